@@ -1,1 +1,1 @@
-"""The actions that open forms, quick activities, and forms opened again."""
+"""The actions that open forms, activities recorded without a form, and forms opened again with an unsaved entry."""

@@ -1,4 +1,4 @@
-"""What is recorded with today's date without a form: that somebody looked or asked, and found nothing."""
+"""Activities recorded without a form and dated today: a check without result, a request without reply."""
 
 from __future__ import annotations
 
@@ -12,6 +12,6 @@ from ui.core.context import Context
 
 
 def record_today(context: Context, partnership: int, kind: str) -> ChangeSet:
-    """Record an activity of this kind, done today; it can be undone and edited like any other."""
+    """Record an activity of this kind with today's date."""
     date = read_date(iso_from_day(today(context.project.clock)))
     return context.project.perform(record_activity, ActivityDraft(partnership, kind, date))

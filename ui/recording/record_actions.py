@@ -1,4 +1,4 @@
-"""What is recorded, edited and deleted from the window: a dialog opens, or what can be undone is done at once."""
+"""The actions that record and edit: they open a form, or record at once what can be undone."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Recording(QObject):
-    """Opens the dialogs over the window; what a dialog creates becomes the chosen partnership."""
+    """Opens the forms over the window. A partnership saved in a form becomes the chosen one."""
 
     def __init__(self, context: Context, state: ViewState, window: QWidget) -> None:
         super().__init__(window)
@@ -27,23 +27,23 @@ class Recording(QObject):
         self._window = window
 
     def record_change(self) -> QDialog:
-        """Record a change of the chosen partnership, or of one that is chosen in the dialog."""
+        """Open the form of a status change of the chosen partnership, or of one chosen in the form."""
         from ui.recording.forms.status_change_dialog import RecordDialog
 
         dialog = RecordDialog.run(self._context, self._day, self._state.chosen, parent=self._window)
-        self._follow(dialog)
+        self._connect(dialog)
         return dialog
 
     def new_partnership(self) -> QDialog:
-        """Add a partnership, and choose it."""
+        """Open the form of a new partnership."""
         from ui.recording.forms.partnership_dialog import PartnershipDialog
 
         dialog = PartnershipDialog.run(self._context, self._day, parent=self._window)
-        self._follow(dialog)
+        self._connect(dialog)
         return dialog
 
     def new_activity(self) -> QDialog | None:
-        """Add an activity to the chosen partnership."""
+        """Open the form of a new activity of the chosen partnership; without one, show a notice and return None."""
         from ui.recording.forms.activity_dialog import ActivityDialog
 
         if self._state.chosen is None:
@@ -52,7 +52,7 @@ class Recording(QObject):
         return ActivityDialog.run(self._context, self._day, self._state.chosen, parent=self._window)
 
     def record_today(self, kind: str) -> None:
-        """Record of the chosen partnership that somebody looked or asked today, and found nothing."""
+        """Record with today's date that a check of the chosen partnership found nothing, or a request got no reply."""
         from ui.recording.quick_activities import record_today
 
         chosen = self._state.chosen
@@ -60,43 +60,43 @@ class Recording(QObject):
             self._context.bridge.run_with_retry(lambda: record_today(self._context, chosen, kind))
 
     def new_source(self) -> QDialog:
-        """Add a source."""
+        """Open the form of a new source."""
         from ui.recording.forms.source_dialog import SourceDialog
 
         return SourceDialog.run(self._context, parent=self._window)
 
     def new_body(self) -> QDialog:
-        """Add a body."""
+        """Open the form of a new body."""
         from ui.recording.forms.body_dialog import BodyDialog
 
         return BodyDialog.run(self._context, parent=self._window)
 
     def new_claim(self) -> QDialog:
-        """Add a number that somebody published."""
+        """Open the form of a new claim."""
         from ui.recording.forms.claim_dialog import ClaimDialog
 
         return ClaimDialog.run(self._context, parent=self._window)
 
     def edit_body(self, body: int) -> QDialog:
-        """Edit a body."""
+        """Open the form of a recorded body."""
         from ui.recording.forms.body_dialog import BodyDialog
 
         return BodyDialog.run(self._context, body, parent=self._window)
 
     def edit_source(self, source: int) -> QDialog:
-        """Edit a source."""
+        """Open the form of a recorded source."""
         from ui.recording.forms.source_dialog import SourceDialog
 
         return SourceDialog.run(self._context, source, parent=self._window)
 
     def edit_settings(self) -> QDialog:
-        """Edit what the project says of itself."""
+        """Open the form of the project settings."""
         from ui.recording.forms.project_settings_dialog import ProjectSettingsDialog
 
         return ProjectSettingsDialog.run(self._context, parent=self._window)
 
     def edit_chosen(self) -> QDialog | None:
-        """Edit the chosen partnership."""
+        """Open the form of the chosen partnership; None if no partnership is chosen."""
         from ui.recording.forms.partnership_dialog import PartnershipDialog
 
         if self._state.chosen is None:
@@ -104,23 +104,23 @@ class Recording(QObject):
         return PartnershipDialog.run(self._context, self._day, self._state.chosen, parent=self._window)
 
     def reopen(self, draft: UnsavedEntry) -> QDialog:
-        """Open the form of an entry that was begun, filled as it was, with its tie beside it."""
+        """Open the form of an unsaved entry with its input, and choose its partnership."""
         from ui.recording.forms.status_change_dialog import RecordDialog
         from ui.recording.reopened_forms import reopen
 
         form = reopen(self._context, self._day, draft, self._window)
-        self._follow(form)
+        self._connect(form)
         if isinstance(form, RecordDialog) and (row := form.partnership.row()) is not None:
             self._state.choose(row.id)
         return form
 
-    def _follow(self, form: FormDialog[Any]) -> None:
-        """Choose the tie whose form is saved, and go on to its changes where one wants to."""
+    def _connect(self, form: FormDialog[Any]) -> None:
+        """Choose the partnership saved in a form, and open the form of a status change if the user requests it."""
         from ui.recording.forms.partnership_dialog import PartnershipDialog
         from ui.recording.forms.status_change_dialog import RecordDialog
 
         if isinstance(form, PartnershipDialog | RecordDialog):
-            form.saved.connect(self._choose_touched)
+            form.saved.connect(self._choose_saved)
         if isinstance(form, PartnershipDialog):
             form.change_wanted.connect(self.record_change)
 
@@ -128,7 +128,7 @@ class Recording(QObject):
     def _day(self) -> int:
         return self._state.selection.as_of
 
-    def _choose_touched(self, change_set: ChangeSet) -> None:
-        """Choose the one partnership that was saved."""
+    def _choose_saved(self, change_set: ChangeSet) -> None:
+        """Choose the partnership that was saved, if it is exactly one."""
         if len(change_set.partnerships) == 1:
             self._state.choose(next(iter(change_set.partnerships)))

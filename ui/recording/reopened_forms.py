@@ -1,4 +1,4 @@
-"""Opening a form again with what was typed into it before; also where the record that it edited is gone meanwhile."""
+"""Opens a form again with its unsaved entry, even if the record that was edited no longer exists."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ Opening = Callable[[Context, int, Mapping[str, Any], QWidget], Form]
 
 
 def reopen(context: Context, as_of: int, draft: UnsavedEntry, parent: QWidget) -> Form:
-    """Open the form of a draft, filled as it was; RuleError no_such_record where what it was about is gone for good."""
+    """Open the form of an unsaved entry with its input.
+
+    If the edited record is gone, the entry becomes a new record. RuleError no_such_record if that is impossible.
+    """
     opening = _OPENINGS.get(draft.form)
     if opening is None:
         raise RuleError("no_such_record", "form", record=draft.form)
@@ -30,7 +33,7 @@ def reopen(context: Context, as_of: int, draft: UnsavedEntry, parent: QWidget) -
     except (LookupError, RuleError):
         if facts.get(edited) is None:
             raise RuleError("no_such_record", draft.form, record=draft.subject) from None
-        # What was edited is gone: what was typed can still become a new record.
+        # The edited record is gone: the input can still be saved as a new record.
         form = opening(context, as_of, {**facts, edited: None}, parent)
         is_gone = True
     form.restore_entry(draft)
@@ -104,4 +107,4 @@ _OPENINGS: Mapping[str, Opening] = {
     "settings": _settings,
 }
 _EDITED = {"record": "change"} | {form: form for form in ("partnership", "activity", "body", "source", "claim")}
-"""Which of the facts names the record that a form edits."""
+"""The name of the fact that is the id of the edited record, by form."""

@@ -1,1 +1,1 @@
-"""Drafts of forms: kept while typing, and offered again."""
+"""Unsaved entries of forms: stored while the user types, and offered later."""

@@ -1,4 +1,4 @@
-"""What earlier runs left unfinished, offered on the first page: one need not remember in which project it was."""
+"""The offer of unsaved entries of all projects, on the welcome page."""
 
 from __future__ import annotations
 
@@ -16,39 +16,42 @@ from ui.widgets.banners.draft_banner import DraftBanner
 
 
 class WelcomeEntryOffer(QObject):
-    """Shows the newest in the banner of drafts as long as no project is open."""
+    """Shows the newest unsaved entry on the banner while no project is open."""
 
     def __init__(self, shell: Shell, banner: DraftBanner, continue_entry: Callable[[Path, str], None]) -> None:
-        """`continue_entry` opens a project and in it the form of a draft, which it takes by its key."""
+        """`continue_entry` opens a project and the form of the unsaved entry with the given key."""
         super().__init__(shell.widget)
         self._shell, self._banner, self._continue_entry = shell, banner, continue_entry
-        self._left: list[tuple[UnsavedEntry, UnsavedEntryStore]] = []
+        self._waiting: list[tuple[UnsavedEntry, UnsavedEntryStore]] = []
         self._connections: tuple[tuple[SignalInstance, Callable[[], None]], ...] = (
-            (banner.continued, self._go_on),
+            (banner.continued, self._continue_newest),
             (banner.discarded, self._discard),
             (banner.put_off, banner.hide),
-            (shell.action("continue_entry").triggered, self._go_on),
+            (shell.action("continue_entry").triggered, self._continue_newest),
         )
         for signal, slot in self._connections:
             signal.connect(slot)
 
     def show(self) -> None:
-        """Offer what there is, the newest first; nothing of a project whose file is gone."""
+        """Show the newest entry on the banner and enable the menu action.
+
+        Entries of projects whose file is gone are skipped.
+        """
         stores = all_stores(home().drafts, self._shell.clock)
         found = [(draft, store) for store in stores for draft in store.free() if _is_there(draft.project)]
-        self._left = sorted(found, key=lambda each: each[0].at, reverse=True)
-        is_any = bool(self._left)
+        self._waiting = sorted(found, key=lambda each: each[0].at, reverse=True)
+        is_any = bool(self._waiting)
         self._shell.action("continue_entry").setEnabled(is_any)
         self._banner.setVisible(is_any)
         if is_any:
-            draft = self._left[0][0]
+            draft = self._waiting[0][0]
             entry = entry_text(draft, self._shell.clock.now())
             words = tr("You were entering in {name}: {entry}", name=Path(draft.project).stem, entry=entry)
-            more = len(self._left) - 1
+            more = len(self._waiting) - 1
             self._banner.show_entry(words, plural(more, "and 1 more", "and {n} more") if more else "")
 
     def end(self) -> None:
-        """Offer nothing any more: a project is opened, and offers its own."""
+        """Disconnect and hide the banner, because a project is opened that offers its own entries."""
         for signal, slot in self._connections:
             signal.disconnect(slot)
         self._connections = ()
@@ -56,12 +59,12 @@ class WelcomeEntryOffer(QObject):
         self._banner.hide()
         self.deleteLater()
 
-    def _go_on(self) -> None:
-        draft = self._left[0][0]
+    def _continue_newest(self) -> None:
+        draft = self._waiting[0][0]
         self._continue_entry(Path(draft.project), draft.key)
 
     def _discard(self) -> None:
-        draft, store = self._left[0]
+        draft, store = self._waiting[0]
         store.forget(draft.key)
         self.show()
 

@@ -1,4 +1,4 @@
-"""Keeps the content of an open form as a draft, within seconds after it was typed."""
+"""Saves the input of open forms to disk while the user types."""
 
 from __future__ import annotations
 
@@ -13,88 +13,91 @@ from tracker.errors import KnownError
 from tracker.services.form_drafts import UnsavedEntry
 from ui.core.project_drafts import Drafts
 
-LOOK_EVERY = 1_000
-"""Milliseconds between two looks at a form; what stands the same at two of them is kept."""
-LOOKS_WHILE_TYPING = 3
-"""After so many looks it is kept though more is being typed: within five seconds of the first letter."""
+CHECK_EVERY = 1_000
+"""Milliseconds between two checks of a form. Input that is unchanged since the previous check is saved."""
+MAX_CHECKS_UNSAVED = 3
+"""Number of checks after which input is saved although it is still changing: within five seconds of the first key."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormKey:
-    """What opens a form again: its name in `ui.recording.reopened_forms`, and as JSON the records that it is about."""
+    """The key to open a form again: its name in `ui.recording.reopened_forms`, and the ids of its records as JSON."""
 
     form: str
     facts: Mapping[str, Any]
 
 
-class KeptForm(Protocol):
-    """A form whose content can be kept as a draft."""
+class SavedForm(Protocol):
+    """A form whose input can be saved as an unsaved entry."""
 
     def changed_fields(self) -> dict[str, Any]:
-        """Return what was typed, as JSON; empty where nothing was."""
+        """Return the fields that the user has changed, as JSON; empty if nothing was changed."""
 
     def subject(self) -> str:
-        """Return in words which record the form is about."""
+        """Return the display text of the record that the form is about."""
 
 
 class EntrySaver(QObject):
-    """Keeps the content of one open form as a draft, as long as the form exists."""
+    """Saves the input of one open form to disk: when it has not changed for a second, and every few seconds."""
 
-    def __init__(self, drafts: Drafts, form: KeptForm, widget: QWidget, reopening: FormKey) -> None:
-        """`widget` is the form's dialog: its title names the draft, and keeping ends with it."""
+    def __init__(self, drafts: Drafts, form: SavedForm, widget: QWidget, reopening: FormKey) -> None:
+        """`widget` is the dialog of the form: its title is stored too, and saving ends when it is deleted."""
         super().__init__(widget)
         self._drafts = drafts
         self._form = form
         self._widget = widget
         self._reopening = reopening
         self._key = drafts.store.new_key()
-        self._kept: dict[str, Any] = {}
-        self._seen: dict[str, Any] = {}
-        self._looks = 0
-        self._timer = QTimer(self, singleShot=True, interval=LOOK_EVERY)
-        self._timer.timeout.connect(self._look)
+        self._last_saved: dict[str, Any] = {}
+        self._last_checked: dict[str, Any] = {}
+        self._checks = 0
+        self._timer = QTimer(self, singleShot=True, interval=CHECK_EVERY)
+        self._timer.timeout.connect(self._check)
         self._timer.start()
 
     def go_on_with(self, draft: UnsavedEntry) -> None:
-        """From now on the draft is this form's."""
+        """Use the key of an existing unsaved entry for this form, so that it is overwritten."""
         self._key = draft.key
-        self.keep()
+        self.save_now()
         self._drafts.changed.emit()
 
-    def keep(self) -> None:
-        """Keep what is typed now; where that fails it is said once, and tried again later."""
+    def save_now(self) -> None:
+        """Save the input now. A failure is shown once, and saving is tried again later."""
         try:
             self._write(is_set_aside=False)
         except KnownError as error:
             self._drafts.tell_failure(error)
 
     def set_aside(self) -> None:
-        """Keep it for whoever comes; KnownError where that can't be."""
+        """Save the input so that any run of the program may continue it; KnownError if it can't be written."""
         self._timer.stop()
         self._write(is_set_aside=True)
         self._drafts.changed.emit()
 
     def forget(self) -> None:
-        """Keep it no longer."""
+        """Stop saving and delete the unsaved entry."""
         self._timer.stop()
         self._drafts.forget(self._key)
 
     def begin_next(self) -> None:
-        """What was typed is saved; what comes now is another entry."""
+        """Delete the entry, because it was saved as a record, and begin another one."""
         self._drafts.forget(self._key)
         self._key = self._drafts.store.new_key()
-        self._kept, self._seen, self._looks = {}, {}, 0
+        self._last_saved, self._last_checked, self._checks = {}, {}, 0
 
-    def _look(self) -> None:
-        """Keep what has come to rest, or has been typed long enough. A fault here ends the looking, not the typing."""
+    def _check(self) -> None:
+        """Save the input if it is unchanged since the last check or has been changing for long.
+
+        If an error is raised here, saving ends; the form is not affected.
+        """
         typed = self._form.changed_fields()
-        if typed == self._kept:
-            self._looks = 0
-        elif typed == self._seen or self._looks >= LOOKS_WHILE_TYPING:
-            self.keep()
+        if typed == self._last_saved:
+            self._checks = 0
+        elif typed == self._last_checked or self._checks >= MAX_CHECKS_UNSAVED:
+            self.save_now()
         else:
-            self._looks += 1
-        self._seen = typed
+            self._checks += 1
+        self._last_checked = typed
         self._timer.start()
 
     def _write(self, *, is_set_aside: bool) -> None:
@@ -107,4 +110,4 @@ class EntrySaver(QObject):
             store.keep(draft, is_set_aside=is_set_aside)
         else:
             store.forget(self._key)
-        self._kept, self._looks = typed, 0
+        self._last_saved, self._checks = typed, 0

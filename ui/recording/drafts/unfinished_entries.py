@@ -1,4 +1,4 @@
-"""What was begun and not saved, offered when a project is opened and in the menu for as long as it is there."""
+"""The offer of a project's unsaved entries: on a banner after opening, and in the menu."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from ui.text.translation import plural, tr
 from ui.widgets.banners.draft_banner import DraftBanner
 
 MAX_OFFERED = 6
-"""Entries that are offered at once, the newest; older ones come up as these are finished."""
+"""Number of entries that the prompt offers, the newest; older ones follow when these are done."""
 
 
 class ProjectEntryOffer(QObject):
-    """Shows the drafts one after another in the banner; `reopen` opens the form of one."""
+    """Shows the unsaved entries one after another on the banner. `reopen` opens the form of an entry."""
 
     changed = Signal()
-    """Whether something is there may have changed."""
+    """Emitted when the list of entries that can be continued may have changed."""
 
     def __init__(
         self,
@@ -43,12 +43,12 @@ class ProjectEntryOffer(QObject):
         drafts.changed.connect(self.show)
 
     def show(self) -> None:
-        """Offer in the banner what earlier runs left; what is set aside in this one stands in the menu alone."""
+        """Show the newest entry of earlier runs on the banner. Entries set aside in this run are only in the menu."""
         self._waiting = self._drafts.free()
         if self._offered is None:
             self._offered = tuple(draft.key for draft in self._waiting)
         self.changed.emit()
-        left = self._left
+        left = self._on_banner
         if not left:
             self._banner.hide()
             return
@@ -56,51 +56,51 @@ class ProjectEntryOffer(QObject):
         self._banner.show_entry(tr("You were entering: {entry}", entry=self._words(left[0])), more)
 
     def go_on_with(self, key: str) -> None:
-        """Go on with the one of this key, if it is still there."""
+        """Open the form of the entry with this key; do nothing if it no longer exists."""
         for draft in self._waiting:
             if draft.key == key:
                 self._open(draft)
 
     def end(self) -> None:
-        """Offer nothing any more."""
+        """Disconnect and hide the banner."""
         self._drafts.changed.disconnect(self.show)
         self._banner.hide()
 
     def go_on(self) -> None:
-        """Go on with the one that there is, or with the one that is chosen of several."""
+        """Open the form of the only entry, or of the one that the user chooses in a prompt."""
         self._waiting = self._drafts.free()
         if not self._waiting:
             return
-        place: int | None = 0
+        index: int | None = 0
         if len(self._waiting) > 1:
             names = [self._words(draft) for draft in self._waiting[:MAX_OFFERED]]
-            place = self._context.prompts.choose(tr("Which entry do you want to continue?"), names)
-        if place is not None:
-            self._open(self._waiting[place])
+            index = self._context.prompts.choose(tr("Which entry do you want to continue?"), names)
+        if index is not None:
+            self._open(self._waiting[index])
 
     def go_on_with_first(self) -> None:
-        """Go on with the one that the banner names."""
-        if self._left:
-            self._open(self._left[0])
+        """Open the form of the entry on the banner."""
+        if self._on_banner:
+            self._open(self._on_banner[0])
 
     def discard_first(self) -> None:
-        """Forget the one that the banner names."""
-        if self._left:
-            self._drafts.forget(self._left[0].key)
+        """Delete the entry on the banner."""
+        if self._on_banner:
+            self._drafts.forget(self._on_banner[0].key)
 
     def put_off(self) -> None:
-        """Not now: it stays in the menu."""
+        """Hide the banner. The entries stay in the menu."""
         self._offered = ()
         self.show()
 
     @property
     def is_there(self) -> bool:
-        """Whether there is something to go on with."""
+        """Whether there is an entry that can be continued."""
         return bool(self._waiting)
 
     @property
-    def _left(self) -> list[UnsavedEntry]:
-        """What earlier runs left and nobody has gone on with."""
+    def _on_banner(self) -> list[UnsavedEntry]:
+        """The entries of earlier runs that were not continued in this run."""
         return [draft for draft in self._waiting if draft.key in (self._offered or ())]
 
     def _words(self, draft: UnsavedEntry) -> str:
@@ -120,6 +120,6 @@ class ProjectEntryOffer(QObject):
 
 
 def entry_text(draft: UnsavedEntry, now: datetime) -> str:
-    """`Record a status change, Arnhem – Wuhan, 12 minutes ago`."""
+    """Return a line such as `Record a status change, Arnhem – Wuhan, 12 minutes ago`."""
     ago = ago_text(datetime.fromisoformat(draft.at), now)
     return ", ".join(part for part in (draft.title, draft.subject, ago) if part)

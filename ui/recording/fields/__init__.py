@@ -1,1 +1,1 @@
-"""Fields that only forms of records use."""
+"""Input fields that are used only in forms of records."""

@@ -1,4 +1,4 @@
-"""Choosing a body: type-ahead over the names in any script, or a new one made in place."""
+"""The input of a body: suggestions by name in any script, or a new body entered in place."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from ui.widgets.labels.text_labels import link_button, text_label
 
 @dataclass(frozen=True, slots=True)
 class NewBody:
-    """The offer to make a body of the typed name; an empty name stands for a partner that nobody names."""
+    """The suggestion to create a body with the typed name; an empty name means an unnamed partner."""
 
     name: str
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeNewBody:
-    """The offer to change what will be made of a body of the gazetteer."""
+    """The suggestion to change the new body before it is created."""
 
 
 class BodyField(QWidget):
-    """A line that finds bodies; beneath it what is chosen, or what will be made, with a form where one wants it."""
+    """An input line with suggestions, the details of the chosen or new body, and the form of a new body."""
 
     changed = Signal()
 
@@ -51,7 +51,7 @@ class BodyField(QWidget):
         self._details = text_label("", "muted", "small")
         self._details.hide()
         self._change = link_button(tr("Change…"))
-        # From the keyboard it is in the list of the line, so that Tab goes on to the next field.
+        # The keyboard reaches the form through the suggestions, so that Tab moves to the next field.
         self._change.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._change.hide()
         column = QVBoxLayout(self)
@@ -64,28 +64,28 @@ class BodyField(QWidget):
         column.addLayout(below)
         column.addWidget(self.form)
         self.setFocusProxy(self.line)
-        self.line.taken.connect(self._take)
-        self.line.textEdited.connect(self._typed)
+        self.line.taken.connect(self._choose_suggestion)
+        self.line.textEdited.connect(self._drop_choice)
         self.form.changed.connect(self.changed)
         self._change.clicked.connect(self._open_form)
         if may_be_new:
-            # Read while the form is looked at, so that the first letter need not wait for it.
+            # Loaded after the form is shown, so that the first key does not wait for it.
             QTimer.singleShot(0, self, entry.ready_gazetteer)
 
     def value(self) -> int | BodyDraft | None:
-        """The chosen body's id, a body to be made, or None while neither is settled."""
+        """Return the id of the chosen body, the draft of a new one, or None if neither is complete."""
         if self._chosen is not None:
             return self._chosen.id
         return self.form.draft() if self._is_new else None
 
     def name(self) -> str:
-        """How the body that is chosen or made is called; empty for a partner that is not named, or none."""
+        """Return the name of the chosen or new body; empty for an unnamed partner or without a body."""
         if self._chosen is not None:
             return self._chosen.name
         return self.form.draft().name if self._is_new else ""
 
     def problem(self) -> str:
-        """Why there is no body yet; empty where there is one."""
+        """Return why there is no body yet; empty if there is one."""
         if self.value() is not None:
             return "" if self._chosen is not None else self.form.problem()
         if self.has_text:
@@ -94,11 +94,11 @@ class BodyField(QWidget):
 
     @property
     def has_text(self) -> bool:
-        """Whether something is typed or chosen."""
+        """Whether the line contains text or a body is chosen."""
         return bool(self.line.text().strip()) or self._is_new
 
     def saved_state(self) -> dict[str, Any]:
-        """See `StatefulInput`: the line, and the body that is chosen or being made."""
+        """Return the text and the chosen or new body; see `StatefulInput`."""
         return {
             "text": self.line.text(),
             "id": self._chosen.id if self._chosen is not None else None,
@@ -107,9 +107,9 @@ class BodyField(QWidget):
         }
 
     def restore(self, value: Mapping[str, Any]) -> bool:
-        """See `StatefulInput`."""
+        """Restore the state; see `StatefulInput`."""
         self.line.setText(value["text"])
-        self._typed()
+        self._drop_choice()
         if value["new"] is not None:
             is_whole = self.form.restore(value["new"])
             self._make(is_open=value["is_open"])
@@ -124,20 +124,20 @@ class BodyField(QWidget):
         self._settle(body_name(body), body_details(body), chosen=body)
 
     def make_found(self, draft: BodyDraft) -> None:
-        """Have a body of the gazetteer made, as it stands there."""
+        """Use a body of the gazetteer as the new body, unchanged."""
         self.form.begin_with(draft)
         self._make(is_open=False)
 
     def make_new(self, name: str) -> None:
-        """Open the form of a new body; without a name, of a partner that is not named."""
+        """Open the form of a new body with this name; without a name, of an unnamed partner."""
         self.form.begin(name)
         self._make(is_open=True)
         self.form.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, *, is_open: bool) -> None:
-        """Take what stands in the form as the body, with the form below it or in words."""
+        """Use the contents of the form as the body, and show either the form or a line of details."""
         draft = self.form.draft()
-        details = "" if is_open else _words_of_new(draft)
+        details = "" if is_open else _new_body_details(draft)
         self._settle(draft.name or tr("partner not named"), details, is_open=is_open)
 
     def _open_form(self) -> None:
@@ -145,7 +145,7 @@ class BodyField(QWidget):
         self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _settle(self, words: str, details: str, *, chosen: BodyRow | None = None, is_open: bool = False) -> None:
-        """Say which body it is: a chosen one, else the form's."""
+        """Show the body: the chosen one, else that of the form."""
         self._chosen, self._is_new = chosen, chosen is None
         self.line.setText(words)
         self.line.setCursorPosition(0)
@@ -166,7 +166,7 @@ class BodyField(QWidget):
         offers.append(Offer(tr("Partner not named…"), tr("only its country is known"), NewBody("")))
         return offers
 
-    def _take(self, value: object) -> None:
+    def _choose_suggestion(self, value: object) -> None:
         if isinstance(value, BodyRow):
             self.choose(value)
         elif isinstance(value, BodyDraft):
@@ -176,8 +176,8 @@ class BodyField(QWidget):
         elif isinstance(value, ChangeNewBody):
             self._open_form()
 
-    def _typed(self) -> None:
-        """What is typed over a choice is a choice no longer."""
+    def _drop_choice(self) -> None:
+        """Drop the chosen or new body, because its text was edited."""
         self._chosen, self._is_new = None, False
         for part in (self._details, self._change, self.form):
             part.hide()
@@ -185,7 +185,7 @@ class BodyField(QWidget):
 
 
 def offer_of(found: BodySuggestion | GazetteerSuggestion) -> Offer:
-    """A body with what tells it apart from others of its name."""
+    """Return the suggestion for a body with the details that distinguish it from others of the same name."""
     if isinstance(found, GazetteerSuggestion):
         origin = tr("by another name, from the gazetteer") if found.is_by_another_name else tr("from the gazetteer")
         return Offer(found.draft.name, f"{draft_details(found.draft)} · {origin}", found.draft, is_quiet=True)
@@ -195,7 +195,7 @@ def offer_of(found: BodySuggestion | GazetteerSuggestion) -> Offer:
     return Offer(body_name(found.body), " · ".join(dict.fromkeys(part for part in parts if part)), found.body)
 
 
-def _words_of_new(draft: BodyDraft) -> str:
-    """What will be made: `New: 武汉 · Prefecture, Hubei, China · GB 420100`, without GeoNames' number."""
+def _new_body_details(draft: BodyDraft) -> str:
+    """Return the details of a new body, such as `New: 武汉 · Prefecture, Hubei, China · GB 420100`; no GeoNames id."""
     codes = ", ".join(f"{code.scheme.upper()} {code.value}" for code in draft.codes if code.scheme != "geonames")
     return tr("New: {details}", details=" · ".join(part for part in (draft_details(draft), codes) if part))

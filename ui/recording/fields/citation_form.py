@@ -1,4 +1,4 @@
-"""Why a source bears on a record: the source, what it says and where, and how sure that is."""
+"""The input of a citation: the source, quote, locator, confidence, stance and note."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS, DEFAULT_CONFIDEN
 from tracker.domain.records.drafts import CitationDraft, SourceDraft
 from tracker.i18n.code_words import CONFIDENCE_ANCHORS
 from ui.recording.fields.field_queries import FormQueries
-from ui.recording.fields.input_state import kept_parts, restore_parts
+from ui.recording.fields.input_state import restore_parts, saved_parts
 from ui.recording.fields.source_field import SourceField
 from ui.text.record_names import capital_label
 from ui.text.translation import tr
@@ -25,7 +25,7 @@ from ui.widgets.panels.fold import FoldableSection
 
 
 class ConfidenceField(CodeField):
-    """The five levels, each with its meaning in the list."""
+    """The five levels of confidence, each with its meaning in the list."""
 
     def __init__(self) -> None:
         super().__init__(tr("Confidence"), tuple(reversed(CONFIDENCE_LEVELS)), capital_label)
@@ -36,21 +36,21 @@ class ConfidenceField(CodeField):
         self.set_level(DEFAULT_CONFIDENCE)
 
     def level(self) -> int:
-        """The level as it is stored, 0 to 4."""
+        """Return the stored number of the level, 0 to 4."""
         return CONFIDENCE_LEVELS.index(self.code())
 
     def set_level(self, level: int) -> None:
-        """Choose a level by its number."""
+        """Choose a level by its number, 0 to 4."""
         self.set_code(CONFIDENCE_LEVELS[level])
 
     def showPopup(self) -> None:
-        """Give the list the width of the meanings."""
+        """Open the list, as wide as the meanings need."""
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + 24)
         super().showPopup()
 
 
 class CitationForm(QWidget):
-    """One citation; without a source there is none, whatever else is typed is then a problem."""
+    """The fields of one citation. Without a source there is no citation, and any other input is a problem."""
 
     changed = Signal()
 
@@ -102,17 +102,17 @@ class CitationForm(QWidget):
         column.setSpacing(8)
         column.addWidget(self.source_field)
         column.addLayout(row)
-        # A quote has every source; what a new one is can be told later.
+        # The quote comes first because every source has one; the facts of a new source can be entered later.
         column.addWidget(self.source.about_new)
         column.addWidget(self.fold)
 
     def draft(self) -> CitationDraft | None:
-        """The citation as it stands, or None without a source."""
+        """Return the citation as entered, or None without a source."""
         source = self.source.value()
         return None if source is None else self.draft_of(source)
 
     def draft_of(self, source: int | SourceDraft) -> CitationDraft:
-        """The citation as it stands, of this source."""
+        """Return the citation as entered, with this source."""
         return CitationDraft(
             source=source,
             quote=self.quote.text(),
@@ -125,7 +125,7 @@ class CitationForm(QWidget):
         )
 
     def show_draft(self, draft: CitationDraft) -> None:
-        """Fill the form from an existing citation; its source is chosen by whoever knows its row."""
+        """Fill the form from an existing citation, except for its source, which the caller chooses."""
         self.quote.set_text(draft.quote)
         self.translation.set_text(draft.translation)
         self.locator.setText(draft.locator)
@@ -136,15 +136,15 @@ class CitationForm(QWidget):
         self.fold.set_open(bool(draft.translation or draft.note or draft.stated_date) or draft.stance != STANCES[0])
 
     def saved_state(self) -> dict[str, Any]:
-        """See `StatefulInput`."""
-        return kept_parts(self)
+        """Return the states of all fields; see `StatefulInput`."""
+        return saved_parts(self)
 
     def restore(self, value: Mapping[str, Any]) -> bool:
-        """See `StatefulInput`."""
+        """Restore the states of all fields; see `StatefulInput`."""
         return not restore_parts(self, value)
 
     def begin_next(self) -> None:
-        """Keep the source and forget what it says, for the next record that rests on it."""
+        """Clear everything except the source, for the next record that it supports."""
         for text in (self.quote, self.translation, self.note):
             text.forget()
         self.locator.clear()
@@ -154,18 +154,18 @@ class CitationForm(QWidget):
         self.fold.set_open(False)
 
     def problem(self) -> str:
-        """What keeps the citation from being saved; each part also says so beside itself."""
+        """Return what prevents saving, or an empty text; each field also shows its own problem."""
         if self.source.value() is None and self.has_words:
             return tr("Say which source this is from.")
         return self.source.problem() or self.stated_date.problem()
 
     @property
     def has_words(self) -> bool:
-        """Whether something is typed that only a source can bear."""
+        """Whether anything is entered that needs a source."""
         texts = (self.quote.text(), self.translation.text(), self.locator.text(), self.note.text())
         return any(text.strip() for text in texts) or self.stated_date.has_text
 
     def show_problem(self) -> None:
-        """Say beside the source what is missing."""
+        """Show next to the source that it is missing, if it is."""
         is_missing = self.source.value() is None and self.has_words
         self.source_field.show_problem(self.problem() if is_missing else "")

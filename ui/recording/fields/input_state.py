@@ -1,6 +1,6 @@
-"""What the fields of a form hold, as JSON: kept while one types, and shown again after a crash.
+"""The contents of form fields as JSON, to be saved while the user types and restored after a crash.
 
-It is more than the draft that they make: also what is typed and can't be read, or stands without its source.
+The state contains more than the draft of the form: also text that can't be read, or that lacks its source.
 """
 
 from __future__ import annotations
@@ -13,39 +13,42 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QSpinBox, QWid
 from ui.widgets.panels.fold import FoldableSection
 
 _Plain = QLineEdit | QSpinBox | QCheckBox | QRadioButton
-"""Qt's own inputs, which need no class of ours."""
+"""Qt's own input widgets that need no subclass."""
 
 
 @runtime_checkable
 class StatefulInput(Protocol):
-    """An input whose content can be kept and shown again."""
+    """An input whose contents can be saved as JSON and restored."""
 
     def saved_state(self) -> Any:
-        """What it holds, as JSON."""
+        """Return the contents as JSON."""
         ...
 
     def restore(self, value: Any) -> bool:
-        """Show what was kept; False where a record that it names is gone, and only its words are shown."""
+        """Show saved contents. Return False if a record in them no longer exists, so that only its text is shown."""
         ...
 
 
-def kept_parts(owner: object) -> dict[str, Any]:
-    """What all the inputs hold that are public attributes of a form, by name: none can be forgotten in a list."""
-    return {name: _kept(part) for name, part in _parts(owner)}
+def saved_parts(owner: object) -> dict[str, Any]:
+    """Return the states of all inputs of a form by name.
+
+    Inputs are found as its public attributes, so none is missed.
+    """
+    return {name: _saved_state(part) for name, part in _parts(owner)}
 
 
 def restore_parts(owner: object, value: Any) -> tuple[str, ...]:
-    """Show in a form's inputs what was kept of them; the names of those that could not be shown whole."""
+    """Restore the saved states of a form's inputs. Return the names of those that could not be restored completely."""
     if not isinstance(value, Mapping):
         return ()
     lost = []
     for name, part in _parts(owner):
-        if name not in value or value[name] == _kept(part):
+        if name not in value or value[name] == _saved_state(part):
             continue
         try:
             is_whole = _restore(part, value[name])
         except (AttributeError, LookupError, TypeError, ValueError):
-            is_whole = False  # a file that is not as we wrote it costs the field, never the form
+            is_whole = False  # of a damaged file only this field is lost, not the form
         if not is_whole:
             lost.append(name)
         _unfold(part)
@@ -58,7 +61,7 @@ def _parts(owner: object) -> Iterator[tuple[str, StatefulInput | _Plain]]:
             yield name, part
 
 
-def _kept(part: StatefulInput | _Plain) -> Any:
+def _saved_state(part: StatefulInput | _Plain) -> Any:
     if isinstance(part, StatefulInput):
         return part.saved_state()
     if isinstance(part, QLineEdit):
@@ -79,7 +82,7 @@ def _restore(part: StatefulInput | _Plain, value: Any) -> bool:
 
 
 def _unfold(part: StatefulInput | _Plain) -> None:
-    """What is shown again is not to stay folded away."""
+    """Unfold the sections around an input, so that its restored contents are visible."""
     above: QWidget | None = cast(QWidget, part)
     while above is not None:
         if isinstance(above, FoldableSection):

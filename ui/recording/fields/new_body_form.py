@@ -1,4 +1,4 @@
-"""The few facts of a body that is made while a partnership is entered."""
+"""The input of a new body within a form: name, kind, country, province, name in its own script."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
 from tracker.domain.coding.vocabulary import BODY_KINDS
 from tracker.domain.records.drafts import BodyDraft, ExternalCode, OtherName
 from tracker.domain.text.name_folding import fold_body
-from ui.recording.fields.input_state import kept_parts, restore_parts
+from ui.recording.fields.input_state import restore_parts, saved_parts
 from ui.text.record_names import capital_label, native_name
 from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField
@@ -23,9 +23,10 @@ NOTHING_FOUND = BodyDraft("")
 
 
 class NewBodyForm(QFrame):
-    """Name, kind, country, province or state, and the name in the body's own script.
+    """The fields of a new body.
 
-    What else the gazetteer knows of a body (codes, place, further names) stays behind it, as long as it is that body.
+    Codes, location and further names of a body from the gazetteer are saved with it, unless name or country are changed
+    to those of another body.
     """
 
     changed = Signal()
@@ -64,11 +65,11 @@ class NewBodyForm(QFrame):
             line.textChanged.connect(self.changed)
         self.kind.changed.connect(self.changed)
         self.country.changed.connect(self.changed)
-        # The name is typed already and most bodies are of the first kind: what is asked next is the country.
+        # The name was typed already and most bodies are of the first kind, so the country is filled in next.
         self.setFocusProxy(self.country)
 
     def begin(self, name: str) -> None:
-        """Start anew with this name; without one it is a partner that is not named."""
+        """Clear the form for a body of this name; without a name, for an unnamed partner."""
         self._is_unnamed = not name
         self._found = NOTHING_FOUND
         for field in self._named_fields:
@@ -78,7 +79,7 @@ class NewBodyForm(QFrame):
         self.native_name.clear()
 
     def begin_with(self, found: BodyDraft) -> None:
-        """Start anew with a body of the gazetteer."""
+        """Fill the form with a body of the gazetteer."""
         self.begin(found.name)
         self.kind.set_code(found.kind)
         self.country.set_code(found.country)
@@ -87,21 +88,21 @@ class NewBodyForm(QFrame):
         self._found = found
 
     def saved_state(self) -> dict[str, Any]:
-        """See `StatefulInput`."""
-        return {**kept_parts(self), "is_unnamed": self._is_unnamed, "found": _facts(self._found)}
+        """Return the states of all fields; see `StatefulInput`."""
+        return {**saved_parts(self), "is_unnamed": self._is_unnamed, "found": _facts(self._found)}
 
     def restore(self, value: Mapping[str, Any]) -> bool:
-        """See `StatefulInput`."""
+        """Restore the states of all fields; see `StatefulInput`."""
         self.begin("" if value["is_unnamed"] else value["name"])
         self._found = _draft_of(value["found"])
         return not restore_parts(self, value)
 
     def draft(self) -> BodyDraft:
-        """The body as it stands in the form."""
+        """Return the body as entered."""
         if self._is_unnamed:
             return BodyDraft("", "unnamed", self.country.code())
         name, country = self.name.text().strip(), self.country.code()
-        known = self._found if _is_called(self._found, name, country) else NOTHING_FOUND
+        known = self._found if _still_fits(self._found, name, country) else NOTHING_FOUND
         return replace(
             known,
             name=name,
@@ -112,20 +113,20 @@ class NewBodyForm(QFrame):
         )
 
     def problem(self) -> str:
-        """Only a name is asked, or the country where there is none; everything else can follow."""
+        """Return what is missing, or an empty text: the name, or the country of an unnamed partner."""
         if self._is_unnamed:
             return "" if self.country.code() else tr("Of a partner that is not named, the country must be known.")
         return "" if self.name.text().strip() else tr("The new body needs a name.")
 
 
-def _is_called(body: BodyDraft, name: str, country: str) -> bool:
-    """Whether a body may still be meant by this name in this country."""
+def _still_fits(body: BodyDraft, name: str, country: str) -> bool:
+    """Return whether name and country still fit the body."""
     names = {fold_body(each) for each in (body.name, *(other.name for other in body.other_names))}
     return bool(body.name) and country == body.country and fold_body(name) in names
 
 
 def _with_native_name(body: BodyDraft, name: str) -> tuple[OtherName, ...]:
-    """The body's other names, with this one as that in its own script."""
+    """Return the other names of the body with `name` in place of the name in its own script."""
     before = native_name(body)
     if name == before:
         return body.other_names
@@ -134,7 +135,7 @@ def _with_native_name(body: BodyDraft, name: str) -> tuple[OtherName, ...]:
 
 
 def _facts(body: BodyDraft) -> dict[str, Any]:
-    """A body of the gazetteer as JSON."""
+    """Return a body of the gazetteer as JSON."""
     return {
         "name": body.name,
         "kind": body.kind,
@@ -148,7 +149,7 @@ def _facts(body: BodyDraft) -> dict[str, Any]:
 
 
 def _draft_of(facts: Mapping[str, Any]) -> BodyDraft:
-    """The body of which these are the `_facts`."""
+    """Return the body that `_facts` has turned into JSON."""
     return BodyDraft(**{
         **facts,
         "other_names": tuple(OtherName(*parts) for parts in facts["other_names"]),

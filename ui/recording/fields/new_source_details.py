@@ -1,4 +1,4 @@
-"""The facts of a source that is made in place; those that were read from what was pasted are kept with them."""
+"""The input of the facts of a new source within a form."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.attachments import AttachmentDraft
 from tracker.domain.records.drafts import Author, SourceDraft
 from ui.recording.fields.field_queries import FormQueries
-from ui.recording.fields.input_state import kept_parts, restore_parts
+from ui.recording.fields.input_state import restore_parts, saved_parts
 from ui.text.language_names import reference_language
 from ui.text.record_names import capital_label
 from ui.text.translation import tr
@@ -28,7 +28,7 @@ UNKNOWN = SourceDraft("").kind
 
 
 class NewSourceDetails(QWidget):
-    """Kind, publisher, day and address to be seen and corrected; authors, volume and the like as they were read."""
+    """Fields for kind, publisher, date and address. Other facts that were read from pasted text are saved unchanged."""
 
     changed = Signal()
 
@@ -64,11 +64,11 @@ class NewSourceDetails(QWidget):
 
     @property
     def is_read(self) -> bool:
-        """Whether the facts were read from what was pasted or dropped."""
+        """Whether the facts were read from pasted or dropped data."""
         return self._read is not None
 
     def draft(self, typed: str, files: tuple[AttachmentDraft, ...] = ()) -> SourceDraft:
-        """The source that these facts and the line make; an address or DOI in the line stands in for a title."""
+        """Return the new source. `typed` is its title, or an address or DOI that is used in place of one."""
         from tracker.exchange.bibliography.pasted_sources import read_pasted
 
         known = self._read or read_pasted(typed) or SourceDraft(typed)
@@ -95,11 +95,11 @@ class NewSourceDetails(QWidget):
         self._reference.show()
 
     def problem(self) -> str:
-        """Only a date that can't be read is wrong."""
+        """Return the problem of the date, or an empty text; no other field can be wrong."""
         return self.date.problem()
 
     def clear(self) -> None:
-        """Start anew."""
+        """Clear all fields."""
         self._read = None
         self._reference.hide()
         self.kind.set_code(UNKNOWN)
@@ -108,25 +108,25 @@ class NewSourceDetails(QWidget):
         self.date.set_date(None)
 
     def saved_state(self) -> dict[str, Any]:
-        """See `StatefulInput`."""
-        return kept_parts(self) | {"read": None if self._read is None else asdict(replace(self._read, files=()))}
+        """Return the states of all fields; see `StatefulInput`."""
+        return saved_parts(self) | {"read": None if self._read is None else asdict(replace(self._read, files=()))}
 
     def restore(self, value: Mapping[str, Any]) -> bool:
-        """See `StatefulInput`."""
+        """Restore the states of all fields; see `StatefulInput`."""
         if value.get("read") is not None:
             self.show_draft(_draft(value["read"]))
         return not restore_parts(self, value)
 
 
 def _likely_kind(draft: SourceDraft) -> str:
-    """Return the kind of a source; where it is unknown, the kind that its address, title and publisher suggest."""
+    """Return the kind of a source; if it is unknown, the kind that address, title and publisher suggest."""
     from tracker.domain.sources.source_guesses import guess_source
 
     return guess_source(draft.url, draft.title, draft.publisher).kind if draft.kind == UNKNOWN else draft.kind
 
 
 def _draft(value: Mapping[str, Any]) -> SourceDraft:
-    """The source in a kept form's JSON."""
+    """Return the source in the saved state of a form."""
     dates = {name: VagueDate(**value[name]) if value[name] else None for name in ("date", "accessed")}
     authors = tuple(Author(**author) for author in value["authors"])
     return SourceDraft(**{**value, **dates, "authors": authors, "files": ()})

@@ -1,4 +1,4 @@
-"""The warning of a form that a partnership would end before it began."""
+"""The warning that a partnership would end before it began."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def order_warning(project: Project, draft: ChangeDraft, change: int | None) -> str:
-    """What the form says beside the date of a change; empty where its place in the history is possible.
+    """Return the warning next to the date of a status change; empty if its order in the history is possible.
 
-    `change` is the recorded change that is being edited, None for a new one.
+    `change` is the id of the recorded change that is being edited, None for a new one.
     """
     from tracker.queries.evidence.record_drafts import order_entries
 

@@ -1,4 +1,4 @@
-"""Choosing a partnership by the names of its bodies."""
+"""The input of a partnership by the names of its bodies."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from ui.widgets.labels.text_labels import text_label
 
 
 class NewPartnership(NamedTuple):
-    """The offer to make the partnership that is looked for, with the words that were typed."""
+    """The suggestion to create a partnership, with the typed text."""
 
     typed: str
 
 
 class PartnershipField(QWidget):
-    """A line that finds partnerships; beneath it what tells the chosen one apart."""
+    """An input line with suggestions, and the details of the chosen partnership."""
 
     changed = Signal()
     new_wanted = Signal(str)
-    """A partnership is to be made first; with the words that stand in the line."""
+    """Emitted with the text of the line when the user wants to create the partnership."""
 
     def __init__(self, entry: FormQueries, as_of: int, *, may_be_new: bool = False) -> None:
         super().__init__()
@@ -46,15 +46,15 @@ class PartnershipField(QWidget):
         column.addWidget(self.line)
         column.addWidget(self._details)
         self.setFocusProxy(self.line)
-        self.line.taken.connect(self._take)
-        self.line.textEdited.connect(self._typed)
+        self.line.taken.connect(self._choose_suggestion)
+        self.line.textEdited.connect(self._drop_choice)
 
     def row(self) -> PartnershipRow | None:
-        """The chosen partnership."""
+        """Return the chosen partnership, or None."""
         return self._chosen
 
     def problem(self) -> str:
-        """That something is typed and no partnership chosen."""
+        """Return a problem if text is typed and no partnership chosen, else an empty text."""
         if self._chosen is not None or not self.line.text().strip():
             return ""
         if self._may_be_new:
@@ -70,13 +70,13 @@ class PartnershipField(QWidget):
         self.changed.emit()
 
     def saved_state(self) -> dict[str, Any]:
-        """See `StatefulInput`."""
+        """Return the text and the chosen id; see `StatefulInput`."""
         return {"text": self.line.text(), "id": self._chosen.id if self._chosen is not None else None}
 
     def restore(self, value: Mapping[str, Any]) -> bool:
-        """See `StatefulInput`."""
+        """Restore the state; see `StatefulInput`."""
         self.line.setText(value["text"])
-        self._typed()
+        self._drop_choice()
         if value["id"] is not None:
             self.choose(self._entry.partnership(value["id"], self._as_of))
         return True
@@ -88,18 +88,18 @@ class PartnershipField(QWidget):
             offers.append(Offer(tr("New partnership…"), "", NewPartnership(typed)))
         return offers
 
-    def _take(self, value: object) -> None:
+    def _choose_suggestion(self, value: object) -> None:
         if isinstance(value, PartnershipRow):
             self.choose(value)
         elif isinstance(value, NewPartnership):
             self.new_wanted.emit(value.typed)
 
-    def _typed(self) -> None:
+    def _drop_choice(self) -> None:
         self._chosen = None
         self._details.hide()
         self.changed.emit()
 
 
 def _details_of(row: PartnershipRow) -> str:
-    """Its kind and how it stands."""
+    """Return the kind of the partnership and its label."""
     return f"{capital_label(row.kind)} · {label_text(row.labels)}"

@@ -1,4 +1,4 @@
-"""The reasons of a change as chips; each can be a main or secondary one, and stated, inferred or alleged."""
+"""The input of a change's reasons as chips; each is main or secondary, and stated, inferred or alleged."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ui.widgets.fields.chip_field import ChipField
 
 
 class ReasonField(ChipField):
-    """Chips over the list of reasons; a click on one says how much it weighed and who says so."""
+    """Chips of the reasons. A click on a chip opens a menu for its weight and basis."""
 
     def __init__(self) -> None:
         self._given: dict[str, ReasonGiven] = {}
@@ -26,8 +26,8 @@ class ReasonField(ChipField):
         )
 
     def reasons(self) -> tuple[ReasonGiven, ...]:
-        """The reasons in the order of choosing."""
-        return tuple(self._given_for(code) for code in self.codes())
+        """Return the reasons in the order in which they were chosen."""
+        return tuple(self._reason_given(code) for code in self.codes())
 
     def set_reasons(self, reasons: Sequence[ReasonGiven]) -> None:
         """Show these reasons."""
@@ -35,28 +35,28 @@ class ReasonField(ChipField):
         self.set_codes([given.reason for given in reasons])
 
     def qualify(self, given: ReasonGiven) -> None:
-        """Say how much a chosen reason weighed, and on what basis."""
+        """Set the weight and basis of a chosen reason."""
         self._given[given.reason] = given
         self.refresh()
 
     def saved_state(self) -> dict[str, Any]:
-        """See `StatefulInput`; also how much each reason weighed, and on what basis."""
+        """Return the reasons with their weights and bases; see `StatefulInput`."""
         return {**super().saved_state(), "given": [asdict(given) for given in self.reasons()]}
 
     def restore(self, value: Mapping[str, Any]) -> bool:
-        """See `StatefulInput`."""
+        """Restore the state; see `StatefulInput`."""
         self._given = {given["reason"]: ReasonGiven(**given) for given in value["given"]}
         return super().restore(value)
 
-    def _given_for(self, code: str) -> ReasonGiven:
+    def _reason_given(self, code: str) -> ReasonGiven:
         return self._given.get(code, ReasonGiven(code))
 
     def _details_of_reason(self, code: str) -> str:
-        """Only what differs from a main reason that was stated."""
-        return reason_details(self._given_for(code))
+        """Return how a reason differs from a main reason that was stated."""
+        return reason_details(self._reason_given(code))
 
     def _menu_of_reason(self, code: str) -> QMenu:
-        given = self._given_for(code)
+        given = self._reason_given(code)
         menu = QMenu(self)
         weights, bases = QActionGroup(menu), QActionGroup(menu)
         for weight in REASON_WEIGHTS:
@@ -77,7 +77,7 @@ class ReasonField(ChipField):
 
 
 def reason_details(given: ReasonGiven) -> str:
-    """What is to be said of a reason besides its name: nothing of a main one that was stated."""
+    """Return weight and basis of a reason where they differ from main and stated, separated by commas."""
     default = ReasonGiven(given.reason)
-    told = ((given.weight, default.weight), (given.basis, default.basis))
-    return ", ".join(code_text(code) for code, usual in told if code != usual)
+    pairs = ((given.weight, default.weight), (given.basis, default.basis))
+    return ", ".join(code_text(code) for code, usual in pairs if code != usual)

@@ -1,4 +1,4 @@
-"""Several short facts of one kind under one another, as a body's names: a row each, with a cross to drop it."""
+"""The input of several short facts of one kind, such as the names of a body: one row each."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MAX_LENGTH = 500
 
 
 class RowsField(QWidget):
-    """Rows of lines; `columns` gives each line its placeholder and its share of the width."""
+    """Rows of input lines. `columns` are the placeholder and the relative width of each line."""
 
     changed = Signal()
 
@@ -28,26 +28,26 @@ class RowsField(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self._add = link_button(add_words)
-        self._add.clicked.connect(self._add_by_hand)
+        self._add.clicked.connect(self._add_empty_row)
         self._column.addWidget(self._add)
         self.setFocusProxy(self._add)
 
     def rows(self) -> tuple[tuple[str, ...], ...]:
-        """The rows in which anything is typed."""
+        """Return the rows that are not empty."""
         texts = (tuple(line.text().strip() for line in lines) for lines in self._lines)
         return tuple(row for row in texts if any(row))
 
     def set_rows(self, rows: Sequence[Sequence[str]]) -> None:
-        """Show these rows, under those that are there."""
+        """Add these rows below the existing ones."""
         for row in rows:
             self._add_row(row)
 
     def saved_state(self) -> list[list[str]]:
-        """See `StatefulInput`."""
+        """Return the texts of all rows; see `StatefulInput`."""
         return [[line.text() for line in lines] for lines in self._lines]
 
     def restore(self, value: Sequence[Sequence[str]]) -> bool:
-        """See `StatefulInput`; the rows that are there give way."""
+        """Replace all rows; see `StatefulInput`."""
         for lines in tuple(self._lines):
             self._remove(lines)
         self.set_rows(value)
@@ -82,5 +82,5 @@ class RowsField(QWidget):
             strip.deleteLater()
         self.changed.emit()
 
-    def _add_by_hand(self) -> None:
+    def _add_empty_row(self) -> None:
         self._add_row([""] * len(self._columns))[0].setFocus(Qt.FocusReason.OtherFocusReason)

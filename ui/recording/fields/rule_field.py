@@ -1,4 +1,4 @@
-"""The counting rule of a claim: read aloud, and exchanged for the one that is being asked."""
+"""The input of a claim's counting rule: shown as a sentence, and replaced by the current rule of the findings page."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from ui.widgets.labels.text_labels import link_button, text_label
 
 
 class RuleField(QWidget):
-    """Holds the rule as JSON text, as it was recorded, until another one is taken."""
+    """Contains the rule as JSON text, unchanged as recorded until it is replaced."""
 
     changed = Signal()
 
     def __init__(self, offered: Rule | None, extra: Extra) -> None:
-        """`extra` are the project's own codes, which a rule may name."""
+        """`offered` is the rule that can be taken. `extra` are the project's own codes, which a rule may contain."""
         super().__init__()
         self.setAccessibleName(tr("The rule that it is counted by"))
         self._text = "{}"
@@ -30,7 +30,7 @@ class RuleField(QWidget):
         self._extra = extra
         self._words = text_label("", "")
         self.take = link_button(tr("Count it by the question that is being asked"))
-        self.take.clicked.connect(self._take)
+        self.take.clicked.connect(self._take_offered)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -41,15 +41,15 @@ class RuleField(QWidget):
 
     @property
     def words(self) -> str:
-        """The rule read aloud, or that there is none."""
+        """The rule as a sentence, or the text that there is no rule."""
         return self._words.text()
 
     def text(self) -> str:
-        """The rule as JSON text."""
+        """Return the rule as JSON text."""
         return self._text
 
     def set_text(self, text: str) -> None:
-        """Show a rule."""
+        """Show a rule, given as JSON text."""
         self._text = text
         rule = self._read(text)
         if rule is None:
@@ -59,11 +59,11 @@ class RuleField(QWidget):
         self.take.setVisible(self._offered is not None and self._offered != rule)
 
     def saved_state(self) -> str:
-        """See `StatefulInput`."""
+        """Return the JSON text; see `StatefulInput`."""
         return self._text
 
     def restore(self, value: str) -> bool:
-        """See `StatefulInput`."""
+        """Restore the JSON text; see `StatefulInput`."""
         self.set_text(value)
         return True
 
@@ -73,8 +73,8 @@ class RuleField(QWidget):
         except RuleError:
             return None
 
-    def _take(self) -> None:
-        """Take the rule that is being asked; the number that the share speaks of stays."""
+    def _take_offered(self) -> None:
+        """Replace the rule by the offered one. The number of the share in the recorded rule is not changed."""
         if self._offered is not None:
             self.set_text(json.dumps({**_numerator(self._text), **rule_json(self._offered)}, ensure_ascii=False))
             self.changed.emit()
@@ -82,7 +82,7 @@ class RuleField(QWidget):
 
 def _numerator(text: str) -> Mapping[str, object]:
     try:
-        held = json.loads(text)
+        recorded = json.loads(text)
     except ValueError:
         return {}
-    return {NUMERATOR: held[NUMERATOR]} if isinstance(held, dict) and NUMERATOR in held else {}
+    return {NUMERATOR: recorded[NUMERATOR]} if isinstance(recorded, dict) and NUMERATOR in recorded else {}

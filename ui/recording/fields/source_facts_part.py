@@ -1,4 +1,4 @@
-"""The further facts of a source: those that matter for its kind, and whatever else is recorded of it."""
+"""The further facts of a source: those of its kind, and all others that are recorded."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _COLUMNS = 2
 
 
 class CslPart(QWidget):
-    """Fields for the variables of CSL; what no field can show is kept as it is."""
+    """Input fields for the CSL variables of a source. Variables that no field can show are saved unchanged."""
 
     changed = Signal()
 
@@ -34,17 +34,17 @@ class CslPart(QWidget):
         super().__init__()
         self._reader = reader
         self._csl = "{}"
-        self._held: Mapping[str, Any] = {}
-        """What is kept of the facts that have no field."""
+        self._without_field: Mapping[str, Any] = {}
+        """The values of the variables without a field."""
         self._kind = ""
-        self._wanted: list[str] = []
-        """The variables that somebody added by hand."""
+        self._added: list[str] = []
+        """The variables that the user has added."""
         self._facts: dict[str, _Fact] = {}
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(10)
-        for place in range(_COLUMNS):
-            self._grid.setColumnStretch(place, 1)
+        for index in range(_COLUMNS):
+            self._grid.setColumnStretch(index, 1)
         self.add_link = link_button(tr("+ Another fact"))
         self.add_link.clicked.connect(self._open_menu)
         column = QVBoxLayout(self)
@@ -53,80 +53,80 @@ class CslPart(QWidget):
         column.addWidget(self.add_link)
 
     def show_facts(self, kind: str, csl: str) -> None:
-        """Show the facts of a source of that kind; `csl` is JSON text of an object."""
-        self._csl, self._kind, self._wanted = csl, kind, []
+        """Show the facts of a source of this kind; `csl` is the JSON text of an object."""
+        self._csl, self._kind, self._added = csl, kind, []
         self._show(json.loads(csl))
 
     def show_kind(self, kind: str) -> None:
-        """Show the fields of another kind; what is typed stays."""
+        """Show the fields of another kind. Entered values are not lost."""
         if kind != self._kind:
             self._kind = kind
             self._show(self._values())
 
     def csl(self) -> str:
-        """The facts as JSON text; the very text that was shown as long as nothing was changed."""
+        """Return the facts as JSON text: the text that was shown, as long as no value has changed."""
         values = self._values()
-        return self._csl if values == _told(json.loads(self._csl)) else canonical(values)
+        return self._csl if values == _non_empty(json.loads(self._csl)) else canonical(values)
 
     def problem(self) -> str:
-        """A date that can't be read."""
+        """Return the problem of the first date that can't be read, or an empty text."""
         return next((words for fact in self._facts.values() if (words := fact.problem())), "")
 
     def saved_state(self) -> dict[str, Any]:
-        """See `StatefulInput`."""
-        return {"kind": self._kind, "csl": self._csl, "values": self._values(), "wanted": self._wanted}
+        """Return kind, recorded facts and entered values; see `StatefulInput`."""
+        return {"kind": self._kind, "csl": self._csl, "values": self._values(), "wanted": self._added}
 
     def restore(self, value: Mapping[str, Any]) -> bool:
-        """See `StatefulInput`."""
-        self._csl, self._kind, self._wanted = value["csl"], value["kind"], list(value["wanted"])
+        """Restore the state; see `StatefulInput`."""
+        self._csl, self._kind, self._added = value["csl"], value["kind"], list(value["wanted"])
         self._show(value["values"])
         return True
 
     def _values(self) -> dict[str, Any]:
-        """All the facts, those without a field as they were."""
-        return _told({**self._held, **{key: fact.value() for key, fact in self._facts.items()}})
+        """Return all values, including those without a field."""
+        return _non_empty({**self._without_field, **{key: fact.value() for key, fact in self._facts.items()}})
 
     def _show(self, values: Mapping[str, Any]) -> None:
-        """Make the fields anew."""
+        """Replace all input fields by those of these values."""
         while (item := self._grid.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.setParent(None)
                 widget.deleteLater()
-        self._facts, self._held = {}, values
+        self._facts, self._without_field = {}, values
         known = [field.key for field in fields_of_kind(self._kind)]
-        keys = dict.fromkeys((*known, *(key for key in values if _can_show(key, values[key])), *self._wanted))
-        place = 0
+        keys = dict.fromkeys((*known, *(key for key in values if _can_show(key, values[key])), *self._added))
+        index = 0
         for key in keys:
-            place = self._add(_field(key), values.get(key), place)
+            index = self._add(_field(key), values.get(key), index)
 
-    def _add(self, field: CslField, value: Any, place: int) -> int:
-        """Add a field at a place of the grid; gives the next one."""
+    def _add(self, field: CslField, value: Any, index: int) -> int:
+        """Add a field at an index of the grid and return the next index."""
         fact = self._facts[field.key] = _Fact(field, value, self._reader)
         fact.changed.connect(self.changed)
         spans = field.type == "names"
-        if spans and place % _COLUMNS:
-            place += 1
+        if spans and index % _COLUMNS:
+            index += 1
         width = _COLUMNS if spans else 1
         content = FormField(tr(field.caption), fact.input)
-        self._grid.addWidget(content, place // _COLUMNS, place % _COLUMNS, 1, width, Qt.AlignmentFlag.AlignTop)
-        return place + width
+        self._grid.addWidget(content, index // _COLUMNS, index % _COLUMNS, 1, width, Qt.AlignmentFlag.AlignTop)
+        return index + width
 
     def _open_menu(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for field in sorted(VARIABLES.values(), key=lambda field: tr(field.caption)):
             if field.key not in self._facts:
-                menu.addAction(tr(field.caption), partial(self._want, field.key))
+                menu.addAction(tr(field.caption), partial(self._add_variable, field.key))
         menu.popup(self.add_link.mapToGlobal(self.add_link.rect().bottomLeft()))
 
-    def _want(self, key: str) -> None:
-        self._wanted.append(key)
+    def _add_variable(self, key: str) -> None:
+        self._added.append(key)
         self._show(self._values())
         self._facts[key].input.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class _Fact:
-    """One variable: its input, and its recorded value as long as nobody changes it."""
+    """One variable: its input field, and its recorded value until the input is changed."""
 
     def __init__(self, field: CslField, recorded: Any, reader: DateReader) -> None:
         self._recorded = recorded
@@ -146,16 +146,16 @@ class _Fact:
 
     @property
     def changed(self) -> SignalInstance:
-        """Something was typed."""
+        """The signal that the input was changed."""
         return self.input.textChanged if isinstance(self.input, QLineEdit) else self.input.changed
 
     def value(self) -> Any:
-        """The variable as CSL has it; what was recorded where the input is as it was."""
+        """Return the value as CSL; the recorded value if the input is unchanged."""
         value = self._value()
         return self._recorded if value == self._shown else value
 
     def problem(self) -> str:
-        """Why the input can't be read."""
+        """Return why the input can't be read, or an empty text."""
         return self.input.problem() if isinstance(self.input, DateField) else ""
 
     def _value(self) -> Any:
@@ -167,8 +167,8 @@ class _Fact:
         return self.input.text().strip()
 
 
-def _told(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The facts that say something."""
+def _non_empty(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values that are not empty."""
     return {key: value for key, value in values.items() if value not in ("", None, [])}
 
 
@@ -179,12 +179,12 @@ def _name(author: Author) -> dict[str, str]:
 
 
 def _field(key: str) -> CslField:
-    """The variable of that name; an unknown one is called by its name."""
+    """Return the variable of this name. An unknown variable has its name as caption."""
     return VARIABLES.get(key, CslField(key, key))
 
 
 def _can_show(key: str, value: Any) -> bool:
-    """Whether an input shows the whole value: not what formats keep for themselves."""
+    """Return whether an input field can show the whole value, with no details left out."""
     kind = _field(key).type
     if kind == "names":
         return all(name.keys() <= {"family", "given", "literal"} for name in value) if _is_list(value) else False

@@ -1,4 +1,4 @@
-"""Saying where something is written: find a source, or make one of what is typed, pasted or dropped."""
+"""The input of a source: an existing one, or a new one from typed, pasted or dropped data."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from ui.widgets.panels.fold import FoldableSection
 
 
 class SourceField(QWidget):
-    """A line that finds sources (the latest ones first), and the facts of a new one, folded, with its files.
+    """An input line with suggestions, and a folded section for the facts of a new source.
 
-    Pasted or dropped, an address, a DOI, a reference in BibTeX, RIS or CSL-JSON and a saved page fill it; files go with
-    the source. A form whose next question is more urgent than these facts puts `about_new` behind that.
+    Pasted or dropped data fill it: an address, a DOI, a reference in BibTeX, RIS or CSL-JSON, or a saved page. Files
+    are attached to the source. A form may place `about_new` below more urgent fields.
     """
 
     changed = Signal()
@@ -59,16 +59,16 @@ class SourceField(QWidget):
         inside.addWidget(self.files)
         column.addWidget(self.about_new)
         self.setFocusProxy(self.line)
-        self.line.taken.connect(self._take)
+        self.line.taken.connect(self._choose_suggestion)
         self.line.given.connect(self.take_data)
-        self.line.textEdited.connect(self._typed)
+        self.line.textEdited.connect(self._drop_choice)
         self.details.changed.connect(self.changed)
         self.files.changed.connect(self._follow_files)
         self.files.page_read.connect(self._fill_if_empty)
         self._show_state()
 
     def value(self) -> int | SourceDraft | None:
-        """The chosen source's id, a source to be made with its files, or None while the line is empty."""
+        """Return the id of the chosen source, the draft of a new one with its files, or None for an empty line."""
         if self._chosen is not None:
             return self._chosen.id
         typed = self.line.text().strip()
@@ -77,13 +77,13 @@ class SourceField(QWidget):
         return self.details.draft(typed, self.files.files())
 
     def source_date(self) -> VagueDate | None:
-        """The day of the chosen or new source, where it has one."""
+        """Return the publication date of the chosen or new source, or None."""
         if self._chosen is not None:
             return self._chosen.date
         return self.details.date.date() if self.value() is not None else None
 
     def problem(self) -> str:
-        """What is wrong with the facts of a new source, or that none is chosen where it can't be new."""
+        """Return the problem of a new source's facts or of a text without a chosen source, else an empty text."""
         if not self._may_be_new and self._chosen is None and self.line.text().strip():
             return tr("Choose one from the list.")
         if self._chosen is not None or self.value() is None:
@@ -91,7 +91,7 @@ class SourceField(QWidget):
         return self.details.problem() or self.files.problem()
 
     def saved_state(self) -> dict[str, Any]:
-        """See `StatefulInput`: the line with the source that is chosen, or with the facts and files of a new one."""
+        """Return the text with the chosen source, or with facts and files of a new one; see `StatefulInput`."""
         return {
             "text": self.line.text(),
             "id": self._chosen.id if self._chosen is not None else None,
@@ -100,9 +100,9 @@ class SourceField(QWidget):
         }
 
     def restore(self, value: Mapping[str, Any]) -> bool:
-        """See `StatefulInput`."""
+        """Restore the state; see `StatefulInput`."""
         self.line.setText(value["text"])
-        self._typed()
+        self._drop_choice()
         if value["id"] is not None:
             try:
                 self.choose(self._entry.source(value["id"]))
@@ -121,7 +121,7 @@ class SourceField(QWidget):
         self.changed.emit()
 
     def clear(self) -> None:
-        """Choose nothing."""
+        """Clear the line, the facts and the files."""
         self._chosen = None
         self.line.clear()
         self.details.clear()
@@ -130,7 +130,7 @@ class SourceField(QWidget):
         self.changed.emit()
 
     def take_data(self, data: QMimeData) -> None:
-        """Make of what was pasted or dropped what it is: files of a new source, a reference, or words."""
+        """Use pasted or dropped data: attach files, fill the fields from a reference, insert other text."""
         files = offered(data, self._entry.moment()) if self._may_be_new else None
         if files:
             self.files.add(files)
@@ -141,14 +141,16 @@ class SourceField(QWidget):
             return
         self.fill(found[0])
         if len(found) > 1:
-            self._say(tr("{n} sources were pasted; this is the first. A file of them can be imported.", n=len(found)))
+            self._set_hint(
+                tr("{n} sources were pasted; this is the first. A file of them can be imported.", n=len(found))
+            )
 
     def fill(self, draft: SourceDraft) -> None:
-        """Show a source that was read, to be checked; one that the project has already is chosen."""
+        """Show a source that was read, to be checked. If the project has it already, choose that one."""
         known = self._entry.known_source(draft)
         if known is not None:
             self.choose(known)
-            self._say(tr("The project has this source already."))
+            self._set_hint(tr("The project has this source already."))
             return
         self._chosen = None
         self.line.setText(draft.title or draft.url or draft.doi)
@@ -159,17 +161,17 @@ class SourceField(QWidget):
         self.changed.emit()
 
     def _follow_files(self) -> None:
-        """Files of a source that is there already go with it at once; those of a new one when it is saved."""
+        """Attach new files at once if the source exists; files of a new source are saved with it."""
         files = self.files.files()
         if self._chosen is not None and files:
-            self._entry.keep_files(self._chosen.id, files)
+            self._entry.attach_files(self._chosen.id, files)
             self.files.clear()
             names = ", ".join(file.name for file in files)
-            self._say(tr("Kept with the source at once: {names}", names=names))
+            self._set_hint(tr("Kept with the source at once: {names}", names=names))
         self.changed.emit()
 
     def _fill_if_empty(self, draft: SourceDraft) -> None:
-        """A page among the files says what the source is, unless somebody said it before."""
+        """Fill the facts from a page among the files, if the field is empty."""
         if self._chosen is None and not self.line.text().strip():
             self.fill(draft)
 
@@ -179,7 +181,7 @@ class SourceField(QWidget):
             offers.append(Offer(tr("New source “{title}”", title=typed), "", None))
         return offers
 
-    def _take(self, value: object) -> None:
+    def _choose_suggestion(self, value: object) -> None:
         if isinstance(value, SourceRow):
             self.choose(value)
             return
@@ -193,7 +195,7 @@ class SourceField(QWidget):
             else:
                 self.line.focusNextPrevChild(True)
 
-    def _typed(self) -> None:
+    def _drop_choice(self) -> None:
         self._chosen = None
         if not self.line.text().strip():
             self.details.clear()
@@ -201,24 +203,24 @@ class SourceField(QWidget):
         self.changed.emit()
 
     def _show_state(self) -> None:
-        """Say what the line stands for now."""
+        """Show whether the line is a chosen, a read or a new source."""
         is_new = self._may_be_new and self._chosen is None and bool(self.line.text().strip())
         self.fold.setVisible(is_new)
         if self._chosen is not None or not self._may_be_new:
-            self._say("")
+            self._set_hint("")
         elif self.details.is_read:
-            self._say(tr("A new source, as it was read. Check it; everything can be corrected later."))
+            self._set_hint(tr("A new source, as it was read. Check it; everything can be corrected later."))
         elif is_new:
-            self._say(tr("A new source. Its kind, publisher and date can be added here or later."))
+            self._set_hint(tr("A new source. Its kind, publisher and date can be added here or later."))
         else:
-            self._say(tr("Type to find or make one. Paste an address or a reference, drop a file."))
+            self._set_hint(tr("Type to find or make one. Paste an address or a reference, drop a file."))
 
-    def _say(self, words: str) -> None:
+    def _set_hint(self, words: str) -> None:
         self._hint.setText(words)
         self._hint.setVisible(bool(words))
 
 
 def _details_of(found: SourceSuggestion) -> str:
-    """The kind and how often it is cited."""
+    """Return the kind of a source and its number of citations."""
     cited = plural(found.citations, "cited once", "cited {n} times") if found.citations else ""
     return " · ".join(part for part in (capital_label(found.source.kind), cited) if part)

@@ -1,4 +1,4 @@
-"""The line in which a source is found or made: what is pasted or dropped on it may be more than words."""
+"""An input line that passes pasted or dropped data on, because they may be more than text."""
 
 from __future__ import annotations
 
@@ -17,33 +17,33 @@ from PySide6.QtGui import (
 from ui.widgets.fields.suggestion_line import SuggestionLineEdit
 
 _PASTE = "edit-paste"
-"""What Qt calls the action in the menu of a line."""
+"""Qt's object name of the paste action in the menu of a line."""
 
 
 class SourceLine(SuggestionLineEdit):
-    """Hands on what is pasted or dropped instead of taking it as one line of words."""
+    """Emits pasted and dropped data instead of inserting them."""
 
     given = Signal(QMimeData)
-    """What was pasted or dropped."""
+    """Emitted with the pasted or dropped data."""
 
     def put(self, words: str) -> None:
-        """Put words in the place of what is marked, as if they had been typed."""
+        """Insert text in place of the selection, as if it had been typed."""
         self.insert(" ".join(words.split()))
         self.textEdited.emit(self.text())
 
     def paste_all(self) -> None:
-        """Hand on what is on the clipboard."""
+        """Emit the data on the clipboard."""
         self.given.emit(QGuiApplication.clipboard().mimeData())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Paste by its key."""
+        """Handle the paste key; pass other keys to Qt."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste_all()
         else:
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Paste by the menu."""
+        """Show Qt's menu with a paste action that emits the data."""
         menu = self.createStandardContextMenu()
         for action in menu.actions():
             if action.objectName() == _PASTE:
@@ -55,21 +55,21 @@ class SourceLine(SuggestionLineEdit):
         menu.popup(event.globalPos())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files, images and words."""
-        if _is_welcome(event.mimeData()):
+        """Accept files, images and text."""
+        if _is_accepted(event.mimeData()):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Take them wherever they are dropped."""
-        if _is_welcome(event.mimeData()):
+        """Accept files, images and text at every position."""
+        if _is_accepted(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Hand on what is dropped."""
+        """Emit the dropped data."""
         event.acceptProposedAction()
         self.setFocus()
         self.given.emit(event.mimeData())
 
 
-def _is_welcome(data: QMimeData) -> bool:
+def _is_accepted(data: QMimeData) -> bool:
     return data.hasUrls() or data.hasImage() or data.hasText()

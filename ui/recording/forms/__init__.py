@@ -1,1 +1,1 @@
-"""The forms of records, and the base class of forms."""
+"""The forms of records, and the base class of all forms."""

@@ -1,4 +1,4 @@
-"""Recording or editing an activity: something done within a tie, or a check that found nothing."""
+"""The form of an activity: something done within a partnership, or a check that found nothing."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from ui.widgets.fields.growing_text import GrowingText
 
 
 class ActivityDialog(FormDialog[ActivityDraft]):
-    """What was done, when (a day or a span of days), what came of it, and who says so."""
+    """The form for what was done, on which date or dates, its outcome and its sources."""
 
     def __init__(self, context: Context, row: PartnershipRow, activity: int | None, parent: QWidget | None) -> None:
         title = tr("Add an activity") if activity is None else tr("Edit an activity")
@@ -76,7 +76,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         return dialog
 
     def draft(self) -> ActivityDraft:
-        """The activity as the widgets stand."""
+        """Return the activity as entered."""
         return ActivityDraft(
             partnership=self._partnership,
             kind=self.kind.code(),
@@ -87,11 +87,11 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         )
 
     def reopening(self) -> FormKey:
-        """Its tie, and the activity that is edited."""
+        """Return the key of the form: the partnership, and the edited activity."""
         return FormKey("activity", {"partnership": self._partnership, "activity": self._activity})
 
     def problems(self) -> dict[str, str]:
-        """The kind must be chosen; what is typed must be understood."""
+        """Return the problems by field; the kind is required."""
         self.citations.show_problems()
         found = {
             "kind": tr("Choose what was done.") if not self.kind.code() else "",
@@ -101,7 +101,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         return {name: words for name, words in found.items() if words}
 
     def perform(self, draft: ActivityDraft) -> ChangeSet:
-        """One step: the activity, its citations and new sources."""
+        """Save the activity with its citations and new sources as one step."""
         from tracker.operations.activities import edit_activity, record_activity
         from tracker.queries.evidence.partnership_evidence import citations_of
 
@@ -114,7 +114,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         return change_set
 
     def save_and_next(self) -> bool:
-        """Save, keep the tie and the source, and make ready for the next activity."""
+        """Save and clear the form for the next activity of the partnership. The sources stay chosen."""
         if self._activity is not None:
             return self.save()
         change_set = self._try_to_save()
@@ -142,7 +142,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
 
 
 def meaning_text(kind: str) -> str:
-    """What a kind of activity that tells of nothing means; empty for what was done."""
+    """Return the meaning of a kind that records a check or a refusal; empty for other kinds."""
     meanings = {
         "asked_no_reply": tr("Somebody who must know was asked and did not answer. It confirms nothing."),
         "checked_no_activity": tr("You looked where it should show, and found nothing. It confirms nothing."),

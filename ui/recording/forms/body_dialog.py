@@ -1,4 +1,4 @@
-"""Adding or editing a body: all its names, where it lies, and what became of it."""
+"""The form of a body: names, codes, location, dates and successor."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ from ui.widgets.fields.growing_text import GrowingText
 from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit
 from ui.widgets.panels.fold import FoldableSection
 
-MAX_TOLD = 12
-"""How many uses are listed."""
+MAX_LISTED = 12
+"""Maximum number of partnerships listed when a body can't be deleted."""
 
 
 def read_degrees(text: str) -> float | None:
-    """Degrees with a point or comma; None where nothing is typed. Raises ValueError where it is no number."""
+    """Return degrees with a decimal point or comma, or None for an empty text; ValueError if it is not a number."""
     text = text.strip().rstrip("°").strip()
     if not text:
         return None
@@ -41,7 +41,7 @@ def read_degrees(text: str) -> float | None:
 
 
 class BodyDialog(FormDialog[BodyDraft]):
-    """The full form of a body."""
+    """The form with all fields of a body."""
 
     def __init__(self, context: Context, body: int | None, parent: QWidget | None) -> None:
         super().__init__(context, tr("New body") if body is None else tr("Edit a body"), parent)
@@ -68,13 +68,13 @@ class BodyDialog(FormDialog[BodyDraft]):
         QTimer.singleShot(0, self, entry.ready_gazetteer)
         for line in (self.name, self.subdivision, self.latitude, self.longitude):
             line.textChanged.connect(self.touched)
-        self.name.taken.connect(self._take)
+        self.name.taken.connect(self._choose_suggestion)
         for field in (self.kind, self.country, self.valid_from, self.valid_until, self.successor):
             field.changed.connect(self.touched)
 
     @classmethod
     def run(cls, context: Context, body: int | None = None, *, parent: QWidget | None = None) -> BodyDialog:
-        """Open the dialog for a new body, or to edit one."""
+        """Open the form for a new body, or to edit a recorded one."""
         dialog = cls(context, body, parent)
         if body is not None:
             from tracker.queries.evidence.record_drafts import body_form
@@ -85,7 +85,7 @@ class BodyDialog(FormDialog[BodyDraft]):
         return dialog
 
     def draft(self) -> BodyDraft:
-        """The body as the widgets stand; degrees that can't be read are left out."""
+        """Return the body as entered; degrees that can't be read are None."""
         successor = self.successor.value()
         return BodyDraft(
             name=self.name.text().strip(),
@@ -103,15 +103,15 @@ class BodyDialog(FormDialog[BodyDraft]):
         )
 
     def reopening(self) -> FormKey:
-        """The body that is edited."""
+        """Return the key of the form: the edited body."""
         return FormKey("body", {"body": self._body})
 
     def subject(self) -> str:
-        """Its name."""
+        """Return the name of the body."""
         return self.name.text().strip()
 
     def problems(self) -> dict[str, str]:
-        """A name is asked, of a partner that nobody names the country; what is typed must be understood."""
+        """Return the problems by field; required are the name or, for an unnamed partner, the country."""
         is_unnamed = self.kind.code() == "unnamed"
         found = {
             "name": tr("What is it called?") if not self.name.text().strip() and not is_unnamed else "",
@@ -130,7 +130,7 @@ class BodyDialog(FormDialog[BodyDraft]):
         return problems
 
     def perform(self, draft: BodyDraft) -> ChangeSet:
-        """One step: the body with its names and codes."""
+        """Save the body with its names and codes as one step."""
         from tracker.operations.bodies import add_body, edit_body
 
         if self._body is not None:
@@ -173,21 +173,21 @@ class BodyDialog(FormDialog[BodyDraft]):
         return part
 
     def _places(self, typed: str) -> list[Offer]:
-        """What the gazetteer knows under the name that is typed; for a new body first those that the project has."""
+        """Return suggestions from the gazetteer; for a new body, bodies of the project come first."""
         if self._body is None:
             return [offer_of(one) for one in self._entry.bodies_and_more(typed)]
         places = self._entry.places(typed)
         return [Offer(place.name, draft_details(place), place, is_quiet=True) for place in places]
 
-    def _take(self, chosen: BodyDraft | BodyRow) -> None:
-        """Fill in what the gazetteer knows; of a body that the project has, open the form over this one."""
+    def _choose_suggestion(self, chosen: BodyDraft | BodyRow) -> None:
+        """Fill the form with a body of the gazetteer, or open the form of a body of the project over this one."""
         if isinstance(chosen, BodyRow):
             BodyDialog.run(self.context, chosen.id, parent=self)
         else:
             self._fill_in(chosen)
 
     def _fill_in(self, place: BodyDraft) -> None:
-        """Show what the gazetteer knows, beside the names and codes that are there."""
+        """Show the facts of a body of the gazetteer; its names and codes are added to those in the form."""
         self.name.setText(place.name)
         self.kind.set_code(place.kind)
         self.country.set_code(place.country)
@@ -220,12 +220,12 @@ class BodyDialog(FormDialog[BodyDraft]):
 
 
 def delete_unused_body(context: Context, body: int) -> ChangeSet | None:
-    """Delete a body that no partnership has; of one that is used, tell which ones have it."""
+    """Delete a body and return the change set. A body with partnerships is not deleted: show them and return None."""
     from tracker.operations.bodies import delete_body
 
     uses = FormQueries(context.project).partnerships_of(body)
     if uses:
-        names = "\n".join(uses[:MAX_TOLD] + (["…"] if len(uses) > MAX_TOLD else []))
+        names = "\n".join(uses[:MAX_LISTED] + (["…"] if len(uses) > MAX_LISTED else []))
         context.prompts.show_error(tr("This body can't be deleted: partnerships have it."), names)
         return None
     return context.project.perform(delete_body, body)

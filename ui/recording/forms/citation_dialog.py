@@ -1,4 +1,4 @@
-"""Citing a source for a record that is there already, or editing such a citation."""
+"""The form of a citation of a recorded record."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ui.text.translation import tr
 
 
 class CitationDialog(FormDialog[CitationDraft | None]):
-    """One citation form; without a source there is no draft."""
+    """The form of one citation. The draft is None until a source is chosen."""
 
     def __init__(
         self,
@@ -43,12 +43,12 @@ class CitationDialog(FormDialog[CitationDraft | None]):
     def add(
         cls, context: Context, kind: CitedKind, record: int, about: str = "", *, parent: QWidget | None = None
     ) -> CitationDialog:
-        """Open the dialog to cite a source for a record of that kind; `about` says which it is."""
-        return cls(context, about, (kind, record), None, parent)._opened()
+        """Open the form to cite a source for a record; `about` is its display text."""
+        return cls(context, about, (kind, record), None, parent)._begun()
 
     @classmethod
     def edit(cls, context: Context, citation: int, about: str = "", *, parent: QWidget | None = None) -> CitationDialog:
-        """Open the dialog to edit a citation."""
+        """Open the form to edit a citation."""
         from tracker.queries.evidence.record_drafts import citation_form
 
         dialog = cls(context, about, None, citation, parent)
@@ -56,18 +56,18 @@ class CitationDialog(FormDialog[CitationDraft | None]):
         dialog.citation.show_draft(draft)
         if isinstance(draft.source, int):
             dialog.citation.source.choose(FormQueries(context.project).source(draft.source))
-        return dialog._opened()
+        return dialog._begun()
 
     def draft(self) -> CitationDraft | None:
-        """The citation as the form stands."""
+        """Return the citation as entered, or None without a source."""
         return self.citation.draft()
 
     def reopening(self) -> FormKey:
-        """The record that it is for, or the citation that is edited."""
+        """Return the key of the form: the cited record, or the edited citation."""
         return FormKey("citation", {"target": self._target, "citation": self._citation, "about": self._about})
 
     def problems(self) -> dict[str, str]:
-        """A source must be there; what is typed must be understood."""
+        """Return the problems by field; the source is required."""
         self.citation.show_problem()
         if self.citation.source.value() is None:
             self.citation.source_field.show_problem(tr("Say which source this is from."))
@@ -76,7 +76,7 @@ class CitationDialog(FormDialog[CitationDraft | None]):
         return {"citation": words} if words else {}
 
     def perform(self, draft: CitationDraft | None) -> ChangeSet:
-        """One step: the citation, and its source where that is new."""
+        """Save the citation, and its source if that is new, as one step."""
         from tracker.operations.citations import CitationTarget, add_citation, edit_citation
 
         assert draft is not None
@@ -85,6 +85,6 @@ class CitationDialog(FormDialog[CitationDraft | None]):
         assert self._target is not None
         return self.context.project.perform(add_citation, CitationTarget(*self._target), draft)
 
-    def _opened(self) -> CitationDialog:
+    def _begun(self) -> CitationDialog:
         self.begin(self.citation)
         return self

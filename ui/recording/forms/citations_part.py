@@ -1,4 +1,4 @@
-"""The part of a form that says who says so: what is recorded already, and as many citations as one adds."""
+"""The part of a form for the sources of a record: recorded citations, and forms for new ones."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class CitationsPart(QWidget):
-    """A heading with citation forms beneath it.
+    """A heading with citation forms below it.
 
-    The first form is always there, but for an edited record: its `recorded` citations stand there, forms are added.
+    A new record begins with one form. With `recorded` citations of an edited record, only these are shown at first.
     """
 
     changed = Signal()
@@ -51,10 +51,10 @@ class CitationsPart(QWidget):
             self.add_form()
 
     def add_form(self) -> CitationForm:
-        """One more citation form, under the others."""
+        """Add an empty citation form below the others and return it."""
         form = CitationForm(self._entry)
         form.changed.connect(self.changed)
-        # The link is put in anew, for the Tab key follows the order in which widgets came.
+        # The link is inserted again, because Tab visits widgets in the order in which they were added.
         self._column.removeWidget(self._add)
         self._add.setParent(None)
         if self.forms or self._recorded is not None:
@@ -65,37 +65,37 @@ class CitationsPart(QWidget):
         return form
 
     def drafts(self) -> tuple[CitationDraft, ...]:
-        """The citations whose source is known."""
+        """Return the citations that have a source."""
         return tuple(draft for form in self.forms if (draft := form.draft()) is not None)
 
     def problem(self) -> str:
-        """The first thing that is wrong with a citation."""
+        """Return the first problem of a citation, or an empty text."""
         return next((words for form in self.forms if (words := form.problem())), "")
 
     def show_problems(self) -> None:
-        """Say beside each source what is missing."""
+        """Show next to each source field whether the source is missing."""
         for form in self.forms:
             form.show_problem()
 
     def earliest_source_date(self) -> VagueDate | None:
-        """The day of the first source that appeared, which bounds what it reports."""
+        """Return the earliest publication date of the sources, or None; it bounds what they report."""
         dates = [date for form in self.forms if (date := form.source.source_date()) is not None]
         return min(dates, key=lambda date: date.latest or date.earliest or 0, default=None)
 
     def saved_state(self) -> list[Any]:
-        """See `StatefulInput`; forms that were added and hold nothing are nothing."""
-        filled = [place for place, form in enumerate(self.forms, start=1) if _holds_something(form)]
+        """Return the states of the forms without empty ones at the end; see `StatefulInput`."""
+        filled = [number for number, form in enumerate(self.forms, start=1) if _has_input(form)]
         return [form.saved_state() for form in self.forms[: max(filled, default=0)]]
 
     def restore(self, value: Sequence[Any]) -> bool:
-        """See `StatefulInput`."""
+        """Restore the states of the forms; see `StatefulInput`."""
         while len(self.forms) < len(value):
             self.add_form()
-        is_whole = [form.restore(kept) for form, kept in zip(self.forms, value, strict=False)]
+        is_whole = [form.restore(state) for form, state in zip(self.forms, value, strict=False)]
         return all(is_whole)
 
     def begin_next(self, cited: Sequence[SourceRow]) -> None:
-        """Keep the sources and forget what they say; they are the saved ones now that were `cited`, in their order."""
+        """Clear the forms except for their sources, which are now the saved ones in `cited`, in the same order."""
         sources = iter(cited)
         for form in self.forms:
             form.begin_next()
@@ -103,13 +103,13 @@ class CitationsPart(QWidget):
                 form.source.choose(source)
 
     def enter(self) -> None:
-        """Go to the source, to the next one where the first is said."""
+        """Focus the first form without a source, else the first form."""
         waiting = [form for form in self.forms if form.source.value() is None]
         form = (waiting or self.forms or [self.add_form()])[0]
         form.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _heading(self, words: str) -> QHBoxLayout:
-        """The heading with the keys that lead here."""
+        """Return the heading row with its key, which focuses the sources."""
         QShortcut(QKeySequence(KEYS_TO_SOURCE), self).activated.connect(self.enter)
         row = QHBoxLayout()
         row.addWidget(text_label(words, "", "subtitle"), 1)
@@ -121,7 +121,7 @@ class CitationsPart(QWidget):
         self.changed.emit()
 
     def _remover(self, form: CitationForm) -> QWidget:
-        """A line over a further citation with the link that removes it."""
+        """Return a line above an additional citation form, with a link that removes it."""
         strip = QWidget()
         row = QHBoxLayout(strip)
         row.setContentsMargins(0, 0, 0, 0)
@@ -140,5 +140,5 @@ class CitationsPart(QWidget):
         return strip
 
 
-def _holds_something(form: CitationForm) -> bool:
+def _has_input(form: CitationForm) -> bool:
     return bool(form.source.line.text().strip()) or form.has_words

@@ -1,4 +1,4 @@
-"""Recording or editing a claim: a number that somebody published, in whose words, and what bears on it."""
+"""The form of a claim: a published number, its wording, its source and the rule it was counted by."""
 
 from __future__ import annotations
 
@@ -28,17 +28,20 @@ from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.growing_text import GrowingText
 
 NO_SOURCE = 0
-"""Stands in a draft for a source that is not chosen yet; no record has this id."""
+"""The source id of a draft without a source. No record has this id."""
 
 
 def read_value(text: str, measure: str) -> float | None:
-    """A number with a point or comma, a share also in per cent; None for nothing typed, ValueError for other words."""
+    """Return a number with a decimal point or comma, a share also in per cent; None for an empty text.
+
+    ValueError if the text is not a number.
+    """
     claimed = read_claimed(text, measure)
     return None if claimed is None else float(claimed.value)
 
 
 def value_text(kept: ClaimDraft) -> str:
-    """Return the number of a recorded claim as it was typed, or else with the digits that its value needs."""
+    """Return the text that was typed for the number of a recorded claim, or else the digits that its value needs."""
     if kept.as_typed:
         return kept.as_typed
     claimed = claimed_number(kept.value, kept.measure)
@@ -46,7 +49,7 @@ def value_text(kept: ClaimDraft) -> str:
 
 
 class ClaimDialog(FormDialog[ClaimDraft]):
-    """The source, its words and the number, and the rule that it is counted by."""
+    """The form for source, wording, number and counting rule of a claim."""
 
     def __init__(
         self,
@@ -61,8 +64,8 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         super().__init__(context, tr("New claim") if claim is None else tr("Edit a claim"), parent)
         self._entry = FormQueries(context.project)
         self._claim = claim
-        self._begun_with: int | None = None
-        self._kept = recorded or ClaimDraft(NO_SOURCE, "", 0)
+        self._initial_source: int | None = None
+        self._recorded = recorded or ClaimDraft(NO_SOURCE, "", 0)
         self.source = SourceField(self._entry)
         self.wording = GrowingText(placeholder=tr("What was published, in a sentence"))
         self.comparator = CodeField(tr("How it is put"), COMPARATORS, capital_label)
@@ -87,9 +90,9 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         rule: Rule | None = None,
         parent: QWidget | None = None,
     ) -> ClaimDialog:
-        """Open the dialog for a new claim, of a `source` where that is known, or to edit one.
+        """Open the form for a new claim, with a `source` if it is known, or to edit a recorded claim.
 
-        `rule` is one that may be taken: a new claim begins with it.
+        `rule` is the rule that can be taken; a new claim begins with it.
         """
         from tracker.queries.evidence.record_drafts import claim_form
 
@@ -105,15 +108,15 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         return dialog
 
     def draft(self) -> ClaimDraft:
-        """The claim as the widgets stand; a number that can't be read is left as it was."""
+        """Return the claim as entered. A number that can't be read leaves the recorded one."""
         source = self.source.value()
         measure = self.measure.code()
         return replace(
-            self._kept,
+            self._recorded,
             source=NO_SOURCE if source is None else source,
             wording=self.wording.text().strip(),
-            value=self._value_or(self._kept.value),
-            as_typed=self._typed(),
+            value=self._value_or(self._recorded.value),
+            as_typed=self._typed_number(),
             comparator=self.comparator.code(),
             measure=measure,
             unit=self.unit.code(),
@@ -122,15 +125,15 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         )
 
     def reopening(self) -> FormKey:
-        """The claim that is edited, or the source that a new one was begun with."""
-        return FormKey("claim", {"claim": self._claim, "source": self._begun_with})
+        """Return the key of the form: the edited claim, or the source with which a new one was opened."""
+        return FormKey("claim", {"claim": self._claim, "source": self._initial_source})
 
     def subject(self) -> str:
-        """Its words, else the source."""
+        """Return the wording, else the text of the source."""
         return self.wording.text().strip() or self.source.line.text().strip()
 
     def problems(self) -> dict[str, str]:
-        """Who published which number, and in which words."""
+        """Return the problems by field; source, wording and number are required."""
         found = {
             "source": self.source.problem() or (tr("Who published it?") if self.source.value() is None else ""),
             "wording": "" if self.wording.text().strip() else tr("What was published? Say it in a sentence."),
@@ -139,7 +142,7 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         return {name: words for name, words in found.items() if words}
 
     def perform(self, draft: ClaimDraft) -> ChangeSet:
-        """One step: the claim, and its source where that is new."""
+        """Save the claim, and its source if that is new, as one step."""
         from tracker.operations.claims import add_claim, edit_claim
 
         if self._claim is not None:
@@ -164,11 +167,11 @@ class ClaimDialog(FormDialog[ClaimDraft]):
             return otherwise
         return otherwise if value is None else value
 
-    def _typed(self) -> str:
-        """Return the number as it was typed, or as it was kept if it was not edited; empty if it can't be read."""
+    def _typed_number(self) -> str:
+        """Return the number as typed, or as recorded if it was not edited; empty if it can't be read."""
         typed = self.value.text().strip()
-        is_kept = self._claim is not None and typed == value_text(self._kept)
-        return self._kept.as_typed if is_kept else typed if not self._problem() else ""
+        is_kept = self._claim is not None and typed == value_text(self._recorded)
+        return self._recorded.as_typed if is_kept else typed if not self._problem() else ""
 
     def _build(self) -> None:
         self.column.addWidget(self.add_field("source", tr("Source"), self.source))
@@ -182,15 +185,15 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         self.column.addWidget(self.add_field("rule", tr("Counted by"), self.rule))
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
         if self._claim is not None:
-            recorded = RecordedCitations(self.context, "claim", self._claim, self._kept.wording)
+            recorded = RecordedCitations(self.context, "claim", self._claim, self._recorded.wording)
             self.column.addWidget(self.add_field("citations", tr("Sources that bear on the claim"), recorded))
         self.column.addStretch(1)
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
 
     def _fill(self, source: int | None) -> None:
         """Show the recorded claim, or the source of a new one."""
-        kept = self._kept
-        self._begun_with = source
+        kept = self._recorded
+        self._initial_source = source
         which = source if source is not None else kept.source
         if isinstance(which, int) and which != NO_SOURCE:
             self.source.choose(self._entry.source(which))
@@ -205,7 +208,7 @@ class ClaimDialog(FormDialog[ClaimDraft]):
 
 
 def delete_claim_of(context: Context, claim: int) -> ChangeSet:
-    """Delete a claim with its citations; the status bar offers to undo it."""
+    """Delete a claim with its citations and return the change set."""
     from tracker.operations.claims import delete_claim
 
     return context.project.perform(delete_claim, claim)

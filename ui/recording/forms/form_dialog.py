@@ -1,4 +1,4 @@
-"""What all dialogs of entry share: they check while one types, keep what saving refused, and ask before losing it."""
+"""The base class of all forms: checks while the user types, errors on saving, and unsaved entries."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from ui.core.errors import Banner, sentence
 from ui.core.own_jobs import OwnJobsDialog
 from ui.core.recovery_options import recovery_actions
 from ui.recording.drafts.form_drafts import EntrySaver, FormKey
-from ui.recording.fields.input_state import kept_parts, restore_parts
+from ui.recording.fields.input_state import restore_parts, saved_parts
 from ui.style.sizes import room_for, scaled
 from ui.style.theme import set_kind
 from ui.text.translation import tr
@@ -40,17 +40,17 @@ DraftType = TypeVar("DraftType")
 
 _MARGIN = 22
 _TITLE_BAR = 40
-"""Pixels of the screen's height that are left for the frame that the desktop puts around a dialog."""
+"""Pixels of the screen height that are reserved for the window frame."""
 
 
 class FormDialog(OwnJobsDialog, Generic[DraftType]):
-    """A form whose widgets make a frozen draft; a subclass says how, what is wrong with it, and what saving does.
+    """A form whose widgets make a frozen draft. A subclass defines the draft, its problems and how it is saved.
 
-    It is opened over its window without blocking the program, and deletes itself when it is closed.
+    It is opened with `begin` without blocking the program, and deletes itself when it is closed.
     """
 
     saved = Signal(object)
-    """The ChangeSet of what was saved."""
+    """Emitted with the ChangeSet of the saved record."""
 
     def __init__(self, context: Context, title: str, parent: QWidget | None, *, width: int = 620) -> None:
         super().__init__(parent)
@@ -61,12 +61,12 @@ class FormDialog(OwnJobsDialog, Generic[DraftType]):
         self._width = width
         self._blank: DraftType | None = None
         self._can_lose = False
-        """Whether closing may lose something: from the beginning to the saving."""
+        """Whether closing may lose input: from `begin` until the form is saved."""
         self._as_opened: dict[str, Any] = {}
-        self._idle: dict[str, Any] = {}
-        self._keeping: EntrySaver | None = None
-        self._was_tried = False
-        self._fitted = 0
+        self._unchanged: dict[str, Any] = {}
+        self._entry_saver: EntrySaver | None = None
+        self._save_was_tried = False
+        self._fitted_height = 0
         self.fields: dict[str, FormField] = {}
         self.banner = Banner()
         self.title = text_label(title, "", "title")
@@ -85,35 +85,35 @@ class FormDialog(OwnJobsDialog, Generic[DraftType]):
     # what a subclass says --------------------------------------------------------------------------------------------
 
     def draft(self) -> DraftType:
-        """The draft as the widgets stand."""
+        """Return the draft as entered."""
         raise NotImplementedError
 
     def problems(self) -> dict[str, str]:
-        """What keeps the draft from being saved, by field, in words; checked before every saving."""
+        """Return the problems that prevent saving, by field name; checked before every save."""
         return {}
 
     def perform(self, draft: DraftType) -> ChangeSet:
-        """Save the draft as one step."""
+        """Save the draft as one step and return the change set."""
         raise NotImplementedError
 
     def reopening(self) -> FormKey | None:
-        """What opens the form again with a draft of it; None for a form of which nothing is worth keeping."""
+        """Return the key to open the form again with an unsaved entry; None if its input is never stored."""
         return None
 
     def subject(self) -> str:
-        """What the entry is about, for its draft to be recognised by."""
+        """Return the display text of the record, stored with an unsaved entry."""
         return self.subtitle.text()
 
     # opening and closing ---------------------------------------------------------------------------------------------
 
     def begin(self, first: QWidget) -> None:
-        """Take the form as it stands for untouched, and show it, with the words of its `first` field selected."""
+        """Show the form; its current input counts as unchanged. Focus the field `first` and select its text."""
         self._can_lose = True
         self._blank = self.draft()
-        self._as_opened = self._idle = kept_parts(self)
+        self._as_opened = self._unchanged = saved_parts(self)
         reopening = self.reopening()
         if self.context.drafts is not None and reopening is not None:
-            self._keeping = EntrySaver(self.context.drafts, self, self, reopening)
+            self._entry_saver = EntrySaver(self.context.drafts, self, self, reopening)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
         self.fit()
@@ -125,72 +125,72 @@ class FormDialog(OwnJobsDialog, Generic[DraftType]):
 
     @property
     def is_touched(self) -> bool:
-        """Whether something would be lost by closing; also what makes no draft yet, as a date that can't be read."""
-        return self._can_lose and (self.draft() != self._blank or kept_parts(self) != self._idle)
+        """Whether closing would lose input. Counts input that is not in the draft, such as an unreadable date."""
+        return self._can_lose and (self.draft() != self._blank or saved_parts(self) != self._unchanged)
 
     def changed_fields(self) -> dict[str, Any]:
-        """What was changed since the form was opened, by field, as JSON; empty where closing would lose nothing."""
-        now = kept_parts(self)
-        if not self._can_lose or now == self._idle:
+        """Return the states of the fields changed since the form was opened; empty if closing would lose nothing."""
+        now = saved_parts(self)
+        if not self._can_lose or now == self._unchanged:
             return {}
         return {name: value for name, value in now.items() if value != self._as_opened.get(name)}
 
     def restore_entry(self, draft: UnsavedEntry) -> None:
-        """Go on with what was typed before; a record that it names and that is gone is told, the rest stands."""
+        """Restore an unsaved entry. If a record in it no longer exists, the banner names the fields concerned."""
         lost = restore_parts(self, draft.state)
         self._go_to(list(draft.state)[-1] if draft.state else "")
-        if self._keeping is not None:
-            self._keeping.go_on_with(draft)
+        if self._entry_saver is not None:
+            self._entry_saver.go_on_with(draft)
         if lost:
             names = ", ".join(getattr(self, name).accessibleName() for name in lost)
             self.banner.tell(tr("Something that this entry named is no longer there; look at: {fields}.", fields=names))
 
-    def keep(self) -> None:
-        """Keep what is typed at once, since the program may go."""
-        if self._keeping is not None:
-            self._keeping.keep()
+    def save_entry(self) -> None:
+        """Save the input as an unsaved entry now."""
+        if self._entry_saver is not None:
+            self._entry_saver.save_now()
 
     def reject(self) -> None:
-        """Close without saving; where something was typed, only after it is settled what becomes of that."""
+        """Close without saving. If input would be lost, prompt the user first."""
         if self.is_touched and not self._may_close():
             return
         self._forget_draft()
         super().reject()
 
     def close_and_keep_entry(self) -> None:
-        """Close at once because the project goes; what was typed is kept for the next time."""
-        if self._keeping is not None:
+        """Close without a prompt because the project is closed; the input is stored as an unsaved entry."""
+        if self._entry_saver is not None:
             with suppress(KnownError):
-                self._keeping.set_aside()
-        self._can_lose, self._keeping = False, None
+                self._entry_saver.set_aside()
+        self._can_lose, self._entry_saver = False, None
         super().reject()
 
     def _may_close(self) -> bool:
         question, details = tr("Close without saving?"), tr("What you typed here is not in the project yet.")
         discard, go_on, ask = tr("Discard"), tr("Keep editing"), self.context.prompts
-        if self._keeping is None:
+        if self._entry_saver is None:
             return ask.confirm(question, details, action=discard, otherwise=go_on, is_dangerous=True)
         answer = ask.choose(question, (discard, tr("Keep for later")), details, otherwise=go_on)
         if answer == 1:
             try:
-                self._keeping.set_aside()
+                self._entry_saver.set_aside()
             except KnownError as error:
                 self.banner.show_error(error)
                 return False
-            self._keeping = None
+            self._entry_saver = None
         return answer is not None
 
     def _forget_draft(self) -> None:
-        if self._keeping is not None:
-            self._keeping.forget()
-            self._keeping = None
+        if self._entry_saver is not None:
+            self._entry_saver.forget()
+            self._entry_saver = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on to the next field; Ctrl+Enter saves from every one, and with Shift begins the next record."""
+        """Handle Enter (next field), Ctrl+Enter (save) and Ctrl+Shift+Enter (save and begin the next record)."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
         elif not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._go_on()
+            self._press_or_next()
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.save_and_next()
         else:
@@ -199,23 +199,23 @@ class FormDialog(OwnJobsDialog, Generic[DraftType]):
     # checking and saving ---------------------------------------------------------------------------------------------
 
     def add_field(self, name: str, caption: str, content: QWidget, hint: str = "") -> FormField:
-        """Wrap an input; `name` is that of the draft's field, under which its problems are shown."""
+        """Return an input with caption and hint; `name` is the field of the draft under which problems are shown."""
         self.fields[name] = FormField(caption, content, hint)
         return self.fields[name]
 
     def add_row(self, *fields: tuple[QWidget, int]) -> None:
-        """Put fields beside one another, each with its share of the width."""
+        """Add fields in one row, each with its relative width."""
         row = QHBoxLayout()
         row.setSpacing(12)
         for field, share in fields:
-            # The shares alone divide the width, whatever a field would like to have.
+            # The shares alone determine the widths, not the preferred widths of the fields.
             field.setSizePolicy(QSizePolicy.Policy.Ignored, field.sizePolicy().verticalPolicy())
             row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)
 
     @contextmanager
     def part(self) -> Iterator[QWidget]:
-        """A part of the form, as for a fold: what is added within the block stands in it."""
+        """Yield a widget that contains everything added to the form within the block, as for a foldable section."""
         part, whole = QWidget(), self.column
         self.column = QVBoxLayout(part)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -226,12 +226,15 @@ class FormDialog(OwnJobsDialog, Generic[DraftType]):
             self.column = whole
 
     def touched(self) -> None:
-        """Called at every keystroke: check again, once saving was tried."""
-        if self._was_tried:
+        """Check the input again, if saving was tried before. Connected to every change."""
+        if self._save_was_tried:
             self._show(self.problems())
 
     def save(self) -> bool:
-        """Save and close; whether it was saved. What is wrong is shown beside its field, the first one chosen."""
+        """Save and close.
+
+        Return False if there are problems, which are shown next to their fields, the first one focused.
+        """
         change_set = self._try_to_save()
         if change_set is None:
             return False
@@ -239,10 +242,10 @@ class FormDialog(OwnJobsDialog, Generic[DraftType]):
         return True
 
     def save_and_next(self) -> bool:
-        """Save and make ready for another record, where the form is made for that; here only save."""
+        """Save and prepare the form for another record. The base class only saves; return whether it was saved."""
         return self.save()
 
-    def _go_on(self) -> None:
+    def _press_or_next(self) -> None:
         focused = self.focusWidget()
         if isinstance(focused, QAbstractButton):
             focused.click()
@@ -250,12 +253,12 @@ class FormDialog(OwnJobsDialog, Generic[DraftType]):
             self.focusNextChild()
 
     def begin_next(self) -> None:
-        """Take the form as it stands for the beginning of the next entry, now that the last one is saved."""
-        self._was_tried = False
+        """Count the current input as unchanged, after the previous record was saved."""
+        self._save_was_tried = False
         self._show({})
-        self._blank, self._idle = self.draft(), kept_parts(self)
-        if self._keeping is not None:
-            self._keeping.begin_next()
+        self._blank, self._unchanged = self.draft(), saved_parts(self)
+        if self._entry_saver is not None:
+            self._entry_saver.begin_next()
 
     def _close_saved(self, change_set: ChangeSet) -> None:
         self._can_lose = False
@@ -265,7 +268,7 @@ class FormDialog(OwnJobsDialog, Generic[DraftType]):
         self.context.bridge.form_saved.emit()
 
     def _try_to_save(self) -> ChangeSet | None:
-        self._was_tried = True
+        self._save_was_tried = True
         problems = self.problems()
         self._show(problems)
         if problems:
@@ -276,9 +279,9 @@ class FormDialog(OwnJobsDialog, Generic[DraftType]):
             return self.perform(self.draft())
         except RuleError as error:
             self._show_rule(error)
-        except Exception as error:  # noqa: BLE001 - a fault of ours, too, leaves the form open with all that is typed
+        except Exception as error:  # noqa: BLE001 - the form stays open with its input after faults of the program, too
             self.banner.show_error(error, self.save, recovery_actions(error, self.context))
-            self.keep()
+            self.save_entry()
         return None
 
     def _show(self, problems: dict[str, str]) -> None:
@@ -286,7 +289,7 @@ class FormDialog(OwnJobsDialog, Generic[DraftType]):
             field.show_problem(problems.get(name, ""))
 
     def _show_rule(self, error: RuleError) -> None:
-        """Beside its field if the form has it, else over the form."""
+        """Show the error next to its field if the form has this field, else on the banner."""
         if error.field in self.fields:
             self._show({error.field: sentence(error)})
             self._go_to(error.field)
@@ -301,18 +304,18 @@ class FormDialog(OwnJobsDialog, Generic[DraftType]):
     # how it looks ----------------------------------------------------------------------------------------------------
 
     def set_subtitle(self, text: str) -> None:
-        """A quieter line under the title."""
+        """Show a second line under the title; an empty text hides it."""
         self.subtitle.setText(text)
         self.subtitle.setVisible(bool(text))
 
     def key_hint(self, keys: QKeySequence | str, words: str) -> None:
-        """Say in the footer what a key does."""
+        """Show in the footer what a key does."""
         for text, kind in ((key_words(keys), "key"), (words, "muted")):
             label = text_label(text, kind, "small", wraps=False)
             self.footer.insertWidget(self.footer.count() - 3, label, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def offer_deletion(self, delete: Callable[[], ChangeSet | None]) -> None:
-        """A button that deletes the edited record; `delete` gives None where the user thought better of it."""
+        """Add a button that deletes the edited record; `delete` returns None if the user cancels."""
         button = QPushButton(tr("Delete"))
         set_kind(button, "danger")
         button.clicked.connect(lambda: self._delete(delete))
@@ -329,40 +332,43 @@ class FormDialog(OwnJobsDialog, Generic[DraftType]):
             self._close_saved(change_set)
 
     def fit(self) -> None:
-        """Take the height that the form needs, as far as the screen has it; a form that fits has no scroll bar."""
+        """Resize the dialog to the height of the form, within the screen; no scroll bar if the form fits."""
         screen = self.screen().availableGeometry()
         wanted = max(scaled(self._width, self), self.form.minimumSizeHint().width())
         width = min(wanted, room_for(self).width())
         rest = self.sizeHint().height() - self.area.sizeHint().height()
-        self._fitted = self._needed_height(width)
-        self.resize(width, min(self._fitted + rest, screen.height() - _TITLE_BAR))
+        self._fitted_height = self._needed_height(width)
+        self.resize(width, min(self._fitted_height + rest, screen.height() - _TITLE_BAR))
         self._allow_scrolling()
         if self.isVisible() and (below := self.frameGeometry().bottom() - screen.bottom()) > 0:
             self.move(self.x(), max(self.y() - below, screen.top()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Made smaller by hand, the form can be scrolled."""
+        """Show a scroll bar if the form no longer fits."""
         super().resizeEvent(event)
         self._allow_scrolling()
 
-    def _fit_anew(self) -> None:
-        """Fit a form that needs another height now; one that needs the same keeps the size given to it by hand."""
-        if self._needed_height(self.width()) != self._fitted:
+    def _fit_again(self) -> None:
+        """Resize the dialog if the form needs another height; a size set by the user is otherwise not changed."""
+        if self._needed_height(self.width()) != self._fitted_height:
             self.fit()
 
     def _needed_height(self, width: int) -> int:
         return self.form.heightForWidth(width) if self.form.hasHeightForWidth() else self.form.sizeHint().height()
 
     def _allow_scrolling(self) -> None:
-        """Only a form that doesn't fit: a bar that shows in passing narrows the form, which then needs the bar."""
+        """Allow a scroll bar only if the form does not fit.
+
+        A bar that appeared briefly would narrow the form, which would then need the bar.
+        """
         fits = self._needed_height(self.width()) <= self.area.height()
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.area.setVerticalScrollBarPolicy(policy)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A form that unfolds makes the dialog grow with it."""
+        """Resize the dialog after a section of the form was folded or unfolded."""
         if event.type() == QEvent.Type.LayoutRequest and watched is self.form and self.isVisible():
-            QTimer.singleShot(0, self, self._fit_anew)
+            QTimer.singleShot(0, self, self._fit_again)
         return super().eventFilter(watched, event)
 
     def _assemble(self) -> None:

@@ -1,4 +1,4 @@
-"""Beginning an entry like the one that was saved last with the same form, also after a restart."""
+"""Fills a form with values of the record saved last with it, also after a restart."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.recording.fields.input_state import kept_parts, restore_parts
+from ui.recording.fields.input_state import restore_parts, saved_parts
 from ui.recording.forms.form_dialog import FormDialog
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import key_words, link_button, text_label
@@ -18,13 +18,13 @@ KEYS = "Ctrl+L"
 
 
 class LastEntry(QWidget):
-    """A quiet link over a form, and a key; it fills what is still as empty as it was, and leaves the rest alone."""
+    """A link on a form, and a key, that fill the inputs that are still empty."""
 
     def __init__(self, form: FormDialog[Any], name: str) -> None:
         super().__init__()
         self._form = form
         self._name = name
-        self._empty = kept_parts(form)
+        self._empty = saved_parts(form)
         link = link_button(tr("As last time"))
         link.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         link.clicked.connect(self.fill)
@@ -37,14 +37,14 @@ class LastEntry(QWidget):
         self._show()
 
     def remember(self, entry: Mapping[str, Any]) -> None:
-        """Keep what was saved, as the form's inputs keep it, for the next entry."""
+        """Store the saved states of the form's inputs for the next entry."""
         if self._form.context.drafts is not None:
             self._form.context.drafts.remember(self._name, entry)
         self._show()
 
     def fill(self) -> None:
-        """Put what was saved last into the inputs that hold nothing yet."""
-        now, entry = kept_parts(self._form), self._entry()
+        """Fill the inputs that are empty with the values saved last."""
+        now, entry = saved_parts(self._form), self._entry()
         restore_parts(self._form, {name: entry[name] for name in entry if now[name] == self._empty[name]})
 
     def _entry(self) -> Mapping[str, Any]:

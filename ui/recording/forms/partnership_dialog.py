@@ -1,4 +1,4 @@
-"""Making or editing a partnership: which two bodies, of what kind, in which sectors."""
+"""The form of a partnership: bodies, kind, sectors and the agreement."""
 
 from __future__ import annotations
 
@@ -31,23 +31,23 @@ from ui.widgets.fields.number_field import give_margin
 from ui.widgets.panels.fold import FoldableSection
 
 NO_BODY = 0
-"""Stands in a draft for a body that is not chosen yet; no record has this id."""
+"""The body id of a draft without a body. No record has this id."""
 
-MAX_TIES = 9_999
+MAX_STANDS_FOR = 9_999
 
 
 class PartnershipDialog(FormDialog[PartnershipDraft]):
-    """Two bodies, found or made in place; all else can follow. Its changes are recorded on their own."""
+    """The form for two bodies, which can be created in it, and further facts. Status changes have their own form."""
 
     change_wanted = Signal()
-    """The new tie is saved, and a change of it is to be recorded next."""
+    """Emitted after the new partnership is saved, when a status change is to be recorded next."""
 
     def __init__(self, context: Context, as_of: int, edited: PartnershipRow | None, parent: QWidget | None) -> None:
         title = tr("New partnership") if edited is None else tr("Edit a partnership")
         super().__init__(context, title, parent)
         self._edited = edited
         entry = FormQueries(context.project)
-        self._kept = PartnershipDraft(NO_BODY, NO_BODY)
+        self._recorded = PartnershipDraft(NO_BODY, NO_BODY)
         self.body_a = BodyField(tr("First body"), entry)
         self.body_b = BodyField(tr("Second body"), entry)
         self.kind = CodeField(tr("Kind"), PARTNERSHIP_KINDS, capital_label)
@@ -56,7 +56,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         self.note = GrowingText()
         self.label_a, self.label_b = QLineEdit(), QLineEdit()
         self.stands_for = QSpinBox()
-        self.stands_for.setRange(1, MAX_TIES)
+        self.stands_for.setRange(1, MAX_STANDS_FOR)
         give_margin(self.stands_for)
         self.signed_by_heads = FactField(tr("Signed by the heads"))
         self.council_approved = FactField(tr("Approved by the council"))
@@ -78,7 +78,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         names: tuple[str, str] = ("", ""),
         parent: QWidget | None = None,
     ) -> PartnershipDialog:
-        """Open the dialog for a new partnership, or to edit one; `names` of the bodies of a new one, as typed."""
+        """Open the form for a new partnership, or to edit one. `names` are typed names of the bodies of a new one."""
         row = FormQueries(context.project).partnership(partnership, as_of) if partnership is not None else None
         dialog = cls(context, as_of, row, parent)
         if row is not None:
@@ -90,7 +90,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         return dialog
 
     def draft(self) -> PartnershipDraft:
-        """The partnership as the widgets stand."""
+        """Return the partnership as entered."""
         return PartnershipDraft(
             body_a=self._body(self.body_a),
             body_b=self._body(self.body_b),
@@ -104,21 +104,21 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
             council_approved=self.council_approved.fact(),
             fixed_term_until=self.fixed_term_until.date(),
             superseded_by=row.id if (row := self.superseded_by.row()) is not None else None,
-            tie_group=self._kept.tie_group,
+            tie_group=self._recorded.tie_group,
             note=self.note.text(),
         )
 
     def reopening(self) -> FormKey:
-        """The partnership that is edited."""
+        """Return the key of the form: the edited partnership."""
         return FormKey("partnership", {"partnership": self._edited.id if self._edited is not None else None})
 
     def subject(self) -> str:
-        """Its two bodies, as far as they are typed."""
+        """Return the typed names of the two bodies; empty if neither is typed."""
         names = (self.body_a.line.text().strip(), self.body_b.line.text().strip())
         return partnership_name(*names, "?") if any(names) else ""
 
     def problems(self) -> dict[str, str]:
-        """Both bodies must be there, and be two."""
+        """Return the problems by field; two different bodies are required."""
         a, b = self.body_a.value(), self.body_b.value()
         is_same = isinstance(a, int) and a == b
         found = {
@@ -133,7 +133,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         return {name: words for name, words in found.items() if words}
 
     def perform(self, draft: PartnershipDraft) -> ChangeSet:
-        """One step: the partnership and its new bodies."""
+        """Save the partnership and its new bodies as one step."""
         from tracker.operations.partnerships import add_partnership, edit_partnership
 
         if self._edited is not None:
@@ -143,7 +143,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         return change_set
 
     def save_and_next(self) -> bool:
-        """Save, and go on to what is known of the new tie."""
+        """Save a new partnership, close, and request the form of a status change."""
         if self._edited is not None:
             return self.save()
         change_set = self._try_to_save()
@@ -154,7 +154,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         return True
 
     def _remember(self, partnership: int | None) -> None:
-        """What the next tie may have in common with this one: the first body, the kind, the sectors."""
+        """Store what the next partnership may have in common with this one: first body, kind and sectors."""
         from tracker.queries.evidence.record_drafts import partnership_form
 
         assert partnership is not None
@@ -166,7 +166,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
             )
 
     def _name_bodies(self, a: str, b: str) -> None:
-        """Put names into the lines as if they were typed, so that Enter chooses who is meant, one after the other."""
+        """Put names into the lines and show the suggestions of the first, then of the second."""
         if a:
             self.body_a.line.setText(a)
             self.body_a.line.offer()
@@ -233,7 +233,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
 
     def _fill(self, row: PartnershipRow, draft: PartnershipDraft, as_of: int) -> None:
         """Show a recorded partnership."""
-        self._kept = draft
+        self._recorded = draft
         self.set_subtitle(tie_text(row))
         self.body_a.choose(row.a)
         self.body_b.choose(row.b)

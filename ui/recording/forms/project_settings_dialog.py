@@ -1,4 +1,4 @@
-"""What a project says of itself, and how its dates and checks are to be read."""
+"""The form of the project settings: name, description, as-of day, and how dates and checks are read."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ui.widgets.fields.number_field import give_margin
 
 
 class ProjectSettingsDialog(FormDialog[ProjectSettings]):
-    """Name, description, the day to open on, how far `circa` widens, and when a tie is stale."""
+    """The form for name, description, as-of day, width of `circa`, years until stale, and earliest beginning."""
 
     def __init__(self, context: Context, settings: ProjectSettings, parent: QWidget | None) -> None:
         super().__init__(context, tr("Project settings"), parent, width=560)
@@ -47,7 +47,7 @@ class ProjectSettingsDialog(FormDialog[ProjectSettings]):
 
     @classmethod
     def run(cls, context: Context, *, parent: QWidget | None = None) -> ProjectSettingsDialog:
-        """Open the dialog."""
+        """Open the form."""
         from tracker.queries.project_settings import project_settings
 
         dialog = cls(context, context.project.query(project_settings), parent)
@@ -55,7 +55,7 @@ class ProjectSettingsDialog(FormDialog[ProjectSettings]):
         return dialog
 
     def draft(self) -> ProjectSettings:
-        """The settings as the widgets stand."""
+        """Return the settings as entered."""
         day, earliest = self.as_of.date(), self.earliest_beginning.date()
         return ProjectSettings(
             name=self.name.text().strip(),
@@ -67,11 +67,11 @@ class ProjectSettingsDialog(FormDialog[ProjectSettings]):
         )
 
     def reopening(self) -> FormKey:
-        """There are settings of one project only."""
+        """Return the key of the form; it needs no record ids."""
         return FormKey("settings", {})
 
     def problems(self) -> dict[str, str]:
-        """The project must have a name, and the day be a single day."""
+        """Return the problems by field: a missing name, a vague as-of day, an open earliest beginning."""
         day, earliest = self.as_of.date(), self.earliest_beginning.date()
         is_vague = day is not None and (day.earliest is None or day.earliest != day.latest)
         is_open = earliest is not None and earliest.earliest is None
@@ -84,7 +84,7 @@ class ProjectSettingsDialog(FormDialog[ProjectSettings]):
         return {name: words for name, words in found.items() if words}
 
     def perform(self, draft: ProjectSettings) -> ChangeSet:
-        """One step for the project's settings."""
+        """Save the settings as one step."""
         from tracker.operations.project_settings import change_settings
 
         return self.context.project.perform(change_settings, draft)

@@ -1,4 +1,4 @@
-"""The citations that an edited record has already: a calm line each, with what can be done about it."""
+"""The recorded citations of an edited record: one line each, with links to edit and delete it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from ui.widgets.labels.text_labels import link_button, text_label
 
 
 class RecordedCitations(QWidget):
-    """Editing and deleting them are steps of their own, done at once, whether or not the form is saved.
+    """The list of recorded citations. Editing and deleting are steps of their own, independent of saving the form.
 
-    With `about`, which names the record, adding is offered too; a form that adds citations itself gives none.
+    With `about`, the display text of the record, there is also a link to add a citation.
     """
 
     def __init__(self, context: Context, kind: CitedKind, record: int, about: str = "") -> None:
@@ -54,7 +54,7 @@ class RecordedCitations(QWidget):
         return line
 
     def _refresh(self) -> None:
-        """Say anew what is there; lines stay the same widgets, for the Tab key to find them where they stand."""
+        """Update the list. Lines of unchanged citations are reused, so that the order of Tab does not change."""
         found = {citation.id: citation for citation in self._context.project.query(citations_of, *self._target)}
         for known, (line, words) in tuple(self._lines.items()):
             if known in found:

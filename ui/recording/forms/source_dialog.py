@@ -1,4 +1,4 @@
-"""Adding or editing a source, with everything that a reference needs."""
+"""The form of a source, with everything that a reference needs."""
 
 from __future__ import annotations
 
@@ -35,19 +35,19 @@ NO_FACTS = SourceDraft("").csl
 
 
 class SourceDialog(FormDialog[SourceDraft]):
-    """The full form of a source, with the facts that its kind has; only its title must be known."""
+    """The form with all fields of a source, including the facts of its kind; only the title is required."""
 
     def __init__(self, context: Context, source: int | None, parent: QWidget | None) -> None:
         super().__init__(context, tr("New source") if source is None else tr("Edit a source"), parent)
         entry = FormQueries(context.project)
         self._source = source
-        self._kept = SourceDraft("")
+        self._shown = SourceDraft("")
         self.title_line = GrowingText()
         if source is None:
             self.title_line.setPlaceholderText(tr("Type it; or paste an address, a DOI, a reference; or drop a file"))
-            self.title_line.takes = self._take_given
+            self.title_line.takes = self._use_data
         self.kind = CodeField(tr("Kind"), SOURCE_KINDS, capital_label)
-        self.kind.set_code(self._kept.kind)
+        self.kind.set_code(self._shown.kind)
         self.authors = RowsField(
             tr("Authors"),
             ((tr("Family name"), 3), (tr("Given name"), 3), (tr("or an organisation"), 4)),
@@ -70,7 +70,7 @@ class SourceDialog(FormDialog[SourceDraft]):
 
     @classmethod
     def run(cls, context: Context, source: int | None = None, *, parent: QWidget | None = None) -> SourceDialog:
-        """Open the dialog for a new source, or to edit one."""
+        """Open the form for a new source, or to edit a recorded one."""
         dialog = cls(context, source, parent)
         if source is not None:
             from tracker.queries.evidence.record_drafts import source_form
@@ -81,10 +81,10 @@ class SourceDialog(FormDialog[SourceDraft]):
         return dialog
 
     def draft(self) -> SourceDraft:
-        """The source as the widgets stand."""
+        """Return the source as entered."""
         derived_from = self.derived_from.value()
         return replace(
-            self._kept,
+            self._shown,
             title=self.title_line.text().strip(),
             kind=self.kind.code(),
             authors=tuple(Author(*row) for row in self.authors.rows()),
@@ -103,15 +103,15 @@ class SourceDialog(FormDialog[SourceDraft]):
         )
 
     def reopening(self) -> FormKey:
-        """The source that is edited."""
+        """Return the key of the form: the edited source."""
         return FormKey("source", {"source": self._source})
 
     def subject(self) -> str:
-        """Its title."""
+        """Return the title."""
         return self.title_line.text().strip()
 
     def problems(self) -> dict[str, str]:
-        """It must be called something; what is typed must be understood."""
+        """Return the problems by field; the title is required."""
         found = {
             "title": "" if self.title_line.text().strip() else tr("What is it called?"),
             "date": self.date.problem(),
@@ -128,7 +128,7 @@ class SourceDialog(FormDialog[SourceDraft]):
         return problems
 
     def perform(self, draft: SourceDraft) -> ChangeSet:
-        """One step: the source."""
+        """Save the source as one step."""
         from tracker.operations.sources import add_source, edit_source
 
         if self._source is not None:
@@ -176,7 +176,7 @@ class SourceDialog(FormDialog[SourceDraft]):
         return part
 
     def _files_part(self) -> QWidget:
-        """The files that a source has; of a new one those that it is to have."""
+        """Return the part for files: the attachments of a recorded source, or the files to attach to a new one."""
         if self._source is not None:
             kept = AttachmentsPart(self.context)
             kept.show_source(self._source)
@@ -190,7 +190,7 @@ class SourceDialog(FormDialog[SourceDraft]):
         column.addWidget(self.add_field("files", tr("Files"), self.files))
         self.fields["files"].hide()
         self.files.changed.connect(self._show_files)
-        self.files.page_read.connect(self._take_page)
+        self.files.page_read.connect(self._use_page)
         return part
 
     def _show_files(self) -> None:
@@ -201,8 +201,8 @@ class SourceDialog(FormDialog[SourceDraft]):
         self.files.add(OfferedFiles(self.context.prompts.files_to_open(tr("Attach files"), [tr("All files (*)")])))
         self.fields["files"].show()
 
-    def _take_given(self, data: QMimeData) -> bool:
-        """Take what was pasted or dropped on a new source for what it is; False for plain words."""
+    def _use_data(self, data: QMimeData) -> bool:
+        """Use pasted or dropped data for a new source; return False for plain text."""
         files = offered(data, self._entry.moment())
         if files:
             self.files.add(files)
@@ -210,15 +210,15 @@ class SourceDialog(FormDialog[SourceDraft]):
             return True
         found = self._entry.sources_in(data.text())
         if found:
-            self._take_read(found[0])
+            self._show_read(found[0])
         return bool(found)
 
-    def _take_page(self, page: SourceDraft) -> None:
-        """A saved web page among the files says what the source is, unless somebody said it before."""
+    def _use_page(self, page: SourceDraft) -> None:
+        """Fill the form from a saved web page among the files, if the title is empty."""
         if not self.title_line.text().strip():
-            self._take_read(page)
+            self._show_read(page)
 
-    def _take_read(self, read: SourceDraft) -> None:
+    def _show_read(self, read: SourceDraft) -> None:
         """Show a source that was read, to be checked."""
         self._fill(read)
         known = self._entry.known_source(read)
@@ -228,14 +228,14 @@ class SourceDialog(FormDialog[SourceDraft]):
             self.set_subtitle(tr("As it was read. Check it before you save."))
 
     def _follow_kind(self) -> None:
-        """Ask for the facts that the kind has, and call its publisher what it is."""
+        """Show the facts of the chosen kind, and the matching caption of the publisher field."""
         kind = self.kind.code()
         self.facts.show_kind(kind)
         self.fields["publisher"].rename(tr(VARIABLES[publisher_variable(kind)].caption))
 
     def _fill(self, source: SourceDraft) -> None:
-        """Show a recorded source."""
-        self._kept = source
+        """Show a source."""
+        self._shown = source
         self.title_line.set_text(source.title)
         self.kind.set_code(source.kind)
         self.facts.show_facts(source.kind, source.csl)
@@ -255,7 +255,7 @@ class SourceDialog(FormDialog[SourceDraft]):
 
 
 def delete_source_after_asking(context: Context, source: int) -> ChangeSet | None:
-    """Delete a source; where records rest on it, ask whether its citations may go too."""
+    """Delete a source; if records cite it, prompt first. Return the change set, or None if cancelled."""
     from tracker.operations.sources import delete_source
     from tracker.queries.evidence.record_drafts import source_uses
 

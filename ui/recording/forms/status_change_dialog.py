@@ -1,4 +1,4 @@
-"""Recording or editing a status change: which tie, what happened, when, who decided, and who says so."""
+"""The form of a status change: partnership, status, date, reasons, who decided and acted, and sources."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tracker.services.form_drafts import UnsavedEntry
 from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.field_queries import FormQueries
-from ui.recording.fields.input_state import kept_parts
+from ui.recording.fields.input_state import saved_parts
 from ui.recording.fields.order_warning import order_warning
 from ui.recording.fields.partnership_field import PartnershipField
 from ui.recording.fields.reason_field import ReasonField
@@ -36,11 +36,11 @@ if TYPE_CHECKING:
 
 _IN_COMMON = ("status", "date", "reasons", "decided_by", "actor")
 NO_PARTNERSHIP = 0
-"""Stands in a draft for a tie that is not chosen yet; no record has this id."""
+"""The partnership id of a draft without a partnership. No record has this id."""
 
 
 class RecordDialog(FormDialog[ChangeDraft]):
-    """The heart of fieldwork. Only the tie and the status must be known; everything else can follow."""
+    """The form of a status change. Only partnership and status are required."""
 
     def __init__(
         self, context: Context, as_of: int, row: PartnershipRow | None, change: int | None, parent: QWidget | None
@@ -50,9 +50,9 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self._as_of = as_of
         self._change = change
         self._partnership = row.id if row is not None else None
-        self._meant = ""
+        self._given_status = ""
         self._partnerships = [self._partnership]
-        """The tie that the form was opened for, and those that changes were recorded of since."""
+        """The partnership for which the form was opened, and those of the changes recorded in it since."""
         self._cited: tuple[SourceRow, ...] = ()
         self.partnership = PartnershipField(self._entry, as_of, may_be_new=True)
         self.status = StatusField(context.theme)
@@ -66,7 +66,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self._connect()
         self._last = LastEntry(self, "record") if change is None else None
         if row is None:
-            self._ask_which()
+            self._show_partnership_field()
         else:
             self.partnership.choose(row)
             self.fields["partnership"].hide()
@@ -82,9 +82,9 @@ class RecordDialog(FormDialog[ChangeDraft]):
         status: str = "",
         parent: QWidget | None = None,
     ) -> RecordDialog:
-        """Open the dialog for a partnership, for one that is still to be chosen, or to edit a recorded change.
+        """Open the form for a partnership, for one still to be chosen, or to edit a recorded change.
 
-        With a `status` that is meant already, one goes on with the date.
+        With a `status`, it is chosen already and the date is focused.
         """
         from tracker.queries.evidence.record_drafts import change_form
 
@@ -95,7 +95,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         if edited is not None:
             dialog._fill(edited)
         if status:
-            dialog._meant = status
+            dialog._given_status = status
             dialog.status.set_code(status)
             dialog.begin(dialog.date)
         else:
@@ -103,7 +103,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         return dialog
 
     def draft(self) -> ChangeDraft:
-        """The change as the widgets stand."""
+        """Return the status change as entered."""
         row = self.partnership.row()
         return ChangeDraft(
             partnership=row.id if row is not None else NO_PARTNERSHIP,
@@ -117,23 +117,23 @@ class RecordDialog(FormDialog[ChangeDraft]):
         )
 
     def reopening(self) -> FormKey:
-        """The tie that was chosen before, or the change that is edited."""
-        facts = {"partnership": self._partnership, "change": self._change, "status": self._meant}
+        """Return the key of the form: the given partnership and status, or the edited change."""
+        facts = {"partnership": self._partnership, "change": self._change, "status": self._given_status}
         return FormKey("record", facts)
 
     def subject(self) -> str:
-        """The tie."""
+        """Return the name of the partnership."""
         row = self.partnership.row()
         return tie_text(row) if row is not None else self.partnership.line.text()
 
     def restore_entry(self, draft: UnsavedEntry) -> None:
-        """Also show which tie it is, where that was chosen here."""
+        """Restore an unsaved entry; show the partnership field if the partnership was chosen in the form."""
         if "partnership" in draft.state:
-            self._ask_which()
+            self._show_partnership_field()
         super().restore_entry(draft)
 
     def problems(self) -> dict[str, str]:
-        """The tie and the status must be chosen; what is typed must be understood."""
+        """Return the problems by field; partnership and status are required."""
         self.citations.show_problems()
         draft = self.draft()
         found = {
@@ -151,7 +151,10 @@ class RecordDialog(FormDialog[ChangeDraft]):
         return self.partnership.problem() or tr("Which partnership is it?")
 
     def make_partnership(self, typed: str) -> PartnershipDialog:
-        """Make the tie that isn't there yet, over this form, and go on with it; `typed` names one body or both."""
+        """Open the form of a new partnership over this one and choose it when it is saved.
+
+        `typed` names one body or both.
+        """
         from ui.recording.forms.partnership_dialog import PartnershipDialog
 
         dialog = PartnershipDialog.run(self.context, self._as_of, names=two_names(typed), parent=self)
@@ -164,7 +167,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
             self.status.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def perform(self, draft: ChangeDraft) -> ChangeSet:
-        """One step: the change, its citations and new sources."""
+        """Save the change with its citations and new sources as one step."""
         from tracker.operations.statuses import edit_status_change, record_status_change
 
         if self._change is not None:
@@ -174,7 +177,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         return change_set
 
     def save_and_next(self) -> bool:
-        """Save, keep the source, and make ready for the next tie that it speaks of."""
+        """Save and prepare the form for the next change from the same sources."""
         if self._change is not None:
             return self.save()
         row = self.partnership.row()
@@ -189,17 +192,20 @@ class RecordDialog(FormDialog[ChangeDraft]):
         return True
 
     def _remember(self, change: int | None) -> None:
-        """What the next change may have in common with this one: all but its tie, its words and its quotes."""
+        """Store what the next change may have in common with this one: all but partnership, note and quotes."""
         from tracker.queries.evidence.partnership_evidence import citations_of
 
         assert change is not None
         self._cited = tuple(one.source for one in self.context.project.query(citations_of, "change", change))
         if self._last is not None:
-            kept = {name: part for name, part in kept_parts(self).items() if name in _IN_COMMON}
-            self._last.remember({**kept, "citations": [_kept_source(source) for source in self._cited]})
+            kept = {name: part for name, part in saved_parts(self).items() if name in _IN_COMMON}
+            self._last.remember({**kept, "citations": [_source_state(source) for source in self._cited]})
 
     def _begin_next(self, row: PartnershipRow) -> None:
-        """Who goes from tie to tie is asked for the next one; who stays with one goes on with what happened then."""
+        """Clear the form for the next change.
+
+        Focus the partnership field if several partnerships were entered in this form, else the status field.
+        """
         self._partnerships.append(row.id)
         self.status.set_code("")
         self.date.set_date(None)
@@ -208,7 +214,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self.actor.set_code("")
         self.note.forget()
         self.citations.begin_next(self._cited)
-        self._ask_which()
+        self._show_partnership_field()
         self.partnership.choose(self._entry.partnership(row.id, self._as_of))
         if len(set(self._partnerships)) == 1:
             self.status.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -239,27 +245,27 @@ class RecordDialog(FormDialog[ChangeDraft]):
         for field in (self.partnership, self.status, self.date, self.reasons, self.decided_by, self.actor, self.note):
             field.changed.connect(self.touched)
         self.citations.changed.connect(self._citations_changed)
-        self.partnership.changed.connect(self._say_which)
+        self.partnership.changed.connect(self._show_partnership)
         self.partnership.new_wanted.connect(self.make_partnership)
         self.status.changed.connect(self._read_date_for_status)
         for part in (self.partnership, self.status, self.date):
             part.changed.connect(self._warn_of_order)
 
     def _citations_changed(self) -> None:
-        """A source with a day bounds what it reports."""
+        """Offer the earliest publication date as the latest possible date of the change."""
         self.date.offer_known_by(self.citations.earliest_source_date())
         self.touched()
 
     def _read_date_for_status(self) -> None:
-        """`since 1999` means in 1999 where the tie came into force."""
+        """Read `since 1999` as in 1999 for the status in force, else as since then."""
         self.date.set_reader(self._entry.beginning if self.status.code() == "in_force" else self._entry.date)
 
     def _warn_of_order(self) -> None:
-        """Say beside the date that the partnership would end before it began."""
+        """Show a warning next to the date if the partnership would end before it began."""
         self.fields["date"].show_warning(order_warning(self.context.project, self.draft(), self._change))
 
-    def _say_which(self) -> None:
-        """Name the tie and how it stands, and call its sides by their names."""
+    def _show_partnership(self) -> None:
+        """Show the partnership with its current label, and use the names of its bodies in the list of actors."""
         row = self.partnership.row()
         if row is None:
             self.set_subtitle("")
@@ -269,7 +275,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self.actor.setItemText(self.actor.findData("a"), body_name(row.a))
         self.actor.setItemText(self.actor.findData("b"), body_name(row.b))
 
-    def _ask_which(self) -> None:
+    def _show_partnership_field(self) -> None:
         self.fields["partnership"].show()
 
     def _recorded_citations(self) -> RecordedCitations | None:
@@ -285,8 +291,8 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self.note.set_text(change.note)
 
 
-def _kept_source(source: SourceRow) -> dict[str, Any]:
-    """A source without what it says, as a citation form keeps it; nothing where it is gone the next time."""
+def _source_state(source: SourceRow) -> dict[str, Any]:
+    """Return the saved state of a citation form with only the source."""
     return {"source": {"text": "", "id": source.id}}
 
 

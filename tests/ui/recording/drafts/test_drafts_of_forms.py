@@ -57,7 +57,7 @@ def store(room: Room) -> UnsavedEntryStore:
 
 def kept(room: Room, form: FormDialog) -> UnsavedEntry:
     """What the form leaves when its program is gone."""
-    keeping = form._keeping
+    keeping = form._entry_saver
     assert keeping is not None
     keeping.set_aside()
     (draft,) = store(room).free()
@@ -109,7 +109,7 @@ def test_everything_that_is_typed_stands_there_again(room: Room, name: str) -> N
     type_everywhere(form)
     before = texts(form)
     draft = kept(room, form)
-    form._keeping = None
+    form._entry_saver = None
     form.close_and_keep_entry()
     again = reopen(room.context, DAY, draft, room.window)
     assert texts(again) == before
@@ -121,8 +121,8 @@ def test_everything_that_is_typed_stands_there_again(room: Room, name: str) -> N
 def test_an_untouched_form_leaves_nothing(room: Room, name: str) -> None:
     form = DOORS[name](room)
     assert isinstance(form, FormDialog)
-    assert form._keeping is not None
-    form._keeping.keep()
+    assert form._entry_saver is not None
+    form._entry_saver.save_now()
     form.close_and_keep_entry()
     assert store(room).free() == ()
 
@@ -133,21 +133,21 @@ def record(room: Room) -> RecordDialog:
 
 def test_what_comes_to_rest_is_kept_in_two_seconds_and_what_is_being_typed_in_five(room: Room) -> None:
     form = record(room)
-    keeping = form._keeping
+    keeping = form._entry_saver
     assert keeping is not None
     path = room.project.path.parent / "home" / "drafts" / room.project.identifier
 
     def look() -> bool:
         """A second later."""
-        keeping._look()
+        keeping._check()
         return bool(list(path.glob("2*.json")))
 
     QTest.keyClicks(form.note, "a")
     assert [look(), look()] == [False, True]
     form._forget_draft()
     other = record(room)
-    assert other._keeping is not None
-    keeping = other._keeping
+    assert other._entry_saver is not None
+    keeping = other._entry_saver
     seen = []
     for letter in "abcd":
         QTest.keyClicks(other.note, letter)
@@ -159,16 +159,16 @@ def test_saving_and_discarding_end_the_draft(room: Room) -> None:
     form = record(room)
     QTest.keyClicks(form.note, "Typed")
     form.status.set_code("dormant")
-    assert form._keeping is not None
-    form._keeping.keep()
+    assert form._entry_saver is not None
+    form._entry_saver.save_now()
     assert form.save()
     store(room).close()
     assert store(room).free() == ()
 
     other = record(room)
     QTest.keyClicks(other.note, "Typed")
-    assert other._keeping is not None
-    other._keeping.keep()
+    assert other._entry_saver is not None
+    other._entry_saver.save_now()
     room.ask.answers.append(0)
     QTest.keyClick(other, Qt.Key.Key_Escape)
     store(room).close()

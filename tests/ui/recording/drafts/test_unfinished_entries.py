@@ -118,8 +118,8 @@ def test_of_several_entries_one_is_chosen(new_window: MakeWindow, inventory: Pat
 def test_the_form_of_a_living_window_is_not_offered_to_another(new_window: MakeWindow, inventory: Path) -> None:
     window = opened(new_window, inventory)
     form = half_filled(window)
-    assert form._keeping is not None
-    form._keeping.keep()
+    assert form._entry_saver is not None
+    form._entry_saver.save_now()
     copy = inventory.with_name("copy.twin")
     assert window.project is not None
     window.project._context.project.save_copy(copy)
@@ -148,8 +148,8 @@ def test_without_a_place_to_keep_drafts_one_is_told_once_and_can_work(
     (home / "drafts").write_text("a file where the folder should be")
     window = opened(new_window, inventory)
     form = half_filled(window)
-    assert form._keeping is not None
-    form._keeping.keep()
+    assert form._entry_saver is not None
+    form._entry_saver.save_now()
     assert "can’t be kept" in window.status._notice.text()
     form.status.set_code("reaffirmed")
     assert form.save()
@@ -203,8 +203,8 @@ def test_the_first_page_offers_nothing_of_a_project_that_is_gone_or_in_use(
 ) -> None:
     window = opened(new_window, inventory)
     form = half_filled(window)
-    assert form._keeping is not None
-    form._keeping.keep()
+    assert form._entry_saver is not None
+    form._entry_saver.save_now()
     assert not started(new_window).draft_banner.isVisible()
     window.close()
     inventory.rename(inventory.with_name("elsewhere.twin"))

@@ -98,8 +98,8 @@ def test_what_is_begun_after_save_and_next_is_a_draft_of_its_own_with_the_source
     assert dialog.save_and_next()
     assert dialog.changed_fields() == {}
     QTest.keyClicks(dialog.note, "Half a thought")
-    assert dialog._keeping is not None
-    dialog._keeping.set_aside()
+    assert dialog._entry_saver is not None
+    dialog._entry_saver.set_aside()
     assert room.context.drafts is not None
     (draft,) = room.context.drafts.free()
     again = room_reopened(room, draft)
