@@ -1,1 +1,1 @@
-"""The import of tables and bibliographies, from the menu, the clipboard or dropped files."""
+"""Import of tables and bibliographies from the menu, the clipboard or dropped files."""

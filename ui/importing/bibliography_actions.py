@@ -1,4 +1,4 @@
-"""Bibliographies into and out of the project that is open, from the menu and from the list of sources."""
+"""The actions that import and export bibliographies."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ FORMATS = (("ris", "RIS (*.ris)"), ("bib", "BibTeX (*.bib)"), ("csl.json", "CSL 
 
 
 class Bibliographies:
-    """Asks for the file; what fails is told by the window."""
+    """Prompts for files and opens the import dialog. Errors are shown by the window."""
 
     def __init__(self, context: Context, window: QWidget) -> None:
         self._context = context
         self._window = window
 
     def import_bibliography(self) -> None:
-        """Choose a file and show what it would do."""
+        """Prompt for a file and open the dialog with its plan."""
         from ui.importing.bibliography_dialog import KINDS
 
         kinds = [f"{tr('Bibliographies')} ({' '.join(KINDS)})", tr("All files (*)")]
@@ -31,13 +31,13 @@ class Bibliographies:
             self._context.bridge.run_with_retry(lambda: self.open(path))
 
     def open(self, path: Path) -> None:
-        """Show what a file would do."""
+        """Open the dialog that shows the effect of importing a file."""
         from ui.importing.bibliography_dialog import BibliographyDialog
 
         BibliographyDialog.run(self._context, path, parent=self._window)
 
     def export_bibliography(self, sources: Sequence[int] | None = None) -> None:
-        """Write all sources, or these, as a file in the format of its ending."""
+        """Write all sources, or the given ones, to a file in the format of its extension."""
         suggestion = self._context.project.path.with_name(f"{self._context.project.path.stem}.ris")
         target = self._context.prompts.file_to_save(tr("Export sources"), suggestion, [kind for _, kind in FORMATS])
         if target is not None:
@@ -65,7 +65,7 @@ class Bibliographies:
 
 
 def confirm_confidential_export(ask: Prompts, confidential: int, action: str) -> bool:
-    """Ask whether so many confidential sources may leave the project, too."""
+    """Return whether the user confirms that this many confidential sources are exported too."""
     return ask.confirm(
         plural(confidential, "1 source is confidential.", "{n} sources are confidential."),
         tr("What is confidential is meant for this project alone."),

@@ -35,7 +35,7 @@ KINDS = ("*.ris", "*.bib", "*.bibtex", "*.json", "*.csv", "*.xlsx", "*.ods", "*.
 
 @dataclass(frozen=True, slots=True)
 class PlannedRecord:
-    """A record of the file, what it would do, and why it is left out or changes something."""
+    """A record of the file, its verdict, and the reasons for it."""
 
     line: int
     title: str
@@ -65,7 +65,7 @@ COLUMNS: tuple[Column[PlannedRecord], ...] = (
 
 
 class BibliographyDialog(PlainDialog):
-    """Reads the file beside the window, shows the plan, and takes it as one step behind a backup."""
+    """Reads the file in the background, shows the plan, and imports it as one step after a backup."""
 
     def __init__(self, context: Context, path: Path, parent: QWidget | None) -> None:
         super().__init__(tr("Import a bibliography"), parent)
@@ -90,34 +90,34 @@ class BibliographyDialog(PlainDialog):
         self.import_button = QPushButton(tr("Import"))
         self.cancel_button = QPushButton(tr("Cancel"))
         self._lay_out()
-        self.policy.changed.connect(self._judge)
+        self.policy.changed.connect(self._make_plan)
         self.rejects_button.clicked.connect(self._save_rejects)
         self.import_button.clicked.connect(self._begin_import)
         self.cancel_button.clicked.connect(self.reject)
 
     @classmethod
     def run(cls, context: Context, path: Path, *, parent: QWidget | None = None) -> BibliographyDialog:
-        """Open the dialog and begin to read the file."""
+        """Open the dialog and start reading the file."""
         from tracker.services.bibliographies import read_bibliography
 
         dialog = cls(context, path, parent)
         dialog.open()
         job = BackgroundTask(tr("Reading a bibliography"), lambda _progress: read_bibliography(path), dialog)
-        dialog._start(job, dialog._take_file)
+        dialog._start(job, dialog._show_file)
         return dialog
 
     # the plan ---------------------------------------------------------------------------------------------------------
 
-    def _take_file(self, read: Bibliography) -> None:
+    def _show_file(self, read: Bibliography) -> None:
         self._read = read
         if read.format == "claims":
             self.setWindowTitle(tr("Import claims"))
             self._title.setText(tr("Import claims"))
-        self._judge()
+        self._make_plan()
         self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _judge(self) -> None:
-        """Tell what the import would do under the policy that is chosen."""
+    def _make_plan(self) -> None:
+        """Compute the plan for the chosen policy and show it."""
         from tracker.services.bibliographies import take_records
 
         if self._read is None:
@@ -136,7 +136,7 @@ class BibliographyDialog(PlainDialog):
         return self.policy.code()
 
     def _describe(self, report: ImportReport) -> None:
-        """Say what the file is, and how many records do what."""
+        """Show the format of the file and the number of records per verdict."""
         parts = [counted_text(report)]
         if report.is_misnamed:
             parts.append(tr("the file’s name says something else"))
@@ -158,7 +158,7 @@ class BibliographyDialog(PlainDialog):
         self._policy.setVisible(bool(report.counts["conflict"]) or self.policy.code() != "skip")
 
     def _show(self, verdict: str) -> None:
-        """Show the records of one verdict, or all."""
+        """Show the records with one verdict, or all."""
         self._shown = verdict
         self.filter.show_chosen(verdict)
         self._model.show_ids([place for place, record in enumerate(self._records) if verdict in (ALL, record.verdict)])
@@ -173,7 +173,7 @@ class BibliographyDialog(PlainDialog):
     # doing it ---------------------------------------------------------------------------------------------------------
 
     def _begin_import(self) -> None:
-        """A backup first, beside the window; then the records in one step."""
+        """Make a backup in the background, then import the records in one step."""
         self.import_button.setEnabled(False)
         project = self._context.project
         title = tr("Backing up before the import")
@@ -193,7 +193,7 @@ class BibliographyDialog(PlainDialog):
         self.accept()
 
     def _save_rejects(self) -> None:
-        """Write the records that are left out to a file, with why, to be mended and imported again."""
+        """Write the records that are left out, with the reasons, to a file that can be corrected and imported again."""
         from tracker.exchange.file_writing import replace_atomically
         from tracker.services.bibliographies import write_rejects
 
@@ -213,7 +213,7 @@ class BibliographyDialog(PlainDialog):
 
     def _start(self, job: BackgroundTask, then: Any) -> None:
         job.finished.connect(then)
-        job.failed.connect(self._tell)
+        job.failed.connect(self._show_error)
         self._context.bridge.job_began.emit(job)
         job.start()
 
@@ -221,10 +221,10 @@ class BibliographyDialog(PlainDialog):
         self.banner.clear()
         try:
             action()
-        except Exception as error:  # noqa: BLE001 - told in the banner, whatever it is
-            self._tell(error)
+        except Exception as error:  # noqa: BLE001 - every error is shown in the banner
+            self._show_error(error)
 
-    def _tell(self, error: Exception) -> None:
+    def _show_error(self, error: Exception) -> None:
         self.banner.show_error(error)
         if self._read is None:
             self._about.setText(self._path.name)
@@ -260,7 +260,7 @@ class BibliographyDialog(PlainDialog):
 
 
 def counted_text(report: ImportReport) -> str:
-    """Return how many records the file has, and its format."""
+    """Return the number of records in the file and its format."""
     if report.format == "claims":
         return plural(len(report.rows), "1 claim", "{n} claims")
     return plural(len(report.rows), "1 record in {format}", "{n} records in {format}",
@@ -268,12 +268,12 @@ def counted_text(report: ImportReport) -> str:
 
 
 def title_of(item: Any, raw: str) -> str:
-    """What a record is called; the beginning of its text where it can't be read."""
+    """Return the title of a record; if it can't be read, the beginning of its text."""
     return str(item.get("title") or "") or " ".join(raw.split())[:200]
 
 
 def planned(row: RowVerdict, title: str) -> PlannedRecord:
-    """A line of the plan."""
-    told = (*row.problems, *row.notes)
-    reasons = [words for each in told for words in (problem(each.error), hint(each.error)) if words]
+    """Return the row of the plan for a verdict."""
+    findings = (*row.problems, *row.notes)
+    reasons = [words for each in findings for words in (problem(each.error), hint(each.error)) if words]
     return PlannedRecord(row.line, title, row.verdict, " ".join(reasons))

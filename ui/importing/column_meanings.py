@@ -1,4 +1,4 @@
-"""Words for what a column of a table may mean."""
+"""The display texts of the fields that a column of a table may contain."""
 
 from __future__ import annotations
 
@@ -51,10 +51,10 @@ FIELD_WORDS: Mapping[str, Callable[[], str]] = {
     "longitude_b": lambda: tr("Longitude of partner"),
     "codes_b": lambda: tr("Codes of partner"),
 }
-"""Every field that a mapping may name, in the order in which they are offered."""
+"""Every field of a mapping with its display text, in the order of the list."""
 
 
 def field_text(name: str) -> str:
-    """What a field is called; a name that is none stands for itself."""
+    """Return the display text of a field, or the name itself if it is unknown."""
     words = FIELD_WORDS.get(name)
     return words() if words is not None else name

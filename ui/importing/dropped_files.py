@@ -1,4 +1,4 @@
-"""Files that are dropped on the window: a project is opened, a table or a bibliography taken in."""
+"""Files dropped on the window: a project is opened, a table or a bibliography imported."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ Dropped = Literal["project", "table", "bibliography", "unknown"]
 
 _BIBLIOGRAPHIES = (".ris", ".bib", ".bibtex", ".csl.json")
 TABLES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".html", ".htm", ".mhtml", ".mht")
-"""Endings of files that the import wizard reads; it hands a bibliography among them on."""
+"""Extensions of files that the import wizard reads. A bibliography among them is passed on to its own dialog."""
 
 
-def what_is(path: Path) -> Dropped:
-    """What a file is taken for, by its name."""
+def kind_of_file(path: Path) -> Dropped:
+    """Return the kind of a file by its name; "unknown" if it does not exist."""
     name = path.name.lower()
     if not path.is_file():
         return "unknown"
@@ -34,14 +34,14 @@ def what_is(path: Path) -> Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Importers:
-    """Functions of the open project that begin an import of one file."""
+    """Functions of the open project that start the import of one file."""
 
     table: Callable[[Path], object]
     bibliography: Callable[[Path], object]
 
 
 def open_dropped(shell: Shell, banner: Banner, importers: Importers | None, urls: Sequence[QUrl]) -> None:
-    """Open or import the one file that was dropped; say in the banner why anything else can't be.
+    """Open or import the one file that was dropped, or show in the banner why that is impossible.
 
     `importers` is None while no project is open.
     """
@@ -50,7 +50,7 @@ def open_dropped(shell: Shell, banner: Banner, importers: Importers | None, urls
         banner.tell(tr("These are several files. Drop one at a time."))
         return
     path = Path(urls[0].toLocalFile())
-    kind = what_is(path) if urls[0].isLocalFile() else "unknown"
+    kind = kind_of_file(path) if urls[0].isLocalFile() else "unknown"
     if kind == "unknown":
         name = path.name or urls[0].toDisplayString()
         banner.tell(
@@ -68,7 +68,7 @@ def open_dropped(shell: Shell, banner: Banner, importers: Importers | None, urls
 
 
 def _import(shell: Shell, banner: Banner, importers: Importers | None, path: Path, kind: Dropped) -> None:
-    """Begin the import of a table or a bibliography, where the open project can be written."""
+    """Start the import of a table or a bibliography, if a project is open for writing."""
     if importers is None:
         banner.tell(tr("Open a project first, then drop {name} on it.", name=path.name))
     elif not shell.action("import_table").isEnabled():

@@ -1,4 +1,4 @@
-"""Tables into the project that is open: asks for the file, and opens what takes it in."""
+"""The actions that import a table: prompt for the file, and open the wizard."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Tables(QObject):
-    """Opens the wizard; a bibliography is handed to the dialog of its own."""
+    """Opens the import wizard. A bibliography is passed on to its own dialog."""
 
     def __init__(self, context: Context, window: QWidget, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,14 +29,14 @@ class Tables(QObject):
         self.dialog: ImportDialog | None = None
 
     def import_table(self) -> None:
-        """Choose a file and begin."""
+        """Prompt for a file and open the wizard with it."""
         kinds = [f"{tr('Tables')} ({' '.join(f'*{ending}' for ending in TABLES)})", tr("All files (*)")]
         path = self._context.prompts.file_to_open(tr("Import a table"), kinds)
         if path is not None:
             self._context.bridge.run_with_retry(lambda: self.open(path))
 
     def paste(self) -> None:
-        """Open the wizard with the copied table; a wizard that is open is closed first."""
+        """Open the wizard with the copied table. An open wizard is closed first."""
         pasted = copied_table()
         if not pasted:
             self._context.bridge.notice_given.emit(tr("Nothing was copied. Copy a table or a list first."))
@@ -47,18 +47,18 @@ class Tables(QObject):
         self._context.bridge.run_with_retry(lambda: self.open(name, pasted))
 
     def open(self, path: Path, pasted: Sequence[bytes] = ()) -> None:
-        """Open the wizard with a file, or with `pasted` content; the name of `path` is then only shown."""
+        """Open the wizard with a file, or with `pasted` content; then `path` is only a name to show."""
         from ui.importing.import_dialog import ImportDialog
 
         self.dialog = ImportDialog.run(self._context, path, parent=self._window, pasted=pasted)
         self.dialog.paste_asked.connect(self.paste)
-        self.dialog.bibliography_met.connect(self._take_bibliography)
+        self.dialog.bibliography_met.connect(self._open_bibliography)
         self.dialog.finished.connect(self._forget)
 
     def _forget(self) -> None:
         self.dialog = None
 
-    def _take_bibliography(self, path: Path) -> None:
+    def _open_bibliography(self, path: Path) -> None:
         from ui.importing.bibliography_dialog import BibliographyDialog
 
         self._context.bridge.run_with_retry(lambda: BibliographyDialog.run(self._context, path, parent=self._window))

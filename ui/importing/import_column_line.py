@@ -1,4 +1,4 @@
-"""One column of a table that is taken in: what it is called, what stands in it, and what it means."""
+"""One column of an imported table: its title, its first cells and its meaning."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from ui.widgets.labels.cut_label import ElidedLabel
 from ui.widgets.labels.text_labels import text_label
 
 SAMPLES = 3
-"""So many different cells are shown."""
+"""Maximum number of different cells shown as samples."""
 SPLITS = {
     "comma": lambda: tr("the last comma"),
     "parentheses": lambda: tr("parentheses"),
@@ -34,25 +34,25 @@ HELD: Mapping[CellKind, Callable[[], str]] = {
     "names": lambda: tr("names, left out: {cells}"),
     "addresses": lambda: tr("addresses, left out: {cells}"),
 }
-"""The words before the first cells of a column that seems to hold data but has no meaning yet."""
+"""The texts before the first cells of a column that seems to contain data but has no meaning yet."""
 SHARES = (3, 3, 6)
-"""How the width is shared among title, cells and meaning."""
+"""The relative widths of title, cells and meaning."""
 _SECOND = {
     "body_a": "country_a", "body_b": "country_b", "partners": "country_b",
 }  # fmt: skip
 _LEFT, _RIGHT = 10, 10
-_LETTERS = 20
+_MIN_CHARACTERS = 20
 _LIST = re.compile("[;\n]")
-"""What usually parts the partners in one cell."""
+"""The usual separators of the partners in one cell."""
 
 
 class ColumnLine(QWidget):
-    """Says what a column means, and whether it tells two things."""
+    """The line of a column: its meaning, and whether it contains two fields."""
 
     changed = Signal()
 
     def __init__(self, header: str, cells: Sequence[str], holds: CellKind | None = None) -> None:
-        """`holds` is the kind of data that a column without a guessed meaning seems to hold; None for all others."""
+        """`holds` is the kind of data that a column without a guessed meaning seems to contain; None for all others."""
         super().__init__()
         self.header = header
         self._cells = cells
@@ -70,13 +70,13 @@ class ColumnLine(QWidget):
         self.is_split = QCheckBox(tr("tells two things"))
         self.is_split.setAccessibleName(tr("“{column}” tells two things", column=header))
         self.parts: SplitParts | None = None
-        """How it is taken apart; made when it first is, for few columns are."""
+        """The part for splitting; created on first use, because few columns are split."""
         self._lay_out(title, self.samples)
         self.means.changed.connect(self._follow)
         self.is_split.toggled.connect(self._follow_split)
 
     def show_meaning(self, meaning: str, split: Split | None) -> None:
-        """Show what a mapping says of the column; says nothing."""
+        """Show the meaning from a mapping. Emits no signal."""
         self.blockSignals(True)
         self.means.set_code(split.first if split is not None else meaning)
         if split is not None:
@@ -86,15 +86,15 @@ class ColumnLine(QWidget):
         self._show_parts()
         self.blockSignals(False)
 
-    def told(self) -> tuple[str, ...]:
-        """The fields that the column tells."""
+    def fields(self) -> tuple[str, ...]:
+        """Return the fields that the column contains."""
         split = self.split()
         if split is not None:
             return split.into
         return (self.means.code(),) if self.means.code() else ()
 
     def split(self) -> Split | None:
-        """How the column is taken apart, if it is."""
+        """Return how the column is split, or None if it is not."""
         if not self.means.code() or not self.is_split.isChecked() or self.parts is None:
             return None
         return self.parts.split(self.header, self.means.code())
@@ -112,12 +112,12 @@ class ColumnLine(QWidget):
         self._follow()
 
     def _show_parts(self) -> None:
-        """Show how the column is split, if it is, and the data that it seems to hold, if the column is left out."""
-        is_asked = self._holds is not None and not self.means.code()
+        """Show the split if there is one, and for a column that is left out the data that it seems to contain."""
+        is_unassigned = self._holds is not None and not self.means.code()
         shown = " · ".join(dict.fromkeys(" ".join(cell.split()) for cell in self._cells)) or tr("empty")
-        words = HELD[self._holds]().format(cells=shown) if is_asked and self._holds is not None else shown
+        words = HELD[self._holds]().format(cells=shown) if is_unassigned and self._holds is not None else shown
         self.samples.setText(words)
-        set_kind(self.samples, "warning" if is_asked else "muted")
+        set_kind(self.samples, "warning" if is_unassigned else "muted")
         self.is_split.setVisible(bool(self.means.code()))
         split = self.split()
         if self.parts is not None:
@@ -145,7 +145,7 @@ class ColumnLine(QWidget):
 
 
 class SplitParts(QWidget):
-    """The other thing that a column tells, by what the two are parted, and how its first cell then reads."""
+    """Input of the second field of a column and the separator, with the first cell split as an example."""
 
     changed = Signal()
 
@@ -161,7 +161,7 @@ class SplitParts(QWidget):
             nothing=tr("part of the text"),
         )
         for field in (self.second, self.by, self.third):
-            field.setMinimumContentsLength(_LETTERS)
+            field.setMinimumContentsLength(_MIN_CHARACTERS)
             field.changed.connect(self.changed)
         self._in_parentheses = text_label(tr("in parentheses:"), "muted", wraps=False)
         self.example = text_label("", "muted", "small")
@@ -181,7 +181,7 @@ class SplitParts(QWidget):
         column.addWidget(self.example)
 
     def suggest(self, first: str) -> None:
-        """What the other thing probably is, and what parts the two."""
+        """Preselect the second field and the separator by the first cells."""
         self.blockSignals(True)
         self.second.set_code(_SECOND.get(first, "country_b"))
         if any(map(is_entry, self._cells)):
@@ -192,26 +192,26 @@ class SplitParts(QWidget):
         self.blockSignals(False)
 
     def show_split(self, split: Split) -> None:
-        """Show how a mapping takes the column apart."""
+        """Show the split from a mapping."""
         self.second.set_code(split.second)
         self.by.set_code(split.by)
         self.third.set_code(split.third)
 
     def split(self, header: str, first: str) -> Split:
-        """How it is taken apart."""
+        """Return the split as entered."""
         by: SplitBy = next((each for each in get_args(SplitBy) if each == self.by.code()), "comma")
         return Split(header, first, self.second.code(), by, "" if by == "parentheses" else self.third.code())
 
     def show_example(self, split: Split) -> None:
-        """Show how the first cell that tells two things reads."""
+        """Show the result for the first cell that contains both fields."""
         for field in (self._in_parentheses, self.third):
             field.setVisible(split.by != "parentheses")
         is_list = split.first == "partners"
         for cell in self._cells:
             cell = _LIST.split(cell)[0].strip() if is_list else cell
-            told = split_cell(cell, replace(split, first="body_b") if is_list else split)
-            if {split.second, split.third or split.second} <= told.keys():
-                first, second = told["body_b" if is_list else split.first], told[split.second]
+            values = split_cell(cell, replace(split, first="body_b") if is_list else split)
+            if {split.second, split.third or split.second} <= values.keys():
+                first, second = values["body_b" if is_list else split.first], values[split.second]
                 self.example.setText(tr("“{cell}” is “{first}” and “{second}”", cell=cell, first=first, second=second))
                 return
         self.example.setText(tr("None of the first cells tells two things in this way."))

@@ -1,4 +1,4 @@
-"""The second step of taking in a table: what its columns mean, and what its rows then say."""
+"""The second step of the import of a table: the meaning of its columns, and the first rows as interpreted."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from ui.importing.column_meanings import field_text
 from ui.importing.import_column_line import SAMPLES, SHARES, ColumnLine
 from ui.importing.import_constants import ConstantsField
 from ui.importing.import_dates import DatesField
-from ui.importing.import_text import TOLD_TITLES, told_cells
+from ui.importing.import_text import INTERPRETED_TITLES, interpreted_cells
 from ui.importing.text_table import CellsView
 from ui.style.theme import set_kind
 from ui.text.translation import tr
@@ -59,31 +59,31 @@ EXCHANGED: Mapping[Shape, Mapping[str, str]] = {
     "partnerships": {"partners": "body_b", "date": "since"},
     "adjacency": {"body_b": "partners"},
 }
-"""What a column means instead where the rows are of another shape."""
+"""The field that a column means instead when the shape of the table is changed."""
 PREVIEWED = 4
-_LOOKED_AT = 200
-_AT_ONCE = 5
-"""So many lines of columns are made in one turn of the window."""
+_SAMPLED_ROWS = 200
+_LINES_PER_EVENT = 5
+"""Number of column lines that are created per event, so that the window stays responsive."""
 _LINES, _SPACE = 4, 20
-"""How many columns are in sight at least, and the pixels around the words of each."""
+"""Minimum number of visible columns, and the pixels around the text of each."""
 _BODIES = (("body_a", "codes_a"), ("body_b", "country_b", "codes_b", "partners"))
 
 
 class ColumnsPart(QWidget):
-    """A line for each column, what holds for every row, the shape of the table, and the first rows as understood."""
+    """A line for each column, the constants, the shape of the table, and the first rows as interpreted."""
 
     changed = Signal()
 
     def __init__(self, codes: Mapping[str, list[str]], circa: int) -> None:
-        """`codes` are the project's own, `circa` how many years it widens a date by."""
+        """`codes` are the project's own; `circa` is the number of years by which it widens a date."""
         super().__init__()
         self._codes, self._circa = dict(codes), circa
         self._file: TableFile | None = None
         self._mapping = TableMapping()
         self.mapping_from: MappingFrom = "guessed"
-        self._held: dict[str, CellKind] = {}
-        """By column, the kind of data that it seems to hold, where no meaning was guessed."""
-        self._to_come: Iterator[tuple[str, list[str]]] = iter(())
+        self._unassigned: dict[str, CellKind] = {}
+        """The kind of data that a column seems to contain, by title, if no meaning was guessed."""
+        self._pending: Iterator[tuple[str, list[str]]] = iter(())
         self.origin = text_label("", "muted")
         self.problem = text_label("", "danger")
         self.shapes: dict[Shape, QRadioButton] = {}
@@ -105,7 +105,7 @@ class ColumnsPart(QWidget):
     # in and out -------------------------------------------------------------------------------------------------------
 
     def show_mapping(self, file: TableFile, mapping: TableMapping, origin: MappingFrom) -> None:
-        """Show how a table is to be understood, and where that comes from."""
+        """Show the mapping of a table and its origin."""
         self._file, self._mapping = file, mapping
         self.mapping_from = origin
         self.origin.setText(ORIGINS[origin]())
@@ -117,15 +117,15 @@ class ColumnsPart(QWidget):
         self.separator.setText(mapping.separator)
         self.constants.show_constants(mapping.constants)
         self._dates = DateColumns(file.table)
-        self.dates.take_answers(date_columns(mapping), mapping.dates)
+        self.dates.show_answers(date_columns(mapping), mapping.dates)
         ignored = [name for name in file.table.header if name and name.casefold() != PROBLEM_COLUMN]
-        self._held = {each.column: each.cell_kind for each in column_questions(file.table, ignored)}
+        self._unassigned = {each.column: each.cell_kind for each in column_questions(file.table, ignored)}
         samples = _samples(file)
-        self._to_come = ((header, samples[header]) for header in file.table.header if header)
+        self._pending = ((header, samples[header]) for header in file.table.header if header)
         self._make_lines()
 
     def mapping(self) -> TableMapping:
-        """The mapping that is chosen."""
+        """Return the mapping as entered."""
         columns, splits = {}, []
         for line in self.lines:
             split = line.split()
@@ -145,21 +145,21 @@ class ColumnsPart(QWidget):
         return replace(made, dates=self._date_readings(made))
 
     def _date_readings(self, mapping: TableMapping) -> dict[str, DateReading]:
-        """Return by field how its dates are read: as days after the 12th show, else as the user answered."""
-        told = self._dates.likely_orders(mapping) if self._dates is not None else {}
+        """Return the reading of the dates by field: as days after the 12th prove, else as the user answered."""
+        proven = self._dates.likely_orders(mapping) if self._dates is not None else {}
         found = {}
         for name, column in date_columns(mapping).items():
             reading = self.dates.reading(column)
-            found[name] = replace(reading, order=told[name].order) if name in told else reading
+            found[name] = replace(reading, order=proven[name].order) if name in proven else reading
         return {name: reading for name, reading in found.items() if reading != DateReading()}
 
     def problem_text(self) -> str:
-        """What keeps the table from being understood; empty where nothing does."""
-        told = Counter(name for line in self.lines for name in line.told())
-        twice = [name for name, count in told.items() if count > 1]
+        """Return why the table can't be interpreted, or an empty text."""
+        counts = Counter(name for line in self.lines for name in line.fields())
+        twice = [name for name, count in counts.items() if count > 1]
         if twice:
             return tr("Two columns mean the same: {field}.", field=field_text(twice[0]))
-        known = {*told, *self.constants.constants()}
+        known = {*counts, *self.constants.constants()}
         if not known.intersection(_BODIES[0]):
             return tr("Which column tells the body?")
         if not known.intersection(_BODIES[1]):
@@ -167,13 +167,13 @@ class ColumnsPart(QWidget):
         return ""
 
     def _date_text(self) -> str:
-        """Return the request to say how the dates of a column are meant; empty if nothing is open."""
+        """Return the request to choose how the dates of a column are read; empty if nothing is open."""
         column = self.dates.unanswered()
         return tr("Say below how the dates in “{column}” are meant.", column=column) if column else ""
 
     def missing_country(self) -> str:
-        """The country that nothing tells, of the bodies or their partners; empty where both are told in some way."""
-        known = {name for line in self.lines for name in line.told()} | set(self.constants.constants())
+        """Return the country field, of bodies or partners, that no column contains; empty if none is missing."""
+        known = {name for line in self.lines for name in line.fields()} | set(self.constants.constants())
         sides = (("country_b", {"body_b", "partners"}, "codes_b"), ("country_a", {"body_a"}, "codes_a"))
         missing = (country for country, names, codes in sides if known & names and not known & {country, codes})
         return next(missing, "")
@@ -181,16 +181,16 @@ class ColumnsPart(QWidget):
     # lines ------------------------------------------------------------------------------------------------------------
 
     def _make_lines(self) -> None:
-        """Make some lines, and the others in later turns: a table may have hundreds of columns."""
+        """Create some lines, and the others in later events: a table may have hundreds of columns."""
         of_column = {column: name for name, column in self._mapping.columns.items()}
         splits = {split.column: split for split in self._mapping.splits}
-        for _ in range(_AT_ONCE):
-            following = next(self._to_come, None)
+        for _ in range(_LINES_PER_EVENT):
+            following = next(self._pending, None)
             if following is None:
                 self._follow_shape()
                 return
             header, cells = following
-            line = ColumnLine(header, cells, self._held.get(header))
+            line = ColumnLine(header, cells, self._unassigned.get(header))
             line.show_meaning(of_column.get(header, ""), splits.get(header))
             line.changed.connect(self._follow)
             self.lines.append(line)
@@ -199,17 +199,17 @@ class ColumnsPart(QWidget):
 
     @property
     def is_made(self) -> bool:
-        """Whether all lines are there."""
+        """Whether all lines are created."""
         return self._file is not None and len(self.lines) == sum(map(bool, self._file.table.header))
 
-    def _take_shape(self, shape: Shape) -> None:
-        """Somebody says what a row is: what the columns mean goes with it."""
-        told = {name for line in self.lines for name in line.told()} | set(self.constants.constants())
+    def _change_shape(self, shape: Shape) -> None:
+        """Change the shape of the table and the meanings of the columns that depend on it."""
+        used = {name for line in self.lines for name in line.fields()} | set(self.constants.constants())
         for line in self.lines:
             instead = EXCHANGED[shape].get(line.means.code(), "")
-            # a date of a status is none of a beginning
-            fits = {"since": "status" not in told, "date": "status" in told}.get(instead, True)
-            if instead and instead not in told and fits:
+            # A date of a status is not the date of a beginning.
+            fits = {"since": "status" not in used, "date": "status" in used}.get(instead, True)
+            if instead and instead not in used and fits:
                 line.blockSignals(True)
                 line.means.set_code(instead)
                 line.blockSignals(False)
@@ -217,7 +217,7 @@ class ColumnsPart(QWidget):
 
     def _follow(self) -> None:
         if self.is_made:
-            is_list = any("partners" in line.told() for line in self.lines)
+            is_list = any("partners" in line.fields() for line in self.lines)
             if is_list != self.shapes["adjacency"].isChecked():
                 self.shapes["adjacency" if is_list else "partnerships"].setChecked(True)
             self.mapping_from = "given"
@@ -230,7 +230,7 @@ class ColumnsPart(QWidget):
             self._show()
 
     def _show(self) -> None:
-        """Say what is missing, and what the first rows say."""
+        """Show what is missing, and the first rows as interpreted."""
         if self._dates is not None:
             self.dates.show_questions(self._dates.questions(self.mapping(), with_answered=True))
         self.problem.setText(self.problem_text())
@@ -259,17 +259,17 @@ class ColumnsPart(QWidget):
         lines: list[int] = []
         if not self.problem.text():
             try:
-                told = InterpretedTable(
+                interpreted = InterpretedTable(
                     replace(table, rows=table.rows[:PREVIEWED]), self.mapping(), self._codes, self._circa
                 )
-                shown = [told.told(place) for place in range(min(len(told), PREVIEWED))]
-                rows, lines = [told_cells(each) for each in shown], [each.facts.line for each in shown]
+                shown = [interpreted.told(place) for place in range(min(len(interpreted), PREVIEWED))]
+                rows, lines = [interpreted_cells(each) for each in shown], [each.facts.line for each in shown]
             except RuleError as error:
                 self.problem.setText(sentence(error))
                 self.problem.show()
-        told_of = [place for place in range(len(TOLD_TITLES)) if any(row[place] for row in rows)]
-        titles = [TOLD_TITLES[place]() for place in told_of]
-        self.table.show_cells(titles, [[row[place] for place in told_of] for row in rows], lines)
+        filled = [place for place in range(len(INTERPRETED_TITLES)) if any(row[place] for row in rows)]
+        titles = [INTERPRETED_TITLES[place]() for place in filled]
+        self.table.show_cells(titles, [[row[place] for place in filled] for row in rows], lines)
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -297,7 +297,7 @@ class ColumnsPart(QWidget):
             button = QRadioButton(name())
             button.setAccessibleDescription(explanation())
             button.toggled.connect(self._follow_shape)
-            button.clicked.connect(partial(self._take_shape, shape))
+            button.clicked.connect(partial(self._change_shape, shape))
             self.shapes[shape] = button
             words = text_label(explanation(), "muted", "small")
             choice = QVBoxLayout()
@@ -317,7 +317,7 @@ class ColumnsPart(QWidget):
         return row
 
     def _columns(self) -> QScrollArea:
-        """The lines below their titles."""
+        """Return the scrollable list of column lines below their titles."""
         whole = QWidget()
         set_kind(whole, "columns")
         titles = QHBoxLayout()
@@ -343,9 +343,9 @@ class ColumnsPart(QWidget):
 
 
 def _samples(file: TableFile) -> dict[str, list[str]]:
-    """The first cells of each column that hold something, each once."""
+    """Return the first different cells of each column that are not blank."""
     found: dict[str, list[str]] = {}
     for place, header in enumerate(file.table.header):
-        cells = (row.cells[place] for row in file.table.rows[:_LOOKED_AT] if place < len(row.cells))
+        cells = (row.cells[place] for row in file.table.rows[:_SAMPLED_ROWS] if place < len(row.cells))
         found[header] = list(dict.fromkeys(cell for cell in cells if cell.strip()))[:SAMPLES]
     return found

@@ -1,4 +1,4 @@
-"""What holds for every row of a table that doesn't say otherwise: `every partner is in China`."""
+"""The constants of an imported table: values for every row that has no value of its own, such as a country."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ LISTS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 _LIST_NAMES = {"kind_a": "body_kind", "kind_b": "body_kind", "side": "actor"}
 _COUNTRIES = ("country_a", "country_b")
-_NEVER = frozenset({"partners", "latitude_a", "longitude_a", "latitude_b", "longitude_b", "codes_a", "codes_b"})
+_EXCLUDED = frozenset({"partners", "latitude_a", "longitude_a", "latitude_b", "longitude_b", "codes_a", "codes_b"})
 _MAX_LENGTH = 2_000
 FIRST = "country_b"
-"""The field that is offered first."""
+"""The field suggested for the first constant."""
 
 
 class ConstantsField(QWidget):
-    """A line for each constant: the field, and a value chosen or typed as the field needs it."""
+    """A line for each constant: the field, and an input for its value."""
 
     changed = Signal()
 
@@ -57,11 +57,11 @@ class ConstantsField(QWidget):
         self._column.addWidget(self.add_button)
 
     def constants(self) -> dict[str, str]:
-        """The values by field, as far as there are any."""
+        """Return the values that are not blank, by field."""
         return {line.field.code(): value for line in self.lines if (value := line.value().strip())}
 
     def show_constants(self, constants: Mapping[str, str]) -> None:
-        """Show these instead of those that are there; says nothing."""
+        """Replace the constants. Emits no signal."""
         self.blockSignals(True)
         for line in tuple(self.lines):
             self._remove(line)
@@ -70,7 +70,7 @@ class ConstantsField(QWidget):
         self.blockSignals(False)
 
     def suggest(self, name: str) -> None:
-        """Begin the next line with this field; without one, with the usual."""
+        """Preselect this field in the next line; with an empty name, the default one."""
         self._suggested = name or FIRST
 
     def _add(self, name: str, value: str = "") -> ConstantLine:
@@ -82,9 +82,9 @@ class ConstantsField(QWidget):
         return line
 
     def _add_by_hand(self) -> None:
-        told = {line.field.code() for line in self.lines}
+        used = {line.field.code() for line in self.lines}
         name = next(
-            (each for each in (self._suggested, *FIELD_WORDS) if each not in told and each not in _NEVER), FIRST
+            (each for each in (self._suggested, *FIELD_WORDS) if each not in used and each not in _EXCLUDED), FIRST
         )
         self._add(name).field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -103,7 +103,7 @@ class ConstantLine(QWidget):
 
     def __init__(self, name: str, value: str) -> None:
         super().__init__()
-        fields = tuple(each for each in FIELD_WORDS if each not in _NEVER)
+        fields = tuple(each for each in FIELD_WORDS if each not in _EXCLUDED)
         self.field = CodeField(tr("What holds for every row"), fields, field_text)
         self.field.set_code(name)
         self.input: QLineEdit | CodeField = _input(name, value)
@@ -124,11 +124,11 @@ class ConstantLine(QWidget):
         self._listen()
 
     def value(self) -> str:
-        """The text that stands in every row."""
+        """Return the value for every row."""
         return self.input.code() if isinstance(self.input, CodeField) else self.input.text()
 
     def _follow_field(self) -> None:
-        """Another field may need another input."""
+        """Replace the input by one that suits the new field."""
         before = self.input
         self.input = _input(self.field.code(), "")
         self._row.replaceWidget(before, self.input)
@@ -145,7 +145,7 @@ class ConstantLine(QWidget):
 
 
 def _input(name: str, value: str) -> QLineEdit | CodeField:
-    """What a value of a field is chosen from or typed into, with that value in it."""
+    """Return the input for a value of a field, with the value in it."""
     title = field_text(name)
     if name in _COUNTRIES:
         country = CountryField(title)
@@ -168,7 +168,7 @@ def _reading(name: str) -> Callable[[str], str]:
 
 
 def _code(read: Callable[[str], str], text: str) -> str:
-    """The code that a text means; one that means none stays as it is, to be seen."""
+    """Return the code that a text means, or the text itself if it means none, so that it is shown."""
     try:
         return read(text) if text else ""
     except RuleError:

@@ -1,4 +1,4 @@
-"""The questions about columns whose dates can be read in two ways, each answer with examples of its reading."""
+"""The choices for columns whose dates can be read in two ways, with examples of each reading."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ui.widgets.panels.flow_layout import FlowLayout
 
 _GAP = 20
 _SHOWN = 2
-"""Number of dates that are shown as examples of an answer."""
+"""Number of dates shown as examples of a reading."""
 
 ANSWER_WORDS: Mapping[str, Callable[[], str]] = {
     "day_first": lambda: tr("the day first: {dates}"),
@@ -31,23 +31,23 @@ ANSWER_WORDS: Mapping[str, Callable[[], str]] = {
 
 
 class DatesField(QWidget):
-    """A question for each column with such dates, its answers beside each other with examples."""
+    """A group of choices for each column with ambiguous dates."""
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._answers: dict[tuple[str, Ambiguity], str] = {}
-        """By column and what was asked."""
+        """The chosen reading, by column and kind of ambiguity."""
         self._shown: Sequence[DateQuestion] = ()
         self.buttons: dict[tuple[str, str], QRadioButton] = {}
-        """By column and answer."""
+        """The buttons, by column and reading."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
 
-    def take_answers(self, columns: Mapping[str, str], dates: Mapping[str, DateReading]) -> None:
-        """Take the answers of a mapping: its columns of dates and their readings, both by field."""
+    def show_answers(self, columns: Mapping[str, str], dates: Mapping[str, DateReading]) -> None:
+        """Show the readings of a mapping. `columns` are the date columns and `dates` their readings, both by field."""
         self._answers = {
             (columns[name], asked): reading.answer(asked)
             for name, reading in dates.items()
@@ -58,27 +58,27 @@ class DatesField(QWidget):
         self._shown = ()
 
     def reading(self, column: str) -> DateReading:
-        """How the dates of a column are read."""
+        """Return the chosen reading of the dates of a column."""
         reading = DateReading()
         for asked in ANSWERS:
             reading = reading.with_answer(asked, self._answers.get((column, asked), ""))
         return reading
 
     def unanswered(self) -> str:
-        """Return the first column whose order of day and month is not answered yet; empty if there is none."""
+        """Return the first column whose order of day and month is not chosen yet; empty if all are chosen."""
         found = (each.column for each in self._shown if each.ambiguity == "order" and not self._answer(each))
         return next(found, "")
 
     def enter(self) -> None:
-        """Give the keyboard to the first question without an answer."""
+        """Focus the first group without a choice."""
         place = next((place for place, each in enumerate(self._shown) if not self._answer(each)), None)
         if place is not None:
             question = self._shown[place]
             self.buttons[question.column, next(iter(question.readings))].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_questions(self, questions: Sequence[DateQuestion]) -> None:
-        """Show all questions, including the answered ones."""
-        if [_told(each) for each in questions] == [_told(each) for each in self._shown]:
+        """Show all groups, including those with a choice."""
+        if [_shown_parts(each) for each in questions] == [_shown_parts(each) for each in self._shown]:
             return
         self._shown = questions
         while (item := self._column.takeAt(0)) is not None:
@@ -102,19 +102,19 @@ class DatesField(QWidget):
         answers = QWidget()
         flow = FlowLayout(answers, _GAP)
         group = QButtonGroup(whole)
-        for answer, told in question.readings.items():
-            dates = ", ".join(_date_text(each) for each in told[:_SHOWN])
+        for answer, readings in question.readings.items():
+            dates = ", ".join(_date_text(each) for each in readings[:_SHOWN])
             button = QRadioButton(ANSWER_WORDS[answer]().format(dates=dates).replace("&", "&&"))
             button.setChecked(answer == self._answer(question))
             button.setAccessibleDescription(words)
-            button.clicked.connect(lambda _on=False, answer=answer: self._take(question, answer, about))
+            button.clicked.connect(lambda _on=False, answer=answer: self._set_answer(question, answer, about))
             group.addButton(button)
             flow.addWidget(button)
             self.buttons[question.column, answer] = button
         column.addWidget(answers)
         return whole
 
-    def _take(self, question: DateQuestion, answer: str, about: QLabel) -> None:
+    def _set_answer(self, question: DateQuestion, answer: str, about: QLabel) -> None:
         set_kind(about, "")
         self._answers[question.column, question.ambiguity] = answer
         self.changed.emit()
@@ -123,8 +123,8 @@ class DatesField(QWidget):
         return self._answers.get((question.column, question.ambiguity), "")
 
 
-def _told(question: DateQuestion) -> tuple[str, str, Sequence[str], Mapping[str, Sequence[str]]]:
-    """Return the parts of a question that are shown; equal parts need no new widgets."""
+def _shown_parts(question: DateQuestion) -> tuple[str, str, Sequence[str], Mapping[str, Sequence[str]]]:
+    """Return the parts of a group that are shown; equal parts need no new widgets."""
     return question.column, question.ambiguity, question.examples, question.readings
 
 

@@ -1,4 +1,4 @@
-"""Taking a table in: three steps from the file to what every row would do, and then all of it in one step."""
+"""The import wizard: three steps from the file to the plan of all rows, then the import as one step."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ImportDialog(PlainDialog):
-    """Reads, judges and writes beside the window, and writes nothing before the last button is pressed."""
+    """Reads, checks and imports a table in background tasks. Nothing is written before the last button is pressed."""
 
     bibliography_met = Signal(object)
-    """The path of a file that holds sources and no ties."""
+    """Emitted with the path of a file that contains sources and no partnerships."""
     paste_asked = Signal()
-    """Ctrl+V was pressed in the first step: the copied table is to be read instead of the file."""
+    """Emitted when Ctrl+V is pressed in the first step: read the copied table instead of the file."""
 
     def __init__(self, context: Context, path: Path, parent: QWidget | None, pasted: Sequence[bytes] = ()) -> None:
         from tracker.services.tables.mapping_preview import own_codes
@@ -58,16 +58,16 @@ class ImportDialog(PlainDialog):
         self._context = context
         self._path = path
         self._pasted = pasted
-        """The pasted content that is read instead of the file, in one or more forms; empty for a file."""
+        """The pasted content that is read instead of the file, in one or more formats; empty for a file."""
         self._read: ReadTable | None = None
         self._shown_table: object = None
         self.review: ImportReview | None = None
         self.job: BackgroundTask | None = None
-        """What is being done beside the window."""
-        self._stays = False
-        """Whether the keyboard stays where it is when what was begun is done."""
-        self._judged: object = None
-        """The mapping of which something may be settled."""
+        """The background task that is running."""
+        self._stays_focused = False
+        """Whether the keyboard focus is not moved when the running task ends."""
+        self._planned_mapping: object = None
+        """The mapping for which the plan may contain decisions."""
         self._is_backed_up = False
         self.banner = Banner()
         self.file_part = FilePart(path.name)
@@ -89,7 +89,7 @@ class ImportDialog(PlainDialog):
     def run(
         cls, context: Context, path: Path, *, parent: QWidget | None = None, pasted: Sequence[bytes] = ()
     ) -> ImportDialog:
-        """Open the wizard and begin to read the file, or what was `pasted` instead; `path` then only names it."""
+        """Open the wizard and start reading the file, or the `pasted` content; then `path` is only a name to show."""
         dialog = cls(context, path, parent, pasted)
         dialog.open()
         dialog.read()
@@ -98,19 +98,19 @@ class ImportDialog(PlainDialog):
     # the file ---------------------------------------------------------------------------------------------------------
 
     def read(self) -> None:
-        """Read the file, or read it otherwise."""
+        """Start reading the file with the chosen options."""
         known = self._read.sniffed if self._read is not None else None
         work = partial(read_table, self._path, self._pasted, self.file_part.reading, known)
-        self._start(BackgroundTask(tr("Reading {name}", name=self._path.name), work, self), self._take_read)
+        self._start(BackgroundTask(tr("Reading {name}", name=self._path.name), work, self), self._show_read)
 
-    def _take_read(self, read: ReadTable) -> None:
+    def _show_read(self, read: ReadTable) -> None:
         if read.is_bibliography:
             self.bibliography_met.emit(self._path)
             super().reject()
             return
         self._read = read
         self.file_part.show_read(read)
-        if self.file_part.takes_only_encoding():
+        if self.file_part.choose_only_encoding():
             self.read()
             return
         if self.file_part.asks_for_encoding:
@@ -137,7 +137,7 @@ class ImportDialog(PlainDialog):
             except RuleError as error:
                 self.banner.show_error(error)
                 mapping, origin = Mapping(), "guessed"
-            self._judged = None
+            self._planned_mapping = None
             self.columns_part.show_mapping(self._file, mapping, origin)
         self._show_step(COLUMNS)
         self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -146,14 +146,14 @@ class ImportDialog(PlainDialog):
         if self.pages.currentIndex() == COLUMNS:
             self._show_buttons()
             self._go_to_next()
-            self._stays = True
+            self._stays_focused = True
 
     # the plan ---------------------------------------------------------------------------------------------------------
 
     def _enter_plan(self) -> None:
         mapping = self.columns_part.mapping()
-        if self._judged != mapping:
-            self._judged = mapping
+        if self._planned_mapping != mapping:
+            self._planned_mapping = mapping
             self.plan_part.forget()
         if self._file is not None:
             self.plan_part.take_table(self._file.table)
@@ -162,7 +162,7 @@ class ImportDialog(PlainDialog):
         self.judge()
 
     def judge(self) -> None:
-        """Make the plan, or make it anew with what was settled meanwhile."""
+        """Start making the plan, with the decisions made so far."""
         from tracker.services.tables.plan_review import review_table
 
         assert self._file is not None
@@ -177,25 +177,25 @@ class ImportDialog(PlainDialog):
             ),
             self,
         )
-        self._start(job, self._take_review)
+        self._start(job, self._show_review)
 
-    def _take_review(self, review: ImportReview) -> None:
+    def _show_review(self, review: ImportReview) -> None:
         self.review = review
         self.plan_part.show_review(review)
         self._show_buttons()
         self._go_to_next()
 
     def _go_to_next(self) -> None:
-        """The keyboard on the button that goes on, unless somebody works in the step."""
-        if not self._stays and self.next_button.isEnabled():
+        """Focus the button of the next step, unless the user works in the current step."""
+        if not self._stays_focused and self.next_button.isEnabled():
             self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not self._stays and self.pages.currentIndex() == COLUMNS:
+        elif not self._stays_focused and self.pages.currentIndex() == COLUMNS:
             self.columns_part.dates.enter()
 
     # doing it ---------------------------------------------------------------------------------------------------------
 
     def _begin_import(self) -> None:
-        """A backup first, then the records in one step, both beside the window."""
+        """Start the backup and the import of all rows in one step, in the background."""
         from tracker.services.tables.table_transfer import apply_plan_in_background
 
         assert self.review is not None
@@ -211,9 +211,9 @@ class ImportDialog(PlainDialog):
             return apply_plan_in_background(project, plan, progress)
 
         job = BackgroundTask(tr("Importing {name}", name=self._path.name), work, self, is_essential=True)
-        self._start(job, self._take_import)
+        self._start(job, self._show_result)
 
-    def _take_import(self, changes: ChangeSet) -> None:
+    def _show_result(self, changes: ChangeSet) -> None:
         from tracker.services.tables.remembered_mappings import RememberedMappings
 
         assert self.review is not None
@@ -234,7 +234,7 @@ class ImportDialog(PlainDialog):
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is being done beside the window."""
+        """Whether a background task is running."""
         return self.job is not None and self.job.is_running
 
     @property
@@ -243,16 +243,16 @@ class ImportDialog(PlainDialog):
         return self.job is not None and self.job.is_running and self.job.is_essential
 
     def wait(self, seconds: float) -> None:
-        """Wait for that; what it brings comes with the next events."""
+        """Wait for the running task; its outcome is delivered with the next events."""
         if self.job is not None:
             self.job.wait(seconds)
 
     def reject(self) -> None:
-        """Leave; while something is written, stop that and stay."""
+        """Close. While records are being written, cancel the import and stay open."""
         if self.job is not None and self.is_importing:
             self.job.cancel()
             return
-        self._rest()
+        self._end_task()
         super().reject()
 
     def _save_rejects(self) -> None:
@@ -265,39 +265,39 @@ class ImportDialog(PlainDialog):
         self._attempt(lambda: save_log(self._context.prompts, self._path, log))
 
     def _again(self, action: Callable[[], None]) -> None:
-        """Do it anew for somebody who works in the step."""
-        self._stays = True
+        """Run an action without moving the keyboard focus afterwards, because the user works in the step."""
+        self._stays_focused = True
         action()
 
     # beside the window ------------------------------------------------------------------------------------------------
 
     def _start(self, job: BackgroundTask, then: Callable[[Any], None]) -> None:
-        """Begin something; what was begun before it is given up."""
+        """Start a background task and abandon the previous task."""
         self.banner.clear()
         if self.job is not None:
             self.job.abandon()
         self.job = job
-        job.finished.connect(lambda result: self._take(result, then))
+        job.finished.connect(lambda result: self._deliver(result, then))
         job.failed.connect(self._fail)
-        job.cancelled.connect(self._tell_stop)
+        job.cancelled.connect(self._show_cancelled)
         self.foot.follow(job)
         job.start()
         self._show_buttons()
 
-    def _take(self, result: object, then: Callable[[Any], None]) -> None:
-        self._rest()
+    def _deliver(self, result: object, then: Callable[[Any], None]) -> None:
+        self._end_task()
         then(result)
 
     def _fail(self, error: Exception) -> None:
-        self._rest()
-        self._tell(error)
+        self._end_task()
+        self._show_error(error)
 
-    def _tell_stop(self) -> None:
-        self._rest()
+    def _show_cancelled(self) -> None:
+        self._end_task()
         self.banner.tell(tr("Stopped, nothing was changed."))
 
-    def _rest(self) -> None:
-        """Nothing is being done any more; what still was is given up."""
+    def _end_task(self) -> None:
+        """Abandon the running task, if there is one, and update the buttons."""
         if self.job is not None:
             self.job.abandon()
             self.job = None
@@ -308,12 +308,12 @@ class ImportDialog(PlainDialog):
         self.banner.clear()
         try:
             action()
-        except Exception as error:  # noqa: BLE001 - told in the banner, whatever it is
-            self._tell(error)
+        except Exception as error:  # noqa: BLE001 - every error is shown in the banner
+            self._show_error(error)
             return False
         return True
 
-    def _tell(self, error: Exception) -> None:
+    def _show_error(self, error: Exception) -> None:
         self.banner.show_error(error)
         if self._read is None:
             self.file_part.about.setText(self._path.name)
@@ -321,25 +321,25 @@ class ImportDialog(PlainDialog):
     # the frame --------------------------------------------------------------------------------------------------------
 
     def go_on(self) -> None:
-        """To the next step, the last of which writes."""
+        """Go to the next step; from the last one, start the import."""
         if not self.next_button.isEnabled():
             return
         step = self.pages.currentIndex()
-        self._stays = False
+        self._stays_focused = False
         self.banner.clear()
         (self._enter_columns, self._enter_plan, self._begin_import, self.accept)[step]()
 
     def go_back(self) -> None:
-        """To the step before."""
+        """Go to the previous step."""
         if self.back_button.isEnabled():
-            self._rest()
-            self._stays = False
+            self._end_task()
+            self._stays_focused = False
             self.banner.clear()
             self._show_step(self.pages.currentIndex() - 1)
             self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on from everywhere but a button, and from the plan only with Ctrl or on its button."""
+        """Handle Enter, which goes on unless a button is focused; in the plan it needs Ctrl or the button."""
         focused = self.focusWidget()
         is_button = isinstance(focused, QAbstractButton) and not isinstance(focused, QRadioButton | QCheckBox)
         with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -356,7 +356,7 @@ class ImportDialog(PlainDialog):
         self._show_buttons()
 
     def _show_buttons(self) -> None:
-        """What can be done now."""
+        """Update the buttons to what is possible in the current step."""
         step, is_busy = self.pages.currentIndex(), self.is_busy
         can_go_on = {
             FILE: self._file is not None and not is_busy,

@@ -1,4 +1,4 @@
-"""The first step of taking in a table: what the file is, and how it is to be read."""
+"""The first step of the import of a table: the file and the options with which it is read."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from tracker.services.tables.table_transfer import Sniffed, TableFile
 
 SHOWN = 60
-"""Rows of the file that are shown."""
+"""Maximum number of rows of the file that are shown."""
 _LAST_LINE = 999_999
-_CHOSEN = "encoding_needed"
-_OF_PAGES = ("several_tables", "page_without_table")
-_LETTERS = 28
+_ENCODING_NEEDED = "encoding_needed"
+_PAGE_PROBLEMS = ("several_tables", "page_without_table")
+_MIN_CHARACTERS = 28
 
 DELIMITERS = {
     ",": lambda: tr("commas"),
@@ -67,7 +67,7 @@ ENCODINGS = {
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How the file is to be read; what is empty or None is found out."""
+    """The options for reading the file; empty or None means detect."""
 
     encoding: str = ""
     sheet: str = ""
@@ -78,7 +78,7 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class ReadTable:
-    """What came of reading: what can be chosen, and the table or why there is none."""
+    """The result of reading: the detected options, and the table, or the reason why it can't be read."""
 
     sniffed: Sniffed | None
     file: TableFile | None
@@ -89,9 +89,9 @@ class ReadTable:
 def read_table(
     path: Path, pasted: Sequence[bytes], reading: ReadOptions, known: Sniffed | None, progress: Progress
 ) -> ReadTable:
-    """Read the file, or the pasted content instead of it; runs in the thread of a job.
+    """Read the file, or the pasted content instead; for a background task.
 
-    Of several pasted forms the first that holds a table is taken. Where `known` is None, the kind of file is found out
+    Of several pasted formats the first that contains a table is used. If `known` is None, the kind of file is detected
     too.
     """
     for content in pasted:
@@ -130,7 +130,7 @@ def _read(
 
 
 class FilePart(QWidget):
-    """Says what the file is, and asks for what can't be told from it; `changed` when it is to be read otherwise."""
+    """Shows the file, and choices for what can't be detected. `changed` is emitted when another option is chosen."""
 
     changed = Signal()
 
@@ -146,13 +146,13 @@ class FilePart(QWidget):
             lambda code: ENCODINGS[code](),
             nothing=tr("another encoding…"),
         )
-        self.other_encoding.setMinimumContentsLength(_LETTERS)
+        self.other_encoding.setMinimumContentsLength(_MIN_CHARACTERS)
         self.other_encoding.hide()
         self._encodings = QVBoxLayout()
         self._encodings.setSpacing(4)
         self.delimiter = CodeField(tr("Cells are parted by"), tuple(DELIMITERS), lambda code: DELIMITERS[code]())
         self.sheet = CodeField(tr("Sheet or table"), (), str)
-        self.sheet.setMinimumContentsLength(_LETTERS)
+        self.sheet.setMinimumContentsLength(_MIN_CHARACTERS)
         self.header_line = QSpinBox(minimum=0, maximum=_LAST_LINE)
         self.header_line.setSpecialValueText(tr("no titles"))
         give_margin(self.header_line)
@@ -175,11 +175,11 @@ class FilePart(QWidget):
 
     @property
     def reading(self) -> ReadOptions:
-        """How the file is to be read."""
+        """The chosen options for reading the file."""
         return self._reading
 
     def show_read(self, read: ReadTable) -> None:
-        """Show what came of reading."""
+        """Show the result of reading."""
         self._show_encodings(read)
         if read.sniffed is not None and self.sheet.count() == 0:
             with QSignalBlocker(self.sheet):
@@ -207,11 +207,11 @@ class FilePart(QWidget):
         self.table.show_cells(titles, [row.cells for row in rows], [row.line for row in rows])
 
     def _show_no_table(self, problem: RuleError | None) -> None:
-        """Show the choices with which the file can be read; where it has several tables, ask for one."""
+        """Show the choices with which the file can be read; if it has several tables, a list to choose one."""
         code = problem.code if problem is not None else ""
         self.about.setText(self._name)
         self.table.show_cells((), (), ())
-        self._fields["header_line"].setVisible(code not in (_CHOSEN, *_OF_PAGES))
+        self._fields["header_line"].setVisible(code not in (_ENCODING_NEEDED, *_PAGE_PROBLEMS))
         self._fields["sheet"].setVisible(self.sheet.count() > 1)
         if code == "several_tables":
             self._question.setText(tr("The page has several tables. Choose the one that is meant."))
@@ -221,9 +221,9 @@ class FilePart(QWidget):
                 self.sheet.set_code("")
 
     def _show_encodings(self, read: ReadTable) -> None:
-        """Offer the encodings where the file doesn't tell its own; who can read it knows better than any guess."""
+        """Show the possible encodings with samples if the encoding can't be detected."""
         previews = read.sniffed.previews if read.sniffed is not None and not read.sniffed.encoding else {}
-        is_asking = read.problem is not None and read.problem.code == _CHOSEN
+        is_asking = read.problem is not None and read.problem.code == _ENCODING_NEEDED
         if not self.other_encoding.isHidden() or not (previews or is_asking):
             return
         self._question.show()
@@ -234,7 +234,7 @@ class FilePart(QWidget):
             button.setObjectName(name)
             self.encodings.addButton(button)
             self._encodings.addWidget(button)
-            button.show()  # at once: what is not seen yet can't keep the keyboard
+            button.show()  # shown at once, because a hidden widget can't have the keyboard focus
 
     @property
     def asks_for_encoding(self) -> bool:
@@ -242,13 +242,13 @@ class FilePart(QWidget):
         return not self._question.isHidden() and not self._reading.encoding
 
     def enter(self) -> None:
-        """Give the keyboard to the list of tables, or else to the first encoding."""
+        """Focus the list of tables, or else the first encoding."""
         is_of_tables = self.sheet.count() > 0 and not self.sheet.code()
         offered: list[QWidget] = [self.sheet] if is_of_tables else [*self.encodings.buttons(), self.other_encoding]
         offered[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def takes_only_encoding(self) -> bool:
-        """Where only one encoding can be, take that; it is shown how the file then reads."""
+    def choose_only_encoding(self) -> bool:
+        """Choose the encoding if there is no other choice. Return whether it was chosen, so that the file is read again."""
         buttons = self.encodings.buttons()
         if len(buttons) != 1 or buttons[0].isChecked():
             return False
@@ -258,19 +258,19 @@ class FilePart(QWidget):
         return True
 
     def _choose_encoding(self, button: QAbstractButton) -> None:
-        """One of those that are offered with what they make of the file."""
+        """Choose one of the encodings shown with a sample."""
         with QSignalBlocker(self.other_encoding):
             self.other_encoding.set_code("")
-        self._take_encoding(button.objectName())
+        self._set_encoding(button.objectName())
 
     def _choose_other_encoding(self) -> None:
         self.encodings.setExclusive(False)
         for button in self.encodings.buttons():
             button.setChecked(False)
         self.encodings.setExclusive(True)
-        self._take_encoding(self.other_encoding.code())
+        self._set_encoding(self.other_encoding.code())
 
-    def _take_encoding(self, name: str) -> None:
+    def _set_encoding(self, name: str) -> None:
         self._question.hide()
         self._reading = replace(self._reading, encoding=name)
         self.changed.emit()
@@ -282,7 +282,7 @@ class FilePart(QWidget):
         with QSignalBlocker(self.sheet):
             if (place := self.sheet.findData("")) >= 0:
                 self.sheet.removeItem(place)
-        # titles stand elsewhere in another sheet
+        # The titles are in another line of another sheet.
         self._reading = ReadOptions(self._reading.encoding, self.sheet.code())
         self.changed.emit()
 
@@ -318,7 +318,7 @@ class FilePart(QWidget):
 
 
 def file_text(file: TableFile) -> str:
-    """`ties.csv: 412 rows in 9 columns, Unicode (UTF-8), parted by semicolons`."""
+    """Return a line such as `ties.csv: 412 rows in 9 columns, Unicode (UTF-8), parted by semicolons`."""
     table = file.table
     parts = [
         plural(len(table.rows), "1 row", "{n} rows"),

@@ -1,4 +1,4 @@
-"""The names of a table that may mean several bodies: listed, with what each may be, and chosen one by one."""
+"""The names in a table that may mean several bodies, with the choices for each."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from ui.widgets.labels.text_labels import text_label
 from ui.widgets.lists.rows_view import RowsView
 
 Answer = int | BodyDraft | None
-"""See `tracker.exchange.tables.matching.body_matching.Choices`."""
+"""The body chosen for a name; see `tracker.exchange.tables.matching.body_matching.Choices`."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListedName:
-    """A name, and what is chosen for it."""
+    """A name, and the text of the choice for it."""
 
     name: AmbiguousName
     chosen: str
@@ -47,18 +47,18 @@ COLUMNS: tuple[Column[ListedName], ...] = (
 
 
 class NamesPart(QWidget):
-    """A table of names, and below it what the current one may mean; says what somebody chose."""
+    """A table of names, and below it the choices for the current one."""
 
     settled = Signal(object, object)
-    """A name with its country, and the body's id, a draft, or None for a new body."""
+    """Emitted with a name and its country, and the chosen body's id, a draft, or None for a new body."""
     left = Signal(object)
-    """The lines of a name that are to be left out."""
+    """Emitted with the name whose rows are to be left out."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._names: Sequence[AmbiguousName] = ()
         self._chosen: Mapping[Named, Answer] = {}
-        self._left: frozenset[int] = frozenset()
+        self._left_out: frozenset[int] = frozenset()
         self._model = RowsTableModel(COLUMNS, lambda ids: [self._listed(int(place)) for place in ids], self)
         self.table = RowsView(self._model, theme, tr("Names that may mean several bodies"))
         self.table.horizontalHeader().setSortIndicatorShown(False)
@@ -69,16 +69,16 @@ class NamesPart(QWidget):
         self.table.chosen.connect(self._show_choices)
 
     def show_names(self, names: Sequence[AmbiguousName], chosen: Mapping[Named, Answer], left: frozenset[int]) -> None:
-        """Show the names that are open, with what was chosen for them and the lines that are left out."""
+        """Show the ambiguous names with the choices made for them and the lines that are left out."""
         place = max(0, self.table.currentIndex().row())
-        self._names, self._chosen, self._left = names, chosen, left
+        self._names, self._chosen, self._left_out = names, chosen, left
         self._model.show_ids(tuple(range(len(names))))
         if names:
             self.table.show_chosen(min(place, len(names) - 1))
             self._show_choices(min(place, len(names) - 1))
 
     def show_name(self, place: int) -> None:
-        """Go to the name on a line, to choose what it means."""
+        """Select the name at this index and focus it."""
         self.table.show_chosen(place)
         self._show_choices(place)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -89,7 +89,7 @@ class NamesPart(QWidget):
             answer = self._chosen[name.named]
             choice = next((each for each in name.choices if each.choice == answer), None)
             return ListedName(name, tr("a new body of this name") if choice is None else choice_text(choice))
-        if name.lines and self._left.issuperset(name.lines):
+        if name.lines and self._left_out.issuperset(name.lines):
             return ListedName(name, tr("left out"))
         if name.taken:
             return ListedName(name, tr("{body}, unless you say", body=name.taken))
@@ -97,17 +97,17 @@ class NamesPart(QWidget):
         return ListedName(name, words)
 
     def _show_choices(self, place: int) -> None:
-        """Offer what the current name may mean."""
+        """Show the choices for the name at this index."""
         name = self._names[place]
         is_worked_in = self.detail.isAncestorOf(QApplication.focusWidget() or self)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(2, 2, 2, 2)
         column.setSpacing(5)
-        told = f"{name.name}, {country_text(name.country)}" if name.country else name.name
+        name_and_country = f"{name.name}, {country_text(name.country)}" if name.country else name.name
         lines = ", ".join(map(str, name.lines[:8])) + ("…" if len(name.lines) > 8 else "")
         words = plural(len(name.lines), "“{name}” in line {lines} is", "“{name}” in lines {lines} is",
-                       name=told, lines=lines)  # fmt: skip
+                       name=name_and_country, lines=lines)  # fmt: skip
         column.addWidget(text_label(words, "muted"))
         self.group = QButtonGroup(whole)
         is_answered = name.named in self._chosen
@@ -117,7 +117,7 @@ class NamesPart(QWidget):
             button.clicked.connect(lambda _on=False, choice=choice: self.settled.emit(name.named, choice.choice))
         new = self._offer(column, tr("a new body of this name"), is_answered and answer is None)
         new.clicked.connect(lambda: self.settled.emit(name.named, None))
-        is_left = not is_answered and bool(name.lines) and self._left.issuperset(name.lines)
+        is_left = not is_answered and bool(name.lines) and self._left_out.issuperset(name.lines)
         words = plural(len(name.lines), "none: leave its row out", "none: leave its {n} rows out")
         leave = self._offer(column, words, is_left)
         leave.clicked.connect(lambda: self.left.emit(name))
@@ -137,7 +137,7 @@ class NamesPart(QWidget):
 
 
 def choice_text(choice: BodyChoice) -> str:
-    """`Suzhou · 苏州 · Prefecture, Jiangsu, China (85 % alike: same name)`."""
+    """Return a line such as `Suzhou · 苏州 · Prefecture, Jiangsu, China (in the project; 85 % alike: same name)`."""
     body = choice.body
     details = draft_details(body) if isinstance(body, BodyDraft) else body_details(body)
     where = tr("to be made, as the gazetteer knows it") if isinstance(body, BodyDraft) else tr("in the project")

@@ -1,4 +1,4 @@
-"""What an import did, to be read, copied and kept."""
+"""The result of an import: its log, to be read, copied and saved."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ui.widgets.labels.text_labels import text_label
 
 
 class ResultPart(QWidget):
-    """The log of an import."""
+    """The log of an import, with buttons to copy and save it."""
 
     save_asked = Signal()
     rejects_asked = Signal()
@@ -41,7 +41,7 @@ class ResultPart(QWidget):
         column.addLayout(below)
 
     def show_log(self, title: str, log: str, *, has_rejects: bool) -> None:
-        """Show what was done, and whether there is something left."""
+        """Show the log; `has_rejects` shows the button that saves the rows left out."""
         self.about.setText(title)
         self.log.setPlainText(log)
         self.rejects_button.setVisible(has_rejects)

@@ -1,4 +1,4 @@
-"""What an import leaves behind as files: the rows that were left out, and the log."""
+"""The files that can be saved after an import: the rows that were left out, and the log."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def log_of(project: Project, name: str, plan: TablePlan) -> str:
 
 
 def save_rejects(ask: Prompts, path: Path, plan: TablePlan) -> None:
-    """Write the rows of a table that are left out to a file, with why, to be mended and imported again."""
+    """Prompt for a path and write the rows that are left out with the reasons, to be corrected."""
     from tracker.exchange.file_writing import replace_atomically
     from tracker.services.tables.table_transfer import write_rejected_rows
 
@@ -35,7 +35,7 @@ def save_rejects(ask: Prompts, path: Path, plan: TablePlan) -> None:
 
 
 def save_log(ask: Prompts, path: Path, log: str) -> None:
-    """Write what an import did to a file."""
+    """Prompt for a path and write the log of an import."""
     from tracker.exchange.file_writing import replace_atomically, write_text
 
     suggestion = path.with_name(f"{path.stem} {tr('log')}.txt")

@@ -1,4 +1,4 @@
-"""How the rows of a table that is taken in are put into words: what they tell, the verdict on them, and why."""
+"""The display texts of the rows of an imported table: interpretation, verdict and reasons."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from ui.text.translation import code_text, hint, number, plural, problem, tr
 _CODED = frozenset({"decided_by", "side", "partnership_kind", "source_kind", "stance"})
 _DATES = frozenset({"date", "since", "source_date", "stated_date"})
 _TITLE = 40
-"""Letters of a column's title that are shown among other words."""
+"""Maximum number of characters of a column's title within a sentence."""
 LEFT = "left"
-"""The rows that somebody left out, beside the verdicts."""
+"""The verdict on rows that the user left out."""
 VERDICT_WORDS: Mapping[str, Callable[[], str]] = {
     "new": lambda: tr("New"),
     "same": lambda: tr("There already"),
@@ -35,7 +35,7 @@ VERDICT_WORDS: Mapping[str, Callable[[], str]] = {
     "rejected": lambda: tr("Can’t be taken"),
     LEFT: lambda: tr("Left out by you"),
 }
-TOLD_TITLES: tuple[Callable[[], str], ...] = (
+INTERPRETED_TITLES: tuple[Callable[[], str], ...] = (
     lambda: tr("Body"),
     lambda: tr("Partner"),
     lambda: tr("Kind"),
@@ -46,58 +46,58 @@ TOLD_TITLES: tuple[Callable[[], str], ...] = (
 )
 
 
-def told_cells(told: InterpretedRow) -> list[str]:
-    """What a row says, under `TOLD_TITLES`."""
-    facts = told.facts
+def interpreted_cells(interpreted: InterpretedRow) -> list[str]:
+    """Return the interpretation of a row, one cell for each of `INTERPRETED_TITLES`."""
+    facts = interpreted.facts
     return [
         place_text(facts.body_a, facts.country_a, facts.subdivision_a),
         place_text(facts.body_b, facts.country_b, facts.subdivision_b),
         capital_label(facts.partnership_kind) if facts.partnership_kind else "",
-        status_text(told),
-        dates_text(told),
+        status_text(interpreted),
+        dates_text(interpreted),
         facts.source_title or facts.source_url,
-        "; ".join(f"{each.column}: {problem(each.error)}".removeprefix(": ") for each in told.problems),
+        "; ".join(f"{each.column}: {problem(each.error)}".removeprefix(": ") for each in interpreted.problems),
     ]
 
 
 def place_text(name: str, country: str, subdivision: str = "") -> str:
-    """`Wuhan, Hubei, China`; a partner that nobody names by its country alone."""
+    """Return a line such as `Wuhan, Hubei, China`; for an unnamed partner with its country alone."""
     where = country_text(country) if country else ""
     if not name:
         return tr("partner not named ({country})", country=where) if where else ""
     return ", ".join(part for part in (name, subdivision, where) if part)
 
 
-def tie_text(told: InterpretedRow) -> str:
-    """`Arnhem – Wuhan`."""
-    facts = told.facts
+def partnership_text(interpreted: InterpretedRow) -> str:
+    """Return the names of both bodies, such as `Arnhem – Wuhan`."""
+    facts = interpreted.facts
     partner = facts.body_b or place_text("", facts.country_b) or "…"
     return f"{facts.body_a or place_text('', facts.country_a) or '…'} – {partner}"
 
 
-def status_text(told: InterpretedRow) -> str:
-    """The statuses and activities that a row tells: `In force → Ended`."""
-    return " → ".join(code_text(status) for status, _ in _steps(told))
+def status_text(interpreted: InterpretedRow) -> str:
+    """Return the statuses and activities of a row, such as `In force → Ended`."""
+    return " → ".join(code_text(status) for status, _ in _steps(interpreted))
 
 
-def dates_text(told: InterpretedRow) -> str:
-    """The dates to these statuses: `1999 → May 2021`."""
-    dates = [date_words(date) if date is not None else "…" for _, date in _steps(told)]
+def dates_text(interpreted: InterpretedRow) -> str:
+    """Return the dates of these statuses, such as `1999 → May 2021`."""
+    dates = [date_words(date) if date is not None else "…" for _, date in _steps(interpreted)]
     return " → ".join(dates) if any(date != "…" for date in dates) else ""
 
 
 def understood_text(row: RowVerdict) -> str:
-    """What the dates of a row were read as that are not plain; several behind their columns."""
+    """Return how the dates of a row were read, if that is not obvious; several dates with their columns."""
     dates = [(column, explain_date(date, table_language())) for column, date in row.understood]
     return "; ".join(meaning if len(dates) == 1 else f"{column}: {meaning}" for column, meaning in dates)
 
 
-def _steps(told: InterpretedRow) -> list[tuple[str, VagueDate | None]]:
-    """Each status and activity with its date: in force since, then what the row says, then how it ended."""
+def _steps(interpreted: InterpretedRow) -> list[tuple[str, VagueDate | None]]:
+    """Return each status and activity with its date: the beginning, then the status of the row, then the ending."""
     found: list[tuple[str, VagueDate | None]] = []
-    for facts in (told.facts, told.ending):
-        is_told = facts is not None and facts.status == "in_force" and facts.date == facts.since
-        if facts is not None and facts.since is not None and not is_told:
+    for facts in (interpreted.facts, interpreted.ending):
+        is_repeated = facts is not None and facts.status == "in_force" and facts.date == facts.since
+        if facts is not None and facts.since is not None and not is_repeated:
             found.append(("in_force", facts.since))
         if facts is not None and facts.status:
             found.append((facts.status, facts.date))
@@ -107,19 +107,22 @@ def _steps(told: InterpretedRow) -> list[tuple[str, VagueDate | None]]:
 
 
 def verdict_of(row: RowVerdict) -> str:
-    """The verdict, or that somebody left the row out."""
+    """Return the verdict on a row, or `LEFT` if the user left it out."""
     is_left = any(each.error.code == "row_left_out" for each in row.problems)
     return LEFT if is_left else row.verdict
 
 
 def reasons_of(row: RowVerdict, *, with_hints: bool = False) -> str:
-    """Why a row is left out, and what is to be looked at; the hints say what to do about it."""
-    said = [reason_text(each, with_hints=with_hints) for each in row.problems if each.error.code != "row_left_out"]
-    return " ".join([*said, *(_note_text(each.error, with_hints=with_hints) for each in row.notes)])
+    """Return why a row is left out, and its notes; with hints, also what to do about it."""
+    reasons = [reason_text(each, with_hints=with_hints) for each in row.problems if each.error.code != "row_left_out"]
+    return " ".join([*reasons, *(_note_text(each.error, with_hints=with_hints) for each in row.notes)])
 
 
 def reason_text(found: RowProblem, *, with_hints: bool) -> str:
-    """Why a cell can't be taken; what is settled here is said in our words, and needs no hint."""
+    """Return why a cell can't be imported.
+
+    Problems that are solved within the plan have their own text without a hint.
+    """
     error = found.error
     if error.code == "ambiguous_body":
         count = len(cast("Sequence[str]", error.facts.get("candidates", ())))
@@ -144,12 +147,12 @@ def _note_text(error: TwintrackError, *, with_hints: bool) -> str:
 
 
 def _edtf_text(edtf: str) -> str:
-    """A date that a report tells in EDTF, or as undated."""
+    """Return the text of a date of a report, which is EDTF or undated."""
     return date_words(from_edtf(edtf, lasting=True) if edtf not in ("", UNDATED) else None)
 
 
 def _value_text(name: str, value: str) -> str:
-    """A code and a date in words; any other value as it is."""
+    """Return the text of a code or date; other values unchanged."""
     if name in _DATES:
         return _edtf_text(value)
     return code_text(value) if value and name in _CODED else value
@@ -198,7 +201,7 @@ def about_text(report: ImportReport) -> str:
 
 
 def counted(rows: Sequence[RowVerdict]) -> dict[str, int]:
-    """How many rows have each verdict, those that somebody left out apart."""
+    """Return the number of rows per verdict; rows that the user left out are counted under `LEFT`."""
     counts = dict.fromkeys((*VERDICTS, LEFT), 0)
     for row in rows:
         counts[verdict_of(row)] += 1

@@ -1,4 +1,4 @@
-"""A small table of plain texts: what stands in a file, or what is understood of it."""
+"""A small read-only table of plain texts, for the rows of a file or their interpretation."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_MAX_LENGTH = 200
-"""Letters of a cell that are shown."""
+_MAX_CHARACTERS = 200
+"""Maximum number of characters shown of a cell."""
 _WIDEST, _NARROWEST = 260, 56
 _FRAME, _ROOM = 4, 22
 
 
 class CellsModel(QAbstractTableModel):
-    """Titles, and rows of texts below them; `lines` are the numbers before the rows."""
+    """Titles with rows of texts below them; `lines` are the numbers before the rows."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,21 +32,21 @@ class CellsModel(QAbstractTableModel):
         self._lines: Sequence[int] = ()
 
     def show_cells(self, titles: Sequence[str], rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
-        """Show other texts."""
+        """Replace the texts."""
         self.beginResetModel()
         self._titles, self._rows, self._lines = titles, rows, lines
         self.endResetModel()
 
     def rowCount(self, parent: AnyIndex = ROOT) -> int:
-        """How many rows there are."""
+        """Return the number of rows."""
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: AnyIndex = ROOT) -> int:
-        """The titles, behind the line."""
+        """Return the number of titles plus the column of line numbers; 0 without titles."""
         return 0 if parent.isValid() or not self._titles else len(self._titles) + 1
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The titles."""
+        """Return the title of a column."""
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -56,7 +56,7 @@ class CellsModel(QAbstractTableModel):
         return (on_one_line(self._titles[section - 1]) or tr("(no title)")) if section else tr("Line")
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A cell's text, on one line."""
+        """Return the text of a cell on one line."""
         if not index.isValid():
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -72,7 +72,7 @@ class CellsModel(QAbstractTableModel):
 
 
 class CellsView(QTableView):
-    """Shows them, to be read and not edited."""
+    """Shows the model; its texts can't be edited."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,14 +99,14 @@ class CellsView(QTableView):
         vertical.setDefaultSectionSize(self.fontMetrics().height() + ROW_ROOM)
 
     def fit_rows(self, count: int) -> None:
-        """Be just high enough for so many rows."""
+        """Set the height for this number of rows."""
         self._fitted = count
         header = self.horizontalHeader().sizeHint().height()
         bar = self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(header + count * self.verticalHeader().defaultSectionSize() + bar + _FRAME)
 
     def show_cells(self, titles: Sequence[str], rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
-        """Show other texts, each column as wide as what it holds, within bounds."""
+        """Replace the texts and fit the width of each column to its contents, within bounds."""
         self.cells.show_cells(titles, rows, lines)
         if self._fitted:
             self.fit_rows(self._fitted)
@@ -120,5 +120,5 @@ class CellsView(QTableView):
 
 
 def on_one_line(text: str) -> str:
-    """The beginning of a text, without what would break the line."""
-    return " ".join(text[:_MAX_LENGTH].split())
+    """Return the beginning of a text, with line breaks replaced by spaces."""
+    return " ".join(text[:_MAX_CHARACTERS].split())

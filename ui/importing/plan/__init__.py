@@ -1,1 +1,1 @@
-"""The page of an import that shows its plan; cells are corrected there."""
+"""The page of an import that shows its plan, and in which cells are corrected."""

@@ -1,4 +1,4 @@
-"""The cells of one row of an imported table, shown so that each can be corrected in place."""
+"""The cells of one row of an imported table, each of which can be corrected in place."""
 
 from __future__ import annotations
 
@@ -18,26 +18,26 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 _ROOM = 12
 _TITLE_SHARE = 3
-"""The names of the columns take a third of the width."""
+"""The names of the columns get a third of the width."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: its place in the row, the name of its column, its text, and what stood there before a correction."""
+    """A cell: its index in the row, the name of its column, its text, and its text before a correction."""
 
     place: int
     column: str
     text: str
     before: str | None = None
     problem: str = ""
-    """Why the cell can't be imported, or the note on it; empty where there is neither."""
+    """Why the cell can't be imported, or the note on it; empty if it has neither."""
 
 
 class CellsOfRow(QAbstractTableModel):
     """A line for each cell: the name of its column, and its text, which can be edited."""
 
     edited = Signal(int, str)
-    """The place of a cell in its row, and what was typed."""
+    """Emitted with the index of a cell in its row, and the typed text."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,11 +51,11 @@ class CellsOfRow(QAbstractTableModel):
         self.endResetModel()
 
     def rowCount(self, parent: AnyIndex = ROOT) -> int:
-        """How many cells there are."""
+        """Return the number of cells."""
         return 0 if parent.isValid() else len(self.cells)
 
     def columnCount(self, parent: AnyIndex = ROOT) -> int:
-        """The name of the column, and the text."""
+        """Return 2: the name of the column, and the text."""
         return 0 if parent.isValid() else 2
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -65,7 +65,7 @@ class CellsOfRow(QAbstractTableModel):
         return tr("Cell (F2 corrects it)") if section else tr("Column")
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        """The text can be edited."""
+        """Return the flags; the text can be edited."""
         found = super().flags(index)
         return found | Qt.ItemFlag.ItemIsEditable if index.column() == 1 else found
 
@@ -91,7 +91,7 @@ class CellsOfRow(QAbstractTableModel):
         return None
 
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Emit `edited` for a changed text; the dialog judges the table again and then shows the new cells."""
+        """Emit `edited` for a changed text. The dialog makes the plan again and then shows the new cells."""
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
         cell = self.cells[index.row()]
@@ -136,12 +136,12 @@ class CellsOfRowView(QTableView):
 
     @property
     def current(self) -> Cell | None:
-        """The cell that the keyboard is at."""
+        """The current cell, or None."""
         place = self.currentIndex().row()
         return self.row.cells[place] if 0 <= place < len(self.row.cells) else None
 
     def show_cells(self, cells: Sequence[Cell], column: str) -> None:
-        """Show the cells of a row, with the one of a column as the current one; else the first with a problem."""
+        """Show the cells of a row. The current cell is that of `column`, else the first with a problem."""
         self.row.show_cells(cells)
         self.setColumnWidth(0, max(90, self.viewport().width() // _TITLE_SHARE))
         wanted = next((place for place, cell in enumerate(cells) if cell.column == column), None)
@@ -151,7 +151,7 @@ class CellsOfRowView(QTableView):
             self.setCurrentIndex(self.row.index(wanted, 1))
 
     def show_current(self) -> None:
-        """Bring the current cell into sight, with those around it."""
+        """Scroll to the current cell so that its neighbours are visible."""
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
@@ -161,13 +161,13 @@ class CellsOfRowView(QTableView):
         self.show_current()
 
     def edit_current(self) -> None:
-        """Begin to correct the current cell."""
+        """Start editing the current cell."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.currentIndex().isValid():
             self.edit(self.row.index(self.currentIndex().row(), 1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits, as F2 does."""
+        """Edit the current cell on Enter or F2; pass other keys to Qt."""
         is_editing = self.state() == QAbstractItemView.State.EditingState
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2) and plain and not is_editing:

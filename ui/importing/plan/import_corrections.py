@@ -14,16 +14,19 @@ class Corrections:
 
     @property
     def all(self) -> tuple[Correction, ...]:
-        """All corrections, as `ImportDecisions.cells` takes them."""
+        """All corrections, in the form of `ImportDecisions.cells`."""
         return tuple(self._made.values())
 
     @property
     def can_undo(self) -> bool:
-        """Whether anything was corrected or taken back."""
+        """Whether a correction was added or removed."""
         return bool(self._before)
 
-    def take(self, correction: Correction) -> None:
-        """Add a correction; one whose new text is that of the file removes the correction that applies to its line."""
+    def add(self, correction: Correction) -> None:
+        """Add a correction.
+
+        If its new text is that of the file, remove the correction that applies to its line instead.
+        """
         self._before.append(dict(self._made))
         column, value, line = correction.column, correction.value, correction.line
         if correction.instead != value:
@@ -37,12 +40,12 @@ class Corrections:
             self._made.pop((column, value, 0), None)
 
     def undo(self) -> None:
-        """Restore the corrections as they were before the last change."""
+        """Restore the corrections from before the last change."""
         if self._before:
             self._made = self._before.pop()
 
     def forget(self) -> None:
-        """Forget all corrections, because another table is shown."""
+        """Delete all corrections, because another table is shown."""
         self._made, self._before = {}, []
 
     def _forget_lines(self, column: str, value: str) -> None:

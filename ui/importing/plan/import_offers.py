@@ -20,7 +20,10 @@ _GAP = 12
 
 
 class CorrectionOffers(QWidget):
-    """Shown below the cells of a row: `taken` emits the chosen text, `taken_back` asks for the text of the file."""
+    """Shown below the cells of a row.
+
+    `taken` is emitted with the chosen text, `taken_back` to restore that of the file.
+    """
 
     taken = Signal(str)
     taken_back = Signal()
@@ -47,40 +50,40 @@ class CorrectionOffers(QWidget):
 
     @property
     def is_for_all(self) -> bool:
-        """Whether a correction is made in every row whose cell says so."""
+        """Whether a correction is made in every row whose cell has the same text."""
         return not self.for_all.isHidden() and self.for_all.isChecked()
 
     def show_nothing(self) -> None:
-        """Hide all offers, because no cell is chosen."""
+        """Hide all suggestions, because no cell is chosen."""
         self._offer(())
         self.for_all.hide()
         self.back_link.hide()
 
-    def show_cell(self, cell: Cell, told: Sequence[Suggestion], count: int) -> None:
-        """Show what a cell may mean; `count` rows have the text that stands in the file."""
-        self._offer(told)
+    def show_cell(self, cell: Cell, suggestions: Sequence[Suggestion], count: int) -> None:
+        """Show the suggestions for a cell; `count` rows have its text in the file."""
+        self._offer(suggestions)
         self.for_all.setVisible(count > 1)
         self.for_all.setText(plural(count, "in the 1 row that says so", "in all {n} rows that say so"))
         self.back_link.setVisible(cell.before is not None)
 
-    def _offer(self, told: Sequence[Suggestion]) -> None:
+    def _offer(self, suggestions: Sequence[Suggestion]) -> None:
         for button in self.buttons:
             self._flow.removeWidget(button)
             button.hide()
             button.deleteLater()
         self.buttons = []
-        for each in told:
+        for each in suggestions:
             button = link_button(suggestion_text(each))
             button.clicked.connect(lambda _on=False, text=each.text: self.taken.emit(text))
             self.buttons.append(button)
             self._flow.addWidget(button)
-        self._offered.setVisible(bool(told))
+        self._offered.setVisible(bool(suggestions))
 
 
-def suggestion_text(told: Suggestion) -> str:
-    """Return the label of a code, the words of a date, or any other text as it is."""
-    if told.code:
-        return code_text(told.code)
-    if told.edtf:
-        return date_words(from_edtf(told.edtf, lasting=True))
-    return on_one_line(told.text)
+def suggestion_text(suggestion: Suggestion) -> str:
+    """Return the label of a code, the text of a date, or any other text unchanged."""
+    if suggestion.code:
+        return code_text(suggestion.code)
+    if suggestion.edtf:
+        return date_words(from_edtf(suggestion.edtf, lasting=True))
+    return on_one_line(suggestion.text)

@@ -1,4 +1,4 @@
-"""The third step of taking in a table: what every row would do, and what is to be settled before it is written."""
+"""The third step of the import of a table: the plan of all rows, and the decisions before it is carried out."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ from ui.importing.import_text import (
     VERDICT_WORDS,
     about_text,
     dates_text,
+    partnership_text,
     reasons_of,
     status_text,
-    tie_text,
     understood_text,
     verdict_of,
 )
@@ -59,7 +59,7 @@ _DETAIL = 210
 
 @dataclass(frozen=True, slots=True)
 class PlannedRow:
-    """A row of the plan in words."""
+    """The display texts of a row of the plan."""
 
     line: int
     partnership: str
@@ -82,7 +82,7 @@ COLUMNS: tuple[Column[PlannedRow], ...] = (
 
 
 class PlanPart(QWidget):
-    """Shows a review, and gathers what somebody settles; `changed` when the plan is to be made anew."""
+    """Shows the plan and collects the decisions of the user. `changed` is emitted when the plan must be made again."""
 
     changed = Signal()
     rejects_asked = Signal()
@@ -122,30 +122,30 @@ class PlanPart(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
         self.names.settled.connect(self._settle_name)
-        self.names.left.connect(self._leave_name)
+        self.names.left.connect(self._leave_name_out)
 
     # what is settled --------------------------------------------------------------------------------------------------
 
     @property
     def settled(self) -> ImportDecisions:
-        """What somebody decided."""
+        """The decisions of the user."""
         from tracker.services.tables.table_transfer import ImportDecisions
 
         return ImportDecisions(dict(self._lines), dict(self._bodies), self.corrections.all)
 
     @property
     def chosen_policy(self) -> Policy:
-        """What becomes of all rows that contradict the project."""
+        """The policy for all rows that contradict the project."""
         return next((code for code in get_args(Policy) if code == self.policy.code()), "skip")
 
     def take_table(self, table: Table) -> None:
-        """Take the table of the file; another table than before forgets all corrections."""
+        """Set the table of the file. Another table than before deletes all corrections."""
         if table is not self._table:
             self._table = table
             self.corrections.forget()
 
     def forget(self) -> None:
-        """Another table or mapping: nothing is settled of it."""
+        """Delete all decisions, because another table or mapping is used."""
         self._review = None
         self._lines, self._bodies, self._shown = {}, {}, ALL
         self._model.show_ids(())
@@ -155,17 +155,17 @@ class PlanPart(QWidget):
         self.policy.blockSignals(False)
 
     def undo_correction(self) -> None:
-        """Take the last correction back."""
+        """Undo the last correction."""
         if self.corrections.can_undo:
             self.corrections.undo()
             self.changed.emit()
 
     def _correct(self, correction: Correction) -> None:
-        self.corrections.take(correction)
+        self.corrections.add(correction)
         self.changed.emit()
 
     def _equal(self, column: str, value: str) -> int:
-        """Return in how many rows of the file the column has this text."""
+        """Return the number of rows of the file in which the column has this text."""
         return equal_cells(self._table, column, value) if self._table is not None else 1
 
     def _settle_line(self, line: int, choice: str) -> None:
@@ -183,13 +183,13 @@ class PlanPart(QWidget):
                 del self._lines[line]
         self.changed.emit()
 
-    def _leave_name(self, name: AmbiguousName) -> None:
+    def _leave_name_out(self, name: AmbiguousName) -> None:
         self._bodies.pop(name.named, None)
         self._lines.update(dict.fromkeys(name.lines, LEAVE))
         self.changed.emit()
 
     def _ask_for_body(self, line: int) -> None:
-        """Go on among the names, at the first of that line."""
+        """Show the ambiguous names, starting with the first one of that line."""
         names = self._review.names if self._review is not None else ()
         place = next((place for place, name in enumerate(names) if line in name.lines), None)
         if place is not None:
@@ -203,7 +203,7 @@ class PlanPart(QWidget):
     # showing ----------------------------------------------------------------------------------------------------------
 
     def show_review(self, review: ImportReview) -> None:
-        """Show a plan; what was shown and chosen in it stays so where it can."""
+        """Show a plan. Part, row and focus of the previous plan are kept if possible."""
         current, at = self._current_line(), self.table.currentIndex().row()
         is_worked_in = self.isAncestorOf(QApplication.focusWidget() or self)
         self._review = review
@@ -237,7 +237,7 @@ class PlanPart(QWidget):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_part(self, part: str) -> None:
-        """Show the rows of one verdict, those with notes, the names that are open, or all rows."""
+        """Show the rows with one verdict, those with notes or corrections, the ambiguous names, or all rows."""
         assert self._review is not None
         self._shown = part
         for segments in (self.filter, self.further):
@@ -266,7 +266,7 @@ class PlanPart(QWidget):
         return self._review.rows[self._model.id_at(index.row())].line
 
     def _show_again(self, line: int, at: int) -> None:
-        """Choose the row of a line again, or, if it is no longer shown, the row that is now at the place `at`."""
+        """Choose the row of a line again or, if it is no longer shown, the row that is now at index `at`."""
         assert self._review is not None
         rows = self._review.rows
         place = next((place for place, row in enumerate(rows) if row.line == line), None) if line else None
@@ -278,18 +278,18 @@ class PlanPart(QWidget):
             self._show_row(place)
 
     def _corrected_lines(self) -> frozenset[int]:
-        """The lines with a cell that was corrected."""
+        """Return the lines with a corrected cell."""
         made = self._review.plan.corrections if self._review is not None else ()
         return frozenset(line for each in made for line in each.lines)
 
     def _planned(self, place: int) -> PlannedRow:
         assert self._review is not None
-        row, told = self._review.rows[place], self._review.told.told(place)
+        row, interpreted = self._review.rows[place], self._review.told.told(place)
         return PlannedRow(
             row.line,
-            tie_text(told),
-            status_text(told),
-            dates_text(told),
+            partnership_text(interpreted),
+            status_text(interpreted),
+            dates_text(interpreted),
             understood_text(row),
             self._verdicts[place],
             reasons_of(row),
@@ -352,5 +352,5 @@ class PlanPart(QWidget):
 
 
 def _has_differences(review: ImportReview) -> bool:
-    """Whether any row says otherwise than the project."""
+    """Return whether any row differs from the project or from another row of the file."""
     return any(each.error.code in ("differs", "differs_in_file") for row in review.rows for each in row.problems)

@@ -1,4 +1,4 @@
-"""A row of a table that is taken in, in full: why it is judged so, its cells, and what is to become of it."""
+"""The details of a row of an imported table: reasons for its verdict, its cells, and the decision about it."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from ui.widgets.panels.card import card
 from ui.widgets.panels.scrolled import scrolled
 
 _BELOW_HANDLE = 8
-"""Pixels between the handle above the row and its words."""
+"""Pixels between the splitter handle above the row and its text."""
 POLICIES = {
     "skip": lambda: tr("leave the row out"),
     "update": lambda: tr("take the file’s word"),
     "add": lambda: tr("add it beside what is there"),
 }
-"""What becomes of rows that contradict what the project says."""
+"""The policies for rows that contradict the project."""
 AS_ALL = ""
 LEAVE, ONE = "leave", "one"
 ROW_CHOICES = {
@@ -39,24 +39,24 @@ ROW_CHOICES = {
     "add": lambda: tr("add it beside what is there"),
     ONE: lambda: tr("the same change: add its source to that"),
 }
-_ASKING = frozenset({"ambiguous_body", "body_alike", "body_taken"})
-"""What is said of a row where a name in it may mean several bodies."""
+_AMBIGUOUS_BODY_CODES = frozenset({"ambiguous_body", "body_alike", "body_taken"})
+"""The codes of problems and notes about a name that may mean several bodies."""
 
 
 class RowDetail(QWidget):
-    """Shows one row. `settled` emits its line and the choice for it, `corrected` the correction of a cell."""
+    """Shows one row. `settled` is emitted with its line and the decision, `corrected` with the correction of a cell."""
 
     settled = Signal(int, str)
     body_asked = Signal(int)
-    """The line of which it is to be said which body a name in it is."""
+    """Emitted with the line that contains an ambiguous name."""
     corrected = Signal(object)
-    """A `Correction`; one whose new text is that of the file takes an earlier correction back."""
+    """Emitted with a `Correction`; if its new text is that of the file, it removes an earlier correction."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._line = 0
-        self._at = (0, "")
-        """The line and column of the cell that was current last."""
+        self._current_cell = (0, "")
+        """The line and column of the last current cell."""
         self._problems: dict[str, RowProblem] = {}
         self.reasons = selectable_label("")
         self.choice = CodeField(tr("This row"), (), nothing=tr("as chosen for all rows"))
@@ -68,14 +68,14 @@ class RowDetail(QWidget):
         self._equal: Callable[[str, str], int] = lambda _column, _value: 1
         self._lay_out()
         self.choice.changed.connect(lambda: self.settled.emit(self._line, self.choice.code()))
-        self.cells.row.edited.connect(self._take_edit)
+        self.cells.row.edited.connect(self._correct_edited)
         self.cells.chosen.connect(self._show_offers)
         self.offers.taken.connect(lambda text: self._correct(self.cells.current, text))
         self.offers.taken_back.connect(self._take_back)
         self.show_nothing()
 
     def show_nothing(self) -> None:
-        """No row is chosen."""
+        """Show the text for no chosen row."""
         self._line, self._problems = 0, {}
         self.reasons.setText(tr("Choose a row to see it in full."))
         self.cells.show_cells((), "")
@@ -92,12 +92,12 @@ class RowDetail(QWidget):
         before: Mapping[str, str],
         equal: Callable[[str, str], int],
     ) -> None:
-        """Show a row with the verdict on it, and what was chosen for it.
+        """Show a row with its verdict and the decision about it.
 
-        `before` is what the file says by column, where that was corrected; `equal` counts the rows of the file with a
-        text in a column.
+        `before` is the text of the file by column for corrected cells; `equal` returns the number of rows with a text
+        in a column.
         """
-        stays = self._at[1] if self._at[0] == verdict.line else ""
+        stays = self._current_cell[1] if self._current_cell[0] == verdict.line else ""
         self._line, self._equal = verdict.line, equal
         found = [*verdict.problems, *verdict.notes]
         self._problems = {each.column: each for each in reversed(found)}
@@ -107,7 +107,7 @@ class RowDetail(QWidget):
         self._show_offers()
         self.cells.show_current()
         codes = {each.error.code for each in found}
-        self.body_link.setVisible(bool(_ASKING & codes))
+        self.body_link.setVisible(bool(_AMBIGUOUS_BODY_CODES & codes))
         with QSignalBlocker(self.choice):
             self.choice.clear()
             settling = _settling(verdict, chosen)
@@ -119,23 +119,23 @@ class RowDetail(QWidget):
         self._field.setVisible(verdict.verdict != "rejected" or chosen != AS_ALL)
 
     def edit(self) -> None:
-        """Begin to correct the first cell that can't be taken."""
+        """Start editing the current cell, which is the first with a problem unless another was chosen."""
         self.cells.edit_current()
 
     def _show_offers(self) -> None:
-        """Show the suggestions for the current cell, and in how many rows its text stands."""
+        """Show the suggestions for the current cell, and the number of rows with its text."""
         cell = self.cells.current
         if cell is None or not cell.column:
             self.offers.show_nothing()
             return
         if self._line:
-            self._at = self._line, cell.column
+            self._current_cell = self._line, cell.column
         value = cell.text if cell.before is None else cell.before
         found = self._problems.get(cell.column)
-        told = suggestions(found) if found is not None and cell.before is None else ()
-        self.offers.show_cell(cell, told, self._equal(cell.column, value))
+        found_suggestions = suggestions(found) if found is not None and cell.before is None else ()
+        self.offers.show_cell(cell, found_suggestions, self._equal(cell.column, value))
 
-    def _take_edit(self, place: int, text: str) -> None:
+    def _correct_edited(self, place: int, text: str) -> None:
         self._correct(next(each for each in self.cells.row.cells if each.place == place), text)
 
     def _correct(self, cell: Cell | None, text: str) -> None:
@@ -150,12 +150,12 @@ class RowDetail(QWidget):
 
     def _lay_out(self) -> None:
         words = QWidget()
-        told = QVBoxLayout(words)
-        told.setContentsMargins(0, 0, 0, 0)
-        told.addWidget(self.reasons)
-        told.addWidget(self.body_link)
-        told.addWidget(self._field)
-        told.addStretch(1)
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.reasons)
+        column.addWidget(self.body_link)
+        column.addWidget(self._field)
+        column.addStretch(1)
         self.cells.setMinimumHeight(0)
         right = QVBoxLayout()
         right.setSpacing(4)
@@ -169,7 +169,7 @@ class RowDetail(QWidget):
 
 
 def _settling(verdict: RowVerdict, chosen: str) -> tuple[str, ...]:
-    """What can be chosen for a row that contradicts something: to take the file's word, or to record it beside that."""
+    """Return the decisions for a row that contradicts something: use the file's value, or add another record."""
     codes = {each.error.code for each in verdict.problems if each.error.field != "partnership_kind"}
     if chosen in ("update", "add") or "differs" in codes:
         return ("update", "add")
