@@ -1,1 +1,1 @@
-"""Backups in the window: made, listed, restored; recovery from a damaged, moved or locked file."""
+"""Backups in the window: made, listed and restored; recovery from a damaged, moved or locked file."""

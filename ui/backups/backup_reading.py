@@ -1,4 +1,4 @@
-"""Looks at backups beside the window, the newest first: what each holds, and whether it still is what was saved."""
+"""Verification of backups in the background, the newest first: their contents, and whether they are unchanged."""
 
 from __future__ import annotations
 
@@ -13,24 +13,25 @@ from ui.text.translation import tr
 if TYPE_CHECKING:
     from tracker.services.backups import Backup
 
-LAST_BREATH = 5.0
-"""Seconds that a thread may need for returning from the last thing that it said."""
+MAX_WAIT = 5.0
+"""Seconds that a thread may need to end after its last signal."""
 
 
 class BackupVerifier(QObject):
-    """Reads until it is through or given up; deletes itself then, whoever asked for it."""
+    """Verifies backups in a background task, and deletes itself when the task ends or is cancelled."""
 
     judged = Signal(object, object, object)
-    """A KeptBackup, its Contents (None where it can't be read), and its State."""
+    """Emitted with a Backup, its FileContents (None if it can't be read), and its State (None before it is
+    verified)."""
 
     def __init__(self, backups: Sequence[Backup], parent: QObject) -> None:
         super().__init__(parent)
         self._backups = tuple(backups)
         self.job = BackgroundTask(tr("Checking the backups"), self._read, self)
-        self.job.ended.connect(self._leave)
+        self.job.ended.connect(self._delete_after_thread)
 
-    def _leave(self) -> None:
-        self.job.wait(LAST_BREATH)
+    def _delete_after_thread(self) -> None:
+        self.job.wait(MAX_WAIT)
         self.deleteLater()
 
     def _read(self, progress: Progress) -> None:
@@ -38,7 +39,7 @@ class BackupVerifier(QObject):
 
         for done, backup in enumerate(self._backups):
             progress(done, len(self._backups))
-            held = read_contents(backup.path)
-            self.judged.emit(backup, held, None)
+            contents = read_contents(backup.path)
+            self.judged.emit(backup, contents, None)
             progress(done, len(self._backups))
-            self.judged.emit(backup, held, check_backup(backup.path))
+            self.judged.emit(backup, contents, check_backup(backup.path))

@@ -1,4 +1,4 @@
-"""Keeps the open project safe beside the work: its check after opening, its backups, and words for the last one."""
+"""Checks and backs up the open project in the background, and shows the age of the last backup."""
 
 from __future__ import annotations
 
@@ -20,60 +20,60 @@ if TYPE_CHECKING:
     from tracker.project import Project
 
 SHORT_WAIT = 3.0
-"""Seconds that closing waits for the second place: a copy that is broken off is made again the next time."""
+"""Seconds that closing waits for the second backup folder. An interrupted copy is made again the next time."""
 AFTER_A_FAILURE = timedelta(minutes=15)
 A_MINUTE = 60_000
 CHECK_AFTER = 1_000
-"""Milliseconds: reading what is shown comes first, for both read the same disk."""
+"""Milliseconds before the check: the visible records are read first, since both read the same disk."""
 
 
 class BackupScheduler(QObject):
-    """Makes backups in the background when they are due, or when they are asked for."""
+    """Makes backups in the background, when they are due or the user requests one."""
 
     changed = Signal(str)
-    """The words for the last backup."""
+    """Emitted with the text about the last backup."""
     idle = Signal()
-    """The backup or copy that was being made has ended."""
+    """Emitted when a backup or copy has ended."""
     checked = Signal()
-    """The file was looked at, and a search index that was found damaged is built anew."""
+    """Emitted when the file was checked; a damaged search index was rebuilt."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._job: BackgroundTask | None = None
         self._check: BackgroundTask | None = None
-        self._filling: BackgroundTask | None = None
-        self._trouble = ""
-        """Why the second place could not be filled, in words."""
+        self._folder_task: BackgroundTask | None = None
+        self._folder_problem = ""
+        """Why the newest backup could not be copied to the second backup folder, as display text."""
         self._is_there = True
-        """Whether the second place was there when it was last looked at."""
+        """Whether the second backup folder existed at the last attempt."""
         self._failed_at: datetime | None = None
         self._is_changed = False
         """Whether something was recorded since the last backup."""
         self._every_minute = QTimer(self, interval=A_MINUTE)
         self._every_minute.timeout.connect(self.back_up_if_due)
         self._every_minute.start()
-        self._check_soon = QTimer(self, singleShot=True, interval=CHECK_AFTER)
-        self._check_soon.timeout.connect(self._begin_check)
+        self._check_timer = QTimer(self, singleShot=True, interval=CHECK_AFTER)
+        self._check_timer.timeout.connect(self._begin_check)
         context.bridge.records_changed.connect(self._follow_records)
 
     @property
     def is_backing_up(self) -> bool:
-        """Whether one is being made now."""
+        """Whether a backup is being made."""
         return self._job is not None
 
     def begin(self) -> None:
-        """After opening: check the file beside the work, and make a backup if one is due."""
+        """Start after opening: check the file in the background, and make a backup if it is due."""
         project = self._context.project
-        self.tell()
-        self._tell_mixed()
-        self._check_soon.start()
+        self.show_last_backup()
+        self._report_mixed_encryption()
+        self._check_timer.start()
         if not project.is_read_only and project.is_backup_due():
             self._run(self._backup_job())
         else:
             self.fill_second_place()
 
-    def _tell_mixed(self) -> None:
+    def _report_mixed_encryption(self) -> None:
         """Report a problem if the newest backup has a passphrase and this project has none, or the other way round."""
         from tracker.services.backups import is_newest_encrypted
 
@@ -85,15 +85,15 @@ class BackupScheduler(QObject):
 
     def _begin_check(self) -> None:
         self._check = BackgroundTask(tr("Checking the file"), lambda _progress: self._context.project.check(), self)
-        self._check.finished.connect(self._tell_damage)
-        self._check.failed.connect(self._tell_unreadable)
+        self._check.finished.connect(self._report_damage)
+        self._check.failed.connect(self._report_unreadable)
         self._check.start()
 
     def back_up_now(self) -> None:
-        """Make one that the user asked for."""
+        """Make a backup that the user requested."""
         project = self._context.project
         if project.was_changed_outside():
-            # what stands there now is not what is shown
+            # The file on disk is not the project that is shown.
             self._context.bridge.operation_failed.emit(KnownError("changed_outside", path=str(project.path)), None)
             return
         job = self._backup_job()
@@ -101,7 +101,7 @@ class BackupScheduler(QObject):
         self._run(job)
 
     def save_copy(self, target: Path) -> None:
-        """Write a checked copy of the project beside the work."""
+        """Write a checked copy of the project in the background."""
         project = self._context.project
         title = tr("Saving a copy")
         job = BackgroundTask(title, lambda progress: project.save_copy(target, progress), self, is_essential=True)
@@ -111,67 +111,70 @@ class BackupScheduler(QObject):
         )
         self._run(job)
 
-    def tell(self) -> None:
-        """Say when the last backup was made, and that the second place doesn't have it where that is so."""
+    def show_last_backup(self) -> None:
+        """Emit the text about the last backup, with any problem of the second backup folder."""
         last = self._context.project.last_backup()
         words = backup_text(last, self._context.project.clock.now())
         self.changed.emit(" · ".join(filter(None, (words, self._second_place_text()))))
 
     def fill_second_place(self) -> None:
-        """Give it the newest backup, if one was chosen and is there; in a thread that nothing waits for."""
+        """Copy the newest backup to the second backup folder, if one is chosen and exists.
+
+        No other work waits for the thread.
+        """
         from tracker.services.backups import fill_second_place
 
         place, project = self._place(), self._context.project
-        if place is None or self._filling is not None:
+        if place is None or self._folder_task is not None:
             return
         now, identifier = project.clock.now(), project.identifier
         job = BackgroundTask(
             tr("Copying the backup"), lambda _progress: fill_second_place(identifier, place, now), self
         )
-        job.finished.connect(self._forget_trouble)
-        job.failed.connect(self._keep_trouble)
-        job.ended.connect(self._end_filling)
-        self._filling = job
+        job.finished.connect(self._clear_folder_problem)
+        job.failed.connect(self._set_folder_problem)
+        job.ended.connect(self._end_folder_task)
+        self._folder_task = job
         job.start()
 
     def finish(self) -> None:
-        """Before closing: let what is under way come to its end."""
+        """Wait until the running work has ended, before the project is closed."""
         self._every_minute.stop()
-        self._check_soon.stop()
+        self._check_timer.stop()
         if self._check is not None:
             self._check.wait(MAX_WAIT)
         if self._job is not None:
             self._job.wait(MAX_WAIT)
-        if self._filling is not None and not self._filling.wait(SHORT_WAIT):
-            # its thread lives on, and nothing of the window is to go under it
-            self._filling.setParent(None)
+        if self._folder_task is not None and not self._folder_task.wait(SHORT_WAIT):
+            # The thread is still running, and must not lose its task when the window is deleted.
+            self._folder_task.setParent(None)
 
     def _place(self) -> Path | None:
         chosen = self._context.settings.value.second_place
         return Path(chosen) if chosen else None
 
     def _second_place_text(self) -> str:
-        """What is to be known of the second place; nothing where all is well or none was chosen."""
+        """Return the text about the second backup folder; empty without a problem or a chosen folder."""
         from tracker.services.backups import second_place_filled
 
         place = self._place()
         if place is None or self._is_there:
-            return self._trouble if place is not None else ""
+            return self._folder_problem if place is not None else ""
         return missing_text(second_place_filled(self._context.project.identifier, place))
 
-    def _forget_trouble(self, made: Path | None) -> None:
-        self._trouble, self._is_there = "", made is not None
+    def _clear_folder_problem(self, made: Path | None) -> None:
+        self._folder_problem, self._is_there = "", made is not None
 
-    def _keep_trouble(self, error: Exception) -> None:
-        self._trouble = tr("second place not filled: {why}", why=sentence(error))
+    def _set_folder_problem(self, error: Exception) -> None:
+        self._folder_problem = tr("second place not filled: {why}", why=sentence(error))
         self._is_there = True
 
-    def _end_filling(self) -> None:
-        self._filling = None
-        self.tell()
+    def _end_folder_task(self) -> None:
+        self._folder_task = None
+        self.show_last_backup()
 
-    def _tell_damage(self, problems: list[str]) -> None:
-        """Say so before anything more is entered into a file that is damaged."""
+    def _report_damage(self, problems: list[str]) -> None:
+        """Report a damaged file before more is entered into it; rebuild a damaged search index."""
         project, bridge = self._context.project, self._context.bridge
         if problems:
             bridge.operation_failed.emit(KnownError("damaged", path=str(project.path), detail=problems[0]), None)
@@ -181,14 +184,17 @@ class BackupScheduler(QObject):
             bridge.run_with_retry(project.repair_index)
         self.checked.emit()
 
-    def _tell_unreadable(self, error: Exception) -> None:
-        """Of a disk that can't be read one knows before anything is typed; what else stops the check, saving tells."""
+    def _report_unreadable(self, error: Exception) -> None:
+        """Report a disk that can't be read before anything is typed. Other errors show when the user saves."""
         if isinstance(error, KnownError) and error.code == "io_error":
             self._context.bridge.operation_failed.emit(error, None)
 
     def back_up_if_due(self) -> None:
-        """Each minute, and so after a sleep too: what was recorded is backed up though nobody goes on recording."""
-        self.tell()
+        """Make a backup if something was recorded and one is due.
+
+        Called each minute, and so also after the computer slept.
+        """
+        self.show_last_backup()
         if self._is_changed:
             self._back_up_if_due()
 
@@ -209,13 +215,13 @@ class BackupScheduler(QObject):
         self._is_changed = False
         self._failed_at = None
         job = BackgroundTask(tr("Backing up"), lambda _progress: _back_up(project), self)
-        job.failed.connect(self._put_off)
-        job.finished.connect(lambda _path: self.tell())
+        job.failed.connect(self._delay_next)
+        job.finished.connect(lambda _path: self.show_last_backup())
         job.finished.connect(lambda _path: self.fill_second_place())
         return job
 
-    def _put_off(self, _error: Exception) -> None:
-        """Told once, it is tried again after a while, not at each record that is saved on a full disk."""
+    def _delay_next(self, _error: Exception) -> None:
+        """Delay the next attempt, so that a full disk is not reported for each saved record."""
         self._failed_at, self._is_changed = self._context.project.clock.now(), True
 
     def _run(self, job: BackgroundTask) -> None:
@@ -231,7 +237,7 @@ class BackupScheduler(QObject):
 
 
 def _back_up(project: Project) -> Path:
-    """Make one; where its disk refuses, the words say that it is about a backup and no record."""
+    """Make a backup. Disk errors are raised as KnownError backup_failed, so that their text mentions the backup."""
     try:
         return project.back_up()
     except KnownError as error:

@@ -1,4 +1,4 @@
-"""What is said of backups: when, where, whether they are good, how they are thinned, what restoring one would lose."""
+"""Display texts for backups: time, place, state, number kept, and the steps that restoring would lose."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from tracker.services.backups import Backup, FileContents, MissingSteps, RecoveryOffer, State
 
 SLACK = timedelta(minutes=1)
-"""By so much two clocks may differ."""
+"""Difference of two clocks that is ignored."""
 MAX_STEPS = 4
-"""So many of the steps that would be lost are named."""
+"""Maximum number of lost steps that are listed."""
 
 
 def backup_text(last: datetime | None, now: datetime) -> str:
-    """`Backup 4 minutes ago`, `Backup of 7 May 2023`, or that there is none."""
+    """Return a text such as `Backup 4 minutes ago` or `Backup of 7 May 2023`, or that there is no backup."""
     if last is None:
         return tr("No backup yet")
     if last - now > SLACK:
@@ -39,7 +39,7 @@ def backup_text(last: datetime | None, now: datetime) -> str:
 
 
 def second_place_text(place: Path, filled: datetime | None, now: datetime, *, is_there: bool) -> str:
-    """Whether the second place has what the first has, and since when not."""
+    """Return the text about the second backup folder and when it was last updated."""
     if is_there:
         since = ago_text(filled, now) if filled is not None else tr("not yet")
         return tr("{place}, filled {when}", place=place, when=since)
@@ -49,14 +49,14 @@ def second_place_text(place: Path, filled: datetime | None, now: datetime, *, is
 
 
 def missing_text(filled: datetime | None) -> str:
-    """In the status line, quietly, of a second place that isn't there."""
+    """Return the text of the status bar about a second backup folder that can't be reached."""
     if filled is None:
         return tr("second place not filled yet")
     return tr("second place missing since {day}", day=day_text(filled.astimezone().toordinal()))
 
 
 def thinning_text() -> str:
-    """How many are kept, in full sentences."""
+    """Return how many backups are kept, in full sentences."""
     return tr(
         "A backup is made after opening, every quarter of an hour of work, and before imports and merges. All of the "
         "last two days are kept, then the last of each day for two weeks, of each week for three months, and of each "
@@ -65,18 +65,18 @@ def thinning_text() -> str:
 
 
 def size_text(size: int) -> str:
-    """`1.2 MB`."""
+    """Return a size in bytes as text, such as `1.2 MB`."""
     return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def when_text(backup: Backup, now: datetime) -> str:
-    """The moment on the reader's clock, and that it can't be right where it is to come."""
+    """Return the moment of a backup in the user's time zone, with a note if it lies in the future."""
     moment = moment_text(backup.moment.isoformat())
     return tr("{moment} (in the future)", moment=moment) if backup.moment - now > SLACK else moment
 
 
 def where_text(backup: Backup) -> str:
-    """On this computer, in the second place, or made before an older file was brought up to date."""
+    """Return the place of a backup: this computer, the second backup folder, or made before a migration."""
     return {
         "here": tr("This computer"),
         "second_place": tr("Second place"),
@@ -85,7 +85,7 @@ def where_text(backup: Backup) -> str:
 
 
 def state_text(state: State | None) -> str:
-    """Whether it is still what was saved; None while that is being looked at."""
+    """Return the text for the state of a backup; None is the state before the check."""
     words: Mapping[State | None, str] = {
         None: tr("Checking…"),
         "verified": tr("Verified"),
@@ -98,17 +98,17 @@ def state_text(state: State | None) -> str:
     return words[state]
 
 
-def counts_text(held: FileContents) -> str:
-    """`28 partnerships, 93 status changes, 141 sources`."""
+def counts_text(contents: FileContents) -> str:
+    """Return a text such as `28 partnerships, 93 status changes, 141 sources`."""
     return ", ".join((
-        plural(held.partnerships, "1 partnership", "{n} partnerships"),
-        plural(held.changes, "1 status change", "{n} status changes"),
-        plural(held.sources, "1 source", "{n} sources"),
+        plural(contents.partnerships, "1 partnership", "{n} partnerships"),
+        plural(contents.changes, "1 status change", "{n} status changes"),
+        plural(contents.sources, "1 source", "{n} sources"),
     ))  # fmt: skip
 
 
 def loss_text(loss: MissingSteps, backup: Backup) -> str:
-    """What was recorded after the backup and isn't in it, as well as the file tells."""
+    """Return what was recorded after the backup and is not in it, as far as the file shows."""
     if loss.steps is not None:
         if not loss.steps:
             return tr("Nothing, as far as the file tells: no step was recorded after this backup.")
@@ -138,13 +138,13 @@ def _span_text(minutes: int) -> str:
 
 
 def rescue_text(rescue: RecoveryOffer, now: datetime) -> str:
-    """Which backup it is, and that it is good."""
+    """Return the text about the newest good backup, and how many newer ones were passed over."""
     backup = rescue.backup
     about = (when_text(backup, now), size_text(backup.size), where_text(backup))
-    said = [" · ".join(about), counts_text(rescue.contents)]
+    lines = [" · ".join(about), counts_text(rescue.contents)]
     if rescue.skipped_count:
-        said.append(
+        lines.append(
             plural(rescue.skipped_count, "1 newer backup is not good and was passed over.",
                    "{n} newer backups are not good and were passed over.")
         )  # fmt: skip
-    return "\n".join(said)
+    return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""The backups of a project: how good each is, where they are, and the two ways to have one back."""
+"""The dialog that lists the backups of a project with their states, and restores one."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 900, 560
 MAX_WAIT = 60.0
-"""Seconds."""
+"""Seconds that `wait` waits for the verification."""
 SHARES = (20, 13, 20, 10, 12, 9)
-"""Per cent of the width for each column but the last."""
+"""Widths of all columns but the last, in per cent of the dialog."""
 _BACKUP = Qt.ItemDataRole.UserRole
 _STATE, _SIZE, _COUNTS = 2, 3, (4, 5, 6)
 _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -53,7 +53,7 @@ _BAD = ("altered", "damaged", "missing")
 
 @dataclass(frozen=True, slots=True)
 class BackupsDialogContext:
-    """What the list needs of the window that opens it."""
+    """Settings, prompts, clock and theme for the dialog."""
 
     settings: SettingsFile
     ask: Prompts
@@ -62,20 +62,20 @@ class BackupsDialogContext:
 
 
 class BackupsDialog(PlainDialog):
-    """Lists them at once and judges them beside the window; restoring is left to the window."""
+    """Lists backups at once and verifies them in the background. The window restores them."""
 
     new_file_asked = Signal(object)
-    """The KeptBackup that is to become a file of its own."""
+    """Emitted with the Backup that is to be restored as a new file."""
     replace_asked = Signal(object, object)
-    """The KeptBackup and the path of the project whose place it takes."""
+    """Emitted with the Backup and the path of the project that it is to replace."""
     backup_asked = Signal()
-    """Make one now."""
+    """Emitted when the user requests a backup now."""
     place_changed = Signal()
-    """The second place is another one now, or none."""
+    """Emitted when another second backup folder was chosen, or none."""
 
     def __init__(
         self,
-        around: BackupsDialogContext,
+        context: BackupsDialogContext,
         projects: Sequence[BackedUpProject],
         opened: Path | None,
         parent: QWidget | None,
@@ -83,8 +83,8 @@ class BackupsDialog(PlainDialog):
     ) -> None:
         super().__init__(tr("Backups"), parent)
         resize_to_text(self, WIDTH, HEIGHT)
-        self._around, self._projects, self._opened, self.opener = around, tuple(projects), opened, opener
-        self._reading: BackupVerifier | None = None
+        self._context, self._projects, self._opened, self.opener = context, tuple(projects), opened, opener
+        self._verifier: BackupVerifier | None = None
         self._lines: dict[Path, QTreeWidgetItem] = {}
         self.banner = Banner()
         self.project_box = QComboBox()
@@ -104,14 +104,14 @@ class BackupsDialog(PlainDialog):
     @classmethod
     def run(
         cls,
-        around: BackupsDialogContext,
+        context: BackupsDialogContext,
         projects: Sequence[BackedUpProject],
         *,
         opened: Path | None = None,
         parent: QWidget | None = None,
     ) -> BackupsDialog:
-        """Open the list; of the project that is open at a path, or of those that have backups."""
-        dialog = cls(around, projects, opened, parent)
+        """Open the dialog with the backups of the project at the path `opened`, or of all `projects`."""
+        dialog = cls(context, projects, opened, parent)
         dialog.show_project()
         dialog.open()
         dialog.backups.setFocus()
@@ -119,64 +119,64 @@ class BackupsDialog(PlainDialog):
 
     @property
     def project(self) -> BackedUpProject | None:
-        """The one whose backups are listed."""
+        """The project whose backups are listed, or None."""
         place = self.project_box.currentIndex()
         return self._projects[place] if place >= 0 else None
 
     @property
     def current(self) -> Backup | None:
-        """The chosen backup."""
+        """The chosen backup, or None."""
         item = self.backups.currentItem()
         return item.data(0, _BACKUP) if item is not None else None
 
     def show_project(self) -> None:
-        """List what there is of the chosen project, and begin to look at it."""
+        """List the backups of the chosen project, and start verifying them."""
         from tracker.services.backups import backups_of
 
-        self.stop_reading()
+        self.stop_verifying()
         chosen = self.current.path if self.current is not None else None
         self.backups.clear()
         project = self.project
-        kept = backups_of(project.identifier) if project is not None else []
-        self._lines = {backup.path: self._line(backup) for backup in kept}
+        backups = backups_of(project.identifier) if project is not None else []
+        self._lines = {backup.path: self._line(backup) for backup in backups}
         self.backups.addTopLevelItems(list(self._lines.values()))
-        if kept:
-            self.backups.setCurrentItem(self._lines.get(chosen or kept[0].path, self._lines[kept[0].path]))
+        if backups:
+            self.backups.setCurrentItem(self._lines.get(chosen or backups[0].path, self._lines[backups[0].path]))
         self.path.setText(str(self._target() or tr("Where its file stood is not known.")))
         self._show_places()
         self._follow_choice()
-        self._reading = BackupVerifier(kept, self.parentWidget() or self)
-        self._reading.judged.connect(self._show_judged)
-        self._reading.job.ended.connect(self._forget_reading)
-        self._reading.job.start()
+        self._verifier = BackupVerifier(backups, self.parentWidget() or self)
+        self._verifier.judged.connect(self._show_result)
+        self._verifier.job.ended.connect(self._forget_verifier)
+        self._verifier.job.start()
 
     def wait(self) -> None:
-        """Until all of them are looked at."""
-        if self._reading is not None:
-            self._reading.job.wait(MAX_WAIT)
+        """Wait until all backups are verified."""
+        if self._verifier is not None:
+            self._verifier.job.wait(MAX_WAIT)
 
-    def stop_reading(self) -> None:
-        """Look at no more of them; the one that is being read is read to its end, for nobody."""
-        if self._reading is not None:
-            self._reading.judged.disconnect(self._show_judged)
-            self._reading.job.cancel()
-            self._reading = None
+    def stop_verifying(self) -> None:
+        """Cancel the verification. The backup that is being read is read to its end, and its result dropped."""
+        if self._verifier is not None:
+            self._verifier.judged.disconnect(self._show_result)
+            self._verifier.job.cancel()
+            self._verifier = None
 
-    def _forget_reading(self) -> None:
-        if self._reading is not None and self.sender() is self._reading.job:
-            self._reading = None
+    def _forget_verifier(self) -> None:
+        if self._verifier is not None and self.sender() is self._verifier.job:
+            self._verifier = None
 
     def done(self, result: int) -> None:
-        """Closed, nobody looks any more."""
-        self.stop_reading()
+        """Close the dialog and cancel the verification."""
+        self.stop_verifying()
         super().done(result)
 
     def use_second_place(self, place: Path | None) -> None:
-        """Fill this folder from now on, or none."""
+        """Set the second backup folder; None for no folder."""
         from tracker.services.backups import choose_second_place
 
         try:
-            choose_second_place(place, self._around.settings)
+            choose_second_place(place, self._context.settings)
         except KnownError as error:
             self.banner.show_error(error)
             return
@@ -231,7 +231,7 @@ class BackupsDialog(PlainDialog):
         whole.addLayout(column)
 
     def _places(self) -> QGridLayout:
-        """The two places, each with its folder and what can be done about it."""
+        """Return the rows of the two backup folders, each with its links."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(2)
@@ -276,7 +276,7 @@ class BackupsDialog(PlainDialog):
             self.second.setText(tr("None: a stick or a folder elsewhere would outlive this computer"))
         else:
             filled = second_place_filled(project.identifier, place) if project is not None else None
-            words = second_place_text(place, filled, self._around.clock.now(), is_there=is_there)
+            words = second_place_text(place, filled, self._context.clock.now(), is_there=is_there)
             self.second.setText(words)
         self.open_second.setVisible(is_there)
         self.drop_button.setVisible(place is not None)
@@ -286,19 +286,19 @@ class BackupsDialog(PlainDialog):
         self.new_file_button.setEnabled(is_any)
         self.replace_button.setEnabled(is_any and self._target() is not None)
 
-    def _show_judged(self, backup: Backup, held: FileContents | None, state: State | None) -> None:
+    def _show_result(self, backup: Backup, contents: FileContents | None, state: State | None) -> None:
         line = self._lines.get(backup.path)
         if line is None:
             return
-        counts = (held.partnerships, held.changes, held.sources) if held is not None else None
+        counts = (contents.partnerships, contents.changes, contents.sources) if contents is not None else None
         for place, column in enumerate(_COUNTS):
             line.setText(column, number(counts[place]) if counts is not None else "–")
         line.setText(_STATE, state_text(state))
         if state in _BAD:
-            line.setForeground(_STATE, self._around.theme.colour("danger"))
+            line.setForeground(_STATE, self._context.theme.colour("danger"))
 
     def _line(self, backup: Backup) -> QTreeWidgetItem:
-        made = when_text(backup, self._around.clock.now())
+        made = when_text(backup, self._context.clock.now())
         line = QTreeWidgetItem([made, where_text(backup), state_text(None), size_text(backup.size), "", "", ""])
         line.setData(0, _BACKUP, backup)
         for column in (_SIZE, *_COUNTS):
@@ -308,7 +308,7 @@ class BackupsDialog(PlainDialog):
     # what it is about ------------------------------------------------------------------------------------------------
 
     def _target(self) -> Path | None:
-        """Where the file of the project stands, or stood."""
+        """Return the path of the project's file, or of its last known file; None if unknown."""
         if self._opened is not None:
             return self._opened
         return self.project.paths[0] if self.project is not None and self.project.paths else None
@@ -319,11 +319,11 @@ class BackupsDialog(PlainDialog):
         return folder_of(self.project.identifier if self.project is not None else "")
 
     def _second_place(self) -> Path | None:
-        chosen = self._around.settings.value.second_place
+        chosen = self._context.settings.value.second_place
         return Path(chosen) if chosen else None
 
     def _choose_place(self) -> None:
-        place = self._around.ask.folder(tr("A second place for backups"), self._second_place())
+        place = self._context.ask.folder(tr("A second place for backups"), self._second_place())
         if place is not None:
             self.use_second_place(place)
 

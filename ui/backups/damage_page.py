@@ -1,4 +1,4 @@
-"""Shown instead of a project that is damaged or gone and has backups: what happened, and one button that mends it."""
+"""The page shown instead of a damaged or missing project that has backups: the problem, and a button to restore it."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ WIDTH = 660
 
 
 class DamagePage(QWidget):
-    """Names the newest good backup and what it lacks, as soon as that is found."""
+    """Shows the newest good backup and the steps that it lacks, as soon as it is found."""
 
     restore_asked = Signal(object, object)
-    """The Rescue that is to be put in its place, and the path."""
+    """Emitted with the RecoveryOffer that is to replace the file, and the path of the file."""
     backups_asked = Signal(object, object)
-    """The BackedUpProject whose backups are to be listed, and the path."""
+    """Emitted with the BackedUpProject whose backups are to be listed, and the path."""
     retry_asked = Signal(object)
     open_asked = Signal()
     left = Signal()
@@ -61,20 +61,20 @@ class DamagePage(QWidget):
 
     @property
     def path(self) -> Path:
-        """The file that the page is about."""
+        """The path of the damaged or missing file."""
         return self._path
 
     @property
     def project(self) -> BackedUpProject | None:
-        """Whose backups are looked for."""
+        """The project whose backups are searched."""
         return self._project
 
     def show_damage(self, path: Path, error: TwintrackError, project: BackedUpProject) -> None:
-        """Say what is wrong; the backup comes with `show_rescue`."""
+        """Show the problem. `show_rescue` adds the backup when it is found."""
         self._path, self._project, self._rescue = path, project, None
         is_gone = error.code == "not_found"
         self.title.setText(_title(path, error))
-        self.problem.setText(_what_is_wrong(path, error))
+        self.problem.setText(_problem_text(path, error))
         self.explanation.setText(_explanation(error))
         self.found.setText(tr("Looking for the newest good backup…"))
         for part in (self._lost_heading, self.lost, self.kept):
@@ -90,7 +90,7 @@ class DamagePage(QWidget):
         (self.retry_button if is_gone else self.backups_button).setFocus()
 
     def show_rescue(self, rescue: RecoveryOffer | None, now: datetime, *, is_locked: bool = False) -> None:
-        """Offer the backup that was found, or say that there is none that is good, or none that can be looked into."""
+        """Show the backup that was found, or that there is no good one or no readable one."""
         self._rescue = rescue
         self.restore_button.setEnabled(rescue is not None)
         if rescue is None:
@@ -109,7 +109,7 @@ class DamagePage(QWidget):
             self.restore_button.setFocus()
 
     def update_font(self) -> None:
-        """Be as wide as the size of the text wants it."""
+        """Set the maximum width for the current text size."""
         self._middle.setMaximumWidth(scaled(WIDTH, self))
 
     def _lay_out(self) -> None:
@@ -168,7 +168,7 @@ def _title(path: Path, error: TwintrackError) -> str:
 
 
 def _explanation(error: TwintrackError) -> str:
-    """What may have happened, and that nothing more did."""
+    """Return the likely cause of the problem, and that nothing else was changed."""
     if error.code == "not_found":
         return tr(
             "If it is on a stick or a network drive, connect that and try again. If it is lost, restore a backup."
@@ -178,8 +178,8 @@ def _explanation(error: TwintrackError) -> str:
     return tr("A failing disk, a stick pulled out or a broken transfer can do that. The file was not changed.")
 
 
-def _what_is_wrong(path: Path, error: TwintrackError) -> str:
-    """The problem, told of a file that once was a project."""
+def _problem_text(path: Path, error: TwintrackError) -> str:
+    """Return the text of the problem for a file that is known to have been a project."""
     if error.code == "not_a_project":
         return tr("{path} no longer begins as a Twintrack project does.", path=path)
     return problem(error)

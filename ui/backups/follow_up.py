@@ -1,4 +1,4 @@
-"""After opening: says and asks what an earlier run of the program could not, because it ended during its work."""
+"""Notices and prompts about work that an earlier run of the program could not finish."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ui.text.translation import tr
 
 
 class FollowUp(QObject):
-    """Reads the notes on a project that is opened for writing; over one that is only read they are left."""
+    """Reads the notes about unfinished work on a project. For a read-only project they are not read and not deleted."""
 
     def __init__(
         self,
@@ -31,14 +31,15 @@ class FollowUp(QObject):
         self._context = context
         self._erase_person, self._show_backups = erase_person, show_backups
         project = context.project
-        self._works = () if project.is_read_only else unfinished_work(project.identifier)
+        self._unfinished = () if project.is_read_only else unfinished_work(project.identifier)
 
     def begin(self, backups: BackupScheduler) -> None:
-        """Ask about the copies that are older than the passphrase, once there is a backup under it.
+        """Prompt about copies that open with the old passphrase or none, once there is a backup with the current one.
 
-        The backup that opening made due is waited for: of two at a time, each would remove older backups of the other.
+        A backup that is being made after opening is waited for: two at a time would each remove older backups of the
+        other.
         """
-        if "passphrase" not in self._works:
+        if "passphrase" not in self._unfinished:
             return
         if backups.is_backing_up:
             backups.idle.connect(self._look_for_copies, Qt.ConnectionType.SingleShotConnection)
@@ -46,7 +47,10 @@ class FollowUp(QObject):
             self._look_for_copies()
 
     def _look_for_copies(self) -> None:
-        """Find the copies that open without the passphrase; makes a backup under it where there is none."""
+        """Find the copies that open without the current passphrase.
+
+        Makes a backup first if none has this passphrase.
+        """
         from tracker.services.passphrases import copies_after_change
 
         project, drafts = self._context.project, self._context.drafts
@@ -57,8 +61,8 @@ class FollowUp(QObject):
         self._context.bridge.start(job)
 
     def notices(self) -> list[Notice]:
-        """What is to be said over the project, each with what can be done."""
-        said: dict[Work, tuple[str, str, Callable[[], object]]] = {
+        """Return the notices about unfinished work, each with an action."""
+        texts: dict[Work, tuple[str, str, Callable[[], object]]] = {
             "erasing": (
                 tr("Twintrack ended while a name was being erased. Backups, drafts or the project itself may still "
                    "hold it: look for it once more."),
@@ -73,14 +77,14 @@ class FollowUp(QObject):
         }  # fmt: skip
         return [
             Notice("", words, action, follow, partial(self._settle, work))
-            for work, (words, action, follow) in said.items()
-            if work in self._works
+            for work, (words, action, follow) in texts.items()
+            if work in self._unfinished
         ]
 
     def _ask_about_copies(self, copies: list[Path]) -> None:
         context = self._context
         ask_about_copies(context.prompts, context.bridge, copies, is_under_one=context.project.key is not None)
-        if not context.project.is_read_only:  # else it was closed over the question
+        if not context.project.is_read_only:  # else the project was closed while the prompt was open
             self._settle("passphrase")
 
     def _settle(self, work: Work) -> None:

@@ -1,4 +1,4 @@
-"""What keeps work from being lost, where it concerns the whole window: backups put back, and ways out of trouble."""
+"""Restoring backups, and recovery actions after a failure of the open project."""
 
 from __future__ import annotations
 
@@ -26,21 +26,24 @@ if TYPE_CHECKING:
 
 
 class Recovery(QObject):
-    """Made when it is first needed, for the empty window does without what stands behind it."""
+    """Restores backups and runs recovery actions. Created on first use, so that an empty window starts fast."""
 
     def __init__(self, shell: Shell, page: DamagePage, backups: Callable[[], BackupScheduler | None]) -> None:
-        """`backups` returns those of the open project; None while there is none."""
+        """`backups` returns the scheduler of the open project, or None without a project."""
         super().__init__(shell.widget)
         self._shell, self._page, self._backups = shell, page, backups
         self.passphrases = PassphraseChange(shell)
         page.restore_asked.connect(self._restore_rescue)
         page.backups_asked.connect(lambda project, path: self._list([project], path))
 
-    def leave(self) -> None:
-        """Close the project and show the first page; a passphrase is asked for again from then on."""
+    def close_project(self) -> None:
+        """Close the project and show the welcome page.
+
+        Passphrases are forgotten, so that they are prompted for again.
+        """
         from tracker.services.passphrases import forget_keys
 
-        if self._shell.work.postpone(self.leave, tr("The project closes when this is done.")):
+        if self._shell.work.postpone(self.close_project, tr("The project closes when this is done.")):
             return
         self._shell.show_welcome()
         forget_keys()
@@ -48,7 +51,7 @@ class Recovery(QObject):
     # the list --------------------------------------------------------------------------------------------------------
 
     def show_backups(self) -> None:
-        """List the backups of the open project; without one, those of all projects of this computer."""
+        """List the backups of the open project; without one, those of all projects on this computer."""
         from tracker.services.backups import BackedUpProject, backed_up_projects
 
         opened, backups = self._shell.context, self._backups()
@@ -65,10 +68,10 @@ class Recovery(QObject):
         from ui.backups.backups_dialog import BackupsDialog, BackupsDialogContext
 
         shell = self._shell
-        around = BackupsDialogContext(shell.settings, shell.ask, shell.clock, shell.theme)
-        dialog = BackupsDialog.run(around, projects, opened=opened, parent=shell.widget)
+        dialog_context = BackupsDialogContext(shell.settings, shell.ask, shell.clock, shell.theme)
+        dialog = BackupsDialog.run(dialog_context, projects, opened=opened, parent=shell.widget)
         dialog.backup_button.setVisible(shell.context is not None)
-        # Queued: the dialog goes, and not while its button is being clicked.
+        # Queued: the dialog closes, which must not happen while its button is being clicked.
         queued = Qt.ConnectionType.QueuedConnection
         dialog.new_file_asked.connect(lambda backup: self._restore_as_new(dialog, backup), queued)
         dialog.replace_asked.connect(lambda backup, path: self._replace(dialog, backup, path), queued)
@@ -77,7 +80,7 @@ class Recovery(QObject):
     # putting back ----------------------------------------------------------------------------------------------------
 
     def _restore_as_new(self, dialog: BackupsDialog, backup: Backup) -> None:
-        """Ask where, and open it there."""
+        """Prompt for a path, restore the backup there and open it."""
         named = dialog.project.name if dialog.project is not None else backup.path.stem
         stem = tr("{name} of {day}", name=_file_name(named), day=backup.moment.astimezone().strftime("%Y-%m-%d %H.%M"))
         kinds = [tr("Twintrack project") + " (*.twin)"]
@@ -87,7 +90,7 @@ class Recovery(QObject):
             self._restore(backup.path, target)
 
     def _replace(self, dialog: BackupsDialog, backup: Backup, path: Path) -> None:
-        """Ask once more, for it changes what stands there."""
+        """Prompt for confirmation, because the project's file is replaced, and restore the backup."""
         made = when_text(backup, self._shell.clock.now())
         is_agreed = self._shell.ask.confirm(
             tr("Put the backup of {moment} in the place of {name}?", moment=made, name=path.name),
@@ -103,7 +106,7 @@ class Recovery(QObject):
         self._restore(rescue.backup.path, path)
 
     def _restore(self, backup: Path, target: Path) -> None:
-        """Put it there beside the window, and open what then stands there, whether it worked or not."""
+        """Restore the backup in the background; then open the target, or show the error and what was open before."""
         from tracker.services.backups import restore_noted
         from tracker.services.passphrases import is_encrypted
 
@@ -112,7 +115,7 @@ class Recovery(QObject):
             return
         if not shell.bridge.run_with_retry(lambda: require_unlocked(shell.ask, backup)):
             return
-        had = shell.context.project.path if shell.context is not None else None
+        previous = shell.context.project.path if shell.context is not None else None
         shell.close_project()
         was_sealed = is_encrypted(target)
         title = tr("Restoring {name}…", name=target.stem)
@@ -120,7 +123,7 @@ class Recovery(QObject):
         shell.show_waiting(title, details, is_work=True)
         job = BackgroundTask(title, lambda _progress: restore_noted(backup, target), self, is_essential=True)
         job.finished.connect(lambda aside: self._open_restored(target, aside, was_sealed=was_sealed))
-        job.failed.connect(lambda error: self._tell_failed(error, had, lambda: self._restore(backup, target)))
+        job.failed.connect(lambda error: self._show_failed(error, previous, lambda: self._restore(backup, target)))
         job.start()
 
     def _open_restored(self, target: Path, aside: Path | None, *, was_sealed: bool) -> None:
@@ -130,17 +133,17 @@ class Recovery(QObject):
         opened = self._shell.context
         if opened is not None:
             is_bare = was_sealed and opened.project.key is None
-            said = (
+            texts = (
                 tr("The backup is restored."),
                 tr("It was made under no passphrase: set one again.") if is_bare else "",
                 tr("What was there is kept as {name}.", name=aside.name) if aside is not None else "",
             )
-            self._shell.bridge.notice_given.emit(" ".join(filter(None, said)))
+            self._shell.bridge.notice_given.emit(" ".join(filter(None, texts)))
 
-    def _tell_failed(self, error: Exception, had: Path | None, retry: Callable[[], object]) -> None:
-        """Show again what was shown, and say why nothing was restored."""
-        if had is not None:
-            self._shell.open_path(had)
+    def _show_failed(self, error: Exception, previous: Path | None, retry: Callable[[], object]) -> None:
+        """Show what was open before, and the error."""
+        if previous is not None:
+            self._shell.open_path(previous)
         else:
             self._shell.show_welcome()
         self._shell.bridge.operation_failed.emit(error, retry)
@@ -148,7 +151,7 @@ class Recovery(QObject):
     # a damaged file --------------------------------------------------------------------------------------------------
 
     def show_damage(self, path: Path, error: KnownError) -> bool:
-        """Show what can be done for a file that can't be opened; False where no backup of it is known."""
+        """Show the recovery page for a file that can't be opened. Return False if no backup of it is known."""
         from tracker.services.backups import backups_of, project_at, rescue_for
 
         project = project_at(path)
@@ -159,7 +162,7 @@ class Recovery(QObject):
         self._shell.show_page(page)
         newest = next(iter(backups_of(project.identifier)), None)
         if newest is not None:
-            with suppress(KnownError):  # what can't be read is passed over
+            with suppress(KnownError):  # backups that can't be read are passed over
                 unlock(self._shell.ask, newest.path)
         job = BackgroundTask(tr("Looking for a backup"), lambda _progress: rescue_for(path, project), self)
         job.finished.connect(lambda rescue: self._show_rescue(path, rescue))
@@ -167,7 +170,7 @@ class Recovery(QObject):
         return True
 
     def _show_rescue(self, path: Path, rescue: RecoveryOffer | None) -> None:
-        """If the page is still about that file."""
+        """Show the backup that was found, unless the page is about another file by now."""
         from tracker.services.backups import backups_of
         from tracker.services.passphrases import needs_passphrase
 
@@ -179,24 +182,24 @@ class Recovery(QObject):
 
     # ways out --------------------------------------------------------------------------------------------------------
 
-    def run_action(self, way: str) -> None:
-        """Go one of the ways out of a failure of the open project; what is typed into forms goes along."""
+    def run_action(self, code: str) -> None:
+        """Run a recovery action for the open project. Unsaved input of open forms is stored."""
         opened = self._shell.context
         if opened is None:
             return
         path = opened.project.path
-        if self._shell.work.postpone_opening(path, lambda: self.run_action(way)):
+        if self._shell.work.postpone_opening(path, lambda: self.run_action(code)):
             return
-        ways: dict[str, Callable[[], None]] = {
+        actions: dict[str, Callable[[], None]] = {
             REOPEN: lambda: self._reopen(path),
             RESTORE: lambda: self._leave_damaged(path),
-            GO_ON_ELSEWHERE: self._go_on_elsewhere,
+            GO_ON_ELSEWHERE: self._continue_in_copy,
             TAKE_OVER: lambda: self._take_over(path),
         }
-        ways[way]()
+        actions[code]()
 
     def _reopen(self, path: Path, *, take_over: bool = False) -> None:
-        """Open the file as it is now; a form that was open is opened again with what was typed."""
+        """Open the current file. If a form had unsaved input, it is opened again with it."""
         shell = self._shell
         was_entering = any(form.changed_fields() for form in shell.widget.findChildren(FormDialog))
         shell.close_project()
@@ -209,8 +212,8 @@ class Recovery(QObject):
         self._shell.close_project()
         self._shell.show_problem(path, error)
 
-    def _go_on_elsewhere(self) -> None:
-        """Write what is open, wherever its file went, to a new one, and work there from now on."""
+    def _continue_in_copy(self) -> None:
+        """Write the open project to a new file, even if its own file was moved or deleted, and open that file."""
         shell = self._shell
         assert shell.context is not None
         project = shell.context.project
@@ -224,7 +227,7 @@ class Recovery(QObject):
             self._reopen(target)
 
     def _take_over(self, path: Path) -> None:
-        """Only the user can know that the other computer is gone."""
+        """Prompt whether the other computer is really gone, and open the project for writing."""
         is_agreed = self._shell.ask.confirm(
             tr("Take {name} over from the other computer?", name=path.name),
             tr("Do this if Twintrack was closed there or that computer is switched off. If it still writes to the "
@@ -237,5 +240,5 @@ class Recovery(QObject):
 
 
 def _file_name(name: str) -> str:
-    """A project's name as that of a file."""
+    """Return a file name made from the name of a project."""
     return "".join("-" if sign in '/\\:*?"<>|\n' else sign for sign in name)[:80].strip()

@@ -248,7 +248,7 @@ class FilePart(QWidget):
         offered[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose_only_encoding(self) -> bool:
-        """Choose the encoding if there is no other choice. Return whether it was chosen, so that the file is read again."""
+        """Choose the encoding if only one is possible. Return whether it was chosen; the file is then read again."""
         buttons = self.encodings.buttons()
         if len(buttons) != 1 or buttons[0].isChecked():
             return False

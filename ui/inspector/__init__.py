@@ -1,1 +1,1 @@
-"""The panel that shows the chosen partnership: history, citations, steps."""
+"""The pane that shows the chosen partnership: history, citations and steps."""

@@ -1,4 +1,4 @@
-"""What can be done with a citation wherever it is shown."""
+"""The actions on a citation."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
 
 
 class CitationActions:
-    """Opens dialogs over the window of `owner`; deletions are steps that the status bar offers to undo."""
+    """Opens dialogs over the window of `owner`. Deletions are steps, which the status bar offers to undo."""
 
     def __init__(self, context: Context, owner: QWidget) -> None:
         self._context = context
         self._owner = owner
 
     def add(self, kind: CitedKind, record: int, about: str) -> None:
-        """Cite a source for a record; `about` says which it is."""
+        """Open the dialog to cite a source for a record; `about` is the display text of the record."""
         from ui.recording.forms.citation_dialog import CitationDialog
 
-        self._attempt(lambda: CitationDialog.add(self._context, kind, record, about, parent=self._owner.window()))
+        self._run(lambda: CitationDialog.add(self._context, kind, record, about, parent=self._owner.window()))
 
     def menu(self, citation: CitationRow, owner: QWidget) -> QMenu:
-        """What can be done; a reader who may not write can still go to the source and copy."""
+        """Return the menu of a citation. In a read-only project only showing the source and copying are enabled."""
         menu = QMenu(owner)
         menu.aboutToHide.connect(menu.deleteLater)
         edit = menu.addAction(tr("Edit citation…"), partial(self._edit, citation))
@@ -50,12 +50,12 @@ class CitationActions:
     def _edit(self, citation: CitationRow) -> None:
         from ui.recording.forms.citation_dialog import CitationDialog
 
-        self._attempt(lambda: CitationDialog.edit(self._context, citation.id, parent=self._owner.window()))
+        self._run(lambda: CitationDialog.edit(self._context, citation.id, parent=self._owner.window()))
 
     def _edit_source(self, citation: CitationRow) -> None:
         from ui.recording.forms.source_dialog import SourceDialog
 
-        self._attempt(lambda: SourceDialog.run(self._context, citation.source.id, parent=self._owner.window()))
+        self._run(lambda: SourceDialog.run(self._context, citation.source.id, parent=self._owner.window()))
 
     def _show_source(self, citation: CitationRow) -> None:
         self._context.bridge.record_requested.emit(RecordLink("source", citation.source.id, citation.id))
@@ -63,9 +63,9 @@ class CitationActions:
     def _delete(self, citation: CitationRow) -> None:
         from tracker.operations.citations import delete_citation
 
-        self._attempt(lambda: self._context.project.perform(delete_citation, citation.id))
+        self._run(lambda: self._context.project.perform(delete_citation, citation.id))
 
-    def _attempt(self, action: Callable[[], object]) -> None:
+    def _run(self, action: Callable[[], object]) -> None:
         self._context.bridge.run_with_retry(action)
 
 

@@ -1,4 +1,4 @@
-"""What sources say of a record, as cards: who says it, in which words, and what does not agree."""
+"""The citations of a record as cards: source, quote, and marks for what differs from the record."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from ui.widgets.panels.flow_layout import FlowLayout
 from ui.widgets.panels.reading_parts import column_of
 
 SHOWN_CITATIONS = 2
-"""How many citations stand open under a record; the others unfold."""
+"""Number of citations that are shown at once under a record; the others unfold."""
 
 CitationMenu = Callable[[CitationRow, QWidget], QMenu]
 
 
 class CitationCard(QFrame):
-    """One citation, with its menu behind the dots, a right click, or the menu key."""
+    """One citation. Its menu opens with the dots, a right click or the menu key."""
 
     def __init__(self, citation: CitationRow, date: VagueDate | None, menu_of: CitationMenu) -> None:
         super().__init__()
@@ -55,7 +55,7 @@ class CitationCard(QFrame):
             column.addWidget(part)
 
     def _parts(self) -> list[QWidget]:
-        """What stands under the title."""
+        """Return the widgets below the title."""
         citation = self.citation
         parts: list[QWidget] = [credit_label(source_facts(citation), citation.source.url)]
         if self.marks:
@@ -68,7 +68,7 @@ class CitationCard(QFrame):
         return parts
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """A right click opens the menu of this citation, not that of the record."""
+        """Open the menu of this citation instead of the record's menu."""
         self._menu_of(self.citation, self).popup(event.globalPos())
 
     def _open_menu(self) -> None:
@@ -77,11 +77,11 @@ class CitationCard(QFrame):
 
 
 Mark = tuple[str, str, str]
-"""The words of a mark, its kind in the style sheet, and what it means."""
+"""The text of a mark, its kind in the style sheet, and its meaning."""
 
 
 def citation_marks(citation: CitationRow, date: VagueDate | None) -> list[Mark]:
-    """What a reader should not overlook: a contradiction, another date, unusual confidence, confidentiality."""
+    """Return the marks of a citation: contradiction, another date, unusual confidence, confidential source."""
     marks: list[Mark] = []
     if citation.stance != "supports":
         is_against = citation.stance == "contradicts"
@@ -102,7 +102,7 @@ def citation_marks(citation: CitationRow, date: VagueDate | None) -> list[Mark]:
 
 
 def chip_strip(marks: Sequence[Mark]) -> QWidget:
-    """The marks beside one another."""
+    """Return a widget with the marks in one line."""
     strip = QWidget()
     flow = FlowLayout(strip, gap=5)
     for words, kind, meaning in marks:
@@ -119,9 +119,9 @@ def citations_part(
     menu_of: CitationMenu,
     compare: Callable[[], object] | None = None,
 ) -> QWidget:
-    """The citations of a record: the first and all that contradict open, the rest behind a link.
+    """Return the citations of a record: the first ones and all that contradict it, the rest behind a link.
 
-    Where there are several, `compare` is offered.
+    With `compare` and several citations there is a link that calls it.
     """
     contradicting = [citation for citation in citations if citation.stance == "contradicts"]
     others = [citation for citation in citations if citation.stance != "contradicts"]
@@ -136,7 +136,7 @@ def citations_part(
 
 
 class MoreCitations(QWidget):
-    """Cards behind a link that says how many they are."""
+    """Cards behind a link that shows their number."""
 
     def __init__(self, cards: Sequence[CitationCard]) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Correcting a date where one reads it: F2 opens a field in the record's entry, Enter saves, Escape leaves."""
+"""Correction of a date in the inspector: F2 opens a field in the entry, Enter saves, Escape cancels."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class DateInPlace(QWidget):
-    """The field in an entry; what can't be read stays, and says so."""
+    """The date field within an entry. It stays open while its text can't be read."""
 
     left = Signal()
-    given = Signal(object)
-    """The VagueDate to be recorded; None for none."""
+    date_entered = Signal(object)
+    """Emitted with the VagueDate to record; None for no date."""
 
     def __init__(self, reader: DateReader, date: VagueDate | None) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class DateInPlace(QWidget):
         self.setFocusProxy(self.field)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Escape are for the field, all else for the window."""
+        """Handle Enter (save) and Escape (cancel); pass other keys to Qt."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() not in _ENTER:
@@ -51,11 +51,11 @@ class DateInPlace(QWidget):
             if date == self._before:
                 self.left.emit()
             else:
-                self.given.emit(date)
+                self.date_entered.emit(date)
 
 
 class DateCorrection(QObject):
-    """Leads by keyboard through the entries of the inspector, and corrects the date of the chosen one."""
+    """Moves the keyboard focus between the entries of the inspector, and corrects the date of the chosen entry."""
 
     def __init__(self, context: Context, scroll: QScrollArea, dossier: Callable[[], Dossier | None]) -> None:
         super().__init__(scroll)
@@ -64,40 +64,40 @@ class DateCorrection(QObject):
         self._dossier = dossier
         self._entries: Sequence[RecordEntry] = ()
         self._chosen: int | None = None
-        self._returns = False
+        self._refocuses = False
 
     def follow(self, entries: Sequence[RecordEntry]) -> None:
-        """These are the entries now; who has just corrected one of them goes on there."""
+        """Set the entries. If one of them was just corrected, it gets the keyboard focus."""
         self._entries = entries
         for entry in entries:
             entry.installEventFilter(self)
         chosen = self._chosen_entry()
-        self._let_tab_reach(chosen)
-        if self._returns and chosen is not None:
-            self._returns = False
+        self._set_tab_stop(chosen)
+        if self._refocuses and chosen is not None:
+            self._refocuses = False
             QTimer.singleShot(0, chosen, lambda: self._go_to(chosen))
 
     def correct(self) -> None:
-        """Open the field in the chosen entry, in the newest change where none is chosen."""
+        """Open the date field in the chosen entry, or in the newest one if none is chosen."""
         entry = self._chosen_entry()
         if entry is None or self._context.project.is_read_only or entry.findChildren(DateInPlace):
             return
         editor = DateInPlace(self._reader(entry), self._date_of(entry.record))
         entry.column.insertWidget(1, editor)
         editor.left.connect(lambda: self._close(entry, editor))
-        editor.given.connect(lambda date: self._context.bridge.run_with_retry(lambda: self._save(entry, date)))
+        editor.date_entered.connect(lambda date: self._context.bridge.run_with_retry(lambda: self._save(entry, date)))
         self._chosen = entry.record
         editor.field.line.selectAll()
         editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
         QTimer.singleShot(0, editor, lambda: self._scroll.ensureWidgetVisible(editor))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrows go from entry to entry; the one that has the keyboard is the chosen one."""
+        """Move the focus between entries with the arrow keys; the entry with the focus is the chosen one."""
         if not isinstance(watched, RecordEntry) or watched not in self._entries:
             return False
         if event.type() == QEvent.Type.FocusIn:
             self._chosen = watched.record
-            self._let_tab_reach(watched)
+            self._set_tab_stop(watched)
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = _STEPS.get(Qt.Key(event.key()))
             if step is not None and not event.modifiers():
@@ -110,8 +110,8 @@ class DateCorrection(QObject):
         entry.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(entry)
 
-    def _let_tab_reach(self, reached: RecordEntry | None) -> None:
-        """The Tab key stops at one entry, from which the arrows lead on."""
+    def _set_tab_stop(self, reached: RecordEntry | None) -> None:
+        """Make Tab stop at one entry only; the arrow keys reach the others."""
         for entry in self._entries:
             is_stop = entry is reached
             entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus)
@@ -121,7 +121,7 @@ class DateCorrection(QObject):
         return next((entry for entry in self._entries if entry.record == self._chosen), first)
 
     def _reader(self, entry: RecordEntry) -> DateReader:
-        """As its form would understand the words."""
+        """Return the reader that the form of the record uses for its date."""
         readers = FormQueries(self._context.project)
         if not isinstance(entry, ChangeEntry):
             return readers.span
@@ -133,13 +133,13 @@ class DateCorrection(QObject):
         return next((one.date for one in known if one.id == record), None)
 
     def _save(self, entry: RecordEntry, date: VagueDate | None) -> None:
-        """One step, in which only the date is another."""
+        """Save the record with the new date as one step."""
         from tracker.operations.activities import edit_activity
         from tracker.operations.statuses import edit_status_change
         from tracker.queries.evidence.record_drafts import activity_form, change_form
 
         project = self._context.project
-        self._returns = True
+        self._refocuses = True
         if isinstance(entry, ChangeEntry):
             change = replace(project.query(change_form, entry.record), date=date)
             project.perform(edit_status_change, entry.record, change)

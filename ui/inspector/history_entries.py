@@ -1,4 +1,4 @@
-"""A partnership's history as a vertical line: one entry for each change, the newest on top."""
+"""The history of a partnership as a vertical line, with one entry for each status change."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _DOT_Y = 9
 
 
 class RecordEntry(QWidget):
-    """A record of the dossier with its menu: behind the dots, a right click, or the menu key."""
+    """A record of the dossier. Its menu opens with the dots, a right click or the menu key."""
 
     def __init__(self, record: int, menu_of: Callable[[QWidget], QMenu], name: str) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class RecordEntry(QWidget):
         self.column.setSpacing(3)
 
     def add_first_line(self, line: QWidget) -> None:
-        """Add the line beside which the dots stand; all lines below it have the whole width."""
+        """Add the line that has the dots at its end; the lines below it use the whole width."""
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, _DOTS_WIDTH, 0)
@@ -50,12 +50,12 @@ class RecordEntry(QWidget):
         self.menu_button.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the dots in the corner."""
+        """Place the dots in the corner."""
         super().resizeEvent(event)
         self.menu_button.setGeometry(self.width() - _DOTS_WIDTH, 0, _DOTS_WIDTH, self.fontMetrics().height() + 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Show that the entry has the keyboard."""
+        """Paint a frame if the entry has the keyboard focus."""
         if self.hasFocus():
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -63,11 +63,11 @@ class RecordEntry(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
     def menu(self) -> QMenu:
-        """What can be done with the record."""
+        """Return the menu of the record."""
         return self._menu_of(self)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """A right click opens the same menu."""
+        """Open the menu of the record."""
         self.menu().popup(event.globalPos())
 
     def _open_menu(self) -> None:
@@ -75,10 +75,10 @@ class RecordEntry(QWidget):
 
 
 class ChangeEntry(RecordEntry):
-    """One change: what, when, why, who decided, and what says so."""
+    """One status change: status, date, reasons, who decided, and citations."""
 
     source_wanted = Signal()
-    """Somebody wants to add the source that is missing."""
+    """Emitted when the user clicks the link to add the missing source."""
 
     def __init__(
         self,
@@ -112,7 +112,7 @@ class ChangeEntry(RecordEntry):
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the line of the history and the dot of this change; hollow where nothing says so."""
+        """Paint the line of the history and the dot of this change; the dot is hollow if the change has no source."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -140,12 +140,12 @@ class ChangeEntry(RecordEntry):
 
 
 class ActivityEntry(RecordEntry):
-    """One activity on a line, with what came of it and what says so."""
+    """One activity with its outcome and citations."""
 
     def __init__(self, activity: ActivityRow, menu_of: Callable[[QWidget], QMenu], evidence: QWidget | None) -> None:
         super().__init__(activity.id, menu_of, f"{code_text(activity.kind)}, {date_words(activity.date)}")
         self.column.setContentsMargins(0, 0, 0, 4)
-        # that nothing was found is told more quietly than what was done
+        # Checks without a result are less prominent than activities.
         kind = "muted" if activity.kind in NEGATIVE_EVIDENCE else ""
         self.add_first_line(selectable_label(f"{date_words(activity.date)} · {capital_label(activity.kind)}", kind))
         for text in (activity.outcome.strip(), activity.note.strip()):
@@ -156,12 +156,14 @@ class ActivityEntry(RecordEntry):
 
 
 def is_later(change: ChangeRow, as_of: int) -> bool:
-    """Whether a change certainly happened after a day."""
+    """Return whether a change certainly happened after a day."""
     return change.date is not None and change.date.earliest is not None and change.date.earliest > as_of
 
 
 def reason_text(change: ChangeRow) -> str:
-    """`Reasons: human rights; also geopolitics (inferred)`: the secondary ones behind the main ones."""
+    """Return a text such as `Reasons: human rights; also geopolitics (inferred)`; secondary reasons follow the main
+    ones.
+    """
     if not change.reasons:
         return ""
     main = ", ".join(_reason(given) for given in change.reasons if given.weight == "main")
@@ -174,13 +176,13 @@ def reason_text(change: ChangeRow) -> str:
 
 
 def _reason(given: ReasonGiven) -> str:
-    """A reason, and on what basis where that is not what was stated."""
+    """Return a reason, with its basis if that is not "stated"."""
     basis = "" if given.basis == "stated" else f" ({code_text(given.basis)})"
     return f"{code_text(given.reason)}{basis}"
 
 
 def decision_text(change: ChangeRow, row: PartnershipRow) -> str:
-    """`Decided by: city council · by Arnhem`."""
+    """Return a text such as `Decided by: city council · by Arnhem`."""
     actors = {
         "a": body_name(row.a),
         "b": body_name(row.b),

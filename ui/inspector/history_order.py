@@ -1,4 +1,4 @@
-"""The entries of the inspector under one another, of which a change of the records makes anew only what it touched."""
+"""The list of the inspector's entries. When records change, only the affected entries are built again."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.widgets.labels.text_labels import link_button
 
 SHOWN_ENTRIES = 30
-"""How many entries are shown at first: to put hundreds together would take seconds, and again at each change."""
+"""Number of entries shown at first. Building hundreds would take seconds at every change."""
 
 
 @dataclass(frozen=True, slots=True)
 class WantedEntry:
-    """An entry that is to be shown: the record that it is of, all that is read in it, and what makes its widget."""
+    """An entry to show: the id of its record, its content, and the function that builds its widget."""
 
     record: int
     content: object
@@ -24,13 +24,13 @@ class WantedEntry:
 
 
 class EntryColumn(QWidget):
-    """Shows entries in an order, the first `SHOWN_ENTRIES` of them until it is unfolded.
+    """Shows entries in order, the first `SHOWN_ENTRIES` of them until `unfold` is called.
 
-    A widget is kept as long as its record is shown with equal content.
+    The widget of an entry is reused as long as its content is equal.
     """
 
     changed = Signal()
-    """Other entries are shown, since it was unfolded."""
+    """Emitted when other entries are shown because the list was unfolded."""
 
     def __init__(self, link_words: Callable[[int], str]) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ class EntryColumn(QWidget):
 
     @property
     def entries(self) -> list[QWidget]:
-        """The widgets of the entries that are shown, in order."""
+        """The widgets of the shown entries, in order."""
         return [widget for _, widget in self._shown.values()]
 
     def show_entries(self, wanted: Sequence[WantedEntry]) -> None:
@@ -72,21 +72,21 @@ class EntryColumn(QWidget):
         self.setVisible(bool(wanted))
 
     def unfold(self) -> None:
-        """Show all entries, until it is folded."""
+        """Show all entries, until `fold` is called."""
         self._is_unfolded = True
         self.show_entries(self._wanted)
         self.changed.emit()
 
     def fold(self) -> None:
-        """Show only the first entries from the next time on."""
+        """Show only the first entries from the next `show_entries` on."""
         self._is_unfolded = False
 
     def is_folded_away(self, record: int) -> bool:
-        """Whether a record has an entry that is not shown."""
+        """Return whether a record has an entry that is not shown."""
         return record not in self._shown and any(entry.record == record for entry in self._wanted)
 
     def _arrange(self, widgets: Sequence[QWidget]) -> None:
-        """Put the widgets in their order, which is also that of the children, for those who hear them read."""
+        """Put the widgets in order, also as children, because screen readers follow the order of the children."""
         for place, widget in enumerate(widgets):
             item = self._column.itemAt(place)
             if item is None or item.widget() is not widget:

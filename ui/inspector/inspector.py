@@ -1,4 +1,4 @@
-"""The chosen partnership, to be read: how it stands, its history with what says so, and what was done within it."""
+"""The pane with the chosen partnership: its status, history, activities, facts and citations."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _NARROWEST, _LOWEST = 260, 30
 
 
 class Inspector(QFrame):
-    """Shows one partnership as it stands on the as-of day; its buttons and menus say what can be done with it."""
+    """Shows one partnership as of the as-of day, with buttons and menus for its actions."""
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +62,7 @@ class Inspector(QFrame):
         self._day = state.selection.as_of
         self._history = EntryColumn(lambda n: plural(n, "Show 1 earlier change", "Show {n} earlier changes"))
         self._activities = EntryColumn(lambda n: plural(n, "Show 1 more activity", "Show {n} more activities"))
-        self._rest = QWidget()
+        self._lower_part = QWidget()
         self.actions_of = InspectorActions(context, lambda: state.selection.as_of, self)
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
@@ -72,11 +72,11 @@ class Inspector(QFrame):
         self.dates = DateCorrection(context, self._scroll, lambda: self.dossier)
 
     def minimumSizeHint(self) -> QSize:
-        """As wide as its buttons and a readable line."""
+        """Return the width of the buttons, at least that of a readable line."""
         return super().minimumSizeHint().expandedTo(QSize(_NARROWEST, 0))
 
     def show_partnership(self, partnership: int | None) -> None:
-        """Show another partnership, from its top; None shows what to do instead."""
+        """Show a partnership from the top; None shows a hint instead."""
         if partnership != self._partnership:
             self._history.fold()
             self._activities.fold()
@@ -89,7 +89,7 @@ class Inspector(QFrame):
         self.dates.follow([entry for entry in entries if isinstance(entry, RecordEntry)])
 
     def _unfold_for(self, record: int) -> None:
-        """Show the entry of a record, or that which one of its citations stands in."""
+        """Unfold the list that contains the entry of a record, or of the record that a citation belongs to."""
         dossier = self.dossier
         known: tuple[ChangeRow | ActivityRow, ...] = (*dossier.changes, *dossier.activities) if dossier else ()
         owners = [one.id for one in known if record == one.id or any(record == each.id for each in one.citations)]
@@ -98,7 +98,7 @@ class Inspector(QFrame):
                 column.unfold()
 
     def show_part(self, record: int) -> None:
-        """Bring a change, an activity or a citation of the partnership into view."""
+        """Scroll to a status change, an activity or a citation of the partnership."""
         self._unfold_for(record)
         found: list[QWidget] = [entry for entry in self.findChildren(RecordEntry) if entry.record == record]
         found += [card for card in self.findChildren(CitationCard) if card.citation.id == record]
@@ -106,16 +106,16 @@ class Inspector(QFrame):
             if any(more.isAncestorOf(part) for part in found):
                 more.unfold()
         for part in found:
-            # What was only now put together has no place before the event loop has gone round.
+            # A widget that was just built has no position before the next events.
             QTimer.singleShot(0, part, partial(self._scroll.ensureWidgetVisible, part, 0, _MARGIN))
 
     def follow_selection(self) -> None:
-        """Another day is another reading; to narrow the views or to search in them changes nothing here."""
+        """Refresh if the as-of day has changed. Other parts of the filter do not change the inspector."""
         if self._state.selection.as_of != self._day:
             self.refresh()
 
     def refresh(self) -> None:
-        """Ask for what is shown anew; the place that one reads stays."""
+        """Query and show the partnership again. The scroll position does not change."""
         self.dossier, self._day = None, self._state.selection.as_of
         if self._partnership is not None:
             from tracker.queries.evidence.partnership_evidence import dossier
@@ -125,10 +125,10 @@ class Inspector(QFrame):
             self._pages.setCurrentIndex(0)
             return
         self._fill_header(self.dossier)
-        self._history.show_entries(self._changes(self.dossier))
-        self._activities.show_entries(self._done(self.dossier))
+        self._history.show_entries(self._change_entries(self.dossier))
+        self._activities.show_entries(self._activity_entries(self.dossier))
         self._nothing_recorded.setVisible(not self.dossier.changes)
-        self._show_rest(self.dossier)
+        self._show_lower_part(self.dossier)
         self._follow_entries()
         can_write = not self._context.project.is_read_only
         for button in self._buttons:
@@ -156,8 +156,8 @@ class Inspector(QFrame):
 
     # what is read ----------------------------------------------------------------------------------------------------
 
-    def _changes(self, dossier: Dossier) -> list[WantedEntry]:
-        """The entries of the history, the newest first."""
+    def _change_entries(self, dossier: Dossier) -> list[WantedEntry]:
+        """Return the entries of the history, the newest first."""
         wanted: list[WantedEntry] = []
         as_of = self._state.selection.as_of
         for place, change in enumerate(reversed(dossier.changes), start=1):
@@ -173,31 +173,31 @@ class Inspector(QFrame):
             row,
             self._context.theme,
             self._state.selection.as_of,
-            lambda owner: self.actions_of.change_menu(change, self._shown_now(), owner),
-            self.actions_of.evidence_of_change(change, self._shown_now),
+            lambda owner: self.actions_of.change_menu(change, self._current_dossier(), owner),
+            self.actions_of.evidence_of_change(change, self._current_dossier),
             is_last=is_last,
         )
-        entry.source_wanted.connect(lambda: self.actions_of.cite_change(change, self._shown_now()))
+        entry.source_wanted.connect(lambda: self.actions_of.cite_change(change, self._current_dossier()))
         return entry
 
-    def _done(self, dossier: Dossier) -> list[WantedEntry]:
-        """The entries of the activities."""
+    def _activity_entries(self, dossier: Dossier) -> list[WantedEntry]:
+        """Return the entries of the activities."""
         return [WantedEntry(one.id, one, partial(self._activity_entry, one)) for one in dossier.activities]
 
     def _activity_entry(self, activity: ActivityRow) -> ActivityEntry:
         return ActivityEntry(
             activity,
-            lambda owner: self.actions_of.activity_menu(activity, self._shown_now(), owner),
+            lambda owner: self.actions_of.activity_menu(activity, self._current_dossier(), owner),
             self.actions_of.evidence_of(activity),
         )
 
-    def _shown_now(self) -> Dossier:
-        """What is shown when an entry is used, which may be another state than when it was made."""
+    def _current_dossier(self) -> Dossier:
+        """Return the current dossier, which may be newer than the entry whose menu is used."""
         assert self.dossier is not None
         return self.dossier
 
-    def _show_rest(self, dossier: Dossier) -> None:
-        """Show what stands below the activities: what is missing, the facts and the steps of the partnership."""
+    def _show_lower_part(self, dossier: Dossier) -> None:
+        """Show the part below the activities: missing checks, facts and steps of the partnership."""
         rest = QWidget()
         column = QVBoxLayout(rest)
         column.setContentsMargins(0, 0, 0, 0)
@@ -219,11 +219,11 @@ class Inspector(QFrame):
         column.addSpacing(12)
         column.addWidget(StepsFold(self._context.project, records_of(dossier)))
         column.addStretch(1)
-        self._read.replaceWidget(self._rest, rest)
-        self._rest.hide()
-        self._rest.setParent(None)
-        self._rest.deleteLater()
-        self._rest = rest
+        self._content.replaceWidget(self._lower_part, rest)
+        self._lower_part.hide()
+        self._lower_part.setParent(None)
+        self._lower_part.deleteLater()
+        self._lower_part = rest
 
     # how it is put together ------------------------------------------------------------------------------------------
 
@@ -252,29 +252,29 @@ class Inspector(QFrame):
         self._scroll.setAccessibleName(tr("History and facts"))
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setMinimumHeight(_LOWEST)  # where there is hardly any height, the title keeps its own
+        self._scroll.setMinimumHeight(_LOWEST)  # in a very low pane, the title is shown in full
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self._scroll.setWidget(self._reading())
+        self._scroll.setWidget(self._build_content())
         column.addWidget(self._scroll, 1)
         column.addWidget(self._footer())
         self.setFocusProxy(self._scroll)
         return page
 
-    def _reading(self) -> QWidget:
-        """The history, the activities and the rest under one another; `refresh` fills them."""
+    def _build_content(self) -> QWidget:
+        """Return the scrolled widget with history, activities and the rest; `refresh` fills it."""
         page = QWidget()
         set_kind(page, "panel")
         nothing = tr("Nothing is recorded yet. Record when it began, or what you know.")
         self._nothing_recorded = text_label(nothing, "muted")
-        self._read: QVBoxLayout = QVBoxLayout(page)
-        self._read.setContentsMargins(_MARGIN, 4, _MARGIN, _MARGIN)
-        self._read.setSpacing(6)
-        _add_heading(self._read, tr("Status history"))
-        self._read.addWidget(self._history)
-        self._read.addWidget(self._nothing_recorded)
-        _add_heading(self._read, tr("Activities"))
-        self._read.addWidget(self._activities)
-        self._read.addWidget(self._rest, 1)
+        self._content: QVBoxLayout = QVBoxLayout(page)
+        self._content.setContentsMargins(_MARGIN, 4, _MARGIN, _MARGIN)
+        self._content.setSpacing(6)
+        _add_heading(self._content, tr("Status history"))
+        self._content.addWidget(self._history)
+        self._content.addWidget(self._nothing_recorded)
+        _add_heading(self._content, tr("Activities"))
+        self._content.addWidget(self._activities)
+        self._content.addWidget(self._lower_part, 1)
         for column in (self._history, self._activities):
             column.changed.connect(self._follow_entries)
         return page
@@ -316,7 +316,7 @@ class Inspector(QFrame):
             button.clicked.connect(lambda _=False, act=act: act(self._partnership))
         self._buttons = (edit, add, record)
         footer = QWidget()
-        # Closer than elsewhere, for the three to stand beside one another in a narrow pane.
+        # Less padding than elsewhere, so that three buttons fit into one row of a narrow pane.
         footer.setStyleSheet("QPushButton { padding: 5px 9px; }")
         flow = FlowLayout(footer, gap=6)
         flow.setContentsMargins(_MARGIN, 10, _MARGIN, 14)
@@ -326,6 +326,6 @@ class Inspector(QFrame):
 
 
 def _add_heading(column: QVBoxLayout, words: str) -> None:
-    """A heading with air above it."""
+    """Add a heading with space above it."""
     column.addSpacing(10)
     column.addWidget(heading(words))

@@ -1,4 +1,4 @@
-"""What can be done with what the inspector shows: the menus of its records, and the dialogs that they open."""
+"""The actions of the inspector: the menus of its records, and the dialogs that they open."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ui.text.translation import tr
 
 
 class InspectorActions:
-    """Opens dialogs over the inspector's window and performs deletions, which the status bar offers to undo."""
+    """Opens dialogs over the inspector's window and deletes records. The status bar offers to undo a deletion."""
 
     def __init__(self, context: Context, as_of: Callable[[], int], owner: QWidget) -> None:
         self._context = context
@@ -30,27 +30,27 @@ class InspectorActions:
     # the partnership -------------------------------------------------------------------------------------------------
 
     def record_change(self, partnership: int | None) -> None:
-        """Record a change of the partnership."""
+        """Open the form of a status change of the partnership."""
         from ui.recording.forms.status_change_dialog import RecordDialog
 
         self._open(lambda: RecordDialog.run(self._context, self._as_of(), partnership, parent=self._window))
 
     def add_activity(self, partnership: int | None) -> None:
-        """Record an activity of the partnership."""
+        """Open the form of an activity of the partnership; do nothing for None."""
         from ui.recording.forms.activity_dialog import ActivityDialog
 
         if partnership is not None:
             self._open(lambda: ActivityDialog.run(self._context, self._as_of(), partnership, parent=self._window))
 
     def edit_partnership(self, partnership: int | None) -> None:
-        """Edit the partnership."""
+        """Open the form of the partnership; do nothing for None."""
         from ui.recording.forms.partnership_dialog import PartnershipDialog
 
         if partnership is not None:
             self._open(lambda: PartnershipDialog.run(self._context, self._as_of(), partnership, parent=self._window))
 
     def partnership_menu(self, dossier: Dossier, owner: QWidget) -> QMenu:
-        """Everything that can be done with the partnership and its bodies."""
+        """Return the menu of the partnership and its bodies."""
         menu = self._menu(owner)
         partnership = dossier.row.id
         menu.addAction(tr("Edit partnership…"), lambda: self.edit_partnership(partnership))
@@ -68,7 +68,9 @@ class InspectorActions:
             name = body_name(body)
             menu.addAction(_menu_text(tr("Edit {body}…", body=name)), partial(self._edit_body, body))
             menu.addAction(_menu_text(tr("Merge {body} with another…", body=name)), partial(self._merge, body))
-            menu.addAction(_menu_text(tr("{body} went into another…", body=name)), partial(self._hand_over, body))
+            menu.addAction(
+                _menu_text(tr("{body} went into another…", body=name)), partial(self._record_succession, body)
+            )
         menu.addSeparator()
         menu.addAction(tr("Export its dossier…"), partial(self._export_dossier, partnership))
         menu.addAction(tr("Delete partnership"), lambda: self.delete_partnership(partnership))
@@ -83,7 +85,7 @@ class InspectorActions:
         self._context.bridge.report_asked.emit(ReportRequest(self._as_of(), partnership=partnership))
 
     def delete_partnership(self, partnership: int) -> None:
-        """Delete the partnership with its changes, activities and citations; it can be undone."""
+        """Delete the partnership with its changes, activities and citations. The user can undo this."""
         from tracker.operations.partnerships import delete_partnership
 
         self._open(lambda: self._context.project.perform(delete_partnership, partnership))
@@ -91,7 +93,7 @@ class InspectorActions:
     # its changes and activities --------------------------------------------------------------------------------------
 
     def change_menu(self, change: ChangeRow, dossier: Dossier, owner: QWidget) -> QMenu:
-        """The menu of a change."""
+        """Return the menu of a status change."""
         menu = self._menu(owner)
         menu.addAction(tr("Edit change…"), lambda: self._edit_change(change))
         menu.addAction(tr("Add a source…"), lambda: self.cite_change(change, dossier))
@@ -101,7 +103,7 @@ class InspectorActions:
         return menu
 
     def activity_menu(self, activity: ActivityRow, dossier: Dossier, owner: QWidget) -> QMenu:
-        """The menu of an activity."""
+        """Return the menu of an activity."""
         menu = self._menu(owner)
         about = f"{tie_text(dossier.row)} · {capital_label(activity.kind)}"
         menu.addAction(tr("Edit activity…"), lambda: self._edit_activity(activity, dossier))
@@ -111,11 +113,11 @@ class InspectorActions:
         return menu
 
     def cite_change(self, change: ChangeRow, dossier: Dossier) -> None:
-        """Add a source to a change."""
+        """Open the form to cite a source for a status change."""
         self.citations.add("change", change.id, _about_change(change, dossier))
 
     def _add_moves(self, menu: QMenu, change: ChangeRow, dossier: Dossier) -> None:
-        """Earlier and later in the history, where dates alone don't tell the order."""
+        """Add the actions that move a change earlier or later in the history, where dates do not decide the order."""
         place = [known.id for known in dossier.changes].index(change.id)
         menu.addSeparator()
         earlier = menu.addAction(tr("Move before the one below"), lambda: self._move(change, place - 1))
@@ -126,9 +128,9 @@ class InspectorActions:
     # what says so -----------------------------------------------------------------------------------------------------
 
     def evidence_of_change(self, change: ChangeRow, dossier: Callable[[], Dossier]) -> QWidget | None:
-        """The citations of a change, with the offer to compare them; None where there is none.
+        """Return the citations of a change with a link to compare them; None without citations.
 
-        `dossier` gives what is shown at the moment of comparing.
+        `dossier` returns the dossier that is shown when the link is clicked.
         """
         if not change.citations:
             return None
@@ -137,17 +139,17 @@ class InspectorActions:
         )
 
     def evidence_of(self, activity: ActivityRow) -> QWidget | None:
-        """The citations of an activity; None where there is none."""
+        """Return the citations of an activity; None without citations."""
         if not activity.citations:
             return None
         return citations_part(activity.citations, activity.date, self.citations.menu)
 
     def evidence_of_partnership(self, dossier: Dossier) -> QWidget:
-        """The citations of the partnership itself."""
+        """Return the citations of the partnership itself."""
         return citations_part(dossier.citations, None, self.citations.menu)
 
     def compare(self, change: ChangeRow, dossier: Dossier) -> None:
-        """Lay side by side what the sources of a change say."""
+        """Open the dialog that compares the sources of a change."""
         from ui.inspector.source_comparison_dialog import SourceComparisonDialog
 
         can_write = not self._context.project.is_read_only
@@ -182,7 +184,7 @@ class InspectorActions:
 
         self._open(lambda: BodyDialog.run(self._context, body.id, parent=self._window))
 
-    def _hand_over(self, body: BodyRow) -> None:
+    def _record_succession(self, body: BodyRow) -> None:
         from ui.merging.successor_dialog import SuccessorDialog
 
         self._open(lambda: SuccessorDialog.run(self._context, body.id, self._as_of(), parent=self._window))
@@ -214,22 +216,22 @@ class InspectorActions:
         return self._owner.window()
 
     def _menu(self, owner: QWidget) -> QMenu:
-        """An empty menu that goes when it is closed; closed to a reader who may not write."""
+        """Return an empty menu that is deleted when it closes, disabled in a read-only project."""
         menu = QMenu(owner)
         menu.setEnabled(not self._context.project.is_read_only)
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 
     def _open(self, action: Callable[[], object]) -> None:
-        """Do it; what fails is told by the window, with the offer to try again."""
+        """Run an action; the window shows an error with a button to retry."""
         self._context.bridge.run_with_retry(action)
 
 
 def _about_change(change: ChangeRow, dossier: Dossier) -> str:
-    """Which change it is: `Arnhem – Wuhan · Ended, 21 Jul 2021`."""
+    """Return the display text of a change, such as `Arnhem – Wuhan · Ended, 21 Jul 2021`."""
     return f"{tie_text(dossier.row)} · {capital_label(change.status)}, {date_words(change.date)}"
 
 
 def _menu_text(words: str) -> str:
-    """Words in which an ampersand is an ampersand."""
+    """Return a text for a menu, in which ampersands are shown as such."""
     return words.replace("&", "&&")

@@ -1,4 +1,4 @@
-"""What the inspector says about a partnership besides its history; plain functions of its dossier."""
+"""Texts of the inspector about a partnership, apart from its history; functions of its dossier."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ DAYS_OF_A_YEAR = 365.2425
 
 
 def places_line(row: PartnershipRow) -> str:
-    """`Municipality, Netherlands · 武汉, Hubei, China`: each side's kind, own name and place, said once where alike."""
+    """Return a line such as `Municipality, Netherlands · 武汉, Hubei, China`.
+
+    It has each side's kind, native name and place; a kind that both share is named once.
+    """
     sides = [_side_text(row.a), _side_text(row.b)]
     kind_a, kind_b = (("" if side.is_unnamed else capital_label(side.kind)) for side in (row.a, row.b))
     first = ", ".join(part for part in (kind_a, sides[0]) if part)
@@ -29,7 +32,7 @@ def _side_text(body: BodyRow) -> str:
 
 
 def status_chip_text(dossier: Dossier, as_of: int) -> tuple[str, str]:
-    """The status whose colour the chip has, and its words: `Ended 2021`, or all labels that may hold."""
+    """Return the status that gives the chip its colour, and its text: `Ended 2021`, or all possible labels."""
     labels = dossier.row.labels or (UNKNOWN,)
     if len(labels) > 1:
         return UNKNOWN, label_text(labels)
@@ -42,7 +45,7 @@ def status_chip_text(dossier: Dossier, as_of: int) -> tuple[str, str]:
 
 
 def activity_gap(dossier: Dossier, as_of: int) -> str:
-    """How long ago the last activity was on the as-of day: `Last activity 8 years before the as-of day`."""
+    """Return the time of the last activity, such as `Last activity 8 years before the as-of day`."""
     done = [activity for activity in dossier.activities if activity.kind not in NEGATIVE_EVIDENCE]
     past = [day for activity in done if (day := _last_day(activity)) is not None and day <= as_of]
     if not done:
@@ -56,7 +59,10 @@ def activity_gap(dossier: Dossier, as_of: int) -> str:
 
 
 def confirmed_text(dossier: Dossier, as_of: int) -> str:
-    """When a tie that may be in force was last known to be there: `Last confirmed 31 Dec 2016 (6 years before …)`."""
+    """Return when a partnership that may be in force was last confirmed; empty for others.
+
+    An example is `Last confirmed 31 Dec 2016 (6 years before the as-of day)`.
+    """
     if not set(dossier.row.labels) & IN_FORCE_LABELS:
         return ""
     day = dossier.row.last_confirmed
@@ -74,10 +80,10 @@ def confirmed_text(dossier: Dossier, as_of: int) -> str:
 
 
 def unanswered_text(dossier: Dossier, as_of: int) -> list[str]:
-    """How often somebody asked or looked in vain: `Asked 3 times without reply, since 2021`."""
+    """Return one line for each kind of check without result, such as `Asked 3 times without reply, since 2021`."""
     lines = []
     for kind in NEGATIVE_EVIDENCE:
-        found = [activity for activity in dossier.activities if activity.kind == kind and _has_come(activity, as_of)]
+        found = [activity for activity in dossier.activities if activity.kind == kind and _is_past(activity, as_of)]
         if not found:
             continue
         since = next((date_words(activity.date) for activity in found if activity.date is not None), "")
@@ -97,7 +103,7 @@ def _last_day(activity: ActivityRow) -> int | None:
     return activity.date.latest if activity.date is not None else None
 
 
-def _has_come(activity: ActivityRow, as_of: int) -> bool:
+def _is_past(activity: ActivityRow, as_of: int) -> bool:
     return activity.date is None or activity.date.earliest is None or activity.date.earliest <= as_of
 
 
@@ -106,7 +112,7 @@ def _years(days: int) -> int:
 
 
 def fact_lines(dossier: Dossier) -> list[str]:
-    """The facts of the agreement and the names that the sides give it, a line each, only what is known."""
+    """Return the known facts of the agreement and the names that the sides give it, one line each."""
     row = dossier.row
     calls = tr("{body} calls it “{name}”")
     lines = [

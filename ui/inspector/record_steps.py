@@ -1,4 +1,4 @@
-"""The history of records: who changed what and when; asked for only when it is unfolded."""
+"""The steps that changed records: who changed what and when. They are queried when the section is unfolded."""
 
 from __future__ import annotations
 
@@ -23,37 +23,37 @@ _NO_WORDS = frozenset({
     "about", "bodies", "csl", "derived_from", "finding", "order", "partnership", "result", "rule", "source",
     "successor", "superseded_by", "tie_group",
 })  # fmt: skip
-"""Fields whose values are records or data."""
+"""Fields whose values are records or data and are not shown."""
 MAX_LENGTH = 80
-"""Characters of a value that are shown; the journal keeps it whole."""
+"""Maximum number of characters shown of a value; the journal contains the whole value."""
 
 
 class StepsFold(QWidget):
-    """Folded away; unfolding asks for the steps that touched any of the records."""
+    """A folded section. Unfolding it queries the steps that changed any of the records."""
 
     def __init__(self, project: Project, records: Sequence[int]) -> None:
         super().__init__()
         self._project = project
         self._records = records
-        self._is_asked = False
+        self._is_loaded = False
         self._steps = QWidget()
         self._list = QVBoxLayout(self._steps)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(3)
         self.fold = FoldableSection(tr("Record history"), self._steps)
-        self.fold.toggled.connect(self._ask)
+        self.fold.toggled.connect(self._show_steps)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.fold)
 
-    def _ask(self) -> None:
-        if self._is_asked:
+    def _show_steps(self) -> None:
+        if self._is_loaded:
             return
-        self._is_asked = True
+        self._is_loaded = True
         for step in steps_of(self._project, self._records):
             self._list.addWidget(selectable_label(step_words(step.step.action, step.step.facts)))
-            told = (moment_text(step.step.when), step.step.who, tr("undone") if step.step.is_undone else "")
-            self._list.addWidget(text_label(" · ".join(part for part in told if part), "muted", "small"))
+            details = (moment_text(step.step.when), step.step.who, tr("undone") if step.step.is_undone else "")
+            self._list.addWidget(text_label(" · ".join(part for part in details if part), "muted", "small"))
             for change in step.changes:
                 if words := change_text(change):
                     self._list.addWidget(selectable_label(words, "muted", "small"))
@@ -63,34 +63,34 @@ class StepsFold(QWidget):
 
 
 def records_of(dossier: Dossier) -> list[int]:
-    """The partnership with its changes and activities."""
+    """Return the ids of the partnership, its changes and its activities."""
     return [dossier.row.id, *(change.id for change in dossier.changes), *(one.id for one in dossier.activities)]
 
 
 def steps_of(project: Project, records: Sequence[int]) -> list[RecordStep]:
-    """The steps that touched any of the records, newest first, each once with all that it changed."""
+    """Return the steps that changed any of the records, newest first, each once with all its changes."""
     from tracker.queries.evidence.journal_steps import record_steps
 
     found: dict[int, RecordStep] = {}
     for record in records:
         for step in project.query(record_steps, record):
             known = found.get(step.step.id)
-            found[step.step.id] = _both(known, step) if known else step
+            found[step.step.id] = _merged(known, step) if known else step
     return sorted(found.values(), key=lambda step: step.step.number, reverse=True)
 
 
-def _both(one: RecordStep, other: RecordStep) -> RecordStep:
+def _merged(one: RecordStep, other: RecordStep) -> RecordStep:
     return RecordStep(one.step, one.changes + other.changes, one.lost + other.lost)
 
 
 def moment_text(moment: str) -> str:
-    """A moment of the journal in the reader's own time and way of writing."""
+    """Return a moment of the journal in the user's time zone and date format."""
     local = QDateTime.fromString(moment, Qt.DateFormat.ISODateWithMs).toLocalTime()
     return QLocale().toString(local, "d MMM yyyy, HH:mm")
 
 
 def change_text(change: FieldChange) -> str:
-    """`note: before → after`; nothing for what a reader doesn't see, or for a new record's fields."""
+    """Return a line such as `note: before → after`; empty for internal fields and the fields of a new record."""
     is_hidden = change.field == "position" or change.field.endswith(("_id", "_earliest", "_latest", "_edtf"))
     if change.before is None or is_hidden:
         return ""
@@ -100,7 +100,7 @@ def change_text(change: FieldChange) -> str:
 
 
 def lost_text(lost: LostValue) -> str:
-    """`date: 1998 was kept, not Oct 1999 (a colleague)`; only the field where its values are not words."""
+    """Return a line such as `date: 1998 was kept, not Oct 1999 (a colleague)`; only values that are text are shown."""
     field = tr(FIELD_WORDS.get(lost.field, lost.field))
     who = f" ({lost.who})" if lost.who else ""
     if lost.field in _NO_WORDS:

@@ -1,4 +1,4 @@
-"""What each source says of one record, side by side, with the date that was accepted."""
+"""The dialog that compares what the sources say about one record."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ COLUMNS = 4
 
 
 class SourceComparisonDialog(PlainDialog):
-    """A row for each citation: who says it, the date given, how it bears on the record, and in which words.
+    """A row for each citation: source, date, stance and quote.
 
-    `accept_date`, if given, makes a source's date the record's own.
+    `accept_date`, if given, is called with the date of a source that is to become the date of the record.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class SourceComparisonDialog(PlainDialog):
         *,
         parent: QWidget | None = None,
     ) -> SourceComparisonDialog:
-        """Open the dialog; `about` names the record."""
+        """Open the dialog; `about` is the display text of the record."""
         dialog = cls(about, date, citations, accept_date, parent)
         dialog.open()
         return dialog
@@ -132,11 +132,11 @@ class SourceComparisonDialog(PlainDialog):
         if self._accept_date is not None and could_replace(self._date, stated):
             link = link_button(tr("Accept this date"))
             link.setAccessibleDescription(f"{citation.source.title}: {date_words(stated)}")
-            link.clicked.connect(partial(self._take, stated))
+            link.clicked.connect(partial(self._accept, stated))
             parts.append(link)
         return _stack(*parts)
 
-    def _take(self, date: VagueDate) -> None:
+    def _accept(self, date: VagueDate) -> None:
         assert self._accept_date is not None
         self._accept_date(date)
         self.accept()
@@ -147,7 +147,7 @@ def _headings() -> tuple[str, ...]:
 
 
 def _words(citation: CitationRow) -> Iterator[QWidget]:
-    """What the source says, and apart from it what the researcher noted."""
+    """Yield the quote of the source, then its translation and the note of the researcher."""
     if citation.quote.strip():
         yield selectable_label(quoted(citation.quote))
     else:
@@ -167,7 +167,7 @@ def _agreement_text(agrees: Agreement) -> str:
 
 
 def _stack(*parts: QWidget) -> QWidget:
-    """Parts under one another, at the top."""
+    """Return the widgets in a column, aligned at the top."""
     cell = QWidget()
     column = QVBoxLayout(cell)
     column.setContentsMargins(0, 0, 0, 0)

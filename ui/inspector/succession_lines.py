@@ -1,4 +1,4 @@
-"""What the inspector says of bodies that went into others, and of the ties before and after this one."""
+"""The lines of the inspector about successors of its bodies and related partnerships."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from ui.widgets.labels.text_labels import selectable_label
 
 
 def succession_lines(context: Context, partnership: int) -> list[QWidget]:
-    """A line each; the names of other ties lead to them."""
+    """Return one line for each successor and related partnership. The names of partnerships are links."""
     found = context.project.query(succession_of, partnership)
     lines: list[QWidget] = [selectable_label(_body_text(each)) for each in found.bodies]
     if found.superseded_by is not None:
         lines.append(_partnership_line(context, found.superseded_by, tr(" took its place")))
-    lines.extend(_partnership_line(context, tie, tr(" went before it")) for tie in found.supersedes)
+    lines.extend(_partnership_line(context, related, tr(" went before it")) for related in found.supersedes)
     return lines
 
 
@@ -30,7 +30,7 @@ def _body_text(succession: BodySuccession) -> str:
     return tr("{body} is part of {successor}, since {date}", date=date_words(succession.until), **names)
 
 
-def _partnership_line(context: Context, tie: RelatedPartnership, aside: str) -> QWidget:
+def _partnership_line(context: Context, related: RelatedPartnership, ending: str) -> QWidget:
     return lead_label(
-        tie_text(tie), aside, lambda: context.bridge.record_requested.emit(RecordLink("partnership", tie.id))
+        tie_text(related), ending, lambda: context.bridge.record_requested.emit(RecordLink("partnership", related.id))
     )

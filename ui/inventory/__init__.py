@@ -1,1 +1,1 @@
-"""The table of partnerships, the menu of its rows, and edits of many at once."""
+"""The table of partnerships, the menu of its rows, and the form that edits many at once."""

@@ -1,4 +1,4 @@
-"""Changing many partnerships at once: what to change, which they are, and a preview of every difference."""
+"""The form that changes many partnerships at once, with a preview of every difference."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.fold import FoldableSection
 
 PAUSE = 200
-"""Milliseconds after the last keystroke until the preview is made anew."""
+"""Milliseconds after the last change until the preview is updated."""
 PREVIEW_HEIGHT = 190
 UNNAMED = "unnamed"
 
 
 class BulkDialog(FormDialog[BulkEdit]):
-    """What is left empty stays as it is; nothing is changed before Apply, and one undo takes all of it back."""
+    """Fields left empty change nothing. All changes are one step, made when the user clicks Apply."""
 
     def __init__(self, context: Context, selected: Sequence[int], shown: Sequence[int], parent: QWidget | None) -> None:
         super().__init__(context, tr("Edit many partnerships"), parent, width=860)
@@ -69,15 +69,15 @@ class BulkDialog(FormDialog[BulkEdit]):
         self.preview = QTreeWidget()
         self.counts = text_label("", "muted")
         self._build()
-        self._soon = QTimer(self, singleShot=True, interval=PAUSE)
-        self._soon.timeout.connect(self.show_preview)
+        self._preview_timer = QTimer(self, singleShot=True, interval=PAUSE)
+        self._preview_timer.timeout.connect(self.show_preview)
         self._watch()
 
     @classmethod
     def run(
         cls, context: Context, selected: Sequence[int], shown: Sequence[int], *, parent: QWidget | None = None
     ) -> BulkDialog:
-        """Open the dialog for the selected partnerships, or for all that are shown."""
+        """Open the form for the selected partnerships, or for all that are shown."""
         dialog = cls(context, selected, shown, parent)
         dialog.show_preview()
         dialog.begin(dialog.kind)
@@ -85,11 +85,11 @@ class BulkDialog(FormDialog[BulkEdit]):
 
     @property
     def partnerships(self) -> tuple[int, ...]:
-        """Those that are to be changed."""
+        """The ids of the partnerships to change."""
         return self._scopes["selected" if self.scope["selected"].isChecked() else "shown"]
 
     def draft(self) -> BulkEdit:
-        """The edit as the widgets stand."""
+        """Return the edit as entered."""
         citation = self.citation.draft()
         change = ChangeDraft(0, self.status.code(), self.date.date(), citations=(citation,) if citation else ())
         return BulkEdit(
@@ -105,7 +105,7 @@ class BulkDialog(FormDialog[BulkEdit]):
         )
 
     def problems(self) -> dict[str, str]:
-        """A date or source needs a status, and what is typed must be understood."""
+        """Return the problems by field; a date or source requires a status."""
         is_loose = not self.status.code() and (self.date.has_text or self.citation.source.value() is not None)
         found = {
             "status": tr("Choose the status that it leads to.") if is_loose else "",
@@ -121,13 +121,13 @@ class BulkDialog(FormDialog[BulkEdit]):
         return problems
 
     def perform(self, draft: BulkEdit) -> ChangeSet:
-        """One step for all."""
+        """Save all changes as one step."""
         from tracker.operations.bulk import edit_many
 
         return self.context.project.perform(edit_many, self.partnerships, draft)
 
     def show_preview(self) -> None:
-        """Say what would change, record by record."""
+        """Show every difference that saving would make."""
         from tracker.queries.inventory.bulk_preview import bulk_preview
 
         found = self.context.project.query(bulk_preview, self.partnerships, self.draft())
@@ -195,16 +195,16 @@ class BulkDialog(FormDialog[BulkEdit]):
         return part
 
     def _watch(self) -> None:
-        """Make the preview anew soon after whatever is changed."""
+        """Update the preview shortly after every change."""
         fields = (
             self.kind, self.add_sectors, self.remove_sectors, self.add_tags, self.remove_tags, self.side, self.country,
             self.body_kind, self.status, self.date, self.citation,
         )  # fmt: skip
         for field in fields:
-            field.changed.connect(self._soon.start)
+            field.changed.connect(self._preview_timer.start)
             field.changed.connect(self.touched)
         for button in self.scope.values():
-            button.toggled.connect(self._soon.start)
+            button.toggled.connect(self._preview_timer.start)
 
 
 def _side_text(side: str) -> str:
@@ -224,11 +224,11 @@ def _field_text(field: str) -> str:
 
 
 def _words(difference: Difference, when: str) -> str:
-    """One side of a difference as it reads; a dash where there is nothing."""
+    """Return the values before or after a difference as text; a dash for no value."""
     values = difference.before if when == "before" else difference.after
-    spoken: dict[str, Callable[[str], str]] = {"tags": str, "country": country_text}
-    words_of = spoken.get(difference.field, capital_label)
-    return ", ".join(words_of(value) for value in values if value) or "–"
+    text_functions: dict[str, Callable[[str], str]] = {"tags": str, "country": country_text}
+    text_of = text_functions.get(difference.field, capital_label)
+    return ", ".join(text_of(value) for value in values if value) or "–"
 
 
 def _count_text(changed: int, unchanged: int) -> str:

@@ -1,4 +1,4 @@
-"""Tidying from the window: many partnerships at once, likely duplicates, tags."""
+"""The actions that tidy the inventory: edit many partnerships, likely duplicates, tags."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Tidying(QObject):
-    """Opens the dialogs over the window; what can be undone is done at once."""
+    """Opens the dialogs over the window. Actions that can be undone are done at once."""
 
     def __init__(
         self, context: Context, state: ViewState, current_page: Callable[[], Page | None], window: QWidget
@@ -30,13 +30,13 @@ class Tidying(QObject):
         self._window = window
 
     def selected(self) -> list[int]:
-        """The partnerships that are selected in the table, where it is seen and there are several."""
+        """Return the ids of the partnerships selected in the visible table; empty unless there are at least two."""
         page = self._current_page()
         found = page.selected_ids() if page is not None else []
         return found if len(found) > 1 else []
 
     def edit_many(self) -> QDialog:
-        """Change the selected partnerships, or all that are shown."""
+        """Open the form that changes the selected partnerships, or all that are shown."""
         from tracker.queries.inventory.inventory import partnership_ids
         from ui.inventory.bulk_dialog import BulkDialog
 
@@ -44,7 +44,7 @@ class Tidying(QObject):
         return BulkDialog.run(self._context, self.selected(), shown.tolist(), parent=self._window)
 
     def delete_chosen(self) -> None:
-        """Delete the selected partnerships, or the chosen one; without a question, for it can be undone."""
+        """Delete the selected partnerships, or the chosen one. There is no prompt because the user can undo it."""
         from tracker.operations.bulk import delete_many
         from tracker.operations.partnerships import delete_partnership
 
@@ -55,31 +55,31 @@ class Tidying(QObject):
             self._context.bridge.run_with_retry(lambda: project.perform(delete_partnership, chosen))
 
     def find_duplicates(self) -> QDialog:
-        """List the records that may be one."""
+        """Open the list of likely duplicates."""
         from ui.merging.duplicates_dialog import DuplicatesDialog
 
         return DuplicatesDialog.run(self._context, parent=self._window)
 
     def compare(self, kind: Kind, kept: int, other: int) -> QDialog:
-        """Lay two records side by side, to make them one or leave them as two."""
+        """Open the dialog that compares two records, to merge them or mark them as different."""
         from ui.merging.merge_dialog import MergeDialog
 
         return MergeDialog.run(self._context, kind, kept, other, parent=self._window)
 
     def record_succession(self, body: int) -> QDialog:
-        """Say into which body another went, and which ties go on there."""
+        """Open the dialog that records a body's successor and the partnerships that continue there."""
         from ui.merging.successor_dialog import SuccessorDialog
 
         return SuccessorDialog.run(self._context, body, self._state.selection.as_of, parent=self._window)
 
     def erase_person(self) -> QDialog:
-        """Take a person's name out of the project."""
+        """Open the dialog that erases a person's name from the project."""
         from ui.erasing.erase_dialog import EraseDialog
 
         return EraseDialog.run(self._context, parent=self._window)
 
     def rename_tag(self, tag: str) -> None:
-        """Ask for another name of a tag, and give it that everywhere."""
+        """Prompt for another name of a tag, and rename it everywhere."""
         from tracker.operations.bulk import rename_tag
 
         new = self._context.prompts.text(tr("Rename the tag “{tag}” to", tag=tag), tag)
@@ -87,13 +87,13 @@ class Tidying(QObject):
             self._context.bridge.run_with_retry(lambda: self._context.project.perform(rename_tag, tag, new))
 
     def remove_tag(self, tag: str) -> None:
-        """Take a tag off every partnership; without a question, for it can be undone."""
+        """Remove a tag from every partnership. There is no prompt because the user can undo it."""
         from tracker.operations.bulk import remove_tag
 
         self._context.bridge.run_with_retry(lambda: self._context.project.perform(remove_tag, tag))
 
     def open_tag_menu(self, tag: str, place: QPoint) -> None:
-        """Show what can be done with a tag at a place on the screen; nothing over a read-only project."""
+        """Open the menu of a tag at a position on the screen; do nothing in a read-only project."""
         if self._context.project.is_read_only:
             return
         menu = QMenu(self._window)

@@ -1,4 +1,4 @@
-"""The cells of the partnerships table: a status has a dot for every label that may hold."""
+"""The cells of the table of partnerships: a status has a dot for every possible label."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from ui.widgets.lists.cell_painting import CellDelegate
 
 DOT, DOT_STEP = 9, 12
 _PALE = ("unknown", "not_yet", "proposed", "not_concluded")
-"""Colours so near to the card's that they need an outline."""
+"""Labels whose colours are so close to the background that they need an outline."""
 
 
 class PartnershipCells(CellDelegate[PartnershipRow]):
-    """Paints the dots of a status before its words."""
+    """Paints the dots of a status before its text."""
 
     def marks_width(self, row: PartnershipRow, column: Column[PartnershipRow]) -> int:
-        """The dots side by side, in the column of the status."""
+        """Return the width of the dots in the status column, 0 in other columns."""
         return len(row.labels) * DOT_STEP + 3 if column.key == "status" else 0
 
     def paint_marks(self, painter: QPainter, room: QRect, row: PartnershipRow, colours: Mapping[str, QColor]) -> None:
-        """Paint a dot for every label that may hold."""
+        """Paint a dot for every possible label."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         left = room.left()
         for code in row.labels:

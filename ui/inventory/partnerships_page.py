@@ -1,4 +1,4 @@
-"""The inventory as a table."""
+"""The page with the table of partnerships."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from ui.widgets.panels.selection_page import InventoryPage
 
 
 class PartnershipsPage(InventoryPage):
-    """Shows what the selection means, in the order that was asked for."""
+    """Shows the filtered partnerships in the chosen order."""
 
     has_table = True
     menu_asked = Signal(QPoint)
@@ -42,7 +42,7 @@ class PartnershipsPage(InventoryPage):
         self.set_content(card(self.table), self.table)
 
     def refresh(self) -> None:
-        """Ask again which partnerships are shown, and for the rows in view."""
+        """Query the partnerships again and show them, at the current scroll position."""
         order = self.state.order
         ids = self.context.project.query(partnership_ids, self.state.selection, order)
         scroll = self.table.verticalScrollBar().value()
@@ -56,7 +56,7 @@ class PartnershipsPage(InventoryPage):
         self.table.show_chosen(self.state.chosen)
 
     def shown_table(self) -> ExportableTable:
-        """The table as it is shown."""
+        """Return the table with the columns and rows shown."""
         day = self.state.selection.as_of
         return self.table.shown_table(tr("partnerships"), lambda reader, ids: partnership_rows(reader, ids, day))
 
@@ -65,11 +65,11 @@ class PartnershipsPage(InventoryPage):
         return self.table.selected_ids()
 
     def first_partnership(self) -> int | None:
-        """The partnership of the first row."""
+        """Return the id of the first partnership, or None."""
         return self.partnership_at(0)
 
     def partnership_at(self, place: int) -> int | None:
-        """The partnership on a line of the table, the last one where there are fewer."""
+        """Return the id of the partnership on a line, or of the last one if there are fewer; None without lines."""
         count = self._model.rowCount()
         return self._model.id_at(min(place, count - 1)) if count else None
 

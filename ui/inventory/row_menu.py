@@ -1,4 +1,4 @@
-"""The context menu of the partnerships in the table."""
+"""The context menu of the table of partnerships."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from ui.text.translation import plural, tr
 from ui.widgets.lists.rows_view import RowsView
 
 _FOR_ONE = ("record_change", "new_activity", "found_nothing", "no_reply", "edit_chosen", "delete_chosen")
-"""The actions offered for a single partnership, by their names."""
+"""The names of the actions for a single partnership."""
 
 
 def show_row_menu(
     table: RowsView[Any], tidying: Tidying, action: Callable[[str], QAction], place: QPoint, parent: QWidget
 ) -> None:
-    """Show the menu of the chosen partnership, or of the several that are selected, at a place on the screen."""
+    """Open the menu of the chosen partnership, or of several selected ones, at a position on the screen."""
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if count := len(tidying.selected()):

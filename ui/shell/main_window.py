@@ -123,7 +123,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
                 "open_sample": self.open_sample,
                 "backups": lambda: self.safety.show_backups(),
                 "passphrase": lambda: self.safety.passphrases.ask(),
-                "close_project": lambda: self.safety.leave(),
+                "close_project": lambda: self.safety.close_project(),
                 "quit": self.close,
                 "light": partial(self.choose_theme, "light"),
                 "dark": partial(self.choose_theme, "dark"),
