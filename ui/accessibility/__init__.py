@@ -1,1 +1,1 @@
-"""Work by keyboard and with screen readers: tab order, Enter, focus ring, repeated keys, announcements."""
+"""Keyboard and screen readers: tab order, Enter, focus ring, repeated keys, announcements."""

@@ -1,4 +1,4 @@
-"""Telling a screen reader what appears away from the keyboard: what was saved, what failed, how many are left."""
+"""Announcements for screen readers of what appears away from the focus: saved, failed, number found."""
 
 from __future__ import annotations
 
@@ -13,54 +13,54 @@ from ui.text.translation import step, tr
 
 
 class Step(Protocol):
-    """A step of the project, as far as it is told."""
+    """The properties of a step of the project that an announcement needs."""
 
     @property
     def id(self) -> int:
-        """By which it is known, done or undone."""
+        """The id of the step, the same when it is undone or redone."""
         ...
 
     @property
     def action(self) -> str:
-        """What was done."""
+        """The code of the operation."""
         ...
 
     @property
     def facts(self) -> Mapping[str, Any]:
-        """To what."""
+        """The facts that the text of the step needs."""
         ...
 
 
 class Announcer(QObject):
-    """The program's voice; one lives as long as the program does."""
+    """Sends announcements to the screen reader; one instance exists as long as the program runs."""
 
-    said = Signal(str)
-    """What was just said."""
+    announced = Signal(str)
+    """Emitted with the text of each announcement."""
 
-    def say(self, about: QObject, words: str, *, is_urgent: bool = False) -> None:
-        """Hand words to the desktop's reader, if there is one: after what it is saying, or at once."""
+    def send(self, about: QObject, words: str, *, is_urgent: bool = False) -> None:
+        """Announce a text to the screen reader, if there is one. An urgent text interrupts the current speech."""
         event = QAccessibleAnnouncementEvent(about, words)
         politeness = QAccessible.AnnouncementPoliteness
         event.setPoliteness(politeness.Assertive if is_urgent else politeness.Polite)
         QAccessible.updateAccessibility(event)
-        self.said.emit(words)
+        self.announced.emit(words)
 
 
 def announcer(app: QApplication) -> Announcer:
-    """The program's voice."""
+    """Return the announcer of the application; it is created on first use."""
     found = app.findChild(Announcer, options=Qt.FindChildOption.FindDirectChildrenOnly)
     return found if found is not None else Announcer(app)
 
 
 def announce(about: QWidget, words: str, *, is_urgent: bool = False) -> None:
-    """Say something that `about` shows, as long as it is seen."""
+    """Announce a text that is shown in `about`, if `about` is visible."""
     app = QApplication.instance()
     if words and about.isVisible() and isinstance(app, QApplication):
-        announcer(app).say(about, words, is_urgent=is_urgent)
+        announcer(app).send(about, words, is_urgent=is_urgent)
 
 
 def step_news(undo: Step | None, redo: Step | None, now_undo: Step | None, now_redo: Step | None) -> str:
-    """What became of a step, told by what could be undone and redone before and can be now."""
+    """Return the announcement of a changed journal, from the next undo and redo before and after the change."""
     if undo is not None and now_redo is not None and undo.id == now_redo.id:
         return tr("Undone: {step}", step=step(undo.action, undo.facts))
     if now_undo is None or (undo is not None and now_undo.id == undo.id):

@@ -1,4 +1,4 @@
-"""Enter presses the focused button, as the space bar does; Qt itself leaves it unused outside dialogs."""
+"""Makes Enter press the focused button outside dialogs, where Qt uses only the space bar."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class EnterKey(QObject):
-    """Listens to the focused button alone: to hear every event of the program would slow it down."""
+    """Filters the events of the focused button only, because filtering all events of the program would slow it down."""
 
     def __init__(self, app: QApplication, parent: QObject) -> None:
         super().__init__(parent)
         app.focusChanged.connect(self._follow_focus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take Return and Enter for a click."""
+        """Click the button on Return or Enter."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() not in _KEYS:
             return False
         if not isinstance(watched, QAbstractButton) or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

@@ -1,6 +1,7 @@
-"""The ring around what has the keyboard, for whoever goes by the Tab key; it lies over all, so that nothing moves.
+"""Draws a ring around the focused widget while the user navigates with Tab.
 
-Its two lines are of two colours, so that one of them stands out on any ground, the buttons in the accent’s colour too.
+The ring is an overlay and does not change the layout. Its two lines have two colours, so that one of them contrasts
+with every background, also with buttons in the accent colour.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton, QWidget
 from ui.style.theme import Theme
 
 _OUTER, _INNER = 2, 1
-"""Pixels of the two lines."""
+"""Widths of the two lines in pixels."""
 _TAB = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _MOVES = frozenset(
     {
@@ -29,26 +30,26 @@ _MOVES = frozenset(
 
 
 class _Listener(QObject):
-    """Tells what happens to some widgets until it is let go; those may have gone before."""
+    """Calls a function with the events of some widgets until `end`; the widgets may be deleted earlier."""
 
     def __init__(self, listen: Callable[[QEvent], None], parent: QObject) -> None:
         super().__init__(parent)
         self._listen: Callable[[QEvent], None] | None = listen
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell of it, and let it happen."""
+        """Call the function with the event, and let the event be handled."""
         if self._listen is not None:
             self._listen(event)
         return False
 
     def end(self) -> None:
-        """Hear no more."""
+        """Stop calling the function."""
         self._listen = None
         self.deleteLater()
 
 
 class FocusRing(QWidget):
-    """Lies over a window, around what has the keyboard in it, as far as that is in sight."""
+    """An overlay over a window, around the visible part of the focused widget."""
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -60,22 +61,22 @@ class FocusRing(QWidget):
         self.hide()
 
     def surround(self, widget: QWidget) -> None:
-        """Follow this widget, which has the keyboard now."""
-        self.leave()
+        """Show the ring around this widget, which has the keyboard focus, and follow its movements."""
+        self.hide_ring()
         self._listener = _Listener(self._follow, self)
-        for one in (widget, *_around(widget)):
+        for one in (widget, *_ancestors(widget)):
             one.installEventFilter(self._listener)
         self._place()
 
-    def leave(self) -> None:
-        """Follow nothing."""
+    def hide_ring(self) -> None:
+        """Hide the ring."""
         if self._listener is not None:
             self._listener.end()
             self._listener = None
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The two lines."""
+        """Paint the two lines."""
         painter = QPainter(self)
         whole = QRectF(self.rect())
         for colour, width, away in (
@@ -91,7 +92,7 @@ class FocusRing(QWidget):
             self._place()
 
     def _place(self) -> None:
-        seen = self._in_sight()
+        seen = self._visible_rect()
         if seen.isEmpty():
             self.hide()
             return
@@ -101,20 +102,20 @@ class FocusRing(QWidget):
             self.show()
             self.raise_()
 
-    def _in_sight(self) -> QRect:
-        """The part of the widget that none of those around it cuts off."""
-        # Asked for anew: what had the keyboard may have gone.
+    def _visible_rect(self) -> QRect:
+        """Return the rectangle of the ring in the window, clipped by the ancestors of the widget; empty if invisible."""
+        # Queried each time, because the focused widget may have been deleted.
         widget, window = QApplication.focusWidget(), self.window()
         if widget is None or not widget.isVisible() or widget.window() is not window:
             return QRect()
         seen = _place_in(window, widget).marginsAdded(room_of_ring(widget))
-        for one in _around(widget):
+        for one in _ancestors(widget):
             seen &= _place_in(window, one)
         return seen
 
 
 class FocusRings(QObject):
-    """Shows the ring from the first press of the Tab key until the mouse chooses something."""
+    """Shows the ring from the first press of Tab until the mouse sets the focus."""
 
     def __init__(self, app: QApplication, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
@@ -125,8 +126,8 @@ class FocusRings(QObject):
         app.focusChanged.connect(self._follow_focus)
         theme.changed.connect(self._repaint)
 
-    def _hear(self, event: QEvent) -> None:
-        """Notice that somebody goes by the Tab key; only what has the keyboard is listened to."""
+    def _record_tab(self, event: QEvent) -> None:
+        """Record that Tab was pressed. Only the events of the focused widget are filtered."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _TAB:
             self._is_by_keys = True
 
@@ -135,13 +136,13 @@ class FocusRings(QObject):
             self._listener.end()
             self._listener = None
         if now is not None:
-            self._listener = _Listener(self._hear, self)
+            self._listener = _Listener(self._record_tab, self)
             now.installEventFilter(self._listener)
         if QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._is_by_keys = False
         shown = now if self._is_by_keys else None
         if self._ring is not None and (shown is None or shown.window() is not self._ring.window()):
-            self._ring.leave()
+            self._ring.hide_ring()
             self._ring.deleteLater()
             self._ring = None
         if shown is None:
@@ -161,18 +162,18 @@ class FocusRings(QObject):
 
 
 def room_of_ring(widget: QWidget) -> QMargins:
-    """How far the ring goes beyond a widget: around one that has no edge of its own, whose words it would cover."""
+    """Return the margins of the ring beyond a widget: not 0 for widgets without a frame, whose text it would cover."""
     room = _OUTER + _INNER if isinstance(widget, QCheckBox | QRadioButton) else 0
     return QMargins(room, room, room, room)
 
 
-def _around(widget: QWidget) -> list[QWidget]:
-    """What the widget stands in, up to its window."""
-    around: list[QWidget] = []
+def _ancestors(widget: QWidget) -> list[QWidget]:
+    """Return the ancestors of a widget, up to its window."""
+    ancestors: list[QWidget] = []
     while not widget.isWindow() and (parent := widget.parentWidget()) is not None:
-        around.append(parent)
+        ancestors.append(parent)
         widget = parent
-    return around
+    return ancestors
 
 
 def _place_in(window: QWidget, widget: QWidget) -> QRect:

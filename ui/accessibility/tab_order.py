@@ -1,4 +1,4 @@
-"""The way of the Tab key: the order in which one reads, whenever a widget was made and wherever it was put since."""
+"""Tab order by position: reading order, independent of the order in which widgets were created or moved."""
 
 from __future__ import annotations
 
@@ -11,17 +11,19 @@ from PySide6.QtWidgets import QWidget
 
 
 class ReadingOrderMixin:
-    """Goes before the class of a window: the Tab key goes through it line by line, as one reads.
+    """Mixin for windows and dialogs: Tab visits the widgets line by line, in reading order.
 
-    Qt would go in the order in which widgets were made, and by way of focus proxies past what stands before them.
+    List it before the Qt class.
+
+    Qt's own order is that in which the widgets were created, and focus proxies make it skip widgets.
     """
 
     def focusNextPrevChild(self, next: bool) -> bool:
-        """Give the keyboard to what is read next or before, from the last on to the first; whether there is any."""
+        """Focus the next or previous widget in reading order, cyclically. Return whether there is such a widget."""
         assert isinstance(self, QWidget)
         focused: QWidget | None = self.focusWidget()
         if focused is not None and not _is_seen(focused):
-            # Qt calls this, too, for what is being hidden or deleted: no time to look around.
+            # Qt calls this also while a widget is being hidden or deleted; positions are not valid then.
             return bool(super().focusNextPrevChild(next))  # type: ignore[misc]  # that of the window's class
         order = [widget for widget in reading_order(self) if widget is focused or _takes_tab(widget)]
         if focused in order:
@@ -35,9 +37,9 @@ class ReadingOrderMixin:
 
 
 def reading_order(widget: QWidget) -> Iterator[QWidget]:
-    """The widget, and all that is seen in it, line by line; what stands in one part is read before the next part.
+    """Yield the widget and all visible widgets in it, line by line; the contents of a part come before the next part.
 
-    By places alone: the items of layouts are not Qt's objects, and Python does not learn of their end.
+    Only positions are used: layout items are not QObjects, and Python does not notice their deletion.
     """
     yield widget
     children = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
@@ -47,7 +49,7 @@ def reading_order(widget: QWidget) -> Iterator[QWidget]:
 
 
 def _compared(one: QWidget, other: QWidget) -> int:
-    """Below zero where one is read before the other: it ends above it, or stands left of it in the same lines."""
+    """Return a negative number if `one` is read first: it ends above `other`, or is to its left in the same lines."""
     first, second = one.geometry(), other.geometry()
     if first.bottom() < second.top():
         return -1
@@ -57,17 +59,17 @@ def _compared(one: QWidget, other: QWidget) -> int:
 
 
 def _is_seen(widget: QWidget) -> bool:
-    """Whether it and all that it stands in is shown."""
-    around: QWidget | None = widget
-    while around is not None:
-        if around.isHidden():
+    """Return whether a widget and all its ancestors are shown."""
+    ancestor: QWidget | None = widget
+    while ancestor is not None:
+        if ancestor.isHidden():
             return False
-        around = None if around.isWindow() else around.parentWidget()
+        ancestor = None if ancestor.isWindow() else ancestor.parentWidget()
     return True
 
 
 def _takes_tab(widget: QWidget) -> bool:
-    """Whether the Tab key stops here; where the desktop says so, only at what is typed into or chosen from."""
+    """Return whether Tab stops at a widget. On some desktops it stops only at inputs and lists."""
     takes_all = QGuiApplication.styleHints().tabFocusBehavior() == Qt.TabFocusBehavior.TabFocusAllControls
     needed = (Qt.FocusPolicy.TabFocus if takes_all else Qt.FocusPolicy.StrongFocus).value
     is_stop = widget.focusPolicy().value & needed == needed and widget.focusProxy() is None

@@ -1,1 +1,1 @@
-"""Files of a source: the list, the preview, adding and opening."""
+"""The files of a source: list, preview, adding and opening."""

@@ -1,4 +1,4 @@
-"""The list of the files of a source: an icon by kind, the name, and how large it is."""
+"""The list of the files of a source, each with icon, name, size and kind."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from tracker.queries.sources.attachments import AttachmentRow
 
 MAX_SHOWN = 6
-"""Lines of the list before it scrolls."""
+"""Number of lines before the list scrolls."""
 BETWEEN = 2
-"""Pixels around each line."""
+"""Pixels above and below each line."""
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-"""The AttachmentRow of a line."""
+"""The item role with the AttachmentRow of a line."""
 
 
 class AttachmentList(QListWidget):
-    """Files under one another; Enter opens, F2 renames, Delete removes, Ctrl+V pastes."""
+    """The files of a source. Enter opens, F2 renames, Delete removes, Ctrl+V pastes."""
 
     open_asked = Signal()
     rename_asked = Signal()
@@ -48,7 +48,7 @@ class AttachmentList(QListWidget):
         self.itemDoubleClicked.connect(self.open_asked)
 
     def show_rows(self, rows: Sequence[AttachmentRow]) -> None:
-        """Show these files; the chosen one stays chosen, else the first new one is."""
+        """Show these files. The chosen file stays chosen, unless there are new ones: then the first of these is."""
         before = {row.id for row in self.rows()}
         chosen = self.chosen()
         wanted = chosen.id if chosen is not None else None
@@ -65,17 +65,17 @@ class AttachmentList(QListWidget):
         self.setFixedHeight(min(len(rows), MAX_SHOWN) * line + 2 * self.frameWidth())
 
     def rows(self) -> list[AttachmentRow]:
-        """The files that are shown."""
+        """Return the files shown."""
         return [self.item(place).data(ROW_ROLE) for place in range(self.count())]
 
     def chosen(self) -> AttachmentRow | None:
-        """The file that is chosen."""
+        """Return the chosen file, or None."""
         place = self.currentRow()
         return self.rows()[place] if place >= 0 else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys of the list."""
-        asked = {
+        """Emit the signal of the pressed key; pass other keys to Qt."""
+        signals = {
             Qt.Key.Key_Return: self.open_asked,
             Qt.Key.Key_Enter: self.open_asked,
             Qt.Key.Key_F2: self.rename_asked,
@@ -83,8 +83,8 @@ class AttachmentList(QListWidget):
         }
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste_asked.emit()
-        elif event.key() in asked and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            asked[Qt.Key(event.key())].emit()
+        elif event.key() in signals and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            signals[Qt.Key(event.key())].emit()
         else:
             super().keyPressEvent(event)
 
@@ -98,16 +98,16 @@ class AttachmentList(QListWidget):
 
 
 def size_text(size: int) -> str:
-    """`2.1 MB`."""
+    """Return a size in bytes as text, such as `2.1 MB`."""
     return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def kind_text(row: AttachmentRow) -> str:
-    """What the file is; where its name says something else, that too."""
-    said = _kind(row.media_type)
+    """Return the display text of the kind of file, with a note if its name claims another kind."""
+    kind = _kind(row.media_type)
     if is_contradicted(row.media_type, row.name):
-        return tr("{kind}, whatever its name says", kind=said)
-    return said
+        return tr("{kind}, whatever its name says", kind=kind)
+    return kind
 
 
 def _kind(media_type: str) -> str:
@@ -127,7 +127,7 @@ def _kind(media_type: str) -> str:
 
 
 def icon_name(media_type: str) -> str:
-    """The icon that stands for a kind of file."""
+    """Return the name of the icon for a kind of file."""
     if media_type.startswith("image/"):
         return "image"
     if media_type in (HTML, MHTML):

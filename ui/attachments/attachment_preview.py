@@ -1,4 +1,4 @@
-"""A look at a file that is kept with a source: an image, a page of a PDF, or the first words of a text."""
+"""The preview of an attachment: an image, a page of a PDF, or the beginning of a text."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ if TYPE_CHECKING:
     from tracker.queries.sources.attachments import AttachmentRow
 
 MAX_EDGE = 1_600
-"""Pixels: enough for the pane on the finest screen."""
+"""Maximum width and height in pixels: enough for the pane on a high-resolution screen."""
 SECONDS = 30
-"""Of processor time for one image."""
+"""Processor time in seconds allowed for one image."""
 SHOWN_TEXT = 20_000
-"""Characters."""
+"""Maximum number of characters shown."""
 A_MOMENT = 1.0
-"""Seconds."""
-QUIET_BEFORE = 60
-"""Milliseconds: while one goes through the list with the arrow keys, nothing is drawn."""
+"""Seconds to wait for a thread that is about to end."""
+LOAD_AFTER = 60
+"""Milliseconds before loading, so that nothing is loaded while the user moves through the list with arrow keys."""
 
 _FORMATS = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif", "image/webp": "webp",
             "image/tiff": "tiff", "image/bmp": "bmp"}  # fmt: skip
@@ -43,7 +43,7 @@ _REFUSALS = {
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What there is to see of a file: an image, or a text, or words that say why there is neither."""
+    """The contents of a preview: an image, or a text, or a message why there is neither."""
 
     request: int
     image: QImage | None = None
@@ -54,17 +54,17 @@ class Preview:
 
 
 class AttachmentPreview(QWidget):
-    """Shows one file; what takes time is done beside the window, and only the last that was asked for is shown."""
+    """Shows one file. It is loaded in the background, and only the most recent request is shown."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._row: AttachmentRow | None = None
         self._page = 0
-        self._request = self._begun = 0
+        self._request = self._loading = 0
         self._job: BackgroundTask | None = None
-        self._soon = QTimer(self, singleShot=True, interval=QUIET_BEFORE)
-        self._soon.timeout.connect(self._begin)
+        self._load_timer = QTimer(self, singleShot=True, interval=LOAD_AFTER)
+        self._load_timer.timeout.connect(self._load)
         self.picture = Picture()
         self.text = QPlainTextEdit(readOnly=True)
         self.text.setAccessibleName(tr("What can be read in the file"))
@@ -82,66 +82,66 @@ class AttachmentPreview(QWidget):
         column.addWidget(self._pages, 1)
         column.addWidget(self.pager)
         self.setMinimumHeight(160)
-        self._say("")
+        self._show_message("")
 
     def show_file(self, row: AttachmentRow | None) -> None:
-        """Show a file from its first page, or nothing."""
+        """Show a file from its first page; None shows nothing."""
         if row == self._row:
             return
         self._row, self._page = row, 0
-        self._say("")
-        self._ask_soon()
+        self._show_message("")
+        self._request_load()
 
     def _turn(self, by: int) -> None:
         self._page += by
-        self._ask_soon()
+        self._request_load()
 
-    def _ask_soon(self) -> None:
+    def _request_load(self) -> None:
         self._request += 1
         if self._row is None:
-            self._soon.stop()
+            self._load_timer.stop()
         else:
-            self._soon.start()
+            self._load_timer.start()
 
-    def _begin(self) -> None:
-        """Look at the file in a thread; one at a time, for the last that was asked for counts."""
+    def _load(self) -> None:
+        """Load the file in the background, unless another file is being loaded."""
         if self._row is None or self._job is not None:
             return
-        self._begun = self._request
-        sight = PreviewLoader(self._context, self._row, self._page, self._request, round(MAX_EDGE * 0.75))
-        self._job = BackgroundTask(tr("Looking at the file"), sight.look, self)
+        self._loading = self._request
+        loader = PreviewLoader(self._context, self._row, self._page, self._request, round(MAX_EDGE * 0.75))
+        self._job = BackgroundTask(tr("Looking at the file"), loader.load, self)
         self._job.finished.connect(self._show)
-        self._job.failed.connect(self._tell)
-        self._job.ended.connect(self._go_on)
+        self._job.failed.connect(self._show_error)
+        self._job.ended.connect(self._load_next)
         self._job.start()
 
-    def _go_on(self) -> None:
-        """Look at what was asked for meanwhile."""
+    def _load_next(self) -> None:
+        """Load the file requested in the meantime, if there is one."""
         if self._job is not None:
-            self._job.wait(A_MOMENT)  # its thread is at its end; it must not be the last to let go of it
+            self._job.wait(A_MOMENT)  # the thread is about to end; it must not own the last reference to the task
             self._job = None
-        if self._begun != self._request and not self._soon.isActive():
-            self._begin()
+        if self._loading != self._request and not self._load_timer.isActive():
+            self._load()
 
-    def _show(self, look: Preview) -> None:
-        if look.request != self._request:
+    def _show(self, load: Preview) -> None:
+        if load.request != self._request:
             return
-        self._page = look.page
-        if look.image is not None:
-            self.picture.show_image(look.image)
+        self._page = load.page
+        if load.image is not None:
+            self.picture.show_image(load.image)
             self._pages.setCurrentWidget(self.picture)
-        elif look.text:
-            self.text.setPlainText(look.text)
+        elif load.text:
+            self.text.setPlainText(load.text)
             self._pages.setCurrentWidget(self.text)
         else:
-            self._say(look.words)
-        self.pager.show_page(look.page, look.pages)
+            self._show_message(load.words)
+        self.pager.show_page(load.page, load.pages)
 
-    def _tell(self, error: Exception) -> None:
-        self._say("")
+    def _show_error(self, error: Exception) -> None:
+        self._show_message("")
         self._context.bridge.operation_failed.emit(error, None)
 
-    def _say(self, words: str) -> None:
+    def _show_message(self, words: str) -> None:
         self.words.setText(words)
         self._pages.setCurrentWidget(self.words)
         self.pager.show_page(0, 0)
@@ -149,7 +149,7 @@ class AttachmentPreview(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class PreviewLoader:
-    """One look at a file, in a thread of its own."""
+    """Loads one preview in the background."""
 
     context: Context
     row: AttachmentRow
@@ -157,8 +157,8 @@ class PreviewLoader:
     request: int
     width: int
 
-    def look(self, _progress: Progress) -> Preview:
-        """What there is to see."""
+    def load(self, _progress: Progress) -> Preview:
+        """Return the preview of the file."""
         from tracker.exchange.attachments.media_types import PDF, media_type_of
         from tracker.queries.sources.attachments import attachment_content, attachment_text
 
@@ -188,7 +188,7 @@ class PreviewLoader:
         return Preview(self.request, image=image.copy(), page=page, pages=drawn.pages)
 
     def _image(self, content: bytes, kind: str) -> Preview:
-        """The image no larger than is shown; read as what its content says it is, and as nothing else."""
+        """Return the image scaled to the maximum size. It is decoded only as the format of its content."""
         from tracker.exchange.attachments.pdf import require_pixels
 
         try:
@@ -204,7 +204,7 @@ class PreviewLoader:
 
 
 class Picture(QWidget):
-    """An image as large as fits, never larger than it is."""
+    """Shows an image scaled down to fit, never enlarged."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -218,16 +218,16 @@ class Picture(QWidget):
         self._fit()
 
     def sizeHint(self) -> QSize:
-        """Some of a page."""
+        """Return the size of a part of a page."""
         return QSize(300, 260)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the image anew."""
+        """Fit the image again."""
         super().resizeEvent(event)
         self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the image in the middle of the top."""
+        """Paint the image, centred at the top."""
         if self._fitting.isNull():
             return
         painter = QPainter(self)
@@ -253,7 +253,7 @@ class Picture(QWidget):
 
 
 class Pager(QWidget):
-    """Where one is in a document of several pages, and what turns them; hidden where there is nothing to turn."""
+    """Shows the page number of a document, with buttons to turn pages; hidden for a single page."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -268,7 +268,7 @@ class Pager(QWidget):
         row.addStretch(1)
 
     def show_page(self, page: int, pages: int) -> None:
-        """Say which page of how many it is; the first is 0."""
+        """Show the page number; the first page is 0."""
         self.setVisible(pages > 1)
         self.words.setText(tr("Page {page} of {pages}", page=page + 1, pages=pages))
         self.back.setEnabled(page > 0)

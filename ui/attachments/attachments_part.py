@@ -1,4 +1,4 @@
-"""The files of a source: looked at, opened, added by a button, a drop or a paste, named otherwise and removed."""
+"""The files of a source: preview, open, rename, remove, and add by button, drop or paste."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ Opener = Callable[[QUrl], object]
 
 
 class AttachmentsPart(QWidget):
-    """Shows the files of one source, and lets them be added where the project may be written."""
+    """Shows the files of one source. Files can be added if the project is writable."""
 
     page_read = Signal(object)
-    """A SourceDraft: what a web page or PDF among the added files says of itself."""
+    """Emitted with the SourceDraft read from a web page or PDF among the added files."""
     added = Signal()
-    """Files were added, or what could not be was told."""
+    """Emitted after adding, whether or not all files could be added."""
 
     def __init__(
         self, context: Context, parent: QWidget | None = None, *, opener: Opener = QDesktopServices.openUrl
@@ -61,13 +61,13 @@ class AttachmentsPart(QWidget):
         self.show_source(None)
 
     def show_source(self, source: int | None) -> None:
-        """Show the files of a source, or of none."""
+        """Show the files of a source; None for no source."""
         self._source = source
-        self._say("")
+        self._show_message("")
         self.refresh()
 
     def refresh(self) -> None:
-        """Ask again which files there are."""
+        """Query and show the files again."""
         from tracker.queries.sources.attachments import attachments_of
 
         rows = [] if self._source is None else self._context.project.query(attachments_of, self._source)
@@ -86,31 +86,31 @@ class AttachmentsPart(QWidget):
     # adding -------------------------------------------------------------------------------------------------------
 
     def choose_files(self) -> None:
-        """Let files be chosen, and add them."""
+        """Prompt for files and add them."""
         paths = self._context.prompts.files_to_open(tr("Attach files"), [tr("All files (*)")])
         self.add(OfferedFiles(paths))
 
     def paste(self) -> None:
-        """Add what is on the clipboard."""
+        """Add the files or the image on the clipboard."""
         data = QGuiApplication.clipboard().mimeData()
         files = offered(data, self._context.project.clock.now())
         if not files:
-            self._say(tr("There is no file and no image on the clipboard."))
+            self._show_message(tr("There is no file and no image on the clipboard."))
         self.add(files)
 
     def add(self, files: OfferedFiles) -> None:
-        """Read files beside the window, then keep them with the source in one step."""
+        """Read files in the background, then attach them to the source in one step."""
         if not files or not self._may_add:
             return
-        self._say("")
+        self._show_message("")
         source = self._source
         job = BackgroundTask(tr("Reading files"), lambda progress: (source, read_files(files, progress)), self)
-        job.finished.connect(self._keep)
+        job.finished.connect(self._attach)
         self._jobs = [*(earlier for earlier in self._jobs if not earlier.wait(0)), job]
         self._context.bridge.start(job)
 
-    def _keep(self, read: tuple[int, ReadFiles]) -> None:
-        """Keep what could be read, and say what could not or is there already."""
+    def _attach(self, read: tuple[int, ReadFiles]) -> None:
+        """Attach the files that could be read; show which could not, and which the source has already."""
         from tracker.operations.attachments import add_attachments
         from tracker.queries.sources.attachments import attachments_of
 
@@ -118,12 +118,14 @@ class AttachmentsPart(QWidget):
         project = self._context.project
 
         def keep() -> None:
-            had = {row.sha256 for row in project.query(attachments_of, source)}
+            existing = {row.sha256 for row in project.query(attachments_of, source)}
             if files.drafts:
                 project.perform(add_attachments, source, files.drafts)
-            known = [draft.name for draft in files.drafts if draft.sha256 in had]
+            known = [draft.name for draft in files.drafts if draft.sha256 in existing]
             refused = [sentence(error) for error in files.problems]
-            self._say("\n".join([*refused, *(tr("The source has “{name}” already.", name=name) for name in known)]))
+            self._show_message(
+                "\n".join([*refused, *(tr("The source has “{name}” already.", name=name) for name in known)])
+            )
 
         if self._context.bridge.run_with_retry(keep):
             for page in files.pages:
@@ -133,15 +135,15 @@ class AttachmentsPart(QWidget):
     # one file -----------------------------------------------------------------------------------------------------
 
     def open_chosen(self) -> None:
-        """Let the desktop show the chosen file, as far as it is only shown and not run."""
+        """Open the chosen file with the desktop, if its kind is only displayed and not run."""
         self._with_chosen(self._open)
 
     def save_chosen(self) -> None:
-        """Write the chosen file elsewhere."""
+        """Prompt for a path and write the chosen file there."""
         self._with_chosen(self._save)
 
     def rename_chosen(self) -> None:
-        """Give the chosen file another name."""
+        """Prompt for another name of the chosen file."""
         from tracker.operations.attachments import rename_attachment
 
         row = self.list.chosen()
@@ -152,7 +154,7 @@ class AttachmentsPart(QWidget):
             self._context.bridge.run_with_retry(lambda: self._context.project.perform(rename_attachment, row.id, name))
 
     def remove_chosen(self) -> None:
-        """Keep the chosen file no longer; undo brings it back, so nothing is asked."""
+        """Remove the chosen file. There is no prompt because the user can undo it."""
         from tracker.operations.attachments import remove_attachment
 
         row = self.list.chosen()
@@ -160,7 +162,7 @@ class AttachmentsPart(QWidget):
             self._context.bridge.run_with_retry(lambda: self._context.project.perform(remove_attachment, row.id))
 
     def _with_chosen(self, act: Callable[[AttachmentRow, bytes], None]) -> None:
-        """Do something with the content of the chosen file; what fails is told, with the way to try again."""
+        """Call `act` with the chosen file and its content. An error is shown with a button to retry."""
         from tracker.queries.sources.attachments import attachment_content
 
         row = self.list.chosen()
@@ -169,23 +171,23 @@ class AttachmentsPart(QWidget):
             self._context.bridge.run_with_retry(lambda: act(row, project.query(attachment_content, row.id)))
 
     def _open(self, row: AttachmentRow, content: bytes) -> None:
-        way = how_to_open(content, row.name)
+        how = how_to_open(content, row.name)
         ask = self._context.prompts
-        if way == "ask" and not ask.confirm(
+        if how == "ask" and not ask.confirm(
             tr("Open the saved page in a browser?"),
             tr("Scripts in it may run there, and it may fetch images and more from the network."),
             action=tr("Open"),
             is_dangerous=True,
         ):
             return
-        if way == "save":
+        if how == "save":
             details = tr("It may be a program, or is not what its name says. A copy can be saved instead.")
             if ask.confirm(tr("“{name}” is not opened from here.", name=row.name), details, action=tr("Save a copy…")):
                 self._save(row, content)
             return
         copy = self._copies.make(content, row.name)
         if self._opener(QUrl.fromLocalFile(str(copy))) is False:
-            self._say(tr("No program here shows “{name}”. Save a copy of it instead.", name=row.name))
+            self._show_message(tr("No program here shows “{name}”. Save a copy of it instead.", name=row.name))
 
     def _save(self, row: AttachmentRow, content: bytes) -> None:
         from tracker.domain.records.attachments import safe_name
@@ -200,7 +202,7 @@ class AttachmentsPart(QWidget):
     # drops and keys -----------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and images."""
+        """Accept files and images."""
         if self._may_add and is_offering(event.mimeData()):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
@@ -212,7 +214,7 @@ class AttachmentsPart(QWidget):
         self.add(offered(event.mimeData(), self._context.project.clock.now()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+V anywhere in the part."""
+        """Paste on Ctrl+V anywhere in the part; pass other keys to Qt."""
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
         else:
@@ -265,6 +267,6 @@ class AttachmentsPart(QWidget):
         if changes.everything or self._source in changes.sources:
             self.refresh()
 
-    def _say(self, words: str) -> None:
+    def _show_message(self, words: str) -> None:
         self.trouble.setText(words)
         self.trouble.setVisible(bool(words))

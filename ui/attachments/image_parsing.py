@@ -1,6 +1,6 @@
-"""Decodes images with Qt's image plug-ins, in the process for parsers (`tracker/exchange/parsing/parser_process.py`).
+"""Decodes images with Qt's image plug-ins, in the parser process (`tracker/exchange/parsing/parser_process.py`).
 
-Only that process imports Qt here: an image may come from anywhere, and the plug-ins are native code.
+Qt is imported only in that process: an image may come from anywhere, and the plug-ins are native code.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ TOO_LARGE, DAMAGED = "too_large", "damaged"
 
 
 def image(content: bytes, kind: str, longest_edge: int) -> Parsed:
-    """An image of the format `kind` as RGBA pixels: its width, height and stride, then the bytes.
+    """Return an image of the format `kind` as RGBA pixels: its width, height and stride, then the bytes.
 
-    It is made smaller until no edge is longer than `longest_edge`. Gives TOO_LARGE or DAMAGED in place of the numbers.
+    It is scaled down until no edge is longer than `longest_edge`. TOO_LARGE or DAMAGED replaces the numbers.
     """
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
     from PySide6.QtGui import QImage, QImageReader

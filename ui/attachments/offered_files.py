@@ -1,4 +1,4 @@
-"""What is dropped, pasted or chosen to be kept as files, and the reading of it beside the window."""
+"""Files or an image that were dropped, pasted or chosen, and reading them in the background."""
 
 from __future__ import annotations
 
@@ -22,30 +22,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class OfferedFiles:
-    """Files on this computer, or an image that is none yet, with the name that it gets."""
+    """Files on this computer, or an image without a file, with the name that it will get."""
 
     paths: tuple[Path, ...] = ()
     image: QImage | None = None
     name: str = ""
 
     def __bool__(self) -> bool:
-        """Whether there is anything to keep."""
+        """Return whether there is anything to attach."""
         return bool(self.paths) or self.image is not None
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFiles:
-    """Files as they may be kept, the sources that pages and PDFs among them are, and what could not be kept or read."""
+    """Attachments that were read, the sources described by pages and PDFs among them, and the problems."""
 
     drafts: tuple[AttachmentDraft, ...]
     pages: tuple[SourceDraft, ...]
     problems: tuple[TwintrackError, ...]
     paths: Mapping[str, Path]
-    """Where each was read, by its SHA-256; what was pasted was nowhere."""
+    """The path of each file by its SHA-256; pasted images have no path."""
 
 
 def offered(data: QMimeData, moment: datetime) -> OfferedFiles:
-    """What there is to keep in a drop or on the clipboard; addresses on the web are none: nothing is fetched."""
+    """Return the files or image in dropped or pasted data. Web addresses are ignored: nothing is downloaded."""
     paths = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
     if paths:
         return OfferedFiles(paths)
@@ -57,12 +57,12 @@ def offered(data: QMimeData, moment: datetime) -> OfferedFiles:
 
 
 def is_offering(data: QMimeData) -> bool:
-    """Whether there is anything to keep in a drop, without looking at it closely."""
+    """Return whether dropped data contain files or an image, without decoding them."""
     return data.hasImage() or any(url.isLocalFile() for url in data.urls())
 
 
 def read_files(files: OfferedFiles, progress: Progress) -> ReadFiles:
-    """Read what was offered, in a thread; what can't be kept is told and takes nothing else away."""
+    """Read the files for attaching, in any thread. A file that can't be read is reported in `problems`."""
     from tracker.exchange.attachments.attachment_reading import attachment_from, read_attachment
 
     drafts: list[AttachmentDraft] = []
@@ -84,7 +84,7 @@ def read_files(files: OfferedFiles, progress: Progress) -> ReadFiles:
 
 
 def _pages(drafts: Sequence[AttachmentDraft]) -> tuple[SourceDraft, ...]:
-    """What web pages and PDFs say of themselves."""
+    """Return the sources that web pages and PDFs describe in their metadata."""
     from tracker.exchange.attachments.media_types import PDF
     from tracker.exchange.attachments.pdf_source import read_pdf_source
     from tracker.exchange.attachments.web_page import read_web_page

@@ -1,4 +1,4 @@
-"""Files of the project that other programs are to show: read-only copies in a private folder, gone with the program."""
+"""Read-only copies of attachments for other programs, in a private folder that is deleted when the program ends."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ from tracker.paths import home
 from ui.text.translation import tr
 
 Opening = Literal["open", "ask", "save"]
-"""At once, after a question, or not from here: only a copy is saved."""
+"""The way to open a file: at once, after a prompt, or not at all; then only a copy can be saved."""
 
 _PAGES = frozenset({HTML, MHTML, "image/svg+xml"})
-"""What a browser shows: scripts in it run, and what it names is fetched."""
+"""Kinds that open in a browser, which runs their scripts and loads what they refer to."""
 
 _SHOWN = frozenset({
     ".pdf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".heic", ".avif", ".txt", ".md", ".csv",
     ".tsv", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".rtf", ".epub", ".mp3", ".m4a", ".wav", ".ogg", ".flac",
     ".mp4", ".webm",
 })  # fmt: skip
-"""Endings of what is looked at and not run. Old Office files are none: they may hold macros."""
+"""Extensions of files that are displayed and not run. Old Office formats are excluded because of their macros."""
 
 
 def how_to_open(content: bytes, name: str) -> Opening:
-    """Whether a file may be handed to the desktop, which goes by its ending: only where that and the content agree."""
+    """Return how a file may be opened. The desktop goes by the extension, so it must agree with the content."""
     media_type = media_type_of(content, name)
     if media_type in _PAGES:
         return "ask" if not is_contradicted(media_type, name) else "save"
@@ -41,9 +41,9 @@ def how_to_open(content: bytes, name: str) -> Opening:
 
 
 class OpenedCopies:
-    """The copies that one part of the window made; they go when the program ends, or when it is started next.
+    """The copies made by one part of the window. They are deleted when the program ends, or at its next start.
 
-    No child of that part: a copy is still looked at when the dialog is closed from which it was opened.
+    The object is no child of that part: a copy may still be open in another program after the dialog is closed.
     """
 
     def __init__(self) -> None:
@@ -51,7 +51,9 @@ class OpenedCopies:
         self._lock: QLockFile | None = None
 
     def make(self, content: bytes, name: str) -> Path:
-        """A copy that nobody else can read and nothing can change; KnownError disk_full, no_permission, ..."""
+        """Write a read-only copy that only this user can read, and return its path; KnownError disk_full,
+        no_permission, ...
+        """
         try:
             place = self._place() / QUuid.createUuid().toString(QUuid.StringFormat.WithoutBraces)
             place.mkdir(mode=0o700)
@@ -63,7 +65,7 @@ class OpenedCopies:
         return path
 
     def clear(self) -> None:
-        """Remove the copies."""
+        """Delete the copies."""
         if self._folder is not None:
             _remove(self._folder)
             self._folder = None
@@ -72,17 +74,17 @@ class OpenedCopies:
             self._lock = None
 
     def _place(self) -> Path:
-        """The folder of these copies, held by a lock while the program runs."""
+        """Return the folder of these copies, which is locked while the program runs."""
         if self._folder is None:
-            whole = home().opened
-            own_folder(whole)
-            for left in _left_behind(whole):
-                _remove(left)
+            parent = home().opened
+            own_folder(parent)
+            for folder in _stale_folders(parent):
+                _remove(folder)
             name = QUuid.createUuid().toString(QUuid.StringFormat.WithoutBraces)
-            lock = _lock_of(whole / name)
+            lock = _lock_of(parent / name)
             if not lock.tryLock(0):
-                raise KnownError("io_error", path=str(whole), detail=tr("its lock can't be taken"))
-            self._lock, self._folder = lock, whole / name
+                raise KnownError("io_error", path=str(parent), detail=tr("its lock can't be taken"))
+            self._lock, self._folder = lock, parent / name
             self._folder.mkdir(mode=0o700)
             program = QCoreApplication.instance()
             assert program is not None
@@ -96,9 +98,9 @@ def _lock_of(folder: Path) -> QLockFile:
     return lock
 
 
-def _left_behind(whole: Path) -> Iterator[Path]:
-    """The folders of programs that are no more; their locks go with them."""
-    for folder in [path for path in whole.iterdir() if path.is_dir() and not path.is_symlink()]:
+def _stale_folders(parent: Path) -> Iterator[Path]:
+    """Yield the folders of programs that no longer run. Their locks are removed."""
+    for folder in [path for path in parent.iterdir() if path.is_dir() and not path.is_symlink()]:
         lock = _lock_of(folder)
         if lock.tryLock(0):
             lock.unlock()
@@ -108,5 +110,5 @@ def _left_behind(whole: Path) -> Iterator[Path]:
 def _remove(folder: Path) -> None:
     for path in folder.rglob("*"):
         if not path.is_symlink():
-            os.chmod(path, stat.S_IRWXU)  # else some systems keep what is read-only
+            os.chmod(path, stat.S_IRWXU)  # some systems do not delete read-only files
     shutil.rmtree(folder, ignore_errors=True)

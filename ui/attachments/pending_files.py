@@ -1,4 +1,4 @@
-"""The files that a new source is to be made with: read while one goes on, a line each, and dropped by a click."""
+"""The files to attach to a new source: read in the background, one line each, with a button to remove it."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ if TYPE_CHECKING:
 
 
 class PendingFiles(QWidget):
-    """Reads what is offered in a thread; what can't be kept is told beneath."""
+    """Reads files in the background; problems are shown below the files."""
 
     changed = Signal()
     page_read = Signal(object)
-    """A SourceDraft: what a web page among the files says of itself."""
+    """Emitted with the SourceDraft read from a web page among the files."""
 
     def __init__(self) -> None:
         super().__init__()
         self._files: list[AttachmentDraft] = []
         self._paths: dict[str, Path] = {}
-        """Where a file was read, by its SHA-256."""
-        self._awaited: list[tuple[OfferedFiles, BackgroundTask]] = []
+        """The path of each file by its SHA-256."""
+        self._pending: list[tuple[OfferedFiles, BackgroundTask]] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(2)
         self._state = text_label("", "muted", "small")
@@ -46,46 +46,46 @@ class PendingFiles(QWidget):
         self._show("")
 
     def files(self) -> tuple[AttachmentDraft, ...]:
-        """What was read so far."""
+        """Return the files read so far."""
         return tuple(self._files)
 
     def add(self, files: OfferedFiles) -> None:
-        """Read files beside the window."""
+        """Start reading files in the background."""
         if not files:
             return
         job = BackgroundTask(tr("Reading files"), lambda progress: (files, read_files(files, progress)), self)
-        job.finished.connect(self._take)
-        job.failed.connect(self._tell)
-        self._awaited.append((files, job))
+        job.finished.connect(self._add_read)
+        job.failed.connect(self._show_error)
+        self._pending.append((files, job))
         self._show(tr("Reading…"))
         job.start()
 
     def clear(self) -> None:
-        """Keep none."""
-        self._files, self._paths, self._awaited = [], {}, []
+        """Remove all files."""
+        self._files, self._paths, self._pending = [], {}, []
         self._show("")
 
     def problem(self) -> str:
-        """Why saving has to wait."""
-        return tr("A file is still being read; wait a moment.") if self._awaited else ""
+        """Return why saving must wait, or an empty text."""
+        return tr("A file is still being read; wait a moment.") if self._pending else ""
 
     def saved_state(self) -> list[str]:
-        """See `StatefulInput`: where the files lie, for a draft is no place for their bytes."""
+        """Return the paths of the files, because unsaved entries contain no file contents; see `StatefulInput`."""
         return [str(path) for path in self._paths.values()]
 
     def restore(self, value: Sequence[str]) -> bool:
-        """See `StatefulInput`; files that are gone are told when they are read."""
+        """Read the files again; those that are gone are reported then. See `StatefulInput`."""
         self.clear()
         if value:
             self.add(OfferedFiles(tuple(map(Path, value))))
         return True
 
-    def _take(self, read: tuple[OfferedFiles, ReadFiles]) -> None:
+    def _add_read(self, read: tuple[OfferedFiles, ReadFiles]) -> None:
         offered, found = read
-        waiting = [entry for entry in self._awaited if entry[0] is not offered]
-        if len(waiting) == len(self._awaited):
-            return  # the form was cleared meanwhile
-        self._awaited = waiting
+        waiting = [entry for entry in self._pending if entry[0] is not offered]
+        if len(waiting) == len(self._pending):
+            return  # the form was cleared in the meantime
+        self._pending = waiting
         known = {file.sha256 for file in self._files}
         self._files += [file for file in found.drafts if file.sha256 not in known]
         self._paths |= found.paths
@@ -94,8 +94,8 @@ class PendingFiles(QWidget):
             self.page_read.emit(page)
         self.changed.emit()
 
-    def _tell(self, error: Exception) -> None:
-        self._awaited.clear()
+    def _show_error(self, error: Exception) -> None:
+        self._pending.clear()
         self._show(sentence(error))
 
     def _drop(self, file: AttachmentDraft) -> None:

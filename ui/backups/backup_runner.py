@@ -74,7 +74,7 @@ class BackupScheduler(QObject):
             self.fill_second_place()
 
     def _report_mixed_encryption(self) -> None:
-        """Report a problem if the newest backup has a passphrase and this project has none, or the other way round."""
+        """Report a problem if the newest backup and this project differ in having a passphrase."""
         from tracker.services.backups import is_newest_encrypted
 
         project = self._context.project
@@ -118,7 +118,7 @@ class BackupScheduler(QObject):
         self.changed.emit(" · ".join(filter(None, (words, self._second_place_text()))))
 
     def fill_second_place(self) -> None:
-        """Copy the newest backup to the second backup folder, if one is chosen and exists.
+        """Copy the newest backup to the second backup folder, if it is set and exists.
 
         No other work waits for the thread.
         """
@@ -190,7 +190,7 @@ class BackupScheduler(QObject):
             self._context.bridge.operation_failed.emit(error, None)
 
     def back_up_if_due(self) -> None:
-        """Make a backup if something was recorded and one is due.
+        """Make a backup if something was recorded and a backup is due.
 
         Called each minute, and so also after the computer slept.
         """

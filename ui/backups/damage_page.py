@@ -23,7 +23,7 @@ WIDTH = 660
 
 
 class DamagePage(QWidget):
-    """Shows the newest good backup and the steps that it lacks, as soon as it is found."""
+    """Shows the newest good backup and the steps that it lacks, when the search has ended."""
 
     restore_asked = Signal(object, object)
     """Emitted with the RecoveryOffer that is to replace the file, and the path of the file."""

@@ -83,7 +83,7 @@ class FollowUp(QObject):
 
     def _ask_about_copies(self, copies: list[Path]) -> None:
         context = self._context
-        ask_about_copies(context.prompts, context.bridge, copies, is_under_one=context.project.key is not None)
+        ask_about_copies(context.prompts, context.bridge, copies, is_encrypted_now=context.project.key is not None)
         if not context.project.is_read_only:  # else the project was closed while the prompt was open
             self._settle("passphrase")
 

@@ -1,1 +1,1 @@
-"""A colleague's copy merged, and the coding of two people compared."""
+"""Merging another copy of the project, and comparing the coding of two people."""

@@ -1,4 +1,4 @@
-"""Two people's coding of the same changes: agreement by field and reason, disagreements, what one alone coded."""
+"""The dialog that compares how two people coded the same status changes."""
 
 from __future__ import annotations
 
@@ -41,12 +41,15 @@ if TYPE_CHECKING:
 Line = TypeVar("Line")
 
 ROWS = 3
-"""How many lines are in sight at least."""
+"""Minimum number of visible lines."""
 WIDTH, HEIGHT = 980, 720
 
 
 class CodingDialog(PlainDialog):
-    """Reads the copy beside the window; settling a disagreement writes one step into this project."""
+    """Compares the copy in the background: agreement by field and reason, disagreements, changes coded by one person.
+
+    Accepting a value of the copy is one step in this project.
+    """
 
     def __init__(self, context: Context, path: Path, parent: QWidget | None) -> None:
         super().__init__(tr("Compare coding"), parent)
@@ -55,7 +58,7 @@ class CodingDialog(PlainDialog):
         self._path = path
         self.report: CodingReport | None = None
         self._job: BackgroundTask | None = None
-        self._left: list[PlannedDisagreement] = []
+        self._unsettled: list[PlannedDisagreement] = []
         self.banner = Banner()
         self._about = text_label(tr("Reading {name}…", name=path.name), "", "strong")
         self._alone = text_label("", "muted")
@@ -69,7 +72,9 @@ class CodingDialog(PlainDialog):
         self.reasons = FittedRows(self._reasons, context.theme, tr("Agreement by reason"))
         self._alone_rows = RowsTableModel(ALONE_COLUMNS, self._rows_of(lambda report: report.alone), self)
         self.alone = FittedRows(self._alone_rows, context.theme, tr("Coded by one alone"))
-        self._model = RowsTableModel(DISAGREEMENT_COLUMNS, lambda ids: [self._left[int(place)] for place in ids], self)
+        self._model = RowsTableModel(
+            DISAGREEMENT_COLUMNS, lambda ids: [self._unsettled[int(place)] for place in ids], self
+        )
         self.table = RowsView(self._model, context.theme, tr("Disagreements"))
         self._heading = text_label("", "", "strong")
         self.sides = TwoSides((tr("Mine"), tr("The copy’s")), can_choose=False)
@@ -79,20 +84,20 @@ class CodingDialog(PlainDialog):
         self._lay_out()
         self.all.toggled.connect(self.read)
         self.table.chosen.connect(self._show_one)
-        self.take_button.clicked.connect(self._take)
+        self.take_button.clicked.connect(self._accept)
         self.save_button.clicked.connect(self._save)
         self.close_button.clicked.connect(self.accept)
 
     @classmethod
     def run(cls, context: Context, path: Path, *, parent: QWidget | None = None) -> CodingDialog:
-        """Open the dialog and begin to read the copy."""
+        """Open the dialog and start the comparison."""
         dialog = cls(context, path, parent)
         dialog.open()
         dialog.read()
         return dialog
 
     def read(self) -> None:
-        """Compare, beside the window."""
+        """Start the comparison in the background."""
         from tracker.services.coding_comparison import compare_coding
 
         project, path, compare_all = self._context.project, self._path, self.all.isChecked()
@@ -104,13 +109,13 @@ class CodingDialog(PlainDialog):
             return compare_coding(project, path, compare_all=compare_all)
 
         job = BackgroundTask(tr("Comparing coding"), work, self)
-        job.finished.connect(self._take_report)
-        job.failed.connect(self._tell)
+        job.finished.connect(self._show_report)
+        job.failed.connect(self._show_error)
         self._job = job
         self._context.bridge.job_began.emit(job)
         job.start()
 
-    def _take_report(self, report: CodingReport) -> None:
+    def _show_report(self, report: CodingReport) -> None:
         self.report = report
         comparison = report.comparison
         count = len(comparison.pairs)
@@ -130,11 +135,11 @@ class CodingDialog(PlainDialog):
         for part in (self._alone_heading, self._alone_card):
             part.setVisible(bool(report.alone))
         self.save_button.setEnabled(bool(comparison.pairs or report.alone))
-        self._left = list(report.disagreements)
-        self._show_left()
+        self._unsettled = list(report.disagreements)
+        self._show_unsettled()
 
     def _rows_of(self, part: Callable[[CodingReport], Sequence[Line]]) -> Callable[[Ids], list[Line]]:
-        """Return the function that reads the rows of a part of the report by their places."""
+        """Return the function that returns the rows of a part of the report by their indexes."""
 
         def rows(ids: Ids) -> list[Line]:
             assert self.report is not None
@@ -144,7 +149,7 @@ class CodingDialog(PlainDialog):
         return rows
 
     def _save(self) -> None:
-        """Ask for a file, and write all coded changes to it as a table, also those that only one person coded."""
+        """Prompt for a path and write all coded changes as a table, including those that only one person coded."""
         if self.report is None:
             return
         report = self.report
@@ -156,54 +161,54 @@ class CodingDialog(PlainDialog):
         title = tr("Writing {name}", name=target.name)
         job = BackgroundTask(title, lambda _progress: save_report(report, target), self, is_essential=True)
         job.finished.connect(self._context.bridge.file_written)
-        job.failed.connect(self._tell)
+        job.failed.connect(self._show_error)
         self._context.bridge.job_began.emit(job)
         job.start()
 
-    def _show_left(self) -> None:
-        """The disagreements that are still to be settled."""
+    def _show_unsettled(self) -> None:
+        """Show the disagreements that are not settled."""
         self._heading.setText(
-            plural(len(self._left), "1 disagreement to settle", "{n} disagreements to settle")
-            if self._left
+            plural(len(self._unsettled), "1 disagreement to settle", "{n} disagreements to settle")
+            if self._unsettled
             else tr("Nothing is to be settled.")
         )
         for part in (self._table_card, self.sides):
-            part.setVisible(bool(self._left))
-        self.take_button.setVisible(bool(self._left) and not self._context.project.is_read_only)
+            part.setVisible(bool(self._unsettled))
+        self.take_button.setVisible(bool(self._unsettled) and not self._context.project.is_read_only)
         place = max(self.table.currentIndex().row(), 0)
-        self._model.show_ids(range(len(self._left)))
-        if self._left:
-            self.table.selectRow(min(place, len(self._left) - 1))
-            self._show_one(min(place, len(self._left) - 1))
+        self._model.show_ids(range(len(self._unsettled)))
+        if self._unsettled:
+            self.table.selectRow(min(place, len(self._unsettled) - 1))
+            self._show_one(min(place, len(self._unsettled) - 1))
 
     def _show_one(self, place: object) -> None:
-        if not isinstance(place, int) or not 0 <= place < len(self._left):
+        if not isinstance(place, int) or not 0 <= place < len(self._unsettled):
             return
-        planned = self._left[place]
+        planned = self._unsettled[place]
         title = f"{record_text(planned.about)} · {field_text(planned.disagreement.field)}"
         mine, theirs = (SideWords(coded_text(planned, side), "", "") for side in (0, 1))
         self.sides.show_sides(title, (mine, theirs))
 
-    def _take(self) -> None:
-        """Give this project's change what the copy has, as one step."""
+    def _accept(self) -> None:
+        """Set the value of the copy in this project, as one step."""
         from tracker.services.coding_comparison import accept_other_coding
 
         place = self.table.currentIndex().row()
-        if not 0 <= place < len(self._left):
+        if not 0 <= place < len(self._unsettled):
             return
-        planned = self._left[place]
+        planned = self._unsettled[place]
         self._attempt(lambda: accept_other_coding(self._context.project, planned))
 
     def _attempt(self, action: Callable[[], object]) -> None:
         self.banner.clear()
         try:
             action()
-        except Exception as error:  # noqa: BLE001 - told in the banner, whatever it is
-            self._tell(error)
+        except Exception as error:  # noqa: BLE001 - every error is shown in the banner
+            self._show_error(error)
             return
         self.read()
 
-    def _tell(self, error: Exception) -> None:
+    def _show_error(self, error: Exception) -> None:
         self.banner.show_error(error)
         if self.report is None:
             self._about.setText(self._path.name)
@@ -244,7 +249,7 @@ class CodingDialog(PlainDialog):
         column.addWidget(self._table_card, 2)
         for part in below:
             column.addWidget(part)
-        column.addStretch(0)  # takes the room where there is no table to take it
+        column.addStretch(0)  # uses the space if no table is shown
         foot.setContentsMargins(20, 6, 20, 18)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""Words and columns of the comparison of two people's coding."""
+"""Display texts and table columns for the comparison of two people's coding."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DASH = "–"
 
 
 def agreement_field(each: FieldAgreement) -> str:
-    """The field that a line of the first table is about."""
+    """Return the display text of the field of a line in the first table."""
     return tr("Date, possibly the same") if each.field == "date_overlap" else field_text(each.field)
 
 
@@ -33,12 +33,12 @@ def share_text(each: FieldAgreement) -> str:
 
 
 def coefficient_text(value: float) -> str:
-    """A coefficient with two decimals."""
+    """Return a coefficient with two decimals."""
     return QLocale().toString(value, "f", 2)
 
 
 def kappa_text(each: FieldAgreement) -> str:
-    """Cohen's kappa; a dash where nothing is compared, and words where nothing varies."""
+    """Return Cohen's kappa; a dash if nothing is compared, and a text if nothing varies."""
     if each.kappa is not None:
         return coefficient_text(each.kappa)
     if each.field == "reasons" and each.compared:
@@ -47,12 +47,12 @@ def kappa_text(each: FieldAgreement) -> str:
 
 
 def alpha_text(each: FieldAgreement) -> str:
-    """Krippendorff's alpha; a dash where nothing is compared, and words where nothing varies."""
+    """Return Krippendorff's alpha; a dash if nothing is compared, and a text if nothing varies."""
     return coefficient_text(each.alpha) if each.alpha is not None else _undefined_text(each)
 
 
 def reason_kappa_text(each: ReasonAgreement) -> str:
-    """Cohen's kappa of one reason."""
+    """Return Cohen's kappa of one reason."""
     return tr("no variation") if each.kappa is None else coefficient_text(each.kappa)
 
 
@@ -61,12 +61,12 @@ def _undefined_text(each: FieldAgreement) -> str:
 
 
 def coded_text(planned: PlannedDisagreement, place: int) -> str:
-    """The value that one of the two gave."""
+    """Return the display text of the value of one person: index 0 for this project, 1 for the copy."""
     return plain_text(planned.disagreement.field, planned.disagreement.values[place], {})
 
 
 def dates_text(dates: DateAgreement) -> str:
-    """Return how many dates that both gave are equal, overlap or lie apart; empty where both gave none."""
+    """Return how many dates that both gave are equal, overlap or lie apart; empty if both gave none."""
     if not dates.compared:
         return ""
     return plural(
@@ -94,7 +94,7 @@ def reading_text(report: CodingReport) -> str:
 
 
 def alone_text(report: CodingReport, copy: str) -> str:
-    """How many changes one alone coded; `copy` is the name of the other file."""
+    """Return how many changes only one person coded; `copy` is the name of the other file."""
     return "; ".join((
         plural(report.comparison.only_mine, "1 only here", "{n} only here"),
         plural(report.comparison.only_theirs, "1 only in {name}", "{n} only in {name}", name=copy),

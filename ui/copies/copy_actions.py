@@ -1,4 +1,4 @@
-"""What the File menu does with another copy of the project: merge it, or compare its coding."""
+"""The actions on another copy of the project: merge it, or compare its coding."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class CopyActions:
-    """Asks for the copy; what fails is told by the window."""
+    """Prompts for the copy and opens a dialog. Errors are shown by the window."""
 
     def __init__(self, context: Context, window: QWidget) -> None:
         self._context = context
@@ -26,11 +26,11 @@ class CopyActions:
         self.dialog: CopyDialog | None = None
 
     def merge(self) -> None:
-        """Choose a copy and show what it would bring."""
+        """Prompt for a copy and open the dialog with the plan of its merge."""
         self._with_copy(tr("Merge a copy"), self._open_merge)
 
     def merge_from(self, path: Path) -> None:
-        """Show what a known copy would bring."""
+        """Open the dialog with the plan of merging a known copy."""
         self._context.bridge.run_with_retry(lambda: self._open(path, self._open_merge))
 
     def _open_merge(self, path: Path) -> None:
@@ -43,7 +43,7 @@ class CopyActions:
         self.dialog = None
 
     def compare(self) -> None:
-        """Choose a copy and show how far its coding agrees."""
+        """Prompt for a copy and open the dialog that compares its coding."""
         from ui.copies.coding_dialog import CodingDialog
 
         self._with_copy(tr("Compare coding"), lambda path: CodingDialog.run(self._context, path, parent=self._window))
@@ -55,7 +55,7 @@ class CopyActions:
             self._context.bridge.run_with_retry(lambda: self._open(path, open_dialog))
 
     def _open(self, path: Path, open_dialog: Callable[[Path], object]) -> None:
-        """Open the dialog, after the passphrase of the copy was given where it needs one; not of the project itself."""
+        """Open the dialog. If the copy needs a passphrase and is not the open project itself, prompt for it first."""
         if self._is_open_here(path) or unlock(self._context.prompts, path):
             open_dialog(path)
 

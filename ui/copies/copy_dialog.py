@@ -1,4 +1,4 @@
-"""Merging a colleague's copy: what comes along, each conflict in its context, one step with a way back."""
+"""The dialog that merges another copy of the project: a summary, each conflict with its context, and the merge."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from tracker.services.copies import MergeReport, PlannedConflict
 
 ROWS = 3
-"""How many lines are in sight at least."""
+"""Minimum number of visible lines."""
 WIDTH, HEIGHT = 1040, 700
 SUMMARY_HEIGHT = 170
 PREFERENCES = ("newest", "mine", "theirs")
@@ -53,7 +53,7 @@ PREFERENCES = ("newest", "mine", "theirs")
 
 @dataclass(frozen=True, slots=True)
 class ConflictRow:
-    """A conflict and whose value holds."""
+    """A conflict, and the side whose value is used (None for neither)."""
 
     planned: PlannedConflict
     winner: Side | None
@@ -69,7 +69,7 @@ COLUMNS: tuple[Column[ConflictRow], ...] = (
 
 
 class CopyDialog(PlainDialog):
-    """Reads the copy beside the window, shows the plan, and takes it in as one step behind a backup."""
+    """Reads the copy in the background, shows the plan, and merges the copy as one step after a backup."""
 
     def __init__(self, context: Context, path: Path, parent: QWidget | None) -> None:
         super().__init__(tr("Merge a copy"), parent)
@@ -105,7 +105,7 @@ class CopyDialog(PlainDialog):
 
     @classmethod
     def run(cls, context: Context, path: Path, *, parent: QWidget | None = None) -> CopyDialog:
-        """Open the dialog and begin to read the copy."""
+        """Open the dialog and start reading the copy."""
         from tracker.services.copies import merge_copy_file
         from tracker.services.tables.table_transfer import garbage_collection_paused
 
@@ -114,16 +114,16 @@ class CopyDialog(PlainDialog):
         project = context.project
 
         def work(_progress: Progress) -> MergeReport:
-            # what collects keeps the window waiting, too
+            # Garbage collection would block the window, too.
             with garbage_collection_paused():
                 return merge_copy_file(project, path, dry_run=True)
 
-        dialog._start(BackgroundTask(tr("Reading a copy"), work, dialog), dialog._take_plan)
+        dialog._start(BackgroundTask(tr("Reading a copy"), work, dialog), dialog._show_plan)
         return dialog
 
     # the plan ---------------------------------------------------------------------------------------------------------
 
-    def _take_plan(self, report: MergeReport) -> None:
+    def _show_plan(self, report: MergeReport) -> None:
         self.report = report
         plan = report.plan
         self._about.setText(
@@ -134,8 +134,8 @@ class CopyDialog(PlainDialog):
         self._counts.setText("\n".join(self._count_lines(report)))
         for part in (self._all_caption, self.all, self._table_card, self.sides):
             part.setVisible(bool(report.conflicts))
-        self._rest.setVisible(not report.conflicts)
-        self._let_choose(is_possible=True)
+        self._placeholder.setVisible(not report.conflicts)
+        self._enable_choices(is_possible=True)
         self._show_rows()
         if report.conflicts:
             self.table.selectRow(0)
@@ -144,7 +144,7 @@ class CopyDialog(PlainDialog):
         self.merge_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _count_lines(self, report: MergeReport) -> list[str]:
-        """What is added, changed and deleted, by kind; and whether the two were one file."""
+        """Return lines with the numbers of new, changed and deleted records by kind, and notes about the copy."""
         lines = []
         if not report.plan.is_related:
             lines.append(tr("The two never were one file: bodies and partnerships are matched by their names."))
@@ -166,7 +166,7 @@ class CopyDialog(PlainDialog):
         return lines
 
     def winner(self, planned: PlannedConflict) -> Side | None:
-        """Whose value holds, as it stands chosen."""
+        """Return the side whose value is used for a conflict, by the choices made so far."""
         conflict = planned.conflict
         if not is_to_choose(planned):
             return conflict.winner
@@ -176,7 +176,7 @@ class CopyDialog(PlainDialog):
         return {"mine": "mine", "theirs": "theirs"}.get(self.prefer, conflict.winner)  # type: ignore[return-value]
 
     def prefer_for_all(self, preference: str) -> None:
-        """Let one rule hold for all conflicts; what was chosen singly is chosen anew."""
+        """Set the rule for all conflicts and clear the individual choices."""
         self.prefer = preference
         self.choices.clear()
         self._show_rows()
@@ -189,7 +189,7 @@ class CopyDialog(PlainDialog):
         self._show_conflict(self.table.currentIndex().row())
 
     def _show_conflict(self, place: object) -> None:
-        """The conflict of the chosen line, whole."""
+        """Show the details of the conflict at this index."""
         if not isinstance(place, int) or not 0 <= place < len(self._rows):
             return
         row = self._rows[place]
@@ -205,7 +205,7 @@ class CopyDialog(PlainDialog):
         return SideWords(value_text(planned, side), edit_text(planned, side), source_text(planned, side))
 
     def _choose(self, is_mine: bool) -> None:
-        """Choose for the conflict that is shown."""
+        """Set the choice for the conflict that is shown."""
         place = self.table.currentIndex().row()
         if 0 <= place < len(self._rows):
             conflict = self._rows[place].planned.conflict
@@ -215,7 +215,7 @@ class CopyDialog(PlainDialog):
     # doing it ---------------------------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
-        """A backup first, then the plan with what was chosen, then the step, all of it beside the window."""
+        """Start backup, plan with the choices, and merge, all in the background."""
         from tracker.services.copies import apply_merge, merge_copy_file
         from tracker.services.tables.table_transfer import garbage_collection_paused
 
@@ -223,8 +223,8 @@ class CopyDialog(PlainDialog):
         self.banner.clear()
         try:
             project.require_writable()
-        except Exception as error:  # noqa: BLE001 - told in the banner, whatever it is
-            self._tell(error)
+        except Exception as error:  # noqa: BLE001 - every error is shown in the banner
+            self._show_error(error)
             return
 
         def work(progress: Progress) -> tuple[MergeReport, ChangeSet]:
@@ -238,16 +238,16 @@ class CopyDialog(PlainDialog):
                 return report, apply_merge(project, path, report, progress)
 
         self._start(
-            BackgroundTask(tr("Merging {name}", name=path.name), work, self, is_essential=True), self._take_merge
+            BackgroundTask(tr("Merging {name}", name=path.name), work, self, is_essential=True), self._show_result
         )
 
-    def _take_merge(self, merged: tuple[MergeReport, ChangeSet]) -> None:
+    def _show_result(self, merged: tuple[MergeReport, ChangeSet]) -> None:
         self.report, changes = merged
         self._context.project.publish(changes)
         self._summarise(self.report)
 
     def _summarise(self, report: MergeReport) -> None:
-        """What was done, with a way back."""
+        """Show what was merged, with a button to undo it."""
         plan = report.plan
         words = plural(plan.taken, "1 record taken from {name}", "{n} records taken from {name}", name=self._path.name)
         self._about.setText(words)
@@ -266,7 +266,7 @@ class CopyDialog(PlainDialog):
         self._counts.setText("\n".join(lines))
         for part in (self._all_caption, self.all, self._table_card, self.sides, self.merge_button):
             part.hide()
-        self._rest.show()
+        self._placeholder.show()
         self.undo_button.show()
         self.resize(self.width(), scaled(SUMMARY_HEIGHT, self))
         self.cancel_button.setText(tr("Close"))
@@ -274,51 +274,51 @@ class CopyDialog(PlainDialog):
         self._context.bridge.notice_given.emit(words)
 
     def _undo(self) -> None:
-        """Take the merge back."""
+        """Undo the merge and close."""
         if self._context.bridge.run_with_retry(self._context.project.undo):
             self.accept()
 
     def _start(self, job: BackgroundTask, then: Callable[[Any], None]) -> None:
         self._job = job
-        job.finished.connect(lambda result: self._take(result, then))
+        job.finished.connect(lambda result: self._deliver(result, then))
         job.failed.connect(self._fail)
-        job.cancelled.connect(self._tell_stop)
+        job.cancelled.connect(self._show_cancelled)
         self.foot.follow(job)
-        self._let_choose(is_possible=False)
+        self._enable_choices(is_possible=False)
         self._context.bridge.job_began.emit(job)
         job.start()
 
-    def _take(self, result: object, then: Callable[[Any], None]) -> None:
-        self._rest_from_work()
+    def _deliver(self, result: object, then: Callable[[Any], None]) -> None:
+        self._end_task()
         then(result)
 
     def _fail(self, error: Exception) -> None:
-        self._rest_from_work()
-        self._tell(error)
+        self._end_task()
+        self._show_error(error)
 
-    def _tell_stop(self) -> None:
-        self._rest_from_work()
+    def _show_cancelled(self) -> None:
+        self._end_task()
         self.banner.tell(tr("Stopped, nothing was changed."))
 
-    def _rest_from_work(self) -> None:
+    def _end_task(self) -> None:
         self.foot.rest()
-        self._let_choose(is_possible=True)
+        self._enable_choices(is_possible=True)
 
-    def _let_choose(self, *, is_possible: bool) -> None:
-        """Nothing can be chosen while it is written."""
+    def _enable_choices(self, *, is_possible: bool) -> None:
+        """Enable or disable the choices; they are disabled during the merge."""
         for part in (self.all, self.sides):
             part.setEnabled(is_possible)
         plan = self.report.plan if self.report is not None else None
         can_merge = plan is not None and not plan.is_empty and not self._context.project.is_read_only
         self.merge_button.setEnabled(is_possible and can_merge)
 
-    def _tell(self, error: Exception) -> None:
+    def _show_error(self, error: Exception) -> None:
         self.banner.show_error(error)
         if self.report is None:
             self._about.setText(self._path.name)
 
     def reject(self) -> None:
-        """Leave; while the copy is taken in, stop that and stay."""
+        """Close. During the merge, cancel it and stay open."""
         if self._job is not None and self._job.is_running and self.report is not None:
             self._job.cancel()
             return
@@ -330,7 +330,7 @@ class CopyDialog(PlainDialog):
         self.merge_button.setText(tr("Merge"))
         self.table.take_what_is_left(ROWS)
         self._table_card = card(self.table)
-        self._rest = QWidget()
+        self._placeholder = QWidget()
         for part in (self._all_caption, self.all, self._table_card, self.sides, self.undo_button):
             part.hide()
         top = QHBoxLayout()
@@ -346,7 +346,7 @@ class CopyDialog(PlainDialog):
             column.addWidget(part)
         column.addLayout(top)
         column.addWidget(self._table_card, 1)
-        column.addWidget(self._rest, 1)
+        column.addWidget(self._placeholder, 1)
         column.addWidget(self.sides)
         self.foot.setContentsMargins(20, 6, 20, 18)
         whole = QVBoxLayout(self)

@@ -1,4 +1,4 @@
-"""Two values of one field side by side, one of them chosen: what each says, who said it, and what it rests on."""
+"""Two values of one field side by side, each with its author and sources; one of them can be chosen."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BOX_HEIGHT = 84
 
 @dataclass(frozen=True, slots=True)
 class SideWords:
-    """What one side says: its value, who wrote it when, what it rests on."""
+    """The texts of one side: its value, who wrote it when, and its sources."""
 
     value: str
     by: str
@@ -25,7 +25,7 @@ class SideWords:
 
 
 class TwoSides(QWidget):
-    """Shows a conflict or a disagreement; `chosen` says whether the first side's value is wanted."""
+    """Shows a conflict or disagreement. `chosen` is emitted with True for the first side's value."""
 
     chosen = Signal(bool)
 
@@ -48,7 +48,7 @@ class TwoSides(QWidget):
         grid.addWidget(self.note, 2, 0, 1, 2)
 
     def show_sides(self, title: str, sides: tuple[SideWords, SideWords], note: str = "") -> None:
-        """Show two values; a `note` says why none can be chosen."""
+        """Show two values. A `note` is the reason why no value can be chosen."""
         self.title.setText(title)
         self.note.setText(note)
         self.note.setVisible(bool(note))
@@ -60,7 +60,7 @@ class TwoSides(QWidget):
             self.choices[place].setEnabled(not note)
 
     def show_choice(self, place: int | None) -> None:
-        """Press the button of one side, or none; says nothing."""
+        """Check the button of one side, or none. Emits no signal."""
         for choice in self.choices:
             choice.setAutoExclusive(False)
             choice.group().setExclusive(False)

@@ -1,4 +1,4 @@
-"""Erasing a person from the project, or giving them a pseudonym: where the name stands, then its replacement."""
+"""The dialog that erases a person's name or replaces it by a pseudonym, after showing where it was found."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.plain_dialog import PlainDialog
 
 if TYPE_CHECKING:
-    # read when something is looked for
+    # Imported when a search starts.
     from tracker.queries.name_occurrences import Traces
     from tracker.services.erasing import ErasureReport
     from tracker.services.erasing_in_copies import CopySearchResult, RemainingCopies, Remedy
@@ -49,22 +49,22 @@ _BAR = 140
 
 @dataclass(frozen=True, slots=True)
 class NameSearchResult:
-    """Where a name stands: in the project, in what is kept beside it (how often), in copies, and what wasn't there."""
+    """The result of a search: traces in the project, number in program data, copies, and unreachable folders."""
 
     erasure: Erasure
     traces: Traces
-    kept: int
-    looked: CopySearchResult
-    away: list[Path]
+    program_traces: int
+    copy_search: CopySearchResult
+    unreachable: list[Path]
 
     @property
     def is_anywhere(self) -> bool:
-        """Whether there is anything to replace it in."""
-        return bool(self.traces.count or self.kept or self.looked.copies)
+        """Whether the name was found anywhere."""
+        return bool(self.traces.count or self.program_traces or self.copy_search.copies)
 
 
 class EraseDialog(PlainDialog):
-    """Nothing that is typed here is kept as a draft, for it is the name that is to go."""
+    """Searches and replaces a name. Its input is never stored as an unsaved entry, because it is the name to erase."""
 
     def __init__(self, context: Context, name: str, parent: QWidget | None, *, is_pseudonym: bool) -> None:
         super().__init__(tr("Use a pseudonym") if is_pseudonym else tr("Erase a person"), parent)
@@ -92,9 +92,9 @@ class EraseDialog(PlainDialog):
         self.bar.setAccessibleName(tr("Progress"))
         self.bar.setFixedWidth(scaled(_BAR, self))
         self._found: NameSearchResult | None = None
-        """Where the name that is typed now stands, once it was looked for."""
+        """The result of the search for the typed name; None before a search."""
         self._done: Erasure | None = None
-        """What was replaced last."""
+        """The last erasure that was carried out."""
         self._job: BackgroundTask | None = None
         self._lay_out()
         self.look_button.clicked.connect(self.look)
@@ -108,7 +108,7 @@ class EraseDialog(PlainDialog):
     def run(
         cls, context: Context, name: str = "", *, parent: QWidget | None = None, is_pseudonym: bool = False
     ) -> EraseDialog:
-        """Open the dialog; the name is known where it is about an author."""
+        """Open the dialog; `name` is given if the person is an author."""
         dialog = cls(context, name, parent, is_pseudonym=is_pseudonym)
         dialog.open()
         (dialog.replacement if name else dialog.name).setFocus()
@@ -117,7 +117,7 @@ class EraseDialog(PlainDialog):
     # looking ----------------------------------------------------------------------------------------------------------
 
     def look(self) -> None:
-        """Show every place where the name stands, as soon as all copies are looked through."""
+        """Start the search in the project and all copies; the places are shown when all copies are searched."""
         from tracker.queries.name_occurrences import traces_of
         from tracker.services.erasing import find_program_traces
         from tracker.services.erasing_in_copies import search_copies, unavailable_folders
@@ -128,28 +128,28 @@ class EraseDialog(PlainDialog):
             self.banner.show_error(error)
             return
         project = self._context.project
-        self._settle()
+        self._delete_note()
 
         def work(progress: Progress) -> NameSearchResult:
             traces = project.query_in_background(traces_of, erasure)
-            looked = search_copies(project, erasure, progress)
+            copy_search = search_copies(project, erasure, progress)
             return NameSearchResult(
-                erasure, traces, find_program_traces(project, erasure).count, looked, unavailable_folders(project)
+                erasure, traces, find_program_traces(project, erasure).count, copy_search, unavailable_folders(project)
             )
 
         self._start(BackgroundTask(tr("Looking for the name"), work, self), self._show_found)
 
     def _show_found(self, found: NameSearchResult) -> None:
         self._found = found
-        traces, copies = found.traces, found.looked.copies
-        self.found.setPlainText("\n".join(found_lines(found.erasure, traces, found.looked, found.away)))
+        traces, copies = found.traces, found.copy_search.copies
+        self.found.setPlainText("\n".join(found_lines(found.erasure, traces, found.copy_search, found.unreachable)))
         counts = [
             plural(len(traces.fields), "1 field", "{n} fields"),
             plural(traces.journal_rows + traces.steps, "1 place of the history", "{n} places of the history"),
-            plural(found.kept, "1 draft or recent project", "{n} drafts and recent projects"),
+            plural(found.program_traces, "1 draft or recent project", "{n} drafts and recent projects"),
             plural(len(copies), "1 backup", "{n} backups"),
         ]
-        unread = len(traces.files_unread) + len(found.looked.unread)
+        unread = len(traces.files_unread) + len(found.copy_search.unread)
         if unread:
             counts.append(plural(unread, "1 file not looked into", "{n} files not looked into"))
         self.summary.setText(", ".join(counts))
@@ -158,7 +158,7 @@ class EraseDialog(PlainDialog):
     # erasing ----------------------------------------------------------------------------------------------------------
 
     def erase(self) -> None:
-        """Ask once more, and about the backups that hold the name; then replace it beside the window."""
+        """Prompt for confirmation and for what to do with backups, then start replacing the name in the background."""
         from tracker.services.erasing import erase_in_background
 
         if (found := self._found) is None:
@@ -180,20 +180,20 @@ class EraseDialog(PlainDialog):
             return erase_in_background(project, erasure, replace_files=files)
 
         job = BackgroundTask(tr("Replacing the name"), work, self, is_essential=True)
-        self._start(job, lambda report: self._go_on_with_copies(erasure, report, remedy), can_stop=False)
+        self._start(job, lambda report: self._erase_in_copies(erasure, report, remedy), can_stop=False)
 
     def _ask_about_backups(self, found: NameSearchResult) -> Remedy:
-        if not found.looked.copies:
+        if not found.copy_search.copies:
             return "keep"
         chosen = self._context.prompts.choose(
-            plural(len(found.looked.copies), "1 backup holds the name too.", "{n} backups hold the name too."),
+            plural(len(found.copy_search.copies), "1 backup holds the name too.", "{n} backups hold the name too."),
             [tr("Replace it there too"), tr("Delete them")],
             otherwise=tr("Leave them"),
         )
         return "keep" if chosen is None else REMEDIES[chosen]
 
-    def _go_on_with_copies(self, erasure: Erasure, report: ErasureReport, remedy: Remedy) -> None:
-        """What the program keeps, then the copies; a backup that was made meanwhile is found among them."""
+    def _erase_in_copies(self, erasure: Erasure, report: ErasureReport, remedy: Remedy) -> None:
+        """Replace the name in program data, then in the copies, which include a backup made in the meantime."""
         from tracker.services.erasing import erase_kept
         from tracker.services.erasing_in_copies import erase_or_delete_copies
 
@@ -206,13 +206,13 @@ class EraseDialog(PlainDialog):
             return erase_or_delete_copies(project, erasure, remedy, replace_files=files, progress=progress)
 
         job = BackgroundTask(tr("Looking through the backups"), work, self, is_essential=True)
-        self._start(job, lambda left: self._summarise(report, left))
+        self._start(job, lambda remaining: self._summarise(report, remaining))
 
-    def _summarise(self, report: ErasureReport, left: RemainingCopies) -> None:
+    def _summarise(self, report: ErasureReport, remaining: RemainingCopies) -> None:
         from tracker.services.erasing_in_copies import unavailable_folders
 
-        lines = left_lines(report.files_left, report.files_unread, left)
-        lines += map(sentence, left.problems)
+        lines = left_lines(report.files_left, report.files_unread, remaining)
+        lines += map(sentence, remaining.problems)
         lines += map(away_text, unavailable_folders(self._context.project))
         lines.append(tr("Copies saved elsewhere, colleagues’ copies and what was exported can’t be reached from here."))
         lines.append(tr("A colleague’s copy that is merged later can bring the name back."))
@@ -223,7 +223,7 @@ class EraseDialog(PlainDialog):
             self.banner.tell(tr("The file could not be rewritten. Make room on the disk and do it again."))
 
     def save_key(self) -> None:
-        """Write the name and its pseudonym to a file that is the researcher's own matter."""
+        """Prompt for a path and write the name and its pseudonym there, for the researcher's own records."""
         from tracker.exchange.file_writing import replace_atomically, write_text
 
         if (done := self._done) is None:
@@ -254,38 +254,41 @@ class EraseDialog(PlainDialog):
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is being done beside the window."""
+        """Whether a background task is running."""
         return self._job is not None and self._job.is_running
 
     def wait(self, seconds: float) -> None:
-        """Wait for that; what it brings comes with the next events."""
+        """Wait for the running task; its outcome is delivered with the next events."""
         if self._job is not None:
             self._job.wait(seconds)
 
     def reject(self) -> None:
-        """Leave; while something is being done, stop that and stay."""
+        """Close. While a task is running, cancel it and stay open."""
         if self._job is not None and self._job.is_running:
             if self.close_button.isEnabled():
                 self._job.cancel()
             return
-        self._settle()
+        self._delete_note()
         super().reject()
 
     def leave(self) -> None:
-        """Close with the project; what was found last may not have been read, so the next opening says it again."""
+        """Close with the project.
+
+        The result may not have been read, so the note stays and the next opening shows it.
+        """
         super().reject()
 
-    def _settle(self) -> None:
-        """The user has seen what was replaced and what was not."""
+    def _delete_note(self) -> None:
+        """Delete the note about unfinished erasing, because the user has seen the result."""
         note_ended(self._context.project.identifier, "erasing")
 
     def _start(self, job: BackgroundTask, then: Callable[[Any], None], *, can_stop: bool = True) -> None:
         self.banner.clear()
         self._job = job
         job.progressed.connect(self._show_progress)
-        job.finished.connect(lambda result: self._take(result, then))
+        job.finished.connect(lambda result: self._deliver(result, then))
         job.failed.connect(self._fail)
-        job.cancelled.connect(self._tell_stop)
+        job.cancelled.connect(self._show_cancelled)
         self.summary.setText(f"{job.title}…")
         self.bar.setRange(0, 0)
         job.start()
@@ -295,7 +298,7 @@ class EraseDialog(PlainDialog):
         self.bar.setRange(0, total)
         self.bar.setValue(done)
 
-    def _take(self, result: object, then: Callable[[Any], None]) -> None:
+    def _deliver(self, result: object, then: Callable[[Any], None]) -> None:
         then(result)
         self._show_buttons()
 
@@ -304,7 +307,7 @@ class EraseDialog(PlainDialog):
         self._show_buttons()
         self.banner.show_error(error)
 
-    def _tell_stop(self) -> None:
+    def _show_cancelled(self) -> None:
         self.summary.clear()
         self._show_buttons()
         self.banner.tell(

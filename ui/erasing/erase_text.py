@@ -1,4 +1,4 @@
-"""What the dialog for erasing a person says of fields, files and copies in which the name stands."""
+"""Texts of the erasing dialog about the fields, files and copies that contain the name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ui.text.conflict_text import field_text, kind_text
 from ui.text.translation import number, tr, unread
 
 if TYPE_CHECKING:
-    # read when something is looked for
+    # Imported when a search starts.
     from tracker.domain.text.person_names import Erasure
     from tracker.queries.name_occurrences import FileTrace, Traces, UnreadFile
     from tracker.services.erasing_in_copies import CopySearchResult, CopyWithName, RemainingCopies
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 MAX_SHOWN = 200
 
 
-def found_lines(erasure: Erasure, traces: Traces, looked: CopySearchResult, away: Sequence[Path]) -> list[str]:
-    """Where the name stands, and what could not be looked into, a line each."""
+def found_lines(erasure: Erasure, traces: Traces, copy_search: CopySearchResult, unreachable: Sequence[Path]) -> list[str]:
+    """Return one line for each place of the name, and for each file that could not be searched."""
     lines = [
         f"{kind_text(each.table)} · {field_text(each.column)}: {erasure.excerpt(each.text)}"
         for each in traces.fields[:MAX_SHOWN]
@@ -31,21 +31,21 @@ def found_lines(erasure: Erasure, traces: Traces, looked: CopySearchResult, away
         else tr("File that can’t be rewritten: {name}", name=with_sources(file))
         for file in traces.files
     ]  # fmt: skip
-    lines += [_copy_text(copy) for copy in looked.copies]
-    return lines + unread_lines(traces.files_unread, looked) + [away_text(place) for place in away]
+    lines += [_copy_text(copy) for copy in copy_search.copies]
+    return lines + unread_lines(traces.files_unread, copy_search) + [away_text(place) for place in unreachable]
 
 
-def left_lines(files: Sequence[FileTrace], files_unread: Sequence[UnreadFile], left: RemainingCopies) -> list[str]:
-    """What still holds the name after it was replaced, and what could not be looked into, a line each."""
-    names = [*map(with_sources, files), *map(name_of, left.copies)]
+def left_lines(files: Sequence[FileTrace], files_unread: Sequence[UnreadFile], remaining: RemainingCopies) -> list[str]:
+    """Return one line for each file or copy that still contains the name, and for each that could not be searched."""
+    names = [*map(with_sources, files), *map(name_of, remaining.copies)]
     lines = [tr("Still holds the name: {name}", name=name) for name in names]
-    return lines + unread_lines(files_unread, left)
+    return lines + unread_lines(files_unread, remaining)
 
 
-def unread_lines(files: Sequence[UnreadFile], looked: CopySearchResult | RemainingCopies) -> list[str]:
-    """The files that could not be looked into, in the project and in copies of it."""
+def unread_lines(files: Sequence[UnreadFile], copy_search: CopySearchResult | RemainingCopies) -> list[str]:
+    """Return one line for each file that could not be searched, in the project and in its copies."""
     words = [(with_sources(file), file.reasons) for file in files]
-    words += [(f"{with_sources(each.file)}, {each.path}", each.file.reasons) for each in looked.unread]
+    words += [(f"{with_sources(each.file)}, {each.path}", each.file.reasons) for each in copy_search.unread]
     return [
         tr("Could not be looked into: {name} ({reasons})", name=name, reasons=unread(reasons))
         for name, reasons in words
@@ -53,13 +53,13 @@ def unread_lines(files: Sequence[UnreadFile], looked: CopySearchResult | Remaini
 
 
 def with_sources(file: FileTrace | UnreadFile) -> str:
-    """A file's name and the titles of the sources that it is kept with."""
+    """Return the name of a file and the titles of its sources."""
     titles = "; ".join(file.sources)
     return f"{file.name} · {titles}" if titles else tr("{name} · of a source that was removed", name=file.name)
 
 
 def name_of(copy: CopyWithName) -> str:
-    """What a copy is called, with its place where that is another one than this computer."""
+    """Return the name of a copy, or its path if it is not on this computer."""
     return str(copy.path) if copy.is_elsewhere else copy.path.name
 
 
@@ -73,5 +73,5 @@ def _copy_text(copy: CopyWithName) -> str:
 
 
 def away_text(place: Path) -> str:
-    """A second place that isn't there."""
+    """Return the text about a second backup folder that can't be reached."""
     return tr("{place} isn’t there now; backups in it may hold the name. Connect it and look again.", place=place)

@@ -248,7 +248,7 @@ class FilePart(QWidget):
         offered[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose_only_encoding(self) -> bool:
-        """Choose the encoding if only one is possible. Return whether it was chosen; the file is then read again."""
+        """Choose the only possible encoding, if there is no choice. Return whether it was chosen; the file is then read again."""
         buttons = self.encodings.buttons()
         if len(buttons) != 1 or buttons[0].isChecked():
             return False
@@ -318,7 +318,7 @@ class FilePart(QWidget):
 
 
 def file_text(file: TableFile) -> str:
-    """Return a line such as `ties.csv: 412 rows in 9 columns, Unicode (UTF-8), parted by semicolons`."""
+    """Return a line such as `partnerships.csv: 412 rows in 9 columns, Unicode (UTF-8), parted by semicolons`."""
     table = file.table
     parts = [
         plural(len(table.rows), "1 row", "{n} rows"),

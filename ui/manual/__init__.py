@@ -1,1 +1,1 @@
-"""The manual's window, F1, and the dialog about the program."""
+"""The window of the manual, the F1 key, and the dialog about the program."""

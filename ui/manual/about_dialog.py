@@ -1,4 +1,4 @@
-"""What this program is, in which version, and whose work it stands on."""
+"""The dialog about the program: purpose, versions, licences and data sources."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ui.widgets.labels.text_labels import selectable_label, text_label
 
 
 class AboutDialog(OwnJobsDialog):
-    """A few lines to read and copy."""
+    """Shows the text of the dialog, which can be selected and copied."""
 
     outlives_project = True
 
@@ -55,7 +55,7 @@ class AboutDialog(OwnJobsDialog):
 
 
 def versions() -> str:
-    """The versions that a report needs."""
+    """Return the versions of Twintrack, Python, Qt and the name of the system."""
     try:
         version = metadata.version("twintrack")
     except metadata.PackageNotFoundError:

@@ -1,4 +1,7 @@
-"""F1 in a dialog opens the manual at what the dialog is about; the window's own F1 is out of reach there."""
+"""Opens the manual at the chapter of a dialog when F1 is pressed in it.
+
+The F1 action of the window does not reach dialogs.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,10 @@ _ANSWERS = "answers_help"
 
 
 class HelpKey(QObject):
-    """Gives each dialog the key when it first has the keyboard."""
+    """Adds the shortcut to each dialog when it first gets the keyboard focus."""
 
     def __init__(self, app: QApplication, show_manual: Callable[[str], None], parent: QObject) -> None:
-        """`show_manual` opens the manual at a chapter, by its name."""
+        """`show_manual` opens the manual at the chapter of the given name."""
         super().__init__(parent)
         self._show_manual = show_manual
         app.focusChanged.connect(self._follow_focus)

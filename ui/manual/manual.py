@@ -1,4 +1,4 @@
-"""The manual as it comes with the program: its chapters in the reader's language, each a file of Markdown."""
+"""The manual that comes with the program: its chapters in the user's language, each a Markdown file."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CHAPTER_OF_PAGE = {
     "sources": "sources",
     "checks": "sources",
 }
-"""The chapter that tells of each view of the window."""
+"""The chapter about each page of the window."""
 CHAPTER_OF_DIALOG = {
     "ActivityDialog": "recording",
     "BackupsDialog": "safety",
@@ -51,32 +51,32 @@ CHAPTER_OF_DIALOG = {
     "SourceDialog": "sources",
     "SuccessorDialog": "recording",
 }
-"""The chapter that tells of each dialog, by the name of its class."""
+"""The chapter about each dialog, by the name of its class."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One file of the manual: the key by which it is linked to, its title, and its text in Markdown."""
+    """One file of the manual: the key used in links to it, its title, and its text in Markdown."""
 
     key: str
     title: str
     path: Path
     text: str
 
-    def says(self, sought: str) -> bool:
-        """Whether every word that is sought stands in it."""
+    def contains(self, search_text: str) -> bool:
+        """Return whether the chapter contains every word of the text."""
         text = self.text.casefold()
-        return all(word in text for word in typeset(sought).casefold().split())
+        return all(word in text for word in typeset(search_text).casefold().split())
 
 
 def chapters(language: str = "") -> tuple[Chapter, ...]:
-    """The chapters in their order, in a language (else the reader's own); in English what it doesn't have."""
+    """Return the chapters in order, in a language (default: the user's); missing ones in English."""
     code = language or QLocale().name().partition("_")[0]
     return tuple(_chapter(_in_language(code, path.name)) for path in sorted(resource("manual", FALLBACK).glob("*.md")))
 
 
 def picture(chapter: Chapter, name: str) -> Path | None:
-    """The file of a picture that a chapter shows, in its language or in English; None for any other file."""
+    """Return the path of a picture of a chapter, in its language or in English; None for any other file."""
     folder = chapter.path.parent
     path = (folder / name).resolve()
     if not path.is_file() and path.parent == folder.resolve():
@@ -90,11 +90,11 @@ def _in_language(code: str, name: str) -> Path:
 
 
 def _chapter(path: Path) -> Chapter:
-    """`03-dates.md` is the chapter `dates`; its first line is its title."""
+    """Return the chapter in a file: `03-dates.md` has the key `dates`; its first line is the title."""
     text = typeset(path.read_text("utf-8"))
     return Chapter(path.stem.partition("-")[2], text.partition("\n")[0].removeprefix("# "), path, text)
 
 
 def typeset(words: str) -> str:
-    """With real apostrophes, as the window has them; they are hard to type in a file and in a search."""
+    """Return the text with typographic apostrophes, which are hard to type in files and searches."""
     return _APOSTROPHE.sub("’", words)

@@ -1,4 +1,4 @@
-"""The manual in a window of its own, beside the work: chapters, a search through all of them, and the text."""
+"""The window of the manual, next to the main window: chapters, a search in all of them, and the text."""
 
 from __future__ import annotations
 
@@ -38,20 +38,20 @@ from ui.text.translation import tr
 from ui.widgets.labels.links import safe_url
 from ui.widgets.labels.text_labels import text_label
 
-_SOON = 150
-"""Milliseconds after the last change of width until pictures take it."""
+_LAYOUT_AFTER = 150
+"""Milliseconds after the last change of width until the pictures are scaled again."""
 _MARGIN = 28
 _CHAPTERS_WIDTH = 230
 _BESIDE_TITLE, _ABOVE_TITLE = 28, 12
-"""Pixels that a title leaves free in its width and height, as the style sheet has it."""
+"""Pixels around a title in width and height, as in the style sheet."""
 _CELL_PADDING, _AROUND_TABLES = 4, 10
-"""Pixels."""
+"""Pixels within and around tables."""
 OBJECT = "\ufffc"
-"""What stands in the text where a picture is."""
+"""The character in the text that represents a picture."""
 
 
 class ManualText(QTextBrowser):
-    """A chapter with its pictures, which it takes from the manual's folder alone, never wider than the window."""
+    """Shows a chapter with its pictures, which are loaded only from the manual's folder and scaled to the width."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -61,8 +61,8 @@ class ManualText(QTextBrowser):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._chapter: Chapter | None = None
-        self._soon = QTimer(self, singleShot=True, interval=_SOON)
-        self._soon.timeout.connect(self.lay_out_anew)
+        self._layout_timer = QTimer(self, singleShot=True, interval=_LAYOUT_AFTER)
+        self._layout_timer.timeout.connect(self.lay_out_again)
 
     def show_chapter(self, chapter: Chapter) -> None:
         """Show a chapter from its beginning."""
@@ -71,7 +71,7 @@ class ManualText(QTextBrowser):
         self.verticalScrollBar().setValue(0)
 
     def show_place(self, anchor: str) -> None:
-        """Scroll to the heading with these words, written as a link writes them: `vague-dates`."""
+        """Scroll to the heading with this anchor, such as `vague-dates`."""
         block = self.document().begin()
         while block.isValid():
             if block.blockFormat().headingLevel() and heading_anchor(block.text()) == anchor:
@@ -83,7 +83,7 @@ class ManualText(QTextBrowser):
             block = block.next()
 
     def loadResource(self, kind: int, url: QUrl | str) -> Any:
-        """A picture of the manual, as wide as there is room; anything else is not there."""
+        """Return a picture of the manual, scaled down to the available width; None for anything else."""
         if kind != QTextDocument.ResourceType.ImageResource.value or self._chapter is None:
             return None
         path = picture(self._chapter, QUrl(url).path())
@@ -98,13 +98,13 @@ class ManualText(QTextBrowser):
         return image
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the pictures follow the width."""
+        """Scale the pictures to the new width."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
-            self._soon.start()
+            self._layout_timer.start()
 
-    def lay_out_anew(self) -> None:
-        """Show the chapter in other colours or another width, where it was read."""
+    def lay_out_again(self) -> None:
+        """Show the chapter again after a change of colours or width, at the current scroll position."""
         place = self.verticalScrollBar().value() / max(1, self.verticalScrollBar().maximum())
         self._lay_out()
         self.verticalScrollBar().setValue(round(place * self.verticalScrollBar().maximum()))
@@ -114,13 +114,13 @@ class ManualText(QTextBrowser):
             return
         self.setMarkdown(self._chapter.text)
         self.document().setDocumentMargin(_MARGIN)
-        _give_air(self.document())
+        _set_spacing(self.document())
         _draw_tables(self.document(), self.palette().color(QPalette.ColorRole.Mid))
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
 
 class ChapterList(QListWidget):
-    """The titles of chapters, each in as many lines as it needs."""
+    """The titles of the chapters, each in as many lines as it needs."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -130,18 +130,18 @@ class ChapterList(QListWidget):
         self.setWordWrap(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the titles to another width, also where a scroll bar takes some of it."""
+        """Fit the titles to the new width."""
         super().resizeEvent(event)
         self.fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Fit the titles to other letters."""
+        """Fit the titles to a new font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.fit()
 
     def fit(self) -> None:
-        """Give each title the height of its lines."""
+        """Set the height of each title to that of its lines."""
         width = self.viewport().width()
         for row in range(self.count()):
             item = self.item(row)
@@ -151,7 +151,7 @@ class ChapterList(QListWidget):
 
 
 class ManualWindow(ReadingOrderMixin, QWidget):
-    """Stands beside the program's window, so that one reads and does."""
+    """The window of the manual, separate from the main window so that both can be used side by side."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -173,23 +173,23 @@ class ManualWindow(ReadingOrderMixin, QWidget):
         self.text.anchorClicked.connect(self.follow)
         QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
         QShortcut(QKeySequence("Esc"), self, self.close)
-        self._theme.changed.connect(self.text.lay_out_anew)
+        self._theme.changed.connect(self.text.lay_out_again)
         self._narrow("")
 
     def show_chapter(self, key: str) -> None:
-        """Turn to a chapter, the first where there is none of that key."""
+        """Show the chapter with this key, or the first one if there is no such chapter."""
         self.search.clear()
         keys = [chapter.key for chapter in self._chapters]
         self.list.setCurrentRow(keys.index(key) if key in keys else 0)
 
     @property
     def chapter(self) -> Chapter | None:
-        """The chapter that is shown."""
+        """The chapter that is shown, or None."""
         row = self.list.currentRow()
         return cast("Chapter", self.list.item(row).data(Qt.ItemDataRole.UserRole)) if row >= 0 else None
 
     def follow(self, url: QUrl) -> None:
-        """Follow a link: to a chapter or a heading of it here, to an address in the browser."""
+        """Open a link: a chapter or heading in this window, an address in the browser."""
         if url.isRelative():
             if url.path():
                 self.show_chapter(Path(url.path()).stem.partition("-")[2])
@@ -218,13 +218,13 @@ class ManualWindow(ReadingOrderMixin, QWidget):
         chapters_width = min(scaled(_CHAPTERS_WIDTH, self), size.width() * 30 // 100)
         halves.setSizes([chapters_width, size.width() - chapters_width])
 
-    def _narrow(self, sought: str) -> None:
-        """List the chapters that say what is sought."""
+    def _narrow(self, search_text: str) -> None:
+        """List the chapters that contain the searched words."""
         chosen = self.chapter
         self.list.blockSignals(True)
         self.list.clear()
         for chapter in self._chapters:
-            if chapter.says(sought):
+            if chapter.contains(search_text):
                 item = QListWidgetItem(chapter.title)
                 item.setData(Qt.ItemDataRole.UserRole, chapter)
                 self.list.addItem(item)
@@ -237,15 +237,15 @@ class ManualWindow(ReadingOrderMixin, QWidget):
         self.nothing.setVisible(self.list.count() == 0)
         if self.chapter is not None and self.chapter != chosen:
             self._show_current()
-        if sought.strip():
+        if search_text.strip():
             self.text.moveCursor(QTextCursor.MoveOperation.Start)
             self._find_next()
 
     def _find_next(self) -> None:
-        """Mark the next place of what is sought, from the beginning again after the last."""
-        sought = typeset(self.search.text().strip())
-        first = next(iter(sought.split()), "")
-        if first and not self.text.find(sought) and not self.text.find(first):
+        """Select the next match; after the last one, the first."""
+        search_text = typeset(self.search.text().strip())
+        first = next(iter(search_text.split()), "")
+        if first and not self.text.find(search_text) and not self.text.find(first):
             self.text.moveCursor(QTextCursor.MoveOperation.Start)
             self.text.find(first)
 
@@ -255,13 +255,13 @@ class ManualWindow(ReadingOrderMixin, QWidget):
 
 
 def heading_anchor(words: str) -> str:
-    """What a link to a heading with these words is written as, the way that Markdown is read elsewhere."""
-    kept = "".join(letter for letter in words.casefold() if letter.isalnum() or letter in " -_")
-    return kept.strip().replace(" ", "-")
+    """Return the anchor of a heading, as other Markdown programs form it."""
+    characters = "".join(letter for letter in words.casefold() if letter.isalnum() or letter in " -_")
+    return characters.strip().replace(" ", "-")
 
 
-def _give_air(document: QTextDocument) -> None:
-    """Room between lines and around headings, which Markdown says nothing of."""
+def _set_spacing(document: QTextDocument) -> None:
+    """Set the space between lines and around headings, which Markdown does not define."""
     block = document.begin()
     while block.isValid():
         layout, cursor = block.blockFormat(), QTextCursor(block)
@@ -275,7 +275,7 @@ def _give_air(document: QTextDocument) -> None:
 
 
 def _draw_tables(document: QTextDocument, line: QColor) -> None:
-    """Tables in thin lines, apart from what stands around them."""
+    """Draw tables with thin lines and space around them."""
     for table in document.rootFrame().childFrames():
         if isinstance(table, QTextTable):
             layout = table.format().toTableFormat()

@@ -1,1 +1,1 @@
-"""Likely duplicates, the merge of two records, the successor of a body."""
+"""The list of likely duplicates, the merge of two records, and the successor of a body."""

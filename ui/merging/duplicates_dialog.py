@@ -1,4 +1,4 @@
-"""Working through the records that may be one: pair by pair, the likeliest first, compared or left as two."""
+"""The dialog that lists pairs of records that may be duplicates, the likeliest first."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.plain_dialog import PlainDialog
 
 MAX_LISTED = 500
-"""So many pairs of each kind are listed; the next come as these are settled."""
+"""Maximum number of pairs listed of each kind; others follow when these are settled."""
 NAMES_SHARE = 38
-"""Per cent of the width for each of the two records; the rest says why."""
+"""Width of the columns of both records in per cent; the rest is for the reason."""
 _PAIR = Qt.ItemDataRole.UserRole
 
 
 class DuplicatesDialog(PlainDialog):
-    """Lists the pairs of bodies, partnerships and sources, and keeps up with what is merged and undone."""
+    """Lists pairs of bodies, partnerships and sources, and updates the list after every merge and undo."""
 
     def __init__(self, context: Context, parent: QWidget | None) -> None:
         super().__init__(tr("Likely duplicates"), parent)
@@ -60,17 +60,17 @@ class DuplicatesDialog(PlainDialog):
         return dialog
 
     def show_pairs(self) -> None:
-        """Look for pairs again; the line that was current stays so, or the next one becomes it."""
+        """Search for pairs again; the current line, or the next one if it is gone, is selected."""
         from tracker.queries.checks.duplicates import duplicate_bodies, duplicate_partnerships, duplicate_sources
 
         place = self.pairs.currentIndex().row()
         project = self._context.project
-        questions: dict[Kind, Any] = {
+        queries: dict[Kind, Any] = {
             "body": duplicate_bodies,
             "partnership": duplicate_partnerships,
             "source": duplicate_sources,
         }
-        found = {kind: project.query(ask, self._accepted(kind)) for kind, ask in questions.items()}
+        found = {kind: project.query(query, self._accepted(kind)) for kind, query in queries.items()}
         self.pairs.clear()
         for kind, pairs in found.items():
             listed = pairs[:MAX_LISTED]
@@ -84,14 +84,14 @@ class DuplicatesDialog(PlainDialog):
             button.setEnabled(last >= 0)
 
     def compare(self) -> None:
-        """Lay the current pair side by side."""
+        """Open the dialog that compares the current pair."""
         current = self.pairs.currentItem()
         if current is not None:
             kind, pair = current.data(0, _PAIR)
             MergeDialog.run(self._context, kind, pair.first, pair.second, parent=self)
 
     def keep_apart(self) -> None:
-        """The current pair are two; it is listed no more."""
+        """Mark the current pair as different records; it is no longer listed."""
         from tracker.operations.checks import accept_problem
 
         current = self.pairs.currentItem()
@@ -128,7 +128,7 @@ class DuplicatesDialog(PlainDialog):
         return self._context.project.query(accepted_pairs, CHECKS[kind])
 
     def _names(self, kind: Kind, records: set[int]) -> dict[int, str]:
-        """What the records are called, asked for all at once."""
+        """Return the display texts of the records, queried all at once."""
         from tracker.queries.inventory.inventory import bodies_by_id, partnership_rows
         from tracker.queries.sources.sources import source_rows
 
@@ -142,14 +142,14 @@ class DuplicatesDialog(PlainDialog):
 
 
 def _counts_text(counts: Mapping[Kind, int]) -> str:
-    """`1 pair of bodies, 2 pairs of sources`: of what there is."""
+    """Return a text such as `1 pair of bodies, 2 pairs of sources`; kinds without pairs are left out."""
     counted: dict[Kind, str] = {
         "body": plural(counts["body"], "1 pair of bodies", "{n} pairs of bodies"),
         "partnership": plural(counts["partnership"], "1 pair of partnerships", "{n} pairs of partnerships"),
         "source": plural(counts["source"], "1 pair of sources", "{n} pairs of sources"),
     }
-    said = [words for kind, words in counted.items() if counts[kind]]
-    return ", ".join(said) or tr("Nothing looks like a duplicate.")
+    texts = [words for kind, words in counted.items() if counts[kind]]
+    return ", ".join(texts) or tr("Nothing looks like a duplicate.")
 
 
 def _line(kind: Kind, pair: DuplicatePair, names: Mapping[int, str]) -> QTreeWidgetItem:

@@ -1,4 +1,4 @@
-"""Making two records of one thing into one: both side by side, a choice for each field, and what follows in words."""
+"""The dialog that merges two records of the same thing: both side by side, with a choice for each field."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from ui.widgets.panels.fold import FoldableSection
 Kind = Literal["body", "partnership", "source"]
 
 CHECKS: dict[Kind, str] = {"body": "duplicate_bodies", "partnership": "same_pair", "source": "duplicate_sources"}
-"""The check that finds two records of a kind that may be one; they are left as two under its code."""
+"""The check that finds likely duplicates of a kind; pairs marked as different are ignored under its code."""
 ANY_DAY = 1
 WIDTH = 1000
 
 
 class MergeDialog(FormDialog[Any]):
-    """Choose field by field what the merged record says; the other record goes, what hangs on it moves over."""
+    """Chooses the values of the merged record field by field. Records linked to the other one are moved to it."""
 
     def __init__(self, context: Context, kind: Kind, kept: int, other: int | None, parent: QWidget | None) -> None:
         titles = {
@@ -58,22 +58,22 @@ class MergeDialog(FormDialog[Any]):
     def run(
         cls, context: Context, kind: Kind, kept: int, other: int | None = None, *, parent: QWidget | None = None
     ) -> MergeDialog:
-        """Open the dialog for two records, or for one of which the second is still to be found."""
+        """Open the dialog for two records, or for one if the second is still to be chosen."""
         dialog = cls(context, kind, kept, other, parent)
         dialog.begin(dialog.second if dialog.second is not None else dialog.table)
         return dialog
 
     def draft(self) -> Any:
-        """The merged record as it was chosen; None while there is only one."""
+        """Return the merged record by the choices made; None without a second record."""
         return None if self._drafts is None else apply_choices(*self._drafts, self._choices)
 
     @property
     def is_touched(self) -> bool:
-        """Nothing that one would miss is typed here."""
+        """False: the input of this dialog can be repeated easily, so closing needs no prompt."""
         return False
 
     def problems(self) -> dict[str, str]:
-        """Two records must be there."""
+        """Return the problems by field; the second record is required."""
         if self.second is None or self.other is not None:
             return {}
         if self.second.value() == self.kept:
@@ -81,7 +81,7 @@ class MergeDialog(FormDialog[Any]):
         return {"second": self.second.problem() or tr("Choose the other record.")}
 
     def perform(self, draft: Any) -> ChangeSet:
-        """One step, which can be undone."""
+        """Merge the records as one step."""
         from tracker.operations.merging.record_merge import merge_bodies, merge_partnerships, merge_sources
 
         merges: dict[Kind, Any] = {
@@ -93,18 +93,18 @@ class MergeDialog(FormDialog[Any]):
         return self.context.project.perform(merges[self.kind], self.kept, self.other, draft)
 
     def swap(self) -> None:
-        """Keep the other record; the choices stay with the values that were chosen."""
+        """Exchange the kept and the other record. Chosen values stay chosen."""
         if self.other is None:
             return
         self.kept, self.other = self.other, self.kept
-        turn: dict[Choice, Choice] = {"kept": "other", "other": "kept", "both": "both"}
-        before = {name: turn[whose] for name, whose in self._choices.items()}
+        opposite: dict[Choice, Choice] = {"kept": "other", "other": "kept", "both": "both"}
+        before = {name: opposite[side] for name, side in self._choices.items()}
         self._compare()
-        self._choices |= {name: whose for name, whose in before.items() if self._differ(name)}
+        self._choices |= {name: side for name, side in before.items() if self._differ(name)}
         self._show_rows()
 
     def keep_apart(self) -> None:
-        """They are two: the checks ask no more, and nothing is merged."""
+        """Mark the records as different, so that the checks do not report them again, and close."""
         from tracker.operations.checks import accept_problem
 
         assert self.other is not None
@@ -122,7 +122,7 @@ class MergeDialog(FormDialog[Any]):
             if self.kind == "source"
             else BodyField(tr("The other record"), self._entry, may_be_new=False)
         )
-        field.changed.connect(self._take_second)
+        field.changed.connect(self._set_second)
         return field
 
     def _build(self) -> None:
@@ -147,7 +147,7 @@ class MergeDialog(FormDialog[Any]):
         self.save_button.setText(tr("Merge"))
         self.key_hint(QKeySequence("Ctrl+Return"), tr("merge"))
 
-    def _take_second(self) -> None:
+    def _set_second(self) -> None:
         assert self.second is not None
         found = self.second.value()
         self.other = found if isinstance(found, int) and found != self.kept else None
@@ -157,7 +157,7 @@ class MergeDialog(FormDialog[Any]):
     # comparing -------------------------------------------------------------------------------------------------------
 
     def _compare(self) -> None:
-        """Read both records, and begin with the choices that are proposed."""
+        """Read both records and start with the proposed choices."""
         self._drafts = None if self.other is None else self._read(self.kept, self.other)
         self._choices = {} if self._drafts is None else proposed_choices(*self._drafts)
         for part in (self.table, self.equal, self.follows, self.swap_button, self.apart_button):
@@ -167,8 +167,8 @@ class MergeDialog(FormDialog[Any]):
     def _read(self, kept: int, other: int) -> tuple[Any, Any]:
         from tracker.queries.evidence.record_drafts import body_form, partnership_form, source_form
 
-        questions: dict[Kind, Any] = {"body": body_form, "partnership": partnership_form, "source": source_form}
-        mine, theirs = (self.context.project.query(questions[self.kind], record) for record in (kept, other))
+        queries: dict[Kind, Any] = {"body": body_form, "partnership": partnership_form, "source": source_form}
+        mine, theirs = (self.context.project.query(queries[self.kind], record) for record in (kept, other))
         if isinstance(mine, PartnershipDraft) and is_turned(_sides(theirs), _sides(mine)):
             theirs = swap_sides(theirs)
         return mine, theirs
@@ -178,11 +178,11 @@ class MergeDialog(FormDialog[Any]):
         mine, theirs = (getattr(draft, name) for draft in self._drafts)
         return bool(mine != theirs)
 
-    def _choose(self, name: str, whose: Choice) -> None:
+    def _choose(self, name: str, side: Choice) -> None:
         field = next(field for field in self._fields if field.names[0] == name)
-        self._choices |= dict.fromkeys(field.names, whose)
+        self._choices |= dict.fromkeys(field.names, side)
         self._show_rows()
-        self.table.choices[name, whose].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.table.choices[name, side].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_rows(self) -> None:
         if self._drafts is None:
@@ -197,7 +197,7 @@ class MergeDialog(FormDialog[Any]):
             plural(len(unlike), "1 field differs.", "{n} fields differ.") if unlike else tr("Both say the same.")
         )
         assert self.other is not None
-        self.follows.setText(self._what_follows(self.other))
+        self.follows.setText(self._consequences_text(self.other))
         self.fit()
 
     def _row(self, field: MergeField) -> MergeRow:
@@ -209,7 +209,7 @@ class MergeDialog(FormDialog[Any]):
         both = together if together not in (words, others) or self._choices[name] == "both" else ""
         return MergeRow(name, field.caption, words, others, both, self._choices[name])
 
-    def _what_follows(self, other: int) -> str:
+    def _consequences_text(self, other: int) -> str:
         from tracker.queries.evidence.merge_moves import merge_moves
 
         moves = moved_text(self.context.project.query(merge_moves, self.kind, other))
@@ -222,7 +222,7 @@ class MergeDialog(FormDialog[Any]):
 
 
 def _sides(partnership: PartnershipDraft) -> tuple[int, int]:
-    """The bodies of a recorded tie."""
+    """Return the ids of the bodies of a recorded partnership."""
     assert isinstance(partnership.body_a, int)
     assert isinstance(partnership.body_b, int)
     return partnership.body_a, partnership.body_b

@@ -1,4 +1,4 @@
-"""The fields that a merge shows side by side, for each kind of record: what they are called and how values read."""
+"""The fields compared in a merge, for each kind of record, with captions and display texts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ui.text.translation import number, plural, tr
 
 @dataclass(frozen=True, slots=True)
 class MergeField:
-    """One line of the comparison: attributes of the draft that are chosen together, and their words."""
+    """One line of the comparison: attributes of the draft that are chosen together, and their display text."""
 
     names: tuple[str, ...]
     caption: str
@@ -25,7 +25,7 @@ class MergeField:
 
 
 def merge_fields(kind: str, entry: FormQueries, as_of: int) -> tuple[MergeField, ...]:
-    """The lines for a kind of record: body, partnership or source."""
+    """Return the lines for a kind of record: body, partnership or source."""
     if kind == "body":
         return _body_fields(entry)
     return _partnership_fields(entry, as_of) if kind == "partnership" else _source_fields(entry)
@@ -103,7 +103,7 @@ def _source_fields(entry: FormQueries) -> tuple[MergeField, ...]:
 
 
 def moved_text(moves: dict[str, int]) -> str:
-    """What follows a merge, in one sentence, as that 2 partnerships and 3 citations move over."""
+    """Return a sentence about the consequences of a merge, such as that 2 partnerships and 3 citations are moved."""
     counted = {
         "ties": lambda count: plural(count, "1 partnership", "{n} partnerships"),
         "changes": lambda count: plural(count, "1 change", "{n} changes"),

@@ -1,4 +1,4 @@
-"""Two records side by side: a row for each field that differs, one of the values (or both) chosen, and the result."""
+"""The table of a merge: a row for each field that differs, with both values, the choice and the result."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from ui.text.translation import tr
 from ui.widgets.labels.text_labels import text_label, thin_line
 
 LONG = 280
-"""Characters from which on a text is read in a box of its own that scrolls."""
+"""Number of characters from which a text is shown in a box that scrolls."""
 _BOX_HEIGHT = 96
 _CAPTION_WIDTH = 128
 
 
 @dataclass(frozen=True, slots=True)
 class MergeRow:
-    """One field: its name and caption, both values in words, what they make together (empty: can't), the choice."""
+    """One field: name, caption, the texts of both values, their combination (empty if impossible), and the choice."""
 
     name: str
     caption: str
@@ -43,12 +43,12 @@ class MergeRow:
 
     @property
     def differs(self) -> bool:
-        """Whether both records say something, and not the same."""
+        """Whether both records have a value. Rows exist only for fields that differ."""
         return bool(self.kept and self.other)
 
 
 class MergeTable(QWidget):
-    """The rows under the names of the two records; `chosen` tells the name of a row and whose value it takes."""
+    """The rows below the names of the two records. `chosen` is emitted with the name of a field and the chosen side."""
 
     chosen = Signal(str, str)
 
@@ -64,7 +64,7 @@ class MergeTable(QWidget):
             self._grid.setColumnStretch(column, 1)
 
     def show_rows(self, rows: Sequence[MergeRow], titles: tuple[str, str, str]) -> None:
-        """Show these rows; `titles` stand over the two records and the result."""
+        """Show these rows; `titles` are the headings of the two records and the result."""
         self.choices.clear()
         while item := self._grid.takeAt(0):
             if widget := item.widget():
@@ -86,8 +86,8 @@ class MergeTable(QWidget):
         self._grid.addWidget(caption, line, 0, top)
         group = QButtonGroup(self)
         cells: list[tuple[Choice, int, str]] = [("kept", 1, row.kept), ("other", 2, row.other)]
-        for whose, column, words in cells:
-            self._grid.addWidget(self._cell(group, row, whose, words or tr("nothing")), line, column, top)
+        for side, column, words in cells:
+            self._grid.addWidget(self._cell(group, row, side, words or tr("nothing")), line, column, top)
         result = {"kept": row.kept, "other": row.other, "both": row.both}[row.choice]
         last = QWidget()
         stacked = QVBoxLayout(last)
@@ -97,18 +97,18 @@ class MergeTable(QWidget):
         stacked.addWidget(_text(result or tr("nothing"), "" if result else "muted"))
         self._grid.addWidget(last, line, 3, top)
 
-    def _cell(self, group: QButtonGroup, row: MergeRow, whose: Choice, words: str) -> QWidget:
+    def _cell(self, group: QButtonGroup, row: MergeRow, side: Choice, words: str) -> QWidget:
         button = QRadioButton()
         group.addButton(button)
-        button.setChecked(row.choice == whose)
+        button.setChecked(row.choice == side)
         button.setAccessibleName(f"{row.caption}: {words}")
-        button.clicked.connect(lambda: self.chosen.emit(row.name, whose))
-        self.choices[row.name, whose] = button
+        button.clicked.connect(lambda: self.chosen.emit(row.name, side))
+        self.choices[row.name, side] = button
         return _Cell(button, _text(words))
 
 
 class _Cell(QFrame):
-    """A value with its button; a click anywhere on it chooses it."""
+    """A value with its button. A click anywhere on it chooses the value."""
 
     def __init__(self, button: QRadioButton, words: QWidget) -> None:
         super().__init__()
@@ -126,7 +126,7 @@ class _Cell(QFrame):
 
 
 def _text(words: str, kind: str = "") -> QWidget:
-    """A value to be read: on a label, or in a box that scrolls where it is long."""
+    """Return a widget with a value: a label, or a box that scrolls for a long text."""
     if len(words) <= LONG:
         label = text_label(words, kind)
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

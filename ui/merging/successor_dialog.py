@@ -1,4 +1,4 @@
-"""A body that went into another, as merged municipalities do: since when, who says so, and which ties go on."""
+"""The form that records a body's successor, as after a merger of municipalities."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from ui.text.translation import tr
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.labels.text_labels import text_label
 
-_GONE = frozenset({"terminated", "expired", "void", "superseded", "not_concluded"})
-"""What ended before has nothing to go on with."""
+_ENDED = frozenset({"terminated", "expired", "void", "superseded", "not_concluded"})
+"""Statuses that have ended already, so that nothing continues with the successor."""
 
 
 class SuccessorDialog(FormDialog[Succession]):
-    """The chosen ties end as superseded, and go on as ties of the successor from the same day."""
+    """Chosen partnerships end as superseded, and continue as partnerships of the successor from the same day."""
 
     def __init__(self, context: Context, body: BodyRow, as_of: int, parent: QWidget | None) -> None:
         super().__init__(context, tr("A body that went into another"), parent)
@@ -41,13 +41,13 @@ class SuccessorDialog(FormDialog[Succession]):
 
     @classmethod
     def run(cls, context: Context, body: int, as_of: int, *, parent: QWidget | None = None) -> SuccessorDialog:
-        """Open the dialog for a body."""
+        """Open the form for a body."""
         dialog = cls(context, FormQueries(context.project).body(body), as_of, parent)
         dialog.begin(dialog.successor)
         return dialog
 
     def draft(self) -> Succession:
-        """What is said as the widgets stand; without a successor yet, the body itself, which saving refuses."""
+        """Return the succession as entered. Without a successor it is the body itself, which can't be saved."""
         citation = self.citation.draft()
         successor: int | BodyDraft | None = self.successor.value()
         return Succession(
@@ -58,7 +58,7 @@ class SuccessorDialog(FormDialog[Succession]):
         )
 
     def problems(self) -> dict[str, str]:
-        """A successor must be chosen, and what is typed must be understood."""
+        """Return the problems by field; a successor is required."""
         successor = self.successor.value()
         missing = tr("Which body did it go into?") if successor is None else ""
         found = {
@@ -71,7 +71,7 @@ class SuccessorDialog(FormDialog[Succession]):
         return {name: words for name, words in found.items() if words}
 
     def perform(self, draft: Succession) -> ChangeSet:
-        """One step: the body's end, its ties' ends, and those of the successor."""
+        """Save the end of the body and its partnerships, and those of the successor, as one step."""
         from tracker.operations.merging.succession import succeed_body
 
         return self.context.project.perform(succeed_body, self._body.id, draft)
@@ -106,7 +106,7 @@ class SuccessorDialog(FormDialog[Succession]):
 
 
 def _partnership_box(row: PartnershipRow) -> QCheckBox:
-    """A tie with its status; one that has ended is not taken by itself."""
+    """Return a check box for a partnership with its status; it is not checked if the partnership has ended."""
     box = QCheckBox(f"{tie_text(row)} ({label_text(row.labels)})".replace("&", "&&"))
-    box.setChecked(not set(row.labels) <= _GONE)
+    box.setChecked(not set(row.labels) <= _ENDED)
     return box

@@ -1,1 +1,1 @@
-"""Passphrases: asked for, set, changed, removed."""
+"""Passphrases: prompted for, set, changed and removed."""

@@ -1,4 +1,4 @@
-"""Passphrases in the window: asked for when a file needs one, and set, changed or taken off from the File menu."""
+"""Passphrases in the window: prompts when a file needs one, and the actions to set, change or remove one."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ if TYPE_CHECKING:
     from ui.passphrases.passphrase_dialog import PassphraseDialog
 
 MAX_NAMED = 8
-"""So many of the older copies are named."""
+"""Maximum number of older copies that are listed."""
 
 
 def unlock(ask: Prompts, path: Path) -> bool:
-    """Ask for the passphrase of a file until one opens it; False where that was given up.
+    """Prompt for the passphrase of a file until it is right. Return False if the user cancels.
 
-    Nothing in this program has the file open. KnownError damaged where the passphrase is right and the file isn't.
+    The program must not have the file open. KnownError damaged if the passphrase is right but the file is damaged.
     """
     from tracker.services.passphrases import needs_passphrase
     from tracker.services.passphrases import unlock as try_to_unlock
 
-    trouble = ""
+    details = ""
     while needs_passphrase(path):
-        given = ask.secret(tr("The passphrase of “{name}”", name=path.name), trouble)
+        given = ask.secret(tr("The passphrase of “{name}”", name=path.name), details)
         if given is None:
             return False
         try:
@@ -40,31 +40,31 @@ def unlock(ask: Prompts, path: Path) -> bool:
         except KnownError as error:
             if error.code != "passphrase_wrong":
                 raise
-            trouble = problem(KnownError(error.code, path=path.name))
+            details = problem(KnownError(error.code, path=path.name))
     return True
 
 
 def require_unlocked(ask: Prompts, path: Path) -> None:
-    """The same; KnownError passphrase_needed where it was given up."""
+    """Prompt for the passphrase of a file until it is right; KnownError passphrase_needed if the user cancels."""
     if not unlock(ask, path):
         raise KnownError("passphrase_needed", reason="window", path=str(path))
 
 
 class PassphraseChange(QObject):
-    """Carries out what the dialog was asked for: the project is closed, written anew, and opened again."""
+    """Carries out the choice made in the dialog: closes the project, writes it again, and opens it."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__(shell.widget)
         self._shell = shell
 
     def ask(self) -> PassphraseDialog:
-        """Open the dialog."""
+        """Open the dialog and return it."""
         from ui.passphrases.passphrase_dialog import PassphraseDialog
 
         opened = self._shell.context
         assert opened is not None
         dialog = PassphraseDialog.run(opened.project, self._shell.ask, parent=self._shell.widget)
-        # queued: the project goes, and the dialog with it, not while its button is being clicked
+        # Queued: the project and the dialog are closed, which must not happen while a button in it is being clicked.
         queued = Qt.ConnectionType.QueuedConnection
         dialog.chosen.connect(lambda passphrase: self._begin(dialog, passphrase), queued)
         return dialog
@@ -98,7 +98,7 @@ class PassphraseChange(QObject):
         job.start()
 
     def _fail(self, path: Path, identifier: str, error: Exception) -> None:
-        """Show the project as it was, and why it is still so."""
+        """Open the unchanged project again and show the error."""
         from tracker.services.unfinished_work import note_ended
 
         note_ended(identifier, "passphrase")
@@ -106,33 +106,33 @@ class PassphraseChange(QObject):
         self._shell.bridge.operation_failed.emit(error, None)
 
     def _end(self, path: Path, identifier: str, unbacked: KnownError | None) -> None:
-        """Deal with older copies before the file is opened again, and never while there is no new backup."""
+        """Prompt about older copies before the file is opened again, but only if there is a new backup."""
         from tracker.services.passphrases import is_encrypted, other_copies
         from tracker.services.unfinished_work import note_begun, note_ended
 
         shell = self._shell
         if shell.work.is_ending:
-            return  # the note makes the next opening ask
-        is_under_one = is_encrypted(path)
+            return  # because of the note, the next opening prompts
+        is_encrypted_now = is_encrypted(path)
         if unbacked is None:
-            ask_about_copies(shell.ask, shell.bridge, other_copies(path, identifier), is_under_one=is_under_one)
+            ask_about_copies(shell.ask, shell.bridge, other_copies(path, identifier), is_encrypted_now=is_encrypted_now)
         if shell.widget.isHidden():
-            return  # closed over the question, which was not answered
+            return  # the window was closed during the prompt, without an answer
         note_ended(identifier, "passphrase")
         shell.open_path(path)
         if unbacked is not None:
             note_begun(identifier, "passphrase")
         if shell.context is not None:
             shell.bridge.notice_given.emit(
-                tr("The project opens with its passphrase only.") if is_under_one
+                tr("The project opens with its passphrase only.") if is_encrypted_now
                 else tr("The project is under no passphrase.")
             )  # fmt: skip
             if unbacked is not None:
                 shell.bridge.operation_failed.emit(unbacked, None)
 
 
-def ask_about_copies(ask: Prompts, bridge: Bridge, copies: Sequence[Path], *, is_under_one: bool) -> None:
-    """Name the copies that open otherwise than the project, if any, and delete them if that is wanted."""
+def ask_about_copies(ask: Prompts, bridge: Bridge, copies: Sequence[Path], *, is_encrypted_now: bool) -> None:
+    """Prompt about copies that do not open with the current passphrase, and delete them if the user agrees."""
     from tracker.services.erasing_in_copies import delete_copy
 
     if not copies:
@@ -140,7 +140,7 @@ def ask_about_copies(ask: Prompts, bridge: Bridge, copies: Sequence[Path], *, is
     question = (
         plural(len(copies), "1 older copy can be read without this passphrase.",
                "{n} older copies can be read without this passphrase.")
-        if is_under_one
+        if is_encrypted_now
         else plural(len(copies), "1 older copy still needs its passphrase.",
                     "{n} older copies still need their passphrase.")
     )  # fmt: skip
@@ -149,7 +149,7 @@ def ask_about_copies(ask: Prompts, bridge: Bridge, copies: Sequence[Path], *, is
     named += [plural(more, "and 1 more", "and {n} more")] if more > 0 else []
     about = (
         tr("They are under an earlier passphrase, or under none. A new backup was made.")
-        if is_under_one
+        if is_encrypted_now
         else tr("A new backup was made.")
     )
     details = "\n\n".join((about, "\n".join(named)))

@@ -1,4 +1,4 @@
-"""Putting the project under a passphrase, under another one, or under none; what that means stands in it plainly."""
+"""The dialog that sets, changes or removes the passphrase of the project, and explains what that means."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ WIDTH, HEIGHT = 560, 440
 
 
 class PassphraseDialog(PlainDialog):
-    """Says what was chosen; the window carries it out. Nothing that is typed here is kept anywhere."""
+    """Emits the choice; the window carries it out. The input is not stored anywhere."""
 
     chosen = Signal(object)
-    """The new passphrase, or None for none."""
+    """Emitted with the new passphrase, or None to remove it."""
 
     def __init__(self, project: Project, ask: Prompts, parent: QWidget | None) -> None:
         super().__init__(tr("Passphrase"), parent)
         set_kind(self, "panel")
         self._ask = ask
-        self._is_under_one = project.key is not None
+        self._is_encrypted = project.key is not None
         self.banner = Banner()
         self.first, self.again = _secret_line(), _secret_line()
         self.shown = QCheckBox(tr("&Show what is typed"))
-        self.set_button = QPushButton(tr("Change the passphrase") if self._is_under_one else tr("Set the passphrase"))
+        self.set_button = QPushButton(tr("Change the passphrase") if self._is_encrypted else tr("Set the passphrase"))
         self.remove_button = QPushButton(tr("&Remove it…"))
         self.cancel_button = QPushButton(tr("Cancel"))
         self._first_field = FormField(
@@ -56,14 +56,14 @@ class PassphraseDialog(PlainDialog):
 
     @classmethod
     def run(cls, project: Project, ask: Prompts, *, parent: QWidget | None = None) -> PassphraseDialog:
-        """Open the dialog on the open project."""
+        """Open the dialog for the open project."""
         dialog = cls(project, ask, parent)
         dialog.open()
         (dialog.first if dialog.first.isEnabled() else dialog.cancel_button).setFocus()
         return dialog
 
     def set(self) -> None:
-        """Choose what was typed, if it can be one and was typed twice."""
+        """Emit the typed passphrase, if it is valid and both inputs are equal."""
         from tracker.services.passphrases import require_passphrase
 
         self._forget_problems()
@@ -80,7 +80,7 @@ class PassphraseDialog(PlainDialog):
         self.chosen.emit(passphrase)
 
     def remove(self) -> None:
-        """Choose none, after a question."""
+        """Emit None, after the user has confirmed."""
         is_agreed = self._ask.confirm(
             tr("Let the project be under no passphrase?"),
             tr("Whoever has the file can read it then."),
@@ -100,10 +100,10 @@ class PassphraseDialog(PlainDialog):
             field.show_problem("")
 
     def _follow_library(self) -> None:
-        """Where SQLCipher isn't installed, say so, and what to install."""
+        """Show which library to install if SQLCipher is missing."""
         from tracker.services.passphrases import is_possible
 
-        self.remove_button.setVisible(self._is_under_one)
+        self.remove_button.setVisible(self._is_encrypted)
         if not is_possible():
             missing = RuleError("passphrase_unavailable")
             self.banner.tell(f"{problem(missing)} {hint(missing)}")
@@ -120,7 +120,7 @@ class PassphraseDialog(PlainDialog):
         column.addWidget(text_label(tr("Passphrase of {name}", name=name), "", "title"))
         state = (
             tr("The project is under a passphrase. It is asked for when the file is opened.")
-            if self._is_under_one
+            if self._is_encrypted
             else tr("The project is under no passphrase: whoever has the file can read it.")
         )
         column.addWidget(text_label(state))

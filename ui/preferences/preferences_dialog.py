@@ -1,4 +1,4 @@
-"""How the program suits its user: the name one works under, looks, what happens at the start, and where things are."""
+"""The dialog of preferences: name of the user, appearance, behaviour at the start, and folders."""
 
 from __future__ import annotations
 
@@ -23,23 +23,23 @@ from ui.widgets.panels.plain_dialog import PlainDialog
 MAX_NAME_LENGTH = 200
 
 
-class Preferring(Protocol):
-    """What carries out a preference at once, and keeps it."""
+class PreferenceActions(Protocol):
+    """The window as the dialog sees it: each method applies a preference at once and saves it."""
 
     def choose_theme(self, choice: str) -> None:
-        """Dress in other colours."""
+        """Change the colours of the program."""
         ...
 
     def choose_language(self, choice: str) -> None:
-        """Speak another language."""
+        """Change the language of the program."""
         ...
 
     def zoom(self, per_cent: int) -> None:
-        """Show all text larger or smaller."""
+        """Set the text size, in per cent of the desktop's."""
         ...
 
     def set_author_name(self, name: str) -> None:
-        """Record steps under another name."""
+        """Record further steps under this name."""
         ...
 
     def show_preferences(self) -> PreferencesDialog:
@@ -47,21 +47,21 @@ class Preferring(Protocol):
         ...
 
     def begin_with_last(self, *, wanted: bool) -> None:
-        """Open the latest project at the start, or the first page."""
+        """Set whether the program opens the most recent project when it starts, or the welcome page."""
         ...
 
 
 class PreferencesDialog(PlainDialog):
-    """Every choice takes effect as it is made; there is nothing to save."""
+    """Every choice takes effect at once; there is no button to save."""
 
     outlives_project = True
 
     def __init__(
-        self, settings: Settings, preferring: Preferring, zooms: Sequence[int], parent: QWidget | None
+        self, settings: Settings, actions: PreferenceActions, zooms: Sequence[int], parent: QWidget | None
     ) -> None:
         super().__init__(tr("Preferences"), parent)
         set_kind(self, "panel")
-        self._preferring = preferring
+        self._actions = actions
         self.who = QLineEdit(settings.who, maxLength=MAX_NAME_LENGTH)
         self.who.setPlaceholderText(settings.author)
         self.theme = _choice(theme_text(), settings.theme)
@@ -71,20 +71,20 @@ class PreferencesDialog(PlainDialog):
         self.last.setChecked(settings.begins_with_last)
         self.close_button = QPushButton(tr("Close"))
         self._lay_out()
-        self.who.editingFinished.connect(self._take_name)
-        self.theme.activated.connect(lambda _row: preferring.choose_theme(str(self.theme.currentData())))
-        self.language.activated.connect(lambda _row: self._take_language())
-        self.text_size.activated.connect(lambda _row: preferring.zoom(int(self.text_size.currentData())))
-        self.last.toggled.connect(lambda wanted: preferring.begin_with_last(wanted=wanted))
+        self.who.editingFinished.connect(self._apply_name)
+        self.theme.activated.connect(lambda _row: actions.choose_theme(str(self.theme.currentData())))
+        self.language.activated.connect(lambda _row: self._apply_language())
+        self.text_size.activated.connect(lambda _row: actions.zoom(int(self.text_size.currentData())))
+        self.last.toggled.connect(lambda wanted: actions.begin_with_last(wanted=wanted))
         self.close_button.clicked.connect(self.accept)
-        self.finished.connect(lambda _result: self._take_name())
+        self.finished.connect(lambda _result: self._apply_name())
 
     @classmethod
     def run(
-        cls, settings: Settings, preferring: Preferring, zooms: Sequence[int], parent: QWidget | None = None
+        cls, settings: Settings, actions: PreferenceActions, zooms: Sequence[int], parent: QWidget | None = None
     ) -> PreferencesDialog:
         """Open the dialog."""
-        dialog = cls(settings, preferring, zooms, parent)
+        dialog = cls(settings, actions, zooms, parent)
         dialog.open()
         dialog.who.setFocus()
         return dialog
@@ -119,19 +119,19 @@ class PreferencesDialog(PlainDialog):
         column.addLayout(foot)
         resize_to_text(self, 520, 440)
 
-    def _take_name(self) -> None:
-        self._preferring.set_author_name(self.who.text().strip())
+    def _apply_name(self) -> None:
+        self._actions.set_author_name(self.who.text().strip())
 
-    def _take_language(self) -> None:
-        """The dialog goes first, for its own words are those of the language before, and comes back in the new ones."""
-        preferring, choice = self._preferring, str(self.language.currentData())
+    def _apply_language(self) -> None:
+        """Close the dialog, change the language, and open the dialog again in the new language."""
+        actions, choice = self._actions, str(self.language.currentData())
         self.accept()
-        preferring.choose_language(choice)
-        preferring.show_preferences().language.setFocus()
+        actions.choose_language(choice)
+        actions.show_preferences().language.setFocus()
 
 
 def theme_text() -> list[tuple[str, str]]:
-    """The themes and what they are called."""
+    """Return the codes of the themes with their display texts."""
     return [
         ("system", tr("As the system")),
         ("light", tr("Light")),
@@ -149,7 +149,7 @@ def _choice(entries: Sequence[tuple[object, str]], chosen: object) -> QComboBox:
 
 
 def _folder_row(words: str, folder: Path) -> QHBoxLayout:
-    """What is kept where, and a way there once there is something."""
+    """Return a row with the purpose and path of a folder, and a link to open it if it exists."""
     row = QHBoxLayout()
     place = QVBoxLayout()
     place.setSpacing(0)

@@ -1,1 +1,1 @@
-"""All displayed text: translation, days, languages, names of records, fonts."""
+"""Display texts: translation, days, languages, names of records, fonts."""

@@ -1,4 +1,4 @@
-"""The conflicts of a merge in words: which record, which field, what each copy says, who said it and when."""
+"""Display texts of the conflicts of a merge: record, field, both values, their authors, moments and sources."""
 
 from __future__ import annotations
 
@@ -17,34 +17,34 @@ if TYPE_CHECKING:
     from tracker.services.copies import PlannedConflict
 
 _TITLES = 3
-"""How many sources are named before the others are counted."""
+"""Number of sources that are named before the others are counted."""
 _DATE_PARTS = ("words", "edtf", "note")
 
 
 def kind_text(kind: str) -> str:
-    """What a kind of record is called."""
+    """Return the display text of a kind of record."""
     return tr(KIND_WORDS.get(kind, kind))
 
 
 def field_text(field: str) -> str:
-    """What a field is called, as it begins a line."""
+    """Return the display text of a field, with a capital letter."""
     words = tr(FIELD_WORDS.get(field, field))
     return words[:1].upper() + words[1:]
 
 
 def record_text(about: RecordName) -> str:
-    """What a record is called, its status or kind in the reader's language."""
-    told = ", ".join(filter(None, (code_text(about.code) if about.code else "", date_words(about.date))))
-    return f"{about.name}: {told}" if told else about.name
+    """Return the name of a record with its status or kind and its date."""
+    parts = ", ".join(filter(None, (code_text(about.code) if about.code else "", date_words(about.date))))
+    return f"{about.name}: {parts}" if parts else about.name
 
 
 def date_words(edtf: str) -> str:
-    """A date of a record as it is read; empty where it is undated."""
+    """Return the display text of an EDTF date; empty for an empty text."""
     return date_text(from_edtf(edtf, lasting=True), table_language()) if edtf else ""
 
 
 def value_text(planned: PlannedConflict, side: Side) -> str:
-    """What one copy says of the field."""
+    """Return the display text of the value on one side of a conflict."""
     conflict = planned.conflict
     value = conflict.mine if side == "mine" else conflict.theirs
     if not conflict.field and not isinstance(value, str | list):
@@ -55,7 +55,7 @@ def value_text(planned: PlannedConflict, side: Side) -> str:
 
 
 def plain_text(field: str, value: Any, names: Any) -> str:
-    """A value in words; `names` are those of the records that it refers to, by their ids."""
+    """Return the display text of a value; `names` are the names of referenced records by id."""
     if value in (None, "", "[]", "{}"):
         return tr("nothing")
     if isinstance(value, dict):
@@ -72,8 +72,8 @@ def plain_text(field: str, value: Any, names: Any) -> str:
 
 
 def _date_parts(value: dict[str, Any]) -> list[str]:
-    """A date by the words that were typed, its EDTF, and why it was inferred."""
-    by_part = {column.rsplit("_", 1)[-1]: str(told) for column, told in value.items()}
+    """Return the typed text, EDTF and note of a date; empty if the parts are not those of a date."""
+    by_part = {column.rsplit("_", 1)[-1]: str(part) for column, part in value.items()}
     if not by_part.keys() <= set(_DATE_PARTS):
         return []
     if "words" in by_part and "edtf" in by_part:
@@ -85,25 +85,25 @@ def _date_parts(value: dict[str, Any]) -> list[str]:
 
 
 def edit_text(planned: PlannedConflict, side: Side) -> str:
-    """Who wrote one copy's value, and when; empty where nobody knows."""
+    """Return who wrote the value of one side, and when; empty if unknown."""
     conflict = planned.conflict
     edit = conflict.mine_edit if side == "mine" else conflict.theirs_edit
     return ", ".join(filter(None, (edit.who, moment_text(edit.at) if edit.at else "")))
 
 
 def source_text(planned: PlannedConflict, side: Side) -> str:
-    """What the record rests on in one copy."""
+    """Return the sources of the record in one copy."""
     titles = planned.mine_sources if side == "mine" else planned.theirs_sources
     if not titles:
         return ""
-    told = [tr("Sources: {titles}", titles="; ".join(titles[:_TITLES]))]
+    parts = [tr("Sources: {titles}", titles="; ".join(titles[:_TITLES]))]
     if len(titles) > _TITLES:
-        told.append(plural(len(titles) - _TITLES, "and 1 more", "and {n} more"))
-    return " ".join(told)
+        parts.append(plural(len(titles) - _TITLES, "and 1 more", "and {n} more"))
+    return " ".join(parts)
 
 
 def outcome_text(planned: PlannedConflict, winner: Side | None) -> str:
-    """What becomes of it."""
+    """Return the result of a conflict."""
     reason = planned.conflict.reason
     if reason in ("deleted", "needed"):
         return tr("It stays")
@@ -115,7 +115,7 @@ def outcome_text(planned: PlannedConflict, winner: Side | None) -> str:
 
 
 def explanation(planned: PlannedConflict) -> str:
-    """Why there is nothing to choose, where that is so; else empty."""
+    """Return why there is nothing to choose; empty if there is a choice."""
     return {
         "deleted": lambda: tr("One deleted it, the other changed it: it stays, with all that belongs to it."),
         "needed": lambda: tr("One deleted it, the other still refers to it: it stays."),
@@ -125,5 +125,5 @@ def explanation(planned: PlannedConflict) -> str:
 
 
 def is_to_choose(planned: PlannedConflict) -> bool:
-    """Whether one of two values can be chosen."""
+    """Return whether one of two values can be chosen."""
     return planned.conflict.reason in ("changed", "order")

@@ -1,4 +1,4 @@
-"""A day in the reader's own way of writing days."""
+"""Days and moments in the user's date format and time zone."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from ui.text.translation import plural, tr
 
 
 def day_text(day: int) -> str:
-    """`7 May 2023`; the year without separators."""
+    """Return a day (ordinal) as text: `7 May 2023`, the year without separators."""
     moment = date.fromordinal(day)
     return QLocale().toString(QDate(moment.year, moment.month, moment.day), "d MMM yyyy")
 
 
 def moment_text(moment: str) -> str:
-    """An ISO moment on the reader's own clock, `7 May 2023, 14:05`; as it is where it is none."""
+    """Return an ISO timestamp in the user's time zone, `7 May 2023, 14:05`; unchanged if it is invalid."""
     try:
         local = datetime.fromisoformat(moment).astimezone()
     except ValueError:
@@ -25,7 +25,7 @@ def moment_text(moment: str) -> str:
 
 
 def ago_text(moment: datetime, now: datetime) -> str:
-    """`12 minutes ago`, or the day and hour of what is longer ago than a day."""
+    """Return the time since a moment, such as `12 minutes ago`; after a day, its date and time."""
     minutes = int((now - moment.astimezone()) / timedelta(minutes=1))
     if minutes < 1:
         return tr("just now")
@@ -37,7 +37,7 @@ def ago_text(moment: datetime, now: datetime) -> str:
 
 
 def year_before(day: int, years: int = 1) -> int:
-    """The same day of the calendar so many years earlier (later if negative); 28 February for a lacking 29th."""
+    """Return the same date `years` earlier (later if negative); 28 February if that year has no 29th."""
     moment = date.fromordinal(day)
     year = min(max(moment.year - years, date.min.year), date.max.year)
     try:

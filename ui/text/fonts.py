@@ -1,7 +1,7 @@
-"""Whether the fonts of this computer can show names in Chinese characters, or any text at all.
+"""Checks whether the fonts of this computer have Chinese characters, or any characters at all.
 
-Letters that no font has are drawn as empty boxes, without an error. Windows and macOS come with fonts for all scripts
-that are used here, so that only other systems are looked at.
+Characters without a font are drawn as empty boxes, without an error. Windows and macOS have fonts for all scripts used
+here, so only other systems are checked.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from PySide6.QtWidgets import QApplication
 from ui.text.translation import tr
 
 LATIN, HANZI = "A", "武汉漢"
-"""Letters that are looked for: simplified and traditional characters."""
+"""The characters that are checked; the Chinese ones are simplified and traditional."""
 PACKAGE = "fonts-noto-cjk"
-"""What Debian calls a font that has them all; the README names it too."""
+"""The Debian package of a font with all characters; also named in the README."""
 
 
 class Lacking(Enum):
-    """What is drawn as empty boxes."""
+    """The characters that are drawn as empty boxes."""
 
     NOTHING = ""
     HANZI = "Chinese characters"
@@ -29,7 +29,7 @@ class Lacking(Enum):
 
 
 def lacking(system: str = sys.platform) -> Lacking:
-    """What the fonts here can't show; a QApplication must exist."""
+    """Return which characters the fonts of this computer lack. A QApplication must exist."""
     if system in ("win32", "darwin"):
         return Lacking.NOTHING
     metrics = QFontMetrics(QApplication.font())
@@ -39,7 +39,7 @@ def lacking(system: str = sys.platform) -> Lacking:
 
 
 def lacking_text() -> str:
-    """What the window says where Chinese characters are missing, and what to install."""
+    """Return the notice about missing Chinese characters, with the font to install."""
     return tr(
         "No font on this computer has Chinese characters: names in them are shown as empty boxes. Install such a font, "
         "for example Noto Sans CJK (on Debian or Ubuntu: {command}), and start Twintrack again.",
@@ -48,7 +48,7 @@ def lacking_text() -> str:
 
 
 def warn_of_boxes(*, also_of_hanzi: bool = True) -> None:
-    """Say in one line on error output what is drawn as empty boxes, and what to install; nothing where all is shown."""
+    """Print one line to stderr about missing characters and the font to install; nothing if none are missing."""
     missing = lacking()
     if missing is Lacking.ALL or (missing is Lacking.HANZI and also_of_hanzi):
         print(

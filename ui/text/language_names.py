@@ -1,4 +1,4 @@
-"""A language as the reader calls it, and the one in which the product's own tables speak to the reader."""
+"""Names of languages in the user's language, and the language of the program's own tables."""
 
 from __future__ import annotations
 
@@ -19,32 +19,32 @@ NAMED_LANGUAGES = (
     *("Papiamento", "Persian", "Polish", "Portuguese", "Romanian", "Russian", "Serbian", "Slovak", "Slovenian"),
     *("Spanish", "Swedish", "Turkish", "Ukrainian", "Vietnamese", "Western Frisian"),
 )
-"""What sources are mostly written in, as Qt calls them in English; other languages stay English in a translation."""
+"""Qt's English names of the languages of most sources. Other languages stay English in a translation."""
 
 
 def reference_language() -> Language:
-    """The language in which the reader's references are written."""
+    """Return the language of formatted references."""
     return "nl" if QLocale().language() == QLocale.Language.Dutch else "en"
 
 
 def table_language() -> str:
-    """The language in which countries and dates are told: the reader's, where there are words to go with them."""
+    """Return the language of country names and dates: the user's if the program is translated into it, else English."""
     code = QLocale().name().partition("_")[0]
     return code if code in available_languages() else ENGLISH
 
 
 def percent_words(share: Fraction | float) -> str:
-    """Return a share in per cent in the reader's language: `42 %`; `>99 %` and `<1 %` where it is not 1 or 0."""
+    """Return a share in per cent in the user's language: `42 %`; `>99 %` and `<1 %` where it is not 1 or 0."""
     return percent_text(share, reference_language())
 
 
 def country_text(code: str) -> str:
-    """What the reader calls the country."""
+    """Return the name of a country in the user's language."""
     return country_name(code, table_language())
 
 
 def language_text(code: str) -> str:
-    """`Dutch` for `nl`; the code as it is where nobody knows it."""
+    """Return the name of a language, such as `Dutch` for `nl`; the code itself if it is unknown."""
     language = QLocale.codeToLanguage(code.strip().lower().partition("-")[0])
     known = language not in (QLocale.Language.AnyLanguage, QLocale.Language.C)
     return tr(QLocale.languageToString(language)) if known else code

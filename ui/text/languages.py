@@ -1,6 +1,6 @@
-"""Which languages the program speaks, and its turning to one: words, dates, numbers, and the buttons that are Qt's.
+"""The languages of the program, and switching to one: texts, dates, numbers, and Qt's own texts.
 
-A language is a file in `resources/i18n`; English needs none.
+A language is a file in `resources/i18n`; English needs no file.
 """
 
 from __future__ import annotations
@@ -16,30 +16,30 @@ from ui.text.translation import tr
 
 ENGLISH = "en"
 AS_SYSTEM = ""
-"""The choice of whoever makes none."""
+"""The choice of the system's language, which is the default."""
 _PREFIX = "twintrack_"
-_speaking: list[QTranslator] = []
-"""What is installed; Qt keeps no hold of it."""
+_translators: list[QTranslator] = []
+"""The installed translators. Qt does not keep references to them."""
 
 
 @cache
 def available_languages() -> tuple[str, ...]:
-    """The codes of the languages that there are words for, English first."""
+    """Return the codes of the languages that the program is translated into, English first."""
     files = resource("i18n").glob(f"{_PREFIX}*.qm")
     return (ENGLISH, *sorted(path.stem.removeprefix(_PREFIX) for path in files))
 
 
 def native_name(code: str) -> str:
-    """What a language calls itself: `Nederlands`."""
+    """Return the name of a language in that language: `Nederlands`."""
     name = "English" if code == ENGLISH else QLocale(code).nativeLanguageName()
     return name[:1].upper() + name[1:]
 
 
 def set_language(choice: str) -> None:
-    """Say all that is made from now on in the language chosen; what none is known for, in English."""
-    for translator in _speaking:
+    """Set the language of all texts that are created later. English is used if there is no translation."""
+    for translator in _translators:
         QCoreApplication.removeTranslator(translator)
-    _speaking.clear()
+    _translators.clear()
     locale = QLocale(choice) if choice in available_languages() else QLocale.system()
     QLocale.setDefault(locale)
     code = locale.name().partition("_")[0]
@@ -52,13 +52,13 @@ def set_language(choice: str) -> None:
         translator = QTranslator()
         if translator.load(name, folder):
             QCoreApplication.installTranslator(translator)
-            _speaking.append(translator)
+            _translators.append(translator)
 
 
 @contextmanager
 def temporary_language(code: str) -> Iterator[None]:
-    """Speak a language for a while, whatever was chosen."""
-    before, installed = QLocale(), tuple(_speaking)
+    """Use a language within the block, whatever was chosen."""
+    before, installed = QLocale(), tuple(_translators)
     set_language(code)
     try:
         yield
@@ -67,7 +67,7 @@ def temporary_language(code: str) -> Iterator[None]:
         QLocale.setDefault(before)
         for translator in installed:
             QCoreApplication.installTranslator(translator)
-            _speaking.append(translator)
+            _translators.append(translator)
 
 
 def language_choices() -> list[tuple[str, str]]:

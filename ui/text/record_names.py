@@ -1,4 +1,4 @@
-"""How bodies, ties, sources and dates are called wherever they are shown."""
+"""Display texts of bodies, partnerships, sources and dates."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _QUOTATION_MARKS = '“”"'
 
 
 def body_name(body: BodyRow) -> str:
-    """`Wuhan`, or for a partner that nobody names, `partner not named (China)`."""
+    """Return the name of a body, or for an unnamed partner a text such as `partner not named (China)`."""
     if not body.is_unnamed:
         return body.name
     if body.country:
@@ -27,7 +27,7 @@ def body_name(body: BodyRow) -> str:
 
 
 def body_details(body: BodyRow) -> str:
-    """What tells a body apart: `武汉 · Municipality, Hubei, China`."""
+    """Return what distinguishes a body from others of its name: `武汉 · Municipality, Hubei, China`."""
     places = [body.subdivision, country_text(body.country) if body.country else ""]
     kind = "" if body.is_unnamed else capital_label(body.kind)
     where = ", ".join(part for part in (kind, *places) if part)
@@ -35,36 +35,36 @@ def body_details(body: BodyRow) -> str:
 
 
 class Pair(Protocol):
-    """Whatever has the two bodies of a tie."""
+    """A row with the two bodies of a partnership."""
 
     @property
     def a(self) -> BodyRow:
-        """The one body."""
+        """Body a."""
         ...
 
     @property
     def b(self) -> BodyRow:
-        """The other."""
+        """Body b."""
         ...
 
 
 def native_name(draft: BodyDraft) -> str:
-    """The first name of a body that is not in Latin letters; empty where it has none."""
+    """Return the first name of a body that is not in Latin script, or an empty text."""
     return next((other.name for other in draft.other_names if other.script not in ("", "Latn")), "")
 
 
 def draft_details(draft: BodyDraft) -> str:
-    """What tells a body that is not made yet apart, as `body_details`."""
+    """Return what distinguishes a body that is not saved yet, in the form of `body_details`."""
     return body_details(BodyRow(0, draft.name, native_name(draft), draft.kind, draft.country, draft.subdivision))
 
 
 def project_text(name: str, path: Path) -> str:
-    """A project and, where it isn't called so, its file: a copy has its project's name, and only the file tells it."""
+    """Return the name of a project, with its file name if that differs, as in a copy of the project."""
     return name if name == path.stem else f"{name} ({path.name})"
 
 
 def stands_for_text(found: StandsFor | None) -> str:
-    """Return why more partnerships are counted than there are records; empty where the numbers are equal."""
+    """Return why more partnerships are counted than there are records; empty if the numbers are equal."""
     if found is None:
         return ""
     return plural(
@@ -76,30 +76,30 @@ def stands_for_text(found: StandsFor | None) -> str:
 
 
 def tie_text(row: Pair) -> str:
-    """`Arnhem – Wuhan`."""
+    """Return the names of both bodies, such as `Arnhem – Wuhan`."""
     return partnership_name(row.a.name, row.b.name, tr("partner not named"))
 
 
 def date_words(date: VagueDate | None) -> str:
-    """A date as it was recorded, `autumn 2022`; `undated` where none was."""
+    """Return the text of a date, such as `autumn 2022`, or `undated`."""
     return date_text(date, table_language())
 
 
 def source_text(source: SourceRow) -> str:
-    """A source on one line: `NRC: Dutch municipalities break with ... (7 May 2023)`."""
+    """Return a source on one line: `NRC: Dutch municipalities break with ... (7 May 2023)`."""
     words = f"{source.publisher}: {source.title}" if source.publisher else source.title
     return f"{words} ({date_words(source.date)})" if source.date else words
 
 
 def source_name(source: SourceRow) -> str:
-    """What a source is called, who says it and when: `Cities break with sister cities, NRC, 7 May 2023`."""
+    """Return title, publisher or authors, and date of a source: `Cities break with sister cities, NRC, 7 May 2023`."""
     who = source.publisher or ", ".join(author.literal or author.family for author in source.authors)
     day = date_words(source.date) if source.date else ""
     return ", ".join(part for part in (source.title, who, day) if part)
 
 
 def source_facts(citation: CitationRow) -> str:
-    """Who published a source (its kind, where nobody is named), when, and the place: `NRC · 22 Jul 2021 · p. 4`."""
+    """Return publisher, authors or kind of a source, its date, and the locator: `NRC · 22 Jul 2021 · p. 4`."""
     source = citation.source
     who = source.publisher or ", ".join(author.literal or author.family for author in source.authors)
     day = date_words(source.date) if source.date else ""
@@ -107,17 +107,17 @@ def source_facts(citation: CitationRow) -> str:
 
 
 def quoted(words: str) -> str:
-    """The words between quotation marks, once, whatever marks they came with."""
+    """Return the text in one pair of quotation marks, which replaces its own."""
     return f"“{words.strip().strip(_QUOTATION_MARKS)}”"
 
 
 def note_text(note: str) -> str:
-    """What the researcher noted, told apart from what the source says; nothing where there is no note."""
+    """Return the researcher's note with a prefix that distinguishes it from the source's text; empty without a note."""
     return tr("Note: {note}", note=note.strip()) if note.strip() else ""
 
 
 def citation_credit(citation: CitationRow, date: VagueDate | None) -> str:
-    """The source and the place in it, whether it agrees, and the date it gives where it is not the record's `date`."""
+    """Return source and locator of a citation, its stance, and its date if that is not the `date` of the record."""
     credit = source_name(citation.source)
     if citation.locator:
         credit = f"{credit}, {citation.locator}"
@@ -131,11 +131,11 @@ def citation_credit(citation: CitationRow, date: VagueDate | None) -> str:
 
 
 def label_text(labels: Sequence[str]) -> str:
-    """The status on a day: one label, or all that may hold, `Terminated or In force`."""
+    """Return the possible labels on a day, such as `Terminated or In force`."""
     return tr(" or ").join(code_text(code) for code in labels)
 
 
 def capital_label(code: str) -> str:
-    """The words for a code as they stand on their own: `Sister city`."""
+    """Return the display text of a code with a capital letter: `Sister city`."""
     words = code_text(code)
     return words[:1].upper() + words[1:]

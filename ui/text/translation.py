@@ -1,6 +1,6 @@
-"""Every word that the window shows passes through here, so that a translation file alone makes another language.
+"""Translation of every text that the window shows; a translation file is all that another language needs.
 
-`tr` and `plural` are for sentences; the others put the tables of `tracker.wording.messages` into the reader's language.
+`tr` and `plural` are for sentences; the other functions translate the tables of `tracker.wording.messages`.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from tracker.errors import TwintrackError
 from tracker.wording.messages import problem_hint, problem_text, step_label, unread_text, word, word_of
 
 CONTEXT = "twintrack"
-"""All words share one context: the same word is translated once."""
+"""The one context of all texts, so that equal texts are translated once."""
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 
 def tr(text: str, /, **facts: object) -> str:
-    """The text in the reader's language, with `{facts}` filled in."""
+    """Return the text in the user's language, with `{facts}` filled in."""
     translated = _typeset(QCoreApplication.translate(CONTEXT, text))
     return translated.format(**facts) if facts else translated
 
 
 def plural(count: int, one: str, many: str, /, **facts: object) -> str:
-    """The form that fits the count, which stands in it as `{n}`, with the locale's separators.
+    """Return the form for a count, which replaces `{n}` with the locale's separators.
 
-    A translation gives the forms of `many` that its language has; English has the two that are given here.
+    A translation has the forms of `many` that its language needs; English has the two given here.
     """
     translated = QCoreApplication.translate(CONTEXT, many, None, count)
     if translated == many and count == 1:
@@ -36,42 +36,42 @@ def plural(count: int, one: str, many: str, /, **facts: object) -> str:
 
 
 def _typeset(words: str) -> str:
-    """Our own words with real apostrophes, which are hard to type in code; facts are filled in later, as they are."""
+    """Return a text of the program with typographic apostrophes. Facts are filled in later and stay unchanged."""
     return _APOSTROPHE.sub("’", words) if "'" in words else words
 
 
 def number(value: int) -> str:
-    """A count with the locale's separators. Years are not counts: format them as they are."""
+    """Return a count with the locale's separators. Do not use it for years."""
     locale = QLocale()
-    # The C locale, that of a session without a language, has a separator and does not use it.
+    # The C locale, which a session without a language has, defines a separator but does not use it.
     options = locale.numberOptions() & ~QLocale.NumberOption.OmitGroupSeparator
     locale.setNumberOptions(options)
     return locale.toString(value)
 
 
 def code_text(code: str, vocabulary: str = "") -> str:
-    """The words for a code: a status, a kind, a reason. Where two vocabularies share a code, name the one meant."""
+    """Return the text of a code: a status, a kind, a reason. If vocabularies share the code, `vocabulary` decides."""
     return tr(word(vocabulary, code) if vocabulary else word_of(code))
 
 
 def problem(error: TwintrackError) -> str:
-    """What went wrong, in one sentence."""
+    """Return the problem of an error in one sentence."""
     return problem_text(error, tr, QLocale().name())
 
 
 def hint(error: TwintrackError) -> str:
-    """What to do about it, in one sentence; empty where there is nothing to advise."""
+    """Return what the user can do about an error, in one sentence; empty without advice."""
     if error.code == "damaged":
-        # The command line names its verb; here there is a list.
+        # The command line names a verb instead; in the window there is a list of backups.
         return tr("A backup can take its place: File > Backups… lists them. The damaged file is kept.")
     return problem_hint(error, tr, QLocale().name())
 
 
 def unread(reasons: Iterable[str]) -> str:
-    """Why a file could not be looked into when a name was searched for."""
+    """Return why a file could not be searched for a name."""
     return unread_text(reasons, tr)
 
 
 def step(action: str, facts: Mapping[str, object]) -> str:
-    """What a step of the journal is called, in one line."""
+    """Return the label of a step of the journal, in one line."""
     return step_label(action, facts, tr, number)

@@ -18,9 +18,9 @@ from ui.shell.main_window import MainWindow
 def said(qapp: QApplication) -> Iterator[list[str]]:
     """All that is said, in order."""
     heard: list[str] = []
-    announcer(qapp).said.connect(heard.append)
+    announcer(qapp).announced.connect(heard.append)
     yield heard
-    announcer(qapp).said.disconnect(heard.append)
+    announcer(qapp).announced.disconnect(heard.append)
 
 
 def test_a_step_is_told_when_it_is_saved_undone_and_redone(window: MainWindow, said: list[str]) -> None:
