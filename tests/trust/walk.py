@@ -14,7 +14,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QListView, QToolTip, QWidget
 from shiboken6 import isValid
 
-from tests.ui.core.test_every_dialog import DOORS
+from tests.ui.core.test_every_dialog import OPENERS
 from tests.ui.room import Room, markup_shown
 from tracker.clock import FixedClock
 from tracker.errors import KnownError
@@ -81,7 +81,7 @@ class _Walk:
     def dialogs(self) -> None:
         """Open every dialog in a new window."""
         room = self._room()
-        for name, door in DOORS.items():
+        for name, door in OPENERS.items():
             dialog = door(room)
             self.settle()
             self.look(f"dialog {name}", dialog)

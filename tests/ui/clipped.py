@@ -1,4 +1,4 @@
-"""What of the words in a window can't be read because its widget is too small for them."""
+"""Finds texts in a window that are cut off because their widget is too small."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 from ui.widgets.labels.cut_label import ElidedLabel
 
 SLACK = 2
-"""Pixels that styles round away."""
+"""Pixels of difference that are due to rounding by styles."""
 ARROW = 26
-"""Pixels of a combo box that are not its text's."""
+"""Pixels of a combo box that are not available for its text."""
 
 
 def clipped(window: QWidget) -> Iterator[str]:
-    """The texts of labels, buttons and chosen entries that don't fit where they stand.
+    """Return the texts of labels, buttons and combo boxes that do not fit into their widgets.
 
-    A CutLabel says by dots that there is more, and holds the whole in its tooltip: its words may be longer.
+    A CutLabel may be cut off: it ends in dots and has the whole text in its tooltip.
     """
     for part in window.findChildren(QWidget):
         if part.isVisible() and part.window() is window and (text := _text_too_large(part)):
@@ -42,5 +42,5 @@ def _text_too_large(part: QWidget) -> str:
     if part.wordWrap():
         return part.text() if part.height() < part.heightForWidth(part.width()) - SLACK else ""
     if isinstance(part, ElidedLabel) and Path(part.text()).is_absolute():
-        return ""  # a path of any length is cut, and its tooltip tells it whole
+        return ""  # a long path is cut off and has the whole text in its tooltip
     return part.text() if part.width() < part.sizeHint().width() - SLACK else ""

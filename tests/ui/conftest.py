@@ -1,4 +1,4 @@
-"""A window as a user has it: real widgets, a real project file, and answers prepared for its questions."""
+"""Fixtures for tests of the window: real widgets, a real project file, and scripted answers to its prompts."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ MOMENT = datetime(2023, 5, 7, 12, tzinfo=UTC)
 Answer = bool | int | str | Path | None
 MakeWindow = Callable[..., MainWindow]
 PATIENCE = 300_000
-"""Milliseconds that tests wait for what must happen, unless they say otherwise: it is to hold on a slow machine."""
+"""Default timeout in milliseconds, long enough for a slow machine."""
 
 
 class PatientBot(QtBot):
-    """Waits longer than the five seconds of pytest-qt."""
+    """A QtBot with a longer default timeout than the five seconds of pytest-qt."""
 
     def waitSignal(self, signal: Any, **how: Any) -> Any:
         return super().waitSignal(signal, **{"timeout": PATIENCE, **how})
@@ -40,13 +40,13 @@ class PatientBot(QtBot):
 
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
-    """Pytest-qt's, with more patience."""
+    """The qtbot of pytest-qt with a longer timeout."""
     return PatientBot(request)
 
 
 @pytest.fixture
 def new_window(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[MakeWindow]:
-    """Makes windows, each as after a start of the program, with answers to the questions that they will ask."""
+    """Return a function that creates a window as at the start of the program, with answers to its prompts."""
     windows: list[MainWindow] = []
 
     def make(*answers: Answer) -> MainWindow:
@@ -60,27 +60,27 @@ def new_window(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[MakeWin
     for window in windows:
         window.close()
         window.deleteLater()
-    let_go(qapp)  # before the font and the style: they are given to all that is there
+    delete_pending(qapp)  # before font and style change, which would apply to all existing widgets
     qapp.setFont(font)
     qapp.setStyleSheet("")
     qapp.processEvents()
-    let_go(qapp)
+    delete_pending(qapp)
 
 
-def let_go(application: QApplication) -> None:
-    """Delete at once what was only to be deleted: a dialog that is left open would take the keys of the next test."""
+def delete_pending(application: QApplication) -> None:
+    """Delete pending objects now: a dialog that is still open would get the keys of the next test."""
     application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
 def inventory(tmp_path: Path, home: Path) -> Path:
-    """A project with three ties: one active, one ended in 2021 by its source, one proposed without a source."""
+    """A project with three partnerships: one active, one ended in 2021 with a source, one proposed without a source."""
     return make_inventory(tmp_path / "inventory.twin")
 
 
 @pytest.fixture
 def window(new_window: MakeWindow, inventory: Path) -> MainWindow:
-    """A window with the three ties in it."""
+    """A window with the three partnerships in it."""
     window = new_window()
     window.open_path(inventory)
     QApplication.processEvents()
@@ -89,10 +89,10 @@ def window(new_window: MakeWindow, inventory: Path) -> MainWindow:
 
 @pytest.fixture
 def room(qtbot: QtBot, qapp: QApplication, tmp_path: Path, home: Path) -> Iterator[Room]:
-    """A project with one tie, for dialogs and the inspector without the main window."""
+    """A project with one partnership, for dialogs and the inspector without the main window."""
     made = make_room(tmp_path / "room.twin")
     qtbot.addWidget(made.window)
     made.window.show()
     yield made
     made.project.close()
-    let_go(qapp)
+    delete_pending(qapp)

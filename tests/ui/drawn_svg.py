@@ -1,4 +1,4 @@
-"""What stands where in an SVG, as another program reads it."""
+"""The texts and shapes of an SVG file with their positions, as another program reads them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ MATRIX = re.compile(rf"matrix\(1,0,0,1,({NUMBER}),({NUMBER})\)")
 
 @dataclass(frozen=True)
 class Shape:
-    """A text (its point) or a filled or stroked shape (its bounding box)."""
+    """A text with its point, or a filled or stroked shape with its bounding box."""
 
     kind: str
     text: str
@@ -30,7 +30,7 @@ class Shape:
 
 
 def shapes(svg: bytes) -> list[Shape]:
-    """Everything that is drawn, in order; coordinates are those of the view box."""
+    """Return everything that is drawn, in order; coordinates are those of the view box."""
     root = ElementTree.fromstring(svg)
     return list(_inside(root, 0.0, 0.0, ""))
 
@@ -40,7 +40,7 @@ def texts(svg: bytes) -> list[Shape]:
 
 
 def text_of(svg: bytes) -> str:
-    """All text as one, in the order in which it is drawn."""
+    """Return all texts joined, in the order in which they are drawn."""
     return " ".join("".join(shape.text for shape in texts(svg)).split())
 
 

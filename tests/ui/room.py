@@ -1,4 +1,4 @@
-"""A project and what stands around it, for tests of dialogs and the inspector without the main window."""
+"""A project with its context, for tests of dialogs and the inspector without the main window."""
 
 from __future__ import annotations
 
@@ -48,9 +48,10 @@ CANARY = '<img src="x"><b>Wuhan</b>'
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One tie, Arnhem – Wuhan: ended in 2021 by a quoted article, reviewed without a source, in force since 2000.
+    """One partnership, Arnhem – Wuhan: ended in 2021 by a quoted article, reviewed without a source, in force since
+    2000.
 
-    And a claim, by a source of its own.
+    There is also a claim with its own source.
     """
 
     context: Context
@@ -64,7 +65,7 @@ class Room:
         return self.context.project
 
     def dossier(self) -> Dossier:
-        """What the file says of the tie, by another connection than the one that wrote it."""
+        """Read the dossier of the partnership through another connection than the one that wrote it."""
         with Project.open(self.project.path, read_only=True) as project:
             found = project.query(dossier, self.tie, DAY)
         assert found is not None
@@ -72,7 +73,7 @@ class Room:
 
 
 def make_room(path: Path, partner: str = "Wuhan", title: str = "Cities break with sister cities") -> Room:
-    """A new project with the tie; `partner` and `title` may hold what tries to be markup."""
+    """Create a project with the partnership; `partner` and `title` may contain markup."""
     tie, claim = ready(_make, path, partner, title)
     project = Project.open(path, who="Researcher", clock=NOON)
     bridge, ask = Bridge(), ScriptedPrompts()
@@ -83,7 +84,7 @@ def make_room(path: Path, partner: str = "Wuhan", title: str = "Cities break wit
 
 
 def _make(path: Path, partner: str, title: str) -> tuple[int, int]:
-    """Write the project; gives the ids of the tie and of the claim."""
+    """Write the project; return the ids of the partnership and of the claim."""
     with Project.create(path, name="Room", who="Researcher", clock=NOON) as project:
         article = SourceDraft(
             title,
@@ -128,14 +129,14 @@ def _make(path: Path, partner: str, title: str) -> tuple[int, int]:
 
 
 def type_text(widget: QWidget, text: str) -> None:
-    """Type as an input method does, which knows every script."""
+    """Send text as an input method does, which can enter every script."""
     event = QInputMethodEvent()
     event.setCommitString(text)
     QApplication.sendEvent(widget, event)
 
 
 def markup_shown(widget: QWidget) -> list[str]:
-    """The texts and tooltips below a widget that Qt would draw as more than text with what a project holds in it."""
+    """Return the texts and tooltips within a widget that Qt would render as markup and that contain project data."""
     found = []
     for part in (widget, *widget.findChildren(QWidget)):
         texts = [part.toolTip()]

@@ -1,4 +1,4 @@
-"""Rows to show in tests of models and widgets."""
+"""Rows for tests of models and widgets."""
 
 from __future__ import annotations
 

@@ -22,7 +22,9 @@ from tracker.project import Project
 
 
 def make_inventory(path: Path) -> Path:
-    """Three ties: Arnhem's ended in 2021 by its source, Breda's is active, Weert's was proposed without a source."""
+    """Create three partnerships: Arnhem's ended in 2021 with a source, Breda's is active, Weert's was proposed without
+    one.
+    """
     ready(_make, path)
     return path
 

@@ -1,4 +1,4 @@
-"""Every page and dialog of the sample, one after another in one window, for what must hold in all of them."""
+"""Every page and dialog of the sample, one after another in one window, for tests of rules that all must follow."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ VIEWS = (*PAGES, *DIALOGS)
 def drawn_sample(
     folder: Path, *, theme: str = "light", zoom: int = 100, size: tuple[int, int] = (1280, 720)
 ) -> Iterator[Drawing]:
-    """A window on the sample; the font of the application is given back."""
+    """Yield a window on the sample, and restore the font of the application afterwards."""
     path = folder / "sample.twin"
     if not path.exists():
         ready(make_sample, path)
@@ -37,13 +37,13 @@ def drawn_sample(
     finally:
         app.setFont(font)
         app.setStyleSheet("")
-        # The window goes with all that listens for it, before the next one comes.
+        # The window is deleted with all its connections before the next one is created.
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @contextmanager
 def view(drawn: Drawing, name: str) -> Iterator[QWidget]:
-    """The window of a page, or a dialog; it has the keyboard."""
+    """Show a page or dialog with the keyboard focus and return its window."""
     if name in DIALOGS:
         top = drawn.open_dialog(name)
     else:
@@ -58,12 +58,12 @@ def view(drawn: Drawing, name: str) -> Iterator[QWidget]:
 
 
 def inside(top: QWidget) -> list[QWidget]:
-    """All widgets that are seen in a window, or would be if one scrolled."""
+    """Return all widgets of a window that are visible or can be scrolled into view."""
     return [widget for widget in top.findChildren(QWidget) if widget.window() is top and widget.isVisible()]
 
 
 def stops(top: QWidget) -> list[QWidget]:
-    """Where the Tab key is to stop."""
+    """Return the widgets at which Tab is to stop."""
     return [
         widget
         for widget in inside(top)
@@ -71,8 +71,8 @@ def stops(top: QWidget) -> list[QWidget]:
     ]
 
 
-def told(widget: QWidget) -> str:
-    """Which widget it is, for whoever reads that a test failed."""
+def description(widget: QWidget) -> str:
+    """Return a description of the widget for the messages of failed tests."""
     chain: list[str] = []
     one: QWidget | None = widget
     while one is not None and len(chain) < 4:

@@ -103,7 +103,7 @@ class FocusRing(QWidget):
             self.raise_()
 
     def _visible_rect(self) -> QRect:
-        """Return the rectangle of the ring in the window, clipped by the ancestors of the widget; empty if invisible."""
+        """Return the rectangle of the ring in the window, clipped by the widget's ancestors; empty if invisible."""
         # Queried each time, because the focused widget may have been deleted.
         widget, window = QApplication.focusWidget(), self.window()
         if widget is None or not widget.isVisible() or widget.window() is not window:

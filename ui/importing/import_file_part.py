@@ -248,7 +248,10 @@ class FilePart(QWidget):
         offered[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose_only_encoding(self) -> bool:
-        """Choose the only possible encoding, if there is no choice. Return whether it was chosen; the file is then read again."""
+        """Choose the encoding if there is no other choice.
+
+        Return whether it was chosen; the file is then read again.
+        """
         buttons = self.encodings.buttons()
         if len(buttons) != 1 or buttons[0].isChecked():
             return False

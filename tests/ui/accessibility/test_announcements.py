@@ -1,4 +1,4 @@
-"""What appears away from the keyboard is told to screen readers, too."""
+"""Changes away from the keyboard focus are announced to screen readers."""
 
 from __future__ import annotations
 
@@ -15,37 +15,37 @@ from ui.shell.main_window import MainWindow
 
 
 @pytest.fixture
-def said(qapp: QApplication) -> Iterator[list[str]]:
-    """All that is said, in order."""
+def announcements(qapp: QApplication) -> Iterator[list[str]]:
+    """The list of all announcements, in order."""
     heard: list[str] = []
     announcer(qapp).announced.connect(heard.append)
     yield heard
     announcer(qapp).announced.disconnect(heard.append)
 
 
-def test_a_step_is_told_when_it_is_saved_undone_and_redone(window: MainWindow, said: list[str]) -> None:
+def test_a_step_is_announced_when_saved_undone_and_redone(window: MainWindow, announcements: list[str]) -> None:
     project = shown(window)
     first = project.workspace.partnerships.partnership_at(0)
     project.state.choose(first)
     window.possible["delete_chosen"].trigger()
     window.possible["undo"].trigger()
     window.possible["redo"].trigger()
-    told = [words.partition(":")[0] for words in said if words.startswith(("Saved", "Undone", "Redone"))]
+    told = [words.partition(":")[0] for words in announcements if words.startswith(("Saved", "Undone", "Redone"))]
     assert told == ["Saved", "Undone", "Redone"]
 
 
-def test_a_filter_tells_how_many_are_left(window: MainWindow, said: list[str]) -> None:
+def test_the_number_of_filtered_partnerships_is_announced(window: MainWindow, announcements: list[str]) -> None:
     state = shown(window).state
     state.select(state.selection.only("status", "terminated"))
     QApplication.processEvents()
-    assert "1 of 3 partnerships" in said
-    said.clear()
+    assert "1 of 3 partnerships" in announcements
+    announcements.clear()
     state.set_as_of(state.selection.as_of - 1)
     QApplication.processEvents()
-    assert not said
+    assert not announcements
 
 
-def test_a_search_tells_how_much_it_found(window: MainWindow, said: list[str]) -> None:
+def test_the_number_of_search_results_is_announced(window: MainWindow, announcements: list[str]) -> None:
     shown(window)
     box = window.top.search
     window.activateWindow()
@@ -54,18 +54,18 @@ def test_a_search_tells_how_much_it_found(window: MainWindow, said: list[str]) -
         box.setText(text)
         box.searched.emit(text)
         QApplication.processEvents()
-        assert any(words in each for each in said), said
+        assert any(words in each for each in announcements), announcements
 
 
-def test_a_problem_and_good_news_are_told(window: MainWindow, said: list[str]) -> None:
+def test_errors_and_notices_are_announced(window: MainWindow, announcements: list[str]) -> None:
     shown(window)
     window.bridge.notice_given.emit("Backed up")
     window.bridge.operation_failed.emit(KnownError("disk_full", path="a.twin"), None)
-    assert said[0] == "Backed up"
-    assert said[1] == window.banner.words.text()
+    assert announcements[0] == "Backed up"
+    assert announcements[1] == window.banner.words.text()
 
 
-def test_what_is_not_seen_is_not_told(window: MainWindow, said: list[str], qtbot: QtBot) -> None:
+def test_hidden_texts_are_not_announced(window: MainWindow, announcements: list[str], qtbot: QtBot) -> None:
     window.show_welcome()
     window.status.show_notice("Backed up")
-    assert not said
+    assert not announcements

@@ -1,4 +1,4 @@
-"""Whoever goes by the keyboard sees where it is: on every page, in every dialog, in every palette."""
+"""The focused widget is visibly marked on every page, in every dialog and in every palette."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QRadioButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.views import VIEWS, drawn_sample, stops, told, view
+from tests.ui.views import VIEWS, description, drawn_sample, stops, view
 from ui.accessibility.focus_ring import FocusRing, FocusRings, room_of_ring
 from ui.pictures.page_pictures import Drawing
 from ui.style.theme import NAMES, Theme, contrast
 
 MARKS = 3.0
-"""What WCAG 2.1 asks for of what is no text."""
+"""The contrast that WCAG 2.1 requires of graphics."""
 
 
 @pytest.fixture(scope="module", params=NAMES)
@@ -26,15 +26,15 @@ def drawn(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         yield drawn
 
 
-def looks(widget: QWidget) -> QImage:
-    """How it looks in its window, as far as it is in sight."""
+def image_of(widget: QWidget) -> QImage:
+    """Return the image of a widget within its window, as far as it is visible."""
     top = widget.window()
     whole = QRect(widget.mapTo(top, QPoint()), widget.size()).marginsAdded(room_of_ring(widget))
     return top.grab(whole & top.rect()).toImage()
 
 
 def changed_pixels(before: QImage, after: QImage) -> int:
-    """How many pixels along the edges differ enough to be seen by whoever sees little contrast."""
+    """Return the number of pixels along the edges that differ with enough contrast."""
     width, height = before.width(), before.height()
     edge = [(x, y) for x in range(width) for y in (*range(3), *range(height - 3, height))]
     edge += [(x, y) for y in range(3, height - 3) for x in (*range(3), *range(width - 3, width))]
@@ -49,20 +49,20 @@ def changed_pixels(before: QImage, after: QImage) -> int:
 Kind = tuple[type, object]
 
 MET: dict[Kind, str] = {}
-"""Every kind of widget with the view in which it is met first, once all views were gone through in one palette."""
+"""The first view with each kind of widget, once all views were shown in one palette."""
 
 
 @pytest.mark.slow
-def test_what_has_the_keyboard_is_seen(drawn: Drawing) -> None:
-    """Every kind of widget, where it is first met."""
+def test_the_focused_widget_is_visibly_marked(drawn: Drawing) -> None:
+    """Checks every kind of widget in the first view that has it."""
     met: dict[Kind, str] = {}
     for name in dict.fromkeys(MET.values()) or VIEWS:
         with view(drawn, name) as top:
-            drawn.window.status.hide()  # what runs beside the window comes and goes in it
+            drawn.window.status.hide()  # background tasks show and hide their progress in it
             others = stops(top)
             if len(others) < 2:
                 continue
-            # from here on by the keyboard
+            # From here on the keyboard moves the focus.
             QTest.keyClick(QApplication.focusWidget() or top, Qt.Key.Key_Tab)
             for widget in others:
                 kind = (type(widget), widget.property("kind"))
@@ -74,18 +74,18 @@ def test_what_has_the_keyboard_is_seen(drawn: Drawing) -> None:
 
 
 def check_ring(widget: QWidget, other: QWidget) -> None:
-    """Look at the widget with the keyboard, and without it."""
+    """Compare the images of the widget with and without the keyboard focus."""
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.processEvents()
-    focused = looks(widget)
+    focused = image_of(widget)
     other.setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.processEvents()
-    plain = looks(widget)
+    plain = image_of(widget)
     if plain.size() == focused.size() and not plain.isNull():
-        assert changed_pixels(plain, focused) >= min(plain.width(), plain.height()), told(widget)
+        assert changed_pixels(plain, focused) >= min(plain.width(), plain.height()), description(widget)
 
 
-def test_a_ring_comes_with_the_tab_key(drawn: Drawing) -> None:
+def test_the_ring_appears_with_tab(drawn: Drawing) -> None:
     with view(drawn, "partnerships") as top:
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert len([ring for ring in top.findChildren(FocusRing) if ring.isVisible()]) == 1

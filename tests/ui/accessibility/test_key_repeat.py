@@ -1,4 +1,4 @@
-"""A key that is held: what repeats too late is dropped, and undo stops where the key was let go."""
+"""A held key: late repeats are dropped, and undo stops when the key is released."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class Keyboard:
-    """Sends keys to a line, each struck at a moment of the desktop's clock and delivered at one of the program's."""
+    """Sends keys to a line, each with the desktop's timestamp and the program's time of delivery."""
 
     def __init__(self, qtbot: QtBot, qapp: QApplication) -> None:
         self.line = QLineEdit()
@@ -32,7 +32,7 @@ class Keyboard:
     def is_delivered(
         self, struck: int, delivered: float, *, is_repeat: bool = True, modifiers: Qt.KeyboardModifier = CTRL
     ) -> bool:
-        """Whether it reaches the program."""
+        """Return whether the key reaches the program."""
         event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, modifiers, "", is_repeat)
         event.setTimestamp(struck)
         self._now = delivered
@@ -44,14 +44,14 @@ def keyboard(qtbot: QtBot, qapp: QApplication) -> Keyboard:
     return Keyboard(qtbot, qapp)
 
 
-def test_repeats_that_come_in_time_are_all_taken(keyboard: Keyboard) -> None:
+def test_repeats_in_time_are_all_delivered(keyboard: Keyboard) -> None:
     assert all(keyboard.is_delivered(10_000 + 33 * turn, 5.0 + 33 * turn) for turn in range(500))
 
 
 def test_repeats_that_waited_while_the_program_was_busy_are_dropped(keyboard: Keyboard) -> None:
     assert keyboard.is_delivered(10_000, 5, is_repeat=False)
     taken, now = 0, 5.0
-    for turn in range(1, 300):  # held for ten seconds; an undo takes a quarter of a second
+    for turn in range(1, 300):  # held for ten seconds, while an undo takes a quarter of a second
         now = max(now, 5 + 33 * turn)
         if keyboard.is_delivered(10_000 + 33 * turn, now):
             taken, now = taken + 1, now + 250
@@ -60,14 +60,14 @@ def test_repeats_that_waited_while_the_program_was_busy_are_dropped(keyboard: Ke
     assert now <= released + 250 + MAX_LAG
 
 
-def test_what_is_struck_anew_or_typed_is_never_dropped(keyboard: Keyboard) -> None:
+def test_new_presses_and_typed_text_are_never_dropped(keyboard: Keyboard) -> None:
     assert keyboard.is_delivered(10_000, 5)
     assert not keyboard.is_delivered(10_033, 1_000)
     assert keyboard.is_delivered(10_033, 1_000, is_repeat=False)
     assert keyboard.is_delivered(10_033, 1_000, modifiers=Qt.KeyboardModifier.NoModifier)
 
 
-def test_a_late_repeat_is_no_shortcut_either(keyboard: Keyboard) -> None:
+def test_a_late_repeat_triggers_no_shortcut(keyboard: Keyboard) -> None:
     assert keyboard.is_delivered(10_000, 5)
     event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, CTRL, "", True)
     event.setTimestamp(10_033)
@@ -78,7 +78,7 @@ def test_a_late_repeat_is_no_shortcut_either(keyboard: Keyboard) -> None:
 
 
 class Line(QLineEdit):
-    """Keeps the moments at which the keys that reach it were struck."""
+    """Records the timestamps of the keys that reach it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -108,7 +108,7 @@ def test_a_late_repeat_from_the_desktop_reaches_no_widget_of_any_window(qtbot: Q
 
 
 class Looking(StaleRepeats):
-    """Keeps the receivers of all events that it is given."""
+    """Records the receivers of all events that it filters."""
 
     def __init__(self, application: QApplication, parent: QObject) -> None:
         self.looked: list[QObject] = []
@@ -119,7 +119,7 @@ class Looking(StaleRepeats):
         return super().eventFilter(watched, event)
 
 
-def test_what_is_no_key_from_the_desktop_is_not_looked_at(window: MainWindow, qapp: QApplication) -> None:
+def test_only_keys_from_the_desktop_are_filtered(window: MainWindow, qapp: QApplication) -> None:
     window.activateWindow()
     QApplication.processEvents()
     watch = Looking(qapp, window)
@@ -132,7 +132,7 @@ def test_what_is_no_key_from_the_desktop_is_not_looked_at(window: MainWindow, qa
 
 
 def undone_and_redone(window: MainWindow, steps: int) -> None:
-    """Record so many steps, take all back by Ctrl+Z and put all back by Ctrl+Y: nothing is lost."""
+    """Record some steps, undo all by Ctrl+Z and redo all by Ctrl+Y; check that nothing is lost."""
     project = shown(window).opened
     for number in range(steps):
         project.perform(add_body, BodyDraft(f"Town {number}", country="NL"))
@@ -152,11 +152,11 @@ def undone_and_redone(window: MainWindow, steps: int) -> None:
         assert again.check() == []
 
 
-def test_steps_taken_back_one_after_another_are_all_put_back(window: MainWindow) -> None:
+def test_steps_undone_one_after_another_are_all_redone(window: MainWindow) -> None:
     undone_and_redone(window, 10)
 
 
 @pytest.mark.torture
 @pytest.mark.timeout(3600)
-def test_five_hundred_steps_taken_back_are_all_put_back(window: MainWindow) -> None:
+def test_five_hundred_undone_steps_are_all_redone(window: MainWindow) -> None:
     undone_and_redone(window, 500)

@@ -1,4 +1,4 @@
-"""Where the keyboard is after going to a page, and after what had it was built anew."""
+"""The keyboard focus after showing a page, and after the focused widget was built again."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def place(window: MainWindow) -> QWidget:
     return focused
 
 
-def test_going_to_a_page_gives_it_the_keyboard(window: MainWindow) -> None:
+def test_showing_a_page_gives_it_the_focus(window: MainWindow) -> None:
     project = shown(window)
     window.activateWindow()
     window.top.search.setFocus()
@@ -26,7 +26,7 @@ def test_going_to_a_page_gives_it_the_keyboard(window: MainWindow) -> None:
         assert page.isAncestorOf(place(window)), name
 
 
-def test_who_reads_in_the_inspector_goes_on_there_after_an_undo(window: MainWindow) -> None:
+def test_the_focus_stays_in_the_inspector_after_an_undo(window: MainWindow) -> None:
     project = shown(window)
     first = project.workspace.partnerships.partnership_at(1)
     assert first is not None
@@ -42,7 +42,7 @@ def test_who_reads_in_the_inspector_goes_on_there_after_an_undo(window: MainWind
     assert focused is inspector or inspector.isAncestorOf(focused)
 
 
-def test_who_works_in_a_page_goes_on_there_after_a_change(window: MainWindow) -> None:
+def test_the_focus_stays_in_the_page_after_a_change(window: MainWindow) -> None:
     project = shown(window)
     window.possible["sources"].trigger()
     page = project.workspace.sources

@@ -1,4 +1,4 @@
-"""What a screen reader is told: every page and dialog, widget by widget."""
+"""The names and descriptions that screen readers get, for every widget of every page and dialog."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.ui.views import VIEWS, drawn_sample, inside, told, view
+from tests.ui.views import VIEWS, description, drawn_sample, inside, view
 from ui.pictures.page_pictures import Drawing
 
 
@@ -30,13 +30,13 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drawing]:
 
 @pytest.fixture(scope="module", params=VIEWS)
 def top(request: pytest.FixtureRequest, drawn: Drawing) -> Iterator[QWidget]:
-    """Each page and dialog in turn, opened once for all tests: they only look at it."""
+    """Each page and dialog in turn, opened once for all tests, which do not change it."""
     with view(drawn, request.param) as top:
         yield top
 
 
 def interface(widget: QWidget) -> QAccessibleInterface:
-    """What the desktop's readers ask."""
+    """Return the accessible interface that screen readers query."""
     found = QAccessible.queryAccessibleInterface(widget)
     assert found is not None
     return found
@@ -47,12 +47,12 @@ def words(widget: QWidget, what: QAccessible.Text) -> str:
 
 
 def is_wordy(text: str) -> bool:
-    """Whether it is more than a sign; a year is, and a page."""
+    """Return whether a text is more than a symbol; a year and a page count as text."""
     return sum(letter.isalnum() for letter in text) >= 2
 
 
 def taking_focus(top: QWidget) -> list[QWidget]:
-    """What can have the keyboard, by a click too, and every button."""
+    """Return all widgets that can have the keyboard focus, also by a click, and every button."""
     return [
         widget
         for widget in inside(top)
@@ -63,38 +63,44 @@ def taking_focus(top: QWidget) -> list[QWidget]:
 
 
 def is_labelled(button: QAbstractButton) -> bool:
-    """Whether words stand on it or behind it: in labels of its own, or beside a box that is ticked."""
+    """Return whether a button has text: on it, in its labels, or next to its check box."""
     return bool(button.findChildren(QLabel)) or isinstance(button, QCheckBox | QRadioButton)
 
 
 def labels(widget: QWidget) -> list[str]:
-    """The names of what is tied to it as its label."""
+    """Return the names of the labels of a widget."""
     tied = [one for one, kind in interface(widget).relations() if kind & QAccessible.RelationFlag.Label]
     return [one.text(QAccessible.Text.Name) for one in tied]
 
 
-def test_everything_that_takes_the_keyboard_has_a_name(top: QWidget) -> None:
-    nameless = [told(widget) for widget in taking_focus(top) if not is_wordy(words(widget, QAccessible.Text.Name))]
+def test_every_focusable_widget_has_a_name(top: QWidget) -> None:
+    nameless = [
+        description(widget) for widget in taking_focus(top) if not is_wordy(words(widget, QAccessible.Text.Name))
+    ]
     assert not nameless
-    # Where a reader takes the choice for the name of a combo box, the label has to say whose choice it is.
+    # For readers that use the chosen entry as the name of a combo box, the label must name the choice.
     untold = [
-        told(box) for box in taking_focus(top) if isinstance(box, QComboBox) and not any(map(is_wordy, labels(box)))
+        description(box)
+        for box in taking_focus(top)
+        if isinstance(box, QComboBox) and not any(map(is_wordy, labels(box)))
     ]
     assert not untold
     by_class = [
-        told(widget) for widget in taking_focus(top) if type(widget).__name__ in words(widget, QAccessible.Text.Name)
+        description(widget)
+        for widget in taking_focus(top)
+        if type(widget).__name__ in words(widget, QAccessible.Text.Name)
     ]
     assert not by_class
 
 
 def test_descriptions_are_text_and_no_markup(top: QWidget) -> None:
     described = [(widget, words(widget, QAccessible.Text.Description)) for widget in taking_focus(top)]
-    assert not [(told(widget), said) for widget, said in described if "<" in said or "&amp;" in said]
+    assert not [(description(widget), said) for widget, said in described if "<" in said or "&amp;" in said]
 
 
-def test_a_button_that_shows_only_a_sign_says_its_name_to_the_pointer_too(top: QWidget) -> None:
+def test_a_button_with_only_a_symbol_has_its_name_as_tooltip(top: QWidget) -> None:
     silent = [
-        told(button)
+        description(button)
         for button in inside(top)
         if isinstance(button, QAbstractButton)
         and not isinstance(button.parent(), QAbstractScrollArea)
@@ -105,15 +111,15 @@ def test_a_button_that_shows_only_a_sign_says_its_name_to_the_pointer_too(top: Q
     assert not silent
 
 
-def test_every_cell_says_what_it_shows(top: QWidget) -> None:
-    """A cell that is painted from something else than its text has words of its own."""
+def test_every_cell_has_an_accessible_text(top: QWidget) -> None:
+    """A cell that is painted from something other than its text needs an accessible text."""
     for table in (widget for widget in inside(top) if isinstance(widget, QAbstractItemView)):
         model = table.model()
         if model is None or isinstance(table.parent(), QAbstractItemView | QComboBox):
             continue
         for row in range(min(model.rowCount(), 5)):
             spoken = [cell(table, row, column) for column in range(model.columnCount())]
-            assert any(any(map(str.isalnum, said)) for said in spoken), (told(table), row, spoken)
+            assert any(any(map(str.isalnum, said)) for said in spoken), (description(table), row, spoken)
 
 
 def cell(table: QAbstractItemView, row: int, column: int) -> str:

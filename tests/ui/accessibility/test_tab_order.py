@@ -1,4 +1,4 @@
-"""The Tab key reaches everything, in the order in which one reads, and never stays anywhere."""
+"""Tab reaches every widget in reading order, and never gets stuck."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from tests.ui.views import drawn_sample, stops, told, view
+from tests.ui.views import description, drawn_sample, stops, view
 from ui.accessibility.tab_order import ReadingOrderMixin, reading_order
 from ui.pictures.page_pictures import DIALOGS, PAGES, Drawing
 from ui.recording.fields.citation_form import CitationForm
 from ui.widgets.labels.link_label import LinkLabel
 
 MOST_INSIDE = 12
-"""So many times may Tab go on within one widget: through the links of a sentence."""
+"""Maximum number of Tab presses within one widget, such as through the links of a sentence."""
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def drawn(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 
 class Shown:
-    """Opens pages and dialogs; the last one stays open until another is asked for, or a test closes it."""
+    """Opens pages and dialogs; the last one stays open until another is requested or a test closes it."""
 
     def __init__(self, drawn: Drawing) -> None:
         self._drawn, self._name, self._top = drawn, "", None
@@ -63,86 +63,86 @@ def shown(drawn: Drawing) -> Iterator[Shown]:
 
 @pytest.fixture(scope="module")
 def name(request: pytest.FixtureRequest) -> str:
-    """The name of a page or dialog; of the module's scope, so that pytest brings the tests of one together."""
+    """The name of a page or dialog. Module scope, so that pytest groups the tests of each."""
     return str(request.param)
 
 
 @pytest.fixture
 def top(name: str, shown: Shown) -> QWidget:
-    """A page or dialog by its name, opened once for all tests of it."""
+    """A page or dialog by its name, opened once for all its tests."""
     return shown.top_of(name)
 
 
 ASKING = ("pasted",)
-"""Something was typed in it, so that it asks before it closes."""
+"""Dialogs with typed input, which prompt before they close."""
 CLOSING = tuple(name for name in DIALOGS if name not in ASKING)
-# Pytest brings together the tests of what has the same place in these lists.
+# Pytest groups tests whose parameters have the same index in these lists.
 ALL_DIALOGS = (*CLOSING, *ASKING)
 ALL_VIEWS = (*ALL_DIALOGS, *PAGES)
 
 
 def press(key: Qt.Key) -> QWidget:
-    """Press a key where the keyboard is; where it is then."""
+    """Press a key and return the widget that then has the keyboard focus."""
     QTest.keyClick(QApplication.focusWidget(), key)
     return QApplication.focusWidget()
 
 
 def way(key: Qt.Key, start: QWidget) -> list[QWidget]:
-    """Every place that the keyboard comes to until it is back at the start."""
+    """Return every widget that the key focuses until it returns to the start."""
     start.setFocus()
     passed = [start]
     stayed = 0
     while (place := press(key)) is not start:
         if place is passed[-1]:
             stayed += 1
-            assert stayed <= MOST_INSIDE, f"{told(place)} lets nobody go"
+            assert stayed <= MOST_INSIDE, f"{description(place)} does not pass the focus on"
         else:
-            assert place not in passed, f"{told(place)} is come to again before {told(start)}"
+            assert place not in passed, f"{description(place)} is reached again before {description(start)}"
             passed.append(place)
             stayed = 0
     return passed
 
 
-def leave(place: QWidget) -> QWidget:
-    """The first widget that the Tab key comes to after this one."""
+def next_stop(place: QWidget) -> QWidget:
+    """Return the first widget that Tab focuses after this one."""
     for _ in range(MOST_INSIDE):
         following = press(Qt.Key.Key_Tab)
         if following is not place:
             return following
-    pytest.fail(f"{told(place)} lets nobody go")
+    pytest.fail(f"{description(place)} does not pass the focus on")
 
 
 @pytest.mark.parametrize("name", ALL_VIEWS, indirect=True)
-def test_the_tab_key_reaches_everything_and_back(top: QWidget) -> None:
+def test_tab_reaches_every_widget_and_returns(top: QWidget) -> None:
     start = next(widget for widget in reading_order(top) if widget in stops(top))
     if len(stops(top)) == 1:
         return
     start.setFocus()
-    start = leave(start)  # a widget with links inside is no good place to begin at
+    start = next_stop(start)  # a widget with links inside is not a suitable start
     forwards = way(Qt.Key.Key_Tab, start)
-    assert not [told(widget) for widget in stops(top) if widget not in forwards]
+    assert not [description(widget) for widget in stops(top) if widget not in forwards]
     backwards = way(Qt.Key.Key_Backtab, start)
     assert backwards == [start, *reversed(forwards[1:])]
 
 
 @pytest.mark.parametrize("name", ALL_DIALOGS, indirect=True)
-def test_a_dialog_is_gone_through_as_it_is_read(top: QWidget) -> None:
+def test_tab_visits_a_dialog_in_reading_order(top: QWidget) -> None:
     order = [widget for widget in reading_order(top) if widget in stops(top)]
-    back = [(told(one), told(other)) for one, other in pairwise(order) if stands_before(other, one)]
+    back = [(description(one), description(other)) for one, other in pairwise(order) if stands_before(other, one)]
     assert not back
 
 
 def stands_before(one: QWidget, other: QWidget) -> bool:
-    """Whether it is read before the other: it ends above it, or left of it in the same line.
+    """Return whether `one` is read before `other`: it ends above it, or is to its left in the same line.
 
-    What is scrolled stands where its area does, for all that stands outside of that.
+    A scrolled widget has the position of its area for all widgets outside of that.
     """
     scrolled, other_scrolled = area_of(one), area_of(other)
     if scrolled is not other_scrolled:
         one, other = scrolled or one, other_scrolled or other
     first, second = place(one), place(other)
     if first.bottom() < second.top():
-        # a column of its own is read to its end
+        # A separate column is read to its end.
         return first.left() < second.right() and second.left() < first.right()
     return first.right() < second.left() and abs(first.center().y() - second.center().y()) < 4
 
@@ -179,10 +179,10 @@ def test_the_quote_follows_the_name_of_a_new_source(drawn: Drawing) -> None:
 
 
 class Window(ReadingOrderMixin, QDialog):
-    """Anything with a window's frame."""
+    """A dialog with the mixin."""
 
 
-def test_what_was_made_late_is_reached_in_its_place(qtbot: QtBot) -> None:
+def test_a_widget_created_late_is_reached_at_its_position(qtbot: QtBot) -> None:
     window = Window()
     qtbot.addWidget(window)
     column, first, last = QVBoxLayout(window), QLineEdit(), QLineEdit()
@@ -201,8 +201,8 @@ def test_what_was_made_late_is_reached_in_its_place(qtbot: QtBot) -> None:
     assert press(Qt.Key.Key_Backtab) is last
 
 
-def test_what_hands_the_keyboard_on_hides_nothing_before_it(qtbot: QtBot) -> None:
-    """A form whose second field takes the keyboard for all of it is come to at its first."""
+def test_a_focus_proxy_does_not_make_tab_skip_earlier_fields(qtbot: QtBot) -> None:
+    """A form whose focus proxy is its second field is entered at its first field."""
     window = Window()
     qtbot.addWidget(window)
     column, before, form, scroll = QVBoxLayout(window), QLineEdit(), QWidget(), QScrollArea()
@@ -221,7 +221,7 @@ def test_what_hands_the_keyboard_on_hides_nothing_before_it(qtbot: QtBot) -> Non
     assert press(Qt.Key.Key_Tab) is first
 
 
-def test_a_grid_is_read_line_by_line_however_it_was_filled(qtbot: QtBot) -> None:
+def test_tab_visits_a_grid_line_by_line(qtbot: QtBot) -> None:
     window = Window()
     qtbot.addWidget(window)
     grid = QGridLayout(window)
@@ -234,7 +234,7 @@ def test_a_grid_is_read_line_by_line_however_it_was_filled(qtbot: QtBot) -> None
     assert read == [fields[0, 0], fields[0, 1], fields[1, 0], fields[1, 1]]
 
 
-def test_every_link_in_a_label_is_come_to_once_and_followed_by_enter(qtbot: QtBot) -> None:
+def test_every_link_in_a_label_is_reached_once_and_opened_by_enter(qtbot: QtBot) -> None:
     window = Window()
     qtbot.addWidget(window)
     followed: list[str] = []
@@ -261,7 +261,7 @@ def test_every_link_in_a_label_is_come_to_once_and_followed_by_enter(qtbot: QtBo
     assert press(Qt.Key.Key_Backtab) is before
 
 
-def test_a_window_without_anything_to_go_to_keeps_the_keyboard(qtbot: QtBot) -> None:
+def test_a_window_without_focusable_widgets_keeps_the_focus(qtbot: QtBot) -> None:
     window = Window()
     qtbot.addWidget(window)
     assert not window.focusNextPrevChild(True)

@@ -1,4 +1,4 @@
-"""The files of a source as one works with them: dropped, pasted, looked at, opened, renamed, removed."""
+"""The files of a source: dropped, pasted, previewed, opened, renamed and removed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ PAGE = b'<!DOCTYPE html><html lang="nl"><title>Arnhem stopt</title><p>words</htm
 
 
 class Shown:
-    """The part over one source, and what it opened."""
+    """The part with one source, and the paths that it opened."""
 
     def __init__(self, room: Room, qtbot: QtBot, context: Context | None = None) -> None:
         self.room = room
@@ -47,12 +47,12 @@ class Shown:
         self.part.show()
 
     def keep(self, name: str, content: bytes, media_type: str = "text/plain", text: str = "") -> None:
-        """Attach without the window."""
+        """Attach a file without the window."""
         draft = draft_of(name, media_type, content, text)
         self.room.project.perform(add_attachments, self.source, [draft])
 
     def drop(self, *paths: Path) -> None:
-        """Drop files, and wait until they are dealt with."""
+        """Drop files and wait until they are attached."""
         data = QMimeData()
         data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
         self.drop_data(data)
@@ -96,7 +96,7 @@ def picture(width: int = 40, height: int = 20) -> QImage:
     return image
 
 
-def test_dropped_files_are_kept_in_one_step_and_looked_at(shown: Shown, minutes: Path, tmp_path: Path) -> None:
+def test_dropped_files_are_attached_in_one_step_and_previewed(shown: Shown, minutes: Path, tmp_path: Path) -> None:
     notes = tmp_path / "notes.txt"
     notes.write_text("words")
     shown.drop(minutes, notes)
@@ -114,7 +114,9 @@ def test_dropped_files_are_kept_in_one_step_and_looked_at(shown: Shown, minutes:
     assert shown.part.hint.isVisible()
 
 
-def test_what_cannot_be_kept_is_told_and_takes_nothing_else_away(shown: Shown, minutes: Path, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_attached_is_reported_and_the_others_are_attached(
+    shown: Shown, minutes: Path, tmp_path: Path
+) -> None:
     empty, folder, large = tmp_path / "empty.pdf", tmp_path / "folder", tmp_path / "film.mp4"
     empty.touch()
     folder.mkdir()
@@ -132,7 +134,7 @@ def test_what_cannot_be_kept_is_told_and_takes_nothing_else_away(shown: Shown, m
 
 @pytest.fixture
 def failing_process(monkeypatch: pytest.MonkeyPatch) -> ParserProcess:
-    """A process for parsers that has no memory to read anything in, until it is given some."""
+    """A parser process without memory, until its limit is raised."""
     if sys.platform != "linux":
         pytest.skip("only Linux keeps to a limit of address space")
     process = ParserProcess(10 * 1024**2)
@@ -140,7 +142,7 @@ def failing_process(monkeypatch: pytest.MonkeyPatch) -> ParserProcess:
     return process
 
 
-def test_a_file_whose_reader_ends_is_kept_and_told(
+def test_a_file_whose_parser_dies_is_attached_and_reported(
     shown: Shown, minutes: Path, tmp_path: Path, failing_process: ParserProcess
 ) -> None:
     photo = tmp_path / "photo.png"
@@ -161,7 +163,7 @@ def test_a_file_whose_reader_ends_is_kept_and_told(
     failing_process.end()
 
 
-def test_an_image_is_pasted_under_the_moment(shown: Shown) -> None:
+def test_a_pasted_image_is_named_by_the_moment(shown: Shown) -> None:
     QGuiApplication.clipboard().setImage(picture())
     with shown.qtbot.waitSignal(shown.part.added):
         QTest.keyClick(shown.part, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
@@ -187,27 +189,27 @@ def test_files_are_pasted_and_chosen(shown: Shown, minutes: Path, tmp_path: Path
     assert shown.names() == ["minutes.pdf", "notes.txt"]
 
 
-def test_a_clipboard_with_neither_is_said_to_have_neither(shown: Shown) -> None:
+def test_a_clipboard_without_file_or_image_is_reported(shown: Shown) -> None:
     QGuiApplication.clipboard().setText("words")
     shown.part.paste()
     assert "clipboard" in shown.part.trouble.text()
 
 
-def test_an_address_on_the_web_is_not_taken_for_a_file(shown: Shown) -> None:
+def test_a_web_address_is_not_attached(shown: Shown) -> None:
     data = QMimeData()
     data.setUrls([QUrl("https://www.example.org/a.pdf")])
     shown.drop_data(data)
     assert shown.names() == []
 
 
-def test_a_saved_page_tells_what_it_is(shown: Shown, tmp_path: Path) -> None:
+def test_the_metadata_of_a_saved_page_are_read(shown: Shown, tmp_path: Path) -> None:
     page = tmp_path / "page.html"
     page.write_bytes(PAGE)
     shown.drop(page)
     assert [(draft.title, draft.language) for draft in shown.pages] == [("Arnhem stopt", "nl")]
 
 
-def test_a_file_is_opened_as_a_read_only_copy_that_goes_with_the_program(
+def test_a_file_is_opened_as_a_read_only_copy_deleted_with_the_program(
     shown: Shown, minutes: Path, qapp: QApplication
 ) -> None:
     shown.drop(minutes)
@@ -228,7 +230,7 @@ def test_a_file_is_opened_as_a_read_only_copy_that_goes_with_the_program(
     ("name", "content", "goes_on"),
     [("page.html", PAGE, True), ("page.html", PAGE, False), ("drawing.svg", b"<svg></svg>", True)],
 )
-def test_what_a_browser_would_run_is_opened_after_a_question(
+def test_a_page_for_the_browser_is_opened_after_a_prompt(
     shown: Shown, name: str, content: bytes, goes_on: bool
 ) -> None:
     shown.keep(name, content)
@@ -250,7 +252,9 @@ def test_what_a_browser_would_run_is_opened_after_a_question(
         ("script.js", b"alert(1)"),
     ],
 )
-def test_what_may_run_is_never_opened_but_may_be_saved(shown: Shown, tmp_path: Path, name: str, content: bytes) -> None:
+def test_a_file_that_may_run_is_never_opened_and_can_be_saved(
+    shown: Shown, tmp_path: Path, name: str, content: bytes
+) -> None:
     shown.keep(name, content)
     target = tmp_path / "saved"
     shown.room.ask.answers.extend([False, True, target])
@@ -274,7 +278,7 @@ def test_a_copy_is_never_saved_over_the_project(shown: Shown, tmp_path: Path) ->
     assert not list(tmp_path.glob(".*.part"))
 
 
-def test_where_no_program_shows_it_that_is_said(room: Room, qtbot: QtBot) -> None:
+def test_a_file_that_no_program_opens_is_reported(room: Room, qtbot: QtBot) -> None:
     shown = Shown(room, qtbot)
     shown.keep("notes.txt", b"words")
     part = AttachmentsPart(room.context, room.window, opener=lambda _url: False)
@@ -304,7 +308,7 @@ def test_renaming_and_removing_can_be_undone(shown: Shown) -> None:
         ("data.bin", b"\x00\x01", "no preview"),
     ],
 )
-def test_a_file_without_a_preview_says_why(shown: Shown, name: str, content: bytes, words: str) -> None:
+def test_a_file_without_a_preview_shows_the_reason(shown: Shown, name: str, content: bytes, words: str) -> None:
     shown.keep(name, content)
     shown.qtbot.waitUntil(lambda: words in shown.part.preview.words.text())
 
@@ -315,7 +319,7 @@ def test_a_text_shows_its_first_part_as_text(shown: Shown) -> None:
     assert shown.part.preview.text.toPlainText() == CANARY
 
 
-def test_a_huge_image_is_not_unpacked(shown: Shown) -> None:
+def test_a_huge_image_is_not_decoded(shown: Shown) -> None:
     chunk = b"IHDR" + struct.pack(">IIBBBBB", 30_000, 30_000, 8, 2, 0, 0, 0)
     header = b"\x89PNG\r\n\x1a\n\x00\x00\x00\r" + chunk + struct.pack(">I", zlib.crc32(chunk)) + b"\x00\x00\x00\nIDAT"
     shown.keep("huge.png", header)
@@ -336,7 +340,7 @@ def test_names_are_never_markup(shown: Shown) -> None:
     assert markup_shown(shown.part) == []
 
 
-def test_a_project_that_can_only_be_read_offers_no_change(room: Room, qtbot: QtBot, minutes: Path) -> None:
+def test_a_read_only_project_offers_no_change(room: Room, qtbot: QtBot, minutes: Path) -> None:
     with Project.open(room.project.path, read_only=True) as project:
         context = Context(project, room.context.settings, room.context.bridge, room.ask, room.context.theme)
         writing = Shown(room, qtbot)

@@ -1,4 +1,4 @@
-"""Copies for other programs: what a crash left behind goes, what another window has open stays."""
+"""Copies of attachments for other programs: those left by a crash are deleted, those of other windows kept."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ui.attachments.opened_copies import OpenedCopies, how_to_open
 
 
 @pytest.mark.usefixtures("qapp", "home")
-def test_two_windows_keep_their_copies_apart() -> None:
+def test_two_windows_have_separate_copies() -> None:
     first, second = OpenedCopies(), OpenedCopies()
     one, other = first.make(b"1", "a.txt"), second.make(b"2", "a.txt")
     first.clear()
@@ -23,7 +23,7 @@ def test_two_windows_keep_their_copies_apart() -> None:
 
 
 @pytest.mark.usefixtures("qapp", "home")
-def test_what_a_crash_left_behind_goes_when_the_next_copy_is_made() -> None:
+def test_copies_left_by_a_crash_are_deleted_with_the_next_copy() -> None:
     left = home_folders().opened / "left" / "deep"
     left.mkdir(parents=True)
     (left / "secret.pdf").write_text("x")
@@ -34,7 +34,7 @@ def test_what_a_crash_left_behind_goes_when_the_next_copy_is_made() -> None:
     copies.clear()
 
 
-def test_they_go_when_the_program_ends(qapp: QApplication, home: Path) -> None:
+def test_copies_are_deleted_when_the_program_ends(qapp: QApplication, home: Path) -> None:
     copies = OpenedCopies()
     copy = copies.make(b"1", "a.txt")
     qapp.aboutToQuit.emit()
@@ -67,5 +67,5 @@ def test_a_hostile_name_stays_in_the_folder() -> None:
         ("a", b"words", "save"),
     ],
 )
-def test_only_what_is_looked_at_is_opened(name: str, content: bytes, way: str) -> None:
+def test_only_files_that_are_displayed_are_opened(name: str, content: bytes, way: str) -> None:
     assert how_to_open(content, name) == way

@@ -1,4 +1,4 @@
-"""When the last backup was made, in words."""
+"""The text about the last backup, and the check and backups in the background."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ NOW = datetime(2023, 5, 7, 12, tzinfo=UTC)
         (timedelta(seconds=-30), "Backup just now"),
     ],
 )
-def test_the_last_backup(ago: timedelta, words: str) -> None:
+def test_the_text_about_the_last_backup(ago: timedelta, words: str) -> None:
     assert backup_text(NOW - ago, NOW) == words
 
 
-def test_there_may_be_none() -> None:
+def test_the_text_without_a_backup() -> None:
     assert backup_text(None, NOW) == "No backup yet"
 
 
@@ -49,7 +49,7 @@ def test_a_project_that_is_closed_before_its_check_is_not_checked(room: Room, mo
     assert checked == []
 
 
-def test_a_backup_that_a_full_disk_refuses_is_told_as_that_and_no_entry_is_feared_for(room: Room) -> None:
+def test_a_backup_that_fails_on_a_full_disk_is_reported_as_a_failed_backup(room: Room) -> None:
     folder = folders().backups
     folder.mkdir(parents=True)
     told: list[str] = []

@@ -1,4 +1,4 @@
-"""Backups in the window: listed, judged, put back in three clicks; a damaged project is mended with one."""
+"""Backups in the window: listed, verified, restored in three clicks; a damaged project is restored with one."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def spoil(path: Path, start: int, length: int) -> bytes:
 
 
 def open_list(window: MainWindow, qtbot: QtBot) -> BackupsDialog:
-    """File > Backups…, with all of them looked at."""
+    """Open File > Backups… and wait until all backups are verified."""
     window.possible["backups"].trigger()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, BackupsDialog)
@@ -65,14 +65,12 @@ def answers(window: MainWindow, *given: object) -> ScriptedPrompts:
 
 
 def opened(window: MainWindow, qtbot: QtBot) -> list[str]:
-    """The towns in the table once a project is shown."""
+    """Return the towns in the table once a project is shown."""
     qtbot.waitUntil(lambda: window.project is not None)
     return table_names(window)
 
 
-def test_the_list_says_when_how_large_how_much_and_how_good(
-    new_window: MakeWindow, inventory: Path, qtbot: QtBot
-) -> None:
+def test_the_list_shows_time_size_counts_and_state(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> None:
     old = back_up(inventory, 50)
     spoil(old, 4096, 100)
     back_up(inventory, 0.1)
@@ -99,7 +97,7 @@ def test_a_backup_is_made_from_the_list(new_window: MakeWindow, inventory: Path,
     qtbot.waitUntil(lambda: len(lines(dialog)) == 2)
 
 
-def test_in_three_clicks_it_is_back_in_its_place_and_what_was_there_is_kept(
+def test_a_backup_replaces_the_project_in_three_clicks_and_the_old_file_is_kept(
     new_window: MakeWindow, inventory: Path, qtbot: QtBot
 ) -> None:
     back_up(inventory, 0.1)
@@ -119,7 +117,7 @@ def test_in_three_clicks_it_is_back_in_its_place_and_what_was_there_is_kept(
         assert kept.next_undo() is not None
 
 
-def test_it_becomes_a_new_file_beside_the_one_that_stays(
+def test_a_backup_is_restored_as_a_new_file(
     new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     back_up(inventory, 0.1)
@@ -134,7 +132,7 @@ def test_it_becomes_a_new_file_beside_the_one_that_stays(
     assert inventory.read_bytes() == content
 
 
-def test_a_backup_that_is_not_what_was_saved_is_refused_and_the_project_stays(
+def test_an_altered_backup_is_refused_and_the_project_stays(
     new_window: MakeWindow, inventory: Path, qtbot: QtBot
 ) -> None:
     bad = back_up(inventory, 0.1)
@@ -151,7 +149,7 @@ def test_a_backup_that_is_not_what_was_saved_is_refused_and_the_project_stays(
     assert inventory.read_bytes() == content
 
 
-def test_a_question_declined_changes_nothing(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> None:
+def test_a_declined_prompt_changes_nothing(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> None:
     back_up(inventory, 0.1)
     window = new_window()
     window.open_path(inventory)
@@ -164,7 +162,7 @@ def test_a_question_declined_changes_nothing(new_window: MakeWindow, inventory: 
     assert window.project is not None
 
 
-def test_from_the_first_page_all_projects_have_theirs(
+def test_the_welcome_page_lists_the_backups_of_all_projects(
     new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     back_up(inventory, 3)
@@ -186,7 +184,7 @@ def test_from_the_first_page_all_projects_have_theirs(
     assert opened(window, qtbot) == ["Arnhem", "Breda", "Weert"]
 
 
-def test_a_computer_without_backups_says_so_with_an_empty_list(new_window: MakeWindow) -> None:
+def test_a_computer_without_backups_shows_an_empty_list(new_window: MakeWindow) -> None:
     window = new_window()
     window.possible["backups"].trigger()
     dialog = QApplication.activeModalWidget()
@@ -196,9 +194,7 @@ def test_a_computer_without_backups_says_so_with_an_empty_list(new_window: MakeW
     assert not dialog.replace_button.isEnabled()
 
 
-def test_the_folder_of_the_copies_is_shown_by_the_desktop(
-    new_window: MakeWindow, inventory: Path, qtbot: QtBot
-) -> None:
+def test_the_backup_folder_is_opened_by_the_desktop(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> None:
     made = back_up(inventory, 0.1)
     window = new_window()
     window.open_path(inventory)
@@ -217,7 +213,7 @@ def test_the_folder_of_the_copies_is_shown_by_the_desktop(
     assert str(made.parent) in dialog.banner.words.text()
 
 
-def test_a_second_place_is_chosen_filled_and_missed_quietly(
+def test_a_second_backup_folder_is_set_updated_and_its_absence_shown(
     new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     back_up(inventory, 0.1)
@@ -243,7 +239,7 @@ def test_a_second_place_is_chosen_filled_and_missed_quietly(
     (tmp_path / "in a drawer").rename(stick)
 
 
-def test_a_second_place_that_cannot_be_written_is_said_in_the_list(
+def test_a_second_backup_folder_that_cannot_be_written_is_reported_in_the_list(
     new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     (tmp_path / "taken").mkdir()
@@ -257,7 +253,7 @@ def test_a_second_place_that_cannot_be_written_is_said_in_the_list(
     assert SettingsFile().value.second_place == ""
 
 
-def test_a_full_second_place_is_said_under_the_work(
+def test_a_full_second_backup_folder_is_reported_in_the_status_bar(
     new_window: MakeWindow, inventory: Path, small_disk: Path, qtbot: QtBot
 ) -> None:
     (small_disk / "films").write_bytes(bytes(1_900_000))
@@ -273,7 +269,7 @@ def test_a_full_second_place_is_said_under_the_work(
 # a damaged project ----------------------------------------------------------------------------------------------------
 
 
-def mend(window: MainWindow, qtbot: QtBot) -> None:
+def restore_damaged(window: MainWindow, qtbot: QtBot) -> None:
     page = window.damage_page
     assert window.stack.currentWidget() is page
     qtbot.waitUntil(page.restore_button.isEnabled)
@@ -282,7 +278,7 @@ def mend(window: MainWindow, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("place", ["header", "schema", "end", "all"])
-def test_a_damaged_project_is_restored_with_one_click_and_kept(
+def test_a_damaged_project_is_restored_with_one_click_and_the_file_kept(
     new_window: MakeWindow, inventory: Path, qtbot: QtBot, place: str
 ) -> None:
     back_up(inventory)
@@ -296,7 +292,7 @@ def test_a_damaged_project_is_restored_with_one_click_and_kept(
     assert "“inventory.twin” is damaged" in words(window.damage_page)
     assert "The file was not changed." in words(window.damage_page)
     assert inventory.read_bytes() == damaged
-    mend(window, qtbot)
+    restore_damaged(window, qtbot)
     assert table_names(window) == ["Arnhem", "Breda", "Weert"]
     assert not shown(window).context.project.is_read_only
     (aside,) = inventory.parent.glob("inventory-replaced-*.twin")
@@ -308,9 +304,7 @@ def pages_of(path: Path) -> int:
 
 
 @pytest.mark.slow
-def test_wherever_pages_are_zeroed_there_is_a_way_to_a_sound_project(
-    new_window: MakeWindow, inventory: Path, qtbot: QtBot
-) -> None:
+def test_a_project_with_any_zeroed_page_can_be_restored(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> None:
     good = back_up(inventory)
     whole = inventory.read_bytes()
     window = new_window()
@@ -319,18 +313,18 @@ def test_wherever_pages_are_zeroed_there_is_a_way_to_a_sound_project(
         spoil(inventory, page * 4096, 4096)
         window.open_path(inventory)
         if window.project is not None:
-            if not window.project.context.project.check():  # a page that holds nothing
+            if not window.project.context.project.check():  # an unused page
                 window.show_welcome()
                 continue
             qtbot.waitUntil(lambda: bool(window.banner.ways))
             window.banner.ways[0].click()
             qtbot.waitUntil(lambda: window.project is None)
-        mend(window, qtbot)
+        restore_damaged(window, qtbot)
         assert inventory.read_bytes() == good.read_bytes()
         window.show_welcome()
 
 
-def test_what_would_be_lost_is_named(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> None:
+def test_the_steps_that_would_be_lost_are_listed(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> None:
     back_up(inventory)
     record_later(inventory, "Delft", "Leiden")
     inventory.write_bytes(inventory.read_bytes()[:-200])
@@ -343,7 +337,7 @@ def test_what_would_be_lost_is_named(new_window: MakeWindow, inventory: Path, qt
     assert "3 partnerships, 5 status changes, 4 sources" in said
 
 
-def test_a_newer_backup_that_is_bad_is_passed_over_with_a_word(
+def test_a_newer_damaged_backup_is_passed_over_and_reported(
     new_window: MakeWindow, inventory: Path, qtbot: QtBot
 ) -> None:
     back_up(inventory, 5)
@@ -355,7 +349,7 @@ def test_a_newer_backup_that_is_bad_is_passed_over_with_a_word(
     assert "1 newer backup is not good and was passed over." in words(window.damage_page)
 
 
-def test_without_a_good_backup_nothing_is_promised(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> None:
+def test_without_a_good_backup_restoring_is_disabled(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> None:
     bad = back_up(inventory)
     spoil(bad, 4096, 50)
     inventory.write_bytes(b"")
@@ -370,9 +364,7 @@ def test_without_a_good_backup_nothing_is_promised(new_window: MakeWindow, inven
     assert str(inventory) in words(dialog)
 
 
-def test_a_project_that_is_gone_offers_to_try_again_first(
-    new_window: MakeWindow, inventory: Path, qtbot: QtBot
-) -> None:
+def test_a_missing_project_offers_a_retry_first(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> None:
     back_up(inventory)
     moved = inventory.with_name("moved.twin")
     inventory.rename(moved)
@@ -388,7 +380,7 @@ def test_a_project_that_is_gone_offers_to_try_again_first(
 
 
 def quietly_damaged(path: Path) -> None:
-    """Zero a page that nobody reads on opening: the check beside the work finds it."""
+    """Zero a page that is not read when the project is opened, so that only the check in the background finds it."""
     whole = path.read_bytes()
     for page in reversed(range(pages_of(path))):
         spoil(path, page * 4096, 4096)
@@ -399,7 +391,7 @@ def quietly_damaged(path: Path) -> None:
     raise AssertionError("every page is read on opening")
 
 
-def test_damage_found_beside_the_work_leads_to_the_backup(
+def test_damage_found_in_the_background_leads_to_the_backup(
     new_window: MakeWindow, inventory: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ui.backups.backup_runner.CHECK_AFTER", 0)
@@ -413,11 +405,11 @@ def test_damage_found_beside_the_work_leads_to_the_backup(
     assert way.text() == "Restore a backup…"
     way.click()
     qtbot.waitUntil(lambda: window.project is None)
-    mend(window, qtbot)
+    restore_damaged(window, qtbot)
     assert table_names(window) == ["Arnhem", "Breda", "Weert"]
 
 
-def test_what_is_typed_into_a_damaged_project_goes_on_in_the_restored_one(
+def test_input_in_a_damaged_project_continues_in_the_restored_one(
     new_window: MakeWindow, inventory: Path, qtbot: QtBot
 ) -> None:
     back_up(inventory, 0.1)
@@ -431,7 +423,7 @@ def test_what_is_typed_into_a_damaged_project_goes_on_in_the_restored_one(
     assert not form.save()
     form.banner.ways[0].click()
     qtbot.waitUntil(lambda: window.project is None)
-    mend(window, qtbot)
+    restore_damaged(window, qtbot)
     assert window.draft_banner.isVisible()
     window.draft_banner.continue_button.click()
     again = QApplication.activeModalWidget()
@@ -440,7 +432,7 @@ def test_what_is_typed_into_a_damaged_project_goes_on_in_the_restored_one(
     assert again.save()
 
 
-def test_a_file_with_a_strangers_trigger_is_not_called_damaged(
+def test_a_file_with_a_foreign_trigger_is_not_reported_as_damaged(
     new_window: MakeWindow, inventory: Path, qtbot: QtBot
 ) -> None:
     back_up(inventory)
@@ -452,5 +444,5 @@ def test_a_file_with_a_strangers_trigger_is_not_called_damaged(
     window.open_path(inventory)
     assert "“inventory.twin” cannot be opened" in words(window.damage_page)
     assert "Twintrack didn’t put there" in words(window.damage_page)
-    mend(window, qtbot)
+    restore_damaged(window, qtbot)
     assert table_names(window) == ["Arnhem", "Breda", "Weert"]

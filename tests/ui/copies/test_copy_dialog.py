@@ -1,4 +1,4 @@
-"""A colleague's copy in the window: the plan first, conflicts chosen singly or all at once, one step, a way back."""
+"""Merging a copy in the window: the plan first, conflicts chosen singly or all at once, one step that can be undone."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def test_conflicts_are_chosen_singly_or_all_at_once(room: Room, qtbot: QtBot, co
     assert note_and_decider(room) == ("mine", "court")
 
 
-def test_a_merge_is_one_step_behind_a_backup_and_is_undone_from_its_summary(
+def test_a_merge_is_one_step_after_a_backup_and_is_undone_from_its_summary(
     room: Room, qtbot: QtBot, copy: Path
 ) -> None:
     before, made = content(room), len(room.project.backup_folder.files())
@@ -122,7 +122,9 @@ def test_a_merge_is_one_step_behind_a_backup_and_is_undone_from_its_summary(
 
 
 @pytest.mark.parametrize("held", ["mine", "theirs"])
-def test_a_value_that_lost_is_read_in_the_history_of_its_tie(room: Room, qtbot: QtBot, copy: Path, held: str) -> None:
+def test_a_value_that_lost_is_shown_in_the_history_of_its_partnership(
+    room: Room, qtbot: QtBot, copy: Path, held: str
+) -> None:
     dialog = opened(room, qtbot, copy)
     dialog.prefer_for_all(held)
     merged(dialog, qtbot)
@@ -142,7 +144,7 @@ def test_a_value_that_lost_is_read_in_the_history_of_its_tie(room: Room, qtbot: 
 
 @pytest.fixture
 def large(room: Room) -> Path:
-    """A copy with two thousand more ties."""
+    """A copy with two thousand more partnerships."""
     path = room.project.path.with_name("large.twin")
     room.project.save_copy(path)
     rows = "".join(f"Town {number},Partner {number},1995\n" for number in range(2_000))
@@ -153,7 +155,7 @@ def large(room: Room) -> Path:
     return path
 
 
-def test_a_merge_is_written_beside_the_window_and_says_how_far_it_is(room: Room, qtbot: QtBot, large: Path) -> None:
+def test_a_merge_runs_in_the_background_with_progress(room: Room, qtbot: QtBot, large: Path) -> None:
     told: list[ChangeSet] = []
     room.project.add_listener(told.append)
     dialog = opened(room, qtbot, large)
@@ -172,7 +174,7 @@ def test_a_merge_is_written_beside_the_window_and_says_how_far_it_is(room: Room,
     assert len(far) > 10
 
 
-def test_a_merge_is_given_up_by_escape_and_with_the_project(room: Room, qtbot: QtBot, large: Path) -> None:
+def test_a_merge_is_cancelled_by_escape_and_by_closing_the_project(room: Room, qtbot: QtBot, large: Path) -> None:
     before = content(room)
     dialog = opened(room, qtbot, large)
     dialog.merge_button.click()
@@ -187,7 +189,7 @@ def test_a_merge_is_given_up_by_escape_and_with_the_project(room: Room, qtbot: Q
     assert content(room) == before
 
 
-def test_a_merge_that_fails_can_be_tried_again(room: Room, qtbot: QtBot, large: Path) -> None:
+def test_a_failed_merge_can_be_retried(room: Room, qtbot: QtBot, large: Path) -> None:
     dialog = opened(room, qtbot, large)
     aside = large.rename(large.with_suffix(".aside"))
     dialog.merge_button.click()
@@ -198,21 +200,21 @@ def test_a_merge_that_fails_can_be_tried_again(room: Room, qtbot: QtBot, large: 
     assert len(room.project.backup_folder.files()) == 1
 
 
-def test_a_copy_that_brings_nothing_cannot_be_merged(room: Room, qtbot: QtBot, copy: Path) -> None:
+def test_a_copy_without_changes_cannot_be_merged(room: Room, qtbot: QtBot, copy: Path) -> None:
     merged(opened(room, qtbot, copy), qtbot)
     again = opened(room, qtbot, copy)
     assert not again.merge_button.isEnabled()
     assert not again.table.isVisible()
 
 
-def test_what_is_no_copy_is_refused_with_the_reason(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_file_that_is_no_copy_is_refused_with_the_reason(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     for path in (room.project.path, tmp_path / "none.twin"):
         dialog = CopyDialog.run(room.context, path, parent=room.window)
         qtbot.waitUntil(dialog.banner.isVisible)
         assert not dialog.merge_button.isEnabled()
 
 
-def test_the_menu_asks_for_the_copy(room: Room, qtbot: QtBot, copy: Path) -> None:
+def test_the_menu_prompts_for_the_copy(room: Room, qtbot: QtBot, copy: Path) -> None:
     copies = CopyActions(room.context, room.window)
     room.ask.answers.extend([None, copy, copy])
     copies.merge()
@@ -249,7 +251,7 @@ def test_coding_is_compared_and_settled_one_by_one(room: Room, qtbot: QtBot, cop
     assert step.action == "edit_status_change"
 
 
-def test_what_one_alone_coded_is_listed_and_saved_as_a_table(room: Room, qtbot: QtBot, copy: Path) -> None:
+def test_changes_coded_by_one_person_are_listed_and_saved_as_a_table(room: Room, qtbot: QtBot, copy: Path) -> None:
     change = room.dossier().changes[-1].id
     write(room.project, change, reasons=(ReasonGiven("geopolitics"),))
     with Project.open(copy, who="Bert", clock=FixedClock(LATER + timedelta(hours=1))) as bert:
@@ -274,9 +276,7 @@ def test_what_one_alone_coded_is_listed_and_saved_as_a_table(room: Room, qtbot: 
     assert not dialog.banner.isVisible()
 
 
-def test_where_nothing_was_coded_no_empty_table_is_offered_to_be_saved(
-    room: Room, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_without_coding_no_empty_table_can_be_saved(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     with Project.create(tmp_path / "mine.twin") as mine:
         mine.save_copy(tmp_path / "theirs.twin")
         dialog = CodingDialog.run(replace(room.context, project=mine), tmp_path / "theirs.twin", parent=room.window)
@@ -284,7 +284,7 @@ def test_where_nothing_was_coded_no_empty_table_is_offered_to_be_saved(
         assert not dialog.save_button.isEnabled()
 
 
-def test_the_disagreement_that_can_be_settled_is_seen_at_once(room: Room, qtbot: QtBot, copy: Path) -> None:
+def test_the_first_disagreement_is_visible_at_once(room: Room, qtbot: QtBot, copy: Path) -> None:
     change = room.dossier().changes[-1].id
     write(room.project, change, reasons=(ReasonGiven("geopolitics"), ReasonGiven("human_rights")))
     with Project.open(copy, who="Bert", clock=FixedClock(LATER + timedelta(hours=1))) as bert:
@@ -297,7 +297,7 @@ def test_the_disagreement_that_can_be_settled_is_seen_at_once(room: Room, qtbot:
     assert dialog.table.viewport().visibleRegion().contains(row.center())
 
 
-def test_a_name_that_was_erased_here_is_told_before_and_after(room: Room, qtbot: QtBot, copy: Path) -> None:
+def test_an_erased_name_is_mentioned_before_and_after_the_merge(room: Room, qtbot: QtBot, copy: Path) -> None:
     dialog = opened(room, qtbot, copy)
     assert "erased" not in dialog._counts.text()
     dialog.close()
@@ -309,13 +309,13 @@ def test_a_name_that_was_erased_here_is_told_before_and_after(room: Room, qtbot:
     dialog.close()
 
 
-def test_agreement_that_is_not_full_is_not_called_full(qapp: QApplication) -> None:
+def test_agreement_below_100_per_cent_is_not_rounded_up(qapp: QApplication) -> None:
     assert share_text(FieldAgreement("status", 400, 399, None)) == ">99 %"
     assert share_text(FieldAgreement("status", 400, 1, None)) == "<1 %"
     assert share_text(FieldAgreement("status", 4, 4, None)) == "100 %"
 
 
-def test_kappa_is_written_as_the_language_writes_decimals(qapp: QApplication) -> None:
+def test_kappa_has_the_decimal_sign_of_the_language(qapp: QApplication) -> None:
     agreement = FieldAgreement("status", 5, 4, 0.7368)
     assert kappa_text(agreement) == "0.74"
     with temporary_language("nl"):

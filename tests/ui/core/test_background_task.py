@@ -1,4 +1,4 @@
-"""Long work: its signals arrive in the window's thread, and it can be given up."""
+"""Background tasks: signals arrive in the window's thread, and tasks can be cancelled and abandoned."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_progress_and_result_arrive_in_the_windows_thread(qtbot: QtBot) -> None:
     assert seen == [("progress", (1, 2), here), ("result", "Counting", here)]
 
 
-def test_a_job_that_is_given_up_stops_at_its_next_sign_of_progress(qtbot: QtBot) -> None:
+def test_a_cancelled_task_stops_at_its_next_progress_report(qtbot: QtBot) -> None:
     begun, may_go_on = threading.Event(), threading.Event()
 
     def work(report: Progress) -> None:
@@ -55,7 +55,7 @@ def test_a_job_that_is_given_up_stops_at_its_next_sign_of_progress(qtbot: QtBot)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among files")
-def test_a_job_that_is_given_up_while_a_file_is_read_stops_at_once(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_task_cancelled_while_a_file_is_parsed_stops_at_once(qtbot: QtBot, tmp_path: Path) -> None:
     process, sign = ParserProcess(), tmp_path / "pid"
     job = BackgroundTask("Reading", lambda _report: process.run(failing_parsers.stop, str(sign).encode()))
     with qtbot.waitSignal(job.cancelled, timeout=300_000), qtbot.assertNotEmitted(job.failed):
@@ -66,7 +66,7 @@ def test_a_job_that_is_given_up_while_a_file_is_read_stops_at_once(qtbot: QtBot,
     process.end()
 
 
-def test_a_failed_job_is_told_through_the_bridge(qtbot: QtBot) -> None:
+def test_a_failed_task_is_reported_through_the_bridge(qtbot: QtBot) -> None:
     bridge = Bridge()
 
     def work(report: Progress) -> None:
@@ -79,7 +79,7 @@ def test_a_failed_job_is_told_through_the_bridge(qtbot: QtBot) -> None:
     assert met.args[0].code == "disk_full"
 
 
-def test_an_action_that_fails_can_be_tried_again(qtbot: QtBot) -> None:
+def test_a_failed_action_can_be_retried(qtbot: QtBot) -> None:
     bridge = Bridge()
     is_full = True
     done = []
@@ -98,7 +98,7 @@ def test_an_action_that_fails_can_be_tried_again(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(("changes", "is_told"), [(ChangeSet(), False), (ChangeSet(settings=True), True)])
-def test_only_real_changes_are_told(qtbot: QtBot, changes: ChangeSet, is_told: bool) -> None:
+def test_an_empty_change_set_is_not_relayed(qtbot: QtBot, changes: ChangeSet, is_told: bool) -> None:
     bridge = Bridge()
     told: list[ChangeSet] = []
     bridge.records_changed.connect(told.append)
@@ -106,7 +106,7 @@ def test_only_real_changes_are_told(qtbot: QtBot, changes: ChangeSet, is_told: b
     assert bool(told) is is_told
 
 
-def test_a_job_that_goes_with_its_window_ends_without_a_word(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_task_whose_window_is_deleted_ends_silently(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[object] = []
     monkeypatch.setattr(threading, "excepthook", said.append)
     may_go_on = threading.Event()
@@ -124,13 +124,13 @@ def test_a_job_that_goes_with_its_window_ends_without_a_word(qtbot: QtBot, monke
     assert said == []
 
 
-def test_the_result_of_a_job_that_was_given_up_is_not_taken(qtbot: QtBot) -> None:
+def test_the_result_of_an_abandoned_task_is_dropped(qtbot: QtBot) -> None:
     taken: list[object] = []
     job = BackgroundTask("Reading", lambda _progress: "late")
     for signal in (job.finished, job.failed, job.cancelled, job.ended):
         signal.connect(lambda *given: taken.append(given))
     job.start()
-    assert job.wait(300)  # its outcome waits among the events now
+    assert job.wait(300)  # its outcome is now a pending event
     assert job.is_running
     assert job.give_up()
     QApplication.processEvents()
@@ -138,7 +138,7 @@ def test_the_result_of_a_job_that_was_given_up_is_not_taken(qtbot: QtBot) -> Non
     assert not job.is_running
 
 
-def test_the_progress_of_a_job_that_was_given_up_is_not_shown(qtbot: QtBot) -> None:
+def test_the_progress_of_an_abandoned_task_is_dropped(qtbot: QtBot) -> None:
     shown: list[tuple[int, int]] = []
     job = BackgroundTask("Reading", lambda progress: progress(1, 2))
     job.progressed.connect(lambda done, total: shown.append((done, total)))
@@ -149,7 +149,7 @@ def test_the_progress_of_a_job_that_was_given_up_is_not_shown(qtbot: QtBot) -> N
     assert shown == []
 
 
-def test_a_job_that_nobody_holds_brings_its_result_all_the_same(qtbot: QtBot) -> None:
+def test_a_task_without_references_still_delivers_its_result(qtbot: QtBot) -> None:
     taken: list[object] = []
     job = BackgroundTask("Reading", lambda _progress: "found")
     job.finished.connect(taken.append)
@@ -161,7 +161,7 @@ def test_a_job_that_nobody_holds_brings_its_result_all_the_same(qtbot: QtBot) ->
     assert taken == ["found"]
 
 
-def test_a_job_is_given_up_before_it_began_and_after_it_ended(qtbot: QtBot) -> None:
+def test_a_task_can_be_abandoned_before_its_start_and_after_its_end(qtbot: QtBot) -> None:
     job = BackgroundTask("Reading", lambda _progress: "found")
     assert job.give_up()
     with qtbot.waitSignal(job.ended):
@@ -169,7 +169,7 @@ def test_a_job_is_given_up_before_it_began_and_after_it_ended(qtbot: QtBot) -> N
     assert job.give_up()
 
 
-def test_the_jobs_of_a_part_are_given_up_with_it(qtbot: QtBot) -> None:
+def test_the_tasks_of_a_widget_are_abandoned_with_it(qtbot: QtBot) -> None:
     window = QWidget()
     part = QWidget(window)
     taken: list[object] = []

@@ -1,4 +1,4 @@
-"""What the user is told: a banner for the world's faults, a report for ours, words never read as markup."""
+"""Errors in the window: a banner for known errors, a report for faults of the program, texts never read as markup."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tracker.store.transaction import StepLabel
 from ui.core.errors import Banner, BugDialog, bug_report, catch_everything, is_ours, sentence
 
 
-def test_a_known_error_offers_to_try_again(qtbot: QtBot) -> None:
+def test_a_known_error_offers_a_retry(qtbot: QtBot) -> None:
     banner = Banner()
     qtbot.addWidget(banner)
     tried = []
@@ -32,7 +32,7 @@ def test_a_known_error_offers_to_try_again(qtbot: QtBot) -> None:
     assert banner.isHidden()
 
 
-def test_a_broken_rule_is_said_and_not_tried_again(qtbot: QtBot) -> None:
+def test_a_broken_rule_is_shown_without_a_retry(qtbot: QtBot) -> None:
     banner = Banner()
     qtbot.addWidget(banner)
     banner.show_error(RuleError("needed", "name"), lambda: None)
@@ -40,7 +40,7 @@ def test_a_broken_rule_is_said_and_not_tried_again(qtbot: QtBot) -> None:
     assert banner.retry_button.isHidden()
 
 
-def test_a_fault_of_ours_offers_its_report(qtbot: QtBot) -> None:
+def test_a_fault_of_the_program_offers_its_report(qtbot: QtBot) -> None:
     banner = Banner()
     qtbot.addWidget(banner)
     banner.show_error(ZeroDivisionError("secret"))
@@ -48,13 +48,13 @@ def test_a_fault_of_ours_offers_its_report(qtbot: QtBot) -> None:
     assert not banner.report_button.isHidden()
 
 
-def test_text_of_the_project_is_not_read_as_markup(qtbot: QtBot) -> None:
+def test_project_text_in_a_banner_is_not_read_as_markup(qtbot: QtBot) -> None:
     banner = Banner()
     qtbot.addWidget(banner)
     assert banner.words.textFormat() == Qt.TextFormat.PlainText
 
 
-def test_the_report_tells_where_and_in_which_versions(qtbot: QtBot) -> None:
+def test_the_report_contains_traceback_and_versions(qtbot: QtBot) -> None:
     try:
         _ = 1 // 0
     except ZeroDivisionError as error:
@@ -87,7 +87,7 @@ def wrong_quotes(project: Project) -> None:
 
 
 @pytest.mark.parametrize("act", [wrong_number, wrong_row, wrong_key, wrong_text, wrong_quotes])
-def test_the_report_holds_nothing_of_the_project(tmp_path: Path, home: Path, act: Callable[[Project], None]) -> None:
+def test_the_report_contains_no_project_data(tmp_path: Path, home: Path, act: Callable[[Project], None]) -> None:
     with Project.create(tmp_path / "ties.twin", who="tester") as project:
         with pytest.raises((ValueError, KeyError, OSError, sqlite3.IntegrityError)) as failed:
             act(project)
@@ -97,13 +97,13 @@ def test_the_report_holds_nothing_of_the_project(tmp_path: Path, home: Path, act
     assert not [line for line in messages if "Annelies" in line]
 
 
-def test_the_report_names_what_is_missing_in_the_code() -> None:
+def test_the_report_contains_names_of_missing_attributes() -> None:
     assert "'NoneType' object has no attribute 'x'" in bug_report(
         AttributeError("'NoneType' object has no attribute 'x'")
     )
 
 
-def test_kinds_are_told_apart() -> None:
+def test_kinds_of_errors_are_distinguished() -> None:
     assert is_ours(ValueError())
     assert not is_ours(KnownError("disk_full"))
     assert sentence(KnownError("disk_full")) != sentence(ValueError())
@@ -111,7 +111,7 @@ def test_kinds_are_told_apart() -> None:
 
 @pytest.fixture
 def shown(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
-    """What nobody caught, as it is shown; the hooks are given back."""
+    """The uncaught exceptions that were shown; the exception hooks are restored afterwards."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr("threading.excepthook", None)
     errors: list[BaseException] = []
@@ -119,14 +119,14 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
     return errors
 
 
-def test_what_nobody_caught_is_shown(shown: list[BaseException], capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_uncaught_exception_is_shown(shown: list[BaseException], capsys: pytest.CaptureFixture[str]) -> None:
     error = ValueError("lost")
     sys.excepthook(ValueError, error, None)
     assert shown == [error]
     assert "ValueError" in capsys.readouterr().err
 
 
-def test_damage_that_nobody_caught_is_shown_without_a_traceback(
+def test_an_uncaught_known_error_is_shown_without_a_traceback(
     shown: list[BaseException], capsys: pytest.CaptureFixture[str]
 ) -> None:
     error = KnownError("damaged", path="a.twin", detail="it holds bytes that are no text")
@@ -135,7 +135,9 @@ def test_damage_that_nobody_caught_is_shown_without_a_traceback(
     assert capsys.readouterr().err == ""
 
 
-def test_the_console_too_is_told_no_value(shown: list[BaseException], capsys: pytest.CaptureFixture[str]) -> None:
+def test_reports_on_the_console_contain_no_values(
+    shown: list[BaseException], capsys: pytest.CaptureFixture[str]
+) -> None:
     thread = threading.Thread(target=wrong_number, args=(None,))
     thread.start()
     thread.join()
@@ -153,7 +155,7 @@ def wrong_key_of(kept: dict[str, str]) -> str:
     return kept["Annelies de Vries"]
 
 
-def test_in_a_narrow_banner_the_ways_out_stand_below_the_words(qtbot: QtBot) -> None:
+def test_a_narrow_banner_places_its_buttons_below_the_text(qtbot: QtBot) -> None:
     banner = Banner()
     qtbot.addWidget(banner)
     gone: list[str] = []

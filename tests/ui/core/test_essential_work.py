@@ -1,4 +1,4 @@
-"""Work that rewrites a project: the window waits for it, and what could not be asked is asked at the next opening."""
+"""Work that rewrites a project: the window waits for it, and unanswered prompts follow at the next opening."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.store.sealed import PASSPHRASE, as_in_a_new_run, require_cipher
 from tests.ui.backups.test_recovery import answers, back_up, opened, record_later
 from tests.ui.conftest import MakeWindow
-from tests.ui.passphrases.test_passphrase_actions import go_on, open_dialog, type_twice, written_anew
+from tests.ui.passphrases.test_passphrase_actions import advance_clock, open_dialog, rewritten, type_twice
 from tests.ui.room import Room
 from tests.ui.shell.test_leaving import BEGIN, NAME, room_of
 from tests.ui.shell.test_main_window import shown, words
@@ -38,9 +38,9 @@ def no_key_is_left() -> Iterator[None]:
 
 
 def begin_sealing(window: MainWindow, qtbot: QtBot) -> None:
-    """Set a passphrase, up to the moment at which it is being written."""
+    """Set a passphrase, up to the moment at which the file is being written."""
     require_cipher()
-    go_on(window, 1)
+    advance_clock(window, 1)
     type_twice(open_dialog(window), PASSPHRASE)
     qtbot.waitUntil(lambda: window.work.is_running, timeout=LONG)
 
@@ -52,8 +52,8 @@ def closed(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=LONG)
 
 
-def left_behind(folder: Path) -> list[str]:
-    """Files that nobody owns once the program has ended."""
+def remaining_files(folder: Path) -> list[str]:
+    """Return temporary files that remain after the program has ended."""
     endings = (".part", ".lock", "-journal", ".restored", "-wal", "-shm")
     found = [path for path in folder.rglob("*") if path.name.endswith(endings) or path.name.startswith(".erasing-")]
     return [str(path.relative_to(folder)) for path in found]
@@ -62,7 +62,7 @@ def left_behind(folder: Path) -> list[str]:
 # a passphrase -----------------------------------------------------------------------------------------------------
 
 
-def test_a_window_closed_while_a_passphrase_is_set_waits_and_the_next_opening_asks_about_older_copies(
+def test_closing_waits_for_a_passphrase_and_the_next_opening_prompts_about_older_copies(
     inventory: Path, new_window: MakeWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     plain = back_up(inventory)
@@ -73,7 +73,7 @@ def test_a_window_closed_while_a_passphrase_is_set_waits_and_the_next_opening_as
     assert not answers(window).asked
     assert driver.salt_of(inventory) is not None
     assert plain.exists()
-    assert left_behind(tmp_path) == []
+    assert remaining_files(tmp_path) == []
     as_in_a_new_run()
     again = new_window(PASSPHRASE, 0)
     again.open_path(inventory)
@@ -84,7 +84,7 @@ def test_a_window_closed_while_a_passphrase_is_set_waits_and_the_next_opening_as
     assert unfinished_work(identifier) == ()
 
 
-def test_a_passphrase_set_by_a_run_that_was_killed_is_backed_up_before_older_copies_are_asked_about(
+def test_after_a_kill_the_encrypted_file_is_backed_up_before_older_copies_are_prompted_about(
     inventory: Path, new_window: MakeWindow, qtbot: QtBot
 ) -> None:
     require_cipher()
@@ -93,7 +93,7 @@ def test_a_passphrase_set_by_a_run_that_was_killed_is_backed_up_before_older_cop
         identifier = project.identifier
     change(inventory, PASSPHRASE)
     for backup in plain.parent.glob("*.twin"):
-        if backup != plain:  # the run was killed before it made this one
+        if backup != plain:  # the killed run had not yet made this backup
             backup.unlink()
     note_begun(identifier, "passphrase")
     window = new_window(0)
@@ -103,7 +103,7 @@ def test_a_passphrase_set_by_a_run_that_was_killed_is_backed_up_before_older_cop
     assert driver.salt_of(made) == driver.salt_of(inventory)
 
 
-def test_a_passphrase_that_was_not_set_by_a_run_that_was_killed_asks_nothing(
+def test_a_kill_before_the_passphrase_was_set_causes_no_prompt(
     inventory: Path, new_window: MakeWindow, qtbot: QtBot
 ) -> None:
     back_up(inventory, 0.1)
@@ -137,18 +137,18 @@ def test_another_project_opens_after_the_passphrase_is_written(
     assert window.project.path == other
 
 
-def test_the_same_project_is_not_said_to_be_open_elsewhere_while_it_is_written(
+def test_a_project_being_written_is_not_reported_as_open_elsewhere(
     inventory: Path, new_window: MakeWindow, qtbot: QtBot
 ) -> None:
     window = new_window(None)
     window.open_path(inventory)
     begin_sealing(window, qtbot)
     window.open_path(inventory)
-    written_anew(window, qtbot, sealed=True)
+    rewritten(window, qtbot, sealed=True)
     assert not shown(window).opened.is_read_only
 
 
-def test_nothing_else_can_be_begun_while_a_passphrase_is_written(
+def test_actions_are_disabled_while_a_passphrase_is_written(
     inventory: Path, new_window: MakeWindow, qtbot: QtBot
 ) -> None:
     window = new_window(None)
@@ -160,12 +160,12 @@ def test_nothing_else_can_be_begun_while_a_passphrase_is_written(
     assert not window._recent.isEnabled()
     assert window.waiting_page.bar.isVisible()
     assert "Writing inventory anew" in words(window.waiting_page)
-    written_anew(window, qtbot, sealed=True)
+    rewritten(window, qtbot, sealed=True)
     assert window.possible["open_project"].isEnabled()
     assert window._recent.isEnabled()
 
 
-def test_a_window_that_is_to_close_stays_where_the_work_fails(
+def test_a_window_asked_to_close_stays_open_if_the_work_fails(
     inventory: Path, new_window: MakeWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     require_cipher()
@@ -186,7 +186,7 @@ def test_a_window_that_is_to_close_stays_where_the_work_fails(
     assert window.close()
 
 
-def test_a_session_that_ends_waits_for_the_passphrase_and_asks_nothing(
+def test_logging_out_waits_for_the_passphrase_without_prompts(
     inventory: Path, new_window: MakeWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     back_up(inventory)
@@ -198,15 +198,13 @@ def test_a_session_that_ends_waits_for_the_passphrase_and_asks_nothing(
     assert driver.salt_of(inventory) is not None
     assert not answers(window).asked
     assert window.close()
-    assert left_behind(tmp_path) == []
+    assert remaining_files(tmp_path) == []
 
 
 # a backup ---------------------------------------------------------------------------------------------------------
 
 
-def test_a_window_closed_while_a_backup_is_put_back_waits(
-    inventory: Path, new_window: MakeWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_closing_waits_for_a_restore(inventory: Path, new_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
     backup = back_up(inventory, 0.1)
     record_later(inventory, "Delft")
     window = new_window()
@@ -214,7 +212,7 @@ def test_a_window_closed_while_a_backup_is_put_back_waits(
     window.safety._restore(backup, inventory)
     assert window.work.is_running
     closed(window, qtbot)
-    assert left_behind(tmp_path) == []
+    assert remaining_files(tmp_path) == []
     again = new_window()
     again.open_path(inventory)
     assert opened(again, qtbot) == ["Arnhem", "Breda", "Weert"]
@@ -223,7 +221,7 @@ def test_a_window_closed_while_a_backup_is_put_back_waits(
         assert "Delft" not in str(project.query(dump))
 
 
-def test_restoring_that_was_killed_is_said_at_the_next_opening(
+def test_a_killed_restore_is_reported_at_the_next_opening(
     inventory: Path, new_window: MakeWindow, qtbot: QtBot
 ) -> None:
     back_up(inventory, 0.1)
@@ -232,7 +230,7 @@ def test_restoring_that_was_killed_is_said_at_the_next_opening(
     identifier = shown(window).opened.identifier
     window.show_welcome()
     note_begun(identifier, "restoring")
-    for _ in range(2):  # it is said until it is understood
+    for _ in range(2):  # the notice returns until it is dismissed
         window.show_welcome()
         window.open_path(inventory)
         qtbot.waitUntil(window.notice_banner.isVisible, timeout=LONG)
@@ -244,7 +242,7 @@ def test_restoring_that_was_killed_is_said_at_the_next_opening(
 # erasing ----------------------------------------------------------------------------------------------------------
 
 
-def test_a_name_that_was_being_erased_is_spoken_of_until_its_result_was_seen(
+def test_an_interrupted_erasing_is_reported_until_its_result_was_seen(
     new_window: MakeWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = new_window()
@@ -264,9 +262,7 @@ def test_a_name_that_was_being_erased_is_spoken_of_until_its_result_was_seen(
     assert unfinished_work(room.project.identifier) == ()
 
 
-def test_a_name_whose_result_was_seen_is_spoken_of_no_more(
-    new_window: MakeWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_an_erasing_whose_result_was_seen_is_not_reported(new_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
     window = new_window()
     room = room_of(window, tmp_path / "room.twin")
     dialog = BEGIN["erasing"](room, qtbot)
@@ -298,24 +294,27 @@ def window_of(room: Room) -> MainWindow:
     return room.window
 
 
-def holds(path: Path, word: str) -> bool:
+def contains(path: Path, word: str) -> bool:
     with Project.open(path, read_only=True) as project:
         return word in str(project.query(dump))
 
 
 WORKS: dict[str, tuple[Callable[[Room, QtBot], object], Callable[[Path], bool]]] = {
     "erasing": (BEGIN["erasing"], lambda path: NAME.encode() not in path.read_bytes()),
-    "merging": (BEGIN["merging"], lambda path: holds(path, "Delft")),
-    "importing": (BEGIN["importing"], lambda path: holds(path, "Delft")),
+    "merging": (BEGIN["merging"], lambda path: contains(path, "Delft")),
+    "importing": (BEGIN["importing"], lambda path: contains(path, "Delft")),
     "exporting": (BEGIN["exporting"], lambda path: path.with_name("out.csv").is_file()),
-    "saving a copy": (begin_saving_a_copy, lambda path: holds(path.with_name("saved.twin"), "Wuhan")),
+    "saving a copy": (begin_saving_a_copy, lambda path: contains(path.with_name("saved.twin"), "Wuhan")),
     "passphrase": (begin_passphrase, lambda path: driver.salt_of(path) is not None),
-    "restoring": (begin_restoring, lambda path: holds(path, "Wuhan")),
+    "restoring": (begin_restoring, lambda path: contains(path, "Wuhan")),
 }
 
 
 def leave_at_a_random_moment(window: MainWindow, qtbot: QtBot, folder: Path, work: str, seed: int) -> None:
-    """Begin, go on for a while, close the window: the work is done, whole, and leaves nothing behind."""
+    """Begin the work, wait for a random time and close the window.
+
+    The work is complete and no temporary file is left.
+    """
     begin, is_done = WORKS[work]
     room = room_of(window, folder / "room.twin")
     path = room.project.path
@@ -325,19 +324,19 @@ def leave_at_a_random_moment(window: MainWindow, qtbot: QtBot, folder: Path, wor
         job.wait(chance.choice((0, 0.001, 0.01, 0.1)))
     for _ in range(chance.randrange(3)):
         QApplication.processEvents()
-    # an older copy may be asked about before the wish to close is known
+    # A prompt about an older copy may appear before the request to close is known.
     room.ask.answers.append(None)
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=LONG)
     assert is_done(path)
-    assert left_behind(folder) == []
+    assert remaining_files(folder) == []
     with Project.open(path) as project:
         assert project.check() == []
-    assert left_behind(folder) == []
+    assert remaining_files(folder) == []
 
 
 @pytest.mark.parametrize("work", WORKS)
-def test_work_is_whole_when_the_window_is_closed_in_the_middle(
+def test_work_is_complete_when_the_window_is_closed_during_it(
     new_window: MakeWindow, qtbot: QtBot, tmp_path: Path, work: str
 ) -> None:
     leave_at_a_random_moment(new_window(), qtbot, tmp_path, work, 1)
@@ -346,7 +345,7 @@ def test_work_is_whole_when_the_window_is_closed_in_the_middle(
 @pytest.mark.torture
 @pytest.mark.timeout(7200)
 @pytest.mark.parametrize("work", WORKS)
-def test_work_is_whole_whenever_the_window_is_closed(
+def test_work_is_complete_whenever_the_window_is_closed(
     new_window: MakeWindow, qtbot: QtBot, tmp_path: Path, work: str
 ) -> None:
     for seed in range(50):
@@ -356,7 +355,7 @@ def test_work_is_whole_whenever_the_window_is_closed(
         as_in_a_new_run()
 
 
-def test_the_banner_of_the_dialog_says_that_the_window_closes(
+def test_the_banner_of_the_dialog_shows_that_the_window_will_close(
     new_window: MakeWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = new_window()

@@ -1,4 +1,4 @@
-"""Every dialog opens, saves nothing by itself, and shows what a project holds as text."""
+"""Every dialog opens, saves nothing by itself, and shows project data as plain text."""
 
 from __future__ import annotations
 
@@ -60,21 +60,21 @@ Door = Callable[[Room], QDialog]
 
 
 def a_bibliography(room: Room) -> Path:
-    """A file with one record."""
+    """Create a bibliography with one record."""
     path = room.project.path.with_suffix(".ris")
     path.write_text(f"TY  - NEWS\nTI  - {CANARY}\nER  - \n", "utf-8")
     return path
 
 
 def a_table(room: Room) -> Path:
-    """A file with one row."""
+    """Create a table with one row."""
     path = room.project.path.with_suffix(".csv")
     path.write_text(f"body_a,body_b,note\nDelft,Jingdezhen,{CANARY}\n", "utf-8")
     return path
 
 
-def where_a_name_stands(room: Room) -> EraseDialog:
-    """With what was found."""
+def erasing_with_result(room: Room) -> EraseDialog:
+    """Open the erasing dialog with the result of a search."""
     room.project.back_up()
     dialog = EraseDialog.run(room.context, "Wuhan", parent=room.window)
     dialog.look()
@@ -84,13 +84,13 @@ def where_a_name_stands(room: Room) -> EraseDialog:
 
 
 def a_fault(room: Room) -> BugDialog:
-    """What is told of one of ours."""
+    """Open the report of a fault of the program."""
     dialog = BugDialog(bug_report(ValueError(CANARY)), room.window)
     dialog.open()
     return dialog
 
 
-DOORS: dict[str, Door] = {
+OPENERS: dict[str, Door] = {
     "record": lambda room: RecordDialog.run(room.context, DAY, room.tie, parent=room.window),
     "record without a tie": lambda room: RecordDialog.run(room.context, DAY, parent=room.window),
     "edit change": lambda room: RecordDialog.run(
@@ -151,7 +151,7 @@ DOORS: dict[str, Door] = {
         parent=room.window,
     ),
     "erase": lambda room: EraseDialog.run(room.context, parent=room.window),
-    "erase, with a name": where_a_name_stands,
+    "erase, with a name": erasing_with_result,
     "passphrase": lambda room: PassphraseDialog.run(room.project, room.context.prompts, parent=room.window),
     "pseudonym": lambda room: EraseDialog.run(room.context, CANARY, parent=room.window, is_pseudonym=True),
     "picture": lambda room: ChartExportDialog.run(
@@ -174,7 +174,7 @@ def canary_room(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[Room]:
 
 
 def dialog_classes() -> set[type[QDialog]]:
-    """Every dialog of the program that is one itself and no base of others."""
+    """Return all concrete dialog classes of the program."""
     for module in pkgutil.walk_packages(ui.__path__, "ui."):
         importlib.import_module(module.name)
     found, waiting = set(), [QDialog]
@@ -185,20 +185,20 @@ def dialog_classes() -> set[type[QDialog]]:
     return {each for each in found if not each.__subclasses__()}
 
 
-def test_every_dialog_has_a_door_here(room: Room) -> None:
+def test_every_dialog_has_an_opener_here(room: Room) -> None:
     opened = set()
-    for door in DOORS.values():
+    for door in OPENERS.values():
         dialog = door(room)
         opened.add(type(dialog))
         dialog.reject()
-    # which only the real window can open; it is among the pictures
+    # This dialog can be opened only by the real window; it is among the page pictures.
     assert dialog_classes() - opened == {PreferencesDialog}
 
 
-@pytest.mark.parametrize("name", DOORS)
-def test_it_opens_untouched_and_closes_without_a_question(room: Room, name: str) -> None:
+@pytest.mark.parametrize("name", OPENERS)
+def test_it_opens_unchanged_and_closes_without_a_prompt(room: Room, name: str) -> None:
     step = room.project.next_undo()
-    dialog = DOORS[name](room)
+    dialog = OPENERS[name](room)
     assert dialog.isVisible()
     dialog.reject()
     assert not dialog.isVisible()
@@ -206,16 +206,16 @@ def test_it_opens_untouched_and_closes_without_a_question(room: Room, name: str)
     assert room.project.next_undo() == step
 
 
-@pytest.mark.parametrize("name", DOORS)
+@pytest.mark.parametrize("name", OPENERS)
 def test_nothing_of_the_project_is_read_as_markup(canary_room: Room, name: str) -> None:
-    dialog = DOORS[name](canary_room)
+    dialog = OPENERS[name](canary_room)
     QApplication.processEvents()
     assert markup_shown(dialog) == []
 
 
-@pytest.mark.parametrize("name", [name for name in DOORS if name not in ("about", "shortcuts")])
-def test_every_input_has_a_name_for_those_who_cannot_see_it(room: Room, name: str) -> None:
-    dialog = DOORS[name](room)
+@pytest.mark.parametrize("name", [name for name in OPENERS if name not in ("about", "shortcuts")])
+def test_every_input_has_an_accessible_name(room: Room, name: str) -> None:
+    dialog = OPENERS[name](room)
     nameless = [
         part
         for part in dialog.findChildren(QWidget)
@@ -228,7 +228,7 @@ def test_every_input_has_a_name_for_those_who_cannot_see_it(room: Room, name: st
 
 
 def _has_words(part: QWidget) -> bool:
-    """Whether it is named by its own words, or is a part inside of another input."""
+    """Return whether a widget is named by its own text, or is part of another input."""
     if isinstance(part, QPushButton) or (hasattr(part, "text") and part.text()):
         return True
     owner = part.parentWidget()
@@ -236,8 +236,8 @@ def _has_words(part: QWidget) -> bool:
 
 
 @pytest.mark.parametrize("name", ["edit body", "edit source", "edit partnership", "edit citation", "settings"])
-def test_the_words_of_the_first_line_are_selected(room: Room, qtbot: QtBot, name: str) -> None:
-    dialog = DOORS[name](room)
+def test_the_text_of_the_first_line_is_selected(room: Room, qtbot: QtBot, name: str) -> None:
+    dialog = OPENERS[name](room)
     dialog.activateWindow()
     qtbot.waitActive(dialog)
     focused = dialog.focusWidget()
@@ -249,7 +249,7 @@ def test_the_words_of_the_first_line_are_selected(room: Room, qtbot: QtBot, name
 
 
 def test_enter_alone_never_saves(room: Room) -> None:
-    dialog = DOORS["new partnership"](room)
+    dialog = OPENERS["new partnership"](room)
     assert isinstance(dialog, FormDialog)
     assert not [button for button in dialog.findChildren(QPushButton) if button.isDefault() or button.autoDefault()]
 
@@ -264,7 +264,7 @@ def test_settings_are_kept_in_the_project(room: Room) -> None:
     assert room.project.query(project_settings) == ProjectSettings("Dutch-Chinese ties", "", DAY, 2, 8)
 
 
-def test_a_body_in_use_is_not_deleted_and_its_uses_are_told(room: Room) -> None:
+def test_a_body_in_use_is_not_deleted_and_its_uses_are_listed(room: Room) -> None:
     body = room.dossier().row.a.id
     dialog = BodyDialog.run(room.context, body, parent=room.window)
     _delete_button(dialog).click()
@@ -273,7 +273,7 @@ def test_a_body_in_use_is_not_deleted_and_its_uses_are_told(room: Room) -> None:
     assert room.dossier().row.a.id == body
 
 
-def test_a_source_in_use_is_deleted_only_after_a_question(room: Room) -> None:
+def test_a_source_in_use_is_deleted_only_after_a_prompt(room: Room) -> None:
     source = room.dossier().changes[-1].citations[0].source.id
     dialog = SourceDialog.run(room.context, source, parent=room.window)
     room.ask.answers.extend([False, True])
@@ -289,6 +289,6 @@ def _delete_button(dialog: QDialog) -> QPushButton:
     return next(button for button in dialog.findChildren(QPushButton) if button.property("kind") == "danger")
 
 
-def test_the_walker_sees_markup_where_there_is_some(room: Room) -> None:
+def test_the_check_for_markup_detects_markup(room: Room) -> None:
     QLabel(CANARY, room.window).setToolTip(CANARY)
     assert markup_shown(room.window) == [CANARY, CANARY]

@@ -1,4 +1,4 @@
-"""Each dialog and the inspector show a damaged project or say what is wrong, and meet no fault of ours."""
+"""Every dialog and the inspector show a damaged project or a known error, and raise no fault of the program."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def openings(context: Context, ids: Ids, parent: QWidget, base: Path) -> list[Callable[[], QDialog]]:
-    """Return a function for each dialog, and for the first and the last record of each kind, that opens it."""
+    """Return a function that opens each dialog, for the first and the last record of each kind."""
     path = context.project.path
     ties, claims = (path.with_name(name) for name in ("ties.csv", "claims.csv"))
     ties.write_text(_TIES, "utf-8")
@@ -94,9 +94,9 @@ def openings(context: Context, ids: Ids, parent: QWidget, base: Path) -> list[Ca
 
 
 def faults(qtbot: QtBot, window: MainWindow, path: Path, base: Path, some: int = 0) -> list[str]:
-    """Open a project, choose some of its ties, open each dialog, and return all errors that are no known problem.
+    """Open a project, choose some partnerships, open each dialog, and return all errors that are not known ones.
 
-    With `some`, only so many dialogs are opened, chosen at random with a fixed seed.
+    With `some`, only that many dialogs are opened, chosen at random with a fixed seed.
     """
     met: list[str] = []
 
@@ -132,7 +132,7 @@ def first_and_last(context: Context, table: str) -> list[int]:
 
 
 def show(opening: Callable[[], QDialog], note: Callable[[Exception], object]) -> None:
-    """Open a dialog, let what it began come to its end, and leave it."""
+    """Open a dialog, wait for its background tasks, and close it."""
     dialog = opening()
     for _ in range(10):
         jobs = running_jobs(dialog)
@@ -152,7 +152,7 @@ def settle() -> None:
 
 
 @pytest.mark.slow
-def test_no_dialog_of_a_damaged_project_meets_a_fault(
+def test_no_dialog_of_a_damaged_project_raises_a_fault(
     qtbot: QtBot, new_window: MakeWindow, base: Path, tmp_path: Path
 ) -> None:
     done = mutated(base, tmp_path / "m.twin", 1)
@@ -161,7 +161,7 @@ def test_no_dialog_of_a_damaged_project_meets_a_fault(
 
 @pytest.mark.torture
 @pytest.mark.timeout(0)
-def test_no_dialog_of_any_of_many_damaged_projects_meets_a_fault(
+def test_no_dialog_of_many_damaged_projects_raises_a_fault(
     qtbot: QtBot, new_window: MakeWindow, base: Path, tmp_path: Path
 ) -> None:
     first, count = (int(os.environ.get(name, usual)) for name, usual in (("MUTATED_FROM", "1000"), ("MUTATED", "100")))

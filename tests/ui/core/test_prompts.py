@@ -1,4 +1,4 @@
-"""Questions to the user: Qt's boxes show texts as texts, and a test's answers come in order."""
+"""Prompts: Qt's dialogs show texts as plain text, and scripted answers come in order."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ui.core.prompts import ANSWER_WIDTH, Prompts, QtAsk, ScriptedPrompts
 
 @pytest.fixture(autouse=True)
 def window(qtbot: QtBot) -> QWidget:
-    """The window in front, over which is asked: this test's own, not one that another test is still putting away."""
+    """The window over which prompts appear: that of this test, not one that another test is still closing."""
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
@@ -24,7 +24,7 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 def press(text: str) -> None:
-    """Press the button with the text on the box that will be open, once it is."""
+    """Press the button with this text on the next message box, once it is open."""
 
     def when_open() -> None:
         box = QApplication.activeModalWidget()
@@ -38,25 +38,25 @@ def press(text: str) -> None:
 
 
 @pytest.mark.parametrize(("pressed", "goes_on"), [("Delete", True), ("Cancel", False)])
-def test_confirming(qtbot: QtBot, pressed: str, goes_on: bool) -> None:
+def test_a_confirmation_returns_whether_its_action_was_pressed(qtbot: QtBot, pressed: str, goes_on: bool) -> None:
     press(pressed)
     assert QtAsk().confirm("Delete <b>Arnhem</b>?", action="Delete", is_dangerous=True) is goes_on
 
 
 @pytest.mark.parametrize(("pressed", "goes_on"), [("Discard", True), ("Keep editing", False)])
-def test_the_button_that_does_not_go_on_says_what_it_keeps(qtbot: QtBot, pressed: str, goes_on: bool) -> None:
+def test_the_button_that_cancels_can_have_its_own_text(qtbot: QtBot, pressed: str, goes_on: bool) -> None:
     press(pressed)
     asked = QtAsk().confirm("Close?", action="Discard", otherwise="Keep editing", is_dangerous=True)
     assert asked is goes_on
 
 
 @pytest.mark.parametrize(("pressed", "position"), [("Keep mine", 0), ("Take theirs", 1), ("Cancel", None)])
-def test_choosing(qtbot: QtBot, pressed: str, position: int | None) -> None:
+def test_a_choice_returns_the_index_of_the_pressed_button(qtbot: QtBot, pressed: str, position: int | None) -> None:
     press(pressed)
     assert QtAsk().choose("Both were changed.", ["Keep mine", "Take theirs"]) == position
 
 
-def test_a_line_of_text_is_shown_as_far_as_it_is_usual(qtbot: QtBot) -> None:
+def test_the_line_of_a_text_prompt_is_wide_enough_for_usual_answers(qtbot: QtBot) -> None:
     widths: list[int] = []
 
     def when_open() -> None:
@@ -74,7 +74,7 @@ def test_a_line_of_text_is_shown_as_far_as_it_is_usual(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(("gives", "answer"), [(True, "a secret"), (False, None)])
-def test_a_secret_is_typed_unseen(qtbot: QtBot, gives: bool, answer: str | None) -> None:
+def test_a_secret_is_not_shown_while_it_is_typed(qtbot: QtBot, gives: bool, answer: str | None) -> None:
     def when_open() -> None:
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, QInputDialog):

@@ -1,4 +1,4 @@
-"""One selection, one order, one chosen partnership, each told once when it changes."""
+"""Filter, order and chosen partnership, each with one signal when it changes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def state(qapp: object) -> ViewState:
     return ViewState(InventoryFilter(DAY), SortOrder())
 
 
-def test_the_same_selection_is_no_news(state: ViewState) -> None:
+def test_an_equal_filter_emits_no_signal(state: ViewState) -> None:
     told: list[int] = []
     state.selection_changed.connect(lambda: told.append(1))
     state.select(InventoryFilter(DAY))
@@ -25,7 +25,7 @@ def test_the_same_selection_is_no_news(state: ViewState) -> None:
     assert told == [1]
 
 
-def test_a_search_keeps_what_was_chosen(state: ViewState) -> None:
+def test_a_search_does_not_change_the_facets(state: ViewState) -> None:
     state.select(state.selection.only("country", "CN"))
     state.search(" wuh ")
     assert state.selection.text == "wuh"
@@ -38,7 +38,7 @@ def test_sorting_keeps_the_grouping(state: ViewState) -> None:
     assert state.order == SortOrder("end", True, "decade")
 
 
-def test_a_choice_of_63_bits_is_kept(state: ViewState) -> None:
+def test_a_chosen_id_of_63_bits_is_kept(state: ViewState) -> None:
     told: list[int | None] = []
     state.chosen_changed.connect(lambda: told.append(state.chosen))
     state.choose(2**62 + 1)

@@ -1,4 +1,4 @@
-"""A program that is killed or asked to end while it rewrites a project: the project is whole, and notes remain."""
+"""A program that is killed or asked to end while it rewrites a project: the project is intact, and notes remain."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from tests.store.sealed import PASSPHRASE, as_in_a_new_run, plain_files, require_cipher
 from tests.ui.backups.test_recovery import answers, back_up
 from tests.ui.conftest import MakeWindow
-from tests.ui.core.test_essential_work import left_behind
+from tests.ui.core.test_essential_work import remaining_files
 from tests.ui.small_inventory import make_inventory
 from tracker.project import Project
 from tracker.services.passphrases import change, is_encrypted, unlock
@@ -38,7 +38,7 @@ def no_key_is_left() -> Iterator[None]:
 
 
 def prepared(folder: Path, kind: str) -> Path:
-    """Three ties with a backup; under a passphrase where that is to be taken off."""
+    """Create three partnerships with a backup; encrypted if the passphrase is to be removed."""
     require_cipher()
     path = make_inventory(folder / "inventory.twin")
     back_up(path, 30)
@@ -49,7 +49,7 @@ def prepared(folder: Path, kind: str) -> Path:
 
 
 def ended_by(number: signal.Signals, kind: str, path: Path, seconds: float) -> int:
-    """The exit status of a program that is sent a signal so long after its work was begun, or once that is done."""
+    """Send a signal to a program some seconds after its work began, or when it is done; return its exit status."""
     command = [sys.executable, "-m", "tests.ui.core.work_to_kill", kind, str(path)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=dict(os.environ)) as program:
         assert program.stdout is not None
@@ -60,7 +60,7 @@ def ended_by(number: signal.Signals, kind: str, path: Path, seconds: float) -> i
 
 
 def require_whole(path: Path) -> str:
-    """Open it, under its passphrase where it has one now; gives which project it is."""
+    """Check that the project opens, with its passphrase if it has one by now; return its identifier."""
     if is_encrypted(path):
         unlock(path, PASSPHRASE)
     with Project.open(path) as project:
@@ -71,7 +71,7 @@ def require_whole(path: Path) -> str:
 
 
 def killed(folder: Path, kind: str, chance: random.Random) -> tuple[Path, str]:
-    """Kill the program at a random moment of its work; the project is whole, and a note says what was cut off."""
+    """Kill the program at a random moment of its work; check that the project is intact and a note names the work."""
     path = prepared(folder, kind)
     ended_by(signal.SIGKILL, kind, path, chance.uniform(0, 0.5))
     return path, require_whole(path)
@@ -79,7 +79,7 @@ def killed(folder: Path, kind: str, chance: random.Random) -> tuple[Path, str]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such kill")
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_project_is_whole_when_the_program_is_killed_while_it_is_rewritten(
+def test_a_project_is_intact_when_the_program_is_killed_while_rewriting_it(
     tmp_path: Path, home: Path, kind: str
 ) -> None:
     killed(tmp_path, kind, random.Random(kind))
@@ -87,19 +87,19 @@ def test_a_project_is_whole_when_the_program_is_killed_while_it_is_rewritten(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such kill")
 @pytest.mark.parametrize("seed", range(2))
-def test_older_copies_are_asked_about_after_a_kill_while_a_passphrase_was_set(
+def test_older_copies_are_prompted_about_after_a_kill_while_setting_a_passphrase(
     tmp_path: Path, home: Path, new_window: MakeWindow, qtbot: QtBot, seed: int
 ) -> None:
     asked_after_a_kill(tmp_path, new_window, qtbot, random.Random(seed))
 
 
 def asked_after_a_kill(folder: Path, new_window: MakeWindow, qtbot: QtBot, chance: random.Random) -> bool:
-    """Kill, open again, delete the older copies where that is asked; whether the passphrase had been set."""
+    """Kill, open again and delete older copies if prompted; return whether the passphrase had been set."""
     path, identifier = killed(folder, "seal", chance)
     if not is_encrypted(path):
         return False
     if not unfinished_work(identifier):
-        return False  # killed after it had asked
+        return False  # killed after its prompt
     assert unfinished_work(identifier) == ("passphrase",)
     window = new_window(PASSPHRASE, 0)
     window.open_path(path)
@@ -119,7 +119,7 @@ def test_a_program_that_is_asked_to_end_finishes_its_work_first(tmp_path: Path, 
         assert is_encrypted(path) == (kind == "seal")
     if kind == "erase":
         assert b"Arnhem" not in path.read_bytes()
-    assert left_behind(tmp_path) == []
+    assert remaining_files(tmp_path) == []
     require_whole(path)
 
 
@@ -127,7 +127,7 @@ def test_a_program_that_is_asked_to_end_finishes_its_work_first(tmp_path: Path, 
 @pytest.mark.timeout(36_000)
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such kill")
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_project_is_whole_whenever_the_program_is_killed(tmp_path: Path, home: Path, kind: str) -> None:
+def test_a_project_is_intact_whenever_the_program_is_killed(tmp_path: Path, home: Path, kind: str) -> None:
     for seed in range(100):
         folder = tmp_path / str(seed)
         folder.mkdir()
@@ -137,7 +137,7 @@ def test_a_project_is_whole_whenever_the_program_is_killed(tmp_path: Path, home:
 @pytest.mark.torture
 @pytest.mark.timeout(36_000)
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such kill")
-def test_older_copies_are_asked_about_whenever_a_passphrase_was_set(
+def test_older_copies_are_prompted_about_whenever_a_passphrase_was_set(
     tmp_path: Path, home: Path, new_window: MakeWindow, qtbot: QtBot
 ) -> None:
     was_set = 0

@@ -1,6 +1,6 @@
-"""A program that opens a project in its window and begins work on it, to be killed or asked to end by a test.
+"""A program that opens a project in its window and starts work on it, for tests that kill it or ask it to end.
 
-python -m tests.ui.core.work_to_kill KIND PROJECT    says "begun" when the work is running and "done" when it has ended.
+python -m tests.ui.core.work_to_kill KIND PROJECT prints "begun" when the work is running and "done" when it has ended.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Erasing a person in the window: shown first, asked once more, backups too, and the key in a file of its own."""
+"""Erasing a person in the window: search, confirmation, backups, and the key in its own file."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def interview(room: Room) -> int:
 
 
 def settled(dialog: EraseDialog) -> None:
-    """Wait for all that is done beside the window, one piece after another."""
+    """Wait until all background tasks have ended, one after another."""
     while dialog.is_busy:
         dialog.wait(300)
         QApplication.processEvents()
@@ -49,7 +49,7 @@ def erased(dialog: EraseDialog) -> str:
     return dialog.found.toPlainText()
 
 
-def test_a_pseudonym_goes_everywhere_and_the_key_into_a_file(room: Room, interview: int) -> None:
+def test_a_pseudonym_replaces_the_name_everywhere_and_the_key_is_saved(room: Room, interview: int) -> None:
     backup = room.project.back_up()
     dialog = EraseDialog.run(room.context, NAME, parent=room.window, is_pseudonym=True)
     dialog.replacement.setText("Official 3")
@@ -68,7 +68,7 @@ def test_a_pseudonym_goes_everywhere_and_the_key_into_a_file(room: Room, intervi
     dialog.close()
 
 
-def test_what_listens_is_told_and_the_next_entry_is_saved(room: Room, interview: int) -> None:
+def test_listeners_are_notified_and_the_next_entry_can_be_saved(room: Room, interview: int) -> None:
     told = []
     room.context.bridge.records_changed.connect(told.append)
     dialog = EraseDialog.run(room.context, NAME, parent=room.window)
@@ -80,7 +80,7 @@ def test_what_listens_is_told_and_the_next_entry_is_saved(room: Room, interview:
     dialog.close()
 
 
-def test_nothing_is_changed_without_a_yes(room: Room, interview: int) -> None:
+def test_nothing_is_changed_without_confirmation(room: Room, interview: int) -> None:
     dialog = EraseDialog.run(room.context, NAME, parent=room.window)
     assert not dialog.erase_button.isEnabled()
     looked(dialog)
@@ -95,7 +95,7 @@ def test_nothing_is_changed_without_a_yes(room: Room, interview: int) -> None:
     dialog.close()
 
 
-def test_backups_that_are_left_and_a_place_that_is_away_are_told(room: Room, interview: int, tmp_path: Path) -> None:
+def test_remaining_backups_and_an_unreachable_folder_are_listed(room: Room, interview: int, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
     choose_second_place(stick, room.context.settings)
@@ -113,7 +113,7 @@ def test_backups_that_are_left_and_a_place_that_is_away_are_told(room: Room, int
     dialog.close()
 
 
-def test_what_fails_is_said_and_leaves_the_dialog_to_work_with(room: Room, interview: int) -> None:
+def test_a_failure_is_reported_and_the_dialog_stays_usable(room: Room, interview: int) -> None:
     dialog = EraseDialog.run(room.context, NAME, parent=room.window)
     looked(dialog)
     path = room.project.path
@@ -127,7 +127,7 @@ def test_what_fails_is_said_and_leaves_the_dialog_to_work_with(room: Room, inter
     dialog.close()
 
 
-def test_a_look_is_stopped_and_the_dialog_stays(room: Room, interview: int) -> None:
+def test_a_search_is_cancelled_and_the_dialog_stays_open(room: Room, interview: int) -> None:
     backup = room.project.back_up()
     for place in range(30):
         shutil.copy(backup, backup.with_name(f"20200101-0000{place:02}-000000.twin"))
@@ -142,7 +142,7 @@ def test_a_look_is_stopped_and_the_dialog_stays(room: Room, interview: int) -> N
     assert not dialog.isVisible()
 
 
-def test_a_file_that_cannot_be_looked_into_is_named_before_and_after(room: Room, interview: int) -> None:
+def test_a_file_that_cannot_be_searched_is_named_before_and_after(room: Room, interview: int) -> None:
     photo = attachment_from(b"\x89PNG\r\n\x1a\n0000", "photo.png")
     room.project.perform(add_attachments, interview, [photo])
     dialog = EraseDialog.run(room.context, NAME, parent=room.window)
@@ -154,7 +154,7 @@ def test_a_file_that_cannot_be_looked_into_is_named_before_and_after(room: Room,
     dialog.close()
 
 
-def test_a_source_leads_there_with_the_name_of_its_author(room: Room, interview: int) -> None:
+def test_a_source_opens_the_dialog_with_the_name_of_its_author(room: Room, interview: int) -> None:
     SourceActions(room.context, room.window, lambda _: None).use_pseudonym(interview)
     [dialog] = room.window.findChildren(EraseDialog)
     assert dialog.name.text() == NAME

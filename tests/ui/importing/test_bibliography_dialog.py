@@ -1,4 +1,4 @@
-"""A bibliography in the window: the plan before anything is written, one step behind a backup, what is left out."""
+"""The import of a bibliography: the plan before anything is written, one step after a backup, and the rejects."""
 
 from __future__ import annotations
 
@@ -39,9 +39,7 @@ def sources(room: Room) -> int:
     return room.project.query(source_facets, SourceFilter()).total
 
 
-def test_enter_imports_from_the_button_and_not_from_a_record_that_one_reads(
-    room: Room, qtbot: QtBot, file: Path
-) -> None:
+def test_enter_imports_from_the_button_and_not_from_the_table(room: Room, qtbot: QtBot, file: Path) -> None:
     before = sources(room)
     dialog = opened(room, qtbot, file)
     assert dialog.focusWidget() is dialog.import_button
@@ -59,7 +57,7 @@ def shown(dialog: BibliographyDialog) -> list[tuple[str, str]]:
     return [(model.index(row, 1).data(), model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
-def test_the_plan_is_shown_and_nothing_is_written_until_it_is_taken(room: Room, qtbot: QtBot, file: Path) -> None:
+def test_the_plan_is_shown_and_nothing_is_written_before_the_import(room: Room, qtbot: QtBot, file: Path) -> None:
     before, step = sources(room), room.project.next_undo()
     dialog = opened(room, qtbot, file)
     assert [verdict for verdict, _ in shown(dialog)] == ["New", "New", "Can’t be read"]
@@ -76,7 +74,7 @@ def test_the_plan_is_shown_and_nothing_is_written_until_it_is_taken(room: Room, 
     assert sources(room) == before
 
 
-def test_what_is_there_already_is_known(room: Room, qtbot: QtBot, file: Path) -> None:
+def test_existing_sources_are_recognised(room: Room, qtbot: QtBot, file: Path) -> None:
     known = SourceDraft("First", publisher="The paper", date=read_date("2021"))
     room.project.perform(add_source, known)
     dialog = opened(room, qtbot, file)
@@ -87,7 +85,7 @@ def test_what_is_there_already_is_known(room: Room, qtbot: QtBot, file: Path) ->
     assert not again.import_button.isEnabled()
 
 
-def test_what_is_left_out_can_be_saved(room: Room, qtbot: QtBot, file: Path, tmp_path: Path) -> None:
+def test_records_left_out_can_be_saved(room: Room, qtbot: QtBot, file: Path, tmp_path: Path) -> None:
     dialog = opened(room, qtbot, file)
     target = tmp_path / "left.ris"
     room.ask.answers.append(target)
@@ -96,7 +94,7 @@ def test_what_is_left_out_can_be_saved(room: Room, qtbot: QtBot, file: Path, tmp
     assert "First" not in target.read_text("utf-8")
 
 
-def test_a_file_that_is_none_is_refused_with_the_reason(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_file_that_is_no_bibliography_is_refused_with_the_reason(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     page = tmp_path / "page.ris"
     page.write_text("<!DOCTYPE html><html><body>No</body></html>", "utf-8")
     dialog = BibliographyDialog.run(room.context, page, parent=room.window)
@@ -106,7 +104,7 @@ def test_a_file_that_is_none_is_refused_with_the_reason(room: Room, qtbot: QtBot
 
 
 @pytest.mark.parametrize("ending", ["ris", "bib", "csl.json"])
-def test_sources_are_written_and_confidential_ones_only_when_wanted(room: Room, tmp_path: Path, ending: str) -> None:
+def test_sources_are_exported_and_confidential_ones_only_on_request(room: Room, tmp_path: Path, ending: str) -> None:
     room.project.perform(add_source, SourceDraft("A talk in confidence", "interview", is_confidential=True))
     for is_wanted in (False, True):
         target = tmp_path / f"{is_wanted}.{ending}"
@@ -116,7 +114,7 @@ def test_sources_are_written_and_confidential_ones_only_when_wanted(room: Room, 
         assert "Another paper" in target.read_text("utf-8")
 
 
-def test_a_table_of_claims_is_shown_and_taken_as_one(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_table_of_claims_is_shown_and_imported(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "claims.csv"
     path.write_text("Wording;Value;Rule;Source\nEight ended;8;--from 2020 --to 2022;NRC\nNine;x;;NRC\n", "utf-8")
     before = len(room.project.query(claim_drafts))
@@ -130,7 +128,7 @@ def test_a_table_of_claims_is_shown_and_taken_as_one(room: Room, qtbot: QtBot, t
     assert len(room.project.query(claim_drafts)) == before
 
 
-def test_latex_that_cant_be_read_is_told_beside_the_record(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_unreadable_latex_is_reported_with_its_record(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "library.bib"
     path.write_text("@book{a, title={A \\foo{b}}, year=2020}\n", "utf-8")
     model = opened(room, qtbot, path).table.model()

@@ -1,4 +1,4 @@
-"""Files dropped on the window: each goes where it belongs, and what belongs nowhere is told."""
+"""Files dropped on the window: each kind is opened or imported, and other files are reported."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ RIS = "TY  - NEWS\nTI  - A council decides\nER  - \n"
 
 
 def drop(window: MainWindow, *paths: Path) -> None:
-    """As from the desktop: first asked whether it is welcome, then dropped."""
+    """Drop a file as the desktop does: the window is first asked whether it accepts the file."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     keys = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
@@ -77,7 +77,7 @@ def test_a_bibliography_opens_its_import(window: MainWindow, tmp_path: Path, nam
     assert isinstance(front(window), BibliographyDialog)
 
 
-def test_what_cannot_be_taken_is_told(window: MainWindow, tmp_path: Path) -> None:
+def test_files_that_cannot_be_opened_are_reported(window: MainWindow, tmp_path: Path) -> None:
     table = written(tmp_path / "ties.csv", TABLE)
     drop(window, table, written(tmp_path / "more.csv", TABLE))
     assert "one at a time" in window.banner.words.text()
@@ -88,15 +88,13 @@ def test_what_cannot_be_taken_is_told(window: MainWindow, tmp_path: Path) -> Non
     assert not [each for each in window.findChildren(QDialog) if each.isVisible()]
 
 
-def test_a_table_without_a_project_says_to_open_one(new_window: MakeWindow, tmp_path: Path) -> None:
+def test_a_table_without_a_project_shows_to_open_one(new_window: MakeWindow, tmp_path: Path) -> None:
     window = new_window()
     drop(window, written(tmp_path / "ties.csv", TABLE))
     assert "Open a project first" in window.banner.words.text()
 
 
-def test_a_project_that_can_only_be_read_takes_nothing_in(
-    new_window: MakeWindow, inventory: Path, tmp_path: Path
-) -> None:
+def test_a_read_only_project_imports_nothing(new_window: MakeWindow, inventory: Path, tmp_path: Path) -> None:
     with Project.open(inventory):
         window = new_window()
         window.open_path(inventory)
@@ -104,7 +102,7 @@ def test_a_project_that_can_only_be_read_takes_nothing_in(
         assert "can only be read" in window.banner.words.text()
 
 
-def test_words_are_left_to_the_fields(window: MainWindow) -> None:
+def test_dropped_text_is_left_to_the_fields(window: MainWindow) -> None:
     data = QMimeData()
     data.setText("Arnhem")
     enter = QDragEnterEvent(

@@ -1,4 +1,4 @@
-"""A table taken in from the main window: from its menu, from an empty project, and as it is closed meanwhile."""
+"""Import of a table from the main window: from its menu, from an empty project, and when the project is closed."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TABLE = "body_a,body_b,status,date\nDelft,Jingdezhen,in force,1995\n"
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, inventory: Path) -> Iterator[MainWindow]:
-    """A window whose clock goes on, for every backup has its moment."""
+    """A window whose clock advances, because every backup needs its own moment."""
     window = make_window(qapp, SettingsFile(), ScriptedPrompts(), SystemClock())
     window.show()
     window.open_path(inventory)
@@ -59,7 +59,7 @@ def shown(window: MainWindow) -> int:
     return page.table.rows.rowCount()
 
 
-def test_what_is_imported_is_shown_at_once_and_taken_back_from_the_line_at_the_bottom(
+def test_an_import_is_shown_at_once_and_undone_from_the_status_bar(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     before = shown(window)
@@ -75,7 +75,7 @@ def test_what_is_imported_is_shown_at_once_and_taken_back_from_the_line_at_the_b
     assert shown(window) == before
 
 
-def test_an_empty_project_offers_it(new_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_an_empty_project_offers_an_import(new_window: MakeWindow, qtbot: QtBot, tmp_path: Path) -> None:
     Project.create(tmp_path / "empty.twin").close()
     path = tmp_path / "ties.csv"
     path.write_text(TABLE, "utf-8")
@@ -88,7 +88,7 @@ def test_an_empty_project_offers_it(new_window: MakeWindow, qtbot: QtBot, tmp_pa
     assert read(window, qtbot).isVisible()
 
 
-def test_the_wizard_goes_with_its_project(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_wizard_closes_with_its_project(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "ties.csv"
     path.write_text(TABLE, "utf-8")
     dialog = begun(window, qtbot, path)
@@ -96,7 +96,7 @@ def test_the_wizard_goes_with_its_project(window: MainWindow, qtbot: QtBot, tmp_
     assert not dialog.isVisible()
 
 
-def test_a_window_that_closes_during_an_import_leaves_all_of_it_or_nothing(
+def test_closing_during_an_import_imports_all_or_nothing(
     window: MainWindow, qtbot: QtBot, inventory: Path, tmp_path: Path
 ) -> None:
     rows = "".join(f"Town {number},Partner {number}\n" for number in range(4_000))

@@ -1,4 +1,4 @@
-"""A table in the window: read, understood, judged, settled and taken in one step, or left without a trace."""
+"""The import wizard: a table is read, interpreted, checked and imported in one step, or leaves no trace."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def bodies(room: Room) -> set[object]:
     return {name for (name,) in told(room, "SELECT name FROM body")}
 
 
-def test_a_german_file_of_windows_goes_all_the_way(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_german_file_in_a_windows_encoding_is_imported(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     before = room.project.next_undo()
     dialog = opened(room, qtbot, written(tmp_path / "staedte.csv", GERMAN, "cp1252"))
     western = next(button for button in dialog.file_part.encodings.buttons() if button.objectName() == "cp1252")
@@ -80,9 +80,7 @@ def test_a_german_file_of_windows_goes_all_the_way(room: Room, qtbot: QtBot, tmp
     assert "Köln" not in bodies(room)
 
 
-def test_encodings_that_read_otherwise_are_asked_for_with_what_they_make_of_it(
-    room: Room, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_possible_encodings_are_offered_with_samples(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     text = "Stadt;Partnerstadt\r\nŁódź;Kraków\r\n"
     dialog = opened(room, qtbot, written(tmp_path / "miasta.csv", text, "iso8859-2"))
     assert not dialog.next_button.isEnabled()
@@ -136,14 +134,14 @@ def test_the_line_of_titles_and_the_sheet_can_be_chosen(room: Room, qtbot: QtBot
     assert dialog.columns_part.problem.text() == "Which column tells the body?"
 
 
-def test_a_delimiter_that_was_taken_wrongly_is_chosen(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_wrongly_detected_delimiter_can_be_corrected(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = opened(room, qtbot, written(tmp_path / "bars.csv", "place|twin, its name, and more\nDelft|Jingdezhen\n"))
     dialog.file_part.delimiter.set_code("|")
     qtbot.waitUntil(lambda: not dialog.is_busy)
     assert dialog.file_part.table.model().headerData(1, Qt.Orientation.Horizontal) == "place"
 
 
-def test_the_plan_says_as_what_a_date_was_read(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_plan_shows_how_a_date_was_read(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     rows = ["Aalst,BE,Bonn,DE,terminated,voor of op 1 mei 2021", "Aalst,BE,Köln,DE,terminated,2021"]
     text = "\n".join(["body_a,country_a,body_b,country_b,status,date", *rows])
     dialog = opened(room, qtbot, written(tmp_path / "t.csv", text))
@@ -153,9 +151,7 @@ def test_the_plan_says_as_what_a_date_was_read(room: Room, qtbot: QtBot, tmp_pat
     assert [model.index(row, place).data() for row in range(2)] == ["on or before 1 May 2021", ""]
 
 
-def test_what_a_column_means_is_chosen_and_a_constant_fills_what_is_missing(
-    room: Room, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_the_meaning_of_a_column_is_chosen_and_a_constant_added(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = opened(room, qtbot, written(tmp_path / "odd.csv", "woonplaats,vriend\nDelft,Jingdezhen\n"))
     to_columns(dialog, qtbot)
     line(dialog, "woonplaats").means.set_code("body_a")
@@ -178,9 +174,7 @@ def test_what_a_column_means_is_chosen_and_a_constant_fills_what_is_missing(
     assert ("Jingdezhen", "CN") in told(room, "SELECT name, country FROM body")
 
 
-def test_a_country_that_nothing_tells_is_asked_for_and_fills_in_the_bodies(
-    room: Room, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_missing_country_is_requested_and_completes_the_bodies(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "banden.csv"
     path.write_text("Gemeente;Partnerstad;Land;Status\nNijmegen;Pskov;Rusland;actief\n", encoding="utf-8")
     dialog = opened(room, qtbot, path)
@@ -198,7 +192,7 @@ def test_a_country_that_nothing_tells_is_asked_for_and_fills_in_the_bodies(
     assert ("NL", "Gelderland") in told(room, "SELECT country, subdivision FROM body WHERE name = 'Nijmegen'")
 
 
-def test_the_tab_key_goes_through_the_columns_as_they_stand(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_tab_visits_the_columns_in_order(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = opened(room, qtbot, written(tmp_path / "ties.csv", "body_a,body_b,since\nDelft,Jingdezhen,1995\n"))
     to_columns(dialog, qtbot)
     part = dialog.columns_part
@@ -214,7 +208,7 @@ def test_the_tab_key_goes_through_the_columns_as_they_stand(room: Room, qtbot: Q
     assert way == [*lines, constant.field, constant.input, constant.cross, part.constants.add_button]
 
 
-def test_a_column_that_tells_two_things_is_taken_apart(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_column_with_two_fields_is_split(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     text = "gemeente,vriend\nDelft,Jingdezhen (China)\n"
     dialog = opened(room, qtbot, written(tmp_path / "two.csv", text))
     to_columns(dialog, qtbot)
@@ -229,7 +223,7 @@ def test_a_column_that_tells_two_things_is_taken_apart(room: Room, qtbot: QtBot,
     assert ("Jingdezhen", "CN") in told(room, "SELECT name, country FROM body")
 
 
-def test_a_list_of_partners_in_one_cell(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_list_of_partners_in_one_cell_is_imported(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     text = "Gemeente,Partnersteden\nDelft,Jingdezhen; Freiberg\n"
     dialog = opened(room, qtbot, written(tmp_path / "list.csv", text))
     to_columns(dialog, qtbot)
@@ -240,7 +234,7 @@ def test_a_list_of_partners_in_one_cell(room: Room, qtbot: QtBot, tmp_path: Path
     assert {"Delft", "Jingdezhen", "Freiberg"} <= bodies(room)
 
 
-def test_what_the_columns_mean_goes_with_the_shape(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_meanings_of_columns_follow_the_shape(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = opened(room, qtbot, written(tmp_path / "shape.csv", "gemeente,partner,datum\nDelft,Jingdezhen,1995\n"))
     to_columns(dialog, qtbot)
     part = dialog.columns_part
@@ -254,7 +248,7 @@ def test_what_the_columns_mean_goes_with_the_shape(room: Room, qtbot: QtBot, tmp
     assert part.mapping().shape == "adjacency"
 
 
-def test_a_name_that_means_two_bodies_is_settled(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_an_ambiguous_name_is_decided_by_the_user(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     text = "body_a,body_b,country_b\nDelft,Suzhou,China\nBreda,Suzhou,China\n"
     dialog = opened(room, qtbot, written(tmp_path / "suzhou.csv", text))
     to_plan(dialog, qtbot)
@@ -269,7 +263,7 @@ def test_a_name_that_means_two_bodies_is_settled(room: Room, qtbot: QtBot, tmp_p
     assert told(room, "SELECT subdivision FROM body WHERE name = 'Suzhou'") == [("Anhui",)]
 
 
-def test_a_name_that_was_taken_among_several_says_which_and_can_be_the_other(
+def test_a_name_matched_among_several_shows_its_body_and_can_be_changed(
     room: Room, qtbot: QtBot, tmp_path: Path
 ) -> None:
     text = "body_a,body_b,country_b\nDelft,Portland,US\n"
@@ -285,7 +279,7 @@ def test_a_name_that_was_taken_among_several_says_which_and_can_be_the_other(
     assert told(room, "SELECT subdivision FROM body WHERE name = 'Portland'") == [("Maine",)]
 
 
-def test_names_are_settled_with_the_keyboard_alone(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_names_are_decided_by_keyboard_alone(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     text = "body_a,body_b,country_b\nDelft,Suzhou,China\n"
     dialog = opened(room, qtbot, written(tmp_path / "suzhou.csv", text))
     to_plan(dialog, qtbot)
@@ -308,7 +302,7 @@ def test_names_are_settled_with_the_keyboard_alone(room: Room, qtbot: QtBot, tmp
     assert told(room, "SELECT subdivision FROM body WHERE name = 'Suzhou'") == [("Anhui",)]
 
 
-def test_the_rows_of_a_name_can_be_left_out_and_taken_after_all(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_rows_of_a_name_can_be_left_out_and_included_again(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     text = "body_a,body_b,country_b\nDelft,Suzhou,China\nBreda,Yangzhou,China\n"
     dialog = opened(room, qtbot, written(tmp_path / "suzhou.csv", text))
     to_plan(dialog, qtbot)
@@ -344,7 +338,7 @@ def decided(room: Room) -> list[object]:
     return [decider for (decider,) in told(room, query)]
 
 
-def test_one_conflict_is_settled_by_itself(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_one_conflict_is_decided_separately(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = opened(room, qtbot, written(tmp_path / "conflict.csv", CONFLICTS))
     to_plan(dialog, qtbot)
     assert verdicts(dialog) == ["In conflict", "New", "In conflict"]
@@ -357,7 +351,7 @@ def test_one_conflict_is_settled_by_itself(room: Room, qtbot: QtBot, tmp_path: P
     assert decided(room) == ["court", "municipal_council"]
 
 
-def test_a_change_that_may_be_a_known_one_is_taken_as_that_one(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_near_duplicate_can_be_merged_with_the_recorded_change(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     text = "body_a,body_b,status,date,source_title\nArnhem,Wuhan,ended,2020/2022,Another paper\n"
     before = told(room, "SELECT count(*) FROM status_change")
     dialog = opened(room, qtbot, written(tmp_path / "near.csv", text))
@@ -372,7 +366,7 @@ def test_a_change_that_may_be_a_known_one_is_taken_as_that_one(room: Room, qtbot
     assert told(room, "SELECT count(*) FROM status_change") == before
 
 
-def test_a_row_leads_to_the_bodies_that_its_name_may_mean(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_row_leads_to_the_choices_for_its_ambiguous_name(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     text = "body_a,body_b,country_b\nDelft,Yangzhou,China\nBreda,Suzhou,China\n"
     dialog = opened(room, qtbot, written(tmp_path / "suzhou.csv", text))
     to_plan(dialog, qtbot)
@@ -387,7 +381,7 @@ def test_a_row_leads_to_the_bodies_that_its_name_may_mean(room: Room, qtbot: QtB
     assert dialog.next_button.text() == "Import 2 rows"
 
 
-def test_conflicts_are_settled_all_alike(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_all_conflicts_are_decided_by_one_policy(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = opened(room, qtbot, written(tmp_path / "conflict.csv", CONFLICTS.rpartition("Arnhem")[0]))
     to_plan(dialog, qtbot)
     dialog.plan_part.policy.set_code("update")
@@ -397,7 +391,7 @@ def test_conflicts_are_settled_all_alike(room: Room, qtbot: QtBot, tmp_path: Pat
     assert decided(room) == ["mayor"]
 
 
-def test_what_is_left_out_imports_after_correction(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_saved_rejects_import_after_correction(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     text = "body_a,body_b,status,date\nDelft,Jingdezhen,ended,2021-02-30\nBreda,Yangzhou,ended,2020\n"
     dialog = opened(room, qtbot, written(tmp_path / "ties.csv", text))
     to_plan(dialog, qtbot)
@@ -413,7 +407,7 @@ def test_what_is_left_out_imports_after_correction(room: Room, qtbot: QtBot, tmp
     assert verdicts(again) == ["New"]
 
 
-def test_leaving_at_any_step_leaves_the_project_as_it_was(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_closing_at_any_step_leaves_the_project_unchanged(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     path = written(tmp_path / "staedte.csv", GERMAN)
     content = room.project.path.read_bytes()
     for step in (FILE, COLUMNS, PLAN):
@@ -428,7 +422,7 @@ def test_leaving_at_any_step_leaves_the_project_as_it_was(room: Room, qtbot: QtB
     assert not room.ask.asked
 
 
-def test_an_import_that_is_given_up_leaves_the_project_as_it_was(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_cancelled_import_leaves_the_project_unchanged(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     rows = "".join(f"Town {number},Partner {number}\n" for number in range(3_000))
     dialog = opened(room, qtbot, written(tmp_path / "many.csv", f"body_a,body_b\n{rows}"))
     to_plan(dialog, qtbot)
@@ -446,8 +440,8 @@ def test_an_import_that_is_given_up_leaves_the_project_as_it_was(room: Room, qtb
     assert len(bodies(room)) == 6_002
 
 
-def judging(room: Room, qtbot: QtBot, path: Path) -> tuple[ImportDialog, BackgroundTask]:
-    """The wizard as it judges so many rows that one can do something meanwhile, and what judges."""
+def checking(room: Room, qtbot: QtBot, path: Path) -> tuple[ImportDialog, BackgroundTask]:
+    """Return the wizard while it checks enough rows that a test can act during it, and its task."""
     rows = "".join(f"Town {number},Partner {number}\n" for number in range(20_000))
     dialog = opened(room, qtbot, written(path, f"body_a,body_b\n{rows}"))
     to_columns(dialog, qtbot)
@@ -459,11 +453,11 @@ def judging(room: Room, qtbot: QtBot, path: Path) -> tuple[ImportDialog, Backgro
 
 
 @pytest.mark.parametrize("way", ["leave", "back", "anew"])
-def test_judging_that_is_given_up_stops_at_once_and_leaves_everything_as_it_was(
+def test_a_cancelled_check_stops_at_once_and_changes_nothing(
     room: Room, qtbot: QtBot, tmp_path: Path, way: str
 ) -> None:
     content = room.project.path.read_bytes()
-    dialog, job = judging(room, qtbot, tmp_path / "many.csv")
+    dialog, job = checking(room, qtbot, tmp_path / "many.csv")
     how_it_ended: list[str] = []
     job._settled.connect(lambda how, _outcome: how_it_ended.append(how))
     with qtbot.waitSignal(job.abandoned, timeout=300_000):
@@ -486,7 +480,7 @@ def test_judging_that_is_given_up_stops_at_once_and_leaves_everything_as_it_was(
         assert not dialog.banner.isVisible()
 
 
-def test_what_was_settled_stays_as_long_as_the_columns_mean_the_same(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_decisions_are_kept_while_the_mapping_is_unchanged(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = opened(room, qtbot, written(tmp_path / "conflict.csv", CONFLICTS.rpartition("Arnhem")[0]))
     to_plan(dialog, qtbot)
     dialog.plan_part.policy.set_code("update")
@@ -501,7 +495,7 @@ def test_what_was_settled_stays_as_long_as_the_columns_mean_the_same(room: Room,
     assert verdicts(dialog) == ["There already", "New"]
 
 
-def test_how_columns_were_understood_is_remembered(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_mapping_is_remembered(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = opened(room, qtbot, written(tmp_path / "one.csv", "hier,daar\nDelft,Jingdezhen\n"))
     to_columns(dialog, qtbot)
     assert "Guessed" in dialog.columns_part.origin.text()
@@ -516,7 +510,7 @@ def test_how_columns_were_understood_is_remembered(room: Room, qtbot: QtBot, tmp
     assert line(again, "hier").means.code() == "body_a"
 
 
-def test_texts_of_the_file_are_shown_as_texts(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_texts_of_the_file_are_not_read_as_markup(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     text = f'body_a,body_b,"{CANARY.replace(chr(34), "")}",note\n<img src=x>,<b>x</b>,1,<img src=y>\n'
     dialog = opened(room, qtbot, written(tmp_path / "canary.csv", text))
     assert markup_shown(dialog) == []
@@ -531,7 +525,7 @@ def test_texts_of_the_file_are_shown_as_texts(room: Room, qtbot: QtBot, tmp_path
     assert "<img src=x>" in bodies(room)
 
 
-def test_enter_alone_leads_from_the_file_to_the_end(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_enter_alone_leads_through_all_steps(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = opened(room, qtbot, written(tmp_path / "staedte.csv", GERMAN))
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.columns_part.is_made)
@@ -550,7 +544,7 @@ def test_enter_alone_leads_from_the_file_to_the_end(room: Room, qtbot: QtBot, tm
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
 
 
-def test_what_was_done_can_be_copied_and_saved(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_log_can_be_copied_and_saved(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     text = "body_a,body_b,status,date,colour\nDelft,Jingdezhen,ended,someday,red\nBreda,Yangzhou,ended,2020,blue\n"
     dialog = opened(room, qtbot, written(tmp_path / "ties.csv", text))
     to_plan(dialog, qtbot)
@@ -565,7 +559,9 @@ def test_what_was_done_can_be_copied_and_saved(room: Room, qtbot: QtBot, tmp_pat
 
 
 @pytest.mark.parametrize("content", [b"", b"body_a,body_b\n", b'a,b\n"x,y\n', b"PK\x03\x04\x00\x00"])
-def test_what_is_no_table_is_refused_with_the_reason(room: Room, qtbot: QtBot, tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_no_table_is_refused_with_the_reason(
+    room: Room, qtbot: QtBot, tmp_path: Path, content: bytes
+) -> None:
     path = tmp_path / "bad.csv"
     path.write_bytes(content)
     dialog = opened(room, qtbot, path)
@@ -588,7 +584,7 @@ def test_a_bibliography_goes_to_its_own_dialog(room: Room, qtbot: QtBot, tmp_pat
     dialog.reject()
 
 
-def test_dates_of_a_conflict_are_said_as_one_reads_them(room: Room) -> None:
+def test_dates_of_a_conflict_are_shown_as_display_text(room: Room) -> None:
     error = RuleError("differs", "source_date", value="2022-05", known="undated")
     said = reason_text(RowProblem("Datum", "2022-05", error), with_hints=True)
     assert said == "Datum: the project says “undated”, the file “May 2022”."

@@ -1,4 +1,4 @@
-"""Tables that were copied, pages with several tables, merged cells, and dates that are asked about, in the wizard."""
+"""The wizard with copied tables, pages with several tables, merged cells, and ambiguous dates."""
 
 from __future__ import annotations
 
@@ -81,13 +81,13 @@ def test_a_copied_list_is_imported(room: Room, qtbot: QtBot) -> None:
     assert ("Delft", "Jingdezhen", "in_force", "1995") in told(room, HISTORY)
 
 
-def test_text_is_read_where_the_copied_page_has_no_table(room: Room, qtbot: QtBot) -> None:
+def test_text_is_read_if_the_copied_page_has_no_table(room: Room, qtbot: QtBot) -> None:
     copied("Delft – Jingdezhen\nEde – Xinyang", "<table><tr><td>Delft – Jingdezhen<tr><td>Ede – Xinyang</table>")
     _, dialog = pasted(room, qtbot)
     assert "a list" in dialog.file_part.about.text()
 
 
-def test_ctrl_v_on_the_first_step_takes_what_was_copied(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_ctrl_v_on_the_first_step_reads_the_copied_table(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("city,partner\nBreda,Yangzhou\n")
     tables = Tables(room.context, room.window, room.window)
     tables.open(tmp_path / "t.csv")
@@ -104,7 +104,7 @@ def test_ctrl_v_on_the_first_step_takes_what_was_copied(room: Room, qtbot: QtBot
     assert second.file_part.table.model().index(0, 1).data() == "Delft"
 
 
-def test_nothing_that_was_copied_is_said(room: Room, qtbot: QtBot) -> None:
+def test_an_empty_clipboard_is_reported(room: Room, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().clear()
     said: list[str] = []
     room.context.bridge.notice_given.connect(said.append)
@@ -125,7 +125,7 @@ def test_a_table_without_titles_is_read_from_its_first_line(room: Room, qtbot: Q
     assert [each.header for each in dialog.columns_part.lines] == ["Column 1", "Column 2"]
 
 
-def test_the_tables_of_a_page_are_chosen_from(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_one_of_the_tables_of_a_page_is_chosen(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     tables = "".join(
         f"<table><caption>{name}</caption><tr><td>A<td>B<tr><td>{name}<td>x</table>" for name in ("North", "South")
     )
@@ -143,7 +143,7 @@ def test_the_tables_of_a_page_are_chosen_from(room: Room, qtbot: QtBot, tmp_path
     assert dialog.pages.currentIndex() == FILE
 
 
-def test_merged_cells_are_filled_where_it_is_ticked(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_merged_cells_are_filled_if_the_box_is_checked(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     rows = [
         ("Delft", "", ""),
         ("", "", ""),
@@ -164,7 +164,7 @@ def test_merged_cells_are_filled_where_it_is_ticked(room: Room, qtbot: QtBot, tm
 DATES = "body_a,country_a,body_b,country_b,since\nAalst,BE,Bonn,DE,5/6/2021\nAalst,BE,Köln,DE,2019-21\n"
 
 
-def test_the_order_of_day_and_month_is_asked_with_both_readings(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_order_of_day_and_month_is_chosen_from_both_readings(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "d.csv").write_text(DATES, encoding="utf-8")
     dialog = opened(room, qtbot, tmp_path / "d.csv")
     to_columns(dialog, qtbot)
@@ -204,9 +204,7 @@ def test_an_answer_about_dates_is_remembered_for_such_a_table(room: Room, qtbot:
     assert again.next_button.isEnabled()
 
 
-def test_a_column_of_dates_that_means_nothing_yet_is_pointed_out_where_one_chooses(
-    room: Room, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_column_of_dates_without_a_meaning_is_pointed_out(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "d.csv").write_text("body_a,body_b,since,Opheffing\nAalst,Bonn,1999,2021\nAalst,Köln,2001,2020\n")
     dialog = opened(room, qtbot, tmp_path / "d.csv")
     to_columns(dialog, qtbot)

@@ -1,4 +1,4 @@
-"""Goes through the wizard for tables as a user does."""
+"""Steps through the import wizard as a user does."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ LONG = 300_000
 
 
 def opened(room: Room, qtbot: QtBot, path: Path) -> ImportDialog:
-    """The wizard with the file read, or with why it can't be."""
+    """Open the wizard and wait until the file is read, or its error shown."""
     dialog = ImportDialog.run(room.context, path, parent=room.window)
     qtbot.waitUntil(lambda: not dialog.is_busy, timeout=LONG)
     return dialog
 
 
 def to_columns(dialog: ImportDialog, qtbot: QtBot) -> None:
-    """On to the second step."""
+    """Go to the second step."""
     dialog.next_button.click()
     qtbot.waitUntil(lambda: dialog.pages.currentIndex() == COLUMNS and dialog.columns_part.is_made, timeout=LONG)
 
 
 def to_plan(dialog: ImportDialog, qtbot: QtBot) -> None:
-    """On to the third step, from whichever."""
+    """Go to the third step from any step."""
     if dialog.pages.currentIndex() < COLUMNS:
         to_columns(dialog, qtbot)
     dialog.next_button.click()
@@ -39,35 +39,35 @@ def to_plan(dialog: ImportDialog, qtbot: QtBot) -> None:
 
 
 def planned(dialog: ImportDialog, qtbot: QtBot) -> None:
-    """Until the plan is there."""
+    """Wait until the plan is made."""
     qtbot.waitUntil(lambda: not dialog.is_busy and dialog.review is not None, timeout=LONG)
 
 
 def imported(dialog: ImportDialog, qtbot: QtBot) -> None:
-    """Press the last button, and wait for what it does."""
+    """Click the last button and wait for the import."""
     dialog.next_button.click()
     qtbot.waitUntil(lambda: not dialog.is_busy, timeout=LONG)
     assert dialog.pages.currentIndex() == RESULT, dialog.banner.words.text()
 
 
 def line(dialog: ImportDialog, header: str) -> ColumnLine:
-    """The line of a column."""
+    """Return the line of a column."""
     return next(each for each in dialog.columns_part.lines if each.header == header)
 
 
 def verdicts(dialog: ImportDialog) -> list[str]:
-    """The verdicts that are listed."""
+    """Return the verdicts that are listed."""
     model = dialog.plan_part.table.model()
     return [model.index(row, 4).data() for row in range(model.rowCount())]
 
 
 def cells(dialog: ImportDialog) -> list[tuple[str, str]]:
-    """The cells of the row that is shown in full, by their columns."""
+    """Return the cells of the row shown in detail, by column."""
     return [(cell.column, cell.text) for cell in dialog.plan_part.row.cells.row.cells]
 
 
 def choose(part: NamesPart, words: str) -> None:
-    """Choose what the current name means."""
+    """Choose the meaning of the current name."""
     assert part.group is not None
     found = [button for button in part.group.buttons() if words in button.text()]
     assert len(found) == 1, [button.text() for button in part.group.buttons()]
@@ -76,6 +76,6 @@ def choose(part: NamesPart, words: str) -> None:
 
 
 def told(room: Room, query: str) -> list[tuple[object, ...]]:
-    """What the file holds, by another connection than the one that wrote it."""
+    """Run a query on the file through another connection than the one that wrote it."""
     with Project.open(room.project.path, read_only=True) as project:
         return project.query(lambda reader: reader.rows(query))

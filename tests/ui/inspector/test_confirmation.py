@@ -1,4 +1,4 @@
-"""When a tie was last known to be there, and what was asked or looked for in vain, as the window tells it."""
+"""The last confirmation of a partnership, and checks without result, as the window shows them."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from ui.shell.main_window import MainWindow
 
 @pytest.fixture
 def revived(room: Room) -> Room:
-    """The tie, in force again since 2022."""
+    """The partnership, in force again since 2022."""
     room.project.perform(record_status_change, ChangeDraft(room.tie, "in_force", read_date("1 March 2022")))
     return room
 
@@ -43,7 +43,7 @@ def known(room: Room, day: int = DAY) -> Dossier:
     return found
 
 
-def test_a_tie_is_confirmed_by_its_last_change_or_activity_and_not_by_asking_in_vain(revived: Room) -> None:
+def test_changes_and_activities_confirm_a_partnership_and_checks_without_result_do_not(revived: Room) -> None:
     assert confirmed_text(known(revived), DAY) == "Last confirmed 1 Mar 2022 (1 year before the as-of day)"
     done(revived, "asked_no_reply", "2023-02")
     assert known(revived).row.last_confirmed == read_date("2022-03-01").latest
@@ -51,7 +51,7 @@ def test_a_tie_is_confirmed_by_its_last_change_or_activity_and_not_by_asking_in_
     assert confirmed_text(known(revived), DAY) == "Last confirmed 28 Feb 2023"
 
 
-def test_what_was_long_not_confirmed_is_stale_as_the_project_sets(revived: Room) -> None:
+def test_a_partnership_is_stale_after_the_years_of_the_project_setting(revived: Room) -> None:
     later = DAY + 5 * 366
     assert not known(revived).is_stale
     assert known(revived, later).is_stale
@@ -59,12 +59,12 @@ def test_what_was_long_not_confirmed_is_stale_as_the_project_sets(revived: Room)
     assert not known(revived, later).is_stale
 
 
-def test_of_a_tie_that_is_over_nothing_is_to_be_confirmed(room: Room) -> None:
+def test_a_partnership_that_has_ended_needs_no_confirmation(room: Room) -> None:
     assert confirmed_text(known(room), DAY) == ""
     assert not known(room, DAY + 9_000).is_stale
 
 
-def test_what_was_asked_and_looked_for_in_vain_is_counted(revived: Room) -> None:
+def test_checks_without_result_are_counted(revived: Room) -> None:
     for kind, date in (("asked_no_reply", "2021"), ("asked_no_reply", "2022"), ("asked_no_reply", None),
                        ("checked_no_activity", "May 2020"), ("asked_no_reply", "2024")):  # fmt: skip
         done(revived, kind, date)
@@ -72,11 +72,11 @@ def test_what_was_asked_and_looked_for_in_vain_is_counted(revived: Room) -> None
         "Asked 3 times without reply, since 2021",
         "Looked into once, and nothing found, May 2020",
     ]
-    # nor is it an activity
+    # Nor does it count as an activity.
     assert activity_gap(known(revived), DAY) == "Last activity 10 years before the as-of day"
 
 
-def test_the_inspector_tells_it_and_records_it_in_two_keystrokes(revived: Room) -> None:
+def test_the_inspector_shows_checks_and_records_one_with_two_keys(revived: Room) -> None:
     inspector = shown(revived)
     assert inspector.dossier is not None
     menu = inspector.actions_of.partnership_menu(inspector.dossier, inspector)
@@ -89,7 +89,7 @@ def test_the_inspector_tells_it_and_records_it_in_two_keystrokes(revived: Room) 
     assert "without reply" not in words(shown(revived))
 
 
-def test_the_keys_record_it_for_the_chosen_partnership(window: MainWindow) -> None:
+def test_the_shortcuts_record_a_check_of_the_chosen_partnership(window: MainWindow) -> None:
     assert window.project is not None
     window.project.state.choose(window.project.workspace.partnerships.partnership_at(1))
     window.possible["found_nothing"].trigger()
@@ -98,7 +98,7 @@ def test_the_keys_record_it_for_the_chosen_partnership(window: MainWindow) -> No
     assert step.facts["kind"] == "checked_no_activity"
 
 
-def test_the_form_says_what_a_check_that_found_nothing_means(room: Room) -> None:
+def test_the_form_explains_a_check_without_result(room: Room) -> None:
     dialog = ActivityDialog.run(room.context, DAY, room.tie, parent=room.window)
     dialog.kind.set_code("asked_no_reply")
     dialog.kind.changed.emit()
@@ -110,7 +110,7 @@ def test_the_form_says_what_a_check_that_found_nothing_means(room: Room) -> None
     dialog.reject()
 
 
-def test_the_table_has_a_column_for_it_and_sorts_by_it(window: MainWindow) -> None:
+def test_the_table_has_a_sortable_column_of_the_last_confirmation(window: MainWindow) -> None:
     assert window.project is not None
     project = window.project._context.project
     ids = project.query(partnership_ids, InventoryFilter(DAY), SortOrder("last_confirmed"))
@@ -120,6 +120,6 @@ def test_the_table_has_a_column_for_it_and_sorts_by_it(window: MainWindow) -> No
     assert not column.is_shown_at_first
 
 
-def test_never_confirmed_is_said(room: Room) -> None:
+def test_a_partnership_never_confirmed_is_marked(room: Room) -> None:
     nothing = replace(known(room), row=replace(known(room).row, labels=("in_force",), last_confirmed=None))
     assert confirmed_text(nothing, DAY) == "Never confirmed on a day that is known"

@@ -1,4 +1,4 @@
-"""The inspector: everything known of a partnership, as text, with what can be done about it."""
+"""The inspector: everything known of a partnership as text, with the actions on it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def shown(room: Room, day: int = DAY) -> Inspector:
 
 
 def words(widget: QWidget) -> str:
-    """All that can be read in it, each text on a line."""
+    """Return all texts in a widget, one a line."""
     labels = [label for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
     return "\n".join(label.accessibleName() or label.text() for label in labels)
 
@@ -66,7 +66,7 @@ def dialog_in(room: Room) -> QDialog:
     return next(dialog for dialog in room.window.findChildren(QDialog) if dialog.isVisible())
 
 
-def test_the_history_stands_newest_first_with_its_sources(room: Room) -> None:
+def test_the_history_is_shown_newest_first_with_its_sources(room: Room) -> None:
     inspector = shown(room)
     entries = inspector.findChildren(ChangeEntry)
     assert [entry.status for entry in sorted(entries, key=lambda entry: entry.y())] == [
@@ -86,7 +86,7 @@ def test_the_history_stands_newest_first_with_its_sources(room: Room) -> None:
     assert "Last activity 10 years before the as-of day" in words(inspector)
 
 
-def test_what_comes_after_the_as_of_day_is_marked(room: Room) -> None:
+def test_changes_after_the_as_of_day_are_marked(room: Room) -> None:
     inspector = shown(room, day=DAY - 5 * 365)
     assert "after the as-of day" in words(entry(inspector, "terminated"))
     assert "after the as-of day" not in words(entry(inspector, "in_force"))
@@ -106,7 +106,7 @@ def test_a_missing_source_is_one_click_away(room: Room) -> None:
     assert "No source yet" not in words(entry(inspector, "under_review"))
 
 
-def test_a_deleted_change_goes_at_once_and_comes_back_with_undo(room: Room) -> None:
+def test_a_deleted_change_disappears_at_once_and_returns_with_undo(room: Room) -> None:
     inspector = shown(room)
     choose(entry(inspector, "under_review").menu(), "Delete change")
     assert [change.status for change in room.dossier().changes] == ["in_force", "terminated"]
@@ -131,7 +131,7 @@ def test_a_citation_leads_to_its_source(room: Room, qtbot: QtBot) -> None:
     assert asked.args == [RecordLink("source", card.citation.source.id, card.citation.id)]
 
 
-def test_a_part_is_brought_into_view_wherever_it_is_folded_away(room: Room, qtbot: QtBot) -> None:
+def test_a_folded_part_is_unfolded_and_scrolled_into_view(room: Room, qtbot: QtBot) -> None:
     change = room.dossier().changes[0]
     for number in range(4):
         target = CitationTarget("change", change.id)
@@ -144,7 +144,7 @@ def test_a_part_is_brought_into_view_wherever_it_is_folded_away(room: Room, qtbo
     qtbot.waitUntil(lambda: not card.visibleRegion().isEmpty())
 
 
-def test_a_day_that_cannot_be_is_marked(room: Room) -> None:
+def test_an_impossible_date_is_marked(room: Room) -> None:
     change = room.dossier().changes[-1]
     other = read_date("22 July 2021")
     cited = change.citations[1]
@@ -154,7 +154,7 @@ def test_a_day_that_cannot_be_is_marked(room: Room) -> None:
     assert citation_marks(replace(cited, stance="supports"), other) == []
 
 
-def test_a_date_that_a_source_gives_can_be_accepted(room: Room) -> None:
+def test_the_date_given_by_a_source_can_be_accepted(room: Room) -> None:
     inspector = shown(room)
     link(entry(inspector, "terminated"), "What each source says…").click()
     dialog = dialog_in(room)
@@ -169,13 +169,13 @@ def test_a_date_that_a_source_gives_can_be_accepted(room: Room) -> None:
     assert date_text(room.dossier().changes[-1].date) == "2021"
 
 
-def test_a_change_moves_in_the_history(room: Room) -> None:
+def test_a_change_can_be_moved_in_the_history(room: Room) -> None:
     inspector = shown(room)
     choose(entry(inspector, "under_review").menu(), "Move after the one above")
     assert [change.status for change in room.dossier().changes] == ["in_force", "terminated", "under_review"]
 
 
-def test_a_deleted_partnership_leaves_the_inspector_saying_what_to_do(room: Room) -> None:
+def test_the_inspector_shows_a_hint_after_its_partnership_was_deleted(room: Room) -> None:
     inspector = shown(room)
     assert inspector.dossier is not None
     choose(inspector.actions_of.partnership_menu(inspector.dossier, inspector), "Delete partnership")
@@ -184,7 +184,7 @@ def test_a_deleted_partnership_leaves_the_inspector_saying_what_to_do(room: Room
     assert not room.ask.asked
 
 
-def test_the_record_history_is_asked_for_when_it_unfolds(room: Room) -> None:
+def test_the_steps_of_a_record_are_queried_when_unfolded(room: Room) -> None:
     inspector = shown(room)
     fold = inspector.findChildren(StepsFold)[0]
     assert "Researcher" not in words(fold)
@@ -219,7 +219,7 @@ def test_nothing_of_the_project_is_read_as_markup(canary_room: Room) -> None:
     assert markup_shown(inspector) == []
 
 
-def test_one_can_copy_what_one_reads(room: Room) -> None:
+def test_texts_can_be_selected_and_copied(room: Room) -> None:
     inspector = shown(room)
     quote = next(label for label in inspector.findChildren(QLabel) if "A quoted sentence." in label.text())
     assert quote.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
@@ -230,8 +230,8 @@ def fill_history(room: Room, count: int) -> None:
         room.project.perform(record_status_change, ChangeDraft(room.tie, "dormant", read_date(str(1700 + number))))
 
 
-def test_a_long_history_makes_each_record_no_more_work(room: Room) -> None:
-    """Counted in entries: those that are shown, and those that one record more makes anew."""
+def test_the_work_per_record_does_not_grow_with_the_history(room: Room) -> None:
+    """Counts the entries that are shown, and those built again after one more record."""
     inspector = shown(room)
     fill_history(room, SHOWN_ENTRIES + 20)
     before = inspector.findChildren(ChangeEntry)
@@ -242,7 +242,7 @@ def test_a_long_history_makes_each_record_no_more_work(room: Room) -> None:
     assert len([entry for entry in after if entry not in before]) == 1
 
 
-def test_earlier_changes_are_shown_where_one_asks_for_them(room: Room) -> None:
+def test_earlier_changes_are_shown_on_demand(room: Room) -> None:
     inspector = shown(room)
     fill_history(room, SHOWN_ENTRIES)
     oldest = room.dossier().changes[0]
@@ -258,7 +258,7 @@ def test_earlier_changes_are_shown_where_one_asks_for_them(room: Room) -> None:
     assert len(inspector.findChildren(ChangeEntry)) == SHOWN_ENTRIES
 
 
-def test_what_is_looked_for_in_a_long_history_is_unfolded(room: Room) -> None:
+def test_a_requested_entry_of_a_long_history_is_unfolded(room: Room) -> None:
     inspector = shown(room)
     fill_history(room, SHOWN_ENTRIES)
     oldest = room.dossier().changes[0]
@@ -266,8 +266,8 @@ def test_what_is_looked_for_in_a_long_history_is_unfolded(room: Room) -> None:
     assert oldest.id in [entry.record for entry in inspector.findChildren(ChangeEntry)]
 
 
-def test_what_stays_as_it_was_keeps_its_place_and_what_was_unfolded(room: Room) -> None:
-    """A change of another record builds only that one anew; its menu knows the new order."""
+def test_unchanged_entries_keep_their_position_and_stay_unfolded(room: Room) -> None:
+    """A change of another record builds only its entry again; the menu of the first entry uses the new order."""
     inspector = shown(room)
     kept = entry(inspector, "under_review")
     fill_history(room, 1)

@@ -1,4 +1,4 @@
-"""F2 corrects a date where one reads it: one step, only the date, and the keyboard stays where it was."""
+"""F2 corrects a date in the inspector: one step, only the date, and the keyboard focus stays in the entry."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ENTER, F2 = Qt.Key.Key_Return, Qt.Key.Key_F2
 
 
 def shown(new_window: MakeWindow, path: Path) -> tuple[MainWindow, Inspector]:
-    """The tie of the other tests, read in the window's inspector."""
+    """Open the usual partnership in the inspector of a window."""
     made = make_room(path)
     made.project.close()
     window = new_window()
@@ -55,7 +55,7 @@ def saved(path: Path) -> Dossier:
     return found
 
 
-def test_f2_corrects_the_newest_change_and_the_keyboard_stays_there(new_window: MakeWindow, tmp_path: Path) -> None:
+def test_f2_corrects_the_newest_change_and_the_focus_stays_there(new_window: MakeWindow, tmp_path: Path) -> None:
     window, inspector = shown(new_window, tmp_path / "room.twin")
     before = saved(tmp_path / "room.twin")
     press(F2)
@@ -77,7 +77,7 @@ def test_f2_corrects_the_newest_change_and_the_keyboard_stays_there(new_window: 
     assert saved(tmp_path / "room.twin") == before
 
 
-def test_arrows_lead_to_the_entry_that_is_corrected(new_window: MakeWindow, tmp_path: Path) -> None:
+def test_arrow_keys_choose_the_entry_to_correct(new_window: MakeWindow, tmp_path: Path) -> None:
     _, inspector = shown(new_window, tmp_path / "room.twin")
     next(entry for entry in inspector.findChildren(RecordEntry)).setFocus()
     for _ in range(3):
@@ -94,7 +94,7 @@ def test_arrows_lead_to_the_entry_that_is_corrected(new_window: MakeWindow, tmp_
     assert editor(inspector).field.line.text() == "2000"
 
 
-def test_what_cannot_be_read_is_said_and_escape_leaves_all_as_it_was(new_window: MakeWindow, tmp_path: Path) -> None:
+def test_an_unreadable_date_is_reported_and_escape_changes_nothing(new_window: MakeWindow, tmp_path: Path) -> None:
     window, inspector = shown(new_window, tmp_path / "room.twin")
     before = saved(tmp_path / "room.twin")
     press(F2)
@@ -110,7 +110,7 @@ def test_what_cannot_be_read_is_said_and_escape_leaves_all_as_it_was(new_window:
     assert window.project is not None
 
 
-def test_f2_brings_back_an_inspector_that_is_hidden(new_window: MakeWindow, tmp_path: Path) -> None:
+def test_f2_shows_a_hidden_inspector(new_window: MakeWindow, tmp_path: Path) -> None:
     window, inspector = shown(new_window, tmp_path / "room.twin")
     window.possible["inspector"].trigger()
     assert not inspector.isVisible()

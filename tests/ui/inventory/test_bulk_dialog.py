@@ -1,4 +1,4 @@
-"""Editing many at once from the window: the preview tells the truth, and nothing happens before Apply."""
+"""Editing many partnerships at once: the preview is correct, and nothing changes before Apply."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ def open_bulk(room: Room, selected: list[int] | None = None) -> tuple[BulkDialog
     return BulkDialog.run(room.context, selected or [], ties, parent=room.window), ties
 
 
-def test_nothing_can_be_applied_while_nothing_would_change(room: Room) -> None:
+def test_apply_is_disabled_while_nothing_would_change(room: Room) -> None:
     dialog, _ = open_bulk(room)
     assert not dialog.save_button.isEnabled()
     assert dialog.preview.topLevelItemCount() == 0
 
 
-def test_what_the_preview_lists_is_what_apply_does(room: Room) -> None:
+def test_apply_does_what_the_preview_lists(room: Room) -> None:
     dialog, ties = open_bulk(room)
     dialog.add_tags.add("field trip")
     dialog.remove_tags.add("old")
@@ -56,7 +56,7 @@ def test_only_the_selected_are_changed(room: Room) -> None:
     assert "water" not in room.project.query(partnership_form, ties[1]).sectors
 
 
-def test_a_date_without_a_status_is_asked_for_one(room: Room) -> None:
+def test_a_date_requires_a_status(room: Room) -> None:
     dialog, ties = open_bulk(room)
     dialog.date.line.setText("2022")
     assert not dialog.save()
@@ -66,7 +66,7 @@ def test_a_date_without_a_status_is_asked_for_one(room: Room) -> None:
     assert [history(room.project, each)[-1] for each in ties] == ["under_review"] * 2
 
 
-def test_a_pair_is_merged_or_left_as_two_from_the_list(room: Room) -> None:
+def test_a_pair_is_merged_or_marked_as_different_from_the_list(room: Room) -> None:
     for name in ("Suzhou", "Suzhou", "Chongqing", "Chonqging"):
         body(room.project, name, "CN")
     dialog = DuplicatesDialog.run(room.context, parent=room.window)
@@ -83,7 +83,7 @@ def test_a_pair_is_merged_or_left_as_two_from_the_list(room: Room) -> None:
     assert not dialog.compare_button.isEnabled()
 
 
-def test_enter_on_a_pair_compares_it_and_leaves_it_undecided(room: Room, qtbot: QtBot) -> None:
+def test_enter_on_a_pair_opens_its_comparison_and_changes_nothing(room: Room, qtbot: QtBot) -> None:
     for _ in range(2):
         body(room.project, "Suzhou", "CN")
     step = room.project.next_undo()
@@ -96,7 +96,7 @@ def test_enter_on_a_pair_compares_it_and_leaves_it_undecided(room: Room, qtbot: 
     assert room.project.next_undo() == step
 
 
-def test_enter_on_the_button_says_that_a_pair_is_two(room: Room, qtbot: QtBot) -> None:
+def test_enter_on_the_button_marks_a_pair_as_different(room: Room, qtbot: QtBot) -> None:
     for _ in range(2):
         body(room.project, "Suzhou", "CN")
     dialog = DuplicatesDialog.run(room.context, parent=room.window)
@@ -108,7 +108,7 @@ def test_enter_on_the_button_says_that_a_pair_is_two(room: Room, qtbot: QtBot) -
     assert labels(room.project)[-1] == "accept_problem"
 
 
-def test_a_merged_municipality_hands_its_ties_over(room: Room) -> None:
+def test_partnerships_of_a_merged_municipality_continue_with_its_successor(room: Room) -> None:
     appingedam = body(room.project, "Appingedam")
     aurich = made(room.project, add_body, BodyDraft("Aurich", country="DE"))
     first = made(room.project, add_partnership, PartnershipDraft(appingedam, aurich))
@@ -122,7 +122,7 @@ def test_a_merged_municipality_hands_its_ties_over(room: Room) -> None:
     assert str(eemsdelta) in {row["body_a_id"] for row in records(room.project, "partnership")}
 
 
-def test_the_tie_that_took_another_ones_place_is_shown_and_led_to(room: Room) -> None:
+def test_the_superseding_partnership_is_shown_with_a_link(room: Room) -> None:
     other = tie(room.project, "Eemsdelta", "Guangdong")
     dialog = PartnershipDialog.run(room.context, 738000, room.tie, parent=room.window)
     dialog.superseded_by.choose(dialog.superseded_by._entry.partnership(other, 738000))

@@ -1,4 +1,4 @@
-"""The manual beside the work: it opens at what one sees, is searched, and its pictures keep to the width."""
+"""The window of the manual: chapters by context, search, links, and pictures scaled to the width."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def key(manual: ManualWindow) -> str:
     return manual.chapter.key
 
 
-def test_it_begins_at_the_beginning_and_then_at_the_view_in_front(new_window: MakeWindow, window: MainWindow) -> None:
+def test_it_opens_at_the_start_and_later_at_the_chapter_of_the_page(new_window: MakeWindow, window: MainWindow) -> None:
     assert key(opened(new_window())) == "start"
     window.possible["findings"].trigger()
     manual = opened(window)
@@ -43,7 +43,7 @@ def test_it_begins_at_the_beginning_and_then_at_the_view_in_front(new_window: Ma
     assert key(manual) == "views"
 
 
-def test_a_search_lists_the_chapters_that_say_it_and_marks_the_place(window: MainWindow) -> None:
+def test_a_search_lists_matching_chapters_and_selects_the_match(window: MainWindow) -> None:
     manual = opened(window)
     QTest.keyClicks(manual.search, "Cohen kappa")
     assert [manual.list.item(row).text() for row in range(manual.list.count())] == ["Fieldwork and merging copies"]
@@ -66,7 +66,7 @@ def test_links_lead_to_chapters_and_headings(window: MainWindow) -> None:
     assert manual.text.textCursor().block().text() == "What numbers mean then"
 
 
-def test_a_picture_is_never_wider_than_the_text_and_nothing_else_is_read(window: MainWindow) -> None:
+def test_a_picture_is_never_wider_than_the_text_and_no_other_file_is_read(window: MainWindow) -> None:
     manual = opened(window)
     manual.show_chapter("start")
     image_kind = QTextDocument.ResourceType.ImageResource.value
@@ -79,7 +79,7 @@ def test_a_picture_is_never_wider_than_the_text_and_nothing_else_is_read(window:
         )
 
 
-def test_it_is_read_in_the_language_of_the_window(window: MainWindow) -> None:
+def test_it_is_shown_in_the_language_of_the_window(window: MainWindow) -> None:
     window.possible["timeline"].trigger()
     window.choose_language("nl")
     QApplication.processEvents()
@@ -94,7 +94,7 @@ def test_it_is_read_in_the_language_of_the_window(window: MainWindow) -> None:
     window.choose_language("en")
 
 
-def test_what_a_language_does_not_have_is_read_in_english(
+def test_chapters_without_a_translation_are_shown_in_english(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, window: MainWindow
 ) -> None:
     kept = tmp_path / "resources"
@@ -115,7 +115,7 @@ def test_what_a_language_does_not_have_is_read_in_english(
     window.choose_language("en")
 
 
-def test_a_long_title_takes_the_lines_that_it_needs(window: MainWindow) -> None:
+def test_a_long_title_is_wrapped(window: MainWindow) -> None:
     manual = opened(window)
     manual.resize(400, 500)
     QApplication.processEvents()
@@ -125,7 +125,7 @@ def test_a_long_title_takes_the_lines_that_it_needs(window: MainWindow) -> None:
     assert heights["Your first inventory in ten minutes"] > heights["Recording"]
 
 
-def test_it_can_be_read_beside_a_form(window: MainWindow) -> None:
+def test_it_can_be_used_while_a_form_is_open(window: MainWindow) -> None:
     window.possible["new_partnership"].trigger()
     QApplication.processEvents()
     dialog = QApplication.activeModalWidget()
@@ -137,7 +137,7 @@ def test_it_can_be_read_beside_a_form(window: MainWindow) -> None:
     assert key(manual) == "recording"
     place = manual.list.visualItemRect(manual.list.item(2)).center()
     spot = manual.list.viewport().mapTo(manual, place)
-    # through the window system, which keeps from a window what a dialog blocks
+    # Sent through the window system, which does not deliver keys to a window blocked by a dialog.
     QTest.mouseClick(manual.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
     QApplication.processEvents()
     assert key(manual) == "dates"

@@ -1,4 +1,4 @@
-"""Merging by hand: what is proposed, what is chosen instead, and what becomes of two records that are two."""
+"""Merging two records: proposed and chosen values, and records marked as different."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def other_names(room: Room, kept: int) -> set[str]:
     return {row["name"] for row in records(room.project, "body_name") if row["body_id"] == str(kept)}
 
 
-def test_what_is_proposed_loses_nothing(room: Room) -> None:
+def test_the_proposed_merge_loses_no_value(room: Room) -> None:
     kept, other = two_bodies(room)
     tie(room.project, other, body(room.project, "Jiaxing", "CN"))
     dialog = MergeDialog.run(room.context, "body", kept, other, parent=room.window)
@@ -47,7 +47,7 @@ def test_each_field_can_be_chosen_from_either_side(room: Room) -> None:
     assert other_names(room, kept) == {"Bois-le-Duc", "Den Bosch"}
 
 
-def test_the_other_record_can_be_kept_with_the_same_choices(room: Room) -> None:
+def test_the_other_record_can_be_kept_without_losing_choices(room: Room) -> None:
     kept, other = two_bodies(room)
     dialog = MergeDialog.run(room.context, "body", kept, other, parent=room.window)
     dialog.table.choices["note", "other"].click()
@@ -72,7 +72,7 @@ def test_a_second_body_is_found_by_its_name(room: Room) -> None:
     assert room.dossier().row.b.id == other
 
 
-def test_two_records_can_be_left_as_two(room: Room) -> None:
+def test_two_records_can_be_marked_as_different(room: Room) -> None:
     kept, other = (body(room.project, "Suzhou", "CN") for _ in range(2))
     (pair,) = room.project.query(duplicate_bodies)
     dialog = MergeDialog.run(room.context, "body", other, kept, parent=room.window)
@@ -83,7 +83,7 @@ def test_two_records_can_be_left_as_two(room: Room) -> None:
     ]
 
 
-def test_two_records_of_a_tie_become_one_history(room: Room) -> None:
+def test_merged_partnerships_have_one_history(room: Room) -> None:
     row = room.dossier().row
     other = made(room.project, add_partnership, PartnershipDraft(row.b.id, row.a.id, note="from the other side"))
     change(room.project, other, "reaffirmed", "2001", actor="b")
@@ -95,7 +95,7 @@ def test_two_records_of_a_tie_become_one_history(room: Room) -> None:
     assert next(each for each in room.dossier().changes if each.status == "reaffirmed").actor == "a"
 
 
-def test_two_sources_are_compared_by_what_differs(room: Room) -> None:
+def test_two_sources_are_compared_by_their_differences(room: Room) -> None:
     one = source(room.project, "Letter", publisher="Arnhem", url="https://arnhem.nl/letter")
     two = source(room.project, "Letter", publisher="Gemeente Arnhem", language="nl")
     dialog = MergeDialog.run(room.context, "source", one, two, parent=room.window)

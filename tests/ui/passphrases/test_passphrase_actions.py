@@ -1,4 +1,4 @@
-"""A passphrase in the window: asked for upon opening, set, changed and taken off by File, Passphrase…"""
+"""A passphrase in the window: prompted for when opening, set, changed and removed by File > Passphrase…."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from ui.shell.main_window import MainWindow
 
 @pytest.fixture
 def sealed(inventory: Path) -> Iterator[Path]:
-    """Three ties under a passphrase, in a program that was just started."""
+    """Three partnerships in an encrypted file, in a program that was just started."""
     require_cipher()
     change(inventory, PASSPHRASE, FixedClock(MOMENT - timedelta(hours=1)))
     as_in_a_new_run()
@@ -48,8 +48,8 @@ def open_dialog(window: MainWindow) -> PassphraseDialog:
     return dialog
 
 
-def go_on(window: MainWindow, minutes: int) -> None:
-    """Let time pass, so that one backup isn't made at the moment of another."""
+def advance_clock(window: MainWindow, minutes: int) -> None:
+    """Advance the clock, so that two backups do not have the same moment."""
     window.clock = FixedClock(MOMENT + timedelta(minutes=minutes))
 
 
@@ -59,15 +59,17 @@ def type_twice(dialog: PassphraseDialog, first: str, again: str | None = None) -
     dialog.set_button.click()
 
 
-def written_anew(window: MainWindow, qtbot: QtBot, *, sealed: bool) -> None:
-    """Wait until the project is open again, under a passphrase or not."""
+def rewritten(window: MainWindow, qtbot: QtBot, *, sealed: bool) -> None:
+    """Wait until the project is open again, encrypted or not."""
     qtbot.waitUntil(
         lambda: window.project is not None and (window.project.context.project.key is not None) == sealed,
         timeout=300_000,
     )
 
 
-def test_it_is_asked_for_until_it_opens(sealed: Path, new_window: MakeWindow, qtbot: QtBot) -> None:
+def test_the_prompt_is_repeated_until_the_passphrase_is_right(
+    sealed: Path, new_window: MakeWindow, qtbot: QtBot
+) -> None:
     window = new_window(OTHER, "", PASSPHRASE)
     window.open_path(sealed)
     assert opened(window, qtbot)
@@ -84,7 +86,7 @@ def test_it_is_asked_for_until_it_opens(sealed: Path, new_window: MakeWindow, qt
     assert len(ask.asked) == 4
 
 
-def test_giving_up_leads_to_a_page_to_try_again(sealed: Path, new_window: MakeWindow, qtbot: QtBot) -> None:
+def test_cancelling_the_prompt_leads_to_a_page_with_a_retry(sealed: Path, new_window: MakeWindow, qtbot: QtBot) -> None:
     window = new_window(None, PASSPHRASE)
     window.open_path(sealed)
     assert window.project is None
@@ -93,7 +95,7 @@ def test_giving_up_leads_to_a_page_to_try_again(sealed: Path, new_window: MakeWi
     assert opened(window, qtbot)
 
 
-def test_it_is_set_in_the_window_and_older_copies_can_be_deleted(
+def test_a_passphrase_is_set_and_older_copies_can_be_deleted(
     inventory: Path, new_window: MakeWindow, qtbot: QtBot, home: Path
 ) -> None:
     require_cipher()
@@ -108,9 +110,9 @@ def test_it_is_set_in_the_window_and_older_copies_can_be_deleted(
     assert "differ" in words(dialog)
     assert dialog.isVisible()
     answers(window, 0)
-    go_on(window, 1)
+    advance_clock(window, 1)
     type_twice(dialog, PASSPHRASE)
-    written_anew(window, qtbot, sealed=True)
+    rewritten(window, qtbot, sealed=True)
     assert table_names(window) == towns
     assert "older cop" in answers(window).asked[0]
     assert not plain.exists()
@@ -119,17 +121,17 @@ def test_it_is_set_in_the_window_and_older_copies_can_be_deleted(
     assert driver.salt_of(inventory) is not None
 
 
-def test_it_is_changed_and_taken_off(sealed: Path, new_window: MakeWindow, qtbot: QtBot) -> None:
+def test_a_passphrase_is_changed_and_removed(sealed: Path, new_window: MakeWindow, qtbot: QtBot) -> None:
     window = new_window(PASSPHRASE)
     window.open_path(sealed)
     opened(window, qtbot)
     salt = driver.salt_of(sealed)
     answers(window, None)
     dialog = open_dialog(window)
-    go_on(window, 1)
+    advance_clock(window, 1)
     type_twice(dialog, OTHER)
     qtbot.waitUntil(lambda: driver.salt_of(sealed) != salt, timeout=300_000)
-    written_anew(window, qtbot, sealed=True)
+    rewritten(window, qtbot, sealed=True)
     as_in_a_new_run()
     unlock(sealed, OTHER)
     answers(window, False)
@@ -137,13 +139,13 @@ def test_it_is_changed_and_taken_off(sealed: Path, new_window: MakeWindow, qtbot
     dialog.remove_button.click()
     assert driver.salt_of(sealed) is not None
     answers(window, True, None)
-    go_on(window, 2)
+    advance_clock(window, 2)
     dialog.remove_button.click()
-    written_anew(window, qtbot, sealed=False)
+    rewritten(window, qtbot, sealed=False)
     assert sealed.read_bytes()[:6] == b"SQLite"
 
 
-def test_a_failure_leaves_the_project_open_as_it_was(
+def test_a_failure_leaves_the_project_open_and_unchanged(
     inventory: Path, new_window: MakeWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     require_cipher()
@@ -163,7 +165,7 @@ def test_a_failure_leaves_the_project_open_as_it_was(
     assert not list(inventory.parent.glob(".*.part"))
 
 
-def test_without_the_library_the_dialog_says_what_to_install(
+def test_without_the_library_the_dialog_names_the_package_to_install(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(driver, "cipher", lambda: None)
@@ -172,7 +174,7 @@ def test_without_the_library_the_dialog_says_what_to_install(
     assert not dialog.set_button.isEnabled()
 
 
-def test_its_backups_are_listed_and_put_back(sealed: Path, new_window: MakeWindow, qtbot: QtBot) -> None:
+def test_encrypted_backups_are_listed_and_restored(sealed: Path, new_window: MakeWindow, qtbot: QtBot) -> None:
     window = new_window(PASSPHRASE)
     window.open_path(sealed)
     opened(window, qtbot)
@@ -187,7 +189,7 @@ def test_its_backups_are_listed_and_put_back(sealed: Path, new_window: MakeWindo
     assert driver.salt_of(sealed) is not None
 
 
-def test_a_plain_backup_in_its_place_is_told(inventory: Path, new_window: MakeWindow, qtbot: QtBot) -> None:
+def test_restoring_an_unencrypted_backup_is_reported(inventory: Path, new_window: MakeWindow, qtbot: QtBot) -> None:
     require_cipher()
     plain = back_up(inventory)
     change(inventory, PASSPHRASE, FixedClock(MOMENT))
@@ -197,7 +199,9 @@ def test_a_plain_backup_in_its_place_is_told(inventory: Path, new_window: MakeWi
     assert "set one again" in words(window.status)
 
 
-def test_damage_is_told_from_a_wrong_passphrase_and_mended(sealed: Path, new_window: MakeWindow, qtbot: QtBot) -> None:
+def test_damage_is_distinguished_from_a_wrong_passphrase_and_restored(
+    sealed: Path, new_window: MakeWindow, qtbot: QtBot
+) -> None:
     spoil(sealed, 1000, 500)
     window = new_window(PASSPHRASE)
     window.open_path(sealed)
@@ -208,7 +212,7 @@ def test_damage_is_told_from_a_wrong_passphrase_and_mended(sealed: Path, new_win
     assert opened(window, qtbot)
 
 
-def test_a_file_that_is_gone_asks_for_the_passphrase_of_its_backup(
+def test_a_missing_file_prompts_for_the_passphrase_of_its_backup(
     sealed: Path, new_window: MakeWindow, qtbot: QtBot
 ) -> None:
     spoil(sealed, 0, 5000)
@@ -221,7 +225,7 @@ def test_a_file_that_is_gone_asks_for_the_passphrase_of_its_backup(
     qtbot.waitUntil(page.restore_button.isEnabled, timeout=300_000)
 
 
-def test_a_copy_under_another_passphrase_is_asked_for(
+def test_a_copy_with_another_passphrase_causes_a_prompt(
     sealed: Path, new_window: MakeWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     theirs = Path(shutil.copy(sealed, tmp_path / "theirs.twin"))
@@ -237,7 +241,7 @@ def test_a_copy_under_another_passphrase_is_asked_for(
     qtbot.waitUntil(lambda: dialog.report is not None, timeout=300_000)
 
 
-def test_the_project_itself_is_not_asked_for_again(sealed: Path, new_window: MakeWindow, qtbot: QtBot) -> None:
+def test_no_prompt_appears_for_the_open_project_itself(sealed: Path, new_window: MakeWindow, qtbot: QtBot) -> None:
     window = new_window(PASSPHRASE, sealed)
     window.open_path(sealed)
     opened(window, qtbot)
@@ -247,7 +251,7 @@ def test_the_project_itself_is_not_asked_for_again(sealed: Path, new_window: Mak
     qtbot.waitUntil(lambda: "itself" in words(dialog.banner), timeout=300_000)
 
 
-def test_who_reads_along_is_asked_too(sealed: Path, new_window: MakeWindow, qtbot: QtBot) -> None:
+def test_a_second_window_prompts_too(sealed: Path, new_window: MakeWindow, qtbot: QtBot) -> None:
     unlock(sealed, PASSPHRASE)
     with Project.open(sealed):
         as_in_a_new_run()
@@ -259,7 +263,7 @@ def test_who_reads_along_is_asked_too(sealed: Path, new_window: MakeWindow, qtbo
     assert isinstance(window.ask, ScriptedPrompts)
 
 
-def test_a_plain_copy_opened_after_the_sealed_project_is_told_of(
+def test_an_unencrypted_copy_opened_after_the_encrypted_project_is_reported(
     inventory: Path, new_window: MakeWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     require_cipher()

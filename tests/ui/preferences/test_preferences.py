@@ -1,4 +1,4 @@
-"""Preferences take effect as they are chosen, and hold at the next start."""
+"""Preferences take effect at once and are saved."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def choose(box: QComboBox, key: object) -> None:
     box.activated.emit(row)
 
 
-def test_the_next_step_bears_the_new_name(window: MainWindow) -> None:
+def test_the_next_step_has_the_new_name(window: MainWindow) -> None:
     dialog = opened(window)
     QTest.keyClicks(dialog.who, "Field worker")
     dialog.close_button.click()
@@ -41,14 +41,14 @@ def test_the_next_step_bears_the_new_name(window: MainWindow) -> None:
     assert SettingsFile().value.who == "Field worker"
 
 
-def test_a_name_that_is_only_typed_holds_when_the_dialog_is_left_by_escape(window: MainWindow) -> None:
+def test_a_typed_name_is_saved_when_the_dialog_is_closed_by_escape(window: MainWindow) -> None:
     dialog = opened(window)
     QTest.keyClicks(dialog.who, "Field worker")
     dialog.reject()
     assert SettingsFile().value.who == "Field worker"
 
 
-def test_looks_change_at_once_and_the_menu_follows(new_window: MakeWindow) -> None:
+def test_appearance_changes_at_once_also_in_the_menu(new_window: MakeWindow) -> None:
     window = new_window()
     dialog = opened(window)
     choose(dialog.theme, "dark")
@@ -63,7 +63,7 @@ def test_looks_change_at_once_and_the_menu_follows(new_window: MakeWindow) -> No
     choose(dialog.theme, "light")
 
 
-def test_the_program_begins_with_the_last_project_where_that_is_wanted(new_window: MakeWindow, inventory: Path) -> None:
+def test_the_program_starts_with_the_last_project_if_set(new_window: MakeWindow, inventory: Path) -> None:
     first = new_window()
     first.open_path(inventory)
     opened(first).last.setChecked(True)
@@ -74,7 +74,7 @@ def test_the_program_begins_with_the_last_project_where_that_is_wanted(new_windo
     assert second.project.path == inventory
 
 
-def test_the_last_project_that_is_gone_is_told_and_the_program_goes_on(new_window: MakeWindow, inventory: Path) -> None:
+def test_a_missing_last_project_is_reported_at_the_start(new_window: MakeWindow, inventory: Path) -> None:
     first = new_window()
     first.open_path(inventory)
     first.begin_with_last(wanted=True)
@@ -86,7 +86,7 @@ def test_the_last_project_that_is_gone_is_told_and_the_program_goes_on(new_windo
     assert second.project is None
 
 
-def test_a_language_chosen_step_by_step_leaves_one_at_the_choice(new_window: MakeWindow) -> None:
+def test_the_focus_stays_on_the_language_after_each_choice(new_window: MakeWindow) -> None:
     window = new_window()
     choose(opened(window).language, "en")
     QApplication.processEvents()

@@ -1,4 +1,4 @@
-"""A window opens whatever the program's settings file holds, also values of the right kind that mean nothing."""
+"""A window opens with any settings file, also with meaningless values of the right type."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ WRONG: dict[str, object] = {
 
 
 @pytest.mark.parametrize("zoom", [0, -5, 10**30])
-def test_a_window_opens_with_settings_that_mean_nothing(new_window: MakeWindow, inventory: Path, zoom: int) -> None:
+def test_a_window_opens_with_meaningless_settings(new_window: MakeWindow, inventory: Path, zoom: int) -> None:
     file = SettingsFile().path
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(json.dumps({**WRONG, "zoom": zoom}), encoding="utf-8")

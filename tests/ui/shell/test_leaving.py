@@ -1,4 +1,4 @@
-"""A project that is left while work is done for it: what is done is whole, and nothing of it is taken afterwards."""
+"""Closing a project while work is running: work is complete or undone, and its results are dropped."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import MakeWindow
-from tests.ui.core.test_every_dialog import DOORS, dialog_classes
+from tests.ui.core.test_every_dialog import OPENERS, dialog_classes
 from tests.ui.room import Room, make_room
 from tests.ui.shell.test_main_window import words
 from tests.ui.small_inventory import make_inventory
@@ -41,7 +41,7 @@ NAME = "Zara van Dijkstra"
 
 
 def settled(dialog: EraseDialog | ImportDialog) -> None:
-    """Wait for all that is done in threads, one piece after another."""
+    """Wait until all background tasks of a dialog have ended, one after another."""
     while dialog.is_busy:
         dialog.wait(LONG)
         QApplication.processEvents()
@@ -82,7 +82,7 @@ def begin_importing(room: Room, qtbot: QtBot) -> QDialog:
 
 
 def begin_exporting(room: Room, qtbot: QtBot) -> QDialog:
-    dialog = DOORS["data"](room)
+    dialog = OPENERS["data"](room)
     assert isinstance(dialog, DataDialog)
     qtbot.waitUntil(lambda: not running_jobs(dialog))
     room.ask.answers.append(room.project.path.with_name("out.csv"))
@@ -99,10 +99,10 @@ BEGIN: dict[str, Callable[[Room, QtBot], QDialog]] = {
 
 
 @pytest.mark.parametrize("work", BEGIN)
-def test_what_a_job_brings_after_its_project_was_left_is_not_taken(room: Room, qtbot: QtBot, work: str) -> None:
+def test_the_result_of_a_task_is_dropped_after_its_project_was_closed(room: Room, qtbot: QtBot, work: str) -> None:
     dialog = BEGIN[work](room, qtbot)
     (job,) = [job for job in running_jobs(dialog) if job.is_essential]
-    assert job.wait(LONG)  # it is done, and its outcome waits among the events
+    assert job.wait(LONG)  # it is done, and its outcome is a pending event
     told: list[object] = []
     room.context.bridge.records_changed.connect(told.append)
     room.context.bridge.operation_failed.connect(lambda *problem: told.append(problem))
@@ -114,7 +114,7 @@ def test_what_a_job_brings_after_its_project_was_left_is_not_taken(room: Room, q
 
 
 @pytest.mark.parametrize("work", ["erasing", "merging", "importing"])
-def test_what_was_written_when_the_project_was_left_is_one_step_or_none(room: Room, qtbot: QtBot, work: str) -> None:
+def test_closing_during_a_write_leaves_one_whole_step_or_none(room: Room, qtbot: QtBot, work: str) -> None:
     dialog = BEGIN[work](room, qtbot)
     before = room.project.next_undo()
     leave_dialogs(room.window)
@@ -129,7 +129,7 @@ def test_what_was_written_when_the_project_was_left_is_one_step_or_none(room: Ro
     assert not [each for each in path.parent.iterdir() if each.name.endswith((".part", ".lock", "-journal"))]
 
 
-def test_an_import_that_is_begun_anew_brings_only_what_was_asked_last(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_restarted_import_shows_only_the_last_result(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     table = tmp_path / "table.csv"
     table.write_text("body_a,country_a,body_b,country_b\nDelft,NL,Jingdezhen,CN\n", "utf-8")
     dialog = ImportDialog.run(room.context, table, parent=room.window)
@@ -150,7 +150,7 @@ def test_an_import_that_is_begun_anew_brings_only_what_was_asked_last(room: Room
 
 
 def room_of(window: MainWindow, path: Path) -> Room:
-    """A project opened in the real window and backed up a minute ago, with what the doors of dialogs need."""
+    """Return a project opened in the real window and backed up a minute ago, with what the openers of dialogs need."""
     made = make_room(path)
     tie, claim = made.tie, made.claim
     made.project.close()
@@ -165,14 +165,14 @@ def room_of(window: MainWindow, path: Path) -> Room:
 
 
 STAY = {"about", "shortcuts", "fault"}
-"""The dialogs that show nothing of a project and act on none."""
+"""The dialogs that show nothing of a project and change none."""
 
 
 @pytest.mark.parametrize("way", ["closed", "replaced"])
 def test_no_dialog_outlives_the_project_that_it_shows(new_window: MakeWindow, tmp_path: Path, way: str) -> None:
     window = new_window()
     room = room_of(window, tmp_path / "room.twin")
-    dialogs = {name: door(room) for name, door in DOORS.items() if name != "erase, with a name"}
+    dialogs = {name: door(room) for name, door in OPENERS.items() if name != "erase, with a name"}
     assert all(dialog.isVisible() for dialog in dialogs.values())
     if way == "closed":
         window.close_project()
@@ -186,15 +186,15 @@ def test_no_dialog_outlives_the_project_that_it_shows(new_window: MakeWindow, tm
     assert not window.banner.isVisible()
 
 
-def test_only_dialogs_that_need_no_project_may_stay(room: Room) -> None:
+def test_only_dialogs_that_need_no_project_stay_open(room: Room) -> None:
     may_stay = {each for each in dialog_classes() if getattr(each, "outlives_project", False)}
     assert may_stay == {AboutDialog, ShortcutsDialog, PreferencesDialog, BugDialog}
 
 
-def test_a_question_over_a_dialog_closes_with_the_project(new_window: MakeWindow, tmp_path: Path) -> None:
+def test_a_prompt_over_a_dialog_closes_with_the_project(new_window: MakeWindow, tmp_path: Path) -> None:
     window = new_window()
     room = room_of(window, tmp_path / "room.twin")
-    dialog = DOORS["erase"](room)
+    dialog = OPENERS["erase"](room)
     box = QMessageBox(dialog)
     answers: list[int] = []
     QTimer.singleShot(0, window, window.close_project)
@@ -203,10 +203,10 @@ def test_a_question_over_a_dialog_closes_with_the_project(new_window: MakeWindow
     assert window.project is None
 
 
-def test_what_is_typed_is_kept_as_a_draft_when_the_project_is_left(new_window: MakeWindow, tmp_path: Path) -> None:
+def test_input_is_stored_as_an_unsaved_entry_when_the_project_is_closed(new_window: MakeWindow, tmp_path: Path) -> None:
     window = new_window()
     room = room_of(window, tmp_path / "room.twin")
-    form = DOORS["new body"](room)
+    form = OPENERS["new body"](room)
     assert isinstance(form, BodyDialog)
     form.name.setText("Delft")
     path = room.project.path

@@ -1,4 +1,4 @@
-"""The window: opening and closing, what cannot be opened, and what is done from its frame."""
+"""The main window: opening and closing projects, files that can't be opened, and the actions of its frame."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def table_names(window: MainWindow) -> list[str]:
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
-def test_the_first_sight_is_the_welcome_page(new_window: MakeWindow) -> None:
+def test_the_window_starts_with_the_welcome_page(new_window: MakeWindow) -> None:
     window = new_window()
     assert window.stack.currentWidget() is window.welcome
     assert "Open the sample" in words(window.welcome)
@@ -50,7 +50,7 @@ def test_a_project_is_shown_with_its_name_and_counts(window: MainWindow) -> None
     assert table_names(window) == ["Arnhem", "Breda", "Weert"]
 
 
-def test_a_new_project_begins_empty_and_says_what_to_do(new_window: MakeWindow, tmp_path: Path) -> None:
+def test_a_new_project_is_empty_and_shows_what_to_do(new_window: MakeWindow, tmp_path: Path) -> None:
     window = new_window(tmp_path / "new.twin")
     window.possible["new_project"].trigger()
     assert "No partnerships yet" in words(shown(window).workspace.page or window)
@@ -68,7 +68,7 @@ def test_an_empty_project_offers_the_sample(new_window: MakeWindow, tmp_path: Pa
     assert len(table_names(window)) == 28
 
 
-def test_a_new_project_never_takes_an_existing_file(new_window: MakeWindow, inventory: Path) -> None:
+def test_a_new_project_never_replaces_an_existing_file(new_window: MakeWindow, inventory: Path) -> None:
     content = inventory.read_bytes()
     window = new_window(inventory)
     window.possible["new_project"].trigger()
@@ -78,7 +78,7 @@ def test_a_new_project_never_takes_an_existing_file(new_window: MakeWindow, inve
 
 
 @pytest.mark.parametrize("content", [b"", b"x", b"not a project at all" * 100])
-def test_what_is_no_project_is_said_calmly_and_left_alone(
+def test_a_file_that_is_not_a_project_is_reported_and_not_changed(
     new_window: MakeWindow, tmp_path: Path, content: bytes
 ) -> None:
     path = tmp_path / "odd.twin"
@@ -90,7 +90,7 @@ def test_what_is_no_project_is_said_calmly_and_left_alone(
     assert path.read_bytes() == content
 
 
-def test_a_file_that_came_back_opens_with_try_again(new_window: MakeWindow, tmp_path: Path, inventory: Path) -> None:
+def test_a_file_that_is_back_opens_with_try_again(new_window: MakeWindow, tmp_path: Path, inventory: Path) -> None:
     window = new_window()
     gone = tmp_path / "gone.twin"
     window.open_path(gone)
@@ -112,7 +112,7 @@ def test_a_project_that_another_window_has_is_read_only(new_window: MakeWindow, 
         assert not window.possible["undo"].isEnabled()
 
 
-def test_closing_lets_the_file_go(window: MainWindow, inventory: Path) -> None:
+def test_closing_releases_the_file(window: MainWindow, inventory: Path) -> None:
     window.possible["close_project"].trigger()
     with Project.open(inventory) as project:
         assert not project.is_read_only
@@ -159,18 +159,18 @@ def test_a_search_narrows_and_escape_widens(window: MainWindow, qtbot: QtBot) ->
     assert len(table_names(window)) == 3
 
 
-def test_the_search_knows_scripts(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_search_finds_names_in_other_scripts(window: MainWindow, qtbot: QtBot) -> None:
     window.top.search.setText("扬州")
     qtbot.keyClick(window.top.search, Qt.Key.Key_Return)
     assert table_names(window) == ["Breda"]
 
 
-def test_what_is_unsourced_is_one_click_away(window: MainWindow) -> None:
+def test_unsourced_changes_are_shown_by_one_click(window: MainWindow) -> None:
     window.status.unsourced_asked.emit()
     assert table_names(window) == ["Weert"]
 
 
-def test_a_search_that_finds_nothing_says_so(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_search_without_results_shows_a_message(window: MainWindow, qtbot: QtBot) -> None:
     shown(window).state.search("zzzz")
     QApplication.processEvents()
     page = shown(window).workspace.page
@@ -179,7 +179,7 @@ def test_a_search_that_finds_nothing_says_so(window: MainWindow, qtbot: QtBot) -
     assert len(table_names(window)) == 3
 
 
-def test_one_choice_everywhere(window: MainWindow) -> None:
+def test_the_chosen_partnership_is_chosen_in_every_view(window: MainWindow) -> None:
     project = shown(window)
     table = project.workspace.partnerships.table
     table.selectRow(1)
@@ -189,7 +189,7 @@ def test_one_choice_everywhere(window: MainWindow) -> None:
     assert project.workspace.timeline.chart.view.chosen_partnership() == chosen
 
 
-def test_undo_and_redo_say_what_they_do(window: MainWindow) -> None:
+def test_undo_and_redo_name_their_steps(window: MainWindow) -> None:
     assert "Weert" in window.possible["undo"].text()
     window.possible["undo"].trigger()
     window.possible["undo"].trigger()
@@ -198,7 +198,7 @@ def test_undo_and_redo_say_what_they_do(window: MainWindow) -> None:
     assert table_names(window) == ["Arnhem", "Breda", "Weert"]
 
 
-def test_the_menu_of_a_row_does_what_concerns_it(window: MainWindow) -> None:
+def test_the_menu_of_a_row_acts_on_its_partnership(window: MainWindow) -> None:
     table = shown(window).workspace.partnerships.table
     table.selectRow(0)
     table.menu_asked.emit(table.mapToGlobal(table.rect().center()))
@@ -235,7 +235,7 @@ def test_several_selected_rows_are_edited_and_deleted_at_once(window: MainWindow
     assert table_names(window) == ["Arnhem", "Breda", "Weert"]
 
 
-def test_deleting_asks_nothing_and_is_undone(window: MainWindow) -> None:
+def test_deleting_needs_no_prompt_and_can_be_undone(window: MainWindow) -> None:
     shown(window).workspace.partnerships.table.selectRow(0)
     window.possible["delete_chosen"].trigger()
     assert table_names(window) == ["Breda", "Weert"]
@@ -245,7 +245,7 @@ def test_deleting_asks_nothing_and_is_undone(window: MainWindow) -> None:
     assert table_names(window) == ["Arnhem", "Breda", "Weert"]
 
 
-def test_a_notice_goes_with_the_next_step(window: MainWindow) -> None:
+def test_a_notice_disappears_with_the_next_step(window: MainWindow) -> None:
     window.bridge.notice_given.emit("Recorded: Arnhem")
     assert "Recorded" in words(window.status)
     window.possible["undo"].trigger()
@@ -265,7 +265,7 @@ def test_enter_in_the_search_goes_to_the_first_result(window: MainWindow, qtbot:
     assert project.workspace.page.isAncestorOf(QApplication.focusWidget())
 
 
-def test_a_search_without_a_result_keeps_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_search_without_a_result_keeps_the_focus(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     window.top.search.setFocus()
     qtbot.keyClicks(window.top.search, "zzzz")
@@ -273,7 +273,7 @@ def test_a_search_without_a_result_keeps_the_keyboard(window: MainWindow, qtbot:
     assert window.top.search.hasFocus()
 
 
-def test_panes_are_hidden_and_stay_so(window: MainWindow, new_window: MakeWindow, inventory: Path) -> None:
+def test_hidden_panes_stay_hidden_after_a_restart(window: MainWindow, new_window: MakeWindow, inventory: Path) -> None:
     shown(window).workspace.facets.setFocus()
     window.possible["inspector"].trigger()
     window.possible["facets"].trigger()
@@ -286,7 +286,7 @@ def test_panes_are_hidden_and_stay_so(window: MainWindow, new_window: MakeWindow
     assert not again.possible["inspector"].isChecked()
 
 
-def test_the_theme_changes_at_once_and_is_kept(window: MainWindow, new_window: MakeWindow) -> None:
+def test_the_theme_changes_at_once_and_is_saved(window: MainWindow, new_window: MakeWindow) -> None:
     window.possible["timeline"].trigger()
     window.possible["dark"].trigger()
     assert window.theme.is_dark
@@ -294,12 +294,12 @@ def test_the_theme_changes_at_once_and_is_kept(window: MainWindow, new_window: M
 
 
 def size_of(widget: QWidget) -> float:
-    """The size of the print of a widget, or of the first label in it."""
+    """Return the font size of a widget, or of the first label in it."""
     label = widget.findChild(QLabel)
     return (label or widget).font().pointSizeF()
 
 
-def test_text_grows_in_steps_and_stays(window: MainWindow, qapp: QApplication) -> None:
+def test_the_text_size_changes_in_steps_and_is_saved(window: MainWindow, qapp: QApplication) -> None:
     usual, small, button = qapp.font().pointSizeF(), size_of(window.status), size_of(window.top.record[0])
     window.possible["larger"].trigger()
     assert qapp.font().pointSizeF() > usual
@@ -310,7 +310,9 @@ def test_text_grows_in_steps_and_stays(window: MainWindow, qapp: QApplication) -
     assert qapp.font().pointSizeF() == pytest.approx(usual)
 
 
-def test_a_copy_is_saved_beside_the_work(new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_copy_is_saved_in_the_background(
+    new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
     copy = tmp_path / "copy.twin"
     window = new_window(copy)
     window.open_path(inventory)
@@ -324,7 +326,7 @@ def test_a_backup_is_made_after_opening(window: MainWindow, qtbot: QtBot) -> Non
     qtbot.waitUntil(lambda: "Backup just now" in words(window.status))
 
 
-def test_what_fails_is_a_banner_with_a_second_try(window: MainWindow, inventory: Path) -> None:
+def test_a_failure_is_a_banner_with_a_retry(window: MainWindow, inventory: Path) -> None:
     moved = inventory.with_name("moved.twin")
     inventory.rename(moved)
     window.possible["undo"].trigger()
@@ -381,7 +383,7 @@ def test_no_two_entries_of_a_menu_share_a_mnemonic(window: MainWindow) -> None:
         assert len(set(mnemonics)) == len(mnemonics), menu.title()
 
 
-def test_the_keys_of_a_menu_open_it_alone_and_go_on_in_it(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_keys_of_a_menu_open_it_alone_and_work_in_it(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     QApplication.processEvents()
     shown(window).workspace.facets.setFocus()
@@ -396,7 +398,7 @@ def test_the_keys_of_a_menu_open_it_alone_and_go_on_in_it(window: MainWindow, qt
 
 
 def tabbed_through(window: MainWindow) -> list[QWidget]:
-    """What has the focus one after the other until it comes back to the menu."""
+    """Return the widgets that Tab focuses until it returns to the menu."""
     window.top.menu_button.setFocus()
     passed: list[QWidget] = []
     while True:

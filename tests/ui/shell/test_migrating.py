@@ -1,4 +1,4 @@
-"""A project of an earlier version in the window: migrated beside it, stage by stage; and copies that are given up."""
+"""Projects of an earlier version in the window: migration in the background with its stages, and cancelled copies."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ui.shell.main_window import MainWindow
 
 @pytest.fixture
 def next_version(tmp_path: Path) -> Iterator[list[threading.Thread]]:
-    """As if the program were the next version; the threads in which it migrated."""
+    """Pretend that the program is the next version; the value is the list of threads in which it migrated."""
     script(tmp_path / "scripts", 2, "    op.execute(\"UPDATE source SET publisher = 'moved'\")")
     threads: list[threading.Thread] = []
     with as_next_version(tmp_path / "scripts"):
@@ -34,7 +34,7 @@ def next_version(tmp_path: Path) -> Iterator[list[threading.Thread]]:
         yield threads
 
 
-def test_an_older_project_is_brought_to_this_version_beside_the_window(
+def test_an_older_project_is_migrated_in_the_background(
     new_window: MakeWindow, inventory: Path, qtbot: QtBot, next_version: list[threading.Thread]
 ) -> None:
     window = new_window()
@@ -49,7 +49,7 @@ def test_an_older_project_is_brought_to_this_version_beside_the_window(
     assert shown[-1] == "Step 4 of 4: It is checked."
 
 
-def test_a_migration_that_fails_is_told_and_leaves_the_file(
+def test_a_failed_migration_is_reported_and_leaves_the_file_unchanged(
     new_window: MakeWindow, inventory: Path, qtbot: QtBot, tmp_path: Path
 ) -> None:
     script(tmp_path / "scripts", 2, '    op.execute("UPDATE status_change SET partnership_id = 77")')
@@ -69,9 +69,7 @@ def essential(window: MainWindow) -> list[BackgroundTask]:
     return [job for job in running_jobs(window) if job.is_essential]
 
 
-def test_a_copy_that_is_given_up_leaves_nothing(
-    new_window: MakeWindow, inventory: Path, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_cancelled_copy_leaves_no_file(new_window: MakeWindow, inventory: Path, qtbot: QtBot, tmp_path: Path) -> None:
     window = new_window(tmp_path / "copy.twin")
     window.open_path(inventory)
     window.possible["save_copy"].trigger()

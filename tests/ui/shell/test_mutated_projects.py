@@ -1,4 +1,4 @@
-"""Each page of the window shows a damaged project or says what is wrong, and meets no fault of ours."""
+"""Every page of the window shows a damaged project or a known error, and raises no fault of the program."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def faults(qtbot: QtBot, window: MainWindow, path: Path) -> list[str]:
-    """Open a project and show each page; what was met that is no known problem."""
+    """Open a project and show each page; return all errors that are not known ones."""
     met: list[str] = []
 
     def note(error: Exception, _retry: object) -> None:
@@ -29,7 +29,7 @@ def faults(qtbot: QtBot, window: MainWindow, path: Path) -> list[str]:
             met.append(repr(error))
 
     window.bridge.operation_failed.connect(note)
-    # what is raised while Qt asks for rows is shown by the program's own hook
+    # Exceptions that are raised while Qt requests rows reach the program's own hook.
     with qtbot.captureExceptions() as raised:
         window.open_path(path)
         for page in PAGES:
@@ -44,7 +44,7 @@ def faults(qtbot: QtBot, window: MainWindow, path: Path) -> list[str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(2))
-def test_no_page_of_a_damaged_project_meets_a_fault(
+def test_no_page_of_a_damaged_project_raises_a_fault(
     qtbot: QtBot, new_window: MakeWindow, base: Path, tmp_path: Path, seed: int
 ) -> None:
     done = mutated(base, tmp_path / "m.twin", seed)
@@ -54,7 +54,7 @@ def test_no_page_of_a_damaged_project_meets_a_fault(
 @pytest.mark.torture
 @pytest.mark.timeout(0)
 @pytest.mark.parametrize("seed", range(1000, 1040))
-def test_no_page_of_any_of_many_damaged_projects_meets_a_fault(
+def test_no_page_of_many_damaged_projects_raises_a_fault(
     qtbot: QtBot, new_window: MakeWindow, base: Path, tmp_path: Path, seed: int
 ) -> None:
     done = mutated(base, tmp_path / "m.twin", seed)

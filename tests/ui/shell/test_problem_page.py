@@ -1,4 +1,4 @@
-"""What keeps a file from being opened, in the window's own words."""
+"""The page that shows why a file can't be opened."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PATH = Path("/inventories/ties.twin")
     "error",
     [KnownError("damaged", path=str(PATH), detail="a page is missing"), KnownError("changed_outside", path="other")],
 )
-def test_the_path_stands_there_once_and_no_command(qtbot: QtBot, home: Path, error: KnownError) -> None:
+def test_the_path_is_shown_once_and_no_command(qtbot: QtBot, home: Path, error: KnownError) -> None:
     page = ProblemPage()
     qtbot.addWidget(page)
     page.show()
@@ -28,7 +28,7 @@ def test_the_path_stands_there_once_and_no_command(qtbot: QtBot, home: Path, err
     assert "main.py" not in words
 
 
-def test_a_damaged_file_says_where_its_backups_are(qtbot: QtBot) -> None:
+def test_the_page_of_a_damaged_file_names_the_list_of_backups(qtbot: QtBot) -> None:
     page = ProblemPage()
     qtbot.addWidget(page)
     page.show_problem(PATH, KnownError("damaged", path=str(PATH), detail="a page is missing"))

@@ -1,4 +1,4 @@
-"""Awkward places in the window: each says once what is so and what to do, and what is typed is never lost."""
+"""Notices about awkward places: each is shown once with an action, and input in forms is never lost."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ from ui.shell.project_notices import clock_text
 
 @pytest.fixture
 def synced(tmp_path: Path, home: Path) -> Path:
-    """The three ties in a folder that Nextcloud syncs."""
+    """The three partnerships in a folder that Nextcloud synchronizes."""
     (tmp_path / "cloud").mkdir()
     (tmp_path / "cloud" / ".sync_1f2e3d.db").touch()
     return make_inventory(tmp_path / "cloud" / "inventory.twin")
 
 
 def body_form(window: MainWindow) -> BodyDialog:
-    """A form in which something was typed."""
+    """Open a form and type something into it."""
     form = shown(window).recording.new_body()
     assert isinstance(form, BodyDialog)
     form.name.setText("Delft")
@@ -55,7 +55,7 @@ def set_clock(window: MainWindow, moment: datetime) -> None:
 
 
 def last_name(window: MainWindow) -> object:
-    """Whom the last step was about."""
+    """Return the name in the facts of the last step."""
     step = shown(window).context.project.next_undo()
     assert step is not None
     return step.facts["name"]
@@ -71,7 +71,7 @@ def form_again() -> BodyDialog:
 # synced folders -------------------------------------------------------------------------------------------------------
 
 
-def test_a_synced_folder_is_told_once(new_window: MakeWindow, synced: Path, qtbot: QtBot) -> None:
+def test_a_synced_folder_is_reported_once(new_window: MakeWindow, synced: Path, qtbot: QtBot) -> None:
     window = new_window()
     window.open_path(synced)
     qtbot.waitUntil(window.notice_banner.isVisible)
@@ -86,12 +86,12 @@ def test_a_synced_folder_is_told_once(new_window: MakeWindow, synced: Path, qtbo
     assert again.notice_banner.isHidden()
 
 
-def test_a_plain_folder_is_not_talked_about(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_plain_folder_causes_no_notice(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not shown(window).notices.is_looking)
     assert window.notice_banner.isHidden()
 
 
-def test_a_conflict_copy_is_noticed_and_merged_from_where_it_is_told(
+def test_a_conflict_copy_is_reported_and_merged_from_the_notice(
     new_window: MakeWindow, synced: Path, qtbot: QtBot
 ) -> None:
     copy = synced.with_name("inventory (conflicted copy 2023-05-06 101500).twin")
@@ -108,7 +108,7 @@ def test_a_conflict_copy_is_noticed_and_merged_from_where_it_is_told(
     assert "Nextcloud" in words(window.notice_banner)
 
 
-def test_the_notice_goes_with_the_project(new_window: MakeWindow, synced: Path, qtbot: QtBot) -> None:
+def test_a_notice_disappears_with_its_project(new_window: MakeWindow, synced: Path, qtbot: QtBot) -> None:
     window = new_window()
     window.open_path(synced)
     qtbot.waitUntil(window.notice_banner.isVisible)
@@ -119,7 +119,7 @@ def test_the_notice_goes_with_the_project(new_window: MakeWindow, synced: Path, 
 # clocks ---------------------------------------------------------------------------------------------------------------
 
 
-def test_a_clock_that_was_set_back_is_told(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> None:
+def test_a_clock_that_was_set_back_is_reported(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> None:
     with Project.open(inventory, who="x", clock=FixedClock(MOMENT + timedelta(days=3650))) as project:
         project.undo()
         project.redo()
@@ -132,16 +132,16 @@ def test_a_clock_that_was_set_back_is_told(new_window: MakeWindow, inventory: Pa
 
 
 @pytest.mark.parametrize("hours", [-1, 0, 25])
-def test_time_zones_and_slow_clocks_are_no_news(hours: int) -> None:
+def test_time_zones_and_slow_clocks_cause_no_notice(hours: int) -> None:
     now = datetime(2023, 5, 7, tzinfo=UTC)
     assert clock_text((now + timedelta(hours=hours)).isoformat(), now) == ""
 
 
-def test_no_step_at_all_is_no_news() -> None:
+def test_a_project_without_steps_causes_no_clock_notice() -> None:
     assert clock_text("", MOMENT) == ""
 
 
-def test_a_backup_in_the_future_is_called_so() -> None:
+def test_a_backup_in_the_future_is_marked() -> None:
     said = backup_text(MOMENT + timedelta(days=3650), MOMENT)
     assert said == "Backup in the future (4 May 2033): is the clock right?"
 
@@ -149,7 +149,7 @@ def test_a_backup_in_the_future_is_called_so() -> None:
 # files that move, change, or can't be written -------------------------------------------------------------------------
 
 
-def test_a_replaced_file_is_opened_anew_and_the_form_comes_back(
+def test_a_replaced_file_is_reopened_with_its_form(
     new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     newer = tmp_path / "newer.twin"
@@ -167,7 +167,7 @@ def test_a_replaced_file_is_opened_anew_and_the_form_comes_back(
     assert last_name(window) == "Delft"
 
 
-def test_a_copy_in_the_place_of_the_open_project_is_said_once_before_anything_is_saved(
+def test_a_copy_that_replaced_the_open_project_is_reported_once_before_saving(
     new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     copy = tmp_path / "copy.twin"
@@ -196,7 +196,7 @@ def test_a_copy_in_the_place_of_the_open_project_is_said_once_before_anything_is
     assert last_name(window) == "Leiden"
 
 
-def test_a_project_that_this_program_writes_is_not_said_to_be_changed(window: MainWindow, qtbot: QtBot) -> None:
+def test_writes_of_this_program_are_not_reported_as_changes(window: MainWindow, qtbot: QtBot) -> None:
     form = body_form(window)
     assert form.save()
     shown(window).file_watch.look()
@@ -206,14 +206,14 @@ def test_a_project_that_this_program_writes_is_not_said_to_be_changed(window: Ma
     assert not window.banner.isVisible()
 
 
-def test_a_project_that_was_closed_is_not_looked_at_any_more(window: MainWindow) -> None:
+def test_a_closed_project_is_not_checked_any_more(window: MainWindow) -> None:
     watch = shown(window).file_watch
     window.close_project()
     watch.look()
     assert not window.banner.isVisible()
 
 
-def test_a_copy_that_is_opened_elsewhere_is_said_once(
+def test_another_copy_edited_on_this_computer_is_reported_once(
     new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = new_window()
@@ -235,7 +235,7 @@ def test_a_copy_that_is_opened_elsewhere_is_said_once(
         assert window.notice_banner.isHidden()
 
 
-def test_a_project_that_was_moved_is_not_said_to_be_a_copy(
+def test_a_moved_project_is_not_reported_as_a_copy(
     new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = new_window()
@@ -248,7 +248,7 @@ def test_a_project_that_was_moved_is_not_said_to_be_a_copy(
     assert window.notice_banner.isHidden()
 
 
-def test_a_file_that_is_gone_goes_on_as_a_copy_with_the_form(
+def test_a_deleted_file_continues_as_a_copy_with_the_form(
     new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = new_window()
@@ -263,7 +263,7 @@ def test_a_file_that_is_gone_goes_on_as_a_copy_with_the_form(
     assert table_names(window) == ["Arnhem", "Breda", "Weert"]
 
 
-def test_a_network_drive_that_comes_back_takes_what_was_typed(
+def test_a_form_can_be_saved_when_its_network_drive_is_back(
     new_window: MakeWindow, inventory: Path, tmp_path: Path
 ) -> None:
     drive = tmp_path / "drive"
@@ -300,7 +300,7 @@ def test_on_a_full_disk_the_form_stays_and_saves_when_there_is_room(
     assert "Add Delft" in window.possible["undo"].text()
 
 
-def test_a_medium_that_can_only_be_read_is_said_and_a_copy_offered(
+def test_a_read_only_medium_is_reported_with_the_offer_of_a_copy(
     new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     disc = tmp_path / "disc"
@@ -317,7 +317,7 @@ def test_a_medium_that_can_only_be_read_is_said_and_a_copy_offered(
         assert window.possible["record_change"].isEnabled()
 
 
-def test_a_medium_that_turns_read_only_while_one_types_keeps_the_form_until_it_can_be_written_again(
+def test_a_form_survives_a_medium_that_becomes_read_only_and_saves_later(
     new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     disc = tmp_path / "disc"
@@ -341,7 +341,7 @@ def test_a_medium_that_turns_read_only_while_one_types_keeps_the_form_until_it_c
     assert [each.name for each in disc.iterdir()] == ["inventory.twin"]
 
 
-def test_logging_out_keeps_the_form_and_the_window_that_ends_then_offers_it_again(
+def test_logging_out_stores_the_form_and_the_next_start_offers_it(
     new_window: MakeWindow, inventory: Path, qtbot: QtBot
 ) -> None:
     window = new_window()
@@ -372,7 +372,7 @@ def test_when_the_other_window_closes_one_click_opens_for_writing(
     assert window.banner.isHidden()
 
 
-def test_what_another_computer_left_locked_is_taken_over_after_a_question(
+def test_the_lock_of_another_computer_is_taken_over_after_a_prompt(
     new_window: MakeWindow, inventory: Path, qtbot: QtBot
 ) -> None:
     lock_path(inventory).write_text(json.dumps({"host": "field-laptop", "pid": 7, "since": "2023-05-01T10:00:00Z"}))
@@ -388,7 +388,7 @@ def test_what_another_computer_left_locked_is_taken_over_after_a_question(
     assert ask.asked[0].startswith("Take inventory.twin over")
 
 
-def test_backups_that_find_no_room_are_told_once_and_tried_again_later(
+def test_failed_backups_are_reported_once_and_retried_later(
     new_window: MakeWindow, inventory: Path, small_disk: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TWINTRACK_HOME", str(small_disk))
@@ -409,7 +409,7 @@ def test_backups_that_find_no_room_are_told_once_and_tried_again_later(
     window.close()
 
 
-def test_what_is_recorded_and_left_is_backed_up_within_the_quarter(
+def test_recorded_data_is_backed_up_within_a_quarter_of_an_hour(
     new_window: MakeWindow, inventory: Path, qtbot: QtBot
 ) -> None:
     back_up(inventory, 0.1)

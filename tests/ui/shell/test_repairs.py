@@ -1,4 +1,4 @@
-"""What was put right in a damaged file is said in the window, once, with the name of the copy that was kept."""
+"""Repairs of a damaged file are shown once in the window, with the name of the saved original."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ DAMAGE = {
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
-def test_what_was_repaired_is_said(new_window: MakeWindow, inventory: Path, qtbot: QtBot, damage: str) -> None:
+def test_repairs_are_shown(new_window: MakeWindow, inventory: Path, qtbot: QtBot, damage: str) -> None:
     statement, said = DAMAGE[damage]
     with closing(sqlite3.connect(inventory)) as connection:
         connection.execute(statement)
@@ -40,7 +40,9 @@ def test_what_was_repaired_is_said(new_window: MakeWindow, inventory: Path, qtbo
     assert not shown(window).context.project.is_read_only
 
 
-def test_an_index_that_is_only_read_is_told_as_damaged(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> None:
+def test_a_damaged_index_of_a_read_only_project_is_reported(
+    new_window: MakeWindow, inventory: Path, qtbot: QtBot
+) -> None:
     with closing(sqlite3.connect(inventory)) as connection:
         connection.execute("UPDATE body_index_content SET c0 = NULL")
         connection.commit()

@@ -1,4 +1,4 @@
-"""The first page offers what one can begin with."""
+"""The welcome page offers recent projects and the sample."""
 
 from __future__ import annotations
 
@@ -31,5 +31,5 @@ def test_the_sample_is_one_click_away(page: WelcomePage, qtbot: QtBot) -> None:
         page.sample_button.click()
 
 
-def test_a_moment_that_is_none_has_no_day() -> None:
+def test_an_invalid_timestamp_has_no_day() -> None:
     assert day_of("yesterday") == ""

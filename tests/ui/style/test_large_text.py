@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tests.ui.views import VIEWS, drawn_sample, inside, told, view
+from tests.ui.views import VIEWS, description, drawn_sample, inside, view
 from ui.findings.findings_cards import SentenceCard
 from ui.pictures.page_pictures import Drawing
 
@@ -43,7 +43,7 @@ def test_every_widget_fits_the_screen_or_can_be_scrolled_to(drawn: Drawing, name
         assert top.width() <= WIDTH
         assert top.height() <= HEIGHT
         away = [
-            told(widget)
+            description(widget)
             for widget in inside(top)
             if isinstance(widget, QAbstractButton | QLineEdit | QComboBox)
             and not can_be_scrolled_to(widget)

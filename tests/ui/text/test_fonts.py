@@ -1,4 +1,4 @@
-"""Where no font has Chinese characters, or there is no font at all, that is said instead of only showing boxes."""
+"""Missing fonts are reported instead of only showing empty boxes."""
 
 from __future__ import annotations
 
@@ -70,14 +70,14 @@ def with_latin_alone(without_fonts: dict[str, str], tmp_path: Path, qapp: object
 
 
 @pytest.mark.parametrize("form", ["png", "svg"])
-def test_a_chart_without_any_font_is_explained(
+def test_a_chart_without_any_font_causes_a_warning(
     without_fonts: dict[str, str], inventory: Path, tmp_path: Path, form: str
 ) -> None:
     said = in_a_process("export", inventory, tmp_path / f"out.{form}", environment=without_fonts)
     assert (said.code, said.error) == (0, ADVICE.format(what="all text"))
 
 
-def test_a_chart_whose_chinese_names_are_boxes_is_explained(
+def test_a_chart_without_chinese_characters_causes_a_warning(
     with_latin_alone: dict[str, str], inventory: Path, tmp_path: Path
 ) -> None:
     said = in_a_process("export", inventory, tmp_path / "out.png", environment=with_latin_alone)
@@ -86,7 +86,7 @@ def test_a_chart_whose_chinese_names_are_boxes_is_explained(
     assert (said.code, said.error) == (0, ""), "the text of an SVG is text"
 
 
-def test_pictures_of_the_window_are_explained(
+def test_pictures_without_chinese_characters_cause_a_warning(
     with_latin_alone: dict[str, str], inventory: Path, tmp_path: Path
 ) -> None:
     arguments = ("pictures", inventory, tmp_path / "out", "--page", "about")
@@ -94,7 +94,7 @@ def test_pictures_of_the_window_are_explained(
     assert (said.code, said.error) == (0, ADVICE.format(what="Chinese characters"))
 
 
-def test_the_window_says_which_font_to_install_until_that_is_understood(
+def test_the_window_names_the_font_to_install_until_dismissed(
     with_latin_alone: dict[str, str], inventory: Path
 ) -> None:
     command = [sys.executable, "-c", NOTICE_OF_A_WINDOW, str(inventory)]
@@ -115,5 +115,5 @@ def in_a_python(command: list[str], environment: dict[str, str]) -> list[str]:
     return done.stdout.splitlines()
 
 
-def test_systems_that_come_with_fonts_are_not_looked_at() -> None:
+def test_systems_that_come_with_fonts_are_not_checked() -> None:
     assert lacking("win32") is lacking("darwin") is Lacking.NOTHING

@@ -1,4 +1,4 @@
-"""Sentences of the window with 0, 1, 2, ranges, all and thousands, word by word in both languages."""
+"""Sentences of the window with 0, 1, 2, ranges, all and thousands, in both languages."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def untimed(count: int, code: str = "ended", *, is_unrecorded: bool = False) -> 
 
 
 def flow(begun: int, ended: int) -> PeriodTrend:
-    """So many that began and ended in the first of four years."""
+    """Return a flow in which this many began and ended in the first of four years."""
     whole = trends.flows()
     counts = [replace(each, certain=np.array([count, 0, 0, 0])) for each, count in
               zip(whole.series, (begun, ended), strict=True)]  # fmt: skip
@@ -47,7 +47,7 @@ def flow(begun: int, ended: int) -> PeriodTrend:
 
 
 def stock(certain: int, possible: int) -> str:
-    """The sentence of a stock with so many on its last day, 31 December 2004."""
+    """Return the sentence about a stock with these counts on its last day, 31 December 2004."""
     whole = trends.stock()
     count = whole.in_force
     both = (np.full_like(count.certain, certain), np.full_like(count.possible, possible))
@@ -55,7 +55,7 @@ def stock(certain: int, possible: int) -> str:
 
 
 def left_out(count: int) -> str:
-    """Return the sentence about ties that a survival leaves out, with `count` of each kind."""
+    """Return the sentence about partnerships that a survival leaves out, with `count` of each kind."""
     trend = trends.lives(trends.lasting((12, True), (24, False)))
     foot = survival_foot(replace(trend, unknown_start=count, only_ended=count, not_begun=count), str)
     _, found, words = foot.partition(tr("Left out: {who}.").partition("{")[0])

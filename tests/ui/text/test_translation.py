@@ -1,4 +1,4 @@
-"""Words: facts filled in, plurals that fit, translations that replace them."""
+"""Translation of texts: facts filled in, fitting plurals, and translated sentences."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ui.text.translation import CONTEXT, code_text, hint, number, plural, proble
 
 
 class Dutch(QTranslator):
-    """Two sentences of Dutch, the way a translation file gives them."""
+    """Two sentences of Dutch, as a translation file provides them."""
 
     def isEmpty(self) -> bool:
         return False
@@ -44,7 +44,7 @@ def dutch(qapp: QApplication) -> Iterator[None]:
     QCoreApplication.removeTranslator(translator)
 
 
-def test_facts_are_filled_in_as_they_are() -> None:
+def test_facts_are_filled_in_unchanged() -> None:
     assert tr("Undo {step}", step="{braces} & <b>") == "Undo {braces} & <b>"
 
 
@@ -70,18 +70,18 @@ def test_a_translation_replaces_the_sentence_and_keeps_the_facts() -> None:
     assert plural(3, "1 tie", "{n} ties") == "3 banden"
 
 
-def test_every_status_has_words() -> None:
+def test_every_status_has_a_text() -> None:
     for code in CODES:
         assert "_" not in code_text(code)
 
 
-def test_a_problem_is_said_with_what_to_do() -> None:
+def test_a_problem_is_shown_with_a_hint() -> None:
     error = KnownError("disk_full")
     assert problem(error)
     assert hint(error)
 
 
-def test_our_words_have_real_apostrophes_and_names_keep_theirs() -> None:
+def test_program_texts_have_typographic_apostrophes_and_names_keep_theirs() -> None:
     assert tr("{name} can't be read", name="Xi'an") == "Xi'an can’t be read"
     assert plural(2, "1 isn't", "{n} aren't") == "2 aren’t"
     assert tr("'{name}'", name="Xi'an") == "'Xi'an'"

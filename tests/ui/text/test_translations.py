@@ -1,4 +1,4 @@
-"""Another language says all that English says, and there is room for it."""
+"""The translation files are complete, and the window has room for their texts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from devtools import build_translations
 from tests.ui.clipped import clipped
-from tests.ui.conftest import MakeWindow, let_go
+from tests.ui.conftest import MakeWindow, delete_pending
 from tracker.i18n.dutch_codes import DUTCH_CODES
 from tracker.paths import resource
 from tracker.settings import SettingsFile
@@ -29,7 +29,7 @@ FILES = sorted(resource("i18n").glob("twintrack_*.ts"))
 
 @pytest.fixture(scope="module")
 def words() -> Any:
-    """All words of the program, which takes seconds to gather."""
+    """All texts of the program; gathering them takes seconds."""
     return build_translations.all_words()
 
 
@@ -54,7 +54,7 @@ def test_every_text_is_translated_and_no_other(path: Path, words: Any) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_what_is_filled_in_is_the_same(path: Path, words: Any) -> None:
+def test_translations_have_the_same_facts(path: Path, words: Any) -> None:
     for source, forms in build_translations.read_translations(path).items():
         for form in forms[-1:] if source in words.counted else forms:
             assert fields(form) == fields(source), source
@@ -64,7 +64,7 @@ def test_what_is_filled_in_is_the_same(path: Path, words: Any) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_the_program_says_what_the_file_says(path: Path, words: Any, qapp: QApplication) -> None:
+def test_compiled_translations_match_their_files(path: Path, words: Any, qapp: QApplication) -> None:
     with temporary_language(path.stem.partition("_")[2]):
         for source, forms in build_translations.read_translations(path).items():
             if source in words.counted:
@@ -73,7 +73,7 @@ def test_the_program_says_what_the_file_says(path: Path, words: Any, qapp: QAppl
                 assert QCoreApplication.translate(CONTEXT, source) == forms[0], "run devtools/build_translations.py"
 
 
-def test_plurals_dates_and_the_buttons_of_qt_follow(qapp: QApplication) -> None:
+def test_plurals_dates_and_qt_buttons_are_translated(qapp: QApplication) -> None:
     with temporary_language("nl"):
         assert plural(1, "1 partnership", "{n} partnerships") == "1 band"
         assert plural(1200, "1 partnership", "{n} partnerships") == "1.200 banden"
@@ -90,11 +90,11 @@ def menu_of_languages(window: MainWindow) -> QMenu:
 def choose(window: MainWindow, name: str) -> None:
     next(action for action in menu_of_languages(window).actions() if action.text() == name).trigger()
     QApplication.processEvents()
-    let_go(QApplication.instance())
+    delete_pending(QApplication.instance())
     QApplication.processEvents()
 
 
-def test_the_language_changes_at_once_and_keeps_the_place(window: MainWindow) -> None:
+def test_the_language_changes_at_once_and_the_view_stays(window: MainWindow) -> None:
     assert window.project is not None
     state = window.project.state
     window.possible["timeline"].trigger()
@@ -116,7 +116,7 @@ def test_the_language_changes_at_once_and_keeps_the_place(window: MainWindow) ->
     assert window.project.state.chosen == chosen
 
 
-def test_what_is_typed_is_kept_when_the_language_changes(window: MainWindow) -> None:
+def test_input_is_kept_when_the_language_changes(window: MainWindow) -> None:
     assert window.project is not None
     form = window.project.recording.record_change()
     QTest.keyClicks(form.note, "Half a thought")
@@ -125,12 +125,12 @@ def test_what_is_typed_is_kept_when_the_language_changes(window: MainWindow) -> 
     assert window.draft_banner.isVisible()
 
 
-def test_the_next_start_speaks_it(new_window: MakeWindow, home: Path) -> None:
+def test_the_next_start_has_the_chosen_language(new_window: MakeWindow, home: Path) -> None:
     SettingsFile().change(language="nl")
     assert new_window().possible["partnerships"].text() == "B&anden"
 
 
-def test_a_language_calls_itself_by_its_own_name() -> None:
+def test_languages_are_listed_by_their_own_names() -> None:
     assert [native_name(code) for code in available_languages()][:2] == ["English", "Nederlands"]
 
 
@@ -155,10 +155,12 @@ def test_no_two_entries_of_a_menu_share_a_mnemonic(new_window: MakeWindow, inven
 @pytest.mark.torture
 @pytest.mark.parametrize("zoom", [100, 200])
 @pytest.mark.parametrize("language", available_languages())
-def test_every_page_and_dialog_has_room_for_its_words(
+def test_every_page_and_dialog_has_room_for_its_texts(
     inventory: Path, tmp_path: Path, language: str, zoom: int
 ) -> None:
-    """In every language at every size; the default run tries each once, in tests/ui/pictures/test_page_pictures.py."""
+    """Checks every language at every size; the default run checks each once, in
+    tests/ui/pictures/test_page_pictures.py.
+    """
     found: list[tuple[str, str]] = []
 
     def look(name: str, part: QWidget) -> None:
@@ -169,10 +171,10 @@ def test_every_page_and_dialog_has_room_for_its_words(
 
 
 REPORTS_SAY_MORE = {"national_government", "focus", "partner"}
-"""Codes of which a report says whose or which they are, where the window has it in a heading."""
+"""Codes whose text in a report names a side or kind that the window has in a heading."""
 
 
-def test_a_report_calls_codes_as_the_window_does(qapp: QApplication) -> None:
+def test_codes_have_the_same_text_in_reports_and_window(qapp: QApplication) -> None:
     lists = {name: words for name, words in DUTCH_CODES.items() if name != "list"}
     with temporary_language("nl"):
         other = {

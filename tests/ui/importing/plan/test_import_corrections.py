@@ -1,4 +1,4 @@
-"""Cells of a table corrected in the wizard: where they stand, by a suggestion, all equal ones at once, and back."""
+"""Cells of a table corrected in the wizard: by typing, by a suggestion, in all equal cells at once, and undone."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def typed(dialog: ImportDialog, qtbot: QtBot, text: str) -> None:
     planned(dialog, qtbot)
 
 
-def test_f2_corrects_a_cell_and_the_row_is_judged_anew(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_f2_corrects_a_cell_and_the_row_is_checked_again(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = at_plan(room, qtbot, tmp_path)
     assert verdicts(dialog) == ["Can’t be taken"] * 4
     table = dialog.plan_part.table
@@ -72,7 +72,7 @@ def test_f2_corrects_a_cell_and_the_row_is_judged_anew(room: Room, qtbot: QtBot,
     ]
 
 
-def test_a_suggestion_is_taken_in_all_rows_that_say_so(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_suggestion_can_be_applied_to_all_equal_cells(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = at_plan(room, qtbot, tmp_path)
     dialog.plan_part.table.selectRow(0)
     part = dialog.plan_part.row.offers
@@ -86,7 +86,7 @@ def test_a_suggestion_is_taken_in_all_rows_that_say_so(room: Room, qtbot: QtBot,
     assert verdicts(dialog) == ["New", "New"]
 
 
-def test_a_cell_with_three_dates_is_told_and_each_is_offered(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_cell_with_three_dates_is_reported_and_each_date_offered(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = at_plan(room, qtbot, tmp_path)
     dialog.plan_part.table.selectRow(3)
     assert "lists several dates" in dialog.plan_part.row.reasons.text()
@@ -127,7 +127,7 @@ def test_corrections_are_undone_one_by_one_before_the_import(room: Room, qtbot: 
     assert not part.undo_link.isVisible()
 
 
-def test_the_next_row_that_cannot_be_taken_follows_a_corrected_one(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_after_a_correction_the_next_rejected_row_is_selected(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = at_plan(room, qtbot, tmp_path)
     dialog.plan_part.filter.chosen.emit("rejected")
     for _ in range(4):
@@ -138,7 +138,7 @@ def test_the_next_row_that_cannot_be_taken_follows_a_corrected_one(room: Room, q
     assert verdicts(dialog) == ["New"] * 4
 
 
-def test_what_is_left_out_lists_no_corrected_row(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_saved_rejects_contain_no_corrected_row(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = at_plan(room, qtbot, tmp_path)
     dialog.plan_part.table.selectRow(0)
     dialog.plan_part.row.offers.buttons[0].click()

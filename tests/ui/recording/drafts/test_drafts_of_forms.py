@@ -1,4 +1,4 @@
-"""Whatever is typed into whichever form can be kept, and stands there again as it was; nothing goes silently."""
+"""Unsaved entries: the input of every form is stored and restored unchanged, and losses are reported."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.core.test_every_dialog import DOORS
+from tests.ui.core.test_every_dialog import OPENERS
 from tests.ui.room import DAY, Room, make_room
 from tracker.operations.partnerships import delete_partnership
 from tracker.operations.sources import delete_source
@@ -28,17 +28,17 @@ from ui.recording.reopened_forms import reopen
 from ui.widgets.fields.chip_field import ChipField
 from ui.widgets.fields.code_field import CodeField
 
-KEPT = [
+FORMS = [
     f"{verb} {record}"
     for record in ("partnership", "activity", "body", "source", "claim", "citation")
     for verb in ("new" if record != "citation" else "add", "edit")
 ]
-KEPT += ["record", "record without a tie", "edit change", "settings"]
+FORMS += ["record", "record without a tie", "edit change", "settings"]
 
 
 @pytest.fixture
 def room(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[Room]:
-    """The tie of the other tests, in a window that keeps drafts."""
+    """The usual partnership, in a window that stores unsaved entries."""
     made = make_room(tmp_path / "room.twin")
     drafts = Drafts(made.project, made.context.bridge)
     qtbot.addWidget(made.window)
@@ -55,8 +55,8 @@ def store(room: Room) -> UnsavedEntryStore:
     return room.context.drafts.store
 
 
-def kept(room: Room, form: FormDialog) -> UnsavedEntry:
-    """What the form leaves when its program is gone."""
+def stored_entry(room: Room, form: FormDialog) -> UnsavedEntry:
+    """Return the unsaved entry that remains if the program ends now."""
     keeping = form._entry_saver
     assert keeping is not None
     keeping.set_aside()
@@ -65,7 +65,7 @@ def kept(room: Room, form: FormDialog) -> UnsavedEntry:
 
 
 def lines(form: QWidget) -> list[QLineEdit | QPlainTextEdit]:
-    """The inputs of words that one could come to, also in parts that are folded away."""
+    """Return the text inputs of a form that the user can reach, including those in folded sections."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     closed = [made for made in form.findChildren(NewBodyForm) if made.isHidden()]
     found = form.findChildren(QLineEdit) + form.findChildren(QPlainTextEdit)
@@ -81,7 +81,7 @@ def lines(form: QWidget) -> list[QLineEdit | QPlainTextEdit]:
 
 
 def texts(form: QWidget) -> Counter[tuple[str, str]]:
-    """Everything that stands in a form's lines and texts, by the names of those."""
+    """Return all texts in the inputs of a form with the names of these."""
     return Counter(
         (part.accessibleName(), part.text() if isinstance(part, QLineEdit) else part.toPlainText())
         for part in lines(form)
@@ -102,13 +102,13 @@ def type_everywhere(form: QWidget) -> None:
             part.textEdited.emit(part.text())
 
 
-@pytest.mark.parametrize("name", KEPT)
-def test_everything_that_is_typed_stands_there_again(room: Room, name: str) -> None:
-    form = DOORS[name](room)
+@pytest.mark.parametrize("name", FORMS)
+def test_all_input_is_restored(room: Room, name: str) -> None:
+    form = OPENERS[name](room)
     assert isinstance(form, FormDialog)
     type_everywhere(form)
     before = texts(form)
-    draft = kept(room, form)
+    draft = stored_entry(room, form)
     form._entry_saver = None
     form.close_and_keep_entry()
     again = reopen(room.context, DAY, draft, room.window)
@@ -117,9 +117,9 @@ def test_everything_that_is_typed_stands_there_again(room: Room, name: str) -> N
     assert not again.banner.isVisible()
 
 
-@pytest.mark.parametrize("name", KEPT)
-def test_an_untouched_form_leaves_nothing(room: Room, name: str) -> None:
-    form = DOORS[name](room)
+@pytest.mark.parametrize("name", FORMS)
+def test_an_unchanged_form_stores_no_entry(room: Room, name: str) -> None:
+    form = OPENERS[name](room)
     assert isinstance(form, FormDialog)
     assert form._entry_saver is not None
     form._entry_saver.save_now()
@@ -131,19 +131,19 @@ def record(room: Room) -> RecordDialog:
     return RecordDialog.run(room.context, DAY, room.tie, parent=room.window)
 
 
-def test_what_comes_to_rest_is_kept_in_two_seconds_and_what_is_being_typed_in_five(room: Room) -> None:
+def test_input_is_stored_after_two_seconds_at_rest_or_five_of_typing(room: Room) -> None:
     form = record(room)
     keeping = form._entry_saver
     assert keeping is not None
     path = room.project.path.parent / "home" / "drafts" / room.project.identifier
 
-    def look() -> bool:
-        """A second later."""
+    def check() -> bool:
+        """Run the check that follows a second later."""
         keeping._check()
         return bool(list(path.glob("2*.json")))
 
     QTest.keyClicks(form.note, "a")
-    assert [look(), look()] == [False, True]
+    assert [check(), check()] == [False, True]
     form._forget_draft()
     other = record(room)
     assert other._entry_saver is not None
@@ -151,11 +151,11 @@ def test_what_comes_to_rest_is_kept_in_two_seconds_and_what_is_being_typed_in_fi
     seen = []
     for letter in "abcd":
         QTest.keyClicks(other.note, letter)
-        seen.append(look())
+        seen.append(check())
     assert seen == [False, False, False, True]
 
 
-def test_saving_and_discarding_end_the_draft(room: Room) -> None:
+def test_saving_and_discarding_delete_the_entry(room: Room) -> None:
     form = record(room)
     QTest.keyClicks(form.note, "Typed")
     form.status.set_code("dormant")
@@ -175,7 +175,7 @@ def test_saving_and_discarding_end_the_draft(room: Room) -> None:
     assert store(room).free() == ()
 
 
-def test_closing_offers_to_keep_it_for_later(room: Room) -> None:
+def test_closing_offers_to_store_the_entry(room: Room) -> None:
     form = record(room)
     QTest.keyClicks(form.note, "Half a thought")
     room.ask.answers.extend([None, 1])
@@ -191,11 +191,11 @@ def test_closing_offers_to_keep_it_for_later(room: Room) -> None:
     assert store(room).free() == ()
 
 
-def test_only_what_was_changed_is_put_over_what_others_wrote_meanwhile(room: Room) -> None:
+def test_only_changed_fields_replace_what_others_saved_in_the_meantime(room: Room) -> None:
     change = room.dossier().changes[-1].id
     form = RecordDialog.run(room.context, DAY, change=change, parent=room.window)
     QTest.keyClicks(form.decided_by, "mayor")
-    draft = kept(room, form)
+    draft = stored_entry(room, form)
     form.close_and_keep_entry()
     other = RecordDialog.run(room.context, DAY, change=change, parent=room.window)
     other.date.line.setText("22 July 2021")
@@ -205,13 +205,13 @@ def test_only_what_was_changed_is_put_over_what_others_wrote_meanwhile(room: Roo
     assert (again.decided_by.code(), again.date.line.text()) == ("mayor", "22 July 2021")
 
 
-def test_a_source_that_is_gone_is_told_and_the_rest_stands(room: Room) -> None:
+def test_a_deleted_source_is_reported_and_the_rest_is_restored(room: Room) -> None:
     form = record(room)
     QTest.keyClicks(form.citations.forms[0].source.line, "sister cities")
     assert form.citations.forms[0].source.line.take_first()
     QTest.keyClicks(form.citations.forms[0].quote, "A quote")
     source = form.citations.forms[0].source.value()
-    draft = kept(room, form)
+    draft = stored_entry(room, form)
     form.close_and_keep_entry()
     assert isinstance(source, int)
     room.project.perform(delete_source, source, with_citations=True)
@@ -222,11 +222,11 @@ def test_a_source_that_is_gone_is_told_and_the_rest_stands(room: Room) -> None:
     assert "Cities break" in again.citations.forms[0].source.line.text()
 
 
-def test_what_was_typed_over_a_record_that_is_gone_can_become_a_new_one(room: Room) -> None:
+def test_the_entry_of_a_deleted_record_can_become_a_new_record(room: Room) -> None:
     change = room.dossier().changes[-1].id
     form = RecordDialog.run(room.context, DAY, change=change, parent=room.window)
     form.note.appendPlainText("More")
-    draft = kept(room, form)
+    draft = stored_entry(room, form)
     form.close_and_keep_entry()
     room.project.perform(delete_status_change, change)
     again = reopen(room.context, DAY, draft, room.window)
@@ -235,7 +235,7 @@ def test_what_was_typed_over_a_record_that_is_gone_can_become_a_new_one(room: Ro
     assert again.banner.isVisible()
 
 
-def test_a_fault_of_ours_while_saving_keeps_the_form_and_its_draft(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_while_saving_keeps_the_form_and_its_entry(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     form = record(room)
     QTest.keyClicks(form.note, "Keep me")
     form.status.set_code("dormant")
@@ -252,7 +252,7 @@ def test_a_fault_of_ours_while_saving_keeps_the_form_and_its_draft(room: Room, m
     assert draft.state["note"] == "Keep me"
 
 
-def test_a_draft_that_is_no_draft_of_ours_opens_what_it_can(room: Room) -> None:
+def test_a_malformed_entry_restores_what_it_can(room: Room) -> None:
     facts = {"partnership": room.tie}
     state = {
         "note": 5,
@@ -270,12 +270,12 @@ def test_a_draft_that_is_no_draft_of_ours_opens_what_it_can(room: Room) -> None:
     assert form.save()
 
 
-def test_the_tie_that_is_gone_is_asked_for_again(room: Room) -> None:
+def test_a_deleted_partnership_must_be_chosen_again(room: Room) -> None:
     form = RecordDialog.run(room.context, DAY, parent=room.window)
     QTest.keyClicks(form.partnership.line, "Arnhem")
     assert form.partnership.line.take_first()
     QTest.keyClicks(form.note, "Kept")
-    draft = kept(room, form)
+    draft = stored_entry(room, form)
     form.close_and_keep_entry()
     room.project.perform(delete_partnership, room.tie)
     again = reopen(room.context, DAY, draft, room.window)

@@ -1,4 +1,4 @@
-"""What was begun and not saved is offered where one sees it; what stands in a living form is let alone."""
+"""Unsaved entries are offered after a restart; those of a running window are not."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def opened(new_window: MakeWindow, path: Path, *answers: int | None) -> MainWind
 
 
 def half_filled(window: MainWindow) -> RecordDialog:
-    """A change of the first tie, with a note."""
+    """Open the form of a change of the first partnership, with a note."""
     assert window.project is not None
     window.project.state.choose(window.project.workspace.partnerships.first_partnership())
     press(window, Qt.Key.Key_R)
@@ -50,7 +50,7 @@ def continued() -> RecordDialog:
     return form
 
 
-def test_what_is_open_when_the_program_closes_is_offered_the_next_time(new_window: MakeWindow, inventory: Path) -> None:
+def test_a_form_open_at_closing_is_offered_after_a_restart(new_window: MakeWindow, inventory: Path) -> None:
     window = opened(new_window, inventory)
     half_filled(window)
     window.close()
@@ -73,7 +73,7 @@ def test_what_is_open_when_the_program_closes_is_offered_the_next_time(new_windo
     assert not opened(new_window, inventory).draft_banner.isVisible()
 
 
-def test_it_is_continued_by_keyboard_and_discarded_for_good(new_window: MakeWindow, inventory: Path) -> None:
+def test_an_entry_is_continued_by_keyboard_and_discarded(new_window: MakeWindow, inventory: Path) -> None:
     window = opened(new_window, inventory)
     half_filled(window)
     window.close()
@@ -91,7 +91,7 @@ def test_it_is_continued_by_keyboard_and_discarded_for_good(new_window: MakeWind
     assert not last.possible["continue_entry"].isEnabled()
 
 
-def test_of_several_entries_one_is_chosen(new_window: MakeWindow, inventory: Path) -> None:
+def test_one_of_several_entries_is_chosen(new_window: MakeWindow, inventory: Path) -> None:
     window = opened(new_window, inventory, 1)
     QTest.keyClick(half_filled(window), Qt.Key.Key_Escape)
     assert window.project is not None
@@ -115,7 +115,7 @@ def test_of_several_entries_one_is_chosen(new_window: MakeWindow, inventory: Pat
     assert again.possible["continue_entry"].isEnabled()
 
 
-def test_the_form_of_a_living_window_is_not_offered_to_another(new_window: MakeWindow, inventory: Path) -> None:
+def test_the_entry_of_a_running_window_is_not_offered_to_another(new_window: MakeWindow, inventory: Path) -> None:
     window = opened(new_window, inventory)
     form = half_filled(window)
     assert form._entry_saver is not None
@@ -129,7 +129,7 @@ def test_the_form_of_a_living_window_is_not_offered_to_another(new_window: MakeW
         assert not other.possible["continue_entry"].isEnabled()
 
 
-def test_logging_out_keeps_what_is_typed_at_once_and_asks_nothing(new_window: MakeWindow, inventory: Path) -> None:
+def test_logging_out_stores_input_at_once_without_a_prompt(new_window: MakeWindow, inventory: Path) -> None:
     window = opened(new_window, inventory)
     form = half_filled(window)
     window.end_session()
@@ -142,7 +142,7 @@ def test_logging_out_keeps_what_is_typed_at_once_and_asks_nothing(new_window: Ma
     assert form.isVisible()
 
 
-def test_without_a_place_to_keep_drafts_one_is_told_once_and_can_work(
+def test_a_folder_that_cannot_store_entries_is_reported_once(
     new_window: MakeWindow, inventory: Path, home: Path
 ) -> None:
     (home / "drafts").write_text("a file where the folder should be")
@@ -156,14 +156,14 @@ def test_without_a_place_to_keep_drafts_one_is_told_once_and_can_work(
 
 
 def started(new_window: MakeWindow, *answers: int | None) -> MainWindow:
-    """A window as after a start without a file."""
+    """Start a window without a file."""
     window = new_window(*answers)
     first_action(window, [])()
     QApplication.processEvents()
     return window
 
 
-def test_a_start_without_a_file_offers_it_too_and_finds_its_project(new_window: MakeWindow, inventory: Path) -> None:
+def test_the_welcome_page_offers_an_entry_and_opens_its_project(new_window: MakeWindow, inventory: Path) -> None:
     window = opened(new_window, inventory)
     half_filled(window)
     window.close()
@@ -180,7 +180,7 @@ def test_a_start_without_a_file_offers_it_too_and_finds_its_project(new_window: 
     assert not again.draft_banner.isVisible()
 
 
-def test_on_the_first_page_it_is_put_off_or_discarded(new_window: MakeWindow, inventory: Path) -> None:
+def test_the_welcome_page_can_hide_or_discard_the_offer(new_window: MakeWindow, inventory: Path) -> None:
     window = opened(new_window, inventory)
     half_filled(window)
     window.close()
@@ -198,9 +198,7 @@ def test_on_the_first_page_it_is_put_off_or_discarded(new_window: MakeWindow, in
     assert not now.draft_banner.isVisible()
 
 
-def test_the_first_page_offers_nothing_of_a_project_that_is_gone_or_in_use(
-    new_window: MakeWindow, inventory: Path
-) -> None:
+def test_the_welcome_page_offers_no_entry_of_a_project_gone_or_in_use(new_window: MakeWindow, inventory: Path) -> None:
     window = opened(new_window, inventory)
     form = half_filled(window)
     assert form._entry_saver is not None
@@ -211,7 +209,7 @@ def test_the_first_page_offers_nothing_of_a_project_that_is_gone_or_in_use(
     assert not started(new_window).draft_banner.isVisible()
 
 
-def test_another_project_takes_the_offer_of_the_first_page_away(new_window: MakeWindow, inventory: Path) -> None:
+def test_opening_another_project_removes_the_offer(new_window: MakeWindow, inventory: Path) -> None:
     window = opened(new_window, inventory)
     half_filled(window)
     window.close()

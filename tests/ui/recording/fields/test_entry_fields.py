@@ -1,4 +1,4 @@
-"""The fields of forms: what is typed is understood at once, and given back as it was while nobody types."""
+"""The fields of forms: input is interpreted at once, and recorded values are returned unchanged."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from ui.widgets.labels.links import credit_label, safe_url, shown_host
 from ui.widgets.panels.flow_layout import FlowLayout
 
 
-def test_a_date_says_at_once_what_was_understood(qtbot: QtBot) -> None:
+def test_a_date_shows_at_once_how_it_is_read(qtbot: QtBot) -> None:
     field = DateField("When", DateReader(), is_main=True)
     qtbot.addWidget(field)
     assert "between 2019 and 2021" in field.understood.text()
@@ -38,7 +38,7 @@ def test_a_date_says_at_once_what_was_understood(qtbot: QtBot) -> None:
     assert field.problem() == ""
 
 
-def test_a_date_that_cannot_be_read_shows_examples_and_is_no_date(qtbot: QtBot) -> None:
+def test_an_unreadable_date_shows_examples_and_is_none(qtbot: QtBot) -> None:
     field = DateField("When", DateReader())
     qtbot.addWidget(field)
     QTest.keyClicks(field.line, "once upon a time")
@@ -49,7 +49,7 @@ def test_a_date_that_cannot_be_read_shows_examples_and_is_no_date(qtbot: QtBot) 
     assert field.problem() == ""
 
 
-def test_a_date_that_may_mean_several_things_offers_each(qtbot: QtBot) -> None:
+def test_an_ambiguous_date_offers_each_reading(qtbot: QtBot) -> None:
     field = DateField("When", DateReader())
     qtbot.addWidget(field)
     field.show()
@@ -65,7 +65,7 @@ def test_a_date_that_may_mean_several_things_offers_each(qtbot: QtBot) -> None:
     assert field.readings.isHidden()
 
 
-def test_a_date_of_one_of_two_says_that_the_days_between_count(qtbot: QtBot) -> None:
+def test_a_date_of_one_of_two_explains_that_days_between_count(qtbot: QtBot) -> None:
     field = DateField("When", DateReader())
     qtbot.addWidget(field)
     QTest.keyClicks(field.line, "2019 or 2021")
@@ -79,7 +79,7 @@ def test_circa_widens_a_date_by_the_projects_setting(qtbot: QtBot) -> None:
     assert field.date() == read_date("circa 2004", circa=3)
 
 
-def test_a_recorded_date_comes_back_as_it_was(qtbot: QtBot) -> None:
+def test_a_recorded_date_is_returned_unchanged(qtbot: QtBot) -> None:
     field = DateField("When", DateReader())
     qtbot.addWidget(field)
     recorded = read_date("circa 2004", circa=5)
@@ -87,7 +87,7 @@ def test_a_recorded_date_comes_back_as_it_was(qtbot: QtBot) -> None:
     assert field.date() is recorded
 
 
-def test_why_a_vague_date_was_inferred_can_be_said(qtbot: QtBot) -> None:
+def test_the_reason_for_an_inferred_date_can_be_entered(qtbot: QtBot) -> None:
     field = DateField("When", DateReader(), is_main=True)
     qtbot.addWidget(field)
     field.show()
@@ -101,7 +101,7 @@ def test_why_a_vague_date_was_inferred_can_be_said(qtbot: QtBot) -> None:
     assert (date.words, date.note) == ("before 2019", "The list of 2019 lacks it")
 
 
-def test_a_source_of_a_vague_day_bounds_nothing(qtbot: QtBot) -> None:
+def test_a_source_with_a_vague_date_gives_no_bound(qtbot: QtBot) -> None:
     field = DateField("When", DateReader())
     qtbot.addWidget(field)
     field.show()
@@ -123,7 +123,7 @@ def test_hard_spaces_and_line_breaks_of_a_quote_survive_opening_a_form(qtbot: Qt
     assert field.text() != quote
 
 
-def test_who_comes_to_a_text_by_tab_goes_on_where_it_ends(qtbot: QtBot) -> None:
+def test_tab_into_a_text_places_the_cursor_at_its_end(qtbot: QtBot) -> None:
     field = GrowingText()
     qtbot.addWidget(field)
     field.set_text("A note")
@@ -133,7 +133,7 @@ def test_who_comes_to_a_text_by_tab_goes_on_where_it_ends(qtbot: QtBot) -> None:
     assert field.text() == "A note!"
 
 
-def test_a_code_is_found_by_any_part_of_its_words(qtbot: QtBot) -> None:
+def test_a_code_is_found_by_any_part_of_its_text(qtbot: QtBot) -> None:
     field = CountryField("Country")
     qtbot.addWidget(field)
     for typed, code in (("nl", "NL"), ("china", "CN"), ("Germa", "DE"), ("", "")):
@@ -145,7 +145,7 @@ def test_a_code_is_found_by_any_part_of_its_words(qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("typed", "code"), [("nl", "NL"), ("nig", "NE"), ("kingdom", "GB"), ("ina", "AR"), ("mali", "ML")]
 )
-def test_the_best_fitting_country_is_offered_first_and_taken_by_enter(qtbot: QtBot, typed: str, code: str) -> None:
+def test_the_best_match_of_a_country_is_first_and_chosen_by_enter(qtbot: QtBot, typed: str, code: str) -> None:
     field = CountryField("Country")
     qtbot.addWidget(field)
     field.show()
@@ -158,7 +158,7 @@ def test_the_best_fitting_country_is_offered_first_and_taken_by_enter(qtbot: QtB
     assert field.currentText() == line.offers[0].words
 
 
-def test_words_that_fit_no_code_leave_the_choice_as_it_was(qtbot: QtBot) -> None:
+def test_a_text_without_a_match_leaves_the_choice_unchanged(qtbot: QtBot) -> None:
     field = CountryField("Country")
     qtbot.addWidget(field)
     field.set_code("NL")
@@ -175,7 +175,7 @@ def test_a_code_of_the_projects_own_is_not_lost(qtbot: QtBot) -> None:
     assert field.code() == "climate_alliance"
 
 
-def test_the_statuses_stand_under_three_headings_that_cannot_be_chosen(qtbot: QtBot) -> None:
+def test_statuses_are_grouped_under_three_headings_that_cannot_be_chosen(qtbot: QtBot) -> None:
     field = StatusField(Theme("light"))
     qtbot.addWidget(field)
     headings = [place for place in range(field.count()) if not field.model().flags(field.model().index(place, 0))]
@@ -193,7 +193,7 @@ def test_a_status_of_two_words_is_found_by_typing_both(qtbot: QtBot, status: str
     assert not field.view().isVisible()
 
 
-def test_a_blank_alone_opens_the_list_and_a_letter_again_goes_on(qtbot: QtBot) -> None:
+def test_space_opens_the_list_and_a_repeated_letter_selects_the_next(qtbot: QtBot) -> None:
     field = CodeField("Colour", ("blue", "brown", "red"), str)
     qtbot.addWidget(field)
     field.show()
@@ -208,7 +208,7 @@ def test_a_blank_alone_opens_the_list_and_a_letter_again_goes_on(qtbot: QtBot) -
     field.hidePopup()
 
 
-def test_after_the_name_of_a_new_body_the_country_is_asked(room: Room, qtbot: QtBot) -> None:
+def test_the_country_is_focused_after_the_name_of_a_new_body(room: Room, qtbot: QtBot) -> None:
     field = BodyField("Side A", FormQueries(room.project))
     qtbot.addWidget(field)
     field.show()
@@ -216,7 +216,7 @@ def test_after_the_name_of_a_new_body_the_country_is_asked(room: Room, qtbot: Qt
     assert field.focusWidget() is field.form.country
 
 
-def test_chips_are_added_and_dropped_from_the_keyboard(qtbot: QtBot) -> None:
+def test_chips_are_added_and_removed_by_keyboard(qtbot: QtBot) -> None:
     field = ChipField("Sectors", ("culture", "trade_investment", "water"), lambda code: code.replace("_", " "))
     qtbot.addWidget(field)
     field.show()
@@ -241,7 +241,7 @@ def test_typing_on_the_add_button_begins_a_chip(qtbot: QtBot) -> None:
     assert field.codes() == ("water",)
 
 
-def test_a_word_that_is_none_of_the_list_is_told(qtbot: QtBot) -> None:
+def test_a_text_that_is_not_in_the_list_is_reported(qtbot: QtBot) -> None:
     field = ChipField("Sectors", ("culture",))
     qtbot.addWidget(field)
     field.show()
@@ -251,7 +251,7 @@ def test_a_word_that_is_none_of_the_list_is_told(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_a_box_of_chips_with_a_problem_has_the_frame_of_a_problem(qtbot: QtBot, qapp: QApplication, theme: str) -> None:
+def test_a_chip_field_with_a_problem_has_a_coloured_frame(qtbot: QtBot, qapp: QApplication, theme: str) -> None:
     look = Theme(theme)
     look.apply(qapp)
     field = FormField("Reasons", ReasonField())
@@ -270,7 +270,7 @@ def test_a_box_of_chips_with_a_problem_has_the_frame_of_a_problem(qtbot: QtBot, 
     assert frame() == look.colour("edge")
 
 
-def test_a_reason_says_how_much_it_weighed(qtbot: QtBot) -> None:
+def test_a_chip_shows_the_weight_of_its_reason(qtbot: QtBot) -> None:
     field = ReasonField()
     qtbot.addWidget(field)
     field.add("human_rights")
@@ -278,14 +278,14 @@ def test_a_reason_says_how_much_it_weighed(qtbot: QtBot) -> None:
     assert field.reasons() == (ReasonGiven("human_rights", "secondary", "alleged"),)
 
 
-def test_rows_without_words_are_no_rows(qtbot: QtBot) -> None:
+def test_empty_rows_are_left_out(qtbot: QtBot) -> None:
     field = RowsField("Names", (("Name", 2), ("Language", 1)), "+ Add")
     qtbot.addWidget(field)
     field.set_rows([("武汉", "zh"), ("", "")])
     assert field.rows() == (("武汉", "zh"),)
 
 
-def test_a_source_is_found_or_made_in_place(room: Room, qtbot: QtBot) -> None:
+def test_a_source_is_found_or_created_in_place(room: Room, qtbot: QtBot) -> None:
     field = SourceField(FormQueries(room.project))
     qtbot.addWidget(field)
     field.show()
@@ -342,7 +342,7 @@ def test_a_link_shows_the_host_in_plain_letters_and_opens_its_address(qtbot: QtB
         ("doi:10.1000/xyz", "doi.org"),
     ],
 )
-def test_the_host_is_told(address: str, host: str) -> None:
+def test_the_host_of_an_address_is_shown(address: str, host: str) -> None:
     url = safe_url(address)
     assert url is not None
     assert shown_host(url) == host

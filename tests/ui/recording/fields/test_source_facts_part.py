@@ -1,4 +1,4 @@
-"""The further facts of a source: what is cleared stays so, and what has no field is kept."""
+"""The further facts of a source: cleared values stay cleared, and values without a field are saved unchanged."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def line(part: CslPart, key: str) -> QLineEdit:
     return found
 
 
-def test_a_fact_that_was_cleared_does_not_come_back_with_another_kind(part: CslPart) -> None:
+def test_a_cleared_fact_does_not_return_with_another_kind(part: CslPart) -> None:
     part.show_facts("academic_article", json.dumps({"volume": "12", "issue": "3"}))
     line(part, "volume").clear()
     part.show_kind("broadcast")
@@ -34,7 +34,7 @@ def test_a_fact_that_was_cleared_does_not_come_back_with_another_kind(part: CslP
     assert line(part, "volume").text() == ""
 
 
-def test_what_no_field_shows_and_the_text_itself_are_kept(part: CslPart) -> None:
+def test_values_without_a_field_and_the_json_text_are_unchanged(part: CslPart) -> None:
     recorded = '{"volume":"12",  "ris": {"ZZ": ["x"]}}'
     part.show_facts("academic_article", recorded)
     part.show_kind("book")

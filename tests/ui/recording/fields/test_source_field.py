@@ -1,4 +1,4 @@
-"""The source field: what is typed, pasted or dropped becomes a source to be checked, with its files."""
+"""The source field: typed, pasted or dropped data become a source to be checked, with its files."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def words(field: SourceField) -> str:
     return "\n".join(label.text() for label in field.findChildren(QLabel) if label.isVisible())
 
 
-def test_a_pasted_date_is_as_wide_as_the_project_takes_circa(room: Room, qtbot: QtBot) -> None:
+def test_a_pasted_circa_date_follows_the_project_setting(room: Room, qtbot: QtBot) -> None:
     room.project.perform(change_settings, ProjectSettings("Ties", circa=3))
     field = SourceField(FormQueries(room.project))
     qtbot.addWidget(field)
@@ -111,7 +111,7 @@ def test_a_pasted_reference_fills_the_source_to_be_checked(
     assert (made.title, made.publisher, made.kind) == (title, publisher, kind)
 
 
-def test_what_no_field_shows_of_a_reference_is_kept_and_what_is_corrected_is_taken(field: SourceField) -> None:
+def test_facts_of_a_reference_without_a_field_are_kept_and_corrections_used(field: SourceField) -> None:
     paste(field, BIBTEX)
     field.details.publisher.setText("Urban Studies Quarterly")
     made = draft(field)
@@ -127,7 +127,7 @@ def test_a_reference_that_the_project_has_is_chosen(room: Room, field: SourceFie
     assert "has this source already" in words(field)
 
 
-def test_plain_words_are_pasted_where_the_cursor_is(field: SourceField) -> None:
+def test_plain_text_is_pasted_at_the_cursor(field: SourceField) -> None:
     type_text(field.line, "The  report")
     field.line.setCursorPosition(4)
     paste(field, "yearly\nlong")
@@ -135,7 +135,7 @@ def test_plain_words_are_pasted_where_the_cursor_is(field: SourceField) -> None:
     assert draft(field) == SourceDraft("The yearly long report")
 
 
-def test_a_dropped_page_fills_the_source_and_is_kept_with_it(
+def test_a_dropped_page_fills_the_source_and_is_attached(
     room: Room, field: SourceField, qtbot: QtBot, tmp_path: Path
 ) -> None:
     page = tmp_path / "page.html"
@@ -150,7 +150,7 @@ def test_a_dropped_page_fills_the_source_and_is_kept_with_it(
     assert [row.name for row in room.project.query(attachments_of, created)] == ["page.html"]
 
 
-def test_a_file_of_a_chosen_source_is_kept_at_once(
+def test_a_file_for_an_existing_source_is_attached_at_once(
     room: Room, field: SourceField, qtbot: QtBot, tmp_path: Path
 ) -> None:
     field.choose(FormQueries(room.project).sources("")[0].source)
@@ -166,9 +166,7 @@ def test_a_file_of_a_chosen_source_is_kept_at_once(
     assert not room.project.query(attachments_of, source)
 
 
-def test_files_are_found_again_by_a_kept_form_whatever_they_are_called(
-    field: SourceField, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_restored_form_finds_files_of_any_name(field: SourceField, qtbot: QtBot, tmp_path: Path) -> None:
     paths = [tmp_path / "note 1|2.txt", tmp_path / "a" / "note.txt", tmp_path / "b" / "note.txt"]
     for path in paths:
         path.parent.mkdir(exist_ok=True)
@@ -178,7 +176,7 @@ def test_files_are_found_again_by_a_kept_form_whatever_they_are_called(
     assert field.files.saved_state() == list(map(str, paths))
 
 
-def test_a_pasted_image_waits_for_its_source_and_can_be_dropped_again(field: SourceField, qtbot: QtBot) -> None:
+def test_a_pasted_image_is_pending_and_can_be_removed(field: SourceField, qtbot: QtBot) -> None:
     image = QImage(20, 10, QImage.Format.Format_RGB32)
     image.fill(0x336699)
     data = QMimeData()
@@ -192,14 +190,14 @@ def test_a_pasted_image_waits_for_its_source_and_can_be_dropped_again(field: Sou
     assert draft(field).files == ()
 
 
-def test_a_folder_is_refused_with_a_clear_word(field: SourceField, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_folder_is_refused_with_a_message(field: SourceField, qtbot: QtBot, tmp_path: Path) -> None:
     drop(field, tmp_path)
     qtbot.waitUntil(lambda: "folder" in words(field))
     assert field.problem() == ""
     assert field.value() is None
 
 
-def test_what_was_pasted_comes_back_after_a_crash(room: Room, field: SourceField, qtbot: QtBot, tmp_path: Path) -> None:
+def test_pasted_data_is_restored_after_a_crash(room: Room, field: SourceField, qtbot: QtBot, tmp_path: Path) -> None:
     note = tmp_path / "note.txt"
     note.write_text("Words", "utf-8")
     paste(field, BIBTEX)

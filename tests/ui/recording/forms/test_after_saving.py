@@ -1,4 +1,4 @@
-"""After a form is saved the keyboard is where what it saved is seen."""
+"""The keyboard focus after a form was saved."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ui.shell.main_window import MainWindow
 
 
 @pytest.mark.parametrize("view", ["partnerships", "timeline"])
-def test_the_keyboard_goes_back_to_the_view(window: MainWindow, qtbot: QtBot, view: str) -> None:
+def test_the_focus_returns_to_the_view(window: MainWindow, qtbot: QtBot, view: str) -> None:
     project = window.project
     assert project is not None
     workspace = project.workspace

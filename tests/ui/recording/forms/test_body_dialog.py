@@ -1,4 +1,4 @@
-"""Adding a body: what the gazetteer knows is filled in, beside what stands there."""
+"""The form of a body: facts from the gazetteer are filled in, and existing names are kept."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tracker.queries.rows import BodyRow
 from ui.recording.forms.body_dialog import BodyDialog
 
 
-def test_a_name_that_the_gazetteer_knows_fills_in_the_rest(room: Room) -> None:
+def test_a_name_of_the_gazetteer_fills_in_the_rest(room: Room) -> None:
     dialog = BodyDialog.run(room.context, parent=room.window)
     type_text(dialog.name, "sudwest")
     QTest.keyClick(dialog.name._popup, Qt.Key.Key_Return)
@@ -27,7 +27,7 @@ def test_a_name_that_the_gazetteer_knows_fills_in_the_rest(room: Room) -> None:
     assert body.latitude == 53.033
 
 
-def test_a_name_of_one_s_own_stays_as_it_is_typed(room: Room) -> None:
+def test_a_name_unknown_to_the_gazetteer_is_not_changed(room: Room) -> None:
     dialog = BodyDialog.run(room.context, parent=room.window)
     type_text(dialog.name, "Weert")
     assert dialog.draft().name == "Weert"

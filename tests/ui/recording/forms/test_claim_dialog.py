@@ -1,4 +1,4 @@
-"""Claims: the number as people write it, in its source's words, with the rule left alone."""
+"""Claims: numbers in usual notations, the wording of the source, and an unchanged rule."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def test_a_claim_is_recorded_with_a_new_source(room: Room) -> None:
     assert draft.as_typed == "25 %"
 
 
-def test_the_digits_of_a_published_number_stay_as_they_were_typed(room: Room) -> None:
+def test_the_digits_of_a_published_number_are_stored_as_typed(room: Room) -> None:
     source = room.dossier().changes[-1].citations[0].source.id
     claim = room.project.perform(add_claim, ClaimDraft(source, "A third.", 0.33, measure="share", rule=RULE)).created
     assert claim is not None
@@ -65,7 +65,7 @@ def test_the_digits_of_a_published_number_stay_as_they_were_typed(room: Room) ->
     assert room.project.query(claim_form, claim).as_typed == ""
 
 
-def test_editing_a_claim_leaves_its_rule_alone_and_unchanged_changes_nothing(room: Room) -> None:
+def test_editing_a_claim_keeps_its_rule_and_saving_unchanged_changes_nothing(room: Room) -> None:
     source = room.dossier().changes[-1].citations[0].source.id
     claim = room.project.perform(add_claim, ClaimDraft(source, "Eight ended.", 8, "at_least", rule=RULE)).created
     assert claim is not None

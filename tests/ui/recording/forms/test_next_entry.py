@@ -1,4 +1,4 @@
-"""From one entry to the next: the source stays, the last entry can be the model, and Enter leads through the form."""
+"""From one entry to the next: the source stays, last values are offered, and Enter moves between fields."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 
 @pytest.fixture
 def room(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[Room]:
-    """The tie of the other tests, in a window that remembers."""
+    """The usual partnership, in a window that stores unsaved entries."""
     made = make_room(tmp_path / "room.twin")
     drafts = Drafts(made.project, made.context.bridge)
     qtbot.addWidget(made.window)
@@ -56,7 +56,7 @@ def press(dialog: FormDialog, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.K
     QApplication.processEvents()
 
 
-def test_several_sources_stay_each_itself_for_the_next_change(room: Room, qtbot: QtBot) -> None:
+def test_all_sources_stay_chosen_for_the_next_change(room: Room, qtbot: QtBot) -> None:
     dialog = opened(room, qtbot)
     dialog.status.set_code("dormant")
     QTest.keyClicks(dialog.citations.forms[0].source.line, "A title that two have")
@@ -77,7 +77,9 @@ def test_several_sources_stay_each_itself_for_the_next_change(room: Room, qtbot:
     assert [one.quote for one in then.citations] == ["", "", ""]
 
 
-def test_who_stays_with_a_tie_goes_on_with_its_status_and_who_changes_it_is_asked(room: Room, qtbot: QtBot) -> None:
+def test_the_next_change_focuses_the_status_or_the_partnership_if_it_was_changed_before(
+    room: Room, qtbot: QtBot
+) -> None:
     dialog = opened(room, qtbot)
     dialog.status.set_code("dormant")
     press(dialog, ENTER, CONTROL | SHIFT)
@@ -91,7 +93,7 @@ def test_who_stays_with_a_tie_goes_on_with_its_status_and_who_changes_it_is_aske
     assert other.focusWidget() is other.partnership.line
 
 
-def test_what_is_begun_after_save_and_next_is_a_draft_of_its_own_with_the_source(room: Room, qtbot: QtBot) -> None:
+def test_the_next_entry_is_stored_separately_with_the_source(room: Room, qtbot: QtBot) -> None:
     dialog = opened(room, qtbot)
     dialog.status.set_code("dormant")
     QTest.keyClicks(dialog.citations.forms[0].source.line, "One source of two changes")
@@ -120,7 +122,7 @@ def room_reopened(room: Room, draft: object) -> RecordDialog:
     return form
 
 
-def test_a_change_begins_as_the_last_one_only_where_nothing_is_typed(room: Room, qtbot: QtBot) -> None:
+def test_values_of_the_last_change_fill_only_empty_fields(room: Room, qtbot: QtBot) -> None:
     first = opened(room, qtbot)
     press(first, Qt.Key.Key_L, CONTROL)
     assert not first.is_touched
@@ -154,7 +156,7 @@ def test_a_change_begins_as_the_last_one_only_where_nothing_is_typed(room: Room,
     assert third.citations.drafts() == ()
 
 
-def test_a_tie_begins_as_the_last_one_and_leads_to_its_first_change(room: Room) -> None:
+def test_a_partnership_starts_with_last_values_and_leads_to_its_first_change(room: Room) -> None:
     first = PartnershipDialog.run(room.context, DAY, parent=room.window)
     QTest.keyClicks(first.body_a.line, "Arn")
     assert first.body_a.line.take_first()
@@ -173,7 +175,7 @@ def test_a_tie_begins_as_the_last_one_and_leads_to_its_first_change(room: Room) 
     assert not second.body_b.has_text
 
 
-def test_an_activity_keeps_its_tie_and_source_for_the_next(room: Room) -> None:
+def test_the_next_activity_keeps_partnership_and_source(room: Room) -> None:
     dialog = ActivityDialog.run(room.context, DAY, room.tie, parent=room.window)
     dialog.kind.set_code("review")
     QTest.keyClicks(dialog.citations.forms[0].source.line, "Two activities")
@@ -185,7 +187,7 @@ def test_an_activity_keeps_its_tie_and_source_for_the_next(room: Room) -> None:
     assert found["review"] == found["renewal"]
 
 
-def test_enter_leads_through_the_form_and_never_saves(room: Room, qtbot: QtBot) -> None:
+def test_enter_moves_between_fields_and_never_saves(room: Room, qtbot: QtBot) -> None:
     dialog = opened(room, qtbot)
     step = room.project.next_undo()
     order = (dialog.status, dialog.date.line)

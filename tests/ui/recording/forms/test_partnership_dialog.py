@@ -1,4 +1,4 @@
-"""Making a partnership: bodies are found by any of their names, or made in place."""
+"""The form of a partnership: bodies are found by any of their names, or created in it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def opened(room: Room, partnership: int | None = None) -> PartnershipDialog:
     return PartnershipDialog.run(room.context, DAY, partnership, parent=room.window)
 
 
-def test_enter_takes_the_first_offer_and_a_new_body_is_made_in_the_same_step(room: Room) -> None:
+def test_enter_chooses_the_first_suggestion_and_a_new_body_is_saved_in_the_same_step(room: Room) -> None:
     dialog = opened(room)
     type_text(dialog.body_a.line, "武汉")
     QTest.keyClick(dialog.body_a.line._popup, Qt.Key.Key_Return)
@@ -39,7 +39,7 @@ def test_enter_takes_the_first_offer_and_a_new_body_is_made_in_the_same_step(roo
     assert room.project.next_undo() == step
 
 
-def test_enter_makes_a_body_of_the_gazetteer_with_codes_names_and_place_in_the_same_step(room: Room) -> None:
+def test_a_body_of_the_gazetteer_is_saved_in_the_same_step_with_codes_names_and_location(room: Room) -> None:
     dialog = opened(room)
     for field, typed in ((dialog.body_a, "capelle a"), (dialog.body_b, "南京")):
         type_text(field.line, typed)
@@ -61,7 +61,7 @@ def test_enter_makes_a_body_of_the_gazetteer_with_codes_names_and_place_in_the_s
     assert room.project.next_undo() == step
 
 
-def test_what_the_gazetteer_offers_can_be_changed_first(room: Room) -> None:
+def test_a_suggestion_of_the_gazetteer_can_be_changed_before_saving(room: Room) -> None:
     dialog = opened(room)
     field = dialog.body_b
     type_text(field.line, "Suzhou")
@@ -83,7 +83,7 @@ def test_what_the_gazetteer_offers_can_be_changed_first(room: Room) -> None:
     assert (renamed.codes, renamed.latitude) == ((), None), "the codes are Suzhou's"
 
 
-def test_a_body_of_the_gazetteer_is_kept_with_all_that_is_known_of_it(room: Room) -> None:
+def test_a_restored_entry_has_all_facts_of_a_gazetteer_body(room: Room) -> None:
     field, again = opened(room).body_b, opened(room).body_b
     type_text(field.line, "苏州")
     assert field.line.take_first()
@@ -92,13 +92,13 @@ def test_a_body_of_the_gazetteer_is_kept_with_all_that_is_known_of_it(room: Room
     assert (again.line.text(), again._details.text()) == (field.line.text(), field._details.text())
 
 
-def test_a_name_that_nobody_knows_offers_nothing_but_a_new_body(room: Room) -> None:
+def test_an_unknown_name_offers_only_a_new_body(room: Room) -> None:
     dialog = opened(room)
     type_text(dialog.body_a.line, "Nuth")
     assert [type(offer.value) for offer in dialog.body_a.line.offers] == [NewBody, NewBody]
 
 
-def test_a_partner_that_nobody_names_needs_only_its_country(room: Room) -> None:
+def test_an_unnamed_partner_needs_only_its_country(room: Room) -> None:
     dialog = opened(room)
     QTest.keyClicks(dialog.body_a.line, "arn")
     assert dialog.body_a.line.take_first()
@@ -114,7 +114,7 @@ def test_a_partner_that_nobody_names_needs_only_its_country(room: Room) -> None:
     assert (body.kind, body.name, body.country) == ("unnamed", "", "CN")
 
 
-def test_a_name_that_is_only_typed_is_no_body(room: Room) -> None:
+def test_a_typed_name_without_a_choice_is_a_problem(room: Room) -> None:
     dialog = opened(room)
     QTest.keyClicks(dialog.body_a.line, "Arnhem")
     assert not dialog.save()
@@ -139,7 +139,7 @@ def test_opening_and_saving_a_partnership_changes_nothing(room: Room) -> None:
     assert room.project.next_undo() == step
 
 
-def test_a_tag_that_is_still_in_its_line_is_kept(room: Room) -> None:
+def test_a_tag_still_in_its_input_line_is_saved(room: Room) -> None:
     dialog = opened(room, room.tie)
     dialog.tags.open_line()
     QTest.keyClicks(dialog.tags.line, "wave 2021")

@@ -1,4 +1,4 @@
-"""Editing a record shows what says so already, and leaves adding another source for those who want it."""
+"""The citations of an edited record: listed, edited and deleted, with more forms on demand."""
 
 from __future__ import annotations
 
@@ -43,14 +43,14 @@ def press(dialog: RecordDialog | ActivityDialog, words: str) -> None:
     QApplication.processEvents()
 
 
-def test_the_citations_that_are_there_are_listed_and_no_empty_form(room: Room) -> None:
+def test_recorded_citations_are_listed_without_an_empty_form(room: Room) -> None:
     dialog = edited(room)
     assert "Cities break with sister cities, The paper, 7 May 2023, p. 4" in lines(dialog)
     assert "Contradicted by Another paper" in lines(dialog)
     assert dialog.citations.forms == []
 
 
-def test_another_source_is_added_on_demand_and_can_be_dropped_again(room: Room) -> None:
+def test_another_source_is_added_on_demand_and_can_be_removed(room: Room) -> None:
     dialog = edited(room)
     press(dialog, "+ Add a source")
     assert not dialog.is_touched
@@ -73,7 +73,7 @@ def test_a_listed_citation_is_edited_over_the_form(room: Room) -> None:
     assert not dialog.is_touched
 
 
-def test_a_listed_citation_is_deleted_after_a_question(room: Room, qtbot: QtBot) -> None:
+def test_a_listed_citation_is_deleted_after_a_prompt(room: Room, qtbot: QtBot) -> None:
     dialog = edited(room)
     room.ask.answers.extend([False, True])
     press(dialog, "Delete")
@@ -83,7 +83,7 @@ def test_a_listed_citation_is_deleted_after_a_question(room: Room, qtbot: QtBot)
     assert "Cities break" not in lines(dialog)
 
 
-def test_an_activity_without_a_source_says_so(room: Room) -> None:
+def test_an_activity_without_a_source_shows_that(room: Room) -> None:
     activity = room.dossier().activities[0].id
     dialog = ActivityDialog.run(room.context, DAY, room.tie, activity=activity, parent=room.window)
     assert "No source yet." in lines(dialog)
@@ -94,7 +94,7 @@ def test_an_activity_without_a_source_says_so(room: Room) -> None:
     assert citation.source.title == "The delegation's report"
 
 
-def test_what_says_so_of_a_body_is_added_edited_and_seen_in_its_dialog(room: Room) -> None:
+def test_citations_of_a_body_are_added_edited_and_shown_in_its_form(room: Room) -> None:
     body = room.dossier().row.b.id
     dialog = BodyDialog.run(room.context, body, parent=room.window)
     QApplication.processEvents()
@@ -112,7 +112,7 @@ def test_what_says_so_of_a_body_is_added_edited_and_seen_in_its_dialog(room: Roo
     assert citation.source.title == "The register of cities"
 
 
-def test_what_says_so_of_the_tie_itself_is_edited_in_its_dialog(room: Room) -> None:
+def test_citations_of_a_partnership_are_edited_in_its_form(room: Room) -> None:
     target = CitationTarget("partnership", room.tie)
     room.project.perform(add_citation, target, CitationDraft(SourceDraft("The agreement", "agreement_text")))
     dialog = PartnershipDialog.run(room.context, DAY, room.tie, parent=room.window)

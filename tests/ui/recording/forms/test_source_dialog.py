@@ -1,4 +1,4 @@
-"""The full form of a source: the facts that its kind has, and whatever else is recorded of it."""
+"""The form of a source: the facts of its kind, and all other recorded facts."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def line(dialog: SourceDialog, name: str) -> QLineEdit:
     return next(one for one in dialog.facts.findChildren(QLineEdit) if one.accessibleName() == name)
 
 
-def test_saving_unchanged_changes_nothing_whatever_is_recorded(room: Room) -> None:
+def test_saving_unchanged_changes_no_recorded_fact(room: Room) -> None:
     for kind in ("council_motion", "academic_article", "photo"):
         source = make(room, kind, FACTS)
         before = room.project.next_undo()
@@ -55,7 +55,7 @@ def test_saving_unchanged_changes_nothing_whatever_is_recorded(room: Room) -> No
         assert room.project.next_undo() == before
 
 
-def test_each_kind_asks_for_its_own_facts(room: Room) -> None:
+def test_each_kind_has_its_own_fields(room: Room) -> None:
     dialog = SourceDialog.run(room.context, parent=room.window)
     dialog.further.set_open(True)
     dialog.kind.set_code("academic_article")
@@ -65,18 +65,18 @@ def test_each_kind_asks_for_its_own_facts(room: Room) -> None:
     dialog.kind.set_code("interview")
     QApplication.processEvents()
     assert "Issue" not in captions(dialog)
-    assert {"Interviewers", "Medium", "Volume"} <= captions(dialog)  # what is typed stays
+    assert {"Interviewers", "Medium", "Volume"} <= captions(dialog)  # entered values stay
     assert json.loads(dialog.draft().csl) == {"volume": "7"}
 
 
-def test_the_publisher_is_called_what_it_is(room: Room) -> None:
+def test_the_publisher_field_is_named_by_the_kind(room: Room) -> None:
     dialog = SourceDialog.run(room.context, parent=room.window)
     for kind, name in (("newspaper_article", "Appeared in"), ("report", "Publisher"), ("archive_document", "Archive")):
         dialog.kind.set_code(kind)
         assert dialog.publisher.accessibleName() == name
 
 
-def test_facts_are_edited_and_others_stay_as_they_were(room: Room) -> None:
+def test_editing_one_fact_leaves_the_others_unchanged(room: Room) -> None:
     source = make(room, "council_motion", FACTS)
     dialog = SourceDialog.run(room.context, source, parent=room.window)
     QApplication.processEvents()
@@ -91,7 +91,7 @@ def test_facts_are_edited_and_others_stay_as_they_were(room: Room) -> None:
     assert saved == kept | {"number": "M-14", "event-date": {"date-parts": [[2021, 3, 4]]}}
 
 
-def test_a_date_among_the_facts_that_cannot_be_read_is_said(room: Room) -> None:
+def test_an_unreadable_date_among_the_facts_is_reported(room: Room) -> None:
     dialog = SourceDialog.run(room.context, make(room, "council_motion", FACTS), parent=room.window)
     (held,) = dialog.facts.findChildren(DateField)
     held.line.setText("the other day")
@@ -109,7 +109,7 @@ def test_another_fact_can_be_added(room: Room) -> None:
     }
 
 
-def test_what_is_kept_of_the_facts_comes_back(room: Room) -> None:
+def test_the_facts_of_an_unsaved_entry_are_restored(room: Room) -> None:
     dialog = SourceDialog.run(room.context, make(room, "council_motion", FACTS), parent=room.window)
     line(dialog, "Number").setText("M-14")
     kept = json.loads(json.dumps(dialog.facts.saved_state()))
@@ -142,24 +142,24 @@ def test_a_reference_pasted_as_the_title_fills_the_form(room: Room) -> None:
     assert dialog.further.is_open
     assert "Check it" in dialog.subtitle.text()
     paste(dialog, RIS.replace("Cities", "Towns"))
-    assert dialog.draft().authors == (Author("De Vries", "Anna"),)  # once, not twice
+    assert dialog.draft().authors == (Author("De Vries", "Anna"),)  # not added twice
     assert dialog.save()
 
 
-def test_plain_words_are_pasted_as_words(room: Room) -> None:
+def test_plain_text_is_pasted_as_text(room: Room) -> None:
     dialog = SourceDialog.run(room.context, parent=room.window)
     paste(dialog, "Minutes of the council")
     assert dialog.draft() == SourceDraft("Minutes of the council")
 
 
-def test_files_are_kept_with_a_new_source_when_it_is_saved(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+def test_files_are_attached_when_a_new_source_is_saved(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     note = tmp_path / "note.txt"
     note.write_text("Words", "utf-8")
     dialog = SourceDialog.run(room.context, parent=room.window)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(note))])
     dialog.title_line.insertFromMimeData(data)
-    assert not dialog.save()  # it is still being read, and has no title
+    assert not dialog.save()  # the file is still being read, and there is no title
     qtbot.waitUntil(lambda: bool(dialog.files.files()))
     dialog.title_line.setPlainText("A note")
     assert dialog.save()

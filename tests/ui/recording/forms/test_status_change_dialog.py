@@ -1,4 +1,4 @@
-"""Recording a change: what is typed is in the file, and nothing that is typed is lost."""
+"""The form of a status change: it is saved as entered, and no input is lost."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def opened(room: Room, qtbot: QtBot, **how: int) -> RecordDialog:
 
 
 def settle() -> None:
-    """Let layouts ask one another, in as many rounds as the deepest of them needs."""
+    """Process events until the layouts have settled, in as many rounds as the deepest one needs."""
     for _ in range(5):
         QApplication.processEvents()
 
 
-def test_ctrl_enter_leaves_the_change_with_its_new_source_in_the_file(room: Room, qtbot: QtBot) -> None:
+def test_ctrl_enter_saves_the_change_with_its_new_source(room: Room, qtbot: QtBot) -> None:
     dialog = opened(room, qtbot)
     dialog.status.set_code("dormant")
     QTest.keyClicks(dialog.date.line, "spring 2019")
@@ -53,7 +53,7 @@ def test_ctrl_enter_leaves_the_change_with_its_new_source_in_the_file(room: Room
     assert not dialog.isVisible()
 
 
-def test_an_ending_before_the_beginning_is_said_beside_the_date_and_can_be_saved(room: Room, qtbot: QtBot) -> None:
+def test_an_ending_before_the_beginning_is_a_warning_and_can_be_saved(room: Room, qtbot: QtBot) -> None:
     dialog = opened(room, qtbot)
     dialog.status.set_code("terminated")
     QTest.keyClicks(dialog.date.line, "1801")
@@ -64,7 +64,7 @@ def test_an_ending_before_the_beginning_is_said_beside_the_date_and_can_be_saved
     assert dialog.save()
 
 
-def test_only_the_status_must_be_known(room: Room, qtbot: QtBot) -> None:
+def test_only_the_status_is_required(room: Room, qtbot: QtBot) -> None:
     dialog = opened(room, qtbot)
     before = len(room.dossier().changes)
     assert not dialog.save()
@@ -76,7 +76,7 @@ def test_only_the_status_must_be_known(room: Room, qtbot: QtBot) -> None:
     assert len(room.dossier().changes) == before + 1
 
 
-def test_a_date_that_cannot_be_read_is_said_at_once_and_not_saved(room: Room, qtbot: QtBot) -> None:
+def test_an_unreadable_date_is_shown_at_once_and_not_saved(room: Room, qtbot: QtBot) -> None:
     dialog = opened(room, qtbot)
     dialog.status.set_code("suspended")
     QTest.keyClicks(dialog.date.line, "31 Feb 2021")
@@ -92,7 +92,7 @@ def test_a_quote_without_its_source_is_not_lost(room: Room, qtbot: QtBot) -> Non
     assert dialog.citations.forms[0].source_field.words_below
 
 
-def test_closing_asks_only_where_something_would_be_lost(room: Room, qtbot: QtBot) -> None:
+def test_closing_prompts_only_if_input_would_be_lost(room: Room, qtbot: QtBot) -> None:
     untouched = opened(room, qtbot)
     QTest.keyClick(untouched, Qt.Key.Key_Escape)
     assert not room.ask.asked
@@ -108,7 +108,7 @@ def test_closing_asks_only_where_something_would_be_lost(room: Room, qtbot: QtBo
     assert not dialog.isVisible()
 
 
-def test_save_and_next_keeps_the_source_and_makes_no_second_one(room: Room, qtbot: QtBot) -> None:
+def test_save_and_next_keeps_the_source_without_a_duplicate(room: Room, qtbot: QtBot) -> None:
     dialog = opened(room, qtbot)
     dialog.status.set_code("dormant")
     QTest.keyClicks(dialog.citations.forms[0].source.line, "One source of two changes")
@@ -125,7 +125,7 @@ def test_save_and_next_keeps_the_source_and_makes_no_second_one(room: Room, qtbo
     assert first.citations[0].source.id == second.citations[0].source.id
 
 
-def test_a_file_that_is_away_keeps_the_text_and_can_be_tried_again(room: Room, qtbot: QtBot) -> None:
+def test_a_missing_file_keeps_the_input_and_saving_can_be_retried(room: Room, qtbot: QtBot) -> None:
     dialog = opened(room, qtbot)
     dialog.status.set_code("expired")
     QTest.keyClicks(dialog.note, "Keep me")
@@ -139,7 +139,7 @@ def test_a_file_that_is_away_keeps_the_text_and_can_be_tried_again(room: Room, q
     assert room.dossier().changes[-1].note == "Keep me"
 
 
-def test_the_day_of_the_source_is_offered_as_a_bound(room: Room, qtbot: QtBot) -> None:
+def test_the_date_of_the_source_is_offered_as_a_bound(room: Room, qtbot: QtBot) -> None:
     dialog = opened(room, qtbot)
     source = dialog.citations.forms[0].source
     QTest.keyClicks(source.line, "sister cities")
@@ -152,7 +152,7 @@ def test_the_day_of_the_source_is_offered_as_a_bound(room: Room, qtbot: QtBot) -
     assert not dialog.date.offer_link.isVisible()
 
 
-def test_since_means_in_that_year_where_the_tie_came_into_force(room: Room, qtbot: QtBot) -> None:
+def test_since_means_in_that_year_for_the_status_in_force(room: Room, qtbot: QtBot) -> None:
     dialog = opened(room, qtbot)
     QTest.keyClicks(dialog.date.line, "since 1999")
     date = dialog.date.date()
@@ -172,7 +172,7 @@ def test_opening_and_saving_a_change_changes_nothing(room: Room, qtbot: QtBot) -
     assert room.project.next_undo() == step
 
 
-def test_without_a_chosen_tie_the_dialog_finds_it_by_name(room: Room) -> None:
+def test_a_partnership_is_found_by_name_in_the_form(room: Room) -> None:
     dialog = RecordDialog.run(room.context, DAY, parent=room.window)
     type_text(dialog.partnership.line, "武汉")
     assert dialog.partnership.line.take_first()
@@ -181,7 +181,7 @@ def test_without_a_chosen_tie_the_dialog_finds_it_by_name(room: Room) -> None:
     assert "suspended" in [change.status for change in room.dossier().changes]
 
 
-def test_a_tie_that_is_not_there_yet_is_made_from_the_form(room: Room, qtbot: QtBot) -> None:
+def test_a_missing_partnership_is_created_from_the_form(room: Room, qtbot: QtBot) -> None:
     dialog = RecordDialog.run(room.context, DAY, parent=room.window)
     dialog.activateWindow()
     qtbot.waitActive(dialog)
@@ -209,7 +209,7 @@ def test_a_tie_that_is_not_there_yet_is_made_from_the_form(room: Room, qtbot: Qt
     assert (change.status, change.note) == ("in_force", "heard of at the fair")
 
 
-def test_a_tie_that_is_not_made_after_all_leaves_the_form_as_it_was(room: Room) -> None:
+def test_a_cancelled_new_partnership_leaves_the_form_unchanged(room: Room) -> None:
     dialog = RecordDialog.run(room.context, DAY, parent=room.window)
     type_text(dialog.partnership.line, "Groningen")
     dialog.make_partnership("Groningen").close_and_keep_entry()
@@ -218,7 +218,7 @@ def test_a_tie_that_is_not_made_after_all_leaves_the_form_as_it_was(room: Room) 
     assert dialog.partnership.row() is None
 
 
-def test_ctrl_enter_over_an_open_list_keeps_the_words_as_typed(room: Room, qtbot: QtBot) -> None:
+def test_ctrl_enter_over_an_open_list_keeps_the_typed_text(room: Room, qtbot: QtBot) -> None:
     dialog = opened(room, qtbot)
     dialog.status.set_code("dormant")
     line = dialog.citations.forms[0].source.line
@@ -240,7 +240,7 @@ def test_ctrl_enter_saves_from_a_text_of_several_lines(room: Room, qtbot: QtBot)
     assert change.note == "One\nTwo"
 
 
-def test_tab_passes_by_why_this_date_which_stands_on_the_way_back(room: Room, qtbot: QtBot) -> None:
+def test_tab_skips_the_reason_for_the_date_which_shift_tab_reaches(room: Room, qtbot: QtBot) -> None:
     dialog = opened(room, qtbot)
     dialog.date.setFocus()
     QTest.keyClicks(dialog.date.line, "2021")
@@ -268,7 +268,7 @@ def test_the_dialog_grows_with_its_form_and_shows_no_scroll_bar(room: Room, qtbo
     assert dialog.area.verticalScrollBar().isVisible()
 
 
-def test_tab_goes_through_the_fields_as_they_stand(room: Room, qtbot: QtBot) -> None:
+def test_tab_visits_the_fields_in_reading_order(room: Room, qtbot: QtBot) -> None:
     dialog = opened(room, qtbot)
     first = dialog.citations.forms[0]
     order = (

@@ -33,11 +33,11 @@ def popup(button: AsOfButton) -> AsOfPopup:
     return button.findChild(AsOfPopup)
 
 
-def test_it_says_the_day(button: AsOfButton) -> None:
+def test_the_button_shows_the_day(button: AsOfButton) -> None:
     assert button.text().startswith("As of 7 May 2023")
 
 
-def test_a_typed_day_is_taken(button: AsOfButton, chosen: list[int], qtbot: QtBot) -> None:
+def test_a_typed_day_is_chosen(button: AsOfButton, chosen: list[int], qtbot: QtBot) -> None:
     button.click()
     popup(button).typed.setText("")
     qtbot.keyClicks(popup(button).typed, "1 January 2020")
@@ -58,7 +58,7 @@ def test_the_calendar_follows_the_typed_day(button: AsOfButton, chosen: list[int
     assert not chosen
 
 
-def test_an_impossible_day_is_not_taken(button: AsOfButton, chosen: list[int], qtbot: QtBot) -> None:
+def test_an_impossible_day_is_not_chosen(button: AsOfButton, chosen: list[int], qtbot: QtBot) -> None:
     button.click()
     popup(button).typed.setText("31 February 2020")
     qtbot.keyClick(popup(button).typed, Qt.Key.Key_Return)
@@ -87,7 +87,7 @@ def test_the_year_before_a_leap_day_exists() -> None:
     assert year_before(1) == 1
 
 
-def test_it_is_as_wide_for_every_day(qtbot: QtBot) -> None:
+def test_the_button_is_equally_wide_for_every_day(qtbot: QtBot) -> None:
     button = AsOfButton(lambda: DAY)
     qtbot.addWidget(button)
     widths = set()

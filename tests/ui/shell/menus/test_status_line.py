@@ -1,4 +1,4 @@
-"""The bottom line: counts, two links, and how far a job is."""
+"""The status bar: counts, two links, and the progress of a task."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ def words(line: StatusLine) -> str:
     return " ".join(label.text() for label in line.findChildren(QLabel))
 
 
-def test_it_counts(line: StatusLine) -> None:
+def test_the_counts_of_the_project_are_shown(line: StatusLine) -> None:
     line.show_headline(headline())
     assert "3 partnerships" in words(line)
     assert "5 status changes" in words(line)
 
 
-def test_what_is_unsourced_is_a_link_only_where_there_is_some(line: StatusLine, qtbot: QtBot) -> None:
+def test_the_link_to_unsourced_changes_is_shown_only_if_there_are_any(line: StatusLine, qtbot: QtBot) -> None:
     line.show_headline(headline(unsourced=1))
     with qtbot.waitSignal(line.unsourced_asked):
         link(line, "1 change without a source").click()
@@ -52,7 +52,7 @@ def test_the_last_step_can_be_undone(line: StatusLine, qtbot: QtBot) -> None:
     assert link(line, "Undo").isHidden()
 
 
-def test_a_job_is_shown_until_it_ends(line: StatusLine, qtbot: QtBot) -> None:
+def test_a_task_is_shown_until_it_ends(line: StatusLine, qtbot: QtBot) -> None:
     may_end = threading.Event()
 
     def work(progress: Progress) -> None:
@@ -70,7 +70,7 @@ def test_a_job_is_shown_until_it_ends(line: StatusLine, qtbot: QtBot) -> None:
     assert not bar.isVisible()
 
 
-def test_long_words_never_make_the_window_wider(line: StatusLine) -> None:
+def test_long_texts_never_make_the_window_wider(line: StatusLine) -> None:
     narrowest = line.minimumSizeHint().width()
     line.show_undo("Edit the partnership of a municipality with a very long name and another one" * 3)
     line.show_written(Path("/a folder/with a file whose name is as long as the title of a report.docx"))

@@ -1,4 +1,4 @@
-"""The bar on top spares what it can where it is narrow, and keeps room to search."""
+"""The top bar hides or shortens parts where it is narrow, so that there is room to search."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def test_there_is_room_to_search_at_every_width(window: MainWindow, width: int) 
     assert top.record[1].geometry().right() < width
 
 
-def test_what_was_spared_comes_back_with_the_room(window: MainWindow) -> None:
+def test_hidden_parts_return_when_there_is_room(window: MainWindow) -> None:
     top = window.top
     window.resize(1920, 700)
     QApplication.processEvents()
@@ -42,6 +42,6 @@ def test_large_text_leaves_everything_in_the_bar(window: MainWindow, per_cent: i
     top = window.top
     assert window.width() == 1280
     assert top.record[1].geometry().right() < 1280
-    # at last the views have a row of their own
+    # In the last but one stage the pages have a row of their own.
     assert top.switch.geometry().top() > top.search.geometry().bottom()
     assert top.search.width() >= ROOM_TO_SEARCH * top.fontMetrics().averageCharWidth()

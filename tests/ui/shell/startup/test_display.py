@@ -1,4 +1,4 @@
-"""A display is tried before Qt is: those that answer, those that don't, and what Qt lacks to use one."""
+"""Displays are tested before Qt is loaded: those that answer, those that do not, and missing libraries."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from ui.shell.startup.display import find_displays, has_display
 
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="X and Wayland are asked for on Linux alone")
 GREETING = b"\x01\0\x0b\0\0\0\x08\0" + bytes(32)
-"""What an X server says to a client that it lets in."""
+"""The reply of an X server to a client that it accepts."""
 REFUSAL = b"\0\x06\x0b\0\0\0\x02\0go out\0\0"
 
 
 @contextlib.contextmanager
 def x_server(folder: Path, reply: bytes) -> Iterator[str]:
-    """A display whose server gives the same reply to each client; its name."""
+    """Start a display whose server gives the same reply to each client; return its name."""
     path = str(folder / "X7")
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(path)
@@ -52,7 +52,7 @@ def x_server(folder: Path, reply: bytes) -> Iterator[str]:
 
 @pytest.fixture
 def wayland(tmp_path: Path) -> Iterator[dict[str, str]]:
-    """The environment beside a Wayland compositor that listens."""
+    """The environment with a Wayland compositor that listens."""
     with socket.socket(socket.AF_UNIX) as listening:
         listening.bind(str(tmp_path / "wayland-7"))
         listening.listen()
@@ -68,7 +68,7 @@ def needs_x_library() -> None:
 
 @ON_LINUX
 @pytest.mark.parametrize(("reply", "answer"), [(GREETING, True), (REFUSAL, False)], ids=["let in", "refused"])
-def test_an_x_display_is_used_where_its_server_lets_one_in(
+def test_an_x_display_is_used_if_its_server_accepts_the_user(
     reply: bytes, answer: bool, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     needs_x_library()
@@ -81,7 +81,7 @@ def test_an_x_display_is_used_where_its_server_lets_one_in(
 
 @ON_LINUX
 @pytest.mark.parametrize("name", [":993", "localhost:993", "nonsense", "unix:993", "/nowhere/X7"])
-def test_a_dead_x_display_is_no_screen(name: str) -> None:
+def test_a_dead_x_display_is_not_used(name: str) -> None:
     needs_x_library()
     (display,) = find_displays({"DISPLAY": name})
     assert display.problem == f"the display {name} does not answer"
@@ -89,7 +89,7 @@ def test_a_dead_x_display_is_no_screen(name: str) -> None:
 
 
 @ON_LINUX
-def test_wayland_is_used_where_its_compositor_listens(wayland: dict[str, str], tmp_path: Path) -> None:
+def test_wayland_is_used_if_its_compositor_listens(wayland: dict[str, str], tmp_path: Path) -> None:
     assert has_display(wayland)
     assert has_display({"WAYLAND_DISPLAY": str(tmp_path / "wayland-7")})
     assert has_display({"WAYLAND_DISPLAY": "gone", "WAYLAND_SOCKET": "9"})
@@ -98,7 +98,7 @@ def test_wayland_is_used_where_its_compositor_listens(wayland: dict[str, str], t
 
 
 @ON_LINUX
-def test_a_display_that_answers_is_taken_instead_of_a_dead_one(
+def test_a_display_that_answers_is_used_instead_of_a_dead_one(
     wayland: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, value in {**wayland, "DISPLAY": ":993"}.items():
@@ -112,13 +112,13 @@ def test_a_display_that_answers_is_taken_instead_of_a_dead_one(
 
 
 @pytest.mark.parametrize("system", ["win32", "darwin"])
-def test_windows_and_macos_have_a_screen(system: str) -> None:
+def test_windows_and_macos_have_a_display(system: str) -> None:
     assert has_display({}, system)
     assert not has_display({"QT_QPA_PLATFORM": "offscreen"}, system)
 
 
 @ON_LINUX
-def test_where_pictures_are_drawn_without_a_display_qt_draws_into_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_display_qt_draws_pictures_into_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     without_display(monkeypatch)
     assert qt_libraries.prepare_qt(needs_window=False) == ""
     assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
@@ -155,7 +155,7 @@ def test_without_a_display_the_window_is_refused_in_one_line(
 
 
 @ON_LINUX
-def test_a_library_that_only_the_plug_in_needs_is_missed_before_qt_aborts(
+def test_a_library_missing_for_the_plug_in_is_reported_before_qt_aborts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))

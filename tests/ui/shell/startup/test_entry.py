@@ -1,4 +1,4 @@
-"""How the program is entered, and what it says where it cannot be."""
+"""The commands that start the program, and their messages if something is missing."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ def test_a_missing_package_is_named_with_what_to_install(monkeypatch: pytest.Mon
     assert "\n" not in said
 
 
-def test_without_a_screen_the_sample_is_told(
+def test_without_a_display_the_sample_is_printed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("DISPLAY", raising=False)
-    # All are drawn by tests/ui/pictures/test_page_pictures.py; tests/ui/accessibility/test_names.py looks at those of
-    # the sample.
+    # All pictures are drawn by tests/ui/pictures/test_page_pictures.py; tests/ui/accessibility/test_names.py checks
+    # those of the sample.
     monkeypatch.setattr(page_pictures, "PAGES", ("timeline",))
     monkeypatch.setattr(page_pictures, "DIALOGS", ("record",))
     for _ in range(2):

@@ -1,4 +1,4 @@
-"""On macOS the Finder asks the program that runs to open a project that was double-clicked."""
+"""On macOS the Finder requests the running program to open a project that was double-clicked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ui.shell.startup.app import first_action, opener_of_requested_files
 
 
 def double_click(app: QApplication, window: MainWindow, path: Path) -> None:
-    """As the Finder does, while the window is there."""
+    """Send the request of the Finder while the window is open."""
     assert isinstance(app, Application)
     app.file_asked.connect(window_opener := opener_of_requested_files(window))
     QApplication.sendEvent(app, QFileOpenEvent(QUrl.fromLocalFile(str(path))))
@@ -34,7 +34,7 @@ def test_a_project_that_is_double_clicked_opens_in_the_window(
     assert window.project.path == other
 
 
-def test_a_file_that_is_asked_for_at_the_start_stays_open(
+def test_a_file_requested_at_the_start_stays_open(
     qapp: QApplication, new_window: MakeWindow, inventory: Path, tmp_path: Path
 ) -> None:
     other = make_inventory(tmp_path / "other.twin")
@@ -49,7 +49,7 @@ def test_a_file_that_is_asked_for_at_the_start_stays_open(
     assert window.project.path == other
 
 
-def test_a_form_that_is_open_is_not_closed_for_another_project(
+def test_an_open_form_is_not_closed_for_another_project(
     qapp: QApplication, window: MainWindow, inventory: Path, tmp_path: Path
 ) -> None:
     assert window.project is not None
@@ -61,7 +61,9 @@ def test_a_form_that_is_open_is_not_closed_for_another_project(
     assert "“other.twin” was not opened" in words(window.banner)
 
 
-def test_what_is_no_project_is_told(qapp: QApplication, window: MainWindow, inventory: Path, tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_project_is_reported(
+    qapp: QApplication, window: MainWindow, inventory: Path, tmp_path: Path
+) -> None:
     (tmp_path / "photo.jpg").touch()
     double_click(qapp, window, tmp_path / "photo.jpg")
     assert window.project is not None

@@ -1,4 +1,4 @@
-"""A run that dies in compiled code leaves where it was, and the next one offers that to read."""
+"""A run that crashes in compiled code leaves a trace, which the next run offers as a report."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def run(folder: Path, how: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=600)
 
 
-def test_what_a_dying_run_left_is_told_once_and_holds_no_values(tmp_path: Path) -> None:
+def test_the_trace_of_a_crash_is_reported_once_and_contains_no_values(tmp_path: Path) -> None:
     died = run(tmp_path, "die")
     assert died.returncode != 0
     assert "Traceback" not in died.stderr
@@ -44,25 +44,25 @@ def test_what_a_dying_run_left_is_told_once_and_holds_no_values(tmp_path: Path) 
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_run_that_ends_well_leaves_nothing(tmp_path: Path) -> None:
+def test_a_run_that_ends_normally_leaves_no_file(tmp_path: Path) -> None:
     ended = run(tmp_path / "logs", "end")
     assert (ended.returncode, ended.stdout) == (0, "1\n"), ended.stderr
     assert list((tmp_path / "logs").iterdir()) == []
 
 
-def test_the_file_of_a_window_that_still_runs_is_left_alone(tmp_path: Path) -> None:
+def test_the_file_of_a_running_window_is_not_deleted(tmp_path: Path) -> None:
     (tmp_path / "broken-1-1.txt").touch()
     assert previous_crash(tmp_path) == ""
     assert (tmp_path / "broken-1-1.txt").exists()
 
 
-def test_a_folder_that_cannot_be_made_costs_only_the_watch(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_created_only_disables_recording(tmp_path: Path) -> None:
     (tmp_path / "logs").write_text("a file is in the way")
     assert previous_crash(tmp_path / "logs") == ""
     assert run(tmp_path / "logs", "end").returncode == 0
 
 
-def test_the_window_says_so_and_shows_the_report(new_window: MakeWindow) -> None:
+def test_the_window_reports_the_crash_with_its_trace(new_window: MakeWindow) -> None:
     window = new_window()
     show_crash(window, "Fatal Python error: Segmentation fault")
     QApplication.processEvents()

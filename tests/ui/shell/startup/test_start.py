@@ -1,4 +1,4 @@
-"""The window is painted before anything slow is imported, and then the project comes."""
+"""The window is painted before slow modules are imported and the project is opened."""
 
 from __future__ import annotations
 
