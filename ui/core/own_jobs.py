@@ -17,6 +17,10 @@ class OwnJobsDialog(ReadingOrderMixin, QDialog):
 
     outlives_project = False
 
+    def close_with_project(self) -> None:
+        """Close without a prompt because the project is closed; a subclass may save its state first."""
+        self.reject()
+
     def done(self, result: int) -> None:
         """Close the dialog and abandon its background tasks."""
         for job in running_jobs(self):

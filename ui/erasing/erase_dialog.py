@@ -271,7 +271,7 @@ class EraseDialog(PlainDialog):
         self._delete_note()
         super().reject()
 
-    def leave(self) -> None:
+    def close_with_project(self) -> None:
         """Close with the project.
 
         The result may not have been read, so the note stays and the next opening shows it.

@@ -157,7 +157,7 @@ class FormDialog(OwnJobsDialog, Generic[DraftType]):
         self._forget_draft()
         super().reject()
 
-    def close_and_keep_entry(self) -> None:
+    def close_with_project(self) -> None:
         """Close without a prompt because the project is closed; the input is stored as an unsaved entry."""
         if self._entry_saver is not None:
             with suppress(KnownError):

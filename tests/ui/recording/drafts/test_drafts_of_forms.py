@@ -45,7 +45,7 @@ def room(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[Room]:
     made.window.show()
     yield replace(made, context=replace(made.context, drafts=drafts))
     for form in made.window.findChildren(FormDialog):
-        form.close_and_keep_entry()
+        form.close_with_project()
     drafts.close()
     made.project.close()
 
@@ -110,7 +110,7 @@ def test_all_input_is_restored(room: Room, name: str) -> None:
     before = texts(form)
     draft = stored_entry(room, form)
     form._entry_saver = None
-    form.close_and_keep_entry()
+    form.close_with_project()
     again = reopen(room.context, DAY, draft, room.window)
     assert texts(again) == before
     assert again.is_touched
@@ -123,7 +123,7 @@ def test_an_unchanged_form_stores_no_entry(room: Room, name: str) -> None:
     assert isinstance(form, FormDialog)
     assert form._entry_saver is not None
     form._entry_saver.save_now()
-    form.close_and_keep_entry()
+    form.close_with_project()
     assert store(room).free() == ()
 
 
@@ -196,7 +196,7 @@ def test_only_changed_fields_replace_what_others_saved_in_the_meantime(room: Roo
     form = RecordDialog.run(room.context, DAY, change=change, parent=room.window)
     QTest.keyClicks(form.decided_by, "mayor")
     draft = stored_entry(room, form)
-    form.close_and_keep_entry()
+    form.close_with_project()
     other = RecordDialog.run(room.context, DAY, change=change, parent=room.window)
     other.date.line.setText("22 July 2021")
     assert other.save()
@@ -212,7 +212,7 @@ def test_a_deleted_source_is_reported_and_the_rest_is_restored(room: Room) -> No
     QTest.keyClicks(form.citations.forms[0].quote, "A quote")
     source = form.citations.forms[0].source.value()
     draft = stored_entry(room, form)
-    form.close_and_keep_entry()
+    form.close_with_project()
     assert isinstance(source, int)
     room.project.perform(delete_source, source, with_citations=True)
     again = reopen(room.context, DAY, draft, room.window)
@@ -227,7 +227,7 @@ def test_the_entry_of_a_deleted_record_can_become_a_new_record(room: Room) -> No
     form = RecordDialog.run(room.context, DAY, change=change, parent=room.window)
     form.note.appendPlainText("More")
     draft = stored_entry(room, form)
-    form.close_and_keep_entry()
+    form.close_with_project()
     room.project.perform(delete_status_change, change)
     again = reopen(room.context, DAY, draft, room.window)
     assert isinstance(again, RecordDialog)
@@ -276,7 +276,7 @@ def test_a_deleted_partnership_must_be_chosen_again(room: Room) -> None:
     assert form.partnership.line.take_first()
     QTest.keyClicks(form.note, "Kept")
     draft = stored_entry(room, form)
-    form.close_and_keep_entry()
+    form.close_with_project()
     room.project.perform(delete_partnership, room.tie)
     again = reopen(room.context, DAY, draft, room.window)
     assert isinstance(again, RecordDialog)

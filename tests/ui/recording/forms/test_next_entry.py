@@ -34,7 +34,7 @@ def room(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[Room]:
     made.window.show()
     yield replace(made, context=replace(made.context, drafts=drafts))
     for form in made.window.findChildren(FormDialog):
-        form.close_and_keep_entry()
+        form.close_with_project()
     drafts.close()
     made.project.close()
 

@@ -212,7 +212,7 @@ def test_a_missing_partnership_is_created_from_the_form(room: Room, qtbot: QtBot
 def test_a_cancelled_new_partnership_leaves_the_form_unchanged(room: Room) -> None:
     dialog = RecordDialog.run(room.context, DAY, parent=room.window)
     type_text(dialog.partnership.line, "Groningen")
-    dialog.make_partnership("Groningen").close_and_keep_entry()
+    dialog.make_partnership("Groningen").close_with_project()
     assert dialog.isVisible()
     assert dialog.partnership.line.text() == "Groningen"
     assert dialog.partnership.row() is None
