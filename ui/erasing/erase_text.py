@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 MAX_SHOWN = 200
 
 
-def found_lines(erasure: Erasure, traces: Traces, copy_search: CopySearchResult, unreachable: Sequence[Path]) -> list[str]:
+def found_lines(
+    erasure: Erasure, traces: Traces, copy_search: CopySearchResult, unreachable: Sequence[Path]
+) -> list[str]:
     """Return one line for each place of the name, and for each file that could not be searched."""
     lines = [
         f"{kind_text(each.table)} · {field_text(each.column)}: {erasure.excerpt(each.text)}"
