@@ -103,7 +103,7 @@ class Gazetteer:
         for before, behind in ways:
             for form, few in hits:
                 if len(few) < _MANY:
-                    places = self._places_around(few, form, before, behind)
+                    places = self._matching_places(few, form, before, behind)
                 else:
                     places = self._first_places(before + form + behind, limit)
                 found.update(dict.fromkeys(places))
@@ -148,17 +148,17 @@ class Gazetteer:
             at = self._names.find(form, at + 1)
         return hits
 
-    def _places_around(self, hits: list[int], form: bytes, before: bytes, behind: bytes) -> Iterator[int]:
+    def _matching_places(self, hits: list[int], form: bytes, before: bytes, behind: bytes) -> Iterator[int]:
         """Yield the body index of each hit that is preceded by `before` and followed by `behind`."""
         for at in hits:
             if self._names.endswith(before, 0, at) and self._names.startswith(behind, at + len(form)):
                 yield bisect_right(self._name_starts, at) - 1
 
-    def _first_places(self, sought: bytes, limit: int) -> Iterator[int]:
+    def _first_places(self, pattern: bytes, limit: int) -> Iterator[int]:
         """Yield the first `limit` indices of bodies whose names contain these bytes; a newline matches a line start."""
         at = 0
         for _ in range(limit):
-            at = self._names.find(sought, at)
+            at = self._names.find(pattern, at)
             if at < 0:
                 return
             place = bisect_right(self._name_starts, at) - 1

@@ -86,9 +86,9 @@ def paired(mine: Iterable[CodedChange], theirs: Iterable[CodedChange]) -> Pairin
     ours, others = ({change.id: change for change in changes} for changes in (mine, theirs))
     found = Pairing([], [], [])
     found.pairs.extend((ours.pop(record), others.pop(record)) for record in sorted(ours.keys() & others.keys()))
-    left = _by_event(ours.values()), _by_event(others.values())
-    for event in sorted(left[0].keys() | left[1].keys()):
-        _align(left[0].get(event, []), left[1].get(event, []), found)
+    remaining = _by_event(ours.values()), _by_event(others.values())
+    for event in sorted(remaining[0].keys() | remaining[1].keys()):
+        _align(remaining[0].get(event, []), remaining[1].get(event, []), found)
     found.pairs.sort(key=lambda pair: in_order(pair[0]))
     found.alone_mine.sort(key=in_order)
     found.alone_theirs.sort(key=in_order)

@@ -113,14 +113,14 @@ def near_codes(list_name: str, text: str, meanings: Mapping[str, str]) -> list[s
     """
     if len(text) > MAX_COMPARED_LENGTH:
         return []
-    sought = fold(text)
-    return (_misspelt(sought, meanings, 1) or _by_meaning(list_name, sought) or _misspelt(sought, meanings, 2))[:_MOST]
+    folded = fold(text)
+    return (_misspelt(folded, meanings, 1) or _by_meaning(list_name, folded) or _misspelt(folded, meanings, 2))[:_MOST]
 
 
-def _misspelt(sought: str, meanings: Mapping[str, str], slips: int) -> list[str]:
+def _misspelt(folded: str, meanings: Mapping[str, str], slips: int) -> list[str]:
     """Return the codes of the words that differ from the text by at most `slips` errors; 2 only for long words."""
     least = _SHORTEST if slips == 1 else _LONG
-    words = (word for word in meanings if len(word) >= least and _is_slip(sought, word, slips))
+    words = (word for word in meanings if len(word) >= least and _is_slip(folded, word, slips))
     return list(dict.fromkeys(meanings[word] for word in words))
 
 

@@ -25,7 +25,7 @@ _Reading = Callable[[Tokens], Expression | None]
 _DOUBTS = frozenset(("around", "perhaps"))
 _FROM_BELOW = frozenset(("after", "since", "from_day", "not_before"))
 _FROM_ABOVE = frozenset(("before", "until", "known_by"))
-_SAID_TWICE = {
+_EQUIVALENT_AHEAD = {
     "known_by": frozenset(("known_by", "until")),
     "not_before": frozenset(("since", "from_day", "not_before")),
     "since": frozenset(("since", "from_day")),
@@ -137,7 +137,7 @@ class _Phrase:
         inner = tokens[:-1]
         if relation == "since" and "start" in inner[0].roles:
             relation, inner = "from_day", inner[1:]
-        elif inner[0].ahead in _SAID_TWICE.get(relation, ()):
+        elif inner[0].ahead in _EQUIVALENT_AHEAD.get(relation, ()):
             relation, inner = ("from_day" if relation == "since" else relation), inner[1:]
         if inner and inner[0].ahead and inner[0].ahead not in _DOUBTS:
             return None
@@ -164,10 +164,10 @@ class _Phrase:
         if both is None:
             return united(first, last)
         of_both, of_one = united(first, both), united(first, last)
-        is_said_of_both = was_short or relations[-1].ahead in _DOUBTS
+        applies_to_both = was_short or relations[-1].ahead in _DOUBTS
         if of_both is None or of_one is None:
             return None
-        if is_said_of_both or bounds(of_both, 0) == bounds(of_one, 0):
+        if applies_to_both or bounds(of_both, 0) == bounds(of_one, 0):
             return of_both
         raise RuleError("date_ambiguous", "date", readings=[edtf_text(of_both), edtf_text(of_one)])
 
@@ -224,8 +224,8 @@ class _Phrase:
         expression = read(left)
         if expression is not None or not left or not left[-1].parts:
             return expression, False
-        said = [place for place, token in enumerate(right) if token.parts]
-        for place in reversed(said[1:][-_MAX_BORROWED_LENGTH:]):
+        dated = [place for place, token in enumerate(right) if token.parts]
+        for place in reversed(dated[1:][-_MAX_BORROWED_LENGTH:]):
             expression = read((*left, *(token for token in right[place:] if token.parts)))
             if expression is not None:
                 return expression, True

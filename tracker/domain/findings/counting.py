@@ -110,8 +110,8 @@ def partnership_outcomes(histories: Histories, rule: Rule, entries: EndedSetInde
     """
     if not len(histories):
         return PartnershipOutcomes(np.empty(0, np.uint8), np.empty(0, np.int64), np.empty(0, np.int64))
-    known = entries or EndedSetIndex.of(histories, rule.ended)
-    in_force_until = known.in_force_until
+    index = entries or EndedSetIndex.of(histories, rule.ended)
+    in_force_until = index.in_force_until
 
     before, end = rule.first_day - 1, rule.last_day
     first = np.flatnonzero((histories.latest <= before) & (before < histories.next_latest))
@@ -119,19 +119,21 @@ def partnership_outcomes(histories: Histories, rule: Rule, entries: EndedSetInde
     row = np.flatnonzero((histories.earliest <= end) & (end < histories.next_latest))
     tie = histories.partnership[row]
     least, most = first[tie], np.minimum(last[tie], row)
-    entered, begun = known.ended[row], known.begun[row]
+    entered, begun = index.ended[row], index.begun[row]
 
-    holds = known.is_ended[row] if rule.mode == "state" else np.ones(len(row), np.bool_)
-    can_end = holds & (entered > least)
+    ending_counts = index.is_ended[row] if rule.mode == "state" else np.ones(len(row), np.bool_)
+    can_end = ending_counts & (entered > least)
     # below, k0 is not before the last entry into the ended set, or row k1 is not in the set
-    spared = np.where(holds, np.maximum(least, entered), least)
-    can_spare = spared <= most
+    least_surviving = np.where(ending_counts, np.maximum(least, entered), least)
+    can_survive = least_surviving <= most
     if rule.denominator == "ever":
         ever = in_force_until[row + 1] > in_force_until[histories.row_start[tie]]
-        can_be_live, can_be_out = can_spare & ever, ~ever
+        can_be_live, can_be_out = can_survive & ever, ~ever
     else:
         top = most + 1
-        can_be_live = can_spare & ((begun > spared) | (in_force_until[top] > in_force_until[np.minimum(spared, top)]))
+        can_be_live = can_survive & (
+            (begun > least_surviving) | (in_force_until[top] > in_force_until[np.minimum(least_surviving, top)])
+        )
         idle = np.minimum(np.maximum(least, begun), top)
         can_be_out = in_force_until[top] - in_force_until[idle] < top - idle
     masks = BOTH * can_end | DENOMINATOR_ONLY * can_be_live | NEITHER * can_be_out

@@ -94,9 +94,9 @@ class HistoriesAsKnown:
         """
         place = _within(partnership, count)
         sources = _Sources.of(partnership, presence, hanging, count)
-        is_kept = presence != NOT_OUT
-        owner, place, status = partnership[is_kept], place[is_kept], status[is_kept]
-        is_out, bits = presence[is_kept] == OUT, sources.of_change[is_kept]
+        may_be_published = presence != NOT_OUT
+        owner, place, status = partnership[may_be_published], place[may_be_published], status[may_be_published]
+        is_out, bits = presence[may_be_published] == OUT, sources.of_change[may_be_published]
         known = np.bincount(owner, minlength=count)
         # a partnership that is not enumerated has one variant, with the changes that were certainly published
         variants = np.where(sources.is_loose, 1, 1 << np.minimum(sources.of_partnership, MAX_SOURCES))
@@ -107,21 +107,21 @@ class HistoriesAsKnown:
         histories = Histories.build(
             variant.astype(np.int32),
             status[given],
-            earliest[is_kept][given],
-            latest[is_kept][given],
+            earliest[may_be_published][given],
+            latest[may_be_published][given],
             int(variants.sum()),
             None if not_before is None else np.repeat(not_before, variants),
         )
-        tie_of_variant = np.repeat(np.arange(count), variants)
+        partnership_of_variant = np.repeat(np.arange(count), variants)
         return cls(
             histories=histories,
-            tie=tie_of_variant,
+            tie=partnership_of_variant,
             given=given,
             owner=owner,
             place=place,
             status=status,
-            shared=sources.shared_in(tie_of_variant, _within(tie_of_variant, count)),
-            meant=sources.meant[tie_of_variant],
+            shared=sources.shared_in(partnership_of_variant, _within(partnership_of_variant, count)),
+            meant=sources.meant[partnership_of_variant],
             shared_sources=sources.shared_sources,
             is_loose=sources.is_loose,
             is_unknown=known == 0,
@@ -179,30 +179,30 @@ class _Sources:
     def of(cls, partnership: Indices, presence: Codes, hanging: Hanging, count: int) -> Self:
         """Number the vague sources of the partnerships that the changes belong to."""
         is_open = presence[hanging.change] == POSSIBLY_OUT
-        told: dict[int, set[int]] = defaultdict(set)
+        reported: dict[int, set[int]] = defaultdict(set)
         for change, source in zip(hanging.change[is_open].tolist(), hanging.source[is_open].tolist(), strict=True):
-            told[source].add(change)
-        of_change, of_tie = np.zeros(len(partnership), np.int64), np.zeros(count, np.int64)
+            reported[source].add(change)
+        of_change, of_partnership = np.zeros(len(partnership), np.int64), np.zeros(count, np.int64)
         shared: list[list[tuple[int, int]]] = []
-        for changes in sorted({tuple(sorted(each)) for each in told.values()}):
-            ties = dict.fromkeys(partnership[list(changes)].tolist())
+        for changes in sorted({tuple(sorted(each)) for each in reported.values()}):
+            partnerships = dict.fromkeys(partnership[list(changes)].tolist())
             for change in changes:
                 # the bit after the enumerated ones stands for all further sources
-                of_change[change] |= 1 << min(int(of_tie[partnership[change]]), MAX_SOURCES)
-            if len(ties) > 1:
-                shared.append([(tie, int(of_tie[tie])) for tie in ties])
-            of_tie[list(ties)] += 1
-        is_loose = of_tie > MAX_SOURCES
+                of_change[change] |= 1 << min(int(of_partnership[partnership[change]]), MAX_SOURCES)
+            if len(partnerships) > 1:
+                shared.append([(tie, int(of_partnership[tie])) for tie in partnerships])
+            of_partnership[list(partnerships)] += 1
+        is_loose = of_partnership > MAX_SOURCES
         few = len(shared) <= MAX_SHARED and count << len(shared) <= MAX_WORK
-        by_tie: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        by_partnership: dict[int, list[tuple[int, int]]] = defaultdict(list)
         meant = np.zeros(count, np.int64)
         for number, uses in enumerate(shared if few else []):
             for tie, bit in uses:
                 if not is_loose[tie]:
-                    by_tie[tie].append((bit, number))
+                    by_partnership[tie].append((bit, number))
                     meant[tie] |= 1 << number
         is_wider = bool(is_loose.any()) or not few
-        return cls(of_change, of_tie, is_loose, by_tie, len(shared) if few else 0, meant, is_wider)
+        return cls(of_change, of_partnership, is_loose, by_partnership, len(shared) if few else 0, meant, is_wider)
 
     def shared_in(self, partnership: Rows, choice: Rows) -> Rows:
         """Return bits of the shared sources that had appeared in each variant.

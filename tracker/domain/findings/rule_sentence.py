@@ -73,21 +73,21 @@ def sentence_parts(rule: Rule, counted: Counted, language: str = "en") -> tuple[
     words = _language(language)
     shown = words.shown
     is_many = rule.unit == "partnerships" and not _is_one(counted.counts[TOTAL], words)
-    said = _filled(
+    sentence = _filled(
         shown[rule.unit if rule.unit != "partnerships" or is_many else "partnerships_one"],
         first=day_text(rule.first_day, words.code),
         last=day_text(rule.last_day, words.code),
         who=_who(rule, counted, words),
         tie=_partnership(rule, words),
-        again=_often("again", words, is_many=is_many) if rule.mode == "event" else "",
+        again=_clause("again", words, is_many=is_many) if rule.mode == "event" else "",
         extent=_extent(rule, counted, words),
     )
     if set(rule.ended) != set(DEFAULT_ENDED):
-        said += (SentencePart(shown["ended"].format(statuses=_ended(rule, words))),)
+        sentence += (SentencePart(shown["ended"].format(statuses=_ended(rule, words))),)
     if rule.known_by is not None:
         known = shown["known"].format(day=day_text(rule.known_by, words.code))
-        said = (SentencePart(known + said[0].text.removeprefix(shown["known_from"])), *said[1:])
-    return _run_together(said)
+        sentence = (SentencePart(known + sentence[0].text.removeprefix(shown["known_from"])), *sentence[1:])
+    return _merged_parts(sentence)
 
 
 def rule_sentence(rule: Rule, language: str = "en") -> str:
@@ -106,16 +106,16 @@ def rule_sentence(rule: Rule, language: str = "en") -> str:
         narrowed="" if rule.unit == "country_pairs" else _narrowed(rule, words),
     )
     known = "" if rule.known_by is None else shown["known_then"].format(day=day_text(rule.known_by, words.code))
-    said = shown[f"rule_{rule.unit}"].format(
+    sentence = shown[f"rule_{rule.unit}"].format(
         who=who[:1].upper() + who[1:],
         tie=_partnership(rule, words),
         first=day_text(rule.first_day, words.code),
         last=day_text(rule.last_day, words.code),
-        still=_often("again" if rule.mode == "event" else "still", words, is_many=rule.unit == "partnerships"),
+        still=_clause("again" if rule.mode == "event" else "still", words, is_many=rule.unit == "partnerships"),
         known=known,
         of=shown[rule.denominator],
     )
-    return said + shown["ended"].format(statuses=_ended(rule, words))
+    return sentence + shown["ended"].format(statuses=_ended(rule, words))
 
 
 def share_text(share: Share, language: str = "en") -> str:
@@ -204,7 +204,7 @@ def _is_one(number: Number, words: RuleLanguage) -> bool:
     return number.possible <= 1 if words.is_one_singular_to else number.certain == number.possible == 1
 
 
-def _often(key: str, words: RuleLanguage, *, is_many: bool) -> str:
+def _clause(key: str, words: RuleLanguage, *, is_many: bool) -> str:
     """Return the clause about one partnership, or about several that are the subject of the sentence."""
     return words.shown[f"{key}_many" if is_many else key]
 
@@ -222,33 +222,33 @@ def _listed(texts: Sequence[str], words: RuleLanguage, word: str = "and") -> str
 
 
 def _joined(parts: Sequence[SentencePart], words: RuleLanguage, word: str = "and") -> tuple[SentencePart, ...]:
-    said: tuple[SentencePart, ...] = ()
+    sentence: tuple[SentencePart, ...] = ()
     for place, part in enumerate(parts):
         between = "" if not place else words.shown[word] if place == len(parts) - 1 else ", "
-        said += (SentencePart(between), part) if between else (part,)
-    return said
+        sentence += (SentencePart(between), part) if between else (part,)
+    return sentence
 
 
 def _filled(template: str, **fields: Field) -> tuple[SentencePart, ...]:
     """Return the parts of a template whose fields are replaced by texts or by parts."""
-    said: tuple[SentencePart, ...] = ()
+    sentence: tuple[SentencePart, ...] = ()
     for text, name, _, _ in Formatter().parse(template):
-        said += (SentencePart(text),)
+        sentence += (SentencePart(text),)
         if name:
             field = fields[name]
-            said += (SentencePart(field),) if isinstance(field, str) else tuple(field)
-    return said
+            sentence += (SentencePart(field),) if isinstance(field, str) else tuple(field)
+    return sentence
 
 
-def _run_together(parts: Sequence[SentencePart]) -> tuple[SentencePart, ...]:
+def _merged_parts(parts: Sequence[SentencePart]) -> tuple[SentencePart, ...]:
     """Return the parts without empty ones; neighbouring parts without a key are joined."""
-    said: list[SentencePart] = []
+    sentence: list[SentencePart] = []
     for part in parts:
-        if said and not part.key and not said[-1].key:
-            said[-1] = SentencePart(said[-1].text + part.text)
+        if sentence and not part.key and not sentence[-1].key:
+            sentence[-1] = SentencePart(sentence[-1].text + part.text)
         elif part.text:
-            said.append(part)
-    return tuple(said)
+            sentence.append(part)
+    return tuple(sentence)
 
 
 def _language(code: str) -> RuleLanguage:

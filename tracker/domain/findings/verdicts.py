@@ -44,9 +44,9 @@ class ClaimedRange:
 
 def claimed_range(comparator: str, claimed: ClaimedNumber) -> ClaimedRange:
     """Return the range of numbers that the claim allows."""
-    value, rounding, around = claimed.value, claimed.rounding, claimed.value * _ABOUT
-    if comparator == "about" and around >= rounding:
-        return ClaimedRange(value - around, value + around, holds_most=True)
+    value, rounding, deviation = claimed.value, claimed.rounding, claimed.value * _ABOUT
+    if comparator == "about" and deviation >= rounding:
+        return ClaimedRange(value - deviation, value + deviation, holds_most=True)
     return ClaimedRange(
         None if comparator == "at_most" else value - rounding, None if comparator == "at_least" else value + rounding
     )
@@ -92,10 +92,10 @@ def share_beside(share: Share, comparator: str, claimed: ClaimedNumber, language
     found = verdict(comparator, claimed, share.low, share.high)
     for decimals in range(_MAX_DECIMALS + 1):
         low, high = rounded_bounds(share.low, share.high, decimals)
-        is_told_apart = all(
+        differs_from_claim = all(
             printed != claimed.value or exact == claimed.value
             for printed, exact in ((low, share.low), (high, share.high))
         )
-        if is_told_apart and verdict(comparator, claimed, low, high) == found:
+        if differs_from_claim and verdict(comparator, claimed, low, high) == found:
             break
     return bounds_text(share.low, share.high, language, decimals)

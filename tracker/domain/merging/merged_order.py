@@ -79,15 +79,15 @@ def merge_positions(
     """
     conflicts: list[Conflict] = []
     base, mine, theirs = (_by_partnership(each) for each in (sides.base, sides.mine, sides.theirs))
-    for tie, together in sorted(_by_partnership(rows).items()):
-        before, ours, others = (each.get(tie, {}) for each in (base, mine, theirs))
+    for partnership, together in sorted(_by_partnership(rows).items()):
+        before, ours, others = (each.get(partnership, {}) for each in (base, mine, theirs))
         positions = _untouched(set(together), before, ours, others)
         if positions is None:
             first, one, other = (_ordered(each, together) for each in (before, ours, others))
             common = set(one) & set(other)
             shared = shared_order(first, one, other, common)
             if shared is None:
-                conflict = _conflict(tie, one, other, edits)
+                conflict = _conflict(partnership, one, other, edits)
                 winner = choose(conflict)
                 conflicts.append(replace(conflict, winner=winner))
                 shared = [record for record in (one if winner == "mine" else other) if record in common]
@@ -120,19 +120,19 @@ def _untouched(
 
 
 def _ordered(positions: Mapping[int, int], staying: Collection[int]) -> list[int]:
-    kept = (record for record in positions if record in staying)
-    return sorted(kept, key=lambda record: (positions[record], record))
+    remaining = (record for record in positions if record in staying)
+    return sorted(remaining, key=lambda record: (positions[record], record))
 
 
 def _rank(row: Row) -> Any:
     return (*order_key((row["date_earliest"], row["date_latest"])), row["id"])
 
 
-def _conflict(tie: int, ours: list[int], others: list[int], edits: Edits) -> Conflict:
+def _conflict(partnership: int, ours: list[int], others: list[int], edits: Edits) -> Conflict:
     mine, theirs = (
         max((edits(side, "status_change", record, ("position",)) for record in order), default=Edit())
         for side, order in zip(SIDES, (ours, others), strict=True)
     )
     winner: Side = "mine" if (mine.at, ours) >= (theirs.at, others) else "theirs"
-    said, answered = ([str(record) for record in order] for order in (ours, others))
-    return Conflict("partnership", tie, "order", said, answered, winner, "order", mine, theirs)
+    mine_order, theirs_order = ([str(record) for record in order] for order in (ours, others))
+    return Conflict("partnership", partnership, "order", mine_order, theirs_order, winner, "order", mine, theirs)

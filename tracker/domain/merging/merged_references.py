@@ -32,7 +32,7 @@ Untouched = Callable[[str, int], Row | None]
 
 def restore_referenced_records(kinds: Mapping[str, Kind], base: Content, merged: Merged, edits: Edits) -> None:
     """Restore the deleted records that remaining records refer to, and add a conflict for each, unless it has one."""
-    parts = _parts_let_go(kinds, merged)
+    parts = _deleted_parts(kinds, merged)
     listed = {(conflict.kind, conflict.record) for conflict in merged.conflicts if not conflict.field}
     waiting = [(name, key) for name, rows in merged.content.items() for key in rows]
     kept = {(name, key) for name, record in listed for key, row in merged.content[name].items() if row["id"] == record}
@@ -61,7 +61,7 @@ def _keep(merged: Merged, name: str, key: Key) -> Side:
     return side
 
 
-def _parts_let_go(kinds: Mapping[str, Kind], merged: Merged) -> Mapping[tuple[str, int], list[tuple[str, Key]]]:
+def _deleted_parts(kinds: Mapping[str, Kind], merged: Merged) -> Mapping[tuple[str, int], list[tuple[str, Key]]]:
     """Return {(kind, id): deleted parts of that record}, in a fixed order."""
     parts: dict[tuple[str, int], list[tuple[str, Key]]] = defaultdict(list)
     for name, rows in merged.deleted_by_both.items():
@@ -85,16 +85,16 @@ def break_reference_cycles(kinds: Mapping[str, Kind], merged: Merged, edits: Edi
                 circle = _circle(merged.content[name], key, column, partial(untouched, name))
                 if not circle:
                     continue
-                aged = [(_edit_of(merged, name, record, column, mine, theirs, edits), record) for record in circle]
-                oldest = min(aged, key=lambda each: (each[0].at, each[1]))[1]
+                dated = [(_edit_of(merged, name, record, column, mine, theirs, edits), record) for record in circle]
+                oldest = min(dated, key=lambda each: (each[0].at, each[1]))[1]
                 merged.content[name][oldest][column] = None
-                said, answered = (_told(content[name].get(oldest, {}).get(column)) for content in (mine, theirs))
+                mine_id, theirs_id = (_id_text(content[name].get(oldest, {}).get(column)) for content in (mine, theirs))
                 one, other = (edits(side, name, oldest, (column,)) for side in SIDES)
                 field = column.removesuffix("_id")
-                merged.conflicts.append(Conflict(name, oldest, field, said, answered, None, "circle", one, other))
+                merged.conflicts.append(Conflict(name, oldest, field, mine_id, theirs_id, None, "circle", one, other))
 
 
-def _told(record: int | None) -> str | None:
+def _id_text(record: int | None) -> str | None:
     return None if record is None else str(record)
 
 

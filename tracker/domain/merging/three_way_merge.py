@@ -149,13 +149,13 @@ def _both(kind: Kind, known: Row | None, one: Row, other: Row, edits: Edits, cho
     row = dict(one)
     row["id"] = min(one["id"], other["id"])
     for each in kind.fields:
-        taken = _settled(each, known, one, other)
-        if taken is None:
+        chosen = _settled(each, known, one, other)
+        if chosen is None:
             conflict = _conflict(kind, each, one, other, edits)
             winner = choose(conflict)
             conflicts.append(replace(conflict, winner=winner))
-            taken = one if winner == "mine" else other
-        row.update((column, taken[column]) for column in each.columns)
+            chosen = one if winner == "mine" else other
+        row.update((column, chosen[column]) for column in each.columns)
     return row
 
 
@@ -203,8 +203,8 @@ def _conflict(kind: Kind, each: Field, one: Row, other: Row, edits: Edits) -> Co
     their = (theirs_edit.at, _weight(other[column] for column in each.columns))
     winner: Side = "mine" if ours >= their else "theirs"
     record = min(one["id"], other["id"])
-    said, answered = value_of(each, one), value_of(each, other)
-    return Conflict(kind.name, record, each.name, said, answered, winner, "changed", mine_edit, theirs_edit)
+    mine_value, theirs_value = value_of(each, one), value_of(each, other)
+    return Conflict(kind.name, record, each.name, mine_value, theirs_value, winner, "changed", mine_edit, theirs_edit)
 
 
 def _weight(values: Iterator[Any]) -> list[tuple[int, Any]]:

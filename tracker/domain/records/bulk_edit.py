@@ -29,5 +29,5 @@ class BulkEdit:
 
 def edited_list(values: tuple[str, ...], add: tuple[str, ...], remove: tuple[str, ...]) -> tuple[str, ...]:
     """Return the sectors or tags of one partnership after the edit, in their order, new ones last."""
-    left = [value for value in values if value not in remove]
-    return tuple(dict.fromkeys((*left, *(value for value in add if value not in remove))))
+    remaining = [value for value in values if value not in remove]
+    return tuple(dict.fromkeys((*remaining, *(value for value in add if value not in remove))))

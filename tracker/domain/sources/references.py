@@ -90,7 +90,7 @@ class _Reference:
         return f"{', '.join(first)}{comma} {self._words.conjunction} {last}"
 
     def _year(self) -> str:
-        return year_phrase(self._source.date, self._language) if self._source.date else self._odd_date()
+        return year_phrase(self._source.date, self._language) if self._source.date else self._unsupported_date()
 
     def _date(self) -> str:
         """Return the date with the precision for this kind of source: for a book the year."""
@@ -102,7 +102,7 @@ class _Reference:
         date = self._date()
         return date if date != self._year() else ""
 
-    def _odd_date(self) -> str:
+    def _unsupported_date(self) -> str:
         """Return an imported date that is not supported as a vague date, such as `13th cent` or a year BC."""
         issued = self._csl.get("issued")
         if isinstance(issued, str):
@@ -117,7 +117,7 @@ class _Reference:
                 )
         return PHRASES[self._language].undated
 
-    # what and where -------------------------------------------------------------------------------------------------
+    # title, details and location ------------------------------------------------------------------------------------
 
     def _kind_form(self) -> KindForm:
         if self._source.kind == "book" and self._csl.get("type") == "chapter":
@@ -126,7 +126,7 @@ class _Reference:
 
     def _title(self) -> Segment:
         title = self._source.title.strip().rstrip(".")
-        if self._is_called_by_its_address():
+        if self._has_no_title():
             return [Run(self._address())]
         if self._form.title == "quoted":
             opening, closing = self._words.quotes
@@ -135,31 +135,31 @@ class _Reference:
 
     def _details(self, author: str) -> list[Segment]:
         """Return the segments for the sort of source, the container, further details, and the publisher."""
-        sort = self._said("genre") or self._words.sorts.get(self._form.sort, "")
+        sort = self._value("genre") or self._words.sorts.get(self._form.sort, "")
         people = [self._detail(variable) for variable in self._form.details if variable in _JOINED_TO_SORT]
         parts: list[Segment] = [[Run(" ".join(filter(None, (sort, *people))))]]
         parts += self._container(author)
         parts += [[Run(self._detail(variable))] for variable in self._form.details if variable not in _JOINED_TO_SORT]
         if not self._is_contained:
             publisher = self._source.publisher if self._source.publisher != author else ""
-            place = self._said("publisher-place")
+            place = self._value("publisher-place")
             parts.append([Run(": ".join(filter(None, (place, publisher))))])
         return parts
 
     def _container(self, author: str) -> list[Segment]:
         """Return the segment of the container, for an article with volume and issue."""
-        name = self._source.publisher if self._is_contained else self._said("container-title")
+        name = self._source.publisher if self._is_contained else self._value("container-title")
         if name == author:
             name = ""
         if self._source.kind == "academic_article":
-            issue = self._words.details["issue"].format(self._said("issue")) if self._said("issue") else ""
-            volume = ", ".join(filter(None, (self._said("volume"), issue)))
+            issue = self._words.details["issue"].format(self._value("issue")) if self._value("issue") else ""
+            volume = ", ".join(filter(None, (self._value("volume"), issue)))
             return [[Run(name, is_italic=True), Run(" " if name and volume else ""), Run(volume)]]
         is_within = bool(name) and (self._form is CHAPTER or self._source.kind == "encyclopedia")
         return [[Run(self._words.contained if is_within else ""), Run(name, is_italic=True)]]
 
     def _detail(self, variable: str) -> str:
-        value = self._said(variable)
+        value = self._value(variable)
         if not value:
             return ""
         if variable == "page":
@@ -175,7 +175,7 @@ class _Reference:
         value = int(number)
         return number + ("th" if 10 < value % 100 < 14 else _ORDINALS.get(value % 10, "th"))
 
-    def _said(self, variable: str) -> str:
+    def _value(self, variable: str) -> str:
         """Return a further CSL variable (text, number or list of names) as text; empty if it is missing."""
         value = self._csl.get(variable)
         if isinstance(value, list):
@@ -188,10 +188,10 @@ class _Reference:
     def _where(self) -> list[Segment]:
         """Return the segments for the DOI or address, the day of access, and the address of an archived copy."""
         source = self._source
-        seen = source.accessed if source.url and not source.doi else None
+        accessed = source.accessed if source.url and not source.doi else None
         parts = [
-            "" if self._is_called_by_its_address() else self._address(),
-            self._words.accessed.format(date_phrase(seen, self._language)) if seen else "",
+            "" if self._has_no_title() else self._address(),
+            self._words.accessed.format(date_phrase(accessed, self._language)) if accessed else "",
             self._words.archived.format(source.archived_url) if source.archived_url else "",
         ]
         return [[Run(part)] for part in parts]
@@ -199,7 +199,7 @@ class _Reference:
     def _address(self) -> str:
         return f"https://doi.org/{self._source.doi}" if self._source.doi else self._source.url
 
-    def _is_called_by_its_address(self) -> bool:
+    def _has_no_title(self) -> bool:
         """Return whether the source has no title yet: its title is its address or DOI."""
         return self._source.title in (self._source.url, self._source.doi)
 

@@ -128,7 +128,7 @@ def chains_of(histories: Histories, status: Codes, earliest: Days, latest: Days,
     paths = {head: walked.path(head) for head in sorted(walked.heads())}
     head, is_turned = np.arange(len(histories)), np.zeros(len(histories), np.bool_)
     joined: list[int] = []
-    taken_as: list[int] = []
+    counted_as: list[int] = []
     begins = []
     for first, path in paths.items():
         begins.append(len(joined))
@@ -137,7 +137,7 @@ def chains_of(histories: Histories, status: Codes, earliest: Days, latest: Days,
             head[record], is_turned[record] = first, turned
             for number, code in walked.changes(record):
                 joined.append(number)
-                taken_as.append(code)
+                counted_as.append(code)
             turned ^= record in walked.turned
     handed = sorted(walked.handed.items())
     return Chains(
@@ -146,7 +146,7 @@ def chains_of(histories: Histories, status: Codes, earliest: Days, latest: Days,
         heads=np.array(list(paths), np.int64),
         begins=np.array(begins, np.int64),
         joined=np.array(joined, np.int64),
-        status=np.array(taken_as, np.int8),
+        status=np.array(counted_as, np.int8),
         handed_from=np.array([record for record, _ in handed], np.int64),
         handed_to=np.array([following for _, (following, _) in handed], np.int64),
         handed_on=np.array([day for _, (_, day) in handed], np.int32),
@@ -188,16 +188,16 @@ class _Walk:
         """Return the changes of a record: the row number and the status that each counts as in its chain."""
         first = int(self._first_change[record])
         numbers = range(first, first + int(self._counts[record]))
-        taken = {number: int(self._status[number]) for number in numbers}
+        statuses = {number: int(self._status[number]) for number in numbers}
         if record in self._next:
-            taken |= dict.fromkeys(map(self._change, self._last_supersedings(record)), GOES_ON)
+            statuses |= dict.fromkeys(map(self._change, self._last_supersedings(record)), GOES_ON)
         if record in self._previous:
             opening = self._opening(record)
-            for row in self._coming_about(record, opening):
-                del taken[self._change(row)]
+            for row in self._changes_before_opening(record, opening):
+                del statuses[self._change(row)]
             if opening is not None and self._only_continues(self._previous[record], opening):
-                taken[self._change(opening)] = CONTINUES
-        return list(taken.items())
+                statuses[self._change(opening)] = CONTINUES
+        return list(statuses.items())
 
     def _usable(self, links: Links) -> dict[int, int]:
         """Return [record] -> the next record, if the record ended as superseded and the next record was concluded."""
@@ -237,7 +237,7 @@ class _Walk:
         for record in records:
             self.handed[record] = (target, self._handed_on(record, target))
         opening = self._opening(target)
-        heirs = [record for record in records if opening is None or not self._is_own_life(record, opening)]
+        heirs = [record for record in records if opening is None or not self._existed_before(record, opening)]
         begun[target] = self._begun(target)
         if heirs:
             chosen = min(heirs, key=begun.__getitem__)
@@ -257,11 +257,11 @@ class _Walk:
         """Return the day from which the partnership belongs to the target: the latest possible, else the earliest."""
         row = self._leaving[record]
         earliest, latest = int(self._histories.earliest[row]), int(self._histories.latest[row])
-        if (opening := self._opening(target)) is not None and not self._is_own_life(record, opening):
+        if (opening := self._opening(target)) is not None and not self._existed_before(record, opening):
             latest = max(earliest, min(latest, int(self._histories.latest[opening])))
         return earliest if latest == OPEN_FUTURE else latest
 
-    def _is_own_life(self, record: int, opening: int) -> bool:
+    def _existed_before(self, record: int, opening: int) -> bool:
         """Return whether the next record certainly existed, with other bodies, before this record was superseded."""
         is_before = bool(self._histories.latest[opening] < self._histories.earliest[self._leaving[record]])
         return is_before and record not in self._same_pair
@@ -296,7 +296,7 @@ class _Walk:
                 return row
         return None
 
-    def _coming_about(self, record: int, opening: int | None) -> list[int]:
+    def _changes_before_opening(self, record: int, opening: int | None) -> list[int]:
         """Return the rows of a record's recorded changes before its opening, or all if it has no opening."""
         rows = self._rows(record)
         return [row for row in rows if self._is_recorded(row) and (opening is None or row < opening)]

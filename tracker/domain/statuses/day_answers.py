@@ -41,8 +41,8 @@ def codes_in(mask: int) -> tuple[str | None, ...]:
 def _possibilities_of_states() -> NDArray[np.uint64]:
     """Return [state] -> its label and answers as bits of one word."""
     words = np.uint64(1) << LABEL_OF_STATE.astype(np.uint64)
-    for question, answer in enumerate((FORMAL_OF_STATE, PRACTICE_OF_STATE, INTENT_OF_STATE)):
-        bit = np.where(answer == NO_ANSWER, _NONE_FROM + question, _ANSWERS_FROM + answer)
+    for dimension, answer in enumerate((FORMAL_OF_STATE, PRACTICE_OF_STATE, INTENT_OF_STATE)):
+        bit = np.where(answer == NO_ANSWER, _NONE_FROM + dimension, _ANSWERS_FROM + answer)
         words |= np.uint64(1) << bit.astype(np.uint64)
     return words
 
@@ -143,9 +143,9 @@ class DayAnswers:
             ended=_tally(formal, mask_of(ended), weighing),
         )
 
-    def _answers(self, question: int, answers: int) -> Mask:
+    def _answers(self, dimension: int, answers: int) -> Mask:
         given = (self.words >> np.uint64(_ANSWERS_FROM)).astype(np.uint32) & np.uint32(answers)
-        none = (self.words >> np.uint64(_NONE_FROM + question)).astype(np.uint32) & np.uint32(1)
+        none = (self.words >> np.uint64(_NONE_FROM + dimension)).astype(np.uint32) & np.uint32(1)
         return given | none << np.uint32(NO_ANSWER)
 
 

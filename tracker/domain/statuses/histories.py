@@ -87,12 +87,12 @@ class Histories:
         ):
             raise ValueError("changes must be sorted by partnership, and each belong to one")
         recorded = np.bincount(partnership, minlength=count)
-        taken = _taken(partnership, status, earliest, latest, recorded)
+        ordered = _ordered_changes(partnership, status, earliest, latest, recorded)
         is_presupposed = np.zeros(count, np.bool_)
         has_changes = np.flatnonzero(recorded)
         first = (np.cumsum(recorded) - recorded)[has_changes]
-        is_presupposed[has_changes] = PRESUPPOSES_BEGINNING[taken.status[first]]
-        whole = taken.with_beginnings(is_presupposed, not_before) if is_presupposed.any() else taken
+        is_presupposed[has_changes] = PRESUPPOSES_BEGINNING[ordered.status[first]]
+        whole = ordered.with_beginnings(is_presupposed, not_before) if is_presupposed.any() else ordered
 
         changes = recorded + is_presupposed
         row_start = np.concatenate(([0], np.cumsum(changes + 1)[:-1])) if count else np.empty(0, np.int64)
@@ -113,7 +113,7 @@ class Histories:
             status=row_status,
             change=spread(whole.change, row, NO_CHANGE),
             state=_states(row_start, changes, row_status),
-            is_contradictory=taken.is_contradictory,
+            is_contradictory=ordered.is_contradictory,
             is_presupposed=is_presupposed,
         )
 
@@ -213,8 +213,8 @@ def _rows_between(start: NDArray[np.int64], end: NDArray[np.int64]) -> Callable[
     is_gap = start[1:] != end[:-1]
     if np.count_nonzero(is_gap) > _FEW_GAPS or not len(start):
         rows = end - start
-        taken = np.repeat(end - np.cumsum(rows), rows) + np.arange(rows.sum())
-        return lambda column: column[taken]
+        selected = np.repeat(end - np.cumsum(rows), rows) + np.arange(rows.sum())
+        return lambda column: column[selected]
     # Most partnerships keep their neighbours, as after an edit: copying slices is faster than selecting single rows.
     first, last = start[np.append(True, is_gap)], end[np.append(is_gap, True)]
     stretches = [slice(*ends) for ends in zip(first.tolist(), last.tolist(), strict=True)]
@@ -222,7 +222,7 @@ def _rows_between(start: NDArray[np.int64], end: NDArray[np.int64]) -> Callable[
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Taken:
+class _OrderedChanges:
     """The changes in the order in which they count, one row each, with tightened bounds; `change` as in `Histories`."""
 
     partnership: Indices
@@ -232,7 +232,7 @@ class _Taken:
     change: Indices
     is_contradictory: NDArray[np.bool_]
 
-    def with_beginnings(self, is_presupposed: NDArray[np.bool_], not_before: Days | None) -> _Taken:
+    def with_beginnings(self, is_presupposed: NDArray[np.bool_], not_before: Days | None) -> _OrderedChanges:
         """Insert an unrecorded beginning before the first change of the marked partnerships."""
         owner = np.flatnonzero(is_presupposed).astype(np.int32)
         at = np.searchsorted(self.partnership, owner)
@@ -243,7 +243,7 @@ class _Taken:
         bounds = _tightened(
             partnership, np.insert(self.earliest, at, since), np.insert(self.latest, at, self.latest[at])
         )
-        return _Taken(
+        return _OrderedChanges(
             partnership,
             np.insert(self.status, at, NUMBER_OF["in_force"]),
             *bounds,
@@ -252,13 +252,17 @@ class _Taken:
         )
 
 
-def _taken(partnership: Indices, status: Codes, earliest: Days, latest: Days, recorded: NDArray[np.int64]) -> _Taken:
+def _ordered_changes(
+    partnership: Indices, status: Codes, earliest: Days, latest: Days, recorded: NDArray[np.int64]
+) -> _OrderedChanges:
     """Sort the changes into the order in which they count. `recorded`: [partnership] -> its number of changes."""
     count = len(recorded)
     order, tight_earliest, tight_latest, is_contradictory = _ordered(partnership, earliest, latest, count)
     first_change = np.cumsum(recorded) - recorded
     place = (order - first_change[partnership]).astype(np.int32)
-    return _Taken(partnership, status[order].astype(np.int8), tight_earliest, tight_latest, place, is_contradictory)
+    return _OrderedChanges(
+        partnership, status[order].astype(np.int8), tight_earliest, tight_latest, place, is_contradictory
+    )
 
 
 def _ordered(

@@ -78,8 +78,8 @@ def endings_behind_beginning(history: Sequence[Entry], order: Sequence[int], new
             target = _beginning_ended_by(history, order, beginnings, with_infinite_bounds(history[index][1])[1])
             if target is not None:
                 moved.setdefault(target, []).append(index)
-    gone = {index for endings in moved.values() for index in endings}
-    return [each for index in order if index not in gone for each in (index, *moved.get(index, ()))]
+    moved_indices = {index for endings in moved.values() for index in endings}
+    return [each for index in order if index not in moved_indices for each in (index, *moved.get(index, ()))]
 
 
 def _beginning_ended_by(

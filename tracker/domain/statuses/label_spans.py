@@ -70,12 +70,12 @@ def spans_of(histories: Histories) -> Spans:
     # The first run of a partnership cannot fade in: its bounds are equal. So the run before it need not be its own.
     fades_in[1:] = is_drawn[1:] & ~is_drawn[:-1]
     start = np.where(fades_in, runs.earliest, runs.latest)
-    kept = np.flatnonzero(is_drawn & (start < runs.next_latest))
+    drawn = np.flatnonzero(is_drawn & (start < runs.next_latest))
     return Spans(
-        partnership=runs.partnership[kept],
-        start=start[kept],
-        solid_start=runs.latest[kept],
-        solid_end=np.maximum(runs.next_earliest, runs.latest)[kept],
-        end=runs.next_latest[kept],
-        label=runs.code[kept],
+        partnership=runs.partnership[drawn],
+        start=start[drawn],
+        solid_start=runs.latest[drawn],
+        solid_end=np.maximum(runs.next_earliest, runs.latest)[drawn],
+        end=runs.next_latest[drawn],
+        label=runs.code[drawn],
     )

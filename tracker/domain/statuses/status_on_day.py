@@ -47,10 +47,10 @@ def answers_on_day(changes: Sequence[Change], day: int, not_before: int = OPEN_P
     `not_before`: the earliest day of an unrecorded beginning.
     """
     order = possible_order([(earliest, latest) for _, earliest, latest in changes])
-    taken = [changes[index] for index in order]
-    bounds = tighten_bounds([(earliest, latest) for _, earliest, latest in taken])
-    states = answers_through([status for status, _, _ in taken])
-    if taken and presupposes_beginning(taken[0][0]):
+    ordered = [changes[index] for index in order]
+    bounds = tighten_bounds([(earliest, latest) for _, earliest, latest in ordered])
+    states = answers_through([status for status, _, _ in ordered])
+    if ordered and presupposes_beginning(ordered[0][0]):
         latest = bounds[0][1]
         since = not_before if not_before <= latest else OPEN_PAST
         states = [NOT_BEGUN, *states]

@@ -54,11 +54,11 @@ def letters_of(text: str) -> str:
     """Return the folded letters and digits of `text`, with spaces for all separators; only spaces for punctuation."""
     bare = text.translate(_APOSTROPHES)  # before NFKD splits ´ into a space and an accent
     letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", bare).casefold()).translate(_LETTERS)
-    return unicodedata.normalize("NFC", "".join(map(_kept, letters)))
+    return unicodedata.normalize("NFC", "".join(map(_folded_letter, letters)))
 
 
 @lru_cache(maxsize=8_192)
-def _kept(letter: str) -> str:
+def _folded_letter(letter: str) -> str:
     """Return a letter or digit unchanged, an empty text for an accent or invisible character, else a space."""
     category = unicodedata.category(letter)
     if category == "Mn":

@@ -153,8 +153,8 @@ class Erasure:
         if isinstance(value, dict):
             if "family" in value and self.pattern.search(_composed(" ".join(_parts(value)))):
                 # an author of a record has all keys, a CSL name only those with a value
-                kept = {key: "" for key in value if "literal" in value}
-                return {**kept, "literal": self.stored_replacement}
+                emptied = {key: "" for key in value if "literal" in value}
+                return {**emptied, "literal": self.stored_replacement}
             return {key: self.value(each) for key, each in value.items()}
         return value
 

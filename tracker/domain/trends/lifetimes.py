@@ -111,10 +111,10 @@ class Beginnings:
         known beginnings, ascending.
         """
         first, last = (days[row].astype(np.int64) for days in (histories.earliest, histories.latest))
-        seen = _middle(histories.earliest[known].astype(np.int64), histories.latest[known].astype(np.int64))
-        late = np.maximum(_typical(begun, seen), first)
+        entry = _middle(histories.earliest[known].astype(np.int64), histories.latest[known].astype(np.int64))
+        late = np.maximum(_typical(begun, entry), first)
         middle = np.where(is_late, late, _middle(first, last))
-        return cls(first, last, middle, np.where(is_late, seen, middle), is_late)
+        return cls(first, last, middle, np.where(is_late, entry, middle), is_late)
 
 
 def _first_beginnings(histories: Histories) -> StatusEntries:
@@ -130,11 +130,11 @@ def _known_beginnings(histories: Histories, firsts: StatusEntries, as_of: int) -
     return np.sort(_middle(known.earliest.astype(np.int64), known.latest.astype(np.int64)))
 
 
-def _typical(begun: NDArray[np.int64], seen: NDArray[np.int64]) -> NDArray[np.int64]:
+def _typical(begun: NDArray[np.int64], entry: NDArray[np.int64]) -> NDArray[np.int64]:
     """[day] -> the median of the known beginnings (`begun`) up to it; the day itself if no beginning is that early."""
-    before = np.searchsorted(begun, seen, side="right")
+    before = np.searchsorted(begun, entry, side="right")
     found = np.append(begun, 0)[np.maximum(before - 1, 0) // 2]
-    return np.where(before > 0, found, seen)
+    return np.where(before > 0, found, entry)
 
 
 def in_steps(lifetimes: Lifetimes, days_in_step: float) -> Lifetimes:
@@ -172,14 +172,14 @@ def _lengths(
     has_come, may_have_come = latest <= as_of, earliest <= as_of
     outcome = np.where(is_ending & has_come, ENDED, np.where(is_ending & may_have_come, MAYBE_ENDED, LASTING))
     # followed to the as-of day, or to its end if that has come
-    seen_first = np.where(may_have_come, np.maximum(earliest, begin.first), as_of)
-    seen_last = np.minimum(latest, as_of)
+    followed_first = np.where(may_have_come, np.maximum(earliest, begin.first), as_of)
+    followed_last = np.minimum(latest, as_of)
     # a partnership that may have ended is known to have lasted to the earliest day of that ending
-    seen_middle = np.where(outcome == MAYBE_ENDED, seen_first, _middle(seen_first, seen_last))
-    seen_middle = np.where(begin.is_late, np.maximum(seen_middle, begin.known), seen_middle)
-    shortest = np.maximum(seen_first - begin.last, 0)
-    longest = np.maximum(seen_last - begin.first, shortest)
-    middle = np.clip(seen_middle - begin.middle, shortest, longest)
+    followed_middle = np.where(outcome == MAYBE_ENDED, followed_first, _middle(followed_first, followed_last))
+    followed_middle = np.where(begin.is_late, np.maximum(followed_middle, begin.known), followed_middle)
+    shortest = np.maximum(followed_first - begin.last, 0)
+    longest = np.maximum(followed_last - begin.first, shortest)
+    middle = np.clip(followed_middle - begin.middle, shortest, longest)
     return Lifetimes(
         shortest, middle, longest, outcome.astype(np.int8), begin.known - begin.middle, begin.is_late
     )  # fmt: skip

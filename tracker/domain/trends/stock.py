@@ -54,7 +54,7 @@ class _Calendar:
         """The day numbers, ascending."""
         return np.arange(self.count, dtype=np.int32) * self.step + self.first
 
-    def holding(self, start: Days, end: Days, weights: Weights | None) -> NDArray[np.int32]:
+    def ranges_containing(self, start: Days, end: Days, weights: Weights | None) -> NDArray[np.int32]:
         """Return [day] -> the number of ranges start[i] .. end[i] - 1 that contain it; none does if end[i] <= start[i].
 
         `weights`: [range] -> for how many it counts.
@@ -128,11 +128,11 @@ def _band(
             is_chosen &= only[runs.partnership]
         chosen = np.flatnonzero(is_chosen)
         weighing = None if weights is None else weights[runs.partnership[chosen]]
-        certain[line] = calendar.holding(runs.latest[chosen], runs.next_earliest[chosen], weighing)
+        certain[line] = calendar.ranges_containing(runs.latest[chosen], runs.next_earliest[chosen], weighing)
         start, end = runs.earliest[chosen], runs.next_latest[chosen]
         # Runs of one partnership with equal codes may overlap where dates are vague. Neither their starts nor their
         # ends ever descend, so each adds only the days after the end of the run before it.
         is_again = np.diff(runs.partnership[chosen]) == 0
         start[1:][is_again] = np.maximum(start[1:], end[:-1])[is_again]
-        possible[line] = calendar.holding(start, end, weighing)
+        possible[line] = calendar.ranges_containing(start, end, weighing)
     return Band(certain, possible)

@@ -141,7 +141,7 @@ def survival(lifetimes: Lifetimes, steps: int, confidence: float = CONFIDENCE) -
     lost = _counted(lifetimes.middle[~has_ended], steps)
     left_before = np.cumsum(ended + lost) - ended - lost
     at_risk = np.cumsum(_counted(lifetimes.entry, steps)) - left_before
-    share: Shares = np.cumprod(_kept(ended, at_risk), dtype=np.float64)
+    share: Shares = np.cumprod(_remaining_share(ended, at_risk), dtype=np.float64)
     low, high = _log_log_band(share, ended, at_risk, confidence)
     lowest, highest = bounds(lifetimes, steps)
     known = slice(steps + 1)  # the step after the last one only counts longer lengths
@@ -178,10 +178,10 @@ def _lowest(lifetimes: Lifetimes, steps: int) -> Shares:
     latest = _counted(lifetimes.longest[may_end], steps)
     lost = _counted(lifetimes.shortest[~may_end], steps)
     at_risk = _at_risk(latest + lost)
-    before: Shares = np.concatenate(([1.0], np.cumprod(_kept(latest, at_risk))[:-1]))
+    before: Shares = np.concatenate(([1.0], np.cumprod(_remaining_share(latest, at_risk))[:-1]))
     may_come = np.cumsum(_counted(lifetimes.shortest[may_end], steps))
     came_before = np.cumsum(latest) - latest
-    return before * _kept(may_come - came_before, at_risk)
+    return before * _remaining_share(may_come - came_before, at_risk)
 
 
 def _highest(lifetimes: Lifetimes, steps: int) -> Shares:
@@ -196,9 +196,9 @@ def _highest(lifetimes: Lifetimes, steps: int) -> Shares:
     # at risk at a time: lasting partnerships, and all endings but those that must come by t and came before that time
     came_before = ended.cumsum(axis=1) - ended
     at_risk = _at_risk(_counted(lifetimes.longest[~must_end], steps)) + np.count_nonzero(must_end)
-    kept = _kept(ended, at_risk - came_before)
+    factors = _remaining_share(ended, at_risk - came_before)
     # an ending that must come by t comes no later than t, so the row's whole product is the estimate at t
-    return np.asarray(kept.prod(axis=1))
+    return np.asarray(factors.prod(axis=1))
 
 
 def _counted(lengths: Lengths, steps: int) -> Lengths:
@@ -211,7 +211,7 @@ def _at_risk(leaving: Lengths) -> Lengths:
     return np.cumsum(leaving[::-1])[::-1]
 
 
-def _kept(ended: Lengths, at_risk: Lengths) -> Shares:
+def _remaining_share(ended: Lengths, at_risk: Lengths) -> Shares:
     """Return the share of those at risk that does not end; 1 where no partnership is at risk."""
     return 1.0 - ended / np.maximum(at_risk, 1)
 
