@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
-from tests.domain.worlds import History, before_any, left_by, taken_order, whole, worlds
+from tests.domain.worlds import History, answers_left, before_any, taken_order, whole, worlds
 from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER, Share
 from tracker.domain.findings.rules import Rule
 from tracker.domain.statuses.statuses import IN_FORCE, Answers
@@ -29,7 +29,7 @@ def steps(changes: History, days: Sequence[int]) -> Iterator[Step]:
     answers = before_any(changes)
     unrecorded = len(taken) - len(changes)
     for place, ((status, _, _), day) in enumerate(zip(taken, days, strict=True), start=-unrecorded):
-        following = left_by(answers, status)
+        following = answers_left(answers, status)
         yield Step(place, status, day, answers, following)
         answers = following
 
@@ -59,7 +59,7 @@ def outcome_in(changes: History, days: Sequence[int], rule: Rule) -> tuple[int, 
     return (DENOMINATOR_ONLY if is_counted else NEITHER), None
 
 
-def places_given(changes: History) -> list[int]:
+def given_indices(changes: History) -> list[int]:
     """Return the index among the given changes of each change in the order that counts."""
     left = list(enumerate(changes))
     places = []
@@ -72,11 +72,11 @@ def places_given(changes: History) -> list[int]:
 
 def outcomes(changes: History, rule: Rule) -> tuple[set[int], set[int]]:
     """Return the outcomes of a partnership over all worlds, and the indices of the given changes that may end it."""
-    found, places = [outcome_in(changes, days, rule) for days in worlds(changes)], places_given(changes)
+    found, places = [outcome_in(changes, days, rule) for days in worlds(changes)], given_indices(changes)
     return {outcome for outcome, _ in found}, {places[place] for _, place in found if place is not None}
 
 
-OUT_FOR_CERTAIN = "out"
+CERTAINLY_PUBLISHED = "out"
 """The name of a source that had certainly appeared; any other source may have appeared."""
 
 
@@ -84,14 +84,14 @@ def outcomes_known(
     changes: History, told_by: Sequence[frozenset[str]], appeared: frozenset[str], rule: Rule
 ) -> tuple[set[int], set[int]]:
     """Return the outcomes and endings of a partnership with only the changes that a source in `appeared` reports."""
-    kept = [place for place, sources in enumerate(told_by) if sources & {OUT_FOR_CERTAIN, *appeared}]
+    kept = [place for place, sources in enumerate(told_by) if sources & {CERTAINLY_PUBLISHED, *appeared}]
     found, places = outcomes([changes[place] for place in kept], rule)
     return found, {kept[place] for place in places}
 
 
 def choices(sources: Iterable[str]) -> Iterator[frozenset[str]]:
     """Yield every subset of the sources that may have appeared."""
-    vague = sorted(set(sources) - {OUT_FOR_CERTAIN})
+    vague = sorted(set(sources) - {CERTAINLY_PUBLISHED})
     for chosen in product((False, True), repeat=len(vague)):
         yield frozenset(source for source, is_there in zip(vague, chosen, strict=True) if is_there)
 

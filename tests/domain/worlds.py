@@ -101,7 +101,7 @@ def _worlds(changes: tuple[Change, ...], first_day: int | None) -> list[tuple[in
     return list(_day_assignments(whole(changes, first_day), FIRST_DAY - 1))
 
 
-def left_by(answers: Answers, status: str) -> Answers:
+def answers_left(answers: Answers, status: str) -> Answers:
     """Return the answers after a change to a status, also for GOES_ON and CONTINUES."""
     if status == GOES_ON or (status == CONTINUES and answers.formal in IN_FORCE):
         return answers
@@ -109,7 +109,7 @@ def left_by(answers: Answers, status: str) -> Answers:
 
 
 @dataclass(frozen=True)
-class Taken:
+class OrderedChange:
     """A change in the order that counts: its index there and as given (-1: unrecorded), and the answers after it."""
 
     place: int
@@ -122,7 +122,7 @@ class Taken:
         return self.change[0]
 
 
-def steps_of(changes: History) -> list[Taken]:
+def steps_of(changes: History) -> list[OrderedChange]:
     """Return the changes in the order that counts, an unrecorded beginning first."""
     taken = whole(changes)
     unrecorded = len(taken) - len(changes)
@@ -134,8 +134,8 @@ def steps_of(changes: History) -> list[Taken]:
             entry = next(entry for entry in left if entry[1] == change)
             left.remove(entry)
             given = entry[0]
-        answers = left_by(answers, change[0])
-        found.append(Taken(place, given, change, answers))
+        answers = answers_left(answers, change[0])
+        found.append(OrderedChange(place, given, change, answers))
     return found
 
 
@@ -152,7 +152,7 @@ def answers_in_worlds(changes: History, day: int, first_day: int | None = None) 
         answers = before_any(changes)
         for (status, _, _), changed_on in zip(taken, days, strict=True):
             if changed_on <= day:
-                answers = left_by(answers, status)
+                answers = answers_left(answers, status)
         found.append(answers)
     return found
 

@@ -96,7 +96,7 @@ READERS: Mapping[str, Reader] = {
     "words for the search": name_folding.search_tokens,
     "what is typed into the search": text_matches.parse_search,
     "an excerpt": lambda text: excerpts.excerpt(text, SOUGHT),
-    "words that are found": lambda text: text_matches.sought_ranges(text, SOUGHT),
+    "words that are found": lambda text: text_matches.match_ranges(text, SOUGHT),
     "a date": vague_dates.read_date,
     "EDTF": edtf.parse,
     "an address": lambda text: (addresses.url_key(text), addresses.clean_address(text), addresses.archived_page(text)),

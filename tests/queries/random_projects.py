@@ -19,7 +19,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Text, create_engine, insert
 from sqlalchemy.pool import StaticPool
 
-from tests.domain.counts_by_hand import OUT_FOR_CERTAIN, Numbers, choices, numbers_over, outcomes
+from tests.domain.counts_by_hand import CERTAINLY_PUBLISHED, Numbers, choices, numbers_over, outcomes
 from tests.domain.worlds import (
     CONTINUES,
     FIRST_DAY,
@@ -111,7 +111,7 @@ def _change(dice: random.Random, number: int) -> ModelChange:
     status = dice.choice((*STATUSES, *("in_force", "terminated", "suspended", "superseded") * 4))
     one, other = sorted(dice.choices(range(FIRST_DAY, LAST_DAY + 1), k=2))
     bounds = dice.choice(((one, one), (one, one), (one, other), (None, one), (one, None), (None, None)))
-    sources = dice.choice(((OUT_FOR_CERTAIN,), (OUT_FOR_CERTAIN, "page"), ("page",), ("article",), ()))
+    sources = dice.choice(((CERTAINLY_PUBLISHED,), (CERTAINLY_PUBLISHED, "page"), ("page",), ("article",), ()))
     return ModelChange(number, status, *bounds, frozenset(sources))
 
 
@@ -126,7 +126,7 @@ def engine_of(path: Path) -> Engine:
         metadata.create_all(connection)
         connection.execute(insert(body), [_row(body, id=each, country=country, kind=kind, name=f"Body {each}")
                                           for each, country, kind in BODIES])  # fmt: skip
-        vague = {"article": (2, 6), "page": (None, None), OUT_FOR_CERTAIN: (1, 1)}
+        vague = {"article": (2, 6), "page": (None, None), CERTAINLY_PUBLISHED: (1, 1)}
         connection.execute(insert(source), [
             _row(source, id=number, title=name, is_confidential=0, **_dates(earliest, latest))
             for number, (name, (earliest, latest)) in enumerate(vague.items(), start=1)
@@ -134,7 +134,7 @@ def engine_of(path: Path) -> Engine:
     return engine
 
 
-SOURCES = {"article": 1, "page": 2, OUT_FOR_CERTAIN: 3}
+SOURCES = {"article": 1, "page": 2, CERTAINLY_PUBLISHED: 3}
 
 
 def replace_records(connection: Connection, records: Made) -> None:
@@ -335,7 +335,7 @@ def known(history: Sequence[ModelChange], appeared: frozenset[str] | None) -> li
     """Return the changes with a source in `appeared`; all changes if that is None."""
     if appeared is None:
         return list(history)
-    return [change for change in history if change.sources & {OUT_FOR_CERTAIN, *appeared}]
+    return [change for change in history if change.sources & {CERTAINLY_PUBLISHED, *appeared}]
 
 
 @dataclass(frozen=True)

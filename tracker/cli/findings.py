@@ -12,7 +12,7 @@ from tracker.domain.findings.claimed_numbers import claimed_text
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rule_sentence import rule_sentence, sentence_parts, share_text
 from tracker.domain.findings.rules import Extra, Rule, read_rule, rule_json
-from tracker.domain.findings.verdicts import share_beside
+from tracker.domain.findings.verdicts import share_text_for_claim
 from tracker.errors import KnownError, RuleError
 from tracker.i18n.error_words import PROBLEMS
 from tracker.queries.findings.claim_results import claim_results, own_codes
@@ -257,7 +257,7 @@ def _counted_share_text(result: ClaimResult, share: Share) -> str:
     """Return the share counted here; next to a claimed share with enough decimals to distinguish the two."""
     if result.measure != "share":
         return share_text(share)
-    return share_beside(share, result.comparator, result.number)
+    return share_text_for_claim(share, result.comparator, result.number)
 
 
 def _range(low: int, high: int) -> str:

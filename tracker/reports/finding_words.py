@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rule_sentence import share_text
-from tracker.domain.findings.verdicts import share_beside
+from tracker.domain.findings.verdicts import share_text_for_claim
 from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord
 from tracker.queries.rows import BodyRow, Interval, StandsFor
 from tracker.reports.document.report_words import ReportWords
@@ -134,7 +134,7 @@ def counted_text(claim: ClaimResult, words: ReportWords) -> str:
         return interval_text(claim.counted, words)
     if claim.share is None:
         return words.say("no share")
-    return share_beside(claim.share, claim.comparator, claim.number, words.language)
+    return share_text_for_claim(claim.share, claim.comparator, claim.number, words.language)
 
 
 def claim_details(claim: ClaimResult, words: ReportWords) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ class SuccessorDialog(FormDialog[Succession]):
         return Succession(
             successor=self._body.id if successor is None else successor,
             date=self.date.date(),
-            ties=tuple(tie for tie, box in self.partnerships.items() if box.isChecked()),
+            partnerships=tuple(tie for tie, box in self.partnerships.items() if box.isChecked()),
             citations=(citation,) if citation else (),
         )
 

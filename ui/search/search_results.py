@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.domain.text.text_matches import SearchTerms, sought_ranges
+from tracker.domain.text.text_matches import SearchTerms, match_ranges
 from tracker.queries.search.search import SearchGroup, SearchHit, SearchResults, search
 from tracker.wording.messages import SEARCH_FIELDS, SEARCH_GROUPS
 from ui.accessibility.announcements import announce
@@ -230,7 +230,7 @@ def place_of(hit: SearchHit) -> RecordLink:
 def line_of(hit: SearchHit, sought: SearchTerms) -> Line:
     """Return the line of a result: its name, its details, and where the text was found unless the name contains it."""
     names = " – ".join(body_name(body) for body in hit.bodies) or hit.title
-    title = Emphasised(names, sought_ranges(names, sought))
+    title = Emphasised(names, match_ranges(names, sought))
     if hit.snippet in names:
         return Line(title, _details(hit))
     return Line(title, _details(hit), tr(SEARCH_FIELDS[hit.field]), Emphasised(hit.snippet, hit.matches))

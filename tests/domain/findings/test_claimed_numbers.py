@@ -11,7 +11,7 @@ from tracker.domain.findings.claimed_numbers import (
     claimed_number,
     claimed_text,
     read_claimed,
-    typed_beside,
+    split_as_typed,
 )
 
 
@@ -74,5 +74,5 @@ def test_a_claim_without_typed_digits_has_those_of_its_value(
 
 
 def test_the_typed_digits_are_split_from_the_rule() -> None:
-    assert typed_beside('{"from": "2021"}') == ('{"from": "2021"}', "")
-    assert typed_beside('{"from": "2021", "as_typed": "33.0 %"}') == ('{"from": "2021"}', "33.0 %")
+    assert split_as_typed('{"from": "2021"}') == ('{"from": "2021"}', "")
+    assert split_as_typed('{"from": "2021", "as_typed": "33.0 %"}') == ('{"from": "2021"}', "33.0 %")

@@ -39,13 +39,13 @@ def test_every_partnership_has_the_outcomes_of_its_worlds(inventory: list[Histor
 @given(inventories(), rules())
 def test_endings_are_the_changes_that_end_a_partnership_in_some_world(inventory: list[History], rule: Rule) -> None:
     ended = partnership_outcomes(columns_of(inventory), rule)
-    found = set(zip(ended.tie.tolist(), ended.place.tolist(), strict=True))
+    found = set(zip(ended.partnership.tolist(), ended.index.tolist(), strict=True))
     assert found == {(tie, place) for tie, changes in enumerate(inventory) for place in outcomes(changes, rule)[1]}
 
 
 @st.composite
 def units(draw: st.DrawFn) -> tuple[list[set[int]], list[frozenset[int]]]:
-    """Return sets of outcomes of partnerships, and units that may share partnerships, as two bodies can."""
+    """Return a strategy for sets of outcomes of partnerships, and for units, which may share partnerships."""
     sets = st.sets(st.sampled_from([NEITHER, DENOMINATOR_ONLY, BOTH]), min_size=1)
     ties = draw(st.lists(sets, min_size=1, max_size=5))
     one = st.frozensets(st.integers(0, len(ties) - 1), min_size=1)
@@ -86,7 +86,7 @@ def test_a_body_counts_if_one_of_its_partnerships_does(inventory: list[History],
 
 def test_an_empty_inventory_has_no_outcomes_and_no_share() -> None:
     found = partnership_outcomes(columns_of([]), Rule(ANY, ANY, 1, 2))
-    assert (len(found.mask), len(found.tie)) == (0, 0)
+    assert (len(found.mask), len(found.partnership)) == (0, 0)
     assert OutcomeCounts(counted(found.mask)).share is None
 
 

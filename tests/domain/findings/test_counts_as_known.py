@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.counts_by_hand import OUT_FOR_CERTAIN, choices, numbers_over, outcomes_known
+from tests.domain.counts_by_hand import CERTAINLY_PUBLISHED, choices, numbers_over, outcomes_known
 from tests.domain.findings.test_counting import ANY, bits, rules
 from tests.domain.worlds import History, columns_of, histories
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
@@ -12,11 +12,11 @@ from tracker.domain.findings.counting import Groups, PartnershipOutcomes, counte
 from tracker.domain.findings.counts_as_known import (
     MAX_SHARED,
     MAX_SOURCES,
-    NOT_OUT,
-    OUT,
-    POSSIBLY_OUT,
-    Hanging,
+    POSSIBLY_PUBLISHED,
+    PUBLISHED,
+    UNPUBLISHED,
     HistoriesAsKnown,
+    VagueReports,
 )
 from tracker.domain.findings.outcomes import OutcomeCounts
 from tracker.domain.findings.rules import Rule
@@ -27,12 +27,12 @@ Known = list[tuple[History, list[Sources]]]
 """Partnerships with the sources that report each change."""
 
 NOBODY: Sources = frozenset()
-CERTAIN: Sources = frozenset({OUT_FOR_CERTAIN})
+CERTAIN: Sources = frozenset({CERTAINLY_PUBLISHED})
 
 
 def known_inventories(most: int, sources: tuple[str, ...]) -> st.SearchStrategy[Known]:
     """Return a strategy for small histories, each change with the sources that report it."""
-    told_by = st.frozensets(st.sampled_from((OUT_FOR_CERTAIN, *sources)), max_size=2)
+    told_by = st.frozensets(st.sampled_from((CERTAINLY_PUBLISHED, *sources)), max_size=2)
 
     def told(changes: History) -> st.SearchStrategy[tuple[History, list[Sources]]]:
         return st.tuples(st.just(changes), st.lists(told_by, min_size=len(changes), max_size=len(changes)))
@@ -41,7 +41,7 @@ def known_inventories(most: int, sources: tuple[str, ...]) -> st.SearchStrategy[
 
 
 def presence_of(sources: Sources) -> int:
-    return OUT if OUT_FOR_CERTAIN in sources else POSSIBLY_OUT if sources else NOT_OUT
+    return PUBLISHED if CERTAINLY_PUBLISHED in sources else POSSIBLY_PUBLISHED if sources else UNPUBLISHED
 
 
 def built(inventory: Known) -> HistoriesAsKnown:
@@ -50,11 +50,11 @@ def built(inventory: Known) -> HistoriesAsKnown:
         for tie, (changes, told_by) in enumerate(inventory)
         for change, sources in zip(changes, told_by, strict=True)
     ]
-    names = sorted({source for *_, sources in rows for source in sources} - {OUT_FOR_CERTAIN})
+    names = sorted({source for *_, sources in rows for source in sources} - {CERTAINLY_PUBLISHED})
     pairs = [
         (number, names.index(source))
         for number, (*_, sources) in enumerate(rows)
-        for source in sources - {OUT_FOR_CERTAIN}
+        for source in sources - {CERTAINLY_PUBLISHED}
     ]
     return HistoriesAsKnown.build(
         partnership=np.array([row[0] for row in rows], np.int32),
@@ -62,7 +62,7 @@ def built(inventory: Known) -> HistoriesAsKnown:
         earliest=np.array([OPEN_PAST if row[2] is None else row[2] for row in rows], np.int32),
         latest=np.array([OPEN_FUTURE if row[3] is None else row[3] for row in rows], np.int32),
         presence=np.array([presence_of(row[4]) for row in rows], np.int8),
-        hanging=Hanging(
+        reports=VagueReports(
             np.array([change for change, _ in pairs], np.int64), np.array([source for _, source in pairs], np.int64)
         ),
         count=len(inventory),
@@ -82,7 +82,7 @@ def test_outcomes_are_those_of_all_choices_of_published_sources(inventory: Known
         for changes, told_by in inventory
     ]
     assert [bits(mask) for mask in found.mask.tolist()] == [set().union(*(m for m, _ in tie)) for tie in every]
-    endings = set(zip(found.tie.tolist(), found.place.tolist(), strict=True))
+    endings = set(zip(found.partnership.tolist(), found.index.tolist(), strict=True))
     assert endings == {(tie, place) for tie, each in enumerate(every) for _, places in each for place in places}
     assert then.is_unknown.tolist() == [not any(told_by) for _, told_by in inventory]
     assert not found.is_wider
@@ -137,7 +137,7 @@ def test_outcomes_are_unchanged_if_everything_was_published(inventory: list[Hist
     found = built([(changes, [CERTAIN] * len(changes)) for changes in inventory]).outcomes(rule)
     whole = partnership_outcomes(columns_of(inventory), rule)
     assert found.mask.tolist() == whole.mask.tolist()
-    assert {*zip(found.tie, found.place, strict=True)} == {*zip(whole.tie, whole.place, strict=True)}
+    assert {*zip(found.partnership, found.index, strict=True)} == {*zip(whole.partnership, whole.index, strict=True)}
     assert (found.by_choice, found.is_wider) == ((), False)
 
 
@@ -146,7 +146,7 @@ def test_a_partnership_with_too_many_vague_sources_may_have_any_outcome() -> Non
     told_by = [CERTAIN, *(frozenset({f"source {number}"}) for number in range(2 * MAX_SOURCES))]
     found = built([(changes, told_by), ([("in_force", 1, 1)], [CERTAIN])]).outcomes(Rule(ANY, ANY, 2, 4))
     assert [bits(mask) for mask in found.mask.tolist()] == [{1, 2, 4}, {2}]
-    assert found.place.tolist() == list(range(1, 2 * MAX_SOURCES, 2))
+    assert found.index.tolist() == list(range(1, 2 * MAX_SOURCES, 2))
     assert found.is_wider
 
 

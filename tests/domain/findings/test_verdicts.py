@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tracker.domain.coding.vocabulary import COMPARATORS
 from tracker.domain.findings.claimed_numbers import ClaimedNumber, claimed_number, read_claimed
 from tracker.domain.findings.outcomes import Share
-from tracker.domain.findings.verdicts import claimed_range, implied_denominator, share_beside, verdict
+from tracker.domain.findings.verdicts import claimed_range, implied_denominator, share_text_for_claim, verdict
 
 SHARES = st.builds(lambda part, of: Fraction(min(part, of), of), st.integers(0, 400), st.integers(1, 400))
 
@@ -146,8 +146,8 @@ def test_the_share_next_to_a_claim_has_enough_decimals_for_the_verdict(
     comparator: str, typed: str, low: tuple[int, int], high: tuple[int, int], english: str, dutch: str
 ) -> None:
     share = Share(Fraction(*low), Fraction(*high))
-    assert share_beside(share, comparator, as_typed(typed)) == english
-    assert share_beside(share, comparator, as_typed(typed), "nl") == dutch
+    assert share_text_for_claim(share, comparator, as_typed(typed)) == english
+    assert share_text_for_claim(share, comparator, as_typed(typed), "nl") == dutch
 
 
 @given(st.sampled_from(COMPARATORS), st.integers(0, 100), SHARES, SHARES)
@@ -156,7 +156,7 @@ def test_a_share_that_differs_from_the_claim_is_printed_differently(
 ) -> None:
     low, high = sorted((one, other))
     claimed = as_typed(f"{percent} %")
-    printed = share_beside(Share(low, high), comparator, claimed).removesuffix(" %").split("–")
+    printed = share_text_for_claim(Share(low, high), comparator, claimed).removesuffix(" %").split("–")
     for text, exact in zip(printed, (low, high), strict=False):
         if exact != claimed.value:
             assert text != str(percent)

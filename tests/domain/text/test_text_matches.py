@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain.text.name_folding import fold, search_tokens
-from tracker.domain.text.text_matches import SearchTerms, contains_all, matches, parse_search, sought_ranges
+from tracker.domain.text.text_matches import SearchTerms, contains_all, match_ranges, matches, parse_search
 
 LETTERS = "aáeéèsßñæﬁ武汉市札さがｶﾞ가ㄱㅏวันกี่İıΣς" + "'’-–. ´½…\u00ad\u0301\u0308(/"
 texts = st.text(st.sampled_from(LETTERS) | st.characters(exclude_categories=["Cs"]), max_size=30).map(
@@ -44,7 +44,7 @@ def marked(text: str, phrase: str) -> list[str]:
     ],
 )
 def test_matches_are_ranges_of_the_original_text(text: str, sought: str, found: list[str]) -> None:
-    ranges = sought_ranges(text, parse_search(sought))
+    ranges = match_ranges(text, parse_search(sought))
     assert [text[start : start + length] for start, length in ranges] == found
 
 
@@ -98,7 +98,7 @@ def test_every_word_of_a_text_is_found_in_it_as_a_whole(text: str) -> None:
 @given(texts, texts)
 def test_ranges_are_within_the_text_sorted_and_separate(text: str, written: str) -> None:
     end = -1
-    for start, length in sought_ranges(text, parse_search(written)):
+    for start, length in match_ranges(text, parse_search(written)):
         assert start > end
         assert length > 0
         end = start + length

@@ -15,10 +15,10 @@ from tests.domain.worlds import (
     LAST_DAY,
     Change,
     History,
+    answers_left,
     before_any,
     columns_of,
     inventories,
-    left_by,
     whole,
     worlds,
 )
@@ -51,7 +51,7 @@ def formal_statuses(taken: History) -> list[str | None]:
     answers = before_any(taken)
     found = [answers.formal]
     for status, _, _ in taken:
-        answers = left_by(answers, status)
+        answers = answers_left(answers, status)
         found.append(answers.formal)
     return found
 

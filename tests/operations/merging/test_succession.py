@@ -71,8 +71,8 @@ def test_an_impossible_succession_is_refused(project: Project, appingedam: int) 
     assert refusal(project, succeed_body, appingedam, Succession(appingedam)).code == "successor_is_itself"
     aurich, wuhan = body(project, "Aurich", "DE"), body(project, "Wuhan", "CN")
     own, foreign = tie(project, appingedam, aurich), tie(project, aurich, wuhan)
-    assert refusal(project, succeed_body, appingedam, Succession(aurich, ties=(own,))).code == "same_body_twice"
-    assert refusal(project, succeed_body, appingedam, Succession(wuhan, ties=(foreign,))).code == "no_such_tie"
+    assert refusal(project, succeed_body, appingedam, Succession(aurich, partnerships=(own,))).code == "same_body_twice"
+    assert refusal(project, succeed_body, appingedam, Succession(wuhan, partnerships=(foreign,))).code == "no_such_tie"
 
 
 def test_a_partnership_names_its_predecessors_and_its_successor(project: Project, appingedam: int) -> None:

@@ -10,7 +10,7 @@ def test_families_are_in_the_order_of_the_label_codes() -> None:
 
 
 def test_the_overview_stacks_exactly_the_formal_statuses_that_are_in_force() -> None:
-    formal = {code for code, status in STATUS_OF.items() if status.question == "formal"}
+    formal = {code for code, status in STATUS_OF.items() if status.dimension == "formal"}
     stacked = {code for code in formal if FAMILY_OF_CODE[code] in IN_FORCE_FAMILIES}
     assert stacked == {code for code in formal if STATUS_OF[code].is_in_force}
 

@@ -59,9 +59,9 @@ def _edges(country: str) -> tuple[Points, Points]:
     none = np.empty((0, 2))
     if country not in finest.countries:
         return none, none
-    place = finest.countries.index(country)
+    index = finest.countries.index(country)
     parts = []
-    for ring in np.flatnonzero(finest.country == place).tolist():
+    for ring in np.flatnonzero(finest.country == index).tolist():
         first, last = finest.rings.offsets[ring], finest.rings.offsets[ring + 1]
         parts.append(np.stack((finest.rings.longitude[first:last], finest.rings.latitude[first:last]), axis=1))
     begins = np.concatenate([none, *(part[:-1] for part in parts)]).astype(np.float64)

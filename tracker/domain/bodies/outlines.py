@@ -127,20 +127,20 @@ def _outlines(
     longitude = (np.cumsum(_steps(across)) * scale_x + left).astype(np.float32)
     latitude = (np.cumsum(_steps(upwards)) * scale_y + bottom).astype(np.float32)
     offsets = np.r_[0, np.cumsum(lengths)]
-    rings = [(place, ring) for place, (_, rings) in enumerate(level["countries"]) for ring in rings]
+    rings = [(index, ring) for index, (_, rings) in enumerate(level["countries"]) for ring in rings]
     used = np.bincount([line if line >= 0 else ~line for _, ring in rings for line in ring], minlength=len(lengths))
     return Outlines(
         countries=tuple(code for code, _ in level["countries"]),
         rings=_joined([_ring(ring, offsets) for _, ring in rings], longitude, latitude),
-        country=np.array([place for place, _ in rings], np.int32),
+        country=np.array([index for index, _ in rings], np.int32),
         borders=_joined([_line(int(line), offsets) for line in np.flatnonzero(used > 1)], longitude, latitude),
     )
 
 
 def _line(line: int, offsets: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the point indices of a line, reversed for a negative number ~n."""
-    place = line if line >= 0 else ~line
-    points = np.arange(offsets[place], offsets[place + 1])
+    index = line if line >= 0 else ~line
+    points = np.arange(offsets[index], offsets[index + 1])
     return points if line >= 0 else points[::-1]
 
 

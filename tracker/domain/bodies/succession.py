@@ -10,10 +10,10 @@ from tracker.domain.records.drafts import BodyDraft, CitationDraft
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """The successor of a body, the date, and in `ties` the ids of its partnerships that the successor continues."""
+    """The successor of a body, the date, and the ids of those partnerships of the body that the successor continues."""
 
     successor: int | BodyDraft
     date: VagueDate | None = None
-    ties: tuple[int, ...] = ()
+    partnerships: tuple[int, ...] = ()
     citations: tuple[CitationDraft, ...] = ()
     """Citations for the succession, added to the body and to every status change that is recorded."""

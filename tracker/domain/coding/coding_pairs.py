@@ -24,7 +24,7 @@ from tracker.domain.statuses.history_order import Bounds, order_key, with_infini
 from tracker.domain.statuses.statuses import STATUS_OF
 
 KIND_OF: Final = {
-    **{status.code: status.question for status in STATUS_OF.values() if status.question != "formal"},
+    **{status.code: status.dimension for status in STATUS_OF.values() if status.dimension != "formal"},
     **dict.fromkeys(("proposed", "not_concluded", "in_force"), "beginning"),
     "suspended": "suspension",
     **dict.fromkeys(("ending_proposed", "ending_decided", "terminated", "expired", "void", "superseded"), "ending"),

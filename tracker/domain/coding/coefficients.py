@@ -65,8 +65,8 @@ def _distance_sum(counts: Counter[Hashable], distance: Distance) -> float:
     values = list(counts.items())
     return 2 * sum(
         count * more * distance(one, other)
-        for place, (one, count) in enumerate(values)
-        for other, more in values[:place]
+        for index, (one, count) in enumerate(values)
+        for other, more in values[:index]
     )
 
 

@@ -129,11 +129,11 @@ def _is_slip(one: str, other: str, allowed: int) -> bool:
     if abs(len(one) - len(other)) > allowed:
         return False
     before, row = list[int](), list(range(len(other) + 1))
-    for place, letter in enumerate(one, start=1):
-        older, before, row = before, row, [place]
+    for index, letter in enumerate(one, start=1):
+        older, before, row = before, row, [index]
         for at, wanted in enumerate(other, start=1):
             cost = min(before[at] + 1, row[at - 1] + 1, before[at - 1] + (letter != wanted))
-            if place > 1 and at > 1 and letter == other[at - 2] and one[place - 2] == wanted:
+            if index > 1 and at > 1 and letter == other[at - 2] and one[index - 2] == wanted:
                 cost = min(cost, older[at - 2] + 1)
             row.append(cost)
         if min(row) > allowed:

@@ -130,24 +130,24 @@ def tokens_of(text: str) -> tuple[Token, ...] | None:
     words = text.split()
     found: list[str | tuple[Token, ...]] = []
     spoken = _ALL
-    place = 0
-    while place < len(words):
-        for group in _groups().get(words[place], ()):
-            end = place + len(group)
-            if len(group) == 1 or group == tuple(words[place:end]):
+    index = 0
+    while index < len(words):
+        for group in _groups().get(words[index], ()):
+            end = index + len(group)
+            if len(group) == 1 or group == tuple(words[index:end]):
                 phrase = " ".join(group)
                 if end < len(words) and _only_ends(phrase):
                     continue
                 spoken &= _spoken(phrase)
                 found.append(phrase)
-                place = end
+                index = end
                 break
         else:
-            number = _number(words[place])
+            number = _number(words[index])
             if not number:
                 return None
             found.append(number)
-            place += 1
+            index += 1
     tokens: list[Token] = []
     for each in found:
         tokens += (_token(each, spoken or _ALL),) if isinstance(each, str) else each

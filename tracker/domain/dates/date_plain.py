@@ -90,7 +90,7 @@ def parts_of(tokens: Sequence[Token]) -> list[tuple[Part, ...]] | None:
     """
     found: list[tuple[Part, ...]] = []
     may_end = False
-    for place, token in enumerate(tokens):
+    for index, token in enumerate(tokens):
         roles = token.roles
         if token.parts:
             found.append(token.parts)
@@ -98,8 +98,8 @@ def parts_of(tokens: Sequence[Token]) -> list[tuple[Part, ...]] | None:
         elif (
             "article" in roles
             or "unit" in roles
-            or ("opener" in roles and not place)
-            or ("link" in roles and (found or (place and "unit" in tokens[place - 1].roles)))
+            or ("opener" in roles and not index)
+            or ("link" in roles and (found or (index and "unit" in tokens[index - 1].roles)))
         ):
             may_end = False
         else:

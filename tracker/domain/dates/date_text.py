@@ -14,7 +14,7 @@ from tracker.i18n.date_english import ENGLISH
 from tracker.i18n.date_language import LANGUAGES
 from tracker.i18n.date_table import DECADES, DateLanguage, decade_names
 
-MAX_CIRCA_TOLD = 100
+MAX_EXPLAINED_CIRCA = 100
 """Maximum circa setting, in units, for which the explanation gives the amount of widening."""
 
 _PART_OF_CODE = {code: part for part, code in PART_CODES.items()}
@@ -200,7 +200,7 @@ def _widening(expression: Expression, date: VagueDate, words: DateLanguage) -> s
     """Return how far the bounds were widened on either side, such as `1 year`; empty if they were not."""
     moment = next((moment for moment in expression.moments if moment.approximate), None)
     given = (date.earliest, date.latest)
-    circas = range(MAX_CIRCA_TOLD + 1)
+    circas = range(MAX_EXPLAINED_CIRCA + 1)
     circa = next((circa for circa in circas if bounds(expression, circa) == given), 0) if moment else 0
     if moment is None or not circa:
         return ""

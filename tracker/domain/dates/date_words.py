@@ -146,10 +146,10 @@ class _Phrase:
 
     def _alternatives(self, tokens: Tokens) -> Expression | None:
         """Parse alternatives such as `2019 or 2021`; RuleError `date_ambiguous` if a word may apply to one or both."""
-        place = next((place for place, token in enumerate(tokens) if "or" in token.roles and place), None)
-        if place is None:
+        index = next((index for index, token in enumerate(tokens) if "or" in token.roles and index), None)
+        if index is None:
             return None
-        left, right = tokens[:place], tokens[place + 1 :]
+        left, right = tokens[:index], tokens[index + 1 :]
         last = self.read(right)
         if last is None:
             return None
@@ -177,13 +177,13 @@ class _Phrase:
         if not begins_below and tokens[0].ahead not in _FROM_ABOVE:
             return None
         others = _FROM_ABOVE if begins_below else _FROM_BELOW
-        for place in range(2, len(tokens) - 1):
-            if tokens[place].ahead not in others:
+        for index in range(2, len(tokens) - 1):
+            if tokens[index].ahead not in others:
                 continue
-            is_joined = "also" in tokens[place - 1].roles
+            is_joined = "also" in tokens[index - 1].roles
             if not is_joined and not begins_below:
                 continue
-            first, last = tokens[: place - is_joined], tokens[place:]
+            first, last = tokens[: index - is_joined], tokens[index:]
             limit, _ = self._complete(first, last, _Phrase(Meaning(lasting=True))._dated)
             other = _Phrase(Meaning(lasting=True))._dated(last)
             if limit is not None and other is not None:
@@ -205,9 +205,9 @@ class _Phrase:
 
     def _joined(self, tokens: Tokens, joint: Role) -> tuple[Expression, Expression] | None:
         """Parse the two dates around a joining word; the first may omit the year or month of the second."""
-        for place in range(1, len(tokens) - 1):
-            if joint in tokens[place].roles:
-                left, right = tokens[:place], tokens[place + 1 :]
+        for index in range(1, len(tokens) - 1):
+            if joint in tokens[index].roles:
+                left, right = tokens[:index], tokens[index + 1 :]
                 last = self._side(right)
                 first = None if last is None else self._complete(left, right, self._side)[0]
                 if first is not None and last is not None:
@@ -224,9 +224,9 @@ class _Phrase:
         expression = read(left)
         if expression is not None or not left or not left[-1].parts:
             return expression, False
-        dated = [place for place, token in enumerate(right) if token.parts]
-        for place in reversed(dated[1:][-_MAX_BORROWED_LENGTH:]):
-            expression = read((*left, *(token for token in right[place:] if token.parts)))
+        dated = [index for index, token in enumerate(right) if token.parts]
+        for index in reversed(dated[1:][-_MAX_BORROWED_LENGTH:]):
+            expression = read((*left, *(token for token in right[index:] if token.parts)))
             if expression is not None:
                 return expression, True
         return None, False
@@ -234,7 +234,7 @@ class _Phrase:
 
 def _leading(tokens: Tokens) -> Tokens:
     """Return the relation words at the beginning of a phrase."""
-    count = next((place for place, token in enumerate(tokens) if not token.ahead), len(tokens))
+    count = next((index for index, token in enumerate(tokens) if not token.ahead), len(tokens))
     return tokens[:count]
 
 

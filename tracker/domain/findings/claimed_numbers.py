@@ -62,7 +62,7 @@ def is_value(typed: ClaimedNumber, value: float) -> bool:
     return abs(float(typed.value) - value) <= 1e-12 * max(1.0, abs(value))
 
 
-def typed_beside(rule: str) -> tuple[str, str]:
+def split_as_typed(rule: str) -> tuple[str, str]:
     """Split the JSON text of a claim's rule into the rule alone and the typed digits (empty if none are stored)."""
     values = json.loads(rule)
     typed = values.pop(AS_TYPED, None)

@@ -63,14 +63,14 @@ class PartnershipOutcomes:
     """The possible outcomes of each partnership, and the changes that are its ending in some world.
 
     `mask`: [partnership] -> its mask of outcomes. The ending of a partnership in a world is the last change in the
-    period that enters the ended set; `tie` and `place` are the partnership of each ending and the index of the change
+    period that enters the ended set; `partnership` and `index` are that of each ending and the index of its change
     among those given for it, sorted. Where partnerships depend on one another, `by_choice` has the masks under each
     choice of the facts that they share. `is_wider`: a mask may contain outcomes that its partnership cannot have.
     """
 
     mask: Masks
-    tie: Rows
-    place: Rows
+    partnership: Rows
+    index: Rows
     by_choice: tuple[Masks, ...] = ()
     is_wider: bool = False
 
@@ -117,8 +117,8 @@ def partnership_outcomes(histories: Histories, rule: Rule, entries: EndedSetInde
     first = np.flatnonzero((histories.latest <= before) & (before < histories.next_latest))
     last = np.flatnonzero((histories.earliest <= before) & (before < histories.next_earliest))
     row = np.flatnonzero((histories.earliest <= end) & (end < histories.next_latest))
-    tie = histories.partnership[row]
-    least, most = first[tie], np.minimum(last[tie], row)
+    owner = histories.partnership[row]
+    least, most = first[owner], np.minimum(last[owner], row)
     entered, begun = index.ended[row], index.begun[row]
 
     ending_counts = index.is_ended[row] if rule.mode == "state" else np.ones(len(row), np.bool_)
@@ -127,7 +127,7 @@ def partnership_outcomes(histories: Histories, rule: Rule, entries: EndedSetInde
     least_surviving = np.where(ending_counts, np.maximum(least, entered), least)
     can_survive = least_surviving <= most
     if rule.denominator == "ever":
-        ever = in_force_until[row + 1] > in_force_until[histories.row_start[tie]]
+        ever = in_force_until[row + 1] > in_force_until[histories.row_start[owner]]
         can_be_live, can_be_out = can_survive & ever, ~ever
     else:
         top = most + 1
@@ -141,8 +141,8 @@ def partnership_outcomes(histories: Histories, rule: Rule, entries: EndedSetInde
     endings = np.unique(entered[can_end])
     return PartnershipOutcomes(
         mask=np.bitwise_or.reduceat(masks.astype(np.uint8), begins_partnership),
-        tie=histories.partnership[endings].astype(np.int64),
-        place=histories.change[endings].astype(np.int64),
+        partnership=histories.partnership[endings].astype(np.int64),
+        index=histories.change[endings].astype(np.int64),
     )
 
 

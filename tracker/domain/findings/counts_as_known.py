@@ -28,7 +28,7 @@ from tracker.domain.findings.rules import Rule
 from tracker.domain.statuses.histories import Codes, Days, Histories, Indices
 from tracker.domain.statuses.statuses import numbers_of
 
-NOT_OUT, POSSIBLY_OUT, OUT = range(3)
+UNPUBLISHED, POSSIBLY_PUBLISHED, PUBLISHED = range(3)
 """Whether a change was published by the day: no, possibly, certainly."""
 
 MAX_SOURCES: Final = 6
@@ -44,7 +44,7 @@ Rows = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Hanging:
+class VagueReports:
     """Pairs of a change, as its row among the given changes, and a vague source that reports it."""
 
     change: Rows
@@ -55,22 +55,22 @@ class Hanging:
 class HistoriesAsKnown:
     """The histories of all variants, sorted by partnership.
 
-    `tie`: [variant] -> its partnership. `owner`, `place` and `status` describe each change that may have been
+    `partnership`: [variant] -> its partnership. `owner`, `index` and `status` describe each change that may have been
     published: its partnership, its index within that, its status. `given`: [change of a variant] -> the row of that
-    change in these three columns. `shared` and `meant`: [variant] -> bits of the shared sources that had appeared in
-    it, and of those that it depends on; there are `shared_sources` shared sources. `is_loose` marks the partnerships
+    change in these three columns. `shared` and `depends_on`: [variant] -> bits of the shared sources that had appeared
+    in it, and of those that it depends on; there are `shared_sources` in all. `is_loose` marks the partnerships
     that may have any outcome, `is_unknown` those without any published change. `is_wider`: the bounds may be wider than
     the true ones.
     """
 
     histories: Histories
-    tie: Rows
+    partnership: Rows
     given: Rows
     owner: Indices
-    place: Rows
+    index: Rows
     status: Codes
     shared: Rows
-    meant: Rows
+    depends_on: Rows
     shared_sources: int
     is_loose: NDArray[np.bool_]
     is_unknown: NDArray[np.bool_]
@@ -84,26 +84,26 @@ class HistoriesAsKnown:
         earliest: Days,
         latest: Days,
         presence: Codes,
-        hanging: Hanging,
+        reports: VagueReports,
         count: int,
         not_before: Days | None = None,
     ) -> Self:
         """Build from one row per change, sorted by partnership and position, as for `Histories.build`.
 
-        `presence`: [change] -> NOT_OUT, POSSIBLY_OUT (then `hanging` has at least one source of it) or OUT.
+        `presence`: [change] -> UNPUBLISHED, PUBLISHED or POSSIBLY_PUBLISHED, which needs a source in `reports`.
         """
-        place = _within(partnership, count)
-        sources = _Sources.of(partnership, presence, hanging, count)
-        may_be_published = presence != NOT_OUT
-        owner, place, status = partnership[may_be_published], place[may_be_published], status[may_be_published]
-        is_out, bits = presence[may_be_published] == OUT, sources.of_change[may_be_published]
+        index = _within(partnership, count)
+        sources = _Sources.of(partnership, presence, reports, count)
+        may_be_published = presence != UNPUBLISHED
+        owner, index, status = partnership[may_be_published], index[may_be_published], status[may_be_published]
+        is_published, bits = presence[may_be_published] == PUBLISHED, sources.of_change[may_be_published]
         known = np.bincount(owner, minlength=count)
         # a partnership that is not enumerated has one variant, with the changes that were certainly published
         variants = np.where(sources.is_loose, 1, 1 << np.minimum(sources.of_partnership, MAX_SOURCES))
 
-        tie, choice, row = _rows_of_variants(known, variants)
-        is_there = is_out[row] | ((choice & bits[row]) != 0)
-        variant, given = ((np.cumsum(variants) - variants)[tie] + choice)[is_there], row[is_there]
+        owner_number, choice, row = _rows_of_variants(known, variants)
+        is_there = is_published[row] | ((choice & bits[row]) != 0)
+        variant, given = ((np.cumsum(variants) - variants)[owner_number] + choice)[is_there], row[is_there]
         histories = Histories.build(
             variant.astype(np.int32),
             status[given],
@@ -115,13 +115,13 @@ class HistoriesAsKnown:
         partnership_of_variant = np.repeat(np.arange(count), variants)
         return cls(
             histories=histories,
-            tie=partnership_of_variant,
+            partnership=partnership_of_variant,
             given=given,
             owner=owner,
-            place=place,
+            index=index,
             status=status,
             shared=sources.shared_in(partnership_of_variant, _within(partnership_of_variant, count)),
-            meant=sources.meant[partnership_of_variant],
+            depends_on=sources.depends_on[partnership_of_variant],
             shared_sources=sources.shared_sources,
             is_loose=sources.is_loose,
             is_unknown=known == 0,
@@ -133,7 +133,7 @@ class HistoriesAsKnown:
         found = partnership_outcomes(self.histories, rule)
         if not len(self.is_loose):
             return found
-        begins_partnership = np.flatnonzero(np.diff(self.tie, prepend=-1))
+        begins_partnership = np.flatnonzero(np.diff(self.partnership, prepend=-1))
 
         def joined(masks: Masks) -> Masks:
             mask: Masks = np.bitwise_or.reduceat(masks, begins_partnership)
@@ -142,16 +142,16 @@ class HistoriesAsKnown:
 
         by_choice: dict[bytes, Masks] = {}
         for choice in range(1 << self.shared_sources if self.shared_sources else 0):
-            is_so = (choice & self.meant) == self.shared
+            is_so = (choice & self.depends_on) == self.shared
             mask = joined(np.where(is_so, found.mask, 0).astype(np.uint8))
             by_choice[mask.tobytes()] = mask
-        given = self.given[self.histories.first_change[found.tie] + found.place]
+        given = self.given[self.histories.first_change[found.partnership] + found.index]
         loose = np.flatnonzero(self.is_loose[self.owner] & np.isin(self.status, numbers_of(rule.ended)))
         endings = np.union1d(given, loose)
         return PartnershipOutcomes(
             joined(found.mask),
             self.owner[endings].astype(np.int64),
-            self.place[endings],
+            self.index[endings],
             tuple(by_choice.values()),
             self.is_wider,
         )
@@ -163,8 +163,8 @@ class _Sources:
 
     `of_change`: [change] -> the bits of the sources that report it. `of_partnership`: [partnership] -> how many
     sources it has. `shared`: [partnership] -> its shared sources, as pairs of their number within the partnership and
-    their number among the shared sources; `meant` has the latter as bits. `is_loose`: [partnership] -> whether it has
-    more than MAX_SOURCES.
+    their number among the shared sources; `depends_on` has the latter as bits. `is_loose`: [partnership] -> whether it
+    has more than MAX_SOURCES.
     """
 
     of_change: Rows
@@ -172,15 +172,15 @@ class _Sources:
     is_loose: NDArray[np.bool_]
     shared: dict[int, list[tuple[int, int]]]
     shared_sources: int
-    meant: Rows
+    depends_on: Rows
     is_wider: bool
 
     @classmethod
-    def of(cls, partnership: Indices, presence: Codes, hanging: Hanging, count: int) -> Self:
+    def of(cls, partnership: Indices, presence: Codes, reports: VagueReports, count: int) -> Self:
         """Number the vague sources of the partnerships that the changes belong to."""
-        is_open = presence[hanging.change] == POSSIBLY_OUT
+        is_open = presence[reports.change] == POSSIBLY_PUBLISHED
         reported: dict[int, set[int]] = defaultdict(set)
-        for change, source in zip(hanging.change[is_open].tolist(), hanging.source[is_open].tolist(), strict=True):
+        for change, source in zip(reports.change[is_open].tolist(), reports.source[is_open].tolist(), strict=True):
             reported[source].add(change)
         of_change, of_partnership = np.zeros(len(partnership), np.int64), np.zeros(count, np.int64)
         shared: list[list[tuple[int, int]]] = []
@@ -190,19 +190,19 @@ class _Sources:
                 # the bit after the enumerated ones stands for all further sources
                 of_change[change] |= 1 << min(int(of_partnership[partnership[change]]), MAX_SOURCES)
             if len(partnerships) > 1:
-                shared.append([(tie, int(of_partnership[tie])) for tie in partnerships])
+                shared.append([(owner_number, int(of_partnership[owner_number])) for owner_number in partnerships])
             of_partnership[list(partnerships)] += 1
         is_loose = of_partnership > MAX_SOURCES
         few = len(shared) <= MAX_SHARED and count << len(shared) <= MAX_WORK
         by_partnership: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        meant = np.zeros(count, np.int64)
+        depends_on = np.zeros(count, np.int64)
         for number, uses in enumerate(shared if few else []):
-            for tie, bit in uses:
-                if not is_loose[tie]:
-                    by_partnership[tie].append((bit, number))
-                    meant[tie] |= 1 << number
+            for owner_number, bit in uses:
+                if not is_loose[owner_number]:
+                    by_partnership[owner_number].append((bit, number))
+                    depends_on[owner_number] |= 1 << number
         is_wider = bool(is_loose.any()) or not few
-        return cls(of_change, of_partnership, is_loose, by_partnership, len(shared) if few else 0, meant, is_wider)
+        return cls(of_change, of_partnership, is_loose, by_partnership, len(shared) if few else 0, depends_on, is_wider)
 
     def shared_in(self, partnership: Rows, choice: Rows) -> Rows:
         """Return bits of the shared sources that had appeared in each variant.
@@ -220,8 +220,8 @@ class _Sources:
 def _within(owner: NDArray[np.integer[Any]], count: int) -> Rows:
     """[row] -> its index among the rows of its owner. Rows are sorted by owner; `count` is the number of owners."""
     rows = np.bincount(owner, minlength=count)
-    place: Rows = np.arange(len(owner)) - (np.cumsum(rows) - rows)[owner]
-    return place
+    index: Rows = np.arange(len(owner)) - (np.cumsum(rows) - rows)[owner]
+    return index
 
 
 def _rows_of_variants(known: Rows, variants: Rows) -> tuple[Rows, Rows, Rows]:
@@ -230,6 +230,10 @@ def _rows_of_variants(known: Rows, variants: Rows) -> tuple[Rows, Rows, Rows]:
     `known` and `variants`: [partnership] -> how many rows and how many variants it has.
     """
     rows = known * variants
-    tie = np.repeat(np.arange(len(known)), rows)
-    within = np.arange(len(tie)) - (np.cumsum(rows) - rows)[tie]
-    return tie, within // known[tie], (np.cumsum(known) - known)[tie] + within % known[tie]
+    owner_number = np.repeat(np.arange(len(known)), rows)
+    within = np.arange(len(owner_number)) - (np.cumsum(rows) - rows)[owner_number]
+    return (
+        owner_number,
+        within // known[owner_number],
+        (np.cumsum(known) - known)[owner_number] + within % known[owner_number],
+    )

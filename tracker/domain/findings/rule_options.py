@@ -27,14 +27,14 @@ def rule_of_options(text: str) -> dict[str, Any]:
         raise RuleError("rule_option_unknown", "rule", value=text[:80], allowed=RULE_OPTIONS) from None
     parts = [part for word in words for part in (word.split("=", 1) if word.startswith("--") else [word])]
     rule: dict[str, Any] = {}
-    place = 0
-    while place < len(parts):
-        option = parts[place]
-        value = parts[place + 1] if place + 1 < len(parts) else ""
+    index = 0
+    while index < len(parts):
+        option = parts[index]
+        value = parts[index + 1] if index + 1 < len(parts) else ""
         if option in _FLAGS:
             name, value = _FLAGS[option]
             rule[name] = value
-            place += 1
+            index += 1
             continue
         if not value or option not in RULE_OPTIONS:
             raise RuleError("rule_option_unknown", "rule", value=option[:80], allowed=RULE_OPTIONS)
@@ -45,7 +45,7 @@ def rule_of_options(text: str) -> dict[str, Any]:
         else:
             side, key = _LISTS[option]
             rule.setdefault(side, {}).setdefault(key, []).extend(_values(value))
-        place += 2
+        index += 2
     return rule
 
 

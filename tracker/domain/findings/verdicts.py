@@ -27,15 +27,15 @@ _MAX_DECIMALS: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class ClaimedRange:
-    """The numbers that a claim allows: from `least`, included, to `most`, included if `holds_most`; None: no limit."""
+    """The numbers that a claim allows, from `least` to `most` (with it if `includes_most`); None is no limit."""
 
     least: Fraction | None
     most: Fraction | None
-    holds_most: bool = False
+    includes_most: bool = False
 
     def is_above(self, number: Fraction) -> bool:
         """Return whether a number is greater than all numbers that the claim allows."""
-        return self.most is not None and (number > self.most or (number == self.most and not self.holds_most))
+        return self.most is not None and (number > self.most or (number == self.most and not self.includes_most))
 
     def is_below(self, number: Fraction) -> bool:
         """Return whether a number is less than all numbers that the claim allows."""
@@ -46,7 +46,7 @@ def claimed_range(comparator: str, claimed: ClaimedNumber) -> ClaimedRange:
     """Return the range of numbers that the claim allows."""
     value, rounding, deviation = claimed.value, claimed.rounding, claimed.value * _ABOUT
     if comparator == "about" and deviation >= rounding:
-        return ClaimedRange(value - deviation, value + deviation, holds_most=True)
+        return ClaimedRange(value - deviation, value + deviation, includes_most=True)
     return ClaimedRange(
         None if comparator == "at_most" else value - rounding, None if comparator == "at_least" else value + rounding
     )
@@ -78,13 +78,13 @@ def implied_denominator(comparator: str, claimed: ClaimedNumber, numerator: int)
     low, high = numerator, None
     if allowed.most is not None:
         exact = numerator / allowed.most
-        low = max(low, math.ceil(exact) if allowed.holds_most else math.floor(exact) + 1)
+        low = max(low, math.ceil(exact) if allowed.includes_most else math.floor(exact) + 1)
     if allowed.least is not None and allowed.least > 0:
         high = math.floor(numerator / allowed.least)
     return None if high is not None and high < low else (low, high)
 
 
-def share_beside(share: Share, comparator: str, claimed: ClaimedNumber, language: str = "en") -> str:
+def share_text_for_claim(share: Share, comparator: str, claimed: ClaimedNumber, language: str = "en") -> str:
     """Return the text of a share next to a claim, with enough decimals that the printed bounds give the same verdict.
 
     A bound that differs from the claimed number is also printed differently: 1 of 3 is 33.3 % next to "33 %".

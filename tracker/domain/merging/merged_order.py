@@ -92,7 +92,7 @@ def merge_positions(
                 conflicts.append(replace(conflict, winner=winner))
                 shared = [record for record in (one if winner == "mine" else other) if record in common]
             order = merged_order(shared, one, other, lambda record: _rank(rows[record]))
-            positions = {record: place for place, record in enumerate(order, start=1)}
+            positions = {record: index for index, record in enumerate(order, start=1)}
         for record, position in positions.items():
             rows[record]["position"] = position
     return conflicts

@@ -41,7 +41,7 @@ def restore_referenced_records(kinds: Mapping[str, Kind], base: Content, merged:
         row = merged.content[name][key]
         for reference in kinds[name].references:
             target = (reference.target, row[reference.column])
-            if target[1] in merged.deleted_by_both[target[0]]:
+            if target[1] in merged.deleted_by_one[target[0]]:
                 side = _keep(merged, *target)
                 known = base.get(target[0], {}).get(target[1])
                 merged.conflicts.append(kept_against_deletion(kinds[target[0]], known, side, "needed", edits))
@@ -49,14 +49,14 @@ def restore_referenced_records(kinds: Mapping[str, Kind], base: Content, merged:
                 kept.add(target)
         if (name, key) in kept:
             for part in parts.get((name, row["id"]), ()):
-                if part[1] in merged.deleted_by_both[part[0]]:
+                if part[1] in merged.deleted_by_one[part[0]]:
                     _keep(merged, *part)
                     waiting.append(part)
                     kept.add(part)
 
 
 def _keep(merged: Merged, name: str, key: Key) -> Side:
-    side, row = merged.deleted_by_both[name].pop(key)
+    side, row = merged.deleted_by_one[name].pop(key)
     merged.content[name][key] = dict(row)
     return side
 
@@ -64,7 +64,7 @@ def _keep(merged: Merged, name: str, key: Key) -> Side:
 def _deleted_parts(kinds: Mapping[str, Kind], merged: Merged) -> Mapping[tuple[str, int], list[tuple[str, Key]]]:
     """Return {(kind, id): deleted parts of that record}, in a fixed order."""
     parts: dict[tuple[str, int], list[tuple[str, Key]]] = defaultdict(list)
-    for name, rows in merged.deleted_by_both.items():
+    for name, rows in merged.deleted_by_one.items():
         for key in sorted(rows, key=sorting_key):
             for reference in kinds[name].references:
                 target = rows[key][1][reference.column]

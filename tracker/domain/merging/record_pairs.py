@@ -18,5 +18,5 @@ def pairs_within(blocks: Iterable[Sequence[T]]) -> Iterator[tuple[T, T]]:
         if len(block) <= MAX_TOGETHER:
             yield from combinations(block, 2)
             continue
-        for place, one in enumerate(block):
-            yield from ((one, other) for other in block[place + 1 : place + MAX_TOGETHER])
+        for index, one in enumerate(block):
+            yield from ((one, other) for other in block[index + 1 : index + MAX_TOGETHER])

@@ -96,14 +96,14 @@ class Merged:
 
     content: dict[str, dict[Key, dict[str, Any]]]
     conflicts: list[Conflict] = field(default_factory=list)
-    deleted_by_both: dict[str, dict[Key, tuple[Side, Row]]] = field(default_factory=dict)
+    deleted_by_one: dict[str, dict[Key, tuple[Side, Row]]] = field(default_factory=dict)
     """Records that one side deleted and the other did not change, with the side that still has them."""
 
 
 def merge_records(kinds: Mapping[str, Kind], base: Content, mine: Content, theirs: Content, edits: Edits,
                   choose: Choose) -> Merged:  # fmt: skip
     """Merge every record of the three contents; references are not repaired yet (see `merged_references`)."""
-    merged = Merged({name: {} for name in kinds}, deleted_by_both={name: {} for name in kinds})
+    merged = Merged({name: {} for name in kinds}, deleted_by_one={name: {} for name in kinds})
     for name, kind in kinds.items():
         before, ours, others = base.get(name, {}), mine.get(name, {}), theirs.get(name, {})
         for key in sorted(ours.keys() | others.keys(), key=sorting_key):
@@ -132,7 +132,7 @@ def _one(kind: Kind, key: Key, known: Row | None, one: Row | None, other: Row | 
         merged.content[kind.name][key] = dict(row)
         merged.conflicts.append(kept_against_deletion(kind, known, side, "deleted", edits))
     else:
-        merged.deleted_by_both[kind.name][key] = (side, row)
+        merged.deleted_by_one[kind.name][key] = (side, row)
 
 
 def kept_against_deletion(kind: Kind, known: Row | None, side: Side, reason: Reason, edits: Edits) -> Conflict:

@@ -75,7 +75,7 @@ class _Reference:
     def _author(self) -> str:
         """Return the authors; without any, in author-date style, the publisher."""
         names = [
-            _name(author, inverted=not self._is_note and not place) for place, author in enumerate(self._source.authors)
+            _name(author, inverted=not self._is_note and not index) for index, author in enumerate(self._source.authors)
         ]
         return self._listed([name for name in names if name]) or ("" if self._is_note else self._source.publisher)
 
@@ -142,8 +142,8 @@ class _Reference:
         parts += [[Run(self._detail(variable))] for variable in self._form.details if variable not in _JOINED_TO_SORT]
         if not self._is_contained:
             publisher = self._source.publisher if self._source.publisher != author else ""
-            place = self._value("publisher-place")
-            parts.append([Run(": ".join(filter(None, (place, publisher))))])
+            index = self._value("publisher-place")
+            parts.append([Run(": ".join(filter(None, (index, publisher))))])
         return parts
 
     def _container(self, author: str) -> list[Segment]:

@@ -146,8 +146,8 @@ def _host(address: str) -> str:
 def _by_host(host: str) -> Guess:
     """Return the guess for a host, or for a domain that the host belongs to."""
     labels = host.split(".")
-    for place in range(len(labels)):
-        known = _hosts().get(".".join(labels[place:]))
+    for index in range(len(labels)):
+        known = _hosts().get(".".join(labels[index:]))
         if known is not None:
             return known
     if host and (_OFFICIAL.search(host) or _is_town(labels)):
@@ -160,7 +160,7 @@ def _is_town(labels: list[str]) -> bool:
     if len(labels) != 2 or labels[1] not in _NATIONAL:
         return False
     places = gazetteer().places_of({fold(labels[0].replace("-", " "))})
-    bodies = (gazetteer().body_at(place) for found in places.values() for place in found)
+    bodies = (gazetteer().body_at(index) for found in places.values() for index in found)
     return any(body.kind == _MUNICIPAL and body.country == labels[1].upper() for body in bodies)
 
 

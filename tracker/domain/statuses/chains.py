@@ -65,8 +65,8 @@ class Chains:
     `head`: [record] -> the first record of its partnership, whose number identifies the partnership; usually itself.
     `is_turned`: [record] -> whether its side a is side b of the head. `heads`: the heads of partnerships with several
     records. `joined`: the changes of each of these, as row numbers among the changes of all records, and `status` the
-    status that each counts as; those of the partnership `heads[i]` begin at index `begins[i]`. `handed_from`,
-    `handed_to` and `handed_on`: [transfer] -> the record, its next record, and the day from which the partnership
+    status that each counts as; those of the partnership `heads[i]` begin at index `begins[i]`. `transfer_from`,
+    `transfer_to` and `transfer_day`: [transfer] -> the record, its next record, and the day from which the partnership
     belongs to the next record. `is_same_partnership`: [transfer] -> whether both records are one partnership, not two
     of which the first is superseded.
     """
@@ -77,9 +77,9 @@ class Chains:
     begins: Rows
     joined: Rows
     status: Codes
-    handed_from: Rows
-    handed_to: Rows
-    handed_on: Days
+    transfer_from: Rows
+    transfer_to: Rows
+    transfer_day: Days
     is_same_partnership: Flags
 
     @property
@@ -94,28 +94,28 @@ class Chains:
 
     def passed(self, day: int) -> Flags:
         """[transfer] -> whether the partnership belongs to the next record on this day."""
-        return self.handed_on <= day
+        return self.transfer_day <= day
 
     def holders(self, passed: Flags) -> Rows:
         """[record] -> the record that its partnership belongs to after the transfers that `passed` marks."""
         following = np.arange(len(self.head))
-        following[self.handed_from[passed]] = self.handed_to[passed]
+        following[self.transfer_from[passed]] = self.transfer_to[passed]
         holder = following
         while not np.array_equal(further := following[holder], holder):
             holder = further
         return holder
 
-    def changes(self, partnership: Rows, place: Rows, first_change: Rows) -> Rows:
+    def changes(self, partnership: Rows, index: Rows, first_change: Rows) -> Rows:
         """Return the row numbers, among the changes of all records, of changes of partnerships.
 
         `partnership` and `place`: [change] -> the head of its partnership, and its index in that partnership's history.
         `first_change`: [record] -> the row number of its first change.
         """
-        numbers = first_change[partnership] + place
+        numbers = first_change[partnership] + index
         if len(self.heads):
             at = np.minimum(np.searchsorted(self.heads, partnership), len(self.heads) - 1)
             is_joined = self.heads[at] == partnership
-            numbers[is_joined] = self.joined[self.begins[at[is_joined]] + place[is_joined]]
+            numbers[is_joined] = self.joined[self.begins[at[is_joined]] + index[is_joined]]
         return numbers
 
 
@@ -139,7 +139,7 @@ def chains_of(histories: Histories, status: Codes, earliest: Days, latest: Days,
                 joined.append(number)
                 counted_as.append(code)
             turned ^= record in walked.turned
-    handed = sorted(walked.handed.items())
+    transfers = sorted(walked.transfers.items())
     return Chains(
         head=head,
         is_turned=is_turned,
@@ -147,10 +147,10 @@ def chains_of(histories: Histories, status: Codes, earliest: Days, latest: Days,
         begins=np.array(begins, np.int64),
         joined=np.array(joined, np.int64),
         status=np.array(counted_as, np.int8),
-        handed_from=np.array([record for record, _ in handed], np.int64),
-        handed_to=np.array([following for _, (following, _) in handed], np.int64),
-        handed_on=np.array([day for _, (_, day) in handed], np.int32),
-        is_same_partnership=np.array([walked.is_joined(record) for record, _ in handed], np.bool_),
+        transfer_from=np.array([record for record, _ in transfers], np.int64),
+        transfer_to=np.array([following for _, (following, _) in transfers], np.int64),
+        transfer_day=np.array([day for _, (_, day) in transfers], np.int32),
+        is_same_partnership=np.array([walked.is_joined(record) for record, _ in transfers], np.bool_),
     )
 
 
@@ -164,7 +164,7 @@ class _Walk:
         self._leaving: dict[int, int] = {}
         self._same_pair: set[int] = set()
         self.turned: set[int] = set()
-        self.handed: dict[int, tuple[int, int]] = {}
+        self.transfers: dict[int, tuple[int, int]] = {}
         self._next: dict[int, int] = {}
         self._previous: dict[int, int] = {}
         self._follow(self._usable(links))
@@ -229,13 +229,13 @@ class _Walk:
             candidates[named].append(record)
             waiting[named] -= 1
             if not waiting[named]:
-                self._hand_over(named, candidates[named], begun)
+                self._transfer(named, candidates[named], begun)
                 ready.append(named)
 
-    def _hand_over(self, target: int, records: list[int], begun: dict[int, Key]) -> None:
+    def _transfer(self, target: int, records: list[int], begun: dict[int, Key]) -> None:
         """Join the record that began first with the target, unless the target was in force before with other bodies."""
         for record in records:
-            self.handed[record] = (target, self._handed_on(record, target))
+            self.transfers[record] = (target, self._transfer_day(record, target))
         opening = self._opening(target)
         heirs = [record for record in records if opening is None or not self._existed_before(record, opening)]
         begun[target] = self._begun(target)
@@ -253,7 +253,7 @@ class _Walk:
         earliest, latest = int(self._earliest[number]), int(self._latest[number])
         return (earliest, latest) == (OPEN_PAST, OPEN_FUTURE), earliest, latest, record
 
-    def _handed_on(self, record: int, target: int) -> int:
+    def _transfer_day(self, record: int, target: int) -> int:
         """Return the day from which the partnership belongs to the target: the latest possible, else the earliest."""
         row = self._leaving[record]
         earliest, latest = int(self._histories.earliest[row]), int(self._histories.latest[row])

@@ -259,9 +259,9 @@ def _ordered_changes(
     count = len(recorded)
     order, tight_earliest, tight_latest, is_contradictory = _ordered(partnership, earliest, latest, count)
     first_change = np.cumsum(recorded) - recorded
-    place = (order - first_change[partnership]).astype(np.int32)
+    index = (order - first_change[partnership]).astype(np.int32)
     return _OrderedChanges(
-        partnership, status[order].astype(np.int8), tight_earliest, tight_latest, place, is_contradictory
+        partnership, status[order].astype(np.int8), tight_earliest, tight_latest, index, is_contradictory
     )
 
 

@@ -19,7 +19,7 @@ class Status:
     """One status that can be recorded; `is_in_force` and `counts_as_ended` apply to formal statuses only."""
 
     code: str
-    question: StatusDimension
+    dimension: StatusDimension
     is_in_force: bool = False
     counts_as_ended: CountsAsEnded = "never"
 
@@ -58,9 +58,9 @@ LABELS: Final = tuple(code for code in CODES if code != "reaffirmed")
 STATUS_OF: Final = {status.code: status for status in STATUS_TABLE}
 NUMBER_OF: Final = {code: number for number, code in enumerate(CODES)}
 
-FORMAL: Final = tuple(status.code for status in STATUS_TABLE if status.question == "formal")
-PRACTICE: Final = tuple(status.code for status in STATUS_TABLE if status.question == "practice")
-INTENT: Final = tuple(status.code for status in STATUS_TABLE if status.question == "intent")
+FORMAL: Final = tuple(status.code for status in STATUS_TABLE if status.dimension == "formal")
+PRACTICE: Final = tuple(status.code for status in STATUS_TABLE if status.dimension == "practice")
+INTENT: Final = tuple(status.code for status in STATUS_TABLE if status.dimension == "intent")
 IN_FORCE: Final = frozenset(status.code for status in STATUS_TABLE if status.is_in_force)
 ENDINGS: Final = frozenset(status.code for status in STATUS_TABLE if status.counts_as_ended == "yes")
 CAN_COUNT_AS_ENDED: Final = tuple(status.code for status in STATUS_TABLE if status.counts_as_ended != "never")
@@ -121,7 +121,7 @@ def answers_after(answers: Answers, status: str) -> Answers:
     An ending clears practice and intent, and while the partnership is ended, changes to them are ignored; a revival
     starts without answers to both.
     """
-    question = STATUS_OF[status].question
+    question = STATUS_OF[status].dimension
     if question != "formal" and answers.formal in ENDINGS:
         return answers
     if question == "practice":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tracker.domain.text.text_matches import Range, SearchTerms, contains_all, sought_ranges
+from tracker.domain.text.text_matches import Range, SearchTerms, contains_all, match_ranges
 
 WIDTH = 160
 """Number of characters of an excerpt, about two lines of a narrow window."""
@@ -25,10 +25,10 @@ class Excerpt:
     ranges: tuple[Range, ...] = ()
 
 
-def excerpt(text: str, sought: SearchTerms, width: int = WIDTH) -> Excerpt:
+def excerpt(text: str, terms: SearchTerms, width: int = WIDTH) -> Excerpt:
     """Return the part of `text` around the first match, or its beginning if nothing matches."""
-    begun, text = _near(text, sought) if len(text) > _LONG else (True, text)
-    ranges = sought_ranges(text, sought)
+    begun, text = _near(text, terms) if len(text) > _LONG else (True, text)
+    ranges = match_ranges(text, terms)
     is_at_beginning = not ranges or (begun and sum(ranges[0]) <= width // 2)
     start = 0 if is_at_beginning else _word_before(text, ranges[0][0])
     end = _word_end(text, start + width)
@@ -52,30 +52,30 @@ def find_roughly(text: str, phrase: str) -> int:
     return found.start() if found else -1
 
 
-def _near(text: str, sought: SearchTerms) -> tuple[bool, str]:
+def _near(text: str, terms: SearchTerms) -> tuple[bool, str]:
     """Return a part of a long text around the first match, after whether this part is the beginning of the text."""
-    longest = max(sought.phrases, key=len, default="")
-    place = find_roughly(text, longest)
-    if place < 0:
-        alone = SearchTerms((longest,)) if longest else sought
+    longest = max(terms.phrases, key=len, default="")
+    index = find_roughly(text, longest)
+    if index < 0:
+        alone = SearchTerms((longest,)) if longest else terms
         steps = range(0, len(text), _LONG)
-        place = next((step for step in steps if contains_all([text[step : step + _LONG + 100]], alone)), 0)
-        return place == 0, text[place : place + 2 * _LONG]
-    start = max(0, place - _LONG // 4)
-    return start == 0, text[start : place + _LONG]
+        index = next((step for step in steps if contains_all([text[step : step + _LONG + 100]], alone)), 0)
+        return index == 0, text[index : index + 2 * _LONG]
+    start = max(0, index - _LONG // 4)
+    return start == 0, text[start : index + _LONG]
 
 
-def _word_before(text: str, place: int) -> int:
+def _word_before(text: str, index: int) -> int:
     """Return the start of a word at most `_BEFORE` characters before the index."""
-    if place <= _BEFORE:
+    if index <= _BEFORE:
         return 0
-    blank = text.find(" ", place - _BEFORE, place)
-    return blank + 1 if blank >= 0 else place - _BEFORE // 4
+    blank = text.find(" ", index - _BEFORE, index)
+    return blank + 1 if blank >= 0 else index - _BEFORE // 4
 
 
-def _word_end(text: str, place: int) -> int:
+def _word_end(text: str, index: int) -> int:
     """Return the end of the last whole word before the index, or the index if there is no space near it."""
-    if place >= len(text):
+    if index >= len(text):
         return len(text)
-    blank = text.rfind(" ", place - _LAST_WORD, place + 1)
-    return blank if blank >= 0 else place
+    blank = text.rfind(" ", index - _LAST_WORD, index + 1)
+    return blank if blank >= 0 else index

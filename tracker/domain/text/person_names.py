@@ -93,7 +93,7 @@ class Erasure:
         forms = {form for spelling in self.spellings for form in _forms(spelling, is_in_markup=True)}
         return re.compile("|".join(sorted(forms, key=len, reverse=True)), re.IGNORECASE)
 
-    def stands_in_marked(self, text: str) -> bool:
+    def is_in_marked_text(self, text: str) -> bool:
         """Return whether text extracted from a file contains the name; each `MARK` in it is omitted markup."""
         if not _is_plain(text) and _COMPATIBLE.search(text):
             text = unicodedata.normalize("NFKC", text)

@@ -62,20 +62,20 @@ def matches(text: str, phrases: Sequence[str]) -> tuple[Range, ...]:
     return united(found for phrase in phrases for found in words.find(phrase))
 
 
-def sought_ranges(text: str, sought: SearchTerms) -> tuple[Range, ...]:
+def match_ranges(text: str, terms: SearchTerms) -> tuple[Range, ...]:
     """Return the matches in `text`: of all phrases, else of `joined`, else of the phrases that it contains."""
     words = Words(text)
-    found = [words.find(phrase) for phrase in sought.phrases]
-    if not all(found) and sought.joined and (as_one := words.find(sought.joined)):
+    found = [words.find(phrase) for phrase in terms.phrases]
+    if not all(found) and terms.joined and (as_one := words.find(terms.joined)):
         return united(as_one)
     return united(each for ranges in found for each in ranges)
 
 
-def contains_all(texts: Iterable[str], sought: SearchTerms) -> bool:
+def contains_all(texts: Iterable[str], terms: SearchTerms) -> bool:
     """Return whether the texts together contain all terms; much faster than finding the ranges."""
     words = " | ".join(["", *(" ".join(search_tokens(text)) for text in texts)])
-    return all(f" {phrase}" in words for phrase in sought.phrases) or (
-        bool(sought.joined) and f" {sought.joined}" in words
+    return all(f" {phrase}" in words for phrase in terms.phrases) or (
+        bool(terms.joined) and f" {terms.joined}" in words
     )
 
 
@@ -94,8 +94,8 @@ class Words:
             return ()
         if len(parts) > 1 or is_han_or_kana(phrase):
             return tuple(self._range(first, first + len(parts) - 1, 1) for first in self._starts(parts))
-        found = [place for place, token in enumerate(self._tokens) if token.startswith(phrase)]
-        return tuple(self._range(place, place, len(phrase)) for place in found) or tuple(self._written_as_one(phrase))
+        found = [index for index, token in enumerate(self._tokens) if token.startswith(phrase)]
+        return tuple(self._range(index, index, len(phrase)) for index in found) or tuple(self._written_as_one(phrase))
 
     def _starts(self, parts: list[str]) -> Iterator[int]:
         for first in range(len(self._tokens) - len(parts) + 1):
@@ -122,7 +122,7 @@ class Words:
 
 def _words(text: str) -> Iterator[tuple[str, list[tuple[int, int]]]]:
     """Yield the folded words of a text with start and end index of each letter; Han and kana are single words."""
-    letters = ((letter, place) for place, written in enumerate(text) for letter in _letters(written))
+    letters = ((letter, index) for index, written in enumerate(text) for letter in _letters(written))
     for is_blank, group in groupby(letters, key=lambda pair: pair[0] == " "):
         if not is_blank:
             yield from _parted(_composed(list(group)))
@@ -136,7 +136,7 @@ def _letters(written: str) -> str:
 def _composed(parts: list[tuple[str, int]]) -> list[tuple[str, tuple[int, int]]]:
     """Return the letters of one word in NFC, each with its range in the text, from decomposed letters."""
     word = unicodedata.normalize("NFC", "".join(letter for letter, _ in parts))
-    places = [place for _, place in parts]
+    places = [index for _, index in parts]
     composed, used = [], 0
     for letter in word:
         size = len(unicodedata.normalize("NFD", letter))
@@ -150,7 +150,7 @@ def _parted(letters: list[tuple[str, tuple[int, int]]]) -> Iterator[tuple[str, l
     for is_han, group in groupby(letters, key=lambda pair: is_han_or_kana(pair[0])):
         pairs = list(group)
         for part in [[pair] for pair in pairs] if is_han else [pairs]:
-            yield "".join(letter for letter, _ in part), [place for _, place in part]
+            yield "".join(letter for letter, _ in part), [index for _, index in part]
 
 
 def united(ranges: Iterable[Range]) -> tuple[Range, ...]:

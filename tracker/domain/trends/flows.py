@@ -55,7 +55,7 @@ class TimeBins:
         end = begin + self.years
         return date(begin, 1, 1).toordinal(), LAST_DAY if end > LAST_YEAR else date(end, 1, 1).toordinal() - 1
 
-    def holding(self, days: Days) -> NDArray[np.int64]:
+    def index_of(self, days: Days) -> NDArray[np.int64]:
         """[day] -> the index of the bin that it lies in; -1 before the first, `count` after the last."""
         starts = [self.bounds(period)[0] for period in range(self.count)]
         found = np.searchsorted(np.array(starts, np.int32), days, side="right") - 1
@@ -164,8 +164,8 @@ def placed(entries: StatusEntries, periods: TimeBins, as_of: int) -> BinnedEntri
     """
     known = entries.selected(entries.is_placed(as_of))
     is_settled = (known.latest <= as_of) & (known.earliest >= periods.bounds(0)[0])
-    first = np.clip(periods.holding(known.earliest), 0, periods.count - 1)
-    last = np.clip(periods.holding(np.minimum(known.latest, as_of).astype(np.int32)), 0, periods.count - 1)
+    first = np.clip(periods.index_of(known.earliest), 0, periods.count - 1)
+    last = np.clip(periods.index_of(np.minimum(known.latest, as_of).astype(np.int32)), 0, periods.count - 1)
     return BinnedEntries(known.partnership, first, last, is_settled)
 
 

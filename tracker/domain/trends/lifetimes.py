@@ -156,8 +156,8 @@ def _first_end(
     is_ended = np.isin(FORMAL_OF_STATE, numbers_of(ended))
     is_end = (is_ended | ~np.isin(FORMAL_OF_STATE, numbers_of(IN_FORCE)))[histories.state]
     ends = np.flatnonzero(is_end)
-    place = np.searchsorted(ends, begin, side="right")
-    row = np.append(ends, len(is_end))[place]
+    index = np.searchsorted(ends, begin, side="right")
+    row = np.append(ends, len(is_end))[index]
     owner = np.append(histories.partnership, -1)
     is_own = owner[row] == histories.partnership[begin]
     row = np.where(is_own, row, len(is_end))

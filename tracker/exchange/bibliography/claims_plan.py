@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from tracker.domain.findings.claimed_numbers import claimed_number, claimed_text, typed_beside
+from tracker.domain.findings.claimed_numbers import claimed_number, claimed_text, split_as_typed
 from tracker.domain.findings.rules import AS_TYPED, NUMERATOR, Extra
 from tracker.domain.records.drafts import ClaimDraft, SourceDraft
 from tracker.domain.sources.source_guesses import guess_source
@@ -51,7 +51,7 @@ class Claim:
 
     def compared_facts(self) -> dict[str, Any]:
         """Return the facts that are compared with a row's; `value` is the number with its digits."""
-        rule, typed = typed_beside(self.draft.rule)
+        rule, typed = split_as_typed(self.draft.rule)
         number = claimed_number(self.draft.value, self.draft.measure, self.draft.as_typed or typed)
         return {
             "comparator": self.draft.comparator,

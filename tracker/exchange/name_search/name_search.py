@@ -249,7 +249,7 @@ class _Search:
         for start in range(0, max(len(text), 1), MAX_TEXT_LENGTH):
             self._budget.require_time()
             for reading in escapes.readings(text[start : start + MAX_TEXT_LENGTH + _OVERLAP]):
-                if self._erasure.stands_in_marked(reading):
+                if self._erasure.is_in_marked_text(reading):
                     raise _FoundError
 
     def _search_bytes(self, content: bytes) -> None:

@@ -40,7 +40,7 @@ def succeed_body(transaction: Transaction, body_id: int, succession: Succession)
     transaction.update(body, body_id, {"successor_id": successor, **until})
     citations = tuple(replace(each, source=source_of(transaction, each.source)) for each in succession.citations)
     insert_citations(transaction, CitationTarget("body", body_id), citations)
-    for ended in succession.ties:
+    for ended in succession.partnerships:
         _continue_partnership(
             transaction, transaction.row(partnership, ended), body_id, successor, succession, citations
         )

@@ -12,7 +12,7 @@ import numpy as np
 from tracker.domain.checks.checks import CHECK_OF, CHECKS, Severity
 from tracker.domain.coding.vocabulary import DUPLICATE_REASONS
 from tracker.domain.findings.claimed_numbers import claimed_text
-from tracker.domain.findings.verdicts import share_beside
+from tracker.domain.findings.verdicts import share_text_for_claim
 from tracker.domain.statuses.confirmation import NEVER
 from tracker.domain.statuses.history_order import OVER, possible_order
 from tracker.domain.statuses.status_on_day import answers_through
@@ -239,7 +239,7 @@ class _Known:
         number, measure = number_of(claim), claim["measure"]
         counted = str(judged.counted)
         if measure == "share" and judged.share:
-            counted = share_beside(judged.share, claim["comparator"], number)
+            counted = share_text_for_claim(judged.share, claim["comparator"], number)
         return {
             "wording": claim["wording"],
             "comparator": claim["comparator"],

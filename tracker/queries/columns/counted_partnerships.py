@@ -217,7 +217,7 @@ def partnerships_of(columns: CountedColumns) -> Partnerships:
         return Partnerships(columns, None, own)
     changes = columns.changes
     chains = chains_of(own, changes["status"], changes["earliest"], changes["latest"], _links(columns, links))
-    if not len(chains.handed_from):
+    if not len(chains.transfer_from):
         return Partnerships(columns, None, own)
     members = chains.members
     not_before = earliest_beginnings(

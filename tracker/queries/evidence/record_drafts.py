@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from tracker.domain.findings.claimed_numbers import typed_beside
+from tracker.domain.findings.claimed_numbers import split_as_typed
 from tracker.domain.records.drafts import (
     ActivityDraft,
     BodyDraft,
@@ -151,7 +151,7 @@ def claim_drafts(reader: Reader) -> dict[int, ClaimDraft]:
 
 
 def _claim_draft(row: Mapping[str, Any]) -> ClaimDraft:
-    rule, as_typed = typed_beside(row["rule"])
+    rule, as_typed = split_as_typed(row["rule"])
     return ClaimDraft(
         source=row["source_id"],
         wording=row["wording"],

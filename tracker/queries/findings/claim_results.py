@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from tracker.domain.findings.claimed_numbers import ClaimedNumber, claimed_number, typed_beside
+from tracker.domain.findings.claimed_numbers import ClaimedNumber, claimed_number, split_as_typed
 from tracker.domain.findings.counting import PartnershipOutcomes
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rules import NUMERATOR, OF_A_CLAIM, Extra, Rule, read_rule
@@ -169,7 +169,7 @@ def _measured(measure: str, numbers: Numbers) -> tuple[Fraction, Fraction] | Non
 
 def number_of(claim: Mapping[str, Any]) -> ClaimedNumber:
     """Return the number of a claim, from its row, with the digits as published."""
-    return claimed_number(claim["value"], claim["measure"], typed_beside(claim["rule"])[1])
+    return claimed_number(claim["value"], claim["measure"], split_as_typed(claim["rule"])[1])
 
 
 def _numerator(claim: Mapping[str, Any]) -> int | None:

@@ -167,14 +167,14 @@ def roots_of(reader: Reader, sources: Iterable[int]) -> Mapping[int, int]:
 def _changes_of(reader: Reader, scope: Scope, outcomes: PartnershipOutcomes) -> dict[int, dict[int, int]]:
     """[partnership] -> the ids of the changes that may be its ending, in order, each with the row of its record."""
     columns = scope.columns
-    numbers = columns.ties.change_numbers(scope.ties[outcomes.tie], outcomes.place)
+    numbers = columns.ties.change_numbers(scope.ties[outcomes.partnership], outcomes.index)
     records = columns.owner[numbers]
     places, partnerships = numbers - columns.first_change[records], columns.partnerships.key[records]
     ids: dict[int, list[int]] = defaultdict(list)
     for partnership, change in reader.rows(_CHANGE_IDS, as_json(np.unique(partnerships))):
         ids[partnership].append(change)
     known: dict[int, dict[int, int]] = defaultdict(dict)
-    found = (column.tolist() for column in (outcomes.tie, records, partnerships, places))
+    found = (column.tolist() for column in (outcomes.partnership, records, partnerships, places))
     for tie, record, partnership, place in zip(*found, strict=True):
         known[tie][ids[partnership][place]] = record
     return known

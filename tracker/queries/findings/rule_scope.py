@@ -21,7 +21,13 @@ from tracker.domain.findings.counting import (
     counted_by,
     partnership_outcomes,
 )
-from tracker.domain.findings.counts_as_known import NOT_OUT, OUT, POSSIBLY_OUT, Hanging, HistoriesAsKnown
+from tracker.domain.findings.counts_as_known import (
+    POSSIBLY_PUBLISHED,
+    PUBLISHED,
+    UNPUBLISHED,
+    HistoriesAsKnown,
+    VagueReports,
+)
 from tracker.domain.findings.outcomes import OutcomeCounts, Share
 from tracker.domain.findings.rules import Rule, SideScope, Unit
 from tracker.domain.statuses.day_answers import number_of
@@ -37,8 +43,8 @@ from tracker.queries.rows import Interval, StandsFor
 Indices = NDArray[np.int64]
 
 _PRESENCE = f"""
-SELECT max(CASE WHEN s.id IS NULL THEN {NOT_OUT} WHEN s.date_latest <= ?2 THEN {OUT}
-                WHEN coalesce(s.date_earliest, {OPEN_PAST}) <= ?2 THEN {POSSIBLY_OUT} ELSE {NOT_OUT} END)
+SELECT max(CASE WHEN s.id IS NULL THEN {UNPUBLISHED} WHEN s.date_latest <= ?2 THEN {PUBLISHED}
+                WHEN coalesce(s.date_earliest, {OPEN_PAST}) <= ?2 THEN {POSSIBLY_PUBLISHED} ELSE {UNPUBLISHED} END)
 FROM status_change c LEFT JOIN citation t ON t.change_id = c.id AND t.stance <> 'contradicts'
 LEFT JOIN source s ON s.id = t.source_id
 WHERE c.partnership_id IN (SELECT value FROM json_each(?1))
@@ -232,7 +238,7 @@ def _published(reader: Reader, scope: Scope, day: int | None) -> HistoriesAsKnow
     columns, changes = scope.columns, scope.columns.ties.changes(scope.ties)
     first_ids = columns.partnerships.key[scope.ties]
     existence = columns.of("existence", first_ids)
-    presence = np.full(len(columns.changes), NOT_OUT, np.int8)
+    presence = np.full(len(columns.changes), UNPUBLISHED, np.int8)
     numbers = stretches(columns.first_change[scope.records], columns.change_count[scope.records])
     presence[numbers] = np.array(
         reader.rows(_PRESENCE, as_json(columns.partnerships.key[scope.records]), day), np.int8
@@ -243,13 +249,13 @@ def _published(reader: Reader, scope: Scope, day: int | None) -> HistoriesAsKnow
         earliest=changes.earliest,
         latest=changes.latest,
         presence=presence[changes.number],
-        hanging=_hanging(reader, scope, changes.number, numbers, day),
+        reports=_hanging(reader, scope, changes.number, numbers, day),
         count=len(scope.ties),
         not_before=earliest_beginnings(columns.connection, existence, first_ids),
     )
 
 
-def _hanging(reader: Reader, scope: Scope, given: Indices, numbers: Indices, day: int | None) -> Hanging:
+def _hanging(reader: Reader, scope: Scope, given: Indices, numbers: Indices, day: int | None) -> VagueReports:
     """Return changes with sources of vague dates. `given` are the numbers of changes in scope, `numbers` the same
     ascending.
     """
@@ -261,7 +267,7 @@ def _hanging(reader: Reader, scope: Scope, given: Indices, numbers: Indices, day
     place = np.full(len(scope.columns.changes), -1, np.int64)
     place[given] = np.arange(len(given))
     is_given = place[at] >= 0
-    return Hanging(place[at[is_given]], pairs[is_given, 1])
+    return VagueReports(place[at[is_given]], pairs[is_given, 1])
 
 
 def _key(columns: Columns, rule: Rule) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.excerpts import excerpt, find_roughly
 from tracker.domain.text.name_folding import fold, fold_body
-from tracker.domain.text.text_matches import Range, SearchTerms, contains_all, parse_search, sought_ranges
+from tracker.domain.text.text_matches import Range, SearchTerms, contains_all, match_ranges, parse_search
 from tracker.queries.inventory.inventory import bodies_by_id
 from tracker.queries.reader import Reader
 from tracker.queries.rows import BodyRow
@@ -240,6 +240,6 @@ def _best(record: FoundRecord, sought: SearchTerms) -> tuple[str, str]:
         if _holds_roughly([text], sought):
             return len(sought.phrases)
         found = sum(_holds_roughly([text], SearchTerms((phrase,))) for phrase in sought.phrases)
-        return found or int(len(text) <= _MAX_NAME_LENGTH and bool(sought_ranges(text, sought)))
+        return found or int(len(text) <= _MAX_NAME_LENGTH and bool(match_ranges(text, sought)))
 
     return max(record.texts, key=lambda pair: number(pair[1]), default=("", ""))
