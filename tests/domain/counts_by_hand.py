@@ -25,10 +25,10 @@ class Step:
 
 
 def steps(changes: History, days: Sequence[int]) -> Iterator[Step]:
-    taken = whole(changes)
+    ordered = whole(changes)
     answers = before_any(changes)
-    unrecorded = len(taken) - len(changes)
-    for place, ((status, _, _), day) in enumerate(zip(taken, days, strict=True), start=-unrecorded):
+    unrecorded = len(ordered) - len(changes)
+    for place, ((status, _, _), day) in enumerate(zip(ordered, days, strict=True), start=-unrecorded):
         following = answers_left(answers, status)
         yield Step(place, status, day, answers, following)
         answers = following
@@ -61,11 +61,11 @@ def outcome_in(changes: History, days: Sequence[int], rule: Rule) -> tuple[int, 
 
 def given_indices(changes: History) -> list[int]:
     """Return the index among the given changes of each change in the order that counts."""
-    left = list(enumerate(changes))
+    remaining_changes = list(enumerate(changes))
     places = []
     for change in taken_order(changes):
-        entry = next(entry for entry in left if entry[1] == change)
-        left.remove(entry)
+        entry = next(entry for entry in remaining_changes if entry[1] == change)
+        remaining_changes.remove(entry)
         places.append(entry[0])
     return places
 
@@ -81,12 +81,12 @@ CERTAINLY_PUBLISHED = "out"
 
 
 def outcomes_known(
-    changes: History, told_by: Sequence[frozenset[str]], appeared: frozenset[str], rule: Rule
+    changes: History, reported_by: Sequence[frozenset[str]], appeared: frozenset[str], rule: Rule
 ) -> tuple[set[int], set[int]]:
     """Return the outcomes and endings of a partnership with only the changes that a source in `appeared` reports."""
-    kept = [place for place, sources in enumerate(told_by) if sources & {CERTAINLY_PUBLISHED, *appeared}]
-    found, places = outcomes([changes[place] for place in kept], rule)
-    return found, {kept[place] for place in places}
+    remaining = [place for place, sources in enumerate(reported_by) if sources & {CERTAINLY_PUBLISHED, *appeared}]
+    found, places = outcomes([changes[place] for place in remaining], rule)
+    return found, {remaining[place] for place in places}
 
 
 def choices(sources: Iterable[str]) -> Iterator[frozenset[str]]:
@@ -105,12 +105,14 @@ class Numbers:
     share: Share | None
 
 
-def numbers(ties: Sequence[set[int]], units: Sequence[frozenset[int]], weights: Sequence[int] | None = None) -> Numbers:
+def numbers(
+    partnerships: Sequence[set[int]], units: Sequence[frozenset[int]], weights: Sequence[int] | None = None
+) -> Numbers:
     """Return the numbers over every choice of an outcome for each partnership.
 
     A unit is the set of the indices of its partnerships, and has the greatest of their outcomes.
     """
-    return numbers_over([ties], units, weights)
+    return numbers_over([partnerships], units, weights)
 
 
 def numbers_over(
@@ -122,9 +124,9 @@ def numbers_over(
     """
     counting = weights or [1] * len(units)
     pairs = []
-    for ties in alternatives:
-        for chosen in product(*ties):
-            come_out = [max((chosen[tie] for tie in unit), default=NEITHER) for unit in units]
+    for partnerships in alternatives:
+        for chosen in product(*partnerships):
+            come_out = [max((chosen[partnership] for partnership in unit), default=NEITHER) for unit in units]
             ended = sum(weight for weight, outcome in zip(counting, come_out, strict=True) if outcome == BOTH)
             out = sum(weight for weight, outcome in zip(counting, come_out, strict=True) if outcome == NEITHER)
             pairs.append((ended, sum(counting) - out))

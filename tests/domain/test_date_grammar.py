@@ -78,7 +78,7 @@ def test_the_meaning_of_a_phrase_depends_on_beginning_and_lasting(
 
 
 @pytest.mark.parametrize(
-    ("phrase", "told"),
+    ("phrase", "explanation"),
     [
         ("2019 or 2021", "2019 or 2021: 1 Jan 2019 to 31 Dec 2021, counted with the days between"),
         ("{2019,2021}", "2019 or 2021: 1 Jan 2019 to 31 Dec 2021, counted with the days between"),
@@ -89,8 +89,8 @@ def test_the_meaning_of_a_phrase_depends_on_beginning_and_lasting(
         ("2019 or 2020", "2019 or 2020: 1 Jan 2019 to 31 Dec 2020"),
     ],
 )
-def test_the_explanation_says_that_days_between_are_counted(phrase: str, told: str) -> None:
-    assert explain_date(read_date(phrase)) == told
+def test_the_explanation_says_that_days_between_are_counted(phrase: str, explanation: str) -> None:
+    assert explain_date(read_date(phrase)) == explanation
 
 
 # phrases composed at random -------------------------------------------------------------------------------------------

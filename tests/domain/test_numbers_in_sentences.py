@@ -29,7 +29,7 @@ def counted(number: tuple[int, int], of: tuple[int, int], kind: str = "municipal
     return Counted({kind: Tally(*number), "total": Tally(*number)}, Tally(*of), share)
 
 
-def said(found: Counted, language: str, **more: Any) -> str:
+def sentence(found: Counted, language: str, **more: Any) -> str:
     return "".join(part.text for part in sentence_parts(read_rule({**RULE, **more}), found, language))
 
 
@@ -69,8 +69,8 @@ PARTNERSHIPS = [
 @pytest.mark.parametrize(("number", "of", "english", "dutch"), PARTNERSHIPS)
 def test_partnerships_that_ended(number: tuple[int, int], of: tuple[int, int], english: str, dutch: str) -> None:
     found = counted(number, of)
-    assert said(found, "en", unit="partnerships") == f"Between 1 Jan 2021 and 31 Dec 2021, {english}"
-    assert said(found, "nl", unit="partnerships") == f"Van 1 jan 2021 tot en met 31 dec 2021 {dutch}"
+    assert sentence(found, "en", unit="partnerships") == f"Between 1 Jan 2021 and 31 Dec 2021, {english}"
+    assert sentence(found, "nl", unit="partnerships") == f"Van 1 jan 2021 tot en met 31 dec 2021 {dutch}"
 
 
 BODIES = [
@@ -95,17 +95,17 @@ BODIES = [
 @pytest.mark.parametrize(("number", "of", "english", "dutch"), BODIES)
 def test_bodies_that_ended_one(number: tuple[int, int], of: tuple[int, int], english: str, dutch: str) -> None:
     found = counted(number, of)
-    assert said(found, "en") == f"Between 1 Jan 2021 and 31 Dec 2021, {english}"
-    assert said(found, "nl") == f"Van 1 jan 2021 tot en met 31 dec 2021 kwam voor {dutch}"
+    assert sentence(found, "en") == f"Between 1 Jan 2021 and 31 Dec 2021, {english}"
+    assert sentence(found, "nl") == f"Van 1 jan 2021 tot en met 31 dec 2021 kwam voor {dutch}"
 
 
 def test_pairs_of_countries() -> None:
     found = counted((1, 1), (1, 1))
-    assert said(found, "en", unit="country_pairs", denominator="ever") == (
+    assert sentence(found, "en", unit="country_pairs", denominator="ever") == (
         "Between 1 Jan 2021 and 31 Dec 2021, 1 pair of countries of bodies in the Netherlands saw a partnership end: "
         "100 % of the 1 pair of countries that ever had one."
     )
-    assert said(found, "nl", unit="country_pairs", denominator="ever") == (
+    assert sentence(found, "nl", unit="country_pairs", denominator="ever") == (
         "Van 1 jan 2021 tot en met 31 dec 2021 kwam voor 1 landenpaar van overheden in Nederland een einde aan een "
         "band: 100 % van het 1 landenpaar dat er ooit een had."
     )
@@ -121,8 +121,8 @@ def test_pairs_of_countries() -> None:
 )
 def test_the_clause_on_revivals_is_singular_or_plural(number: int, unit: str, english: str, dutch: str) -> None:
     found = counted((number, number), (4, 4))
-    assert f", {english}: " in said(found, "en", unit=unit, mode="event")
-    assert f", {dutch}: " in said(found, "nl", unit=unit, mode="event")
+    assert f", {english}: " in sentence(found, "en", unit=unit, mode="event")
+    assert f", {dutch}: " in sentence(found, "nl", unit=unit, mode="event")
 
 
 @pytest.mark.parametrize(

@@ -82,13 +82,13 @@ def whole(changes: History, first_day: int | None = None) -> History:
 
 @lru_cache(maxsize=10_000)
 def _whole(changes: tuple[Change, ...], first_day: int | None) -> History:
-    taken = taken_order(changes)
-    if taken and taken[0][0] not in ("proposed", "not_concluded", "in_force", CONTINUES):
-        behind = [("in_force", first_day, None), *taken]
-        if next(_day_assignments(behind, FIRST_DAY - 1), None) is not None:
-            return behind
-        return [("in_force", None, None), *taken]
-    return taken
+    ordered = taken_order(changes)
+    if ordered and ordered[0][0] not in ("proposed", "not_concluded", "in_force", CONTINUES):
+        with_beginning = [("in_force", first_day, None), *ordered]
+        if next(_day_assignments(with_beginning, FIRST_DAY - 1), None) is not None:
+            return with_beginning
+        return [("in_force", None, None), *ordered]
+    return ordered
 
 
 def worlds(changes: History, first_day: int | None = None) -> list[tuple[int, ...]]:
@@ -124,15 +124,15 @@ class OrderedChange:
 
 def steps_of(changes: History) -> list[OrderedChange]:
     """Return the changes in the order that counts, an unrecorded beginning first."""
-    taken = whole(changes)
-    unrecorded = len(taken) - len(changes)
-    left = list(enumerate(changes))
+    ordered = whole(changes)
+    unrecorded = len(ordered) - len(changes)
+    remaining = list(enumerate(changes))
     answers, found = before_any(changes), []
-    for place, change in enumerate(taken, start=-unrecorded):
+    for place, change in enumerate(ordered, start=-unrecorded):
         given = -1
         if place >= 0:
-            entry = next(entry for entry in left if entry[1] == change)
-            left.remove(entry)
+            entry = next(entry for entry in remaining if entry[1] == change)
+            remaining.remove(entry)
             given = entry[0]
         answers = answers_left(answers, change[0])
         found.append(OrderedChange(place, given, change, answers))
@@ -146,11 +146,11 @@ def before_any(changes: History) -> Answers:
 
 def answers_in_worlds(changes: History, day: int, first_day: int | None = None) -> list[Answers]:
     """Return the answers at the end of this day in every world."""
-    taken = whole(changes, first_day)
+    ordered = whole(changes, first_day)
     found = []
     for days in worlds(changes, first_day):
         answers = before_any(changes)
-        for (status, _, _), changed_on in zip(taken, days, strict=True):
+        for (status, _, _), changed_on in zip(ordered, days, strict=True):
             if changed_on <= day:
                 answers = answers_left(answers, status)
         found.append(answers)

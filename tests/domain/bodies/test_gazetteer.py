@@ -101,8 +101,8 @@ def test_a_result_has_codes_names_and_location() -> None:
 
 def test_the_two_suzhous_differ_in_province_and_characters() -> None:
     found = [body for body in gazetteer().search("Suzhou", 8) if body.name == "Suzhou"]
-    told = {(body.subdivision, native(body), code(body, "gb")) for body in found}
-    assert told == {("Jiangsu", "苏州", "320500"), ("Anhui", "宿州", "341300")}
+    properties = {(body.subdivision, native(body), code(body, "gb")) for body in found}
+    assert properties == {("Jiangsu", "苏州", "320500"), ("Anhui", "宿州", "341300")}
     assert [body.subdivision for body in gazetteer().search("宿州", 8)] == ["Anhui"]
 
 
@@ -122,11 +122,11 @@ def test_chinese_districts_and_counties_have_the_kind_of_their_chinese_name(bodi
 
 
 @pytest.mark.parametrize(
-    "gone", ["Nuth", "Mook en Middelaar en Gennep", "Sittard en Geleen", "Haarlemmerliede", "qqqq"]
+    "name", ["Nuth", "Mook en Middelaar en Gennep", "Sittard en Geleen", "Haarlemmerliede", "qqqq"]
 )
-def test_former_and_unknown_names_do_not_match_other_bodies(gone: str) -> None:
-    assert not [body for body in gazetteer().search(gone, 8) if fold_body(body.name) != fold_body(gone)]
-    assert not [body for body in gazetteer().search(gone, 8) if body.country == "NL"]
+def test_former_and_unknown_names_do_not_match_other_bodies(name: str) -> None:
+    assert not [body for body in gazetteer().search(name, 8) if fold_body(body.name) != fold_body(name)]
+    assert not [body for body in gazetteer().search(name, 8) if body.country == "NL"]
 
 
 @pytest.mark.parametrize(

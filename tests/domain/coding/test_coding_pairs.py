@@ -105,13 +105,13 @@ def test_an_undated_change_is_paired_only_without_a_dated_partner() -> None:
 statuses = st.sampled_from(("terminated", "expired", "active"))
 when = st.tuples(st.integers(0, 30), st.integers(0, 4)).map(lambda drawn: (drawn[0] * 200, (drawn[0] + drawn[1]) * 200))
 changes = st.lists(st.tuples(statuses, st.none() | when), max_size=4)
-Told = list[tuple[str, tuple[int, int] | None]]
+Coding = list[tuple[str, tuple[int, int] | None]]
 
 
-def as_coded(told: Told, first_id: int) -> list[CodedChange]:
+def as_coded(coding: Coding, first_id: int) -> list[CodedChange]:
     return [
         CodedChange(first_id + place, 1, status, str(bounds), bounds or (None, None), frozenset(), "", "")
-        for place, (status, bounds) in enumerate(told)
+        for place, (status, bounds) in enumerate(coding)
     ]
 
 
@@ -140,7 +140,7 @@ def total(pairs: Sequence[Pair]) -> tuple[int, ...] | None:
 
 @given(changes, changes, st.randoms())
 @settings(max_examples=60)
-def test_the_pairing_has_the_best_score_of_all(mine: Told, theirs: Told, shuffle: Random) -> None:
+def test_the_pairing_has_the_best_score_of_all(mine: Coding, theirs: Coding, shuffle: Random) -> None:
     check_pairing(mine, theirs, shuffle)
 
 
@@ -148,11 +148,13 @@ def test_the_pairing_has_the_best_score_of_all(mine: Told, theirs: Told, shuffle
 @pytest.mark.timeout(0)
 @given(changes, changes, st.randoms())
 @settings(max_examples=20_000, deadline=None)
-def test_the_pairing_has_the_best_score_of_all_in_thousands_of_cases(mine: Told, theirs: Told, shuffle: Random) -> None:
+def test_the_pairing_has_the_best_score_of_all_in_thousands_of_cases(
+    mine: Coding, theirs: Coding, shuffle: Random
+) -> None:
     check_pairing(mine, theirs, shuffle)
 
 
-def check_pairing(mine: Told, theirs: Told, shuffle: Random) -> None:
+def check_pairing(mine: Coding, theirs: Coding, shuffle: Random) -> None:
     """Assert that no allowed pairing has a greater score, and that the order of the given changes has no effect."""
     ours, others = as_coded(mine, 1), as_coded(theirs, 101)
     found = paired(ours, others)

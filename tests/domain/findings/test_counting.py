@@ -40,21 +40,23 @@ def test_every_partnership_has_the_outcomes_of_its_worlds(inventory: list[Histor
 def test_endings_are_the_changes_that_end_a_partnership_in_some_world(inventory: list[History], rule: Rule) -> None:
     ended = partnership_outcomes(columns_of(inventory), rule)
     found = set(zip(ended.partnership.tolist(), ended.index.tolist(), strict=True))
-    assert found == {(tie, place) for tie, changes in enumerate(inventory) for place in outcomes(changes, rule)[1]}
+    assert found == {
+        (partnership, place) for partnership, changes in enumerate(inventory) for place in outcomes(changes, rule)[1]
+    }
 
 
 @st.composite
 def units(draw: st.DrawFn) -> tuple[list[set[int]], list[frozenset[int]]]:
     """Return a strategy for sets of outcomes of partnerships, and for units, which may share partnerships."""
     sets = st.sets(st.sampled_from([NEITHER, DENOMINATOR_ONLY, BOTH]), min_size=1)
-    ties = draw(st.lists(sets, min_size=1, max_size=5))
-    one = st.frozensets(st.integers(0, len(ties) - 1), min_size=1)
-    return ties, draw(st.lists(one, min_size=1, max_size=4))
+    partnerships = draw(st.lists(sets, min_size=1, max_size=5))
+    one = st.frozensets(st.integers(0, len(partnerships) - 1), min_size=1)
+    return partnerships, draw(st.lists(one, min_size=1, max_size=4))
 
 
-def masks_of(ties: list[set[int]], parts: list[frozenset[int]]) -> list[int]:
-    entries = [(number, tie) for number, part in enumerate(parts) for tie in part]
-    mask = np.array([sum(ties[tie]) for _, tie in entries], np.uint8)
+def masks_of(partnerships: list[set[int]], parts: list[frozenset[int]]) -> list[int]:
+    entries = [(number, partnership) for number, part in enumerate(parts) for partnership in part]
+    mask = np.array([sum(partnerships[partnership]) for _, partnership in entries], np.uint8)
     found: list[int] = Groups.of(np.array([number for number, _ in entries])).joined(mask).tolist()
     return found
 
@@ -67,9 +69,9 @@ def masks_of(ties: list[set[int]], parts: list[frozenset[int]]) -> list[int]:
 def test_counts_and_share_are_the_least_and_greatest_of_all_worlds(
     made: tuple[list[set[int]], list[frozenset[int]]],
 ) -> None:
-    ties, parts = made
-    found = OutcomeCounts(counted(np.array(masks_of(ties, parts), np.uint8)))
-    expected = numbers(ties, parts)
+    partnerships, parts = made
+    found = OutcomeCounts(counted(np.array(masks_of(partnerships, parts), np.uint8)))
+    expected = numbers(partnerships, parts)
     assert (tuple(found.numerator), tuple(found.denominator)) == (expected.numerator, expected.denominator)
     assert found.share == expected.share
 
@@ -78,8 +80,12 @@ def test_counts_and_share_are_the_least_and_greatest_of_all_worlds(
 def test_a_body_counts_if_one_of_its_partnerships_does(inventory: list[History], rule: Rule) -> None:
     mask = partnership_outcomes(columns_of(inventory), rule).mask
     bodies = Groups.of(np.zeros(len(mask), np.int64))
-    ties = [outcomes(changes, rule)[0] for changes in inventory]
-    expected = ties[0] if len(ties) == 1 else {max(one, other) for one in ties[0] for other in ties[1]}
+    partnerships = [outcomes(changes, rule)[0] for changes in inventory]
+    expected = (
+        partnerships[0]
+        if len(partnerships) == 1
+        else {max(one, other) for one in partnerships[0] for other in partnerships[1]}
+    )
     assert bodies.unit.tolist() == [0]
     assert [bits(body) for body in bodies.joined(mask).tolist()] == [expected]
 

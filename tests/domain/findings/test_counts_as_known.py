@@ -26,18 +26,18 @@ Sources = frozenset[str]
 Known = list[tuple[History, list[Sources]]]
 """Partnerships with the sources that report each change."""
 
-NOBODY: Sources = frozenset()
+NO_SOURCES: Sources = frozenset()
 CERTAIN: Sources = frozenset({CERTAINLY_PUBLISHED})
 
 
 def known_inventories(most: int, sources: tuple[str, ...]) -> st.SearchStrategy[Known]:
     """Return a strategy for small histories, each change with the sources that report it."""
-    told_by = st.frozensets(st.sampled_from((CERTAINLY_PUBLISHED, *sources)), max_size=2)
+    reported_by = st.frozensets(st.sampled_from((CERTAINLY_PUBLISHED, *sources)), max_size=2)
 
-    def told(changes: History) -> st.SearchStrategy[tuple[History, list[Sources]]]:
-        return st.tuples(st.just(changes), st.lists(told_by, min_size=len(changes), max_size=len(changes)))
+    def with_sources(changes: History) -> st.SearchStrategy[tuple[History, list[Sources]]]:
+        return st.tuples(st.just(changes), st.lists(reported_by, min_size=len(changes), max_size=len(changes)))
 
-    return st.lists(histories().flatmap(told), max_size=most)
+    return st.lists(histories().flatmap(with_sources), max_size=most)
 
 
 def presence_of(sources: Sources) -> int:
@@ -46,9 +46,9 @@ def presence_of(sources: Sources) -> int:
 
 def built(inventory: Known) -> HistoriesAsKnown:
     rows = [
-        (tie, *change, sources)
-        for tie, (changes, told_by) in enumerate(inventory)
-        for change, sources in zip(changes, told_by, strict=True)
+        (partnership, *change, sources)
+        for partnership, (changes, reported_by) in enumerate(inventory)
+        for change, sources in zip(changes, reported_by, strict=True)
     ]
     names = sorted({source for *_, sources in rows for source in sources} - {CERTAINLY_PUBLISHED})
     pairs = [
@@ -70,31 +70,35 @@ def built(inventory: Known) -> HistoriesAsKnown:
 
 
 def all_sources(inventory: Known) -> Sources:
-    return NOBODY.union(*(sources for _, told_by in inventory for sources in told_by))
+    return NO_SOURCES.union(*(sources for _, reported_by in inventory for sources in reported_by))
 
 
 @given(known_inventories(4, ("a", "b", "c")), rules())
 def test_outcomes_are_those_of_all_choices_of_published_sources(inventory: Known, rule: Rule) -> None:
-    then = built(inventory)
-    found = then.outcomes(rule)
+    as_known = built(inventory)
+    found = as_known.outcomes(rule)
     every = [
-        [outcomes_known(changes, told_by, appeared, rule) for appeared in choices(all_sources(inventory))]
-        for changes, told_by in inventory
+        [outcomes_known(changes, reported_by, appeared, rule) for appeared in choices(all_sources(inventory))]
+        for changes, reported_by in inventory
     ]
-    assert [bits(mask) for mask in found.mask.tolist()] == [set().union(*(m for m, _ in tie)) for tie in every]
+    assert [bits(mask) for mask in found.mask.tolist()] == [
+        set().union(*(m for m, _ in partnership)) for partnership in every
+    ]
     endings = set(zip(found.partnership.tolist(), found.index.tolist(), strict=True))
-    assert endings == {(tie, place) for tie, each in enumerate(every) for _, places in each for place in places}
-    assert then.is_unknown.tolist() == [not any(told_by) for _, told_by in inventory]
+    assert endings == {
+        (partnership, place) for partnership, each in enumerate(every) for _, places in each for place in places
+    }
+    assert as_known.is_unknown.tolist() == [not any(reported_by) for _, reported_by in inventory]
     assert not found.is_wider
 
 
 def joined(outcomes: PartnershipOutcomes, units: list[frozenset[int]]) -> list[OutcomeCounts]:
     """Return the counts of units under each choice of the shared sources."""
-    entries = [(number, tie) for number, unit in enumerate(units) for tie in unit]
+    entries = [(number, partnership) for number, unit in enumerate(units) for partnership in unit]
     groups = Groups.of(np.array([number for number, _ in entries], np.int64))
-    ties = np.array([tie for _, tie in entries], np.int64)
+    partnerships = np.array([partnership for _, partnership in entries], np.int64)
     return [
-        OutcomeCounts(counted(groups.joined(mask[ties]))) for mask in outcomes.by_choice or (outcomes.mask,)
+        OutcomeCounts(counted(groups.joined(mask[partnerships]))) for mask in outcomes.by_choice or (outcomes.mask,)
     ]  # fmt: skip
 
 
@@ -106,7 +110,7 @@ def test_bounds_as_known_are_the_least_and_greatest_numbers_of_all_worlds(
     units = data.draw(st.lists(one, min_size=1, max_size=3)) if inventory else []
     found = joined(built(inventory).outcomes(rule), units)
     alternatives = [
-        [outcomes_known(changes, told_by, appeared, rule)[0] for changes, told_by in inventory]
+        [outcomes_known(changes, reported_by, appeared, rule)[0] for changes, reported_by in inventory]
         for appeared in choices(all_sources(inventory))
     ]
     expected = numbers_over(alternatives, units)
@@ -120,15 +124,15 @@ def test_bounds_as_known_are_the_least_and_greatest_numbers_of_all_worlds(
 
 def test_two_endings_in_one_vague_source_are_published_together_or_not_at_all() -> None:
     article = frozenset({"an undated article"})
-    tie: tuple[History, list[Sources]] = ([("in_force", 1, 1), ("terminated", 3, 3)], [CERTAIN, article])
-    found = joined(built([tie, tie]).outcomes(Rule(ANY, ANY, 2, 4)), [frozenset({0}), frozenset({1})])
+    partnership: tuple[History, list[Sources]] = ([("in_force", 1, 1), ("terminated", 3, 3)], [CERTAIN, article])
+    found = joined(built([partnership, partnership]).outcomes(Rule(ANY, ANY, 2, 4)), [frozenset({0}), frozenset({1})])
     assert [tuple(each.numerator) for each in found] == [(0, 0), (2, 2)]
 
 
 def test_changes_in_one_vague_source_are_published_together() -> None:
     page = frozenset({"a page"})
-    tie: tuple[History, list[Sources]] = ([("in_force", 1, 1), ("terminated", 3, 3)], [page, page])
-    found = built([tie]).outcomes(Rule(ANY, ANY, 2, 4))
+    partnership: tuple[History, list[Sources]] = ([("in_force", 1, 1), ("terminated", 3, 3)], [page, page])
+    found = built([partnership]).outcomes(Rule(ANY, ANY, 2, 4))
     assert [bits(mask) for mask in found.mask.tolist()] == [{1, 4}]
 
 
@@ -143,8 +147,8 @@ def test_outcomes_are_unchanged_if_everything_was_published(inventory: list[Hist
 
 def test_a_partnership_with_too_many_vague_sources_may_have_any_outcome() -> None:
     changes: History = [("in_force", 1, 1), *[("terminated", 3, 3), ("in_force", 3, 3)] * MAX_SOURCES]
-    told_by = [CERTAIN, *(frozenset({f"source {number}"}) for number in range(2 * MAX_SOURCES))]
-    found = built([(changes, told_by), ([("in_force", 1, 1)], [CERTAIN])]).outcomes(Rule(ANY, ANY, 2, 4))
+    reported_by = [CERTAIN, *(frozenset({f"source {number}"}) for number in range(2 * MAX_SOURCES))]
+    found = built([(changes, reported_by), ([("in_force", 1, 1)], [CERTAIN])]).outcomes(Rule(ANY, ANY, 2, 4))
     assert [bits(mask) for mask in found.mask.tolist()] == [{1, 2, 4}, {2}]
     assert found.index.tolist() == list(range(1, 2 * MAX_SOURCES, 2))
     assert found.is_wider

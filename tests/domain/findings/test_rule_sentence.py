@@ -37,16 +37,16 @@ TEN = Found(
 NONE = Found({"municipality": Tally(0, 0), "province": Tally(0, 0), "total": Tally(0, 0)}, Tally(0, 0), None)
 
 
-def said(found: Found, language: str = "en", **more: Any) -> str:
+def sentence(found: Found, language: str = "en", **more: Any) -> str:
     return "".join(part.text for part in sentence_parts(read_rule({**ARTICLE, **more}), found, language))
 
 
 def test_the_headline() -> None:
-    assert said(TEN) == (
+    assert sentence(TEN) == (
         "Between 7 May 2021 and 7 May 2023, 8 to 9 municipalities and 2 provinces in the Netherlands ended a "
         "partnership with a partner in China: 23–27 % of the 42 bodies that had one."
     )
-    assert said(TEN, "nl") == (
+    assert sentence(TEN, "nl") == (
         "Van 7 mei 2021 tot en met 7 mei 2023 kwam voor 8 tot 9 gemeenten en 2 provincies in Nederland een einde aan "
         "een band met een partner in China: 23–27 % van de 42 overheden die er een hadden."
     )
@@ -63,23 +63,25 @@ def test_each_number_is_a_separate_part() -> None:
 
 
 def test_the_headline_names_settings_that_differ_from_the_defaults() -> None:
-    assert said(TEN, mode="event", denominator="ever", ended=["terminated", "ending_proposed"]).endswith(
+    assert sentence(TEN, mode="event", denominator="ever", ended=["terminated", "ending_proposed"]).endswith(
         "with a partner in China, even if it was taken up again: 23–27 % of the 42 bodies that ever had one. "
         "Counted as ended: ending proposed or ended."
     )
-    assert said(TEN, known_by="2022-01-01").startswith("As known on 1 Jan 2022: between 7 May 2021 and")
-    assert said(TEN, sectors=["water"], tags=["Yangtze"], partner={"kinds": ["province", "municipality"]}).endswith(
+    assert sentence(TEN, known_by="2022-01-01").startswith("As known on 1 Jan 2022: between 7 May 2021 and")
+    assert sentence(TEN, sectors=["water"], tags=["Yangtze"], partner={"kinds": ["province", "municipality"]}).endswith(
         "ended a partnership with a province or a municipality (water; tagged “Yangtze”): 23–27 % of the 42 bodies "
         "that had one."
     )
 
 
 def test_a_missing_share_is_stated_in_words_and_not_as_zero_per_cent() -> None:
-    assert said(NONE) == (
+    assert sentence(NONE) == (
         "Between 7 May 2021 and 7 May 2023, no bodies in the Netherlands ended a partnership with a partner in China; "
         "none had one, so that there is no share."
     )
-    assert ", no provinces in the Netherlands ended" in said(NONE, focus={"countries": ["NL"], "kinds": ["province"]})
+    assert ", no provinces in the Netherlands ended" in sentence(
+        NONE, focus={"countries": ["NL"], "kinds": ["province"]}
+    )
 
 
 @pytest.mark.parametrize(
@@ -90,7 +92,7 @@ def test_a_missing_share_is_stated_in_words_and_not_as_zero_per_cent() -> None:
     ],
 )
 def test_the_headline_names_other_units(unit: str, text: str) -> None:
-    assert text in said(TEN, unit=unit)
+    assert text in sentence(TEN, unit=unit)
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_each_field_has_the_value_of_the_side_that_changed_it(base: Any, mine: A
         ("part", {"text": "text", "body": "body_id"}),
     ):
         for record in mine[name].keys() & theirs[name].keys():
-            was = base[name].get(record)
+            before = base[name].get(record)
             for field, column in columns.items():
                 one, other = mine[name][record][column], theirs[name][record][column]
                 result = merged.content[name][record][column]
@@ -97,12 +97,12 @@ def test_each_field_has_the_value_of_the_side_that_changed_it(base: Any, mine: A
                     continue
                 if one == other:
                     assert result == one
-                elif was is None:
+                elif before is None:
                     assert None in (one, other)
                     assert result == (one if other is None else other)
                 else:
-                    assert was[column] in (one, other)
-                    assert result == (other if was[column] == one else one)
+                    assert before[column] in (one, other)
+                    assert result == (other if before[column] == one else one)
 
 
 @given(contents(), contents(), contents(), moments)
@@ -110,13 +110,13 @@ def test_sets_have_the_members_of_both_sides_without_those_that_one_removed(
     base: Any, mine: Any, theirs: Any, moments: Any
 ) -> None:
     found = merged_of(base, mine, theirs, moments)
-    was, one, other = (set(each["tag"]) for each in (base, mine, theirs))
-    wanted = (was & one & other) | (one - was) | (other - was)
+    before, one, other = (set(each["tag"]) for each in (base, mine, theirs))
+    wanted = (before & one & other) | (one - before) | (other - before)
     tags = set(found.content["tag"])
     assert wanted <= tags
     # further members only belong to bodies that are kept against a deletion
-    kept = {each.record for each in found.conflicts if each.kind == "body" and not each.field}
-    assert {body for body, _, _ in tags - wanted} <= kept
+    restored = {each.record for each in found.conflicts if each.kind == "body" and not each.field}
+    assert {body for body, _, _ in tags - wanted} <= restored
 
 
 @given(contents(), contents(), contents(), moments)
@@ -128,9 +128,9 @@ def test_the_merged_content_has_valid_references_without_circles(
     for name in ("part", "tag"):
         assert all(row["body_id"] in known for row in content[name].values())
     for record, row in known.items():
-        seen = {record}
+        visited = {record}
         while (record := row["successor_id"]) is not None:
             assert record in known
-            assert record not in seen
-            seen.add(record)
+            assert record not in visited
+            visited.add(record)
             row = known[record]

@@ -82,29 +82,29 @@ def recorded(changes: list[Entry]) -> list[Entry]:
 )
 @pytest.mark.parametrize("ending", ["terminated", "expired", "void", "superseded"])
 def test_a_vaguer_ending_is_placed_after_its_beginning(since: Bounds, until: Bounds, ending: str) -> None:
-    begun, over = ("in_force", since), (ending, until)
-    assert recorded([begun, over]) == recorded([over, begun]) == [begun, over]
-    assert [[over, begun][index] for index in by_date([over, begun])] == [begun, over]
-    assert is_ending_first([over, begun])
-    assert not is_ending_first([begun, over])
+    beginning, ended = ("in_force", since), (ending, until)
+    assert recorded([beginning, ended]) == recorded([ended, beginning]) == [beginning, ended]
+    assert [[ended, beginning][index] for index in by_date([ended, beginning])] == [beginning, ended]
+    assert is_ending_first([ended, beginning])
+    assert not is_ending_first([beginning, ended])
 
 
 def test_an_ending_that_is_certainly_earlier_stays_before_the_beginning() -> None:
-    over, begun = ("terminated", (10, 19)), ("in_force", (20, 29))
-    assert recorded([begun, over]) == recorded([over, begun]) == [over, begun]
-    assert not is_ending_first([over, begun])
+    ended, beginning = ("terminated", (10, 19)), ("in_force", (20, 29))
+    assert recorded([beginning, ended]) == recorded([ended, beginning]) == [ended, beginning]
+    assert not is_ending_first([ended, beginning])
 
 
 def test_later_recorded_changes_do_not_move_an_ending_again() -> None:
-    begun, over, faded = ("in_force", (50, 50)), ("terminated", (None, 80)), ("dormant", (60, 60))
-    assert recorded([begun, over, faded]) == [begun, over, faded]
-    assert recorded([over, faded, begun]) == [begun, over, faded]
+    beginning, ended, faded = ("in_force", (50, 50)), ("terminated", (None, 80)), ("dormant", (60, 60))
+    assert recorded([beginning, ended, faded]) == [beginning, ended, faded]
+    assert recorded([ended, faded, beginning]) == [beginning, ended, faded]
 
 
 def test_a_vague_ending_is_placed_after_the_beginning_that_has_no_ending() -> None:
     first: list[Entry] = [("in_force", (10, 10)), ("terminated", (20, 20)), ("in_force", (30, 30))]
-    over: Entry = ("terminated", (None, 40))
-    assert recorded([*first, over]) == [*first, over]
+    ended: Entry = ("terminated", (None, 40))
+    assert recorded([*first, ended]) == [*first, ended]
     early: Entry = ("terminated", (None, 25))
     assert recorded([*first, early]) == [first[0], early, *first[1:]]
 
@@ -124,9 +124,13 @@ def test_no_ending_that_may_be_later_is_recorded_before_the_only_beginning(chang
     assert not is_ending_first(history)
     if beginnings:
         at = history.index(beginnings[0])
-        over = {"terminated", "expired", "void", "superseded"}
-        floor = max(with_infinite_bounds(bounds)[0] for status, bounds in history[: at + 1] if status not in over)
-        assert all(with_infinite_bounds(bounds)[1] < floor for status, bounds in history[:at] if status in over)
+        ending_statuses = {"terminated", "expired", "void", "superseded"}
+        floor = max(
+            with_infinite_bounds(bounds)[0] for status, bounds in history[: at + 1] if status not in ending_statuses
+        )
+        assert all(
+            with_infinite_bounds(bounds)[1] < floor for status, bounds in history[:at] if status in ending_statuses
+        )
 
 
 @given(st.lists(st.integers(-4, 9), max_size=8).map(sorted), st.data())

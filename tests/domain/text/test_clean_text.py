@@ -23,11 +23,11 @@ def test_cleaning_text_twice_changes_nothing(text: str, field: str) -> None:
 
 @given(ANY_TEXT, st.sampled_from(["name", "quote"]))
 def test_cleaned_text_is_valid_for_storage(text: str, field: str) -> None:
-    passed = clean_text(text, field).text
-    passed.encode("utf-8")
-    assert unicodedata.is_normalized("NFC", passed)
+    cleaned = clean_text(text, field).text
+    cleaned.encode("utf-8")
+    assert unicodedata.is_normalized("NFC", cleaned)
     allowed = "\n\t" if field == "quote" else ""
-    assert not [letter for letter in passed if unicodedata.category(letter) == "Cc" and letter not in allowed]
+    assert not [letter for letter in cleaned if unicodedata.category(letter) == "Cc" and letter not in allowed]
 
 
 @given(st.text("aé漢 .,<>&'\"\n\t-–“”", max_size=40))

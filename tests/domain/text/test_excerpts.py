@@ -23,10 +23,10 @@ def test_a_short_text_is_shown_whole() -> None:
 
 
 @pytest.mark.parametrize("before", [0, 60, 300, 1_500, 9_000, 70_000])
-@pytest.mark.parametrize(("written", "sought"), [("Wuhan", "wuhan"), ("Fryslân", "fryslan"), ("武汉市", "武汉")])
-def test_the_excerpt_contains_the_match_at_any_position(before: int, written: str, sought: str) -> None:
+@pytest.mark.parametrize(("written", "typed"), [("Wuhan", "wuhan"), ("Fryslân", "fryslan"), ("武汉市", "武汉")])
+def test_the_excerpt_contains_the_match_at_any_position(before: int, written: str, typed: str) -> None:
     text = "lorem " * (before // 6) + f"the city of {written} " + "ipsum " * 400
-    shown = excerpt(text, parse_search(sought))
+    shown = excerpt(text, parse_search(typed))
     assert marked(shown) in ([written], [written[:2]])
     assert len(shown.words) <= WIDTH + 2
     assert shown.words.startswith("…") == (before > 100)
@@ -39,8 +39,8 @@ def test_the_excerpt_without_a_match_is_the_beginning() -> None:
 
 @given(words, st.sampled_from(["sudwest", "武汉", "the", "s-her", "council of", "aaa"]))
 def test_an_excerpt_contains_a_match_if_the_text_does(parts: list[str], typed: str) -> None:
-    text, sought = unicodedata.normalize("NFC", " ".join(parts)), parse_search(typed)
-    shown = excerpt(text, sought)
+    text, terms = unicodedata.normalize("NFC", " ".join(parts)), parse_search(typed)
+    shown = excerpt(text, terms)
     assert len(shown.words) <= WIDTH + 2
-    assert bool(shown.ranges) == any(contains_all([text], parse_search(phrase)) for phrase in sought.phrases)
+    assert bool(shown.ranges) == any(contains_all([text], parse_search(phrase)) for phrase in terms.phrases)
     assert all(start + length <= len(shown.words) for start, length in shown.ranges)

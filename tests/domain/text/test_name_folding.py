@@ -78,7 +78,7 @@ def test_words_for_the_kind_of_body_are_ignored(name: str, bare: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "kept"),
+    ("name", "folded"),
     [
         ("Stad", "stad"),
         ("市", "市"),
@@ -93,8 +93,8 @@ def test_words_for_the_kind_of_body_are_ignored(name: str, bare: str) -> None:
         ("(city)", "city"),
     ],
 )
-def test_distinguishing_parts_of_a_name_are_not_removed(name: str, kept: str) -> None:
-    assert fold_body(name) == kept
+def test_distinguishing_parts_of_a_name_are_not_removed(name: str, folded: str) -> None:
+    assert fold_body(name) == folded
 
 
 @given(ANY_TEXT | ASSEMBLED_NAMES)
@@ -118,7 +118,7 @@ def test_folding_every_single_character_twice_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sought", "indexed"),
+    ("searched", "indexed"),
     [
         ("武汉", "武汉市"),
         ("Wuhan 武汉", "武汉市 wuhan"),
@@ -127,8 +127,8 @@ def test_folding_every_single_character_twice_changes_nothing() -> None:
         ("さっぽろ", "さっぽろし"),
     ],
 )
-def test_search_tokens_are_among_the_indexed_tokens(sought: str, indexed: str) -> None:
-    assert set(search_tokens(sought)) <= set(search_tokens(indexed))
+def test_search_tokens_are_among_the_indexed_tokens(searched: str, indexed: str) -> None:
+    assert set(search_tokens(searched)) <= set(search_tokens(indexed))
 
 
 def test_search_tokens_split_only_han_into_characters() -> None:

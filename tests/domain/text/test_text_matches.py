@@ -22,7 +22,7 @@ def marked(text: str, phrase: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "sought", "found"),
+    ("text", "typed", "found"),
     [
         ("Gemeente Súdwest-Fryslân", "sudwest", ["Súdwest"]),
         ("Gemeente Súdwest-Fryslân", "fryslan", ["Fryslân"]),
@@ -43,13 +43,13 @@ def marked(text: str, phrase: str) -> list[str]:
         ("ｶﾞラス", "ガ", ["ｶﾞ"]),
     ],
 )
-def test_matches_are_ranges_of_the_original_text(text: str, sought: str, found: list[str]) -> None:
-    ranges = match_ranges(text, parse_search(sought))
+def test_matches_are_ranges_of_the_original_text(text: str, typed: str, found: list[str]) -> None:
+    ranges = match_ranges(text, parse_search(typed))
     assert [text[start : start + length] for start, length in ranges] == found
 
 
 @pytest.mark.parametrize(
-    ("text", "sought"),
+    ("text", "terms"),
     [
         ("Wuhan", SearchTerms(("wuhan",))),
         ("wu han", SearchTerms(("wu", "han"), "wuhan")),
@@ -61,9 +61,9 @@ def test_matches_are_ranges_of_the_original_text(text: str, sought: str, found: 
         ('"*-()%_;', SearchTerms()), ("\x00", SearchTerms()), ("...", SearchTerms()),
     ],
 )  # fmt: skip
-def test_the_terms_of_a_typed_search(text: str, sought: SearchTerms) -> None:
-    assert parse_search(text) == sought
-    assert bool(parse_search(text)) == bool(sought.phrases)
+def test_the_terms_of_a_typed_search(text: str, terms: SearchTerms) -> None:
+    assert parse_search(text) == terms
+    assert bool(parse_search(text)) == bool(terms.phrases)
 
 
 def test_a_search_has_at_most_twelve_phrases() -> None:

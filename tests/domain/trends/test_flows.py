@@ -46,11 +46,11 @@ def over_years(change: Change) -> Change:
     return status, first, None if latest is None else date(latest, 12, 31).toordinal()
 
 
-def formal_statuses(taken: History) -> list[str | None]:
+def formal_statuses(ordered: History) -> list[str | None]:
     """Return the formal status before all of these changes, and after each."""
-    answers = before_any(taken)
+    answers = before_any(ordered)
     found = [answers.formal]
-    for status, _, _ in taken:
+    for status, _, _ in ordered:
         answers = answers_left(answers, status)
         found.append(answers.formal)
     return found
@@ -58,15 +58,15 @@ def formal_statuses(taken: History) -> list[str | None]:
 
 def entering(changes: History, enters: Enters) -> list[int]:
     """Return the indices of the changes that enter, without those that have no bound."""
-    taken = whole(changes)
-    formal = formal_statuses(taken)
+    ordered = whole(changes)
+    formal = formal_statuses(ordered)
     return [
         place
-        for place in range(len(taken))
+        for place in range(len(ordered))
         if enters(formal[place], formal[place + 1])
         and (
-            any(earliest is not None for _, earliest, _ in taken[: place + 1])
-            or any(latest is not None for _, _, latest in taken[place:])
+            any(earliest is not None for _, earliest, _ in ordered[: place + 1])
+            or any(latest is not None for _, _, latest in ordered[place:])
         )
     ]
 
@@ -92,10 +92,10 @@ def test_beginnings_and_endings_per_year_equal_those_of_all_worlds(
     )
     for period, year in enumerate(range(first_year, as_of + 1)):
         in_worlds = [list(entered(changes, enters)) for changes in inventory]
-        assert certain[period] == sum(all(year in years for years in tie) for tie in in_worlds)
+        assert certain[period] == sum(all(year in years for years in partnership) for partnership in in_worlds)
         # an entry that may be before the first bin is counted in the first
         reached = {year} if period else set(range(FIRST_DAY - 1, year + 1))
-        assert possible[period] == sum(any(years & reached for years in tie) for tie in in_worlds)
+        assert possible[period] == sum(any(years & reached for years in partnership) for partnership in in_worlds)
 
 
 @given(inventories(), st.integers(FIRST_DAY, LAST_DAY))
@@ -126,47 +126,47 @@ def check_lives(inventory: list[History], as_of: int) -> None:
     assert (lengths.is_late | (lengths.entry == 0)).all()
     expected, left_out = {}, {"unknown": 0, "ended": 0, "early": 0, "never": 0}
     for number, changes in enumerate(inventory):
-        tie = life(changes, as_of)
-        if isinstance(tie, str):
-            left_out[tie] += 1
+        partnership = life(changes, as_of)
+        if isinstance(partnership, str):
+            left_out[partnership] += 1
         else:
-            expected[number] = tie
+            expected[number] = partnership
     assert got == expected
     assert (found.unknown_start, found.only_ended, found.not_begun, found.never_in_force) == tuple(left_out.values())
 
 
 def life(changes: History, as_of: int) -> tuple[int, int, int] | str:
     """Return shortest, longest and outcome over all worlds, or the reason why the partnership is not followed."""
-    taken = whole(changes)
-    formal = formal_statuses(taken)
-    begin = next((place for place in range(len(taken)) if begins(formal[place], formal[place + 1])), None)
+    ordered = whole(changes)
+    formal = formal_statuses(ordered)
+    begin = next((place for place in range(len(ordered)) if begins(formal[place], formal[place + 1])), None)
     if begin is None:
         return "never"
     end = next(
         (
             place
-            for place in range(begin + 1, len(taken))
+            for place in range(begin + 1, len(ordered))
             if formal[place + 1] in DEFAULT_ENDED or formal[place + 1] not in IN_FORCE
         ),
         None,
     )
-    is_presupposed = len(taken) > len(changes)
-    is_open = not any(earliest is not None for _, earliest, _ in taken[: begin + 1])
-    if (is_presupposed or is_open) and not any(latest is not None for _, _, latest in taken[begin:]):
+    is_presupposed = len(ordered) > len(changes)
+    is_open = not any(earliest is not None for _, earliest, _ in ordered[: begin + 1])
+    if (is_presupposed or is_open) and not any(latest is not None for _, _, latest in ordered[begin:]):
         return "unknown"
     known = begin + is_presupposed
     if any(days[known] > as_of for days in worlds(changes)):
         return "early"
     if is_presupposed and end == known:
         return "ended"
-    seen = set()
+    lengths_found = set()
     for days in worlds(changes):
         has_ended = end is not None and days[end] <= as_of
         is_ending = has_ended and end is not None and formal[end + 1] in DEFAULT_ENDED
-        seen.add(((days[end] if has_ended and end is not None else as_of) - days[begin], is_ending))
-    outcomes = {is_ending for _, is_ending in seen}
+        lengths_found.add(((days[end] if has_ended and end is not None else as_of) - days[begin], is_ending))
+    outcomes = {is_ending for _, is_ending in lengths_found}
     outcome = MAYBE_ENDED if len(outcomes) == 2 else ENDED if True in outcomes else LASTING
-    return min(length for length, _ in seen), max(length for length, _ in seen), outcome
+    return min(length for length, _ in lengths_found), max(length for length, _ in lengths_found), outcome
 
 
 def test_a_partnership_noticed_late_enters_then_with_an_age_estimated_from_others() -> None:

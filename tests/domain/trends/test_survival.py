@@ -19,14 +19,14 @@ from scipy.stats import CensoredData, ecdf
 from tracker.domain.trends.survival import ENDED, LASTING, MAYBE_ENDED, Lifetimes, survival
 
 STEPS = 6
-Tie = tuple[int, int, int]
+Length = tuple[int, int, int]
 """Shortest length, longest length, outcome."""
 FIGURES = json.loads((Path(__file__).parents[1] / "figures" / "survival.json").read_text("utf-8"))
 """Partnerships that enter late, with results of statsmodels and lifelines; `made_with` contains their versions."""
 
 
-def lifetimes(ties: Sequence[Tie]) -> Lifetimes:
-    shortest, longest, outcome = (np.array(column, np.int64) for column in zip(*ties, strict=True))
+def lifetimes(partnerships: Sequence[Length]) -> Lifetimes:
+    shortest, longest, outcome = (np.array(column, np.int64) for column in zip(*partnerships, strict=True))
     return Lifetimes.from_beginning(shortest, (shortest + longest) // 2, longest, outcome.astype(np.int8))
 
 
@@ -44,9 +44,9 @@ def product_limit(lengths: Sequence[tuple[int, bool]], time: int) -> Fraction:
     return share
 
 
-def readings(tie: Tie) -> list[tuple[int, bool]]:
+def readings(partnership: Length) -> list[tuple[int, bool]]:
     """Return every length that the range allows, and whether the partnership ended after it."""
-    shortest, longest, outcome = tie
+    shortest, longest, outcome = partnership
     if outcome == MAYBE_ENDED:
         return [*((length, True) for length in range(shortest, longest + 1)), (longest, False)]
     return [(length, outcome == ENDED) for length in range(shortest, longest + 1)]
@@ -76,9 +76,9 @@ def test_the_estimate_and_its_band_equal_those_of_scipy(lengths: list[tuple[int,
 
 
 @given(st.lists(ranges, min_size=1, max_size=5))
-def test_the_bounds_are_the_extremes_over_all_lengths(ties: list[Tie]) -> None:
-    found = survival(lifetimes(ties), STEPS)
-    worlds = list(product(*(readings(tie) for tie in ties)))
+def test_the_bounds_are_the_extremes_over_all_lengths(partnerships: list[Length]) -> None:
+    found = survival(lifetimes(partnerships), STEPS)
+    worlds = list(product(*(readings(partnership) for partnership in partnerships)))
     for time in range(STEPS + 1):
         shares = [product_limit(world, time) for world in worlds]
         assert found.lowest[time] == pytest.approx(float(min(shares)))
@@ -86,8 +86,8 @@ def test_the_bounds_are_the_extremes_over_all_lengths(ties: list[Tie]) -> None:
 
 
 @given(st.lists(ranges, min_size=1, max_size=30))
-def test_the_estimate_is_within_its_bounds(ties: list[Tie]) -> None:
-    found = survival(lifetimes(ties), STEPS)
+def test_the_estimate_is_within_its_bounds(partnerships: list[Length]) -> None:
+    found = survival(lifetimes(partnerships), STEPS)
     assert (found.lowest <= found.share + 1e-9).all()
     assert (found.share <= found.highest + 1e-9).all()
 
@@ -123,9 +123,9 @@ def test_the_estimate_without_partnerships_is_empty() -> None:
 # the median and its interval ------------------------------------------------------------------------------------------
 
 
-def weeks(*told: int) -> Lifetimes:
+def weeks(*lengths: int) -> Lifetimes:
     """Return lifetimes of these lengths; a negative number is a length without an ending."""
-    return exact([(abs(each), each > 0) for each in told])
+    return exact([(abs(each), each > 0) for each in lengths])
 
 
 def test_the_median_and_its_interval_equal_printed_examples() -> None:
@@ -153,9 +153,9 @@ def test_an_end_of_the_interval_that_is_not_reached_is_none() -> None:
 # delayed entry --------------------------------------------------------------------------------------------------------
 
 
-def entering(ties: Sequence[Sequence[int]]) -> Lifetimes:
+def entering(partnerships: Sequence[Sequence[int]]) -> Lifetimes:
     """Return lifetimes from rows of the age at entry, the age at the end, and whether the partnership ended."""
-    entry, length, is_ended = (np.array(column, np.int64) for column in zip(*ties, strict=True))
+    entry, length, is_ended = (np.array(column, np.int64) for column in zip(*partnerships, strict=True))
     outcome = np.where(is_ended, ENDED, LASTING).astype(np.int8)
     return Lifetimes(length, length, length, outcome, entry, entry > 0)
 
@@ -173,19 +173,19 @@ def test_delayed_entry_equals_statsmodels_and_lifelines(case: dict[str, Any]) ->
     assert list(found.median_interval) == expected
 
 
-late_ties = st.tuples(st.integers(0, 8), st.integers(0, 8), st.booleans()).map(
+late_partnerships = st.tuples(st.integers(0, 8), st.integers(0, 8), st.booleans()).map(
     lambda drawn: (drawn[0], drawn[0] + drawn[1], drawn[2])
 )
 
 
-@given(st.lists(late_ties, min_size=1, max_size=12))
-def test_partnerships_are_at_risk_from_their_entry(ties: list[tuple[int, int, bool]]) -> None:
+@given(st.lists(late_partnerships, min_size=1, max_size=12))
+def test_partnerships_are_at_risk_from_their_entry(partnerships: list[tuple[int, int, bool]]) -> None:
     """The estimate is the product of the shares of those at risk that do not end, as fractions."""
-    found = survival(entering(ties), 16)
+    found = survival(entering(partnerships), 16)
     share = Fraction(1)
     for time in range(17):
-        at_risk = sum(entry <= time <= length for entry, length, _ in ties)
-        ended = sum(length == time and is_ended for _, length, is_ended in ties)
+        at_risk = sum(entry <= time <= length for entry, length, _ in partnerships)
+        ended = sum(length == time and is_ended for _, length, is_ended in partnerships)
         if ended:
             share *= 1 - Fraction(ended, at_risk)
         assert (found.at_risk[time], found.ended[time]) == (at_risk, ended)
@@ -200,16 +200,16 @@ def test_an_early_ending_of_the_only_partnership_at_risk_is_reported() -> None:
     assert (sound.zero_at, sound.few_at) == (None, None), "a small number at risk only at the end is not reported"
 
 
-LateTie = tuple[int, int, int, int, int]
+LateLength = tuple[int, int, int, int, int]
 """First and last day of the beginning, day of entry, first and last day of the ending."""
 late_ranges = st.tuples(st.integers(0, 3), st.integers(0, 3), st.integers(0, 3), st.integers(0, 2)).map(
     lambda drawn: (drawn[0], sum(drawn[:2]), sum(drawn[:2]), sum(drawn[:3]), sum(drawn))
 )
 
 
-def late_worlds(tie: LateTie, outcome: int) -> list[tuple[int, int, bool]]:
+def late_worlds(partnership: LateLength, outcome: int) -> list[tuple[int, int, bool]]:
     """Return (age at entry, age at the end, whether it ended) for all possible days of a late partnership."""
-    first, last, known, earliest, latest = tie
+    first, last, known, earliest, latest = partnership
     found: list[tuple[int, int, bool]] = []
     for begun in range(first, last + 1):
         if outcome != LASTING:
@@ -224,8 +224,10 @@ some_late = st.lists(st.tuples(late_ranges, st.sampled_from((ENDED, LASTING, MAY
 
 @given(st.lists(ranges, max_size=2), some_late)
 @settings(max_examples=60)
-def test_no_estimate_is_outside_the_bounds_if_some_enter_late(ties: list[Tie], late: list[tuple[LateTie, int]]) -> None:
-    check_bounds(ties, late)
+def test_no_estimate_is_outside_the_bounds_if_some_enter_late(
+    partnerships: list[Length], late: list[tuple[LateLength, int]]
+) -> None:
+    check_bounds(partnerships, late)
 
 
 @pytest.mark.torture
@@ -233,22 +235,22 @@ def test_no_estimate_is_outside_the_bounds_if_some_enter_late(ties: list[Tie], l
 @given(st.lists(ranges, max_size=3), some_late)
 @settings(max_examples=20_000, deadline=None)
 def test_no_estimate_is_outside_the_bounds_in_thousands_of_cases(
-    ties: list[Tie], late: list[tuple[LateTie, int]]
+    partnerships: list[Length], late: list[tuple[LateLength, int]]
 ) -> None:
-    check_bounds(ties, late)
+    check_bounds(partnerships, late)
 
 
-def check_bounds(ties: list[Tie], late: list[tuple[LateTie, int]]) -> None:
+def check_bounds(partnerships: list[Length], late: list[tuple[LateLength, int]]) -> None:
     """Assert that the Kaplan-Meier product is within the bounds at every time in every world."""
     outer = [(each[3] - each[1] if kind != LASTING else each[4] - each[1], each[4] - each[0], kind)
              for each, kind in late]  # fmt: skip
-    known = lifetimes([*ties, *outer])
-    is_late = np.arange(len(known)) >= len(ties)
+    known = lifetimes([*partnerships, *outer])
+    is_late = np.arange(len(known)) >= len(partnerships)
     found = survival(
         Lifetimes(known.shortest, known.middle, known.longest, known.outcome, np.zeros_like(known.middle), is_late),
         STEPS,
     )
-    regular = [[(0, length, is_ended) for length, is_ended in readings(tie)] for tie in ties]
+    regular = [[(0, length, is_ended) for length, is_ended in readings(partnership)] for partnership in partnerships]
     for world in product(*regular, *(late_worlds(each, kind) for each, kind in late)):
         share = Fraction(1)
         for time in range(STEPS + 1):
@@ -259,8 +261,8 @@ def check_bounds(ties: list[Tie], late: list[tuple[LateTie, int]]) -> None:
 
 
 @given(st.lists(st.tuples(ranges, st.integers(0, 9), st.booleans()), min_size=1, max_size=20))
-def test_the_estimate_is_within_its_bounds_if_some_enter_late(drawn: list[tuple[Tie, int, bool]]) -> None:
-    known = lifetimes([tie for tie, _, _ in drawn])
+def test_the_estimate_is_within_its_bounds_if_some_enter_late(drawn: list[tuple[Length, int, bool]]) -> None:
+    known = lifetimes([partnership for partnership, _, _ in drawn])
     is_late = np.array([late for _, _, late in drawn])
     entry = np.where(is_late, np.minimum([age for _, age, _ in drawn], known.middle), 0)
     found = survival(Lifetimes(known.shortest, known.middle, known.longest, known.outcome, entry, is_late), STEPS)
