@@ -13,8 +13,8 @@ from tracker.exchange.tables.plan.import_report import LEFT_OUT, ImportReport
 from tracker.project import Project
 from tracker.services.tables.table_transfer import import_file
 
-TIE = {"body_a": "Arnhem", "country_a": "NL", "body_b": "Wuhan", "country_b": "CN"}
-ENDED = {**TIE, "status": "terminated", "date": "2021-07-21"}
+ROW = {"body_a": "Arnhem", "country_a": "NL", "body_b": "Wuhan", "country_b": "CN"}
+ENDED = {**ROW, "status": "terminated", "date": "2021-07-21"}
 
 
 def table_text(rows: Sequence[dict[str, str]]) -> str:

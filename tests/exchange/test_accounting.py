@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.accounting import Account, account_of_import
-from tests.exchange.conftest import TIE, Importing, table_text, verdicts
+from tests.exchange.conftest import ROW, Importing, table_text, verdicts
 from tests.exchange.test_import_twice import CELLS
 from tracker.domain.bodies.gazetteer import gazetteer
 from tracker.project import Project
@@ -150,26 +150,26 @@ CHANGES = "SELECT status, date_edtf FROM status_change ORDER BY position"
 
 
 def test_a_status_with_its_date_is_imported_next_to_until(importing: Importing) -> None:
-    importing({**TIE, "status": "in_force", "date": "1999", "until": "2005"})
+    importing({**ROW, "status": "in_force", "date": "1999", "until": "2005"})
     assert importing.rows(CHANGES) == [("in_force", "1999"), ("terminated", "2005")]
 
 
 def test_a_partnership_in_force_until_a_year_has_ended(importing: Importing) -> None:
-    importing({**TIE, "status": "in force", "since": "1999", "until": "2005"})
+    importing({**ROW, "status": "in force", "since": "1999", "until": "2005"})
     assert ("terminated", "2005") in importing.rows(CHANGES)
     assert ("in_force", "2005") not in importing.rows(CHANGES)
 
 
 def test_another_name_of_a_body_matched_by_code_is_added(importing: Importing) -> None:
-    importing({**TIE, "body_b": "Köln", "country_b": "DE", "codes_b": "Q365"})
-    report = importing({**TIE, "body_b": "Cologne", "country_b": "DE", "codes_b": "Q365"})
+    importing({**ROW, "body_b": "Köln", "country_b": "DE", "codes_b": "Q365"})
+    report = importing({**ROW, "body_b": "Cologne", "country_b": "DE", "codes_b": "Q365"})
     assert verdicts(report) == ["changed"]
     assert [note.error.code for note in report.rows[0].notes] == ["name_added"]
     assert importing.rows("SELECT name FROM body_name") == [("Cologne",)]
 
 
 def test_peking_and_beijing_in_one_table_are_one_body_with_both_names(importing: Importing) -> None:
-    importing({**TIE, "body_b": "Peking"}, {**TIE, "body_a": "Breda", "body_b": "Beijing"})
+    importing({**ROW, "body_b": "Peking"}, {**ROW, "body_a": "Breda", "body_b": "Beijing"})
     assert importing.rows("SELECT name FROM body WHERE country = 'CN'") == [("Peking",)]
     assert ("Beijing",) in importing.rows("SELECT name FROM body_name")
 
@@ -179,7 +179,7 @@ def test_peking_and_beijing_in_one_table_are_one_body_with_both_names(importing:
     [("latitude_b", "30.9"), ("kind_b", "unnamed"), ("codes_b", "Q11746; gb=420101"), ("country_b", "TW")],
 )
 def test_a_fact_that_differs_from_that_of_a_known_body_is_noted(importing: Importing, column: str, value: str) -> None:
-    wuhan = {**TIE, "latitude_b": "30.5", "longitude_b": "114.3", "codes_b": "Q11746; gb=420100"}
+    wuhan = {**ROW, "latitude_b": "30.5", "longitude_b": "114.3", "codes_b": "Q11746; gb=420100"}
     importing(wuhan)
     report = importing({**wuhan, column: value})
     (note,) = report.rows[0].notes
@@ -187,8 +187,8 @@ def test_a_fact_that_differs_from_that_of_a_known_body_is_noted(importing: Impor
 
 
 def test_a_more_exact_beginning_than_the_known_one_is_noted(importing: Importing) -> None:
-    importing({**TIE, "since": "1999"})
-    report = importing({**TIE, "since": "1999-05"})
+    importing({**ROW, "since": "1999"})
+    report = importing({**ROW, "since": "1999-05"})
     assert verdicts(report) == ["same"]
     assert [(note.column, note.error.facts["value"]) for note in report.rows[0].notes] == [("since", "1999-05")]
 

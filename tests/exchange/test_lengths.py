@@ -51,8 +51,8 @@ RUNS = (
 
 
 def page(text: str) -> object:
-    said = text.replace("'", "")
-    whole = f"<!doctype html><title>{text}</title><meta name=author content='{said}'><p>{text}"
+    unquoted = text.replace("'", "")
+    whole = f"<!doctype html><title>{text}</title><meta name=author content='{unquoted}'><p>{text}"
     return web_page.read_web_page(whole.encode("utf-8", "replace"), "a.html")
 
 

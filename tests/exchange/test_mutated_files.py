@@ -278,11 +278,11 @@ def test_no_damaged_file_ends_in_a_traceback(sound: dict[str, bytes], project: P
 def test_none_of_thousands_of_damaged_files_ends_in_a_traceback(sound: dict[str, bytes], project: Path) -> None:
     first, count = (int(os.environ.get(name, usual)) for name, usual in (("MUTATED_FROM", "1000"), ("MUTATED", "500")))
     found: list[str] = []
-    kept = project.read_bytes()
+    original = project.read_bytes()
     for seed in range(first, first + count):
         for name in NAMES:
             found += tried(sound, project, name, seed)
-        project.write_bytes(kept)
+        project.write_bytes(original)
         shutil.rmtree(os.environ["TWINTRACK_HOME"], ignore_errors=True)
     print(f"{count * len(NAMES)} files, {len(found)} tracebacks")
     assert found == []

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.exchange.conftest import TIE, table_text
+from tests.exchange.conftest import ROW, table_text
 from tracker.domain.records.drafts import Author, ChangeDraft, CitationDraft, PartnershipDraft, SourceDraft
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.attachments.attachment_reading import attachment_from
@@ -29,7 +29,7 @@ from tracker.services.tables.table_transfer import export_csv_file, import_file
 
 DAY = date(2023, 5, 7).toordinal()
 PLACED = {
-    **TIE, "latitude_a": "51.98", "longitude_a": "5.91", "codes_a": "wikidata=Q1310", "latitude_b": "30.58",
+    **ROW, "latitude_a": "51.98", "longitude_a": "5.91", "codes_a": "wikidata=Q1310", "latitude_b": "30.58",
     "longitude_b": "114.27", "codes_b": "wikidata=Q11746; gb=420100", "since": "1999-09", "status": "terminated",
     "date": "2021-07-21", "source_title": "Besluit", "source_url": "https://arnhem.example/1",
 }  # fmt: skip
@@ -52,7 +52,7 @@ def rows(project: Project, query: str) -> list[tuple[Any, ...]]:
 
 
 def test_a_workbook_contains_texts_without_formulas_and_reads_back_unchanged(project: Project, tmp_path: Path) -> None:
-    imported(project, {**PLACED, "note": "=1+1"}, {**TIE, "body_a": "@Breda", "body_b": "Xi'an\u200b"})
+    imported(project, {**PLACED, "note": "=1+1"}, {**ROW, "body_a": "@Breda", "body_b": "Xi'an\u200b"})
     export_workbook(project, tmp_path / "all.xlsx")
     workbook = Workbook((tmp_path / "all.xlsx").read_bytes(), "all.xlsx")
     assert workbook.names[0] == "interchange"
@@ -68,7 +68,7 @@ def test_a_workbook_contains_texts_without_formulas_and_reads_back_unchanged(pro
 
 
 def test_a_text_too_long_for_a_workbook_is_reported_and_no_file_is_written(project: Project, tmp_path: Path) -> None:
-    imported(project, {**TIE, "note": "x" * 40_000})
+    imported(project, {**ROW, "note": "x" * 40_000})
     with pytest.raises(RuleError, match="workbook_cell_long"):
         export_workbook(project, tmp_path / "all.xlsx")
     assert not list(tmp_path.glob("*all*"))
@@ -81,7 +81,7 @@ def test_partnerships_are_lines_with_their_status_on_a_day(project: Project, tmp
     suva = {"body_a": "Suva", "country_a": "FJ", "latitude_a": "-18", "longitude_a": "178", "codes_a": ""}
     apia = {"body_b": "Apia", "country_b": "WS", "latitude_b": "-14", "longitude_b": "-172", "codes_b": ""}
     fiji = {**PLACED, **suva, **apia}
-    imported(project, PLACED, fiji, {**TIE, "body_a": "Nowhere", "country_b": ""})
+    imported(project, PLACED, fiji, {**ROW, "body_a": "Nowhere", "country_b": ""})
     assert export_geojson(project, tmp_path / "ties.geojson", DAY) == Exported(count=2, left_out=1)
     document = json.loads((tmp_path / "ties.geojson").read_text("utf-8"))
     assert (document["type"], document["as_of"]) == ("FeatureCollection", "2023-05-07")
@@ -92,7 +92,7 @@ def test_partnerships_are_lines_with_their_status_on_a_day(project: Project, tmp
 
 
 def test_partnerships_become_wikidata_statements(project: Project, tmp_path: Path) -> None:
-    imported(project, PLACED, {**TIE, "body_a": "Breda"})
+    imported(project, PLACED, {**ROW, "body_a": "Breda"})
     assert export_quickstatements(project, tmp_path / "out.qs") == Exported(count=1, left_out=1)
     told = 'P190\t{}\tP580\t+1999-09-00T00:00:00Z/10\tP582\t+2021-07-21T00:00:00Z/11\tS854\t"https://arnhem.example/1"'
     assert (tmp_path / "out.qs").read_text("utf-8").splitlines() == [
@@ -101,7 +101,7 @@ def test_partnerships_become_wikidata_statements(project: Project, tmp_path: Pat
 
 
 def test_each_imported_record_has_its_line(project: Project, tmp_path: Path) -> None:
-    imported(project, {**TIE, "body_a": "Breda"}, PLACED, {**PLACED, "source_title": "Krant", "source_url": ""})
+    imported(project, {**ROW, "body_a": "Breda"}, PLACED, {**PLACED, "source_title": "Krant", "source_url": ""})
     digest = hashlib.sha256((tmp_path / "rows.csv").read_bytes()).hexdigest()
     for table, lines in {"partnership": [2, 3], "body": [2, 2, 3], "source": [3, 4], "citation": [3, 4, 3, 4]}.items():
         origins = [
@@ -120,7 +120,7 @@ def test_each_imported_record_has_its_line(project: Project, tmp_path: Path) -> 
 @pytest.fixture
 def secrets(project: Project) -> Project:
     """Return a project with an ended partnership, cited from a paper based on a secret interview, and another."""
-    imported(project, PLACED, {**TIE, "body_a": "Breda", "body_b": "Yangzhou"})
+    imported(project, PLACED, {**ROW, "body_a": "Breda", "body_b": "Yangzhou"})
     first, second = (record for (record,) in rows(project, "SELECT id FROM partnership ORDER BY id"))
     secret = project.perform(
         add_source, SourceDraft("SECRET talk", kind="interview", is_confidential=True, authors=(Author("SECRET"),))

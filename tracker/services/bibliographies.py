@@ -76,7 +76,7 @@ def import_bibliography(
     if rejects is not None:
         left_out = rejects_of(Path(rejects), bibliography, report) if report.needs_attention else b""
         require_same(Path(rejects), left_out)
-    _write(project, batch, path.name, report.taken)
+    _write(project, batch, path.name, report.imported)
     if rejects is not None and left_out and not Path(rejects).exists():
         write_bytes(Path(rejects), left_out)
     return report
@@ -87,7 +87,7 @@ def take_records(
 ) -> ImportReport:
     """Import the records of a file that was read before; with `dry_run` only report. `name` is the file's name."""
     report, batch = project.query(_planned, bibliography, on_conflict, dry_run)
-    _write(project, batch, name, report.taken)
+    _write(project, batch, name, report.imported)
     return report
 
 

@@ -151,7 +151,7 @@ class BibliographyDialog(PlainDialog):
             if report.counts[verdict]
         ]
         self._replace_filter(Segments(shares))
-        taken = report.taken
+        taken = report.imported
         self.import_button.setText(plural(taken, "Import 1 record", "Import {n} records"))
         self.import_button.setEnabled(taken > 0 and not self._context.project.is_read_only)
         self.rejects_button.setVisible(report.needs_attention)

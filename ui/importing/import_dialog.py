@@ -361,7 +361,7 @@ class ImportDialog(PlainDialog):
         can_go_on = {
             FILE: self._file is not None and not is_busy,
             COLUMNS: self.columns_part.is_made and not self.columns_part.problem.text(),
-            PLAN: not is_busy and self.review is not None and self.review.plan.report.taken > 0
+            PLAN: not is_busy and self.review is not None and self.review.plan.report.imported > 0
             and not self._context.project.is_read_only,
             RESULT: True,
         }  # fmt: skip
@@ -371,7 +371,7 @@ class ImportDialog(PlainDialog):
         self.foot.cancel_button.setVisible(step < RESULT)
         self.plan_part.setEnabled(not self.is_importing)
         if step == PLAN:
-            taken = self.review.plan.report.taken if self.review is not None else 0
+            taken = self.review.plan.report.imported if self.review is not None else 0
             self.next_button.setText(plural(taken, "Import 1 row", "Import {n} rows") if taken else tr("Import"))
         else:
             self.next_button.setText(tr("Close") if step == RESULT else tr("&Next"))

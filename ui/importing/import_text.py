@@ -213,7 +213,7 @@ def log_text(report: ImportReport, name: str, day: str, origin: str, corrections
     counts = {verdict: count for verdict, count in counted(report.rows).items() if count}
     lines = [
         tr("Import of {name}, {day}", name=name, day=day),
-        plural(report.taken, "1 row was taken.", "{n} rows were taken."),
+        plural(report.imported, "1 row was taken.", "{n} rows were taken."),
         "",
         *(f"{VERDICT_WORDS[verdict]()}: {number(count)}" for verdict, count in counts.items()),
         "",

@@ -131,12 +131,12 @@ def test_a_file_without_read_permission_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "kept"),
+    ("name", "cleaned"),
     [("invoice\u202efdp.exe", "invoicefdp.exe"), ("a\nb.txt", "a b.txt"), ("x" * 250 + ".pdf", "x" * 146 + ".pdf")],
 )
-def test_odd_file_names_are_cleaned(tmp_path: Path, name: str, kept: str) -> None:
+def test_odd_file_names_are_cleaned(tmp_path: Path, name: str, cleaned: str) -> None:
     (tmp_path / name).write_text("words")
-    assert read_attachment(tmp_path / name).name == kept
+    assert read_attachment(tmp_path / name).name == cleaned
 
 
 def test_a_file_name_contains_no_folder() -> None:

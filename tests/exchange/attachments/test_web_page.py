@@ -162,7 +162,7 @@ def test_declared_and_undeclared_encodings_are_read(content: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "edtf"),
+    ("date_text", "edtf"),
     [
         ("2021-07-21", "2021-07-21"),
         ("2021-07-21T10:00:00Z", "2021-07-21"),
@@ -177,8 +177,8 @@ def test_declared_and_undeclared_encodings_are_read(content: bytes) -> None:
         ("9" * 5000, None),
     ],
 )
-def test_dates_of_all_forms_are_read(said: str, edtf: str | None) -> None:
-    date = read(page(f'<title>A</title><meta name="date" content="{said}">')).date
+def test_dates_of_all_forms_are_read(date_text: str, edtf: str | None) -> None:
+    date = read(page(f'<title>A</title><meta name="date" content="{date_text}">')).date
     assert (date.edtf if date else None) == edtf
 
 

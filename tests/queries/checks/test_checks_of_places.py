@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.exchange.conftest import TIE, table_text
+from tests.exchange.conftest import ROW, table_text
 from tracker.clock import today
 from tracker.domain.records.drafts import BodyDraft
 from tracker.operations.bodies import add_body, edit_body
@@ -42,7 +42,7 @@ def import_rows(project: Project, *rows: dict[str, str]) -> None:
 
 def test_an_ambiguous_place_filled_in_by_the_import_is_listed_until_another_is_chosen(project: Project) -> None:
     with project:
-        import_rows(project, {**TIE, "body_b": "Portland", "country_b": "US"}, {**TIE, "body_b": "Wuhan"})
+        import_rows(project, {**ROW, "body_b": "Portland", "country_b": "US"}, {**ROW, "body_b": "Wuhan"})
         assert place_problems(project) == [
             ("one_of_several", "Portland", "Its codes and place were filled in; Portland (Maine) has the same name.")
         ]

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.exchange.conftest import ENDED, TIE, table_text
+from tests.exchange.conftest import ENDED, ROW, table_text
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.tables.mapping.table_columns import COLUMNS, PROBLEM_COLUMN
 from tracker.project import Project
 from tracker.services.tables.table_transfer import export_csv_file, export_csv_folder, import_file
 
-UNREADABLE = {**TIE, "body_a": "Breda", "status": "blown", "date": "2021-02-30"}
+UNREADABLE = {**ROW, "body_a": "Breda", "status": "blown", "date": "2021-02-30"}
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
 @pytest.fixture
 def table(tmp_path: Path) -> Path:
     path = tmp_path / "ties.csv"
-    path.write_text(table_text([ENDED, UNREADABLE, {**TIE, "note": "=cmd"}]), encoding="utf-8")
+    path.write_text(table_text([ENDED, UNREADABLE, {**ROW, "note": "=cmd"}]), encoding="utf-8")
     return path
 
 
@@ -136,7 +136,7 @@ def test_a_projects_own_codes_are_read(project: Project, tmp_path: Path) -> None
         return StepLabel("add_code", {}, transaction.insert(vocabulary_entry, values))
 
     project.perform(add_sector)
-    (tmp_path / "own.csv").write_text(table_text([{**TIE, "sectors": "World heritage"}]), encoding="utf-8")
+    (tmp_path / "own.csv").write_text(table_text([{**ROW, "sectors": "World heritage"}]), encoding="utf-8")
     assert not import_file(project, tmp_path / "own.csv").needs_attention
 
 

@@ -196,7 +196,7 @@ def apply_plan(project: Project, plan: TablePlan) -> ChangeSet:
     """Write a plan as one step, with the provenance of each record."""
     if not plan.batch:
         return ChangeSet()
-    return project.perform(import_table, plan.batch, plan.file.name, plan.report.taken, _provenance(plan))
+    return project.perform(import_table, plan.batch, plan.file.name, plan.report.imported, _provenance(plan))
 
 
 def apply_plan_in_background(project: Project, plan: TablePlan, progress: Progress) -> ChangeSet:
@@ -209,7 +209,7 @@ def apply_plan_in_background(project: Project, plan: TablePlan, progress: Progre
         return ChangeSet()
     verdicts = _provenance(plan)
     return project.perform_in_background(
-        import_table, plan.batch, plan.file.name, plan.report.taken, verdicts, progress
+        import_table, plan.batch, plan.file.name, plan.report.imported, verdicts, progress
     )
 
 

@@ -14,7 +14,7 @@ from tracker.project import Project
 from tracker.services.tables.table_transfer import import_file
 
 
-def taken(project: Project, dates: list[str], *answers: str, column: str = "date") -> ImportReport:
+def imported(project: Project, dates: list[str], *answers: str, column: str = "date") -> ImportReport:
     status = "ended" if column != "since" else ""
     lines = [f'Aalst,BE,Bonn{place},DE,{status},"{date}"' for place, date in enumerate(dates)]
     path = project.path.with_name("t.csv")
@@ -31,7 +31,7 @@ def asked(report: ImportReport) -> list[object]:
 
 
 def test_the_user_is_asked_once_a_column_whether_the_day_is_first(project: Project) -> None:
-    report = taken(project, ["5/6/2021", "7/8/2022", "5/6/2021"])
+    report = imported(project, ["5/6/2021", "7/8/2022", "5/6/2021"])
     assert read(report) == ["2021-06-05", "2022-08-07", "2021-06-05"]
     (question,) = report.questions
     assert question.as_json() == {
@@ -44,36 +44,36 @@ def test_the_user_is_asked_once_a_column_whether_the_day_is_first(project: Proje
     assert report.summary().startswith(
         "In the column date, does 5/6/2021 mean 5 Jun 2021 (--dates “date=day-first”) or "
     )
-    answered = taken(project, ["5/6/2021", "7/8/2022"], "month-first")
+    answered = imported(project, ["5/6/2021", "7/8/2022"], "month-first")
     assert read(answered) == ["2021-05-06", "2022-07-08"]
     assert asked(answered) == []
     assert [row.understood[0][1].words for row in answered.rows] == ["5/6/2021", "7/8/2022"]
 
 
 def test_a_day_after_the_twelfth_shows_the_order_of_the_whole_column(project: Project) -> None:
-    report = taken(project, ["5/6/2021", "6/13/2021"])
+    report = imported(project, ["5/6/2021", "6/13/2021"])
     assert read(report) == ["2021-05-06", "2021-06-13"]
     assert asked(report) == []
-    assert asked(taken(project, ["5/6/2021", "13/6/2021"])) == []
-    assert asked(taken(project, ["5/6/2021", "13/6/2021", "6/13/2021"])) == [("date", "order")]
-    assert asked(taken(project, ["5.6.2021", "6/6/2021", "2021-05-06"])) == []
+    assert asked(imported(project, ["5/6/2021", "13/6/2021"])) == []
+    assert asked(imported(project, ["5/6/2021", "13/6/2021", "6/13/2021"])) == [("date", "order")]
+    assert asked(imported(project, ["5.6.2021", "6/6/2021", "2021-05-06"])) == []
 
 
 def test_a_pair_of_years_is_asked_about_and_left_out_until_answered(project: Project) -> None:
-    report = taken(project, ["2019-21", "2013/14", "2021"])
+    report = imported(project, ["2019-21", "2013/14", "2021"])
     assert [row.verdict for row in report.rows] == ["rejected", "rejected", "new"]
     assert asked(report) == [("date", "pairs")]
-    assert read(taken(project, ["2019-21", "2013/14"], "years")) == ["[2019..2021]", "[2013..2014]"]
-    assert read(taken(project, ["2019-21", "2013/14"], "date=season")) == ["2019-21", "2013-24"]
+    assert read(imported(project, ["2019-21", "2013/14"], "years")) == ["[2019..2021]", "[2013..2014]"]
+    assert read(imported(project, ["2019-21", "2013/14"], "date=season")) == ["2019-21", "2013-24"]
 
 
 def test_years_of_two_digits_are_asked_about(project: Project) -> None:
-    report = taken(project, ["5/6/98", "12-5-04", "98"])
+    report = imported(project, ["5/6/98", "12-5-04", "98"])
     assert [row.verdict for row in report.rows] == ["rejected"] * 3
     assert asked(report) == [("date", "order"), ("date", "century")]
-    answered = taken(project, ["5/6/98", "12-5-04", "98"], "1930-2029", "day-first")
+    answered = imported(project, ["5/6/98", "12-5-04", "98"], "1930-2029", "day-first")
     assert read(answered) == ["1998-06-05", "2004-05-12", "1998"]
-    assert read(taken(project, ["13/6/98", "04"], "1900s")) == ["1998-06-13", "1904"]
+    assert read(imported(project, ["13/6/98", "04"], "1900s")) == ["1998-06-13", "1904"]
 
 
 @pytest.mark.parametrize(
@@ -83,27 +83,27 @@ def test_years_of_two_digits_are_asked_about(project: Project) -> None:
 def test_a_list_of_dates_in_one_cell_is_reported_and_never_partly_read(
     project: Project, cell: str, column: str
 ) -> None:
-    (row,) = taken(project, [cell], column=column).rows
+    (row,) = imported(project, [cell], column=column).rows
     assert row.verdict == "rejected"
     assert [problem.error.code for problem in row.problems] == ["date_list"]
 
 
 def test_a_day_number_of_a_spreadsheet_is_reported_as_one(project: Project) -> None:
-    (row,) = taken(project, ["44317"]).rows
+    (row,) = imported(project, ["44317"]).rows
     (problem,) = row.problems
     assert reason(problem).startswith("“44317” is no date, but the number by which spreadsheets count “1 May 2021”.")
     assert [each.text for each in suggestions(problem)] == ["2021-05-01"]
 
 
 def test_an_impossible_month_is_offered_with_day_and_month_exchanged(project: Project) -> None:
-    row = taken(project, ["13/6/2021", "6/13/2021"]).rows[1]
+    row = imported(project, ["13/6/2021", "6/13/2021"]).rows[1]
     assert [each.text for each in suggestions(row.problems[0])] == ["2021-06-13"]
 
 
 def test_an_invalid_answer_is_refused_with_the_valid_ones(project: Project) -> None:
     for answer, code in (("monthfirst", "date_answer_unknown"), ("Datum=month-first", "date_column_unknown")):
         with pytest.raises(RuleError) as caught:
-            taken(project, ["5/6/2021"], answer)
+            imported(project, ["5/6/2021"], answer)
         assert caught.value.code == code
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.exchange.conftest import ENDED, TIE, Importing, problem, verdicts
+from tests.exchange.conftest import ENDED, ROW, Importing, problem, verdicts
 from tracker.exchange.tables.plan.import_report import ImportReport
 
 
@@ -14,8 +14,8 @@ def noted(report: ImportReport) -> list[tuple[str, str, str]]:
 
 
 def test_a_renewed_partnership_has_an_activity_and_is_not_rejected(importing: Importing) -> None:
-    begun = {**TIE, "status": "established", "date": "1999"}
-    report = importing(begun, {**TIE, "status": "renewed", "date": "2010", "source_title": "De Krant"})
+    begun = {**ROW, "status": "established", "date": "1999"}
+    report = importing(begun, {**ROW, "status": "renewed", "date": "2010", "source_title": "De Krant"})
     assert verdicts(report) == ["new", "new"]
     assert importing.rows("SELECT kind, date_edtf FROM activity") == [("renewal", "2010")]
     assert importing.rows("SELECT status FROM status_change") == [("in_force",)]
@@ -23,7 +23,7 @@ def test_a_renewed_partnership_has_an_activity_and_is_not_rejected(importing: Im
 
 
 def test_a_motion_of_a_party_is_an_activity_whose_reasons_and_mover_stay_in_its_note(importing: Importing) -> None:
-    report = importing({**TIE, "Status": "motie", "Datum": "2022-10-13", "Reden": "mensenrechten", "side": "a"})
+    report = importing({**ROW, "Status": "motie", "Datum": "2022-10-13", "Reden": "mensenrechten", "side": "a"})
     assert verdicts(report) == ["new"]
     assert importing.rows("SELECT kind, outcome, note FROM activity") == [
         ("statement", "motie", "Reden: mensenrechten\nside: a")
@@ -33,15 +33,15 @@ def test_a_motion_of_a_party_is_an_activity_whose_reasons_and_mover_stay_in_its_
 
 @pytest.mark.parametrize(("word", "kind"), [("motie verworpen", "motion_rejected"), ("motion passed", "motion_passed")])
 def test_the_vote_on_a_motion_decides_the_kind_of_activity(importing: Importing, word: str, kind: str) -> None:
-    importing({**TIE, "status": word, "date": "2022"})
+    importing({**ROW, "status": word, "date": "2022"})
     assert importing.rows("SELECT kind, outcome FROM activity") == [(kind, "")]
 
 
 def test_an_upgrade_is_superseded_only_if_the_successor_is_named(importing: Importing) -> None:
-    importing({**TIE, "partnership_kind": "friendship", "status": "upgraded", "date": "2005"})
+    importing({**ROW, "partnership_kind": "friendship", "status": "upgraded", "date": "2005"})
     assert importing.rows("SELECT kind, outcome FROM activity") == [("renewal", "upgraded")]
     assert importing.value("SELECT count(*) FROM status_change") == 0
-    sister = {**TIE, "body_a": "Breda", "partnership_kind": "sister_city"}
+    sister = {**ROW, "body_a": "Breda", "partnership_kind": "sister_city"}
     friends = {**sister, "partnership_kind": "friendship"}
     importing({**friends, "status": "upgraded", "date": "2005", "successor": "sister city"}, sister)
     assert importing.rows("SELECT status, date_edtf FROM status_change") == [("superseded", "2005")]
@@ -51,7 +51,7 @@ def test_an_upgrade_is_superseded_only_if_the_successor_is_named(importing: Impo
 
 
 def test_a_renewal_after_an_ending_has_a_note(importing: Importing) -> None:
-    report = importing(ENDED, {**TIE, "status": "renewed", "date": "2023"})
+    report = importing(ENDED, {**ROW, "status": "renewed", "date": "2023"})
     assert noted(report) == [("status", "renewed", "renewed_after_end")]
 
 
@@ -73,7 +73,7 @@ def test_all_reasons_listed_in_a_cell_are_read(importing: Importing) -> None:
 
 
 def test_absence_from_a_list_is_a_contradicting_source_and_no_event(importing: Importing) -> None:
-    report = importing({**TIE, "status": "absent from list", "date": "2023-01", "source_title": "De lijst"})
+    report = importing({**ROW, "status": "absent from list", "date": "2023-01", "source_title": "De lijst"})
     assert verdicts(report) == ["new"]
     assert importing.rows("SELECT stance, stated_date_edtf FROM citation WHERE partnership_id IS NOT NULL") == [
         ("contradicts", "2023-01")
@@ -83,12 +83,12 @@ def test_absence_from_a_list_is_a_contradicting_source_and_no_event(importing: I
 
 
 def test_a_stance_in_the_status_column_needs_a_source(importing: Importing) -> None:
-    report = importing({**TIE, "status": "not formal", "date": "2022"})
+    report = importing({**ROW, "status": "not formal", "date": "2022"})
     assert problem(report) == ("status", "not formal", "claim_without_source")
 
 
 def test_a_word_that_may_mean_several_statuses_is_asked_about(importing: Importing) -> None:
-    report = importing({**TIE, "status": "announced", "date": "2022-03"})
+    report = importing({**ROW, "status": "announced", "date": "2022-03"})
     assert problem(report) == ("status", "announced", "unknown_status")
     ((row,),) = [row.problems for row in report.rows]
     assert row.error.facts["nearest"] == ["ending_decided", "ending_proposed", "proposed"]
@@ -96,7 +96,7 @@ def test_a_word_that_may_mean_several_statuses_is_asked_about(importing: Importi
 
 def test_an_activity_has_a_column_of_its_own(importing: Importing) -> None:
     importing(
-        {**TIE, "activity": "handelsmissie", "date": "2015-05", "outcome": "Ten firms went", "note": "With the mayor"}
+        {**ROW, "activity": "handelsmissie", "date": "2015-05", "outcome": "Ten firms went", "note": "With the mayor"}
     )
     assert importing.rows("SELECT kind, date_edtf, outcome, note FROM activity") == [
         ("trade_mission", "2015-05", "Ten firms went", "With the mayor")
@@ -118,7 +118,7 @@ STATUSES = "SELECT status, date_edtf, decided_by FROM status_change ORDER BY pos
 
 @pytest.mark.parametrize("header", ["fixed_term_until", "Looptijd tot", "gültig bis", "expires"])
 def test_a_fixed_term_has_a_column_of_its_own(importing: Importing, header: str) -> None:
-    importing({**TIE, "since": "2004", header: "eind 2006", "source_title": "Verdrag"})
+    importing({**ROW, "since": "2004", header: "eind 2006", "source_title": "Verdrag"})
     assert importing.rows("SELECT fixed_term_until_words, fixed_term_until_latest IS NOT NULL FROM partnership") == [
         ("eind 2006", 1)
     ]
@@ -126,10 +126,10 @@ def test_a_fixed_term_has_a_column_of_its_own(importing: Importing, header: str)
 
 
 def test_another_term_than_the_known_one_is_a_conflict(importing: Importing) -> None:
-    importing({**TIE, "fixed_term_until": "2006"})
-    report = importing({**TIE, "fixed_term_until": "2008"})
+    importing({**ROW, "fixed_term_until": "2006"})
+    report = importing({**ROW, "fixed_term_until": "2008"})
     assert problem(report) == ("fixed_term_until", "2008", "differs")
-    importing({**TIE, "fixed_term_until": "2008"}, on="update")
+    importing({**ROW, "fixed_term_until": "2008"}, on="update")
     assert importing.value("SELECT fixed_term_until_edtf FROM partnership") == "2008"
 
 
@@ -152,7 +152,7 @@ def test_an_ending_that_takes_effect_at_once_is_one_change(importing: Importing,
 
 @pytest.mark.parametrize("header", ["notice until", "opgezegd per", "gekündigt zum"])
 def test_the_end_of_a_notice_is_the_day_of_the_ending(importing: Importing, header: str) -> None:
-    importing({**TIE, "status": "opgezegd", "date": "2021-03", header: "2022-01-01"})
+    importing({**ROW, "status": "opgezegd", "date": "2021-03", header: "2022-01-01"})
     assert importing.rows("SELECT status, date_edtf FROM status_change ORDER BY position") == [
         ("ending_decided", "2021-03"),
         ("terminated", "2022-01-01"),
@@ -160,7 +160,7 @@ def test_the_end_of_a_notice_is_the_day_of_the_ending(importing: Importing, head
 
 
 def test_a_partnership_signed_before_it_took_effect_has_a_signing(importing: Importing) -> None:
-    importing({**TIE, "status": "in force", "date": "2013-06-21", "effective": "2014-01-01"})
+    importing({**ROW, "status": "in force", "date": "2013-06-21", "effective": "2014-01-01"})
     assert importing.rows("SELECT kind, date_edtf FROM activity") == [("signing", "2013-06-21")]
     assert importing.rows("SELECT status, date_edtf FROM status_change") == [("in_force", "2014-01-01")]
 
@@ -174,7 +174,7 @@ def test_an_ending_that_takes_effect_before_the_beginning_is_a_conflict(importin
     "name", ["Amsterdam", "Amsterdam – Wuhan", "Amsterdam [NL municipality] – Wuhan [CN municipality]"]
 )
 def test_the_successor_named_in_a_row_is_set(importing: Importing, name: str) -> None:
-    weesp = {**TIE, "body_a": "Weesp", "kind_b": "municipality", "partnership_kind": "sister_city"}
+    weesp = {**ROW, "body_a": "Weesp", "kind_b": "municipality", "partnership_kind": "sister_city"}
     following = {**weesp, "body_a": "Amsterdam"}
     cell = f"{name}: sister_city" if "[" in name else name
     report = importing({**weesp, "status": "merged", "date": "2022-03-24", "opvolger": cell}, following)
@@ -186,13 +186,13 @@ def test_the_successor_named_in_a_row_is_set(importing: Importing, name: str) ->
 
 
 def test_an_unknown_successor_is_added_to_the_note_and_reported(importing: Importing) -> None:
-    report = importing({**TIE, "status": "merged", "date": "2022", "successor": "Dijk en Waard"})
+    report = importing({**ROW, "status": "merged", "date": "2022", "successor": "Dijk en Waard"})
     assert noted(report) == [("successor", "Dijk en Waard", "successor_unknown")]
     assert importing.value("SELECT note FROM partnership") == "Dijk en Waard"
 
 
 def test_two_partnerships_cannot_succeed_each_other(importing: Importing) -> None:
-    one, other = {**TIE, "successor": "Breda"}, {**TIE, "body_a": "Breda", "successor": "Arnhem"}
+    one, other = {**ROW, "successor": "Breda"}, {**ROW, "body_a": "Breda", "successor": "Arnhem"}
     report = importing(one, other)
     assert noted(report) == [("successor", "Arnhem", "superseded_by_itself")]
 
@@ -215,7 +215,7 @@ def test_the_kind_of_a_source_is_never_a_newspaper_by_default(importing: Importi
 
 
 def test_a_date_in_the_address_is_the_sources_with_a_note_and_never_the_events(importing: Importing) -> None:
-    report = importing({**TIE, "status": "ended", "source_url": "https://a.example/2021/05/21/x"})
+    report = importing({**ROW, "status": "ended", "source_url": "https://a.example/2021/05/21/x"})
     assert importing.value("SELECT date_edtf FROM status_change") is None
     assert importing.rows("SELECT date_edtf, date_note FROM source") == [("2021-05-21", "in the address")]
     assert noted(report) == [("source_date", "", "date_from_address")]

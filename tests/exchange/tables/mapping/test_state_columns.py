@@ -48,9 +48,9 @@ def test_a_column_of_provinces_belongs_to_the_body_before_it() -> None:
 def test_a_wide_table_of_remarks_is_asked_about_without_a_search_for_similar_countries(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    sought: list[object] = []
-    monkeypatch.setattr(difflib, "get_close_matches", lambda word, *_, **__: sought.append(word) or [])
+    searched: list[object] = []
+    monkeypatch.setattr(difflib, "get_close_matches", lambda word, *_, **__: searched.append(word) or [])
     made = table("Stad,Partner,Foo\nArnhem,Wuhan,Xqw one\nBreda,Yangzhou,Yqw two\n")
     guess(made)
     assert [each.column for each in column_questions(made, ["Stad", "Partner", "Foo"])] == ["Stad", "Partner", "Foo"]
-    assert sought == []
+    assert searched == []

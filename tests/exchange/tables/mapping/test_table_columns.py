@@ -22,7 +22,7 @@ def test_dutch_and_english_headers_are_guessed() -> None:
 
 
 def test_no_header_name_means_two_columns() -> None:
-    words = [fold(word) for told in HEADER_WORDS.values() for word in told.split(";")]
+    words = [fold(word) for names in HEADER_WORDS.values() for word in names.split(";")]
     assert len(words) == len(set(words))
     assert HEADER_WORDS.keys() <= set(COLUMNS)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.exchange.conftest import TIE, Importing, problem, table_text, verdicts
+from tests.exchange.conftest import ROW, Importing, problem, table_text, verdicts
 from tracker.domain.bodies.gazetteer import gazetteer
 from tracker.domain.records.drafts import BodyDraft
 from tracker.exchange.tables.matching.body_mentions import BodyMention
@@ -21,7 +21,7 @@ BODIES = "SELECT name, kind, country, subdivision FROM body ORDER BY id"
 
 
 def test_certain_facts_of_the_gazetteer_are_filled_in(importing: Importing) -> None:
-    importing({**TIE, "body_a": "Gelderland"})
+    importing({**ROW, "body_a": "Gelderland"})
     assert importing.rows(BODIES) == [("Gelderland", "province", "NL", ""), ("Wuhan", "prefecture", "CN", "Hubei")]
     assert ("gb", "420100") in importing.rows("SELECT scheme, value FROM body_code")
     assert ("武汉",) in importing.rows("SELECT name FROM body_name")
@@ -35,7 +35,7 @@ def test_a_name_without_a_country_is_not_completed(importing: Importing) -> None
 
 @pytest.mark.parametrize("country", ["CN", ""])
 def test_suzhou_alone_is_ambiguous(importing: Importing, country: str) -> None:
-    report = importing({**TIE, "body_b": "Suzhou", "country_b": country})
+    report = importing({**ROW, "body_b": "Suzhou", "country_b": country})
     assert problem(report) == ("body_b", "Suzhou", "ambiguous_body")
     reason = report.problem_rows()[0][-1]
     assert "苏州" in reason
@@ -44,11 +44,11 @@ def test_suzhou_alone_is_ambiguous(importing: Importing, country: str) -> None:
 
 def test_suzhou_with_its_province_its_place_or_in_its_own_script_is_one(importing: Importing) -> None:
     rows = (
-        {**TIE, "body_b": "Suzhou (Anhui)"},
-        {**TIE, "body_a": "Breda", "body_b": "Suzhou", "subdivision_b": "Anhui Province"},
-        {**TIE, "body_a": "Ede", "body_b": "Suzhou", "latitude_b": "33.6", "longitude_b": "116,96"},
-        {**TIE, "body_a": "Goes", "body_b": "宿州"},
-        {**TIE, "body_a": "Weert", "body_b": "Suzhou"},
+        {**ROW, "body_b": "Suzhou (Anhui)"},
+        {**ROW, "body_a": "Breda", "body_b": "Suzhou", "subdivision_b": "Anhui Province"},
+        {**ROW, "body_a": "Ede", "body_b": "Suzhou", "latitude_b": "33.6", "longitude_b": "116,96"},
+        {**ROW, "body_a": "Goes", "body_b": "宿州"},
+        {**ROW, "body_a": "Weert", "body_b": "Suzhou"},
     )
     assert verdicts(importing(*rows)) == ["new", "new", "new", "new", "conflict"]
     assert importing.value("SELECT count(DISTINCT body_b_id) FROM partnership") == 1
@@ -56,33 +56,33 @@ def test_suzhou_with_its_province_its_place_or_in_its_own_script_is_one(importin
 
 def test_spellings_of_one_name_are_one_body(importing: Importing) -> None:
     rows = [
-        {**TIE, "body_a": town, "body_b": name} for town, name in zip("ABC", ("Xi'an", "Xi`an", "Xian"), strict=True)
+        {**ROW, "body_a": town, "body_b": name} for town, name in zip("ABC", ("Xi'an", "Xi`an", "Xian"), strict=True)
     ]
     assert verdicts(importing(*rows)) == ["new"] * 3
     assert importing.value("SELECT count(*) FROM body WHERE country = 'CN'") == 1
 
 
 def test_locations_and_codes_distinguish_bodies_of_one_name(importing: Importing) -> None:
-    here = {**TIE, "country_b": "US", "body_b": "Springfield", "latitude_b": "39.8", "longitude_b": "-89.6"}
+    here = {**ROW, "country_b": "US", "body_b": "Springfield", "latitude_b": "39.8", "longitude_b": "-89.6"}
     there = {**here, "latitude_b": "42.1", "longitude_b": "-72.5"}
     near = {**here, "body_a": "Breda", "latitude_b": "39.81"}
     assert verdicts(importing(here, there, near)) == ["new"] * 3
     assert importing.value("SELECT count(*) FROM body WHERE name = 'Springfield'") == 2
     coded = [
-        {**TIE, "body_b": "Newtown", "codes_b": code}
+        {**ROW, "body_b": "Newtown", "codes_b": code}
         for code in ("Q1", "wikidata=Q2", "https://www.wikidata.org/wiki/Q1")
     ]
     assert verdicts(importing(*coded)) == ["new", "new", "duplicate"]
 
 
 def test_the_city_is_meant_before_the_canton_and_the_province(importing: Importing) -> None:
-    importing({**TIE, "body_a": "Utrecht", "body_b": "Genève", "country_b": "CH"})
+    importing({**ROW, "body_a": "Utrecht", "body_b": "Genève", "country_b": "CH"})
     assert [row[:2] for row in importing.rows(BODIES)] == [("Utrecht", "municipality"), ("Genève", "municipality")]
 
 
 def test_a_new_body_similar_to_another_is_added_with_a_note(importing: Importing) -> None:
-    importing({**TIE, "body_b": "Hangzhuo"})
-    report = importing({**TIE, "body_b": "Hangzhu"})
+    importing({**ROW, "body_b": "Hangzhuo"})
+    report = importing({**ROW, "body_b": "Hangzhu"})
     assert verdicts(report) == ["new"]
     (note,) = report.rows[0].notes
     assert (note.error.code, note.error.facts["reason"]) == ("body_alike", "near_spelling")
@@ -100,7 +100,7 @@ def test_a_new_body_similar_to_another_is_added_with_a_note(importing: Importing
     ],
 )
 def test_a_cell_that_lists_several_bodies_has_a_note(importing: Importing, cell: str, count: int) -> None:
-    report = importing({**TIE, "body_b": cell, "country_b": ""})
+    report = importing({**ROW, "body_b": cell, "country_b": ""})
     assert verdicts(report) == ["new"]
     (note,) = report.rows[0].notes
     assert (note.error.code, note.error.facts["count"]) == ("body_lists", count)
@@ -111,24 +111,24 @@ def test_a_cell_that_lists_several_bodies_has_a_note(importing: Importing, cell:
     "name", ["Paris, Texas", "Suzhou, Anhui", "Brighton and Hove", "Castilla en León", "Lengnau, Aargau"]
 )
 def test_a_name_with_a_comma_or_an_and_is_no_list(importing: Importing, name: str) -> None:
-    report = importing({**TIE, "body_b": name, "country_b": ""})
+    report = importing({**ROW, "body_b": name, "country_b": ""})
     assert [note.error.code for note in report.rows[0].notes if note.error.code == "body_lists"] == []
 
 
 def test_a_change_that_may_be_a_known_one_is_added_with_a_note(importing: Importing) -> None:
-    importing({**TIE, "status": "terminated", "date": "2021"})
+    importing({**ROW, "status": "terminated", "date": "2021"})
     report = importing(
-        {**TIE, "status": "terminated", "date": "2021-05-07"}, {**TIE, "status": "terminated", "date": "2023"}
+        {**ROW, "status": "terminated", "date": "2021-05-07"}, {**ROW, "status": "terminated", "date": "2023"}
     )
     assert verdicts(report) == ["new", "new"]
     assert [[note.error.code for note in row.notes] for row in report.rows] == [["near_duplicate"], []]
 
 
 def test_a_change_can_be_joined_to_a_similar_known_one(importing: Importing, tmp_path: Path) -> None:
-    known = {**TIE, "status": "terminated", "date": "2021-05-07", "decided_by": "mayor", "source_title": "Council"}
+    known = {**ROW, "status": "terminated", "date": "2021-05-07", "decided_by": "mayor", "source_title": "Council"}
     importing(known)
     row_cells = {
-        **TIE,
+        **ROW,
         "status": "terminated",
         "date": "2021",
         "decided_by": "court",
@@ -158,12 +158,12 @@ def test_a_gazetteer_that_is_not_used_finds_nothing() -> None:
 
 def test_the_users_decisions_on_a_plan_are_applied(importing: Importing, tmp_path: Path) -> None:
     rows = [
-        {**TIE, "body_b": "Suzhou"},
-        {**TIE, "body_a": "Breda", "body_b": "Suzhou"},
-        {**TIE, "body_a": "Ede", "status": "terminated", "date": "2021", "decided_by": "court"},
-        {**TIE, "body_a": "Goes"},
+        {**ROW, "body_b": "Suzhou"},
+        {**ROW, "body_a": "Breda", "body_b": "Suzhou"},
+        {**ROW, "body_a": "Ede", "status": "terminated", "date": "2021", "decided_by": "court"},
+        {**ROW, "body_a": "Goes"},
     ]
-    importing({**TIE, "body_a": "Ede", "status": "terminated", "date": "2021", "decided_by": "mayor"})
+    importing({**ROW, "body_a": "Ede", "status": "terminated", "date": "2021", "decided_by": "mayor"})
     (tmp_path / "t.csv").write_text(table_text(rows), encoding="utf-8")
     file = read_table_file(tmp_path / "t.csv")
     mapping, _ = mapping_for(file.table)
@@ -193,8 +193,8 @@ def test_a_city_and_the_province_of_its_name_stay_two_bodies(
     importing: Importing, country: str, town: str, other: str, is_town_first: bool
 ) -> None:
     kind = {"kind_a": "province"} if town == other else {"kind_a": ""}
-    city = {**TIE, "body_a": f"Gemeinde {town}" if town == other else town, "country_a": country, "kind_a": ""}
-    province = {**TIE, "body_a": other, "country_a": country, "body_b": "Guangdong", **kind}
+    city = {**ROW, "body_a": f"Gemeinde {town}" if town == other else town, "country_a": country, "kind_a": ""}
+    province = {**ROW, "body_a": other, "country_a": country, "body_b": "Guangdong", **kind}
     rows = [city, province] if is_town_first else [province, city]
     for row in rows:
         assert verdicts(importing(row)) == ["new"]
@@ -207,7 +207,7 @@ def test_a_city_and_the_province_of_its_name_stay_two_bodies(
 
 def test_a_bare_name_is_the_town_though_the_project_has_only_the_province(importing: Importing) -> None:
     importing.project.perform(add_body, BodyDraft("Utrecht", "province", "NL"))
-    assert verdicts(importing({**TIE, "body_a": "Utrecht"})) == ["new"]
+    assert verdicts(importing({**ROW, "body_a": "Utrecht"})) == ["new"]
     assert importing.rows("SELECT kind FROM body WHERE name = 'Utrecht' ORDER BY kind") == [
         ("municipality",), ("province",),
     ]  # fmt: skip
@@ -216,7 +216,7 @@ def test_a_bare_name_is_the_town_though_the_project_has_only_the_province(import
 def test_shanghai_and_a_chinese_county_match_the_projects_bodies(importing: Importing) -> None:
     importing.project.perform(add_body, BodyDraft("Shanghai", "province", "CN"))
     importing.project.perform(add_body, BodyDraft("Anji County", "county", "CN"))
-    importing({**TIE, "body_b": "Shanghai"}, {**TIE, "body_b": "Anji"})
+    importing({**ROW, "body_b": "Shanghai"}, {**ROW, "body_b": "Anji"})
     assert importing.value("SELECT count(*) FROM body WHERE country = 'CN'") == 2
 
 
@@ -234,12 +234,12 @@ def test_shanghai_with_osaka_and_with_osaka_prefecture_are_no_duplicates(importi
     [("Landkreis Nergen", "district"), ("Nergen (Provinz)", "province"), ("Gemeente Nergen", "municipality")],
 )
 def test_the_type_word_in_a_name_gives_the_kind(importing: Importing, name: str, kind: str) -> None:
-    importing({**TIE, "body_a": name, "country_a": "DE"})
+    importing({**ROW, "body_a": name, "country_a": "DE"})
     assert importing.rows("SELECT name, kind FROM body WHERE country = 'DE'") == [(name, kind)]
 
 
 def test_the_county_around_a_town_does_not_get_the_codes_of_the_town(importing: Importing) -> None:
-    importing({**TIE, "body_a": "Chrzanów County", "country_a": "PL"})
+    importing({**ROW, "body_a": "Chrzanów County", "country_a": "PL"})
     assert importing.rows("SELECT kind, latitude FROM body WHERE country = 'PL'") == [("county", None)]
 
 
@@ -250,7 +250,7 @@ def notes(report: ImportReport) -> list[tuple[str, str]]:
     return [(note.error.code, str(note.error.facts.get("reason", ""))) for row in report.rows for note in row.notes]
 
 
-PORTLAND = {**TIE, "body_b": "Portland", "country_b": "US"}
+PORTLAND = {**ROW, "body_b": "Portland", "country_b": "US"}
 
 
 def test_portland_is_the_one_in_oregon_with_a_note(importing: Importing) -> None:
@@ -305,13 +305,13 @@ def test_a_bare_portland_matches_the_larger_of_the_projects_with_a_note(importin
 def test_a_prefecture_of_china_takes_precedence_over_a_town_of_its_name(
     importing: Importing, name: str, country: str, province: str, why: str
 ) -> None:
-    report = importing({**TIE, "body_b": name, "country_b": country})
+    report = importing({**ROW, "body_b": name, "country_b": country})
     assert notes(report) == [("body_taken", why)]
     assert importing.rows(f"SELECT subdivision FROM body WHERE name = '{name}'") == [(province,)]
 
 
 def test_taipei_is_one_place(importing: Importing) -> None:
-    report = importing({**TIE, "body_b": "Taipei", "country_b": "TW"})
+    report = importing({**ROW, "body_b": "Taipei", "country_b": "TW"})
     assert (verdicts(report), notes(report)) == (["new"], [])
     assert importing.value("SELECT latitude IS NOT NULL FROM body WHERE country = 'TW'") == 1
 
@@ -319,18 +319,18 @@ def test_taipei_is_one_place(importing: Importing) -> None:
 @pytest.mark.parametrize("kind", ["", "municipality", "province"])
 @pytest.mark.parametrize("name", ["Shanghai", "上海", "Shanghai Municipality"])
 def test_shanghai_is_shanghai_and_not_minhang(importing: Importing, name: str, kind: str) -> None:
-    assert verdicts(importing({**TIE, "body_b": name, "kind_b": kind})) == ["new"]
+    assert verdicts(importing({**ROW, "body_b": name, "kind_b": kind})) == ["new"]
     assert ("gb", "310000") in importing.rows("SELECT scheme, value FROM body_code")
 
 
 def test_shanghai_as_municipality_matches_the_projects_province(importing: Importing) -> None:
     importing.project.perform(add_body, BodyDraft("Shanghai", "province", "CN"))
-    importing({**TIE, "body_b": "Shanghai", "kind_b": "municipality"})
+    importing({**ROW, "body_b": "Shanghai", "kind_b": "municipality"})
     assert importing.value("SELECT count(*) FROM body WHERE country = 'CN'") == 1
 
 
 def test_luik_is_the_city_of_liege_and_not_its_province(importing: Importing) -> None:
-    importing({**TIE, "body_b": "Luik", "country_b": "BE"}, {**TIE, "body_b": "Provincie Luik", "country_b": "BE"})
+    importing({**ROW, "body_b": "Luik", "country_b": "BE"}, {**ROW, "body_b": "Provincie Luik", "country_b": "BE"})
     assert importing.rows("SELECT name, kind FROM body WHERE country = 'BE'") == [
         ("Luik", "municipality"), ("Provincie Luik", "province"),
     ]  # fmt: skip
@@ -340,7 +340,7 @@ def test_luik_is_the_city_of_liege_and_not_its_province(importing: Importing) ->
 def test_suzhou_in_gansu_is_not_jiuquan_and_a_note_locates_the_others(
     importing: Importing, place: dict[str, str]
 ) -> None:
-    report = importing({**TIE, "body_b": "Suzhou", **place})
+    report = importing({**ROW, "body_b": "Suzhou", **place})
     assert (verdicts(report), notes(report)) == (["new"], [("body_elsewhere", "")])
     assert (
         importing.value("SELECT count(*) FROM body_code WHERE body_id IN (SELECT id FROM body WHERE name = 'Suzhou')")
@@ -368,36 +368,36 @@ def test_names_in_other_scripts_and_older_romanisations_are_read(name: str, coun
 
 
 def test_a_name_in_two_scripts_is_recorded_as_two_names_and_found_again(importing: Importing) -> None:
-    importing({**TIE, "body_b": "Wuhan (武汉)"})
+    importing({**ROW, "body_b": "Wuhan (武汉)"})
     assert importing.rows("SELECT name FROM body WHERE country = 'CN'") == [("Wuhan",)]
     assert importing.rows("SELECT name FROM body_name") == [("武汉",)]
 
 
 def test_munster_may_match_muenster_but_not_the_reverse(importing: Importing) -> None:
-    report = importing({**TIE, "body_b": "Munster", "country_b": "DE"}, {**TIE, "body_b": "Münster", "country_b": "DE"})
+    report = importing({**ROW, "body_b": "Munster", "country_b": "DE"}, {**ROW, "body_b": "Münster", "country_b": "DE"})
     assert verdicts(report) == ["conflict", "new"]
     assert importing.rows("SELECT subdivision FROM body WHERE name = 'Münster'") == [("Nordrhein-Westfalen",)]
 
 
 def test_an_empty_column_of_codes_does_not_turn_the_gazetteer_off(importing: Importing) -> None:
-    importing({**TIE, "codes_b": ""})
+    importing({**ROW, "codes_b": ""})
     assert ("gb", "420100") in importing.rows("SELECT scheme, value FROM body_code")
 
 
 def test_codes_on_one_side_do_not_disable_the_gazetteer_on_the_other(importing: Importing) -> None:
-    importing({**TIE, "codes_a": "cbs=0202", "codes_b": ""}, {**TIE, "body_a": "Ede", "codes_a": ""})
+    importing({**ROW, "codes_a": "cbs=0202", "codes_b": ""}, {**ROW, "body_a": "Ede", "codes_a": ""})
     codes = "SELECT b.name, c.scheme FROM body_code c JOIN body b ON b.id = c.body_id WHERE b.country = 'NL'"
     assert importing.rows(codes) == [("Arnhem", "cbs")]
     assert importing.value("SELECT count(*) FROM body_code WHERE scheme = 'gb'") == 1
 
 
 def test_a_province_is_found_by_its_other_names(importing: Importing) -> None:
-    frankfurt = {**TIE, "body_b": "Aschaffenburg", "country_b": "DE", "subdivision_b": "Beieren"}
+    frankfurt = {**ROW, "body_b": "Aschaffenburg", "country_b": "DE", "subdivision_b": "Beieren"}
     assert notes(importing(frankfurt)) == []
     assert importing.value("SELECT latitude IS NOT NULL FROM body WHERE name = 'Aschaffenburg'") == 1
 
 
 def test_a_location_outside_the_rows_country_is_noted(importing: Importing) -> None:
-    perth = {**TIE, "body_b": "Nergenstad", "country_b": "GB", "latitude_b": "-31.95", "longitude_b": "115.86"}
+    perth = {**ROW, "body_b": "Nergenstad", "country_b": "GB", "latitude_b": "-31.95", "longitude_b": "115.86"}
     report = importing(perth)
     assert (verdicts(report), notes(report)) == (["new"], [("body_outside", "")])

@@ -6,9 +6,9 @@ from itertools import permutations
 
 import pytest
 
-from tests.exchange.conftest import ENDED, TIE, Importing, problem, verdicts
+from tests.exchange.conftest import ENDED, ROW, Importing, problem, verdicts
 
-EARLY, LATE = {**TIE, "since": "2007"}, {**TIE, "since": "2009"}
+EARLY, LATE = {**ROW, "since": "2007"}, {**ROW, "since": "2009"}
 BEGUN = "SELECT date_edtf FROM status_change WHERE status = 'in_force' ORDER BY position"
 
 
@@ -65,12 +65,12 @@ def test_a_row_with_an_ending_cites_its_source_for_the_stated_beginning(importin
 
 @pytest.mark.parametrize("order", list(permutations(("2007", "2007-05-03", "before 2010"))))
 def test_vaguer_dates_that_may_be_the_same_day_do_not_disagree(importing: Importing, order: tuple[str, ...]) -> None:
-    report = importing(*({**TIE, "since": since} for since in order))
+    report = importing(*({**ROW, "since": since} for since in order))
     assert set(verdicts(report)) <= {"new", "duplicate"}
     assert importing.rows(BEGUN) == [("2007-05-03",)]
 
 
-SPELLS = ({**TIE, "since": "1990", "until": "1995"}, {**TIE, "since": "2001", "until": ""})
+SPELLS = ({**ROW, "since": "1990", "until": "1995"}, {**ROW, "since": "2001", "until": ""})
 
 
 @pytest.mark.parametrize("rows", list(permutations(SPELLS)))
@@ -94,10 +94,10 @@ def test_two_periods_of_one_pair_stay_two_in_either_order_of_files(
 
 def test_a_line_whose_beginning_disagrees_adds_no_ending_either(importing: Importing) -> None:
     importing(EARLY)
-    assert verdicts(importing({**TIE, "since": "2009", "until": "2015"})) == ["conflict"]
+    assert verdicts(importing({**ROW, "since": "2009", "until": "2015"})) == ["conflict"]
     assert importing.value("SELECT count(*) FROM status_change") == 1
 
 
 def test_a_second_beginning_is_no_conflict_if_its_row_has_an_earlier_one(importing: Importing) -> None:
-    assert verdicts(importing({**TIE, "since": "1999", "status": "in_force", "date": "2005"})) == ["new"]
+    assert verdicts(importing({**ROW, "since": "1999", "status": "in_force", "date": "2005"})) == ["new"]
     assert importing.rows(BEGUN) == [("1999",), ("2005",)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.exchange.conftest import ENDED, TIE, Importing, problem, verdicts
+from tests.exchange.conftest import ENDED, ROW, Importing, problem, verdicts
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import BodyDraft, ChangeDraft, OtherName, PartnershipDraft
 from tracker.exchange.tables.matching.partnership_matching import Policy
@@ -71,7 +71,7 @@ def test_a_known_ending_is_placed_after_the_beginning_of_a_second_table(
     importing: Importing,
 ) -> None:
     importing({**ENDED, "date": "2001"})
-    assert verdicts(importing({**TIE, "since": "2001-03-01"})) == ["new"]
+    assert verdicts(importing({**ROW, "since": "2001-03-01"})) == ["new"]
     assert importing.rows("SELECT status FROM status_change ORDER BY position") == [("in_force",), ("terminated",)]
 
 
@@ -109,7 +109,7 @@ def test_a_row_that_repeats_an_earlier_one_is_a_duplicate(importing: Importing) 
 
 
 def test_the_acting_side_is_exchanged_with_the_bodies(importing: Importing) -> None:
-    importing(TIE)
+    importing(ROW)
     importing({
         "body_a": "Wuhan", "country_a": "CN", "body_b": "Arnhem", "country_b": "NL", "status": "ended",
         "date": "2021", "side": "b",
@@ -147,7 +147,7 @@ def test_a_row_that_breaks_a_rule_is_rejected_with_its_cell(
 def test_bodies_match_on_names_other_names_country_and_kind(importing: Importing) -> None:
     importing.project.perform(add_body, BodyDraft("武汉", "prefecture", "CN", other_names=(OtherName("Wuhan"),)))
     importing.project.perform(add_body, BodyDraft("Utrecht", "province", "NL"))
-    importing({**TIE, "body_a": "Utrecht", "kind_a": "municipality"}, {**TIE, "body_a": "Provincie Utrecht"})
+    importing({**ROW, "body_a": "Utrecht", "kind_a": "municipality"}, {**ROW, "body_a": "Provincie Utrecht"})
     bodies = importing.rows("SELECT name, kind FROM body ORDER BY id")
     assert bodies == [("武汉", "prefecture"), ("Utrecht", "province"), ("Utrecht", "municipality")]
     assert importing.value("SELECT count(*) FROM partnership") == 2
@@ -166,19 +166,19 @@ def test_an_ambiguous_name_is_a_conflict_that_names_the_candidates(importing: Im
 
 
 def test_a_name_that_the_table_makes_ambiguous_is_a_conflict_in_any_row(importing: Importing) -> None:
-    rows = [{**TIE, "body_a": "Nergenshuizen", "kind_a": kind} for kind in ("", "municipality", "province")]
+    rows = [{**ROW, "body_a": "Nergenshuizen", "kind_a": kind} for kind in ("", "municipality", "province")]
     assert verdicts(importing(*rows)) == ["conflict", "new", "new"]
 
 
 def test_a_bare_name_is_the_town_if_the_table_has_town_and_province(importing: Importing) -> None:
-    rows = [{**TIE, "body_a": "Utrecht", "kind_a": kind} for kind in ("", "municipality", "province")]
+    rows = [{**ROW, "body_a": "Utrecht", "kind_a": kind} for kind in ("", "municipality", "province")]
     assert verdicts(importing(*rows)) == ["new", "duplicate", "new"]
 
 
 def test_missing_facts_of_a_body_are_filled_in(importing: Importing) -> None:
-    importing({**TIE, "country_b": ""})
+    importing({**ROW, "country_b": ""})
     assert importing.value("SELECT country FROM body WHERE name = 'Wuhan'") == ""
-    assert verdicts(importing(TIE)) == ["changed"]
+    assert verdicts(importing(ROW)) == ["changed"]
     assert importing.value("SELECT country FROM body WHERE name = 'Wuhan'") == "CN"
 
 
@@ -205,14 +205,14 @@ def test_since_adds_the_beginning(importing: Importing, since: str, history: lis
 
 
 def test_since_adds_nothing_if_the_partnership_had_begun(importing: Importing) -> None:
-    begun = {**TIE, "status": "in_force", "date": "1999-10-12"}
-    report = importing({**ENDED, "since": "1999"}, {**TIE, "since": "1990s"}, begun)
+    beginning = {**ROW, "status": "in_force", "date": "1999-10-12"}
+    report = importing({**ENDED, "since": "1999"}, {**ROW, "since": "1990s"}, beginning)
     assert verdicts(report) == ["new", "duplicate", "new"]
     assert importing.rows("SELECT date_edtf FROM status_change WHERE status = 'in_force'") == [("1999-10-12",)]
 
 
 def test_the_source_of_a_beginning_is_cited_for_it(importing: Importing) -> None:
-    importing({**TIE, "since": "1999", "source_title": "Twin towns"}, {**TIE, "source_title": "List"})
+    importing({**ROW, "since": "1999", "source_title": "Twin towns"}, {**ROW, "source_title": "List"})
     cited = "SELECT s.title, t.change_id IS NULL FROM citation t JOIN source s ON s.id = t.source_id ORDER BY t.id"
     assert importing.rows(cited) == [("Twin towns", 0), ("List", 1)]
 
@@ -225,7 +225,7 @@ def test_changes_are_ordered_by_date_and_then_by_the_file(importing: Importing) 
     importing.project.perform(record_status_change, ChangeDraft(partnership, "in_force", read_date("1999")))
     importing.project.perform(record_status_change, ChangeDraft(partnership, "terminated", read_date("2021-07-21")))
     report = importing(
-        *({**TIE, "status": status, "date": date} for status, date in (
+        *({**ROW, "status": status, "date": date} for status, date in (
             ("dormant", "unknown"), ("ending_decided", "2021-07-21"), ("proposed", "1998"), ("active", "1999"),
         ))
     )  # fmt: skip
@@ -254,10 +254,10 @@ def test_a_table_that_contradicts_itself_is_not_settled_by_update(importing: Imp
 
 
 def test_another_kind_of_partnership_is_a_conflict_unless_the_table_has_both(importing: Importing) -> None:
-    importing({**TIE, "partnership_kind": "friendship"})
-    report = importing({**TIE, "partnership_kind": "sister_city"})
+    importing({**ROW, "partnership_kind": "friendship"})
+    report = importing({**ROW, "partnership_kind": "sister_city"})
     assert (verdicts(report), problem(report)[0]) == (["conflict"], "partnership_kind")
-    both = [{**TIE, "partnership_kind": kind} for kind in ("friendship", "sister_city")]
+    both = [{**ROW, "partnership_kind": kind} for kind in ("friendship", "sister_city")]
     assert verdicts(importing(*both)) == ["same", "new"]
     report = importing(ENDED)
     assert (verdicts(report), problem(report)[2]) == (["conflict"], "several_ties")

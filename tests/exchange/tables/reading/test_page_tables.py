@@ -133,8 +133,8 @@ def test_an_old_page_without_its_encoding_is_asked_about(tmp_path: Path) -> None
     assert refusal(tmp_path, text).code == "encoding_needed"
     path = tmp_path / "page.html"
     assert cells(read_table_file(path, "cp1252")) == [("Genève", "Köln")]
-    said = b'<meta charset="iso-8859-1">' + text
-    assert cells(reading(tmp_path, said)) == [("Genève", "Köln")]
+    page = b'<meta charset="iso-8859-1">' + text
+    assert cells(reading(tmp_path, page)) == [("Genève", "Köln")]
 
 
 def test_a_page_saved_in_one_file_is_read(tmp_path: Path) -> None:

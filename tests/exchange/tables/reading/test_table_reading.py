@@ -109,13 +109,13 @@ def test_an_unreadable_file_is_a_known_error(tmp_path: Path) -> None:
 
 @needs_pipes
 def test_a_folder_a_pipe_a_device_and_a_project_are_not_opened(tmp_path: Path) -> None:
-    pipe, project, held = tmp_path / "pipe.csv", tmp_path / "a.twin", tmp_path / "held"
+    pipe, project, locked = tmp_path / "pipe.csv", tmp_path / "a.twin", tmp_path / "held"
     os.mkfifo(pipe)
-    for path in (project, held, lock_path(held)):
+    for path in (project, locked, lock_path(locked)):
         path.touch()
     for path, code in (
         (tmp_path, "data_not_a_file"), (pipe, "data_not_a_file"), (Path("/dev/zero"), "data_not_a_file"),
-        (project, "data_is_a_project"), (held, "data_is_a_project"),
+        (project, "data_is_a_project"), (locked, "data_is_a_project"),
     ):  # fmt: skip
         with pytest.raises(RuleError) as caught:
             read_table(path)

@@ -72,7 +72,7 @@ class ImportReport:
         return {verdict: found[verdict] for verdict in VERDICTS}
 
     @property
-    def taken(self) -> int:
+    def imported(self) -> int:
         """Return the number of rows that add to the project or change it."""
         return sum(row.verdict in ("new", "changed") for row in self.rows)
 
