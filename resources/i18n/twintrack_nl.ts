@@ -3404,10 +3404,6 @@
    <translation>van</translation>
   </message>
   <message>
-   <source>from its source tree</source>
-   <translation>uit de broncode</translation>
-  </message>
-  <message>
    <source>from the gazetteer</source>
    <translation>uit de plaatsnamenlijst</translation>
   </message>

@@ -53,8 +53,11 @@ def bug_report(error: BaseException) -> str:
 
 def with_versions(trace: str) -> str:
     """Return a traceback with a line of versions (Twintrack, Python, Qt, system) above it."""
+    # Imported here: it takes a fifth of the time in which an empty window shows, and is rarely needed.
+    from tracker.version import version
+
     versions = (
-        f"Twintrack {_version()}, Python {platform.python_version()}, Qt {qVersion()}, "
+        f"Twintrack {version()}, Python {platform.python_version()}, Qt {qVersion()}, "
         f"{platform.system()} {platform.release()}, {QGuiApplication.platformName()}"
     )
     return f"{versions}\n\n{trace}"
@@ -70,17 +73,6 @@ def _without_values(line: str) -> str:
         return line
     kind, colon, _ = line.partition(":")
     return f"{kind}: …\n" if colon and kind in _CONTAINING_VALUES else _QUOTED.sub("…", line)
-
-
-def _version() -> str:
-    # Imported here, not above: the import takes a fifth of the time in which an empty window shows, and is rarely
-    # needed.
-    from importlib import metadata
-
-    try:
-        return metadata.version("twintrack")
-    except metadata.PackageNotFoundError:
-        return "from its source tree"
 
 
 FINAL = ("changed_outside", "damaged")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import platform
-from importlib import metadata
 
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from tracker.version import version
 from ui.core.own_jobs import OwnJobsDialog
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
@@ -56,8 +56,4 @@ class AboutDialog(OwnJobsDialog):
 
 def versions() -> str:
     """Return the versions of Twintrack, Python, Qt and the name of the system."""
-    try:
-        version = metadata.version("twintrack")
-    except metadata.PackageNotFoundError:
-        version = tr("from its source tree")
-    return f"Twintrack {version} · Python {platform.python_version()} · Qt {qVersion()} · {platform.system()}"
+    return f"Twintrack {version()} · Python {platform.python_version()} · Qt {qVersion()} · {platform.system()}"

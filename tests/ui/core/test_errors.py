@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.test_version import STATED
 from tracker.errors import KnownError, RuleError
 from tracker.project import Project
 from tracker.store.schema import body
@@ -61,7 +62,8 @@ def test_the_report_contains_traceback_and_versions(qtbot: QtBot) -> None:
         report = bug_report(error)
         dialog = BugDialog(report)
     qtbot.addWidget(dialog)
-    assert "test_the_report_tells_where" in report
+    assert "test_the_report_contains_traceback_and_versions" in report
+    assert report.startswith(f"Twintrack {STATED}, Python 3.")
     assert "Qt 6" in report
     assert dialog.report.toPlainText() == report
 
