@@ -54,8 +54,8 @@ class CheckPanel(QFrame):
         self._message.setVisible(is_one)
         self._advice.setVisible(is_one)
         _clear(self._buttons)
-        for place, fix in enumerate(fixes):
-            self._add(fix.words, partial(self.fix_requested.emit, fix), is_primary=place == 0)
+        for index, fix in enumerate(fixes):
+            self._add(fix.words, partial(self.fix_requested.emit, fix), is_primary=index == 0)
         if can_write:
             words = self.ignore_text(problem) if is_one else self.ignore_text(problem, selected)
             self._add(words, self.ignore_requested.emit)
@@ -72,7 +72,7 @@ class CheckPanel(QFrame):
 
     def buttons(self) -> list[QPushButton]:
         """Return the visible buttons in their order."""
-        items = (self._buttons.itemAt(place) for place in range(self._buttons.count()))
+        items = (self._buttons.itemAt(index) for index in range(self._buttons.count()))
         widgets = (item.widget() for item in items if item is not None)
         return [widget for widget in widgets if isinstance(widget, QPushButton)]
 

@@ -195,10 +195,10 @@ class ProblemMonitor(QObject):
         from tracker.queries.checks.checks_of_claims import claim_problems
 
         assert self.found is not None
-        ask = self._context.project.query
-        self.found = ask(patched_problems, self.found, changes)
+        query = self._context.project.query
+        self.found = query(patched_problems, self.found, changes)
         if not self._is_large:
-            self.found = replace(self.found, pairs=ask(pair_problems), claims=ask(claim_problems))
+            self.found = replace(self.found, pairs=query(pair_problems), claims=query(claim_problems))
             return
         self._claims_left = []
         self._claims_soon.start(CLAIMS_AFTER)

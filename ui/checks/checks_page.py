@@ -225,7 +225,7 @@ class ChecksPage(Page):
     def _stretches(self) -> list[tuple[int, int]]:
         """Return the first and last row of each selected range, from the top. Listing all rows would be slow."""
         selection = self.table.selectionModel().selection()
-        parts = (selection.at(place) for place in range(selection.size()))
+        parts = (selection.at(index) for index in range(selection.size()))
         return sorted({(part.top(), part.bottom()) for part in parts})
 
     def _selected_count(self) -> int:
@@ -241,7 +241,7 @@ class ChecksPage(Page):
         checks = self.chosen_checks ^ {code} if adds else frozenset({code})
         self.narrow(ALL, frozenset() if checks == self.chosen_checks else checks)
 
-    def _open_menu(self, place: QPoint) -> None:
+    def _open_menu(self, position: QPoint) -> None:
         menu = QMenu(self.table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         problem, count = self._current(), self._selected_count()
@@ -255,7 +255,7 @@ class ChecksPage(Page):
         leave.setEnabled(not self.context.project.is_read_only)
         menu.addSeparator()
         menu.addAction(tr("Copy"), self.table.copy_rows)
-        menu.popup(place)
+        menu.popup(position)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ignore problems with the Delete key, which elsewhere in the window deletes a partnership."""
@@ -320,8 +320,8 @@ def shown_text(shown: int, total: int) -> str:
 
 def _row_after(before: ProblemList, row: int, now: ProblemList) -> int:
     """Return the current row of a problem. If it is gone: the row of the next one that is still listed, else `row`."""
-    for place in range(row, min(row + LOOK_AHEAD, len(before))):
-        found = now.row_of(*before.ids(place))
+    for candidate in range(row, min(row + LOOK_AHEAD, len(before))):
+        found = now.row_of(*before.ids(candidate))
         if found is not None:
             return found
     return min(row, len(now) - 1)

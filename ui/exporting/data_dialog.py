@@ -83,8 +83,8 @@ class DataDialog(PlainDialog):
     @property
     def part(self) -> ExportScope:
         """The chosen part. A map contains no sources, so nothing is left out of it."""
-        place = next(place for place, button in enumerate(self.parts) if button.isChecked())
-        return ExportScope(self._partnerships[place], self.leave_out.isChecked() and self.form != "map")
+        index = next(index for index, button in enumerate(self.parts) if button.isChecked())
+        return ExportScope(self._partnerships[index], self.leave_out.isChecked() and self.form != "map")
 
     @property
     def is_busy(self) -> bool:
@@ -137,9 +137,9 @@ class DataDialog(PlainDialog):
         self.contents.setVisible(is_possible)
         self.problem.setText("" if is_possible else problem(RuleError(code, "form")))
         self.problem.setVisible(not is_possible)
-        told = "" if form == "map" else confidential_text(counts, are_left_out=part.without_confidential)
-        self.confidential.setText(told or ("" if form == "map" else tr("Nothing in it is confidential.")))
-        self.leave_out.setEnabled(bool(told))
+        note = "" if form == "map" else confidential_text(counts, are_left_out=part.without_confidential)
+        self.confidential.setText(note or ("" if form == "map" else tr("Nothing in it is confidential.")))
+        self.leave_out.setEnabled(bool(note))
         self.save_button.setEnabled(is_possible and not self.is_busy)
 
     # writing ----------------------------------------------------------------------------------------------------------
@@ -214,8 +214,8 @@ class DataDialog(PlainDialog):
     def _begin(self) -> None:
         self.forms["table"].setChecked(True)
         self.parts[EVERYTHING].setChecked(True)
-        for place in (SHOWN, SELECTED):
-            self.parts[place].setEnabled(self._partnerships[place] is not None)
+        for index in (SHOWN, SELECTED):
+            self.parts[index].setEnabled(self._partnerships[index] is not None)
         # leave out confidential sources until the counts show whether there are any
         self.leave_out.setChecked(True)
         self.leave_out.setEnabled(False)
@@ -280,5 +280,5 @@ class DataDialog(PlainDialog):
 
 def _part_text(words: str, partnerships: frozenset[int] | None, nothing: str) -> str:
     """Return the text of a part with its size, or why it cannot be chosen."""
-    told = nothing if partnerships is None else plural(len(partnerships), "1 partnership", "{n} partnerships")
-    return f"{words} ({told})"
+    note = nothing if partnerships is None else plural(len(partnerships), "1 partnership", "{n} partnerships")
+    return f"{words} ({note})"

@@ -105,20 +105,20 @@ def contents_text(form: str, counts: PartCounts, day: int) -> str:
 def confidential_text(counts: PartCounts, *, are_left_out: bool) -> str:
     """Return how confidential sources and names of interviewees are handled, or an empty text."""
     if are_left_out:
-        told = (
+        sentences = (
             _left(counts.confidential, "1 confidential source is left out.",
                   "{n} confidential sources are left out."),
             _left(counts.interviewee_sources, "Who was spoken to in 1 source is not named.",
                   "Who was spoken to in {n} sources is not named."),
         )  # fmt: skip
     else:
-        told = (
+        sentences = (
             _left(counts.confidential, "1 confidential source goes along.",
                   "{n} confidential sources go along."),
             _left(counts.interviewee_sources, "1 source names people who were spoken to.",
                   "{n} sources name people who were spoken to."),
         )  # fmt: skip
-    return " ".join(filter(None, told))
+    return " ".join(filter(None, sentences))
 
 
 def _left(count: int, one: str, many: str) -> str:

@@ -74,8 +74,8 @@ class DataExports(QObject):
 
         def work(progress: Progress) -> Path:
             track = Count(table.count, progress).track
-            with replace_atomically(target) as place:
-                project.query_in_background(lambda reader: write_table(place, table.titles, track(rows(reader))))
+            with replace_atomically(target) as path:
+                project.query_in_background(lambda reader: write_table(path, table.titles, track(rows(reader))))
             return target
 
         job = BackgroundTask(tr("Writing {name}", name=target.name), work, self, is_essential=True)

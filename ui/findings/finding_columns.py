@@ -31,7 +31,7 @@ def reasons_text(record: FindingRecord) -> str:
     return ", ".join(code_text(reason) for reason in record.reasons)
 
 
-def _sources_aside(record: FindingRecord) -> str:
+def _sources_details(record: FindingRecord) -> str:
     if record.sources > 1 and record.origins == 1:
         return tr("1 origin")
     return ""
@@ -61,7 +61,7 @@ ENDING_COLUMNS: tuple[Column[FindingRecord], ...] = (
         "sources",
         lambda: tr("Sources"),
         lambda row: number(row.sources) if row.sources else tr("none"),
-        _sources_aside,
+        _sources_details,
         width=96,
         narrowest=66,
     ),

@@ -243,7 +243,7 @@ class FindingsActions:
     def more_menu(self, menu: QMenu) -> None:
         """Fill the menu of further actions."""
         can_write = not self._context.project.is_read_only
-        is_kept = self._saved is not None
+        is_saved = self._saved is not None
         if self._page.is_changed:
             menu.addAction(tr("Discard the change"), self.discard_change)
             menu.addAction(tr("Keep as a new finding…"), self.keep).setEnabled(can_write)
@@ -253,7 +253,7 @@ class FindingsActions:
             (tr("Duplicate"), self.duplicate),
             (tr("Delete") + "\tDel", self.delete),
         ):
-            menu.addAction(words, act).setEnabled(can_write and is_kept)
+            menu.addAction(words, act).setEnabled(can_write and is_saved)
         menu.addSeparator()
         menu.addAction(tr("Paste a rule"), self.paste_rule)
 

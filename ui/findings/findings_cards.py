@@ -206,18 +206,18 @@ class EndingsCard(Card):
         self.title_row.addWidget(self.widen)
         self.table.horizontalHeader().setSortIndicatorShown(False)
         self.widen.clicked.connect(self.widened)
-        self.table.chosen.connect(lambda place: self.chosen.emit(self.records[place]))
-        self.table.opened.connect(lambda place: self.opened.emit(self.records[place]))
+        self.table.chosen.connect(lambda index: self.chosen.emit(self.records[index]))
+        self.table.opened.connect(lambda index: self.opened.emit(self.records[index]))
         self.table.doubleClicked.connect(lambda index: self.opened.emit(self.records[index.row()]))
         self.table.menu_asked.connect(self._open_menu)
 
     def show_records(self, records: tuple[FindingRecord, ...], narrowing: EndingFilter) -> None:
         """List the endings that the filter includes. The current row is unchanged if it is still listed."""
-        place = self.table.currentIndex().row()
-        current = self.records[place].change if 0 <= place < len(self.records) else None
+        row = self.table.currentIndex().row()
+        current = self.records[row].change if 0 <= row < len(self.records) else None
         self.records = tuple(record for record in records if narrowing.includes(record))
         self._model.show_ids(range(len(self.records)))
-        again = next((place for place, record in enumerate(self.records) if record.change == current), None)
+        again = next((row for row, record in enumerate(self.records) if record.change == current), None)
         self.table.show_chosen(again)
         is_narrowed = bool(narrowing.facet)
         self.note.setVisible(is_narrowed)
@@ -235,16 +235,16 @@ class EndingsCard(Card):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self, ids: Ids) -> Sequence[FindingRecord]:
-        return [self.records[int(place)] for place in ids]
+        return [self.records[int(index)] for index in ids]
 
-    def _open_menu(self, place: QPoint) -> None:
+    def _open_menu(self, position: QPoint) -> None:
         menu = QMenu(self.table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         row = self.table.currentIndex().row()
         if 0 <= row < len(self.records):
             menu.addAction(tr("Show the record"), lambda: self.opened.emit(self.records[row]))
         menu.addAction(tr("Copy"), self.table.copy_rows)
-        menu.popup(place)
+        menu.popup(position)
 
 
 class SensitivityCard(Card):
@@ -275,7 +275,7 @@ class SensitivityCard(Card):
         for part in (self.words, self.table, self.more):
             self.column.addWidget(part)
         self.table.horizontalHeader().setSortIndicatorShown(False)
-        self.table.opened.connect(lambda place: self.rule_requested.emit(self._rows[place]))
+        self.table.opened.connect(lambda index: self.rule_requested.emit(self._rows[index]))
         self.table.doubleClicked.connect(lambda index: self.rule_requested.emit(self._rows[index.row()]))
         self.table.menu_asked.connect(self._open_menu)
 
@@ -292,8 +292,8 @@ class SensitivityCard(Card):
         self._model.show_ids(range(len(self._rows)))
         self.table.viewport().update()
         self.table.horizontalHeader().viewport().update()
-        told = tr("The dot marks the question as asked; each other line changes one thing. Enter asks it instead.")
-        self.words.setText(told if rows else tr("Counting…"))
+        hint = tr("The dot marks the question as asked; each other line changes one thing. Enter asks it instead.")
+        self.words.setText(hint if rows else tr("Counting…"))
 
     @property
     def most(self) -> Fraction:
@@ -307,16 +307,16 @@ class SensitivityCard(Card):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _read(self, ids: Ids) -> Sequence[SensitivityRow]:
-        return [self._rows[int(place)] for place in ids]
+        return [self._rows[int(index)] for index in ids]
 
-    def _open_menu(self, place: QPoint) -> None:
+    def _open_menu(self, position: QPoint) -> None:
         menu = QMenu(self.table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         row = self.table.currentIndex().row()
         if 0 <= row < len(self._rows):
             menu.addAction(tr("Ask this instead"), lambda: self.rule_requested.emit(self._rows[row]))
         menu.addAction(tr("Copy"), self.table.copy_rows)
-        menu.popup(place)
+        menu.popup(position)
 
 
 def differences(row: SensitivityRow, rule: Rule) -> int:

@@ -94,12 +94,12 @@ class ClaimsCard(Card):
 
     def _add_claim(self, grid: QGridLayout, row: int, claim: ClaimResult) -> None:
         """Add a claim with its numbers in one row, and the details of its verdict below."""
-        ask = self.edit_requested if claim.rule is None else self.rule_requested
+        request = self.edit_requested if claim.rule is None else self.rule_requested
         kind, word = VERDICTS[claim.verdict]
         chip = text_label(word(), kind, "small", wraps=False)
         chip.setAccessibleName(tr("Verdict: {verdict}", verdict=word()))
         cells: tuple[QWidget, ...] = (
-            lead_label(claim.wording, "", lambda: ask.emit(claim)),
+            lead_label(claim.wording, "", lambda: request.emit(claim)),
             text_label(claimed_text(claim), wraps=False),
             text_label(counted_text(claim), "", "strong", wraps=False),
             chip,

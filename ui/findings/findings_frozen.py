@@ -105,23 +105,23 @@ class FrozenCard(Card):
 
     def _difference(self, difference: Difference) -> list[QWidget]:
         then, now = difference.frozen.counts.get("total"), difference.counts.get("total")
-        told = tr("Nothing that it rests on was changed since.")
+        summary = tr("Nothing that it rests on was changed since.")
         if not difference.is_same_evidence:
-            told = tr("What it rests on was changed, and no ending is counted otherwise.")
+            summary = tr("What it rests on was changed, and no ending is counted otherwise.")
         if difference.records:
-            told = plural(len(difference.records), "1 ending is not as it was.", "{n} endings are not as they were.")
+            summary = plural(len(difference.records), "1 ending is not as it was.", "{n} endings are not as they were.")
         if then is not None and now is not None and then != now:
-            told = tr("{told} Then {then}, now {now}.", told=told, then=span_text(then), now=span_text(now))
+            summary = tr("{told} Then {then}, now {now}.", told=summary, then=span_text(then), now=span_text(now))
         lines = [self._record(record) for record in difference.records[:SHOWN_AT_ONCE]]
         left = len(difference.records) - len(lines)
         if left > 0:
             lines.append(text_label(plural(left, "and 1 more", "and {n} more"), "muted"))
-        return [text_label(told, "muted"), *lines]
+        return [text_label(summary, "muted"), *lines]
 
     def _record(self, record: RecordDifference) -> QWidget:
-        place = RecordLink("partnership", record.partnership)
-        tie = f"{record.body or tr('not named')} – {record.partner or tr('not named')}"
-        return lead_label(tie, f": {difference_text(record)}", lambda: self.record_requested.emit(place))
+        link = RecordLink("partnership", record.partnership)
+        names = f"{record.body or tr('not named')} – {record.partner or tr('not named')}"
+        return lead_label(names, f": {difference_text(record)}", lambda: self.record_requested.emit(link))
 
 
 def difference_text(record: RecordDifference) -> str:
@@ -135,7 +135,7 @@ def difference_text(record: RecordDifference) -> str:
     }[record.what]
     if record.what in ("added", "removed"):
         return words
-    told = [
+    fields = [
         tr(
             "{what}: {before} → {after}",
             what=caption,
@@ -145,7 +145,7 @@ def difference_text(record: RecordDifference) -> str:
         for name, caption in _captions().items()
         if name in record.before or name in record.after
     ]
-    return f"{words} ({'; '.join(told)})" if told else words
+    return f"{words} ({'; '.join(fields)})" if fields else words
 
 
 def _captions() -> dict[str, str]:

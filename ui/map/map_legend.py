@@ -21,9 +21,9 @@ class MapLegend(Legend):
     swatch = 26
     chart_colours: ChartColours
 
-    def paint_swatch(self, painter: QPainter, place: QRectF, code: str) -> None:
+    def paint_swatch(self, painter: QPainter, area: QRectF, code: str) -> None:
         """Paint a short line."""
         family = FAMILY_OF_CODE[code.removeprefix(POSSIBLY)]
         painter.setPen(line_pen(family, not code.startswith(POSSIBLY), line_colours(self.chart_colours)[family]))
-        middle = place.center().y()
-        painter.drawLine(QPointF(place.left(), middle), QPointF(place.right(), middle))
+        middle = area.center().y()
+        painter.drawLine(QPointF(area.left(), middle), QPointF(area.right(), middle))

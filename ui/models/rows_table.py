@@ -69,20 +69,20 @@ class RowsTableModel(QAbstractTableModel, Generic[Row]):
         """The ids of the shown records in order. The sequence is never modified, only replaced."""
         return self._ids
 
-    def row_at(self, place: int) -> Row | None:
+    def row_at(self, index: int) -> Row | None:
         """Return the row at an index, or None if it was deleted since the ids were read."""
-        block = self._block(place // BLOCK)
-        offset = place % BLOCK
+        block = self._block(index // BLOCK)
+        offset = index % BLOCK
         return block[offset] if offset < len(block) else None
 
-    def id_at(self, place: int) -> int:
+    def id_at(self, index: int) -> int:
         """Return the id of the record at an index."""
-        return int(self._ids[place])
+        return int(self._ids[index])
 
     def place_of(self, record: int) -> int | None:
         """Return the index of a record, or None if it is not shown."""
         if self._place_of is None:
-            self._place_of = {int(shown): place for place, shown in enumerate(self._ids)}
+            self._place_of = {int(shown): index for index, shown in enumerate(self._ids)}
         return self._place_of.get(record)
 
     def rowCount(self, parent: AnyIndex = ROOT) -> int:

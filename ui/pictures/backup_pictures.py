@@ -22,21 +22,21 @@ _HOURS = (0, 4, 5, 27)
 """The ages of the backups in hours."""
 
 
-def show_backups(window: MainWindow, beside: Path) -> None:
+def show_backups(window: MainWindow, project_path: Path) -> None:
     """Show the list of backups, with a second backup folder and one damaged backup."""
     from ui.backups.backups_dialog import BackupsDialog
 
     assert window.project is not None
-    _make_backups(window.project.context.project, beside.with_name("stick"), window.settings)
+    _make_backups(window.project.context.project, project_path.with_name("stick"), window.settings)
     window.safety.show_backups()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, BackupsDialog)
     dialog.wait()
 
 
-def show_damaged(window: MainWindow, beside: Path) -> None:
+def show_damaged(window: MainWindow, project_path: Path) -> None:
     """Show the page about a truncated file, with a backup that lacks its last steps."""
-    path = _write_damaged(beside)
+    path = _write_damaged(project_path)
     window.close_project()
     window.open_path(path)
     for job in running_jobs(window.safety):
@@ -61,15 +61,15 @@ def _make_backups(project: Project, stick: Path, settings: SettingsFile) -> None
     fill_second_place(project.identifier, stick, now)
 
 
-def _write_damaged(beside: Path) -> Path:
+def _write_damaged(project_path: Path) -> Path:
     """Write a truncated copy of the project, and a backup that lacks its last steps."""
     from tracker.domain.records.drafts import BodyDraft
     from tracker.operations.bodies import add_body
     from tracker.project import Project
 
-    path = beside.with_name(f"{beside.stem} on a stick.twin")
+    path = project_path.with_name(f"{project_path.stem} on a stick.twin")
     path.unlink(missing_ok=True)
-    with Project.open(beside, read_only=True) as project:
+    with Project.open(project_path, read_only=True) as project:
         project.save_copy(path)
     with Project.open(path) as project:
         project.back_up()

@@ -75,12 +75,12 @@ def write_pictures(
     Without `may_replace` nothing is written if one of the files exists. `seen` is called with each window and dialog.
     Raises KnownError if the project cannot be opened or the folder cannot be written, `already_exists` and others.
     """
-    look = PictureOptions(size, theme, language, as_of, zoom, alone)
+    options = PictureOptions(size, theme, language, as_of, zoom, alone)
     wanted = [name for name in (*PAGES, *DIALOGS) if page in (None, name)]
-    for path in (picture_path(folder, name, look) for name in wanted):
+    for path in (picture_path(folder, name, options) for name in wanted):
         if not may_replace and os.path.lexists(path):
             raise KnownError("already_exists", path=str(path), reason="overwrite")
-    with drawing(project, look, seen) as drawn:
+    with drawing(project, options, seen) as drawn:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -91,14 +91,14 @@ def write_pictures(
         return paths
 
 
-def picture_path(folder: Path, name: str, look: PictureOptions) -> Path:
+def picture_path(folder: Path, name: str, options: PictureOptions) -> Path:
     """Return the path of the picture of a page or dialog."""
-    return folder / f"{name}-{look.theme}-{look.size[0]}x{look.size[1]}.png"
+    return folder / f"{name}-{options.theme}-{options.size[0]}x{options.size[1]}.png"
 
 
 @contextmanager
 def drawing(
-    project: Path, look: PictureOptions, seen: Callable[[str, QWidget], object] | None = None
+    project: Path, options: PictureOptions, seen: Callable[[str, QWidget], object] | None = None
 ) -> Iterator[Drawing]:
     """Open a window on a copy of the project in temporary folders. The result can show each page and dialog.
 
@@ -112,19 +112,19 @@ def drawing(
         with Project.open(project, read_only=True) as original:
             original.save_copy(copy)
         application()
-        with quiet_platform(), temporary_language(look.language), window_of(look, project) as window:
-            yield Drawing(window, copy, look, seen or (lambda _name, _part: None))
+        with quiet_platform(), temporary_language(options.language), window_of(options, project) as window:
+            yield Drawing(window, copy, options, seen or (lambda _name, _part: None))
 
 
 class Drawing:
     """Brings the window into the state of each picture, and writes it."""
 
     def __init__(
-        self, window: MainWindow, project: Path, look: PictureOptions, seen: Callable[[str, QWidget], object]
+        self, window: MainWindow, project: Path, options: PictureOptions, seen: Callable[[str, QWidget], object]
     ) -> None:
         self.window = window
         self._project = project
-        self._look = look
+        self._look = options
         self._seen = seen
         self._known: frozenset[str] | None = None
         self._is_below_dialogs = False
@@ -215,8 +215,8 @@ class Drawing:
         left, top = (self.window.width() - dialog.width()) // 2, (self.window.height() - dialog.height()) // 2
         painter = QPainter(below)
         if isinstance(dialog, AsOfPopup):
-            place = self.window.mapFromGlobal(dialog.pos())
-            left, top = place.x(), place.y()
+            corner = self.window.mapFromGlobal(dialog.pos())
+            left, top = corner.x(), corner.y()
         else:
             painter.fillRect(self.window.rect(), QColor.fromRgbF(0, 0, 0, DIM))
         painter.drawPixmap(left, top, above)

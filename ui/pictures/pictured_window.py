@@ -46,7 +46,7 @@ class PictureOptions:
 
 
 @contextmanager
-def window_of(look: PictureOptions, project: Path) -> Iterator[MainWindow]:
+def window_of(options: PictureOptions, project: Path) -> Iterator[MainWindow]:
     """Open a window with the size, theme and language of the options."""
     app = application()
     if app.platformName() == "offscreen" and FONT in QFontDatabase.families():
@@ -56,12 +56,12 @@ def window_of(look: PictureOptions, project: Path) -> Iterator[MainWindow]:
     settings = SettingsFile()
     recent = RecentProject(str(project), moment_text(SystemClock()))
     # Missing fonts are reported once by the verb, not in each picture.
-    settings_values = Settings(tr("Researcher"), look.theme, look.language, look.zoom, recent=(recent,), told=(FONTS,))
-    settings.keep(settings_values)
+    values = Settings(tr("Researcher"), options.theme, options.language, options.zoom, recent=(recent,), told=(FONTS,))
+    settings.keep(values)
     window = make_window(app, settings, ScriptedPrompts(), SystemClock())
-    window.resize(*look.size)
+    window.resize(*options.size)
     # Move the pointer away, so that nothing is painted as hovered.
-    QCursor.setPos(2 * look.size[0], 2 * look.size[1])
+    QCursor.setPos(2 * options.size[0], 2 * options.size[1])
     window.show()
     settle()
     try:

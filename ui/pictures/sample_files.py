@@ -16,23 +16,23 @@ _NEW_RECORD = "TY  - RPRT\nTI  - Twinning in figures\nPY  - 2020\nER  - \n\n"
 _BROKEN_RECORD = "TY  - NEWS\nT2  - AD\n"
 
 
-def write_bibliography(beside: Path) -> Path:
+def write_bibliography(project_path: Path) -> Path:
     """Write a bibliography with known, changed, new and unreadable entries."""
     from tracker.project import Project
     from tracker.queries.sources.source_filter import SourceFilter, SourceOrder
     from tracker.queries.sources.sources import source_ids
     from tracker.services.bibliographies import export_bibliography
 
-    path = beside.with_name("library.ris")
+    path = project_path.with_name("library.ris")
     path.unlink(missing_ok=True)
-    with Project.open(beside, read_only=True) as project:
+    with Project.open(project_path, read_only=True) as project:
         export_bibliography(project, path, "ris", project.query(source_ids, SourceFilter(), SourceOrder())[:8])
     text = path.read_text("utf-8").replace("PY  - 2021", "PY  - 2018", 1)
     path.write_text(text + _NEW_RECORD + _BROKEN_RECORD, "utf-8")
     return path
 
 
-def write_copy(beside: Path) -> Path:
+def write_copy(project_path: Path) -> Path:
     """Write a copy of the project in which another person changed some status changes."""
     from tracker.domain.dates.vague_dates import read_date
     from tracker.domain.records.drafts import ReasonGiven
@@ -40,9 +40,9 @@ def write_copy(beside: Path) -> Path:
     from tracker.project import Project
     from tracker.queries.content_dump import dump
 
-    path = beside.with_name("field-copy.twin")
+    path = project_path.with_name("field-copy.twin")
     path.unlink(missing_ok=True)
-    with Project.open(beside, read_only=True) as project:
+    with Project.open(project_path, read_only=True) as project:
         document = project.query(dump)
     load(path, document)
     others: tuple[dict[str, Any], ...] = (

@@ -161,8 +161,8 @@ class ChartExportDialog(PlainDialog):
 
     def _type_size(self) -> None:
         self.sizes.blockSignals(True)
-        place = self.sizes.findData(self.size_line.text().strip())
-        self.sizes.setCurrentIndex(place if place >= 0 else self.sizes.findData(OWN))
+        index = self.sizes.findData(self.size_line.text().strip())
+        self.sizes.setCurrentIndex(index if index >= 0 else self.sizes.findData(OWN))
         self.sizes.blockSignals(False)
         self._soon.start()
 
@@ -247,7 +247,7 @@ class ChartExportDialog(PlainDialog):
             self.accept()
 
     def _write(self, picture: Picture, target: Path) -> None:
-        write_picture(picture, target, beside=self._context.project.path, may_replace=True)
+        write_picture(picture, target, project_path=self._context.project.path, may_replace=True)
         self._context.bridge.notice_given.emit(tr("{name} is written", name=target.name))
 
 

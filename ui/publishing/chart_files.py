@@ -34,25 +34,25 @@ def write_chart_asked(project: Project, arguments: Arguments) -> dict[str, objec
     with temporary_language(arguments.language):
         request = ChartRequest(arguments.chart or TIMELINE, chosen)
         picture = picture_of(project, request, size, arguments.title)
-        write_picture(picture, arguments.out, arguments.format, beside=project.path)
+        write_picture(picture, arguments.out, arguments.format, project_path=project.path)
     # An SVG contains text, which is shown in fonts of the reader's computer.
     warn_of_boxes(also_of_hanzi=(arguments.format or arguments.out.suffix.lower().lstrip(".")) != "svg")
     return {"title": picture.title, "shows": picture.rule, "notes": list(picture.notes)}
 
 
 def write_picture(
-    picture: Picture, target: Path, form: str | None = None, *, beside: Path, may_replace: bool = False
+    picture: Picture, target: Path, form: str | None = None, *, project_path: Path, may_replace: bool = False
 ) -> None:
     """Write a picture atomically, in the given form or that of the file extension.
 
-    With `may_replace` an existing file is replaced, but never a project, in particular not `beside`. Raises KnownError
-    `unknown_format`, `no_folder`, `already_exists`, ...
+    With `may_replace` an existing file is replaced, but never a project, in particular not `project_path`. Raises
+    KnownError `unknown_format`, `no_folder`, `already_exists`, ...
     """
     wanted = form or target.suffix.lower().lstrip(".")
     if wanted not in FORMS:
         raise KnownError("unknown_format", path=str(target), known=", ".join(f".{each}" for each in FORMS))
     if not target.parent.is_dir():
         raise KnownError("no_folder", path=str(target.parent))
-    if target.is_dir() or (target.exists() and target.samefile(beside)):
+    if target.is_dir() or (target.exists() and target.samefile(project_path)):
         raise KnownError("already_exists", path=str(target))
     write_bytes(target, content(picture, wanted), may_replace=may_replace)

@@ -34,22 +34,22 @@ def cut(text: QTextDocument, leading: frozenset[int], height: float) -> list[Pag
     """Return the pages of this height. A block in `leading`, such as a title, stays with the block after it."""
     pieces = list(_pieces(text, leading))
     pages: list[Page] = []
-    place = 0
+    index = 0
     start = 0.0
-    while place < len(pieces):
-        head = pieces[place].head if pieces[place].is_row else None
+    while index < len(pieces):
+        head = pieces[index].head if pieces[index].is_row else None
         room = height - (head[1] - head[0] if head else 0)
-        start = max(start, pieces[place].top)
-        last, end = _fitting(pieces, place, start, room)
+        start = max(start, pieces[index].top)
+        last, end = _fitting(pieces, index, start, room)
         pages.append((*((head,) if head else ()), (start, end)))
-        place, start = last, end
+        index, start = last, end
     return pages or [((0.0, height),)]
 
 
-def _fitting(pieces: Sequence[_Piece], place: int, start: float, room: float) -> tuple[int, float]:
+def _fitting(pieces: Sequence[_Piece], index: int, start: float, room: float) -> tuple[int, float]:
     """Return the index of the first piece of the next page, and the end of this page."""
     limit = start + room
-    last = place
+    last = index
     while last < len(pieces) and pieces[last].bottom <= limit:
         last += 1
     if last == len(pieces):
@@ -61,12 +61,12 @@ def _fitting(pieces: Sequence[_Piece], place: int, start: float, room: float) ->
         if ends:
             return last, ends[-1]
     whole = last
-    while whole > place and pieces[whole - 1].leads:
+    while whole > index and pieces[whole - 1].leads:
         whole -= 1
-    if whole > place:
+    if whole > index:
         return whole, pieces[whole - 1].bottom
     # only titles, or one piece that cannot be split: this page contains what fits
-    return (last, pieces[last - 1].bottom) if last > place else (last, limit)
+    return (last, pieces[last - 1].bottom) if last > index else (last, limit)
 
 
 def _pieces(text: QTextDocument, leading: frozenset[int]) -> Iterator[_Piece]:

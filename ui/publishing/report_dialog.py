@@ -91,8 +91,8 @@ class ReportDialog(PlainDialog):
         """Open the dialog for a report, with `rule` among its findings, or for the dossier of a partnership."""
         found = askable_findings(context.project, as_of) if partnership is None else []
         if rule is not None and all(asked.rule != rule for asked in found):
-            is_kept = any(asked.name for asked in found)
-            found = [ReportFinding(tr("The question now") if is_kept else "", rule), *(found if is_kept else [])]
+            has_saved = any(asked.name for asked in found)
+            found = [ReportFinding(tr("The question now") if has_saved else "", rule), *(found if has_saved else [])]
         dialog = cls(context, as_of, partnership, found, parent)
         dialog.open()
         dialog.save_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -69,6 +69,6 @@ def _number(painter: QPainter, document: Document, number: int, pages: int, widt
     painter.setFont(font)
     painter.setPen(QUIET)
     dots = RESOLUTION / MILLIMETRES_IN_INCH
-    place = QRectF(0, height + FOOT_BELOW * dots, width, FOOT_HEIGHT * dots)
+    area = QRectF(0, height + FOOT_BELOW * dots, width, FOOT_HEIGHT * dots)
     words = ReportWords(document.language).say("Page {n} of {all}", n=number, all=pages)
-    painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, words)
+    painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, words)

@@ -109,7 +109,7 @@ class SearchResultsList(QFrame):
         announcement = plural(hits, "1 found, arrow down to choose it", "{n} found, arrow down to choose one")
         announce(self._box, announcement if hits else tr("Nothing found"))
         if results.groups:
-            self._place()
+            self._update_geometry()
             self._list.scrollToTop()
             self.raise_()
 
@@ -122,7 +122,7 @@ class SearchResultsList(QFrame):
         item.setFlags(Qt.ItemFlag.NoItemFlags if hit is None else _CAN_BE_CHOSEN)
         self._model.appendRow(item)
 
-    def _place(self) -> None:
+    def _update_geometry(self) -> None:
         """Place the list below the box, within the window."""
         window = self._window
         below = self._box.mapTo(window, QPoint(0, self._box.height() + 4))
@@ -180,7 +180,7 @@ class SearchResultsList(QFrame):
         """Handle the keys of the list, and hide it when the box loses the focus."""
         if watched is not self._box:
             if event.type() == QEvent.Type.Resize and self.isVisible():
-                self._place()
+                self._update_geometry()
             return False
         if event.type() == QEvent.Type.FocusOut:
             self.hide()

@@ -32,12 +32,12 @@ class SourceActions:
         """Add a source, and choose it."""
         from ui.recording.forms.source_dialog import SourceDialog
 
-        def take(changes: ChangeSet) -> None:
+        def choose_created(changes: ChangeSet) -> None:
             if changes.created is not None:
                 self._choose(changes.created)
 
         def open_dialog() -> None:
-            SourceDialog.run(self._context, parent=self._owner.window()).saved.connect(take)
+            SourceDialog.run(self._context, parent=self._owner.window()).saved.connect(choose_created)
 
         self._attempt(open_dialog)
 
@@ -67,11 +67,11 @@ class SourceActions:
         if self._context.prompts.confirm(question, details, action=tr("Delete"), is_dangerous=True):
             self._context.project.perform(delete_sources, sources, with_citations=True)
 
-    def merge(self, kept: int, other: int | None = None) -> None:
+    def merge(self, source: int, other: int | None = None) -> None:
         """Merge two sources. Without `other`, the user chooses it in the dialog."""
         from ui.merging.merge_dialog import MergeDialog
 
-        self._attempt(lambda: MergeDialog.run(self._context, "source", kept, other, parent=self._owner.window()))
+        self._attempt(lambda: MergeDialog.run(self._context, "source", source, other, parent=self._owner.window()))
 
     def use_pseudonym(self, source: int) -> None:
         """Replace the name of the first author of a source with a pseudonym everywhere."""
@@ -79,7 +79,7 @@ class SourceActions:
         from ui.erasing.erase_dialog import EraseDialog
 
         authors = self._context.project.query(source_form, source).authors
-        name = next((each.literal or f"{each.given} {each.family}".strip() for each in authors), "")
+        name = next((author.literal or f"{author.given} {author.family}".strip() for author in authors), "")
         self._attempt(lambda: EraseDialog.run(self._context, name, parent=self._owner.window(), is_pseudonym=True))
 
     def import_bibliography(self) -> None:

@@ -24,5 +24,5 @@ class SourceCells(CellDelegate[ListedSource]):
 
     def paint_marks(self, painter: QPainter, room: QRect, row: ListedSource, colours: Mapping[str, QColor]) -> None:
         """Paint the lock."""
-        place = QRectF(room.left(), room.center().y() - LOCK / 2 + 0.5, LOCK, LOCK)
-        renderer("lock", colours["muted"]).render(painter, place)
+        area = QRectF(room.left(), room.center().y() - LOCK / 2 + 0.5, LOCK, LOCK)
+        renderer("lock", colours["muted"]).render(painter, area)

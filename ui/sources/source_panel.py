@@ -78,10 +78,10 @@ class SourcePanel(QFrame):
         self._kind.setText(kind_line(detail))
         self._confidential.setVisible(detail.draft.is_confidential)
         self._edit.setEnabled(not self._context.project.is_read_only)
-        place = self._scroll.verticalScrollBar().value()
+        scroll = self._scroll.verticalScrollBar().value()
         self._about = self._exchanged(self._about, self._what_it_is(detail))
         self._around = self._exchanged(self._around, self._what_stands_around_it(detail))
-        self._scroll.verticalScrollBar().setValue(place)
+        self._scroll.verticalScrollBar().setValue(scroll)
 
     def show_part(self, part: int | None) -> None:
         """Scroll to a citation, or to the record that cites the source."""

@@ -67,9 +67,9 @@ class CitingEntry(QWidget):
         super().__init__()
         self.record = record
         citation = record.citation
-        place = place_of(record)
+        link = place_of(record)
         words, details = record_text(record), date_and_locator(record)
-        head = text_label(words + details) if place is None else lead_label(words, details, lambda: open_record(place))
+        head = text_label(words + details) if link is None else lead_label(words, details, lambda: open_record(link))
         parts: list[QWidget] = [head]
         # the panel already shows that the source is confidential
         marks = citation_marks(replace(citation, source=replace(citation.source, is_confidential=False)), record.date)
@@ -103,11 +103,11 @@ class CitingList(QWidget):
 
     def unfold(self) -> None:
         """Show the next records."""
-        taken, self._waiting = self._waiting[:SHOWN_AT_ONCE], self._waiting[SHOWN_AT_ONCE:]
+        shown, self._waiting = self._waiting[:SHOWN_AT_ONCE], self._waiting[SHOWN_AT_ONCE:]
         layout = self.layout()
         assert layout is not None
         layout.removeWidget(self._more)
-        for widget in self._groups(taken):
+        for widget in self._groups(shown):
             let_shrink(widget)
             layout.addWidget(widget)
         layout.addWidget(self._more)

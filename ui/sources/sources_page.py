@@ -87,13 +87,13 @@ class SourcesPage(Page):
 
     def refresh(self) -> None:
         """Read the list and the chosen source again."""
-        place = None if self.chosen is None else self._model.place_of(self.chosen)
+        row = None if self.chosen is None else self._model.place_of(self.chosen)
         self._show_list()
         self.panel.show_again()
         if self.chosen is not None and self.panel.detail is None:
             # the chosen source was deleted: choose the next one in the list
             count = self._model.rowCount()
-            self._choose(self._model.id_at(min(place or 0, count - 1)) if count else None)
+            self._choose(self._model.id_at(min(row or 0, count - 1)) if count else None)
 
     def follow_records(self, changes: ChangeSet) -> None:
         """Read again if the changes concern sources or the records that cite them."""
@@ -126,10 +126,10 @@ class SourcesPage(Page):
         self.show_panes()
         self.panel.show_part(part)
 
-    def show_place(self, place: int) -> None:
+    def show_place(self, row: int) -> None:
         """Choose the source of a row, if it exists."""
-        if place < self._model.rowCount():
-            self._choose(self._model.id_at(place))
+        if row < self._model.rowCount():
+            self._choose(self._model.id_at(row))
             self._read_chosen()
 
     # the list ---------------------------------------------------------------------------------------------------------
@@ -211,11 +211,11 @@ class SourcesPage(Page):
         adds = adds or facet == "flag"
         self.narrow(self.wanted.toggled(facet, value) if adds else self.wanted.only(facet, value))
 
-    def _open_menu(self, place: QPoint) -> None:
+    def _open_menu(self, position: QPoint) -> None:
         menu = self.actions_of.menu(self.selected(), self.table)
         menu.addSeparator()
         menu.addAction(tr("Copy"), self.table.copy_rows)
-        menu.popup(place)
+        menu.popup(position)
 
     def _edit_chosen(self) -> None:
         if self.chosen is not None:
@@ -243,9 +243,9 @@ class SourcesPage(Page):
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setHandleWidth(1)
         self._panes.setChildrenCollapsible(False)
-        for place, part in enumerate((self.facets, centre, self.panel)):
+        for index, part in enumerate((self.facets, centre, self.panel)):
             self._panes.addWidget(part)
-            self._panes.setStretchFactor(place, int(part is centre))
+            self._panes.setStretchFactor(index, int(part is centre))
         self.facets.setMinimumWidth(170)
         self.panel.setMinimumWidth(280)
         whole = QVBoxLayout(self)

@@ -47,5 +47,5 @@ class TextSize:
 
     def step(self, steps: int) -> None:
         """Go to the next larger zoom level, or with -1 to the next smaller one."""
-        nearest = min(range(len(ZOOMS)), key=lambda place: abs(ZOOMS[place] - self._settings.value.zoom))
+        nearest = min(range(len(ZOOMS)), key=lambda index: abs(ZOOMS[index] - self._settings.value.zoom))
         self.zoom(ZOOMS[min(max(nearest + steps, 0), len(ZOOMS) - 1)])

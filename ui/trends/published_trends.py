@@ -92,8 +92,8 @@ def survival(project: Project, request: ChartRequest) -> PreparedChart | None:
     chart = SurvivalChart(PRINT, word)
     chart.show_trend(trend)
     legend = [
-        LegendEntry(word(group.code), "line", COLOURS[place % len(COLOURS)], LINES[place % len(LINES)])
-        for place, group in enumerate(trend.groups)
+        LegendEntry(word(group.code), "line", COLOURS[index % len(COLOURS)], LINES[index % len(LINES)])
+        for index, group in enumerate(trend.groups)
     ]
     if len(trend.groups) <= MAX_BANDS:
         legend.append(LegendEntry(tr("95 % confidence"), "pale", COLOURS[0]))

@@ -19,13 +19,13 @@ def survival_table(trend: SurvivalTrend, word: Callable[[str], str]) -> TrendTab
     """Return a row for each group and year, and for its last step: the share, both bands, and the number at risk."""
     rows: list[Row] = []
     keys = []
-    for place, group in enumerate(trend.groups):
+    for index, group in enumerate(trend.groups):
         last = len(group.survival) - 1
         for step in sorted({*range(0, last + 1, max(1, MONTHS // trend.months)), last}):
             years, rest = divmod(step * trend.months, MONTHS)
             length = length_text(step * trend.months) if rest else number(years)
             rows.append((word(group.code), length, *_survival_cells(group, step)))
-            keys.append(RiskKey(place, step))
+            keys.append(RiskKey(index, step))
     titles = (
         tr("Group"), tr("Years"), tr("Last longer"), tr("95 % band"), tr("By vague dates"), tr("Followed so long"),
     )  # fmt: skip

@@ -93,7 +93,7 @@ class TrendCard(QFrame):
         """List what is not drawn below the chart, even if that is empty. Each line opens the records of its key."""
         self.not_drawn_lines = tuple(lines)
         parts = [html.escape(words) for words, _ in lines]
-        links = [f'<a href="{place}" style="text-decoration:none">{part}</a>' for place, part in enumerate(parts)]
+        links = [f'<a href="{index}" style="text-decoration:none">{part}</a>' for index, part in enumerate(parts)]
         words = tr("Not drawn: {what}.", what=", ".join(words for words, _ in lines))
         # The links are markup within a sentence; the texts in them are escaped.
         self.not_drawn.show_markup(tr("Not drawn: {what}.", what=", ".join(links)), words)
@@ -102,11 +102,11 @@ class TrendCard(QFrame):
 
     def _describe(self) -> None:
         """Describe the chart to screen readers by the texts around it."""
-        told = self.not_drawn.accessibleName() if self.not_drawn_lines else ""
-        self.chart.setAccessibleDescription(" ".join(filter(None, (self.summary.text(), self.foot.text(), told))))
+        not_drawn = self.not_drawn.accessibleName() if self.not_drawn_lines else ""
+        self.chart.setAccessibleDescription(" ".join(filter(None, (self.summary.text(), self.foot.text(), not_drawn))))
 
-    def _open_not_drawn(self, place: str) -> None:
-        words, key = self.not_drawn_lines[int(place)]
+    def _open_not_drawn(self, index: str) -> None:
+        words, key = self.not_drawn_lines[int(index)]
         self.opened.emit(key, words)
 
     def add_control(self, control: QWidget) -> None:

@@ -32,7 +32,7 @@ class TrendTable:
     @classmethod
     def of(cls, titles: Row, rows: Sequence[Row], keys: Sequence[Hashable | None] = ()) -> TrendTable:
         """Create a table from existing rows."""
-        return cls(titles, len(rows), rows.__getitem__, lambda place: keys[place] if place < len(keys) else None)
+        return cls(titles, len(rows), rows.__getitem__, lambda index: keys[index] if index < len(keys) else None)
 
     def tsv(self) -> str:
         """Return the whole table as tab-separated text, for a spreadsheet."""

@@ -42,16 +42,16 @@ def count_text(certain: int, possible: int) -> str:
 
 def stock_table(trend: StockTrend) -> TrendTable:
     """Return a row for the end of each year and for the last day: the number in force, in total and by label."""
-    labels = [place for place in range(len(CODES)) if trend.labels.possible[place].any()]
-    places = _year_ends(trend)
+    labels = [index for index in range(len(CODES)) if trend.labels.possible[index].any()]
+    indices = _year_ends(trend)
     rows: list[Row] = []
-    for place in places:
-        whole = count_text(int(trend.in_force.certain[place]), int(trend.in_force.possible[place]))
-        each = (count_text(int(trend.labels.certain[at, place]), int(trend.labels.possible[at, place]))
+    for index in indices:
+        whole = count_text(int(trend.in_force.certain[index]), int(trend.in_force.possible[index]))
+        each = (count_text(int(trend.labels.certain[at, index]), int(trend.labels.possible[at, index]))
                 for at in labels)  # fmt: skip
-        rows.append((day_text(int(trend.days[place])), whole, *each))
-    titles = (tr("At the end of"), tr("In force in all"), *(capital_label(CODES[place]) for place in labels))
-    return TrendTable.of(titles, rows, [StockKey(int(trend.days[place]), CODES, "whole") for place in places])
+        rows.append((day_text(int(trend.days[index])), whole, *each))
+    titles = (tr("At the end of"), tr("In force in all"), *(capital_label(CODES[index]) for index in labels))
+    return TrendTable.of(titles, rows, [StockKey(int(trend.days[index]), CODES, "whole") for index in indices])
 
 
 def stock_foot(trend: StockTrend) -> str:
@@ -233,11 +233,11 @@ def origins_table(shares: OriginShares) -> TrendTable:
     """Return a row for each number of origins."""
     whole = max(1, sum(shares.changes))
     rows: list[Row] = [
-        (origin_text(place), number(count), percent_words(Fraction(count, whole)))
-        for place, count in enumerate(shares.changes)
+        (origin_text(index), number(count), percent_words(Fraction(count, whole)))
+        for index, count in enumerate(shares.changes)
     ]
     titles = (tr("Independent origins"), tr("Changes"), tr("Share"))
-    return TrendTable.of(titles, rows, [OriginsKey(place) for place in range(len(shares.changes))])
+    return TrendTable.of(titles, rows, [OriginsKey(index) for index in range(len(shares.changes))])
 
 
 def origins_summary(shares: OriginShares) -> str:

@@ -165,8 +165,8 @@ class TrendsPage(InventoryPage):
 
     def _is_in_sight(self, part: TrendPart) -> bool:
         view = self._scroll.viewport()
-        place = part.card.mapTo(view, QPoint(0, 0))
-        return QRect(place, part.card.size()).intersects(view.rect())
+        corner = part.card.mapTo(view, QPoint(0, 0))
+        return QRect(corner, part.card.size()).intersects(view.rect())
 
     # layout -----------------------------------------------------------------------------------------------------------
 

@@ -29,7 +29,7 @@ def angles(a: Numbers, b: Numbers) -> Numbers:
 
 def distances(longitudes: tuple[Numbers, Numbers], latitudes: tuple[Numbers, Numbers]) -> Numbers:
     """Return the great-circle distances between pairs of locations, in kilometres."""
-    return EARTH * angles(*(vectors(*place) for place in zip(longitudes, latitudes, strict=True)))
+    return EARTH * angles(*(vectors(*location) for location in zip(longitudes, latitudes, strict=True)))
 
 
 def great_circles(
@@ -39,7 +39,7 @@ def great_circles(
 
     Between antipodes, where all arcs have equal length, it is the arc over the north pole.
     """
-    a, b = (vectors(*place) for place in zip(longitudes, latitudes, strict=True))
+    a, b = (vectors(*location) for location in zip(longitudes, latitudes, strict=True))
     angle = angles(a, b)[:, None]
     along = np.linspace(0, 1, points)[None, :]
     # perpendicular to a, in the plane of a and b: numerically stable for near points and antipodes
@@ -55,9 +55,9 @@ def great_circles(
     return longitude, latitude
 
 
-def _northwards(places: Numbers) -> Numbers:
+def _northwards(origins: Numbers) -> Numbers:
     """Return the direction to the north pole; at a pole, the direction along the zero meridian."""
-    north = np.array([0.0, 0.0, 1.0]) - places[:, 2:] * places
+    north = np.array([0.0, 0.0, 1.0]) - origins[:, 2:] * origins
     length = np.linalg.norm(north, axis=1)[:, None]
     return np.where(length < 1e-9, np.array([1.0, 0.0, 0.0]), north / np.maximum(length, 1e-9))
 

@@ -103,10 +103,10 @@ class MapChart(Card):
         words = [plural(len(partnerships), "{n} partnership on a map", "{n} partnerships on a map")]
         if self._as_of is not None:
             words.append(tr("as of {day}", day=day_text(self._as_of)))
-        place = view.scene.selected
-        if place is not None:
-            a, b = (partnerships.bodies.names[int(ends[place])] for ends in (partnerships.a, partnerships.b))
+        index = view.scene.selected
+        if index is not None:
+            a, b = (partnerships.bodies.names[int(ends[index])] for ends in (partnerships.a, partnerships.b))
             words.append(tr("chosen: {name}, {partner}", name=a, partner=b))
-            words.append(code_text(CODES[int(partnerships.label[place])]))
+            words.append(code_text(CODES[int(partnerships.label[index])]))
         view.setAccessibleName(tr("Map"))
         view.setAccessibleDescription("; ".join(words))

@@ -52,16 +52,16 @@ class _Prepared:
         found = []
         for turn in (-360, 0, 360):
             east = turn - camera.longitude
-            places = np.flatnonzero(in_rows & (self.right + east >= -reach) & (self.left + east <= reach))
-            if len(places):
-                found.append((turn, places))
+            indices = np.flatnonzero(in_rows & (self.right + east >= -reach) & (self.left + east <= reach))
+            if len(indices):
+                found.append((turn, indices))
         return found
 
     def path(self, camera: Camera, lines: list[tuple[int, NDArray[np.int64]]]) -> QPainterPath:
         """Return the lines as one path in pixels."""
         x, y, joins = [], [], []
-        for turn, places in lines:
-            first, count = self.offsets[places], self.offsets[places + 1] - self.offsets[places]
+        for turn, indices in lines:
+            first, count = self.offsets[indices], self.offsets[indices + 1] - self.offsets[indices]
             ends = np.cumsum(count)
             points = np.repeat(first - ends + count, count) + np.arange(ends[-1])
             placed = camera.pixels(
@@ -119,9 +119,9 @@ def paint_ground(painter: QPainter, scene: MapScene) -> None:
         painter.fillRect(QRectF(0, 0, camera.width, camera.height), blended(colours.page, colours.card, 0.6))
     rings = ground.rings.seen(camera)
     is_shown = np.isin(ground.countries, list(scene.drawn.shown_countries - {""}))[ground.country]
-    for share, wanted in ((None, ~is_shown), (SHOWN_LAND, is_shown)):
-        chosen = [(turn, places[wanted[places]]) for turn, places in rings]
-        path = ground.rings.path(camera, [(turn, places) for turn, places in chosen if len(places)])
+    for share, mask in ((None, ~is_shown), (SHOWN_LAND, is_shown)):
+        chosen = [(turn, indices[mask[indices]]) for turn, indices in rings]
+        path = ground.rings.path(camera, [(turn, indices) for turn, indices in chosen if len(indices)])
         path.setFillRule(Qt.FillRule.OddEvenFill)
         colour = land_colour(colours, share) if share else land_colour(colours)
         _paint_land(painter, path, colour)

@@ -16,11 +16,11 @@ REACH = 6.0
 
 def nearest_dot(x: Numbers, y: Numbers, radius: Numbers, at: tuple[float, float]) -> int | None:
     """Return the dot whose rim is closest to a point, or None. Of several dots under the point, the smallest."""
-    beside = np.hypot(x - at[0], y - at[1]) - radius
-    near = np.flatnonzero(beside <= REACH / 2)
+    rim_distance = np.hypot(x - at[0], y - at[1]) - radius
+    near = np.flatnonzero(rim_distance <= REACH / 2)
     if not len(near):
         return None
-    return int(near[np.lexsort((radius[near], np.maximum(beside[near], 0)))[0]])
+    return int(near[np.lexsort((radius[near], np.maximum(rim_distance[near], 0)))[0]])
 
 
 def nearest_arc(arcs: PlacedArcs, boxes: Numbers, at: tuple[float, float]) -> int | None:
@@ -34,14 +34,14 @@ def nearest_arc(arcs: PlacedArcs, boxes: Numbers, at: tuple[float, float]) -> in
         distance = _distance(arcs.x[near, :-1], arcs.y[near, :-1], arcs.x[near, 1:], arcs.y[near, 1:], at)
         distance[~arcs.joins[near, :-1]] = np.inf
         closest = distance.min(axis=1)
-        place = int(closest.argmin())
-        if closest[place] <= best:
-            best, found = float(closest[place]), int(near[place])
+        nearest = int(closest.argmin())
+        if closest[nearest] <= best:
+            best, found = float(closest[nearest]), int(near[nearest])
     if len(arcs.tails):
         distance = _distance(arcs.tail_x[:, 0], arcs.tail_y[:, 0], arcs.tail_x[:, 1], arcs.tail_y[:, 1], at)
-        place = int(distance.argmin())
-        if distance[place] < best or (found is None and distance[place] <= best):
-            found = int(arcs.tails[place])
+        nearest = int(distance.argmin())
+        if distance[nearest] < best or (found is None and distance[nearest] <= best):
+            found = int(arcs.tails[nearest])
     return found
 
 

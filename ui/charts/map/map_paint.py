@@ -222,12 +222,12 @@ def placed_names(scene: MapScene, metrics: QFontMetricsF) -> list[tuple[int, QRe
     named: list[tuple[int, QRectF]] = []
     for body in _candidates(scene):
         width, height = metrics.horizontalAdvance(drawn.partnerships.bodies.names[body]), metrics.height()
-        middle, beside = QPointF(x[body], y[body]), float(scene.placed.radius[body]) + GAP
+        middle, distance = QPointF(x[body], y[body]), float(scene.placed.radius[body]) + GAP
         for left, top in (
-            (middle.x() + beside, middle.y() - height / 2),
-            (middle.x() - beside - width, middle.y() - height / 2),
-            (middle.x() - width / 2, middle.y() - beside - height),
-            (middle.x() - width / 2, middle.y() + beside),
+            (middle.x() + distance, middle.y() - height / 2),
+            (middle.x() - distance - width, middle.y() - height / 2),
+            (middle.x() - width / 2, middle.y() - distance - height),
+            (middle.x() - width / 2, middle.y() + distance),
         ):
             box = QRectF(left, top, width, height)
             if width and room.contains(box) and not any(box.intersects(other) for other in occupied):

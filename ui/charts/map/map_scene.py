@@ -81,10 +81,10 @@ class DrawnMap:
             vars(drawn)["arcs"] = before.arcs
             return drawn
         order = np.argsort(old.partnerships)
-        places = np.searchsorted(old.partnerships, partnerships.partnerships, sorter=order)
-        places = order[np.minimum(places, len(old) - 1)]
-        is_known = (old.partnerships[places] == partnerships.partnerships) & (old.ends()[places] == ends).all(axis=1)
-        arcs = before.arcs.of(places)
+        indices = np.searchsorted(old.partnerships, partnerships.partnerships, sorter=order)
+        indices = order[np.minimum(indices, len(old) - 1)]
+        is_known = (old.partnerships[indices] == partnerships.partnerships) & (old.ends()[indices] == ends).all(axis=1)
+        arcs = before.arcs.of(indices)
         if not is_known.all():
             arcs = arcs.replaced(~is_known, _arcs(partnerships, np.flatnonzero(~is_known), arcs.points))
         vars(drawn)["arcs"] = arcs
@@ -194,8 +194,8 @@ class ProjectedMap:
         x, y = self.dots
         reach, camera = self.radius, self.camera
         seen = (x > -reach) & (x < camera.width + reach) & (y > -reach) & (y < camera.height + reach)
-        places = np.flatnonzero(seen)
-        return places[np.argsort(-reach[places], kind="stable")]
+        indices = np.flatnonzero(seen)
+        return indices[np.argsort(-reach[indices], kind="stable")]
 
 
 @dataclass(frozen=True, eq=False)

@@ -290,13 +290,13 @@ class MapView(QWidget):
 
     def hit(self, at: QPointF) -> tuple[int | None, int | None]:
         """Return the partnership or the body under a point, as a pair of which at least one is None."""
-        placed, place = self._scene.placed, (at.x(), at.y())
+        placed, point = self._scene.placed, (at.x(), at.y())
         seen = placed.seen_dots
         x, y = placed.dots
-        dot = nearest_dot(x[seen], y[seen], placed.radius[seen], place)
+        dot = nearest_dot(x[seen], y[seen], placed.radius[seen], point)
         if dot is not None:
             return None, int(seen[dot])
-        return nearest_arc(placed.arcs, placed.boxes, place), None
+        return nearest_arc(placed.arcs, placed.boxes, point), None
 
     def _clicked_partnership(self, partnership: int | None, body: int | None, *, is_again: bool = True) -> int | None:
         """Return the partnership that a click chooses: on a body its first, or the one after the chosen."""
@@ -338,5 +338,5 @@ def _index_of(partnerships: MapPartnerships, partnership: int | None) -> int | N
     """Return the index of a partnership among those shown, or None."""
     if partnership is None:
         return None
-    places = (partnerships.partnerships == partnership).nonzero()[0]
-    return int(places[0]) if len(places) else None
+    indices = (partnerships.partnerships == partnership).nonzero()[0]
+    return int(indices[0]) if len(indices) else None

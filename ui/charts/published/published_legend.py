@@ -36,7 +36,7 @@ class LegendEntry:
 
 def legend_height(entries: Sequence[LegendEntry], font: QFont, width: float) -> float:
     """Return the height of the lines that the entries need."""
-    return max((place.y() for place, _ in _placed(entries, font, width)), default=-_line(font)) + _line(font)
+    return max((position.y() for position, _ in _placed(entries, font, width)), default=-_line(font)) + _line(font)
 
 
 def paint_legend(
@@ -44,9 +44,9 @@ def paint_legend(
 ) -> None:
     """Paint the samples and their texts, on as many lines as needed."""
     metrics = QFontMetricsF(font)
-    for place, entry in _placed(entries, font, area.width()):
-        middle = area.top() + place.y() + _line(font) / 2
-        sample = QRectF(area.left() + place.x(), middle - HEIGHT / 2, WIDTH, HEIGHT)
+    for position, entry in _placed(entries, font, area.width()):
+        middle = area.top() + position.y() + _line(font) / 2
+        sample = QRectF(area.left() + position.x(), middle - HEIGHT / 2, WIDTH, HEIGHT)
         painter.setPen(Qt.PenStyle.NoPen)
         _paint_sample(painter, entry, sample, colours)
         painter.setFont(font)

@@ -71,8 +71,8 @@ class PublishedSensitivity:
         for part in range(PARTS + 1):
             x = plot_left + (width - plot_left) * part / PARTS
             painter.drawLine(QLineF(x, top, x, bottom))
-        for place, line in enumerate(self._lines):
-            middle = top + self._line * self._row(width) * (place + 0.5)
+        for index, line in enumerate(self._lines):
+            middle = top + self._line * self._row(width) * (index + 0.5)
             first = middle + (metrics.ascent() - metrics.descent()) / 2
             second = first
             if is_split:
@@ -130,12 +130,12 @@ class PublishedSensitivity:
     def _columns(self, width: float) -> tuple[list[float], float]:
         """Return the x of each cell, and that of the scale."""
         x = 0.0 if self._is_split(width) else self._words_width
-        places = []
+        lefts = []
         for each in self._cell_widths:
-            places.append(x)
+            lefts.append(x)
             x += each
         left = max(x, self._words_width) if self._is_split(width) else x
-        return places, min(left, width * 0.8)
+        return lefts, min(left, width * 0.8)
 
     @property
     def _words_width(self) -> float:
@@ -148,5 +148,5 @@ class PublishedSensitivity:
     def _cell_widths(self) -> list[float]:
         metrics = QFontMetricsF(self._font)
         count = len(self._heads) - 1
-        texts = [[self._heads[place + 1], *(line.cells[place] for line in self._lines)] for place in range(count)]
+        texts = [[self._heads[index + 1], *(line.cells[index] for line in self._lines)] for index in range(count)]
         return [max(metrics.horizontalAdvance(text) for text in column) + GAP for column in texts]

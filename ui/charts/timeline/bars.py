@@ -30,19 +30,19 @@ def paint_bars(painter: QPainter, scene: Scene) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for lane in lanes:
         centre = view.y_of_lane(lane) + view.lane_height / 2
-        for place in range(int(spans.offsets[lane]), int(spans.offsets[lane + 1])):
-            _paint_span(painter, scene, place, centre)
+        for row in range(int(spans.offsets[lane]), int(spans.offsets[lane + 1])):
+            _paint_span(painter, scene, row, centre)
 
 
-def _paint_span(painter: QPainter, scene: Scene, place: int, centre: float) -> None:
+def _paint_span(painter: QPainter, scene: Scene, row: int, centre: float) -> None:
     """Paint one span, vertically centred on `centre` (pixels)."""
     view, spans = scene.view, scene.drawn.spans
-    left, right = view.x_of_day(float(spans.start[place])), view.x_of_day(float(spans.end[place]))
-    if scene.drawn.lanes.spans.end[spans.index[place]] == OPEN_FUTURE:
+    left, right = view.x_of_day(float(spans.start[row])), view.x_of_day(float(spans.end[row]))
+    if scene.drawn.lanes.spans.end[spans.index[row]] == OPEN_FUTURE:
         right = max(right, view.plot.right) + OUTSIDE  # past the edge of the plot, so that no rounded end is visible
     if right < view.plot.left - OUTSIDE or left > view.plot.right + OUTSIDE:
         return
-    label, family = int(spans.label[place]), Family(int(spans.family[place]))
+    label, family = int(spans.label[row]), Family(int(spans.family[row]))
     colour = scene.bar_colours[family]
     if label in OVER:
         _paint_over(painter, scene, colour, left, right, centre)
@@ -51,7 +51,7 @@ def _paint_span(painter: QPainter, scene: Scene, place: int, centre: float) -> N
     height = round(bar_height(view.lane_height) * shape.height)
     cut_left, cut_right = max(left, view.plot.left - OUTSIDE), min(right, view.plot.right + OUTSIDE)
     rect = QRectF(cut_left, round(centre - height / 2), max(1.0, cut_right - cut_left), height)
-    _paint_bar(painter, scene, rect, QBrush(_shade(scene, place, colour)), shape)
+    _paint_bar(painter, scene, rect, QBrush(_shade(scene, row, colour)), shape)
 
 
 def _paint_bar(painter: QPainter, scene: Scene, rect: QRectF, brush: QBrush, shape: BarShape) -> None:
@@ -69,20 +69,20 @@ def _paint_bar(painter: QPainter, scene: Scene, rect: QRectF, brush: QBrush, sha
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
 
 
-def _shade(scene: Scene, place: int, colour: QColor) -> QColor | QLinearGradient:
+def _shade(scene: Scene, row: int, colour: QColor) -> QColor | QLinearGradient:
     """Return the fill of a bar: it fades in over a vague start, and fades to the next span's colour over a vague
     end.
     """
     view, spans = scene.view, scene.drawn.spans
-    all_spans, index = scene.drawn.lanes.spans, spans.index[place]
+    all_spans, index = scene.drawn.lanes.spans, spans.index[row]
     begins_unseen = all_spans.solid_start[index] == OPEN_PAST
-    is_vague_end = spans.solid_end[place] < spans.end[place]
-    if not begins_unseen and not is_vague_end and spans.solid_start[place] == spans.start[place]:
+    is_vague_end = spans.solid_end[row] < spans.end[row]
+    if not begins_unseen and not is_vague_end and spans.solid_start[row] == spans.start[row]:
         return colour
-    left, right = view.x_of_day(float(spans.start[place])), view.x_of_day(float(spans.end[place]))
+    left, right = view.x_of_day(float(spans.start[row])), view.x_of_day(float(spans.end[row]))
     gradient, width = QLinearGradient(left, 0, right, 0), max(right - left, 1e-6)
-    solid_left = (view.x_of_day(float(spans.solid_start[place])) - left) / width
-    solid_right = (view.x_of_day(float(spans.solid_end[place])) - left) / width
+    solid_left = (view.x_of_day(float(spans.solid_start[row])) - left) / width
+    solid_right = (view.x_of_day(float(spans.solid_end[row])) - left) / width
     if begins_unseen:
         # the start is unknown: the colour grows up to the first day on which the status is certain
         solid_left = solid_right = solid_right if 0 < solid_right < 1 else 0.6 if is_vague_end else 1.0
@@ -90,19 +90,19 @@ def _shade(scene: Scene, place: int, colour: QColor) -> QColor | QLinearGradient
     gradient.setColorAt(min(max(solid_left, 0.0), 1.0), colour)
     gradient.setColorAt(min(max(solid_right, solid_left), 1.0), colour)
     if is_vague_end:
-        gradient.setColorAt(1.0, _following(scene, place, colour))
+        gradient.setColorAt(1.0, _following(scene, row, colour))
     return gradient
 
 
-def _following(scene: Scene, place: int, colour: QColor) -> QColor:
+def _following(scene: Scene, row: int, colour: QColor) -> QColor:
     """Return the colour at the end of a vague end: that of the next span.
     Nearly transparent where the partnership ends or no span follows, half transparent where the end is unknown.
     """
     spans = scene.drawn.spans
-    if scene.drawn.lanes.spans.end[spans.index[place]] == OPEN_FUTURE:
+    if scene.drawn.lanes.spans.end[spans.index[row]] == OPEN_FUTURE:
         return scene.thin(colour, 0.5)
-    after = place + 1
-    if after >= spans.offsets[spans.lane[place] + 1] or int(spans.label[after]) in OVER:
+    after = row + 1
+    if after >= spans.offsets[spans.lane[row] + 1] or int(spans.label[after]) in OVER:
         return scene.thin(colour, FADED)
     return scene.bar_colours[Family(int(spans.family[after]))]
 
@@ -133,9 +133,9 @@ def paint_marks(painter: QPainter, scene: Scene) -> None:
     painter.setPen(QPen(scene.colours.muted, 1.0))
     for lane in lanes:
         below = round(view.y_of_lane(lane) + view.lane_height / 2 + half) + 1.5
-        for place in range(int(activities.offsets[lane]), int(activities.offsets[lane + 1])):
-            x = round(view.x_of_day(float(activities.day[place]))) + 0.5
-            if is_negative[activities.index[place]]:
+        for row in range(int(activities.offsets[lane]), int(activities.offsets[lane + 1])):
+            x = round(view.x_of_day(float(activities.day[row]))) + 0.5
+            if is_negative[activities.index[row]]:
                 painter.drawEllipse(QPointF(x, below + RING), RING, RING)
             else:
                 painter.drawLine(QPointF(x, below), QPointF(x, below + max(2.0, half * 0.6)))
@@ -148,11 +148,11 @@ def _paint_changes(painter: QPainter, scene: Scene, lanes: range) -> None:
     radius = 3.6 if view.has_two_lines else 2.6
     for lane in lanes:
         centre = round(view.y_of_lane(lane) + view.lane_height / 2)
-        for place in range(int(marks.offsets[lane]), int(marks.offsets[lane + 1])):
-            x = view.x_of_day(float(marks.day[place]))
+        for row in range(int(marks.offsets[lane]), int(marks.offsets[lane + 1])):
+            x = view.x_of_day(float(marks.day[row]))
             if not view.plot.left - OUTSIDE < x < view.plot.right + OUTSIDE:
                 continue
-            if is_sourced[marks.index[place]]:
+            if is_sourced[marks.index[row]]:
                 painter.setPen(QPen(colours.card, 1.2))
                 painter.setBrush(colours.text)
                 painter.drawEllipse(QPointF(x, centre), radius, radius)

@@ -127,8 +127,8 @@ def _edge_at(view: Viewport, lines: DayLines, x: float) -> DragHandle | None:
 def _span_at(drawn: PreparedLanes, lane: int, day: float) -> int | None:
     spans = drawn.spans
     first, after = int(spans.offsets[lane]), int(spans.offsets[lane + 1])
-    place = first + int(np.searchsorted(spans.start[first:after], day, side="right")) - 1
-    return int(spans.index[place]) if place >= first and day < spans.end[place] else None
+    row = first + int(np.searchsorted(spans.start[first:after], day, side="right")) - 1
+    return int(spans.index[row]) if row >= first and day < spans.end[row] else None
 
 
 def _nearest(points: DrawnMoments, lane: int, view: Viewport, x: float) -> int | None:

@@ -150,14 +150,14 @@ def _stacked_lanes(spans: DrawnSpans, view: Viewport, bands: Bands, width: int) 
     first_lane = bands.first * bands.size
     chosen = slice(int(spans.offsets[first_lane]), int(spans.offsets[first_lane + int(bands.lanes.sum())]))
     start, end = _columns(spans, chosen, view, width)
-    place = spans.family[chosen].astype(np.int32)
-    place *= count
-    place += spans.lane[chosen] // bands.size - bands.first
-    place *= stride
+    cell = spans.family[chosen].astype(np.int32)
+    cell *= count
+    cell += spans.lane[chosen] // bands.size - bands.first
+    cell *= stride
     # An int16 of one, not a Python int, lets numpy add in place without casting (twenty times faster).
     steps, one = np.zeros(families * count * stride, np.int16), np.int16(1)
-    np.add.at(steps, place + start, one)
-    np.subtract.at(steps, place + end, one)
+    np.add.at(steps, cell + start, one)
+    np.subtract.at(steps, cell + end, one)
     lanes = steps.reshape(families, count, stride)
     for family in range(1, families):
         # Twenty times faster than a cumsum along the first axis.

@@ -228,17 +228,17 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom time; with Shift or over the names scroll lanes; with Ctrl change their height."""
-        angle, place = event.angleDelta(), event.position()
+        angle, point = event.angleDelta(), event.position()
         notches = (angle.y() or angle.x()) / 120
         modifiers = event.modifiers()
         if modifiers & Qt.KeyboardModifier.ControlModifier:
-            self._move(lambda view: navigation.zoomed_lanes(view, ZOOM_OF_A_NOTCH**-notches, place.y()))
-        elif modifiers & Qt.KeyboardModifier.ShiftModifier or place.x() < self.viewed.plot.left:
+            self._move(lambda view: navigation.zoomed_lanes(view, ZOOM_OF_A_NOTCH**-notches, point.y()))
+        elif modifiers & Qt.KeyboardModifier.ShiftModifier or point.x() < self.viewed.plot.left:
             self._move(lambda view: navigation.panned(view, 0, round(notches * 90)))
         elif angle.x() and not angle.y():
             self._move(lambda view: navigation.panned(view, notches * 90, 0))
         else:
-            self._move(lambda view: navigation.zoomed_time(view, ZOOM_OF_A_NOTCH**notches, place.x()))
+            self._move(lambda view: navigation.zoomed_time(view, ZOOM_OF_A_NOTCH**notches, point.x()))
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -251,22 +251,22 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Continue a drag, else update hover and tooltip."""
-        place = event.position()
+        point = event.position()
         if self._pressed is None:
-            self._hover(place, event.globalPosition().toPoint())
+            self._hover(point, event.globalPosition().toPoint())
             return
         if self._handle is not None:
             plot = self.viewed.plot
-            day = self.viewed.day_at_x(min(max(place.x(), plot.left), plot.right))
+            day = self.viewed.day_at_x(min(max(point.x(), plot.left), plot.right))
             # The last day belongs to the period: its edge is drawn at the start of the next day.
             self._move_line(
                 self._handle,
                 round(day) - (self._handle == "period_last"),
                 *self._bounds(self._handle, self._lines_before),
             )
-        elif self._has_dragged or (place - self._pressed).manhattanLength() >= 4:
+        elif self._has_dragged or (point - self._pressed).manhattanLength() >= 4:
             self._has_dragged = True
-            step, self._pressed = place - self._pressed, place
+            step, self._pressed = point - self._pressed, point
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             self._move(lambda view: navigation.panned(view, step.x(), round(step.y())))
 
@@ -319,14 +319,14 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         QToolTip.hideText()
         self._show(hovered=None, active_line=self._handle)
 
-    def hit(self, place: QPointF) -> Hit | None:
+    def hit(self, point: QPointF) -> Hit | None:
         """Return the lane, span, status change and activity under a point, or None outside the lanes."""
-        return hit_at(self._shown.drawn, self.viewed, place.x(), place.y())
+        return hit_at(self._shown.drawn, self.viewed, point.x(), point.y())
 
-    def _hover(self, place: QPointF, on_screen: QPoint) -> None:
-        handle = self._handle_at(place)
+    def _hover(self, point: QPointF, on_screen: QPoint) -> None:
+        handle = self._handle_at(point)
         self._mark_line(handle)
-        hit = self.hit(place) if handle is None else None
+        hit = self.hit(point) if handle is None else None
         lane = hit.lane if hit is not None else None
         if lane != self._shown.hovered:
             self._show(hovered=lane)
@@ -346,12 +346,12 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
             self._described = (thing, self._describe(hit))
         return self._described[1]
 
-    def _handle_at(self, place: QPointF) -> DragHandle | None:
+    def _handle_at(self, point: QPointF) -> DragHandle | None:
         """Return the line under a point. The as-of line is also dragged by its flag."""
         flag = flag_rect(self._shown)
-        if flag is not None and flag.contains(place):
+        if flag is not None and flag.contains(point):
             return "as_of"
-        return handle_at(self.viewed, self._shown.lines, place.x(), place.y())
+        return handle_at(self.viewed, self._shown.lines, point.x(), point.y())
 
     def _mark_line(self, handle: DragHandle | None) -> None:
         """Show by cursor and line which line is active, and that it can be dragged."""
@@ -409,5 +409,5 @@ def _lane_of(lanes: TimelineLanes, partnership: int | None) -> int | None:
     """Return the lane of a partnership, or None if it is not shown."""
     if partnership is None:
         return None
-    places = (lanes.partnerships == partnership).nonzero()[0]
-    return int(places[0]) if len(places) else None
+    indices = (lanes.partnerships == partnership).nonzero()[0]
+    return int(indices[0]) if len(indices) else None

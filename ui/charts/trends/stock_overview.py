@@ -75,12 +75,12 @@ class StockAreas(pyqtgraph.GraphicsObject):  # type: ignore[misc]
         """Return the colours of the layers at each pixel, the lowest row first."""
         seen = self._seen
         middles = seen.left() + (np.arange(width) + 0.5) * seen.width() / width
-        places = np.searchsorted(self._days, middles, side="right") - 1
-        holds = places >= 0
+        indices = np.searchsorted(self._days, middles, side="right") - 1
+        holds = indices >= 0
         if len(self._days):
             holds &= middles < self._days[-1] + 1
         tops = np.zeros((LAYERS, width), np.int64)
-        tops[:, holds] = self._tops[:, places[holds]]
+        tops[:, holds] = self._tops[:, indices[holds]]
         edges = tops * (height / max(seen.height(), 1e-9))
         return layered_pixels(edges, height, self._palette[:-1], self._palette[-1], APART)
 
@@ -137,7 +137,7 @@ class StockOverview(Card):
         named = [(count, number(count)) for count in range(0, self._areas.highest + 1, step)]
         self._plot.getPlotItem().getAxis("left").setTicks([named])
         self.setAccessibleDescription(tr("at most {count} in force at once", count=number(self._areas.highest)))
-        self._place()
+        self._update_geometry()
 
     def set_colours(self, colours: ChartColours) -> None:
         """Paint with other colours."""
@@ -162,7 +162,7 @@ class StockOverview(Card):
     def set_today(self, day: int) -> None:
         """Set the day that is today. Later days are shown as unknown."""
         self._lines = replace(self._lines, today=day)
-        self._place_veil()
+        self._update_veil()
 
     def set_as_of(self, day: int | None) -> None:
         """Set the as-of line, or hide it with None."""
@@ -170,9 +170,9 @@ class StockOverview(Card):
         self._as_of.setVisible(day is not None)
         if day is not None:
             self._as_of.setValue(day)
-        self._place_veil()
+        self._update_veil()
 
-    def _place_veil(self) -> None:
+    def _update_veil(self) -> None:
         """Cover the days after the last known day with a pale veil."""
         known = self._lines.known_until
         self._veil.setVisible(known is not None)
@@ -188,11 +188,11 @@ class StockOverview(Card):
     def show_days(self, view: Viewport) -> None:
         """Show the days of the timeline's viewport."""
         self._view = view
-        self._place()
+        self._update_geometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the plot below that of the timeline."""
-        self._place()
+        self._update_geometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card, and the title in the column of the names."""
@@ -209,7 +209,7 @@ class StockOverview(Card):
         painter.drawText(room.translated(0, title.height() + 2), wraps, tr("partnerships"))
         painter.end()
 
-    def _place(self) -> None:
+    def _update_geometry(self) -> None:
         """Place the plot below that of the timeline, over the same days."""
         view = self._view
         if view is None:

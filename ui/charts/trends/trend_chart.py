@@ -150,16 +150,16 @@ class TrendChart(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show what is under the pointer."""
-        place = self.element_at(event.position())
-        if place != self._hovered:
-            self._hovered = place
-            self.setCursor(Qt.CursorShape.ArrowCursor if place is None else Qt.CursorShape.PointingHandCursor)
+        index = self.element_at(event.position())
+        if index != self._hovered:
+            self._hovered = index
+            self.setCursor(Qt.CursorShape.ArrowCursor if index is None else Qt.CursorShape.PointingHandCursor)
             self.update()
-        if place is None:
+        if index is None:
             QToolTip.hideText()
         else:
             # names of regions are typed by users and may look like markup
-            QToolTip.showText(event.globalPosition().toPoint(), html.escape(self.elements[place].text), self)
+            QToolTip.showText(event.globalPosition().toPoint(), html.escape(self.elements[index].text), self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Store the pressed element. It is opened on release."""
@@ -184,9 +184,9 @@ class TrendChart(QWidget):
     def element_at(self, point: QPointF) -> int | None:
         """Return the index of the element that contains a point, else of one within reach, else None."""
         for reach in (0.0, _REACH):
-            for place, mark in enumerate(self.elements):
+            for index, mark in enumerate(self.elements):
                 if mark.area.adjusted(-reach, -reach, reach, reach).contains(point):
-                    return place
+                    return index
         return None
 
     def _step(self, across: int, down: int) -> None:
@@ -196,12 +196,12 @@ class TrendChart(QWidget):
             return
         here = self.elements[self._current].area.center()
         best, distance = None, 0.0
-        for place, mark in enumerate(self.elements):
-            way = mark.area.center() - here
-            ahead = way.x() * across + way.y() * down
-            sideways = abs(way.y() if across else way.x())
+        for index, mark in enumerate(self.elements):
+            offset = mark.area.center() - here
+            ahead = offset.x() * across + offset.y() * down
+            sideways = abs(offset.y() if across else offset.x())
             if ahead > 0.5 and (best is None or ahead + _SIDEWAYS * sideways < distance):
-                best, distance = place, ahead + _SIDEWAYS * sideways
+                best, distance = index, ahead + _SIDEWAYS * sideways
         if best is not None:
             self._reach(best)
 
@@ -213,8 +213,8 @@ class TrendChart(QWidget):
     def _open(self, mark: ChartElement) -> None:
         self.opened.emit(mark.key, mark.text)
 
-    def _reach(self, place: int) -> None:
-        self._current = place
-        words = self.elements[place].text
+    def _reach(self, index: int) -> None:
+        self._current = index
+        words = self.elements[index].text
         self.setAccessibleDescription(tr("{mark}. Enter opens its records.", mark=words))
         self.update()

@@ -166,12 +166,12 @@ class PlacesChart(TrendChart):
     def _text(self, dot: _Dot) -> str:
         trend = self._trend
         assert trend is not None
-        place = self._word(trend.groups[dot.row])
+        region = self._word(trend.groups[dot.row])
         first, last = dot.endings[0], dot.endings[-1]
         if len(dot.endings) > 1:
             days = f"{day_text(int(self._middle[first]))} – {day_text(int(self._middle[last]))}"
-            return f"{place}, {days}: {plural(len(dot.endings), '1 ending', '{n} endings')}"
-        return f"{place}: {range_text(int(trend.earliest[first]), int(trend.latest[first]))}, {gap_text(trend, first)}"
+            return f"{region}, {days}: {plural(len(dot.endings), '1 ending', '{n} endings')}"
+        return f"{region}: {range_text(int(trend.earliest[first]), int(trend.latest[first]))}, {gap_text(trend, first)}"
 
 
 def range_text(earliest: int, latest: int) -> str:

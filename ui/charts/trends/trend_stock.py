@@ -86,7 +86,7 @@ class StockChart(TrendChart):
         for period in range(periods.count):
             first, last = periods.bounds(period)
             day = min(last, int(days[-1]))
-            tops = self._tops[:, self._place(day)]
+            tops = self._tops[:, self._day_index(day)]
             for layer, (low, high) in enumerate(pairwise((0, *tops.tolist()))):
                 if high > low:
                     box = plot.box(max(first, plot.first), day, low, high)
@@ -150,8 +150,8 @@ class StockChart(TrendChart):
         """Return the counts at the upper edges of the layers, on the days at these x: [layer, x]."""
         days = self._trend.days
         moments = plot.first + (x - plot.area.left()) / plot.area.width() * (plot.last - plot.first)
-        places = np.clip(np.searchsorted(days, moments, side="right") - 1, 0, len(days) - 1)
-        return self._tops[:, places]
+        indices = np.clip(np.searchsorted(days, moments, side="right") - 1, 0, len(days) - 1)
+        return self._tops[:, indices]
 
     def _paint_years(self, painter: QPainter, plot: Plot) -> None:
         first, last = (date.fromordinal(int(day)).year for day in (plot.first, plot.last))
@@ -162,7 +162,7 @@ class StockChart(TrendChart):
         ]
         paint_names_below(painter, self, names, plot.area.bottom() + 4, (plot.area.left(), float(self.width())))
 
-    def _place(self, day: int) -> int:
+    def _day_index(self, day: int) -> int:
         return max(0, int(np.searchsorted(self._trend.days, day, side="right")) - 1)
 
     def _text(self, layer: int, day: int, count: int) -> str:

@@ -108,13 +108,13 @@ class SurvivalChart(TrendChart):
         """Return an element for each number at risk."""
         plot, marks = self.plot, []
         top = plot.area.bottom() + RISK * self._line
-        for place, group in enumerate(self._trend.groups):
+        for index, group in enumerate(self._trend.groups):
             for step in self.times:
                 if step < len(group.survival) and group.survival.at_risk[step]:
                     text = number(int(group.survival.at_risk[step]))
                     width = self.metrics.horizontalAdvance(text) + 4
-                    box = QRectF(plot.x(step) - width / 2, top + place * self._line, width, self._line - 2)
-                    marks.append(ChartElement(box, self._text(group, step), RiskKey(place, step)))
+                    box = QRectF(plot.x(step) - width / 2, top + index * self._line, width, self._line - 2)
+                    marks.append(ChartElement(box, self._text(group, step), RiskKey(index, step)))
         return tuple(marks)
 
     def paint_chart(self, painter: QPainter) -> None:
@@ -124,45 +124,45 @@ class SurvivalChart(TrendChart):
         plot = self.plot
         self._paint_axes(painter, plot)
         has_bands = len(self._trend.groups) <= MAX_BANDS
-        for place, group in enumerate(self._trend.groups):
+        for index, group in enumerate(self._trend.groups):
             # confidence bands of several groups would cover each other; the table contains them all
             if has_bands:
                 self._paint_band(
-                    painter, plot, group.survival.low, group.survival.high, faded(self._colour(place), BANDS)
+                    painter, plot, group.survival.low, group.survival.high, faded(self._colour(index), BANDS)
                 )
             self._paint_band(
-                painter, plot, group.survival.lowest, group.survival.highest, self._colour(place), hatches=True
+                painter, plot, group.survival.lowest, group.survival.highest, self._colour(index), hatches=True
             )
-        for place, group in enumerate(self._trend.groups):
-            painter.setPen(self._pen(place))
+        for index, group in enumerate(self._trend.groups):
+            painter.setPen(self._pen(index))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPolyline(QPolygonF(_steps(plot, group.survival.share)))
             if has_bands:
-                self._paint_ticks(painter, plot, place)
-                self._paint_median(painter, plot, place)
+                self._paint_ticks(painter, plot, index)
+                self._paint_median(painter, plot, index)
         self._paint_numbers(painter, plot)
 
-    def _paint_ticks(self, painter: QPainter, plot: Plot, place: int) -> None:
+    def _paint_ticks(self, painter: QPainter, plot: Plot, index: int) -> None:
         """Paint a short stroke across the curve at each time with censored partnerships."""
-        found = self._trend.groups[place].survival
+        found = self._trend.groups[index].survival
         times = np.flatnonzero(found.lost[:-1])
         if len(times) > MAX_TICKS:
             return
-        painter.setPen(QPen(self._colour(place), 1.0))
+        painter.setPen(QPen(self._colour(index), 1.0))
         for time in times.tolist():
             x, y = plot.x(time), plot.y(float(found.share[time]))
             painter.drawLine(QLineF(x, y - TICK, x, y + TICK))
 
-    def _paint_median(self, painter: QPainter, plot: Plot, place: int) -> None:
+    def _paint_median(self, painter: QPainter, plot: Plot, index: int) -> None:
         """Paint the median as a dot on the line of one half, with its confidence interval as a bar."""
-        found = self._trend.groups[place].survival
+        found = self._trend.groups[index].survival
         low, high = found.median_interval
         if low is None:
             return
         # shifted, so that the bars of two groups do not overlap
-        y = plot.y(0.5) + (2 * place - len(self._trend.groups) + 1) * TICK
+        y = plot.y(0.5) + (2 * index - len(self._trend.groups) + 1) * TICK
         first, last = plot.x(low), plot.area.right() if high is None else plot.x(high)
-        painter.setPen(QPen(self._colour(place), 1.6))
+        painter.setPen(QPen(self._colour(index), 1.6))
         painter.drawLine(QLineF(first, y, last, y))
         for x in (first,) if high is None else (first, last):
             painter.drawLine(QLineF(x, y - TICK - 1, x, y + TICK + 1))
@@ -170,7 +170,7 @@ class SurvivalChart(TrendChart):
             arrow = [QPointF(last - 2 * TICK, y - TICK - 1), QPointF(last, y), QPointF(last - 2 * TICK, y + TICK + 1)]
             painter.drawPolyline(QPolygonF(arrow))
         if found.median is not None:
-            painter.setBrush(self._colour(place))
+            painter.setBrush(self._colour(index))
             painter.drawEllipse(QPointF(plot.x(found.median), y), TICK, TICK)
             painter.setBrush(Qt.BrushStyle.NoBrush)
 
@@ -217,9 +217,9 @@ class SurvivalChart(TrendChart):
         top = plot.area.bottom() + RISK * self._line
         painter.setPen(self.colours.muted)
         painter.drawText(QPointF(0, top - self._line + metrics.ascent()), tr("Followed so long"))
-        for place, group in enumerate(self._trend.groups):
-            baseline = top + place * self._line + metrics.ascent()
-            painter.setPen(self._pen(place))
+        for index, group in enumerate(self._trend.groups):
+            baseline = top + index * self._line + metrics.ascent()
+            painter.setPen(self._pen(index))
             painter.drawLine(QLineF(0, baseline - metrics.ascent() / 3, 18, baseline - metrics.ascent() / 3))
             painter.setPen(self.colours.text)
             first = metrics.horizontalAdvance(number(len(group.partnership))) / 2
@@ -233,11 +233,11 @@ class SurvivalChart(TrendChart):
             text = number(int(self._trend.groups[key.group].survival.at_risk[key.step]))
             painter.drawText(mark.area, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _colour(self, place: int) -> QColor:
-        return self.colours.status_colour(COLOURS[place % len(COLOURS)])
+    def _colour(self, index: int) -> QColor:
+        return self.colours.status_colour(COLOURS[index % len(COLOURS)])
 
-    def _pen(self, place: int) -> QPen:
-        return QPen(self._colour(place), 2.0, LINES[place % len(LINES)], Qt.PenCapStyle.FlatCap)
+    def _pen(self, index: int) -> QPen:
+        return QPen(self._colour(index), 2.0, LINES[index % len(LINES)], Qt.PenCapStyle.FlatCap)
 
     def _name(self, group: SurvivalGroup) -> str:
         return self._word(group.code)

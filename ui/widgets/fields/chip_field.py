@@ -238,10 +238,10 @@ class ChipField(QFrame):
 
     def _fitting(self, typed: str) -> list[Offer]:
         """Return the codes that are not chosen and whose texts contain `typed`. Those that begin with it come first."""
-        wanted = typed.casefold()
+        folded = typed.casefold()
         left = [(self._words_of(code), code) for code in self._codes if code not in self._chosen]
-        fitting = [(words, code) for words, code in left if wanted in words.casefold()]
-        fitting.sort(key=lambda pair: not pair[0].casefold().startswith(wanted))
+        fitting = [(words, code) for words, code in left if folded in words.casefold()]
+        fitting.sort(key=lambda pair: not pair[0].casefold().startswith(folded))
         offers = [Offer(words, "", code) for words, code in fitting]
         if self._is_free and typed and typed not in self._codes:
             offers.append(Offer(typed, "", typed))
@@ -280,8 +280,8 @@ class ChipField(QFrame):
             chip.hide()
             chip.deleteLater()
         self._chips = [self._chip(code) for code in self._chosen]
-        for place, chip in enumerate(self._chips):
-            self._flow.insert_widget(place, chip)
+        for index, chip in enumerate(self._chips):
+            self._flow.insert_widget(index, chip)
         self.updateGeometry()
 
     def _chip(self, code: str) -> FieldChip:
@@ -290,5 +290,5 @@ class ChipField(QFrame):
         chip.dropped.connect(lambda: self.drop(code))
         if self._menu_of is not None:
             menu_of = self._menu_of
-            chip.menu_wanted.connect(lambda place: menu_of(code).exec(place))
+            chip.menu_wanted.connect(lambda position: menu_of(code).exec(position))
         return chip

@@ -72,11 +72,11 @@ class CodeField(QComboBox):
 
     def set_code(self, code: str) -> None:
         """Choose a code. A code that is not in the list is added at its end, so that opening a form loses no data."""
-        place = self.findData(code)
-        if place < 0 and code:
+        row = self.findData(code)
+        if row < 0 and code:
             self.addItem(self._words_of(code), code)
-            place = self.count() - 1
-        self.setCurrentIndex(place)
+            row = self.count() - 1
+        self.setCurrentIndex(row)
 
     def saved_state(self) -> dict[str, str]:
         """Return the choice, and the typed text of a searchable list (see `StatefulInput`)."""
@@ -84,12 +84,12 @@ class CodeField(QComboBox):
 
     def restore(self, value: Mapping[str, str]) -> bool:
         """Restore choice and text (see `StatefulInput`). Return False if the code is not in the list."""
-        place = self.findData(value["code"])
-        if place >= 0 or not value["code"]:
-            self.setCurrentIndex(place)
+        row = self.findData(value["code"])
+        if row >= 0 or not value["code"]:
+            self.setCurrentIndex(row)
         if self.isEditable():
             self.setEditText(value["typed"])
-        return place >= 0 or not value["code"]
+        return row >= 0 or not value["code"]
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ignore the wheel, so that scrolling a form never changes a choice."""
@@ -121,9 +121,9 @@ class CodeField(QComboBox):
         typed = self.currentText().strip()
         if typed != self.itemText(self.currentIndex()):
             for match in (Qt.MatchFlag.MatchFixedString, Qt.MatchFlag.MatchStartsWith):
-                place = self.findText(typed, match) if typed else self.findData("")
-                if place >= 0:
-                    self.setCurrentIndex(place)
+                row = self.findText(typed, match) if typed else self.findData("")
+                if row >= 0:
+                    self.setCurrentIndex(row)
                     break
         self.setEditText(self.itemText(self.currentIndex()))
 
@@ -132,10 +132,10 @@ class CodeField(QComboBox):
         is_one_letter = len(set(self._search_text)) == 1
         wanted = self._search_text[0] if is_one_letter else self._search_text
         first = self.currentIndex() + is_one_letter
-        for place in (*range(max(first, 0), self.count()), *range(max(first, 0))):
-            is_choosable = self.model().flags(self.model().index(place, 0)) & Qt.ItemFlag.ItemIsEnabled
-            if is_choosable and self.itemText(place).casefold().startswith(wanted):
-                self.setCurrentIndex(place)
+        for row in (*range(max(first, 0), self.count()), *range(max(first, 0))):
+            is_choosable = self.model().flags(self.model().index(row, 0)) & Qt.ItemFlag.ItemIsEnabled
+            if is_choosable and self.itemText(row).casefold().startswith(wanted):
+                self.setCurrentIndex(row)
                 return
 
     def _make_searchable(self) -> None:
@@ -151,8 +151,8 @@ class CodeField(QComboBox):
         """Return the lines that match `typed`: by code, by beginning, by a later word, then by any other part."""
         wanted = typed.casefold()
         ranked: list[tuple[int, Offer]] = []
-        for place in range(self.count()):
-            words, code = self.itemText(place), str(self.itemData(place))
+        for row in range(self.count()):
+            words, code = self.itemText(row), str(self.itemData(row))
             folded = words.casefold()
             if wanted and (wanted in folded or wanted == code.casefold()):
                 fits = (wanted == code.casefold(), folded.startswith(wanted), f" {wanted}" in folded, True)
@@ -192,10 +192,10 @@ class StatusField(CodeField):
         return item
 
     def _recolour(self) -> None:
-        for place in range(self.count()):
-            code = self.itemData(place)
+        for row in range(self.count()):
+            code = self.itemData(row)
             if code:
-                self.setItemIcon(place, status_icon(self._theme, code))
+                self.setItemIcon(row, status_icon(self._theme, code))
 
 
 class RoomyDelegate(QStyledItemDelegate):

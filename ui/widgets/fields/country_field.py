@@ -21,6 +21,6 @@ class CountryField(CodeField):
     def settle(self) -> None:
         """Choose a country by its two-letter code, else by its name."""
         typed = self.currentText().strip().upper()
-        if len(typed) == 2 and (place := self.findData(typed)) >= 0:
-            self.setCurrentIndex(place)
+        if len(typed) == 2 and (row := self.findData(typed)) >= 0:
+            self.setCurrentIndex(row)
         super().settle()

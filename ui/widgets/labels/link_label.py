@@ -33,10 +33,10 @@ class LinkTabbingLabel(QLabel):
 
     def _step(self, is_next: bool) -> bool:
         """Focus another link. Return False after the last and before the first link."""
-        place = self._link + (1 if is_next else -1)
-        if not 0 <= place < self._links():
+        index = self._link + (1 if is_next else -1)
+        if not 0 <= index < self._links():
             return False
-        self._link = place
+        self._link = index
         return QLabel.focusNextPrevChild(self, is_next)
 
     def _links(self) -> int:

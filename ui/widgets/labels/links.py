@@ -60,12 +60,12 @@ def set_icon_name(button: QAbstractButton, name: str) -> None:
     button.setToolTip(plain_tooltip(name))
 
 
-def lead_label(words: str, aside: str, lead: Callable[[], object], kind: str = "") -> QLabel:
+def lead_label(words: str, details: str, lead: Callable[[], object], kind: str = "") -> QLabel:
     """Return a label with a link within the program, followed by plain text."""
     label = LinkLabel(kind)
     # The link is markup so that its lines wrap like text; project data are escaped.
     link = f'<a href="place" style="text-decoration:none">{html.escape(words)}</a>'
-    label.show_markup(f"{link}{html.escape(aside)}", f"{words}{aside}")
+    label.show_markup(f"{link}{html.escape(details)}", f"{words}{details}")
     label.linkActivated.connect(lambda _link: lead())
     return label
 

@@ -86,8 +86,8 @@ class FacetPanel(QTreeView):
         index = self.currentIndex() if is_by_key else self.indexAt(event.pos())
         line = self._line(index)
         if line is not None and line.facet == "tag" and not line.is_heading:
-            place = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
-            self.tag_menu_asked.emit(line.value, place if is_by_key else event.globalPos())
+            corner = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+            self.tag_menu_asked.emit(line.value, corner if is_by_key else event.globalPos())
 
     def _activate(self, index: QModelIndex, adds: bool) -> None:
         line = self._model.line(index)

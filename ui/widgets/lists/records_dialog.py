@@ -76,9 +76,9 @@ class RecordsDialog(OwnJobsDialog):
         """Close the dialog and show the chosen record."""
         current = self.records.currentItem()
         if current is not None:
-            place = current.data(0, _PLACE)
+            link = current.data(0, _PLACE)
             self.accept()
-            self._context.bridge.record_requested.emit(place)
+            self._context.bridge.record_requested.emit(link)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -104,9 +104,9 @@ class RecordsDialog(OwnJobsDialog):
         self.records.setHeaderLabels([*titles, tr("Counts")])
         self.records.setColumnWidth(0, scaled(330, self))
         self.records.setColumnWidth(1, scaled(150, self))
-        for place, name, details in lines:
-            line = QTreeWidgetItem([name, details, tr("for certain") if place.id in surely else tr("perhaps")])
-            line.setData(0, _PLACE, place)
+        for link, name, details in lines:
+            line = QTreeWidgetItem([name, details, tr("for certain") if link.id in surely else tr("perhaps")])
+            line.setData(0, _PLACE, link)
             self.records.addTopLevelItem(line)
         first = self.records.topLevelItem(0)
         if first is not None:

@@ -119,18 +119,18 @@ class RowsView(QTableView, Generic[Row]):
     def show_order(self, key: str, is_descending: bool) -> None:
         """Mark the column by which the rows are sorted, if the table has it."""
         self._sorted_by = (key, is_descending)
-        place = next((place for place, column in enumerate(self.rows.columns) if column.sort_key == key), -1)
+        index = next((index for index, column in enumerate(self.rows.columns) if column.sort_key == key), -1)
         direction = Qt.SortOrder.DescendingOrder if is_descending else Qt.SortOrder.AscendingOrder
-        self.horizontalHeader().setSortIndicator(place, direction)
+        self.horizontalHeader().setSortIndicator(index, direction)
 
     def show_chosen(self, record: int | None) -> None:
         """Make the row of a record current and scroll to it, without a signal. None clears the selection."""
-        place = None if record is None else self.rows.place_of(record)
+        row = None if record is None else self.rows.place_of(record)
         self._emits_choice = False
-        if place is None:
+        if row is None:
             self.selectionModel().clear()
-        elif self.currentIndex().row() != place or not self.selectionModel().hasSelection():
-            index = self.rows.index(place, max(0, self.currentIndex().column()))
+        elif self.currentIndex().row() != row or not self.selectionModel().hasSelection():
+            index = self.rows.index(row, max(0, self.currentIndex().column()))
             # explicit flags, because while Ctrl is pressed (as in Ctrl+Enter) the view would add to the selection
             alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(index, alone)
@@ -142,12 +142,12 @@ class RowsView(QTableView, Generic[Row]):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         header = self.horizontalHeader()
-        for place, column in enumerate(self.rows.columns):
+        for index, column in enumerate(self.rows.columns):
             action = menu.addAction(column.title())
             action.setCheckable(True)
-            action.setChecked(not header.isSectionHidden(place))
-            action.setEnabled(place > 0)
-            action.toggled.connect(lambda is_shown, place=place: self._show_column(place, is_shown))
+            action.setChecked(not header.isSectionHidden(index))
+            action.setEnabled(index > 0)
+            action.toggled.connect(lambda is_shown, index=index: self._show_column(index, is_shown))
         return menu
 
     def changeEvent(self, event: QEvent) -> None:
@@ -167,23 +167,23 @@ class RowsView(QTableView, Generic[Row]):
 
     def _fit_columns(self) -> None:
         header = self.horizontalHeader()
-        shown = [place for place in range(header.count()) if not header.isSectionHidden(place)]
+        shown = [index for index in range(header.count()) if not header.isSectionHidden(index)]
         titles = [
-            header.fontMetrics().horizontalAdvance(self.rows.columns[place].title()) + TITLE_ROOM for place in shown
+            header.fontMetrics().horizontalAdvance(self.rows.columns[index].title()) + TITLE_ROOM for index in shown
         ]
-        columns = [self.rows.columns[place] for place in shown]
+        columns = [self.rows.columns[index] for index in shown]
         widths = shared_widths(self.viewport().width(), titles, columns, scaled(100, self) / 100)
         self._is_arranging = True
-        for place, width in zip(shown, widths, strict=True):
-            header.resizeSection(place, width)
+        for index, width in zip(shown, widths, strict=True):
+            header.resizeSection(index, width)
         self._is_arranging = False
 
     def columns_text(self) -> str:
         """Return order, visibility and widths of the columns as JSON, for the settings."""
         header = self.horizontalHeader()
-        places = [header.logicalIndex(visual) for visual in range(header.count())]
+        order = [header.logicalIndex(visual) for visual in range(header.count())]
         return json.dumps(
-            [[self.rows.columns[place].key, header.isSectionHidden(place), self._width(place)] for place in places]
+            [[self.rows.columns[index].key, header.isSectionHidden(index), self._width(index)] for index in order]
         )
 
     def restore_columns(self, text: str) -> None:
@@ -193,15 +193,15 @@ class RowsView(QTableView, Generic[Row]):
         except (ValueError, TypeError):
             return
         header = self.horizontalHeader()
-        place_of = {column.key: place for place, column in enumerate(self.rows.columns)}
+        index_of = {column.key: index for index, column in enumerate(self.rows.columns)}
         self._has_own_widths = bool(stored)
         self._is_arranging = True
-        known = [entry for entry in stored if entry[0] in place_of]
+        known = [entry for entry in stored if entry[0] in index_of]
         for visual, (key, is_hidden, width) in enumerate(known):
-            place = place_of[key]
-            header.moveSection(header.visualIndex(place), visual)
-            header.resizeSection(place, min(max(width, header.minimumSectionSize()), 2000))
-            header.setSectionHidden(place, is_hidden and place > 0)
+            index = index_of[key]
+            header.moveSection(header.visualIndex(index), visual)
+            header.resizeSection(index, min(max(width, header.minimumSectionSize()), 2000))
+            header.setSectionHidden(index, is_hidden and index > 0)
         self._is_arranging = False
 
     def selected_ids(self) -> list[int]:
@@ -218,8 +218,8 @@ class RowsView(QTableView, Generic[Row]):
         """Return rows as tab-separated text with a line of titles."""
         columns = self._shown_columns()
         lines = [[column.title() for column in columns]]
-        for place in rows:
-            row = self.rows.row_at(place)
+        for index in rows:
+            row = self.rows.row_at(index)
             if row is not None:
                 lines.append([_cell_text(column.text(row)) for column in columns])
         return "\n".join("\t".join(line) for line in lines) + "\n"
@@ -259,8 +259,8 @@ class RowsView(QTableView, Generic[Row]):
     def _shown_columns(self) -> list[Column[Row]]:
         """Return the visible columns with text, in their current order."""
         header = self.horizontalHeader()
-        places = [header.logicalIndex(visual) for visual in range(header.count())]
-        shown = [self.rows.columns[place] for place in places if not header.isSectionHidden(place)]
+        order = [header.logicalIndex(visual) for visual in range(header.count())]
+        shown = [self.rows.columns[index] for index in order if not header.isSectionHidden(index)]
         return [column for column in shown if not column.is_drawn]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -274,35 +274,35 @@ class RowsView(QTableView, Generic[Row]):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Request the menu of the row under the pointer, or of the current one if opened by key."""
-        place = event.globalPos()
+        position = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-        self.menu_asked.emit(place)
+            position = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        self.menu_asked.emit(position)
 
     def _emit_choice(self, current: QModelIndex) -> None:
         self.viewport().update()
         if current.isValid() and self._emits_choice:
             self.chosen.emit(self.rows.id_at(current.row()))
 
-    def _width(self, place: int) -> int:
+    def _width(self, index: int) -> int:
         header = self.horizontalHeader()
-        return header.sectionSize(place) or self.rows.columns[place].width
+        return header.sectionSize(index) or self.rows.columns[index].width
 
-    def _show_column(self, place: int, is_shown: bool) -> None:
+    def _show_column(self, index: int, is_shown: bool) -> None:
         header = self.horizontalHeader()
-        header.setSectionHidden(place, not is_shown)
-        if is_shown and header.sectionSize(place) < header.minimumSectionSize():
-            header.resizeSection(place, self.rows.columns[place].width)
+        header.setSectionHidden(index, not is_shown)
+        if is_shown and header.sectionSize(index) < header.minimumSectionSize():
+            header.resizeSection(index, self.rows.columns[index].width)
         if not self._has_own_widths:
             self._fit_columns()
         self._has_own_widths = True
         self._emit_columns()
 
-    def _store_width(self, place: int, before: int, width: int) -> None:
+    def _store_width(self, index: int, before: int, width: int) -> None:
         """Store a width that the user dragged. Hiding, showing or stretching a column does not count."""
         header = self.horizontalHeader()
         last = max(header.visualIndex(shown) for shown in range(header.count()) if not header.isSectionHidden(shown))
-        if before and width and header.visualIndex(place) != last and not self._is_arranging:
+        if before and width and header.visualIndex(index) != last and not self._is_arranging:
             self._has_own_widths = True
             self._emit_columns()
 
@@ -310,8 +310,8 @@ class RowsView(QTableView, Generic[Row]):
         if not self._is_arranging:
             self.columns_changed.emit(self.columns_text())
 
-    def _sort_by(self, place: int) -> None:
-        key = self.rows.columns[place].sort_key
+    def _sort_by(self, index: int) -> None:
+        key = self.rows.columns[index].sort_key
         if key:
             direction = self.horizontalHeader().sortIndicatorOrder()
             self.sort_asked.emit(key, direction == Qt.SortOrder.DescendingOrder)

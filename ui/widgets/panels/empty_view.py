@@ -20,16 +20,16 @@ class EmptyPage(QWidget):
         self._title = text_label("", "", "subtitle")
         self._words = text_label("", "muted")
         self._buttons = OneLineIfRoom(gap=8)
-        ways = QHBoxLayout()
-        ways.addLayout(self._buttons)
-        ways.addStretch(1)
+        row = QHBoxLayout()
+        row.addLayout(self._buttons)
+        row.addStretch(1)
         middle = QVBoxLayout()
         middle.setSpacing(8)
         middle.addStretch(2)
         middle.addWidget(self._title)
         middle.addWidget(self._words)
         middle.addSpacing(6)
-        middle.addLayout(ways)
+        middle.addLayout(row)
         middle.addStretch(3)
         across = QHBoxLayout(self)
         across.addStretch(1)
@@ -43,8 +43,8 @@ class EmptyPage(QWidget):
 
     def enter(self) -> None:
         """Focus the first visible button."""
-        ways = [button for button in self.findChildren(QPushButton) if button.isVisibleTo(self)]
-        (ways[0] if ways else self).setFocus()
+        buttons = [button for button in self.findChildren(QPushButton) if button.isVisibleTo(self)]
+        (buttons[0] if buttons else self).setFocus()
 
     def show_text(self, title: str, words: str) -> None:
         """Show what is missing, and what to do about it."""

@@ -55,7 +55,7 @@ class Legend(QWidget):
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines that the entries need."""
         if width not in self._heights:
-            lowest = max((place.y() for place, _, _ in self._placed(width)), default=0)
+            lowest = max((position.y() for position, _, _ in self._placed(width)), default=0)
             self._heights[width] = lowest + self._line_height()
         return self._heights[width]
 
@@ -65,27 +65,27 @@ class Legend(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics, middle = self.fontMetrics(), self._line_height() / 2
         baseline = round(middle + (metrics.ascent() - metrics.descent()) / 2)
-        for place, code, words in self._placed(self.width()):
-            self.paint_swatch(painter, QRectF(place.x(), place.y() + middle - SWATCH / 2, self.swatch, SWATCH), code)
+        for corner, code, words in self._placed(self.width()):
+            self.paint_swatch(painter, QRectF(corner.x(), corner.y() + middle - SWATCH / 2, self.swatch, SWATCH), code)
             painter.setPen(self._theme.colour("muted"))
-            painter.drawText(place + QPoint(self.swatch + GAP, baseline), words)
+            painter.drawText(corner + QPoint(self.swatch + GAP, baseline), words)
         painter.end()
 
-    def paint_swatch(self, painter: QPainter, place: QRectF, code: str) -> None:
+    def paint_swatch(self, painter: QPainter, area: QRectF, code: str) -> None:
         """Paint the symbol of a status before its text."""
         painter.setPen(QPen(self._theme.colour("strong_line"), 0.8))
         painter.setBrush(self._theme.status_colour(code))
-        painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+        painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
 
     def _placed(self, width: int) -> Iterator[tuple[QPoint, str, str]]:
         """Yield the position, status and text of each entry."""
-        place = QPoint(0, 0)
+        position = QPoint(0, 0)
         for code, words in self._entries:
             length = self.swatch + GAP + self.fontMetrics().horizontalAdvance(words)
-            if place.x() and place.x() + length > width:
-                place = QPoint(0, place.y() + self._line_height())
-            yield place, code, words
-            place = place + QPoint(length + BETWEEN, 0)
+            if position.x() and position.x() + length > width:
+                position = QPoint(0, position.y() + self._line_height())
+            yield position, code, words
+            position = position + QPoint(length + BETWEEN, 0)
 
     def _line_height(self) -> int:
         return self.fontMetrics().height() + LEADING

@@ -36,9 +36,9 @@ class StepsHead(QWidget):
 
     def show_step(self, step: int) -> None:
         """Mark the current step."""
-        for place, (quiet, strong) in enumerate(self._steps):
-            quiet.setVisible(place != step)
-            strong.setVisible(place == step)
+        for index, (quiet, strong) in enumerate(self._steps):
+            quiet.setVisible(index != step)
+            strong.setVisible(index == step)
         self.setAccessibleName(tr("Step {step} of {count}: {name}", step=step + 1, count=len(self._names),
                                   name=self._names[step]))  # fmt: skip
 
