@@ -27,9 +27,11 @@ from tracker.domain.statuses.statuses import STATUSES
 DAY = 700_000
 
 
-def coded(record: int, status: str, earliest: int | None, latest: int | None = None, *, tie: int = 1) -> CodedChange:
+def coded(
+    record: int, status: str, earliest: int | None, latest: int | None = None, *, partnership: int = 1
+) -> CodedChange:
     last = earliest if latest is None else latest
-    return CodedChange(record, tie, status, f"{earliest}/{last}", (earliest, last), frozenset(), "", "")
+    return CodedChange(record, partnership, status, f"{earliest}/{last}", (earliest, last), frozenset(), "", "")
 
 
 def numbers(pairs: Sequence[Pair]) -> set[tuple[int, int]]:
@@ -72,9 +74,9 @@ def test_a_record_in_both_copies_is_paired_with_itself_despite_different_codes()
 
 
 def test_changes_are_paired_by_partnership_kind_and_nearest_date() -> None:
-    mine = [coded(1, "terminated", DAY), coded(2, "dormant", DAY), coded(3, "in_force", DAY, tie=2)]
+    mine = [coded(1, "terminated", DAY), coded(2, "dormant", DAY), coded(3, "in_force", DAY, partnership=2)]
     theirs = [coded(11, "expired", DAY + 100), coded(12, "terminated", DAY + 90), coded(13, "reduced", DAY),
-              coded(14, "in_force", DAY, tie=3)]  # fmt: skip
+              coded(14, "in_force", DAY, partnership=3)]  # fmt: skip
     found = paired(mine, theirs)
     assert numbers(found.pairs) == {(1, 12), (2, 13)}
     assert [each.id for each in found.alone_mine] == [3]

@@ -82,8 +82,8 @@ def lifetimes(draw: random.Random) -> list[dict[str, Any]]:
     found = []
     for _ in range(CASES):
         entries = [0 if draw.random() < 0.5 else draw.randint(0, 15) for _ in range(draw.randint(6, 40))]
-        ties = [(entry, entry + draw.randint(0, 20), int(draw.random() < 0.6)) for entry in entries]
-        entry, length, ended = (np.array(column) for column in zip(*ties, strict=True))
+        partnerships = [(entry, entry + draw.randint(0, 20), int(draw.random() < 0.6)) for entry in entries]
+        entry, length, ended = (np.array(column) for column in zip(*partnerships, strict=True))
         shares = estimate(length, ended, entry=entry - 0.5)
         band = fitter().fit(length, ended, entry=entry - 0.5).confidence_interval_
         at = {}
@@ -92,7 +92,9 @@ def lifetimes(draw: random.Random) -> list[dict[str, Any]]:
             inside = [round(end, DIGITS) if np.isfinite(end) else None for end in ends]
             at[str(int(time))] = [round(float(share), DIGITS), *inside, int(at_risk)]
         ends = [float(end) for end in median_of.median_survival_times(band).iloc[0]]
-        found.append({"ties": ties, "at": at, "median": [int(end) if np.isfinite(end) else None for end in ends]})
+        found.append(
+            {"ties": partnerships, "at": at, "median": [int(end) if np.isfinite(end) else None for end in ends]}
+        )
     return found
 
 

@@ -116,10 +116,10 @@ def test_the_year_of_a_date_in_author_date_style() -> None:
 @pytest.mark.parametrize("kind", SOURCE_KINDS)
 @pytest.mark.parametrize("style", ["author_date", "note"])
 def test_every_kind_has_a_reference_with_only_a_title(kind: str, style: str) -> None:
-    said = reference(SourceDraft("Title", kind), style)  # type: ignore[arg-type]
-    assert "Title" in said
-    assert "n.d." in said
-    assert not re.search(r"[,.:] ?[,.:]|\( *\)|  | ,|^\W*$", said.replace("n.d.", "nd"))
+    text = reference(SourceDraft("Title", kind), style)  # type: ignore[arg-type]
+    assert "Title" in text
+    assert "n.d." in text
+    assert not re.search(r"[,.:] ?[,.:]|\( *\)|  | ,|^\W*$", text.replace("n.d.", "nd"))
 
 
 @given(drafts(), st.sampled_from(("author_date", "note")), st.sampled_from(("en", "nl")))

@@ -64,12 +64,12 @@ def join_values(values: Collection[str]) -> str:
     return f"{SEPARATOR} ".join(values)
 
 
-def nearest_codes(list_name: str, text: str, besides: str = "") -> list[str]:
+def nearest_codes(list_name: str, text: str, second_list: str = "") -> list[str]:
     """Return up to three codes that `text` may mean, the likeliest first: similar spelling, or related meaning.
 
-    `besides`: the name of a second vocabulary, searched for similar spelling only.
+    `second_list`: the name of a second vocabulary, searched for similar spelling only.
     """
-    others = _meanings(besides) if besides else {}
+    others = _meanings(second_list) if second_list else {}
     return near_codes(list_name, text, {**others, **_meanings(list_name)})
 
 

@@ -20,7 +20,7 @@ FIELDS = ("status", "date", "date_overlap", "reasons", "decided_by", "actor")
 """The compared fields; `date` compares whether dates are equal, `date_overlap` whether they can be the same day."""
 
 Undefined = Literal["", "nothing", "no_variation"]
-"""The reason why a coefficient is undefined: it is not; no pair is compared; both coders always gave the same code."""
+"""Why a coefficient is undefined: empty if it is defined; no pair is compared; both coders always gave one code."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,7 @@ def _week(values: Mapping[str, str]) -> Expression | None:
 
 
 def _check_weekday(expression: Expression, weekday: int) -> None:
-    """RuleError `date_impossible` if the day is on another day of the week: one of both is wrong."""
+    """Raise RuleError `date_impossible` if the day is on another day of the week: one of both is wrong."""
     moment = expression.first
     # day 1 was a Monday
     if moment is None or not moment.is_day or moment.earliest is None or (moment.earliest - 1) % 7 != weekday:

@@ -63,9 +63,9 @@ class PartnershipOutcomes:
     """The possible outcomes of each partnership, and the changes that are its ending in some world.
 
     `mask`: [partnership] -> its mask of outcomes. The ending of a partnership in a world is the last change in the
-    period that enters the ended set; `partnership` and `index` are that of each ending and the index of its change
-    among those given for it, sorted. Where partnerships depend on one another, `by_choice` has the masks under each
-    choice of the facts that they share. `is_wider`: a mask may contain outcomes that its partnership cannot have.
+    period that enters the ended set. `partnership` and `index`: [ending] -> its partnership, and the index of the
+    change among those given for that partnership; sorted. If partnerships depend on shared facts, `by_choice` has the
+    masks under each choice of these. `is_wider`: a mask may contain outcomes that its partnership cannot have.
     """
 
     mask: Masks
@@ -205,5 +205,5 @@ def _before(flags: Flags) -> Flags:
 
 
 def _last(is_one: Flags) -> Rows:
-    """[row] -> the last marked row up to it, which may be a row of an earlier partnership; else -1."""
+    """Return [row] -> the last marked row up to it, which may be a row of an earlier partnership; else -1."""
     return np.maximum.accumulate(np.where(is_one, np.arange(len(is_one)), -1))

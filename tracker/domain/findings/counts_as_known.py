@@ -218,7 +218,7 @@ class _Sources:
 
 
 def _within(owner: NDArray[np.integer[Any]], count: int) -> Rows:
-    """[row] -> its index among the rows of its owner. Rows are sorted by owner; `count` is the number of owners."""
+    """Return [row] -> its index among the rows of its owner. Rows are sorted by owner, of which there are `count`."""
     rows = np.bincount(owner, minlength=count)
     index: Rows = np.arange(len(owner)) - (np.cumsum(rows) - rows)[owner]
     return index

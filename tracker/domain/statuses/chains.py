@@ -93,11 +93,11 @@ class Chains:
         return np.repeat(self.heads, np.diff(self.begins, append=len(self.joined)))
 
     def passed(self, day: int) -> Flags:
-        """[transfer] -> whether the partnership belongs to the next record on this day."""
+        """Return [transfer] -> whether the partnership belongs to the next record on this day."""
         return self.transfer_day <= day
 
     def holders(self, passed: Flags) -> Rows:
-        """[record] -> the record that its partnership belongs to after the transfers that `passed` marks."""
+        """Return [record] -> the record that its partnership belongs to after the transfers that `passed` marks."""
         following = np.arange(len(self.head))
         following[self.transfer_from[passed]] = self.transfer_to[passed]
         holder = following
@@ -108,7 +108,7 @@ class Chains:
     def changes(self, partnership: Rows, index: Rows, first_change: Rows) -> Rows:
         """Return the row numbers, among the changes of all records, of changes of partnerships.
 
-        `partnership` and `place`: [change] -> the head of its partnership, and its index in that partnership's history.
+        `partnership` and `index`: [change] -> the head of its partnership, and its index in that partnership's history.
         `first_change`: [record] -> the row number of its first change.
         """
         numbers = first_change[partnership] + index

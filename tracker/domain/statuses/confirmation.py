@@ -25,7 +25,7 @@ Days = NDArray[np.int32]
 
 
 def confirmed_days(earliest: Days, latest: Days, day: int) -> Days:
-    """[record] -> the last day, up to `day`, on which it confirms its partnership, or NEVER if it confirms none.
+    """Return [record] -> the last day, up to `day`, on which it confirms its partnership, or NEVER if it confirms none.
 
     A record without a latest day (`since 2019`) confirms on its earliest day. A record that cannot have happened by
     `day` confirms nothing.

@@ -100,9 +100,9 @@ def _first_day(history: Sequence[Entry], order: Sequence[int]) -> int:
 
 
 def ending_before_beginning(history: Sequence[Entry]) -> tuple[int, int] | None:
-    """Return the indices of an ending that is, and by its date must be, before the first beginning, and of that.
+    """Return the indices of an ending that is certainly before the first beginning, and of that beginning.
 
-    None if there is no such ending or no beginning.
+    None if the history has no such ending or no beginning.
     """
     beginning = next((index for index, (status, _) in enumerate(history) if status == BEGINNING), None)
     if beginning is None:

@@ -53,7 +53,7 @@ def find_roughly(text: str, phrase: str) -> int:
 
 
 def _near(text: str, terms: SearchTerms) -> tuple[bool, str]:
-    """Return a part of a long text around the first match, after whether this part is the beginning of the text."""
+    """Return a part of a long text around the first match as (whether it is the beginning of the text, the part)."""
     longest = max(terms.phrases, key=len, default="")
     index = find_roughly(text, longest)
     if index < 0:

@@ -56,7 +56,7 @@ class TimeBins:
         return date(begin, 1, 1).toordinal(), LAST_DAY if end > LAST_YEAR else date(end, 1, 1).toordinal() - 1
 
     def index_of(self, days: Days) -> NDArray[np.int64]:
-        """[day] -> the index of the bin that it lies in; -1 before the first, `count` after the last."""
+        """Return [day] -> the index of the bin that it lies in; -1 before the first, `count` after the last."""
         starts = [self.bounds(period)[0] for period in range(self.count)]
         found = np.searchsorted(np.array(starts, np.int32), days, side="right") - 1
         return np.where(days > self.bounds(self.count - 1)[1], self.count, found).astype(np.int64)
@@ -95,7 +95,7 @@ class StatusEntries:
         return found
 
     def is_placed(self, as_of: int) -> NDArray[np.bool_]:
-        """[entry] -> whether it has a bound and may have happened by the day `as_of`."""
+        """Return [entry] -> whether it has a bound and may have happened by the day `as_of`."""
         return ~self.is_undated & (self.earliest <= as_of)
 
 
@@ -152,7 +152,7 @@ def endings(histories: Histories, ended: Iterable[str] = DEFAULT_ENDED) -> Statu
 
 
 def is_unrecorded(histories: Histories, entries: StatusEntries) -> NDArray[np.bool_]:
-    """[entry] -> whether it is an unrecorded beginning, which another change presupposes."""
+    """Return [entry] -> whether it is an unrecorded beginning, which another change presupposes."""
     found: NDArray[np.bool_] = histories.change[entries.row] == NO_CHANGE
     return found
 
@@ -176,7 +176,7 @@ def _formal_in(histories: Histories, codes: Iterable[str]) -> NDArray[np.bool_]:
 
 
 def _before(flags: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """[row] -> the flag of the row before it; False in the first row."""
+    """Return [row] -> the flag of the row before it; False in the first row."""
     above = np.zeros_like(flags)
     above[1:] = flags[:-1]
     return above

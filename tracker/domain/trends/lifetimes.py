@@ -131,7 +131,7 @@ def _known_beginnings(histories: Histories, firsts: StatusEntries, as_of: int) -
 
 
 def _typical(begun: NDArray[np.int64], entry: NDArray[np.int64]) -> NDArray[np.int64]:
-    """[day] -> the median of the known beginnings (`begun`) up to it; the day itself if no beginning is that early."""
+    """Return [day] -> the median of the known beginnings (`begun`) up to it, or the day itself without any."""
     before = np.searchsorted(begun, entry, side="right")
     found = np.append(begun, 0)[np.maximum(before - 1, 0) // 2]
     return np.where(before > 0, found, entry)
