@@ -34,7 +34,7 @@ from tracker.wording.messages import (  # noqa: E402
     STEP_LABELS_OF_ONE,
     UNDATED,
     UNREAD_REASONS,
-    field_word,
+    field_text,
 )
 from ui.text.language_names import NAMED_LANGUAGES  # noqa: E402
 from ui.text.translation import CONTEXT  # noqa: E402
@@ -93,7 +93,7 @@ def words_of_tables() -> Iterator[str]:
         yield from forms
     yield from (field.caption for field in VARIABLES.values())
     yield from (UNNAMED, UNDATED, NEAREST_HINT, *CONFIDENCE_ANCHORS, *NAMED_LANGUAGES)
-    yield from map(field_word, _fields_of_problems())
+    yield from map(field_text, _fields_of_problems())
 
 
 def _fields_of_problems() -> Iterator[str]:

@@ -14,8 +14,8 @@ from tracker.domain.sources.references import Language
 from tracker.project import Project
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.findings import finding
-from tracker.reports.document.report_words import ReportWords
-from tracker.reports.finding_words import caveats, claim_details, claimed_text, counted_text
+from tracker.reports.document.report_texts import ReportTexts
+from tracker.reports.finding_texts import caveats, claim_details, claimed_text, counted_text
 
 RULE: dict[str, Any] = {"focus": {"countries": ["NL"]}, "from": "2021-01-01", "to": "2021-12-31"}
 BOTH: tuple[Language, ...] = ("en", "nl")
@@ -23,7 +23,7 @@ BOTH: tuple[Language, ...] = ("en", "nl")
 
 def quiet(project: Project) -> tuple[str, ...]:
     found = project.query(finding, read_rule(RULE))
-    return tuple(caveats(found, ReportWords(language)) for language in BOTH)
+    return tuple(caveats(found, ReportTexts(language)) for language in BOTH)
 
 
 ENDINGS = [
@@ -117,6 +117,6 @@ def test_the_details_of_a_claim_with_one_ending_of_three(
         claim(project, source(project), rule=json.dumps(rule), **claimed)
         (found,) = project.query(claim_results)
     for place, (language, details) in enumerate(zip(BOTH, (english, dutch), strict=True)):
-        said = ReportWords(language)
+        said = ReportTexts(language)
         assert (claimed_text(found, said), counted_text(found, said)) == (words[place], here[place])
         assert claim_details(found, said)[1:] == details

@@ -25,7 +25,7 @@ from tracker.reports.document.blocks import (
     Paragraph,
     Quote,
     Table,
-    marks_in,
+    sources_in,
 )
 from tracker.reports.document.text_runs import Address, pieces, text_of
 from tracker.reports.report import named_findings
@@ -69,7 +69,7 @@ def test_the_report_of_the_sample_has_every_part_and_the_numbers_of_its_findings
 
 def test_every_reference_has_a_note_and_every_note_a_reference(sample: Project) -> None:
     document = make_report(sample)
-    marks = marks_in(document.blocks)
+    marks = sources_in(document.blocks)
     assert [note.source for note in document.notes] == marks
     assert len(set(marks)) == len(marks) > 10
     assert sum(isinstance(block, NoteList) for block in document.blocks) == 1
@@ -107,7 +107,7 @@ def test_quotes_have_translation_and_locator(hostile: Project) -> None:
 
 @pytest.mark.parametrize("is_counted", [True, False])
 def test_confidential_sources_are_at_most_counted(hostile: Project, *, is_counted: bool) -> None:
-    document = make_report(hostile, options=ReportOptions(tells_confidential=is_counted))
+    document = make_report(hostile, options=ReportOptions(shows_confidential_count=is_counted))
     text = as_text(document)
     assert SECRET not in text
     assert ("confidential" in text) is is_counted

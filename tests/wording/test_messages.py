@@ -17,31 +17,31 @@ from tracker.errors import KnownError, RuleError, TwintrackError
 from tracker.i18n.error_words import HINTS, PROBLEMS
 from tracker.wording.messages import (
     STEP_LABELS,
+    any_english_code_text,
+    english_code_text,
     problem_hint,
     problem_text,
-    status_word,
+    status_text,
     step_label,
-    word,
-    word_of,
 )
 
 
 def test_every_code_has_a_display_text() -> None:
     for list_name, codes in VOCABULARIES.items():
-        assert all(word(list_name, code) for code in codes)
-    assert [status_word(code) for code in ("terminated", "reduced", "not_yet")] == [
+        assert all(english_code_text(list_name, code) for code in codes)
+    assert [status_text(code) for code in ("terminated", "reduced", "not_yet")] == [
         "Ended",
         "On the back burner",
         "Not yet",
     ]
-    assert len({status_word(code) for code in CODES}) == len(CODES)
-    assert word("decided_by", "municipal_council") == "city council"
-    assert word_of("human_rights") == word("reason", "human_rights") == "human rights"
+    assert len({status_text(code) for code in CODES}) == len(CODES)
+    assert english_code_text("decided_by", "municipal_council") == "city council"
+    assert any_english_code_text("human_rights") == english_code_text("reason", "human_rights") == "human rights"
 
 
 def test_a_code_of_the_project_is_its_own_text() -> None:
-    assert word("sector", "world_heritage") == word_of("world_heritage") == "world heritage"
-    assert word("no_such_list", "a_code") == "a code"
+    assert english_code_text("sector", "world_heritage") == any_english_code_text("world_heritage") == "world heritage"
+    assert english_code_text("no_such_list", "a_code") == "a code"
 
 
 @pytest.mark.parametrize(

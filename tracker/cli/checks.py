@@ -39,7 +39,7 @@ def checks_verb(arguments: Arguments) -> int:
 def _problems(project: Project, *, is_all: bool) -> Iterator[Problem]:
     listed = project.query(problem_list, project.query(all_problems, today(SystemClock())))
     if not is_all:
-        listed = listed.taken(~listed.is_accepted)
+        listed = listed.select(~listed.is_accepted)
     for start in range(0, len(listed), _AT_ONCE):
         yield from project.query(problem_rows, listed, range(start, min(start + _AT_ONCE, len(listed))))
 

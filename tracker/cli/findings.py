@@ -19,7 +19,7 @@ from tracker.queries.findings.claim_results import claim_results, own_codes
 from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord
 from tracker.queries.findings.findings import finding
 from tracker.queries.rows import BodyRow, Interval, StandsFor
-from tracker.wording.messages import word
+from tracker.wording.messages import english_code_text
 
 UNNAMED = "not named"
 WIDER = "Too many sources of an unknown day tell of the same ties: the bounds may be wider than need be."
@@ -184,11 +184,11 @@ def _cells(record: FindingRecord) -> tuple[str, ...]:
     return (
         _name(record.body),
         _name(record.partner),
-        word("status", record.status),
+        english_code_text("status", record.status),
         date_text(record.date),
         "certain" if record.is_certain else "possible",
-        ", ".join(word("reason", code) for code in record.reasons),
-        word("decided_by", record.decided_by),
+        ", ".join(english_code_text("reason", code) for code in record.reasons),
+        english_code_text("decided_by", record.decided_by),
         str(record.sources),
         str(record.origins),
     )
@@ -227,8 +227,8 @@ def _claim_json(result: ClaimResult) -> dict[str, object]:
 
 def _claim_lines(result: ClaimResult) -> list[str]:
     lines = [
-        f"{word('comparator', result.comparator)} {claimed_text(result.number, result.measure)} claimed by "
-        f"{result.source.title}: {result.verdict.replace('_', ' ')}"
+        f"{english_code_text('comparator', result.comparator)} {claimed_text(result.number, result.measure)}"
+        f" claimed by {result.source.title}: {result.verdict.replace('_', ' ')}"
     ]
     if result.problem:
         lines.append(PROBLEMS.get(result.problem, "Its rule can't be read."))

@@ -21,7 +21,7 @@ from tracker.queries.inventory.inventory import StatusRow, headline, status_on_d
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.rows import StepRow
 from tracker.store.identity import read_id
-from tracker.wording.messages import status_word, step_label
+from tracker.wording.messages import status_text, step_label
 
 UNNAMED = "not named"
 
@@ -62,7 +62,7 @@ def _status_json(row: StatusRow) -> dict[str, object]:
 
 
 def _label(row: StatusRow) -> str:
-    return " or ".join(status_word(label) for label in row.labels)
+    return " or ".join(status_text(label) for label in row.labels)
 
 
 def record_verb(arguments: Arguments) -> int:

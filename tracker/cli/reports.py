@@ -30,7 +30,7 @@ def export_report(
         language="nl" if arguments.language == "nl" else "en",
         style=arguments.style,
         as_of=day,
-        tells_confidential=not arguments.no_confidential,
+        shows_confidential_count=not arguments.no_confidential,
     )
     if arguments.partnership is not None:
         document = make_dossier(project, _partnership_id(arguments.partnership), options)

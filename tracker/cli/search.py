@@ -7,7 +7,7 @@ from tracker.cli.opening import for_reading
 from tracker.cli.output import one_line, print_json
 from tracker.domain.text.name_folding import partnership_name
 from tracker.queries.search.search import SearchGroup, SearchHit, search
-from tracker.wording.messages import SEARCH_FIELDS, SEARCH_GROUPS, word_of
+from tracker.wording.messages import SEARCH_FIELDS, SEARCH_GROUPS, any_english_code_text
 
 UNNAMED = "not named"
 
@@ -61,7 +61,7 @@ def _title(hit: SearchHit) -> str:
         named = partnership_name(hit.bodies[0].name, hit.bodies[1].name, UNNAMED)
     else:
         named = "".join(body.name or UNNAMED for body in hit.bodies)
-    what = word_of(hit.code) if hit.record in ("change", "activity") else hit.title
+    what = any_english_code_text(hit.code) if hit.record in ("change", "activity") else hit.title
     return ", ".join(part for part in (named, what) if part)
 
 

@@ -20,22 +20,22 @@ _ORDER = (
 )  # fmt: skip
 
 
-def quotes_blocks(making: ReportBuilder, answers: Sequence[CountedFinding]) -> list[Block]:
+def quotes_blocks(builder: ReportBuilder, answers: Sequence[CountedFinding]) -> list[Block]:
     """Return the quotes of the endings, grouped by partnership; each ending once."""
-    words, seen = making.words, set[int]()
+    texts, seen = builder.texts, set[int]()
     blocks: list[Block] = []
     for answer in answers:
         for record in answer.found.records:
             said = _quoted(record, answer)
             if said and record.change not in seen:
                 seen.add(record.change)
-                status, date = making.capital("status", record.status), words.date(record.date)
-                tie = words.partnership(record.body, record.partner)
+                status, date = builder.capital("status", record.status), texts.date(record.date)
+                tie = texts.partnership(record.body, record.partner)
                 blocks.append(Heading(f"{tie}: {status}, {date}", 2))
-                blocks += [making.quote(citation, record.date) for citation in said]
+                blocks += [builder.quote(citation, record.date) for citation in said]
     if not blocks:
         return []
-    return [Heading(words.say("Quotes")), *blocks]
+    return [Heading(texts.text("Quotes")), *blocks]
 
 
 def _quoted(record: FindingRecord, answer: CountedFinding) -> list[CitationRow]:
@@ -46,62 +46,66 @@ def _quoted(record: FindingRecord, answer: CountedFinding) -> list[CitationRow]:
     ]
 
 
-def codebook_blocks(making: ReportBuilder) -> list[Block]:
+def codebook_blocks(builder: ReportBuilder) -> list[Block]:
     """Return the codes that occur in the report, by vocabulary, with their meanings."""
-    words = making.words
-    lists = [_list_block(making, name) for name in _ORDER if making.codes.get(name)]
+    texts = builder.texts
+    lists = [_list_block(builder, name) for name in _ORDER if builder.codes.get(name)]
     if not lists:
         return []
     # lists without definitions come last, together
     lists.sort(key=lambda block: isinstance(block, Paragraph))
-    intro = words.say("The codes that occur in this report. Codes never change; their words may.")
-    return [Heading(words.say("Codebook")), Paragraph(plain(intro)), *lists]
+    intro = texts.text("The codes that occur in this report. Codes never change; their words may.")
+    return [Heading(texts.text("Codebook")), Paragraph(plain(intro)), *lists]
 
 
-def _list_block(making: ReportBuilder, name: str) -> Table | Paragraph:
+def _list_block(builder: ReportBuilder, name: str) -> Table | Paragraph:
     """Return a table of the codes of one list, or one line if none of them has a definition."""
-    words, known = making.words, tuple(WORDS.get(name, {}))
-    used = making.codes[name]
+    texts, known = builder.texts, tuple(WORDS.get(name, {}))
+    used = builder.codes[name]
     ordered = [code for code in known if code in used] + [code for code in used if code not in known]
     rows = tuple(
         (
-            (Text(words.capital(name, code), is_bold=True),),
+            (Text(texts.capital(name, code), is_bold=True),),
             plain(code),
-            plain(_meaning(making, name, code, is_own=code not in known)),
+            plain(_meaning(builder, name, code, is_own=code not in known)),
         )
         for code in ordered
     )
-    head = (words.say("Word"), words.say("Code"), words.say("Meaning"))
+    head = (texts.text("Word"), texts.text("Code"), texts.text("Meaning"))
     if not any(said for _, _, said in rows):
-        said = ", ".join(f"{words.code(name, code)} ({code})" for code in ordered)
-        return Paragraph((Text(f"{words.capital('list', name)}: ", is_bold=True), Text(f"{said}.")))
-    return Table(words.capital("list", name), head, rows, (26, 24, 50))
+        said = ", ".join(f"{texts.code(name, code)} ({code})" for code in ordered)
+        return Paragraph((Text(f"{texts.capital('list', name)}: ", is_bold=True), Text(f"{said}.")))
+    return Table(texts.capital("list", name), head, rows, (26, 24, 50))
 
 
-def _meaning(making: ReportBuilder, name: str, code: str, *, is_own: bool) -> str:
+def _meaning(builder: ReportBuilder, name: str, code: str, *, is_own: bool) -> str:
     if is_own and name in EXTENSIBLE:
-        return making.words.say("A code of this project’s own.")
-    return meaning(name, code, making.words.language)
+        return builder.texts.text("A code of this project’s own.")
+    return meaning(name, code, builder.texts.language)
 
 
-def name_ended(making: ReportBuilder, answers: Sequence[CountedFinding], claims: Sequence[ClaimResult]) -> None:
+def add_ended_statuses(
+    builder: ReportBuilder, answers: Sequence[CountedFinding], claims: Sequence[ClaimResult]
+) -> None:
     """Add the ended sets of the rules to the codebook."""
-    rules = [answer.asked.rule for answer in answers] + [claim.rule for claim in claims if claim.rule is not None]
+    rules = [answer.report_finding.rule for answer in answers] + [
+        claim.rule for claim in claims if claim.rule is not None
+    ]
     for rule in rules:
         for status in rule.ended:
-            making.code("status", status)
+            builder.code("status", status)
 
 
 def rules_blocks(
-    making: ReportBuilder, answers: Sequence[CountedFinding], claims: Sequence[ClaimResult]
+    builder: ReportBuilder, answers: Sequence[CountedFinding], claims: Sequence[ClaimResult]
 ) -> list[Block]:
     """Return how numbers are counted in general, and each rule as a sentence."""
-    words, language = making.words, making.words.language
+    texts, language = builder.texts, builder.texts.language
     rules: list[Runs] = []
     for answer in answers:
-        name = answer.asked.name
+        name = answer.report_finding.name
         start = (Text(f"{name}: ", is_bold=True),) if name and len(answers) > 1 else ()
-        rules.append((*start, Text(rule_sentence(answer.asked.rule, language))))
+        rules.append((*start, Text(rule_sentence(answer.report_finding.rule, language))))
     for claim in claims:
         if claim.rule is not None and not claim.source.is_confidential:
             wording = Text(f"“{' '.join(claim.wording.split())}”: ", is_italic=True)
@@ -113,15 +117,15 @@ def rules_blocks(
         "A body counts once, however many of its ties ended. Ties of which no change is recorded stand in no number.",
         "Sources that retell one another are one origin.",
     )
-    texts = [Paragraph(plain(words.say(text))) for text in general]
-    return [Heading(words.say("Rules")), *texts, *((Items(tuple(rules)),) if rules else ())]
+    paragraphs = [Paragraph(plain(texts.text(text))) for text in general]
+    return [Heading(texts.text("Rules")), *paragraphs, *((Items(tuple(rules)),) if rules else ())]
 
 
-def sources_blocks(making: ReportBuilder, blocks: Sequence[Block]) -> list[Block]:
+def sources_blocks(builder: ReportBuilder, blocks: Sequence[Block]) -> list[Block]:
     """Return the heading and the block of notes, with the number of confidential sources; empty without references."""
-    hidden = making.confidential_text()
-    is_cited = bool(making.notes(blocks))
+    hidden = builder.confidential_text()
+    is_cited = bool(builder.notes(blocks))
     if not (is_cited or hidden):
         return []
-    title = Heading(making.words.say("Sources"))
+    title = Heading(builder.texts.text("Sources"))
     return [title, *((NoteList(),) if is_cited else ()), *((hidden,) if hidden else ())]

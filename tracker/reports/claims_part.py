@@ -6,37 +6,37 @@ from collections.abc import Sequence
 
 from tracker.queries.findings.finding_rows import ClaimResult
 from tracker.reports.document.blocks import Block, Heading, Paragraph, Runs, Table, Text, plain
-from tracker.reports.finding_words import claim_details, claimed_text, counted_text
+from tracker.reports.finding_texts import claim_details, claimed_text, counted_text
 from tracker.reports.report_context import ReportBuilder
 
 WIDTHS = (48, 14, 11, 16, 11)
 
 
-def claims_blocks(making: ReportBuilder, claims: Sequence[ClaimResult]) -> list[Block]:
+def claims_blocks(builder: ReportBuilder, claims: Sequence[ClaimResult]) -> list[Block]:
     """Return a table of the claims. Claims of confidential sources are only counted."""
-    words = making.words
+    texts = builder.texts
     shown = [claim for claim in claims if not claim.source.is_confidential]
     hidden = len(claims) - len(shown)
     blocks: list[Block] = []
     if shown:
         titles = ("What was published", "Claimed", "Here", "Verdict", "Source")
-        rows = tuple(_row(making, claim) for claim in shown)
-        caption = words.say("Published numbers, held against what is recorded here")
-        blocks.append(Table(caption, tuple(words.say(title) for title in titles), rows, WIDTHS))
-    if hidden and making.tells_confidential:
-        making.confidential |= {claim.source.id for claim in claims if claim.source.is_confidential}
+        rows = tuple(_row(builder, claim) for claim in shown)
+        caption = texts.text("Published numbers, held against what is recorded here")
+        blocks.append(Table(caption, tuple(texts.text(title) for title in titles), rows, WIDTHS))
+    if hidden and builder.shows_confidential_count:
+        builder.confidential |= {claim.source.id for claim in claims if claim.source.is_confidential}
         one, many = "1 claim of a confidential source is left out.", "{n} claims of confidential sources are left out."
-        blocks.append(Paragraph(plain(words.count(hidden, one, many)), "quiet"))
-    return [Heading(words.say("Published numbers")), *blocks] if blocks else []
+        blocks.append(Paragraph(plain(texts.count(hidden, one, many)), "quiet"))
+    return [Heading(texts.text("Published numbers")), *blocks] if blocks else []
 
 
-def _row(making: ReportBuilder, claim: ClaimResult) -> tuple[Runs, ...]:
-    words = making.words
-    details = "".join(f"\n{line}" for line in claim_details(claim, words))
+def _row(builder: ReportBuilder, claim: ClaimResult) -> tuple[Runs, ...]:
+    texts = builder.texts
+    details = "".join(f"\n{line}" for line in claim_details(claim, texts))
     return (
         (Text(" ".join(claim.wording.split())), *((Text(details, is_italic=True),) if details else ())),
-        plain(claimed_text(claim, words)),
-        plain(counted_text(claim, words)),
-        (Text(making.code("verdict", claim.verdict), is_bold=True),),
-        making.marks([claim.source]),
+        plain(claimed_text(claim, texts)),
+        plain(counted_text(claim, texts)),
+        (Text(builder.code("verdict", claim.verdict), is_bold=True),),
+        builder.note_references([claim.source]),
     )

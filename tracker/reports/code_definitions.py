@@ -137,8 +137,8 @@ _CONFIDENCE_NL = (
 
 def _anchor(english: str) -> str:
     """Return the definition of a level without the level's name: `Doubtful, or ...`."""
-    words = english.partition(": ")[2]
-    return words[:1].upper() + words[1:]
+    definition = english.partition(": ")[2]
+    return definition[:1].upper() + definition[1:]
 
 
 MEANINGS: Mapping[str, Mapping[str, Meaning]] = MappingProxyType(

@@ -12,7 +12,7 @@ from tracker.queries.findings.finding_rows import Finding, FindingRecord
 from tracker.queries.findings.findings import finding
 from tracker.queries.rows import CitationRow
 from tracker.reports.document.blocks import Block, Heading, Paragraph, Runs, Table, Text, plain
-from tracker.reports.finding_words import caveats, interval_text
+from tracker.reports.finding_texts import caveats, interval_text
 from tracker.reports.report_context import ReportBuilder
 
 WIDTHS = (14, 15, 16, 11, 18, 13, 13)
@@ -31,83 +31,83 @@ class ReportFinding:
 class CountedFinding:
     """A finding of a report with its counts, and the citations of the endings by the id of their change."""
 
-    asked: ReportFinding
+    report_finding: ReportFinding
     found: Finding
     citations: Mapping[int, tuple[CitationRow, ...]]
 
 
-def answered(making: ReportBuilder, asked: ReportFinding) -> CountedFinding:
+def count_finding(builder: ReportBuilder, asked: ReportFinding) -> CountedFinding:
     """Count a finding. If the rule has `known_by`, only sources that may have been published by then are included."""
-    found = making.project.query(finding, asked.rule)
+    found = builder.project.query(finding, asked.rule)
     changes = [change for record in found.records for change in record.changes]
-    cited = making.project.query(citations_of_changes, changes)
+    cited = builder.project.query(citations_of_changes, changes)
     day = asked.rule.known_by
     if day is not None:
-        cited = {change: tuple(each for each in said if _was_out(each, day)) for change, said in cited.items()}
+        cited = {change: tuple(each for each in said if _may_be_published(each, day)) for change, said in cited.items()}
     return CountedFinding(asked, found, cited)
 
 
-def _was_out(citation: CitationRow, day: int) -> bool:
+def _may_be_published(citation: CitationRow, day: int) -> bool:
     date = citation.source.date
     return date is None or date.earliest is None or date.earliest <= day
 
 
-def finding_blocks(making: ReportBuilder, answer: CountedFinding, *, shows_records: bool = True) -> list[Block]:
+def finding_blocks(builder: ReportBuilder, answer: CountedFinding, *, shows_records: bool = True) -> list[Block]:
     """Return the sentence, caveats and rule of a finding, and a table of the endings with their sources."""
-    words, asked = making.words, answer.asked
+    texts, asked = builder.texts, answer.report_finding
     blocks: list[Block] = [Heading(asked.name, 2)] if asked.name else []
-    blocks.append(Paragraph(_sentence(making, answer.found), "lead"))
-    blocks.append(Paragraph(plain(caveats(answer.found, words))))
-    said = words.say("Counted by this rule: {rule}", rule=rule_sentence(asked.rule, words.language))
+    blocks.append(Paragraph(_sentence(builder, answer.found), "lead"))
+    blocks.append(Paragraph(plain(caveats(answer.found, texts))))
+    said = texts.text("Counted by this rule: {rule}", rule=rule_sentence(asked.rule, texts.language))
     blocks.append(Paragraph((Text(said, is_italic=True),), "quiet"))
     if asked.note.strip():
         blocks.append(Paragraph(plain(asked.note.strip())))
     if answer.found.records:
         if answer.found.reasons:
-            blocks.append(Paragraph(_reasons(making, answer.found)))
+            blocks.append(Paragraph(_reasons(builder, answer.found)))
         if shows_records:
-            blocks.append(endings_table(making, answer))
+            blocks.append(endings_table(builder, answer))
     return blocks
 
 
-def endings_table(making: ReportBuilder, answer: CountedFinding) -> Table:
+def endings_table(builder: ReportBuilder, answer: CountedFinding) -> Table:
     """Return a table with a row for each ending."""
-    words = making.words
+    texts = builder.texts
     titles = ("Body", "Partner", "Ended", "Certainty", "Reason", "Decided by", "Sources")
     return Table(
-        words.say("The endings that are counted, and what says so"),
-        tuple(words.say(title) for title in titles),
-        tuple(_row(making, record, answer.citations) for record in answer.found.records),
+        texts.text("The endings that are counted, and what says so"),
+        tuple(texts.text(title) for title in titles),
+        tuple(_row(builder, record, answer.citations) for record in answer.found.records),
         WIDTHS,
     )
 
 
 def _row(
-    making: ReportBuilder, record: FindingRecord, citations: Mapping[int, tuple[CitationRow, ...]]
+    builder: ReportBuilder, record: FindingRecord, citations: Mapping[int, tuple[CitationRow, ...]]
 ) -> tuple[Runs, ...]:
-    words = making.words
-    status = making.code("status", record.status)
-    date = words.date(record.date)
-    reasons = ", ".join(making.code("reason", code) for code in record.reasons or ("not_stated",))
+    texts = builder.texts
+    status = builder.code("status", record.status)
+    date = texts.date(record.date)
+    reasons = ", ".join(builder.code("reason", code) for code in record.reasons or ("not_stated",))
     return (
-        (Text(words.body_in_full(record.body), is_bold=True),),
-        plain(words.body_in_full(record.partner)),
+        (Text(texts.body_in_full(record.body), is_bold=True),),
+        plain(texts.body_in_full(record.partner)),
         plain(date if record.status == "terminated" else f"{date} ({status.lower()})"),
-        plain(words.say("certain") if record.is_certain else words.say("possible")),
+        plain(texts.text("certain") if record.is_certain else texts.text("possible")),
         plain(reasons),
-        plain(making.capital("decided_by", record.decided_by)),
-        making.cited([each for change in record.changes for each in citations.get(change, ())])
-        or plain(words.say("none")),
+        plain(builder.capital("decided_by", record.decided_by)),
+        builder.citation_references([each for change in record.changes for each in citations.get(change, ())])
+        or plain(texts.text("none")),
     )
 
 
-def _sentence(making: ReportBuilder, found: Finding) -> Runs:
-    parts = sentence_parts(found.rule, found, making.words.language)
+def _sentence(builder: ReportBuilder, found: Finding) -> Runs:
+    parts = sentence_parts(found.rule, found, builder.texts.language)
     return tuple(Text(part.text, is_bold=bool(part.key)) for part in parts)
 
 
-def _reasons(making: ReportBuilder, found: Finding) -> Runs:
+def _reasons(builder: ReportBuilder, found: Finding) -> Runs:
     """Return the reasons, most frequent first: `Why they ended: human rights (3), ...`."""
-    words = making.words
-    told = [f"{making.code('reason', code)} ({interval_text(number, words)})" for code, number in found.reasons]
-    return (Text(words.say("Why they ended:") + " ", is_bold=True), Text(", ".join(told) + "."))
+    texts = builder.texts
+    told = [f"{builder.code('reason', code)} ({interval_text(number, texts)})" for code, number in found.reasons]
+    return (Text(texts.text("Why they ended:") + " ", is_bold=True), Text(", ".join(told) + "."))

@@ -16,12 +16,12 @@ from tracker.queries.findings.saved_findings import saved_findings
 from tracker.queries.inventory.inventory import headline
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.project_settings import project_settings
-from tracker.reports.appendices import codebook_blocks, name_ended, quotes_blocks, rules_blocks, sources_blocks
+from tracker.reports.appendices import add_ended_statuses, codebook_blocks, quotes_blocks, rules_blocks, sources_blocks
 from tracker.reports.claims_part import claims_blocks
 from tracker.reports.document.blocks import Block, Document, Heading, Paragraph, Picture, plain
-from tracker.reports.document.report_words import ReportWords
-from tracker.reports.finding_words import interval_text
-from tracker.reports.findings_part import ReportFinding, answered, finding_blocks
+from tracker.reports.document.report_texts import ReportTexts
+from tracker.reports.finding_texts import interval_text
+from tracker.reports.findings_part import ReportFinding, count_finding, finding_blocks
 from tracker.reports.report_context import ReportBuilder
 
 
@@ -29,7 +29,7 @@ from tracker.reports.report_context import ReportBuilder
 class ReportOptions:
     """The contents of a report. If `as_of` is None, it is the as-of day in the project settings, else today.
 
-    Confidential sources are never named. `tells_confidential`: their number is stated.
+    Confidential sources are never named. `shows_confidential_count`: their number is stated.
     """
 
     language: Language = "en"
@@ -39,7 +39,7 @@ class ReportOptions:
     shows_claims: bool = True
     shows_quotes: bool = True
     shows_codebook: bool = True
-    tells_confidential: bool = True
+    shows_confidential_count: bool = True
 
 
 def make_report(
@@ -53,36 +53,36 @@ def make_report(
     make_report(project, [ReportFinding("Ended", read_rule({"from": "2021", "to": "2023"}))])
     """
     options = options or ReportOptions()
-    words = ReportWords(options.language)
-    making = ReportBuilder(project, words, options.style, options.tells_confidential)
+    texts = ReportTexts(options.language)
+    builder = ReportBuilder(project, texts, options.style, options.shows_confidential_count)
     day = report_day(project, options.as_of)
     asked = askable_findings(project, day) if findings is None else findings
-    answers = [answered(making, each) for each in asked]
+    answers = [count_finding(builder, each) for each in asked]
     claims = project.query(claim_results) if options.shows_claims else ()
-    blocks = _introduction(making, day)
+    blocks = _introduction(builder, day)
     if answers:
-        blocks.append(Heading(words.say("Findings")))
+        blocks.append(Heading(texts.text("Findings")))
         for answer in answers:
-            blocks += finding_blocks(making, answer, shows_records=options.shows_records)
+            blocks += finding_blocks(builder, answer, shows_records=options.shows_records)
     if pictures:
-        blocks += [Heading(words.say("Charts")), *pictures]
-    blocks += claims_blocks(making, claims)
+        blocks += [Heading(texts.text("Charts")), *pictures]
+    blocks += claims_blocks(builder, claims)
     if options.shows_quotes:
-        blocks += quotes_blocks(making, answers)
+        blocks += quotes_blocks(builder, answers)
     if options.shows_codebook:
-        name_ended(making, answers, claims)
-        blocks += codebook_blocks(making)
-    blocks += rules_blocks(making, answers, claims)
-    blocks += sources_blocks(making, blocks)
-    return Document(project.name, _subtitle(making, day), options.language, tuple(blocks), making.notes(blocks))
+        add_ended_statuses(builder, answers, claims)
+        blocks += codebook_blocks(builder)
+    blocks += rules_blocks(builder, answers, claims)
+    blocks += sources_blocks(builder, blocks)
+    return Document(project.name, _subtitle(builder, day), options.language, tuple(blocks), builder.notes(blocks))
 
 
 def finding_document(project: Project, found: Finding, language: Language = "en") -> Document:
     """Return a document without title with one finding, its endings and their references, for the clipboard."""
-    making = ReportBuilder(project, ReportWords(language), "author_date", tells_confidential=True)
-    blocks = finding_blocks(making, answered(making, ReportFinding("", found.rule)))
-    blocks += sources_blocks(making, blocks)
-    return Document("", "", language, tuple(blocks), making.notes(blocks))
+    builder = ReportBuilder(project, ReportTexts(language), "author_date", shows_confidential_count=True)
+    blocks = finding_blocks(builder, count_finding(builder, ReportFinding("", found.rule)))
+    blocks += sources_blocks(builder, blocks)
+    return Document("", "", language, tuple(blocks), builder.notes(blocks))
 
 
 def report_day(project: Project, as_of: int | None = None) -> int:
@@ -115,25 +115,25 @@ def named_findings(project: Project, names: Sequence[str]) -> list[ReportFinding
     return chosen
 
 
-def _subtitle(making: ReportBuilder, day: int) -> str:
-    words = making.words
-    made = words.day(today(making.project.clock))
-    return words.say("Report as of {day}, made on {made}", day=words.day(day), made=made)
+def _subtitle(builder: ReportBuilder, day: int) -> str:
+    texts = builder.texts
+    made = texts.day(today(builder.project.clock))
+    return texts.text("Report as of {day}, made on {made}", day=texts.day(day), made=made)
 
 
-def _introduction(making: ReportBuilder, day: int) -> list[Block]:
+def _introduction(builder: ReportBuilder, day: int) -> list[Block]:
     """Return the project's description and the numbers of its records."""
-    words, project = making.words, making.project
+    texts, project = builder.texts, builder.project
     counts = project.query(headline, InventoryFilter(day))
     description = project.query(project_settings).description
     blocks: list[Block] = [Paragraph(plain(text.strip())) for text in description.split("\n") if text.strip()]
     if not counts.total:
-        return [*blocks, Paragraph(plain(words.say("The project holds no partnerships yet.")))]
+        return [*blocks, Paragraph(plain(texts.text("The project holds no partnerships yet.")))]
     said = (
-        words.count(counts.total, "1 partnership is recorded", "{n} partnerships are recorded"),
-        words.say("{n} in force", n=interval_text(counts.in_force, words)),
-        words.say("{n} ended", n=interval_text(counts.ended, words)),
-        words.count(counts.sources, "1 source", "{n} sources"),
+        texts.count(counts.total, "1 partnership is recorded", "{n} partnerships are recorded"),
+        texts.text("{n} in force", n=interval_text(counts.in_force, texts)),
+        texts.text("{n} ended", n=interval_text(counts.ended, texts)),
+        texts.count(counts.sources, "1 source", "{n} sources"),
     )
-    text = words.say("On {day}: {facts}.", day=words.day(day), facts=", ".join(said))
+    text = texts.text("On {day}: {facts}.", day=texts.day(day), facts=", ".join(said))
     return [*blocks, Paragraph(plain(text))]

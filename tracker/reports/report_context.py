@@ -16,21 +16,21 @@ from tracker.exchange.copies.partial_content import without_people
 from tracker.project import Project
 from tracker.queries.evidence.record_drafts import source_drafts
 from tracker.queries.rows import CitationRow, SourceRow
-from tracker.reports.document.blocks import Block, Note, NoteReference, Paragraph, Quote, Runs, Text, marks_in, plain
-from tracker.reports.document.report_words import ReportWords, isolated
+from tracker.reports.document.blocks import Block, Note, NoteReference, Paragraph, Quote, Runs, Text, plain, sources_in
+from tracker.reports.document.report_texts import ReportTexts, isolated
 
 
 @dataclass(slots=True)
 class ReportBuilder:
     """Collects what one report refers to.
 
-    `tells_confidential`: the number of confidential sources is stated. If not, the names of people are left out too.
+    `shows_confidential_count`: the number of confidential sources is stated. If not, names of people are left out too.
     """
 
     project: Project
-    words: ReportWords
+    texts: ReportTexts
     style: Style
-    tells_confidential: bool
+    shows_confidential_count: bool
     codes: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     """The codes that occur, by vocabulary, in order of first use."""
     confidential: set[int] = field(default_factory=set)
@@ -38,14 +38,14 @@ class ReportBuilder:
     def code(self, list_name: str, code: str) -> str:
         """Return the text of a code, and add the code to the codebook of the report."""
         self.codes[list_name][code] = None
-        return self.words.code(list_name, code)
+        return self.texts.code(list_name, code)
 
     def capital(self, list_name: str, code: str) -> str:
         """Return the text of a code with a capital, and add the code to the codebook of the report."""
-        words = self.code(list_name, code)
-        return words[:1].upper() + words[1:]
+        text = self.code(list_name, code)
+        return text[:1].upper() + text[1:]
 
-    def marks(self, sources: Iterable[SourceRow]) -> Runs:
+    def note_references(self, sources: Iterable[SourceRow]) -> Runs:
         """Return references to the notes of sources; of confidential sources only their number."""
         hidden, shown = set(), {}
         for source in sources:
@@ -55,19 +55,19 @@ class ReportBuilder:
                 shown[source.id] = NoteReference(source.id)
         self.confidential |= hidden
         runs: Runs = tuple(shown.values())
-        if hidden and self.tells_confidential:
-            words = self.words.count(len(hidden), "1 confidential", "{n} confidential")
-            runs += (Text(f"{' + ' if runs else ''}{words}", is_italic=True),)
+        if hidden and self.shows_confidential_count:
+            text = self.texts.count(len(hidden), "1 confidential", "{n} confidential")
+            runs += (Text(f"{' + ' if runs else ''}{text}", is_italic=True),)
         return runs
 
-    def cited(self, citations: Sequence[CitationRow]) -> Runs:
+    def citation_references(self, citations: Sequence[CitationRow]) -> Runs:
         """Return references to the sources that support a record, then to those that contradict it."""
-        runs = self.marks(citation.source for citation in citations if citation.stance != "contradicts")
-        against = self.marks(citation.source for citation in citations if citation.stance == "contradicts")
+        runs = self.note_references(citation.source for citation in citations if citation.stance != "contradicts")
+        against = self.note_references(citation.source for citation in citations if citation.stance == "contradicts")
         if against:
             self.codes["stance"]["contradicts"] = None
-            said = self.words.say("contradicted by")
-            runs += (Text(f"; {said} " if runs else f"{said} "), *against)
+            text = self.texts.text("contradicted by")
+            runs += (Text(f"; {text} " if runs else f"{text} "), *against)
         return runs
 
     def quote(self, citation: CitationRow, date: VagueDate | None) -> Quote:
@@ -77,27 +77,27 @@ class ReportBuilder:
 
     def details(self, citation: CitationRow, date: VagueDate | None) -> Runs:
         """Return locator, stance, a stated date other than `date`, confidence and note of a citation."""
-        words = self.words
+        texts = self.texts
         parts = [citation.locator]
         if citation.stance != "supports":
             parts.append(self.code("stance", citation.stance))
         if citation.stated_date is not None and (date is None or citation.stated_date.edtf != date.edtf):
-            parts.append(words.say("dates it {date}", date=words.date(citation.stated_date)))
+            parts.append(texts.text("dates it {date}", date=texts.date(citation.stated_date)))
         level = CONFIDENCE_LEVELS[citation.confidence]
         if level != "normal":
-            parts.append(words.say("confidence: {level}", level=self.code("confidence", level)))
+            parts.append(texts.text("confidence: {level}", level=self.code("confidence", level)))
         if citation.note.strip():
-            parts.append(words.say("note: {note}", note=citation.note.strip()))
-        said = "; ".join(part for part in parts if part)
-        return plain(f" {said}" if said else "")
+            parts.append(texts.text("note: {note}", note=citation.note.strip()))
+        details = "; ".join(part for part in parts if part)
+        return plain(f" {details}" if details else "")
 
     def notes(self, blocks: Sequence[Block]) -> tuple[Note, ...]:
         """Return the reference of every source in the blocks: in their order, or sorted for the style author_date."""
-        wanted = marks_in(blocks)
+        wanted = sources_in(blocks)
         drafts = self.project.query(source_drafts, wanted)
-        if not self.tells_confidential:
+        if not self.shows_confidential_count:
             drafts = {source: without_people(draft) for source, draft in drafts.items()}
-        language = self.words.language
+        language = self.texts.language
         found = [
             Note(source, _runs(reference_runs(_isolated(drafts[source]), self.style, language))) for source in wanted
         ]
@@ -107,11 +107,11 @@ class ReportBuilder:
 
     def confidential_text(self) -> Paragraph | None:
         """Return the number of confidential sources as a paragraph; None if it is 0 or not to be stated."""
-        if not (self.confidential and self.tells_confidential):
+        if not (self.confidential and self.shows_confidential_count):
             return None
         one = "1 confidential source is not named here."
         many = "{n} confidential sources are not named here."
-        return Paragraph(plain(self.words.count(len(self.confidential), one, many)), "quiet")
+        return Paragraph(plain(self.texts.count(len(self.confidential), one, many)), "quiet")
 
 
 def _isolated(draft: SourceDraft) -> SourceDraft:

@@ -9,7 +9,7 @@ from tracker.domain.dates.date_text import date_text, day_text
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.text.name_folding import partnership_name
 from tracker.i18n.check_words import CHECK_TEXTS
-from tracker.wording.messages import UNDATED, Translate, fill, sentence, word
+from tracker.wording.messages import UNDATED, Translate, english_code_text, fill, sentence
 
 UNNAMED = "partner not named"
 
@@ -42,14 +42,14 @@ def problem_message(code: str, facts: Mapping[str, object], translate: Translate
     reason = str(facts.get("reason", ""))
     if code == "same_pair" and facts["tie_kind"] == facts["other_kind"]:
         reason = "same_kind"
-    said = {name: _said(name, value, translate, language) for name, value in facts.items()}
+    said = {name: _fact_text(name, value, translate, language) for name, value in facts.items()}
     return sentence(CHECK_TEXTS.get(f"{code} {reason}", CHECK_TEXTS[code]), said, translate)
 
 
-def _said(name: str, value: object, translate: Translate, language: str) -> object:
+def _fact_text(name: str, value: object, translate: Translate, language: str) -> object:
     """Return a fact as text: of a code its display text, dates as typed."""
     if name in _LISTS:
-        words = translate(word(_LISTS[name], str(value)))
+        words = translate(english_code_text(_LISTS[name], str(value)))
         return words[:1].upper() + words[1:] if name == "activity" else words
     if name in ("date", "stated", "begun"):
         return date_text(value, language) if isinstance(value, VagueDate) else translate(UNDATED)

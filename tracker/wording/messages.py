@@ -148,22 +148,22 @@ SEARCH_FIELDS: Mapping[str, str] = {
 UNDATED = "undated"
 
 
-def word(list_name: str, code: str) -> str:
+def english_code_text(list_name: str, code: str) -> str:
     """Return the text of a code in a vocabulary; for a code of the project itself the code."""
     return WORDS.get(list_name, {}).get(code) or _plain(code)
 
 
-def status_word(code: str) -> str:
+def status_text(code: str) -> str:
     """Return the text of a status or label."""
-    return word("status", code)
+    return english_code_text("status", code)
 
 
-def word_of(code: str) -> str:
+def any_english_code_text(code: str) -> str:
     """Return the text of a code of any vocabulary. Statuses are looked up first."""
     return next((words[code] for words in WORDS.values() if code in words), _plain(code))
 
 
-def field_word(field: str) -> str:
+def field_text(field: str) -> str:
     """Return the name, within a sentence, of a field that an error names."""
     return FIELD_WORDS.get(field, _plain(field))
 
@@ -222,9 +222,9 @@ def step_label(
     if isinstance(count, int):
         said["count"] = number(count)
     if "status" in said:
-        said["status"] = translate(status_word(str(said["status"])))
+        said["status"] = translate(status_text(str(said["status"])))
     if "kind" in said:
-        said["kind"] = translate(word("activity", str(said["kind"])))
+        said["kind"] = translate(english_code_text("activity", str(said["kind"])))
     if "check" in said:
         said["check"] = translate(CHECK_TITLES.get(str(said["check"]), str(said["check"])))
     if not said.get("date"):
@@ -247,7 +247,7 @@ def _problem_facts(problem: TwintrackError, translate: Translate, language: str 
     from tracker.i18n.percentages import thousands
 
     field = problem.field if isinstance(problem, RuleError) else ""
-    facts: dict[str, object] = {"field": translate(field_word(field)) if field else MISSING_FACT, **problem.facts}
+    facts: dict[str, object] = {"field": translate(field_text(field)) if field else MISSING_FACT, **problem.facts}
     for name, value in facts.items():
         if isinstance(value, Iterable) and not isinstance(value, str):
             facts[name] = ", ".join(map(str, value))
@@ -262,9 +262,9 @@ def _problem_facts(problem: TwintrackError, translate: Translate, language: str 
 def _near(problem: TwintrackError, value: str, translate: Translate) -> str:
     """Return the text of a similar value: of a status or code its display text, of a country its name."""
     if problem.code == "unknown_status":
-        return translate(status_word(value) if value in STATUSES else word("activity", value))
+        return translate(status_text(value) if value in STATUSES else english_code_text("activity", value))
     if problem.code in ("unknown_code", "reason_kept"):
-        return translate(word(str(problem.facts.get("list", "")), value))
+        return translate(english_code_text(str(problem.facts.get("list", "")), value))
     return value
 
 

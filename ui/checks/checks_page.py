@@ -168,7 +168,7 @@ class ChecksPage(Page):
             return
         before, row = self._shown, self.table.currentIndex().row()
         scroll = self.table.verticalScrollBar().value()
-        counts = listed.taken(~listed.is_accepted).counts()
+        counts = listed.select(~listed.is_accepted).counts()
         accepted = int(np.count_nonzero(listed.is_accepted))
         self._shown = self._narrowed(listed)
         self._model.show_ids(np.arange(len(self._shown)))
@@ -198,7 +198,7 @@ class ChecksPage(Page):
             codes = frozenset(code for code, check in CHECK_OF.items() if check.severity == self.wanted)
         if codes:
             mask = mask & np.isin(listed.check, [NUMBER_OF_CHECK[code] for code in codes])
-        return listed.taken(mask)
+        return listed.select(mask)
 
     def _show_emptiness(self) -> None:
         if self.wanted == ACCEPTED:

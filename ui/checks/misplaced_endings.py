@@ -70,7 +70,7 @@ class MisplacedEndings:
         if found is None:
             return ()
         listed = project.query(problem_list, found, [CHECK])
-        listed = listed.taken(~listed.is_accepted)
+        listed = listed.select(~listed.is_accepted)
         return project.query(problem_rows, listed, range(len(listed)))
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from tracker.domain.findings.rule_sentence import Counted, sentence_parts
 from tracker.domain.findings.rules import Rule
 from tracker.queries.findings.finding_rows import ClaimResult, Finding
-from tracker.reports import finding_words
-from tracker.reports.document.report_words import ReportWords
+from tracker.reports import finding_texts
+from tracker.reports.document.report_texts import ReportTexts
 from ui.findings.finding_columns import period_text
 from ui.text.language_names import reference_language
 from ui.text.translation import plural, tr
@@ -41,7 +41,7 @@ def denominator_title(rule: Rule) -> str:
 
 def quiet_text(finding: Finding) -> str:
     """Return the caveats of the counts, as in a report."""
-    return finding_words.caveats(finding, ReportWords(reference_language()))
+    return finding_texts.caveats(finding, ReportTexts(reference_language()))
 
 
 # claims ---------------------------------------------------------------------------------------------------------------
@@ -58,14 +58,14 @@ VERDICTS: dict[str, tuple[str, Callable[[], str]]] = {
 
 def claimed_text(claim: ClaimResult) -> str:
     """Return the claimed number: `at least 8`, or the number alone if it is exact."""
-    return finding_words.claimed_text(claim, ReportWords(reference_language()))
+    return finding_texts.claimed_text(claim, ReportTexts(reference_language()))
 
 
 def counted_text(claim: ClaimResult) -> str:
     """Return the number counted by the claim's own rule."""
-    return finding_words.counted_text(claim, ReportWords(reference_language()))
+    return finding_texts.counted_text(claim, ReportTexts(reference_language()))
 
 
 def claim_details(claim: ClaimResult) -> tuple[str, ...]:
     """Return the reasons for a verdict, one per line."""
-    return finding_words.claim_details(claim, ReportWords(reference_language()))
+    return finding_texts.claim_details(claim, ReportTexts(reference_language()))

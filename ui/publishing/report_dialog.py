@@ -111,7 +111,7 @@ class ReportDialog(PlainDialog):
             shows_claims=self.claims.isChecked(),
             shows_quotes=self.quotes.isChecked(),
             shows_codebook=self.codebook.isChecked(),
-            tells_confidential=self.confidential.isChecked(),
+            shows_confidential_count=self.confidential.isChecked(),
         )
 
     def document(self) -> Document:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
 from tracker.reports.document.blocks import Document
-from tracker.reports.document.report_words import ReportWords
+from tracker.reports.document.report_texts import ReportTexts
 from ui.publishing.page_breaks import Page, cut
 from ui.publishing.report_typesetting import FAMILIES, set_document
 
@@ -70,5 +70,5 @@ def _number(painter: QPainter, document: Document, number: int, pages: int, widt
     painter.setPen(QUIET)
     dots = RESOLUTION / MILLIMETRES_IN_INCH
     area = QRectF(0, height + FOOT_BELOW * dots, width, FOOT_HEIGHT * dots)
-    words = ReportWords(document.language).say("Page {n} of {all}", n=number, all=pages)
+    words = ReportTexts(document.language).text("Page {n} of {all}", n=number, all=pages)
     painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, words)

@@ -33,7 +33,7 @@ from tracker.reports.document.blocks import (
     Table,
     Text,
 )
-from tracker.reports.document.report_words import ReportWords
+from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.document.text_runs import Address, grouped, pieces
 
 FAMILIES = (
@@ -69,7 +69,7 @@ class _Setting:
     def __init__(self, text: QTextDocument, document: Document) -> None:
         self._text = text
         self._document = document
-        self._words = ReportWords(document.language)
+        self._words = ReportTexts(document.language)
         self._leading: set[int] = set()
         font = QFont(list(FAMILIES))
         font.setPointSizeF(SIZES["body"])
@@ -159,7 +159,7 @@ class _Setting:
     def _quote(self, quote: Quote) -> None:
         paragraphs = [(quote.quote, False)] if quote.quote else []
         if quote.translation:
-            paragraphs.append((f"{self._words.say('Translated:')} {quote.translation}", True))
+            paragraphs.append((f"{self._words.text('Translated:')} {quote.translation}", True))
         for words, is_italic in paragraphs:
             letters = _letters(SIZES["body"])
             letters.setFontItalic(is_italic)

@@ -102,7 +102,7 @@ class SearchResultsList(QFrame):
         for group in results.groups:
             self._append(Line(Emphasised(_heading(group)), is_heading=True))
             for hit in group.hits:
-                self._append(line_of(hit, results.sought), hit)
+                self._append(line_of(hit, results.terms), hit)
         self.choose_none()
         self.setVisible(bool(results.groups))
         hits = sum(len(group.hits) for group in results.groups)

@@ -11,7 +11,14 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from tracker.errors import TwintrackError
-from tracker.wording.messages import problem_hint, problem_text, step_label, unread_text, word, word_of
+from tracker.wording.messages import (
+    any_english_code_text,
+    english_code_text,
+    problem_hint,
+    problem_text,
+    step_label,
+    unread_text,
+)
 
 CONTEXT = "twintrack"
 """The one context of all texts, so that equal texts are translated once."""
@@ -51,7 +58,7 @@ def number(value: int) -> str:
 
 def code_text(code: str, vocabulary: str = "") -> str:
     """Return the text of a code: a status, a kind, a reason. If vocabularies share the code, `vocabulary` decides."""
-    return tr(word(vocabulary, code) if vocabulary else word_of(code))
+    return tr(english_code_text(vocabulary, code) if vocabulary else any_english_code_text(code))
 
 
 def problem(error: TwintrackError) -> str:

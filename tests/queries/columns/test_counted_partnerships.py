@@ -22,8 +22,8 @@ from tracker.queries.inventory.inventory import headline
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.rows import Interval, StandsFor
 from tracker.queries.trends.trends import flow_trend, in_force_behind, reason_trend, stock_trend, survival_trend
-from tracker.reports.document.report_words import ReportWords
-from tracker.reports.finding_words import caveats, claim_details
+from tracker.reports.document.report_texts import ReportTexts
+from tracker.reports.finding_texts import caveats, claim_details
 
 WINDOW = {"focus": {"countries": ["NL"]}, "from": "2018-01-01", "to": "2022-12-31", "unit": "partnerships"}
 
@@ -254,8 +254,8 @@ class TestStandsFor:
         change(project, three, "in_force", "1990")
         said = "1 record stands for 3 ties, and counts as so many where ties are counted."
         gezegd = "1 gegeven staat voor 3 banden, en telt als zoveel waar banden worden geteld."
-        assert said in caveats(asked(project), ReportWords("en"))
-        assert gezegd in caveats(asked(project), ReportWords("nl"))
+        assert said in caveats(asked(project), ReportTexts("en"))
+        assert gezegd in caveats(asked(project), ReportTexts("nl"))
         claim(
             project,
             source(project),
@@ -266,7 +266,7 @@ class TestStandsFor:
             rule=json.dumps(rule_json(rule())),
         )
         (result,) = project.query(claim_results)
-        assert said in claim_details(result, ReportWords("en"))
+        assert said in claim_details(result, ReportTexts("en"))
         selection = InventoryFilter(day("2024-01-01"))
         trends = (project.query(trend, selection) for trend in (stock_trend, flow_trend, reason_trend, survival_trend))
         assert [trend.stands_for for trend in trends] == [StandsFor(1, 3)] * 4

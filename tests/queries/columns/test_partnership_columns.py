@@ -55,12 +55,15 @@ def assert_equal_to_new_columns(project: Project) -> None:
         for name in ARRAYS:
             if name != "subdivisions":
                 assert np.array_equal(getattr(patched, name), getattr(new_columns, name)), name
-        assert (patched.ties.chains is None) == (new_columns.ties.chains is None)
-        assert np.array_equal(patched.ties.holders(DAY), new_columns.ties.holders(DAY))
+        assert (patched.counted_partnerships.chains is None) == (new_columns.counted_partnerships.chains is None)
+        assert np.array_equal(
+            patched.counted_partnerships.current_records(DAY), new_columns.counted_partnerships.current_records(DAY)
+        )
         for name in ROWS:
-            assert np.array_equal(getattr(patched.ties.histories, name), getattr(new_columns.ties.histories, name)), (
-                name
-            )
+            assert np.array_equal(
+                getattr(patched.counted_partnerships.histories, name),
+                getattr(new_columns.counted_partnerships.histories, name),
+            ), name
             assert np.array_equal(getattr(patched.histories, name), getattr(new_columns.histories, name)), name
 
     project.query(compare)

@@ -72,28 +72,30 @@ class KnownBody:
 
 def likely_same_bodies(bodies: list[KnownBody]) -> Iterator[Found]:
     """Yield pairs of bodies that may be the same, with reason and likeness. A pair may occur with several reasons."""
-    for one, other in _sharing(bodies, lambda body: body.codes):
+    for one, other in _pairs_with_common_key(bodies, lambda body: body.codes):
         yield one.id, other.id, "same_code", 1.0
-    for one, other in _sharing(bodies, lambda body: dict.fromkeys(folded for folded, _ in body.names if folded)):
+    for one, other in _pairs_with_common_key(
+        bodies, lambda body: dict.fromkeys(folded for folded, _ in body.names if folded)
+    ):
         if _is_one_country(one, other):
             own = one.names[0][0] == other.names[0][0]
-            yield one.id, other.id, "same_name", _weighed(one, other, 1.0 if own else 0.95)
+            yield one.id, other.id, "same_name", _weigh(one, other, 1.0 if own else 0.95)
     spellings = {body.id: body.spellings for body in bodies}
     for neighbours in _by_country(bodies).values():
-        for one, other in _sharing(neighbours, lambda body: _spelling_keys(spellings[body.id])):
+        for one, other in _pairs_with_common_key(neighbours, lambda body: _spelling_keys(spellings[body.id])):
             likeness = max(_spelling_likeness(a, b) for a in spellings[one.id] for b in spellings[other.id])
             if likeness >= ALIKE_SPELLING:
-                yield one.id, other.id, "near_spelling", _weighed(one, other, 0.95 * likeness)
-    for one, other in _close_together(bodies):
+                yield one.id, other.id, "near_spelling", _weigh(one, other, 0.95 * likeness)
+    for one, other in _nearby_pairs(bodies):
         likeness = max(token_sort_ratio(a, b) for a, _ in one.names for b, _ in other.names) / 100
         if likeness >= ALIKE_NEARBY and _is_one_country(one, other):
-            yield one.id, other.id, "near_place", _weighed(one, other, (1 + likeness) / 2)
+            yield one.id, other.id, "near_place", _weigh(one, other, (1 + likeness) / 2)
 
 
 # weighing -------------------------------------------------------------------------------------------------------------
 
 
-def _weighed(one: KnownBody, other: KnownBody, likeness: float) -> float:
+def _weigh(one: KnownBody, other: KnownBody, likeness: float) -> float:
     """Return the likeness of the names, lowered by each difference in kind, country, codes, native
     names and location.
     """
@@ -162,7 +164,7 @@ def _is_one_country(one: KnownBody, other: KnownBody) -> bool:
 # pairing --------------------------------------------------------------------------------------------------------------
 
 
-def _sharing(
+def _pairs_with_common_key(
     bodies: Iterable[KnownBody], keys_of: Callable[[KnownBody], Iterable[object]]
 ) -> Iterator[tuple[KnownBody, KnownBody]]:
     """Yield the pairs of bodies that have a key in common."""
@@ -190,7 +192,7 @@ def _spelling_keys(spellings: tuple[str, ...]) -> set[str]:
     return keys
 
 
-def _close_together(bodies: list[KnownBody]) -> Iterator[tuple[KnownBody, KnownBody]]:
+def _nearby_pairs(bodies: list[KnownBody]) -> Iterator[tuple[KnownBody, KnownBody]]:
     """Yield the pairs of bodies within NEAR of each other, going from south to north."""
     placed = sorted((body for body in bodies if body.place), key=lambda body: body.place or (0.0, 0.0))
     for index, one in enumerate(placed):

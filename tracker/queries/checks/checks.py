@@ -27,12 +27,12 @@ from tracker.queries.checks.checks_of_places import place_findings
 from tracker.queries.checks.duplicates import (
     Comparable,
     DuplicatePair,
-    bodies_alike,
     comparable,
-    partnerships_alike,
-    sources_alike,
+    similar_bodies,
+    similar_partnerships,
+    similar_sources,
 )
-from tracker.queries.checks.problem_arrays import CheckHits, nothing_found, read_numbers, together
+from tracker.queries.checks.problem_arrays import CheckHits, join_hits, no_problems, read_numbers
 from tracker.queries.columns.column_table import Frame, Ids
 from tracker.queries.inventory.confirmation import stale_years
 from tracker.queries.reader import Reader
@@ -66,11 +66,11 @@ def all_problems(reader: Reader, day: int, *, pairs: bool = True) -> FoundProble
     return FoundProblems(
         day,
         years,
-        partnerships=_of_partnerships(reader, ids, None, day, years, circle_findings(reader.columns)),
-        bodies=together([*body_findings(connection, None), *place_findings(connection, None)]),
-        sources=together(source_findings(connection, None)),
+        partnerships=_partnership_problems(reader, ids, None, day, years, circle_findings(reader.columns)),
+        bodies=join_hits([*body_findings(connection, None), *place_findings(connection, None)]),
+        sources=join_hits(source_findings(connection, None)),
         claims=claim_problems(reader),
-        pairs=pair_problems(reader) if pairs else nothing_found(),
+        pairs=pair_problems(reader) if pairs else no_problems(),
     )
 
 
@@ -84,11 +84,11 @@ def compared_pairs(read: Comparable) -> Frame:
     blocked.
     """
     found = {
-        "same_pair": partnerships_alike(read.partnerships),
-        "duplicate_bodies": bodies_alike(read.bodies),
-        "duplicate_sources": sources_alike(read.sources),
+        "same_pair": similar_partnerships(read.partnerships),
+        "duplicate_bodies": similar_bodies(read.bodies),
+        "duplicate_sources": similar_sources(read.sources),
     }
-    return together(_pair_findings(code, pairs) for code, pairs in found.items())
+    return join_hits(_pair_findings(code, pairs) for code, pairs in found.items())
 
 
 def patched_problems(reader: Reader, found: FoundProblems, changes: ChangeSet) -> FoundProblems:
@@ -107,21 +107,21 @@ def patched_problems(reader: Reader, found: FoundProblems, changes: ChangeSet) -
     touched = np.union1d(touched, np.union1d(_in_circles(found.partnerships), circles.owner))
     known = reader.columns.partnerships.key
     present = touched[np.isin(touched, known)]
-    looked_for_anew = _of_partnerships(reader, present, present, found.day, years, circles)
+    found_again = _partnership_problems(reader, present, present, found.day, years, circles)
     return replace(
         found,
-        partnerships=found.partnerships.replaced(touched, looked_for_anew),
+        partnerships=found.partnerships.replaced(touched, found_again),
         bodies=found.bodies.replaced(
-            bodies, together([*body_findings(connection, bodies), *place_findings(connection, bodies)])
+            bodies, join_hits([*body_findings(connection, bodies), *place_findings(connection, bodies)])
         ),
-        sources=found.sources.replaced(sources, together(source_findings(connection, sources))),
+        sources=found.sources.replaced(sources, join_hits(source_findings(connection, sources))),
         claims=_claims_of(reader, found.claims, sources),
-        pairs=_still_there(
+        pairs=_existing_pairs(
             found.pairs,
             [
                 touched[~np.isin(touched, known)],
-                _gone(connection, "body", bodies),
-                _gone(connection, "source", sources),
+                _deleted(connection, "body", bodies),
+                _deleted(connection, "source", sources),
             ],
         ),
     )
@@ -146,36 +146,38 @@ def _claims_of(reader: Reader, claims: Frame, sources: Ids) -> Frame:
     return claims.replaced(np.union1d(touched, gone), claim_problems(reader, touched))
 
 
-def _gone(connection: sqlite3.Connection, table: str, ids: Ids) -> Ids:
+def _deleted(connection: sqlite3.Connection, table: str, ids: Ids) -> Ids:
     """Return the ids that do not exist in the table any more."""
     present = read_numbers(connection, f"SELECT id FROM {table} WHERE {{where}}", "id", ids, 1)
     return np.setdiff1d(ids, present)
 
 
-def _still_there(pairs: Frame, gone: list[Ids]) -> Frame:
+def _existing_pairs(pairs: Frame, gone: list[Ids]) -> Frame:
     """Return the pairs of which both records exist."""
     missing = np.concatenate(gone)
-    kept = ~(np.isin(pairs["record"], missing) | np.isin(pairs["other"], missing))
-    return pairs if kept.all() else Frame(pairs.key[kept], {name: pairs[name][kept] for name in pairs.columns})
+    exists = ~(np.isin(pairs["record"], missing) | np.isin(pairs["other"], missing))
+    return pairs if exists.all() else Frame(pairs.key[exists], {name: pairs[name][exists] for name in pairs.columns})
 
 
-def _of_partnerships(reader: Reader, ids: Ids, only: Ids | None, day: int, years: int, circles: CheckHits) -> Frame:
+def _partnership_problems(
+    reader: Reader, ids: Ids, only: Ids | None, day: int, years: int, circles: CheckHits
+) -> Frame:
     """Return the problems of partnerships. `only` is equal to `ids`, or None for all; `circles` are the hits of all."""
     columns = reader.columns
     if only is None:
         # read these columns whole, so that later queries find them in memory
         _ = columns.changes, columns.activities, columns.histories
-    return together(
+    return join_hits(
         [
             *evidence_problems(columns.connection, only),
             *history_problems(columns, ids, day, years),
             level_findings(columns, ids),
-            _within(circles, ids),
+            _hits_of(circles, ids),
         ]
     )
 
 
-def _within(found: CheckHits, ids: Ids) -> CheckHits:
+def _hits_of(found: CheckHits, ids: Ids) -> CheckHits:
     """Return the hits that belong to these partnerships (sorted)."""
     is_meant = np.isin(found.owner, ids)
     return replace(found, owner=found.owner[is_meant], record=found.record[is_meant])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from tracker.queries.checks.problem_arrays import CheckHits, together
+from tracker.queries.checks.problem_arrays import CheckHits, join_hits
 from tracker.queries.columns.column_table import Frame, Ids
-from tracker.queries.findings.claim_results import judged_claims
+from tracker.queries.findings.claim_results import claim_verdicts
 from tracker.queries.findings.rule_scope import as_json
 from tracker.queries.reader import Reader
 
@@ -15,9 +15,9 @@ _OF_SOURCES = "SELECT id FROM claim WHERE source_id IN (SELECT value FROM json_e
 
 def claim_problems(reader: Reader, claims: Ids | None = None) -> Frame:
     """Return the claims that the counts do not reach, among all or among `claims`; the owner is the claim."""
-    judged = judged_claims(reader, None if claims is None else claims.tolist())
+    judged = claim_verdicts(reader, None if claims is None else claims.tolist())
     found = np.array([claim for claim, each in judged.items() if each.verdict == "not_reached"], np.int64)
-    return together([CheckHits("claim_not_reached", found, found)])
+    return join_hits([CheckHits("claim_not_reached", found, found)])
 
 
 def claim_ids(reader: Reader) -> Ids:

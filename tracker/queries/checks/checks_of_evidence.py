@@ -95,9 +95,11 @@ def _one_origin(connection: sqlite3.Connection, only: Ids | None) -> CheckHits:
     lineage = read_numbers(connection, _LINEAGE, "id", None if only is None else sources, 2)
     roots = origins({source: parent or None for source, parent in lineage.tolist()})
     root = np.fromiter((roots.get(source, source) for source in sources.tolist()), np.int64, len(sources))
-    by_tie = root[np.searchsorted(sources, pairs[:, 1])]
+    by_partnership = root[np.searchsorted(sources, pairs[:, 1])]
     owners, first, count = np.unique(pairs[:, 0], return_index=True, return_counts=True)
-    lowest, highest = ((edge.reduceat(by_tie, first) if len(first) else by_tie) for edge in (np.minimum, np.maximum))
+    lowest, highest = (
+        (edge.reduceat(by_partnership, first) if len(first) else by_partnership) for edge in (np.minimum, np.maximum)
+    )
     is_one = lowest == highest
     detail = np.where(count > 1, SEVERAL_SOURCES, ONE_SOURCE).astype(np.int8)
     return CheckHits("one_origin", owners[is_one], owners[is_one], lowest[is_one], detail[is_one])

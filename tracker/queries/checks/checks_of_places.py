@@ -49,12 +49,12 @@ class PlacedBody:
         return (*self.meaning.found, *self.meaning.others)
 
     @property
-    def known(self) -> BodyDraft | None:
+    def coded_namesake(self) -> BodyDraft | None:
         """The namesake with which the body shares a code, or None."""
         return next((each for each in self.namesakes if _codes_of(each) & self.codes), None)
 
     @property
-    def away(self) -> list[float]:
+    def distances(self) -> list[float]:
         """The distances in kilometres to the namesakes that have a location; empty if the body has no location."""
         if self.place is None:
             return []
@@ -82,7 +82,7 @@ def place_findings(connection: sqlite3.Connection, only: Ids | None) -> list[Che
     """Return the bodies whose name means several places, and those with a doubtful location."""
     several, doubtful = [], []
     for body in placed_bodies(connection, only):
-        if len(body.namesakes) > 1 and body.known is not None and _is_filled_in(body, body.known):
+        if len(body.namesakes) > 1 and body.coded_namesake is not None and _is_filled_in(body, body.coded_namesake):
             several.append(body.id)
         why = doubt(body)
         if why is not None:
@@ -101,7 +101,7 @@ def doubt(body: PlacedBody) -> int | None:
     """
     if body.place is None:
         return None
-    away = body.away
+    away = body.distances
     if any(distance <= FAR_FROM_KNOWN for distance in away):
         return None
     if kilometres_outside(body.country, *body.place) > FAR_OUTSIDE:
@@ -111,7 +111,7 @@ def doubt(body: PlacedBody) -> int | None:
 
 def others_of(body: PlacedBody) -> list[str]:
     """Return the other places that its name may mean, each with its province."""
-    known = body.known
+    known = body.coded_namesake
     found = [each for each in body.namesakes if each is not known]
     return [f"{each.name} ({each.subdivision})" if each.subdivision else each.name for each in found]
 
@@ -127,9 +127,9 @@ def _kilometres_away(body: PlacedBody) -> float:
     """
     if body.place is None:
         return 0.0
-    if doubt(body) == OUTSIDE or not body.away:
+    if doubt(body) == OUTSIDE or not body.distances:
         return kilometres_outside(body.country, *body.place)
-    return min(body.away)
+    return min(body.distances)
 
 
 def _codes_of(draft: BodyDraft) -> set[tuple[str, str]]:

@@ -55,12 +55,12 @@ def comparable(reader: Reader) -> Comparable:
 
 def duplicate_bodies(reader: Reader, accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
     """Return bodies that may be the same, without the pairs whose `subject` is in `accepted`."""
-    return bodies_alike(known_bodies(reader), accepted)
+    return similar_bodies(known_bodies(reader), accepted)
 
 
-def bodies_alike(bodies: list[KnownBody], accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
+def similar_bodies(bodies: list[KnownBody], accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
     """Return those of the bodies that may be the same."""
-    return _likeliest(likely_same_bodies(bodies), accepted)
+    return _best_pairs(likely_same_bodies(bodies), accepted)
 
 
 def duplicate_partnerships(reader: Reader, accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
@@ -68,28 +68,30 @@ def duplicate_partnerships(reader: Reader, accepted: Container[str] = ()) -> tup
 
     A partnership and the one that superseded it are not a pair, because an upgrade is recorded so.
     """
-    return partnerships_alike(_known_partnerships(reader), accepted)
+    return similar_partnerships(_known_partnerships(reader), accepted)
 
 
-def partnerships_alike(known: Sequence[_KnownPartnership], accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
+def similar_partnerships(
+    known: Sequence[_KnownPartnership], accepted: Container[str] = ()
+) -> tuple[DuplicatePair, ...]:
     """Return those of the partnerships that may be the same."""
-    ties: dict[tuple[int, int], list[tuple[int, str, int | None]]] = defaultdict(list)
-    for body_a, body_b, tie, kind, superseded_by in known:
-        ties[body_a, body_b].append((tie, kind, superseded_by))
+    by_bodies: dict[tuple[int, int], list[tuple[int, str, int | None]]] = defaultdict(list)
+    for body_a, body_b, partnership, kind, superseded_by in known:
+        by_bodies[body_a, body_b].append((partnership, kind, superseded_by))
     found = (
         (one[0], other[0], "same_pair", _kind_likeness(one[1], other[1]))
-        for one, other in pairs_within(ties.values())
+        for one, other in pairs_within(by_bodies.values())
         if one[2] != other[0] and other[2] != one[0]
     )
-    return _likeliest(found, accepted)
+    return _best_pairs(found, accepted)
 
 
 def duplicate_sources(reader: Reader, accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
     """Return sources with the same DOI, the same address, or the same title."""
-    return sources_alike(_known_sources(reader), accepted)
+    return similar_sources(_known_sources(reader), accepted)
 
 
-def sources_alike(sources: Iterable[_KnownSource], accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
+def similar_sources(sources: Iterable[_KnownSource], accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
     """Return those of the sources that may be the same."""
     by_doi: dict[str, list[_KnownSource]] = defaultdict(list)
     by_url: dict[str, list[_KnownSource]] = defaultdict(list)
@@ -109,7 +111,7 @@ def sources_alike(sources: Iterable[_KnownSource], accepted: Container[str] = ()
         for one, other in pairs_within(by_title.values()):
             yield one.id, other.id, "same_title", _title_likeness(one, other)
 
-    return _likeliest(found(), accepted)
+    return _best_pairs(found(), accepted)
 
 
 def accepted_pairs(reader: Reader, code: str) -> frozenset[str]:
@@ -217,7 +219,7 @@ def _are_apart(one: _KnownSource, other: _KnownSource) -> bool:
     return one.latest < other.earliest or other.latest < one.earliest
 
 
-def _likeliest(found: Iterable[tuple[int, int, str, float]], accepted: Container[str]) -> tuple[DuplicatePair, ...]:
+def _best_pairs(found: Iterable[tuple[int, int, str, float]], accepted: Container[str]) -> tuple[DuplicatePair, ...]:
     """Return each pair once, with its best reason, sorted by descending likeness."""
     best: dict[tuple[int, int], DuplicatePair] = {}
     for one, other, reason, likeness in found:

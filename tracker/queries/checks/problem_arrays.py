@@ -42,7 +42,7 @@ class CheckHits:
         return np.stack((self.owner, check, self.record, other, detail), axis=1).astype(np.int64)
 
 
-def together(found: Iterable[CheckHits]) -> Frame:
+def join_hits(found: Iterable[CheckHits]) -> Frame:
     """Return the hits of several checks as one frame by owner, in a fixed order."""
     rows = np.concatenate([np.empty((0, 5), np.int64), *(findings.rows() for findings in found)])
     owner, check, record, other, _ = rows.T
@@ -51,9 +51,9 @@ def together(found: Iterable[CheckHits]) -> Frame:
     return Frame(rows[:, 0].copy(), columns)
 
 
-def nothing_found() -> Frame:
+def no_problems() -> Frame:
     """Return a frame without problems."""
-    return together(())
+    return join_hits(())
 
 
 def read_numbers(

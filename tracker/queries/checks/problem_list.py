@@ -32,7 +32,7 @@ class ProblemList:
         """Return the number of problems."""
         return len(self.check)
 
-    def taken(self, rows: NDArray[Any]) -> ProblemList:
+    def select(self, rows: NDArray[Any]) -> ProblemList:
         """Return only these rows (indices or a mask), in their order."""
         columns = (self.check, self.owner, self.record, self.other, self.detail, self.is_accepted)
         return ProblemList(self.day, *(column[rows] for column in columns))
@@ -76,15 +76,15 @@ def by_severity(counts: Mapping[str, int]) -> dict[str, int]:
 def open_counts(reader: Reader, found: FoundProblems) -> dict[str, int]:
     """Return the number of problems of each check that are not ignored."""
     listed = _unsorted(reader, found)
-    return listed.taken(~listed.is_accepted).counts()
+    return listed.select(~listed.is_accepted).counts()
 
 
 def problem_list(reader: Reader, found: FoundProblems, codes: Iterable[str] | None = None) -> ProblemList:
     """Return the problems of all or some checks, ignored ones included, sorted by check and name."""
     listed = _unsorted(reader, found)
     if codes is not None:
-        listed = listed.taken(np.isin(listed.check, [NUMBER_OF_CHECK[code] for code in codes]))
-    return listed.taken(np.lexsort((listed.other, listed.record, _rank(reader, listed), listed.check)))
+        listed = listed.select(np.isin(listed.check, [NUMBER_OF_CHECK[code] for code in codes]))
+    return listed.select(np.lexsort((listed.other, listed.record, _rank(reader, listed), listed.check)))
 
 
 def _unsorted(reader: Reader, found: FoundProblems) -> ProblemList:

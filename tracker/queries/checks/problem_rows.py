@@ -22,7 +22,7 @@ from tracker.queries.checks.checks_of_places import REASONS as PLACE_REASONS
 from tracker.queries.checks.checks_of_places import place_facts
 from tracker.queries.checks.problem_arrays import NO_RECORD
 from tracker.queries.checks.problem_list import ProblemList
-from tracker.queries.findings.claim_results import judged_claims, number_of
+from tracker.queries.findings.claim_results import claim_verdicts, number_of
 from tracker.queries.inventory.confirmation import last_confirmed
 from tracker.queries.inventory.inventory import in_batches
 from tracker.queries.reader import Reader
@@ -75,23 +75,23 @@ class Problem:
 
 def problem_rows(reader: Reader, listed: ProblemList, rows: Sequence[int]) -> list[Problem]:
     """Return some problems of the list, with the facts that their texts need."""
-    chosen = listed.taken(np.asarray(rows, np.int64))
-    known = _Known(reader, chosen)
+    chosen = listed.select(np.asarray(rows, np.int64))
+    known = _ProblemRecords(reader, chosen)
     notes = _notes(reader, chosen)
     return [_problem(known, notes, chosen, row) for row in range(len(chosen))]
 
 
-def _problem(known: _Known, notes: Mapping[tuple[str, str], str], listed: ProblemList, row: int) -> Problem:
+def _problem(known: _ProblemRecords, notes: Mapping[tuple[str, str], str], listed: ProblemList, row: int) -> Problem:
     code = CHECKS[listed.check[row]].code
     owner, record, other = int(listed.owner[row]), int(listed.record[row]), int(listed.other[row])
-    is_of_tie = CHECK_OF[code].owner == "partnership"
+    is_of_partnership = CHECK_OF[code].owner == "partnership"
     subject = listed.subject(row)
     return Problem(
         code,
         subject,
         RecordRef(CHECK_OF[code].record, record),
         RecordRef(_OTHERS[code], other) if other != NO_RECORD else None,
-        owner if is_of_tie else None,
+        owner if is_of_partnership else None,
         known.facts(code, owner, record, other, int(listed.detail[row])),
         bool(listed.is_accepted[row]),
         notes.get((code, subject), ""),
@@ -107,7 +107,7 @@ def _notes(reader: Reader, listed: ProblemList) -> Mapping[tuple[str, str], str]
     }
 
 
-class _Known:
+class _ProblemRecords:
     """The records of some problems, each kind read once for all of them."""
 
     def __init__(self, reader: Reader, listed: ProblemList) -> None:
@@ -122,14 +122,14 @@ class _Known:
             if other != NO_RECORD:
                 ids[_OTHERS[code]].add(other)
             ids[code].add(owner)
-        self._partnerships = self._read(_TIES, ids["partnership"])
+        self._partnerships = self._read(_PARTNERSHIPS, ids["partnership"])
         self._bodies = self._read("SELECT id, name FROM body WHERE id IN ({marks})", ids["body"])
         self._sources = self._read(_SOURCES, ids["source"])
         self._changes = self._read("SELECT * FROM status_change WHERE id IN ({marks})", ids["change"])
         self._activities = self._read("SELECT * FROM activity WHERE id IN ({marks})", ids["activity"])
         self._citations = self._read(_CITATIONS, ids["citation"])
         self._claims = self._read(_CLAIMS, ids["claim"])
-        self._judged = judged_claims(reader, ids["claim"]) if ids["claim"] else {}
+        self._judged = claim_verdicts(reader, ids["claim"]) if ids["claim"] else {}
         self._histories = self._read_histories(set().union(*(ids[code] for code in _NEED_HISTORY)))
         self._bounds = self._read(_BOUNDS, ids["change"] if ids["undated_change"] else ())
         self._confirmed = self._read_confirmed(ids["not_confirmed"])
@@ -151,15 +151,15 @@ class _Known:
 
     def names_confidential(self, code: str, owner: int, record: int, other: int) -> bool:
         """Return whether the text of a problem mentions a confidential source, its claim, or a citation of it."""
-        kept = {"source": self._sources, "claim": self._claims, "citation": self._citations}
+        records = {"source": self._sources, "claim": self._claims, "citation": self._citations}
         check = CHECK_OF[code]
         places = ((check.owner, owner), (check.record, record), (_OTHERS.get(code, ""), other))
-        return any(kept[kind].get(each, {}).get("is_confidential") for kind, each in places if kind in kept)
+        return any(records[kind].get(each, {}).get("is_confidential") for kind, each in places if kind in records)
 
     def _subject_facts(self, kind: str, owner: int) -> dict[str, object]:
         if kind == "partnership":
-            tie = self._partnerships.get(owner, {})
-            return {name: tie.get(name, "") for name in _TIE_FACTS}
+            partnership = self._partnerships.get(owner, {})
+            return {name: partnership.get(name, "") for name in _PARTNERSHIP_FACTS}
         if kind == "body":
             return {"body": self._bodies.get(owner, {}).get("name", "")}
         if kind == "claim":
@@ -179,10 +179,10 @@ class _Known:
         """Return the formal status before the change."""
         changes = self._histories.get(owner, [])
         order = possible_order([(row["date_earliest"], row["date_latest"]) for row in changes])
-        taken = [changes[place] for place in order]
-        answers = answers_through([row["status"] for row in taken])
-        at = next((place for place, row in enumerate(taken) if row["id"] == record), 0)
-        return {"before": answers[at].formal or "" if taken else ""}
+        ordered = [changes[place] for place in order]
+        answers = answers_through([row["status"] for row in ordered])
+        at = next((place for place, row in enumerate(ordered) if row["id"] == record), 0)
+        return {"before": answers[at].formal or "" if ordered else ""}
 
     def ending_first(self, owner: int, _record: int, _other: int, _detail: int) -> dict[str, object]:
         """Return the first ending of a history, and its first beginning, which comes later."""
@@ -220,8 +220,8 @@ class _Known:
     def pair(self, _owner: int, _record: int, other: int, detail: int) -> dict[str, object]:
         """Return the name of the other record, and why both may be the same."""
         name = self._bodies.get(other, {}).get("name") or self._sources.get(other, {}).get("title", "")
-        tie = self._partnerships.get(other, {}).get("tie_kind", "")
-        return {"other": name, "other_kind": tie, "duplicate_reason": DUPLICATE_REASONS[detail]}
+        kind = self._partnerships.get(other, {}).get("tie_kind", "")
+        return {"other": name, "other_kind": kind, "duplicate_reason": DUPLICATE_REASONS[detail]}
 
     def link(self, _owner: int, record: int, _other: int, _detail: int) -> dict[str, object]:
         """Return the address of the page."""
@@ -264,31 +264,31 @@ class _Known:
         return dict(zip(known.tolist(), days.tolist(), strict=True))
 
 
-_FACTS: Final[Mapping[str, Callable[[_Known, int, int, int, int], dict[str, object]]]] = {
-    "date_conflict": _Known.conflict,
-    "activity_date_conflict": _Known.conflict,
-    "ending_first": _Known.ending_first,
-    "ended_before_begun": _Known.ending_first,
-    "two_endings": _Known.before,
-    "odd_transition": _Known.before,
-    "without_start": _Known.start,
-    "undated_change": _Known.bound,
-    "not_confirmed": _Known.confirmed,
-    "one_origin": _Known.origin,
-    "same_pair": _Known.pair,
-    "duplicate_bodies": _Known.pair,
-    "duplicate_sources": _Known.pair,
-    "link_without_archive": _Known.link,
-    "place_doubtful": _Known.place,
-    "one_of_several": _Known.place,
-    "claim_not_reached": _Known.claim,
+_FACTS: Final[Mapping[str, Callable[[_ProblemRecords, int, int, int, int], dict[str, object]]]] = {
+    "date_conflict": _ProblemRecords.conflict,
+    "activity_date_conflict": _ProblemRecords.conflict,
+    "ending_first": _ProblemRecords.ending_first,
+    "ended_before_begun": _ProblemRecords.ending_first,
+    "two_endings": _ProblemRecords.before,
+    "odd_transition": _ProblemRecords.before,
+    "without_start": _ProblemRecords.start,
+    "undated_change": _ProblemRecords.bound,
+    "not_confirmed": _ProblemRecords.confirmed,
+    "one_origin": _ProblemRecords.origin,
+    "same_pair": _ProblemRecords.pair,
+    "duplicate_bodies": _ProblemRecords.pair,
+    "duplicate_sources": _ProblemRecords.pair,
+    "link_without_archive": _ProblemRecords.link,
+    "place_doubtful": _ProblemRecords.place,
+    "one_of_several": _ProblemRecords.place,
+    "claim_not_reached": _ProblemRecords.claim,
 }
 _NEED_HISTORY: Final = frozenset(
     {"ending_first", "ended_before_begun", "two_endings", "odd_transition", "without_start"}
 )
 
-_TIE_FACTS = ("name_a", "name_b", "body_a", "body_b", "kind_a", "kind_b", "tie_kind")
-_TIES = """
+_PARTNERSHIP_FACTS = ("name_a", "name_b", "body_a", "body_b", "kind_a", "kind_b", "tie_kind")
+_PARTNERSHIPS = """
 SELECT p.id, a.name AS name_a, b.name AS name_b, a.id AS body_a, b.id AS body_b,
        a.kind AS kind_a, b.kind AS kind_b, p.kind AS tie_kind
 FROM partnership p JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id WHERE p.id IN ({marks})"""

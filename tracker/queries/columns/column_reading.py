@@ -147,7 +147,7 @@ def _links(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> F
     return _read(connection, query, {"following": np.int64}, "id", only)
 
 
-def _lumps(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
+def _multiplicities(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
     query = (
         "SELECT id, stands_for FROM (SELECT id, stands_for FROM partnership WHERE stands_for > 1) {where} ORDER BY id"
     )
@@ -168,7 +168,7 @@ READ: Final = {
     "change_ids": _change_ids,
     "existence": _existence,
     "links": _links,
-    "lumps": _lumps,
+    "multiplicities": _multiplicities,
 }
 """[frame] -> the function that reads it: for all keys (None) or for some."""
 BY_BODY: Final = {"bodies", "names", "subdivisions"}

@@ -74,23 +74,26 @@ class Frame:
 
     def of(self, keys: Ids) -> Frame:
         """Return the rows of these keys. The keys must be sorted."""
-        taken = stretches(*self.starts(keys))
-        return Frame(self.key[taken], {name: column[taken] for name, column in self.columns.items()})
+        positions = row_ranges(*self.starts(keys))
+        return Frame(self.key[positions], {name: column[positions] for name, column in self.columns.items()})
 
     def replaced(self, keys: Ids, rows: Frame) -> Frame:
         """Return a frame in which `rows` replace all rows of `keys` (sorted), or this frame itself
         if nothing differs.
         """
-        taken = stretches(*self.starts(keys))
-        if np.array_equal(self.key[taken], rows.key) and all(
-            np.array_equal(column[taken], rows[name]) for name, column in self.columns.items()
+        positions = row_ranges(*self.starts(keys))
+        if np.array_equal(self.key[positions], rows.key) and all(
+            np.array_equal(column[positions], rows[name]) for name, column in self.columns.items()
         ):
             return self
-        kept = np.delete(self.key, taken)
-        at = np.searchsorted(kept, rows.key, side="right")
+        remaining = np.delete(self.key, positions)
+        insert_at = np.searchsorted(remaining, rows.key, side="right")
         return Frame(
-            np.insert(kept, at, rows.key),
-            {name: np.insert(np.delete(column, taken), at, rows[name]) for name, column in self.columns.items()},
+            np.insert(remaining, insert_at, rows.key),
+            {
+                name: np.insert(np.delete(column, positions), insert_at, rows[name])
+                for name, column in self.columns.items()
+            },
         )
 
     def starts(self, keys: Ids) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -109,13 +112,13 @@ def _column(part: list[Any], kind: Any) -> Column:
     return np.array(part, kind)
 
 
-def stretches(first: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.int64]:
+def row_ranges(first: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the row numbers first[i] .. first[i] + count[i] - 1 for each i, concatenated."""
     ends = np.cumsum(count)
     return np.repeat(first - ends + count, count) + np.arange(ends[-1] if len(ends) else 0)
 
 
-def places(keys: Ids, within: Ids) -> NDArray[np.int64]:
+def indices_in(keys: Ids, within: Ids) -> NDArray[np.int64]:
     """[row] -> index of its key in `within`. Both must be sorted; each different key is searched only once."""
     is_first = np.append(True, keys[1:] != keys[:-1])[: len(keys)]
     found: NDArray[np.int64] = np.searchsorted(within, keys[is_first])[np.cumsum(is_first) - 1]

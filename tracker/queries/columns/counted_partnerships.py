@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from tracker.domain.statuses.chains import Chains, Links, chains_of
 from tracker.domain.statuses.day_answers import number_of
 from tracker.domain.statuses.histories import Codes, Days, Histories
-from tracker.queries.columns.column_table import Frame, Ids, stretches
+from tracker.queries.columns.column_table import Frame, Ids, row_ranges
 from tracker.queries.columns.histories import earliest_beginnings
 from tracker.queries.rows import StandsFor
 
@@ -50,7 +50,7 @@ class CountedColumns(Protocol):
         """The partnerships that name the record that continues them, with the id of that record."""
 
     @property
-    def lumps(self) -> Frame:
+    def multiplicities(self) -> Frame:
         """The partnerships that stand for several."""
 
     @property
@@ -104,11 +104,11 @@ class Partnerships:
         marked[self.chains.head[shown]] = True
         return marked
 
-    def passed(self, day: int) -> bytes:
+    def succession_key(self, day: int) -> bytes:
         """Return a cache key, which is equal for two days on which the same records are the current ones."""
         return b"" if self.chains is None else self.chains.passed(day).tobytes()
 
-    def holders(self, day: int) -> Rows:
+    def current_records(self, day: int) -> Rows:
         """[partnership] -> the row of the record that is current on the day, also if its bodies differ after a
         succession.
         """
@@ -161,11 +161,11 @@ class Partnerships:
         columns, frame = self.columns, self.columns.changes
         first, count = columns.first_change[partnerships], columns.change_count[partnerships]
         if self.chains is None:
-            number = stretches(first, count)
+            number = row_ranges(first, count)
             owner = np.repeat(np.arange(len(partnerships), dtype=np.int32), count)
             return JoinedChanges(owner, number, *(frame[name][number] for name in ("status", "earliest", "latest")))
         is_alone = ~np.isin(partnerships, self.chains.heads)
-        number = stretches(first[is_alone], count[is_alone])
+        number = row_ranges(first[is_alone], count[is_alone])
         owner = np.repeat(np.flatnonzero(is_alone), count[is_alone])
         is_meant = np.isin(self.chains.owner, partnerships)
         numbers = np.concatenate((number, self.chains.joined[is_meant]))
@@ -183,17 +183,17 @@ class Partnerships:
     @cached_property
     def weights(self) -> Rows | None:
         """[record] -> the number of partnerships it stands for; None if each stands for one."""
-        lumps = self.columns.lumps
-        if not len(lumps):
+        multiplicities = self.columns.multiplicities
+        if not len(multiplicities):
             return None
         weights = np.ones(len(self.columns), np.int64)
-        weights[np.searchsorted(self.columns.partnerships.key, lumps.key)] = lumps["stands_for"]
+        weights[np.searchsorted(self.columns.partnerships.key, multiplicities.key)] = multiplicities["stands_for"]
         return weights
 
     def stands_for(self, chosen: Mask, day: int) -> StandsFor | None:
         """Count the chosen partnerships that stand for several on the day; None without such partnerships."""
         weights = self.weights_on(day)
-        return lumps_of(None if weights is None else weights[chosen])
+        return stands_for_of(None if weights is None else weights[chosen])
 
     def total(self, chosen: Mask, day: int) -> int:
         """Return the number of partnerships that the chosen ones stand for on the day."""
@@ -201,10 +201,10 @@ class Partnerships:
 
     def weights_on(self, day: int) -> Rows | None:
         """[partnership] -> the number of partnerships it stands for on the day; None if each stands for one."""
-        return None if self.weights is None else self.weights[self.holders(day)]
+        return None if self.weights is None else self.weights[self.current_records(day)]
 
 
-def lumps_of(weights: Rows | None) -> StandsFor | None:
+def stands_for_of(weights: Rows | None) -> StandsFor | None:
     """Return how many of the weights are above one, and their sum; None without such weights."""
     found = () if weights is None else weights[weights > 1].tolist()
     return StandsFor(len(found), sum(found)) if found else None

@@ -9,7 +9,7 @@ import numpy as np
 
 from tracker.domain.dates.days import OPEN_PAST
 from tracker.domain.statuses.histories import Days, Histories
-from tracker.queries.columns.column_table import Frame, Ids, places
+from tracker.queries.columns.column_table import Frame, Ids, indices_in
 
 EXISTENCE_QUERY = """
 SELECT id, since FROM (
@@ -23,7 +23,7 @@ SELECT id, since FROM (
 
 def histories_of(changes: Frame, ids: Ids, not_before: Days | None) -> Histories:
     """Return the histories of these partnerships (sorted) from their changes. For `not_before` see `Histories`."""
-    owners = places(changes.key, ids).astype(np.int32)
+    owners = indices_in(changes.key, ids).astype(np.int32)
     return Histories.build(owners, changes["status"], changes["earliest"], changes["latest"], len(ids), not_before)
 
 

@@ -17,13 +17,13 @@ from numpy.typing import NDArray
 
 from tracker.domain.statuses.histories import Histories
 from tracker.queries.columns.column_reading import BY_BODY, READ, Vocabulary
-from tracker.queries.columns.column_table import Frame, Ids, places
+from tracker.queries.columns.column_table import Frame, Ids, indices_in
 from tracker.queries.columns.counted_partnerships import Partnerships, partnerships_of
 from tracker.queries.columns.histories import earliest_beginnings, histories_of
 
 T = TypeVar("T")
 
-_ANSWERS_KEPT = 8
+_MAX_CACHED_RESULTS = 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +39,7 @@ class Columns:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     frames: dict[str, Frame] = field(default_factory=dict)
     """The frames that have been read, by name."""
-    kept: dict[Any, Any] = field(default_factory=dict)
+    cached_results: dict[Any, Any] = field(default_factory=dict)
     """Cached results that several queries of one screen share."""
 
     @classmethod
@@ -56,8 +56,8 @@ class Columns:
             frames[name] = frame.replaced(keys, READ[name](connection, self.vocabulary, keys))
         patched = type(self)(connection, self.vocabulary, frames)
         same = {name for name, frame in frames.items() if frame is self.frames[name]}
-        for name, stands_on in _STANDS_ON.items():
-            if name in vars(self) and stands_on <= same and not (len(bodies_touched) and name in _OF_BODIES):
+        for name, stands_on in _COMPUTED_FROM.items():
+            if name in vars(self) and stands_on <= same and not (len(bodies_touched) and name in _READ_FROM_BODIES):
                 vars(patched)[name] = vars(self)[name]
         if "histories" in vars(self):
             vars(patched)["histories"] = self._patched_histories(frames, touched)
@@ -79,15 +79,15 @@ class Columns:
     def _histories(self, changes: Frame, existence: Frame, ids: Ids) -> Histories:
         return histories_of(changes, ids, earliest_beginnings(self.connection, existence, ids))
 
-    def keep(self, key: Any, make: Callable[[], T]) -> T:
+    def cached_result(self, key: Any, make: Callable[[], T]) -> T:
         """Return the result cached under this key, computed with `make` if it is missing. Only a few results are
         cached.
         """
-        if key not in self.kept:
-            if len(self.kept) >= _ANSWERS_KEPT:
-                del self.kept[next(iter(self.kept))]
-            self.kept[key] = make()
-        found: T = self.kept[key]
+        if key not in self.cached_results:
+            if len(self.cached_results) >= _MAX_CACHED_RESULTS:
+                del self.cached_results[next(iter(self.cached_results))]
+            self.cached_results[key] = make()
+        found: T = self.cached_results[key]
         return found
 
     def __len__(self) -> int:
@@ -150,12 +150,12 @@ class Columns:
         return self._frame("links")
 
     @property
-    def lumps(self) -> Frame:
+    def multiplicities(self) -> Frame:
         """The partnerships that stand for several, with the number."""
-        return self._frame("lumps")
+        return self._frame("multiplicities")
 
     @cached_property
-    def ties(self) -> Partnerships:
+    def counted_partnerships(self) -> Partnerships:
         """The counted partnerships."""
         return partnerships_of(self)
 
@@ -239,17 +239,17 @@ class Columns:
     @cached_property
     def reason_owner(self) -> NDArray[np.int64]:
         """[reason] -> the row of its partnership."""
-        return places(self.reasons.key, self.partnerships.key)
+        return indices_in(self.reasons.key, self.partnerships.key)
 
     @cached_property
     def sector_owner(self) -> NDArray[np.int64]:
         """[sector] -> the row of its partnership."""
-        return places(self.sectors.key, self.partnerships.key)
+        return indices_in(self.sectors.key, self.partnerships.key)
 
     @cached_property
     def tag_owner(self) -> NDArray[np.int64]:
         """[tag] -> the row of its partnership."""
-        return places(self.tags.key, self.partnerships.key)
+        return indices_in(self.tags.key, self.partnerships.key)
 
     @cached_property
     def has_unsourced(self) -> NDArray[np.bool_]:
@@ -259,7 +259,7 @@ class Columns:
         return has
 
 
-_STANDS_ON = {
+_COMPUTED_FROM = {
     "body_a": {"partnerships", "bodies"},
     "body_b": {"partnerships", "bodies"},
     "name_rank": {"bodies"},
@@ -272,7 +272,7 @@ _STANDS_ON = {
     "has_unsourced": {"partnerships", "changes", "citations"},
 }
 """[cached property] -> the frames that it is computed from: it stays valid as long as these frames are unchanged."""
-_OF_BODIES = {"name_rank", "by_name", "native_names"}
+_READ_FROM_BODIES = {"name_rank", "by_name", "native_names"}
 """The cached properties that are also read from the table of bodies itself."""
 
 

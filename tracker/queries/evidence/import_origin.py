@@ -52,9 +52,9 @@ def origin_of(reader: Reader, record: int) -> Provenance | None:
 
 
 def _corrections(facts: Mapping[str, Any], line: int) -> tuple[tuple[str, str, str], ...]:
-    told = facts.get("corrections", ())
+    corrections = facts.get("corrections", ())
     return tuple(
         (str(each.get("column", "")), str(each.get("from", "")), str(each.get("to", "")))
-        for each in (told if isinstance(told, list) else ())
+        for each in (corrections if isinstance(corrections, list) else ())
         if line in each.get("lines", ())
     )

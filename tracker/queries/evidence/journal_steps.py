@@ -34,14 +34,14 @@ def record_steps(reader: Reader, record: int) -> list[RecordStep]:
     touched = {step.id: (step, rows) for step, rows in journal.steps_of_record(reader.connection, record)}
     merges = journal.steps_by_number(reader.connection, reader.merges)
     lost = {merge.id: values for merge in merges if (values := _lost(merge, record))}
-    beside = {merge.id: (merge, list[Row[Any]]()) for merge in merges if merge.id in lost}
+    unchanged = {merge.id: (merge, list[Row[Any]]()) for merge in merges if merge.id in lost}
     found = [
         RecordStep(
             step_row(step),
             tuple(change for row in rows for change in _changes(row.table_name, row.row_id, row.before, row.after)),
             lost.get(step.id, ()),
         )
-        for step, rows in (beside | touched).values()
+        for step, rows in (unchanged | touched).values()
     ]
     return sorted(found, key=lambda each: each.step.number, reverse=True)
 
@@ -55,10 +55,10 @@ def _lost(merge: journal.Step, record: int) -> tuple[LostValue, ...]:
     """Return the values of one record that a merge rejected, from the facts of its step."""
     conflicts = cast("list[dict[str, Any]]", merge.facts.get("lost", []))
     found = []
-    for told in conflicts:
-        if told["record"] == str(record) and told["field"] and told["winner"]:
-            kept, lost = ("mine", "theirs") if told["winner"] == "mine" else ("theirs", "mine")
-            found.append(LostValue(told["field"], told[kept], told[lost], told[f"{lost}_who"] or ""))
+    for conflict in conflicts:
+        if conflict["record"] == str(record) and conflict["field"] and conflict["winner"]:
+            winning, lost = ("mine", "theirs") if conflict["winner"] == "mine" else ("theirs", "mine")
+            found.append(LostValue(conflict["field"], conflict[winning], conflict[lost], conflict[f"{lost}_who"] or ""))
     return tuple(found)
 
 

@@ -51,7 +51,7 @@ def succession_of(reader: Reader, partnership: int) -> PartnershipSuccession:
         " WHERE p.id = ? AND b.successor_id IS NOT NULL ORDER BY b.id = p.body_b_id",
         partnership,
     )
-    ties = reader.rows(
+    related = reader.rows(
         "SELECT id, body_a_id, body_b_id, superseded_by_id = ? FROM partnership WHERE superseded_by_id = ?"
         " OR id = (SELECT superseded_by_id FROM partnership WHERE id = ?) ORDER BY id",
         partnership,
@@ -59,11 +59,11 @@ def succession_of(reader: Reader, partnership: int) -> PartnershipSuccession:
         partnership,
     )
     wanted = {row[name] for row in heirs for name in ("id", "successor_id")} | {
-        side for tie in ties for side in tie[1:3]
+        side for row in related for side in row[1:3]
     }
     bodies = bodies_by_id(reader, wanted)
-    before = tuple(RelatedPartnership(tie, bodies[a], bodies[b]) for tie, a, b, is_before in ties if is_before)
-    after = [RelatedPartnership(tie, bodies[a], bodies[b]) for tie, a, b, is_before in ties if not is_before]
+    before = tuple(RelatedPartnership(record, bodies[a], bodies[b]) for record, a, b, is_before in related if is_before)
+    after = [RelatedPartnership(record, bodies[a], bodies[b]) for record, a, b, is_before in related if not is_before]
     return PartnershipSuccession(
         tuple(
             BodySuccession(bodies[row["id"]], bodies[row["successor_id"]], date_from(row, "valid_until"))

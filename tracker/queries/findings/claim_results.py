@@ -43,7 +43,7 @@ ORDER BY c.partnership_id, c.position, c.id"""
 
 
 @dataclass(frozen=True, slots=True)
-class _Counted:
+class _ClaimCount:
     """The scope of a claim's rule, its numbers, and the endings that it counts."""
 
     scope: Scope
@@ -52,7 +52,7 @@ class _Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class ClaimVerdict:
     """A claim's verdict with the count and share under its rule, without the records."""
 
     verdict: Verdict
@@ -60,7 +60,7 @@ class Judged:
     share: Share | None = None
 
 
-def judged_claims(reader: Reader, claims: Iterable[int] | None = None) -> dict[int, Judged]:
+def claim_verdicts(reader: Reader, claims: Iterable[int] | None = None) -> dict[int, ClaimVerdict]:
     """Return the verdicts of all claims, or of those in `claims`, by id. Each different rule is counted once."""
     extra, known = own_codes(reader), {}
     wanted = None if claims is None else set(claims)
@@ -72,8 +72,8 @@ def judged_claims(reader: Reader, claims: Iterable[int] | None = None) -> dict[i
         if rule is not None and rule not in known:
             known[rule] = _numbers(reader, rule)[2]
         numbers = None if rule is None else known[rule]
-        judged[claim["id"]] = Judged(
-            _judged(claim, numbers),
+        judged[claim["id"]] = ClaimVerdict(
+            _verdict_of(claim, numbers),
             numbers.counts["total"] if numbers else None,
             numbers.share if numbers else None,
         )
@@ -104,8 +104,8 @@ def _result(
     reader: Reader, claim: Mapping[str, Any], source: Mapping[str, Any], origin: int, extra: Extra
 ) -> ClaimResult:
     rule, problem = _rule_of(claim, extra)
-    found = None if rule is None else _counted(reader, rule)
-    judged = _judged(claim, found.numbers if found else None)
+    found = None if rule is None else _count_claim(reader, rule)
+    judged = _verdict_of(claim, found.numbers if found else None)
     return ClaimResult(
         claim=claim["id"],
         source=source_row(source),
@@ -141,10 +141,10 @@ def _rule_of(claim: Mapping[str, Any], extra: Extra) -> tuple[Rule | None, str]:
         return None, problem.code
 
 
-def _counted(reader: Reader, rule: Rule) -> _Counted:
+def _count_claim(reader: Reader, rule: Rule) -> _ClaimCount:
     scope, outcomes, numbers = _numbers(reader, rule)
     records = finding_records(reader, scope, partnerships_ended(reader, scope, outcomes, rule), rule)
-    return _Counted(scope, numbers, records)
+    return _ClaimCount(scope, numbers, records)
 
 
 def _numbers(reader: Reader, rule: Rule) -> tuple[Scope, PartnershipOutcomes, Numbers]:
@@ -153,12 +153,12 @@ def _numbers(reader: Reader, rule: Rule) -> tuple[Scope, PartnershipOutcomes, Nu
     return scope, outcomes, scope.numbers(outcomes, rule.unit)
 
 
-def _judged(claim: Mapping[str, Any], numbers: Numbers | None) -> Verdict:
-    measured = None if numbers is None else _measured(claim["measure"], numbers)
+def _verdict_of(claim: Mapping[str, Any], numbers: Numbers | None) -> Verdict:
+    measured = None if numbers is None else _measured_bounds(claim["measure"], numbers)
     return "not_comparable" if measured is None else verdict(claim["comparator"], number_of(claim), *measured)
 
 
-def _measured(measure: str, numbers: Numbers) -> tuple[Fraction, Fraction] | None:
+def _measured_bounds(measure: str, numbers: Numbers) -> tuple[Fraction, Fraction] | None:
     """Return the least and the greatest number in the project of what the claim measures; None if there is no share."""
     if measure == "count":
         total = numbers.counts["total"]
@@ -182,22 +182,22 @@ def _implied(claim: Mapping[str, Any]) -> tuple[int, int | None] | None:
     return None if numerator is None else implied_denominator(claim["comparator"], number_of(claim), numerator)
 
 
-def _missing(reader: Reader, found: _Counted, origin: int) -> tuple[NamedPartnership, ...]:
+def _missing(reader: Reader, found: _ClaimCount, origin: int) -> tuple[NamedPartnership, ...]:
     """Return partnerships in scope that are not counted, though a source of this origin is cited
     for an ending of them.
     """
-    scope, ties = found.scope, found.scope.partnerships_of_records()
-    counted = {ties[record.partnership] for record in found.records}
+    scope, index_of = found.scope, found.scope.partnerships_of_records()
+    counted = {index_of[record.partnership] for record in found.records}
     named = {
         row["partnership_id"]: row
         for row in reader.records(_NAMED, origin, json.dumps(CAN_COUNT_AS_ENDED))
-        if row["partnership_id"] in ties and ties[row["partnership_id"]] not in counted
+        if row["partnership_id"] in index_of and index_of[row["partnership_id"]] not in counted
     }
-    sides = sides_of(scope, [ties[partnership] for partnership in named])
+    sides = sides_of(scope, [index_of[partnership] for partnership in named])
     ids = scope.columns.bodies.key
     bodies = bodies_by_id(reader, {int(ids[row]) for pairs in sides.values() for row in pairs[0]})
     return tuple(
         NamedPartnership(bodies[body], bodies[partner], partnership, row["id"], row["status"], date_from(row, "date"))
         for partnership, row in named.items()
-        for body, partner in (np.take(ids, sides[ties[partnership]][0]).tolist(),)
+        for body, partner in (np.take(ids, sides[index_of[partnership]][0]).tolist(),)
     )

@@ -53,7 +53,7 @@ def finding_choices(reader: Reader) -> FindingChoices:
     earliest, latest = columns.changes["earliest"], columns.changes["latest"]
     first, last = earliest[earliest > OPEN_PAST], latest[latest < OPEN_FUTURE]
     kinds = [columns.bodies["kind"][side] for side in (columns.body_a, columns.body_b)]
-    ties = reader.rows("SELECT kind FROM partnership GROUP BY kind ORDER BY count(*) DESC, kind")
+    partnership_kinds = reader.rows("SELECT kind FROM partnership GROUP BY kind ORDER BY count(*) DESC, kind")
     return FindingChoices(
         focus_country=focus,
         partner_country=partner,
@@ -61,7 +61,7 @@ def finding_choices(reader: Reader) -> FindingChoices:
         last_day=int(last.max()) if len(last) else None,
         countries=_in_use(codes.countries, sides),
         body_kinds=_in_use(codes.kinds, kinds),
-        partnership_kinds=tuple(str(row[0]) for row in ties),
+        partnership_kinds=tuple(str(row[0]) for row in partnership_kinds),
         sectors=_in_use(codes.sectors, [columns.sectors["sector"]]),
         tags=_in_use(codes.tags, [columns.tags["tag"]]),
     )

@@ -80,35 +80,39 @@ def partnerships_ended(
     If the rule has `known_by`, only what was known on that day counts, with the sources that may have been published.
     """
     counts = scope.counts_for(rule.unit)
-    by_tie = {tie: changes for tie, changes in _changes_of(reader, scope, outcomes).items() if counts[tie]}
-    sides = sides_of(scope, by_tie)
+    changes_by_partnership = {
+        partnership: changes
+        for partnership, changes in _changes_of(reader, scope, outcomes).items()
+        if counts[partnership]
+    }
+    sides = sides_of(scope, changes_by_partnership)
     counts_a = {
-        change: _counts_a(scope, tie, sides[tie][0][0], record)
-        for tie, changes in by_tie.items()
+        change: _counts_a(scope, partnership, sides[partnership][0][0], record)
+        for partnership, changes in changes_by_partnership.items()
         for change, record in changes.items()
     }
     day = OPEN_FUTURE if rule.known_by is None else rule.known_by
     found = _endings(reader, day, counts_a)
     ids = scope.columns.partnerships.key
     ended = []
-    for tie, changes in by_tie.items():
+    for partnership, changes in changes_by_partnership.items():
         endings = tuple(found[change] for change in changes)
-        tie_ended = PartnershipEnded(
+        ended_partnership = PartnershipEnded(
             partnership=int(ids[list(changes.values())[-1]]),
-            weight=1 if scope.weights is None else int(scope.weights[tie]),
-            is_certain=bool(outcomes.mask[tie] == BOTH),
+            weight=1 if scope.weights is None else int(scope.weights[partnership]),
+            is_certain=bool(outcomes.mask[partnership] == BOTH),
             endings=endings,
-            sides=sides[tie],
+            sides=sides[partnership],
             sources=frozenset[int]().union(*(ending.sources for ending in endings)),
         )
-        ended.append(tie_ended)
+        ended.append(ended_partnership)
     return tuple(ended)
 
 
 def _counts_a(scope: Scope, partnership: int, body: int, record: int) -> bool:
     """Return whether the counted body of a partnership is side a of one of its records."""
     holder = scope.holder[partnership]
-    is_turned = scope.columns.ties.is_turned(np.array([holder, record]))
+    is_turned = scope.columns.counted_partnerships.is_turned(np.array([holder, record]))
     is_a = bool(scope.columns.body_a[holder] == body)
     return is_a == bool(is_turned[0] == is_turned[1])
 
@@ -121,26 +125,28 @@ def finding_records(
     If the unit is bodies, a partnership with two counted sides has a record for each.
     """
     ids = scope.columns.bodies.key
-    bodies = bodies_by_id(reader, {int(ids[row]) for tie in ended for sides in tie.sides for row in sides})
-    roots = roots_of(reader, {source for tie in ended for source in tie.sources})
+    bodies = bodies_by_id(
+        reader, {int(ids[row]) for partnership in ended for sides in partnership.sides for row in sides}
+    )
+    roots = roots_of(reader, {source for partnership in ended for source in partnership.sources})
     records = []
-    for tie in ended:
-        last = tie.endings[-1]
-        for body, partner in tie.sides if rule.unit == "bodies" else tie.sides[:1]:
+    for partnership in ended:
+        last = partnership.endings[-1]
+        for body, partner in partnership.sides if rule.unit == "bodies" else partnership.sides[:1]:
             record = FindingRecord(
                 body=bodies[int(ids[body])],
                 partner=bodies[int(ids[partner])],
-                partnership=tie.partnership,
+                partnership=partnership.partnership,
                 change=last.record["id"],
-                changes=tuple(ending.record["id"] for ending in tie.endings),
+                changes=tuple(ending.record["id"] for ending in partnership.endings),
                 status=last.record["status"],
                 date=date_from(last.record, "date"),
-                is_certain=tie.is_certain,
-                reasons=tuple(dict.fromkeys(reason for ending in tie.endings for reason in ending.reasons)),
+                is_certain=partnership.is_certain,
+                reasons=tuple(dict.fromkeys(reason for ending in partnership.endings for reason in ending.reasons)),
                 decided_by=last.record["decided_by"] or UNKNOWN,
                 actor=last.actor,
-                sources=len(tie.sources),
-                origins=len({roots[source] for source in tie.sources}),
+                sources=len(partnership.sources),
+                origins=len({roots[source] for source in partnership.sources}),
             )
             records.append(record)
     return tuple(sorted(records, key=lambda record: (fold(record.body.name), fold(record.partner.name), record.change)))
@@ -150,11 +156,11 @@ def tallies(ended: Iterable[PartnershipEnded], codes_of: Callable[[Ending], Sequ
     """Return the number of partnerships with each code, most first. Certain if every possible ending has the code."""
     certain: dict[str, int] = defaultdict(int)
     possible: dict[str, int] = defaultdict(int)
-    for tie in ended:
-        given = [set(codes_of(ending)) for ending in tie.endings]
+    for partnership in ended:
+        given = [set(codes_of(ending)) for ending in partnership.endings]
         for code in set.union(*given):
-            possible[code] += tie.weight
-            certain[code] += tie.weight * (tie.is_certain and all(code in codes for codes in given))
+            possible[code] += partnership.weight
+            certain[code] += partnership.weight * (partnership.is_certain and all(code in codes for codes in given))
     ordered = sorted(possible, key=lambda code: (-possible[code], -certain[code], code))
     return tuple((code, Interval(certain[code], possible[code])) for code in ordered)
 
@@ -167,7 +173,7 @@ def roots_of(reader: Reader, sources: Iterable[int]) -> Mapping[int, int]:
 def _changes_of(reader: Reader, scope: Scope, outcomes: PartnershipOutcomes) -> dict[int, dict[int, int]]:
     """[partnership] -> the ids of the changes that may be its ending, in order, each with the row of its record."""
     columns = scope.columns
-    numbers = columns.ties.change_numbers(scope.ties[outcomes.partnership], outcomes.index)
+    numbers = columns.counted_partnerships.change_numbers(scope.partnerships[outcomes.partnership], outcomes.index)
     records = columns.owner[numbers]
     places, partnerships = numbers - columns.first_change[records], columns.partnerships.key[records]
     ids: dict[int, list[int]] = defaultdict(list)
@@ -175,18 +181,18 @@ def _changes_of(reader: Reader, scope: Scope, outcomes: PartnershipOutcomes) -> 
         ids[partnership].append(change)
     known: dict[int, dict[int, int]] = defaultdict(dict)
     found = (column.tolist() for column in (outcomes.partnership, records, partnerships, places))
-    for tie, record, partnership, place in zip(*found, strict=True):
-        known[tie][ids[partnership][place]] = record
+    for index, record, partnership, place in zip(*found, strict=True):
+        known[index][ids[partnership][place]] = record
     return known
 
 
 def sides_of(scope: Scope, partnerships: Iterable[int]) -> dict[int, tuple[tuple[int, int], ...]]:
     """[partnership] -> the body and the partner of each of its entries."""
-    wanted = np.flatnonzero(np.isin(scope.tie, list(partnerships)))
+    wanted = np.flatnonzero(np.isin(scope.partnership, list(partnerships)))
     sides: dict[int, tuple[tuple[int, int], ...]] = defaultdict(tuple)
-    columns = (scope.tie[wanted], scope.body[wanted], scope.partner[wanted])
-    for tie, body, partner in zip(*(column.tolist() for column in columns), strict=True):
-        sides[tie] += ((body, partner),)
+    columns = (scope.partnership[wanted], scope.body[wanted], scope.partner[wanted])
+    for partnership, body, partner in zip(*(column.tolist() for column in columns), strict=True):
+        sides[partnership] += ((body, partner),)
     return sides
 
 

@@ -59,7 +59,7 @@ def finding(reader: Reader, rule: Rule) -> Finding:
         denominator=numbers.denominator,
         share=numbers.share,
         unknown=scope.total(is_unknown(reader, scope, rule)),
-        in_scope=scope.total(np.ones(len(scope.ties), np.bool_)),
+        in_scope=scope.total(np.ones(len(scope.partnerships), np.bool_)),
         without_country=scope.total(~scope.counts_for(rule.unit)),
         records=records,
         reasons=tallies(ended, lambda ending: ending.reasons or (NOT_STATED,)),

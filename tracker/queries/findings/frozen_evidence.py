@@ -9,20 +9,20 @@ from typing import Final
 from tracker.queries.findings.rule_scope import Scope, as_json
 from tracker.queries.reader import Reader
 
-_OF_TIES: Final = "(SELECT value FROM json_each(?1))"
-_CHANGES: Final = f"(SELECT id FROM status_change WHERE partnership_id IN {_OF_TIES})"
+_OF_PARTNERSHIPS: Final = "(SELECT value FROM json_each(?1))"
+_CHANGES: Final = f"(SELECT id FROM status_change WHERE partnership_id IN {_OF_PARTNERSHIPS})"
 
 _EVIDENCE: Final = (
-    f"SELECT id, body_a_id, body_b_id, kind, stands_for FROM partnership WHERE id IN {_OF_TIES} ORDER BY id",
+    f"SELECT id, body_a_id, body_b_id, kind, stands_for FROM partnership WHERE id IN {_OF_PARTNERSHIPS} ORDER BY id",
     f"""
 SELECT id, name, kind, country FROM body WHERE id IN (
-    SELECT body_a_id FROM partnership WHERE id IN {_OF_TIES}
-    UNION SELECT body_b_id FROM partnership WHERE id IN {_OF_TIES}) ORDER BY id""",
-    f"SELECT partnership_id, sector FROM partnership_sector WHERE partnership_id IN {_OF_TIES} ORDER BY 1, 2",
-    f"SELECT partnership_id, tag FROM partnership_tag WHERE partnership_id IN {_OF_TIES} ORDER BY 1, 2",
+    SELECT body_a_id FROM partnership WHERE id IN {_OF_PARTNERSHIPS}
+    UNION SELECT body_b_id FROM partnership WHERE id IN {_OF_PARTNERSHIPS}) ORDER BY id""",
+    f"SELECT partnership_id, sector FROM partnership_sector WHERE partnership_id IN {_OF_PARTNERSHIPS} ORDER BY 1, 2",
+    f"SELECT partnership_id, tag FROM partnership_tag WHERE partnership_id IN {_OF_PARTNERSHIPS} ORDER BY 1, 2",
     f"""
 SELECT id, partnership_id, status, date_edtf, date_earliest, date_latest, actor, decided_by FROM status_change
-WHERE partnership_id IN {_OF_TIES} ORDER BY partnership_id, position, id""",
+WHERE partnership_id IN {_OF_PARTNERSHIPS} ORDER BY partnership_id, position, id""",
     f"SELECT change_id, reason, weight, basis FROM change_reason WHERE change_id IN {_CHANGES} ORDER BY 1, 2",
     f"""
 SELECT id, change_id, source_id, quote, translation, locator, stated_date_edtf, stance, confidence FROM citation
@@ -36,16 +36,17 @@ SELECT id, title, publisher, date_edtf, url, derived_from_id FROM source WHERE i
 """The facts of partnerships in scope that are hashed. Notes and activities change no number and are left out."""
 
 _FOLLOWED: Final = (
-    f"SELECT id, superseded_by_id FROM partnership WHERE id IN {_OF_TIES} AND superseded_by_id IS NOT NULL ORDER BY id"
+    f"SELECT id, superseded_by_id FROM partnership WHERE id IN {_OF_PARTNERSHIPS}"
+    " AND superseded_by_id IS NOT NULL ORDER BY id"
 )
 """The superseding records. They are hashed only if there are any, so that older hashes stay equal."""
 
 
 def evidence_hash(reader: Reader, scope: Scope) -> str:
     """Return the SHA-256 of the partnerships in scope, their changes, and the citations and sources of these."""
-    ties, digest = as_json(scope.columns.partnerships.key[scope.records]), hashlib.sha256()
+    ids, digest = as_json(scope.columns.partnerships.key[scope.records]), hashlib.sha256()
     for query in _EVIDENCE:
-        digest.update(json.dumps(reader.rows(query, ties), ensure_ascii=False).encode())
-    if followed := reader.rows(_FOLLOWED, ties):
+        digest.update(json.dumps(reader.rows(query, ids), ensure_ascii=False).encode())
+    if followed := reader.rows(_FOLLOWED, ids):
         digest.update(json.dumps(followed).encode())
     return digest.hexdigest()

@@ -32,8 +32,8 @@ from tracker.domain.findings.outcomes import OutcomeCounts, Share
 from tracker.domain.findings.rules import Rule, SideScope, Unit
 from tracker.domain.statuses.day_answers import number_of
 from tracker.domain.statuses.histories import Histories
-from tracker.queries.columns.column_table import stretches
-from tracker.queries.columns.counted_partnerships import lumps_of
+from tracker.queries.columns.column_table import row_ranges
+from tracker.queries.columns.counted_partnerships import stands_for_of
 from tracker.queries.columns.histories import earliest_beginnings
 from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.inventory.shown_partnerships import has_any
@@ -84,18 +84,18 @@ class Numbers:
         kinds = dict.fromkeys((*self.counts, *other.counts))
         kinds["total"] = kinds.pop("total", None)
         return Numbers(
-            {kind: _over(self.counts.get(kind, nothing), other.counts.get(kind, nothing)) for kind in kinds},
-            _over(self.denominator, other.denominator),
-            _share_over(self.share, other.share),
+            {kind: _hull(self.counts.get(kind, nothing), other.counts.get(kind, nothing)) for kind in kinds},
+            _hull(self.denominator, other.denominator),
+            _share_hull(self.share, other.share),
             self.is_wider or other.is_wider,
         )
 
 
-def _over(one: Interval, other: Interval) -> Interval:
+def _hull(one: Interval, other: Interval) -> Interval:
     return Interval(min(one.certain, other.certain), max(one.possible, other.possible))
 
 
-def _share_over(one: Share | None, other: Share | None) -> Share | None:
+def _share_hull(one: Share | None, other: Share | None) -> Share | None:
     if one is None or other is None:
         return one or other
     return Share(min(one.low, other.low), max(one.high, other.high))
@@ -106,21 +106,21 @@ class Scope:
     """The partnerships in scope, and an entry for each body that is counted by one of them.
 
     The record that is current at the end of the period decides: `ids` are the ids of these records, and `holder` their
-    rows. Of an entry, `tie` is the index of its partnership in `ties`, `body` and `partner` are rows among the bodies,
-    and
-    `kind` is the number of the body's kind. A partnership of which both sides fit the scope of the counted side and of
+    rows. `partnership` is the index of an entry's partnership in `partnerships`, `body` and `partner` are rows among
     the
-    partner has two entries, one for each body. As a partnership, and for its pair of countries, it still counts once.
-    `weights` are the numbers of partnerships that each stands for (None: each for one).
+    bodies, and `kind` is the number of the body's kind. A partnership of which both sides fit the scope of the counted
+    side and of the partner has two entries, one for each body. As a partnership, and for its pair of countries, it
+    still
+    counts once. `weights` are the numbers of partnerships that each stands for (None: each for one).
     """
 
     columns: Columns
-    ties: Indices
+    partnerships: Indices
     ids: Indices
     holder: Indices
     weights: Indices | None
     histories: Histories
-    tie: Indices
+    partnership: Indices
     body: Indices
     partner: Indices
     kind: Indices
@@ -136,7 +136,7 @@ class Scope:
         return replace(found, is_wider=outcomes.is_wider)
 
     def _numbers(self, mask: Masks, unit: Unit) -> Numbers:
-        of_entry, kinds = mask[self.tie], self.columns.vocabulary.kinds.texts
+        of_entry, kinds = mask[self.partnership], self.columns.vocabulary.kinds.texts
         units, units_of_kind = self._groups(unit)
         weights = weights_of_kind = None
         if unit == "partnerships" and self.weights is not None:
@@ -156,14 +156,14 @@ class Scope:
     @cached_property
     def records(self) -> Indices:
         """The rows of all records of the partnerships in scope, ascending."""
-        return self.columns.ties.members(self.ties)
+        return self.columns.counted_partnerships.members(self.partnerships)
 
     def partnerships_of_records(self) -> dict[int, int]:
         """[id of a record in scope] -> the index of its partnership."""
-        chains = self.columns.ties.chains
+        chains = self.columns.counted_partnerships.chains
         heads = self.records if chains is None else chains.head[self.records]
         ids = self.columns.partnerships.key[self.records]
-        return dict(zip(ids.tolist(), np.searchsorted(self.ties, heads).tolist(), strict=True))
+        return dict(zip(ids.tolist(), np.searchsorted(self.partnerships, heads).tolist(), strict=True))
 
     def total(self, is_meant: NDArray[np.bool_]) -> int:
         """Return the number of partnerships that the marked ones stand for."""
@@ -172,7 +172,7 @@ class Scope:
     @property
     def stands_for(self) -> StandsFor | None:
         """The partnerships in scope that stand for several, or None."""
-        return lumps_of(self.weights)
+        return stands_for_of(self.weights)
 
     def entries_into(self, ended: tuple[str, ...]) -> EndedSetIndex:
         """Return when the partnerships enter an ended set. The result is cached for other periods."""
@@ -190,8 +190,8 @@ class Scope:
         """[partnership] -> whether it counts for the unit. Without a body's country it does not count for a pair of
         countries.
         """
-        counts = np.zeros(len(self.ties), np.bool_)
-        counts[self.tie[self._units(unit) >= 0]] = True
+        counts = np.zeros(len(self.partnerships), np.bool_)
+        counts[self.partnership[self._units(unit) >= 0]] = True
         return counts
 
     def _units(self, unit: Unit) -> Indices:
@@ -199,7 +199,7 @@ class Scope:
         if unit == "bodies":
             return self.body
         if unit == "partnerships":
-            return self.tie
+            return self.partnership
         country = self.columns.bodies["country"].astype(np.int64)
         one, other = country[self.body], country[self.partner]
         pair = np.minimum(one, other) * len(self.columns.vocabulary.countries.texts) + np.maximum(one, other)
@@ -210,7 +210,7 @@ class Scope:
 def scope_of(reader: Reader, rule: Rule) -> Scope:
     """Return the scope of a rule, cached for the next query with an equal scope."""
     columns = reader.columns
-    return columns.keep(_key(columns, rule), lambda: _scope(reader, columns, rule))
+    return columns.cached_result(_key(columns, rule), lambda: _scope(reader, columns, rule))
 
 
 def outcomes_in(reader: Reader, scope: Scope, rule: Rule) -> PartnershipOutcomes:
@@ -231,15 +231,15 @@ def is_unknown(reader: Reader, scope: Scope, rule: Rule) -> NDArray[np.bool_]:
 def _known_then(reader: Reader, scope: Scope, rule: Rule) -> HistoriesAsKnown:
     """Return what had been published by the rule's day of the partnerships in scope, cached for the next query."""
     day = rule.known_by
-    return scope.columns.keep((*_key(scope.columns, rule), day), lambda: _published(reader, scope, day))
+    return scope.columns.cached_result((*_key(scope.columns, rule), day), lambda: _published(reader, scope, day))
 
 
 def _published(reader: Reader, scope: Scope, day: int | None) -> HistoriesAsKnown:
-    columns, changes = scope.columns, scope.columns.ties.changes(scope.ties)
-    first_ids = columns.partnerships.key[scope.ties]
+    columns, changes = scope.columns, scope.columns.counted_partnerships.changes(scope.partnerships)
+    first_ids = columns.partnerships.key[scope.partnerships]
     existence = columns.of("existence", first_ids)
     presence = np.full(len(columns.changes), UNPUBLISHED, np.int8)
-    numbers = stretches(columns.first_change[scope.records], columns.change_count[scope.records])
+    numbers = row_ranges(columns.first_change[scope.records], columns.change_count[scope.records])
     presence[numbers] = np.array(
         reader.rows(_PRESENCE, as_json(columns.partnerships.key[scope.records]), day), np.int8
     ).reshape(-1)
@@ -250,7 +250,7 @@ def _published(reader: Reader, scope: Scope, day: int | None) -> HistoriesAsKnow
         latest=changes.latest,
         presence=presence[changes.number],
         reports=_hanging(reader, scope, changes.number, numbers, day),
-        count=len(scope.ties),
+        count=len(scope.partnerships),
         not_before=earliest_beginnings(columns.connection, existence, first_ids),
     )
 
@@ -271,37 +271,37 @@ def _hanging(reader: Reader, scope: Scope, given: Indices, numbers: Indices, day
 
 
 def _key(columns: Columns, rule: Rule) -> tuple[object, ...]:
-    passed = columns.ties.passed(rule.last_day)
-    return rule.focus, rule.partner, rule.partnership_kinds, rule.sectors, rule.tags, passed
+    current = columns.counted_partnerships.succession_key(rule.last_day)
+    return rule.focus, rule.partner, rule.partnership_kinds, rule.sectors, rule.tags, current
 
 
 def _scope(reader: Reader, columns: Columns, rule: Rule) -> Scope:
-    is_chosen = _chosen(reader, columns, rule)
-    focus, partner = _fitting(columns, rule.focus), _fitting(columns, rule.partner)
-    counted_ties, a, b = columns.ties, columns.body_a, columns.body_b
-    holder = counted_ties.holders(rule.last_day)
-    if counted_ties.chains is not None:
-        is_chosen, a, b = is_chosen[holder] & (counted_ties.chains.head == np.arange(len(a))), a[holder], b[holder]
+    is_chosen = _matching_partnerships(reader, columns, rule)
+    focus, partner = _matching_bodies(columns, rule.focus), _matching_bodies(columns, rule.partner)
+    counted, a, b = columns.counted_partnerships, columns.body_a, columns.body_b
+    holder = counted.current_records(rule.last_day)
+    if counted.chains is not None:
+        is_chosen, a, b = is_chosen[holder] & (counted.chains.head == np.arange(len(a))), a[holder], b[holder]
     from_a, from_b = is_chosen & focus[a] & partner[b], is_chosen & focus[b] & partner[a]
-    ties = np.flatnonzero(from_a | from_b)
+    rows = np.flatnonzero(from_a | from_b)
     by_a, by_b = np.flatnonzero(from_a), np.flatnonzero(from_b)
     body, other = np.concatenate((a[by_a], b[by_b])), np.concatenate((b[by_a], a[by_b]))
-    histories, weights = counted_ties.histories, counted_ties.weights_on(rule.last_day)
+    histories, weights = counted.histories, counted.weights_on(rule.last_day)
     return Scope(
         columns=columns,
-        ties=ties,
-        ids=counted_ties.ids_on(rule.last_day)[ties],
-        holder=holder[ties],
-        weights=None if weights is None else weights[ties],
-        histories=histories if len(ties) == len(histories) else histories.selected(ties),
-        tie=np.searchsorted(ties, np.concatenate((by_a, by_b))),
+        partnerships=rows,
+        ids=counted.ids_on(rule.last_day)[rows],
+        holder=holder[rows],
+        weights=None if weights is None else weights[rows],
+        histories=histories if len(rows) == len(histories) else histories.selected(rows),
+        partnership=np.searchsorted(rows, np.concatenate((by_a, by_b))),
         body=body,
         partner=other,
         kind=columns.bodies["kind"][body].astype(np.int64),
     )
 
 
-def _fitting(columns: Columns, side: SideScope) -> NDArray[np.bool_]:
+def _matching_bodies(columns: Columns, side: SideScope) -> NDArray[np.bool_]:
     """[body] -> whether it fits the scope of one side."""
     fits = np.ones(len(columns.bodies), np.bool_)
     vocabulary = columns.vocabulary
@@ -314,7 +314,7 @@ def _fitting(columns: Columns, side: SideScope) -> NDArray[np.bool_]:
     return fits
 
 
-def _chosen(reader: Reader, columns: Columns, rule: Rule) -> NDArray[np.bool_]:
+def _matching_partnerships(reader: Reader, columns: Columns, rule: Rule) -> NDArray[np.bool_]:
     """[partnership] -> whether it has one of the kinds, one of the sectors and one of the tags in the rule."""
     chosen = np.ones(len(columns), np.bool_)
     for facet, values in (("sector", rule.sectors), ("tag", rule.tags)):

@@ -17,7 +17,7 @@ from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.queries.inventory.shown_partnerships import (
     FilteredPartnerships,
     filter_partnerships,
-    ordered,
+    sorted_rows,
     stale_partnerships,
 )
 from tracker.queries.reader import Reader
@@ -47,7 +47,7 @@ class StatusRow:
 def partnership_ids(reader: Reader, selection: InventoryFilter, order: SortOrder | None = None) -> NDArray[np.int64]:
     """Return the ids of the partnerships that certainly or possibly match the filter, sorted."""
     found = filter_partnerships(reader, selection)
-    rows = ordered(found, order or SortOrder())
+    rows = sorted_rows(found, order or SortOrder())
     return found.columns.partnerships.key[rows]
 
 
@@ -55,7 +55,7 @@ def headline(reader: Reader, selection: InventoryFilter) -> Headline:
     """Return the numbers that are shown above and below the views."""
     found = filter_partnerships(reader, selection)
     columns, mask = found.columns, found.mask()
-    counted, (sure, maybe) = columns.ties.mask(mask), _as_counted(found)
+    counted, (sure, maybe) = columns.counted_partnerships.mask(mask), _as_counted(found)
     totals = reader.rows("SELECT count(*) FROM source")[0]
     return Headline(
         shown=int(mask.sum()),
@@ -67,19 +67,21 @@ def headline(reader: Reader, selection: InventoryFilter) -> Headline:
         unsourced_changes=int(np.count_nonzero(columns.citations == 0)),
         unsourced=int(np.count_nonzero(columns.has_unsourced & mask)),
         stale=int(np.count_nonzero(stale_partnerships(reader, columns, selection.as_of) & mask)),
-        partnerships=columns.ties.total(counted, selection.as_of),
-        stands_for=columns.ties.stands_for(counted, selection.as_of),
+        partnerships=columns.counted_partnerships.total(counted, selection.as_of),
+        stands_for=columns.counted_partnerships.stands_for(counted, selection.as_of),
     )
 
 
 def _as_counted(found: FilteredPartnerships) -> tuple[DayCounts, DayCounts]:
     """Count, on the as-of day, the partnerships that certainly, and possibly, have a record that matches."""
     columns, certain, possible = found.columns, found.mask(is_certain=True), found.mask()
-    ties, weights = columns.ties, columns.ties.weights_on(found.as_of)
-    if ties.chains is None and weights is None:
+    counted_partnerships, weights = columns.counted_partnerships, columns.counted_partnerships.weights_on(found.as_of)
+    if counted_partnerships.chains is None and weights is None:
         return found.tallies(certain, possible)
-    answers = columns.keep(("ties", found.as_of), lambda: ties.histories.on_day(found.as_of))
-    sure, maybe = (answers.counts(ties.mask(mask), ENDINGS, weights) for mask in (certain, possible))
+    answers = columns.cached_result(
+        ("counted_partnerships", found.as_of), lambda: counted_partnerships.histories.on_day(found.as_of)
+    )
+    sure, maybe = (answers.counts(counted_partnerships.mask(mask), ENDINGS, weights) for mask in (certain, possible))
     return sure, maybe
 
 
@@ -87,12 +89,14 @@ def status_on_day(reader: Reader, day: int) -> list[StatusRow]:
     """Return every partnership's possible labels and answers at the end of a day, sorted by name."""
     found = filter_partnerships(reader, InventoryFilter(day))
     answers = found.answers
-    rows = ordered(found, SortOrder())
+    rows = sorted_rows(found, SortOrder())
     bodies = bodies_by_id(reader, None)
     frame = found.columns.partnerships
     masks = [mask[rows].tolist() for mask in (answers.labels, answers.formal, answers.practice, answers.intent)]
     ids = (frame.key[rows].tolist(), frame["body_a"][rows].tolist(), frame["body_b"][rows].tolist())
-    lumps = dict(zip(found.columns.lumps.key.tolist(), found.columns.lumps["stands_for"].tolist(), strict=True))
+    lumps = dict(
+        zip(found.columns.multiplicities.key.tolist(), found.columns.multiplicities["stands_for"].tolist(), strict=True)
+    )
     return [
         StatusRow(
             record,

@@ -13,7 +13,7 @@ from tracker.domain.statuses.statuses import NOT_YET, NUMBER_OF
 from tracker.queries.columns.column_table import Frame
 from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
-from tracker.queries.inventory.shown_partnerships import filter_partnerships, ordered
+from tracker.queries.inventory.shown_partnerships import filter_partnerships, sorted_rows
 from tracker.queries.reader import Reader
 
 Ids = NDArray[np.int64]
@@ -79,8 +79,10 @@ def map_partnerships(reader: Reader, selection: InventoryFilter, order: SortOrde
     """Return the partnerships that may match and have begun. One without both locations is counted but not drawn."""
     found = filter_partnerships(reader, selection)
     columns = found.columns
-    rows = ordered(found, order or SortOrder())
-    at = columns.keep(_PLACES, lambda: Frame.read(columns.connection, _QUERY, {"latitude": int, "longitude": int}))
+    rows = sorted_rows(found, order or SortOrder())
+    at = columns.cached_result(
+        _PLACES, lambda: Frame.read(columns.connection, _QUERY, {"latitude": int, "longitude": int})
+    )
     # Coordinates outside the globe count as unknown.
     has_place = (np.abs(at["latitude"]) <= 90 * _MILLION) & (np.abs(at["longitude"]) <= 180 * _MILLION)
     a, b = columns.body_a[rows], columns.body_b[rows]

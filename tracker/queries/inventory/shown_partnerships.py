@@ -60,10 +60,10 @@ class FilteredPartnerships:
 def filter_partnerships(reader: Reader, selection: InventoryFilter) -> FilteredPartnerships:
     """Return which partnerships match a filter. The queries of one screen share the result."""
     columns = reader.columns
-    return columns.keep(selection, lambda: _judged(reader, columns, selection))
+    return columns.cached_result(selection, lambda: _evaluate(reader, columns, selection))
 
 
-def _judged(reader: Reader, columns: Columns, selection: InventoryFilter) -> FilteredPartnerships:
+def _evaluate(reader: Reader, columns: Columns, selection: InventoryFilter) -> FilteredPartnerships:
     possible: dict[str, Mask] = {}
     certain: dict[str, Mask] = {}
     for facet in FACETS:
@@ -79,7 +79,9 @@ def _judged(reader: Reader, columns: Columns, selection: InventoryFilter) -> Fil
             possible[facet] = certain[facet] = has_any(columns, facet, values)
     if STALE in selection.values(CONFIRMATION):
         possible[CONFIRMATION] = certain[CONFIRMATION] = stale_partnerships(reader, columns, selection.as_of)
-    return FilteredPartnerships(columns, selection.as_of, _found(reader, columns, selection.text), possible, certain)
+    return FilteredPartnerships(
+        columns, selection.as_of, _matching_text(reader, columns, selection.text), possible, certain
+    )
 
 
 def stale_partnerships(reader: Reader, columns: Columns, day: int) -> Mask:
@@ -88,17 +90,17 @@ def stale_partnerships(reader: Reader, columns: Columns, day: int) -> Mask:
     """
     years = stale_years(reader)
     ids = columns.partnerships.key
-    return columns.keep(
+    return columns.cached_result(
         (STALE, day, years),
         lambda: stale(_answers(columns, day), last_confirmed(columns, ids, day), day, years),
     )
 
 
 def _answers(columns: Columns, day: int) -> DayAnswers:
-    return columns.keep(day, lambda: columns.histories.on_day(day))
+    return columns.cached_result(day, lambda: columns.histories.on_day(day))
 
 
-def _found(reader: Reader, columns: Columns, text: str) -> Mask:
+def _matching_text(reader: Reader, columns: Columns, text: str) -> Mask:
     matching = search_index.matching(raw(reader.connection), text) if text else None
     if matching is None:
         return np.ones(len(columns), np.bool_)
@@ -140,7 +142,7 @@ def part_codes(columns: Columns, facet: str) -> tuple[Codes, Frame, NDArray[np.i
     return columns.vocabulary.sectors, columns.sectors, columns.sector_owner
 
 
-def ordered(found: FilteredPartnerships, order: SortOrder) -> NDArray[np.int64]:
+def sorted_rows(found: FilteredPartnerships, order: SortOrder) -> NDArray[np.int64]:
     """Return the rows of the partnerships that match, sorted. Equal ones are sorted by both names, then by id."""
     columns = found.columns
     rows = columns.by_name[found.mask()[columns.by_name]]

@@ -12,10 +12,15 @@ from numpy.typing import NDArray
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses.label_spans import spans_of
 from tracker.domain.statuses.statuses import CODES
-from tracker.queries.columns.column_table import stretches
+from tracker.queries.columns.column_table import row_ranges
 from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
-from tracker.queries.inventory.shown_partnerships import FilteredPartnerships, filter_partnerships, ordered, part_codes
+from tracker.queries.inventory.shown_partnerships import (
+    FilteredPartnerships,
+    filter_partnerships,
+    part_codes,
+    sorted_rows,
+)
 from tracker.queries.inventory.timeline_rows import LaneActivities, LaneGroup, LaneMarks, LaneSpans, TimelineLanes
 from tracker.queries.reader import Reader
 
@@ -29,7 +34,7 @@ def timeline_lanes(reader: Reader, selection: InventoryFilter, order: SortOrder 
     order = order or SortOrder()
     found = filter_partnerships(reader, selection)
     columns = found.columns
-    rows = ordered(found, order)
+    rows = sorted_rows(found, order)
     rows, groups = _grouped(found, rows, order.group)
     histories = columns.histories.selected(rows)
     spans = spans_of(histories)
@@ -78,22 +83,22 @@ class LaneNames(Sequence[str]):
 def _marks(columns: Columns, rows: NDArray[np.int64]) -> LaneMarks:
     changes = columns.changes
     first, count = columns.first_change[rows], columns.change_count[rows]
-    taken = stretches(first, count)
+    chosen = row_ranges(first, count)
     return LaneMarks(
         lane=np.repeat(np.arange(len(rows), dtype=np.int32), count),
-        earliest=changes["earliest"][taken],
-        latest=changes["latest"][taken],
-        status=changes["status"][taken],
-        is_sourced=columns.citations[taken] > 0,
+        earliest=changes["earliest"][chosen],
+        latest=changes["latest"][chosen],
+        status=changes["status"][chosen],
+        is_sourced=columns.citations[chosen] > 0,
     )
 
 
 def _activities(columns: Columns, rows: NDArray[np.int64]) -> LaneActivities:
     frame = columns.activities
     first, count = frame.starts(columns.partnerships.key[rows])
-    taken = stretches(first, count)
+    chosen = row_ranges(first, count)
     lanes = np.repeat(np.arange(len(rows), dtype=np.int32), count)
-    return LaneActivities(lanes, frame["earliest"][taken], frame["latest"][taken], frame["is_negative"][taken])
+    return LaneActivities(lanes, frame["earliest"][chosen], frame["latest"][chosen], frame["is_negative"][chosen])
 
 
 def _horizon(marks: LaneMarks, as_of: int) -> tuple[int, int]:

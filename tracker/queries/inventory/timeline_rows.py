@@ -118,15 +118,15 @@ def no_lanes(horizon: tuple[int, int]) -> TimelineLanes:
 
 def lanes_among(lanes: TimelineLanes, partnerships: Collection[int]) -> TimelineLanes:
     """Return only the lanes of these partnerships, in their order and without headings."""
-    kept = np.flatnonzero(np.isin(lanes.partnerships, list(partnerships)))
+    chosen = np.flatnonzero(np.isin(lanes.partnerships, list(partnerships)))
     place = np.full(len(lanes), -1, np.int32)
-    place[kept] = np.arange(len(kept), dtype=np.int32)
+    place[chosen] = np.arange(len(chosen), dtype=np.int32)
     spans, marks, activities = lanes.spans, lanes.marks, lanes.activities
     in_spans, in_marks, in_activities = (place[part.lane] >= 0 for part in (spans, marks, activities))
     return TimelineLanes(
-        partnerships=lanes.partnerships[kept],
-        names=[lanes.names[lane] for lane in kept.tolist()],
-        partners=[lanes.partners[lane] for lane in kept.tolist()],
+        partnerships=lanes.partnerships[chosen],
+        names=[lanes.names[lane] for lane in chosen.tolist()],
+        partners=[lanes.partners[lane] for lane in chosen.tolist()],
         groups=(),
         spans=LaneSpans(
             place[spans.lane[in_spans]], spans.start[in_spans], spans.solid_start[in_spans],

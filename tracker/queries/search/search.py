@@ -12,7 +12,7 @@ from tracker.domain.text.text_matches import Range, SearchTerms, contains_all, m
 from tracker.queries.inventory.inventory import bodies_by_id
 from tracker.queries.reader import Reader
 from tracker.queries.rows import BodyRow
-from tracker.queries.search.search_records import READ, FoundRecord, records_of, wholes_of
+from tracker.queries.search.search_records import READ, FoundRecord, owner_records, records_of
 from tracker.store.search_index import expression, expression_of_part, parts_of
 
 _GROUPS = {
@@ -73,25 +73,25 @@ class SearchResults:
     """The results for a text; groups without a hit are left out."""
 
     text: str
-    sought: SearchTerms
+    terms: SearchTerms
     groups: tuple[SearchGroup, ...]
 
 
 def search(reader: Reader, text: str, limit: int = 8) -> SearchResults:
     """Return the hits for a text, best first, at most `limit` of a kind. No input raises an error."""
-    sought = parse_search(text)
-    if not sought:
-        return SearchResults(text, sought, ())
-    search = _Search(reader, text, sought, limit)
+    terms = parse_search(text)
+    if not terms:
+        return SearchResults(text, terms, ())
+    search = _Search(reader, text, terms, limit)
     groups = (search.group(kind) for kind in GROUPS)
-    return SearchResults(text, sought, tuple(group for group in groups if group.hits))
+    return SearchResults(text, terms, tuple(group for group in groups if group.hits))
 
 
 class _Search:
     """One search, with the bodies whose names begin with the text, which several groups use."""
 
-    def __init__(self, reader: Reader, text: str, sought: SearchTerms, limit: int) -> None:
-        self._reader, self._sought, self._limit = reader, sought, limit
+    def __init__(self, reader: Reader, text: str, terms: SearchTerms, limit: int) -> None:
+        self._reader, self._terms, self._limit = reader, terms, limit
         name = clean_text(text[:_MAX_NAME_LENGTH], "search").text
         self._keys = tuple(dict.fromkeys((fold_body(name), fold(name))))
         self._begun = {"body": self._beginning("body", "id") + self._beginning("body_name", "body_id")}
@@ -110,18 +110,18 @@ class _Search:
         """Return total, exactness and the records that match as a whole: first those whose names
         begin with the text.
         """
-        asked = expression_of_part(index, self._sought, parts_of(index)[0])
+        asked = expression_of_part(index, self._terms, parts_of(index)[0])
         total = self._count(index, asked)
         if not total:
             return 0, True, []
         first = self._matching(index, asked, self._first(index))
         more = self._rowids(index, asked, self._limit + len(first))
-        return total, True, wholes_of(self._reader, index, list(dict.fromkeys([*first, *more]))[: self._limit])
+        return total, True, owner_records(self._reader, index, list(dict.fromkeys([*first, *more]))[: self._limit])
 
     def _parts(self, index: str, part: str) -> tuple[int, bool, list[FoundRecord]]:
         """Return total, exactness and the records of one part of an index that contain all search terms."""
         examined = _EXAMINED_FILES if part == "attachment" else _EXAMINED
-        asked = expression(index, self._sought, (part,))
+        asked = expression(index, self._terms, (part,))
         owners = self._rowids(index, asked, examined)
         if not owners:
             return 0, True, []
@@ -133,10 +133,10 @@ class _Search:
     def _is_hit(self, record: FoundRecord, records: list[FoundRecord]) -> bool:
         texts = [text for _, text in record.texts]
         if record.record != "attachment":
-            return contains_all(texts, self._sought)
+            return contains_all(texts, self._terms)
         # only the beginning of a long file was read: the match in the index may be further on
         is_only = sum(other.owner == record.owner for other in records) == 1
-        return is_only or _holds_roughly(texts, self._sought) or any(len(text) >= READ for text in texts)
+        return is_only or _contains_roughly(texts, self._terms) or any(len(text) >= READ for text in texts)
 
     # what the index says ----------------------------------------------------------------------------------------------
 
@@ -166,8 +166,8 @@ class _Search:
 
     def _partnerships_of(self, bodies: list[int]) -> list[int]:
         query = "SELECT id FROM partnership WHERE body_a_id = ?1 UNION SELECT id FROM partnership WHERE body_b_id = ?1"
-        ties = (row[0] for body in bodies for row in self._reader.rows(query, body))
-        return list(dict.fromkeys(ties))[: self._limit]
+        partnerships = (row[0] for body in bodies for row in self._reader.rows(query, body))
+        return list(dict.fromkeys(partnerships))[: self._limit]
 
     def _beginning(self, table: str, id: str) -> list[tuple[str, int]]:
         """Return the names in a table that begin with the text, each with its record."""
@@ -190,8 +190,8 @@ class _Search:
         for index, record in records:
             ids = sides.get(record.owner, (record.owner,)) if index != "source" else ()
             source = record.owner if index == "source" else record.source
-            name, text = _best(record, self._sought)
-            shown = excerpt(text, self._sought)
+            name, text = _best_field(record, self._terms)
+            shown = excerpt(text, self._terms)
             yield SearchHit(
                 record.record,
                 record.id,
@@ -222,24 +222,24 @@ def _in_order(begun: list[tuple[str, int]]) -> list[int]:
     return list(dict.fromkeys(record for _, record in sorted(begun)))
 
 
-def _holds_roughly(texts: list[str], sought: SearchTerms) -> bool:
+def _contains_roughly(texts: list[str], terms: SearchTerms) -> bool:
     """Return whether the texts contain all search terms. Of long texts only the beginning is compared exactly."""
     if all(len(text) <= _LOOKED_AT for text in texts):
-        return contains_all(texts, sought)
-    by_letters = all(any(find_roughly(text, phrase) >= 0 for text in texts) for phrase in sought.phrases)
+        return contains_all(texts, terms)
+    by_letters = all(any(find_roughly(text, phrase) >= 0 for text in texts) for phrase in terms.phrases)
     # in texts without accents, comparing letters is enough
     return by_letters or (
-        not all(map(str.isascii, texts)) and contains_all((text[:_LOOKED_AT] for text in texts), sought)
+        not all(map(str.isascii, texts)) and contains_all((text[:_LOOKED_AT] for text in texts), terms)
     )
 
 
-def _best(record: FoundRecord, sought: SearchTerms) -> tuple[str, str]:
+def _best_field(record: FoundRecord, terms: SearchTerms) -> tuple[str, str]:
     """Return the name and text of the field that matches most search terms; of equal ones the first."""
 
     def number(text: str) -> int:
-        if _holds_roughly([text], sought):
-            return len(sought.phrases)
-        found = sum(_holds_roughly([text], SearchTerms((phrase,))) for phrase in sought.phrases)
-        return found or int(len(text) <= _MAX_NAME_LENGTH and bool(match_ranges(text, sought)))
+        if _contains_roughly([text], terms):
+            return len(terms.phrases)
+        found = sum(_contains_roughly([text], SearchTerms((phrase,))) for phrase in terms.phrases)
+        return found or int(len(text) <= _MAX_NAME_LENGTH and bool(match_ranges(text, terms)))
 
     return max(record.texts, key=lambda pair: number(pair[1]), default=("", ""))

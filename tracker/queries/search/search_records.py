@@ -97,7 +97,7 @@ def records_of(reader: Reader, index: str, owners: Iterable[int], part: str) -> 
     return list(_listed(reader, listings, tuple(owners)).values())
 
 
-def wholes_of(reader: Reader, index: str, owners: Iterable[int]) -> list[FoundRecord]:
+def owner_records(reader: Reader, index: str, owners: Iterable[int]) -> list[FoundRecord]:
     """Return the owners in their order, each with all texts of its records except those of attachments."""
     wanted = tuple(owners)
     listings = [listing for listing in LISTINGS[index] if listing.part != "attachment"]

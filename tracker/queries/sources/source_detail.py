@@ -142,7 +142,7 @@ def _records(reader: Reader, source: int, roots: Mapping[int, int]) -> tuple[Cit
         kind: _by_id(in_batches(reader, _TARGETS[kind], [citation[f"{kind}_id"] for citation in cited]))
         for kind, cited in found.items()
     }
-    ties = _partnerships(reader, (record for known in targets.values() for record in known.values()))
+    partnerships = _partnerships(reader, (record for known in targets.values() for record in known.values()))
     bodies = bodies_by_id(reader, targets.get("body", {}))
     records = []
     for kind, cited in found.items():
@@ -156,7 +156,7 @@ def _records(reader: Reader, source: int, roots: Mapping[int, int]) -> tuple[Cit
                     id=target["id"],
                     citation=citation_row(citation),
                     code=target["code"],
-                    partnership=ties.get(target.get("partnership_id")),
+                    partnership=partnerships.get(target.get("partnership_id")),
                     body=bodies.get(target["id"]) if kind == "body" else None,
                     date=date_from(target, "date") if "date_edtf" in target else None,
                     wording=target.get("wording", ""),
@@ -178,9 +178,9 @@ def _by_id(records: Iterable[Mapping[str, Any]]) -> dict[int, Mapping[str, Any]]
 def _partnerships(reader: Reader, records: Iterable[Mapping[str, Any]]) -> dict[int | None, PartnershipName]:
     """Return the names of the partnerships that the records belong to, by id."""
     ids = sorted({record["partnership_id"] for record in records if record.get("partnership_id") is not None})
-    ties = in_batches(reader, "SELECT id, body_a_id, body_b_id FROM partnership WHERE id IN ({marks})", ids)
-    bodies = bodies_by_id(reader, {tie[side] for tie in ties for side in ("body_a_id", "body_b_id")})
-    return {tie["id"]: PartnershipName(tie["id"], bodies[tie["body_a_id"]], bodies[tie["body_b_id"]]) for tie in ties}
+    rows = in_batches(reader, "SELECT id, body_a_id, body_b_id FROM partnership WHERE id IN ({marks})", ids)
+    bodies = bodies_by_id(reader, {row[side] for row in rows for side in ("body_a_id", "body_b_id")})
+    return {row["id"]: PartnershipName(row["id"], bodies[row["body_a_id"]], bodies[row["body_b_id"]]) for row in rows}
 
 
 def _supporting(reader: Reader, kind: Target, ids: Sequence[int]) -> Mapping[int, set[int]]:
@@ -196,10 +196,14 @@ def _supporting(reader: Reader, kind: Target, ids: Sequence[int]) -> Mapping[int
 
 def _reading_order(record: CitingRecord) -> tuple[object, ...]:
     """Return the sort key: by partnership, within it by date; then bodies and claims."""
-    tie, date = record.partnership, record.date
-    names = (tie.a.name.casefold(), tie.b.name.casefold(), tie.id) if tie is not None else ("", "", 0)
+    partnership, date = record.partnership, record.date
+    names = (
+        (partnership.a.name.casefold(), partnership.b.name.casefold(), partnership.id)
+        if partnership is not None
+        else ("", "", 0)
+    )
     day = (date.earliest or date.latest or 0) if date is not None else 0
-    return tie is None, *names, day, record.citation.id
+    return partnership is None, *names, day, record.citation.id
 
 
 # its lineage ----------------------------------------------------------------------------------------------------------
@@ -230,10 +234,10 @@ _SOURCES = "SELECT * FROM source WHERE id IN ({marks})"
 def _chain(source: int, parents: Mapping[int, int | None]) -> set[int]:
     """Return the source and all it derives from, up to its origin; a circle ends the search."""
     chain: set[int] = set()
-    here: int | None = source
-    while here is not None and here not in chain:
-        chain.add(here)
-        here = parents.get(here)
+    current: int | None = source
+    while current is not None and current not in chain:
+        chain.add(current)
+        current = parents.get(current)
     return chain
 
 
@@ -244,10 +248,10 @@ def _depths(root: int, children: Mapping[int, Sequence[int]]) -> dict[int, int]:
     depths: dict[int, int] = {}
     waiting = [(root, 0)]
     while waiting:
-        here, depth = waiting.pop()
-        if here not in depths:
-            depths[here] = depth
-            waiting += [(child, depth + 1) for child in reversed(children.get(here, ()))]
+        current, depth = waiting.pop()
+        if current not in depths:
+            depths[current] = depth
+            waiting += [(child, depth + 1) for child in reversed(children.get(current, ()))]
     return depths
 
 

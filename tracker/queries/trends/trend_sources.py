@@ -71,8 +71,8 @@ def _sources(reader: Reader, kinds: Codes) -> Frame:
 
 def _change_rows(columns: Columns, changes: NDArray[np.int64]) -> NDArray[np.int64]:
     """[change id] -> its row among the changes of the columns, -1 if it does not exist."""
-    ids = columns.keep("change_ids", lambda: columns.of("change_ids", columns.partnerships.key)["id"])
-    order = columns.keep("change_order", lambda: np.argsort(ids))
+    ids = columns.cached_result("change_ids", lambda: columns.of("change_ids", columns.partnerships.key)["id"])
+    order = columns.cached_result("change_order", lambda: np.argsort(ids))
     if not len(ids):
         return np.full(len(changes), -1, np.int64)
     found = order[np.minimum(np.searchsorted(ids, changes, sorter=order), len(ids) - 1)]

@@ -18,7 +18,7 @@ from tracker.domain.trends.flows import StatusEntries, TimeBins, beginnings, end
 from tracker.domain.trends.lifetimes import PartnershipDurations, in_steps, lives
 from tracker.domain.trends.stock import Band, stock_in_force
 from tracker.domain.trends.survival import survival
-from tracker.queries.columns.column_table import Codes, Frame, Ids, stretches
+from tracker.queries.columns.column_table import Codes, Frame, Ids, row_ranges
 from tracker.queries.columns.counted_partnerships import Partnerships
 from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.inventory.selection import CONFIRMATION, InventoryFilter
@@ -66,7 +66,7 @@ _MONTHS: Final = (1, 3, 6, 12, 60, 120)
 def stock_trend(reader: Reader, selection: InventoryFilter) -> StockTrend:
     """Return the stock from the first dated change to the as-of day: every day, or every few if there are too many."""
     masks = _masks(filter_partnerships(reader, selection))
-    first = _first_day(masks.ties.histories, masks.possible, selection.as_of)
+    first = _first_day(masks.counted_partnerships.histories, masks.possible, selection.as_of)
     if first is None:
         return no_stock()
     return _stock(masks, first, selection.as_of)
@@ -81,7 +81,7 @@ def _stock(masks: _Masks, first: int, last: int) -> StockTrend:
     """Return the stock on every day, or every few days of a long range, always with the last day."""
     step = 1 + (last - first) // MAX_DAYS
     first = last - (last - first) // step * step
-    histories, weights = masks.ties.histories, masks.ties.weights_on(last)
+    histories, weights = masks.counted_partnerships.histories, masks.counted_partnerships.weights_on(last)
     days, labels, whole = stock_in_force(histories, first, last, step, masks.possible, weights)
     if masks.differ:
         _, sure_labels, sure = stock_in_force(histories, first, last, step, masks.certain, weights)
@@ -92,13 +92,13 @@ def _stock(masks: _Masks, first: int, last: int) -> StockTrend:
 def flow_trend(reader: Reader, selection: InventoryFilter, ended: Ended = DEFAULT_ENDED) -> PeriodTrend:
     """Return beginnings and endings in each year (or multiple of years), and those in no period."""
     masks = _masks(filter_partnerships(reader, selection))
-    histories = masks.ties.histories
+    histories = masks.counted_partnerships.histories
     entries = {"begun": beginnings(histories), "ended": endings(histories, ended)}
     chosen = {}
     untimed: list[Untimed] = []
     for code, each in entries.items():
-        chosen[code], told = _timed(code, masks.of(each), selection.as_of, masks)
-        untimed += told
+        chosen[code], without_period = _timed(code, masks.of(each), selection.as_of, masks)
+        untimed += without_period
     periods = _periods(chosen.values(), selection.as_of, MAX_BARS)
     undated = sum(each.count for each in untimed)
     if periods is None:
@@ -111,7 +111,7 @@ def reason_trend(reader: Reader, selection: InventoryFilter, ended: Ended = DEFA
     """Return the reasons of endings by year, the most frequent reason first."""
     found = filter_partnerships(reader, selection)
     columns, masks = found.columns, _masks(found)
-    entries = masks.of(endings(columns.ties.histories, ended))
+    entries = masks.of(endings(columns.counted_partnerships.histories, ended))
     entries, untimed = _timed("ended", entries, selection.as_of, masks)
     periods = _periods([entries], selection.as_of, MAX_COLUMNS)
     undated = sum(each.count for each in untimed)
@@ -152,19 +152,19 @@ def survival_trend(
     longest = int(followed.lifetimes.middle.max(initial=0))
     months = next((each for each in _MONTHS if longest / DAYS_IN_MONTH / each <= MAX_STEPS), _MONTHS[-1])
     in_months = replace(followed, lifetimes=in_steps(followed.lifetimes, months * DAYS_IN_MONTH))
-    holder = columns.ties.holders(selection.as_of)[followed.partnership]
+    holder = columns.counted_partnerships.current_records(selection.as_of)[followed.partnership]
     codes, numbers = _survival_groups(columns, followed, holder, grouping)
     counts = np.bincount(numbers, minlength=len(codes))
-    kept = largest(codes, counts, MAX_GROUPS)
+    shown = largest(codes, counts, MAX_GROUPS)
     if grouping == "decade":
-        kept.sort(key=lambda number: codes[number])
-    ids = columns.ties.ids_on(selection.as_of)[followed.partnership]
-    groups = tuple(_survival_group(codes[number], in_months, numbers == number, ids) for number in kept)
+        shown.sort(key=lambda number: codes[number])
+    ids = columns.counted_partnerships.ids_on(selection.as_of)[followed.partnership]
+    groups = tuple(_survival_group(codes[number], in_months, numbers == number, ids) for number in shown)
     return SurvivalTrend(
         months=months,
         groups=groups,
-        smaller=len(numbers) - int(counts[kept].sum()) if kept else 0,
-        smaller_groups=int(np.count_nonzero(counts)) - len(kept),
+        smaller=len(numbers) - int(counts[shown].sum()) if shown else 0,
+        smaller_groups=int(np.count_nonzero(counts)) - len(shown),
         unknown_start=followed.unknown_start,
         not_begun=followed.not_begun,
         never_in_force=followed.never_in_force,
@@ -181,19 +181,19 @@ def endings_trend(
     """Return the endings in order, with the gaps between those of one group. `grouping` is one of PLACES."""
     found = filter_partnerships(reader, selection)
     columns, masks = found.columns, _masks(found)
-    entries = masks.of(endings(columns.ties.histories, ended))
+    entries = masks.of(endings(columns.counted_partnerships.histories, ended))
     entries = entries.selected(entries.earliest <= selection.as_of)
     undated = int(np.count_nonzero(entries.is_undated))
     entries = entries.selected(~entries.is_undated)
     middle = middles(entries.earliest, np.minimum(entries.latest, selection.as_of))
     order = np.argsort(middle, kind="stable")
     entries, middle = entries.selected(order), middle[order]
-    record = columns.ties.records_of(entries.row)
+    record = columns.counted_partnerships.records_of(entries.row)
     codes, numbers = _place_codes(reader, columns, entries, columns.body_a[record], grouping)
     counts = np.bincount(numbers, minlength=len(codes))
-    kept = largest(codes, counts, len(codes))
+    shown = largest(codes, counts, len(codes))
     place_of = np.zeros(len(codes), np.int64)
-    place_of[kept] = np.arange(len(kept))
+    place_of[shown] = np.arange(len(shown))
     place = place_of[numbers]
     return EndingsTrend(
         partnership=columns.partnerships.key[record],
@@ -204,7 +204,7 @@ def endings_trend(
         latest=np.minimum(entries.latest, selection.as_of).astype(np.int32),
         is_certain=(entries.latest <= selection.as_of) & masks.certain[entries.partnership],
         gap=_gaps(place, middle),
-        groups=tuple(codes[number] for number in kept),
+        groups=tuple(codes[number] for number in shown),
         undated=undated,
     )
 
@@ -212,13 +212,13 @@ def endings_trend(
 def in_force_behind(reader: Reader, selection: InventoryFilter, day: int, codes: tuple[str, ...]) -> SupportingRecords:
     """Return the selected partnerships certainly, and possibly, in force on the day under one of these labels."""
     masks = _masks(filter_partnerships(reader, selection))
-    histories = masks.ties.histories
+    histories = masks.counted_partnerships.histories
     is_wanted = np.isin(LABEL_OF_STATE, numbers_of(codes)) & np.isin(FORMAL_OF_STATE, numbers_of(IN_FORCE))
     may_hold = (histories.earliest <= day) & (day < histories.next_latest)
     holds = is_wanted[histories.state]
     possible = np.logical_or.reduceat(may_hold & holds, histories.row_start) & masks.possible
     certain = ~np.logical_or.reduceat(may_hold & ~holds, histories.row_start) & possible & masks.certain
-    ids = masks.ties.ids_on(day)
+    ids = masks.counted_partnerships.ids_on(day)
     return SupportingRecords(tuple(ids[certain].tolist()), tuple(ids[possible & ~certain].tolist()))
 
 
@@ -235,17 +235,19 @@ def stock_behind(
         return whole
     if part == "perhaps":
         return SupportingRecords((), whole.possible)
-    shown_as = {tie for code in codes for tie in in_force_behind(reader, selection, day, (code,)).certain}
+    shown_as = {
+        partnership for code in codes for partnership in in_force_behind(reader, selection, day, (code,)).certain
+    }
     if part == "labels":
         return SupportingRecords(tuple(sorted(shown_as)))
-    return SupportingRecords(tuple(tie for tie in whole.certain if tie not in shown_as))
+    return SupportingRecords(tuple(partnership for partnership in whole.certain if partnership not in shown_as))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Masks:
     """The partnerships with a record that certainly, and possibly, matches the filter."""
 
-    ties: Partnerships
+    counted_partnerships: Partnerships
     certain: Mask
     possible: Mask
 
@@ -256,7 +258,7 @@ class _Masks:
 
     def stands_for(self, day: int) -> StandsFor | None:
         """Return those of the matches that stand for several partnerships."""
-        return self.ties.stands_for(self.possible, day)
+        return self.counted_partnerships.stands_for(self.possible, day)
 
     def of(self, entries: StatusEntries) -> StatusEntries:
         """Return the entries of the possible matches."""
@@ -264,17 +266,17 @@ class _Masks:
 
 
 def _masks(found: FilteredPartnerships) -> _Masks:
-    ties = found.columns.ties
-    return _Masks(ties, ties.mask(found.mask(is_certain=True)), ties.mask(found.mask()))
+    counted = found.columns.counted_partnerships
+    return _Masks(counted, counted.mask(found.mask(is_certain=True)), counted.mask(found.mask()))
 
 
 def _followed(masks: _Masks, as_of: int, ended: Ended) -> PartnershipDurations:
     """Return the durations of the selected partnerships; a record that stands for several is repeated as often."""
-    weights = masks.ties.weights_on(as_of)
+    weights = masks.counted_partnerships.weights_on(as_of)
     if weights is None:
-        return lives(masks.ties.histories, masks.possible, as_of, ended)
+        return lives(masks.counted_partnerships.histories, masks.possible, as_of, ended)
     rows = np.repeat(np.arange(len(weights)), weights)
-    followed = lives(masks.ties.histories.selected(rows), masks.possible[rows], as_of, ended)
+    followed = lives(masks.counted_partnerships.histories.selected(rows), masks.possible[rows], as_of, ended)
     return replace(followed, partnership=rows[followed.partnership].astype(np.int32))
 
 
@@ -297,30 +299,32 @@ def _timed(code: str, entries: StatusEntries, as_of: int, masks: _Masks) -> tupl
     """Return the entries that lie in a period, and the records of the others that may have happened
     by the as-of day.
     """
-    ties, ids = masks.ties, masks.ties.columns.partnerships.key
-    weights = ties.weights_on(as_of)
-    unrecorded = is_unrecorded(ties.histories, entries)
-    is_told = unrecorded | ~entries.is_bounded
+    counted, ids = masks.counted_partnerships, masks.counted_partnerships.columns.partnerships.key
+    weights = counted.weights_on(as_of)
+    unrecorded = is_unrecorded(counted.histories, entries)
+    is_untimed = unrecorded | ~entries.is_bounded
     found = []
     for is_beginning in (True, False):
-        told = entries.selected(is_told & (unrecorded == is_beginning) & (entries.earliest <= as_of))
-        is_certain = (told.latest <= as_of) & masks.certain[told.partnership]
-        records = ids[ties.records_of(told.row)]
+        selected = entries.selected(is_untimed & (unrecorded == is_beginning) & (entries.earliest <= as_of))
+        is_certain = (selected.latest <= as_of) & masks.certain[selected.partnership]
+        records = ids[counted.records_of(selected.row)]
         sure, every = np.unique(records[is_certain]), np.unique(records)
         behind = SupportingRecords(tuple(sure.tolist()), tuple(np.setdiff1d(every, sure).tolist()))
         if len(behind):
-            told_ties = np.unique(told.partnership)
-            count = len(told_ties) if weights is None else int(weights[told_ties].sum())
+            untimed_partnerships = np.unique(selected.partnership)
+            count = len(untimed_partnerships) if weights is None else int(weights[untimed_partnerships].sum())
             found.append(Untimed(code, is_beginning, count, behind))
-    return entries.selected(~is_told), tuple(found)
+    return entries.selected(~is_untimed), tuple(found)
 
 
 def _series(code: str, entries: StatusEntries, periods: TimeBins, as_of: int, masks: _Masks) -> Series:
     known = entries.selected(entries.is_placed(as_of))
     laid = placed(known, periods, as_of)
-    certain, possible = laid.counts(periods.count, masks.possible, masks.certain, masks.ties.weights_on(as_of))
+    certain, possible = laid.counts(
+        periods.count, masks.possible, masks.certain, masks.counted_partnerships.weights_on(as_of)
+    )
     is_certain = laid.is_settled & masks.certain[laid.partnership]
-    ids = masks.ties.columns.partnerships.key[masks.ties.records_of(known.row)]
+    ids = masks.counted_partnerships.columns.partnerships.key[masks.counted_partnerships.records_of(known.row)]
     return Series(code, certain, possible, ids, laid.first, laid.last, is_certain)
 
 
@@ -335,18 +339,20 @@ def _reasons_of(
     )
     change = _changes_of(columns, entries)
     first, count = reasons.starts(change)
-    taken = stretches(first, count)
-    return np.repeat(np.arange(len(entries)), count), reasons["reason"][taken].astype(np.int64)
+    rows = row_ranges(first, count)
+    return np.repeat(np.arange(len(entries)), count), reasons["reason"][rows].astype(np.int64)
 
 
 def _changes_of(columns: Columns, entries: StatusEntries) -> Ids:
     """[entry] -> the id of its change."""
-    number = columns.ties.change_numbers(entries.partnership, columns.ties.histories.change[entries.row])
+    number = columns.counted_partnerships.change_numbers(
+        entries.partnership, columns.counted_partnerships.histories.change[entries.row]
+    )
     return np.asarray(_change_ids(columns)[number], np.int64)
 
 
 def _change_ids(columns: Columns) -> Ids:
-    return columns.keep("change_ids", lambda: columns.of("change_ids", columns.partnerships.key)["id"])
+    return columns.cached_result("change_ids", lambda: columns.of("change_ids", columns.partnerships.key)["id"])
 
 
 def _survival_groups(
@@ -388,10 +394,10 @@ def _place_codes(
     if grouping == "actor":
         actors = Codes()
         query = "SELECT id, actor FROM status_change WHERE actor <> '' ORDER BY id"
-        told = Frame.read(raw(reader.connection), query, {"actor": actors})
-        first, count = told.starts(_changes_of(columns, entries))
+        recorded = Frame.read(raw(reader.connection), query, {"actor": actors})
+        first, count = recorded.starts(_changes_of(columns, entries))
         numbers = np.full(len(entries), len(actors.texts), np.int64)
-        numbers[count > 0] = told["actor"][first[count > 0]]
+        numbers[count > 0] = recorded["actor"][first[count > 0]]
         return [*actors.texts, ""], numbers
     return columns.vocabulary.subdivisions.texts, columns.subdivisions[bodies].astype(np.int64)
 

@@ -141,7 +141,7 @@ def runs_in(block: Block) -> Iterator[Runs]:
             yield credit
 
 
-def marks_in(blocks: Sequence[Block]) -> list[int]:
+def sources_in(blocks: Sequence[Block]) -> list[int]:
     """Return the ids of the sources that the blocks refer to, in order of first reference."""
     found = (
         run.source for block in blocks for runs in runs_in(block) for run in runs if isinstance(run, NoteReference)

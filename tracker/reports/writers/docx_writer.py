@@ -27,7 +27,7 @@ from tracker.reports.document.blocks import (
     Table,
     Text,
 )
-from tracker.reports.document.report_words import ReportWords
+from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.document.text_runs import Address, grouped, pieces
 from tracker.reports.writers.docx_parts import (
     add_field,
@@ -61,7 +61,7 @@ class _Writing:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._words = ReportWords(document.language)
+        self._texts = ReportTexts(document.language)
         self._word: WordDocument = docx.Document()
         self._referred: set[int] = set()
         set_styles(self._word, document.language)
@@ -125,7 +125,7 @@ class _Writing:
             self._word.add_paragraph(clean(quote.quote), style="Quote")
         if quote.translation:
             paragraph = self._word.add_paragraph(style="Quote")
-            add_run(paragraph, clean(f"{self._words.say('Translated:')} {quote.translation}"), is_italic=True)
+            add_run(paragraph, clean(f"{self._texts.text('Translated:')} {quote.translation}"), is_italic=True)
         self._fill(self._word.add_paragraph(style="Credit"), quote.credit)
 
     def _picture(self, picture: Picture) -> None:
@@ -173,7 +173,7 @@ class _Writing:
         """Write `Page 2 of 9` at the bottom of every page."""
         paragraph = self._word.sections[0].footer.paragraphs[0]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        said = self._words.say("Page {n} of {all}", n="\0", all="\1")
+        said = self._texts.text("Page {n} of {all}", n="\0", all="\1")
         for piece in re.split("([\0\1])", said):
             if piece in ("\0", "\1"):
                 add_field(paragraph, "PAGE" if piece == "\0" else "NUMPAGES")

@@ -20,7 +20,7 @@ from tracker.reports.document.blocks import (
     Table,
     Text,
 )
-from tracker.reports.document.report_words import ReportWords
+from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.document.text_runs import grouped, pieces
 from tracker.reports.writers.html_style import STYLE
 
@@ -38,7 +38,7 @@ class _Page:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._words = ReportWords(document.language)
+        self._texts = ReportTexts(document.language)
         self._referred: Counter[int] = Counter()
 
     def lines(self) -> Iterator[str]:
@@ -91,7 +91,7 @@ class _Page:
         if quote.quote:
             yield f'<p dir="auto">{_lines(quote.quote)}</p>\n'
         if quote.translation:
-            said = self._words.say("Translated:")
+            said = self._texts.text("Translated:")
             yield f'<p class="translation" dir="auto">{escape(said)} {_lines(quote.translation)}</p>\n'
         yield f'</blockquote>\n<figcaption dir="auto">{self._runs(quote.credit)}</figcaption>\n</figure>\n'
 
@@ -105,7 +105,7 @@ class _Page:
     def _notes(self) -> Iterator[str]:
         yield '<ol class="notes">\n'
         for number, note in enumerate(self._document.notes, 1):
-            said = self._words.say("Back to reference {n}", n=number)
+            said = self._texts.text("Back to reference {n}", n=number)
             back = "".join(
                 f' <a class="back" href="#ref-{number}-{time}" role="doc-backlink" aria-label="{escape(said)}">↩</a>'
                 for time in range(1, self._referred[number] + 1)

@@ -19,7 +19,7 @@ from tracker.reports.document.blocks import (
     Table,
     Text,
 )
-from tracker.reports.document.report_words import ReportWords
+from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.document.text_runs import grouped, pieces
 
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>|#~&^$"})
@@ -56,8 +56,10 @@ def _lines(block: Block, document: Document) -> Iterator[str]:
         case Table():
             yield from _table(block, document)
         case Quote(quote, translation, credit):
-            words = ReportWords(document.language)
-            yield from filter(None, (_quoted(quote), _quoted(f"{words.say('Translated:')} {translation}", translation)))
+            texts = ReportTexts(document.language)
+            yield from filter(
+                None, (_quoted(quote), _quoted(f"{texts.text('Translated:')} {translation}", translation))
+            )
             yield f"> — {_line(credit, document)}"
         case Picture(title, description):
             yield f"*{escaped(title)}*: {escaped(description)}"
@@ -98,11 +100,11 @@ def _line(runs: Runs | Sequence[Run], document: Document) -> str:
 
 def _letters(text: Text) -> str:
     """Return one run. The markers of bold and italics must touch its text, so blanks are moved outside."""
-    words = "".join(
+    content = "".join(
         escaped_inside(piece) if isinstance(piece, str) else f"<{piece.target.replace('|', '%7C')}>"
         for piece in pieces(text.text)
     ).strip()
-    sign = ("**" if text.is_bold else "") + ("*" if text.is_italic else "")
+    marker = ("**" if text.is_bold else "") + ("*" if text.is_italic else "")
     before = " " if text.text[:1].isspace() else ""
-    behind = " " if text.text[-1:].isspace() else ""
-    return f"{before}{sign}{words}{sign[::-1]}{behind}" if words else before
+    after = " " if text.text[-1:].isspace() else ""
+    return f"{before}{marker}{content}{marker[::-1]}{after}" if content else before

@@ -17,7 +17,7 @@ from tracker.reports.document.blocks import (
     Run,
     Table,
 )
-from tracker.reports.document.report_words import ReportWords
+from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.document.text_runs import text_of
 
 
@@ -53,7 +53,7 @@ def _quote(quote: str, translation: str, credit: str, language: Language) -> Ite
     if quote:
         yield f"“{_bare(quote)}”"
     if translation:
-        yield f"{ReportWords(language).say('Translated:')} “{_bare(translation)}”"
+        yield f"{ReportTexts(language).text('Translated:')} “{_bare(translation)}”"
     yield f"— {credit}"
 
 

@@ -15,7 +15,7 @@ from tracker.i18n.dutch_codes import DUTCH_CODES
 from tracker.project import Project
 from tracker.reports import ReportOptions, make_report
 from tracker.reports.code_definitions import MEANINGS
-from tracker.reports.document.report_words import ReportWords, isolated
+from tracker.reports.document.report_texts import ReportTexts, isolated
 from tracker.reports.writers.text_writer import as_text
 
 FOLDER = Path(tracker.reports.__file__).parent
@@ -24,12 +24,12 @@ UNUSED = {"measure", "duplicate_reason"}
 
 
 def sentences() -> set[str]:
-    """Return every text that is passed to `say` or `count` as a constant."""
+    """Return every text that is passed to `text` or `count` as a constant."""
     found = set()
-    for path in FOLDER.glob("*.py"):
+    for path in FOLDER.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-                texts = {"say": node.args[:1], "count": node.args[1:3]}.get(node.func.attr, [])
+                texts = {"text": node.args[:1], "count": node.args[1:3]}.get(node.func.attr, [])
                 found |= {
                     text.value for text in texts if isinstance(text, ast.Constant) and isinstance(text.value, str)
                 }
@@ -37,7 +37,9 @@ def sentences() -> set[str]:
 
 
 def test_every_text_has_a_dutch_text_with_the_same_facts() -> None:
-    assert sentences() <= set(DUTCH)
+    found = sentences()
+    assert len(found) > 80
+    assert found <= set(DUTCH)
     for english, dutch in DUTCH.items():
         assert sorted(_facts(english)) == sorted(_facts(dutch)), english
 
@@ -74,8 +76,8 @@ def test_a_dutch_report_is_dutch_throughout(sample: Project) -> None:
 
 
 def test_numbers_and_shares_are_formatted_by_language() -> None:
-    dutch = ReportWords("nl")
-    assert (dutch.number(1234), ReportWords().number(1234)) == ("1.234", "1,234")
+    dutch = ReportTexts("nl")
+    assert (dutch.number(1234), ReportTexts().number(1234)) == ("1.234", "1,234")
     share, count = claimed_number(0.255, "share"), claimed_number(8, "count")
     assert (dutch.claimed(share, "share"), dutch.claimed(count, "count")) == ("25,5 %", "8")
 

@@ -15,7 +15,7 @@ from tracker.i18n.dutch import DUTCH
 from tracker.i18n.dutch_codes import DUTCH_CODES
 from tracker.i18n.percentages import thousands
 from tracker.queries.rows import BodyRow
-from tracker.wording.messages import word
+from tracker.wording.messages import english_code_text
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI"})
 
@@ -27,20 +27,20 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069"
 
 
-class ReportWords:
+class ReportTexts:
     """The texts of a report in one language, and its formats of numbers, dates and names."""
 
     def __init__(self, language: Language = "en") -> None:
         self.language: Language = language
 
-    def say(self, english: str, /, **facts: object) -> str:
+    def text(self, english: str, /, **facts: object) -> str:
         """Return the text in the report's language, with `{facts}` filled in."""
         text = DUTCH.get(english, english) if self.language == "nl" else english
         return text.format(**facts) if facts else text
 
     def count(self, number: int, one: str, many: str, /, **facts: object) -> str:
         """Return the singular or plural text that fits the number, which is filled in as `{n}`."""
-        return self.say(one if number == 1 else many, n=self.number(number), **facts)
+        return self.text(one if number == 1 else many, n=self.number(number), **facts)
 
     def number(self, number: int) -> str:
         """Return a count with the language's separators."""
@@ -53,7 +53,7 @@ class ReportWords:
     def code(self, list_name: str, code: str) -> str:
         """Return the text of a code; for a code of the project itself the code."""
         known = DUTCH_CODES.get(list_name, {}).get(code) if self.language == "nl" else None
-        return (known or word(list_name, code)).replace("'", "’")
+        return (known or english_code_text(list_name, code)).replace("'", "’")
 
     def unit(self, code: str, *, is_one: bool = False) -> str:
         """Return the noun of a unit: `bodies`, or `body` for one."""
@@ -62,8 +62,8 @@ class ReportWords:
 
     def capital(self, list_name: str, code: str) -> str:
         """Return the text of a code with a capital."""
-        words = self.code(list_name, code)
-        return words[:1].upper() + words[1:]
+        text = self.code(list_name, code)
+        return text[:1].upper() + text[1:]
 
     def day(self, day: int) -> str:
         """Return a day such as `7 May 2023`."""
@@ -82,8 +82,8 @@ class ReportWords:
         if not body.is_unnamed:
             return isolated(body.name)
         if body.country:
-            return self.say("partner not named ({country})", country=self.country(body.country))
-        return self.say("partner not named")
+            return self.text("partner not named ({country})", country=self.country(body.country))
+        return self.text("partner not named")
 
     def body_in_full(self, body: BodyRow) -> str:
         """Return the name of a body with its native name, such as `Wuhan 武汉`."""
@@ -91,10 +91,10 @@ class ReportWords:
 
     def partnership(self, a: BodyRow, b: BodyRow) -> str:
         """Return the name of a partnership, such as `Arnhem – Wuhan`."""
-        return partnership_name(isolated(a.name), isolated(b.name), self.say("partner not named"))
+        return partnership_name(isolated(a.name), isolated(b.name), self.text("partner not named"))
 
     def listed(self, texts: list[str]) -> str:
         """Return the texts as a list, such as `a, b and c`."""
         if len(texts) < 2:
             return "".join(texts)
-        return self.say("{first} and {last}", first=", ".join(texts[:-1]), last=texts[-1])
+        return self.text("{first} and {last}", first=", ".join(texts[:-1]), last=texts[-1])

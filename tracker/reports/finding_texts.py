@@ -1,0 +1,173 @@
+"""The texts that follow the sentence of a finding, and the details of a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.domain.findings.outcomes import Share
+from tracker.domain.findings.rule_sentence import share_text
+from tracker.domain.findings.verdicts import share_text_for_claim
+from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord
+from tracker.queries.rows import BodyRow, Interval, StandsFor
+from tracker.reports.document.report_texts import ReportTexts
+
+_MAX_NAMED = 3
+_MAX_BODIES = 8
+
+
+def caveats(finding: Finding, texts: ReportTexts) -> str:
+    """Return the caveats of a finding: possible endings and their dates, missing sources, single origins."""
+    if not finding.in_scope:
+        return texts.text("No tie is in scope. Choose other countries or kinds, or fewer conditions.")
+    parts = [_certainty(finding, texts), *_sources(finding, texts)]
+    if finding.unknown:
+        parts.append(
+            texts.count(
+                finding.unknown,
+                "1 tie of which no change is recorded stands in no number.",
+                "{n} ties of which no change is recorded stand in no number.",
+            )
+        )
+    parts += [stands_for_text(finding.stands_for, texts), _wider(texts) if finding.is_wider else ""]
+    if finding.without_country:
+        parts.append(
+            texts.count(
+                finding.without_country,
+                "1 tie is in no pair of countries, as the country of a body is not recorded.",
+                "{n} ties are in no pair of countries, as the country of a body is not recorded.",
+            )
+        )
+    return " ".join(part for part in parts if part)
+
+
+def stands_for_text(found: StandsFor | None, texts: ReportTexts) -> str:
+    """Return the sentence on records that stand for several partnerships; empty for None."""
+    if found is None:
+        return ""
+    return texts.count(
+        found.records,
+        "1 record stands for {ties} ties, and counts as so many where ties are counted.",
+        "{n} records stand for {ties} ties together, and count as so many where ties are counted.",
+        ties=texts.number(found.partnerships),
+    )
+
+
+def _wider(texts: ReportTexts) -> str:
+    """Return the sentence that says that the bounds may be too wide."""
+    return texts.text("Too many sources of an unknown day tell of the same ties: the bounds may be wider than need be.")
+
+
+def _certainty(finding: Finding, texts: ReportTexts) -> str:
+    possible = [record for record in _partnerships(finding) if not record.is_certain]
+    certain = len(_partnerships(finding)) - len(possible)
+    if not finding.records:
+        return texts.text("No tie ended in the window, and none may have.")
+    if not possible:
+        all_of = texts.text("Both endings are certain.") if certain == 2 else ""
+        return all_of or texts.count(certain, "The ending is certain.", "All {n} endings are certain.")
+    dates = list(dict.fromkeys(_dated(record, texts) for record in possible))
+    why = ", ".join(dates[:_MAX_NAMED]) + (", …" if len(dates) > _MAX_NAMED else "")
+    sure = texts.count(certain, "1 ending is certain", "{n} endings are certain")
+    if not certain:
+        sure = texts.text("No ending is certain")
+    one, many = "{sure}, 1 is possible (dated {why}).", "{sure}, {n} are possible (dated {why})."
+    return texts.count(len(possible), one, many, sure=sure, why=why)
+
+
+def _partnerships(finding: Finding) -> Sequence[FindingRecord]:
+    """Return one record for each partnership that ended or may have. With two counted bodies it has two records."""
+    return list({record.partnership: record for record in finding.records}.values())
+
+
+def _dated(record: FindingRecord, texts: ReportTexts) -> str:
+    if record.date is None:
+        return texts.text("on no day")
+    return texts.text("“{date}”", date=texts.date(record.date))
+
+
+def _sources(finding: Finding, texts: ReportTexts) -> list[str]:
+    endings, unsourced = len(_partnerships(finding)), finding.unsourced
+    if not endings:
+        return []
+    if not unsourced:
+        told = texts.text("Both have a source") if endings == 2 else ""
+        told = told or texts.count(endings, "It has a source", "All have a source")
+    elif unsourced == endings:
+        told = texts.text("Neither has a source") if endings == 2 else ""
+        told = told or texts.count(endings, "It has no source", "None has a source")
+    else:
+        one, many = "1 of {all} has a source", "{n} of {all} have a source"
+        told = texts.count(endings - unsourced, one, many, all=texts.number(endings))
+    if not finding.one_origin:
+        return [f"{told}."]
+    alone = texts.count(finding.one_origin, "1 rests on one origin alone", "{n} rest on one origin alone each")
+    if endings == 1:
+        alone = texts.text("it rests on one origin alone")
+    return [texts.text("{told}; {alone}.", told=told, alone=alone)]
+
+
+# claims ---------------------------------------------------------------------------------------------------------------
+
+
+def interval_text(number: Interval, texts: ReportTexts) -> str:
+    """Return `8`, or `8–9` if the number depends on vague dates."""
+    certain, possible = texts.number(number.certain), texts.number(number.possible)
+    return certain if number.certain == number.possible else f"{certain}–{possible}"
+
+
+def finding_share_text(share: Share | None, texts: ReportTexts) -> str:
+    """Return a share such as `23–27 %`, or the text for a missing denominator."""
+    return texts.text("no share") if share is None else share_text(share, texts.language)
+
+
+def claimed_text(claim: ClaimResult, texts: ReportTexts) -> str:
+    """Return a claimed number such as `at least 8`; for the comparator "exactly" only the number."""
+    value = texts.claimed(claim.number, claim.measure)
+    return value if claim.comparator == "exactly" else f"{texts.code('comparator', claim.comparator)} {value}"
+
+
+def counted_text(claim: ClaimResult, texts: ReportTexts) -> str:
+    """Return the count under the claim's rule. A share has enough decimals to show the difference from the claim."""
+    if claim.rule is None or claim.counted is None:
+        return "–"
+    if claim.measure != "share":
+        return interval_text(claim.counted, texts)
+    if claim.share is None:
+        return texts.text("no share")
+    return share_text_for_claim(claim.share, claim.comparator, claim.number, texts.language)
+
+
+def claim_details(claim: ClaimResult, texts: ReportTexts) -> tuple[str, ...]:
+    """Return the details behind a verdict, one line each."""
+    if claim.rule is None:
+        return (texts.text("It has no rule to count by: open it, and take one."),)
+    lines = []
+    if claim.matched:
+        names = _names([record.body for record in claim.matched], texts)
+        lines.append(texts.text("Counted here: {names}", names=names))
+    if claim.missing:
+        names = _names([tie.body for tie in claim.missing], texts)
+        lines.append(texts.text("Named by its source, and not counted: {names}", names=names))
+    if claim.numerator and claim.number.value == 0:
+        said = "A share of 0 % with {numerator} counted in it implies no number of {unit}."
+        facts = {"numerator": texts.number(claim.numerator), "unit": texts.unit(claim.unit)}
+        lines.append(texts.text(said, **facts))
+    if claim.implied_denominator is not None:
+        low, high = claim.implied_denominator
+        counted = interval_text(claim.denominator, texts) if claim.denominator is not None else "–"
+        implied = texts.text("{n} or more", n=texts.number(low))
+        if high is not None:
+            implied = interval_text(Interval(low, high), texts)
+        unit = texts.unit(claim.unit, is_one=low == high == 1)
+        said = "It implies {implied} {unit}; counted here: {counted}"
+        lines.append(texts.text(said, implied=implied, unit=unit, counted=counted))
+    lines.append(stands_for_text(claim.stands_for, texts))
+    lines.append(_wider(texts) if claim.is_wider else "")
+    return tuple(filter(None, lines))
+
+
+def _names(bodies: Sequence[BodyRow], texts: ReportTexts) -> str:
+    names = list(dict.fromkeys(texts.body(body) for body in bodies))
+    more = len(names) - _MAX_BODIES
+    shown = ", ".join(names[:_MAX_BODIES])
+    return texts.text("{names} and {n} more", names=shown, n=texts.number(more)) if more > 0 else shown
