@@ -158,10 +158,7 @@ def _read_element(name: str, attributes: Mapping[str, str], parts: PageParts) ->
         for relation in attributes.get("rel", "").lower().split():
             parts.links.setdefault(relation, attributes.get("href", "").strip())
     elif name == "meta":
-        key = next(
-            (attributes[each] for each in ("property", "name", "itemprop") if attributes.get(each)),
-            "",
-        )
+        key = next((attributes[each] for each in ("property", "name", "itemprop") if attributes.get(each)), "")
         if key and attributes.get("content", "").strip():
             parts.metas.setdefault(key.strip().lower(), []).append(attributes["content"].strip())
 

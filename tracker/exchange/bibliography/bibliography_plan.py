@@ -62,7 +62,7 @@ def plan_bibliography(
 
 
 class SourceJudge:
-    """Matches records with sources one by one, and collects the sources to add and change."""
+    """Matches records with sources (works) one by one, and collects the sources to add and change."""
 
     def __init__(self, known: Mapping[int, SourceDraft], policy: Policy) -> None:
         self._policy = policy
@@ -73,7 +73,7 @@ class SourceJudge:
         self._index = SourceIndex(self._known.values())
         self._new: list[SourceFacts] = []
         self._by_key: dict[str, SourceFacts] = {}
-        self._waiting: list[tuple[RowVerdict, SourceFacts, str]] = []
+        self._pending_parents: list[tuple[RowVerdict, SourceFacts, str]] = []
 
     def verdict(self, line: int, source: ReadSource) -> RowVerdict:
         """Return the verdict on a record, and collect its facts unless it is left out."""
@@ -82,7 +82,7 @@ class SourceJudge:
         if work is not None and source.key:
             self._by_key.setdefault(source.key, work)
         if work is not None and source.parent:
-            self._waiting.append((verdict, work, source.parent))
+            self._pending_parents.append((verdict, work, source.parent))
         return verdict
 
     def match(self, line: int, facts: Facts, new_facts: Facts) -> tuple[RowVerdict, SourceFacts | None]:
@@ -108,17 +108,12 @@ class SourceJudge:
         agreeing = [each for each in found if not each[1].contradicted]
         if agreeing:
             work, compared = min(agreeing, key=lambda each: len(each[1].gaps))
-            return (
-                work,
-                compared,
-                [_differs(name, facts, work) for name in self._overwritten(work, compared)],
-            )
+            return work, compared, [_differs(name, facts, work) for name in self._overwritten(work, compared)]
         if not found or self._policy == "add":
             return None, FactComparison(), []
         work, compared = found[0]
-        within_file = [name for name in compared.contradicted if name in work.fact_lines] or self._overwritten(
-            work, compared
-        )
+        within_file = [name for name in compared.contradicted if name in work.fact_lines]
+        within_file = within_file or self._overwritten(work, compared)
         if self._policy == "skip" or within_file:
             return work, compared, [_differs((within_file or compared.contradicted)[0], facts, work)]
         return work, compared, []
@@ -153,7 +148,7 @@ class SourceJudge:
 
     def link_parents(self) -> None:
         """Set the parents that the file names, unless a source has a parent or a circle would result."""
-        for verdict, work, key in self._waiting:
+        for verdict, work, key in self._pending_parents:
             parent = self._by_key.get(key)
             if parent is None or work.parent is not None or _descends(parent, work):
                 continue

@@ -169,11 +169,7 @@ class _Judge:
     def _new_source(self, facts: Facts) -> Facts:
         """Return the facts of a new source: a missing title is its address, a missing kind is guessed from both."""
         guess = guess_source(facts["url"], facts["title"], facts["publisher"])
-        return {
-            **facts,
-            "title": facts["title"] or facts["url"],
-            "kind": facts["kind"] or guess.kind,
-        }
+        return {**facts, "title": facts["title"] or facts["url"], "kind": facts["kind"] or guess.kind}
 
     def batch(self, circa: int) -> ClaimBatch:
         """Return the records to write."""

@@ -44,26 +44,26 @@ class UnpackingBudget:
     """Budget of bytes, parts and time for unpacking; raises PartUnreadableError too_large when it is used up."""
 
     def __init__(self, most: int = MAX_UNPACKED_BYTES, seconds: float = MAX_SEARCH_LENGTH) -> None:
-        self._left = most
-        self._parts = MAX_PARTS
-        self._end = time.thread_time() + seconds
+        self._bytes_left = most
+        self._parts_left = MAX_PARTS
+        self._deadline = time.thread_time() + seconds
 
     def use(self, size: int) -> None:
         """Use up this many bytes."""
-        self._left -= size
-        if self._left < 0:
+        self._bytes_left -= size
+        if self._bytes_left < 0:
             raise PartUnreadableError("too_large")
         self.require_time()
 
     def use_part(self) -> None:
         """Use up one part."""
-        self._parts -= 1
-        if self._parts < 0:
+        self._parts_left -= 1
+        if self._parts_left < 0:
             raise PartUnreadableError("too_large")
 
     def require_time(self) -> None:
         """Raise PartUnreadableError if the time is used up."""
-        if time.thread_time() > self._end:
+        if time.thread_time() > self._deadline:
             raise PartUnreadableError("too_large")
 
 

@@ -39,8 +39,8 @@ class DateColumns:
         found = []
         for name, column in date_columns(mapping).items():
             reading = mapping.dates.get(name, PLAIN)
-            found_here = date_questions(name, column, self._cells_of(mapping, name, column), reading)
-            found += [each for each in found_here if with_answered or not reading.answer(each.ambiguity)]
+            ambiguities = date_questions(name, column, self._cells_of(mapping, name, column), reading)
+            found += [each for each in ambiguities if with_answered or not reading.answer(each.ambiguity)]
         return tuple({(each.column, each.ambiguity): each for each in reversed(found)}.values())[::-1]
 
     def likely_orders(self, mapping: Mapping) -> dict[str, DateReading]:

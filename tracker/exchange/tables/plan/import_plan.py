@@ -78,11 +78,7 @@ def make_plan(
     readable = [row_facts for row_facts, problems in zip(facts, rejected, strict=True) if not problems]
     mentioned_bodies = mentioned(passes.check_cancelled_while(readable))
     bodies = BodyMatcher(
-        records,
-        mentioned_bodies,
-        lookup or GazetteerLookup(used=False),
-        decisions.bodies,
-        passes.check_cancelled_while,
+        records, mentioned_bodies, lookup or GazetteerLookup(used=False), decisions.bodies, passes.check_cancelled_while
     )
     partnerships = PartnershipMatcher(records, _kinds(passes.check_cancelled_while(readable), bodies), policy)
     judge = _Judge(plan, bodies, partnerships, policy, decisions)
