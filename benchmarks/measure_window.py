@@ -27,7 +27,7 @@ from tracker.queries.search.search import search as hits_of
 from tracker.settings import SettingsFile
 from tracker.store import search_index
 from tracker.store.engine import raw
-from ui.core.prompts import QtAsk
+from ui.core.prompts import QtPrompts
 from ui.shell.main_window import MainWindow
 from ui.shell.startup import app as program
 
@@ -100,7 +100,7 @@ class OpenWindow:
 @contextmanager
 def open_window(world: Path) -> Iterator[OpenWindow]:
     """Open the program's window with the project; close it at the end of the `with` block."""
-    window = program.make_window(program.application(), SettingsFile(), QtAsk(), SystemClock())
+    window = program.make_window(program.application(), SettingsFile(), QtPrompts(), SystemClock())
     window.resize(1440, 900)
     window.show()
     settle()

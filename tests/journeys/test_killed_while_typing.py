@@ -33,10 +33,10 @@ from tracker.clock import SystemClock
 from tracker.settings import SettingsFile
 from ui.shell.startup.app import make_window
 from ui.core.application import application
-from ui.core.prompts import QtAsk
+from ui.core.prompts import QtPrompts
 
 app = application()
-window = make_window(app, SettingsFile(), QtAsk(), SystemClock())
+window = make_window(app, SettingsFile(), QtPrompts(), SystemClock())
 window.show()
 window.open_path(Path(sys.argv[1]))
 app.processEvents()

@@ -329,4 +329,4 @@ class BackupsDialog(PlainDialog):
 
     def _open_folder(self, folder: Path | None) -> None:
         if folder is not None and not self.opener(QUrl.fromLocalFile(str(folder))):
-            self.banner.tell(tr("The desktop can't show {folder}; open it by hand.", folder=folder))
+            self.banner.show_message(tr("The desktop can't show {folder}; open it by hand.", folder=folder))

@@ -31,7 +31,7 @@ class DamagePage(QWidget):
     """Emitted with the BackedUpProject whose backups are to be listed, and the path."""
     retry_asked = Signal(object)
     open_asked = Signal()
-    left = Signal()
+    back_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +57,7 @@ class DamagePage(QWidget):
         self.backups_button.clicked.connect(lambda: self.backups_asked.emit(self._project, self._path))
         self.retry_button.clicked.connect(lambda: self.retry_asked.emit(self._path))
         self.other_button.clicked.connect(self.open_asked)
-        self.back_button.clicked.connect(self.left)
+        self.back_button.clicked.connect(self.back_chosen)
 
     @property
     def path(self) -> Path:

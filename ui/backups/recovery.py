@@ -176,8 +176,8 @@ class Recovery(QObject):
 
         page = self._page
         if page.path == path:
-            kept = [] if rescue is not None or page.project is None else backups_of(page.project.identifier)
-            is_locked = any(needs_passphrase(backup.path) for backup in kept)
+            backups = [] if rescue is not None or page.project is None else backups_of(page.project.identifier)
+            is_locked = any(needs_passphrase(backup.path) for backup in backups)
             page.show_rescue(rescue, self._shell.clock.now(), is_locked=is_locked)
 
     # ways out --------------------------------------------------------------------------------------------------------

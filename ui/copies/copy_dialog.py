@@ -298,7 +298,7 @@ class CopyDialog(PlainDialog):
 
     def _show_cancelled(self) -> None:
         self._end_task()
-        self.banner.tell(tr("Stopped, nothing was changed."))
+        self.banner.show_message(tr("Stopped, nothing was changed."))
 
     def _end_task(self) -> None:
         self.foot.rest()

@@ -99,7 +99,7 @@ class Banner(QFrame):
         self.report_button.clicked.connect(self._show_report)
         self.close_button = QPushButton(tr("Dismiss"))
         self.close_button.clicked.connect(self.clear)
-        self.ways: tuple[QPushButton, ...] = ()
+        self.action_buttons: tuple[QPushButton, ...] = ()
         self._buttons = QWidget()
         row = self._row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, 0, 0, 0)
@@ -115,13 +115,13 @@ class Banner(QFrame):
         self,
         error: BaseException,
         retry: Callable[[], object] | None = None,
-        ways: Sequence[tuple[str, Callable[[], object]]] = (),
+        actions: Sequence[tuple[str, Callable[[], object]]] = (),
     ) -> None:
-        """Show the error with a button for each of `ways` (text, action).
+        """Show the error with a button for each of `actions` (text, action).
 
         Retrying is offered for known errors, unless the error is final; the report, for faults of the program.
         """
-        self._show_ways(ways)
+        self._show_actions(actions)
         self._report = partial(bug_report, error) if is_ours(error) else None
         is_final = isinstance(error, RuleError) or (isinstance(error, KnownError) and error.code in FINAL)
         self._retry = None if is_final else retry
@@ -131,7 +131,7 @@ class Banner(QFrame):
         self.show()
         announce(self, self.words.text(), is_urgent=True)
 
-    def tell(self, words: str, report: str = "") -> None:
+    def show_message(self, words: str, report: str = "") -> None:
         """Show a message, with a button that opens the report, if given."""
         self.clear()
         self._report = (lambda: report) if report else None
@@ -141,14 +141,14 @@ class Banner(QFrame):
         self.show()
         announce(self, words)
 
-    def _show_ways(self, ways: Sequence[tuple[str, Callable[[], object]]]) -> None:
-        for button in self.ways:
+    def _show_actions(self, actions: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        for button in self.action_buttons:
             button.hide()
             button.deleteLater()
-        self.ways = tuple(QPushButton(words) for words, _ in ways)
-        for place, (button, (_, go)) in enumerate(zip(self.ways, ways, strict=True)):
+        self.action_buttons = tuple(QPushButton(words) for words, _ in actions)
+        for place, (button, (_, act)) in enumerate(zip(self.action_buttons, actions, strict=True)):
             button.setAutoDefault(False)
-            button.clicked.connect(lambda _checked=False, go=go: go())
+            button.clicked.connect(lambda _checked=False, act=act: act())
             self._row.insertWidget(1 + place, button)
         self._choose_direction()
 
@@ -158,12 +158,12 @@ class Banner(QFrame):
         self._choose_direction()
 
     def _choose_direction(self) -> None:
-        is_narrow = bool(self.ways) and self._buttons.sizeHint().width() * 2 > self.width()
+        is_narrow = bool(self.action_buttons) and self._buttons.sizeHint().width() * 2 > self.width()
         self._whole.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
 
     def clear(self) -> None:
         """Remove the message and hide the banner."""
-        self._show_ways(())
+        self._show_actions(())
         self._report = self._retry = None
         self.hide()
 

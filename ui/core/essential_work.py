@@ -16,10 +16,10 @@ from ui.text.translation import tr
 class EssentialWork(QObject):
     """Finds the essential background tasks of a window, and postpones requests of the user until they have ended."""
 
-    def __init__(self, window: QWidget, say_on_page: Callable[[str], bool]) -> None:
-        """`say_on_page` shows a text on the waiting page and returns False if that page is not visible."""
+    def __init__(self, window: QWidget, show_on_page: Callable[[str], bool]) -> None:
+        """`show_on_page` shows a text on the waiting page and returns False if that page is not visible."""
         super().__init__(window)
-        self._window, self._say_on_page = window, say_on_page
+        self._window, self._show_on_page = window, show_on_page
         self._request: Callable[[], object] | None = None
         self._followed: BackgroundTask | None = None
         self.is_ending = False
@@ -65,8 +65,8 @@ class EssentialWork(QObject):
         self.is_ending = False
 
     def _show_text(self, job: BackgroundTask, words: str) -> None:
-        if not self._say_on_page(words):
-            _banner_over(job).tell(words)
+        if not self._show_on_page(words):
+            _banner_over(job).show_message(words)
 
     def _follow(self, job: BackgroundTask) -> None:
         if job is not self._followed:

@@ -45,7 +45,7 @@ class Drafts(QObject):
         with suppress(KnownError):
             self.store.remember(form, entry)
 
-    def tell_failure(self, error: KnownError) -> None:
+    def report_failure(self, error: KnownError) -> None:
         """Show once in the status bar that unsaved entries cannot be stored.
 
         Later failures are not shown, to not disturb typing.

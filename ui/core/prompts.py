@@ -58,7 +58,7 @@ class Prompts(Protocol):
         ...
 
 
-class QtAsk:
+class QtPrompts:
     """Prompts with Qt's dialogs, over the active window."""
 
     def confirm(

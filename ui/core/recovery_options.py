@@ -13,21 +13,21 @@ from ui.text.translation import tr
 if TYPE_CHECKING:
     from ui.core.context import Context
 
-Way = tuple[str, Callable[[], object]]
+RecoveryAction = tuple[str, Callable[[], object]]
 """The text of a button, and what a click on it does."""
 
 REOPEN, GO_ON_ELSEWHERE, RESTORE, TAKE_OVER = "reopen", "go_on_elsewhere", "restore", "take_over"
 
 
-def recovery_actions(error: BaseException, context: Context) -> tuple[Way, ...]:
+def recovery_actions(error: BaseException, context: Context) -> tuple[RecoveryAction, ...]:
     """Return the recovery actions for a failure of the open project; empty if the error concerns another file."""
     project = context.project.path
     if not isinstance(error, KnownError) or str(error.facts.get("path")) not in (str(project), project.name):
         return ()
-    return tuple((words, partial(context.bridge.recovery_requested.emit, way)) for words, way in _ways(error))
+    return tuple((words, partial(context.bridge.recovery_requested.emit, code)) for words, code in _actions_for(error))
 
 
-def _ways(error: KnownError) -> tuple[tuple[str, str], ...]:
+def _actions_for(error: KnownError) -> tuple[tuple[str, str], ...]:
     elsewhere = (tr("Go on in a copy…"), GO_ON_ELSEWHERE)
     if error.code == "changed_outside":
         return ((tr("Open it again"), REOPEN), elsewhere)

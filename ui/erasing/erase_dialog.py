@@ -28,7 +28,7 @@ from ui.accessibility.announcements import announce
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner, sentence
-from ui.erasing.erase_text import away_text, found_lines, left_lines
+from ui.erasing.erase_text import away_text, found_lines, remaining_lines
 from ui.style.sizes import resize_to_text, scaled
 from ui.style.theme import set_kind
 from ui.text.translation import plural, tr
@@ -211,7 +211,7 @@ class EraseDialog(PlainDialog):
     def _summarise(self, report: ErasureReport, remaining: RemainingCopies) -> None:
         from tracker.services.erasing_in_copies import unavailable_folders
 
-        lines = left_lines(report.files_left, report.files_unread, remaining)
+        lines = remaining_lines(report.files_left, report.files_unread, remaining)
         lines += map(sentence, remaining.problems)
         lines += map(away_text, unavailable_folders(self._context.project))
         lines.append(tr("Copies saved elsewhere, colleagues’ copies and what was exported can’t be reached from here."))
@@ -220,7 +220,7 @@ class EraseDialog(PlainDialog):
         self.summary.setText(plural(report.count, "Replaced in 1 place.", "Replaced in {n} places."))
         announce(self, self.summary.text())
         if not report.is_compact:
-            self.banner.tell(tr("The file could not be rewritten. Make room on the disk and do it again."))
+            self.banner.show_message(tr("The file could not be rewritten. Make room on the disk and do it again."))
 
     def save_key(self) -> None:
         """Prompt for a path and write the name and its pseudonym there, for the researcher's own records."""
@@ -250,7 +250,7 @@ class EraseDialog(PlainDialog):
         self.summary.clear()
         self._show_buttons()
 
-    # beside the window ------------------------------------------------------------------------------------------------
+    # background tasks ------------------------------------------------------------------------------------------------
 
     @property
     def is_busy(self) -> bool:
@@ -310,7 +310,7 @@ class EraseDialog(PlainDialog):
     def _show_cancelled(self) -> None:
         self.summary.clear()
         self._show_buttons()
-        self.banner.tell(
+        self.banner.show_message(
             tr("Stopped, nothing was changed.") if self._done is None
             else tr("Stopped. Some backups may still hold the name: look for it once more.")
         )  # fmt: skip

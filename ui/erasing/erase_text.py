@@ -37,7 +37,9 @@ def found_lines(
     return lines + unread_lines(traces.files_unread, copy_search) + [away_text(place) for place in unreachable]
 
 
-def left_lines(files: Sequence[FileTrace], files_unread: Sequence[UnreadFile], remaining: RemainingCopies) -> list[str]:
+def remaining_lines(
+    files: Sequence[FileTrace], files_unread: Sequence[UnreadFile], remaining: RemainingCopies
+) -> list[str]:
     """Return one line for each file or copy that still contains the name, and for each that could not be searched."""
     names = [*map(with_sources, files), *map(name_of, remaining.copies)]
     lines = [tr("Still holds the name: {name}", name=name) for name in names]

@@ -191,7 +191,7 @@ class DataDialog(PlainDialog):
 
     def _report_cancelled(self) -> None:
         self._rest()
-        self.banner.tell(tr("Stopped, nothing was written."))
+        self.banner.show_message(tr("Stopped, nothing was written."))
 
     def _rest(self) -> None:
         self.foot.rest()

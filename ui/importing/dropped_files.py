@@ -47,13 +47,13 @@ def open_dropped(shell: Shell, banner: Banner, importers: Importers | None, urls
     """
     banner.clear()
     if len(urls) != 1:
-        banner.tell(tr("These are several files. Drop one at a time."))
+        banner.show_message(tr("These are several files. Drop one at a time."))
         return
     path = Path(urls[0].toLocalFile())
     kind = kind_of_file(path) if urls[0].isLocalFile() else "unknown"
     if kind == "unknown":
         name = path.name or urls[0].toDisplayString()
-        banner.tell(
+        banner.show_message(
             tr(
                 "{name} is nothing that the window opens. It takes a project (.twin), a table (CSV, TSV, XLSX, XLS,"
                 " ODS, JSON, HTML) or a bibliography (RIS, BibTeX, CSL JSON); other files belong to a source and"
@@ -70,9 +70,9 @@ def open_dropped(shell: Shell, banner: Banner, importers: Importers | None, urls
 def _import(shell: Shell, banner: Banner, importers: Importers | None, path: Path, kind: Dropped) -> None:
     """Start the import of a table or a bibliography, if a project is open for writing."""
     if importers is None:
-        banner.tell(tr("Open a project first, then drop {name} on it.", name=path.name))
+        banner.show_message(tr("Open a project first, then drop {name} on it.", name=path.name))
     elif not shell.action("import_table").isEnabled():
-        banner.tell(tr("This project can only be read: {name} was not taken in.", name=path.name))
+        banner.show_message(tr("This project can only be read: {name} was not taken in.", name=path.name))
     else:
         begin = importers.table if kind == "table" else importers.bibliography
         shell.bridge.run_with_retry(lambda: begin(path))

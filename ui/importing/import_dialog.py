@@ -269,7 +269,7 @@ class ImportDialog(PlainDialog):
         self._stays_focused = True
         action()
 
-    # beside the window ------------------------------------------------------------------------------------------------
+    # background tasks ------------------------------------------------------------------------------------------------
 
     def _start(self, job: BackgroundTask, then: Callable[[Any], None]) -> None:
         """Start a background task and abandon the previous task."""
@@ -294,7 +294,7 @@ class ImportDialog(PlainDialog):
 
     def _show_cancelled(self) -> None:
         self._end_task()
-        self.banner.tell(tr("Stopped, nothing was changed."))
+        self.banner.show_message(tr("Stopped, nothing was changed."))
 
     def _end_task(self) -> None:
         """Abandon the running task, if there is one, and update the buttons."""

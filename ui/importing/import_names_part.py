@@ -51,7 +51,7 @@ class NamesPart(QWidget):
 
     settled = Signal(object, object)
     """Emitted with a name and its country, and the chosen body's id, a draft, or None for a new body."""
-    left = Signal(object)
+    rows_left_out = Signal(object)
     """Emitted with the name whose rows are to be left out."""
 
     def __init__(self, theme: Theme) -> None:
@@ -120,7 +120,7 @@ class NamesPart(QWidget):
         is_left = not is_answered and bool(name.lines) and self._left_out.issuperset(name.lines)
         words = plural(len(name.lines), "none: leave its row out", "none: leave its {n} rows out")
         leave = self._offer(column, words, is_left)
-        leave.clicked.connect(lambda: self.left.emit(name))
+        leave.clicked.connect(lambda: self.rows_left_out.emit(name))
         column.addStretch(1)
         self.detail.setWidget(whole)
         chosen = self.group.checkedButton()

@@ -25,7 +25,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class DateInPlace(QWidget):
     """The date field within an entry. It stays open while its text can't be read."""
 
-    left = Signal()
+    cancelled = Signal()
     date_entered = Signal(object)
     """Emitted with the VagueDate to record; None for no date."""
 
@@ -43,13 +43,13 @@ class DateInPlace(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle Enter (save) and Escape (cancel); pass other keys to Qt."""
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.cancelled.emit()
         elif event.key() not in _ENTER:
             super().keyPressEvent(event)
         elif not self.field.problem():
             date = self.field.date()
             if date == self._before:
-                self.left.emit()
+                self.cancelled.emit()
             else:
                 self.date_entered.emit(date)
 
@@ -84,7 +84,7 @@ class DateCorrection(QObject):
             return
         editor = DateInPlace(self._reader(entry), self._date_of(entry.record))
         entry.column.insertWidget(1, editor)
-        editor.left.connect(lambda: self._close(entry, editor))
+        editor.cancelled.connect(lambda: self._close(entry, editor))
         editor.date_entered.connect(lambda date: self._context.bridge.run_with_retry(lambda: self._save(entry, date)))
         self._chosen = entry.record
         editor.field.line.selectAll()

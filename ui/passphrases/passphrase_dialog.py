@@ -106,7 +106,7 @@ class PassphraseDialog(PlainDialog):
         self.remove_button.setVisible(self._is_encrypted)
         if not is_possible():
             missing = RuleError("passphrase_unavailable")
-            self.banner.tell(f"{problem(missing)} {hint(missing)}")
+            self.banner.show_message(f"{problem(missing)} {hint(missing)}")
             for part in (self.first, self.again, self.shown, self.set_button):
                 part.setEnabled(False)
 

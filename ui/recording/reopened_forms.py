@@ -38,7 +38,9 @@ def reopen(context: Context, as_of: int, draft: UnsavedEntry, parent: QWidget) -
         is_gone = True
     form.restore_entry(draft)
     if is_gone:
-        form.banner.tell(tr("The record that you were editing is no longer there. Saved, this becomes a new one."))
+        form.banner.show_message(
+            tr("The record that you were editing is no longer there. Saved, this becomes a new one.")
+        )
     return form
 
 

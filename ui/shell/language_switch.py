@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ui.shell.window_actions import close_manual, offer_left_entries
+from ui.shell.window_actions import close_manual, offer_unsaved_entries
 from ui.text.languages import AS_SYSTEM, available_languages, native_name, set_language
 from ui.text.translation import tr
 
@@ -79,7 +79,7 @@ def restore_window(window: WindowFrame, place: WindowState) -> None:
     """
     if place.path is None:
         window.show_welcome()
-        offer_left_entries(window)
+        offer_unsaved_entries(window)
         return
     window.open_path(place.path)
     if window.project is None or place.selection is None or place.order is None:

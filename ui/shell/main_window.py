@@ -61,7 +61,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         self.bridge = Bridge(self)
         self.work = EssentialWork(self, self._show_next_on_waiting_page)
         self.project: OpenProject | None = None
-        self.left_entries: WelcomeEntryOffer | None = None
+        self.entry_offer: WelcomeEntryOffer | None = None
         self._safety: Recovery | None = None
         self.manual: ManualWindow | None = None
         # Before any widget with its own font exists.
@@ -153,7 +153,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         self.welcome.backups_asked.connect(lambda: self.safety.show_backups())
         for page in (self.problem_page, self.damage_page):
             page.open_asked.connect(self.choose_project)
-            page.left.connect(self.show_welcome)
+            page.back_chosen.connect(self.show_welcome)
             page.retry_asked.connect(self.open_path)
         self.bridge.notice_given.connect(self.status.show_notice)
         self.bridge.file_written.connect(self.status.show_written)
@@ -337,8 +337,8 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
 
     def close_project(self) -> None:
         """Close the open project, if there is one. Its records are saved already."""
-        if self.left_entries is not None:
-            offer, self.left_entries = self.left_entries, None
+        if self.entry_offer is not None:
+            offer, self.entry_offer = self.entry_offer, None
             offer.end()
         if self.project is not None:
             self._remember()

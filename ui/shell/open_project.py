@@ -105,7 +105,7 @@ class OpenProject(QObject):
         self.workspace.show_page(page if page in PAGES else FIRST_PAGE)
         self._enter_page()
         if self._obstacle is not None:
-            self._window.banner.show_error(self._obstacle, ways=recovery_actions(self._obstacle, self._context))
+            self._window.banner.show_error(self._obstacle, actions=recovery_actions(self._obstacle, self._context))
         self.backups.begin()
         self.follow_up.begin(self.backups)
         self.notices.begin(self.workspace.checking, self.backups.checked)
@@ -163,7 +163,7 @@ class OpenProject(QObject):
     def _show_lock_is_free(self) -> None:
         """Show that the write lock is free, with a button that opens the project for writing."""
         free = KnownError("locked", reason="free", path=self.path.name, host=gethostname())
-        self._window.banner.show_error(free, ways=recovery_actions(free, self._context))
+        self._window.banner.show_error(free, actions=recovery_actions(free, self._context))
 
     def _connect_frame(self) -> None:
         top, status, workspace, state = self._window.top, self._window.status, self.workspace, self.state

@@ -19,7 +19,7 @@ class ProblemPage(QWidget):
     retry_asked = Signal(object)
     """Emitted with the path to open again."""
     open_asked = Signal()
-    left = Signal()
+    back_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class ProblemPage(QWidget):
         other = QPushButton(tr("Open another…"))
         other.clicked.connect(self.open_asked)
         back = QPushButton(tr("Back to the start"))
-        back.clicked.connect(self.left)
+        back.clicked.connect(self.back_chosen)
         row = QHBoxLayout()
         for button in (self._retry, other, back):
             row.addWidget(button)

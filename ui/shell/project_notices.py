@@ -70,9 +70,9 @@ class NoticeQueue(QObject):
 
     def show_repairs(self) -> None:
         """Show the repairs of the file that were not shown yet."""
-        said = repair_text(self._context.project)
-        self._waiting = [*(Notice("", words) for words in said[self._shown_repairs :]), *self._waiting]
-        self._shown_repairs = len(said)
+        texts = repair_text(self._context.project)
+        self._waiting = [*(Notice("", words) for words in texts[self._shown_repairs :]), *self._waiting]
+        self._shown_repairs = len(texts)
         self._show_first()
 
     def begin(self, checking: ProblemMonitor, checked: SignalInstance) -> None:
@@ -180,12 +180,12 @@ class NoticeQueue(QObject):
 
 def repair_text(project: Project) -> list[str]:
     """Return one text for each repair of the project file with the name of the saved original, oldest first."""
-    said = [
+    repairs = [
         KnownError("repaired", reason=part, path=project.path.name, aside=repaired.aside.name)
         for repaired in project.repairs
         for part in repaired.parts
     ]
-    return [f"{problem(each)} {hint(each)}" for each in said]
+    return [f"{problem(each)} {hint(each)}" for each in repairs]
 
 
 def surroundings(path: Path, identifier: str, last_step: str) -> FolderState:

@@ -82,13 +82,13 @@ def open_last_or_welcome(window: WindowFrame) -> None:
     if window.settings.value.begins_with_last and recent:
         window.open_path(Path(recent[0].path))
     else:
-        offer_left_entries(window)
+        offer_unsaved_entries(window)
 
 
-def offer_left_entries(window: WindowFrame) -> None:
+def offer_unsaved_entries(window: WindowFrame) -> None:
     """Offer the unsaved entries of earlier runs on the welcome page. Nothing is imported if there are no entries."""
     if any(home().drafts.glob("*/*.json")):
         from ui.recording.drafts.earlier_entries import WelcomeEntryOffer
 
-        window.left_entries = WelcomeEntryOffer(window, window.draft_banner, window.continue_entry)
-        window.left_entries.show()
+        window.entry_offer = WelcomeEntryOffer(window, window.draft_banner, window.continue_entry)
+        window.entry_offer.show()

@@ -50,7 +50,7 @@ class WindowFrame(Shell, Protocol):
     welcome: WelcomePage
     problem_page: ProblemPage
     manual: ManualWindow | None
-    left_entries: WelcomeEntryOffer | None
+    entry_offer: WelcomeEntryOffer | None
 
     @property
     def project(self) -> ShownProject | None:

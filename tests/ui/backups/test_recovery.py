@@ -316,8 +316,8 @@ def test_a_project_with_any_zeroed_page_can_be_restored(new_window: MakeWindow, 
             if not window.project.context.project.check():  # an unused page
                 window.show_welcome()
                 continue
-            qtbot.waitUntil(lambda: bool(window.banner.ways))
-            window.banner.ways[0].click()
+            qtbot.waitUntil(lambda: bool(window.banner.action_buttons))
+            window.banner.action_buttons[0].click()
             qtbot.waitUntil(lambda: window.project is None)
         restore_damaged(window, qtbot)
         assert inventory.read_bytes() == good.read_bytes()
@@ -401,7 +401,7 @@ def test_damage_found_in_the_background_leads_to_the_backup(
     window.open_path(inventory)
     qtbot.waitUntil(window.banner.isVisible)
     assert "is damaged" in words(window.banner)
-    (way,) = window.banner.ways
+    (way,) = window.banner.action_buttons
     assert way.text() == "Restore a backup…"
     way.click()
     qtbot.waitUntil(lambda: window.project is None)
@@ -421,7 +421,7 @@ def test_input_in_a_damaged_project_continues_in_the_restored_one(
     form.name.setText("Delft")
     form.country.set_code("NL")
     assert not form.save()
-    form.banner.ways[0].click()
+    form.banner.action_buttons[0].click()
     qtbot.waitUntil(lambda: window.project is None)
     restore_damaged(window, qtbot)
     assert window.draft_banner.isVisible()

@@ -166,10 +166,10 @@ def test_a_narrow_banner_places_its_buttons_below_the_text(qtbot: QtBot) -> None
     for width, is_below in ((500, True), (1400, False)):
         banner.resize(width, banner.heightForWidth(width))
         QApplication.processEvents()
-        assert (banner.ways[0].mapTo(banner, QPoint()).y() > banner.words.geometry().bottom()) == is_below
+        assert (banner.action_buttons[0].mapTo(banner, QPoint()).y() > banner.words.geometry().bottom()) == is_below
     assert not banner.retry_button.isVisible()
-    banner.ways[1].click()
+    banner.action_buttons[1].click()
     assert gone == ["copy"]
     banner.show_error(KnownError("disk_full", path="ties.twin"), lambda: gone.append("retry"))
-    assert banner.ways == ()
+    assert banner.action_buttons == ()
     assert banner.retry_button.isVisible()

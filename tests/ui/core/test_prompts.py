@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.core.prompts import ANSWER_WIDTH, Prompts, QtAsk, ScriptedPrompts
+from ui.core.prompts import ANSWER_WIDTH, Prompts, QtPrompts, ScriptedPrompts
 
 
 @pytest.fixture(autouse=True)
@@ -40,20 +40,20 @@ def press(text: str) -> None:
 @pytest.mark.parametrize(("pressed", "goes_on"), [("Delete", True), ("Cancel", False)])
 def test_a_confirmation_returns_whether_its_action_was_pressed(qtbot: QtBot, pressed: str, goes_on: bool) -> None:
     press(pressed)
-    assert QtAsk().confirm("Delete <b>Arnhem</b>?", action="Delete", is_dangerous=True) is goes_on
+    assert QtPrompts().confirm("Delete <b>Arnhem</b>?", action="Delete", is_dangerous=True) is goes_on
 
 
 @pytest.mark.parametrize(("pressed", "goes_on"), [("Discard", True), ("Keep editing", False)])
 def test_the_button_that_cancels_can_have_its_own_text(qtbot: QtBot, pressed: str, goes_on: bool) -> None:
     press(pressed)
-    asked = QtAsk().confirm("Close?", action="Discard", otherwise="Keep editing", is_dangerous=True)
+    asked = QtPrompts().confirm("Close?", action="Discard", otherwise="Keep editing", is_dangerous=True)
     assert asked is goes_on
 
 
 @pytest.mark.parametrize(("pressed", "position"), [("Keep mine", 0), ("Take theirs", 1), ("Cancel", None)])
 def test_a_choice_returns_the_index_of_the_pressed_button(qtbot: QtBot, pressed: str, position: int | None) -> None:
     press(pressed)
-    assert QtAsk().choose("Both were changed.", ["Keep mine", "Take theirs"]) == position
+    assert QtPrompts().choose("Both were changed.", ["Keep mine", "Take theirs"]) == position
 
 
 def test_the_line_of_a_text_prompt_is_wide_enough_for_usual_answers(qtbot: QtBot) -> None:
@@ -69,7 +69,7 @@ def test_the_line_of_a_text_prompt_is_wide_enough_for_usual_answers(qtbot: QtBot
         box.accept()
 
     QTimer.singleShot(0, when_open)
-    assert QtAsk().text("Keep this question as", "Between 2018 and 2024") == "Endings"
+    assert QtPrompts().text("Keep this question as", "Between 2018 and 2024") == "Endings"
     assert widths[0] >= ANSWER_WIDTH
 
 
@@ -87,7 +87,7 @@ def test_a_secret_is_not_shown_while_it_is_typed(qtbot: QtBot, gives: bool, answ
         dialog.done(gives)
 
     QTimer.singleShot(0, when_open)
-    assert QtAsk().secret("The passphrase of <b>x</b>", "That was another.") == answer
+    assert QtPrompts().secret("The passphrase of <b>x</b>", "That was another.") == answer
 
 
 def test_recorded_answers_come_in_order() -> None:

@@ -130,7 +130,7 @@ def test_the_superseding_partnership_is_shown_with_a_link(room: Room) -> None:
     assert room.project.query(partnership_form, room.tie).superseded_by == other
     again = PartnershipDialog.run(room.context, 738000, room.tie, parent=room.window)
     again.superseded_by.line.setText("somebody")
-    again.superseded_by._typed()
+    again.superseded_by._drop_choice()
     assert not again.save()
     places: list[RecordLink] = []
     room.context.bridge.record_requested.connect(places.append)

@@ -45,7 +45,7 @@ def body_form(window: MainWindow) -> BodyDialog:
 
 
 def way(banner: Banner, text: str) -> QPushButton:
-    (button,) = [button for button in banner.ways if button.text() == text]
+    (button,) = [button for button in banner.action_buttons if button.text() == text]
     return button
 
 

@@ -122,7 +122,7 @@ class PlanPart(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(action)
         self.names.settled.connect(self._settle_name)
-        self.names.left.connect(self._leave_name_out)
+        self.names.rows_left_out.connect(self._leave_name_out)
 
     # what is settled --------------------------------------------------------------------------------------------------
 

@@ -66,7 +66,7 @@ class EntrySaver(QObject):
         try:
             self._write(is_set_aside=False)
         except KnownError as error:
-            self._drafts.tell_failure(error)
+            self._drafts.report_failure(error)
 
     def set_aside(self) -> None:
         """Save the input so that any run of the program may continue it; KnownError if it can't be written."""

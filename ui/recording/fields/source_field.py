@@ -60,7 +60,7 @@ class SourceField(QWidget):
         column.addWidget(self.about_new)
         self.setFocusProxy(self.line)
         self.line.taken.connect(self._choose_suggestion)
-        self.line.given.connect(self.take_data)
+        self.line.data_entered.connect(self.take_data)
         self.line.textEdited.connect(self._drop_choice)
         self.details.changed.connect(self.changed)
         self.files.changed.connect(self._follow_files)

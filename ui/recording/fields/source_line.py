@@ -23,7 +23,7 @@ _PASTE = "edit-paste"
 class SourceLine(SuggestionLineEdit):
     """Emits pasted and dropped data instead of inserting them."""
 
-    given = Signal(QMimeData)
+    data_entered = Signal(QMimeData)
     """Emitted with the pasted or dropped data."""
 
     def put(self, words: str) -> None:
@@ -33,7 +33,7 @@ class SourceLine(SuggestionLineEdit):
 
     def paste_all(self) -> None:
         """Emit the data on the clipboard."""
-        self.given.emit(QGuiApplication.clipboard().mimeData())
+        self.data_entered.emit(QGuiApplication.clipboard().mimeData())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle the paste key; pass other keys to Qt."""
@@ -68,7 +68,7 @@ class SourceLine(SuggestionLineEdit):
         """Emit the dropped data."""
         event.acceptProposedAction()
         self.setFocus()
-        self.given.emit(event.mimeData())
+        self.data_entered.emit(event.mimeData())
 
 
 def _is_accepted(data: QMimeData) -> bool:

@@ -143,7 +143,9 @@ class FormDialog(OwnJobsDialog, Generic[DraftType]):
             self._entry_saver.go_on_with(draft)
         if lost:
             names = ", ".join(getattr(self, name).accessibleName() for name in lost)
-            self.banner.tell(tr("Something that this entry named is no longer there; look at: {fields}.", fields=names))
+            self.banner.show_message(
+                tr("Something that this entry named is no longer there; look at: {fields}.", fields=names)
+            )
 
     def save_entry(self) -> None:
         """Save the input as an unsaved entry now."""

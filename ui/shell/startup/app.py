@@ -16,7 +16,7 @@ from ui.accessibility.focus_ring import FocusRings
 from ui.accessibility.key_repeat import StaleRepeats
 from ui.core.application import Application, application
 from ui.core.errors import catch_everything, with_versions
-from ui.core.prompts import Prompts, QtAsk
+from ui.core.prompts import Prompts, QtPrompts
 from ui.manual.help_key import HelpKey
 from ui.shell.main_window import MainWindow
 from ui.shell.project_opening import sample_path
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str]) -> int:
     """Open the window on a file, on the sample, or on the welcome page. Return the exit status."""
     app = application()
     warn_of_boxes(also_of_hanzi=False)  # without fonts the window could not show this warning
-    window = make_window(app, SettingsFile(), QtAsk(), SystemClock())
+    window = make_window(app, SettingsFile(), QtPrompts(), SystemClock())
     catch_everything(lambda error: window.bridge.operation_failed.emit(error, None))
     if arguments:
         window.show_opening(sample_path() if arguments[0] == SAMPLE else Path(arguments[0]))
@@ -89,7 +89,7 @@ def opener_of_requested_files(window: MainWindow) -> Callable[[QUrl], None]:
         if QApplication.activeModalWidget() is None:
             window.open_dropped([url])
             return
-        window.banner.tell(
+        window.banner.show_message(
             tr(
                 "“{name}” was not opened, since a dialog is open. Close it, then open the file again.",
                 name=url.fileName(),
@@ -102,4 +102,4 @@ def opener_of_requested_files(window: MainWindow) -> Callable[[QUrl], None]:
 def show_crash(window: MainWindow, trace: str) -> None:
     """Show that the previous run crashed, with its trace as report."""
     words = tr("Twintrack broke off the last time. What was saved is as it was; entries that were not are kept.")
-    window.banner.tell(words, with_versions(trace))
+    window.banner.show_message(words, with_versions(trace))

@@ -101,7 +101,7 @@ def test_an_unreadable_date_among_the_facts_is_reported(room: Room) -> None:
 
 def test_another_fact_can_be_added(room: Room) -> None:
     dialog = SourceDialog.run(room.context, make(room, "book", {}), parent=room.window)
-    dialog.facts._want("interviewer")
+    dialog.facts._add_variable("interviewer")
     rows = next(one for one in dialog.facts.findChildren(RowsField) if one.accessibleName() == "Interviewers")
     rows.set_rows([("Jansen", "A.", ""), ("", "", "The archive")])
     assert json.loads(dialog.draft().csl) == {

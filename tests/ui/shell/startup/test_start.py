@@ -14,7 +14,7 @@ import sys
 from ui.shell.startup import app
 
 application = app.application()
-window = app.make_window(application, app.SettingsFile(), app.QtAsk(), app.SystemClock())
+window = app.make_window(application, app.SettingsFile(), app.QtPrompts(), app.SystemClock())
 seen = []
 
 def look():
