@@ -25,7 +25,7 @@ from tracker.exchange.tables.mapping.table_mapping import Mapping
 from tracker.file_modes import made_folder, mode_for, own_folder
 from tracker.paths import home as own_folders
 from tracker.project import Project
-from tracker.services.backups import fill_second_place
+from tracker.services.backups import copy_to_second_backup_folder
 from tracker.services.erasing_in_copies import erase_in_copy
 from tracker.services.form_drafts import UnsavedEntry, UnsavedEntryStore
 from tracker.services.partial_projects import ExportScope, export_project_part, partial_project
@@ -108,7 +108,7 @@ def test_backups_in_the_second_folder_are_private(project: Path, tmp_path: Path)
     with Project.open(project, clock=CLOCK) as opened:
         prepare_folder(stick)
         opened.back_up()
-        fill_second_place(opened.identifier, stick, CLOCK.now())
+        copy_to_second_backup_folder(opened.identifier, stick, CLOCK.now())
     assert list(stick.rglob("*.twin"))
     assert wider(project, stick) == {}
 
@@ -204,10 +204,10 @@ def test_the_folders_of_the_program_are_private(project: Path, tmp_path: Path) -
     with Project.open(project, clock=CLOCK) as opened:
         opened.back_up()
         drafts = UnsavedEntryStore(folders.drafts / opened.identifier, CLOCK)
-        drafts.keep(UnsavedEntry(drafts.new_key(), "record", "t", "s", drafts.now(), {}, {}))
+        drafts.save(UnsavedEntry(drafts.new_key(), "record", "t", "s", drafts.now(), {}, {}))
         assert wider(project, folders.drafts) == {}
         drafts.close()
-        RememberedMappings(folders.settings).keep(["a", "b"], Mapping("partnerships", {"body_a": "a", "body_b": "b"}))
+        RememberedMappings(folders.settings).save(["a", "b"], Mapping("partnerships", {"body_a": "a", "body_b": "b"}))
     watch = CrashRecorder(folders.logs)
     watch.begin()
     (trace,) = folders.logs.iterdir()

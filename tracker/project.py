@@ -330,7 +330,7 @@ class Project:
         """
         if self._writing is None:
             raise KnownError("read_only", path=str(self.path))
-        file_recognition.require_there(self.path)
+        file_recognition.require_exists(self.path)
         if self.was_changed_outside():
             raise KnownError("changed_outside", path=str(self.path))
         problems = self.check()

@@ -80,9 +80,9 @@ class SettingsFile:
 
     def change(self, **values: Any) -> Settings:
         """Replace the named fields and save the settings."""
-        return self.keep(replace(self.value, **values))
+        return self.save(replace(self.value, **values))
 
-    def keep(self, settings: Settings) -> Settings:
+    def save(self, settings: Settings) -> Settings:
         """Set these settings and write them atomically.
 
         If the file can't be written, the settings apply until the program ends.

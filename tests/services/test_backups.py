@@ -18,16 +18,16 @@ from tracker.services.backups import (
     backed_up_projects,
     backups_of,
     check_backup,
-    choose_second_place,
-    fill_second_place,
+    copy_to_second_backup_folder,
     folder_of,
-    is_second_place_there,
-    loss_from,
-    newest_good,
+    is_second_backup_folder_available,
+    last_copy_to_second_backup_folder,
+    missing_steps,
+    newest_intact,
     project_at,
     read_contents,
     restore,
-    second_place_filled,
+    set_second_backup_folder,
 )
 from tracker.settings import SettingsFile
 from tracker.store.project_file.verified_copy import sum_file
@@ -78,7 +78,7 @@ def test_the_newest_backup_comes_first_and_a_damaged_one_is_skipped(project: Pro
     assert newest.moment > older.moment
     spoil(newest.path, 4096, 100)
     assert check_backup(newest.path) == "altered"
-    assert newest_good(project.identifier) == good
+    assert newest_intact(project.identifier) == good
 
 
 def test_a_backup_without_its_hash_is_checked_by_sqlite(project: Project) -> None:
@@ -103,7 +103,7 @@ def test_a_damaged_file_is_found_by_its_path_restored_and_moved_aside(
     found = project_at(project.path)
     assert found is not None
     assert found.identifier == project.identifier
-    good = newest_good(found.identifier)
+    good = newest_intact(found.identifier)
     assert good is not None
     aside = restore(good.path, project.path)
     assert aside is not None
@@ -126,16 +126,16 @@ def test_a_path_without_backups_has_no_project(project: Project, tmp_path: Path)
 
 def test_missing_steps_are_read_from_the_file_while_it_is_readable(project: Project) -> None:
     (backup,) = backups_of(project.identifier)
-    assert loss_from(project.path, backup.path).steps == ()
+    assert missing_steps(project.path, backup.path).steps == ()
     with Project.open(project.path, who="x", clock=TickingClock(MADE + timedelta(hours=1))) as opened:
         body(opened, "Breda")
         body(opened, "Weert")
     before = digest(project.path)
-    lost = loss_from(project.path, backup.path)
+    lost = missing_steps(project.path, backup.path)
     assert lost.steps is not None
     assert [step.facts["name"] for step in lost.steps] == ["Weert", "Breda"]
     spoil(project.path, 0, 100)
-    lost = loss_from(project.path, backup.path)
+    lost = missing_steps(project.path, backup.path)
     assert lost.steps is None
     assert lost.written is not None
     assert before != digest(project.path)
@@ -145,22 +145,22 @@ def test_missing_steps_are_read_from_the_file_while_it_is_readable(project: Proj
 def stick(tmp_path: Path) -> Path:
     folder = tmp_path / "stick"
     folder.mkdir()
-    choose_second_place(folder, SettingsFile())
+    set_second_backup_folder(folder, SettingsFile())
     return folder
 
 
 def test_the_second_folder_gets_a_verified_copy_in_a_folder_named_after_the_project(
     project: Project, stick: Path
 ) -> None:
-    made = fill_second_place(project.identifier, stick, MADE)
+    made = copy_to_second_backup_folder(project.identifier, stick, MADE)
     assert made is not None
     assert made.parent.name == f"ties {project.identifier}"
     assert check_backup(made) == "verified"
-    assert second_place_filled(project.identifier, stick) == MADE
+    assert last_copy_to_second_backup_folder(project.identifier, stick) == MADE
     here, there = backups_of(project.identifier)
     assert {here.where, there.where} == {"here", "second_place"}
     assert digest(here.path) == digest(there.path)
-    assert fill_second_place(project.identifier, stick, MADE) == made
+    assert copy_to_second_backup_folder(project.identifier, stick, MADE) == made
 
 
 def test_a_missing_stick_is_not_filled_even_if_its_mount_point_exists(
@@ -168,29 +168,29 @@ def test_a_missing_stick_is_not_filled_even_if_its_mount_point_exists(
 ) -> None:
     stick.rename(tmp_path / "in a drawer")
     stick.mkdir()
-    assert not is_second_place_there(stick)
-    assert fill_second_place(project.identifier, stick, MADE) is None
+    assert not is_second_backup_folder_available(stick)
+    assert copy_to_second_backup_folder(project.identifier, stick, MADE) is None
     assert list(stick.iterdir()) == []
-    assert second_place_filled(project.identifier, stick) is None
+    assert last_copy_to_second_backup_folder(project.identifier, stick) is None
     stick.rmdir()
     (tmp_path / "in a drawer").rename(stick)
-    assert fill_second_place(project.identifier, stick, MADE) is not None
+    assert copy_to_second_backup_folder(project.identifier, stick, MADE) is not None
 
 
 def test_an_interrupted_copy_is_made_again(project: Project, stick: Path) -> None:
-    made = fill_second_place(project.identifier, stick, MADE)
+    made = copy_to_second_backup_folder(project.identifier, stick, MADE)
     assert made is not None
     sum_file(made).unlink()
     made.write_bytes(made.read_bytes()[:5000])
-    assert fill_second_place(project.identifier, stick, MADE) == made
+    assert copy_to_second_backup_folder(project.identifier, stick, MADE) == made
     assert check_backup(made) == "verified"
 
 
 def test_a_full_stick_is_reported_and_contains_no_partial_files(project: Project, small_disk: Path) -> None:
-    choose_second_place(small_disk, SettingsFile())
+    set_second_backup_folder(small_disk, SettingsFile())
     (small_disk / "films").write_bytes(bytes(1_900_000))
     with pytest.raises(KnownError) as refused:
-        fill_second_place(project.identifier, small_disk, MADE)
+        copy_to_second_backup_folder(project.identifier, small_disk, MADE)
     assert refused.value.code == "disk_full"
     assert not [path for path in small_disk.rglob("*") if path.suffix in (".twin", ".part", ".sha256")]
 
@@ -198,7 +198,7 @@ def test_a_full_stick_is_reported_and_contains_no_partial_files(project: Project
 def test_a_folder_that_cannot_be_written_is_not_set_as_second_folder(tmp_path: Path) -> None:
     settings = SettingsFile()
     with pytest.raises(KnownError):
-        choose_second_place(tmp_path / "nowhere", settings)
+        set_second_backup_folder(tmp_path / "nowhere", settings)
     assert settings.value.second_place == ""
 
 
@@ -222,7 +222,7 @@ def test_other_folders_among_the_backups_are_not_listed(project: Project, home: 
 def test_a_project_name_with_any_characters_becomes_a_folder_name(tmp_path: Path, home: Path, stick: Path) -> None:
     with Project.create(tmp_path / "x.twin", name='../武汉: "ties"? ' + "n" * 250) as made:
         made.back_up()
-    filled = fill_second_place(made.identifier, stick, MADE)
+    filled = copy_to_second_backup_folder(made.identifier, stick, MADE)
     assert filled is not None
     assert filled.parent.parent == stick / "Twintrack backups"
     assert len(os.fsencode(filled.parent.name)) < 255

@@ -32,11 +32,11 @@ from tracker.queries.evidence.journal_steps import steps
 from tracker.queries.evidence.record_drafts import source_form
 from tracker.queries.name_occurrences import traces_of
 from tracker.queries.search.search import search
-from tracker.services.backups import choose_second_place, fill_second_place
-from tracker.services.erasing import erase, erase_kept, find_program_traces
+from tracker.services.backups import copy_to_second_backup_folder, set_second_backup_folder
+from tracker.services.erasing import erase, erase_program_traces, find_program_traces
 from tracker.services.erasing_in_copies import (
     WORKSHOP,
-    copies_that_name,
+    copies_with_name,
     delete_copy,
     erase_in_copy,
     erase_or_delete_copies,
@@ -250,12 +250,12 @@ def test_erasing_a_name_that_does_not_occur_makes_no_step(project: Project) -> N
 def test_backups_with_the_name_are_rewritten_and_get_a_new_hash(project: Project) -> None:
     kept, deleted = project.back_up(), project.back_up()
     erase(project, ERASURE, replace_files=True)
-    assert [(copy.path, copy.state) for copy in copies_that_name(project, ERASURE)] == [
+    assert [(copy.path, copy.state) for copy in copies_with_name(project, ERASURE)] == [
         (kept, "holds"), (deleted, "holds"),
     ]  # fmt: skip
     erase_in_copy(kept, ERASURE, project.clock, replace_files=True)
     delete_copy(deleted)
-    assert not copies_that_name(project, ERASURE)
+    assert not copies_with_name(project, ERASURE)
     assert is_intact(kept)
     assert NAME.encode() not in kept.read_bytes()
     with Project.open(kept, read_only=True) as backup:
@@ -268,7 +268,7 @@ def test_a_damaged_backup_is_reported_and_not_changed(project: Project) -> None:
     content = bytearray(backup.read_bytes())
     content[0:16] = b"not a database!!"
     backup.write_bytes(content)
-    [copy] = copies_that_name(project, ERASURE)
+    [copy] = copies_with_name(project, ERASURE)
     assert copy.state == "unsure"
     with pytest.raises(Exception, match="damaged"):
         erase_in_copy(backup, ERASURE)
@@ -281,9 +281,9 @@ def test_unsaved_entries_and_recent_projects_are_erased_too(project: Project) ->
     draft = folder / "20240501T090000000000-00000000.json"
     draft.write_text(json.dumps({"state": {"note": f"ask {NAME}", "a": {"family": "van Dijk", "given": "Zoë"}}}))
     settings = SettingsFile()
-    settings.keep(settings.value.with_recent(f"/field/{NAME}.twin", "2024").with_recent("/field/ties.twin", "2024"))
+    settings.save(settings.value.with_recent(f"/field/{NAME}.twin", "2024").with_recent("/field/ties.twin", "2024"))
     assert find_program_traces(project, ERASURE).count == 2
-    erase_kept(project, ERASURE)
+    erase_program_traces(project, ERASURE)
     assert json.loads(draft.read_text())["state"] == {"note": "ask Official 3", "a": {"literal": "Official 3"}}
     assert [each.path for each in SettingsFile().value.recent] == ["/field/ties.twin"]
     assert not find_program_traces(project, ERASURE).count
@@ -295,7 +295,7 @@ def test_backup_notes_are_erased_too(project: Project) -> None:
     note_origin(folder, f"Interviews, {NAME}", Path(f"/field/{NAME}/ties.twin"))
     note_origin(folder, f"Interviews, {NAME}", project.path)
     assert find_program_traces(project, ERASURE).count == 1
-    erase_kept(project, ERASURE)
+    erase_program_traces(project, ERASURE)
     notes = read_notes(folder)
     assert (notes.name, notes.paths) == ("Interviews, Official 3", (str(project.path),))
     assert not find_program_traces(project, ERASURE).count
@@ -306,9 +306,9 @@ def stick(project: Project, tmp_path: Path) -> Path:
     """Return a second backup folder with a copy of the newest backup."""
     place = tmp_path / "stick"
     place.mkdir()
-    choose_second_place(place, SettingsFile())
+    set_second_backup_folder(place, SettingsFile())
     project.back_up()
-    assert fill_second_place(project.identifier, place, project.clock.now())
+    assert copy_to_second_backup_folder(project.identifier, place, project.clock.now())
     return place
 
 
@@ -316,13 +316,13 @@ def stick(project: Project, tmp_path: Path) -> Path:
 def test_backups_in_the_second_folder_are_erased_too(
     project: Project, stick: Path, remedy: Literal["erase", "delete"]
 ) -> None:
-    here, there = copies_that_name(project, ERASURE)
+    here, there = copies_with_name(project, ERASURE)
     assert (here.is_elsewhere, there.is_elsewhere) == (False, True)
     assert there.path.is_relative_to(stick)
     assert not unavailable_folders(project)
     erase(project, ERASURE, replace_files=True)
     assert not erase_or_delete_copies(project, ERASURE, remedy, replace_files=True).copies
-    assert not copies_that_name(project, ERASURE)
+    assert not copies_with_name(project, ERASURE)
     for copy in (here.path, there.path):
         assert copy.exists() == (remedy == "erase")
         assert not copy.exists() or is_intact(copy)
@@ -333,15 +333,15 @@ def test_backups_in_the_second_folder_are_erased_too(
 def test_an_unavailable_second_folder_is_reported_even_after_it_was_replaced(project: Project, stick: Path) -> None:
     away = stick.rename(stick.with_name("in a drawer"))
     assert unavailable_folders(project) == [stick]
-    choose_second_place(None, SettingsFile())
+    set_second_backup_folder(None, SettingsFile())
     assert unavailable_folders(project) == [stick]
     away.rename(stick)
     assert not unavailable_folders(project)
-    assert [copy.is_elsewhere for copy in copies_that_name(project, ERASURE)] == [False, True]
+    assert [copy.is_elsewhere for copy in copies_with_name(project, ERASURE)] == [False, True]
 
 
 def test_a_copy_that_cannot_be_erased_is_reported_with_the_reason(project: Project, stick: Path) -> None:
-    _, there = copies_that_name(project, ERASURE)
+    _, there = copies_with_name(project, ERASURE)
     there.path.write_bytes(there.path.read_bytes() + b"more")
     left = erase_or_delete_copies(project, ERASURE, "erase", replace_files=True)
     assert left.copies == (there,)
@@ -353,7 +353,7 @@ def test_files_of_a_killed_erasure_are_removed_by_the_next_search(project: Proje
     left = backup.parent / f"{WORKSHOP}{project.identifier}"
     left.mkdir()
     shutil.copy(backup, left)
-    copies_that_name(project, ERASURE)
+    copies_with_name(project, ERASURE)
     assert not left.exists()
 
 
@@ -362,4 +362,4 @@ def test_a_backup_of_another_project_is_left_alone(project: Project, tmp_path: P
         tie(other, note=NAME)
         folders().backups.mkdir(parents=True, exist_ok=True)
         other.save_copy(folders().backups / "other-before-version-2.twin")
-    assert not copies_that_name(project, ERASURE)
+    assert not copies_with_name(project, ERASURE)

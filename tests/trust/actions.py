@@ -40,7 +40,7 @@ from tracker.services import (
     format_exports,  # noqa: F401
     partial_projects,  # noqa: F401
 )
-from tracker.services.backups import choose_second_place, fill_second_place
+from tracker.services.backups import copy_to_second_backup_folder, set_second_backup_folder
 from tracker.services.erasing_in_copies import erase_in_copy
 from tracker.services.form_drafts import UnsavedEntry, UnsavedEntryStore
 from tracker.services.passphrases import needs_passphrase
@@ -96,7 +96,7 @@ def fill_place(file: str, place: str) -> None:
     """Copy the newest backup of a project to its second backup folder."""
     with Project.open(Path(file), read_only=True, who="child") as project:
         identifier = project.identifier
-    print("filled" if fill_second_place(identifier, Path(place), MADE) else "not there")
+    print("filled" if copy_to_second_backup_folder(identifier, Path(place), MADE) else "not there")
 
 
 def restore(file: str, backup: str) -> int:
@@ -125,11 +125,11 @@ def erase_in_backup(backup: str) -> None:
 def make_copies(file: str, stick: str) -> None:
     """Make a backup, a second backup folder with a copy of it, and an unsaved entry, all with the name."""
     with Project.open(Path(file), who="child") as project:
-        choose_second_place(Path(stick), SettingsFile())
+        set_second_backup_folder(Path(stick), SettingsFile())
         project.back_up()
-        fill_second_place(project.identifier, Path(stick), project.clock.now())
+        copy_to_second_backup_folder(project.identifier, Path(stick), project.clock.now())
         drafts = UnsavedEntryStore(home().drafts / project.identifier, project.clock)
-        drafts.keep(
+        drafts.save(
             UnsavedEntry("20240501T090000000000-00000000", "note", "", "", drafts.now(), {}, {"note": ERASED}),
             is_set_aside=True,
         )

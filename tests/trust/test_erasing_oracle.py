@@ -17,8 +17,8 @@ from tracker.operations.sources import add_source
 from tracker.paths import home as folders
 from tracker.project import Project
 from tracker.queries.name_occurrences import traces_of
-from tracker.services.backups import choose_second_place, fill_second_place
-from tracker.services.erasing import ErasureReport, erase, erase_kept
+from tracker.services.backups import copy_to_second_backup_folder, set_second_backup_folder
+from tracker.services.erasing import ErasureReport, erase, erase_program_traces
 from tracker.services.erasing_in_copies import RemainingCopies, erase_or_delete_copies
 from tracker.services.form_drafts import UnsavedEntry, UnsavedEntryStore
 from tracker.services.partial_projects import ExportScope, export_project_part
@@ -45,17 +45,17 @@ def fill(project: Project, files: list[Hidden], stick: Path) -> None:
         drafts = [attachment_from(file.content, file.name) for file in files[start : start + 20]]
         project.perform(add_attachments, source, drafts)
     stick.mkdir()
-    choose_second_place(stick, SettingsFile())
+    set_second_backup_folder(stick, SettingsFile())
     project.back_up()
-    assert fill_second_place(project.identifier, stick, project.clock.now())
+    assert copy_to_second_backup_folder(project.identifier, stick, project.clock.now())
     kept = UnsavedEntryStore(folders().drafts / project.identifier, project.clock)
-    kept.keep(UnsavedEntry(DRAFT, "note", "", "", kept.now(), {}, {"note": NAME}), is_set_aside=True)
+    kept.save(UnsavedEntry(DRAFT, "note", "", "", kept.now(), {}, {"note": NAME}), is_set_aside=True)
     kept.close()
 
 
 def erase_all(project: Project, *, replace_files: bool) -> tuple[ErasureReport, RemainingCopies]:
     report = erase(project, ERASURE, replace_files=replace_files)
-    erase_kept(project, ERASURE)
+    erase_program_traces(project, ERASURE)
     return report, erase_or_delete_copies(project, ERASURE, "erase", replace_files=replace_files)
 
 

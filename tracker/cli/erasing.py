@@ -13,7 +13,7 @@ from tracker.errors import TwintrackError
 from tracker.i18n.record_words import FIELD_WORDS
 from tracker.project import Project
 from tracker.queries.name_occurrences import FileTrace, Traces, UnreadFile, traces_of
-from tracker.services.erasing import erase, erase_kept, find_program_traces
+from tracker.services.erasing import erase, erase_program_traces, find_program_traces
 from tracker.services.erasing_in_copies import (
     UnreadInCopy,
     erase_or_delete_copies,
@@ -44,7 +44,7 @@ def erase_verb(arguments: Arguments) -> int:
         except TwintrackError:
             note_ended(project.identifier, "erasing")  # nothing was changed, and the error is reported
             raise
-        kept = erase_kept(project, erasure)
+        kept = erase_program_traces(project, erasure)
         left = erase_or_delete_copies(project, erasure, arguments.backups, replace_files=arguments.replace_files)
         away = list(map(str, unavailable_folders(project)))
         note_ended(project.identifier, "erasing")

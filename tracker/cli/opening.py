@@ -10,7 +10,7 @@ from pathlib import Path
 from tracker.cli.passphrases import unlock_for
 from tracker.errors import KnownError
 from tracker.project import Project
-from tracker.services.backups import fill_second_place
+from tracker.services.backups import copy_to_second_backup_folder
 from tracker.services.unfinished_work import unfinished_work
 from tracker.settings import SettingsFile
 from tracker.wording.messages import problem_hint, problem_text
@@ -33,7 +33,7 @@ def _fill_second_place(project: Project) -> None:
     place = SettingsFile().value.second_place
     if place:
         try:
-            fill_second_place(project.identifier, Path(place), project.clock.now())
+            copy_to_second_backup_folder(project.identifier, Path(place), project.clock.now())
         except KnownError as problem:
             print(f"The second place has no backup: {problem_text(problem)}", file=sys.stderr)
 

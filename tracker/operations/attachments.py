@@ -29,14 +29,14 @@ def add_attachments(transaction: Transaction, source_id: int, files: Iterable[At
     `created` is the first new attachment. RuleError attachment_too_large, attachment_empty: no file is attached then.
     """
     title = transaction.row(source, source_id)["title"]
-    added = keep_files(transaction, source_id, files)
+    added = attach_files(transaction, source_id, files)
     if len(added) == 1:
         ((new, name),) = added.items()
         return StepLabel("add_attachment", {"name": name, "title": title}, new)
     return StepLabel("add_attachments", {"count": len(added), "title": title}, next(iter(added), None))
 
 
-def keep_files(transaction: Transaction, source_id: int, files: Iterable[AttachmentDraft]) -> dict[int, str]:
+def attach_files(transaction: Transaction, source_id: int, files: Iterable[AttachmentDraft]) -> dict[int, str]:
     """Write the files that the source does not have, and return their names by id. Used within several operations."""
     query = select(attachment.c.sha256).where(attachment.c.source_id == source_id)
     known = set(transaction.connection.execute(query).scalars())

@@ -12,7 +12,7 @@ from tracker.domain.records.drafts import SourceDraft
 from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
-from tracker.operations.attachments import keep_files
+from tracker.operations.attachments import attach_files
 from tracker.operations.record_links import require_no_cycle
 from tracker.store.schema import citation, claim, source
 from tracker.store.transaction import StepLabel, Transaction, Values, date_values, json_text
@@ -27,7 +27,7 @@ def edit_source(transaction: Transaction, source_id: int, draft: SourceDraft) ->
     """Set the values of a source to those of the draft; RuleError derives_from_itself if its lineage forms a cycle."""
     require_no_cycle(transaction, source.c.derived_from_id, source_id, draft.derived_from, "derives_from_itself")
     transaction.update(source, source_id, _values(transaction, draft))
-    keep_files(transaction, source_id, draft.files)
+    attach_files(transaction, source_id, draft.files)
     return StepLabel("edit_source", {"title": draft.title}, source_id)
 
 
@@ -57,7 +57,7 @@ def delete_sources(transaction: Transaction, source_ids: Sequence[int], *, with_
 def insert_source(transaction: Transaction, draft: SourceDraft) -> int:
     """Write a new source with its files, and return its id. Used within several operations."""
     source_id = transaction.insert(source, _values(transaction, draft))
-    keep_files(transaction, source_id, draft.files)
+    attach_files(transaction, source_id, draft.files)
     return source_id
 
 

@@ -1,7 +1,7 @@
 """Lists and verifies the backups on this computer, without opening a project.
 
-`backups_of` lists the backups of a project in all folders; `check_backup` verifies one. `project_at` and `loss_from`
-read a file that this process does not have open.
+`backups_of` lists the backups of a project in all folders; `check_backup` verifies one. `project_at` and
+`missing_steps` read a file that this process does not have open.
 """
 
 from __future__ import annotations
@@ -40,20 +40,20 @@ __all__ = [
     "backed_up_projects",
     "backups_of",
     "check_backup",
-    "choose_second_place",
-    "fill_second_place",
+    "copy_to_second_backup_folder",
     "folder_of",
     "is_newest_encrypted",
-    "is_second_place_there",
-    "loss_from",
-    "newest_good",
-    "other_place_of",
+    "is_second_backup_folder_available",
+    "last_copy_to_second_backup_folder",
+    "missing_steps",
+    "newest_intact",
+    "other_copy_path",
     "project_at",
     "read_contents",
-    "rescue_for",
+    "recovery_offer",
     "restore",
     "restore_noted",
-    "second_place_filled",
+    "set_second_backup_folder",
 ]  # fmt: skip
 
 Where = Literal["here", "second_place", "before_migration"]
@@ -145,21 +145,21 @@ def project_at(path: Path) -> BackedUpProject | None:
     return identified or next(iter(latest or ever), None)
 
 
-def newest_good(identifier: str) -> Backup | None:
+def newest_intact(identifier: str) -> Backup | None:
     """Return the newest backup that is intact, None without one. Reads whole backups, newest first."""
     return next((backup for backup in backups_of(identifier) if check_backup(backup.path) in GOOD), None)
 
 
-def rescue_for(path: Path, project: BackedUpProject) -> RecoveryOffer | None:
+def recovery_offer(path: Path, project: BackedUpProject) -> RecoveryOffer | None:
     """Return the newest intact backup for the file at a path, None without one. Reads whole backups; any thread."""
     for skipped, backup in enumerate(backups_of(project.identifier)):
         contents = read_contents(backup.path) if check_backup(backup.path) in GOOD else None
         if contents is not None:
-            return RecoveryOffer(project, backup, contents, loss_from(path, backup.path), skipped)
+            return RecoveryOffer(project, backup, contents, missing_steps(path, backup.path), skipped)
     return None
 
 
-def loss_from(path: Path, backup: Path) -> MissingSteps:
+def missing_steps(path: Path, backup: Path) -> MissingSteps:
     """Return the steps of the file at a path that a backup lacks; the file is only read."""
     contents = read_contents(backup)
     later = steps_after(path, contents.last_step) if contents is not None and path.is_file() else None
@@ -186,7 +186,7 @@ def restore_noted(backup: Path, target: Path) -> Path | None:
         note_ended(identifier, "restoring")
 
 
-def other_place_of(identifier: str, path: Path) -> Path | None:
+def other_copy_path(identifier: str, path: Path) -> Path | None:
     """Return the path of another copy of the project that was also used on this computer; None without one.
 
     Reads the project id of that copy, which this process must not have open; any thread.
@@ -200,19 +200,19 @@ def other_place_of(identifier: str, path: Path) -> Path | None:
     return None
 
 
-def choose_second_place(place: Path | None, settings: SettingsFile) -> None:
+def set_second_backup_folder(place: Path | None, settings: SettingsFile) -> None:
     """Set or unset the second backup folder; KnownError if it can't be written."""
     if place is not None:
         second_folder.prepare_folder(place)
     settings.change(second_place="" if place is None else str(place))
 
 
-def is_second_place_there(place: Path) -> bool:
+def is_second_backup_folder_available(place: Path) -> bool:
     """Return whether a second backup folder can be reached now."""
-    return second_folder.is_there(place)
+    return second_folder.is_available(place)
 
 
-def second_place_filled(identifier: str, place: Path) -> datetime | None:
+def last_copy_to_second_backup_folder(identifier: str, place: Path) -> datetime | None:
     """Return when this second backup folder last received a backup of the project; None if never."""
     return read_notes(folder_of(identifier)).filled_at(place)
 
@@ -223,7 +223,7 @@ def is_newest_encrypted(identifier: str) -> bool | None:
     return is_under_passphrase(files[-1]) if files else None
 
 
-def fill_second_place(identifier: str, place: Path, now: datetime) -> Path | None:
+def copy_to_second_backup_folder(identifier: str, place: Path, now: datetime) -> Path | None:
     """Copy the newest backup to the second folder and verify it; None if the folder isn't there or there is no backup.
 
     KnownError if the folder can't be written, or returns other bytes than were written. Any thread.

@@ -18,7 +18,7 @@ from tracker.exchange.copies.merge_plan import Choices, MergePlan, Prefer, plan_
 from tracker.exchange.copies.record_kinds import record_kinds
 from tracker.exchange.copies.record_names import RecordName, cited_titles, record_name
 from tracker.exchange.progress import Progress
-from tracker.operations.imports.copy_merge import lost_fact, merge_copy
+from tracker.operations.imports.copy_merge import conflict_fact, merge_copy
 from tracker.project import Project
 from tracker.queries.reader import Reader
 from tracker.store.engine import raw
@@ -38,7 +38,7 @@ class PlannedConflict:
 
     def as_json(self) -> dict[str, Any]:
         """Return the conflict in the JSON form of the command line."""
-        facts = lost_fact(self.conflict)
+        facts = conflict_fact(self.conflict)
         return {
             "record": facts.pop("record"),
             "field": facts.pop("field"),

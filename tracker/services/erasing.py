@@ -3,7 +3,7 @@
 erasure = Erasure("Piet Jansen", ("P. Jansen",), "Official 3")
 traces = project.query(traces_of, erasure)
 report = erase(project, erasure)
-erase_kept(project, erasure)
+erase_program_traces(project, erasure)
 
 `tracker.services.erasing_in_copies` handles copies of the project.
 """
@@ -99,7 +99,7 @@ def find_program_traces(project: Project, erasure: Erasure) -> ProgramTraces:
     return ProgramTraces(drafts, recent, notes != notes.reworded(erasure.erase_from_text))
 
 
-def erase_kept(project: Project, erasure: Erasure, settings: SettingsFile | None = None) -> ProgramTraces:
+def erase_program_traces(project: Project, erasure: Erasure, settings: SettingsFile | None = None) -> ProgramTraces:
     """Replace the name in unsaved entries and notes, forget recent paths that contain it, and return what contained it.
 
     `settings` are the open settings of the window, if any: they would otherwise write the old paths again.
@@ -109,11 +109,11 @@ def erase_kept(project: Project, erasure: Erasure, settings: SettingsFile | None
     stored = drafts.contents()
     for path in found.drafts:
         with contextlib.suppress(KnownError):
-            drafts.reword(path, erasure.value(stored[path]))
+            drafts.replace_content(path, erasure.value(stored[path]))
     value = settings.value
     for each in found.recent:
         value = value.without_recent(each)
-    settings.keep(value)
+    settings.save(value)
     folder = project.backup_folder.folder
     write_notes(folder, read_notes(folder).reworded(erasure.erase_from_text))
     return found

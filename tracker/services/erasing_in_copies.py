@@ -1,6 +1,6 @@
 """Finds a person's name in the copies of a project on this computer; replaces it there, or deletes the copies.
 
-found = copies_that_name(project, erasure)
+found = copies_with_name(project, erasure)
 left = erase_or_delete_copies(project, erasure, "erase")
 away = unavailable_folders(project)
 """
@@ -83,7 +83,7 @@ class RemainingCopies:
     unread: tuple[UnreadInCopy, ...] = ()
 
 
-def copies_that_name(project: Project, erasure: Erasure, progress: Progress | None = None) -> list[CopyWithName]:
+def copies_with_name(project: Project, erasure: Erasure, progress: Progress | None = None) -> list[CopyWithName]:
     """Return the backups, in both folders, and moved-aside files that contain the name or can't be opened.
 
     May run in any thread; the project's own file is not touched.
@@ -151,7 +151,7 @@ def erase_or_delete_copies(
 
 def unavailable_folders(project: Project) -> list[Path]:
     """Return the second backup folders that cannot be reached now. Backups in them may contain the name."""
-    return [place for place in _second_places(project) if not second_folder.is_there(place)]
+    return [place for place in _second_places(project) if not second_folder.is_available(place)]
 
 
 def erase_in_copy(

@@ -80,7 +80,7 @@ class UnsavedEntryStore:
         """Return the current moment in the form of `UnsavedEntry.at`."""
         return moment_text(self._clock)
 
-    def keep(self, draft: UnsavedEntry, *, is_set_aside: bool = False) -> None:
+    def save(self, draft: UnsavedEntry, *, is_set_aside: bool = False) -> None:
         """Write one unsaved entry atomically. With `is_set_aside` any run of the program may continue it."""
         self._make_folder()
         if self._lock is None and not is_set_aside:
@@ -88,12 +88,12 @@ class UnsavedEntryStore:
         owner = "" if is_set_aside else self._session
         self._write(self._path(draft.key), {**asdict(draft), "owner": owner})
 
-    def forget(self, key: str) -> None:
+    def delete(self, key: str) -> None:
         """Remove an entry whose form was saved or discarded."""
         with contextlib.suppress(OSError):
             self._path(key).unlink(missing_ok=True)
 
-    def free(self) -> tuple[UnsavedEntry, ...]:
+    def available(self) -> tuple[UnsavedEntry, ...]:
         """Return the entries that can be continued, newest first, without those of running programs."""
         holders: dict[str, str] = {}
         found = []
@@ -134,7 +134,7 @@ class UnsavedEntryStore:
         found = {path: _read_json(path) for path in sorted(self._folder.glob("*.json"))}
         return {path: content for path, content in found.items() if isinstance(content, dict)}
 
-    def reword(self, path: Path, content: Mapping[str, Any]) -> None:
+    def replace_content(self, path: Path, content: Mapping[str, Any]) -> None:
         """Replace the content of one of these files."""
         self._write(path, content)
 

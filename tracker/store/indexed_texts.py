@@ -79,7 +79,7 @@ def queries(index: str, condition: str = "") -> Iterator[tuple[tuple[str, ...], 
         yield tuple(texts.columns), f"SELECT {texts.owner}, {columns} FROM {texts.rows} WHERE {condition_sql}"
 
 
-def words_of(part: str, text: str) -> frozenset[str]:
+def indexed_words(part: str, text: str) -> frozenset[str]:
     """Return the words of a text, each with the prefix of its part; consecutive Han and kana form one phrase."""
     return _short_words(part, text) if len(text) <= _MAX_SHORT_LENGTH else _long_words(part, text)
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 
 from tracker.domain.text.text_matches import SearchTerms, parse_search
-from tracker.store.indexed_texts import INDEXED, WORD_PREFIXES, indexed_text, queries, words_of
+from tracker.store.indexed_texts import INDEXED, WORD_PREFIXES, indexed_text, indexed_words, queries
 from tracker.store.schema_sql import SEARCH_INDEXES
 
 _BATCH = 500
@@ -42,7 +42,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
         _write(connection, index)
 
 
-def differing(connection: sqlite3.Connection) -> dict[str, int]:
+def differing_rows(connection: sqlite3.Connection) -> dict[str, int]:
     """Return by index how many rows differ from their records, without rows that have no record and indexes without
     any.
 
@@ -77,7 +77,7 @@ def _texts(
                 continue
             for part, text in zip(parts, texts, strict=True):
                 if text:
-                    found |= words_of(part, text)
+                    found |= indexed_words(part, text)
     return ((owner, indexed_text(found)) for owner, found in words.items())
 
 

@@ -122,14 +122,14 @@ class BackupScheduler(QObject):
 
         No other work waits for the thread.
         """
-        from tracker.services.backups import fill_second_place
+        from tracker.services.backups import copy_to_second_backup_folder
 
         place, project = self._place(), self._context.project
         if place is None or self._folder_task is not None:
             return
         now, identifier = project.clock.now(), project.identifier
         job = BackgroundTask(
-            tr("Copying the backup"), lambda _progress: fill_second_place(identifier, place, now), self
+            tr("Copying the backup"), lambda _progress: copy_to_second_backup_folder(identifier, place, now), self
         )
         job.finished.connect(self._clear_folder_problem)
         job.failed.connect(self._set_folder_problem)
@@ -155,12 +155,12 @@ class BackupScheduler(QObject):
 
     def _second_place_text(self) -> str:
         """Return the text about the second backup folder; empty without a problem or a chosen folder."""
-        from tracker.services.backups import second_place_filled
+        from tracker.services.backups import last_copy_to_second_backup_folder
 
         place = self._place()
         if place is None or self._is_there:
             return self._folder_problem if place is not None else ""
-        return missing_text(second_place_filled(self._context.project.identifier, place))
+        return missing_text(last_copy_to_second_backup_folder(self._context.project.identifier, place))
 
     def _clear_folder_problem(self, made: Path | None) -> None:
         self._folder_problem, self._is_there = "", made is not None

@@ -173,10 +173,10 @@ class BackupsDialog(PlainDialog):
 
     def use_second_place(self, place: Path | None) -> None:
         """Set the second backup folder; None for no folder."""
-        from tracker.services.backups import choose_second_place
+        from tracker.services.backups import set_second_backup_folder
 
         try:
-            choose_second_place(place, self._context.settings)
+            set_second_backup_folder(place, self._context.settings)
         except KnownError as error:
             self.banner.show_error(error)
             return
@@ -267,15 +267,15 @@ class BackupsDialog(PlainDialog):
         self.drop_button.clicked.connect(lambda: self.use_second_place(None))
 
     def _show_places(self) -> None:
-        from tracker.services.backups import is_second_place_there, second_place_filled
+        from tracker.services.backups import is_second_backup_folder_available, last_copy_to_second_backup_folder
 
         self.here.setText(str(self._folder_here()))
         place, project = self._second_place(), self.project
-        is_there = place is not None and is_second_place_there(place)
+        is_there = place is not None and is_second_backup_folder_available(place)
         if place is None:
             self.second.setText(tr("None: a stick or a folder elsewhere would outlive this computer"))
         else:
-            filled = second_place_filled(project.identifier, place) if project is not None else None
+            filled = last_copy_to_second_backup_folder(project.identifier, place) if project is not None else None
             words = second_place_text(place, filled, self._context.clock.now(), is_there=is_there)
             self.second.setText(words)
         self.open_second.setVisible(is_there)

@@ -152,7 +152,7 @@ class Recovery(QObject):
 
     def show_damage(self, path: Path, error: KnownError) -> bool:
         """Show the recovery page for a file that can't be opened. Return False if no backup of it is known."""
-        from tracker.services.backups import backups_of, project_at, rescue_for
+        from tracker.services.backups import backups_of, project_at, recovery_offer
 
         project = project_at(path)
         if project is None:
@@ -164,7 +164,7 @@ class Recovery(QObject):
         if newest is not None:
             with suppress(KnownError):  # backups that can't be read are passed over
                 unlock(self._shell.ask, newest.path)
-        job = BackgroundTask(tr("Looking for a backup"), lambda _progress: rescue_for(path, project), self)
+        job = BackgroundTask(tr("Looking for a backup"), lambda _progress: recovery_offer(path, project), self)
         job.finished.connect(lambda rescue: self._show_rescue(path, rescue))
         job.start()
         return True

@@ -33,11 +33,11 @@ class Drafts(QObject):
 
     def free(self) -> tuple[UnsavedEntry, ...]:
         """Return the unsaved entries that can be continued, newest first."""
-        return self.store.free()
+        return self.store.available()
 
     def forget(self, key: str) -> None:
         """Delete an unsaved entry that was saved as a record or discarded."""
-        self.store.forget(key)
+        self.store.delete(key)
         self.changed.emit()
 
     def remember(self, form: str, entry: Mapping[str, Any]) -> None:

@@ -194,12 +194,12 @@ class EraseDialog(PlainDialog):
 
     def _erase_in_copies(self, erasure: Erasure, report: ErasureReport, remedy: Remedy) -> None:
         """Replace the name in program data, then in the copies, which include a backup made in the meantime."""
-        from tracker.services.erasing import erase_kept
+        from tracker.services.erasing import erase_program_traces
         from tracker.services.erasing_in_copies import erase_or_delete_copies
 
         project, files = self._context.project, self.files.isChecked()
         project.publish(report.changes)
-        erase_kept(project, erasure, self._context.settings)
+        erase_program_traces(project, erasure, self._context.settings)
         self._done, self._found = erasure, None
 
         def work(progress: Progress) -> RemainingCopies:

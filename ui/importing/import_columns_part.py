@@ -262,7 +262,7 @@ class ColumnsPart(QWidget):
                 interpreted = InterpretedTable(
                     replace(table, rows=table.rows[:PREVIEWED]), self.mapping(), self._codes, self._circa
                 )
-                shown = [interpreted.told(place) for place in range(min(len(interpreted), PREVIEWED))]
+                shown = [interpreted.row(place) for place in range(min(len(interpreted), PREVIEWED))]
                 rows, lines = [interpreted_cells(each) for each in shown], [each.facts.line for each in shown]
             except RuleError as error:
                 self.problem.setText(sentence(error))

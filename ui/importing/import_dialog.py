@@ -219,7 +219,7 @@ class ImportDialog(PlainDialog):
         assert self.review is not None
         review = self.review
         plan = review.plan
-        RememberedMappings().keep(plan.file.table.header, plan.mapping)
+        RememberedMappings().save(plan.file.table.header, plan.mapping)
         self._context.project.publish(changes)
         counts = plan.report.counts
         words = tr(

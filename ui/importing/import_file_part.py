@@ -118,7 +118,7 @@ def _read(
                 path,
                 reading.encoding or None,
                 reading.sheet or None,
-                lambda cells: is_header(cells) or remembered.knows(cells),
+                lambda cells: is_header(cells) or remembered.has_mapping(cells),
                 delimiter=reading.delimiter or None,
                 header_line=reading.header_line,
                 content=content,

@@ -47,7 +47,7 @@ def show_damaged(window: MainWindow, project_path: Path) -> None:
 
 def _make_backups(project: Project, stick: Path, settings: SettingsFile) -> None:
     """Make some backups. The newest is copied to a second backup folder, and an old one is damaged."""
-    from tracker.services.backups import choose_second_place, fill_second_place
+    from tracker.services.backups import copy_to_second_backup_folder, set_second_backup_folder
 
     folder, now = project.backup_folder, project.clock.now()
     for path in folder.files():
@@ -57,8 +57,8 @@ def _make_backups(project: Project, stick: Path, settings: SettingsFile) -> None
     spoilt[-1] ^= 1
     made[-1].write_bytes(spoilt)
     stick.mkdir(exist_ok=True)
-    choose_second_place(stick, settings)
-    fill_second_place(project.identifier, stick, now)
+    set_second_backup_folder(stick, settings)
+    copy_to_second_backup_folder(project.identifier, stick, now)
 
 
 def _write_damaged(project_path: Path) -> Path:

@@ -57,7 +57,7 @@ def window_of(options: PictureOptions, project: Path) -> Iterator[MainWindow]:
     recent = RecentProject(str(project), moment_text(SystemClock()))
     # Missing fonts are reported once by the verb, not in each picture.
     values = Settings(tr("Researcher"), options.theme, options.language, options.zoom, recent=(recent,), told=(FONTS,))
-    settings.keep(values)
+    settings.save(values)
     window = make_window(app, settings, ScriptedPrompts(), SystemClock())
     window.resize(*options.size)
     # Move the pointer away, so that nothing is painted as hovered.

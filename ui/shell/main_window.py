@@ -326,7 +326,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         project = opened.project
         drafts = None if project.is_read_only else Drafts(project, self.bridge)
         context = Context(project, self.settings, self.bridge, self.ask, self.theme, drafts)
-        self.settings.keep(self.settings.value.with_recent(str(project.path), moment_text(self.clock)))
+        self.settings.save(self.settings.value.with_recent(str(project.path), moment_text(self.clock)))
         self._list_recent()
         self.banner.clear()
         self.project = OpenProject(self, context, opened.read_only_reason)

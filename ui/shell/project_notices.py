@@ -190,10 +190,10 @@ def repair_text(project: Project) -> list[str]:
 
 def surroundings(path: Path, identifier: str, last_step: str) -> FolderState:
     """Check the folder of a project file. Can run in any thread."""
-    from tracker.services.backups import other_place_of
+    from tracker.services.backups import other_copy_path
     from tracker.services.synced_folders import conflict_copies, sync_client
 
-    conflicts, other = tuple(conflict_copies(path, identifier)), other_place_of(identifier, path)
+    conflicts, other = tuple(conflict_copies(path, identifier)), other_copy_path(identifier, path)
     # A file that is both a conflict copy and another copy gets one notice.
     return FolderState(sync_client(path), conflicts, last_step, None if other in conflicts else other)
 

@@ -69,7 +69,7 @@ def show_error(window: WindowFrame, error: Exception, retry: Callable[[], object
 def show_problem(window: WindowFrame, path: Path, error: KnownError) -> None:
     """Show why a project can't be opened, with a backup that can replace it if there is such a backup."""
     if error.code == "not_found":
-        window.settings.keep(window.settings.value.without_recent(str(path)))
+        window.settings.save(window.settings.value.without_recent(str(path)))
     if error.code in REPLACEABLE_CODES and any(home().backups.glob("*/")) and window.safety.show_damage(path, error):
         return
     window.problem_page.show_problem(path, error)

@@ -36,7 +36,7 @@ SUZHOU = "body_a,body_b,country_b\nDelft,Suzhou,China\nBreda,Suzhou,CN\nEde,Yang
 def test_an_interpreted_row_has_the_index_of_its_verdict(project: Project, tmp_path: Path) -> None:
     text = "Stadt,Partnerstädte\nKöln,Peking; Turku\nBonn,Potsdam\n"
     made = review(project, tmp_path / "list.csv", text)
-    told = [made.told.told(place).facts for place in range(len(made.rows))]
+    told = [made.interpreted.row(place).facts for place in range(len(made.rows))]
     assert [(facts.line, facts.body_a, facts.body_b) for facts in told] == [
         (2, "Köln", "Peking"), (2, "Köln", "Turku"), (3, "Bonn", "Potsdam"),
     ]  # fmt: skip
@@ -46,7 +46,7 @@ def test_an_interpreted_row_has_the_index_of_its_verdict(project: Project, tmp_p
 def test_a_row_of_an_ended_partnership_also_has_its_ending(project: Project, tmp_path: Path) -> None:
     text = "Stad,Partnerstad,Sinds,Einde\nArnhem,Wuhan,1999,2021\nDelft,Jingdezhen,1995,\n"
     made = review(project, tmp_path / "ended.csv", text)
-    ended, going_on = made.told.told(0), made.told.told(1)
+    ended, going_on = made.interpreted.row(0), made.interpreted.row(1)
     assert ended.ending is not None
     assert (ended.ending.status, ended.ending.date and ended.ending.date.edtf) == ("terminated", "2021")
     assert going_on.ending is None

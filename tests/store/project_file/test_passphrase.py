@@ -19,8 +19,8 @@ from tracker.errors import KnownError, RuleError
 from tracker.paths import home as program_home
 from tracker.project import Project
 from tracker.services.copies import merge_copy_file
-from tracker.services.erasing import erase, erase_kept
-from tracker.services.erasing_in_copies import copies_that_name, erase_in_copy
+from tracker.services.erasing import erase, erase_program_traces
+from tracker.services.erasing_in_copies import copies_with_name, erase_in_copy
 from tracker.services.form_drafts import UnsavedEntry, UnsavedEntryStore
 from tracker.services.partial_projects import ExportScope, export_project_part, partial_project
 from tracker.services.passphrases import change, needs_passphrase, other_copies, unlock
@@ -101,7 +101,7 @@ def test_files_made_from_an_encrypted_project_are_encrypted(sealed: Path, tmp_pa
         project.save_copy_of_open_file(tmp_path / "opened.twin")
         project.back_up(tmp_path / "elsewhere")
         drafts = UnsavedEntryStore(program_home().drafts / project.identifier, clock, project.key)
-        drafts.keep(UnsavedEntry(drafts.new_key(), "body", CANARY, CANARY, drafts.now()))
+        drafts.save(UnsavedEntry(drafts.new_key(), "body", CANARY, CANARY, drafts.now()))
         drafts.close()
         with partial_project(project, ExportScope(without_confidential=True)) as part:
             assert b"SQLite" not in part.path.read_bytes()[:16]
@@ -313,7 +313,7 @@ def test_unsaved_entries_are_encrypted_and_decrypted_with_the_project(tmp_path: 
     clock = TickingClock()
     with new_project(tmp_path) as project:
         drafts = UnsavedEntryStore(program_home().drafts / project.identifier, clock)
-        drafts.keep(
+        drafts.save(
             UnsavedEntry(drafts.new_key(), "body", CANARY, "", drafts.now(), state={"name": f"{CANARY} \ud800"})
         )
         drafts.remember("body", {"name": CANARY})
@@ -322,11 +322,11 @@ def test_unsaved_entries_are_encrypted_and_decrypted_with_the_project(tmp_path: 
     assert not list(plain_files(home, CANARY))
     with Project.open(project.path) as project:
         sealed_drafts = UnsavedEntryStore(program_home().drafts / project.identifier, clock, project.key)
-        (kept,) = sealed_drafts.free()
+        (kept,) = sealed_drafts.available()
         assert kept.state == {"name": f"{CANARY} \ud800"}
         assert sealed_drafts.last_entry("body") == {"name": CANARY}
     as_in_a_new_run()
-    assert sealed_drafts.free() == ()
+    assert sealed_drafts.available() == ()
     unlock(project.path, PASSPHRASE)
     change(project.path, None, clock)
     assert len(list(plain_files(home / "drafts", CANARY))) == 2
@@ -339,13 +339,13 @@ def test_a_name_is_erased_in_an_encrypted_project_its_backups_and_unsaved_entrie
     with Project.open(sealed) as project:
         drafts = UnsavedEntryStore(program_home().drafts / project.identifier, project.clock, project.key)
         drafts.remember("body", {"name": CANARY})
-        copies = copies_that_name(project, erasure)
+        copies = copies_with_name(project, erasure)
         assert [each.state for each in copies] == ["holds"]
         assert erase(project, erasure).count
-        assert erase_kept(project, erasure).drafts
+        assert erase_program_traces(project, erasure).drafts
         assert drafts.last_entry("body") == {"name": "[erased]"}
         assert erase_in_copy(copies[0].path, erasure).count
-        assert copies_that_name(project, erasure) == []
+        assert copies_with_name(project, erasure) == []
         assert check_backup(copies[0].path) == "verified"
         assert driver.salt_of(copies[0].path) == driver.salt_of(drafts.contents().popitem()[0])
 
@@ -356,7 +356,7 @@ def test_a_backup_with_another_passphrase_may_contain_the_name(sealed: Path) -> 
     as_in_a_new_run()
     unlock(sealed, OTHER)
     with Project.open(sealed) as project:
-        copies = copies_that_name(project, Erasure(CANARY, (), "[erased]"))
+        copies = copies_with_name(project, Erasure(CANARY, (), "[erased]"))
     assert sorted(each.state for each in copies) == ["holds", "unsure"]
 
 

@@ -14,7 +14,7 @@ from tracker.exchange.attachments.attachment_reading import attachment_from
 from tracker.operations.attachments import add_attachments
 from tracker.operations.sources import add_source
 from tracker.queries.evidence.record_drafts import source_drafts
-from tracker.services.backups import choose_second_place, fill_second_place
+from tracker.services.backups import copy_to_second_backup_folder, set_second_backup_folder
 from ui.erasing.erase_dialog import EraseDialog
 from ui.sources.source_actions import SourceActions
 
@@ -98,9 +98,9 @@ def test_nothing_is_changed_without_confirmation(room: Room, interview: int) -> 
 def test_remaining_backups_and_an_unreachable_folder_are_listed(room: Room, interview: int, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
-    choose_second_place(stick, room.context.settings)
+    set_second_backup_folder(stick, room.context.settings)
     backup = room.project.back_up()
-    copy = fill_second_place(room.project.identifier, stick, room.project.clock.now())
+    copy = copy_to_second_backup_folder(room.project.identifier, stick, room.project.clock.now())
     dialog = EraseDialog.run(room.context, NAME, parent=room.window)
     assert str(copy) in looked(dialog)
     stick.rename(tmp_path / "in a drawer")

@@ -65,14 +65,14 @@ def relate_copies(mine: sqlite3.Connection, theirs: sqlite3.Connection) -> CopyP
     here, there = RecordHistory(mine, is_foreign=False), RecordHistory(theirs, is_foreign=True)
     ids = [setting(connection, "project_id", "") for connection in (mine, theirs)]
     is_related = ids[0] == ids[1]
-    share_steps = find_common_history(here.lineage, there.lineage, is_born_alike=False)
+    share_steps = find_common_history(here.lineage, there.lineage, began_equal=False)
     if (
         is_related
         and not share_steps.shared
         and not share_steps.points
         and here.initial_content() == there.initial_content()
     ):
-        share_steps = find_common_history(here.lineage, there.lineage, is_born_alike=True)
+        share_steps = find_common_history(here.lineage, there.lineage, began_equal=True)
     is_foreign = not is_related and not share_steps.shared
     translation = translation_between(mine, theirs, _known_pairs(here)) if is_foreign else IdMapping()
     return CopyPair(here, there, share_steps, translation, is_foreign)
@@ -122,7 +122,8 @@ def _ids_to_compare(copies: CopyPair) -> dict[str, set[int]]:
     shared, fork = copies.common_history.shared, copies.common_history.fork
     is_related = bool(copies.common_history.points)
     here, there = (
-        past.touched(shared, fork) if is_related else past.all_records() for past in (copies.mine, copies.theirs)
+        past.changed_records(shared, fork) if is_related else past.all_records()
+        for past in (copies.mine, copies.theirs)
     )
     ids_by_table = {
         name: here[name] | {copies.translation.to_local_id(name, record) for record in there[name]} for name in here

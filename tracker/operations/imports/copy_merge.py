@@ -53,14 +53,14 @@ def merge_copy(
         "count": plan.taken,
         "conflicts": len(plan.conflicts),
         MERGED_HEAD: plan.their_head,
-        "lost": [lost_fact(conflict) for conflict in plan.conflicts],
+        "lost": [conflict_fact(conflict) for conflict in plan.conflicts],
     }
     if plan.same:
         facts["same"] = plan.same
     return StepLabel(MERGE_ACTION, facts, is_kept=not plan.is_empty)
 
 
-def lost_fact(conflict: Conflict) -> dict[str, Any]:
+def conflict_fact(conflict: Conflict) -> dict[str, Any]:
     """Return a conflict as the step stores it: both values with author and time, and which one was chosen."""
     return {
         "table": conflict.kind,

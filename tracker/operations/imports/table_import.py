@@ -39,12 +39,12 @@ def import_table(
     batch: ImportBatch,
     file: str,
     count: int,
-    told: Mapping[str, object] | None = None,
+    provenance: Mapping[str, object] | None = None,
     progress: Progress | None = None,
 ) -> StepLabel:
     """Write a batch as one step, labelled with the name of the file and the number of imported rows.
 
-    `told` contains further facts for the step about the origin of the records.
+    `provenance` contains further facts for the step about the origin of the records.
     """
     insert = _Inserter(transaction, batch, progress)
     bodies = insert(body, _BODY, batch.bodies, _body_values)
@@ -62,7 +62,7 @@ def import_table(
     insert(citation, _CITATION, batch.citations, cited)
     for name, records in batch.updates.items():
         _update(transaction, metadata.tables[name], records)
-    return StepLabel("import", {**(told or {}), "file": file, "count": count})
+    return StepLabel("import", {**(provenance or {}), "file": file, "count": count})
 
 
 class _Ids(list[int]):

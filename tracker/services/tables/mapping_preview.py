@@ -42,7 +42,7 @@ class InterpretedTable:
     def __len__(self) -> int:
         return len(self._entries)
 
-    def told(self, place: int) -> InterpretedRow:
+    def row(self, place: int) -> InterpretedRow:
         """Return the interpreted row at an index."""
         read = [self._reader.read(row) for row in self._entries[place]]
         problems = tuple(problem for _, found in read for problem in found)

@@ -53,12 +53,12 @@ class ImportReview:
     """A plan, its interpreted rows, and the names that need a decision or have one."""
 
     plan: TablePlan
-    told: InterpretedTable
+    interpreted: InterpretedTable
     names: tuple[AmbiguousName, ...]
 
     @property
     def rows(self) -> Sequence[RowVerdict]:
-        """The verdicts; `told` has the interpreted row of each at the same index."""
+        """The verdicts; `interpreted` has the interpreted row of each at the same index."""
         return self.plan.report.rows
 
 
@@ -76,19 +76,21 @@ def review_table(
     with garbage_collection_paused():
         plan = plan_table(reader, file, mapping, policy, settled, mapping_from, progress)
         track = PassTracker(len(file.table.rows), 1, progress, are_done=True).check_cancelled_while
-        told = interpret_table(reader, plan.file.table, mapping, track)
-        lines, needed, taken = _open_names(track(plan.report.rows), told, settled)
+        interpreted = interpret_table(reader, plan.file.table, mapping, track)
+        lines, needed, taken = _open_names(track(plan.report.rows), interpreted, settled)
         choices = body_choices(reader, list(lines)[:MAX_NAMES], track) if lines else {}
     names = [
         AmbiguousName(*named, tuple(lines[named]), found, named in needed, taken.get(named, ""))
         for named, found in choices.items()
         if found or named in needed or named in settled.bodies
     ]
-    return ImportReview(plan, told, tuple(sorted(names, key=lambda name: (not name.is_needed, -len(name.lines)))))
+    return ImportReview(
+        plan, interpreted, tuple(sorted(names, key=lambda name: (not name.is_needed, -len(name.lines))))
+    )
 
 
 def _open_names(
-    rows: Iterable[RowVerdict], told: InterpretedTable, settled: ImportDecisions
+    rows: Iterable[RowVerdict], interpreted: InterpretedTable, settled: ImportDecisions
 ) -> tuple[dict[Named, dict[int, None]], set[Named], dict[Named, str]]:
     """Find the names that may mean several bodies or that the user has decided.
 
@@ -102,7 +104,7 @@ def _open_names(
         ambiguities = [each.error for each in (*row.problems, *row.notes) if each.error.code in _OPEN]
         if not ambiguities and not settled.bodies:
             continue
-        named = _named(told.told(place).facts)
+        named = _named(interpreted.row(place).facts)
         for error in ambiguities:
             for each in named:
                 if each[0] == error.facts.get("name"):

@@ -28,7 +28,7 @@ class RememberedMappings:
         self._path = (folder or home().settings) / FILE_NAME
         self._kept = _read(self._path)
 
-    def knows(self, header: Sequence[str]) -> bool:
+    def has_mapping(self, header: Sequence[str]) -> bool:
         """Return whether there is a mapping for a table with this header."""
         return self.for_header(header) is not None
 
@@ -44,7 +44,7 @@ class RememberedMappings:
         names = [" ".join(name.split()) for name in header]
         return mapping if mapping.fits(names) else None
 
-    def keep(self, header: Sequence[str], mapping: Mapping) -> None:
+    def save(self, header: Sequence[str], mapping: Mapping) -> None:
         """Store a mapping as the newest; the oldest are deleted."""
         key = _key(header)
         self._kept.pop(key, None)

@@ -108,7 +108,7 @@ def import_file(
         require_new_or_file(Path(rejects))
     with garbage_collection_paused():
         remembered = RememberedMappings()
-        heads = mapping.fits if mapping is not None else lambda cells: is_header(cells) or remembered.knows(cells)
+        heads = mapping.fits if mapping is not None else lambda cells: is_header(cells) or remembered.has_mapping(cells)
         file = read_table_file(Path(path), encoding, sheet, heads, fill_merged=fill_merged)
         found, where = mapping_for(file.table, mapping, remembered)
         found = with_answers(found, dates) if dates else found
@@ -121,7 +121,7 @@ def import_file(
         if not dry_run:
             apply_plan(project, plan)
             if mapping is not None or dates:
-                remembered.keep(file.table.header, found)
+                remembered.save(file.table.header, found)
     if rejects is not None and left_out and not Path(rejects).exists():
         write_bytes(Path(rejects), left_out)
     return replace(plan.report, is_committed=not dry_run)

@@ -34,14 +34,14 @@ def prepare_folder(place: Path) -> None:
         raise from_system(error, place) from error
 
 
-def is_there(place: Path) -> bool:
+def is_available(place: Path) -> bool:
     """Return whether the folder can be written to now."""
     return (place / FOLDER / MARK).is_file()
 
 
 def folder_in(place: Path, identifier: str, name: str = "") -> BackupFolder:
     """Return the backup folder of a project in the second folder, named after the project and its id."""
-    found = sorted((place / FOLDER).glob(f"*{identifier}")) if is_there(place) else []
+    found = sorted((place / FOLDER).glob(f"*{identifier}")) if is_available(place) else []
     plain = _NOT_IN_A_NAME.sub(" ", name).strip()[:_MAX_NAME_LENGTH].strip()
     return BackupFolder(found[0] if found else place / FOLDER / f"{plain} {identifier}".strip())
 
@@ -51,7 +51,7 @@ def fill(place: Path, identifier: str, name: str, backup: Path, now: datetime) -
 
     KnownError if it can't be written, or if the bytes read differ from those written.
     """
-    if not is_there(place):
+    if not is_available(place):
         return None
     folder = folder_in(place, identifier, name)
     target = folder.folder / backup.name

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from tracker.domain.merging.three_way_merge import Edit
-from tracker.store.journal.lineage import BORN, StepHistory
+from tracker.store.journal.lineage import INITIAL_STATE, StepHistory
 from tracker.store.project_content import as_dumped, dumped_columns, values_of
 from tracker.store.schema import RECORD_TABLES, metadata
 
@@ -35,7 +35,7 @@ class RecordHistory:
         self._numbers = {step.id: step.number for step in self.lineage.steps.values()}
         self._entries: Callable[[str, int], list[Entry]] = lru_cache(maxsize=200_000)(self._read_entries)
 
-    def touched(self, shared: int, fork: int) -> dict[str, set[int]]:
+    def changed_records(self, shared: int, fork: int) -> dict[str, set[int]]:
         """Return the ids of the records that may have changed since the fork, by table.
 
         These are the records changed by later steps, and by shared steps that were in effect either then or now, but
@@ -105,7 +105,7 @@ class RecordHistory:
             journaled = self.connection.execute("SELECT DISTINCT row_id FROM journal WHERE table_name = ?", (name,))
             wanted |= {row[0] for row in journaled}
             now = self.now(table, wanted)
-            rows = (self.at(table, record, BORN, now) for record in sorted(wanted))
+            rows = (self.at(table, record, INITIAL_STATE, now) for record in sorted(wanted))
             found.append([{key: row[key] for key in row if key != "folded"} for row in rows if row is not None])
         return json.dumps(found, sort_keys=True, ensure_ascii=False)
 

@@ -16,7 +16,7 @@ MERGED_HEAD = "head"
 MERGE_ACTION = "merge_copy"
 ERASE_ACTION = "erase_person"
 """Action of a step outside the tree: it can't be undone, and it rewrites rows of the journal instead of adding any."""
-BORN = 0
+INITIAL_STATE = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,13 @@ class StepHistory:
         self.by_id = {step.id: step for step in self.steps.values()}
         if any(step.follows >= step.number or step.follows < 0 for step in self.steps.values()):
             raise ValueError("a step that follows a later one")
-        self._chains: dict[int, frozenset[int]] = {BORN: frozenset()}
+        self._chains: dict[int, frozenset[int]] = {INITIAL_STATE: frozenset()}
 
     @cached_property
     def head(self) -> int:
         """Number of the last step in effect."""
         in_effect = (step.number for step in self.steps.values() if not step.undone_at and step.action != ERASE_ACTION)
-        return max(in_effect, default=BORN)
+        return max(in_effect, default=INITIAL_STATE)
 
     @property
     def head_id(self) -> str:
@@ -102,12 +102,12 @@ class CommonHistory:
     points: tuple[MergeBase, ...]
 
 
-def find_common_history(mine: StepHistory, theirs: StepHistory, *, is_born_alike: bool) -> CommonHistory:
-    """Return the relation of two files; `is_born_alike` says that they began with the same content."""
+def find_common_history(mine: StepHistory, theirs: StepHistory, *, began_equal: bool) -> CommonHistory:
+    """Return the relation of two files; `began_equal` says that they began with the same content."""
     shared = _shared(mine, theirs)
-    fork = _fork(mine, theirs, shared) if shared else BORN
+    fork = _fork(mine, theirs, shared) if shared else INITIAL_STATE
     return CommonHistory(
-        shared, fork, _points(mine, theirs, shared) or ((MergeBase(True, fork),) if shared or is_born_alike else ())
+        shared, fork, _points(mine, theirs, shared) or ((MergeBase(True, fork),) if shared or began_equal else ())
     )
 
 
@@ -157,7 +157,7 @@ def _fork(mine: StepHistory, theirs: StepHistory, shared: int) -> int:
         stood = None in undone and all(moment is None or moment > latest for moment in undone)
         if stood or undone == {None} or (len(undone) == 2 and all(moment and moment > latest for moment in undone)):
             return one.number
-    return BORN
+    return INITIAL_STATE
 
 
 def _merge_of(one: StepHistory, other: StepHistory, shared: int) -> tuple[int, int] | None:

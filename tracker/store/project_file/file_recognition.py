@@ -155,7 +155,7 @@ def require_our_schema(path: Path, connection: sqlite3.Connection) -> None:
         raise KnownError("damaged", path=str(path), detail=f"it lacks {', '.join(sorted(missing)[:3])}")
 
 
-def require_there(path: Path) -> None:
+def require_exists(path: Path) -> None:
     """Raise KnownError gone if nothing exists any more at the path of an open file."""
     if not os.path.lexists(path):
         raise KnownError("gone", path=str(path))

@@ -31,7 +31,7 @@ def index_problems(connection: sqlite3.Connection) -> list[str]:
 def text_problems(connection: sqlite3.Connection) -> list[str]:
     """Return a sentence for each index whose words differ from the records; reads every record."""
     try:
-        found = search_index.differing(connection)
+        found = search_index.differing_rows(connection)
     except driver_errors() as error:
         return [f"the search index can't be compared with the records: {error}"]
     return [f"the search index holds other words than {count} of {_MANY[index]}" for index, count in found.items()]

@@ -284,7 +284,7 @@ class PlanPart(QWidget):
 
     def _planned(self, place: int) -> PlannedRow:
         assert self._review is not None
-        row, interpreted = self._review.rows[place], self._review.told.told(place)
+        row, interpreted = self._review.rows[place], self._review.interpreted.row(place)
         return PlannedRow(
             row.line,
             partnership_text(interpreted),

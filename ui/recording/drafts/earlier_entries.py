@@ -38,7 +38,7 @@ class WelcomeEntryOffer(QObject):
         Entries of projects whose file is gone are skipped.
         """
         stores = all_stores(home().drafts, self._shell.clock)
-        found = [(draft, store) for store in stores for draft in store.free() if _is_there(draft.project)]
+        found = [(draft, store) for store in stores for draft in store.available() if _is_there(draft.project)]
         self._waiting = sorted(found, key=lambda each: each[0].at, reverse=True)
         is_any = bool(self._waiting)
         self._shell.action("continue_entry").setEnabled(is_any)
@@ -65,7 +65,7 @@ class WelcomeEntryOffer(QObject):
 
     def _discard(self) -> None:
         draft, store = self._waiting[0]
-        store.forget(draft.key)
+        store.delete(draft.key)
         self.show()
 
 

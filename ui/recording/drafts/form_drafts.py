@@ -107,7 +107,7 @@ class EntrySaver(QObject):
             facts = self._reopening.facts
             where = str(self._drafts.path)
             draft = UnsavedEntry(self._key, self._reopening.form, title, subject, store.now(), facts, typed, where)
-            store.keep(draft, is_set_aside=is_set_aside)
+            store.save(draft, is_set_aside=is_set_aside)
         else:
-            store.forget(self._key)
+            store.delete(self._key)
         self._last_saved, self._checks = typed, 0

@@ -60,7 +60,7 @@ def stored_entry(room: Room, form: FormDialog) -> UnsavedEntry:
     keeping = form._entry_saver
     assert keeping is not None
     keeping.set_aside()
-    (draft,) = store(room).free()
+    (draft,) = store(room).available()
     return draft
 
 
@@ -124,7 +124,7 @@ def test_an_unchanged_form_stores_no_entry(room: Room, name: str) -> None:
     assert form._entry_saver is not None
     form._entry_saver.save_now()
     form.close_with_project()
-    assert store(room).free() == ()
+    assert store(room).available() == ()
 
 
 def record(room: Room) -> RecordDialog:
@@ -163,7 +163,7 @@ def test_saving_and_discarding_delete_the_entry(room: Room) -> None:
     form._entry_saver.save_now()
     assert form.save()
     store(room).close()
-    assert store(room).free() == ()
+    assert store(room).available() == ()
 
     other = record(room)
     QTest.keyClicks(other.note, "Typed")
@@ -172,7 +172,7 @@ def test_saving_and_discarding_delete_the_entry(room: Room) -> None:
     room.ask.answers.append(0)
     QTest.keyClick(other, Qt.Key.Key_Escape)
     store(room).close()
-    assert store(room).free() == ()
+    assert store(room).available() == ()
 
 
 def test_closing_offers_to_store_the_entry(room: Room) -> None:
@@ -183,12 +183,12 @@ def test_closing_offers_to_store_the_entry(room: Room) -> None:
     assert form.isVisible()
     QTest.keyClick(form, Qt.Key.Key_Escape)
     assert not form.isVisible()
-    (draft,) = store(room).free()
+    (draft,) = store(room).available()
     assert (draft.title, draft.subject) == ("Record a status change", "Arnhem – Wuhan")
     again = reopen(room.context, DAY, draft, room.window)
     assert isinstance(again, RecordDialog)
     assert again.note.text() == "Half a thought"
-    assert store(room).free() == ()
+    assert store(room).available() == ()
 
 
 def test_only_changed_fields_replace_what_others_saved_in_the_meantime(room: Room) -> None:
@@ -248,7 +248,7 @@ def test_a_fault_while_saving_keeps_the_form_and_its_entry(room: Room, monkeypat
     assert form.isVisible()
     assert form.banner.report_button.isVisible()
     store(room).close()
-    (draft,) = store(room).free()
+    (draft,) = store(room).available()
     assert draft.state["note"] == "Keep me"
 
 
