@@ -63,6 +63,7 @@ class Project:
         self.who = who
         self.clock = clock
         self._lock = lock
+        self._is_closed = False
         self._listeners: list[Listener] = []
         self._file_mode_limit = OpenProjectFile(path)
         self._identity = file_recognition.file_identity(path)
@@ -151,6 +152,7 @@ class Project:
 
         Nothing is saved here: every operation was saved when it was performed.
         """
+        self._is_closed = True
         if self._writer is not None:
             self._writer.close()
             self._writer = None
@@ -198,10 +200,16 @@ class Project:
         """Return whether the write lock is free, so that reopening the project would make it writable."""
         return is_free(self.path)
 
+    def _require_open(self) -> None:
+        """Raise KnownError project_closed after `close`."""
+        if self._is_closed:
+            raise KnownError("project_closed", path=str(self.path))
+
     # read ---------------------------------------------------------------------------------------------------------
 
     def query(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query of `tracker.queries` on one snapshot of the file and return its frozen rows or arrays."""
+        self._require_open()
         connection = engine.raw(self._reader.connection)
         with unforeseen_as_damage(self.path, connection), engine.known_errors(self.path), self._reader.snapshot():
             return query(self._reader, *args, **kwargs)
@@ -213,6 +221,7 @@ class Project:
 
     def query_in_background(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query in any thread, on its own read connection. For queries that take long."""
+        self._require_open()
         reading = engine.reading_engine(self.path)
         try:
             with (
@@ -254,6 +263,7 @@ class Project:
         Call `require_writable` before it and `publish` with the returned change set after it, both in the project's
         thread. No other operation may run in between.
         """
+        self._require_open()
         if self._lock is None:
             raise KnownError("read_only", path=str(self.path))
         writing = engine.writing_engine(self.path)
@@ -328,6 +338,7 @@ class Project:
         """Check that the project may be written: writable, not changed by other processes, and sound; raise KnownError
         if not.
         """
+        self._require_open()
         if self._writing is None:
             raise KnownError("read_only", path=str(self.path))
         file_recognition.require_exists(self.path)

@@ -5767,6 +5767,10 @@
    <translation>De lijst van een veld openen</translation>
   </message>
   <message>
+   <source>Open the project again.</source>
+   <translation>Open het project opnieuw.</translation>
+  </message>
+  <message>
    <source>Open the project that I worked on last</source>
    <translation>Het project openen waaraan ik het laatst werkte</translation>
   </message>
@@ -10686,6 +10690,10 @@
   <message>
    <source>{path} is being written, or was not closed properly.</source>
    <translation>{path} wordt geschreven, of is niet goed afgesloten.</translation>
+  </message>
+  <message>
+   <source>{path} is closed.</source>
+   <translation>{path} is gesloten.</translation>
   </message>
   <message>
    <source>{path} is damaged: {detail}.</source>
