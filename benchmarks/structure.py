@@ -21,7 +21,7 @@ PACKAGES = ("tracker", "ui")
 LONG_FUNCTION, LONG_FILE = 50, 500
 """Lines that a function and a file may have."""
 DUPLICATE = 6
-"""Lines of code that are the same in two places count as duplicated from this number on."""
+"""From this number of equal lines on, code in two places counts as duplicated."""
 STARTS = ("ui.shell.startup.entry", "ui.door")
 """The module that `main.py` imports, under its present and its former name."""
 
@@ -46,7 +46,7 @@ class Source:
 
 
 def read_sources(root: Path) -> list[Source]:
-    """Parse the modules of a tree, but for those of migrations, which nobody edits any more."""
+    """Parse the modules of a tree, except those of migrations, which are never edited."""
     found = []
     for path in sorted(path for package in PACKAGES for path in (root / package).rglob("*.py")):
         if "versions" not in path.parts:

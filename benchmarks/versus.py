@@ -59,12 +59,12 @@ class Given:
 def version_of(module: ModuleType, python: str) -> str | None:
     """Return the version of a program; None if it is not installed."""
     try:
-        told = subprocess.run(
+        answer = subprocess.run(
             module.version_command(python), capture_output=True, text=True, cwd=ROOT, check=True, timeout=120
         )
     except (OSError, subprocess.SubprocessError):
         return None
-    numbers = re.findall(r"\d+(?:\.\d+)+", told.stdout)
+    numbers = re.findall(r"\d+(?:\.\d+)+", answer.stdout)
     return ", ".join(numbers[:2] if module is versus_pandas else numbers[:1])
 
 
@@ -75,10 +75,10 @@ def measured(module: ModuleType, version: str, python: str, given: Given, most: 
     world = folder / "world.twin"
     if module is versus_twintrack:
         shutil.copyfile(given.world, world)  # a copy, because a change is recorded in it
-    told = folder / "given.json"
-    told.write_text(json.dumps(asdict(given) | {"folder": str(folder), "world": str(world)}), "utf-8")
+    input_file = folder / "given.json"
+    input_file.write_text(json.dumps(asdict(given) | {"folder": str(folder), "world": str(world)}), "utf-8")
     environment = os.environ | {BEGUN: str(time.perf_counter())}
-    command = [python, str(module.__file__), str(told)]
+    command = [python, str(module.__file__), str(input_file)]
     with (folder / "problems").open("w+", encoding="utf-8") as problems:
         process = subprocess.Popen(
             command, env=environment, stdout=subprocess.PIPE, stderr=problems, text=True, start_new_session=True

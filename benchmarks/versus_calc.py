@@ -15,7 +15,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.memory import peak_mebibytes
-from benchmarks.versus_figures import given, say, timed
+from benchmarks.versus_figures import given, print_figure, timed
 
 NAME = "LibreOffice Calc"
 LACKS = (
@@ -180,12 +180,12 @@ def main() -> None:
         sheet = document.Sheets.getByIndex(0)
         whole = cells(sheet)
         opened = (time.perf_counter() - begun) * 1000
-        say("open", opened)
-        say("memory", peak_mebibytes(process.pid))
+        print_figure("open", opened)
+        print_figure("memory", peak_mebibytes(process.pid))
         target = (folder / "calc.ods").as_uri()
         begun = time.perf_counter()
         document.storeAsURL(target, properties(FilterName=SHEET, Overwrite=True))
-        say("import", opened + (time.perf_counter() - begun) * 1000)
+        print_figure("import", opened + (time.perf_counter() - begun) * 1000)
         timed("search", lambda: found(sheet, known["word"]), runs)
 
         def change() -> None:
@@ -200,7 +200,7 @@ def main() -> None:
         timed("sort", lambda: ordered(whole, NAME_B))
         begun = time.perf_counter()
         drawn(document, service(there, "com.sun.star.drawing.GraphicExportFilter"), folder / "calc.png")
-        say("timeline", opened + (time.perf_counter() - begun) * 1000)
+        print_figure("timeline", opened + (time.perf_counter() - begun) * 1000)
         document.close(True)
     finally:
         ended(process, desktop)

@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.memory import peak_mebibytes
-from benchmarks.versus_figures import given, say, timed
+from benchmarks.versus_figures import given, print_figure, timed
 
 NAME = "Datasette"
 LACKS = (
@@ -126,8 +126,8 @@ def main() -> None:
         try:
             ask = asker(port)
             wait_for(ask)
-            say("open", (time.perf_counter() - begun) * 1000)
-            say("memory", peak_mebibytes(server.pid))
+            print_figure("open", (time.perf_counter() - begun) * 1000)
+            print_figure("memory", peak_mebibytes(server.pid))
             facets = {"country_a": known["country"], "_facet": "status"}
             timed("filter", lambda: ask("world/changes", **facets), runs)
             timed("sort", lambda: ask("world/changes", _sort="body_b"), runs)

@@ -30,7 +30,7 @@ def since_start() -> float:
     return (time.perf_counter() - float(os.environ[BEGUN])) * 1000
 
 
-def say(task: str, number: float) -> None:
+def print_figure(task: str, number: float) -> None:
     """Print the figure of a task."""
     print(task, number, flush=True)
 
@@ -42,5 +42,5 @@ def timed(task: str, work: Callable[[], object], runs: int = 1) -> float:
         begun = time.perf_counter()
         work()
         times.append((time.perf_counter() - begun) * 1000)
-    say(task, statistics.median(times))
+    print_figure(task, statistics.median(times))
     return statistics.median(times)

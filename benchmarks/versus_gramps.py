@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.memory import peak_mebibytes
-from benchmarks.versus_figures import given, say, since_start, timed
+from benchmarks.versus_figures import given, print_figure, since_start, timed
 
 NAME = "Gramps"
 LACKS = (
@@ -144,8 +144,8 @@ def measure_tree(runs: int, country: str, word: str) -> None:
 
     base = open_tree()
     listed(base)
-    say("open", since_start())
-    say("memory", peak_mebibytes())
+    print_figure("open", since_start())
+    print_figure("memory", peak_mebibytes())
     timed("filter", lambda: passing(base, HasAttribute(["Country", country])), min(runs, 3))
     timed("sort", lambda: base.get_family_handles(sort_handles=True), min(runs, 3))
     timed("search", lambda: passing(base, SearchName([word])), min(runs, 3))
@@ -167,7 +167,7 @@ def main() -> None:
     command = ["gramps", "-q", "-y", "-C", TREE, "-i", str(tree)]
     begun = time.perf_counter()
     subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    say("import", (time.perf_counter() - begun) * 1000)
+    print_figure("import", (time.perf_counter() - begun) * 1000)
     environment["VERSUS_BEGUN"] = str(time.perf_counter())
     subprocess.run([sys.executable, __file__, sys.argv[1], "tree"], env=environment, check=True)
 

@@ -9,7 +9,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.memory import peak_mebibytes
-from benchmarks.versus_figures import given, say, since_start, timed
+from benchmarks.versus_figures import given, print_figure, since_start, timed
 
 NAME = "pandas, matplotlib"
 LACKS = (
@@ -76,8 +76,8 @@ def main() -> None:
     folder, runs, country, word = Path(known["folder"]), known["runs"], known["country"], known["word"]
     frame = read(known["table"])
     opened = since_start()
-    say("open", opened)
-    say("memory", peak_mebibytes())
+    print_figure("open", opened)
+    print_figure("memory", peak_mebibytes())
     timed("filter", lambda: frame[(frame["country_a"] == country) | (frame["country_b"] == country)], runs)
     timed("sort", lambda: frame.sort_values(["body_b", "body_a"], kind="stable"), runs)
     names = (frame["body_a"], frame["body_b"])
@@ -97,8 +97,8 @@ def main() -> None:
 
     begun = time.perf_counter()
     draw(frame, folder / "pandas.png")
-    say("timeline", opened + (time.perf_counter() - begun) * 1000)
-    say("import", opened)
+    print_figure("timeline", opened + (time.perf_counter() - begun) * 1000)
+    print_figure("import", opened)
 
 
 if __name__ == "__main__":

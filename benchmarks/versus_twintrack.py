@@ -11,7 +11,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.versus_figures import given, say, timed
+from benchmarks.versus_figures import given, print_figure, timed
 
 NAME = "Twintrack"
 LACKS = ""
@@ -35,9 +35,9 @@ def main() -> None:
     for page, moment, task in ((HOLD, "rows", "open"), ("timeline", "timeline", "timeline")):
         show_page_at_start(places, page)
         starts = [start_once(places, str(world)) for _ in range(warm_ups + min(runs, 5))][warm_ups:]
-        say(task, median([start[moment] for start in starts]))
+        print_figure(task, median([start[moment] for start in starts]))
         if page == HOLD:
-            say("memory", median([start["memory"] for start in starts]))
+            print_figure("memory", median([start["memory"] for start in starts]))
     show_page_at_start(places, HOLD)
     _measure_import(folder, Path(known["table"]))
     _measure_window(world, runs, known["country"], known["word"])
@@ -52,7 +52,7 @@ def _measure_import(folder: Path, table: Path) -> None:
     Project.create(target).close()
     begun = time.perf_counter()
     subprocess.run([sys.executable, str(DRIVER), str(target), str(table)], check=True, stdout=subprocess.DEVNULL)
-    say("import", (time.perf_counter() - begun) * 1000)
+    print_figure("import", (time.perf_counter() - begun) * 1000)
 
 
 def _measure_window(world: Path, runs: int, country: str, word: str) -> None:

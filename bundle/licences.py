@@ -95,15 +95,15 @@ def _package(distribution: metadata.Distribution) -> Component:
     if name.lower().startswith(("pyside6", "shiboken6")):
         # Their metadata names the licence but includes no text.
         texts += sorted((ROOT / "bundle" / "licences").glob("*.txt"))
-    stated = _told(about, "License-Expression") or _told(about, "License")
+    stated = _first_value(about, "License-Expression") or _first_value(about, "License")
     classified = [each.split(" :: ")[-1] for each in about.get_all("Classifier", []) if each.startswith("License ::")]
     licence = stated if stated and len(stated) < 120 else ", ".join(classified)
     addresses = dict(each.lower().split(", ", 1) for each in about.get_all("Project-URL", []))
-    address = _told(about, "Home-page") or next((addresses[key] for key in ADDRESSES if key in addresses), "")
+    address = _first_value(about, "Home-page") or next((addresses[key] for key in ADDRESSES if key in addresses), "")
     return Component(name, distribution.version, licence or "see its text", address, texts)
 
 
-def _told(about: metadata.PackageMetadata, field: str) -> str:
+def _first_value(about: metadata.PackageMetadata, field: str) -> str:
     """Return the first value of a field of the metadata; empty if it is missing."""
     return next(iter(about.get_all(field, [])), "")
 

@@ -110,7 +110,7 @@ class Headline:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A source, as it is shown with a record that cites it."""
+    """A source in the form in which a citing record shows it."""
 
     id: int
     title: str

@@ -26,13 +26,13 @@ def quotes_blocks(builder: ReportBuilder, answers: Sequence[CountedFinding]) -> 
     blocks: list[Block] = []
     for answer in answers:
         for record in answer.found.records:
-            said = _quoted(record, answer)
-            if said and record.change not in seen:
+            citations = _quoted(record, answer)
+            if citations and record.change not in seen:
                 seen.add(record.change)
                 status, date = builder.capital("status", record.status), texts.date(record.date)
-                tie = texts.partnership(record.body, record.partner)
-                blocks.append(Heading(f"{tie}: {status}, {date}", 2))
-                blocks += [builder.quote(citation, record.date) for citation in said]
+                name = texts.partnership(record.body, record.partner)
+                blocks.append(Heading(f"{name}: {status}, {date}", 2))
+                blocks += [builder.quote(citation, record.date) for citation in citations]
     if not blocks:
         return []
     return [Heading(texts.text("Quotes")), *blocks]
@@ -72,9 +72,9 @@ def _list_block(builder: ReportBuilder, name: str) -> Table | Paragraph:
         for code in ordered
     )
     head = (texts.text("Word"), texts.text("Code"), texts.text("Meaning"))
-    if not any(said for _, _, said in rows):
-        said = ", ".join(f"{texts.code(name, code)} ({code})" for code in ordered)
-        return Paragraph((Text(f"{texts.capital('list', name)}: ", is_bold=True), Text(f"{said}.")))
+    if not any(text for _, _, text in rows):
+        codes = ", ".join(f"{texts.code(name, code)} ({code})" for code in ordered)
+        return Paragraph((Text(f"{texts.capital('list', name)}: ", is_bold=True), Text(f"{codes}.")))
     return Table(texts.capital("list", name), head, rows, (26, 24, 50))
 
 

@@ -71,7 +71,7 @@ def _facts(builder: ReportBuilder, known: Dossier, day: int) -> Table:
         (texts.text("Sectors"), ", ".join(builder.code("sector", sector) for sector in known.sectors)),
         (texts.text("Tags"), ", ".join(known.tags)),
     ]  # fmt: skip
-    rows = tuple(((Text(name, is_bold=True),), plain(said)) for name, said in facts if said)
+    rows = tuple(((Text(name, is_bold=True),), plain(text)) for name, text in facts if text)
     return Table("", (), rows, (28, 72))
 
 
@@ -84,21 +84,21 @@ def _body(builder: ReportBuilder, body: BodyRow) -> str:
 
 def _agreement(builder: ReportBuilder, known: Dossier) -> list[str]:
     texts = builder.texts
-    said = []
+    facts = []
     if known.signed_by_heads is not None:
         yes, no = "Signed by the heads of both", "Not signed by the heads of both"
-        said.append(texts.text(yes if known.signed_by_heads else no))
+        facts.append(texts.text(yes if known.signed_by_heads else no))
     if known.council_approved is not None:
         yes, no = "Approved by the council", "Not approved by the council"
-        said.append(texts.text(yes if known.council_approved else no))
+        facts.append(texts.text(yes if known.council_approved else no))
     if known.fixed_term_until is not None:
-        said.append(texts.text("For a fixed term, until {date}", date=texts.date(known.fixed_term_until)))
+        facts.append(texts.text("For a fixed term, until {date}", date=texts.date(known.fixed_term_until)))
     if known.row.stands_for > 1:
         many = "Stands for {n} ties that a source lumps together"
-        said.append(texts.text(many, n=texts.number(known.row.stands_for)))
+        facts.append(texts.text(many, n=texts.number(known.row.stands_for)))
     if known.superseded_by is not None:
-        said += _superseded(builder, known.superseded_by)
-    return said
+        facts += _superseded(builder, known.superseded_by)
+    return facts
 
 
 def _superseded(builder: ReportBuilder, partnership: int) -> list[str]:
@@ -130,10 +130,10 @@ def _activity(builder: ReportBuilder, activity: ActivityRow) -> list[Block]:
 
 
 def _entry(
-    builder: ReportBuilder, said: tuple[str, str, str], date: VagueDate | None, citations: Sequence[CitationRow]
+    builder: ReportBuilder, parts: tuple[str, str, str], date: VagueDate | None, citations: Sequence[CitationRow]
 ) -> list[Block]:
-    """Return a record with its head, facts and note, followed by its sources. `said` is (head, facts, note)."""
-    head, facts, note = said
+    """Return a record with its head, facts and note, followed by its sources. `parts` is (head, facts, note)."""
+    head, facts, note = parts
     runs: list[Run] = [Text(head, is_bold=True)]
     if facts:
         runs.append(Text(f" – {facts}"))

@@ -90,20 +90,20 @@ def _sources(finding: Finding, texts: ReportTexts) -> list[str]:
     if not endings:
         return []
     if not unsourced:
-        told = texts.text("Both have a source") if endings == 2 else ""
-        told = told or texts.count(endings, "It has a source", "All have a source")
+        sourced = texts.text("Both have a source") if endings == 2 else ""
+        sourced = sourced or texts.count(endings, "It has a source", "All have a source")
     elif unsourced == endings:
-        told = texts.text("Neither has a source") if endings == 2 else ""
-        told = told or texts.count(endings, "It has no source", "None has a source")
+        sourced = texts.text("Neither has a source") if endings == 2 else ""
+        sourced = sourced or texts.count(endings, "It has no source", "None has a source")
     else:
         one, many = "1 of {all} has a source", "{n} of {all} have a source"
-        told = texts.count(endings - unsourced, one, many, all=texts.number(endings))
+        sourced = texts.count(endings - unsourced, one, many, all=texts.number(endings))
     if not finding.one_origin:
-        return [f"{told}."]
+        return [f"{sourced}."]
     alone = texts.count(finding.one_origin, "1 rests on one origin alone", "{n} rest on one origin alone each")
     if endings == 1:
         alone = texts.text("it rests on one origin alone")
-    return [texts.text("{told}; {alone}.", told=told, alone=alone)]
+    return [texts.text("{told}; {alone}.", told=sourced, alone=alone)]
 
 
 # claims ---------------------------------------------------------------------------------------------------------------
@@ -146,12 +146,12 @@ def claim_details(claim: ClaimResult, texts: ReportTexts) -> tuple[str, ...]:
         names = _names([record.body for record in claim.matched], texts)
         lines.append(texts.text("Counted here: {names}", names=names))
     if claim.missing:
-        names = _names([tie.body for tie in claim.missing], texts)
+        names = _names([named.body for named in claim.missing], texts)
         lines.append(texts.text("Named by its source, and not counted: {names}", names=names))
     if claim.numerator and claim.number.value == 0:
-        said = "A share of 0 % with {numerator} counted in it implies no number of {unit}."
+        template = "A share of 0 % with {numerator} counted in it implies no number of {unit}."
         facts = {"numerator": texts.number(claim.numerator), "unit": texts.unit(claim.unit)}
-        lines.append(texts.text(said, **facts))
+        lines.append(texts.text(template, **facts))
     if claim.implied_denominator is not None:
         low, high = claim.implied_denominator
         counted = interval_text(claim.denominator, texts) if claim.denominator is not None else "–"
@@ -159,8 +159,8 @@ def claim_details(claim: ClaimResult, texts: ReportTexts) -> tuple[str, ...]:
         if high is not None:
             implied = interval_text(Interval(low, high), texts)
         unit = texts.unit(claim.unit, is_one=low == high == 1)
-        said = "It implies {implied} {unit}; counted here: {counted}"
-        lines.append(texts.text(said, implied=implied, unit=unit, counted=counted))
+        template = "It implies {implied} {unit}; counted here: {counted}"
+        lines.append(texts.text(template, implied=implied, unit=unit, counted=counted))
     lines.append(stands_for_text(claim.stands_for, texts))
     lines.append(_wider(texts) if claim.is_wider else "")
     return tuple(filter(None, lines))

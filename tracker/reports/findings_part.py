@@ -43,7 +43,10 @@ def count_finding(builder: ReportBuilder, asked: ReportFinding) -> CountedFindin
     cited = builder.project.query(citations_of_changes, changes)
     day = asked.rule.known_by
     if day is not None:
-        cited = {change: tuple(each for each in said if _may_be_published(each, day)) for change, said in cited.items()}
+        cited = {
+            change: tuple(each for each in citations if _may_be_published(each, day))
+            for change, citations in cited.items()
+        }
     return CountedFinding(asked, found, cited)
 
 
@@ -58,8 +61,8 @@ def finding_blocks(builder: ReportBuilder, answer: CountedFinding, *, shows_reco
     blocks: list[Block] = [Heading(asked.name, 2)] if asked.name else []
     blocks.append(Paragraph(_sentence(builder, answer.found), "lead"))
     blocks.append(Paragraph(plain(caveats(answer.found, texts))))
-    said = texts.text("Counted by this rule: {rule}", rule=rule_sentence(asked.rule, texts.language))
-    blocks.append(Paragraph((Text(said, is_italic=True),), "quiet"))
+    text = texts.text("Counted by this rule: {rule}", rule=rule_sentence(asked.rule, texts.language))
+    blocks.append(Paragraph((Text(text, is_italic=True),), "quiet"))
     if asked.note.strip():
         blocks.append(Paragraph(plain(asked.note.strip())))
     if answer.found.records:
@@ -109,5 +112,5 @@ def _sentence(builder: ReportBuilder, found: Finding) -> Runs:
 def _reasons(builder: ReportBuilder, found: Finding) -> Runs:
     """Return the reasons, most frequent first: `Why they ended: human rights (3), ...`."""
     texts = builder.texts
-    told = [f"{builder.code('reason', code)} ({interval_text(number, texts)})" for code, number in found.reasons]
-    return (Text(texts.text("Why they ended:") + " ", is_bold=True), Text(", ".join(told) + "."))
+    reasons = [f"{builder.code('reason', code)} ({interval_text(number, texts)})" for code, number in found.reasons]
+    return (Text(texts.text("Why they ended:") + " ", is_bold=True), Text(", ".join(reasons) + "."))

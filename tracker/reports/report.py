@@ -96,9 +96,9 @@ def askable_findings(project: Project, as_of: int) -> list[ReportFinding]:
     """Return the saved findings whose rule can be read. Without any, return the first rule, unless the project is
     empty.
     """
-    kept = [ReportFinding(each.name, each.rule, each.note) for each in project.query(saved_findings) if each.rule]
-    if kept:
-        return kept
+    saved = [ReportFinding(each.name, each.rule, each.note) for each in project.query(saved_findings) if each.rule]
+    if saved:
+        return saved
     choices = project.query(finding_choices)
     return [ReportFinding("", first_rule(choices, as_of))] if choices.body_kinds else []
 
@@ -108,10 +108,10 @@ def named_findings(project: Project, names: Sequence[str]) -> list[ReportFinding
     known = {each.name.casefold(): each for each in project.query(saved_findings) if each.rule}
     chosen = []
     for name in names:
-        kept = known.get(name.strip().casefold())
-        if kept is None or kept.rule is None:
+        saved = known.get(name.strip().casefold())
+        if saved is None or saved.rule is None:
             raise RuleError("no_such_finding", "finding", value=name, candidates=[each.name for each in known.values()])
-        chosen.append(ReportFinding(kept.name, kept.rule, kept.note))
+        chosen.append(ReportFinding(saved.name, saved.rule, saved.note))
     return chosen
 
 
@@ -129,11 +129,11 @@ def _introduction(builder: ReportBuilder, day: int) -> list[Block]:
     blocks: list[Block] = [Paragraph(plain(text.strip())) for text in description.split("\n") if text.strip()]
     if not counts.total:
         return [*blocks, Paragraph(plain(texts.text("The project holds no partnerships yet.")))]
-    said = (
+    facts = (
         texts.count(counts.total, "1 partnership is recorded", "{n} partnerships are recorded"),
         texts.text("{n} in force", n=interval_text(counts.in_force, texts)),
         texts.text("{n} ended", n=interval_text(counts.ended, texts)),
         texts.count(counts.sources, "1 source", "{n} sources"),
     )
-    text = texts.text("On {day}: {facts}.", day=texts.day(day), facts=", ".join(said))
+    text = texts.text("On {day}: {facts}.", day=texts.day(day), facts=", ".join(facts))
     return [*blocks, Paragraph(plain(text))]

@@ -60,11 +60,11 @@ def grouped(runs: Runs, document: Document) -> Iterator[Text | tuple[int, ...]]:
 
 def text_of(runs: Sequence[Run], document: Document) -> str:
     """Return the runs as plain text, with the numbers of notes in square brackets."""
-    said = []
+    parts = []
     for part in grouped(tuple(runs), document):
         if isinstance(part, Text):
-            said.append(part.text)
+            parts.append(part.text)
         else:
             mark = f"[{', '.join(map(str, part))}]"
-            said.append(mark if not said or said[-1][-1:].isspace() else f" {mark}")
-    return "".join(said)
+            parts.append(mark if not parts or parts[-1][-1:].isspace() else f" {mark}")
+    return "".join(parts)

@@ -173,8 +173,8 @@ class _Writing:
         """Write `Page 2 of 9` at the bottom of every page."""
         paragraph = self._word.sections[0].footer.paragraphs[0]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        said = self._texts.text("Page {n} of {all}", n="\0", all="\1")
-        for piece in re.split("([\0\1])", said):
+        text = self._texts.text("Page {n} of {all}", n="\0", all="\1")
+        for piece in re.split("([\0\1])", text):
             if piece in ("\0", "\1"):
                 add_field(paragraph, "PAGE" if piece == "\0" else "NUMPAGES")
             elif piece:

@@ -91,8 +91,8 @@ class _Page:
         if quote.quote:
             yield f'<p dir="auto">{_lines(quote.quote)}</p>\n'
         if quote.translation:
-            said = self._texts.text("Translated:")
-            yield f'<p class="translation" dir="auto">{escape(said)} {_lines(quote.translation)}</p>\n'
+            html = self._texts.text("Translated:")
+            yield f'<p class="translation" dir="auto">{escape(html)} {_lines(quote.translation)}</p>\n'
         yield f'</blockquote>\n<figcaption dir="auto">{self._runs(quote.credit)}</figcaption>\n</figure>\n'
 
     def _picture(self, picture: Picture) -> Iterator[str]:
@@ -105,9 +105,9 @@ class _Page:
     def _notes(self) -> Iterator[str]:
         yield '<ol class="notes">\n'
         for number, note in enumerate(self._document.notes, 1):
-            said = self._texts.text("Back to reference {n}", n=number)
+            html = self._texts.text("Back to reference {n}", n=number)
             back = "".join(
-                f' <a class="back" href="#ref-{number}-{time}" role="doc-backlink" aria-label="{escape(said)}">↩</a>'
+                f' <a class="back" href="#ref-{number}-{time}" role="doc-backlink" aria-label="{escape(html)}">↩</a>'
                 for time in range(1, self._referred[number] + 1)
             )
             yield f'<li id="note-{number}" dir="auto">{self._runs(note.runs)}{back}</li>\n'
@@ -115,13 +115,13 @@ class _Page:
 
     def _runs(self, runs: Runs, *, raises_marks: bool = True) -> str:
         """Return the runs as HTML. References to notes are superscript, except at the beginning of the text."""
-        said = ""
+        html = ""
         for begun, part in enumerate(grouped(runs, self._document)):
             if isinstance(part, Text):
-                said += _letters(part)
+                html += _letters(part)
             else:
-                said += f"<sup>{self._marks(part)}</sup>" if raises_marks and begun else self._marks(part)
-        return said
+                html += f"<sup>{self._marks(part)}</sup>" if raises_marks and begun else self._marks(part)
+        return html
 
     def _marks(self, numbers: tuple[int, ...]) -> str:
         links = []
@@ -134,15 +134,15 @@ class _Page:
 
 def _letters(text: Text) -> str:
     """Return one run as HTML; addresses in it become links."""
-    said = "".join(
+    html = "".join(
         _lines(piece)
         if isinstance(piece, str)
         else f'<a href="{escape(piece.target)}" rel="noreferrer">{escape(piece.text)}</a>'
         for piece in pieces(text.text)
     )
     if text.is_italic:
-        said = f"<i>{said}</i>"
-    return f"<b>{said}</b>" if text.is_bold else said
+        html = f"<i>{html}</i>"
+    return f"<b>{html}</b>" if text.is_bold else html
 
 
 def _lines(text: str) -> str:

@@ -49,8 +49,8 @@ def _lines(block: Block, document: Document) -> Iterator[str]:
         case Heading(text, level):
             yield f"{'#' * (level + 1)} {escaped(text)}"
         case Paragraph(runs, kind):
-            said = _line(runs, document)
-            yield f"**{said.replace('**', '')}**" if kind == "lead" else said
+            text = _line(runs, document)
+            yield f"**{text.replace('**', '')}**" if kind == "lead" else text
         case Items(items):
             yield from (f"- {_line(runs, document)}" for runs in items)
         case Table():
@@ -91,11 +91,11 @@ def _quoted(text: str, whole: str | None = None) -> str:
 
 def _line(runs: Runs | Sequence[Run], document: Document) -> str:
     """Return runs as one line, with bold, italics and footnotes."""
-    said = [
+    parts = [
         _letters(part) if isinstance(part, Text) else "".join(f"[^{number}]" for number in part)
         for part in grouped(tuple(runs), document)
     ]
-    return "".join(said).strip()
+    return "".join(parts).strip()
 
 
 def _letters(text: Text) -> str:
