@@ -89,6 +89,14 @@ def test_projects_databases_and_folders_are_never_replaced(tmp_path: Path) -> No
         assert project.name == "project"
 
 
+def test_an_encrypted_project_is_never_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "secret.TWIN"
+    target.write_bytes(bytes(range(256)))  # an encrypted project has no SQLite header, and no lock while it is closed
+    with pytest.raises(KnownError, match="already_exists"), replace_atomically(target) as place:
+        write_text(place, "new")
+    assert target.read_bytes() == bytes(range(256))
+
+
 def test_an_error_names_the_requested_file(earlier: Path) -> None:
     with pytest.raises(KnownError) as caught, replace_atomically(earlier) as place:
         raise KnownError("disk_full", path=str(place))

@@ -129,8 +129,11 @@ def is_replaceable(target: Path) -> bool:
 
 
 def _is_database(path: Path) -> bool:
-    """Return whether a file is an SQLite database, by its header, or is in use as one, by a lock or journal file."""
-    if os.path.lexists(lock_path(path)) or os.path.lexists(journal_path(path)):
+    """Return whether a file is a project by its extension, a database by its header, or in use as one.
+
+    An encrypted project has no header. A file in use has a lock or a journal next to it.
+    """
+    if path.suffix.lower() == ".twin" or os.path.lexists(lock_path(path)) or os.path.lexists(journal_path(path)):
         return True
     with path.open("rb") as file:
         return file.read(len(_DATABASE_HEADER)) == _DATABASE_HEADER
