@@ -73,7 +73,7 @@ IN_FORCE_FAMILIES = tuple(family for family in Family if family <= Family.SUSPEN
 class BarShape:
     """The shape of a family's bar, so that families differ by more than colour.
 
-    `height` is a share of the full bar. A hatched bar has stripes, an outlined one has no fill.
+    `height` is a share of the full bar. A hatched bar has stripes, an outlined bar no fill.
     """
 
     height: float = 1.0

@@ -80,7 +80,7 @@ class ChecksPage(Page):
         (self.table if self.table.isVisible() else self.facets).setFocus()
 
     def refresh(self) -> None:
-        """Show the current list. The selected problem stays selected; if it is solved, the next one is."""
+        """Show the current list. The selected problem stays selected; a solved one is replaced by the next."""
         self._checking.look()
         self._all = self._checking.problems()
         self._show_list()

@@ -26,7 +26,7 @@ def counted_pieces(rule: Rule, counted: Counted) -> tuple[Piece, ...]:
 
 
 def subtitle_text(finding: Finding) -> str:
-    """Return the period and the number of partnerships in scope: `7 May 2021 – 7 May 2023 · 28 ties in scope`."""
+    """Return the period and the number of partnerships in scope."""
     ties = plural(finding.in_scope, "1 tie in scope", "{n} ties in scope")
     return f"{period_text(finding.rule.first_day, finding.rule.last_day)} · {ties}"
 

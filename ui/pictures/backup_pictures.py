@@ -46,7 +46,7 @@ def show_damaged(window: MainWindow, project_path: Path) -> None:
 
 
 def _make_backups(project: Project, stick: Path, settings: SettingsFile) -> None:
-    """Make some backups. The newest is copied to a second backup folder, and an old one is damaged."""
+    """Make some backups. The newest is copied to a second backup folder, and an old backup is damaged."""
     from tracker.services.backups import copy_to_second_backup_folder, set_second_backup_folder
 
     folder, now = project.backup_folder, project.clock.now()

@@ -115,7 +115,7 @@ class CitingList(QWidget):
         self._more.setVisible(bool(self._waiting))
 
     def show_record(self, record: int) -> CitingEntry | None:
-        """Show records until the given one is shown. Return its entry, or None if it does not cite the source."""
+        """Unfold the list up to the given record. Return its entry, or None if it does not cite the source."""
         while not (found := [entry for entry in self.findChildren(CitingEntry) if record in _ids(entry)]):
             if not self._waiting:
                 return None

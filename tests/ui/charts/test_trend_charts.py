@@ -57,7 +57,7 @@ def places(qtbot: QtBot) -> PlacesChart:
     return shown(qtbot, chart)
 
 
-def heard_of(chart: TrendChart) -> list[tuple[object, str]]:
+def opened_by(chart: TrendChart) -> list[tuple[object, str]]:
     heard: list[tuple[object, str]] = []
     chart.opened.connect(lambda key, words: heard.append((key, words)))
     return heard
@@ -161,7 +161,7 @@ def test_bars_of_origins_are_as_long_as_their_counts(qtbot: QtBot) -> None:
 
 
 def test_a_double_click_opens_the_records_once(flow: FlowChart, qtbot: QtBot) -> None:
-    heard = heard_of(flow)
+    heard = opened_by(flow)
     mark = flow.elements[0]
     place = mark.area.center().toPoint()
     qtbot.mouseClick(flow, Qt.MouseButton.LeftButton, pos=place)
@@ -177,7 +177,7 @@ def test_a_double_click_opens_the_records_once(flow: FlowChart, qtbot: QtBot) ->
 
 
 def test_arrow_keys_go_through_the_elements_and_enter_opens(flow: FlowChart, qtbot: QtBot) -> None:
-    heard = heard_of(flow)
+    heard = opened_by(flow)
     qtbot.keyClick(flow, Qt.Key.Key_Return)
     assert heard == [], "no mark was reached yet"
     reached = []

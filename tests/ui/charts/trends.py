@@ -24,13 +24,13 @@ Occurrence = tuple[int, int, int, bool]
 """A record, the first and last bin that it may be in, and whether it is certain."""
 
 
-def series(code: str, periods: int, *told: Occurrence) -> Series:
+def series(code: str, periods: int, *occurrences: Occurrence) -> Series:
     """Return the occurrences with their counts, counted one by one."""
     certain, possible = np.zeros(periods, np.int32), np.zeros(periods, np.int32)
     for period in range(periods):
-        possible[period] = len({record for record, first, last, _ in told if first <= period <= last})
-        certain[period] = len({record for record, first, last, sure in told if sure and first == last == period})
-    records, firsts, lasts, sures = (np.array(column) for column in zip(*told, strict=True))
+        possible[period] = len({record for record, first, last, _ in occurrences if first <= period <= last})
+        certain[period] = len({record for record, first, last, sure in occurrences if sure and first == last == period})
+    records, firsts, lasts, sures = (np.array(column) for column in zip(*occurrences, strict=True))
     return Series(code, certain, possible, records, firsts, lasts, sures)
 
 
@@ -74,17 +74,17 @@ def lives(*groups: SurvivalGroup) -> SurvivalTrend:
     return SurvivalTrend(1, groups, 0, 0, 0, 0)
 
 
-def endings(*told: tuple[str, date, date], groups: Sequence[str]) -> EndingsTrend:
+def endings(*occurrences: tuple[str, date, date], groups: Sequence[str]) -> EndingsTrend:
     """Return endings with their group, earliest and latest day, given in order."""
-    place = np.array([groups.index(where) for where, _, _ in told])
-    earliest, latest = (np.array([days[at].toordinal() for days in told], np.int32) for at in (1, 2))
+    place = np.array([groups.index(where) for where, _, _ in occurrences])
+    earliest, latest = (np.array([days[at].toordinal() for days in occurrences], np.int32) for at in (1, 2))
     middle = (earliest.astype(np.int64) + latest) // 2
     gap = [
         next((int(middle[at] - middle[before]) for before in reversed(range(at)) if place[before] == place[at]), -1)
-        for at in range(len(told))
+        for at in range(len(occurrences))
     ]
-    names = [f"Town {at}" for at in range(len(told))]
+    names = [f"Town {at}" for at in range(len(occurrences))]
     return EndingsTrend(
-        np.arange(10, 10 + len(told)), names, names, place, earliest, latest,
-        np.ones(len(told), np.bool_), np.array(gap), tuple(groups), 0,
+        np.arange(10, 10 + len(occurrences)), names, names, place, earliest, latest,
+        np.ones(len(occurrences), np.bool_), np.array(gap), tuple(groups), 0,
     )  # fmt: skip

@@ -49,7 +49,7 @@ LONG = 300_000
 RULE = read_rule({"from": "2020", "to": "2023"})
 
 
-def make_told(path: Path) -> None:
+def make_confidential(path: Path) -> None:
     """Write a project with a confidential source whose fields, citations, claims and files all contain the secret."""
     with new_project(path.parent, path.name) as project:
         arnhem, wuhan = (
@@ -79,7 +79,7 @@ def make_told(path: Path) -> None:
 @pytest.fixture
 def window(new_window: MakeWindow, tmp_path: Path, home: Path) -> MainWindow:
     """A window with the project that contains the confidential source."""
-    ready(make_told, tmp_path / "told.twin")
+    ready(make_confidential, tmp_path / "told.twin")
     window = new_window()
     window.open_path(tmp_path / "told.twin")
     QApplication.processEvents()
@@ -143,12 +143,12 @@ def test_an_exported_table_names_confidential_sources_only_with_consent(
     workspace.checking.look()
     workspace.checking.wait()
     QApplication.processEvents()
-    tells = page in ("sources", "checks")
+    names_sources = page in ("sources", "checks")
     for name, may_leave in (("without", False), ("with", True)):
-        answers(window, tmp_path / f"{name}.csv", *((may_leave,) if tells else ()))
+        answers(window, tmp_path / f"{name}.csv", *((may_leave,) if names_sources else ()))
         with qtbot.waitSignal(window.bridge.file_written, timeout=LONG):
             window.possible["export_shown"].trigger()
-        assert names_it(tmp_path / f"{name}.csv") == (tells and may_leave)
+        assert names_it(tmp_path / f"{name}.csv") == (names_sources and may_leave)
     if page == "sources":
         assert "The paper" in (tmp_path / "without.csv").read_text("utf-8-sig")
 

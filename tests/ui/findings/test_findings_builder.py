@@ -41,7 +41,7 @@ def builder(qtbot: QtBot, qapp: QApplication, home: Path) -> FindingsBuilder:
     return made
 
 
-def told(builder: FindingsBuilder) -> list[Rule]:
+def changed_rules(builder: FindingsBuilder) -> list[Rule]:
     """Record the rule after each `changed` signal."""
     rules: list[Rule] = []
 
@@ -54,7 +54,7 @@ def told(builder: FindingsBuilder) -> list[Rule]:
 
 
 def test_showing_a_rule_keeps_it_unchanged_without_a_signal(builder: FindingsBuilder) -> None:
-    rules = told(builder)
+    rules = changed_rules(builder)
     other = Rule(
         SideScope(("NL", "BE"), ("province",)),
         SideScope((), ("region",)),
@@ -77,7 +77,7 @@ def test_showing_a_rule_keeps_it_unchanged_without_a_signal(builder: FindingsBui
 
 
 def test_each_choice_makes_another_rule(builder: FindingsBuilder) -> None:
-    rules = told(builder)
+    rules = changed_rules(builder)
     builder.unit.set_code("country_pairs")
     builder.focus_kinds.add("province")
     builder.partner_countries.drop("CN")
@@ -90,7 +90,7 @@ def test_each_choice_makes_another_rule(builder: FindingsBuilder) -> None:
 
 
 def test_a_named_set_ticks_its_statuses_and_ticks_select_the_named_set(builder: FindingsBuilder) -> None:
-    rules = told(builder)
+    rules = changed_rules(builder)
     builder.ended.set_code("proposed")
     assert set(rules[-1].ended) == {*DEFAULT_ENDED, "ending_proposed"}
     assert builder.statuses["ending_proposed"].isChecked()
@@ -103,7 +103,7 @@ def test_a_named_set_ticks_its_statuses_and_ticks_select_the_named_set(builder: 
 
 
 def test_without_any_status_the_rule_is_unchanged_and_an_error_is_shown(builder: FindingsBuilder) -> None:
-    rules = told(builder)
+    rules = changed_rules(builder)
     for box in builder.statuses.values():
         if box.isChecked():
             box.click()
@@ -113,7 +113,7 @@ def test_without_any_status_the_rule_is_unchanged_and_an_error_is_shown(builder:
 
 
 def test_periods_can_be_chosen_by_name_and_by_days(builder: FindingsBuilder) -> None:
-    rules = told(builder)
+    rules = changed_rules(builder)
     builder.period_choice.set_code("whole")
     assert (rules[-1].first_day, rules[-1].last_day) == (day_from_iso("1979-11-23"), DAY)
     builder.first_day.line.setText("2016")
@@ -142,7 +142,7 @@ def test_named_sets_have_titles_and_others_list_their_statuses() -> None:
 
 
 def test_as_known_then_follows_the_end_of_the_period(builder: FindingsBuilder) -> None:
-    rules = told(builder)
+    rules = changed_rules(builder)
     assert builder.knowledge.code() == "now"
     builder.knowledge.set_code("then")
     builder.knowledge.changed.emit()

@@ -187,8 +187,8 @@ def test_a_choice_made_elsewhere_is_brought_into_view(page: MapPage, state: View
 def test_tooltips_describe_partnerships_and_bodies(page: MapPage) -> None:
     view = page.chart.view
     tie, body = view.hit(QPointF(on_the_way(page, 0)))
-    told = view._tooltip((tie, body))
-    assert told.splitlines()[:3] == ["Arnhem – Wuhan", "Ended", "1999: In force (no source yet)"]
+    text = view._tooltip((tie, body))
+    assert text.splitlines()[:3] == ["Arnhem – Wuhan", "Ended", "1999: In force (no source yet)"]
     body = list(page.partnerships.bodies.names).index("Capelle")
     assert view._tooltip((None, body)) == "Capelle\n1 tie to a partner of unknown place"
 
@@ -225,8 +225,8 @@ def test_without_any_location_the_page_says_what_to_do(new_window: MakeWindow, t
     window = opened(new_window, make(tmp_path / "nowhere.twin", ((weert, UNNAMED, ()),)))
     page = shown(window)
     assert page.nothing.isVisible()
-    told = " ".join(part.text() for part in page.nothing.findChildren(QLabel))
-    assert "latitude and longitude of both bodies" in told
+    text = " ".join(part.text() for part in page.nothing.findChildren(QLabel))
+    assert "latitude and longitude of both bodies" in text
     assert QApplication.focusWidget() is page.show_button
 
 

@@ -91,16 +91,16 @@ def test_the_tooltip_shows_names_dates_and_sources(page: TimelinePage, window: M
         window.project.workspace.partnerships.context.project.query(dossier, int(record), DAY)
         for record in lanes.partnerships
     ]
-    told = dict(zip(lanes.names, (lane_text(found) for found in known if found), strict=True))
-    assert told["Arnhem"].splitlines() == [
+    tooltip = dict(zip(lanes.names, (lane_text(found) for found in known if found), strict=True))
+    assert tooltip["Arnhem"].splitlines() == [
         "Arnhem – Wuhan · 武汉",
         "Ended",
         "1999: In force",
         "2021: Ended",
         "2 sources",
     ]
-    assert "2012: Proposed (no source yet)" in told["Weert"]
-    assert "No source yet" in told["Weert"]
+    assert "2012: Proposed (no source yet)" in tooltip["Weert"]
+    assert "No source yet" in tooltip["Weert"]
 
 
 def test_other_colours_reach_the_chart(page: TimelinePage, window: MainWindow) -> None:

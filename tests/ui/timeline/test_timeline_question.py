@@ -48,7 +48,7 @@ def state(workspace: Workspace) -> ViewState:
 
 
 @pytest.fixture
-def asked(page: TimelinePage, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+def queries(page: TimelinePage, monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Record every query of the project from here on. The queries run as usual."""
     questions: list[object] = []
     project = page.context.project
@@ -145,14 +145,14 @@ def test_the_period_follows_the_as_of_day_until_the_user_drags_it(
 
 
 def test_escape_restores_period_and_sentence(page: TimelinePage, state: ViewState, qtbot: QtBot) -> None:
-    said, target = sentence(page), page.chart.view.viewport()
+    sentence_before, target = sentence(page), page.chart.view.viewport()
     for start in (tab(page, "first"), QPoint(round(page.chart.view.viewed.x_of_day(DAY)), 120)):
         qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
         qtbot.mouseMove(target, start - QPoint(70, 0))
-        assert sentence(page) != said
+        assert sentence(page) != sentence_before
         qtbot.keyClick(page.chart.view, Qt.Key.Key_Escape)
         qtbot.mouseRelease(target, Qt.MouseButton.LeftButton, pos=start - QPoint(70, 0))
-        assert sentence(page) == said
+        assert sentence(page) == sentence_before
         assert state.rule is None
         assert state.selection.as_of == DAY
 
@@ -166,38 +166,38 @@ def test_keys_move_the_period_and_update_the_sentence(page: TimelinePage, state:
     assert state.rule is None, "where one begins, the window goes with the as-of day again"
 
 
-def test_a_drag_counts_once_per_frame(page: TimelinePage, asked: list[object], qtbot: QtBot) -> None:
+def test_a_drag_counts_once_per_frame(page: TimelinePage, queries: list[object], qtbot: QtBot) -> None:
     target, start = page.chart.view.viewport(), tab(page, "first")
     qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
     for step in range(1, 60):
         qtbot.mouseMove(target, start - QPoint(step, 0))
-    assert asked == [], "while events wait, nothing is counted"
+    assert queries == [], "while events wait, nothing is counted"
     settle()
-    assert asked == [finding_numbers]
+    assert queries == [finding_numbers]
     qtbot.mouseRelease(target, Qt.MouseButton.LeftButton, pos=start - QPoint(60, 0))
 
 
-def test_dragging_the_as_of_line_counts_once_per_frame(page: TimelinePage, asked: list[object], qtbot: QtBot) -> None:
+def test_dragging_the_as_of_line_counts_once_per_frame(page: TimelinePage, queries: list[object], qtbot: QtBot) -> None:
     target, start = page.chart.view.viewport(), QPoint(round(page.chart.view.viewed.x_of_day(DAY)), 120)
     qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
     for step in range(1, 60):
         qtbot.mouseMove(target, start - QPoint(step, 0))
-    assert asked == []
+    assert queries == []
     settle()
-    assert asked.count(finding_numbers) == 1
-    assert asked.count(headline) == 1
+    assert queries.count(finding_numbers) == 1
+    assert queries.count(headline) == 1
     qtbot.mouseRelease(target, Qt.MouseButton.LeftButton, pos=start - QPoint(60, 0))
 
 
 def test_a_hidden_rule_is_not_counted_and_stays_hidden(
-    page: TimelinePage, state: ViewState, asked: list[object], workspace: Workspace
+    page: TimelinePage, state: ViewState, queries: list[object], workspace: Workspace
 ) -> None:
     page.question_button.click()
     assert page.chart.view.lines.period is None
     assert not page.question.isVisible()
     state.set_as_of(DAY - 100)
     settle()
-    assert finding_numbers not in asked
+    assert finding_numbers not in queries
     assert not workspace.timeline.context.settings.value.question_is_shown
     page.question_button.click()
     assert page.chart.view.lines.period is not None

@@ -43,16 +43,16 @@ def _make(path: Path) -> None:
         assert article is not None
         echo = project.perform(add_source, SourceDraft("Echo", "broadcast", derived_from=article)).created
         assert echo is not None
-        _tell(project, "Arnhem", "Gelderland", ("in_force", "1 January 2000"),
+        _record(project, "Arnhem", "Gelderland", ("in_force", "1 January 2000"),
               ("terminated", "1 March 2010"), reasons=("human_rights",), sources=(article, echo))  # fmt: skip
-        _tell(project, "Nijmegen", "Gelderland", ("in_force", "1 January 2001"),
+        _record(project, "Nijmegen", "Gelderland", ("in_force", "1 January 2001"),
               ("terminated", "between 2011 and 2012"), reasons=("human_rights", "other"))  # fmt: skip
-        _tell(project, "Breda", CANARY, ("in_force", "1 January 2000"),
+        _record(project, "Breda", CANARY, ("in_force", "1 January 2000"),
               ("terminated", "31 March 2010"), actor="b")  # fmt: skip
-        _tell(project, "Weert", "", ("in_force", "1 January 2015"), ("under_review", "1 January 2020"))
+        _record(project, "Weert", "", ("in_force", "1 January 2015"), ("under_review", "1 January 2020"))
 
 
-def _tell(
+def _record(
     project: Project,
     name: str,
     region: str,

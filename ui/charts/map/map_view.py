@@ -68,7 +68,7 @@ STEPS = {
 
 
 class MapView(QWidget):
-    """Shows partnerships, and emits a signal when one is chosen or opened or the as-of day is to move."""
+    """Shows partnerships, and emits signals for choosing, opening and stepping the as-of day."""
 
     partnership_chosen = Signal(object)
     """The id of the partnership; an object because a 63-bit number fits no C int."""
@@ -289,7 +289,7 @@ class MapView(QWidget):
         self._show(hovered=None, hovered_body=None)
 
     def hit(self, at: QPointF) -> tuple[int | None, int | None]:
-        """Return the partnership or the body under a point, as a pair of which at least one is None."""
+        """Return the partnership or the body under a point, as a pair with at least one None."""
         placed, point = self._scene.placed, (at.x(), at.y())
         seen = placed.seen_dots
         x, y = placed.dots

@@ -34,7 +34,7 @@ def chart(qtbot: QtBot) -> Iterator[TimelineChart]:
     QToolTip.hideText()
 
 
-def said(signal: object) -> list[object]:
+def emitted(signal: object) -> list[object]:
     """Record all arguments that the signal emits."""
     heard: list[object] = []
     signal.connect(lambda *facts: heard.append(facts if len(facts) > 1 else facts[0]))  # type: ignore[attr-defined]
@@ -63,13 +63,13 @@ NO_KEY, SHIFT, CONTROL, ALT = (
 
 
 def test_a_click_chooses_the_partnership_by_its_whole_id(chart: TimelineChart, qtbot: QtBot) -> None:
-    heard = said(chart.partnership_chosen)
+    heard = emitted(chart.partnership_chosen)
     qtbot.mouseClick(chart.view.viewport(), Qt.MouseButton.LeftButton, pos=point_in_lane(chart, 4))
     assert heard == [2**62 + 4]
 
 
 def test_arrows_choose_and_enter_opens(chart: TimelineChart, qtbot: QtBot) -> None:
-    chosen, opened = said(chart.partnership_chosen), said(chart.partnership_opened)
+    chosen, opened = emitted(chart.partnership_chosen), emitted(chart.partnership_opened)
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return):
         qtbot.keyClick(chart.view, key)
     assert [partnership - 2**62 for partnership in chosen] == [0, 1, 2, 1]
@@ -92,7 +92,7 @@ def test_the_choice_survives_other_lanes_and_ends_with_its_partnership(chart: Ti
 
 
 def test_dragging_the_as_of_line_emits_each_day_and_then_the_final_one(chart: TimelineChart, qtbot: QtBot) -> None:
-    moved, dropped, chosen = said(chart.as_of_moved), said(chart.as_of_dropped), said(chart.partnership_chosen)
+    moved, dropped, chosen = emitted(chart.as_of_moved), emitted(chart.as_of_dropped), emitted(chart.partnership_chosen)
     view, target = chart.view.viewed, chart.view.viewport()
     start = QPoint(round(view.x_of_day(735_000)), 200)
     qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
@@ -107,7 +107,7 @@ def test_dragging_the_as_of_line_emits_each_day_and_then_the_final_one(chart: Ti
 
 def test_the_edges_of_the_period_can_be_dragged_but_not_past_each_other(chart: TimelineChart, qtbot: QtBot) -> None:
     chart.view.set_period((730_000, 733_000))
-    dropped = said(chart.period_dropped)
+    dropped = emitted(chart.period_dropped)
     view, target = chart.view.viewed, chart.view.viewport()
     start = QPoint(round(view.x_of_day(730_000)), 200)
     qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
@@ -117,7 +117,7 @@ def test_the_edges_of_the_period_can_be_dragged_but_not_past_each_other(chart: T
 
 
 def test_keys_move_the_as_of_day_by_a_month_or_a_day(chart: TimelineChart, qtbot: QtBot) -> None:
-    dropped = said(chart.as_of_dropped)
+    dropped = emitted(chart.as_of_dropped)
     qtbot.keyClick(chart.view, Qt.Key.Key_Right, CONTROL | SHIFT)
     qtbot.keyClick(chart.view, Qt.Key.Key_Left, CONTROL)
     assert dropped == [735_001, 734_971]
@@ -146,7 +146,7 @@ def test_control_and_the_wheel_change_the_height_of_lanes(chart: TimelineChart) 
 
 
 def test_dragging_pans_and_chooses_nothing(chart: TimelineChart, qtbot: QtBot) -> None:
-    chosen, before, target = said(chart.partnership_chosen), chart.view.viewed, chart.view.viewport()
+    chosen, before, target = emitted(chart.partnership_chosen), chart.view.viewed, chart.view.viewport()
     qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=QPoint(400, 300))
     for step in range(1, 6):
         qtbot.mouseMove(target, QPoint(400 - 20 * step, 300 - 10 * step))
@@ -255,14 +255,14 @@ def test_focus_that_comes_from_the_keyboard_is_shown(chart: TimelineChart) -> No
 
 
 def test_a_tooltip_is_computed_once_while_the_pointer_stays(chart: TimelineChart, qtbot: QtBot) -> None:
-    asked: list[int] = []
-    chart.view.set_description(lambda hit: str(asked.append(hit.lane) or hit.lane))
+    requested: list[int] = []
+    chart.view.set_description(lambda hit: str(requested.append(hit.lane) or hit.lane))
     for x in (300, 301, 302):
         qtbot.mouseMove(chart.view.viewport(), point_in_lane(chart, 1, x))
-    assert asked == [1]
+    assert requested == [1]
     chart.set_lanes(lanes_from_stories(STORIES, HORIZON))
     qtbot.mouseMove(chart.view.viewport(), point_in_lane(chart, 1, 303))
-    assert asked == [1, 1]
+    assert requested == [1, 1]
 
 
 def test_the_lane_under_the_pointer_is_highlighted_until_the_pointer_leaves(chart: TimelineChart, qtbot: QtBot) -> None:
@@ -302,15 +302,15 @@ def test_a_lane_chosen_before_the_chart_has_its_size_is_visible_later(qtbot: QtB
     assert last in chart.view.viewed.visible_lanes()
 
 
-def at_tab(chart: TimelineChart, day: int, aside: int) -> QPoint:
+def at_tab(chart: TimelineChart, day: int, shift: int) -> QPoint:
     """Return a point on the tab of an edge of the period, for an edge at the start of the day."""
     view = chart.view.viewed
-    return QPoint(round(view.x_of_day(day)) + aside, round(tabs_top(view)) + 5)
+    return QPoint(round(view.x_of_day(day)) + shift, round(tabs_top(view)) + 5)
 
 
 def test_an_edge_under_the_as_of_line_is_dragged_by_its_tab(chart: TimelineChart, qtbot: QtBot) -> None:
     chart.set_period((734_000, 735_000))
-    moved, as_of = said(chart.period_moved), said(chart.as_of_moved)
+    moved, as_of = emitted(chart.period_moved), emitted(chart.as_of_moved)
     target, start = chart.view.viewport(), at_tab(chart, 735_001, 4)
     qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
     qtbot.mouseMove(target, start + QPoint(30, 0))
@@ -338,8 +338,8 @@ def test_escape_cancels_a_drag(chart: TimelineChart, qtbot: QtBot, place: str) -
     chart.set_period((731_000, 732_000))
     before, target = chart.view.lines, chart.view.viewport()
     start = at_tab(chart, 731_000, -3) if place == "window" else QPoint(round(chart.view.viewed.x_of_day(735_000)), 200)
-    dropped = [said(chart.as_of_dropped), said(chart.period_dropped)]
-    said_last = said(chart.as_of_moved if place == "as_of" else chart.period_moved)
+    dropped = [emitted(chart.as_of_dropped), emitted(chart.period_dropped)]
+    said_last = emitted(chart.as_of_moved if place == "as_of" else chart.period_moved)
     qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
     qtbot.mouseMove(target, start - QPoint(40, 0))
     assert chart.view.lines != before
@@ -378,7 +378,7 @@ def test_an_edge_shows_its_day_while_it_is_dragged(chart: TimelineChart, qtbot: 
 
 def test_keys_move_the_edges_and_they_stay_in_order(chart: TimelineChart, qtbot: QtBot) -> None:
     chart.set_period((731_000, 731_010))
-    moved = said(chart.period_moved)
+    moved = emitted(chart.period_moved)
     for key, modifiers in (
         (Qt.Key.Key_Left, ALT | SHIFT),
         (Qt.Key.Key_Up, ALT),
