@@ -16,12 +16,12 @@
    <translation> of </translation>
   </message>
   <message>
-   <source> took its place</source>
-   <translation> kwam ervoor in de plaats</translation>
+   <source> preceded it</source>
+   <translation> ging eraan vooraf</translation>
   </message>
   <message>
-   <source> went before it</source>
-   <translation> ging eraan vooraf</translation>
+   <source> superseded it</source>
+   <translation> volgde hem op</translation>
   </message>
   <message>
    <source>&amp;About Twintrack</source>
@@ -174,10 +174,6 @@
    <translation>B&amp;anden</translation>
   </message>
   <message>
-   <source>&amp;Put in the project's place…</source>
-   <translation>&amp;Op de plaats van het project zetten…</translation>
-  </message>
-  <message>
    <source>&amp;Quit</source>
    <translation>&amp;Afsluiten</translation>
   </message>
@@ -196,6 +192,10 @@
   <message>
    <source>&amp;Rename tag…</source>
    <translation>Trefwoord he&amp;rnoemen…</translation>
+  </message>
+  <message>
+   <source>&amp;Replace the project with it…</source>
+   <translation>Het project e&amp;rdoor vervangen…</translation>
   </message>
   <message>
    <source>&amp;Save the log…</source>
@@ -266,16 +266,16 @@
    <translation>+ Bron toevoegen</translation>
   </message>
   <message>
+   <source>+ Add a value for every row</source>
+   <translation>+ Waarde voor elke rij toevoegen</translation>
+  </message>
+  <message>
    <source>+ Add an author</source>
    <translation>+ Auteur toevoegen</translation>
   </message>
   <message>
    <source>+ Add another source</source>
    <translation>+ Nog een bron toevoegen</translation>
-  </message>
-  <message>
-   <source>+ Add what holds for every row</source>
-   <translation>+ Toevoegen wat voor elke rij geldt</translation>
   </message>
   <message>
    <source>+ Another fact</source>
@@ -294,10 +294,10 @@
    <translation>+ waarom deze datum</translation>
   </message>
   <message numerus="yes">
-   <source>, {n} stay as they are</source>
+   <source>, {n} stay unchanged</source>
    <translation>
-    <numerusform>, {n} blijft zoals hij is</numerusform>
-    <numerusform>, {n} blijven zoals ze zijn</numerusform>
+    <numerusform>, {n} blijft ongewijzigd</numerusform>
+    <numerusform>, {n} blijven ongewijzigd</numerusform>
    </translation>
   </message>
   <message>
@@ -314,11 +314,11 @@
   </message>
   <message>
    <source>1 record</source>
-   <translation>1 gegeven</translation>
+   <translation>1 record</translation>
   </message>
   <message>
-   <source>1–2: one for certain, perhaps two; vague dates leave the year open.</source>
-   <translation>1–2: één zeker, misschien twee; vage data laten het jaar open.</translation>
+   <source>1–2: one is certain, two are possible; vague dates leave the year open.</source>
+   <translation>1–2: één is zeker, twee zijn mogelijk; vage data laten het jaar open.</translation>
   </message>
   <message>
    <source>95 % band</source>
@@ -348,36 +348,32 @@
    <translation>a</translation>
   </message>
   <message>
-   <source>A .twin file that Twintrack opens by itself, without the history of edits, and its SHA-256 beside it, by which the other side sees that it is what you sent.</source>
-   <translation>Een .twin-bestand dat Twintrack zelf opent, zonder de geschiedenis van bewerkingen, met de SHA-256 ernaast, waaraan de ander ziet dat het is wat u stuurde.</translation>
-  </message>
-  <message>
-   <source>A backup can take its place: File &gt; Backups… lists them. The damaged file is kept.</source>
-   <translation>Een back-up kan de plaats ervan innemen: Bestand &gt; Back-ups tonen… noemt ze. Het beschadigde bestand blijft bewaard.</translation>
+   <source>A backup can replace it: File &gt; Backups… lists them. The damaged file is kept.</source>
+   <translation>Een back-up kan het vervangen: Bestand &gt; Back-ups tonen… noemt ze. Het beschadigde bestand blijft bewaard.</translation>
   </message>
   <message>
    <source>A backup is made after opening, every quarter of an hour of work, and before imports and merges. All of the last two days are kept, then the last of each day for two weeks, of each week for three months, and of each month for ever.</source>
    <translation>Er wordt een back-up gemaakt na het openen, elk kwartier dat er gewerkt wordt, en vóór importeren en samenvoegen. Alle van de laatste twee dagen blijven bewaard, daarna de laatste van elke dag twee weken lang, van elke week drie maanden lang, en van elke maand voorgoed.</translation>
   </message>
   <message>
-   <source>A backup is made of it as it is.</source>
-   <translation>Er wordt een back-up gemaakt van het bestand zoals het is.</translation>
+   <source>A backup of the current file is made.</source>
+   <translation>Er wordt een back-up gemaakt van het huidige bestand.</translation>
   </message>
   <message>
    <source>A body can't be its own partner.</source>
    <translation>Een overheid kan niet haar eigen partner zijn.</translation>
   </message>
   <message>
-   <source>A body can't be its own successor, not even by way of others.</source>
-   <translation>Een overheid kan niet haar eigen opvolger zijn, ook niet via andere.</translation>
+   <source>A body can't be its own successor, not even through other bodies.</source>
+   <translation>Een overheid kan niet haar eigen opvolger zijn, ook niet via andere overheden.</translation>
   </message>
   <message>
    <source>A body has no partnership with itself.</source>
    <translation>Een overheid heeft geen band met zichzelf.</translation>
   </message>
   <message>
-   <source>A body that went into another</source>
-   <translation>Een overheid die in een andere opging</translation>
+   <source>A body that was succeeded by another</source>
+   <translation>Een overheid die door een andere is opgevolgd</translation>
   </message>
   <message>
    <source>A cell of the row that begins on line {line} is longer than {limit} characters.</source>
@@ -400,8 +396,8 @@
    <translation>Een dag, maand of jaar: ‘7 mei 2023’, ‘2021’. Van een maand of jaar de laatste dag.</translation>
   </message>
   <message>
-   <source>A dot stands on the middle of the days on which the ending can have been, its line over all of them; a ring is not certain.</source>
-   <translation>Een stip staat op het midden van de dagen waarop de band geëindigd kan zijn, de lijn over al die dagen; een open stip is niet zeker.</translation>
+   <source>A dot marks the middle of the possible days of an ending, its line all of them. A ring is not certain.</source>
+   <translation>Een stip geeft het midden van de mogelijke dagen van een beëindiging, de lijn al die dagen. Een open stip is niet zeker.</translation>
   </message>
   <message>
    <source>A failing disk, a stick pulled out or a broken transfer can do that. The file was not changed.</source>
@@ -414,6 +410,10 @@
   <message>
    <source>A file is still being read; wait a moment.</source>
    <translation>Er wordt nog een bestand gelezen; wacht even.</translation>
+  </message>
+  <message>
+   <source>A library that is needed to draw charts and pages is missing: {detail}</source>
+   <translation>Een bibliotheek die nodig is om grafieken en pagina’s te tekenen, ontbreekt: {detail}</translation>
   </message>
   <message>
    <source>a list</source>
@@ -432,7 +432,7 @@
    <translation>Een naam vervangen door {replacement} op {count} plaatsen</translation>
   </message>
   <message>
-   <source>A name was erased here that the copy may still hold. Erase it there first, or here again after merging.</source>
+   <source>A name was erased here that the copy may still contain. Erase it there first, or here again after the merge.</source>
    <translation>Hier is een naam gewist die misschien nog in de kopie staat. Wis de naam eerst daar, of na het samenvoegen hier nog eens.</translation>
   </message>
   <message>
@@ -448,8 +448,8 @@
    <translation>een nieuwe overheid, tenzij u anders kiest</translation>
   </message>
   <message>
-   <source>A new source, as it was read. Check it; everything can be corrected later.</source>
-   <translation>Een nieuwe bron, zoals gelezen. Kijk haar na; alles kan later nog verbeterd worden.</translation>
+   <source>A new source, with the fields that were found. Check it; everything can be corrected later.</source>
+   <translation>Een nieuwe bron, met de gevonden velden. Kijk haar na; alles kan later nog verbeterd worden.</translation>
   </message>
   <message>
    <source>A new source. Its kind, publisher and date can be added here or later.</source>
@@ -460,32 +460,44 @@
    <translation>Een getal of een aandeel</translation>
   </message>
   <message>
-   <source>A partner without a name needs its country.</source>
-   <translation>Een partner zonder naam heeft een land nodig.</translation>
+   <source>A partnership can't be superseded by itself, not even through other partnerships.</source>
+   <translation>Een band kan niet door zichzelf zijn opgevolgd, ook niet via andere banden.</translation>
+  </message>
+  <message>
+   <source>A partnership counts as ended from the day on which its ending was decided.</source>
+   <translation>Een band telt als beëindigd vanaf de dag waarop tot het einde is besloten.</translation>
+  </message>
+  <message>
+   <source>A partnership in force that nothing has confirmed for so many years is listed in Checks.</source>
+   <translation>Een band van kracht die zo veel jaar door niets bevestigd is, staat bij Controles.</translation>
   </message>
   <message>
    <source>A passphrase is needed here.</source>
    <translation>Hier is een wachtwoordzin nodig.</translation>
   </message>
   <message>
+   <source>A person who must know was asked and did not answer. It confirms nothing.</source>
+   <translation>Iemand die het moet weten, is gevraagd en antwoordde niet. Dat bevestigt niets.</translation>
+  </message>
+  <message>
    <source>A picture of {value} can't be made.</source>
    <translation>Van {value} kan geen afbeelding worden gemaakt.</translation>
   </message>
   <message>
-   <source>A problem that is none can be left as it is; it then stands here, with your note.</source>
-   <translation>Een melding die geen probleem is, kan zo blijven; zij staat dan hier, met een toelichting.</translation>
-  </message>
-  <message>
    <source>A record can't be merged with itself.</source>
-   <translation>Een gegeven kan niet met zichzelf worden samengevoegd.</translation>
+   <translation>Een record kan niet met zichzelf worden samengevoegd.</translation>
   </message>
   <message>
-   <source>A record stands for at least one tie, not for {value}.</source>
-   <translation>Een gegeven staat voor minstens één band, niet voor {value}.</translation>
+   <source>A record stands for at least one partnership, not for {value}.</source>
+   <translation>Een record staat voor minstens één band, niet voor {value}.</translation>
   </message>
   <message>
-   <source>A ring: a body with a partner of unknown place.</source>
-   <translation>Een ring: een overheid met een partner waarvan de plaats onbekend is.</translation>
+   <source>A record that this entry refers to no longer exists; check: {fields}.</source>
+   <translation>Een record waarnaar deze invoer verwijst, bestaat niet meer; controleer: {fields}.</translation>
+  </message>
+  <message>
+   <source>A ring: a body with a partner of unknown location.</source>
+   <translation>Een ring: een overheid met een partner waarvan de locatie onbekend is.</translation>
   </message>
   <message>
    <source>A row for each body, with all its partners</source>
@@ -504,8 +516,8 @@
    <translation>Een rij van {table} in de dump verwijst naar een rij van {target} die er niet in staat.</translation>
   </message>
   <message>
-   <source>A rule has nothing called “{value}”.</source>
-   <translation>Een telregel heeft niets dat ‘{value}’ heet.</translation>
+   <source>A rule has no field “{value}”.</source>
+   <translation>Een telregel heeft geen veld ‘{value}’.</translation>
   </message>
   <message>
    <source>A rule needs at least one status that counts as ended.</source>
@@ -516,8 +528,8 @@
    <translation>een seizoen of maand: {dates}</translation>
   </message>
   <message>
-   <source>A second place for backups</source>
-   <translation>Een tweede plaats voor back-ups</translation>
+   <source>A second backup folder</source>
+   <translation>Een tweede back-upmap</translation>
   </message>
   <message>
    <source>A sentence of some words is hard to guess and easy to remember.</source>
@@ -528,8 +540,16 @@
    <translation>Een aandeel ligt tussen 0 % en 100 %, een getal is 0 of meer.</translation>
   </message>
   <message>
-   <source>A source can't derive from itself, not even by way of others.</source>
-   <translation>Een bron kan niet aan zichzelf ontleend zijn, ook niet via andere.</translation>
+   <source>A source can't derive from itself, not even through other sources.</source>
+   <translation>Een bron kan niet aan zichzelf ontleend zijn, ook niet via andere bronnen.</translation>
+  </message>
+  <message>
+   <source>A source derived from another has the same origin.</source>
+   <translation>Een bron die aan een andere ontleend is, heeft dezelfde oorsprong.</translation>
+  </message>
+  <message>
+   <source>A source derived from another has the same origin. A bar opens the partnerships with such a change.</source>
+   <translation>Een bron die aan een andere ontleend is, heeft dezelfde oorsprong. Een balk opent de banden met zo’n wijziging.</translation>
   </message>
   <message>
    <source>A step between them may be missing, or one of the two may be another status.</source>
@@ -552,22 +572,6 @@
    <translation>een derde</translation>
   </message>
   <message>
-   <source>A tie can wait 1 to {limit} years to be confirmed, not {value}.</source>
-   <translation>Een band kan 1 tot {limit} jaar op bevestiging wachten, niet {value}.</translation>
-  </message>
-  <message>
-   <source>A tie can't be superseded by itself, not even by way of others.</source>
-   <translation>Een band kan niet door zichzelf zijn opgevolgd, ook niet via andere.</translation>
-  </message>
-  <message>
-   <source>A tie counts as ended from the day on which its ending was decided.</source>
-   <translation>Een band telt als beëindigd vanaf de dag waarop tot het einde is besloten.</translation>
-  </message>
-  <message>
-   <source>A tie in force that nothing has confirmed for so many years is one of the checks.</source>
-   <translation>Een band van kracht die zo veel jaar door niets bevestigd is, komt bij de controles.</translation>
-  </message>
-  <message>
    <source>a year from 1900 to 1999: {dates}</source>
    <translation>een jaar van 1900 tot 1999: {dates}</translation>
   </message>
@@ -588,7 +592,7 @@
    <translation>ongeveer</translation>
   </message>
   <message>
-   <source>About the tie</source>
+   <source>About the partnership</source>
    <translation>Over de band</translation>
   </message>
   <message>
@@ -606,10 +610,6 @@
   <message>
    <source>Accept this date</source>
    <translation>Deze datum aannemen</translation>
-  </message>
-  <message>
-   <source>accepted problem</source>
-   <translation>geaccepteerde melding</translation>
   </message>
   <message>
    <source>Accepted: {date}</source>
@@ -668,6 +668,10 @@
    <translation>Bron toevoegen</translation>
   </message>
   <message>
+   <source>Add a source: without one the change can't be defended.</source>
+   <translation>Voeg een bron toe: zonder bron is de wijziging niet te verdedigen.</translation>
+  </message>
+  <message>
    <source>Add a source…</source>
    <translation>Bron toevoegen…</translation>
   </message>
@@ -684,8 +688,8 @@
    <translation>Activiteit toevoegen…</translation>
   </message>
   <message>
-   <source>Add an article, minutes, an interview: whatever says what you record. Changes cite it later.</source>
-   <translation>Voeg een artikel, notulen of een interview toe: wat maar zegt wat u vastlegt. Wijzigingen verwijzen er later naar.</translation>
+   <source>Add an article, minutes or an interview: the source of what you record. Changes can cite it.</source>
+   <translation>Voeg een artikel, notulen of een interview toe: de bron van wat u vastlegt. Wijzigingen kunnen haar aanhalen.</translation>
   </message>
   <message>
    <source>Add claim {wording}</source>
@@ -696,8 +700,8 @@
    <translation>toevoegen als nog een record</translation>
   </message>
   <message>
-   <source>add it beside what is there</source>
-   <translation>toevoegen naast wat er staat</translation>
+   <source>add it to the existing records</source>
+   <translation>toevoegen aan de bestaande records</translation>
   </message>
   <message>
    <source>add one</source>
@@ -724,10 +728,6 @@
    <translation>Aan {name} toevoegen</translation>
   </message>
   <message>
-   <source>Add what says so: without a source the change can't be defended.</source>
-   <translation>Voeg toe wat dit zegt: zonder bron is de wijziging niet te verdedigen.</translation>
-  </message>
-  <message>
    <source>Add {name}</source>
    <translation>{name} toevoegen</translation>
   </message>
@@ -736,8 +736,8 @@
    <translation>{tie} toevoegen</translation>
   </message>
   <message>
-   <source>Added beside them</source>
-   <translation>Ernaast toegevoegd</translation>
+   <source>Added as another record</source>
+   <translation>Als nog een record toegevoegd</translation>
   </message>
   <message>
    <source>Addition to the note</source>
@@ -760,12 +760,12 @@
    <translation>Gericht aan</translation>
   </message>
   <message>
-   <source>addresses, left out: {cells}</source>
-   <translation>adressen, weggelaten: {cells}</translation>
+   <source>addresses, skipped: {cells}</source>
+   <translation>adressen, overgeslagen: {cells}</translation>
   </message>
   <message>
    <source>Adds to a record</source>
-   <translation>Vult een gegeven aan</translation>
+   <translation>Vult een record aan</translation>
   </message>
   <message>
    <source>Adds to one</source>
@@ -832,6 +832,10 @@
    <translation>Alle back-ups ervan…</translation>
   </message>
   <message>
+   <source>All of its backups have changed since they were saved. Look at them one by one, or try again.</source>
+   <translation>Al zijn back-ups zijn veranderd sinds ze bewaard werden. Bekijk ze een voor een, of probeer het opnieuw.</translation>
+  </message>
+  <message>
    <source>All partners of the body</source>
    <translation>Alle partners van de overheid</translation>
   </message>
@@ -840,8 +844,12 @@
    <translation>Alle banden</translation>
   </message>
   <message>
+   <source>All partnerships in view</source>
+   <translation>Alle banden in beeld</translation>
+  </message>
+  <message>
    <source>All records as text (JSON)</source>
-   <translation>Alle gegevens als tekst (JSON)</translation>
+   <translation>Alle records als tekst (JSON)</translation>
   </message>
   <message>
    <source>All rows that contradict the project</source>
@@ -850,14 +858,6 @@
   <message>
    <source>All sources</source>
    <translation>Alle bronnen</translation>
-  </message>
-  <message>
-   <source>All that is known rests on one source, “{source}”.</source>
-   <translation>Alles wat bekend is, berust op één bron, ‘{source}’.</translation>
-  </message>
-  <message>
-   <source>All ties in sight</source>
-   <translation>Alle banden in beeld</translation>
   </message>
   <message>
    <source>All together</source>
@@ -895,7 +895,7 @@
    <translation>Ook geschreven als</translation>
   </message>
   <message>
-   <source>An activity has no {field}: “{value}” was kept in its note.</source>
+   <source>An activity has no {field}: “{value}” was stored in its note.</source>
    <translation>Een activiteit heeft geen veld ‘{field}’: ‘{value}’ staat nu in de notitie.</translation>
   </message>
   <message>
@@ -903,8 +903,8 @@
    <translation>een beëindiging; met een getal meerdere dicht bijeen</translation>
   </message>
   <message>
-   <source>An entry that is not finished</source>
-   <translation>Een invoer die niet af is</translation>
+   <source>An unnamed partner needs its country.</source>
+   <translation>Een niet genoemde partner heeft een land nodig.</translation>
   </message>
   <message>
    <source>and</source>
@@ -946,6 +946,10 @@
   <message>
    <source>any time</source>
    <translation>elke tijd</translation>
+  </message>
+  <message>
+   <source>Anyone with the file can read it then.</source>
+   <translation>Wie het bestand heeft, kan het dan lezen.</translation>
   </message>
   <message>
    <source>App&amp;earance</source>
@@ -1020,22 +1024,6 @@
    <translation>Zoals ‘2021’, ‘mei 2021’, ‘najaar 2022’, ‘vóór 2019’, ‘tussen 2019 en 2021’</translation>
   </message>
   <message>
-   <source>As it is</source>
-   <translation>Zoals hij is</translation>
-  </message>
-  <message>
-   <source>as it is judged</source>
-   <translation>zoals beoordeeld</translation>
-  </message>
-  <message>
-   <source>As it stands, the partnership counts as in force. Put the ending behind the beginning.</source>
-   <translation>Zoals het er nu staat, telt de band als van kracht. Zet het einde achter het begin.</translation>
-  </message>
-  <message>
-   <source>As it was read. Check it before you save.</source>
-   <translation>Zoals gelezen. Kijk het na voordat u opslaat.</translation>
-  </message>
-  <message>
    <source>As known by</source>
    <translation>Zoals bekend op</translation>
   </message>
@@ -1106,14 +1094,6 @@
   <message>
    <source>As-of day: {day}</source>
    <translation>Peildatum: {day}</translation>
-  </message>
-  <message>
-   <source>Ask this instead</source>
-   <translation>Dit vragen</translation>
-  </message>
-  <message>
-   <source>asked from {first} to {last}</source>
-   <translation>gevraagd van {first} tot {last}</translation>
   </message>
   <message numerus="yes">
    <source>Asked {n} times without reply</source>
@@ -1285,8 +1265,8 @@
    <translation>Back-ups van {name}</translation>
   </message>
   <message>
-   <source>Backups of {path} can be read without its passphrase: a copy that has none was opened here.</source>
-   <translation>Back-ups van {path} zijn zonder de wachtwoordzin te lezen: hier is een kopie zonder wachtwoordzin geopend.</translation>
+   <source>Backups of {path} can be read without its passphrase, because a copy without a passphrase was opened here.</source>
+   <translation>Back-ups van {path} zijn zonder de wachtwoordzin te lezen, omdat hier een kopie zonder wachtwoordzin is geopend.</translation>
   </message>
   <message>
    <source>Backups…</source>
@@ -1331,10 +1311,6 @@
   <message>
    <source>being ended</source>
    <translation>in beëindiging</translation>
-  </message>
-  <message>
-   <source>Beside this project stands “{name}”: it was written on two computers at once. What the other recorded is in that copy.</source>
-   <translation>Naast dit project staat ‘{name}’: er is op twee computers tegelijk in geschreven. Wat de ander heeft vastgelegd, staat in die kopie.</translation>
   </message>
   <message>
    <source>Bibliographies</source>
@@ -1389,8 +1365,8 @@
    <translation>overheid {words}</translation>
   </message>
   <message>
-   <source>Bold: the question as asked; each other line changes one thing.</source>
-   <translation>Vet: de vraag zoals gesteld; elke andere regel verandert één ding.</translation>
+   <source>Bold: the current rule. Each other line changes one thing.</source>
+   <translation>Vet: de huidige telregel. Elke andere regel verandert één ding.</translation>
   </message>
   <message>
    <source>book</source>
@@ -1409,10 +1385,6 @@
    <translation>beide</translation>
   </message>
   <message>
-   <source>Both records say something else</source>
-   <translation>Beide gegevens zeggen iets anders</translation>
-  </message>
-  <message>
    <source>Both say the same.</source>
    <translation>Beide zeggen hetzelfde.</translation>
   </message>
@@ -1423,10 +1395,6 @@
   <message>
    <source>Both together</source>
    <translation>Beide samen</translation>
-  </message>
-  <message>
-   <source>Bringing {name} to this version…</source>
-   <translation>{name} omzetten naar deze versie…</translation>
   </message>
   <message>
    <source>broadcast</source>
@@ -1445,7 +1413,7 @@
    <translation>op auteur en jaar, in alfabetische volgorde</translation>
   </message>
   <message>
-   <source>By sources published by the window’s last day.</source>
+   <source>By sources published by the last day of the period.</source>
    <translation>Naar bronnen van uiterlijk de laatste dag van de periode.</translation>
   </message>
   <message>
@@ -1488,20 +1456,32 @@
    <translation>Annuleren</translation>
   </message>
   <message>
-   <source>Can’t be read</source>
-   <translation>Niet te lezen</translation>
+   <source>Cancelled, nothing was changed.</source>
+   <translation>Geannuleerd, er is niets gewijzigd.</translation>
   </message>
   <message>
-   <source>Can’t be taken</source>
-   <translation>Niet over te nemen</translation>
+   <source>Cancelled, nothing was written.</source>
+   <translation>Geannuleerd, er is niets geschreven.</translation>
+  </message>
+  <message>
+   <source>Cancelled. Some backups may still contain the name: search for it again.</source>
+   <translation>Geannuleerd. In sommige back-ups staat de naam misschien nog: zoek er opnieuw naar.</translation>
+  </message>
+  <message>
+   <source>Can’t be imported</source>
+   <translation>Niet te importeren</translation>
+  </message>
+  <message>
+   <source>Can’t be read</source>
+   <translation>Niet te lezen</translation>
   </message>
   <message>
    <source>can’t be, if the accepted date holds</source>
    <translation>kan niet, als de aangenomen datum klopt</translation>
   </message>
   <message>
-   <source>Careful: these ties are selected by how they turned out (status, reason, or confirmation), so this is not how long ties last in general. Clear these filters to see that.</source>
-   <translation>Let op: deze banden zijn gekozen naar hoe het met ze afliep (status, reden of bevestiging), dus dit is niet hoe lang banden in het algemeen duren. Wis deze filters om dat te zien.</translation>
+   <source>Careful: these partnerships are filtered by their outcome (status, reason or confirmation), so this is not how long partnerships last in general. Clear these filters to see that.</source>
+   <translation>Let op: deze banden zijn gefilterd naar hoe het met ze afliep (status, reden of bevestiging), dus dit is niet hoe lang banden in het algemeen duren. Wis deze filters om dat te zien.</translation>
   </message>
   <message>
    <source>Catalan</source>
@@ -1512,7 +1492,7 @@
    <translation>Cel (F2 verbetert)</translation>
   </message>
   <message>
-   <source>Cells are parted by</source>
+   <source>Cells are separated by</source>
    <translation>Cellen zijn gescheiden door</translation>
   </message>
   <message>
@@ -1560,16 +1540,16 @@
    <translation>Wachtwoordzin wijzigen</translation>
   </message>
   <message>
-   <source>Change the passphrase with File &gt; Passphrase…; you are asked then whether to delete them.</source>
-   <translation>Wijzig de wachtwoordzin met Bestand &gt; Wachtwoordzin…; dan wordt gevraagd of ze verwijderd moeten worden.</translation>
+   <source>Change the passphrase with File &gt; Passphrase…; there you can also delete them.</source>
+   <translation>Wijzig de wachtwoordzin met Bestand &gt; Wachtwoordzin…; daar kunt u ze ook verwijderen.</translation>
   </message>
   <message>
    <source>Change the project's settings</source>
    <translation>Instellingen van het project wijzigen</translation>
   </message>
   <message>
-   <source>Change the question</source>
-   <translation>De vraag wijzigen</translation>
+   <source>Change the rule</source>
+   <translation>De telregel wijzigen</translation>
   </message>
   <message>
    <source>Change what will be made…</source>
@@ -1594,6 +1574,10 @@
   <message>
    <source>changed</source>
    <translation>gewijzigd</translation>
+  </message>
+  <message>
+   <source>Changed since it was saved</source>
+   <translation>Veranderd sinds het bewaren</translation>
   </message>
   <message>
    <source>changed, not saved</source>
@@ -1628,20 +1612,32 @@
    <translation>Controle</translation>
   </message>
   <message>
-   <source>Check both names, or add the tie first (on the command line: --create).</source>
+   <source>Check both names, or add the partnership first (on the command line: --create).</source>
    <translation>Kijk beide namen na, of voeg de band eerst toe (op de opdrachtregel: --create).</translation>
   </message>
   <message>
-   <source>Check that the last changes are there. The file as it was is kept as {aside}.</source>
-   <translation>Kijk of de laatste wijzigingen er zijn. Het bestand zoals het was blijft bewaard als {aside}.</translation>
+   <source>Check that it is the right one.</source>
+   <translation>Kijk of het de juiste is.</translation>
+  </message>
+  <message>
+   <source>Check that the last changes are there. The original file is stored as {aside}.</source>
+   <translation>Kijk of de laatste wijzigingen er zijn. Het oorspronkelijke bestand is bewaard als {aside}.</translation>
   </message>
   <message>
    <source>Check the disk or the connection to it, and try again.</source>
    <translation>Kijk de schijf of de verbinding ermee na, en probeer het opnieuw.</translation>
   </message>
   <message>
+   <source>Check the location in the table.</source>
+   <translation>Controleer de locatie in de tabel.</translation>
+  </message>
+  <message>
    <source>Check the name and the folder.</source>
    <translation>Kijk de naam en de map na.</translation>
+  </message>
+  <message>
+   <source>Check whether it still exists, and record what you find, or that you find nothing.</source>
+   <translation>Ga na of de band nog bestaat, en leg vast wat u vindt, of dat u niets vindt.</translation>
   </message>
   <message>
    <source>Checked today, &amp;found nothing</source>
@@ -1662,6 +1658,10 @@
   <message>
    <source>Checking the file</source>
    <translation>Bestand controleren</translation>
+  </message>
+  <message>
+   <source>Checking the project folder</source>
+   <translation>De projectmap controleren</translation>
   </message>
   <message>
    <source>Checking…</source>
@@ -1704,8 +1704,8 @@
    <translation>Kies eerst een band</translation>
   </message>
   <message>
-   <source>Choose a partnership first: its dossier is what is known of it.</source>
-   <translation>Kies eerst een band: zijn dossier is wat erover bekend is.</translation>
+   <source>Choose a partnership first: its dossier contains all that is known about it.</source>
+   <translation>Kies eerst een band: zijn dossier bevat alles wat erover bekend is.</translation>
   </message>
   <message>
    <source>Choose a pseudonym that doesn't contain it.</source>
@@ -1772,8 +1772,8 @@
    <translation>Kies er een uit de lijst.</translation>
   </message>
   <message>
-   <source>Choose one in the list to read what rests on it and where it has it from.</source>
-   <translation>Kies een bron in de lijst om te lezen wat erop berust en waaraan zij ontleend is.</translation>
+   <source>Choose one in the list to see which records cite it and from which sources it derives.</source>
+   <translation>Kies een bron in de lijst om te zien welke records haar aanhalen en aan welke bronnen zij ontleend is.</translation>
   </message>
   <message>
    <source>Choose one in the table or the timeline to read its history and sources here.</source>
@@ -1796,20 +1796,28 @@
    <translation>Kies de bestanden erin.</translation>
   </message>
   <message>
+   <source>Choose the kind of activity.</source>
+   <translation>Kies de soort activiteit.</translation>
+  </message>
+  <message>
+   <source>Choose the new status.</source>
+   <translation>Kies de nieuwe status.</translation>
+  </message>
+  <message>
    <source>Choose the next partnership</source>
    <translation>De volgende band kiezen</translation>
   </message>
   <message>
    <source>Choose the other record.</source>
-   <translation>Kies het andere gegeven.</translation>
+   <translation>Kies het andere record.</translation>
   </message>
   <message>
    <source>Choose the project file in it.</source>
    <translation>Kies het projectbestand erin.</translation>
   </message>
   <message>
-   <source>Choose the second place</source>
-   <translation>De tweede plaats kiezen</translation>
+   <source>Choose the second backup folder</source>
+   <translation>De tweede back-upmap kiezen</translation>
   </message>
   <message>
    <source>Choose the status that it leads to.</source>
@@ -1820,14 +1828,6 @@
    <translation>De tiende daarna kiezen</translation>
   </message>
   <message>
-   <source>Choose what happened.</source>
-   <translation>Kies wat er gebeurde.</translation>
-  </message>
-  <message>
-   <source>Choose what was done.</source>
-   <translation>Kies wat er gedaan is.</translation>
-  </message>
-  <message>
    <source>Choose which body it is…</source>
    <translation>Kies welke overheid het is…</translation>
   </message>
@@ -1836,8 +1836,8 @@
    <translation>Kies ‘{words}’ uit de lijst, of maak de regel leeg.</translation>
   </message>
   <message>
-   <source>choose: its rows are left out till then</source>
-   <translation>kies: tot dan vallen de rijen ervan weg</translation>
+   <source>choose: its rows are skipped until then</source>
+   <translation>kies: tot dan worden de rijen ervan overgeslagen</translation>
   </message>
   <message>
    <source>Choose…</source>
@@ -1857,17 +1857,25 @@
   </message>
   <message>
    <source>Citation</source>
-   <translation>Verwijzing</translation>
+   <translation>Bronvermelding</translation>
   </message>
   <message>
    <source>Cite {title}</source>
-   <translation>Naar {title} verwijzen</translation>
+   <translation>{title} aanhalen</translation>
+  </message>
+  <message>
+   <source>Cited by</source>
+   <translation>Aangehaald bij</translation>
+  </message>
+  <message>
+   <source>Cited by · {n}</source>
+   <translation>Aangehaald bij · {n}</translation>
   </message>
   <message numerus="yes">
    <source>cited {n} times</source>
    <translation>
-    <numerusform>{n} keer geciteerd</numerusform>
-    <numerusform>{n} keer geciteerd</numerusform>
+    <numerusform>{n} keer aangehaald</numerusform>
+    <numerusform>{n} keer aangehaald</numerusform>
    </translation>
   </message>
   <message>
@@ -1947,6 +1955,10 @@
    <translation>code</translation>
   </message>
   <message>
+   <source>Code of a list</source>
+   <translation>Code van een lijst</translation>
+  </message>
+  <message>
    <source>Coded</source>
    <translation>Gecodeerd</translation>
   </message>
@@ -1975,8 +1987,8 @@
    <translation>Codes van de partner</translation>
   </message>
   <message>
-   <source>Codes, place on the map, and what became of it</source>
-   <translation>Codes, plaats op de kaart, en wat ervan werd</translation>
+   <source>Codes, location and successor</source>
+   <translation>Codes, locatie en opvolger</translation>
   </message>
   <message>
    <source>coding</source>
@@ -2005,10 +2017,6 @@
   <message>
    <source>Columns</source>
    <translation>Kolommen</translation>
-  </message>
-  <message>
-   <source>Columns that were passed over: {names}</source>
-   <translation>Overgeslagen kolommen: {names}</translation>
   </message>
   <message>
    <source>commas</source>
@@ -2044,19 +2052,19 @@
   </message>
   <message>
    <source>Confidence</source>
-   <translation>Zekerheid</translation>
+   <translation>Betrouwbaarheid</translation>
   </message>
   <message>
    <source>confidence</source>
-   <translation>zekerheid</translation>
+   <translation>betrouwbaarheid</translation>
   </message>
   <message>
    <source>Confidence is a number from 0 to 4, not {value}.</source>
-   <translation>Zekerheid is een getal van 0 tot 4, niet {value}.</translation>
+   <translation>Betrouwbaarheid is een getal van 0 tot 4, niet {value}.</translation>
   </message>
   <message>
    <source>Confidence: {level}</source>
-   <translation>Zekerheid: {level}</translation>
+   <translation>Betrouwbaarheid: {level}</translation>
   </message>
   <message>
    <source>Confidential</source>
@@ -2083,8 +2091,20 @@
    <translation>contact geweigerd</translation>
   </message>
   <message>
+   <source>contains two values</source>
+   <translation>bevat twee waarden</translation>
+  </message>
+  <message>
    <source>Continue</source>
    <translation>Doorgaan</translation>
+  </message>
+  <message>
+   <source>Continue in a copy</source>
+   <translation>Verder in een kopie</translation>
+  </message>
+  <message>
+   <source>Continue in a copy…</source>
+   <translation>Verder in een kopie…</translation>
   </message>
   <message>
    <source>contradicted</source>
@@ -2105,6 +2125,10 @@
   <message>
    <source>Contradicts one</source>
    <translation>Weerspreekt er een</translation>
+  </message>
+  <message>
+   <source>Converting {name} to this version…</source>
+   <translation>{name} omzetten naar deze versie…</translation>
   </message>
   <message>
    <source>Copied</source>
@@ -2129,8 +2153,8 @@
   <message numerus="yes">
    <source>Copied {n} references</source>
    <translation>
-    <numerusform>{n} verwijzing gekopieerd</numerusform>
-    <numerusform>{n} verwijzingen gekopieerd</numerusform>
+    <numerusform>{n} literatuurverwijzing gekopieerd</numerusform>
+    <numerusform>{n} literatuurverwijzingen gekopieerd</numerusform>
    </translation>
   </message>
   <message>
@@ -2146,12 +2170,16 @@
    <translation>kopie</translation>
   </message>
   <message>
+   <source>Copy it to another disk, together with the file next to it that ends in -journal.</source>
+   <translation>Kopieer het naar een andere schijf, samen met het bestand ernaast dat op -journal eindigt.</translation>
+  </message>
+  <message>
    <source>Copy it too</source>
    <translation>Ook kopiëren</translation>
   </message>
   <message>
-   <source>Copy it, with the file beside it that ends in -journal, to another disk.</source>
-   <translation>Kopieer het naar een andere schijf, samen met het bestand ernaast dat op -journal eindigt.</translation>
+   <source>Copy of the project (.twin)</source>
+   <translation>Projectkopie (.twin)</translation>
   </message>
   <message>
    <source>Copy quote</source>
@@ -2159,7 +2187,7 @@
   </message>
   <message>
    <source>Copy reference</source>
-   <translation>Verwijzing kopiëren</translation>
+   <translation>Literatuurverwijzing kopiëren</translation>
   </message>
   <message>
    <source>Copy the part that is meant into a spreadsheet, and import that.</source>
@@ -2172,15 +2200,15 @@
   <message numerus="yes">
    <source>Copy {n} references</source>
    <translation>
-    <numerusform>{n} verwijzing kopiëren</numerusform>
-    <numerusform>{n} verwijzingen kopiëren</numerusform>
+    <numerusform>{n} literatuurverwijzing kopiëren</numerusform>
+    <numerusform>{n} literatuurverwijzingen kopiëren</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>Copy {n} references as notes</source>
    <translation>
-    <numerusform>{n} verwijzing kopiëren als noot</numerusform>
-    <numerusform>{n} verwijzingen kopiëren als noten</numerusform>
+    <numerusform>{n} literatuurverwijzing kopiëren als noot</numerusform>
+    <numerusform>{n} literatuurverwijzingen kopiëren als noten</numerusform>
    </translation>
   </message>
   <message>
@@ -2192,10 +2220,6 @@
    <translation>De back-up wordt gekopieerd</translation>
   </message>
   <message>
-   <source>Correct by which tie it was superseded. Until then each counts as a tie of its own.</source>
-   <translation>Verbeter door welke band hij is opgevolgd. Tot dan telt elk als een eigen band.</translation>
-  </message>
-  <message>
    <source>Correct it in the source after the import.</source>
    <translation>Verbeter het na het importeren in de bron.</translation>
   </message>
@@ -2204,20 +2228,20 @@
    <translation>Verbeter die in de bron, als de pagina van een andere dag is.</translation>
   </message>
   <message>
-   <source>Correct it; docs/tables.md says what a mapping holds.</source>
-   <translation>Verbeter haar; docs/tables.md zegt wat een toewijzing bevat.</translation>
+   <source>Correct it; docs/tables.md describes the contents of a mapping.</source>
+   <translation>Verbeter haar; docs/tables.md beschrijft wat een toewijzing bevat.</translation>
   </message>
   <message>
    <source>Correct one of the dates. If it was revived, record also when it first began.</source>
    <translation>Verbeter een van de data. Als de band is hersteld, leg dan ook vast wanneer hij voor het eerst begon.</translation>
   </message>
   <message>
-   <source>Correct one of the two dates, or import with --on-conflict add to record both as they are.</source>
-   <translation>Verbeter een van de twee data, of importeer met --on-conflict add om beide vast te leggen zoals ze zijn.</translation>
+   <source>Correct one of the two dates, or import with --on-conflict add to record both unchanged.</source>
+   <translation>Verbeter een van de twee data, of importeer met --on-conflict add om beide ongewijzigd vast te leggen.</translation>
   </message>
   <message>
    <source>Correct one of the two dates, or mark the citation as contradicting.</source>
-   <translation>Verbeter een van beide data, of markeer de verwijzing als weersprekend.</translation>
+   <translation>Verbeter een van beide data, of markeer de bronvermelding als weersprekend.</translation>
   </message>
   <message>
    <source>Correct one of them, or import with --on-conflict add.</source>
@@ -2236,12 +2260,16 @@
    <translation>Verbeter de cel, of kies na het importeren een reden.</translation>
   </message>
   <message>
-   <source>Correct the coordinates or the country, or choose the body's name from the list anew.</source>
+   <source>Correct the coordinates or the country, or choose the body's name from the list again.</source>
    <translation>Verbeter de coördinaten of het land, of kies de naam opnieuw uit de lijst.</translation>
   </message>
   <message>
    <source>Correct the record in the project where the row is right.</source>
    <translation>Verbeter het record in het project waar de rij gelijk heeft.</translation>
+  </message>
+  <message>
+   <source>Correct which partnership superseded it. Until then each counts as a separate partnership.</source>
+   <translation>Verbeter door welke band hij is opgevolgd. Tot dan telt elk als een aparte band.</translation>
   </message>
   <message>
    <source>Corrected</source>
@@ -2252,7 +2280,7 @@
    <translation>kosten of capaciteit</translation>
   </message>
   <message>
-   <source>Could not be looked into: {name} ({reasons})</source>
+   <source>Could not be searched: {name} ({reasons})</source>
    <translation>Kon niet doorzocht worden: {name} ({reasons})</translation>
   </message>
   <message>
@@ -2268,8 +2296,8 @@
    <translation>aantal</translation>
   </message>
   <message>
-   <source>Count it by the question that is being asked</source>
-   <translation>Tellen met de vraag die gesteld is</translation>
+   <source>Count it by the current rule</source>
+   <translation>Tellen met de huidige telregel</translation>
   </message>
   <message>
    <source>Counted by</source>
@@ -2280,6 +2308,14 @@
    <translation>nu geteld, toen niet</translation>
   </message>
   <message>
+   <source>Counted partnerships that were ever in force</source>
+   <translation>Getelde banden die ooit van kracht waren</translation>
+  </message>
+  <message>
+   <source>Counted partnerships that were in force in the period, {window}</source>
+   <translation>Getelde banden die van kracht waren in de periode, {window}</translation>
+  </message>
+  <message>
    <source>Counted, and ended means</source>
    <translation>Geteld, en beëindigd betekent</translation>
   </message>
@@ -2288,8 +2324,12 @@
    <translation>Tellen…</translation>
   </message>
   <message>
-   <source>countries, left out: {cells}</source>
-   <translation>landen, weggelaten: {cells}</translation>
+   <source>Countries of the counted side</source>
+   <translation>Landen van de getelde kant</translation>
+  </message>
+  <message>
+   <source>countries, skipped: {cells}</source>
+   <translation>landen, overgeslagen: {cells}</translation>
   </message>
   <message>
    <source>Country</source>
@@ -2322,6 +2362,10 @@
   <message>
    <source>Counts</source>
    <translation>Telt</translation>
+  </message>
+  <message>
+   <source>Counts as ended</source>
+   <translation>Telt als beëindigd</translation>
   </message>
   <message>
    <source>Counts as ended:</source>
@@ -2358,10 +2402,6 @@
   <message>
    <source>Czech</source>
    <translation>Tsjechisch</translation>
-  </message>
-  <message>
-   <source>Damage had kept the journal of {path} from recording. It records again.</source>
-   <translation>Door schade hield het logboek van {path} niets bij. Het houdt weer alles bij.</translation>
   </message>
   <message>
    <source>Damaged</source>
@@ -2436,8 +2476,8 @@
    <translation>Strijdige data</translation>
   </message>
   <message>
-   <source>dates, left out: {cells}</source>
-   <translation>datums, weggelaten: {cells}</translation>
+   <source>dates, skipped: {cells}</source>
+   <translation>datums, overgeslagen: {cells}</translation>
   </message>
   <message>
    <source>Days of the month</source>
@@ -2485,11 +2525,15 @@
   </message>
   <message>
    <source>Delete a frozen result of {name}</source>
-   <translation>Een vastgelegde uitkomst van {name} verwijderen</translation>
+   <translation>Een bevroren uitkomst van {name} verwijderen</translation>
   </message>
   <message>
    <source>Delete activity</source>
    <translation>Activiteit verwijderen</translation>
+  </message>
+  <message>
+   <source>Delete cells far away from the table, or save the table as CSV.</source>
+   <translation>Verwijder cellen ver buiten de tabel, of sla de tabel op als CSV.</translation>
   </message>
   <message>
    <source>Delete change</source>
@@ -2497,26 +2541,26 @@
   </message>
   <message>
    <source>Delete citation</source>
-   <translation>Verwijzing verwijderen</translation>
+   <translation>Bronvermelding verwijderen</translation>
   </message>
   <message>
    <source>Delete citation of {title}</source>
-   <translation>Verwijzing naar {title} verwijderen</translation>
+   <translation>Bronvermelding van {title} verwijderen</translation>
   </message>
   <message>
    <source>Delete claim {wording}</source>
    <translation>Bewering {wording} verwijderen</translation>
   </message>
   <message>
-   <source>Delete it together with its citations, or let them rest on another source first.</source>
-   <translation>Verwijder haar samen met de verwijzingen, of laat die eerst op een andere bron berusten.</translation>
+   <source>Delete it together with its citations, or change them to another source first.</source>
+   <translation>Verwijder haar samen met de bronvermeldingen, of wijzig die eerst in een andere bron.</translation>
   </message>
   <message>
    <source>Delete it, or restore it as a project of its own and erase there.</source>
    <translation>Verwijder hem, of zet hem terug als eigen project en wis daar.</translation>
   </message>
   <message>
-   <source>Delete or change its ties first, or merge it into another body.</source>
+   <source>Delete or change its partnerships first, or merge it into another body.</source>
    <translation>Verwijder of wijzig eerst de banden, of voeg haar samen met een andere overheid.</translation>
   </message>
   <message>
@@ -2528,12 +2572,12 @@
    <translation>Bron {title} verwijderen</translation>
   </message>
   <message>
-   <source>Delete that tie first, or choose other bodies.</source>
+   <source>Delete that partnership first, or choose other bodies.</source>
    <translation>Verwijder eerst die band, of kies andere overheden.</translation>
   </message>
   <message>
    <source>Delete the citation of “{title}”?</source>
-   <translation>De verwijzing naar ‘{title}’ verwijderen?</translation>
+   <translation>De bronvermelding van ‘{title}’ verwijderen?</translation>
   </message>
   <message>
    <source>Delete the finding {name}</source>
@@ -2541,15 +2585,11 @@
   </message>
   <message>
    <source>Delete the source and its citations?</source>
-   <translation>De bron met de verwijzingen ernaar verwijderen?</translation>
+   <translation>De bron met haar bronvermeldingen verwijderen?</translation>
   </message>
   <message>
    <source>Delete them</source>
    <translation>Verwijderen</translation>
-  </message>
-  <message>
-   <source>Delete what stands far off the table, or save the table as CSV.</source>
-   <translation>Verwijder wat ver buiten de tabel staat, of sla de tabel op als CSV.</translation>
   </message>
   <message>
    <source>Delete {count} partnerships</source>
@@ -2654,7 +2694,7 @@
    <translation>document</translation>
   </message>
   <message>
-   <source>Does the tie exist?</source>
+   <source>Does the partnership exist?</source>
    <translation>Bestaat de band?</translation>
   </message>
   <message>
@@ -2666,8 +2706,8 @@
    <translation>DOI {doi}</translation>
   </message>
   <message>
-   <source>DOI, archived copy, where it has it from, confidential</source>
-   <translation>DOI, gearchiveerde kopie, waaraan ontleend, vertrouwelijk</translation>
+   <source>DOI, archived copy, lineage, confidential</source>
+   <translation>DOI, gearchiveerde kopie, herkomst, vertrouwelijk</translation>
   </message>
   <message>
    <source>Don’t keep {name}</source>
@@ -2714,24 +2754,20 @@
    <translation>Nederlands</translation>
   </message>
   <message>
-   <source>Dutch ties with China, as the press and the councils’ papers tell of them</source>
-   <translation>Nederlandse banden met China, zoals pers en raadsstukken erover vertellen</translation>
+   <source>Dutch partnerships with China, as the press and council papers report them</source>
+   <translation>Nederlandse banden met China, zoals pers en raadsstukken erover berichten</translation>
   </message>
   <message>
-   <source>Each ends as superseded, and the successor has it from then on.</source>
-   <translation>Elk eindigt als opgevolgd, en de opvolger heeft de band vanaf dan.</translation>
+   <source>Each ends as superseded, and the successor has it from that day.</source>
+   <translation>Elk eindigt als opgevolgd, en de opvolger heeft de band vanaf die dag.</translation>
   </message>
   <message>
-   <source>Each row tells one status of a partnership and its date.</source>
-   <translation>Elke rij geeft één status van een band, met datum.</translation>
+   <source>Each row contains one status of a partnership and its date.</source>
+   <translation>Elke rij bevat één status van een band, met datum.</translation>
   </message>
   <message>
-   <source>Each row tells when a partnership began, and perhaps when and why it ended.</source>
-   <translation>Elke rij zegt wanneer een band begon, en misschien wanneer en waarom hij eindigde.</translation>
-  </message>
-  <message>
-   <source>Each side can have {least} to {most} {unit}.</source>
-   <translation>Elke zijde kan {least} tot {most} {unit} zijn.</translation>
+   <source>Each row contains when a partnership began, and perhaps when and why it ended.</source>
+   <translation>Elke rij bevat wanneer een band begon, en misschien wanneer en waarom hij eindigde.</translation>
   </message>
   <message>
    <source>Earliest beginning</source>
@@ -2763,7 +2799,7 @@
   </message>
   <message>
    <source>Edit a citation</source>
-   <translation>Verwijzing bewerken</translation>
+   <translation>Bronvermelding bewerken</translation>
   </message>
   <message>
    <source>Edit a claim</source>
@@ -2795,15 +2831,19 @@
   </message>
   <message>
    <source>Edit citation of {title}</source>
-   <translation>Verwijzing naar {title} bewerken</translation>
+   <translation>Bronvermelding van {title} bewerken</translation>
   </message>
   <message>
    <source>Edit citation…</source>
-   <translation>Verwijzing bewerken…</translation>
+   <translation>Bronvermelding bewerken…</translation>
   </message>
   <message>
    <source>Edit claim {wording}</source>
    <translation>Bewering {wording} bewerken</translation>
+  </message>
+  <message>
+   <source>Edit history</source>
+   <translation>Bewerkingen</translation>
   </message>
   <message>
    <source>Edit many partnerships</source>
@@ -2835,7 +2875,7 @@
   </message>
   <message>
    <source>Edit the citation…</source>
-   <translation>De verwijzing bewerken…</translation>
+   <translation>De bronvermelding bewerken…</translation>
   </message>
   <message>
    <source>Edit the claim: {claim}</source>
@@ -2902,6 +2942,10 @@
    <translation>codering</translation>
   </message>
   <message>
+   <source>Encrypted</source>
+   <translation>Versleuteld</translation>
+  </message>
+  <message>
    <source>encyclopedia</source>
    <translation>encyclopedie</translation>
   </message>
@@ -2962,7 +3006,7 @@
    <translation>beëindigingen</translation>
   </message>
   <message>
-   <source>Endings in the window</source>
+   <source>Endings in the period</source>
    <translation>Beëindigingen in de periode</translation>
   </message>
   <message>
@@ -2986,12 +3030,20 @@
    <translation>Enter opent het  ·  ↑ terug naar het vak  ·  Esc sluit de lijst</translation>
   </message>
   <message>
-   <source>Enter saves, Esc leaves it as it was.</source>
-   <translation>Enter slaat op, Esc laat het zoals het was.</translation>
+   <source>Enter saves, Esc restores the old date.</source>
+   <translation>Enter slaat op, Esc herstelt de oude datum.</translation>
   </message>
   <message>
    <source>Enter shows a finding</source>
    <translation>Enter toont een bevinding</translation>
+  </message>
+  <message>
+   <source>Enter the first and the last day of the period.</source>
+   <translation>Geef de eerste en de laatste dag van de periode.</translation>
+  </message>
+  <message>
+   <source>Enter the text that replaces the name.</source>
+   <translation>Geef de tekst die de naam vervangt.</translation>
   </message>
   <message>
    <source>environment</source>
@@ -3003,7 +3055,7 @@
   </message>
   <message>
    <source>Equal citations and files become one.</source>
-   <translation>Gelijke verwijzingen en bestanden worden er één.</translation>
+   <translation>Gelijke bronvermeldingen en bestanden worden er één.</translation>
   </message>
   <message>
    <source>Erase a &amp;person…</source>
@@ -3022,16 +3074,16 @@
    <translation>Ests</translation>
   </message>
   <message>
-   <source>Every row:</source>
-   <translation>Elke rij:</translation>
-  </message>
-  <message>
-   <source>Every tie that exists, whatever is done with it: active, dormant, under review, suspended…</source>
+   <source>Every partnership that exists, whatever is done with it: active, dormant, under review, suspended…</source>
    <translation>Elke band die bestaat, wat er ook mee gebeurt: actief, slapend, in heroverweging, opgeschort…</translation>
   </message>
   <message>
-   <source>Every tie that is over, however it came to its end: ended, expired or void</source>
+   <source>Every partnership that is over, for whatever reason: ended, expired or void</source>
    <translation>Elke band die voorbij is, hoe hij ook eindigde: beëindigd, verlopen of nietig</translation>
+  </message>
+  <message>
+   <source>Every row:</source>
+   <translation>Elke rij:</translation>
   </message>
   <message>
    <source>Everything</source>
@@ -3142,7 +3194,7 @@
    <translation>De getoonde &amp;tabel exporteren…</translation>
   </message>
   <message>
-   <source>Export the d&amp;ossier of the chosen tie…</source>
+   <source>Export the d&amp;ossier of the chosen partnership…</source>
    <translation>Het d&amp;ossier van de gekozen band exporteren…</translation>
   </message>
   <message>
@@ -3181,8 +3233,8 @@
    <translation>Exporteren…</translation>
   </message>
   <message>
-   <source>Facts, what rests on it, and lineage</source>
-   <translation>Gegevens, wat erop berust, en herkomst</translation>
+   <source>Facts, citing records and lineage</source>
+   <translation>Gegevens, aanhalende records en herkomst</translation>
   </message>
   <message>
    <source>fading: over the days that a vague date leaves open</source>
@@ -3241,6 +3293,10 @@
    <translation>Lege velden invullen zoals de vorige keer</translation>
   </message>
   <message>
+   <source>Filled in from what was found. Check it before you save.</source>
+   <translation>Ingevuld met wat gevonden is. Kijk het na voordat u opslaat.</translation>
+  </message>
+  <message>
    <source>film</source>
    <translation>film</translation>
   </message>
@@ -3255,10 +3311,6 @@
   <message>
    <source>finding</source>
    <translation>bevinding</translation>
-  </message>
-  <message>
-   <source>finding result</source>
-   <translation>vastgelegde uitkomst</translation>
   </message>
   <message>
    <source>Findings</source>
@@ -3342,11 +3394,11 @@
   </message>
   <message>
    <source>For programs and for comparing two states line by line: every record and every file, one record a line. “twintrack load” makes a project of it again.</source>
-   <translation>Voor programma’s en om twee toestanden regel voor regel te vergelijken: elk gegeven en elk bestand, één gegeven per regel. ‘twintrack load’ maakt er weer een project van.</translation>
+   <translation>Voor programma’s en om twee toestanden regel voor regel te vergelijken: elk record en elk bestand, één record per regel. ‘twintrack load’ maakt er weer een project van.</translation>
   </message>
   <message>
-   <source>For QGIS and maps on the web: every partnership as a line between its two bodies, with what it is on the as-of day. It holds no sources.</source>
-   <translation>Voor QGIS en kaarten op het web: elke band als lijn tussen zijn twee overheden, met wat hij op de peildatum is. Zonder bronnen.</translation>
+   <source>For QGIS and maps on the web: every partnership as a line between its two bodies, with its status on the as-of day. It contains no sources.</source>
+   <translation>Voor QGIS en kaarten op het web: elke band als lijn tussen zijn twee overheden, met de status op de peildatum. Zonder bronnen.</translation>
   </message>
   <message>
    <source>For statistics and for an archive: every table as a CSV file, with a codebook, and datapackage.json that says what each column is and how the tables refer to each other.</source>
@@ -3364,10 +3416,6 @@
    </translation>
   </message>
   <message>
-   <source>Form</source>
-   <translation>Vorm</translation>
-  </message>
-  <message>
    <source>form</source>
    <translation>vorm</translation>
   </message>
@@ -3381,11 +3429,11 @@
   </message>
   <message>
    <source>Freeze</source>
-   <translation>Vastzetten</translation>
+   <translation>Bevriezen</translation>
   </message>
   <message>
    <source>Freeze the finding {name}</source>
-   <translation>De bevinding {name} vastzetten</translation>
+   <translation>De bevinding {name} bevriezen</translation>
   </message>
   <message>
    <source>French</source>
@@ -3413,11 +3461,15 @@
   </message>
   <message>
    <source>Frozen result</source>
-   <translation>Vastgezette uitkomst</translation>
+   <translation>Bevroren uitkomst</translation>
+  </message>
+  <message>
+   <source>frozen result</source>
+   <translation>bevroren uitkomst</translation>
   </message>
   <message>
    <source>Frozen results</source>
-   <translation>Vastgezette uitkomsten</translation>
+   <translation>Bevroren uitkomsten</translation>
   </message>
   <message>
    <source>Further facts of this kind of source</source>
@@ -3468,6 +3520,10 @@
    <translation>Geef het een kortere naam, of verplaats het naar een map die minder diep ligt.</translation>
   </message>
   <message>
+   <source>Give it with --encoding, one of {known}, or save the file as UTF-8.</source>
+   <translation>Geef die met --encoding, een van {known}, of sla het bestand op als UTF-8.</translation>
+  </message>
+  <message>
    <source>Give its date or its address.</source>
    <translation>Geef de datum of het adres.</translation>
   </message>
@@ -3480,7 +3536,7 @@
    <translation>Geef een van de tabellen met het nummer: --table 2.</translation>
   </message>
   <message>
-   <source>Give one of them, or leave the column away for all of them.</source>
+   <source>Give one of them, or leave out the column for all of them.</source>
    <translation>Geef een daarvan, of laat de kolom weg voor alle.</translation>
   </message>
   <message>
@@ -3488,8 +3544,12 @@
    <translation>Geef de overheden hun codes: wikidata, en een nummer zoals Q1310.</translation>
   </message>
   <message>
-   <source>Give the name in full, with three letters at least.</source>
-   <translation>Geef de volledige naam, met minstens drie letters.</translation>
+   <source>Give the name in full, with at least three characters.</source>
+   <translation>Geef de volledige naam, met minstens drie tekens.</translation>
+  </message>
+  <message>
+   <source>Give the number of one of them: --table 2.</source>
+   <translation>Geef het nummer van een ervan: --table 2.</translation>
   </message>
   <message>
    <source>Give the title or the address of what published it.</source>
@@ -3508,18 +3568,6 @@
    <translation>Van teken naar teken gaan</translation>
   </message>
   <message>
-   <source>Go on</source>
-   <translation>Doorgaan</translation>
-  </message>
-  <message>
-   <source>Go on in a copy</source>
-   <translation>Verder in een kopie</translation>
-  </message>
-  <message>
-   <source>Go on in a copy…</source>
-   <translation>Verder in een kopie…</translation>
-  </message>
-  <message>
    <source>Go to the first mark</source>
    <translation>Naar het eerste teken gaan</translation>
   </message>
@@ -3528,16 +3576,8 @@
    <translation>Naar de bron</translation>
   </message>
   <message>
-   <source>Goes on as</source>
-   <translation>Gaat verder als</translation>
-  </message>
-  <message>
    <source>Gone</source>
    <translation>Weg</translation>
-  </message>
-  <message>
-   <source>Good to know</source>
-   <translation>Goed om te weten</translation>
   </message>
   <message>
    <source>Greek</source>
@@ -3556,7 +3596,7 @@
    <translation>groep</translation>
   </message>
   <message>
-   <source>Group of ties</source>
+   <source>Group of partnerships</source>
    <translation>Groep banden</translation>
   </message>
   <message>
@@ -3632,10 +3672,6 @@
    <translation>Geschiedenis en toelichtingen</translation>
   </message>
   <message>
-   <source>Holds</source>
-   <translation>Geldt</translation>
-  </message>
-  <message>
    <source>How are the dates in “{column}” meant, such as {example}?</source>
    <translation>Hoe zijn de datums in ‘{column}’ bedoeld, zoals {example}?</translation>
   </message>
@@ -3660,16 +3696,16 @@
    <translation>Hoeveel vertrouwelijke bronnen er zijn (ze worden nooit genoemd)</translation>
   </message>
   <message>
-   <source>How many ended for each reason; a tie that ended for two counts in both.</source>
-   <translation>Hoeveel er om elke reden eindigden; een band die om twee redenen eindigde, telt bij beide.</translation>
+   <source>How many ended for each reason. A partnership that ended for two reasons counts for both.</source>
+   <translation>Hoeveel er om elke reden eindigden. Een band die om twee redenen eindigde, telt bij beide.</translation>
   </message>
   <message>
-   <source>How much the answer depends on the choice</source>
-   <translation>Hoeveel het antwoord van de keuze afhangt</translation>
+   <source>How much the count depends on the rule</source>
+   <translation>Hoeveel de uitkomst van de telregel afhangt</translation>
   </message>
   <message>
-   <source>How much the answer depends on the choice: export as a picture</source>
-   <translation>Hoeveel het antwoord van de keuze afhangt: als afbeelding exporteren</translation>
+   <source>How much the count depends on the rule: export as a picture</source>
+   <translation>Hoeveel de uitkomst van de telregel afhangt: als afbeelding exporteren</translation>
   </message>
   <message>
    <source>How well changes are supported</source>
@@ -3684,16 +3720,24 @@
    <translation>Hongaars</translation>
   </message>
   <message>
+   <source>If a record contradicts a source</source>
+   <translation>Als een record een bron tegenspreekt</translation>
+  </message>
+  <message>
+   <source>If a record contradicts the project</source>
+   <translation>Als een record het project tegenspreekt</translation>
+  </message>
+  <message>
    <source>If another body is meant, correct the code or the name.</source>
    <translation>Is een andere overheid bedoeld, verbeter dan de code of de naam.</translation>
   </message>
   <message>
-   <source>If another is meant, choose its name from the list in the form of the body.</source>
-   <translation>Is een andere bedoeld, kies dan de naam uit de lijst in het formulier van de overheid.</translation>
+   <source>If another body is meant, give its province or coordinates in the table, or choose it among the names.</source>
+   <translation>Is een andere overheid bedoeld, geef dan de provincie of coördinaten in de tabel, of kies die bij de namen.</translation>
   </message>
   <message>
-   <source>If another is meant, tell its province or coordinates in the table, or choose it among the names.</source>
-   <translation>Is een andere bedoeld, geef dan de provincie of coördinaten in de tabel, of kies die bij de namen.</translation>
+   <source>If another is meant, choose its name from the list in the form of the body.</source>
+   <translation>Is een andere bedoeld, kies dan de naam uit de lijst in het formulier van de overheid.</translation>
   </message>
   <message>
    <source>If it is damaged, open it in the program that made it, save it again and attach that.</source>
@@ -3708,8 +3752,51 @@
    <translation>Zo ja, geef elk een eigen rij, of zeg bij de kolommen dat een cel de partners opsomt.</translation>
   </message>
   <message>
-   <source>If the passphrase is forgotten, nobody can open the file or its backups any more. Keep it somewhere safe.</source>
-   <translation>Wie de wachtwoordzin vergeet, kan het bestand en de back-ups nooit meer openen, en niemand kan helpen. Bewaar hem op een veilige plek.</translation>
+   <source>If the passphrase is forgotten, the file and its backups can never be opened again. Keep it somewhere safe.</source>
+   <translation>Als de wachtwoordzin vergeten wordt, zijn het bestand en de back-ups nooit meer te openen. Bewaar hem op een veilige plek.</translation>
+  </message>
+  <message>
+   <source>Ignore 1 problem</source>
+   <translation>1 probleem negeren</translation>
+  </message>
+  <message>
+   <source>Ignore a problem that is not a real one. It is then listed here, with your note.</source>
+   <translation>Negeer een probleem dat er geen is. Het staat dan hier, met uw toelichting.</translation>
+  </message>
+  <message>
+   <source>Ignore {count} problems</source>
+   <translation>{count} problemen negeren</translation>
+  </message>
+  <message numerus="yes">
+   <source>Ignore {n} problems…</source>
+   <translation>
+    <numerusform>Het probleem negeren…</numerusform>
+    <numerusform>{n} problemen negeren…</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Ignore: {check}</source>
+   <translation>Negeren: {check}</translation>
+  </message>
+  <message>
+   <source>Ignored</source>
+   <translation>Genegeerd</translation>
+  </message>
+  <message>
+   <source>Ignored problem</source>
+   <translation>Genegeerd probleem</translation>
+  </message>
+  <message>
+   <source>ignored problem</source>
+   <translation>genegeerd probleem</translation>
+  </message>
+  <message>
+   <source>Ignored.</source>
+   <translation>Genegeerd.</translation>
+  </message>
+  <message>
+   <source>Ignored: {note}</source>
+   <translation>Genegeerd: {note}</translation>
   </message>
   <message>
    <source>image</source>
@@ -3876,8 +3963,12 @@
    <source>In the unit typed: “circa 2004” with ± 1 is 2003 to 2005. All dates follow a change.</source>
    <translation>In de eenheid die getypt is: ‘circa 2004’ met ± 1 is 2003 tot 2005. Alle data volgen een wijziging.</translation>
   </message>
+  <message>
+   <source>In this order the partnership counts as in force. Put the ending behind the beginning.</source>
+   <translation>In deze volgorde telt de band als van kracht. Zet het einde achter het begin.</translation>
+  </message>
   <message numerus="yes">
-   <source>In {n} partnerships an ending stands before the beginning only because its date is vaguer, so that they count as in force.</source>
+   <source>In {n} partnerships an ending is listed before the beginning only because its date is vaguer, so that they count as in force.</source>
    <translation>
     <numerusform>Bij {n} band staat een einde voor het begin, alleen omdat de datum vager is; daardoor telt die als van kracht.</numerusform>
     <numerusform>Bij {n} banden staat een einde voor het begin, alleen omdat de datum vager is; daardoor tellen die als van kracht.</numerusform>
@@ -3904,12 +3995,16 @@
    <translation>Detailpaneel</translation>
   </message>
   <message>
-   <source>Install the newest Twintrack to open it; the file was left as it is.</source>
-   <translation>Installeer de nieuwste Twintrack om het te openen; het bestand is gelaten zoals het was.</translation>
+   <source>Install the newest Twintrack to open it. The file was not changed.</source>
+   <translation>Installeer de nieuwste Twintrack om het te openen. Het bestand is niet gewijzigd.</translation>
   </message>
   <message>
    <source>Install Twintrack with its extra “passphrase”.</source>
    <translation>Installeer Twintrack met de extra ‘passphrase’.</translation>
+  </message>
+  <message>
+   <source>Intact, without its checksum</source>
+   <translation>Gaaf, zonder controlegetal</translation>
   </message>
   <message>
    <source>interview</source>
@@ -3932,8 +4027,8 @@
    <translation>Wordt er iets gedaan?</translation>
   </message>
   <message>
-   <source>Is one of them the decision, and the other the end? Are both one event, told twice?</source>
-   <translation>Is de ene het besluit en de andere het einde? Zijn beide één gebeurtenis, twee keer verteld?</translation>
+   <source>Is one of them the decision, and the other the end? Are both one event, recorded twice?</source>
+   <translation>Is de ene het besluit en de andere het einde? Zijn beide één gebeurtenis, twee keer vastgelegd?</translation>
   </message>
   <message>
    <source>Is this meant?</source>
@@ -3964,15 +4059,11 @@
    <translation>De band eindigde ({until}) voordat hij begon ({since}).</translation>
   </message>
   <message>
-   <source>It goes at once, whether or not you save this form. You can undo this.</source>
-   <translation>Het gaat meteen, of u dit formulier nu opslaat of niet. U kunt dit ongedaan maken.</translation>
-  </message>
-  <message>
    <source>It has no date.</source>
    <translation>Zij heeft geen datum.</translation>
   </message>
   <message>
-   <source>It has no ties that could go on.</source>
+   <source>It has no partnerships that could continue.</source>
    <translation>Zij heeft geen banden die verder kunnen gaan.</translation>
   </message>
   <message>
@@ -3982,8 +4073,8 @@
   <message numerus="yes">
    <source>It is cited {n} times</source>
    <translation>
-    <numerusform>Er wordt één keer naar verwezen</numerusform>
-    <numerusform>Er wordt {n} keer naar verwezen</numerusform>
+    <numerusform>Zij wordt één keer aangehaald</numerusform>
+    <numerusform>Zij wordt {n} keer aangehaald</numerusform>
    </translation>
   </message>
   <message>
@@ -3995,12 +4086,16 @@
    <translation>het is versleuteld</translation>
   </message>
   <message>
-   <source>It is kept, in case that you undo the deletion.</source>
+   <source>It is kept, in case you undo the deletion.</source>
    <translation>Het wordt bewaard, voor het geval u het verwijderen ongedaan maakt.</translation>
   </message>
   <message>
-   <source>It is not known when it began.</source>
-   <translation>Niet bekend is wanneer hij begon.</translation>
+   <source>It is removed at once, whether or not you save this form. You can undo this.</source>
+   <translation>Het wordt meteen verwijderd, of u dit formulier nu opslaat of niet. U kunt dit ongedaan maken.</translation>
+  </message>
+  <message>
+   <source>It is stored with every step that you record, in every project.</source>
+   <translation>Hij wordt bij elke stap bewaard die u vastlegt, in elk project.</translation>
   </message>
   <message>
    <source>it is too large</source>
@@ -4023,36 +4118,36 @@
    <translation>Het maakt nooit uit zichzelf verbinding; uw project is één bestand op uw eigen schijf.</translation>
   </message>
   <message>
-   <source>It stands beside every step that you do, in every project.</source>
-   <translation>Hij staat bij elke stap die u doet, in elk project.</translation>
-  </message>
-  <message>
    <source>It stays</source>
    <translation>Hij blijft</translation>
   </message>
   <message>
-   <source>It was made under no passphrase: set one again.</source>
+   <source>It was made without a passphrase: set one again.</source>
    <translation>Hij is zonder wachtwoordzin gemaakt: stel er weer een in.</translation>
   </message>
   <message>
-   <source>It was not opened, for such things can change records unseen. Ask for an untouched copy.</source>
-   <translation>Het is niet geopend, want zoiets kan gegevens ongezien veranderen. Vraag om een ongerepte kopie.</translation>
+   <source>It was not opened, because such objects can change records unseen. Use an unmodified copy.</source>
+   <translation>Het is niet geopend, want zulke objecten kunnen records ongezien veranderen. Gebruik een ongewijzigde kopie.</translation>
   </message>
   <message>
    <source>It was renewed after it had ended ({known}): an activity doesn’t revive a partnership.</source>
    <translation>De band is verlengd nadat hij beëindigd was ({known}): een activiteit laat een band niet herleven.</translation>
   </message>
   <message>
-   <source>It went into</source>
-   <translation>Zij ging op in</translation>
-  </message>
-  <message>
    <source>Italian</source>
    <translation>Italiaans</translation>
   </message>
   <message>
-   <source>Its backups are under a passphrase that was not given. Try again, and type it.</source>
+   <source>Its backups have a passphrase that was not given. Try again, and type it.</source>
    <translation>De back-ups hebben een wachtwoordzin die niet gegeven is. Probeer het opnieuw en typ hem.</translation>
+  </message>
+  <message>
+   <source>Its beginning is not recorded.</source>
+   <translation>Zijn begin is niet vastgelegd.</translation>
+  </message>
+  <message>
+   <source>Its beginning is not recorded; first known: {status}, {date}.</source>
+   <translation>Zijn begin is niet vastgelegd; als eerste bekend: {status}, {date}.</translation>
   </message>
   <message>
    <source>its check found so</source>
@@ -4063,12 +4158,12 @@
    <translation>Beweringen eruit · {n}</translation>
   </message>
   <message>
-   <source>Its codes and place were filled in; {others} has the same name.</source>
-   <translation>Codes en plaats zijn ingevuld; {others} heet ook zo.</translation>
+   <source>Its codes and location were filled in; {others} has the same name.</source>
+   <translation>Codes en locatie zijn ingevuld; {others} heet ook zo.</translation>
   </message>
   <message>
-   <source>Its coordinates lie {kilometres} km from the place of its name.</source>
-   <translation>De coördinaten liggen {kilometres} km van de plaats met die naam.</translation>
+   <source>Its coordinates are {kilometres} km from the location of its name.</source>
+   <translation>De coördinaten liggen {kilometres} km van de locatie van die naam.</translation>
   </message>
   <message>
    <source>Its coordinates lie {kilometres} km outside its country.</source>
@@ -4077,6 +4172,10 @@
   <message>
    <source>Its country is not recorded.</source>
    <translation>Haar land is niet vastgelegd.</translation>
+  </message>
+  <message>
+   <source>Its evidence has changed, but every ending is counted as before.</source>
+   <translation>Het bewijs is gewijzigd, maar elke beëindiging telt zoals eerder.</translation>
   </message>
   <message>
    <source>Its first cells</source>
@@ -4095,8 +4194,8 @@
    <translation>De partner</translation>
   </message>
   <message>
-   <source>Its records are brought to the form of this version.</source>
-   <translation>De gegevens krijgen de vorm van deze versie.</translation>
+   <source>Its records are converted to the format of this version.</source>
+   <translation>De records worden omgezet naar het formaat van deze versie.</translation>
   </message>
   <message>
    <source>Its search index is built.</source>
@@ -4134,16 +4233,8 @@
    <translation>zojuist</translation>
   </message>
   <message>
-   <source>Kaplan–Meier: the share that lasts longer than so many years, from coming into force to the first ending; who still lasts, or went into another tie, counts as long as it was followed. Hatched: where the line may lie, whatever the vague dates mean; the line takes their middle. The median is where the line falls to one half, its 95 % confidence interval where the band does (Brookmeyer–Crowley); “not reached”: more than half last to the end of what was followed.</source>
-   <translation>Kaplan–Meier: het aandeel dat langer dan zo veel jaar duurt, van het van kracht worden tot de eerste beëindiging; wat nog duurt, of in een andere band opging, telt zolang het gevolgd is. Gearceerd: waar de lijn kan liggen, wat de vage data ook betekenen; de lijn neemt hun midden. De mediaan is waar de lijn tot de helft daalt, haar 95 %-betrouwbaarheidsinterval waar de band dat doet (Brookmeyer–Crowley); „niet bereikt”: meer dan de helft duurt tot het einde van wat gevolgd is.</translation>
-  </message>
-  <message>
-   <source>Keep a finding under that name, or write the rule as JSON or as options. Kept: {known}.</source>
-   <translation>Bewaar een bevinding onder die naam, of schrijf de regel als JSON of als opties. Bewaard: {known}.</translation>
-  </message>
-  <message>
-   <source>Keep as a new finding…</source>
-   <translation>Als nieuwe bevinding bewaren…</translation>
+   <source>Kaplan–Meier: the share that lasts longer than so many years, from coming into force to the first ending. A partnership that still lasts or was superseded by another counts for the time during which it was followed. Hatched: where the line may lie, whatever the vague dates mean; the line takes their middle. The median is where the line falls to one half, its 95 % confidence interval where the band does (Brookmeyer–Crowley); “not reached”: more than half last to the end of the observed time.</source>
+   <translation>Kaplan–Meier: het aandeel dat langer dan zo veel jaar duurt, van het van kracht worden tot de eerste beëindiging. Een band die nog duurt of door een andere is opgevolgd, telt zolang hij gevolgd is. Gearceerd: waar de lijn kan liggen, wat de vage data ook betekenen; de lijn neemt hun midden. De mediaan is waar de lijn tot de helft daalt, haar 95 %-betrouwbaarheidsinterval waar de betrouwbaarheidsband dat doet (Brookmeyer–Crowley); ‘niet bereikt’: meer dan de helft duurt tot het einde van de gevolgde tijd.</translation>
   </message>
   <message>
    <source>Keep editing</source>
@@ -4158,32 +4249,12 @@
    <translation>De mijne houden</translation>
   </message>
   <message>
-   <source>Keep the finding {name}</source>
-   <translation>De bevinding {name} bewaren</translation>
-  </message>
-  <message>
-   <source>Keep the numbers as they are today, to see later what has changed</source>
-   <translation>De getallen van vandaag bewaren, om later te zien wat er veranderd is</translation>
-  </message>
-  <message>
-   <source>Keep this question as</source>
-   <translation>Deze vraag bewaren als</translation>
-  </message>
-  <message>
    <source>Keeps the inventory of partnerships between governments, with a source for every status.</source>
    <translation>Houdt de inventaris bij van banden tussen overheden, met een bron bij elke status.</translation>
   </message>
   <message>
-   <source>Keep…</source>
-   <translation>Bewaren…</translation>
-  </message>
-  <message>
    <source>Kept record</source>
-   <translation>Gegeven dat blijft</translation>
-  </message>
-  <message>
-   <source>Kept with the source at once: {names}</source>
-   <translation>Meteen bij de bron bewaard: {names}</translation>
+   <translation>Record dat blijft</translation>
   </message>
   <message>
    <source>key</source>
@@ -4204,6 +4275,10 @@
   <message>
    <source>kind</source>
    <translation>soort</translation>
+  </message>
+  <message>
+   <source>Kind of activity</source>
+   <translation>Soort activiteit</translation>
   </message>
   <message>
    <source>Kind of body</source>
@@ -4234,11 +4309,15 @@
    <translation>Soort, uitgever, datum, adres</translation>
   </message>
   <message>
+   <source>Kinds of bodies of the counted side</source>
+   <translation>Soorten overheden van de getelde kant</translation>
+  </message>
+  <message>
    <source>Kinds of partners</source>
    <translation>Soorten partners</translation>
   </message>
   <message>
-   <source>Kinds of ties</source>
+   <source>Kinds of partnerships</source>
    <translation>Soorten banden</translation>
   </message>
   <message>
@@ -4340,8 +4419,8 @@
    <translation>Later</translation>
   </message>
   <message>
-   <source>LaTeX that can't be read stays as it is typed: {text}.</source>
-   <translation>LaTeX die niet te lezen is blijft zoals het er staat: {text}.</translation>
+   <source>LaTeX that can't be read stays unchanged: {text}.</source>
+   <translation>LaTeX die niet te lezen is, blijft ongewijzigd: {text}.</translation>
   </message>
   <message>
    <source>Latitude</source>
@@ -4360,24 +4439,8 @@
    <translation>Lets</translation>
   </message>
   <message>
-   <source>Leave --encoding away.</source>
-   <translation>Laat --encoding weg.</translation>
-  </message>
-  <message>
-   <source>Leave --sheet away.</source>
-   <translation>Laat --sheet weg.</translation>
-  </message>
-  <message>
-   <source>Leave 1 problem as it is</source>
-   <translation>1 melding zo laten</translation>
-  </message>
-  <message>
-   <source>Leave as it is: {check}</source>
-   <translation>Zo laten: {check}</translation>
-  </message>
-  <message>
-   <source>Leave both as they are, and ask no more</source>
-   <translation>Beide zo laten, en niet meer vragen</translation>
+   <source>Leave both unchanged, and do not ask again</source>
+   <translation>Beide ongewijzigd laten, en niet meer vragen</translation>
   </message>
   <message>
    <source>Leave it out</source>
@@ -4388,8 +4451,16 @@
    <translation>Laat hem weg, of zeg dat het getal een aandeel is.</translation>
   </message>
   <message>
-   <source>Leave out confidential sources, and who was spoken to</source>
-   <translation>Vertrouwelijke bronnen weglaten, en met wie gesproken is</translation>
+   <source>Leave out --encoding.</source>
+   <translation>Laat --encoding weg.</translation>
+  </message>
+  <message>
+   <source>Leave out --sheet.</source>
+   <translation>Laat --sheet weg.</translation>
+  </message>
+  <message>
+   <source>Leave out confidential sources and interviewees</source>
+   <translation>Vertrouwelijke bronnen en geïnterviewden weglaten</translation>
   </message>
   <message>
    <source>Leave the one that is meant, or give each a row of its own.</source>
@@ -4400,55 +4471,16 @@
    <translation>Laat de opties weg, of kies bevindingen van een rapport met --finding.</translation>
   </message>
   <message>
-   <source>leave the record out</source>
-   <translation>het record weglaten</translation>
-  </message>
-  <message>
-   <source>leave the row out</source>
-   <translation>de rij weglaten</translation>
-  </message>
-  <message>
    <source>Leave them</source>
    <translation>Laten staan</translation>
-  </message>
-  <message>
-   <source>Leave {count} problems as they are</source>
-   <translation>{count} meldingen zo laten</translation>
-  </message>
-  <message numerus="yes">
-   <source>Leave {n} so…</source>
-   <translation>
-    <numerusform>Zo laten…</numerusform>
-    <numerusform>Deze {n} zo laten…</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>Left as it is.</source>
-   <translation>Zo gelaten.</translation>
-  </message>
-  <message>
-   <source>Left as it is: {note}</source>
-   <translation>Zo gelaten: {note}</translation>
-  </message>
-  <message>
-   <source>Left as they are</source>
-   <translation>Zo gelaten</translation>
   </message>
   <message>
    <source>left open by vague dates</source>
    <translation>door vage data opengelaten</translation>
   </message>
   <message>
-   <source>left out</source>
-   <translation>weggelaten</translation>
-  </message>
-  <message>
    <source>Left out as blank</source>
    <translation>Leeg, niet geteld</translation>
-  </message>
-  <message>
-   <source>Left out by you</source>
-   <translation>Door u weggelaten</translation>
   </message>
   <message>
    <source>Left out of what is published.</source>
@@ -4475,10 +4507,6 @@
    <translation>Lengte of omvang</translation>
   </message>
   <message>
-   <source>Let the project be under no passphrase?</source>
-   <translation>Het project zonder wachtwoordzin laten?</translation>
-  </message>
-  <message>
    <source>letter of intent</source>
    <translation>intentieverklaring</translation>
   </message>
@@ -4501,6 +4529,10 @@
   <message>
    <source>Line</source>
    <translation>Regel</translation>
+  </message>
+  <message>
+   <source>Line with the titles</source>
+   <translation>Regel met de titels</translation>
   </message>
   <message>
    <source>Line {line}, {verdict}: {why}</source>
@@ -4538,6 +4570,14 @@
    <translation>Litouws</translation>
   </message>
   <message>
+   <source>location</source>
+   <translation>locatie</translation>
+  </message>
+  <message>
+   <source>Location that can't be right</source>
+   <translation>Locatie die niet kan kloppen</translation>
+  </message>
+  <message>
    <source>log</source>
    <translation>logboek</translation>
   </message>
@@ -4559,19 +4599,15 @@
   </message>
   <message>
    <source>Look for a better source, or raise the confidence if it has proved right.</source>
-   <translation>Zoek een betere bron, of verhoog de zekerheid als de bron gelijk kreeg.</translation>
+   <translation>Zoek een betere bron, of verhoog de betrouwbaarheid als de bron gelijk kreeg.</translation>
   </message>
   <message>
-   <source>Look for the endings that it speaks of, or correct the rule by which it is counted.</source>
-   <translation>Zoek de beëindigingen waarover zij spreekt, of verbeter de regel waarmee geteld wordt.</translation>
+   <source>Look for the endings that it refers to, or correct the rule by which it is counted.</source>
+   <translation>Zoek de beëindigingen waarnaar zij verwijst, of verbeter de telregel.</translation>
   </message>
   <message>
    <source>Look up the day and month; years go from 1 to 9999.</source>
    <translation>Zoek de dag en maand op; jaren gaan van 1 tot 9999.</translation>
-  </message>
-  <message>
-   <source>Look whether it is still there, and record what you find, or that you find nothing.</source>
-   <translation>Kijk of de band er nog is, en leg vast wat u vindt, of dat u niets vindt.</translation>
   </message>
   <message numerus="yes">
    <source>Looked into {n} times, and nothing found</source>
@@ -4579,10 +4615,6 @@
     <numerusform>Eén keer nagegaan, en niets gevonden</numerusform>
     <numerusform>{n} keer nagegaan, en niets gevonden</numerusform>
    </translation>
-  </message>
-  <message>
-   <source>Looking around</source>
-   <translation>Er wordt rondgekeken</translation>
   </message>
   <message>
    <source>Looking at the file</source>
@@ -4601,16 +4633,8 @@
    <translation>Problemen zoeken…</translation>
   </message>
   <message>
-   <source>Looking for the name</source>
-   <translation>De naam wordt gezocht</translation>
-  </message>
-  <message>
-   <source>Looking for the newest good backup…</source>
-   <translation>De nieuwste goede back-up wordt gezocht…</translation>
-  </message>
-  <message>
-   <source>Looking through the backups</source>
-   <translation>De back-ups worden doorzocht</translation>
+   <source>Looking for the newest intact backup…</source>
+   <translation>De nieuwste gave back-up wordt gezocht…</translation>
   </message>
   <message>
    <source>loss of interest</source>
@@ -4622,7 +4646,7 @@
   </message>
   <message>
    <source>Low confidence only</source>
-   <translation>Alleen lage zekerheid</translation>
+   <translation>Alleen lage betrouwbaarheid</translation>
   </message>
   <message>
    <source>Low: second-hand, anonymous or vague; nothing else says so.</source>
@@ -4697,12 +4721,12 @@
    <translation>Markdown</translation>
   </message>
   <message>
-   <source>May be the same as {other}: {duplicate_reason}.</source>
-   <translation>Is misschien dezelfde als {other}: {duplicate_reason}.</translation>
+   <source>May be a duplicate of {other}: {duplicate_reason}.</source>
+   <translation>Is misschien dubbel met {other}: {duplicate_reason}.</translation>
   </message>
   <message>
-   <source>May be the same as “{other}”: {duplicate_reason}.</source>
-   <translation>Is misschien dezelfde als ‘{other}’: {duplicate_reason}.</translation>
+   <source>May be a duplicate of “{other}”: {duplicate_reason}.</source>
+   <translation>Is misschien dubbel met ‘{other}’: {duplicate_reason}.</translation>
   </message>
   <message>
    <source>mayor</source>
@@ -4778,19 +4802,19 @@
   </message>
   <message>
    <source>Merge two records of a body</source>
-   <translation>Twee gegevens van een overheid samenvoegen</translation>
+   <translation>Twee records van een overheid samenvoegen</translation>
   </message>
   <message>
    <source>Merge two records of a partnership</source>
-   <translation>Twee gegevens van een band samenvoegen</translation>
+   <translation>Twee records van een band samenvoegen</translation>
   </message>
   <message>
    <source>Merge two records of a source</source>
-   <translation>Twee gegevens van een bron samenvoegen</translation>
+   <translation>Twee records van een bron samenvoegen</translation>
   </message>
   <message>
    <source>Merge two records of {tie}</source>
-   <translation>Twee gegevens van {tie} samenvoegen</translation>
+   <translation>Twee records van {tie} samenvoegen</translation>
   </message>
   <message>
    <source>Merge with another…</source>
@@ -4805,7 +4829,7 @@
    <translation>{other} met {name} samenvoegen</translation>
   </message>
   <message>
-   <source>merged cells tell of every row that they span</source>
+   <source>merged cells apply to every row that they span</source>
    <translation>samengevoegde cellen gelden voor elke rij die ze beslaan</translation>
   </message>
   <message>
@@ -4837,7 +4861,7 @@
    <translation>Meer voor deze bevinding</translation>
   </message>
   <message>
-   <source>More than 1 where a source lumps ties together.</source>
+   <source>More than 1 if a source lumps partnerships together.</source>
    <translation>Meer dan 1 waar een bron banden samenneemt.</translation>
   </message>
   <message>
@@ -4849,7 +4873,7 @@
    <translation>Meer om vast te leggen</translation>
   </message>
   <message>
-   <source>More: kinds of ties, sectors, tags</source>
+   <source>More: kinds of partnerships, sectors, tags</source>
    <translation>Meer: soorten banden, terreinen, trefwoorden</translation>
   </message>
   <message>
@@ -4901,7 +4925,7 @@
    <translation>naam</translation>
   </message>
   <message>
-   <source>Name columns as the header does, or leave that field away.</source>
+   <source>Name columns as the header does, or leave out that field.</source>
    <translation>Noem kolommen zoals de kopregel ze noemt, of laat dat veld weg.</translation>
   </message>
   <message>
@@ -4913,15 +4937,15 @@
    <translation>Naam in het bestand</translation>
   </message>
   <message>
-   <source>name in this tie</source>
+   <source>name in this partnership</source>
    <translation>naam in deze band</translation>
   </message>
   <message>
-   <source>name in this tie, first side</source>
+   <source>name in this partnership, first side</source>
    <translation>naam in deze band, eerste kant</translation>
   </message>
   <message>
-   <source>name in this tie, second side</source>
+   <source>name in this partnership, second side</source>
    <translation>naam in deze band, tweede kant</translation>
   </message>
   <message>
@@ -4933,6 +4957,10 @@
    <translation>Naam van het project</translation>
   </message>
   <message>
+   <source>Name the source of this.</source>
+   <translation>Noem de bron hiervan.</translation>
+  </message>
+  <message>
    <source>Name the source, or write a status.</source>
    <translation>Noem de bron, of schrijf een status.</translation>
   </message>
@@ -4941,12 +4969,12 @@
    <translation>Namen die meerdere overheden kunnen zijn</translation>
   </message>
   <message>
-   <source>Names, codes and places of bodies: GeoNames (geonames.org), licence CC BY 4.0.</source>
-   <translation>Namen, codes en plaatsen van overheden: GeoNames (geonames.org), licentie CC BY 4.0.</translation>
+   <source>Names, codes and locations of bodies: GeoNames (geonames.org), licence CC BY 4.0.</source>
+   <translation>Namen, codes en locaties van overheden: GeoNames (geonames.org), licentie CC BY 4.0.</translation>
   </message>
   <message>
-   <source>names, left out: {cells}</source>
-   <translation>namen, weggelaten: {cells}</translation>
+   <source>names, skipped: {cells}</source>
+   <translation>namen, overgeslagen: {cells}</translation>
   </message>
   <message>
    <source>national advice</source>
@@ -5021,8 +5049,8 @@
    <translation>Nieuw project…</translation>
   </message>
   <message>
-   <source>New question</source>
-   <translation>Nieuwe vraag</translation>
+   <source>New rule</source>
+   <translation>Nieuwe telregel</translation>
   </message>
   <message>
    <source>New source</source>
@@ -5057,6 +5085,10 @@
    <translation>Nee</translation>
   </message>
   <message>
+   <source>No activity confirms it.</source>
+   <translation>Geen activiteit bevestigt dit.</translation>
+  </message>
+  <message>
    <source>No archived copy of it is recorded.</source>
    <translation>Er is geen gearchiveerde kopie van vastgelegd.</translation>
   </message>
@@ -5081,8 +5113,8 @@
    <translation>Geen begin of einde heeft op deze dag al een datum. Geef een wijziging een datum, of kies een latere peildatum.</translation>
   </message>
   <message>
-   <source>No change has a source with a date yet. Record where a change is told, and when that came out.</source>
-   <translation>Nog geen wijziging heeft een bron met een datum. Leg vast waar een wijziging verteld wordt, en wanneer dat verscheen.</translation>
+   <source>No change has a source with a date yet. Cite a source for a change, and give its date of publication.</source>
+   <translation>Nog geen wijziging heeft een bron met een datum. Haal bij een wijziging een bron aan, en geef de datum waarop die verscheen.</translation>
   </message>
   <message>
    <source>No change is recorded yet.</source>
@@ -5097,16 +5129,12 @@
    <translation>Geen hoofdstuk zegt dat.</translation>
   </message>
   <message>
-   <source>No claim is recorded, or none of the chosen part.</source>
-   <translation>Er is geen bewering vastgelegd, of geen in het gekozen deel.</translation>
-  </message>
-  <message>
    <source>No column called “{value}” is read as dates; these are: {found}.</source>
    <translation>Geen kolom ‘{value}’ wordt als datums gelezen; deze wel: {found}.</translation>
   </message>
   <message>
-   <source>No column tells this: {field}. Add it if one holds for all: the gazetteer then knows the bodies.</source>
-   <translation>Geen kolom zegt dit: {field}. Voeg het toe als één voor alle geldt; dan kent de plaatsnamenlijst de overheden.</translation>
+   <source>No column contains this: {field}. Add it if it is the same for all rows: the gazetteer can then identify the bodies.</source>
+   <translation>Geen kolom bevat dit: {field}. Voeg het toe als het voor alle rijen hetzelfde is; dan herkent de plaatsnamenlijst de overheden.</translation>
   </message>
   <message>
    <source>no confidence interval: too few endings</source>
@@ -5125,6 +5153,10 @@
    <translation>Geen gedateerde activiteit voor de peildatum</translation>
   </message>
   <message>
+   <source>no decision: it lapsed</source>
+   <translation>geen besluit: vanzelf verlopen</translation>
+  </message>
+  <message>
    <source>no economic benefit</source>
    <translation>geen economisch voordeel</translation>
   </message>
@@ -5141,12 +5173,12 @@
    <translation>geen filter ingesteld</translation>
   </message>
   <message>
-   <source>No finding is kept under the name “{value}”.</source>
-   <translation>Onder de naam ‘{value}’ is geen bevinding bewaard.</translation>
+   <source>No finding is saved under the name “{value}”.</source>
+   <translation>Onder de naam ‘{value}’ is geen bevinding opgeslagen.</translation>
   </message>
   <message>
-   <source>No finding, or more than one, is kept under the name “{value}”.</source>
-   <translation>Onder de naam ‘{value}’ is geen bevinding bewaard, of meer dan een.</translation>
+   <source>No finding, or more than one, is saved under the name “{value}”.</source>
+   <translation>Onder de naam ‘{value}’ is geen bevinding opgeslagen, of meer dan een.</translation>
   </message>
   <message>
    <source>No font on this computer has Chinese characters: names in them are shown as empty boxes. Install such a font, for example Noto Sans CJK (on Debian or Ubuntu: {command}), and start Twintrack again.</source>
@@ -5157,7 +5189,7 @@
    <translation>Geen groepen</translation>
   </message>
   <message>
-   <source>No other partnership is “{value}”: that was kept in the note.</source>
+   <source>No other partnership is “{value}”: the name was stored in the note.</source>
    <translation>Geen andere band is ‘{value}’: dat staat nu in de notitie.</translation>
   </message>
   <message>
@@ -5165,12 +5197,28 @@
    <translation>Geen band gekozen</translation>
   </message>
   <message>
-   <source>No partnership is counted before this day only because nobody recorded when it began.</source>
-   <translation>Geen band telt vóór deze dag mee alleen omdat niemand vastlegde wanneer hij begon.</translation>
+   <source>No partnership ended in the period, not even possibly.</source>
+   <translation>Geen band eindigde in deze periode, ook niet mogelijk.</translation>
+  </message>
+  <message>
+   <source>No partnership ended in the period.</source>
+   <translation>Geen band eindigde in deze periode.</translation>
+  </message>
+  <message>
+   <source>No partnership is counted before this day only because its beginning is not recorded.</source>
+   <translation>Geen band telt vóór deze dag mee alleen omdat zijn begin niet is vastgelegd.</translation>
+  </message>
+  <message>
+   <source>No partnership is known to have begun by this day. Record when one came into force.</source>
+   <translation>Van geen band is bekend dat hij op deze dag al begonnen was. Leg vast wanneer hij van kracht werd.</translation>
   </message>
   <message>
    <source>No partnerships yet</source>
    <translation>Nog geen banden</translation>
+  </message>
+  <message>
+   <source>No problem is ignored</source>
+   <translation>Geen probleem wordt genegeerd</translation>
   </message>
   <message>
    <source>No program here shows “{name}”. Save a copy of it instead.</source>
@@ -5209,18 +5257,6 @@
    <translation>Nog geen bronnen</translation>
   </message>
   <message>
-   <source>No tie ended in the window, and none may have.</source>
-   <translation>Geen band eindigde in deze periode, en geen kan geëindigd zijn.</translation>
-  </message>
-  <message>
-   <source>No tie ended in the window.</source>
-   <translation>Geen band eindigde in deze periode.</translation>
-  </message>
-  <message>
-   <source>No tie is known to have begun by this day. Record when it came into force.</source>
-   <translation>Van geen band is bekend dat hij op deze dag al begonnen was. Leg vast wanneer hij van kracht werd.</translation>
-  </message>
-  <message>
    <source>no titles</source>
    <translation>geen titels</translation>
   </message>
@@ -5233,10 +5269,6 @@
    <translation>Geen variatie: beiden gaven steeds dezelfde waarde, dus geen van beide getallen is bepaald.</translation>
   </message>
   <message>
-   <source>nobody: it lapsed</source>
-   <translation>niemand: vanzelf verlopen</translation>
-  </message>
-  <message>
    <source>none</source>
    <translation>geen</translation>
   </message>
@@ -5245,20 +5277,20 @@
    <translation>geen gekozen</translation>
   </message>
   <message>
-   <source>None of its backups is still what was saved. Look at them one by one, or try again.</source>
-   <translation>Geen van de back-ups is nog wat bewaard werd. Bekijk ze een voor een, of probeer het opnieuw.</translation>
+   <source>None of its evidence has changed since.</source>
+   <translation>Aan het bewijs ervoor is sindsdien niets veranderd.</translation>
   </message>
   <message>
-   <source>None of the first cells tells two things in this way.</source>
-   <translation>Geen van de eerste cellen zegt zo twee dingen.</translation>
+   <source>None of the first cells contains two values in this way.</source>
+   <translation>Geen van de eerste cellen bevat zo twee waarden.</translation>
   </message>
   <message>
-   <source>None of these ties has a number of Wikidata for both bodies: there is nothing to say.</source>
-   <translation>Geen van deze banden heeft voor beide overheden een Wikidata-nummer: er is niets te zeggen.</translation>
+   <source>None of these partnerships has coordinates for both bodies, so there is nothing to map.</source>
+   <translation>Geen van deze banden heeft coördinaten van beide overheden, dus er is niets op de kaart te zetten.</translation>
   </message>
   <message>
-   <source>None of these ties has coordinates for both bodies: there is nothing to map.</source>
-   <translation>Geen van deze banden heeft coördinaten van beide overheden: er is niets op de kaart te zetten.</translation>
+   <source>None of these partnerships has Wikidata identifiers for both bodies, so there is nothing to export.</source>
+   <translation>Geen van deze banden heeft voor beide overheden een Wikidata-nummer, dus er is niets te exporteren.</translation>
   </message>
   <message>
    <source>None recorded yet.</source>
@@ -5273,10 +5305,10 @@
    <translation>Geen: een stick of een map elders zou deze computer overleven</translation>
   </message>
   <message numerus="yes">
-   <source>none: leave its {n} rows out</source>
+   <source>none: skip its {n} rows</source>
    <translation>
-    <numerusform>geen: de rij weglaten</numerusform>
-    <numerusform>geen: de {n} rijen weglaten</numerusform>
+    <numerusform>geen: de rij overslaan</numerusform>
+    <numerusform>geen: de {n} rijen overslaan</numerusform>
    </translation>
   </message>
   <message>
@@ -5298,6 +5330,10 @@
   <message>
    <source>not certain</source>
    <translation>niet zeker</translation>
+  </message>
+  <message>
+   <source>Not cited</source>
+   <translation>Niet aangehaald</translation>
   </message>
   <message>
    <source>not comparable</source>
@@ -5348,10 +5384,6 @@
    <translation>niet genoemd</translation>
   </message>
   <message>
-   <source>Not what was saved</source>
-   <translation>Niet wat bewaard werd</translation>
-  </message>
-  <message>
    <source>Not yet</source>
    <translation>Nog niet</translation>
   </message>
@@ -5376,6 +5408,10 @@
    <translation>niets</translation>
   </message>
   <message>
+   <source>Nothing depends on the other record; it is deleted.</source>
+   <translation>Van het andere record hangt niets af; het wordt verwijderd.</translation>
+  </message>
+  <message>
    <source>Nothing else says so.</source>
    <translation>Niets anders zegt dit.</translation>
   </message>
@@ -5388,28 +5424,16 @@
    <translation>Niets gevonden</translation>
   </message>
   <message>
-   <source>Nothing hangs on the other record; it goes.</source>
-   <translation>Aan het andere gegeven hangt niets; het verdwijnt.</translation>
-  </message>
-  <message>
    <source>Nothing in it is confidential.</source>
    <translation>Niets erin is vertrouwelijk.</translation>
   </message>
   <message>
-   <source>Nothing is left as it is</source>
-   <translation>Niets is zo gelaten</translation>
-  </message>
-  <message>
-   <source>Nothing is recorded of it yet.</source>
+   <source>Nothing is recorded about it yet.</source>
    <translation>Er is nog niets over vastgelegd.</translation>
   </message>
   <message>
    <source>Nothing is recorded yet. Record when it began, or what you know.</source>
    <translation>Er is nog niets vastgelegd. Leg vast wanneer de band begon, of wat u weet.</translation>
-  </message>
-  <message>
-   <source>Nothing is there to be a share of.</source>
-   <translation>Er is niets om een aandeel van te zijn.</translation>
   </message>
   <message>
    <source>Nothing is to be settled.</source>
@@ -5418,30 +5442,6 @@
   <message>
    <source>Nothing looks like a duplicate.</source>
    <translation>Niets lijkt dubbel.</translation>
-  </message>
-  <message>
-   <source>Nothing rests on it</source>
-   <translation>Er berust niets op</translation>
-  </message>
-  <message>
-   <source>Nothing says when it began.</source>
-   <translation>Niets zegt wanneer de band begon.</translation>
-  </message>
-  <message>
-   <source>Nothing says when it began; first known: {status}, {date}.</source>
-   <translation>Niets zegt wanneer de band begon; als eerste bekend: {status}, {date}.</translation>
-  </message>
-  <message>
-   <source>Nothing stands against this row.</source>
-   <translation>Niets staat deze rij in de weg.</translation>
-  </message>
-  <message>
-   <source>Nothing that it rests on was changed since.</source>
-   <translation>Aan wat eraan ten grondslag ligt, is sindsdien niets veranderd.</translation>
-  </message>
-  <message>
-   <source>Nothing that was done is known.</source>
-   <translation>Niets is bekend van wat er gedaan is.</translation>
   </message>
   <message>
    <source>Nothing to do</source>
@@ -5464,20 +5464,24 @@
    <translation>Er zou niets veranderen.</translation>
   </message>
   <message>
-   <source>Nothing yet. Cite it where you record a change or an activity.</source>
-   <translation>Nog niets. Verwijs ernaar bij een wijziging of activiteit.</translation>
+   <source>Nothing yet. Cite it when you record a change or an activity.</source>
+   <translation>Nog niets. Haal haar aan als u een wijziging of activiteit vastlegt.</translation>
   </message>
   <message>
-   <source>Nothing, as far as the file tells: no step was recorded after this backup.</source>
-   <translation>Niets, voor zover het bestand het zegt: na deze back-up is geen stap vastgelegd.</translation>
+   <source>Nothing, as far as the file shows: no step was recorded after this backup.</source>
+   <translation>Niets, voor zover het bestand laat zien: na deze back-up is geen stap vastgelegd.</translation>
   </message>
   <message>
    <source>Nothing, as it seems: the file was written last before this backup was made.</source>
    <translation>Niets, naar het zich laat aanzien: het bestand is voor het laatst beschreven voordat deze back-up werd gemaakt.</translation>
   </message>
   <message>
-   <source>nothing: left out</source>
-   <translation>niets: weggelaten</translation>
+   <source>nothing: skipped</source>
+   <translation>niets: overgeslagen</translation>
+  </message>
+  <message>
+   <source>Notice</source>
+   <translation>Bericht</translation>
   </message>
   <message>
    <source>Notice runs until</source>
@@ -5508,15 +5512,11 @@
    <translation>Van</translation>
   </message>
   <message>
-   <source>Of a partner that is not named, the country must be known.</source>
-   <translation>Van een partner die niet genoemd is, moet het land bekend zijn.</translation>
-  </message>
-  <message>
-   <source>Of those that ever had a tie</source>
+   <source>Of those that ever had a partnership</source>
    <translation>Van wie ooit een band had</translation>
   </message>
   <message>
-   <source>Of those with a tie in it</source>
+   <source>Of those with a partnership in it</source>
    <translation>Van wie er toen een band had</translation>
   </message>
   <message>
@@ -5615,12 +5615,12 @@
    <translation>Eén cel noemt de partners; elk wordt een band.</translation>
   </message>
   <message>
-   <source>One deleted it, the other changed it: it stays, with all that belongs to it.</source>
-   <translation>De een verwijderde het, de ander wijzigde het: het blijft, met alles wat erbij hoort.</translation>
+   <source>One copy deleted it, the other changed it: it stays, with all that belongs to it.</source>
+   <translation>De ene kopie verwijderde het, de andere wijzigde het: het blijft, met alles wat erbij hoort.</translation>
   </message>
   <message>
-   <source>One deleted it, the other still refers to it: it stays.</source>
-   <translation>De een verwijderde het, de ander verwijst er nog naar: het blijft.</translation>
+   <source>One copy deleted it, the other still refers to it: it stays.</source>
+   <translation>De ene kopie verwijderde het, de andere verwijst er nog naar: het blijft.</translation>
   </message>
   <message>
    <source>One of several of its name</source>
@@ -5632,11 +5632,11 @@
   </message>
   <message>
    <source>One record</source>
-   <translation>Eén gegeven</translation>
+   <translation>Eén record</translation>
   </message>
   <message>
-   <source>One side turned the other away: the tie was there, and was not wanted.</source>
-   <translation>De ene kant wees de andere af: de band was er, en was niet gewenst.</translation>
+   <source>One side rejected the other: the partnership existed, but contact was refused.</source>
+   <translation>De ene kant wees de andere af: de band bestond, maar contact werd geweigerd.</translation>
   </message>
   <message>
    <source>One step, which can be undone. A backup was made before it.</source>
@@ -5647,7 +5647,7 @@
    <translation>alleen</translation>
   </message>
   <message>
-   <source>Only a share has a numerator; “{value}” stands beside a count.</source>
+   <source>Only a share has a numerator; “{value}” is given for a count.</source>
    <translation>Alleen een aandeel heeft een teller; ‘{value}’ staat bij een aantal.</translation>
   </message>
   <message>
@@ -5679,8 +5679,8 @@
    <translation>Maar één oorsprong</translation>
   </message>
   <message>
-   <source>Only one record says it</source>
-   <translation>Maar één gegeven zegt het</translation>
+   <source>Only one record has it</source>
+   <translation>Maar één record heeft het</translation>
   </message>
   <message>
    <source>Only the copy’s</source>
@@ -5715,19 +5715,19 @@
    <translation>Opnieuw openen</translation>
   </message>
   <message>
-   <source>Open it again to see what it holds now.</source>
-   <translation>Open het opnieuw om te zien wat er nu in staat.</translation>
+   <source>Open it again to record in it.</source>
+   <translation>Open het opnieuw om er iets in vast te leggen.</translation>
   </message>
   <message>
-   <source>Open it anew to record in it.</source>
-   <translation>Open het opnieuw om er iets in vast te leggen.</translation>
+   <source>Open it again to see its current contents.</source>
+   <translation>Open het opnieuw om de huidige inhoud te zien.</translation>
   </message>
   <message>
    <source>Open it for writing</source>
    <translation>Openen om te schrijven</translation>
   </message>
   <message>
-   <source>Open it for writing: the index is then built anew (or main.py verify --repair FILE).</source>
+   <source>Open it for writing: the index is then rebuilt (or main.py verify --repair FILE).</source>
    <translation>Open het om erin te schrijven: de index wordt dan opnieuw gemaakt (of main.py verify --repair BESTAND).</translation>
   </message>
   <message>
@@ -5759,10 +5759,6 @@
    <translation>De map met de back-ups op deze computer openen</translation>
   </message>
   <message>
-   <source>Open the folder of the second place</source>
-   <translation>De map van de tweede plaats openen</translation>
-  </message>
-  <message>
    <source>Open the list of a field</source>
    <translation>De lijst van een veld openen</translation>
   </message>
@@ -5785,6 +5781,10 @@
   <message>
    <source>Open the saved page in a browser?</source>
    <translation>De opgeslagen pagina in een browser openen?</translation>
+  </message>
+  <message>
+   <source>Open the second backup folder</source>
+   <translation>De tweede back-upmap openen</translation>
   </message>
   <message>
    <source>Open this menu</source>
@@ -5831,7 +5831,7 @@
    <translation>anders</translation>
   </message>
   <message>
-   <source>Other backups of {path} are under a passphrase; this copy is not, nor are its backups.</source>
+   <source>Other backups of {path} have a passphrase; this copy and its backups have none.</source>
    <translation>Andere back-ups van {path} hebben een wachtwoordzin; deze kopie niet, en haar back-ups ook niet.</translation>
   </message>
   <message>
@@ -5847,8 +5847,8 @@
    <translation>Andere namen</translation>
   </message>
   <message>
-   <source>Other record, which goes</source>
-   <translation>Ander gegeven, dat verdwijnt</translation>
+   <source>Other record, which is deleted</source>
+   <translation>Ander record, dat verwijderd wordt</translation>
   </message>
   <message>
    <source>other rules</source>
@@ -5887,6 +5887,14 @@
    <translation>&amp;Wachtwoordzin…</translation>
   </message>
   <message>
+   <source>Page or locator</source>
+   <translation>Vindplaats</translation>
+  </message>
+  <message>
+   <source>page or locator</source>
+   <translation>vindplaats</translation>
+  </message>
+  <message>
    <source>Page or minute</source>
    <translation>Pagina of minuut</translation>
   </message>
@@ -5899,15 +5907,11 @@
    <translation>Pagina’s</translation>
   </message>
   <message>
-   <source>Pages go; save a copy in a web archive and keep its address, or attach the file.</source>
-   <translation>Pagina’s verdwijnen; sla een kopie op in een webarchief en bewaar het adres, of voeg het bestand bij.</translation>
-  </message>
-  <message>
    <source>pairs of countries</source>
    <translation>landenparen</translation>
   </message>
   <message>
-   <source>Pale: 95 % confidence (log-log). Bar at 50 %: the median with its interval. Ticks: ties followed no longer.</source>
+   <source>Pale: 95 % confidence (log-log). Bar at 50 %: the median with its interval. Ticks: partnerships no longer followed.</source>
    <translation>Bleek: 95 % betrouwbaarheid (log-log). Balk bij 50 %: de mediaan met haar interval. Streepjes: banden die niet langer gevolgd zijn.</translation>
   </message>
   <message>
@@ -5939,14 +5943,6 @@
    <translation>deel van de tekst</translation>
   </message>
   <message>
-   <source>parted by</source>
-   <translation>gescheiden door</translation>
-  </message>
-  <message>
-   <source>parted by {signs}</source>
-   <translation>gescheiden door {signs}</translation>
-  </message>
-  <message>
    <source>Partner</source>
    <translation>Partner</translation>
   </message>
@@ -5955,19 +5951,7 @@
    <translation>partner</translation>
   </message>
   <message>
-   <source>partner not named</source>
-   <translation>partner niet genoemd</translation>
-  </message>
-  <message>
-   <source>partner not named ({country})</source>
-   <translation>partner niet genoemd ({country})</translation>
-  </message>
-  <message>
-   <source>Partner not named…</source>
-   <translation>Partner niet genoemd…</translation>
-  </message>
-  <message>
-   <source>Partners are parted by</source>
+   <source>Partners are separated by</source>
    <translation>Partners zijn gescheiden door</translation>
   </message>
   <message>
@@ -5977,6 +5961,10 @@
   <message>
    <source>partnership</source>
    <translation>band</translation>
+  </message>
+  <message>
+   <source>partnership between institutions</source>
+   <translation>band tussen instellingen</translation>
   </message>
   <message>
    <source>partnership kind</source>
@@ -5999,16 +5987,20 @@
    <translation>Banden door de tijd</translation>
   </message>
   <message>
+   <source>Partnerships that continue</source>
+   <translation>Banden die doorgaan</translation>
+  </message>
+  <message>
+   <source>Partnerships that the successor continues</source>
+   <translation>Banden die de opvolger voortzet</translation>
+  </message>
+  <message>
    <source>Partnerships without coordinates</source>
    <translation>Banden zonder coördinaten</translation>
   </message>
   <message>
    <source>Partner’s country</source>
    <translation>Land van de partner</translation>
-  </message>
-  <message>
-   <source>Passed over, but with dates or names in them: {names}. Say among the columns what they mean.</source>
-   <translation>Overgeslagen, maar met datums of namen erin: {names}. Zeg bij de kolommen wat ze betekenen.</translation>
   </message>
   <message>
    <source>Passphrase</source>
@@ -6055,6 +6047,14 @@
    <translation>misschien van kracht</translation>
   </message>
   <message>
+   <source>Period</source>
+   <translation>Periode</translation>
+  </message>
+  <message>
+   <source>period from {first} to {last}</source>
+   <translation>periode van {first} tot {last}</translation>
+  </message>
+  <message>
    <source>Persian</source>
    <translation>Perzisch</translation>
   </message>
@@ -6079,28 +6079,12 @@
    <translation>Plaats</translation>
   </message>
   <message>
-   <source>Place in the source</source>
-   <translation>Plaats in de bron</translation>
-  </message>
-  <message>
-   <source>place in the source</source>
-   <translation>plaats in de bron</translation>
-  </message>
-  <message>
    <source>Place of publication</source>
    <translation>Plaats van uitgave</translation>
   </message>
   <message>
    <source>Place of the archive</source>
    <translation>Plaats van het archief</translation>
-  </message>
-  <message>
-   <source>place on the map</source>
-   <translation>plaats op de kaart</translation>
-  </message>
-  <message>
-   <source>Place that can't be right</source>
-   <translation>Plaats die niet kan kloppen</translation>
   </message>
   <message>
    <source>Plain text</source>
@@ -6179,10 +6163,6 @@
    <translation>Probleem</translation>
   </message>
   <message>
-   <source>Problem left as it is</source>
-   <translation>Melding zo gelaten</translation>
-  </message>
-  <message>
    <source>Problems</source>
    <translation>Problemen</translation>
   </message>
@@ -6211,11 +6191,7 @@
    <translation>Projectinstellingen</translation>
   </message>
   <message>
-   <source>Project to hand over (.twin)</source>
-   <translation>Project om over te dragen (.twin)</translation>
-  </message>
-  <message>
-   <source>Projects under a passphrase need SQLCipher: install Twintrack with its extra “passphrase”.</source>
+   <source>Projects with a passphrase need SQLCipher: install Twintrack with its extra “passphrase”.</source>
    <translation>Projecten met een wachtwoordzin hebben SQLCipher nodig: installeer Twintrack met de extra ‘passphrase’.</translation>
   </message>
   <message>
@@ -6283,36 +6259,12 @@
    <translation>uitgever</translation>
   </message>
   <message>
-   <source>Put 1 problem back on the list</source>
-   <translation>1 melding terug op de lijst zetten</translation>
-  </message>
-  <message>
-   <source>Put back on the list: {check}</source>
-   <translation>Terug op de lijst: {check}</translation>
-  </message>
-  <message>
    <source>Put back the line that is dragged</source>
    <translation>De lijn die versleept wordt terugzetten</translation>
   </message>
   <message>
-   <source>Put it back</source>
-   <translation>Terugzetten</translation>
-  </message>
-  <message>
-   <source>Put it back there and try again, or go on in a copy; nothing that you typed is lost.</source>
+   <source>Put it back there and try again, or continue in a copy; nothing that you typed is lost.</source>
    <translation>Zet het daar terug en probeer het opnieuw, of ga verder in een kopie; wat u hebt getypt, is er nog.</translation>
-  </message>
-  <message>
-   <source>Put it under one with File &gt; Passphrase…, or go on in the copy that is.</source>
-   <translation>Geef haar er een met Bestand &gt; Wachtwoordzin…, of werk verder in de kopie die er een heeft.</translation>
-  </message>
-  <message>
-   <source>Put the backup of {moment} in the place of {name}?</source>
-   <translation>De back-up van {moment} op de plaats van {name} zetten?</translation>
-  </message>
-  <message>
-   <source>Put the changes of {tie} in the order of their dates</source>
-   <translation>De wijzigingen van {tie} op volgorde van datum zetten</translation>
   </message>
   <message>
    <source>Put the ending behind the beginning</source>
@@ -6333,25 +6285,6 @@
   <message>
    <source>Put these endings behind the beginnings?</source>
    <translation>Deze eindes achter de beginnen zetten?</translation>
-  </message>
-  <message>
-   <source>Put {count} problems back on the list</source>
-   <translation>{count} meldingen terug op de lijst zetten</translation>
-  </message>
-  <message numerus="yes">
-   <source>Put {n} back on the list</source>
-   <translation>
-    <numerusform>{n} melding terug op de lijst</numerusform>
-    <numerusform>{n} terug op de lijst</numerusform>
-   </translation>
-  </message>
-  <message>
-   <source>Question</source>
-   <translation>Vraag</translation>
-  </message>
-  <message>
-   <source>question</source>
-   <translation>vraag</translation>
   </message>
   <message>
    <source>question in the council or parliament</source>
@@ -6487,11 +6420,11 @@
   </message>
   <message>
    <source>Record</source>
-   <translation>Gegeven</translation>
+   <translation>Record</translation>
   </message>
   <message>
    <source>record</source>
-   <translation>gegeven</translation>
+   <translation>record</translation>
   </message>
   <message>
    <source>Record &amp;change…</source>
@@ -6502,8 +6435,8 @@
    <translation>Wijziging vastleggen…</translation>
   </message>
   <message>
-   <source>Record a number that somebody published: it is counted here by its own rule, and compared.</source>
-   <translation>Leg een getal vast dat iemand publiceerde: het wordt hier met zijn eigen regel geteld, en vergeleken.</translation>
+   <source>Record a published number: it is counted here by its own rule, and compared.</source>
+   <translation>Leg een gepubliceerd getal vast: het wordt hier met zijn eigen telregel geteld, en vergeleken.</translation>
   </message>
   <message>
    <source>Record a status change</source>
@@ -6512,10 +6445,6 @@
   <message>
    <source>Record change</source>
    <translation>Wijziging vastleggen</translation>
-  </message>
-  <message>
-   <source>Record history</source>
-   <translation>Bewerkingen</translation>
   </message>
   <message>
    <source>Record its beginning…</source>
@@ -6559,11 +6488,11 @@
   </message>
   <message>
    <source>Reference</source>
-   <translation>Verwijzing</translation>
+   <translation>Literatuurverwijzing</translation>
   </message>
   <message>
    <source>References</source>
-   <translation>Verwijzingen</translation>
+   <translation>Literatuurverwijzingen</translation>
   </message>
   <message>
    <source>referendum</source>
@@ -6626,6 +6555,10 @@
    <translation>Wachtwoordzin weghalen</translation>
   </message>
   <message>
+   <source>Remove the passphrase from this project?</source>
+   <translation>De wachtwoordzin van dit project weghalen?</translation>
+  </message>
+  <message>
    <source>Remove the result of {moment}</source>
    <translation>De uitkomst van {moment} weghalen</translation>
   </message>
@@ -6670,12 +6603,39 @@
    <translation>verlenging</translation>
   </message>
   <message>
+   <source>Reopen 1 problem</source>
+   <translation>1 probleem heropenen</translation>
+  </message>
+  <message>
+   <source>Reopen {count} problems</source>
+   <translation>{count} problemen heropenen</translation>
+  </message>
+  <message numerus="yes">
+   <source>Reopen {n} problems</source>
+   <translation>
+    <numerusform>Het probleem heropenen</numerusform>
+    <numerusform>{n} problemen heropenen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Reopen: {check}</source>
+   <translation>Heropenen: {check}</translation>
+  </message>
+  <message>
    <source>reorganisation</source>
    <translation>herindeling</translation>
   </message>
   <message>
+   <source>Repeat it</source>
+   <translation>Herhaal hem</translation>
+  </message>
+  <message>
    <source>Replace</source>
    <translation>Vervangen</translation>
+  </message>
+  <message>
+   <source>Replace by</source>
+   <translation>Vervangen door</translation>
   </message>
   <message>
    <source>Replace everywhere…</source>
@@ -6690,7 +6650,11 @@
    <translation>De naam overal vervangen door ‘{words}’?</translation>
   </message>
   <message>
-   <source>replaced by another tie</source>
+   <source>Replace {name} with the backup of {moment}?</source>
+   <translation>{name} vervangen door de back-up van {moment}?</translation>
+  </message>
+  <message>
+   <source>replaced by another partnership</source>
    <translation>vervangen door andere band</translation>
   </message>
   <message numerus="yes">
@@ -6745,6 +6709,10 @@
    <translation>rest van het record</translation>
   </message>
   <message>
+   <source>Restore</source>
+   <translation>Terugzetten</translation>
+  </message>
+  <message>
    <source>Restore a backup</source>
    <translation>Een back-up terugzetten</translation>
   </message>
@@ -6769,12 +6737,8 @@
    <translation>{name} wordt teruggezet…</translation>
   </message>
   <message>
-   <source>Rests on it</source>
-   <translation>Berust erop</translation>
-  </message>
-  <message>
-   <source>Rests on it · {n}</source>
-   <translation>Berust erop · {n}</translation>
+   <source>Result</source>
+   <translation>Uitkomst</translation>
   </message>
   <message>
    <source>result</source>
@@ -6787,6 +6751,10 @@
   <message>
    <source>review</source>
    <translation>evaluatie</translation>
+  </message>
+  <message>
+   <source>Rewriting {name}…</source>
+   <translation>{name} opnieuw schrijven…</translation>
   </message>
   <message>
    <source>Romanian</source>
@@ -6805,7 +6773,7 @@
    <translation>Rij {line} van {sheet} heeft een cel met meer dan de {limit} tekens van een werkmap.</translation>
   </message>
   <message>
-   <source>Row {row} of {table} in the dump can't be kept: {detail}.</source>
+   <source>Row {row} of {table} in the dump can't be stored: {detail}.</source>
    <translation>Rij {row} van {table} in de dump kan niet bewaard worden: {detail}.</translation>
   </message>
   <message>
@@ -6823,6 +6791,10 @@
   <message>
    <source>Rows of the file</source>
    <translation>Rijen van het bestand</translation>
+  </message>
+  <message>
+   <source>Rule</source>
+   <translation>Telregel</translation>
   </message>
   <message>
    <source>rule</source>
@@ -6869,12 +6841,20 @@
    <translation>Kopie opslaan…</translation>
   </message>
   <message>
+   <source>Save a finding under that name, or write the rule as JSON or as options. Saved: {known}.</source>
+   <translation>Sla een bevinding op onder die naam, of schrijf de regel als JSON of als opties. Opgeslagen: {known}.</translation>
+  </message>
+  <message>
    <source>save and next</source>
    <translation>opslaan en volgende</translation>
   </message>
   <message>
    <source>save and record a change</source>
    <translation>opslaan en wijziging vastleggen</translation>
+  </message>
+  <message>
+   <source>Save as a new finding…</source>
+   <translation>Als nieuwe bevinding opslaan…</translation>
   </message>
   <message>
    <source>Save as a table</source>
@@ -6893,6 +6873,10 @@
    <translation>De wijziging opslaan</translation>
   </message>
   <message>
+   <source>Save the finding {name}</source>
+   <translation>De bevinding {name} opslaan</translation>
+  </message>
+  <message>
    <source>Save the key</source>
    <translation>Sleutel opslaan</translation>
   </message>
@@ -6905,16 +6889,20 @@
    <translation>Logboek opslaan</translation>
   </message>
   <message>
-   <source>Save the page anew from a browser, or copy the table into a spreadsheet.</source>
+   <source>Save the page again from a browser, or copy the table into a spreadsheet.</source>
    <translation>Sla de pagina opnieuw op vanuit een browser, of kopieer de tabel naar een rekenblad.</translation>
   </message>
   <message>
-   <source>Save what is left out</source>
-   <translation>Opslaan wat is weggelaten</translation>
+   <source>Save the skipped rows</source>
+   <translation>Overgeslagen rijen opslaan</translation>
   </message>
   <message>
-   <source>Save what is left out…</source>
-   <translation>Opslaan wat is weggelaten…</translation>
+   <source>Save the skipped rows…</source>
+   <translation>Overgeslagen rijen opslaan…</translation>
+  </message>
+  <message>
+   <source>Save this finding as</source>
+   <translation>Deze bevinding opslaan als</translation>
   </message>
   <message>
    <source>Save, keep the source and go on with the next</source>
@@ -6939,26 +6927,6 @@
   <message>
    <source>Saving a copy</source>
    <translation>Kopie opslaan</translation>
-  </message>
-  <message>
-   <source>Say below how the dates in “{column}” are meant.</source>
-   <translation>Zeg hieronder hoe de datums in ‘{column}’ bedoeld zijn.</translation>
-  </message>
-  <message>
-   <source>Say one of {allowed}.</source>
-   <translation>Zeg een van {allowed}.</translation>
-  </message>
-  <message>
-   <source>Say which it is: --encoding with one of {known}, or save the file as UTF-8.</source>
-   <translation>Zeg welke het is: --encoding met een van {known}, of sla het bestand op als UTF-8.</translation>
-  </message>
-  <message>
-   <source>Say which one by its number: --table 2.</source>
-   <translation>Zeg welke, met het nummer: --table 2.</translation>
-  </message>
-  <message>
-   <source>Say which source this is from.</source>
-   <translation>Zeg uit welke bron dit komt.</translation>
   </message>
   <message>
    <source>Says {date}</source>
@@ -7009,28 +6977,36 @@
    <translation>In de handleiding zoeken…</translation>
   </message>
   <message>
+   <source>Searching for the name</source>
+   <translation>De naam wordt gezocht</translation>
+  </message>
+  <message>
+   <source>Searching the backups</source>
+   <translation>De back-ups worden doorzocht</translation>
+  </message>
+  <message>
    <source>Search…</source>
    <translation>Zoeken…</translation>
   </message>
   <message>
+   <source>Second backup folder</source>
+   <translation>Tweede back-upmap</translation>
+  </message>
+  <message>
+   <source>second backup folder missing since {day}</source>
+   <translation>tweede back-upmap afwezig sinds {day}</translation>
+  </message>
+  <message>
+   <source>second backup folder not updated yet</source>
+   <translation>tweede back-upmap nog niet bijgewerkt</translation>
+  </message>
+  <message>
+   <source>second backup folder not updated: {why}</source>
+   <translation>tweede back-upmap niet bijgewerkt: {why}</translation>
+  </message>
+  <message>
    <source>Second body</source>
    <translation>Tweede overheid</translation>
-  </message>
-  <message>
-   <source>Second place</source>
-   <translation>Tweede plaats</translation>
-  </message>
-  <message>
-   <source>second place missing since {day}</source>
-   <translation>tweede plaats afwezig sinds {day}</translation>
-  </message>
-  <message>
-   <source>second place not filled yet</source>
-   <translation>tweede plaats nog niet gevuld</translation>
-  </message>
-  <message>
-   <source>second place not filled: {why}</source>
-   <translation>tweede plaats niet gevuld: {why}</translation>
   </message>
   <message>
    <source>secondary reason</source>
@@ -7061,10 +7037,6 @@
    <translation>veiligheid en spionage</translation>
   </message>
   <message>
-   <source>See that it is the right one.</source>
-   <translation>Kijk of het de juiste is.</translation>
-  </message>
-  <message>
    <source>See whether a brace, a quotation mark or a comma is missing.</source>
    <translation>Kijk of er een accolade, aanhalingsteken of komma ontbreekt.</translation>
   </message>
@@ -7081,10 +7053,6 @@
    <translation>Kijk of de soorten van beide overheden kloppen, of een andere overheid bedoeld is.</translation>
   </message>
   <message>
-   <source>See whether the place that the table tells is right.</source>
-   <translation>Kijk of de plaats in de tabel klopt.</translation>
-  </message>
-  <message>
    <source>Select at most {n} at a time</source>
    <translation>Kies er hoogstens {n} tegelijk</translation>
   </message>
@@ -7097,12 +7065,32 @@
    <translation>halfgeleiders</translation>
   </message>
   <message>
+   <source>separated by</source>
+   <translation>gescheiden door</translation>
+  </message>
+  <message>
+   <source>separated by {signs}</source>
+   <translation>gescheiden door {signs}</translation>
+  </message>
+  <message>
+   <source>Separator in “{column}”</source>
+   <translation>Scheidingsteken in ‘{column}’</translation>
+  </message>
+  <message>
    <source>Serbian</source>
    <translation>Servisch</translation>
   </message>
   <message>
    <source>Series</source>
    <translation>Reeks</translation>
+  </message>
+  <message>
+   <source>Set below how the dates in “{column}” are meant.</source>
+   <translation>Stel hieronder in hoe de datums in ‘{column}’ bedoeld zijn.</translation>
+  </message>
+  <message>
+   <source>Set one with File &gt; Passphrase…, or continue in the copy that has one.</source>
+   <translation>Stel er een in met Bestand &gt; Wachtwoordzin…, of werk verder in de kopie die er een heeft.</translation>
   </message>
   <message>
    <source>Set the passphrase</source>
@@ -7123,6 +7111,10 @@
   <message>
    <source>share</source>
    <translation>aandeel</translation>
+  </message>
+  <message>
+   <source>Share a copy of the project: a .twin file that Twintrack opens, without the edit history. A second file contains its SHA-256, so that the recipient can check that it is unchanged.</source>
+   <translation>Deel een projectkopie: een .twin-bestand dat Twintrack opent, zonder de bewerkingen. Een tweede bestand bevat de SHA-256, zodat de ontvanger kan nagaan dat het onveranderd is.</translation>
   </message>
   <message>
    <source>sheet</source>
@@ -7180,8 +7172,8 @@
    <translation>Minder tijd tonen, of meer</translation>
   </message>
   <message>
-   <source>Show the finding that is asked, and its window over the lanes</source>
-   <translation>De gestelde vraag tonen, en de periode over de banen</translation>
+   <source>Show the current finding, and its period over the lanes</source>
+   <translation>De huidige bevinding tonen, en haar periode over de banen</translation>
   </message>
   <message>
    <source>Show the partnerships</source>
@@ -7189,15 +7181,15 @@
   </message>
   <message>
    <source>Show the record</source>
-   <translation>Het gegeven tonen</translation>
+   <translation>Het record tonen</translation>
   </message>
   <message>
    <source>Show the report</source>
    <translation>Het verslag tonen</translation>
   </message>
   <message>
-   <source>Show the source and what rests on it</source>
-   <translation>De bron tonen, en wat erop berust</translation>
+   <source>Show the source and the records that cite it</source>
+   <translation>De bron tonen, en de records die haar aanhalen</translation>
   </message>
   <message>
    <source>Show the whole of time</source>
@@ -7215,7 +7207,7 @@
    <translation>Toon ze…</translation>
   </message>
   <message>
-   <source>Show where it stands</source>
+   <source>Show where it is</source>
    <translation>Tonen waar hij staat</translation>
   </message>
   <message numerus="yes">
@@ -7285,6 +7277,30 @@
    <translation>Maten zijn zoals 1440x900 (pixels) of 170x110mm (papier).</translation>
   </message>
   <message>
+   <source>skip the record</source>
+   <translation>het record overslaan</translation>
+  </message>
+  <message>
+   <source>skip the row</source>
+   <translation>de rij overslaan</translation>
+  </message>
+  <message>
+   <source>skipped</source>
+   <translation>overgeslagen</translation>
+  </message>
+  <message>
+   <source>Skipped by you</source>
+   <translation>Door u overgeslagen</translation>
+  </message>
+  <message>
+   <source>Skipped columns: {names}</source>
+   <translation>Overgeslagen kolommen: {names}</translation>
+  </message>
+  <message>
+   <source>Skipped, although they contain dates or names: {names}. Set their meaning in the list of columns.</source>
+   <translation>Overgeslagen, maar met datums of namen erin: {names}. Stel bij de kolommen in wat ze betekenen.</translation>
+  </message>
+  <message>
    <source>Slide</source>
    <translation>Dia</translation>
   </message>
@@ -7301,10 +7317,6 @@
    <translation>Kleiner</translation>
   </message>
   <message>
-   <source>So short a name would be found within many others.</source>
-   <translation>Zo’n korte naam zou in veel andere gevonden worden.</translation>
-  </message>
-  <message>
    <source>social media</source>
    <translation>sociale media</translation>
   </message>
@@ -7313,24 +7325,16 @@
    <translation>solidariteitsband</translation>
   </message>
   <message>
-   <source>Somebody who must know was asked and did not answer. It confirms nothing.</source>
-   <translation>Iemand die het moet weten, is gevraagd en antwoordde niet. Dat bevestigt niets.</translation>
-  </message>
-  <message>
-   <source>Something must stand where the name stood.</source>
-   <translation>Er moet iets staan waar de naam stond.</translation>
-  </message>
-  <message>
-   <source>Something that this entry named is no longer there; look at: {fields}.</source>
-   <translation>Iets dat deze invoer noemde, is er niet meer; kijk naar: {fields}.</translation>
-  </message>
-  <message>
-   <source>Something unexpected happened. Your saved records are as they were.</source>
-   <translation>Er gebeurde iets onverwachts. Uw opgeslagen gegevens zijn zoals ze waren.</translation>
+   <source>Something unexpected happened. Your saved records have not changed.</source>
+   <translation>Er gebeurde iets onverwachts. Uw opgeslagen records zijn niet veranderd.</translation>
   </message>
   <message>
    <source>Sort</source>
    <translation>Sorteren</translation>
+  </message>
+  <message>
+   <source>Sort the changes of {tie} by date</source>
+   <translation>De wijzigingen van {tie} op datum sorteren</translation>
   </message>
   <message>
    <source>sorted by {sort}</source>
@@ -7339,10 +7343,6 @@
   <message>
    <source>sound</source>
    <translation>geluid</translation>
-  </message>
-  <message>
-   <source>Sound, without its checksum</source>
-   <translation>Gaaf, zonder controlegetal</translation>
   </message>
   <message>
    <source>Source</source>
@@ -7393,7 +7393,7 @@
    <translation>Bronnen naar jaar van uitgave</translation>
   </message>
   <message>
-   <source>Sources on the tie itself</source>
+   <source>Sources on the partnership itself</source>
    <translation>Bronnen bij de band zelf</translation>
   </message>
   <message>
@@ -7401,12 +7401,12 @@
    <translation>Bronnen over de bewering</translation>
   </message>
   <message>
-   <source>Sources that derive from one another count as one origin.</source>
-   <translation>Bronnen die aan elkaar ontleend zijn, tellen als één oorsprong.</translation>
+   <source>Sources that derive from one another are not independent evidence; look for an independent one.</source>
+   <translation>Bronnen die aan elkaar ontleend zijn, zijn geen onafhankelijk bewijs; zoek een onafhankelijke.</translation>
   </message>
   <message>
-   <source>Sources that derive from one another tell one story; look for an independent one.</source>
-   <translation>Bronnen die aan elkaar ontleend zijn, vertellen één verhaal; zoek een onafhankelijke.</translation>
+   <source>Sources that derive from one another count as one origin.</source>
+   <translation>Bronnen die aan elkaar ontleend zijn, tellen als één oorsprong.</translation>
   </message>
   <message>
    <source>Sources that may be one</source>
@@ -7453,7 +7453,7 @@
    <translation>staat voor</translation>
   </message>
   <message numerus="yes">
-   <source>Stands for {n} ties that a source lumps together</source>
+   <source>Stands for {n} partnerships that a source lumps together</source>
    <translation>
     <numerusform>Staat voor {n} band die een bron samenneemt</numerusform>
     <numerusform>Staat voor {n} banden die een bron samenneemt</numerusform>
@@ -7512,28 +7512,24 @@
    <translation>Stap {step} van {count}: {name}</translation>
   </message>
   <message>
-   <source>still ended</source>
-   <translation>nog steeds beëindigd</translation>
+   <source>Still contains the name: {name}</source>
+   <translation>Bevat de naam nog: {name}</translation>
   </message>
   <message>
-   <source>Still holds the name: {name}</source>
-   <translation>Bevat de naam nog: {name}</translation>
+   <source>still ended</source>
+   <translation>nog steeds beëindigd</translation>
   </message>
   <message>
    <source>Still in force</source>
    <translation>Nog van kracht</translation>
   </message>
   <message>
-   <source>Stopped, nothing was changed.</source>
-   <translation>Gestopt, er is niets gewijzigd.</translation>
+   <source>Store the numbers of today, to see later what has changed</source>
+   <translation>De getallen van vandaag vastleggen, om later te zien wat er veranderd is</translation>
   </message>
   <message>
-   <source>Stopped, nothing was written.</source>
-   <translation>Gestopt, er is niets geschreven.</translation>
-  </message>
-  <message>
-   <source>Stopped. Some backups may still hold the name: look for it once more.</source>
-   <translation>Gestopt. In sommige back-ups staat de naam misschien nog: zoek er nog eens naar.</translation>
+   <source>Stored with the source at once: {names}</source>
+   <translation>Meteen bij de bron bewaard: {names}</translation>
   </message>
   <message>
    <source>Submitted on</source>
@@ -7680,10 +7676,6 @@
    <translation>De verbetering terugnemen</translation>
   </message>
   <message>
-   <source>take the file’s word</source>
-   <translation>het woord van het bestand nemen</translation>
-  </message>
-  <message>
    <source>Take the first offer of a list, go to the next field</source>
    <translation>Het eerste aanbod van een lijst nemen, naar het volgende veld</translation>
   </message>
@@ -7702,10 +7694,6 @@
   <message>
    <source>technology</source>
    <translation>technologie</translation>
-  </message>
-  <message>
-   <source>tells two things</source>
-   <translation>zegt twee dingen</translation>
   </message>
   <message>
    <source>term expired</source>
@@ -7744,7 +7732,7 @@
    <translation>De aangenomen datum is {date}.</translation>
   </message>
   <message>
-   <source>The agreement, and what each side calls the tie</source>
+   <source>The agreement, and what each side calls the partnership</source>
    <translation>De overeenkomst, en hoe elke kant de band noemt</translation>
   </message>
   <message>
@@ -7752,8 +7740,8 @@
    <translation>De peildatum een maand later (met Shift een dag)</translation>
   </message>
   <message>
-   <source>The backup is checked and put in its place. Nothing else can be opened meanwhile.</source>
-   <translation>De back-up wordt gecontroleerd en op zijn plaats gezet. Intussen kan niets anders worden geopend.</translation>
+   <source>The backup is checked and replaces the file. Nothing else can be opened until then.</source>
+   <translation>De back-up wordt gecontroleerd en vervangt het bestand. Tot dan kan niets anders worden geopend.</translation>
   </message>
   <message>
    <source>The backup is restored.</source>
@@ -7769,7 +7757,7 @@
   </message>
   <message>
    <source>The chosen problem</source>
-   <translation>De gekozen melding</translation>
+   <translation>Het gekozen probleem</translation>
   </message>
   <message>
    <source>The chosen source</source>
@@ -7796,7 +7784,7 @@
    <translation>De bewering heeft een tekst nodig.</translation>
   </message>
   <message>
-   <source>The clipboard holds no rule that can be read.</source>
+   <source>The clipboard contains no rule that can be read.</source>
    <translation>Het klembord bevat geen telregel die te lezen is.</translation>
   </message>
   <message>
@@ -7820,6 +7808,30 @@
    <translation>Die van de kopie</translation>
   </message>
   <message>
+   <source>The count under other rules</source>
+   <translation>De uitkomst met andere telregels</translation>
+  </message>
+  <message>
+   <source>The country of an unnamed partner must be known.</source>
+   <translation>Van een niet genoemde partner moet het land bekend zijn.</translation>
+  </message>
+  <message>
+   <source>The current file is stored next to it, under a name with “replaced” in it.</source>
+   <translation>Het huidige bestand wordt ernaast bewaard, onder een naam met ‘replaced’ erin.</translation>
+  </message>
+  <message>
+   <source>The current file is stored next to it, under a name with “replaced” in it. What was recorded after the backup is only in that file.</source>
+   <translation>Het huidige bestand wordt ernaast bewaard, onder een naam met ‘replaced’ erin. Wat na de back-up is vastgelegd, staat alleen in dat bestand.</translation>
+  </message>
+  <message>
+   <source>The current rule</source>
+   <translation>De huidige telregel</translation>
+  </message>
+  <message>
+   <source>The date of its beginning is not known.</source>
+   <translation>De datum van zijn begin is niet bekend.</translation>
+  </message>
+  <message>
    <source>The date of the source, {value}, was read in its address.</source>
    <translation>De datum van de bron, {value}, is in het adres gelezen.</translation>
   </message>
@@ -7832,8 +7844,8 @@
    <translation>De datum die deze bron geeft</translation>
   </message>
   <message>
-   <source>The dates don't allow the order in which its changes stand.</source>
-   <translation>De data laten de volgorde van de wijzigingen niet toe.</translation>
+   <source>The dates contradict the order of its changes.</source>
+   <translation>De data spreken de volgorde van de wijzigingen tegen.</translation>
   </message>
   <message>
    <source>the day first: {dates}</source>
@@ -7856,8 +7868,8 @@
    <translation>De schijf van {path} is vol; er is niets gewijzigd.</translation>
   </message>
   <message>
-   <source>The dot marks the question as asked; each other line changes one thing. Enter asks it instead.</source>
-   <translation>De stip geeft de vraag zoals gesteld; elke andere regel verandert één ding. Enter stelt die vraag.</translation>
+   <source>The dot marks the current rule. Each other line changes one thing; Enter uses it.</source>
+   <translation>De stip geeft de huidige telregel. Elke andere regel verandert één ding; Enter gebruikt die.</translation>
   </message>
   <message>
    <source>The dump has other tables than a project: {tables}.</source>
@@ -7868,24 +7880,12 @@
    <translation>Het item is niet te lezen.</translation>
   </message>
   <message>
-   <source>The entry isn't closed: the next one begins, or the file ends, within it.</source>
-   <translation>Het item is niet afgesloten: het volgende begint erin, of het bestand houdt erin op.</translation>
+   <source>The entry isn't closed: the next entry begins, or the file ends, within it.</source>
+   <translation>Het item is niet afgesloten: het volgende item begint erin, of het bestand houdt erin op.</translation>
   </message>
   <message>
-   <source>The field holds several DOIs: {doi} is taken as the source's, others are kept as links: {count}.</source>
-   <translation>Het veld bevat verschillende DOI’s: {doi} geldt als die van de bron, andere zijn als koppelingen bewaard: {count}.</translation>
-  </message>
-  <message>
-   <source>The file as it is now is kept beside it, under a name with “replaced” in it.</source>
-   <translation>Het bestand zoals het nu is, blijft ernaast bewaard, onder een naam met ‘replaced’ erin.</translation>
-  </message>
-  <message>
-   <source>The file as it is now is kept beside it, under a name with “replaced” in it; what was recorded after the backup is only there.</source>
-   <translation>Het bestand zoals het nu is, blijft ernaast bewaard, onder een naam met ‘replaced’ erin; wat na de back-up is vastgelegd, staat alleen daar.</translation>
-  </message>
-  <message>
-   <source>The file as it was is kept as {aside}.</source>
-   <translation>Het bestand zoals het was blijft bewaard als {aside}.</translation>
+   <source>The field contains several DOIs: {doi} is used for the source, others are stored as links: {count}.</source>
+   <translation>Het veld bevat verschillende DOI’s: {doi} is gebruikt voor de bron, andere zijn als koppelingen bewaard: {count}.</translation>
   </message>
   <message>
    <source>The file can't be read as {encoding}: line {line} has other bytes.</source>
@@ -7908,7 +7908,7 @@
    <translation>Het bestand kon niet herschreven worden. Maak ruimte op de schijf en doe het opnieuw.</translation>
   </message>
   <message>
-   <source>The file is not a table of text: it holds NUL bytes (line {line}).</source>
+   <source>The file is not a table of text: it contains NUL bytes (line {line}).</source>
    <translation>Het bestand is geen teksttabel: het bevat NUL-bytes (regel {line}).</translation>
   </message>
   <message>
@@ -7920,8 +7920,8 @@
    <translation>Het bestand is geen Unicode. Kies de regel die goed leest.</translation>
   </message>
   <message>
-   <source>The file isn't UTF-8 (line {line}), and its encoding can't be told from it.</source>
-   <translation>Het bestand is geen UTF-8 (regel {line}), en de codering is er niet aan te zien.</translation>
+   <source>The file isn't UTF-8 (line {line}), and its encoding can't be detected.</source>
+   <translation>Het bestand is geen UTF-8 (regel {line}), en de codering is niet vast te stellen.</translation>
   </message>
   <message>
    <source>The file isn’t Unicode. See whether this reads right.</source>
@@ -7932,12 +7932,12 @@
    <translation>Het bestand is vanaf regel {line} geen JSON meer.</translation>
   </message>
   <message>
-   <source>The file was left as it is. Restore a backup of it (main.py restore BACKUP FILE).</source>
-   <translation>Het bestand is gelaten zoals het was. Zet een back-up terug (main.py restore BACK-UP BESTAND).</translation>
-  </message>
-  <message>
    <source>The file was not changed.</source>
    <translation>Het bestand is niet gewijzigd.</translation>
+  </message>
+  <message>
+   <source>The file was not changed. Restore a backup of it (main.py restore BACKUP FILE).</source>
+   <translation>Het bestand is niet gewijzigd. Zet een back-up terug (main.py restore BACK-UP BESTAND).</translation>
   </message>
   <message>
    <source>the file’s name says something else</source>
@@ -7956,12 +7956,16 @@
    <translation>De eerste overheid noemt hem</translation>
   </message>
   <message>
+   <source>The first day of the period a month later (with Shift a day)</source>
+   <translation>De eerste dag van de periode een maand later (met Shift een dag)</translation>
+  </message>
+  <message>
    <source>the first here</source>
    <translation>de eerste hier</translation>
   </message>
   <message>
-   <source>The first rows as they are understood</source>
-   <translation>De eerste rijen zoals begrepen</translation>
+   <source>The first rows as the program reads them</source>
+   <translation>De eerste rijen zoals het programma ze leest</translation>
   </message>
   <message>
    <source>The first rows of the file</source>
@@ -7980,6 +7984,10 @@
    <translation>De afbeelding is te groot voor een voorvertoning. Open haar om haar te bekijken.</translation>
   </message>
   <message>
+   <source>The journal of {path} was damaged and did not record steps. It is repaired.</source>
+   <translation>Het logboek van {path} was beschadigd en legde geen stappen vast. Het is hersteld.</translation>
+  </message>
+  <message>
    <source>The language changes when this is done.</source>
    <translation>De taal verandert wanneer dit klaar is.</translation>
   </message>
@@ -7993,6 +8001,14 @@
   <message>
    <source>the last comma</source>
    <translation>de laatste komma</translation>
+  </message>
+  <message>
+   <source>The last day of the period a month later (with Shift a day)</source>
+   <translation>De laatste dag van de periode een maand later (met Shift een dag)</translation>
+  </message>
+  <message>
+   <source>The location of its file is not known.</source>
+   <translation>De plaats van het bestand is niet bekend.</translation>
   </message>
   <message>
    <source>The map needs the latitude and longitude of both bodies. Edit a body and choose its name from the list, which fills them in, or type them.</source>
@@ -8012,7 +8028,11 @@
   </message>
   <message>
    <source>The name is replaced in records, history, search and plain files. This can’t be undone.</source>
-   <translation>De naam wordt vervangen in gegevens, geschiedenis, zoekindex en tekstbestanden. Dit kan niet ongedaan worden gemaakt.</translation>
+   <translation>De naam wordt vervangen in records, geschiedenis, zoekindex en tekstbestanden. Dit kan niet ongedaan worden gemaakt.</translation>
+  </message>
+  <message>
+   <source>The name is too short: it would match parts of many other names.</source>
+   <translation>De naam is te kort: hij zou met delen van veel andere namen overeenkomen.</translation>
   </message>
   <message>
    <source>The name or the folder of {path} is too long.</source>
@@ -8054,20 +8074,24 @@
    <translation>De nieuwste waarde</translation>
   </message>
   <message>
-   <source>The newest good backup</source>
-   <translation>De nieuwste goede back-up</translation>
+   <source>The newest intact backup</source>
+   <translation>De nieuwste gave back-up</translation>
   </message>
   <message>
    <source>The number</source>
    <translation>Het getal</translation>
   </message>
   <message>
-   <source>The other record</source>
-   <translation>Het andere gegeven</translation>
+   <source>The number of years until a partnership must be confirmed again is 1 to {limit}, not {value}.</source>
+   <translation>Het aantal jaren tot een band opnieuw bevestigd moet zijn, is 1 tot {limit}, niet {value}.</translation>
   </message>
   <message>
-   <source>The other thing in “{column}”</source>
-   <translation>Het andere in ‘{column}’</translation>
+   <source>The only source for all that is known is “{source}”.</source>
+   <translation>De enige bron voor alles wat bekend is, is ‘{source}’.</translation>
+  </message>
+  <message>
+   <source>The original file is stored as {aside}.</source>
+   <translation>Het oorspronkelijke bestand is bewaard als {aside}.</translation>
   </message>
   <message>
    <source>The page has several tables. Choose the one that is meant.</source>
@@ -8086,16 +8110,32 @@
    <translation>De band eindigde voor deze datum. Als hij is hersteld, leg dan ook vast wanneer hij voor het eerst begon.</translation>
   </message>
   <message>
-   <source>The passphrase holds a sign that can’t be typed.</source>
-   <translation>In de wachtwoordzin staat een teken dat niet te typen is.</translation>
+   <source>The partnership itself</source>
+   <translation>De band zelf</translation>
   </message>
   <message>
-   <source>The passphrase is too long: it can have {most} letters.</source>
-   <translation>De wachtwoordzin is te lang: hij mag {most} tekens hebben.</translation>
+   <source>The partnership that superseded it, for example after a merger.</source>
+   <translation>De band die hem opvolgde, bijvoorbeeld na een fusie.</translation>
   </message>
   <message>
-   <source>The passphrase is too short: it needs {least} letters at least.</source>
-   <translation>De wachtwoordzin is te kort: hij heeft minstens {least} tekens nodig.</translation>
+   <source>The partnerships of the findings over time</source>
+   <translation>De banden van de bevindingen door de tijd</translation>
+  </message>
+  <message>
+   <source>The partnerships that superseded it lead back to it.</source>
+   <translation>De banden die hem opvolgden leiden naar hem terug.</translation>
+  </message>
+  <message>
+   <source>The passphrase contains a control character.</source>
+   <translation>De wachtwoordzin bevat een besturingsteken.</translation>
+  </message>
+  <message>
+   <source>The passphrase is too long: use at most {most} characters.</source>
+   <translation>De wachtwoordzin is te lang: gebruik hoogstens {most} tekens.</translation>
+  </message>
+  <message>
+   <source>The passphrase is too short: use at least {least} characters.</source>
+   <translation>De wachtwoordzin is te kort: gebruik minstens {least} tekens.</translation>
   </message>
   <message>
    <source>The passphrase of “{name}”</source>
@@ -8110,8 +8150,24 @@
    <translation>De PDF is met een wachtwoord vergrendeld, zodat er hier niets in te lezen is.</translation>
   </message>
   <message>
+   <source>The period ends before it begins.</source>
+   <translation>De periode eindigt voor zij begint.</translation>
+  </message>
+  <message>
+   <source>The period ends on {last}, before it begins on {first}.</source>
+   <translation>De periode eindigt op {last}, voor zij begint op {first}.</translation>
+  </message>
+  <message>
+   <source>The period needs a first and a last day, such as 7 May 2021 and 7 May 2023.</source>
+   <translation>De periode heeft een eerste en een laatste dag nodig, zoals 7 mei 2021 en 7 mei 2023.</translation>
+  </message>
+  <message>
    <source>The picture is copied</source>
    <translation>De afbeelding is gekopieerd</translation>
+  </message>
+  <message>
+   <source>The previous file is stored as {name}.</source>
+   <translation>Het vorige bestand is bewaard als {name}.</translation>
   </message>
   <message>
    <source>The process that reads such files could not be started: {detail}.</source>
@@ -8122,8 +8178,20 @@
    <translation>Het project wordt gesloten wanneer dit klaar is.</translation>
   </message>
   <message>
+   <source>The project has a passphrase. It is needed to open the file.</source>
+   <translation>Het project heeft een wachtwoordzin. Die is nodig om het bestand te openen.</translation>
+  </message>
+  <message>
    <source>The project has no partnership for that picture.</source>
    <translation>Het project heeft geen band voor die afbeelding.</translation>
+  </message>
+  <message>
+   <source>The project has no passphrase.</source>
+   <translation>Het project heeft geen wachtwoordzin.</translation>
+  </message>
+  <message>
+   <source>The project has no passphrase: anyone with the file can read it.</source>
+   <translation>Het project heeft geen wachtwoordzin: wie het bestand heeft, kan het lezen.</translation>
   </message>
   <message>
    <source>The project has this source already.</source>
@@ -8134,51 +8202,23 @@
    <translation>Het project heeft deze bron al: {source}</translation>
   </message>
   <message>
-   <source>The project holds nothing to ask about yet.</source>
-   <translation>Het project bevat nog niets om naar te vragen.</translation>
+   <source>The project is encrypted and backed up. Nothing else can be opened until then.</source>
+   <translation>Het project wordt versleuteld en er wordt een back-up gemaakt. Tot dan kan niets anders worden geopend.</translation>
   </message>
   <message>
-   <source>The project is encrypted and backed up. Nothing else can be opened meanwhile.</source>
-   <translation>Het project wordt versleuteld en er wordt een back-up gemaakt. Intussen kan niets anders worden geopend.</translation>
-  </message>
-  <message>
-   <source>The project is under a passphrase. It is asked for when the file is opened.</source>
-   <translation>Het project heeft een wachtwoordzin. Er wordt om gevraagd als het bestand wordt geopend.</translation>
-  </message>
-  <message>
-   <source>The project is under no passphrase.</source>
-   <translation>Het project heeft geen wachtwoordzin.</translation>
-  </message>
-  <message>
-   <source>The project is under no passphrase: whoever has the file can read it.</source>
-   <translation>Het project heeft geen wachtwoordzin: wie het bestand heeft, kan het lezen.</translation>
-  </message>
-  <message>
-   <source>The project is written without encryption and backed up. Nothing else can be opened meanwhile.</source>
-   <translation>Het project wordt zonder versleuteling geschreven en er wordt een back-up gemaakt. Intussen kan niets anders worden geopend.</translation>
+   <source>The project is written without encryption and backed up. Nothing else can be opened until then.</source>
+   <translation>Het project wordt zonder versleuteling geschreven en er wordt een back-up gemaakt. Tot dan kan niets anders worden geopend.</translation>
   </message>
   <message>
    <source>The project opens with its passphrase only.</source>
    <translation>Het project gaat alleen nog open met de wachtwoordzin.</translation>
   </message>
   <message>
-   <source>The question now</source>
-   <translation>De vraag nu</translation>
-  </message>
-  <message>
-   <source>The question’s first day a month later (with Shift a day)</source>
-   <translation>De eerste dag van de vraag een maand later (met Shift een dag)</translation>
-  </message>
-  <message>
-   <source>The question’s last day a month later (with Shift a day)</source>
-   <translation>De laatste dag van de vraag een maand later (met Shift een dag)</translation>
-  </message>
-  <message>
    <source>The quotation marks of the row that begins on line {line} don't match.</source>
    <translation>De aanhalingstekens van de rij die op regel {line} begint, kloppen niet.</translation>
   </message>
   <message>
-   <source>The record has no first line that tells its type (TY).</source>
+   <source>The record has no first line with its type (TY).</source>
    <translation>Het record heeft geen eerste regel met zijn soort (TY).</translation>
   </message>
   <message>
@@ -8186,31 +8226,35 @@
    <translation>Het record is niet afgesloten: het bestand breekt erin af, of de laatste regel (ER) ontbreekt.</translation>
   </message>
   <message>
-   <source>The record that you were editing is no longer there. Saved, this becomes a new one.</source>
-   <translation>Het gegeven dat u bewerkte, is er niet meer. Opgeslagen wordt dit een nieuw.</translation>
+   <source>The record of this entry is no longer in the project, so the entry can't be continued.</source>
+   <translation>Het record van deze invoer staat niet meer in het project, zodat zij niet kan worden voortgezet.</translation>
+  </message>
+  <message>
+   <source>The record that you were editing no longer exists. If you save this, it becomes a new one.</source>
+   <translation>Het record dat u bewerkte, bestaat niet meer. Als u dit opslaat, wordt het een nieuw record.</translation>
   </message>
   <message>
    <source>The records behind each finding</source>
-   <translation>De gegevens achter elke bevinding</translation>
+   <translation>De records achter elke bevinding</translation>
+  </message>
+  <message>
+   <source>The replacement still contains the name.</source>
+   <translation>De vervangende tekst bevat de naam nog.</translation>
   </message>
   <message>
    <source>the result of a query</source>
    <translation>het resultaat van een zoekopdracht</translation>
   </message>
   <message>
+   <source>The row gives the {column} of a status change but not its status.</source>
+   <translation>De rij geeft de {column} van een statuswijziging, maar niet de status.</translation>
+  </message>
+  <message>
    <source>The row has {cells} cells, where the header has {columns}.</source>
    <translation>De rij heeft {cells} cellen, de kopregel {columns}.</translation>
   </message>
   <message>
-   <source>The row tells something of a change (its {column}) and not which status it led to.</source>
-   <translation>De rij zegt iets van een wijziging (haar {column}), maar niet tot welke status die leidde.</translation>
-  </message>
-  <message>
-   <source>The row was left out by choice.</source>
-   <translation>De rij is met opzet weggelaten.</translation>
-  </message>
-  <message>
-   <source>The rule that it is counted by</source>
+   <source>The rule by which it is counted</source>
    <translation>De regel waarmee geteld wordt</translation>
   </message>
   <message>
@@ -8220,10 +8264,6 @@
   <message>
    <source>the same address</source>
    <translation>hetzelfde adres</translation>
-  </message>
-  <message>
-   <source>The same again</source>
-   <translation>Nog eens dezelfde</translation>
   </message>
   <message>
    <source>the same change: add its source to that</source>
@@ -8246,12 +8286,8 @@
    <translation>dezelfde naam</translation>
   </message>
   <message>
-   <source>The same project stands in {place} too. The two share their backups and drafts, but what is recorded in one is not in the other. Go on in one of them, or merge them.</source>
-   <translation>Hetzelfde project staat ook in {place}. De twee delen hun back-ups en concepten, maar wat in het ene wordt vastgelegd, staat niet in het andere. Ga in een van beide verder, of voeg ze samen.</translation>
-  </message>
-  <message>
-   <source>The same question under other rules</source>
-   <translation>Dezelfde vraag met andere regels</translation>
+   <source>The same project is also in {place}. The two share their backups and unsaved entries, but what is recorded in one is not in the other. Continue in one of them, or merge them.</source>
+   <translation>Hetzelfde project staat ook in {place}. De twee delen hun back-ups en niet-opgeslagen invoer, maar wat in het ene wordt vastgelegd, staat niet in het andere. Ga in een van beide verder, of voeg ze samen.</translation>
   </message>
   <message>
    <source>the same title and year</source>
@@ -8267,11 +8303,11 @@
   </message>
   <message>
    <source>The search index of {path} is damaged; its records are not part of it.</source>
-   <translation>De zoekindex van {path} is beschadigd; de gegevens zelf staan daar niet in.</translation>
+   <translation>De zoekindex van {path} is beschadigd; de records zelf staan daar niet in.</translation>
   </message>
   <message>
-   <source>The search index of {path} was damaged. It was built anew from the records.</source>
-   <translation>De zoekindex van {path} was beschadigd. Hij is opnieuw gemaakt uit de gegevens.</translation>
+   <source>The search index of {path} was damaged. It was rebuilt from the records.</source>
+   <translation>De zoekindex van {path} was beschadigd. Hij is opnieuw gemaakt uit de records.</translation>
   </message>
   <message>
    <source>the second body</source>
@@ -8280,6 +8316,14 @@
   <message>
    <source>The second body calls it</source>
    <translation>De tweede overheid noemt hem</translation>
+  </message>
+  <message>
+   <source>The second record</source>
+   <translation>Het tweede record</translation>
+  </message>
+  <message>
+   <source>The second value in “{column}”</source>
+   <translation>De tweede waarde in ‘{column}’</translation>
   </message>
   <message>
    <source>The selected rows</source>
@@ -8303,7 +8347,7 @@
   </message>
   <message>
    <source>The sources that are cited for changes, each once.</source>
-   <translation>De bronnen waarnaar bij wijzigingen verwezen wordt, elk één keer.</translation>
+   <translation>De bronnen die bij wijzigingen worden aangehaald, elk één keer.</translation>
   </message>
   <message>
    <source>The table has {count} columns, where {limit} can be read.</source>
@@ -8314,32 +8358,24 @@
    <translation>De tien jaar tot {day}</translation>
   </message>
   <message>
-   <source>The tie itself</source>
-   <translation>De band zelf</translation>
-  </message>
-  <message>
-   <source>The tie that took its place, as after a merger.</source>
-   <translation>De band die ervoor in de plaats kwam, zoals na een fusie.</translation>
-  </message>
-  <message>
-   <source>The ties of the findings over time</source>
-   <translation>De banden van de bevindingen door de tijd</translation>
-  </message>
-  <message>
-   <source>The ties that superseded it lead back to it.</source>
-   <translation>De banden die hem opvolgden leiden naar hem terug.</translation>
+   <source>The text in parentheses in “{column}”</source>
+   <translation>De tekst tussen haakjes in ‘{column}’</translation>
   </message>
   <message>
    <source>the two bodies</source>
    <translation>de twee overheden</translation>
   </message>
   <message>
-   <source>The two never were one file: bodies and partnerships are matched by their names.</source>
-   <translation>De twee waren nooit één bestand: overheden en banden worden op naam gekoppeld.</translation>
+   <source>The two files have no common origin: bodies and partnerships are matched by their names.</source>
+   <translation>De twee bestanden hebben geen gemeenschappelijke oorsprong: overheden en banden worden op naam gekoppeld.</translation>
   </message>
   <message>
    <source>The two passphrases differ.</source>
    <translation>De twee wachtwoordzinnen verschillen.</translation>
+  </message>
+  <message>
+   <source>The two records differ</source>
+   <translation>De twee records verschillen</translation>
   </message>
   <message>
    <source>The two years to {day}</source>
@@ -8351,31 +8387,15 @@
   </message>
   <message>
    <source>The whole record</source>
-   <translation>Het hele gegeven</translation>
+   <translation>Het hele record</translation>
   </message>
   <message>
    <source>the whole record</source>
-   <translation>het hele gegeven</translation>
+   <translation>het hele record</translation>
   </message>
   <message>
    <source>The whole text</source>
    <translation>De hele tekst</translation>
-  </message>
-  <message>
-   <source>The window ends before it begins.</source>
-   <translation>De periode eindigt voor zij begint.</translation>
-  </message>
-  <message>
-   <source>The window ends on {last}, before it begins on {first}.</source>
-   <translation>De periode eindigt op {last}, voor zij begint op {first}.</translation>
-  </message>
-  <message>
-   <source>The window needs a first and a last day, such as 7 May 2021 and 7 May 2023.</source>
-   <translation>De periode heeft een eerste en een laatste dag nodig, zoals 7 mei 2021 en 7 mei 2023.</translation>
-  </message>
-  <message>
-   <source>The window needs its first and its last day.</source>
-   <translation>De periode heeft een eerste en een laatste dag nodig.</translation>
   </message>
   <message>
    <source>The words themselves</source>
@@ -8386,8 +8406,8 @@
    <translation>Het jaar tot {day}</translation>
   </message>
   <message>
-   <source>The {field} is not JSON of the kind that is kept here.</source>
-   <translation>{field}: geen JSON van de soort die hier bewaard wordt.</translation>
+   <source>The {field} is not JSON of the expected kind.</source>
+   <translation>{field}: geen JSON van de verwachte soort.</translation>
   </message>
   <message>
    <source>The {field} is too long: {length} characters, where {limit} are allowed.</source>
@@ -8431,10 +8451,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>The {n} values that lost can be read in the record history of their partnerships and sources.</source>
+   <source>The {n} values that were not kept are in the edit history of their partnerships and sources.</source>
    <translation>
-    <numerusform>De waarde die het niet haalde, is te lezen bij haar band of bron, onder Bewerkingen.</numerusform>
-    <numerusform>De {n} waarden die het niet haalden, zijn te lezen bij hun banden en bronnen, onder Bewerkingen.</numerusform>
+    <numerusform>De waarde die niet behouden is, staat bij haar band of bron, onder Bewerkingen.</numerusform>
+    <numerusform>De {n} waarden die niet behouden zijn, staan bij hun banden en bronnen, onder Bewerkingen.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -8449,16 +8469,24 @@
    <translation>Al aanwezig</translation>
   </message>
   <message>
+   <source>There is a file “{name}” next to this project: the project was changed on two computers at once. What was recorded on the other computer is in that copy.</source>
+   <translation>Naast dit project staat een bestand ‘{name}’: het project is op twee computers tegelijk gewijzigd. Wat op de andere computer is vastgelegd, staat in die kopie.</translation>
+  </message>
+  <message>
    <source>There is another change to this status that may be the same one: {known}.</source>
    <translation>Er is een andere wijziging naar deze status die dezelfde kan zijn: {known}.</translation>
   </message>
   <message>
-   <source>There is more than one tie between {a} and {b}: {candidates}.</source>
+   <source>There is more than one partnership between {a} and {b}: {candidates}.</source>
    <translation>Er is meer dan één band tussen {a} en {b}: {candidates}.</translation>
   </message>
   <message>
    <source>There is no check called “{value}”.</source>
    <translation>Er is geen controle die ‘{value}’ heet.</translation>
+  </message>
+  <message>
+   <source>There is no claim in the chosen part of the project.</source>
+   <translation>In het gekozen deel van het project staat geen bewering.</translation>
   </message>
   <message>
    <source>There is no column for {missing}; the columns are {found}.</source>
@@ -8481,6 +8509,14 @@
    <translation>Er is geen map {path}.</translation>
   </message>
   <message>
+   <source>There is no partnership between {a} and {b}.</source>
+   <translation>Er is geen band tussen {a} en {b}.</translation>
+  </message>
+  <message>
+   <source>There is no partnership between {a} and {b}; there is {candidates}.</source>
+   <translation>Er is geen band tussen {a} en {b}; wel {candidates}.</translation>
+  </message>
+  <message>
    <source>There is no preview of this kind of file. Open it to look at it.</source>
    <translation>Van deze soort bestand is er geen voorvertoning. Open het om het te bekijken.</translation>
   </message>
@@ -8489,16 +8525,16 @@
    <translation>Er is geen voorvertoning, en van hieruit wordt het niet geopend.</translation>
   </message>
   <message>
+   <source>There is no share: nothing counts in its denominator.</source>
+   <translation>Er is geen aandeel: niets telt mee in de noemer.</translation>
+  </message>
+  <message>
    <source>There is no such {field} ({record}); it may have been deleted.</source>
    <translation>Niet gevonden: {field} ({record}); misschien verwijderd.</translation>
   </message>
   <message>
-   <source>There is no tie between {a} and {b}.</source>
-   <translation>Er is geen band tussen {a} en {b}.</translation>
-  </message>
-  <message>
-   <source>There is no tie between {a} and {b}; there is {candidates}.</source>
-   <translation>Er is geen band tussen {a} en {b}; wel {candidates}.</translation>
+   <source>There is nothing to count in this project yet.</source>
+   <translation>In dit project is nog niets te tellen.</translation>
   </message>
   <message>
    <source>There is nothing to redo.</source>
@@ -8521,12 +8557,12 @@
    <translation>aanwezig, en in gebruik</translation>
   </message>
   <message>
-   <source>These are kept: {candidates}.</source>
-   <translation>Deze zijn bewaard: {candidates}.</translation>
+   <source>These are already one record.</source>
+   <translation>Deze zijn al één record.</translation>
   </message>
   <message>
-   <source>These are one record already.</source>
-   <translation>Deze zijn al één gegeven.</translation>
+   <source>These are saved: {candidates}.</source>
+   <translation>Deze zijn opgeslagen: {candidates}.</translation>
   </message>
   <message>
    <source>These are several files. Drop one at a time.</source>
@@ -8549,7 +8585,7 @@
    <translation>Ze zijn &amp;verschillend</translation>
   </message>
   <message>
-   <source>They are under an earlier passphrase, or under none. A new backup was made.</source>
+   <source>They have an earlier passphrase, or none. A new backup was made.</source>
    <translation>Ze hebben een eerdere wachtwoordzin, of geen. Er is een nieuwe back-up gemaakt.</translation>
   </message>
   <message>
@@ -8557,7 +8593,7 @@
    <translation>Deze overheid kan niet verwijderd worden: zij heeft banden.</translation>
   </message>
   <message>
-   <source>This can’t be undone. No backup is made before it, for that would hold the name.</source>
+   <source>This can’t be undone. No backup is made first, because the backup would contain the name.</source>
    <translation>Dit kan niet ongedaan worden gemaakt. Vooraf wordt geen back-up gemaakt, want daar zou de naam in staan.</translation>
   </message>
   <message>
@@ -8569,8 +8605,8 @@
    <translation>De klok van deze computer zegt {now}, en de laatste stap is vastgelegd op {last}. Stappen en back-ups blijven op volgorde, maar zet de klok goed voordat u verdergaat.</translation>
   </message>
   <message>
-   <source>This installation can’t put a project under a passphrase: SQLCipher is not part of it.</source>
-   <translation>Deze installatie kan een project geen wachtwoordzin geven: SQLCipher zit er niet bij.</translation>
+   <source>This installation can’t encrypt a project: SQLCipher is not part of it.</source>
+   <translation>Deze installatie kan een project niet versleutelen: SQLCipher zit er niet bij.</translation>
   </message>
   <message>
    <source>This is not a bibliographic record.</source>
@@ -8597,28 +8633,32 @@
    <translation>Deze naam kan hier meerdere overheden betekenen. Zij wordt toegevoegd, en als dubbel teruggevonden.</translation>
   </message>
   <message>
-   <source>This project can only be read: {name} was not taken in.</source>
-   <translation>Dit project kan alleen gelezen worden: {name} is niet opgenomen.</translation>
+   <source>This partnership is recorded twice, as {tie_kind} and as {other_kind}.</source>
+   <translation>Deze band is twee keer vastgelegd, als {tie_kind} en als {other_kind}.</translation>
+  </message>
+  <message>
+   <source>This partnership is recorded twice.</source>
+   <translation>Deze band is twee keer vastgelegd.</translation>
+  </message>
+  <message>
+   <source>This project is read-only: {name} was not imported.</source>
+   <translation>Dit project is alleen-lezen: {name} is niet geïmporteerd.</translation>
   </message>
   <message>
    <source>This row</source>
    <translation>Deze rij</translation>
   </message>
   <message>
-   <source>This should not have happened. You can go on working. A report with this text helps to mend it.</source>
-   <translation>Dit had niet mogen gebeuren. U kunt verder werken. Een melding met deze tekst helpt het te verhelpen.</translation>
+   <source>This row has no problems.</source>
+   <translation>Deze rij heeft geen problemen.</translation>
+  </message>
+  <message>
+   <source>This should not have happened. You can continue to work. A fault report with this text helps to fix it.</source>
+   <translation>Dit had niet mogen gebeuren. U kunt verder werken. Een foutrapport met deze tekst helpt het te verhelpen.</translation>
   </message>
   <message>
    <source>This system keeps no menu of that kind.</source>
    <translation>Dit systeem heeft zo’n menu niet.</translation>
-  </message>
-  <message>
-   <source>This tie is recorded twice, as {tie_kind} and as {other_kind}.</source>
-   <translation>Deze band is twee keer vastgelegd, als {tie_kind} en als {other_kind}.</translation>
-  </message>
-  <message>
-   <source>This tie is recorded twice.</source>
-   <translation>Deze band is twee keer vastgelegd.</translation>
   </message>
   <message>
    <source>three or more</source>
@@ -8627,30 +8667,6 @@
   <message>
    <source>Tick at least one status that counts as ended.</source>
    <translation>Vink minstens één status aan die als beëindigd telt.</translation>
-  </message>
-  <message>
-   <source>tie between institutions</source>
-   <translation>band tussen instellingen</translation>
-  </message>
-  <message>
-   <source>ties</source>
-   <translation>banden</translation>
-  </message>
-  <message>
-   <source>Ties in scope that ever were in force</source>
-   <translation>Getelde banden die ooit van kracht waren</translation>
-  </message>
-  <message>
-   <source>Ties in scope that were in force in the window, {window}</source>
-   <translation>Getelde banden die van kracht waren in de periode, {window}</translation>
-  </message>
-  <message>
-   <source>Ties that go on</source>
-   <translation>Banden die doorgaan</translation>
-  </message>
-  <message>
-   <source>Ties that the successor goes on with</source>
-   <translation>Banden waarmee de opvolger doorgaat</translation>
   </message>
   <message>
    <source>Timeline</source>
@@ -8671,10 +8687,6 @@
   <message>
    <source>Title, publisher or address</source>
    <translation>Titel, uitgever of adres</translation>
-  </message>
-  <message>
-   <source>Titles stand in line</source>
-   <translation>Titels staan in regel</translation>
   </message>
   <message>
    <source>To</source>
@@ -8713,8 +8725,8 @@
    <translation>Samen</translation>
   </message>
   <message>
-   <source>Together these would lead in a circle: the older one goes.</source>
-   <translation>Samen zouden deze in een kring leiden: de oudste verdwijnt.</translation>
+   <source>Together these would form a cycle: the older one is removed.</source>
+   <translation>Samen zouden deze een kring vormen: de oudste wordt verwijderd.</translation>
   </message>
   <message>
    <source>tourism</source>
@@ -8765,7 +8777,7 @@
    <translation>Dubbel in het bestand</translation>
   </message>
   <message>
-   <source>Twin towns and other ties between governments, with a source for every status.</source>
+   <source>Twin towns and other partnerships between governments, with a source for every status.</source>
    <translation>Stedenbanden en andere banden tussen overheden, met een bron bij elke status.</translation>
   </message>
   <message>
@@ -8785,24 +8797,24 @@
    <translation>Twintrack</translation>
   </message>
   <message>
-   <source>Twintrack broke off the last time. What was saved is as it was; entries that were not are kept.</source>
-   <translation>Twintrack brak de vorige keer af. Wat opgeslagen was, is zoals het was; invoer die dat niet was, is bewaard.</translation>
-  </message>
-  <message>
    <source>Twintrack closes when this is done.</source>
    <translation>Twintrack sluit wanneer dit klaar is.</translation>
   </message>
   <message>
-   <source>Twintrack ended while a backup was being put back. The project may be as it was before.</source>
-   <translation>Twintrack is geëindigd terwijl een back-up werd teruggezet. Het project kan nog zijn zoals het daarvoor was.</translation>
-  </message>
-  <message>
-   <source>Twintrack ended while a name was being erased. Backups, drafts or the project itself may still hold it: look for it once more.</source>
-   <translation>Twintrack is geëindigd terwijl een naam werd gewist. Back-ups, concepten of het project zelf kunnen hem nog bevatten: zoek er nog eens naar.</translation>
-  </message>
-  <message>
    <source>Twintrack project</source>
    <translation>Twintrack-project</translation>
+  </message>
+  <message>
+   <source>Twintrack stopped unexpectedly last time. Saved data is intact, and unsaved entries can be restored.</source>
+   <translation>Twintrack is de vorige keer onverwacht gestopt. Opgeslagen gegevens zijn ongeschonden, en niet-opgeslagen invoer kan worden teruggehaald.</translation>
+  </message>
+  <message>
+   <source>Twintrack stopped while a backup was being restored. The project may still have its previous content.</source>
+   <translation>Twintrack is gestopt terwijl een back-up werd teruggezet. Het project heeft misschien nog zijn vorige inhoud.</translation>
+  </message>
+  <message>
+   <source>Twintrack stopped while a name was being erased. Backups, unsaved entries or the project itself may still contain it: search for it again.</source>
+   <translation>Twintrack is gestopt terwijl een naam werd gewist. Back-ups, niet-opgeslagen invoer of het project zelf kunnen hem nog bevatten: zoek er opnieuw naar.</translation>
   </message>
   <message>
    <source>Two columns mean the same: {field}.</source>
@@ -8825,24 +8837,24 @@
    <translation>Typ een getal, zoals 8, of een aandeel, zoals 25 %.</translation>
   </message>
   <message>
-   <source>Type both anew.</source>
+   <source>Type both again.</source>
    <translation>Typ ze allebei opnieuw.</translation>
   </message>
   <message>
-   <source>Type it again, with capitals and spaces as they were. If it is right, the file is damaged: restore a backup.</source>
-   <translation>Typ hem opnieuw, met hoofdletters en spaties zoals ze waren. Is hij goed, dan is het bestand beschadigd: zet een back-up terug.</translation>
+   <source>Type it again, with the same capitals and spaces. If it is right, the file is damaged: restore a backup.</source>
+   <translation>Typ hem opnieuw, met dezelfde hoofdletters en spaties. Is hij goed, dan is het bestand beschadigd: zet een back-up terug.</translation>
   </message>
   <message>
    <source>Type it at a terminal, or give it in TWINTRACK_NEW_PASSPHRASE.</source>
    <translation>Typ hem in een terminal, of geef hem in TWINTRACK_NEW_PASSPHRASE.</translation>
   </message>
   <message>
-   <source>Type it when asked at a terminal, or give it in TWINTRACK_PASSPHRASE.</source>
-   <translation>Typ hem als erom gevraagd wordt in een terminal, of geef hem in TWINTRACK_PASSPHRASE.</translation>
+   <source>Type it in a terminal, or give it in TWINTRACK_PASSPHRASE.</source>
+   <translation>Typ hem in een terminal, of geef hem in TWINTRACK_PASSPHRASE.</translation>
   </message>
   <message>
    <source>Type it; or paste an address, a DOI, a reference; or drop a file</source>
-   <translation>Typ de titel, plak een adres, DOI of verwijzing, of sleep een bestand hierheen</translation>
+   <translation>Typ de titel, plak een adres, DOI of literatuurverwijzing, of sleep een bestand hierheen</translation>
   </message>
   <message>
    <source>type of file</source>
@@ -8858,11 +8870,15 @@
   </message>
   <message>
    <source>Type to find or make one. Paste an address or a reference, drop a file.</source>
-   <translation>Typ om te zoeken of te maken. Plak een adres of verwijzing, sleep een bestand.</translation>
+   <translation>Typ om te zoeken of te maken. Plak een adres of literatuurverwijzing, sleep een bestand.</translation>
   </message>
   <message>
    <source>Ukrainian</source>
    <translation>Oekraïens</translation>
+  </message>
+  <message>
+   <source>Unchanged</source>
+   <translation>Ongewijzigd</translation>
   </message>
   <message>
    <source>Undated</source>
@@ -8875,14 +8891,6 @@
   <message>
    <source>Undated, but can be bounded</source>
    <translation>Ongedateerd, maar te begrenzen</translation>
-  </message>
-  <message>
-   <source>Under a passphrase</source>
-   <translation>Heeft een wachtwoordzin</translation>
-  </message>
-  <message>
-   <source>Under a passphrase the file, its backups and the copies that you save are encrypted, also in the second place. What you export, hand over or open in another program is not. The names of files and folders can be read. Older backups are named afterwards and can be deleted; what a disk has once held can sometimes be recovered.</source>
-   <translation>Met een wachtwoordzin zijn het bestand, de back-ups en de kopieën die u opslaat versleuteld, ook op de tweede plaats. Wat u exporteert, overdraagt of in een ander programma opent, is dat niet. De namen van bestanden en mappen blijven leesbaar. Oudere back-ups worden daarna genoemd en kunnen worden verwijderd; wat ooit op een schijf stond, is soms terug te halen.</translation>
   </message>
   <message>
    <source>Under review</source>
@@ -8945,12 +8953,28 @@
    <translation>niet genoemd</translation>
   </message>
   <message>
+   <source>unnamed partner</source>
+   <translation>niet genoemde partner</translation>
+  </message>
+  <message>
+   <source>unnamed partner ({country})</source>
+   <translation>niet genoemde partner ({country})</translation>
+  </message>
+  <message>
+   <source>Unnamed partner…</source>
+   <translation>Niet genoemde partner…</translation>
+  </message>
+  <message>
+   <source>Unsaved entry</source>
+   <translation>Niet-opgeslagen invoer</translation>
+  </message>
+  <message>
    <source>Until</source>
    <translation>Tot</translation>
   </message>
   <message>
-   <source>Until one is corrected or moved, the changes are taken in the order of their dates.</source>
-   <translation>Tot er een verbeterd of verplaatst is, gelden de wijzigingen in de volgorde van hun data.</translation>
+   <source>Until a change is corrected or moved, the changes are used in the order of their dates.</source>
+   <translation>Tot een wijziging verbeterd of verplaatst is, worden de wijzigingen op volgorde van hun data gebruikt.</translation>
   </message>
   <message>
    <source>upright lines</source>
@@ -8973,16 +8997,20 @@
    <translation>Gebruik een status uit de lijst, zoals van kracht, slapend, in heroverweging, opgeschort, verlopen of beëindigd.</translation>
   </message>
   <message>
-   <source>Use letters, digits, spaces and signs.</source>
+   <source>Use letters, digits, spaces and punctuation.</source>
    <translation>Gebruik letters, cijfers, spaties en leestekens.</translation>
   </message>
   <message>
-   <source>Use no second place</source>
-   <translation>Geen tweede plaats gebruiken</translation>
+   <source>Use no second backup folder</source>
+   <translation>Geen tweede back-upmap gebruiken</translation>
   </message>
   <message>
    <source>Use none</source>
    <translation>Geen gebruiken</translation>
+  </message>
+  <message>
+   <source>Use one of {allowed}.</source>
+   <translation>Gebruik een van {allowed}.</translation>
   </message>
   <message>
    <source>Use one of {known}, or save the file as UTF-8.</source>
@@ -9001,8 +9029,20 @@
    <translation>Gebruik enkele van: {allowed}.</translation>
   </message>
   <message>
+   <source>use the value from the file</source>
+   <translation>de waarde uit het bestand gebruiken</translation>
+  </message>
+  <message>
+   <source>use the verdict</source>
+   <translation>het oordeel volgen</translation>
+  </message>
+  <message>
    <source>Use these: {allowed}.</source>
    <translation>Gebruik deze: {allowed}.</translation>
+  </message>
+  <message>
+   <source>Use this rule</source>
+   <translation>Deze telregel gebruiken</translation>
   </message>
   <message>
    <source>vague dates: {span}</source>
@@ -9015,6 +9055,10 @@
   <message>
    <source>Value: {side}</source>
    <translation>Waarde: {side}</translation>
+  </message>
+  <message>
+   <source>Values for every row</source>
+   <translation>Waarden voor elke rij</translation>
   </message>
   <message>
    <source>Verdict</source>
@@ -9101,6 +9145,10 @@
    <translation>Webpagina (HTML)</translation>
   </message>
   <message>
+   <source>Web pages disappear; save a copy in a web archive and record its address, or attach the file.</source>
+   <translation>Webpagina’s verdwijnen; sla een kopie op in een webarchief en leg het adres vast, of voeg het bestand bij.</translation>
+  </message>
+  <message>
    <source>website of a party</source>
    <translation>website van een partij</translation>
   </message>
@@ -9153,16 +9201,12 @@
    <translation>Wat er veranderde sinds {moment}</translation>
   </message>
   <message>
-   <source>What counts as ended</source>
-   <translation>Wat als beëindigd telt</translation>
+   <source>What depends on the other record is moved: {parts}.</source>
+   <translation>Wat van het andere record afhangt, wordt overgezet: {parts}.</translation>
   </message>
   <message>
    <source>What do they mean to do?</source>
    <translation>Wat willen ze doen?</translation>
-  </message>
-  <message>
-   <source>What draws and sets pages is missing here: {detail}</source>
-   <translation>Wat tekent en pagina’s opmaakt, ontbreekt hier: {detail}</translation>
   </message>
   <message>
    <source>What each source says</source>
@@ -9171,18 +9215,6 @@
   <message>
    <source>What each source says…</source>
    <translation>Wat elke bron zegt…</translation>
-  </message>
-  <message>
-   <source>What hangs on the other record moves over: {parts}.</source>
-   <translation>Wat aan het andere gegeven hangt, verhuist mee: {parts}.</translation>
-  </message>
-  <message>
-   <source>What happened</source>
-   <translation>Wat er gebeurde</translation>
-  </message>
-  <message>
-   <source>What holds for every row</source>
-   <translation>Wat voor elke rij geldt</translation>
   </message>
   <message>
    <source>What is confidential is meant for this project alone.</source>
@@ -9205,10 +9237,6 @@
    <translation>Hoe heet het project?</translation>
   </message>
   <message>
-   <source>What is written instead still holds the name.</source>
-   <translation>In wat ervoor in de plaats komt, staat de naam nog.</translation>
-  </message>
-  <message>
    <source>What it holds</source>
    <translation>Wat het bevat</translation>
   </message>
@@ -9225,32 +9253,8 @@
    <translation>Wat het betekent</translation>
   </message>
   <message>
-   <source>What it rests on was changed, and no ending is counted otherwise.</source>
-   <translation>Wat eraan ten grondslag ligt is gewijzigd, en geen beëindiging wordt anders geteld.</translation>
-  </message>
-  <message>
    <source>What keys do</source>
    <translation>Wat toetsen doen</translation>
-  </message>
-  <message>
-   <source>What one source took from another has one origin.</source>
-   <translation>Wat de ene bron van de andere overnam, heeft één oorsprong.</translation>
-  </message>
-  <message>
-   <source>What one source took from another has one origin. A bar opens the ties that have such a change.</source>
-   <translation>Wat de ene bron van de andere overnam, heeft één oorsprong. Een balk opent de banden met zo’n wijziging.</translation>
-  </message>
-  <message>
-   <source>What parts “{column}”</source>
-   <translation>Wat ‘{column}’ scheidt</translation>
-  </message>
-  <message>
-   <source>What stands in parentheses in “{column}”</source>
-   <translation>Wat in ‘{column}’ tussen haakjes staat</translation>
-  </message>
-  <message>
-   <source>What this entry was about is no longer in the project, so that it can't be continued.</source>
-   <translation>Waar deze invoer over ging, staat niet meer in het project, zodat zij niet kan worden voortgezet.</translation>
   </message>
   <message>
    <source>What to do with the source: {title}</source>
@@ -9267,10 +9271,6 @@
   <message>
    <source>What to do with: {record}</source>
    <translation>Wat te doen met: {record}</translation>
-  </message>
-  <message>
-   <source>What was done</source>
-   <translation>Wat er gedaan is</translation>
   </message>
   <message>
    <source>What was known</source>
@@ -9293,10 +9293,6 @@
    <translation>Wat is vastgelegd tussen deze back-up en {moment}, toen het bestand voor het laatst beschreven werd ({time} later).</translation>
   </message>
   <message>
-   <source>What was there is kept as {name}.</source>
-   <translation>Wat er stond, is bewaard als {name}.</translation>
-  </message>
-  <message>
    <source>What will be in it</source>
    <translation>Wat erin komt</translation>
   </message>
@@ -9309,20 +9305,20 @@
    <translation>Wat er zou veranderen</translation>
   </message>
   <message>
-   <source>What you record is checked as you go; gaps and contradictions will stand here.</source>
-   <translation>Wat u vastlegt wordt meteen gecontroleerd; gaten en tegenspraken komen hier te staan.</translation>
+   <source>What you record is checked as you work. Gaps and contradictions are listed here.</source>
+   <translation>Wat u vastlegt, wordt meteen gecontroleerd. Gaten en tegenspraken staan dan hier.</translation>
   </message>
   <message>
-   <source>What you record is saved all the same; a backup is tried again in a quarter of an hour.</source>
+   <source>What you record is still saved; a backup is tried again in a quarter of an hour.</source>
    <translation>Wat u vastlegt, wordt toch opgeslagen; over een kwartier wordt weer een back-up geprobeerd.</translation>
   </message>
   <message>
-   <source>What you type can't be kept until it is saved: {why}</source>
+   <source>What you type can't be stored until you save it: {why}</source>
    <translation>Wat u typt, kan pas bij het opslaan bewaard worden: {why}</translation>
   </message>
   <message>
-   <source>What you typed here is not in the project yet.</source>
-   <translation>Wat u hier typte, staat nog niet in het project.</translation>
+   <source>What you typed here is not saved in the project yet.</source>
+   <translation>Wat u hier typte, is nog niet in het project opgeslagen.</translation>
   </message>
   <message>
    <source>What “{column}” means</source>
@@ -9337,40 +9333,28 @@
    <translation>Waar</translation>
   </message>
   <message>
-   <source>Where a record contradicts a source</source>
-   <translation>Waar een gegeven een bron tegenspreekt</translation>
-  </message>
-  <message>
-   <source>Where a record contradicts what the project says</source>
-   <translation>Waar een gegeven tegenspreekt wat het project zegt</translation>
-  </message>
-  <message>
-   <source>Where it stands</source>
+   <source>Where it is</source>
    <translation>Waar hij staat</translation>
-  </message>
-  <message>
-   <source>Where its file stood is not known.</source>
-   <translation>Waar het bestand stond, is niet bekend.</translation>
-  </message>
-  <message>
-   <source>Which body did it go into?</source>
-   <translation>In welke overheid ging zij op?</translation>
   </message>
   <message>
    <source>Which body is it?</source>
    <translation>Welke overheid is het?</translation>
   </message>
   <message>
+   <source>Which body succeeded it?</source>
+   <translation>Welke overheid volgde haar op?</translation>
+  </message>
+  <message>
    <source>Which body?</source>
    <translation>Welke overheid?</translation>
   </message>
   <message>
-   <source>Which column tells the body?</source>
-   <translation>Welke kolom noemt de overheid?</translation>
+   <source>Which column contains the body?</source>
+   <translation>Welke kolom bevat de overheid?</translation>
   </message>
   <message>
-   <source>Which column tells the partner, or its country? A country can hold for every row, too.</source>
-   <translation>Welke kolom noemt de partner of diens land? Een land kan ook voor elke rij gelden.</translation>
+   <source>Which column contains the partner, or its country? The country can also be the same for every row.</source>
+   <translation>Welke kolom bevat de partner of diens land? Het land kan ook voor elke rij hetzelfde zijn.</translation>
   </message>
   <message>
    <source>Which day? This has no end.</source>
@@ -9409,34 +9393,18 @@
    <translation>Wie publiceerde het?</translation>
   </message>
   <message>
-   <source>Who says so</source>
-   <translation>Wie zegt dat</translation>
-  </message>
-  <message>
-   <source>Whoever has the file can read it then.</source>
-   <translation>Wie het bestand heeft, kan het dan lezen.</translation>
-  </message>
-  <message>
    <source>Whose decision</source>
    <translation>Wiens besluit</translation>
-  </message>
-  <message>
-   <source>Whose: countries</source>
-   <translation>Van wie: landen</translation>
-  </message>
-  <message>
-   <source>Whose: kinds of bodies</source>
-   <translation>Van wie: soorten overheden</translation>
   </message>
   <message>
    <source>Why</source>
    <translation>Waarom</translation>
   </message>
   <message numerus="yes">
-   <source>Why are these {n} left as they are?</source>
+   <source>Why are these {n} problems ignored?</source>
    <translation>
-    <numerusform>Waarom wordt deze {n} zo gelaten?</numerusform>
-    <numerusform>Waarom worden deze {n} zo gelaten?</numerusform>
+    <numerusform>Waarom wordt dit probleem genegeerd?</numerusform>
+    <numerusform>Waarom worden deze {n} problemen genegeerd?</numerusform>
    </translation>
   </message>
   <message>
@@ -9452,20 +9420,24 @@
    <translation>Waarom deze datum</translation>
   </message>
   <message>
+   <source>Width and height can be {least} to {most} {unit}.</source>
+   <translation>Breedte en hoogte kunnen {least} tot {most} {unit} zijn.</translation>
+  </message>
+  <message>
    <source>Width of a page</source>
    <translation>Breedte van een pagina</translation>
   </message>
   <message>
-   <source>Window</source>
-   <translation>Periode</translation>
+   <source>With a passphrase, the file, its backups and the copies that you save are encrypted, also in the second backup folder. What you export, share or open in another program is not. The names of files and folders can be read. Older backups are listed afterwards and can be deleted; deleted data can sometimes be recovered from a disk.</source>
+   <translation>Met een wachtwoordzin zijn het bestand, de back-ups en de kopieën die u opslaat versleuteld, ook in de tweede back-upmap. Wat u exporteert, deelt of in een ander programma opent, is dat niet. De namen van bestanden en mappen blijven leesbaar. Oudere back-ups worden daarna genoemd en kunnen worden verwijderd; verwijderde gegevens zijn soms van een schijf terug te halen.</translation>
   </message>
   <message>
    <source>With attachments</source>
    <translation>Met bijlagen</translation>
   </message>
   <message>
-   <source>With dates that can be read in two ways: {names}. Say among the columns how they are meant.</source>
-   <translation>Met datums die op twee manieren gelezen kunnen worden: {names}. Zeg bij de kolommen hoe ze bedoeld zijn.</translation>
+   <source>With dates that can be read in two ways: {names}. Set how they are meant in the list of columns.</source>
+   <translation>Met datums die op twee manieren gelezen kunnen worden: {names}. Stel bij de kolommen in hoe ze bedoeld zijn.</translation>
   </message>
   <message>
    <source>With partners in</source>
@@ -9484,16 +9456,12 @@
    <translation>Zonder bijlagen</translation>
   </message>
   <message>
-   <source>Without its date a source says nothing of what was known when.</source>
-   <translation>Zonder datum zegt een bron niets over wat wanneer bekend was.</translation>
+   <source>Without its date a source does not show what was known when.</source>
+   <translation>Zonder datum laat een bron niet zien wat wanneer bekend was.</translation>
   </message>
   <message>
    <source>Word document (DOCX)</source>
    <translation>Word-document (DOCX)</translation>
-  </message>
-  <message>
-   <source>Word of a list</source>
-   <translation>Woord van een lijst</translation>
   </message>
   <message>
    <source>wording</source>
@@ -9540,16 +9508,12 @@
    <translation>Schrijf beide dagen, zoals 7 mei 2021 en 7 mei 2023.</translation>
   </message>
   <message>
-   <source>Write degrees as 52.09, without signs and letters.</source>
-   <translation>Schrijf graden als 52.09, zonder tekens en letters.</translation>
+   <source>Write degrees as 52.09, without symbols or letters.</source>
+   <translation>Schrijf graden als 52.09, zonder symbolen of letters.</translation>
   </message>
   <message>
    <source>Write findings with their records and sources as a document</source>
-   <translation>Bevindingen met hun gegevens en bronnen als document schrijven</translation>
-  </message>
-  <message>
-   <source>Write instead</source>
-   <translation>In plaats daarvan</translation>
+   <translation>Bevindingen met hun records en bronnen als document schrijven</translation>
   </message>
   <message>
    <source>Write it as 2021, 2021-05, May 2021, 7 May 2023, spring 2021, before 2019, around 2004, between 2019 and 2021, or known by 7 May 2023.</source>
@@ -9560,8 +9524,8 @@
    <translation>Schrijf de naam, of haal het trefwoord weg.</translation>
   </message>
   <message>
-   <source>Write the claim as it was published.</source>
-   <translation>Schrijf de bewering zoals zij gepubliceerd is.</translation>
+   <source>Write the claim in the words in which it was published.</source>
+   <translation>Schrijf de bewering in de woorden waarin zij gepubliceerd is.</translation>
   </message>
   <message>
    <source>Write the country's usual name in English, Dutch or German, or its two-letter code.</source>
@@ -9604,16 +9568,12 @@
    <translation>Schrijf wat bekend is, al is het maar een jaar of ‘vóór 2019’.</translation>
   </message>
   <message>
-   <source>Write “in force” instead, if it was concluded anew.</source>
+   <source>Write “in force” instead, if it was concluded again.</source>
    <translation>Schrijf in plaats daarvan ‘van kracht’, als de band opnieuw is aangegaan.</translation>
   </message>
   <message>
    <source>Writing {name}</source>
    <translation>{name} schrijven</translation>
-  </message>
-  <message>
-   <source>Writing {name} anew…</source>
-   <translation>{name} opnieuw schrijven…</translation>
   </message>
   <message>
    <source>Year</source>
@@ -9624,7 +9584,7 @@
    <translation>Jaren</translation>
   </message>
   <message>
-   <source>Years until a tie is to be confirmed anew</source>
+   <source>Years until a partnership must be confirmed again</source>
    <translation>Jaren tot een band opnieuw bevestigd moet zijn</translation>
   </message>
   <message>
@@ -9638,6 +9598,10 @@
   <message>
    <source>You can undo this.</source>
    <translation>U kunt dit ongedaan maken.</translation>
+  </message>
+  <message>
+   <source>You chose to skip the row.</source>
+   <translation>U koos ervoor de rij over te slaan.</translation>
   </message>
   <message>
    <source>You looked where it should show, and found nothing. It confirms nothing.</source>
@@ -9688,8 +9652,8 @@
    <translation>{body} is deel van {successor}, sinds {date}</translation>
   </message>
   <message>
-   <source>{body} went into another…</source>
-   <translation>{body} ging in een andere op…</translation>
+   <source>{body} was succeeded by another…</source>
+   <translation>{body} is door een andere opgevolgd…</translation>
   </message>
   <message>
    <source>{body}, unless you say</source>
@@ -9697,10 +9661,10 @@
   </message>
   <message>
    <source>{cell}. Enter opens its records.</source>
-   <translation>{cell}. Enter opent de gegevens.</translation>
+   <translation>{cell}. Enter opent de records.</translation>
   </message>
   <message>
-   <source>{certain} certainly, {possible} possibly</source>
+   <source>{certain} certain, {possible} possible</source>
    <translation>{certain} zeker, {possible} mogelijk</translation>
   </message>
   <message>
@@ -9713,11 +9677,11 @@
   </message>
   <message>
    <source>{cited}, {by}. The records stay, without this source. You can undo this.</source>
-   <translation>{cited}, {by}. De gegevens blijven, zonder deze bron. U kunt dit ongedaan maken.</translation>
+   <translation>{cited}, {by}. De records blijven, zonder deze bron. U kunt dit ongedaan maken.</translation>
   </message>
   <message>
-   <source>{client} keeps this folder the same on other computers. Work on the project on one at a time, and let {client} finish before you open it on another; two people had better each have a copy and merge them.</source>
-   <translation>{client} houdt deze map gelijk op andere computers. Werk op één computer tegelijk aan het project, en laat {client} klaar zijn voordat u het elders opent; twee mensen kunnen beter elk een kopie hebben en die samenvoegen.</translation>
+   <source>{client} synchronises this folder with other computers. Work on the project on one computer at a time, and wait until {client} is finished before you open it on another. Two people should each have a copy and merge them.</source>
+   <translation>{client} synchroniseert deze map met andere computers. Werk op één computer tegelijk aan het project, en wacht tot {client} klaar is voordat u het elders opent. Twee mensen kunnen beter elk een kopie hebben en die samenvoegen.</translation>
   </message>
   <message>
    <source>{column}: line {line} says “{known}”, this one “{value}”.</source>
@@ -9728,12 +9692,12 @@
    <translation>{column}: het project zegt ‘{known}’, het bestand ‘{value}’.</translation>
   </message>
   <message>
-   <source>{counted}: all of them go back to this one.</source>
-   <translation>{counted}: alle gaan op deze ene terug.</translation>
+   <source>{counted}: all of them derive from this one.</source>
+   <translation>{counted}: alle zijn aan deze ontleend.</translation>
   </message>
   <message>
-   <source>{counted}: all of them go back to “{title}”.</source>
-   <translation>{counted}: alle gaan terug op ‘{title}’.</translation>
+   <source>{counted}: all of them derive from “{title}”.</source>
+   <translation>{counted}: alle zijn ontleend aan ‘{title}’.</translation>
   </message>
   <message>
    <source>{count} conflicts</source>
@@ -9741,7 +9705,7 @@
   </message>
   <message>
    <source>{count} records</source>
-   <translation>{count} gegevens</translation>
+   <translation>{count} records</translation>
   </message>
   <message>
    <source>{count} sources, but 1 origin: “{source}”.</source>
@@ -9764,8 +9728,8 @@
    <translation>{endings}; de helft volgt de vorige in de rij binnen {days}</translation>
   </message>
   <message>
-   <source>{field}: of two values one was kept, not the other{who}</source>
-   <translation>{field}: van twee waarden bleef de ene, niet de andere{who}</translation>
+   <source>{field}: one of two values was kept{who}</source>
+   <translation>{field}: een van twee waarden is behouden{who}</translation>
   </message>
   <message>
    <source>{field}: {kept} was kept, not {other}{who}</source>
@@ -9787,8 +9751,8 @@
    </translation>
   </message>
   <message>
-   <source>{group}: the line falls to 0 at {length}, when every tie followed so far had ended, and can’t rise again though others enter later.</source>
-   <translation>{group}: de lijn valt op 0 bij {length}, toen elke tot dan gevolgde band was beëindigd, en kan niet meer stijgen, al komen er later andere bij.</translation>
+   <source>{group}: the line falls to 0 at {length}, when every partnership followed so far had ended. It can’t rise again, although others enter later.</source>
+   <translation>{group}: de lijn valt op 0 bij {length}, toen elke tot dan gevolgde band was beëindigd. Zij kan niet meer stijgen, al komen er later andere bij.</translation>
   </message>
   <message>
    <source>{kind}, confidential</source>
@@ -9799,8 +9763,8 @@
    <translation>{kind}, wat de naam ook zegt</translation>
   </message>
   <message>
-   <source>{lines}, as they are on {day}.</source>
-   <translation>{lines}, zoals ze zijn op {day}.</translation>
+   <source>{lines}, with their status on {day}.</source>
+   <translation>{lines}, met hun status op {day}.</translation>
   </message>
   <message>
    <source>{line}, chosen</source>
@@ -9820,7 +9784,7 @@
   </message>
   <message>
    <source>{mark}. Enter opens its records.</source>
-   <translation>{mark}. Enter opent de gegevens.</translation>
+   <translation>{mark}. Enter opent de records.</translation>
   </message>
   <message>
    <source>{moment} (in the future)</source>
@@ -9835,12 +9799,12 @@
    <translation>{name} (kopie)</translation>
   </message>
   <message>
-   <source>{name} in {folder}, opened {day}</source>
-   <translation>{name} in {folder}, geopend {day}</translation>
+   <source>{name} can't be opened here. The window opens a project (.twin), a table (CSV, TSV, XLSX, XLS, ODS, JSON, HTML) or a bibliography (RIS, BibTeX, CSL JSON). Drop other files on the form of their source.</source>
+   <translation>{name} kan hier niet worden geopend. Het venster opent een project (.twin), een tabel (CSV, TSV, XLSX, XLS, ODS, JSON, HTML) of een bibliografie (RIS, BibTeX, CSL JSON). Sleep andere bestanden op het formulier van hun bron.</translation>
   </message>
   <message>
-   <source>{name} is nothing that the window opens. It takes a project (.twin), a table (CSV, TSV, XLSX, XLS, ODS, JSON, HTML) or a bibliography (RIS, BibTeX, CSL JSON); other files belong to a source and are dropped on its form.</source>
-   <translation>{name} kan het venster niet openen. Het neemt een project (.twin), een tabel (CSV, TSV, XLSX, XLS, ODS, JSON, HTML) of een bibliografie (RIS, BibTeX, CSL JSON); andere bestanden horen bij een bron en worden op haar formulier gesleept.</translation>
+   <source>{name} in {folder}, opened {day}</source>
+   <translation>{name} in {folder}, geopend {day}</translation>
   </message>
   <message>
    <source>{name} is written</source>
@@ -9855,8 +9819,8 @@
    <translation>{name} wordt geopend wanneer dit klaar is.</translation>
   </message>
   <message>
-   <source>{name} went into {successor}</source>
-   <translation>{name} ging op in {successor}</translation>
+   <source>{name} was succeeded by {successor}</source>
+   <translation>{name} is opgevolgd door {successor}</translation>
   </message>
   <message>
    <source>{name} · of a source that was removed</source>
@@ -9897,7 +9861,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>{n} backups hold the name too.</source>
+   <source>{n} backups also contain the name.</source>
    <translation>
     <numerusform>De naam staat ook in 1 back-up.</numerusform>
     <numerusform>De naam staat ook in {n} back-ups.</numerusform>
@@ -9911,17 +9875,17 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>{n} beginnings nobody recorded</source>
-   <translation>
-    <numerusform>{n} begin dat niemand vastlegde</numerusform>
-    <numerusform>{n} keer een begin dat niemand vastlegde</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
    <source>{n} beginnings on an unknown day</source>
    <translation>
     <numerusform>{n} begin op een onbekende dag</numerusform>
     <numerusform>{n} keer een begin op een onbekende dag</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} beginnings that are not recorded</source>
+   <translation>
+    <numerusform>{n} niet vastgelegd begin</numerusform>
+    <numerusform>{n} keer een niet vastgelegd begin</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -9962,15 +9926,15 @@
   <message numerus="yes">
    <source>{n} citations</source>
    <translation>
-    <numerusform>{n} verwijzing</numerusform>
-    <numerusform>{n} verwijzingen</numerusform>
+    <numerusform>{n} bronvermelding</numerusform>
+    <numerusform>{n} bronvermeldingen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
-   <source>{n} citations of them go too</source>
+   <source>{n} citations of them are deleted too</source>
    <translation>
-    <numerusform>{n} verwijzing ernaar gaat ook weg</numerusform>
-    <numerusform>{n} verwijzingen ernaar gaan ook weg</numerusform>
+    <numerusform>{n} bronvermelding ervan wordt ook verwijderd</numerusform>
+    <numerusform>{n} bronvermeldingen ervan worden ook verwijderd</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -10002,10 +9966,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>{n} columns are passed over: {first}, …</source>
+   <source>{n} columns are skipped: {first}, …</source>
    <translation>
-    <numerusform>{n} kolom is overgeslagen: {first}</numerusform>
-    <numerusform>{n} kolommen zijn overgeslagen: {first}, …</numerusform>
+    <numerusform>{n} kolom wordt overgeslagen: {first}</numerusform>
+    <numerusform>{n} kolommen worden overgeslagen: {first}, …</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -10013,6 +9977,13 @@
    <translation>
     <numerusform>{n} conflict</numerusform>
     <numerusform>{n} conflicten</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} counted partnerships</source>
+   <translation>
+    <numerusform>{n} getelde band</numerusform>
+    <numerusform>{n} getelde banden</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -10044,13 +10015,6 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>{n} drafts and recent projects</source>
-   <translation>
-    <numerusform>{n} concept of recent project</numerusform>
-    <numerusform>{n} concepten en recente projecten</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
    <source>{n} ended</source>
    <translation>
     <numerusform>{n} beëindigd</numerusform>
@@ -10065,10 +10029,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>{n} endings are not as they were.</source>
+   <source>{n} endings have changed.</source>
    <translation>
-    <numerusform>{n} beëindiging is niet meer zoals zij was.</numerusform>
-    <numerusform>{n} beëindigingen zijn niet meer zoals ze waren.</numerusform>
+    <numerusform>{n} beëindiging is veranderd.</numerusform>
+    <numerusform>{n} beëindigingen zijn veranderd.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -10100,7 +10064,7 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>{n} files not looked into</source>
+   <source>{n} files not searched</source>
    <translation>
     <numerusform>{n} bestand niet doorzocht</numerusform>
     <numerusform>{n} bestanden niet doorzocht</numerusform>
@@ -10233,10 +10197,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>{n} newer backups are not good and were passed over.</source>
+   <source>{n} newer backups are damaged and were skipped.</source>
    <translation>
-    <numerusform>{n} nieuwere back-up is niet goed en is overgeslagen.</numerusform>
-    <numerusform>{n} nieuwere back-ups zijn niet goed en zijn overgeslagen.</numerusform>
+    <numerusform>{n} nieuwere back-up is beschadigd en is overgeslagen.</numerusform>
+    <numerusform>{n} nieuwere back-ups zijn beschadigd en zijn overgeslagen.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -10331,6 +10295,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>{n} partnerships of unknown beginning enter late: they count from the first day on which they are known to exist, and as begun when half of the partnerships had begun whose beginning is known and lies before that day. Their other possible beginnings are in the hatching, which is wider than necessary.</source>
+   <translation>
+    <numerusform>1 band met onbekend begin komt er later bij: die telt vanaf de eerste dag waarop bekend is dat hij bestaat, en als begonnen toen de helft was begonnen van de banden waarvan het begin bekend is en vóór die dag ligt. Zijn andere mogelijke begindagen zitten in de arcering, die ruimer is dan nodig.</numerusform>
+    <numerusform>{n} banden met onbekend begin komen er later bij: ze tellen vanaf de eerste dag waarop bekend is dat ze bestaan, en als begonnen toen de helft was begonnen van de banden waarvan het begin bekend is en vóór die dag ligt. Hun andere mogelijke begindagen zitten in de arcering, die ruimer is dan nodig.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>{n} partnerships on a map</source>
    <translation>
     <numerusform>{n} band op een kaart</numerusform>
@@ -10345,17 +10316,24 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>{n} partnerships with partners of unknown location</source>
+   <translation>
+    <numerusform>{n} band met een partner op een onbekende locatie</numerusform>
+    <numerusform>{n} banden met partners op een onbekende locatie</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} partnerships without a location to draw</source>
+   <translation>
+    <numerusform>{n} band zonder locatie om te tekenen</numerusform>
+    <numerusform>{n} banden zonder locatie om te tekenen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>{n} partnerships would change</source>
    <translation>
     <numerusform>{n} band zou veranderen</numerusform>
     <numerusform>{n} banden zouden veranderen</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>{n} partnerships, and no places to draw them</source>
-   <translation>
-    <numerusform>{n} band, en geen plaatsen om hem te tekenen</numerusform>
-    <numerusform>{n} banden, en geen plaatsen om ze te tekenen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -10382,29 +10360,29 @@
   <message numerus="yes">
    <source>{n} problems</source>
    <translation>
-    <numerusform>{n} melding</numerusform>
-    <numerusform>{n} meldingen</numerusform>
+    <numerusform>{n} probleem</numerusform>
+    <numerusform>{n} problemen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
-   <source>{n} records come along</source>
+   <source>{n} records are included</source>
    <translation>
-    <numerusform>{n} gegeven komt mee</numerusform>
-    <numerusform>{n} gegevens komen mee</numerusform>
+    <numerusform>{n} record gaat mee</numerusform>
+    <numerusform>{n} records gaan mee</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} records count as the {ties} partnerships they stand for.</source>
    <translation>
-    <numerusform>{n} gegeven telt als de {ties} banden waar het voor staat.</numerusform>
-    <numerusform>{n} gegevens tellen als de {ties} banden waar ze voor staan.</numerusform>
+    <numerusform>{n} record telt als de {ties} banden waar het voor staat.</numerusform>
+    <numerusform>{n} records tellen als de {ties} banden waar ze voor staan.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
-   <source>{n} records here aren’t so in the copy; they stay.</source>
+   <source>{n} records differ in the copy; those of this project are kept.</source>
    <translation>
-    <numerusform>{n} gegeven hier is in de kopie anders; het blijft.</numerusform>
-    <numerusform>{n} gegevens hier zijn in de kopie anders; ze blijven.</numerusform>
+    <numerusform>{n} record is in de kopie anders; dat van dit project blijft.</numerusform>
+    <numerusform>{n} records zijn in de kopie anders; die van dit project blijven.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -10415,10 +10393,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>{n} records taken from {name}</source>
+   <source>{n} records merged from {name}</source>
    <translation>
-    <numerusform>{n} gegeven overgenomen uit {name}</numerusform>
-    <numerusform>{n} gegevens overgenomen uit {name}</numerusform>
+    <numerusform>{n} record overgenomen uit {name}</numerusform>
+    <numerusform>{n} records overgenomen uit {name}</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -10429,10 +10407,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>{n} rows were taken.</source>
+   <source>{n} rows were imported.</source>
    <translation>
-    <numerusform>{n} rij is overgenomen.</numerusform>
-    <numerusform>{n} rijen zijn overgenomen.</numerusform>
+    <numerusform>{n} rij is geïmporteerd.</numerusform>
+    <numerusform>{n} rijen zijn geïmporteerd.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -10489,17 +10467,24 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>{n} texts lost signs that can’t be kept.</source>
+   <source>{n} texts contained characters that cannot be stored; these were removed.</source>
    <translation>
-    <numerusform>{n} tekst verloor tekens die niet bewaard kunnen worden.</numerusform>
-    <numerusform>{n} teksten verloren tekens die niet bewaard kunnen worden.</numerusform>
+    <numerusform>{n} tekst bevatte tekens die niet bewaard kunnen worden; die zijn verwijderd.</numerusform>
+    <numerusform>{n} teksten bevatten tekens die niet bewaard kunnen worden; die zijn verwijderd.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
-   <source>{n} texts with signs that can’t be kept</source>
+   <source>{n} texts with characters that cannot be stored</source>
    <translation>
     <numerusform>{n} tekst met tekens die niet bewaard kunnen worden</numerusform>
     <numerusform>{n} teksten met tekens die niet bewaard kunnen worden</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} that are not cited</source>
+   <translation>
+    <numerusform>{n} die niet wordt aangehaald</numerusform>
+    <numerusform>{n} die niet worden aangehaald</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -10517,38 +10502,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>{n} that nothing rests on</source>
+   <source>{n} unsaved entries and recent projects</source>
    <translation>
-    <numerusform>{n} waarop niets berust</numerusform>
-    <numerusform>{n} waarop niets berust</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>{n} ties</source>
-   <translation>
-    <numerusform>1 band</numerusform>
-    <numerusform>{n} banden</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>{n} ties in scope</source>
-   <translation>
-    <numerusform>{n} band telt mee</numerusform>
-    <numerusform>{n} banden tellen mee</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>{n} ties of unknown beginning enter late: they count from the first day on which they are known to exist, and as begun when half of the ties had begun whose beginning is known and lies before that day. Their other possible beginnings are in the hatching, which is wider than need be.</source>
-   <translation>
-    <numerusform>1 band met onbekend begin komt er later bij: die telt vanaf de eerste dag waarop bekend is dat hij bestaat, en als begonnen toen de helft was begonnen van de banden waarvan het begin bekend is en vóór die dag ligt. Zijn andere mogelijke begindagen zitten in de arcering, die ruimer is dan nodig.</numerusform>
-    <numerusform>{n} banden met onbekend begin komen er later bij: ze tellen vanaf de eerste dag waarop bekend is dat ze bestaan, en als begonnen toen de helft was begonnen van de banden waarvan het begin bekend is en vóór die dag ligt. Hun andere mogelijke begindagen zitten in de arcering, die ruimer is dan nodig.</numerusform>
-   </translation>
-  </message>
-  <message numerus="yes">
-   <source>{n} ties to partners of unknown place</source>
-   <translation>
-    <numerusform>{n} band met een partner op een onbekende plaats</numerusform>
-    <numerusform>{n} banden met partners op een onbekende plaats</numerusform>
+    <numerusform>{n} niet-opgeslagen invoer of recent project</numerusform>
+    <numerusform>{n} keer niet-opgeslagen invoer of een recent project</numerusform>
    </translation>
   </message>
   <message>
@@ -10584,8 +10541,8 @@
    </translation>
   </message>
   <message>
-   <source>{path} already exists and is left as it is.</source>
-   <translation>{path} bestaat al en is gelaten zoals het is.</translation>
+   <source>{path} already exists and was not changed.</source>
+   <translation>{path} bestaat al en is niet gewijzigd.</translation>
   </message>
   <message>
    <source>{path} becomes larger than {limit} MiB when it is unpacked.</source>
@@ -10604,8 +10561,24 @@
    <translation>{path} is niet te lezen of te schrijven: {detail}.</translation>
   </message>
   <message>
+   <source>{path} contains no bibliographic records.</source>
+   <translation>{path} bevat geen bibliografische records.</translation>
+  </message>
+  <message>
+   <source>{path} contains objects that Twintrack didn't create: {objects}.</source>
+   <translation>{path} bevat objecten die Twintrack niet heeft gemaakt: {objects}.</translation>
+  </message>
+  <message>
    <source>{path} has a header and no rows.</source>
    <translation>{path} heeft een kopregel en geen rijen.</translation>
+  </message>
+  <message>
+   <source>{path} has a passphrase, which was not given.</source>
+   <translation>{path} heeft een wachtwoordzin, die niet gegeven is.</translation>
+  </message>
+  <message>
+   <source>{path} has a passphrase.</source>
+   <translation>{path} heeft een wachtwoordzin.</translation>
   </message>
   <message>
    <source>{path} has a sheet with a cell in row {rows} or column {columns}: more than can be read.</source>
@@ -10630,14 +10603,6 @@
   <message>
    <source>{path} has tables within tables, more than {limit} deep.</source>
    <translation>{path} heeft tabellen in tabellen, meer dan {limit} diep.</translation>
-  </message>
-  <message>
-   <source>{path} holds no bibliographic records.</source>
-   <translation>{path} bevat geen bibliografische records.</translation>
-  </message>
-  <message>
-   <source>{path} holds things that Twintrack didn't put there: {objects}.</source>
-   <translation>{path} bevat dingen die Twintrack er niet in zette: {objects}.</translation>
   </message>
   <message>
    <source>{path} is a folder, not a project.</source>
@@ -10704,7 +10669,7 @@
    <translation>{path} is leeg.</translation>
   </message>
   <message>
-   <source>{path} is empty: it holds not a single byte.</source>
+   <source>{path} is empty: it has no bytes.</source>
    <translation>{path} is leeg: er staat geen enkele byte in.</translation>
   </message>
   <message>
@@ -10712,16 +10677,12 @@
    <translation>{path} is versleuteld, of geen Twintrack-project.</translation>
   </message>
   <message>
-   <source>{path} is kept, but its text could not be read: the search finds nothing in it.</source>
-   <translation>{path} is bewaard, maar de tekst erin kon niet worden gelezen: het zoeken vindt er niets in.</translation>
-  </message>
-  <message>
    <source>{path} is larger than the {limit} bytes that are read.</source>
    <translation>{path} is groter dan de {limit} bytes die gelezen worden.</translation>
   </message>
   <message>
-   <source>{path} is larger than the {limit} MiB that a project takes in one file.</source>
-   <translation>{path} is groter dan de {limit} MiB die een project in één bestand opneemt.</translation>
+   <source>{path} is larger than the {limit} MiB allowed for one file in a project.</source>
+   <translation>{path} is groter dan de {limit} MiB die voor één bestand in een project zijn toegestaan.</translation>
   </message>
   <message>
    <source>{path} is larger than {limit} MiB.</source>
@@ -10740,7 +10701,7 @@
    <translation>{path} is geen bestand dat gelezen kan worden.</translation>
   </message>
   <message>
-   <source>{path} is not a text: it holds bytes that no bibliography has.</source>
+   <source>{path} is not a text: it contains bytes that no bibliography has.</source>
    <translation>{path} is geen tekst: het bevat bytes die geen bibliografie heeft.</translation>
   </message>
   <message>
@@ -10760,20 +10721,16 @@
    <translation>{path} is open op een andere computer, {host}, sinds {since}.</translation>
   </message>
   <message>
+   <source>{path} is stored, but its text could not be read: the search finds nothing in it.</source>
+   <translation>{path} is bewaard, maar de tekst erin kon niet worden gelezen: het zoeken vindt er niets in.</translation>
+  </message>
+  <message>
    <source>{path} is the dump of a project.</source>
    <translation>{path} is de dump van een project.</translation>
   </message>
   <message>
    <source>{path} is this project itself.</source>
    <translation>{path} is dit project zelf.</translation>
-  </message>
-  <message>
-   <source>{path} is under a passphrase, which was not given.</source>
-   <translation>{path} heeft een wachtwoordzin, die niet gegeven is.</translation>
-  </message>
-  <message>
-   <source>{path} is under a passphrase.</source>
-   <translation>{path} heeft een wachtwoordzin.</translation>
   </message>
   <message>
    <source>{path} isn't open elsewhere any more.</source>
@@ -10816,8 +10773,8 @@
    <translation>{path} is geschreven door een oudere Twintrack.</translation>
   </message>
   <message>
-   <source>{path}: nothing can be written under this ending.</source>
-   <translation>{path}: onder deze extensie kan niets geschreven worden.</translation>
+   <source>{path}: this file extension is not supported.</source>
+   <translation>{path}: deze bestandsextensie wordt niet ondersteund.</translation>
   </message>
   <message>
    <source>{percent} %</source>
@@ -10832,20 +10789,20 @@
    <translation>{percent} duurt langer</translation>
   </message>
   <message>
-   <source>{place} isn't there, and was never filled</source>
-   <translation>{place} is er niet, en is nooit gevuld</translation>
+   <source>{place} can't be reached, and was never updated</source>
+   <translation>{place} is niet bereikbaar, en is nooit bijgewerkt</translation>
   </message>
   <message>
-   <source>{place} isn't there; filled last on {when}</source>
-   <translation>{place} is er niet; voor het laatst gevuld op {when}</translation>
+   <source>{place} can't be reached; last updated on {when}</source>
+   <translation>{place} is niet bereikbaar; voor het laatst bijgewerkt op {when}</translation>
   </message>
   <message>
-   <source>{place} isn’t there now; backups in it may hold the name. Connect it and look again.</source>
-   <translation>{place} is er nu niet; in back-ups daar kan de naam staan. Sluit de plek aan en zoek opnieuw.</translation>
+   <source>{place} can’t be reached now; backups in it may contain the name. Connect it and search again.</source>
+   <translation>{place} is nu niet bereikbaar; in back-ups daar kan de naam staan. Sluit de map aan en zoek opnieuw.</translation>
   </message>
   <message>
-   <source>{place}, filled {when}</source>
-   <translation>{place}, gevuld {when}</translation>
+   <source>{place}, updated {when}</source>
+   <translation>{place}, bijgewerkt {when}</translation>
   </message>
   <message>
    <source>{project} – Twintrack</source>
@@ -10856,7 +10813,7 @@
    <translation>{secondary} (nevenreden)</translation>
   </message>
   <message>
-   <source>{sheet} has more than the {limit} rows that a workbook can hold.</source>
+   <source>{sheet} has more than the {limit} rows that a workbook can contain.</source>
    <translation>{sheet} heeft meer dan de {limit} rijen die een werkmap kan bevatten.</translation>
   </message>
   <message>
@@ -10873,8 +10830,8 @@
   <message numerus="yes">
    <source>{shown} of {n} problems</source>
    <translation>
-    <numerusform>{shown} van {n} melding</numerusform>
-    <numerusform>{shown} van {n} meldingen</numerusform>
+    <numerusform>{shown} van {n} probleem</numerusform>
+    <numerusform>{shown} van {n} problemen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -10889,8 +10846,8 @@
    <translation>{source}, die {date} zegt</translation>
   </message>
   <message>
-   <source>{status} has no date, but was so by {day}, when its earliest source had appeared.</source>
-   <translation>{status} heeft geen datum, maar was zo op {day}, toen de vroegste bron verschenen was.</translation>
+   <source>{status} has no date, but was known by {day}, when its earliest source appeared.</source>
+   <translation>{status} heeft geen datum, maar was bekend op {day}, toen de vroegste bron verscheen.</translation>
   </message>
   <message>
    <source>{status} is dated {date}, but “{source}” says {stated}.</source>
@@ -10901,7 +10858,7 @@
    <translation>{status}, {date}, voor het begin: {begun}.</translation>
   </message>
   <message>
-   <source>{status}, {date}, stands before the beginning, {begun}, only because its date is vaguer.</source>
+   <source>{status}, {date}, is listed before the beginning, {begun}, only because its date is vaguer.</source>
    <translation>{status}, {date}, staat voor het begin, {begun}, alleen omdat de datum vager is.</translation>
   </message>
   <message>
@@ -10914,11 +10871,11 @@
   </message>
   <message>
    <source>{status}, {date}: only sources of low confidence say so.</source>
-   <translation>{status}, {date}: alleen bronnen met lage zekerheid zeggen dit.</translation>
+   <translation>{status}, {date}: alleen bronnen met lage betrouwbaarheid zeggen dit.</translation>
   </message>
   <message>
-   <source>{status}, {date}: the tie had ended before ({before}), and nothing revived it.</source>
-   <translation>{status}, {date}: de band was al geëindigd ({before}), en niets blies hem nieuw leven in.</translation>
+   <source>{status}, {date}: the partnership had already ended ({before}), and nothing revived it.</source>
+   <translation>{status}, {date}: de band was al geëindigd ({before}), en niets deed hem herleven.</translation>
   </message>
   <message>
    <source>{text} (the file says “{before}”)</source>
@@ -11004,8 +10961,8 @@
    <translation>‘{cell}’ is ‘{first}’ en ‘{second}’</translation>
   </message>
   <message>
-   <source>“{column}” tells two things</source>
-   <translation>‘{column}’ zegt twee dingen</translation>
+   <source>“{column}” contains two values</source>
+   <translation>‘{column}’ bevat twee waarden</translation>
   </message>
   <message>
    <source>“{first}” and “{second}” may both be the column {column}.</source>
@@ -11013,7 +10970,7 @@
   </message>
   <message>
    <source>“{name}” can't be deleted: records still refer to it.</source>
-   <translation>‘{name}’ kan niet verwijderd worden: gegevens verwijzen er nog naar.</translation>
+   <translation>‘{name}’ kan niet verwijderd worden: records verwijzen er nog naar.</translation>
   </message>
   <message>
    <source>“{name}” cannot be opened</source>
@@ -11035,8 +10992,8 @@
    <translation>‘{name}’ is beschadigd</translation>
   </message>
   <message>
-   <source>“{name}” is kept as another name of {known}, which the row means.</source>
-   <translation>‘{name}’ is bewaard als andere naam van {known}, waar de rij over gaat.</translation>
+   <source>“{name}” is not at the location of {others}; the location in the table is used.</source>
+   <translation>‘{name}’ ligt niet op de locatie van {others}; de locatie uit de tabel is gebruikt.</translation>
   </message>
   <message>
    <source>“{name}” is not opened from here.</source>
@@ -11047,12 +11004,12 @@
    <translation>‘{name}’ is er niet</translation>
   </message>
   <message>
-   <source>“{name}” is not where {others} lies, and was taken as the table tells it.</source>
-   <translation>‘{name}’ ligt niet waar {others} ligt, en is overgenomen zoals de tabel het zegt.</translation>
+   <source>“{name}” is stored as another name of {known}, which the row means.</source>
+   <translation>‘{name}’ is bewaard als andere naam van {known}, waar de rij over gaat.</translation>
   </message>
   <message>
-   <source>“{name}” lies {kilometres} km outside the country that the row tells.</source>
-   <translation>‘{name}’ ligt {kilometres} km buiten het land dat de rij noemt.</translation>
+   <source>“{name}” is {kilometres} km outside the country in the row.</source>
+   <translation>‘{name}’ ligt {kilometres} km buiten het land in de rij.</translation>
   </message>
   <message>
    <source>“{name}” looks like {count} bodies in one cell, and would become one.</source>
@@ -11090,24 +11047,16 @@
    <translation>‘{name}’ is opgevat als {taken}, die in de plaatsnamenlijst ook zo heet.</translation>
   </message>
   <message>
-   <source>“{title}” can't be deleted: records rest on it.</source>
-   <translation>‘{title}’ kan niet verwijderd worden: gegevens berusten erop.</translation>
+   <source>“{title}” can't be deleted: records cite it.</source>
+   <translation>‘{title}’ kan niet verwijderd worden: records verwijzen ernaar.</translation>
   </message>
   <message>
    <source>“{value}” can't count as ended.</source>
    <translation>‘{value}’ kan niet als beëindigd tellen.</translation>
   </message>
   <message>
-   <source>“{value}” doesn't name a day to begin or end the window with.</source>
+   <source>“{value}” doesn't name a day to begin or end the period with.</source>
    <translation>‘{value}’ noemt geen dag om de periode mee te beginnen of te eindigen.</translation>
-  </message>
-  <message>
-   <source>“{value}” is no option that says a rule.</source>
-   <translation>‘{value}’ is geen optie die een regel beschrijft.</translation>
-  </message>
-  <message>
-   <source>“{value}” is no reason of the list: it was kept in the note.</source>
-   <translation>‘{value}’ is geen reden van de lijst: het staat nu in de notitie.</translation>
   </message>
   <message>
    <source>“{value}” is no whole number.</source>
@@ -11134,8 +11083,16 @@
    <translation>‘{value}’ is geen getal.</translation>
   </message>
   <message>
+   <source>“{value}” is not a reason of the list: it was stored in the note.</source>
+   <translation>‘{value}’ is geen reden van de lijst: het staat nu in de notitie.</translation>
+  </message>
+  <message>
    <source>“{value}” is not an encoding of texts.</source>
    <translation>‘{value}’ is geen codering van teksten.</translation>
+  </message>
+  <message>
+   <source>“{value}” is not an option of a rule.</source>
+   <translation>‘{value}’ is geen optie van een telregel.</translation>
   </message>
   <message>
    <source>“{value}” is not the name of a single country.</source>

@@ -70,7 +70,7 @@ def test_a_locked_pdf_is_attached_and_reported_as_without_text(terminal: Termina
 
 
 @pytest.mark.parametrize(("kind", "word", "code"), [
-    ("empty", "not a single byte", 4),
+    ("empty", "it has no bytes", 4),
     ("folder", "is a folder", 4),
     ("large", "45 MiB", 4),
     ("missing", "no file", 3),

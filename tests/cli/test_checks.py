@@ -33,7 +33,7 @@ def test_ignored_problems_are_listed_only_with_all(terminal: Terminal) -> None:
     }
     (kept,) = [each for each in terminal.json("checks", "--all")["problems"] if each["accepted"]]
     assert (kept["subject"], kept["note"]) == (first["subject"], "common knowledge")
-    assert "(left as it is: common knowledge)" in terminal.run("checks", "--all").out
+    assert "(ignored: common knowledge)" in terminal.run("checks", "--all").out
 
 
 def test_an_empty_project_has_no_problems(terminal: Terminal) -> None:

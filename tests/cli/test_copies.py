@@ -55,7 +55,7 @@ def test_the_text_report_names_the_record_both_values_and_their_authors(terminal
     assert "Arnhem – Wuhan: terminated, [2019..2021]" in told
     assert "by ties (ties, 2024-05-02)" in told
     assert "by bert (bert, 2024-05-03)" in told
-    assert "this file’s stays" in told
+    assert "this file’s value is kept" in told
     assert "by bert" in terminal.run("history").out
 
 

@@ -29,7 +29,7 @@ def test_verify_reports_a_damaged_index_and_repairs_it_on_request(damaged: Termi
     assert "search index" in damaged.run("verify", code=3).out
     said = damaged.run("verify", "--repair")
     [aside] = moved_aside_files(damaged.file)
-    assert "The search index of ties.twin was damaged. It was built anew from the records." in said.error
+    assert "The search index of ties.twin was damaged. It was rebuilt from the records." in said.error
     assert aside.name in said.error
     assert damaged.json("verify") == {"ok": True, "problems": []}
     assert damaged.json("search", "wuh")["groups"]
@@ -57,7 +57,7 @@ def test_search_reports_a_damaged_index_in_one_line(damaged: Terminal) -> None:
 def test_writing_repairs_a_damaged_index_and_reports_it(damaged: Terminal, verb: str) -> None:
     change = ("--a", "Arnhem", "--b", "Wuhan", "--status", "active", "--date", "2024")
     said = damaged.run(verb, *(change if verb == "record" else ()))
-    assert "It was built anew from the records." in said.error
+    assert "It was rebuilt from the records." in said.error
     assert damaged.json("verify")["ok"]
 
 
@@ -80,6 +80,6 @@ def test_a_journal_that_records_nothing_is_reported_and_nothing_is_lost(terminal
         connection.commit()
     assert terminal.json("verify", code=3)["repairable"] == ["journal_state"]
     said = terminal.run("record", "--a", "Arnhem", "--b", "Wuhan", "--status", "active", "--date", "2024")
-    assert "Damage had kept the journal of ties.twin from recording. It records again." in said.error
+    assert "The journal of ties.twin was damaged and did not record steps. It is repaired." in said.error
     assert terminal.json("verify")["ok"]
     assert terminal.run("undo").code == 0

@@ -21,7 +21,7 @@ def test_the_menu_entry_starts_the_running_program(tmp_path: Path) -> None:
     assert (said.code, said.error) == (0, "")
     assert str(entry) in said.out
     assert f'Exec="{sys.executable}" "' in entry.read_text("utf-8")
-    assert "taken away" in in_a_process("install-desktop", "--remove", environment=environment).out
+    assert "is removed" in in_a_process("install-desktop", "--remove", environment=environment).out
     assert not entry.exists()
     assert "no entry" in in_a_process("install-desktop", "--remove", environment=environment).out
 

@@ -56,7 +56,7 @@ def test_a_damaged_backup_is_reported(terminal: Terminal) -> None:
 
 
 def test_an_invalid_name_is_refused(terminal: Terminal) -> None:
-    assert "three letters" in terminal.run("erase", "X", code=4).error
+    assert "three characters" in terminal.run("erase", "X", code=4).error
     assert "pseudonym" in terminal.run("erase", NAME, "--replace", "not jan de vries", code=4).error
 
 

@@ -83,7 +83,7 @@ def test_options_override_the_rule_of_a_file(shell: Terminal, tmp_path: Path) ->
 def test_findings_prints_a_readable_text(shell: Terminal) -> None:
     said = shell.run("findings", *TWO_YEARS).out
     assert "23–31 % of the 21 to 23 bodies that had one." in said
-    assert "Of 1 partnership in scope nothing is known; it is not counted." in said
+    assert "No change is recorded for 1 partnership; it is not counted." in said
     assert "1 ending known from one origin only." in said
     assert re.search("Noord-Holland +Shandong +Ended +by Nov 2022 +possible", said)
 
@@ -93,15 +93,15 @@ def test_an_empty_scope_is_reported_and_has_no_share(shell: Terminal) -> None:
     found = shell.json("findings", *nowhere)
     assert (found["counts"]["total"], found["share"]) == ({"certain": 0, "possible": 0}, None)
     said = shell.run("findings", *nowhere).out
-    assert "No partnership is in scope." in said
+    assert "No partnership is counted." in said
     assert "%" not in said
 
 
 @pytest.mark.parametrize(
     ("options", "code", "says"),
     [
-        (("--from", "2023-05-07", "--to", "2021-05-07"), 4, "The window ends on 2021-05-07, before it begins"),
-        (("--from", "2021"), 2, "The window needs its first and its last day."),
+        (("--from", "2023-05-07", "--to", "2021-05-07"), 4, "The period ends on 2021-05-07, before it begins"),
+        (("--from", "2021"), 2, "Enter the first and the last day of the period."),
         (("--from", "2021", "--to", "after 2019"), 4, "doesn't name a day"),
         (("--from", "2021", "--to", "2022", "--focus", "XX"), 4, "“XX” is not the name of a single country."),
         (("--from", "2021", "--to", "2022", "--ended", "gone"), 4, "“gone” is not a known status."),
@@ -151,12 +151,12 @@ def test_a_project_without_claims_is_reported(terminal: Terminal) -> None:
     terminal.run("new", file=empty)
     assert terminal.run("claims", file=empty).out == "No claims are recorded.\n"
     said = terminal.run("findings", "--from", "2021", "--to", "2022", file=empty).out
-    assert "No partnership is in scope." in said
+    assert "No partnership is counted." in said
 
 
 def test_status_reports_records_that_stand_for_several_partnerships(shell: Terminal) -> None:
     said = shell.run("status", "--as-of", "2023-05-07").out
     assert said.startswith("As of 7 May 2023: 19 of 30 partnerships in force, 8 ended")
-    assert "1 record stands for 3 partnerships, and counts as so many." in said
+    assert "1 record stands for 3 partnerships, and counts as that many." in said
     rows = shell.json("status", "--as-of", "2023-05-07")["partnerships"]
     assert sorted(row["stands_for"] for row in rows)[-2:] == [1, 3]

@@ -22,7 +22,7 @@ def sealed(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> Iterator[Term
     require_cipher()
     monkeypatch.setenv(NEW, PASSPHRASE)
     said = terminal.run("passphrase")
-    assert "nobody can open it any more" in said.out
+    assert "the file can never be opened again" in said.out
     monkeypatch.delenv(NEW)
     as_in_a_new_run()
     yield terminal
@@ -92,7 +92,7 @@ def test_copies_with_another_passphrase_are_reported_and_deleted_on_request(
     assert left != plain
     monkeypatch.setenv(GIVEN, OTHER)
     said = terminal.run("passphrase", "--remove")
-    assert "whoever has the file can read it" in said.out
+    assert "anyone with the file can read it" in said.out
     assert str(left) in said.out
     assert terminal.file.read_bytes()[:6] == b"SQLite"
     as_in_a_new_run()

@@ -83,7 +83,7 @@ def test_an_import_reports_how_its_dates_were_read(terminal: Terminal, tmp_path:
     assert "“spring 2019” or “2019 to 2021”" in told[2]["problems"][0]["reason"]
     assert told[3]["understood"][0]["edtf"] == "2021-06-05"
     said = terminal.run("import", tmp_path / "t.csv", code=4).out
-    assert "Dates as they were understood" in said
+    assert "Dates and how they were read" in said
     assert "on or before 1 May 2021" in said
 
 
@@ -133,7 +133,10 @@ def test_every_format_is_exported_in_whole_or_in_part_and_replaces_no_file(
 
 @pytest.mark.parametrize(
     ("name", "why"),
-    [("out.geojson", "None of these ties has coordinates"), ("out.qs", "None of these ties has a number")],
+    [
+        ("out.geojson", "None of these partnerships has coordinates"),
+        ("out.qs", "None of these partnerships has Wikidata"),
+    ],
 )
 def test_an_empty_map_or_list_of_statements_is_reported(
     terminal: Terminal, tmp_path: Path, name: str, why: str
@@ -143,7 +146,7 @@ def test_an_empty_map_or_list_of_statements_is_reported(
     (tmp_path / "t.csv").write_text("body_a,body_b\nNergens,Nirgendwo\n", encoding="utf-8")
     terminal.run("import", tmp_path / "t.csv", file=project)
     said = terminal.run("export", out, file=project).out
-    assert said.startswith(f"Nothing is in it. {why}")
+    assert said.startswith(f"The file is empty. {why}")
     told = terminal.run("export", out, "--overwrite", "--json", file=project).document
     assert told == {"out": str(out), "format": name[4:], "ties": 0, "left_out": 1, "empty": True}
 
@@ -157,7 +160,7 @@ def test_an_export_replaces_a_file_only_with_overwrite(terminal: Terminal, tmp_p
     out = tmp_path / name
     out.write_text("precious")
     said = terminal.run("export", out, code=3).error
-    assert said == f"{out} already exists and is left as it is. Choose another name, or replace it with --overwrite.\n"
+    assert said == f"{out} already exists and was not changed. Choose another name, or replace it with --overwrite.\n"
     assert out.read_text() == "precious"
     before = set(tmp_path.iterdir())
     said = terminal.run("export", out, "--overwrite").out
@@ -188,7 +191,7 @@ def test_folders_projects_and_databases_are_never_replaced(terminal: Terminal, t
     for overwrite in ([], ["--overwrite"]):
         form = ["--format", "txt"] if name == "data.png" else []
         said = terminal.run("export", out, *form, *overwrite, code=3).error
-        assert said == f"{out} already exists and is left as it is. Choose another name.\n"
+        assert said == f"{out} already exists and was not changed. Choose another name.\n"
     assert before == (sorted(out.iterdir()) if out.is_dir() else out.read_bytes())
 
 

@@ -69,7 +69,7 @@ def test_an_unnamed_partner_is_listed_without_a_name(terminal: Terminal) -> None
     terminal.run("load", source, file=loaded)
     document = json.loads(terminal.run("status", "--json", file=loaded).out)
     assert [row["b"] for row in document["partnerships"]] == [None, "Guangdong"]
-    assert "not named" in terminal.run("status", file=loaded).out
+    assert "unnamed partner" in terminal.run("status", file=loaded).out
 
 
 @pytest.mark.parametrize("day", ["2021-02-30", "someday", "", "../.."])
@@ -105,14 +105,14 @@ def test_record_undo_and_redo_restore_the_exact_states(terminal: Terminal) -> No
     [
         ("--a Arnhem --b Guangdong --status active", "Arnhem – Wuhan"),
         ("--a Arnhm --b Wuhaan --status active", "Arnhem – Wuhan"),
-        ("--a Nowhere --b Elsewhere --status active", "no tie"),
+        ("--a Nowhere --b Elsewhere --status active", "no partnership"),
         ("--a Arnhem --b Wuhan --status cancelledd", "status"),
         ("--a Arnhem --b Wuhan --status unknown", "status"),
         ("--a Arnhem --b Wuhan --status active --date 2021-02-30", "2021-02-30"),
         ("--a Arnhem --b Wuhan --status active --date whenever", "whenever"),
         ("--a Arnhem --b Wuhan --status active --reason boredom", "boredom"),
         ("--a Arnhem --b Wuhan --status active --decided-by king", "king"),
-        ("--a ! --b Wuhan --status active", "no tie"),
+        ("--a ! --b Wuhan --status active", "no partnership"),
         ("--a Arnhem --b Arnhem --status active --create", "own partner"),
         ("--a Newtown --b NEWTOWN --status active --create", "own partner"),
         ("--a Arnhem --b Wuhan --status active --source \x07", "title"),

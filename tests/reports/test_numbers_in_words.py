@@ -27,8 +27,8 @@ def quiet(project: Project) -> tuple[str, ...]:
 
 
 ENDINGS = [
-    (0, 0, 0, "No tie ended in the window, and none may have.",
-     "Geen band eindigde in deze periode, en geen kan geëindigd zijn."),
+    (0, 0, 0, "No partnership ended in the period, not even possibly.",
+     "Geen band eindigde in deze periode, ook niet mogelijk."),
     (1, 0, 0, "The ending is certain. It has no source.", "De beëindiging is zeker. Zij heeft geen bron."),
     (1, 0, 1, "The ending is certain. It has a source; it rests on one origin alone.",
      "De beëindiging is zeker. Zij heeft een bron; zij berust op één enkele oorsprong."),

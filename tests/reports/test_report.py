@@ -135,7 +135,7 @@ def test_the_dossier_has_everything_that_is_recorded(sample: Project) -> None:
 def test_an_empty_project_says_so(tmp_path: Path) -> None:
     with Project.create(tmp_path / "empty.twin") as project:
         document = make_report(project)
-        assert "The project holds no partnerships yet." in as_text(document)
+        assert "The project contains no partnerships yet." in as_text(document)
         for form, write in WRITERS.items():
             assert write(document), form
 

@@ -148,8 +148,8 @@ def test_a_rule_is_given_by_a_finding_by_options_or_as_json(claims: Claims, rule
 def test_an_unknown_rule_is_refused_with_the_names_of_saved_findings(claims: Claims) -> None:
     report = claims("wording;value;rule;source\nEight;8;Whatever;NRC\nNine;9;--form 2020;NRC\n")
     assert claims.problems(report) == [
-        ("rule", "No finding, or more than one, is kept under the name “Whatever”."),
-        ("rule", "“--form” is no option that says a rule."),
+        ("rule", "No finding, or more than one, is saved under the name “Whatever”."),
+        ("rule", "“--form” is not an option of a rule."),
     ]
 
 
@@ -170,7 +170,7 @@ def test_rule_options_in_a_table_are_those_of_the_verb() -> None:
         ("Eight;;;;;;;NRC;", "value", "The claim needs its number."),
         ("Eight;;eight;;;;;NRC;", "value", "“eight” is not a number."),
         ("Eight;some;8;;;;;NRC;", "comparator", "“some” is not a known comparison"),
-        ("Eight;;8;;3;;;NRC;", "numerator", "Only a share has a numerator; “3” stands beside a count."),
+        ("Eight;;8;;3;;;NRC;", "numerator", "Only a share has a numerator; “3” is given for a count."),
         ("A half;;50 %;;3.5;;;NRC;", "numerator", "“3.5” is no whole number."),
         ("Eight;;8;;;;;;", "source_title", "The claim needs its source."),
         ("Eight;;8;;;;;NRC;gisteren", "source_date", "“gisteren” can't be read as a date."),

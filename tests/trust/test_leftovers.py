@@ -146,14 +146,14 @@ def test_files_left_by_any_kill_are_removed_by_the_next_opening(trials: Callable
 def erased_after(made: Trials, at: int) -> None:
     """Kill an erasure, check that the next opening reports it if it had begun, erase again, and search for the name."""
     again = made.kill(at)
-    was_said = any("broken off" in line for line in again.errors)
+    was_said = any("was interrupted" in line for line in again.errors)
     assert was_said or at < 20 or at > len(made.calls) - 20
     done = made.act()
     # An encrypted copy of the project has separate backups, which erasing reports and can't read.
-    sealed = [line for line in done.said if line.endswith(" is under a passphrase.")]
+    sealed = [line for line in done.said if line.endswith(" has a passphrase.")]
     assert done.code == (3 if sealed else 0), "\n".join(done.said)
     made.open_again()
-    assert not any("broken off" in line for line in made.open_again().errors)
+    assert not any("was interrupted" in line for line in made.open_again().errors)
     folder = made.folder
     for part in ("home", "stick"):
         assert not list(plain_files(folder / part, ERASED)), part

@@ -132,7 +132,7 @@ def test_facts_are_not_taken_for_templates() -> None:
         ("import", {"file": "ties.csv", "count": 1}, "Import ties.csv: 1 row"),
         ("import", {"file": "ties.csv", "count": 12000}, "Import ties.csv: 12,000 rows"),
         ("edit_many", {"count": 1}, "Edit 1 partnership"),
-        ("accept_problems", {"count": 1}, "Leave 1 problem as it is"),
+        ("accept_problems", {"count": 1}, "Ignore 1 problem"),
         ("merge_copy", {"file": "copy.twin", "count": 1, "conflicts": 0}, "Merged copy.twin: 1 record, 0 conflicts"),
         (
             "merge_copy",

@@ -87,7 +87,7 @@ def main(arguments: Sequence[str], writers: Mapping[str, Writer] | None = None) 
         )
         return SYSTEM
     except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
+        print("Cancelled.", file=sys.stderr)
         return SYSTEM
 
 

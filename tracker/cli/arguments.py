@@ -120,24 +120,30 @@ def parser(more_formats: Iterable[str] = ()) -> argparse.ArgumentParser:
     _attach(verbs)
     _copies(verbs)
     verify = _file(verbs.add_parser("verify", help="check a project thoroughly"))
-    verify.add_argument("--repair", action="store_true", help="put right first what can be without loss, behind a copy")
+    verify.add_argument(
+        "--repair", action="store_true", help="first repair what can be repaired without loss, after making a copy"
+    )
     verify.add_argument("--json", action="store_true")
-    backup = _file(verbs.add_parser("backup", help="make a checked copy"))
-    backup.add_argument("folder", type=Path, nargs="?", metavar="DIR", help="where to; else the project's backups")
-    restore = verbs.add_parser("restore", help="put a backup in the place of a project, which is kept aside")
+    backup = _file(verbs.add_parser("backup", help="make a verified copy"))
+    backup.add_argument(
+        "folder", type=Path, nargs="?", metavar="DIR", help="the folder of the copy; the project's backups unless given"
+    )
+    restore = verbs.add_parser(
+        "restore", help="replace a project with a backup; the previous file is kept under another name"
+    )
     restore.add_argument("backup", type=Path)
     restore.add_argument("file", type=Path)
-    for verb, does in (("undo", "take back the last step"), ("redo", "put the undone step back")):
+    for verb, does in (("undo", "undo the last step"), ("redo", "redo the step that was undone")):
         _file(verbs.add_parser(verb, help=does)).add_argument("--json", action="store_true")
-    history = _file(verbs.add_parser("history", help="the steps, of the project or of one record"))
+    history = _file(verbs.add_parser("history", help="list the steps of the project or of one record"))
     history.add_argument("record", nargs="?", help="the record's id")
     history.add_argument("--json", action="store_true")
-    checks = _file(verbs.add_parser("checks", help="what is missing, doubtful or can't be so"))
-    checks.add_argument("--all", action="store_true", help="also what was left as it is")
+    checks = _file(verbs.add_parser("checks", help="list what is missing, doubtful or impossible"))
+    checks.add_argument("--all", action="store_true", help="also list ignored problems")
     checks.add_argument("--json", action="store_true")
     _search(verbs)
     _findings(verbs)
-    claims = _file(verbs.add_parser("claims", help="published numbers held against the evidence"))
+    claims = _file(verbs.add_parser("claims", help="compare published numbers with the evidence"))
     claims.add_argument("--json", action="store_true")
     _erase(verbs)
     _passphrase(verbs)
@@ -145,7 +151,7 @@ def parser(more_formats: Iterable[str] = ()) -> argparse.ArgumentParser:
     desktop = verbs.add_parser(
         "install-desktop", help="put the program into the menu of a Linux desktop, for this user"
     )
-    desktop.add_argument("--remove", action="store_true", help="take it away again")
+    desktop.add_argument("--remove", action="store_true", help="remove it from the menu")
     return main
 
 
@@ -162,33 +168,49 @@ def _result_limit(text: str) -> int:
 
 
 def _search(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    verb = _file(verbs.add_parser("search", help="where words stand: in names, notes, quotes, sources, files"))
-    verb.add_argument("text", metavar="TEXT", help="the words; each must begin a word of what is found")
+    verb = _file(verbs.add_parser("search", help="find words in names, notes, quotes, sources and files"))
+    verb.add_argument(
+        "text", metavar="TEXT", help="the words; each is the beginning of a word in the text that is found"
+    )
     shown = "how many of each kind to show; 8 unless given"
     verb.add_argument("--limit", type=_result_limit, default=8, metavar="N", help=shown)
     verb.add_argument("--json", action="store_true")
 
 
 def _findings(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    verb = _file(verbs.add_parser("findings", help="how many ended a tie in a window, and of how many"))
-    verb.add_argument("--from", dest="from_day", metavar="DATE", help="the first day of the window")
-    verb.add_argument("--to", dest="to_day", metavar="DATE", help="its last day")
+    verb = _file(verbs.add_parser("findings", help="count how many partnerships ended in a period, and of how many"))
+    verb.add_argument("--from", dest="from_day", metavar="DATE", help="the first day of the period")
+    verb.add_argument("--to", dest="to_day", metavar="DATE", help="the last day of the period")
     for side, whose in (("focus", "the bodies that are counted"), ("partner", "their partners")):
         for option, what in ((f"--{side}", "country"), (f"--{side}-kind", "kind")):
-            verb.add_argument(option, action="append", default=[], metavar="CODE", help=f"the {what} of {whose}; any")
-    verb.add_argument("--ended", metavar="LIST", help="the statuses that count as ended, with commas between them")
-    verb.add_argument("--unit", choices=("bodies", "partnerships", "country_pairs"), help="what is counted; bodies")
+            verb.add_argument(
+                option, action="append", default=[], metavar="CODE", help=f"the {what} of {whose}; any unless given"
+            )
+    verb.add_argument("--ended", metavar="LIST", help="the statuses that count as ended, separated by commas")
+    verb.add_argument(
+        "--unit", choices=("bodies", "partnerships", "country_pairs"), help="what is counted; bodies unless given"
+    )
     mode = verb.add_mutually_exclusive_group()
-    mode.add_argument("--state", dest="mode", action="store_const", const="state", help="ended at the end; the default")
-    mode.add_argument("--event", dest="mode", action="store_const", const="event", help="ended at any time in it")
-    verb.add_argument("--denominator", choices=("live", "ever"), help="in force in the window, or ever; live")
-    verb.add_argument("--known-by", metavar="DATE", help="only what sources published by then say")
-    verb.add_argument("--rule", type=Path, metavar="RULE.json", help="a rule to begin with; the options go before it")
+    mode.add_argument(
+        "--state",
+        dest="mode",
+        action="store_const",
+        const="state",
+        help="ended on the last day of the period; the default",
+    )
+    mode.add_argument(
+        "--event", dest="mode", action="store_const", const="event", help="ended at any time in the period"
+    )
+    verb.add_argument(
+        "--denominator", choices=("live", "ever"), help="in force in the period (live), or ever; live unless given"
+    )
+    verb.add_argument("--known-by", metavar="DATE", help="count only what was published by that day")
+    verb.add_argument("--rule", type=Path, metavar="RULE.json", help="a file with a rule; other options override it")
     verb.add_argument("--json", action="store_true")
 
 
 def _status(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    verb = _file(verbs.add_parser("status", help="every partnership's status on a day"))
+    verb = _file(verbs.add_parser("status", help="list the status of every partnership on a day"))
     verb.add_argument("--as-of", metavar="DATE", help="the day; today unless given")
     verb.add_argument("--json", action="store_true")
 
@@ -196,68 +218,68 @@ def _status(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def _record(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     verb = _file(verbs.add_parser("record", help="record one status change"))
     verb.add_argument("--a", required=True, metavar="NAME", help="one of the two bodies")
-    verb.add_argument("--b", required=True, metavar="NAME", help="the other one")
+    verb.add_argument("--b", required=True, metavar="NAME", help="the other body")
     verb.add_argument("--status", required=True, help="a status code or its usual word")
     verb.add_argument("--date", help="when, in EDTF or in words; undated unless given")
     verb.add_argument("--reason", action="append", default=[], help="a reason (may be repeated)")
     verb.add_argument("--decided-by", default="", help="who decided it")
-    verb.add_argument("--source", action="append", default=[], metavar="TITLE", help="what says so (may be repeated)")
+    verb.add_argument(
+        "--source", action="append", default=[], metavar="TITLE", help="the title of a source (may be repeated)"
+    )
     verb.add_argument("--note", default="")
     verb.add_argument(
-        "--create", action="store_true", help="make the tie, and bodies not yet known, where there is none"
+        "--create", action="store_true", help="create the partnership and its bodies if they do not exist"
     )
     verb.add_argument("--json", action="store_true")
 
 
 def _dump_and_load(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    dump = _file(verbs.add_parser("dump", help="the whole content as one JSON document"))
-    dump.add_argument("--json", action="store_true", help="what it does anyway")
-    dump.add_argument("--with-journal", action="store_true", help="the steps too")
+    dump = _file(verbs.add_parser("dump", help="print the whole content as one JSON document"))
+    dump.add_argument("--json", action="store_true", help="no effect: the output is always JSON")
+    dump.add_argument("--with-journal", action="store_true", help="include the steps")
     load = _file(verbs.add_parser("load", help="make a project from a dump"))
     load.add_argument("dump", type=Path, metavar="DUMP.json")
 
 
 def _import(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    reading = _file(verbs.add_parser("import", help="read a table or a bibliography into the project"))
+    reading = _file(verbs.add_parser("import", help="import a table or a bibliography"))
     tables = "CSV, XLSX, ODS, a saved web page, a list, query JSON; a table of claims; or a bibliography"
     reading.add_argument("data", type=Path, metavar="DATA", help=tables)
-    reading.add_argument("--encoding", help="where it isn't UTF-8: cp1252, gb18030, big5, shift_jis, ...")
-    sheet = "of a workbook the sheet, of a web page the table, by its name or number"
+    reading.add_argument("--encoding", help="the encoding if it isn't UTF-8: cp1252, gb18030, big5, shift_jis, ...")
+    sheet = "the sheet of a workbook or the table of a web page, by its name or number"
     reading.add_argument("--sheet", "--table", metavar="S", help=sheet)
-    merged = "let merged cells of a workbook tell of every row that they span"
+    merged = "apply merged cells of a workbook to every row that they span"
     reading.add_argument("--fill-merged", action="store_true", help=merged)
     dates = (
-        "how dates are read that can mean two things (day-first, month-first, years, season, 1930-2029, 1900s, 2000s)"
+        "how to read dates that can mean two things (day-first, month-first, years, season, 1930-2029, 1900s, 2000s)"
     )
     reading.add_argument("--dates", action="append", default=[], metavar="[COLUMN=]HOW", help=dates)
-    mapped = "how its columns are to be understood; else as the last time, else guessed"
+    mapped = "how the columns are read; unless given as the last time, or guessed"
     reading.add_argument("--mapping", type=Path, metavar="M.json", help=mapped)
-    reading.add_argument("--dry-run", action="store_true", help="the same verdicts, and nothing written")
+    reading.add_argument("--dry-run", action="store_true", help="print the verdicts and write nothing")
     reading.add_argument("--on-conflict", choices=("skip", "update", "add"), default="skip")
-    reading.add_argument("--rejects", type=Path, metavar="R.csv", help="where to write the rows that were left out")
+    reading.add_argument("--rejects", type=Path, metavar="R.csv", help="the file for the skipped rows")
     reading.add_argument("--json", action="store_true")
 
 
 def _export(verbs: argparse._SubParsersAction[argparse.ArgumentParser], more_formats: Iterable[str]) -> None:
-    verb = _file(
-        verbs.add_parser("export", help="write the project as tables or JSON, its bibliography, a report or a chart")
-    )
+    verb = _file(verbs.add_parser("export", help="write tables, JSON, a bibliography, a report or a chart"))
     formats = tuple(dict.fromkeys((*FORMATS, *more_formats)))
     endings = ", ".join(f".{each}" for each in formats)
     verb.add_argument("out", type=Path, metavar="OUT", help=f"a file ({endings}), or a folder for all tables")
-    verb.add_argument("--format", choices=formats, help="where the name doesn't say it")
-    overwrite = "replace the file where it is there already, once the new one is whole; a folder or project never is"
+    verb.add_argument("--format", choices=formats, help="the format, if the extension of OUT doesn't name it")
+    overwrite = "replace an existing file once the new one is complete; a folder or project is never replaced"
     verb.add_argument("--overwrite", action="store_true", help=overwrite)
     verb.add_argument("--no-confidential", action="store_true", help="without confidential sources and personal data")
-    verb.add_argument("--chart", choices=CHARTS, help="which chart a .svg, .png or .pdf shows; the timeline")
-    size = "how large it is: 1440x900 in pixels, which it is unless said otherwise, or 170x100mm"
+    verb.add_argument("--chart", choices=CHARTS, help="the chart of a .svg, .png or .pdf; the timeline unless given")
+    size = "the size of a chart, in pixels (1440x900, the default) or millimetres (170x100mm)"
     verb.add_argument("--size", default="1440x900", metavar="WxH", help=size)
-    verb.add_argument("--as-of", metavar="DATE", help="the day on which ties are looked at; today unless given")
-    verb.add_argument("--title", help="what stands above a chart; its usual title unless given")
-    verb.add_argument("--language", choices=LANGUAGES, default="en", help="the words of a chart or report")
-    json_help = "one JSON document of what was written; for a map or Wikidata with the number of ties in it"
+    verb.add_argument("--as-of", metavar="DATE", help="the as-of day; today unless given")
+    verb.add_argument("--title", help="the title of a chart; its usual title unless given")
+    verb.add_argument("--language", choices=LANGUAGES, default="en", help="the language of a chart or report")
+    json_help = "print a JSON document about the file; for a map or Wikidata with the number of partnerships in it"
     verb.add_argument("--json", action="store_true", help=json_help)
-    table = "what a .csv or .tsv holds: the partnerships, or the claims in the columns that import reads; partnerships"
+    table = "the content of a .csv or .tsv, in the columns that import reads; partnerships unless given"
     verb.add_argument("--table", choices=("partnerships", "claims"), default="partnerships", help=table)
     _part(verb)
     _report(verb)
@@ -265,61 +287,65 @@ def _export(verbs: argparse._SubParsersAction[argparse.ArgumentParser], more_for
 
 def _part(verb: argparse.ArgumentParser) -> None:
     """Add the options that select the exported partnerships."""
-    facets = "only ties of which this holds: status=, country=, body_kind=, reason=, sector=, tag= (may be repeated)"
+    facets = (
+        "only partnerships with this value: status=, country=, body_kind=, reason=, sector=, tag= (may be repeated)"
+    )
     verb.add_argument("--only", action="append", default=[], metavar="NAME=VALUE", help=facets)
-    verb.add_argument("--words", default="", metavar="WORDS", help="only ties in which these words stand")
+    verb.add_argument("--words", default="", metavar="WORDS", help="only partnerships that contain these words")
 
 
 def _report(verb: argparse.ArgumentParser) -> None:
     """Add the options for the contents of a report, or with `--partnership` of a dossier."""
-    finding = "a kept finding by its name (may be repeated); all, else the question that one begins with"
+    finding = "a saved finding by its name (may be repeated); all saved findings, or else the default rule"
     verb.add_argument("--finding", action="append", default=[], metavar="NAME", help=f"for a report, {finding}")
-    verb.add_argument("--partnership", metavar="ID", help="instead of a report, the dossier of one partnership")
-    style = "how a report refers to its sources; notes"
+    verb.add_argument("--partnership", metavar="ID", help="write the dossier of one partnership instead of a report")
+    style = "how a report refers to its sources; notes unless given"
     verb.add_argument("--style", choices=("note", "author_date"), default="note", help=style)
     verb.add_argument("--no-charts", action="store_true", help="a report without charts")
 
 
 def _attach(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    verb = _file(verbs.add_parser("attach", help="keep files with a source"))
+    verb = _file(verbs.add_parser("attach", help="attach files to a source"))
     verb.add_argument("--source", dest="source_id", required=True, metavar="ID", help="the source's id")
     verb.add_argument("paths", type=Path, nargs="+", metavar="PATH", help="a document, an image, a saved page, ...")
     verb.add_argument("--json", action="store_true")
 
 
 def _erase(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    verb = _file(verbs.add_parser("erase", help="take a person's name out, its history included; can't be undone"))
+    verb = _file(
+        verbs.add_parser("erase", help="erase a person's name everywhere, also in the history; can't be undone")
+    )
     verb.add_argument("name", metavar="NAME", help="the name in full; found with the family name first too")
     verb.add_argument("--also", action="append", default=[], metavar="NAME", help="another spelling (may be repeated)")
-    verb.add_argument("--replace", default="[erased]", metavar="TEXT", help="what stands there instead; [erased]")
-    files = "files that hold the name and are no plain text become a note; else they stay and are named"
+    verb.add_argument("--replace", default="[erased]", metavar="TEXT", help="the replacement; [erased] unless given")
+    files = "replace files that contain the name and are not plain text by a note; otherwise they are only listed"
     verb.add_argument("--replace-files", action="store_true", help=files)
-    backups = "what becomes of backups that hold the name: kept and named, erased in too, or deleted; keep"
+    backups = "backups that contain the name: keep and list them, erase the name in them, or delete them; keep"
     verb.add_argument("--backups", choices=("keep", "erase", "delete"), default="keep", help=backups)
-    verb.add_argument("--dry-run", action="store_true", help="show where it stands, and write nothing")
+    verb.add_argument("--dry-run", action="store_true", help="show where the name is, and write nothing")
     verb.add_argument("--json", action="store_true")
 
 
 def _passphrase(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    does = "put the project under a passphrase, or under another; it is asked for, or taken from the environment"
+    does = "set or change the passphrase; it is typed at the terminal, or read from the environment"
     verb = _file(verbs.add_parser("passphrase", help=does))
-    verb.add_argument("--remove", action="store_true", help="let it be under none any more")
-    backups = "what becomes of copies that open otherwise: kept and named, or deleted; keep"
+    verb.add_argument("--remove", action="store_true", help="remove the passphrase")
+    backups = "copies with another passphrase or none: keep and list them, or delete them; keep"
     verb.add_argument("--backups", choices=("keep", "delete"), default="keep", help=backups)
     verb.add_argument("--json", action="store_true")
 
 
 def _copies(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    merge = _file(verbs.add_parser("merge", help="take a colleague's copy into this one, as one step"))
+    merge = _file(verbs.add_parser("merge", help="merge a colleague's copy into this project, as one step"))
     merge.add_argument("other", type=Path, metavar="OTHER", help="the other copy, which is only read")
-    merge.add_argument("--dry-run", action="store_true", help="the same report, and nothing written")
+    merge.add_argument("--dry-run", action="store_true", help="print the report and write nothing")
     preferences = ("mine", "theirs", "newest")
-    whose = "whose value holds where both changed one; newest unless given"
+    whose = "which value is kept if both copies changed a field; newest unless given"
     merge.add_argument("--prefer", choices=preferences, default="newest", help=whose)
     merge.add_argument("--json", action="store_true")
-    compare = _file(verbs.add_parser("compare", help="how far two people's coding of the same changes agrees"))
+    compare = _file(verbs.add_parser("compare", help="compare two people's coding of the same changes"))
     compare.add_argument("other", type=Path, metavar="OTHER", help="the other person's copy")
-    compare.add_argument("--all", action="store_true", help="all changes, not only those that both have written in")
-    rows = "write every coded change to a new table: those of both side by side, and those that one alone coded"
+    compare.add_argument("--all", action="store_true", help="all changes, not only those that both have edited")
+    rows = "write every coded change to a new table: pairs side by side, then those coded by one person only"
     compare.add_argument("--csv", type=Path, metavar="FILE", help=rows)
     compare.add_argument("--json", action="store_true")

@@ -48,7 +48,7 @@ def _text(problem: Problem) -> str:
     message = problem_message(problem.code, problem.facts)
     if not problem.is_accepted:
         return message
-    return f"{message} (left as it is: {problem.note})" if problem.note else f"{message} (left as it is)"
+    return f"{message} (ignored: {problem.note})" if problem.note else f"{message} (ignored)"
 
 
 def _json(problem: Problem) -> dict[str, object]:

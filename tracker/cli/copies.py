@@ -17,14 +17,14 @@ from tracker.services.coding_comparison import CodingReport, compare_coding
 from tracker.services.copies import MergeReport, PlannedConflict, merge_copy_file
 
 _RESULTS = {
-    "mine": "this file’s stays",
-    "theirs": "the other’s is taken",
-    None: "neither stays",
+    "mine": "this file’s value is kept",
+    "theirs": "the other file’s value is used",
+    None: "neither is kept",
 }
 _REASONS = {
     "deleted": "deleted on one side, changed on the other: kept",
     "needed": "deleted on one side, used on the other: kept",
-    "ambiguous": "may be one of several bodies here: added beside them",
+    "ambiguous": "may be one of several bodies here: added as another body",
 }
 
 
@@ -62,9 +62,12 @@ def _summary(report: MergeReport) -> str:
     taken, conflicts = counted(plan.taken, "record"), counted(len(plan.conflicts), "conflict")
     lines = [f"{taken}{would} taken, {plan.kept:,} kept as here, {conflicts}."]
     if not plan.is_related:
-        lines.append("The two never were one file: bodies and ties are matched by their names.")
+        lines.append("The two files have no common origin: bodies and partnerships are matched by their names.")
     if plan.erasures:
-        lines.append("A name was erased here that the other may still hold: erase it there first, or here again.")
+        lines.append(
+            "A name was erased here that the other file may still contain: erase it there first, or here again after "
+            "the merge."
+        )
     return "\n".join(lines)
 
 
@@ -110,7 +113,7 @@ def compare_verb(arguments: Arguments) -> int:
     print(f"{pairs}; coded here alone: {comparison.only_mine:,}, there alone: {comparison.only_theirs:,}.")
     print_table(("Field", "Compared", "Blank", "Agreed", "Share", "Kappa", "Alpha"), _agreement_cells(report))
     if any(each.undefined == "no_variation" for each in comparison.fields):
-        print("(no variation): both gave one and the same value throughout, so that chance would agree as often.")
+        print("(no variation): both always gave the same value, so chance would agree as often.")
     if dates.compared:
         print(f"Dates of both: {dates.equal:,} equal, {dates.overlapping:,} overlapping, {dates.apart:,} apart.")
     _print_rest(report)

@@ -9,7 +9,7 @@ from tracker.services import desktop_entry
 def install_desktop_verb(arguments: Arguments) -> int:
     """Add the program to the user's menu, or remove it."""
     if arguments.remove:
-        print("The entry is taken away." if desktop_entry.remove() else "There was no entry to take away.")
+        print("The entry is removed." if desktop_entry.remove() else "There was no entry to remove.")
     else:
         print(f"{desktop_entry.install(desktop_entry.this_program())} is there; your desktop’s menu shows Twintrack.")
     return 0

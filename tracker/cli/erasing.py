@@ -24,8 +24,10 @@ from tracker.services.unfinished_work import note_begun, note_ended
 from tracker.wording.messages import problem_text, unread_text
 
 UNREACHED = "Copies saved elsewhere, colleagues' copies and what was exported can't be reached from here."
-UNREAD = "Files that could not be looked into, wholly or in part; the name may stand in them:"
-AWAY = "These places for backups aren't there now; copies in them may hold the name. Connect them and run this again:"
+UNREAD = "Files that could not be searched completely; they may contain the name:"
+AWAY = (
+    "These backup folders can't be reached now; copies in them may contain the name. Connect them and run this again:"
+)
 
 
 def erase_verb(arguments: Arguments) -> int:
@@ -59,11 +61,11 @@ def erase_verb(arguments: Arguments) -> int:
         })  # fmt: skip
     else:
         places = counted(report.count, "place")
-        print(f"Replaced in {places} of the project and {kept.count:,} beside it. This can't be undone.")
-        _list("Files that still hold the name (--replace-files makes notes of them):", files)
+        print(f"Replaced in {places} of the project and {kept.count:,} outside it. This can't be undone.")
+        _list("Files that still contain the name (--replace-files makes notes of them):", files)
         _list(UNREAD, _unread_lines(report.files_unread, left.unread))
-        _list("Backups that still hold the name (--backups=erase or delete):", copies)
-        _list("Backups that could not be dealt with:", failed)
+        _list("Backups that still contain the name (--backups=erase or delete):", copies)
+        _list("Backups that could not be changed or deleted:", failed)
         _list(AWAY, away)
         if not report.is_compact:
             print("The file could not be rewritten; deleted bytes in it were overwritten. Make room and run it again.")
@@ -84,7 +86,7 @@ def _print_traces(project: Project, erasure: Erasure, *, is_json: bool) -> None:
     print(
         f"{counted(len(traces.fields), 'field')}, {counted(traces.journal_rows, 'place')} of the history,"
         f" {counted(traces.steps, 'name of a step', 'names of steps')}, {counted(len(traces.files), 'file')},"
-        f" {counted(kept.count, 'draft or recent project', 'drafts and recent projects')},"
+        f" {counted(kept.count, 'unsaved entry or recent project', 'unsaved entries and recent projects')},"
         f" {counted(len(copies), 'backup')}."
     )
     cells = [

@@ -21,8 +21,8 @@ from tracker.queries.findings.findings import finding
 from tracker.queries.rows import BodyRow, Interval, StandsFor
 from tracker.wording.messages import english_code_text
 
-UNNAMED = "not named"
-WIDER = "Too many sources of an unknown day tell of the same ties: the bounds may be wider than need be."
+UNNAMED = "unnamed partner"
+WIDER = "Too many sources of an unknown day are about the same partnerships: the bounds may be wider than necessary."
 
 
 def findings_verb(arguments: Arguments) -> int:
@@ -158,10 +158,10 @@ def _remarks(found: Finding) -> list[str]:
     """Return remarks on the numbers, each a sentence."""
     lines = []
     if not found.in_scope:
-        lines.append("No partnership is in scope.")
+        lines.append("No partnership is counted.")
     if found.unknown:
-        is_out = "it is not counted" if found.unknown == 1 else "none of them is counted"
-        lines.append(f"Of {counted(found.unknown, 'partnership')} in scope nothing is known; {is_out}.")
+        is_out = "it is not counted" if found.unknown == 1 else "they are not counted"
+        lines.append(f"No change is recorded for {counted(found.unknown, 'partnership')}; {is_out}.")
     if found.without_country:
         listed = counted(found.without_country, "partnership is", "partnerships are")
         lines.append(f"{listed} in no pair of countries: the country of a body is not recorded.")

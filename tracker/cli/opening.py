@@ -16,7 +16,7 @@ from tracker.settings import SettingsFile
 from tracker.wording.messages import problem_hint, problem_text
 
 UNFINISHED = (
-    "The erasing of a name was broken off: backups and drafts may still hold it. Run erase with that name again."
+    "Erasing a name was interrupted: backups and unsaved entries may still contain it. Run erase with that name again."
 )
 
 
@@ -35,7 +35,7 @@ def _fill_second_place(project: Project) -> None:
         try:
             copy_to_second_backup_folder(project.identifier, Path(place), project.clock.now())
         except KnownError as problem:
-            print(f"The second place has no backup: {problem_text(problem)}", file=sys.stderr)
+            print(f"The second backup folder has no backup: {problem_text(problem)}", file=sys.stderr)
 
 
 def print_repairs(project: Project) -> None:

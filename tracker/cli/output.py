@@ -42,5 +42,5 @@ def _width(text: str) -> int:
 def stands_for_text(found: StandsFor) -> str:
     """Return why more partnerships are counted than there are records."""
     if found.records == 1:
-        return f"1 record stands for {found.partnerships:,} partnerships, and counts as so many."
-    return f"{found.records:,} records stand for {found.partnerships:,} partnerships together, and count as so many."
+        return f"1 record stands for {found.partnerships:,} partnerships, and counts as that many."
+    return f"{found.records:,} records stand for {found.partnerships:,} partnerships together, and count as that many."

@@ -69,9 +69,9 @@ def passphrase_verb(arguments: Arguments) -> int:
         print_json({"passphrase": is_now_encrypted, "copies_left": left, "copies_failed": failed})
         return 3 if failed else 0
     if is_now_encrypted:
-        print(f"{path} opens with this passphrase only. If it is forgotten, nobody can open it any more.")
+        print(f"{path} opens with this passphrase only. If it is forgotten, the file can never be opened again.")
     else:
-        print(f"{path} is under no passphrase: whoever has the file can read it.")
+        print(f"{path} has no passphrase: anyone with the file can read it.")
     if copies:
         how = "under an earlier passphrase, or under none" if is_now_encrypted else "under a passphrase"
         print(f"Copies that are {how} (--backups=delete):", *(f"  {each}" for each in copies), sep="\n")
@@ -101,6 +101,6 @@ def _new_passphrase() -> str:
     if not sys.stdin.isatty():
         raise RuleError("passphrase_missing", "passphrase")
     first = require_passphrase(getpass("New passphrase: "))
-    if getpass("The same again: ") != first:
+    if getpass("Repeat the passphrase: ") != first:
         raise RuleError("passphrase_differs", "passphrase")
     return first

@@ -22,7 +22,7 @@ def sample_verb(arguments: Arguments) -> int:
     from tracker.services.sample import make_sample
 
     make_sample(arguments.file)
-    print(f"{arguments.file} holds the sample.")
+    print(f"{arguments.file} contains the sample.")
     return 0
 
 
@@ -43,7 +43,7 @@ def verify_verb(arguments: Arguments) -> int:
     if arguments.json:
         print_json({"ok": not problems, "problems": problems, **({"repairable": parts} if problems else {})})
     else:
-        print("\n".join(problems) if problems else f"{arguments.file} is sound.")
+        print("\n".join(problems) if problems else f"{arguments.file} is intact.")
     return 3 if problems else 0
 
 
@@ -72,7 +72,7 @@ def restore_verb(arguments: Arguments) -> int:
 
     unlock_for(arguments.backup)
     aside = restore(arguments.backup, arguments.file)
-    print(f"{arguments.file} is restored." + (f" What was there is kept as {aside}." if aside else ""))
+    print(f"{arguments.file} is restored." + (f" The previous file is stored as {aside}." if aside else ""))
     return 0
 
 
@@ -92,5 +92,5 @@ def load_verb(arguments: Arguments) -> int:
     from tracker.exchange.formats.dump import load, read_document
 
     load(arguments.file, read_document(arguments.dump), None, arguments.dump)
-    print(f"{arguments.file} holds the dump.")
+    print(f"{arguments.file} contains the dump.")
     return 0

@@ -23,7 +23,7 @@ from tracker.queries.rows import StepRow
 from tracker.store.identity import read_id
 from tracker.wording.messages import status_text, step_label
 
-UNNAMED = "not named"
+UNNAMED = "unnamed partner"
 
 
 def status_verb(arguments: Arguments) -> int:
@@ -121,7 +121,7 @@ def history_verb(arguments: Arguments) -> int:
         cells = [cell for step in found for cell in _step_cells(step)]
         print_table(("When", "Who", "Step", ""), cells)
         if origin is not None:
-            print(f"It came from line {origin.line} of {origin.file} (SHA-256 {origin.sha256}).")
+            print(f"It was imported from line {origin.line} of {origin.file} (SHA-256 {origin.sha256}).")
             for column, value, instead in origin.corrections:
                 print(f"In that line {column} was corrected from “{value}” to “{instead}” before the import.")
     return 0

@@ -9,7 +9,7 @@ from tracker.domain.text.name_folding import partnership_name
 from tracker.queries.search.search import SearchGroup, SearchHit, search
 from tracker.wording.messages import SEARCH_FIELDS, SEARCH_GROUPS, any_english_code_text
 
-UNNAMED = "not named"
+UNNAMED = "unnamed partner"
 
 
 def search_verb(arguments: Arguments) -> int:

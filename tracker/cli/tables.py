@@ -64,7 +64,7 @@ def import_verb(arguments: Arguments) -> int:
             print_table(("Line", "Verdict", "Column", "Value", "Reason"), problems)
         notes = report.note_rows()
         if notes:
-            print("\nTo be looked at; nothing was left out for it:")
+            print("\nTo be checked; no row was skipped because of it:")
             print_table(("Line", "Verdict", "Column", "Value", "Note"), notes)
         _print_dates(report.understood_rows())
     return 4 if report.needs_attention else 0
@@ -73,7 +73,7 @@ def import_verb(arguments: Arguments) -> int:
 def _print_dates(rows: list[tuple[str, str, str, str]]) -> None:
     """Print how ambiguous dates were read."""
     if rows:
-        print("\nDates as they were understood:")
+        print("\nDates and how they were read:")
         print_table(("Column", "Value", "Read as", "Rows"), rows[:_DATES_SHOWN])
     if len(rows) > _DATES_SHOWN:
         print(f"And {len(rows) - _DATES_SHOWN} more, which --json lists.")
@@ -109,9 +109,9 @@ def _print_left_out(kind: str, outcome: ExportOutcome) -> None:
     """Print how many partnerships a map or statements leave out, or that they contain none."""
     if outcome.get("empty"):
         error = RuleError(_EMPTY[kind], "form")
-        print(f"Nothing is in it. {problem_text(error)} {problem_hint(error)}")
+        print(f"The file is empty. {problem_text(error)} {problem_hint(error)}")
     elif outcome.get("left_out"):
-        print(f"Ties that were left out, for {_LACKING[kind]}: {outcome['left_out']}.")
+        print(f"Partnerships that were left out because of {_LACKING[kind]}: {outcome['left_out']}.")
 
 
 @contextlib.contextmanager
@@ -155,7 +155,7 @@ def _export(project: Project, kind: str, arguments: Arguments) -> ExportOutcome:
 _DATES_SHOWN = 40
 _TABLES = frozenset({"csv", "xlsx", "json", "geojson", "qs", "twin"})
 _EMPTY = {"geojson": "nothing_to_map", "qs": "nothing_for_wikidata"}
-_LACKING = {"geojson": "a body without a place", "qs": "a body without a number of Wikidata"}
+_LACKING = {"geojson": "a body without a location", "qs": "a body without a Wikidata identifier"}
 
 
 def _export_tables(project: Project, kind: str, arguments: Arguments) -> ExportOutcome:

@@ -50,7 +50,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "contact": "contact",
         "multilateral": "multilateral agreement",
         "solidarity": "solidarity",
-        "institutional": "tie between institutions",
+        "institutional": "partnership between institutions",
         "unknown": "unknown",
     },
     "reason": {
@@ -79,7 +79,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "reorganisation": "reorganisation",
         "pandemic_or_disaster": "pandemic or disaster",
         "scandal": "scandal",
-        "replaced_by_other_tie": "replaced by another tie",
+        "replaced_by_other_tie": "replaced by another partnership",
         "keep_dialogue": "to keep the dialogue",
         "keep_trade": "to keep the trade",
         "other": "other",
@@ -106,7 +106,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "court": "court",
         "twinning_committee": "twinning committee",
         "referendum": "referendum",
-        "lapsed": "nobody: it lapsed",
+        "lapsed": "no decision: it lapsed",
         "unknown": "unknown",
     },
     "activity": {

@@ -7,14 +7,14 @@ from types import MappingProxyType
 
 DUTCH: Mapping[str, str] = MappingProxyType({
     # names and lists
-    "partner not named ({country})": "partner niet genoemd ({country})",
-    "partner not named": "partner niet genoemd",
+    "unnamed partner ({country})": "niet genoemde partner ({country})",
+    "unnamed partner": "niet genoemde partner",
     "{first} and {last}": "{first} en {last}",
     " or ": " of ",
     # the whole report
     "Report as of {day}, made on {made}": "Verslag per {day}, gemaakt op {made}",
     "Dossier as of {day}, made on {made}, from “{project}”": "Dossier per {day}, gemaakt op {made}, uit ‘{project}’",
-    "The project holds no partnerships yet.": "Het project bevat nog geen banden.",
+    "The project contains no partnerships yet.": "Het project bevat nog geen banden.",
     "1 partnership is recorded": "1 band is vastgelegd",
     "{n} partnerships are recorded": "{n} banden zijn vastgelegd",
     "{n} in force": "{n} van kracht",
@@ -47,23 +47,23 @@ DUTCH: Mapping[str, str] = MappingProxyType({
     "contradicted by": "weersproken door",
     "1 confidential": "1 vertrouwelijk",
     "{n} confidential": "{n} vertrouwelijk",
-    "No tie is in scope. Choose other countries or kinds, or fewer conditions.":
-        "Geen band valt eronder. Kies andere landen of soorten, of minder voorwaarden.",
-    "1 record stands for {ties} ties, and counts as so many where ties are counted.":
-        "1 gegeven staat voor {ties} banden, en telt als zoveel waar banden worden geteld.",
-    "{n} records stand for {ties} ties together, and count as so many where ties are counted.":
-        "{n} gegevens staan samen voor {ties} banden, en tellen als zoveel waar banden worden geteld.",
-    "Too many sources of an unknown day tell of the same ties: the bounds may be wider than need be.":
+    "No partnership is counted. Choose other countries or kinds, or fewer conditions.":
+        "Geen band telt mee. Kies andere landen of soorten, of minder voorwaarden.",
+    "1 record stands for {ties} partnerships, and counts as that many partnerships.":
+        "1 record staat voor {ties} banden, en telt als zoveel banden.",
+    "{n} records stand for {ties} partnerships together, and count as that many partnerships.":
+        "{n} records staan samen voor {ties} banden, en tellen als zoveel banden.",
+    "Too many sources of an unknown day are about the same partnerships: the bounds may be wider than necessary.":
         "Te veel bronnen van een onbekende dag gaan over dezelfde banden: de grenzen kunnen ruimer zijn dan nodig.",
-    "1 tie of which no change is recorded stands in no number.":
-        "1 band waarvan geen wijziging is vastgelegd, staat in geen enkel getal.",
-    "{n} ties of which no change is recorded stand in no number.":
-        "{n} banden waarvan geen wijziging is vastgelegd, staan in geen enkel getal.",
-    "1 tie is in no pair of countries, as the country of a body is not recorded.":
+    "1 partnership without a recorded change is not included in any number.":
+        "1 band zonder vastgelegde wijziging telt in geen enkel getal mee.",
+    "{n} partnerships without a recorded change are not included in any number.":
+        "{n} banden zonder vastgelegde wijziging tellen in geen enkel getal mee.",
+    "1 partnership is in no pair of countries, because the country of a body is not recorded.":
         "1 band hoort bij geen landenpaar, omdat het land van een overheid niet is vastgelegd.",
-    "{n} ties are in no pair of countries, as the country of a body is not recorded.":
+    "{n} partnerships are in no pair of countries, because the country of a body is not recorded.":
         "{n} banden horen bij geen landenpaar, omdat het land van een overheid niet is vastgelegd.",
-    "No tie ended in the window, and none may have.": "Geen band eindigde in deze periode, en geen kan geëindigd zijn.",
+    "No partnership ended in the period, not even possibly.": "Geen band eindigde in deze periode, ook niet mogelijk.",
     "The ending is certain.": "De beëindiging is zeker.",
     "All {n} endings are certain.": "Alle {n} beëindigingen zijn zeker.",
     "Both endings are certain.": "Beide beëindigingen zijn zeker.",
@@ -87,7 +87,7 @@ DUTCH: Mapping[str, str] = MappingProxyType({
     "{n} rest on one origin alone each": "{n} berusten elk op één enkele oorsprong",
     "{told}; {alone}.": "{told}; {alone}.",
     # published numbers
-    "Published numbers, held against what is recorded here": "Gepubliceerde getallen naast wat hier is vastgelegd",
+    "Published numbers, compared with what is recorded here": "Gepubliceerde getallen naast wat hier is vastgelegd",
     "What was published": "Wat er gepubliceerd is",
     "Claimed": "Beweerd",
     "Here": "Hier",
@@ -96,7 +96,7 @@ DUTCH: Mapping[str, str] = MappingProxyType({
     "1 claim of a confidential source is left out.": "1 bewering uit een vertrouwelijke bron is weggelaten.",
     "{n} claims of confidential sources are left out.": "{n} beweringen uit vertrouwelijke bronnen zijn weggelaten.",
     "no share": "geen aandeel",
-    "It has no rule to count by: open it, and take one.": "Zij heeft geen telregel: open haar en kies er een.",
+    "It has no rule to count by: open it and choose one.": "Zij heeft geen telregel: open haar en kies er een.",
     "Counted here: {names}": "Hier geteld: {names}",
     "Named by its source, and not counted: {names}": "Door de bron genoemd en niet geteld: {names}",
     "It implies {implied} {unit}; counted here: {counted}":
@@ -106,29 +106,32 @@ DUTCH: Mapping[str, str] = MappingProxyType({
         "Een aandeel van 0 % waarin er {numerator} meetellen, veronderstelt geen aantal {unit}.",
     "{names} and {n} more": "{names} en nog {n}",
     # appendices
-    "The codes that occur in this report. Codes never change; their words may.":
-        "De codes die in dit verslag voorkomen. Codes veranderen nooit; hun woorden soms wel.",
+    "The codes that occur in this report. Codes never change; their display texts may.":
+        "De codes die in dit verslag voorkomen. Codes veranderen nooit; hun weergave soms wel.",
     "Word": "Woord",
     "Code": "Code",
     "Meaning": "Betekenis",
     "A code of this project’s own.": "Een eigen code van dit project.",
-    "A number is given for certain and possibly: certain is what holds on whatever day, within its bounds, a vague "
-    "date falls; possible is what holds on some. Where both are the same it is one number.":
-        "Een getal is er een voor zeker en een voor mogelijk: zeker is wat geldt op welke dag, binnen haar grenzen, "
-        "een vage datum ook valt; mogelijk is wat op sommige dagen geldt. Zijn beide gelijk, dan staat er één getal.",
+    "A number is given as certain and as possible: certain is what is true for every day, within its bounds, on "
+    "which a vague date may fall; possible is what is true for at least one. If both are equal, one number is given.":
+        "Een getal wordt als zeker en als mogelijk gegeven: zeker is wat geldt voor elke dag, binnen haar grenzen, "
+        "waarop een vage datum kan vallen; mogelijk is wat voor minstens één dag geldt. Zijn beide gelijk, dan staat "
+        "er één getal.",
     "A share is the least and the most that vague dates allow, with numerator and denominator taken together.":
         "Een aandeel is het kleinste en het grootste dat vage data toelaten, teller en noemer samen genomen.",
-    "A body counts once, however many of its ties ended. Ties of which no change is recorded stand in no number.":
-        "Een overheid telt één keer, hoeveel van haar banden er ook eindigden. Banden waarvan geen wijziging is "
-        "vastgelegd, staan in geen enkel getal.",
-    "Sources that retell one another are one origin.": "Bronnen die elkaar navertellen, zijn één oorsprong.",
+    "A body counts once, however many of its partnerships ended. Partnerships without a recorded change are not "
+    "included in any number.":
+        "Een overheid telt één keer, hoeveel van haar banden er ook eindigden. Banden zonder vastgelegde wijziging "
+        "tellen in geen enkel getal mee.",
+    "Sources that derive from one another count as one origin.":
+        "Bronnen die aan elkaar ontleend zijn, tellen als één oorsprong.",
     "1 confidential source is not named here.": "1 vertrouwelijke bron is hier niet genoemd.",
     "{n} confidential sources are not named here.": "{n} vertrouwelijke bronnen zijn hier niet genoemd.",
     "Translated:": "Vertaald:",
     "Back to reference {n}": "Terug naar verwijzing {n}",
     "Page {n} of {all}": "Pagina {n} van {all}",
     "dates it {date}": "dateert het {date}",
-    "confidence: {level}": "zekerheid: {level}",
+    "confidence: {level}": "betrouwbaarheid: {level}",
     "note: {note}": "toelichting: {note}",
     "Note: {note}": "Toelichting: {note}",
     # one partnership
@@ -147,7 +150,7 @@ DUTCH: Mapping[str, str] = MappingProxyType({
     "Approved by the council": "Goedgekeurd door de raad",
     "Not approved by the council": "Niet goedgekeurd door de raad",
     "For a fixed term, until {date}": "Voor een vaste termijn, tot {date}",
-    "Stands for {n} ties that a source lumps together": "Staat voor {n} banden die een bron samenneemt",
+    "Stands for {n} partnerships that a source lumps together": "Staat voor {n} banden die een bron samenneemt",
     "Superseded by {tie}": "Opgevolgd door {tie}",
     "the step came from {actor}": "de stap kwam van {actor}",
     "decided by: {who}": "besloten door: {who}",

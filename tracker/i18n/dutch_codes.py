@@ -52,7 +52,7 @@ DUTCH_CODES: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "partner_body": "de partner", "partner_association": "vriendschapsvereniging van de partner",
         "national_government": "landelijke regering", "legislature": "parlement", "court": "rechter",
         "twinning_committee": "stedenbandcommissie", "referendum": "referendum",
-        "lapsed": "niemand: vanzelf verlopen", "unknown": "onbekend",
+        "lapsed": "geen besluit: vanzelf verlopen", "unknown": "onbekend",
     },
     "activity": {
         "signing": "ondertekening", "renewal": "verlenging", "review": "evaluatie",
@@ -101,7 +101,7 @@ DUTCH_CODES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     },
     "list": {
         "status": "Status", "body_kind": "Soort overheid", "partnership_kind": "Soort band", "reason": "Reden",
-        "decided_by": "Besloten door", "activity": "Activiteit", "sector": "Terrein", "confidence": "Zekerheid",
+        "decided_by": "Besloten door", "activity": "Activiteit", "sector": "Terrein", "confidence": "Betrouwbaarheid",
         "stance": "Houding van een bron", "verdict": "Oordeel over een bewering", "reason_basis": "Grond van een reden",
         "reason_weight": "Gewicht van een reden", "actor": "Van wie het uitging",
     },

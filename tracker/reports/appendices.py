@@ -54,7 +54,7 @@ def codebook_blocks(builder: ReportBuilder) -> list[Block]:
         return []
     # lists without definitions come last, together
     lists.sort(key=lambda block: isinstance(block, Paragraph))
-    intro = texts.text("The codes that occur in this report. Codes never change; their words may.")
+    intro = texts.text("The codes that occur in this report. Codes never change; their display texts may.")
     return [Heading(texts.text("Codebook")), Paragraph(plain(intro)), *lists]
 
 
@@ -111,11 +111,13 @@ def rules_blocks(
             wording = Text(f"“{' '.join(claim.wording.split())}”: ", is_italic=True)
             rules.append((wording, Text(rule_sentence(claim.rule, language))))
     general = (
-        "A number is given for certain and possibly: certain is what holds on whatever day, within its bounds, a vague "
-        "date falls; possible is what holds on some. Where both are the same it is one number.",
+        "A number is given as certain and as possible: certain is what is true for every day, within its bounds, on "
+        "which a vague date may fall; possible is what is true for at least one. If both are equal, one number "
+        "is given.",
         "A share is the least and the most that vague dates allow, with numerator and denominator taken together.",
-        "A body counts once, however many of its ties ended. Ties of which no change is recorded stand in no number.",
-        "Sources that retell one another are one origin.",
+        "A body counts once, however many of its partnerships ended. Partnerships without a recorded change are not "
+        "included in any number.",
+        "Sources that derive from one another count as one origin.",
     )
     paragraphs = [Paragraph(plain(texts.text(text))) for text in general]
     return [Heading(texts.text("Rules")), *paragraphs, *((Items(tuple(rules)),) if rules else ())]

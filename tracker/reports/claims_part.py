@@ -21,7 +21,7 @@ def claims_blocks(builder: ReportBuilder, claims: Sequence[ClaimResult]) -> list
     if shown:
         titles = ("What was published", "Claimed", "Here", "Verdict", "Source")
         rows = tuple(_row(builder, claim) for claim in shown)
-        caption = texts.text("Published numbers, held against what is recorded here")
+        caption = texts.text("Published numbers, compared with what is recorded here")
         blocks.append(Table(caption, tuple(texts.text(title) for title in titles), rows, WIDTHS))
     if hidden and builder.shows_confidential_count:
         builder.confidential |= {claim.source.id for claim in claims if claim.source.is_confidential}

@@ -20,12 +20,15 @@ def meaning(list_name: str, code: str, language: Language) -> str:
 
 
 _STATUS: Mapping[str, Meaning] = {
-    "proposed": ("Somebody wants the tie; it isn’t concluded.", "Iemand wil de band; die is nog niet gesloten."),
+    "proposed": (
+        "A side wants the partnership; it isn’t concluded.",
+        "Een kant wil de band; die is nog niet gesloten.",
+    ),
     "not_concluded": ("It was proposed and never came about.", "Voorgesteld en er nooit gekomen."),
-    "in_force": ("The tie formally exists.", "De band bestaat formeel."),
+    "in_force": ("The partnership formally exists.", "De band bestaat formeel."),
     "suspended": ("Formally put on hold; it exists.", "Formeel stilgelegd; de band bestaat nog."),
     "ending_proposed": (
-        "Who may decide or propose to the deciders wants it ended.",
+        "A person or body that may decide, or propose a decision, wants to end it.",
         "Wie mag besluiten, of de beslissers mag voorstellen, wil dat de band eindigt.",
     ),
     "ending_decided": ("Its end is decided and not yet carried out.", "Het einde is besloten en nog niet voltrokken."),
@@ -33,17 +36,17 @@ _STATUS: Mapping[str, Meaning] = {
     "expired": ("Its term ran out and it wasn’t renewed.", "De looptijd is verstreken en niet verlengd."),
     "void": ("It proved to be without legal force.", "De band bleek zonder rechtskracht."),
     "superseded": (
-        "It went on as another tie; never counted as ended.",
+        "It continued as another partnership; never counted as ended.",
         "Voortgezet als een andere band; telt nooit als beëindigd.",
     ),
     "active": ("Something is done together.", "Er wordt samen iets gedaan."),
     "reduced": ("Less is done than before.", "Er wordt minder gedaan dan vroeger."),
     "dormant": ("Nothing is done; formally nothing has changed.", "Er gebeurt niets; formeel is er niets veranderd."),
-    "under_review": ("A side thinks about whether to go on.", "Een van de kanten denkt na over voortzetting."),
+    "under_review": ("A side is considering whether to continue.", "Een van de kanten denkt na over voortzetting."),
     "exit_prepared": ("An end is being prepared, not proposed.", "Een einde wordt voorbereid, niet voorgesteld."),
-    "reaffirmed": ("A side has said that it goes on.", "Een van de kanten heeft gezegd door te gaan."),
+    "reaffirmed": ("A side has stated that it continues.", "Een van de kanten heeft gezegd door te gaan."),
     "unknown": ("No change is recorded.", "Er is geen wijziging vastgelegd."),
-    "not_yet": ("The tie did not exist yet.", "De band bestond nog niet."),
+    "not_yet": ("The partnership did not exist yet.", "De band bestond nog niet."),
 }
 
 _REASON: Mapping[str, Meaning] = {
@@ -81,31 +84,37 @@ _REASON: Mapping[str, Meaning] = {
     "reorganisation": ("A body merged, split or was abolished.", "Een overheid fuseerde, splitste of verdween."),
     "pandemic_or_disaster": ("A disease or disaster.", "Een ziekte of ramp."),
     "scandal": ("Corruption or another affair.", "Corruptie of een andere affaire."),
-    "replaced_by_other_tie": ("Another tie took its place.", "Een andere band kwam ervoor in de plaats."),
-    "keep_dialogue": ("A reason to go on: to keep talking.", "Een reden om door te gaan: in gesprek blijven."),
-    "keep_trade": ("A reason to go on: trade.", "Een reden om door te gaan: de handel."),
+    "replaced_by_other_tie": ("Another partnership replaced it.", "Een andere band kwam ervoor in de plaats."),
+    "keep_dialogue": ("A reason to continue: to keep talking.", "Een reden om door te gaan: in gesprek blijven."),
+    "keep_trade": ("A reason to continue: trade.", "Een reden om door te gaan: de handel."),
     "other": ("None of these; the note says which.", "Geen van deze; de toelichting noemt welke."),
     "not_stated": ("No source gives a reason.", "Geen bron geeft een reden."),
 }
 
 _KIND: Mapping[str, Meaning] = {
-    "sister_city": ("A lasting tie between municipalities.", "Een blijvende band tussen gemeenten."),
-    "sister_region": ("The same between regions or provinces.", "Hetzelfde tussen regio’s of provincies."),
-    "friendship": ("A lighter tie, called friendship.", "Een lichtere band, vriendschap genoemd."),
-    "project_partnership": ("A tie for one project.", "Een band voor één project."),
-    "economic_cooperation": ("A tie for trade and investment.", "Een band voor handel en investeringen."),
+    "sister_city": ("A lasting partnership between municipalities.", "Een blijvende band tussen gemeenten."),
+    "sister_region": (
+        "A lasting partnership between regions or provinces.",
+        "Een blijvende band tussen regio’s of provincies.",
+    ),
+    "friendship": ("A less formal partnership, called friendship.", "Een minder formele band, vriendschap genoemd."),
+    "project_partnership": ("A partnership for one project.", "Een band voor één project."),
+    "economic_cooperation": ("A partnership for trade and investment.", "Een band voor handel en investeringen."),
     "letter_of_intent": ("Intentions on paper, or a memorandum.", "Voornemens op papier, of een memorandum."),
     "contact": ("Contacts without an agreement.", "Contacten zonder overeenkomst."),
     "multilateral": ("One of several parties to an agreement.", "Eén van meer partijen bij een overeenkomst."),
-    "solidarity": ("A tie to support the other side.", "Een band om de andere kant te steunen."),
+    "solidarity": ("A partnership to support the other side.", "Een band om de andere kant te steunen."),
     "institutional": ("Between institutions of both bodies.", "Tussen instellingen van beide overheden."),
-    "unknown": ("It isn’t known of what kind it is.", "Het is niet bekend van welke soort zij is."),
+    "unknown": ("Its kind isn’t known.", "De soort is niet bekend."),
 }
 
 _STANCE: Mapping[str, Meaning] = {
     "supports": ("The source says the same.", "De bron zegt hetzelfde."),
-    "contradicts": ("The source says otherwise.", "De bron zegt iets anders."),
-    "mentions": ("The source speaks of it without settling it.", "De bron noemt het zonder het vast te stellen."),
+    "contradicts": ("The source says something else.", "De bron zegt iets anders."),
+    "mentions": (
+        "The source mentions it without stating it as a fact.",
+        "De bron noemt het zonder het vast te stellen.",
+    ),
 }
 
 _BASIS: Mapping[str, Meaning] = {
@@ -117,10 +126,10 @@ _BASIS: Mapping[str, Meaning] = {
 
 _VERDICT: Mapping[str, Meaning] = {
     "supported": (
-        "The number holds, whatever vague dates turn out to be.",
+        "The number is right in every case that vague dates allow.",
         "Het getal klopt, hoe vage data ook uitvallen.",
     ),
-    "contradicted": ("The number can’t hold.", "Het getal kan niet kloppen."),
+    "contradicted": ("The number can’t be right.", "Het getal kan niet kloppen."),
     "not_reached": ("Fewer are documented here, so far.", "Hier zijn er minder vastgelegd, tot nu toe."),
     "open": ("It depends on what vague dates turn out to be.", "Het hangt ervan af hoe vage data uitvallen."),
     "not_comparable": ("It can’t be counted here.", "Het is hier niet te tellen."),

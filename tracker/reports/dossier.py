@@ -94,7 +94,7 @@ def _agreement(builder: ReportBuilder, known: Dossier) -> list[str]:
     if known.fixed_term_until is not None:
         facts.append(texts.text("For a fixed term, until {date}", date=texts.date(known.fixed_term_until)))
     if known.row.stands_for > 1:
-        many = "Stands for {n} ties that a source lumps together"
+        many = "Stands for {n} partnerships that a source lumps together"
         facts.append(texts.text(many, n=texts.number(known.row.stands_for)))
     if known.superseded_by is not None:
         facts += _superseded(builder, known.superseded_by)

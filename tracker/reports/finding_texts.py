@@ -18,14 +18,14 @@ _MAX_BODIES = 8
 def caveats(finding: Finding, texts: ReportTexts) -> str:
     """Return the caveats of a finding: possible endings and their dates, missing sources, single origins."""
     if not finding.in_scope:
-        return texts.text("No tie is in scope. Choose other countries or kinds, or fewer conditions.")
+        return texts.text("No partnership is counted. Choose other countries or kinds, or fewer conditions.")
     parts = [_certainty(finding, texts), *_sources(finding, texts)]
     if finding.unknown:
         parts.append(
             texts.count(
                 finding.unknown,
-                "1 tie of which no change is recorded stands in no number.",
-                "{n} ties of which no change is recorded stand in no number.",
+                "1 partnership without a recorded change is not included in any number.",
+                "{n} partnerships without a recorded change are not included in any number.",
             )
         )
     parts += [stands_for_text(finding.stands_for, texts), _wider(texts) if finding.is_wider else ""]
@@ -33,8 +33,8 @@ def caveats(finding: Finding, texts: ReportTexts) -> str:
         parts.append(
             texts.count(
                 finding.without_country,
-                "1 tie is in no pair of countries, as the country of a body is not recorded.",
-                "{n} ties are in no pair of countries, as the country of a body is not recorded.",
+                "1 partnership is in no pair of countries, because the country of a body is not recorded.",
+                "{n} partnerships are in no pair of countries, because the country of a body is not recorded.",
             )
         )
     return " ".join(part for part in parts if part)
@@ -46,22 +46,24 @@ def stands_for_text(found: StandsFor | None, texts: ReportTexts) -> str:
         return ""
     return texts.count(
         found.records,
-        "1 record stands for {ties} ties, and counts as so many where ties are counted.",
-        "{n} records stand for {ties} ties together, and count as so many where ties are counted.",
+        "1 record stands for {ties} partnerships, and counts as that many partnerships.",
+        "{n} records stand for {ties} partnerships together, and count as that many partnerships.",
         ties=texts.number(found.partnerships),
     )
 
 
 def _wider(texts: ReportTexts) -> str:
     """Return the sentence that says that the bounds may be too wide."""
-    return texts.text("Too many sources of an unknown day tell of the same ties: the bounds may be wider than need be.")
+    return texts.text(
+        "Too many sources of an unknown day are about the same partnerships: the bounds may be wider than necessary."
+    )
 
 
 def _certainty(finding: Finding, texts: ReportTexts) -> str:
     possible = [record for record in _partnerships(finding) if not record.is_certain]
     certain = len(_partnerships(finding)) - len(possible)
     if not finding.records:
-        return texts.text("No tie ended in the window, and none may have.")
+        return texts.text("No partnership ended in the period, not even possibly.")
     if not possible:
         all_of = texts.text("Both endings are certain.") if certain == 2 else ""
         return all_of or texts.count(certain, "The ending is certain.", "All {n} endings are certain.")
@@ -140,7 +142,7 @@ def counted_text(claim: ClaimResult, texts: ReportTexts) -> str:
 def claim_details(claim: ClaimResult, texts: ReportTexts) -> tuple[str, ...]:
     """Return the details behind a verdict, one line each."""
     if claim.rule is None:
-        return (texts.text("It has no rule to count by: open it, and take one."),)
+        return (texts.text("It has no rule to count by: open it and choose one."),)
     lines = []
     if claim.matched:
         names = _names([record.body for record in claim.matched], texts)

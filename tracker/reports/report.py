@@ -128,7 +128,7 @@ def _introduction(builder: ReportBuilder, day: int) -> list[Block]:
     description = project.query(project_settings).description
     blocks: list[Block] = [Paragraph(plain(text.strip())) for text in description.split("\n") if text.strip()]
     if not counts.total:
-        return [*blocks, Paragraph(plain(texts.text("The project holds no partnerships yet.")))]
+        return [*blocks, Paragraph(plain(texts.text("The project contains no partnerships yet.")))]
     facts = (
         texts.count(counts.total, "1 partnership is recorded", "{n} partnerships are recorded"),
         texts.text("{n} in force", n=interval_text(counts.in_force, texts)),

@@ -11,7 +11,7 @@ from tracker.domain.text.name_folding import partnership_name
 from tracker.i18n.check_words import CHECK_TEXTS
 from tracker.wording.messages import UNDATED, Translate, english_code_text, fill, sentence
 
-UNNAMED = "partner not named"
+UNNAMED = "unnamed partner"
 
 _LISTS: Final[Mapping[str, str]] = {
     "kind_a": "body_kind",

@@ -105,7 +105,7 @@ class BackupScheduler(QObject):
         project = self._context.project
         title = tr("Saving a copy")
         job = BackgroundTask(title, lambda progress: project.save_copy(target, progress), self, is_essential=True)
-        job.cancelled.connect(lambda: self._context.bridge.notice_given.emit(tr("Stopped, nothing was written.")))
+        job.cancelled.connect(lambda: self._context.bridge.notice_given.emit(tr("Cancelled, nothing was written.")))
         job.finished.connect(
             lambda _result: self._context.bridge.notice_given.emit(tr("Saved a copy as {name}", name=target.name))
         )
@@ -166,7 +166,7 @@ class BackupScheduler(QObject):
         self._folder_problem, self._is_there = "", made is not None
 
     def _set_folder_problem(self, error: Exception) -> None:
-        self._folder_problem = tr("second place not filled: {why}", why=sentence(error))
+        self._folder_problem = tr("second backup folder not updated: {why}", why=sentence(error))
         self._is_there = True
 
     def _end_folder_task(self) -> None:

@@ -42,17 +42,17 @@ def second_place_text(place: Path, filled: datetime | None, now: datetime, *, is
     """Return the text about the second backup folder and when it was last updated."""
     if is_there:
         since = ago_text(filled, now) if filled is not None else tr("not yet")
-        return tr("{place}, filled {when}", place=place, when=since)
+        return tr("{place}, updated {when}", place=place, when=since)
     if filled is None:
-        return tr("{place} isn't there, and was never filled", place=place)
-    return tr("{place} isn't there; filled last on {when}", place=place, when=moment_text(filled.isoformat()))
+        return tr("{place} can't be reached, and was never updated", place=place)
+    return tr("{place} can't be reached; last updated on {when}", place=place, when=moment_text(filled.isoformat()))
 
 
 def missing_text(filled: datetime | None) -> str:
     """Return the text of the status bar about a second backup folder that can't be reached."""
     if filled is None:
-        return tr("second place not filled yet")
-    return tr("second place missing since {day}", day=day_text(filled.astimezone().toordinal()))
+        return tr("second backup folder not updated yet")
+    return tr("second backup folder missing since {day}", day=day_text(filled.astimezone().toordinal()))
 
 
 def thinning_text() -> str:
@@ -79,7 +79,7 @@ def where_text(backup: Backup) -> str:
     """Return the place of a backup: this computer, the second backup folder, or made before a migration."""
     return {
         "here": tr("This computer"),
-        "second_place": tr("Second place"),
+        "second_place": tr("Second backup folder"),
         "before_migration": tr("Before an update"),
     }[backup.where]
 
@@ -89,11 +89,11 @@ def state_text(state: State | None) -> str:
     words: Mapping[State | None, str] = {
         None: tr("Checking…"),
         "verified": tr("Verified"),
-        "sound": tr("Sound, without its checksum"),
-        "altered": tr("Not what was saved"),
+        "sound": tr("Intact, without its checksum"),
+        "altered": tr("Changed since it was saved"),
         "damaged": tr("Damaged"),
         "missing": tr("Gone"),
-        "locked": tr("Under a passphrase"),
+        "locked": tr("Encrypted"),
     }
     return words[state]
 
@@ -111,7 +111,7 @@ def loss_text(loss: MissingSteps, backup: Backup) -> str:
     """Return what was recorded after the backup and is not in it, as far as the file shows."""
     if loss.steps is not None:
         if not loss.steps:
-            return tr("Nothing, as far as the file tells: no step was recorded after this backup.")
+            return tr("Nothing, as far as the file shows: no step was recorded after this backup.")
         named = [f"{step(each.action, each.facts)} ({moment_text(each.when)})" for each in loss.steps[:MAX_STEPS]]
         more = len(loss.steps) - len(named)
         rest = [plural(more, "and 1 more", "and {n} more")] if more else []
@@ -144,7 +144,7 @@ def rescue_text(rescue: RecoveryOffer, now: datetime) -> str:
     lines = [" · ".join(about), counts_text(rescue.contents)]
     if rescue.skipped_count:
         lines.append(
-            plural(rescue.skipped_count, "1 newer backup is not good and was passed over.",
-                   "{n} newer backups are not good and were passed over.")
+            plural(rescue.skipped_count, "1 newer backup is damaged and was skipped.",
+                   "{n} newer backups are damaged and were skipped.")
         )  # fmt: skip
     return "\n".join(lines)

@@ -95,7 +95,7 @@ class BackupsDialog(PlainDialog):
         self.open_here, self.open_second = link_button(tr("Open the folder")), link_button(tr("Open the folder"))
         self.choose_button, self.drop_button = link_button(tr("Choose…")), link_button(tr("Use none"))
         self.new_file_button = QPushButton(tr("Restore as a &new file…"))
-        self.replace_button = QPushButton(tr("&Put in the project's place…"))
+        self.replace_button = QPushButton(tr("&Replace the project with it…"))
         self.backup_button = QPushButton(tr("&Back up now"))
         self.close_button = QPushButton(tr("Close"))
         self._build()
@@ -142,7 +142,7 @@ class BackupsDialog(PlainDialog):
         self.backups.addTopLevelItems(list(self._lines.values()))
         if backups:
             self.backups.setCurrentItem(self._lines.get(chosen or backups[0].path, self._lines[backups[0].path]))
-        self.path.setText(str(self._target() or tr("Where its file stood is not known.")))
+        self.path.setText(str(self._target() or tr("The location of its file is not known.")))
         self._show_places()
         self._follow_choice()
         self._verifier = BackupVerifier(backups, self.parentWidget() or self)
@@ -237,7 +237,7 @@ class BackupsDialog(PlainDialog):
         grid.setVerticalSpacing(2)
         rows = (
             (tr("On this computer"), self.here, (self.open_here,)),
-            (tr("Second place"), self.second, (self.open_second, self.choose_button, self.drop_button)),
+            (tr("Second backup folder"), self.second, (self.open_second, self.choose_button, self.drop_button)),
         )
         for row, (caption, words, buttons) in enumerate(rows):
             links = QHBoxLayout()
@@ -249,9 +249,9 @@ class BackupsDialog(PlainDialog):
             grid.addLayout(links, row, 2)
         grid.setColumnStretch(1, 1)
         self.open_here.setAccessibleName(tr("Open the folder of the backups on this computer"))
-        self.open_second.setAccessibleName(tr("Open the folder of the second place"))
-        self.choose_button.setAccessibleName(tr("Choose the second place"))
-        self.drop_button.setAccessibleName(tr("Use no second place"))
+        self.open_second.setAccessibleName(tr("Open the second backup folder"))
+        self.choose_button.setAccessibleName(tr("Choose the second backup folder"))
+        self.drop_button.setAccessibleName(tr("Use no second backup folder"))
         return grid
 
     def _connect(self) -> None:
@@ -323,7 +323,7 @@ class BackupsDialog(PlainDialog):
         return Path(chosen) if chosen else None
 
     def _choose_place(self) -> None:
-        place = self._context.ask.folder(tr("A second place for backups"), self._second_place())
+        place = self._context.ask.folder(tr("A second backup folder"), self._second_place())
         if place is not None:
             self.use_second_place(place)
 

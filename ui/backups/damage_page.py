@@ -76,11 +76,11 @@ class DamagePage(QWidget):
         self.title.setText(_title(path, error))
         self.problem.setText(_problem_text(path, error))
         self.explanation.setText(_explanation(error))
-        self.found.setText(tr("Looking for the newest good backup…"))
+        self.found.setText(tr("Looking for the newest intact backup…"))
         for part in (self._lost_heading, self.lost, self.kept):
             part.hide()
         self.restore_button.setEnabled(False)
-        kept = tr("The file as it is now is kept beside it, under a name with “replaced” in it.")
+        kept = tr("The current file is stored next to it, under a name with “replaced” in it.")
         self.kept.setText("" if is_gone else kept)
         for button, kind in (
             (self.restore_button, "" if is_gone else "primary"),
@@ -95,9 +95,9 @@ class DamagePage(QWidget):
         self.restore_button.setEnabled(rescue is not None)
         if rescue is None:
             self.found.setText(
-                tr("Its backups are under a passphrase that was not given. Try again, and type it.")
+                tr("Its backups have a passphrase that was not given. Try again, and type it.")
                 if is_locked
-                else tr("None of its backups is still what was saved. Look at them one by one, or try again.")
+                else tr("All of its backups have changed since they were saved. Look at them one by one, or try again.")
             )
             return
         self.found.setText(rescue_text(rescue, now))
@@ -145,7 +145,7 @@ class DamagePage(QWidget):
         whole.addWidget(area)
 
     def _card(self) -> QFrame:
-        parts: list[QLabel] = [text_label(tr("The newest good backup"), "", "heading"), self.found]
+        parts: list[QLabel] = [text_label(tr("The newest intact backup"), "", "heading"), self.found]
         parts += [self._lost_heading, self.lost, self.kept]
         frame = QFrame()
         set_kind(frame, "card")

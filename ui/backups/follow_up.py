@@ -64,13 +64,14 @@ class FollowUp(QObject):
         """Return the notices about unfinished work, each with an action."""
         texts: dict[Work, tuple[str, str, Callable[[], object]]] = {
             "erasing": (
-                tr("Twintrack ended while a name was being erased. Backups, drafts or the project itself may still "
-                   "hold it: look for it once more."),
+                tr("Twintrack stopped while a name was being erased. Backups, unsaved entries or the project "
+"itself may still contain it: search for it again."),
                 tr("Erase a person…"),
                 self._erase_person,
             ),
             "restoring": (
-                tr("Twintrack ended while a backup was being put back. The project may be as it was before."),
+                tr("Twintrack stopped while a backup was being restored. The project may still have its "
+"previous content."),
                 tr("Backups…"),
                 self._show_backups,
             ),

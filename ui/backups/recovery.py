@@ -93,10 +93,10 @@ class Recovery(QObject):
         """Prompt for confirmation, because the project's file is replaced, and restore the backup."""
         made = when_text(backup, self._shell.clock.now())
         is_agreed = self._shell.ask.confirm(
-            tr("Put the backup of {moment} in the place of {name}?", moment=made, name=path.name),
-            tr("The file as it is now is kept beside it, under a name with “replaced” in it; what was recorded after "
-               "the backup is only there."),
-            action=tr("Put it back"),
+            tr("Replace {name} with the backup of {moment}?", moment=made, name=path.name),
+            tr("The current file is stored next to it, under a name with “replaced” in it. What was "
+"recorded after the backup is only in that file."),
+            action=tr("Restore"),
         )  # fmt: skip
         if is_agreed:
             dialog.reject()
@@ -119,7 +119,7 @@ class Recovery(QObject):
         shell.close_project()
         was_sealed = is_encrypted(target)
         title = tr("Restoring {name}…", name=target.stem)
-        details = tr("The backup is checked and put in its place. Nothing else can be opened meanwhile.")
+        details = tr("The backup is checked and replaces the file. Nothing else can be opened until then.")
         shell.show_waiting(title, details, is_work=True)
         job = BackgroundTask(title, lambda _progress: restore_noted(backup, target), self, is_essential=True)
         job.finished.connect(lambda aside: self._open_restored(target, aside, was_sealed=was_sealed))
@@ -135,8 +135,8 @@ class Recovery(QObject):
             is_bare = was_sealed and opened.project.key is None
             texts = (
                 tr("The backup is restored."),
-                tr("It was made under no passphrase: set one again.") if is_bare else "",
-                tr("What was there is kept as {name}.", name=aside.name) if aside is not None else "",
+                tr("It was made without a passphrase: set one again.") if is_bare else "",
+                tr("The previous file is stored as {name}.", name=aside.name) if aside is not None else "",
             )
             self._shell.bridge.notice_given.emit(" ".join(filter(None, texts)))
 
@@ -222,7 +222,7 @@ class Recovery(QObject):
         if not suggestion.parent.is_dir() or project.is_read_only:
             suggestion = Path.home() / suggestion.name
         kinds = [tr("Twintrack project") + " (*.twin)"]
-        target = shell.ask.file_to_save(tr("Go on in a copy"), suggestion, kinds)
+        target = shell.ask.file_to_save(tr("Continue in a copy"), suggestion, kinds)
         if target is not None and shell.bridge.run_with_retry(lambda: project.save_copy_of_open_file(target)):
             self._reopen(target)
 

@@ -67,8 +67,8 @@ class CheckPanel(QFrame):
     def ignore_text(problem: Problem, selected: int = 1) -> str:
         """Return the text of the button that ignores or reopens problems."""
         if problem.is_accepted:
-            return plural(selected, "Put it back on the list", "Put {n} back on the list")
-        return plural(selected, "Leave it so…", "Leave {n} so…")
+            return plural(selected, "Reopen the problem", "Reopen {n} problems")
+        return plural(selected, "Ignore the problem…", "Ignore {n} problems…")
 
     def buttons(self) -> list[QPushButton]:
         """Return the visible buttons in their order."""
@@ -86,7 +86,7 @@ class CheckPanel(QFrame):
 
 
 def _note_text(problem: Problem) -> str:
-    return tr("Left as it is: {note}", note=problem.note) if problem.note else tr("Left as it is.")
+    return tr("Ignored: {note}", note=problem.note) if problem.note else tr("Ignored.")
 
 
 def _clear(layout: QLayout) -> None:

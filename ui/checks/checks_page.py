@@ -139,7 +139,7 @@ class ChecksPage(Page):
         if self.wanted == ACCEPTED:
             self.context.bridge.run_with_retry(lambda: self.context.project.perform(reopen_problems, keys))
             return
-        question = plural(len(keys), "Why is this left as it is?", "Why are these {n} left as they are?")
+        question = plural(len(keys), "Why is this problem ignored?", "Why are these {n} problems ignored?")
         note = self.context.prompts.text(question)
         if note is not None:
             self.context.bridge.run_with_retry(lambda: self.context.project.perform(accept_problems, keys, note))
@@ -202,10 +202,10 @@ class ChecksPage(Page):
 
     def _show_emptiness(self) -> None:
         if self.wanted == ACCEPTED:
-            words = tr("A problem that is none can be left as it is; it then stands here, with your note.")
-            self.empty.show_text(tr("Nothing is left as it is"), words)
+            words = tr("Ignore a problem that is not a real one. It is then listed here, with your note.")
+            self.empty.show_text(tr("No problem is ignored"), words)
         elif self.wanted == ALL and not self.chosen_checks:
-            words = tr("What you record is checked as you go; gaps and contradictions will stand here.")
+            words = tr("What you record is checked as you work. Gaps and contradictions are listed here.")
             self.empty.show_text(tr("Nothing to do"), words)
         else:
             self.empty.show_text(tr("Nothing to do here"), tr("These checks find nothing."))

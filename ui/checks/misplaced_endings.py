@@ -38,10 +38,14 @@ class MisplacedEndings:
         self._is_offered = True
         words = plural(
             count,
-            "In {n} partnership an ending stands before the beginning only because its date is vaguer, so that it "
-            "counts as in force.",
-            "In {n} partnerships an ending stands before the beginning only because its date is vaguer, so that they "
-            "count as in force.",
+            (
+                "In {n} partnership an ending is listed before the beginning only because its date is "
+                "vaguer, so that it counts as in force."
+            ),
+            (
+                "In {n} partnerships an ending is listed before the beginning only because its date is "
+                "vaguer, so that they count as in force."
+            ),
         )
         if self._context.project.is_read_only:
             return Notice("", words)

@@ -47,7 +47,7 @@ def check_sections(
     totals = by_severity(counts)
     lines = [(ALL, tr("Everything to do"), sum(totals.values()))]
     lines += [(severity, tr(SEVERITY_TITLES[severity]), count) for severity, count in totals.items()]
-    lines.append((ACCEPTED, tr("Left as they are"), accepted))
+    lines.append((ACCEPTED, tr("Ignored"), accepted))
     tops = [
         FacetSection(FacetLine("", key, words, number(count), key == wanted and not chosen))
         for key, words, count in lines

@@ -64,7 +64,7 @@ COLUMNS: tuple[Column[ConflictRow], ...] = (
     Column("field", lambda: tr("Field"), lambda row: field_text(row.planned.conflict.field), width=140),
     Column("mine", lambda: tr("Mine"), lambda row: value_text(row.planned, "mine"), width=200, narrowest=90),
     Column("theirs", lambda: tr("The copy’s"), lambda row: value_text(row.planned, "theirs"), width=200, narrowest=90),
-    Column("result", lambda: tr("Holds"), lambda row: outcome_text(row.planned, row.winner), width=120),
+    Column("result", lambda: tr("Result"), lambda row: outcome_text(row.planned, row.winner), width=120),
 )
 
 
@@ -128,7 +128,7 @@ class CopyDialog(PlainDialog):
         plan = report.plan
         self._about.setText(
             tr("{name}: {taken}, {conflicts}", name=self._path.name,
-               taken=plural(plan.taken, "1 record comes along", "{n} records come along"),
+               taken=plural(plan.taken, "1 record is included", "{n} records are included"),
                conflicts=plural(len(plan.conflicts), "1 conflict", "{n} conflicts"))
         )  # fmt: skip
         self._counts.setText("\n".join(self._count_lines(report)))
@@ -147,7 +147,7 @@ class CopyDialog(PlainDialog):
         """Return lines with the numbers of new, changed and deleted records by kind, and notes about the copy."""
         lines = []
         if not report.plan.is_related:
-            lines.append(tr("The two never were one file: bodies and partnerships are matched by their names."))
+            lines.append(tr("The two files have no common origin: bodies and partnerships are matched by their names."))
         document = report.as_json()
         for name, caption in (("added", tr("New")), ("changed", tr("Changed")), ("removed", tr("Deleted"))):
             counts = [f"{kind_text(kind)} {number(count)}" for kind, count in document[name].items()]
@@ -156,12 +156,12 @@ class CopyDialog(PlainDialog):
         if report.plan.is_empty:
             lines.append(tr("Everything in it is here already."))
         elif report.plan.erasures:
-            lines.append(tr("A name was erased here that the copy may still hold. Erase it there first, or here again "
-                            "after merging."))  # fmt: skip
+            lines.append(tr("A name was erased here that the copy may still contain. Erase it there first, or here "
+"again after the merge."))  # fmt: skip
         if report.plan.kept:
             lines.append(
-                plural(report.plan.kept, "1 record here isn’t so in the copy; it stays.",
-                       "{n} records here aren’t so in the copy; they stay.")
+                plural(report.plan.kept, "1 record differs in the copy; that of this project is kept.",
+                       "{n} records differ in the copy; those of this project are kept.")
             )  # fmt: skip
         return lines
 
@@ -249,7 +249,9 @@ class CopyDialog(PlainDialog):
     def _summarise(self, report: MergeReport) -> None:
         """Show what was merged, with a button to undo it."""
         plan = report.plan
-        words = plural(plan.taken, "1 record taken from {name}", "{n} records taken from {name}", name=self._path.name)
+        words = plural(
+            plan.taken, "1 record merged from {name}", "{n} records merged from {name}", name=self._path.name
+        )
         self._about.setText(words)
         lost = sum(is_to_choose(each) for each in report.conflicts)
         lines = [tr("One step, which can be undone. A backup was made before it.")]
@@ -257,8 +259,8 @@ class CopyDialog(PlainDialog):
             lines.append(
                 plural(
                     lost,
-                    "The value that lost can be read in the record history of its partnership or source.",
-                    "The {n} values that lost can be read in the record history of their partnerships and sources.",
+                    "The value that was not kept is in the edit history of its partnership or source.",
+                    ("The {n} values that were not kept are in the edit history of their partnerships and sources."),
                 )
             )
         if plan.erasures:
@@ -298,7 +300,7 @@ class CopyDialog(PlainDialog):
 
     def _show_cancelled(self) -> None:
         self._end_task()
-        self.banner.show_message(tr("Stopped, nothing was changed."))
+        self.banner.show_message(tr("Cancelled, nothing was changed."))
 
     def _end_task(self) -> None:
         self.foot.rest()

@@ -38,7 +38,7 @@ def sentence(error: BaseException) -> str:
     """Return one line for the user: the problem and, if there is one, a hint what to do."""
     if isinstance(error, TwintrackError):
         return f"{problem(error)} {hint(error)}".rstrip()
-    return tr("Something unexpected happened. Your saved records are as they were.")
+    return tr("Something unexpected happened. Your saved records have not changed.")
 
 
 def is_ours(error: BaseException) -> bool:
@@ -189,7 +189,10 @@ class BugDialog(ReadingOrderMixin, QDialog):
         self.setWindowTitle(tr("A fault in Twintrack"))
         resize_to_text(self, 720, 420)
         words = QLabel(
-            tr("This should not have happened. You can go on working. A report with this text helps to mend it."),
+            tr(
+                "This should not have happened. You can continue to work. A fault report with this text "
+                "helps to fix it."
+            ),
             wordWrap=True,
         )
         self.report = QPlainTextEdit(report, readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap)
@@ -198,7 +201,7 @@ class BugDialog(ReadingOrderMixin, QDialog):
         buttons = QDialogButtonBox()
         copy = buttons.addButton(tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report.toPlainText()))
-        buttons.addButton(tr("Go on"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(tr("Continue"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         column = QVBoxLayout(self)
         for widget in (words, self.report, buttons):

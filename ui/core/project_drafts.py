@@ -53,7 +53,7 @@ class Drafts(QObject):
         if not self._has_reported_failure:
             self._has_reported_failure = True
             self._bridge.notice_given.emit(
-                tr("What you type can't be kept until it is saved: {why}", why=sentence(error))
+                tr("What you type can't be stored until you save it: {why}", why=sentence(error))
             )
 
     def close(self) -> None:

@@ -28,7 +28,7 @@ def recovery_actions(error: BaseException, context: Context) -> tuple[RecoveryAc
 
 
 def _actions_for(error: KnownError) -> tuple[tuple[str, str], ...]:
-    elsewhere = (tr("Go on in a copy…"), GO_ON_ELSEWHERE)
+    elsewhere = (tr("Continue in a copy…"), GO_ON_ELSEWHERE)
     if error.code == "changed_outside":
         return ((tr("Open it again"), REOPEN), elsewhere)
     if error.code in ("gone", "not_found", "read_only", "no_permission"):

@@ -75,15 +75,15 @@ class EraseDialog(PlainDialog):
         self.name.setAccessibleName(tr("Name"))
         self.also = GrowingText(tr("Also written as"), tr("Other spellings, one a line"))
         self.replacement = QLineEdit("" if is_pseudonym else tr("[erased]"))
-        self.replacement.setAccessibleName(tr("Write instead"))
+        self.replacement.setAccessibleName(tr("Replace by"))
         self.replacement.setPlaceholderText(tr("Official 3, municipality B"))
         self.files = QCheckBox(tr("Files that can’t be rewritten become a note"))
         self.found = QPlainTextEdit()
         self.found.setReadOnly(True)
         self.found.setTabChangesFocus(True)
-        self.found.setAccessibleName(tr("Where it stands"))
+        self.found.setAccessibleName(tr("Where it is"))
         self.summary = text_label("", "muted")
-        self.look_button = QPushButton(tr("Show where it stands"))
+        self.look_button = QPushButton(tr("Show where it is"))
         self.key_button = QPushButton(tr("Save the key…"))
         self.erase_button = QPushButton(tr("Replace everywhere…"))
         self.close_button = QPushButton(tr("Close"))
@@ -137,7 +137,7 @@ class EraseDialog(PlainDialog):
                 erasure, traces, find_program_traces(project, erasure).count, copy_search, unavailable_folders(project)
             )
 
-        self._start(BackgroundTask(tr("Looking for the name"), work, self), self._show_found)
+        self._start(BackgroundTask(tr("Searching for the name"), work, self), self._show_found)
 
     def _show_found(self, found: NameSearchResult) -> None:
         self._found = found
@@ -146,12 +146,14 @@ class EraseDialog(PlainDialog):
         counts = [
             plural(len(traces.fields), "1 field", "{n} fields"),
             plural(traces.journal_rows + traces.steps, "1 place of the history", "{n} places of the history"),
-            plural(found.program_traces, "1 draft or recent project", "{n} drafts and recent projects"),
+            plural(
+                found.program_traces, "1 unsaved entry or recent project", "{n} unsaved entries and recent projects"
+            ),
             plural(len(copies), "1 backup", "{n} backups"),
         ]
         unread = len(traces.files_unread) + len(found.copy_search.unread)
         if unread:
-            counts.append(plural(unread, "1 file not looked into", "{n} files not looked into"))
+            counts.append(plural(unread, "1 file not searched", "{n} files not searched"))
         self.summary.setText(", ".join(counts))
         announce(self, self.summary.text())
 
@@ -165,7 +167,7 @@ class EraseDialog(PlainDialog):
             return
         erasure, project, files = found.erasure, self._context.project, self.files.isChecked()
         question = tr("Replace the name by “{words}” everywhere?", words=erasure.stored_replacement)
-        details = tr("This can’t be undone. No backup is made before it, for that would hold the name.")
+        details = tr("This can’t be undone. No backup is made first, because the backup would contain the name.")
         if not self._context.prompts.confirm(question, details, action=tr("Replace"), is_dangerous=True):
             return
         remedy = self._ask_about_backups(found)
@@ -186,7 +188,9 @@ class EraseDialog(PlainDialog):
         if not found.copy_search.copies:
             return "keep"
         chosen = self._context.prompts.choose(
-            plural(len(found.copy_search.copies), "1 backup holds the name too.", "{n} backups hold the name too."),
+            plural(
+                len(found.copy_search.copies), "1 backup also contains the name.", "{n} backups also contain the name."
+            ),
             [tr("Replace it there too"), tr("Delete them")],
             otherwise=tr("Leave them"),
         )
@@ -205,7 +209,7 @@ class EraseDialog(PlainDialog):
         def work(progress: Progress) -> RemainingCopies:
             return erase_or_delete_copies(project, erasure, remedy, replace_files=files, progress=progress)
 
-        job = BackgroundTask(tr("Looking through the backups"), work, self, is_essential=True)
+        job = BackgroundTask(tr("Searching the backups"), work, self, is_essential=True)
         self._start(job, lambda remaining: self._summarise(report, remaining))
 
     def _summarise(self, report: ErasureReport, remaining: RemainingCopies) -> None:
@@ -311,8 +315,8 @@ class EraseDialog(PlainDialog):
         self.summary.clear()
         self._show_buttons()
         self.banner.show_message(
-            tr("Stopped, nothing was changed.") if self._done is None
-            else tr("Stopped. Some backups may still hold the name: look for it once more.")
+            tr("Cancelled, nothing was changed.") if self._done is None
+            else tr("Cancelled. Some backups may still contain the name: search for it again.")
         )  # fmt: skip
 
     def _show_buttons(self, *, can_stop: bool = True) -> None:
@@ -332,7 +336,7 @@ class EraseDialog(PlainDialog):
         form = QFormLayout()
         form.addRow(tr("Name"), self.name)
         form.addRow(tr("Also written as"), self.also)
-        form.addRow(tr("Write instead"), self.replacement)
+        form.addRow(tr("Replace by"), self.replacement)
         form.addRow("", self.files)
         now = QHBoxLayout()
         now.addWidget(self.summary, 1)

@@ -42,7 +42,7 @@ def remaining_lines(
 ) -> list[str]:
     """Return one line for each file or copy that still contains the name, and for each that could not be searched."""
     names = [*map(with_sources, files), *map(name_of, remaining.copies)]
-    lines = [tr("Still holds the name: {name}", name=name) for name in names]
+    lines = [tr("Still contains the name: {name}", name=name) for name in names]
     return lines + unread_lines(files_unread, remaining)
 
 
@@ -51,7 +51,7 @@ def unread_lines(files: Sequence[UnreadFile], copy_search: CopySearchResult | Re
     words = [(with_sources(file), file.reasons) for file in files]
     words += [(f"{with_sources(each.file)}, {each.path}", each.file.reasons) for each in copy_search.unread]
     return [
-        tr("Could not be looked into: {name} ({reasons})", name=name, reasons=unread(reasons))
+        tr("Could not be searched: {name} ({reasons})", name=name, reasons=unread(reasons))
         for name, reasons in words
     ]  # fmt: skip
 
@@ -78,4 +78,6 @@ def _copy_text(copy: CopyWithName) -> str:
 
 def away_text(place: Path) -> str:
     """Return the text about a second backup folder that can't be reached."""
-    return tr("{place} isn’t there now; backups in it may hold the name. Connect it and look again.", place=place)
+    return tr(
+        ("{place} can’t be reached now; backups in it may contain the name. Connect it and search again."), place=place
+    )

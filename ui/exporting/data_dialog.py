@@ -53,7 +53,7 @@ class DataDialog(PlainDialog):
             QRadioButton(_part_text(tr("What is shown"), self._partnerships[SHOWN], tr("no filter is set"))),
             QRadioButton(_part_text(tr("The selected rows"), self._partnerships[SELECTED], tr("none is selected"))),
         )
-        self.leave_out = QCheckBox(tr("Leave out confidential sources, and who was spoken to"))
+        self.leave_out = QCheckBox(tr("Leave out confidential sources and interviewees"))
         self.about = text_label("", "", "subtitle")
         self.purpose, self.contents = text_label(), text_label()
         self.confidential, self.problem = text_label("", "muted"), text_label("", "danger")
@@ -191,7 +191,7 @@ class DataDialog(PlainDialog):
 
     def _report_cancelled(self) -> None:
         self._rest()
-        self.banner.show_message(tr("Stopped, nothing was written."))
+        self.banner.show_message(tr("Cancelled, nothing was written."))
 
     def _rest(self) -> None:
         self.foot.rest()
@@ -243,7 +243,7 @@ class DataDialog(PlainDialog):
         forms = QVBoxLayout(left)
         forms.setContentsMargins(0, 0, 0, 0)
         forms.setSpacing(10)
-        forms.addWidget(text_label(tr("Form"), "muted", "small"))
+        forms.addWidget(text_label(tr("Format"), "muted", "small"))
         for button in self.forms.values():
             forms.addWidget(button)
         forms.addStretch(1)

@@ -17,7 +17,7 @@ NAMES: Mapping[str, Callable[[], str]] = {
     "claims": lambda: tr("Table of claims (CSV, TSV)"),
     "workbook": lambda: tr("Workbook (XLSX)"),
     "folder": lambda: tr("Folder of tables (CSV)"),
-    "bundle": lambda: tr("Project to hand over (.twin)"),
+    "bundle": lambda: tr("Copy of the project (.twin)"),
     "map": lambda: tr("Lines on a map (GeoJSON)"),
     "wikidata": lambda: tr("For Wikidata (QuickStatements)"),
     "dump": lambda: tr("All records as text (JSON)"),
@@ -49,12 +49,13 @@ _PURPOSES: Mapping[str, Callable[[], str]] = {
         " what each column is and how the tables refer to each other."
     ),
     "bundle": lambda: tr(
-        "A .twin file that Twintrack opens by itself, without the history of edits, and its SHA-256 beside it, by which"
-        " the other side sees that it is what you sent."
+        "Share a copy of the project: a .twin file that Twintrack opens, without the edit "
+        "history. A second file contains its SHA-256, so that the recipient can check that it is "
+        "unchanged."
     ),
     "map": lambda: tr(
-        "For QGIS and maps on the web: every partnership as a line between its two bodies, with what it is on"
-        " the as-of day. It holds no sources."
+        "For QGIS and maps on the web: every partnership as a line between its two bodies, with "
+        "its status on the as-of day. It contains no sources."
     ),
     "wikidata": lambda: tr(
         "To be pasted in QuickStatements: “twinned with” both ways, with beginning, ending and the address of a"
@@ -77,7 +78,7 @@ def contents_text(form: str, counts: PartCounts, day: int) -> str:
     if form == "map":
         placed = plural(counts.placed, "1 line", "{n} lines")
         return " ".join(filter(None, (
-            tr("{lines}, as they are on {day}.", lines=placed, day=day_text(day)),
+            tr("{lines}, with their status on {day}.", lines=placed, day=day_text(day)),
             _left(counts.partnerships - counts.placed, "1 partnership lacks coordinates and is left out.",
                   "{n} partnerships lack coordinates and are left out."),
         )))  # fmt: skip

@@ -97,4 +97,4 @@ class DataExports(QObject):
         return table.open_rows
 
     def _report_cancelled(self) -> None:
-        self._context.bridge.notice_given.emit(tr("Stopped, nothing was written."))
+        self._context.bridge.notice_given.emit(tr("Cancelled, nothing was written."))

@@ -68,12 +68,12 @@ class FindingsActions:
         self._context = context
         self._page = page
         self._saved: SavedFinding | None = None
-        self.keep_button = QPushButton(tr("Keep…"))
+        self.keep_button = QPushButton(tr("Save…"))
         self.keep_button.clicked.connect(self.keep)
         self.save_button = QPushButton(tr("Save the change"))
         self.save_button.clicked.connect(self.save)
         self.freeze_button = QPushButton(tr("Freeze"))
-        self.freeze_button.setToolTip(tr("Keep the numbers as they are today, to see later what has changed"))
+        self.freeze_button.setToolTip(tr("Store the numbers of today, to see later what has changed"))
         self.freeze_button.clicked.connect(self.freeze)
         self.report_button = QPushButton(tr("Report…"))
         self.report_button.setToolTip(tr("Write findings with their records and sources as a document"))
@@ -110,7 +110,7 @@ class FindingsActions:
         """Prompt for a name, and save the rule under it."""
         finding = self._page.finding
         proposed = "".join(words for words, _ in sentence_pieces(finding)) if finding is not None else ""
-        name = self._context.prompts.text(tr("Keep this question as"), _shortened(proposed))
+        name = self._context.prompts.text(tr("Save this finding as"), _shortened(proposed))
         if name is not None and name.strip():
             self._attempt(
                 lambda: self._show_created(self._context.project.perform(save_finding, name, self._page.rule))
@@ -210,7 +210,7 @@ class FindingsActions:
         try:
             rule = read_rule(text, extra=self._context.project.query(own_codes))
         except RuleError as error:
-            self._context.prompts.show_error(tr("The clipboard holds no rule that can be read."), sentence(error))
+            self._context.prompts.show_error(tr("The clipboard contains no rule that can be read."), sentence(error))
             return
         self._page.set_rule(rule)
 
@@ -246,7 +246,7 @@ class FindingsActions:
         is_saved = self._saved is not None
         if self._page.is_changed:
             menu.addAction(tr("Discard the change"), self.discard_change)
-            menu.addAction(tr("Keep as a new finding…"), self.keep).setEnabled(can_write)
+            menu.addAction(tr("Save as a new finding…"), self.keep).setEnabled(can_write)
             menu.addSeparator()
         for words, act in (
             (tr("Rename…") + "\tF2", self.rename),

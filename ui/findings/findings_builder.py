@@ -49,7 +49,7 @@ def mode_text(code: str) -> str:
 
 def denominator_text(code: str) -> str:
     """Return the text of a denominator."""
-    return tr("Of those with a tie in it") if code == "live" else tr("Of those that ever had a tie")
+    return tr("Of those with a partnership in it") if code == "live" else tr("Of those that ever had a partnership")
 
 
 class FindingsBuilder(QWidget):
@@ -67,18 +67,18 @@ class FindingsBuilder(QWidget):
         self.unit = CodeField(tr("What is counted"), UNITS, capital_label)
         countries = _joined(choices.countries, [code for code, _ in all_countries(table_language())])
         kinds = _joined(choices.body_kinds, BODY_KINDS)
-        self.focus_countries = ChipField(tr("Whose: countries"), countries, country_text)
-        self.focus_kinds = ChipField(tr("Whose: kinds of bodies"), kinds, capital_label)
+        self.focus_countries = ChipField(tr("Countries of the counted side"), countries, country_text)
+        self.focus_kinds = ChipField(tr("Kinds of bodies of the counted side"), kinds, capital_label)
         self.partner_countries = ChipField(tr("With partners in"), countries, country_text)
         self.partner_kinds = ChipField(tr("Kinds of partners"), kinds, capital_label)
-        self.ended = CodeField(tr("What counts as ended"), [*(e.key for e in ENDED_SETS), OWN], ended_choice_text)
+        self.ended = CodeField(tr("Counts as ended"), [*(e.key for e in ENDED_SETS), OWN], ended_choice_text)
         self.statuses = {code: QCheckBox(code_text(code)) for code in CAN_COUNT_AS_ENDED}
-        self.period_choice = CodeField(tr("Window"), ())
+        self.period_choice = CodeField(tr("Period"), ())
         self.first_day, self.last_day = DateField(tr("From"), reader), DateField(tr("To"), reader)
         self.mode = CodeField(tr("How it ended"), MODES, mode_text)
         self.denominator = CodeField(tr("As a share"), DENOMINATORS, denominator_text)
         self.partnership_kinds = ChipField(
-            tr("Kinds of ties"), _joined(choices.partnership_kinds, PARTNERSHIP_KINDS), capital_label
+            tr("Kinds of partnerships"), _joined(choices.partnership_kinds, PARTNERSHIP_KINDS), capital_label
         )
         self.sectors = ChipField(tr("Sectors"), _joined(choices.sectors, SECTORS), capital_label)
         self.tags = ChipField(tr("Tags"), choices.tags)
@@ -140,9 +140,9 @@ class FindingsBuilder(QWidget):
         """Return the rule in the controls, and an error message if it is not valid."""
         first, last = self.first_day.date(), self.last_day.date()
         if first is None or first.earliest is None or last is None or last.latest is None:
-            return rule, tr("The window needs a first and a last day, such as 7 May 2021 and 7 May 2023.")
+            return rule, tr("The period needs a first and a last day, such as 7 May 2021 and 7 May 2023.")
         if first.earliest > last.latest:
-            return rule, tr("The window ends before it begins.")
+            return rule, tr("The period ends before it begins.")
         known = self._known_by(last.latest)
         if known is None and self.knowledge.code() != NOW:
             return rule, tr("“As known by” needs a day, such as 7 May 2023.")
@@ -219,7 +219,7 @@ class FindingsBuilder(QWidget):
         self.knowledge.set_code(key)
         self.known_by.set_date(_exact(day) if day is not None else None)
         self._own_day.setVisible(key == OWN)
-        self._knowledge.show_hint(tr("By sources published by the window’s last day.") if key == THEN else "")
+        self._knowledge.show_hint(tr("By sources published by the last day of the period.") if key == THEN else "")
 
     def _show_ended(self, codes: Sequence[str]) -> None:
         was_showing, self._is_showing = self._is_showing, True
@@ -252,15 +252,15 @@ class FindingsBuilder(QWidget):
         lines: tuple[tuple[tuple[str, QWidget], ...], ...] = (
             (
                 (tr("What is counted"), self.unit),
-                (tr("Whose: countries"), self.focus_countries),
-                (tr("Whose: kinds of bodies"), self.focus_kinds),
+                (tr("Countries of the counted side"), self.focus_countries),
+                (tr("Kinds of bodies of the counted side"), self.focus_kinds),
             ),
             (
-                (tr("What counts as ended"), self.ended),
+                (tr("Counts as ended"), self.ended),
                 (tr("With partners in"), self.partner_countries),
                 (tr("Kinds of partners"), self.partner_kinds),
             ),
-            ((tr("Window"), self.period_choice), (tr("From"), self.first_day), (tr("To"), self.last_day)),
+            ((tr("Period"), self.period_choice), (tr("From"), self.first_day), (tr("To"), self.last_day)),
         )
         for row, line in enumerate(lines):
             for column, (caption, field) in enumerate(line):
@@ -293,7 +293,7 @@ class FindingsBuilder(QWidget):
         whole.addLayout(grid)
         whole.addWidget(ticks)
         whole.addLayout(below)
-        whole.addWidget(FoldableSection(tr("More: kinds of ties, sectors, tags"), self._further()))
+        whole.addWidget(FoldableSection(tr("More: kinds of partnerships, sectors, tags"), self._further()))
         whole.addWidget(self.problem)
 
     def _further(self) -> QWidget:
@@ -302,7 +302,7 @@ class FindingsBuilder(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
         fields: tuple[tuple[str, QWidget], ...] = (
-            (tr("Kinds of ties"), self.partnership_kinds),
+            (tr("Kinds of partnerships"), self.partnership_kinds),
             (tr("Sectors"), self.sectors),
             (tr("Tags"), self.tags),
         )

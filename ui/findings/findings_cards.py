@@ -94,7 +94,7 @@ class SentenceCard(QFrame):
         self.sentence = SentenceLabel(theme, bold=("share", "denominator"))
         self.quiet = text_label("", "muted")
         self.show_endings = link_button("")
-        self.fold = FoldableSection(tr("Change the question"), builder)
+        self.fold = FoldableSection(tr("Change the rule"), builder)
         self.sentence.number_requested.connect(self.number_requested)
         self.show_endings.clicked.connect(self.endings_requested)
         links = FlowLayout(gap=14)
@@ -143,7 +143,7 @@ class TallyCard(Card):
         super().__init__(title)
         self.bars: dict[str, IntervalBars] = {}
         self._captions: dict[str, QLabel] = {}
-        self._nothing = text_label(tr("No tie ended in the window."), "muted")
+        self._nothing = text_label(tr("No partnership ended in the period."), "muted")
         for facet, caption in facets:
             bars = IntervalBars(theme, "terminated", caption or title)
             bars.chosen.connect(lambda code, facet=facet: self.narrowed.emit(EndingFilter(facet if code else "", code)))
@@ -193,11 +193,11 @@ class EndingsCard(Card):
     widened = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(tr("Endings in the window"))
+        super().__init__(tr("Endings in the period"))
         self.records: tuple[FindingRecord, ...] = ()
         self._model: RowsTableModel[FindingRecord] = RowsTableModel(ENDING_COLUMNS, self._read, self)
-        self.table = FittedRows(self._model, theme, tr("Endings in the window"), most=SHOWN_ROWS)
-        self.nothing = text_label(tr("No tie ended in the window, and none may have."), "muted")
+        self.table = FittedRows(self._model, theme, tr("Endings in the period"), most=SHOWN_ROWS)
+        self.nothing = text_label(tr("No partnership ended in the period, not even possibly."), "muted")
         self.column.addWidget(self.table)
         self.column.addWidget(self.nothing)
         self.note = text_label("", "muted", wraps=False)
@@ -255,9 +255,9 @@ class SensitivityCard(Card):
     picture_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(tr("How much the answer depends on the choice"))
+        super().__init__(tr("How much the count depends on the rule"))
         self.picture_button = QPushButton(tr("Picture…"))
-        self.picture_button.setAccessibleName(tr("How much the answer depends on the choice: export as a picture"))
+        self.picture_button.setAccessibleName(tr("How much the count depends on the rule: export as a picture"))
         set_kind(self.picture_button, "quiet")
         self.picture_button.clicked.connect(lambda: self.picture_requested.emit())
         self.title_row.addWidget(self.picture_button)
@@ -267,7 +267,7 @@ class SensitivityCard(Card):
         self._shows_all = False
         columns = sensitivity_columns(lambda: tr("0 to {most}", most=share_words(Share(self.most, self.most))))
         self._model: RowsTableModel[SensitivityRow] = RowsTableModel(columns, self._read, self)
-        self.table = FittedRows(self._model, theme, tr("The same question under other rules"), IntervalCells, most=40)
+        self.table = FittedRows(self._model, theme, tr("The count under other rules"), IntervalCells, most=40)
         self.words = text_label("", "muted")
         self.more = link_button("")
         self.more.hide()
@@ -292,7 +292,7 @@ class SensitivityCard(Card):
         self._model.show_ids(range(len(self._rows)))
         self.table.viewport().update()
         self.table.horizontalHeader().viewport().update()
-        hint = tr("The dot marks the question as asked; each other line changes one thing. Enter asks it instead.")
+        hint = tr("The dot marks the current rule. Each other line changes one thing; Enter uses it.")
         self.words.setText(hint if rows else tr("Counting…"))
 
     @property
@@ -314,7 +314,7 @@ class SensitivityCard(Card):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         row = self.table.currentIndex().row()
         if 0 <= row < len(self._rows):
-            menu.addAction(tr("Ask this instead"), lambda: self.rule_requested.emit(self._rows[row]))
+            menu.addAction(tr("Use this rule"), lambda: self.rule_requested.emit(self._rows[row]))
         menu.addAction(tr("Copy"), self.table.copy_rows)
         menu.popup(position)
 

@@ -42,7 +42,7 @@ class ClaimsCard(Card):
         self.add.clicked.connect(lambda: self.add_requested.emit())
         self.title_row.addWidget(self.add)
         self._nothing = text_label(
-            tr("Record a number that somebody published: it is counted here by its own rule, and compared."), "muted"
+            tr("Record a published number: it is counted here by its own rule, and compared."), "muted"
         )
         self._more = link_button("")
         self._more.clicked.connect(self.unfold)

@@ -105,11 +105,11 @@ class FrozenCard(Card):
 
     def _difference(self, difference: Difference) -> list[QWidget]:
         then, now = difference.frozen.counts.get("total"), difference.counts.get("total")
-        summary = tr("Nothing that it rests on was changed since.")
+        summary = tr("None of its evidence has changed since.")
         if not difference.is_same_evidence:
-            summary = tr("What it rests on was changed, and no ending is counted otherwise.")
+            summary = tr("Its evidence has changed, but every ending is counted as before.")
         if difference.records:
-            summary = plural(len(difference.records), "1 ending is not as it was.", "{n} endings are not as they were.")
+            summary = plural(len(difference.records), "1 ending has changed.", "{n} endings have changed.")
         if then is not None and now is not None and then != now:
             summary = tr("{told} Then {then}, now {now}.", told=summary, then=span_text(then), now=span_text(now))
         lines = [self._record(record) for record in difference.records[:SHOWN_AT_ONCE]]

@@ -30,7 +30,7 @@ class FindingsList(QWidget):
         self.lines = FacetPanel(theme)
         self.lines.setAccessibleName(tr("Findings"))
         self.lines.setAccessibleDescription(tr("Enter shows a finding"))
-        self.new = QPushButton(tr("New question"))
+        self.new = QPushButton(tr("New rule"))
         self.new.clicked.connect(lambda: self.new_asked.emit())
         self.lines.quick_filter_chosen.connect(lambda key: self.chosen.emit(None if key == DRAFT else int(key)))
         column = QVBoxLayout(self)
@@ -46,7 +46,7 @@ class FindingsList(QWidget):
         self, findings: Sequence[SavedFinding], counts: dict[int, str], chosen: int | None, draft: str
     ) -> None:
         """List the unsaved rule with its count, and the saved findings with theirs."""
-        top = FacetLine("", DRAFT, tr("The question now") if findings else tr("Question"), draft, chosen is None)
+        top = FacetLine("", DRAFT, tr("The current rule") if findings else tr("Rule"), draft, chosen is None)
         lines = [
             FacetLine(
                 "", str(saved.id), saved.name, counts.get(saved.id, ""), saved.id == chosen, plain_tooltip(saved.note)

@@ -27,16 +27,16 @@ def counted_pieces(rule: Rule, counted: Counted) -> tuple[Piece, ...]:
 
 def subtitle_text(finding: Finding) -> str:
     """Return the period and the number of partnerships in scope."""
-    ties = plural(finding.in_scope, "1 tie in scope", "{n} ties in scope")
+    ties = plural(finding.in_scope, "1 counted partnership", "{n} counted partnerships")
     return f"{period_text(finding.rule.first_day, finding.rule.last_day)} · {ties}"
 
 
 def denominator_title(rule: Rule) -> str:
     """Return the title of the list of partnerships in the denominator of the share."""
     if rule.denominator == "ever":
-        return tr("Ties in scope that ever were in force")
+        return tr("Counted partnerships that were ever in force")
     window = period_text(rule.first_day, rule.last_day)
-    return tr("Ties in scope that were in force in the window, {window}", window=window)
+    return tr("Counted partnerships that were in force in the period, {window}", window=window)
 
 
 def quiet_text(finding: Finding) -> str:

@@ -151,5 +151,5 @@ class BarRow(QAbstractButton):
         if count.certain == count.possible:
             return span_text(count)
         return tr(
-            "{certain} certainly, {possible} possibly", certain=number(count.certain), possible=number(count.possible)
+            "{certain} certain, {possible} possible", certain=number(count.certain), possible=number(count.possible)
         )

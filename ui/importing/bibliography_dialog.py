@@ -52,8 +52,8 @@ VERDICT_WORDS = {
     "rejected": lambda: tr("Can’t be read"),
 }
 POLICIES = {
-    "skip": lambda: tr("leave the record out"),
-    "update": lambda: tr("take the file’s word"),
+    "skip": lambda: tr("skip the record"),
+    "update": lambda: tr("use the value from the file"),
     "add": lambda: tr("add it as another record"),
 }
 COLUMNS: tuple[Column[PlannedRecord], ...] = (
@@ -79,14 +79,12 @@ class BibliographyDialog(PlainDialog):
         self.banner = Banner()
         self._title = text_label(tr("Import a bibliography"), "", "title")
         self._about = text_label(tr("Reading {name}…", name=path.name), "muted")
-        self.policy = CodeField(
-            tr("Where a record contradicts a source"), tuple(POLICIES), lambda code: POLICIES[code]()
-        )
-        self._policy = FormField(tr("Where a record contradicts what the project says"), self.policy)
+        self.policy = CodeField(tr("If a record contradicts a source"), tuple(POLICIES), lambda code: POLICIES[code]())
+        self._policy = FormField(tr("If a record contradicts the project"), self.policy)
         self._model = RowsTableModel(COLUMNS, lambda ids: [self._records[int(place)] for place in ids], self)
         self.table = RowsView(self._model, context.theme, tr("Records of the file"))
         self.filter = Segments([(ALL, tr("All"), "")])
-        self.rejects_button = QPushButton(tr("Save what is left out…"))
+        self.rejects_button = QPushButton(tr("Save the skipped rows…"))
         self.import_button = QPushButton(tr("Import"))
         self.cancel_button = QPushButton(tr("Cancel"))
         self._lay_out()
@@ -141,8 +139,8 @@ class BibliographyDialog(PlainDialog):
         if report.is_misnamed:
             parts.append(tr("the file’s name says something else"))
         if report.texts_changed:
-            parts.append(plural(report.texts_changed, "1 text with signs that can’t be kept",
-                                "{n} texts with signs that can’t be kept"))  # fmt: skip
+            parts.append(plural(report.texts_changed, "1 text with characters that cannot be stored",
+                                "{n} texts with characters that cannot be stored"))  # fmt: skip
         self._about.setText(f"{self._path.name}: {'; '.join(parts)}")
         shares = [(ALL, f"{tr('All')} {number(len(report.rows))}", "")]
         shares += [
@@ -200,8 +198,8 @@ class BibliographyDialog(PlainDialog):
         assert self._read is not None
         assert self.report is not None
         read, report = self._read, self.report
-        suggestion = self._path.with_name(f"{self._path.stem} {tr('left out')}{self._path.suffix}")
-        target = self._context.prompts.file_to_save(tr("Save what is left out"), suggestion, [tr("All files (*)")])
+        suggestion = self._path.with_name(f"{self._path.stem} {tr('skipped')}{self._path.suffix}")
+        target = self._context.prompts.file_to_save(tr("Save the skipped rows"), suggestion, [tr("All files (*)")])
         if target is None:
             return
 

@@ -55,9 +55,11 @@ def open_dropped(shell: Shell, banner: Banner, importers: Importers | None, urls
         name = path.name or urls[0].toDisplayString()
         banner.show_message(
             tr(
-                "{name} is nothing that the window opens. It takes a project (.twin), a table (CSV, TSV, XLSX, XLS,"
-                " ODS, JSON, HTML) or a bibliography (RIS, BibTeX, CSL JSON); other files belong to a source and"
-                " are dropped on its form.",
+                (
+                    "{name} can't be opened here. The window opens a project (.twin), a table (CSV, TSV, "
+                    "XLSX, XLS, ODS, JSON, HTML) or a bibliography (RIS, BibTeX, CSL JSON). Drop other files "
+                    "on the form of their source."
+                ),
                 name=name,
             )
         )
@@ -72,7 +74,7 @@ def _import(shell: Shell, banner: Banner, importers: Importers | None, path: Pat
     if importers is None:
         banner.show_message(tr("Open a project first, then drop {name} on it.", name=path.name))
     elif not shell.action("import_table").isEnabled():
-        banner.show_message(tr("This project can only be read: {name} was not taken in.", name=path.name))
+        banner.show_message(tr("This project is read-only: {name} was not imported.", name=path.name))
     else:
         begin = importers.table if kind == "table" else importers.bibliography
         shell.bridge.run_with_retry(lambda: begin(path))

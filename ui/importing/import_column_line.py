@@ -29,10 +29,10 @@ SPLITS = {
     "dash": lambda: tr("a dash"),
 }
 HELD: Mapping[CellKind, Callable[[], str]] = {
-    "dates": lambda: tr("dates, left out: {cells}"),
-    "countries": lambda: tr("countries, left out: {cells}"),
-    "names": lambda: tr("names, left out: {cells}"),
-    "addresses": lambda: tr("addresses, left out: {cells}"),
+    "dates": lambda: tr("dates, skipped: {cells}"),
+    "countries": lambda: tr("countries, skipped: {cells}"),
+    "names": lambda: tr("names, skipped: {cells}"),
+    "addresses": lambda: tr("addresses, skipped: {cells}"),
 }
 """The texts before the first cells of a column that seems to contain data but has no meaning yet."""
 SHARES = (3, 3, 6)
@@ -63,12 +63,12 @@ class ColumnLine(QWidget):
         for label in (title, self.samples):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.means = CodeField(
-            tr("What “{column}” means", column=header), tuple(FIELD_WORDS), field_text, nothing=tr("nothing: left out")
+            tr("What “{column}” means", column=header), tuple(FIELD_WORDS), field_text, nothing=tr("nothing: skipped")
         )
         title.setBuddy(self.means)
         self.means.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.is_split = QCheckBox(tr("tells two things"))
-        self.is_split.setAccessibleName(tr("“{column}” tells two things", column=header))
+        self.is_split = QCheckBox(tr("contains two values"))
+        self.is_split.setAccessibleName(tr("“{column}” contains two values", column=header))
         self.parts: SplitParts | None = None
         """The part for splitting; created on first use, because few columns are split."""
         self._lay_out(title, self.samples)
@@ -152,10 +152,10 @@ class SplitParts(QWidget):
     def __init__(self, header: str, cells: Sequence[str]) -> None:
         super().__init__()
         self._cells = cells
-        self.second = CodeField(tr("The other thing in “{column}”", column=header), tuple(FIELD_WORDS), field_text)
-        self.by = CodeField(tr("What parts “{column}”", column=header), tuple(SPLITS), lambda code: SPLITS[code]())
+        self.second = CodeField(tr("The second value in “{column}”", column=header), tuple(FIELD_WORDS), field_text)
+        self.by = CodeField(tr("Separator in “{column}”", column=header), tuple(SPLITS), lambda code: SPLITS[code]())
         self.third = CodeField(
-            tr("What stands in parentheses in “{column}”", column=header),
+            tr("The text in parentheses in “{column}”", column=header),
             tuple(FIELD_WORDS),
             field_text,
             nothing=tr("part of the text"),
@@ -169,7 +169,7 @@ class SplitParts(QWidget):
         row.setSpacing(8)
         row.addWidget(text_label(tr("and"), "muted", wraps=False))
         row.addWidget(self.second)
-        row.addWidget(text_label(tr("parted by"), "muted", wraps=False))
+        row.addWidget(text_label(tr("separated by"), "muted", wraps=False))
         row.addWidget(self.by)
         row.addWidget(self._in_parentheses)
         row.addWidget(self.third)
@@ -214,4 +214,4 @@ class SplitParts(QWidget):
                 first, second = values["body_b" if is_list else split.first], values[split.second]
                 self.example.setText(tr("“{cell}” is “{first}” and “{second}”", cell=cell, first=first, second=second))
                 return
-        self.example.setText(tr("None of the first cells tells two things in this way."))
+        self.example.setText(tr("None of the first cells contains two values in this way."))

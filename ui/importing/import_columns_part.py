@@ -38,11 +38,11 @@ if TYPE_CHECKING:
 SHAPES: Mapping[Shape, tuple[Any, Any]] = {
     "changes": (
         lambda: tr("A row for each change"),
-        lambda: tr("Each row tells one status of a partnership and its date."),
+        lambda: tr("Each row contains one status of a partnership and its date."),
     ),
     "partnerships": (
         lambda: tr("A row for each partnership"),
-        lambda: tr("Each row tells when a partnership began, and perhaps when and why it ended."),
+        lambda: tr("Each row contains when a partnership began, and perhaps when and why it ended."),
     ),
     "adjacency": (
         lambda: tr("A row for each body, with all its partners"),
@@ -94,7 +94,7 @@ class ColumnsPart(QWidget):
         self.constants = ConstantsField()
         self.dates = DatesField()
         self._dates: DateColumns | None = None
-        self.table = CellsView(tr("The first rows as they are understood"))
+        self.table = CellsView(tr("The first rows as the program reads them"))
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._lay_out()
@@ -161,15 +161,17 @@ class ColumnsPart(QWidget):
             return tr("Two columns mean the same: {field}.", field=field_text(twice[0]))
         known = {*counts, *self.constants.constants()}
         if not known.intersection(_BODIES[0]):
-            return tr("Which column tells the body?")
+            return tr("Which column contains the body?")
         if not known.intersection(_BODIES[1]):
-            return tr("Which column tells the partner, or its country? A country can hold for every row, too.")
+            return tr(
+                "Which column contains the partner, or its country? The country can also be the same for every row."
+            )
         return ""
 
     def _date_text(self) -> str:
         """Return the request to choose how the dates of a column are read; empty if nothing is open."""
         column = self.dates.unanswered()
-        return tr("Say below how the dates in “{column}” are meant.", column=column) if column else ""
+        return tr("Set below how the dates in “{column}” are meant.", column=column) if column else ""
 
     def missing_country(self) -> str:
         """Return the country field, of bodies or partners, that no column contains; empty if none is missing."""
@@ -239,7 +241,10 @@ class ColumnsPart(QWidget):
         self.constants.suggest(missing)
         if missing:
             words = tr(
-                "No column tells this: {field}. Add it if one holds for all: the gazetteer then knows the bodies.",
+                (
+                    "No column contains this: {field}. Add it if it is the same for all rows: the gazetteer "
+                    "can then identify the bodies."
+                ),
                 field=field_text(missing),
             )
             self.advice.setText(words)
@@ -283,7 +288,7 @@ class ColumnsPart(QWidget):
         column.addWidget(self.dates)
         column.addWidget(self.advice)
         column.addWidget(self.constants)
-        column.addWidget(text_label(tr("The first rows as they are understood"), "muted", "heading"))
+        column.addWidget(text_label(tr("The first rows as the program reads them"), "muted", "heading"))
         self.table.fit_rows(PREVIEWED)
         column.addWidget(card(self.table))
         whole = QVBoxLayout(self)
@@ -308,8 +313,8 @@ class ColumnsPart(QWidget):
         self._separator = QWidget()
         within = QHBoxLayout(self._separator)
         within.setContentsMargins(0, 0, 0, 0)
-        within.addWidget(text_label(tr("Partners are parted by"), "muted", "small", wraps=False))
-        self.separator.setAccessibleName(tr("Partners are parted by"))
+        within.addWidget(text_label(tr("Partners are separated by"), "muted", "small", wraps=False))
+        self.separator.setAccessibleName(tr("Partners are separated by"))
         self.separator.setMaximumWidth(52)
         within.addWidget(self.separator)
         row.addWidget(self._separator, 0, Qt.AlignmentFlag.AlignTop)

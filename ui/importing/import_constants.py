@@ -49,7 +49,7 @@ class ConstantsField(QWidget):
         super().__init__()
         self.lines: list[ConstantLine] = []
         self._suggested = FIRST
-        self.add_button = link_button(tr("+ Add what holds for every row"))
+        self.add_button = link_button(tr("+ Add a value for every row"))
         self.add_button.clicked.connect(self._add_by_hand)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -104,7 +104,7 @@ class ConstantLine(QWidget):
     def __init__(self, name: str, value: str) -> None:
         super().__init__()
         fields = tuple(each for each in FIELD_WORDS if each not in _EXCLUDED)
-        self.field = CodeField(tr("What holds for every row"), fields, field_text)
+        self.field = CodeField(tr("Values for every row"), fields, field_text)
         self.field.set_code(name)
         self.input: QLineEdit | CodeField = _input(name, value)
         self.cross = QToolButton()

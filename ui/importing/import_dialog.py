@@ -294,7 +294,7 @@ class ImportDialog(PlainDialog):
 
     def _show_cancelled(self) -> None:
         self._end_task()
-        self.banner.show_message(tr("Stopped, nothing was changed."))
+        self.banner.show_message(tr("Cancelled, nothing was changed."))
 
     def _end_task(self) -> None:
         """Abandon the running task, if there is one, and update the buttons."""

@@ -150,19 +150,19 @@ class FilePart(QWidget):
         self.other_encoding.hide()
         self._encodings = QVBoxLayout()
         self._encodings.setSpacing(4)
-        self.delimiter = CodeField(tr("Cells are parted by"), tuple(DELIMITERS), lambda code: DELIMITERS[code]())
+        self.delimiter = CodeField(tr("Cells are separated by"), tuple(DELIMITERS), lambda code: DELIMITERS[code]())
         self.sheet = CodeField(tr("Sheet or table"), (), str)
         self.sheet.setMinimumContentsLength(_MIN_CHARACTERS)
         self.header_line = QSpinBox(minimum=0, maximum=_LAST_LINE)
         self.header_line.setSpecialValueText(tr("no titles"))
         give_margin(self.header_line)
-        self.fill_merged = QCheckBox(tr("merged cells tell of every row that they span"))
+        self.fill_merged = QCheckBox(tr("merged cells apply to every row that they span"))
         self.fill_merged.hide()
         self.table = CellsView(tr("The first rows of the file"))
         self._fields = {
-            "delimiter": FormField(tr("Cells are parted by"), self.delimiter),
+            "delimiter": FormField(tr("Cells are separated by"), self.delimiter),
             "sheet": FormField(tr("Sheet or table"), self.sheet),
-            "header_line": FormField(tr("Titles stand in line"), self.header_line),
+            "header_line": FormField(tr("Line with the titles"), self.header_line),
         }
         self._lay_out()
         self._reading = ReadOptions()
@@ -336,5 +336,5 @@ def file_text(file: TableFile) -> str:
     if table.encoding and table.form != "query":
         parts.append(ENCODINGS[table.encoding]() if table.encoding in ENCODINGS else table.encoding)
     if table.delimiter:
-        parts.append(tr("parted by {signs}", signs=DELIMITERS[table.delimiter]()))
+        parts.append(tr("separated by {signs}", signs=DELIMITERS[table.delimiter]()))
     return f"{file.name}: {', '.join(parts)}"

@@ -90,10 +90,10 @@ class NamesPart(QWidget):
             choice = next((each for each in name.choices if each.choice == answer), None)
             return ListedName(name, tr("a new body of this name") if choice is None else choice_text(choice))
         if name.lines and self._left_out.issuperset(name.lines):
-            return ListedName(name, tr("left out"))
+            return ListedName(name, tr("skipped"))
         if name.taken:
             return ListedName(name, tr("{body}, unless you say", body=name.taken))
-        words = tr("choose: its rows are left out till then") if name.is_needed else tr("a new body, unless you say")
+        words = tr("choose: its rows are skipped until then") if name.is_needed else tr("a new body, unless you say")
         return ListedName(name, words)
 
     def _show_choices(self, place: int) -> None:
@@ -118,7 +118,7 @@ class NamesPart(QWidget):
         new = self._offer(column, tr("a new body of this name"), is_answered and answer is None)
         new.clicked.connect(lambda: self.settled.emit(name.named, None))
         is_left = not is_answered and bool(name.lines) and self._left_out.issuperset(name.lines)
-        words = plural(len(name.lines), "none: leave its row out", "none: leave its {n} rows out")
+        words = plural(len(name.lines), "none: skip its row", "none: skip its {n} rows")
         leave = self._offer(column, words, is_left)
         leave.clicked.connect(lambda: self.rows_left_out.emit(name))
         column.addStretch(1)

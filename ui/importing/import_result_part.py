@@ -25,7 +25,7 @@ class ResultPart(QWidget):
         self.log.setTabChangesFocus(True)
         self.copy_button = QPushButton(tr("&Copy"))
         self.save_button = QPushButton(tr("&Save the log…"))
-        self.rejects_button = QPushButton(tr("Save what is left out…"))
+        self.rejects_button = QPushButton(tr("Save the skipped rows…"))
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.log.toPlainText()))
         self.save_button.clicked.connect(self.save_asked)
         self.rejects_button.clicked.connect(self.rejects_asked)

@@ -27,8 +27,8 @@ def save_rejects(ask: Prompts, path: Path, plan: TablePlan) -> None:
     from tracker.exchange.file_writing import replace_atomically
     from tracker.services.tables.table_transfer import write_rejected_rows
 
-    suggestion = path.with_name(f"{path.stem} {tr('left out')}.csv")
-    target = ask.file_to_save(tr("Save what is left out"), suggestion, ["CSV (*.csv)"])
+    suggestion = path.with_name(f"{path.stem} {tr('skipped')}.csv")
+    target = ask.file_to_save(tr("Save the skipped rows"), suggestion, ["CSV (*.csv)"])
     if target is not None:
         with replace_atomically(target) as place:
             write_rejected_rows(place, plan.file.table, plan.report)

@@ -32,8 +32,8 @@ VERDICT_WORDS: Mapping[str, Callable[[], str]] = {
     "changed": lambda: tr("Adds to a record"),
     "conflict": lambda: tr("In conflict"),
     "duplicate": lambda: tr("Twice in the file"),
-    "rejected": lambda: tr("Can’t be taken"),
-    LEFT: lambda: tr("Left out by you"),
+    "rejected": lambda: tr("Can’t be imported"),
+    LEFT: lambda: tr("Skipped by you"),
 }
 INTERPRETED_TITLES: tuple[Callable[[], str], ...] = (
     lambda: tr("Body"),
@@ -64,7 +64,7 @@ def place_text(name: str, country: str, subdivision: str = "") -> str:
     """Return a line such as `Wuhan, Hubei, China`; for an unnamed partner with its country alone."""
     where = country_text(country) if country else ""
     if not name:
-        return tr("partner not named ({country})", country=where) if where else ""
+        return tr("unnamed partner ({country})", country=where) if where else ""
     return ", ".join(part for part in (name, subdivision, where) if part)
 
 
@@ -177,7 +177,7 @@ def about_text(report: ImportReport) -> str:
         names = ", ".join(passed_over)
         questions.append(
             tr(
-                "Passed over, but with dates or names in them: {names}. Say among the columns what they mean.",
+                ("Skipped, although they contain dates or names: {names}. Set their meaning in the list of columns."),
                 names=names,
             )
         )
@@ -186,17 +186,17 @@ def about_text(report: ImportReport) -> str:
         names = ", ".join(dict.fromkeys(of_dates))
         questions.append(
             tr(
-                "With dates that can be read in two ways: {names}. Say among the columns how they are meant.",
+                ("With dates that can be read in two ways: {names}. Set how they are meant in the list of columns."),
                 names=names,
             )
         )
     if report.ignored_columns:
         count, first = len(report.ignored_columns), report.ignored_columns[0][:_TITLE]
-        parts.append(plural(count, "1 column is passed over: {first}", "{n} columns are passed over: {first}, …",
+        parts.append(plural(count, "1 column is skipped: {first}", "{n} columns are skipped: {first}, …",
                             first=first))  # fmt: skip
     if report.texts_changed:
-        parts.append(plural(report.texts_changed, "1 text with signs that can’t be kept",
-                            "{n} texts with signs that can’t be kept"))  # fmt: skip
+        parts.append(plural(report.texts_changed, "1 text with characters that cannot be stored",
+                            "{n} texts with characters that cannot be stored"))  # fmt: skip
     return "\n".join([*questions, "; ".join(parts)])
 
 
@@ -213,17 +213,21 @@ def log_text(report: ImportReport, name: str, day: str, origin: str, corrections
     counts = {verdict: count for verdict, count in counted(report.rows).items() if count}
     lines = [
         tr("Import of {name}, {day}", name=name, day=day),
-        plural(report.imported, "1 row was taken.", "{n} rows were taken."),
+        plural(report.imported, "1 row was imported.", "{n} rows were imported."),
         "",
         *(f"{VERDICT_WORDS[verdict]()}: {number(count)}" for verdict, count in counts.items()),
         "",
         origin,
     ]
     if report.ignored_columns:
-        lines.append(tr("Columns that were passed over: {names}", names=", ".join(report.ignored_columns)))
+        lines.append(tr("Skipped columns: {names}", names=", ".join(report.ignored_columns)))
     if report.texts_changed:
-        lines.append(plural(report.texts_changed, "1 text lost signs that can’t be kept.",
-                            "{n} texts lost signs that can’t be kept."))  # fmt: skip
+        removed = plural(
+            report.texts_changed,
+            "1 text contained characters that cannot be stored; these were removed.",
+            "{n} texts contained characters that cannot be stored; these were removed.",
+        )
+        lines.append(removed)
     if corrections:
         lines += ["", tr("Cells that were corrected before the import:")]
     lines += [correction_text(each) for each in corrections]

@@ -38,7 +38,7 @@ class CitationActions:
         edit = menu.addAction(tr("Edit citation…"), partial(self._edit, citation))
         edit_source = menu.addAction(tr("Edit source…"), partial(self._edit_source, citation))
         menu.addSeparator()
-        menu.addAction(tr("Show the source and what rests on it"), partial(self._show_source, citation))
+        menu.addAction(tr("Show the source and the records that cite it"), partial(self._show_source, citation))
         copy = menu.addAction(tr("Copy quote"), partial(_copy, citation.quote))
         copy.setEnabled(bool(citation.quote.strip()))
         menu.addSeparator()

@@ -37,7 +37,7 @@ class DateInPlace(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 4)
         column.addWidget(self.field)
-        column.addWidget(text_label(tr("Enter saves, Esc leaves it as it was."), "muted", "small"))
+        column.addWidget(text_label(tr("Enter saves, Esc restores the old date."), "muted", "small"))
         self.setFocusProxy(self.field)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

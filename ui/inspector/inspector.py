@@ -211,7 +211,7 @@ class Inspector(QFrame):
         lines: list[QWidget] = [selectable_label(line) for line in fact_lines(dossier)]
         lines += succession_lines(self._context, dossier.row.id)
         if lines or dossier.citations:
-            _add_heading(column, tr("About the tie"))
+            _add_heading(column, tr("About the partnership"))
             for line in lines:
                 column.addWidget(line)
             if dossier.citations:

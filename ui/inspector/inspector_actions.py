@@ -69,7 +69,7 @@ class InspectorActions:
             menu.addAction(_menu_text(tr("Edit {body}…", body=name)), partial(self._edit_body, body))
             menu.addAction(_menu_text(tr("Merge {body} with another…", body=name)), partial(self._merge, body))
             menu.addAction(
-                _menu_text(tr("{body} went into another…", body=name)), partial(self._record_succession, body)
+                _menu_text(tr("{body} was succeeded by another…", body=name)), partial(self._record_succession, body)
             )
         menu.addSeparator()
         menu.addAction(tr("Export its dossier…"), partial(self._export_dossier, partnership))

@@ -49,7 +49,7 @@ def activity_gap(dossier: Dossier, as_of: int) -> str:
     done = [activity for activity in dossier.activities if activity.kind not in NEGATIVE_EVIDENCE]
     past = [day for activity in done if (day := _last_day(activity)) is not None and day <= as_of]
     if not done:
-        return tr("Nothing that was done is known.") if dossier.activities else tr("None recorded yet.")
+        return tr("No activity confirms it.") if dossier.activities else tr("None recorded yet.")
     if not past:
         return tr("No dated activity before the as-of day")
     years = _years(as_of - max(past))
@@ -116,7 +116,9 @@ def fact_lines(dossier: Dossier) -> list[str]:
     row = dossier.row
     calls = tr("{body} calls it “{name}”")
     lines = [
-        plural(row.stands_for, "", "Stands for {n} ties that a source lumps together") if row.stands_for > 1 else "",
+        plural(row.stands_for, "", "Stands for {n} partnerships that a source lumps together")
+        if row.stands_for > 1
+        else "",
         calls.format(body=row.a.name, name=dossier.label_a) if dossier.label_a else "",
         calls.format(body=row.b.name, name=dossier.label_b) if dossier.label_b else "",
         _fact(dossier.signed_by_heads, tr("Signed by the heads of both"), tr("Not signed by the heads of both")),

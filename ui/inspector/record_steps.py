@@ -40,7 +40,7 @@ class StepsFold(QWidget):
         self._list = QVBoxLayout(self._steps)
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(3)
-        self.fold = FoldableSection(tr("Record history"), self._steps)
+        self.fold = FoldableSection(tr("Edit history"), self._steps)
         self.fold.toggled.connect(self._show_steps)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -104,7 +104,7 @@ def lost_text(lost: LostValue) -> str:
     field = tr(FIELD_WORDS.get(lost.field, lost.field))
     who = f" ({lost.who})" if lost.who else ""
     if lost.field in _NO_WORDS:
-        return tr("{field}: of two values one was kept, not the other{who}", field=field, who=who)
+        return tr("{field}: one of two values was kept{who}", field=field, who=who)
     kept, other = (_shortened(plain_text(lost.field, value, {})) for value in (lost.kept, lost.lost))
     return tr("{field}: {kept} was kept, not {other}{who}", field=field, kept=kept, other=other, who=who)
 

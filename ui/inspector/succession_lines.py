@@ -18,8 +18,8 @@ def succession_lines(context: Context, partnership: int) -> list[QWidget]:
     found = context.project.query(succession_of, partnership)
     lines: list[QWidget] = [selectable_label(_body_text(each)) for each in found.bodies]
     if found.superseded_by is not None:
-        lines.append(_partnership_line(context, found.superseded_by, tr(" took its place")))
-    lines.extend(_partnership_line(context, related, tr(" went before it")) for related in found.supersedes)
+        lines.append(_partnership_line(context, found.superseded_by, tr(" superseded it")))
+    lines.extend(_partnership_line(context, related, tr(" preceded it")) for related in found.supersedes)
     return lines
 
 

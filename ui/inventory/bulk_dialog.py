@@ -49,7 +49,7 @@ class BulkDialog(FormDialog[BulkEdit]):
         self._scopes = {"selected": tuple(map(int, selected)), "shown": tuple(map(int, shown))}
         entry = FormQueries(context.project)
         tags = entry.tags()
-        as_it_is = tr("As it is")
+        as_it_is = tr("Unchanged")
         self.scope = {
             "selected": QRadioButton(plural(len(selected), "The 1 selected", "The {n} selected")),
             "shown": QRadioButton(plural(len(shown), "The 1 shown", "All {n} shown")),
@@ -188,10 +188,10 @@ class BulkDialog(FormDialog[BulkEdit]):
     def _change_part(self) -> QWidget:
         with self.part() as part:
             self.add_row(
-                (self.add_field("status", tr("What happened"), self.status), 1),
+                (self.add_field("status", tr("Status"), self.status), 1),
                 (self.add_field("date", tr("When"), self.date), 1),
             )
-            self.column.addWidget(self.add_field("citation", tr("Who says so"), self.citation))
+            self.column.addWidget(self.add_field("citation", tr("Source"), self.citation))
         return part
 
     def _watch(self) -> None:
@@ -236,7 +236,7 @@ def _count_text(changed: int, unchanged: int) -> str:
         return tr("Nothing would change.")
     words = plural(changed, "1 partnership would change", "{n} partnerships would change")
     if unchanged:
-        words += plural(unchanged, ", 1 stays as it is", ", {n} stay as they are")
+        words += plural(unchanged, ", 1 stays unchanged", ", {n} stay unchanged")
     if changed > MAX_SHOWN:
         words += plural(MAX_SHOWN, "; the first 1 is listed", "; the first {n} are listed")
     return f"{words}."

@@ -33,7 +33,7 @@ class AboutDialog(OwnJobsDialog):
             (versions(), "muted"),
             (tr("It never opens a connection by itself; your project is one file on your own disk."), ""),
             (tr("Free software under the MIT licence. Icons: Lucide, ISC licence. Countries: Unicode CLDR."), "muted"),
-            (tr("Names, codes and places of bodies: GeoNames (geonames.org), licence CC BY 4.0."), "muted"),
+            (tr("Names, codes and locations of bodies: GeoNames (geonames.org), licence CC BY 4.0."), "muted"),
             (tr("Outlines of the map: Natural Earth (naturalearthdata.com), public domain."), "muted"),
         ):
             column.addWidget(selectable_label(words, kind))

@@ -180,12 +180,12 @@ class MapPage(InventoryPage):
         if partnerships.not_yet:
             words.append(plural(partnerships.not_yet, "1 had not begun on this day.", "{n} had not begun on this day."))
         if partnerships.bodies.unplaced.any():
-            words.append(tr("A ring: a body with a partner of unknown place."))
+            words.append(tr("A ring: a body with a partner of unknown location."))
         self.foot.setText(" ".join(words))
         count = len(partnerships.without_place)
         self.without_place.setText(plural(count, "1 without coordinates", "{n} without coordinates"))
         self.nothing.show_text(
-            plural(count, "1 partnership, and no place to draw it", "{n} partnerships, and no places to draw them"),
+            plural(count, "1 partnership without a location to draw", "{n} partnerships without a location to draw"),
             tr(
                 "The map needs the latitude and longitude of both bodies. Edit a body and choose its name from the"
                 " list, which fills them in, or type them."
@@ -232,7 +232,11 @@ class MapPage(InventoryPage):
         if len(partnerships) > MAX_LISTED:
             lines.append(plural(len(partnerships) - MAX_LISTED, "and 1 more", "and {n} more"))
         if unplaced:
-            words = plural(unplaced, "1 tie to a partner of unknown place", "{n} ties to partners of unknown place")
+            words = plural(
+                unplaced,
+                "1 partnership with a partner of unknown location",
+                "{n} partnerships with partners of unknown location",
+            )
             lines.append(words)
         return "\n".join(lines)
 

@@ -36,7 +36,7 @@ class DuplicatesDialog(PlainDialog):
         self._context = context
         self.counts = text_label("", "muted")
         self.pairs = QTreeWidget()
-        self.pairs.setHeaderLabels([tr("One record"), tr("The other record"), tr("Why")])
+        self.pairs.setHeaderLabels([tr("One record"), tr("The second record"), tr("Why")])
         self.pairs.setRootIsDecorated(False)
         self.pairs.setUniformRowHeights(True)
         self.pairs.setItemDelegate(RoomyDelegate(self.pairs))

@@ -77,7 +77,7 @@ class MergeDialog(FormDialog[Any]):
         if self.second is None or self.other is not None:
             return {}
         if self.second.value() == self.kept:
-            return {"second": tr("These are one record already.")}
+            return {"second": tr("These are already one record.")}
         return {"second": self.second.problem() or tr("Choose the other record.")}
 
     def perform(self, draft: Any) -> ChangeSet:
@@ -120,14 +120,14 @@ class MergeDialog(FormDialog[Any]):
         field = (
             SourceField(self._entry, may_be_new=False)
             if self.kind == "source"
-            else BodyField(tr("The other record"), self._entry, may_be_new=False)
+            else BodyField(tr("The second record"), self._entry, may_be_new=False)
         )
         field.changed.connect(self._set_second)
         return field
 
     def _build(self) -> None:
         if self.second is not None:
-            self.column.addWidget(self.add_field("second", tr("The other record"), self.second))
+            self.column.addWidget(self.add_field("second", tr("The second record"), self.second))
         self.column.addWidget(self.table)
         equal = QWidget()
         inside = QVBoxLayout(equal)
@@ -138,7 +138,7 @@ class MergeDialog(FormDialog[Any]):
         self.column.addWidget(self.follows)
         self.column.addStretch(1)
         self.apart_button = QPushButton(tr("They are &different"))
-        self.apart_button.setToolTip(tr("Leave both as they are, and ask no more"))
+        self.apart_button.setToolTip(tr("Leave both unchanged, and do not ask again"))
         self.apart_button.clicked.connect(self.keep_apart)
         self.swap_button = QPushButton(tr("&Keep the other one"))
         self.swap_button.clicked.connect(self.swap)
@@ -190,7 +190,7 @@ class MergeDialog(FormDialog[Any]):
         mine, _ = self._drafts
         unlike = [field for field in self._fields if any(map(self._differ, field.names))]
         alike = [(field.caption, field.words(mine)) for field in self._fields if field not in unlike]
-        titles = (tr("Kept record"), tr("Other record, which goes"), tr("Together"))
+        titles = (tr("Kept record"), tr("Other record, which is deleted"), tr("Together"))
         self.table.show_rows([self._row(field) for field in unlike], titles)
         self.same.setText("\n".join(f"{caption}: {words}" for caption, words in alike if words))
         self.set_subtitle(

@@ -116,9 +116,9 @@ def moved_text(moves: dict[str, int]) -> str:
     }
     parts = [counted[what](count) for what, count in moves.items() if count]
     if not parts:
-        return tr("Nothing hangs on the other record; it goes.")
+        return tr("Nothing depends on the other record; it is deleted.")
     listed = tr("{most} and {last}", most=", ".join(parts[:-1]), last=parts[-1]) if parts[1:] else parts[0]
-    return tr("What hangs on the other record moves over: {parts}.", parts=listed)
+    return tr("What depends on the other record is moved: {parts}.", parts=listed)
 
 
 def _place(draft: BodyDraft) -> str:

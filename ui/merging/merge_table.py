@@ -82,7 +82,7 @@ class MergeTable(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         mark = "≠ " if row.differs else "+ "
         caption = text_label(mark + row.caption, "muted")
-        caption.setToolTip(tr("Both records say something else") if row.differs else tr("Only one record says it"))
+        caption.setToolTip(tr("The two records differ") if row.differs else tr("Only one record has it"))
         self._grid.addWidget(caption, line, 0, top)
         group = QButtonGroup(self)
         cells: list[tuple[Choice, int, str]] = [("kept", 1, row.kept), ("other", 2, row.other)]

@@ -27,7 +27,7 @@ class SuccessorDialog(FormDialog[Succession]):
     """Chosen partnerships end as superseded, and continue as partnerships of the successor from the same day."""
 
     def __init__(self, context: Context, body: BodyRow, as_of: int, parent: QWidget | None) -> None:
-        super().__init__(context, tr("A body that went into another"), parent)
+        super().__init__(context, tr("A body that was succeeded by another"), parent)
         self._body = body
         self._entry = FormQueries(context.project)
         self.successor = BodyField(tr("Successor"), self._entry)
@@ -60,7 +60,7 @@ class SuccessorDialog(FormDialog[Succession]):
     def problems(self) -> dict[str, str]:
         """Return the problems by field; a successor is required."""
         successor = self.successor.value()
-        missing = tr("Which body did it go into?") if successor is None else ""
+        missing = tr("Which body succeeded it?") if successor is None else ""
         found = {
             "successor": self.successor.problem() or missing,
             "date": self.date.problem(),
@@ -78,10 +78,10 @@ class SuccessorDialog(FormDialog[Succession]):
 
     def _build(self) -> None:
         self.add_row(
-            (self.add_field("successor", tr("It went into"), self.successor), 3),
+            (self.add_field("successor", tr("Succeeded by"), self.successor), 3),
             (self.add_field("date", tr("Since"), self.date), 2),
         )
-        self.column.addWidget(self.add_field("citation", tr("Who says so"), self.citation))
+        self.column.addWidget(self.add_field("citation", tr("Source"), self.citation))
         if self.partnerships:
             part = QWidget()
             inside = QVBoxLayout(part)
@@ -89,11 +89,11 @@ class SuccessorDialog(FormDialog[Succession]):
             inside.setSpacing(4)
             for box in self.partnerships.values():
                 inside.addWidget(box)
-            hint = tr("Each ends as superseded, and the successor has it from then on.")
-            part.setAccessibleName(tr("Ties that go on"))
-            self.column.addWidget(self.add_field("ties", tr("Ties that the successor goes on with"), part, hint))
+            hint = tr("Each ends as superseded, and the successor has it from that day.")
+            part.setAccessibleName(tr("Partnerships that continue"))
+            self.column.addWidget(self.add_field("ties", tr("Partnerships that the successor continues"), part, hint))
         else:
-            self.column.addWidget(text_label(tr("It has no ties that could go on."), "muted"))
+            self.column.addWidget(text_label(tr("It has no partnerships that could continue."), "muted"))
         self.column.addStretch(1)
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
 

@@ -36,14 +36,16 @@ QUICK_FILTERS = (
         lambda: tr("Still in force"),
         "status",
         IN_FORCE_LABELS,
-        lambda: tr("Every tie that exists, whatever is done with it: active, dormant, under review, suspended…"),
+        lambda: tr(
+            "Every partnership that exists, whatever is done with it: active, dormant, under review, suspended…"
+        ),
     ),
     QuickFilter(
         "ended",
         lambda: tr("Ended in any way"),
         "status",
         ENDINGS,
-        lambda: tr("Every tie that is over, however it came to its end: ended, expired or void"),
+        lambda: tr("Every partnership that is over, for whatever reason: ended, expired or void"),
     ),
     QuickFilter("unsourced", lambda: tr("Without a source"), "evidence", frozenset({"unsourced"})),
     QuickFilter(

@@ -85,11 +85,11 @@ class PassphraseChange(QObject):
 
         dialog.accept()
         shell.close_project()
-        title = tr("Writing {name} anew…", name=path.stem)
-        details = tr("The project is encrypted and backed up. Nothing else can be opened meanwhile.")
+        title = tr("Rewriting {name}…", name=path.stem)
+        details = tr("The project is encrypted and backed up. Nothing else can be opened until then.")
         if passphrase is None:
             details = tr(
-                "The project is written without encryption and backed up. Nothing else can be opened meanwhile."
+                "The project is written without encryption and backed up. Nothing else can be opened until then."
             )
         shell.show_waiting(title, details, is_work=True)
         job = BackgroundTask(title, work, self, is_essential=True)
@@ -125,7 +125,7 @@ class PassphraseChange(QObject):
         if shell.context is not None:
             shell.bridge.notice_given.emit(
                 tr("The project opens with its passphrase only.") if is_encrypted_now
-                else tr("The project is under no passphrase.")
+                else tr("The project has no passphrase.")
             )  # fmt: skip
             if unbacked is not None:
                 shell.bridge.operation_failed.emit(unbacked, None)
@@ -148,7 +148,7 @@ def ask_about_copies(ask: Prompts, bridge: Bridge, copies: Sequence[Path], *, is
     named = [str(copy) for copy in copies[:MAX_NAMED]]
     named += [plural(more, "and 1 more", "and {n} more")] if more > 0 else []
     about = (
-        tr("They are under an earlier passphrase, or under none. A new backup was made.")
+        tr("They have an earlier passphrase, or none. A new backup was made.")
         if is_encrypted_now
         else tr("A new backup was made.")
     )

@@ -44,7 +44,7 @@ class PassphraseDialog(PlainDialog):
         self._first_field = FormField(
             tr("New passphrase"), self.first, tr("A sentence of some words is hard to guess and easy to remember.")
         )
-        self._again_field = FormField(tr("The same again"), self.again)
+        self._again_field = FormField(tr("Repeat it"), self.again)
         self._lay_out(project.name)
         self._follow_library()
         self.shown.toggled.connect(self._show_typed)
@@ -82,8 +82,8 @@ class PassphraseDialog(PlainDialog):
     def remove(self) -> None:
         """Emit None, after the user has confirmed."""
         is_agreed = self._ask.confirm(
-            tr("Let the project be under no passphrase?"),
-            tr("Whoever has the file can read it then."),
+            tr("Remove the passphrase from this project?"),
+            tr("Anyone with the file can read it then."),
             action=tr("Remove the passphrase"),
             is_dangerous=True,
         )
@@ -119,9 +119,9 @@ class PassphraseDialog(PlainDialog):
         column.setSpacing(10)
         column.addWidget(text_label(tr("Passphrase of {name}", name=name), "", "title"))
         state = (
-            tr("The project is under a passphrase. It is asked for when the file is opened.")
+            tr("The project has a passphrase. It is needed to open the file.")
             if self._is_encrypted
-            else tr("The project is under no passphrase: whoever has the file can read it.")
+            else tr("The project has no passphrase: anyone with the file can read it.")
         )
         column.addWidget(text_label(state))
         column.addWidget(text_label(_warning(), "", "strong"))
@@ -147,16 +147,16 @@ class PassphraseDialog(PlainDialog):
 
 def _warning() -> str:
     return tr(
-        "If the passphrase is forgotten, nobody can open the file or its backups any more. Keep it somewhere safe."
+        "If the passphrase is forgotten, the file and its backups can never be opened again. Keep it somewhere safe."
     )
 
 
 def _extent() -> str:
     return tr(
-        "Under a passphrase the file, its backups and the copies that you save are encrypted, also in the second "
-        "place. What you export, hand over or open in another program is not. The names of files and folders can be "
-        "read. Older backups are named afterwards and can be deleted; what a disk has once held can sometimes be "
-        "recovered."
+        "With a passphrase, the file, its backups and the copies that you save are encrypted, "
+        "also in the second backup folder. What you export, share or open in another program is "
+        "not. The names of files and folders can be read. Older backups are listed afterwards and "
+        "can be deleted; deleted data can sometimes be recovered from a disk."
     )
 
 

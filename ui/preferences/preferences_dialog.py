@@ -94,7 +94,7 @@ class PreferencesDialog(PlainDialog):
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)
         column.addWidget(text_label(tr("Preferences"), "", "title"))
-        name_hint = tr("It stands beside every step that you do, in every project.")
+        name_hint = tr("It is stored with every step that you record, in every project.")
         column.addWidget(FormField(tr("Your name"), self.who, name_hint))
         looks = QHBoxLayout()
         looks.setSpacing(14)

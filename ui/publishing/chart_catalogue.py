@@ -165,7 +165,7 @@ def _sensitivity(project: Project, request: ChartRequest) -> PreparedChart | Non
     ends = (share_words(Share(Fraction(0), Fraction(0))), share_words(Share(most, most)))
     chart = PublishedSensitivity(tuple(column.title() for column in named), lines, ends)
     return PreparedChart(chart, rule_sentence(rule, reference_language()),
-                   notes=(tr("Bold: the question as asked; each other line changes one thing."),))  # fmt: skip
+                   notes=(tr("Bold: the current rule. Each other line changes one thing."),))  # fmt: skip
 
 
 CHARTS: Mapping[str, ChartKind] = {
@@ -178,6 +178,6 @@ CHARTS: Mapping[str, ChartKind] = {
     "endings": ChartKind(lambda: tr("Endings, one after the other"), trends.endings),
     "kinds": ChartKind(lambda: tr("Sources by year of publication"), trends.kinds),
     "origins": ChartKind(lambda: tr("How well changes are supported"), trends.origins),
-    "sensitivity": ChartKind(lambda: tr("How much the answer depends on the choice"), _sensitivity),
+    "sensitivity": ChartKind(lambda: tr("How much the count depends on the rule"), _sensitivity),
 }
 """The charts by their key on the command line, in the order in which they are offered."""

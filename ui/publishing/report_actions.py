@@ -36,6 +36,8 @@ def export_report(context: Context, state: ViewState, window: QWidget) -> None:
 def export_dossier(context: Context, state: ViewState, window: QWidget) -> None:
     """Open the dialog for the dossier of the chosen partnership, or report that none is chosen."""
     if state.chosen is None:
-        context.bridge.notice_given.emit(tr("Choose a partnership first: its dossier is what is known of it."))
+        context.bridge.notice_given.emit(
+            tr("Choose a partnership first: its dossier contains all that is known about it.")
+        )
         return
     publish_report(context, ReportRequest(state.selection.as_of, partnership=state.chosen), window)

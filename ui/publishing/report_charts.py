@@ -37,7 +37,7 @@ def report_pictures(project: Project, as_of: int, findings: Sequence[ReportFindi
     pictures = []
     timeline = _timeline(project, as_of, partnerships)
     if timeline is not None:
-        pictures.append(_picture(timeline, tr("The ties of the findings over time")))
+        pictures.append(_picture(timeline, tr("The partnerships of the findings over time")))
     for chart, height in HEIGHTS.items():
         request, size = ChartRequest(chart, InventoryFilter(as_of)), PictureSize.of_paper(WIDTH, height)
         try:

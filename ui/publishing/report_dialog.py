@@ -71,7 +71,7 @@ class ReportDialog(PlainDialog):
         self.language = CodeField(tr("Language"), LANGUAGES, language_text)
         self.language.set_code(reference_language())
         self.style_field = CodeField(tr("References"), tuple(STYLES), lambda code: STYLES[code]())
-        self.form = CodeField(tr("Form"), tuple(FORMS), lambda code: FORMS[code]())
+        self.form = CodeField(tr("Format"), tuple(FORMS), lambda code: FORMS[code]())
         self.banner = Banner()
         self.copy_button = QPushButton(tr("Copy"))
         self.save_button = QPushButton(tr("Save…"))
@@ -92,7 +92,7 @@ class ReportDialog(PlainDialog):
         found = askable_findings(context.project, as_of) if partnership is None else []
         if rule is not None and all(asked.rule != rule for asked in found):
             has_saved = any(asked.name for asked in found)
-            found = [ReportFinding(tr("The question now") if has_saved else "", rule), *(found if has_saved else [])]
+            found = [ReportFinding(tr("The current rule") if has_saved else "", rule), *(found if has_saved else [])]
         dialog = cls(context, as_of, partnership, found, parent)
         dialog.open()
         dialog.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -194,7 +194,7 @@ class ReportDialog(PlainDialog):
         for caption, field, share in (
             (tr("Language"), self.language, 2),
             (tr("References"), self.style_field, 4),
-            (tr("Form"), self.form, 3),
+            (tr("Format"), self.form, 3),
         ):
             row.addWidget(FormField(caption, field), share)
         inside.addSpacing(4)
@@ -213,7 +213,7 @@ class ReportDialog(PlainDialog):
 
     def _list_of_findings(self) -> QWidget:
         if not self.findings:
-            return text_label(tr("The project holds nothing to ask about yet."), "muted")
+            return text_label(tr("There is nothing to count in this project yet."), "muted")
         content = QWidget()
         set_kind(content, "panel")
         column = QVBoxLayout(content)

@@ -39,7 +39,7 @@ def reopen(context: Context, as_of: int, draft: UnsavedEntry, parent: QWidget) -
     form.restore_entry(draft)
     if is_gone:
         form.banner.show_message(
-            tr("The record that you were editing is no longer there. Saved, this becomes a new one.")
+            tr("The record that you were editing no longer exists. If you save this, it becomes a new one.")
         )
     return form
 

@@ -12,8 +12,8 @@ from ui.shell.project_opening import Opening
 from ui.text.translation import tr
 
 STAGES: Mapping[str, Callable[[], str]] = {
-    "backup": lambda: tr("A backup is made of it as it is."),
-    "records": lambda: tr("Its records are brought to the form of this version."),
+    "backup": lambda: tr("A backup of the current file is made."),
+    "records": lambda: tr("Its records are converted to the format of this version."),
     "index": lambda: tr("Its search index is built."),
     "check": lambda: tr("It is checked."),
 }
@@ -31,7 +31,7 @@ def migrate_first(shell: Shell, path: Path, who: str, opening: Opening, then: Ca
 
     if not needs_migration(path):
         return False
-    title = tr("Bringing {name} to this version…", name=path.stem)
+    title = tr("Converting {name} to this version…", name=path.stem)
     shell.show_waiting(title, STAGES["backup"](), is_work=True)
     clock, names = shell.clock, list(STAGES)
 

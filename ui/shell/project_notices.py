@@ -90,7 +90,9 @@ class NoticeQueue(QObject):
         path, identifier = project.path, project.identifier
         last = project.next_undo()
         at = last.at if last is not None else ""
-        self._job = BackgroundTask(tr("Looking around"), lambda _progress: surroundings(path, identifier, at), self)
+        self._job = BackgroundTask(
+            tr("Checking the project folder"), lambda _progress: surroundings(path, identifier, at), self
+        )
         self._job.finished.connect(self._show)
         self._job.ended.connect(self._forget_job)
         self._job.start()
@@ -143,8 +145,10 @@ class NoticeQueue(QObject):
 
     def _conflict(self, copy: Path) -> Notice:
         words = tr(
-            "Beside this project stands “{name}”: it was written on two computers at once. What the other recorded is "
-            "in that copy.",
+            (
+                "There is a file “{name}” next to this project: the project was changed on two computers "
+                "at once. What was recorded on the other computer is in that copy."
+            ),
             name=copy.name,
         )
         if self._context.project.is_read_only:
@@ -153,8 +157,10 @@ class NoticeQueue(QObject):
 
     def _second_copy(self, other: Path) -> Notice:
         words = tr(
-            "The same project stands in {place} too. The two share their backups and drafts, but what is recorded in "
-            "one is not in the other. Go on in one of them, or merge them.",
+            (
+                "The same project is also in {place}. The two share their backups and unsaved entries, "
+                "but what is recorded in one is not in the other. Continue in one of them, or merge them."
+            ),
             place=other,
         )
         key = " ".join(("copy", *sorted((str(other), str(self._context.project.path)))))
@@ -201,8 +207,11 @@ def surroundings(path: Path, identifier: str, last_step: str) -> FolderState:
 def synced_text(client: str) -> str:
     """Return the advice for a folder that the client synchronizes with other computers."""
     return tr(
-        "{client} keeps this folder the same on other computers. Work on the project on one at a time, and let "
-        "{client} finish before you open it on another; two people had better each have a copy and merge them.",
+        (
+            "{client} synchronises this folder with other computers. Work on the project on one "
+            "computer at a time, and wait until {client} is finished before you open it on another. "
+            "Two people should each have a copy and merge them."
+        ),
         client=client,
     )
 

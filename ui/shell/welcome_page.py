@@ -83,7 +83,7 @@ class WelcomePage(QWidget):
         self.sample_button = QPushButton(tr("Open the sample"))
         set_kind(self.sample_button, "primary")
         self.sample_button.clicked.connect(self.sample_asked)
-        self.sample_button.setToolTip(tr("Dutch ties with China, as the press and the councils’ papers tell of them"))
+        self.sample_button.setToolTip(tr("Dutch partnerships with China, as the press and council papers report them"))
         new = QPushButton(tr("New project…"))
         new.clicked.connect(self.new_asked)
         existing = QPushButton(tr("Open…"))
@@ -156,4 +156,4 @@ def _short_path(folder: Path) -> str:
 
 
 def _purpose() -> str:
-    return tr("Twin towns and other ties between governments, with a source for every status.")
+    return tr("Twin towns and other partnerships between governments, with a source for every status.")

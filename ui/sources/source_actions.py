@@ -62,7 +62,9 @@ class SourceActions:
 
         uses = sum(row.uses for row in self._context.project.query(source_rows, sources))
         question = plural(len(sources), "Delete 1 source?", "Delete {n} sources?")
-        cited = plural(uses, "1 citation of them goes too", "{n} citations of them go too") if uses else ""
+        cited = (
+            plural(uses, "1 citation of them is deleted too", "{n} citations of them are deleted too") if uses else ""
+        )
         details = " ".join(part for part in (f"{cited}." if cited else "", tr("You can undo this.")) if part)
         if self._context.prompts.confirm(question, details, action=tr("Delete"), is_dangerous=True):
             self._context.project.perform(delete_sources, sources, with_citations=True)

@@ -54,7 +54,7 @@ SOURCE_COLUMNS: tuple[Column[ListedSource], ...] = (
     ),
     Column(
         "uses",
-        lambda: tr("Rests on it"),
+        lambda: tr("Cited by"),
         lambda row: _count(row.uses),
         sort_key="citations",
         width=86,

@@ -23,7 +23,7 @@ _TITLES: Mapping[str, Callable[[], str]] = {
     "year": lambda: tr("Published"),
 }
 _FLAGS: Mapping[str, Callable[[], str]] = {
-    "unused": lambda: tr("Nothing rests on it"),
+    "unused": lambda: tr("Not cited"),
     "unarchived": lambda: tr("Link not archived"),
     "with_files": lambda: tr("With attachments"),
     "without_files": lambda: tr("Without attachments"),

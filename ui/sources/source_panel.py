@@ -124,10 +124,10 @@ class SourcePanel(QFrame):
     def _add_records(self, column: QVBoxLayout, detail: SourceDetail) -> None:
         open_record = self._context.bridge.record_requested.emit
         count = len(detail.records)
-        _add_heading(column, tr("Rests on it · {n}", n=number(count)) if count else tr("Rests on it"))
+        _add_heading(column, tr("Cited by · {n}", n=number(count)) if count else tr("Cited by"))
         self._records = CitingList(detail.records, open_record) if count else None
         if self._records is None:
-            column.addWidget(text_label(tr("Nothing yet. Cite it where you record a change or an activity."), "muted"))
+            column.addWidget(text_label(tr("Nothing yet. Cite it when you record a change or an activity."), "muted"))
         else:
             if words := single_origin_text(detail):
                 column.addWidget(text_label(words, "muted"))
@@ -148,7 +148,7 @@ class SourcePanel(QFrame):
     def _filled_page(self) -> QWidget:
         page = QWidget()
         self._scroll = QScrollArea()
-        self._scroll.setAccessibleName(tr("Facts, what rests on it, and lineage"))
+        self._scroll.setAccessibleName(tr("Facts, citing records and lineage"))
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -245,7 +245,7 @@ def _empty_page() -> QWidget:
     column.addStretch(2)
     for words, kind in (
         (tr("No source chosen"), ""),
-        (tr("Choose one in the list to read what rests on it and where it has it from."), "muted"),
+        (tr("Choose one in the list to see which records cite it and from which sources it derives."), "muted"),
     ):
         label = text_label(words, kind, None if kind else "subtitle")
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)

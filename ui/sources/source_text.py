@@ -64,7 +64,7 @@ def record_text(record: CitingRecord) -> str:
         return body_name(record.body)
     if record.kind == "claim":
         return record.wording
-    return tr("The tie itself") if record.kind == "partnership" else capital_label(record.code)
+    return tr("The partnership itself") if record.kind == "partnership" else capital_label(record.code)
 
 
 def date_and_locator(record: CitingRecord) -> str:
@@ -101,9 +101,9 @@ def lineage_text(detail: SourceDetail) -> str:
     if count == 1:
         return tr("It derives from no other source, and none from it.")
     if detail.origin.id == detail.row.id:
-        return tr("{counted}: all of them go back to this one.", counted=counted_origins(count, 1))
+        return tr("{counted}: all of them derive from this one.", counted=counted_origins(count, 1))
     title = detail.origin.title
-    return tr("{counted}: all of them go back to “{title}”.", counted=counted_origins(count, 1), title=title)
+    return tr("{counted}: all of them derive from “{title}”.", counted=counted_origins(count, 1), title=title)
 
 
 def publisher_and_date(source: SourceRow) -> str:

@@ -176,7 +176,7 @@ class SourcesPage(Page):
             words = tr("Remove a part of it above, or show all sources again.")
             self.empty.show_text(tr("Nothing fits this filter"), words)
         else:
-            words = tr("Add an article, minutes, an interview: whatever says what you record. Changes cite it later.")
+            words = tr("Add an article, minutes or an interview: the source of what you record. Changes can cite it.")
             self.empty.show_text(tr("No sources yet"), words)
         for button in (self._add_first, self._import_first):
             button.setVisible(not counted.total and not self.context.project.is_read_only)
@@ -316,7 +316,7 @@ def state_text(counted: SourceFacets) -> str:
     flags = {value.value: value.count.certain for facet in counted.facets for value in facet.values}
     unused, unarchived = flags.get("unused", 0), flags.get("unarchived", 0)
     parts = (
-        plural(unused, "1 that nothing rests on", "{n} that nothing rests on") if unused else "",
+        plural(unused, "1 that is not cited", "{n} that are not cited") if unused else "",
         plural(unarchived, "1 link that is not archived", "{n} links that are not archived") if unarchived else "",
     )
     return " · ".join(part for part in parts if part)

@@ -108,7 +108,7 @@ def outcome_text(planned: PlannedConflict, winner: Side | None) -> str:
     if reason in ("deleted", "needed"):
         return tr("It stays")
     if reason == "ambiguous":
-        return tr("Added beside them")
+        return tr("Added as another record")
     if winner is None:
         return tr("Neither stays")
     return tr("Mine") if winner == "mine" else tr("The copy’s")
@@ -117,9 +117,9 @@ def outcome_text(planned: PlannedConflict, winner: Side | None) -> str:
 def explanation(planned: PlannedConflict) -> str:
     """Return why there is nothing to choose; empty if there is a choice."""
     return {
-        "deleted": lambda: tr("One deleted it, the other changed it: it stays, with all that belongs to it."),
-        "needed": lambda: tr("One deleted it, the other still refers to it: it stays."),
-        "circle": lambda: tr("Together these would lead in a circle: the older one goes."),
+        "deleted": lambda: tr("One copy deleted it, the other changed it: it stays, with all that belongs to it."),
+        "needed": lambda: tr("One copy deleted it, the other still refers to it: it stays."),
+        "circle": lambda: tr("Together these would form a cycle: the older one is removed."),
         "ambiguous": lambda: tr("This name may mean several bodies here. It is added, and found again as a duplicate."),
     }.get(planned.conflict.reason, lambda: "")()
 

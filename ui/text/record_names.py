@@ -22,8 +22,8 @@ def body_name(body: BodyRow) -> str:
     if not body.is_unnamed:
         return body.name
     if body.country:
-        return tr("partner not named ({country})", country=country_text(body.country))
-    return tr("partner not named")
+        return tr("unnamed partner ({country})", country=country_text(body.country))
+    return tr("unnamed partner")
 
 
 def body_details(body: BodyRow) -> str:
@@ -77,7 +77,7 @@ def stands_for_text(found: StandsFor | None) -> str:
 
 def tie_text(row: Pair) -> str:
     """Return the names of both bodies, such as `Arnhem – Wuhan`."""
-    return partnership_name(row.a.name, row.b.name, tr("partner not named"))
+    return partnership_name(row.a.name, row.b.name, tr("unnamed partner"))
 
 
 def date_words(date: VagueDate | None) -> str:

@@ -70,7 +70,7 @@ def hint(error: TwintrackError) -> str:
     """Return what the user can do about an error, in one sentence; empty without advice."""
     if error.code == "damaged":
         # The command line names a verb instead; in the window there is a list of backups.
-        return tr("A backup can take its place: File > Backups… lists them. The damaged file is kept.")
+        return tr("A backup can replace it: File > Backups… lists them. The damaged file is kept.")
     return problem_hint(error, tr, QLocale().name())
 
 

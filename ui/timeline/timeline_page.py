@@ -168,7 +168,7 @@ class TimelinePage(InventoryPage):
 
     def _question_button(self) -> QPushButton:
         button = QPushButton(tr("Finding"))
-        button.setToolTip(tr("Show the finding that is asked, and its window over the lanes"))
+        button.setToolTip(tr("Show the current finding, and its period over the lanes"))
         button.setCheckable(True)
         is_shown = self.context.settings.value.question_is_shown
         button.setChecked(is_shown)

@@ -28,8 +28,8 @@ class NamedLanes(Sequence[str]):
     def __getitem__(self, lane: slice) -> Sequence[str]: ...
     def __getitem__(self, lane: int | slice) -> str | Sequence[str]:
         if isinstance(lane, slice):
-            return [name or tr("partner not named") for name in self._names[lane]]
-        return self._names[lane] or tr("partner not named")
+            return [name or tr("unnamed partner") for name in self._names[lane]]
+        return self._names[lane] or tr("unnamed partner")
 
 
 def worded_lanes(lanes: TimelineLanes, grouping: str) -> TimelineLanes:

@@ -73,7 +73,7 @@ def reasons(project: Project, request: ChartRequest) -> PreparedChart | None:
         return None
     chart = GridChart(PRINT, tr("Reasons for endings"), capital_label)
     chart.show_trend(trend)
-    shows = tr("How many ended for each reason; a tie that ended for two counts in both.")
+    shows = tr("How many ended for each reason. A partnership that ended for two reasons counts for both.")
     return PreparedChart(
         PublishedTrend(chart, stretches=False), shows, (), _notes(grid_foot(trend), untimed_foot(trend))
     )
@@ -141,7 +141,7 @@ def origins(project: Project, request: ChartRequest) -> PreparedChart | None:
         return None
     chart = OriginsChart(PRINT)
     chart.show_shares(shares)
-    note = tr("What one source took from another has one origin.")
+    note = tr("A source derived from another has the same origin.")
     return PreparedChart(PublishedTrend(chart, stretches=False), origins_summary(shares), (), (note,))
 
 

@@ -116,23 +116,26 @@ def _outcome_text(trend: SurvivalTrend) -> str:
     if not trend.is_by_outcome:
         return ""
     return tr(
-        "Careful: these ties are selected by how they turned out (status, reason, or confirmation), so this is not how"
-        " long ties last in general. Clear these filters to see that."
+        "Careful: these partnerships are filtered by their outcome (status, reason or "
+        "confirmation), so this is not how long partnerships last in general. Clear these filters "
+        "to see that."
     )
 
 
 def _reading_text(trend: SurvivalTrend) -> str:
     words = tr(
-        "Kaplan–Meier: the share that lasts longer than so many years, from coming into force to the first ending;"
-        " who still lasts, or went into another tie, counts as long as it was followed. Hatched: where the line may"
-        " lie, whatever the vague dates mean; the line takes their middle. The median is where the line falls to one"
-        " half, its 95 % confidence interval where the band does (Brookmeyer–Crowley); “not reached”: more than half"
-        " last to the end of what was followed."
+        "Kaplan–Meier: the share that lasts longer than so many years, from coming into force to "
+        "the first ending. A partnership that still lasts or was superseded by another counts for "
+        "the time during which it was followed. Hatched: where the line may lie, whatever the "
+        "vague dates mean; the line takes their middle. The median is where the line falls to one "
+        "half, its 95 % confidence interval where the band does (Brookmeyer–Crowley); “not "
+        "reached”: more than half last to the end of the observed time."
     )
     if len(trend.groups) > MAX_BANDS:
         return words
     more = tr(
-        "Pale: 95 % confidence (log-log). Bar at 50 %: the median with its interval. Ticks: ties followed no longer."
+        "Pale: 95 % confidence (log-log). Bar at 50 %: the median with its interval. Ticks: "
+        "partnerships no longer followed."
     )
     return f"{words} {more}"
 
@@ -141,12 +144,18 @@ def _late_text(trend: SurvivalTrend) -> Iterator[str]:
     if trend.late:
         yield plural(
             trend.late,
-            "1 tie of unknown beginning enters late: it counts from the first day on which it is known to exist, and as"
-            " begun when half of the ties had begun whose beginning is known and lies before that day. Its other"
-            " possible beginnings are in the hatching, which is wider than need be.",
-            "{n} ties of unknown beginning enter late: they count from the first day on which they are known to exist,"
-            " and as begun when half of the ties had begun whose beginning is known and lies before that day. Their"
-            " other possible beginnings are in the hatching, which is wider than need be.",
+            (
+                "1 partnership of unknown beginning enters late: it counts from the first day on which it "
+                "is known to exist, and as begun when half of the partnerships had begun whose beginning "
+                "is known and lies before that day. Its other possible beginnings are in the hatching, "
+                "which is wider than necessary."
+            ),
+            (
+                "{n} partnerships of unknown beginning enter late: they count from the first day on which "
+                "they are known to exist, and as begun when half of the partnerships had begun whose "
+                "beginning is known and lies before that day. Their other possible beginnings are in the "
+                "hatching, which is wider than necessary."
+            ),
         )
 
 
@@ -156,8 +165,8 @@ def _thin_text(trend: SurvivalTrend, word: Callable[[str], str]) -> Iterator[str
         found = group.survival
         if found.zero_at is not None:
             yield tr(
-                "{group}: the line falls to 0 at {length}, when every tie followed so far had ended, and can’t rise"
-                " again though others enter later.",
+                ("{group}: the line falls to 0 at {length}, when every partnership followed so far had "
+"ended. It can’t rise again, although others enter later."),
                 group=word(group.code), length=length_text(found.zero_at * trend.months),
             )  # fmt: skip
         elif found.few_at is not None:
@@ -178,7 +187,7 @@ def _group_text(trend: SurvivalTrend) -> Iterator[str]:
             n=number(shown),
         )
     if trend.smaller_groups:
-        ties = plural(trend.smaller, "1 tie", "{n} ties")
+        ties = plural(trend.smaller, "1 partnership", "{n} partnerships")
         yield plural(
             trend.smaller_groups,
             "The largest groups are drawn; 1 smaller one with {ties} is not.",

@@ -165,7 +165,7 @@ class ReasonsPart(TrendPart):
             self.card.show_nothing(words)
             return
         self.chart.show_trend(trend)
-        summary = tr("How many ended for each reason; a tie that ended for two counts in both.")
+        summary = tr("How many ended for each reason. A partnership that ended for two reasons counts for both.")
         self.card.show_content(grid_table(trend, tr("Reason"), capital_label), summary, grid_foot(trend))
 
     def behind(self, context: Context, selection: InventoryFilter, key: Hashable) -> SupportingRecords:
@@ -197,7 +197,7 @@ class SurvivalPart(TrendPart):
         """Read and show the survival curves."""
         self.trend = trend = context.project.query(survival_trend, selection, self.grouping.code)
         if not trend.groups:
-            words = tr("No tie is known to have begun by this day. Record when it came into force.")
+            words = tr("No partnership is known to have begun by this day. Record when one came into force.")
             self.card.show_nothing(words)
             return
         self.chart.show_trend(trend)
@@ -292,7 +292,9 @@ class KindsPart(TrendPart):
             return
         self.trend = trend = mix.kinds
         if not _counts_anything(trend):
-            words = tr("No change has a source with a date yet. Record where a change is told, and when that came out.")
+            words = tr(
+                "No change has a source with a date yet. Cite a source for a change, and give its date of publication."
+            )
             self.card.show_nothing(words)
             return
         self.chart.show_trend(trend)
@@ -325,7 +327,7 @@ class OriginsPart(TrendPart):
             self.card.show_nothing(tr("No change is recorded yet."))
             return
         self.chart.show_shares(mix.origins)
-        foot = tr("What one source took from another has one origin. A bar opens the ties that have such a change.")
+        foot = tr("A source derived from another has the same origin. A bar opens the partnerships with such a change.")
         self.card.show_content(origins_table(mix.origins), origins_summary(mix.origins), foot)
 
     def behind(self, context: Context, selection: InventoryFilter, key: Hashable) -> SupportingRecords:

@@ -111,7 +111,7 @@ def flow_summary(trend: PeriodTrend) -> str:
 
 def flow_foot(trend: PeriodTrend) -> str:
     """Return when a partnership counts as ended, and the meaning of hatching if it occurs."""
-    words = [tr("A tie counts as ended from the day on which its ending was decided.")]
+    words = [tr("A partnership counts as ended from the day on which its ending was decided.")]
     if any((series.possible > series.certain).any() for series in trend.series):
         words.append(tr("Hatched: perhaps, as vague dates leave it open."))
     return " ".join(filter(None, (*words, stands_for_text(trend.stands_for))))
@@ -121,7 +121,7 @@ def untimed_text(untimed: Untimed) -> str:
     """Return the number of occurrences that are in no time bin, and why."""
     count = untimed.count
     if untimed.is_unrecorded:
-        return plural(count, "1 beginning nobody recorded", "{n} beginnings nobody recorded")
+        return plural(count, "1 beginning that is not recorded", "{n} beginnings that are not recorded")
     if untimed.code == "begun":
         return plural(count, "1 beginning on an unknown day", "{n} beginnings on an unknown day")
     return plural(count, "1 ending on an unknown day", "{n} endings on an unknown day")
@@ -143,7 +143,7 @@ def grid_foot(trend: PeriodTrend) -> str:
     """Return how to read an open number, and how many have no date."""
     words = ""
     if any((series.possible > series.certain).any() for series in trend.series):
-        words = tr("1–2: one for certain, perhaps two; vague dates leave the year open.")
+        words = tr("1–2: one is certain, two are possible; vague dates leave the year open.")
     undated = "" if trend.untimed else undated_text(trend.undated)
     return " ".join(filter(None, (words, undated, stands_for_text(trend.stands_for))))
 
@@ -174,7 +174,7 @@ def endings_table(trend: EndingsTrend, title: str, word: Callable[[str], str]) -
     """Return a row for each ending in order, with its row in the chart (called `title`) and the gap before it."""
 
     def row(at: int) -> Row:
-        partnership = f"{trend.names[at] or tr('partner not named')} – {trend.partners[at] or tr('partner not named')}"
+        partnership = f"{trend.names[at] or tr('unnamed partner')} – {trend.partners[at] or tr('unnamed partner')}"
         days = range_text(int(trend.earliest[at]), int(trend.latest[at]))
         return partnership, word(trend.groups[int(trend.place[at])]), days, _gap_cell(int(trend.gap[at]))
 
@@ -213,10 +213,7 @@ def endings_summary(trend: EndingsTrend) -> str:
 def endings_foot(trend: EndingsTrend, shown: int) -> str:
     """Return how to read the chart, and what is not drawn."""
     words = [
-        tr(
-            "A dot stands on the middle of the days on which the ending can have been, its line over all of them;"
-            " a ring is not certain."
-        ),
+        tr("A dot marks the middle of the possible days of an ending, its line all of them. A ring is not certain."),
         tr("Near ones share a dot."),
     ]
     if len(trend.groups) > shown:

@@ -87,7 +87,7 @@ class TestHistory:
         assert subjects(project, "ending_first") == [str(wrong)]
         (problem,) = problems(project, "ending_first")
         assert problem_message(problem.code, problem.facts) == (
-            "Ended, by 2020, stands before the beginning, 11 Aug 2014, only because its date is vaguer."
+            "Ended, by 2020, is listed before the beginning, 11 Aug 2014, only because its date is vaguer."
         )
         before = content(project)
         project.perform(put_endings_behind, [wrong])
@@ -236,7 +236,7 @@ class TestEvidence:
         found = {problem.partnership: problem for problem in problems(project, "one_origin")}
         assert set(found) == {echoed, alone}
         assert problem_message("one_origin", found[echoed].facts) == "2 sources, but 1 origin: “First”."
-        assert problem_message("one_origin", found[alone].facts) == "All that is known rests on one source, “First”."
+        assert problem_message("one_origin", found[alone].facts) == "The only source for all that is known is “First”."
 
     def test_sources_without_a_date_or_an_archived_copy(self, project: Project) -> None:
         bare = source(project, "Bare", url="https://example.org")

@@ -44,7 +44,7 @@ def test_an_ambiguous_place_filled_in_by_the_import_is_listed_until_another_is_c
     with project:
         import_rows(project, {**ROW, "body_b": "Portland", "country_b": "US"}, {**ROW, "body_b": "Wuhan"})
         assert place_problems(project) == [
-            ("one_of_several", "Portland", "Its codes and place were filled in; Portland (Maine) has the same name.")
+            ("one_of_several", "Portland", "Its codes and location were filled in; Portland (Maine) has the same name.")
         ]
         ((body,),) = project.query(lambda reader: reader.rows("SELECT id FROM body WHERE name = 'Portland'"))
         draft = project.query(body_form, body)
@@ -62,7 +62,7 @@ def test_an_ambiguous_place_filled_in_by_the_import_is_listed_until_another_is_c
             BodyDraft("Nergenstad", "municipality", "DE", "", 48.86, 2.35),
             "Its coordinates lie 298 km outside its country",
         ),
-        (BodyDraft("Köln", "municipality", "DE", "", 48.1, 11.6), "Its coordinates lie 4"),
+        (BodyDraft("Köln", "municipality", "DE", "", 48.1, 11.6), "Its coordinates are 4"),
     ],
 )
 def test_a_location_outside_its_country_or_far_from_its_namesake_is_listed(

@@ -121,7 +121,7 @@ def test_an_ignored_column_with_dates_or_names_is_reported_first(project: Projec
     first, *_, counts, rest = report.summary().splitlines()
     assert first.startswith("What does the column Raadsbesluit mean? It holds dates (12 mei 2005, 2006)")
     assert counts == "2 new."
-    assert rest == "Columns that were passed over: inhabitants, Website."
+    assert rest == "Skipped columns: inhabitants, Website."
     assert json.loads(json.dumps(report.as_json()))["questions"][0] == {
         "column": "Raadsbesluit", "holds": "dates", "examples": ["12 mei 2005", "2006"],
     }  # fmt: skip

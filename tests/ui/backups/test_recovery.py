@@ -82,7 +82,7 @@ def test_the_list_shows_time_size_counts_and_state(new_window: MakeWindow, inven
     assert newest[3].endswith("kB")
     assert [*newest[1:3], *newest[4:]] == ["This computer", "Verified", "3", "5", "4"]
     assert oldest[0].startswith("5 May 2023")
-    assert oldest[2] == "Not what was saved"
+    assert oldest[2] == "Changed since it was saved"
     assert "Backups of Three ties" in words(dialog)
     assert "All of the last two days are kept" in words(dialog)
     assert str(old.parent) in dialog.here.text()
@@ -226,16 +226,16 @@ def test_a_second_backup_folder_is_set_updated_and_its_absence_shown(
     assert "None" in dialog.second.text()
     answers(window, stick)
     dialog.choose_button.click()
-    qtbot.waitUntil(lambda: [line[1] for line in lines(dialog)].count("Second place") == 1)
-    assert "filled just now" in dialog.second.text()
+    qtbot.waitUntil(lambda: [line[1] for line in lines(dialog)].count("Second backup folder") == 1)
+    assert "updated just now" in dialog.second.text()
     copies = [backup for backup in backups_of(identifier) if backup.where == "second_place"]
     assert [check_backup(backup.path) for backup in copies] == ["verified"]
     dialog.reject()
     stick.rename(tmp_path / "in a drawer")
     window.possible["back_up"].trigger()
-    qtbot.waitUntil(lambda: "second place missing since 7 May 2023" in words(window.status))
+    qtbot.waitUntil(lambda: "second backup folder missing since 7 May 2023" in words(window.status))
     assert not window.banner.isVisible()
-    assert "isn’t there; filled last on 7 May 2023" in open_list(window, qtbot).second.text()
+    assert "can’t be reached; last updated on 7 May 2023" in open_list(window, qtbot).second.text()
     (tmp_path / "in a drawer").rename(stick)
 
 
@@ -262,7 +262,7 @@ def test_a_full_second_backup_folder_is_reported_in_the_status_bar(
     SettingsFile().change(second_place=str(small_disk))
     window = new_window()
     window.open_path(inventory)
-    qtbot.waitUntil(lambda: "second place not filled" in words(window.status))
+    qtbot.waitUntil(lambda: "second backup folder not updated" in words(window.status))
     assert not window.banner.isVisible()
 
 
@@ -346,7 +346,7 @@ def test_a_newer_damaged_backup_is_passed_over_and_reported(
     window = new_window()
     window.open_path(inventory)
     qtbot.waitUntil(window.damage_page.restore_button.isEnabled)
-    assert "1 newer backup is not good and was passed over." in words(window.damage_page)
+    assert "1 newer backup is damaged and was skipped." in words(window.damage_page)
 
 
 def test_without_a_good_backup_restoring_is_disabled(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> None:
@@ -356,7 +356,7 @@ def test_without_a_good_backup_restoring_is_disabled(new_window: MakeWindow, inv
     window = new_window()
     window.open_path(inventory)
     page = window.damage_page
-    qtbot.waitUntil(lambda: "None of its backups" in words(page))
+    qtbot.waitUntil(lambda: "All of its backups" in words(page))
     assert not page.restore_button.isEnabled()
     page.backups_button.click()
     dialog = QApplication.activeModalWidget()
@@ -443,6 +443,6 @@ def test_a_file_with_a_foreign_trigger_is_not_reported_as_damaged(
     window = new_window()
     window.open_path(inventory)
     assert "“inventory.twin” cannot be opened" in words(window.damage_page)
-    assert "Twintrack didn’t put there" in words(window.damage_page)
+    assert "Twintrack didn’t create" in words(window.damage_page)
     restore_damaged(window, qtbot)
     assert table_names(window) == ["Arnhem", "Breda", "Weert"]

@@ -131,8 +131,8 @@ def test_delete_ignores_a_problem_and_it_can_be_reopened(page: ChecksPage, windo
     page.narrow(ACCEPTED)
     page.table.selectRow(0)
     settle()
-    assert shown(page) == [("Weert – partner not named", "Proposed, 2012: no source says so yet.")]
-    assert [button.text() for button in page.panel.buttons()] == ["Put it back on the list", "Show"]
+    assert shown(page) == [("Weert – unnamed partner", "Proposed, 2012: no source says so yet.")]
+    assert [button.text() for button in page.panel.buttons()] == ["Reopen the problem", "Show"]
     page.panel.buttons()[0].click()
     settle()
     assert shown(page) == []

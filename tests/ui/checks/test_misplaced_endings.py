@@ -45,7 +45,7 @@ def test_misplaced_endings_are_moved_in_one_step_that_can_be_undone(
     ties = with_misplaced_endings(tmp_path / "ties.twin")
     window = new_window()
     offered(window, tmp_path / "ties.twin", qtbot)
-    assert "In 2 partnerships an ending stands before the beginning" in words(window.notice_banner)
+    assert "In 2 partnerships an ending is listed before the beginning" in words(window.notice_banner)
     assert statuses(window, ties) == [BEFORE, BEFORE, BEHIND]
     answers(window, True)
     window.notice_banner.action_button.click()

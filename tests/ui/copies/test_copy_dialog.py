@@ -139,7 +139,7 @@ def test_a_value_that_lost_is_shown_in_the_history_of_its_partnership(
             ],
         }[held]
     )
-    assert "record history" in " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert "edit history" in " ".join(label.text() for label in dialog.findChildren(QLabel))
 
 
 @pytest.fixture
@@ -180,7 +180,7 @@ def test_a_merge_is_cancelled_by_escape_and_by_closing_the_project(room: Room, q
     dialog.merge_button.click()
     dialog.cancel_button.click()
     qtbot.waitUntil(dialog.banner.isVisible, timeout=LONG)
-    assert dialog.banner.words.text() == "Stopped, nothing was changed."
+    assert dialog.banner.words.text() == "Cancelled, nothing was changed."
     assert dialog.merge_button.isEnabled()
     assert content(room) == before
     dialog.merge_button.click()

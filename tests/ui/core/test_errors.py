@@ -161,7 +161,7 @@ def test_a_narrow_banner_places_its_buttons_below_the_text(qtbot: QtBot) -> None
     banner = Banner()
     qtbot.addWidget(banner)
     gone: list[str] = []
-    ways = [("Open it again", lambda: gone.append("again")), ("Go on in a copy…", lambda: gone.append("copy"))]
+    ways = [("Open it again", lambda: gone.append("again")), ("Continue in a copy…", lambda: gone.append("copy"))]
     banner.show_error(KnownError("changed_outside", path="ties.twin"), lambda: gone.append("retry"), ways)
     for width, is_below in ((500, True), (1400, False)):
         banner.resize(width, banner.heightForWidth(width))

@@ -159,7 +159,7 @@ def test_actions_are_disabled_while_a_passphrase_is_written(
     assert possible == {*looks, "manual", "shortcuts", "about", "quit"}
     assert not window._recent.isEnabled()
     assert window.waiting_page.bar.isVisible()
-    assert "Writing inventory anew" in words(window.waiting_page)
+    assert "Rewriting inventory" in words(window.waiting_page)
     rewritten(window, qtbot, sealed=True)
     assert window.possible["open_project"].isEnabled()
     assert window._recent.isEnabled()
@@ -234,7 +234,7 @@ def test_a_killed_restore_is_reported_at_the_next_opening(
         window.show_welcome()
         window.open_path(inventory)
         qtbot.waitUntil(window.notice_banner.isVisible, timeout=LONG)
-        assert "while a backup was being put back" in words(window.notice_banner)
+        assert "while a backup was being restored" in words(window.notice_banner)
     window.notice_banner.action_button.click()
     assert unfinished_work(identifier) == ()
 

@@ -69,7 +69,7 @@ def test_the_line_of_a_text_prompt_is_wide_enough_for_usual_answers(qtbot: QtBot
         box.accept()
 
     QTimer.singleShot(0, when_open)
-    assert QtPrompts().text("Keep this question as", "Between 2018 and 2024") == "Endings"
+    assert QtPrompts().text("Save this finding as", "Between 2018 and 2024") == "Endings"
     assert widths[0] >= ANSWER_WIDTH
 
 

@@ -104,11 +104,11 @@ def test_remaining_backups_and_an_unreachable_folder_are_listed(room: Room, inte
     dialog = EraseDialog.run(room.context, NAME, parent=room.window)
     assert str(copy) in looked(dialog)
     stick.rename(tmp_path / "in a drawer")
-    assert f"{stick} isn’t there now" in looked(dialog)
+    assert f"{stick} can’t be reached now" in looked(dialog)
     room.ask.answers += [True, None]
     found = erased(dialog)
-    assert f"Still holds the name: {backup.name}" in found
-    assert f"{stick} isn’t there now" in found
+    assert f"Still contains the name: {backup.name}" in found
+    assert f"{stick} can’t be reached now" in found
     assert dialog.key_button.isEnabled()
     dialog.close()
 
@@ -137,7 +137,7 @@ def test_a_search_is_cancelled_and_the_dialog_stays_open(room: Room, interview: 
     settled(dialog)
     assert dialog.isVisible()
     assert not dialog.erase_button.isEnabled()
-    assert "Stopped" in dialog.banner.words.text()
+    assert "Cancelled" in dialog.banner.words.text()
     dialog.close_button.click()
     assert not dialog.isVisible()
 
@@ -146,9 +146,9 @@ def test_a_file_that_cannot_be_searched_is_named_before_and_after(room: Room, in
     photo = attachment_from(b"\x89PNG\r\n\x1a\n0000", "photo.png")
     room.project.perform(add_attachments, interview, [photo])
     dialog = EraseDialog.run(room.context, NAME, parent=room.window)
-    line = "Could not be looked into: photo.png · Interview 3 (pictures can’t be read)"
+    line = "Could not be searched: photo.png · Interview 3 (pictures can’t be read)"
     assert line in looked(dialog)
-    assert "1 file not looked into" in dialog.summary.text()
+    assert "1 file not searched" in dialog.summary.text()
     room.ask.answers.append(True)
     assert line in erased(dialog)
     dialog.close()

@@ -94,7 +94,7 @@ def test_claims_are_written_where_there_are_any(window: MainWindow, qtbot: QtBot
     dialog.forms["claims"].click()
     counted(dialog, qtbot)
     assert not dialog.save_button.isEnabled()
-    assert "No claim is recorded" in dialog.problem.text()
+    assert "There is no claim" in dialog.problem.text()
     dialog.reject()
     of(window).perform(add_claim, ClaimDraft(SourceDraft("NRC", "newspaper_article"), "Eight ended", 8))
     dialog = opened(window)
@@ -266,7 +266,7 @@ def test_writing_is_cancelled_by_escape_and_by_closing_the_project(
     dialog.save_button.click()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not dialog.is_busy, timeout=LONG)
-    assert dialog.banner.words.text() == "Stopped, nothing was written."
+    assert dialog.banner.words.text() == "Cancelled, nothing was written."
     assert list(folder.iterdir()) == []
     answer(window, folder / "tables")
     dialog.save_button.click()

@@ -134,7 +134,7 @@ def test_an_empty_scope_is_described_without_a_share(page: FindingsPage) -> None
     page.builder.focus_countries.set_codes(("BE",))
     page.builder.focus_countries.changed.emit()
     assert "0 %" not in sentence(page)
-    assert "No tie is in scope" in page.sentence.quiet.text()
+    assert "No partnership is counted" in page.sentence.quiet.text()
     assert bodies(page) == []
     assert page.sentence.show_endings.isHidden()
 
@@ -217,7 +217,7 @@ def test_a_finding_is_saved_frozen_compared_and_changed(page: FindingsPage) -> N
     project.undo()
     page.frozen.difference_requested.emit(page.saved[0].results[0])
     settle()
-    assert "Nothing that it rests on was changed since." in words(page.frozen)
+    assert "None of its evidence has changed since." in words(page.frozen)
     project.undo()
     assert not page.frozen.isVisibleTo(page)
     page.builder.ended.set_code("done")
@@ -241,7 +241,7 @@ def test_findings_are_renamed_duplicated_and_deleted(page: FindingsPage) -> None
     assert [kept.name for kept in project.query(saved_findings)] == ["Second"]
     assert page.chosen is None
     settle()
-    assert [text for text, _ in listed(page)] == ["The question now", "Second"]
+    assert [text for text, _ in listed(page)] == ["The current rule", "Second"]
     assert all(count == "5–7" for _, count in listed(page))
 
 
@@ -353,7 +353,7 @@ def test_without_a_denominator_there_is_no_share(page: FindingsPage) -> None:
     page.builder.focus_countries.changed.emit()
     assert "so that there is no share" in sentence(page)
     assert "%" not in sentence(page)
-    assert "No tie is in scope" in page.sentence.quiet.text()
+    assert "No partnership is counted" in page.sentence.quiet.text()
 
 
 def test_the_links_of_a_frozen_result_can_be_clicked(page: FindingsPage, qtbot: QtBot) -> None:
@@ -366,7 +366,7 @@ def test_the_links_of_a_frozen_result_can_be_clicked(page: FindingsPage, qtbot: 
     assert {"What changed since", "Remove"} <= set(links)
     qtbot.mouseClick(links["What changed since"], Qt.MouseButton.LeftButton)
     settle()
-    assert "Nothing that it rests on was changed since." in words(page.frozen)
+    assert "None of its evidence has changed since." in words(page.frozen)
 
 
 def test_parts_without_a_bar_have_no_heading(page: FindingsPage) -> None:
@@ -375,7 +375,7 @@ def test_parts_without_a_bar_have_no_heading(page: FindingsPage) -> None:
     page.builder.focus_countries.changed.emit()
     settle()
     assert "Decided by" not in words(page.deciders)
-    assert "No tie ended in the window." in words(page.deciders)
+    assert "No partnership ended in the period." in words(page.deciders)
 
 
 def test_weakly_supported_endings_can_be_listed(page: FindingsPage, qtbot: QtBot) -> None:

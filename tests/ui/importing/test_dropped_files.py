@@ -83,7 +83,7 @@ def test_files_that_cannot_be_opened_are_reported(window: MainWindow, tmp_path: 
     assert "one at a time" in window.banner.words.text()
     for unknown in (written(tmp_path / "<b>photo.jpg", ""), tmp_path, tmp_path / "gone.csv"):
         drop(window, unknown)
-        assert "nothing that the window opens" in window.banner.words.text()
+        assert "can’t be opened here" in window.banner.words.text()
         assert unknown.name in window.banner.words.text()
     assert not [each for each in window.findChildren(QDialog) if each.isVisible()]
 
@@ -99,7 +99,7 @@ def test_a_read_only_project_imports_nothing(new_window: MakeWindow, inventory: 
         window = new_window()
         window.open_path(inventory)
         drop(window, written(tmp_path / "ties.csv", TABLE))
-        assert "can only be read" in window.banner.words.text()
+        assert "is read-only" in window.banner.words.text()
 
 
 def test_dropped_text_is_left_to_the_fields(window: MainWindow) -> None:

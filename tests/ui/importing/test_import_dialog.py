@@ -131,7 +131,7 @@ def test_the_line_of_titles_and_the_sheet_can_be_chosen(room: Room, qtbot: QtBot
     to_columns(dialog, qtbot)
     assert [each.header for each in dialog.columns_part.lines] == ["one", "two"]
     assert not dialog.next_button.isEnabled()
-    assert dialog.columns_part.problem.text() == "Which column tells the body?"
+    assert dialog.columns_part.problem.text() == "Which column contains the body?"
 
 
 def test_a_wrongly_detected_delimiter_can_be_corrected(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
@@ -307,10 +307,10 @@ def test_the_rows_of_a_name_can_be_left_out_and_included_again(room: Room, qtbot
     dialog = opened(room, qtbot, written(tmp_path / "suzhou.csv", text))
     to_plan(dialog, qtbot)
     dialog.plan_part.further.chosen.emit(NAMES)
-    choose(dialog.plan_part.names, "leave its row out")
+    choose(dialog.plan_part.names, "skip its row")
     planned(dialog, qtbot)
     dialog.plan_part.filter.chosen.emit("all")
-    assert verdicts(dialog) == ["Left out by you", "New"]
+    assert verdicts(dialog) == ["Skipped by you", "New"]
 
 
 def test_a_likely_same_body_of_the_project_is_offered(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
@@ -435,7 +435,7 @@ def test_a_cancelled_import_leaves_the_project_unchanged(room: Room, qtbot: QtBo
     assert dialog.pages.currentIndex() == PLAN
     assert room.project.next_undo() == before
     assert len(bodies(room)) == 2
-    assert dialog.banner.words.text() == "Stopped, nothing was changed."
+    assert dialog.banner.words.text() == "Cancelled, nothing was changed."
     imported(dialog, qtbot)
     assert len(bodies(room)) == 6_002
 

@@ -63,7 +63,7 @@ def test_a_table_copied_from_a_web_page_is_imported(room: Room, qtbot: QtBot) ->
 def test_cells_copied_from_a_spreadsheet_are_imported(room: Room, qtbot: QtBot) -> None:
     copied("Gemeente\tPartnerstad\tSinds\r\nDelft\tJingdezhen\t1995\r\n")
     _, dialog = pasted(room, qtbot)
-    assert "parted by tabs" in dialog.file_part.about.text()
+    assert "separated by tabs" in dialog.file_part.about.text()
     to_plan(dialog, qtbot)
     assert verdicts(dialog) == ["New"]
 
@@ -209,7 +209,7 @@ def test_a_column_of_dates_without_a_meaning_is_pointed_out(room: Room, qtbot: Q
     dialog = opened(room, qtbot, tmp_path / "d.csv")
     to_columns(dialog, qtbot)
     column = line(dialog, "Opheffing")
-    assert (column.samples.text(), column.samples.property("kind")) == ("dates, left out: 2021 · 2020", "warning")
+    assert (column.samples.text(), column.samples.property("kind")) == ("dates, skipped: 2021 · 2020", "warning")
     column.means.set_code("until")
     assert (column.samples.text(), column.samples.property("kind")) == ("2021 · 2020", "muted")
     assert line(dialog, "since").samples.text() == "1999 · 2001"

@@ -127,7 +127,7 @@ def test_a_citation_leads_to_its_source(room: Room, qtbot: QtBot) -> None:
     inspector = shown(room)
     card = entry(inspector, "terminated").findChildren(CitationCard)[0]
     with qtbot.waitSignal(room.context.bridge.record_requested) as asked:
-        choose(room_menu(inspector, card), "Show the source and what rests on it")
+        choose(room_menu(inspector, card), "Show the source and the records that cite it")
     assert asked.args == [RecordLink("source", card.citation.source.id, card.citation.id)]
 
 

@@ -103,7 +103,7 @@ def test_partnerships_with_locations_are_drawn_and_the_others_counted(page: MapP
     assert names(page) == [("Arnhem", "Wuhan"), ("Breda", "Yangzhou")]
     assert page.without_place.text() == "1 without coordinates"
     assert "Ended" in page.legend.accessibleName()
-    assert "partner of unknown place" in page.foot.text()
+    assert "partner of unknown location" in page.foot.text()
 
 
 def test_a_click_on_an_arc_chooses_its_partnership(page: MapPage, state: ViewState, qtbot: QtBot) -> None:
@@ -199,7 +199,7 @@ def test_partnerships_without_a_location_are_listed(page: MapPage, window: MainW
     assert dialog is not None
     first = dialog.records.topLevelItem(0)
     assert first is not None
-    assert first.text(0) == "Capelle – partner not named"
+    assert first.text(0) == "Capelle – unnamed partner"
     dialog.reject()
 
 

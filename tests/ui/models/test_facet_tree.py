@@ -43,7 +43,7 @@ def test_a_quick_filter_is_not_named_like_a_status_and_has_an_explanation(model:
     for row in (1, 2):
         quick = model.index(row, 0)
         assert quick.data() not in {code_text(code).capitalize() for code in LABELS}
-        assert quick.data(Qt.ItemDataRole.ToolTipRole).startswith("Every tie")
+        assert quick.data(Qt.ItemDataRole.ToolTipRole).startswith("Every partnership")
 
 
 def test_values_have_display_texts_and_counts(model: FacetTreeModel) -> None:

@@ -90,7 +90,7 @@ def test_cancelling_the_prompt_leads_to_a_page_with_a_retry(sealed: Path, new_wi
     window = new_window(None, PASSPHRASE)
     window.open_path(sealed)
     assert window.project is None
-    assert "under a passphrase" in words(window.problem_page)
+    assert "has a passphrase" in words(window.problem_page)
     window.problem_page.retry_asked.emit(sealed)
     assert opened(window, qtbot)
 

@@ -113,7 +113,7 @@ def test_an_existing_picture_is_replaced_only_on_request(
     arguments = [str(inventory), str(earlier.parent), "--page", "about", "--size", "1000x640"]
     assert main(arguments) == 3
     assert capsys.readouterr().err == (
-        f"{earlier} already exists and is left as it is. Choose another name, or replace it with --overwrite.\n"
+        f"{earlier} already exists and was not changed. Choose another name, or replace it with --overwrite.\n"
     )
     assert earlier.read_text() == "precious"
     assert main([*arguments, "--overwrite"]) == 0

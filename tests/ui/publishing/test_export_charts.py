@@ -85,7 +85,7 @@ def test_an_existing_file_is_replaced_only_on_request(
     out.write_text("earlier")
     assert run(inventory, out) == 3
     assert capsys.readouterr().err == (
-        f"{out} already exists and is left as it is. Choose another name, or replace it with --overwrite.\n"
+        f"{out} already exists and was not changed. Choose another name, or replace it with --overwrite.\n"
     )
     assert out.read_text() == "earlier"
     assert run(inventory, out, "--overwrite") == 0

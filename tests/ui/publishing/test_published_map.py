@@ -53,7 +53,7 @@ def test_names_are_text_once_and_literal(project: Project) -> None:
 def test_notes_name_what_is_not_drawn(project: Project) -> None:
     said = text_of(svg(project))
     assert "1 partnership has no coordinates." in said
-    assert "A ring: a body with a partner of unknown place." in said
+    assert "A ring: a body with a partner of unknown location." in said
     assert "Outlines: Natural Earth." in said
     assert "In force" in said, "the legend"
 

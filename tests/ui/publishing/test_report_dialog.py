@@ -48,7 +48,7 @@ def test_a_file_is_replaced_after_confirmation(room: Room, qtbot: QtBot, tmp_pat
 def test_the_report_contains_the_chosen_parts(room: Room) -> None:
     room.project.perform(save_finding, "Kept", RULE)
     dialog = opened(room, rule=read_rule({"from": "2010", "to": "2015"}))
-    assert [box.text() for _, box in dialog.findings] == ["The question now", "Kept"]
+    assert [box.text() for _, box in dialog.findings] == ["The current rule", "Kept"]
     dialog.findings[0][1].setChecked(False)
     whole = dialog.document()
     assert next(block.text for block in whole.blocks if isinstance(block, Heading) and block.level == 2) == "Kept"

@@ -224,7 +224,7 @@ def test_another_copy_edited_on_this_computer_is_reported_once(
     copy = Path(shutil.copy(inventory, tmp_path / "elsewhere" / "inventory.twin"))
     window.open_path(copy)
     qtbot.waitUntil(window.notice_banner.isVisible)
-    assert f"The same project stands in {inventory} too" in words(window.notice_banner)
+    assert f"The same project is also in {inventory} too" in words(window.notice_banner)
     assert not window.banner.isVisible()
     window.notice_banner.understood_button.click()
     assert window.notice_banner.isHidden()
@@ -257,7 +257,7 @@ def test_a_deleted_file_continues_as_a_copy_with_the_form(
     inventory.unlink()
     assert not form.save()
     answers(window, tmp_path / "saved.twin")
-    way(form.banner, "Go on in a copy…").click()
+    way(form.banner, "Continue in a copy…").click()
     qtbot.waitUntil(lambda: shown(window).path == tmp_path / "saved.twin")
     assert form_again().save()
     assert table_names(window) == ["Arnhem", "Breda", "Weert"]
@@ -312,7 +312,7 @@ def test_a_read_only_medium_is_reported_with_the_offer_of_a_copy(
         assert "can only be read" in words(window.banner)
         assert "Read-only" in words(window.top)
         answers(window, tmp_path / "copy.twin")
-        way(window.banner, "Go on in a copy…").click()
+        way(window.banner, "Continue in a copy…").click()
         qtbot.waitUntil(lambda: shown(window).path == tmp_path / "copy.twin")
         assert window.possible["record_change"].isEnabled()
 
@@ -333,7 +333,7 @@ def test_a_form_survives_a_medium_that_becomes_read_only_and_saves_later(
             assert form.banner.isVisible()
             assert "can only be read" in words(form.banner) or "written" in words(form.banner)
             assert form.banner.retry_button.isVisible()
-            assert way(form.banner, "Go on in a copy…").isVisible()
+            assert way(form.banner, "Continue in a copy…").isVisible()
     form.banner.retry_button.click()
     assert not form.isVisible()
     assert last_name(window) == "Delft"

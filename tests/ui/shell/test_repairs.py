@@ -17,7 +17,7 @@ from tracker.store.project_file.moved_aside import moved_aside_files
 DAMAGE = {
     "an index that can't be opened": ("UPDATE body_index_config SET v = 6 WHERE k = 'version'", "The search index of"),
     "hidden damage of an index": ("UPDATE body_index_content SET c0 = NULL", "The search index of"),
-    "a journal that records nothing": ("UPDATE journal_state SET is_replaying = 1", "Damage had kept the journal of"),
+    "a journal that records nothing": ("UPDATE journal_state SET is_replaying = 1", "The journal of"),
 }
 
 

@@ -111,7 +111,7 @@ def test_the_list_shows_each_source_with_its_citing_records(room: Room) -> None:
 def test_a_filter_is_set_and_removed_by_its_sentence(room: Room) -> None:
     source(room.project, "Nothing cites it", language="nl")
     page = opened(room)
-    assert filters(page)["Nothing rests on it"] == "1"
+    assert filters(page)["Not cited"] == "1"
     page.facets.value_chosen.emit("flag", "unused", False)
     assert titles(page) == ["Nothing cites it"]
     assert "1 of 5 sources" in words(page.header)
@@ -136,7 +136,7 @@ def test_the_panel_shows_the_chosen_source_with_its_citing_records(room: Room, q
     shown = read(page, qtbot, "Cities break with sister cities")
     for expected in (
         "Newspaper article · The paper · 7 May 2023", "Address · open example.org", "No archived copy of it",
-        "Rests on it · 1", "Arnhem – Wuhan", "Ended · 2021 · p. 4", "“A quoted sentence.”", "1 source, 1 origin",
+        "Cited by · 1", "Arnhem – Wuhan", "Ended · 2021 · p. 4", "“A quoted sentence.”", "1 source, 1 origin",
         "Nothing else says so.", "It derives from no other source, and none from it.",
     ):  # fmt: skip
         assert expected in shown
@@ -177,14 +177,14 @@ def test_a_click_in_the_lineage_opens_the_source(room: Room, qtbot: QtBot) -> No
         change(room, title, derived_from=origin)
     page = opened(room)
     shown = read(page, qtbot, "Another paper")
-    assert "3 sources, 1 origin: all of them go back to “Press release”." in shown
+    assert "3 sources, 1 origin: all of them derive from “Press release”." in shown
     assert "Another paper, this source" in shown
     link = next(
         label for label in page.panel.findChildren(QLabel) if label.accessibleName().startswith("Press release")
     )
     link.linkActivated.emit("place")
     qtbot.waitUntil(lambda: page.chosen == origin and page.panel.detail is not None)
-    assert "all of them go back to this one" in words(page.panel)
+    assert "all of them derive from this one" in words(page.panel)
 
 
 def test_showing_a_source_clears_the_filter_that_hides_it(room: Room) -> None:

@@ -24,7 +24,7 @@ class Dutch(QTranslator):
             return None
         return {
             "Undo {step}": "Maak {step} ongedaan",
-            "{n} ties": "{n} banden" if n != 1 else "één band",
+            "{n} partnerships": "{n} banden" if n != 1 else "één band",
         }.get(text)
 
 
@@ -52,9 +52,12 @@ def test_a_text_without_facts_may_have_braces() -> None:
     assert tr("{10.1000/182}") == "{10.1000/182}"
 
 
-@pytest.mark.parametrize(("count", "said"), [(0, "0 ties"), (1, "1 tie"), (2, "2 ties"), (60000, "60,000 ties")])
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(0, "0 partnerships"), (1, "1 partnership"), (2, "2 partnerships"), (60000, "60,000 partnerships")],
+)
 def test_a_plural_fits_its_count(count: int, said: str) -> None:
-    assert plural(count, "1 tie", "{n} ties") == said
+    assert plural(count, "1 partnership", "{n} partnerships") == said
 
 
 @pytest.mark.parametrize(("locale", "said"), [("C", "60,000"), ("en_GB", "60,000"), ("nl_NL", "60.000")])
@@ -66,8 +69,8 @@ def test_a_large_number_has_separators_in_every_locale(locale: str, said: str) -
 @pytest.mark.usefixtures("dutch")
 def test_a_translation_replaces_the_sentence_and_keeps_the_facts() -> None:
     assert tr("Undo {step}", step="Arnhem") == "Maak Arnhem ongedaan"
-    assert plural(1, "1 tie", "{n} ties") == "één band"
-    assert plural(3, "1 tie", "{n} ties") == "3 banden"
+    assert plural(1, "1 partnership", "{n} partnerships") == "één band"
+    assert plural(3, "1 partnership", "{n} partnerships") == "3 banden"
 
 
 def test_every_status_has_a_text() -> None:

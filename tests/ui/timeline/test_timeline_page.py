@@ -56,7 +56,7 @@ def test_headings_are_display_texts(page: TimelinePage, state: ViewState) -> Non
 
 def test_an_unnamed_partner_has_a_display_text(page: TimelinePage) -> None:
     lanes = page.chart.view.lanes
-    assert dict(zip(lanes.names, lanes.partners, strict=True))["Weert"] == "partner not named"
+    assert dict(zip(lanes.names, lanes.partners, strict=True))["Weert"] == "unnamed partner"
     assert list(lanes.partners[0:1]) == ["Wuhan 武汉"]
 
 

@@ -48,8 +48,8 @@ def test_the_foot_explains_late_entries(qapp: QApplication) -> None:
     assert "late" not in survival_foot(sound, str)
     thin = lives(entering((0, 12, True), *[(36, 60, False)] * 6))
     foot = survival_foot(thin, lambda _: "All")
-    assert "6 ties of unknown beginning enter late" in foot
-    assert "All: the line falls to 0 at 1 year, when every tie followed so far had ended" in foot
+    assert "6 partnerships of unknown beginning enter late" in foot
+    assert "All: the line falls to 0 at 1 year, when every partnership followed so far had ended" in foot
     few = lives(entering((0, 12, True), (0, 18, False), *[(36, 60, False)] * 6))
     assert "All: at 1 year only 2 were at risk, fewer than later" in survival_foot(few, lambda _: "All")
 
@@ -60,13 +60,15 @@ def test_the_foot_names_what_is_drawn_of_many_groups(qapp: QApplication) -> None
     foot = survival_foot(replace(lives(*groups), smaller=4, smaller_groups=2), str)
     assert "Pale" not in foot
     assert "Of 3 groups the lines and the hatching are drawn" in foot
-    assert "2 smaller ones with 4 ties are not" in foot
+    assert "2 smaller ones with 4 partnerships are not" in foot
 
 
 def test_a_filter_by_outcome_has_a_warning(qapp: QApplication) -> None:
     trend = lives(lasting((12, True), (24, False)))
     assert "Careful" not in survival_foot(trend, str)
-    assert survival_foot(replace(trend, is_by_outcome=True), str).startswith("Careful: these ties are selected by")
+    assert survival_foot(replace(trend, is_by_outcome=True), str).startswith(
+        "Careful: these partnerships are filtered by"
+    )
 
 
 def test_partnerships_that_are_left_out_are_counted(qapp: QApplication) -> None:

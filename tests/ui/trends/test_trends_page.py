@@ -393,7 +393,7 @@ def test_undated_occurrences_are_listed_below_the_chart_and_open_their_records(
     page = page_of(window)
     told = page.flow.card.not_drawn
     assert told.isVisible()
-    assert told.accessibleName() == "Not drawn: 2 beginnings nobody recorded, 1 ending on an unknown day."
+    assert told.accessibleName() == "Not drawn: 2 beginnings that are not recorded, 1 ending on an unknown day."
     assert table(page.flow) == [
         ("Year", "Begun", "Ended"),
         ("2012", "0", "1"),
@@ -406,7 +406,7 @@ def test_undated_occurrences_are_listed_below_the_chart_and_open_their_records(
     told.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(told, Qt.Key.Key_Return)
     dialog = opened(window)
-    assert dialog.windowTitle() == "2 beginnings nobody recorded"
+    assert dialog.windowTitle() == "2 beginnings that are not recorded"
     assert listed(dialog) == [("Breda – Wuhan", "for certain"), ("Capelle – Wuhan", "for certain")]
     dialog.close_button.click()
 

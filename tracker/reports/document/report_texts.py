@@ -82,8 +82,8 @@ class ReportTexts:
         if not body.is_unnamed:
             return isolated(body.name)
         if body.country:
-            return self.text("partner not named ({country})", country=self.country(body.country))
-        return self.text("partner not named")
+            return self.text("unnamed partner ({country})", country=self.country(body.country))
+        return self.text("unnamed partner")
 
     def body_in_full(self, body: BodyRow) -> str:
         """Return the name of a body with its native name, such as `Wuhan 武汉`."""
@@ -91,7 +91,7 @@ class ReportTexts:
 
     def partnership(self, a: BodyRow, b: BodyRow) -> str:
         """Return the name of a partnership, such as `Arnhem – Wuhan`."""
-        return partnership_name(isolated(a.name), isolated(b.name), self.text("partner not named"))
+        return partnership_name(isolated(a.name), isolated(b.name), self.text("unnamed partner"))
 
     def listed(self, texts: list[str]) -> str:
         """Return the texts as a list, such as `a, b and c`."""

@@ -86,7 +86,7 @@ class MapChart(Card):
         for sign, name, keys, act in (
             ("+", tr("Larger"), "+", lambda: self.view.zoom(NOTCH**2)),
             ("−", tr("Smaller"), "−", lambda: self.view.zoom(NOTCH**-2)),
-            ("⌂", tr("All ties in sight"), "Home", self.view.fit),
+            ("⌂", tr("All partnerships in view"), "Home", self.view.fit),
         ):
             button = QToolButton()
             button.setText(sign)

@@ -69,7 +69,7 @@ class PublishedMap:
         conditional_notes = (
             (missing, plural(missing, "1 partnership has no coordinates.", "{n} partnerships have no coordinates.")),
             (later, plural(later, "1 had not begun on this day.", "{n} had not begun on this day.")),
-            (partnerships.bodies.unplaced.any(), tr("A ring: a body with a partner of unknown place.")),
+            (partnerships.bodies.unplaced.any(), tr("A ring: a body with a partner of unknown location.")),
             (True, tr("Outlines: Natural Earth. Areas are true (Equal Earth).")),
         )
         return (" ".join(words for is_so, words in conditional_notes if is_so),)

@@ -69,8 +69,8 @@ def timeline_keys() -> tuple[tuple[str, str], ...]:
         (tr("Show the whole of time"), "Home"),
         (tr("Show less time, or more"), "+"),
         (tr("The as-of day a month later (with Shift a day)"), "Ctrl+Right"),
-        (tr("The question’s first day a month later (with Shift a day)"), "Alt+Right"),
-        (tr("The question’s last day a month later (with Shift a day)"), "Alt+Up"),
+        (tr("The first day of the period a month later (with Shift a day)"), "Alt+Right"),
+        (tr("The last day of the period a month later (with Shift a day)"), "Alt+Up"),
         (tr("Put back the line that is dragged"), "Esc"),
     )
 
@@ -93,7 +93,7 @@ def map_keys() -> tuple[tuple[str, str], ...]:
         (tr("Zoom to the chosen partnership"), "Z"),
         (tr("Larger or smaller"), "+"),
         (tr("Move the map"), "Shift+Right"),
-        (tr("All ties in sight"), "Home"),
+        (tr("All partnerships in view"), "Home"),
         (tr("The whole globe"), "Ctrl+Home"),
         (tr("The as-of day a month later (with Shift a day)"), "Ctrl+Right"),
     )

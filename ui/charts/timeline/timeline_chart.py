@@ -105,7 +105,7 @@ class TimelineChart(Card):
             words.append(tr("as of {day}", day=day_text(view.lines.as_of)))
         if view.lines.period is not None:
             since, until = (day_text(day) for day in view.lines.period)
-            words.append(tr("asked from {first} to {last}", first=since, last=until))
+            words.append(tr("period from {first} to {last}", first=since, last=until))
         lane = view.selected_lane
         if lane is not None:
             words.append(tr("chosen: {name}, {partner}", name=lanes.names[lane], partner=lanes.partners[lane]))

@@ -107,7 +107,7 @@ class PlanPart(QWidget):
         )
         self._policy = FormField(tr("All rows that contradict the project"), self.policy)
         self.undo_link = link_button(tr("Undo the last correction"))
-        self.rejects_button = QPushButton(tr("Save what is left out…"))
+        self.rejects_button = QPushButton(tr("Save the skipped rows…"))
         self._lay_out()
         self.policy.changed.connect(self.changed)
         self.rejects_button.clicked.connect(self.rejects_asked)

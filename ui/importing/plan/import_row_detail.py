@@ -26,17 +26,17 @@ from ui.widgets.panels.scrolled import scrolled
 _BELOW_HANDLE = 8
 """Pixels between the splitter handle above the row and its text."""
 POLICIES = {
-    "skip": lambda: tr("leave the row out"),
-    "update": lambda: tr("take the file’s word"),
-    "add": lambda: tr("add it beside what is there"),
+    "skip": lambda: tr("skip the row"),
+    "update": lambda: tr("use the value from the file"),
+    "add": lambda: tr("add it to the existing records"),
 }
 """The policies for rows that contradict the project."""
 AS_ALL = ""
 LEAVE, ONE = "leave", "one"
 ROW_CHOICES = {
-    LEAVE: lambda: tr("leave the row out"),
-    "update": lambda: tr("take the file’s word"),
-    "add": lambda: tr("add it beside what is there"),
+    LEAVE: lambda: tr("skip the row"),
+    "update": lambda: tr("use the value from the file"),
+    "add": lambda: tr("add it to the existing records"),
     ONE: lambda: tr("the same change: add its source to that"),
 }
 _AMBIGUOUS_BODY_CODES = frozenset({"ambiguous_body", "body_alike", "body_taken"})
@@ -101,7 +101,7 @@ class RowDetail(QWidget):
         self._line, self._equal = verdict.line, equal
         found = [*verdict.problems, *verdict.notes]
         self._problems = {each.column: each for each in reversed(found)}
-        self.reasons.setText(reasons_of(verdict, with_hints=True) or tr("Nothing stands against this row."))
+        self.reasons.setText(reasons_of(verdict, with_hints=True) or tr("This row has no problems."))
         problems = {each.column: problem(each.error) for each in reversed(found)}
         self.cells.show_cells(cells_of(header, row.cells if row is not None else (), before, problems), stays)
         self._show_offers()
@@ -111,7 +111,7 @@ class RowDetail(QWidget):
         with QSignalBlocker(self.choice):
             self.choice.clear()
             settling = _settling(verdict, chosen)
-            self.choice.addItem(tr("as chosen for all rows") if settling else tr("as it is judged"), AS_ALL)
+            self.choice.addItem(tr("as chosen for all rows") if settling else tr("use the verdict"), AS_ALL)
             can_be_one = chosen == ONE or "near_duplicate" in codes
             for code in (LEAVE, *settling, *((ONE,) if can_be_one else ())):
                 self.choice.addItem(ROW_CHOICES[code](), code)

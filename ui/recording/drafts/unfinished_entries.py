@@ -112,8 +112,8 @@ class ProjectEntryOffer(QObject):
             self._offered = tuple(key for key in self._offered or () if key != draft.key)
         except RuleError:
             self._context.prompts.show_error(
-                tr("What this entry was about is no longer in the project, so that it can't be continued."),
-                tr("It is kept, in case that you undo the deletion."),
+                tr("The record of this entry is no longer in the project, so the entry can't be continued."),
+                tr("It is kept, in case you undo the deletion."),
             )
         except KnownError as error:
             self._context.bridge.operation_failed.emit(error, None)

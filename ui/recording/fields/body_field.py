@@ -138,7 +138,7 @@ class BodyField(QWidget):
         """Use the contents of the form as the body, and show either the form or a line of details."""
         draft = self.form.draft()
         details = "" if is_open else _new_body_details(draft)
-        self._settle(draft.name or tr("partner not named"), details, is_open=is_open)
+        self._settle(draft.name or tr("unnamed partner"), details, is_open=is_open)
 
     def _open_form(self) -> None:
         self._make(is_open=True)
@@ -163,7 +163,7 @@ class BodyField(QWidget):
             offers.insert(0, Offer(tr("Change what will be made…"), self.name(), ChangeNewBody()))
         if typed:
             offers.append(Offer(tr("New body “{name}”…", name=typed), "", NewBody(typed)))
-        offers.append(Offer(tr("Partner not named…"), tr("only its country is known"), NewBody("")))
+        offers.append(Offer(tr("Unnamed partner…"), tr("only its country is known"), NewBody("")))
         return offers
 
     def _choose_suggestion(self, value: object) -> None:

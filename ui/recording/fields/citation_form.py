@@ -156,7 +156,7 @@ class CitationForm(QWidget):
     def problem(self) -> str:
         """Return what prevents saving, or an empty text; each field also shows its own problem."""
         if self.source.value() is None and self.has_words:
-            return tr("Say which source this is from.")
+            return tr("Name the source of this.")
         return self.source.problem() or self.stated_date.problem()
 
     @property

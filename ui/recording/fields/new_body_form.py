@@ -115,7 +115,7 @@ class NewBodyForm(QFrame):
     def problem(self) -> str:
         """Return what is missing, or an empty text: the name, or the country of an unnamed partner."""
         if self._is_unnamed:
-            return "" if self.country.code() else tr("Of a partner that is not named, the country must be known.")
+            return "" if self.country.code() else tr("The country of an unnamed partner must be known.")
         return "" if self.name.text().strip() else tr("The new body needs a name.")
 
 

@@ -24,12 +24,12 @@ class RuleField(QWidget):
     def __init__(self, offered: Rule | None, extra: Extra) -> None:
         """`offered` is the rule that can be taken. `extra` are the project's own codes, which a rule may contain."""
         super().__init__()
-        self.setAccessibleName(tr("The rule that it is counted by"))
+        self.setAccessibleName(tr("The rule by which it is counted"))
         self._text = "{}"
         self._offered = offered
         self._extra = extra
         self._words = text_label("", "")
-        self.take = link_button(tr("Count it by the question that is being asked"))
+        self.take = link_button(tr("Count it by the current rule"))
         self.take.clicked.connect(self._take_offered)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -167,7 +167,7 @@ class SourceField(QWidget):
             self._entry.attach_files(self._chosen.id, files)
             self.files.clear()
             names = ", ".join(file.name for file in files)
-            self._set_hint(tr("Kept with the source at once: {names}", names=names))
+            self._set_hint(tr("Stored with the source at once: {names}", names=names))
         self.changed.emit()
 
     def _fill_if_empty(self, draft: SourceDraft) -> None:
@@ -209,7 +209,9 @@ class SourceField(QWidget):
         if self._chosen is not None or not self._may_be_new:
             self._set_hint("")
         elif self.details.is_read:
-            self._set_hint(tr("A new source, as it was read. Check it; everything can be corrected later."))
+            self._set_hint(
+                tr("A new source, with the fields that were found. Check it; everything can be corrected later.")
+            )
         elif is_new:
             self._set_hint(tr("A new source. Its kind, publisher and date can be added here or later."))
         else:

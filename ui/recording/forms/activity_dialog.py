@@ -34,7 +34,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         self._row = row
         self._activity = activity
         self._cited: tuple[SourceRow, ...] = ()
-        self.kind = CodeField(tr("What was done"), ACTIVITIES, capital_label, nothing=tr("Choose an activity"))
+        self.kind = CodeField(tr("Kind of activity"), ACTIVITIES, capital_label, nothing=tr("Choose an activity"))
         self.date = DateField(tr("When"), entry.span, is_main=True)
         self.outcome = GrowingText()
         self.note = GrowingText()
@@ -42,7 +42,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         self.citations = CitationsPart(entry, tr("Source"), recorded)
         self.set_subtitle(tie_text(row))
         self.add_row(
-            (self.add_field("kind", tr("What was done"), self.kind), 9),
+            (self.add_field("kind", tr("Kind of activity"), self.kind), 9),
             (self.add_field("date", tr("When"), self.date), 11),
         )
         self.column.addWidget(self.add_field("outcome", tr("What came of it"), self.outcome))
@@ -94,7 +94,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         """Return the problems by field; the kind is required."""
         self.citations.show_problems()
         found = {
-            "kind": tr("Choose what was done.") if not self.kind.code() else "",
+            "kind": tr("Choose the kind of activity.") if not self.kind.code() else "",
             "date": self.date.problem(),
             "citations": self.citations.problem(),
         }
@@ -144,8 +144,8 @@ class ActivityDialog(FormDialog[ActivityDraft]):
 def meaning_text(kind: str) -> str:
     """Return the meaning of a kind that records a check or a refusal; empty for other kinds."""
     meanings = {
-        "asked_no_reply": tr("Somebody who must know was asked and did not answer. It confirms nothing."),
+        "asked_no_reply": tr("A person who must know was asked and did not answer. It confirms nothing."),
         "checked_no_activity": tr("You looked where it should show, and found nothing. It confirms nothing."),
-        "contact_refused": tr("One side turned the other away: the tie was there, and was not wanted."),
+        "contact_refused": tr("One side rejected the other: the partnership existed, but contact was refused."),
     }
     return meanings.get(kind, "")

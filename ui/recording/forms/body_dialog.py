@@ -115,7 +115,7 @@ class BodyDialog(FormDialog[BodyDraft]):
         is_unnamed = self.kind.code() == "unnamed"
         found = {
             "name": tr("What is it called?") if not self.name.text().strip() and not is_unnamed else "",
-            "country": tr("Of a partner that is not named, the country must be known.")
+            "country": tr("The country of an unnamed partner must be known.")
             if is_unnamed and not self.country.code()
             else "",
             "latitude": _degrees_problem(self.latitude, 90),
@@ -149,7 +149,7 @@ class BodyDialog(FormDialog[BodyDraft]):
         )
         self.column.addWidget(self.add_field("other_names", tr("Other names"), self.other_names))
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
-        self.more = FoldableSection(tr("Codes, place on the map, and what became of it"), self._more_part())
+        self.more = FoldableSection(tr("Codes, location and successor"), self._more_part())
         self.column.addWidget(self.more)
         if self._body is not None:
             about = body_name(self._entry.body(self._body))

@@ -70,8 +70,8 @@ class CitationDialog(FormDialog[CitationDraft | None]):
         """Return the problems by field; the source is required."""
         self.citation.show_problem()
         if self.citation.source.value() is None:
-            self.citation.source_field.show_problem(tr("Say which source this is from."))
-            return {"source": tr("Say which source this is from.")}
+            self.citation.source_field.show_problem(tr("Name the source of this."))
+            return {"source": tr("Name the source of this.")}
         words = self.citation.problem()
         return {"citation": words} if words else {}
 

@@ -144,7 +144,7 @@ class FormDialog(OwnJobsDialog, Generic[DraftType]):
         if lost:
             names = ", ".join(getattr(self, name).accessibleName() for name in lost)
             self.banner.show_message(
-                tr("Something that this entry named is no longer there; look at: {fields}.", fields=names)
+                tr("A record that this entry refers to no longer exists; check: {fields}.", fields=names)
             )
 
     def save_entry(self) -> None:
@@ -168,7 +168,7 @@ class FormDialog(OwnJobsDialog, Generic[DraftType]):
         super().reject()
 
     def _may_close(self) -> bool:
-        question, details = tr("Close without saving?"), tr("What you typed here is not in the project yet.")
+        question, details = tr("Close without saving?"), tr("What you typed here is not saved in the project yet.")
         discard, go_on, ask = tr("Discard"), tr("Keep editing"), self.context.prompts
         if self._entry_saver is None:
             return ask.confirm(question, details, action=discard, otherwise=go_on, is_dangerous=True)

@@ -191,11 +191,13 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         self.column.addWidget(self.add_field("sectors", tr("Sectors"), self.sectors))
         self.column.addWidget(self.add_field("tags", tr("Tags"), self.tags))
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
-        self.agreement = FoldableSection(tr("The agreement, and what each side calls the tie"), self._agreement_part())
+        self.agreement = FoldableSection(
+            tr("The agreement, and what each side calls the partnership"), self._agreement_part()
+        )
         self.column.addWidget(self.agreement)
         if self._edited is not None:
             recorded = RecordedCitations(self.context, "partnership", self._edited.id, tie_text(self._edited))
-            self.column.addWidget(self.add_field("citations", tr("Sources on the tie itself"), recorded))
+            self.column.addWidget(self.add_field("citations", tr("Sources on the partnership itself"), recorded))
         self.column.addStretch(1)
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
         if self._edited is None:
@@ -217,14 +219,14 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         until = self.add_field("fixed_term_until", tr("For a fixed term, until"), self.fixed_term_until)
         grid.addWidget(until, 2, 0, top)
         lumped = self.add_field(
-            "stands_for", tr("Stands for"), self.stands_for, tr("More than 1 where a source lumps ties together.")
+            "stands_for", tr("Stands for"), self.stands_for, tr("More than 1 if a source lumps partnerships together.")
         )
         grid.addWidget(lumped, 2, 1, top)
         superseding = self.add_field(
             "superseded_by",
             tr("Superseded by"),
             self.superseded_by,
-            tr("The tie that took its place, as after a merger."),
+            tr("The partnership that superseded it, for example after a merger."),
         )
         grid.addWidget(superseding, 3, 0, 1, 2)
         grid.setColumnStretch(0, 1)

@@ -98,10 +98,10 @@ class ProjectSettingsDialog(FormDialog[ProjectSettings]):
             (self.add_field("as_of", tr("As-of day"), self.as_of, as_of_hint), 1),
             (self.add_field("circa", tr("How far “circa” widens a date"), self.circa, circa_hint), 1),
         )
-        stale_hint = tr("A tie in force that nothing has confirmed for so many years is one of the checks.")
-        earliest_hint = tr("No partnership is counted before this day only because nobody recorded when it began.")
+        stale_hint = tr("A partnership in force that nothing has confirmed for so many years is listed in Checks.")
+        earliest_hint = tr("No partnership is counted before this day only because its beginning is not recorded.")
         for name, caption, content, hint in (
-            ("stale_years", tr("Years until a tie is to be confirmed anew"), self.stale_years, stale_hint),
+            ("stale_years", tr("Years until a partnership must be confirmed again"), self.stale_years, stale_hint),
             ("earliest_beginning", tr("Earliest beginning"), self.earliest_beginning, earliest_hint),
         ):
             self.column.addWidget(self.add_field(name, caption, content, hint))

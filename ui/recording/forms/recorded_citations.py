@@ -86,7 +86,7 @@ class RecordedCitations(QWidget):
         from tracker.operations.citations import delete_citation
 
         question = tr("Delete the citation of “{title}”?", title=citation.source.title)
-        details = tr("It goes at once, whether or not you save this form. You can undo this.")
+        details = tr("It is removed at once, whether or not you save this form. You can undo this.")
         if self._context.prompts.confirm(question, details, action=tr("Delete"), is_dangerous=True):
             project = self._context.project
             self._context.bridge.run_with_retry(lambda: project.perform(delete_citation, citation.id))

@@ -157,7 +157,7 @@ class SourceDialog(FormDialog[SourceDraft]):
         self.further = FoldableSection(tr("Further facts of this kind of source"), self.facts)
         self.column.addWidget(self.further)
         self.column.addWidget(self.add_field("summary", tr("Summary in your own words"), self.summary))
-        self.more = FoldableSection(tr("DOI, archived copy, where it has it from, confidential"), self._more_part())
+        self.more = FoldableSection(tr("DOI, archived copy, lineage, confidential"), self._more_part())
         self.column.addWidget(self.more)
         self.column.addWidget(self._files_part())
         self.column.addStretch(1)
@@ -225,7 +225,7 @@ class SourceDialog(FormDialog[SourceDraft]):
         if known is not None:
             self.set_subtitle(tr("The project has this source already: {source}", source=source_text(known)))
         else:
-            self.set_subtitle(tr("As it was read. Check it before you save."))
+            self.set_subtitle(tr("Filled in from what was found. Check it before you save."))
 
     def _follow_kind(self) -> None:
         """Show the facts of the chosen kind, and the matching caption of the publisher field."""

@@ -138,7 +138,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         draft = self.draft()
         found = {
             "partnership": self._problem_of_partnership(),
-            "status": tr("Choose what happened.") if not draft.status else "",
+            "status": tr("Choose the new status.") if not draft.status else "",
             "date": self.date.problem(),
             "reasons": self.reasons.problem(),
             "citations": self.citations.problem(),

@@ -59,7 +59,7 @@ SPECS = (
     ActionSpec("export_shown", lambda: tr("Export the &table shown…"), ("Ctrl+Shift+T",), "", Need.PROJECT),
     ActionSpec("export_sources", lambda: tr("Export &sources…"), (), "file-output", Need.PROJECT),
     ActionSpec("export_report", lambda: tr("Export a &report…"), (), "file-text", Need.PROJECT),
-    ActionSpec("export_dossier", lambda: tr("Export the d&ossier of the chosen tie…"), (), "", Need.PROJECT),
+    ActionSpec("export_dossier", lambda: tr("Export the d&ossier of the chosen partnership…"), (), "", Need.PROJECT),
     ActionSpec("export_chart", lambda: tr("Export &chart…"), ("Ctrl+Shift+X",), "image", Need.PROJECT),
     ActionSpec("merge_copy", lambda: tr("&Merge a copy…"), (), "", Need.WRITABLE),
     ActionSpec("compare_coding", lambda: tr("Compare codin&g…"), (), "", Need.PROJECT),

@@ -101,5 +101,5 @@ def opener_of_requested_files(window: MainWindow) -> Callable[[QUrl], None]:
 
 def show_crash(window: MainWindow, trace: str) -> None:
     """Show that the previous run crashed, with its trace as report."""
-    words = tr("Twintrack broke off the last time. What was saved is as it was; entries that were not are kept.")
+    words = tr("Twintrack stopped unexpectedly last time. Saved data is intact, and unsaved entries can be restored.")
     window.banner.show_message(words, with_versions(trace))

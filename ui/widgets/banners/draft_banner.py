@@ -20,7 +20,7 @@ class DraftBanner(QFrame):
     def __init__(self, keys: str) -> None:
         super().__init__()
         set_kind(self, "notice-banner")
-        self.setAccessibleName(tr("An entry that is not finished"))
+        self.setAccessibleName(tr("Unsaved entry"))
         self.words = text_label()
         self.more = text_label("", "muted", "small", wraps=False)
         keys_label = text_label(key_words(keys), "key", "small", wraps=False)

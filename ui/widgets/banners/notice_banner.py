@@ -20,7 +20,7 @@ class NoticeBanner(QFrame):
     def __init__(self) -> None:
         super().__init__()
         set_kind(self, "notice-banner")
-        self.setAccessibleName(tr("Good to know"))
+        self.setAccessibleName(tr("Notice"))
         self.words = text_label()
         self.action_button = QPushButton()
         self.understood_button = QPushButton(tr("Understood"))

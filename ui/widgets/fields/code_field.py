@@ -173,7 +173,7 @@ class StatusField(CodeField):
         model = self.model()
         assert isinstance(model, QStandardItemModel)
         for heading, codes in (
-            (tr("Does the tie exist?"), FORMAL),
+            (tr("Does the partnership exist?"), FORMAL),
             (tr("Is anything done?"), PRACTICE),
             (tr("What do they mean to do?"), INTENT),
         ):

@@ -83,8 +83,8 @@ def test_a_record_notes_its_fields_with_unreadable_latex() -> None:
     (record,) = read_bibtex(r"@book{k, title={A \foo{b}}, author={Bos, \bar{An}}, note={plain}}")
     assert record.item["title"] == r"A \foo{b}"
     assert [(field, problem_text(error)) for field, error in record.notes] == [
-        ("title", r"LaTeX that can't be read stays as it is typed: \foo{b}."),
-        ("author", r"LaTeX that can't be read stays as it is typed: \bar{An}."),
+        ("title", r"LaTeX that can't be read stays unchanged: \foo{b}."),
+        ("author", r"LaTeX that can't be read stays unchanged: \bar{An}."),
     ]
 
 

@@ -390,7 +390,7 @@ def test_keys_move_the_edges_and_they_stay_in_order(chart: TimelineChart, qtbot:
     assert moved == [
         (730_999, 731_010), (730_999, 731_040), (730_999, 731_039), (731_029, 731_039), (731_039, 731_039),
     ]  # fmt: skip
-    assert "asked from" in chart.view.accessibleDescription()
+    assert "period from" in chart.view.accessibleDescription()
 
 
 def test_without_a_period_its_keys_do_nothing(chart: TimelineChart, qtbot: QtBot) -> None:

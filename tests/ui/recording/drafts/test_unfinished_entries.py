@@ -150,7 +150,7 @@ def test_a_folder_that_cannot_store_entries_is_reported_once(
     form = half_filled(window)
     assert form._entry_saver is not None
     form._entry_saver.save_now()
-    assert "can’t be kept" in window.status._notice.text()
+    assert "can’t be stored" in window.status._notice.text()
     form.status.set_code("reaffirmed")
     assert form.save()
 

@@ -161,7 +161,7 @@ def test_a_file_for_an_existing_source_is_attached_at_once(
     drop(field, note)
     qtbot.waitUntil(lambda: len(room.project.query(attachments_of, source)) == 1)
     assert field.value() == source
-    assert "Kept with the source at once: note.txt" in words(field)
+    assert "Stored with the source at once: note.txt" in words(field)
     room.project.undo()
     assert not room.project.query(attachments_of, source)
 

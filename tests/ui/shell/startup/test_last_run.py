@@ -66,7 +66,7 @@ def test_the_window_reports_the_crash_with_its_trace(new_window: MakeWindow) -> 
     window = new_window()
     show_crash(window, "Fatal Python error: Segmentation fault")
     QApplication.processEvents()
-    assert "broke off the last time" in window.banner.words.text()
+    assert "stopped unexpectedly last time" in window.banner.words.text()
     assert window.banner.report_button.isVisible()
     assert not window.banner.retry_button.isVisible()
     window.banner.clear()

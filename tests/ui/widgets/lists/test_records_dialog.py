@@ -36,7 +36,7 @@ def test_certain_records_are_listed_first(room: Room) -> None:
     )
     assert lines(dialog) == [
         ("Arnhem – Wuhan", "Ended", "for certain"),
-        ("Breda – partner not named", "Unknown", "perhaps"),
+        ("Breda – unnamed partner", "Unknown", "perhaps"),
     ]
     assert dialog.records.headerItem().text(1) == "On 7 May 2023"
     assert dialog.records.accessibleName() == "2021: 1–2 ended"

@@ -85,7 +85,7 @@ class DateQuestion:
             for answer, each in self.readings.items()
         )
         consequence = (
-            " It was read with the day first." if self.ambiguity == "order" else " Its rows are left out till then."
+            " It was read with the day first." if self.ambiguity == "order" else " Its rows are skipped until then."
         )
         return f"In the column {self.column}, does {shown} mean {choices}?{consequence}"
 

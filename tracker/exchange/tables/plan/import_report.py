@@ -132,17 +132,17 @@ class ImportReport:
         lines = [question.text() for question in self.questions]
         lines += [f"{counts}." if self.is_committed else f"{counts}. Nothing was written."]
         if self.is_misnamed:
-            lines.append(f"The file holds {FORMAT_NAMES[self.format]}, whatever its name says, and was read as that.")
+            lines.append(f"The file contains {FORMAT_NAMES[self.format]}, despite its name, and was read as that.")
         questioned = {question.column for question in self.questions}
         if others := [name for name in self.ignored_columns if name not in questioned]:
-            lines.append(f"Columns that were passed over: {', '.join(others)}.")
+            lines.append(f"Skipped columns: {', '.join(others)}.")
         if self.texts_changed:
-            lines.append(f"Texts that lost characters which can't be kept: {self.texts_changed}.")
+            lines.append(f"Texts with characters that cannot be stored; these were removed: {self.texts_changed}.")
         if self.mapping_from == "remembered":
-            lines.append("Its columns were understood as the last time, for a table with this header.")
+            lines.append("Its columns were read as the last time, for a table with this header.")
         if self.merged:
             lines.append(
-                f"Merged cells that tell of their first row alone: {self.merged}. With --fill-merged they tell of "
+                f"Merged cells that apply to their first row only: {self.merged}. With --fill-merged they apply to "
                 "every row that they span."
             )
         if self.sheet:
@@ -153,7 +153,7 @@ class ImportReport:
             lines.append(f"Could not be read in {column}: {shown}{rest}.")
         noted = sum(bool(row.notes) for row in self.rows)
         if noted:
-            lines.append(f"Rows with something to look at: {noted}.")
+            lines.append(f"Rows with something to check: {noted}.")
         return "\n".join(lines)
 
     def note_rows(self) -> list[tuple[str, str, str, str, str]]:
