@@ -7983,6 +7983,13 @@
    <source>The image is too large for a preview. Open it to look at it.</source>
    <translation>De afbeelding is te groot voor een voorvertoning. Open haar om haar te bekijken.</translation>
   </message>
+  <message numerus="yes">
+   <source>The interviewees of {n} sources are not named.</source>
+   <translation>
+    <numerusform>De geïnterviewden van {n} bron worden niet genoemd.</numerusform>
+    <numerusform>De geïnterviewden van {n} bronnen worden niet genoemd.</numerusform>
+   </translation>
+  </message>
   <message>
    <source>The journal of {path} was damaged and did not record steps. It is repaired.</source>
    <translation>Het logboek van {path} was beschadigd en legde geen stappen vast. Het is hersteld.</translation>
@@ -9973,6 +9980,20 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>{n} confidential sources are included.</source>
+   <translation>
+    <numerusform>{n} vertrouwelijke bron gaat mee.</numerusform>
+    <numerusform>{n} vertrouwelijke bronnen gaan mee.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} confidential sources are left out.</source>
+   <translation>
+    <numerusform>{n} vertrouwelijke bron is weggelaten.</numerusform>
+    <numerusform>{n} vertrouwelijke bronnen zijn weggelaten.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>{n} conflicts</source>
    <translation>
     <numerusform>{n} conflict</numerusform>
@@ -10295,6 +10316,20 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>{n} partnerships lack a Wikidata identifier on either side and are left out.</source>
+   <translation>
+    <numerusform>{n} band heeft aan een van beide kanten geen Wikidata-nummer en is weggelaten.</numerusform>
+    <numerusform>{n} banden hebben aan een van beide kanten geen Wikidata-nummer en zijn weggelaten.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} partnerships lack coordinates and are left out.</source>
+   <translation>
+    <numerusform>{n} band heeft geen coördinaten en is weggelaten.</numerusform>
+    <numerusform>{n} banden hebben geen coördinaten en zijn weggelaten.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>{n} partnerships of unknown beginning enter late: they count from the first day on which they are known to exist, and as begun when half of the partnerships had begun whose beginning is known and lies before that day. Their other possible beginnings are in the hatching, which is wider than necessary.</source>
    <translation>
     <numerusform>1 band met onbekend begin komt er later bij: die telt vanaf de eerste dag waarop bekend is dat hij bestaat, en als begonnen toen de helft was begonnen van de banden waarvan het begin bekend is en vóór die dag ligt. Zijn andere mogelijke begindagen zitten in de arcering, die ruimer is dan nodig.</numerusform>
@@ -10337,10 +10372,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>{n} partnerships, said of both sides.</source>
+   <source>{n} partnerships, in both directions.</source>
    <translation>
-    <numerusform>{n} band, van beide kanten gezegd.</numerusform>
-    <numerusform>{n} banden, van beide kanten gezegd.</numerusform>
+    <numerusform>{n} band, in beide richtingen.</numerusform>
+    <numerusform>{n} banden, in beide richtingen.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -10446,6 +10481,13 @@
    <translation>
     <numerusform>{n} bron staat in {name}</numerusform>
     <numerusform>{n} bronnen staan in {name}</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} sources name interviewees.</source>
+   <translation>
+    <numerusform>{n} bron noemt geïnterviewden.</numerusform>
+    <numerusform>{n} bronnen noemen geïnterviewden.</numerusform>
    </translation>
   </message>
   <message>

@@ -87,3 +87,17 @@ def test_translated_texts_are_constants() -> None:
         and any(isinstance(text, ast.JoinedStr | ast.BinOp) for text in node.args[node.func.id == "plural" :])
     ]
     assert not odd
+
+
+def test_both_forms_of_a_counted_text_are_written_out() -> None:
+    """A form that is passed on by a function of its own is missing from the translations."""
+    odd = [
+        place(path, node)
+        for path in modules("ui")
+        for node in nodes(path)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "plural"
+        and not all(isinstance(text, ast.Constant) for text in node.args[1:3])
+    ]
+    assert not odd

@@ -77,19 +77,16 @@ def contents_text(form: str, counts: PartCounts, day: int) -> str:
     """Return the contents of the file as a sentence."""
     if form == "map":
         placed = plural(counts.placed, "1 line", "{n} lines")
-        return " ".join(filter(None, (
-            tr("{lines}, with their status on {day}.", lines=placed, day=day_text(day)),
-            _left(counts.partnerships - counts.placed, "1 partnership lacks coordinates and is left out.",
-                  "{n} partnerships lack coordinates and are left out."),
-        )))  # fmt: skip
+        left = plural(counts.partnerships - counts.placed, "1 partnership lacks coordinates and is left out.",
+                      "{n} partnerships lack coordinates and are left out.")  # fmt: skip
+        said = tr("{lines}, with their status on {day}.", lines=placed, day=day_text(day))
+        return f"{said} {left}" if counts.partnerships > counts.placed else said
     if form == "wikidata":
-        counted = plural(counts.numbered, "1 partnership, said of both sides.", "{n} partnerships, said of both sides.")
-        left = _left(
-            counts.partnerships - counts.numbered,
-            "1 lacks a number of Wikidata on either side and is left out.",
-            "{n} lack a number of Wikidata on either side and are left out.",
-        )
-        return " ".join(filter(None, (counted, left)))
+        said = plural(counts.numbered, "1 partnership, in both directions.", "{n} partnerships, in both directions.")
+        left = plural(counts.partnerships - counts.numbered,
+                      "1 partnership lacks a Wikidata identifier on either side and is left out.",
+                      "{n} partnerships lack a Wikidata identifier on either side and are left out.")  # fmt: skip
+        return f"{said} {left}" if counts.partnerships > counts.numbered else said
     if form == "claims":
         return plural(counts.claims, "1 claim.", "{n} claims.")
     parts = [
@@ -105,22 +102,16 @@ def contents_text(form: str, counts: PartCounts, day: int) -> str:
 
 def confidential_text(counts: PartCounts, *, are_left_out: bool) -> str:
     """Return how confidential sources and names of interviewees are handled, or an empty text."""
+    sources, interviews = counts.confidential, counts.interviewee_sources
     if are_left_out:
         sentences = (
-            _left(counts.confidential, "1 confidential source is left out.",
-                  "{n} confidential sources are left out."),
-            _left(counts.interviewee_sources, "Who was spoken to in 1 source is not named.",
-                  "Who was spoken to in {n} sources is not named."),
+            plural(sources, "1 confidential source is left out.", "{n} confidential sources are left out."),
+            plural(interviews, "The interviewees of 1 source are not named.",
+                   "The interviewees of {n} sources are not named."),
         )  # fmt: skip
     else:
         sentences = (
-            _left(counts.confidential, "1 confidential source goes along.",
-                  "{n} confidential sources go along."),
-            _left(counts.interviewee_sources, "1 source names people who were spoken to.",
-                  "{n} sources name people who were spoken to."),
-        )  # fmt: skip
-    return " ".join(filter(None, sentences))
-
-
-def _left(count: int, one: str, many: str) -> str:
-    return plural(count, one, many) if count else ""
+            plural(sources, "1 confidential source is included.", "{n} confidential sources are included."),
+            plural(interviews, "1 source names interviewees.", "{n} sources name interviewees."),
+        )
+    return " ".join(text for count, text in zip((sources, interviews), sentences, strict=True) if count)

@@ -151,7 +151,7 @@ def test_confidential_sources_are_left_out_by_default(window: MainWindow, qtbot:
         if goes_along:
             dialog.leave_out.click()
             counted(dialog, qtbot)
-            assert "1 confidential source goes along." in dialog.confidential.text()
+            assert "1 confidential source is included." in dialog.confidential.text()
         target = tmp_path / f"{goes_along}.json"
         saved(window, dialog, qtbot, target)
         assert ("The mayor told" in target.read_text("utf-8")) == goes_along

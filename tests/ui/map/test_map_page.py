@@ -190,7 +190,7 @@ def test_tooltips_describe_partnerships_and_bodies(page: MapPage) -> None:
     text = view._tooltip((tie, body))
     assert text.splitlines()[:3] == ["Arnhem – Wuhan", "Ended", "1999: In force (no source yet)"]
     body = list(page.partnerships.bodies.names).index("Capelle")
-    assert view._tooltip((None, body)) == "Capelle\n1 tie to a partner of unknown place"
+    assert view._tooltip((None, body)) == "Capelle\n1 partnership with a partner of unknown location"
 
 
 def test_partnerships_without_a_location_are_listed(page: MapPage, window: MainWindow) -> None:
