@@ -1,0 +1,59 @@
+"""docs/glossary.md names code that exists, and words that the window shows in both languages."""
+
+from __future__ import annotations
+
+import ast
+import re
+from functools import cache
+
+import pytest
+
+from tests.architecture.source import ROOT, modules, tree
+from tests.docs.window_texts import window_texts
+
+PAGE = (ROOT / "docs" / "glossary.md").read_text("utf-8")
+ROWS = [
+    tuple(cell.strip() for cell in line.strip("|").split("|")) for line in PAGE.splitlines() if line.startswith("| **")
+]
+CODE = re.compile(r"`([^`]+)`")
+NOT_SHOWN = "–"
+
+
+@cache
+def defined_names() -> frozenset[str]:
+    """Return the names of all classes, functions, fields and module-level variables of `tracker` and `ui`."""
+    names: set[str] = set()
+    for path in (*modules("tracker"), *modules("ui")):
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+                names.add(node.name)
+            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                names.add(node.target.id)
+            elif isinstance(node, ast.Assign):
+                names.update(target.id for target in node.targets if isinstance(target, ast.Name))
+    return frozenset(names)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0].strip("*"))
+def test_a_term_has_a_meaning_and_names_code_that_exists(row: tuple[str, ...]) -> None:
+    _, meaning, code, _, _ = row
+    names = CODE.findall(code)
+    assert meaning.endswith(".")
+    assert names
+    missing = [name for name in names if not ((ROOT / name).exists() if "/" in name else name in defined_names())]
+    assert missing == []
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(("column", "language"), [(3, "en"), (4, "nl")])
+def test_the_words_of_a_term_are_shown_by_the_window(column: int, language: str) -> None:
+    shown = "\n".join(window_texts(language))
+    words = [word.strip().casefold() for row in ROWS for word in row[column].split(",") if word.strip() != NOT_SHOWN]
+    assert len(words) > 40
+    assert [word for word in words if word not in shown] == []
+
+
+def test_terms_are_listed_once() -> None:
+    terms = [row[0] for row in ROWS]
+    assert len(terms) > 60
+    assert len(terms) == len(set(terms))
