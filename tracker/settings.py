@@ -143,7 +143,7 @@ def _write_atomically(path: Path, text: str) -> None:
 
 
 def _login_name() -> str:
-    """Return the login name, empty if the system has none."""
+    """Return the login name, empty if it is unknown."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):

@@ -35,7 +35,7 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
     "wikidata": ("qs",),
     "dump": ("json",),
 }
-"""File extensions of each format; a folder has none."""
+"""File extensions of each format; empty for a folder."""
 
 
 def data_counts(reader: Reader, part: ExportScope) -> PartCounts:

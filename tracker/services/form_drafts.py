@@ -144,7 +144,7 @@ class UnsavedEntryStore:
         self._write(self._folder / _LAST_ENTRIES, {**self._last_entries(), form: dict(entry)})
 
     def last_entry(self, form: str) -> Mapping[str, Any]:
-        """Return the last saved values of a form; empty if there are none."""
+        """Return the last saved values of a form; empty without any."""
         entry = self._last_entries().get(form)
         return entry if isinstance(entry, dict) else {}
 

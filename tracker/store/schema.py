@@ -325,7 +325,7 @@ step = _table(
     UniqueConstraint("id"),
     CheckConstraint("json_valid(facts)"),
 )
-"""`follows` is the number of the last step in effect when this one was made, NULL if there was none."""
+"""`follows` is the number of the last step in effect when this one was made, NULL without one."""
 
 journal = _table(
     "journal",

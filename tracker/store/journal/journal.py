@@ -117,13 +117,13 @@ def _step(row: Row[Any] | None) -> Step | None:
 
 
 def next_undo(connection: Connection) -> Step | None:
-    """Return the step that undo would take back; None if there is none."""
+    """Return the step that undo would take back; None without one."""
     query = select(step).where(step.c.number == _last_in_effect())
     return _step(connection.execute(query).first())
 
 
 def next_redo(connection: Connection) -> Step | None:
-    """Return the step that redo would repeat; None if there is none."""
+    """Return the step that redo would repeat; None without one."""
     # steps made on top of the last one in effect have higher numbers: skip all others
     newer = step.c.number > func.coalesce(_last_in_effect(), 0)
     query = select(step).where(
@@ -133,7 +133,7 @@ def next_redo(connection: Connection) -> Step | None:
 
 
 def _last_in_effect() -> ScalarSelect[Any]:
-    """Return the number of the step that undo would take back, NULL if there is none, as a subquery."""
+    """Return the number of the step that undo would take back, NULL without one, as a subquery."""
     is_in_effect = step.c.undone_at.is_(None) & (step.c.action != ERASE_ACTION)
     return select(func.max(step.c.number)).where(is_in_effect).scalar_subquery()
 
@@ -145,7 +145,7 @@ def steps(connection: Connection, limit: int | None = None) -> list[Step]:
 
 
 def step_by_id(connection: Connection, step_id: int) -> Step | None:
-    """Return the step with this id; None if there is none."""
+    """Return the step with this id; None without one."""
     return _step(connection.execute(select(step).where(step.c.id == step_id)).first())
 
 

@@ -75,7 +75,7 @@ def _write_settings(connection: sqlite3.Connection, settings: dict[str, str], id
 
 
 def project_id(connection: Connection, path: Path) -> str:
-    """Return the project id, which is the same in all copies; KnownError damaged if it has no id.
+    """Return the project id, which all copies share; KnownError damaged if the file has no id.
 
     It names a folder of backups, so the value in the file must be a plain UUID.
     """
