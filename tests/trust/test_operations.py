@@ -25,9 +25,9 @@ def test_some_operations_are_written_completely_or_not_at_all(
     known, dice = recorded_operation(name), random.Random(name)
     test_faults.require_all_or_nothing(known, *dice.choice(list(test_faults.trials(known.calls))))
     test_kills.require_all_or_nothing(known, dice.choice(turns(known.calls)))
-    blackouts = test_power.Blackouts(known, tmp_path)
-    for done in blackouts.moments({dice.choice(turns(known.calls))}):
-        blackouts.require_all_or_nothing(done, blackouts.disk.without_power(dice))
+    power_cuts = test_power.PowerCuts(known, tmp_path)
+    for done in power_cuts.moments({dice.choice(turns(known.calls))}):
+        power_cuts.require_all_or_nothing(done, power_cuts.disk.without_power(dice))
 
 
 @pytest.mark.torture
@@ -49,10 +49,10 @@ def test_every_operation_is_written_completely_or_not_at_all(
         except Exception as error:  # noqa: BLE001
             failures.append(("kill", at, known.calls[at].kind, known.calls[at].path.name, repr(error)[:1500]))
     cuts = 0
-    blackouts = test_power.Blackouts(known, tmp_path)
-    for done in blackouts.moments(set(range(len(known.calls)))):
+    power_cuts = test_power.PowerCuts(known, tmp_path)
+    for done in power_cuts.moments(set(range(len(known.calls)))):
         for everything in (False, True, None, None, None):
-            blackouts.require_all_or_nothing(done, blackouts.disk.without_power(dice, everything=everything))
+            power_cuts.require_all_or_nothing(done, power_cuts.disk.without_power(dice, everything=everything))
             cuts += 1
     print(f"{name}: {len(faults)} faults, {len(known.calls)} kills, {cuts} power cuts")
     assert not failures, "\n".join(map(str, failures))

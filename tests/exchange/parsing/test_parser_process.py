@@ -244,7 +244,7 @@ def test_a_pdf_whose_reader_crashes_is_attached_without_its_text(own_process: Pa
     draft = attachment_from(small_pdf("The council"), "minutes.pdf", unread.append)
     assert draft.text == ""
     assert [problem.code for problem in unread] == ["attachment_unread"]
-    assert "minutes.pdf is kept" in problem_text(unread[0])
+    assert "minutes.pdf is stored" in problem_text(unread[0])
     with pytest.raises(ReadingError):
         attachment_from(small_pdf("The council"), "minutes.pdf")
 

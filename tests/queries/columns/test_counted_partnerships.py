@@ -252,8 +252,8 @@ class TestStandsFor:
     def test_records_that_stand_for_several_are_mentioned_in_window_and_reports(self, project: Project) -> None:
         three = tie(project, stands_for=3)
         change(project, three, "in_force", "1990")
-        said = "1 record stands for 3 ties, and counts as so many where ties are counted."
-        gezegd = "1 gegeven staat voor 3 banden, en telt als zoveel waar banden worden geteld."
+        said = "1 record stands for 3 partnerships, and counts as that many partnerships."
+        gezegd = "1 record staat voor 3 banden, en telt als zoveel banden."
         assert said in caveats(asked(project), ReportTexts("en"))
         assert gezegd in caveats(asked(project), ReportTexts("nl"))
         claim(

@@ -150,7 +150,7 @@ def test_a_file_whose_parser_dies_is_attached_and_reported(
     shown.drop(minutes, photo)
     assert shown.names() == ["minutes.pdf", "photo.png"]
     (told,) = shown.part.trouble.text().splitlines()
-    assert told.startswith("minutes.pdf is kept")
+    assert told.startswith("minutes.pdf is stored")
     for row in shown.rows():
         shown.part.preview.show_file(row)
         shown.seen()

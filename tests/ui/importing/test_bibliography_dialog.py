@@ -132,4 +132,4 @@ def test_unreadable_latex_is_reported_with_its_record(room: Room, qtbot: QtBot, 
     path = tmp_path / "library.bib"
     path.write_text("@book{a, title={A \\foo{b}}, year=2020}\n", "utf-8")
     model = opened(room, qtbot, path).table.model()
-    assert "stays as it is typed: \\foo{b}" in model.index(0, 3).data()
+    assert "stays unchanged: \\foo{b}" in model.index(0, 3).data()

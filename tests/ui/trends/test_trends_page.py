@@ -369,7 +369,7 @@ def test_empty_and_undated_projects_show_what_to_do(new_window: MakeWindow, tmp_
     page.finish_showing()
     QApplication.processEvents()
     told = words(page)
-    for advice in ("Record a change with its date", "Give a change a date", "Record when it came into force"):
+    for advice in ("Record a change with its date", "Give a change a date", "Record when one came into force"):
         assert advice in told
     assert not page.survival.grouping.isVisible()
     assert page.isAncestorOf(QApplication.focusWidget())

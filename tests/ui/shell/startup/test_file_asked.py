@@ -68,4 +68,4 @@ def test_a_file_that_is_not_a_project_is_reported(
     double_click(qapp, window, tmp_path / "photo.jpg")
     assert window.project is not None
     assert window.project.path == inventory
-    assert "photo.jpg is nothing that the window opens" in words(window.banner)
+    assert "photo.jpg can’t be opened here" in words(window.banner)
