@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -36,7 +35,7 @@ PATTERNS = {
     "metaphors": r"\bdoors?\b|\bways? out\b|\bgates?\b|\bstrangers?\b",
     "tie": r"\b[Tt]ies?\b",
 }
-"""What is wrong -> an expression that finds it, with MULTILINE."""
+"""The name of each fault, with the regular expression that finds it in a docstring; compiled with re.MULTILINE."""
 
 
 def docstrings(path: Path) -> Iterator[tuple[ast.AST, str]]:
@@ -59,15 +58,10 @@ def docstrings(path: Path) -> Iterator[tuple[ast.AST, str]]:
 
 
 def found(paths: Iterable[Path]) -> dict[str, list[str]]:
-    """Return for each of PATTERNS where the docstrings of the files match it, as often as they do."""
+    """Return for each name in PATTERNS a list with the file and line of each match in the files' docstrings."""
     places: dict[str, list[str]] = {name: [] for name in PATTERNS}
     for path in paths:
         for node, text in docstrings(path):
             for name, pattern in PATTERNS.items():
                 places[name] += [place(path, node)] * len(re.findall(pattern, text, re.MULTILINE))  # type: ignore[arg-type]
     return places
-
-
-def counts(paths: Iterable[Path]) -> Counter[str]:
-    """Return how often the docstrings of the files match each of PATTERNS."""
-    return Counter({name: len(places) for name, places in found(paths).items()})

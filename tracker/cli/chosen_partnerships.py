@@ -9,7 +9,7 @@ from tracker.queries.inventory.selection import FACETS, InventoryFilter
 
 
 def filter_of(arguments: Arguments) -> InventoryFilter:
-    """Return the filter that the options say; RuleError unknown_facet, unreadable_date."""
+    """Return the filter that the options describe. RuleError unknown_facet, date_unreadable."""
     chosen = set()
     for option in arguments.only:
         facet, _, value = (part.strip() for part in option.partition("="))
@@ -20,6 +20,6 @@ def filter_of(arguments: Arguments) -> InventoryFilter:
 
 
 def require_no_choice(arguments: Arguments) -> None:
-    """Refuse options that would not be followed: what is written has every partnership. RuleError not_for_a_part."""
+    """Raise RuleError not_for_a_part if `--only` or `--words` is given, for formats that can't follow them."""
     if arguments.only or arguments.words:
         raise RuleError("not_for_a_part", "only")
