@@ -7,13 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.domain import dates_made
 from tracker.domain.bodies.countries import read_country
 from tracker.domain.coding.code_reading import read_code, read_status
 from tracker.domain.coding.vocabulary import VOCABULARIES, require
+from tracker.domain.dates.date_text import date_text
 from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.statuses.statuses import CODES
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import KnownError, RuleError, TwintrackError
+from tracker.i18n.date_language import LANGUAGES
 from tracker.i18n.error_words import HINTS, PROBLEMS
 from tracker.wording.messages import (
     STEP_LABELS,
@@ -24,6 +27,7 @@ from tracker.wording.messages import (
     status_text,
     step_label,
 )
+from tracker.wording.step_dates import step_date_text
 
 
 def test_every_code_has_a_display_text() -> None:
@@ -146,6 +150,40 @@ def test_facts_are_not_taken_for_templates() -> None:
 )
 def test_a_step_has_its_label(action: str, facts: dict[str, object], label: str) -> None:
     assert step_label(action, facts) == label
+
+
+@pytest.mark.parametrize(
+    ("fact", "english", "dutch"),
+    [
+        ("2021-23", "autumn 2021", "najaar 2021"),
+        ("[..2022-11]", "by Nov 2022", "uiterlijk nov 2022"),
+        ("2021-XX-07", "2021-XX-07", "2021-XX-07"),
+        ("", "undated", "ongedateerd"),
+        # as version 0.1 stored them
+        ("autumn 2021", "autumn 2021", "najaar 2021"),
+        ("since 1999", "since 1999", "sinds 1999"),
+        ("the 1990s", "the 1990s", "de jaren 90"),
+        ("early May 2021", "early May 2021", "begin mei 2021"),
+        ("27 Jun, year unknown", "27 Jun, year unknown", "27 jun, jaar onbekend"),
+        ("undated", "undated", "ongedateerd"),
+        # texts that no version stored
+        ("herfst 2021", "herfst 2021", "herfst 2021"),
+        ("2021-02-30", "2021-02-30", "2021-02-30"),
+        ("5/6/2021", "5/6/2021", "5/6/2021"),
+        ("{0}", "{0}", "{0}"),
+    ],
+)
+def test_the_date_of_a_step_is_shown_in_the_language(fact: str, english: str, dutch: str) -> None:
+    facts = {"tie": "A – B", "status": "suspended", "date": fact}
+    for language, words in (("en", english), ("nl", dutch), ("xx", english)):
+        label = step_label("record_status_change", facts, language=language)
+        assert label == f"A – B: Suspended, {words}"
+
+
+@given(dates_made.expressions, st.sampled_from(sorted(LANGUAGES)))
+def test_english_dates_of_version_0_1_are_shown_as_edtf_is(edtf: str, language: str) -> None:
+    old = date_text(from_edtf(edtf, lasting=True))
+    assert step_date_text(old, language) == step_date_text(edtf, language)
 
 
 def test_all_parts_of_a_text_are_translated() -> None:

@@ -1,10 +1,9 @@
-"""Names and dates in the labels of steps."""
+"""Names and dates that steps store for their labels."""
 
 from __future__ import annotations
 
 from sqlalchemy import select
 
-from tracker.domain.dates.date_text import date_text
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.text.name_folding import partnership_name
 from tracker.errors import RuleError
@@ -31,5 +30,5 @@ def read_partnership_name(transaction: Transaction, partnership_id: int) -> str:
 
 
 def date_fact(date: VagueDate | None) -> str:
-    """Return a date as the label of a step shows it."""
-    return date_text(date)
+    """Return a date as EDTF, or an empty text for None; the label puts it into words when it is shown."""
+    return "" if date is None else date.edtf

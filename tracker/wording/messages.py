@@ -208,11 +208,15 @@ def unread_text(reasons: Iterable[str], translate: Translate = fill) -> str:
 
 
 def step_label(
-    action: str, facts: Mapping[str, object], translate: Translate = fill, number: Callable[[int], str] = "{:,}".format
+    action: str,
+    facts: Mapping[str, object],
+    translate: Translate = fill,
+    number: Callable[[int], str] = "{:,}".format,
+    language: str = "en",
 ) -> str:
-    """Return the label of a step of the journal, on one line. `facts` are the codes and texts that the step stores.
+    """Return the label of a step of the journal, on one line. `facts` are the codes, dates and names that it stores.
 
-    `number` formats a count with the separators of the language.
+    `number` formats a count with the separators of the language; `language` is the language of dates.
     """
     said = dict(facts)
     if action == "merge_copy":
@@ -227,9 +231,12 @@ def step_label(
         said["kind"] = translate(english_code_text("activity", str(said["kind"])))
     if "check" in said:
         said["check"] = translate(CHECK_TITLES.get(str(said["check"]), str(said["check"])))
-    if not said.get("date"):
-        said["date"] = translate(UNDATED)
     template = STEP_LABELS.get(action, _plain(action).capitalize())
+    if "{date}" in template:
+        # imported here, because the empty window does not need it
+        from tracker.wording.step_dates import step_date_text
+
+        said["date"] = step_date_text(str(said.get("date") or ""), language)
     return sentence(STEP_LABELS_OF_ONE.get(action, template) if count == 1 else template, said, translate)
 
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.text.translation import step, tr
+from ui.text.step_text import step
+from ui.text.translation import tr
 
 
 class Step(Protocol):

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale
 
 from ui.text.day_text import ago_text, day_text, moment_text
-from ui.text.translation import plural, step, tr
+from ui.text.step_text import step
+from ui.text.translation import plural, tr
 
 if TYPE_CHECKING:
     from tracker.services.backups import Backup, FileContents, MissingSteps, RecoveryOffer, State

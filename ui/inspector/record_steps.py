@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tracker.i18n.record_words import FIELD_WORDS
 from tracker.queries.rows import Dossier, FieldChange, LostValue, RecordStep
 from ui.text.conflict_text import plain_text
+from ui.text.step_text import step as step_words
 from ui.text.translation import code_text, tr
-from ui.text.translation import step as step_words
 from ui.widgets.labels.text_labels import selectable_label, text_label
 from ui.widgets.panels.fold import FoldableSection
 

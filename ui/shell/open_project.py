@@ -43,7 +43,8 @@ from ui.shell.menus.actions import FIRST_PAGE, PAGES, Need, without_arguments
 from ui.shell.project_notices import LockWatch, NoticeQueue
 from ui.shell.workspace import Workspace
 from ui.text.record_names import project_text
-from ui.text.translation import step, tr
+from ui.text.step_text import step
+from ui.text.translation import tr
 from ui.widgets.panels.selection_page import InventoryPage
 
 if TYPE_CHECKING:

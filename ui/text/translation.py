@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -16,7 +16,6 @@ from tracker.wording.messages import (
     english_code_text,
     problem_hint,
     problem_text,
-    step_label,
     unread_text,
 )
 
@@ -77,8 +76,3 @@ def hint(error: TwintrackError) -> str:
 def unread(reasons: Iterable[str]) -> str:
     """Return why a file could not be searched for a name."""
     return unread_text(reasons, tr)
-
-
-def step(action: str, facts: Mapping[str, object]) -> str:
-    """Return the label of a step of the journal, in one line."""
-    return step_label(action, facts, tr, number)

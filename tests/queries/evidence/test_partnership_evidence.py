@@ -314,6 +314,12 @@ def test_the_steps_of_a_record_have_its_fields_before_and_after(project: Project
     assert project.query(steps)[0].who == "tester"
 
 
+def test_steps_store_dates_as_edtf(project: Project) -> None:
+    small_inventory(project)
+    dates = [step.facts["date"] for step in reversed(project.query(steps)) if "date" in step.facts]
+    assert dates == ["1999", "[2019..2021]", "2021-07", ""]
+
+
 def test_each_step_has_a_complete_label(project: Project) -> None:
     from tracker.wording.messages import step_label
 

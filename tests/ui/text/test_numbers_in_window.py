@@ -23,7 +23,8 @@ from ui.findings.finding_columns import share_words
 from ui.sources.source_text import claim_text
 from ui.text.language_names import percent_words
 from ui.text.languages import temporary_language
-from ui.text.translation import number, step, tr
+from ui.text.step_text import step
+from ui.text.translation import number, tr
 from ui.trends.survival_text import length_text, survival_foot
 from ui.trends.trend_text import (
     flow_summary,

@@ -1,0 +1,14 @@
+"""Labels of the steps of the journal in the language of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tracker.wording.messages import step_label
+from ui.text.language_names import table_language
+from ui.text.translation import number, tr
+
+
+def step(action: str, facts: Mapping[str, object]) -> str:
+    """Return the label of a step, in one line."""
+    return step_label(action, facts, tr, number, table_language())
