@@ -79,7 +79,7 @@ class OpenWindow:
         self.project = window.project
         self.state = window.project.state
         self.workspace = window.project.workspace
-        self.table = self.workspace.partnerships.table
+        self.table = self.workspace.page_named("partnerships").table
         self.opened = self.workspace._context.project
         self._paints = {"partnerships": Paints(self.table.viewport())}
 
@@ -92,7 +92,11 @@ class OpenWindow:
         self.workspace.show_page(page)
         if page not in self._paints:
             is_map = page == "map"
-            seen = self.workspace.map.chart.view if is_map else self.workspace.timeline.chart.view.viewport()
+            seen = (
+                self.workspace.page_named("map").chart.view
+                if is_map
+                else self.workspace.page_named("timeline").chart.view.viewport()
+            )
             self._paints[page] = Paints(seen)
         settle()
 
@@ -255,7 +259,7 @@ def _days(seen: OpenWindow, runs: int, page: str, words: str) -> Figure:
 
 def _drags(seen: OpenWindow, count: int) -> list[Figure]:
     """Measure a frame while a line of the timeline is dragged with the mouse, with its counts and the sentence."""
-    page, view = seen.workspace.timeline, seen.workspace.timeline.chart.view
+    page, view = seen.workspace.page_named("timeline"), seen.workspace.page_named("timeline").chart.view
     target, plot = view.viewport(), view.viewed.plot
     figures = []
     for words, height in (("the as-of line", plot.height / 3), ("the end of the window", plot.height - 15)):

@@ -44,8 +44,12 @@ def watch_page(window) -> None:  # type: ignore[no-untyped-def]
         soon(lambda: watch_page(window))
         return
     workspace = window.project.workspace
-    is_table = workspace.page is workspace.partnerships
-    seen = workspace.partnerships.table.viewport() if is_table else workspace.timeline.chart.view.viewport()
+    is_table = workspace.page is workspace.page_named("partnerships")
+    seen = (
+        workspace.page_named("partnerships").table.viewport()
+        if is_table
+        else workspace.page_named("timeline").chart.view.viewport()
+    )
     moment = "rows" if is_table else "timeline"
     when_painted(seen, lambda: (stamp(moment), watch_counts(workspace)))
 

@@ -21,8 +21,9 @@ from tracker.reports.code_definitions import meaning
 from tracker.services.data_export import ExportScope, data_counts
 from tracker.services.sample import make_sample
 from tracker.services.tables.table_transfer import export_csv_folder
-from ui.manual.manual import CHAPTER_OF_DIALOG, CHAPTER_OF_PAGE, Chapter, chapters
+from ui.manual.manual import CHAPTER_OF_DIALOG, Chapter, chapters
 from ui.manual.manual_window import heading_anchor
+from ui.shell.pages import PAGES
 from ui.text.languages import temporary_language
 from ui.text.translation import code_text
 
@@ -43,7 +44,8 @@ def test_every_language_has_the_same_chapters() -> None:
     assert {"en", "nl"} <= set(CODES)
     for code in CODES:
         assert [chapter.path.name for chapter in chapters(code)] == [chapter.path.name for chapter in chapters("en")]
-    assert {*CHAPTER_OF_PAGE.values(), *CHAPTER_OF_DIALOG.values()} <= {chapter.key for chapter in chapters("en")}
+    wanted = {page.chapter for page in PAGES} | set(CHAPTER_OF_DIALOG.values())
+    assert wanted <= {chapter.key for chapter in chapters("en")}
     assert chapters("xx") == chapters("en")
 
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from tests.architecture.source import ROOT
 from ui.charts.timeline.keys import map_keys, timeline_keys, trend_keys
-from ui.shell.menus.actions import LANGUAGES, MENU_KEY, MENUS, RECENT, SPECS, MenuSpec
+from ui.shell.menus.actions import LANGUAGES, MENU_KEY, RECENT, MenuSpec, action_specs, menu_specs
 from ui.shell.menus.shortcuts_dialog import form_keys
 from ui.text.languages import temporary_language
 from ui.text.translation import tr
@@ -42,8 +42,9 @@ def plain(text: str) -> str:
 def menu_paths(language: str) -> set[str]:
     """Return the path of every menu entry, such as `File > Export > Export data…`."""
     with temporary_language(language):
-        words = {spec.name: spec.text() for spec in SPECS} | {LANGUAGES: tr("&Language"), RECENT: tr("Open &recent")}
-        return {path.replace("&", "") for menu in MENUS for path in _paths_in(menu, words)}
+        words = {spec.name: spec.text() for spec in action_specs()}
+        words |= {LANGUAGES: tr("&Language"), RECENT: tr("Open &recent")}
+        return {path.replace("&", "") for menu in menu_specs() for path in _paths_in(menu, words)}
 
 
 def _paths_in(menu: MenuSpec, words: dict[str, str]) -> Iterator[str]:
@@ -55,5 +56,5 @@ def _paths_in(menu: MenuSpec, words: dict[str, str]) -> Iterator[str]:
 
 def known_keys() -> set[str]:
     """Return the keys of the menus, of forms and of charts, in Qt's notation."""
-    keys = set(chain.from_iterable(spec.keys for spec in SPECS)) | {menu.keys for menu in MENUS}
+    keys = set(chain.from_iterable(spec.keys for spec in action_specs())) | {menu.keys for menu in menu_specs()}
     return keys | {key for _, key in (*form_keys(), *timeline_keys(), *map_keys(), *trend_keys())} | {MENU_KEY}

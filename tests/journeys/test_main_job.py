@@ -37,7 +37,7 @@ def words(widget: QWidget) -> str:
 
 def table_line(window: MainWindow, name: str) -> list[str]:
     """Return the texts of the row that begins with a name."""
-    model = project(window).workspace.partnerships.table.model()
+    model = project(window).workspace.page_named("partnerships").table.model()
     lines = [
         [model.index(row, column).data() for column in range(model.columnCount())] for row in range(model.rowCount())
     ]
@@ -46,7 +46,7 @@ def table_line(window: MainWindow, name: str) -> list[str]:
 
 def labels_of_lane(window: MainWindow, name: str) -> list[str]:
     """Return the labels of the spans that are drawn in a lane."""
-    lanes = project(window).workspace.timeline.chart.view.lanes
+    lanes = project(window).workspace.page_named("timeline").chart.view.lanes
     lane = list(lanes.names).index(name)
     return [CODES[label] for label in lanes.spans.label[lanes.spans.lane == lane].tolist()]
 
@@ -158,7 +158,7 @@ def test_counts_follow_the_dragged_as_of_line(window: MainWindow) -> None:
     workspace = project(window).workspace
     counted: list[str] = []
     for years in range(0, 20, 4):
-        workspace.timeline.chart.as_of_moved.emit(project(window).state.selection.as_of - 365 * years)
+        workspace.page_named("timeline").chart.as_of_moved.emit(project(window).state.selection.as_of - 365 * years)
         QApplication.processEvents()
         counted.append(words(workspace.page.header))
     assert len(set(counted)) == len(counted)

@@ -26,7 +26,7 @@ from ui.core.application import application
 from ui.core.bridge import Bridge
 from ui.core.context import Context
 from ui.core.prompts import ScriptedPrompts
-from ui.shell.menus.actions import PAGES
+from ui.shell.pages import PAGES
 from ui.shell.startup.app import make_window
 from ui.shell.startup.entry import launch
 from ui.style.theme import Theme
@@ -64,8 +64,8 @@ class _Walk:
         self.window.open_path(self.path)
         project = self.window.project
         assert project is not None
-        ids = project.workspace.partnerships
-        for page in (*PAGES, "checks"):
+        ids = project.workspace.page_named("partnerships")
+        for page in (entry.name for entry in PAGES):
             project.workspace.show_page(page)
             project.workspace.checking.look()
             project.workspace.checking.wait()

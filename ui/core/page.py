@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.changes import ChangeSet
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 class Page(QWidget):
     """A view of the project. Pages that show the filtered partnerships are an `InventoryPage`."""
 
+    menu_asked = Signal(QPoint)
+    """The position on the screen at which the user asks for the menu of the selected partnerships."""
     has_filters = False
     """Whether the filter pane is shown to the left of the page."""
     has_inspector = False

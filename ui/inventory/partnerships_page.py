@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.queries.inventory.inventory import partnership_ids, partnership_rows
@@ -27,7 +26,6 @@ class PartnershipsPage(InventoryPage):
     """Shows the filtered partnerships in the chosen order."""
 
     has_table = True
-    menu_asked = Signal(QPoint)
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(context, state, parent)

@@ -12,16 +12,6 @@ from tracker.paths import resource
 
 FALLBACK = "en"
 _APOSTROPHE = re.compile(r"(?<=\w)'")
-CHAPTER_OF_PAGE = {
-    "findings": "findings",
-    "partnerships": "recording",
-    "timeline": "views",
-    "trends": "views",
-    "map": "views",
-    "sources": "sources",
-    "checks": "sources",
-}
-"""The chapter about each page of the window."""
 CHAPTER_OF_DIALOG = {
     "ActivityDialog": "recording",
     "BackupsDialog": "safety",

@@ -20,23 +20,29 @@ from tracker.clock import SystemClock
 from tracker.errors import KnownError
 from tracker.file_modes import own_file
 from tracker.queries.trends.trend_rows import SupportingRecords
+from ui.checks.checks_page import ChecksPage
 from ui.core.application import application
 from ui.core.background_task import BackgroundTask
 from ui.core.errors import BugDialog, bug_report
 from ui.core.prompts import ScriptedPrompts
 from ui.erasing.erase_dialog import EraseDialog
+from ui.inventory.partnerships_page import PartnershipsPage
+from ui.map.map_page import MapPage
 from ui.pictures.backup_pictures import show_backups, show_damaged
 from ui.pictures.import_pictures import STEPS, open_wizard
 from ui.pictures.pictured_window import PictureOptions, own_home, quiet_platform, settle, window_of
 from ui.pictures.sample_files import draft_text, write_bibliography, write_copy, write_here
 from ui.recording.fields.source_field import SourceField
 from ui.recording.forms.citation_dialog import CitationDialog
+from ui.shell import pages as shell_pages
 from ui.shell.main_window import MainWindow
 from ui.shell.menus.as_of_button import AsOfPopup
 from ui.shell.project_opening import create_project
+from ui.sources.sources_page import SourcesPage
 from ui.text.languages import temporary_language
 from ui.text.record_names import tie_text
 from ui.text.translation import tr
+from ui.trends.trends_page import TrendsPage
 from ui.widgets.lists.records_dialog import RecordsDialog
 
 SIZE = (1440, 900)
@@ -44,9 +50,9 @@ DIM = 0.42
 """Opacity of the shade over the window below a dialog."""
 
 PAGES = (
-    "welcome", "findings", "partnerships", "timeline", "trends", "map", "sources", "checks", "filtered", "search",
-    "date", "draft", "problem", "damaged", "empty",
-)  # fmt: skip
+    *("welcome", *(entry.name for entry in shell_pages.PAGES)),
+    *("filtered", "search", "date", "draft", "problem", "damaged", "empty"),
+)
 DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
     "table", "columns", "plan", "data", "copy", "coding", "many", "merge", "duplicates", "erase", "passphrase",
@@ -293,22 +299,22 @@ class Drawing:
         settle()
         if self._look.as_of is not None:
             state.set_as_of(self._look.as_of)
-        project.workspace.show_page("partnerships")
+        workspace = project.workspace
+        workspace.show_page("partnerships")
         # choose again, so that no field of an earlier picture is open
         state.choose(None)
-        state.choose(project.workspace.partnerships.partnership_at(_CHOSEN))
-        project.workspace.show_page(page)
-        if page == "sources":
-            project.workspace.sources.show_place(_CHOSEN)
-        project.workspace.checking.look()
-        project.workspace.checking.wait()
+        state.choose(workspace.page_as("partnerships", PartnershipsPage).partnership_at(_CHOSEN))
+        workspace.show_page(page)
+        shown = workspace.page
+        if isinstance(shown, SourcesPage):
+            shown.show_place(_CHOSEN)
+        workspace.checking.look()
+        workspace.checking.wait()
         settle()
-        if page == "trends":
-            project.workspace.trends.finish_showing()
-        if page == "map":
-            project.workspace.map.finish_showing()
-        if page == "checks":
-            project.workspace.checks.focus_content()
+        if isinstance(shown, TrendsPage | MapPage):
+            shown.finish_showing()
+        if isinstance(shown, ChecksPage):
+            shown.focus_content()
         project.backups.finish()
 
     def _show_ended(self) -> None:

@@ -29,6 +29,7 @@ from ui.shell.menus.actions import KEYS_TO_CONTINUE, LANGUAGES, RECENT, Actions,
 from ui.shell.menus.status_line import StatusLine
 from ui.shell.menus.top_bar import TopBar
 from ui.shell.migrating import migrate_first
+from ui.shell.pages import PAGES, PageEntry
 from ui.shell.problem_page import ProblemPage
 from ui.shell.project_opening import Opened, Opening, create_project, open_project, open_sample, sample_path
 from ui.shell.waiting_page import WaitingPage
@@ -55,8 +56,16 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
     painted = Signal()
     """Emitted when the window was painted for the first time; slow imports may follow now."""
 
-    def __init__(self, settings: SettingsFile, theme: Theme, ask: Prompts, clock: Clock) -> None:
+    def __init__(
+        self,
+        settings: SettingsFile,
+        theme: Theme,
+        ask: Prompts,
+        clock: Clock,
+        pages: Sequence[PageEntry] = PAGES,
+    ) -> None:
         super().__init__()
+        self.pages = pages
         self.settings, self.theme, self.ask, self.clock = settings, theme, ask, clock
         self.bridge = Bridge(self)
         self.work = EssentialWork(self, self._show_next_on_waiting_page)
@@ -66,7 +75,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         self.manual: ManualWindow | None = None
         # Before any widget with its own font exists.
         self.text_size = TextSize(settings, theme, self)
-        self.possible = Actions(self, theme)
+        self.possible = Actions(self, theme, pages)
         self._connect_actions()
         choice = settings.value.theme
         self.possible[choice if choice in NAMES else SYSTEM].setChecked(True)
@@ -81,7 +90,8 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         self._recent = QMenu(tr("Open &recent"), self)
         self._languages = LanguageMenu(self.settings.value.language, self)
         self._languages.chosen.connect(self.choose_language, Qt.ConnectionType.QueuedConnection)
-        self.top = TopBar(self.possible, self.theme, {RECENT: self._recent, LANGUAGES: self._languages}, self.today)
+        menus = {RECENT: self._recent, LANGUAGES: self._languages}
+        self.top = TopBar(self.possible, self.theme, menus, self.today, self.pages)
         self.banner = Banner()
         self.draft_banner = DraftBanner(KEYS_TO_CONTINUE)
         self.notice_banner = NoticeBanner()
@@ -233,7 +243,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         """Show the keyboard shortcuts."""
         from ui.shell.menus.shortcuts_dialog import ShortcutsDialog
 
-        ShortcutsDialog.run(self)
+        ShortcutsDialog.run(self, self.pages)
 
     def show_about(self) -> None:
         """Show the version and licences of the program."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from socket import gethostname
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ from ui.exporting.export_actions import DataExports
 from ui.importing.bibliography_actions import Bibliographies
 from ui.importing.import_actions import Tables
 from ui.inventory.inventory_actions import Tidying
+from ui.inventory.partnerships_page import PartnershipsPage
 from ui.inventory.row_menu import show_row_menu
 from ui.models.quick_filters import apply_quick_filter
 from ui.publishing.report_actions import export_dossier, export_report, publish_chart, publish_report
@@ -39,7 +41,8 @@ from ui.recording.drafts.unfinished_entries import ProjectEntryOffer
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.record_actions import Recording
 from ui.search.search_results import SearchResultsList
-from ui.shell.menus.actions import FIRST_PAGE, PAGES, Need, without_arguments
+from ui.shell.menus.actions import Need, without_arguments
+from ui.shell.pages import FIRST_PAGE
 from ui.shell.project_notices import LockWatch, NoticeQueue
 from ui.shell.workspace import Workspace
 from ui.text.record_names import project_text
@@ -62,7 +65,7 @@ class OpenProject(QObject):
         self.path = context.project.path
         day = context.project.query(project_settings).as_of or window.today()
         self.state = ViewState(InventoryFilter(day), SortOrder(), self)
-        self.workspace = Workspace(context, self.state)
+        self.workspace = Workspace(context, self.state, window.pages)
         self.recording = Recording(context, self.state, window.widget)
         self._unfinished = self._make_entry_offer()
         self.tidying = Tidying(context, self.state, lambda: self.workspace.page, window.widget)
@@ -98,12 +101,13 @@ class OpenProject(QObject):
         """Connect to the frame and show the most recent page."""
         self._connect_frame()
         self._connect_actions()
-        page = self._context.settings.value.page
+        wanted = self._context.settings.value.page
+        is_offered = any(page.name == wanted and page.is_in_switch for page in self._window.pages)
         self._window.status.show_notice("")
         self._show_steps()
         self._follow_state()
         self.workspace.share_width(self._window.widget.width())
-        self.workspace.show_page(page if page in PAGES else FIRST_PAGE)
+        self.workspace.show_page(wanted if is_offered else FIRST_PAGE)
         self._enter_page()
         if self._obstacle is not None:
             self._window.banner.show_error(self._obstacle, actions=recovery_actions(self._obstacle, self._context))
@@ -227,13 +231,6 @@ class OpenProject(QObject):
             "erase_person": self.tidying.erase_person,
             "find": top.search.enter,
             "clear_filter": lambda: self.state.select(self.state.selection.cleared()),
-            "findings": lambda: workspace.enter_page("findings"),
-            "partnerships": lambda: workspace.enter_page("partnerships"),
-            "timeline": lambda: workspace.enter_page("timeline"),
-            "trends": lambda: workspace.enter_page("trends"),
-            "map": lambda: workspace.enter_page("map"),
-            "sources": lambda: workspace.enter_page("sources"),
-            "checks": lambda: workspace.enter_page("checks"),
             "as_of": top.as_of.open_popup,
             "inspector": self._toggle_inspector,
             "facets": self._toggle_facets,
@@ -247,6 +244,7 @@ class OpenProject(QObject):
             "new_body": recording.new_body,
             "new_claim": recording.new_claim,
         }
+        handlers |= {page.name: partial(workspace.enter_page, page.name) for page in self._window.pages}
         for name, handler in handlers.items():
             self._join(self._window.possible[name].triggered, without_arguments(handler))
 
@@ -330,8 +328,8 @@ class OpenProject(QObject):
             self.workspace.page.focus_content()
 
     def _open_menu(self, place: QPoint) -> None:
-        table, action = self.workspace.partnerships.table, self._window.action
-        show_row_menu(table, self.tidying, action, place, self._window.widget)
+        table = self.workspace.page_as("partnerships", PartnershipsPage).table
+        show_row_menu(table, self.tidying, self._window.action, place, self._window.widget)
 
     # what is shown in the frame ---------------------------------------------------------------------------------------
 

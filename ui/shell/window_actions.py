@@ -23,14 +23,14 @@ def show_manual(window: WindowFrame, chapter: str) -> None:
 
     It has no parent widget, so that a modal dialog of the window does not block it.
     """
-    from ui.manual.manual import CHAPTER_OF_PAGE
     from ui.manual.manual_window import ManualWindow
 
     if window.manual is None:
         window.manual = ManualWindow(window.theme)
     manual = window.manual
-    page = window.settings.value.page if window.project is not None else ""
-    manual.show_chapter(chapter or CHAPTER_OF_PAGE.get(page, "start"))
+    name = window.settings.value.page if window.project is not None else ""
+    of_page = next((page.chapter for page in window.pages if page.name == name), "start")
+    manual.show_chapter(chapter or of_page)
     manual.show()
     manual.raise_()
     manual.activateWindow()

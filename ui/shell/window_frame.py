@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,6 +14,7 @@ from ui.core.shell import Shell
 from ui.shell.menus.actions import Actions
 from ui.shell.menus.status_line import StatusLine
 from ui.shell.menus.top_bar import TopBar
+from ui.shell.pages import PageEntry
 from ui.shell.problem_page import ProblemPage
 from ui.shell.welcome_page import WelcomePage
 from ui.widgets.banners.draft_banner import DraftBanner
@@ -40,6 +42,7 @@ class ShownProject(Protocol):
 class WindowFrame(Shell, Protocol):
     """The window with the parts of its frame."""
 
+    pages: Sequence[PageEntry]
     possible: Actions
     top: TopBar
     status: StatusLine

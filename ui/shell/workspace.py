@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, cast
+from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
@@ -17,9 +17,9 @@ from ui.core.context import Context
 from ui.core.page import Page
 from ui.core.view_state import ViewState
 from ui.inspector.inspector import Inspector
-from ui.inventory.partnerships_page import PartnershipsPage
 from ui.models.facet_tree import facet_sections, quick_sections
 from ui.models.quick_filters import apply_quick_filter
+from ui.shell.pages import PAGES, PageEntry, PageParts
 from ui.style.sizes import scaled
 from ui.style.theme import set_kind
 from ui.text.day_text import day_text
@@ -27,12 +27,7 @@ from ui.widgets.lists.facet_panel import FacetPanel
 from ui.widgets.panels.empty_view import EmptyView
 from ui.widgets.panels.selection_page import InventoryPage
 
-if TYPE_CHECKING:
-    from ui.checks.checks_page import ChecksPage
-    from ui.map.map_page import MapPage
-    from ui.sources.sources_page import SourcesPage
-    from ui.timeline.timeline_page import TimelinePage
-    from ui.trends.trends_page import TrendsPage
+SomePage = TypeVar("SomePage", bound=Page)
 
 LARGE = 16 * 1024 * 1024
 """File size in bytes above which the counts are computed after the rows are painted."""
@@ -55,13 +50,21 @@ class Workspace(QSplitter):
     sample_asked = Signal()
     table_asked = Signal()
 
-    def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        state: ViewState,
+        entries: Sequence[PageEntry] = PAGES,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._context = context
         self.state = state
         self.facets = FacetPanel(context.theme, context.settings.value.folded_facets)
         self.inspector = Inspector(context, state)
         self.checking = ProblemMonitor(context, self)
+        self._entries = {entry.name: entry for entry in entries}
+        self._parts = PageParts(context, state, self.checking, self.enter_page)
         self._pages: dict[str, Page] = {}
         self._stale: set[Page] = set()
         self._stack = QStackedWidget()
@@ -100,92 +103,33 @@ class Workspace(QSplitter):
         self._context.bridge.records_changed.connect(self._follow_records)
 
     @property
-    def partnerships(self) -> PartnershipsPage:
-        """The page with the table of partnerships."""
-        page = self._page("partnerships")
-        assert isinstance(page, PartnershipsPage)
-        return page
-
-    @property
-    def timeline(self) -> TimelinePage:
-        """The timeline page."""
-        page = self._page("timeline")
-        # Only the timeline page imports its charts, so that a start on the table does not need them.
-        return cast("TimelinePage", page)
-
-    @property
-    def trends(self) -> TrendsPage:
-        """The page with charts over time."""
-        return cast("TrendsPage", self._page("trends"))
-
-    @property
-    def map(self) -> MapPage:
-        """The map page."""
-        return cast("MapPage", self._page("map"))
-
-    @property
-    def sources(self) -> SourcesPage:
-        """The page of sources."""
-        return cast("SourcesPage", self._page("sources"))
-
-    @property
-    def checks(self) -> ChecksPage:
-        """The page of problems."""
-        return cast("ChecksPage", self._page("checks"))
-
-    @property
     def page(self) -> Page | None:
         """The visible page; None before the first is shown."""
         page = self._stack.currentWidget()
         return page if isinstance(page, Page) else None
 
-    def _page(self, name: str) -> Page:
+    def page_named(self, name: str) -> Page:
         """Return a page by its name; it is built on first use."""
         if name not in self._pages:
-            page = self._build(name)
+            page = self._entries[name].factory(self._parts)
             for empty in page.findChildren(EmptyView):
                 empty.add_asked.connect(self.add_asked)
                 empty.sample_asked.connect(self.sample_asked)
                 empty.table_asked.connect(self.table_asked)
+            page.menu_asked.connect(self.menu_asked)
             if isinstance(page, InventoryPage):
                 page.opened.connect(self.open_inspector)
-            if isinstance(page, PartnershipsPage):
-                page.menu_asked.connect(self.menu_asked)
             self._stack.addWidget(page)
             self._stale.add(page)
             self._pages[name] = page
         return self._pages[name]
 
-    def _build(self, name: str) -> Page:
-        """Build a page by its name. Modules that only this page needs are imported here."""
-        context, state = self._context, self.state
-        if name == "timeline":
-            from ui.timeline.timeline_page import TimelinePage
-
-            timeline = TimelinePage(context, state)
-            timeline.findings_asked.connect(lambda: self.enter_page("findings"))
-            return timeline
-        if name == "trends":
-            from ui.trends.trends_page import TrendsPage
-
-            return TrendsPage(context, state)
-        if name == "map":
-            from ui.map.map_page import MapPage
-
-            return MapPage(context, state)
-        if name == "sources":
-            from ui.sources.sources_page import SourcesPage
-
-            return SourcesPage(context, state)
-        if name == "findings":
-            from ui.findings.findings_page import FindingsPage
-
-            return FindingsPage(context, state)
-        if name == "checks":
-            from ui.checks.checks_page import ChecksPage
-
-            return ChecksPage(context, self.checking)
-        return PartnershipsPage(context, state)
+    def page_as(self, name: str, kind: type[SomePage]) -> SomePage:
+        """Return a page by its name, as an object of its class; TypeError if it is of another class."""
+        page = self.page_named(name)
+        if not isinstance(page, kind):
+            raise TypeError(f"The page {name} is a {type(page).__name__}, not a {kind.__name__}")
+        return page
 
     def share_width(self, width: int) -> None:
         """Set the default widths of the panes, unless the user has changed them before."""
@@ -196,7 +140,7 @@ class Workspace(QSplitter):
 
     def show_page(self, name: str) -> None:
         """Show a page and refresh it. If the keyboard focus was in the previous page, it moves to this one."""
-        before, page, focused = self.page, self._page(name), QApplication.focusWidget()
+        before, page, focused = self.page, self.page_named(name), QApplication.focusWidget()
         was_inside = before is not None and focused is not None and before.isAncestorOf(focused)
         self._stack.setCurrentWidget(page)
         self.show_panes()
@@ -336,9 +280,12 @@ class Workspace(QSplitter):
 
     def read_source(self, source: int, part: int | None = None) -> None:
         """Show a source, or a part of it such as a file, on the page of sources."""
+        from ui.sources.sources_page import SourcesPage
+
         self.show_page("sources")
-        self.sources.show_source(source, part)
-        self.sources.panel.setFocus()
+        page = self.page_as("sources", SourcesPage)
+        page.show_source(source, part)
+        page.panel.setFocus()
 
     def correct_date(self) -> None:
         """Start correcting the date of the chosen partnership in the inspector."""

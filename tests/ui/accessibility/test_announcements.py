@@ -25,7 +25,7 @@ def announcements(qapp: QApplication) -> Iterator[list[str]]:
 
 def test_a_step_is_announced_when_saved_undone_and_redone(window: MainWindow, announcements: list[str]) -> None:
     project = shown(window)
-    first = project.workspace.partnerships.partnership_at(0)
+    first = project.workspace.page_named("partnerships").partnership_at(0)
     project.state.choose(first)
     window.possible["delete_chosen"].trigger()
     window.possible["undo"].trigger()

@@ -28,7 +28,7 @@ def test_showing_a_page_gives_it_the_focus(window: MainWindow) -> None:
 
 def test_the_focus_stays_in_the_inspector_after_an_undo(window: MainWindow) -> None:
     project = shown(window)
-    first = project.workspace.partnerships.partnership_at(1)
+    first = project.workspace.page_named("partnerships").partnership_at(1)
     assert first is not None
     project.workspace.open_inspector(first)
     inspector = project.workspace.inspector
@@ -45,7 +45,7 @@ def test_the_focus_stays_in_the_inspector_after_an_undo(window: MainWindow) -> N
 def test_the_focus_stays_in_the_page_after_a_change(window: MainWindow) -> None:
     project = shown(window)
     window.possible["sources"].trigger()
-    page = project.workspace.sources
+    page = project.workspace.page_named("sources")
     page.show_place(0)
     QApplication.processEvents()
     panel = page.panel

@@ -103,7 +103,7 @@ def test_a_backup_replaces_the_project_in_three_clicks_and_the_old_file_is_kept(
     back_up(inventory, 0.1)
     window = new_window()
     window.open_path(inventory)
-    shown(window).workspace.partnerships.table.selectRow(0)
+    shown(window).workspace.page_named("partnerships").table.selectRow(0)
     window.possible["delete_chosen"].trigger()
     assert table_names(window) == ["Breda", "Weert"]
     dialog = open_list(window, qtbot)

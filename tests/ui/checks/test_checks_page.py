@@ -35,7 +35,7 @@ def page(window: MainWindow) -> ChecksPage:
     assert window.project is not None
     window.possible["checks"].trigger()
     QApplication.processEvents()
-    shown = window.project.workspace.checks
+    shown = window.project.workspace.page_named("checks")
     shown.focus_content()
     return shown
 
@@ -215,7 +215,7 @@ def test_a_read_only_project_offers_no_fixes(new_window: MakeWindow, inventory: 
         window.possible["checks"].trigger()
         settle()
         assert window.project is not None
-        page = window.project.workspace.checks
+        page = window.project.workspace.page_named("checks")
         choose(page, "change_without_source")
         assert [button.text() for button in page.panel.buttons()] == ["Show"]
         page.ignore_selected()
@@ -231,7 +231,7 @@ def test_a_project_without_problems_says_so(new_window: MakeWindow, tmp_path: Pa
     window.possible["checks"].trigger()
     settle()
     assert window.project is not None
-    assert window.project.workspace.checks.empty.isVisible()
+    assert window.project.workspace.page_named("checks").empty.isVisible()
     assert window.top.checks.text() == ""
 
 

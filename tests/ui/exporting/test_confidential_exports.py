@@ -41,7 +41,7 @@ from ui.publishing.chart_catalogue import CHARTS
 from ui.publishing.chart_dialog import SOON, ChartExportDialog
 from ui.publishing.report_dialog import FORMS, ReportDialog
 from ui.shell.main_window import MainWindow
-from ui.shell.menus.actions import PAGES
+from ui.shell.pages import PAGES
 
 SECRET = "Zandvoort"
 PLACES = (("Arnhem", "NL", 52.0, 5.9, "Q1310"), ("Wuhan", "CN", 30.6, 114.3, "Q11746"))
@@ -133,7 +133,7 @@ def test_data_exports_leave_out_confidential_sources_by_default(
         assert names_it(target) == (not wanted and form != "map")
 
 
-@pytest.mark.parametrize("page", [page for page in (*PAGES, "checks") if page != "timeline"])
+@pytest.mark.parametrize("page", [page.name for page in PAGES if page.name != "timeline"])
 def test_an_exported_table_names_confidential_sources_only_with_consent(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, page: str
 ) -> None:
@@ -155,7 +155,7 @@ def test_an_exported_table_names_confidential_sources_only_with_consent(
 
 def test_there_is_no_prompt_if_no_source_is_confidential(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     assert window.project is not None
-    sources = window.project.workspace.sources
+    sources = window.project.workspace.page_named("sources")
     window.project.workspace.show_page("sources")
     sources.narrow(sources.wanted.toggled("flag", "not_confidential"))
     QApplication.processEvents()
@@ -179,7 +179,7 @@ def test_a_bibliography_prompts_before_confidential_sources(window: MainWindow, 
 @pytest.mark.parametrize("action", ["export_report", "export_dossier"])
 def test_a_report_never_names_a_confidential_source(window: MainWindow, tmp_path: Path, action: str, form: str) -> None:
     assert window.project is not None
-    page = window.project.workspace.partnerships
+    page = window.project.workspace.page_named("partnerships")
     assert isinstance(page, PartnershipsPage)
     window.project.state.choose(page.partnership_at(0))
     window.possible[action].trigger()

@@ -125,7 +125,7 @@ def test_only_the_shown_partnerships_are_exported(window: MainWindow, qtbot: QtB
 
 def test_only_the_selected_rows_are_exported(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     assert window.project is not None
-    table = window.project.workspace.partnerships.table
+    table = window.project.workspace.page_named("partnerships").table
     table.selectAll()
     dialog = opened(window)
     assert "3 partnerships" in dialog.parts[SELECTED].text()
@@ -306,7 +306,7 @@ def test_the_table_of_partnerships_is_exported_as_shown(window: MainWindow, qtbo
     workspace, state = window.project.workspace, window.project.state
     header, *rows = shown(window, "partnerships", qtbot, tmp_path / "all.csv")
     assert len(rows) == 3
-    table = workspace.partnerships.table
+    table = workspace.page_named("partnerships").table
     table.horizontalHeader().moveSection(1, 0)
     table.column_menu().actions()[2].trigger()
     state.sort("a", True)
@@ -343,7 +343,7 @@ def test_the_timeline_has_no_table(window: MainWindow) -> None:
 def test_the_card_that_shows_its_table_is_exported(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     assert window.project is not None
     window.possible["trends"].trigger()
-    trends = window.project.workspace.trends
+    trends = window.project.workspace.page_named("trends")
     trends.finish_showing()
     trends.flow.card.table_button.setChecked(True)
     header, *_ = shown(window, "trends", qtbot, tmp_path / "flow.csv")
@@ -385,7 +385,7 @@ def test_all_rows_of_a_long_table_are_written_in_order(many: MainWindow, qtbot: 
     assert many.project is not None
     many.project.state.sort("name", True)
     _, *rows = shown(many, "partnerships", qtbot, tmp_path / "out.csv")
-    table = many.project.workspace.partnerships.table
+    table = many.project.workspace.page_named("partnerships").table
     assert [row[0] for row in rows] == [table.rows.columns[0].text(row) for row in map(table.rows.row_at, range(1_000))]
 
 

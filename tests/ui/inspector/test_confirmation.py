@@ -91,7 +91,7 @@ def test_the_inspector_shows_checks_and_records_one_with_two_keys(revived: Room)
 
 def test_the_shortcuts_record_a_check_of_the_chosen_partnership(window: MainWindow) -> None:
     assert window.project is not None
-    window.project.state.choose(window.project.workspace.partnerships.partnership_at(1))
+    window.project.state.choose(window.project.workspace.page_named("partnerships").partnership_at(1))
     window.possible["found_nothing"].trigger()
     step = window.project._context.project.next_undo()
     assert step is not None

@@ -71,7 +71,7 @@ def shown(window: MainWindow) -> MapPage:
     window.possible["map"].trigger()
     QApplication.processEvents()
     assert window.project is not None
-    return window.project.workspace.map
+    return window.project.workspace.page_named("map")
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def test_the_next_step_has_the_new_name(window: MainWindow) -> None:
     dialog.close_button.click()
     assert window.project is not None
     project = window.project._context.project
-    window.project.state.choose(window.project.workspace.partnerships.partnership_at(0))
+    window.project.state.choose(window.project.workspace.page_named("partnerships").partnership_at(0))
     window.possible["found_nothing"].trigger()
     assert project.query(steps)[0].who == "Field worker"
     assert SettingsFile().value.who == "Field worker"

@@ -169,7 +169,7 @@ def test_every_card_of_trends_offers_its_own_chart(new_window: MakeWindow, inven
 
 def test_the_timeline_offers_the_days_in_view(window: MainWindow, qtbot: QtBot) -> None:
     assert window.project is not None
-    page = window.project.workspace.timeline
+    page = window.project.workspace.page_named("timeline")
     window.project.workspace.show_page("timeline")
     QApplication.processEvents()
     page.chart.view.zoom(0.2)

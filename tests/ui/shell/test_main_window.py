@@ -30,7 +30,7 @@ def shown(window: MainWindow) -> OpenProject:
 
 
 def table_names(window: MainWindow) -> list[str]:
-    model = shown(window).workspace.partnerships.table.model()
+    model = shown(window).workspace.page_named("partnerships").table.model()
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
@@ -132,11 +132,11 @@ def test_a_recent_project_opens_with_a_click(window: MainWindow) -> None:
 
 def test_pages_are_switched_by_keys_and_remembered(window: MainWindow, new_window: MakeWindow, inventory: Path) -> None:
     window.possible["timeline"].trigger()
-    assert shown(window).workspace.page is shown(window).workspace.timeline
+    assert shown(window).workspace.page is shown(window).workspace.page_named("timeline")
     window.close()
     again = new_window()
     again.open_path(inventory)
-    assert shown(again).workspace.page is shown(again).workspace.timeline
+    assert shown(again).workspace.page is shown(again).workspace.page_named("timeline")
     assert again.possible["timeline"].isChecked()
 
 
@@ -181,12 +181,12 @@ def test_a_search_without_results_shows_a_message(window: MainWindow, qtbot: QtB
 
 def test_the_chosen_partnership_is_chosen_in_every_view(window: MainWindow) -> None:
     project = shown(window)
-    table = project.workspace.partnerships.table
+    table = project.workspace.page_named("partnerships").table
     table.selectRow(1)
     chosen = project.state.chosen
     assert "Breda – Yangzhou" in words(project.workspace.inspector)
     window.possible["timeline"].trigger()
-    assert project.workspace.timeline.chart.view.chosen_partnership() == chosen
+    assert project.workspace.page_named("timeline").chart.view.chosen_partnership() == chosen
 
 
 def test_undo_and_redo_name_their_steps(window: MainWindow) -> None:
@@ -199,7 +199,7 @@ def test_undo_and_redo_name_their_steps(window: MainWindow) -> None:
 
 
 def test_the_menu_of_a_row_acts_on_its_partnership(window: MainWindow) -> None:
-    table = shown(window).workspace.partnerships.table
+    table = shown(window).workspace.page_named("partnerships").table
     table.selectRow(0)
     table.menu_asked.emit(table.mapToGlobal(table.rect().center()))
     menu = QApplication.activePopupWidget()
@@ -221,7 +221,7 @@ def test_the_menu_of_a_row_acts_on_its_partnership(window: MainWindow) -> None:
 
 
 def test_several_selected_rows_are_edited_and_deleted_at_once(window: MainWindow) -> None:
-    table = shown(window).workspace.partnerships.table
+    table = shown(window).workspace.page_named("partnerships").table
     table.selectAll()
     table.menu_asked.emit(table.mapToGlobal(table.rect().center()))
     menu = QApplication.activePopupWidget()
@@ -236,7 +236,7 @@ def test_several_selected_rows_are_edited_and_deleted_at_once(window: MainWindow
 
 
 def test_deleting_needs_no_prompt_and_can_be_undone(window: MainWindow) -> None:
-    shown(window).workspace.partnerships.table.selectRow(0)
+    shown(window).workspace.page_named("partnerships").table.selectRow(0)
     window.possible["delete_chosen"].trigger()
     assert table_names(window) == ["Breda", "Weert"]
     assert "Arnhem" not in words(shown(window).workspace.inspector)
@@ -277,7 +277,7 @@ def test_hidden_panes_stay_hidden_after_a_restart(window: MainWindow, new_window
     shown(window).workspace.facets.setFocus()
     window.possible["inspector"].trigger()
     window.possible["facets"].trigger()
-    assert shown(window).workspace.partnerships.table.hasFocus()
+    assert shown(window).workspace.page_named("partnerships").table.hasFocus()
     window.close()
     again = new_window()
     again.open_path(inventory)
@@ -353,7 +353,7 @@ def open_all(window: MainWindow) -> list[Callable[[], object]]:
 
 
 def test_every_dialog_opens_and_closes(window: MainWindow) -> None:
-    shown(window).workspace.partnerships.table.selectRow(0)
+    shown(window).workspace.page_named("partnerships").table.selectRow(0)
     for open_dialog in open_all(window):
         open_dialog()
         dialog = QApplication.activeModalWidget()
@@ -411,9 +411,12 @@ def tabbed_through(window: MainWindow) -> list[QWidget]:
 
 def test_the_tab_key_goes_from_the_filters_through_the_page_to_the_inspector(window: MainWindow) -> None:
     workspace = shown(window).workspace
-    workspace.partnerships.table.selectRow(0)
+    workspace.page_named("partnerships").table.selectRow(0)
     window.activateWindow()
-    for name, content in (("partnerships", workspace.partnerships.table), ("timeline", workspace.timeline.chart.view)):
+    for name, content in (
+        ("partnerships", workspace.page_named("partnerships").table),
+        ("timeline", workspace.page_named("timeline").chart.view),
+    ):
         workspace.show_page(name)
         QApplication.processEvents()
         passed = tabbed_through(window)

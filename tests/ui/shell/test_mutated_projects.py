@@ -12,7 +12,7 @@ from tests.store.mutations import make_base, mutated
 from tests.ui.conftest import MakeWindow
 from tracker.errors import TwintrackError
 from ui.shell.main_window import MainWindow
-from ui.shell.menus.actions import PAGES
+from ui.shell.pages import PAGES
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +32,7 @@ def faults(qtbot: QtBot, window: MainWindow, path: Path) -> list[str]:
     # Exceptions that are raised while Qt requests rows reach the program's own hook.
     with qtbot.captureExceptions() as raised:
         window.open_path(path)
-        for page in PAGES:
+        for page in (entry.name for entry in PAGES):
             if window.project is not None:
                 window.project.workspace.show_page(page)
                 for _ in range(5):

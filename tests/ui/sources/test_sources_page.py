@@ -326,11 +326,11 @@ def test_the_window_opens_a_source_and_then_its_citing_record(window: MainWindow
     workspace, bridge = window.project.workspace, window.bridge
     (cited,) = window.project._context.project.query(source_ids, SourceFilter())[:1]
     bridge.record_requested.emit(RecordLink("source", cited))
-    assert workspace.page is workspace.sources
-    assert workspace.sources.chosen == cited
+    assert workspace.page is workspace.page_named("sources")
+    assert workspace.page_named("sources").chosen == cited
     assert not workspace.facets.isVisible()
     assert not window.possible["edit_chosen"].isEnabled()
-    entry = workspace.sources.panel.findChildren(CitingEntry)[0]
+    entry = workspace.page_named("sources").panel.findChildren(CitingEntry)[0]
     entry.findChildren(QLabel)[0].linkActivated.emit("place")
     assert isinstance(workspace.page, PartnershipsPage)
     assert window.project.state.chosen is not None
@@ -342,7 +342,7 @@ def test_an_empty_project_says_what_to_do(new_window: MakeWindow, tmp_path: Path
     window.new_project()
     assert window.project is not None
     window.possible["sources"].trigger()
-    assert "No sources yet" in words(window.project.workspace.sources.empty)
+    assert "No sources yet" in words(window.project.workspace.page_named("sources").empty)
 
 
 def test_two_selected_sources_can_be_merged(room: Room) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from devtools.build_program_icons import HICOLOR, SIZES, drawn
 from tests.architecture.source import modules
 from tracker.paths import resource
-from ui.shell.menus.actions import SPECS
+from ui.shell.menus.actions import action_specs
 from ui.style.icons import icon, program_icon, renderer
 from ui.style.theme import Theme, contrast
 
@@ -52,7 +52,7 @@ def test_every_icon_is_used() -> None:
 
 
 def test_every_icon_of_an_action_exists() -> None:
-    wanted = {spec.icon for spec in SPECS if spec.icon}
+    wanted = {spec.icon for spec in action_specs() if spec.icon}
     assert wanted <= {path.stem for path in resource("icons").glob("*.svg")}
 
 

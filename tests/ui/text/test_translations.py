@@ -99,7 +99,7 @@ def test_the_language_changes_at_once_and_the_view_stays(window: MainWindow) -> 
     state = window.project.state
     window.possible["timeline"].trigger()
     state.select(state.selection.toggled("status", "active"))
-    chosen = window.project.workspace.partnerships.partnership_at(0)
+    chosen = window.project.workspace.page_named("partnerships").partnership_at(0)
     state.choose(chosen)
     selection = state.selection
     path = window.project.path

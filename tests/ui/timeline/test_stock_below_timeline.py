@@ -78,7 +78,7 @@ def test_nothing_is_drawn_solid_after_the_as_of_day(new_window: MakeWindow, proj
     workspace = shown(window).workspace
     shown(window).state.set_as_of(day("2015-01-01"))
     workspace.show_page("timeline")
-    page, meant = workspace.timeline, LIGHT.status_colour("in_force")
+    page, meant = workspace.page_named("timeline"), LIGHT.status_colour("in_force")
     for part in (page.chart.view, page.overview):
         image, view = part.grab().toImage(), page.chart.view.viewed
         offset = 0 if part is page.chart.view else page.chart.view.x()

@@ -25,7 +25,7 @@ def state(window: MainWindow) -> ViewState:
 def page(window: MainWindow) -> TimelinePage:
     assert window.project is not None
     window.project.workspace.show_page("timeline")
-    return window.project.workspace.timeline
+    return window.project.workspace.page_named("timeline")
 
 
 def names(page: TimelinePage) -> list[str]:
@@ -88,7 +88,7 @@ def test_the_tooltip_shows_names_dates_and_sources(page: TimelinePage, window: M
     assert window.project is not None
     lanes = page.chart.view.lanes
     known = [
-        window.project.workspace.partnerships.context.project.query(dossier, int(record), DAY)
+        window.project.workspace.page_named("partnerships").context.project.query(dossier, int(record), DAY)
         for record in lanes.partnerships
     ]
     tooltip = dict(zip(lanes.names, (lane_text(found) for found in known if found), strict=True))

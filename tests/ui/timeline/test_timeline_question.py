@@ -39,7 +39,7 @@ def workspace(window: MainWindow) -> Workspace:
 
 @pytest.fixture
 def page(workspace: Workspace) -> TimelinePage:
-    return workspace.timeline
+    return workspace.page_named("timeline")
 
 
 @pytest.fixture
@@ -198,7 +198,7 @@ def test_a_hidden_rule_is_not_counted_and_stays_hidden(
     state.set_as_of(DAY - 100)
     settle()
     assert finding_numbers not in queries
-    assert not workspace.timeline.context.settings.value.question_is_shown
+    assert not workspace.page_named("timeline").context.settings.value.question_is_shown
     page.question_button.click()
     assert page.chart.view.lines.period is not None
     assert "Between 27 Jan 2021 and 27 Jan 2023" in sentence(page)

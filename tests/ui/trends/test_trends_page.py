@@ -59,7 +59,7 @@ def page_of(window: MainWindow) -> TrendsPage:
     assert window.project is not None
     window.activateWindow()
     window.possible["trends"].trigger()
-    page = window.project.workspace.trends
+    page = window.project.workspace.page_named("trends")
     assert window.project.workspace.page is page
     page.finish_showing()
     QApplication.processEvents()
@@ -250,7 +250,7 @@ def test_a_kind_of_source_lists_the_sources(page: TrendsPage, window: MainWindow
     assert markup_shown(dialog) == []
     dialog.show_button.click()
     assert window.project is not None
-    assert window.project.workspace.page is window.project.workspace.sources
+    assert window.project.workspace.page is window.project.workspace.page_named("sources")
 
 
 def test_the_table_is_copied_for_a_spreadsheet(page: TrendsPage, qtbot: QtBot) -> None:
@@ -313,7 +313,7 @@ def test_many_sources_are_read_in_the_background(
     window.open_path(make_history(tmp_path / "history.twin"))
     assert window.project is not None
     window.possible["trends"].trigger()
-    page = window.project.workspace.trends
+    page = window.project.workspace.page_named("trends")
     qtbot.waitUntil(lambda: page.origins.card.chart.isVisible())
     assert table(page.origins)[2] == ("one origin", "1", "13 %")
     page.follow_records(ChangeSet(everything=True))

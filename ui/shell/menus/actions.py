@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from types import MappingProxyType
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ui.shell.pages import PAGES, PageEntry
 from ui.style.icons import icon
 from ui.style.theme import Theme
 from ui.text.translation import tr
@@ -47,7 +48,7 @@ KEYS_TO_CONTINUE = "Ctrl+Shift+E"
 MENU_KEY = "F10"
 """The key that opens the main menu."""
 
-SPECS = (
+_SPECS = (
     ActionSpec("new_project", lambda: tr("&New project…"), ("Ctrl+Shift+N",), "file-plus"),
     ActionSpec("open_project", lambda: tr("&Open…"), ("Ctrl+O",), "folder-open"),
     ActionSpec("open_sample", lambda: tr("Open the &sample")),
@@ -80,13 +81,6 @@ SPECS = (
     ActionSpec("find", lambda: tr("&Find"), ("Ctrl+F",), "search", Need.PROJECT),
     ActionSpec("find_duplicates", lambda: tr("&Likely duplicates…"), (), "", Need.WRITABLE),
     ActionSpec("clear_filter", lambda: tr("&Show all partnerships"), ("Ctrl+Shift+F",), "", Need.PROJECT),
-    ActionSpec("findings", lambda: tr("Fi&ndings"), ("Ctrl+1",), "", Need.PROJECT, True, "page"),
-    ActionSpec("partnerships", lambda: tr("&Partnerships"), ("Ctrl+2",), "", Need.PROJECT, True, "page"),
-    ActionSpec("timeline", lambda: tr("&Timeline"), ("Ctrl+3",), "", Need.PROJECT, True, "page"),
-    ActionSpec("trends", lambda: tr("T&rends"), ("Ctrl+4",), "", Need.PROJECT, True, "page"),
-    ActionSpec("map", lambda: tr("&Map"), ("Ctrl+7",), "globe", Need.PROJECT, True, "page"),
-    ActionSpec("sources", lambda: tr("&Sources"), ("Ctrl+5",), "", Need.PROJECT, True, "page"),
-    ActionSpec("checks", lambda: tr("&Checks"), ("Ctrl+6",), "list-checks", Need.PROJECT, True, "page"),
     ActionSpec("as_of", lambda: tr("&As-of day…"), ("Ctrl+D",), "calendar", Need.PROJECT),
     ActionSpec("inspector", lambda: tr("&Inspector"), ("F9",), "", Need.PROJECT, True),
     ActionSpec("facets", lambda: tr("&Filters"), ("F8",), "", Need.PROJECT, True),
@@ -111,10 +105,13 @@ SPECS = (
     ActionSpec("about", lambda: tr("&About Twintrack"), (), "info", Need.ALWAYS),
 )
 
-PAGES = ("findings", "partnerships", "timeline", "trends", "map", "sources")
-"""The names of the pages in the order of the page switch; each is also the name of an action."""
-FIRST_PAGE = "partnerships"
-"""The page that is shown if the settings name no page."""
+
+def action_specs(pages: Sequence[PageEntry] = PAGES) -> tuple[ActionSpec, ...]:
+    """Return all actions: those of the menus, and one for each page."""
+    shown = (ActionSpec(page.name, page.title, (page.key,), page.icon, Need.PROJECT, True, "page") for page in pages)
+    return (*_SPECS, *shown)
+
+
 LINE = ""
 """The entry of a separator line in a menu."""
 RECENT = "recent"
@@ -151,7 +148,7 @@ RECORD_ENTRIES = (
     *("new_partnership", "new_activity", "new_source", "new_body", "new_claim"),
     *(LINE, "found_nothing", "no_reply"),
 )
-MENUS = (
+_FILE_AND_EDIT = (
     MenuSpec(
         "file",
         lambda: tr("&File"),
@@ -198,23 +195,36 @@ MENUS = (
             "clear_filter",
         ),
     ),
-    MenuSpec(
-        "view",
-        lambda: tr("&View"),
-        "Alt+V",
-        (*PAGES, "checks", LINE, "as_of", LINE, "inspector", "facets", LINE, APPEARANCE, LANGUAGES),
-    ),
-    MenuSpec("record", lambda: tr("&Record"), "Alt+R", RECORD_ENTRIES),
-    MenuSpec("help", lambda: tr("&Help"), "Alt+H", ("manual", "shortcuts", LINE, "about")),
 )
 
 
-def actions_in(spec: MenuSpec) -> Iterator[str]:
-    """Yield the names of the actions of a menu and its submenus, in order."""
-    names = {each.name for each in SPECS}
+def menu_specs(pages: Sequence[PageEntry] = PAGES) -> tuple[MenuSpec, ...]:
+    """Return the menus in order. The menu View begins with the pages."""
+    names = (page.name for page in pages)
+    shown: tuple[str | MenuSpec, ...] = (
+        *names,
+        LINE,
+        "as_of",
+        LINE,
+        "inspector",
+        "facets",
+        LINE,
+        APPEARANCE,
+        LANGUAGES,
+    )
+    return (
+        *_FILE_AND_EDIT,
+        MenuSpec("view", lambda: tr("&View"), "Alt+V", shown),
+        MenuSpec("record", lambda: tr("&Record"), "Alt+R", RECORD_ENTRIES),
+        MenuSpec("help", lambda: tr("&Help"), "Alt+H", ("manual", "shortcuts", LINE, "about")),
+    )
+
+
+def actions_in(spec: MenuSpec, names: Container[str]) -> Iterator[str]:
+    """Yield those of the names that are entries of a menu or its submenus, in order."""
     for entry in spec.entries:
         if isinstance(entry, MenuSpec):
-            yield from actions_in(entry)
+            yield from actions_in(entry, names)
         elif entry in names:
             yield entry
 
@@ -222,12 +232,14 @@ def actions_in(spec: MenuSpec) -> Iterator[str]:
 class Actions(QObject):
     """The actions of one window and the menus built from them."""
 
-    def __init__(self, window: QWidget, theme: Theme) -> None:
+    def __init__(self, window: QWidget, theme: Theme, pages: Sequence[PageEntry] = PAGES) -> None:
         super().__init__(window)
         self._window = window
+        self._specs = action_specs(pages)
+        self.menus = menu_specs(pages)
         self._actions: dict[str, QAction] = {}
         groups: dict[str, QActionGroup] = {}
-        for spec in SPECS:
+        for spec in self._specs:
             action = QAction(spec.text(), window)
             action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
@@ -254,12 +266,12 @@ class Actions(QObject):
 
     def show_possible(self, given: Need) -> None:
         """Enable exactly the actions whose need is covered by `given`."""
-        for spec in SPECS:
+        for spec in self._specs:
             self._actions[spec.name].setEnabled(spec.needs <= given)
 
     def retranslate(self) -> None:
         """Set all texts again, in the current language."""
-        for spec in SPECS:
+        for spec in self._specs:
             self._actions[spec.name].setText(spec.text())
 
     def menu(self, spec: MenuSpec, others: Mapping[str, QMenu] = MappingProxyType({})) -> QMenu:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSc
 
 from ui.charts.timeline.keys import chart_keys
 from ui.core.own_jobs import OwnJobsDialog
-from ui.shell.menus.actions import MENU_KEY, MENUS, SPECS, actions_in, plain_text
+from ui.shell.menus.actions import MENU_KEY, action_specs, actions_in, menu_specs, plain_text
+from ui.shell.pages import PAGES, PageEntry
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
 from ui.text.translation import tr
@@ -83,19 +84,19 @@ class ShortcutsDialog(OwnJobsDialog):
         resize_to_text(self, 460, 560)
 
     @classmethod
-    def run(cls, parent: QWidget | None = None) -> ShortcutsDialog:
+    def run(cls, parent: QWidget | None = None, pages: Sequence[PageEntry] = PAGES) -> ShortcutsDialog:
         """Open the list of the keys of the menus, the timeline and the forms."""
-        dialog = cls([*menu_keys(), *chart_keys(), (tr("In forms"), form_keys())], parent)
+        dialog = cls([*menu_keys(pages), *chart_keys(), (tr("In forms"), form_keys())], parent)
         dialog.open()
         return dialog
 
 
-def menu_keys() -> list[tuple[str, Sequence[Key]]]:
+def menu_keys(pages: Sequence[PageEntry] = PAGES) -> list[tuple[str, Sequence[Key]]]:
     """Return the keys of each menu and its entries, by menu title."""
-    specs = {spec.name: spec for spec in SPECS}
+    specs = {spec.name: spec for spec in action_specs(pages)}
     groups: list[tuple[str, Sequence[Key]]] = [(tr("Menu"), [(tr("Open this menu"), MENU_KEY)])]
-    for menu in MENUS:
-        entries = [specs[name] for name in actions_in(menu)]
+    for menu in menu_specs(pages):
+        entries = [specs[name] for name in actions_in(menu, specs)]
         keys = [(plain_text(spec), spec.keys[0]) for spec in entries if spec.keys]
         groups.append((menu.title().replace("&", ""), [(tr("Open this menu"), menu.keys), *keys]))
     return groups

@@ -6,7 +6,7 @@ room; in the last but one stage the pages move to a row of their own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QMenu, QPushButton, 
 
 from ui.checks.checks_button import ChecksButton
 from ui.search.search_box import SearchBox
-from ui.shell.menus.actions import LINE, MENU_KEY, MENUS, PAGES, RECORD_ENTRIES, Actions
+from ui.shell.menus.actions import LINE, MENU_KEY, RECORD_ENTRIES, Actions
 from ui.shell.menus.as_of_button import AsOfButton
+from ui.shell.pages import PAGES, PageEntry
 from ui.style.icons import icon
 from ui.style.theme import Theme, set_kind
 from ui.text.translation import tr
@@ -41,6 +42,7 @@ class TopBar(QFrame):
         theme: Theme,
         menus: Mapping[str, QMenu],
         today: Callable[[], int],
+        pages: Sequence[PageEntry] = PAGES,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -49,7 +51,9 @@ class TopBar(QFrame):
         self.menu_button = self._menu_button(theme, menus)
         self._name = text_label("", "", "strong", wraps=False)
         self._state = text_label("", "small", "small", wraps=False)
-        self.switch = Segments([(page, *_text_and_keys(actions, page)) for page in PAGES])
+        self.switch = Segments(
+            [(page.name, *_text_and_keys(actions, page.name)) for page in pages if page.is_in_switch]
+        )
         self.search = SearchBox(_keys_of(actions, "find"))
         self.as_of = AsOfButton(today)
         self._edit = [_tool_button(actions, name) for name in ("undo", "redo")]
@@ -153,7 +157,7 @@ class TopBar(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_kind(button, "quiet")
         menu = QMenu(button)
-        for spec in MENUS:
+        for spec in self._actions.menus:
             part = self._actions.menu(spec, menus)
             menu.addMenu(part)
             QShortcut(QKeySequence(spec.keys), self).activated.connect(partial(self.open_menu, part))

@@ -19,6 +19,7 @@ from ui.core.errors import catch_everything, with_versions
 from ui.core.prompts import Prompts, QtPrompts
 from ui.manual.help_key import HelpKey
 from ui.shell.main_window import MainWindow
+from ui.shell.pages import PAGES, PageEntry
 from ui.shell.project_opening import sample_path
 from ui.shell.startup.end_signals import EndSignals
 from ui.shell.startup.last_run import CrashRecorder, previous_crash
@@ -55,14 +56,20 @@ def main(arguments: Sequence[str]) -> int:
     return status
 
 
-def make_window(app: QApplication, settings: SettingsFile, ask: Prompts, clock: Clock) -> MainWindow:
+def make_window(
+    app: QApplication,
+    settings: SettingsFile,
+    ask: Prompts,
+    clock: Clock,
+    pages: Sequence[PageEntry] = PAGES,
+) -> MainWindow:
     """Return a window with the language and colours of the settings, not shown yet."""
     set_language(settings.value.language)
     app.setApplicationDisplayName(tr("Twintrack"))
     choice = settings.value.theme
     theme = Theme(choice if choice in NAMES else SYSTEM, app)
     theme.apply(app)
-    window = MainWindow(settings, theme, ask, clock)
+    window = MainWindow(settings, theme, ask, clock, pages)
     EnterKey(app, window)
     FocusRings(app, theme, window)
     HelpKey(app, window.show_manual, window)

@@ -35,7 +35,7 @@ def opened(new_window: MakeWindow, path: Path, *answers: int | None) -> MainWind
 def half_filled(window: MainWindow) -> RecordDialog:
     """Open the form of a change of the first partnership, with a note."""
     assert window.project is not None
-    window.project.state.choose(window.project.workspace.partnerships.first_partnership())
+    window.project.state.choose(window.project.workspace.page_named("partnerships").first_partnership())
     press(window, Qt.Key.Key_R)
     form = QApplication.activeModalWidget()
     assert isinstance(form, RecordDialog)

@@ -1,0 +1,109 @@
+"""The table of pages: a row in it makes a page reachable everywhere; no other module names it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QVBoxLayout
+
+from tests.ui.conftest import MakeWindow
+from ui.core.page import Page
+from ui.inventory.partnerships_page import PartnershipsPage
+from ui.manual.manual import chapters
+from ui.shell.menus.actions import action_specs
+from ui.shell.menus.shortcuts_dialog import menu_keys
+from ui.shell.pages import FIRST_PAGE, PAGES, PageEntry, PageParts
+from ui.timeline.timeline_page import TimelinePage
+
+
+class LettersPage(Page):
+    """A page that the program does not have: it counts how often it was refreshed."""
+
+    def __init__(self, parts: PageParts) -> None:
+        super().__init__(parts.context)
+        self.parts = parts
+        self.refreshed = 0
+        self.label = QLabel("No letters yet")
+        QVBoxLayout(self).addWidget(self.label)
+
+    def focus_content(self) -> None:
+        self.label.setFocus()
+
+    def refresh(self) -> None:
+        self.refreshed += 1
+
+
+LETTERS = PageEntry("letters", lambda: "&Letters", "quote", "Ctrl+8", LettersPage, "sources")
+
+
+def test_a_row_in_the_table_makes_a_page_reachable(new_window: MakeWindow, inventory: Path) -> None:
+    window = new_window(pages=(*PAGES, LETTERS))
+    window.open_path(inventory)
+    assert window.project is not None
+    action = window.possible["letters"]
+    assert action.isEnabled()
+    assert action.shortcut().toString() == "Ctrl+8"
+    assert not action.icon().isNull()
+    view = next(menu for menu in window.findChildren(QMenu) if menu.title() == "&View")
+    assert action in view.actions()
+    assert ("Letters", "Ctrl+8") in [entry for _, keys in menu_keys(window.pages) for entry in keys]
+    window.top.switch.chosen.emit("letters")
+    page = window.project.workspace.page
+    assert isinstance(page, LettersPage)
+    assert page.isVisible()
+    assert page.refreshed == 1
+    assert action.isChecked()
+    page.parts.enter_page("partnerships")
+    assert isinstance(window.project.workspace.page, PartnershipsPage)
+    action.trigger()
+    assert window.project.workspace.page is page
+
+
+def test_a_project_opens_with_the_added_page_and_the_manual_at_its_chapter(
+    new_window: MakeWindow, inventory: Path
+) -> None:
+    window = new_window(pages=(*PAGES, LETTERS))
+    window.open_path(inventory)
+    window.possible["letters"].trigger()
+    window.close_project()
+    window.open_path(inventory)
+    assert window.project is not None
+    assert isinstance(window.project.workspace.page, LettersPage)
+    window.show_manual()
+    assert window.manual is not None
+    shown = window.manual.list.currentItem()
+    assert shown is not None
+    assert shown.text() == next(each.title for each in chapters() if each.key == "sources")
+
+
+def test_a_project_whose_last_page_no_longer_exists_opens_with_the_first(
+    new_window: MakeWindow, inventory: Path
+) -> None:
+    window = new_window()
+    window.settings.change(page="letters")
+    window.open_path(inventory)
+    assert window.project is not None
+    assert window.project.workspace.page is window.project.workspace.page_named(FIRST_PAGE)
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.name)
+def test_every_row_builds_its_page_once(new_window: MakeWindow, inventory: Path, entry: PageEntry) -> None:
+    window = new_window()
+    window.open_path(inventory)
+    assert window.project is not None
+    workspace = window.project.workspace
+    page = workspace.page_named(entry.name)
+    assert workspace.page_as(entry.name, type(page)) is page
+    other = TimelinePage if entry.name != "timeline" else PartnershipsPage
+    with pytest.raises(TypeError, match=entry.name):
+        workspace.page_as(entry.name, other)
+
+
+def test_rows_have_names_and_keys_of_their_own(qapp: QApplication) -> None:
+    names = Counter(spec.name for spec in action_specs())
+    keys = Counter(key for spec in action_specs() for key in spec.keys)
+    assert max(names.values()) == max(keys.values()) == 1
+    assert FIRST_PAGE in {page.name for page in PAGES if page.is_in_switch}
+    assert {page.chapter for page in PAGES} <= {chapter.key for chapter in chapters("en")}

@@ -1,0 +1,106 @@
+"""The pages of an open project: one row for each, from which menus, page switch, keys and manual are made.
+
+A new page is its module, a function here that builds it, and its row in `PAGES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ui.text.translation import tr
+
+if TYPE_CHECKING:
+    # Pages import their charts. Only the page that is shown first needs to be imported when a project is opened.
+    from ui.checks.check_runner import ProblemMonitor
+    from ui.core.context import Context
+    from ui.core.page import Page
+    from ui.core.view_state import ViewState
+
+
+@dataclass(frozen=True, slots=True)
+class PageParts:
+    """What a page may need of the open project when it is built."""
+
+    context: Context
+    state: ViewState
+    checking: ProblemMonitor
+    enter_page: Callable[[str], None]
+    """Show another page by its name, and set the keyboard focus on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page of the window. Its name is also the name of its action and of its picture."""
+
+    name: str
+    title: Callable[[], str]
+    """The text of its menu entry, with the mark of its mnemonic."""
+    icon: str
+    """The name of the icon of its menu entry; empty for none."""
+    key: str
+    """The key that shows it, in Qt's notation."""
+    factory: Callable[[PageParts], Page]
+    chapter: str
+    """The key of the chapter of the manual about it."""
+    is_in_switch: bool = True
+    """Whether the page switch of the top bar offers it. A project opens with such pages only."""
+
+
+def _findings(parts: PageParts) -> Page:
+    from ui.findings.findings_page import FindingsPage
+
+    return FindingsPage(parts.context, parts.state)
+
+
+def _partnerships(parts: PageParts) -> Page:
+    from ui.inventory.partnerships_page import PartnershipsPage
+
+    return PartnershipsPage(parts.context, parts.state)
+
+
+def _timeline(parts: PageParts) -> Page:
+    from ui.timeline.timeline_page import TimelinePage
+
+    page = TimelinePage(parts.context, parts.state)
+    page.findings_asked.connect(lambda: parts.enter_page("findings"))
+    return page
+
+
+def _trends(parts: PageParts) -> Page:
+    from ui.trends.trends_page import TrendsPage
+
+    return TrendsPage(parts.context, parts.state)
+
+
+def _map(parts: PageParts) -> Page:
+    from ui.map.map_page import MapPage
+
+    return MapPage(parts.context, parts.state)
+
+
+def _sources(parts: PageParts) -> Page:
+    from ui.sources.sources_page import SourcesPage
+
+    return SourcesPage(parts.context, parts.state)
+
+
+def _checks(parts: PageParts) -> Page:
+    from ui.checks.checks_page import ChecksPage
+
+    return ChecksPage(parts.context, parts.checking)
+
+
+PAGES = (
+    PageEntry("findings", lambda: tr("Fi&ndings"), "", "Ctrl+1", _findings, "findings"),
+    PageEntry("partnerships", lambda: tr("&Partnerships"), "", "Ctrl+2", _partnerships, "recording"),
+    PageEntry("timeline", lambda: tr("&Timeline"), "", "Ctrl+3", _timeline, "views"),
+    PageEntry("trends", lambda: tr("T&rends"), "", "Ctrl+4", _trends, "views"),
+    PageEntry("map", lambda: tr("&Map"), "globe", "Ctrl+7", _map, "views"),
+    PageEntry("sources", lambda: tr("&Sources"), "", "Ctrl+5", _sources, "sources"),
+    PageEntry("checks", lambda: tr("&Checks"), "list-checks", "Ctrl+6", _checks, "sources", is_in_switch=False),
+)
+"""The pages, in the order of the page switch and of the menu."""
+FIRST_PAGE = "partnerships"
+"""The page that is shown if the settings name no page."""
