@@ -1,31 +1,32 @@
-"""Update i18n/twintrack_*.ts with the texts of the program, and compile each to the .qm file that the program reads.
+"""Extract the texts of the program, update the catalogues of all languages with them, and compile these.
 
-Run it after adding or changing texts. Existing translations stay, texts that are no longer used are removed, and new
-ones are marked as `unfinished` and listed. To add a language, give its code: `build_translations.py de`.
+Run it after adding or changing texts. Existing translations stay, texts that are no longer used are removed, and texts
+without a translation are listed. To add a language, give its code: `build_translations.py de`.
 """
 
 from __future__ import annotations
 
 import ast
-import subprocess
 import sys
-import xml.etree.ElementTree as ElementTree
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import IO, Any
 
-import PySide6
-from PySide6.QtCore import QLocale
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract_from_file
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tracker.domain.sources.csl_fields import VARIABLES  # noqa: E402
+from tracker.domain.sources.csl_fields import VARIABLES  # noqa: E402  the path must be set first
+from tracker.i18n.catalogue import ENGLISH, available_languages, catalogue_file  # noqa: E402
 from tracker.i18n.check_words import CHECK_ADVICE, CHECK_TEXTS, CHECK_TITLES, SEVERITY_TITLES  # noqa: E402
 from tracker.i18n.code_words import CONFIDENCE_ANCHORS, WORDS  # noqa: E402
 from tracker.i18n.error_words import HINTS, NEAREST_HINT, PROBLEMS  # noqa: E402
 from tracker.i18n.record_words import FIELD_WORDS, KIND_WORDS  # noqa: E402
-from tracker.wording.check_messages import UNNAMED  # noqa: E402  the path must be set first
+from tracker.wording.check_messages import UNNAMED  # noqa: E402
 from tracker.wording.messages import (  # noqa: E402
     SEARCH_FIELDS,
     SEARCH_GROUPS,
@@ -37,51 +38,48 @@ from tracker.wording.messages import (  # noqa: E402
     field_text,
 )
 from ui.text.language_names import NAMED_LANGUAGES  # noqa: E402
-from ui.text.translation import CONTEXT  # noqa: E402
 
-FOLDER = ROOT / "resources" / "i18n"
-FORMS = {"zh": 1, "ja": 1, "ko": 1}
-"""The number of plural forms of a language, if it is not two."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Every text that the window can show: plain ones, and plural texts by the form for many."""
-
-    plain: frozenset[str]
-    counted: frozenset[str]
+KEYWORDS: Mapping[str, Any] = {"tr": (1,), "tr_in": ((1, "c"), 2), "plural": (2, 3)}
+"""The functions whose arguments are texts, as Babel describes them: positions, and `c` for the context."""
+FOLDERS = ("ui",)
+AUTHORS = "The Twintrack authors"
+HEADER = "# The texts of Twintrack in this language. CONTRIBUTING.md says how this file is made and updated."
 
 
 def main(codes: Iterable[str]) -> int:
-    """Update the files of these languages, or all; return 1 if a text is not translated yet."""
-    words = all_words()
-    files = [FOLDER / f"twintrack_{code}.ts" for code in codes] or sorted(FOLDER.glob("twintrack_*.ts"))
+    """Update the catalogues of these languages, or of all; return 1 if a text is not translated yet."""
+    words = template()
     missing = 0
-    for path in files:
-        known = read_translations(path) if path.exists() else {}
-        write_translations(path, words, known)
-        compile_translations(path)
-        for source in sorted(words.plain | words.counted):
-            if not all(known.get(source, ("",))):
-                print(f"{path.name}: {source}")
-                missing += 1
+    for language in [*codes] or translated_languages():
+        found = updated(language, words)
+        write(found, language)
+        for message in untranslated(found):
+            print(f"{language}: {message.context + ': ' if message.context else ''}{message.id}")
+            missing += 1
     return 1 if missing else 0
 
 
-def all_words() -> Words:
-    """Return the texts in the code of the window and in the tables of the tracker."""
-    plain, counted = set(words_of_tables()), set()
-    for path in sorted((ROOT / "ui").rglob("*.py")):
-        for call in _calls(path):
-            if call.func.id == "plural":
-                counted |= set(_constants(call.args[2]))
-            elif call.args:
-                plain |= set(_constants(call.args[0]))
-    return Words(frozenset(plain), frozenset(counted))
+def translated_languages() -> list[str]:
+    """Return the languages that have a catalogue."""
+    return [code for code in available_languages() if code != ENGLISH]
+
+
+def template() -> Catalog:
+    """Return the texts in the code and in the tables of the program, without translations."""
+    catalog = Catalog()
+    for folder in FOLDERS:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            found = extract_from_file(_extract, path, keywords=KEYWORDS)
+            for _, message, _, context in sorted(found, key=lambda each: (str(each[1]), each[3] or "")):
+                catalog.add(message, context=context)
+    for text in words_of_tables():
+        if text not in catalog:
+            catalog.add(text)
+    return catalog
 
 
 def words_of_tables() -> Iterator[str]:
-    """Yield the texts that reach `tr` through a table or an error."""
+    """Yield the texts that are translated by their place in a table or an error."""
     tables = (
         *WORDS.values(),
         *(SEVERITY_TITLES, CHECK_TITLES, CHECK_TEXTS, CHECK_ADVICE, FIELD_WORDS, KIND_WORDS),
@@ -100,19 +98,33 @@ def _fields_of_problems() -> Iterator[str]:
     """Yield the fields that an error of the user's data may name."""
     yield from WORDS
     for path in sorted((ROOT / "tracker").rglob("*.py")):
-        for call in _calls(path, ("RuleError",)):
+        for call in _calls(path.read_bytes(), {"RuleError"}):
             if len(call.args) > 1:
                 yield from _constants(call.args[1])
 
 
-def _calls(path: Path, names: tuple[str, ...] = ("tr", "plural")) -> Iterator[ast.Call]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def _extract(
+    file: IO[bytes], keywords: Mapping[str, Any], comment_tags: Collection[str], options: Mapping[str, Any]
+) -> Iterator[tuple[int, str, tuple[str | None, ...], list[str]]]:
+    """Yield the calls with texts in a Python file, as Babel's extractors do.
+
+    Unlike Babel's own, it reads both texts of `tr(a if condition else b)`. A text from a table is not among them.
+    """
+    for call in _calls(file.read(), keywords):
+        assert isinstance(call.func, ast.Name)
+        texts = [[*_constants(argument)] or [None] for argument in call.args]
+        for number in range(max(map(len, texts), default=0)):
+            yield call.lineno, call.func.id, tuple(each[min(number, len(each) - 1)] for each in texts), []
+
+
+def _calls(source: bytes, names: Collection[str]) -> Iterator[ast.Call]:
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
             yield node
 
 
 def _constants(node: ast.expr) -> Iterator[str]:
-    """Yield the texts that the argument may have. A text that is looked up in a table is not among them."""
+    """Yield the texts that an argument may have."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
         yield node.value
     elif isinstance(node, ast.IfExp):
@@ -120,48 +132,44 @@ def _constants(node: ast.expr) -> Iterator[str]:
         yield from _constants(node.orelse)
 
 
-def read_translations(path: Path) -> dict[str, tuple[str, ...]]:
-    """[source text] -> its forms in the file; a form that is not translated yet is empty."""
-    known: dict[str, tuple[str, ...]] = {}
-    for message in ElementTree.parse(path).getroot().iter("message"):
-        translation = message.find("translation")
-        forms = [] if translation is None else translation.findall("numerusform") or [translation]
-        known[message.findtext("source", "")] = tuple(form.text or "" for form in forms)
-    return known
+def read_translations(language: str) -> Catalog:
+    """Return the catalogue of a language; an empty one if the language is new."""
+    path = catalogue_file(language, "po")
+    if not path.exists():
+        return Catalog(
+            language, project="Twintrack", version="", last_translator=AUTHORS, language_team=AUTHORS, fuzzy=False
+        )
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
 
 
-def write_translations(path: Path, words: Words, known: dict[str, tuple[str, ...]]) -> None:
-    """Replace the file, with the texts in alphabetical order."""
-    code = path.stem.partition("_")[2]
-    forms = FORMS.get(code, 2)
-    root = ElementTree.Element("TS", version="2.1", language=QLocale(code).name(), sourcelanguage="en")
-    context = ElementTree.SubElement(root, "context")
-    ElementTree.SubElement(context, "name").text = CONTEXT
-    for source in sorted(words.plain | words.counted, key=lambda text: (text.casefold(), text)):
-        is_counted = source in words.counted
-        message = ElementTree.SubElement(context, "message", {"numerus": "yes"} if is_counted else {})
-        ElementTree.SubElement(message, "source").text = source
-        translation = ElementTree.SubElement(message, "translation")
-        said = known.get(source, ())
-        if is_counted:
-            said = said if len(said) == forms else ("",) * forms
-            for form in said:
-                ElementTree.SubElement(translation, "numerusform").text = form
-        else:
-            said = said if len(said) == 1 else ("",)
-            translation.text = said[0]
-        if not all(said):
-            translation.set("type", "unfinished")
-    ElementTree.indent(root, " ")
-    head = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
-    path.write_text(head + ElementTree.tostring(root, encoding="unicode") + "\n", encoding="utf-8")
+def updated(language: str, words: Catalog) -> Catalog:
+    """Return the catalogue of a language with exactly the texts of the program."""
+    catalog = read_translations(language)
+    catalog.update(words, no_fuzzy_matching=True, update_creation_date=False)
+    catalog.obsolete.clear()
+    catalog.header_comment, catalog.msgid_bugs_address = HEADER, ""
+    return catalog
 
 
-def compile_translations(path: Path) -> None:
-    """Write the .qm file next to the .ts file, with Qt's own program."""
-    program = next(Path(PySide6.__file__).parent.glob("lrelease*"))
-    target = path.with_suffix(".qm")
-    subprocess.run([program, "-silent", "-removeidentical", path, "-qm", target], check=True)
+def untranslated(catalog: Catalog) -> list[Message]:
+    """Return the texts without a complete translation."""
+    return [message for message in catalog if message.id and (message.fuzzy or not all(forms(message)))]
+
+
+def forms(message: Message) -> tuple[str, ...]:
+    """Return the translations of a text: one, or one for each plural form; a missing one is empty."""
+    return tuple(message.string) if isinstance(message.string, list | tuple) else (message.string or "",)
+
+
+def write(catalog: Catalog, language: str) -> None:
+    """Write the catalogue of a language as text and compiled."""
+    text = catalogue_file(language, "po")
+    text.parent.mkdir(parents=True, exist_ok=True)
+    with text.open("wb") as file:
+        write_po(file, catalog, width=0, no_location=True, sort_output=True, ignore_obsolete=True)
+    with catalogue_file(language).open("wb") as file:
+        write_mo(file, catalog)
 
 
 if __name__ == "__main__":

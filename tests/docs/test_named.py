@@ -16,6 +16,7 @@ from tracker.cli.arguments import Arguments, parser
 from tracker.domain.coding.code_reading import read_status
 from tracker.exchange.tables.mapping.table_columns import COLUMNS
 from tracker.exchange.tables.mapping.table_mapping import mapping_from
+from tracker.i18n.catalogue import catalogue_file
 from tracker.paths import home
 from ui.pictures import command
 from ui.shell.startup.export_writers import WRITERS
@@ -30,7 +31,7 @@ PAGES = [
 NOT_THE_MANUAL = [page for page in PAGES if "manual" not in page.relative_to(ROOT).parts]
 """The manual has tests of its own."""
 ERROR_WORDS = ROOT / "tracker" / "i18n" / "error_words.py"
-WITH_WORDS_OF_ERRORS = [*PAGES, ERROR_WORDS, ROOT / "resources" / "i18n" / "twintrack_nl.ts"]
+WITH_WORDS_OF_ERRORS = [*PAGES, ERROR_WORDS, catalogue_file("nl", "po")]
 """Error texts name commands too, in both languages."""
 TABLES = (ROOT / "docs" / "tables.md").read_text("utf-8")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from itertools import chain
-from xml.etree import ElementTree
 
+from devtools import build_translations
 from tests.architecture.source import ROOT
 from ui.charts.timeline.keys import map_keys, timeline_keys, trend_keys
 from ui.shell.menus.actions import LANGUAGES, MENU_KEY, RECENT, MenuSpec, action_specs, menu_specs
@@ -18,9 +18,9 @@ from ui.text.translation import tr
 def window_texts(language: str) -> set[str]:
     """Return all texts of the window in a language, without mnemonics and other marks."""
     texts = set()
-    for message in ElementTree.parse(ROOT / "resources" / "i18n" / "twintrack_nl.ts").iter("message"):
-        said = message.iter("source" if language == "en" else "translation")
-        texts |= {text for part in said for text in part.itertext()}
+    for message in build_translations.read_translations("nl"):
+        said = message.id if language == "en" else build_translations.forms(message)
+        texts |= {said} if isinstance(said, str) else set(said)
     if language == "en":
         texts |= {
             text for path in (ROOT / "ui").rglob("*.py") for text in _texts_in(ast.parse(path.read_text("utf-8")))

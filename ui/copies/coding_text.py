@@ -11,7 +11,7 @@ from ui.models.columns import Column
 from ui.text.conflict_text import field_text, plain_text, record_text
 from ui.text.language_names import percent_words
 from ui.text.record_names import capital_label
-from ui.text.translation import number, plural, tr
+from ui.text.translation import number, plural, tr, tr_in
 
 if TYPE_CHECKING:
     from tracker.domain.coding.coder_agreement import DateAgreement, FieldAgreement, ReasonAgreement
@@ -106,7 +106,7 @@ AGREEMENT_COLUMNS: tuple[Column[FieldAgreement], ...] = (
     Column("compared", lambda: tr("Compared"), lambda row: number(row.compared), width=90, is_number=True),
     Column("blank", lambda: tr("Left out as blank"), lambda row: number(row.left_out), width=130, is_number=True),
     Column("agreed", lambda: tr("Agreed"), lambda row: number(row.agreed), width=90, is_number=True),
-    Column("share", lambda: tr("Agreement"), share_text, width=100, is_number=True),
+    Column("share", lambda: tr_in("of two coders", "Agreement"), share_text, width=100, is_number=True),
     Column("kappa", lambda: tr("Cohen’s kappa"), kappa_text, width=140, is_number=True),
     Column("alpha", lambda: tr("Krippendorff’s alpha"), alpha_text, width=150, is_number=True),
 )

@@ -116,7 +116,11 @@ def fact_lines(dossier: Dossier) -> list[str]:
     row = dossier.row
     calls = tr("{body} calls it “{name}”")
     lines = [
-        plural(row.stands_for, "", "Stands for {n} partnerships that a source lumps together")
+        plural(
+            row.stands_for,
+            "Stands for 1 partnership",
+            "Stands for {n} partnerships that a source lumps together",
+        )
         if row.stands_for > 1
         else "",
         calls.format(body=row.a.name, name=dossier.label_a) if dossier.label_a else "",

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from tracker.cli.passphrases import unlock_for
 from tracker.errors import TwintrackError
+from tracker.i18n.catalogue import ENGLISH, available_languages
 from ui.pictures.page_pictures import DIALOGS, PAGES, SIZE, write_pictures
 from ui.shell.menus.as_of_button import read_day
 from ui.style.theme import NAMES
 from ui.text.fonts import warn_of_boxes
-from ui.text.languages import ENGLISH, available_languages
 from ui.text.translation import hint, problem
 
 

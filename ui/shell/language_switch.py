@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from tracker.i18n.catalogue import available_languages
 from ui.shell.window_actions import close_manual, offer_unsaved_entries
-from ui.text.languages import AS_SYSTEM, available_languages, native_name, set_language
+from ui.text.languages import AS_SYSTEM, native_name, set_language
 from ui.text.translation import tr
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QLocale
 
 from tracker.domain.bodies.countries import country_name
 from tracker.domain.sources.references import Language
+from tracker.i18n.catalogue import ENGLISH, available_languages
 from tracker.i18n.percentages import percent_text
-from ui.text.languages import ENGLISH, available_languages
 from ui.text.translation import tr
 
 NAMED_LANGUAGES = (

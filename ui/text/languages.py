@@ -1,32 +1,22 @@
 """The languages of the program, and switching to one: texts, dates, numbers, and Qt's own texts.
 
-A language is a file in `resources/i18n`; English needs no file.
+The texts are those of `tracker.i18n.catalogue`; the texts of Qt's own dialogs and buttons come from Qt's catalogues.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from tracker.paths import resource
-from ui.text.translation import tr
+from tracker.i18n.catalogue import ENGLISH, available_languages, catalogue
+from ui.text.translation import current_catalogue, tr, use_catalogue
 
-ENGLISH = "en"
 AS_SYSTEM = ""
 """The choice of the system's language, which is the default."""
-_PREFIX = "twintrack_"
 _translators: list[QTranslator] = []
-"""The installed translators. Qt does not keep references to them."""
-
-
-@cache
-def available_languages() -> tuple[str, ...]:
-    """Return the codes of the languages that the program is translated into, English first."""
-    files = resource("i18n").glob(f"{_PREFIX}*.qm")
-    return (ENGLISH, *sorted(path.stem.removeprefix(_PREFIX) for path in files))
+"""The installed translators of Qt's own texts. Qt does not keep references to them."""
 
 
 def native_name(code: str) -> str:
@@ -43,28 +33,26 @@ def set_language(choice: str) -> None:
     locale = QLocale(choice) if choice in available_languages() else QLocale.system()
     QLocale.setDefault(locale)
     code = locale.name().partition("_")[0]
+    use_catalogue(catalogue(code))
     if code == ENGLISH or code not in available_languages():
         return
-    for folder, name in (
-        (QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath), f"qtbase_{code}"),
-        (str(resource("i18n")), f"{_PREFIX}{code}"),
-    ):
-        translator = QTranslator()
-        if translator.load(name, folder):
-            QCoreApplication.installTranslator(translator)
-            _translators.append(translator)
+    translator = QTranslator()
+    if translator.load(f"qtbase_{code}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        QCoreApplication.installTranslator(translator)
+        _translators.append(translator)
 
 
 @contextmanager
 def temporary_language(code: str) -> Iterator[None]:
     """Use a language within the block, whatever was chosen."""
-    before, installed = QLocale(), tuple(_translators)
+    before, words, installed = QLocale(), current_catalogue(), tuple(_translators)
     set_language(code)
     try:
         yield
     finally:
         set_language(ENGLISH)
         QLocale.setDefault(before)
+        use_catalogue(words)
         for translator in installed:
             QCoreApplication.installTranslator(translator)
             _translators.append(translator)

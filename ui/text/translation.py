@@ -1,4 +1,4 @@
-"""Translation of every text that the window shows; a translation file is all that another language needs.
+"""Translation of every text that the window shows, from the catalogue of the chosen language.
 
 `tr` and `plural` are for sentences; the other functions translate the tables of `tracker.wording.messages`.
 """
@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QLocale
 
 from tracker.errors import TwintrackError
+from tracker.i18n.catalogue import ENGLISH, Catalogue, catalogue
 from tracker.wording.messages import (
     any_english_code_text,
     english_code_text,
@@ -19,26 +20,40 @@ from tracker.wording.messages import (
     unread_text,
 )
 
-CONTEXT = "twintrack"
-"""The one context of all texts, so that equal texts are translated once."""
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
+_catalogue: Catalogue = catalogue(ENGLISH)
+"""The catalogue of the chosen language."""
+
+
+def current_catalogue() -> Catalogue:
+    """Return the catalogue of the chosen language."""
+    return _catalogue
+
+
+def use_catalogue(chosen: Catalogue) -> None:
+    """Translate all texts that are created later with this catalogue."""
+    global _catalogue
+    _catalogue = chosen
 
 
 def tr(text: str, /, **facts: object) -> str:
     """Return the text in the user's language, with `{facts}` filled in."""
-    translated = _typeset(QCoreApplication.translate(CONTEXT, text))
+    translated = _typeset(_catalogue.text(text))
+    return translated.format(**facts) if facts else translated
+
+
+def tr_in(context: str, text: str, /, **facts: object) -> str:
+    """Return the translation of a text that has several meanings; `context` names the meaning."""
+    translated = _typeset(_catalogue.text_in(context, text))
     return translated.format(**facts) if facts else translated
 
 
 def plural(count: int, one: str, many: str, /, **facts: object) -> str:
     """Return the form for a count, which replaces `{n}` with the locale's separators.
 
-    A translation has the forms of `many` that its language needs; English has the two given here.
+    A translation has as many forms as its language needs; English has the two given here.
     """
-    translated = QCoreApplication.translate(CONTEXT, many, None, count)
-    if translated == many and count == 1:
-        translated = one
-    return _typeset(translated).format(n=number(count), **facts)
+    return _typeset(_catalogue.form(count, one, many)).format(n=number(count), **facts)
 
 
 def _typeset(words: str) -> str:

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from gettext import NullTranslations
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLocale
 
 from tracker.domain.statuses.statuses import CODES
 from tracker.errors import KnownError
-from ui.text.translation import CONTEXT, code_text, hint, number, plural, problem, tr
+from tracker.i18n.catalogue import Catalogue
+from ui.text.translation import (
+    code_text,
+    current_catalogue,
+    hint,
+    number,
+    plural,
+    problem,
+    tr,
+    tr_in,
+    use_catalogue,
+)
 
 
-class Dutch(QTranslator):
-    """Two sentences of Dutch, as a translation file provides them."""
+class Dutch(NullTranslations):
+    """A few sentences of Dutch, as a catalogue provides them."""
 
-    def isEmpty(self) -> bool:
-        return False
+    def gettext(self, message: str) -> str:
+        return {"Undo {step}": "Maak {step} ongedaan", "Light": "Licht"}.get(message, message)
 
-    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
-        if context != CONTEXT:
-            return None
-        return {
-            "Undo {step}": "Maak {step} ongedaan",
-            "{n} partnerships": "{n} banden" if n != 1 else "één band",
-        }.get(text)
+    def pgettext(self, context: str, message: str) -> str:
+        return {("colours", "Light"): "Lichte kleuren"}.get((context, message), message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return ("{n} banden" if n != 1 else "één band") if msgid1 == "1 partnership" else msgid2
 
 
 @pytest.fixture(autouse=True)
@@ -37,11 +46,11 @@ def _british() -> Iterator[None]:
 
 
 @pytest.fixture
-def dutch(qapp: QApplication) -> Iterator[None]:
-    translator = Dutch()
-    QCoreApplication.installTranslator(translator)
+def dutch() -> Iterator[None]:
+    before = current_catalogue()
+    use_catalogue(Catalogue("nl", Dutch()))
     yield
-    QCoreApplication.removeTranslator(translator)
+    use_catalogue(before)
 
 
 def test_facts_are_filled_in_unchanged() -> None:
@@ -71,6 +80,12 @@ def test_a_translation_replaces_the_sentence_and_keeps_the_facts() -> None:
     assert tr("Undo {step}", step="Arnhem") == "Maak Arnhem ongedaan"
     assert plural(1, "1 partnership", "{n} partnerships") == "één band"
     assert plural(3, "1 partnership", "{n} partnerships") == "3 banden"
+
+
+@pytest.mark.usefixtures("dutch")
+def test_a_text_with_several_meanings_has_a_translation_for_each() -> None:
+    assert tr("Light") == "Licht"
+    assert tr_in("colours", "Light") == "Lichte kleuren"
 
 
 def test_every_status_has_a_text() -> None:
