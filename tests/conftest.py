@@ -22,6 +22,8 @@ atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
 
+from tests.cheap_keys import real_rounds  # noqa: E402
+
 pytest_plugins = ["tests.limits"]
 
 settings.register_profile("steady", max_examples=25, derandomize=True, deadline=None, database=None)
@@ -90,6 +92,13 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.setenv("TWINTRACK_HOME", str(folder))
     return folder
+
+
+@pytest.fixture
+def real_keys() -> Iterator[None]:
+    """Derive keys as the program does, for a test that opens an encrypted project with another program."""
+    with real_rounds():
+        yield
 
 
 @pytest.fixture

@@ -41,6 +41,7 @@ def test_verbs_require_the_passphrase_and_work_with_it(
     sealed.run(verb)
 
 
+@pytest.mark.usefixtures("real_keys")
 def test_a_separate_process_prints_nothing_about_keys_or_sqlcipher(sealed: Terminal) -> None:
     right = in_a_process("status", sealed.file, environment={GIVEN: PASSPHRASE})
     assert (right.code, right.error) == (0, "")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import tests.cheap_keys  # noqa: F401  (for processes without conftest.py)
 from tracker.store import driver
 
 PASSPHRASE = 'it\'s a "quoted" ferry to Zutphen é'

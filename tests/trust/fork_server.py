@@ -16,6 +16,7 @@ import sys
 import traceback
 from typing import Any
 
+import tests.cheap_keys  # noqa: F401
 from tests.trust.seccomp import watch_myself
 from tracker.cli import _exit_code, _print_problem
 from tracker.errors import TwintrackError

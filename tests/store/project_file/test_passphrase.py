@@ -79,6 +79,7 @@ def test_a_passphrase_is_equal_in_composed_and_decomposed_form(sealed: Path) -> 
     unlock(sealed, PASSPHRASE.replace("é", "e\u0301"))
 
 
+@pytest.mark.usefixtures("real_keys")
 def test_tools_of_sqlcipher_open_an_encrypted_project(sealed: Path) -> None:
     module = driver.cipher()
     assert module is not None
