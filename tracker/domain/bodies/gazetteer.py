@@ -12,7 +12,7 @@ from __future__ import annotations
 import gzip
 import math
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
@@ -34,8 +34,8 @@ _ANYWHERE = (b"", b"")
 _STEP = 0.98
 """Populations are stored in steps of this ratio."""
 
-_FEW = 20
-"""Up to this number of names, one search for each is faster than reading all lines."""
+_FEW = 60
+"""Up to this number of names, one search for each is faster than building the index of all names."""
 _MANY = 300
 """If a text has at least this number of hits, each kind of match is searched separately, up to the limit."""
 
@@ -88,6 +88,7 @@ class Gazetteer:
         pairs = [step.split(_PART) for step in steps.decode().split(_LINE) if step]
         self._step_starts = [int(place) for place, _ in pairs]
         self._step_people = [int(count) for _, count in pairs]
+        self._name_index: tuple[array[int], array[int]] | None = None
 
     def __len__(self) -> int:
         return len(self._body_starts) - 1
@@ -112,15 +113,40 @@ class Gazetteer:
         return [self._body(place) for place in list(found)[:limit]]
 
     def places_of(self, names: Collection[str]) -> dict[str, list[int]]:
-        """Return {folded name: indices of the bodies with that name}; names not found are missing."""
-        if len(names) <= _FEW:
+        """Return {folded name: indices of the bodies with that name, ascending}; names not found are missing."""
+        if len(names) <= _FEW and self._name_index is None:
             return {name: places for name in names if (places := list(self._places_of_name(name)))}
+        if self._name_index is None:
+            self._name_index = self._build_name_index()
+        hashes, places_by_hash = self._name_index
         found: dict[str, list[int]] = {}
-        for place, line in enumerate(self._names.decode()[1:].split(_LINE)):
-            for name in line.strip(NAME).split(NAME):
-                if name in names:
-                    found.setdefault(name, []).append(place)
+        for name in names:
+            start, end = bisect_left(hashes, hash(name)), bisect_right(hashes, hash(name))
+            # two names may have one hash
+            places = [place for place in places_by_hash[start:end] if name in self._names_at(place)]
+            if places:
+                found[name] = places
         return found
+
+    def _build_name_index(self) -> tuple[array[int], array[int]]:
+        """Return the hashes of all folded names, ascending, and the index of the body of each."""
+        import numpy as np  # not needed to look up a few names
+
+        hashes, places = array("q"), array("q")
+        for place, line in enumerate(self._names.decode()[1:].split(_LINE)):
+            for name in set(line.strip(NAME).split(NAME)):
+                hashes.append(hash(name))
+                places.append(place)
+        order = np.argsort(np.frombuffer(hashes, np.int64), kind="stable")
+        return (
+            array("q", np.frombuffer(hashes, np.int64)[order].tobytes()),
+            array("q", np.frombuffer(places, np.int64)[order].tobytes()),
+        )
+
+    def _names_at(self, place: int) -> list[str]:
+        """Return the folded names of the body at an index."""
+        line = self._names[self._name_starts[place] + 1 : self._name_starts[place + 1]]
+        return line.decode().strip(NAME).split(NAME)
 
     def _places_of_name(self, name: str) -> Iterator[int]:
         """Yield the indices of the bodies with this folded name, ascending."""
