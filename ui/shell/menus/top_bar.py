@@ -61,6 +61,7 @@ class TopBar(QFrame):
         self.record = self._record_button()
         self._parts_of_project = (self.switch, self.search, self.as_of, *self._edit, self.checks, *self.record)
         self._whole_name = ""
+        self._shown: tuple[str, str] | None = None
         self._fitted_state: object = None
         self._while_fitting: QSize | None = None
         self._narrowest = 0
@@ -69,6 +70,9 @@ class TopBar(QFrame):
 
     def show_project(self, name: str, state: str) -> None:
         """Show the name of the open project and its state; an empty name means that no project is open."""
+        if (name, state) == self._shown:
+            return
+        self._shown = (name, state)
         self._whole_name = name or tr("Twintrack")
         self._state.setText(state)
         self._state.setVisible(bool(state))
