@@ -10,7 +10,7 @@ DUTCH = DateLanguage(
         ("feb", "februari", "febr"),
         ("mrt", "maart"),
         ("apr", "april"),
-        ("mei",),
+        ("mei", "mei"),
         ("jun", "juni"),
         ("jul", "juli"),
         ("aug", "augustus"),
@@ -90,6 +90,7 @@ DUTCH = DateLanguage(
         "20": ("twintigste",),
         "21": ("eenentwintigste",),
     },
+    ordinal_endings=("e", "de", "ste"),
     week=("week", "wk"),
     relations={
         "before": ("voor", "eerder dan", "voorafgaand aan"),
@@ -167,6 +168,13 @@ DUTCH = DateLanguage(
         "widened": "{meaning}, verruimd met {amount}",
         "century": "de {ordinal} eeuw",
         "hull": "{meaning}, geteld met de dagen ertussen",
+    },
+    cited={
+        "around": "circa {date}",
+        "decade": "jaren {year}",
+        "or_later": "{date} of later",
+        "undated": "z.d.",
+        "until": "tot en met {date}",
     },
     amounts={
         "day": ("1 dag", "{count} dagen"),

@@ -10,7 +10,7 @@ ENGLISH = DateLanguage(
         ("Feb", "February"),
         ("Mar", "March"),
         ("Apr", "April"),
-        ("May",),
+        ("May", "May"),
         ("Jun", "June"),
         ("Jul", "July"),
         ("Aug", "August"),
@@ -71,6 +71,7 @@ ENGLISH = DateLanguage(
         "20": ("twentieth",),
         "21": ("twenty first",),
     },
+    ordinal_endings=("st", "nd", "rd", "th"),
     week=("week", "wk"),
     relations={
         "before": ("before", "prior to", "earlier than"),
@@ -140,6 +141,12 @@ ENGLISH = DateLanguage(
         "widened": "{meaning}, widened by {amount}",
         "century": "the {ordinal} century",
         "hull": "{meaning}, counted with the days between",
+    },
+    cited={
+        "around": "circa {date}",
+        "decade": "{year}s",
+        "or_later": "{date} or later",
+        "undated": "n.d.",
     },
     amounts={
         "day": ("1 day", "{count} days"),

@@ -7,17 +7,17 @@ from tracker.i18n.date_table import DateLanguage
 FRENCH = DateLanguage(
     months=(
         ("janv.", "janvier", "jan"),
-        ("févr.", "fevrier", "fev"),
-        ("mars",),
+        ("févr.", "février", "fev"),
+        ("mars", "mars"),
         ("avr.", "avril", "d'avril"),
-        ("mai",),
-        ("juin",),
+        ("mai", "mai"),
+        ("juin", "juin"),
         ("juil.", "juillet"),
-        ("août", "aout", "d'aout"),
+        ("août", "août", "d'aout"),
         ("sept.", "septembre", "sep"),
         ("oct.", "octobre", "d'octobre"),
         ("nov.", "novembre"),
-        ("déc.", "decembre", "dec"),
+        ("déc.", "décembre", "dec"),
     ),
     weekdays=(
         ("lundi", "lun"),
@@ -74,6 +74,7 @@ FRENCH = DateLanguage(
         "20": ("vingtième", "xxe"),
         "21": ("vingt et unième", "xxie"),
     },
+    ordinal_endings=("er", "e", "eme"),
     week=("semaine", "sem"),
     relations={
         "before": ("avant", "avant le"),
@@ -136,6 +137,11 @@ FRENCH = DateLanguage(
         "widened": "{meaning}, élargi de {amount}",
         "century": "le {ordinal} siècle",
         "hull": "{meaning}, compté avec les jours intermédiaires",
+    },
+    cited={
+        "decade": "années {year}",
+        "or_later": "{date} ou plus tard",
+        "undated": "s. d.",
     },
     amounts={
         "day": ("1 jour", "{count} jours"),

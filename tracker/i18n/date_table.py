@@ -23,8 +23,8 @@ DECADES = tuple(decade for decade in range(1000, 2100, 10) if decade % 100 or de
 class DateLanguage:
     """The date words of one language. Words that are only read are in lower case and without accents."""
 
-    months: tuple[Spellings, ...]
-    """January to December: the short form, the full form, others."""
+    months: tuple[tuple[str, str, *Spellings], ...]
+    """January to December: the displayed short form, the displayed full form, others."""
     weekdays: tuple[Spellings, ...]
     """Monday to Sunday."""
     seasons: Mapping[str, Spellings]
@@ -44,6 +44,8 @@ class DateLanguage:
     century: Spellings
     ordinals: Mapping[str, Spellings]
     """The ordinal words of 11 to 21, for centuries and days."""
+    ordinal_endings: Spellings
+    """Letters after a number that make it an ordinal, such as `th`."""
     week: Spellings
     relations: Mapping[Relation, Spellings]
     """Words before a date."""
@@ -69,6 +71,8 @@ class DateLanguage:
     """Words between the parts of one date: `the summer of 2021`."""
     shown: Mapping[str, str]
     """Templates of displayed dates."""
+    cited: Mapping[str, str]
+    """Templates of dates in formatted references, where they differ from those of `shown` or have no equivalent."""
     amounts: Mapping[Literal["day", "month", "year"], tuple[str, str]]
     """The text for one unit, and the template with {count}."""
 
@@ -76,6 +80,10 @@ class DateLanguage:
         """Return an amount such as `1 year` or `2 years`."""
         one, many = self.amounts[unit]
         return one if count == 1 else many.format(count=count)
+
+    def cited_template(self, name: str) -> str:
+        """Return the template of a date in references: that of `cited`, or else that of `shown`."""
+        return self.cited.get(name, self.shown.get(name, ""))
 
 
 def decade_names(language: DateLanguage, decade: int) -> Spellings:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.domain import dates_made
+from tracker.domain.dates.date_phrases import date_phrase
 from tracker.domain.dates.date_text import date_text, day_text, explain_date
+from tracker.domain.dates.date_words import is_undated
 from tracker.domain.dates.days import FIRST_DAY, LAST_DAY, day_from_iso
 from tracker.domain.dates.vague_dates import from_edtf, read_date
 from tracker.i18n.date_language import LANGUAGES
@@ -119,6 +123,52 @@ def test_the_text_of_a_date_is_read_with_equal_bounds(edtf: str, language: str, 
     date = from_edtf(edtf, lasting=lasting)
     again = read_date(date_text(date, language), lasting=lasting)
     assert (again.earliest, again.latest) == (date.earliest, date.latest)
+
+
+_UNSPECIFIED = re.compile(r"-XX(?=$|[-~?%])")
+_NORTHERN = re.compile(r"(?<=[0-9]{4})-2([5-8])")
+
+
+def as_written(edtf: str, *, lasting: bool) -> str:
+    """Return the EDTF of the written text: the text of a month without a day, of a season of the northern hemisphere,
+    and of a set or interval of one moment is that of the month, the season and the moment.
+
+    `since 2019` means the interval where dates are lasting.
+    """
+    edtf = _NORTHERN.sub(lambda season: f"-2{int(season[1]) - 4}", _UNSPECIFIED.sub("", edtf))
+    first, _, last = edtf.strip("[]").replace("..", "/").replace(",", "/").partition("/")
+    if last == first:
+        return first
+    return f"{first}/.." if lasting and first and edtf.endswith("..]") and not edtf.endswith("-01-01..]") else edtf
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(edtf=dates_made.expressions, lasting=some.booleans())
+def test_the_text_of_a_date_is_read_as_its_edtf_in_that_language(language: str, edtf: str, lasting: bool) -> None:
+    date = from_edtf(edtf, lasting=lasting)
+    again = read_date(date_text(date, language), lasting=lasting)
+    assert again.edtf == as_written(date.edtf, lasting=lasting)
+    assert date_text(again, language) == date_text(date, language)
+
+
+CITED = [
+    *("{year}", "{year}-05", "{year}-12-07", "{year}-23", "{year}-35", "{year}~", "{year}-03?", "{year}-08-12%"),
+    *("[{year}..{later}]", "[{year},{later}]", "{year}/{later}", "{year}-05-07/{later}-06", "[..{year}-11]"),
+    *("[{year}-05..]", "../{year}", "{year}/..", "{decade}X", "{decade}X~"),
+]
+
+
+@pytest.mark.parametrize("form", CITED)
+@given(year=some.integers(1110, 2080).filter(lambda year: year % 100 >= 10), language=languages)
+def test_the_date_of_a_reference_is_read_as_its_edtf(form: str, year: int, language: str) -> None:
+    date = from_edtf(form.format(year=year, later=year + 3, decade=year // 10), lasting=True)
+    assert read_date(date_phrase(date, language), lasting=True).edtf == date.edtf
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_for_no_date_are_read_as_no_date(language: str) -> None:
+    assert is_undated(date_text(None, language))
+    assert is_undated(date_phrase(None, language))
 
 
 @given(dates_made.expressions, languages, some.integers(0, 5))

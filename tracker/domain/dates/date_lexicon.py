@@ -59,19 +59,13 @@ _TYPOGRAPHY = str.maketrans(
 _CIRCA_SIGN = re.compile(r"\+/?-")
 _UNKNOWN_DIGITS = re.compile(r"^\?{4}(?=-)|(?<=-)\?\?(?=-|$)")
 _STOP = re.compile(r"(?<=[a-z])\.|\.(?=[\sa-z]|$)")
-_WINTERS = (
-    re.compile(
-        r"\b(?P<name>winter|hiver)(?: van| of| de)? (?P<year>[0-9]{4}) ?[-/] ?(?P<next>[0-9]{4}|[0-9]{2})(?![0-9-])"
-    ),
-    re.compile(r"(?<![0-9/-])(?P<year>[0-9]{4}) ?[-/] ?(?P<next>[0-9]{4}|[0-9]{2}) (?P<name>winter|hiver)\b"),
-)
 _NUMBER_RANGE = re.compile(r"(?<![0-9./-])(?:([0-9]{4})-([0-9]{4})(?![0-9-])|([0-9]{1,2})-([0-9]{1,2})(?= [a-z]))")
 # a hyphen next to a letter joins words or separates two dates; x is an unspecified digit, and w12 a week
 _HYPHEN = re.compile(r"(?<=[a-wyz])-|(?<=[qkths][1-4])-|-(?=(?!w[0-9])[a-wyz])")
 _STROKE = re.compile(r"(?<=[a-z])/|/(?=[a-z])")
 _NUMBERS = re.compile(
     r"""(?P<short>'[0-9]{2})
-    |(?P<ordinal>[0-9]{1,2})(?:st|nd|rd|th|e|de|ste|er|eme)
+    |(?P<ordinal>[0-9]{1,2})(?P<ending>[a-z]{1,4})
     |(?P<day>[0-9]{1,2})(?P<sign>[-/.])(?P<month>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4}|'[0-9]{2})
     |(?P<year2>[0-9]{4})(?P<sign2>[-/.])(?P<month2>[0-9]{1,2})(?P=sign2)(?P<day2>[0-9]{1,2})
     |(?P<month3>[0-9]{1,2})[-/](?P<year3>[0-9]{4})
@@ -103,11 +97,25 @@ def folded(words: str, *, is_bound: bool = True) -> str:
     if "." in text:
         text = _STOP.sub(" ", text)
     if "-" in text or "/" in text:
-        for winter in _WINTERS:
+        for winter in _winters():
             text = winter.sub(_named_by_december, text)
         text = _NUMBER_RANGE.sub(r"\1\3 - \2\4", text)
         text = _STROKE.sub(" / ", _HYPHEN.sub(" " if is_bound else " - ", text))
     return " ".join(text.split())
+
+
+@cache
+def _winters() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns of a winter with both of its years, such as `winter 2021/22` and `2021/22 winter`."""
+    names = {folded(language.seasons["24"][0]) for language in LANGUAGES.values()}
+    links = {folded(link) for language in LANGUAGES.values() for link in language.links}
+    name, link = (f"(?:{'|'.join(map(re.escape, sorted(words)))})" for words in (names, links))
+    return (
+        re.compile(
+            rf"\b(?P<name>{name})(?: {link})? (?P<year>[0-9]{{4}}) ?[-/] ?(?P<next>[0-9]{{4}}|[0-9]{{2}})(?![0-9-])"
+        ),
+        re.compile(rf"(?<![0-9/-])(?P<year>[0-9]{{4}}) ?[-/] ?(?P<next>[0-9]{{4}}|[0-9]{{2}}) (?P<name>{name})\b"),
+    )
 
 
 def _named_by_december(match: re.Match[str]) -> str:
@@ -117,9 +125,19 @@ def _named_by_december(match: re.Match[str]) -> str:
 
 
 @cache
+def _ordinal_endings() -> frozenset[str]:
+    """Return the letters that make an ordinal of a number, folded."""
+    return frozenset(folded(ending) for language in LANGUAGES.values() for ending in language.ordinal_endings)
+
+
+@cache
 def undated_text() -> frozenset[str]:
     """Return all folded phrases for an unknown date."""
-    return frozenset(folded(word) for language in LANGUAGES.values() for word in language.undated)
+    return frozenset(
+        folded(word)
+        for language in LANGUAGES.values()
+        for word in (*language.undated, language.shown["undated"], language.cited["undated"])
+    )
 
 
 def tokens_of(text: str) -> tuple[Token, ...] | None:
@@ -216,7 +234,7 @@ def _number(word: str) -> tuple[Token, ...]:
             return (_one("Y", word),)
         return (_one("N", f"{int(word):02}"),) if len(word) <= 2 else ()
     match = _NUMBERS.fullmatch(word)
-    if match is None:
+    if match is None or (match["ending"] is not None and match["ending"] not in _ordinal_endings()):
         readings = pair_readings(word)
         return (_one("E", OR_OF.join(readings) or word.upper()),) if readings or word[:1] in _EDTF_BEGINS else ()
     found = {name.rstrip("234567"): text for name, text in match.groupdict().items() if text}
@@ -251,8 +269,8 @@ def _century_added(short: str) -> str:
 
 def _parts(language: DateLanguage) -> Iterator[tuple[str, Part]]:
     """Yield (spelling, part of a date) for all words of a language that are parts of dates."""
-    for number, words in enumerate(language.months, 1):
-        yield from ((word, ("M", f"{number:02}")) for word in words)
+    for number, names in enumerate(language.months, 1):
+        yield from ((name, ("M", f"{number:02}")) for name in names)
     for number, words in enumerate(language.weekdays):
         yield from ((word, ("W", str(number))) for word in words)
     for kind, table in (("S", language.seasons), ("P", language.parts), ("N", language.ordinals)):

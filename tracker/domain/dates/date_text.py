@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date as calendar_date
 
 from tracker.domain.dates.date_plain import MONTH_PARTS, PART_CODES, YEAR_PARTS
@@ -10,8 +9,7 @@ from tracker.domain.dates.days import FIRST_YEAR, LAST_YEAR, MONTHS_IN_YEAR, mon
 from tracker.domain.dates.edtf import Expression, Span, bounds, edtf_text, parse
 from tracker.domain.dates.edtf_moment import GROUPINGS, UNKNOWN_YEAR, Moment, months_in_unit
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.i18n.date_english import ENGLISH
-from tracker.i18n.date_language import LANGUAGES
+from tracker.i18n.date_language import date_language
 from tracker.i18n.date_table import DECADES, DateLanguage, decade_names
 
 MAX_EXPLAINED_CIRCA = 100
@@ -22,14 +20,9 @@ _NORTHERN = {"25": "21", "26": "22", "27": "23", "28": "24"}
 """[EDTF code of a season of the northern hemisphere] -> code of the plain season with equal months."""
 
 
-def grouping_names(language: DateLanguage) -> Mapping[str, str]:
-    """Return {EDTF code: name} of the seasons and other parts of a year."""
-    return {code: _grouping(code, language) for code in GROUPINGS}
-
-
 def day_text(day: int, language: str = "en") -> str:
     """Return a day number as text: `7 May 2023`."""
-    return _day(day, _language(language))
+    return _day(day, date_language(language))
 
 
 def date_text(date: VagueDate | None, language: str = "en") -> str:
@@ -37,7 +30,7 @@ def date_text(date: VagueDate | None, language: str = "en") -> str:
 
     `undated` for None. Dates without a usual wording are returned as EDTF (`2021-XX-07`).
     """
-    words = _language(language)
+    words = date_language(language)
     if date is None:
         return words.shown["undated"]
     expression = parse(date.edtf)
@@ -46,7 +39,7 @@ def date_text(date: VagueDate | None, language: str = "en") -> str:
 
 def explain_date(date: VagueDate, language: str = "en") -> str:
     """Return how a date was understood, with its bounds: `some time in 2021: 1 Jan 2021 to 31 Dec 2021`."""
-    words = _language(language)
+    words = date_language(language)
     expression = parse(date.edtf)
     if expression is None:
         return date.edtf
@@ -59,11 +52,6 @@ def explain_date(date: VagueDate, language: str = "en") -> str:
     if any(moment.is_uncertain for moment in expression.moments):
         sentence = words.shown["uncertain"].format(meaning=sentence)
     return sentence
-
-
-def _language(code: str) -> DateLanguage:
-    """Return the words of a language code such as `nl` or `nl_NL`; English for other languages."""
-    return LANGUAGES.get(code[:2].lower(), ENGLISH)
 
 
 def _day(day: int, words: DateLanguage) -> str:
@@ -160,12 +148,13 @@ def _plain(moment: Moment, words: DateLanguage) -> str:
 def _within_year(parts: list[str], words: DateLanguage) -> str:
     """Return `autumn`, `third quarter`, `May` or `7 May` for the digits after the year."""
     if parts[0] in GROUPINGS:
-        return _grouping(parts[0], words)
+        return grouping_text(parts[0], words)
     month = words.months[int(parts[0]) - 1][0]
     return f"{int(parts[1])} {month}" if len(parts) > 1 else month
 
 
-def _grouping(code: str, words: DateLanguage) -> str:
+def grouping_text(code: str, words: DateLanguage) -> str:
+    """Return the name of a season or another part of a year by its EDTF code."""
     part = _PART_OF_CODE.get(code)
     return words.parts[part][0] if part else words.seasons[_NORTHERN.get(code, code)][0]
 

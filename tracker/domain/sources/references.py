@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from tracker.domain.dates.date_phrases import PHRASES, date_phrase, year_phrase
+from tracker.domain.dates.date_phrases import date_phrase, undated_phrase, year_phrase
 from tracker.domain.records.drafts import Author, SourceDraft
 from tracker.domain.sources.csl_fields import publisher_variable
 from tracker.i18n.reference_words import CHAPTER, KIND_FORMS, OTHER_KIND, WORDS, KindForm, ReferenceWords
@@ -115,7 +115,7 @@ class _Reference:
                 return "–".join(
                     self._words.before_our_era.format(year[1:]) if year[0] == "-" else year for year in years
                 )
-        return PHRASES[self._language].undated
+        return undated_phrase(self._language)
 
     # title, details and location ------------------------------------------------------------------------------------
 
