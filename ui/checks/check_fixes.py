@@ -203,10 +203,11 @@ class CheckFixes:
 
     def merge(self, problem: Problem) -> Fix:
         """Return the fix that merges the two records, or records that they are distinct."""
-        from ui.merging.merge_dialog import CHECKS, MergeDialog
+        from ui.merging.merge_dialog import MergeDialog
+        from ui.merging.merge_kinds import MERGE_KINDS
 
         assert problem.other is not None
-        kind = next(kind for kind, code in CHECKS.items() if code == problem.code)
+        kind = next(kind.name for kind in MERGE_KINDS.values() if kind.check == problem.code)
         record, other = problem.record.id, problem.other.id
         return Fix(tr("Merge…"), lambda: MergeDialog.run(self._context, kind, record, other, parent=self._window))
 

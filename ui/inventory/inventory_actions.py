@@ -14,7 +14,7 @@ from ui.core.view_state import ViewState
 from ui.text.translation import tr
 
 if TYPE_CHECKING:
-    from ui.merging.merge_dialog import Kind
+    from ui.merging.merge_kinds import Kind
 
 
 class Tidying(QObject):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
@@ -11,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidget
 from tracker.changes import ChangeSet
 from tracker.queries.checks.duplicates import DuplicatePair
 from ui.core.context import Context
-from ui.merging.merge_dialog import ANY_DAY, CHECKS, Kind, MergeDialog
+from ui.merging.merge_dialog import MergeDialog
+from ui.merging.merge_kinds import MERGE_KINDS, MergeKind
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
-from ui.text.record_names import body_details, body_name, source_text, tie_text
-from ui.text.translation import code_text, plural, tr
+from ui.text.translation import code_text, tr
 from ui.widgets.fields.code_field import RoomyDelegate
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.plain_dialog import PlainDialog
@@ -61,20 +60,13 @@ class DuplicatesDialog(PlainDialog):
 
     def show_pairs(self) -> None:
         """Search for pairs again; the current line, or the next one if it is gone, is selected."""
-        from tracker.queries.checks.duplicates import duplicate_bodies, duplicate_partnerships, duplicate_sources
-
         place = self.pairs.currentIndex().row()
         project = self._context.project
-        queries: dict[Kind, Any] = {
-            "body": duplicate_bodies,
-            "partnership": duplicate_partnerships,
-            "source": duplicate_sources,
-        }
-        found = {kind: project.query(query, self._accepted(kind)) for kind, query in queries.items()}
+        found = {kind: project.query(kind.duplicates, self._accepted(kind)) for kind in MERGE_KINDS.values()}
         self.pairs.clear()
         for kind, pairs in found.items():
             listed = pairs[:MAX_LISTED]
-            names = self._names(kind, {record for pair in listed for record in (pair.first, pair.second)})
+            names = kind.names(project, {record for pair in listed for record in (pair.first, pair.second)})
             self.pairs.addTopLevelItems([_line(kind, pair, names) for pair in listed])
         self.counts.setText(_counts_text({kind: len(pairs) for kind, pairs in found.items()}))
         last = self.pairs.topLevelItemCount() - 1
@@ -98,7 +90,9 @@ class DuplicatesDialog(PlainDialog):
         if current is not None:
             kind, pair = current.data(0, _PAIR)
             project = self._context.project
-            self._context.bridge.run_with_retry(lambda: project.perform(accept_problem, CHECKS[kind], pair.subject))
+            self._context.bridge.run_with_retry(
+                lambda: project.perform(accept_problem, MERGE_KINDS[kind].check, pair.subject)
+            )
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -122,37 +116,19 @@ class DuplicatesDialog(PlainDialog):
         if self.isVisible():
             self.show_pairs()
 
-    def _accepted(self, kind: Kind) -> frozenset[str]:
+    def _accepted(self, kind: MergeKind) -> frozenset[str]:
         from tracker.queries.checks.duplicates import accepted_pairs
 
-        return self._context.project.query(accepted_pairs, CHECKS[kind])
-
-    def _names(self, kind: Kind, records: set[int]) -> dict[int, str]:
-        """Return the display texts of the records, queried all at once."""
-        from tracker.queries.inventory.inventory import bodies_by_id, partnership_rows
-        from tracker.queries.sources.sources import source_rows
-
-        project = self._context.project
-        if kind == "body":
-            bodies = project.query(bodies_by_id, records)
-            return {record: f"{body_name(body)} ({body_details(body)})" for record, body in bodies.items()}
-        if kind == "source":
-            return {row.id: source_text(row.source) for row in project.query(source_rows, sorted(records))}
-        return {row.id: tie_text(row) for row in project.query(partnership_rows, sorted(records), ANY_DAY)}
+        return self._context.project.query(accepted_pairs, kind.check)
 
 
-def _counts_text(counts: Mapping[Kind, int]) -> str:
+def _counts_text(counts: Mapping[MergeKind, int]) -> str:
     """Return a text such as `1 pair of bodies, 2 pairs of sources`; kinds without pairs are left out."""
-    counted: dict[Kind, str] = {
-        "body": plural(counts["body"], "1 pair of bodies", "{n} pairs of bodies"),
-        "partnership": plural(counts["partnership"], "1 pair of partnerships", "{n} pairs of partnerships"),
-        "source": plural(counts["source"], "1 pair of sources", "{n} pairs of sources"),
-    }
-    texts = [words for kind, words in counted.items() if counts[kind]]
+    texts = [kind.count_text(count) for kind, count in counts.items() if count]
     return ", ".join(texts) or tr("Nothing looks like a duplicate.")
 
 
-def _line(kind: Kind, pair: DuplicatePair, names: Mapping[int, str]) -> QTreeWidgetItem:
+def _line(kind: MergeKind, pair: DuplicatePair, names: Mapping[int, str]) -> QTreeWidgetItem:
     line = QTreeWidgetItem([names[pair.first], names[pair.second], code_text(pair.reason, "duplicate_reason")])
-    line.setData(0, _PAIR, (kind, pair))
+    line.setData(0, _PAIR, (kind.name, pair))
     return line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -12,7 +12,8 @@ from tracker.changes import ChangeSet
 from tracker.domain.merging.merged_records import JOINED, Choice, apply_choices, is_turned, proposed_choices, swap_sides
 from tracker.domain.records.drafts import PartnershipDraft
 from ui.core.context import Context
-from ui.merging.merge_fields import MergeField, merge_fields, moved_text
+from ui.merging.merge_fields import MergeField, moved_text
+from ui.merging.merge_kinds import ANY_DAY, MERGE_KINDS, Kind
 from ui.merging.merge_table import MergeRow, MergeTable
 from ui.recording.fields.body_field import BodyField
 from ui.recording.fields.field_queries import FormQueries
@@ -22,11 +23,6 @@ from ui.text.translation import plural, tr
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.fold import FoldableSection
 
-Kind = Literal["body", "partnership", "source"]
-
-CHECKS: dict[Kind, str] = {"body": "duplicate_bodies", "partnership": "same_pair", "source": "duplicate_sources"}
-"""The check that finds likely duplicates of a kind; pairs marked as different are ignored under its code."""
-ANY_DAY = 1
 WIDTH = 1000
 
 
@@ -34,16 +30,11 @@ class MergeDialog(FormDialog[Any]):
     """Chooses the values of the merged record field by field. Records linked to the other one are moved to it."""
 
     def __init__(self, context: Context, kind: Kind, kept: int, other: int | None, parent: QWidget | None) -> None:
-        titles = {
-            "body": tr("Merge two records of a body"),
-            "partnership": tr("Merge two records of a partnership"),
-            "source": tr("Merge two records of a source"),
-        }
-        super().__init__(context, titles[kind], parent, width=WIDTH)
-        self.kind = kind
+        super().__init__(context, MERGE_KINDS[kind].title(), parent, width=WIDTH)
+        self.kind = MERGE_KINDS[kind]
         self.kept, self.other = kept, other
         self._entry = FormQueries(context.project)
-        self._fields = merge_fields(kind, self._entry, ANY_DAY)
+        self._fields = self.kind.fields(self._entry, ANY_DAY)
         self._drafts: tuple[Any, Any] | None = None
         self._choices: dict[str, Choice] = {}
         self.second = self._second_field() if other is None else None
@@ -82,15 +73,8 @@ class MergeDialog(FormDialog[Any]):
 
     def perform(self, draft: Any) -> ChangeSet:
         """Merge the records as one step."""
-        from tracker.operations.merging.record_merge import merge_bodies, merge_partnerships, merge_sources
-
-        merges: dict[Kind, Any] = {
-            "body": merge_bodies,
-            "partnership": merge_partnerships,
-            "source": merge_sources,
-        }
         assert self.other is not None
-        return self.context.project.perform(merges[self.kind], self.kept, self.other, draft)
+        return self.kind.merge(self.context.project, self.kept, self.other, draft)
 
     def swap(self) -> None:
         """Exchange the kept and the other record. Chosen values stay chosen."""
@@ -110,18 +94,14 @@ class MergeDialog(FormDialog[Any]):
         assert self.other is not None
         subject = "-".join(map(str, sorted((self.kept, self.other))))
         if self.context.bridge.run_with_retry(
-            lambda: self.context.project.perform(accept_problem, CHECKS[self.kind], subject)
+            lambda: self.context.project.perform(accept_problem, self.kind.check, subject)
         ):
             self.accept()
 
     # building --------------------------------------------------------------------------------------------------------
 
     def _second_field(self) -> BodyField | SourceField:
-        field = (
-            SourceField(self._entry, may_be_new=False)
-            if self.kind == "source"
-            else BodyField(tr("The second record"), self._entry, may_be_new=False)
-        )
+        field = self.kind.second_field(self._entry)
         field.changed.connect(self._set_second)
         return field
 
@@ -165,10 +145,7 @@ class MergeDialog(FormDialog[Any]):
         self._show_rows()
 
     def _read(self, kept: int, other: int) -> tuple[Any, Any]:
-        from tracker.queries.evidence.record_drafts import body_form, partnership_form, source_form
-
-        queries: dict[Kind, Any] = {"body": body_form, "partnership": partnership_form, "source": source_form}
-        mine, theirs = (self.context.project.query(queries[self.kind], record) for record in (kept, other))
+        mine, theirs = (self.context.project.query(self.kind.draft, record) for record in (kept, other))
         if isinstance(mine, PartnershipDraft) and is_turned(_sides(theirs), _sides(mine)):
             theirs = swap_sides(theirs)
         return mine, theirs
@@ -212,13 +189,8 @@ class MergeDialog(FormDialog[Any]):
     def _consequences_text(self, other: int) -> str:
         from tracker.queries.evidence.merge_moves import merge_moves
 
-        moves = moved_text(self.context.project.query(merge_moves, self.kind, other))
-        joined = {
-            "body": "",
-            "partnership": tr("Equal changes become one, with the sources of both."),
-            "source": tr("Equal citations and files become one."),
-        }
-        return " ".join(filter(None, (moves, joined[self.kind], tr("You can undo this."))))
+        moves = moved_text(self.context.project.query(merge_moves, self.kind.name, other))
+        return " ".join(filter(None, (moves, self.kind.joined_text(), tr("You can undo this."))))
 
 
 def _sides(partnership: PartnershipDraft) -> tuple[int, int]:

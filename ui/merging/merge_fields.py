@@ -24,14 +24,9 @@ class MergeField:
     words: Callable[[Any], str]
 
 
-def merge_fields(kind: str, entry: FormQueries, as_of: int) -> tuple[MergeField, ...]:
-    """Return the lines for a kind of record: body, partnership or source."""
-    if kind == "body":
-        return _body_fields(entry)
-    return _partnership_fields(entry, as_of) if kind == "partnership" else _source_fields(entry)
+def body_fields(entry: FormQueries) -> tuple[MergeField, ...]:
+    """Return the lines for two records of a body."""
 
-
-def _body_fields(entry: FormQueries) -> tuple[MergeField, ...]:
     def codes(draft: BodyDraft) -> str:
         return ", ".join(f"{code.scheme} {code.value}" for code in draft.codes)
 
@@ -53,7 +48,9 @@ def _body_fields(entry: FormQueries) -> tuple[MergeField, ...]:
     )
 
 
-def _partnership_fields(entry: FormQueries, as_of: int) -> tuple[MergeField, ...]:
+def partnership_fields(entry: FormQueries, as_of: int) -> tuple[MergeField, ...]:
+    """Return the lines for two records of a partnership."""
+
     def bodies(draft: PartnershipDraft) -> str:
         return " – ".join(_body(entry, side) for side in (draft.body_a, draft.body_b) if isinstance(side, int))
 
@@ -80,7 +77,9 @@ def _partnership_fields(entry: FormQueries, as_of: int) -> tuple[MergeField, ...
     )
 
 
-def _source_fields(entry: FormQueries) -> tuple[MergeField, ...]:
+def source_fields(entry: FormQueries) -> tuple[MergeField, ...]:
+    """Return the lines for two records of a source."""
+
     def origin(draft: SourceDraft) -> str:
         return source_text(entry.source(draft.derived_from)) if draft.derived_from is not None else ""
 

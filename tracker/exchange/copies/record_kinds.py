@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 
 from sqlalchemy import Table, UniqueConstraint
@@ -14,24 +15,35 @@ from tracker.store.schema import RECORD_TABLES
 _DATE_PARTS = ("edtf", "words", "note", "earliest", "latest")
 _COMPARED_PARTS = _DATE_PARTS[:3]  # the bounds follow from these and from the project's setting
 
-_COMBINED_COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "body": {"place": ("latitude", "longitude")},
-    "partnership": {"bodies": ("body_a_id", "body_b_id")},
-    "citation": {"about": ("change_id", "activity_id", "partnership_id", "body_id", "claim_id")},
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What the schema does not tell of a table."""
+
+    together: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Columns that have a meaning only together, by the name of their field."""
+    member: tuple[str, ...] = ()
+    """The columns that identify a row as the member of a set, where no unique constraint does."""
+    deleted_with: frozenset[str] = frozenset()
+    """References whose records are deleted with the referenced record, in addition to those to an owner."""
+    merged_as_history: frozenset[str] = frozenset()
+    """Columns that are merged for a whole history at once."""
+
+
+_MEANINGS: Mapping[str, _Meaning] = {
+    "body": _Meaning(together={"place": ("latitude", "longitude")}),
+    "body_name": _Meaning(member=("body_id", "name")),
+    "body_code": _Meaning(member=("body_id", "scheme", "value")),
+    "partnership": _Meaning(together={"bodies": ("body_a_id", "body_b_id")}),
+    "status_change": _Meaning(merged_as_history=frozenset({"position"})),
+    "attachment": _Meaning(member=("source_id", "sha256")),
+    "claim": _Meaning(deleted_with=frozenset({"source_id"})),
+    "citation": _Meaning(
+        together={"about": ("change_id", "activity_id", "partnership_id", "body_id", "claim_id")},
+        deleted_with=frozenset({"source_id"}),
+    ),
 }
-"""Columns that have a meaning only together."""
-
-_SETS: Mapping[str, tuple[str, ...]] = {
-    "body_name": ("body_id", "name"), "body_code": ("body_id", "scheme", "value"),
-    "attachment": ("source_id", "sha256"),
-}  # fmt: skip
-"""Tables whose rows are members of a set without a unique constraint, with the columns that identify a member."""
-
-_DELETED_WITH = {("citation", "source_id"), ("claim", "source_id")}
-"""References whose records are deleted with the referenced record, in addition to those to an owner."""
-
-_MERGED_AS_HISTORY = ("status_change", "position")
-"""The column that is merged for a whole history at once."""
+_PLAIN = _Meaning()
 
 
 @cache
@@ -41,14 +53,15 @@ def record_kinds() -> Mapping[str, Kind]:
 
 
 def _kind(table: Table) -> Kind:
-    key = _key(table)
-    handled = {"id", *key}
+    meaning = _MEANINGS.get(table.name, _PLAIN)
+    key = _unique_columns(table) or meaning.member
+    handled = {"id", *key, *meaning.merged_as_history}
     fields = []
-    for name, columns in _COMBINED_COLUMNS.get(table.name, {}).items():
+    for name, columns in meaning.together.items():
         fields.append(Field(name, columns, columns))
         handled |= set(columns)
     for column in dumped_columns(table):
-        if column.name in handled or (table.name, column.name) == _MERGED_AS_HISTORY:
+        if column.name in handled:
             continue
         if column.name.endswith("_edtf"):
             name = column.name.removesuffix("_edtf")
@@ -61,13 +74,13 @@ def _kind(table: Table) -> Kind:
         Reference(
             foreign.parent.name,
             foreign.column.table.name,
-            foreign.ondelete == "CASCADE" or (table.name, foreign.parent.name) in _DELETED_WITH,
+            foreign.ondelete == "CASCADE" or foreign.parent.name in meaning.deleted_with,
         )
         for foreign in sorted(table.foreign_keys, key=lambda each: each.parent.name)
     )
     return Kind(table.name, tuple(fields), references, key)
 
 
-def _key(table: Table) -> tuple[str, ...]:
+def _unique_columns(table: Table) -> tuple[str, ...]:
     unique = [each for each in table.constraints if isinstance(each, UniqueConstraint)]
-    return tuple(column.name for column in unique[0].columns) if unique else _SETS.get(table.name, ())
+    return tuple(column.name for column in unique[0].columns) if unique else ()

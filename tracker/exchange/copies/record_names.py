@@ -12,20 +12,43 @@ _PARTNERSHIP_QUERY = """
 SELECT a.name, b.name, b.country, {more} FROM {table} t JOIN partnership p ON p.id = {key}
 JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id WHERE t.id = ?"""
 
-_OWNERS: Mapping[str, tuple[str, str]] = {
-    "body_name": ("body", "body_id"), "body_code": ("body", "body_id"), "claim": ("source", "source_id"),
-    "partnership_sector": ("partnership", "partnership_id"), "partnership_tag": ("partnership", "partnership_id"),
-    "change_reason": ("status_change", "change_id"), "attachment": ("source", "source_id"),
-    "finding_result": ("finding", "finding_id"),
-}  # fmt: skip
-_NAME_COLUMNS: Mapping[str, str] = {
-    "body": "name", "source": "title", "tie_group": "name", "finding": "name", "vocabulary_entry": "code",
-    "project_setting": "key", "accepted_problem": "code", "body_name": "name", "body_code": "value", "claim": "wording",
-    "partnership_sector": "sector", "partnership_tag": "tag", "change_reason": "reason", "attachment": "name",
-    "finding_result": "taken_at",
-}  # fmt: skip
-_CITED = ("change_id", "activity_id", "partnership_id", "body_id", "claim_id")
-_CITED_TABLES = ("status_change", "activity", "partnership", "body", "claim")
+_CITED = {
+    "status_change": "change_id",
+    "activity": "activity_id",
+    "partnership": "partnership_id",
+    "body": "body_id",
+    "claim": "claim_id",
+}
+"""The columns of a citation that refer to the cited record, by its table."""
+
+
+@dataclass(frozen=True, slots=True)
+class _NameParts:
+    """What names a record of one table: a column, after the name of its owner if it has one."""
+
+    column: str
+    owner: str = ""
+    owner_column: str = ""
+
+
+_NAME_PARTS: Mapping[str, _NameParts] = {
+    "body": _NameParts("name"),
+    "body_name": _NameParts("name", "body", "body_id"),
+    "body_code": _NameParts("value", "body", "body_id"),
+    "partnership_sector": _NameParts("sector", "partnership", "partnership_id"),
+    "partnership_tag": _NameParts("tag", "partnership", "partnership_id"),
+    "change_reason": _NameParts("reason", "status_change", "change_id"),
+    "source": _NameParts("title"),
+    "claim": _NameParts("wording", "source", "source_id"),
+    "attachment": _NameParts("name", "source", "source_id"),
+    "finding": _NameParts("name"),
+    "finding_result": _NameParts("taken_at", "finding", "finding_id"),
+    "tie_group": _NameParts("name"),
+    "vocabulary_entry": _NameParts("code"),
+    "project_setting": _NameParts("key"),
+    "accepted_problem": _NameParts("code"),
+}
+"""All tables but partnerships, status changes, activities and citations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +75,15 @@ def record_name(connection: sqlite3.Connection, kind: str, record: int) -> Recor
         return _of_partnership(connection, kind, record)
     if kind == "citation":
         return _of_citation(connection, record)
-    row = connection.execute(f"SELECT {_NAME_COLUMNS[kind]} FROM {kind} WHERE id = ?", (record,)).fetchone()
+    parts = _NAME_PARTS[kind]
+    columns = ", ".join(filter(None, (parts.column, parts.owner_column)))
+    row = connection.execute(f"SELECT {columns} FROM {kind} WHERE id = ?", (record,)).fetchone()
     if row is None:
         return RecordName("")
     own = str(row[0])
-    if kind not in _OWNERS:
+    if not parts.owner:
         return RecordName(own)
-    owner, column = _OWNERS[kind]
-    owner_id = connection.execute(f"SELECT {column} FROM {kind} WHERE id = ?", (record,)).fetchone()[0]
-    whole = record_name(connection, owner, owner_id)
+    whole = record_name(connection, parts.owner, row[1])
     return replace(whole, name=f"{whole.name}: {own}")
 
 
@@ -75,14 +98,14 @@ def _of_partnership(connection: sqlite3.Connection, kind: str, record: int) -> R
 
 def _of_citation(connection: sqlite3.Connection, record: int) -> RecordName:
     row = connection.execute(
-        f"SELECT s.title, {', '.join(f't.{column}' for column in _CITED)} FROM citation t"
+        f"SELECT s.title, {', '.join(f't.{column}' for column in _CITED.values())} FROM citation t"
         " JOIN source s ON s.id = t.source_id WHERE t.id = ?",
         (record,),
     ).fetchone()
     if row is None:
         return RecordName("")
     cited = next(
-        (record_name(connection, table, owner) for table, owner in zip(_CITED_TABLES, row[1:], strict=True) if owner),
+        (record_name(connection, table, owner) for table, owner in zip(_CITED, row[1:], strict=True) if owner),
         RecordName(""),
     )
     return replace(cited, name=f"{cited.name}: {row[0]}")
@@ -90,12 +113,11 @@ def _of_citation(connection: sqlite3.Connection, record: int) -> RecordName:
 
 def cited_titles(connection: sqlite3.Connection, kind: str, record: int) -> tuple[str, ...]:
     """Return the titles of the sources that a record cites, in the order of citation."""
-    columns = dict(zip(_CITED_TABLES, _CITED, strict=True))
     if kind == "citation":
         query = "SELECT s.title FROM citation t JOIN source s ON s.id = t.source_id WHERE t.id = ?"
-    elif kind in columns:
+    elif kind in _CITED:
         query = (
-            f"SELECT s.title FROM citation t JOIN source s ON s.id = t.source_id WHERE t.{columns[kind]} = ?"
+            f"SELECT s.title FROM citation t JOIN source s ON s.id = t.source_id WHERE t.{_CITED[kind]} = ?"
             " ORDER BY t.id"
         )
     else:
