@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from tracker.changes import ChangeSet
 from tracker.clock import today
 from ui.core.background_task import MAX_WAIT, BackgroundTask, Progress
 from ui.core.context import Context
+from ui.core.thread_turns import short_thread_turns
 from ui.text.translation import tr
 
 if TYPE_CHECKING:
@@ -37,8 +38,6 @@ PAIRS_AFTER = 20_000
 """Milliseconds after the last change until duplicates are searched for again."""
 CLAIMS_AFTER = 1_500
 """Milliseconds after the last change until the claims of a large project are counted again, one per turn."""
-SHORT_TURN = 0.0005
-"""Seconds of the interpreter's switch interval while a background task runs, so that the window remains responsive."""
 
 
 class ProblemMonitor(QObject):
@@ -62,7 +61,8 @@ class ProblemMonitor(QObject):
         self._catch_up_soon = QTimer(self, singleShot=True, interval=AFTER_PAINTING)
         self._catch_up_soon.timeout.connect(self._catch_up)
         self._partnerships = -1
-        self._usual_turn = sys.getswitchinterval()
+        self._short_turns = ExitStack()
+        """Open while a task runs, so that the window remains responsive."""
         self._pairs_soon = QTimer(self, singleShot=True, interval=PAIRS_AFTER)
         self._pairs_soon.timeout.connect(self._find_pairs)
         self._claims_left: list[int] = []
@@ -88,7 +88,7 @@ class ProblemMonitor(QObject):
         if self._job is not None:
             self._job.cancel()
         self.wait()
-        sys.setswitchinterval(self._usual_turn)
+        self._short_turns.close()
 
     def wait(self) -> None:
         """Wait until the running task has finished. Its result arrives with the next events."""
@@ -144,7 +144,8 @@ class ProblemMonitor(QObject):
         job.failed.connect(lambda error: self._context.bridge.operation_failed.emit(error, None))
         job.ended.connect(lambda: self._forget(job))
         self._job = job
-        sys.setswitchinterval(SHORT_TURN)
+        self._short_turns.close()
+        self._short_turns.enter_context(short_thread_turns())
         job.start()
 
     def _store_result(self, job: BackgroundTask, result: FoundProblems | Frame) -> None:
@@ -164,7 +165,7 @@ class ProblemMonitor(QObject):
     def _forget(self, job: BackgroundTask) -> None:
         if job is self._job:
             self._job = None
-            sys.setswitchinterval(self._usual_turn)
+            self._short_turns.close()
 
     # following changes ------------------------------------------------------------------------------------------------
 
