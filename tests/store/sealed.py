@@ -9,6 +9,7 @@ import pytest
 
 import tests.cheap_keys  # noqa: F401  (for processes without conftest.py)
 from tracker.store import driver
+from tracker.store.key_ring import KEYS
 
 PASSPHRASE = 'it\'s a "quoted" ferry to Zutphen é'
 OTHER = "another sentence altogether"
@@ -22,7 +23,7 @@ def require_cipher() -> None:
 
 def as_in_a_new_run() -> None:
     """Remove all keys from memory, as in a new run of the program."""
-    driver.forget_keys()
+    KEYS.forget_all()
 
 
 def spellings(word: str) -> list[bytes]:

@@ -22,6 +22,7 @@ from tracker.project import Project
 from tracker.queries.project_integrity import soundness
 from tracker.services.erasing_in_copies import WORKSHOP
 from tracker.store import driver
+from tracker.store.key_ring import KEYS
 from tracker.store.project_file.file_recognition import has_journal, roll_back_unfinished_write
 from tracker.store.project_file.passphrase import change_passphrase, try_passphrase
 from tracker.store.project_file.verified_copy import is_intact, sum_file
@@ -219,7 +220,7 @@ def _held(path: Path) -> str:
 
 def read_version(path: Path) -> int:
     """Return the schema version from the first page of the file."""
-    with closing(driver.open_existing(path, "ro&immutable=1", driver.find_key(path))) as connection:
+    with closing(driver.open_existing(path, "ro&immutable=1", KEYS.find(path))) as connection:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 

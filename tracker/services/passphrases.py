@@ -1,15 +1,15 @@
 """Sets, changes, removes and tests the passphrase of a project that is not open.
 
-if needs_passphrase(path):
-    unlock(path, "what was agreed upon")
-with Project.open(path) as project: ...
+with unlocked(path, "what was agreed upon"), Project.open(path) as project: ...
 
 Without its passphrase a file can't be opened, by anyone. The key derived from a passphrase is stored in the memory of
-this process; the passphrase itself is not stored.
+this process until it is forgotten; the passphrase itself is not stored.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from tracker.project import Project
 from tracker.services.backups import backups_of, project_at
 from tracker.services.form_drafts import UnsavedEntryStore
 from tracker.store import driver
+from tracker.store.key_ring import KEYS
 from tracker.store.project_file.file_recognition import resolve_link
 from tracker.store.project_file.moved_aside import moved_aside_files
 from tracker.store.project_file.passphrase import change_passphrase, require_passphrase, try_passphrase
@@ -35,6 +36,7 @@ __all__ = [
     "other_copies",
     "require_passphrase",
     "unlock",
+    "unlocked",
 ]  # fmt: skip
 
 MAX_TRIED = 2
@@ -59,7 +61,7 @@ def needs_passphrase(path: Path) -> bool:
     if not (is_encrypted(path) and is_possible()):
         return False
     try:
-        driver.find_key(path)
+        KEYS.find(path)
     except KnownError:
         return True
     return False
@@ -81,9 +83,20 @@ def unlock(path: Path, passphrase: str) -> None:
     raise KnownError("passphrase_wrong", path=str(path))
 
 
+@contextmanager
+def unlocked(path: Path, passphrase: str) -> Iterator[None]:
+    """Unlock a file for the block, and forget its key at the end; projects opened with it must be closed by then.
+
+    KnownError as `unlock`. A file that is not encrypted needs no key, whatever the passphrase.
+    """
+    with KEYS.until_end():
+        unlock(path, passphrase)
+        yield
+
+
 def forget_keys() -> None:
     """Remove all keys from memory, so that passphrases must be entered again. No encrypted project may be open."""
-    driver.forget_keys()
+    KEYS.forget_all()
 
 
 def change(path: Path, passphrase: str | None, clock: Clock | None = None) -> KnownError | None:

@@ -1,10 +1,7 @@
 """Opens SQLite databases, with Python's driver or, if the file is encrypted, with SQLCipher's. No other module does.
 
-An encrypted file begins with a random salt; a `Key` is derived from the passphrase and that salt. Keys are stored only
-in the memory of this process, by salt, so that a file and its copies open with one key.
-
-A file that this process has open must not be read here: opening and closing it would drop the locks that SQLite holds
-on it. So the key of a file is looked up once, before the file is opened, and cached by device and inode.
+An encrypted file begins with a random salt; a `Key` is derived from the passphrase and that salt. `key_ring` stores the
+keys that are known.
 """
 
 from __future__ import annotations
@@ -21,8 +18,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, cast
 from urllib.parse import quote
-
-from tracker.errors import KnownError
 
 MAGIC = b"SQLite format 3\x00"
 SALT_SIZE = 16
@@ -51,26 +46,11 @@ class Key:
         return f"x'{self.secret.hex()}{self.salt.hex()}'"
 
 
-_keys_by_salt: dict[bytes, Key] = {}
-_key_by_file: dict[tuple[int, int] | str, Key | None] = {}
-
-
 def make_key(passphrase: str, salt: bytes | None = None) -> Key:
     """Derive the key for a passphrase and a salt, a random salt if None. The passphrase is normalized to NFC."""
     salt = secrets.token_bytes(SALT_SIZE) if salt is None else salt
     spelled = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogateescape")
     return Key(salt, hashlib.pbkdf2_hmac("sha512", spelled, salt, ROUNDS, 32))
-
-
-def remember_key(key: Key) -> None:
-    """Store a key in memory until the program ends."""
-    _keys_by_salt[key.salt] = key
-
-
-def forget_keys() -> None:
-    """Remove all keys from memory."""
-    _keys_by_salt.clear()
-    _key_by_file.clear()
 
 
 @cache
@@ -150,48 +130,6 @@ def salt_of(path: Path) -> bytes | None:
     with path.open("rb") as file:
         first = file.read(_FIRST)
         return salt_in(first, os.fstat(file.fileno()).st_size)
-
-
-def find_key(path: Path) -> Key | None:
-    """Return the key of a file that this process does not have open, and cache it; None if the file is not encrypted.
-
-    KnownError passphrase_needed if the key is not in memory, encrypted if SQLCipher is not installed.
-    """
-    forget(path)  # a deleted file may have had the same inode
-    try:
-        salt = salt_of(path)
-    except OSError:  # opening the file reports the reason
-        salt = None
-    if salt is None:
-        key = None
-    elif cipher() is None:
-        raise KnownError("encrypted", path=str(path))
-    elif salt not in _keys_by_salt:
-        raise KnownError("passphrase_needed", path=str(path))
-    else:
-        key = _keys_by_salt[salt]
-    _key_by_file[_file_number(path)] = key
-    return key
-
-
-def key_of(path: Path) -> Key | None:
-    """Return the key of a file that may be open in this process: the cached one, else from `find_key`."""
-    which = _file_number(path)
-    return _key_by_file[which] if which in _key_by_file else find_key(path)
-
-
-def forget(path: Path) -> None:
-    """Drop the cached key of a path whose file was replaced or renamed."""
-    _key_by_file.pop(_file_number(path), None)
-
-
-def _file_number(path: Path) -> tuple[int, int] | str:
-    """Return device and inode of the file at a path, or the path if there is no file or the disk has no inodes."""
-    try:
-        status = os.stat(path)
-    except OSError:
-        return str(path)
-    return (status.st_dev, status.st_ino) if status.st_ino else str(path.resolve())
 
 
 # opening ----------------------------------------------------------------------------------------------------------

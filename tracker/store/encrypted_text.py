@@ -6,6 +6,7 @@ import contextlib
 from pathlib import Path
 
 from tracker.store import driver
+from tracker.store.key_ring import KEYS
 
 _WRITE = ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "CREATE TABLE kept (text TEXT NOT NULL) STRICT")
 """The file is written under a temporary name and moved into place when it is on the disk, so it needs no journal."""
@@ -25,7 +26,7 @@ def read_text(path: Path) -> str:
     OSError, ValueError, KnownError or the driver's error if it can't be read. Lone surrogates must be escaped in the
     text.
     """
-    key = driver.find_key(path)
+    key = KEYS.find(path)
     if key is None:
         return path.read_text(encoding="utf-8")
     with contextlib.closing(driver.open_existing(path, "ro&immutable=1", key)) as connection:

@@ -16,6 +16,7 @@ from sqlalchemy.pool import StaticPool
 
 from tracker.errors import KnownError
 from tracker.store import driver
+from tracker.store.key_ring import KEYS
 
 MAX_VALUE_LENGTH = 50 * 1024 * 1024
 BUSY_MILLISECONDS = 5_000
@@ -51,7 +52,7 @@ def connect(
     passphrase_needed, encrypted.
     """
     mode = "ro&immutable=1" if is_immutable else "rw"
-    key = driver.find_key(path) if is_immutable else driver.key_of(path)
+    key = KEYS.find(path) if is_immutable else KEYS.key_of(path)
     connection = driver.open_existing(path, mode, key, any_thread=any_thread)
     try:
         driver.limit_values(connection, MAX_VALUE_LENGTH)
@@ -76,7 +77,7 @@ def reading_engine(path: Path, *, is_immutable: bool = False) -> Engine:
 
 
 def _engine(path: Path, *, is_writing: bool, is_immutable: bool = False) -> Engine:
-    module = driver.module_for(driver.find_key(path) if is_immutable else driver.key_of(path))
+    module = driver.module_for(KEYS.find(path) if is_immutable else KEYS.key_of(path))
     return create_engine(
         "sqlite://",
         module=module,

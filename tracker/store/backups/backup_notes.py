@@ -14,8 +14,8 @@ from datetime import datetime
 from pathlib import Path
 
 from tracker.file_modes import own_file
-from tracker.store import driver
 from tracker.store.backups.copy_contents import read_contents
+from tracker.store.key_ring import KEYS
 from tracker.unfinished_files import being_written
 
 FILE_NAME = "project.json"
@@ -72,7 +72,7 @@ def note_backup(backup: Path, path: Path) -> None:
 
     The notes are not encrypted: for an encrypted project they contain its path and no other data.
     """
-    contents = None if driver.find_key(backup) is not None else read_contents(backup)
+    contents = None if KEYS.find(backup) is not None else read_contents(backup)
     note_origin(backup.parent, path.stem if contents is None else contents.name, path)
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from tracker.errors import KnownError
 from tracker.store import driver
 from tracker.store.engine import checked, connect, from_system, known_errors, require_short_path
+from tracker.store.key_ring import KEYS
 from tracker.store.project_file.verified_copy import journal_path
 from tracker.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
@@ -59,7 +60,7 @@ def read_header(path: Path) -> Header:
         raise from_system(error, path) from error
     if not first:
         raise KnownError("empty_file", path=str(path))
-    if driver.find_key(path) is not None:
+    if KEYS.find(path) is not None:
         return _encrypted_header(path)
     if not first.startswith(driver.MAGIC):
         raise KnownError("not_a_project", path=str(path))
@@ -115,7 +116,7 @@ def has_journal(path: Path) -> bool:
 
 def roll_back_unfinished_write(path: Path) -> Header:
     """Make SQLite roll back an interrupted write before the file is read, and return the header after it."""
-    driver.find_key(path)
+    KEYS.find(path)
     try:
         with known_errors(path), contextlib.closing(connect(path, is_writing=False)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -13,6 +13,7 @@ from tracker.errors import KnownError, RuleError
 from tracker.file_modes import made_file
 from tracker.store import driver
 from tracker.store.engine import connect, known_errors, require_short_path
+from tracker.store.key_ring import KEYS
 from tracker.store.lock import WriterLock
 from tracker.store.project_file.file_recognition import (
     has_journal,
@@ -65,8 +66,8 @@ def try_passphrase(path: Path, passphrase: str) -> bool:
     key = driver.make_key(passphrase, salt)
     if not (_opens(path, key, "ro&immutable=1") or (has_journal(path) and _opens(path, key, "rw"))):
         return False
-    driver.remember_key(key)
-    driver.find_key(path)
+    KEYS.remember(key)
+    KEYS.find(path)
     return True
 
 
@@ -109,7 +110,7 @@ def change_passphrase(path: Path, passphrase: str | None, since: str) -> None:
     finally:
         lock.release()
     if key is not None:
-        driver.remember_key(key)
+        KEYS.remember(key)
 
 
 def _rewrite(path: Path, version: int, key: driver.Key | None) -> None:
@@ -125,7 +126,7 @@ def _rewrite(path: Path, version: int, key: driver.Key | None) -> None:
             flush(part)
             shutil.copymode(path, part)
             os.replace(part, path)
-            driver.forget(path)
+            KEYS.forget_file(path)
             with contextlib.suppress(OSError):  # the file is in place, and the next write reports an error of the disk
                 flush_folder(path.parent)
         finally:
@@ -137,7 +138,7 @@ def _export(path: Path, part: Path, version: int, key: driver.Key | None) -> Non
     """Write all content to a new file. Pages are created, not copied, so that no deleted data is included."""
     module = driver.cipher()
     assert module is not None
-    own = driver.key_of(path)
+    own = KEYS.key_of(path)
     opened = driver.open_existing(path, "rw", own) if own is not None else module.connect(path, isolation_level=None)
     with contextlib.closing(cast(sqlite3.Connection, opened)) as connection:
         driver.silence_log(connection)

@@ -19,6 +19,7 @@ from tracker.errors import KnownError
 from tracker.file_modes import made_file, made_folder
 from tracker.store import driver
 from tracker.store.engine import checked, connect, from_system, known_errors, require_short_path
+from tracker.store.key_ring import KEYS
 from tracker.unfinished_files import TemporaryPath, being_written
 
 _TIME_FORMAT = "%Y%m%d-%H%M%S-%f"
@@ -81,7 +82,7 @@ def new_file(target: Path, *origins: Path) -> Iterator[Path]:
             made_file(part, *origins)
             yield part
             flush(part)
-            driver.forget(part)
+            KEYS.forget_file(part)
             _take_name(part, target)
         finally:
             with contextlib.suppress(OSError):  # a file that can't be deleted only takes space
