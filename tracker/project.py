@@ -16,7 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from tracker.changes import ChangeSet
 from tracker.clock import Clock, SystemClock, moment_text
@@ -29,7 +29,7 @@ from tracker.settings import SettingsFile
 from tracker.store import driver, engine
 from tracker.store import search_index as search
 from tracker.store.backups.backup_notes import note_backup
-from tracker.store.committing import commit_step
+from tracker.store.committing import OpenFile, commit_step
 from tracker.store.identity import IdSource
 from tracker.store.journal import journal
 from tracker.store.journal.touched_records import change_set_of, search_rows_changed_by
@@ -56,9 +56,7 @@ class Project:
     `_in_background`.
     """
 
-    def __init__(
-        self, path: Path, who: str, clock: Clock, lock: WriterLock | None, repaired: Repair | None = None
-    ) -> None:
+    def __init__(self, path: Path, who: str, clock: Clock, lock: WriterLock | None, *, is_new: bool = False) -> None:
         self.path = path
         self.who = who
         self.clock = clock
@@ -68,18 +66,20 @@ class Project:
         self._file_mode_limit = OpenProjectFile(path)
         self._identity = file_recognition.file_identity(path)
         self._reading = engine.reading_engine(path)
-        self._writing = None if lock is None else engine.writing_engine(path)
+        self._writing: Engine | None = None
         self._reader = Reader(self._reading.connect())
         self.key = driver.key_of_connection(engine.raw(self._reader.connection))
         """Key of the file and of everything that is made from it; None if it is not encrypted."""
         self._writer: Connection | None = None
         self._soundness: list[str] | None = None
         self._is_index_damaged = False
-        self.repairs: list[Repair] = [] if repaired is None else [repaired]
+        self.repairs: list[Repair] = []
         """Repairs of the file since it was opened, oldest first."""
         self._checking = threading.Lock()
         self._ids = IdSource(clock)
         try:
+            if not is_new:
+                self._require_ours()
             self._id = project_id(self._reader.connection, path)
             if lock is not None:
                 clear_leftovers(path, self._id)
@@ -98,7 +98,7 @@ class Project:
         lock = WriterLock.take(path, moment_text(clock))
         try:
             create_file(path, name or path.stem, clock)
-            return cls(path, who or SettingsFile().value.author, clock, lock)
+            return cls(path, who or SettingsFile().value.author, clock, lock, is_new=True)
         except BaseException:
             lock.release()
             raise
@@ -136,16 +136,22 @@ class Project:
             with engine.known_errors(path):
                 if is_old:
                     migrate_to_now(path, own_folders(home().backups), header.version, clock.now(), stage)
-                file_recognition.require_ours(path)
                 if read_only and lock is not None:
                     lock.release()
                     lock = None
-                repaired = None if lock is None else repair_on_opening(path)
-                return cls(path, who or SettingsFile().value.author, clock, lock, repaired)
+                return cls(path, who or SettingsFile().value.author, clock, lock)
         except BaseException:
             if lock is not None:
                 lock.release()
             raise
+
+    def _require_ours(self) -> None:
+        """Refuse a file with an unknown or incomplete schema; when it was opened for writing, repair it if needed."""
+        connection = engine.raw(self._reader.connection)
+        file_recognition.require_our_schema(self.path, connection)
+        if self._lock is not None and (repaired := repair_on_opening(self.path, connection)) is not None:
+            self.repairs.append(repaired)
+            self._reader.invalidate(ChangeSet(everything=True))
 
     def close(self) -> None:
         """Close the file and release its lock.
@@ -324,12 +330,14 @@ class Project:
         """Check that the project is writable, run `act` in one immediate transaction, and publish the change set."""
         self.require_writable()
         with unforeseen_as_damage(self.path), engine.known_errors(self.path):
-            change_set = commit_step(self._connection(), self.path, act)
+            reading = OpenFile(engine.raw(self._reader.connection), self._identity)
+            change_set = commit_step(self._connection(), self.path, act, reading)
         self.publish(change_set)
         return change_set
 
     def _connection(self) -> Connection:
-        assert self._writing is not None
+        if self._writing is None:
+            self._writing = engine.writing_engine(self.path)
         if self._writer is None:
             self._writer = self._writing.connect()
         return self._writer
@@ -339,7 +347,7 @@ class Project:
         if not.
         """
         self._require_open()
-        if self._writing is None:
+        if self._lock is None:
             raise KnownError("read_only", path=str(self.path))
         file_recognition.require_exists(self.path)
         if self.was_changed_outside():

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, RowMapping, Table, false, or_, select
+from sqlalchemy import Connection, Row, Table
 from sqlalchemy.sql import Select
 
 from tracker.clock import Clock, moment_text
@@ -17,7 +17,7 @@ from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.store.engine import raw
 from tracker.store.identity import IdSource
-from tracker.store.schema import project_setting, vocabulary_entry
+from tracker.store.schema import project_setting
 
 Values = dict[str, Any]
 _EDTF = "_edtf"
@@ -96,7 +96,11 @@ class Transaction:
     def insert(self, table: Table, values: Values) -> int:
         """Add one row, and return its new id."""
         new_id = self._ids.next()
-        self.connection.execute(table.insert(), {"id": new_id, **self._bounded(values)})
+        row = {"id": new_id, **self._bounded(values)}
+        marks = ", ".join("?" * len(row))
+        raw(self.connection).execute(
+            f"INSERT INTO {table.name} ({', '.join(row)}) VALUES ({marks})", tuple(row.values())
+        )
         return new_id
 
     def insert_many(self, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> list[int]:
@@ -110,15 +114,19 @@ class Transaction:
     def update(self, table: Table, record: int, values: Values) -> None:
         """Change those columns of one row that differ; RuleError no_such_record if the row does not exist."""
         bounded = self._bounded(values)
-        differs = or_(false(), *(table.c[name].is_distinct_from(value) for name, value in bounded.items()))
-        result = self.connection.execute(table.update().where(table.c.id == record, differs).values(**bounded))
-        if result.rowcount == 0:
+        if not bounded or not self._change(table, record, bounded):
             self.existing(table, record)
+
+    def _change(self, table: Table, record: int, values: Values) -> int:
+        settings = ", ".join(f"{name} = ?" for name in values)
+        differs = " OR ".join(f"{name} IS NOT ?" for name in values)
+        given = tuple(values.values())
+        statement = f"UPDATE {table.name} SET {settings} WHERE id = ? AND ({differs})"
+        return raw(self.connection).execute(statement, (*given, record, *given)).rowcount
 
     def delete(self, table: Table, record: int) -> None:
         """Delete one row and its children; RuleError no_such_record if the row does not exist."""
-        result = self.connection.execute(table.delete().where(table.c.id == record))
-        if result.rowcount == 0:
+        if raw(self.connection).execute(f"DELETE FROM {table.name} WHERE id = ?", (record,)).rowcount == 0:
             raise RuleError("no_such_record", table.name, record=record)
 
     def rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
@@ -127,10 +135,17 @@ class Transaction:
 
     def row(self, table: Table, record: int) -> Mapping[str, Any]:
         """Return one record by its id; RuleError no_such_record if it does not exist."""
-        found = self.connection.execute(select(table).where(table.c.id == record)).mappings().first()
-        if found is None:
+        found = self._found(table, "id", record)
+        if not found:
             raise RuleError("no_such_record", table.name, record=record)
-        return dict(found)
+        return found[0]
+
+    def _found(self, table: Table, column: str, value: object) -> list[Values]:
+        """Return the rows of a table with this value in a column, by id."""
+        names = [each.name for each in table.columns]
+        statement = f"SELECT {', '.join(names)} FROM {table.name} WHERE {column} = ? ORDER BY id"
+        rows = raw(self.connection).execute(statement, (value,))
+        return [dict(zip(names, row, strict=True)) for row in rows]
 
     def existing(self, table: Table, record: int | None) -> int | None:
         """Return the id if the record exists, None for None; RuleError no_such_record if it does not exist."""
@@ -143,10 +158,8 @@ class Transaction:
 
         Unchanged children are not written, so that an edit that changes nothing is not a step.
         """
-        existing: dict[tuple[Any, ...], list[RowMapping]] = {}
-        for row in self.connection.execute(
-            select(table).where(table.c[owner] == record).order_by(table.c.id)
-        ).mappings():
+        existing: dict[tuple[Any, ...], list[Values]] = {}
+        for row in self._found(table, owner, record):
             existing.setdefault(tuple(row[name] for name in key), []).append(row)
         for values in wanted:
             same = existing.get(tuple(values[name] for name in key))
@@ -159,24 +172,22 @@ class Transaction:
 
     def require_code(self, list_name: str, code: str, field: str | None = None) -> str:
         """Return `code` if it is in the vocabulary or among the project's own entries; RuleError unknown_code."""
-        extra = self.connection.execute(
-            select(vocabulary_entry.c.code).where(vocabulary_entry.c.list_name == list_name)
-        ).scalars()
-        return vocabulary.require(list_name, code, tuple(extra), field=field or list_name)
+        extra = raw(self.connection).execute("SELECT code FROM vocabulary_entry WHERE list_name = ?", (list_name,))
+        return vocabulary.require(list_name, code, tuple(own for (own,) in extra), field=field or list_name)
 
     def setting(self, key: str, default: Any) -> Any:
         """Return a project setting, decoded from JSON, or the default if it is not set."""
-        value = self.connection.execute(select(project_setting.c.value).where(project_setting.c.key == key)).scalar()
-        return default if value is None else json.loads(value)
+        found = self._found(project_setting, "key", key)
+        return json.loads(found[0]["value"]) if found else default
 
     def set_setting(self, key: str, value: object) -> None:
         """Store a project setting as JSON."""
         text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-        known = self.connection.execute(select(project_setting.c.id).where(project_setting.c.key == key)).scalar()
-        if known is None:
-            self.insert(project_setting, {"key": key, "value": text})
+        known = self._found(project_setting, "key", key)
+        if known:
+            self.update(project_setting, known[0]["id"], {"value": text})
         else:
-            self.update(project_setting, known, {"value": text})
+            self.insert(project_setting, {"key": key, "value": text})
 
     def _bounded(self, values: Values) -> Values:
         """Return the values, with the bounds of approximate dates computed by the project's setting `circa`."""

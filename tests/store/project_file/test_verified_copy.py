@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import random
 import shutil
@@ -193,24 +194,29 @@ def test_a_copy_never_replaces_a_file(project: Project, tmp_path: Path) -> None:
 
 def test_copies_can_be_made_while_the_project_is_written(project: Project, tmp_path: Path) -> None:
     made, failures = [], []
+    both = threading.Barrier(2)
 
     def copying() -> None:
         try:
             for number in range(12):
+                both.wait()
                 copy_checked(project.path, tmp_path / f"copy-{number}.twin")
                 made.append(tmp_path / f"copy-{number}.twin")
         except Exception as error:  # noqa: BLE001  (told below, in the test's own thread)
             failures.append(error)
+            both.abort()
 
     worker = threading.Thread(target=copying)
     worker.start()
-    written = 0
-    while worker.is_alive():
-        body(project, f"Town {written}")
-        written += 1
+    # three steps while each copy is made: steps without a pause would leave no moment for reading
+    for number in range(12):
+        with contextlib.suppress(threading.BrokenBarrierError):
+            both.wait()
+        for town in "abc":
+            body(project, f"Town {number} {town}")
     worker.join()
     assert not failures
-    assert written > 3
+    assert len(made) == 12
     sizes = []
     for path in made:
         with Project.open(path, read_only=True) as copy:

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, ScalarSelect, func, select, update
+from sqlalchemy import Connection, Row, select
 
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import KnownError
 from tracker.store.engine import path_of, raw
 from tracker.store.journal.lineage import ERASE_ACTION
-from tracker.store.schema import RECORD_TABLES, journal, journal_state, metadata, step
+from tracker.store.schema import RECORD_TABLES, journal, metadata, step
 from tracker.store.transaction import StepLabel
 
 MAX_FACT_LENGTH = 100_000
@@ -27,6 +27,15 @@ _OWNERS = frozenset(
     key.column.table.name for table in RECORD_TABLES for key in table.foreign_keys if key.ondelete == "CASCADE"
 )
 """Tables whose rows have children that are deleted with them."""
+
+_LAST_IN_EFFECT = f"(SELECT max(number) FROM step WHERE undone_at IS NULL AND action <> '{ERASE_ACTION}')"
+"""Number of the step that undo would take back, NULL without one."""
+_INSERT_STEP = f"""
+INSERT INTO step (id, action, facts, who, at, first_row, last_row, follows)
+VALUES (?, ?, ?, ?, ?, ?, ?, {_LAST_IN_EFFECT})
+"""
+_COLUMNS = "id, action, facts, who, at, undone_at, first_row, last_row, number"
+"""Columns of a step, in the order of `Step`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +84,21 @@ def close_step(connection: Connection, opened: OpenStep, label: StepLabel, who: 
         return None
     facts = {name: _fit(fact) if isinstance(fact, str) else fact for name, fact in label.facts.items()}
     new = Step(step_id, label.action, facts, _fit(who), at, None, rows_before + 1, last)
-    values: dict[str, Any] = asdict(new)
-    del values["number"]  # SQLite assigns it
-    values["facts"] = json.dumps(facts, ensure_ascii=False, sort_keys=True)
-    values["follows"] = connection.execute(select(_last_in_effect())).scalar()
-    connection.execute(step.insert(), values)
+    words = json.dumps(facts, ensure_ascii=False, sort_keys=True)
+    raw(connection).execute(_INSERT_STEP, (new.id, new.action, words, new.who, at, new.first_row, new.last_row))
     return new
 
 
 def _set_state(connection: Connection, *, was: int | None, becomes: int | None) -> None:
     """Open or close a step; KnownError damaged if the current state is not the expected one."""
-    is_as_before = journal_state.c.step_id.is_not_distinct_from(was) & (journal_state.c.is_replaying == 0)
-    if connection.execute(update(journal_state).where(is_as_before).values(step_id=becomes)).rowcount != 1:
+    changed = "UPDATE journal_state SET step_id = ? WHERE step_id IS ? AND is_replaying = 0"
+    if raw(connection).execute(changed, (becomes, was)).rowcount != 1:
         raise _not_journaled(connection)
 
 
 def _set_replaying(connection: Connection, *, was: int, becomes: int) -> None:
-    is_as_before = journal_state.c.step_id.is_(None) & (journal_state.c.is_replaying == was)
-    if connection.execute(update(journal_state).where(is_as_before).values(is_replaying=becomes)).rowcount != 1:
+    changed = "UPDATE journal_state SET is_replaying = ? WHERE step_id IS NULL AND is_replaying = ?"
+    if raw(connection).execute(changed, (becomes, was)).rowcount != 1:
         raise _not_journaled(connection)
 
 
@@ -106,7 +112,7 @@ def _fit(text: str) -> str:
 
 
 def _last_row(connection: Connection) -> int:
-    return int(connection.execute(select(func.coalesce(func.max(journal.c.number), 0))).scalar_one())
+    return int(raw(connection).execute("SELECT coalesce(max(number), 0) FROM journal").fetchone()[0])
 
 
 def _step(row: Row[Any] | None) -> Step | None:
@@ -118,24 +124,24 @@ def _step(row: Row[Any] | None) -> Step | None:
 
 def next_undo(connection: Connection) -> Step | None:
     """Return the step that undo would take back; None without one."""
-    query = select(step).where(step.c.number == _last_in_effect())
-    return _step(connection.execute(query).first())
+    return _found_step(connection, f"number = {_LAST_IN_EFFECT}")
 
 
 def next_redo(connection: Connection) -> Step | None:
     """Return the step that redo would repeat; None without one."""
     # steps made on top of the last one in effect have higher numbers: skip all others
-    newer = step.c.number > func.coalesce(_last_in_effect(), 0)
-    query = select(step).where(
-        newer, step.c.follows.is_not_distinct_from(_last_in_effect()), step.c.undone_at.is_not(None)
-    )
-    return _step(connection.execute(query.order_by(step.c.number.desc()).limit(1)).first())
+    newer = f"number > coalesce({_LAST_IN_EFFECT}, 0)"
+    return _found_step(connection, f"{newer} AND follows IS {_LAST_IN_EFFECT} AND undone_at IS NOT NULL")
 
 
-def _last_in_effect() -> ScalarSelect[Any]:
-    """Return the number of the step that undo would take back, NULL without one, as a subquery."""
-    is_in_effect = step.c.undone_at.is_(None) & (step.c.action != ERASE_ACTION)
-    return select(func.max(step.c.number)).where(is_in_effect).scalar_subquery()
+def _found_step(connection: Connection, condition: str) -> Step | None:
+    """Return the newest step for which an SQL condition holds; None without one."""
+    query = f"SELECT {_COLUMNS} FROM step WHERE {condition} ORDER BY number DESC LIMIT 1"
+    found = raw(connection).execute(query).fetchone()
+    if found is None:
+        return None
+    step_id, action, facts, *others = found
+    return Step(step_id, action, json.loads(facts), *others)
 
 
 def steps(connection: Connection, limit: int | None = None) -> list[Step]:
@@ -173,17 +179,17 @@ def replay(connection: Connection, target: Step, *, is_undo: bool, at: str) -> N
     are inserted, because some must be unique; parents are deleted last, after children that were moved away from them
     are restored, because deleting a parent deletes its children.
     """
-    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    raw(connection).execute("PRAGMA defer_foreign_keys = ON")
     _set_replaying(connection, was=0, becomes=1)
     side, pick = ("before", "min") if is_undo else ("after", "max")
     bounds = {"first": target.first_row, "last": target.last_row}
-    connection.exec_driver_sql(
+    raw(connection).execute(
         "CREATE TEMP TABLE replayed AS SELECT table_name, row_id, wanted FROM (SELECT table_name, row_id,"
         f" {side} AS wanted, {pick}(number) FROM main.journal WHERE number BETWEEN :first AND :last"
         " GROUP BY table_name, row_id)",
         bounds,
     )
-    touched = set(connection.exec_driver_sql("SELECT DISTINCT table_name FROM replayed").scalars())
+    touched = {name for (name,) in raw(connection).execute("SELECT DISTINCT table_name FROM replayed")}
     parts = [table.name for table in _PARTS_LAST if table.name in touched]
     for name in parts:
         if name not in _OWNERS:
@@ -193,14 +199,14 @@ def replay(connection: Connection, target: Step, *, is_undo: bool, at: str) -> N
     for name in parts:
         if name in _OWNERS:
             _remove(connection, name)
-    connection.exec_driver_sql("DROP TABLE replayed")
+    raw(connection).execute("DROP TABLE replayed")
     _set_replaying(connection, was=1, becomes=0)
-    connection.execute(update(step).where(step.c.id == target.id).values(undone_at=at if is_undo else None))
+    raw(connection).execute("UPDATE step SET undone_at = ? WHERE id = ?", (at if is_undo else None, target.id))
 
 
 def _remove(connection: Connection, name: str) -> None:
     """Delete the rows of one table that do not exist in the wanted state."""
-    connection.exec_driver_sql(
+    raw(connection).execute(
         f"DELETE FROM {name} WHERE id IN (SELECT row_id FROM replayed WHERE table_name = '{name}' AND wanted IS NULL)"
     )
 
@@ -210,7 +216,7 @@ def _restore(connection: Connection, name: str) -> None:
     columns = [column.name for column in metadata.tables[name].columns]
     values = ", ".join(f"wanted ->> '{column}'" for column in columns)
     settings = ", ".join(f"{column} = excluded.{column}" for column in columns if column != "id")
-    connection.exec_driver_sql(
+    raw(connection).execute(
         f"INSERT INTO {name} ({', '.join(columns)}) SELECT {values} FROM replayed"
         f" WHERE table_name = '{name}' AND wanted IS NOT NULL ON CONFLICT (id) DO UPDATE SET {settings}"
     )

@@ -39,12 +39,13 @@ def journal_is_at_rest(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT only, step_id, is_replaying FROM journal_state").fetchall() == AT_REST
 
 
-def repair_on_opening(path: Path) -> Repair | None:
+def repair_on_opening(path: Path, connection: sqlite3.Connection) -> Repair | None:
     """Repair what must be repaired before a project is written to, as far as quick tests show; None if nothing must be.
 
-    If records are damaged as well as an index, the file is left unchanged: the check before the first write refuses it.
+    The tests read on `connection`, which is in no transaction; the repair opens another connection. If records are
+    damaged as well as an index, the file is left unchanged: the check before the first write refuses it.
     """
-    with known_errors(path), contextlib.closing(connect(path, is_writing=False)) as connection:
+    with known_errors(path):
         parts: list[Part] = [] if journal_is_at_rest(connection) else ["journal_state"]
         if not can_be_searched(connection) and records_are_sound(connection):
             parts.append("search_index")
