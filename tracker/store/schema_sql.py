@@ -10,7 +10,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from tracker.store.driver import open_in_memory
-from tracker.store.schema import RECORD_TABLES, metadata
+from tracker.store.schema import APPLICATION_ID, RECORD_TABLES, SCHEMA_VERSION, metadata
 
 _INDEXED = ("partnership", "body", "source")
 SEARCH_INDEXES = tuple(
@@ -117,24 +117,59 @@ _OF_STATISTICS: SchemaEntries = frozenset({
 })  # fmt: skip
 
 
+_COLUMNS = ", ".join(f"CAST(coalesce({name}, '') AS BLOB)" for name in ("type", "name", "tbl_name", "sql"))
+
+
 def schema_entries(connection: sqlite3.Connection) -> SchemaEntries:
     """Return the schema of an open database as (type, name, table, SQL with normalized white space), without
     statistics.
     """
-    # read as bytes, because the schema of a foreign file may not be UTF-8
-    columns = ", ".join(f"CAST(coalesce({name}, '') AS BLOB)" for name in ("type", "name", "tbl_name", "sql"))
-    rows = connection.execute(f"SELECT {columns} FROM sqlite_master")
-    texts = (tuple(value.decode("utf-8", "replace") for value in row) for row in rows)
+    stored = _stored_entries(connection)
+    expected, entries = _expected()
+    # the files that this version made have the same bytes, and need no decoding
+    return entries if stored == expected else _readable(stored)
+
+
+def _stored_entries(connection: sqlite3.Connection) -> frozenset[tuple[bytes, ...]]:
+    """Return the rows of the schema as bytes, because the schema of a foreign file may not be UTF-8."""
+    return frozenset(connection.execute(f"SELECT {_COLUMNS} FROM sqlite_master"))
+
+
+def _readable(stored: frozenset[tuple[bytes, ...]]) -> SchemaEntries:
+    texts = (tuple(value.decode("utf-8", "replace") for value in row) for row in stored)
     return frozenset((kind, name, table, " ".join(sql.split())) for kind, name, table, sql in texts) - _OF_STATISTICS
 
 
-@cache
 def expected_entries() -> SchemaEntries:
     """Return the schema of this version, read back from SQLite."""
+    return _expected()[1]
+
+
+@cache
+def _expected() -> tuple[frozenset[tuple[bytes, ...]], SchemaEntries]:
     connection = open_in_memory()
     try:
-        for statement in creation_statements():
+        connection.deserialize(empty_project(creation_statements()))
+        stored = _stored_entries(connection)
+    finally:
+        connection.close()
+    return stored, _readable(stored)
+
+
+@cache
+def empty_project(statements: tuple[str, ...]) -> bytes:
+    """Return the bytes of a file that contains the schema, made by the statements, and no record.
+
+    Copying them takes a tenth of the time that SQLite takes for the statements.
+    """
+    connection = open_in_memory()
+    try:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("BEGIN")
+        for statement in statements:
             connection.execute(statement)
-        return schema_entries(connection)
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("COMMIT")
+        return connection.serialize()
     finally:
         connection.close()

@@ -66,6 +66,16 @@ def test_a_creation_that_fails_at_any_statement_leaves_no_file(tmp_path: Path, m
         assert files(tmp_path) == set()
 
 
+def test_a_creation_whose_first_records_cannot_be_written_leaves_no_file(tmp_path: Path) -> None:
+    def fill(connection: sqlite3.Connection) -> None:
+        connection.execute("INSERT INTO tie_group (id, name, note) VALUES (1, 'x', '')")
+        connection.execute("INSERT INTO tie_group (id, name, note) VALUES (1, 'y', '')")
+
+    with pytest.raises(sqlite3.IntegrityError):
+        create_file(tmp_path / "ties.twin", "ties", TickingClock(), fill)
+    assert files(tmp_path) == set()
+
+
 def test_files_of_a_killed_creation_do_not_prevent_a_new_one(tmp_path: Path) -> None:
     (tmp_path / f".ties.twin.{os.getpid()}.part").write_bytes(b"half a project")
     with new_project(tmp_path) as project:

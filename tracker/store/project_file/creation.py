@@ -18,7 +18,7 @@ from tracker.store.engine import known_errors, raw
 from tracker.store.identity import IdSource
 from tracker.store.project_file.verified_copy import new_file
 from tracker.store.schema import APPLICATION_ID, SCHEMA_VERSION
-from tracker.store.schema_sql import creation_statements
+from tracker.store.schema_sql import creation_statements, empty_project
 
 Fill = Callable[[sqlite3.Connection], None]
 """Function that writes the initial content of a new project. The journal contains no step for it, so it can't be
@@ -46,12 +46,17 @@ def create_file(
 
 
 def _build(part: Path, key: Key | None, fill: Fill) -> None:
+    statements = creation_statements()
+    if key is None:
+        part.write_bytes(empty_project(statements))
     connection = open_new(part, key)
     connection.execute("PRAGMA foreign_keys = ON")
     try:
+        # an incomplete file is deleted, so what would restore it need not be on the disk
+        connection.execute("PRAGMA journal_mode = MEMORY")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("BEGIN IMMEDIATE")
-        for statement in creation_statements():
+        for statement in () if key is None else statements:
             connection.execute(statement)
         connection.execute("UPDATE journal_state SET is_replaying = 1")
         fill(connection)
