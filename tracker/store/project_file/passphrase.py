@@ -135,7 +135,11 @@ def _rewrite(path: Path, version: int, key: driver.Key | None) -> None:
 
 
 def _export(path: Path, part: Path, version: int, key: driver.Key | None) -> None:
-    """Write all content to a new file. Pages are created, not copied, so that no deleted data is included."""
+    """Write all content to a new file. Pages are created, not copied, so that no deleted data is included.
+
+    The new file is written in one transaction and not flushed here: the caller flushes it before it replaces the old
+    one, and deletes it after any error.
+    """
     module = driver.cipher()
     assert module is not None
     own = KEYS.key_of(path)
@@ -144,7 +148,10 @@ def _export(path: Path, part: Path, version: int, key: driver.Key | None) -> Non
         driver.silence_log(connection)
         # without a key of its own, SQLCipher attaches a file with the key of the main file
         connection.execute("ATTACH DATABASE ? AS part KEY ?", (str(part), "" if key is None else key.pragma_text))
+        connection.execute("PRAGMA part.synchronous = OFF")
+        connection.execute("BEGIN")
         connection.execute("SELECT sqlcipher_export('part')").fetchone()
+        connection.execute("COMMIT")
         connection.execute(f"PRAGMA part.application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA part.user_version = {version}")
         connection.execute("DETACH DATABASE part")
