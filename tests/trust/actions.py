@@ -6,6 +6,7 @@ Each prints a line when the user would be informed that it is done, and not befo
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import tempfile
 from collections.abc import Iterator
@@ -13,13 +14,18 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
+# imported before children are forked
+import alembic.operations
+import alembic.runtime.migration
+import alembic.script  # noqa: F401
+import xlsxwriter  # noqa: F401
+
 from tests.operations.recipes import RECIPES, first_of
 from tests.store.building import MADE, TickingClock
-
-# imported before children are forked
 from tracker import cli
 from tracker.cli import (
     attachments,  # noqa: F401
+    chosen_partnerships,  # noqa: F401
     passphrases,  # noqa: F401
     project_files,  # noqa: F401
     records,  # noqa: F401
@@ -56,6 +62,24 @@ PASSPHRASE, OTHER_PASSPHRASE = "the ferry leaves at six", "the ferry left at six
 RECORDED = ("--a", "Arnhem", "--b", "Wuhan", "--status", "suspended", "--date", "2022", "--source", "Council minutes")
 
 ERASED = "Gelderlander"
+
+
+def prepare() -> None:
+    """Perform some actions once, in a folder that is removed, before children are forked.
+
+    A child then begins with what a process makes at its first action: modules imported late, the schema, the gazetteer.
+    """
+    with tempfile.TemporaryDirectory(prefix="twintrack-trust-") as folder, contextlib.redirect_stdout(io.StringIO()):
+        os.environ["TWINTRACK_HOME"] = os.path.join(folder, "home")
+        file, backup = os.path.join(folder, "ties.twin"), Path(folder, "backups")
+        create(file)
+        cli.main(["record", file, *RECORDED, "--create"])
+        table = Path(folder, "table.csv")
+        table.write_text("body_a,country_a,body_b,country_b,status\nEde,NL,Xinyang,CN,in force\n", "utf-8")
+        import_table(file, str(table))
+        back_up(file, str(backup))
+        undo(file)
+        erase_in_backup(str(next(backup.glob("*.twin"))))
 
 
 def record(file: str) -> int:

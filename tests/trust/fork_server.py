@@ -6,6 +6,7 @@ once, over another socket.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import io
 import json
@@ -39,8 +40,11 @@ class _Line(io.TextIOBase):
 
 def main(descriptor: int) -> None:
     """Serve requests until the other end of the socket is closed."""
-    import tests.trust.actions  # noqa: F401  (in memory, so that a child begins at once)
+    from tests.trust.actions import prepare  # its modules are in memory, so that a child begins at once
 
+    prepare()
+    gc.collect()
+    gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     with socket.socket(fileno=descriptor) as served:
         while True:

@@ -96,10 +96,10 @@ def receive(listener: int) -> Notification | None:
     return Notification(token, process, NAMES[number], tuple(arguments))
 
 
-def answer(listener: int, token: int, error: int = 0) -> None:
-    """Let a call happen, or make it fail with an error number."""
+def answer(listener: int, token: int, error: int = 0, *, is_left_out: bool = False) -> None:
+    """Let a call happen, or make it fail with an error number; if it is left out, it succeeds without happening."""
     try:
-        fcntl.ioctl(listener, _SEND, _RESPONSE.pack(token, 0, -error, 0 if error else _CONTINUE))
+        fcntl.ioctl(listener, _SEND, _RESPONSE.pack(token, 0, -error, 0 if error or is_left_out else _CONTINUE))
     except FileNotFoundError:  # its process was killed in the meantime
         return
 

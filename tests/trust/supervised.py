@@ -26,6 +26,9 @@ WRITING = (
     "fallocate",
 )  # fmt: skip
 
+FLUSHES = ("fsync", "fdatasync")
+"""Calls that succeed without happening: a killed process loses nothing that it wrote, and power cuts are simulated."""
+
 KILL = -1
 """Verdict that kills the process before the call happens."""
 
@@ -108,7 +111,7 @@ class ForkServer:
         trial = Trial()
 
         def judge(waiting: seccomp.Notification) -> int:
-            call = described(waiting)
+            call = None if decide is None else described(waiting)
             if call is None or decide is None or not call.path.is_relative_to(folder):
                 return 0
             verdict = decide(call, len(trial.calls))
@@ -116,7 +119,7 @@ class ForkServer:
                 trial.calls.append(Call("refused", call.path) if verdict else call)
             return verdict
 
-        return self.watch(trial, action, arguments, folder, WRITING if decide else (), judge)
+        return self.watch(trial, action, arguments, folder, WRITING if decide else FLUSHES, judge)
 
     def watch(
         self, trial: Trial, action: str, arguments: Sequence[object], folder: Path, names: Sequence[str], judge: Judge
@@ -177,10 +180,12 @@ class _Watch:
             self._read_output()
             if self._child in ready:
                 return
-            if self._listener in ready:
+            if self._listener is not None and ready.get(self._listener, 0) & select.POLLIN:
                 self._answer()
-            if ready.get(self._line.fileno(), 0) & select.POLLHUP:
-                poll.unregister(self._line.fileno())
+            for descriptor, events in ready.items():
+                # a child that is ending: nothing more comes, but the descriptor would be ready at every poll
+                if events & select.POLLHUP and not (descriptor == self._listener and events & select.POLLIN):
+                    poll.unregister(descriptor)
 
     def _read_output(self) -> None:
         with contextlib.suppress(BlockingIOError, ConnectionResetError):
@@ -205,7 +210,7 @@ class _Watch:
         if verdict == KILL:
             signal.pidfd_send_signal(self._child, signal.SIGKILL)
         else:
-            seccomp.answer(self._listener, waiting.token, verdict)
+            seccomp.answer(self._listener, waiting.token, verdict, is_left_out=waiting.name in FLUSHES)
 
 
 def named(waiting: seccomp.Notification) -> Path:
