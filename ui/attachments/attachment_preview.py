@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
@@ -28,8 +28,6 @@ SECONDS = 30
 """Processor time in seconds allowed for one image."""
 SHOWN_TEXT = 20_000
 """Maximum number of characters shown."""
-A_MOMENT = 1.0
-"""Seconds to wait for a thread that is about to end."""
 LOAD_AFTER = 60
 """Milliseconds before loading, so that nothing is loaded while the user moves through the list with arrow keys."""
 
@@ -62,7 +60,7 @@ class AttachmentPreview(QWidget):
         self._row: AttachmentRow | None = None
         self._page = 0
         self._request = self._loading = 0
-        self._job: BackgroundTask | None = None
+        self._task: BackgroundTask[Any] | None = None
         self._load_timer = QTimer(self, singleShot=True, interval=LOAD_AFTER)
         self._load_timer.timeout.connect(self._load)
         self.picture = Picture()
@@ -105,21 +103,25 @@ class AttachmentPreview(QWidget):
 
     def _load(self) -> None:
         """Load the file in the background, unless another file is being loaded."""
-        if self._row is None or self._job is not None:
+        if self._row is None or self.is_loading:
             return
         self._loading = self._request
         loader = PreviewLoader(self._context, self._row, self._page, self._request, round(MAX_EDGE * 0.75))
-        self._job = BackgroundTask(tr("Looking at the file"), loader.load, self)
-        self._job.finished.connect(self._show)
-        self._job.failed.connect(self._show_error)
-        self._job.ended.connect(self._load_next)
-        self._job.start()
+        self._task = (
+            BackgroundTask(self, loader.load)
+            .on_end(self._load_next)
+            .on_success(self._show)
+            .on_failure(self._show_error)
+            .start()
+        )
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether a file is being loaded."""
+        return self._task is not None and self._task.is_running
 
     def _load_next(self) -> None:
         """Load the file requested in the meantime, if there is one."""
-        if self._job is not None:
-            self._job.wait(A_MOMENT)  # the thread is about to end; it must not own the last reference to the task
-            self._job = None
         if self._loading != self._request and not self._load_timer.isActive():
             self._load()
 

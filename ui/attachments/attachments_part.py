@@ -42,7 +42,6 @@ class AttachmentsPart(QWidget):
         self._context = context
         self._opener = opener
         self._source: int | None = None
-        self._jobs: list[BackgroundTask] = []
         self._copies = OpenedCopies()
         self.list = AttachmentList(context.theme)
         self.preview = AttachmentPreview(context)
@@ -100,21 +99,23 @@ class AttachmentsPart(QWidget):
 
     def add(self, files: OfferedFiles) -> None:
         """Read files in the background, then attach them to the source in one step."""
-        if not files or not self._may_add:
+        source = self._source
+        if source is None or not files or not self._may_add:
             return
         self._show_message("")
-        source = self._source
-        job = BackgroundTask(tr("Reading files"), lambda progress: (source, read_files(files, progress)), self)
-        job.finished.connect(self._attach)
-        self._jobs = [*(earlier for earlier in self._jobs if not earlier.wait(0)), job]
-        self._context.bridge.start(job)
+        (
+            BackgroundTask(self, lambda progress: read_files(files, progress))
+            .with_progress(tr("Reading files"))
+            .on_success(lambda read: self._attach(source, read))
+            .on_failure(self._context.bridge.report_failure)
+            .start()
+        )
 
-    def _attach(self, read: tuple[int, ReadFiles]) -> None:
+    def _attach(self, source: int, files: ReadFiles) -> None:
         """Attach the files that could be read; show which could not, and which the source has already."""
         from tracker.operations.attachments import add_attachments
         from tracker.queries.sources.attachments import attachments_of
 
-        source, files = read
         project = self._context.project
 
         def keep() -> None:

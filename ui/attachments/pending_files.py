@@ -34,7 +34,8 @@ class PendingFiles(QWidget):
         self._files: list[AttachmentDraft] = []
         self._paths: dict[str, Path] = {}
         """The path of each file by its SHA-256."""
-        self._pending: list[tuple[OfferedFiles, BackgroundTask]] = []
+        self._pending: list[OfferedFiles] = []
+        """The files that are being read."""
         self._lines = QVBoxLayout()
         self._lines.setSpacing(2)
         self._state = text_label("", "muted", "small")
@@ -53,12 +54,14 @@ class PendingFiles(QWidget):
         """Start reading files in the background."""
         if not files:
             return
-        job = BackgroundTask(tr("Reading files"), lambda progress: (files, read_files(files, progress)), self)
-        job.finished.connect(self._add_read)
-        job.failed.connect(self._show_error)
-        self._pending.append((files, job))
+        self._pending.append(files)
         self._show(tr("Reading…"))
-        job.start()
+        (
+            BackgroundTask(self, lambda progress: read_files(files, progress))
+            .on_success(lambda read: self._add_read(files, read))
+            .on_failure(self._show_error)
+            .start()
+        )
 
     def clear(self) -> None:
         """Remove all files."""
@@ -80,9 +83,8 @@ class PendingFiles(QWidget):
             self.add(OfferedFiles(tuple(map(Path, value))))
         return True
 
-    def _add_read(self, read: tuple[OfferedFiles, ReadFiles]) -> None:
-        offered, found = read
-        waiting = [entry for entry in self._pending if entry[0] is not offered]
+    def _add_read(self, offered: OfferedFiles, found: ReadFiles) -> None:
+        waiting = [each for each in self._pending if each is not offered]
         if len(waiting) == len(self._pending):
             return  # the form was cleared in the meantime
         self._pending = waiting

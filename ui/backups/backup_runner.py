@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tracker.changes import ChangeSet
 from tracker.errors import KnownError
 from ui.backups.backup_text import backup_text, missing_text
-from ui.core.background_task import MAX_WAIT, BackgroundTask
+from ui.core.background_task import BackgroundTask
 from ui.core.context import Context
 from ui.core.errors import sentence
 from ui.text.translation import problem, tr
@@ -40,9 +41,10 @@ class BackupScheduler(QObject):
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._job: BackgroundTask | None = None
-        self._check: BackgroundTask | None = None
-        self._folder_task: BackgroundTask | None = None
+        self._task: BackgroundTask[Any] | None = None
+        """The backup or copy that was begun last."""
+        self._check: BackgroundTask[list[str]] | None = None
+        self._folder_task: BackgroundTask[Path | None] | None = None
         self._folder_problem = ""
         """Why the newest backup could not be copied to the second backup folder, as display text."""
         self._is_there = True
@@ -60,7 +62,7 @@ class BackupScheduler(QObject):
     @property
     def is_backing_up(self) -> bool:
         """Whether a backup is being made."""
-        return self._job is not None
+        return self._task is not None and self._task.is_running
 
     def begin(self) -> None:
         """Start after opening: check the file in the background, and make a backup if it is due."""
@@ -69,7 +71,7 @@ class BackupScheduler(QObject):
         self._report_mixed_encryption()
         self._check_timer.start()
         if not project.is_read_only and project.is_backup_due():
-            self._run(self._backup_job())
+            self._back_up()
         else:
             self.fill_second_place()
 
@@ -84,10 +86,13 @@ class BackupScheduler(QObject):
             self._context.bridge.operation_failed.emit(KnownError(code, path=project.path.name), None)
 
     def _begin_check(self) -> None:
-        self._check = BackgroundTask(tr("Checking the file"), lambda _progress: self._context.project.check(), self)
-        self._check.finished.connect(self._report_damage)
-        self._check.failed.connect(self._report_unreadable)
-        self._check.start()
+        project = self._context.project
+        self._check = (
+            BackgroundTask(self, lambda _progress: project.check())
+            .on_success(self._report_damage)
+            .on_failure(self._report_unreadable)
+            .start()
+        )
 
     def back_up_now(self) -> None:
         """Make a backup that the user requested."""
@@ -96,20 +101,19 @@ class BackupScheduler(QObject):
             # The file on disk is not the project that is shown.
             self._context.bridge.operation_failed.emit(KnownError("changed_outside", path=str(project.path)), None)
             return
-        job = self._backup_job()
-        job.finished.connect(lambda _path: self._context.bridge.notice_given.emit(tr("Backed up")))
-        self._run(job)
+        self._back_up(lambda: self._context.bridge.notice_given.emit(tr("Backed up")))
 
     def save_copy(self, target: Path) -> None:
         """Write a checked copy of the project in the background."""
-        project = self._context.project
-        title = tr("Saving a copy")
-        job = BackgroundTask(title, lambda progress: project.save_copy(target, progress), self, is_essential=True)
-        job.cancelled.connect(lambda: self._context.bridge.notice_given.emit(tr("Cancelled, nothing was written.")))
-        job.finished.connect(
-            lambda _result: self._context.bridge.notice_given.emit(tr("Saved a copy as {name}", name=target.name))
+        project, bridge = self._context.project, self._context.bridge
+        self._run(
+            BackgroundTask(self, lambda progress: project.save_copy(target, progress))
+            .with_progress(tr("Saving a copy"))
+            .as_essential()
+            .on_success(lambda _: bridge.notice_given.emit(tr("Saved a copy as {name}", name=target.name)))
+            .on_failure(bridge.report_failure)
+            .on_cancel(lambda: bridge.notice_given.emit(tr("Cancelled, nothing was written.")))
         )
-        self._run(job)
 
     def show_last_backup(self) -> None:
         """Emit the text about the last backup, with any problem of the second backup folder."""
@@ -125,29 +129,25 @@ class BackupScheduler(QObject):
         from tracker.services.backups import copy_to_second_backup_folder
 
         place, project = self._place(), self._context.project
-        if place is None or self._folder_task is not None:
+        if place is None or (self._folder_task is not None and self._folder_task.is_running):
             return
         now, identifier = project.clock.now(), project.identifier
-        job = BackgroundTask(
-            tr("Copying the backup"), lambda _progress: copy_to_second_backup_folder(identifier, place, now), self
+        self._folder_task = (
+            BackgroundTask(self, lambda _progress: copy_to_second_backup_folder(identifier, place, now))
+            .on_success(self._clear_folder_problem)
+            .on_failure(self._set_folder_problem)
+            .start()
         )
-        job.finished.connect(self._clear_folder_problem)
-        job.failed.connect(self._set_folder_problem)
-        job.ended.connect(self._end_folder_task)
-        self._folder_task = job
-        job.start()
 
     def finish(self) -> None:
         """Wait until the running work has ended, before the project is closed."""
         self._every_minute.stop()
         self._check_timer.stop()
-        if self._check is not None:
-            self._check.wait(MAX_WAIT)
-        if self._job is not None:
-            self._job.wait(MAX_WAIT)
-        if self._folder_task is not None and not self._folder_task.wait(SHORT_WAIT):
-            # The thread is still running, and must not lose its task when the window is deleted.
-            self._folder_task.setParent(None)
+        for task in (self._check, self._task):
+            if task is not None:
+                task.wait()
+        if self._folder_task is not None:
+            self._folder_task.give_up(SHORT_WAIT)
 
     def _place(self) -> Path | None:
         chosen = self._context.settings.value.second_place
@@ -164,13 +164,11 @@ class BackupScheduler(QObject):
 
     def _clear_folder_problem(self, made: Path | None) -> None:
         self._folder_problem, self._is_there = "", made is not None
+        self.show_last_backup()
 
     def _set_folder_problem(self, error: Exception) -> None:
         self._folder_problem = tr("second backup folder not updated: {why}", why=sentence(error))
         self._is_there = True
-
-    def _end_folder_task(self) -> None:
-        self._folder_task = None
         self.show_last_backup()
 
     def _report_damage(self, problems: list[str]) -> None:
@@ -207,36 +205,40 @@ class BackupScheduler(QObject):
         is_waiting = self._failed_at is not None and project.clock.now() - self._failed_at < AFTER_A_FAILURE
         if is_waiting or project.is_read_only or project.was_changed_outside():
             return
-        if self._job is None and project.is_backup_due():
-            self._run(self._backup_job())
+        if not self.is_backing_up and project.is_backup_due():
+            self._back_up()
 
-    def _backup_job(self) -> BackgroundTask:
+    def _back_up(self, then: Callable[[], object] = lambda: None) -> None:
+        """Start a backup, and call `then` when it is made."""
         project = self._context.project
         self._is_changed = False
         self._failed_at = None
-        job = BackgroundTask(tr("Backing up"), lambda _progress: _back_up(project), self)
-        job.failed.connect(self._delay_next)
-        job.finished.connect(lambda _path: self.show_last_backup())
-        job.finished.connect(lambda _path: self.fill_second_place())
-        return job
 
-    def _delay_next(self, _error: Exception) -> None:
-        """Delay the next attempt, so that a full disk is not reported for each saved record."""
+        def show_made(_path: Path) -> None:
+            self.show_last_backup()
+            self.fill_second_place()
+            then()
+
+        self._run(
+            BackgroundTask(self, lambda _progress: _backed_up(project))
+            .with_progress(tr("Backing up"))
+            .on_success(show_made)
+            .on_failure(self._delay_next)
+        )
+
+    def _delay_next(self, error: Exception) -> None:
+        """Report the failure, and delay the next attempt, so that a full disk is not reported for each saved record."""
         self._failed_at, self._is_changed = self._context.project.clock.now(), True
+        self._context.bridge.report_failure(error)
 
-    def _run(self, job: BackgroundTask) -> None:
-        if self._job is not None:
-            self._job.wait(MAX_WAIT)
-        self._job = job
-        job.ended.connect(self._forget_job)
-        self._context.bridge.start(job)
-
-    def _forget_job(self) -> None:
-        self._job = None
-        self.idle.emit()
+    def _run(self, task: BackgroundTask[Any]) -> None:
+        """Start a backup or copy, after the one that is running."""
+        if self._task is not None:
+            self._task.wait()
+        self._task = task.on_end(self.idle.emit).start()
 
 
-def _back_up(project: Project) -> Path:
+def _backed_up(project: Project) -> Path:
     """Make a backup. Disk errors are raised as KnownError backup_failed, so that their text mentions the backup."""
     try:
         return project.back_up()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from tracker.clock import Clock
 from tracker.errors import KnownError
 from tracker.settings import SettingsFile
-from ui.backups.backup_reading import BackupVerifier
 from ui.backups.backup_text import second_place_text, size_text, state_text, thinning_text, when_text, where_text
+from ui.core.background_task import BackgroundTask
 from ui.core.errors import Banner
 from ui.core.prompts import Prompts
 from ui.style.sizes import resize_to_text
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     from tracker.services.backups import BackedUpProject, Backup, FileContents, State
 
 WIDTH, HEIGHT = 900, 560
-MAX_WAIT = 60.0
-"""Seconds that `wait` waits for the verification."""
 SHARES = (20, 13, 20, 10, 12, 9)
 """Widths of all columns but the last, in per cent of the dialog."""
 _BACKUP = Qt.ItemDataRole.UserRole
@@ -84,7 +82,7 @@ class BackupsDialog(PlainDialog):
         super().__init__(tr("Backups"), parent)
         resize_to_text(self, WIDTH, HEIGHT)
         self._context, self._projects, self._opened, self.opener = context, tuple(projects), opened, opener
-        self._verifier: BackupVerifier | None = None
+        self._verifying: BackgroundTask[Any] | None = None
         self._lines: dict[Path, QTreeWidgetItem] = {}
         self.banner = Banner()
         self.project_box = QComboBox()
@@ -133,7 +131,6 @@ class BackupsDialog(PlainDialog):
         """List the backups of the chosen project, and start verifying them."""
         from tracker.services.backups import backups_of
 
-        self.stop_verifying()
         chosen = self.current.path if self.current is not None else None
         self.backups.clear()
         project = self.project
@@ -145,31 +142,32 @@ class BackupsDialog(PlainDialog):
         self.path.setText(str(self._target() or tr("The location of its file is not known.")))
         self._show_places()
         self._follow_choice()
-        self._verifier = BackupVerifier(backups, self.parentWidget() or self)
-        self._verifier.judged.connect(self._show_result)
-        self._verifier.job.ended.connect(self._forget_verifier)
-        self._verifier.job.start()
+        if self._verifying is not None:
+            self._verifying.abandon()
+        self._verify(backups)
 
-    def wait(self) -> None:
-        """Wait until all backups are verified."""
-        if self._verifier is not None:
-            self._verifier.job.wait(MAX_WAIT)
+    def _verify(self, backups: Sequence[Backup]) -> None:
+        """Read the contents of the first backup in the background and check it, then the others one by one."""
+        from tracker.services.backups import read_contents
 
-    def stop_verifying(self) -> None:
-        """Cancel the verification. The backup that is being read is read to its end, and its result dropped."""
-        if self._verifier is not None:
-            self._verifier.judged.disconnect(self._show_result)
-            self._verifier.job.cancel()
-            self._verifier = None
+        if backups:
+            first, others = backups[0], backups[1:]
+            self._verifying = (
+                BackgroundTask(self, lambda _progress: read_contents(first.path))
+                .on_success(lambda contents: self._check(first, contents, others))
+                .start()
+            )
 
-    def _forget_verifier(self) -> None:
-        if self._verifier is not None and self.sender() is self._verifier.job:
-            self._verifier = None
+    def _check(self, backup: Backup, contents: FileContents | None, others: Sequence[Backup]) -> None:
+        """Show the contents of a backup, and check in the background whether it is unchanged."""
+        from tracker.services.backups import check_backup
 
-    def done(self, result: int) -> None:
-        """Close the dialog and cancel the verification."""
-        self.stop_verifying()
-        super().done(result)
+        def show(state: State) -> None:
+            self._show_result(backup, contents, state)
+            self._verify(others)
+
+        self._show_result(backup, contents, None)
+        self._verifying = BackgroundTask(self, lambda _progress: check_backup(backup.path)).on_success(show).start()
 
     def use_second_place(self, place: Path | None) -> None:
         """Set the second backup folder; None for no folder."""

@@ -56,9 +56,13 @@ class FollowUp(QObject):
         project, drafts = self._context.project, self._context.drafts
         if drafts is not None:
             drafts.store.re_encrypt()
-        job = BackgroundTask(tr("Backing up"), lambda _progress: copies_after_change(project), self)
-        job.finished.connect(self._ask_about_copies)
-        self._context.bridge.start(job)
+        (
+            BackgroundTask(self, lambda _progress: copies_after_change(project))
+            .with_progress(tr("Backing up"))
+            .on_success(self._ask_about_copies)
+            .on_failure(self._context.bridge.report_failure)
+            .start()
+        )
 
     def notices(self) -> list[Notice]:
         """Return the notices about unfinished work, each with an action."""

@@ -121,10 +121,13 @@ class Recovery(QObject):
         title = tr("Restoring {name}…", name=target.stem)
         details = tr("The backup is checked and replaces the file. Nothing else can be opened until then.")
         shell.show_waiting(title, details, is_work=True)
-        job = BackgroundTask(title, lambda _progress: restore_noted(backup, target), self, is_essential=True)
-        job.finished.connect(lambda aside: self._open_restored(target, aside, was_sealed=was_sealed))
-        job.failed.connect(lambda error: self._show_failed(error, previous, lambda: self._restore(backup, target)))
-        job.start()
+        (
+            BackgroundTask(self, lambda _progress: restore_noted(backup, target))
+            .as_essential()
+            .on_success(lambda aside: self._open_restored(target, aside, was_sealed=was_sealed))
+            .on_failure(lambda error: self._show_failed(error, previous, lambda: self._restore(backup, target)))
+            .start()
+        )
 
     def _open_restored(self, target: Path, aside: Path | None, *, was_sealed: bool) -> None:
         if self._shell.work.is_ending:
@@ -164,9 +167,11 @@ class Recovery(QObject):
         if newest is not None:
             with suppress(KnownError):  # backups that can't be read are passed over
                 unlock(self._shell.ask, newest.path)
-        job = BackgroundTask(tr("Looking for a backup"), lambda _progress: recovery_offer(path, project), self)
-        job.finished.connect(lambda rescue: self._show_rescue(path, rescue))
-        job.start()
+        (
+            BackgroundTask(self, lambda _progress: recovery_offer(path, project))
+            .on_success(lambda rescue: self._show_rescue(path, rescue))
+            .start()
+        )
         return True
 
     def _show_rescue(self, path: Path, rescue: RecoveryOffer | None) -> None:

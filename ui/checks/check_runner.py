@@ -6,16 +6,15 @@ from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tracker.changes import ChangeSet
 from tracker.clock import today
-from ui.core.background_task import MAX_WAIT, BackgroundTask, Progress
+from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.thread_turns import short_thread_turns
-from ui.text.translation import tr
 
 if TYPE_CHECKING:
     # The checks need numpy, which is not imported at the start of the window.
@@ -53,7 +52,7 @@ class ProblemMonitor(QObject):
         self.counts: Mapping[str, int] = {}
         """The number of open problems of each check."""
         self._is_large = context.project.path.stat().st_size >= LARGE
-        self._job: BackgroundTask | None = None
+        self._task: BackgroundTask[Any] | None = None
         self._missed: list[ChangeSet] = []
         self._waiting: list[ChangeSet] = []
         self._begin_soon = QTimer(self, singleShot=True, interval=BEGIN_LARGE_AFTER if self._is_large else BEGIN_AFTER)
@@ -76,7 +75,7 @@ class ProblemMonitor(QObject):
 
     def look(self) -> None:
         """Run all checks now, unless they were run or are running."""
-        if self.found is None and self._job is None:
+        if self.found is None and not self._is_running:
             self._run_all()
 
     def finish(self) -> None:
@@ -85,15 +84,18 @@ class ProblemMonitor(QObject):
         for timer in (self._begin_soon, self._pairs_soon, self._catch_up_soon, self._claims_soon):
             timer.stop()
         self._waiting = []
-        if self._job is not None:
-            self._job.cancel()
-        self.wait()
+        if self._task is not None:
+            self._task.give_up()
         self._short_turns.close()
 
     def wait(self) -> None:
         """Wait until the running task has finished. Its result arrives with the next events."""
-        if self._job is not None:
-            self._job.wait(MAX_WAIT)
+        if self._task is not None:
+            self._task.wait()
+
+    @property
+    def _is_running(self) -> bool:
+        return self._task is not None and self._task.is_running
 
     @property
     def severities(self) -> Mapping[str, int]:
@@ -128,31 +130,29 @@ class ProblemMonitor(QObject):
 
     def _find_pairs(self) -> None:
         """Search for duplicates, once no other task is running."""
-        if self._job is None:
+        if not self._is_running:
             self._run(_find_pairs)
         else:
             self._pairs_soon.start()
 
     def _run(self, work: _Work) -> None:
         """Run a task in the background. Changes during the task are applied afterwards."""
-        if self._job is not None:
-            self._job.cancel()
         self._missed = []
         project, day = self._context.project, self._today
-        job = BackgroundTask(tr("Looking for problems"), lambda progress: work(project, day, progress), self)
-        job.finished.connect(lambda result: self._store_result(job, result))
-        job.failed.connect(lambda error: self._context.bridge.operation_failed.emit(error, None))
-        job.ended.connect(lambda: self._forget(job))
-        self._job = job
         self._short_turns.close()
         self._short_turns.enter_context(short_thread_turns())
-        job.start()
+        self._task = (
+            BackgroundTask(self, lambda progress: work(project, day, progress))
+            .instead_of(self._task)
+            .on_end(self._short_turns.close)
+            .on_success(self._store_result)
+            .on_failure(self._context.bridge.report_failure)
+            .start()
+        )
 
-    def _store_result(self, job: BackgroundTask, result: FoundProblems | Frame) -> None:
+    def _store_result(self, result: FoundProblems | Frame) -> None:
         from tracker.queries.checks.checks import FoundProblems
 
-        if job is not self._job:
-            return
         if isinstance(result, FoundProblems):
             self.found = result
             self._partnerships = self._count_partnerships()
@@ -162,15 +162,10 @@ class ProblemMonitor(QObject):
             self.found = replace(self.found, pairs=result)
         self._update_counts()
 
-    def _forget(self, job: BackgroundTask) -> None:
-        if job is self._job:
-            self._job = None
-            self._short_turns.close()
-
     # following changes ------------------------------------------------------------------------------------------------
 
     def _follow(self, changes: ChangeSet) -> None:
-        if self._job is not None:
+        if self._is_running:
             self._missed.append(changes)
         if self.found is None:
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -57,7 +57,7 @@ class CodingDialog(PlainDialog):
         self._context = context
         self._path = path
         self.report: CodingReport | None = None
-        self._job: BackgroundTask | None = None
+        self._task: BackgroundTask[Any] | None = None
         self._unsettled: list[PlannedDisagreement] = []
         self.banner = Banner()
         self._about = text_label(tr("Reading {name}…", name=path.name), "", "strong")
@@ -102,18 +102,18 @@ class CodingDialog(PlainDialog):
 
         project, path, compare_all = self._context.project, self._path, self.all.isChecked()
         self.banner.clear()
-        if self._job is not None:
-            self._job.abandon()
 
         def work(_progress: Progress) -> CodingReport:
             return compare_coding(project, path, compare_all=compare_all)
 
-        job = BackgroundTask(tr("Comparing coding"), work, self)
-        job.finished.connect(self._show_report)
-        job.failed.connect(self._show_error)
-        self._job = job
-        self._context.bridge.job_began.emit(job)
-        job.start()
+        self._task = (
+            BackgroundTask(self, work)
+            .with_progress(tr("Comparing coding"))
+            .instead_of(self._task)
+            .on_success(self._show_report)
+            .on_failure(self._show_error)
+            .start()
+        )
 
     def _show_report(self, report: CodingReport) -> None:
         self.report = report
@@ -158,12 +158,14 @@ class CodingDialog(PlainDialog):
         if target is None:
             return
         self.banner.clear()
-        title = tr("Writing {name}", name=target.name)
-        job = BackgroundTask(title, lambda _progress: save_report(report, target), self, is_essential=True)
-        job.finished.connect(self._context.bridge.file_written)
-        job.failed.connect(self._show_error)
-        self._context.bridge.job_began.emit(job)
-        job.start()
+        (
+            BackgroundTask(self, lambda _progress: save_report(report, target))
+            .with_progress(tr("Writing {name}", name=target.name))
+            .as_essential()
+            .on_success(self._context.bridge.file_written.emit)
+            .on_failure(self._show_error)
+            .start()
+        )
 
     def _show_unsettled(self) -> None:
         """Show the disagreements that are not settled."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -94,7 +93,8 @@ class CopyDialog(PlainDialog):
         self.undo_button = self.foot.back_button
         self.cancel_button, self.merge_button = self.foot.cancel_button, self.foot.next_button
         self._is_backed_up = False
-        self._job: BackgroundTask | None = None
+        self.progress_display = self.foot
+        self._task: BackgroundTask[Any] | None = None
         self._lay_out()
         self.all.chosen.connect(self.prefer_for_all)
         self.table.chosen.connect(self._show_conflict)
@@ -118,7 +118,7 @@ class CopyDialog(PlainDialog):
             with garbage_collection_paused():
                 return merge_copy_file(project, path, dry_run=True)
 
-        dialog._start(BackgroundTask(tr("Reading a copy"), work, dialog), dialog._show_plan)
+        dialog._start(BackgroundTask(dialog, work).with_progress(tr("Reading a copy")).on_success(dialog._show_plan))
         return dialog
 
     # the plan ---------------------------------------------------------------------------------------------------------
@@ -238,7 +238,10 @@ class CopyDialog(PlainDialog):
                 return report, apply_merge(project, path, report, progress)
 
         self._start(
-            BackgroundTask(tr("Merging {name}", name=path.name), work, self, is_essential=True), self._show_result
+            BackgroundTask(self, work)
+            .with_progress(tr("Merging {name}", name=path.name))
+            .as_essential()
+            .on_success(self._show_result)
         )
 
     def _show_result(self, merged: tuple[MergeReport, ChangeSet]) -> None:
@@ -280,31 +283,15 @@ class CopyDialog(PlainDialog):
         if self._context.bridge.run_with_retry(self._context.project.undo):
             self.accept()
 
-    def _start(self, job: BackgroundTask, then: Callable[[Any], None]) -> None:
-        self._job = job
-        job.finished.connect(lambda result: self._deliver(result, then))
-        job.failed.connect(self._fail)
-        job.cancelled.connect(self._show_cancelled)
-        self.foot.follow(job)
+    def _start(self, task: BackgroundTask[Any]) -> None:
+        """Start a task. The choices are disabled until it ends."""
         self._enable_choices(is_possible=False)
-        self._context.bridge.job_began.emit(job)
-        job.start()
-
-    def _deliver(self, result: object, then: Callable[[Any], None]) -> None:
-        self._end_task()
-        then(result)
-
-    def _fail(self, error: Exception) -> None:
-        self._end_task()
-        self._show_error(error)
-
-    def _show_cancelled(self) -> None:
-        self._end_task()
-        self.banner.show_message(tr("Cancelled, nothing was changed."))
-
-    def _end_task(self) -> None:
-        self.foot.rest()
-        self._enable_choices(is_possible=True)
+        self._task = (
+            task.on_end(lambda: self._enable_choices(is_possible=True))
+            .on_failure(self._show_error)
+            .on_cancel(lambda: self.banner.show_message(tr("Cancelled, nothing was changed.")))
+            .start()
+        )
 
     def _enable_choices(self, *, is_possible: bool) -> None:
         """Enable or disable the choices; they are disabled during the merge."""
@@ -321,8 +308,8 @@ class CopyDialog(PlainDialog):
 
     def reject(self) -> None:
         """Close. During the merge, cancel it and stay open."""
-        if self._job is not None and self._job.is_running and self.report is not None:
-            self._job.cancel()
+        if self._task is not None and self._task.is_running and self._task.is_essential:
+            self._task.cancel()
             return
         super().reject()
 

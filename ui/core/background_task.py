@@ -1,15 +1,21 @@
-"""Long work in its own thread, with progress and cancelling."""
+"""Long work in its own thread: the only way to start it, with progress, cancelling, errors and stale results."""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from typing import Any, Generic, Self, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
 from tracker.errors import KnownError
 from tracker.exchange.parsing.parser_process import cancelled_by
+from ui.accessibility.announcements import announce
+from ui.core.errors import Banner
+
+Result = TypeVar("Result")
 
 CANCELLED = "cancelled"
 """The code of the KnownError that is raised in the work when the user cancels it."""
@@ -21,93 +27,141 @@ Progress = Callable[[int, int], None]
 """Called by the work with (done, total). It raises KnownError once the task is cancelled; the work must not catch
 that."""
 
-_UNDER_WAY: set[BackgroundTask] = set()
+_UNDER_WAY: set[BackgroundTask[Any]] = set()
 """The tasks whose outcome was not delivered yet. Without this set the thread could own the last reference to its
 task."""
 
 
-class BackgroundTask(QObject):
-    """One piece of work in its own thread. Its signals are emitted in the window's thread.
+class BackgroundTask(QObject, Generic[Result]):
+    """One piece of work in its own thread; its actions are called in the window's thread.
 
-    The work must not touch a widget. It calls its Progress every few hundredths of a second, so that it can be
-    cancelled soon. What it wrote is rolled back by the exception that Progress raises, as by any other exception.
-    Reading a PDF, a workbook or an image is stopped at once when the task is cancelled.
+        BackgroundTask(self, work).with_progress(text).on_success(self._show).on_failure(self._show_error).start()
 
-    The outcome reaches the window's thread as one event of the task itself. An abandoned task drops it, so that no
-    receiver has to check whether a result is still wanted.
+    The work takes a Progress and returns the result. It must not touch a widget, and reads and writes the project by
+    `query_in_background` and `perform_in_background`. It calls its Progress every few hundredths of a second, so that
+    it can be cancelled soon. What it wrote is rolled back by the exception that Progress raises, as by any other
+    exception. Reading a PDF, a workbook or an image is stopped at once when the task is cancelled.
 
-    The task of a dialog or a page has that dialog or page as its parent. `is_essential` marks work that replaces or
-    rewrites the project or a file that the user requested: the window waits for it before it closes or opens another
-    project.
+    The parent is the dialog, page or part that needs the result. When its dialog closes, the task is abandoned: it is
+    cancelled, and no action is called. `end_tasks` does this for what is closed with the project.
     """
 
     progressed = Signal(int, int)
-    finished = Signal(object)
-    """Emitted with the result of the work."""
-    failed = Signal(object)
-    """Emitted with the exception that ended the work."""
-    cancelled = Signal()
     ended = Signal()
-    """Emitted after `finished`, `failed` or `cancelled`."""
-    abandoned = Signal()
-    """Emitted instead of all other signals when the task is abandoned."""
+    """Emitted after the actions for the outcome, or instead of them if the task is abandoned."""
 
     _reported = Signal(int, int)
-    _settled = Signal(str, object)
-    """The kind of end ("finished", "failed", "cancelled") with the result or the exception.
+    _settled = Signal(object, object, bool)
+    """The result, the exception, and whether the work was cancelled.
 
     Emitted in the task's thread, received in the window's thread.
     """
 
-    def __init__(
-        self,
-        title: str,
-        work: Callable[[Progress], object],
-        parent: QObject | None = None,
-        *,
-        is_essential: bool = False,
-    ) -> None:
+    def __init__(self, parent: QObject, work: Callable[[Progress], Result]) -> None:
         super().__init__(parent)
-        self.title = title
-        self.is_essential = is_essential
+        self.title = ""
+        self.is_essential = False
         self.is_running = False
         """True from the start until the outcome is delivered or the task is abandoned. Changes in the window's thread
         only."""
+        self.error: Exception | None = None
+        """The exception that ended the work, once it is delivered."""
         self._work = work
+        self._earlier: BackgroundTask[Any] | None = None
+        self._at_end: Callable[[], object] = _do_nothing
+        self._at_success: Callable[[Result], object] = _do_nothing
+        self._at_failure: Callable[[Exception], object] = self._show_failure
+        self._at_cancel: Callable[[], object] = _do_nothing
         self._is_cancelled = threading.Event()
         self._is_abandoned = False
-        self._thread = threading.Thread(target=self._run, name=title, daemon=True)
+        self._thread = threading.Thread(target=self._run, name=type(self).__name__, daemon=True)
         self._reported.connect(self._deliver_progress)
         self._settled.connect(self._deliver)
 
-    def start(self) -> None:
-        """Start the thread."""
-        _UNDER_WAY.difference_update([job for job in _UNDER_WAY if not isValid(job)])
+    # what is said before the start -----------------------------------------------------------------------------------
+
+    def with_progress(self, title: str) -> Self:
+        """Show the title and the progress while the task is running, and announce the title to screen readers.
+
+        They are shown by the `progress_display` of the parent, or of the nearest of its parents that has one: the
+        footer of a dialog, or the status bar.
+        """
+        self.title = title
+        return self
+
+    def on_progress(self, action: Callable[[int, int], object]) -> Self:
+        """Call the action with (done, total) at each report of the work."""
+        self.progressed.connect(action)
+        return self
+
+    def on_success(self, action: Callable[[Result], object]) -> Self:
+        """Call the action with the result of the work."""
+        self._at_success = action
+        return self
+
+    def on_failure(self, action: Callable[[Exception], object]) -> Self:
+        """Call the action with the exception that ended the work. Without it, the nearest `banner` shows the error."""
+        self._at_failure = action
+        return self
+
+    def on_cancel(self, action: Callable[[], object]) -> Self:
+        """Call the action when the work has stopped because the user cancelled it."""
+        self._at_cancel = action
+        return self
+
+    def on_end(self, action: Callable[[], object]) -> Self:
+        """Call the action at any outcome, before that of the outcome. The task is no longer running then."""
+        self._at_end = action
+        return self
+
+    def instead_of(self, earlier: BackgroundTask[Any] | None) -> Self:
+        """Abandon an earlier task, if there is one, when this one starts: its result is out of date."""
+        self._earlier = earlier
+        return self
+
+    def as_essential(self) -> Self:
+        """Make the window wait for the task before it closes or opens another project (`EssentialWork`).
+
+        For work that replaces or rewrites the project, or a file that the user requested.
+        """
+        self.is_essential = True
+        return self
+
+    def start(self) -> Self:
+        """Start the thread and show the progress."""
+        _UNDER_WAY.difference_update([task for task in _UNDER_WAY if not isValid(task)])
         _UNDER_WAY.add(self)
+        if self._earlier is not None:
+            self._earlier.abandon()
+            self._earlier = None
+        self._end_with_dialogs()
         self.is_running = True
+        if self.title:
+            self._show_progress()
         self._thread.start()
+        return self
+
+    # while it is running ---------------------------------------------------------------------------------------------
 
     def cancel(self) -> None:
-        """Request that the work stops at its next progress report.
-
-        `cancelled`, `finished` or `failed` is emitted as usual.
-        """
+        """Request that the work stops at its next progress report. The action for the outcome is called as usual."""
         self._is_cancelled.set()
 
     def abandon(self) -> None:
-        """Cancel the task and deliver no outcome. Its parent may be deleted while the thread is still running."""
+        """Cancel the task and call no action. Its parent may be deleted while the thread is still running."""
         self.cancel()
         if self.is_running:
             self._is_abandoned, self.is_running = True, False
+            self._forget_actions()
             self.setParent(None)
-            self.abandoned.emit()
+            self.ended.emit()
 
     def give_up(self, seconds: float = MAX_WAIT) -> bool:
         """Abandon the task and wait for its thread. Return whether the thread ended in time."""
         self.abandon()
         return self.wait(seconds)
 
-    def wait(self, seconds: float) -> bool:
+    def wait(self, seconds: float = MAX_WAIT) -> bool:
         """Wait for the end of the thread and return whether it came in time.
 
         The outcome is delivered with the next events.
@@ -116,23 +170,61 @@ class BackgroundTask(QObject):
             self._thread.join(seconds)
         return not self._thread.is_alive()
 
+    # in the window's thread ------------------------------------------------------------------------------------------
+
+    def _end_with_dialogs(self) -> None:
+        owner = self.parent()
+        while owner is not None:
+            if isinstance(owner, QDialog):
+                owner.finished.connect(self.abandon)
+            owner = owner.parent()
+
+    def _show_progress(self) -> None:
+        display = nearest(self.parent(), "progress_display")
+        if display is not None:
+            display.follow(self)
+        owner = self.parent()
+        while owner is not None and not isinstance(owner, QWidget):
+            owner = owner.parent()
+        if owner is not None:
+            announce(owner, self.title)
+
+    def _show_failure(self, error: Exception) -> None:
+        """Show an error for which there is no action; without a banner it is raised, and reported as a fault."""
+        banner = nearest(self.parent(), "banner")
+        if not isinstance(banner, Banner):
+            raise error
+        banner.show_error(error)
+
     def _deliver_progress(self, done: int, total: int) -> None:
         if self.is_running:
             self.progressed.emit(done, total)
 
-    def _deliver(self, how: str, outcome: object) -> None:
+    def _deliver(self, result: Any, error: Exception | None, is_cancelled: bool) -> None:
+        self._thread.join(MAX_WAIT)  # about to end; it must not own the last reference to the task
         _UNDER_WAY.discard(self)
         if self._is_abandoned:
             return
-        self.is_running = False
-        if how == "finished":
-            self.finished.emit(outcome)
-        elif how == "failed":
-            self.failed.emit(outcome)
-        else:
-            self.cancelled.emit()
-        if isValid(self):
-            self.ended.emit()
+        self.is_running, self.error = False, error
+        try:
+            self._at_end()
+            if is_cancelled:
+                self._at_cancel()
+            elif error is not None:
+                self._at_failure(error)
+            else:
+                self._at_success(result)
+        finally:
+            if isValid(self):
+                self._forget_actions()
+                self.setParent(None)
+                self.ended.emit()
+
+    def _forget_actions(self) -> None:
+        """Release the actions, which keep their dialog or page alive."""
+        self._at_end = self._at_cancel = self._at_success = self._at_failure = _do_nothing
+
+    # in the task's thread --------------------------------------------------------------------------------------------
 
     def _require_wanted(self) -> None:
         if self._is_cancelled.is_set():
@@ -150,25 +242,37 @@ class BackgroundTask(QObject):
             if isValid(self):
                 raise
 
-    def _outcome(self) -> tuple[str, object]:
+    def _outcome(self) -> tuple[Result | None, Exception | None, bool]:
         try:
             with cancelled_by(self._require_wanted):
-                return "finished", self._work(self._report)
+                return self._work(self._report), None, False
         except Exception as error:  # noqa: BLE001 - delivered to the window's thread, which handles it
-            if isinstance(error, KnownError) and error.code == CANCELLED:
-                return CANCELLED, None
-            return "failed", error
+            is_cancelled = isinstance(error, KnownError) and error.code == CANCELLED
+            return None, None if is_cancelled else error, is_cancelled
 
 
-def running_jobs(owner: QObject) -> list[BackgroundTask]:
+def running_tasks(owner: QObject) -> list[BackgroundTask[Any]]:
     """Return the tasks of a dialog, page or window and of its children whose outcome was not delivered yet."""
-    return [job for job in owner.findChildren(BackgroundTask) if job.is_running]
+    return [task for task in owner.findChildren(BackgroundTask) if task.is_running]
 
 
-def give_up_jobs(owner: QObject) -> None:
+def end_tasks(owner: QObject) -> None:
     """Abandon every task of a widget that is being closed, and wait until their threads end."""
-    given_up = running_jobs(owner)
-    for job in given_up:
-        job.abandon()
-    for job in given_up:
-        job.wait(MAX_WAIT)
+    abandoned = running_tasks(owner)
+    for task in abandoned:
+        task.abandon()
+    for task in abandoned:
+        task.wait()
+
+
+def nearest(owner: QObject | None, name: str) -> Any:
+    """Return the attribute `name` of an object, or of the nearest of its parents that has it; None if none has it."""
+    while owner is not None:
+        if (found := getattr(owner, name, None)) is not None:
+            return found
+        owner = owner.parent()
+    return None
+
+
+def _do_nothing(*_outcome: object) -> None:
+    """Serve as an action that was not set."""

@@ -1,4 +1,4 @@
-"""Signals that concern the whole window: changed records, failed operations, written files, background tasks."""
+"""Signals that concern the whole window: changed records, failed operations, written files."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from tracker.changes import ChangeSet
-from ui.core.background_task import BackgroundTask
 
 
 class Bridge(QObject):
@@ -40,9 +39,6 @@ class Bridge(QObject):
     recovery_requested = Signal(str)
     """One of the codes in `ui.core.recovery_options`, chosen after a failure of the open project."""
 
-    job_began = Signal(object)
-    """A BackgroundTask whose progress the window shows."""
-
     def relay(self, changes: ChangeSet) -> None:
         """Emit `records_changed`, unless the change set is empty. The project calls this as a listener."""
         if changes:
@@ -60,11 +56,6 @@ class Bridge(QObject):
             return False
         return True
 
-    def start(self, job: BackgroundTask) -> None:
-        """Start a background task, show its progress in the window, and show its failure as `operation_failed`."""
-        job.failed.connect(self._report_failure)
-        self.job_began.emit(job)
-        job.start()
-
-    def _report_failure(self, error: Exception) -> None:
+    def report_failure(self, error: Exception) -> None:
+        """Emit `operation_failed` for what cannot be tried again: the action for a failed background task."""
         self.operation_failed.emit(error, None)

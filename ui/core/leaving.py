@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from ui.core.background_task import give_up_jobs
-from ui.core.own_jobs import OwnJobsDialog
+from ui.core.background_task import end_tasks
+from ui.core.dialog import Dialog
 
 
 def leave_dialogs(window: QWidget) -> None:
@@ -18,8 +18,8 @@ def leave_dialogs(window: QWidget) -> None:
     for dialog in reversed(window.findChildren(QDialog)):
         if dialog.isHidden() or getattr(dialog, "outlives_project", False):
             continue
-        give_up_jobs(dialog)
-        if isinstance(dialog, OwnJobsDialog):
+        end_tasks(dialog)
+        if isinstance(dialog, Dialog):
             dialog.close_with_project()
         else:
             dialog.reject()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -35,6 +33,7 @@ from ui.text.translation import plural, tr
 from ui.widgets.fields.growing_text import GrowingText
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.plain_dialog import PlainDialog
+from ui.widgets.panels.task_bar import TaskBar
 
 if TYPE_CHECKING:
     # Imported when a search starts.
@@ -87,15 +86,13 @@ class EraseDialog(PlainDialog):
         self.key_button = QPushButton(tr("Save the key…"))
         self.erase_button = QPushButton(tr("Replace everywhere…"))
         self.close_button = QPushButton(tr("Close"))
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(tr("Progress"))
-        self.bar.setFixedWidth(scaled(_BAR, self))
+        self.bar = TaskBar(scaled(_BAR, self))
+        self.progress_display = self.bar
         self._found: NameSearchResult | None = None
         """The result of the search for the typed name; None before a search."""
         self._done: Erasure | None = None
         """The last erasure that was carried out."""
-        self._job: BackgroundTask | None = None
+        self._task: BackgroundTask[Any] | None = None
         self._lay_out()
         self.look_button.clicked.connect(self.look)
         self.key_button.clicked.connect(self.save_key)
@@ -137,7 +134,7 @@ class EraseDialog(PlainDialog):
                 erasure, traces, find_program_traces(project, erasure).count, copy_search, unavailable_folders(project)
             )
 
-        self._start(BackgroundTask(tr("Searching for the name"), work, self), self._show_found)
+        self._start(BackgroundTask(self, work).with_progress(tr("Searching for the name")).on_success(self._show_found))
 
     def _show_found(self, found: NameSearchResult) -> None:
         self._found = found
@@ -155,6 +152,7 @@ class EraseDialog(PlainDialog):
         if unread:
             counts.append(plural(unread, "1 file not searched", "{n} files not searched"))
         self.summary.setText(", ".join(counts))
+        self._show_buttons()
         announce(self, self.summary.text())
 
     # erasing ----------------------------------------------------------------------------------------------------------
@@ -181,8 +179,13 @@ class EraseDialog(PlainDialog):
             note_begun(project.identifier, "erasing")
             return erase_in_background(project, erasure, replace_files=files)
 
-        job = BackgroundTask(tr("Replacing the name"), work, self, is_essential=True)
-        self._start(job, lambda report: self._erase_in_copies(erasure, report, remedy), can_stop=False)
+        self._start(
+            BackgroundTask(self, work)
+            .with_progress(tr("Replacing the name"))
+            .as_essential()
+            .on_success(lambda report: self._erase_in_copies(erasure, report, remedy)),
+            can_stop=False,
+        )
 
     def _ask_about_backups(self, found: NameSearchResult) -> Remedy:
         if not found.copy_search.copies:
@@ -209,8 +212,12 @@ class EraseDialog(PlainDialog):
         def work(progress: Progress) -> RemainingCopies:
             return erase_or_delete_copies(project, erasure, remedy, replace_files=files, progress=progress)
 
-        job = BackgroundTask(tr("Searching the backups"), work, self, is_essential=True)
-        self._start(job, lambda remaining: self._summarise(report, remaining))
+        self._start(
+            BackgroundTask(self, work)
+            .with_progress(tr("Searching the backups"))
+            .as_essential()
+            .on_success(lambda remaining: self._summarise(report, remaining))
+        )
 
     def _summarise(self, report: ErasureReport, remaining: RemainingCopies) -> None:
         from tracker.services.erasing_in_copies import unavailable_folders
@@ -259,18 +266,18 @@ class EraseDialog(PlainDialog):
     @property
     def is_busy(self) -> bool:
         """Whether a background task is running."""
-        return self._job is not None and self._job.is_running
+        return self._task is not None and self._task.is_running
 
     def wait(self, seconds: float) -> None:
         """Wait for the running task; its outcome is delivered with the next events."""
-        if self._job is not None:
-            self._job.wait(seconds)
+        if self._task is not None:
+            self._task.wait(seconds)
 
     def reject(self) -> None:
         """Close. While a task is running, cancel it and stay open."""
-        if self._job is not None and self._job.is_running:
+        if self._task is not None and self.is_busy:
             if self.close_button.isEnabled():
-                self._job.cancel()
+                self._task.cancel()
             return
         self._delete_note()
         super().reject()
@@ -286,34 +293,18 @@ class EraseDialog(PlainDialog):
         """Delete the note about unfinished erasing, because the user has seen the result."""
         note_ended(self._context.project.identifier, "erasing")
 
-    def _start(self, job: BackgroundTask, then: Callable[[Any], None], *, can_stop: bool = True) -> None:
+    def _start(self, task: BackgroundTask[Any], *, can_stop: bool = True) -> None:
+        """Start a task. The form is disabled until it ends."""
         self.banner.clear()
-        self._job = job
-        job.progressed.connect(self._show_progress)
-        job.finished.connect(lambda result: self._deliver(result, then))
-        job.failed.connect(self._fail)
-        job.cancelled.connect(self._show_cancelled)
-        self.summary.setText(f"{job.title}…")
-        self.bar.setRange(0, 0)
-        job.start()
+        self.summary.setText(f"{task.title}…")
+        self._task = task.on_end(self._end_task).on_cancel(self._show_cancelled).start()
         self._show_buttons(can_stop=can_stop)
 
-    def _show_progress(self, done: int, total: int) -> None:
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
-
-    def _deliver(self, result: object, then: Callable[[Any], None]) -> None:
-        then(result)
-        self._show_buttons()
-
-    def _fail(self, error: Exception) -> None:
+    def _end_task(self) -> None:
         self.summary.clear()
         self._show_buttons()
-        self.banner.show_error(error)
 
     def _show_cancelled(self) -> None:
-        self.summary.clear()
-        self._show_buttons()
         self.banner.show_message(
             tr("Cancelled, nothing was changed.") if self._done is None
             else tr("Cancelled. Some backups may still contain the name: search for it again.")
@@ -322,7 +313,6 @@ class EraseDialog(PlainDialog):
     def _show_buttons(self, *, can_stop: bool = True) -> None:
         is_idle = not self.is_busy
         found = self._found
-        self.bar.setVisible(not is_idle)
         for part in (self.name, self.also, self.replacement, self.files, self.look_button):
             part.setEnabled(is_idle)
         self.key_button.setEnabled(is_idle and self._done is not None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
@@ -43,9 +44,9 @@ class DataDialog(PlainDialog):
         shown = context.project.query(partnership_ids, state.selection) if state.selection.is_narrowed else None
         self._partnerships = (None, None if shown is None else frozenset(map(int, shown)), frozenset(selected) or None)
         self._counted: dict[ExportScope, PartCounts] = {}
-        self._counting: dict[ExportScope, BackgroundTask] = {}
-        """The parts that are being counted in the background."""
-        self._job: BackgroundTask | None = None
+        self._counting: set[ExportScope] = set()
+        """The parts whose counting was started."""
+        self._task: BackgroundTask[Any] | None = None
         self.banner = Banner()
         self.forms = {form: QRadioButton(NAMES[form]()) for form in ENDINGS}
         self.parts = (
@@ -58,6 +59,7 @@ class DataDialog(PlainDialog):
         self.purpose, self.contents = text_label(), text_label()
         self.confidential, self.problem = text_label("", "muted"), text_label("", "danger")
         self.foot = WorkFoot()
+        self.progress_display = self.foot
         self.cancel_button, self.save_button = self.foot.cancel_button, self.foot.next_button
         self._lay_out()
         self._begin()
@@ -89,23 +91,21 @@ class DataDialog(PlainDialog):
     @property
     def is_busy(self) -> bool:
         """Whether a file is being written."""
-        return self._job is not None and self._job.is_running
+        return self._task is not None and self._task.is_running
 
     def _count(self, part: ExportScope) -> None:
         """Count the contents of a part in the background."""
         if part in self._counting:
             return
         project = self._context.project
-        job = BackgroundTask(
-            tr("Counting…"), lambda _progress: (part, project.query_in_background(data_counts, part)), self
+        self._counting.add(part)
+        (
+            BackgroundTask(self, lambda _progress: project.query_in_background(data_counts, part))
+            .on_success(lambda counts: self._store_counts(part, counts))
+            .start()
         )
-        job.finished.connect(self._store_counts)
-        job.failed.connect(self.banner.show_error)
-        self._counting[part] = job
-        job.start()
 
-    def _store_counts(self, counted: tuple[ExportScope, PartCounts]) -> None:
-        part, counts = counted
+    def _store_counts(self, part: ExportScope, counts: PartCounts) -> None:
         self._counted[part] = counts
         if part.partnerships is None and not (counts.confidential or counts.interviewee_sources):
             # if there is nothing to leave out, write everything, which is faster than a part
@@ -163,38 +163,24 @@ class DataDialog(PlainDialog):
             self.banner.show_error(KnownError("unknown_format", path=str(target), known=known))
             return
         part, day = self.part, self._day
-        job = BackgroundTask(
-            tr("Writing {name}", name=target.name),
-            lambda progress: write_data(project, form, target, part, day, progress, may_replace=True),
-            self,
-            is_essential=True,
-        )
-        self._start(job)
-
-    def _start(self, job: BackgroundTask) -> None:
-        self._job = job
-        job.finished.connect(self._finish)
-        job.failed.connect(self._fail)
-        job.cancelled.connect(self._report_cancelled)
-        self.foot.follow(job)
         self._enable_choices(is_possible=False)
-        job.start()
+        self._task = (
+            BackgroundTask(
+                self, lambda progress: write_data(project, form, target, part, day, progress, may_replace=True)
+            )
+            .with_progress(tr("Writing {name}", name=target.name))
+            .as_essential()
+            .on_end(self._end_task)
+            .on_success(self._finish)
+            .on_cancel(lambda: self.banner.show_message(tr("Cancelled, nothing was written.")))
+            .start()
+        )
 
     def _finish(self, target: Path) -> None:
-        self._rest()
         self._context.bridge.file_written.emit(target)
         self.accept()
 
-    def _fail(self, error: Exception) -> None:
-        self._rest()
-        self.banner.show_error(error)
-
-    def _report_cancelled(self) -> None:
-        self._rest()
-        self.banner.show_message(tr("Cancelled, nothing was written."))
-
-    def _rest(self) -> None:
-        self.foot.rest()
+    def _end_task(self) -> None:
         self._enable_choices(is_possible=True)
         self._show()
 
@@ -204,8 +190,8 @@ class DataDialog(PlainDialog):
 
     def reject(self) -> None:
         """Close the dialog. While a file is being written, cancel that instead."""
-        if self._job is not None and self._job.is_running:
-            self._job.cancel()
+        if self._task is not None and self._task.is_running:
+            self._task.cancel()
             return
         super().reject()
 

@@ -78,10 +78,16 @@ class DataExports(QObject):
                 project.query_in_background(lambda reader: write_table(path, table.titles, track(rows(reader))))
             return target
 
-        job = BackgroundTask(tr("Writing {name}", name=target.name), work, self, is_essential=True)
-        job.finished.connect(self._context.bridge.file_written)
-        job.cancelled.connect(self._report_cancelled)
-        self._context.bridge.start(job)
+        bridge = self._context.bridge
+        (
+            BackgroundTask(self, work)
+            .with_progress(tr("Writing {name}", name=target.name))
+            .as_essential()
+            .on_success(bridge.file_written.emit)
+            .on_failure(bridge.report_failure)
+            .on_cancel(lambda: bridge.notice_given.emit(tr("Cancelled, nothing was written.")))
+            .start()
+        )
 
     def _rows(self, table: ExportableTable) -> Rows:
         """Return all rows, or those that name no confidential source if the user chooses so in a prompt."""
@@ -95,6 +101,3 @@ class DataExports(QObject):
         ):
             return table.rows
         return table.open_rows
-
-    def _report_cancelled(self) -> None:
-        self._context.bridge.notice_given.emit(tr("Cancelled, nothing was written."))

@@ -100,8 +100,8 @@ class BibliographyDialog(PlainDialog):
 
         dialog = cls(context, path, parent)
         dialog.open()
-        job = BackgroundTask(tr("Reading a bibliography"), lambda _progress: read_bibliography(path), dialog)
-        dialog._start(job, dialog._show_file)
+        task = BackgroundTask(dialog, lambda _progress: read_bibliography(path))
+        dialog._start(task.with_progress(tr("Reading a bibliography")).on_success(dialog._show_file))
         return dialog
 
     # the plan ---------------------------------------------------------------------------------------------------------
@@ -174,8 +174,12 @@ class BibliographyDialog(PlainDialog):
         """Make a backup in the background, then import the records in one step."""
         self.import_button.setEnabled(False)
         project = self._context.project
-        title = tr("Backing up before the import")
-        self._start(BackgroundTask(title, lambda _progress: project.back_up(), self, is_essential=True), self._import)
+        self._start(
+            BackgroundTask(self, lambda _progress: project.back_up())
+            .with_progress(tr("Backing up before the import"))
+            .as_essential()
+            .on_success(self._import)
+        )
 
     def _import(self, _backup: object) -> None:
         from tracker.services.bibliographies import take_records
@@ -209,11 +213,8 @@ class BibliographyDialog(PlainDialog):
 
         self._attempt(write)
 
-    def _start(self, job: BackgroundTask, then: Any) -> None:
-        job.finished.connect(then)
-        job.failed.connect(self._show_error)
-        self._context.bridge.job_began.emit(job)
-        job.start()
+    def _start(self, task: BackgroundTask[Any]) -> None:
+        task.on_failure(self._show_error).start()
 
     def _attempt(self, action: Any) -> None:
         self.banner.clear()

@@ -62,8 +62,8 @@ class ImportDialog(PlainDialog):
         self._read: ReadTable | None = None
         self._shown_table: object = None
         self.review: ImportReview | None = None
-        self.job: BackgroundTask | None = None
-        """The background task that is running."""
+        self.task: BackgroundTask[Any] | None = None
+        """The background task that was started last."""
         self._stays_focused = False
         """Whether the keyboard focus is not moved when the running task ends."""
         self._planned_mapping: object = None
@@ -80,6 +80,7 @@ class ImportDialog(PlainDialog):
         self.head = StepsHead(tr("Import a table"), (tr("File"), tr("Columns"), tr("Plan")))
         self.pages = QStackedWidget()
         self.foot = WorkFoot()
+        self.progress_display = self.foot
         self.back_button, self.next_button = self.foot.back_button, self.foot.next_button
         self._lay_out()
         self._connect()
@@ -101,7 +102,8 @@ class ImportDialog(PlainDialog):
         """Start reading the file with the chosen options."""
         known = self._read.sniffed if self._read is not None else None
         work = partial(read_table, self._path, self._pasted, self.file_part.reading, known)
-        self._start(BackgroundTask(tr("Reading {name}", name=self._path.name), work, self), self._show_read)
+        title = tr("Reading {name}", name=self._path.name)
+        self._start(BackgroundTask(self, work).with_progress(title).on_success(self._show_read))
 
     def _show_read(self, read: ReadTable) -> None:
         if read.is_bibliography:
@@ -170,14 +172,12 @@ class ImportDialog(PlainDialog):
         policy, origin = self.plan_part.chosen_policy, self.columns_part.mapping_from
         project = self._context.project
         self.review = None
-        job = BackgroundTask(
-            plural(len(file.table.rows), "Judging 1 row", "Judging {n} rows"),
-            lambda progress: project.query_in_background(
-                review_table, file, mapping, policy, settled, origin, progress
-            ),
-            self,
-        )
-        self._start(job, self._show_review)
+
+        def work(progress: Progress) -> ImportReview:
+            return project.query_in_background(review_table, file, mapping, policy, settled, origin, progress)
+
+        title = plural(len(file.table.rows), "Judging 1 row", "Judging {n} rows")
+        self._start(BackgroundTask(self, work).with_progress(title).on_success(self._show_review))
 
     def _show_review(self, review: ImportReview) -> None:
         self.review = review
@@ -210,8 +210,8 @@ class ImportDialog(PlainDialog):
             progress(0, plan.batch.count)
             return apply_plan_in_background(project, plan, progress)
 
-        job = BackgroundTask(tr("Importing {name}", name=self._path.name), work, self, is_essential=True)
-        self._start(job, self._show_result)
+        title = tr("Importing {name}", name=self._path.name)
+        self._start(BackgroundTask(self, work).with_progress(title).as_essential().on_success(self._show_result))
 
     def _show_result(self, changes: ChangeSet) -> None:
         from tracker.services.tables.remembered_mappings import RememberedMappings
@@ -235,24 +235,23 @@ class ImportDialog(PlainDialog):
     @property
     def is_busy(self) -> bool:
         """Whether a background task is running."""
-        return self.job is not None and self.job.is_running
+        return self.task is not None and self.task.is_running
 
     @property
     def is_importing(self) -> bool:
         """Whether the records are being written."""
-        return self.job is not None and self.job.is_running and self.job.is_essential
+        return self.task is not None and self.task.is_running and self.task.is_essential
 
     def wait(self, seconds: float) -> None:
         """Wait for the running task; its outcome is delivered with the next events."""
-        if self.job is not None:
-            self.job.wait(seconds)
+        if self.task is not None:
+            self.task.wait(seconds)
 
     def reject(self) -> None:
         """Close. While records are being written, cancel the import and stay open."""
-        if self.job is not None and self.is_importing:
-            self.job.cancel()
+        if self.task is not None and self.is_importing:
+            self.task.cancel()
             return
-        self._end_task()
         super().reject()
 
     def _save_rejects(self) -> None:
@@ -271,37 +270,16 @@ class ImportDialog(PlainDialog):
 
     # background tasks ------------------------------------------------------------------------------------------------
 
-    def _start(self, job: BackgroundTask, then: Callable[[Any], None]) -> None:
-        """Start a background task and abandon the previous task."""
+    def _start(self, task: BackgroundTask[Any]) -> None:
+        """Start a background task instead of the previous one."""
         self.banner.clear()
-        if self.job is not None:
-            self.job.abandon()
-        self.job = job
-        job.finished.connect(lambda result: self._deliver(result, then))
-        job.failed.connect(self._fail)
-        job.cancelled.connect(self._show_cancelled)
-        self.foot.follow(job)
-        job.start()
-        self._show_buttons()
-
-    def _deliver(self, result: object, then: Callable[[Any], None]) -> None:
-        self._end_task()
-        then(result)
-
-    def _fail(self, error: Exception) -> None:
-        self._end_task()
-        self._show_error(error)
-
-    def _show_cancelled(self) -> None:
-        self._end_task()
-        self.banner.show_message(tr("Cancelled, nothing was changed."))
-
-    def _end_task(self) -> None:
-        """Abandon the running task, if there is one, and update the buttons."""
-        if self.job is not None:
-            self.job.abandon()
-            self.job = None
-        self.foot.rest()
+        self.task = (
+            task.instead_of(self.task)
+            .on_end(self._show_buttons)
+            .on_failure(self._show_error)
+            .on_cancel(lambda: self.banner.show_message(tr("Cancelled, nothing was changed.")))
+            .start()
+        )
         self._show_buttons()
 
     def _attempt(self, action: Callable[[], object]) -> bool:
@@ -332,7 +310,8 @@ class ImportDialog(PlainDialog):
     def go_back(self) -> None:
         """Go to the previous step."""
         if self.back_button.isEnabled():
-            self._end_task()
+            if self.task is not None:
+                self.task.abandon()
             self._stays_focused = False
             self.banner.clear()
             self._show_step(self.pages.currentIndex() - 1)

@@ -8,14 +8,14 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.version import version
-from ui.core.own_jobs import OwnJobsDialog
+from ui.core.dialog import Dialog
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import selectable_label, text_label
 
 
-class AboutDialog(OwnJobsDialog):
+class AboutDialog(Dialog):
     """Shows the text of the dialog, which can be selected and copied."""
 
     outlives_project = True

@@ -92,10 +92,13 @@ class PassphraseChange(QObject):
                 "The project is written without encryption and backed up. Nothing else can be opened until then."
             )
         shell.show_waiting(title, details, is_work=True)
-        job = BackgroundTask(title, work, self, is_essential=True)
-        job.finished.connect(lambda unbacked: self._end(path, identifier, unbacked))
-        job.failed.connect(lambda error: self._fail(path, identifier, error))
-        job.start()
+        (
+            BackgroundTask(self, work)
+            .as_essential()
+            .on_success(lambda unbacked: self._end(path, identifier, unbacked))
+            .on_failure(lambda error: self._fail(path, identifier, error))
+            .start()
+        )
 
     def _fail(self, path: Path, identifier: str, error: Exception) -> None:
         """Open the unchanged project again and show the error."""

@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from ui.core.background_task import running_jobs
+from ui.pictures.pictured_window import wait_for_tasks
 
 if TYPE_CHECKING:
     from tracker.project import Project
     from tracker.settings import SettingsFile
     from ui.shell.main_window import MainWindow
-
-MAX_WAIT = 10.0
-"""Seconds."""
 
 _HOURS = (0, 4, 5, 27)
 """The ages of the backups in hours."""
@@ -31,7 +28,7 @@ def show_backups(window: MainWindow, project_path: Path) -> None:
     window.safety.show_backups()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, BackupsDialog)
-    dialog.wait()
+    wait_for_tasks(dialog)
 
 
 def show_damaged(window: MainWindow, project_path: Path) -> None:
@@ -39,8 +36,7 @@ def show_damaged(window: MainWindow, project_path: Path) -> None:
     path = _write_damaged(project_path)
     window.close_project()
     window.open_path(path)
-    for job in running_jobs(window.safety):
-        job.wait(MAX_WAIT)
+    wait_for_tasks(window.safety)
     # The page has read the file. A second file of the project would cause a notice on the following pages.
     path.unlink()
 

@@ -22,7 +22,6 @@ from tracker.file_modes import own_file
 from tracker.queries.trends.trend_rows import SupportingRecords
 from ui.checks.checks_page import ChecksPage
 from ui.core.application import application
-from ui.core.background_task import BackgroundTask
 from ui.core.errors import BugDialog, bug_report
 from ui.core.prompts import ScriptedPrompts
 from ui.erasing.erase_dialog import EraseDialog
@@ -30,7 +29,7 @@ from ui.inventory.partnerships_page import PartnershipsPage
 from ui.map.map_page import MapPage
 from ui.pictures.backup_pictures import show_backups, show_damaged
 from ui.pictures.import_pictures import STEPS, open_wizard
-from ui.pictures.pictured_window import PictureOptions, own_home, quiet_platform, settle, window_of
+from ui.pictures.pictured_window import PictureOptions, own_home, quiet_platform, settle, wait_for_tasks, window_of
 from ui.pictures.sample_files import draft_text, write_bibliography, write_copy, write_here
 from ui.recording.fields.source_field import SourceField
 from ui.recording.forms.citation_dialog import CitationDialog
@@ -352,23 +351,21 @@ class Drawing:
     def _import_bibliography(self) -> None:
         """Import a bibliography with known, new and unreadable entries, up to the plan."""
         self._prompts.answers.append(write_bibliography(self._project))
-        self._with_its_jobs("import_bibliography")
+        self._open_and_wait("import_bibliography")
 
     def _open_copy(self, action: str) -> None:
         """Merge another copy, or compare its coding."""
         assert self.window.project is not None
         self._prompts.answers.append(write_copy(self._project))
         write_here(self.window.project.opened)
-        self._with_its_jobs(action)
+        self._open_and_wait(action)
 
-    def _with_its_jobs(self, action: str) -> None:
-        """Run an action that reads a file in the background, and wait for it."""
-        jobs: list[BackgroundTask] = []
-        self.window.bridge.job_began.connect(jobs.append)
+    def _open_and_wait(self, action: str) -> None:
+        """Run an action that opens a dialog, and wait for the background tasks of the dialog."""
         self.window.possible[action].trigger()
-        self.window.bridge.job_began.disconnect(jobs.append)
-        for job in jobs:
-            job.wait(_MAX_WAIT)
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        wait_for_tasks(dialog)
 
     def _find_person(self) -> None:
         """Search for the name of a person from the sample."""
@@ -377,7 +374,7 @@ class Drawing:
         assert isinstance(dialog, EraseDialog)
         dialog.name.setText(_SOUGHT)
         dialog.look()
-        dialog.wait(_MAX_WAIT)
+        wait_for_tasks(dialog)
 
     def _empty_project(self) -> Path:
         path = self._project.with_name(tr("My inventory.twin"))
@@ -391,8 +388,6 @@ _DISCARD = 0
 """The answer that discards the entry."""
 _FREE = 24
 """Pixels between a dialog and the edges of the window."""
-_MAX_WAIT = 10.0
-"""Seconds."""
 _PASTED = "@report{twinning, title={Twinning in figures}, author={{VNG International}}, year={2020}}"
 _CHOSEN = 2
 """The index of the partnership that is chosen in pictures: not the first, so that the choice is noticeable."""

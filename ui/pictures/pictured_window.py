@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, qFormatLogMessage, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QtMsgType, qFormatLogMessage, qInstallMessageHandler
 from PySide6.QtGui import QCursor, QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +17,7 @@ from tracker.clock import SystemClock, moment_text
 from tracker.paths import HOME_VARIABLE
 from tracker.settings import RecentProject, Settings, SettingsFile
 from ui.core.application import application
+from ui.core.background_task import running_tasks
 from ui.core.prompts import ScriptedPrompts
 from ui.shell.main_window import MainWindow
 from ui.shell.project_notices import FONTS
@@ -110,3 +111,11 @@ def settle() -> None:
     for _ in range(4):
         QApplication.processEvents()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def wait_for_tasks(owner: QObject) -> None:
+    """Wait until the background tasks of a dialog or a part of the window have ended, one after another."""
+    while tasks := running_tasks(owner):
+        for task in tasks:
+            task.wait()
+        settle()

@@ -167,12 +167,16 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
             page.retry_asked.connect(self.open_path)
         self.bridge.notice_given.connect(self.status.show_notice)
         self.bridge.file_written.connect(self.status.show_written)
-        self.bridge.job_began.connect(self.status.follow)
 
     @property
     def widget(self) -> QWidget:
         """The window itself: the parent of dialogs."""
         return self
+
+    @property
+    def progress_display(self) -> StatusLine:
+        """The status bar, which shows the progress of background tasks outside of dialogs."""
+        return self.status
 
     @property
     def context(self) -> Context | None:

@@ -39,11 +39,14 @@ def migrate_first(shell: Shell, path: Path, who: str, opening: Opening, then: Ca
         # Opened and closed in the background thread: connections belong to the thread that created them.
         opening(path, who, clock, stage=lambda name: progress(names.index(name), len(names))).project.close()
 
-    job = BackgroundTask(title, work, shell.widget, is_essential=True)
-    job.progressed.connect(lambda done, total: _show_stage(shell, title, done, total))
-    job.finished.connect(lambda _result: None if shell.work.is_ending else then())
-    job.failed.connect(lambda error: _show_failure(shell, path, error))
-    job.start()
+    (
+        BackgroundTask(shell.widget, work)
+        .as_essential()
+        .on_progress(lambda done, total: _show_stage(shell, title, done, total))
+        .on_success(lambda _result: None if shell.work.is_ending else then())
+        .on_failure(lambda error: _show_failure(shell, path, error))
+        .start()
+    )
     return True
 
 

@@ -23,7 +23,7 @@ from ui.backups.backup_runner import BackupScheduler
 from ui.backups.file_watch import FileWatch
 from ui.backups.follow_up import FollowUp
 from ui.copies.copy_actions import CopyActions
-from ui.core.background_task import give_up_jobs
+from ui.core.background_task import end_tasks
 from ui.core.context import Context
 from ui.core.leaving import leave_dialogs
 from ui.core.navigation_target import RecordLink
@@ -133,7 +133,7 @@ class OpenProject(QObject):
         self.results.end()
         self.workspace.finish()
         for part in (self.workspace, self):
-            give_up_jobs(part)
+            end_tasks(part)
         self._stop_listening()
         self.workspace.hide()
         self.workspace.deleteLater()

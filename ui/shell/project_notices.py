@@ -64,7 +64,7 @@ class NoticeQueue(QObject):
         self._merge = merge
         self._waiting = list(first)
         self._shown_repairs = 0
-        self._job: BackgroundTask | None = None
+        self._task: BackgroundTask[FolderState] | None = None
         banner.followed.connect(self._follow)
         banner.understood.connect(self._understand)
 
@@ -90,28 +90,22 @@ class NoticeQueue(QObject):
         path, identifier = project.path, project.identifier
         last = project.next_undo()
         at = last.at if last is not None else ""
-        self._job = BackgroundTask(
-            tr("Checking the project folder"), lambda _progress: surroundings(path, identifier, at), self
+        self._task = (
+            BackgroundTask(self, lambda _progress: surroundings(path, identifier, at)).on_success(self._show).start()
         )
-        self._job.finished.connect(self._show)
-        self._job.ended.connect(self._forget_job)
-        self._job.start()
 
     @property
     def is_looking(self) -> bool:
         """Whether the check of the folder is still running."""
-        return self._job is not None
-
-    def _forget_job(self) -> None:
-        self._job = None
+        return self._task is not None and self._task.is_running
 
     def end(self) -> None:
         """Disconnect and hide the banner, because the project is closed."""
         self._banner.followed.disconnect(self._follow)
         self._banner.understood.disconnect(self._understand)
         self._banner.hide()
-        if self._job is not None:
-            self._job.wait(MAX_WAIT)
+        if self._task is not None:
+            self._task.give_up(MAX_WAIT)
 
     def _show(self, seen: FolderState) -> None:
         told = self._context.settings.value.told

@@ -10,9 +10,8 @@ from tracker.project import Project
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.trends.trend_rows import SourceMix
 from tracker.queries.trends.trend_sources import CitedSources, cited_sources, source_mix
-from ui.core.background_task import MAX_WAIT, BackgroundTask, Progress
+from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
-from ui.text.translation import tr
 
 LARGE = 16 * 1024 * 1024
 """Bytes. In smaller projects reading the sources takes no noticeable time."""
@@ -28,7 +27,7 @@ class SourcesReading(QObject):
         super().__init__(parent)
         self._context = context
         self._cited: CitedSources | None = None
-        self._job: BackgroundTask | None = None
+        self._task: BackgroundTask[CitedSources] | None = None
         self._is_outdated = False
         """Whether records changed while they were being read."""
         self._last: tuple[InventoryFilter, SourceMix] | None = None
@@ -52,32 +51,31 @@ class SourcesReading(QObject):
 
     def wait(self) -> None:
         """Wait until the reading in progress has finished. Its result arrives with the next events."""
-        if self._job is not None:
-            self._job.wait(MAX_WAIT)
+        if self._task is not None:
+            self._task.wait()
 
     def finish(self) -> None:
         """Cancel the reading before the project closes."""
-        if self._job is not None:
-            self._job.cancel()
-        self.wait()
+        if self._task is not None:
+            self._task.give_up()
 
     def _read_in_background(self) -> None:
-        if self._job is not None:
+        if self._task is not None and self._task.is_running:
             return
-        job = BackgroundTask(tr("Reading the sources"), partial(_read, self._context.project), self)
-        job.finished.connect(self._store)
-        job.failed.connect(self._report_failure)
-        self._job, self._is_outdated = job, False
-        job.start()
+        self._is_outdated = False
+        self._task = (
+            BackgroundTask(self, partial(_read, self._context.project))
+            .on_success(self._store)
+            .on_failure(self._report_failure)
+            .start()
+        )
 
     def _store(self, found: CitedSources) -> None:
-        self._job = None
         if not self._is_outdated:
             self._cited = found
         self.ready.emit()
 
     def _report_failure(self, error: Exception) -> None:
-        self._job = None
         self._context.bridge.operation_failed.emit(error, self.ready.emit)
 
 

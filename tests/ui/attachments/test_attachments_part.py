@@ -74,7 +74,7 @@ class Shown:
 
     def seen(self) -> None:
         """Wait for the preview."""
-        self.qtbot.waitUntil(lambda: self.part.preview._job is None and not self.part.preview._load_timer.isActive())
+        self.qtbot.waitUntil(lambda: not self.part.preview.is_loading and not self.part.preview._load_timer.isActive())
         QApplication.processEvents()
 
 

@@ -29,7 +29,7 @@ from ui.copies.coding_dialog import CodingDialog
 from ui.copies.coding_text import alpha_text, kappa_text, share_text
 from ui.copies.copy_actions import CopyActions
 from ui.copies.copy_dialog import CopyDialog
-from ui.core.background_task import BackgroundTask
+from ui.core.background_task import running_tasks
 from ui.core.leaving import leave_dialogs
 from ui.inspector.record_steps import lost_text, records_of, steps_of
 from ui.text.languages import temporary_language
@@ -159,14 +159,13 @@ def test_a_merge_runs_in_the_background_with_progress(room: Room, qtbot: QtBot, 
     told: list[ChangeSet] = []
     room.project.add_listener(told.append)
     dialog = opened(room, qtbot, large)
-    jobs: list[BackgroundTask] = []
-    room.context.bridge.job_began.connect(jobs.append)
     dialog.merge_button.click()
     assert dialog.foot.bar.isVisible()
     assert not dialog.merge_button.isEnabled()
     assert told == []
     far: list[tuple[int, int]] = []
-    jobs[0].progressed.connect(lambda done, of: far.append((done, of)))
+    (task,) = running_tasks(dialog)
+    task.progressed.connect(lambda done, of: far.append((done, of)))
     qtbot.waitUntil(dialog.undo_button.isVisible, timeout=LONG)
     assert not dialog.foot.bar.isVisible()
     assert len(told) == 1

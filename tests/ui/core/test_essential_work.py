@@ -23,7 +23,7 @@ from tracker.queries.content_dump import dump
 from tracker.services.passphrases import change
 from tracker.services.unfinished_work import note_begun, unfinished_work
 from tracker.store import driver
-from ui.core.background_task import running_jobs
+from ui.core.background_task import running_tasks
 from ui.erasing.erase_dialog import EraseDialog
 from ui.shell.main_window import MainWindow
 
@@ -266,7 +266,7 @@ def test_an_erasing_whose_result_was_seen_is_not_reported(new_window: MakeWindow
     window = new_window()
     room = room_of(window, tmp_path / "room.twin")
     dialog = BEGIN["erasing"](room, qtbot)
-    qtbot.waitUntil(lambda: not running_jobs(dialog), timeout=LONG)
+    qtbot.waitUntil(lambda: not running_tasks(dialog), timeout=LONG)
     assert unfinished_work(room.project.identifier) == ("erasing",)
     dialog.reject()
     assert unfinished_work(room.project.identifier) == ()
@@ -320,7 +320,7 @@ def leave_at_a_random_moment(window: MainWindow, qtbot: QtBot, folder: Path, wor
     path = room.project.path
     begin(room, qtbot)
     chance = random.Random(seed)
-    for job in running_jobs(window):
+    for job in running_tasks(window):
         job.wait(chance.choice((0, 0.001, 0.01, 0.1)))
     for _ in range(chance.randrange(3)):
         QApplication.processEvents()

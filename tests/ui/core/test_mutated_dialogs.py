@@ -16,7 +16,7 @@ from tests.store.mutations import make_base, mutated
 from tests.ui.conftest import MakeWindow
 from tracker.errors import TwintrackError
 from ui.copies.copy_dialog import CopyDialog
-from ui.core.background_task import running_jobs
+from ui.core.background_task import running_tasks
 from ui.core.context import Context
 from ui.exporting.data_dialog import DataDialog
 from ui.importing.bibliography_dialog import BibliographyDialog
@@ -135,11 +135,13 @@ def show(opening: Callable[[], QDialog], note: Callable[[Exception], object]) ->
     """Open a dialog, wait for its background tasks, and close it."""
     dialog = opening()
     for _ in range(10):
-        jobs = running_jobs(dialog)
+        jobs = running_tasks(dialog)
         for job in jobs:
-            job.failed.connect(note)
             job.wait(LONGEST_JOB)
         settle()
+        for job in jobs:
+            if job.error is not None:
+                note(job.error)
         if not jobs:
             break
     dialog.reject()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
@@ -20,7 +21,7 @@ from tracker.operations.sources import add_source
 from tracker.project import Project
 from tracker.services.data_export import ENDINGS
 from tracker.services.tables.table_transfer import import_file
-from ui.core.background_task import BackgroundTask
+from ui.core.background_task import BackgroundTask, running_tasks
 from ui.core.prompts import ScriptedPrompts
 from ui.exporting.data_dialog import EVERYTHING, SELECTED, SHOWN, DataDialog
 from ui.shell.main_window import MainWindow
@@ -389,21 +390,28 @@ def test_all_rows_of_a_long_table_are_written_in_order(many: MainWindow, qtbot: 
     assert [row[0] for row in rows] == [table.rows.columns[0].text(row) for row in map(table.rows.row_at, range(1_000))]
 
 
+def writing(window: MainWindow) -> list[BackgroundTask[Any]]:
+    return [task for task in running_tasks(window) if task.is_essential]
+
+
 def test_writing_a_long_table_can_be_cancelled_and_ends_with_the_project(
     many: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     folder = tmp_path / "there"
     folder.mkdir()
-    jobs: list[BackgroundTask] = []
-    many.bridge.job_began.connect(jobs.append)
+    told: list[str] = []
+    many.bridge.notice_given.connect(told.append)
     answer(many, folder / "out.csv")
     many.possible["export_shown"].trigger()
-    with qtbot.waitSignal(jobs[0].cancelled, timeout=LONG):
-        jobs[0].cancel()
+    (task,) = writing(many)
+    with qtbot.waitSignal(task.ended, timeout=LONG):
+        task.cancel()
+    assert told == ["Cancelled, nothing was written."]
     assert list(folder.iterdir()) == []
     answer(many, folder / "out.csv")
     many.possible["export_shown"].trigger()
+    (task,) = writing(many)
     many.close_project()
-    assert jobs[1].wait(0)
+    assert task.wait(0)
     assert list(folder.glob(".*")) == []
     assert [len(cells(path)) for path in folder.iterdir()] in ([], [1_001])

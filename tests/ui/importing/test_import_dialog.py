@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -440,16 +441,16 @@ def test_a_cancelled_import_leaves_the_project_unchanged(room: Room, qtbot: QtBo
     assert len(bodies(room)) == 6_002
 
 
-def checking(room: Room, qtbot: QtBot, path: Path) -> tuple[ImportDialog, BackgroundTask]:
+def checking(room: Room, qtbot: QtBot, path: Path) -> tuple[ImportDialog, BackgroundTask[Any]]:
     """Return the wizard while it checks enough rows that a test can act during it, and its task."""
     rows = "".join(f"Town {number},Partner {number}\n" for number in range(20_000))
     dialog = opened(room, qtbot, written(path, f"body_a,body_b\n{rows}"))
     to_columns(dialog, qtbot)
     dialog.next_button.click()
-    assert dialog.job is not None
-    job = dialog.job
+    assert dialog.task is not None
+    task = dialog.task
     qtbot.waitUntil(lambda: dialog.foot.bar.value() > 0, timeout=300_000)
-    return dialog, job
+    return dialog, task
 
 
 @pytest.mark.parametrize("way", ["leave", "back", "anew"])
@@ -457,18 +458,18 @@ def test_a_cancelled_check_stops_at_once_and_changes_nothing(
     room: Room, qtbot: QtBot, tmp_path: Path, way: str
 ) -> None:
     content = room.project.path.read_bytes()
-    dialog, job = checking(room, qtbot, tmp_path / "many.csv")
-    how_it_ended: list[str] = []
-    job._settled.connect(lambda how, _outcome: how_it_ended.append(how))
-    with qtbot.waitSignal(job.abandoned, timeout=300_000):
+    dialog, task = checking(room, qtbot, tmp_path / "many.csv")
+    was_cancelled: list[bool] = []
+    task._settled.connect(lambda _result, _error, is_cancelled: was_cancelled.append(is_cancelled))
+    with qtbot.waitSignal(task.ended, timeout=300_000):
         if way == "leave":
             QTest.keyClick(dialog, Qt.Key.Key_Escape)
         elif way == "back":
             dialog.back_button.click()
         else:
             dialog.judge()
-    assert job.wait(300)
-    qtbot.waitUntil(lambda: how_it_ended == ["cancelled"])
+    assert task.wait(300)
+    qtbot.waitUntil(lambda: was_cancelled == [True])
     assert room.project.path.read_bytes() == content
     assert not room.ask.asked
     if way == "back":

@@ -22,7 +22,7 @@ from tracker.operations.bodies import add_body
 from tracker.operations.sources import add_source
 from tracker.project import Project
 from ui.copies.copy_dialog import CopyDialog
-from ui.core.background_task import running_jobs
+from ui.core.background_task import running_tasks
 from ui.core.errors import BugDialog
 from ui.core.leaving import leave_dialogs
 from ui.core.prompts import ScriptedPrompts
@@ -84,7 +84,7 @@ def begin_importing(room: Room, qtbot: QtBot) -> QDialog:
 def begin_exporting(room: Room, qtbot: QtBot) -> QDialog:
     dialog = OPENERS["data"](room)
     assert isinstance(dialog, DataDialog)
-    qtbot.waitUntil(lambda: not running_jobs(dialog))
+    qtbot.waitUntil(lambda: not running_tasks(dialog))
     room.ask.answers.append(room.project.path.with_name("out.csv"))
     dialog.save()
     return dialog
@@ -101,7 +101,7 @@ BEGIN: dict[str, Callable[[Room, QtBot], QDialog]] = {
 @pytest.mark.parametrize("work", BEGIN)
 def test_the_result_of_a_task_is_dropped_after_its_project_was_closed(room: Room, qtbot: QtBot, work: str) -> None:
     dialog = BEGIN[work](room, qtbot)
-    (job,) = [job for job in running_jobs(dialog) if job.is_essential]
+    (job,) = [job for job in running_tasks(dialog) if job.is_essential]
     assert job.wait(LONG)  # it is done, and its outcome is a pending event
     told: list[object] = []
     room.context.bridge.records_changed.connect(told.append)
@@ -118,7 +118,7 @@ def test_closing_during_a_write_leaves_one_whole_step_or_none(room: Room, qtbot:
     dialog = BEGIN[work](room, qtbot)
     before = room.project.next_undo()
     leave_dialogs(room.window)
-    assert not running_jobs(room.window)
+    assert not running_tasks(room.window)
     path = room.project.path
     room.project.close()
     with Project.open(path) as project:
@@ -138,9 +138,9 @@ def test_a_restarted_import_shows_only_the_last_result(room: Room, qtbot: QtBot,
         dialog.go_on()
     taken: list[object] = []
     dialog.judge()
-    earlier = dialog.job
+    earlier = dialog.task
     assert earlier is not None
-    earlier.finished.connect(taken.append)
+    earlier.on_success(taken.append)
     assert earlier.wait(LONG)
     dialog.judge()
     settled(dialog)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -14,7 +15,7 @@ from tests.trust.actions import as_next_version
 from tests.ui.conftest import MakeWindow
 from tests.ui.shell.test_main_window import table_names
 from tracker.store import migration
-from ui.core.background_task import BackgroundTask, running_jobs
+from ui.core.background_task import BackgroundTask, running_tasks
 from ui.shell.main_window import MainWindow
 
 
@@ -65,8 +66,8 @@ def test_a_failed_migration_is_reported_and_leaves_the_file_unchanged(
     assert inventory.read_bytes() == before
 
 
-def essential(window: MainWindow) -> list[BackgroundTask]:
-    return [job for job in running_jobs(window) if job.is_essential]
+def essential(window: MainWindow) -> list[BackgroundTask[Any]]:
+    return [job for job in running_tasks(window) if job.is_essential]
 
 
 def test_a_cancelled_copy_leaves_no_file(new_window: MakeWindow, inventory: Path, qtbot: QtBot, tmp_path: Path) -> None:

@@ -25,8 +25,8 @@ from tracker.changes import ChangeSet
 from tracker.errors import KnownError, RuleError, TwintrackError
 from tracker.services.form_drafts import UnsavedEntry
 from ui.core.context import Context
+from ui.core.dialog import Dialog
 from ui.core.errors import Banner, sentence
-from ui.core.own_jobs import OwnJobsDialog
 from ui.core.recovery_options import recovery_actions
 from ui.recording.drafts.form_drafts import EntrySaver, FormKey
 from ui.recording.fields.input_state import restore_parts, saved_parts
@@ -43,7 +43,7 @@ _TITLE_BAR = 40
 """Pixels of the screen height that are reserved for the window frame."""
 
 
-class FormDialog(OwnJobsDialog, Generic[DraftType]):
+class FormDialog(Dialog, Generic[DraftType]):
     """A form whose widgets make a frozen draft. A subclass defines the draft, its problems and how it is saved.
 
     It is opened with `begin` without blocking the program, and deletes itself when it is closed.

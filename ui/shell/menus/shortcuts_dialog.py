@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.charts.timeline.keys import chart_keys
-from ui.core.own_jobs import OwnJobsDialog
+from ui.core.dialog import Dialog
 from ui.shell.menus.actions import MENU_KEY, action_specs, actions_in, menu_specs, plain_text
 from ui.shell.pages import PAGES, PageEntry
 from ui.style.sizes import resize_to_text
@@ -34,7 +34,7 @@ def form_keys() -> tuple[Key, ...]:
     )
 
 
-class ShortcutsDialog(OwnJobsDialog):
+class ShortcutsDialog(Dialog):
     """Lists actions with their keys, in groups."""
 
     outlives_project = True

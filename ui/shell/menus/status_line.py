@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QPaintEvent
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QProgressBar,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -30,6 +29,7 @@ from ui.text.translation import plural, tr
 from ui.widgets.labels.cut_label import ElidedLabel
 from ui.widgets.labels.links import plain_tooltip
 from ui.widgets.labels.text_labels import thin_line
+from ui.widgets.panels.task_bar import TaskBar
 
 if TYPE_CHECKING:
     # Not imported at run time: the window is painted before anything of a project is imported.
@@ -60,7 +60,7 @@ class StatusLine(QFrame):
         self.folder_link.setText(tr("Open its folder"))
         self.folder_link.clicked.connect(self._open_folder)
         self._backup = ElidedLabel("small", "small")
-        self._job = _JobLine()
+        self._task = _TaskLine()
         row = QHBoxLayout()
         row.setContentsMargins(14, 3, 14, 3)
         row.setSpacing(14)
@@ -72,7 +72,7 @@ class StatusLine(QFrame):
         row.addWidget(self._counts)
         row.addWidget(self._unsourced)
         row.addStretch(1)
-        for widget in (self._job, self._notice, self.folder_link, self._undo, self._backup):
+        for widget in (self._task, self._notice, self.folder_link, self._undo, self._backup):
             row.addWidget(widget)
 
     def show_headline(self, everything: Headline) -> None:
@@ -113,57 +113,38 @@ class StatusLine(QFrame):
         folder = self._written if self._written.is_dir() else self._written.parent
         self._opener(QUrl.fromLocalFile(str(folder)))
 
-    def follow(self, job: BackgroundTask) -> None:
+    def follow(self, task: BackgroundTask[Any]) -> None:
         """Show the progress of a background task, with a button that cancels it."""
-        self._job.follow(job)
+        self._task.follow(task)
 
 
-class _JobLine(QWidget):
+class _TaskLine(QWidget):
     """The title of a task, a progress bar and a Cancel button; hidden while no task is followed."""
 
     def __init__(self) -> None:
         super().__init__()
         self._title = ElidedLabel("small", "small")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(120)
+        self._bar = TaskBar(120)
+        self._bar.rested.connect(self.hide)
         self._cancel = QToolButton()
         self._cancel.setText(tr("Cancel"))
         self._cancel.setProperty("kind", "link")
         self._cancel.clicked.connect(self._cancel_followed)
-        self._followed: BackgroundTask | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         for widget in (self._title, self._bar, self._cancel):
             row.addWidget(widget)
         self.hide()
 
-    def follow(self, job: BackgroundTask) -> None:
+    def follow(self, task: BackgroundTask[Any]) -> None:
         """Show the progress of the task until it ends."""
-        self._title.setText(job.title)
-        self._bar.setAccessibleName(job.title)
-        self._bar.setRange(0, 0)
-        self._followed = job
-        job.progressed.connect(self._show_progress)
-        for over in (job.ended, job.abandoned):
-            over.connect(self._hide_if_followed)
+        self._title.setText(task.title)
+        self._bar.follow(task)
         self.show()
-        announce(self, job.title)
 
     def _cancel_followed(self) -> None:
-        if self._followed is not None:
-            self._followed.cancel()
-
-    def _hide_if_followed(self) -> None:
-        """Hide the line when the followed task ends; an earlier task may end later than the followed one."""
-        if self.sender() is self._followed:
-            self._followed = None
-            self.hide()
-
-    def _show_progress(self, done: int, total: int) -> None:
-        if self.sender() is self._followed:
-            self._bar.setRange(0, total)
-            self._bar.setValue(done)
+        if self._bar.task is not None:
+            self._bar.task.cancel()
 
 
 class _SmallLink(QPushButton):

@@ -11,9 +11,10 @@ import ctypes
 import os
 import socket
 import sys
-import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from ui.core.time_limit import is_true_within
 
 WITHOUT_WINDOWS = ("offscreen", "minimal")
 """Qt's platforms that draw into memory and show no window."""
@@ -64,7 +65,7 @@ def _try(platform: str, environment: Mapping[str, str]) -> Display:
     if _platform_name(platform) == "xcb":
         name = environment.get("DISPLAY", "")
         with _without_error_output():
-            answers = bool(name) and _within(MAX_WAIT, lambda: _x_answers(name))
+            answers = bool(name) and is_true_within(MAX_WAIT, lambda: _x_answers(name))
     elif platform.startswith("wayland"):
         name = environment.get("WAYLAND_DISPLAY") or "wayland-0"
         answers = _wayland_answers(name, environment)
@@ -99,15 +100,6 @@ def _wayland_answers(name: str, environment: Mapping[str, str]) -> bool:
         except OSError:
             return False
     return True
-
-
-def _within(seconds: float, answers: Callable[[], bool]) -> bool:
-    """Return the result of `answers`, or False if it takes longer; its thread is then left running."""
-    found: list[bool] = []
-    thread = threading.Thread(target=lambda: found.append(answers()), daemon=True)
-    thread.start()
-    thread.join(seconds)
-    return bool(found) and found[0]
 
 
 @contextlib.contextmanager

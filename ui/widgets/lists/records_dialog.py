@@ -11,8 +11,8 @@ from tracker.queries.inventory.inventory import partnership_rows
 from tracker.queries.sources.sources import source_rows
 from tracker.queries.trends.trend_rows import SupportingRecords
 from ui.core.context import Context
+from ui.core.dialog import Dialog
 from ui.core.navigation_target import RecordLink
-from ui.core.own_jobs import OwnJobsDialog
 from ui.style.sizes import resize_to_text, scaled
 from ui.style.theme import set_kind
 from ui.text.day_text import day_text
@@ -27,7 +27,7 @@ WIDTH, HIGHEST, AROUND = 640, 460, 170
 _PLACE = Qt.ItemDataRole.UserRole
 
 
-class RecordsDialog(OwnJobsDialog):
+class RecordsDialog(Dialog):
     """Lists partnerships or sources, the certain ones first."""
 
     def __init__(self, context: Context, title: str, behind: SupportingRecords, parent: QWidget | None) -> None:

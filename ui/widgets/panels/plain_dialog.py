@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from ui.core.own_jobs import OwnJobsDialog
+from ui.core.dialog import Dialog
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class PlainDialog(OwnJobsDialog):
+class PlainDialog(Dialog):
     """A window-modal dialog in which Enter presses only the focused button.
 
     Qt would press the default button whatever has the focus, even a list with its own action for Enter.

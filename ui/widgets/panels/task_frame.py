@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ui.core.background_task import BackgroundTask
 from ui.style.theme import set_kind
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import text_label
+from ui.widgets.panels.task_bar import TaskBar
 
 _BAR = 140
 
@@ -52,10 +54,7 @@ class WorkFoot(QWidget):
         self.cancel_button = QPushButton(tr("Cancel"))
         self.next_button = QPushButton(tr("&Next"))
         set_kind(self.next_button, "primary")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(tr("Progress"))
-        self.bar.setFixedWidth(_BAR)
+        self.bar = TaskBar(_BAR)
         self.doing = text_label("", "muted", "small", wraps=False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -65,21 +64,11 @@ class WorkFoot(QWidget):
         row.addStretch(1)
         row.addWidget(self.cancel_button)
         row.addWidget(self.next_button)
-        self.rest()
+        self.doing.hide()
+        self.bar.rested.connect(self.doing.hide)
 
-    def follow(self, job: BackgroundTask) -> None:
-        """Show the progress of a task."""
-        self.bar.setRange(0, 0)
-        self.doing.setText(f"{job.title}…")
-        job.progressed.connect(self._show_progress)
-        for widget in (self.bar, self.doing):
-            widget.show()
-
-    def rest(self) -> None:
-        """Hide the progress."""
-        for widget in (self.bar, self.doing):
-            widget.hide()
-
-    def _show_progress(self, done: int, total: int) -> None:
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
+    def follow(self, task: BackgroundTask[Any]) -> None:
+        """Show the title and the progress of a task until it ends."""
+        self.doing.setText(f"{task.title}…")
+        self.doing.show()
+        self.bar.follow(task)

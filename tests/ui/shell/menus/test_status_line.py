@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -59,13 +60,14 @@ def test_a_task_is_shown_until_it_ends(line: StatusLine, qtbot: QtBot) -> None:
         progress(1, 4)
         may_end.wait(300)
 
-    job = BackgroundTask("Backing up", work)
-    line.follow(job)
-    with qtbot.waitSignal(job.progressed):
-        job.start()
+    owner = QObject()
+    task = BackgroundTask(owner, work).with_progress("Backing up")
+    line.follow(task)
+    with qtbot.waitSignal(task.progressed):
+        task.start()
     bar = line.findChild(QProgressBar)
     assert (bar.value(), bar.maximum()) == (1, 4)
-    with qtbot.waitSignal(job.ended):
+    with qtbot.waitSignal(task.ended):
         may_end.set()
     assert not bar.isVisible()
 
