@@ -12,6 +12,7 @@ from tracker.domain.records.drafts import ClaimDraft
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.exchange.bibliography.claims_plan import ClaimBatch
+from tracker.exchange.progress import Progress
 from tracker.operations.imports.bibliography_import import write_sources
 from tracker.operations.sources import source_of
 from tracker.store.schema import claim
@@ -39,9 +40,14 @@ def delete_claim(transaction: Transaction, claim_id: int) -> StepLabel:
     return StepLabel("delete_claim", {"wording": row["wording"]}, claim_id)
 
 
-def import_claims(transaction: Transaction, batch: ClaimBatch, file: str, count: int) -> StepLabel:
-    """Write a batch of claims as one step, labelled with the name of the file and the number of imported rows."""
-    known = write_sources(transaction, batch.sources)
+def import_claims(
+    transaction: Transaction, batch: ClaimBatch, file: str, count: int, progress: Progress | None = None
+) -> StepLabel:
+    """Write a batch of claims as one step, labelled with the name of the file and the number of imported rows.
+
+    `progress` is called with (sources written, total sources); an exception that it raises undoes everything.
+    """
+    known = write_sources(transaction, batch.sources, progress)
     for draft in batch.new:
         assert isinstance(draft.source, int)
         transaction.insert(claim, _values(transaction, replace(draft, source=known(draft.source))))

@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tracker.changes import ChangeSet
 from tracker.domain.coding.vocabulary import SOURCE_KINDS
 from tracker.domain.records.drafts import SourceDraft
 from tracker.domain.sources.references import Language, Run, Style, reference_runs
@@ -23,6 +24,7 @@ from tracker.exchange.bibliography.bibliography_writing import bibliography_text
 from tracker.exchange.bibliography.claims_plan import ClaimBatch
 from tracker.exchange.copies.partial_content import without_people
 from tracker.exchange.file_writing import require_new_or_file, require_same, write_bytes, write_text
+from tracker.exchange.progress import Progress
 from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.exchange.tables.plan.import_report import ImportReport
 from tracker.operations.claims import import_claims
@@ -39,9 +41,10 @@ __all__ = [
     "export_bibliography",
     "formatted_references",
     "import_bibliography",
+    "import_in_background",
     "is_bibliography_file",
+    "plan_in_background",
     "read_bibliography",
-    "take_records",
     "write_rejects",
 ]
 
@@ -82,13 +85,26 @@ def import_bibliography(
     return report
 
 
-def take_records(
-    project: Project, bibliography: Bibliography, name: str, on_conflict: Policy = "skip", *, dry_run: bool = False
-) -> ImportReport:
-    """Import the records of a file that was read before; with `dry_run` only report. `name` is the file's name."""
-    report, batch = project.query(_planned, bibliography, on_conflict, dry_run)
-    _write(project, batch, name, report.imported)
-    return report
+def plan_in_background(project: Project, bibliography: Bibliography, on_conflict: Policy = "skip") -> ImportReport:
+    """Return the report on a file that was read before, in any thread. Nothing is written."""
+    return project.query_in_background(_planned, bibliography, on_conflict, True)[0]
+
+
+def import_in_background(
+    project: Project, bibliography: Bibliography, name: str, on_conflict: Policy, progress: Progress
+) -> tuple[ImportReport, ChangeSet]:
+    """Import the records of a file that was read before, as one step in any thread. `name` is the file's name.
+
+    Call `Project.require_writable` before it and `Project.publish` with the change set after it, in the project's
+    thread. `progress` is called with (records written, total records); an exception that it raises undoes everything.
+    """
+    report, batch = project.query_in_background(_planned, bibliography, on_conflict, False)
+    changes = ChangeSet()
+    if isinstance(batch, ClaimBatch) and batch:
+        changes = project.perform_in_background(import_claims, batch, name, report.imported, progress)
+    elif isinstance(batch, SourceBatch) and batch:
+        changes = project.perform_in_background(import_sources, batch, name, report.imported, progress)
+    return report, changes
 
 
 def _write(project: Project, batch: SourceBatch | ClaimBatch | None, name: str, count: int) -> None:

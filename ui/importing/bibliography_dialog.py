@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.exchange.tables.plan.import_report import FORMAT_NAMES, VERDICTS, ImportReport, RowVerdict
-from ui.core.background_task import BackgroundTask
+from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.models.columns import Column
@@ -25,8 +26,10 @@ from ui.widgets.lists.rows_view import RowsView
 from ui.widgets.panels.card import card
 from ui.widgets.panels.plain_dialog import PlainDialog
 from ui.widgets.panels.segments import Segments
+from ui.widgets.panels.task_frame import WorkFoot
 
 if TYPE_CHECKING:
+    from tracker.changes import ChangeSet
     from tracker.services.bibliographies import Bibliography
 
 ALL = "all"
@@ -65,7 +68,7 @@ COLUMNS: tuple[Column[PlannedRecord], ...] = (
 
 
 class BibliographyDialog(PlainDialog):
-    """Reads the file in the background, shows the plan, and imports it as one step after a backup."""
+    """Reads the file, shows the plan, and imports it as one step after a backup, each in the background."""
 
     def __init__(self, context: Context, path: Path, parent: QWidget | None) -> None:
         super().__init__(tr("Import a bibliography"), parent)
@@ -74,6 +77,9 @@ class BibliographyDialog(PlainDialog):
         self._path = path
         self._read: Bibliography | None = None
         self.report: ImportReport | None = None
+        """The plan for the chosen policy; None while it is being made."""
+        self._is_backed_up = False
+        self._task: BackgroundTask[Any] | None = None
         self._records: list[PlannedRecord] = []
         self._shown = ALL
         self.banner = Banner()
@@ -84,50 +90,69 @@ class BibliographyDialog(PlainDialog):
         self._model = RowsTableModel(COLUMNS, lambda ids: [self._records[int(place)] for place in ids], self)
         self.table = RowsView(self._model, context.theme, tr("Records of the file"))
         self.filter = Segments([(ALL, tr("All"), "")])
-        self.rejects_button = QPushButton(tr("Save the skipped rows…"))
-        self.import_button = QPushButton(tr("Import"))
-        self.cancel_button = QPushButton(tr("Cancel"))
+        self.foot = self.progress_display = WorkFoot()
+        self.rejects_button, self.import_button = self.foot.back_button, self.foot.next_button
         self._lay_out()
         self.policy.changed.connect(self._make_plan)
         self.rejects_button.clicked.connect(self._save_rejects)
         self.import_button.clicked.connect(self._begin_import)
-        self.cancel_button.clicked.connect(self.reject)
+        self.foot.cancel_button.clicked.connect(self.reject)
 
     @classmethod
     def run(cls, context: Context, path: Path, *, parent: QWidget | None = None) -> BibliographyDialog:
         """Open the dialog and start reading the file."""
-        from tracker.services.bibliographies import read_bibliography
-
         dialog = cls(context, path, parent)
         dialog.open()
-        task = BackgroundTask(dialog, lambda _progress: read_bibliography(path))
-        dialog._start(task.with_progress(tr("Reading a bibliography")).on_success(dialog._show_file))
+        dialog.read()
         return dialog
 
     # the plan ---------------------------------------------------------------------------------------------------------
 
-    def _show_file(self, read: Bibliography) -> None:
+    def read(self) -> None:
+        """Start reading the file and making the plan."""
+        from tracker.services.bibliographies import plan_in_background, read_bibliography
+
+        path, project, policy = self._path, self._context.project, self._chosen_policy
+
+        def work(progress: Progress) -> tuple[Bibliography, ImportReport]:
+            read = read_bibliography(path)
+            progress(0, 0)
+            return read, plan_in_background(project, read, policy)
+
+        self._start(BackgroundTask(self, work).with_progress(tr("Reading a bibliography")).on_success(self._show_file))
+
+    def _show_file(self, planned_file: tuple[Bibliography, ImportReport]) -> None:
+        read, report = planned_file
         self._read = read
         if read.format == "claims":
             self.setWindowTitle(tr("Import claims"))
             self._title.setText(tr("Import claims"))
-        self._make_plan()
+        self._show_plan(report)
         self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_plan(self) -> None:
-        """Compute the plan for the chosen policy and show it."""
-        from tracker.services.bibliographies import take_records
+        """Start making the plan for the chosen policy."""
+        from tracker.services.bibliographies import plan_in_background
 
-        if self._read is None:
+        if (read := self._read) is None:
+            self.read()
             return
-        self.report = take_records(
-            self._context.project, self._read, self._path.name, self._chosen_policy, dry_run=True
+        project, policy = self._context.project, self._chosen_policy
+        self._start(
+            BackgroundTask(self, lambda _progress: plan_in_background(project, read, policy))
+            .with_progress(plural(len(read.records), "Judging 1 row", "Judging {n} rows"))
+            .on_success(self._show_plan)
         )
+
+    def _show_plan(self, report: ImportReport) -> None:
+        assert self._read is not None
+        self.report = report
         titles = {record.line: title_of(record.item, record.raw) for record in self._read.records}
-        self._records = [planned(row, titles.get(row.line, "")) for row in self.report.rows]
+        self._records = [planned(row, titles.get(row.line, "")) for row in report.rows]
         self.table.setColumnHidden(len(COLUMNS) - 1, not any(record.reasons for record in self._records))
-        self._describe(self.report)
-        self._show(self._shown if self.report.counts.get(self._shown) else ALL)
+        self._describe(report)
+        self._show(self._shown if report.counts.get(self._shown) else ALL)
+        self._show_buttons()
 
     @property
     def _chosen_policy(self) -> Any:
@@ -149,9 +174,7 @@ class BibliographyDialog(PlainDialog):
             if report.counts[verdict]
         ]
         self._replace_filter(Segments(shares))
-        taken = report.imported
-        self.import_button.setText(plural(taken, "Import 1 record", "Import {n} records"))
-        self.import_button.setEnabled(taken > 0 and not self._context.project.is_read_only)
+        self.import_button.setText(plural(report.imported, "Import 1 record", "Import {n} records"))
         self.rejects_button.setVisible(report.needs_attention)
         self._policy.setVisible(bool(report.counts["conflict"]) or self.policy.code() != "skip")
 
@@ -171,21 +194,27 @@ class BibliographyDialog(PlainDialog):
     # doing it ---------------------------------------------------------------------------------------------------------
 
     def _begin_import(self) -> None:
-        """Make a backup in the background, then import the records in one step."""
-        self.import_button.setEnabled(False)
-        project = self._context.project
-        self._start(
-            BackgroundTask(self, lambda _progress: project.back_up())
-            .with_progress(tr("Backing up before the import"))
-            .as_essential()
-            .on_success(self._import)
-        )
-
-    def _import(self, _backup: object) -> None:
-        from tracker.services.bibliographies import take_records
+        """Start the backup and the import of the records in one step, in the background."""
+        from tracker.services.bibliographies import import_in_background
 
         assert self._read is not None
-        report = take_records(self._context.project, self._read, self._path.name, self._chosen_policy)
+        project, read, name, policy = self._context.project, self._read, self._path.name, self._chosen_policy
+        if not self._attempt(project.require_writable):
+            return
+
+        def work(progress: Progress) -> tuple[ImportReport, ChangeSet]:
+            if not self._is_backed_up:
+                project.back_up()
+                self._is_backed_up = True
+            progress(0, len(read.records))
+            return import_in_background(project, read, name, policy, progress)
+
+        title = tr("Importing {name}", name=name)
+        self._start(BackgroundTask(self, work).with_progress(title).as_essential().on_success(self._show_result))
+
+    def _show_result(self, imported: tuple[ImportReport, ChangeSet]) -> None:
+        report, changes = imported
+        self._context.project.publish(changes)
         counts = report.counts
         added, changed = number(counts["new"]), number(counts["changed"])
         words = tr(
@@ -193,6 +222,18 @@ class BibliographyDialog(PlainDialog):
         )
         self._context.bridge.notice_given.emit(words)
         self.accept()
+
+    @property
+    def is_importing(self) -> bool:
+        """Whether the records are being written."""
+        return self._task is not None and self._task.is_running and self._task.is_essential
+
+    def reject(self) -> None:
+        """Close. While records are being written, cancel the import and stay open."""
+        if self._task is not None and self.is_importing:
+            self._task.cancel()
+            return
+        super().reject()
 
     def _save_rejects(self) -> None:
         """Write the records that are left out, with the reasons, to a file that can be corrected and imported again."""
@@ -214,14 +255,35 @@ class BibliographyDialog(PlainDialog):
         self._attempt(write)
 
     def _start(self, task: BackgroundTask[Any]) -> None:
-        task.on_failure(self._show_error).start()
+        """Start a background task instead of the previous one. While the plan is being made, there is none."""
+        self.banner.clear()
+        if not task.is_essential:
+            self.report = None
+        self._task = (
+            task.instead_of(self._task)
+            .on_end(self._show_buttons)
+            .on_failure(self._show_error)
+            .on_cancel(lambda: self.banner.show_message(tr("Cancelled, nothing was changed.")))
+            .start()
+        )
+        self._show_buttons()
 
-    def _attempt(self, action: Any) -> None:
+    def _show_buttons(self) -> None:
+        """Enable what is possible now."""
+        report, is_importing = self.report, self.is_importing
+        can_write = not self._context.project.is_read_only and not is_importing
+        self.import_button.setEnabled(report is not None and report.imported > 0 and can_write)
+        self.rejects_button.setEnabled(report is not None and not is_importing)
+        self.policy.setEnabled(not is_importing)
+
+    def _attempt(self, action: Callable[[], object]) -> bool:
         self.banner.clear()
         try:
             action()
         except Exception as error:  # noqa: BLE001 - every error is shown in the banner
             self._show_error(error)
+            return False
+        return True
 
     def _show_error(self, error: Exception) -> None:
         self.banner.show_error(error)
@@ -232,16 +294,12 @@ class BibliographyDialog(PlainDialog):
         self._policy.hide()
         self.rejects_button.hide()
         self.table.horizontalHeader().setSortIndicatorShown(False)
-        set_kind(self.import_button, "primary")
+        self.rejects_button.setText(tr("Save the skipped rows…"))
+        self.import_button.setText(tr("Import"))
         self.import_button.setEnabled(False)
         self._top = QHBoxLayout()
         self._top.addWidget(self.filter)
         self._top.addStretch(1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.rejects_button)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel_button)
-        foot.addWidget(self.import_button)
         inside = QVBoxLayout()
         inside.setContentsMargins(22, 18, 22, 16)
         inside.setSpacing(10)
@@ -250,7 +308,7 @@ class BibliographyDialog(PlainDialog):
         inside.addLayout(self._top)
         inside.addWidget(card(self.table), 1)
         inside.addWidget(self._policy)
-        inside.addLayout(foot)
+        inside.addWidget(self.foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.banner)

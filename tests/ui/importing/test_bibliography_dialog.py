@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.room import CANARY, Room, markup_shown
@@ -16,9 +17,13 @@ from tracker.operations.sources import add_source
 from tracker.queries.evidence.record_drafts import claim_drafts
 from tracker.queries.sources.source_filter import SourceFilter
 from tracker.queries.sources.sources import source_facets
+from ui.core.background_task import running_tasks
+from ui.core.leaving import leave_dialogs
 from ui.importing.bibliography_actions import Bibliographies
 from ui.importing.bibliography_dialog import BibliographyDialog
 
+LONG = 300_000
+"""Milliseconds."""
 GOOD = "TY  - NEWS\nTI  - {title}\nT2  - The paper\nPY  - 2021\nER  - \n\n"
 
 
@@ -133,3 +138,100 @@ def test_unreadable_latex_is_reported_with_its_record(room: Room, qtbot: QtBot, 
     path.write_text("@book{a, title={A \\foo{b}}, year=2020}\n", "utf-8")
     model = opened(room, qtbot, path).table.model()
     assert "stays unchanged: \\foo{b}" in model.index(0, 3).data()
+
+
+MANY = 400
+"""Records whose import reports its progress about twenty times."""
+
+
+@pytest.fixture
+def long_file(tmp_path: Path) -> Path:
+    path = tmp_path / "long.ris"
+    path.write_text("".join(GOOD.format(title=f"Title {number}") for number in range(MANY)), "utf-8")
+    return path
+
+
+def test_the_window_processes_events_while_a_long_file_is_imported(room: Room, qtbot: QtBot, long_file: Path) -> None:
+    dialog = opened(room, qtbot, long_file)
+    before = sources(room)
+    dialog.import_button.click()
+    (task,) = running_tasks(dialog)
+    assert task.is_essential
+    assert dialog.foot.bar.isVisible()
+    assert not dialog.import_button.isEnabled()
+    far: list[tuple[int, int]] = []
+    task.progressed.connect(lambda done, total: far.append((done, total)))
+    with qtbot.waitSignal(dialog.accepted, timeout=LONG):
+        assert sources(room) == before
+    assert far == sorted(far)
+    assert len({done for done, total in far if total == MANY}) > 10
+    assert sources(room) == before + MANY
+
+
+def test_the_window_processes_events_while_a_plan_is_made(room: Room, qtbot: QtBot, long_file: Path) -> None:
+    dialog = opened(room, qtbot, long_file)
+    dialog.policy.set_code("update")
+    assert dialog.report is None
+    assert dialog.foot.bar.isVisible()
+    assert not dialog.import_button.isEnabled()
+    qtbot.waitUntil(lambda: dialog.report is not None, timeout=LONG)
+    assert not dialog.foot.bar.isVisible()
+    assert dialog.import_button.isEnabled()
+
+
+def test_a_plan_made_for_an_earlier_choice_is_dropped(room: Room, qtbot: QtBot, file: Path) -> None:
+    room.project.perform(add_source, SourceDraft("First", publisher="Another paper", doi="10.1/1"))
+    file.write_text("TY  - NEWS\nTI  - First\nT2  - The paper\nDO  - 10.1/1\nER  - \n", "utf-8")
+    dialog = opened(room, qtbot, file)
+    assert shown(dialog) == [("Contradicts one", "First")]
+    dialog.policy.set_code("update")
+    (earlier,) = running_tasks(dialog)
+    assert earlier.wait(300)  # its outcome is now a pending event
+    dialog.policy.set_code("skip")
+    qtbot.waitUntil(lambda: not running_tasks(dialog), timeout=LONG)
+    assert shown(dialog) == [("Contradicts one", "First")]
+
+
+def test_a_plan_that_arrives_after_closing_is_dropped(room: Room, qtbot: QtBot, file: Path) -> None:
+    told: list[object] = []
+    room.context.bridge.operation_failed.connect(lambda *problem: told.append(problem))
+    dialog = BibliographyDialog.run(room.context, file, parent=room.window)
+    (task,) = running_tasks(dialog)
+    assert task.wait(300)  # its outcome is now a pending event
+    leave_dialogs(room.window)
+    room.project.close()
+    QApplication.processEvents()
+    assert told == []
+    assert not room.ask.asked
+
+
+def test_a_failed_import_is_shown_and_can_be_tried_again(room: Room, qtbot: QtBot, file: Path) -> None:
+    before = sources(room)
+    dialog = opened(room, qtbot, file)
+    dialog.policy.set_code("add")
+    qtbot.waitUntil(lambda: dialog.report is not None, timeout=LONG)
+    folder = room.project.backup_folder.folder
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_bytes(b"no folder")
+    dialog.import_button.click()
+    qtbot.waitUntil(dialog.banner.isVisible, timeout=LONG)
+    assert dialog.policy.code() == "add"
+    assert sources(room) == before
+    folder.unlink()
+    with qtbot.waitSignal(dialog.accepted, timeout=LONG):
+        dialog.import_button.click()
+    assert sources(room) == before + 2
+
+
+def test_a_cancelled_import_writes_nothing(room: Room, qtbot: QtBot, long_file: Path) -> None:
+    before = sources(room)
+    dialog = opened(room, qtbot, long_file)
+    dialog.import_button.click()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(dialog.banner.isVisible, timeout=LONG)
+    assert dialog.isVisible()
+    assert dialog.banner.words.text() == "Cancelled, nothing was changed."
+    assert sources(room) == before
+    with qtbot.waitSignal(dialog.accepted, timeout=LONG):
+        dialog.import_button.click()
+    assert sources(room) == before + MANY

@@ -28,6 +28,7 @@ from ui.core.leaving import leave_dialogs
 from ui.core.prompts import ScriptedPrompts
 from ui.erasing.erase_dialog import EraseDialog
 from ui.exporting.data_dialog import DataDialog
+from ui.importing.bibliography_dialog import BibliographyDialog
 from ui.importing.import_dialog import PLAN, ImportDialog
 from ui.manual.about_dialog import AboutDialog
 from ui.preferences.preferences_dialog import PreferencesDialog
@@ -81,6 +82,15 @@ def begin_importing(room: Room, qtbot: QtBot) -> QDialog:
     return dialog
 
 
+def begin_bibliography(room: Room, qtbot: QtBot) -> QDialog:
+    library = room.project.path.with_suffix(".ris")
+    library.write_text("TY  - NEWS\nTI  - Delft and Jingdezhen\nPY  - 2021\nER  - \n", "utf-8")
+    dialog = BibliographyDialog.run(room.context, library, parent=room.window)
+    qtbot.waitUntil(lambda: dialog.report is not None)
+    dialog.import_button.click()
+    return dialog
+
+
 def begin_exporting(room: Room, qtbot: QtBot) -> QDialog:
     dialog = OPENERS["data"](room)
     assert isinstance(dialog, DataDialog)
@@ -94,6 +104,7 @@ BEGIN: dict[str, Callable[[Room, QtBot], QDialog]] = {
     "erasing": begin_erasing,
     "merging": begin_merging,
     "importing": begin_importing,
+    "importing sources": begin_bibliography,
     "exporting": begin_exporting,
 }
 
@@ -113,7 +124,7 @@ def test_the_result_of_a_task_is_dropped_after_its_project_was_closed(room: Room
     assert told == []
 
 
-@pytest.mark.parametrize("work", ["erasing", "merging", "importing"])
+@pytest.mark.parametrize("work", ["erasing", "merging", "importing", "importing sources"])
 def test_closing_during_a_write_leaves_one_whole_step_or_none(room: Room, qtbot: QtBot, work: str) -> None:
     dialog = BEGIN[work](room, qtbot)
     before = room.project.next_undo()
