@@ -37,14 +37,11 @@ def test_no_feature_follows_a_task_by_its_signals() -> None:
     assert following == DISPLAYS
 
 
-def test_every_task_is_started_by_its_builder() -> None:
-    """A task is given its parent and its work; everything else is said by name, up to `start`."""
+def test_a_task_is_given_its_parent_and_work_and_the_rest_by_name() -> None:
     for path in modules("ui"):
         made = [node for node in nodes(path) if isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Name) and node.func.id == "BackgroundTask"]  # fmt: skip
         assert all(len(node.args) == 2 and not node.keywords for node in made), place(path)
-        starts = [node for node in nodes(path) if isinstance(node, ast.Attribute) and node.attr == "start"]
-        assert not made or starts, place(path)
 
 
 def test_no_feature_has_a_kind_of_task_of_its_own() -> None:
