@@ -131,8 +131,7 @@ class BackgroundTask(QObject, Generic[Result]):
         """Start the thread and show the progress."""
         _UNDER_WAY.difference_update([task for task in _UNDER_WAY if not isValid(task)])
         _UNDER_WAY.add(self)
-        if self._earlier is not None:
-            self._earlier.abandon()
+        if self._earlier is not None and self._earlier.give_up(0):
             self._earlier = None
         self._end_with_dialogs()
         self.is_running = True
@@ -164,8 +163,10 @@ class BackgroundTask(QObject, Generic[Result]):
     def wait(self, seconds: float = MAX_WAIT) -> bool:
         """Wait for the end of the thread and return whether it came in time.
 
-        The outcome is delivered with the next events.
+        A thread of the task that this one replaced is waited for, too. The outcome is delivered with the next events.
         """
+        if self._earlier is not None:
+            self._earlier.wait(seconds)
         if self._thread.ident is not None:
             self._thread.join(seconds)
         return not self._thread.is_alive()

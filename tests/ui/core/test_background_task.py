@@ -250,6 +250,20 @@ def test_a_newer_task_makes_the_result_of_an_earlier_one_stale(qtbot: QtBot, own
     assert taken == ["end", "newer"]
 
 
+def test_closing_waits_for_the_thread_of_a_task_that_was_replaced(qtbot: QtBot, owner: QObject) -> None:
+    begun, may_go_on = threading.Event(), threading.Event()
+
+    def work(_progress: Progress) -> None:
+        begun.set()
+        assert may_go_on.wait(300)
+
+    earlier = BackgroundTask(owner, work).start()
+    assert begun.wait(300)
+    BackgroundTask(owner, lambda _progress: may_go_on.set()).instead_of(earlier).start()
+    end_tasks(owner)
+    assert earlier.wait(0)
+
+
 def test_a_task_without_references_still_delivers_its_result(qtbot: QtBot, owner: QObject) -> None:
     taken: list[object] = []
     BackgroundTask(owner, late).on_success(taken.append).start().wait(300)
