@@ -20,12 +20,27 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tracker.domain.sources.csl_fields import VARIABLES  # noqa: E402  the path must be set first
+from tracker.domain.bodies import countries  # noqa: E402  the path must be set first
+from tracker.domain.findings.rule_language import (  # noqa: E402
+    CONTEXT,
+    COUNTRY_CONTEXT,
+    DENOMINATORS,
+    KINDS,
+    SMALL_RANGE,
+    TEMPLATES,
+    UNITS,
+    WITH_ARTICLE,
+    english_with_article,
+)
+from tracker.domain.sources.csl_fields import VARIABLES  # noqa: E402
+from tracker.i18n import reference_words  # noqa: E402
 from tracker.i18n.catalogue import ENGLISH, available_languages, catalogue_file  # noqa: E402
 from tracker.i18n.check_words import CHECK_ADVICE, CHECK_TEXTS, CHECK_TITLES, SEVERITY_TITLES  # noqa: E402
-from tracker.i18n.code_words import CONFIDENCE_ANCHORS, WORDS  # noqa: E402
+from tracker.i18n.code_words import CONFIDENCE_ANCHORS, LIST_TITLES, VERDICT_WORDS, WORDS  # noqa: E402
 from tracker.i18n.error_words import HINTS, NEAREST_HINT, PROBLEMS  # noqa: E402
+from tracker.i18n.percentages import DECIMAL_SEPARATOR, THOUSANDS_SEPARATOR  # noqa: E402
 from tracker.i18n.record_words import FIELD_WORDS, KIND_WORDS  # noqa: E402
+from tracker.reports.code_definitions import MEANINGS  # noqa: E402
 from tracker.wording.check_messages import UNNAMED  # noqa: E402
 from tracker.wording.messages import (  # noqa: E402
     SEARCH_FIELDS,
@@ -40,8 +55,8 @@ from tracker.wording.messages import (  # noqa: E402
 from ui.text.language_names import NAMED_LANGUAGES  # noqa: E402
 
 KEYWORDS: Mapping[str, Any] = {"tr": (1,), "tr_in": ((1, "c"), 2), "plural": (2, 3)}
-"""The functions whose arguments are texts, as Babel describes them: positions, and `c` for the context."""
-FOLDERS = ("ui",)
+"""The functions and methods whose arguments are texts, as Babel describes them: positions, and `c` for the context."""
+FOLDERS = ("ui", "tracker/reports")
 AUTHORS = "The Twintrack authors"
 HEADER = "# The texts of Twintrack in this language. CONTRIBUTING.md says how this file is made and updated."
 
@@ -67,23 +82,46 @@ def translated_languages() -> list[str]:
 def template() -> Catalog:
     """Return the texts in the code and in the tables of the program, without translations."""
     catalog = Catalog()
+    found: list[tuple[str | None, str | tuple[str, str]]] = [*words_of_tables()]
     for folder in FOLDERS:
         for path in sorted((ROOT / folder).rglob("*.py")):
-            found = extract_from_file(_extract, path, keywords=KEYWORDS)
-            for _, message, _, context in sorted(found, key=lambda each: (str(each[1]), each[3] or "")):
-                catalog.add(message, context=context)
-    for text in words_of_tables():
-        if text not in catalog:
-            catalog.add(text)
+            calls = extract_from_file(_extract, path, keywords=KEYWORDS)
+            found += [(context, text) for _, text, _, context in calls]
+    for context, text in found:
+        added = catalog.add(text, context=context)
+        # A text that occurs alone and as the form for one is one entry.
+        assert isinstance(text, str) or added.id == text, f"{text} has two forms for many: {added.id}"
     return catalog
 
 
-def words_of_tables() -> Iterator[str]:
-    """Yield the texts that are translated by their place in a table or an error."""
+def words_of_tables() -> Iterator[tuple[str | None, str | tuple[str, str]]]:
+    """Yield (context, text or forms) of what is translated by its place in a table or an error."""
+    yield from ((None, forms) for forms in (*KINDS.values(), *UNITS.values(), *DENOMINATORS.values()))
+    yield from ((None, text) for text in plain_texts())
+    yield from ((CONTEXT.format(key=key), template) for key, template in TEMPLATES.items())
+    yield from (SMALL_RANGE, THOUSANDS_SEPARATOR, DECIMAL_SEPARATOR)
+    yield from ((COUNTRY_CONTEXT, english_with_article(code)) for code in WITH_ARTICLE)
+    yield from ((countries.CONTEXT, name) for _, name in countries.all_countries())
+    yield from ((reference_words.CONTEXT, text) for text in reference_words.TEXTS)
+
+
+def plain_texts() -> Iterator[str]:
+    """Yield the texts of tables and errors that have neither a context nor a count."""
     tables = (
         *WORDS.values(),
         *(SEVERITY_TITLES, CHECK_TITLES, CHECK_TEXTS, CHECK_ADVICE, FIELD_WORDS, KIND_WORDS),
-        *(HINTS, PROBLEMS, SEARCH_FIELDS, SEARCH_GROUPS, STEP_LABELS, STEP_LABELS_OF_ONE, UNREAD_REASONS),
+        *(
+            VERDICT_WORDS,
+            LIST_TITLES,
+            *MEANINGS.values(),
+            HINTS,
+            PROBLEMS,
+            SEARCH_FIELDS,
+            SEARCH_GROUPS,
+            STEP_LABELS,
+            STEP_LABELS_OF_ONE,
+            UNREAD_REASONS,
+        ),
     )
     for table in tables:
         yield from table.values()
@@ -111,16 +149,22 @@ def _extract(
     Unlike Babel's own, it reads both texts of `tr(a if condition else b)`. A text from a table is not among them.
     """
     for call in _calls(file.read(), keywords):
-        assert isinstance(call.func, ast.Name)
+        assert isinstance(call.func, ast.Name | ast.Attribute)
         texts = [[*_constants(argument)] or [None] for argument in call.args]
+        name = call.func.id if isinstance(call.func, ast.Name) else call.func.attr
         for number in range(max(map(len, texts), default=0)):
-            yield call.lineno, call.func.id, tuple(each[min(number, len(each) - 1)] for each in texts), []
+            yield call.lineno, name, tuple(each[min(number, len(each) - 1)] for each in texts), []
 
 
 def _calls(source: bytes, names: Collection[str]) -> Iterator[ast.Call]:
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
-            yield node
+        if isinstance(node, ast.Call):
+            called = node.func
+            name = (
+                called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
+            )
+            if name in names:
+                yield node
 
 
 def _constants(node: ast.expr) -> Iterator[str]:

@@ -75,16 +75,21 @@ def test_an_untranslated_text_is_found(tmp_path: Path) -> None:
     assert [call.lineno for call in untranslated_calls(bad)] == [1, 2]
 
 
+def called_name(call: ast.Call) -> str:
+    """Return the name of the function or method that is called."""
+    called = call.func
+    return called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
+
+
 def test_translated_texts_are_constants() -> None:
     """Composed texts cannot be extracted for translation: a text is a constant with named facts."""
     odd = [
         place(path, node)
-        for path in modules("ui")
+        for path in (*modules("ui"), *modules("tracker/reports"))
         for node in nodes(path)
         if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id in {"tr", "plural"}
-        and any(isinstance(text, ast.JoinedStr | ast.BinOp) for text in node.args[node.func.id == "plural" :])
+        and (name := called_name(node)) in {"tr", "tr_in", "plural"}
+        and any(isinstance(text, ast.JoinedStr | ast.BinOp) for text in node.args[name == "plural" :])
     ]
     assert not odd
 
@@ -93,11 +98,10 @@ def test_both_forms_of_a_counted_text_are_written_out() -> None:
     """A form that is passed on by a function of its own is missing from the translations."""
     odd = [
         place(path, node)
-        for path in modules("ui")
+        for path in (*modules("ui"), *modules("tracker/reports"))
         for node in nodes(path)
         if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id == "plural"
+        and called_name(node) == "plural"
         and not all(isinstance(text, ast.Constant) for text in node.args[1:3])
     ]
     assert not odd

@@ -17,7 +17,7 @@ from tracker.domain.sources.references import Language
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.paths import resource
 from tracker.project import Project
-from tracker.reports.code_definitions import meaning
+from tracker.reports.document.report_texts import ReportTexts
 from tracker.services.data_export import ExportScope, data_counts
 from tracker.services.sample import make_sample
 from tracker.services.tables.table_transfer import export_csv_folder
@@ -87,7 +87,7 @@ def test_the_meanings_of_statuses_are_those_of_the_codebook(chapter: Chapter) ->
         ):
             for code in codes:
                 word = code_text(code)
-                row = f"| **{word[0].upper()}{word[1:]}** | {meaning(list_name, code, language)} |"
+                row = f"| **{word[0].upper()}{word[1:]}** | {ReportTexts(language).meaning(list_name, code)} |"
                 assert row in chapter.text
 
 

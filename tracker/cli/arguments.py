@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from tracker.i18n.catalogue import available_languages
 from tracker.version import PrintVersion
 
 if TYPE_CHECKING:
@@ -102,7 +103,6 @@ FORMATS = ("csv", "xlsx", "json", "geojson", "qs", "twin", "ris", "bib", "csl.js
 
 CHARTS = ("timeline", "map", "stock", "flow", "survival", "reasons", "endings", "kinds", "origins", "sensitivity")
 """Charts that `export` can write."""
-LANGUAGES = ("en", "nl")
 
 
 def parser(more_formats: Iterable[str] = ()) -> argparse.ArgumentParser:
@@ -276,7 +276,9 @@ def _export(verbs: argparse._SubParsersAction[argparse.ArgumentParser], more_for
     verb.add_argument("--size", default="1440x900", metavar="WxH", help=size)
     verb.add_argument("--as-of", metavar="DATE", help="the as-of day; today unless given")
     verb.add_argument("--title", help="the title of a chart; its usual title unless given")
-    verb.add_argument("--language", choices=LANGUAGES, default="en", help="the language of a chart or report")
+    verb.add_argument(
+        "--language", choices=available_languages(), default="en", help="the language of a chart or report"
+    )
     json_help = "print a JSON document about the file; for a map or Wikidata with the number of partnerships in it"
     verb.add_argument("--json", action="store_true", help=json_help)
     table = "the content of a .csv or .tsv, in the columns that import reads; partnerships unless given"

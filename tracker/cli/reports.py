@@ -27,7 +27,7 @@ def export_report(
     require_no_choice(arguments)
     day = report_day(project, None if arguments.as_of is None else parse_day(arguments.as_of))
     options = ReportOptions(
-        language="nl" if arguments.language == "nl" else "en",
+        language=arguments.language,
         style=arguments.style,
         as_of=day,
         shows_confidential_count=not arguments.no_confidential,

@@ -1,1 +1,1 @@
-"""Tables of words, one date language for each language, and numbers as each language writes them."""
+"""The catalogue of texts in each language, the English texts of codes, a date language per language, and numbers."""

@@ -25,13 +25,13 @@ class Catalogue:
         self.language = language
         self._translations = translations
 
-    def text(self, english: str, /, **facts: object) -> str:
+    def tr(self, english: str, /, **facts: object) -> str:
         """Return the translated text, with `{facts}` filled in."""
         # An empty key is the header of the catalogue.
         found = self._translations.gettext(english) if english else ""
         return found.format(**facts) if facts else found
 
-    def text_in(self, context: str, english: str, /, **facts: object) -> str:
+    def tr_in(self, context: str, english: str, /, **facts: object) -> str:
         """Return the translation of a text that has several meanings; `context` names the meaning."""
         found = self._translations.pgettext(context, english)
         return found.format(**facts) if facts else found

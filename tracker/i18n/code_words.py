@@ -202,6 +202,32 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
 })  # fmt: skip
 """The text of each code by vocabulary: those of `tracker.domain.coding.vocabulary`, and `status`."""
 
+VERDICT_WORDS: Mapping[str, str] = MappingProxyType({
+    "supported": "supported",
+    "contradicted": "contradicted",
+    "not_reached": "not reached",
+    "open": "open",
+    "not_comparable": "not comparable",
+})  # fmt: skip
+"""The verdicts on published numbers. They are not a vocabulary, because they are computed and not recorded."""
+
+LIST_TITLES: Mapping[str, str] = MappingProxyType({
+    "status": "Status",
+    "body_kind": "Body kind",
+    "partnership_kind": "Partnership kind",
+    "reason": "Reason",
+    "reason_weight": "Reason weight",
+    "reason_basis": "Reason basis",
+    "decided_by": "Decided by",
+    "actor": "Actor",
+    "activity": "Activity",
+    "sector": "Sector",
+    "stance": "Stance",
+    "confidence": "Confidence",
+    "verdict": "Verdict on a claim",
+})  # fmt: skip
+"""The names of the vocabularies in the codebook of a report, as headings."""
+
 CONFIDENCE_ANCHORS: tuple[str, ...] = (
     "Very low: doubtful, or known to be unreliable on this point.",
     "Low: second-hand, anonymous or vague; nothing else says so.",

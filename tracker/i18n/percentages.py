@@ -10,26 +10,34 @@ import math
 from fractions import Fraction
 from typing import Final
 
+from tracker.i18n.catalogue import catalogue
+
 MAX_DECIMALS: Final = 2
 """The most decimals of a bound near 0 % or 100 %. If it still does not differ from these, `<` or `>` is printed."""
+THOUSANDS_SEPARATOR: Final = ("between thousands", ",")
+DECIMAL_SEPARATOR: Final = ("before decimals", ".")
+"""Context and text of the separators in the catalogue of a language."""
 _ALL: Final = 100
 _FLOAT_DIGITS: Final = 10
 """Decimals of a computed share that are significant; further ones are rounding errors."""
 
 
+def separators(language: str) -> tuple[str, str]:
+    """Return the signs between thousands and before decimals: `,` and `.` in English, `.` and `,` in Dutch."""
+    words = catalogue(language)
+    return words.tr_in(*THOUSANDS_SEPARATOR), words.tr_in(*DECIMAL_SEPARATOR)
+
+
 def thousands(number: int, language: str = "en") -> str:
     """Return a number with separators: `1,300` in English, `1.300` in Dutch."""
-    text = f"{number:,}"
-    return text.replace(",", ".") if language == "nl" else text
+    return f"{number:,}".replace(",", separators(language)[0])
 
 
 def decimal_text(number: Fraction, decimals: int, language: str = "en") -> str:
     """Return a number with exactly so many decimals: `24`, `24.0`, `1,300`. It must not have more."""
     whole, part = divmod(abs(round(number * 10**decimals)), 10**decimals)
     text = f"{'-' if number < 0 else ''}{thousands(whole, language)}"
-    if not decimals:
-        return text
-    return f"{text}{',' if language == 'nl' else '.'}{part:0{decimals}}"
+    return f"{text}{separators(language)[1]}{part:0{decimals}}" if decimals else text
 
 
 def percent_text(part: Fraction | float, language: str = "en", decimals: int = 0) -> str:

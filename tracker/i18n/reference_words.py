@@ -1,10 +1,10 @@
-"""The words of formatted references in English and Dutch, and the form of the reference of each kind of source."""
+"""The words of formatted references, and the form of the reference of each kind of source."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 TitleForm = Literal["quoted", "italic", "plain"]
 
@@ -58,58 +58,41 @@ CHAPTER = KindForm("quoted", details=("editor", "edition", "volume", "page"), ha
 """A chapter. The project stores it as a book."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceWords:
-    """The words of one language. In `details`, `{}` is the value; a pair contains the words for one page and for
-    several.
-    """
+CONTEXT: Final = "reference"
+"""The context of the words of references in the catalogues."""
 
-    conjunction: str
-    others: str
-    quotes: tuple[str, str]
-    contained: str
-    accessed: str
-    archived: str
-    before_our_era: str
-    sorts: Mapping[str, str]
-    details: Mapping[str, str]
-    pages: tuple[str, str]
-    edition: str
-
-
-WORDS: Mapping[str, ReferenceWords] = {
-    "en": ReferenceWords(
-        conjunction="and", others="et al.", quotes=("“", "”"), contained="in ", accessed="accessed {}",
-        archived="archived at {}", before_our_era="{} BC",
-        sorts={
-            "broadcast": "broadcast", "press_release": "press release", "minutes": "minutes", "motion": "motion",
-            "letter": "letter", "answers": "answers to written questions", "agreement": "agreement",
-            "register": "register", "post": "post", "thesis": "thesis", "dataset": "dataset", "interview": "interview",
-            "communication": "personal communication", "observation": "field observation",
-            "foi": "response to an information request", "survey": "reply to a survey", "photo": "photograph",
-        },
-        details={
-            "number": "no. {}", "issue": "no. {}", "volume": "vol. {}", "section": "sec. {}", "version": "version {}",
-            "editor": "ed. {}", "translator": "trans. {}", "interviewer": "by {}", "recipient": "to {}",
-            "archive_location": "inv. no. {}",
-        },
-        pages=("p. {}", "pp. {}"), edition="{} ed.",
-    ),
-    "nl": ReferenceWords(
-        conjunction="en", others="et al.", quotes=("‘", "’"), contained="in ", accessed="geraadpleegd op {}",
-        archived="gearchiveerd op {}", before_our_era="{} v.Chr.",
-        sorts={
-            "broadcast": "uitzending", "press_release": "persbericht", "minutes": "notulen", "motion": "motie",
-            "letter": "brief", "answers": "beantwoording van schriftelijke vragen", "agreement": "overeenkomst",
-            "register": "register", "post": "bericht", "thesis": "proefschrift", "dataset": "dataset",
-            "interview": "interview", "communication": "persoonlijke mededeling", "observation": "veldwaarneming",
-            "foi": "antwoord op een informatieverzoek", "survey": "antwoord op een enquête", "photo": "foto",
-        },
-        details={
-            "number": "nr. {}", "issue": "nr. {}", "volume": "dl. {}", "section": "sectie {}", "version": "versie {}",
-            "editor": "red. {}", "translator": "vert. {}", "interviewer": "door {}", "recipient": "aan {}",
-            "archive_location": "inv.nr. {}",
-        },
-        pages=("p. {}", "p. {}"), edition="{} dr.",
-    ),
+SORTS: Mapping[str, str] = {
+    "broadcast": "broadcast", "press_release": "press release", "minutes": "minutes", "motion": "motion",
+    "letter": "letter", "answers": "answers to written questions", "agreement": "agreement",
+    "register": "register", "post": "post", "thesis": "thesis", "dataset": "dataset", "interview": "interview",
+    "communication": "personal communication", "observation": "field observation",
+    "foi": "response to an information request", "survey": "reply to a survey", "photo": "photograph",
 }  # fmt: skip
+"""The names of the kinds of sources, as they follow the title."""
+
+DETAILS: Mapping[str, str] = {
+    "number": "no. {}", "issue": "no. {}", "volume": "vol. {}", "section": "sec. {}", "version": "version {}",
+    "editor": "ed. {}", "translator": "trans. {}", "interviewer": "by {}", "recipient": "to {}",
+    "archive_location": "inv. no. {}",
+}  # fmt: skip
+"""[CSL variable] -> the text with its value, `{}`."""
+
+QUOTED = "“{}”"
+AND = " and "
+SERIES_AND = ", and "
+OTHERS = "et al."
+CONTAINED = "in {}"
+ACCESSED = "accessed {}"
+ARCHIVED = "archived at {}"
+BEFORE_OUR_ERA = "{} BC"
+PAGE = "p. {}"
+PAGES = "pp. {}"
+EDITION = "{} ed."
+ORDINAL = "{}th"
+"""The ordinal of an edition in other languages than English, which has several endings."""
+TEXTS = (
+    *(QUOTED, AND, SERIES_AND, OTHERS, CONTAINED, ACCESSED, ARCHIVED, BEFORE_OUR_ERA, PAGE, PAGES, EDITION, ORDINAL),
+    *SORTS.values(),
+    *DETAILS.values(),
+)
+"""All texts of references."""

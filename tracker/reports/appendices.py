@@ -9,7 +9,6 @@ from tracker.domain.findings.rule_sentence import rule_sentence
 from tracker.i18n.code_words import WORDS
 from tracker.queries.findings.finding_rows import ClaimResult, FindingRecord
 from tracker.queries.rows import CitationRow
-from tracker.reports.code_definitions import meaning
 from tracker.reports.document.blocks import Block, Heading, Items, NoteList, Paragraph, Runs, Table, Text, plain
 from tracker.reports.findings_part import CountedFinding
 from tracker.reports.report_context import ReportBuilder
@@ -35,7 +34,7 @@ def quotes_blocks(builder: ReportBuilder, answers: Sequence[CountedFinding]) -> 
                 blocks += [builder.quote(citation, record.date) for citation in citations]
     if not blocks:
         return []
-    return [Heading(texts.text("Quotes")), *blocks]
+    return [Heading(texts.tr("Quotes")), *blocks]
 
 
 def _quoted(record: FindingRecord, answer: CountedFinding) -> list[CitationRow]:
@@ -54,8 +53,8 @@ def codebook_blocks(builder: ReportBuilder) -> list[Block]:
         return []
     # lists without definitions come last, together
     lists.sort(key=lambda block: isinstance(block, Paragraph))
-    intro = texts.text("The codes that occur in this report. Codes never change; their display texts may.")
-    return [Heading(texts.text("Codebook")), Paragraph(plain(intro)), *lists]
+    intro = texts.tr("The codes that occur in this report. Codes never change; their display texts may.")
+    return [Heading(texts.tr("Codebook")), Paragraph(plain(intro)), *lists]
 
 
 def _list_block(builder: ReportBuilder, name: str) -> Table | Paragraph:
@@ -71,17 +70,17 @@ def _list_block(builder: ReportBuilder, name: str) -> Table | Paragraph:
         )
         for code in ordered
     )
-    head = (texts.text("Word"), texts.text("Code"), texts.text("Meaning"))
+    head = (texts.tr("Word"), texts.tr("Code"), texts.tr("Meaning"))
     if not any(text for _, _, text in rows):
         codes = ", ".join(f"{texts.code(name, code)} ({code})" for code in ordered)
         return Paragraph((Text(f"{texts.capital('list', name)}: ", is_bold=True), Text(f"{codes}.")))
-    return Table(texts.capital("list", name), head, rows, (26, 24, 50))
+    return Table(texts.list_title(name), head, rows, (26, 24, 50))
 
 
 def _meaning(builder: ReportBuilder, name: str, code: str, *, is_own: bool) -> str:
     if is_own and name in EXTENSIBLE:
-        return builder.texts.text("A code of this project’s own.")
-    return meaning(name, code, builder.texts.language)
+        return builder.texts.tr("A code of this project’s own.")
+    return builder.texts.meaning(name, code)
 
 
 def add_ended_statuses(
@@ -111,16 +110,22 @@ def rules_blocks(
             wording = Text(f"“{' '.join(claim.wording.split())}”: ", is_italic=True)
             rules.append((wording, Text(rule_sentence(claim.rule, language))))
     general = (
-        "A number is given as certain and as possible: certain is what is true for every day, within its bounds, on "
-        "which a vague date may fall; possible is what is true for at least one. If both are equal, one number "
-        "is given.",
-        "A share is the least and the most that vague dates allow, with numerator and denominator taken together.",
-        "A body counts once, however many of its partnerships ended. Partnerships without a recorded change are not "
-        "included in any number.",
-        "Sources that derive from one another count as one origin.",
+        texts.tr(
+            "A number is given as certain and as possible: certain is what is true for every day, within its bounds, "
+            "on which a vague date may fall; possible is what is true for at least one. If both are equal, one number "
+            "is given."
+        ),
+        texts.tr(
+            "A share is the least and the most that vague dates allow, with numerator and denominator taken together."
+        ),
+        texts.tr(
+            "A body counts once, however many of its partnerships ended. Partnerships without a recorded change are "
+            "not included in any number."
+        ),
+        texts.tr("Sources that derive from one another count as one origin."),
     )
-    paragraphs = [Paragraph(plain(texts.text(text))) for text in general]
-    return [Heading(texts.text("Rules")), *paragraphs, *((Items(tuple(rules)),) if rules else ())]
+    paragraphs = [Paragraph(plain(text)) for text in general]
+    return [Heading(texts.tr("Rules")), *paragraphs, *((Items(tuple(rules)),) if rules else ())]
 
 
 def sources_blocks(builder: ReportBuilder, blocks: Sequence[Block]) -> list[Block]:
@@ -129,5 +134,5 @@ def sources_blocks(builder: ReportBuilder, blocks: Sequence[Block]) -> list[Bloc
     is_cited = bool(builder.notes(blocks))
     if not (is_cited or hidden):
         return []
-    title = Heading(builder.texts.text("Sources"))
+    title = Heading(builder.texts.tr("Sources"))
     return [title, *((NoteList(),) if is_cited else ()), *((hidden,) if hidden else ())]

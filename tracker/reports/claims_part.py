@@ -19,15 +19,22 @@ def claims_blocks(builder: ReportBuilder, claims: Sequence[ClaimResult]) -> list
     hidden = len(claims) - len(shown)
     blocks: list[Block] = []
     if shown:
-        titles = ("What was published", "Claimed", "Here", "Verdict", "Source")
+        titles = (
+            *(texts.tr("What was published"), texts.tr("Claimed"), texts.tr("Here"), texts.tr("Verdict")),
+            texts.tr("Source"),
+        )
         rows = tuple(_row(builder, claim) for claim in shown)
-        caption = texts.text("Published numbers, compared with what is recorded here")
-        blocks.append(Table(caption, tuple(texts.text(title) for title in titles), rows, WIDTHS))
+        caption = texts.tr("Published numbers, compared with what is recorded here")
+        blocks.append(Table(caption, titles, rows, WIDTHS))
     if hidden and builder.shows_confidential_count:
         builder.confidential |= {claim.source.id for claim in claims if claim.source.is_confidential}
-        one, many = "1 claim of a confidential source is left out.", "{n} claims of confidential sources are left out."
-        blocks.append(Paragraph(plain(texts.count(hidden, one, many)), "quiet"))
-    return [Heading(texts.text("Published numbers")), *blocks] if blocks else []
+        text = texts.plural(
+            hidden,
+            "1 claim of a confidential source is left out.",
+            "{n} claims of confidential sources are left out.",
+        )
+        blocks.append(Paragraph(plain(text), "quiet"))
+    return [Heading(texts.tr("Published numbers")), *blocks] if blocks else []
 
 
 def _row(builder: ReportBuilder, claim: ClaimResult) -> tuple[Runs, ...]:

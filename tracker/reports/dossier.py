@@ -31,13 +31,18 @@ def make_dossier(project: Project, partnership: int, options: ReportOptions | No
     if known.note.strip():
         blocks.append(Paragraph(plain(known.note.strip())))
     blocks += _quotes_and_details(builder, known.citations, None)
-    blocks += _part(builder, "History", "No change is recorded.", [_change(builder, each) for each in known.changes])
+    blocks += _part(
+        builder,
+        texts.tr("History"),
+        texts.tr("No change is recorded."),
+        [_change(builder, each) for each in known.changes],
+    )
     if known.activities:
-        blocks += _part(builder, "Activities", "", [_activity(builder, each) for each in known.activities])
+        blocks += _part(builder, texts.tr("Activities"), "", [_activity(builder, each) for each in known.activities])
     if options.shows_codebook:
         blocks += codebook_blocks(builder)
     blocks += sources_blocks(builder, blocks)
-    subtitle = texts.text(
+    subtitle = texts.tr(
         "Dossier as of {day}, made on {made}, from “{project}”",
         day=texts.day(day), made=texts.day(today(project.clock)), project=project.name,
     )  # fmt: skip
@@ -46,30 +51,29 @@ def make_dossier(project: Project, partnership: int, options: ReportOptions | No
 
 
 def _part(builder: ReportBuilder, title: str, nothing: str, parts: Sequence[Sequence[Block]]) -> list[Block]:
-    texts = builder.texts
-    blocks: list[Block] = [Heading(texts.text(title))]
+    blocks: list[Block] = [Heading(title)]
     if not parts:
-        blocks.append(Paragraph(plain(texts.text(nothing)), "quiet"))
+        blocks.append(Paragraph(plain(nothing), "quiet"))
     return blocks + [block for part in parts for block in part]
 
 
 def _facts(builder: ReportBuilder, known: Dossier, day: int) -> Table:
     """Return the facts of the partnership itself, one row each; unknown facts are left out."""
     texts, row = builder.texts, known.row
-    labels = texts.text(" or ").join(builder.capital("status", label) for label in row.labels or ("unknown",))
-    calls = texts.text("{body} calls it “{name}”")
+    labels = texts.tr(" or ").join(builder.capital("status", label) for label in row.labels or ("unknown",))
+    calls = texts.tr("{body} calls it “{name}”")
     facts = [
-        (texts.text("Bodies"), f"{_body(builder, row.a)}\n{_body(builder, row.b)}"),
-        (texts.text("Kind"), builder.capital("partnership_kind", row.kind)),
-        (texts.text("Status on {day}", day=texts.day(day)), labels),
-        (texts.text("Since"), texts.date(row.start) if row.start is not None else ""),
-        (texts.text("Names"), "\n".join(
+        (texts.tr("Bodies"), f"{_body(builder, row.a)}\n{_body(builder, row.b)}"),
+        (texts.tr("Kind"), builder.capital("partnership_kind", row.kind)),
+        (texts.tr("Status on {day}", day=texts.day(day)), labels),
+        (texts.tr("Since"), texts.date(row.start) if row.start is not None else ""),
+        (texts.tr("Names"), "\n".join(
             calls.format(body=body.name, name=name)
             for body, name in ((row.a, known.label_a), (row.b, known.label_b)) if name
         )),
-        (texts.text("Agreement"), "\n".join(_agreement(builder, known))),
-        (texts.text("Sectors"), ", ".join(builder.code("sector", sector) for sector in known.sectors)),
-        (texts.text("Tags"), ", ".join(known.tags)),
+        (texts.tr("Agreement"), "\n".join(_agreement(builder, known))),
+        (texts.tr("Sectors"), ", ".join(builder.code("sector", sector) for sector in known.sectors)),
+        (texts.tr("Tags"), ", ".join(known.tags)),
     ]  # fmt: skip
     rows = tuple(((Text(name, is_bold=True),), plain(text)) for name, text in facts if text)
     return Table("", (), rows, (28, 72))
@@ -86,16 +90,21 @@ def _agreement(builder: ReportBuilder, known: Dossier) -> list[str]:
     texts = builder.texts
     facts = []
     if known.signed_by_heads is not None:
-        yes, no = "Signed by the heads of both", "Not signed by the heads of both"
-        facts.append(texts.text(yes if known.signed_by_heads else no))
+        signed = known.signed_by_heads
+        facts.append(texts.tr("Signed by the heads of both" if signed else "Not signed by the heads of both"))
     if known.council_approved is not None:
-        yes, no = "Approved by the council", "Not approved by the council"
-        facts.append(texts.text(yes if known.council_approved else no))
+        approved = known.council_approved
+        facts.append(texts.tr("Approved by the council" if approved else "Not approved by the council"))
     if known.fixed_term_until is not None:
-        facts.append(texts.text("For a fixed term, until {date}", date=texts.date(known.fixed_term_until)))
+        facts.append(texts.tr("For a fixed term, until {date}", date=texts.date(known.fixed_term_until)))
     if known.row.stands_for > 1:
-        many = "Stands for {n} partnerships that a source lumps together"
-        facts.append(texts.text(many, n=texts.number(known.row.stands_for)))
+        facts.append(
+            texts.plural(
+                known.row.stands_for,
+                "Stands for 1 partnership",
+                "Stands for {n} partnerships that a source lumps together",
+            )
+        )
     if known.superseded_by is not None:
         facts += _superseded(builder, known.superseded_by)
     return facts
@@ -103,23 +112,23 @@ def _agreement(builder: ReportBuilder, known: Dossier) -> list[str]:
 
 def _superseded(builder: ReportBuilder, partnership: int) -> list[str]:
     rows = builder.project.query(partnership_rows, [partnership], report_day(builder.project))
-    return [builder.texts.text("Superseded by {tie}", tie=builder.texts.partnership(row.a, row.b)) for row in rows]
+    return [builder.texts.tr("Superseded by {tie}", tie=builder.texts.partnership(row.a, row.b)) for row in rows]
 
 
 def _change(builder: ReportBuilder, change: ChangeRow) -> list[Block]:
     texts = builder.texts
     facts = []
     if change.actor:
-        facts.append(texts.text("the step came from {actor}", actor=builder.code("actor", change.actor)))
+        facts.append(texts.tr("the step came from {actor}", actor=builder.code("actor", change.actor)))
     if change.decided_by:
-        facts.append(texts.text("decided by: {who}", who=builder.code("decided_by", change.decided_by)))
+        facts.append(texts.tr("decided by: {who}", who=builder.code("decided_by", change.decided_by)))
     if change.reasons:
         given = (
             f"{builder.code('reason', each.reason)}"
             f" ({', '.join((builder.code('reason_weight', each.weight), builder.code('reason_basis', each.basis)))})"
             for each in change.reasons
         )
-        facts.append(texts.text("because of {reasons}", reasons=", ".join(given)))
+        facts.append(texts.tr("because of {reasons}", reasons=", ".join(given)))
     head = f"{texts.date(change.date)}: {builder.capital('status', change.status)}"
     return _entry(builder, (head, "; ".join(facts), change.note), change.date, change.citations)
 
@@ -138,10 +147,10 @@ def _entry(
     if facts:
         runs.append(Text(f" – {facts}"))
     marks = builder.citation_references(citations)
-    runs += [Text(" "), *marks] if marks else [Text(" " + builder.texts.text("(no source)"), is_italic=True)]
+    runs += [Text(" "), *marks] if marks else [Text(" " + builder.texts.tr("(no source)"), is_italic=True)]
     blocks: list[Block] = [Paragraph(tuple(runs))]
     if note.strip():
-        blocks.append(Paragraph(plain(builder.texts.text("Note: {note}", note=note.strip())), "quiet"))
+        blocks.append(Paragraph(plain(builder.texts.tr("Note: {note}", note=note.strip())), "quiet"))
     return [*blocks, *_quotes_and_details(builder, citations, date)]
 
 

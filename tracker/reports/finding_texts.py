@@ -18,11 +18,11 @@ _MAX_BODIES = 8
 def caveats(finding: Finding, texts: ReportTexts) -> str:
     """Return the caveats of a finding: possible endings and their dates, missing sources, single origins."""
     if not finding.in_scope:
-        return texts.text("No partnership is counted. Choose other countries or kinds, or fewer conditions.")
+        return texts.tr("No partnership is counted. Choose other countries or kinds, or fewer conditions.")
     parts = [_certainty(finding, texts), *_sources(finding, texts)]
     if finding.unknown:
         parts.append(
-            texts.count(
+            texts.plural(
                 finding.unknown,
                 "1 partnership without a recorded change is not included in any number.",
                 "{n} partnerships without a recorded change are not included in any number.",
@@ -31,7 +31,7 @@ def caveats(finding: Finding, texts: ReportTexts) -> str:
     parts += [stands_for_text(finding.stands_for, texts), _wider(texts) if finding.is_wider else ""]
     if finding.without_country:
         parts.append(
-            texts.count(
+            texts.plural(
                 finding.without_country,
                 "1 partnership is in no pair of countries, because the country of a body is not recorded.",
                 "{n} partnerships are in no pair of countries, because the country of a body is not recorded.",
@@ -44,7 +44,7 @@ def stands_for_text(found: StandsFor | None, texts: ReportTexts) -> str:
     """Return the sentence on records that stand for several partnerships; empty for None."""
     if found is None:
         return ""
-    return texts.count(
+    return texts.plural(
         found.records,
         "1 record stands for {ties} partnerships, and counts as that many partnerships.",
         "{n} records stand for {ties} partnerships together, and count as that many partnerships.",
@@ -54,7 +54,7 @@ def stands_for_text(found: StandsFor | None, texts: ReportTexts) -> str:
 
 def _wider(texts: ReportTexts) -> str:
     """Return the sentence that says that the bounds may be too wide."""
-    return texts.text(
+    return texts.tr(
         "Too many sources of an unknown day are about the same partnerships: the bounds may be wider than necessary."
     )
 
@@ -63,17 +63,22 @@ def _certainty(finding: Finding, texts: ReportTexts) -> str:
     possible = [record for record in _partnerships(finding) if not record.is_certain]
     certain = len(_partnerships(finding)) - len(possible)
     if not finding.records:
-        return texts.text("No partnership ended in the period, not even possibly.")
+        return texts.tr("No partnership ended in the period, not even possibly.")
     if not possible:
-        all_of = texts.text("Both endings are certain.") if certain == 2 else ""
-        return all_of or texts.count(certain, "The ending is certain.", "All {n} endings are certain.")
+        all_of = texts.tr("Both endings are certain.") if certain == 2 else ""
+        return all_of or texts.plural(certain, "The ending is certain.", "All {n} endings are certain.")
     dates = list(dict.fromkeys(_dated(record, texts) for record in possible))
     why = ", ".join(dates[:_MAX_NAMED]) + (", …" if len(dates) > _MAX_NAMED else "")
-    sure = texts.count(certain, "1 ending is certain", "{n} endings are certain")
+    sure = texts.plural(certain, "1 ending is certain", "{n} endings are certain")
     if not certain:
-        sure = texts.text("No ending is certain")
-    one, many = "{sure}, 1 is possible (dated {why}).", "{sure}, {n} are possible (dated {why})."
-    return texts.count(len(possible), one, many, sure=sure, why=why)
+        sure = texts.tr("No ending is certain")
+    return texts.plural(
+        len(possible),
+        "{sure}, 1 is possible (dated {why}).",
+        "{sure}, {n} are possible (dated {why}).",
+        sure=sure,
+        why=why,
+    )
 
 
 def _partnerships(finding: Finding) -> Sequence[FindingRecord]:
@@ -83,8 +88,8 @@ def _partnerships(finding: Finding) -> Sequence[FindingRecord]:
 
 def _dated(record: FindingRecord, texts: ReportTexts) -> str:
     if record.date is None:
-        return texts.text("on no day")
-    return texts.text("“{date}”", date=texts.date(record.date))
+        return texts.tr("on no day")
+    return texts.tr("“{date}”", date=texts.date(record.date))
 
 
 def _sources(finding: Finding, texts: ReportTexts) -> list[str]:
@@ -92,20 +97,24 @@ def _sources(finding: Finding, texts: ReportTexts) -> list[str]:
     if not endings:
         return []
     if not unsourced:
-        sourced = texts.text("Both have a source") if endings == 2 else ""
-        sourced = sourced or texts.count(endings, "It has a source", "All have a source")
+        sourced = texts.tr("Both have a source") if endings == 2 else ""
+        sourced = sourced or texts.plural(endings, "It has a source", "All have a source")
     elif unsourced == endings:
-        sourced = texts.text("Neither has a source") if endings == 2 else ""
-        sourced = sourced or texts.count(endings, "It has no source", "None has a source")
+        sourced = texts.tr("Neither has a source") if endings == 2 else ""
+        sourced = sourced or texts.plural(endings, "It has no source", "None has a source")
     else:
-        one, many = "1 of {all} has a source", "{n} of {all} have a source"
-        sourced = texts.count(endings - unsourced, one, many, all=texts.number(endings))
+        sourced = texts.plural(
+            endings - unsourced,
+            "1 of {all} has a source",
+            "{n} of {all} have a source",
+            all=texts.number(endings),
+        )
     if not finding.one_origin:
         return [f"{sourced}."]
-    alone = texts.count(finding.one_origin, "1 rests on one origin alone", "{n} rest on one origin alone each")
+    alone = texts.plural(finding.one_origin, "1 rests on one origin alone", "{n} rest on one origin alone each")
     if endings == 1:
-        alone = texts.text("it rests on one origin alone")
-    return [texts.text("{told}; {alone}.", told=sourced, alone=alone)]
+        alone = texts.tr("it rests on one origin alone")
+    return [texts.tr("{told}; {alone}.", told=sourced, alone=alone)]
 
 
 # claims ---------------------------------------------------------------------------------------------------------------
@@ -119,7 +128,7 @@ def interval_text(number: Interval, texts: ReportTexts) -> str:
 
 def finding_share_text(share: Share | None, texts: ReportTexts) -> str:
     """Return a share such as `23–27 %`, or the text for a missing denominator."""
-    return texts.text("no share") if share is None else share_text(share, texts.language)
+    return texts.tr("no share") if share is None else share_text(share, texts.language)
 
 
 def claimed_text(claim: ClaimResult, texts: ReportTexts) -> str:
@@ -135,34 +144,41 @@ def counted_text(claim: ClaimResult, texts: ReportTexts) -> str:
     if claim.measure != "share":
         return interval_text(claim.counted, texts)
     if claim.share is None:
-        return texts.text("no share")
+        return texts.tr("no share")
     return share_text_for_claim(claim.share, claim.comparator, claim.number, texts.language)
 
 
 def claim_details(claim: ClaimResult, texts: ReportTexts) -> tuple[str, ...]:
     """Return the details behind a verdict, one line each."""
     if claim.rule is None:
-        return (texts.text("It has no rule to count by: open it and choose one."),)
+        return (texts.tr("It has no rule to count by: open it and choose one."),)
     lines = []
     if claim.matched:
         names = _names([record.body for record in claim.matched], texts)
-        lines.append(texts.text("Counted here: {names}", names=names))
+        lines.append(texts.tr("Counted here: {names}", names=names))
     if claim.missing:
         names = _names([named.body for named in claim.missing], texts)
-        lines.append(texts.text("Named by its source, and not counted: {names}", names=names))
+        lines.append(texts.tr("Named by its source, and not counted: {names}", names=names))
     if claim.numerator and claim.number.value == 0:
-        template = "A share of 0 % with {numerator} counted in it implies no number of {unit}."
-        facts = {"numerator": texts.number(claim.numerator), "unit": texts.unit(claim.unit)}
-        lines.append(texts.text(template, **facts))
+        lines.append(
+            texts.tr(
+                "A share of 0 % with {numerator} counted in it implies no number of {unit}.",
+                numerator=texts.number(claim.numerator),
+                unit=texts.unit(claim.unit),
+            )
+        )
     if claim.implied_denominator is not None:
         low, high = claim.implied_denominator
         counted = interval_text(claim.denominator, texts) if claim.denominator is not None else "–"
-        implied = texts.text("{n} or more", n=texts.number(low))
+        implied = texts.tr("{n} or more", n=texts.number(low))
         if high is not None:
             implied = interval_text(Interval(low, high), texts)
         unit = texts.unit(claim.unit, is_one=low == high == 1)
-        template = "It implies {implied} {unit}; counted here: {counted}"
-        lines.append(texts.text(template, implied=implied, unit=unit, counted=counted))
+        lines.append(
+            texts.tr(
+                "It implies {implied} {unit}; counted here: {counted}", implied=implied, unit=unit, counted=counted
+            )
+        )
     lines.append(stands_for_text(claim.stands_for, texts))
     lines.append(_wider(texts) if claim.is_wider else "")
     return tuple(filter(None, lines))
@@ -172,4 +188,4 @@ def _names(bodies: Sequence[BodyRow], texts: ReportTexts) -> str:
     names = list(dict.fromkeys(texts.body(body) for body in bodies))
     more = len(names) - _MAX_BODIES
     shown = ", ".join(names[:_MAX_BODIES])
-    return texts.text("{names} and {n} more", names=shown, n=texts.number(more)) if more > 0 else shown
+    return texts.tr("{names} and {n} more", names=shown, n=texts.number(more)) if more > 0 else shown

@@ -61,7 +61,7 @@ def finding_blocks(builder: ReportBuilder, answer: CountedFinding, *, shows_reco
     blocks: list[Block] = [Heading(asked.name, 2)] if asked.name else []
     blocks.append(Paragraph(_sentence(builder, answer.found), "lead"))
     blocks.append(Paragraph(plain(caveats(answer.found, texts))))
-    text = texts.text("Counted by this rule: {rule}", rule=rule_sentence(asked.rule, texts.language))
+    text = texts.tr("Counted by this rule: {rule}", rule=rule_sentence(asked.rule, texts.language))
     blocks.append(Paragraph((Text(text, is_italic=True),), "quiet"))
     if asked.note.strip():
         blocks.append(Paragraph(plain(asked.note.strip())))
@@ -76,10 +76,13 @@ def finding_blocks(builder: ReportBuilder, answer: CountedFinding, *, shows_reco
 def endings_table(builder: ReportBuilder, answer: CountedFinding) -> Table:
     """Return a table with a row for each ending."""
     texts = builder.texts
-    titles = ("Body", "Partner", "Ended", "Certainty", "Reason", "Decided by", "Sources")
+    titles = (
+        *(texts.tr("Body"), texts.tr("Partner"), texts.tr("Ended"), texts.tr("Certainty"), texts.tr("Reason")),
+        *(texts.tr("Decided by"), texts.tr("Sources")),
+    )
     return Table(
-        texts.text("The endings that are counted, and what says so"),
-        tuple(texts.text(title) for title in titles),
+        texts.tr("The endings that are counted, and what says so"),
+        titles,
         tuple(_row(builder, record, answer.citations) for record in answer.found.records),
         WIDTHS,
     )
@@ -96,11 +99,11 @@ def _row(
         (Text(texts.body_in_full(record.body), is_bold=True),),
         plain(texts.body_in_full(record.partner)),
         plain(date if record.status == "terminated" else f"{date} ({status.lower()})"),
-        plain(texts.text("certain") if record.is_certain else texts.text("possible")),
+        plain(texts.tr("certain") if record.is_certain else texts.tr("possible")),
         plain(reasons),
         plain(builder.capital("decided_by", record.decided_by)),
         builder.citation_references([each for change in record.changes for each in citations.get(change, ())])
-        or plain(texts.text("none")),
+        or plain(texts.tr("none")),
     )
 
 
@@ -113,4 +116,4 @@ def _reasons(builder: ReportBuilder, found: Finding) -> Runs:
     """Return the reasons, most frequent first: `Why they ended: human rights (3), ...`."""
     texts = builder.texts
     reasons = [f"{builder.code('reason', code)} ({interval_text(number, texts)})" for code, number in found.reasons]
-    return (Text(texts.text("Why they ended:") + " ", is_bold=True), Text(", ".join(reasons) + "."))
+    return (Text(texts.tr("Why they ended:") + " ", is_bold=True), Text(", ".join(reasons) + "."))

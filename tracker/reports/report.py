@@ -61,11 +61,11 @@ def make_report(
     claims = project.query(claim_results) if options.shows_claims else ()
     blocks = _introduction(builder, day)
     if answers:
-        blocks.append(Heading(texts.text("Findings")))
+        blocks.append(Heading(texts.tr("Findings")))
         for answer in answers:
             blocks += finding_blocks(builder, answer, shows_records=options.shows_records)
     if pictures:
-        blocks += [Heading(texts.text("Charts")), *pictures]
+        blocks += [Heading(texts.tr("Charts")), *pictures]
     blocks += claims_blocks(builder, claims)
     if options.shows_quotes:
         blocks += quotes_blocks(builder, answers)
@@ -118,7 +118,7 @@ def named_findings(project: Project, names: Sequence[str]) -> list[ReportFinding
 def _subtitle(builder: ReportBuilder, day: int) -> str:
     texts = builder.texts
     made = texts.day(today(builder.project.clock))
-    return texts.text("Report as of {day}, made on {made}", day=texts.day(day), made=made)
+    return texts.tr("Report as of {day}, made on {made}", day=texts.day(day), made=made)
 
 
 def _introduction(builder: ReportBuilder, day: int) -> list[Block]:
@@ -128,12 +128,12 @@ def _introduction(builder: ReportBuilder, day: int) -> list[Block]:
     description = project.query(project_settings).description
     blocks: list[Block] = [Paragraph(plain(text.strip())) for text in description.split("\n") if text.strip()]
     if not counts.total:
-        return [*blocks, Paragraph(plain(texts.text("The project contains no partnerships yet.")))]
+        return [*blocks, Paragraph(plain(texts.tr("The project contains no partnerships yet.")))]
     facts = (
-        texts.count(counts.total, "1 partnership is recorded", "{n} partnerships are recorded"),
-        texts.text("{n} in force", n=interval_text(counts.in_force, texts)),
-        texts.text("{n} ended", n=interval_text(counts.ended, texts)),
-        texts.count(counts.sources, "1 source", "{n} sources"),
+        texts.plural(counts.total, "1 partnership is recorded", "{n} partnerships are recorded"),
+        texts.tr("{n} in force", n=interval_text(counts.in_force, texts)),
+        texts.tr("{n} ended", n=interval_text(counts.ended, texts)),
+        texts.plural(counts.sources, "1 source", "{n} sources"),
     )
-    text = texts.text("On {day}: {facts}.", day=texts.day(day), facts=", ".join(facts))
+    text = texts.tr("On {day}: {facts}.", day=texts.day(day), facts=", ".join(facts))
     return [*blocks, Paragraph(plain(text))]

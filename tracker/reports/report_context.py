@@ -56,7 +56,7 @@ class ReportBuilder:
         self.confidential |= hidden
         runs: Runs = tuple(shown.values())
         if hidden and self.shows_confidential_count:
-            text = self.texts.count(len(hidden), "1 confidential", "{n} confidential")
+            text = self.texts.plural(len(hidden), "1 confidential", "{n} confidential")
             runs += (Text(f"{' + ' if runs else ''}{text}", is_italic=True),)
         return runs
 
@@ -66,7 +66,7 @@ class ReportBuilder:
         against = self.note_references(citation.source for citation in citations if citation.stance == "contradicts")
         if against:
             self.codes["stance"]["contradicts"] = None
-            text = self.texts.text("contradicted by")
+            text = self.texts.tr("contradicted by")
             runs += (Text(f"; {text} " if runs else f"{text} "), *against)
         return runs
 
@@ -82,12 +82,12 @@ class ReportBuilder:
         if citation.stance != "supports":
             parts.append(self.code("stance", citation.stance))
         if citation.stated_date is not None and (date is None or citation.stated_date.edtf != date.edtf):
-            parts.append(texts.text("dates it {date}", date=texts.date(citation.stated_date)))
+            parts.append(texts.tr("dates it {date}", date=texts.date(citation.stated_date)))
         level = CONFIDENCE_LEVELS[citation.confidence]
         if level != "normal":
-            parts.append(texts.text("confidence: {level}", level=self.code("confidence", level)))
+            parts.append(texts.tr("confidence: {level}", level=self.code("confidence", level)))
         if citation.note.strip():
-            parts.append(texts.text("note: {note}", note=citation.note.strip()))
+            parts.append(texts.tr("note: {note}", note=citation.note.strip()))
         details = "; ".join(part for part in parts if part)
         return plain(f" {details}" if details else "")
 
@@ -109,9 +109,12 @@ class ReportBuilder:
         """Return the number of confidential sources as a paragraph; None if it is 0 or not to be stated."""
         if not (self.confidential and self.shows_confidential_count):
             return None
-        one = "1 confidential source is not named here."
-        many = "{n} confidential sources are not named here."
-        return Paragraph(plain(self.texts.count(len(self.confidential), one, many)), "quiet")
+        text = self.texts.plural(
+            len(self.confidential),
+            "1 confidential source is not named here.",
+            "{n} confidential sources are not named here.",
+        )
+        return Paragraph(plain(text), "quiet")
 
 
 def _isolated(draft: SourceDraft) -> SourceDraft:

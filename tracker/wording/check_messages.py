@@ -9,6 +9,7 @@ from tracker.domain.dates.date_text import date_text, day_text
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.text.name_folding import partnership_name
 from tracker.i18n.check_words import CHECK_TEXTS
+from tracker.i18n.percentages import separators
 from tracker.wording.messages import UNDATED, Translate, english_code_text, fill, sentence
 
 UNNAMED = "unnamed partner"
@@ -24,8 +25,6 @@ _LISTS: Final[Mapping[str, str]] = {
     "before": "status",
     "activity": "activity",
 }
-_DUTCH_SEPARATORS: Final = str.maketrans(",.", ".,")
-"""For numbers whose text is in English format."""
 
 
 def problem_name(facts: Mapping[str, object], translate: Translate = fill) -> str:
@@ -54,5 +53,6 @@ def _fact_text(name: str, value: object, translate: Translate, language: str) ->
     if name in ("date", "stated", "begun"):
         return date_text(value, language) if isinstance(value, VagueDate) else translate(UNDATED)
     if name in ("claimed", "counted"):
-        return str(value).translate(_DUTCH_SEPARATORS) if language == "nl" else value
+        between, before = separators(language)
+        return str(value).translate({ord(","): between, ord("."): before})
     return day_text(value, language) if name == "day" and isinstance(value, int) else value

@@ -12,7 +12,7 @@ from string import Formatter
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.errors import RuleError, TwintrackError
 from tracker.i18n.check_words import CHECK_TITLES
-from tracker.i18n.code_words import WORDS
+from tracker.i18n.code_words import LIST_TITLES, VERDICT_WORDS, WORDS
 from tracker.i18n.error_words import HINTS, NEAREST_HINT, PROBLEMS
 from tracker.i18n.record_words import FIELD_WORDS
 
@@ -150,7 +150,13 @@ UNDATED = "undated"
 
 def english_code_text(list_name: str, code: str) -> str:
     """Return the text of a code in a vocabulary; for a code of the project itself the code."""
-    return WORDS.get(list_name, {}).get(code) or _plain(code)
+    words = VERDICT_WORDS if list_name == "verdict" else WORDS.get(list_name, {})
+    return words.get(code) or _plain(code)
+
+
+def list_title(list_name: str) -> str:
+    """Return the name of a vocabulary, as a heading."""
+    return LIST_TITLES.get(list_name, _plain(list_name).capitalize())
 
 
 def status_text(code: str) -> str:

@@ -11,7 +11,7 @@ from ui.findings.finding_choices import ended_text
 from ui.models.columns import Column
 from ui.models.facet_tree import span_text
 from ui.text.day_text import day_text
-from ui.text.language_names import reference_language
+from ui.text.language_names import table_language
 from ui.text.record_names import body_name, capital_label, date_words
 from ui.text.translation import code_text, number, tr
 
@@ -70,7 +70,7 @@ ENDING_COLUMNS: tuple[Column[FindingRecord], ...] = (
 
 def share_words(share: Share | None) -> str:
     """Return a share such as `23–27 %`, or `no share` if its denominator is empty."""
-    return tr("no share") if share is None else share_text(share, reference_language())
+    return tr("no share") if share is None else share_text(share, table_language())
 
 
 def _mode_text(row: SensitivityRow) -> str:

@@ -26,7 +26,7 @@ from ui.core.context import Context
 from ui.core.errors import sentence
 from ui.core.view_state import ViewState
 from ui.findings.findings_text import sentence_pieces
-from ui.text.language_names import reference_language
+from ui.text.language_names import table_language
 from ui.text.translation import tr
 from ui.widgets.labels.links import set_icon_name
 
@@ -191,7 +191,7 @@ class FindingsActions:
             self._context.bridge.notice_given.emit(tr("Copied the finding as markdown"))
 
     def _document(self, finding: Finding) -> Document:
-        return finding_document(self._context.project, finding, reference_language())
+        return finding_document(self._context.project, finding, table_language())
 
     def copy_sentence(self) -> None:
         """Copy only the sentence."""

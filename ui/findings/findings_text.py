@@ -10,7 +10,7 @@ from tracker.queries.findings.finding_rows import ClaimResult, Finding
 from tracker.reports import finding_texts
 from tracker.reports.document.report_texts import ReportTexts
 from ui.findings.finding_columns import period_text
-from ui.text.language_names import reference_language
+from ui.text.language_names import table_language
 from ui.text.translation import plural, tr
 from ui.widgets.labels.sentence_label import Piece
 
@@ -22,7 +22,7 @@ def sentence_pieces(finding: Finding) -> tuple[Piece, ...]:
 
 def counted_pieces(rule: Rule, counted: Counted) -> tuple[Piece, ...]:
     """Return the sentence of a rule and its counts, in pieces. Each number has the key of what it counts."""
-    return tuple((part.text, part.key) for part in sentence_parts(rule, counted, reference_language()))
+    return tuple((part.text, part.key) for part in sentence_parts(rule, counted, table_language()))
 
 
 def subtitle_text(finding: Finding) -> str:
@@ -41,7 +41,7 @@ def denominator_title(rule: Rule) -> str:
 
 def quiet_text(finding: Finding) -> str:
     """Return the caveats of the counts, as in a report."""
-    return finding_texts.caveats(finding, ReportTexts(reference_language()))
+    return finding_texts.caveats(finding, ReportTexts(table_language()))
 
 
 # claims ---------------------------------------------------------------------------------------------------------------
@@ -58,14 +58,14 @@ VERDICTS: dict[str, tuple[str, Callable[[], str]]] = {
 
 def claimed_text(claim: ClaimResult) -> str:
     """Return the claimed number: `at least 8`, or the number alone if it is exact."""
-    return finding_texts.claimed_text(claim, ReportTexts(reference_language()))
+    return finding_texts.claimed_text(claim, ReportTexts(table_language()))
 
 
 def counted_text(claim: ClaimResult) -> str:
     """Return the number counted by the claim's own rule."""
-    return finding_texts.counted_text(claim, ReportTexts(reference_language()))
+    return finding_texts.counted_text(claim, ReportTexts(table_language()))
 
 
 def claim_details(claim: ClaimResult) -> tuple[str, ...]:
     """Return the reasons for a verdict, one per line."""
-    return finding_texts.claim_details(claim, ReportTexts(reference_language()))
+    return finding_texts.claim_details(claim, ReportTexts(table_language()))

@@ -31,7 +31,7 @@ from ui.findings.findings_cards import differences
 from ui.map.map_legend import POSSIBLY
 from ui.map.map_text import legend_of as map_lines_of
 from ui.text.day_text import day_text
-from ui.text.language_names import reference_language
+from ui.text.language_names import table_language
 from ui.text.translation import plural, tr
 from ui.timeline.timeline_text import legend_of, worded_lanes
 from ui.trends import published_trends as trends
@@ -164,7 +164,7 @@ def _sensitivity(project: Project, request: ChartRequest) -> PreparedChart | Non
     most = max((row.share.high for row in rows if row.share is not None), default=Fraction(0)) or Fraction(1)
     ends = (share_words(Share(Fraction(0), Fraction(0))), share_words(Share(most, most)))
     chart = PublishedSensitivity(tuple(column.title() for column in named), lines, ends)
-    return PreparedChart(chart, rule_sentence(rule, reference_language()),
+    return PreparedChart(chart, rule_sentence(rule, table_language()),
                    notes=(tr("Bold: the current rule. Each other line changes one thing."),))  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QScro
 
 from tracker.domain.findings.rule_sentence import rule_sentence
 from tracker.domain.findings.rules import Rule
-from tracker.domain.sources.references import Language, Style
+from tracker.domain.sources.references import Style
 from tracker.reports.document.blocks import Document, Picture
 from tracker.reports.dossier import make_dossier
 from tracker.reports.findings_part import ReportFinding
@@ -22,7 +22,7 @@ from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
-from ui.text.language_names import language_text, reference_language
+from ui.text.language_names import language_text, table_language
 from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.form_field import FormField
@@ -69,7 +69,7 @@ class ReportDialog(PlainDialog):
         self.codebook = _tick(tr("The codebook"), is_on=True)
         self.confidential = _tick(tr("How many confidential sources there are (they are never named)"), is_on=True)
         self.language = CodeField(tr("Language"), LANGUAGES, language_text)
-        self.language.set_code(reference_language())
+        self.language.set_code(table_language())
         self.style_field = CodeField(tr("References"), tuple(STYLES), lambda code: STYLES[code]())
         self.form = CodeField(tr("Format"), tuple(FORMS), lambda code: FORMS[code]())
         self.banner = Banner()
@@ -104,7 +104,7 @@ class ReportDialog(PlainDialog):
     def options(self) -> ReportOptions:
         """The chosen options."""
         return ReportOptions(
-            language=cast(Language, self.language.code()),
+            language=self.language.code(),
             style=cast(Style, self.style_field.code()),
             as_of=self._as_of,
             shows_records=self.records.isChecked(),
@@ -235,7 +235,7 @@ def _name(asked: ReportFinding) -> str:
     """Return the name of a finding, or the beginning of its rule if it has no name."""
     if asked.name:
         return asked.name
-    rule = rule_sentence(asked.rule, reference_language())
+    rule = rule_sentence(asked.rule, table_language())
     return rule if len(rule) <= _MAX_LENGTH else rule[:_MAX_LENGTH].rsplit(" ", 1)[0] + "…"
 
 

@@ -70,5 +70,5 @@ def _number(painter: QPainter, document: Document, number: int, pages: int, widt
     painter.setPen(QUIET)
     dots = RESOLUTION / MILLIMETRES_IN_INCH
     area = QRectF(0, height + FOOT_BELOW * dots, width, FOOT_HEIGHT * dots)
-    words = ReportTexts(document.language).text("Page {n} of {all}", n=number, all=pages)
+    words = ReportTexts(document.language).tr("Page {n} of {all}", n=number, all=pages)
     painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, words)

@@ -159,7 +159,7 @@ class _Setting:
     def _quote(self, quote: Quote) -> None:
         paragraphs = [(quote.quote, False)] if quote.quote else []
         if quote.translation:
-            paragraphs.append((f"{self._words.text('Translated:')} {quote.translation}", True))
+            paragraphs.append((f"{self._words.tr('Translated:')} {quote.translation}", True))
         for words, is_italic in paragraphs:
             letters = _letters(SIZES["body"])
             letters.setFontItalic(is_italic)

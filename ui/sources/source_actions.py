@@ -14,7 +14,7 @@ from tracker.changes import ChangeSet
 from tracker.domain.sources.references import Run, Style, reference_runs
 from ui.core.context import Context
 from ui.importing.bibliography_actions import Bibliographies, confirm_confidential_export
-from ui.text.language_names import reference_language
+from ui.text.language_names import table_language
 from ui.text.translation import plural, tr
 
 EDIT_KEYS, DELETE_KEYS, COPY_KEYS = "Ctrl+E", "Delete", "Ctrl+Shift+C"
@@ -96,7 +96,7 @@ class SourceActions:
         """Copy formatted references to the clipboard, one per line, as plain text and as HTML with italics."""
         from tracker.queries.evidence.record_drafts import source_form
 
-        project, language = self._context.project, reference_language()
+        project, language = self._context.project, table_language()
         drafts = [project.query(source_form, source) for source in sources]
         confidential = sum(draft.is_confidential for draft in drafts)
         if confidential and not confirm_confidential_export(self._context.prompts, confidential, tr("Copy it too")):

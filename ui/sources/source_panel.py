@@ -25,7 +25,7 @@ from ui.sources.source_parts import CitingList, facts_part, lineage_part, links_
 from ui.sources.source_text import claim_text, kind_line, lineage_text, single_origin_text
 from ui.style.icons import icon
 from ui.style.theme import set_kind
-from ui.text.language_names import reference_language
+from ui.text.language_names import table_language
 from ui.text.translation import number, tr
 from ui.widgets.labels.links import set_icon_name
 from ui.widgets.labels.text_labels import let_shrink, selectable_label, text_label
@@ -107,7 +107,7 @@ class SourcePanel(QFrame):
         self._add_records(column, detail)
         self._add_lineage(column, detail)
         _add_heading(column, tr("Reference"))
-        column.addWidget(selectable_label(reference(detail.draft, language=reference_language())))
+        column.addWidget(selectable_label(reference(detail.draft, language=table_language())))
         column.addSpacing(12)
         column.addWidget(StepsFold(self._context.project, [detail.row.id]))
         return part

@@ -12,7 +12,7 @@ from tracker.domain.sources.csl_fields import VARIABLES
 from tracker.exchange.bibliography.csl import authors_of, text_of
 from tracker.queries.rows import SourceRow
 from tracker.queries.sources.source_detail import CitingRecord, PublishedClaim, SourceDetail
-from ui.text.language_names import language_text, reference_language
+from ui.text.language_names import language_text, table_language
 from ui.text.record_names import body_name, capital_label, date_words
 from ui.text.translation import code_text, number, plural, tr
 
@@ -114,7 +114,7 @@ def publisher_and_date(source: SourceRow) -> str:
 
 def claim_text(claim: PublishedClaim) -> str:
     """Return `“at least eight municipalities”: at least 8`. Shares are per cent."""
-    value = claimed_text(claim.number, claim.measure, reference_language())
+    value = claimed_text(claim.number, claim.measure, table_language())
     return tr(
         "“{wording}”: {comparator} {value}", wording=claim.wording, comparator=code_text(claim.comparator), value=value
     )

@@ -7,7 +7,6 @@ from fractions import Fraction
 from PySide6.QtCore import QLocale
 
 from tracker.domain.bodies.countries import country_name
-from tracker.domain.sources.references import Language
 from tracker.i18n.catalogue import ENGLISH, available_languages
 from tracker.i18n.percentages import percent_text
 from ui.text.translation import tr
@@ -22,20 +21,17 @@ NAMED_LANGUAGES = (
 """Qt's English names of the languages of most sources. Other languages stay English in a translation."""
 
 
-def reference_language() -> Language:
-    """Return the language of formatted references."""
-    return "nl" if QLocale().language() == QLocale.Language.Dutch else "en"
-
-
 def table_language() -> str:
-    """Return the language of country names and dates: the user's if the program is translated into it, else English."""
+    """Return the language of reports, references, country names and dates: the user's if there is a translation, else
+    English.
+    """
     code = QLocale().name().partition("_")[0]
     return code if code in available_languages() else ENGLISH
 
 
 def percent_words(share: Fraction | float) -> str:
     """Return a share in per cent in the user's language: `42 %`; `>99 %` and `<1 %` where it is not 1 or 0."""
-    return percent_text(share, reference_language())
+    return percent_text(share, table_language())
 
 
 def country_text(code: str) -> str:

@@ -38,13 +38,13 @@ def use_catalogue(chosen: Catalogue) -> None:
 
 def tr(text: str, /, **facts: object) -> str:
     """Return the text in the user's language, with `{facts}` filled in."""
-    translated = _typeset(_catalogue.text(text))
+    translated = _typeset(_catalogue.tr(text))
     return translated.format(**facts) if facts else translated
 
 
 def tr_in(context: str, text: str, /, **facts: object) -> str:
     """Return the translation of a text that has several meanings; `context` names the meaning."""
-    translated = _typeset(_catalogue.text_in(context, text))
+    translated = _typeset(_catalogue.tr_in(context, text))
     return translated.format(**facts) if facts else translated
 
 

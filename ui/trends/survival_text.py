@@ -9,7 +9,7 @@ import numpy as np
 from tracker.i18n.percentages import bounds_text
 from tracker.queries.trends.trend_rows import SurvivalGroup, SurvivalTrend
 from ui.charts.trends.trend_survival import MAX_BANDS, MONTHS, RiskKey
-from ui.text.language_names import country_text, percent_words, reference_language
+from ui.text.language_names import country_text, percent_words, table_language
 from ui.text.record_names import capital_label, stands_for_text
 from ui.text.translation import number, plural, tr
 from ui.trends.trend_table import Row, TrendTable
@@ -45,7 +45,7 @@ def _survival_cells(group: SurvivalGroup, step: int) -> Row:
 def _range_of(low: float, high: float) -> str:
     if np.isnan(low) or np.isnan(high):
         return "–"
-    return bounds_text(low, high, reference_language())
+    return bounds_text(low, high, table_language())
 
 
 def survival_group_text(grouping: str, code: str) -> str:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.findings.test_rules import any_rules
-from tracker.domain.coding.vocabulary import BODY_KINDS, UNITS
+from tracker.domain.coding.vocabulary import BODY_KINDS
+from tracker.domain.coding.vocabulary import UNITS as UNIT_CODES
 from tracker.domain.findings.outcomes import Share
-from tracker.domain.findings.rule_language import RULE_LANGUAGES
+from tracker.domain.findings.rule_language import DENOMINATORS, KINDS, UNITS, rule_language
 from tracker.domain.findings.rule_sentence import SentencePart, rule_sentence, sentence_parts, share_text
 from tracker.domain.findings.rules import Rule, read_rule
 from tracker.domain.statuses.day_answers import Tally
@@ -116,12 +117,22 @@ def test_the_rule_alone() -> None:
     )
 
 
-def test_every_language_has_all_words_and_templates() -> None:
-    english = RULE_LANGUAGES["en"]
-    for words in RULE_LANGUAGES.values():
-        assert (set(words.shown), set(words.of)) == (set(english.shown), set(english.of))
-        assert (set(words.kinds), set(words.units)) == (set(BODY_KINDS), set(UNITS))
-        assert set(words.ended) == set(CAN_COUNT_AS_ENDED)
+def test_every_kind_unit_and_status_has_words() -> None:
+    assert (set(KINDS), set(UNITS)) == (set(BODY_KINDS), set(UNIT_CODES))
+    assert {unit for _, unit in DENOMINATORS} == set(UNIT_CODES)
+    words = rule_language("nl")
+    assert [words.ended(status) for status in CAN_COUNT_AS_ENDED]
+
+
+def test_what_narrows_a_rule_is_dutch_in_dutch() -> None:
+    narrowed = {**ARTICLE, "partnership_kinds": ["sister_city"], "sectors": ["water", "health"]}
+    assert "(stedenband; water of gezondheid)" in rule_sentence(read_rule(narrowed), "nl")
+
+
+def test_countries_have_the_article_of_the_language() -> None:
+    narrowed = {**ARTICLE, "partner": {"countries": ["US", "GB", "NL"]}}
+    assert "in the United States, the United Kingdom or the Netherlands" in rule_sentence(read_rule(narrowed))
+    assert "in de Verenigde Staten, het Verenigd Koninkrijk of Nederland" in rule_sentence(read_rule(narrowed), "nl")
 
 
 @given(any_rules(), st.sampled_from([TEN, NONE]), st.sampled_from(["en", "nl", "fr"]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
@@ -17,8 +18,10 @@ from devtools import build_translations
 from tests.ui.clipped import clipped
 from tests.ui.conftest import MakeWindow, delete_pending
 from tracker.i18n.catalogue import ENGLISH, available_languages, catalogue
-from tracker.i18n.dutch_codes import DUTCH_CODES
+from tracker.i18n.code_words import WORDS
+from tracker.reports.document.report_texts import ReportTexts
 from tracker.settings import SettingsFile
+from ui.findings.findings_text import VERDICTS
 from ui.pictures.page_pictures import write_pictures
 from ui.shell.main_window import MainWindow
 from ui.text.languages import native_name, temporary_language
@@ -61,6 +64,10 @@ def keys(catalog: Any) -> set[tuple[str, ...]]:
     return {(context, *([text] if isinstance(text, str) else text)) for context, text in texts}
 
 
+def has_mnemonic(text: str) -> bool:
+    return bool(re.search(r"&\w", text.replace("&&", "")))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_translations_have_the_same_facts(language: str) -> None:
     for message in build_translations.read_translations(language):
@@ -71,7 +78,7 @@ def test_translations_have_the_same_facts(language: str) -> None:
         assert fields(forms[-1]) == fields(source), source
         for form in forms:
             assert fields(form) <= fields(source), source
-            assert ("&" in form.replace("&&", "")) == ("&" in source.replace("&&", "")), source
+            assert has_mnemonic(form) == has_mnemonic(source), source
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -84,9 +91,9 @@ def test_compiled_translations_match_their_files(language: str) -> None:
         if not isinstance(message.id, str):
             assert {compiled.form(count, *message.id) for count in range(200)} == set(forms), advice
         elif message.context:
-            assert compiled.text_in(message.context, message.id) == forms[0], advice
+            assert compiled.tr_in(message.context, message.id) == forms[0], advice
         else:
-            assert compiled.text(message.id) == forms[0], advice
+            assert compiled.tr(message.id) == forms[0], advice
 
 
 def test_plurals_dates_and_qt_buttons_are_translated(qapp: QApplication) -> None:
@@ -186,17 +193,12 @@ def test_every_page_and_dialog_has_room_for_its_texts(
     assert found == []
 
 
-REPORTS_SAY_MORE = {"national_government", "focus", "partner"}
-"""Codes whose text in a report names a side or kind that the window has in a heading."""
-
-
 def test_codes_have_the_same_text_in_reports_and_window(qapp: QApplication) -> None:
-    lists = {name: words for name, words in DUTCH_CODES.items() if name != "list"}
+    reports = ReportTexts("nl")
     with temporary_language("nl"):
-        other = {
-            f"{name} {code}": (word, code_text(code, name))
-            for name, words in lists.items()
-            for code, word in words.items()
-            if code not in REPORTS_SAY_MORE and code_text(code, name).casefold() != word.casefold()
+        for name, codes in WORDS.items():
+            assert {code: reports.code(name, code) for code in codes} == {code: code_text(code, name) for code in codes}
+        assert {code: reports.code("verdict", code) for code in VERDICTS} == {
+            code: word() for code, (_, word) in VERDICTS.items()
         }
-    assert other == {}
+    assert reports.code("decided_by", "national_government") == reports.code("body_kind", "national")

@@ -1,6 +1,7 @@
 """Countries by ISO 3166-1 code (and XK for Kosovo), and the parsing of country names in tables.
 
-The names are in resources/countries.json, built from the Unicode CLDR by devtools/build_countries.py.
+The names that are recognised are in resources/countries.json, built from the Unicode CLDR by
+devtools/build_countries.py. The names that are shown are translations of the English ones.
 """
 
 from __future__ import annotations
@@ -13,8 +14,11 @@ from functools import cache
 
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
+from tracker.i18n.catalogue import catalogue
 from tracker.paths import resource
 
+CONTEXT = "country"
+"""The context of the names of countries in the catalogues."""
 _MAX_COMPARED_LENGTH = 300
 """Maximum number of characters of a text for which countries with similar names are searched."""
 
@@ -54,11 +58,17 @@ def find_country(text: str) -> str | None:
 
 
 def country_name(code: str, language: str = "en") -> str:
-    """Return the name of a country in `language`, else in English; an unknown code is returned unchanged."""
+    """Return the name of a country in `language`, else in English; an unknown code is returned unchanged.
+
+    A language without a catalogue has the names of the file, if they are there.
+    """
     country = _countries().get(code)
     if country is None:
         return code
-    return country.names.get(language.partition("_")[0], country.names["en"])
+    asked, words = language.partition("_")[0], catalogue(language)
+    if words.language == asked:
+        return words.tr_in(CONTEXT, country.names["en"])
+    return country.names.get(asked, country.names["en"])
 
 
 def all_countries(language: str = "en") -> list[tuple[str, str]]:

@@ -1,221 +1,173 @@
-"""Sentence templates and words for counting rules, by language."""
+"""The templates and words of sentences about counting rules, in any language that has a catalogue."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Protocol
 
-from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED
-from tracker.i18n.code_words import STATUS_WORDS
+from tracker.domain.bodies.countries import country_name
+from tracker.i18n.catalogue import ENGLISH, Catalogue, catalogue
+from tracker.i18n.code_words import STATUS_WORDS, WORDS
 
-_THE: Final = (
+Noun = tuple[str, str]
+"""Singular and plural in English."""
+
+CONTEXT: Final = "counting rule: {key}"
+"""The context of a template in the catalogues."""
+SMALL_RANGE: Final = ("counting rule: 'singular' if '0 to 1' is followed by a singular noun", "plural")
+"""Context and text that say whether a range up to 1, and zero, take the singular, as in Dutch "0 tot 1 band" and "geen
+band"; English has "0 to 1 partnerships" and "no partnerships".
+"""
+COUNTRY_CONTEXT: Final = "country in a sentence"
+WITH_ARTICLE: Final = (
     "AE", "BS", "CF", "DO", "FK", "FO", "GB", "GM", "KM", "KY", "MH", "MV", "NL", "PH", "SB", "SC", "US", "VA",
 )  # fmt: skip
-_DE: Final = ("AE", "BS", "CF", "DO", "FO", "KY", "MH", "MV", "PH", "SB", "SC", "US")
+"""The countries whose English name has an article in a sentence."""
+
+KINDS: Final[Mapping[str, Noun]] = MappingProxyType({
+    "municipality": ("municipality", "municipalities"),
+    "province": ("province", "provinces"),
+    "region": ("region", "regions"),
+    "state": ("state", "states"),
+    "prefecture": ("prefecture", "prefectures"),
+    "county": ("county", "counties"),
+    "district": ("district", "districts"),
+    "national": ("national government", "national governments"),
+    "association": ("association", "associations"),
+    "unnamed": ("body without a name", "bodies without a name"),
+})  # fmt: skip
+UNITS: Final[Mapping[str, Noun]] = MappingProxyType({
+    "bodies": ("body", "bodies"),
+    "partnerships": ("partnership", "partnerships"),
+    "country_pairs": ("pair of countries", "pairs of countries"),
+})  # fmt: skip
+TEMPLATES: Final[Mapping[str, str]] = MappingProxyType({
+    "bodies": "Between {first} and {last}, {who} ended {tie}{again}{extent}.",
+    "partnerships": "Between {first} and {last}, {who} ended{again}{extent}.",
+    "partnerships_one": "Between {first} and {last}, {who} ended{again}{extent}.",
+    "country_pairs": "Between {first} and {last}, {who} saw {tie} end{again}{extent}.",
+    "known": "As known on {day}: ",
+    "who": "{bodies}{place}",
+    "ties": "{ties}{of}{partner}{narrowed}",
+    "of": " of {bodies}{place}",
+    "tie": "a partnership{partner}{narrowed}",
+    "partner": " with {body}{place}",
+    "any_partner": "a partner",
+    "a": "a {noun}",
+    "place": " in {countries}",
+    "narrowed": " ({values})",
+    "tag": "tagged “{tag}”",
+    "again": ", even if it was taken up again",
+    "again_many": ", even if they were taken up again",
+    "extent": ": {share} of {of}",
+    "no_share": "; none had one, so that there is no share",
+    "no_share_partnerships": "; none was in force, so that there is no share",
+    "none": "no {noun}",
+    "range": "{certain} to {possible}",
+    "ended": " Counted as ended: {statuses}.",
+    "and": " and ",
+    "or": " or ",
+    "rule_bodies": "{who} that ended {tie} from {first} to {last}{still}{known}, of those {of}.",
+    "rule_partnerships": "{who} that ended from {first} to {last}{still}{known}, of those {of}.",
+    "rule_country_pairs": "{who} that saw {tie} end from {first} to {last}{still}{known}, of those {of}.",
+    "still": " and had not taken it up again by then",
+    "still_many": " and had not been taken up again by then",
+    "known_then": ", as known on {day}",
+    "live": "in force in that time",
+    "ever": "ever in force until then",
+})  # fmt: skip
+DENOMINATORS: Final[Mapping[tuple[str, str], Noun]] = MappingProxyType({
+    ("live", "bodies"): ("the {number} body that had one", "the {number} bodies that had one"),
+    ("ever", "bodies"): ("the {number} body that ever had one", "the {number} bodies that ever had one"),
+    ("live", "partnerships"): ("the {number} that was in force", "the {number} that were in force"),
+    ("ever", "partnerships"): ("the {number} that ever was in force", "the {number} that ever were in force"),
+    ("live", "country_pairs"): (
+        "the {number} pair of countries that had one", "the {number} pairs of countries that had one",
+    ),
+    ("ever", "country_pairs"): (
+        "the {number} pair of countries that ever had one", "the {number} pairs of countries that ever had one",
+    ),
+})  # fmt: skip
+"""[denominator, unit] -> templates of the denominator of a share, for the number 1 and for other numbers."""
 
 
-@dataclass(frozen=True, slots=True)
+class Number(Protocol):
+    """A count that depends on vague dates."""
+
+    @property
+    def certain(self) -> int:
+        """The number of units that count in every world."""
+        ...
+
+    @property
+    def possible(self) -> int:
+        """The number of units that count in at least one world."""
+        ...
+
+
 class RuleLanguage:
-    """Templates and words of one language; each noun is a pair of singular and plural.
+    """The templates and words in one language."""
 
-    `is_one_singular_to`: a range up to 1, and zero, take the singular, as in Dutch "0 tot 1 band" and "geen band";
-    English has "0 to 1 partnerships" and "no partnerships".
-    """
+    def __init__(self, words: Catalogue) -> None:
+        self.code = words.language
+        self._words = words
+        self._is_small_range_singular = words.tr_in(*SMALL_RANGE) == "singular"
 
-    code: str
-    is_one_singular_to: bool
-    kinds: Mapping[str, tuple[str, str]]
-    units: Mapping[str, tuple[str, str]]
-    ended: Mapping[str, str]
-    shown: Mapping[str, str]
-    of: Mapping[tuple[str, str], tuple[str, str]]
-    """[denominator, unit] -> templates of the denominator of a share, for the number 1 and for other numbers."""
-    articles: Mapping[str, str]
-    """[country code] -> the article, with a space, before the name of the country."""
+    def template(self, key: str) -> str:
+        """Return a template of TEMPLATES."""
+        return self._words.tr_in(CONTEXT.format(key=key), TEMPLATES[key])
 
-    def kind(self, code: str) -> tuple[str, str]:
-        """Return singular and plural of a kind of body; a code that the project added is shown with spaces."""
-        own = code.replace("_", " ")
-        return self.kinds.get(code, (own, own))
+    def is_one(self, number: Number) -> bool:
+        """Return whether the noun of this number is singular: for 1, and in some languages also for 0 and 0 to 1."""
+        return number.possible <= 1 if self._is_small_range_singular else number.certain == number.possible == 1
+
+    def counted(self, noun: Noun, number: Number) -> str:
+        """Return the form of a noun or template that fits a number."""
+        if self.is_one(number):
+            return self.one(noun)
+        return self._words.form(number.possible if number.possible > 1 else 0, *noun)
+
+    def one(self, noun: Noun) -> str:
+        """Return the singular of a noun."""
+        return self._words.form(1, *noun)
+
+    def many(self, noun: Noun) -> str:
+        """Return the plural of a noun."""
+        return self._words.form(2, *noun)
+
+    def code_text(self, list_name: str, code: str) -> str:
+        """Return the text of a code; for a code of the project itself the code."""
+        return self._words.tr(WORDS[list_name].get(code, code))
+
+    def ended(self, status: str) -> str:
+        """Return the text of a status within a sentence."""
+        return self._words.tr(STATUS_WORDS[status]).lower()
+
+    def country(self, code: str) -> str:
+        """Return the name of a country within a sentence, with its article if it has one."""
+        if code not in WITH_ARTICLE:
+            return country_name(code, self.code)
+        return self._words.tr_in(COUNTRY_CONTEXT, english_with_article(code))
 
 
-ENGLISH: Final = RuleLanguage(
-    code="en",
-    is_one_singular_to=False,
-    kinds=MappingProxyType(
-        {
-            "municipality": ("municipality", "municipalities"),
-            "province": ("province", "provinces"),
-            "region": ("region", "regions"),
-            "state": ("state", "states"),
-            "prefecture": ("prefecture", "prefectures"),
-            "county": ("county", "counties"),
-            "district": ("district", "districts"),
-            "national": ("national government", "national governments"),
-            "association": ("association", "associations"),
-            "unnamed": ("body without a name", "bodies without a name"),
-        }
-    ),
-    units=MappingProxyType(
-        {
-            "bodies": ("body", "bodies"),
-            "partnerships": ("partnership", "partnerships"),
-            "country_pairs": ("pair of countries", "pairs of countries"),
-        }
-    ),
-    ended=MappingProxyType({code: STATUS_WORDS[code].lower() for code in CAN_COUNT_AS_ENDED}),
-    shown=MappingProxyType(
-        {
-            "bodies": "Between {first} and {last}, {who} ended {tie}{again}{extent}.",
-            "partnerships": "Between {first} and {last}, {who} ended{again}{extent}.",
-            "partnerships_one": "Between {first} and {last}, {who} ended{again}{extent}.",
-            "country_pairs": "Between {first} and {last}, {who} saw {tie} end{again}{extent}.",
-            "known": "As known on {day}: b",
-            "known_from": "B",
-            "who": "{bodies}{place}",
-            "ties": "{ties}{of}{partner}{narrowed}",
-            "of": " of {bodies}{place}",
-            "tie": "a partnership{partner}{narrowed}",
-            "partner": " with {body}{place}",
-            "any_partner": "a partner",
-            "a": "a {noun}",
-            "place": " in {countries}",
-            "narrowed": " ({values})",
-            "tag": "tagged “{tag}”",
-            "again": ", even if it was taken up again",
-            "again_many": ", even if they were taken up again",
-            "extent": ": {share} of {of}",
-            "no_share": "; none had one, so that there is no share",
-            "no_share_partnerships": "; none was in force, so that there is no share",
-            "none": "no {many}",
-            "range": "{certain} to {possible}",
-            "ended": " Counted as ended: {statuses}.",
-            "and": " and ",
-            "or": " or ",
-            "rule_bodies": "{who} that ended {tie} from {first} to {last}{still}{known}, of those {of}.",
-            "rule_partnerships": "{who} that ended from {first} to {last}{still}{known}, of those {of}.",
-            "rule_country_pairs": "{who} that saw {tie} end from {first} to {last}{still}{known}, of those {of}.",
-            "still": " and had not taken it up again by then",
-            "still_many": " and had not been taken up again by then",
-            "known_then": ", as known on {day}",
-            "live": "in force in that time",
-            "ever": "ever in force until then",
-        }
-    ),
-    of=MappingProxyType(
-        {
-            ("live", "bodies"): ("the {number} body that had one", "the {number} bodies that had one"),
-            ("ever", "bodies"): ("the {number} body that ever had one", "the {number} bodies that ever had one"),
-            ("live", "partnerships"): ("the {number} that was in force", "the {number} that were in force"),
-            ("ever", "partnerships"): ("the {number} that ever was in force", "the {number} that ever were in force"),
-            ("live", "country_pairs"): (
-                "the {number} pair of countries that had one",
-                "the {number} pairs of countries that had one",
-            ),
-            ("ever", "country_pairs"): (
-                "the {number} pair of countries that ever had one",
-                "the {number} pairs of countries that ever had one",
-            ),
-        }
-    ),
-    articles=MappingProxyType(dict.fromkeys(_THE, "the ")),
-)
+def kind_noun(code: str) -> Noun:
+    """Return the noun of a kind of body; a code that the project added is shown with spaces."""
+    own = code.replace("_", " ")
+    return KINDS.get(code, (own, own))
 
-DUTCH: Final = RuleLanguage(
-    code="nl",
-    is_one_singular_to=True,
-    kinds=MappingProxyType(
-        {
-            "municipality": ("gemeente", "gemeenten"),
-            "province": ("provincie", "provincies"),
-            "region": ("regio", "regio’s"),
-            "state": ("staat", "staten"),
-            "prefecture": ("prefectuur", "prefecturen"),
-            "county": ("graafschap", "graafschappen"),
-            "district": ("district", "districten"),
-            "national": ("landelijke overheid", "landelijke overheden"),
-            "association": ("vereniging", "verenigingen"),
-            "unnamed": ("overheid zonder naam", "overheden zonder naam"),
-        }
-    ),
-    units=MappingProxyType(
-        {
-            "bodies": ("overheid", "overheden"),
-            "partnerships": ("band", "banden"),
-            "country_pairs": ("landenpaar", "landenparen"),
-        }
-    ),
-    ended=MappingProxyType(
-        {
-            "suspended": "opgeschort",
-            "ending_proposed": "einde voorgesteld",
-            "ending_decided": "einde besloten",
-            "terminated": "beëindigd",
-            "expired": "verlopen",
-            "void": "nietig",
-        }
-    ),
-    shown=MappingProxyType(
-        {
-            "bodies": "Van {first} tot en met {last} kwam voor {who} een einde aan {tie}{again}{extent}.",
-            "partnerships": "Van {first} tot en met {last} eindigden {who}{again}{extent}.",
-            "partnerships_one": "Van {first} tot en met {last} eindigde {who}{again}{extent}.",
-            "country_pairs": "Van {first} tot en met {last} kwam voor {who} een einde aan {tie}{again}{extent}.",
-            "known": "Zoals bekend op {day}: v",
-            "known_from": "V",
-            "who": "{bodies}{place}",
-            "ties": "{ties}{of}{partner}{narrowed}",
-            "of": " van {bodies}{place}",
-            "tie": "een band{partner}{narrowed}",
-            "partner": " met {body}{place}",
-            "any_partner": "een partner",
-            "a": "een {noun}",
-            "place": " in {countries}",
-            "narrowed": " ({values})",
-            "tag": "met het label “{tag}”",
-            "again": ", ook als die later werd hervat",
-            "again_many": ", ook als die later werden hervat",
-            "extent": ": {share} van {of}",
-            "no_share": "; geen had er een, dus is er geen aandeel",
-            "no_share_partnerships": "; er was er geen, dus is er geen aandeel",
-            "none": "geen {one}",
-            "range": "{certain} tot {possible}",
-            "ended": " Als beëindigd telt: {statuses}.",
-            "and": " en ",
-            "or": " of ",
-            "rule_bodies": "{who} met {tie} die eindigde van {first} tot en met {last}{still}{known}, van die {of}.",
-            "rule_partnerships": "{who} die eindigden van {first} tot en met {last}{still}{known}, van die {of}.",
-            "rule_country_pairs": "{who} met {tie} die eindigde van {first} tot en met {last}{still}{known}, "
-            "van die {of}.",
-            "still": " en toen niet was hervat",
-            "still_many": " en toen niet waren hervat",
-            "known_then": ", zoals bekend op {day}",
-            "live": "die er in die tijd waren",
-            "ever": "die er ooit waren tot dan",
-        }
-    ),
-    of=MappingProxyType(
-        {
-            ("live", "bodies"): ("de {number} overheid die er een had", "de {number} overheden die er een hadden"),
-            ("ever", "bodies"): (
-                "de {number} overheid die er ooit een had",
-                "de {number} overheden die er ooit een hadden",
-            ),
-            ("live", "partnerships"): ("de {number} die er was", "de {number} die er waren"),
-            ("ever", "partnerships"): ("de {number} die er ooit was", "de {number} die er ooit waren"),
-            ("live", "country_pairs"): (
-                "het {number} landenpaar dat er een had",
-                "de {number} landenparen die er een hadden",
-            ),
-            ("ever", "country_pairs"): (
-                "het {number} landenpaar dat er ooit een had",
-                "de {number} landenparen die er ooit een hadden",
-            ),
-        }
-    ),
-    articles=MappingProxyType({**dict.fromkeys(_DE, "de "), "GB": "het "}),
-)
 
-RULE_LANGUAGES: Final[Mapping[str, RuleLanguage]] = MappingProxyType({"en": ENGLISH, "nl": DUTCH})
+def english_with_article(country: str) -> str:
+    """Return the English name of a country with its article, such as `the Netherlands`."""
+    return f"the {country_name(country, ENGLISH)}"
+
+
+def rule_language(code: str) -> RuleLanguage:
+    """Return the words of a language such as `nl` or `nl_NL`; English if there is no translation."""
+    return _rule_language(catalogue(code))
+
+
+@lru_cache(maxsize=8)
+def _rule_language(words: Catalogue) -> RuleLanguage:
+    return RuleLanguage(words)

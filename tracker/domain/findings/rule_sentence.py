@@ -7,32 +7,24 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Final, Protocol
 
-from tracker.domain.bodies.countries import country_name
 from tracker.domain.dates.date_text import day_text
 from tracker.domain.findings.outcomes import Share
-from tracker.domain.findings.rule_language import ENGLISH, RULE_LANGUAGES, RuleLanguage
+from tracker.domain.findings.rule_language import (
+    DENOMINATORS,
+    UNITS,
+    Noun,
+    Number,
+    RuleLanguage,
+    kind_noun,
+    rule_language,
+)
 from tracker.domain.findings.rules import Rule, SideScope
 from tracker.domain.statuses.statuses import DEFAULT_ENDED
-from tracker.i18n.code_words import WORDS
 from tracker.i18n.percentages import bounds_text, thousands
 
 TOTAL: Final = "total"
 SHARE: Final = "share"
 DENOMINATOR: Final = "denominator"
-
-
-class Number(Protocol):
-    """A count that depends on vague dates."""
-
-    @property
-    def certain(self) -> int:
-        """The number of units that count in every world."""
-        ...
-
-    @property
-    def possible(self) -> int:
-        """The number of units that count in at least one world."""
-        ...
 
 
 class Counted(Protocol):
@@ -70,11 +62,10 @@ def sentence_parts(rule: Rule, counted: Counted, language: str = "en") -> tuple[
 
     It also names what differs from the defaults: the ended set, endings that were undone later, the day it was known.
     """
-    words = _language(language)
-    shown = words.shown
-    is_many = rule.unit == "partnerships" and not _is_one(counted.counts[TOTAL], words)
+    words = rule_language(language)
+    is_many = rule.unit == "partnerships" and not words.is_one(counted.counts[TOTAL])
     sentence = _filled(
-        shown[rule.unit if rule.unit != "partnerships" or is_many else "partnerships_one"],
+        words.template(rule.unit if rule.unit != "partnerships" or is_many else "partnerships_one"),
         first=day_text(rule.first_day, words.code),
         last=day_text(rule.last_day, words.code),
         who=_who(rule, counted, words),
@@ -83,137 +74,133 @@ def sentence_parts(rule: Rule, counted: Counted, language: str = "en") -> tuple[
         extent=_extent(rule, counted, words),
     )
     if set(rule.ended) != set(DEFAULT_ENDED):
-        sentence += (SentencePart(shown["ended"].format(statuses=_ended(rule, words))),)
+        sentence += (SentencePart(words.template("ended").format(statuses=_ended(rule, words))),)
     if rule.known_by is not None:
-        known = shown["known"].format(day=day_text(rule.known_by, words.code))
-        sentence = (SentencePart(known + sentence[0].text.removeprefix(shown["known_from"])), *sentence[1:])
+        known = words.template("known").format(day=day_text(rule.known_by, words.code))
+        first = sentence[0].text
+        sentence = (SentencePart(f"{known}{first[:1].lower()}{first[1:]}"), *sentence[1:])
     return _merged_parts(sentence)
 
 
 def rule_sentence(rule: Rule, language: str = "en") -> str:
     """Return the rule as a sentence without numbers."""
-    words = _language(language)
-    shown = words.shown
-    kinds = [words.kind(kind)[1] for kind in rule.focus.kinds] or [words.units["bodies"][1]]
+    words = rule_language(language)
+    kinds = [words.many(kind_noun(kind)) for kind in rule.focus.kinds] or [words.many(UNITS["bodies"])]
     bodies = _listed(kinds, words)
-    template = shown["who" if rule.unit == "bodies" else "ties"]
+    template = words.template("who" if rule.unit == "bodies" else "ties")
     who = template.format(
         bodies=bodies,
         place=_place(rule.focus, words),
-        ties=words.units[rule.unit][1],
-        of=shown["of"].format(bodies=bodies, place=_place(rule.focus, words)),
+        ties=words.many(UNITS[rule.unit]),
+        of=words.template("of").format(bodies=bodies, place=_place(rule.focus, words)),
         partner="" if rule.unit == "country_pairs" else _partner(rule.partner, words),
         narrowed="" if rule.unit == "country_pairs" else _narrowed(rule, words),
     )
-    known = "" if rule.known_by is None else shown["known_then"].format(day=day_text(rule.known_by, words.code))
-    sentence = shown[f"rule_{rule.unit}"].format(
+    known = (
+        "" if rule.known_by is None else words.template("known_then").format(day=day_text(rule.known_by, words.code))
+    )
+    sentence = words.template(f"rule_{rule.unit}").format(
         who=who[:1].upper() + who[1:],
         tie=_partnership(rule, words),
         first=day_text(rule.first_day, words.code),
         last=day_text(rule.last_day, words.code),
         still=_clause("again" if rule.mode == "event" else "still", words, is_many=rule.unit == "partnerships"),
         known=known,
-        of=shown[rule.denominator],
+        of=words.template(rule.denominator),
     )
-    return sentence + shown["ended"].format(statuses=_ended(rule, words))
+    return sentence + words.template("ended").format(statuses=_ended(rule, words))
 
 
 def share_text(share: Share, language: str = "en") -> str:
     """Return a share as `23–27 %`, bounds rounded outwards; only exactly 0 or 1 is shown as 0 % or 100 %."""
-    return bounds_text(share.low, share.high, _language(language).code)
+    return bounds_text(share.low, share.high, rule_language(language).code)
 
 
 def _who(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[SentencePart, ...]:
     place = _place(rule.focus, words)
     if rule.unit != "bodies":
-        kinds = _listed([words.kind(kind)[1] for kind in rule.focus.kinds] or [words.units["bodies"][1]], words)
-        total = SentencePart(_amount(counted.counts[TOTAL], words.units[rule.unit], words), TOTAL)
-        of = words.shown["of"].format(bodies=kinds, place=place)
+        kinds = _listed(
+            [words.many(kind_noun(kind)) for kind in rule.focus.kinds] or [words.many(UNITS["bodies"])], words
+        )
+        total = SentencePart(_amount(counted.counts[TOTAL], UNITS[rule.unit], words), TOTAL)
+        of = words.template("of").format(bodies=kinds, place=place)
         partner = _partner(rule.partner, words) + _narrowed(rule, words) if rule.unit == "partnerships" else ""
         return total, SentencePart(of + partner)
     kinds_met = [kind for kind, number in counted.counts.items() if kind != TOTAL and number.possible]
     named = list(rule.focus.kinds or kinds_met)
     numbers = [
-        SentencePart(_amount(counted.counts[kind], words.kind(kind), words), kind)
+        SentencePart(_amount(counted.counts[kind], kind_noun(kind), words), kind)
         for kind in named
         if kind in counted.counts
-    ] or [SentencePart(_amount(counted.counts[TOTAL], words.units["bodies"], words), TOTAL)]
+    ] or [SentencePart(_amount(counted.counts[TOTAL], UNITS["bodies"], words), TOTAL)]
     return (*_joined(numbers, words), SentencePart(place))
 
 
 def _extent(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[SentencePart, ...]:
-    shown = words.shown
     if counted.share is None:
-        return (SentencePart(shown["no_share_partnerships" if rule.unit == "partnerships" else "no_share"]),)
-    one, many = words.of[rule.denominator, rule.unit]
-    template = one if _is_one(counted.denominator, words) else many
+        return (SentencePart(words.template("no_share_partnerships" if rule.unit == "partnerships" else "no_share")),)
+    template = words.counted(DENOMINATORS[rule.denominator, rule.unit], counted.denominator)
     of = template.format(number=_range(counted.denominator, words))
     return _filled(
-        shown["extent"],
+        words.template("extent"),
         share=(SentencePart(share_text(counted.share, words.code), SHARE),),
         of=(SentencePart(of, DENOMINATOR),),
     )
 
 
 def _partnership(rule: Rule, words: RuleLanguage) -> str:
-    return words.shown["tie"].format(partner=_partner(rule.partner, words), narrowed=_narrowed(rule, words))
+    return words.template("tie").format(partner=_partner(rule.partner, words), narrowed=_narrowed(rule, words))
 
 
 def _partner(side: SideScope, words: RuleLanguage) -> str:
     """Return a clause such as ` with a municipality in China`; empty if any partner fits."""
     if side == SideScope():
         return ""
-    kinds = [words.shown["a"].format(noun=words.kind(kind)[0]) for kind in side.kinds]
-    body = _listed(kinds or [words.shown["any_partner"]], words, "or")
-    return words.shown["partner"].format(body=body, place=_place(side, words))
+    kinds = [words.template("a").format(noun=words.one(kind_noun(kind))) for kind in side.kinds]
+    body = _listed(kinds or [words.template("any_partner")], words, "or")
+    return words.template("partner").format(body=body, place=_place(side, words))
 
 
 def _place(side: SideScope, words: RuleLanguage) -> str:
     """Return a clause such as ` in the Netherlands or Belgium`; empty for any country."""
     if not side.countries:
         return ""
-    names = [words.articles.get(code, "") + country_name(code, words.code) for code in side.countries]
-    return words.shown["place"].format(countries=_listed(names, words, "or"))
+    names = [words.country(code) for code in side.countries]
+    return words.template("place").format(countries=_listed(names, words, "or"))
 
 
 def _narrowed(rule: Rule, words: RuleLanguage) -> str:
     """Return a clause such as ` (sister city; water or health)`; empty if kinds, sectors and tags are not limited."""
     named = [
-        [WORDS["partnership_kind"].get(code, code) for code in rule.partnership_kinds],
-        [WORDS["sector"].get(code, code) for code in rule.sectors],
-        [words.shown["tag"].format(tag=tag) for tag in rule.tags],
+        [words.code_text("partnership_kind", code) for code in rule.partnership_kinds],
+        [words.code_text("sector", code) for code in rule.sectors],
+        [words.template("tag").format(tag=tag) for tag in rule.tags],
     ]
     values = "; ".join(_listed(texts, words, "or") for texts in named if texts)
-    return words.shown["narrowed"].format(values=values) if values else ""
+    return words.template("narrowed").format(values=values) if values else ""
 
 
 def _ended(rule: Rule, words: RuleLanguage) -> str:
-    return _listed([words.ended[code] for code in rule.ended], words, "or")
+    return _listed([words.ended(code) for code in rule.ended], words, "or")
 
 
-def _amount(number: Number, noun: tuple[str, str], words: RuleLanguage) -> str:
+def _amount(number: Number, noun: Noun, words: RuleLanguage) -> str:
     """Return a number with its noun, such as `4 to 5 municipalities`, `no provinces`, or in Dutch `geen provincie`."""
-    one, many = noun
     if not number.possible:
-        return words.shown["none"].format(one=one, many=many)
-    return f"{_range(number, words)} {one if _is_one(number, words) else many}"
-
-
-def _is_one(number: Number, words: RuleLanguage) -> bool:
-    """Return whether the noun of this number is singular: for 1, and in some languages also for 0 and for 0 to 1."""
-    return number.possible <= 1 if words.is_one_singular_to else number.certain == number.possible == 1
+        return words.template("none").format(noun=words.counted(noun, number))
+    return f"{_range(number, words)} {words.counted(noun, number)}"
 
 
 def _clause(key: str, words: RuleLanguage, *, is_many: bool) -> str:
     """Return the clause about one partnership, or about several that are the subject of the sentence."""
-    return words.shown[f"{key}_many" if is_many else key]
+    return words.template(f"{key}_many" if is_many else key)
 
 
 def _range(number: Number, words: RuleLanguage) -> str:
     if number.certain == number.possible:
         return thousands(number.certain, words.code)
     certain, possible = thousands(number.certain, words.code), thousands(number.possible, words.code)
-    return words.shown["range"].format(certain=certain, possible=possible)
+    return words.template("range").format(certain=certain, possible=possible)
 
 
 def _listed(texts: Sequence[str], words: RuleLanguage, word: str = "and") -> str:
@@ -224,7 +211,7 @@ def _listed(texts: Sequence[str], words: RuleLanguage, word: str = "and") -> str
 def _joined(parts: Sequence[SentencePart], words: RuleLanguage, word: str = "and") -> tuple[SentencePart, ...]:
     sentence: tuple[SentencePart, ...] = ()
     for place, part in enumerate(parts):
-        between = "" if not place else words.shown[word] if place == len(parts) - 1 else ", "
+        between = "" if not place else words.template(word) if place == len(parts) - 1 else ", "
         sentence += (SentencePart(between), part) if between else (part,)
     return sentence
 
@@ -249,7 +236,3 @@ def _merged_parts(parts: Sequence[SentencePart]) -> tuple[SentencePart, ...]:
         elif part.text:
             sentence.append(part)
     return tuple(sentence)
-
-
-def _language(code: str) -> RuleLanguage:
-    return RULE_LANGUAGES.get(code.partition("_")[0], ENGLISH)

@@ -1,4 +1,4 @@
-"""Formatted references, author-date and note style, in English and Dutch, for every kind of source.
+"""Formatted references, author-date and note style, in any language, for every kind of source.
 
 A reference is a sequence of segments; unknown values have no segment, so that no punctuation is left over.
 """
@@ -14,10 +14,13 @@ from typing import Any, Literal
 from tracker.domain.dates.date_phrases import date_phrase, undated_phrase, year_phrase
 from tracker.domain.records.drafts import Author, SourceDraft
 from tracker.domain.sources.csl_fields import publisher_variable
-from tracker.i18n.reference_words import CHAPTER, KIND_FORMS, OTHER_KIND, WORDS, KindForm, ReferenceWords
+from tracker.i18n import reference_words
+from tracker.i18n.catalogue import ENGLISH, catalogue
+from tracker.i18n.reference_words import CHAPTER, CONTEXT, DETAILS, KIND_FORMS, OTHER_KIND, SORTS, KindForm
 
 Style = Literal["author_date", "note"]
-Language = Literal["en", "nl"]
+Language = str
+"""The code of a language; one without a catalogue is shown in English."""
 
 MAX_NAMES = 3
 """Maximum number of listed authors; of more only the first is listed."""
@@ -53,8 +56,8 @@ class _Reference:
     def __init__(self, source: SourceDraft, style: Style, language: Language) -> None:
         self._source = source
         self._is_note = style == "note"
-        self._language = language
-        self._words: ReferenceWords = WORDS[language]
+        self._catalogue = catalogue(language)
+        self._language = self._catalogue.language
         csl = json.loads(source.csl)
         self._csl: Mapping[str, Any] = csl if isinstance(csl, dict) else {}
         self._is_contained = publisher_variable(source.kind) == "container-title"
@@ -81,13 +84,14 @@ class _Reference:
 
     def _listed(self, names: Sequence[str]) -> str:
         if len(names) > MAX_NAMES:
-            return f"{names[0]}{',' if ',' in names[0] else ''} {self._words.others}"
+            return f"{names[0]}{',' if ',' in names[0] else ''} {self._word(reference_words.OTHERS)}"
         *first, last = names or [""]
         if not first:
             return last
-        is_series = self._language == "en" and len(names) > 2
-        comma = "," if is_series or "," in first[0] else ""
-        return f"{', '.join(first)}{comma} {self._words.conjunction} {last}"
+        conjunction = self._word(reference_words.SERIES_AND if len(names) > 2 else reference_words.AND)
+        if "," in first[0] and not conjunction.startswith(","):
+            conjunction = f",{conjunction}"
+        return f"{', '.join(first)}{conjunction}{last}"
 
     def _year(self) -> str:
         return year_phrase(self._source.date, self._language) if self._source.date else self._unsupported_date()
@@ -113,7 +117,8 @@ class _Reference:
             years = re.findall(r"\[\s*\"?(-?\d{1,5})", json.dumps(issued.get("date-parts")))
             if years:
                 return "–".join(
-                    self._words.before_our_era.format(year[1:]) if year[0] == "-" else year for year in years
+                    self._word(reference_words.BEFORE_OUR_ERA).format(year[1:]) if year[0] == "-" else year
+                    for year in years
                 )
         return undated_phrase(self._language)
 
@@ -129,13 +134,12 @@ class _Reference:
         if self._has_no_title():
             return [Run(self._address())]
         if self._form.title == "quoted":
-            opening, closing = self._words.quotes
-            return [Run(f"{opening}{title}{closing}")]
+            return [Run(self._word(reference_words.QUOTED).format(title))]
         return [Run(title, self._form.title == "italic")]
 
     def _details(self, author: str) -> list[Segment]:
         """Return the segments for the sort of source, the container, further details, and the publisher."""
-        sort = self._value("genre") or self._words.sorts.get(self._form.sort, "")
+        sort = self._value("genre") or (self._word(SORTS[self._form.sort]) if self._form.sort else "")
         people = [self._detail(variable) for variable in self._form.details if variable in _JOINED_TO_SORT]
         parts: list[Segment] = [[Run(" ".join(filter(None, (sort, *people))))]]
         parts += self._container(author)
@@ -152,26 +156,29 @@ class _Reference:
         if name == author:
             name = ""
         if self._source.kind == "academic_article":
-            issue = self._words.details["issue"].format(self._value("issue")) if self._value("issue") else ""
+            issue = self._word(DETAILS["issue"]).format(self._value("issue")) if self._value("issue") else ""
             volume = ", ".join(filter(None, (self._value("volume"), issue)))
             return [[Run(name, is_italic=True), Run(" " if name and volume else ""), Run(volume)]]
         is_within = bool(name) and (self._form is CHAPTER or self._source.kind == "encyclopedia")
-        return [[Run(self._words.contained if is_within else ""), Run(name, is_italic=True)]]
+        before, after = self._word(reference_words.CONTAINED).split("{}") if is_within else ("", "")
+        return [[Run(before), Run(name, is_italic=True), Run(after)]]
 
     def _detail(self, variable: str) -> str:
         value = self._value(variable)
         if not value:
             return ""
         if variable == "page":
-            return self._words.pages[bool(re.search(r"[-–,]", value))].format(value.replace("-", "–"))
+            template = reference_words.PAGES if re.search(r"[-–,]", value) else reference_words.PAGE
+            return self._word(template).format(value.replace("-", "–"))
         if variable == "edition":
-            return self._words.edition.format(self._ordinal(value)) if value.isdecimal() else value
+            return self._word(reference_words.EDITION).format(self._ordinal(value)) if value.isdecimal() else value
         is_worded = not value.casefold().startswith(_WORDED)
-        return self._words.details.get(variable, "{}").format(value) if is_worded else value
+        is_worded = is_worded and variable in DETAILS
+        return self._word(DETAILS[variable]).format(value) if is_worded else value
 
     def _ordinal(self, number: str) -> str:
-        if self._language == "nl":
-            return f"{number}e"
+        if self._language != ENGLISH:
+            return self._word(reference_words.ORDINAL).format(number)
         value = int(number)
         return number + ("th" if 10 < value % 100 < 14 else _ORDINALS.get(value % 10, "th"))
 
@@ -191,10 +198,14 @@ class _Reference:
         accessed = source.accessed if source.url and not source.doi else None
         parts = [
             "" if self._has_no_title() else self._address(),
-            self._words.accessed.format(date_phrase(accessed, self._language)) if accessed else "",
-            self._words.archived.format(source.archived_url) if source.archived_url else "",
+            self._word(reference_words.ACCESSED).format(date_phrase(accessed, self._language)) if accessed else "",
+            self._word(reference_words.ARCHIVED).format(source.archived_url) if source.archived_url else "",
         ]
         return [[Run(part)] for part in parts]
+
+    def _word(self, english: str) -> str:
+        """Return the translation of a text of `tracker.i18n.reference_words`."""
+        return self._catalogue.tr_in(CONTEXT, english)
 
     def _address(self) -> str:
         return f"https://doi.org/{self._source.doi}" if self._source.doi else self._source.url

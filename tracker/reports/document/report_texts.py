@@ -1,4 +1,4 @@
-"""The texts of reports in English and Dutch. The English text is the key."""
+"""The texts of reports, in any language that has a catalogue."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from tracker.domain.bodies.countries import country_name
 from tracker.domain.dates.date_text import date_text, day_text
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.findings.claimed_numbers import ClaimedNumber, claimed_text
-from tracker.domain.findings.rule_language import RULE_LANGUAGES
+from tracker.domain.findings.rule_language import UNITS, rule_language
 from tracker.domain.sources.references import Language
 from tracker.domain.text.name_folding import partnership_name
-from tracker.i18n.dutch import DUTCH
-from tracker.i18n.dutch_codes import DUTCH_CODES
+from tracker.i18n.catalogue import catalogue
 from tracker.i18n.percentages import thousands
 from tracker.queries.rows import BodyRow
-from tracker.wording.messages import english_code_text
+from tracker.reports.code_definitions import english_meaning
+from tracker.wording.messages import english_code_text, list_title
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI"})
 
@@ -32,15 +32,15 @@ class ReportTexts:
 
     def __init__(self, language: Language = "en") -> None:
         self.language: Language = language
+        self._words = catalogue(language)
 
-    def text(self, english: str, /, **facts: object) -> str:
+    def tr(self, english: str, /, **facts: object) -> str:
         """Return the text in the report's language, with `{facts}` filled in."""
-        text = DUTCH.get(english, english) if self.language == "nl" else english
-        return text.format(**facts) if facts else text
+        return self._words.tr(english, **facts)
 
-    def count(self, number: int, one: str, many: str, /, **facts: object) -> str:
-        """Return the singular or plural text that fits the number, which is filled in as `{n}`."""
-        return self.text(one if number == 1 else many, n=self.number(number), **facts)
+    def plural(self, count: int, one: str, many: str, /, **facts: object) -> str:
+        """Return the text that fits a count, which is filled in as `{n}`."""
+        return self._words.form(count, one, many).format(n=self.number(count), **facts)
 
     def number(self, number: int) -> str:
         """Return a count with the language's separators."""
@@ -52,13 +52,24 @@ class ReportTexts:
 
     def code(self, list_name: str, code: str) -> str:
         """Return the text of a code; for a code of the project itself the code."""
-        known = DUTCH_CODES.get(list_name, {}).get(code) if self.language == "nl" else None
-        return (known or english_code_text(list_name, code)).replace("'", "’")
+        return self.tr(english_code_text(list_name, code)).replace("'", "’")
+
+    def list_title(self, list_name: str) -> str:
+        """Return the name of a vocabulary, as a heading."""
+        return self.tr(list_title(list_name))
+
+    def meaning(self, list_name: str, code: str) -> str:
+        """Return the meaning of a code; empty if its name needs no explanation."""
+        if list_name == "confidence":
+            # The definition begins with the name of the level, and a colon.
+            definition = self.tr(english_meaning(list_name, code)).partition(": ")[2]
+            return definition[:1].upper() + definition[1:]
+        return self.tr(english_meaning(list_name, code))
 
     def unit(self, code: str, *, is_one: bool = False) -> str:
         """Return the noun of a unit: `bodies`, or `body` for one."""
-        one, many = RULE_LANGUAGES[self.language].units[code]
-        return one if is_one else many
+        words = rule_language(self.language)
+        return words.one(UNITS[code]) if is_one else words.many(UNITS[code])
 
     def capital(self, list_name: str, code: str) -> str:
         """Return the text of a code with a capital."""
@@ -82,8 +93,8 @@ class ReportTexts:
         if not body.is_unnamed:
             return isolated(body.name)
         if body.country:
-            return self.text("unnamed partner ({country})", country=self.country(body.country))
-        return self.text("unnamed partner")
+            return self.tr("unnamed partner ({country})", country=self.country(body.country))
+        return self.tr("unnamed partner")
 
     def body_in_full(self, body: BodyRow) -> str:
         """Return the name of a body with its native name, such as `Wuhan 武汉`."""
@@ -91,10 +102,10 @@ class ReportTexts:
 
     def partnership(self, a: BodyRow, b: BodyRow) -> str:
         """Return the name of a partnership, such as `Arnhem – Wuhan`."""
-        return partnership_name(isolated(a.name), isolated(b.name), self.text("unnamed partner"))
+        return partnership_name(isolated(a.name), isolated(b.name), self.tr("unnamed partner"))
 
     def listed(self, texts: list[str]) -> str:
         """Return the texts as a list, such as `a, b and c`."""
         if len(texts) < 2:
             return "".join(texts)
-        return self.text("{first} and {last}", first=", ".join(texts[:-1]), last=texts[-1])
+        return self.tr("{first} and {last}", first=", ".join(texts[:-1]), last=texts[-1])

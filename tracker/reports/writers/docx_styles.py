@@ -14,7 +14,8 @@ from tracker.domain.sources.references import Language
 FONT = "Calibri"
 HANZI_FONT = "Microsoft YaHei"
 """If the computer lacks this font, the word processor substitutes another one with hanzi."""
-LANGUAGES = {"en": "en-GB", "nl": "nl-NL"}
+REGIONS = {"en": "en-GB", "nl": "nl-NL"}
+"""The languages that a spelling checker knows by a region."""
 QUIET = RGBColor(0x5A, 0x64, 0x72)
 INK = RGBColor(0x1D, 0x21, 0x27)
 LINK = RGBColor(0x17, 0x52, 0x7F)
@@ -95,6 +96,6 @@ def _set_language(document: Document, language: Language) -> None:
     for old in properties.findall(qn("w:lang")):
         properties.remove(old)
     spoken = OxmlElement("w:lang")
-    spoken.set(qn("w:val"), LANGUAGES[language])
+    spoken.set(qn("w:val"), REGIONS.get(language, language))
     spoken.set(qn("w:eastAsia"), "zh-CN")
     properties.append(spoken)

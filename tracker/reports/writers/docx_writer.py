@@ -125,7 +125,7 @@ class _Writing:
             self._word.add_paragraph(clean(quote.quote), style="Quote")
         if quote.translation:
             paragraph = self._word.add_paragraph(style="Quote")
-            add_run(paragraph, clean(f"{self._texts.text('Translated:')} {quote.translation}"), is_italic=True)
+            add_run(paragraph, clean(f"{self._texts.tr('Translated:')} {quote.translation}"), is_italic=True)
         self._fill(self._word.add_paragraph(style="Credit"), quote.credit)
 
     def _picture(self, picture: Picture) -> None:
@@ -173,7 +173,7 @@ class _Writing:
         """Write `Page 2 of 9` at the bottom of every page."""
         paragraph = self._word.sections[0].footer.paragraphs[0]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        text = self._texts.text("Page {n} of {all}", n="\0", all="\1")
+        text = self._texts.tr("Page {n} of {all}", n="\0", all="\1")
         for piece in re.split("([\0\1])", text):
             if piece in ("\0", "\1"):
                 add_field(paragraph, "PAGE" if piece == "\0" else "NUMPAGES")

@@ -91,7 +91,7 @@ class _Page:
         if quote.quote:
             yield f'<p dir="auto">{_lines(quote.quote)}</p>\n'
         if quote.translation:
-            html = self._texts.text("Translated:")
+            html = self._texts.tr("Translated:")
             yield f'<p class="translation" dir="auto">{escape(html)} {_lines(quote.translation)}</p>\n'
         yield f'</blockquote>\n<figcaption dir="auto">{self._runs(quote.credit)}</figcaption>\n</figure>\n'
 
@@ -105,7 +105,7 @@ class _Page:
     def _notes(self) -> Iterator[str]:
         yield '<ol class="notes">\n'
         for number, note in enumerate(self._document.notes, 1):
-            html = self._texts.text("Back to reference {n}", n=number)
+            html = self._texts.tr("Back to reference {n}", n=number)
             back = "".join(
                 f' <a class="back" href="#ref-{number}-{time}" role="doc-backlink" aria-label="{escape(html)}">↩</a>'
                 for time in range(1, self._referred[number] + 1)

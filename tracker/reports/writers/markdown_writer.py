@@ -57,9 +57,7 @@ def _lines(block: Block, document: Document) -> Iterator[str]:
             yield from _table(block, document)
         case Quote(quote, translation, credit):
             texts = ReportTexts(document.language)
-            yield from filter(
-                None, (_quoted(quote), _quoted(f"{texts.text('Translated:')} {translation}", translation))
-            )
+            yield from filter(None, (_quoted(quote), _quoted(f"{texts.tr('Translated:')} {translation}", translation)))
             yield f"> — {_line(credit, document)}"
         case Picture(title, description):
             yield f"*{escaped(title)}*: {escaped(description)}"

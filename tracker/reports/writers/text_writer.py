@@ -53,7 +53,7 @@ def _quote(quote: str, translation: str, credit: str, language: Language) -> Ite
     if quote:
         yield f"“{_bare(quote)}”"
     if translation:
-        yield f"{ReportTexts(language).text('Translated:')} “{_bare(translation)}”"
+        yield f"{ReportTexts(language).tr('Translated:')} “{_bare(translation)}”"
     yield f"— {credit}"
 
 

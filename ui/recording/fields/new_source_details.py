@@ -15,7 +15,7 @@ from tracker.domain.records.attachments import AttachmentDraft
 from tracker.domain.records.drafts import Author, SourceDraft
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.input_state import restore_parts, saved_parts
-from ui.text.language_names import reference_language
+from ui.text.language_names import table_language
 from ui.text.record_names import capital_label
 from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField
@@ -91,7 +91,7 @@ class NewSourceDetails(QWidget):
         self.publisher.setText(draft.publisher)
         self.date.set_date(draft.date)
         self.address.setText(draft.url)
-        self._reference.setText(tr("Read as: {reference}", reference=reference(draft, language=reference_language())))
+        self._reference.setText(tr("Read as: {reference}", reference=reference(draft, language=table_language())))
         self._reference.show()
 
     def problem(self) -> str:

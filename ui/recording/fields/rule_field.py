@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tracker.domain.findings.rule_sentence import rule_sentence
 from tracker.domain.findings.rules import NUMERATOR, Extra, Rule, read_rule, rule_json
 from tracker.errors import RuleError
-from ui.text.language_names import reference_language
+from ui.text.language_names import table_language
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import link_button, text_label
 
@@ -55,7 +55,7 @@ class RuleField(QWidget):
         if rule is None:
             self._words.setText(tr("None yet: it can’t be compared with what counts here."))
         else:
-            self._words.setText(rule_sentence(rule, reference_language()))
+            self._words.setText(rule_sentence(rule, table_language()))
         self.take.setVisible(self._offered is not None and self._offered != rule)
 
     def saved_state(self) -> str:

@@ -21,7 +21,7 @@ from ui.recording.fields.rule_field import RuleField
 from ui.recording.fields.source_field import SourceField
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.recorded_citations import RecordedCitations
-from ui.text.language_names import reference_language
+from ui.text.language_names import table_language
 from ui.text.record_names import capital_label
 from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField
@@ -45,7 +45,7 @@ def value_text(kept: ClaimDraft) -> str:
     if kept.as_typed:
         return kept.as_typed
     claimed = claimed_number(kept.value, kept.measure)
-    return claimed_text(claimed, kept.measure, reference_language())
+    return claimed_text(claimed, kept.measure, table_language())
 
 
 class ClaimDialog(FormDialog[ClaimDraft]):
