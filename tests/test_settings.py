@@ -39,6 +39,26 @@ def test_a_wrong_field_gets_its_default_only(tmp_path: Path) -> None:
     assert settings == Settings(who="Wijs")
 
 
+def test_settings_of_version_0_1_are_read_once_under_their_old_names(tmp_path: Path) -> None:
+    old = {"told": ["synced a.twin"], "second_place": "/media/stick", "begins_with_last": True}
+    (tmp_path / "settings.json").write_text(json.dumps(old), encoding="utf-8")
+    settings = SettingsFile(tmp_path)
+    expected = Settings(
+        dismissed_notices=("synced a.twin",), second_backup_folder="/media/stick", opens_last_project=True
+    )
+    assert settings.value == expected
+    settings.change(second_backup_folder="")
+    stored = json.loads((tmp_path / "settings.json").read_text(encoding="utf-8"))
+    assert not stored.keys() & old.keys()
+    assert stored["second_backup_folder"] == SettingsFile(tmp_path).value.second_backup_folder == ""
+
+
+def test_a_setting_has_its_new_name_where_a_file_has_both(tmp_path: Path) -> None:
+    both = {"second_place": "/media/old", "second_backup_folder": ""}
+    (tmp_path / "settings.json").write_text(json.dumps(both), encoding="utf-8")
+    assert SettingsFile(tmp_path).value.second_backup_folder == ""
+
+
 def test_true_is_not_a_number_for_the_zoom(tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text('{"zoom": true}', encoding="utf-8")
     assert SettingsFile(tmp_path).value.zoom == 100

@@ -17,6 +17,12 @@ from tracker.unfinished_files import being_written
 
 FILE_NAME = "settings.json"
 RECENT_LIMIT = 12
+_OLD_NAMES = {
+    "dismissed_notices": "told",
+    "opens_last_project": "begins_with_last",
+    "second_backup_folder": "second_place",
+}
+"""Names of fields in files of version 0.1. They are read where the new name is missing, and never written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,7 @@ class Settings:
     theme: str = "system"
     language: str = ""
     zoom: int = 100
-    begins_with_last: bool = False
+    opens_last_project: bool = False
     geometry: str = ""
     panes: str = ""
     page: str = "partnerships"
@@ -48,10 +54,10 @@ class Settings:
     facets_are_shown: bool = True
     question_is_shown: bool = True
     folded_facets: tuple[str, ...] = ()
-    second_place: str = ""
+    second_backup_folder: str = ""
     """Path of the folder that also receives each backup when it is available; empty if not set."""
-    told: tuple[str, ...] = ()
-    """Notices that were shown and are not to be shown again."""
+    dismissed_notices: tuple[str, ...] = ()
+    """Keys of the notices that are not to be shown again."""
     recent: tuple[RecentProject, ...] = ()
 
     @property
@@ -105,7 +111,7 @@ def read_settings(path: Path) -> Settings:
     found: dict[str, Any] = {}
     for field in fields(Settings):
         default = field.default
-        value = stored.get(field.name)
+        value = stored.get(field.name, stored.get(_OLD_NAMES.get(field.name, "")))
         if field.name == "recent":
             found["recent"] = _recent_projects(value)
         elif isinstance(default, tuple):

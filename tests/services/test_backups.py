@@ -199,7 +199,7 @@ def test_a_folder_that_cannot_be_written_is_not_set_as_second_folder(tmp_path: P
     settings = SettingsFile()
     with pytest.raises(KnownError):
         set_second_backup_folder(tmp_path / "nowhere", settings)
-    assert settings.value.second_place == ""
+    assert settings.value.second_backup_folder == ""
 
 
 @pytest.mark.parametrize("spoilt", ["", "[]", '{"paths": 5, "name": null}', "[" * 100_000])

@@ -30,7 +30,7 @@ def for_reading(path: Path) -> Iterator[Project]:
 
 def _fill_second_place(project: Project) -> None:
     """Copy the backup to the second backup folder, if one is set; print nothing if it is not available."""
-    place = SettingsFile().value.second_place
+    place = SettingsFile().value.second_backup_folder
     if place:
         try:
             copy_to_second_backup_folder(project.identifier, Path(place), project.clock.now())

@@ -113,7 +113,7 @@ def folder_of(identifier: str) -> Path:
 def backups_of(identifier: str) -> list[Backup]:
     """Return all backups of a project that can be reached now, newest first."""
     places: list[tuple[Path, Where]] = [(path, "here") for path in BackupFolder(folder_of(identifier)).files()]
-    elsewhere = SettingsFile().value.second_place
+    elsewhere = SettingsFile().value.second_backup_folder
     if elsewhere:
         files = second_folder.folder_in(Path(elsewhere), identifier).files()
         places += [(path, "second_place") for path in files]
@@ -204,7 +204,7 @@ def set_second_backup_folder(place: Path | None, settings: SettingsFile) -> None
     """Set or unset the second backup folder; KnownError if it can't be written."""
     if place is not None:
         second_folder.prepare_folder(place)
-    settings.change(second_place="" if place is None else str(place))
+    settings.change(second_backup_folder="" if place is None else str(place))
 
 
 def is_second_backup_folder_available(place: Path) -> bool:

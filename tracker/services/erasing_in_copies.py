@@ -223,7 +223,7 @@ def _migrated(project: Project) -> list[Path]:
 
 
 def _second_places(project: Project) -> list[Path]:
-    noted = (SettingsFile().value.second_place, read_notes(project.backup_folder.folder).second_place)
+    noted = (SettingsFile().value.second_backup_folder, read_notes(project.backup_folder.folder).second_place)
     return [Path(place) for place in dict.fromkeys(noted) if place]
 
 

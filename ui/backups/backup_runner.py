@@ -150,7 +150,7 @@ class BackupScheduler(QObject):
             self._folder_task.give_up(SHORT_WAIT)
 
     def _place(self) -> Path | None:
-        chosen = self._context.settings.value.second_place
+        chosen = self._context.settings.value.second_backup_folder
         return Path(chosen) if chosen else None
 
     def _second_place_text(self) -> str:

@@ -317,7 +317,7 @@ class BackupsDialog(PlainDialog):
         return folder_of(self.project.identifier if self.project is not None else "")
 
     def _second_place(self) -> Path | None:
-        chosen = self._context.settings.value.second_place
+        chosen = self._context.settings.value.second_backup_folder
         return Path(chosen) if chosen else None
 
     def _choose_place(self) -> None:

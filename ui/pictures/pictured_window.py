@@ -57,7 +57,9 @@ def window_of(options: PictureOptions, project: Path) -> Iterator[MainWindow]:
     settings = SettingsFile()
     recent = RecentProject(str(project), moment_text(SystemClock()))
     # Missing fonts are reported once by the verb, not in each picture.
-    values = Settings(tr("Researcher"), options.theme, options.language, options.zoom, recent=(recent,), told=(FONTS,))
+    values = Settings(
+        tr("Researcher"), options.theme, options.language, options.zoom, recent=(recent,), dismissed_notices=(FONTS,)
+    )
     settings.save(values)
     window = make_window(app, settings, ScriptedPrompts(), SystemClock())
     window.resize(*options.size)

@@ -68,7 +68,7 @@ class PreferencesDialog(PlainDialog):
         self.language = _choice(language_choices(), settings.language)
         self.text_size = _choice([(size, tr("{n} %", n=size)) for size in zooms], settings.zoom)
         self.last = QCheckBox(tr("Open the project that I worked on last"))
-        self.last.setChecked(settings.begins_with_last)
+        self.last.setChecked(settings.opens_last_project)
         self.close_button = QPushButton(tr("Close"))
         self._lay_out()
         self.who.editingFinished.connect(self._apply_name)

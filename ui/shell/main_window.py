@@ -231,7 +231,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
 
     def begin_with_last(self, *, wanted: bool) -> None:
         """Set whether the program opens the most recent project when it starts."""
-        self.settings.change(begins_with_last=wanted)
+        self.settings.change(opens_last_project=wanted)
 
     def show_preferences(self) -> PreferencesDialog:
         """Open the preferences dialog and return it."""

@@ -108,8 +108,8 @@ class NoticeQueue(QObject):
             self._task.give_up(MAX_WAIT)
 
     def _show(self, seen: FolderState) -> None:
-        told = self._context.settings.value.told
-        self._waiting += [notice for notice in self._notices(seen) if notice.key not in told]
+        dismissed = self._context.settings.value.dismissed_notices
+        self._waiting += [notice for notice in self._notices(seen) if notice.key not in dismissed]
         self._show_first()
 
     def _show_misplaced(self) -> None:
@@ -174,7 +174,8 @@ class NoticeQueue(QObject):
             if notice.settle is not None:
                 notice.settle()
             if key:
-                settings.change(told=(*settings.value.told, key)[-MAX_REMEMBERED:])
+                dismissed = (*settings.value.dismissed_notices, key)[-MAX_REMEMBERED:]
+                settings.change(dismissed_notices=dismissed)
             self._show_first()
 
 

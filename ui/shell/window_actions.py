@@ -79,7 +79,7 @@ def show_problem(window: WindowFrame, path: Path, error: KnownError) -> None:
 def open_last_or_welcome(window: WindowFrame) -> None:
     """Open the most recent project if the settings say so, else offer the unsaved entries of all projects."""
     recent = window.settings.value.recent
-    if window.settings.value.begins_with_last and recent:
+    if window.settings.value.opens_last_project and recent:
         window.open_path(Path(recent[0].path))
     else:
         offer_unsaved_entries(window)

@@ -250,7 +250,7 @@ def test_a_second_backup_folder_that_cannot_be_written_is_reported_in_the_list(
     answers(window, tmp_path / "taken")
     dialog.choose_button.click()
     assert dialog.banner.isVisible()
-    assert SettingsFile().value.second_place == ""
+    assert SettingsFile().value.second_backup_folder == ""
 
 
 def test_a_full_second_backup_folder_is_reported_in_the_status_bar(
@@ -259,7 +259,7 @@ def test_a_full_second_backup_folder_is_reported_in_the_status_bar(
     (small_disk / "films").write_bytes(bytes(1_900_000))
     (small_disk / "Twintrack backups").mkdir()
     (small_disk / "Twintrack backups" / ".twintrack-backups").touch()
-    SettingsFile().change(second_place=str(small_disk))
+    SettingsFile().change(second_backup_folder=str(small_disk))
     window = new_window()
     window.open_path(inventory)
     qtbot.waitUntil(lambda: "second backup folder not updated" in words(window.status))
