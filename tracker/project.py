@@ -40,6 +40,7 @@ from tracker.store.project_file.creation import create_file, project_id
 from tracker.store.project_file.file_repair import Repair, only_the_index_is_damaged, repair, repair_on_opening
 from tracker.store.project_file.integrity import unforeseen_as_damage
 from tracker.store.project_file.verified_copy import SLACK, BackupFolder, copy_checked, copy_opened, require_free
+from tracker.store.project_settings import read_setting
 from tracker.store.transaction import StepLabel, Transaction
 
 P = ParamSpec("P")
@@ -184,7 +185,7 @@ class Project:
     @property
     def name(self) -> str:
         """The name of the project, or else its file name without extension."""
-        return self._reader.setting("name", "") or self.path.stem
+        return read_setting(engine.raw(self._reader.connection), "name") or self.path.stem
 
     @property
     def identifier(self) -> str:

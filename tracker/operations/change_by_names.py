@@ -50,7 +50,7 @@ def record_change_by_names(transaction: Transaction, change: PartnershipChange) 
 
     RuleError no_such_tie with the partners of each body, several_ties, ambiguous_body.
     """
-    circa = transaction.setting("circa", 1)
+    circa = transaction.circa
     begins_partnership = change.status == "in_force"
     date = (
         read_date(change.date_words, circa=circa, begins_partnership=begins_partnership)

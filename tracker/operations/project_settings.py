@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from sqlalchemy import Table, or_, select
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
@@ -9,7 +11,7 @@ from tracker.domain.dates.vague_dates import with_circa
 from tracker.domain.records.project_settings import MAX_CIRCA, MOST_STALE_YEARS, ProjectSettings
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
-from tracker.store.schema import RECORD_TABLES
+from tracker.store.schema import RECORD_TABLES, project_setting
 from tracker.store.transaction import StepLabel, Transaction, date_from
 
 _SUFFIX = "_edtf"
@@ -28,14 +30,24 @@ def change_settings(transaction: Transaction, settings: ProjectSettings) -> Step
     for key, day in days.items():
         if day is not None and not OPEN_PAST < day < OPEN_FUTURE:
             raise RuleError("date_impossible", key, value=day, reason="no_such_year")
-    before = transaction.setting("circa", 1)
+    before = transaction.circa
     texts = {"name": name, "description": clean_text(settings.description, "note").text}
     numbers = {**days, "circa": settings.circa, "stale_years": settings.stale_years}
     for key, value in {**texts, **numbers}.items():
-        transaction.set_setting(key, value)
+        _store(transaction, key, value)
     if settings.circa != before:
         recompute_date_bounds(transaction, settings.circa)
     return StepLabel("change_settings", {"name": name})
+
+
+def _store(transaction: Transaction, key: str, value: object) -> None:
+    """Store a setting as JSON."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    known = transaction.rows(select(project_setting.c.id).where(project_setting.c.key == key))
+    if known:
+        transaction.update(project_setting, known[0].id, {"value": text})
+    else:
+        transaction.insert(project_setting, {"key": key, "value": text})
 
 
 def recompute_date_bounds(transaction: Transaction, circa: int) -> None:

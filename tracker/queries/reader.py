@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
 from tracker.changes import ChangeSet
+from tracker.domain.records.project_settings import ProjectSettings
 from tracker.store.driver import driver_errors
 from tracker.store.engine import raw
 from tracker.store.journal.lineage import MERGE_ACTION
+from tracker.store.project_settings import read_circa, read_settings
 
 if TYPE_CHECKING:
     from tracker.queries.columns.partnership_columns import Columns
@@ -111,7 +112,12 @@ class Reader:
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
 
-    def setting(self, key: str, default: Any) -> Any:
-        """Return a setting of the project, decoded from JSON, or `default` if it is not set."""
-        found = self.rows("SELECT value FROM project_setting WHERE key = ?", key)
-        return json.loads(found[0][0]) if found else default
+    @property
+    def settings(self) -> ProjectSettings:
+        """The settings of the project."""
+        return read_settings(raw(self.connection))
+
+    @property
+    def circa(self) -> int:
+        """The number of units by which `~` widens a date in this project."""
+        return read_circa(raw(self.connection))

@@ -123,7 +123,7 @@ def _planned(
         return planned_claims(reader, bibliography, policy, is_dry_run=is_dry_run)
     own = [code for (code,) in reader.rows("SELECT code FROM vocabulary_entry WHERE list_name = 'source_kind'")]
     records: list[FileRecord] = list(bibliography.records)
-    kinds, circa = {*SOURCE_KINDS, *own}, reader.setting("circa", 1)
+    kinds, circa = {*SOURCE_KINDS, *own}, reader.circa
     plan = plan_bibliography(source_drafts(reader), records, policy, kinds, circa)
     report = ImportReport(
         plan.verdicts,

@@ -41,7 +41,7 @@ def planned_claims(
     for name, question in reader.rows("SELECT name, question FROM finding ORDER BY id"):
         findings[fold(name)].append(question)
     extra = own_codes(reader)
-    codes = ClaimCodes(findings, extra, reader.setting("circa", 1))
+    codes = ClaimCodes(findings, extra, reader.circa)
     verdicts, batch = plan_claims(source_drafts(reader), claim_drafts(reader), read.table, policy, codes)
     report = ImportReport(verdicts, not is_dry_run, format=read.format, is_misnamed=read.is_misnamed)
     return report, None if is_dry_run else batch

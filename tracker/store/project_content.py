@@ -7,7 +7,6 @@ import hashlib
 import json
 import math
 import sqlite3
-import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
@@ -21,7 +20,6 @@ from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.records.attachments import read_text
 from tracker.domain.records.drafts import Author
-from tracker.domain.records.project_settings import MAX_CIRCA, MOST_STALE_YEARS
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold, fold_body
@@ -29,6 +27,7 @@ from tracker.errors import RuleError
 from tracker.store import search_index
 from tracker.store.driver import constraint_errors
 from tracker.store.identity import read_id
+from tracker.store.project_settings import is_setting
 from tracker.store.schema import RECORD_TABLES, journal, project_setting, step
 
 Row = dict[str, Any]
@@ -258,7 +257,7 @@ def require_settings(rows: Iterable[Mapping[str, Any]]) -> None:
     """Refuse project settings with values that the program can't use; RuleError dump_value_wrong."""
     for number, row in enumerate(rows, start=1):
         value = json.loads(row["value"])
-        if not _SETTINGS.get(row["key"], lambda _: True)(value):
+        if not is_setting(row["key"], value):
             raise _wrong(project_setting, "value", row["value"], number)
 
 
@@ -289,28 +288,6 @@ def _require_each(connection: sqlite3.Connection, table: str, column: str, is_ri
     for value, row in connection.execute(f"SELECT {column}, min(id) FROM {table} GROUP BY {column}"):
         if not is_right(value):
             raise RuleError("dump_value_wrong", column, table=table, column=column, row=row, value=value[:80])
-
-
-def _is_uuid(value: Any) -> bool:
-    try:
-        return bool(str(uuid.UUID(value)) == value)
-    except (ValueError, TypeError, AttributeError):
-        return False
-
-
-def _is_within(value: Any, first: int, last: int) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and first <= value <= last
-
-
-_SETTINGS: Mapping[str, Callable[[Any], bool]] = {
-    "name": lambda value: isinstance(value, str),
-    "description": lambda value: isinstance(value, str),
-    "project_id": _is_uuid,
-    "circa": lambda value: _is_within(value, 0, MAX_CIRCA),
-    "stale_years": lambda value: _is_within(value, 1, MOST_STALE_YEARS),
-    "as_of": lambda value: value is None or _is_within(value, OPEN_PAST + 1, OPEN_FUTURE - 1),
-    "earliest_beginning": lambda value: value is None or _is_within(value, OPEN_PAST + 1, OPEN_FUTURE - 1),
-}
 
 
 def derived(table: str, values: Mapping[str, Any]) -> str:

@@ -17,7 +17,7 @@ from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.store.engine import raw
 from tracker.store.identity import IdSource
-from tracker.store.schema import project_setting
+from tracker.store.project_settings import read_circa
 
 Values = dict[str, Any]
 _EDTF = "_edtf"
@@ -175,27 +175,17 @@ class Transaction:
         extra = raw(self.connection).execute("SELECT code FROM vocabulary_entry WHERE list_name = ?", (list_name,))
         return vocabulary.require(list_name, code, tuple(own for (own,) in extra), field=field or list_name)
 
-    def setting(self, key: str, default: Any) -> Any:
-        """Return a project setting, decoded from JSON, or the default if it is not set."""
-        found = self._found(project_setting, "key", key)
-        return json.loads(found[0]["value"]) if found else default
-
-    def set_setting(self, key: str, value: object) -> None:
-        """Store a project setting as JSON."""
-        text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-        known = self._found(project_setting, "key", key)
-        if known:
-            self.update(project_setting, known[0]["id"], {"value": text})
-        else:
-            self.insert(project_setting, {"key": key, "value": text})
+    @property
+    def circa(self) -> int:
+        """The number of units by which `~` widens a date in this project."""
+        return read_circa(raw(self.connection))
 
     def _bounded(self, values: Values) -> Values:
-        """Return the values, with the bounds of approximate dates computed by the project's setting `circa`."""
+        """Return the values, with the bounds of approximate dates computed by the project's `circa`."""
         approximate = {name: value for name, value in values.items() if name.endswith(_EDTF) and _is_approximate(value)}
         if not approximate:
             return values
-        circa = self.setting("circa", 1)
-        bounded = dict(values)
+        circa, bounded = self.circa, dict(values)
         for name, edtf in approximate.items():
             date, prefix = from_edtf(edtf, circa=circa, lasting=True), name.removesuffix(_EDTF)
             bounded |= {f"{prefix}_earliest": date.earliest, f"{prefix}_latest": date.latest}

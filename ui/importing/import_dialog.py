@@ -72,9 +72,7 @@ class ImportDialog(PlainDialog):
         self.banner = Banner()
         self.file_part = FilePart(path.name)
         project = context.project
-        self.columns_part = ColumnsPart(
-            project.query(own_codes), project.query(lambda reader: reader.setting("circa", 1))
-        )
+        self.columns_part = ColumnsPart(project.query(own_codes), project.query(lambda reader: reader.circa))
         self.plan_part = PlanPart(context.theme)
         self.result_part = ResultPart()
         self.head = StepsHead(tr("Import a table"), (tr("File"), tr("Columns"), tr("Plan")))

@@ -14,6 +14,7 @@ from tracker.exchange.copies.record_kinds import record_kinds
 from tracker.exchange.copies.record_translation import IdMapping, translation_between
 from tracker.store.journal.earlier_states import RecordHistory
 from tracker.store.journal.lineage import CommonHistory, MergeBase, find_common_history
+from tracker.store.project_settings import read_circa, read_identifier, setting_from
 from tracker.store.schema import metadata, project_setting, status_change
 from tracker.store.transaction import date_from
 
@@ -63,7 +64,7 @@ class MergeInput:
 def relate_copies(mine: sqlite3.Connection, theirs: sqlite3.Connection) -> CopyPair:
     """Read the histories of two files and find how they are related."""
     here, there = RecordHistory(mine, is_foreign=False), RecordHistory(theirs, is_foreign=True)
-    ids = [setting(connection, "project_id", "") for connection in (mine, theirs)]
+    ids = [read_identifier(connection) for connection in (mine, theirs)]
     is_related = ids[0] == ids[1]
     share_steps = find_common_history(here.lineage, there.lineage, began_equal=False)
     if (
@@ -97,7 +98,7 @@ def read_contents(copies: CopyPair, choose: Choose) -> MergeInput:
         contents.theirs[name] = keyed(kind, _rows_of_theirs(copies, name, ids_by_table[name]).values())
         contents.base[name] = keyed(kind, _rows_of_base(copies, name, ids_by_table[name]))
     _remove_own_settings(contents, copies.is_foreign)
-    mine, theirs = (setting(past.connection, "circa", 1) for past in (copies.mine, copies.theirs))
+    mine, theirs = (read_circa(past.connection) for past in (copies.mine, copies.theirs))
     contents.circa = mine if copies.is_foreign else _merged_circa(copies, contents, choose, mine)
     contents.is_circa_changed = contents.circa != mine
     for content, circa in ((contents.mine, mine), (contents.theirs, theirs)):
@@ -113,7 +114,7 @@ def _merged_circa(copies: CopyPair, contents: MergeInput, choose: Choose, mine: 
     name = project_setting.name
     base, ours, others = ({name: each[name]} for each in (contents.base, contents.mine, contents.theirs))
     merged = merge_records({name: record_kinds()[name]}, base, ours, others, copies.edits, choose)
-    found = [json.loads(row["value"]) for row in merged.content[name].values() if row["key"] == "circa"]
+    found = [setting_from("circa", row["value"]) for row in merged.content[name].values() if row["key"] == "circa"]
     return int(found[0]) if found else mine
 
 
@@ -212,9 +213,3 @@ def _remove_own_settings(contents: MergeInput, is_foreign: bool) -> None:
         for key in [key for key, row in content[name].items() if is_foreign or row["key"] in _OWN_SETTINGS]:
             row = content[name].pop(key)
             contents.raw[name].pop(row["id"], None)
-
-
-def setting(connection: sqlite3.Connection, key: str, default: Any) -> Any:
-    """Return a setting of a project, decoded from JSON; `default` if it is not set."""
-    row = connection.execute("SELECT value FROM project_setting WHERE key = ?", (key,)).fetchone()
-    return default if row is None else json.loads(row[0])

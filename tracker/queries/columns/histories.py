@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 
 import numpy as np
@@ -10,6 +9,7 @@ import numpy as np
 from tracker.domain.dates.days import OPEN_PAST
 from tracker.domain.statuses.histories import Days, Histories
 from tracker.queries.columns.column_table import Frame, Ids, indices_in
+from tracker.store.project_settings import read_setting
 
 EXISTENCE_QUERY = """
 SELECT id, since FROM (
@@ -43,6 +43,5 @@ def earliest_beginnings(connection: sqlite3.Connection, existence: Frame, ids: I
 
 def earliest_plausible_day(connection: sqlite3.Connection) -> int:
     """Return the earliest plausible day of a beginning from the project settings, or OPEN_PAST if none is set."""
-    row = connection.execute("SELECT value FROM project_setting WHERE key = 'earliest_beginning'").fetchone()
-    day = None if row is None else json.loads(row[0])
-    return day if isinstance(day, int) else OPEN_PAST
+    day = read_setting(connection, "earliest_beginning")
+    return OPEN_PAST if day is None else int(day)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.domain.records.project_settings import DEFAULT_STALE_YEARS
 from tracker.domain.statuses.confirmation import NEVER, Days, confirmed_days, stale_before
 from tracker.domain.statuses.day_answers import DayAnswers, mask_of
 from tracker.domain.statuses.statuses import IN_FORCE
 from tracker.queries.columns.column_table import Frame, Ids
 from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.reader import Reader
+from tracker.store.engine import raw
+from tracker.store.project_settings import read_setting
 
 
 def last_confirmed(columns: Columns, ids: Ids, day: int) -> Days:
@@ -49,4 +50,4 @@ def stale(answers: DayAnswers, confirmed: Days, day: int, years: int) -> NDArray
 
 def stale_years(reader: Reader) -> int:
     """Return the number of years, set in the project, after which a partnership must be confirmed again."""
-    return int(reader.setting("stale_years", DEFAULT_STALE_YEARS))
+    return int(read_setting(raw(reader.connection), "stale_years"))

@@ -51,7 +51,7 @@ class InterpretedTable:
 
 def interpret_table(reader: Reader, table: Table, mapping: Mapping, track: Track = untracked) -> InterpretedTable:
     """Interpret a table with the vocabularies of the project; RuleError like `InterpretedTable`."""
-    return InterpretedTable(table, mapping, own_codes(reader), reader.setting("circa", 1), track)
+    return InterpretedTable(table, mapping, own_codes(reader), reader.circa, track)
 
 
 def own_codes(reader: Reader) -> dict[str, list[str]]:

@@ -155,9 +155,7 @@ def plan_table(
     table, corrections = corrected(file.table, settled.cells if settled is not None else ())
     file = replace(file, table=table)
     made = to_interchange_rows(file.table, mapping, passes.check_cancelled_while)
-    rows = RowReader(
-        made.recognised, made.width, own_codes(reader), reader.setting("circa", 1), made.made, mapping.dates
-    )
+    rows = RowReader(made.recognised, made.width, own_codes(reader), reader.circa, made.made, mapping.dates)
     places = GazetteerLookup(used=not _is_own_export(file.table))
     records = load_records(raw(reader.connection), passes.check_cancelled_while)
     try:

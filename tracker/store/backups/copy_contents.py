@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from tracker.store.engine import connect
 from tracker.store.journal.journal import Step
 from tracker.store.project_file.file_recognition import read_header, require_known_version
 from tracker.store.project_file.verified_copy import is_intact, sum_file
+from tracker.store.project_settings import read_identifier, read_setting
 
 State = Literal["verified", "sound", "altered", "damaged", "missing", "locked"]
 """`verified` by its SHA-256; `sound` by SQLite's check, without a SHA-256; `altered` since it was saved; `damaged`;
@@ -73,7 +73,7 @@ def read_contents(path: Path) -> FileContents | None:
                 for table in ("partnership", "status_change", "source")
             ]
             last = connection.execute("SELECT number, at FROM step ORDER BY number DESC LIMIT 1").fetchone()
-            name, identifier = _setting(connection, "name"), _identifier(connection)
+            name, identifier = str(read_setting(connection, "name")), read_identifier(connection)
     except _unreadable():
         return None
     return FileContents(identifier, name, counts[0], counts[1], counts[2], *(last or (0, "")))
@@ -83,7 +83,7 @@ def identifier_in(path: Path) -> str:
     """Return the project id stored in a file, even if other parts are unreadable; empty if it can't be read."""
     try:
         with _reading(path) as connection:
-            return _identifier(connection)
+            return read_identifier(connection)
     except _unreadable():
         return ""
 
@@ -104,13 +104,3 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
     """Open a file without locks, and without rolling back an unfinished write."""
     with contextlib.closing(connect(path, is_writing=False, is_immutable=True, any_thread=True)) as connection:
         yield connection
-
-
-def _setting(connection: sqlite3.Connection, key: str) -> str:
-    row = connection.execute("SELECT value FROM project_setting WHERE key = ?", (key,)).fetchone()
-    return str(json.loads(row[0])) if row else ""
-
-
-def _identifier(connection: sqlite3.Connection) -> str:
-    """Return the project id, normalized as a UUID because it names a folder."""
-    return str(uuid.UUID(_setting(connection, "project_id")))

@@ -17,6 +17,7 @@ from tracker.store.driver import Key, open_new
 from tracker.store.engine import known_errors, raw
 from tracker.store.identity import IdSource
 from tracker.store.project_file.verified_copy import new_file
+from tracker.store.project_settings import read_identifier
 from tracker.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from tracker.store.schema_sql import creation_statements, empty_project
 
@@ -84,8 +85,7 @@ def project_id(connection: Connection, path: Path) -> str:
 
     It names a folder of backups, so the value in the file must be a plain UUID.
     """
-    row = raw(connection).execute("SELECT value FROM project_setting WHERE key = 'project_id'").fetchone()
     try:
-        return str(uuid.UUID(str(json.loads(row[0]))))
-    except (TypeError, ValueError, RecursionError):
-        raise KnownError("damaged", path=str(path), detail="it has no proper identifier") from None
+        return read_identifier(raw(connection))
+    except ValueError as error:
+        raise KnownError("damaged", path=str(path), detail=str(error)) from None
