@@ -6,8 +6,9 @@ from tracker.domain.records.drafts import ActivityDraft
 from tracker.domain.text.clean_text import clean_text
 from tracker.operations.citations import CitationTarget, insert_citations
 from tracker.operations.step_facts import date_fact, read_partnership_name
+from tracker.store.date_columns import date_values
 from tracker.store.schema import activity
-from tracker.store.transaction import StepLabel, Transaction, Values, date_values
+from tracker.store.transaction import StepLabel, Transaction, Values
 
 
 def record_activity(transaction: Transaction, draft: ActivityDraft) -> StepLabel:

@@ -9,8 +9,9 @@ from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold_body, script_of
 from tracker.errors import RuleError
 from tracker.operations.record_links import require_no_cycle
+from tracker.store.date_columns import date_values
 from tracker.store.schema import body, body_code, body_name, partnership
-from tracker.store.transaction import StepLabel, Transaction, Values, date_values
+from tracker.store.transaction import StepLabel, Transaction, Values
 
 _DECIMALS = 6
 

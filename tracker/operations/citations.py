@@ -10,8 +10,9 @@ from tracker.domain.records.drafts import CitationDraft
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.operations.sources import source_of
+from tracker.store.date_columns import date_values
 from tracker.store.schema import activity, body, citation, claim, partnership, source, status_change
-from tracker.store.transaction import StepLabel, Transaction, Values, date_values
+from tracker.store.transaction import StepLabel, Transaction, Values
 
 TARGETS = {"change": status_change, "activity": activity, "partnership": partnership, "body": body, "claim": claim}
 

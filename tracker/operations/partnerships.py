@@ -8,8 +8,9 @@ from tracker.errors import RuleError
 from tracker.operations.bodies import body_of
 from tracker.operations.record_links import require_no_cycle
 from tracker.operations.step_facts import read_partnership_name
+from tracker.store.date_columns import date_values
 from tracker.store.schema import partnership, partnership_sector, partnership_tag, tie_group
-from tracker.store.transaction import StepLabel, Transaction, Values, date_values
+from tracker.store.transaction import StepLabel, Transaction, Values
 
 
 def add_partnership(transaction: Transaction, draft: PartnershipDraft) -> StepLabel:

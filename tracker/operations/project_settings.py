@@ -11,8 +11,9 @@ from tracker.domain.dates.vague_dates import with_circa
 from tracker.domain.records.project_settings import MAX_CIRCA, MOST_STALE_YEARS, ProjectSettings
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
+from tracker.store.date_columns import date_columns, date_from
 from tracker.store.schema import RECORD_TABLES, project_setting
-from tracker.store.transaction import StepLabel, Transaction, date_from
+from tracker.store.transaction import StepLabel, Transaction
 
 _SUFFIX = "_edtf"
 
@@ -61,7 +62,7 @@ def _rebound_dates(transaction: Transaction, table: Table, circa: int) -> None:
         if not column.name.endswith(_SUFFIX):
             continue
         prefix = column.name.removesuffix(_SUFFIX)
-        earliest, latest = f"{prefix}_earliest", f"{prefix}_latest"
+        *_, earliest, latest = date_columns(prefix)
         is_approximate = or_(column.contains("~"), column.contains("%", autoescape=True))
         for row in transaction.rows(select(table).where(is_approximate)):
             date = date_from(dict(row._mapping), prefix)

@@ -14,8 +14,9 @@ from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 from tracker.operations.attachments import attach_files
 from tracker.operations.record_links import require_no_cycle
+from tracker.store.date_columns import date_values
 from tracker.store.schema import citation, claim, source
-from tracker.store.transaction import StepLabel, Transaction, Values, date_values, json_text
+from tracker.store.transaction import StepLabel, Transaction, Values, json_text
 
 
 def add_source(transaction: Transaction, draft: SourceDraft) -> StepLabel:

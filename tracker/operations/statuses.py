@@ -23,8 +23,9 @@ from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.operations.citations import CitationTarget, insert_citations
 from tracker.operations.step_facts import date_fact, read_partnership_name
+from tracker.store.date_columns import date_values
 from tracker.store.schema import change_reason, status_change
-from tracker.store.transaction import StepLabel, Transaction, Values, date_values
+from tracker.store.transaction import StepLabel, Transaction, Values
 
 
 def record_status_change(transaction: Transaction, draft: ChangeDraft) -> StepLabel:

@@ -21,9 +21,9 @@ from tracker.operations.statuses import edit_status_change
 from tracker.project import Project
 from tracker.queries.evidence.record_drafts import change_form
 from tracker.queries.reader import Reader
+from tracker.store.date_columns import date_columns, date_from
 from tracker.store.engine import raw
 from tracker.store.project_file.other_project import damaged_on_error, open_read_only_snapshot
-from tracker.store.transaction import date_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ def _value(theirs: sqlite3.Connection, each: Disagreement) -> Any:
     """Return the other person's value of a field, in the form of a change draft."""
     change = each.pair[1].own_id
     if each.field == "date":
-        names = [f"date_{part}" for part in ("edtf", "words", "note", "earliest", "latest")]
+        names = date_columns("date")
         row = theirs.execute(f"SELECT {', '.join(names)} FROM status_change WHERE id = ?", (change,)).fetchone()
         return date_from(dict(zip(names, row, strict=True)), "date")
     if each.field == "reasons":

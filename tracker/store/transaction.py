@@ -12,7 +12,7 @@ from sqlalchemy.sql import Select
 
 from tracker.clock import Clock, moment_text
 from tracker.domain.coding import vocabulary
-from tracker.domain.dates.vague_dates import VagueDate, from_edtf
+from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.store.engine import raw
@@ -34,35 +34,6 @@ class StepLabel:
     facts: Mapping[str, object]
     created: int | None = None
     is_kept: bool = False
-
-
-def date_values(prefix: str, date: VagueDate | None) -> Values:
-    """Return the values of the five columns of a vague date."""
-    if date is None:
-        return {
-            f"{prefix}_edtf": None,
-            f"{prefix}_words": "",
-            f"{prefix}_note": "",
-            f"{prefix}_earliest": None,
-            f"{prefix}_latest": None,
-        }
-    return {
-        f"{prefix}_edtf": date.edtf,
-        f"{prefix}_words": clean_text(date.words, "date").text,
-        f"{prefix}_note": clean_text(date.note, "note").text,
-        f"{prefix}_earliest": date.earliest,
-        f"{prefix}_latest": date.latest,
-    }
-
-
-def date_from(row: Mapping[str, Any], prefix: str) -> VagueDate | None:
-    """Return the vague date in five columns of a row; None if it is undated."""
-    edtf = row[f"{prefix}_edtf"]
-    if edtf is None:
-        return None
-    return VagueDate(
-        edtf, row[f"{prefix}_words"], row[f"{prefix}_earliest"], row[f"{prefix}_latest"], row[f"{prefix}_note"]
-    )
 
 
 def json_text(text: str, field: str) -> str:

@@ -19,8 +19,9 @@ from tracker.operations.checks import accept_problem
 from tracker.operations.citations import CitationTarget, add_citation
 from tracker.project import Project
 from tracker.services.copies import merge_copy_file
+from tracker.store.date_columns import date_values
 from tracker.store.schema import RECORD_TABLES, finding_result, metadata, tie_group
-from tracker.store.transaction import StepLabel, Transaction, date_values
+from tracker.store.transaction import StepLabel, Transaction
 
 _CODES = {
     ("body", "kind"): "body_kind", ("partnership", "kind"): "partnership_kind", ("source", "kind"): "source_kind",

@@ -9,11 +9,11 @@ from functools import cache
 from sqlalchemy import Table, UniqueConstraint
 
 from tracker.domain.merging.three_way_merge import Field, Kind, Reference
+from tracker.store.date_columns import DATE_PARTS
 from tracker.store.project_content import dumped_columns
 from tracker.store.schema import RECORD_TABLES
 
-_DATE_PARTS = ("edtf", "words", "note", "earliest", "latest")
-_COMPARED_PARTS = _DATE_PARTS[:3]  # the bounds follow from these and from the project's setting
+_COMPARED_PARTS = DATE_PARTS[:3]  # the bounds follow from these and from the project's setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _kind(table: Table) -> Kind:
             continue
         if column.name.endswith("_edtf"):
             name = column.name.removesuffix("_edtf")
-            columns, compared = (tuple(f"{name}_{part}" for part in parts) for parts in (_DATE_PARTS, _COMPARED_PARTS))
+            columns, compared = (tuple(f"{name}_{part}" for part in parts) for parts in (DATE_PARTS, _COMPARED_PARTS))
             fields.append(Field(name, columns, compared))
             handled |= set(columns)
         else:

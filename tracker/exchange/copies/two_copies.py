@@ -12,11 +12,11 @@ from tracker.domain.dates.vague_dates import with_circa
 from tracker.domain.merging.three_way_merge import Choose, Edit, Key, Kind, Row, Side, merge_records
 from tracker.exchange.copies.record_kinds import record_kinds
 from tracker.exchange.copies.record_translation import IdMapping, translation_between
+from tracker.store.date_columns import date_from
 from tracker.store.journal.earlier_states import RecordHistory
 from tracker.store.journal.lineage import CommonHistory, MergeBase, find_common_history
 from tracker.store.project_settings import read_circa, read_identifier, setting_from
 from tracker.store.schema import metadata, project_setting, status_change
-from tracker.store.transaction import date_from
 
 Rows = dict[int, dict[str, Any]]
 Keyed = dict[str, dict[Key, dict[str, Any]]]

@@ -11,6 +11,7 @@ from sqlalchemy import Table
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.text.name_folding import fold, fold_body
 from tracker.exchange.tables.plan.import_batch import ImportBatch, Row
+from tracker.store.date_columns import date_columns, date_values
 from tracker.store.engine import raw
 from tracker.store.schema import (
     activity,
@@ -25,7 +26,7 @@ from tracker.store.schema import (
     source,
     status_change,
 )
-from tracker.store.transaction import StepLabel, Transaction, date_values
+from tracker.store.transaction import StepLabel, Transaction
 
 _CHUNK = 2_000
 """Number of rows that are prepared at once: bounds the memory, and the time between two reports of progress."""
@@ -106,10 +107,6 @@ def _update(transaction: Transaction, table: Table, records: Mapping[int, Mappin
 # convert the rows of a batch to rows of the tables --------------------------------------------------------------------
 
 
-def _dated(name: str) -> tuple[str, ...]:
-    return tuple(date_values(name, None))
-
-
 @lru_cache(maxsize=16_384)
 def date_cells(date: VagueDate | None) -> Row:
     """Return the values of the five columns of a date."""
@@ -118,24 +115,24 @@ def date_cells(date: VagueDate | None) -> Row:
 
 _UNDATED = tuple(date_values("date", None).values())
 _BODY = (
-    "name", "folded", "kind", "country", "subdivision", "latitude", "longitude", *_dated("valid_from"),
-    *_dated("valid_until"), "successor_id", "note",
+    "name", "folded", "kind", "country", "subdivision", "latitude", "longitude", *date_columns("valid_from"),
+    *date_columns("valid_until"), "successor_id", "note",
 )  # fmt: skip
 _NAME = ("body_id", "name", "folded", "language", "script")
 _SOURCE = (
-    "kind", "title", "folded", "authors", "publisher", *_dated("date"), "language", "url", "doi", *_dated("accessed"),
-    "archived_url", "derived_from_id", "is_confidential", "summary", "csl",
+    "kind", "title", "folded", "authors", "publisher", *date_columns("date"), "language", "url", "doi",
+    *date_columns("accessed"), "archived_url", "derived_from_id", "is_confidential", "summary", "csl",
 )  # fmt: skip
 _PARTNERSHIP = (
     "body_a_id", "body_b_id", "kind", "label_a", "label_b", "stands_for", "signed_by_heads", "council_approved",
-    *_dated("fixed_term_until"), "superseded_by_id", "tie_group_id", "note",
+    *date_columns("fixed_term_until"), "superseded_by_id", "tie_group_id", "note",
 )  # fmt: skip
-_CHANGE = ("partnership_id", "position", "status", *_dated("date"), "actor", "decided_by", "note")
-_ACTIVITY = ("partnership_id", "kind", *_dated("date"), "outcome", "note")
+_CHANGE = ("partnership_id", "position", "status", *date_columns("date"), "actor", "decided_by", "note")
+_ACTIVITY = ("partnership_id", "kind", *date_columns("date"), "outcome", "note")
 _REASON = ("change_id", "reason", "weight", "basis")
 _CITATION = (
     "source_id", "change_id", "activity_id", "partnership_id", "body_id", "claim_id", "quote", "translation", "locator",
-    *_dated("stated_date"), "stance", "confidence", "note",
+    *date_columns("stated_date"), "stance", "confidence", "note",
 )  # fmt: skip
 
 

@@ -14,12 +14,12 @@ from sqlalchemy import Column, Table, select, update
 from tracker.domain.merging.merged_records import joined_text
 from tracker.domain.statuses.history_order import Entry, with_new
 from tracker.domain.text.clean_text import clean_text
+from tracker.store.date_columns import date_columns
 from tracker.store.schema import activity, change_reason, citation, status_change
 from tracker.store.transaction import Transaction, Values
 
 Record = dict[str, Any]
 
-_DATE_PARTS = ("edtf", "words", "note", "earliest", "latest")
 _CITATION_IDENTITY = (
     "source_id", "change_id", "activity_id", "partnership_id", "body_id", "claim_id", "quote", "locator", "stance",
     "confidence",
@@ -30,7 +30,7 @@ _CITATION_IDENTITY = (
 def join_citations(transaction: Transaction, owner: Column[Any], record: int) -> None:
     """Join equal citations of one source for one record; `owner` is the column that refers to `record`."""
     known: dict[tuple[Any, ...], list[Record]] = {}
-    groups = (("translation",), tuple(f"stated_date_{part}" for part in _DATE_PARTS))
+    groups = (("translation",), date_columns("stated_date"))
     for row in _rows(transaction, citation, owner, record):
         alike = known.setdefault(tuple(row[name] for name in _CITATION_IDENTITY), [])
         if not any(_absorb(transaction, citation, kept, row, groups) for kept in alike):

@@ -16,8 +16,9 @@ from tracker.operations.citations import CitationTarget, insert_citations
 from tracker.operations.record_links import require_no_cycle
 from tracker.operations.sources import source_of
 from tracker.operations.statuses import insert_change
+from tracker.store.date_columns import date_values
 from tracker.store.schema import body, partnership, partnership_sector, partnership_tag, status_change
-from tracker.store.transaction import StepLabel, Transaction, date_values
+from tracker.store.transaction import StepLabel, Transaction
 
 _COPIED = (
     "kind", "label_a", "label_b", "stands_for", "tie_group_id", "note", "signed_by_heads", "council_approved",

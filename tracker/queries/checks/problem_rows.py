@@ -26,8 +26,8 @@ from tracker.queries.findings.claim_results import claim_verdicts, number_of
 from tracker.queries.inventory.confirmation import last_confirmed
 from tracker.queries.inventory.inventory import in_batches
 from tracker.queries.reader import Reader
+from tracker.store.date_columns import date_from
 from tracker.store.engine import raw
-from tracker.store.transaction import date_from
 
 RecordKind = Literal["partnership", "change", "activity", "body", "source", "claim", "citation"]
 

@@ -14,7 +14,7 @@ from tracker.queries.inventory.confirmation import last_confirmed, stale, stale_
 from tracker.queries.inventory.inventory import partnership_rows
 from tracker.queries.reader import Reader
 from tracker.queries.rows import ActivityRow, ChangeRow, CitationRow, Dossier, SourceRow
-from tracker.store.transaction import date_from
+from tracker.store.date_columns import date_columns, date_from
 
 CITATION_QUERY = """
 SELECT t.*, s.kind AS source_kind, s.title AS source_title, s.publisher AS source_publisher, s.url AS source_url,
@@ -143,7 +143,7 @@ def citation_row(record: Mapping[str, Any]) -> CitationRow:
 
 _SOURCE_COLUMNS = (
     *("id", "kind", "title", "publisher", "url", "authors", "is_confidential", "summary"),
-    *(f"date_{part}" for part in ("edtf", "words", "note", "earliest", "latest")),
+    *date_columns("date"),
 )
 
 

@@ -26,7 +26,7 @@ from tracker.errors import RuleError
 from tracker.queries.evidence.partnership_evidence import optional_flag, read_authors
 from tracker.queries.reader import Reader
 from tracker.queries.rows import SourceUse
-from tracker.store.transaction import date_from
+from tracker.store.date_columns import date_from
 
 
 def _record(reader: Reader, table: str, record: int) -> Mapping[str, Any]:

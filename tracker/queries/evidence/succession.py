@@ -8,7 +8,7 @@ from tracker.domain.dates.vague_dates import VagueDate
 from tracker.queries.inventory.inventory import bodies_by_id
 from tracker.queries.reader import Reader
 from tracker.queries.rows import BodyRow
-from tracker.store.transaction import date_from
+from tracker.store.date_columns import date_from
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from tracker.queries.findings.rule_scope import Numbers, Scope, as_json, outcome
 from tracker.queries.inventory.inventory import bodies_by_id
 from tracker.queries.reader import Reader
 from tracker.queries.rows import Interval
-from tracker.store.transaction import date_from
+from tracker.store.date_columns import date_from
 
 RULE_MISSING: Final = "rule_missing"
 NO_SHARE: Final = "no_share"

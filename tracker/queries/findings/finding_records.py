@@ -20,7 +20,7 @@ from tracker.queries.findings.rule_scope import Scope, as_json
 from tracker.queries.inventory.inventory import bodies_by_id
 from tracker.queries.reader import Reader
 from tracker.queries.rows import Interval
-from tracker.store.transaction import date_from
+from tracker.store.date_columns import date_from
 
 UNKNOWN: Final = "unknown"
 NOT_STATED: Final = "not_stated"

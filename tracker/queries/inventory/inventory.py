@@ -22,7 +22,7 @@ from tracker.queries.inventory.shown_partnerships import (
 )
 from tracker.queries.reader import Reader
 from tracker.queries.rows import BodyRow, Headline, Interval, PartnershipRow
-from tracker.store.transaction import date_from
+from tracker.store.date_columns import DATE_PARTS, date_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +153,8 @@ def _row(
 
 
 def _date_of(alias: str, name: str) -> str:
-    parts = ("edtf", "words", "note", "earliest", "latest")
     return ", ".join(f"coalesce({alias}.date_{part}, '') AS {name}_{part}" if part in ("words", "note") else
-                     f"{alias}.date_{part} AS {name}_{part}" for part in parts)  # fmt: skip
+                     f"{alias}.date_{part} AS {name}_{part}" for part in DATE_PARTS)  # fmt: skip
 
 
 _ROW = f"""

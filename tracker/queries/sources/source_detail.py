@@ -18,7 +18,7 @@ from tracker.queries.inventory.inventory import bodies_by_id, in_batches
 from tracker.queries.reader import Reader
 from tracker.queries.rows import BodyRow, CitationRow, SourceRow
 from tracker.queries.sources.sources import ListedSource, source_rows
-from tracker.store.transaction import date_from
+from tracker.store.date_columns import date_from
 
 Target = Literal["change", "activity", "partnership", "body", "claim"]
 Relation = Literal["itself", "ancestor", "descendant", "relative"]

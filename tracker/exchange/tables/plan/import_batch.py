@@ -11,7 +11,7 @@ from tracker.domain.statuses.history_order import Entry, endings_behind_beginnin
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.matching.known_records import Activity, Change, Citation, Owner, Partnership, Record
 from tracker.exchange.tables.plan.plan_effects import ImportPlan
-from tracker.store.transaction import date_values
+from tracker.store.date_columns import date_values
 
 _TABLES = {
     "Body": "body", "Partnership": "partnership", "Change": "status_change", "Source": "source", "Citation": "citation",
