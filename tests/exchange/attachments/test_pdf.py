@@ -57,6 +57,13 @@ def test_locked_and_damaged_pdfs_have_different_errors(content: bytes, code: str
             read(content)
 
 
+def test_a_pdf_without_pages_is_damaged_also_after_a_locked_one() -> None:
+    with pytest.raises(RuleError, match="pdf_locked"):
+        pdf_text(LOCKED_PDF, 10)
+    with pytest.raises(RuleError, match="pdf_damaged"):
+        pdf_text(small_pdf(), 10)
+
+
 @given(st.data())
 def test_no_damage_is_more_than_a_damaged_pdf(data: st.DataObject) -> None:
     whole = bytearray(small_pdf("The council", "of Arnhem"))

@@ -55,8 +55,10 @@ def picture(content: bytes, page: int, width: int) -> Parsed:
 @contextmanager
 def _open_document(content: bytes) -> Iterator[PdfDocument]:
     from pypdfium2 import PdfDocument, PdfiumError
-    from pypdfium2.raw import FPDF_ERR_PASSWORD
+    from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDF_LoadMemDocument64
 
+    # PDFium keeps the error of an earlier document when it refuses one without pages; this sets "data format error"
+    FPDF_LoadMemDocument64(b"", 0, None)
     try:
         document = PdfDocument(content)
         try:
