@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -110,6 +110,14 @@ class TimelinePage(InventoryPage):
         low = LOW_OVERVIEW if self.height() >= TIGHT else LOWEST_OVERVIEW
         self.overview.setFixedHeight(HEIGHT if self.height() >= ROOMY else low)
         self.question.set_low(self.height() < FEW_LINES * self.fontMetrics().lineSpacing())
+        # Layouts above this page, which resize it now, keep the old minimum size; make them ask again.
+        QTimer.singleShot(0, self, self.updateGeometry)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size with which the overview and the rule are reduced: a full rule must not widen the window."""
+        hint = super().minimumSizeHint()
+        saved = self.overview.height() - LOWEST_OVERVIEW + self.question.saved_when_low
+        return QSize(hint.width(), hint.height() - max(saved, 0))
 
     def refresh(self) -> None:
         """Read the lanes again."""

@@ -41,6 +41,7 @@ class TimelineQuestion(QFrame):
         self.sentence.setToolTip(tr("Open it in Findings"))
         self.lead = link_button(tr("Findings ▸"))
         self.lead.setAccessibleName(tr("Open it in Findings"))
+        self._is_low = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 7, 12, 7)
@@ -74,8 +75,15 @@ class TimelineQuestion(QFrame):
 
     def set_low(self, is_low: bool) -> None:
         """Show the sentence in a smaller font, which leaves room for lanes on a page of few lines."""
+        self._is_low = is_low
         self.sentence.set_scale(LOW_SCALE if is_low else SCALE)
         self.sentence.setMinimumHeight(0)
+
+    @property
+    def saved_when_low(self) -> int:
+        """The height in pixels that the smaller font saves at least; fewer lines may save more. 0 in that font."""
+        height = max(self.sentence.minimumHeight(), self.sentence.heightForWidth(self.sentence.width()))
+        return 0 if self._is_low else int(height * (1 - LOW_SCALE / SCALE))
 
     def pull(self, first_day: int, last_day: int) -> None:
         """Set the period of the rule. At its default, the period follows the as-of day again."""

@@ -1,0 +1,19 @@
+"""The timeline page needs no more height than its reduced form, however large the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.views import drawn_sample, view
+
+
+def test_banners_do_not_enlarge_a_window_whose_timeline_was_shown_without_them(tmp_path: Path) -> None:
+    with drawn_sample(tmp_path, zoom=200, size=(1280, 720)) as drawn:
+        with view(drawn, "record"):
+            pass
+        with view(drawn, "draft"):
+            drawn.window.notice_banner.show_notice("The project lies in a folder that is copied.", "Show it")
+            QApplication.processEvents()
+            assert drawn.window.height() == 720
