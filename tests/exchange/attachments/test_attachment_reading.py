@@ -229,6 +229,11 @@ def test_hostile_pages_are_read_in_little_time(content: bytes) -> None:
     assert len(attachment_from(content, "page.html").text) <= MAX_READ_TEXT_LENGTH
 
 
+def test_text_within_thousands_of_open_elements_is_read() -> None:
+    page = "<html>" + "<div>" * 5_000 + "Zoë van Dijk" + "</div>" * 5_000 + "<p>Arnhem"
+    assert attachment_from(page.encode(), "page.html").text.split() == ["Zoë", "van", "Dijk", "Arnhem"]
+
+
 def test_attaching_nothing_is_refused() -> None:
     with pytest.raises(RuleError, match="attachment_empty"):
         attachment_from(b"", "a.png")
