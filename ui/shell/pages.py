@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PageParts:
-    """What a page may need of the open project when it is built."""
+    """Parts of the open project that a page may need when it is built."""
 
     context: Context
     state: ViewState

@@ -18,7 +18,7 @@ _COMPARED_PARTS = DATE_PARTS[:3]  # the bounds follow from these and from the pr
 
 @dataclass(frozen=True, slots=True)
 class _Meaning:
-    """What the schema does not tell of a table."""
+    """Facts about a table that are not in the schema."""
 
     together: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Columns that have a meaning only together, by the name of their field."""

@@ -24,7 +24,7 @@ _CITED = {
 
 @dataclass(frozen=True, slots=True)
 class _NameParts:
-    """What names a record of one table: a column, after the name of its owner if it has one."""
+    """Columns that name a record of one table: its own, after the name of its owner if it has one."""
 
     column: str
     owner: str = ""
