@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.source import modules, place, tree
+from tests.clocks import FixedClock
 from tests.store.building import new_project, small_project
 from tracker import cli
-from tracker.clock import FixedClock
 from tracker.domain.text.person_names import Erasure
 from tracker.exchange.file_writing import replace_atomically, write_bytes, write_text
 from tracker.exchange.tables.mapping.table_mapping import Mapping

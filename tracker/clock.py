@@ -22,17 +22,6 @@ class SystemClock:
         return datetime.now(UTC)
 
 
-class FixedClock:
-    """A clock that always returns the same moment, for tests and reproducible files."""
-
-    def __init__(self, moment: datetime) -> None:
-        self.moment = moment
-
-    def now(self) -> datetime:
-        """Return the moment that was set."""
-        return self.moment
-
-
 def today(clock: Clock) -> int:
     """Return the current day in the local time zone, as an ordinal."""
     return date.toordinal(clock.now().astimezone().date())

@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from tests.domain.statuses.answers_on_day import PossibleAnswers, answers_on_day
 from tests.store.building import new_project, when
 from tracker.domain.records.drafts import (
     ActivityDraft,
@@ -19,7 +20,6 @@ from tracker.domain.records.drafts import (
     ReasonGiven,
     SourceDraft,
 )
-from tracker.domain.statuses.status_on_day import PossibleAnswers, answers_on_day
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.operations.activities import record_activity
 from tracker.operations.bodies import insert_body

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tracker.clock import FixedClock
+from tests.clocks import FixedClock
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.findings.rules import Rule, read_rule
 from tracker.domain.records.drafts import (

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.clock import FixedClock
+from tests.clocks import FixedClock
 from tracker.errors import KnownError
 from tracker.services.form_drafts import MAX_AGE, MAX_KEPT, UnsavedEntry, UnsavedEntryStore
 

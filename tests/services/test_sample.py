@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.clock import FixedClock
+from tests.clocks import FixedClock
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.errors import RuleError
 from tracker.project import Project

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import DBAPIError
 
+from tests.clocks import FixedClock
 from tests.conftest import fill_up, mounted, read_only
 from tests.store.building import (
     MADE,
@@ -25,7 +26,6 @@ from tests.store.building import (
     records,
     small_inventory,
 )
-from tracker.clock import FixedClock
 from tracker.domain.records.drafts import BodyDraft
 from tracker.errors import KnownError
 from tracker.operations.bodies import edit_body

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.clocks import FixedClock
 from tests.store.building import new_project, small_inventory
 from tests.store.sealed import PASSPHRASE, as_in_a_new_run, require_cipher
-from tracker.clock import FixedClock
 from tracker.project import Project
 from tracker.services.backups import is_newest_encrypted
 from tracker.services.passphrases import change, unlock

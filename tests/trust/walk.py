@@ -14,9 +14,9 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QListView, QToolTip, QWidget
 from shiboken6 import isValid
 
+from tests.clocks import FixedClock
 from tests.ui.core.test_every_dialog import OPENERS
 from tests.ui.room import Room, markup_shown
-from tracker.clock import FixedClock
 from tracker.errors import KnownError
 from tracker.paths import home
 from tracker.project import Project

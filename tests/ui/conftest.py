@@ -12,9 +12,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.clocks import FixedClock
 from tests.ui.room import Room, make_room
 from tests.ui.small_inventory import make_inventory
-from tracker.clock import FixedClock
 from tracker.settings import SettingsFile
 from ui.core.prompts import ScriptedPrompts
 from ui.shell.main_window import MainWindow

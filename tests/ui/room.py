@@ -11,8 +11,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from tests.clocks import FixedClock
 from tests.ready import ready
-from tracker.clock import FixedClock
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import (
     ActivityDraft,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.clocks import FixedClock
 from tests.ready import ready
-from tracker.clock import FixedClock
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import (
     BodyDraft,

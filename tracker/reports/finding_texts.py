@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tracker.domain.findings.outcomes import Share
-from tracker.domain.findings.rule_sentence import share_text
 from tracker.domain.findings.verdicts import share_text_for_claim
 from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord
 from tracker.queries.rows import BodyRow, Interval, StandsFor
@@ -124,11 +122,6 @@ def interval_text(number: Interval, texts: ReportTexts) -> str:
     """Return `8`, or `8–9` if the number depends on vague dates."""
     certain, possible = texts.number(number.certain), texts.number(number.possible)
     return certain if number.certain == number.possible else f"{certain}–{possible}"
-
-
-def finding_share_text(share: Share | None, texts: ReportTexts) -> str:
-    """Return a share such as `23–27 %`, or the text for a missing denominator."""
-    return texts.tr("no share") if share is None else share_text(share, texts.language)
 
 
 def claimed_text(claim: ClaimResult, texts: ReportTexts) -> str:

@@ -8,14 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.bodies.countries import (
-    all_countries,
-    country_name,
-    find_country,
-    fold_country,
-    is_country,
-    read_country,
-)
+from tests.domain.bodies.country_codes import is_country
+from tracker.domain.bodies.countries import all_countries, country_name, find_country, fold_country, read_country
 from tracker.errors import RuleError
 
 NOT_ONE_COUNTRY = {"Congo", "Kazakhstah", "Northern Cyprus", "West Bank", "in Italy", ""}

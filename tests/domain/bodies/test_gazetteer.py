@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.bodies.countries import is_country
+from tests.domain.bodies.country_codes import is_country
 from tracker.domain.bodies.gazetteer import Gazetteer, gazetteer, write_gazetteer
 from tracker.domain.coding.vocabulary import BODY_KINDS
 from tracker.domain.records.drafts import BodyDraft, ExternalCode, OtherName

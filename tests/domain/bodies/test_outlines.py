@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.bodies.countries import is_country
+from tests.domain.bodies.country_codes import is_country
 from tracker.domain.bodies.outlines import Level, Lines, Outlines, outlines, read_outlines, write_outlines
 from tracker.paths import resource
 

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from tests.iso_days import day_from_iso
 from tracker.domain.dates.days import (
     FIRST_DAY,
     LAST_DAY,
     OPEN_FUTURE,
     OPEN_PAST,
-    day_from_iso,
     first_of_month,
     iso_from_day,
     last_of_month,

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from tests.domain import dates_made
-from tracker.domain.dates.days import FIRST_DAY, LAST_DAY, day_from_iso
+from tests.iso_days import day_from_iso
+from tracker.domain.dates.days import FIRST_DAY, LAST_DAY
 from tracker.domain.dates.vague_dates import EXAMPLES, VagueDate, from_edtf, known_by, read_date, typed_text, with_circa
 from tracker.domain.dates.year_pairs import pair_readings
 from tracker.errors import RuleError

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.iso_days import day_from_iso
 from tracker.domain.coding.vocabulary import BODY_KINDS, PARTNERSHIP_KINDS, SECTORS, UNITS
-from tracker.domain.dates.days import LAST_DAY, day_from_iso
+from tracker.domain.dates.days import LAST_DAY
 from tracker.domain.findings.rules import Rule, SideScope, read_rule, rule_json
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED
 from tracker.errors import RuleError

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.domain.statuses.answers_on_day import answers_on_day
 from tests.domain.worlds import (
     DAYS,
     FIRST_DAY,
@@ -29,7 +30,6 @@ from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses.day_answers import Tally, codes_in
 from tracker.domain.statuses.histories import NO_CHANGE, Histories
 from tracker.domain.statuses.label_spans import Spans, spans_of
-from tracker.domain.statuses.status_on_day import answers_on_day
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, CODES, IN_FORCE, NUMBER_OF
 
 COLUMNS = [field.name for field in dataclasses.fields(Histories)]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.domain.statuses.status_on_day import answers_through
-from tracker.domain.statuses.statuses import ENDINGS, FORMAL, STATUSES, Answers
+from tracker.domain.statuses.statuses import ENDINGS, FORMAL, STATUSES, Answers, answers_through
 from tracker.domain.statuses.transitions import ODD_AFTER, is_odd, is_second_ending
 
 

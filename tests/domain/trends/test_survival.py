@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import CensoredData, ecdf
 
+from tests.domain.trends.lifetimes_from_beginning import from_beginning
 from tracker.domain.trends.survival import ENDED, LASTING, MAYBE_ENDED, Lifetimes, survival
 
 STEPS = 6
@@ -27,7 +28,7 @@ FIGURES = json.loads((Path(__file__).parents[1] / "figures" / "survival.json").r
 
 def lifetimes(partnerships: Sequence[Length]) -> Lifetimes:
     shortest, longest, outcome = (np.array(column, np.int64) for column in zip(*partnerships, strict=True))
-    return Lifetimes.from_beginning(shortest, (shortest + longest) // 2, longest, outcome.astype(np.int8))
+    return from_beginning(shortest, (shortest + longest) // 2, longest, outcome.astype(np.int8))
 
 
 def exact(lengths: Sequence[tuple[int, bool]]) -> Lifetimes:
@@ -115,7 +116,7 @@ def test_there_is_no_median_if_more_than_half_last() -> None:
 
 def test_the_estimate_without_partnerships_is_empty() -> None:
     nothing = np.empty(0, np.int64)
-    found = survival(Lifetimes.from_beginning(nothing, nothing, nothing, nothing.astype(np.int8)), STEPS)
+    found = survival(from_beginning(nothing, nothing, nothing, nothing.astype(np.int8)), STEPS)
     assert not found.at_risk.any()
     assert np.isnan(found.low).all()
 

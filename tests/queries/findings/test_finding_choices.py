@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.iso_days import day_from_iso
 from tests.ui.small_inventory import make_inventory
-from tracker.domain.dates.days import day_from_iso
 from tracker.domain.records.drafts import BodyDraft, PartnershipDraft
 from tracker.operations.partnerships import add_partnership
 from tracker.project import Project

@@ -11,9 +11,9 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.clocks import FixedClock
 from tests.ui.conftest import MOMENT, MakeWindow
 from tests.ui.shell.test_main_window import shown, table_names, words
-from tracker.clock import FixedClock
 from tracker.domain.records.drafts import BodyDraft
 from tracker.operations.bodies import add_body
 from tracker.project import Project

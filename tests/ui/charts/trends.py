@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 
+from tests.domain.trends.lifetimes_from_beginning import from_beginning
 from tracker.domain.statuses.statuses import CODES
 from tracker.domain.trends.flows import TimeBins
 from tracker.domain.trends.stock import Band
@@ -54,7 +55,7 @@ def lasting(*lengths: tuple[int, bool], code: str = "", first_id: int = 1) -> Su
     """Return partnerships that were observed for this number of months, and whether they ended then."""
     months = np.array([length for length, _ in lengths])
     outcome = np.array([ENDED if has_ended else LASTING for _, has_ended in lengths], np.int8)
-    followed = Lifetimes.from_beginning(months, months, months, outcome)
+    followed = from_beginning(months, months, months, outcome)
     ids = np.arange(first_id, first_id + len(months))
     estimate = survival(followed, int(months.max()))
     return SurvivalGroup(code, estimate, ids, followed.entry, months, outcome, followed.is_late)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
+from tests.clocks import FixedClock
 from tests.store.building import change, edit_file, history, tie
 from tests.ui.backups.test_recovery import answers
 from tests.ui.conftest import MOMENT, MakeWindow
 from tests.ui.shell.test_main_window import shown, words
-from tracker.clock import FixedClock
 from tracker.project import Project
 from ui.shell.main_window import MainWindow
 

@@ -12,9 +12,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.clocks import FixedClock
 from tests.ui.room import CANARY, Room, markup_shown
 from tracker.changes import ChangeSet
-from tracker.clock import FixedClock
 from tracker.domain.coding.coder_agreement import FieldAgreement
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import ChangeDraft, ReasonGiven

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.iso_days import day_from_iso
 from tests.ui.room import CANARY, DAY, markup_shown
-from tracker.domain.dates.days import day_from_iso
 from tracker.domain.findings.rules import Rule, SideScope
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED
 from tracker.queries.findings.finding_choices import FindingChoices

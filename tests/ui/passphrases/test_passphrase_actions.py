@@ -11,11 +11,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.clocks import FixedClock
 from tests.store.sealed import OTHER, PASSPHRASE, as_in_a_new_run, plain_files, require_cipher
 from tests.ui.backups.test_recovery import answers, back_up, open_list, opened, spoil
 from tests.ui.conftest import MOMENT, MakeWindow
 from tests.ui.shell.test_main_window import table_names, words
-from tracker.clock import FixedClock
 from tracker.project import Project
 from tracker.services.passphrases import change, unlock
 from tracker.store import driver

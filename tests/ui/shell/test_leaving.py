@@ -11,12 +11,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from tests.clocks import FixedClock
 from tests.ui.conftest import MakeWindow
 from tests.ui.core.test_every_dialog import OPENERS, dialog_classes
 from tests.ui.room import Room, make_room
 from tests.ui.shell.test_main_window import words
 from tests.ui.small_inventory import make_inventory
-from tracker.clock import FixedClock
 from tracker.domain.records.drafts import BodyDraft, SourceDraft
 from tracker.operations.bodies import add_body
 from tracker.operations.sources import add_source

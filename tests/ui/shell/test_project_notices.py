@@ -11,12 +11,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.clocks import FixedClock
 from tests.conftest import fill_up, mounted, read_only
 from tests.ui.backups.test_recovery import answers, back_up, record_later
 from tests.ui.conftest import MOMENT, MakeWindow
 from tests.ui.shell.test_main_window import shown, table_names, words
 from tests.ui.small_inventory import make_inventory
-from tracker.clock import FixedClock
 from tracker.project import Project
 from tracker.store.lock import lock_path
 from ui.backups.backup_text import backup_text

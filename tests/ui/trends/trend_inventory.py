@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.clocks import FixedClock
 from tests.ready import ready
 from tests.ui.room import CANARY
-from tracker.clock import FixedClock
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import (
     BodyDraft,

@@ -77,11 +77,6 @@ def all_countries(language: str = "en") -> list[tuple[str, str]]:
     return sorted(named, key=lambda entry: fold(entry[1]))
 
 
-def is_country(code: str) -> bool:
-    """Return whether `code` is the code of a country, in capitals."""
-    return code in _countries()
-
-
 @cache
 def _countries() -> dict[str, Country]:
     """Return all countries by code; the file is read on the first call."""

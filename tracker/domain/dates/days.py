@@ -29,11 +29,6 @@ def iso_from_day(day: int) -> str:
     return date.fromordinal(day).isoformat()
 
 
-def day_from_iso(text: str) -> int:
-    """Return the day number of an ISO date such as `2023-05-07`; ValueError for any other text."""
-    return date.fromisoformat(text).toordinal()
-
-
 def first_of_month(year: int, month: int) -> int:
     """Return the first day of a month (1 to 12)."""
     return date(year, month, 1).toordinal()

@@ -6,8 +6,9 @@ plan?). On any day a partnership has at most one answer in each; the label is de
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Final, Literal
 
 StatusDimension = Literal["formal", "practice", "intent"]
@@ -145,3 +146,8 @@ def shown_label(answers: Answers) -> str:
 def numbers_of(codes: Iterable[str]) -> tuple[int, ...]:
     """Return the numbers of these codes in arrays, ascending."""
     return tuple(sorted(NUMBER_OF[code] for code in codes))
+
+
+def answers_through(statuses: Sequence[str]) -> list[Answers]:
+    """Return the answers before the first of these changes, and after each."""
+    return list(accumulate(statuses, answers_after, initial=before_first(statuses[0] if statuses else None)))

@@ -60,13 +60,6 @@ class Lifetimes:
     entry: Lengths
     is_late: NDArray[np.bool_]
 
-    @classmethod
-    def from_beginning(
-        cls, shortest: Lengths, middle: Lengths, longest: Lengths, outcome: NDArray[np.int8]
-    ) -> Lifetimes:
-        """Build lengths of partnerships that are all at risk from their beginning."""
-        return cls(shortest, middle, longest, outcome, np.zeros_like(middle), np.zeros(len(middle), np.bool_))
-
     def __len__(self) -> int:
         """Return the number of partnerships."""
         return len(self.outcome)

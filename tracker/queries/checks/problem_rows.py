@@ -15,7 +15,7 @@ from tracker.domain.findings.claimed_numbers import claimed_text
 from tracker.domain.findings.verdicts import share_text_for_claim
 from tracker.domain.statuses.confirmation import NEVER
 from tracker.domain.statuses.history_order import OVER, possible_order
-from tracker.domain.statuses.status_on_day import answers_through
+from tracker.domain.statuses.statuses import answers_through
 from tracker.queries.checks.checks_of_evidence import SEVERAL_SOURCES
 from tracker.queries.checks.checks_of_history import WITHOUT_START
 from tracker.queries.checks.checks_of_places import REASONS as PLACE_REASONS

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses.history_order import possible_order, tighten_bounds
 from tracker.domain.statuses.statuses import (
     NOT_BEGUN,
-    Answers,
-    answers_after,
-    before_first,
+    answers_through,
     presupposes_beginning,
     shown_label,
 )
@@ -34,11 +31,6 @@ class PossibleAnswers:
     def is_certain(self) -> bool:
         """Whether only one label is possible."""
         return len(self.labels) == 1
-
-
-def answers_through(statuses: Sequence[str]) -> list[Answers]:
-    """Return the answers before the first of these changes, and after each."""
-    return list(accumulate(statuses, answers_after, initial=before_first(statuses[0] if statuses else None)))
 
 
 def answers_on_day(changes: Sequence[Change], day: int, not_before: int = OPEN_PAST) -> PossibleAnswers:
