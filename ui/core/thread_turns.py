@@ -12,7 +12,7 @@ SHORT_TURN = 0.0005
 
 @contextmanager
 def short_thread_turns() -> Iterator[None]:
-    """Let the interpreter switch threads more often during the block, so that the window remains responsive.
+    """Make the interpreter switch threads more often during the block, so that the window remains responsive.
 
     The switch interval is a setting of the whole process: it is as before when the block ends. Blocks may be nested.
     """
