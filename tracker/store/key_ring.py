@@ -14,7 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tracker.errors import KnownError
-from tracker.store.driver import Key, cipher, salt_of
+from tracker.store import driver
+from tracker.store.driver import Key, salt_of
 
 _FileNumber = tuple[int, int] | str
 
@@ -59,7 +60,7 @@ class KeyRing:
             salt = None
         if salt is None:
             key = None
-        elif cipher() is None:
+        elif driver.cipher() is None:
             raise KnownError("encrypted", path=str(path))
         elif salt not in self._by_salt:
             raise KnownError("passphrase_needed", path=str(path))
