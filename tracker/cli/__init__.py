@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -61,13 +62,17 @@ _MODULES = {
 """Module of this package by verb; verbs that are not listed are in `records`."""
 
 
+_parser = cache(parser)
+"""Keeps the parser for programs that run several verbs in one process."""
+
+
 def main(arguments: Sequence[str], writers: Mapping[str, Writer] | None = None) -> int:
     """Run one verb and return its exit code. Results go to stdout, errors as one line to stderr.
 
     `writers` write further formats of `export`, by the name of the format, such as charts, which need Qt.
     """
     writers = writers or {}
-    known = parser(writers).parse_args(arguments, Arguments())
+    known = _parser(tuple(writers)).parse_args(arguments, Arguments())
     known.writers = writers
     _set_unicode_output()
     try:

@@ -11,7 +11,6 @@ from tracker.cli.arguments import Arguments
 from tracker.cli.output import print_json
 from tracker.errors import KnownError, RuleError
 from tracker.project import Project
-from tracker.services.erasing_in_copies import delete_copy
 from tracker.services.passphrases import (
     change,
     is_encrypted,
@@ -82,6 +81,9 @@ def passphrase_verb(arguments: Arguments) -> int:
 
 def _delete(copies: list[Path]) -> tuple[list[Path], list[str]]:
     """Delete the copies, and return those that could not be deleted, with the reasons."""
+    # imported here, because it imports the readers of all file formats, and every verb imports this module
+    from tracker.services.erasing_in_copies import delete_copy
+
     left: list[Path] = []
     failed: list[str] = []
     for copy in copies:
