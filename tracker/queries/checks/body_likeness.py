@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import token_sort_ratio
@@ -51,11 +51,12 @@ class KnownBody:
     subdivision: str
     place: tuple[float, float] | None
     codes: tuple[tuple[str, str], ...]
+    native: frozenset[str] = field(init=False)
+    """Its folded names that are not in Latin script. Stored, because it is compared with many others."""
 
-    @property
-    def native(self) -> frozenset[str]:
-        """Its folded names that are not in Latin script."""
-        return frozenset(folded for folded, name in self.names if script_of(name) not in ("", "Latn"))
+    def __post_init__(self) -> None:
+        native = frozenset(folded for folded, name in self.names if script_of(name) not in ("", "Latn"))
+        object.__setattr__(self, "native", native)
 
     @property
     def spellings(self) -> tuple[str, ...]:
