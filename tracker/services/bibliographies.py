@@ -23,8 +23,8 @@ from tracker.exchange.bibliography.bibliography_rejects import write_rejects
 from tracker.exchange.bibliography.bibliography_writing import bibliography_text
 from tracker.exchange.bibliography.claims_plan import ClaimBatch
 from tracker.exchange.copies.partial_content import without_people
-from tracker.exchange.file_writing import require_new_or_file, require_same, write_bytes, write_text
-from tracker.exchange.progress import Progress
+from tracker.exchange.file_writing import replace_atomically, require_new_or_file, require_same, write_bytes, write_text
+from tracker.exchange.progress import Count, Progress
 from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.exchange.tables.plan.import_report import ImportReport
 from tracker.operations.claims import import_claims
@@ -39,6 +39,7 @@ __all__ = [
     "Bibliography",
     "FormattedReference",
     "export_bibliography",
+    "export_in_background",
     "formatted_references",
     "import_bibliography",
     "import_in_background",
@@ -147,8 +148,27 @@ def export_bibliography(
 
     KnownError already_exists, ...
     """
-    sources = _chosen(project, source_ids, leave_out_confidential)
+    sources = _chosen(project.query(source_drafts, source_ids), leave_out_confidential)
     write_text(Path(out), bibliography_text(sources, format_name))
+    return len(sources)
+
+
+def export_in_background(
+    project: Project,
+    out: Path,
+    format_name: BibliographyFormat,
+    source_ids: Collection[int] | None,
+    progress: Progress,
+    *,
+    leave_out_confidential: bool,
+) -> int:
+    """Write the sources like `export_bibliography`, in any thread; replace an existing file once all is written.
+
+    `progress` is called with (sources written, total sources); an exception that it raises leaves no file.
+    """
+    sources = _chosen(project.query_in_background(source_drafts, source_ids), leave_out_confidential)
+    with replace_atomically(out) as place:
+        write_text(place, bibliography_text(sources, format_name, Count(len(sources), progress).track))
     return len(sources)
 
 
@@ -176,14 +196,13 @@ def formatted_references(
     """Return the references of all sources, or of those with the ids: sorted by author and year, or as notes in their
     order.
     """
-    sources = _chosen(project, source_ids, leave_out_confidential)
+    sources = _chosen(project.query(source_drafts, source_ids), leave_out_confidential)
     order = sources if source_ids is None else [source for source in source_ids if source in sources]
     found = [FormattedReference(source, reference_runs(sources[source], style, language)) for source in order]
     return sorted(found, key=lambda each: fold(each.text)) if style == "author_date" else found
 
 
-def _chosen(project: Project, ids: Collection[int] | None, leave_out_confidential: bool) -> dict[int, SourceDraft]:
-    sources = project.query(source_drafts, ids)
+def _chosen(sources: dict[int, SourceDraft], leave_out_confidential: bool) -> dict[int, SourceDraft]:
     if not leave_out_confidential:
         return sources
     return {source: without_people(draft) for source, draft in sources.items() if not draft.is_confidential}

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.prompts import Prompts
 from ui.text.translation import plural, tr
@@ -15,11 +17,13 @@ FORMATS = (("ris", "RIS (*.ris)"), ("bib", "BibTeX (*.bib)"), ("csl.json", "CSL 
 
 
 class Bibliographies:
-    """Prompts for files and opens the import dialog. Errors are shown by the window."""
+    """Prompts for files, opens the import dialog, and exports in the background. Errors are shown by the window."""
 
-    def __init__(self, context: Context, window: QWidget) -> None:
+    def __init__(self, context: Context, window: QWidget, owner: QObject) -> None:
+        """`owner` ends with the project, and exports end with it."""
         self._context = context
         self._window = window
+        self._owner = owner
 
     def import_bibliography(self) -> None:
         """Prompt for a file and open the dialog with its plan."""
@@ -45,9 +49,8 @@ class Bibliographies:
 
     def _write(self, target: Path, sources: Sequence[int] | None) -> None:
         from tracker.errors import KnownError
-        from tracker.exchange.file_writing import replace_atomically
         from tracker.queries.evidence.record_drafts import source_drafts
-        from tracker.services.bibliographies import FORMAT_OF_WORD, export_bibliography
+        from tracker.services.bibliographies import FORMAT_OF_WORD, export_in_background
 
         project = self._context.project
         ending = next((ending for ending, _ in FORMATS if target.name.lower().endswith(f".{ending}")), None)
@@ -57,11 +60,27 @@ class Bibliographies:
         leave_out = bool(confidential) and not confirm_confidential_export(
             self._context.prompts, confidential, tr("Export it too")
         )
-        form = FORMAT_OF_WORD[ending]
-        with replace_atomically(target) as place:
-            count = export_bibliography(project, place, form, sources, leave_out_confidential=leave_out)
-        words = plural(count, "1 source is in {name}", "{n} sources are in {name}", name=target.name)
-        self._context.bridge.notice_given.emit(words)
+        form, bridge = FORMAT_OF_WORD[ending], self._context.bridge
+
+        def work(progress: Progress) -> int:
+            return export_in_background(project, target, form, sources, progress, leave_out_confidential=leave_out)
+
+        def show_written(count: int) -> None:
+            words = plural(count, "1 source is in {name}", "{n} sources are in {name}", name=target.name)
+            bridge.notice_given.emit(words)
+
+        def show_failure(error: Exception) -> None:
+            bridge.operation_failed.emit(error, lambda: bridge.run_with_retry(lambda: self._write(target, sources)))
+
+        (
+            BackgroundTask(self._owner, work)
+            .with_progress(tr("Writing {name}", name=target.name))
+            .as_essential()
+            .on_success(show_written)
+            .on_failure(show_failure)
+            .on_cancel(lambda: bridge.notice_given.emit(tr("Cancelled, nothing was written.")))
+            .start()
+        )
 
 
 def confirm_confidential_export(ask: Prompts, confidential: int, action: str) -> bool:

@@ -70,7 +70,7 @@ class OpenProject(QObject):
         self._unfinished = self._make_entry_offer()
         self.tidying = Tidying(context, self.state, lambda: self.workspace.page, window.widget)
         self.backups = BackupScheduler(context, self)
-        self.bibliographies = Bibliographies(context, window.widget)
+        self.bibliographies = Bibliographies(context, window.widget, self)
         self.field_copies = CopyActions(context, window.widget)
         self.follow_up = FollowUp(context, self.tidying.erase_person, lambda: window.safety.show_backups(), self)
         first_notices = self.follow_up.notices()

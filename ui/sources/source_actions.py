@@ -136,7 +136,7 @@ class SourceActions:
         return menu
 
     def _bibliographies(self) -> Bibliographies:
-        return Bibliographies(self._context, self._owner.window())
+        return Bibliographies(self._context, self._owner.window(), self._owner)
 
     def _attempt(self, action: Callable[[], object]) -> None:
         self._context.bridge.run_with_retry(action)

@@ -166,12 +166,14 @@ def test_there_is_no_prompt_if_no_source_is_confidential(window: MainWindow, qtb
 
 
 @pytest.mark.parametrize("ending", ["ris", "bib", "csl.json"])
-def test_a_bibliography_prompts_before_confidential_sources(window: MainWindow, tmp_path: Path, ending: str) -> None:
+def test_a_bibliography_prompts_before_confidential_sources(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, ending: str
+) -> None:
     for name, may_leave in (("without", False), ("with", True)):
         target = tmp_path / f"{name}.{ending}"
         answers(window, target, may_leave)
         window.possible["export_sources"].trigger()
-        assert target.exists()
+        qtbot.waitUntil(target.exists, timeout=LONG)
         assert names_it(target) == may_leave
 
 

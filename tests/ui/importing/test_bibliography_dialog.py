@@ -17,6 +17,7 @@ from tracker.operations.sources import add_source
 from tracker.queries.evidence.record_drafts import claim_drafts
 from tracker.queries.sources.source_filter import SourceFilter
 from tracker.queries.sources.sources import source_facets
+from tracker.services.bibliographies import import_bibliography, read_bibliography
 from ui.core.background_task import running_tasks
 from ui.core.leaving import leave_dialogs
 from ui.importing.bibliography_actions import Bibliographies
@@ -109,12 +110,15 @@ def test_a_file_that_is_no_bibliography_is_refused_with_the_reason(room: Room, q
 
 
 @pytest.mark.parametrize("ending", ["ris", "bib", "csl.json"])
-def test_sources_are_exported_and_confidential_ones_only_on_request(room: Room, tmp_path: Path, ending: str) -> None:
+def test_sources_are_exported_and_confidential_ones_only_on_request(
+    room: Room, qtbot: QtBot, tmp_path: Path, ending: str
+) -> None:
     room.project.perform(add_source, SourceDraft("A talk in confidence", "interview", is_confidential=True))
     for is_wanted in (False, True):
         target = tmp_path / f"{is_wanted}.{ending}"
         room.ask.answers.extend([target, is_wanted])
-        Bibliographies(room.context, room.window).export_bibliography()
+        Bibliographies(room.context, room.window, room.window).export_bibliography()
+        qtbot.waitUntil(target.exists, timeout=LONG)
         assert ("A talk in confidence" in target.read_text("utf-8")) == is_wanted
         assert "Another paper" in target.read_text("utf-8")
 
@@ -235,3 +239,50 @@ def test_a_cancelled_import_writes_nothing(room: Room, qtbot: QtBot, long_file: 
     with qtbot.waitSignal(dialog.accepted, timeout=LONG):
         dialog.import_button.click()
     assert sources(room) == before + MANY
+
+
+@pytest.fixture
+def many_sources(room: Room, long_file: Path) -> Room:
+    import_bibliography(room.project, long_file)
+    return room
+
+
+def test_the_window_processes_events_while_sources_are_exported(
+    many_sources: Room, qtbot: QtBot, tmp_path: Path
+) -> None:
+    room, target = many_sources, tmp_path / "out.ris"
+    room.ask.answers.append(target)
+    Bibliographies(room.context, room.window, room.window).export_bibliography()
+    (task,) = running_tasks(room.window)
+    assert task.is_essential
+    far: list[int] = []
+    task.progressed.connect(lambda done, _total: far.append(done))
+    with qtbot.waitSignal(room.context.bridge.notice_given, timeout=LONG) as given:
+        assert not target.exists()
+    assert given.args == [f"{sources(room)} sources are in out.ris"]
+    assert len(far) > 1
+    assert len(read_bibliography(target).records) == sources(room)
+
+
+def test_a_cancelled_export_of_sources_leaves_no_file(many_sources: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    room, folder = many_sources, tmp_path / "there"
+    folder.mkdir()
+    room.ask.answers.append(folder / "out.bib")
+    Bibliographies(room.context, room.window, room.window).export_bibliography()
+    (task,) = running_tasks(room.window)
+    with qtbot.waitSignal(room.context.bridge.notice_given, timeout=LONG) as given:
+        task.cancel()
+    assert given.args == ["Cancelled, nothing was written."]
+    assert list(folder.iterdir()) == []
+
+
+def test_a_failed_export_of_sources_can_be_tried_again(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "there"
+    target = folder / "out.ris"
+    room.ask.answers.append(target)
+    with qtbot.waitSignal(room.context.bridge.operation_failed, timeout=LONG) as failed:
+        Bibliographies(room.context, room.window, room.window).export_bibliography()
+    folder.mkdir()
+    assert failed.args is not None
+    failed.args[1]()
+    qtbot.waitUntil(target.exists, timeout=LONG)

@@ -14,6 +14,7 @@ from tracker.exchange.bibliography.bibtex.bibtex import bibtex_key, read_bibtex,
 from tracker.exchange.bibliography.csl import draft_of, item_of, read_csl, text_of, write_csl
 from tracker.exchange.bibliography.private_field import differences
 from tracker.exchange.bibliography.ris import read_ris, write_ris
+from tracker.exchange.progress import Track, untracked
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +36,15 @@ FORMATS: Mapping[BibliographyFormat, TextFormat] = {
 }
 
 
-def bibliography_text(sources: Mapping[int, SourceDraft], format_name: BibliographyFormat) -> str:
+def bibliography_text(
+    sources: Mapping[int, SourceDraft], format_name: BibliographyFormat, track: Track = untracked
+) -> str:
     """Return the text of the sources, given by id, in their order; a link to a source outside them is left out."""
     form = FORMATS[format_name]
     keys = _keys(sources)
     records = [
-        written(draft, form, keys[source], keys.get(draft.derived_from or 0, "")) for source, draft in sources.items()
+        written(draft, form, keys[source], keys.get(draft.derived_from or 0, ""))
+        for source, draft in track(sources.items())
     ]
     return form.begin + form.between.join(records) + form.end
 
