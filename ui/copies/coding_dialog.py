@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from ui.copies.coding_text import (
     AGREEMENT_COLUMNS,
@@ -33,6 +33,7 @@ from ui.widgets.lists.rows_view import RowsView
 from ui.widgets.panels.card import card
 from ui.widgets.panels.plain_dialog import PlainDialog
 from ui.widgets.panels.scrolled import scrolled
+from ui.widgets.panels.task_frame import WorkFoot
 
 if TYPE_CHECKING:
     from tracker.services.coding_comparison import CodingReport, PlannedDisagreement
@@ -78,9 +79,9 @@ class CodingDialog(PlainDialog):
         self.table = RowsView(self._model, context.theme, tr("Disagreements"))
         self._heading = text_label("", "", "strong")
         self.sides = TwoSides((tr("Mine"), tr("The copy’s")), can_choose=False)
-        self.take_button = QPushButton(tr("Take the copy’s"))
-        self.save_button = QPushButton(tr("Save as a table…"))
-        self.close_button = QPushButton(tr("Close"))
+        self.foot = self.progress_display = WorkFoot()
+        self.save_button, self.close_button = self.foot.back_button, self.foot.cancel_button
+        self.take_button = self.foot.next_button
         self._lay_out()
         self.all.toggled.connect(self.read)
         self.table.chosen.connect(self._show_one)
@@ -218,7 +219,9 @@ class CodingDialog(PlainDialog):
     def _lay_out(self) -> None:
         for table in (self.agreement, self.reasons, self.alone, self.table):
             table.horizontalHeader().setSortIndicatorShown(False)
-        set_kind(self.take_button, "primary")
+        self.save_button.setText(tr("Save as a table…"))
+        self.close_button.setText(tr("Close"))
+        self.take_button.setText(tr("Take the copy’s"))
         self.take_button.hide()
         self.table.take_what_is_left(ROWS)
         self._table_card = card(self.table)
@@ -233,11 +236,6 @@ class CodingDialog(PlainDialog):
         )  # fmt: skip
         for part in below:
             part.hide()
-        foot = QHBoxLayout()
-        foot.addWidget(self.save_button)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.take_button)
         content = QWidget()
         set_kind(content, "panel")
         column = QVBoxLayout(content)
@@ -252,12 +250,12 @@ class CodingDialog(PlainDialog):
         for part in below:
             column.addWidget(part)
         column.addStretch(0)  # uses the space if no table is shown
-        foot.setContentsMargins(20, 6, 20, 18)
+        self.foot.setContentsMargins(20, 6, 20, 18)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(scrolled(content), 1)
-        whole.addLayout(foot)
+        whole.addWidget(self.foot)
         resize_to_text(self, WIDTH, HEIGHT)
         for fitted in (self.agreement, self.reasons, self.alone):
             fitted.setFocusPolicy(Qt.FocusPolicy.TabFocus)

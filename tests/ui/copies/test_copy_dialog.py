@@ -250,6 +250,22 @@ def test_coding_is_compared_and_settled_one_by_one(room: Room, qtbot: QtBot, cop
     assert step.action == "edit_status_change"
 
 
+def test_comparing_coding_shows_its_progress_and_ends_silently_with_the_project(
+    room: Room, qtbot: QtBot, copy: Path
+) -> None:
+    told: list[object] = []
+    room.context.bridge.operation_failed.connect(lambda *problem: told.append(problem))
+    dialog = CodingDialog.run(room.context, copy, parent=room.window)
+    assert dialog.foot.bar.isVisible()
+    (task,) = running_tasks(dialog)
+    assert task.wait(300)  # its outcome is now a pending event
+    leave_dialogs(room.window)
+    room.project.close()
+    QApplication.processEvents()
+    assert dialog.report is None
+    assert told == []
+
+
 def test_changes_coded_by_one_person_are_listed_and_saved_as_a_table(room: Room, qtbot: QtBot, copy: Path) -> None:
     change = room.dossier().changes[-1].id
     write(room.project, change, reasons=(ReasonGiven("geopolitics"),))
