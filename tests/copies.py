@@ -43,12 +43,7 @@ class StoppedClock(TickingClock):
 
 
 def write_text(transaction: Transaction, table: str, column: str, record: int, text: str) -> StepLabel:
-    values = {column: text}
-    if (table, column) in (("body", "name"), ("source", "title")):
-        from tracker.store.project_content import derived
-
-        values["folded"] = derived(table, {**transaction.row(metadata.tables[table], record), **values})
-    transaction.update(metadata.tables[table], record, values)
+    transaction.update(metadata.tables[table], record, {column: text})
     return StepLabel("write_text", {})
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import func, or_, select
 
 from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.text.clean_text import clean_text
-from tracker.domain.text.name_folding import fold_body, script_of
+from tracker.domain.text.name_folding import script_of
 from tracker.errors import RuleError
 from tracker.operations.record_links import require_no_cycle
 from tracker.store.date_columns import date_values
@@ -68,7 +68,6 @@ def _values(transaction: Transaction, draft: BodyDraft) -> Values:
         raise RuleError("country_missing", "country")
     return {
         "name": name,
-        "folded": fold_body(name) if name else "",
         "kind": kind,
         "country": clean_text(draft.country, "country").text,
         "subdivision": clean_text(draft.subdivision, "subdivision").text,
@@ -99,7 +98,6 @@ def _non_latin_script(name: str) -> str:
 def _name_values(name: str, language: str, script: str) -> Values:
     return {
         "name": (cleaned := clean_text(name, "other_name").text),
-        "folded": fold_body(cleaned),
         "language": clean_text(language, "language").text,
         "script": clean_text(script, "language").text or _non_latin_script(cleaned),
     }

@@ -10,7 +10,6 @@ from sqlalchemy import delete, func, select, update
 
 from tracker.domain.records.drafts import SourceDraft
 from tracker.domain.text.clean_text import clean_text
-from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 from tracker.operations.attachments import attach_files
 from tracker.operations.record_links import require_no_cycle
@@ -80,7 +79,6 @@ def _values(transaction: Transaction, draft: SourceDraft) -> Values:
     return {
         "kind": transaction.require_code("source_kind", draft.kind, "kind"),
         "title": title,
-        "folded": fold(f"{title} {publisher}"),
         "authors": json.dumps([author for author in authors if any(author.values())], ensure_ascii=False),
         "publisher": publisher,
         **date_values("date", draft.date),

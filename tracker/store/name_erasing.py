@@ -19,19 +19,20 @@ from typing import Any
 from sqlalchemy import Table, Text
 
 from tracker.domain.text.person_names import Erasure
+from tracker.store.derived_columns import derivations, derived_values, recorded_columns
 from tracker.store.engine import connect, known_errors
 from tracker.store.file_erasing import FileEraser, FileSearch, FileTrace, UnreadFile, rewrite_journal
-from tracker.store.project_content import CODES, DERIVED, JSON_TEXTS, derived
+from tracker.store.project_content import CODES, JSON_TEXTS
 from tracker.store.schema import RECORD_TABLES, metadata
 from tracker.store.schema_sql import STATISTICS
 
 Row = dict[str, Any]
 
 _WITHOUT_NAMES = frozenset({
-    DERIVED, "country", "language", "script", "status", "sector", "reason", "sha256", "media_type", "scheme", "code",
+    "country", "language", "script", "status", "sector", "reason", "sha256", "media_type", "scheme", "code",
     "list_name", "key", "evidence_hash", "taken_at", "subject",
 })  # fmt: skip
-"""Columns that contain codes, and the computed column."""
+"""Columns that contain codes."""
 
 _TAG = ("partnership_tag", "tag")
 
@@ -66,7 +67,7 @@ class Traces:
 def _columns(table: Table) -> tuple[str, ...]:
     return tuple(
         column.name
-        for column in table.columns
+        for column in recorded_columns(table)
         if isinstance(column.type, Text)
         and not column.name.endswith("_edtf")
         and column.name not in _WITHOUT_NAMES
@@ -123,7 +124,7 @@ class Eraser:
             for table in RECORD_TABLES
             for record, row, changed in self._records(table)
             for column in changed
-            if column != DERIVED
+            if column not in derivations(table)
         )
         files, unread = self._files.traces()
         return Traces(fields, sum(1 for _ in self._journal()), sum(1 for _ in self._steps()), files, unread)
@@ -142,7 +143,7 @@ class Eraser:
             for record, _, changed in list(self._records(table)):
                 sets = ", ".join(f"{column} = ?" for column in changed)
                 execute(f"UPDATE {table.name} SET {sets} WHERE id = ?", (*changed.values(), record))
-                count += sum(column != DERIVED for column in changed)
+                count += sum(column not in derivations(table) for column in changed)
         for number, side, changed in list(self._journal()):
             rewrite_journal(self._connection, number, side, changed)
             count += 1
@@ -161,7 +162,7 @@ class Eraser:
 
     def _records(self, table: Table) -> Iterator[tuple[int, Row, Row]]:
         """Yield each record that contains the name: its id, its texts, and the changed ones."""
-        names = [*_columns(table), *([DERIVED] if DERIVED in table.columns else [])]
+        names = [*_columns(table), *derivations(table)]
         if not _columns(table):
             return
         for record, *values in self._connection.execute(f"SELECT id, {', '.join(names)} FROM {table.name}"):
@@ -197,8 +198,8 @@ class Eraser:
             new = self._json(value) if f"{table.name}.{column}" in JSON_TEXTS else self._erasure.erase_from_text(value)
             if new != value:
                 changed[column] = self._tags.get(value, new) if (table.name, column) == _TAG else new
-        if changed and DERIVED in table.columns:
-            changed[DERIVED] = derived(table.name, {**row, **changed})
+        if changed:
+            changed |= derived_values(table, {**row, **changed})
         return changed
 
     def _json(self, text: str) -> str:

@@ -22,18 +22,15 @@ from tracker.domain.records.attachments import read_text
 from tracker.domain.records.drafts import Author
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.domain.text.clean_text import clean_text
-from tracker.domain.text.name_folding import fold, fold_body
 from tracker.errors import RuleError
 from tracker.store import search_index
+from tracker.store.derived_columns import derived_values, recorded_columns
 from tracker.store.driver import constraint_errors
 from tracker.store.identity import read_id
 from tracker.store.project_settings import is_setting
 from tracker.store.schema import RECORD_TABLES, journal, project_setting, step
 
 Row = dict[str, Any]
-
-DERIVED = "folded"
-"""Column that is computed from others, and therefore not in a dump."""
 
 JOURNAL_TABLES = (step, journal)
 _JSON_OBJECTS = frozenset(
@@ -46,7 +43,7 @@ _MAX_TEXT_LENGTH = 200_000
 
 def read_rows(connection: sqlite3.Connection, table: Table) -> Iterator[Row]:
     """Yield the rows of a table ordered by id, with ids as decimal digits and without the computed column."""
-    columns = dumped_columns(table)
+    columns = recorded_columns(table)
     order = "number" if table in JOURNAL_TABLES else "id"
     cursor = connection.execute(
         f"SELECT {', '.join(column.name for column in columns)} FROM {table.name} ORDER BY {order}"
@@ -91,14 +88,9 @@ def _attachment_values(connection: sqlite3.Connection, column: str, *, with_jour
     )
 
 
-def dumped_columns(table: Table) -> list[Column[Any]]:
-    """Return the columns of a table that a dump contains."""
-    return [column for column in table.columns if column.name != DERIVED]
-
-
 def write_rows(connection: sqlite3.Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
     """Write the rows of a dump into an empty table; RuleError names the wrong row and column."""
-    names = [column.name for column in dumped_columns(table)] + ([DERIVED] if DERIVED in table.columns else [])
+    names = [column.name for column in table.columns]
     statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
     for number, row in enumerate(rows, start=1):
         values = values_of(table, row, number)
@@ -110,14 +102,12 @@ def write_rows(connection: sqlite3.Connection, table: Table, rows: Iterable[Mapp
 
 def values_of(table: Table, row: Mapping[str, Any], number: int) -> Row:
     """Return a row of a dump in stored form, validated like any input; RuleError if it is wrong."""
-    columns = dumped_columns(table)
+    columns = recorded_columns(table)
     if getattr(row, "keys", set)() != {column.name for column in columns}:
         raise RuleError("dump_row_differs", table.name, table=table.name, row=number)
     values = {column.name: _value(table, column, row[column.name], number) for column in columns}
     _require_dates(table, values, number)
-    if DERIVED in table.columns:
-        values[DERIVED] = derived(table.name, values)
-    return values
+    return values | derived_values(table, values)
 
 
 def write_attachments(connection: sqlite3.Connection, attachments: Mapping[str, str], texts: Mapping[str, str]) -> None:
@@ -288,10 +278,3 @@ def _require_each(connection: sqlite3.Connection, table: str, column: str, is_ri
     for value, row in connection.execute(f"SELECT {column}, min(id) FROM {table} GROUP BY {column}"):
         if not is_right(value):
             raise RuleError("dump_value_wrong", column, table=table, column=column, row=row, value=value[:80])
-
-
-def derived(table: str, values: Mapping[str, Any]) -> str:
-    """Return the value of the column `folded` of a row."""
-    if table == "source":
-        return fold(f"{values['title']} {values['publisher']}")
-    return fold_body(values["name"]) if values["name"] else ""

@@ -15,6 +15,7 @@ from tracker.domain.coding import vocabulary
 from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
+from tracker.store.derived_columns import derivations
 from tracker.store.engine import raw
 from tracker.store.identity import IdSource
 from tracker.store.project_settings import read_circa
@@ -67,7 +68,7 @@ class Transaction:
     def insert(self, table: Table, values: Values) -> int:
         """Add one row, and return its new id."""
         new_id = self._ids.next()
-        row = {"id": new_id, **self._bounded(values)}
+        row = {"id": new_id, **self.with_derived(table, self._bounded(values), None)}
         marks = ", ".join("?" * len(row))
         raw(self.connection).execute(
             f"INSERT INTO {table.name} ({', '.join(row)}) VALUES ({marks})", tuple(row.values())
@@ -75,17 +76,29 @@ class Transaction:
         return new_id
 
     def insert_many(self, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> list[int]:
-        """Add many rows at the driver's speed, and return their new ids in order; `rows` do not contain ids."""
+        """Add many rows at the driver's speed, and return their new ids in order.
+
+        `columns` and `rows` contain neither ids nor derived columns.
+        """
         new_ids = list(self._ids.block(len(rows)))
-        marks = ", ".join("?" * (len(columns) + 1))
-        statement = f"INSERT INTO {table.name} (id, {', '.join(columns)}) VALUES ({marks})"
-        raw(self.connection).executemany(statement, ((new_id, *row) for new_id, row in zip(new_ids, rows, strict=True)))
+        names = ("id", *columns, *derivations(table))
+        sources = [
+            (each.compute, tuple(columns.index(name) for name in each.columns)) for each in derivations(table).values()
+        ]
+        statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
+        raw(self.connection).executemany(
+            statement,
+            (
+                (new_id, *row, *(compute(*(row[place] for place in places)) for compute, places in sources))
+                for new_id, row in zip(new_ids, rows, strict=True)
+            ),
+        )
         return new_ids
 
     def update(self, table: Table, record: int, values: Values) -> None:
         """Change those columns of one row that differ; RuleError no_such_record if the row does not exist."""
-        bounded = self._bounded(values)
-        if not bounded or not self._change(table, record, bounded):
+        changed = self.with_derived(table, self._bounded(values), record)
+        if not changed or not self._change(table, record, changed):
             self.existing(table, record)
 
     def _change(self, table: Table, record: int, values: Values) -> int:
@@ -150,6 +163,18 @@ class Transaction:
     def circa(self) -> int:
         """The number of units by which `~` widens a date in this project."""
         return read_circa(raw(self.connection))
+
+    def with_derived(self, table: Table, values: Mapping[str, Any], record: int | None) -> Values:
+        """Return the values to write with those of the derived columns that depend on them.
+
+        `record` is the id of the changed row, from which missing values are read; None for a new one.
+        """
+        affected = {
+            name: each for name, each in derivations(table).items() if not values.keys().isdisjoint(each.columns)
+        }
+        is_whole = all(values.keys() >= set(each.columns) for each in affected.values())
+        row = values if record is None or is_whole else {**self.row(table, record), **values}
+        return {**values, **{name: each.value(row) for name, each in affected.items()}}
 
     def _bounded(self, values: Values) -> Values:
         """Return the values, with the bounds of approximate dates computed by the project's `circa`."""

@@ -91,6 +91,11 @@ def fold_body(name: str) -> str:
     return _ON_THE_RIVER.sub("a d", " ".join(words))
 
 
+def fold_source(title: str, publisher: str) -> str:
+    """Fold the title of a source with its publisher."""
+    return fold(f"{title} {publisher}")
+
+
 def kind_in_name(name: str) -> str:
     """Return the kind of body in the first or last word of a name, such as Provincie Utrecht; empty if unknown."""
     words = fold(name).split()

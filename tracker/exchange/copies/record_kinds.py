@@ -10,7 +10,7 @@ from sqlalchemy import Table, UniqueConstraint
 
 from tracker.domain.merging.three_way_merge import Field, Kind, Reference
 from tracker.store.date_columns import DATE_PARTS
-from tracker.store.project_content import dumped_columns
+from tracker.store.derived_columns import recorded_columns
 from tracker.store.schema import RECORD_TABLES
 
 _COMPARED_PARTS = DATE_PARTS[:3]  # the bounds follow from these and from the project's setting
@@ -60,7 +60,7 @@ def _kind(table: Table) -> Kind:
     for name, columns in meaning.together.items():
         fields.append(Field(name, columns, columns))
         handled |= set(columns)
-    for column in dumped_columns(table):
+    for column in recorded_columns(table):
         if column.name in handled:
             continue
         if column.name.endswith("_edtf"):

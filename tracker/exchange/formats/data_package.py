@@ -18,6 +18,7 @@ from tracker.exchange.tables.mapping.table_columns import COLUMNS
 from tracker.exchange.tables.writing.table_export import interchange_rows
 from tracker.i18n.code_words import WORDS
 from tracker.i18n.table_words import TABLE_WORDS
+from tracker.store.derived_columns import recorded_columns
 from tracker.store.schema import (
     activity,
     body,
@@ -40,7 +41,6 @@ TABLES: tuple[Table, ...] = (
     *(change_reason, activity, source, citation, claim, vocabulary_entry),
 )
 INTERCHANGE = "interchange"
-_INTERNAL_COLUMNS = frozenset({"folded"})
 _DAY_SUFFIXES = ("_earliest", "_latest")
 _FIELD_TYPES = {"INTEGER": "integer", "REAL": "number", "TEXT": "string"}
 
@@ -49,7 +49,7 @@ def write_folder(connection: sqlite3.Connection, folder: Path, name: str, track:
     """Write every table, `interchange.csv` for an import, `codebook.csv` and `datapackage.json` into a new folder."""
     resources = []
     for table in TABLES:
-        columns = [column.name for column in table.columns if column.name not in _INTERNAL_COLUMNS]
+        columns = [column.name for column in recorded_columns(table)]
         write_table(folder / f"{table.name}.csv", columns, track(_rows(connection, table, columns)))
         resources.append(_resource(table.name, [_field(table, column) for column in columns], _keys(table)))
     write_table(folder / f"{INTERCHANGE}.csv", COLUMNS, track(interchange_rows(connection, track)))
@@ -66,7 +66,7 @@ def sheets_of(
     """Yield the sheets of a workbook as name, header and rows: the interchange table, each table, the codebook."""
     yield INTERCHANGE, COLUMNS, track(interchange_rows(connection, track))
     for table in TABLES:
-        columns = [column.name for column in table.columns if column.name not in _INTERNAL_COLUMNS]
+        columns = [column.name for column in recorded_columns(table)]
         yield table.name, columns, track(_rows(connection, table, columns))
     yield "codebook", CODEBOOK_COLUMNS, codebook_rows()
 

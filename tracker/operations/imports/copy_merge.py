@@ -14,9 +14,9 @@ from tracker.exchange.copies.merge_plan import TABLE_ORDER, MergePlan, TableWrit
 from tracker.exchange.copies.record_kinds import record_kinds
 from tracker.exchange.progress import Count, Progress, Track
 from tracker.operations.project_settings import recompute_date_bounds
+from tracker.store.derived_columns import derived_values
 from tracker.store.engine import raw
 from tracker.store.journal.lineage import MERGE_ACTION, MERGED_HEAD, StepHistory
-from tracker.store.project_content import DERIVED, derived
 from tracker.store.schema import metadata
 from tracker.store.transaction import StepLabel, Transaction
 
@@ -115,7 +115,7 @@ def _insert(transaction: Transaction, table: Table, writes: TableWrites, track: 
 
 
 def _whole(table: Table, row: dict[str, Any]) -> dict[str, Any]:
-    return {**row, DERIVED: derived(table.name, row)} if DERIVED in table.columns else row
+    return row | derived_values(table, row)
 
 
 def _delete(transaction: Transaction, table: Table, records: Iterable[int]) -> None:

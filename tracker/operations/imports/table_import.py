@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import Table
 
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.domain.text.name_folding import fold, fold_body
 from tracker.exchange.tables.plan.import_batch import ImportBatch, Row
 from tracker.store.date_columns import date_columns, date_values
 from tracker.store.engine import raw
@@ -97,7 +96,8 @@ class _Inserter:
 def _update(transaction: Transaction, table: Table, records: Mapping[int, Mapping[str, Any]]) -> None:
     """Change columns of many rows, with one statement for all rows that change the same columns."""
     by_columns: dict[tuple[str, ...], list[Row]] = {}
-    for record, columns in records.items():
+    for record, given in records.items():
+        columns = transaction.with_derived(table, given, record)
         by_columns.setdefault(tuple(columns), []).append((*columns.values(), record))
     for names, rows in by_columns.items():
         settings = ", ".join(f"{name} = ?" for name in names)
@@ -115,12 +115,12 @@ def date_cells(date: VagueDate | None) -> Row:
 
 _UNDATED = tuple(date_values("date", None).values())
 _BODY = (
-    "name", "folded", "kind", "country", "subdivision", "latitude", "longitude", *date_columns("valid_from"),
+    "name", "kind", "country", "subdivision", "latitude", "longitude", *date_columns("valid_from"),
     *date_columns("valid_until"), "successor_id", "note",
 )  # fmt: skip
-_NAME = ("body_id", "name", "folded", "language", "script")
+_NAME = ("body_id", "name", "language", "script")
 _SOURCE = (
-    "kind", "title", "folded", "authors", "publisher", *date_columns("date"), "language", "url", "doi",
+    "kind", "title", "authors", "publisher", *date_columns("date"), "language", "url", "doi",
     *date_columns("accessed"), "archived_url", "derived_from_id", "is_confidential", "summary", "csl",
 )  # fmt: skip
 _PARTNERSHIP = (
@@ -138,19 +138,17 @@ _CITATION = (
 
 def _body_values(row: Row) -> Row:
     name, kind, country, subdivision, latitude, longitude = row
-    folded = fold_body(name) if name else ""
-    return (name, folded, kind, country, subdivision, latitude, longitude, *_UNDATED, *_UNDATED, None, "")
+    return (name, kind, country, subdivision, latitude, longitude, *_UNDATED, *_UNDATED, None, "")
 
 
 def _name_values(row: Row, bodies: _Ids) -> Row:
     body, name, language, script = row
-    return (bodies[body], name, fold_body(name), language, script)
+    return (bodies[body], name, language, script)
 
 
 def _source_values(row: Row) -> Row:
     kind, title, publisher, date, url = row
-    folded = fold(f"{title} {publisher}")
-    head = (kind, title, folded, "[]", publisher, *date_cells(date), "", url, "", *_UNDATED)
+    head = (kind, title, "[]", publisher, *date_cells(date), "", url, "", *_UNDATED)
     return (*head, "", None, 0, "", "{}")
 
 

@@ -10,9 +10,12 @@ from sqlalchemy import Row
 
 from tracker.queries.reader import Reader
 from tracker.queries.rows import FieldChange, LostValue, RecordStep, StepRow
+from tracker.store.derived_columns import derivations
 from tracker.store.journal import journal
+from tracker.store.schema import RECORD_TABLES
 
-_HIDDEN = frozenset({"id", "folded"})
+_HIDDEN = {table.name: frozenset(("id", *derivations(table))) for table in RECORD_TABLES}
+"""The columns of each table that are not shown."""
 
 
 def steps(reader: Reader, limit: int | None = 200) -> list[StepRow]:
@@ -64,7 +67,8 @@ def _lost(merge: journal.Step, record: int) -> tuple[LostValue, ...]:
 
 def _changes(table: str, record: int, before: str | None, after: str | None) -> Iterator[FieldChange]:
     old, new = json.loads(before or "{}"), json.loads(after or "{}")
+    hidden = _HIDDEN.get(table, frozenset())
     for field in dict.fromkeys([*old, *new]):
         was, became = old.get(field), new.get(field)
-        if field not in _HIDDEN and (was or None) != (became or None):
+        if field not in hidden and (was or None) != (became or None):
             yield FieldChange(table, record, field, was, became)

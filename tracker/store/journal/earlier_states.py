@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import Table
 
 from tracker.domain.merging.three_way_merge import Edit
+from tracker.store.derived_columns import derivations, recorded_columns
 from tracker.store.journal.lineage import INITIAL_STATE, StepHistory
-from tracker.store.project_content import as_dumped, dumped_columns, values_of
+from tracker.store.project_content import as_dumped, values_of
 from tracker.store.schema import RECORD_TABLES, metadata
 
 Row = dict[str, Any]
@@ -72,7 +73,7 @@ class RecordHistory:
         return {row["id"]: row for row in self._rows(table, column, wanted)}
 
     def _rows(self, table: Table, column: str, wanted: Iterable[int]) -> Iterator[Row]:
-        columns = dumped_columns(table)
+        columns = recorded_columns(table)
         names = ", ".join(each.name for each in columns)
         values = sorted(wanted)
         for start in range(0, len(values), _CHUNK):
@@ -106,7 +107,8 @@ class RecordHistory:
             wanted |= {row[0] for row in journaled}
             now = self.now(table, wanted)
             rows = (self.at(table, record, INITIAL_STATE, now) for record in sorted(wanted))
-            found.append([{key: row[key] for key in row if key != "folded"} for row in rows if row is not None])
+            derived = derivations(table)
+            found.append([{key: row[key] for key in row if key not in derived} for row in rows if row is not None])
         return json.dumps(found, sort_keys=True, ensure_ascii=False)
 
     def edit(self, name: str, record: int, columns: tuple[str, ...] | None, shared: int) -> Edit:

@@ -11,12 +11,12 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError
 
 from tracker.errors import KnownError, RuleError
+from tracker.store.derived_columns import recorded_columns
 from tracker.store.driver import driver_errors
 from tracker.store.engine import checked, connect, known_errors
 from tracker.store.indexed_texts import INDEXED
 from tracker.store.project_content import (
     as_dumped,
-    dumped_columns,
     read_rows,
     require_codes,
     require_settings,
@@ -169,7 +169,7 @@ def _first_invalid_row(connection: sqlite3.Connection) -> str:
     long.
     """
     for table in RECORD_TABLES:
-        columns = dumped_columns(table)
+        columns = recorded_columns(table)
         names = ", ".join(column.name for column in columns)
         for number, row in enumerate(connection.execute(f"SELECT {names} FROM {table.name}"), start=1):
             try:

@@ -11,7 +11,7 @@ from tracker.domain.bodies.external_codes import Code
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.drafts import OtherName
 from tracker.domain.statuses.history_order import with_infinite_bounds
-from tracker.domain.text.name_folding import fold, fold_body, script_of
+from tracker.domain.text.name_folding import fold_body, script_of
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.row_facts import RowFacts
 from tracker.exchange.tables.matching.differences import differs
@@ -210,8 +210,6 @@ class PlanBuilder:
         if record.id is not None:
             columns = self._plan.updates.setdefault((type(record).__name__, record.id), {})
             columns[name] = value
-            if isinstance(record, Source):
-                columns["folded"] = fold(f"{record.title} {record.publisher}")
 
     def _known_citation(
         self, owner: Owner, source: Source, row_values: Mapping[str, Any], policy: Policy
