@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cmp_to_key
+from itertools import takewhile
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -25,15 +26,11 @@ class ReadingOrderMixin:
         if focused is not None and not _is_seen(focused):
             # Qt calls this also while a widget is being hidden or deleted; positions are not valid then.
             return bool(super().focusNextPrevChild(next))  # type: ignore[misc]  # that of the window's class
-        order = [widget for widget in reading_order(self) if widget is focused or _takes_tab(widget)]
-        if focused in order:
-            place = order.index(focused)
-            order = order[place + 1 :] + order[:place]
-        if not order:
-            return False
-        reason = Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason
-        order[0 if next else -1].setFocus(reason)
-        return True
+        for widget in _following(focused or self, self) if next else _preceding(focused or self, self):
+            if _takes_tab(widget):
+                widget.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+                return True
+        return False
 
 
 def reading_order(widget: QWidget) -> Iterator[QWidget]:
@@ -42,10 +39,53 @@ def reading_order(widget: QWidget) -> Iterator[QWidget]:
     Only positions are used: layout items are not QObjects, and Python does not notice their deletion.
     """
     yield widget
+    for part in _parts(widget):
+        yield from reading_order(part)
+
+
+def _reversed_order(widget: QWidget) -> Iterator[QWidget]:
+    """Yield the widgets of `reading_order` from the last to the first."""
+    for part in reversed(_parts(widget)):
+        yield from _reversed_order(part)
+    yield widget
+
+
+def _following(start: QWidget, window: QWidget) -> Iterator[QWidget]:
+    """Yield all widgets of a window after `start` in reading order, and then those before it.
+
+    Only the parts on the way are sorted: a whole window takes too long for the repeated keys of a held Tab.
+    """
+    for part in _parts(start):
+        yield from reading_order(part)
+    for _, parts, place in _ancestors(start, window):
+        for part in parts[place + 1 :]:
+            yield from reading_order(part)
+    yield from takewhile(lambda widget: widget is not start, reading_order(window))
+
+
+def _preceding(start: QWidget, window: QWidget) -> Iterator[QWidget]:
+    """Yield all widgets of a window before `start` in reading order, the nearest first, and then those after it."""
+    for around, parts, place in _ancestors(start, window):
+        for part in reversed(parts[:place]):
+            yield from _reversed_order(part)
+        yield around
+    yield from takewhile(lambda widget: widget is not start, _reversed_order(window))
+
+
+def _ancestors(start: QWidget, window: QWidget) -> Iterator[tuple[QWidget, list[QWidget], int]]:
+    """Yield each ancestor of a widget up to the window, its parts, and the index of the part that has the widget."""
+    part = start
+    while part is not window and (around := part.parentWidget()) is not None:
+        parts = _parts(around)
+        yield around, parts, parts.index(part)
+        part = around
+
+
+def _parts(widget: QWidget) -> list[QWidget]:
+    """Return the visible children of a widget in reading order."""
     children = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
     parts = [child for child in children if child.isVisible() and not child.isWindow()]
-    for inside in sorted(parts, key=cmp_to_key(_compared)):
-        yield from reading_order(inside)
+    return sorted(parts, key=cmp_to_key(_compared))
 
 
 def _compared(one: QWidget, other: QWidget) -> int:
