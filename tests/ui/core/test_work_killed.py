@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import random
-import select
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,12 +15,12 @@ from tests.store.sealed import PASSPHRASE, as_in_a_new_run, plain_files, require
 from tests.ui.backups.test_recovery import answers, back_up
 from tests.ui.conftest import MakeWindow
 from tests.ui.core.test_essential_work import remaining_files
+from tests.ui.core.work_to_kill import start
 from tests.ui.small_inventory import make_inventory
 from tracker.project import Project
 from tracker.services.passphrases import change, is_encrypted, unlock
 from tracker.services.unfinished_work import unfinished_work
 
-ROOT = Path(__file__).resolve().parents[3]
 PATIENCE = 300.0
 """Seconds that a slow machine may take to start the program."""
 LONG = 300_000
@@ -50,13 +47,13 @@ def prepared(folder: Path, kind: str) -> Path:
 
 def ended_by(number: signal.Signals, kind: str, path: Path, seconds: float) -> int:
     """Send a signal to a program some seconds after its work began, or when it is done; return its exit status."""
-    command = [sys.executable, "-m", "tests.ui.core.work_to_kill", kind, str(path)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=dict(os.environ)) as program:
-        assert program.stdout is not None
-        assert program.stdout.readline() == "begun\n"
-        select.select([program.stdout], [], [], seconds)
-        program.send_signal(number)
-        return program.wait(PATIENCE)
+    program, told = start(kind, path)
+    assert told.recv() == "begun"
+    told.poll(seconds)
+    program.kill() if number == signal.SIGKILL else program.terminate()
+    program.join(PATIENCE)
+    assert program.exitcode is not None
+    return program.exitcode
 
 
 def require_whole(path: Path) -> str:

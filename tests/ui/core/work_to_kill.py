@@ -1,14 +1,18 @@
 """A program that opens a project in its window and starts work on it, for tests that kill it or ask it to end.
 
-python -m tests.ui.core.work_to_kill KIND PROJECT prints "begun" when the work is running and "done" when it has ended.
+Each program is a process of its own, forked from one that has imported all modules but has no application yet.
 """
 
 from __future__ import annotations
 
-import sys
+import multiprocessing
+import os
 from collections.abc import Callable
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from tests.store.sealed import PASSPHRASE
@@ -17,14 +21,32 @@ from tracker.settings import SettingsFile
 from ui.core.application import application
 from ui.core.prompts import ScriptedPrompts
 from ui.erasing.erase_dialog import EraseDialog
+from ui.shell import open_project  # noqa: F401  (imported once for all programs, although the window imports it late)
 from ui.shell.main_window import MainWindow
 from ui.shell.startup.app import make_window
 from ui.shell.startup.end_signals import EndSignals
 
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
+
+
+def start(kind: str, path: Path) -> tuple[BaseProcess, Connection]:
+    """Start the program; the connection receives "begun" when the work is running and "done" when it has ended."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    told, says = context.Pipe(duplex=False)
+    program = context.Process(target=run, args=(kind, str(path), dict(os.environ), says))
+    program.start()
+    says.close()
+    return program, told
+
 
 def until(is_so: Callable[[], bool]) -> None:
+    """Process events until something is so, and look again at each event, or after a few milliseconds without one."""
+    timer = QTimer(interval=5)
+    timer.start()
     while not is_so():
-        QApplication.processEvents()
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def change_passphrase(window: MainWindow) -> None:
@@ -59,7 +81,9 @@ ANSWERS: dict[str, list[bool | int | str | None]] = {
 }  # fmt: skip
 
 
-def main(kind: str, path: str) -> None:
+def run(kind: str, path: str, environment: dict[str, str], says: Connection) -> None:
+    """Work with the environment of the test, and end."""
+    os.environ.update(environment)
     app = application()
     window = make_window(app, SettingsFile(), ScriptedPrompts(ANSWERS[kind]), SystemClock())
     signals = EndSignals(window.close, app)
@@ -68,14 +92,10 @@ def main(kind: str, path: str) -> None:
     assert window.project is not None
     until(lambda: window.project is not None and not window.project.backups.is_backing_up)
     WORKS[kind](window)
-    print("begun", flush=True)
+    says.send("begun")
     until(lambda: not window.work.is_running)
     if window.isVisible():
         QApplication.processEvents()
-    print("done", flush=True)
+    says.send("done")
     window.close()
     signals.end()
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
