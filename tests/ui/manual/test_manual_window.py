@@ -9,14 +9,13 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import MakeWindow
-from tests.ui.views import drawn_sample, view
+from tests.ui.core.test_every_dialog import dialog_classes
 from tracker import paths
 from ui.manual.manual import CHAPTER_OF_DIALOG, chapters
 from ui.manual.manual_window import ManualWindow
-from ui.pictures.page_pictures import DIALOGS
 from ui.shell.main_window import MainWindow
 
 
@@ -144,22 +143,14 @@ def test_it_can_be_used_while_a_form_is_open(window: MainWindow) -> None:
     dialog.close()
 
 
-def test_f1_in_a_dialog_opens_the_chapter_about_it(tmp_path: Path) -> None:
-    told = {}
-    with drawn_sample(tmp_path) as drawn:
-        for name in DIALOGS:
-            with view(drawn, name) as dialog:
-                if not isinstance(dialog, QDialog) or name == "about":
-                    continue
-                QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_F1)
-                manual = drawn.window.manual
-                assert manual is not None, name
-                assert manual.isVisible(), name
-                assert manual.windowHandle().transientParent() is None
-                told[type(dialog).__name__] = key(manual)
-                manual.close()
-        drawn.window.close()
-        assert drawn.window.manual is None
-    assert told == {name: chapter for name, chapter in CHAPTER_OF_DIALOG.items() if name in told}
-    assert set(CHAPTER_OF_DIALOG) - set(told) <= {"CitationDialog", "RecordsDialog"}
-    assert told["DataDialog"] == "exporting"
+def test_every_chapter_of_a_dialog_is_about_a_dialog_of_the_program() -> None:
+    """The chapter of each is opened by tests/ui/accessibility/test_every_view.py."""
+    assert set(CHAPTER_OF_DIALOG) <= {each.__name__ for each in dialog_classes()}
+    assert set(CHAPTER_OF_DIALOG.values()) <= {chapter.key for chapter in chapters("en")}
+    assert CHAPTER_OF_DIALOG["DataDialog"] == "exporting"
+
+
+def test_it_closes_with_the_window(window: MainWindow) -> None:
+    opened(window)
+    window.close()
+    assert window.manual is None

@@ -39,8 +39,8 @@ def test_without_a_display_the_sample_is_printed(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("DISPLAY", raising=False)
-    # All pictures are drawn by tests/ui/pictures/test_page_pictures.py; tests/ui/accessibility/test_names.py checks
-    # those of the sample.
+    # All pictures are drawn by tests/ui/pictures/test_page_pictures.py; those of the sample are checked by
+    # tests/ui/accessibility/test_every_view.py.
     monkeypatch.setattr(page_pictures, "PAGES", ("timeline",))
     monkeypatch.setattr(page_pictures, "DIALOGS", ("record",))
     for _ in range(2):

@@ -1,0 +1,63 @@
+"""Measures whether the widget that has the keyboard is visibly marked."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui.views import description
+from ui.accessibility.focus_ring import room_of_ring
+from ui.style.theme import contrast
+
+MARKS = 3.0
+"""The contrast that WCAG 2.1 requires of graphics."""
+
+Kind = tuple[type, object]
+
+
+def kind_of(widget: QWidget) -> Kind:
+    """Return what decides how a widget is painted: its class, and the kind that the style sheet knows."""
+    return type(widget), widget.property("kind")
+
+
+def check_ring(widget: QWidget, other: QWidget) -> None:
+    """Compare the images of the widget with and without the keyboard focus."""
+    widget.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
+    focused = image_of(widget)
+    other.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
+    plain = image_of(widget)
+    if plain.size() == focused.size() and not plain.isNull():
+        assert changed_pixels(plain, focused) >= min(plain.width(), plain.height()), description(widget)
+
+
+def image_of(widget: QWidget) -> QImage:
+    """Return the image of a widget within its window, as far as it is visible."""
+    top = widget.window()
+    whole = QRect(widget.mapTo(top, QPoint()), widget.size()).marginsAdded(room_of_ring(widget))
+    return top.grab(whole & top.rect()).toImage()
+
+
+def changed_pixels(before: QImage, after: QImage) -> int:
+    """Return the number of pixels along the edges that differ with enough contrast."""
+    width, height = before.width(), before.height()
+    edge = np.ones((height, width), dtype=bool)
+    edge[3 : height - 3, 3 : width - 3] = False
+    first, second = pixels(before), pixels(after)
+    pairs = np.stack((first, second), axis=-1)[edge & (first != second)]
+    return sum(
+        int(times)
+        for (one, other), times in zip(*np.unique(pairs, axis=0, return_counts=True), strict=True)
+        if contrast(QColor(int(one)), QColor(int(other))) >= MARKS
+    )
+
+
+def pixels(image: QImage) -> npt.NDArray[np.uint32]:
+    """Return the colours of an image, by row and column."""
+    rows = image.convertToFormat(QImage.Format.Format_RGB32)
+    values = np.frombuffer(bytes(rows.constBits()), dtype=np.uint32)
+    return values.reshape(rows.height(), rows.bytesPerLine() // 4)[:, : rows.width()]

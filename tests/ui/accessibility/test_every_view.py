@@ -1,0 +1,357 @@
+"""Rules that every page and dialog follows, each opened once for all tests.
+
+Screen readers get names and descriptions, no text is cut off, Tab reaches everything in reading order, Escape closes
+dialogs, and F1 opens the chapter about them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from tests.ui.accessibility.marking import Kind, check_ring, kind_of
+from tests.ui.accessibility.tabbing import next_stop, press, way
+from tests.ui.clipped import clipped
+from tests.ui.views import description, drawn_sample, inside, stops, view
+from ui.accessibility.focus_ring import FocusRing
+from ui.accessibility.tab_order import reading_order
+from ui.manual.manual import CHAPTER_OF_DIALOG
+from ui.pictures.page_pictures import DIALOGS, PAGES, Drawing
+from ui.recording.fields.citation_form import CitationForm
+from ui.style.theme import NAMES
+
+
+@pytest.fixture(scope="module")
+def drawn(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drawing]:
+    with drawn_sample(tmp_path_factory.mktemp("views")) as drawn:
+        yield drawn
+
+
+class Shown:
+    """Opens pages and dialogs; the last one stays open until another is requested or a test closes it."""
+
+    def __init__(self, drawn: Drawing) -> None:
+        self._drawn, self._name, self._top = drawn, "", None
+        self.stack = ExitStack()
+
+    def top_of(self, name: str) -> QWidget:
+        if self._top is None or name != self._name or not (isValid(self._top) and self._top.isVisible()):
+            self.stack.close()
+            self._name, self._top = name, self.stack.enter_context(view(self._drawn, name))
+        return self._top
+
+
+@pytest.fixture(scope="module")
+def shown(drawn: Drawing) -> Iterator[Shown]:
+    shown = Shown(drawn)
+    with shown.stack:
+        yield shown
+
+
+@pytest.fixture(scope="module")
+def name(request: pytest.FixtureRequest) -> str:
+    """The name of a page or dialog. Module scope, so that pytest groups the tests of each."""
+    return str(request.param)
+
+
+@pytest.fixture
+def top(name: str, shown: Shown) -> QWidget:
+    """A page or dialog by its name, opened once for all its tests."""
+    return shown.top_of(name)
+
+
+ASKING = ("pasted",)
+"""Dialogs with typed input, which prompt before they close."""
+CLOSING = tuple(name for name in DIALOGS if name not in ASKING)
+WITHOUT_CHAPTER = ("about", "as-of")
+"""A dialog that no chapter is about, and a popup, which is none."""
+# Pytest groups tests whose parameters have the same index in these lists.
+ALL_DIALOGS = (*CLOSING, *ASKING)
+ALL_VIEWS = (*ALL_DIALOGS, *PAGES)
+
+
+# names ---------------------------------------------------------------------------------------------------------------
+
+
+def interface(widget: QWidget) -> QAccessibleInterface:
+    """Return the accessible interface that screen readers query."""
+    found = QAccessible.queryAccessibleInterface(widget)
+    assert found is not None
+    return found
+
+
+def words(widget: QWidget, what: QAccessible.Text) -> str:
+    return interface(widget).text(what)
+
+
+def is_wordy(text: str) -> bool:
+    """Return whether a text is more than a symbol; a year and a page count as text."""
+    return sum(letter.isalnum() for letter in text) >= 2
+
+
+def taking_focus(top: QWidget) -> list[QWidget]:
+    """Return all widgets that can have the keyboard focus, also by a click, and every button."""
+    return [
+        widget
+        for widget in inside(top)
+        if widget.focusProxy() is None
+        and (widget.focusPolicy() != Qt.FocusPolicy.NoFocus or isinstance(widget, QAbstractButton))
+        and not (isinstance(widget, QAbstractButton) and isinstance(widget.parent(), QAbstractItemView))
+    ]
+
+
+def is_labelled(button: QAbstractButton) -> bool:
+    """Return whether a button has text: on it, in its labels, or next to its check box."""
+    return bool(button.findChildren(QLabel)) or isinstance(button, QCheckBox | QRadioButton)
+
+
+def labels(widget: QWidget) -> list[str]:
+    """Return the names of the labels of a widget."""
+    tied = [one for one, kind in interface(widget).relations() if kind & QAccessible.RelationFlag.Label]
+    return [one.text(QAccessible.Text.Name) for one in tied]
+
+
+@pytest.mark.parametrize("name", ALL_VIEWS, indirect=True)
+def test_every_focusable_widget_has_a_name(top: QWidget) -> None:
+    nameless = [
+        description(widget) for widget in taking_focus(top) if not is_wordy(words(widget, QAccessible.Text.Name))
+    ]
+    assert not nameless
+    # For readers that use the chosen entry as the name of a combo box, the label must name the choice.
+    untold = [
+        description(box)
+        for box in taking_focus(top)
+        if isinstance(box, QComboBox) and not any(map(is_wordy, labels(box)))
+    ]
+    assert not untold
+    by_class = [
+        description(widget)
+        for widget in taking_focus(top)
+        if type(widget).__name__ in words(widget, QAccessible.Text.Name)
+    ]
+    assert not by_class
+
+
+@pytest.mark.parametrize("name", ALL_VIEWS, indirect=True)
+def test_descriptions_are_text_and_no_markup(top: QWidget) -> None:
+    described = [(widget, words(widget, QAccessible.Text.Description)) for widget in taking_focus(top)]
+    assert not [(description(widget), said) for widget, said in described if "<" in said or "&amp;" in said]
+
+
+@pytest.mark.parametrize("name", ALL_VIEWS, indirect=True)
+def test_a_button_with_only_a_symbol_has_its_name_as_tooltip(top: QWidget) -> None:
+    silent = [
+        description(button)
+        for button in inside(top)
+        if isinstance(button, QAbstractButton)
+        and not isinstance(button.parent(), QAbstractScrollArea)
+        and not is_labelled(button)
+        and not is_wordy(button.text())
+        and not (is_wordy(button.accessibleName()) and is_wordy(button.toolTip()))
+    ]
+    assert not silent
+
+
+@pytest.mark.parametrize("name", ALL_VIEWS, indirect=True)
+def test_every_cell_has_an_accessible_text(top: QWidget) -> None:
+    """A cell that is painted from something other than its text needs an accessible text."""
+    for table in (widget for widget in inside(top) if isinstance(widget, QAbstractItemView)):
+        model = table.model()
+        if model is None or isinstance(table.parent(), QAbstractItemView | QComboBox):
+            continue
+        for row in range(min(model.rowCount(), 5)):
+            spoken = [cell(table, row, column) for column in range(model.columnCount())]
+            assert any(any(map(str.isalnum, said)) for said in spoken), (description(table), row, spoken)
+
+
+def cell(table: QAbstractItemView, row: int, column: int) -> str:
+    index = table.model().index(row, column, table.rootIndex())
+    said = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    return str(said if said is not None else index.data(Qt.ItemDataRole.DisplayRole) or "")
+
+
+# texts ----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ALL_VIEWS, indirect=True)
+def test_no_text_is_cut_off(top: QWidget) -> None:
+    """English at its usual size; tests/ui/pictures/test_page_pictures.py checks Dutch at twice the size."""
+    assert list(clipped(top)) == []
+
+
+# keys -----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ALL_VIEWS, indirect=True)
+def test_tab_reaches_every_widget_and_returns(top: QWidget) -> None:
+    expected = stops(top)
+    if len(expected) == 1:
+        return
+    first = next(widget for widget in reading_order(top) if widget in expected)
+    first.setFocus()
+    start = next_stop(first)  # a widget with links inside is not a suitable start
+    forwards = way(Qt.Key.Key_Tab, start)
+    assert not [description(widget) for widget in stops(top) if widget not in forwards]
+    order = [widget for widget in reading_order(top) if widget in forwards]
+    assert forwards == [*order[order.index(start) :], *order[: order.index(start)]]
+    backwards = way(Qt.Key.Key_Backtab, start)
+    assert backwards == [start, *reversed(forwards[1:])]
+
+
+@pytest.mark.parametrize("name", ALL_DIALOGS, indirect=True)
+def test_tab_visits_a_dialog_in_reading_order(top: QWidget) -> None:
+    expected = stops(top)
+    order = [widget for widget in reading_order(top) if widget in expected]
+    back = [(description(one), description(other)) for one, other in pairwise(order) if stands_before(other, one)]
+    assert not back
+
+
+def stands_before(one: QWidget, other: QWidget) -> bool:
+    """Return whether `one` is read before `other`: it ends above it, or is to its left in the same line.
+
+    A scrolled widget has the position of its area for all widgets outside of that.
+    """
+    scrolled, other_scrolled = area_of(one), area_of(other)
+    if scrolled is not other_scrolled:
+        one, other = scrolled or one, other_scrolled or other
+    first, second = place(one), place(other)
+    if first.bottom() < second.top():
+        # A separate column is read to its end.
+        return first.left() < second.right() and second.left() < first.right()
+    return first.right() < second.left() and abs(first.center().y() - second.center().y()) < 4
+
+
+def area_of(widget: QWidget) -> QScrollArea | None:
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    return around
+
+
+def place(widget: QWidget) -> QRect:
+    return QRect(widget.mapTo(widget.window(), QPoint()), widget.size())
+
+
+# the focus ring -------------------------------------------------------------------------------------------------------
+
+MARKED_VIEWS = (
+    "findings", "filtered", "trends", "timeline", "map", "record", "columns", "body", "erase", "edit", "table", "plan",
+    "many", "picture", "as-of", "welcome", "problem",
+)  # fmt: skip
+"""Views that have all kinds of widgets together, in an order that opens the project once."""
+MET: dict[str, set[Kind]] = {name: set() for name in NAMES}
+"""The kinds of widgets that were checked in each palette."""
+
+
+def check_marks(drawn: Drawing, top: QWidget, palette: str) -> None:
+    """Check the mark of one widget of each kind in a window, unless one was checked in this palette."""
+    drawn.window.status.setVisible(top is not drawn.window)  # background tasks show and hide their progress in it
+    others = stops(top)
+    if len(others) > 1:
+        # From here on the keyboard moves the focus.
+        QTest.keyClick(QApplication.focusWidget() or top, Qt.Key.Key_Tab)
+        for widget in others:
+            if kind_of(widget) not in MET[palette]:
+                MET[palette].add(kind_of(widget))
+                check_ring(widget, next(one for one in others if one is not widget))
+    drawn.window.status.show()
+
+
+def use_palette(drawn: Drawing, palette: str) -> None:
+    if drawn.window.theme.choice != palette:
+        drawn.window.possible[palette].trigger()
+        QApplication.processEvents()
+
+
+@pytest.mark.parametrize("name", ALL_VIEWS, indirect=True)
+def test_the_focused_widget_is_visibly_marked(drawn: Drawing, top: QWidget) -> None:
+    """Checks every kind of widget in the first view that has it."""
+    use_palette(drawn, "light")
+    check_marks(drawn, top, "light")
+
+
+# the manual and closing -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [name for name in ALL_DIALOGS if name not in WITHOUT_CHAPTER], indirect=True)
+def test_f1_in_a_dialog_opens_the_chapter_about_it(top: QWidget, drawn: Drawing) -> None:
+    assert isinstance(top, QDialog)
+    QTest.keyClick(top.focusWidget() or top, Qt.Key.Key_F1)
+    manual = drawn.window.manual
+    assert manual is not None
+    assert manual.isVisible()
+    assert manual.windowHandle().transientParent() is None
+    assert manual.chapter is not None
+    assert manual.chapter.key == CHAPTER_OF_DIALOG[type(top).__name__]
+    manual.close()
+    top.activateWindow()
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("name", CLOSING, indirect=True)
+def test_escape_closes_a_dialog(top: QWidget) -> None:
+    QTest.keyClick(QApplication.focusWidget() or top, Qt.Key.Key_Escape)
+    assert not top.isVisible()
+
+
+def test_the_quote_follows_the_name_of_a_new_source(drawn: Drawing) -> None:
+    with view(drawn, "record") as top:
+        form = top.findChild(CitationForm)
+        assert form is not None
+        form.source.line.setFocus()
+        QTest.keyClicks(form.source.line, "A letter of the mayor")
+        QTest.keyClick(QApplication.activePopupWidget() or form.source.line, Qt.Key.Key_Return)
+        assert QApplication.focusWidget() is form.quote
+        assert form.source.fold.is_open
+        assert press(Qt.Key.Key_Backtab) is form.source.line
+        assert press(Qt.Key.Key_Tab) is form.quote
+        form.source.clear()
+
+
+@pytest.mark.parametrize("palette", NAMES[1:])
+def test_the_focused_widget_is_visibly_marked_in_the_other_palettes(drawn: Drawing, palette: str) -> None:
+    use_palette(drawn, palette)
+    met: set[Kind] = set()
+    for name in MARKED_VIEWS:
+        with view(drawn, name) as top:
+            met.update(map(kind_of, stops(top)) if len(stops(top)) > 1 else ())
+            check_marks(drawn, top, palette)
+    assert set().union(*MET.values()) <= met, "a view with these kinds of widgets is missing in MARKED_VIEWS"
+
+
+def test_the_ring_appears_with_tab(drawn: Drawing) -> None:
+    with view(drawn, "partnerships") as top:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert len([ring for ring in top.findChildren(FocusRing) if ring.isVisible()]) == 1
+
+
+def test_the_ring_follows_its_widget(drawn: Drawing) -> None:
+    with view(drawn, "settings") as top:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        (ring,) = (ring for ring in top.findChildren(FocusRing) if ring.isVisible())
+        assert ring.geometry() == QRect(focused.mapTo(top, QPoint()), focused.size())
+        before = ring.geometry()
+        top.resize(top.width() + 40, top.height())
+        QApplication.processEvents()
+        assert ring.geometry() == QRect(focused.mapTo(top, QPoint()), focused.size()) != before
