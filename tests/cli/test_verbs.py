@@ -100,6 +100,17 @@ def test_record_undo_and_redo_restore_the_exact_states(terminal: Terminal) -> No
     assert terminal.json("verify") == {"ok": True, "problems": []}
 
 
+def test_the_history_has_the_language_that_is_asked_for(terminal: Terminal) -> None:
+    terminal.run("record", "--a", "Arnhem", "--b", "Wuhan", "--status", "suspended", "--date", "najaar 2021")
+    labels = {
+        language: terminal.json("history", "--language", language)["steps"][0]["label"] for language in ("en", "nl")
+    }
+    assert labels == {"en": "Arnhem – Wuhan: Suspended, autumn 2021", "nl": "Arnhem – Wuhan: Opgeschort, najaar 2021"}
+    assert terminal.json("history")["steps"][0]["label"] == labels["en"]
+    assert labels["nl"] in terminal.run("history", "--language", "nl").out
+    assert terminal.run("undo").out == f"Undone: {labels['en']}\n"
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

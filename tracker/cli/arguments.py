@@ -137,6 +137,8 @@ def parser(more_formats: Iterable[str] = ()) -> argparse.ArgumentParser:
         _file(verbs.add_parser(verb, help=does)).add_argument("--json", action="store_true")
     history = _file(verbs.add_parser("history", help="list the steps of the project or of one record"))
     history.add_argument("record", nargs="?", help="the record's id")
+    labels = "the language of the labels of steps"
+    history.add_argument("--language", choices=available_languages(), default="en", help=labels)
     history.add_argument("--json", action="store_true")
     checks = _file(verbs.add_parser("checks", help="list what is missing, doubtful or impossible"))
     checks.add_argument("--all", action="store_true", help="also list ignored problems")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
+from functools import partial
 from typing import Any
 
 from tracker.changes import ChangeSet
@@ -16,6 +17,8 @@ from tracker.domain.coding.code_reading import read_code, read_status
 from tracker.domain.dates.date_text import day_text
 from tracker.domain.records.drafts import ReasonGiven
 from tracker.errors import RuleError
+from tracker.i18n.catalogue import catalogue
+from tracker.i18n.percentages import thousands
 from tracker.project import Project
 from tracker.queries.inventory.inventory import StatusRow, headline, status_on_day
 from tracker.queries.inventory.selection import InventoryFilter
@@ -116,9 +119,9 @@ def history_verb(arguments: Arguments) -> int:
             origin = project.query(origin_of, record)
     if arguments.json:
         provenance = {} if origin is None else {"origin": asdict(origin)}
-        print_json({"steps": [_step_json(step) for step in found], **provenance})
+        print_json({"steps": [_step_json(step, arguments.language) for step in found], **provenance})
     else:
-        cells = [cell for step in found for cell in _step_cells(step)]
+        cells = [cell for step in found for cell in _step_cells(step, arguments.language)]
         print_table(("When", "Who", "Step", ""), cells)
         if origin is not None:
             print(f"It was imported from line {origin.line} of {origin.file} (SHA-256 {origin.sha256}).")
@@ -134,13 +137,14 @@ def _record_id(text: str) -> int:
         raise RuleError("no_such_record", "record", record=text) from None
 
 
-def _step_text(step: StepRow) -> str:
-    return step_label(step.action, step.facts)
+def _step_text(step: StepRow, language: str = "en") -> str:
+    number = partial(thousands, language=language)
+    return step_label(step.action, step.facts, catalogue(language).tr, number, language)
 
 
-def _step_cells(step: StepRow) -> Iterator[tuple[str, str, str, str]]:
+def _step_cells(step: StepRow, language: str) -> Iterator[tuple[str, str, str, str]]:
     """Yield a step as a row of a table, and a row for each value that lost a conflict in it."""
-    yield step.when, step.who, _step_text(step), "undone" if step.is_undone else ""
+    yield step.when, step.who, _step_text(step, language), "undone" if step.is_undone else ""
     lost: Any = step.facts.get("lost", ())
     for conflict in lost:
         for side in ("mine", "theirs"):
@@ -149,11 +153,11 @@ def _step_cells(step: StepRow) -> Iterator[tuple[str, str, str, str]]:
                 yield "", conflict[f"{side}_who"], f"  lost: {where}: {conflict[side]}", ""
 
 
-def _step_json(step: StepRow) -> dict[str, object]:
+def _step_json(step: StepRow, language: str = "en") -> dict[str, object]:
     lost = step.facts.get("lost")
     return {
         "id": str(step.id),
-        "label": _step_text(step),
+        "label": _step_text(step, language),
         "when": step.when,
         "who": step.who,
         "undone": step.is_undone,
