@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -8,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.store.building import body, made, new_project, when
+from tests.store.building import body, made, new_project, tie, when
 from tracker.domain.records.drafts import ChangeDraft, CitationDraft, PartnershipDraft, ReasonGiven, SourceDraft
 from tracker.operations.bodies import edit_body
 from tracker.operations.partnerships import add_partnership, delete_partnership, edit_partnership
 from tracker.operations.statuses import delete_status_change, record_status_change
 from tracker.project import Project
 from tracker.queries.columns.column_table import Frame
-from tracker.queries.columns.partnership_columns import Columns
+from tracker.queries.columns.partnership_columns import Columns, derived_columns
 from tracker.queries.evidence.record_drafts import body_form, partnership_form
 from tracker.queries.inventory.facets import facet_counts
 from tracker.queries.inventory.inventory import headline, partnership_ids, partnership_rows
@@ -151,6 +152,24 @@ class TestReading:
         assert not len(project.query(partnership_ids, chosen))
         status = project.query(facet_counts, InventoryFilter(DAY))[0]
         assert [value.value for value in status.values] == ["in_force"]
+
+
+@pytest.mark.parametrize("name", derived_columns(Columns))
+def test_a_derived_column_declares_the_frames_that_it_is_computed_from(project: Project, name: str) -> None:
+    tie(project, "Arnhem", "Wuhan", sectors=("technology",))
+
+    def frames_read(reader: Reader) -> set[str]:
+        columns = Columns.load(reader.columns.connection)
+        getattr(columns, name)
+        return set(columns.frames)
+
+    # Counts of changes come from the histories, whose days depend on the founding of bodies. The counts do not.
+    assert project.query(frames_read) - {"existence"} == derived_columns(Columns)[name].frames
+
+
+def test_columns_that_are_not_kept_are_few() -> None:
+    cached = {name for name, each in vars(Columns).items() if isinstance(each, cached_property)}
+    assert cached - derived_columns(Columns).keys() == {"histories", "counted_partnerships"}
 
 
 @pytest.mark.parametrize("key", SORT_KEYS)

@@ -26,6 +26,27 @@ T = TypeVar("T")
 _MAX_CACHED_RESULTS = 8
 
 
+class DerivedColumn(cached_property[T]):
+    """A cached column of `Columns` that stays valid as long as the frames that it is computed from are unchanged.
+
+    If `reads_bodies` is set, it is also read from the tables of bodies, and becomes invalid with any change of a body.
+    """
+
+    def __init__(self, compute: Callable[[Any], T], frames: frozenset[str], *, reads_bodies: bool) -> None:
+        super().__init__(compute)
+        self.frames, self.reads_bodies = frames, reads_bodies
+
+
+def derived_from(*frames: str, reads_bodies: bool = False) -> Callable[[Callable[[Any], T]], DerivedColumn[T]]:
+    """Return the decorator of a derived column that names the frames from which the method computes it."""
+    return lambda compute: DerivedColumn(compute, frozenset(frames), reads_bodies=reads_bodies)
+
+
+def derived_columns(owner: type) -> dict[str, DerivedColumn[Any]]:
+    """Return the derived columns of a class by name."""
+    return {name: each for name, each in vars(owner).items() if isinstance(each, DerivedColumn)}
+
+
 @dataclass(frozen=True, eq=False)
 class Columns:
     """The frames of one project: partnerships and bodies by id, all others by partnership.
@@ -56,8 +77,8 @@ class Columns:
             frames[name] = frame.replaced(keys, READ[name](connection, self.vocabulary, keys))
         patched = type(self)(connection, self.vocabulary, frames)
         same = {name for name, frame in frames.items() if frame is self.frames[name]}
-        for name, stands_on in _COMPUTED_FROM.items():
-            if name in vars(self) and stands_on <= same and not (len(bodies_touched) and name in _READ_FROM_BODIES):
+        for name, column in derived_columns(type(self)).items():
+            if name in vars(self) and column.frames <= same and not (len(bodies_touched) and column.reads_bodies):
                 vars(patched)[name] = vars(self)[name]
         if "histories" in vars(self):
             vars(patched)["histories"] = self._patched_histories(frames, touched)
@@ -188,17 +209,17 @@ class Columns:
         changes, existence = (READ[name](self.connection, self.vocabulary, known) for name in ("changes", "existence"))
         return self._histories(changes, existence, known).selected(np.searchsorted(known, ids))
 
-    @cached_property
+    @derived_from("partnerships", "bodies")
     def body_a(self) -> NDArray[np.int64]:
         """[partnership] -> the row of its side a among the bodies."""
         return np.searchsorted(self.bodies.key, self.partnerships["body_a"])
 
-    @cached_property
+    @derived_from("partnerships", "bodies")
     def body_b(self) -> NDArray[np.int64]:
         """[partnership] -> the row of its side b among the bodies."""
         return np.searchsorted(self.bodies.key, self.partnerships["body_b"])
 
-    @cached_property
+    @derived_from("bodies", reads_bodies=True)
     def name_rank(self) -> NDArray[np.int64]:
         """[body] -> its index when the bodies are sorted by folded name; unnamed ones are last."""
         query = "SELECT id FROM body ORDER BY folded = '', folded, country, id"
@@ -207,13 +228,13 @@ class Columns:
         rank[np.searchsorted(self.bodies.key, ordered)] = np.arange(len(ordered))
         return rank
 
-    @cached_property
+    @derived_from("partnerships", "bodies", reads_bodies=True)
     def by_name(self) -> NDArray[np.int64]:
         """The partnerships sorted by the name of side a, then of side b, then by id."""
         rank = self.name_rank
         return np.lexsort((rank[self.body_b], rank[self.body_a]))
 
-    @cached_property
+    @derived_from(reads_bodies=True)
     def native_names(self) -> dict[int, str]:
         """[body id] -> its first name that is not in Latin script."""
         rows = self.connection.execute(
@@ -231,49 +252,32 @@ class Columns:
         """[partnership] -> the number of its changes."""
         return self.histories.changes
 
-    @cached_property
+    @derived_from("partnerships", "changes")
     def owner(self) -> NDArray[np.int64]:
         """[change] -> the row of its partnership."""
         return np.repeat(np.arange(len(self)), self.change_count)
 
-    @cached_property
+    @derived_from("partnerships", "reasons")
     def reason_owner(self) -> NDArray[np.int64]:
         """[reason] -> the row of its partnership."""
         return indices_in(self.reasons.key, self.partnerships.key)
 
-    @cached_property
+    @derived_from("partnerships", "sectors")
     def sector_owner(self) -> NDArray[np.int64]:
         """[sector] -> the row of its partnership."""
         return indices_in(self.sectors.key, self.partnerships.key)
 
-    @cached_property
+    @derived_from("partnerships", "tags")
     def tag_owner(self) -> NDArray[np.int64]:
         """[tag] -> the row of its partnership."""
         return indices_in(self.tags.key, self.partnerships.key)
 
-    @cached_property
+    @derived_from("partnerships", "changes", "citations")
     def has_unsourced(self) -> NDArray[np.bool_]:
         """[partnership] -> whether any of its changes has no source."""
         has = np.zeros(len(self), np.bool_)
         has[self.owner[self.citations == 0]] = True
         return has
-
-
-_COMPUTED_FROM = {
-    "body_a": {"partnerships", "bodies"},
-    "body_b": {"partnerships", "bodies"},
-    "name_rank": {"bodies"},
-    "by_name": {"partnerships", "bodies"},
-    "native_names": set[str](),
-    "owner": {"partnerships", "changes"},
-    "reason_owner": {"partnerships", "reasons"},
-    "sector_owner": {"partnerships", "sectors"},
-    "tag_owner": {"partnerships", "tags"},
-    "has_unsourced": {"partnerships", "changes", "citations"},
-}
-"""[cached property] -> the frames that it is computed from: it stays valid as long as these frames are unchanged."""
-_READ_FROM_BODIES = {"name_rank", "by_name", "native_names"}
-"""The cached properties that are also read from the table of bodies itself."""
 
 
 def _is_among(ids: Ids, others: Ids) -> NDArray[np.bool_]:
