@@ -45,9 +45,7 @@ def home(environment: Mapping[str, str] = os.environ, platform: str = sys.platfo
         library = Path.home() / "Library"
         support = library / "Application Support" / "Twintrack"
         logs, opened = library / "Logs" / "Twintrack", library / "Caches" / "Twintrack" / "Opened"
-        return HomePaths(
-            support, support / "Backups", logs, support / "Drafts", opened, support / "Unfinished"
-        )  # fmt: skip
+        return HomePaths(support, support / "Backups", logs, support / "Drafts", opened, support / "Unfinished")
     return _freedesktop(environment)
 
 

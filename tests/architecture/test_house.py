@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 
 from tests.architecture.source import functions, modules, place
@@ -30,6 +32,22 @@ def test_functions_are_short() -> None:
         if (lines := (function.end_lineno or 0) - function.lineno + 1) > FUNCTION_LINES
     }
     assert not long
+
+
+def test_only_tables_are_exempt_from_the_formatter() -> None:
+    elsewhere = []
+    for path in modules("tracker", "ui"):
+        text = path.read_text("utf-8")
+        marked = [number for number, line in enumerate(text.splitlines(), 1) if line.endswith("# fmt: skip")]
+        if not marked:
+            continue
+        body = ast.parse(text).body
+        parts = [*body, *(part for each in body if isinstance(each, ast.ClassDef) for part in each.body)]
+        tables = [each for each in parts if isinstance(each, ast.Assign | ast.AnnAssign)]
+        elsewhere += [
+            f"{place(path)}:{number}" for number in marked if not any(each.end_lineno == number for each in tables)
+        ]
+    assert not elsewhere
 
 
 def test_no_file_has_an_empty_name() -> None:

@@ -53,12 +53,19 @@ def erase_verb(arguments: Arguments) -> int:
     files, failed = [_with_source(file) for file in report.files_left], list(map(problem_text, left.problems))
     copies = [str(each.path) for each in left.copies]
     if arguments.json:
-        print_json({
-            "places": report.count, "beside": kept.count, "files_left": [file.name for file in report.files_left],
-            "files_left_with_sources": [_file_json(file) for file in report.files_left],
-            "files_unread": _unread_json(report.files_unread, left.unread), "is_compact": report.is_compact,
-            "copies_left": copies, "copies_failed": failed, "places_away": away,
-        })  # fmt: skip
+        print_json(
+            {
+                "places": report.count,
+                "beside": kept.count,
+                "files_left": [file.name for file in report.files_left],
+                "files_left_with_sources": [_file_json(file) for file in report.files_left],
+                "files_unread": _unread_json(report.files_unread, left.unread),
+                "is_compact": report.is_compact,
+                "copies_left": copies,
+                "copies_failed": failed,
+                "places_away": away,
+            }
+        )
     else:
         places = counted(report.count, "place")
         print(f"Replaced in {places} of the project and {kept.count:,} outside it. This can't be undone.")

@@ -215,14 +215,19 @@ def _claim_json(result: ClaimResult) -> dict[str, object]:
         "implied_denominator": implied and list(implied),
         "matched": [_record_json(record) for record in result.matched],
         "missing": [
-            {"body": each.body.name or None, "partner": each.partner.name or None, "partnership": str(each.partnership),
-             "status": each.status, "date": each.date and each.date.edtf}
+            {
+                "body": each.body.name or None,
+                "partner": each.partner.name or None,
+                "partnership": str(each.partnership),
+                "status": each.status,
+                "date": each.date and each.date.edtf,
+            }
             for each in result.missing
         ],
         "origin": str(result.origin),
         "stands_for": _stands_for_json(result.stands_for),
         "bounds_may_be_wider": result.is_wider,
-    }  # fmt: skip
+    }
 
 
 def _claim_lines(result: ClaimResult) -> list[str]:

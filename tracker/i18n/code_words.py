@@ -5,26 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-STATUS_WORDS: Mapping[str, str] = MappingProxyType({
-    "proposed": "Proposed",
-    "not_concluded": "Not concluded",
-    "in_force": "In force",
-    "suspended": "Suspended",
-    "ending_proposed": "Ending proposed",
-    "ending_decided": "Ending decided",
-    "terminated": "Ended",
-    "expired": "Expired",
-    "void": "Void",
-    "superseded": "Superseded",
-    "active": "Active",
-    "reduced": "On the back burner",
-    "dormant": "Dormant",
-    "under_review": "Under review",
-    "exit_prepared": "Exit prepared",
-    "reaffirmed": "Reaffirmed",
-    "unknown": "Unknown",
-    "not_yet": "Not yet",
-})  # fmt: skip
+STATUS_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "proposed": "Proposed",
+        "not_concluded": "Not concluded",
+        "in_force": "In force",
+        "suspended": "Suspended",
+        "ending_proposed": "Ending proposed",
+        "ending_decided": "Ending decided",
+        "terminated": "Ended",
+        "expired": "Expired",
+        "void": "Void",
+        "superseded": "Superseded",
+        "active": "Active",
+        "reduced": "On the back burner",
+        "dormant": "Dormant",
+        "under_review": "Under review",
+        "exit_prepared": "Exit prepared",
+        "reaffirmed": "Reaffirmed",
+        "unknown": "Unknown",
+        "not_yet": "Not yet",
+    }
+)
 
 WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "status": STATUS_WORDS,
@@ -202,30 +204,34 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
 })  # fmt: skip
 """The text of each code by vocabulary: those of `tracker.domain.coding.vocabulary`, and `status`."""
 
-VERDICT_WORDS: Mapping[str, str] = MappingProxyType({
-    "supported": "supported",
-    "contradicted": "contradicted",
-    "not_reached": "not reached",
-    "open": "open",
-    "not_comparable": "not comparable",
-})  # fmt: skip
+VERDICT_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "supported": "supported",
+        "contradicted": "contradicted",
+        "not_reached": "not reached",
+        "open": "open",
+        "not_comparable": "not comparable",
+    }
+)
 """The verdicts on published numbers. They are not a vocabulary, because they are computed and not recorded."""
 
-LIST_TITLES: Mapping[str, str] = MappingProxyType({
-    "status": "Status",
-    "body_kind": "Body kind",
-    "partnership_kind": "Partnership kind",
-    "reason": "Reason",
-    "reason_weight": "Reason weight",
-    "reason_basis": "Reason basis",
-    "decided_by": "Decided by",
-    "actor": "Actor",
-    "activity": "Activity",
-    "sector": "Sector",
-    "stance": "Stance",
-    "confidence": "Confidence",
-    "verdict": "Verdict on a claim",
-})  # fmt: skip
+LIST_TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        "status": "Status",
+        "body_kind": "Body kind",
+        "partnership_kind": "Partnership kind",
+        "reason": "Reason",
+        "reason_weight": "Reason weight",
+        "reason_basis": "Reason basis",
+        "decided_by": "Decided by",
+        "actor": "Actor",
+        "activity": "Activity",
+        "sector": "Sector",
+        "stance": "Stance",
+        "confidence": "Confidence",
+        "verdict": "Verdict on a claim",
+    }
+)
 """The names of the vocabularies in the codebook of a report, as headings."""
 
 CONFIDENCE_ANCHORS: tuple[str, ...] = (

@@ -44,8 +44,10 @@ def make_dossier(project: Project, partnership: int, options: ReportOptions | No
     blocks += sources_blocks(builder, blocks)
     subtitle = texts.tr(
         "Dossier as of {day}, made on {made}, from “{project}”",
-        day=texts.day(day), made=texts.day(today(project.clock)), project=project.name,
-    )  # fmt: skip
+        day=texts.day(day),
+        made=texts.day(today(project.clock)),
+        project=project.name,
+    )
     title = texts.partnership(known.row.a, known.row.b)
     return Document(title, subtitle, options.language, tuple(blocks), builder.notes(blocks))
 
@@ -67,14 +69,18 @@ def _facts(builder: ReportBuilder, known: Dossier, day: int) -> Table:
         (texts.tr("Kind"), builder.capital("partnership_kind", row.kind)),
         (texts.tr("Status on {day}", day=texts.day(day)), labels),
         (texts.tr("Since"), texts.date(row.start) if row.start is not None else ""),
-        (texts.tr("Names"), "\n".join(
-            calls.format(body=body.name, name=name)
-            for body, name in ((row.a, known.label_a), (row.b, known.label_b)) if name
-        )),
+        (
+            texts.tr("Names"),
+            "\n".join(
+                calls.format(body=body.name, name=name)
+                for body, name in ((row.a, known.label_a), (row.b, known.label_b))
+                if name
+            ),
+        ),
         (texts.tr("Agreement"), "\n".join(_agreement(builder, known))),
         (texts.tr("Sectors"), ", ".join(builder.code("sector", sector) for sector in known.sectors)),
         (texts.tr("Tags"), ", ".join(known.tags)),
-    ]  # fmt: skip
+    ]
     rows = tuple(((Text(name, is_bold=True),), plain(text)) for name, text in facts if text)
     return Table("", (), rows, (28, 72))
 

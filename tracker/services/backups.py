@@ -54,7 +54,7 @@ __all__ = [
     "restore",
     "restore_noted",
     "set_second_backup_folder",
-]  # fmt: skip
+]
 
 Where = Literal["here", "second_place", "before_migration"]
 

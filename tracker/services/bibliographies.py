@@ -50,8 +50,11 @@ __all__ = [
 ]
 
 FORMAT_OF_WORD: Mapping[str, BibliographyFormat] = {
-    "ris": "ris", "bib": "bibtex", "bibtex": "bibtex", "csl.json": "csl-json",
-}  # fmt: skip
+    "ris": "ris",
+    "bib": "bibtex",
+    "bibtex": "bibtex",
+    "csl.json": "csl-json",
+}
 """Formats that can be written, by file extension or name of the format."""
 
 

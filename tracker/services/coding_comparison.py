@@ -44,9 +44,13 @@ class PlannedDisagreement:
         mine, theirs = (_plain(value) for value in self.disagreement.values)
         field = self.disagreement.field
         return {
-            "record": str(self.change), "about": str(self.about), "field": field, "mine": mine, "theirs": theirs,
+            "record": str(self.change),
+            "about": str(self.about),
+            "field": field,
+            "mine": mine,
+            "theirs": theirs,
             "blank": self.disagreement.blank or None,
-        }  # fmt: skip
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +64,22 @@ class SingleChange:
     def as_json(self) -> dict[str, Any]:
         """Return the change in the JSON form of the command line; `record` is its id in the file of its coder."""
         return {
-            "side": self.side, "record": str(self.change.own_id or self.change.id), "about": str(self.about),
+            "side": self.side,
+            "record": str(self.change.own_id or self.change.id),
+            "about": str(self.about),
             **_coded(self.change),
-        }  # fmt: skip
+        }
 
 
 def _coded(change: CodedChange) -> dict[str, Any]:
     """Return the values of the coded fields of a change."""
     return {
-        "status": change.status, "date": change.edtf or None, "reasons": sorted(change.reasons),
-        "decided_by": change.decided_by or None, "actor": change.actor or None,
-    }  # fmt: skip
+        "status": change.status,
+        "date": change.edtf or None,
+        "reasons": sorted(change.reasons),
+        "decided_by": change.decided_by or None,
+        "actor": change.actor or None,
+    }
 
 
 def _plain(value: Any) -> Any:
@@ -94,12 +103,17 @@ class CodingReport:
         comparison, dates = self.comparison, self.comparison.dates
         fields = [
             {
-                "field": each.field, "compared": each.compared, "agreed": each.agreed, "share": each.share,
-                "kappa": each.kappa, "alpha": each.alpha, "left_out": each.left_out,
+                "field": each.field,
+                "compared": each.compared,
+                "agreed": each.agreed,
+                "share": each.share,
+                "kappa": each.kappa,
+                "alpha": each.alpha,
+                "left_out": each.left_out,
                 "undefined": each.undefined or None,
             }
             for each in comparison.fields
-        ]  # fmt: skip
+        ]
         return {
             "pairs": len(comparison.pairs),
             "only_mine": comparison.only_mine,

@@ -37,7 +37,7 @@ __all__ = [
     "require_passphrase",
     "unlock",
     "unlocked",
-]  # fmt: skip
+]
 
 MAX_TRIED = 2
 """Number of recent backups that are tried when a passphrase doesn't open the file; each try takes about 0.1 s."""

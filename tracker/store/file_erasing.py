@@ -18,9 +18,13 @@ from tracker.domain.text.person_names import Erasure, FileSearchResult, UnreadRe
 FileSearch = Callable[[bytes], FileSearchResult]
 
 _REWRITABLE = (
-    "text/", "application/json", "application/xml", "application/xhtml+xml", "image/svg+xml",
+    "text/",
+    "application/json",
+    "application/xml",
+    "application/xhtml+xml",
+    "image/svg+xml",
     "application/x-research-info-systems",
-)  # fmt: skip
+)
 
 _KNOWN = """
 SELECT sha256, 1, name, media_type, source_id FROM attachment

@@ -111,10 +111,12 @@ SchemaEntries = frozenset[tuple[str, str, str, str]]
 
 STATISTICS = ("sqlite_stat1", "sqlite_stat4")
 """Tables that SQLite makes for its query planner after ANALYZE. They are not part of a project's schema."""
-_OF_STATISTICS: SchemaEntries = frozenset({
-    ("table", "sqlite_stat1", "sqlite_stat1", "CREATE TABLE sqlite_stat1(tbl,idx,stat)"),
-    ("table", "sqlite_stat4", "sqlite_stat4", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"),
-})  # fmt: skip
+_OF_STATISTICS: SchemaEntries = frozenset(
+    {
+        ("table", "sqlite_stat1", "sqlite_stat1", "CREATE TABLE sqlite_stat1(tbl,idx,stat)"),
+        ("table", "sqlite_stat4", "sqlite_stat4", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"),
+    }
+)
 
 
 _COLUMNS = ", ".join(f"CAST(coalesce({name}, '') AS BLOB)" for name in ("type", "name", "tbl_name", "sql"))

@@ -101,11 +101,13 @@ def state_text(state: State | None) -> str:
 
 def counts_text(contents: FileContents) -> str:
     """Return a text such as `28 partnerships, 93 status changes, 141 sources`."""
-    return ", ".join((
-        plural(contents.partnerships, "1 partnership", "{n} partnerships"),
-        plural(contents.changes, "1 status change", "{n} status changes"),
-        plural(contents.sources, "1 source", "{n} sources"),
-    ))  # fmt: skip
+    return ", ".join(
+        (
+            plural(contents.partnerships, "1 partnership", "{n} partnerships"),
+            plural(contents.changes, "1 status change", "{n} status changes"),
+            plural(contents.sources, "1 source", "{n} sources"),
+        )
+    )
 
 
 def loss_text(loss: MissingSteps, backup: Backup) -> str:
@@ -145,7 +147,10 @@ def rescue_text(rescue: RecoveryOffer, now: datetime) -> str:
     lines = [" · ".join(about), counts_text(rescue.contents)]
     if rescue.skipped_count:
         lines.append(
-            plural(rescue.skipped_count, "1 newer backup is damaged and was skipped.",
-                   "{n} newer backups are damaged and were skipped.")
-        )  # fmt: skip
+            plural(
+                rescue.skipped_count,
+                "1 newer backup is damaged and was skipped.",
+                "{n} newer backups are damaged and were skipped.",
+            )
+        )
     return "\n".join(lines)

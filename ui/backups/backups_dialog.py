@@ -185,9 +185,7 @@ class BackupsDialog(PlainDialog):
     # how it looks ----------------------------------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.backups.setHeaderLabels([
-            tr("Made"), tr("Where"), tr("State"), tr("Size"), tr("Partnerships"), tr("Changes"), tr("Sources"),
-        ])  # fmt: skip
+        self.backups.setHeaderLabels(_headings())
         self.backups.setRootIsDecorated(False)
         self.backups.setUniformRowHeights(True)
         self.backups.setItemDelegate(RoomyDelegate(self.backups))
@@ -328,3 +326,8 @@ class BackupsDialog(PlainDialog):
     def _open_folder(self, folder: Path | None) -> None:
         if folder is not None and not self.opener(QUrl.fromLocalFile(str(folder))):
             self.banner.show_message(tr("The desktop can't show {folder}; open it by hand.", folder=folder))
+
+
+def _headings() -> list[str]:
+    """Return the headings of the columns."""
+    return [tr("Made"), tr("Where"), tr("State"), tr("Size"), tr("Partnerships"), tr("Changes"), tr("Sources")]

@@ -68,18 +68,22 @@ class FollowUp(QObject):
         """Return the notices about unfinished work, each with an action."""
         texts: dict[Work, tuple[str, str, Callable[[], object]]] = {
             "erasing": (
-                tr("Twintrack stopped while a name was being erased. Backups, unsaved entries or the project "
-"itself may still contain it: search for it again."),
+                tr(
+                    "Twintrack stopped while a name was being erased. Backups, unsaved entries or the project "
+                    "itself may still contain it: search for it again."
+                ),
                 tr("Erase a person…"),
                 self._erase_person,
             ),
             "restoring": (
-                tr("Twintrack stopped while a backup was being restored. The project may still have its "
-"previous content."),
+                tr(
+                    "Twintrack stopped while a backup was being restored. The project may still have its "
+                    "previous content."
+                ),
                 tr("Backups…"),
                 self._show_backups,
             ),
-        }  # fmt: skip
+        }
         return [
             Notice("", words, action, follow, partial(self._settle, work))
             for work, (words, action, follow) in texts.items()

@@ -94,10 +94,12 @@ class Recovery(QObject):
         made = when_text(backup, self._shell.clock.now())
         is_agreed = self._shell.ask.confirm(
             tr("Replace {name} with the backup of {moment}?", moment=made, name=path.name),
-            tr("The current file is stored next to it, under a name with “replaced” in it. What was "
-"recorded after the backup is only in that file."),
+            tr(
+                "The current file is stored next to it, under a name with “replaced” in it. What was "
+                "recorded after the backup is only in that file."
+            ),
             action=tr("Restore"),
-        )  # fmt: skip
+        )
         if is_agreed:
             dialog.reject()
             self._restore(backup.path, path)
@@ -235,11 +237,13 @@ class Recovery(QObject):
         """Prompt whether the other computer is really gone, and open the project for writing."""
         is_agreed = self._shell.ask.confirm(
             tr("Take {name} over from the other computer?", name=path.name),
-            tr("Do this if Twintrack was closed there or that computer is switched off. If it still writes to the "
-               "file, what one of you records may be lost."),
+            tr(
+                "Do this if Twintrack was closed there or that computer is switched off. If it still writes to the "
+                "file, what one of you records may be lost."
+            ),
             action=tr("Take it over"),
             is_dangerous=True,
-        )  # fmt: skip
+        )
         if is_agreed:
             self._reopen(path, take_over=True)
 

@@ -232,8 +232,12 @@ class CodingDialog(PlainDialog):
         self._alone_heading = text_label(tr("Coded by one alone"), "", "strong")
         self.save_button.setEnabled(False)
         below: tuple[QWidget, ...] = (
-            self.sides, self._reasons_heading, self._reasons_card, self._alone_heading, self._alone_card,
-        )  # fmt: skip
+            self.sides,
+            self._reasons_heading,
+            self._reasons_card,
+            self._alone_heading,
+            self._alone_card,
+        )
         for part in below:
             part.hide()
         content = QWidget()
@@ -241,9 +245,8 @@ class CodingDialog(PlainDialog):
         column = QVBoxLayout(content)
         column.setContentsMargins(20, 18, 20, 12)
         column.setSpacing(12)
-        above: tuple[QWidget, ...] = (
-            self.banner, self._about, self._alone, self.all, card(self.agreement), self._reading, self._heading,
-        )  # fmt: skip
+        above: list[QWidget] = [self.banner, self._about, self._alone, self.all]
+        above += [card(self.agreement), self._reading, self._heading]
         for part in above:
             column.addWidget(part)
         column.addWidget(self._table_card, 2)

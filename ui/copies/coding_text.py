@@ -73,8 +73,10 @@ def dates_text(dates: DateAgreement) -> str:
         dates.compared,
         "Of 1 date that both gave, {equal} is equal, {overlapping} overlaps, {apart} lies apart.",
         "Of {n} dates that both gave, {equal} are equal, {overlapping} overlap, {apart} lie apart.",
-        equal=number(dates.equal), overlapping=number(dates.overlapping), apart=number(dates.apart),
-    )  # fmt: skip
+        equal=number(dates.equal),
+        overlapping=number(dates.overlapping),
+        apart=number(dates.apart),
+    )
 
 
 def reading_text(report: CodingReport) -> str:
@@ -95,10 +97,12 @@ def reading_text(report: CodingReport) -> str:
 
 def alone_text(report: CodingReport, copy: str) -> str:
     """Return how many changes only one person coded; `copy` is the name of the other file."""
-    return "; ".join((
-        plural(report.comparison.only_mine, "1 only here", "{n} only here"),
-        plural(report.comparison.only_theirs, "1 only in {name}", "{n} only in {name}", name=copy),
-    ))  # fmt: skip
+    return "; ".join(
+        (
+            plural(report.comparison.only_mine, "1 only here", "{n} only here"),
+            plural(report.comparison.only_theirs, "1 only in {name}", "{n} only in {name}", name=copy),
+        )
+    )
 
 
 AGREEMENT_COLUMNS: tuple[Column[FieldAgreement], ...] = (

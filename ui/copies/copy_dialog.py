@@ -127,10 +127,13 @@ class CopyDialog(PlainDialog):
         self.report = report
         plan = report.plan
         self._about.setText(
-            tr("{name}: {taken}, {conflicts}", name=self._path.name,
-               taken=plural(plan.taken, "1 record is included", "{n} records are included"),
-               conflicts=plural(len(plan.conflicts), "1 conflict", "{n} conflicts"))
-        )  # fmt: skip
+            tr(
+                "{name}: {taken}, {conflicts}",
+                name=self._path.name,
+                taken=plural(plan.taken, "1 record is included", "{n} records are included"),
+                conflicts=plural(len(plan.conflicts), "1 conflict", "{n} conflicts"),
+            )
+        )
         self._counts.setText("\n".join(self._count_lines(report)))
         for part in (self._all_caption, self.all, self._table_card, self.sides):
             part.setVisible(bool(report.conflicts))
@@ -156,13 +159,20 @@ class CopyDialog(PlainDialog):
         if report.plan.is_empty:
             lines.append(tr("Everything in it is here already."))
         elif report.plan.erasures:
-            lines.append(tr("A name was erased here that the copy may still contain. Erase it there first, or here "
-"again after the merge."))  # fmt: skip
+            lines.append(
+                tr(
+                    "A name was erased here that the copy may still contain. Erase it there first, or here "
+                    "again after the merge."
+                )
+            )
         if report.plan.kept:
             lines.append(
-                plural(report.plan.kept, "1 record differs in the copy; that of this project is kept.",
-                       "{n} records differ in the copy; those of this project are kept.")
-            )  # fmt: skip
+                plural(
+                    report.plan.kept,
+                    "1 record differs in the copy; that of this project is kept.",
+                    "{n} records differ in the copy; those of this project are kept.",
+                )
+            )
         return lines
 
     def winner(self, planned: PlannedConflict) -> Side | None:

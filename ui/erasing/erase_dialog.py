@@ -306,9 +306,10 @@ class EraseDialog(PlainDialog):
 
     def _show_cancelled(self) -> None:
         self.banner.show_message(
-            tr("Cancelled, nothing was changed.") if self._done is None
+            tr("Cancelled, nothing was changed.")
+            if self._done is None
             else tr("Cancelled. Some backups may still contain the name: search for it again.")
-        )  # fmt: skip
+        )
 
     def _show_buttons(self, *, can_stop: bool = True) -> None:
         is_idle = not self.is_busy

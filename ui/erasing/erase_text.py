@@ -29,10 +29,11 @@ def found_lines(
     if len(traces.fields) > MAX_SHOWN:
         lines.append(tr("… and {n} more", n=number(len(traces.fields) - MAX_SHOWN)))
     lines += [
-        tr("File: {name}", name=with_sources(file)) if file.is_rewritable
+        tr("File: {name}", name=with_sources(file))
+        if file.is_rewritable
         else tr("File that can’t be rewritten: {name}", name=with_sources(file))
         for file in traces.files
-    ]  # fmt: skip
+    ]
     lines += [_copy_text(copy) for copy in copy_search.copies]
     return lines + unread_lines(traces.files_unread, copy_search) + [away_text(place) for place in unreachable]
 
@@ -51,9 +52,8 @@ def unread_lines(files: Sequence[UnreadFile], copy_search: CopySearchResult | Re
     words = [(with_sources(file), file.reasons) for file in files]
     words += [(f"{with_sources(each.file)}, {each.path}", each.file.reasons) for each in copy_search.unread]
     return [
-        tr("Could not be searched: {name} ({reasons})", name=name, reasons=unread(reasons))
-        for name, reasons in words
-    ]  # fmt: skip
+        tr("Could not be searched: {name} ({reasons})", name=name, reasons=unread(reasons)) for name, reasons in words
+    ]
 
 
 def with_sources(file: FileTrace | UnreadFile) -> str:

@@ -28,9 +28,10 @@ EVERYTHING, SHOWN, SELECTED = range(3)
 _FORMS_WIDTH = 226
 _GAP = 6
 _NOTHING_TO_SAY = {
-    "map": ("placed", "nothing_to_map"), "wikidata": ("numbered", "nothing_for_wikidata"),
+    "map": ("placed", "nothing_to_map"),
+    "wikidata": ("numbered", "nothing_for_wikidata"),
     "claims": ("claims", "nothing_claimed"),
-}  # fmt: skip
+}
 """By form: the count that must not be 0, and the code of the problem if it is 0."""
 
 

@@ -77,15 +77,20 @@ def contents_text(form: str, counts: PartCounts, day: int) -> str:
     """Return the contents of the file as a sentence."""
     if form == "map":
         placed = plural(counts.placed, "1 line", "{n} lines")
-        left = plural(counts.partnerships - counts.placed, "1 partnership lacks coordinates and is left out.",
-                      "{n} partnerships lack coordinates and are left out.")  # fmt: skip
+        left = plural(
+            counts.partnerships - counts.placed,
+            "1 partnership lacks coordinates and is left out.",
+            "{n} partnerships lack coordinates and are left out.",
+        )
         said = tr("{lines}, with their status on {day}.", lines=placed, day=day_text(day))
         return f"{said} {left}" if counts.partnerships > counts.placed else said
     if form == "wikidata":
         said = plural(counts.numbered, "1 partnership, in both directions.", "{n} partnerships, in both directions.")
-        left = plural(counts.partnerships - counts.numbered,
-                      "1 partnership lacks a Wikidata identifier on either side and is left out.",
-                      "{n} partnerships lack a Wikidata identifier on either side and are left out.")  # fmt: skip
+        left = plural(
+            counts.partnerships - counts.numbered,
+            "1 partnership lacks a Wikidata identifier on either side and is left out.",
+            "{n} partnerships lack a Wikidata identifier on either side and are left out.",
+        )
         return f"{said} {left}" if counts.partnerships > counts.numbered else said
     if form == "claims":
         return plural(counts.claims, "1 claim.", "{n} claims.")
@@ -106,9 +111,12 @@ def confidential_text(counts: PartCounts, *, are_left_out: bool) -> str:
     if are_left_out:
         sentences = (
             plural(sources, "1 confidential source is left out.", "{n} confidential sources are left out."),
-            plural(interviews, "The interviewees of 1 source are not named.",
-                   "The interviewees of {n} sources are not named."),
-        )  # fmt: skip
+            plural(
+                interviews,
+                "The interviewees of 1 source are not named.",
+                "The interviewees of {n} sources are not named.",
+            ),
+        )
     else:
         sentences = (
             plural(sources, "1 confidential source is included.", "{n} confidential sources are included."),

@@ -164,8 +164,13 @@ class BibliographyDialog(PlainDialog):
         if report.is_misnamed:
             parts.append(tr("the file’s name says something else"))
         if report.texts_changed:
-            parts.append(plural(report.texts_changed, "1 text with characters that cannot be stored",
-                                "{n} texts with characters that cannot be stored"))  # fmt: skip
+            parts.append(
+                plural(
+                    report.texts_changed,
+                    "1 text with characters that cannot be stored",
+                    "{n} texts with characters that cannot be stored",
+                )
+            )
         self._about.setText(f"{self._path.name}: {'; '.join(parts)}")
         shares = [(ALL, f"{tr('All')} {number(len(report.rows))}", "")]
         shares += [
@@ -320,8 +325,9 @@ def counted_text(report: ImportReport) -> str:
     """Return the number of records in the file and its format."""
     if report.format == "claims":
         return plural(len(report.rows), "1 claim", "{n} claims")
-    return plural(len(report.rows), "1 record in {format}", "{n} records in {format}",
-                  format=FORMAT_NAMES[report.format])  # fmt: skip
+    return plural(
+        len(report.rows), "1 record in {format}", "{n} records in {format}", format=FORMAT_NAMES[report.format]
+    )
 
 
 def title_of(item: Any, raw: str) -> str:

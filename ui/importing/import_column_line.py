@@ -38,8 +38,10 @@ HELD: Mapping[CellKind, Callable[[], str]] = {
 SHARES = (3, 3, 6)
 """The relative widths of title, cells and meaning."""
 _SECOND = {
-    "body_a": "country_a", "body_b": "country_b", "partners": "country_b",
-}  # fmt: skip
+    "body_a": "country_a",
+    "body_b": "country_b",
+    "partners": "country_b",
+}
 _LEFT, _RIGHT = 10, 10
 _MIN_CHARACTERS = 20
 _LIST = re.compile("[;\n]")

@@ -95,8 +95,11 @@ class DatesField(QWidget):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        words = tr("How are the dates in “{column}” meant, such as {example}?", column=question.column,
-                   example=", ".join(question.examples[:_SHOWN]))  # fmt: skip
+        words = tr(
+            "How are the dates in “{column}” meant, such as {example}?",
+            column=question.column,
+            example=", ".join(question.examples[:_SHOWN]),
+        )
         about = text_label(words, "" if self._answer(question) else "warning")
         column.addWidget(about)
         answers = QWidget()

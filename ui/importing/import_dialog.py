@@ -222,8 +222,10 @@ class ImportDialog(PlainDialog):
         counts = plan.report.counts
         words = tr(
             "Imported {name}: {added} new, {changed} changed",
-            name=self._path.name, added=number(counts["new"]), changed=number(counts["changed"]),
-        )  # fmt: skip
+            name=self._path.name,
+            added=number(counts["new"]),
+            changed=number(counts["changed"]),
+        )
         self._context.bridge.notice_given.emit(words)
         log = log_of(self._context.project, self._path.name, plan)
         self.result_part.show_log(words, log, has_rejects=plan.report.needs_attention)
@@ -338,10 +340,12 @@ class ImportDialog(PlainDialog):
         can_go_on = {
             FILE: self._file is not None and not is_busy,
             COLUMNS: self.columns_part.is_made and not self.columns_part.problem.text(),
-            PLAN: not is_busy and self.review is not None and self.review.plan.report.imported > 0
+            PLAN: not is_busy
+            and self.review is not None
+            and self.review.plan.report.imported > 0
             and not self._context.project.is_read_only,
             RESULT: True,
-        }  # fmt: skip
+        }
         self.next_button.setEnabled(can_go_on[step])
         self.back_button.setEnabled(FILE < step < RESULT and not self.is_importing)
         self.back_button.setVisible(step < RESULT)

@@ -106,8 +106,13 @@ class NamesPart(QWidget):
         column.setSpacing(5)
         name_and_country = f"{name.name}, {country_text(name.country)}" if name.country else name.name
         lines = ", ".join(map(str, name.lines[:8])) + ("…" if len(name.lines) > 8 else "")
-        words = plural(len(name.lines), "“{name}” in line {lines} is", "“{name}” in lines {lines} is",
-                       name=name_and_country, lines=lines)  # fmt: skip
+        words = plural(
+            len(name.lines),
+            "“{name}” in line {lines} is",
+            "“{name}” in lines {lines} is",
+            name=name_and_country,
+            lines=lines,
+        )
         column.addWidget(text_label(words, "muted"))
         self.group = QButtonGroup(whole)
         is_answered = name.named in self._chosen

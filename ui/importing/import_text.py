@@ -126,15 +126,25 @@ def reason_text(found: RowProblem, *, with_hints: bool) -> str:
     error = found.error
     if error.code == "ambiguous_body":
         count = len(cast("Sequence[str]", error.facts.get("candidates", ())))
-        return plural(count, "“{name}” may mean 1 body: see “Which body?”.",
-                      "“{name}” may mean {n} bodies: see “Which body?”.", name=error.facts.get("name", ""))  # fmt: skip
+        return plural(
+            count,
+            "“{name}” may mean 1 body: see “Which body?”.",
+            "“{name}” may mean {n} bodies: see “Which body?”.",
+            name=error.facts.get("name", ""),
+        )
     if error.code in ("differs", "differs_in_file"):
         known, value = (_value_text(error.field, str(error.facts.get(name, ""))) for name in ("known", "value"))
         if error.code == "differs_in_file":
-            return tr("{column}: line {line} says “{known}”, this one “{value}”.",
-                      column=found.column, line=error.facts["line"], known=known, value=value)  # fmt: skip
-        return tr("{column}: the project says “{known}”, the file “{value}”.",
-                  column=found.column, known=known, value=value)  # fmt: skip
+            return tr(
+                "{column}: line {line} says “{known}”, this one “{value}”.",
+                column=found.column,
+                line=error.facts["line"],
+                known=known,
+                value=value,
+            )
+        return tr(
+            "{column}: the project says “{known}”, the file “{value}”.", column=found.column, known=known, value=value
+        )
     words = sentence(error) if with_hints else problem(error)
     return f"{found.column}: {words}" if found.column else words
 
@@ -165,8 +175,11 @@ def correction_text(made: MadeCorrection) -> str:
         len(made.lines),
         "Line {lines}, {column}: corrected from “{before}” to “{after}”",
         "Lines {lines}, {column}: corrected from “{before}” to “{after}”",
-        lines=lines, column=made.column, before=made.value, after=made.instead,
-    )  # fmt: skip
+        lines=lines,
+        column=made.column,
+        before=made.value,
+        after=made.instead,
+    )
 
 
 def about_text(report: ImportReport) -> str:
@@ -192,11 +205,15 @@ def about_text(report: ImportReport) -> str:
         )
     if report.ignored_columns:
         count, first = len(report.ignored_columns), report.ignored_columns[0][:_TITLE]
-        parts.append(plural(count, "1 column is skipped: {first}", "{n} columns are skipped: {first}, …",
-                            first=first))  # fmt: skip
+        parts.append(plural(count, "1 column is skipped: {first}", "{n} columns are skipped: {first}, …", first=first))
     if report.texts_changed:
-        parts.append(plural(report.texts_changed, "1 text with characters that cannot be stored",
-                            "{n} texts with characters that cannot be stored"))  # fmt: skip
+        parts.append(
+            plural(
+                report.texts_changed,
+                "1 text with characters that cannot be stored",
+                "{n} texts with characters that cannot be stored",
+            )
+        )
     return "\n".join([*questions, "; ".join(parts)])
 
 

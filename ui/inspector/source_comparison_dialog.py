@@ -126,9 +126,7 @@ class SourceComparisonDialog(PlainDialog):
         if stated is None:
             return text_label(_agreement_text(agrees), "muted")
         kind = "warning" if agrees == "conflicts" else "muted"
-        parts: list[QWidget] = [
-            text_label(date_words(stated), "", "strong"), text_label(_agreement_text(agrees), kind)
-        ]  # fmt: skip
+        parts: list[QWidget] = [text_label(date_words(stated), "", "strong"), text_label(_agreement_text(agrees), kind)]
         if self._accept_date is not None and could_replace(self._date, stated):
             link = link_button(tr("Accept this date"))
             link.setAccessibleDescription(f"{citation.source.title}: {date_words(stated)}")

@@ -197,9 +197,18 @@ class BulkDialog(FormDialog[BulkEdit]):
     def _watch(self) -> None:
         """Update the preview shortly after every change."""
         fields = (
-            self.kind, self.add_sectors, self.remove_sectors, self.add_tags, self.remove_tags, self.side, self.country,
-            self.body_kind, self.status, self.date, self.citation,
-        )  # fmt: skip
+            self.kind,
+            self.add_sectors,
+            self.remove_sectors,
+            self.add_tags,
+            self.remove_tags,
+            self.side,
+            self.country,
+            self.body_kind,
+            self.status,
+            self.date,
+            self.citation,
+        )
         for field in fields:
             field.changed.connect(self._preview_timer.start)
             field.changed.connect(self.touched)

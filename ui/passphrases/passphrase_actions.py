@@ -127,9 +127,10 @@ class PassphraseChange(QObject):
             note_begun(identifier, "passphrase")
         if shell.context is not None:
             shell.bridge.notice_given.emit(
-                tr("The project opens with its passphrase only.") if is_encrypted_now
+                tr("The project opens with its passphrase only.")
+                if is_encrypted_now
                 else tr("The project has no passphrase.")
-            )  # fmt: skip
+            )
             if unbacked is not None:
                 shell.bridge.operation_failed.emit(unbacked, None)
 
@@ -141,12 +142,16 @@ def ask_about_copies(ask: Prompts, bridge: Bridge, copies: Sequence[Path], *, is
     if not copies:
         return
     question = (
-        plural(len(copies), "1 older copy can be read without this passphrase.",
-               "{n} older copies can be read without this passphrase.")
+        plural(
+            len(copies),
+            "1 older copy can be read without this passphrase.",
+            "{n} older copies can be read without this passphrase.",
+        )
         if is_encrypted_now
-        else plural(len(copies), "1 older copy still needs its passphrase.",
-                    "{n} older copies still need their passphrase.")
-    )  # fmt: skip
+        else plural(
+            len(copies), "1 older copy still needs its passphrase.", "{n} older copies still need their passphrase."
+        )
+    )
     more = len(copies) - MAX_NAMED
     named = [str(copy) for copy in copies[:MAX_NAMED]]
     named += [plural(more, "and 1 more", "and {n} more")] if more > 0 else []

@@ -110,8 +110,12 @@ def source_line(project: Project, as_of: int) -> str:
     """Return the source line: the project, the number of its sources, and the day."""
     sources = project.query(headline, InventoryFilter(as_of)).sources
     counted = plural(sources, "1 source", "{n} sources")
-    return tr("Source: {project}, {sources}; as of {day}; made with Twintrack.",
-              project=project.name, sources=counted, day=day_text(as_of))  # fmt: skip
+    return tr(
+        "Source: {project}, {sources}; as of {day}; made with Twintrack.",
+        project=project.name,
+        sources=counted,
+        day=day_text(as_of),
+    )
 
 
 # the timeline ---------------------------------------------------------------------------------------------------------
@@ -164,8 +168,11 @@ def _sensitivity(project: Project, request: ChartRequest) -> PreparedChart | Non
     most = max((row.share.high for row in rows if row.share is not None), default=Fraction(0)) or Fraction(1)
     ends = (share_words(Share(Fraction(0), Fraction(0))), share_words(Share(most, most)))
     chart = PublishedSensitivity(tuple(column.title() for column in named), lines, ends)
-    return PreparedChart(chart, rule_sentence(rule, table_language()),
-                   notes=(tr("Bold: the current rule. Each other line changes one thing."),))  # fmt: skip
+    return PreparedChart(
+        chart,
+        rule_sentence(rule, table_language()),
+        notes=(tr("Bold: the current rule. Each other line changes one thing."),),
+    )
 
 
 CHARTS: Mapping[str, ChartKind] = {

@@ -53,9 +53,13 @@ class ReportDialog(PlainDialog):
     """Offers the parts of a report. Choices are not remembered, so a report contains only what was chosen for it."""
 
     def __init__(
-        self, context: Context, as_of: int, partnership: int | None, findings: Sequence[ReportFinding],
+        self,
+        context: Context,
+        as_of: int,
+        partnership: int | None,
+        findings: Sequence[ReportFinding],
         parent: QWidget | None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self._is_dossier = partnership is not None
         self._title = tr("Export a dossier") if self._is_dossier else tr("Export a report")
         super().__init__(self._title, parent)
@@ -85,9 +89,14 @@ class ReportDialog(PlainDialog):
 
     @classmethod
     def run(
-        cls, context: Context, as_of: int, *, partnership: int | None = None, rule: Rule | None = None,
+        cls,
+        context: Context,
+        as_of: int,
+        *,
+        partnership: int | None = None,
+        rule: Rule | None = None,
         parent: QWidget | None = None,
-    ) -> ReportDialog:  # fmt: skip
+    ) -> ReportDialog:
         """Open the dialog for a report, with `rule` among its findings, or for the dossier of a partnership."""
         found = askable_findings(context.project, as_of) if partnership is None else []
         if rule is not None and all(asked.rule != rule for asked in found):

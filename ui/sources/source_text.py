@@ -91,8 +91,9 @@ def single_origin_text(detail: SourceDetail) -> str:
         return ""
     if count == 1:
         return tr("Nothing else says so.")
-    return plural(alone, "For 1 of {all} nothing else says so.", "For {n} of {all} nothing else says so.",
-                  all=number(count))  # fmt: skip
+    return plural(
+        alone, "For 1 of {all} nothing else says so.", "For {n} of {all} nothing else says so.", all=number(count)
+    )
 
 
 def lineage_text(detail: SourceDetail) -> str:

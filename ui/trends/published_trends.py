@@ -63,7 +63,7 @@ def flow(project: Project, request: ChartRequest) -> PreparedChart | None:
         flow_summary(trend),
         tuple(legend),
         _notes(flow_foot(trend), untimed_foot(trend)),
-    )  # fmt: skip
+    )
 
 
 def reasons(project: Project, request: ChartRequest) -> PreparedChart | None:

@@ -27,8 +27,13 @@ def survival_table(trend: SurvivalTrend, word: Callable[[str], str]) -> TrendTab
             rows.append((word(group.code), length, *_survival_cells(group, step)))
             keys.append(RiskKey(index, step))
     titles = (
-        tr("Group"), tr("Years"), tr("Last longer"), tr("95 % band"), tr("By vague dates"), tr("Followed so long"),
-    )  # fmt: skip
+        tr("Group"),
+        tr("Years"),
+        tr("Last longer"),
+        tr("95 % band"),
+        tr("By vague dates"),
+        tr("Followed so long"),
+    )
     return TrendTable.of(titles, rows, keys)
 
 
@@ -106,10 +111,20 @@ def length_text(months: int) -> str:
 
 def survival_foot(trend: SurvivalTrend, word: Callable[[str], str]) -> str:
     """Return the explanation of the chart: how to read it, its limits, and what is drawn and left out."""
-    return " ".join(filter(None, (
-        _outcome_text(trend), _reading_text(trend), *_late_text(trend), *_thin_text(trend, word),
-        *_group_text(trend), _left_out_text(trend), stands_for_text(trend.stands_for),
-    )))  # fmt: skip
+    return " ".join(
+        filter(
+            None,
+            (
+                _outcome_text(trend),
+                _reading_text(trend),
+                *_late_text(trend),
+                *_thin_text(trend, word),
+                *_group_text(trend),
+                _left_out_text(trend),
+                stands_for_text(trend.stands_for),
+            ),
+        )
+    )
 
 
 def _outcome_text(trend: SurvivalTrend) -> str:
@@ -165,17 +180,21 @@ def _thin_text(trend: SurvivalTrend, word: Callable[[str], str]) -> Iterator[str
         found = group.survival
         if found.zero_at is not None:
             yield tr(
-                ("{group}: the line falls to 0 at {length}, when every partnership followed so far had "
-"ended. It can’t rise again, although others enter later."),
-                group=word(group.code), length=length_text(found.zero_at * trend.months),
-            )  # fmt: skip
+                (
+                    "{group}: the line falls to 0 at {length}, when every partnership followed so far had "
+                    "ended. It can’t rise again, although others enter later."
+                ),
+                group=word(group.code),
+                length=length_text(found.zero_at * trend.months),
+            )
         elif found.few_at is not None:
             yield plural(
                 int(found.at_risk[found.few_at]),
                 "{group}: at {length} only 1 was at risk, fewer than later, so an ending there weighs much.",
                 "{group}: at {length} only {n} were at risk, fewer than later, so an ending there weighs much.",
-                group=word(group.code), length=length_text(found.few_at * trend.months),
-            )  # fmt: skip
+                group=word(group.code),
+                length=length_text(found.few_at * trend.months),
+            )
 
 
 def _group_text(trend: SurvivalTrend) -> Iterator[str]:
@@ -200,12 +219,18 @@ def _left_out_text(trend: SurvivalTrend) -> str:
     undated, no_decade, only_ended = trend.unknown_start, trend.no_decade, trend.only_ended
     not_begun, never = trend.not_begun, trend.never_in_force
     left_out = (
-        (undated, plural(undated, "1 of which no day is known on which it existed",
-                         "{n} of which no day is known on which they existed")),
+        (
+            undated,
+            plural(
+                undated,
+                "1 of which no day is known on which it existed",
+                "{n} of which no day is known on which they existed",
+            ),
+        ),
         (no_decade, plural(no_decade, "1 that began in an unknown decade", "{n} that began in an unknown decade")),
         (only_ended, plural(only_ended, "1 known only from its ending", "{n} known only from their ending")),
         (not_begun, plural(not_begun, "1 that may not have begun", "{n} that may not have begun")),
         (never, plural(never, "1 never known to be in force", "{n} never known to be in force")),
-    )  # fmt: skip
+    )
     named = [words for count, words in left_out if count]
     return tr("Left out: {who}.", who=", ".join(named)) if named else ""

@@ -47,8 +47,9 @@ def stock_table(trend: StockTrend) -> TrendTable:
     rows: list[Row] = []
     for index in indices:
         whole = count_text(int(trend.in_force.certain[index]), int(trend.in_force.possible[index]))
-        each = (count_text(int(trend.labels.certain[at, index]), int(trend.labels.possible[at, index]))
-                for at in labels)  # fmt: skip
+        each = (
+            count_text(int(trend.labels.certain[at, index]), int(trend.labels.possible[at, index])) for at in labels
+        )
         rows.append((day_text(int(trend.days[index])), whole, *each))
     titles = (tr("At the end of"), tr("In force in all"), *(capital_label(CODES[index]) for index in labels))
     return TrendTable.of(titles, rows, [StockKey(int(trend.days[index]), CODES, "whole") for index in indices])
@@ -105,8 +106,12 @@ def flow_summary(trend: PeriodTrend) -> str:
     assert trend.periods is not None
     if trend.periods.years == 1:
         return tr("{begun} and {ended} in a year that is certain", begun=begun, ended=ended)
-    return tr("{begun} and {ended} in a span of {years} years that is certain", begun=begun, ended=ended,
-              years=trend.periods.years)  # fmt: skip
+    return tr(
+        "{begun} and {ended} in a span of {years} years that is certain",
+        begun=begun,
+        ended=ended,
+        years=trend.periods.years,
+    )
 
 
 def flow_foot(trend: PeriodTrend) -> str:

@@ -54,8 +54,14 @@ class TrendsPage(InventoryPage):
         self.kinds = KindsPart(self.reading, colours)
         self.origins = OriginsPart(self.reading, colours)
         self.parts: tuple[TrendPart, ...] = (
-            self.stock, self.flow, self.survival, self.reasons, self.endings, self.kinds, self.origins,
-        )  # fmt: skip
+            self.stock,
+            self.flow,
+            self.survival,
+            self.reasons,
+            self.endings,
+            self.kinds,
+            self.origins,
+        )
         """In the order in which they are shown."""
         self._waiting: list[TrendPart] = []
         self._read_ahead: set[TrendPart] = set()

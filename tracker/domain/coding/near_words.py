@@ -20,10 +20,12 @@ _SHORTEST, _LONG = 4, 12
 """Minimum number of characters of a word for one spelling error, and for two."""
 _MAX_WORD_LENGTH = 3
 """A beginning with at most this number of characters must be the whole word."""
-_NOT = frozenset((
-    *("not", "no", "never", "without", "niet", "geen", "nooit", "zonder"),
-    *("nicht", "kein", "keine", "nie", "ohne"),
-))  # fmt: skip
+_NOT = frozenset(
+    (
+        *("not", "no", "never", "without", "niet", "geen", "nooit", "zonder"),
+        *("nicht", "kein", "keine", "nie", "ohne"),
+    )
+)
 _ENDED = frozenset(("terminated", "ending_decided", "ending_proposed", "expired"))
 
 _STEMS: Mapping[str, Mapping[str, str]] = {
@@ -102,7 +104,7 @@ _STEMS: Mapping[str, Mapping[str, str]] = {
         "court judg recht gericht": "court",
         "voter referend people": "referendum",
     },
-}  # fmt: skip
+}
 
 
 def near_codes(list_name: str, text: str, meanings: Mapping[str, str]) -> list[str]:

@@ -50,35 +50,37 @@ SECTORS = (
     "sport", "tourism", "administration", "aid", "human_rights", "safety", "media",
 )  # fmt: skip
 
-CSL_TYPES: Mapping[str, str] = MappingProxyType({
-    "newspaper_article": "article-newspaper",
-    "broadcast": "broadcast",
-    "press_release": "article",
-    "council_minutes": "report",
-    "council_motion": "bill",
-    "executive_letter": "report",
-    "answer_to_questions": "report",
-    "agreement_text": "treaty",
-    "legislation": "legislation",
-    "official_register": "dataset",
-    "official_website": "webpage",
-    "party_website": "webpage",
-    "social_media": "post",
-    "report": "report",
-    "academic_article": "article-journal",
-    "thesis": "thesis",
-    "book": "book",
-    "dataset": "dataset",
-    "encyclopedia": "entry-encyclopedia",
-    "archive_document": "manuscript",
-    "interview": "interview",
-    "personal_communication": "personal_communication",
-    "field_observation": "manuscript",
-    "foi_response": "report",
-    "survey_reply": "personal_communication",
-    "photo": "graphic",
-    "unknown": "document",
-})  # fmt: skip
+CSL_TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        "newspaper_article": "article-newspaper",
+        "broadcast": "broadcast",
+        "press_release": "article",
+        "council_minutes": "report",
+        "council_motion": "bill",
+        "executive_letter": "report",
+        "answer_to_questions": "report",
+        "agreement_text": "treaty",
+        "legislation": "legislation",
+        "official_register": "dataset",
+        "official_website": "webpage",
+        "party_website": "webpage",
+        "social_media": "post",
+        "report": "report",
+        "academic_article": "article-journal",
+        "thesis": "thesis",
+        "book": "book",
+        "dataset": "dataset",
+        "encyclopedia": "entry-encyclopedia",
+        "archive_document": "manuscript",
+        "interview": "interview",
+        "personal_communication": "personal_communication",
+        "field_observation": "manuscript",
+        "foi_response": "report",
+        "survey_reply": "personal_communication",
+        "photo": "graphic",
+        "unknown": "document",
+    }
+)
 """[kind of source] -> type in the Citation Style Language (CSL 1.0.2, appendix III)."""
 
 SOURCE_KINDS = tuple(CSL_TYPES)
@@ -100,23 +102,25 @@ DUPLICATE_REASONS = (
 )  # fmt: skip
 """Reasons why two records may be duplicates, the strongest first for each kind of record."""
 
-VOCABULARIES: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "body_kind": BODY_KINDS,
-    "partnership_kind": PARTNERSHIP_KINDS,
-    "reason": REASONS,
-    "reason_weight": REASON_WEIGHTS,
-    "reason_basis": REASON_BASES,
-    "decided_by": DECIDED_BY,
-    "activity": ACTIVITIES,
-    "sector": SECTORS,
-    "source_kind": SOURCE_KINDS,
-    "actor": ACTORS,
-    "stance": STANCES,
-    "confidence": CONFIDENCE_LEVELS,
-    "comparator": COMPARATORS,
-    "measure": MEASURES,
-    "unit": UNITS,
-})  # fmt: skip
+VOCABULARIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "body_kind": BODY_KINDS,
+        "partnership_kind": PARTNERSHIP_KINDS,
+        "reason": REASONS,
+        "reason_weight": REASON_WEIGHTS,
+        "reason_basis": REASON_BASES,
+        "decided_by": DECIDED_BY,
+        "activity": ACTIVITIES,
+        "sector": SECTORS,
+        "source_kind": SOURCE_KINDS,
+        "actor": ACTORS,
+        "stance": STANCES,
+        "confidence": CONFIDENCE_LEVELS,
+        "comparator": COMPARATORS,
+        "measure": MEASURES,
+        "unit": UNITS,
+    }
+)
 
 EXTENSIBLE = ("body_kind", "partnership_kind", "reason", "decided_by", "activity", "sector", "source_kind")
 """The vocabularies to which a project may add codes."""

@@ -294,9 +294,16 @@ def _roles(language: DateLanguage) -> Iterator[tuple[str, Role, str]]:
     for relation, words in language.endings.items():
         yield from ((word, "behind", relation) for word in words)
     plain: tuple[tuple[Role, tuple[str, ...]], ...] = (
-        ("between", language.between[0]), ("and", language.between[1]), ("also", language.also),
-        ("start", language.starts), ("to", language.to), ("or", language.either), ("opener", language.openers),
-        ("article", language.articles), ("unit", language.units), ("link", language.links),
-    )  # fmt: skip
+        ("between", language.between[0]),
+        ("and", language.between[1]),
+        ("also", language.also),
+        ("start", language.starts),
+        ("to", language.to),
+        ("or", language.either),
+        ("opener", language.openers),
+        ("article", language.articles),
+        ("unit", language.units),
+        ("link", language.links),
+    )
     for role, words in plain:
         yield from ((word, role, "") for word in words)

@@ -26,70 +26,80 @@ WITH_ARTICLE: Final = (
 )  # fmt: skip
 """The countries whose English name has an article in a sentence."""
 
-KINDS: Final[Mapping[str, Noun]] = MappingProxyType({
-    "municipality": ("municipality", "municipalities"),
-    "province": ("province", "provinces"),
-    "region": ("region", "regions"),
-    "state": ("state", "states"),
-    "prefecture": ("prefecture", "prefectures"),
-    "county": ("county", "counties"),
-    "district": ("district", "districts"),
-    "national": ("national government", "national governments"),
-    "association": ("association", "associations"),
-    "unnamed": ("body without a name", "bodies without a name"),
-})  # fmt: skip
-UNITS: Final[Mapping[str, Noun]] = MappingProxyType({
-    "bodies": ("body", "bodies"),
-    "partnerships": ("partnership", "partnerships"),
-    "country_pairs": ("pair of countries", "pairs of countries"),
-})  # fmt: skip
-TEMPLATES: Final[Mapping[str, str]] = MappingProxyType({
-    "bodies": "Between {first} and {last}, {who} ended {tie}{again}{extent}.",
-    "partnerships": "Between {first} and {last}, {who} ended{again}{extent}.",
-    "partnerships_one": "Between {first} and {last}, {who} ended{again}{extent}.",
-    "country_pairs": "Between {first} and {last}, {who} saw {tie} end{again}{extent}.",
-    "known": "As known on {day}: ",
-    "who": "{bodies}{place}",
-    "ties": "{ties}{of}{partner}{narrowed}",
-    "of": " of {bodies}{place}",
-    "tie": "a partnership{partner}{narrowed}",
-    "partner": " with {body}{place}",
-    "any_partner": "a partner",
-    "a": "a {noun}",
-    "place": " in {countries}",
-    "narrowed": " ({values})",
-    "tag": "tagged “{tag}”",
-    "again": ", even if it was taken up again",
-    "again_many": ", even if they were taken up again",
-    "extent": ": {share} of {of}",
-    "no_share": "; none had one, so that there is no share",
-    "no_share_partnerships": "; none was in force, so that there is no share",
-    "none": "no {noun}",
-    "range": "{certain} to {possible}",
-    "ended": " Counted as ended: {statuses}.",
-    "and": " and ",
-    "or": " or ",
-    "rule_bodies": "{who} that ended {tie} from {first} to {last}{still}{known}, of those {of}.",
-    "rule_partnerships": "{who} that ended from {first} to {last}{still}{known}, of those {of}.",
-    "rule_country_pairs": "{who} that saw {tie} end from {first} to {last}{still}{known}, of those {of}.",
-    "still": " and had not taken it up again by then",
-    "still_many": " and had not been taken up again by then",
-    "known_then": ", as known on {day}",
-    "live": "in force in that time",
-    "ever": "ever in force until then",
-})  # fmt: skip
-DENOMINATORS: Final[Mapping[tuple[str, str], Noun]] = MappingProxyType({
-    ("live", "bodies"): ("the {number} body that had one", "the {number} bodies that had one"),
-    ("ever", "bodies"): ("the {number} body that ever had one", "the {number} bodies that ever had one"),
-    ("live", "partnerships"): ("the {number} that was in force", "the {number} that were in force"),
-    ("ever", "partnerships"): ("the {number} that ever was in force", "the {number} that ever were in force"),
-    ("live", "country_pairs"): (
-        "the {number} pair of countries that had one", "the {number} pairs of countries that had one",
-    ),
-    ("ever", "country_pairs"): (
-        "the {number} pair of countries that ever had one", "the {number} pairs of countries that ever had one",
-    ),
-})  # fmt: skip
+KINDS: Final[Mapping[str, Noun]] = MappingProxyType(
+    {
+        "municipality": ("municipality", "municipalities"),
+        "province": ("province", "provinces"),
+        "region": ("region", "regions"),
+        "state": ("state", "states"),
+        "prefecture": ("prefecture", "prefectures"),
+        "county": ("county", "counties"),
+        "district": ("district", "districts"),
+        "national": ("national government", "national governments"),
+        "association": ("association", "associations"),
+        "unnamed": ("body without a name", "bodies without a name"),
+    }
+)
+UNITS: Final[Mapping[str, Noun]] = MappingProxyType(
+    {
+        "bodies": ("body", "bodies"),
+        "partnerships": ("partnership", "partnerships"),
+        "country_pairs": ("pair of countries", "pairs of countries"),
+    }
+)
+TEMPLATES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "bodies": "Between {first} and {last}, {who} ended {tie}{again}{extent}.",
+        "partnerships": "Between {first} and {last}, {who} ended{again}{extent}.",
+        "partnerships_one": "Between {first} and {last}, {who} ended{again}{extent}.",
+        "country_pairs": "Between {first} and {last}, {who} saw {tie} end{again}{extent}.",
+        "known": "As known on {day}: ",
+        "who": "{bodies}{place}",
+        "ties": "{ties}{of}{partner}{narrowed}",
+        "of": " of {bodies}{place}",
+        "tie": "a partnership{partner}{narrowed}",
+        "partner": " with {body}{place}",
+        "any_partner": "a partner",
+        "a": "a {noun}",
+        "place": " in {countries}",
+        "narrowed": " ({values})",
+        "tag": "tagged “{tag}”",
+        "again": ", even if it was taken up again",
+        "again_many": ", even if they were taken up again",
+        "extent": ": {share} of {of}",
+        "no_share": "; none had one, so that there is no share",
+        "no_share_partnerships": "; none was in force, so that there is no share",
+        "none": "no {noun}",
+        "range": "{certain} to {possible}",
+        "ended": " Counted as ended: {statuses}.",
+        "and": " and ",
+        "or": " or ",
+        "rule_bodies": "{who} that ended {tie} from {first} to {last}{still}{known}, of those {of}.",
+        "rule_partnerships": "{who} that ended from {first} to {last}{still}{known}, of those {of}.",
+        "rule_country_pairs": "{who} that saw {tie} end from {first} to {last}{still}{known}, of those {of}.",
+        "still": " and had not taken it up again by then",
+        "still_many": " and had not been taken up again by then",
+        "known_then": ", as known on {day}",
+        "live": "in force in that time",
+        "ever": "ever in force until then",
+    }
+)
+DENOMINATORS: Final[Mapping[tuple[str, str], Noun]] = MappingProxyType(
+    {
+        ("live", "bodies"): ("the {number} body that had one", "the {number} bodies that had one"),
+        ("ever", "bodies"): ("the {number} body that ever had one", "the {number} bodies that ever had one"),
+        ("live", "partnerships"): ("the {number} that was in force", "the {number} that were in force"),
+        ("ever", "partnerships"): ("the {number} that ever was in force", "the {number} that ever were in force"),
+        ("live", "country_pairs"): (
+            "the {number} pair of countries that had one",
+            "the {number} pairs of countries that had one",
+        ),
+        ("ever", "country_pairs"): (
+            "the {number} pair of countries that ever had one",
+            "the {number} pairs of countries that ever had one",
+        ),
+    }
+)
 """[denominator, unit] -> templates of the denominator of a share, for the number 1 and for other numbers."""
 
 

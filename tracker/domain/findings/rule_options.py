@@ -8,12 +8,18 @@ from typing import Any, Final
 from tracker.errors import RuleError
 
 _LISTS: Final = {
-    "--focus": ("focus", "countries"), "--focus-kind": ("focus", "kinds"),
-    "--partner": ("partner", "countries"), "--partner-kind": ("partner", "kinds"),
-}  # fmt: skip
+    "--focus": ("focus", "countries"),
+    "--focus-kind": ("focus", "kinds"),
+    "--partner": ("partner", "countries"),
+    "--partner-kind": ("partner", "kinds"),
+}
 _TEXTS: Final = {
-    "--from": "from", "--to": "to", "--unit": "unit", "--denominator": "denominator", "--known-by": "known_by",
-}  # fmt: skip
+    "--from": "from",
+    "--to": "to",
+    "--unit": "unit",
+    "--denominator": "denominator",
+    "--known-by": "known_by",
+}
 _FLAGS: Final = {"--state": ("mode", "state"), "--event": ("mode", "event")}
 RULE_OPTIONS: Final = (*_TEXTS, *_LISTS, "--ended", *_FLAGS)
 """All options that describe a rule."""

@@ -73,8 +73,9 @@ def _deleted_parts(kinds: Mapping[str, Kind], merged: Merged) -> Mapping[tuple[s
     return parts
 
 
-def break_reference_cycles(kinds: Mapping[str, Kind], merged: Merged, edits: Edits, mine: Content, theirs: Content,
-                 untouched: Untouched) -> None:  # fmt: skip
+def break_reference_cycles(
+    kinds: Mapping[str, Kind], merged: Merged, edits: Edits, mine: Content, theirs: Content, untouched: Untouched
+) -> None:
     """Set the oldest reference of each circle to None and add a conflict for it.
 
     A circle of references arises if each side adds a part of it.

@@ -100,8 +100,9 @@ class Merged:
     """Records that one side deleted and the other did not change, with the side that still has them."""
 
 
-def merge_records(kinds: Mapping[str, Kind], base: Content, mine: Content, theirs: Content, edits: Edits,
-                  choose: Choose) -> Merged:  # fmt: skip
+def merge_records(
+    kinds: Mapping[str, Kind], base: Content, mine: Content, theirs: Content, edits: Edits, choose: Choose
+) -> Merged:
     """Merge every record of the three contents; references are not repaired yet (see `merged_references`)."""
     merged = Merged({name: {} for name in kinds}, deleted_by_one={name: {} for name in kinds})
     for name, kind in kinds.items():
@@ -120,8 +121,9 @@ def sorting_key(key: Key) -> tuple[bool, Any]:
     return (False, key) if isinstance(key, int) else (True, json.dumps(key, default=str))
 
 
-def _one(kind: Kind, key: Key, known: Row | None, one: Row | None, other: Row | None, edits: Edits,
-         merged: Merged) -> None:  # fmt: skip
+def _one(
+    kind: Kind, key: Key, known: Row | None, one: Row | None, other: Row | None, edits: Edits, merged: Merged
+) -> None:
     """Add a record that only one side has, because it is new there or the other deleted it, to `merged`."""
     side: Side = "mine" if one is not None else "theirs"
     row = one if one is not None else other
@@ -143,8 +145,9 @@ def kept_against_deletion(kind: Kind, known: Row | None, side: Side, reason: Rea
     return Conflict(kind.name, record, "", is_mine or None, not is_mine or None, side, reason, mine, theirs)
 
 
-def _both(kind: Kind, known: Row | None, one: Row, other: Row, edits: Edits, choose: Choose,
-          conflicts: list[Conflict]) -> dict[str, Any]:  # fmt: skip
+def _both(
+    kind: Kind, known: Row | None, one: Row, other: Row, edits: Edits, choose: Choose, conflicts: list[Conflict]
+) -> dict[str, Any]:
     """Merge a record that both sides have: each field from the side that changed it, conflicts by `choose`."""
     row = dict(one)
     row["id"] = min(one["id"], other["id"])

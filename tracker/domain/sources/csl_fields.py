@@ -27,58 +27,60 @@ class CslField:
     type: FieldType = "text"
 
 
-VARIABLES: Mapping[str, CslField] = MappingProxyType({
-    each.key: each
-    for each in (
-        CslField("container-title", "Appeared in"),
-        CslField("collection-title", "Series"),
-        CslField("collection-number", "Number in the series", "number"),
-        CslField("publisher", "Publisher"),
-        CslField("publisher-place", "Place of publication"),
-        CslField("volume", "Volume", "number"),
-        CslField("issue", "Issue", "number"),
-        CslField("number", "Number", "number"),
-        CslField("edition", "Edition", "number"),
-        CslField("version", "Version"),
-        CslField("page", "Pages"),
-        CslField("number-of-pages", "Number of pages", "number"),
-        CslField("section", "Section"),
-        CslField("chapter-number", "Chapter", "number"),
-        CslField("genre", "Sort"),
-        CslField("medium", "Medium"),
-        CslField("dimensions", "Length or size"),
-        CslField("scale", "Scale"),
-        CslField("status", "State"),
-        CslField("authority", "Authority"),
-        CslField("jurisdiction", "Jurisdiction"),
-        CslField("references", "Official publication"),
-        CslField("event-title", "Meeting or event"),
-        CslField("event-place", "Place"),
-        CslField("event-date", "Held on", "date"),
-        CslField("original-date", "Originally of", "date"),
-        CslField("submitted", "Submitted on", "date"),
-        CslField("archive", "Archive"),
-        CslField("archive-place", "Place of the archive"),
-        CslField("archive_collection", "Collection"),
-        CslField("archive_location", "Inventory number or shelf mark"),
-        CslField("call-number", "Call number"),
-        CslField("ISBN", "ISBN"),
-        CslField("ISSN", "ISSN"),
-        CslField("PMID", "PMID"),
-        CslField("title-short", "Short title"),
-        CslField("container-title-short", "Short title of what it appeared in"),
-        CslField("original-title", "Original title"),
-        CslField("keyword", "Keywords"),
-        CslField("note", "Note"),
-        CslField("editor", "Editors", "names"),
-        CslField("translator", "Translators", "names"),
-        CslField("interviewer", "Interviewers", "names"),
-        CslField("recipient", "Addressed to", "names"),
-        CslField("container-author", "Authors of what it appeared in", "names"),
-        CslField("director", "Directors", "names"),
-        CslField("chair", "Chair", "names"),
-    )
-})  # fmt: skip
+VARIABLES: Mapping[str, CslField] = MappingProxyType(
+    {
+        each.key: each
+        for each in (
+            CslField("container-title", "Appeared in"),
+            CslField("collection-title", "Series"),
+            CslField("collection-number", "Number in the series", "number"),
+            CslField("publisher", "Publisher"),
+            CslField("publisher-place", "Place of publication"),
+            CslField("volume", "Volume", "number"),
+            CslField("issue", "Issue", "number"),
+            CslField("number", "Number", "number"),
+            CslField("edition", "Edition", "number"),
+            CslField("version", "Version"),
+            CslField("page", "Pages"),
+            CslField("number-of-pages", "Number of pages", "number"),
+            CslField("section", "Section"),
+            CslField("chapter-number", "Chapter", "number"),
+            CslField("genre", "Sort"),
+            CslField("medium", "Medium"),
+            CslField("dimensions", "Length or size"),
+            CslField("scale", "Scale"),
+            CslField("status", "State"),
+            CslField("authority", "Authority"),
+            CslField("jurisdiction", "Jurisdiction"),
+            CslField("references", "Official publication"),
+            CslField("event-title", "Meeting or event"),
+            CslField("event-place", "Place"),
+            CslField("event-date", "Held on", "date"),
+            CslField("original-date", "Originally of", "date"),
+            CslField("submitted", "Submitted on", "date"),
+            CslField("archive", "Archive"),
+            CslField("archive-place", "Place of the archive"),
+            CslField("archive_collection", "Collection"),
+            CslField("archive_location", "Inventory number or shelf mark"),
+            CslField("call-number", "Call number"),
+            CslField("ISBN", "ISBN"),
+            CslField("ISSN", "ISSN"),
+            CslField("PMID", "PMID"),
+            CslField("title-short", "Short title"),
+            CslField("container-title-short", "Short title of what it appeared in"),
+            CslField("original-title", "Original title"),
+            CslField("keyword", "Keywords"),
+            CslField("note", "Note"),
+            CslField("editor", "Editors", "names"),
+            CslField("translator", "Translators", "names"),
+            CslField("interviewer", "Interviewers", "names"),
+            CslField("recipient", "Addressed to", "names"),
+            CslField("container-author", "Authors of what it appeared in", "names"),
+            CslField("director", "Directors", "names"),
+            CslField("chair", "Chair", "names"),
+        )
+    }
+)
 """[name] -> the variables that have a caption; any other key of `csl` is shown under its name, as text."""
 
 _FIELDS: Mapping[str, str] = {
@@ -110,11 +112,11 @@ _FIELDS: Mapping[str, str] = {
     "survey_reply": "medium recipient number event-title",
     "photo": "medium dimensions event-place archive archive_location container-title",
     "unknown": "number genre publisher-place page",
-}  # fmt: skip
+}
 
-FIELDS_OF_KIND: Mapping[str, tuple[CslField, ...]] = MappingProxyType({
-    kind: tuple(VARIABLES[key] for key in _FIELDS[kind].split()) for kind in SOURCE_KINDS
-})  # fmt: skip
+FIELDS_OF_KIND: Mapping[str, tuple[CslField, ...]] = MappingProxyType(
+    {kind: tuple(VARIABLES[key] for key in _FIELDS[kind].split()) for kind in SOURCE_KINDS}
+)
 """[kind of source] -> its further variables, the most important first."""
 
 OWN_KINDS_FIELDS: tuple[CslField, ...] = FIELDS_OF_KIND["report"]
@@ -123,17 +125,19 @@ OWN_KINDS_FIELDS: tuple[CslField, ...] = FIELDS_OF_KIND["report"]
 OWN_KINDS_TYPE = "document"
 """The CSL type of a kind that the project added."""
 
-VARIABLE_OF_FIELD: Mapping[str, str] = MappingProxyType({
-    "title": "title",
-    "authors": "author",
-    "date": "issued",
-    "language": "language",
-    "url": "URL",
-    "doi": "DOI",
-    "accessed": "accessed",
-    "archived_url": "archive_location",
-    "summary": "abstract",
-})  # fmt: skip
+VARIABLE_OF_FIELD: Mapping[str, str] = MappingProxyType(
+    {
+        "title": "title",
+        "authors": "author",
+        "date": "issued",
+        "language": "language",
+        "url": "URL",
+        "doi": "DOI",
+        "accessed": "accessed",
+        "archived_url": "archive_location",
+        "summary": "abstract",
+    }
+)
 """[field of a source] -> its CSL variable, for all kinds; an archived copy is an `archive_location` with an address."""
 
 _IN_A_CONTAINER = (
@@ -157,7 +161,7 @@ _KINDS_OF_FOREIGN_TYPES: Mapping[str, str] = {
     "archive_document": "manuscript map",
     "personal_communication": "personal_communication",
     "photo": "figure",
-}  # fmt: skip
+}
 """[kind of source] -> the CSL types that are imported as it, for types that several kinds have, or none."""
 
 KIND_OF_TYPE: Mapping[str, str] = MappingProxyType(

@@ -15,20 +15,22 @@ _PRACTICE_AND_INTENT: Final = frozenset((*PRACTICE, *INTENT))
 _AFTER_BEGINNING: Final = frozenset({"suspended", "ending_proposed", "ending_decided"})
 _BEFORE_BEGINNING: Final = frozenset({"proposed", "not_concluded"})
 
-ODD_AFTER: Final[Mapping[str, frozenset[str]]] = MappingProxyType({
-    # a failed proposal is not_concluded; a partnership that never existed cannot be suspended or end
-    "proposed": _AFTER_BEGINNING | ENDINGS | {"superseded"},
-    "not_concluded": _PRACTICE_AND_INTENT | _AFTER_BEGINNING | ENDINGS | {"superseded", "not_concluded"},
-    # an existing partnership cannot be proposed or not concluded, and a second beginning changes nothing
-    "in_force": _BEFORE_BEGINNING | {"in_force"},
-    "suspended": _BEFORE_BEGINNING | {"suspended"},
-    # an ending may be proposed repeatedly
-    "ending_proposed": _BEFORE_BEGINNING,
-    "ending_decided": _BEFORE_BEGINNING | {"ending_proposed", "ending_decided"},
-    # after the end only a revival (in_force) or its proposal is usual
-    **dict.fromkeys(sorted(ENDINGS), _PRACTICE_AND_INTENT | _AFTER_BEGINNING | {"superseded", "not_concluded"}),
-    "superseded": _PRACTICE_AND_INTENT | _AFTER_BEGINNING | ENDINGS | {"superseded", "not_concluded"},
-})  # fmt: skip
+ODD_AFTER: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        # a failed proposal is not_concluded; a partnership that never existed cannot be suspended or end
+        "proposed": _AFTER_BEGINNING | ENDINGS | {"superseded"},
+        "not_concluded": _PRACTICE_AND_INTENT | _AFTER_BEGINNING | ENDINGS | {"superseded", "not_concluded"},
+        # an existing partnership cannot be proposed or not concluded, and a second beginning changes nothing
+        "in_force": _BEFORE_BEGINNING | {"in_force"},
+        "suspended": _BEFORE_BEGINNING | {"suspended"},
+        # an ending may be proposed repeatedly
+        "ending_proposed": _BEFORE_BEGINNING,
+        "ending_decided": _BEFORE_BEGINNING | {"ending_proposed", "ending_decided"},
+        # after the end only a revival (in_force) or its proposal is usual
+        **dict.fromkeys(sorted(ENDINGS), _PRACTICE_AND_INTENT | _AFTER_BEGINNING | {"superseded", "not_concluded"}),
+        "superseded": _PRACTICE_AND_INTENT | _AFTER_BEGINNING | ENDINGS | {"superseded", "not_concluded"},
+    }
+)
 """[formal status] -> the statuses that are unusual next. Two endings in a row are separate (`is_second_ending`)."""
 
 

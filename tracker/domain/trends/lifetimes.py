@@ -180,9 +180,7 @@ def _lengths(
     shortest = np.maximum(followed_first - begin.last, 0)
     longest = np.maximum(followed_last - begin.first, shortest)
     middle = np.clip(followed_middle - begin.middle, shortest, longest)
-    return Lifetimes(
-        shortest, middle, longest, outcome.astype(np.int8), begin.known - begin.middle, begin.is_late
-    )  # fmt: skip
+    return Lifetimes(shortest, middle, longest, outcome.astype(np.int8), begin.known - begin.middle, begin.is_late)
 
 
 def _middle(first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int64]:

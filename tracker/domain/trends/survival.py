@@ -67,9 +67,13 @@ class Lifetimes:
     def selected(self, chosen: NDArray[Any]) -> Lifetimes:
         """Return the rows that a mask or an array of indices selects."""
         return Lifetimes(
-            self.shortest[chosen], self.middle[chosen], self.longest[chosen], self.outcome[chosen], self.entry[chosen],
+            self.shortest[chosen],
+            self.middle[chosen],
+            self.longest[chosen],
+            self.outcome[chosen],
+            self.entry[chosen],
             self.is_late[chosen],
-        )  # fmt: skip
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

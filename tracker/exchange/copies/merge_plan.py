@@ -70,9 +70,11 @@ class MergePlan:
     @property
     def is_empty(self) -> bool:
         """Return whether there is nothing to write and no conflict."""
-        return not (self.conflicts or self.circa is not None or any(
-            writes.added or writes.changed or writes.removed for writes in self.writes.values()
-        ))  # fmt: skip
+        return not (
+            self.conflicts
+            or self.circa is not None
+            or any(writes.added or writes.changed or writes.removed for writes in self.writes.values())
+        )
 
 
 def plan_merge(

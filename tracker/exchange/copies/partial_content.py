@@ -146,8 +146,10 @@ def _exported_ids(connection: sqlite3.Connection, part: ExportScope) -> _Exporte
     activities = _ids_owned_by(connection, "activity", partnerships)
     hidden = ids("SELECT id FROM source WHERE is_confidential = 1") if part.without_confidential else set()
     sources = ids("SELECT id FROM source") - hidden
-    parents = {str(own): None if of is None else str(of) for own, of in connection.execute(
-        "SELECT id, derived_from_id FROM source")}  # fmt: skip
+    parents = {
+        str(own): None if of is None else str(of)
+        for own, of in connection.execute("SELECT id, derived_from_id FROM source")
+    }
     claims = {str(own) for own, of in connection.execute("SELECT id, source_id FROM claim") if str(of) in sources}
     if part.partnerships is not None:
         claims = set()

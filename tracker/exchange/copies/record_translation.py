@@ -79,8 +79,11 @@ class IdMapping:
 
 
 _EXCHANGED_COLUMNS = (
-    ("body_a_id", "body_b_id"), ("body_b_id", "body_a_id"), ("label_a", "label_b"), ("label_b", "label_a"),
-)  # fmt: skip
+    ("body_a_id", "body_b_id"),
+    ("body_b_id", "body_a_id"),
+    ("label_a", "label_b"),
+    ("label_b", "label_a"),
+)
 
 
 def translation_between(mine: sqlite3.Connection, theirs: sqlite3.Connection, known: Pairs) -> IdMapping:

@@ -58,8 +58,10 @@ _ENCRYPTED_TEXTS = (b"-----BEGIN PGP MESSAGE-----", b"<xenc:EncryptedData", b"<E
 _ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _PDF_PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 _PDF_PROBLEMS: dict[str, UnreadReason] = {
-    "pdf_locked": "encrypted", "reader_too_slow": "too_large", "reader_out_of_memory": "too_large",
-}  # fmt: skip
+    "pdf_locked": "encrypted",
+    "reader_too_slow": "too_large",
+    "reader_out_of_memory": "too_large",
+}
 _UUENCODED = re.compile(rb"^begin [0-7]{3} ", re.MULTILINE)
 _PDF_PAGE = re.compile(rb"/Type\s*/Page\b")
 

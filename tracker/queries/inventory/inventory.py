@@ -153,8 +153,12 @@ def _row(
 
 
 def _date_of(alias: str, name: str) -> str:
-    return ", ".join(f"coalesce({alias}.date_{part}, '') AS {name}_{part}" if part in ("words", "note") else
-                     f"{alias}.date_{part} AS {name}_{part}" for part in DATE_PARTS)  # fmt: skip
+    return ", ".join(
+        f"coalesce({alias}.date_{part}, '') AS {name}_{part}"
+        if part in ("words", "note")
+        else f"{alias}.date_{part} AS {name}_{part}"
+        for part in DATE_PARTS
+    )
 
 
 _ROW = f"""

@@ -129,16 +129,25 @@ def lanes_among(lanes: TimelineLanes, partnerships: Collection[int]) -> Timeline
         partners=[lanes.partners[lane] for lane in chosen.tolist()],
         groups=(),
         spans=LaneSpans(
-            place[spans.lane[in_spans]], spans.start[in_spans], spans.solid_start[in_spans],
-            spans.solid_end[in_spans], spans.end[in_spans], spans.label[in_spans],
+            place[spans.lane[in_spans]],
+            spans.start[in_spans],
+            spans.solid_start[in_spans],
+            spans.solid_end[in_spans],
+            spans.end[in_spans],
+            spans.label[in_spans],
         ),
         marks=LaneMarks(
-            place[marks.lane[in_marks]], marks.earliest[in_marks], marks.latest[in_marks], marks.status[in_marks],
+            place[marks.lane[in_marks]],
+            marks.earliest[in_marks],
+            marks.latest[in_marks],
+            marks.status[in_marks],
             marks.is_sourced[in_marks],
         ),
         activities=LaneActivities(
-            place[activities.lane[in_activities]], activities.earliest[in_activities],
-            activities.latest[in_activities], activities.is_negative[in_activities],
+            place[activities.lane[in_activities]],
+            activities.earliest[in_activities],
+            activities.latest[in_activities],
+            activities.is_negative[in_activities],
         ),
         horizon=lanes.horizon,
-    )  # fmt: skip
+    )

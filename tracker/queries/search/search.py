@@ -185,8 +185,10 @@ class _Search:
         sides = self._sides({record.owner for index, record in records if index == "partnership"})
         own = {record.owner for index, record in records if index == "body"}
         bodies = bodies_by_id(self._reader, own | {body for pair in sides.values() for body in pair})
-        titles = self._titles({record.source for _, record in records if record.source is not None} |
-                              {record.owner for index, record in records if index == "source"})  # fmt: skip
+        titles = self._titles(
+            {record.source for _, record in records if record.source is not None}
+            | {record.owner for index, record in records if index == "source"}
+        )
         for index, record in records:
             ids = sides.get(record.owner, (record.owner,)) if index != "source" else ()
             source = record.owner if index == "source" else record.source

@@ -53,9 +53,16 @@ def set_styles(document: Document, language: Language) -> None:
 
 
 def _style(
-    document: Document, name: str, *, size: float, before: float = 0, after: float = 0, is_bold: bool = False,
-    colour: RGBColor = INK, keeps_next: bool = False,
-) -> ParagraphStyle:  # fmt: skip
+    document: Document,
+    name: str,
+    *,
+    size: float,
+    before: float = 0,
+    after: float = 0,
+    is_bold: bool = False,
+    colour: RGBColor = INK,
+    keeps_next: bool = False,
+) -> ParagraphStyle:
     """Return a style of the template without its decoration, or a new style. Sizes are in points."""
     if name in document.styles:
         style = document.styles[name]

@@ -134,8 +134,12 @@ def _shared(mine: StepHistory, theirs: StepHistory) -> int:
     shared = 0
     for one, other in zip(mine.steps.values(), theirs.steps.values(), strict=False):
         if (one.number, one.id, one.at, one.last_row, one.follows) != (
-            other.number, other.id, other.at, other.last_row, other.follows,
-        ):  # fmt: skip
+            other.number,
+            other.id,
+            other.at,
+            other.last_row,
+            other.follows,
+        ):
             break
         shared = one.number
     return shared

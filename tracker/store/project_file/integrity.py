@@ -89,8 +89,11 @@ def _all_problems(connection: sqlite3.Connection) -> tuple[list[str], list[str]]
     of_index = index_problems(connection) or [f"the search index is damaged: {each}" for each in damage[:1]]
     try:
         of_records = [
-            *_broken_references(connection), *_journal(connection), *_attachments(connection), *_settings(connection)
-        ]  # fmt: skip
+            *_broken_references(connection),
+            *_journal(connection),
+            *_attachments(connection),
+            *_settings(connection),
+        ]
     except driver_errors(*_UNFORESEEN) as error:
         of_records = [f"its records can't be read: {error}"]
     return of_index, of_records

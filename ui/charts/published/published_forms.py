@@ -21,7 +21,7 @@ POINTS: Final = 72.0
 _FAMILY: Final = re.compile(r'font-family="[^"]*"')
 _HATCHES: Final = re.compile(
     r'(<pattern id="fillpattern12_(\w{6})"[^<>]*+>)(?:(?!</?pattern).)*+(</pattern>)', re.DOTALL
-)  # fmt: skip
+)
 _MASKS: Final = re.compile(r'<mask id="patternmask12"(?:(?!</?mask).)*+</mask>', re.DOTALL)
 _GENERIC: Final = ("sans-serif",)
 

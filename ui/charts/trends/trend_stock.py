@@ -210,9 +210,13 @@ def stock_summary(trend: StockTrend) -> str:
     words = plural(certain, "1 in force", "{n} in force")
     if possible > certain:
         words = tr("{certain} to {possible} in force", certain=number(certain), possible=number(possible))
-    return tr("{words} on {day}, at most {most} at once since {first}", words=words,
-              day=day_text(int(trend.days[-1])), most=number(int(trend.in_force.possible.max())),
-              first=date.fromordinal(int(trend.days[0])).year)  # fmt: skip
+    return tr(
+        "{words} on {day}, at most {most} at once since {first}",
+        words=words,
+        day=day_text(int(trend.days[-1])),
+        most=number(int(trend.in_force.possible.max())),
+        first=date.fromordinal(int(trend.days[0])).year,
+    )
 
 
 def _part(layer: int) -> tuple[tuple[str, ...], StockPart]:

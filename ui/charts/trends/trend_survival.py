@@ -25,9 +25,12 @@ from ui.text.translation import number, plural, tr
 
 HEIGHT = 170.0
 LINES = (
-    Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine,
+    Qt.PenStyle.SolidLine,
+    Qt.PenStyle.DashLine,
+    Qt.PenStyle.DotLine,
+    Qt.PenStyle.DashDotLine,
     Qt.PenStyle.DashDotDotLine,
-)  # fmt: skip
+)
 COLOURS = ("in_force", "ending_decided", "suspended", "superseded", "under_review")
 """The statuses whose colours distinguish the groups, together with the line style."""
 RISK = 2.8
@@ -189,8 +192,9 @@ class SurvivalChart(TrendChart):
         for step in self.times:
             years = number(round(step * self._trend.months / MONTHS))
             painter.drawText(QPointF(plot.x(step) - metrics.horizontalAdvance(years) / 2, baseline), years)
-        painter.drawText(QPointF(0, baseline), metrics.elidedText(
-            tr("Years"), Qt.TextElideMode.ElideRight, plot.area.left() - 12))  # fmt: skip
+        painter.drawText(
+            QPointF(0, baseline), metrics.elidedText(tr("Years"), Qt.TextElideMode.ElideRight, plot.area.left() - 12)
+        )
 
     def _paint_band(
         self,

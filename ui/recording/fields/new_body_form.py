@@ -150,8 +150,10 @@ def _facts(body: BodyDraft) -> dict[str, Any]:
 
 def _draft_of(facts: Mapping[str, Any]) -> BodyDraft:
     """Return the body that `_facts` has turned into JSON."""
-    return BodyDraft(**{
-        **facts,
-        "other_names": tuple(OtherName(*parts) for parts in facts["other_names"]),
-        "codes": tuple(ExternalCode(*parts) for parts in facts["codes"]),
-    })  # fmt: skip
+    return BodyDraft(
+        **{
+            **facts,
+            "other_names": tuple(OtherName(*parts) for parts in facts["other_names"]),
+            "codes": tuple(ExternalCode(*parts) for parts in facts["codes"]),
+        }
+    )

@@ -198,9 +198,9 @@ class BodyDialog(FormDialog[BodyDraft]):
         self.other_names.set_rows(
             [(other.name, other.language, other.script) for other in place.other_names if other.name not in names]
         )
-        self.codes.set_rows([
-            (code.scheme, code.value) for code in place.codes if (code.scheme, code.value) not in codes
-        ])  # fmt: skip
+        self.codes.set_rows(
+            [(code.scheme, code.value) for code in place.codes if (code.scheme, code.value) not in codes]
+        )
 
     def _fill(self, body: BodyDraft) -> None:
         """Show a recorded body."""

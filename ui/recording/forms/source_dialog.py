@@ -137,8 +137,12 @@ class SourceDialog(FormDialog[SourceDraft]):
 
     def _build(self) -> None:
         for line, limit in (
-            (self.publisher, 1000), (self.language, 100), (self.url, 4000), (self.doi, 500), (self.archived_url, 4000)
-        ):  # fmt: skip
+            (self.publisher, 1000),
+            (self.language, 100),
+            (self.url, 4000),
+            (self.doi, 500),
+            (self.archived_url, 4000),
+        ):
             line.setMaxLength(limit)
         self.url.setPlaceholderText("https://")
         self.archived_url.setPlaceholderText("https://")

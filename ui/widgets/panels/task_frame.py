@@ -27,9 +27,13 @@ class StepsHead(QWidget):
         row.addWidget(text_label(title, "", "title", wraps=False))
         row.addStretch(1)
         self._names = steps
-        self._steps = [(text_label(f"{place}  {name}", "muted", wraps=False),
-                        text_label(f"{place}  {name}", "", "strong", wraps=False))
-                       for place, name in enumerate(steps, start=1)]  # fmt: skip
+        self._steps = [
+            (
+                text_label(f"{place}  {name}", "muted", wraps=False),
+                text_label(f"{place}  {name}", "", "strong", wraps=False),
+            )
+            for place, name in enumerate(steps, start=1)
+        ]
         for place, pair in enumerate(self._steps):
             if place:
                 row.addWidget(text_label("›", "muted", wraps=False))
@@ -41,8 +45,9 @@ class StepsHead(QWidget):
         for index, (quiet, strong) in enumerate(self._steps):
             quiet.setVisible(index != step)
             strong.setVisible(index == step)
-        self.setAccessibleName(tr("Step {step} of {count}: {name}", step=step + 1, count=len(self._names),
-                                  name=self._names[step]))  # fmt: skip
+        self.setAccessibleName(
+            tr("Step {step} of {count}: {name}", step=step + 1, count=len(self._names), name=self._names[step])
+        )
 
 
 class WorkFoot(QWidget):

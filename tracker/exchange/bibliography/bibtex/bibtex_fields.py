@@ -17,12 +17,16 @@ TYPE_OF_ENTRY: Mapping[str, str] = {
 }  # fmt: skip
 """The CSL type for each entry type."""
 
-ENTRY_OF_TYPE: Mapping[str, str] = {
-    csl_type: entry for entry, csl_type in reversed(tuple(TYPE_OF_ENTRY.items()))
-} | {
-    "article-newspaper": "article", "article-magazine": "article", "bill": "legislation", "regulation": "legislation",
-    "post": "online", "post-weblog": "online", "map": "image", "figure": "image",
-}  # fmt: skip
+ENTRY_OF_TYPE: Mapping[str, str] = {csl_type: entry for entry, csl_type in reversed(tuple(TYPE_OF_ENTRY.items()))} | {
+    "article-newspaper": "article",
+    "article-magazine": "article",
+    "bill": "legislation",
+    "regulation": "legislation",
+    "post": "online",
+    "post-weblog": "online",
+    "map": "image",
+    "figure": "image",
+}
 """The entry type for each CSL type; `misc` for any other."""
 
 SUBTYPES: Mapping[str, str] = {"newspaper": "article-newspaper", "magazine": "article-magazine"}
@@ -46,11 +50,17 @@ VARIABLE_OF_FIELD: Mapping[str, str] = {
 """The CSL variable for each field with one text. If several fields have one variable, the first is written."""
 
 NAMES_OF_FIELD: Mapping[str, str] = {
-    "author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author",
-}  # fmt: skip
+    "author": "author",
+    "editor": "editor",
+    "translator": "translator",
+    "bookauthor": "container-author",
+}
 DATES_OF_FIELD: Mapping[str, str] = {
-    "date": "issued", "urldate": "accessed", "eventdate": "event-date", "origdate": "original-date",
-}  # fmt: skip
+    "date": "issued",
+    "urldate": "accessed",
+    "eventdate": "event-date",
+    "origdate": "original-date",
+}
 
 INHERITED: Mapping[str, str] = {
     "title": "booktitle", "subtitle": "booksubtitle",

@@ -19,9 +19,13 @@ _UNESCAPED = re.compile(
 )
 """LaTeX that stands for one character of an address, or `\\string`, which precedes a plain one."""
 _CHARACTERS = {
-    "textasciitilde": "~", "textasciicircum": "^", "textunderscore": "_", "textless": "<", "textgreater": ">",
+    "textasciitilde": "~",
+    "textasciicircum": "^",
+    "textunderscore": "_",
+    "textless": "<",
+    "textgreater": ">",
     "textbar": "|",
-}  # fmt: skip
+}
 _MAX_BRACES = 5
 _MAX_VALUE_LENGTH, _MAX_MACRO_LENGTH = 1_000_000, 5_000
 _ADDRESS = re.compile(r"\\(?:(?:url|path|nolinkurl)\s*\{(.*)\}|href\s*\{([^{}]*)\}\s*\{.*\})", re.DOTALL)

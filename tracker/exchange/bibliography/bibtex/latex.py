@@ -227,13 +227,18 @@ MATH_ACCENTS: Final = {
     "not": "\u0338",
 }  # fmt: skip
 _SCRIPTS: Final = {
-    "textsuperscript": SUPERSCRIPTS, "textsubscript": SUBSCRIPTS, "mkbibsuperscript": SUPERSCRIPTS,
+    "textsuperscript": SUPERSCRIPTS,
+    "textsubscript": SUBSCRIPTS,
+    "mkbibsuperscript": SUPERSCRIPTS,
     "mkbibsubscript": SUBSCRIPTS,
-}  # fmt: skip
+}
 _QUOTES: Final = {
-    "enquote": ("“", "”"), "mkbibquote": ("“", "”"), "mkbibparens": ("(", ")"), "mkbibbrackets": ("[", "]"),
+    "enquote": ("“", "”"),
+    "mkbibquote": ("“", "”"),
+    "mkbibparens": ("(", ")"),
+    "mkbibbrackets": ("[", "]"),
     "footnote": ("[", "]"),
-}  # fmt: skip
+}
 _WITH_ARGUMENT: Final = frozenset({"href", "url", "path", "nolinkurl", "ensuremath", *_SCRIPTS, *_QUOTES})
 _TEXT_IN_MATH: Final = frozenset({
     "mathrm", "mathit", "mathbf", "mathsf", "mathtt", "mathnormal", "textrm", "textit", "textbf", "textsf", "text",

@@ -74,8 +74,11 @@ _LETTERS = {
     "textglotstop": "ʔ", "textbeltl": "ɬ", "hebalef": "א", "lasp": "ʿ", "rasp": "ʾ",
 }  # fmt: skip
 CHARACTERS: Final[Mapping[str, str]] = {
-    **_SPECIAL, **_BLANKS, **_SYMBOLS, **_LETTERS,
-}  # fmt: skip
+    **_SPECIAL,
+    **_BLANKS,
+    **_SYMBOLS,
+    **_LETTERS,
+}
 """The character that a command without arguments shows in a text."""
 
 SILENT: Final = frozenset({
@@ -120,9 +123,12 @@ MATH_CHARACTERS: Final[Mapping[str, str]] = {**_GREEK, **_RELATIONS}
 """The character that a command shows in a formula."""
 
 SUPERSCRIPTS: Final[Mapping[str, str]] = dict(
-    zip("0123456789+-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW∘°′*",
-        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ°°′*", strict=True)
-)  # fmt: skip
+    zip(
+        "0123456789+-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVW∘°′*",
+        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂ°°′*",
+        strict=True,
+    )
+)
 SUBSCRIPTS: Final[Mapping[str, str]] = dict(
     zip("0123456789+-=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True)
 )

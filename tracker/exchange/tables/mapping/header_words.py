@@ -93,14 +93,16 @@ HEADER_WORDS: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 """Other names of each column, separated by `;` and compared folded. Words that may mean two columns are left out."""
 
-SIDELESS_WORDS: Mapping[str, str] = MappingProxyType({
-    "country": "country; land; Staat; Herkunftsland; country label; countrylabel; pays",
-    "kind": "kind; type; soort; Art",
-    "subdivision": "subdivision; Bundesland; deelgebied",
-    "latitude": "latitude; lat; breedtegraad; Breitengrad",
-    "longitude": "longitude; lng; lon; long; lengtegraad; Längengrad",
-    "codes": "codes; qid; wikidata; wikidata id; wikidata qid",
-})  # fmt: skip
+SIDELESS_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "country": "country; land; Staat; Herkunftsland; country label; countrylabel; pays",
+        "kind": "kind; type; soort; Art",
+        "subdivision": "subdivision; Bundesland; deelgebied",
+        "latitude": "latitude; lat; breedtegraad; Breitengrad",
+        "longitude": "longitude; lng; lon; long; lengtegraad; Längengrad",
+        "codes": "codes; qid; wikidata; wikidata id; wikidata qid",
+    }
+)
 """Names that don't say which body they belong to. They mean the body whose column is before."""
 
 FURTHER_WORDS: Mapping[str, str] = MappingProxyType({

@@ -85,9 +85,12 @@ def _headers(mapping: Mapping, names: Sequence[str]) -> dict[str, str]:
 
 
 _HEADER_FALLBACKS = (
-    ("body_b", "partners"), ("date", "until", "effective", "notice_until"), ("reasons", "end_reason"),
-    ("note", "comment"), ("since", "effective"),
-)  # fmt: skip
+    ("body_b", "partners"),
+    ("date", "until", "effective", "notice_until"),
+    ("reasons", "end_reason"),
+    ("note", "comment"),
+    ("since", "effective"),
+)
 """A field without a column, and the fields whose column name it gets in messages, in order of preference."""
 
 

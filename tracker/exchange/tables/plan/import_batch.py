@@ -9,14 +9,18 @@ from typing import Any
 
 from tracker.domain.statuses.history_order import Entry, endings_behind_beginning, order_key, with_new
 from tracker.exchange.progress import Track, untracked
-from tracker.exchange.tables.matching.known_records import Activity, Change, Citation, Owner, Partnership, Record
+from tracker.exchange.tables.matching.known_records import Activity, Body, Change, Citation, Owner, Partnership, Record
 from tracker.exchange.tables.plan.plan_effects import ImportPlan
 from tracker.store.date_columns import date_values
 
 _TABLES = {
-    "Body": "body", "Partnership": "partnership", "Change": "status_change", "Source": "source", "Citation": "citation",
+    "Body": "body",
+    "Partnership": "partnership",
+    "Change": "status_change",
+    "Source": "source",
+    "Citation": "citation",
     "Activity": "activity",
-}  # fmt: skip
+}
 
 
 Row = tuple[Any, ...]
@@ -70,10 +74,62 @@ class ImportBatch:
 def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
     """Return the additions and changes of a plan, to be written in one step."""
     new_changes = [*plan.changes, *plan.beginnings]
+    positions = _positions(plan, track)
+    updates = _updates(plan, new_changes, positions, track)
+    body = _References(plan.bodies)
+    partnership_of, change_of = _References(plan.partnerships), _References(new_changes)
+    source_of, activity_of = _References(plan.sources), _References(plan.activities)
+    return ImportBatch(
+        bodies=[_body(each) for each in plan.bodies],
+        codes=[(body(owner), *code) for owner, code in plan.codes],
+        names=[
+            (body(each), other.name, other.language, other.script)
+            for each, other in (*((new, other) for new in plan.bodies for other in new.other_names), *plan.names)
+        ],
+        sources=[(each.kind, each.title, each.publisher, each.date, each.url) for each in plan.sources],
+        partnerships=[
+            (body(each.a), body(each.b), each.kind, each.fixed_term_until, each.note)
+            for each in track(plan.partnerships)
+        ],
+        sectors=[(partnership_of(owner), sector) for owner, sector in plan.sectors],
+        changes=[
+            (
+                partnership_of(each.partnership),
+                positions[id(each)],
+                each.status,
+                each.date,
+                each.actor,
+                each.decided_by,
+                each.note,
+            )
+            for each in track(new_changes)
+        ],
+        reasons=[(change_of(owner), reason) for owner, reason in plan.reasons],
+        activities=[
+            (partnership_of(each.partnership), each.kind, each.date, each.outcome, each.note)
+            for each in track(plan.activities)
+        ],
+        successors=[
+            (partnership_of(each), partnership_of(each.successor))
+            for each in plan.with_successor
+            if each.successor is not None
+        ],
+        citations=[
+            (source_of(each.source), *_owner_ids(owner, change_of, activity_of, partnership_of), *_citation(each))
+            for owner, each in track(plan.citations)
+        ],
+        updates=updates,
+        lines=_lines(plan, new_changes, track),
+    )
+
+
+def _updates(
+    plan: ImportPlan, new_changes: list[Change], positions: Mapping[int, int], track: Track
+) -> dict[str, dict[int, dict[str, Any]]]:
+    """Return the changed columns of known records, by table and id; new changes move known ones of their history."""
     updates: dict[str, dict[int, dict[str, Any]]] = {}
     for (kind, record), values in plan.updates.items():
         updates.setdefault(_TABLES[kind], {})[record] = _columns(values)
-    positions = _positions(plan, track)
     existing = [
         change
         for partnership in _partnerships_of([*new_changes, *plan.redated])
@@ -83,48 +139,19 @@ def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
     for change in track(existing):
         if change.id is not None and positions[id(change)] != change.position:
             updates.setdefault("status_change", {}).setdefault(change.id, {})["position"] = positions[id(change)]
-    body = _References(plan.bodies)
-    partnership_of, change_of = _References(plan.partnerships), _References(new_changes)
-    source_of, activity_of = _References(plan.sources), _References(plan.activities)
-    return ImportBatch(
-        bodies=[
-            (each.name, each.kind, each.country, each.subdivision, each.latitude, each.longitude)
-            for each in plan.bodies
-        ],
-        codes=[(body(owner), *code) for owner, code in plan.codes],
-        names=[
-            (body(each), other.name, other.language, other.script)
-            for each, other in (*((new, other) for new in plan.bodies for other in new.other_names), *plan.names)
-        ],
-        sources=[(each.kind, each.title, each.publisher, each.date, each.url) for each in plan.sources],
-        partnerships=[(body(each.a), body(each.b), each.kind, each.fixed_term_until, each.note)
-                      for each in track(plan.partnerships)],
-        sectors=[(partnership_of(owner), sector) for owner, sector in plan.sectors],
-        changes=[
-            (partnership_of(each.partnership), positions[id(each)], each.status, each.date, each.actor, each.decided_by,
-             each.note)
-            for each in track(new_changes)
-        ],
-        reasons=[(change_of(owner), reason) for owner, reason in plan.reasons],
-        activities=[(partnership_of(each.partnership), each.kind, each.date, each.outcome, each.note)
-                    for each in track(plan.activities)],
-        successors=[(partnership_of(each), partnership_of(each.successor))
-                    for each in plan.with_successor if each.successor is not None],
-        citations=[
-            (source_of(each.source), *_owner_ids(owner, change_of, activity_of, partnership_of), *_citation(each))
-            for owner, each in track(plan.citations)
-        ],
-        updates=updates,
-        lines=_lines(plan, new_changes, track),
-    )  # fmt: skip
+    return updates
 
 
 def _lines(plan: ImportPlan, new_changes: list[Change], track: Track) -> dict[str, array[int]]:
     """Return the line of the file that brings each new record, by table."""
     new: dict[str, Sequence[Record]] = {
-        "body": plan.bodies, "partnership": plan.partnerships, "source": plan.sources, "status_change": new_changes,
-        "activity": plan.activities, "citation": [each for _, each in plan.citations],
-    }  # fmt: skip
+        "body": plan.bodies,
+        "partnership": plan.partnerships,
+        "source": plan.sources,
+        "status_change": new_changes,
+        "activity": plan.activities,
+        "citation": [each for _, each in plan.citations],
+    }
     return {table: array("q", [each.line for each in track(records)]) for table, records in new.items()}
 
 
@@ -133,6 +160,10 @@ def _owner_ids(owner: Owner, change_of: _References, activity_of: _References, p
     if isinstance(owner, Change):
         return change_of(owner), None, None
     return (None, activity_of(owner), None) if isinstance(owner, Activity) else (None, None, partnership(owner))
+
+
+def _body(body: Body) -> Row:
+    return body.name, body.kind, body.country, body.subdivision, body.latitude, body.longitude
 
 
 def _citation(citation: Citation) -> Row:

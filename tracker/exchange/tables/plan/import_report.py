@@ -21,9 +21,13 @@ MappingFrom = Literal["given", "remembered", "guessed"]
 Verdict = Literal["new", "same", "changed", "conflict", "duplicate", "rejected"]
 VERDICTS: tuple[Verdict, ...] = ("new", "same", "changed", "conflict", "duplicate", "rejected")
 FORMAT_NAMES: Mapping[str, str] = {
-    "ris": "RIS", "bibtex": "BibTeX", "csl-json": "CSL JSON", "csv": "CSV", "xlsx": "a workbook",
+    "ris": "RIS",
+    "bibtex": "BibTeX",
+    "csl-json": "CSL JSON",
+    "csv": "CSV",
+    "xlsx": "a workbook",
     "claims": "a table of claims",
-}  # fmt: skip
+}
 """Names of the formats of bibliographies."""
 _SHOWN, _LISTED = 80, 20
 LEFT_OUT: frozenset[Verdict] = frozenset({"conflict", "rejected"})

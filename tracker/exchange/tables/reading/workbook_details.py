@@ -55,8 +55,10 @@ class _Details:
 
     def as_json(self) -> dict[str, object]:
         values_by_name: dict[str, Mapping[tuple[int, int], str]] = {
-            "links": self.links, "comments": self.comments, "precisions": self.precisions,
-        }  # fmt: skip
+            "links": self.links,
+            "comments": self.comments,
+            "precisions": self.precisions,
+        }
         found: dict[str, object] = {
             name: [(*place, text) for place, text in islice(values.items(), MAX_DETAILS)]
             for name, values in values_by_name.items()

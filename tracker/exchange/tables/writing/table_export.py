@@ -73,9 +73,11 @@ def _own_cells(owner: Change | Activity) -> Cells:
         facts = {"activity": owner.kind, "outcome": owner.outcome}
     else:
         facts = {
-            "status": owner.status, "reasons": join_values(owner.reasons), "decided_by": owner.decided_by,
+            "status": owner.status,
+            "reasons": join_values(owner.reasons),
+            "decided_by": owner.decided_by,
             "side": owner.actor,
-        }  # fmt: skip
+        }
     return {**facts, "date": written(owner.date), "note": owner.note}
 
 

@@ -49,8 +49,11 @@ def _open_workbook(part: Path) -> Iterator[Any]:
     import xlsxwriter
 
     options = {
-        "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-    }  # fmt: skip
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with temporary_folder() as temporary:
         workbook = xlsxwriter.Workbook(str(part), {**options, "tmpdir": str(temporary)})
         try:
