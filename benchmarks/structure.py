@@ -7,12 +7,14 @@ only the last line, what a start imports, runs Python in that tree.
 from __future__ import annotations
 
 import ast
+import contextlib
+import gc
 import hashlib
 import statistics
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,16 +47,33 @@ class Source:
         return (node for node in ast.walk(self.tree) if isinstance(node, Function))
 
 
-def read_sources(root: Path) -> list[Source]:
-    """Parse the modules of a tree, except those of migrations, which are never edited."""
+@contextlib.contextmanager
+def collection_paused() -> Iterator[None]:
+    """Pause garbage collection, which takes two thirds of the time of parsing many modules."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def parse(path: Path) -> ast.Module:
+    """Return the parsed source of a file."""
+    with collection_paused():
+        return ast.parse(path.read_text("utf-8"), str(path))
+
+
+def read_sources(root: Path, parsed: Callable[[Path], ast.Module] = parse) -> list[Source]:
+    """Read the modules of a tree, except those of migrations, which are never edited; `parsed` parses each."""
     found = []
-    for path in sorted(path for package in PACKAGES for path in (root / package).rglob("*.py")):
-        if "versions" not in path.parts:
-            parts = path.relative_to(root).with_suffix("").parts
-            text = path.read_text("utf-8")
-            found.append(
-                Source(".".join(parts[: -1 if parts[-1] == "__init__" else None]), path, text, ast.parse(text))
-            )
+    with collection_paused():
+        for path in sorted(path for package in PACKAGES for path in (root / package).rglob("*.py")):
+            if "versions" not in path.parts:
+                parts = path.relative_to(root).with_suffix("").parts
+                name = ".".join(parts[: -1 if parts[-1] == "__init__" else None])
+                found.append(Source(name, path, path.read_text("utf-8"), parsed(path)))
     return found
 
 

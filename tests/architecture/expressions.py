@@ -58,11 +58,11 @@ def expressions(package: str) -> Iterator[Expression]:
 
 
 def _stored(module: ModuleType) -> Iterator[Expression]:
-    used = _methods(module)
-    for name, value in vars(module).items():
-        for part, pattern in _patterns(value, module.__name__):
-            methods = used.get(name, set()) & set(METHODS) or {"match", "fullmatch", "search", "finditer"}
-            yield Expression(f"{module.__name__}.{name}{part}", pattern, tuple(sorted(methods)))
+    found = [(name, *each) for name, value in vars(module).items() for each in _patterns(value, module.__name__)]
+    used = _methods(module) if found else {}
+    for name, part, pattern in found:
+        methods = used.get(name, set()) & set(METHODS) or {"match", "fullmatch", "search", "finditer"}
+        yield Expression(f"{module.__name__}.{name}{part}", pattern, tuple(sorted(methods)))
 
 
 def _patterns(value: object, module: str, part: str = "", depth: int = 3) -> Iterator[tuple[str, re.Pattern[Any]]]:
@@ -99,7 +99,7 @@ def _methods(module: ModuleType) -> dict[str, set[str]]:
 
 def _written_out(module: ModuleType) -> Iterator[Expression]:
     """Yield the patterns of calls such as `re.sub("...", ...)`. Composed patterns are not found here."""
-    for node in _nodes(module):
+    for node in _nodes(module) if _names_re(module) else ():
         if (
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Attribute)
@@ -116,7 +116,7 @@ def composed_patterns(module: ModuleType) -> list[int]:
     """Return the lines on which functions of a module compose patterns from their arguments."""
     return [
         node.lineno
-        for function in _nodes(module)
+        for function in (_nodes(module) if _names_re(module) else ())
         if isinstance(function, ast.FunctionDef)
         for node in ast.walk(function)
         if isinstance(node, ast.Call)
@@ -129,9 +129,18 @@ def composed_patterns(module: ModuleType) -> list[int]:
 
 
 def _nodes(module: ModuleType) -> tuple[ast.AST, ...]:
+    return nodes(_path(module))
+
+
+def _names_re(module: ModuleType) -> bool:
+    """Return whether a module uses the name `re`; most don't, and needn't be parsed."""
+    return re.search(r"\bre\b", _path(module).read_text("utf-8")) is not None
+
+
+def _path(module: ModuleType) -> Path:
     path = inspect.getsourcefile(module)
     assert path is not None
-    return nodes(Path(path))
+    return Path(path)
 
 
 def hard_texts(pattern: re.Pattern[Any]) -> Iterator[Callable[[int], str]]:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from benchmarks.structure import parse
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 MADE = {*("__pycache__", "build", "dist", "sample-pictures"), ".venv", ".git", ".hypothesis"} | {
     f".{tool}_cache" for tool in ("mypy", "pytest", "ruff", "import_linter")
@@ -22,8 +24,8 @@ def modules(*folders: str) -> list[Path]:
 
 @cache
 def tree(path: Path) -> ast.Module:
-    """Return the parsed source of a file."""
-    return ast.parse(path.read_text("utf-8"), str(path))
+    """Return the parsed source of a file; the result is cached for all tests."""
+    return parse(path)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.structure import cycles, import_edges, read_sources
-from tests.architecture.source import ROOT
+from tests.architecture.source import ROOT, tree
 
 
 def test_a_cycle_is_found() -> None:
@@ -12,4 +12,4 @@ def test_a_cycle_is_found() -> None:
 
 
 def test_no_modules_import_one_another_in_a_cycle() -> None:
-    assert cycles(import_edges(read_sources(ROOT))) == []
+    assert cycles(import_edges(read_sources(ROOT, tree))) == []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import functools
 import gzip
 import html
 import io
@@ -224,8 +225,9 @@ def hidden_files(seed: int, count: int) -> Iterator[Hidden]:
 # search bytes -----------------------------------------------------------------------------------------------------
 
 
+@functools.cache
 def hits(content: bytes, depth: int = 0) -> bool:
-    """Return whether the name can be recovered from bytes."""
+    """Return whether the name can be recovered from bytes; one file is in several copies of a project."""
     if any(_contains_spelling(form) for form in _forms(content)):
         return True
     return depth < 5 and any(hits(part, depth + 1) for part in _parts(content))
@@ -255,11 +257,11 @@ def _in_base64() -> Iterator[bytes]:
                 yield whole[4:] if before else whole
 
 
-_NEEDLES_64 = {each for each in _in_base64() if len(each) >= 12}
+_ALL_NEEDLES = _NEEDLES | {each for each in _in_base64() if len(each) >= 12}
 
 
 def _contains_spelling(content: bytes) -> bool:
-    return any(needle in content for needle in _NEEDLES | _NEEDLES_64)
+    return any(needle in content for needle in _ALL_NEEDLES)
 
 
 def _forms(content: bytes) -> Iterator[bytes]:

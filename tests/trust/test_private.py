@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ready import ready
 from tests.store.building import edit_file, new_project, tie
 from tests.trust.hostile import free_columns, make_hostile
 from tests.trust.seccomp import Notification
@@ -49,28 +50,30 @@ class AccessRecorder:
         assert self.opened == [], "a text of the project was read as markup, and what it names was loaded"
 
 
-@pytest.fixture
-def bait(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def bait(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a file that the texts of the project refer to as an image: opening it is detected."""
-    path = tmp_path / "bait.png"
+    path = tmp_path_factory.mktemp("bait") / "bait.png"
     path.write_bytes(b"not to be opened")
     return path
 
 
 @pytest.fixture
 def hostile(qapp: object, bait: Path, tmp_path: Path, home: Path) -> Path:
-    return make_hostile(tmp_path / "hostile.twin", f'<img src="{bait}"><b>W</b>')
+    path = tmp_path / "hostile.twin"
+    ready(make_hostile, path, f'<img src="{bait}"><b>W</b>')
+    return path
 
 
-def watched(fork_server: ForkServer, eyes: AccessRecorder, action: str, *arguments: object) -> Trial:
-    return fork_server.watch(Trial(), action, arguments, eyes.bait.parent, WATCHED, eyes.judge)
+def watched(fork_server: ForkServer, eyes: AccessRecorder, folder: Path, action: str, *arguments: object) -> Trial:
+    return fork_server.watch(Trial(), action, arguments, folder, WATCHED, eyes.judge)
 
 
 def test_the_window_reads_no_text_as_markup_and_opens_no_connection(
     fork_server: ForkServer, hostile: Path, bait: Path
 ) -> None:
     eyes = AccessRecorder(bait)
-    trial = watched(fork_server, eyes, "walk:through_the_window", hostile)
+    trial = watched(fork_server, eyes, hostile.parent, "walk:through_the_window", hostile)
     assert trial.code == 0, "".join(trial.errors)
     assert len([place for place in trial.said if place.startswith("page")]) == 7
     assert len([place for place in trial.said if place.startswith("dialog")]) >= 30
@@ -84,9 +87,9 @@ def test_every_free_column_contains_the_bait(hostile: Path, bait: Path) -> None:
             assert [str(bait) in str(row[0]) for row in rows] == [True], (table, column)
 
 
-def test_opening_the_bait_is_detected(fork_server: ForkServer, bait: Path) -> None:
+def test_opening_the_bait_is_detected(fork_server: ForkServer, bait: Path, tmp_path: Path) -> None:
     eyes = AccessRecorder(bait)
-    assert watched(fork_server, eyes, "walk:reach_out", bait).code == 0
+    assert watched(fork_server, eyes, tmp_path, "verb_runs:reach_out", bait).code == 0
     assert eyes.opened
     assert socket.AF_INET in eyes.sockets
 
@@ -112,7 +115,7 @@ def test_no_verb_opens_a_connection(fork_server: ForkServer, world: Path, bait: 
     with Project.open(names["file"], read_only=True) as project:
         ((source,),) = project.query(lambda reader: reader.rows("SELECT min(id) FROM source"))
     lines = [verb.format(**names, table=tmp_path / "world/table.csv", source=source) for verb in VERBS]
-    trial = watched(fork_server, eyes, "walk:verbs", *lines)
+    trial = watched(fork_server, eyes, tmp_path, "verb_runs:verbs", *lines)
     assert trial.code == 0
     assert not trial.errors, trial.said[-6:]
     eyes.require_nothing()
@@ -147,7 +150,7 @@ def test_no_text_in_a_file_is_used_as_a_path(fork_server: ForkServer, qapp: obje
         return 0
 
     lines = [verb.format(file=file, other=other.path, folder=folder) for verb in OUT]
-    trial = fork_server.watch(Trial(), "walk:verbs", lines, folder, WRITING, judge)
+    trial = fork_server.watch(Trial(), "verb_runs:verbs", lines, folder, WRITING, judge)
     assert trial.code == 0
     assert not trial.errors, trial.said[-6:]
     files = {path for path in written if path.is_absolute() and path.parts[1] not in ("dev", "proc")}

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import logging
-import socket
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QListView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QToolTip, QWidget
 from shiboken6 import isValid
 
 from tests.clocks import FixedClock
@@ -28,7 +26,6 @@ from ui.core.context import Context
 from ui.core.prompts import ScriptedPrompts
 from ui.shell.pages import PAGES
 from ui.shell.startup.app import make_window
-from ui.shell.startup.entry import launch
 from ui.style.theme import Theme
 
 MOMENT = datetime(2023, 5, 7, 12, tzinfo=UTC)
@@ -109,9 +106,10 @@ class _Walk:
         found = set(markup_shown(widget))
         for part, point in self._points(widget):
             self.application.sendEvent(part, QHelpEvent(QEvent.Type.ToolTip, point, part.mapToGlobal(point)))
-            tips = [tip for tip in self.application.topLevelWidgets() if tip.inherits("QTipLabel")]
-            found |= {text for tip in tips for text in markup_shown(tip)}
-            QToolTip.hideText()
+            if QToolTip.isVisible():
+                tips = [tip for tip in self.application.topLevelWidgets() if tip.inherits("QTipLabel")]
+                found |= {text for tip in tips for text in markup_shown(tip)}
+                QToolTip.hideText()
         widget.grab()
         self.settle()
         if found:
@@ -132,22 +130,3 @@ class _Walk:
                 for row in range(min(ROWS, model.rowCount())):
                     for column in range(columns):
                         yield part.viewport(), part.visualRect(model.index(row, column)).center()
-
-
-def verbs(*lines: str) -> int:
-    """Run verbs of the command line one after another, as the program does."""
-    for line in lines:
-        code = launch(line.split())
-        if code:
-            print(f"{line}: {code}", file=sys.stderr)
-    return 0
-
-
-def reach_out(path: str) -> None:
-    """Do what must be detected: draw a text as markup, and open an Internet socket."""
-    label = QLabel(f'<img src="{path}">') if application() else None
-    assert label is not None
-    label.show()
-    label.grab()
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM):
-        pass
