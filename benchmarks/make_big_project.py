@@ -21,6 +21,7 @@ from tracker.domain.coding.vocabulary import REASONS, SECTORS
 from tracker.domain.dates.vague_dates import VagueDate, from_edtf
 from tracker.domain.text.name_folding import fold, fold_body
 from tracker.project import Project
+from tracker.store.date_columns import date_values
 from tracker.store.schema import (
     body,
     body_name,
@@ -31,7 +32,7 @@ from tracker.store.schema import (
     source,
     status_change,
 )
-from tracker.store.transaction import StepLabel, Transaction, date_values
+from tracker.store.transaction import StepLabel, Transaction
 
 SYLLABLES = [
     "an",

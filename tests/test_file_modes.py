@@ -247,6 +247,7 @@ KNOWN = {
     "tracker/file_modes.py",  # sets the modes
     "tracker/services/desktop_entry.py",  # the menu entry, which belongs to no project
     "tracker/store/project_file/verified_copy.py",
+    "tracker/store/project_file/creation.py",  # into a file that was made private
     "tracker/store/backups/backup_notes.py",
     "tracker/store/backups/second_folder.py",
     "tracker/store/project_file/passphrase.py",
