@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 HOME_VARIABLE = "TWINTRACK_HOME"
@@ -36,9 +37,8 @@ def resource(*parts: str) -> Path:
 
 def home(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> HomePaths:
     """Return the program's folders: below TWINTRACK_HOME, else in the platform's usual locations."""
-    if environment.get(HOME_VARIABLE):
-        root = Path(environment[HOME_VARIABLE]).expanduser().absolute()
-        return HomePaths(*(root / name for name in _BELOW))
+    if chosen := environment.get(HOME_VARIABLE):
+        return _below(chosen if os.path.isabs(chosen) else str(Path(chosen).expanduser().absolute()))
     if platform == "win32":
         return _windows(environment)
     if platform == "darwin":
@@ -47,6 +47,12 @@ def home(environment: Mapping[str, str] = os.environ, platform: str = sys.platfo
         logs, opened = library / "Logs" / "Twintrack", library / "Caches" / "Twintrack" / "Opened"
         return HomePaths(support, support / "Backups", logs, support / "Drafts", opened, support / "Unfinished")
     return _freedesktop(environment)
+
+
+@lru_cache(maxsize=8)
+def _below(root: str) -> HomePaths:
+    """Return the folders below an absolute path."""
+    return HomePaths(*(Path(root, name) for name in _BELOW))
 
 
 def shared(environment: Mapping[str, str] = os.environ) -> Path:

@@ -106,6 +106,9 @@ def _part(part: str, strings: Mapping[str, str]) -> str:
 
 def _parts(value: str) -> Iterator[str]:
     """Yield the parts that are joined by `#` outside braces and quotation marks."""
+    if "#" not in value:  # almost every value
+        yield value
+        return
     depth, is_quoted, start = 0, False, 0
     for index, character in enumerate(value):
         if index and value[index - 1] == "\\":

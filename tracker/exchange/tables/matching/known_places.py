@@ -148,6 +148,8 @@ class _Candidate:
 
 def parts_in_scripts(name: str) -> tuple[str, ...]:
     """Return the two parts of a name in two scripts, `Wuhan (武汉)` or `武汉 Wuhan`; empty for any other name."""
+    if name.isascii():
+        return ()
     found = re.split(r"\s*[(（,/]\s*|\s+", name.strip(" )）"))
     kinds = [script_of(part) for part in found]
     turns = [index for index, (one, other) in enumerate(pairwise(kinds), start=1) if one != other]
