@@ -175,8 +175,12 @@ _SCRIPTS = {
 
 def script_of(text: str) -> str:
     """Return the script (ISO 15924) of the first letter of `text` whose script is known; else an empty text."""
-    begins = (unicodedata.name(letter, "").split(" ")[0] for letter in text)
-    return next((_SCRIPTS[begin] for begin in begins if begin in _SCRIPTS), "")
+    return next((script for script in map(_letter_script, text) if script), "")
+
+
+@lru_cache(maxsize=4_096)
+def _letter_script(letter: str) -> str:
+    return _SCRIPTS.get(unicodedata.name(letter, "").split(" ")[0], "")
 
 
 def partnership_name(name_a: str, name_b: str, unnamed: str) -> str:
