@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.clocks import FixedClock
-from tests.ui.room import CANARY, Room, markup_shown
+from tests.ready import ready
+from tests.ui.room import CANARY, Room, make_room, markup_shown
 from tracker.changes import ChangeSet
 from tracker.domain.coding.coder_agreement import FieldAgreement
 from tracker.domain.dates.vague_dates import read_date
@@ -47,12 +48,20 @@ def write(project: Project, change: int, **more: Any) -> None:
 def copy(room: Room) -> Path:
     """A copy in which Bert wrote something else a day later."""
     path = room.project.path.with_name("bert.twin")
+    change = ready(make_copy, path)
+    write(room.project, change, note="mine", decided_by="mayor")
+    return path
+
+
+def make_copy(path: Path) -> int:
+    """Write a copy of the project of all rooms that Bert edited; return the id of the change that he wrote."""
+    room = make_room(path.with_name("room.twin"))
     room.project.save_copy(path)
     change = room.dossier().changes[-1].id
-    write(room.project, change, note="mine", decided_by="mayor")
+    room.project.close()
     with Project.open(path, who="Bert", clock=FixedClock(LATER)) as bert:
         write(bert, change, note=CANARY, decided_by="court", actor="b")
-    return path
+    return change
 
 
 def content(room: Room) -> str:
@@ -144,15 +153,22 @@ def test_a_value_that_lost_is_shown_in_the_history_of_its_partnership(
 
 @pytest.fixture
 def large(room: Room) -> Path:
-    """A copy with two thousand more partnerships."""
+    """A copy with hundreds more partnerships."""
     path = room.project.path.with_name("large.twin")
+    ready(make_large, path)
+    return path
+
+
+def make_large(path: Path) -> None:
+    """Write a copy of the project of all rooms, into which Bert imported a table."""
+    room = make_room(path.with_name("room.twin"))
     room.project.save_copy(path)
-    rows = "".join(f"Town {number},Partner {number},1995\n" for number in range(2_000))
+    room.project.close()
+    rows = "".join(f"Town {number},Partner {number},1995\n" for number in range(500))
     table = path.with_name("many.csv")
     table.write_text(f"body_a,body_b,since\n{rows}", "utf-8")
     with Project.open(path, who="Bert", clock=FixedClock(LATER)) as bert:
         import_file(bert, table)
-    return path
 
 
 def test_a_merge_runs_in_the_background_with_progress(room: Room, qtbot: QtBot, large: Path) -> None:
