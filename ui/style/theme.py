@@ -73,12 +73,16 @@ class Theme(QObject):
         return readable(self.status_colour(code), self.status_soft(code), self.colour("text"))
 
     def apply(self, app: QApplication) -> None:
-        """Style the whole application, and follow changes of the desktop if that was chosen."""
+        """Style the whole application, and follow changes of the desktop if that was chosen.
+
+        An application that an equal theme has styled stays as it is, because styling restyles every open window.
+        """
         self._app = app
-        app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow_desktop)
         app.styleHints().accessibility().contrastPreferenceChanged.connect(self._follow_desktop)
-        self._restyle()
+        if app.styleSheet() != style_sheet(self.palette):
+            app.setStyle("Fusion")
+            self._restyle()
 
     def choose(self, choice: str) -> None:
         """Change to a palette of NAMES, or to SYSTEM."""
