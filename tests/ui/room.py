@@ -75,12 +75,18 @@ class Room:
 def make_room(path: Path, partner: str = "Wuhan", title: str = "Cities break with sister cities") -> Room:
     """Create a project with the partnership; `partner` and `title` may contain markup."""
     tie, claim = ready(_make, path, partner, title)
-    project = Project.open(path, who="Researcher", clock=NOON)
-    bridge, ask = Bridge(), ScriptedPrompts()
-    project.add_listener(bridge.relay)
+    ask = ScriptedPrompts()
     window = QWidget()
     window.resize(1440, 900)
-    return Room(Context(project, SettingsFile(), bridge, ask, Theme("light")), ask, window, tie, claim)
+    return Room(opened_context(path, ask), ask, window, tie, claim)
+
+
+def opened_context(path: Path, ask: ScriptedPrompts) -> Context:
+    """Open a project at noon of 7 May 2023, with a bridge that relays its changes."""
+    project = Project.open(path, who="Researcher", clock=NOON)
+    bridge = Bridge()
+    project.add_listener(bridge.relay)
+    return Context(project, SettingsFile(), bridge, ask, Theme("light"))
 
 
 def _make(path: Path, partner: str, title: str) -> tuple[int, int]:

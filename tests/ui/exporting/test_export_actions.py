@@ -4,30 +4,74 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.exchange.conftest import table_text
-from tests.ui.conftest import MakeWindow
+from tests.ready import ready
+from tests.ui.conftest import MakeWindow, delete_pending
+from tests.ui.room import DAY, opened_context
 from tracker.domain.records.drafts import Author, ClaimDraft, SourceDraft
 from tracker.operations.claims import add_claim
 from tracker.operations.sources import add_source
 from tracker.project import Project
+from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.services.data_export import ENDINGS
 from tracker.services.tables.table_transfer import import_file
 from ui.core.background_task import BackgroundTask, running_tasks
+from ui.core.bridge import Bridge
+from ui.core.context import Context
 from ui.core.prompts import ScriptedPrompts
+from ui.core.view_state import ViewState
 from ui.exporting.data_dialog import EVERYTHING, SELECTED, SHOWN, DataDialog
+from ui.exporting.export_actions import DataExports
 from ui.shell.main_window import MainWindow
 from ui.shell.menus.status_line import StatusLine
 
 LONG = 300_000
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The three partnerships with the actions that export them, without the main window."""
+
+    context: Context
+    ask: ScriptedPrompts
+    state: ViewState
+    exports: DataExports
+
+    @property
+    def bridge(self) -> Bridge:
+        return self.context.bridge
+
+    @property
+    def project(self) -> Project:
+        return self.context.project
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: QApplication, inventory: Path) -> Iterator[Desk]:
+    ask, state, parent = ScriptedPrompts(), ViewState(InventoryFilter(DAY), SortOrder()), QWidget()
+    context = opened_context(inventory, ask)
+    qtbot.addWidget(parent)
+    parent.show()
+    yield Desk(context, ask, state, DataExports(context, state, lambda: None, parent))
+    context.project.close()
+    delete_pending(qapp)
+
+
+def dialog_of(desk: Desk) -> DataDialog:
+    desk.exports.export_data()
+    assert desk.exports.dialog is not None
+    return desk.exports.dialog
 
 
 def opened(window: MainWindow) -> DataDialog:
@@ -44,13 +88,13 @@ def counted(dialog: DataDialog, qtbot: QtBot) -> DataDialog:
     return dialog
 
 
-def saved(window: MainWindow, dialog: DataDialog, qtbot: QtBot, target: Path) -> None:
+def saved(window: MainWindow | Desk, dialog: DataDialog, qtbot: QtBot, target: Path) -> None:
     answer(window, target)
     with qtbot.waitSignal(window.bridge.file_written, timeout=LONG):
         dialog.save_button.click()
 
 
-def answer(window: MainWindow, target: Path) -> None:
+def answer(window: MainWindow | Desk, target: Path) -> None:
     assert isinstance(window.ask, ScriptedPrompts)
     window.ask.answers.append(target)
 
@@ -66,6 +110,25 @@ def of(window: MainWindow) -> Project:
     return window.project._context.project
 
 
+def make_many(path: Path) -> None:
+    """Write a project with a thousand partnerships."""
+    rows = "".join(f"Town {number},Partner {number},1995,Paper {number}\n" for number in range(1_000))
+    table = path.with_suffix(".csv")
+    table.write_text(f"body_a,body_b,since,source_title\n{rows}", "utf-8")
+    with Project.create(path) as project:
+        import_file(project, table)
+
+
+@pytest.fixture
+def many(new_window: MakeWindow, tmp_path: Path) -> MainWindow:
+    """A window with a thousand partnerships."""
+    ready(make_many, tmp_path / "many.twin")
+    window = new_window()
+    window.open_path(tmp_path / "many.twin")
+    QApplication.processEvents()
+    return window
+
+
 # the dialog -----------------------------------------------------------------------------------------------------------
 
 
@@ -79,47 +142,46 @@ def test_a_table_exported_from_the_menu_can_be_read_back(window: MainWindow, qtb
     assert window.status.folder_link.isVisible()
 
 
-@pytest.mark.parametrize("form", [form for form in ENDINGS if form not in ("map", "wikidata", "claims")])
-def test_every_form_can_be_chosen(window: MainWindow, qtbot: QtBot, tmp_path: Path, form: str) -> None:
-    dialog = opened(window)
-    dialog.forms[form].click()
-    assert dialog.purpose.text()
-    target = tmp_path / "".join(("out", *(f".{ending}" for ending in ENDINGS[form][:1])))
-    saved(window, dialog, qtbot, target)
-    assert target.exists()
-    assert not [path for path in tmp_path.iterdir() if path.name.endswith(".part")]
+def test_every_form_can_be_chosen(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    for form in (form for form in ENDINGS if form not in ("map", "wikidata", "claims")):
+        dialog = dialog_of(desk)
+        dialog.forms[form].click()
+        assert dialog.purpose.text(), form
+        target = tmp_path / "".join((f"out-{form}", *(f".{ending}" for ending in ENDINGS[form][:1])))
+        saved(desk, dialog, qtbot, target)
+        assert target.exists(), form
+        assert not [path for path in tmp_path.iterdir() if path.name.endswith(".part")]
 
 
-def test_claims_are_written_where_there_are_any(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    dialog = opened(window)
+def test_claims_are_written_where_there_are_any(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = dialog_of(desk)
     dialog.forms["claims"].click()
     counted(dialog, qtbot)
     assert not dialog.save_button.isEnabled()
     assert "There is no claim" in dialog.problem.text()
     dialog.reject()
-    of(window).perform(add_claim, ClaimDraft(SourceDraft("NRC", "newspaper_article"), "Eight ended", 8))
-    dialog = opened(window)
+    desk.project.perform(add_claim, ClaimDraft(SourceDraft("NRC", "newspaper_article"), "Eight ended", 8))
+    dialog = dialog_of(desk)
     dialog.forms["claims"].click()
     counted(dialog, qtbot)
     assert dialog.contents.text() == "1 claim."
-    saved(window, dialog, qtbot, tmp_path / "claims.csv")
+    saved(desk, dialog, qtbot, tmp_path / "claims.csv")
     assert "Eight ended,exactly,8" in (tmp_path / "claims.csv").read_text("utf-8-sig")
 
 
-def test_only_the_shown_partnerships_are_exported(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    assert window.project is not None
-    state = window.project.state
-    dialog = opened(window)
+def test_only_the_shown_partnerships_are_exported(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    state = desk.state
+    dialog = dialog_of(desk)
     assert not dialog.parts[SHOWN].isEnabled()
     dialog.reject()
     state.select(state.selection.only("status", "terminated"))
-    dialog = opened(window)
+    dialog = dialog_of(desk)
     assert dialog.parts[EVERYTHING].isChecked()
     dialog.parts[SHOWN].click()
     counted(dialog, qtbot)
     assert "1 partnership, 2 bodies, 2 status changes, 2 sources" in dialog.contents.text()
     dialog.forms["bundle"].click()
-    saved(window, dialog, qtbot, tmp_path / "part.twin")
+    saved(desk, dialog, qtbot, tmp_path / "part.twin")
     with Project.open(tmp_path / "part.twin", read_only=True) as part:
         assert part.query(lambda reader: reader.rows("SELECT name FROM body ORDER BY id")) == [("Arnhem",), ("Wuhan",)]
 
@@ -138,12 +200,11 @@ def test_only_the_selected_rows_are_exported(window: MainWindow, qtbot: QtBot, t
     assert {row[0] for row in cells(tmp_path / "one.tsv", "\t")[1:]} == {"Breda"}
 
 
-def test_confidential_sources_are_left_out_by_default(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    assert window.project is not None
+def test_confidential_sources_are_left_out_by_default(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     secret = SourceDraft("The mayor told", "interview", authors=(Author("Jansen", "Jan"),), is_confidential=True)
-    of(window).perform(add_source, secret)
+    desk.project.perform(add_source, secret)
     for goes_along in (False, True):
-        dialog = opened(window)
+        dialog = dialog_of(desk)
         dialog.forms["dump"].click()
         assert dialog.leave_out.isChecked()
         counted(dialog, qtbot)
@@ -154,12 +215,12 @@ def test_confidential_sources_are_left_out_by_default(window: MainWindow, qtbot:
             counted(dialog, qtbot)
             assert "1 confidential source is included." in dialog.confidential.text()
         target = tmp_path / f"{goes_along}.json"
-        saved(window, dialog, qtbot, target)
+        saved(desk, dialog, qtbot, target)
         assert ("The mayor told" in target.read_text("utf-8")) == goes_along
 
 
-def test_forms_that_would_be_empty_show_a_message(window: MainWindow, qtbot: QtBot) -> None:
-    dialog = opened(window)
+def test_forms_that_would_be_empty_show_a_message(desk: Desk, qtbot: QtBot) -> None:
+    dialog = dialog_of(desk)
     for form, words in (("map", "coordinates"), ("wikidata", "Wikidata")):
         dialog.forms[form].click()
         counted(dialog, qtbot)
@@ -172,67 +233,60 @@ def test_forms_that_would_be_empty_show_a_message(window: MainWindow, qtbot: QtB
     dialog.reject()
 
 
-def test_a_map_contains_the_partnerships_with_locations(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_map_contains_the_partnerships_with_locations(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     placed = {"latitude_a": "52", "longitude_a": "4.4", "latitude_b": "29.3", "longitude_b": "117.2"}
     path = tmp_path / "placed.csv"
     path.write_text(table_text([{"body_a": "Delft", "body_b": "Jingdezhen", **placed}]), "utf-8")
-    assert window.project is not None
-    import_file(of(window), path)
-    dialog = opened(window)
+    import_file(desk.project, path)
+    dialog = dialog_of(desk)
     dialog.forms["map"].click()
     counted(dialog, qtbot)
     assert "1 line" in dialog.contents.text()
     assert "3 partnerships lack coordinates" in dialog.contents.text()
-    saved(window, dialog, qtbot, tmp_path / "ties.geojson")
+    saved(desk, dialog, qtbot, tmp_path / "ties.geojson")
     (feature,) = json.loads((tmp_path / "ties.geojson").read_text("utf-8"))["features"]
     assert feature["properties"]["a"] == "Delft"
 
 
-def test_a_failed_export_is_shown_in_the_dialog_and_leaves_no_file(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
-    dialog = opened(window)
+def test_a_failed_export_is_shown_in_the_dialog_and_leaves_no_file(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = dialog_of(desk)
     (tmp_path / "mine.csv").mkdir()
-    (tmp_path / "project.csv").write_bytes(of(window).path.read_bytes())
+    (tmp_path / "project.csv").write_bytes(desk.project.path.read_bytes())
     before = sorted(tmp_path.iterdir())
     targets = (
         tmp_path / "mine.csv", tmp_path / "project.csv", tmp_path / "none" / "out.csv", tmp_path / "out.doc"
     )  # fmt: skip
     for target in targets:
-        answer(window, target)
+        answer(desk, target)
         dialog.save_button.click()
         qtbot.waitUntil(lambda: not dialog.is_busy and dialog.banner.isVisible(), timeout=LONG)
         assert dialog.banner.words.text()
         dialog.banner.clear()
     assert sorted(tmp_path.iterdir()) == before
-    assert (tmp_path / "project.csv").read_bytes() == of(window).path.read_bytes()
+    assert (tmp_path / "project.csv").read_bytes() == desk.project.path.read_bytes()
     dialog.reject()
 
 
-def test_an_existing_file_is_replaced_once_the_new_one_is_complete(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_an_existing_file_is_replaced_once_the_new_one_is_complete(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
     """The file dialog has confirmed that the existing file is replaced."""
     target = tmp_path / "earlier.csv"
     target.write_text("earlier", "utf-8")
-    dialog = opened(window)
-    saved(window, dialog, qtbot, target)
+    dialog = dialog_of(desk)
+    saved(desk, dialog, qtbot, target)
     assert {row[0] for row in cells(target)[1:]} == {"Arnhem", "Breda", "Weert"}
-    assert [path.name for path in tmp_path.glob(".*")] == [f".{of(window).path.name}.lock"]
+    assert [path.name for path in tmp_path.glob(".*")] == [f".{desk.project.path.name}.lock"]
 
 
-@pytest.mark.parametrize(("form", "name"), [("bundle", "earlier.twin"), ("folder", "earlier")])
-def test_projects_and_folders_are_never_replaced(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, form: str, name: str
-) -> None:
-    (tmp_path / name).write_text("earlier", "utf-8")
-    dialog = opened(window)
-    dialog.forms[form].click()
-    answer(window, tmp_path / name)
-    dialog.save_button.click()
-    qtbot.waitUntil(lambda: not dialog.is_busy and dialog.banner.isVisible(), timeout=LONG)
-    assert (tmp_path / name).read_text("utf-8") == "earlier"
-    dialog.reject()
+def test_projects_and_folders_are_never_replaced(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    for form, name in (("bundle", "earlier.twin"), ("folder", "earlier")):
+        (tmp_path / name).write_text("earlier", "utf-8")
+        dialog = dialog_of(desk)
+        dialog.forms[form].click()
+        answer(desk, tmp_path / name)
+        dialog.save_button.click()
+        qtbot.waitUntil(lambda dialog=dialog: not dialog.is_busy and dialog.banner.isVisible(), timeout=LONG)
+        assert (tmp_path / name).read_text("utf-8") == "earlier", form
+        dialog.reject()
 
 
 def test_counting_blocks_neither_the_window_nor_closing(window: MainWindow, qtbot: QtBot) -> None:
@@ -251,16 +305,11 @@ def test_counting_blocks_neither_the_window_nor_closing(window: MainWindow, qtbo
 
 
 def test_writing_is_cancelled_by_escape_and_by_closing_the_project(
-    new_window: MakeWindow, qtbot: QtBot, tmp_path: Path
+    many: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    rows = "".join(f"Town {number},Partner {number},1995,Paper {number}\n" for number in range(1_500))
-    (tmp_path / "many.csv").write_text(f"body_a,body_b,since,source_title\n{rows}", "utf-8")
-    with Project.create(tmp_path / "many.twin") as project:
-        import_file(project, tmp_path / "many.csv")
     folder = tmp_path / "there"
     folder.mkdir()
-    window = new_window()
-    window.open_path(tmp_path / "many.twin")
+    window = many
     dialog = opened(window)
     dialog.forms["folder"].click()
     answer(window, folder / "tables")
@@ -323,13 +372,15 @@ def test_the_table_of_partnerships_is_exported_as_shown(window: MainWindow, qtbo
     assert len(shown(window, "partnerships", qtbot, tmp_path / "ended.csv")) == 2
 
 
-@pytest.mark.parametrize("page", ["findings", "trends", "map", "sources", "checks"])
-def test_every_view_with_a_table_exports_it(window: MainWindow, qtbot: QtBot, tmp_path: Path, page: str) -> None:
-    header, *rows = shown(window, page, qtbot, tmp_path / "out.csv")
-    assert all(header)
-    assert rows
-    assert {len(row) for row in rows} == {len(header)}
-    assert window.status.folder_link.isVisible()
+def test_every_view_with_a_table_exports_it(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    for page in ("findings", "trends", "map", "sources", "checks"):
+        header, *rows = shown(window, page, qtbot, tmp_path / f"{page}.csv")
+        assert all(header), page
+        assert rows, page
+        assert {len(row) for row in rows} == {len(header)}, page
+        assert window.status.folder_link.isVisible()
+        window.status.show_notice("Next")
+        assert not window.status.folder_link.isVisible()
 
 
 def test_the_timeline_has_no_table(window: MainWindow) -> None:
@@ -367,19 +418,6 @@ def test_an_existing_table_is_replaced_and_a_project_is_not(window: MainWindow, 
     window.possible["export_shown"].trigger()
     qtbot.waitUntil(window.banner.isVisible, timeout=LONG)
     assert of(window).path.read_bytes() == before
-
-
-@pytest.fixture
-def many(new_window: MakeWindow, tmp_path: Path) -> MainWindow:
-    """A window with a thousand partnerships."""
-    rows = "".join(f"Town {number},Partner {number},1995\n" for number in range(1_000))
-    (tmp_path / "many.csv").write_text(f"body_a,body_b,since\n{rows}", "utf-8")
-    with Project.create(tmp_path / "many.twin") as project:
-        import_file(project, tmp_path / "many.csv")
-    window = new_window()
-    window.open_path(tmp_path / "many.twin")
-    QApplication.processEvents()
-    return window
 
 
 def test_all_rows_of_a_long_table_are_written_in_order(many: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
