@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import MakeWindow
+from tests.ui.conftest import MakeWindow, delete_pending
 from tests.ui.drawn_svg import text_of, texts
+from tests.ui.room import DAY, opened_context
+from tracker.queries.inventory.selection import InventoryFilter
+from ui.charts.published.chart_request import ChartRequest
 from ui.core.prompts import ScriptedPrompts
 from ui.publishing.chart_dialog import ChartExportDialog
+from ui.publishing.report_actions import publish_chart
 from ui.shell.main_window import MainWindow
 from ui.trends.trend_card import TrendCard
 
@@ -34,9 +39,23 @@ def offered(window: MainWindow, page: str) -> ChartExportDialog:
     return opened(window)
 
 
-def answer(window: MainWindow, target: Path) -> None:
-    assert isinstance(window.ask, ScriptedPrompts)
-    window.ask.answers.append(target)
+@pytest.fixture
+def ask() -> ScriptedPrompts:
+    return ScriptedPrompts()
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, qapp: QApplication, inventory: Path, ask: ScriptedPrompts) -> Iterator[ChartExportDialog]:
+    """The dialog for the timeline of the three partnerships, without the main window."""
+    context = opened_context(inventory, ask)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    publish_chart(context, ChartRequest("timeline", InventoryFilter(DAY)), window)
+    QApplication.processEvents()
+    yield next(each for each in window.findChildren(ChartExportDialog) if each.isVisible())
+    context.project.close()
+    delete_pending(qapp)
 
 
 def copied_svg() -> bytes:
@@ -44,51 +63,45 @@ def copied_svg() -> bytes:
     return bytes(data.data("image/svg+xml").data())
 
 
-@pytest.mark.parametrize(
-    ("page", "chart"),
-    [("timeline", "timeline"), ("trends", "stock"), ("findings", "sensitivity"), ("partnerships", "timeline")],
-)
-def test_the_menu_offers_the_chart_of_the_view(window: MainWindow, page: str, chart: str) -> None:
-    dialog = offered(window, page)
-    assert dialog.chart.currentData() == chart
-    assert not dialog.preview.image.isNull()
-    dialog.reject()
+def test_the_menu_offers_the_chart_of_the_view(window: MainWindow) -> None:
+    charts = {"timeline": "timeline", "trends": "stock", "findings": "sensitivity", "partnerships": "timeline"}
+    for page, chart in charts.items():
+        dialog = offered(window, page)
+        assert dialog.chart.currentData() == chart, page
+        assert not dialog.preview.image.isNull(), page
+        dialog.reject()
 
 
-def test_the_saved_picture_equals_the_preview(window: MainWindow, tmp_path: Path) -> None:
-    dialog = offered(window, "timeline")
+def test_the_saved_picture_equals_the_preview(dialog: ChartExportDialog, ask: ScriptedPrompts, tmp_path: Path) -> None:
     dialog.title_line.setText("Ties <b>of</b> 2023")
     dialog.sizes.setCurrentIndex(dialog.sizes.findData("1920x1080"))
     assert dialog.size_line.text() == "1920x1080"
-    answer(window, tmp_path / "ties.png")
+    ask.answers.append(tmp_path / "ties.png")
     dialog.save()
     image = QImage(str(tmp_path / "ties.png"))
     assert (image.width(), image.height()) == (1920, 1080)
     assert not dialog.isVisible()
 
 
-def test_a_file_is_replaced_after_confirmation(window: MainWindow, tmp_path: Path) -> None:
+def test_a_file_is_replaced_after_confirmation(dialog: ChartExportDialog, ask: ScriptedPrompts, tmp_path: Path) -> None:
     target = tmp_path / "ties.png"
     target.write_text("earlier")
-    dialog = offered(window, "timeline")
-    answer(window, target)  # the file dialog has confirmed that the existing file is replaced
+    ask.answers.append(target)  # the file dialog has confirmed that the existing file is replaced
     dialog.save()
     assert not QImage(str(target)).isNull()
 
 
-def test_an_svg_contains_the_typed_title(window: MainWindow, tmp_path: Path) -> None:
-    dialog = offered(window, "timeline")
+def test_an_svg_contains_the_typed_title(dialog: ChartExportDialog, ask: ScriptedPrompts, tmp_path: Path) -> None:
     dialog.title_line.setText("Ties <b>of</b> 2023")
     dialog.source.setChecked(False)
-    answer(window, tmp_path / "ties.svg")
+    ask.answers.append(tmp_path / "ties.svg")
     dialog.save()
     said = text_of((tmp_path / "ties.svg").read_bytes())
     assert said.startswith("Ties <b>of</b> 2023")
     assert "Source:" not in said
 
 
-def test_a_picture_is_copied_as_an_image_and_as_svg(window: MainWindow) -> None:
-    dialog = offered(window, "timeline")
+def test_a_picture_is_copied_as_an_image_and_as_svg(dialog: ChartExportDialog) -> None:
     dialog.size_line.setText("800x600")
     dialog.copy()
     assert QApplication.clipboard().image().width() == 800
@@ -96,8 +109,7 @@ def test_a_picture_is_copied_as_an_image_and_as_svg(window: MainWindow) -> None:
     dialog.reject()
 
 
-def test_an_invalid_size_shows_an_error_and_disables_saving(window: MainWindow, qtbot: QtBot) -> None:
-    dialog = offered(window, "timeline")
+def test_an_invalid_size_shows_an_error_and_disables_saving(dialog: ChartExportDialog, qtbot: QtBot) -> None:
     dialog.size_line.clear()
     qtbot.keyClicks(dialog.size_line, "5x5")
     qtbot.waitUntil(lambda: not dialog.save_button.isEnabled())
@@ -111,8 +123,7 @@ def test_an_invalid_size_shows_an_error_and_disables_saving(window: MainWindow, 
     dialog.reject()
 
 
-def test_another_chart_has_its_own_title_unless_one_was_typed(window: MainWindow) -> None:
-    dialog = offered(window, "timeline")
+def test_another_chart_has_its_own_title_unless_one_was_typed(dialog: ChartExportDialog) -> None:
     dialog.chart.setCurrentIndex(dialog.chart.findData("flow"))
     assert dialog.title_line.text() == "Begun and ended"
     dialog.title_line.setText("Mine")
@@ -121,8 +132,7 @@ def test_another_chart_has_its_own_title_unless_one_was_typed(window: MainWindow
     dialog.reject()
 
 
-def test_an_empty_chart_shows_a_message(window: MainWindow) -> None:
-    dialog = offered(window, "timeline")
+def test_an_empty_chart_shows_a_message(dialog: ChartExportDialog) -> None:
     dialog.chart.setCurrentIndex(dialog.chart.findData("reasons"))
     assert "nothing to draw" in dialog.words.text()
     assert not dialog.copy_button.isEnabled()
@@ -131,13 +141,14 @@ def test_an_empty_chart_shows_a_message(window: MainWindow) -> None:
     dialog.reject()
 
 
-def test_the_dialog_stays_open_if_writing_fails(window: MainWindow, tmp_path: Path, inventory: Path) -> None:
-    dialog = offered(window, "timeline")
-    answer(window, tmp_path / "nowhere" / "ties.svg")
+def test_the_dialog_stays_open_if_writing_fails(
+    dialog: ChartExportDialog, ask: ScriptedPrompts, tmp_path: Path, inventory: Path
+) -> None:
+    ask.answers.append(tmp_path / "nowhere" / "ties.svg")
     dialog.save()
     assert dialog.isVisible()
     before = inventory.read_bytes()
-    answer(window, inventory)
+    ask.answers.append(inventory)
     dialog.save()
     assert dialog.isVisible()
     assert inventory.read_bytes() == before
