@@ -56,6 +56,8 @@ from ui.text.language_names import NAMED_LANGUAGES  # noqa: E402
 
 KEYWORDS: Mapping[str, Any] = {"tr": (1,), "tr_in": ((1, "c"), 2), "plural": (2, 3)}
 """The functions and methods whose arguments are texts, as Babel describes them: positions, and `c` for the context."""
+DETAILED_ERRORS = {"_not_json", "_unreadable"}
+"""Functions of the code whose last argument is the detail of an error."""
 FOLDERS = ("ui", "tracker/reports")
 AUTHORS = "The Twintrack authors"
 HEADER = "# The texts of Twintrack in this language. CONTRIBUTING.md says how this file is made and updated."
@@ -130,6 +132,7 @@ def plain_texts() -> Iterator[str]:
     yield from (field.caption for field in VARIABLES.values())
     yield from (UNNAMED, UNDATED, NEAREST_HINT, *CONFIDENCE_ANCHORS, *NAMED_LANGUAGES)
     yield from map(field_text, _fields_of_problems())
+    yield from _details_of_problems()
 
 
 def _fields_of_problems() -> Iterator[str]:
@@ -139,6 +142,17 @@ def _fields_of_problems() -> Iterator[str]:
         for call in _calls(path.read_bytes(), {"RuleError"}):
             if len(call.args) > 1:
                 yield from _constants(call.args[1])
+
+
+def _details_of_problems() -> Iterator[str]:
+    """Yield the details of errors that are written in the code; those of the system stay in its language."""
+    for path in sorted((ROOT / "tracker").rglob("*.py")):
+        for call in _calls(path.read_bytes(), {"KnownError", "RuleError", *DETAILED_ERRORS}):
+            details = [keyword.value for keyword in call.keywords if keyword.arg == "detail"]
+            if isinstance(call.func, ast.Name) and call.func.id in DETAILED_ERRORS:
+                details = call.args[-1:]
+            for detail in details:
+                yield from _constants(detail)
 
 
 def _extract(

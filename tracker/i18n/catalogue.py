@@ -16,6 +16,8 @@ from tracker.paths import resource
 ENGLISH: Final = "en"
 DOMAIN: Final = "twintrack"
 """The name of the catalogue files."""
+FOLDER = resource("i18n")
+"""The folder of the catalogues."""
 
 
 class Catalogue:
@@ -43,13 +45,13 @@ class Catalogue:
 
 def catalogue_file(language: str, ending: str = "mo") -> Path:
     """Return the path of a language's catalogue: compiled (`mo`), or as text (`po`)."""
-    return resource("i18n", language, "LC_MESSAGES", f"{DOMAIN}.{ending}")
+    return FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.{ending}"
 
 
 @cache
 def available_languages() -> tuple[str, ...]:
     """Return the codes of the languages that the program is translated into, English first."""
-    found = resource("i18n").glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
+    found = FOLDER.glob(f"*/LC_MESSAGES/{DOMAIN}.mo")
     return (ENGLISH, *sorted(path.parent.parent.name for path in found))
 
 

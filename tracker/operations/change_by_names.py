@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Row, or_, select
 
+from tracker.domain.coding.coded_text import CodedText, VocabularyCode, separated
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import (
     BodyDraft,
@@ -98,7 +99,13 @@ def _partnership(transaction: Transaction, change: PartnershipChange) -> int:
 def _choice(name: str, found: Sequence[Row[Any]], field: str) -> int | BodyDraft:
     if len(found) > 1:
         raise RuleError(
-            "ambiguous_body", field, name=name, candidates=[f"{row.name} ({row.kind}, {row.country})" for row in found]
+            "ambiguous_body",
+            field,
+            name=name,
+            candidates=[
+                CodedText(f"{row.name} (", *separated(VocabularyCode("body_kind", row.kind), row.country), ")")
+                for row in found
+            ],
         )
     return int(found[0].id) if found else BodyDraft(name)
 

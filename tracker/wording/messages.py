@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from string import Formatter
 
+from tracker.domain.coding.coded_text import CodedText
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.errors import RuleError, TwintrackError
 from tracker.i18n.check_words import CHECK_TITLES
@@ -262,14 +263,25 @@ def _problem_facts(problem: TwintrackError, translate: Translate, language: str 
     field = problem.field if isinstance(problem, RuleError) else ""
     facts: dict[str, object] = {"field": translate(field_text(field)) if field else MISSING_FACT, **problem.facts}
     for name, value in facts.items():
-        if isinstance(value, Iterable) and not isinstance(value, str):
-            facts[name] = ", ".join(map(str, value))
+        if name == "detail":
+            facts[name] = translate(str(value))
+        elif isinstance(value, CodedText):
+            facts[name] = _worded(value, translate)
+        elif isinstance(value, Iterable) and not isinstance(value, str):
+            facts[name] = ", ".join(_worded(each, translate) for each in value)
         elif name in _COUNTS and isinstance(value, int):
             facts[name] = thousands(value, language[:2])
     nearest = problem.facts.get("nearest")
     if isinstance(nearest, Iterable) and not isinstance(nearest, str):
         facts["nearest"] = translate(" or ").join(_near(problem, str(value), translate) for value in nearest)
     return facts
+
+
+def _worded(value: object, translate: Translate) -> str:
+    """Return a fact as text, with the texts of the codes in it."""
+    if isinstance(value, CodedText):
+        return value.worded(lambda vocabulary, code: translate(english_code_text(vocabulary, code)))
+    return str(value)
 
 
 def _near(problem: TwintrackError, value: str, translate: Translate) -> str:

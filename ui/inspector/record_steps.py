@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.i18n.record_words import FIELD_WORDS
 from tracker.queries.rows import Dossier, FieldChange, LostValue, RecordStep
 from ui.text.conflict_text import plain_text
+from ui.text.day_text import moment_text
 from ui.text.step_text import step as step_words
 from ui.text.translation import code_text, tr
 from ui.widgets.labels.text_labels import selectable_label, text_label
@@ -81,12 +81,6 @@ def steps_of(project: Project, records: Sequence[int]) -> list[RecordStep]:
 
 def _merged(one: RecordStep, other: RecordStep) -> RecordStep:
     return RecordStep(one.step, one.changes + other.changes, one.lost + other.lost)
-
-
-def moment_text(moment: str) -> str:
-    """Return a moment of the journal in the user's time zone and date format."""
-    local = QDateTime.fromString(moment, Qt.DateFormat.ISODateWithMs).toLocalTime()
-    return QLocale().toString(local, "d MMM yyyy, HH:mm")
 
 
 def change_text(change: FieldChange) -> str:

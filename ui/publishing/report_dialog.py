@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QScro
 from tracker.domain.findings.rule_sentence import rule_sentence
 from tracker.domain.findings.rules import Rule
 from tracker.domain.sources.references import Style
+from tracker.i18n.catalogue import available_languages
 from tracker.reports.document.blocks import Document, Picture
 from tracker.reports.dossier import make_dossier
 from tracker.reports.findings_part import ReportFinding
@@ -42,7 +43,6 @@ STYLES: Mapping[str, Callable[[], str]] = {
     "note": lambda: tr("as notes, in the order of the text"),
     "author_date": lambda: tr("by author and year, in the order of the alphabet"),
 }
-LANGUAGES = ("en", "nl")
 _FREE = 300
 """Largest height in pixels of the list of findings before it scrolls."""
 _MAX_LENGTH = 84
@@ -72,7 +72,7 @@ class ReportDialog(PlainDialog):
         self.quotes = _tick(tr("Quotes from the sources"), is_on=True)
         self.codebook = _tick(tr("The codebook"), is_on=True)
         self.confidential = _tick(tr("How many confidential sources there are (they are never named)"), is_on=True)
-        self.language = CodeField(tr("Language"), LANGUAGES, language_text)
+        self.language = CodeField(tr("Language"), available_languages(), language_text)
         self.language.set_code(table_language())
         self.style_field = CodeField(tr("References"), tuple(STYLES), lambda code: STYLES[code]())
         self.form = CodeField(tr("Format"), tuple(FORMS), lambda code: FORMS[code]())

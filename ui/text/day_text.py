@@ -1,18 +1,29 @@
-"""Days and moments in the user's date format and time zone."""
+"""Days and moments in the user's language and time zone."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QDate, QLocale, QTime
+from PySide6.QtCore import QLocale, QTime
 
 from ui.text.translation import plural, tr
 
 
 def day_text(day: int) -> str:
     """Return a day (ordinal) as text: `7 May 2023`, the year without separators."""
-    moment = date.fromordinal(day)
-    return QLocale().toString(QDate(moment.year, moment.month, moment.day), "d MMM yyyy")
+    # imported here, because the empty window does not need it
+    from tracker.domain.dates.date_text import day_text as text_in
+    from ui.text.language_names import table_language
+
+    return text_in(day, table_language())
+
+
+def month_text(day: int) -> str:
+    """Return the month of a day (ordinal) as text: `May 2023`."""
+    from tracker.domain.dates.date_text import month_text as text_in
+    from ui.text.language_names import table_language
+
+    return text_in(day, table_language())
 
 
 def moment_text(moment: str) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QLocale
 from tracker.domain.statuses.statuses import CODES
 from tracker.errors import KnownError
 from tracker.i18n.catalogue import Catalogue
+from ui.text.languages import temporary_language
 from ui.text.translation import (
     code_text,
     current_catalogue,
@@ -39,10 +40,9 @@ class Dutch(NullTranslations):
 
 @pytest.fixture(autouse=True)
 def _british() -> Iterator[None]:
-    before = QLocale()
-    QLocale.setDefault(QLocale("en_GB"))
-    yield
-    QLocale.setDefault(before)
+    with temporary_language("en"):
+        QLocale.setDefault(QLocale("en_GB"))
+        yield
 
 
 @pytest.fixture

@@ -25,6 +25,12 @@ def day_text(day: int, language: str = "en") -> str:
     return _day(day, date_language(language))
 
 
+def month_text(day: int, language: str = "en") -> str:
+    """Return the month of a day number as text: `May 2023`."""
+    moment = calendar_date.fromordinal(day)
+    return f"{date_language(language).months[moment.month - 1][0]} {moment.year:04}"
+
+
 def date_text(date: VagueDate | None, language: str = "en") -> str:
     """Return a date as short text: `21 Jul 2021`, `autumn 2022`, `between 2019 and 2021`, `by Nov 2022`.
 

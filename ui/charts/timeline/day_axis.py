@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLineF, QLocale, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from ui.charts.ticks import Ticks, Unit, ticks_between
 from ui.charts.timeline.hits import TAB_HEIGHT, TAB_WIDTH, DragHandle, day_of_handle, period_edges, tabs_top
 from ui.charts.timeline.scene import VEIL, Scene, faded
+from ui.text.day_text import day_text as text_of_day
+from ui.text.day_text import month_text
 
 FLAG_HEIGHT = 20.0
-FORMATS: dict[Unit, str] = {"day": "d MMM yyyy", "month": "MMM yyyy", "year": "yyyy"}
 
 
 def day_text(day: int, unit: Unit = "day") -> str:
-    """Return a day (proleptic ordinal), its month or its year in the user's locale. A year has no group separators."""
-    moment = date.fromordinal(min(max(day, 1), date.max.toordinal()))
+    """Return a day (proleptic ordinal), its month or its year in the user's language, without separators."""
+    shown = min(max(day, 1), date.max.toordinal())
     if unit == "year":
-        return str(moment.year)
-    return QLocale().toString(QDate(moment.year, moment.month, moment.day), FORMATS[unit])
+        return str(date.fromordinal(shown).year)
+    return month_text(shown) if unit == "month" else text_of_day(shown)
 
 
 def ticks_of(scene: Scene) -> Ticks:

@@ -12,6 +12,7 @@ from operator import attrgetter
 from tracker.domain.bodies.body_levels import is_city_province, is_town
 from tracker.domain.bodies.distance import kilometres
 from tracker.domain.bodies.external_codes import Code
+from tracker.domain.coding.coded_text import CodedText, VocabularyCode, separated
 from tracker.domain.records.drafts import BodyDraft, OtherName
 from tracker.domain.text.name_folding import fold_body, kind_in_name, script_of
 from tracker.errors import RuleError
@@ -245,8 +246,10 @@ class BodyMatcher:
         return existing[0] if existing else self._new(new_body)
 
     def _ambiguous(self, name: str, found: Sequence[Body], drafts: Sequence[BodyDraft] = ()) -> RuleError:
-        candidates = [", ".join(filter(None, (body.name, body.kind, self._country(body)))) for body in found]
-        texts = [*(f"({each})" for each in candidates), *map(described, drafts)]
+        candidates = [
+            separated(body.name, VocabularyCode("body_kind", body.kind), self._country(body)) for body in found
+        ]
+        texts = [*(CodedText("(", *parts, ")") for parts in candidates), *map(described, drafts)]
         return RuleError("ambiguous_body", "body", name=name, candidates=texts)
 
     def _country(self, body: Body) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from tracker.domain.bodies.country_outlines import kilometres_outside
+from tracker.domain.coding.coded_text import CodedText, VocabularyCode, separated
 from tracker.domain.records.drafts import BodyDraft
 from tracker.errors import RuleError
 from tracker.exchange.tables.matching.body_mentions import BodyMention
@@ -47,7 +48,9 @@ def is_body(body: Body, draft: BodyDraft) -> bool:
 def described(body: Body | BodyDraft) -> str:
     """Describe a body in words: `(Suzhou 苏州, prefecture, Jiangsu, CN)`."""
     names = " ".join((body.name, *(other.name for other in body.other_names[:1])))
-    return f"({', '.join(filter(None, (names, body.kind, body.subdivision, body.country)))})"
+    return CodedText(
+        "(", *separated(names, VocabularyCode("body_kind", body.kind), body.subdivision, body.country), ")"
+    )
 
 
 def _taken_note(

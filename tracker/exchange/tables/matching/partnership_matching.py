@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from tracker.domain.coding.coded_text import CodedText, VocabularyCode
 from tracker.domain.text.name_folding import partnership_name
 from tracker.errors import RuleError
 from tracker.exchange.tables.matching.differences import differs
@@ -75,7 +76,11 @@ class PartnershipMatcher:
 
 def _several_error(partnerships: list[Partnership]) -> RuleError:
     candidates = [
-        f"{partnership_name(partnership.a.name, partnership.b.name, '?')} ({partnership.kind})"
+        CodedText(
+            f"{partnership_name(partnership.a.name, partnership.b.name, '?')} (",
+            VocabularyCode("partnership_kind", partnership.kind),
+            ")",
+        )
         for partnership in partnerships
     ]
     return RuleError(

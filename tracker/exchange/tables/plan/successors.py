@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tracker.domain.coding.code_reading import read_code
+from tracker.domain.coding.coded_text import CodedText, VocabularyCode
 from tracker.domain.text.name_folding import fold_body, partnership_name
 from tracker.errors import RuleError
 from tracker.exchange.tables.matching.known_records import Body, ImportIndex, Partnership, pair
@@ -38,7 +39,14 @@ def find_successor(records: ImportIndex, partnership: Partnership, text: str) ->
     if not found:
         raise RuleError("successor_unknown", "successor", value=text)
     if len(found) > 1:
-        candidates = [f"{partnership_name(each.a.name, each.b.name, '?')} ({each.kind})" for each in found]
+        candidates = [
+            CodedText(
+                f"{partnership_name(each.a.name, each.b.name, '?')} (",
+                VocabularyCode("partnership_kind", each.kind),
+                ")",
+            )
+            for each in found
+        ]
         raise RuleError("several_ties", "successor", a=partnership.a.name, b=partnership.b.name, candidates=candidates)
     following: Partnership | None = found[0]
     while following is not None:
