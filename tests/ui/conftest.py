@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from tests.ui.small_inventory import make_inventory
 from tracker.settings import SettingsFile
 from ui.core.prompts import ScriptedPrompts
 from ui.shell.main_window import MainWindow
-from ui.shell.pages import PAGES, PageEntry
+from ui.shell.pages import PAGES, Pages
 from ui.shell.startup.app import make_window
 
 MOMENT = datetime(2023, 5, 7, 12, tzinfo=UTC)
@@ -50,7 +50,7 @@ def new_window(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[MakeWin
     """Return a function that creates a window as at the start of the program, with answers to its prompts."""
     windows: list[MainWindow] = []
 
-    def make(*answers: Answer, pages: Sequence[PageEntry] = PAGES) -> MainWindow:
+    def make(*answers: Answer, pages: Pages = PAGES) -> MainWindow:
         window = make_window(qapp, SettingsFile(), ScriptedPrompts(answers), FixedClock(MOMENT), pages)
         windows.append(window)
         window.show()

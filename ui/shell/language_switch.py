@@ -12,7 +12,6 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from tracker.i18n.catalogue import available_languages
-from ui.shell.window_actions import close_manual, offer_unsaved_entries
 from ui.text.languages import AS_SYSTEM, native_name, set_language
 from ui.text.translation import tr
 
@@ -66,7 +65,7 @@ def switch_language(window: WindowFrame, choice: str) -> None:
     """Change the language, and close the windows with texts in the old language: menus and the manual."""
     set_language(choice)
     window.possible.retranslate()
-    close_manual(window)
+    window.close_manual()
     for part in window.widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
         if part.isWindow():
             part.close()
@@ -80,7 +79,7 @@ def restore_window(window: WindowFrame, place: WindowState) -> None:
     """
     if place.path is None:
         window.show_welcome()
-        offer_unsaved_entries(window)
+        window.offer_unsaved_entries()
         return
     window.open_path(place.path)
     if window.project is None or place.selection is None or place.order is None:

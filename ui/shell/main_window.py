@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from tracker.clock import Clock, moment_text, today
 from tracker.errors import KnownError
+from tracker.paths import home
 from tracker.settings import SettingsFile
 from ui.accessibility.announcements import announce
 from ui.accessibility.tab_order import ReadingOrderMixin
@@ -23,13 +24,12 @@ from ui.core.errors import Banner
 from ui.core.essential_work import EssentialWork
 from ui.core.prompts import Prompts
 from ui.passphrases.passphrase_actions import require_unlocked
-from ui.shell import window_actions
 from ui.shell.language_switch import LanguageMenu, restore_window, switch_language, window_state
 from ui.shell.menus.actions import KEYS_TO_CONTINUE, LANGUAGES, RECENT, Actions, Need
 from ui.shell.menus.status_line import StatusLine
 from ui.shell.menus.top_bar import TopBar
 from ui.shell.migrating import migrate_first
-from ui.shell.pages import PAGES, PageEntry
+from ui.shell.pages import PAGES, Pages
 from ui.shell.problem_page import ProblemPage
 from ui.shell.project_opening import Opened, Opening, create_project, open_project, open_sample, sample_path
 from ui.shell.waiting_page import WaitingPage
@@ -50,20 +50,17 @@ if TYPE_CHECKING:
     from ui.shell.open_project import OpenProject
 
 
+REPLACEABLE_CODES = ("damaged", "not_a_project", "empty_file", "foreign_schema", "not_found")
+"""Codes of problems with a file for which a backup can replace it."""
+
+
 class MainWindow(ReadingOrderMixin, QMainWindow):
     """The window of the program, with at most one open project."""
 
     painted = Signal()
     """Emitted when the window was painted for the first time; slow imports may follow now."""
 
-    def __init__(
-        self,
-        settings: SettingsFile,
-        theme: Theme,
-        ask: Prompts,
-        clock: Clock,
-        pages: Sequence[PageEntry] = PAGES,
-    ) -> None:
+    def __init__(self, settings: SettingsFile, theme: Theme, ask: Prompts, clock: Clock, pages: Pages = PAGES) -> None:
         super().__init__()
         self.pages = pages
         self.settings, self.theme, self.ask, self.clock = settings, theme, ask, clock
@@ -148,7 +145,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
                 "about": self.show_about,
             }
         )
-        self.bridge.operation_failed.connect(partial(window_actions.show_error, self))
+        self.bridge.operation_failed.connect(self._show_error)
         # Queued: a recovery action deletes forms and projects, which must not happen while a button in them is being
         # clicked.
         self.bridge.recovery_requested.connect(
@@ -227,7 +224,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         """Record further steps under this name, or under the login name if it is empty."""
         self.settings.change(who=name)
         if self.project is not None:
-            self.project.call_user(self._who())
+            self.project.call_user(self.settings.value.author)
 
     def begin_with_last(self, *, wanted: bool) -> None:
         """Set whether the program opens the most recent project when it starts."""
@@ -240,8 +237,25 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         return PreferencesDialog.run(self.settings.value, self, ZOOMS, self)
 
     def show_manual(self, chapter: str = "") -> None:
-        """Open the manual next to the window: at a chapter, or at the chapter of the current view."""
-        window_actions.show_manual(self, chapter)
+        """Open the manual next to the window: at a chapter, or at the chapter of the current page."""
+        from ui.manual.manual_window import ManualWindow
+
+        if self.manual is None:
+            # Without a parent widget, so that a modal dialog of the window does not block it.
+            self.manual = ManualWindow(self.theme)
+        name = self.settings.value.page if self.project is not None else ""
+        of_page = next((page.chapter for page in self.pages if page.name == name), "start")
+        self.manual.show_chapter(chapter or of_page)
+        self.manual.show()
+        self.manual.raise_()
+        self.manual.activateWindow()
+
+    def close_manual(self) -> None:
+        """Close and delete the manual. It is built again in the current language when it is opened next."""
+        if self.manual is not None:
+            manual, self.manual = self.manual, None
+            manual.close()
+            manual.deleteLater()
 
     def show_shortcuts(self) -> None:
         """Show the keyboard shortcuts."""
@@ -266,7 +280,9 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
 
     def _create(self, path: Path) -> None:
         if not self.work.postpone_opening(path, partial(self._create, path)):
-            self.bridge.run_with_retry(lambda: self._show_opened(create_project(path, self._who(), self.clock)))
+            self.bridge.run_with_retry(
+                lambda: self._show_opened(create_project(path, self.settings.value.author, self.clock))
+            )
 
     def choose_project(self) -> None:
         """Prompt for a project file and open it."""
@@ -306,9 +322,9 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         opened = None
         try:
             require_unlocked(self.ask, path)
-            if migrate_first(self, path, self._who(), opening, partial(self._open, path, opening)):
+            if migrate_first(self, path, self.settings.value.author, opening, partial(self._open, path, opening)):
                 return
-            opened = opening(path, self._who(), self.clock)
+            opened = opening(path, self.settings.value.author, self.clock)
             self._show_opened(opened)
         except KnownError as error:
             # Reached also for a file whose damage shows only when its records are read.
@@ -391,15 +407,42 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
             announce(self.waiting_page, words)
 
     def show_problem(self, path: Path, error: KnownError) -> None:
-        """Show why a project can't be opened."""
-        window_actions.show_problem(self, path, error)
+        """Show why a project can't be opened, with a backup that can replace it if there is such a backup."""
+        if error.code == "not_found":
+            self.settings.save(self.settings.value.without_recent(str(path)))
+        is_replaceable = error.code in REPLACEABLE_CODES and any(home().backups.glob("*/"))
+        if not (is_replaceable and self.safety.show_damage(path, error)):
+            self.problem_page.show_problem(path, error)
+            self.show_page(self.problem_page)
         self._list_recent()
 
-    def _list_recent(self) -> None:
-        window_actions.list_recent(self, self._recent)
+    def _show_error(self, error: Exception, retry: Callable[[], object] | None) -> None:
+        """Show an error on the banner, with recovery actions if it concerns the open project."""
+        if self.project is None:
+            self.banner.show_error(error, retry)
+            return
+        from ui.core.recovery_options import recovery_actions
 
-    def _who(self) -> str:
-        return self.settings.value.author
+        self.banner.show_error(error, retry, recovery_actions(error, self.project.context))
+
+    def _list_recent(self) -> None:
+        """List the recent projects on the welcome page and in their menu."""
+        projects = self.settings.value.recent
+        self.welcome.show_recent(projects[:6])
+        self._recent.clear()
+        self._recent.setEnabled(bool(projects))
+        for project in projects:
+            action = self._recent.addAction(Path(project.path).name.replace("&", "&&"))
+            action.setStatusTip(project.path)
+            action.triggered.connect(lambda _checked=False, path=project.path: self._open_recent(path))
+
+    def offer_unsaved_entries(self) -> None:
+        """Offer the unsaved entries of earlier runs on the welcome page. Nothing is imported if there are none."""
+        if any(home().drafts.glob("*/*.json")):
+            from ui.recording.drafts.earlier_entries import WelcomeEntryOffer
+
+            self.entry_offer = WelcomeEntryOffer(self, self.draft_banner, self.continue_entry)
+            self.entry_offer.show()
 
     def folder(self) -> Path:
         """Return the start folder of file dialogs: that of the most recent project, else the home folder."""
@@ -445,7 +488,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         if self.work.postpone(self.close, tr("Twintrack closes when this is done."), is_ending=True):
             event.ignore()
             return
-        window_actions.close_manual(self)
+        self.close_manual()
         self._remember()
         self.close_project()
         event.accept()

@@ -5,7 +5,7 @@ A new page is its module, a function here that builds it, and its row in `PAGES`
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -92,7 +92,9 @@ def _checks(parts: PageParts) -> Page:
     return ChecksPage(parts.context, parts.checking)
 
 
-PAGES = (
+Pages = Sequence[PageEntry]
+
+PAGES: Pages = (
     PageEntry("findings", lambda: tr("Fi&ndings"), "", "Ctrl+1", _findings, "findings"),
     PageEntry("partnerships", lambda: tr("&Partnerships"), "", "Ctrl+2", _partnerships, "recording"),
     PageEntry("timeline", lambda: tr("&Timeline"), "", "Ctrl+3", _timeline, "views"),

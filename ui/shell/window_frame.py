@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,7 +13,7 @@ from ui.core.shell import Shell
 from ui.shell.menus.actions import Actions
 from ui.shell.menus.status_line import StatusLine
 from ui.shell.menus.top_bar import TopBar
-from ui.shell.pages import PageEntry
+from ui.shell.pages import Pages
 from ui.shell.problem_page import ProblemPage
 from ui.shell.welcome_page import WelcomePage
 from ui.widgets.banners.draft_banner import DraftBanner
@@ -42,7 +41,7 @@ class ShownProject(Protocol):
 class WindowFrame(Shell, Protocol):
     """The window with the parts of its frame."""
 
-    pages: Sequence[PageEntry]
+    pages: Pages
     possible: Actions
     top: TopBar
     status: StatusLine
@@ -68,6 +67,12 @@ class WindowFrame(Shell, Protocol):
 
     def open_sample(self) -> None:
         """Open the sample project; create it if its file does not exist."""
+
+    def close_manual(self) -> None:
+        """Close and delete the manual."""
+
+    def offer_unsaved_entries(self) -> None:
+        """Offer the unsaved entries of earlier runs on the welcome page."""
 
     def continue_entry(self, path: Path, key: str) -> None:
         """Open a project and the form of the unsaved entry `key`."""

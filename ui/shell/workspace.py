@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -19,7 +19,7 @@ from ui.core.view_state import ViewState
 from ui.inspector.inspector import Inspector
 from ui.models.facet_tree import facet_sections, quick_sections
 from ui.models.quick_filters import apply_quick_filter
-from ui.shell.pages import PAGES, PageEntry, PageParts
+from ui.shell.pages import PAGES, PageParts, Pages
 from ui.style.sizes import scaled
 from ui.style.theme import set_kind
 from ui.text.day_text import day_text
@@ -54,7 +54,7 @@ class Workspace(QSplitter):
         self,
         context: Context,
         state: ViewState,
-        entries: Sequence[PageEntry] = PAGES,
+        entries: Pages = PAGES,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)

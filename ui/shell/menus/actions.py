@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ui.shell.pages import PAGES, PageEntry
+from ui.shell.pages import PAGES, Pages
 from ui.style.icons import icon
 from ui.style.theme import Theme
 from ui.text.translation import tr
@@ -106,7 +106,7 @@ _SPECS = (
 )
 
 
-def action_specs(pages: Sequence[PageEntry] = PAGES) -> tuple[ActionSpec, ...]:
+def action_specs(pages: Pages = PAGES) -> tuple[ActionSpec, ...]:
     """Return all actions: those of the menus, and one for each page."""
     shown = (ActionSpec(page.name, page.title, (page.key,), page.icon, Need.PROJECT, True, "page") for page in pages)
     return (*_SPECS, *shown)
@@ -198,7 +198,7 @@ _FILE_AND_EDIT = (
 )
 
 
-def menu_specs(pages: Sequence[PageEntry] = PAGES) -> tuple[MenuSpec, ...]:
+def menu_specs(pages: Pages = PAGES) -> tuple[MenuSpec, ...]:
     """Return the menus in order. The menu View begins with the pages."""
     names = (page.name for page in pages)
     shown: tuple[str | MenuSpec, ...] = (
@@ -232,7 +232,7 @@ def actions_in(spec: MenuSpec, names: Container[str]) -> Iterator[str]:
 class Actions(QObject):
     """The actions of one window and the menus built from them."""
 
-    def __init__(self, window: QWidget, theme: Theme, pages: Sequence[PageEntry] = PAGES) -> None:
+    def __init__(self, window: QWidget, theme: Theme, pages: Pages = PAGES) -> None:
         super().__init__(window)
         self._window = window
         self._specs = action_specs(pages)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QSc
 from ui.charts.timeline.keys import chart_keys
 from ui.core.dialog import Dialog
 from ui.shell.menus.actions import MENU_KEY, action_specs, actions_in, menu_specs, plain_text
-from ui.shell.pages import PAGES, PageEntry
+from ui.shell.pages import PAGES, Pages
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
 from ui.text.translation import tr
@@ -84,14 +84,14 @@ class ShortcutsDialog(Dialog):
         resize_to_text(self, 460, 560)
 
     @classmethod
-    def run(cls, parent: QWidget | None = None, pages: Sequence[PageEntry] = PAGES) -> ShortcutsDialog:
+    def run(cls, parent: QWidget | None = None, pages: Pages = PAGES) -> ShortcutsDialog:
         """Open the list of the keys of the menus, the timeline and the forms."""
         dialog = cls([*menu_keys(pages), *chart_keys(), (tr("In forms"), form_keys())], parent)
         dialog.open()
         return dialog
 
 
-def menu_keys(pages: Sequence[PageEntry] = PAGES) -> list[tuple[str, Sequence[Key]]]:
+def menu_keys(pages: Pages = PAGES) -> list[tuple[str, Sequence[Key]]]:
     """Return the keys of each menu and its entries, by menu title."""
     specs = {spec.name: spec for spec in action_specs(pages)}
     groups: list[tuple[str, Sequence[Key]]] = [(tr("Menu"), [(tr("Open this menu"), MENU_KEY)])]

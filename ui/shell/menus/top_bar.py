@@ -6,7 +6,7 @@ room; in the last but one stage the pages move to a row of their own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
@@ -17,7 +17,7 @@ from ui.checks.checks_button import ChecksButton
 from ui.search.search_box import SearchBox
 from ui.shell.menus.actions import LINE, MENU_KEY, RECORD_ENTRIES, Actions
 from ui.shell.menus.as_of_button import AsOfButton
-from ui.shell.pages import PAGES, PageEntry
+from ui.shell.pages import PAGES, Pages
 from ui.style.icons import icon
 from ui.style.theme import Theme, set_kind
 from ui.text.translation import tr
@@ -42,7 +42,7 @@ class TopBar(QFrame):
         theme: Theme,
         menus: Mapping[str, QMenu],
         today: Callable[[], int],
-        pages: Sequence[PageEntry] = PAGES,
+        pages: Pages = PAGES,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)

@@ -19,11 +19,10 @@ from ui.core.errors import catch_everything, with_versions
 from ui.core.prompts import Prompts, QtPrompts
 from ui.manual.help_key import HelpKey
 from ui.shell.main_window import MainWindow
-from ui.shell.pages import PAGES, PageEntry
+from ui.shell.pages import PAGES, Pages
 from ui.shell.project_opening import sample_path
 from ui.shell.startup.end_signals import EndSignals
 from ui.shell.startup.last_run import CrashRecorder, previous_crash
-from ui.shell.window_actions import open_last_or_welcome
 from ui.style.theme import NAMES, SYSTEM, Theme
 from ui.text.fonts import warn_of_boxes
 from ui.text.languages import set_language
@@ -61,7 +60,7 @@ def make_window(
     settings: SettingsFile,
     ask: Prompts,
     clock: Clock,
-    pages: Sequence[PageEntry] = PAGES,
+    pages: Pages = PAGES,
 ) -> MainWindow:
     """Return a window with the language and colours of the settings, not shown yet."""
     set_language(settings.value.language)
@@ -81,10 +80,19 @@ def first_action(window: MainWindow, arguments: Sequence[str]) -> Callable[[], N
     """Return the action that follows the first painting of the window."""
     if not arguments:
         # The system may have requested a file in the meantime.
-        return lambda: open_last_or_welcome(window) if window.project is None else None
+        return lambda: _open_last(window) if window.project is None else None
     if arguments[0] == SAMPLE:
         return window.open_sample
     return lambda: window.open_path(Path(arguments[0]))
+
+
+def _open_last(window: MainWindow) -> None:
+    """Open the most recent project if the settings say so, else offer the unsaved entries of all projects."""
+    recent = window.settings.value.recent
+    if window.settings.value.opens_last_project and recent:
+        window.open_path(Path(recent[0].path))
+    else:
+        window.offer_unsaved_entries()
 
 
 def opener_of_requested_files(window: MainWindow) -> Callable[[QUrl], None]:
