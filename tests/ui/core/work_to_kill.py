@@ -1,13 +1,12 @@
 """A program that opens a project in its window and starts work on it, for tests that kill it or ask it to end.
 
-Each program is a process of its own, forked from one that has imported all modules but has no application yet.
+Each program is a process of its own (tests/forked.py).
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 from collections.abc import Callable
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,13 +14,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from tests.forked import forked
 from tests.store.sealed import PASSPHRASE
 from tracker.clock import SystemClock
 from tracker.settings import SettingsFile
 from ui.core.application import application
 from ui.core.prompts import ScriptedPrompts
 from ui.erasing.erase_dialog import EraseDialog
-from ui.shell import open_project  # noqa: F401  (imported once for all programs, although the window imports it late)
 from ui.shell.main_window import MainWindow
 from ui.shell.startup.app import make_window
 from ui.shell.startup.end_signals import EndSignals
@@ -32,11 +31,8 @@ if TYPE_CHECKING:
 
 def start(kind: str, path: Path) -> tuple[BaseProcess, Connection]:
     """Start the program; the connection receives "begun" when the work is running and "done" when it has ended."""
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([__name__])
-    told, says = context.Pipe(duplex=False)
-    program = context.Process(target=run, args=(kind, str(path), dict(os.environ), says))
-    program.start()
+    told, says = Pipe(duplex=False)
+    program = forked(run, kind, str(path), says)
     says.close()
     return program, told
 
@@ -81,9 +77,7 @@ ANSWERS: dict[str, list[bool | int | str | None]] = {
 }  # fmt: skip
 
 
-def run(kind: str, path: str, environment: dict[str, str], says: Connection) -> None:
-    """Work with the environment of the test, and end."""
-    os.environ.update(environment)
+def run(kind: str, path: str, says: Connection) -> None:
     app = application()
     window = make_window(app, SettingsFile(), ScriptedPrompts(ANSWERS[kind]), SystemClock())
     signals = EndSignals(window.close, app)

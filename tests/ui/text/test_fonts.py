@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,7 +10,8 @@ import pytest
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtGui import QRawFont
 
-from tests.cli.terminal import ROOT, in_a_process
+from tests.forked import launched, output_of
+from tests.ui.text.font_notice import print_notice
 from ui.text.fonts import Lacking, lacking
 
 pytestmark = pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="fonts are found by fontconfig elsewhere")
@@ -25,28 +24,6 @@ ADVICE = (
     "No font on this computer shows {what}: empty boxes are drawn instead. Install one, for example Noto Sans CJK; "
     "on Debian or Ubuntu: sudo apt-get install -y fonts-noto-cjk\n"
 )
-NOTICE_OF_A_WINDOW = """
-import sys
-from pathlib import Path
-from PySide6.QtTest import QTest
-from tracker.clock import SystemClock
-from tracker.settings import SettingsFile
-from ui.shell.startup.app import make_window
-from ui.core.application import application
-from ui.core.prompts import ScriptedPrompts
-
-app = application()
-window = make_window(app, SettingsFile(), ScriptedPrompts(), SystemClock())
-window.show()
-window.open_path(Path(sys.argv[1]))
-while window.project.notices.is_looking:
-    app.processEvents()
-app.processEvents()
-print(window.notice_banner.words.text() if window.notice_banner.isVisible() else "nothing")
-window.notice_banner.understood_button.click()
-print(window.notice_banner.isVisible())
-window.close()
-"""
 
 
 @pytest.fixture
@@ -73,16 +50,16 @@ def with_latin_alone(without_fonts: dict[str, str], tmp_path: Path, qapp: object
 def test_a_chart_without_any_font_causes_a_warning(
     without_fonts: dict[str, str], inventory: Path, tmp_path: Path, form: str
 ) -> None:
-    said = in_a_process("export", inventory, tmp_path / f"out.{form}", environment=without_fonts)
+    said = launched("export", inventory, tmp_path / f"out.{form}", environment=without_fonts)
     assert (said.code, said.error) == (0, ADVICE.format(what="all text"))
 
 
 def test_a_chart_without_chinese_characters_causes_a_warning(
     with_latin_alone: dict[str, str], inventory: Path, tmp_path: Path
 ) -> None:
-    said = in_a_process("export", inventory, tmp_path / "out.png", environment=with_latin_alone)
+    said = launched("export", inventory, tmp_path / "out.png", environment=with_latin_alone)
     assert (said.code, said.error) == (0, ADVICE.format(what="Chinese characters"))
-    said = in_a_process("export", inventory, tmp_path / "out.svg", environment=with_latin_alone)
+    said = launched("export", inventory, tmp_path / "out.svg", environment=with_latin_alone)
     assert (said.code, said.error) == (0, ""), "the text of an SVG is text"
 
 
@@ -90,29 +67,22 @@ def test_pictures_without_chinese_characters_cause_a_warning(
     with_latin_alone: dict[str, str], inventory: Path, tmp_path: Path
 ) -> None:
     arguments = ("pictures", inventory, tmp_path / "out", "--page", "about")
-    said = in_a_process(*arguments, environment=with_latin_alone)
+    said = launched(*arguments, environment=with_latin_alone)
     assert (said.code, said.error) == (0, ADVICE.format(what="Chinese characters"))
 
 
 def test_the_window_names_the_font_to_install_until_dismissed(
     with_latin_alone: dict[str, str], inventory: Path
 ) -> None:
-    command = [sys.executable, "-c", NOTICE_OF_A_WINDOW, str(inventory)]
-    first, second = (in_a_python(command, with_latin_alone) for _ in range(2))
+    first, second = (
+        output_of(print_notice, str(inventory), environment=with_latin_alone).out.splitlines() for _ in range(2)
+    )
     assert first[0].startswith(
         "No font on this computer has Chinese characters: names in them are shown as empty boxes."
     )
     assert "sudo apt-get install fonts-noto-cjk" in first[0]
     assert first[1] == "False"
     assert second[0] == "nothing"
-
-
-def in_a_python(command: list[str], environment: dict[str, str]) -> list[str]:
-    done = subprocess.run(
-        command, env={**os.environ, **environment}, cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.splitlines()
 
 
 def test_systems_that_come_with_fonts_are_not_checked() -> None:
