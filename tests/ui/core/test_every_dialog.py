@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 import ui
+from tests.ui.conftest import delete_pending
 from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
 from tracker.domain.records.project_settings import ProjectSettings
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
@@ -37,6 +39,7 @@ from ui.merging.duplicates_dialog import DuplicatesDialog
 from ui.merging.merge_dialog import MergeDialog
 from ui.merging.successor_dialog import SuccessorDialog
 from ui.passphrases.passphrase_dialog import PassphraseDialog
+from ui.pictures.pictured_window import own_home
 from ui.pictures.sample_files import write_copy
 from ui.preferences.preferences_dialog import PreferencesDialog
 from ui.publishing.chart_dialog import ChartExportDialog
@@ -164,13 +167,65 @@ OPENERS: dict[str, Door] = {
 }
 
 
+class Opened:
+    """Opens the dialogs on one project; the last one stays open until another is requested."""
+
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.classes: dict[str, type[QDialog]] = {}
+        self._name = ""
+        self._dialog: QDialog | None = None
+        self.step: object = None
+
+    def dialog_of(self, name: str) -> QDialog:
+        """Return the dialog, and remember the last step before it was opened."""
+        if self._dialog is None or name != self._name or not self._is_open():
+            self.close()
+            self.room.ask.asked.clear()
+            self.step = self.room.project.next_undo()
+            self._name, self._dialog = name, OPENERS[name](self.room)
+            self.classes[name] = type(self._dialog)
+        return self._dialog
+
+    def class_of(self, name: str) -> type[QDialog]:
+        return self.classes.get(name) or type(self.dialog_of(name))
+
+    def close(self) -> None:
+        if self._dialog is not None and self._is_open():
+            self._dialog.reject()
+        self._dialog = None
+        QApplication.processEvents()
+
+    def _is_open(self) -> bool:
+        return self._dialog is not None and isValid(self._dialog) and self._dialog.isVisible()
+
+
+@pytest.fixture(scope="module")
+def opened(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opened]:
+    """Dialogs on a project whose texts contain markup, in a window that all tests share."""
+    folder = tmp_path_factory.mktemp("dialogs")
+    with own_home(folder / "home"):
+        room = make_room(folder / "canary.twin", CANARY, CANARY)
+        room.window.show()
+        opened = Opened(room)
+        yield opened
+        opened.close()
+        room.project.close()
+        room.window.close()
+        room.window.deleteLater()
+        delete_pending(qapp)
+
+
+@pytest.fixture(scope="module")
+def opener(request: pytest.FixtureRequest) -> str:
+    """The name of an opener. Module scope, so that pytest groups the tests of each."""
+    return str(request.param)
+
+
 @pytest.fixture
-def canary_room(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[Room]:
-    made = make_room(tmp_path / "canary.twin", CANARY, CANARY)
-    qtbot.addWidget(made.window)
-    made.window.show()
-    yield made
-    made.project.close()
+def dialog(opener: str, opened: Opened) -> QDialog:
+    """A dialog that is opened once for all its tests."""
+    return opened.dialog_of(opener)
 
 
 def dialog_classes() -> set[type[QDialog]]:
@@ -185,37 +240,22 @@ def dialog_classes() -> set[type[QDialog]]:
     return {each for each in found if not each.__subclasses__()}
 
 
-def test_every_dialog_has_an_opener_here(room: Room) -> None:
-    opened = set()
-    for door in OPENERS.values():
-        dialog = door(room)
-        opened.add(type(dialog))
-        dialog.reject()
-    # This dialog can be opened only by the real window; it is among the page pictures.
-    assert dialog_classes() - opened == {PreferencesDialog}
-
-
-@pytest.mark.parametrize("name", OPENERS)
-def test_it_opens_unchanged_and_closes_without_a_prompt(room: Room, name: str) -> None:
-    step = room.project.next_undo()
-    dialog = OPENERS[name](room)
+@pytest.mark.parametrize("opener", OPENERS, indirect=True)
+def test_it_opens_and_changes_nothing(opened: Opened, dialog: QDialog) -> None:
+    QApplication.processEvents()
     assert dialog.isVisible()
-    dialog.reject()
-    assert not dialog.isVisible()
-    assert not room.ask.asked
-    assert room.project.next_undo() == step
+    assert not opened.room.ask.asked
+    assert opened.room.project.next_undo() == opened.step
 
 
-@pytest.mark.parametrize("name", OPENERS)
-def test_nothing_of_the_project_is_read_as_markup(canary_room: Room, name: str) -> None:
-    dialog = OPENERS[name](canary_room)
+@pytest.mark.parametrize("opener", OPENERS, indirect=True)
+def test_nothing_of_the_project_is_read_as_markup(dialog: QDialog) -> None:
     QApplication.processEvents()
     assert markup_shown(dialog) == []
 
 
-@pytest.mark.parametrize("name", [name for name in OPENERS if name not in ("about", "shortcuts")])
-def test_every_input_has_an_accessible_name(room: Room, name: str) -> None:
-    dialog = OPENERS[name](room)
+@pytest.mark.parametrize("opener", [name for name in OPENERS if name not in ("about", "shortcuts")], indirect=True)
+def test_every_input_has_an_accessible_name(dialog: QDialog) -> None:
     nameless = [
         part
         for part in dialog.findChildren(QWidget)
@@ -225,6 +265,20 @@ def test_every_input_has_an_accessible_name(room: Room, name: str) -> None:
         and not _has_words(part)
     ]
     assert nameless == []
+
+
+@pytest.mark.parametrize("opener", OPENERS, indirect=True)
+def test_it_closes_without_a_prompt(opened: Opened, dialog: QDialog) -> None:
+    dialog.reject()
+    assert not dialog.isVisible()
+    assert not opened.room.ask.asked
+    assert opened.room.project.next_undo() == opened.step
+
+
+def test_every_dialog_has_an_opener_here(opened: Opened) -> None:
+    classes = {opened.class_of(name) for name in OPENERS}
+    # This dialog can be opened only by the real window; it is among the page pictures.
+    assert dialog_classes() - classes == {PreferencesDialog}
 
 
 def _has_words(part: QWidget) -> bool:
