@@ -1,13 +1,14 @@
-"""Finds texts in a window that are cut off because their widget is too small."""
+"""Finds texts in a window that are cut off, and widgets that cannot be reached because the window is too small."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLabel, QLineEdit, QWidget
 
+from tests.ui.views import description, inside
 from ui.widgets.labels.cut_label import ElidedLabel
 
 SLACK = 2
@@ -44,3 +45,21 @@ def _text_too_large(part: QWidget) -> str:
     if isinstance(part, ElidedLabel) and Path(part.text()).is_absolute():
         return ""  # a long path is cut off and has the whole text in its tooltip
     return part.text() if part.width() < part.sizeHint().width() - SLACK else ""
+
+
+def unreachable(window: QWidget) -> list[str]:
+    """Return the inputs and buttons that are neither within the window nor can be scrolled to."""
+    return [
+        description(widget)
+        for widget in inside(window)
+        if isinstance(widget, QAbstractButton | QLineEdit | QComboBox)
+        and not _can_be_scrolled_to(widget)
+        and not window.rect().contains(QRect(widget.mapTo(window, QPoint()), widget.size()))
+    ]
+
+
+def _can_be_scrolled_to(widget: QWidget) -> bool:
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QAbstractScrollArea):
+        around = around.parentWidget()
+    return around is not None

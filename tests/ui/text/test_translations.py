@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -15,7 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from devtools import build_translations
-from tests.ui.clipped import clipped
+from tests.ui.clipped import clipped, unreachable
 from tests.ui.conftest import MakeWindow, delete_pending
 from tracker.i18n.catalogue import ENGLISH, available_languages, catalogue
 from tracker.i18n.code_words import WORDS
@@ -44,13 +45,19 @@ def usual(qapp: QApplication) -> Iterator[None]:
     qapp.setFont(font)
 
 
+@cache
+def translations(language: str) -> Any:
+    """Return the catalogue of a language, which is read once: that takes a second."""
+    return build_translations.read_translations(language)
+
+
 def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_text_is_translated_and_no_other(language: str, words: Any) -> None:
-    known = build_translations.read_translations(language)
+    known = translations(language)
     needed, there = keys(words), keys(known)
     advice = "run devtools/build_translations.py, and translate what it lists"
     assert sorted(needed - there) == [], advice
@@ -70,7 +77,7 @@ def has_mnemonic(text: str) -> bool:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_translations_have_the_same_facts(language: str) -> None:
-    for message in build_translations.read_translations(language):
+    for message in translations(language):
         if not message.id:
             continue
         forms = build_translations.forms(message)
@@ -84,7 +91,7 @@ def test_translations_have_the_same_facts(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_compiled_translations_match_their_files(language: str) -> None:
     compiled, advice = catalogue(language), "run devtools/build_translations.py"
-    for message in build_translations.read_translations(language):
+    for message in translations(language):
         forms = build_translations.forms(message)
         if not message.id:
             continue
@@ -182,12 +189,12 @@ def test_every_page_and_dialog_has_room_for_its_texts(
     inventory: Path, tmp_path: Path, language: str, zoom: int
 ) -> None:
     """Checks every language at every size; the default run checks each once, in
-    tests/ui/pictures/test_page_pictures.py.
+    tests/ui/accessibility/test_every_view.py and tests/ui/pictures/test_page_pictures.py.
     """
     found: list[tuple[str, str]] = []
 
     def look(name: str, part: QWidget) -> None:
-        found.extend((name, text) for text in clipped(part))
+        found.extend((name, text) for text in (*clipped(part), *unreachable(part)))
 
     write_pictures(inventory, tmp_path / "out", None, (1280, 720), language=language, zoom=zoom, seen=look)
     assert found == []

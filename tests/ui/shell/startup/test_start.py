@@ -7,7 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from tests.architecture.source import ROOT
+from tests.ui.conftest import MakeWindow
+from ui.shell.startup.app import first_action
 
 START = """
 import sys
@@ -49,6 +53,12 @@ def test_without_a_file_nothing_slow_is_imported_at_all(home: Path) -> None:
     assert start(home=home) == "[[]] False\npainted 1 time\n"
 
 
-def test_the_sample_opens_and_opens_again(home: Path) -> None:
-    assert start("--sample", home=home).startswith("[[]] True")
-    assert start("--sample", home=home).startswith("[[]] True")
+def test_the_sample_opens_and_opens_again(new_window: MakeWindow) -> None:
+    for _ in range(2):
+        window = new_window()
+        first_action(window, ["--sample"])()
+        QApplication.processEvents()
+        assert window.project is not None
+        assert window.project.workspace.isVisible()
+        assert window.project.path.name == "Sample.twin"
+        window.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -65,7 +66,8 @@ def test_enter_opens_the_source(room: Room, qtbot: QtBot) -> None:
     assert asked.args == [RecordLink("source", sources[0])]
 
 
-def test_a_long_list_is_cut_off_with_a_note(room: Room) -> None:
+def test_a_long_list_is_cut_off_with_a_note(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(records_dialog, "MAX_LISTED", 3)
     ties = [another_tie(room) for _ in range(records_dialog.MAX_LISTED)]
     dialog = RecordsDialog.partnerships(
         room.context, "Many", SupportingRecords((room.tie, *ties)), DAY, parent=room.window
