@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -19,6 +19,7 @@ from tracker.reports.dossier import make_dossier
 from tracker.reports.findings_part import ReportFinding
 from tracker.reports.report import ReportOptions, askable_findings, make_report
 from tracker.reports.writers.report_file import WRITERS, Writer, write_report
+from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.style.sizes import resize_to_text
@@ -29,6 +30,7 @@ from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.form_field import FormField
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.plain_dialog import PlainDialog
+from ui.widgets.panels.task_frame import WorkFoot
 
 FORMS: Mapping[str, Callable[[], str]] = {
     "pdf": lambda: tr("PDF, to read and print"),
@@ -77,9 +79,10 @@ class ReportDialog(PlainDialog):
         self.style_field = CodeField(tr("References"), tuple(STYLES), lambda code: STYLES[code]())
         self.form = CodeField(tr("Format"), tuple(FORMS), lambda code: FORMS[code]())
         self.banner = Banner()
+        self.foot = self.progress_display = WorkFoot()
         self.copy_button = QPushButton(tr("Copy"))
-        self.save_button = QPushButton(tr("Save…"))
-        self.cancel_button = QPushButton(tr("Cancel"))
+        self.save_button, self.cancel_button = self.foot.next_button, self.foot.cancel_button
+        self._task: BackgroundTask[Any] | None = None
         self._lay_out()
         self._follow_form()
         self.form.changed.connect(self._follow_form)
@@ -146,35 +149,74 @@ class ReportDialog(PlainDialog):
         name = f"{path.stem} {tr('dossier') if self._is_dossier else tr('report')}.{form}"
         kind = f"{FORMS[form]()} (*.{form})"
         target = self._context.prompts.file_to_save(self._title, path.with_name(name), [kind])
-        if target is not None:
-            self._attempt(lambda: self._write(target, form))
+        document = self._built_document() if target is not None else None
+        if target is None or document is None:
+            return
+        write = _writer(form)
 
-    def _write(self, target: Path, form: str) -> None:
-        write_report(self.document(), target, form, self._more(), may_replace=True)
+        def work(progress: Progress) -> Path:
+            def content(document: Document) -> bytes:
+                made = write(document)
+                progress(0, 0)  # the last moment to cancel
+                return made
+
+            write_report(document, target, form, {form: content}, may_replace=True)
+            return target
+
+        title = tr("Writing {name}", name=target.name)
+        self._start(BackgroundTask(self, work).with_progress(title).as_essential().on_success(self._finish))
+
+    def _finish(self, target: Path) -> None:
         self._context.bridge.notice_given.emit(tr("{name} is written", name=target.name))
         self.accept()
 
-    def _more(self) -> Mapping[str, Writer]:
-        from ui.publishing.report_pages import as_pdf
-
-        return {"pdf": as_pdf}
-
     def _copy(self) -> None:
-        def act() -> None:
-            QGuiApplication.clipboard().setText(WRITERS[self.form.code()](self.document()).decode())
-            self._context.bridge.notice_given.emit(tr("Copied"))
+        document = self._built_document()
+        if document is None:
+            return
+        write = _writer(self.form.code())
+        self._start(
+            BackgroundTask(self, lambda _progress: write(document).decode())
+            .with_progress(self._title)
+            .on_success(self._copy_text)
+        )
 
-        self._attempt(act)
+    def _copy_text(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._context.bridge.notice_given.emit(tr("Copied"))
 
-    def _attempt(self, action: Callable[[], object]) -> None:
+    def _built_document(self) -> Document | None:
+        """Build the report; None after an error, which is shown in the banner."""
         self.banner.clear()
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            action()
-        except Exception as error:  # noqa: BLE001 - told in the banner, whatever it is
+            return self.document()
+        except Exception as error:  # noqa: BLE001 - every error is shown in the banner
             self.banner.show_error(error)
+            return None
         finally:
             QGuiApplication.restoreOverrideCursor()
+
+    def _start(self, task: BackgroundTask[Any]) -> None:
+        self._task = (
+            task.on_end(self._show_buttons)
+            .on_cancel(lambda: self.banner.show_message(tr("Cancelled, nothing was written.")))
+            .start()
+        )
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        """Disable the buttons while a report is being written."""
+        is_idle = self._task is None or not self._task.is_running
+        for button in (self.copy_button, self.save_button):
+            button.setEnabled(is_idle)
+
+    def reject(self) -> None:
+        """Close. While a file is being written, cancel that and stay open."""
+        if self._task is not None and self._task.is_running and self._task.is_essential:
+            self._task.cancel()
+            return
+        super().reject()
 
     # layout -----------------------------------------------------------------------------------------------------------
 
@@ -184,7 +226,9 @@ class ReportDialog(PlainDialog):
         self.charts.setEnabled(not is_text)
 
     def _lay_out(self) -> None:
-        set_kind(self.save_button, "primary")
+        self.save_button.setText(tr("Save…"))
+        self.foot.back_button.hide()
+        self.foot.insert_before_next(self.copy_button)
         inside = QVBoxLayout()
         inside.setContentsMargins(22, 18, 22, 16)
         inside.setSpacing(10)
@@ -209,11 +253,7 @@ class ReportDialog(PlainDialog):
         inside.addSpacing(4)
         inside.addLayout(row)
         inside.addStretch(1)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        for button in (self.cancel_button, self.copy_button, self.save_button):
-            foot.addWidget(button)
-        inside.addLayout(foot)
+        inside.addWidget(self.foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.banner)
@@ -246,6 +286,13 @@ def _name(asked: ReportFinding) -> str:
         return asked.name
     rule = rule_sentence(asked.rule, table_language())
     return rule if len(rule) <= _MAX_LENGTH else rule[:_MAX_LENGTH].rsplit(" ", 1)[0] + "…"
+
+
+def _writer(form: str) -> Writer:
+    """Return the writer of a form."""
+    from ui.publishing.report_pages import as_pdf
+
+    return {**WRITERS, "pdf": as_pdf}[form]
 
 
 def _tick(words: str, *, is_on: bool) -> QCheckBox:

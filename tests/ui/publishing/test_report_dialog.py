@@ -14,8 +14,11 @@ from tracker.domain.findings.rules import read_rule
 from tracker.operations.findings import save_finding
 from tracker.queries.findings.saved_findings import saved_findings
 from tracker.reports.document.blocks import Heading, Picture, Quote
+from ui.core.background_task import running_tasks
 from ui.publishing.report_dialog import FORMS, ReportDialog
 
+LONG = 300_000
+"""Milliseconds."""
 RULE = read_rule({"from": "2020", "to": "2023"})
 
 
@@ -60,13 +63,14 @@ def test_the_report_contains_the_chosen_parts(room: Room) -> None:
     dialog.reject()
 
 
-def test_copied_text_has_no_charts(room: Room) -> None:
+def test_copied_text_has_no_charts(room: Room, qtbot: QtBot) -> None:
     dialog = opened(room)
     assert not dialog.copy_button.isVisibleTo(dialog)
     dialog.form.set_code("md")
     assert dialog.copy_button.isVisibleTo(dialog)
     assert not dialog.charts.isEnabled()
-    dialog.copy_button.click()
+    with qtbot.waitSignal(room.context.bridge.notice_given, timeout=LONG):
+        dialog.copy_button.click()
     assert QGuiApplication.clipboard().text().startswith("# Room")
     dialog.reject()
 
@@ -80,11 +84,37 @@ def test_the_dossier_of_a_partnership(room: Room) -> None:
     dialog.reject()
 
 
-def test_a_failed_write_is_shown_in_the_banner_of_the_dialog(room: Room, tmp_path: Path) -> None:
+def test_the_window_processes_events_while_a_report_is_written(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(room)
+    target = tmp_path / "out.pdf"
+    room.ask.answers.append(target)
+    dialog.save_button.click()
+    (task,) = running_tasks(dialog)
+    assert task.is_essential
+    assert dialog.foot.bar.isVisible()
+    assert not dialog.save_button.isEnabled()
+    with qtbot.waitSignal(dialog.accepted, timeout=LONG):
+        assert not room.ask.answers
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_a_cancelled_report_leaves_no_file(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(room)
+    room.ask.answers.append(tmp_path / "out.docx")
+    dialog.save_button.click()
+    dialog.cancel_button.click()
+    qtbot.waitUntil(dialog.banner.isVisible, timeout=LONG)
+    assert dialog.banner.words.text() == "Cancelled, nothing was written."
+    assert dialog.save_button.isEnabled()
+    assert not [path for path in tmp_path.iterdir() if "out" in path.name]
+    dialog.reject()
+
+
+def test_a_failed_write_is_shown_in_the_banner_of_the_dialog(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = opened(room)
     room.ask.answers.append(tmp_path / "none" / "out.pdf")
     dialog.save_button.click()
-    assert dialog.banner.isVisibleTo(dialog)
+    qtbot.waitUntil(dialog.banner.isVisible, timeout=LONG)
     assert dialog.isVisible()
     room.ask.answers.append(None)
     dialog.save_button.click()

@@ -69,8 +69,13 @@ class WorkFoot(QWidget):
         row.addStretch(1)
         row.addWidget(self.cancel_button)
         row.addWidget(self.next_button)
+        self._row = row
         self.doing.hide()
         self.bar.rested.connect(self.doing.hide)
+
+    def insert_before_next(self, button: QPushButton) -> None:
+        """Add a button on the left of Next."""
+        self._row.insertWidget(self._row.count() - 1, button)
 
     def follow(self, task: BackgroundTask[Any]) -> None:
         """Show the title and the progress of a task until it ends."""
