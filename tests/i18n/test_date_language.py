@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from tracker.domain.dates.date_lexicon import folded
+from tracker.domain.dates.date_text import date_text
+from tracker.domain.dates.vague_dates import read_date
+from tracker.i18n.catalogue import available_languages, catalogue
 from tracker.i18n.date_english import ENGLISH
 from tracker.i18n.date_language import LANGUAGES, date_language
 
@@ -65,6 +69,19 @@ def test_a_language_has_all_templates_and_names(code: str) -> None:
     assert {"decade", "or_later", "undated"} <= language.cited.keys() <= ENGLISH.shown.keys() | {"decade", "or_later"}
     assert len({folded(full) for _, full, *_ in language.months}) == 12
     assert all(full[:1].isalpha() and not full.endswith(".") for _, full, *_ in language.months)
+
+
+@pytest.mark.parametrize("code", available_languages())
+def test_the_examples_of_dates_in_the_window_are_read_and_written_so(code: str) -> None:
+    said = catalogue(code).tr("As in “2021”, “May 2021”, “autumn 2022”, “before 2019”, “between 2019 and 2021”")
+    examples = re.findall(r"[“‘]([^”’]+)[”’]", said)
+    assert len(examples) == 5
+    assert [date_text(read_date(example), code) for example in examples] == examples
+
+
+@pytest.mark.parametrize("code", available_languages())
+def test_the_program_has_the_dates_of_each_of_its_languages(code: str) -> None:
+    assert code in LANGUAGES
 
 
 def test_an_unknown_language_is_english() -> None:
