@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict, replace
 
 from sqlalchemy import Table, or_, select
 
@@ -32,9 +33,8 @@ def change_settings(transaction: Transaction, settings: ProjectSettings) -> Step
         if day is not None and not OPEN_PAST < day < OPEN_FUTURE:
             raise RuleError("date_impossible", key, value=day, reason="no_such_year")
     before = transaction.circa
-    texts = {"name": name, "description": clean_text(settings.description, "note").text}
-    numbers = {**days, "circa": settings.circa, "stale_years": settings.stale_years}
-    for key, value in {**texts, **numbers}.items():
+    stored = replace(settings, name=name, description=clean_text(settings.description, "note").text)
+    for key, value in asdict(stored).items():
         _store(transaction, key, value)
     if settings.circa != before:
         recompute_date_bounds(transaction, settings.circa)
