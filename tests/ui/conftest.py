@@ -20,6 +20,7 @@ from ui.core.prompts import ScriptedPrompts
 from ui.shell.main_window import MainWindow
 from ui.shell.pages import PAGES, Pages
 from ui.shell.startup.app import make_window
+from ui.text.languages import ENGLISH, temporary_language
 
 MOMENT = datetime(2023, 5, 7, 12, tzinfo=UTC)
 
@@ -57,11 +58,12 @@ def new_window(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[MakeWin
         return window
 
     font = qapp.font()
-    yield make
-    for window in windows:
-        window.close()
-        window.deleteLater()
-    delete_pending(qapp)  # before font and style change, which would apply to all existing widgets
+    with temporary_language(ENGLISH):  # a window changes the language of the application
+        yield make
+        for window in windows:
+            window.close()
+            window.deleteLater()
+        delete_pending(qapp)  # before font and style change, which would apply to all existing widgets
     qapp.setFont(font)
     qapp.setStyleSheet("")
     qapp.processEvents()
