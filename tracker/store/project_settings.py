@@ -16,7 +16,7 @@ _DEFAULTS = ProjectSettings(name="")
 
 
 def read_settings(connection: sqlite3.Connection) -> ProjectSettings:
-    """Return the settings of a project; ValueError if one has a value that the program does not store."""
+    """Return the settings of a project; ValueError for a value that the program does not store."""
     return ProjectSettings(**{each.name: read_setting(connection, each.name) for each in fields(ProjectSettings)})
 
 

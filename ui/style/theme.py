@@ -75,7 +75,7 @@ class Theme(QObject):
     def apply(self, app: QApplication) -> None:
         """Style the whole application, and follow changes of the desktop if that was chosen.
 
-        An application that an equal theme has styled stays as it is, because styling restyles every open window.
+        An application that an equal theme has styled is not styled again, because that restyles every open window.
         """
         self._app = app
         app.styleHints().colorSchemeChanged.connect(self._follow_desktop)
