@@ -209,7 +209,7 @@ class Drawing:
     def _dialog(self, name: str) -> QPixmap:
         """Return the picture of a dialog, over the dimmed window or alone."""
         self._show_below_dialogs()
-        below = self.window.grab()
+        below = QPixmap() if self._look.alone else self.window.grab()
         dialog = self._open_dialog(name)
         self._seen(name, dialog)
         above = dialog.grab()

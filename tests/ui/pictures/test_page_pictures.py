@@ -10,7 +10,7 @@ from PySide6.QtCore import qInstallMessageHandler, qWarning
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.cli.terminal import in_a_process
+from tests.forked import launched
 from tests.ui.clipped import clipped, unreachable
 from tests.ui.core.test_every_dialog import dialog_classes
 from tests.ui.small_inventory import make_inventory
@@ -113,7 +113,7 @@ def test_an_empty_project_has_all_pictures_that_need_no_partnership(home: Path, 
     path = tmp_path / "empty.twin"
     with Project.create(path, name="Empty", clock=SystemClock()):
         pass
-    written = write_pictures(path, tmp_path / "pictures", size=(1000, 640))
+    written = write_pictures(path, tmp_path / "pictures", size=(1000, 640), alone=True)
     names = {picture.name.partition("-")[0] for picture in written}
     about_a_tie = {"activity", "dossier", "edit", "many", "merge", "successor", "compared", "citation", "records"}
     assert {name.partition("-")[0] for name in VIEWS} - names == about_a_tie
@@ -150,7 +150,8 @@ def test_writing_pictures_without_a_display_prints_only_their_paths(
 ) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
-    said = in_a_process("pictures", inventory, tmp_path / "out", "--page", "record", "--size", "1000x640")
+    arguments = ("pictures", inventory, tmp_path / "out", "--page", "record", "--size", "1000x640")
+    said = launched(*arguments, environment={})
     assert (said.code, said.error) == (0, "")
     assert said.out.splitlines() == [str(tmp_path / "out" / "record-light-1000x640.png")]
 
