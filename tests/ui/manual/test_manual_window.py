@@ -42,42 +42,6 @@ def test_it_opens_at_the_start_and_later_at_the_chapter_of_the_page(new_window: 
     assert key(manual) == "views"
 
 
-def test_a_search_lists_matching_chapters_and_selects_the_match(window: MainWindow) -> None:
-    manual = opened(window)
-    QTest.keyClicks(manual.search, "Cohen kappa")
-    assert [manual.list.item(row).text() for row in range(manual.list.count())] == ["Fieldwork and merging copies"]
-    assert key(manual) == "fieldwork"
-    assert manual.text.textCursor().selectedText().casefold() == "cohen"
-    manual.search.setText("colleague's copy")
-    assert manual.text.textCursor().selectedText().casefold() == "colleague’s copy"
-    manual.search.setText("xylophone")
-    assert manual.list.count() == 0
-    assert manual.nothing.isVisible()
-    manual.search.clear()
-    assert manual.list.count() > 5
-
-
-def test_links_lead_to_chapters_and_headings(window: MainWindow) -> None:
-    manual = opened(window)
-    manual.show_chapter("start")
-    manual.follow(QUrl("03-dates.md#certain-and-possible-numbers"))
-    assert key(manual) == "dates"
-    assert manual.text.textCursor().block().text() == "Certain and possible numbers"
-
-
-def test_a_picture_is_never_wider_than_the_text_and_no_other_file_is_read(window: MainWindow) -> None:
-    manual = opened(window)
-    manual.show_chapter("start")
-    image_kind = QTextDocument.ResourceType.ImageResource.value
-    image = manual.text.loadResource(image_kind, QUrl("timeline.png"))
-    assert 0 < image.deviceIndependentSize().width() <= manual.text.viewport().width()
-    for elsewhere in ("../../../README.md", "/etc/hostname", "https://example.org/a.png"):
-        assert (
-            manual.text.loadResource(image_kind, QUrl(elsewhere)) is None
-            or manual.text.loadResource(image_kind, QUrl(elsewhere)).isNull()
-        )
-
-
 def test_it_is_shown_in_the_language_of_the_window(window: MainWindow) -> None:
     window.possible["timeline"].trigger()
     window.choose_language("nl")
@@ -116,16 +80,6 @@ def test_chapters_without_a_translation_are_shown_in_english(
     image = manual.text.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl("timeline.png"))
     assert not image.isNull()
     window.choose_language("en")
-
-
-def test_a_long_title_is_wrapped(window: MainWindow) -> None:
-    manual = opened(window)
-    manual.resize(400, 500)
-    QApplication.processEvents()
-    heights = {
-        manual.list.item(row).text(): manual.list.visualItemRect(manual.list.item(row)).height() for row in (0, 1)
-    }
-    assert heights["Your first inventory in ten minutes"] > heights["Recording"]
 
 
 def test_it_can_be_used_while_a_form_is_open(window: MainWindow) -> None:

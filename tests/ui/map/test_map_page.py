@@ -13,6 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
+from tests.ready import ready
 from tests.ui.conftest import MakeWindow
 from tests.ui.room import CANARY, markup_shown
 from tracker.domain.dates.vague_dates import read_date
@@ -39,13 +40,17 @@ TIES = (
 
 
 def make(path: Path, ties: tuple = TIES) -> Path:
+    ready(_make, path, ties)
+    return path
+
+
+def _make(path: Path, ties: tuple) -> None:
     with Project.create(path, name="Places") as project:
         for a, b, changes in ties:
             tie = project.perform(add_partnership, PartnershipDraft(a, b)).created
             assert tie is not None
             for status, day in changes:
                 project.perform(record_status_change, ChangeDraft(tie, status, read_date(day)))
-    return path
 
 
 @pytest.fixture

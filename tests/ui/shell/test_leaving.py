@@ -170,6 +170,8 @@ def room_of(window: MainWindow, path: Path) -> Room:
     assert isinstance(window.ask, ScriptedPrompts)
     assert isinstance(window.clock, FixedClock)
     while window.project.backups.is_backing_up:
+        for task in running_tasks(window):
+            task.wait(LONG)
         QApplication.processEvents()
     window.clock.moment += timedelta(minutes=1)
     return Room(window.project.context, window.ask, window, tie, claim)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import SIGNAL, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -39,15 +39,6 @@ def test_the_window_starts_with_the_welcome_page(new_window: MakeWindow) -> None
     assert window.stack.currentWidget() is window.welcome
     assert "Open the sample" in words(window.welcome)
     assert not window.possible["record_change"].isEnabled()
-
-
-def test_a_project_is_shown_with_its_name_and_counts(window: MainWindow) -> None:
-    assert "Three ties" in words(window.top)
-    assert "All changes saved" in words(window.top)
-    assert "3 partnerships" in words(window.status)
-    assert "1 change without a source" in words(window.status)
-    assert window.windowTitle() == "Three ties (inventory.twin) – Twintrack"
-    assert table_names(window) == ["Arnhem", "Breda", "Weert"]
 
 
 def test_a_new_project_is_empty_and_shows_what_to_do(new_window: MakeWindow, tmp_path: Path) -> None:
@@ -360,27 +351,6 @@ def test_every_dialog_opens_and_closes(window: MainWindow) -> None:
         assert dialog is not None
         dialog.close()
         QApplication.processEvents()
-
-
-def test_every_action_has_a_handler(window: MainWindow) -> None:
-    idle = [name for name in window.possible.names() if not window.possible[name].receivers(SIGNAL("triggered(bool)"))]
-    assert not idle
-
-
-def test_no_two_actions_share_keys(window: MainWindow) -> None:
-    keys = [shortcut.toString() for name in window.possible.names() for shortcut in window.possible[name].shortcuts()]
-    assert len(set(keys)) == len(keys)
-
-
-def menus_in(menu: QMenu) -> list[QMenu]:
-    return [menu, *(deeper for action in menu.actions() if action.menu() for deeper in menus_in(action.menu()))]
-
-
-def test_no_two_entries_of_a_menu_share_a_mnemonic(window: MainWindow) -> None:
-    for menu in menus_in(window.top.menu_button.menu()):
-        texts = [action.text().replace("&&", "") for action in menu.actions()]
-        mnemonics = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
-        assert len(set(mnemonics)) == len(mnemonics), menu.title()
 
 
 def test_the_keys_of_a_menu_open_it_alone_and_work_in_it(window: MainWindow, qtbot: QtBot) -> None:
