@@ -5,15 +5,16 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import MakeWindow
-from tests.ui.room import Room, markup_shown
+from tests.ui.conftest import MakeWindow, delete_pending
+from tests.ui.room import Room, markup_shown, opened_context
 from tracker.domain.checks.checks import CHECKS
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import ChangeDraft, CitationDraft, ClaimDraft, SourceDraft
@@ -30,14 +31,29 @@ from ui.shell.main_window import MainWindow
 
 
 @pytest.fixture
-def page(window: MainWindow) -> ChecksPage:
-    """The page in the window with the three partnerships, with the focus in its list."""
-    assert window.project is not None
-    window.possible["checks"].trigger()
-    QApplication.processEvents()
-    shown = window.project.workspace.page_named("checks")
+def ask() -> ScriptedPrompts:
+    return ScriptedPrompts()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, qapp: QApplication, inventory: Path, ask: ScriptedPrompts) -> Iterator[ChecksPage]:
+    """The page with the three partnerships, without the main window, with the focus in its list."""
+    context = opened_context(inventory, ask)
+    window = QWidget()
+    qtbot.addWidget(window)
+    checking = ProblemMonitor(context, window)
+    shown = ChecksPage(context, checking, window)
+    window.resize(1100, 800)
+    shown.resize(1100, 800)
+    window.show()
+    window.activateWindow()
+    shown.refresh()
+    settle()
     shown.focus_content()
-    return shown
+    yield shown
+    checking.finish()
+    context.project.close()
+    delete_pending(qapp)
 
 
 def settle() -> None:
@@ -65,8 +81,8 @@ def choose(page: ChecksPage, code: str) -> Problem:
     return problem
 
 
-def dialog_of(window: MainWindow) -> QDialog:
-    return next(dialog for dialog in window.findChildren(QDialog) if dialog.isVisible())
+def dialog_of(page: ChecksPage) -> QDialog:
+    return next(dialog for dialog in page.window().findChildren(QDialog) if dialog.isVisible())
 
 
 def test_the_button_counts_open_problems_and_opens_the_list(window: MainWindow) -> None:
@@ -100,13 +116,13 @@ def test_problems_can_be_filtered_by_severity_and_check(page: ChecksPage) -> Non
     assert len(shown(page)) == everything
 
 
-def test_enter_opens_the_first_fix_and_the_list_follows(page: ChecksPage, window: MainWindow, qtbot: QtBot) -> None:
+def test_enter_opens_the_first_fix_and_the_list_follows(page: ChecksPage, qtbot: QtBot) -> None:
     from ui.recording.forms.citation_dialog import CitationDialog
 
     before = len(shown(page))
     choose(page, "change_without_source")
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    dialog = dialog_of(window)
+    dialog = dialog_of(page)
     assert isinstance(dialog, CitationDialog)
     dialog.citation.source.line.setText("Minutes")
     dialog.citation.source.line.textEdited.emit("Minutes")
@@ -121,9 +137,8 @@ def test_enter_opens_the_first_fix_and_the_list_follows(page: ChecksPage, window
     assert len(shown(page)) == before
 
 
-def test_delete_ignores_a_problem_and_it_can_be_reopened(page: ChecksPage, window: MainWindow, qtbot: QtBot) -> None:
-    assert isinstance(window.ask, ScriptedPrompts)
-    window.ask.answers.append("it was in the papers")
+def test_delete_ignores_a_problem_and_it_can_be_reopened(page: ChecksPage, ask: ScriptedPrompts, qtbot: QtBot) -> None:
+    ask.answers.append("it was in the papers")
     choose(page, "change_without_source")
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     settle()
@@ -142,17 +157,16 @@ def test_delete_ignores_a_problem_and_it_can_be_reopened(page: ChecksPage, windo
 
 
 def test_many_problems_are_ignored_at_once_unless_the_prompt_is_cancelled(
-    page: ChecksPage, window: MainWindow, qtbot: QtBot
+    page: ChecksPage, ask: ScriptedPrompts, qtbot: QtBot
 ) -> None:
-    assert isinstance(window.ask, ScriptedPrompts)
     page.narrow("gap")
     before = len(shown(page))
     page.table.selectAll()
     settle()
-    window.ask.answers.append(None)
+    ask.answers.append(None)
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     assert len(shown(page)) == before
-    window.ask.answers.append("")
+    ask.answers.append("")
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     settle()
     assert shown(page) == []
@@ -172,11 +186,11 @@ def test_no_more_problems_than_the_limit_are_ignored_in_one_step(
     assert notices == ["Select at most 2 at a time"]
 
 
-def test_after_a_fix_the_next_problem_is_selected(page: ChecksPage, qtbot: QtBot) -> None:
+def test_after_a_fix_the_next_problem_is_selected(page: ChecksPage, ask: ScriptedPrompts, qtbot: QtBot) -> None:
     page.table.selectRow(1)
     settle()
     following = shown(page)[2]
-    page.context.prompts.answers.append("")  # type: ignore[attr-defined]
+    ask.answers.append("")
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     settle()
     assert shown(page)[page.table.currentIndex().row()] == following
@@ -198,8 +212,12 @@ def test_a_new_problem_above_does_not_change_the_selection(page: ChecksPage) -> 
     assert page.panel.isVisible()
 
 
-def test_show_opens_the_record(page: ChecksPage, window: MainWindow) -> None:
+def test_show_opens_the_record(window: MainWindow) -> None:
     assert window.project is not None
+    window.possible["checks"].trigger()
+    settle()
+    page = window.project.workspace.page_named("checks")
+    page.focus_content()
     problem = choose(page, "change_without_source")
     page.show_selected()
     assert window.project.state.chosen == problem.partnership
@@ -306,8 +324,8 @@ def test_every_check_has_a_fix(room: Room, check: object) -> None:
     assert place.kind == ("source" if check.owner == "claim" else check.owner)
 
 
-def test_a_note_and_a_name_are_shown_as_text(page: ChecksPage, window: MainWindow, qtbot: QtBot) -> None:
-    page.context.prompts.answers.append('<b>x</b><img src="y">')  # type: ignore[attr-defined]
+def test_a_note_and_a_name_are_shown_as_text(page: ChecksPage, ask: ScriptedPrompts, qtbot: QtBot) -> None:
+    ask.answers.append('<b>x</b><img src="y">')
     choose(page, "change_without_source")
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     page.narrow(ACCEPTED)

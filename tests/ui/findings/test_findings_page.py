@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ready import ready
 from tests.ui.conftest import MakeWindow
 from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
 from tracker.domain.dates.vague_dates import read_date
@@ -36,7 +37,7 @@ from ui.widgets.lists.records_dialog import RecordsDialog
 @pytest.fixture(scope="module")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sample") / "sample.twin"
-    make_sample(path, who="tester")
+    ready(make_sample, path)
     return path
 
 

@@ -232,8 +232,8 @@ def fill_history(room: Room, count: int) -> None:
 
 def test_the_work_per_record_does_not_grow_with_the_history(room: Room) -> None:
     """Counts the entries that are shown, and those built again after one more record."""
-    inspector = shown(room)
     fill_history(room, SHOWN_ENTRIES + 20)
+    inspector = shown(room)
     before = inspector.findChildren(ChangeEntry)
     assert len(before) == SHOWN_ENTRIES
     room.project.perform(record_status_change, ChangeDraft(room.tie, "dormant", read_date("2022")))
@@ -243,8 +243,8 @@ def test_the_work_per_record_does_not_grow_with_the_history(room: Room) -> None:
 
 
 def test_earlier_changes_are_shown_on_demand(room: Room) -> None:
-    inspector = shown(room)
     fill_history(room, SHOWN_ENTRIES)
+    inspector = shown(room)
     oldest = room.dossier().changes[0]
     assert oldest.id not in [entry.record for entry in inspector.findChildren(ChangeEntry)]
     link(inspector, "Show 3 earlier changes").click()
@@ -259,8 +259,8 @@ def test_earlier_changes_are_shown_on_demand(room: Room) -> None:
 
 
 def test_a_requested_entry_of_a_long_history_is_unfolded(room: Room) -> None:
-    inspector = shown(room)
     fill_history(room, SHOWN_ENTRIES)
+    inspector = shown(room)
     oldest = room.dossier().changes[0]
     inspector.show_part(oldest.id)
     assert oldest.id in [entry.record for entry in inspector.findChildren(ChangeEntry)]
