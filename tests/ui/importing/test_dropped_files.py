@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog
@@ -55,26 +54,25 @@ def test_a_project_opens_whether_one_is_open_or_not(new_window: MakeWindow, inve
         assert window.project.path == path
 
 
-@pytest.mark.parametrize("name", ["ties.csv", "TIES.TXT", "ties.json"])
-def test_a_table_opens_the_wizard_on_it(window: MainWindow, qtbot: QtBot, tmp_path: Path, name: str) -> None:
-    text = TABLE if not name.endswith("json") else SPARQL
-    drop(window, written(tmp_path / name, text))
-    dialog = front(window)
-    assert isinstance(dialog, ImportDialog)
-    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=300_000)
-    dialog.next_button.click()
-    qtbot.waitUntil(lambda: dialog.columns_part.is_made)
-    assert dialog.columns_part.mapping().fields == {"body_a", "body_b"}
-    dialog.reject()
+def test_a_table_opens_the_wizard_on_it(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    for name, text in {"ties.csv": TABLE, "TIES.TXT": TABLE, "ties.json": SPARQL}.items():
+        drop(window, written(tmp_path / name, text))
+        dialog = front(window)
+        assert isinstance(dialog, ImportDialog), name
+        qtbot.waitUntil(lambda dialog=dialog: not dialog.is_busy, timeout=300_000)
+        dialog.next_button.click()
+        qtbot.waitUntil(lambda dialog=dialog: dialog.columns_part.is_made)
+        assert dialog.columns_part.mapping().fields == {"body_a", "body_b"}, name
+        dialog.reject()
 
 
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [("refs.ris", RIS), ("refs.bib", "@book{a, title={A}, year={2020}}"), ("refs.csl.json", '[{"title": "A"}]')],
-)
-def test_a_bibliography_opens_its_import(window: MainWindow, tmp_path: Path, name: str, text: str) -> None:
-    drop(window, written(tmp_path / name, text))
-    assert isinstance(front(window), BibliographyDialog)
+def test_a_bibliography_opens_its_import(window: MainWindow, tmp_path: Path) -> None:
+    texts = {"refs.ris": RIS, "refs.bib": "@book{a, title={A}, year={2020}}", "refs.csl.json": '[{"title": "A"}]'}
+    for name, text in texts.items():
+        drop(window, written(tmp_path / name, text))
+        dialog = front(window)
+        assert isinstance(dialog, BibliographyDialog), name
+        dialog.reject()
 
 
 def test_files_that_cannot_be_opened_are_reported(window: MainWindow, tmp_path: Path) -> None:

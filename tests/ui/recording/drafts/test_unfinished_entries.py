@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import MakeWindow
+from tests.ui.room import DAY, make_room, opened_context
+from ui.core.project_drafts import Drafts
 from ui.core.prompts import ScriptedPrompts
 from ui.recording.forms.body_dialog import BodyDialog
 from ui.recording.forms.status_change_dialog import RecordDialog
@@ -43,6 +46,19 @@ def half_filled(window: MainWindow) -> RecordDialog:
     return form
 
 
+def leave_entry(path: Path) -> None:
+    """Type into the form of a change of the first partnership, and close the project while the form is open."""
+    context = opened_context(path, ScriptedPrompts())
+    drafts = Drafts(context.project, context.bridge)
+    ((first,),) = context.project.query(lambda reader: reader.rows("SELECT min(id) FROM partnership"))
+    form = RecordDialog.run(replace(context, drafts=drafts), DAY, first)
+    QTest.keyClicks(form.note, "Half a thought")
+    form.close_with_project()
+    drafts.close()
+    context.project.close()
+    form.deleteLater()
+
+
 def continued() -> RecordDialog:
     QApplication.processEvents()
     form = QApplication.activeModalWidget()
@@ -74,9 +90,7 @@ def test_a_form_open_at_closing_is_offered_after_a_restart(new_window: MakeWindo
 
 
 def test_an_entry_is_continued_by_keyboard_and_discarded(new_window: MakeWindow, inventory: Path) -> None:
-    window = opened(new_window, inventory)
-    half_filled(window)
-    window.close()
+    leave_entry(inventory)
 
     again = opened(new_window, inventory, 1)
     press(again, Qt.Key.Key_E, CONTROL | SHIFT)
@@ -164,9 +178,7 @@ def started(new_window: MakeWindow, *answers: int | None) -> MainWindow:
 
 
 def test_the_welcome_page_offers_an_entry_and_opens_its_project(new_window: MakeWindow, inventory: Path) -> None:
-    window = opened(new_window, inventory)
-    half_filled(window)
-    window.close()
+    leave_entry(inventory)
 
     again = started(new_window)
     offer = "You were entering in inventory: Record a status change, Arnhem – Wuhan, just now"
@@ -181,9 +193,7 @@ def test_the_welcome_page_offers_an_entry_and_opens_its_project(new_window: Make
 
 
 def test_the_welcome_page_can_hide_or_discard_the_offer(new_window: MakeWindow, inventory: Path) -> None:
-    window = opened(new_window, inventory)
-    half_filled(window)
-    window.close()
+    leave_entry(inventory)
 
     later = started(new_window)
     later.draft_banner.later_button.click()
@@ -210,12 +220,12 @@ def test_the_welcome_page_offers_no_entry_of_a_project_gone_or_in_use(new_window
 
 
 def test_opening_another_project_removes_the_offer(new_window: MakeWindow, inventory: Path) -> None:
-    window = opened(new_window, inventory)
-    half_filled(window)
-    window.close()
+    leave_entry(inventory)
+    another = inventory.with_name("another.twin")
+    make_room(another).project.close()
 
     again = started(new_window)
-    again.open_sample()
+    again.open_path(another)
     assert not again.draft_banner.isVisible()
     assert not again.possible["continue_entry"].isEnabled()
     again.open_path(inventory)
