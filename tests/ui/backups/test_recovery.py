@@ -17,12 +17,13 @@ from tests.ui.shell.test_main_window import shown, table_names, words
 from tracker.domain.records.drafts import BodyDraft
 from tracker.operations.bodies import add_body
 from tracker.project import Project
-from tracker.services.backups import backups_of, check_backup
+from tracker.services.backups import BackedUpProject, backups_of, check_backup
 from tracker.settings import SettingsFile
-from ui.backups.backups_dialog import BackupsDialog
+from ui.backups.backups_dialog import BackupsDialog, BackupsDialogContext
 from ui.core.prompts import ScriptedPrompts
 from ui.recording.forms.body_dialog import BodyDialog
 from ui.shell.main_window import MainWindow
+from ui.style.theme import Theme
 
 
 def back_up(path: Path, hours_ago: float = 1) -> Path:
@@ -52,6 +53,17 @@ def open_list(window: MainWindow, qtbot: QtBot) -> BackupsDialog:
     return dialog
 
 
+def list_of(path: Path, qtbot: QtBot, *given: Path) -> BackupsDialog:
+    """Return the list of the backups of a project, without the main window, once all are verified."""
+    with Project.open(path, read_only=True) as project:
+        known = BackedUpProject(project.identifier, project.name, (path,))
+    context = BackupsDialogContext(SettingsFile(), ScriptedPrompts(given), FixedClock(MOMENT), Theme("light"))
+    dialog = BackupsDialog.run(context, [known], opened=path)
+    qtbot.addWidget(dialog)
+    qtbot.waitUntil(lambda: "Checking…" not in {line[2] for line in lines(dialog)})
+    return dialog
+
+
 def lines(dialog: BackupsDialog) -> list[list[str]]:
     tree = dialog.backups
     items = [item for row in range(tree.topLevelItemCount()) if (item := tree.topLevelItem(row)) is not None]
@@ -70,13 +82,11 @@ def opened(window: MainWindow, qtbot: QtBot) -> list[str]:
     return table_names(window)
 
 
-def test_the_list_shows_time_size_counts_and_state(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> None:
+def test_the_list_shows_time_size_counts_and_state(home: Path, inventory: Path, qtbot: QtBot) -> None:
     old = back_up(inventory, 50)
     spoil(old, 4096, 100)
     back_up(inventory, 0.1)
-    window = new_window()
-    window.open_path(inventory)
-    dialog = open_list(window, qtbot)
+    dialog = list_of(inventory, qtbot)
     newest, oldest = lines(dialog)
     assert newest[0].startswith("7 May 2023")
     assert newest[3].endswith("kB")
@@ -194,11 +204,9 @@ def test_a_computer_without_backups_shows_an_empty_list(new_window: MakeWindow) 
     assert not dialog.replace_button.isEnabled()
 
 
-def test_the_backup_folder_is_opened_by_the_desktop(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> None:
+def test_the_backup_folder_is_opened_by_the_desktop(home: Path, inventory: Path, qtbot: QtBot) -> None:
     made = back_up(inventory, 0.1)
-    window = new_window()
-    window.open_path(inventory)
-    dialog = open_list(window, qtbot)
+    dialog = list_of(inventory, qtbot)
     seen: list[QUrl] = []
 
     def show_folder(url: QUrl) -> bool:
@@ -240,14 +248,11 @@ def test_a_second_backup_folder_is_set_updated_and_its_absence_shown(
 
 
 def test_a_second_backup_folder_that_cannot_be_written_is_reported_in_the_list(
-    new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
+    home: Path, inventory: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     (tmp_path / "taken").mkdir()
     (tmp_path / "taken" / "Twintrack backups").write_bytes(b"in the way")
-    window = new_window()
-    window.open_path(inventory)
-    dialog = open_list(window, qtbot)
-    answers(window, tmp_path / "taken")
+    dialog = list_of(inventory, qtbot, tmp_path / "taken")
     dialog.choose_button.click()
     assert dialog.banner.isVisible()
     assert SettingsFile().value.second_backup_folder == ""
