@@ -273,11 +273,12 @@ def test_a_new_source_is_chosen(room: Room, qtbot: QtBot) -> None:
     assert page.chosen == known(room, "Brand new")
 
 
-def test_the_shown_sources_are_exported(room: Room, tmp_path: Path) -> None:
+def test_the_shown_sources_are_exported(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     page = opened(room)
     page.facets.value_chosen.emit("kind", "council_minutes", False)
     room.ask.answers = [tmp_path / "minutes.ris"]
-    next(button for button in page.header.findChildren(QPushButton) if button.text() == "Export…").click()
+    with qtbot.waitSignal(room.context.bridge.notice_given):
+        next(button for button in page.header.findChildren(QPushButton) if button.text() == "Export…").click()
     written = (tmp_path / "minutes.ris").read_text("utf-8")
     assert "Minutes of 2000" in written
     assert "Another paper" not in written

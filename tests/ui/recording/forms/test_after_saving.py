@@ -15,7 +15,7 @@ def test_the_focus_returns_to_the_view(window: MainWindow, qtbot: QtBot, view: s
     project = window.project
     assert project is not None
     workspace = project.workspace
-    page = getattr(workspace, view)
+    page = workspace.page_named(view)
     workspace.show_page(view)
     first = page.first_partnership()
     assert first is not None
