@@ -246,7 +246,7 @@ class Drawing:
             "coding": lambda: self._open_copy("compare_coding"),
             **{step: partial(open_wizard, self.window, self._project, step) for step in STEPS},
             **self._openers_of_partnership(),
-            "duplicates": tidying.find_duplicates,
+            "duplicates": lambda: wait_for_tasks(tidying.find_duplicates()),
             "erase": self._find_person,
             "passphrase": lambda: self.window.possible["passphrase"].trigger(),
             "picture": self.window.project.export_chart,

@@ -13,6 +13,7 @@ from tracker.domain.records.drafts import BodyDraft, PartnershipDraft
 from tracker.operations.bodies import add_body
 from tracker.operations.partnerships import add_partnership
 from tracker.queries.evidence.record_drafts import partnership_form
+from ui.core.background_task import running_tasks
 from ui.core.navigation_target import RecordLink
 from ui.inspector.succession_lines import succession_lines
 from ui.inventory.bulk_dialog import BulkDialog
@@ -66,19 +67,55 @@ def test_a_date_requires_a_status(room: Room) -> None:
     assert [history(room.project, each)[-1] for each in ties] == ["under_review"] * 2
 
 
-def test_a_pair_is_merged_or_marked_as_different_from_the_list(room: Room) -> None:
+def duplicates(room: Room, qtbot: QtBot) -> DuplicatesDialog:
+    """Open the list of likely duplicates and wait until they are found."""
+    return searched(DuplicatesDialog.run(room.context, parent=room.window), qtbot)
+
+
+def searched(dialog: DuplicatesDialog, qtbot: QtBot) -> DuplicatesDialog:
+    qtbot.waitUntil(lambda: not running_tasks(dialog), timeout=300_000)
+    return dialog
+
+
+def test_the_list_of_duplicates_opens_before_they_are_found(room: Room, qtbot: QtBot) -> None:
+    for _ in range(2):
+        body(room.project, "Suzhou", "CN")
+    dialog = DuplicatesDialog.run(room.context, parent=room.window)
+    assert dialog.bar.isVisible()
+    assert not dialog.compare_button.isEnabled()
+    assert dialog.pairs.topLevelItemCount() == 0
+    searched(dialog, qtbot)
+    assert not dialog.bar.isVisible()
+    assert dialog.compare_button.isEnabled()
+    assert dialog.pairs.topLevelItemCount() == 1
+
+
+def test_a_pair_that_is_marked_as_different_leaves_the_list_at_once(room: Room, qtbot: QtBot) -> None:
     for name in ("Suzhou", "Suzhou", "Chongqing", "Chonqging"):
         body(room.project, name, "CN")
-    dialog = DuplicatesDialog.run(room.context, parent=room.window)
+    dialog = duplicates(room, qtbot)
+    room.project.add_listener(room.context.bridge.relay)
+    dialog.keep_apart()
+    dialog.keep_apart()
+    assert dialog.pairs.topLevelItemCount() == 0
+    assert labels(room.project)[-2:] == ["accept_problem"] * 2
+    searched(dialog, qtbot)
+    assert dialog.pairs.topLevelItemCount() == 0
+
+
+def test_a_pair_is_merged_or_marked_as_different_from_the_list(room: Room, qtbot: QtBot) -> None:
+    for name in ("Suzhou", "Suzhou", "Chongqing", "Chonqging"):
+        body(room.project, name, "CN")
+    dialog = duplicates(room, qtbot)
     room.project.add_listener(room.context.bridge.relay)
     assert dialog.pairs.topLevelItemCount() == 2
     assert dialog.counts.text() == "2 pairs of bodies"
     dialog.compare()
     (merge,) = dialog.findChildren(MergeDialog)
     assert merge.save()
-    assert dialog.pairs.topLevelItemCount() == 1
+    assert searched(dialog, qtbot).pairs.topLevelItemCount() == 1
     dialog.keep_apart()
-    assert dialog.pairs.topLevelItemCount() == 0
+    assert searched(dialog, qtbot).pairs.topLevelItemCount() == 0
     assert dialog.counts.text() == "Nothing looks like a duplicate."
     assert not dialog.compare_button.isEnabled()
 
@@ -87,7 +124,7 @@ def test_enter_on_a_pair_opens_its_comparison_and_changes_nothing(room: Room, qt
     for _ in range(2):
         body(room.project, "Suzhou", "CN")
     step = room.project.next_undo()
-    dialog = DuplicatesDialog.run(room.context, parent=room.window)
+    dialog = duplicates(room, qtbot)
     dialog.activateWindow()
     qtbot.waitActive(dialog)
     QTest.keyClick(dialog.pairs, Qt.Key.Key_Return)
@@ -99,7 +136,7 @@ def test_enter_on_a_pair_opens_its_comparison_and_changes_nothing(room: Room, qt
 def test_enter_on_the_button_marks_a_pair_as_different(room: Room, qtbot: QtBot) -> None:
     for _ in range(2):
         body(room.project, "Suzhou", "CN")
-    dialog = DuplicatesDialog.run(room.context, parent=room.window)
+    dialog = duplicates(room, qtbot)
     dialog.activateWindow()
     qtbot.waitActive(dialog)
     dialog.apart_button.setFocus()
