@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
 
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.mofile import write_mo
@@ -99,6 +100,8 @@ def template() -> Catalog:
 def words_of_tables() -> Iterator[tuple[str | None, str | tuple[str, str]]]:
     """Yield (context, text or forms) of what is translated by its place in a table or an error."""
     yield from ((None, forms) for forms in (*KINDS.values(), *UNITS.values(), *DENOMINATORS.values()))
+    yield from ((None, (one, STEP_LABELS[action])) for action, one in STEP_LABELS_OF_ONE.items())
+    yield from ((None, forms) for forms in STEP_COUNTS.values())
     yield from ((None, text) for text in plain_texts())
     yield from ((CONTEXT.format(key=key), template) for key, template in TEMPLATES.items())
     yield from (SMALL_RANGE, THOUSANDS_SEPARATOR, DECIMAL_SEPARATOR)
@@ -120,15 +123,12 @@ def plain_texts() -> Iterator[str]:
             PROBLEMS,
             SEARCH_FIELDS,
             SEARCH_GROUPS,
-            STEP_LABELS,
-            STEP_LABELS_OF_ONE,
             UNREAD_REASONS,
         ),
     )
     for table in tables:
         yield from table.values()
-    for forms in STEP_COUNTS.values():
-        yield from forms
+    yield from (label for action, label in STEP_LABELS.items() if action not in STEP_LABELS_OF_ONE)
     yield from (field.caption for field in VARIABLES.values())
     yield from (UNNAMED, UNDATED, NEAREST_HINT, *CONFIDENCE_ANCHORS, *NAMED_LANGUAGES)
     yield from map(field_text, _fields_of_problems())
@@ -204,10 +204,22 @@ def read_translations(language: str) -> Catalog:
 def updated(language: str, words: Catalog) -> Catalog:
     """Return the catalogue of a language with exactly the texts of the program."""
     catalog = read_translations(language)
+    is_new = not len(catalog)
     catalog.update(words, no_fuzzy_matching=True, update_creation_date=False)
     catalog.obsolete.clear()
+    if is_new:
+        _name_countries(catalog, language)
     catalog.header_comment, catalog.msgid_bugs_address = HEADER, ""
     return catalog
+
+
+def _name_countries(catalog: Catalog, language: str) -> None:
+    """Translate the names of countries in a new catalogue by those of the Unicode CLDR."""
+    territories = Locale.parse(language).territories
+    for code, name in countries.all_countries():
+        message = catalog.get(name, countries.CONTEXT)
+        if message is not None:
+            message.string = territories.get(code, "")
 
 
 def untranslated(catalog: Catalog) -> list[Message]:

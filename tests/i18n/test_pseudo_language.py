@@ -8,13 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Catalog
 
+from devtools import build_translations
 from tests.i18n.pseudo_language import CODE, pseudo_language
 from tracker.cli.arguments import Arguments, parser
 from tracker.domain.checks.checks import CHECKS
 from tracker.domain.coding.coded_text import CodedText, VocabularyCode
 from tracker.domain.dates.vague_dates import read_date
 from tracker.errors import KnownError, RuleError
+from tracker.i18n import catalogue as catalogue_module
 from tracker.i18n.catalogue import available_languages, catalogue
 from tracker.i18n.code_words import LIST_TITLES, VERDICT_WORDS, WORDS
 from tracker.i18n.error_words import HINTS, PROBLEMS
@@ -51,6 +54,16 @@ def test_the_language_is_offered(pseudo: str) -> None:
     assert known.language == CODE
 
 
+def test_a_new_catalogue_has_the_names_of_countries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue_module, "FOLDER", tmp_path)
+    words = Catalog()
+    words.add("Netherlands", context="country")
+    words.add("Cancel")
+    made = build_translations.updated("es", words)
+    assert made.get("Netherlands", "country").string == "Países Bajos"
+    assert [message.id for message in build_translations.untranslated(made)] == ["Cancel"]
+
+
 def test_no_error_or_hint_is_english(pseudo: str) -> None:
     translate = catalogue(pseudo).tr
     found = [problem_text(error_of(key), translate, pseudo) for key in PROBLEMS]
@@ -77,7 +90,7 @@ def test_no_label_of_a_step_is_english(pseudo: str) -> None:
     translate = catalogue(pseudo).tr
     facts = {"count": 1200, "conflicts": 2, "status": "in_force", "kind": "signing", "check": "same_pair"}
     labels = [
-        step_label(action, {**facts, "count": count}, translate, str, pseudo)
+        step_label(action, {**facts, "count": count}, translate, str, pseudo, catalogue(pseudo).form)
         for action in STEP_LABELS
         for count in (1, 1200)
     ]

@@ -139,7 +139,8 @@ def _record_id(text: str) -> int:
 
 def _step_text(step: StepRow, language: str = "en") -> str:
     number = partial(thousands, language=language)
-    return step_label(step.action, step.facts, catalogue(language).tr, number, language)
+    words = catalogue(language)
+    return step_label(step.action, step.facts, words.tr, number, language, words.form)
 
 
 def _step_cells(step: StepRow, language: str) -> Iterator[tuple[str, str, str, str]]:

@@ -20,6 +20,9 @@ from tracker.i18n.record_words import FIELD_WORDS
 Translate = Callable[..., str]
 """`translate(template, **facts)` returns the sentence in the user's language."""
 
+Form = Callable[[int, str, str], str]
+"""`form(count, one, many)` returns the template in the user's language that fits the count."""
+
 MISSING_FACT = "…"
 _COUNTS = frozenset({"cells", "columns", "count", "length", "limit", "rows"})
 """Facts that are counts if they are integers."""
@@ -106,8 +109,8 @@ STEP_LABELS_OF_ONE: Mapping[str, str] = {
 """The labels of steps whose `count` is 1."""
 
 STEP_COUNTS: Mapping[str, tuple[str, str]] = {
-    "records": ("1 record", "{count} records"),
-    "conflicts": ("1 conflict", "{count} conflicts"),
+    "records": ("1 record", "{n} records"),
+    "conflicts": ("1 conflict", "{n} conflicts"),
 }
 """Counts that occur together in one label, each with its texts for one and for another number."""
 
@@ -214,21 +217,28 @@ def unread_text(reasons: Iterable[str], translate: Translate = fill) -> str:
     return ", ".join(translate(UNREAD_REASONS[reason]) for reason in reasons)
 
 
+def english_form(count: int, one: str, many: str) -> str:
+    """Return the English text that fits a count."""
+    return one if count == 1 else many
+
+
 def step_label(
     action: str,
     facts: Mapping[str, object],
     translate: Translate = fill,
     number: Callable[[int], str] = "{:,}".format,
     language: str = "en",
+    form: Form = english_form,
 ) -> str:
     """Return the label of a step of the journal, on one line. `facts` are the codes, dates and names that it stores.
 
-    `number` formats a count with the separators of the language; `language` is the language of dates.
+    `number` formats a count with the separators of the language; `language` is the language of dates; `form` returns
+    the translated template that fits a count.
     """
     said = dict(facts)
     if action == "merge_copy":
         counts = {"records": facts.get("count", 0), "conflicts": facts.get("conflicts", 0)}
-        said |= {name: _counted(name, count, translate, number) for name, count in counts.items()}
+        said |= {name: _counted(name, count, number, form) for name, count in counts.items()}
     count = facts.get("count")
     if isinstance(count, int):
         said["count"] = number(count)
@@ -244,15 +254,15 @@ def step_label(
         from tracker.wording.step_dates import step_date_text
 
         said["date"] = step_date_text(str(said.get("date") or ""), language)
-    return sentence(STEP_LABELS_OF_ONE.get(action, template) if count == 1 else template, said, translate)
+    if action in STEP_LABELS_OF_ONE and isinstance(count, int):
+        template = form(count, STEP_LABELS_OF_ONE[action], template)
+    return sentence(template, said, translate)
 
 
-def _counted(name: str, count: object, translate: Translate, number: Callable[[int], str]) -> str:
+def _counted(name: str, count: object, number: Callable[[int], str], form: Form) -> str:
     """Return a count with its noun, such as `1 conflict` or `12 conflicts`."""
-    one, many = STEP_COUNTS[name]
-    if count == 1:
-        return translate(one)
-    return translate(many, count=number(count) if isinstance(count, int) else count)
+    counted = count if isinstance(count, int) else 0
+    return form(counted, *STEP_COUNTS[name]).format(n=number(counted))
 
 
 def _problem_facts(problem: TwintrackError, translate: Translate, language: str = "en") -> dict[str, object]:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from tracker.wording.messages import step_label
 from ui.text.language_names import table_language
-from ui.text.translation import number, tr
+from ui.text.translation import current_catalogue, number, tr
 
 
 def step(action: str, facts: Mapping[str, object]) -> str:
     """Return the label of a step, in one line."""
-    return step_label(action, facts, tr, number, table_language())
+    return step_label(action, facts, tr, number, table_language(), current_catalogue().form)

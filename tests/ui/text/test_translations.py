@@ -20,12 +20,14 @@ from tests.ui.clipped import clipped, unreachable
 from tests.ui.conftest import MakeWindow, delete_pending
 from tracker.i18n.catalogue import ENGLISH, available_languages, catalogue
 from tracker.i18n.code_words import WORDS
+from tracker.i18n.percentages import separators
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.settings import SettingsFile
 from ui.findings.findings_text import VERDICTS
 from ui.pictures.page_pictures import write_pictures
 from ui.shell.main_window import MainWindow
 from ui.text.languages import native_name, temporary_language
+from ui.text.step_text import step
 from ui.text.translation import code_text, plural, tr
 
 LANGUAGES = [code for code in available_languages() if code != ENGLISH]
@@ -111,6 +113,47 @@ def test_plurals_dates_and_qt_buttons_are_translated(qapp: QApplication) -> None
         assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Annuleren"
     assert plural(1, "1 partnership", "{n} partnerships") == "1 partnership"
     assert tr("Sources") == "Sources"
+
+
+def test_counts_have_a_form_for_one_and_separators_in_dutch(qapp: QApplication) -> None:
+    with temporary_language("nl"):
+        assert [plural(count, "1 conflict", "{n} conflicts") for count in (1, 1300)] == [
+            "1 conflict",
+            "1.300 conflicten",
+        ]
+        assert [step("edit_many", {"count": count}) for count in (1, 1300)] == [
+            "1 band bewerken",
+            "1.300 banden bewerken",
+        ]
+        merged = step("merge_copy", {"file": "a.twin", "count": 1300, "conflicts": 1})
+    assert merged.endswith("1.300 records, 1 conflict")
+    assert ReportTexts("nl").plural(1300, "1 source", "{n} sources") == "1.300 bronnen"
+
+
+NEVER_ONE = {
+    "Of {n} groups the lines and the hatching are drawn; their 95 % bands would cover one another and are only in the "
+    "table.",
+    "The table has {count} columns, where {limit} can be read.",
+    "{count} sources, but 1 origin: “{source}”.",
+    "{n} sources were pasted; this is the first. A file of them can be imported.",
+    "“{name}” looks like {count} bodies in one cell, and would become one.",
+}
+"""Texts whose count is always two or more."""
+
+
+def test_texts_with_a_count_have_a_form_for_one(words: Any) -> None:
+    counted = re.compile(r"\{(?:n|count)\} [a-z]+s\b")
+    texts = {message.id for message in words if isinstance(message.id, str)}
+    assert {text for text in texts if counted.search(text)} == NEVER_ONE
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_in_translations_have_the_separators_of_the_language(language: str) -> None:
+    between, before = separators(language)
+    english = re.compile(r"\d,\d{3}\b|(?<!CC BY )\d\.\d\b")
+    for message in build_translations.read_translations(language):
+        for form in build_translations.forms(message) if message.id and (between, before) != (",", ".") else ():
+            assert not english.search(form), form
 
 
 def menu_of_languages(window: MainWindow) -> QMenu:

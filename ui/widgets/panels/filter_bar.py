@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from tracker.queries.inventory.selection import FACETS, InventoryFilter
 from ui.models.facet_tree import value_text
 from ui.models.quick_filters import QUICK_FILTERS
-from ui.text.translation import tr
+from ui.text.translation import plural, tr
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.flow_layout import FlowLayout
 
@@ -106,7 +106,7 @@ def facet_sentence(facet: str, values: frozenset[str]) -> str:
 
 def values_sentence(words: Sequence[str]) -> str:
     """Return the values of a facet within a sentence: named if there are few, else counted."""
-    return tr("{n} values", n=len(words)) if len(words) > MOST_WORDS else tr(" or ").join(sorted(words))
+    return plural(len(words), "1 value", "{n} values") if len(words) > MOST_WORDS else tr(" or ").join(sorted(words))
 
 
 def _inside(facet: str, value: str) -> str:
