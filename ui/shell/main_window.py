@@ -107,12 +107,13 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for page in (self.welcome, self.problem_page, self.damage_page, self.waiting_page):
-            self.stack.addWidget(page)
+        # From the outside in: Qt resolves the styles of all widgets below one that gets another parent.
+        self.setCentralWidget(whole)
         banners = (self.banner, self.notice_banner, self.draft_banner)
         for part in (self.top, thin_line(), *banners, self.stack, self.status):
             column.addWidget(part, 1 if part is self.stack else 0)
-        self.setCentralWidget(whole)
+        for page in (self.welcome, self.problem_page, self.damage_page, self.waiting_page):
+            self.stack.addWidget(page)
 
     def _restore_geometry(self) -> None:
         """Restore the saved geometry, else use a default that fits the screen."""
