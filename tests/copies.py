@@ -204,7 +204,9 @@ def copied(path: Path, name: str) -> Path:
 
 
 def as_text(project: Project) -> str:
-    """Return a dump without values that may differ between equal projects."""
-    return json.dumps(
-        {name: part for name, part in content(project).items() if name != "meta"}, sort_keys=True, indent=1
-    )
+    """Return a dump without values that may differ between equal projects, one record a line."""
+    parts = {name: part for name, part in content(project).items() if name != "meta"}
+    rows = [
+        f"{table} {json.dumps(row, sort_keys=True)}" for table, rows in parts.pop("records").items() for row in rows
+    ]
+    return "\n".join([json.dumps(parts, sort_keys=True), *rows])

@@ -41,11 +41,15 @@ def imported(file: Path, project: Path) -> list[SourceDraft]:
 
 
 WAYS = [
-    # long files each in one format in the default run, and together in all formats
-    pytest.param(name, form, marks=pytest.mark.torture if count == 100 and place != turn % len(FORMATS) else ())
-    for turn, (name, count) in enumerate(COUNTS.items())
+    # each file in one format in the default run, and together in all formats
+    pytest.param(name, form, marks=pytest.mark.torture if place != turn % len(FORMATS) else ())
+    for turn, name in enumerate(COUNTS)
     for place, form in enumerate(FORMATS)
 ]
+
+
+def test_the_default_run_writes_every_format() -> None:
+    assert {way.values[1] for way in WAYS if not way.marks} == set(FORMATS)
 
 
 @pytest.mark.slow
