@@ -173,7 +173,7 @@ def _scrolls(seen: OpenWindow, count: int) -> list[Figure]:
 
 def _searches(seen: OpenWindow, proxy: ProxyTable, runs: int) -> list[Figure]:
     connection = raw(seen.opened._reader.connection)
-    typed = [word[:length] for word in WORDS for length in range(1, len(word) + 1) if word[length - 1] != " "]
+    typed = [word[:length] for word in WORDS[:runs] for length in range(1, len(word) + 1) if word[length - 1] != " "]
     statements: list[str] = []
     connection.set_trace_callback(statements.append)
     for word in typed:

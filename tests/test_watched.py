@@ -21,15 +21,17 @@ UNIX = pytest.mark.skipif(sys.platform == "win32", reason="the signals are those
 
 
 def start(folder: Path, test: str, *arguments: str) -> subprocess.Popen[str]:
-    """Run a test between two passing ones, in two workers."""
+    """Run a test between two passing ones, in two workers, with only the plugins that a watched run needs."""
+    (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
     file = folder / "test_dying.py"
     file.write_text(f"{OTHERS}\n{test}\n\ndef test_after(): pass\n", encoding="utf-8")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     command = [sys.executable, "-m", "tests.watched", *arguments, "-p", "no:cacheprovider"]
-    places = ["-c", str(ROOT / "pyproject.toml"), f"--rootdir={folder}", f"--basetemp={folder / 'base'}"]
+    places = ["-c", str(folder / "pytest.ini"), f"--rootdir={folder}", f"--basetemp={folder / 'base'}"]
+    plugins = ["-p", "no:pytest-qt", "-p", "no:hypothesispytest"]
     return subprocess.Popen(
-        [*command, *places, file], cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        text=True, encoding="utf-8",
+        [*command, *places, *plugins, file], cwd=ROOT, env=environment,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
     )  # fmt: skip
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import ast
 import re
 from functools import cache
+from itertools import chain
 
 import pytest
 
-from tests.architecture.source import ROOT, modules, tree
+from benchmarks.structure import collection_paused
+from tests.architecture.source import ROOT, modules, nodes
 from tests.docs.window_texts import window_texts
 
 PAGE = (ROOT / "docs" / "glossary.md").read_text("utf-8")
@@ -23,8 +25,8 @@ NOT_SHOWN = "–"
 def defined_names() -> frozenset[str]:
     """Return the names of all classes, functions, fields and module-level variables of `tracker` and `ui`."""
     names: set[str] = set()
-    for path in (*modules("tracker"), *modules("ui")):
-        for node in ast.walk(tree(path)):
+    with collection_paused():
+        for node in chain.from_iterable(nodes(path) for path in (*modules("tracker"), *modules("ui"))):
             if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
                 names.add(node.name)
             elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):

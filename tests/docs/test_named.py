@@ -6,6 +6,7 @@ import argparse
 import re
 import shlex
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,7 @@ OF_OTHERS = {
 OF_QT = {"Shift+Tab", "F0"}
 
 
+@cache
 def verbs() -> dict[str, argparse.ArgumentParser]:
     """Return the parser of each verb."""
     whole = parser(WRITERS)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
+from pathlib import Path
 
+from benchmarks.structure import collection_paused
 from devtools import build_translations
-from tests.architecture.source import ROOT
+from tests.architecture.source import modules, nodes
 from ui.charts.timeline.keys import map_keys, timeline_keys, trend_keys
 from ui.shell.menus.actions import LANGUAGES, MENU_KEY, RECENT, MenuSpec, action_specs, menu_specs
 from ui.shell.menus.shortcuts_dialog import form_keys
@@ -15,22 +18,22 @@ from ui.text.languages import temporary_language
 from ui.text.translation import tr
 
 
-def window_texts(language: str) -> set[str]:
+@cache
+def window_texts(language: str) -> frozenset[str]:
     """Return all texts of the window in a language, without mnemonics and other marks."""
     texts = set()
     for message in build_translations.read_translations("nl"):
         said = message.id if language == "en" else build_translations.forms(message)
         texts |= {said} if isinstance(said, str) else set(said)
     if language == "en":
-        texts |= {
-            text for path in (ROOT / "ui").rglob("*.py") for text in _texts_in(ast.parse(path.read_text("utf-8")))
-        }
-    return {plain(text) for text in texts}
+        with collection_paused():
+            texts |= {text for path in modules("ui") for text in _texts_in(path)}
+    return frozenset(plain(text) for text in texts)
 
 
-def _texts_in(tree: ast.AST) -> Iterator[str]:
-    """Yield the English texts of every `tr` and `plural`; the singular of `plural` is only there."""
-    for node in ast.walk(tree):
+def _texts_in(path: Path) -> Iterator[str]:
+    """Yield the English texts of every `tr` and `plural` in a file; the singular of `plural` is only there."""
+    for node in nodes(path):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("tr", "plural"):
             yield from (str(each.value) for each in node.args if isinstance(each, ast.Constant))
 
@@ -39,12 +42,13 @@ def plain(text: str) -> str:
     return text.replace("&", "").replace("’", "'").strip("….+▾▸ ").casefold()
 
 
-def menu_paths(language: str) -> set[str]:
+@cache
+def menu_paths(language: str) -> frozenset[str]:
     """Return the path of every menu entry, such as `File > Export > Export data…`."""
     with temporary_language(language):
         words = {spec.name: spec.text() for spec in action_specs()}
         words |= {LANGUAGES: tr("&Language"), RECENT: tr("Open &recent")}
-        return {path.replace("&", "") for menu in menu_specs() for path in _paths_in(menu, words)}
+        return frozenset(path.replace("&", "") for menu in menu_specs() for path in _paths_in(menu, words))
 
 
 def _paths_in(menu: MenuSpec, words: dict[str, str]) -> Iterator[str]:
