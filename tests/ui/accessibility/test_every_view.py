@@ -56,9 +56,13 @@ class Shown:
 
     def top_of(self, name: str) -> QWidget:
         if self._top is None or name != self._name or not (isValid(self._top) and self._top.isVisible()):
-            self.stack.close()
+            self.close()
             self._name, self._top = name, self.stack.enter_context(view(self._drawn, name))
         return self._top
+
+    def close(self) -> None:
+        self.stack.close()
+        self._top = None
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +70,13 @@ def shown(drawn: Drawing) -> Iterator[Shown]:
     shown = Shown(drawn)
     with shown.stack:
         yield shown
+
+
+@pytest.fixture
+def free(drawn: Drawing, shown: Shown) -> Drawing:
+    """The window without a dialog that another test left open."""
+    shown.close()
+    return drawn
 
 
 @pytest.fixture(scope="module")
@@ -314,8 +325,8 @@ def test_escape_closes_a_dialog(top: QWidget) -> None:
     assert not top.isVisible()
 
 
-def test_the_quote_follows_the_name_of_a_new_source(drawn: Drawing) -> None:
-    with view(drawn, "record") as top:
+def test_the_quote_follows_the_name_of_a_new_source(free: Drawing) -> None:
+    with view(free, "record") as top:
         form = top.findChild(CitationForm)
         assert form is not None
         form.source.line.setFocus()
@@ -329,24 +340,24 @@ def test_the_quote_follows_the_name_of_a_new_source(drawn: Drawing) -> None:
 
 
 @pytest.mark.parametrize("palette", NAMES[1:])
-def test_the_focused_widget_is_visibly_marked_in_the_other_palettes(drawn: Drawing, palette: str) -> None:
-    use_palette(drawn, palette)
+def test_the_focused_widget_is_visibly_marked_in_the_other_palettes(free: Drawing, palette: str) -> None:
+    use_palette(free, palette)
     met: set[Kind] = set()
     for name in MARKED_VIEWS:
-        with view(drawn, name) as top:
+        with view(free, name) as top:
             met.update(map(kind_of, stops(top)) if len(stops(top)) > 1 else ())
-            check_marks(drawn, top, palette)
+            check_marks(free, top, palette)
     assert set().union(*MET.values()) <= met, "a view with these kinds of widgets is missing in MARKED_VIEWS"
 
 
-def test_the_ring_appears_with_tab(drawn: Drawing) -> None:
-    with view(drawn, "partnerships") as top:
+def test_the_ring_appears_with_tab(free: Drawing) -> None:
+    with view(free, "partnerships") as top:
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert len([ring for ring in top.findChildren(FocusRing) if ring.isVisible()]) == 1
 
 
-def test_the_ring_follows_its_widget(drawn: Drawing) -> None:
-    with view(drawn, "settings") as top:
+def test_the_ring_follows_its_widget(free: Drawing) -> None:
+    with view(free, "settings") as top:
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         focused = QApplication.focusWidget()
         (ring,) = (ring for ring in top.findChildren(FocusRing) if ring.isVisible())

@@ -78,7 +78,8 @@ def a_table(room: Room) -> Path:
 
 def erasing_with_result(room: Room) -> EraseDialog:
     """Open the erasing dialog with the result of a search."""
-    room.project.back_up()
+    if not room.project.backup_folder.files():
+        room.project.back_up()
     dialog = EraseDialog.run(room.context, "Wuhan", parent=room.window)
     dialog.look()
     dialog.wait(LONG)
