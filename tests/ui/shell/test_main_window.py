@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -326,31 +325,6 @@ def test_a_failure_is_a_banner_with_a_retry(window: MainWindow, inventory: Path)
     window.banner.retry_button.click()
     assert window.banner.isHidden()
     assert "Weert" in " ".join(table_names(window))
-
-
-def open_all(window: MainWindow) -> list[Callable[[], object]]:
-    recording = shown(window).recording
-    return [
-        recording.record_change,
-        recording.new_partnership,
-        recording.new_activity,
-        recording.new_source,
-        recording.new_body,
-        recording.edit_chosen,
-        recording.edit_settings,
-        window.show_shortcuts,
-        window.show_about,
-    ]
-
-
-def test_every_dialog_opens_and_closes(window: MainWindow) -> None:
-    shown(window).workspace.page_named("partnerships").table.selectRow(0)
-    for open_dialog in open_all(window):
-        open_dialog()
-        dialog = QApplication.activeModalWidget()
-        assert dialog is not None
-        dialog.close()
-        QApplication.processEvents()
 
 
 def test_the_keys_of_a_menu_open_it_alone_and_work_in_it(window: MainWindow, qtbot: QtBot) -> None:
