@@ -16,7 +16,8 @@ from tracker.queries.checks.problem_list import problem_list
 from tracker.queries.checks.problem_rows import Problem, problem_rows
 from tracker.wording.check_messages import problem_message, problem_name
 
-_AT_ONCE = 5_000
+_BATCH = 5_000
+"""Number of problems that are read in one query."""
 
 
 def checks_verb(arguments: Arguments) -> int:
@@ -40,8 +41,8 @@ def _problems(project: Project, *, is_all: bool) -> Iterator[Problem]:
     listed = project.query(problem_list, project.query(all_problems, today(SystemClock())))
     if not is_all:
         listed = listed.select(~listed.is_accepted)
-    for start in range(0, len(listed), _AT_ONCE):
-        yield from project.query(problem_rows, listed, range(start, min(start + _AT_ONCE, len(listed))))
+    for start in range(0, len(listed), _BATCH):
+        yield from project.query(problem_rows, listed, range(start, min(start + _BATCH, len(listed))))
 
 
 def _text(problem: Problem) -> str:

@@ -20,6 +20,6 @@ def filter_of(arguments: Arguments) -> InventoryFilter:
 
 
 def require_no_choice(arguments: Arguments) -> None:
-    """Raise RuleError not_for_a_part if `--only` or `--words` is given, for formats that can't follow them."""
+    """Raise RuleError not_for_a_part if `--only` or `--words` is given. For formats that always contain everything."""
     if arguments.only or arguments.words:
         raise RuleError("not_for_a_part", "only")

@@ -21,11 +21,13 @@ _RESULTS = {
     "theirs": "the other file’s value is used",
     None: "neither is kept",
 }
+"""[side whose value is used] -> the text for the result of a conflict."""
 _REASONS = {
     "deleted": "deleted on one side, changed on the other: kept",
     "needed": "deleted on one side, used on the other: kept",
     "ambiguous": "may be one of several bodies here: added as another body",
 }
+"""[reason of a conflict] -> the text for its result; for other reasons see `_RESULTS`."""
 
 
 def merge_verb(arguments: Arguments) -> int:
@@ -80,6 +82,7 @@ def _side_text(planned: PlannedConflict, side: str) -> str:
 
 
 def _value(planned: PlannedConflict, value: Any) -> str:
+    """Return a value with names instead of ids. A conflict without a field is about a deleted record."""
     if not planned.conflict.field and not isinstance(value, str | list):
         return "deleted" if value is None else "there"
     if value is None or value == "":
@@ -143,6 +146,7 @@ def _agreement_cells(report: CodingReport) -> Iterator[tuple[str, ...]]:
         none = "(no variation)" if each.undefined == "no_variation" else "-"
         kappa, alpha = (f"{value:.2f}" if value is not None else none for value in (each.kappa, each.alpha))
         if each.field == "reasons":
+            # the table below has a kappa for each reason
             kappa = "below" if each.compared else "-"
         counts = (each.compared, each.left_out, each.agreed)
         yield (each.field.replace("_", " "), *map(str, counts), share, kappa, alpha)

@@ -46,34 +46,34 @@ def erase_verb(arguments: Arguments) -> int:
         except TwintrackError:
             note_ended(project.identifier, "erasing")  # nothing was changed, and the error is reported
             raise
-        kept = erase_program_traces(project, erasure)
-        left = erase_or_delete_copies(project, erasure, arguments.backups, replace_files=arguments.replace_files)
-        away = list(map(str, unavailable_folders(project)))
+        outside = erase_program_traces(project, erasure)
+        remaining = erase_or_delete_copies(project, erasure, arguments.backups, replace_files=arguments.replace_files)
+        unreachable = list(map(str, unavailable_folders(project)))
         note_ended(project.identifier, "erasing")
-    files, failed = [_with_source(file) for file in report.files_left], list(map(problem_text, left.problems))
-    copies = [str(each.path) for each in left.copies]
+    files, failed = [_with_source(file) for file in report.files_left], list(map(problem_text, remaining.problems))
+    copies = [str(each.path) for each in remaining.copies]
     if arguments.json:
         print_json(
             {
                 "places": report.count,
-                "beside": kept.count,
+                "beside": outside.count,
                 "files_left": [file.name for file in report.files_left],
                 "files_left_with_sources": [_file_json(file) for file in report.files_left],
-                "files_unread": _unread_json(report.files_unread, left.unread),
+                "files_unread": _unread_json(report.files_unread, remaining.unread),
                 "is_compact": report.is_compact,
                 "copies_left": copies,
                 "copies_failed": failed,
-                "places_away": away,
+                "places_away": unreachable,
             }
         )
     else:
         places = counted(report.count, "place")
-        print(f"Replaced in {places} of the project and {kept.count:,} outside it. This can't be undone.")
-        _list("Files that still contain the name (--replace-files makes notes of them):", files)
-        _list(UNREAD, _unread_lines(report.files_unread, left.unread))
-        _list("Backups that still contain the name (--backups=erase or delete):", copies)
-        _list("Backups that could not be changed or deleted:", failed)
-        _list(AWAY, away)
+        print(f"Replaced in {places} of the project and {outside.count:,} outside it. This can't be undone.")
+        _print_list("Files that still contain the name (--replace-files makes notes of them):", files)
+        _print_list(UNREAD, _unread_lines(report.files_unread, remaining.unread))
+        _print_list("Backups that still contain the name (--backups=erase or delete):", copies)
+        _print_list("Backups that could not be changed or deleted:", failed)
+        _print_list(AWAY, unreachable)
         if not report.is_compact:
             print("The file could not be rewritten; deleted bytes in it were overwritten. Make room and run it again.")
         print(UNREACHED)
@@ -82,18 +82,18 @@ def erase_verb(arguments: Arguments) -> int:
 
 def _print_traces(project: Project, erasure: Erasure, *, is_json: bool) -> None:
     traces = project.query(traces_of, erasure)
-    kept, looked = find_program_traces(project, erasure), search_copies(project, erasure)
-    copies = [str(each.path) for each in looked.copies]
-    away = list(map(str, unavailable_folders(project)))
+    outside, searched = find_program_traces(project, erasure), search_copies(project, erasure)
+    copies = [str(each.path) for each in searched.copies]
+    unreachable = list(map(str, unavailable_folders(project)))
     if is_json:
-        unread = _unread_json(traces.files_unread, looked.unread)
-        more = {"files_unread": unread, "beside": kept.count, "copies": copies, "places_away": away}
+        unread = _unread_json(traces.files_unread, searched.unread)
+        more = {"files_unread": unread, "beside": outside.count, "copies": copies, "places_away": unreachable}
         print_json({**_json(traces), **more})
         return
     print(
         f"{counted(len(traces.fields), 'field')}, {counted(traces.journal_rows, 'place')} of the history,"
         f" {counted(traces.steps, 'name of a step', 'names of steps')}, {counted(len(traces.files), 'file')},"
-        f" {counted(kept.count, 'unsaved entry or recent project', 'unsaved entries and recent projects')},"
+        f" {counted(outside.count, 'unsaved entry or recent project', 'unsaved entries and recent projects')},"
         f" {counted(len(copies), 'backup')}."
     )
     cells = [
@@ -101,10 +101,10 @@ def _print_traces(project: Project, erasure: Erasure, *, is_json: bool) -> None:
         for each in traces.fields
     ]
     print_table(("Kind", "Record", "Field", "Text"), cells)
-    _list("Files:", [_with_source(file) for file in traces.files])
-    _list(UNREAD, _unread_lines(traces.files_unread, looked.unread))
-    _list("Backups:", copies)
-    _list(AWAY, away)
+    _print_list("Files:", [_with_source(file) for file in traces.files])
+    _print_list(UNREAD, _unread_lines(traces.files_unread, searched.unread))
+    _print_list("Backups:", copies)
+    _print_list(AWAY, unreachable)
 
 
 def _json(traces: Traces) -> dict[str, object]:
@@ -139,6 +139,6 @@ def _with_source(file: FileTrace | UnreadFile) -> str:
     return f"{file.name} ({'; '.join(file.sources)})" if file.sources else f"{file.name} (of a source that was removed)"
 
 
-def _list(heading: str, lines: list[str]) -> None:
+def _print_list(heading: str, lines: list[str]) -> None:
     if lines:
         print("\n".join((heading, *(f"  {line}" for line in lines))))

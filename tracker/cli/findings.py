@@ -63,7 +63,10 @@ def claims_verb(arguments: Arguments) -> int:
 
 
 def _rule(arguments: Arguments, extra: Extra) -> Rule:
-    """Return the rule of the file, if given, overridden by the options; RuleError window_missing."""
+    """Return the rule in the file of `--rule`, if given, with the values that other options replace.
+
+    RuleError window_missing if there is neither a file nor a first and a last day.
+    """
     if arguments.rule is None and None in (arguments.from_day, arguments.to_day):
         raise RuleError("window_missing", "from")
     given: dict[str, Any] = _rule_file(arguments, extra) if arguments.rule else {}
@@ -160,8 +163,8 @@ def _remarks(found: Finding) -> list[str]:
     if not found.in_scope:
         lines.append("No partnership is counted.")
     if found.unknown:
-        is_out = "it is not counted" if found.unknown == 1 else "they are not counted"
-        lines.append(f"No change is recorded for {counted(found.unknown, 'partnership')}; {is_out}.")
+        not_counted = "it is not counted" if found.unknown == 1 else "they are not counted"
+        lines.append(f"No change is recorded for {counted(found.unknown, 'partnership')}; {not_counted}.")
     if found.without_country:
         listed = counted(found.without_country, "partnership is", "partnerships are")
         lines.append(f"{listed} in no pair of countries: the country of a body is not recorded.")
@@ -195,7 +198,7 @@ def _cells(record: FindingRecord) -> tuple[str, ...]:
 
 
 def _claim_json(result: ClaimResult) -> dict[str, object]:
-    counted = result.counted
+    count = result.counted
     implied = result.implied_denominator
     return {
         "claim": str(result.claim),
@@ -206,8 +209,8 @@ def _claim_json(result: ClaimResult) -> dict[str, object]:
         "claimed_text": claimed_text(result.number, result.measure),
         "measure": result.measure,
         "unit": result.unit,
-        "certain": counted and counted.certain,
-        "possible": counted and counted.possible,
+        "certain": count and count.certain,
+        "possible": count and count.possible,
         "denominator": result.denominator and _interval_json(result.denominator),
         "share": _share_json(result.share),
         "verdict": result.verdict,

@@ -27,7 +27,7 @@ def sample_verb(arguments: Arguments) -> int:
 
 
 def verify_verb(arguments: Arguments) -> int:
-    """Check a project thoroughly, with `--repair` after repairing it: exit code 0 if sound, 3 if not."""
+    """Check a project thoroughly; with `--repair` repair it first. Exit code 0 if sound, 3 if not."""
     from tracker.queries.project_integrity import repairable, soundness
 
     try:
@@ -67,7 +67,7 @@ def backup_verb(arguments: Arguments) -> int:
 
 
 def restore_verb(arguments: Arguments) -> int:
-    """Restore a backup in the place of a project; the current file is moved aside with its journal."""
+    """Restore a backup in the place of a project; the current file and SQLite's journal of it are moved aside."""
     from tracker.store.backups.restoring import restore
 
     unlock_for(arguments.backup)

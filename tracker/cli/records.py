@@ -30,7 +30,7 @@ UNNAMED = "unnamed partner"
 
 
 def status_verb(arguments: Arguments) -> int:
-    """Print every partnership's label and answers on a day."""
+    """Print the label of every partnership on a day; with `--json` also its status in each dimension."""
     day = parse_day(arguments.as_of)
     with for_reading(arguments.file) as project:
         rows = project.query(status_on_day, day)

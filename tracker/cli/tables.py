@@ -88,7 +88,7 @@ def _mapping(path: Path) -> Mapping:
 
 
 def export_verb(arguments: Arguments) -> int:
-    """Export the project, or a part of it, as tables, a bibliography, a report, or with one of the writers."""
+    """Export the project, or a part of it, as tables, a bibliography or a report, or by one of `arguments.writers`."""
     kind, out = arguments.format or _kind_of(arguments.out), arguments.out
     known = dict.fromkeys((*FORMATS, *arguments.writers))
     if kind not in known:
@@ -106,7 +106,7 @@ def export_verb(arguments: Arguments) -> int:
 
 
 def _print_left_out(kind: str, outcome: ExportOutcome) -> None:
-    """Print how many partnerships a map or statements leave out, or that they contain none."""
+    """Print how many partnerships a GeoJSON or QuickStatements file leaves out, or that it contains none."""
     if outcome.get("empty"):
         error = RuleError(_EMPTY[kind], "form")
         print(f"The file is empty. {problem_text(error)} {problem_hint(error)}")
@@ -116,9 +116,10 @@ def _print_left_out(kind: str, outcome: ExportOutcome) -> None:
 
 @contextlib.contextmanager
 def _place_for(kind: str, arguments: Arguments) -> Iterator[Path]:
-    """Yield the path to write to: a new file, which with `--overwrite` then replaces an existing one.
+    """Yield the path to write to: `--out`, or a temporary file that replaces an existing file when the block succeeds.
 
-    A folder or a project is never replaced. KnownError already_exists, no_folder, ...
+    An existing file is only replaced with `--overwrite`, a folder or a project never. KnownError already_exists,
+    no_folder, ...
     """
     out = arguments.out
     can_be_replaced = kind != "twin" and not _is_folder(kind, out) and is_replaceable(out)
