@@ -1,16 +1,21 @@
 """The possible outcomes of every partnership under a counting rule, and of the units that partnerships count for.
 
-Row k of a partnership has its state after its first k changes. In one world, k0 changes are dated before the period
-and k1 up to its last day: k0 is one of the rows a .. b that are possible on the day before the period, and k1 one of
-the rows that are possible on its last day. Every pair k0 <= k1 from these ranges occurs in some world: the days of the
-changes must not descend, and a lower bound (the period begins, the period is over) contradicts an upper bound only if
-the bound on the earlier change is later, which for tightened bounds happens only where k0 or k1 is outside its range.
+Row k of a partnership has its state after its first k changes. In a world, the first k0 changes are dated before the
+period, and the first k1 changes up to its last day. k0 is one of the rows a .. b that are possible on the day before
+the period, and k1 one of the rows that are possible on its last day.
 
-So for each k1 it is enough to look at the k0 from a to min(b, k1):
-- the partnership ends if its last entry into the ended set up to k1 comes after row k0 (and, in state mode, row k1 is
-  in the ended set);
-- it is live if row k0 is in force, or its last entry into force up to k1 comes after row k0.
-Both depend only on the greatest or least k0, or on how many rows of a range are in force; nothing is enumerated.
+Every pair k0 <= k1 from these ranges occurs in some world. The pair adds two upper bounds (change k0 is dated before
+the period, change k1 up to its last day) and two lower bounds (change k0 + 1 is not dated before the period, change
+k1 + 1 is dated after its last day). As the days of the changes must not descend, bounds contradict each other only if
+the lower bound of a change is later than the upper bound of the same or a later change. If neither the earliest nor the
+latest days of the changes descend (see `Histories`), that happens only if k0 or k1 is outside its range.
+
+So for each k1 only the k0 from a to min(b, k1) count:
+- the partnership ends if its last entry into the ended set, among the rows up to k1, comes after row k0 (and, in mode
+  `state`, row k1 is in the ended set);
+- it is live if row k0 is in force, or its last entry into force, among the rows up to k1, comes after row k0.
+Both conditions depend only on the greatest or least k0, or on how many rows of a range are in force, so the pairs are
+not enumerated.
 """
 
 from __future__ import annotations
@@ -33,7 +38,7 @@ Rows = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
 _CAN_BOTH, _MUST_BOTH, _CAN_ONLY, _NEVER_NEITHER = 1, 2, 4, 8
-_MET: Final = np.array(
+_BITS_OF_MASK: Final = np.array(
     [
         _CAN_BOTH * bool(mask & BOTH)
         | _MUST_BOTH * (mask == BOTH)
@@ -43,17 +48,19 @@ _MET: Final = np.array(
     ],
     np.uint8,
 )
-"""[mask of a partnership] -> bits for the four facts that such a partnership can establish about its unit."""
-_OF_MET: Final = np.array(
+"""[mask of a partnership] -> four bits: whether it can be in both, must be in both, can be in the denominator only, and
+can't be in neither.
+"""
+_MASK_OF_BITS: Final = np.array(
     [
-        BOTH * bool(met & _CAN_BOTH)
-        | DENOMINATOR_ONLY * bool(met & _CAN_ONLY and not met & _MUST_BOTH)
-        | NEITHER * (not met & _NEVER_NEITHER)
-        for met in range(16)
+        BOTH * bool(bits & _CAN_BOTH)
+        | DENOMINATOR_ONLY * bool(bits & _CAN_ONLY and not bits & _MUST_BOTH)
+        | NEITHER * (not bits & _NEVER_NEITHER)
+        for bits in range(16)
     ],
     np.uint8,
 )
-"""[bits of the facts that the partnerships of a unit establish] -> the mask of the unit."""
+"""[the bits of all partnerships of a unit, joined by OR] -> the mask of the unit."""
 _IS_IN_FORCE: Final = np.isin(FORMAL_OF_STATE, numbers_of(IN_FORCE))
 """[state] -> whether the partnership is in force in it."""
 
@@ -93,11 +100,11 @@ class EndedSetIndex:
         """Build the index for the statuses that count as ended."""
         is_ended = np.isin(np.arange(len(CODES) + 1), numbers_of(ended))
         in_force, in_set = _IS_IN_FORCE[histories.state], is_ended[histories.formal]
-        was_in_force = _before(in_force)
+        was_in_force = _of_row_before(in_force)
         is_change = ~histories.is_first_row
         return cls(
-            ended=_last(is_change & is_ended[histories.status] & was_in_force & ~_before(in_set)),
-            begun=_last(is_change & in_force & ~was_in_force),
+            ended=_last_marked(is_change & is_ended[histories.status] & was_in_force & ~_of_row_before(in_set)),
+            begun=_last_marked(is_change & in_force & ~was_in_force),
             is_ended=in_set,
             in_force_until=np.concatenate(([0], np.cumsum(in_force, dtype=np.int64))),
         )
@@ -134,8 +141,9 @@ def partnership_outcomes(histories: Histories, rule: Rule, entries: EndedSetInde
         can_be_live = can_survive & (
             (begun > least_surviving) | (in_force_until[top] > in_force_until[np.minimum(least_surviving, top)])
         )
-        idle = np.minimum(np.maximum(least, begun), top)
-        can_be_out = in_force_until[top] - in_force_until[idle] < top - idle
+        # it is out if row k0 is not in force and `begun` is not after it
+        first_out = np.minimum(np.maximum(least, begun), top)
+        can_be_out = in_force_until[top] - in_force_until[first_out] < top - first_out
     masks = BOTH * can_end | DENOMINATOR_ONLY * can_be_live | NEITHER * can_be_out
     begins_partnership = np.flatnonzero(histories.latest[row] <= end)
     endings = np.unique(entered[can_end])
@@ -175,7 +183,7 @@ class Groups:
         """
         if not len(self.begins):
             return np.empty(0, np.uint8)
-        together: Masks = _OF_MET[np.bitwise_or.reduceat(_MET[mask[self.order]], self.begins)]
+        together: Masks = _MASK_OF_BITS[np.bitwise_or.reduceat(_BITS_OF_MASK[mask[self.order]], self.begins)]
         return together
 
 
@@ -196,7 +204,7 @@ def _bincount(values: NDArray[np.integer[Any]], size: int, weights: Rows | None)
     return np.bincount(values, weights, size).astype(np.int64)
 
 
-def _before(flags: Flags) -> Flags:
+def _of_row_before(flags: Flags) -> Flags:
     """Return the flags moved down by one row. The value in the first row of a partnership has no meaning."""
     before = np.empty_like(flags)
     before[:1] = False
@@ -204,6 +212,6 @@ def _before(flags: Flags) -> Flags:
     return before
 
 
-def _last(is_one: Flags) -> Rows:
+def _last_marked(is_one: Flags) -> Rows:
     """Return [row] -> the last marked row up to it, which may be a row of an earlier partnership; else -1."""
     return np.maximum.accumulate(np.where(is_one, np.arange(len(is_one)), -1))

@@ -72,8 +72,8 @@ def read_rule(given: str | Mapping[str, Any], field: str = "rule", extra: Extra 
     """Parse a rule from JSON text or the decoded object; codes may also be given as their display texts.
 
     RuleError: not_json, rule_key_unknown, unknown_code, unknown_country, unknown_status, not_a_day, window_backwards,
-    ended_empty, not_an_ending. A vague first or last day counts as the first or last day that it allows, so "2021" to
-    "2023" are three years.
+    ended_empty, not_an_ending. A vague `from` means its earliest day, a vague `to` or `known_by` its latest day:
+    "2021" to "2023" are three years.
     """
     known = _object(given, field)
     _refuse_unknown(known, _KEYS, field)
@@ -162,6 +162,7 @@ def _codes(known: Mapping[str, Any], name: str, list_name: str, extra: Extra) ->
 
 
 def _one_of(known: Mapping[str, Any], name: str, allowed: tuple[str, ...]) -> str:
+    """Return the code under a key, the first of `allowed` if it is missing; RuleError unknown_code."""
     code = _text(known, name, allowed[0])
     if code not in allowed:
         raise RuleError("unknown_code", name, value=code, allowed=allowed)

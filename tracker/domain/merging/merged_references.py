@@ -1,4 +1,4 @@
-"""Repair of references after a merge: no reference to a deleted record, and no circle of references.
+"""Repair of references after a merge: no reference to a deleted record, and no cycle of references.
 
 A record that one side deleted is restored if a remaining record refers to it. Its parts are restored with it: the
 changes of a partnership, the citations of a source.
@@ -33,29 +33,33 @@ Untouched = Callable[[str, int], Row | None]
 def restore_referenced_records(kinds: Mapping[str, Kind], base: Content, merged: Merged, edits: Edits) -> None:
     """Restore the deleted records that remaining records refer to, and add a conflict for each, unless it has one."""
     parts = _deleted_parts(kinds, merged)
-    listed = {(conflict.kind, conflict.record) for conflict in merged.conflicts if not conflict.field}
-    waiting = [(name, key) for name, rows in merged.content.items() for key in rows]
-    kept = {(name, key) for name, record in listed for key, row in merged.content[name].items() if row["id"] == record}
-    while waiting:
-        name, key = waiting.pop()
+    in_conflict = {(conflict.kind, conflict.record) for conflict in merged.conflicts if not conflict.field}
+    unvisited = [(name, key) for name, rows in merged.content.items() for key in rows]
+    # records whose deleted parts are restored too: first those that the merge kept although one side deleted them
+    whole = {
+        (name, key) for name, record in in_conflict for key, row in merged.content[name].items() if row["id"] == record
+    }
+    while unvisited:
+        name, key = unvisited.pop()
         row = merged.content[name][key]
         for reference in kinds[name].references:
             target = (reference.target, row[reference.column])
             if target[1] in merged.deleted_by_one[target[0]]:
-                side = _keep(merged, *target)
-                known = base.get(target[0], {}).get(target[1])
-                merged.conflicts.append(kept_against_deletion(kinds[target[0]], known, side, "needed", edits))
-                waiting.append(target)
-                kept.add(target)
-        if (name, key) in kept:
+                side = _restore(merged, *target)
+                base_row = base.get(target[0], {}).get(target[1])
+                merged.conflicts.append(kept_against_deletion(kinds[target[0]], base_row, side, "needed", edits))
+                unvisited.append(target)
+                whole.add(target)
+        if (name, key) in whole:
             for part in parts.get((name, row["id"]), ()):
                 if part[1] in merged.deleted_by_one[part[0]]:
-                    _keep(merged, *part)
-                    waiting.append(part)
-                    kept.add(part)
+                    _restore(merged, *part)
+                    unvisited.append(part)
+                    whole.add(part)
 
 
-def _keep(merged: Merged, name: str, key: Key) -> Side:
+def _restore(merged: Merged, name: str, key: Key) -> Side:
+    """Move a record from the deleted to the remaining records, and return the side that still has it."""
     side, row = merged.deleted_by_one[name].pop(key)
     merged.content[name][key] = dict(row)
     return side
@@ -76,17 +80,17 @@ def _deleted_parts(kinds: Mapping[str, Kind], merged: Merged) -> Mapping[tuple[s
 def break_reference_cycles(
     kinds: Mapping[str, Kind], merged: Merged, edits: Edits, mine: Content, theirs: Content, untouched: Untouched
 ) -> None:
-    """Set the oldest reference of each circle to None and add a conflict for it.
+    """Set the oldest reference of each cycle to None and add a conflict for it.
 
-    A circle of references arises if each side adds a part of it.
+    A cycle of references arises if each side adds a part of it.
     """
     for name, kind in kinds.items():
         for column in (each.column for each in kind.references if each.target == name):
             for key in sorted(merged.content[name], key=sorting_key):
-                circle = _circle(merged.content[name], key, column, partial(untouched, name))
-                if not circle:
+                cycle = _cycle(merged.content[name], key, column, partial(untouched, name))
+                if not cycle:
                     continue
-                dated = [(_edit_of(merged, name, record, column, mine, theirs, edits), record) for record in circle]
+                dated = [(_edit_of(merged, name, record, column, mine, theirs, edits), record) for record in cycle]
                 oldest = min(dated, key=lambda each: (each[0].at, each[1]))[1]
                 merged.content[name][oldest][column] = None
                 mine_id, theirs_id = (_id_text(content[name].get(oldest, {}).get(column)) for content in (mine, theirs))
@@ -99,8 +103,8 @@ def _id_text(record: int | None) -> str | None:
     return None if record is None else str(record)
 
 
-def _circle(rows: Mapping[Key, Row], start: Key, column: str, untouched: Callable[[int], Row | None]) -> list[int]:
-    """Return the changed records of the circle that leads from a record back to itself; empty if there is no circle."""
+def _cycle(rows: Mapping[Key, Row], start: Key, column: str, untouched: Callable[[int], Row | None]) -> list[int]:
+    """Return the changed records of the cycle that leads from a record back to itself; empty if there is no cycle."""
     seen: list[Any] = []
     record: Any = start
     while record is not None and record not in seen:

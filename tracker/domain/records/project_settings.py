@@ -12,9 +12,9 @@ DEFAULT_STALE_YEARS, MOST_STALE_YEARS = 5, 100
 class ProjectSettings:
     """The settings that are stored in the project file.
 
-    `as_of`: the day on which the project opens (None: today). `circa`: the number of units by which `~` widens a date.
-    `stale_years`: the number of years without confirmation after which a partnership in force is a problem.
-    `earliest_beginning`: the earliest day of unrecorded beginnings (None: open).
+    `as_of`: the as-of day when the project is opened (None: today). `circa`: the number of units by which `~` widens a
+    date. `stale_years`: the number of years without confirmation after which a partnership in force is a problem.
+    `earliest_beginning`: the earliest possible day of beginnings that are not recorded (None: no limit).
     """
 
     name: str

@@ -113,6 +113,7 @@ _FIELDS: Mapping[str, str] = {
     "photo": "medium dimensions event-place archive archive_location container-title",
     "unknown": "number genre publisher-place page",
 }
+"""[kind of source] -> the names of its further variables, the most important first."""
 
 FIELDS_OF_KIND: Mapping[str, tuple[CslField, ...]] = MappingProxyType(
     {kind: tuple(VARIABLES[key] for key in _FIELDS[kind].split()) for kind in SOURCE_KINDS}
@@ -144,6 +145,7 @@ _IN_A_CONTAINER = (
     "newspaper_article", "broadcast", "official_website", "party_website", "social_media", "academic_article",
     "encyclopedia",
 )  # fmt: skip
+"""Kinds whose `publisher` is the work that contains the source."""
 
 _KINDS_OF_FOREIGN_TYPES: Mapping[str, str] = {
     "newspaper_article": "article-magazine",
@@ -162,7 +164,7 @@ _KINDS_OF_FOREIGN_TYPES: Mapping[str, str] = {
     "personal_communication": "personal_communication",
     "photo": "figure",
 }
-"""[kind of source] -> the CSL types that are imported as it, for types that several kinds have, or none."""
+"""[kind of source] -> the CSL types that are imported as this kind: types of several kinds, and types of no kind."""
 
 KIND_OF_TYPE: Mapping[str, str] = MappingProxyType(
     {csl_type: kind for kind, csl_type in CSL_TYPES.items()}

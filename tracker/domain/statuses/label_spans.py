@@ -67,7 +67,8 @@ def spans_of(histories: Histories) -> Spans:
     runs = runs_of(histories, histories.label)
     is_drawn = (runs.code != NUMBER_OF[NOT_YET]) & (runs.code != NUMBER_OF[UNKNOWN])
     fades_in = np.zeros(len(is_drawn), np.bool_)
-    # The first run of a partnership cannot fade in: its bounds are equal. So the run before it need not be its own.
+    # For the first run of a partnership, the run before it belongs to another partnership. That makes no difference:
+    # its `earliest` and `latest` are equal, so it does not fade in.
     fades_in[1:] = is_drawn[1:] & ~is_drawn[:-1]
     start = np.where(fades_in, runs.earliest, runs.latest)
     drawn = np.flatnonzero(is_drawn & (start < runs.next_latest))

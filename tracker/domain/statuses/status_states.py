@@ -26,7 +26,7 @@ from tracker.domain.statuses.statuses import (
 )
 
 NO_ANSWER: Final = len(CODES)
-"""The number, and the bit of a mask, for a status dimension without an answer."""
+"""The number of a missing answer in a dimension; in a mask of possible answers, the index of its bit."""
 
 
 def _reachable_states() -> tuple[Answers, ...]:
@@ -48,11 +48,11 @@ WITHOUT_CHANGES: Final = _STATE_OF[before_first(None)]
 BEFORE_BEGINNING: Final = _STATE_OF[NOT_BEGUN]
 
 GOES_ON: Final = len(STATUSES)
+"""Replaces `superseded` where a partnership continues in its next record. Does not change the state."""
 CONTINUES: Final = len(STATUSES) + 1
-"""Two numbers in addition to those of the statuses, for partnerships that have several records; never recorded.
+"""Replaces `in_force` where the next record begins. Brings the partnership into force, or does not change the state.
 
-GOES_ON replaces a `superseded` that leads to the next record: it does not change the state. CONTINUES replaces the
-`in_force` of the next record: it brings the partnership into force if it is not, and else does not change the state.
+GOES_ON and CONTINUES are numbers of changes in the joined history of several records; they are never recorded.
 """
 
 PRESUPPOSES_BEGINNING: Final = np.array([*(presupposes_beginning(status) for status in STATUSES), True, False])
@@ -63,8 +63,8 @@ def _after(answers: Answers, status: int) -> Answers:
     """Return the answers after a change to a status, given by its number; also for GOES_ON and CONTINUES."""
     if status < len(STATUSES):
         return answers_after(answers, STATUSES[status])
-    is_over = status == CONTINUES and answers.formal not in IN_FORCE
-    return answers_after(answers, "in_force") if is_over else answers
+    comes_into_force = status == CONTINUES and answers.formal not in IN_FORCE
+    return answers_after(answers, "in_force") if comes_into_force else answers
 
 
 NEXT_STATE: Final = np.array(
