@@ -28,7 +28,7 @@ _PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d)?")
 
 @dataclass(slots=True, eq=False)
 class SourceFacts:
-    """Source of the project, or a new one, with the facts and the lines of the records that gave them."""
+    """Source of the project, or a new one, with its facts. `fact_lines`: [fact] -> line of the record that gave it."""
 
     facts: Facts
     id: int | None = None
@@ -69,7 +69,10 @@ class SourceFacts:
 
 @dataclass(slots=True)
 class FactComparison:
-    """Facts that a record adds to a source, those that it contradicts, and minor facts in which it differs."""
+    """Names of the facts in which a record differs from a source.
+
+    `gaps` are empty or less precise in the source, `contradicted` are of CONFLICTING_FACTS, `others` are minor.
+    """
 
     gaps: list[str] = field(default_factory=list)
     contradicted: list[str] = field(default_factory=list)
@@ -114,27 +117,32 @@ class SourceIndex:
         """Return the sources that a record may be: by its DOI, else its address, else its folded title and year."""
         keys = record.address_keys
         dois = _dois(keys)
-        # works with other DOIs are skipped, because there may be very many
+        # a record with a DOI is not compared with sources that have another DOI, because there may be very many
         possible = self._without_doi if dois else self._known
         for group, index in ((dois, self._known), (keys - dois, possible)):
-            found = [source for key in sorted(group) for source in index[key] if not _have_two_dois(source, record)]
+            found = [
+                source for key in sorted(group) for source in index[key] if not _have_different_dois(source, record)
+            ]
             if found:
                 return list(dict.fromkeys(found))
-        return [source for source in possible[record.title_key] if not _are_two(source, record)]
+        return [source for source in possible[record.title_key] if not _are_different_works(source, record)]
 
 
 def _dois(keys: frozenset[str]) -> frozenset[str]:
     return frozenset(key for key in keys if key.startswith("doi:"))
 
 
-def _have_two_dois(source: SourceFacts, record: SourceFacts) -> bool:
+def _have_different_dois(source: SourceFacts, record: SourceFacts) -> bool:
     known, other = _dois(source.address_keys), _dois(record.address_keys)
     return bool(known and other) and not known & other
 
 
-def _are_two(source: SourceFacts, record: SourceFacts) -> bool:
-    """Return whether works of one title and year are two: other DOIs, or other publishers at other addresses."""
-    if _have_two_dois(source, record):
+def _are_different_works(source: SourceFacts, record: SourceFacts) -> bool:
+    """Return whether works of one title and year are different works.
+
+    They are if both have a DOI and none in common, or if both have an address and their publishers differ.
+    """
+    if _have_different_dois(source, record):
         return True
     known, other_publisher = source.facts["publisher"], record.facts["publisher"]
     is_elsewhere = bool(source.facts["url"] and record.facts["url"])

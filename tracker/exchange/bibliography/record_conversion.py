@@ -18,6 +18,7 @@ _TEXTS = {
     "title": "title", "publisher": "publisher", "language": "language", "url": "url", "doi": "doi",
     "archived_url": "url", "summary": "summary",
 }  # fmt: skip
+"""[field of a draft] -> the field of `clean_text` with its limit of length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,9 @@ class ReadSource:
 
 
 def source_in(record: FileRecord, kinds: Collection[str], circa: int = 1) -> ReadSource:
-    """Return the validated source of a record; a kind outside `kinds` is replaced by that of the item's type.
+    """Return the validated source of a record. A kind that is not in `kinds` is replaced by that of the CSL type.
 
-    RuleError the record's own, title_missing, text_too_long, not_json.
+    Raises the record's `problem` if it has one; RuleError title_missing, text_too_long, not_json.
     """
     if record.problem is not None:
         raise record.problem
@@ -83,7 +84,7 @@ def _parts(author: Author) -> tuple[str, str, str]:
 
 
 def _cleaned(value: Any) -> Any:
-    """Return a JSON value with all its texts cleaned; the length of the whole is checked later."""
+    """Return a JSON value with all its texts cleaned; the length of the whole value is not checked here."""
     if isinstance(value, str):
         return _clean_csl(value)
     if isinstance(value, list):

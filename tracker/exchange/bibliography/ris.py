@@ -1,4 +1,4 @@
-"""RIS: records of tagged lines between `TY` and `ER`. An unended record is reported, not dropped."""
+"""RIS: records of tagged lines between `TY` and `ER`. A record without `TY` or `ER` is reported as a problem."""
 
 from __future__ import annotations
 
@@ -152,7 +152,10 @@ def _item(tags: Tags) -> Item:
 
 
 def _move_texts(item: dict[str, Any], unread: Tags) -> None:
-    """Move the tags of one text from `unread` to `item`: one value of each tag, but all of a note and all DOIs."""
+    """Move the tags of text variables from `unread` to `item`: the first value, but all values of a note or a DOI.
+
+    A tag whose first value differs from that of an earlier tag of the variable stays in `unread`.
+    """
     for tag, variable in VARIABLE_OF_TAG.items():
         if tag not in unread or item.get(variable, unread[tag][0]) != unread[tag][0]:
             continue
@@ -173,7 +176,7 @@ def _line(values: str | Sequence[str]) -> str:
 
 
 def _name(text: str) -> dict[str, str]:
-    """Parse a name: `Family, Given` or `Family, Given, Suffix`; an organisation has no comma."""
+    """Parse a name: `Family, Given`; `Given` includes a suffix after a second comma. An organisation has no comma."""
     family, comma, given = (part.strip() for part in text.partition(","))
     if not comma:
         return {"literal": family}
@@ -181,6 +184,7 @@ def _name(text: str) -> dict[str, str]:
 
 
 def _move_dates(item: dict[str, Any], unread: Tags) -> None:
+    """Move the first date of DATE_TAGS to `issued`, and `Y2` to `accessed`; drop other dates of the same year."""
     date_text = ""
     for tag in DATE_TAGS:
         value = unread.get(tag, [""])[0]
@@ -240,10 +244,11 @@ def _addresses(value: str) -> list[str]:
 
 
 def _reference_type(item: Item, csl_type: str) -> str:
+    """Return the type that an imported record had if RIS has no type for it, else that of the CSL type."""
     extras = item.get("ris")
     own = _list(extras.get("TY")) if isinstance(extras, Mapping) else []
-    is_one = bool(own) and _OWN_REFERENCE.fullmatch(text_of(own[0]))
-    return text_of(own[0]) if is_one else REFERENCE_OF_TYPE.get(csl_type, "GEN")
+    is_valid = bool(own) and _OWN_REFERENCE.fullmatch(text_of(own[0]))
+    return text_of(own[0]) if is_valid else REFERENCE_OF_TYPE.get(csl_type, "GEN")
 
 
 def _names(value: object) -> list[str]:

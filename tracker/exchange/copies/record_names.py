@@ -53,7 +53,7 @@ _NAME_PARTS: Mapping[str, _NameParts] = {
 
 @dataclass(frozen=True, slots=True)
 class RecordName:
-    """Name of a record in the words of the data; of a status change or an activity with its code and its date."""
+    """Name of a record, untranslated. The name of a status change or an activity has a code and a date."""
 
     name: str
     code: str = ""

@@ -1,4 +1,4 @@
-"""Records of two copies that a merge compares: those of both files, and of their common earlier state."""
+"""The records that a merge compares: those of the two copies, and those of their common earlier state."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ _OWN_SETTINGS = frozenset({"project_id", "made_at"})
 
 @dataclass(slots=True)
 class CopyPair:
-    """Both files and how they are related; `translation` maps record ids of the other file to ids of this file."""
+    """Both files and how they are related; `translation` maps record ids of the other file to ids of this file.
+
+    `is_foreign`: the files have neither the project id nor a step in common.
+    """
 
     mine: RecordHistory
     theirs: RecordHistory
@@ -66,17 +69,17 @@ def relate_copies(mine: sqlite3.Connection, theirs: sqlite3.Connection) -> CopyP
     here, there = RecordHistory(mine, is_foreign=False), RecordHistory(theirs, is_foreign=True)
     ids = [read_identifier(connection) for connection in (mine, theirs)]
     is_related = ids[0] == ids[1]
-    share_steps = find_common_history(here.lineage, there.lineage, began_equal=False)
+    common_history = find_common_history(here.lineage, there.lineage, began_equal=False)
     if (
         is_related
-        and not share_steps.shared
-        and not share_steps.points
+        and not common_history.shared
+        and not common_history.points
         and here.initial_content() == there.initial_content()
     ):
-        share_steps = find_common_history(here.lineage, there.lineage, began_equal=True)
-    is_foreign = not is_related and not share_steps.shared
+        common_history = find_common_history(here.lineage, there.lineage, began_equal=True)
+    is_foreign = not is_related and not common_history.shared
     translation = translation_between(mine, theirs, _known_pairs(here)) if is_foreign else IdMapping()
-    return CopyPair(here, there, share_steps, translation, is_foreign)
+    return CopyPair(here, there, common_history, translation, is_foreign)
 
 
 def _known_pairs(here: RecordHistory) -> dict[str, dict[int, int]]:
@@ -119,7 +122,10 @@ def _merged_circa(copies: CopyPair, contents: MergeInput, choose: Choose, mine: 
 
 
 def _ids_to_compare(copies: CopyPair) -> dict[str, set[int]]:
-    """Return the ids of the records to compare, by table, with the ids of this file; histories are always complete."""
+    """Return the ids of the records to compare, by table, as ids of this file.
+
+    If a status change is compared, so are all other changes of its partnership.
+    """
     shared, fork = copies.common_history.shared, copies.common_history.fork
     is_related = bool(copies.common_history.points)
     here, there = (
@@ -156,7 +162,10 @@ def _rows_of_theirs(copies: CopyPair, name: str, record_ids: Iterable[int]) -> R
 
 
 def _rows_of_base(copies: CopyPair, name: str, record_ids: Iterable[int]) -> list[dict[str, Any]]:
-    """Return the records in their last common state, as far as known, with the ids of this file."""
+    """Return the records in their last common state, with the ids of this file.
+
+    With two merge bases, a record has only the values that are equal in both.
+    """
     found = [_rows_at(copies, point, name, sorted(record_ids)) for point in copies.common_history.points]
     if len(found) < 2:
         return list(found[0].values()) if found else []
@@ -177,7 +186,7 @@ def _rows_at(copies: CopyPair, point: MergeBase, name: str, record_ids: list[int
 
 
 def keyed(kind: Kind, rows: Iterable[dict[str, Any]]) -> dict[Key, dict[str, Any]]:
-    """Return rows by their key columns; equal members of a set are numbered."""
+    """Return rows by id; members of a set by their key columns and a number that distinguishes equal members."""
     if not kind.key:
         return {row["id"]: row for row in rows}
     found: dict[Key, dict[str, Any]] = {}
@@ -195,15 +204,15 @@ def keyed(kind: Kind, rows: Iterable[dict[str, Any]]) -> dict[Key, dict[str, Any
 def _with_other_circa(kind: Kind, rows: Mapping[Key, dict[str, Any]], circa: int) -> dict[Key, dict[str, Any]]:
     """Return the rows with the bounds of their approximate dates under another `circa` setting."""
     dates = [each.name for each in kind.fields if f"{each.name}_edtf" in each.columns]
-    rebounded = {}
+    with_bounds = {}
     for key, row in rows.items():
-        rebounded[key] = dict(row)
+        with_bounds[key] = dict(row)
         for name in dates:
             date = date_from(row, name)
             if date is not None:
                 wider = with_circa(date, circa)
-                rebounded[key] |= {f"{name}_earliest": wider.earliest, f"{name}_latest": wider.latest}
-    return rebounded
+                with_bounds[key] |= {f"{name}_earliest": wider.earliest, f"{name}_latest": wider.latest}
+    return with_bounds
 
 
 def _remove_own_settings(contents: MergeInput, is_foreign: bool) -> None:

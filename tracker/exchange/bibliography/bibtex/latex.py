@@ -1,4 +1,4 @@
-"""LaTeX in BibTeX files, read as the text that LaTeX would show. Commands that can't be read stay as typed."""
+"""LaTeX in BibTeX files, read as the text that LaTeX would show. Commands that can't be read are left as typed."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _ADDRESS_BACKSLASH = re.compile(r"\\([%#&_~{}$])")
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
-    """Text without its LaTeX, and the commands and formulas in it that could not be read and stay as typed."""
+    """Text without its LaTeX, and the commands and formulas in it that could not be read and are left as typed."""
 
     text: str
     unread: tuple[str, ...] = ()
@@ -102,20 +102,20 @@ class _Reader:
         return "".join(shown) + _SPACING.get(accent, accent)
 
     def _command(self, token: re.Match[str], index: int, end: int, depth: int) -> tuple[str, int]:
-        """Read a command with its arguments; return the text that it shows and the index behind it."""
+        """Read a command with its arguments; return the text that it shows and the index after it."""
         word = token["word"] or token["sign"]
         if word in CHARACTERS:
             return CHARACTERS[word], index
         if word in SILENT:
             return "", index
         if word in LAST_ARGUMENT or word in INVISIBLE or word in _WITH_ARGUMENT:
-            arguments, behind = self._arguments(index, end, 2 if word == "href" else LAST_ARGUMENT.get(word, 1))
+            arguments, after = self._arguments(index, end, 2 if word == "href" else LAST_ARGUMENT.get(word, 1))
             if arguments and depth < _MAX_DEPTH:
-                return self._with_argument(word, arguments, depth + 1), behind
+                return self._with_argument(word, arguments, depth + 1), after
         elif token["word"] and (character := MATH_CHARACTERS.get(word.removeprefix("text")) or _known_character(word)):
             return character, index
-        _, behind = self._arguments(index, end, 9)
-        return self._as_typed(token.start(), behind), behind
+        _, after = self._arguments(index, end, 9)
+        return self._as_typed(token.start(), after), after
 
     def _with_argument(self, word: str, arguments: list[tuple[int, int]], depth: int) -> str:
         start, end = arguments[-1]
@@ -135,7 +135,7 @@ class _Reader:
         return f"{before}{text}{after}"
 
     def _arguments(self, index: int, end: int, most: int) -> tuple[list[tuple[int, int]], int]:
-        """Return the ranges inside the next groups in braces, at most `most`, and the index behind the last."""
+        """Return the ranges inside the next groups in braces, at most `most`, and the index after the last."""
         found: list[tuple[int, int]] = []
         while len(found) < most and (opening := _OPENING.match(self._source, index, end)):
             closing = self._closing.get(opening.end() - 1, end)
@@ -153,7 +153,7 @@ class _Reader:
     # formulas -----------------------------------------------------------------------------------------------------
 
     def _math(self, start: int, end: int) -> tuple[str, int]:
-        """Read a formula between dollar signs; return its text and the index behind it. A single dollar is text."""
+        """Read a formula between dollar signs; return its text and the index after it. A single dollar is text."""
         formula = _FORMULA.match(self._source, start, end)
         if formula is None:
             return "$", start + 1
@@ -175,11 +175,11 @@ class _Reader:
             index = token.end()
             part: str | None
             if token["one"] in ("^", "_"):
-                arguments, behind = self._script_argument(index, end)
+                arguments, after = self._script_argument(index, end)
                 if arguments is None:
                     return None
                 text = self._formula(*arguments, depth + 1)
-                part, index = _script(text, SUPERSCRIPTS if token["one"] == "^" else SUBSCRIPTS), behind
+                part, index = _script(text, SUPERSCRIPTS if token["one"] == "^" else SUBSCRIPTS), after
                 if part is None and text is not None and _is_text_command(self._source[slice(*arguments)]):
                     part = text
             elif word := token["word"] or token["sign"]:
@@ -199,26 +199,26 @@ class _Reader:
         return None if accent else "".join(shown)  # an accent on nothing
 
     def _math_command(self, word: str, index: int, end: int, depth: int) -> tuple[str | None, int]:
-        """Read a command in a formula; return its text, None if it can't be read, and the index behind it."""
+        """Read a command in a formula; return its text, None if it can't be read, and the index after it."""
         if word in _FRACTION:
-            arguments, behind = self._arguments(index, end, 2)
+            arguments, after = self._arguments(index, end, 2)
             parts = [self._formula(*each, depth + 1) for each in arguments]
             if len(parts) < 2 or not all(parts):
                 return None, index
-            return VULGAR_FRACTIONS.get(written := "/".join(map(str, parts)), written), behind
+            return VULGAR_FRACTIONS.get(written := "/".join(map(str, parts)), written), after
         in_text = f"text{word.removeprefix('math')}"
         known = MATH_CHARACTERS.get(word) or CHARACTERS.get(word) or CHARACTERS.get(in_text)
         return known or (_known_character(word) if word.isalpha() else None) or None, index
 
     def _script_argument(self, index: int, end: int) -> tuple[tuple[int, int] | None, int]:
-        arguments, behind = self._arguments(index, end, 1)
+        arguments, after = self._arguments(index, end, 1)
         if arguments:
-            return arguments[0], behind
+            return arguments[0], after
         token = _TOKEN.match(self._source, index, end)
         if token is None:
             return None, index
-        behind = index + 1 if token["plain"] else token.end()
-        return (index, behind), behind
+        after = index + 1 if token["plain"] else token.end()
+        return (index, after), after
 
 
 MATH_ACCENTS: Final = {
@@ -271,6 +271,7 @@ def _accented(text: str, accent: str) -> str:
 
 
 _SPACING: Final = {"\u0302": "^", "\u0303": "~", "\u0300": "`", "\u0301": "´", "\u0308": "¨", "\u0304": "¯"}
+"""[combining accent] -> the character that shows it without a letter."""
 
 
 def _closing_braces(source: str) -> dict[int, int]:
@@ -293,6 +294,7 @@ def _known_character(word: str) -> str:
     """Return the character of a command without arguments in pylatexenc's table; empty for an unknown command."""
     if len(word) > _MAX_NAME_LENGTH:
         return ""
+    # a command that takes no argument leaves the following q as text
     block = _DECODER.transform_entry(Entry("misc", "", [Field("text", f"\\{word}{{q}}")]), Library())
     text = block.fields[0].value if isinstance(block, Entry) else ""
     return text[0] if len(text) == 2 and text[1] == "q" else ""

@@ -28,11 +28,13 @@ two digits are a year from 1930 to 2029.
 MAX_LOOKED_AT = 100_000
 """The number of rows that are searched for dates that can be read in two ways."""
 _EXAMPLES = 3
+"""Number of examples in a question."""
 _NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 _BARE = re.compile(r"[0-9]{2}")
 _LIST_SEPARATORS = re.compile("[;,；，、\n]")
 _SERIAL = re.compile("[1-6][0-9]{4}")
 _DAY_ZERO = date(1899, 12, 30)
+"""Day 0 of the day numbers of spreadsheets."""
 _MONTHS = 12
 _PIVOT = 30
 
@@ -59,7 +61,7 @@ PLAIN = DateReading()
 
 @dataclass(frozen=True, slots=True)
 class DateQuestion:
-    """Ambiguous dates of a column: examples, and by answer their EDTF, empty for no date."""
+    """Ambiguous dates of a column. `readings`: [answer] -> the EDTF of each example, empty if it is no date then."""
 
     field: str
     column: str
@@ -104,7 +106,7 @@ ANSWER_WORDS: Mapping[str, str] = {
 def read_cell(
     cell: str, reading: DateReading, circa: int, *, begins_partnership: bool = False, day_of: Callable[[str], str]
 ) -> VagueDate:
-    """Read the date in a cell and store its text; `day_of` cuts a moment to its day.
+    """Return the date in a cell, with its text; `day_of` cuts a moment to its day.
 
     RuleError as `read_date`; date_list with the `parts` if the cell lists several dates; date_serial with the `edtf` of
     the day if it is a day number of a spreadsheet (44317).
@@ -174,7 +176,7 @@ def several_dates(cell: str, circa: int = 1) -> list[str]:
 
 
 def likely_order(cells: Iterable[str]) -> str:
-    """Return the order of day and month shown by days after the twelfth; empty if neither or both are shown."""
+    """Return the order of day and month that numbers above 12 prove; empty if no number does, or if they disagree."""
     orders = {order for cell in cells if (order := _order_shown(cell.strip()))}
     return next(iter(orders)) if len(orders) == 1 else ""
 
@@ -218,6 +220,7 @@ def _readings(ambiguity: Ambiguity, texts: Sequence[str], reading: DateReading) 
 
 
 def _edtf(text: str, reading: DateReading) -> str:
+    """Return a text as EDTF, without the brackets that mean one day of a season; empty if it is no date."""
     expression = as_edtf(text, reading)
     try:
         return read_date(text).edtf if expression is None else from_edtf(expression.strip("[]"), lasting=True).edtf

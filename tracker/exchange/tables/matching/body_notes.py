@@ -1,4 +1,4 @@
-"""Notes on rows whose names were matched with a body although the name alone could mean others."""
+"""Notes on the body that a name in a row was matched with: the name could mean others, or the location is doubtful."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from tracker.exchange.tables.matching.known_records import Body
 
 
 def note_on(mention: BodyMention, body: Body, meaning: Meaning) -> RuleError | None:
-    """Return the note on the body that a mention was matched with; None if the match is certain."""
+    """Return the note on the body that a mention was matched with, as an error to be shown; None if it is certain."""
+    # a new body that the gazetteer doesn't have, with a location outside its country
     if body.id is None and mention.location is not None and not meaning.found:
         outside = kilometres_outside(mention.country, *mention.location)
         if outside > FAR:
