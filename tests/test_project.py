@@ -26,6 +26,7 @@ from tests.store.conftest import project as project
 from tracker.changes import ChangeSet
 from tracker.domain.records.drafts import BodyDraft
 from tracker.errors import KnownError, RuleError
+from tracker.file_modes import mode_for
 from tracker.operations.bodies import add_body
 from tracker.operations.sources import delete_source
 from tracker.project import Project
@@ -250,3 +251,17 @@ def test_a_failed_operation_in_the_background_writes_nothing_and_blocks_nothing(
         project.perform_in_background(fail)
     assert project.path.read_bytes() == before
     assert project.perform(add_body, BodyDraft("Delft")).created is not None
+
+
+def test_a_project_that_is_refused_does_not_limit_the_permissions_of_new_files(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        pass
+    whole = bytearray(project.path.read_bytes())
+    whole[100:400] = bytes(300)  # the schema
+    project.path.write_bytes(whole)
+    project.path.chmod(0o600)
+    before = mode_for()
+    with pytest.raises(KnownError) as refused:  # holds the traceback, so that nothing is collected yet
+        Project.open(project.path)
+    assert refused.value.code == "damaged"
+    assert mode_for() == before

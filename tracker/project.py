@@ -64,11 +64,15 @@ class Project:
         self._lock = lock
         self._is_closed = False
         self._listeners: list[Listener] = []
-        self._file_mode_limit = OpenProjectFile(path)
         self._identity = file_recognition.file_identity(path)
         self._reading = engine.reading_engine(path)
         self._writing: Engine | None = None
-        self._reader = Reader(self._reading.connect())
+        try:
+            self._reader = Reader(self._reading.connect())
+        except BaseException:
+            self._reading.dispose()
+            raise
+        self._file_mode_limit = OpenProjectFile(path)
         self.key = driver.key_of_connection(engine.raw(self._reader.connection))
         """Key of the file and of everything that is made from it; None if it is not encrypted."""
         self._writer: Connection | None = None
