@@ -8,6 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from platformdirs.unix import Unix
 
 HOME_VARIABLE = "TWINTRACK_HOME"
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
@@ -36,17 +40,29 @@ def resource(*parts: str) -> Path:
 
 
 def home(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> HomePaths:
-    """Return the program's folders: below TWINTRACK_HOME, else in the platform's usual locations."""
+    """Return the program's folders: below TWINTRACK_HOME, else in the platform's usual locations.
+
+    On Windows, settings roam with the user's profile, and large files stay on this computer.
+    """
     if chosen := environment.get(HOME_VARIABLE):
         return _below(chosen if os.path.isabs(chosen) else str(Path(chosen).expanduser().absolute()))
     if platform == "win32":
-        return _windows(environment)
+        from platformdirs.windows import Windows
+
+        roaming, local = (Windows("Twintrack", False, roaming=roams).user_data_path for roams in (True, False))
+        return HomePaths(roaming, *(local / name for name in ("Backups", "Logs", "Drafts", "Opened", "Unfinished")))
     if platform == "darwin":
-        library = Path.home() / "Library"
-        support = library / "Application Support" / "Twintrack"
-        logs, opened = library / "Logs" / "Twintrack", library / "Caches" / "Twintrack" / "Opened"
-        return HomePaths(support, support / "Backups", logs, support / "Drafts", opened, support / "Unfinished")
-    return _freedesktop(environment)
+        from platformdirs.macos import MacOS
+
+        own = MacOS("Twintrack")
+        support, opened = own.user_data_path, own.user_cache_path / "Opened"
+        return HomePaths(
+            support, support / "Backups", own.user_log_path, support / "Drafts", opened, support / "Unfinished"
+        )
+    desktop = _freedesktop("twintrack")
+    state, opened = desktop.user_state_path, desktop.user_cache_path / "opened"
+    backups = desktop.user_data_path / "backups"
+    return HomePaths(desktop.user_config_path, backups, state / "logs", state / "drafts", opened, state / "unfinished")
 
 
 @lru_cache(maxsize=8)
@@ -55,31 +71,13 @@ def _below(root: str) -> HomePaths:
     return HomePaths(*(Path(root, name) for name in _BELOW))
 
 
-def shared(environment: Mapping[str, str] = os.environ) -> Path:
+def shared() -> Path:
     """Return the folder in which a Linux desktop looks for what one user has installed."""
-    return _absolute(environment.get("XDG_DATA_HOME"), Path.home() / ".local" / "share")
+    return _freedesktop("").user_data_path
 
 
-def _windows(environment: Mapping[str, str]) -> HomePaths:
-    """Return folders for Windows: settings roam with the user's profile, large files stay on this computer."""
-    profile = Path.home() / "AppData"
-    roaming = _absolute(environment.get("APPDATA"), profile / "Roaming") / "Twintrack"
-    local = _absolute(environment.get("LOCALAPPDATA"), profile / "Local") / "Twintrack"
-    return HomePaths(roaming, *(local / name for name in ("Backups", "Logs", "Drafts", "Opened", "Unfinished")))
+def _freedesktop(name: str) -> Unix:
+    """Return the folders of a program by the XDG base directory variables, which are ignored unless absolute."""
+    from platformdirs.unix import Unix
 
-
-def _freedesktop(environment: Mapping[str, str]) -> HomePaths:
-    """Return folders by the XDG base directory variables, which are ignored unless absolute."""
-    user = Path.home()
-    settings = _absolute(environment.get("XDG_CONFIG_HOME"), user / ".config")
-    data = _absolute(environment.get("XDG_DATA_HOME"), user / ".local" / "share")
-    state = _absolute(environment.get("XDG_STATE_HOME"), user / ".local" / "state")
-    cache = _absolute(environment.get("XDG_CACHE_HOME"), user / ".cache")
-    own, opened = state / "twintrack", cache / "twintrack" / "opened"
-    backups = data / "twintrack" / "backups"
-    return HomePaths(settings / "twintrack", backups, own / "logs", own / "drafts", opened, own / "unfinished")
-
-
-def _absolute(value: str | None, otherwise: Path) -> Path:
-    """Return the path in a variable if it is absolute, else the other one."""
-    return Path(value) if value and Path(value).is_absolute() else otherwise
+    return Unix(name or None)

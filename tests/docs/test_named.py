@@ -182,15 +182,18 @@ def test_menu_paths_are_written_in_one_way() -> None:
 
 
 def test_folders_are_those_that_the_program_uses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Path, "home", lambda: Path("/home/me"))
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", "/home/me")
+    monkeypatch.setenv("WIN_PD_OVERRIDE_APPDATA", "C:/roaming")
+    monkeypatch.setenv("WIN_PD_OVERRIDE_LOCAL_APPDATA", "C:/local")
     page = (ROOT / "docs" / "installing.md").read_text("utf-8")
     rows = [SPAN.findall(line) for line in page.splitlines() if line.startswith(("| settings", "| backups", "| logs"))]
     rows += [SPAN.findall(line) for line in page.splitlines() if line.startswith(("| what was typed", "| attachments"))]
-    places = {"~": "/home/me", "%APPDATA%": "/roaming", "%LOCALAPPDATA%": "/local"}
+    places = {"~": "/home/me", "%APPDATA%": "C:/roaming", "%LOCALAPPDATA%": "C:/local"}
     said = [[_filled(cell, places) for cell in row] for row in rows]
-    environments = {"linux": {}, "win32": {"APPDATA": "/roaming", "LOCALAPPDATA": "/local"}, "darwin": {}}
-    for column, (platform, environment) in enumerate(environments.items()):
-        used = home(environment, platform)
+    for column, platform in enumerate(("linux", "win32", "darwin")):
+        used = home({}, platform)
         folders = (used.settings, used.backups.parent, used.logs, used.drafts, used.opened)
         assert [Path(row[column]) for row in said] == list(folders)
 
