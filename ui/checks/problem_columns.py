@@ -11,7 +11,7 @@ from tracker.queries.checks.problem_rows import Problem
 from tracker.wording.check_messages import problem_message, problem_name
 from ui.models.columns import Column
 from ui.models.facet_tree import FacetLine, FacetSection
-from ui.text.language_names import table_language
+from ui.text.languages import table_language
 from ui.text.translation import number, tr
 
 ALL, ACCEPTED = "all", "accepted"

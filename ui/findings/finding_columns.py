@@ -11,7 +11,7 @@ from ui.findings.finding_choices import ended_text
 from ui.models.columns import Column
 from ui.models.facet_tree import span_text
 from ui.text.day_text import day_text
-from ui.text.language_names import table_language
+from ui.text.languages import table_language
 from ui.text.record_names import body_name, capital_label, date_words
 from ui.text.translation import code_text, number, tr
 

@@ -26,7 +26,7 @@ from ui.core.context import Context
 from ui.core.errors import sentence
 from ui.core.view_state import ViewState
 from ui.findings.findings_text import sentence_pieces
-from ui.text.language_names import table_language
+from ui.text.languages import table_language
 from ui.text.translation import tr
 from ui.widgets.labels.links import set_icon_name
 

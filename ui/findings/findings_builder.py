@@ -30,7 +30,8 @@ from ui.findings.finding_choices import (
     offered_periods,
     period_key,
 )
-from ui.text.language_names import country_text, table_language
+from ui.text.language_names import country_text
+from ui.text.languages import table_language
 from ui.text.record_names import capital_label
 from ui.text.translation import code_text, tr
 from ui.widgets.fields.chip_field import ChipField

@@ -10,7 +10,7 @@ from tracker.queries.findings.finding_rows import ClaimResult, Finding
 from tracker.reports import finding_texts
 from tracker.reports.document.report_texts import ReportTexts
 from ui.findings.finding_columns import period_text
-from ui.text.language_names import table_language
+from ui.text.languages import table_language
 from ui.text.translation import plural, tr
 from ui.widgets.labels.sentence_label import Piece
 

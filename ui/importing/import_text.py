@@ -16,7 +16,8 @@ from tracker.exchange.tables.plan.import_report import VERDICTS, ImportReport, R
 from tracker.services.tables.mapping_preview import InterpretedRow
 from tracker.wording.messages import UNDATED
 from ui.core.errors import sentence
-from ui.text.language_names import country_text, table_language
+from ui.text.language_names import country_text
+from ui.text.languages import table_language
 from ui.text.record_names import capital_label, date_words
 from ui.text.translation import code_text, hint, number, plural, problem, tr
 

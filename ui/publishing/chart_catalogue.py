@@ -31,7 +31,7 @@ from ui.findings.findings_cards import differences
 from ui.map.map_legend import POSSIBLY
 from ui.map.map_text import legend_of as map_lines_of
 from ui.text.day_text import day_text
-from ui.text.language_names import table_language
+from ui.text.languages import table_language
 from ui.text.translation import plural, tr
 from ui.timeline.timeline_text import legend_of, worded_lanes
 from ui.trends import published_trends as trends

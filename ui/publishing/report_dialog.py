@@ -24,7 +24,8 @@ from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
-from ui.text.language_names import language_text, table_language
+from ui.text.language_names import language_text
+from ui.text.languages import table_language
 from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.form_field import FormField

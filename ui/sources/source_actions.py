@@ -14,7 +14,7 @@ from tracker.changes import ChangeSet
 from tracker.domain.sources.references import Run, Style, reference_runs
 from ui.core.context import Context
 from ui.importing.bibliography_actions import Bibliographies, confirm_confidential_export
-from ui.text.language_names import table_language
+from ui.text.languages import table_language
 from ui.text.translation import plural, tr
 
 EDIT_KEYS, DELETE_KEYS, COPY_KEYS = "Ctrl+E", "Delete", "Ctrl+Shift+C"

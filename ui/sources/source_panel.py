@@ -25,7 +25,7 @@ from ui.sources.source_parts import CitingList, facts_part, lineage_part, links_
 from ui.sources.source_text import claim_text, kind_line, lineage_text, single_origin_text
 from ui.style.icons import icon
 from ui.style.theme import set_kind
-from ui.text.language_names import table_language
+from ui.text.languages import table_language
 from ui.text.translation import number, tr
 from ui.widgets.labels.links import set_icon_name
 from ui.widgets.labels.text_labels import let_shrink, selectable_label, text_label

@@ -12,7 +12,8 @@ from tracker.domain.sources.csl_fields import VARIABLES
 from tracker.exchange.bibliography.csl import authors_of, text_of
 from tracker.queries.rows import SourceRow
 from tracker.queries.sources.source_detail import CitingRecord, PublishedClaim, SourceDetail
-from ui.text.language_names import language_text, table_language
+from ui.text.language_names import language_text
+from ui.text.languages import table_language
 from ui.text.record_names import body_name, capital_label, date_words
 from ui.text.translation import code_text, number, plural, tr
 

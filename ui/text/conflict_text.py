@@ -8,7 +8,7 @@ from tracker.domain.dates.date_text import date_text
 from tracker.domain.dates.vague_dates import from_edtf
 from tracker.i18n.record_words import CODED_FIELDS, DATE_FIELDS, FIELD_WORDS, KIND_WORDS
 from ui.text.day_text import moment_text
-from ui.text.language_names import table_language
+from ui.text.languages import table_language
 from ui.text.translation import code_text, plural, tr
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from fractions import Fraction
 from PySide6.QtCore import QLocale
 
 from tracker.domain.bodies.countries import country_name
-from tracker.i18n.catalogue import ENGLISH, available_languages
 from tracker.i18n.percentages import percent_text
+from ui.text.languages import table_language
 from ui.text.translation import tr
 
 NAMED_LANGUAGES = (
@@ -19,14 +19,6 @@ NAMED_LANGUAGES = (
     *("Spanish", "Swedish", "Turkish", "Ukrainian", "Vietnamese", "Western Frisian"),
 )
 """Qt's English names of the languages of most sources. Other languages stay English in a translation."""
-
-
-def table_language() -> str:
-    """Return the language of reports, references, country names and dates: the user's if there is a translation, else
-    English.
-    """
-    code = QLocale().name().partition("_")[0]
-    return code if code in available_languages() else ENGLISH
 
 
 def percent_words(share: Fraction | float) -> str:

@@ -25,6 +25,14 @@ def native_name(code: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def table_language() -> str:
+    """Return the language of reports, references, country names and dates: the user's if there is a translation, else
+    English.
+    """
+    code = QLocale().name().partition("_")[0]
+    return code if code in available_languages() else ENGLISH
+
+
 def set_language(choice: str) -> None:
     """Set the language of all texts that are created later. English is used if there is no translation."""
     for translator in _translators:

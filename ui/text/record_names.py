@@ -11,7 +11,8 @@ from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.text.name_folding import partnership_name
 from tracker.queries.rows import BodyRow, CitationRow, SourceRow, StandsFor
-from ui.text.language_names import country_text, table_language
+from ui.text.language_names import country_text
+from ui.text.languages import table_language
 from ui.text.translation import code_text, number, plural, tr
 
 _QUOTATION_MARKS = '“”"'

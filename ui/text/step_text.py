@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tracker.wording.messages import step_label
-from ui.text.language_names import table_language
+from ui.text.languages import table_language
 from ui.text.translation import current_catalogue, number, tr
 
 

@@ -9,7 +9,8 @@ import numpy as np
 from tracker.i18n.percentages import bounds_text
 from tracker.queries.trends.trend_rows import SurvivalGroup, SurvivalTrend
 from ui.charts.trends.trend_survival import MAX_BANDS, MONTHS, RiskKey
-from ui.text.language_names import country_text, percent_words, table_language
+from ui.text.language_names import country_text, percent_words
+from ui.text.languages import table_language
 from ui.text.record_names import capital_label, stands_for_text
 from ui.text.translation import number, plural, tr
 from ui.trends.trend_table import Row, TrendTable

@@ -15,7 +15,7 @@ from tracker.domain.records.attachments import AttachmentDraft
 from tracker.domain.records.drafts import Author, SourceDraft
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.input_state import restore_parts, saved_parts
-from ui.text.language_names import table_language
+from ui.text.languages import table_language
 from ui.text.record_names import capital_label
 from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField

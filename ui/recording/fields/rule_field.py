@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tracker.domain.findings.rule_sentence import rule_sentence
 from tracker.domain.findings.rules import NUMERATOR, Extra, Rule, read_rule, rule_json
 from tracker.errors import RuleError
-from ui.text.language_names import table_language
+from ui.text.languages import table_language
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import link_button, text_label
 

@@ -21,7 +21,7 @@ from ui.recording.fields.rule_field import RuleField
 from ui.recording.fields.source_field import SourceField
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.recorded_citations import RecordedCitations
-from ui.text.language_names import table_language
+from ui.text.languages import table_language
 from ui.text.record_names import capital_label
 from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tracker.domain.bodies.countries import all_countries
-from ui.text.language_names import country_text, table_language
+from ui.text.language_names import country_text
+from ui.text.languages import table_language
 from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField
 

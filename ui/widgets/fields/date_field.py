@@ -15,7 +15,7 @@ from tracker.domain.dates.vague_dates import VagueDate, read_date
 from tracker.errors import RuleError
 from tracker.wording.messages import reading_texts
 from ui.style.theme import set_kind
-from ui.text.language_names import table_language
+from ui.text.languages import table_language
 from ui.text.record_names import date_words
 from ui.text.translation import hint, problem, tr
 from ui.widgets.labels.text_labels import link_button, text_label
