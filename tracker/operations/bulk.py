@@ -54,9 +54,9 @@ def rename_tag(transaction: Transaction, tag: str, new: str) -> StepLabel:
         raise RuleError("tag_missing", "tag")
     column = partnership_tag.c
     if name != tag:
-        having = select(column.partnership_id).where(column.tag == name)
+        with_new_name = select(column.partnership_id).where(column.tag == name)
         transaction.connection.execute(
-            delete(partnership_tag).where(column.tag == tag, column.partnership_id.in_(having))
+            delete(partnership_tag).where(column.tag == tag, column.partnership_id.in_(with_new_name))
         )
         transaction.connection.execute(update(partnership_tag).where(column.tag == tag).values(tag=name))
     return StepLabel("rename_tag", {"tag": tag, "new": name})
@@ -105,9 +105,9 @@ def _edit_bodies(transaction: Transaction, partnerships: Sequence[int], edit: Bu
         raise RuleError("name_missing", "kind")
     for batch in _batches(partnerships):
         bodies = select(side).where(partnership.c.id.in_(batch))
-        for column, value, named in ((body.c.country, country, None), (body.c.kind, kind, "unnamed")):
+        for column, value, unchanged_kind in ((body.c.country, country, ""), (body.c.kind, kind, "unnamed")):
             if value:
-                of_side = update(body).where(body.c.id.in_(bodies), column != value, body.c.kind != (named or ""))
+                of_side = update(body).where(body.c.id.in_(bodies), column != value, body.c.kind != unchanged_kind)
                 transaction.connection.execute(of_side.values({column.name: value}))
 
 

@@ -13,11 +13,11 @@ from tracker.store.transaction import StepLabel, Transaction
 def erase_person(
     transaction: Transaction, erasure: Erasure, *, replace_files: bool = False, search: NameSearch | None = None
 ) -> StepLabel:
-    """Replace the name in records, journal and attachments; with `replace_files` other files with the name become
-    notes.
+    """Replace the name in records, in the journal and in attachments that are plain text.
 
-    The step is recorded without the name, and only if the name was found. `search` caches the results of searching
-    files.
+    With `replace_files`, an attachment that can't be rewritten without the name is replaced by a note with the
+    pseudonym. The step is recorded without the name, and only if the name was found. `search` caches the results of
+    searching files.
     """
     search = search or NameSearch(erasure)
     count = Eraser(raw(transaction.connection), erasure, search, replace_files=replace_files).erase()

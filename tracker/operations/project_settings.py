@@ -52,12 +52,12 @@ def _store(transaction: Transaction, key: str, value: object) -> None:
 
 
 def recompute_date_bounds(transaction: Transaction, circa: int) -> None:
-    """Recompute the bounds of every approximate date for a `circa` in years. Used within several operations."""
+    """Recompute the bounds of every approximate date, widened by `circa` units. Used within several operations."""
     for table in RECORD_TABLES:
-        _rebound_dates(transaction, table, circa)
+        _recompute_table(transaction, table, circa)
 
 
-def _rebound_dates(transaction: Transaction, table: Table, circa: int) -> None:
+def _recompute_table(transaction: Transaction, table: Table, circa: int) -> None:
     for column in table.c:
         if not column.name.endswith(_SUFFIX):
             continue

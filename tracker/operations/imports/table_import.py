@@ -56,8 +56,8 @@ def import_table(
     changes = insert(status_change, _CHANGE, batch.changes, lambda row: _change_values(row, partnerships))
     insert(change_reason, _REASON, batch.reasons, _owned(changes, "main", "stated"))
     activities = insert(activity, _ACTIVITY, batch.activities, lambda row: _activity_values(row, partnerships))
-    followed = {partnerships[old]: {"superseded_by_id": partnerships[new]} for old, new in batch.successors}
-    _update(transaction, partnership, followed)
+    continued = {partnerships[old]: {"superseded_by_id": partnerships[new]} for old, new in batch.successors}
+    _update(transaction, partnership, continued)
     cited = partial(_citation_values, sources=sources, owners=(changes, activities, partnerships))
     insert(citation, _CITATION, batch.citations, cited)
     for name, records in batch.updates.items():
@@ -108,7 +108,7 @@ def _update(transaction: Transaction, table: Table, records: Mapping[int, Mappin
 
 
 @lru_cache(maxsize=16_384)
-def date_cells(date: VagueDate | None) -> Row:
+def _date_cells(date: VagueDate | None) -> Row:
     """Return the values of the five columns of a date."""
     return _UNDATED if date is None else tuple(date_values("date", date).values())
 
@@ -148,31 +148,32 @@ def _name_values(row: Row, bodies: _Ids) -> Row:
 
 def _source_values(row: Row) -> Row:
     kind, title, publisher, date, url = row
-    head = (kind, title, "[]", publisher, *date_cells(date), "", url, "", *_UNDATED)
+    head = (kind, title, "[]", publisher, *_date_cells(date), "", url, "", *_UNDATED)
     return (*head, "", None, 0, "", "{}")
 
 
 def _partnership_values(row: Row, bodies: _Ids) -> Row:
     a, b, kind, term, note = row
-    return (bodies[a], bodies[b], kind, "", "", 1, None, None, *date_cells(term), None, None, note)
+    return (bodies[a], bodies[b], kind, "", "", 1, None, None, *_date_cells(term), None, None, note)
 
 
 def _change_values(row: Row, partnerships: _Ids) -> Row:
     partnership, position, status, date, actor, decided_by, note = row
-    return (partnerships[partnership], position, status, *date_cells(date), actor, decided_by, note)
+    return (partnerships[partnership], position, status, *_date_cells(date), actor, decided_by, note)
 
 
 def _activity_values(row: Row, partnerships: _Ids) -> Row:
     partnership, kind, date, outcome, note = row
-    return (partnerships[partnership], kind, *date_cells(date), outcome, note)
+    return (partnerships[partnership], kind, *_date_cells(date), outcome, note)
 
 
 def _citation_values(row: Row, sources: _Ids, owners: tuple[_Ids, _Ids, _Ids]) -> Row:
-    cited, *told, quote, locator, stated_date, confidence, stance = row
-    owner = tuple(None if each is None else ids[each] for each, ids in zip(told, owners, strict=True))
-    texts = (quote, "", locator, *date_cells(stated_date))
+    cited, *references, quote, locator, stated_date, confidence, stance = row
+    owner = tuple(None if each is None else ids[each] for each, ids in zip(references, owners, strict=True))
+    texts = (quote, "", locator, *_date_cells(stated_date))
     return (sources[cited], *owner, None, None, *texts, stance, confidence, "")
 
 
 def _owned(owners: _Ids, *further: object) -> Callable[[Row], Row]:
+    """Return a function that replaces the first value of a row, a reference, by its id, and appends further values."""
     return lambda row: (owners[row[0]], *row[1:], *further)

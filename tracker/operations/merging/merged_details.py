@@ -1,4 +1,4 @@
-"""Joins equal citations, changes and activities of a record after a merge.
+"""Joins equal citations, changes and activities when two records of a project become one.
 
 Nothing is lost: empty values are filled from the other record, notes are joined, and both records remain if they
 contradict each other.

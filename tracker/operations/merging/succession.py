@@ -25,15 +25,15 @@ _COPIED = (
     "fixed_term_until_edtf", "fixed_term_until_words", "fixed_term_until_note", "fixed_term_until_earliest",
     "fixed_term_until_latest",
 )  # fmt: skip
-"""Columns of the agreement that are copied to the successor's partnership."""
+"""Columns of a partnership that are copied to the partnership of the successor."""
 
 
 def succeed_body(transaction: Transaction, body_id: int, succession: Succession) -> StepLabel:
     """Record the end and the successor of a body; each chosen partnership is superseded by one of the successor.
 
     The successor's partnership with the same partner is used if there is one of the same kind, else one is added.
-    Unless it has begun, it is in force from the day of the succession. RuleError successor_is_itself, also through
-    other bodies, and same_body_twice if the successor is the partner.
+    Unless it has begun, it is in force from the day of the succession. RuleError successor_is_itself if the successor
+    is the body or a predecessor of it; same_body_twice if the successor is the partner.
     """
     successor = body_of(transaction, succession.successor)
     require_no_cycle(transaction, body.c.successor_id, body_id, successor, "successor_is_itself")
