@@ -10,7 +10,7 @@ from tracker.domain.records.drafts import Author, BodyDraft, ReasonGiven
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A number that depends on vague dates: the number in every world, and the number in at least one world."""
+    """A number that depends on vague dates: its least and its greatest value over all exact days that they allow."""
 
     certain: int
     possible: int
@@ -87,9 +87,8 @@ class FacetCounts:
 class Headline:
     """The numbers above and below the views: how many are shown of all, in force and ended on the as-of day.
 
-    `shown` and `total` are numbers of records. `in_force` and `ended` count partnerships: several records may be one,
-    and
-    the records of `stands_for` (or None) stand for several.
+    `shown` and `total` are numbers of records. `in_force` and `ended` are numbers of partnerships: several records may
+    describe one, and a record may stand for several (`stands_for` counts those, None if there are none).
     """
 
     shown: int
@@ -104,7 +103,7 @@ class Headline:
     stale: int = 0
     """The shown records that are in force and have not been confirmed for years."""
     partnerships: int = 0
-    """The number of partnerships that the shown records are, counted as `in_force` and `ended` are."""
+    """The number of partnerships among the shown records, counted like `in_force` and `ended`."""
     stands_for: StandsFor | None = None
 
 

@@ -1,7 +1,7 @@
 """Bodies that may be the same, found by codes, names, spelling and location, with a likeness for each pair.
 
 Only bodies that share a key are compared: a code, a name, a spelling that differs by one letter, or a location within
-NEAR. So tens of thousands of bodies take a moment.
+NEAR. To compare every body with every other would take too long.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ Found = tuple[int, int, str, float]
 """Two bodies by id, the code of the reason (`same_code`, `near_spelling`, ...), and their likeness from 0 to 1."""
 
 NEAR, FAR = 2.0, 50.0
-"""Kilometres: two records within NEAR may be the same place, and beyond FAR they hardly are."""
+"""Kilometres: two bodies within NEAR may be the same place; beyond FAR that is unlikely."""
 MIN_SPELLING_LENGTH = 5
-"""The least length of a name that is compared by spelling. In shorter names, one different character means nothing."""
+"""The least length of a name that is compared by spelling. In shorter names, one different character proves nothing."""
 ALIKE_SPELLING = 0.85
 """The share of characters that must agree (optimal string alignment)."""
 ALIKE_NEARBY = 0.6
@@ -60,9 +60,7 @@ class KnownBody:
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """Its Latin names that are long enough to be compared by spelling, without blanks and with
-        abbreviated saints.
-        """
+        """Its Latin names that are long enough to be compared by spelling, without blanks, `saint` abbreviated."""
         found = []
         for folded, _ in self.names:
             joined = "".join([_SAINTS.get(word, word) for word in folded.split()])
@@ -79,8 +77,8 @@ def likely_same_bodies(bodies: list[KnownBody]) -> Iterator[Found]:
         bodies, lambda body: dict.fromkeys(folded for folded, _ in body.names if folded)
     ):
         if _is_one_country(one, other):
-            own = one.names[0][0] == other.names[0][0]
-            yield one.id, other.id, "same_name", _weigh(one, other, 1.0 if own else 0.95)
+            are_main_names = one.names[0][0] == other.names[0][0]
+            yield one.id, other.id, "same_name", _weigh(one, other, 1.0 if are_main_names else 0.95)
     spellings = {body.id: body.spellings for body in bodies}
     for neighbours in _by_country(bodies).values():
         for one, other in _pairs_with_common_key(neighbours, lambda body: _spelling_keys(spellings[body.id])):
@@ -97,9 +95,7 @@ def likely_same_bodies(bodies: list[KnownBody]) -> Iterator[Found]:
 
 
 def _weigh(one: KnownBody, other: KnownBody, likeness: float) -> float:
-    """Return the likeness of the names, lowered by each difference in kind, country, codes, native
-    names and location.
-    """
+    """Return the likeness of the names, lowered by each difference in kind, country, codes, native names and place."""
     likeness *= _kind_weight(one, other)
     if one.country != other.country:
         likeness *= 0.8  # one country is missing, because bodies of different countries are not compared
@@ -119,9 +115,8 @@ def _weigh(one: KnownBody, other: KnownBody, likeness: float) -> float:
 def _kind_weight(one: KnownBody, other: KnownBody) -> float:
     """Return the factor for the kinds of both bodies.
 
-    A town and a county of one name may be the same body; a city and its district are less likely to be; Utrecht the
-    city
-    and Utrecht the province are two bodies.
+    A town and a county of one name may be the same body. A city and its district are less likely to be. The city and
+    the province of Utrecht are two bodies.
     """
     if one.kind == other.kind:
         return 1.0
@@ -184,9 +179,7 @@ def _by_country(bodies: list[KnownBody]) -> dict[str, list[KnownBody]]:
 
 
 def _spelling_keys(spellings: tuple[str, ...]) -> set[str]:
-    """Return each spelling, and each spelling without one letter. Names that differ by one letter
-    have one in common.
-    """
+    """Return each spelling with and without each of its letters. Names that differ by one letter share such a key."""
     keys = set(spellings)
     for spelling in spellings:
         keys.update(spelling[:place] + spelling[place + 1 :] for place in range(len(spelling)))

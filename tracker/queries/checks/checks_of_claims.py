@@ -14,7 +14,7 @@ _OF_SOURCES = "SELECT id FROM claim WHERE source_id IN (SELECT value FROM json_e
 
 
 def claim_problems(reader: Reader, claims: Ids | None = None) -> Frame:
-    """Return the claims that the counts do not reach, among all or among `claims`; the owner is the claim."""
+    """Return the claims with the verdict `not_reached`: more is claimed than counted. `claims`: only among these."""
     judged = claim_verdicts(reader, None if claims is None else claims.tolist())
     found = np.array([claim for claim, each in judged.items() if each.verdict == "not_reached"], np.int64)
     return join_hits([CheckHits("claim_not_reached", found, found)])

@@ -1,6 +1,4 @@
-"""The checks of evidence: changes without source, conflicting dates, low confidence, a single
-origin, and the sources.
-"""
+"""The checks of evidence (no source, conflicting dates, low confidence, one origin), of sources and of bodies."""
 
 from __future__ import annotations
 
@@ -22,8 +20,9 @@ ONE_SOURCE, SEVERAL_SOURCES = range(2)
 _CONFLICTS = """
 t.stated_date_edtf IS NOT NULL AND t.stance <> 'contradicts'
 AND (t.stated_date_earliest > c.date_latest OR t.stated_date_latest < c.date_earliest)"""
-"""A source with the stance "contradicts" is excluded: the conflict is recorded, and its date is often of another
-status.
+"""Condition for a stated date outside the bounds of the recorded one.
+
+A citation with the stance `contradicts` is excluded: the conflict is recorded, and its date is often of another status.
 """
 
 _OF_CHANGES: Final[Mapping[str, str]] = {
@@ -46,6 +45,7 @@ SELECT DISTINCT c.partnership_id, c.id, 0 FROM citation t {{scan}} JOIN status_c
 WHERE {{where}} AND t.stance = 'supports' AND t.confidence <= {LOW} AND NOT EXISTS (
     SELECT 1 FROM citation o WHERE o.change_id = c.id AND o.stance = 'supports' AND o.confidence > {LOW})""",
 }
+"""[code of a check] -> query of partnership, record and citation (0: none); for the braces see `read_numbers`."""
 
 _SUPPORTING: Final = (
     "SELECT c.partnership_id, t.source_id FROM citation t {scan} JOIN status_change c ON c.id = t.change_id"
@@ -55,11 +55,13 @@ _SUPPORTING: Final = (
     "SELECT c.partnership_id, c.source_id FROM citation c"
     " WHERE {where} AND c.partnership_id IS NOT NULL AND c.stance = 'supports'",
 )
+"""Queries of the pairs (partnership, supporting source): of changes, of activities, of partnerships themselves."""
 _LINEAGE: Final = """
 WITH RECURSIVE up(id, parent) AS (
     SELECT id, derived_from_id FROM source WHERE {where}
     UNION SELECT s.id, coalesce(s.derived_from_id, 0) FROM source s JOIN up ON s.id = up.parent)
 SELECT id, coalesce(parent, 0) FROM up"""
+"""Query of sources and of all sources that they derive from, each with the one it derives from directly (0: none)."""
 
 _OF_SOURCES: Final[Mapping[str, str]] = {
     "source_without_date": "SELECT id, id, 0 FROM source WHERE {where} AND date_edtf IS NULL",
@@ -90,7 +92,7 @@ def body_findings(connection: sqlite3.Connection, only: Ids | None) -> list[Chec
 def _one_origin(connection: sqlite3.Connection, only: Ids | None) -> CheckHits:
     """Return the partnerships whose supporting sources all have the same origin. `other` is that source."""
     parts = [read_numbers(connection, query, "c.partnership_id", only, 2) for query in _SUPPORTING]
-    pairs = _different(np.concatenate(parts))
+    pairs = _distinct(np.concatenate(parts))
     sources = np.unique(pairs[:, 1])
     lineage = read_numbers(connection, _LINEAGE, "id", None if only is None else sources, 2)
     roots = origins({source: parent or None for source, parent in lineage.tolist()})
@@ -105,8 +107,8 @@ def _one_origin(connection: sqlite3.Connection, only: Ids | None) -> CheckHits:
     return CheckHits("one_origin", owners[is_one], owners[is_one], lowest[is_one], detail[is_one])
 
 
-def _different(pairs: Ids) -> Ids:
-    """Return the different pairs, sorted. For many pairs several times as fast as `numpy.unique`."""
+def _distinct(pairs: Ids) -> Ids:
+    """Return each pair once, sorted. For many pairs several times as fast as `numpy.unique`."""
     ordered = pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
     is_new = np.ones(len(ordered), np.bool_)
     is_new[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
@@ -114,9 +116,7 @@ def _different(pairs: Ids) -> Ids:
 
 
 def users_of_lineage(connection: sqlite3.Connection, sources: Ids) -> Ids:
-    """Return the partnerships that cite these sources or sources derived from them, because their
-    origins may change.
-    """
+    """Return the partnerships that cite these sources or sources derived from them: their origins may change."""
     query = """
 WITH RECURSIVE down(id) AS (
     SELECT id FROM source WHERE {where} UNION SELECT s.id FROM source s JOIN down ON s.derived_from_id = down.id)

@@ -109,15 +109,13 @@ class Partnerships:
         return b"" if self.chains is None else self.chains.passed(day).tobytes()
 
     def current_records(self, day: int) -> Rows:
-        """[partnership] -> the row of the record that is current on the day, also if its bodies differ after a
-        succession.
-        """
+        """[partnership] -> the row of the record that continues it on the day, also a record of another partnership."""
         if self.chains is None:
             return np.arange(len(self.histories))
         return self.chains.holders(self.chains.passed(day))
 
     def ids_on(self, day: int) -> Ids:
-        """[partnership] -> the id of its own record that is current on the day, or was the last one."""
+        """[partnership] -> the id of the record of this partnership that is the current or the last one on the day."""
         ids = self.columns.partnerships.key
         if self.chains is None:
             return ids
@@ -152,9 +150,9 @@ class Partnerships:
         """Return the rows of all records of these partnerships, ascending."""
         if self.chains is None:
             return partnerships
-        is_meant = np.zeros(len(self.chains.head), np.bool_)
-        is_meant[partnerships] = True
-        return np.flatnonzero(is_meant[self.chains.head])
+        is_requested = np.zeros(len(self.chains.head), np.bool_)
+        is_requested[partnerships] = True
+        return np.flatnonzero(is_requested[self.chains.head])
 
     def changes(self, partnerships: Rows) -> JoinedChanges:
         """Return the changes of these partnerships (sorted), in the order of their histories."""
@@ -167,10 +165,10 @@ class Partnerships:
         is_alone = ~np.isin(partnerships, self.chains.heads)
         number = row_ranges(first[is_alone], count[is_alone])
         owner = np.repeat(np.flatnonzero(is_alone), count[is_alone])
-        is_meant = np.isin(self.chains.owner, partnerships)
-        numbers = np.concatenate((number, self.chains.joined[is_meant]))
-        owners = np.concatenate((owner, np.searchsorted(partnerships, self.chains.owner[is_meant])))
-        status = np.concatenate((frame["status"][number], self.chains.status[is_meant]))
+        is_requested = np.isin(self.chains.owner, partnerships)
+        numbers = np.concatenate((number, self.chains.joined[is_requested]))
+        owners = np.concatenate((owner, np.searchsorted(partnerships, self.chains.owner[is_requested])))
+        status = np.concatenate((frame["status"][number], self.chains.status[is_requested]))
         order = np.argsort(owners, kind="stable")
         return JoinedChanges(
             owners[order].astype(np.int32),

@@ -38,7 +38,7 @@ class DerivedColumn(cached_property[T]):
 
 
 def derived_from(*frames: str, reads_bodies: bool = False) -> Callable[[Callable[[Any], T]], DerivedColumn[T]]:
-    """Return the decorator of a derived column that names the frames from which the method computes it."""
+    """Return a decorator that makes a method a derived column; `frames` are the names of the frames that it reads."""
     return lambda compute: DerivedColumn(compute, frozenset(frames), reads_bodies=reads_bodies)
 
 
@@ -52,8 +52,7 @@ class Columns:
     """The frames of one project: partnerships and bodies by id, all others by partnership.
 
     `histories` has the partnerships in the order of `partnerships.key`. A frame may be read for the first time only
-    within
-    a query, so that all frames are of the same snapshot of the file.
+    within a query, so that all frames are of the same snapshot of the file.
     """
 
     connection: sqlite3.Connection
@@ -69,16 +68,16 @@ class Columns:
         return cls(connection)
 
     def patched(self, connection: sqlite3.Connection, partnerships: Iterable[int], bodies: Iterable[int]) -> Self:
-        """Return the columns after reading the rows of these partnerships and bodies again."""
+        """Return a copy of the columns in which the rows of these partnerships and bodies are read again."""
         touched, bodies_touched = np.array(sorted(partnerships), np.int64), np.array(sorted(bodies), np.int64)
         frames = {}
         for name, frame in self.frames.items():
             keys = bodies_touched if name in BY_BODY else touched
             frames[name] = frame.replaced(keys, READ[name](connection, self.vocabulary, keys))
         patched = type(self)(connection, self.vocabulary, frames)
-        same = {name for name, frame in frames.items() if frame is self.frames[name]}
+        unchanged = {name for name, frame in frames.items() if frame is self.frames[name]}
         for name, column in derived_columns(type(self)).items():
-            if name in vars(self) and column.frames <= same and not (len(bodies_touched) and column.reads_bodies):
+            if name in vars(self) and column.frames <= unchanged and not (len(bodies_touched) and column.reads_bodies):
                 vars(patched)[name] = vars(self)[name]
         if "histories" in vars(self):
             vars(patched)["histories"] = self._patched_histories(frames, touched)
@@ -101,9 +100,7 @@ class Columns:
         return histories_of(changes, ids, earliest_beginnings(self.connection, existence, ids))
 
     def cached_result(self, key: Any, make: Callable[[], T]) -> T:
-        """Return the result cached under this key, computed with `make` if it is missing. Only a few results are
-        cached.
-        """
+        """Return the result cached under this key, computed with `make` if it is missing. Only a few are cached."""
         if key not in self.cached_results:
             if len(self.cached_results) >= _MAX_CACHED_RESULTS:
                 del self.cached_results[next(iter(self.cached_results))]
@@ -198,10 +195,9 @@ class Columns:
         return self._histories(self.changes, self._frame("existence"), self.partnerships.key)
 
     def histories_of(self, ids: Ids) -> Histories:
-        """Return the histories of these partnerships, in the given order. Read only them if the histories are not in
-        memory.
+        """Return the histories of these partnerships, in the given order. Each id must exist.
 
-        Each id must exist.
+        If the histories of all partnerships are not in memory, only these are read.
         """
         if "histories" in vars(self):
             return self.histories.selected(np.searchsorted(self.partnerships.key, ids))

@@ -17,13 +17,14 @@ from tracker.queries.inventory.shown_partnerships import filter_partnerships, so
 from tracker.queries.reader import Reader
 
 Ids = NDArray[np.int64]
-Places = NDArray[np.int32]
+Integers = NDArray[np.int32]
 _MILLION = 1_000_000
-_NOWHERE = 1_000 * _MILLION
-_PLACES = "places"
+_UNKNOWN = 1_000 * _MILLION
+"""Millionths of a degree for a missing coordinate: far outside the globe."""
+_CACHE_KEY = "places"
 _QUERY = (
-    f"SELECT id, coalesce(CAST(round(latitude * {_MILLION}) AS INTEGER), {_NOWHERE}),"
-    f" coalesce(CAST(round(longitude * {_MILLION}) AS INTEGER), {_NOWHERE}) FROM body ORDER BY id"
+    f"SELECT id, coalesce(CAST(round(latitude * {_MILLION}) AS INTEGER), {_UNKNOWN}),"
+    f" coalesce(CAST(round(longitude * {_MILLION}) AS INTEGER), {_UNKNOWN}) FROM body ORDER BY id"
 )
 
 
@@ -40,8 +41,8 @@ class MapBodies:
     longitude: NDArray[np.float64]
     names: Sequence[str]
     countries: Sequence[str]
-    partnerships: Places
-    unplaced: Places
+    partnerships: Integers
+    unplaced: Integers
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -56,8 +57,8 @@ class MapPartnerships:
     """
 
     partnerships: Ids
-    a: Places
-    b: Places
+    a: Integers
+    b: Integers
     label: NDArray[np.int8]
     is_certain: NDArray[np.bool_]
     bodies: MapBodies
@@ -76,37 +77,38 @@ class MapPartnerships:
 
 
 def map_partnerships(reader: Reader, selection: InventoryFilter, order: SortOrder | None = None) -> MapPartnerships:
-    """Return the partnerships that may match and have begun. One without both locations is counted but not drawn."""
+    """Return the partnerships that may match and have begun. One with a body without location is not drawn."""
     found = filter_partnerships(reader, selection)
     columns = found.columns
     rows = sorted_rows(found, order or SortOrder())
     at = columns.cached_result(
-        _PLACES, lambda: Frame.read(columns.connection, _QUERY, {"latitude": int, "longitude": int})
+        _CACHE_KEY, lambda: Frame.read(columns.connection, _QUERY, {"latitude": int, "longitude": int})
     )
     # Coordinates outside the globe count as unknown.
     has_place = (np.abs(at["latitude"]) <= 90 * _MILLION) & (np.abs(at["longitude"]) <= 180 * _MILLION)
     a, b = columns.body_a[rows], columns.body_b[rows]
     labels = found.answers.labels[rows]
+    # if several labels are possible, the first one is shown: the index of the lowest bit
     lowest = (labels & -labels.astype(np.int64)).astype(np.int64)
     label = np.bitwise_count(np.maximum(lowest, 1) - 1).astype(np.int8)
     is_placed = has_place[a] & has_place[b]
     is_drawn = is_placed & (label != NUMBER_OF[NOT_YET])
     drawn_a, drawn_b = a[is_drawn], b[is_drawn]
-    alone = np.where(has_place[a], a, b)[~is_placed & (has_place[a] | has_place[b])]
-    bodies = np.unique(np.concatenate((drawn_a, drawn_b, alone)))
+    with_unplaced_partner = np.where(has_place[a], a, b)[~is_placed & (has_place[a] | has_place[b])]
+    bodies = np.unique(np.concatenate((drawn_a, drawn_b, with_unplaced_partner)))
     return MapPartnerships(
         partnerships=columns.partnerships.key[rows[is_drawn]],
         a=np.searchsorted(bodies, drawn_a).astype(np.int32),
         b=np.searchsorted(bodies, drawn_b).astype(np.int32),
         label=label[is_drawn],
         is_certain=np.bitwise_count(labels[is_drawn]) == 1,
-        bodies=_bodies(columns, bodies, at, np.concatenate((drawn_a, drawn_b)), alone),
+        bodies=_bodies(columns, bodies, at, np.concatenate((drawn_a, drawn_b)), with_unplaced_partner),
         without_place=columns.partnerships.key[rows[~is_placed]],
         not_yet=int(np.count_nonzero(is_placed & ~is_drawn)),
     )
 
 
-def _bodies(columns: Columns, rows: Ids, at: Frame, ends: Ids, alone: Ids) -> MapBodies:
+def _bodies(columns: Columns, rows: Ids, at: Frame, ends: Ids, with_unplaced_partner: Ids) -> MapBodies:
     countries = columns.vocabulary.countries.texts
     return MapBodies(
         ids=columns.bodies.key[rows],
@@ -115,7 +117,7 @@ def _bodies(columns: Columns, rows: Ids, at: Frame, ends: Ids, alone: Ids) -> Ma
         names=TextsOf(columns.names, rows),
         countries=TextsOf(countries, columns.bodies["country"][rows]),
         partnerships=np.bincount(np.searchsorted(rows, ends), minlength=len(rows)).astype(np.int32),
-        unplaced=np.bincount(np.searchsorted(rows, alone), minlength=len(rows)).astype(np.int32),
+        unplaced=np.bincount(np.searchsorted(rows, with_unplaced_partner), minlength=len(rows)).astype(np.int32),
     )
 
 

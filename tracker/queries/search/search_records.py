@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tracker.queries.reader import Reader
 
 READ = 200_000
-"""Characters of an attachment in which an excerpt is looked for. Matches further on are found, but not shown."""
+"""Number of characters at the beginning of an attachment in which excerpts are searched. Later matches have none."""
 
 _CITATION = ("quote", "translation", "locator", "note")
 _CITED = "t.stance, t.source_id, t.quote, t.translation, t.locator, t.note"
@@ -16,7 +16,11 @@ _CITED = "t.stance, t.source_id, t.quote, t.translation, t.locator, t.note"
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Records of one kind: SQL that begins with id, owner, code and cited source, and the field names of its texts."""
+    """Records of one kind in a part of an index.
+
+    `query` selects id, owner, code, cited source and the texts named in `fields`, and ends with the owner's column, so
+    that `IN (owners)` can be appended.
+    """
 
     part: str
     record: str

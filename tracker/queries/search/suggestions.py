@@ -23,8 +23,8 @@ _RANK = """CASE WHEN {folded} = :text THEN 0 WHEN substr({folded}, 1, :length) =
     WHEN {joined} = :text THEN 0 WHEN substr({joined}, 1, :length) = :text THEN 2 ELSE 4 END"""
 _BEGINS = "{folded} >= :text AND {folded} < :text || char(1114111)"
 # few names contain blanks, and replacing them takes longer than everything else
-_HOLDS_WORD = "instr({folded}, :text) OR instr({folded}, ' ') AND substr({joined}, 1, :length) = :text"
-_HOLDS_WORDS = "instr({folded}, :text) OR instr({folded}, ' ') AND instr({joined}, :text)"
+_CONTAINS_WORD = "instr({folded}, :text) OR instr({folded}, ' ') AND substr({joined}, 1, :length) = :text"
+_CONTAINS_WORDS = "instr({folded}, :text) OR instr({folded}, ' ') AND instr({joined}, :text)"
 
 
 def _bodies_where(condition: str) -> str:
@@ -41,11 +41,13 @@ SELECT id, min(rank), name FROM (
 """
 
 
-_BEGINNING, _HOLDING_WORD, _HOLDING_WORDS = map(_bodies_where, (_BEGINS, _HOLDS_WORD, _HOLDS_WORDS))
+_BODIES_BEGINNING, _BODIES_WITH_WORD, _BODIES_WITH_WORDS = map(
+    _bodies_where, (_BEGINS, _CONTAINS_WORD, _CONTAINS_WORDS)
+)
 _MIN_MORE = 3
 """The least number of bodies of the gazetteer that are suggested, however many the project has."""
-_BEGINS_NO_WORD = 6
-"""From this rank on, the name contains the input only inside a word."""
+_INSIDE_A_WORD = 6
+"""The rank from which the name contains the input only inside a word; see `_RANK`."""
 _OF_CODE = "SELECT 1 FROM body_code WHERE scheme = ? AND value = ?"
 _OF_NAME = """
 SELECT 1 FROM body WHERE folded = ? AND country = ? AND (kind = ? OR (subdivision = ? AND ? <> ''))
@@ -70,18 +72,18 @@ def suggest_bodies_with_gazetteer(
     A body that contains the input only inside a word comes last: for "Weert", Nederweert is the last suggestion.
     """
     own = _ranked_bodies(reader, text, limit)
-    begun: list[BodySuggestion | GazetteerSuggestion] = [one for rank, one in own if rank < _BEGINS_NO_WORD]
-    drafts = [draft for draft in gazetteer().search(_typed(text), 2 * limit) if not _has(reader, draft)]
+    at_word_beginning: list[BodySuggestion | GazetteerSuggestion] = [one for rank, one in own if rank < _INSIDE_A_WORD]
+    drafts = [draft for draft in gazetteer().search(_typed(text), 2 * limit) if not _is_in_project(reader, draft)]
     forms = typed_forms(_typed(text))
-    more = [GazetteerSuggestion(draft, not _is_called(draft, forms)) for draft in drafts]
-    offered = begun + more[: max(limit - len(own), _MIN_MORE)]
-    return offered + [one for rank, one in own if rank >= _BEGINS_NO_WORD]
+    more = [GazetteerSuggestion(draft, not _has_name_with(draft, forms)) for draft in drafts]
+    offered = at_word_beginning + more[: max(limit - len(own), _MIN_MORE)]
+    return offered + [one for rank, one in own if rank >= _INSIDE_A_WORD]
 
 
 def _ranked_bodies(reader: Reader, text: str, limit: int) -> list[tuple[int, BodySuggestion]]:
     """Return the project's bodies, each with its rank. Slower queries run only if the first ones find too few."""
     found: dict[int, tuple[int, str]] = {}
-    for query, form in _steps(typed_forms(_typed(text))):
+    for query, form in _queries(typed_forms(_typed(text))):
         values = {"text": form, "length": len(form), "limit": limit}
         for body, rank, name in reader.named_rows(query, values):
             found.setdefault(body, (rank, name))
@@ -92,21 +94,21 @@ def _ranked_bodies(reader: Reader, text: str, limit: int) -> list[tuple[int, Bod
     return [(rank, BodySuggestion(bodies[body], name, _partnerships(reader, body))) for body, (rank, name) in best]
 
 
-def _steps(forms: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _queries(forms: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield queries with the text they search: first beginnings, which use an index, then a scan for any occurrence."""
     for form in forms:
-        yield _BEGINNING, form
+        yield _BODIES_BEGINNING, form
     for form in forms[:1]:
-        yield (_HOLDING_WORDS if " " in form else _HOLDING_WORD), form.replace(" ", "")
+        yield (_BODIES_WITH_WORDS if " " in form else _BODIES_WITH_WORD), form.replace(" ", "")
 
 
-def _is_called(draft: BodyDraft, forms: Sequence[str]) -> bool:
+def _has_name_with(draft: BodyDraft, forms: Sequence[str]) -> bool:
     """Return whether one of the body's recorded names contains the input."""
     names = [fold_body(name) for name in (draft.name, *(other.name for other in draft.other_names))]
     return any(form in name or form in name.replace(" ", "") for name in names for form in forms)
 
 
-def _has(reader: Reader, draft: BodyDraft) -> bool:
+def _is_in_project(reader: Reader, draft: BodyDraft) -> bool:
     """Return whether the project has this body: one of its codes, or its name and country with its kind or province."""
     if any(reader.rows(_OF_CODE, code.scheme, code.value) for code in draft.codes):
         return True
