@@ -36,18 +36,18 @@ class CountedFinding:
     citations: Mapping[int, tuple[CitationRow, ...]]
 
 
-def count_finding(builder: ReportBuilder, asked: ReportFinding) -> CountedFinding:
+def count_finding(builder: ReportBuilder, report_finding: ReportFinding) -> CountedFinding:
     """Count a finding. If the rule has `known_by`, only sources that may have been published by then are included."""
-    found = builder.project.query(finding, asked.rule)
+    found = builder.project.query(finding, report_finding.rule)
     changes = [change for record in found.records for change in record.changes]
     cited = builder.project.query(citations_of_changes, changes)
-    day = asked.rule.known_by
+    day = report_finding.rule.known_by
     if day is not None:
         cited = {
             change: tuple(each for each in citations if _may_be_published(each, day))
             for change, citations in cited.items()
         }
-    return CountedFinding(asked, found, cited)
+    return CountedFinding(report_finding, found, cited)
 
 
 def _may_be_published(citation: CitationRow, day: int) -> bool:
@@ -55,25 +55,25 @@ def _may_be_published(citation: CitationRow, day: int) -> bool:
     return date is None or date.earliest is None or date.earliest <= day
 
 
-def finding_blocks(builder: ReportBuilder, answer: CountedFinding, *, shows_records: bool = True) -> list[Block]:
+def finding_blocks(builder: ReportBuilder, counted: CountedFinding, *, shows_records: bool = True) -> list[Block]:
     """Return the sentence, caveats and rule of a finding, and a table of the endings with their sources."""
-    texts, asked = builder.texts, answer.report_finding
-    blocks: list[Block] = [Heading(asked.name, 2)] if asked.name else []
-    blocks.append(Paragraph(_sentence(builder, answer.found), "lead"))
-    blocks.append(Paragraph(plain(caveats(answer.found, texts))))
-    text = texts.tr("Counted by this rule: {rule}", rule=rule_sentence(asked.rule, texts.language))
+    texts, report_finding = builder.texts, counted.report_finding
+    blocks: list[Block] = [Heading(report_finding.name, 2)] if report_finding.name else []
+    blocks.append(Paragraph(_sentence(builder, counted.found), "lead"))
+    blocks.append(Paragraph(plain(caveats(counted.found, texts))))
+    text = texts.tr("Counted by this rule: {rule}", rule=rule_sentence(report_finding.rule, texts.language))
     blocks.append(Paragraph((Text(text, is_italic=True),), "quiet"))
-    if asked.note.strip():
-        blocks.append(Paragraph(plain(asked.note.strip())))
-    if answer.found.records:
-        if answer.found.reasons:
-            blocks.append(Paragraph(_reasons(builder, answer.found)))
+    if report_finding.note.strip():
+        blocks.append(Paragraph(plain(report_finding.note.strip())))
+    if counted.found.records:
+        if counted.found.reasons:
+            blocks.append(Paragraph(_reasons(builder, counted.found)))
         if shows_records:
-            blocks.append(endings_table(builder, answer))
+            blocks.append(endings_table(builder, counted))
     return blocks
 
 
-def endings_table(builder: ReportBuilder, answer: CountedFinding) -> Table:
+def endings_table(builder: ReportBuilder, counted: CountedFinding) -> Table:
     """Return a table with a row for each ending."""
     texts = builder.texts
     titles = (
@@ -83,7 +83,7 @@ def endings_table(builder: ReportBuilder, answer: CountedFinding) -> Table:
     return Table(
         texts.tr("The endings that are counted, and what says so"),
         titles,
-        tuple(_row(builder, record, answer.citations) for record in answer.found.records),
+        tuple(_row(builder, record, counted.citations) for record in counted.found.records),
         WIDTHS,
     )
 

@@ -56,23 +56,23 @@ def make_report(
     texts = ReportTexts(options.language)
     builder = ReportBuilder(project, texts, options.style, options.shows_confidential_count)
     day = report_day(project, options.as_of)
-    asked = askable_findings(project, day) if findings is None else findings
-    answers = [count_finding(builder, each) for each in asked]
+    chosen_findings = askable_findings(project, day) if findings is None else findings
+    counted = [count_finding(builder, each) for each in chosen_findings]
     claims = project.query(claim_results) if options.shows_claims else ()
     blocks = _introduction(builder, day)
-    if answers:
+    if counted:
         blocks.append(Heading(texts.tr("Findings")))
-        for answer in answers:
-            blocks += finding_blocks(builder, answer, shows_records=options.shows_records)
+        for each in counted:
+            blocks += finding_blocks(builder, each, shows_records=options.shows_records)
     if pictures:
         blocks += [Heading(texts.tr("Charts")), *pictures]
     blocks += claims_blocks(builder, claims)
     if options.shows_quotes:
-        blocks += quotes_blocks(builder, answers)
+        blocks += quotes_blocks(builder, counted)
     if options.shows_codebook:
-        add_ended_statuses(builder, answers, claims)
+        add_ended_statuses(builder, counted, claims)
         blocks += codebook_blocks(builder)
-    blocks += rules_blocks(builder, answers, claims)
+    blocks += rules_blocks(builder, counted, claims)
     blocks += sources_blocks(builder, blocks)
     return Document(project.name, _subtitle(builder, day), options.language, tuple(blocks), builder.notes(blocks))
 
@@ -93,8 +93,9 @@ def report_day(project: Project, as_of: int | None = None) -> int:
 
 
 def askable_findings(project: Project, as_of: int) -> list[ReportFinding]:
-    """Return the saved findings whose rule can be read. Without any, return the first rule, unless the project is
-    empty.
+    """Return the saved findings whose rule can be read.
+
+    If there are none, return the rule of `first_rule` without a name, or nothing if the project has no bodies.
     """
     saved = [ReportFinding(each.name, each.rule, each.note) for each in project.query(saved_findings) if each.rule]
     if saved:

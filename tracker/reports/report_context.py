@@ -24,7 +24,8 @@ from tracker.reports.document.report_texts import ReportTexts, isolated
 class ReportBuilder:
     """Collects what one report refers to.
 
-    `shows_confidential_count`: the number of confidential sources is stated. If not, names of people are left out too.
+    `shows_confidential_count`: the number of confidential sources is stated. If it is not set, names of people are left
+    out too.
     """
 
     project: Project

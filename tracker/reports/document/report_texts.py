@@ -51,7 +51,7 @@ class ReportTexts:
         return claimed_text(claimed, measure, self.language)
 
     def code(self, list_name: str, code: str) -> str:
-        """Return the text of a code; for a code of the project itself the code."""
+        """Return the text of a code; a code that the project added is returned unchanged."""
         return self.tr(english_code_text(list_name, code)).replace("'", "’")
 
     def list_title(self, list_name: str) -> str:
@@ -89,7 +89,7 @@ class ReportTexts:
         return country_name(code, self.language) if code else ""
 
     def body(self, body: BodyRow) -> str:
-        """Return the name of a body, or for an unnamed partner `partner not named (China)`."""
+        """Return the name of a body, or for an unnamed partner `unnamed partner (China)`."""
         if not body.is_unnamed:
             return isolated(body.name)
         if body.country:

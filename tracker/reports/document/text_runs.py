@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tracker.reports.document.blocks import Document, NoteReference, Run, Runs, Text
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:|doi:10\.)[^\s<>\"“”‘’]+", re.IGNORECASE)
-_BEHIND = ".,;:!?)]}'»"
+_AFTER_AN_ADDRESS = ".,;:!?)]}'»"
 """Characters that follow an address rather than belong to it, except a bracket that the address itself opens."""
 
 
@@ -25,7 +25,7 @@ def pieces(text: str) -> Iterator[str | Address]:
     """Split the text at its addresses. Only http, https, mailto and doi are recognised."""
     place = 0
     for found in _ADDRESS.finditer(text):
-        shown = _without_what_is_behind(found.group())
+        shown = _without_punctuation_after(found.group())
         if found.start() > place:
             yield text[place : found.start()]
         is_doi = shown.casefold().startswith("doi:")
@@ -35,10 +35,10 @@ def pieces(text: str) -> Iterator[str | Address]:
         yield text[place:]
 
 
-def _without_what_is_behind(address: str) -> str:
+def _without_punctuation_after(address: str) -> str:
     """Return the address without the punctuation that follows it."""
     end, opened, closed = len(address), address.count("("), address.count(")")
-    while end and address[end - 1] in _BEHIND and not (address[end - 1] == ")" and opened >= closed):
+    while end and address[end - 1] in _AFTER_AN_ADDRESS and not (address[end - 1] == ")" and opened >= closed):
         closed -= address[end - 1] == ")"
         end -= 1
     return address[:end]

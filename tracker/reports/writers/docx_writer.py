@@ -43,12 +43,13 @@ from tracker.reports.writers.docx_styles import set_styles
 
 TEXT_WIDTH = Cm(17)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_EARLIEST = datetime(2000, 1, 1, tzinfo=UTC)
+_CREATED = datetime(2000, 1, 1, tzinfo=UTC)
+"""Date of creation that is stored in every file, so that equal reports are equal files."""
 
 
 def as_docx(document: Document) -> bytes:
     """Return the document as the bytes of a DOCX file."""
-    return _Writing(document).content()
+    return _DocxBuilder(document).content()
 
 
 def clean(text: str) -> str:
@@ -56,7 +57,7 @@ def clean(text: str) -> str:
     return _NOT_XML.sub("\ufffd", text)
 
 
-class _Writing:
+class _DocxBuilder:
     """Writes one document."""
 
     def __init__(self, document: Document) -> None:
@@ -72,7 +73,7 @@ class _Writing:
         properties = word.core_properties
         properties.title, properties.author = clean(document.title)[:255], ""
         properties.comments, properties.language = "", document.language
-        properties.created = properties.modified = _EARLIEST
+        properties.created = properties.modified = _CREATED
         word.add_paragraph(clean(document.title), style="Title")
         word.add_paragraph(clean(document.subtitle), style="Subtitle")
         for block in document.blocks:
@@ -149,11 +150,11 @@ class _Writing:
 
         References to notes are superscript, except at the beginning of the text.
         """
-        for begun, part in enumerate(grouped(runs, self._document)):
+        for index, part in enumerate(grouped(runs, self._document)):
             if isinstance(part, Text):
-                self._letters(paragraph, part)
+                self._write_text(paragraph, part)
                 continue
-            is_raised = raises_marks and bool(begun)
+            is_raised = raises_marks and bool(index)
             for place, number in enumerate(part):
                 if place:
                     add_run(paragraph, ", ", is_raised=is_raised)
@@ -162,7 +163,7 @@ class _Writing:
                     set_bookmark(paragraph, f"ref_{number}", len(self._document.notes) + number)
                 add_link(paragraph, str(number), anchor=f"note_{number}", is_raised=is_raised)
 
-    def _letters(self, paragraph: WordParagraph, text: Text) -> None:
+    def _write_text(self, paragraph: WordParagraph, text: Text) -> None:
         for piece in pieces(clean(text.text)):
             if isinstance(piece, Address):
                 add_link(paragraph, piece.text, address=piece.target)
