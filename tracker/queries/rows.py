@@ -88,7 +88,7 @@ class Headline:
     """The numbers above and below the views: how many are shown of all, in force and ended on the as-of day.
 
     `shown` and `total` are numbers of records. `in_force` and `ended` are numbers of partnerships: several records may
-    describe one, and a record may stand for several (`stands_for` counts those, None if there are none).
+    describe one, and a record may stand for several (these are counted in `stands_for`).
     """
 
     shown: int

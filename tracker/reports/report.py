@@ -95,7 +95,7 @@ def report_day(project: Project, as_of: int | None = None) -> int:
 def askable_findings(project: Project, as_of: int) -> list[ReportFinding]:
     """Return the saved findings whose rule can be read.
 
-    If there are none, return the rule of `first_rule` without a name, or nothing if the project has no bodies.
+    Without saved findings, return the rule of `first_rule` without a name; an empty list if there are no bodies.
     """
     saved = [ReportFinding(each.name, each.rule, each.note) for each in project.query(saved_findings) if each.rule]
     if saved:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tracker.queries.reader import Reader
 
 READ = 200_000
-"""Number of characters at the beginning of an attachment in which excerpts are searched. Later matches have none."""
+"""Number of characters at the beginning of an attachment in which excerpts are searched. Later matches lack one."""
 
 _CITATION = ("quote", "translation", "locator", "note")
 _CITED = "t.stance, t.source_id, t.quote, t.translation, t.locator, t.note"
