@@ -1,4 +1,4 @@
-"""Lists and verifies the backups on this computer, without opening a project.
+"""Lists, verifies, restores and copies the backups of projects, without opening a project.
 
 `backups_of` lists the backups of a project in all folders; `check_backup` verifies one. `project_at` and
 `missing_steps` read a file that this process does not have open.
@@ -57,8 +57,10 @@ __all__ = [
 ]
 
 Where = Literal["here", "second_place", "before_migration"]
+"""In the project's backup folder, in the second backup folder, or made before a migration in the common folder."""
 
 GOOD: tuple[State, ...] = ("verified", "sound")
+"""The states of an intact backup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class BackedUpProject:
 
 @dataclass(frozen=True, slots=True)
 class MissingSteps:
-    """The steps of a project that a backup lacks, newest first; None if they can't be read from the file any more.
+    """The steps, without undone ones, that a backup lacks, newest first; None if they can't be read from the file.
 
     `written` is the modification time of the file.
     """
@@ -167,8 +169,8 @@ def missing_steps(path: Path, backup: Path) -> MissingSteps:
         written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError:
         written = None
-    standing = None if later is None else tuple(step_row(step) for step in later if step.undone_at is None)
-    return MissingSteps(standing, written)
+    not_undone = None if later is None else tuple(step_row(step) for step in later if step.undone_at is None)
+    return MissingSteps(not_undone, written)
 
 
 def restore_noted(backup: Path, target: Path) -> Path | None:

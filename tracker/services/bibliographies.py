@@ -70,22 +70,23 @@ def import_bibliography(
     """Import RIS, BibTeX, CSL-JSON or a table of publications; with `dry_run` write nothing and only report.
 
     A record matches a source with the same DOI, address, or folded title and year. Skipped are records that can't be
-    read and, under `skip`, records that contradict the project. `rejects` is a new file for the skipped records, in the
-    same format, which can be imported after correction; it may exist if a dry run has written it. RuleError if the file
-    is not a bibliography, KnownError if a file can't be read or written.
+    read and, under `skip`, records that contradict the project. `rejects` is the path of a new file for the skipped
+    records, in the same format, which can be imported after correction. A dry run writes it too; if it exists, it must
+    have the same content already. RuleError if the file is not a bibliography, KnownError if a file can't be read or
+    written.
     """
     path = Path(path)
     if rejects is not None:
         require_new_or_file(Path(rejects))
     bibliography = read_bibliography(path, encoding)
     report, batch = project.query(_planned, bibliography, on_conflict, dry_run)
-    left_out = b""
+    rejected = b""
     if rejects is not None:
-        left_out = rejects_of(Path(rejects), bibliography, report) if report.needs_attention else b""
-        require_same(Path(rejects), left_out)
+        rejected = rejects_of(Path(rejects), bibliography, report) if report.needs_attention else b""
+        require_same(Path(rejects), rejected)
     _write(project, batch, path.name, report.imported)
-    if rejects is not None and left_out and not Path(rejects).exists():
-        write_bytes(Path(rejects), left_out)
+    if rejects is not None and rejected and not Path(rejects).exists():
+        write_bytes(Path(rejects), rejected)
     return report
 
 

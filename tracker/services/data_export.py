@@ -74,6 +74,7 @@ def write_data(
             raise RuleError("nothing_for_wikidata", "form")
         if form == "claims" and not counts.claims:
             raise RuleError("nothing_claimed", "form")
+        # a part is first written to a temporary project, and then exported from it
         passes = 1 if form == "bundle" or part.is_whole else 2
         count = Count(passes * own.query(_record_count), progress)
         if form == "bundle":

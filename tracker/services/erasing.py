@@ -71,8 +71,8 @@ def erase_in_background(
 ) -> ErasureReport:
     """Erase in any thread. Once the name is replaced, a failure to compact the file is reported, not raised.
 
-    Call `Project.require_writable` before it and `Project.publish` after it, in the project's thread. The result is
-    found by searching the project once more, with its attachments.
+    Call `Project.require_writable` before it and `Project.publish` after it, in the project's thread. Afterwards the
+    project is searched again, to report the attachments that still contain the name.
     """
     search = search or NameSearch(erasure)
     before, changes = project.query_in_background(traces_of, erasure, search), ChangeSet()

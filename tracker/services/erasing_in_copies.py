@@ -37,19 +37,17 @@ from tracker.store.project_file.verified_copy import flush_folder, is_intact, sh
 from tracker.unfinished_files import WORKSHOP, being_written, clear_workshop, is_part, parts_in
 
 Progress = Callable[[int, int], None]
-"""Function that is called with (copies done, total copies); an exception that it raises ends the work between two
-copies.
-"""
+"""Function that is called with (copies done, total copies) before each copy; an exception from it ends the work."""
 Remedy = Literal["keep", "erase", "delete"]
 CopyState = Literal["holds", "old", "unsure"]
 
 
 @dataclass(frozen=True, slots=True)
 class CopyWithName:
-    """A copy that contains the name (`holds`), has an earlier schema and contains it (`old`), or can't be read
-    (`unsure`).
+    """A copy that contains or may contain the name.
 
-    An encrypted copy with an unknown passphrase counts as `unsure`.
+    `holds`: it contains the name. `old`: it contains the name and has an earlier schema. `unsure`: it can't be read,
+    for example because its passphrase was not entered.
     """
 
     path: Path
@@ -128,10 +126,10 @@ def erase_or_delete_copies(
     problems: list[TwintrackError] = []
     search = NameSearch(erasure)
     if remedy == "keep":
-        looked = search_copies(project, erasure, progress, search)
-        return RemainingCopies(looked.copies, (), looked.unread)
-    looked = search_copies(project, erasure, None, search)
-    copies, left = looked.copies, []
+        searched = search_copies(project, erasure, progress, search)
+        return RemainingCopies(searched.copies, (), searched.unread)
+    searched = search_copies(project, erasure, None, search)
+    copies, remaining = searched.copies, []
     for done, copy in enumerate(copies):
         if progress is not None:
             progress(done, len(copies))
@@ -142,11 +140,11 @@ def erase_or_delete_copies(
                 erase_in_copy(copy.path, erasure, project.clock, replace_files=replace_files, search=search)
         except TwintrackError as problem:
             problems.append(problem)
-            left.append(copy)
+            remaining.append(copy)
         else:
-            left += [] if _search_copy(copy.path, project, erasure, search)[0] is None else [copy]
-    unread = tuple(each for each in looked.unread if each.path.exists())
-    return RemainingCopies(tuple(left), tuple(problems), unread)
+            remaining += [] if _search_copy(copy.path, project, erasure, search)[0] is None else [copy]
+    unread = tuple(each for each in searched.unread if each.path.exists())
+    return RemainingCopies(tuple(remaining), tuple(problems), unread)
 
 
 def unavailable_folders(project: Project) -> list[Path]:
@@ -207,8 +205,8 @@ def _copies(project: Project) -> Iterator[tuple[Path, bool]]:
     second value is whether the file is in a second backup folder.
     """
     here = project.backup_folder
-    beside = parts_in(project.path.parent, project.path.stem)
-    for path in (*here.files(), *_migrated(project), *moved_aside_files(project.path), *parts_in(here.folder), *beside):
+    nearby = parts_in(project.path.parent, project.path.stem)
+    for path in (*here.files(), *_migrated(project), *moved_aside_files(project.path), *parts_in(here.folder), *nearby):
         yield path, False
     for place in _second_places(project):
         there = second_folder.folder_in(place, project.identifier)
@@ -294,7 +292,10 @@ def _rewrite(
 
 
 def _replace_backup(clean: Path, path: Path, *, has_sum: bool) -> None:
-    """Replace a backup by its clean copy. Without its checksum a backup can be restored, with a wrong one it can't."""
+    """Replace a backup by its clean copy, and its checksum, if it had one, by that of the copy.
+
+    The old checksum is deleted first: a backup without checksum can be restored, one with a wrong checksum can't.
+    """
     new_sum = sum_file(clean)
     made_file(new_sum, path)
     with new_sum.open("w", encoding="utf-8") as file:

@@ -68,7 +68,7 @@ def needs_passphrase(path: Path) -> bool:
 
 
 def unlock(path: Path, passphrase: str) -> None:
-    """Remember the key of a file that is not open, which also opens its copies with the same passphrase.
+    """Remember the key that a passphrase gives for a file that is not open; it also opens copies with this passphrase.
 
     KnownError passphrase_wrong; damaged if the passphrase opens the file's newest backup and not the file.
     """
@@ -77,8 +77,8 @@ def unlock(path: Path, passphrase: str) -> None:
         return
     salt, project = driver.salt_of(path), project_at(path)
     backups = backups_of(project.identifier) if project is not None else []
-    alike = (backup.path for backup in backups if _salt(backup.path) == salt)
-    if any(try_passphrase(backup, passphrase) for backup in islice(alike, MAX_TRIED)):
+    with_same_salt = (backup.path for backup in backups if _salt(backup.path) == salt)
+    if any(try_passphrase(backup, passphrase) for backup in islice(with_same_salt, MAX_TRIED)):
         raise KnownError("damaged", path=str(path), detail="its first page can't be read")
     raise KnownError("passphrase_wrong", path=str(path))
 

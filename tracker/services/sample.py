@@ -1,7 +1,8 @@
 """Makes the sample project: reads `resources/sample` and records it with the operations.
 
-In the files each record has a short slug, and each key is a field of its draft, except for the few that this module
-reads: slugs become ids, texts become dates. An unknown key raises TypeError.
+In the files each record has a short name (slug), by which other records refer to it. Its keys are the fields of its
+draft, with slugs instead of ids and texts instead of dates, and a few keys that only this module uses. An unknown key
+raises TypeError.
 """
 
 from __future__ import annotations
@@ -73,8 +74,8 @@ def make_sample(path: Path, *, who: str = "", clock: Clock | None = None, folder
         raise KnownError("already_exists", path=str(path))
     sample = read_sample(folder)
     with (
-        temporary_folder() as beside,
-        Project.create(beside / path.name, name=sample.project["name"], who=who, clock=clock) as project,
+        temporary_folder() as temporary,
+        Project.create(temporary / path.name, name=sample.project["name"], who=who, clock=clock) as project,
     ):
         project.perform(add_sample, sample)
         content = project.query(dump)
@@ -202,7 +203,7 @@ def _date(entry: Entry, key: str = "date", **options: bool) -> VagueDate | None:
 
 
 def _without(entry: Entry, *read: str) -> dict[str, Any]:
-    """Return the fields of an entry that are fields of the draft too."""
+    """Return an entry without the keys that were read: fields of the draft with their values."""
     return {key: value for key, value in entry.items() if key not in read}
 
 

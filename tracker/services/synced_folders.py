@@ -77,10 +77,10 @@ def conflict_copies(path: Path, identifier: str) -> list[Path]:
     """
     is_conflict = _conflict_names(path.stem, is_synced=bool(sync_client(path)))
     try:
-        beside = sorted(other for other in path.absolute().parent.iterdir() if other.suffix == path.suffix)
+        siblings = sorted(other for other in path.absolute().parent.iterdir() if other.suffix == path.suffix)
     except OSError:
         return []
-    named = [other for other in beside if other.name != path.name and is_conflict(other.stem) and other.is_file()]
+    named = [other for other in siblings if other.name != path.name and is_conflict(other.stem) and other.is_file()]
     return [other for other in named if not _is_same(other, path) and identifier_in(other) == identifier]
 
 

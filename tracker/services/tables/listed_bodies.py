@@ -36,11 +36,15 @@ def note_listed_bodies(plan: ImportPlan) -> None:
 
 
 def _parts(name: str) -> list[str]:
+    """Return the names in a list of names; one for a name without separator."""
     parts = [part for part in _BETWEEN.split(name) if part]
     return [*parts[:-1], *_LAST.split(parts[-1])] if len(parts) > 1 else parts
 
 
 def _are_towns(kinds: list[set[str]]) -> bool:
-    """Return whether at least two parts are towns. The second of two may also be the province of the first."""
+    """Return whether these are the kinds of the places in a list of towns: at least two parts are the name of a town.
+
+    Two parts are no list if the second may be another kind of place, such as the province of the first.
+    """
     towns = sum(bool(of_part & _LOCAL) for of_part in kinds)
     return towns > 1 and (len(kinds) > 2 or kinds[1] <= _LOCAL)

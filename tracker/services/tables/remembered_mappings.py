@@ -19,6 +19,7 @@ from tracker.unfinished_files import being_written
 
 FILE_NAME = "mappings.json"
 MAX_KEPT = 200
+"""Number of mappings in the file; when another is added, the oldest is deleted."""
 
 
 class RememberedMappings:
@@ -26,7 +27,7 @@ class RememberedMappings:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._path = (folder or home().settings) / FILE_NAME
-        self._kept = _read(self._path)
+        self._by_header = _read(self._path)
 
     def has_mapping(self, header: Sequence[str]) -> bool:
         """Return whether there is a mapping for a table with this header."""
@@ -34,7 +35,7 @@ class RememberedMappings:
 
     def for_header(self, header: Sequence[str]) -> Mapping | None:
         """Return the last mapping of a table with these columns, in any order; None without one."""
-        document = self._kept.get(_key(header))
+        document = self._by_header.get(_key(header))
         if document is None:
             return None
         try:
@@ -45,11 +46,11 @@ class RememberedMappings:
         return mapping if mapping.fits(names) else None
 
     def save(self, header: Sequence[str], mapping: Mapping) -> None:
-        """Store a mapping as the newest; the oldest are deleted."""
+        """Store a mapping as the newest, in place of an earlier one for the same columns."""
         key = _key(header)
-        self._kept.pop(key, None)
-        self._kept[key] = mapping.as_json()
-        stored = dict(list(self._kept.items())[-MAX_KEPT:])
+        self._by_header.pop(key, None)
+        self._by_header[key] = mapping.as_json()
+        stored = dict(list(self._by_header.items())[-MAX_KEPT:])
         part = self._path.with_name(f"{FILE_NAME}.{os.getpid()}.part")
         with contextlib.suppress(OSError):
             own_folder(self._path.parent)
