@@ -13,7 +13,7 @@ _WRITE = ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "CREATE TABLE
 
 
 def write_encrypted(part: Path, text: str, key: driver.Key) -> None:
-    """Write a text to a new, empty file, encrypted with the key; raises the driver's errors."""
+    """Write a text without lone surrogates to a new, empty file, encrypted with the key; raises the driver's errors."""
     with contextlib.closing(driver.open_new(part, key)) as connection:
         for statement in _WRITE:
             connection.execute(statement)
@@ -23,8 +23,7 @@ def write_encrypted(part: Path, text: str, key: driver.Key) -> None:
 def read_text(path: Path) -> str:
     """Return the text of an encrypted or a plain file.
 
-    OSError, ValueError, KnownError or the driver's error if it can't be read. Lone surrogates must be escaped in the
-    text.
+    OSError, ValueError, KnownError or the driver's error if it can't be read.
     """
     key = KEYS.find(path)
     if key is None:
@@ -34,8 +33,9 @@ def read_text(path: Path) -> str:
 
 
 def is_encrypted_with(path: Path, key: driver.Key | None) -> bool:
-    """Return whether a file is encrypted with this key, or not encrypted if the key is None; OSError if it can't be
-    read.
+    """Return whether a file has the salt of this key, or is not encrypted if the key is None.
+
+    The file is not decrypted. OSError if it can't be read.
     """
     salt = driver.salt_of(path)
     return salt is None if key is None else salt == key.salt

@@ -1,6 +1,6 @@
 """The keys of encrypted files whose passphrase was entered, in the memory of this process only.
 
-Keys are known by salt, so that a file and its copies open with one key.
+Keys are stored by salt: a file and its copies have the same salt, and open with one key.
 
 A file that this process has open must not be read here: opening and closing it would drop the locks that SQLite holds
 on it. So the key of a file is looked up once, before the file is opened, and cached by device and inode.
@@ -45,8 +45,8 @@ class KeyRing:
         finally:
             for salt in self._by_salt.keys() - before:
                 del self._by_salt[salt]
-            kept = {file: key for file, key in self._by_file.items() if key is None or key.salt in self._by_salt}
-            self._by_file = kept
+            remaining = {file: key for file, key in self._by_file.items() if key is None or key.salt in self._by_salt}
+            self._by_file = remaining
 
     def find(self, path: Path) -> Key | None:
         """Return the key of a file that this process does not have open, and cache it; None if it is not encrypted.
@@ -71,8 +71,8 @@ class KeyRing:
 
     def key_of(self, path: Path) -> Key | None:
         """Return the key of a file that may be open in this process: the cached one, else from `find`."""
-        which = _file_number(path)
-        return self._by_file[which] if which in self._by_file else self.find(path)
+        file = _file_number(path)
+        return self._by_file[file] if file in self._by_file else self.find(path)
 
     def forget_file(self, path: Path) -> None:
         """Drop the cached key of a path whose file was replaced or renamed."""

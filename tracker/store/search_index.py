@@ -43,10 +43,9 @@ def rebuild(connection: sqlite3.Connection) -> None:
 
 
 def differing_rows(connection: sqlite3.Connection) -> dict[str, int]:
-    """Return by index how many rows differ from their records, without rows that have no record and indexes without
-    any.
+    """Return by index how many rows differ from their records; indexes without such rows are left out.
 
-    Reads every record once, like building the indexes.
+    Rows without a record are not counted. Reads every record once, like building the indexes.
     """
     found = {}
     for index in INDEXED:
@@ -86,36 +85,36 @@ def matching(connection: sqlite3.Connection, text: str) -> str | None:
 
     One text instead of rows, because reading tens of thousands of rows takes longer than finding them.
     """
-    sought = parse_search(text)
-    if not sought:
+    terms = parse_search(text)
+    if not terms:
         return None
     query = "SELECT group_concat(rowid) FROM partnership_index WHERE partnership_index MATCH ?"
-    found = connection.execute(query, (expression("partnership", sought),)).fetchone()[0]
+    found = connection.execute(query, (expression("partnership", terms),)).fetchone()[0]
     return found or ""
 
 
-def expression(index: str, sought: SearchTerms, parts: Collection[str] = ()) -> str:
+def expression(index: str, terms: SearchTerms, parts: Collection[str] = ()) -> str:
     """Return the FTS5 MATCH expression for search terms in some parts of an index, in all parts if none are given.
 
     Each phrase is quoted, so that no input is a syntax error.
     """
-    signs = {WORD_PREFIXES[part] for part in parts or parts_of(index)}
-    every = " AND ".join(_begins(phrase, signs) for phrase in sought.phrases)
-    return f"(({every}) OR {_begins(sought.joined, signs)})" if sought.joined else f"({every})"
+    prefixes = {WORD_PREFIXES[part] for part in parts or parts_of(index)}
+    all_phrases = " AND ".join(_word_beginning(phrase, prefixes) for phrase in terms.phrases)
+    return f"(({all_phrases}) OR {_word_beginning(terms.joined, prefixes)})" if terms.joined else f"({all_phrases})"
 
 
-def expression_of_part(index: str, sought: SearchTerms, part: str) -> str:
-    """Return the MATCH expression for records whose first matching part is `part`.
+def expression_of_part(index: str, terms: SearchTerms, part: str) -> str:
+    """Return the MATCH expression for the records that are listed under `part`: it contains all search terms.
 
-    For the first part of the index it also matches records in which no single part contains all terms, but all parts
-    together do.
+    For the first part of the index, these are also the records in which no single part contains all terms, but all
+    parts together do.
     """
-    alone = expression(index, sought, (part,))
+    alone = expression(index, terms, (part,))
     others = [other for other in parts_of(index) if other != part]
-    if part != parts_of(index)[0] or len(sought.phrases) == 1 or not others:
+    if part != parts_of(index)[0] or len(terms.phrases) == 1 or not others:
         return alone
-    elsewhere = " OR ".join(expression(index, sought, (other,)) for other in others)
-    return f"({alone} OR ({expression(index, sought)} NOT ({elsewhere})))"
+    elsewhere = " OR ".join(expression(index, terms, (other,)) for other in others)
+    return f"({alone} OR ({expression(index, terms)} NOT ({elsewhere})))"
 
 
 def parts_of(index: str) -> tuple[str, ...]:
@@ -123,12 +122,12 @@ def parts_of(index: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for texts in INDEXED[index] for part in texts.columns))
 
 
-def _begins(phrase: str, signs: Iterable[str]) -> str:
+def _word_beginning(phrase: str, prefixes: Iterable[str]) -> str:
     """Return an expression that matches the phrase at the beginning of a word in one of the parts."""
-    return f"({' OR '.join(_quoted(phrase, signs))})"
+    return f"({' OR '.join(_quoted(phrase, prefixes))})"
 
 
-def _quoted(phrase: str, signs: Iterable[str]) -> Iterator[str]:
-    for sign in sorted(signs):
-        words = " ".join(sign + word for word in phrase.split())
+def _quoted(phrase: str, prefixes: Iterable[str]) -> Iterator[str]:
+    for prefix in sorted(prefixes):
+        words = " ".join(prefix + word for word in phrase.split())
         yield f'"{words}" *'

@@ -28,7 +28,7 @@ _EDTF = "_edtf"
 class StepLabel:
     """Label of a step: an action, the facts that its text shows, and the id of the record that it created.
 
-    A step that changed no record is not saved, unless `is_kept` is set, for its facts.
+    A step that changed no record is saved only if `is_kept` is set: its facts are the record then.
     """
 
     action: str
@@ -54,11 +54,12 @@ def _is_approximate(edtf: str | None) -> bool:
 
 
 def _refuse(constant: str) -> float:
+    """Raise ValueError for NaN and Infinity, which `json` reads although JSON does not allow them."""
     raise ValueError(constant)
 
 
 class Transaction:
-    """The open transaction of one step. Its change set is read from the journal: operations need not report it."""
+    """The open transaction of one step. Operations don't report what they changed: that is read from the journal."""
 
     def __init__(self, connection: Connection, ids: IdSource, clock: Clock) -> None:
         self.connection = connection
@@ -102,10 +103,10 @@ class Transaction:
             self.existing(table, record)
 
     def _change(self, table: Table, record: int, values: Values) -> int:
-        settings = ", ".join(f"{name} = ?" for name in values)
+        assignments = ", ".join(f"{name} = ?" for name in values)
         differs = " OR ".join(f"{name} IS NOT ?" for name in values)
         given = tuple(values.values())
-        statement = f"UPDATE {table.name} SET {settings} WHERE id = ? AND ({differs})"
+        statement = f"UPDATE {table.name} SET {assignments} WHERE id = ? AND ({differs})"
         return raw(self.connection).execute(statement, (*given, record, *given)).rowcount
 
     def delete(self, table: Table, record: int) -> None:

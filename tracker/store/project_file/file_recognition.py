@@ -28,7 +28,10 @@ CHECK_CACHE = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Header of a project file, from its first 100 bytes."""
+    """Header of a project file, from its first 100 bytes.
+
+    `is_size_current`: `pages` was written with the last change, so that it can be compared with the size of the file.
+    """
 
     version: int
     page_size: int
@@ -77,11 +80,10 @@ def read_header(path: Path) -> Header:
 
 
 def _encrypted_header(path: Path) -> Header:
-    """Return the header of an encrypted file whose key is in memory. SQLite itself finds that the end of a file is
-    missing.
+    """Return the header of an encrypted file whose key is in memory.
 
-    If a write was interrupted in the first page, the file is unreadable until it is rolled back: until then it counts
-    as a file of the current version.
+    The size is not checked, because SQLite itself detects that the end is missing. If a write was interrupted in the
+    first page, the file is unreadable until it is rolled back: until then it counts as a file of the current version.
     """
     try:
         with known_errors(path), contextlib.closing(connect(path, is_writing=False, is_immutable=True)) as connection:
@@ -99,8 +101,9 @@ def _encrypted_header(path: Path) -> Header:
 
 
 def _require_whole(path: Path, header: Header, size: int) -> None:
-    """Refuse a file that ends before its last page. With a hot journal the size is not checked, because SQLite restores
-    it.
+    """Refuse a file that ends before its last page.
+
+    If there is an unfinished write, the size is not checked: SQLite restores it when the write is rolled back.
     """
     if has_journal(path):
         return
@@ -128,8 +131,9 @@ def roll_back_unfinished_write(path: Path) -> Header:
 
 
 def require_known_version(path: Path, header: Header) -> bool:
-    """Return whether the file must be migrated first; KnownError newer_version if a later version of the program made
-    it.
+    """Return whether the file must be migrated first.
+
+    KnownError newer_version if a later version of the program made it, damaged if it has no version.
     """
     if header.version > SCHEMA_VERSION:
         raise KnownError("newer_version", path=str(path), version=header.version, known=SCHEMA_VERSION)

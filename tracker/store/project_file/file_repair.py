@@ -1,7 +1,7 @@
-"""Repairs what can be repaired in a damaged file without loss: search indexes, and a journal left in an open state.
+"""Repairs what can be repaired in a damaged file without loss: the search indexes, and the journal's state.
 
-Both can be derived: the indexes from the records, the state of the journal because it is always the same between two
-writes. A copy of the damaged file is saved next to the project first.
+The indexes are derived from the records. The journal's state is always the same between two writes; otherwise the next
+write would not be recorded correctly. A copy of the damaged file is saved next to the project first.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ class Repair:
 
 
 def journal_is_at_rest(connection: sqlite3.Connection) -> bool:
-    """Return whether the next write would be journaled."""
+    """Return whether the journal's state is that between two writes, so that the next write is recorded."""
     return connection.execute("SELECT only, step_id, is_replaying FROM journal_state").fetchall() == AT_REST
 
 
 def repair_on_opening(path: Path, connection: sqlite3.Connection) -> Repair | None:
-    """Repair what must be repaired before a project is written to, as far as quick tests show; None if nothing must be.
+    """Repair the parts that quick tests find damaged, before a project is written to; return None if they are intact.
 
     The tests read on `connection`, which is in no transaction; the repair opens another connection. If records are
     damaged as well as an index, the file is left unchanged: the check before the first write refuses it.

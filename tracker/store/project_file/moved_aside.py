@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 MAX_STEM_LENGTH = 180
-"""Bytes, of the 255 that a file's name may have."""
+"""Maximum number of bytes of the stem, so that with the additions the name has at most 255."""
 _ASIDE = "-replaced-"
 
 
@@ -19,7 +19,7 @@ def moved_aside_files(target: Path) -> list[Path]:
 
 
 def aside_of(target: Path, moment: datetime) -> Path:
-    """Return the path to which the file at a project's path is moved at a moment."""
+    """Return the path to which the file at `target` is moved aside at a moment."""
     return target.with_name(f"{fitting_stem(target.stem)}{_ASIDE}{moment:%Y%m%d-%H%M%S-%f}{target.suffix}")
 
 
