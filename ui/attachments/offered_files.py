@@ -35,7 +35,7 @@ class OfferedFiles:
 
 @dataclass(frozen=True, slots=True)
 class ReadFiles:
-    """Attachments that were read, the sources described by pages and PDFs among them, and the problems."""
+    """Attachments that were read, the sources that the web pages and PDFs among them describe, and the problems."""
 
     drafts: tuple[AttachmentDraft, ...]
     pages: tuple[SourceDraft, ...]

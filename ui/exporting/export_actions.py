@@ -1,4 +1,4 @@
-"""The actions that export data of the open project: in one of the forms, or the table of a view."""
+"""The actions that export data of the open project: in a format that is chosen in a dialog, or the table of a view."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ui.core.context import Context
 from ui.text.translation import tr
 
 if TYPE_CHECKING:
-    # The dialog is imported when it is first opened.
+    # At run time the dialog is imported when it is first opened.
     from ui.core.page import Page
     from ui.core.view_state import ViewState
     from ui.exporting.data_dialog import DataDialog
@@ -37,7 +37,7 @@ class DataExports(QObject):
         self.dialog: DataDialog | None = None
 
     def export_data(self) -> None:
-        """Open the dialog to choose a form and a part."""
+        """Open the dialog in which the user chooses a format and a part of the project."""
         self._context.bridge.run_with_retry(self._open)
 
     def export_shown_table(self) -> None:
@@ -59,9 +59,9 @@ class DataExports(QObject):
         page = self._current_page()
         selected = page.selected_ids() if page is not None else []
         self.dialog = DataDialog.run(self._context, self._state, selected, parent=self._window)
-        self.dialog.finished.connect(self._forget)
+        self.dialog.finished.connect(self._forget_dialog)
 
-    def _forget(self) -> None:
+    def _forget_dialog(self) -> None:
         self.dialog = None
 
     def _write(self, table: ExportableTable, target: Path) -> None:

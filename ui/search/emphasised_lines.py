@@ -12,7 +12,8 @@ from tracker.domain.text.text_matches import Range
 from ui.style.theme import Theme, font
 
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
-_MARGIN, _GAP, _AIR = 12, 8, 5
+_MARGIN, _GAP, _PADDING = 12, 8, 5
+"""Pixels left and right of a line, between two texts on it, and above and below it."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -53,7 +54,7 @@ class EmphasisDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, option.palette.highlight())
         ink = option.palette.color(QPalette.ColorRole.HighlightedText) if is_chosen else self._theme.colour("text")
         muted = ink if is_chosen else self._theme.colour("muted")
-        room = option.rect.adjusted(_MARGIN, _AIR, -_MARGIN, -_AIR)
+        room = option.rect.adjusted(_MARGIN, _PADDING, -_MARGIN, -_PADDING)
         usual, small = self._fonts()
         painter.setPen(muted if line.is_heading else ink)
         used = draw_emphasised(painter, room, line.title, small if line.is_heading else usual)
@@ -71,7 +72,7 @@ class EmphasisDelegate(QStyledItemDelegate):
         line: Line = index.data(LINE_ROLE)
         usual, small = (QFontMetrics(one).height() for one in self._fonts())
         height = small if line.is_heading else usual
-        return QSize(0, height + 2 * _AIR + (small + 1 if line.found is not None else 0))
+        return QSize(0, height + 2 * _PADDING + (small + 1 if line.found is not None else 0))
 
     def _fonts(self) -> tuple[QFont, QFont]:
         return self._view.font(), font("small", self._view.font())

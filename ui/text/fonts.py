@@ -17,7 +17,7 @@ from ui.text.translation import tr
 LATIN, HANZI = "A", "武汉漢"
 """The characters that are checked; the Chinese ones are simplified and traditional."""
 PACKAGE = "fonts-noto-cjk"
-"""The Debian package of a font with all characters; also named in the README."""
+"""The Debian package of a font with all these characters; the README names it too."""
 
 
 class Lacking(Enum):

@@ -29,8 +29,8 @@ class ConfidenceField(CodeField):
 
     def __init__(self) -> None:
         super().__init__(tr("Confidence"), tuple(reversed(CONFIDENCE_LEVELS)), capital_label)
-        for level, anchor in enumerate(CONFIDENCE_ANCHORS):
-            _, _, meaning = tr(anchor).partition(": ")
+        for level, definition in enumerate(CONFIDENCE_ANCHORS):
+            _, _, meaning = tr(definition).partition(": ")
             self.setItemData(self.findData(CONFIDENCE_LEVELS[level]), meaning, DETAILS_ROLE)
         self.view().setItemDelegate(DetailsDelegate(self.view()))
         self.set_level(DEFAULT_CONFIDENCE)
@@ -136,11 +136,11 @@ class CitationForm(QWidget):
         self.fold.set_open(bool(draft.translation or draft.note or draft.stated_date) or draft.stance != STANCES[0])
 
     def saved_state(self) -> dict[str, Any]:
-        """Return the states of all fields; see `StatefulInput`."""
+        """Return the states of all fields as JSON."""
         return saved_parts(self)
 
     def restore(self, value: Mapping[str, Any]) -> bool:
-        """Restore the states of all fields; see `StatefulInput`."""
+        """Restore the states of all fields. Return False if one could not be restored completely."""
         return not restore_parts(self, value)
 
     def begin_next(self) -> None:
