@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.i18n.check_words import CHECK_ADVICE
 from tracker.queries.checks.problem_rows import Problem
@@ -15,6 +15,7 @@ from ui.checks.problem_columns import message_text, name_text
 from ui.style.theme import set_kind
 from ui.text.translation import plural, tr
 from ui.widgets.labels.text_labels import selectable_label, text_label
+from ui.widgets.panels.flow_layout import FlowLayout
 
 
 class CheckPanel(QFrame):
@@ -32,8 +33,7 @@ class CheckPanel(QFrame):
         self._title = text_label("", "", "strong")
         self._message = selectable_label("")
         self._advice = text_label("", "muted")
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(6)
+        self._buttons = FlowLayout(gap=6)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 12)
         column.setSpacing(4)
@@ -61,7 +61,6 @@ class CheckPanel(QFrame):
             self._add(words, self.ignore_requested.emit)
         if is_one:
             self._add(tr("Show"), self.show_requested.emit)
-        self._buttons.addStretch(1)
 
     @staticmethod
     def ignore_text(problem: Problem, selected: int = 1) -> str:
