@@ -21,6 +21,7 @@ from tests.architecture.expressions import (
     modules_of,
 )
 from tests.architecture.source import ROOT
+from tracker.domain.dates.date_lexicon import winter_patterns
 from tracker.domain.text.person_names import Erasure
 
 PACKAGES = sorted(
@@ -31,6 +32,7 @@ PACKAGES = sorted(
 )
 
 COMPOSED = {
+    "tracker.domain.dates.date_lexicon",  # the words of the languages, tested below
     "tracker.domain.dates.edtf_moment",  # ten digits and dashes at most
     "tracker.domain.text.person_names",  # tested below
     "tracker.domain.text.excerpts",  # one literal text, tested in tests/exchange/test_lengths.py
@@ -79,7 +81,7 @@ def test_the_expressions_of_every_kind_are_found() -> None:
     assert {
         "tracker.domain.sources.addresses._DOI",
         "tracker.exchange.attachments.page_text.RAW_END['script']",
-        "tracker.domain.dates.date_lexicon._WINTERS[0]",
+        "tracker.domain.sources.source_guesses._DATES[0]",
     } <= names
     assert any(re.fullmatch(r"tracker\.exchange\.bibliography\.bibtex\.bibtex:\d+", name) for name in names)
     assert len(names) > 100
@@ -88,6 +90,11 @@ def test_the_expressions_of_every_kind_are_found() -> None:
 def test_the_expression_of_an_erased_name_takes_linear_time() -> None:
     erasure = Erasure("Jan van der Berg-O'Neill", ("Jansen, Piet",))
     assert not_linear(Expression("erasure", erasure.pattern, ("search", "subn"))) == ""
+
+
+@pytest.mark.parametrize("pattern", winter_patterns())
+def test_the_expressions_of_winters_take_linear_time(pattern: re.Pattern[str]) -> None:
+    assert not_linear(Expression("winter", pattern, ("sub",))) == ""
 
 
 @pytest.mark.parametrize(("pattern", "method"), [(r"\s*,\s*", "split"), (r"<b.*?</b>", "sub")])

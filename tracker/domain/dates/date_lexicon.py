@@ -97,7 +97,7 @@ def folded(words: str, *, is_bound: bool = True) -> str:
     if "." in text:
         text = _STOP.sub(" ", text)
     if "-" in text or "/" in text:
-        for winter in _winters():
+        for winter in winter_patterns():
             text = winter.sub(_named_by_december, text)
         text = _NUMBER_RANGE.sub(r"\1\3 - \2\4", text)
         text = _STROKE.sub(" / ", _HYPHEN.sub(" " if is_bound else " - ", text))
@@ -105,7 +105,7 @@ def folded(words: str, *, is_bound: bool = True) -> str:
 
 
 @cache
-def _winters() -> tuple[re.Pattern[str], ...]:
+def winter_patterns() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of a winter with both of its years, such as `winter 2021/22` and `2021/22 winter`."""
     names = {folded(language.seasons["24"][0]) for language in LANGUAGES.values()}
     links = {folded(link) for language in LANGUAGES.values() for link in language.links}
