@@ -61,7 +61,11 @@ def quiet_log(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def hands_off() -> Iterator[None]:
-    """Release all keys and buttons after a test: a key left pressed would change the clicks of the next test."""
+    """Release all keys and buttons and empty the clipboard after a test.
+
+    A key left pressed would change the clicks of the next test. Data made in Python that stays on the clipboard of the
+    offscreen platform crashes the interpreter at its end.
+    """
     yield
     if "PySide6.QtWidgets" not in sys.modules:
         return
@@ -75,6 +79,7 @@ def hands_off() -> Iterator[None]:
         QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
     if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
         QTest.mouseRelease(QWidget(), Qt.MouseButton.LeftButton)
+    QApplication.clipboard().clear()
 
 
 @pytest.fixture(scope="session")

@@ -39,13 +39,6 @@ def offered(window: MainWindow, page: str) -> ChartExportDialog:
     return opened(window)
 
 
-@pytest.fixture(autouse=True)
-def emptied_clipboard(qapp: QApplication) -> Iterator[None]:
-    """Remove copied pictures: the clipboard without a screen outlives Python, and would crash the end of the run."""
-    yield
-    QApplication.clipboard().clear()
-
-
 @pytest.fixture
 def ask() -> ScriptedPrompts:
     return ScriptedPrompts()
