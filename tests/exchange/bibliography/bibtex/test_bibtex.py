@@ -65,6 +65,12 @@ def test_dates_of_both_dialects_are_read(fields: str, edtf: str) -> None:
     assert date.edtf == edtf
 
 
+def test_a_year_of_thousands_of_digits_is_kept_as_text() -> None:
+    digits = "1" * 5_000
+    (record,) = read_bibtex(f"@article{{a, year = {{{digits}}}}}")
+    assert record.item["issued"] == {"literal": digits}
+
+
 def test_addresses_are_read_unchanged() -> None:
     found = item(r"url = {https://a.example/a_b%20c~d\_e}, doi = {10.1000/a_b}, howpublished = {print}")
     assert (found["URL"], found["DOI"]) == ("https://a.example/a_b%20c~d_e", "10.1000/a_b")

@@ -42,6 +42,8 @@ from tracker.exchange.bibliography.bibtex.bibtex_text import (
 from tracker.exchange.bibliography.bibtex.latex import plain_text
 from tracker.exchange.bibliography.csl import text_of
 
+_MAX_DIGITS = 9
+"""A year, month or day with more digits is kept as text; Python refuses to convert thousands of digits."""
 PRIVATE_FIELD = "twintrack"
 
 Fields = dict[str, str]
@@ -215,7 +217,7 @@ def _dates(fields: Fields) -> dict[str, Any]:
     if "issued" in dates or not (year or month):
         return dates
     numbers = [part for part in (year, month, day) if part]
-    if all(part.isascii() and part.isdecimal() for part in numbers):
+    if all(part.isascii() and part.isdecimal() and len(part) <= _MAX_DIGITS for part in numbers):
         dates["issued"] = {"date-parts": [[int(part) for part in numbers]]}
     else:
         date_text = {"literal": " ".join(filter(None, (day, month, year)))}
