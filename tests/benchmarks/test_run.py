@@ -38,7 +38,11 @@ MEASURED = {
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("parts", [("start", "attachments"), ("data", "window", "charts")], ids="-".join)
+@pytest.mark.parametrize(
+    "parts",
+    [("start",), ("data", "window", "charts"), pytest.param(("attachments",), marks=pytest.mark.torture)],
+    ids="-".join,
+)
 def test_a_quick_run_measures_its_parts(parts: tuple[str, ...]) -> None:
     table = run("--quick", *(f"--part={part}" for part in parts))
     assert [words for part in parts for words in MEASURED[part] if words not in table] == []
