@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-version=${1:?give the version, such as 0.1.0}
+version=${1:?give the version, such as 0.2.0}
 app=build/bundle/Twintrack.app
 image=dist/twintrack-$version-macos-$(uname -m).dmg
 [ -d "$app" ] || { echo "There is no $app; first: python -m bundle --folder-only" >&2; exit 1; }

@@ -1,9 +1,9 @@
 ; Inno Setup 6: an installer for one user, without administrator's rights, around what `python -m bundle` made.
-; iscc /DVersion=0.1.0 /DFolder=..\..\dist\twintrack-0.1.0-windows-x86_64 bundle\windows\twintrack.iss
+; iscc /DVersion=0.2.0 /DFolder=..\..\dist\twintrack-0.2.0-windows-x86_64 bundle\windows\twintrack.iss
 ; Written with care and not yet tried on Windows.
 
 #ifndef Version
-  #error Give the version: /DVersion=0.1.0
+  #error Give the version: /DVersion=0.2.0
 #endif
 #ifndef Folder
   #error Give the built folder: /DFolder=...
