@@ -153,7 +153,7 @@ class Project:
     def _require_ours(self) -> None:
         """Refuse a file with an unknown or incomplete schema; when it was opened for writing, repair it if needed."""
         connection = engine.raw(self._reader.connection)
-        file_recognition.require_our_schema(self.path, connection)
+        file_recognition.require_known_schema(self.path, connection)
         if self._lock is not None and (repaired := repair_on_opening(self.path, connection)) is not None:
             self.repairs.append(repaired)
             self._reader.invalidate(ChangeSet(everything=True))

@@ -11,7 +11,7 @@ from tracker.domain.dates.date_text import date_text
 from tracker.domain.findings.claimed_numbers import claimed_text
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rule_sentence import rule_sentence, sentence_parts, share_text
-from tracker.domain.findings.rules import Extra, Rule, read_rule, rule_json
+from tracker.domain.findings.rules import ProjectCodes, Rule, read_rule, rule_json
 from tracker.domain.findings.verdicts import share_text_for_claim
 from tracker.errors import KnownError, RuleError
 from tracker.i18n.error_words import PROBLEMS
@@ -62,7 +62,7 @@ def claims_verb(arguments: Arguments) -> int:
     return 0
 
 
-def _rule(arguments: Arguments, extra: Extra) -> Rule:
+def _rule(arguments: Arguments, extra: ProjectCodes) -> Rule:
     """Return the rule in the file of `--rule`, if given, with the values that other options replace.
 
     RuleError window_missing if there is neither a file nor a first and a last day.
@@ -89,7 +89,7 @@ def _rule(arguments: Arguments, extra: Extra) -> Rule:
     return read_rule({**given, **{name: value for name, value in options.items() if value is not None}}, extra=extra)
 
 
-def _rule_file(arguments: Arguments, extra: Extra) -> dict[str, Any]:
+def _rule_file(arguments: Arguments, extra: ProjectCodes) -> dict[str, Any]:
     path = arguments.rule
     assert path is not None
     try:

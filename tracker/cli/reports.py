@@ -12,7 +12,7 @@ from tracker.project import Project
 from tracker.reports.document.blocks import Picture
 from tracker.reports.dossier import make_dossier
 from tracker.reports.findings_part import ReportFinding
-from tracker.reports.report import ReportOptions, askable_findings, make_report, named_findings, report_day
+from tracker.reports.report import ReportOptions, default_findings, make_report, named_findings, report_day
 from tracker.reports.writers.report_file import Writer, write_report
 from tracker.store.identity import read_id
 
@@ -35,7 +35,7 @@ def export_report(
     if arguments.partnership is not None:
         document = make_dossier(project, _partnership_id(arguments.partnership), options)
     else:
-        chosen = named_findings(project, arguments.finding) if arguments.finding else askable_findings(project, day)
+        chosen = named_findings(project, arguments.finding) if arguments.finding else default_findings(project, day)
         pictures = draw(project, day, chosen) if draw is not None and not arguments.no_charts else ()
         document = make_report(project, chosen, options, pictures)
     write_report(document, arguments.out, arguments.format, more)

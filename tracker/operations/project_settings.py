@@ -9,7 +9,7 @@ from sqlalchemy import Table, or_, select
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.dates.vague_dates import with_circa
-from tracker.domain.records.project_settings import MAX_CIRCA, MOST_STALE_YEARS, ProjectSettings
+from tracker.domain.records.project_settings import MAX_CIRCA, MAX_STALE_YEARS, ProjectSettings
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.store.date_columns import date_columns, date_from
@@ -26,8 +26,8 @@ def change_settings(transaction: Transaction, settings: ProjectSettings) -> Step
         raise RuleError("name_missing", "name")
     if not 0 <= settings.circa <= MAX_CIRCA:
         raise RuleError("circa_out_of_range", "circa", value=settings.circa, limit=MAX_CIRCA)
-    if not 1 <= settings.stale_years <= MOST_STALE_YEARS:
-        raise RuleError("stale_years_out_of_range", "stale_years", value=settings.stale_years, limit=MOST_STALE_YEARS)
+    if not 1 <= settings.stale_years <= MAX_STALE_YEARS:
+        raise RuleError("stale_years_out_of_range", "stale_years", value=settings.stale_years, limit=MAX_STALE_YEARS)
     days = {"as_of": settings.as_of, "earliest_beginning": settings.earliest_beginning}
     for key, day in days.items():
         if day is not None and not OPEN_PAST < day < OPEN_FUTURE:

@@ -56,7 +56,7 @@ def make_report(
     texts = ReportTexts(options.language)
     builder = ReportBuilder(project, texts, options.style, options.shows_confidential_count)
     day = report_day(project, options.as_of)
-    chosen_findings = askable_findings(project, day) if findings is None else findings
+    chosen_findings = default_findings(project, day) if findings is None else findings
     counted = [count_finding(builder, each) for each in chosen_findings]
     claims = project.query(claim_results) if options.shows_claims else ()
     blocks = _introduction(builder, day)
@@ -92,7 +92,7 @@ def report_day(project: Project, as_of: int | None = None) -> int:
     return project.query(project_settings).as_of or today(project.clock)
 
 
-def askable_findings(project: Project, as_of: int) -> list[ReportFinding]:
+def default_findings(project: Project, as_of: int) -> list[ReportFinding]:
     """Return the saved findings whose rule can be read.
 
     Without saved findings, return the rule of `first_rule` without a name; an empty list if there are no bodies.

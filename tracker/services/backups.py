@@ -56,10 +56,10 @@ __all__ = [
     "set_second_backup_folder",
 ]
 
-Where = Literal["here", "second_place", "before_migration"]
+BackupLocation = Literal["here", "second_place", "before_migration"]
 """In the project's backup folder, in the second backup folder, or made before a migration in the common folder."""
 
-GOOD: tuple[State, ...] = ("verified", "sound")
+INTACT_STATES: tuple[State, ...] = ("verified", "sound")
 """The states of an intact backup."""
 
 
@@ -70,7 +70,7 @@ class Backup:
     path: Path
     moment: datetime
     size: int
-    where: Where
+    where: BackupLocation
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def folder_of(identifier: str) -> Path:
 
 def backups_of(identifier: str) -> list[Backup]:
     """Return all backups of a project that can be reached now, newest first."""
-    places: list[tuple[Path, Where]] = [(path, "here") for path in BackupFolder(folder_of(identifier)).files()]
+    places: list[tuple[Path, BackupLocation]] = [(path, "here") for path in BackupFolder(folder_of(identifier)).files()]
     elsewhere = SettingsFile().value.second_backup_folder
     if elsewhere:
         files = second_folder.folder_in(Path(elsewhere), identifier).files()
@@ -149,13 +149,13 @@ def project_at(path: Path) -> BackedUpProject | None:
 
 def newest_intact(identifier: str) -> Backup | None:
     """Return the newest backup that is intact, None without one. Reads whole backups, newest first."""
-    return next((backup for backup in backups_of(identifier) if check_backup(backup.path) in GOOD), None)
+    return next((backup for backup in backups_of(identifier) if check_backup(backup.path) in INTACT_STATES), None)
 
 
 def recovery_offer(path: Path, project: BackedUpProject) -> RecoveryOffer | None:
     """Return the newest intact backup for the file at a path, None without one. Reads whole backups; any thread."""
     for skipped, backup in enumerate(backups_of(project.identifier)):
-        contents = read_contents(backup.path) if check_backup(backup.path) in GOOD else None
+        contents = read_contents(backup.path) if check_backup(backup.path) in INTACT_STATES else None
         if contents is not None:
             return RecoveryOffer(project, backup, contents, missing_steps(path, backup.path), skipped)
     return None
@@ -251,7 +251,7 @@ def _project(folder: Path) -> BackedUpProject:
     return BackedUpProject(folder.name, name or folder.name, tuple(map(Path, notes.paths)))
 
 
-def _backup_at(path: Path, where: Where) -> Backup | None:
+def _backup_at(path: Path, where: BackupLocation) -> Backup | None:
     """Return the backup at a path; None if it was deleted in the meantime."""
     try:
         status = path.stat()

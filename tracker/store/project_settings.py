@@ -10,7 +10,7 @@ from dataclasses import fields
 from typing import Any
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
-from tracker.domain.records.project_settings import MAX_CIRCA, MOST_STALE_YEARS, ProjectSettings
+from tracker.domain.records.project_settings import MAX_CIRCA, MAX_STALE_YEARS, ProjectSettings
 
 _DEFAULTS = ProjectSettings(name="")
 
@@ -80,7 +80,7 @@ _ALLOWED: Mapping[str, Callable[[object], bool]] = {
     "description": _is_text,
     "project_id": _is_uuid,
     "circa": lambda value: _is_within(value, 0, MAX_CIRCA),
-    "stale_years": lambda value: _is_within(value, 1, MOST_STALE_YEARS),
+    "stale_years": lambda value: _is_within(value, 1, MAX_STALE_YEARS),
     "as_of": _is_day,
     "earliest_beginning": _is_day,
 }

@@ -8,7 +8,7 @@ from ui.accessibility.tab_order import ReadingOrderMixin
 
 
 class Dialog(ReadingOrderMixin, QDialog):
-    """A dialog that closes with the project (`ui.core.leaving`).
+    """A dialog that closes with the project (`ui.core.closing_dialogs`).
 
     Set `outlives_project` for a dialog that shows nothing of a project and changes none.
     """

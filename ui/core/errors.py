@@ -182,7 +182,7 @@ class BugDialog(ReadingOrderMixin, QDialog):
     """Shows the report of a fault of the program, to be read and copied. Nothing is sent."""
 
     outlives_project = True
-    """The dialog shows nothing of a project and stays open when one closes; see `ui.core.leaving`."""
+    """The dialog shows nothing of a project and stays open when one closes; see `ui.core.closing_dialogs`."""
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -95,9 +95,9 @@ class DataExports(QObject):
 
         count = self._context.project.query(table.confidential) if table.confidential is not None else 0
         if (
-            table.open_rows is None
+            table.rows_without_confidential is None
             or not count
             or confirm_confidential_export(self._context.prompts, count, tr("Export it too"))
         ):
             return table.rows
-        return table.open_rows
+        return table.rows_without_confidential

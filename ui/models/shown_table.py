@@ -27,4 +27,4 @@ class ExportableTable:
     count: int
     rows: Rows
     confidential: Callable[[Reader], int] | None = None
-    open_rows: Rows | None = None
+    rows_without_confidential: Rows | None = None

@@ -17,7 +17,7 @@ from tracker.i18n.catalogue import available_languages
 from tracker.reports.document.blocks import Document, Picture
 from tracker.reports.dossier import make_dossier
 from tracker.reports.findings_part import ReportFinding
-from tracker.reports.report import ReportOptions, askable_findings, make_report
+from tracker.reports.report import ReportOptions, default_findings, make_report
 from tracker.reports.writers.report_file import WRITERS, Writer, write_report
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
@@ -102,7 +102,7 @@ class ReportDialog(PlainDialog):
         parent: QWidget | None = None,
     ) -> ReportDialog:
         """Open the dialog for a report, with `rule` among its findings, or for the dossier of a partnership."""
-        found = askable_findings(context.project, as_of) if partnership is None else []
+        found = default_findings(context.project, as_of) if partnership is None else []
         if rule is not None and all(asked.rule != rule for asked in found):
             has_saved = any(asked.name for asked in found)
             found = [ReportFinding(tr("The current rule") if has_saved else "", rule), *(found if has_saved else [])]

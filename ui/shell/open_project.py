@@ -24,8 +24,8 @@ from ui.backups.file_watch import FileWatch
 from ui.backups.follow_up import FollowUp
 from ui.copies.copy_actions import CopyActions
 from ui.core.background_task import end_tasks
+from ui.core.closing_dialogs import leave_dialogs
 from ui.core.context import Context
-from ui.core.leaving import leave_dialogs
 from ui.core.navigation_target import RecordLink
 from ui.core.recovery_options import recovery_actions
 from ui.core.view_state import ViewState

@@ -31,7 +31,7 @@ from ui.copies.coding_text import alpha_text, kappa_text, share_text
 from ui.copies.copy_actions import CopyActions
 from ui.copies.copy_dialog import CopyDialog
 from ui.core.background_task import running_tasks
-from ui.core.leaving import leave_dialogs
+from ui.core.closing_dialogs import leave_dialogs
 from ui.inspector.record_steps import lost_text, records_of, steps_of
 from ui.text.languages import temporary_language
 

@@ -19,7 +19,7 @@ from tracker.queries.sources.source_filter import SourceFilter
 from tracker.queries.sources.sources import source_facets
 from tracker.services.bibliographies import import_bibliography, read_bibliography
 from ui.core.background_task import running_tasks
-from ui.core.leaving import leave_dialogs
+from ui.core.closing_dialogs import leave_dialogs
 from ui.importing.bibliography_actions import Bibliographies
 from ui.importing.bibliography_dialog import BibliographyDialog
 

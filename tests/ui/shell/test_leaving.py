@@ -23,8 +23,8 @@ from tracker.operations.sources import add_source
 from tracker.project import Project
 from ui.copies.copy_dialog import CopyDialog
 from ui.core.background_task import running_tasks
+from ui.core.closing_dialogs import leave_dialogs
 from ui.core.errors import BugDialog
-from ui.core.leaving import leave_dialogs
 from ui.core.prompts import ScriptedPrompts
 from ui.erasing.erase_dialog import EraseDialog
 from ui.exporting.data_dialog import DataDialog

@@ -33,7 +33,7 @@ _KEYS: Final = (
     "known_by", *OF_A_CLAIM,
 )  # fmt: skip
 
-Extra = Mapping[str, Collection[str]]
+ProjectCodes = Mapping[str, Collection[str]]
 """[vocabulary] -> the codes that the project added to it."""
 
 
@@ -68,7 +68,7 @@ class Rule:
     known_by: int | None = None
 
 
-def read_rule(given: str | Mapping[str, Any], field: str = "rule", extra: Extra | None = None) -> Rule:
+def read_rule(given: str | Mapping[str, Any], field: str = "rule", extra: ProjectCodes | None = None) -> Rule:
     """Parse a rule from JSON text or the decoded object; codes may also be given as their display texts.
 
     RuleError: not_json, rule_key_unknown, unknown_code, unknown_country, unknown_status, not_a_day, window_backwards,
@@ -145,7 +145,7 @@ def _refuse_unknown(known: Mapping[str, Any], allowed: Collection[str], field: s
             raise RuleError("rule_key_unknown", field, value=str(key), allowed=allowed)
 
 
-def _side(known: Mapping[str, Any], name: str, extra: Extra) -> SideScope:
+def _side(known: Mapping[str, Any], name: str, extra: ProjectCodes) -> SideScope:
     side = _object(known.get(name) or {}, name)
     _refuse_unknown(side, _SIDE_KEYS, name)
     countries = tuple(dict.fromkeys(read_country(text) for text in _texts(side, "countries", ())))
@@ -156,7 +156,7 @@ def _side_json(side: SideScope) -> dict[str, list[str]]:
     return {name: list(values) for name in _SIDE_KEYS if (values := getattr(side, name))}
 
 
-def _codes(known: Mapping[str, Any], name: str, list_name: str, extra: Extra) -> tuple[str, ...]:
+def _codes(known: Mapping[str, Any], name: str, list_name: str, extra: ProjectCodes) -> tuple[str, ...]:
     own = extra.get(list_name, ())
     return tuple(dict.fromkeys(read_code(list_name, text, own) for text in _texts(known, name, ())))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MAX_CIRCA = 20
-DEFAULT_STALE_YEARS, MOST_STALE_YEARS = 5, 100
+DEFAULT_STALE_YEARS, MAX_STALE_YEARS = 5, 100
 
 
 @dataclass(frozen=True, slots=True)

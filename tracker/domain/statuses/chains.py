@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses.histories import Codes, Days, Histories
-from tracker.domain.statuses.status_states import CONTINUES, GOES_ON
+from tracker.domain.statuses.status_states import CONTINUED_IN_FORCE, SUPERSEDED_BY_NEXT
 from tracker.domain.statuses.statuses import FORMAL, NUMBER_OF, numbers_of
 
 Rows = NDArray[np.int64]
@@ -190,13 +190,13 @@ class _Walk:
         numbers = range(first, first + int(self._counts[record]))
         statuses = {number: int(self._status[number]) for number in numbers}
         if record in self._next:
-            statuses |= dict.fromkeys(map(self._change, self._last_supersedings(record)), GOES_ON)
+            statuses |= dict.fromkeys(map(self._change, self._last_supersedings(record)), SUPERSEDED_BY_NEXT)
         if record in self._previous:
             opening = self._opening(record)
             for row in self._changes_before_opening(record, opening):
                 del statuses[self._change(row)]
             if opening is not None and self._only_continues(self._previous[record], opening):
-                statuses[self._change(opening)] = CONTINUES
+                statuses[self._change(opening)] = CONTINUED_IN_FORCE
         return list(statuses.items())
 
     def _usable(self, links: Links) -> dict[int, int]:

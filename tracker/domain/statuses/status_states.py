@@ -47,9 +47,9 @@ _STATE_OF: Final = {answers: state for state, answers in enumerate(STATES)}
 WITHOUT_CHANGES: Final = _STATE_OF[before_first(None)]
 BEFORE_BEGINNING: Final = _STATE_OF[NOT_BEGUN]
 
-GOES_ON: Final = len(STATUSES)
+SUPERSEDED_BY_NEXT: Final = len(STATUSES)
 """Replaces `superseded` where a partnership continues in its next record. Does not change the state."""
-CONTINUES: Final = len(STATUSES) + 1
+CONTINUED_IN_FORCE: Final = len(STATUSES) + 1
 """Replaces `in_force` where the next record begins. Brings the partnership into force, or does not change the state.
 
 GOES_ON and CONTINUES are numbers of changes in the joined history of several records; they are never recorded.
@@ -63,12 +63,12 @@ def _after(answers: Answers, status: int) -> Answers:
     """Return the answers after a change to a status, given by its number; also for GOES_ON and CONTINUES."""
     if status < len(STATUSES):
         return answers_after(answers, STATUSES[status])
-    comes_into_force = status == CONTINUES and answers.formal not in IN_FORCE
+    comes_into_force = status == CONTINUED_IN_FORCE and answers.formal not in IN_FORCE
     return answers_after(answers, "in_force") if comes_into_force else answers
 
 
 NEXT_STATE: Final = np.array(
-    [[_STATE_OF[_after(answers, status)] for status in range(CONTINUES + 1)] for answers in STATES], np.uint8
+    [[_STATE_OF[_after(answers, status)] for status in range(CONTINUED_IN_FORCE + 1)] for answers in STATES], np.uint8
 )
 """[state, status] -> the state after a change to the status."""
 

@@ -13,7 +13,7 @@ from tracker.domain.coding.code_reading import read_code
 from tracker.domain.dates.vague_dates import VagueDate, read_date
 from tracker.domain.findings.claimed_numbers import ClaimedNumber, read_claimed
 from tracker.domain.findings.rule_options import rule_of_options
-from tracker.domain.findings.rules import NUMERATOR, OF_A_CLAIM, Extra, read_rule, rule_json
+from tracker.domain.findings.rules import NUMERATOR, OF_A_CLAIM, ProjectCodes, read_rule, rule_json
 from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
@@ -76,7 +76,7 @@ class ClaimCodes:
 
     findings: Mapping[str, Sequence[str]]
     """The JSON texts of the rules by the folded name of the saved finding."""
-    extra: Extra
+    extra: ProjectCodes
     circa: int = 1
 
 
@@ -216,7 +216,7 @@ def _rule(text: str, codes: ClaimCodes) -> tuple[str, str]:
     return canonical(rule_json(read)), read.unit
 
 
-def rule_meant(text: str, extra: Extra) -> str:
+def rule_meant(text: str, extra: ProjectCodes) -> str:
     """Return the canonical JSON of a claim's rule without its unit and the claim's own facts, for comparing rules.
 
     The text is empty if there is no rule.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from tracker.domain.findings.claimed_numbers import claimed_number, claimed_text, split_as_typed
-from tracker.domain.findings.rules import AS_TYPED, NUMERATOR, Extra
+from tracker.domain.findings.rules import AS_TYPED, NUMERATOR, ProjectCodes
 from tracker.domain.records.drafts import ClaimDraft, SourceDraft
 from tracker.domain.sources.source_guesses import guess_source
 from tracker.domain.text.name_folding import fold
@@ -97,7 +97,9 @@ def plan_claims(
 class _Judge:
     """Compares rows one by one with known claims, and collects what is to be written."""
 
-    def __init__(self, sources: SourceJudge, known: Mapping[int, ClaimDraft], policy: Policy, extra: Extra) -> None:
+    def __init__(
+        self, sources: SourceJudge, known: Mapping[int, ClaimDraft], policy: Policy, extra: ProjectCodes
+    ) -> None:
         self._extra = extra
         self._sources = sources
         self._policy = policy

@@ -17,9 +17,9 @@ from tracker.domain.checks.checks import NUMBER_OF_CHECK
 from tracker.domain.coding.vocabulary import DUPLICATE_REASONS
 from tracker.queries.checks.checks_of_claims import claim_ids, claim_problems, claims_of
 from tracker.queries.checks.checks_of_evidence import (
-    body_findings,
+    body_hits,
     evidence_problems,
-    source_findings,
+    source_hits,
     users_of_lineage,
 )
 from tracker.queries.checks.checks_of_history import circle_findings, history_problems, level_findings
@@ -67,8 +67,8 @@ def all_problems(reader: Reader, day: int, *, pairs: bool = True) -> FoundProble
         day,
         years,
         partnerships=_partnership_problems(reader, ids, None, day, years, circle_findings(reader.columns)),
-        bodies=join_hits([*body_findings(connection, None), *place_findings(connection, None)]),
-        sources=join_hits(source_findings(connection, None)),
+        bodies=join_hits([*body_hits(connection, None), *place_findings(connection, None)]),
+        sources=join_hits(source_hits(connection, None)),
         claims=claim_problems(reader),
         pairs=pair_problems(reader) if pairs else no_problems(),
     )
@@ -112,9 +112,9 @@ def patched_problems(reader: Reader, found: FoundProblems, changes: ChangeSet) -
         found,
         partnerships=found.partnerships.replaced(touched, found_again),
         bodies=found.bodies.replaced(
-            bodies, join_hits([*body_findings(connection, bodies), *place_findings(connection, bodies)])
+            bodies, join_hits([*body_hits(connection, bodies), *place_findings(connection, bodies)])
         ),
-        sources=found.sources.replaced(sources, join_hits(source_findings(connection, sources))),
+        sources=found.sources.replaced(sources, join_hits(source_hits(connection, sources))),
         claims=_claims_of(reader, found.claims, sources),
         pairs=_existing_pairs(
             found.pairs,

@@ -10,7 +10,7 @@ import numpy as np
 
 from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS
 from tracker.domain.sources.origins import origins
-from tracker.queries.checks.problem_arrays import CheckHits, read_findings, read_numbers
+from tracker.queries.checks.problem_arrays import CheckHits, read_hits, read_numbers
 from tracker.queries.columns.column_table import Ids
 
 LOW: Final = CONFIDENCE_LEVELS.index("low")
@@ -75,18 +75,18 @@ _OF_BODIES: Final[Mapping[str, str]] = {
 
 def evidence_problems(connection: sqlite3.Connection, only: Ids | None) -> list[CheckHits]:
     """Return the hits of the checks of evidence, for all partnerships or for those in `only`."""
-    found = [read_findings(connection, code, query, "c.partnership_id", only) for code, query in _OF_CHANGES.items()]
+    found = [read_hits(connection, code, query, "c.partnership_id", only) for code, query in _OF_CHANGES.items()]
     return [*found, _one_origin(connection, only)]
 
 
-def source_findings(connection: sqlite3.Connection, only: Ids | None) -> list[CheckHits]:
+def source_hits(connection: sqlite3.Connection, only: Ids | None) -> list[CheckHits]:
     """Return the hits of the checks of sources, for all or for those in `only`."""
-    return [read_findings(connection, code, query, "id", only) for code, query in _OF_SOURCES.items()]
+    return [read_hits(connection, code, query, "id", only) for code, query in _OF_SOURCES.items()]
 
 
-def body_findings(connection: sqlite3.Connection, only: Ids | None) -> list[CheckHits]:
+def body_hits(connection: sqlite3.Connection, only: Ids | None) -> list[CheckHits]:
     """Return the hits of the checks of bodies, for all or for those in `only`."""
-    return [read_findings(connection, code, query, "id", only) for code, query in _OF_BODIES.items()]
+    return [read_hits(connection, code, query, "id", only) for code, query in _OF_BODIES.items()]
 
 
 def _one_origin(connection: sqlite3.Connection, only: Ids | None) -> CheckHits:

@@ -79,7 +79,7 @@ def batched_query(query: str, column: str, only: Ids | None) -> Iterator[tuple[s
         yield query.format(where=f"{column} IN ({', '.join('?' * len(batch))})", scan=""), batch
 
 
-def read_findings(connection: sqlite3.Connection, code: str, query: str, column: str, only: Ids | None) -> CheckHits:
+def read_hits(connection: sqlite3.Connection, code: str, query: str, column: str, only: Ids | None) -> CheckHits:
     """Return the hits of a query (see `read_numbers`) with the columns owner, record and other."""
     rows = read_numbers(connection, query, column, only, 3)
     return CheckHits(code, rows[:, 0], rows[:, 1], rows[:, 2])

@@ -14,7 +14,7 @@ import numpy as np
 from tracker.domain.findings.claimed_numbers import ClaimedNumber, claimed_number, split_as_typed
 from tracker.domain.findings.counting import PartnershipOutcomes
 from tracker.domain.findings.outcomes import Share
-from tracker.domain.findings.rules import NUMERATOR, OF_A_CLAIM, Extra, Rule, read_rule
+from tracker.domain.findings.rules import NUMERATOR, OF_A_CLAIM, ProjectCodes, Rule, read_rule
 from tracker.domain.findings.verdicts import Verdict, implied_denominator, verdict
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED
 from tracker.errors import RuleError
@@ -80,7 +80,7 @@ def claim_verdicts(reader: Reader, claims: Iterable[int] | None = None) -> dict[
     return judged
 
 
-def own_codes(reader: Reader) -> Extra:
+def own_codes(reader: Reader) -> ProjectCodes:
     """Return the project's own codes, by vocabulary."""
     own: dict[str, list[str]] = defaultdict(list)
     for list_name, code in reader.rows("SELECT list_name, code FROM vocabulary_entry ORDER BY id"):
@@ -101,7 +101,7 @@ def claim_results(reader: Reader) -> tuple[ClaimResult, ...]:
 
 
 def _result(
-    reader: Reader, claim: Mapping[str, Any], source: Mapping[str, Any], origin: int, extra: Extra
+    reader: Reader, claim: Mapping[str, Any], source: Mapping[str, Any], origin: int, extra: ProjectCodes
 ) -> ClaimResult:
     rule, problem = _rule_of(claim, extra)
     found = None if rule is None else _count_claim(reader, rule)
@@ -131,7 +131,7 @@ def _result(
     )
 
 
-def _rule_of(claim: Mapping[str, Any], extra: Extra) -> tuple[Rule | None, str]:
+def _rule_of(claim: Mapping[str, Any], extra: ProjectCodes) -> tuple[Rule | None, str]:
     """Return the claim's rule with its unit, or None and the code of the problem with the rule."""
     if not json.loads(claim["rule"]).keys() - OF_A_CLAIM:
         return None, RULE_MISSING

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from tracker.domain.findings.frozen_result import FrozenResult
 from tracker.domain.findings.rule_sentence import sentence_parts
-from tracker.domain.findings.rules import Extra, Rule, read_rule, rule_json
+from tracker.domain.findings.rules import ProjectCodes, Rule, read_rule, rule_json
 from tracker.errors import RuleError
 from tracker.queries.findings.claim_results import own_codes
 from tracker.queries.findings.finding_rows import (
@@ -82,7 +82,7 @@ def changes_since(reader: Reader, result: int) -> Difference:
     )
 
 
-def _rule(question: str, extra: Extra) -> Rule | None:
+def _rule(question: str, extra: ProjectCodes) -> Rule | None:
     try:
         return read_rule(question, extra=extra)
     except RuleError:

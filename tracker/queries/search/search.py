@@ -12,7 +12,7 @@ from tracker.domain.text.text_matches import Range, SearchTerms, contains_all, m
 from tracker.queries.inventory.inventory import bodies_by_id
 from tracker.queries.reader import Reader
 from tracker.queries.rows import BodyRow
-from tracker.queries.search.search_records import READ, FoundRecord, owner_records, records_of
+from tracker.queries.search.search_records import MAX_SEARCHED, FoundRecord, owner_records, records_of
 from tracker.store.search_index import expression, expression_of_part, parts_of
 
 _GROUPS = {
@@ -136,7 +136,7 @@ class _Search:
             return contains_all(texts, self._terms)
         # only the beginning of a long file was read: the match in the index may be further on
         is_only = sum(other.owner == record.owner for other in records) == 1
-        return is_only or _contains_roughly(texts, self._terms) or any(len(text) >= READ for text in texts)
+        return is_only or _contains_roughly(texts, self._terms) or any(len(text) >= MAX_SEARCHED for text in texts)
 
     # what the index says ----------------------------------------------------------------------------------------------
 

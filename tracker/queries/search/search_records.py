@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tracker.queries.reader import Reader
 
-READ = 200_000
+MAX_SEARCHED = 200_000
 """Number of characters at the beginning of an attachment in which excerpts are searched. Later matches lack one."""
 
 _CITATION = ("quote", "translation", "locator", "note")
@@ -77,7 +77,7 @@ LISTINGS: Mapping[str, tuple[Listing, ...]] = {
         Listing("quote", "citation", f"SELECT t.id, k.source_id, {_CITED} FROM claim k"
                 " JOIN citation t ON t.claim_id = k.id WHERE k.source_id", _CITATION),
         Listing("attachment", "attachment", "SELECT a.id, a.source_id, a.media_type, a.source_id, a.name,"
-                f" substr(f.text, 1, {READ}) FROM attachment a JOIN attachment_bytes f ON f.sha256 = a.sha256"
+                f" substr(f.text, 1, {MAX_SEARCHED}) FROM attachment a JOIN attachment_bytes f ON f.sha256 = a.sha256"
                 " WHERE a.source_id", ("name", "text")),
     ),
 }  # fmt: skip

@@ -12,8 +12,8 @@ from tracker.store.engine import connect, from_system, known_errors
 from tracker.store.lock import WriterLock
 from tracker.store.project_file.file_recognition import (
     read_header,
+    require_known_schema,
     require_known_version,
-    require_our_schema,
     resolve_link,
 )
 from tracker.store.project_file.moved_aside import aside_of, fitting_stem
@@ -33,7 +33,7 @@ def restore(backup: Path, target: Path) -> Path | None:
         raise KnownError("damaged", path=str(backup), detail="it is not what was once saved")
     if not is_old:
         with known_errors(backup), closing(connect(backup, is_writing=False)) as connection:
-            require_our_schema(backup, connection)
+            require_known_schema(backup, connection)
     if target.is_dir():
         raise KnownError("is_a_folder", path=str(target))
     if not (target.exists() or journal_path(target).exists()):

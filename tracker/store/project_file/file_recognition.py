@@ -142,7 +142,7 @@ def require_known_version(path: Path, header: Header) -> bool:
     return header.version < SCHEMA_VERSION
 
 
-def require_our_schema(path: Path, connection: sqlite3.Connection) -> None:
+def require_known_schema(path: Path, connection: sqlite3.Connection) -> None:
     """Refuse a file with a trigger, view or table that the program doesn't make, or without one that it makes.
 
     A missing search index is accepted: it is built from the records before the next write.
@@ -175,10 +175,10 @@ def file_identity(path: Path) -> tuple[int, int]:
     return status.st_dev, status.st_ino
 
 
-def require_ours(path: Path) -> None:
+def require_known_schema_at(path: Path) -> None:
     """Refuse a file with an unknown or incomplete schema; this process must not have it open."""
     with contextlib.closing(connect(path, is_writing=False)) as connection:
-        require_our_schema(path, connection)
+        require_known_schema(path, connection)
 
 
 def quick_check(path: Path) -> list[str]:

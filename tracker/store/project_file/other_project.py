@@ -17,8 +17,8 @@ from tracker.store.project_file.file_recognition import (
     Header,
     has_journal,
     read_header,
+    require_known_schema,
     require_known_version,
-    require_our_schema,
     resolve_link,
 )
 from tracker.store.project_file.integrity import quick_problems_of
@@ -39,7 +39,7 @@ def open_read_only_snapshot(path: Path, own: Path, *, is_checked: bool = False) 
         raise KnownError("older_version", path=str(path))
     with known_errors(path), contextlib.closing(connect(path, is_writing=False, any_thread=True)) as connection:
         connection.execute("BEGIN")
-        require_our_schema(path, connection)
+        require_known_schema(path, connection)
         problems = [] if is_checked else quick_problems_of(connection)
         if problems:
             raise KnownError("damaged", path=str(path), detail=problems[0])

@@ -18,8 +18,8 @@ from tracker.store.lock import WriterLock
 from tracker.store.project_file.file_recognition import (
     has_journal,
     read_header,
+    require_known_schema_at,
     require_known_version,
-    require_ours,
     resolve_link,
     roll_back_unfinished_write,
 )
@@ -105,7 +105,7 @@ def change_passphrase(path: Path, passphrase: str | None, since: str) -> None:
         if require_known_version(path, header):
             raise KnownError("older_version", path=str(path))
         with known_errors(path):
-            require_ours(path)
+            require_known_schema_at(path)
             _rewrite(path, header.version, key)
     finally:
         lock.release()

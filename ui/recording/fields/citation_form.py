@@ -155,17 +155,17 @@ class CitationForm(QWidget):
 
     def problem(self) -> str:
         """Return what prevents saving, or an empty text; each field also shows its own problem."""
-        if self.source.value() is None and self.has_words:
+        if self.source.value() is None and self.needs_source:
             return tr("Name the source of this.")
         return self.source.problem() or self.stated_date.problem()
 
     @property
-    def has_words(self) -> bool:
+    def needs_source(self) -> bool:
         """Whether anything is entered that needs a source."""
         texts = (self.quote.text(), self.translation.text(), self.locator.text(), self.note.text())
         return any(text.strip() for text in texts) or self.stated_date.has_text
 
     def show_problem(self) -> None:
         """Show next to the source that it is missing, if it is."""
-        is_missing = self.source.value() is None and self.has_words
+        is_missing = self.source.value() is None and self.needs_source
         self.source_field.show_problem(self.problem() if is_missing else "")

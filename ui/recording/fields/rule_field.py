@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.findings.rule_sentence import rule_sentence
-from tracker.domain.findings.rules import NUMERATOR, Extra, Rule, read_rule, rule_json
+from tracker.domain.findings.rules import NUMERATOR, ProjectCodes, Rule, read_rule, rule_json
 from tracker.errors import RuleError
 from ui.text.languages import table_language
 from ui.text.translation import tr
@@ -21,7 +21,7 @@ class RuleField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, offered: Rule | None, extra: Extra) -> None:
+    def __init__(self, offered: Rule | None, extra: ProjectCodes) -> None:
         """`offered` is the rule that can be taken. `extra` are the project's own codes, which a rule may contain."""
         super().__init__()
         self.setAccessibleName(tr("The rule by which it is counted"))

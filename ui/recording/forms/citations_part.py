@@ -141,4 +141,4 @@ class CitationsPart(QWidget):
 
 
 def _has_input(form: CitationForm) -> bool:
-    return bool(form.source.line.text().strip()) or form.has_words
+    return bool(form.source.line.text().strip()) or form.needs_source

@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.domain.records.project_settings import MAX_CIRCA, MOST_STALE_YEARS, ProjectSettings
+from tracker.domain.records.project_settings import MAX_CIRCA, MAX_STALE_YEARS, ProjectSettings
 from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.forms.form_dialog import FormDialog
@@ -37,7 +37,7 @@ class ProjectSettingsDialog(FormDialog[ProjectSettings]):
         give_margin(self.circa)
         self.circa.setValue(settings.circa)
         self.stale_years = QSpinBox()
-        self.stale_years.setRange(1, MOST_STALE_YEARS)
+        self.stale_years.setRange(1, MAX_STALE_YEARS)
         give_margin(self.stale_years)
         self.stale_years.setValue(settings.stale_years)
         self._build()

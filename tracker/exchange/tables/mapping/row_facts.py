@@ -71,15 +71,15 @@ class RowFacts:
     texts_changed: int = field(default=0, compare=False)
     contradiction: RuleError | None = field(default=None, compare=False)
     """The error if the file's line contradicts itself or a known beginning."""
-    begins: bool = field(default=False, compare=False)
+    begins_new_period: bool = field(default=False, compare=False)
     """Whether `since` begins a period of the partnership that is not known yet."""
-    replaces: VagueDate | None = field(default=None, compare=False)
+    replaced_beginning: VagueDate | None = field(default=None, compare=False)
     """The date of the project's beginning that `since` replaces."""
-    disagrees: VagueDate | None = field(default=None, compare=False)
+    excluding_beginning: VagueDate | None = field(default=None, compare=False)
     """The date of a known beginning that excludes `since`."""
-    overlaps: VagueDate | None = field(default=None, compare=False)
+    overlapping_beginning: VagueDate | None = field(default=None, compare=False)
     """The date of a known beginning that may be the day of `since` but is not included in it."""
-    understood: tuple[tuple[str, VagueDate], ...] = field(default=(), compare=False)
+    unusual_dates: tuple[tuple[str, VagueDate], ...] = field(default=(), compare=False)
     """The dates that are not a plain day, month or year, each with the file's own name of its column."""
 
     @property

@@ -111,7 +111,7 @@ class RowReader:
             facts.has_begun |= column == "since"
         elif value is not _UNKNOWN:
             if cell in self._vague_cells and isinstance(value, VagueDate):
-                facts.understood += ((self._recognised.headers[column], value),)
+                facts.unusual_dates += ((self._recognised.headers[column], value),)
             if is_text and value != cell and value != cell.strip():
                 facts.texts_changed += 1
             setattr(facts, column, value)

@@ -20,8 +20,14 @@ from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.mapping.row_facts import RowFacts
 from tracker.exchange.tables.mapping.table_columns import SIDES
 from tracker.exchange.tables.matching.body_mentions import BodyMention
-from tracker.exchange.tables.matching.body_notes import chosen_of_several, described, is_body, note_on
-from tracker.exchange.tables.matching.known_places import FAR, GazetteerLookup, Meaning, names_in_cell, parts_in_scripts
+from tracker.exchange.tables.matching.body_notes import chosen_of_several, described, is_body, match_note
+from tracker.exchange.tables.matching.known_places import (
+    FAR_KILOMETRES,
+    GazetteerLookup,
+    Meaning,
+    names_in_cell,
+    parts_in_scripts,
+)
 from tracker.exchange.tables.matching.known_records import Body, ImportIndex
 
 UNNAMED = "unnamed"
@@ -172,7 +178,7 @@ class BodyMatcher:
         if (
             isinstance(body, Body)
             and body_mention.country
-            and (note := note_on(body_mention, body, meaning)) is not None
+            and (note := match_note(body_mention, body, meaning)) is not None
         ):
             self._notes[body_mention] = note
         return self._claimed_body(body_mention, body) if found and isinstance(body, Body) else body
@@ -272,7 +278,9 @@ def _is_other(body: Body, body_mention: BodyMention) -> bool:
         and fold_body(body.subdivision) != fold_body(body_mention.subdivision)
     ):
         return True
-    return bool(body.location and body_mention.location and kilometres(body.location, body_mention.location) > FAR)
+    return bool(
+        body.location and body_mention.location and kilometres(body.location, body_mention.location) > FAR_KILOMETRES
+    )
 
 
 def _is_town_called(draft: BodyDraft, body_mention: BodyMention) -> bool:

@@ -9,18 +9,18 @@ from tracker.domain.coding.coded_text import CodedText, VocabularyCode, separate
 from tracker.domain.records.drafts import BodyDraft
 from tracker.errors import RuleError
 from tracker.exchange.tables.matching.body_mentions import BodyMention
-from tracker.exchange.tables.matching.known_places import FAR, MANY_TIMES, Meaning
+from tracker.exchange.tables.matching.known_places import FAR_KILOMETRES, MANY_TIMES, Meaning
 from tracker.exchange.tables.matching.known_records import Body
 
 
-def note_on(mention: BodyMention, body: Body, meaning: Meaning) -> RuleError | None:
+def match_note(mention: BodyMention, body: Body, meaning: Meaning) -> RuleError | None:
     """Return the note on the body that a mention was matched with, as an error to be shown; None if it is certain."""
     # a new body that the gazetteer doesn't have, with a location outside its country
     if body.id is None and mention.location is not None and not meaning.found:
         outside = kilometres_outside(mention.country, *mention.location)
-        if outside > FAR:
+        if outside > FAR_KILOMETRES:
             return RuleError("body_outside", "body", name=mention.name, kilometres=round(outside))
-    if meaning.far:
+    if meaning.elsewhere:
         return _elsewhere_note(mention, meaning) if body.id is None else None
     if mention.is_specific:
         return None
@@ -62,5 +62,5 @@ def _taken_note(
 
 
 def _elsewhere_note(mention: BodyMention, meaning: Meaning) -> RuleError:
-    others: Sequence[str] = [described(each) for each in meaning.far]
+    others: Sequence[str] = [described(each) for each in meaning.elsewhere]
     return RuleError("body_elsewhere", "body", name=mention.name, others=others)

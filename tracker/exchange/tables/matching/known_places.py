@@ -22,7 +22,7 @@ from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.text.name_folding import fold_body, script_of
 from tracker.exchange.tables.matching.body_mentions import BodyMention
 
-FAR = 50.0
+FAR_KILOMETRES = 50.0
 """Kilometres: two places of one name that are farther apart are two places."""
 _FAR_WITHIN = 250.0
 """The most kilometres between a row's coordinates and those of a province or county, which are of its seat."""
@@ -53,7 +53,7 @@ class Meaning:
     found: tuple[BodyDraft, ...] = ()
     others: tuple[BodyDraft, ...] = ()
     why: Why | Literal[""] = ""
-    far: tuple[BodyDraft, ...] = ()
+    elsewhere: tuple[BodyDraft, ...] = ()
 
 
 class GazetteerLookup:
@@ -95,7 +95,7 @@ class GazetteerLookup:
         if mention.subdivision and pool:
             within = [each for each in pool if self._is_within(each.draft, mention.subdivision)]
             if not within:
-                return Meaning(far=tuple(each.draft for each in pool))
+                return Meaning(elsewhere=tuple(each.draft for each in pool))
             pool = within
         pool = _of_kind(pool, mention.kind)
         if mention.is_town:
@@ -213,12 +213,14 @@ def _nearest(pool: list[_Candidate], coordinates: tuple[float, float]) -> Meanin
         if each.draft.latitude is not None and each.draft.longitude is not None
     ]
     local = [each for each in placed if is_local(pool[each[1]].draft)]
-    near = [each for each in local if each[0] <= FAR] or [each for each in placed if each[0] <= FAR]
+    near = [each for each in local if each[0] <= FAR_KILOMETRES] or [
+        each for each in placed if each[0] <= FAR_KILOMETRES
+    ]
     if not near and not local:
         near = [each for each in placed if each[0] <= _FAR_WITHIN]
     if near:
         return Meaning((pool[min(near)[1]].draft,))
-    return Meaning(far=tuple(pool[number].draft for _, number in sorted(local or placed)))
+    return Meaning(elsewhere=tuple(pool[number].draft for _, number in sorted(local or placed)))
 
 
 def _likeliest(pool: list[_Candidate]) -> list[_Candidate]:

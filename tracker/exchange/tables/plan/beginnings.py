@@ -76,7 +76,11 @@ def beginning_of(partnership: Partnership, facts: RowFacts) -> Change | None:
     near = [each for each in dated if _overlap(each.bounds, bounds(facts.since))]
     if near:
         return min(near, key=lambda each: with_infinite_bounds(each.bounds))
-    differing = partnership.changes.get(("in_force", edtf(facts.disagrees))) if facts.disagrees is not None else None
+    differing = (
+        partnership.changes.get(("in_force", edtf(facts.excluding_beginning)))
+        if facts.excluding_beginning is not None
+        else None
+    )
     return differing[0] if differing else None
 
 
@@ -149,19 +153,19 @@ class _BeginningMarker:
             for each in near:
                 each.is_in_table = True
             if since.edtf not in self._beginnings and not any(_includes(since, each.date) for each in near):
-                facts.overlaps = near[0].date
+                facts.overlapping_beginning = near[0].date
             return
         against = [each for each in self._beginnings.values() if not self._are_two_periods(each.date, since)]
         known = min(against, key=lambda each: with_infinite_bounds(bounds(each.date)), default=None)
         if known is None or policy == "add":
-            facts.begins = True
+            facts.begins_new_period = True
             self._beginnings[since.edtf] = _Beginning(since, None, is_in_table=True, line=facts.line)
         elif policy == "update" and known.change is not None and not known.is_in_table:
-            facts.replaces = known.date
+            facts.replaced_beginning = known.date
             del self._beginnings[known.date.edtf]
             self._beginnings[since.edtf] = _Beginning(since, known.change, is_in_table=True, line=facts.line)
         else:
-            facts.disagrees = known.date
+            facts.excluding_beginning = known.date
             if not facts.has_source or (facts.stated_date is not None and facts.stated_date.edtf != since.edtf):
                 error = differs("since", since, known.date, line=known.line or None)
                 for row in line:

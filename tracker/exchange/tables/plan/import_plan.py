@@ -89,7 +89,7 @@ def make_plan(
     for row, problems in zip(passes.track(rows), rejected, strict=True):
         row_facts = facts.pop()  # freed before the next row is planned
         if problems:
-            plan.verdicts.append(RowVerdict(row.line, "rejected", problems, understood=row_facts.understood))
+            plan.verdicts.append(RowVerdict(row.line, "rejected", problems, understood=row_facts.unusual_dates))
         else:
             plan.verdicts.append(judge.verdict(row_facts, row, reader))
     judge.settle(passes)
@@ -137,10 +137,10 @@ class _Judge:
     def verdict(self, facts: RowFacts, row: TableRow, reader: RowReader) -> RowVerdict:
         """Return the verdict on a row that could be read, and add its facts to the plan unless it is left out."""
         try:
-            effect = self._add_row(facts, verdict := RowVerdict(row.line, "same", understood=facts.understood))
+            effect = self._add_row(facts, verdict := RowVerdict(row.line, "same", understood=facts.unusual_dates))
         except RowSkippedError as left_out:
             problem = reader.problem(left_out.column, row.cells, left_out.error)
-            return RowVerdict(row.line, left_out.verdict, [problem], understood=facts.understood)
+            return RowVerdict(row.line, left_out.verdict, [problem], understood=facts.unusual_dates)
         verdict.verdict = effect.verdict()
         if effect.notes or facts.warnings:
             notes = [reader.problem(column, row.cells, error) for column, error in effect.notes]
@@ -166,10 +166,10 @@ class _Judge:
         joined = self._same_change(partnership, facts)
         effect = RowEffect() if joined is None else self._join(joined, facts, values)
         effect.notes += tuple(self._bodies.notes(facts))
-        if facts.disagrees is not None:
-            effect.notes += (("since", differs("since", facts.since, facts.disagrees)),)
-        if facts.overlaps is not None and not cites_beginning(facts):
-            effect.notes += (("since", differs("since", facts.since, facts.overlaps, reason="kept")),)
+        if facts.excluding_beginning is not None:
+            effect.notes += (("since", differs("since", facts.since, facts.excluding_beginning)),)
+        if facts.overlapping_beginning is not None and not cites_beginning(facts):
+            effect.notes += (("since", differs("since", facts.since, facts.overlapping_beginning, reason="kept")),)
         change = joined or (self._change(partnership, facts, values, policy) if facts.status else None)
         activity = known_activity(partnership, facts, effect) if facts.activity else None
         require_same_term(partnership, facts, policy)

@@ -101,13 +101,13 @@ def settle_beginnings(
     pending: Sequence[PendingRow], builder: PlanBuilder, plan: ImportPlan, passes: PassTracker
 ) -> None:
     """Add the in_force changes that `since` requires: dated ones, then undated ones if no beginning is known."""
-    dated = [each for each in pending if each.facts.since is not None and each.facts.disagrees is None]
+    dated = [each for each in pending if each.facts.since is not None and each.facts.excluding_beginning is None]
     for each in passes.check_cancelled_while(sorted(dated, key=_beginning_order)):
         partnership, facts = each.partnership, each.facts
         known = beginning_of(partnership, facts)
-        if facts.replaces is not None and ("in_force", edtf(facts.since)) not in partnership.changes:
-            builder.redate(partnership, facts.replaces, facts.since, each.effect, facts.line)
-        elif known is None or (facts.begins and edtf(known.date) != edtf(facts.since)):
+        if facts.replaced_beginning is not None and ("in_force", edtf(facts.since)) not in partnership.changes:
+            builder.redate(partnership, facts.replaced_beginning, facts.since, each.effect, facts.line)
+        elif known is None or (facts.begins_new_period and edtf(known.date) != edtf(facts.since)):
             _add_beginning(each, builder, plan)
     for each in passes.check_cancelled_while(pending):
         is_undated = each.facts.has_begun and each.facts.since is None
@@ -125,7 +125,7 @@ def _add_beginning(pending: PendingRow, builder: PlanBuilder, plan: ImportPlan) 
 def _beginning_order(pending: PendingRow) -> tuple[bool, tuple[int, int]]:
     """Return a sort key: rows that begin a period are first, then by date."""
     facts = pending.facts
-    return not (facts.begins or facts.replaces), with_infinite_bounds(bounds(facts.since))
+    return not (facts.begins_new_period or facts.replaced_beginning), with_infinite_bounds(bounds(facts.since))
 
 
 def settle_successors(
