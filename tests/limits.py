@@ -34,11 +34,13 @@ def pytest_configure() -> None:
 
 
 def pytest_unconfigure() -> None:
-    """Close the streams."""
-    if hasattr(faulthandler, "unregister"):
-        faulthandler.unregister(signal.SIGUSR1)
-    while _files:
-        _files.pop().close()
+    """Close the stream to which stacks are printed.
+
+    A worker that has no tests left waits for the end of the run; in a watched run it still writes its stacks at
+    SIGUSR1, so the file for them stays open until the process ends.
+    """
+    if _files:
+        _files.pop(0).close()
 
 
 @pytest.hookimpl(tryfirst=True)
