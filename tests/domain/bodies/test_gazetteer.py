@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -169,13 +170,19 @@ def test_a_search_equals_a_scan_of_all_names(lines: list[list[str]], typed: str,
 
 
 WORDS = st.text("ab", min_size=1, max_size=5)
+EVERY_WORD = {"".join(letters) for length in range(1, 6) for letters in product("ab", repeat=length)}
+"""All 62 words that `WORDS` can give."""
 
 
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=3, unique=True), min_size=1), st.sets(WORDS, max_size=60))
 def test_all_bodies_of_a_name_are_found_for_few_and_for_many_names(lines: list[list[str]], names: set[str]) -> None:
     made = Gazetteer(write_gazetteer("", ((BodyDraft(str(place)), each) for place, each in enumerate(lines))))
-    expected = {name: [place for place, each in enumerate(lines) if name in each] for name in names}
-    assert made.places_of(names) == {name: places for name, places in expected.items() if places}
+    expected = {name: [place for place, each in enumerate(lines) if name in each] for name in EVERY_WORD}
+    expected = {name: places for name, places in expected.items() if places}
+    of_names = {name: places for name, places in expected.items() if name in names}
+    assert made.places_of(names) == of_names
+    assert made.places_of(EVERY_WORD) == expected  # so many names are looked up in an index, which is kept
+    assert made.places_of(names) == of_names
 
 
 def test_a_written_gazetteer_is_read_back_unchanged() -> None:
