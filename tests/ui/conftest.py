@@ -76,6 +76,12 @@ def delete_pending(application: QApplication) -> None:
 
 
 @pytest.fixture
+def ask() -> ScriptedPrompts:
+    """Scripted prompts without answers yet, for a page or dialog without the main window."""
+    return ScriptedPrompts()
+
+
+@pytest.fixture
 def inventory(tmp_path: Path, home: Path) -> Path:
     """A project with three partnerships: one active, one ended in 2021 with a source, one proposed without a source."""
     return make_inventory(tmp_path / "inventory.twin")

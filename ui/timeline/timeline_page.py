@@ -114,7 +114,9 @@ class TimelinePage(InventoryPage):
         QTimer.singleShot(0, self, self.updateGeometry)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size with which the overview and the rule are reduced: a full rule must not widen the window."""
+        """Return the size at which the overview and the rule are reduced, so that a full rule never makes the window
+        higher.
+        """
         hint = super().minimumSizeHint()
         saved = self.overview.height() - LOWEST_OVERVIEW + self.question.saved_when_low
         return QSize(hint.width(), hint.height() - max(saved, 0))

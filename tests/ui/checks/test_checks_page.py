@@ -31,11 +31,6 @@ from ui.shell.main_window import MainWindow
 
 
 @pytest.fixture
-def ask() -> ScriptedPrompts:
-    return ScriptedPrompts()
-
-
-@pytest.fixture
 def page(qtbot: QtBot, qapp: QApplication, inventory: Path, ask: ScriptedPrompts) -> Iterator[ChecksPage]:
     """The page with the three partnerships, without the main window, with the focus in its list."""
     context = opened_context(inventory, ask)

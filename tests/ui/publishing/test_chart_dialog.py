@@ -40,11 +40,6 @@ def offered(window: MainWindow, page: str) -> ChartExportDialog:
 
 
 @pytest.fixture
-def ask() -> ScriptedPrompts:
-    return ScriptedPrompts()
-
-
-@pytest.fixture
 def dialog(qtbot: QtBot, qapp: QApplication, inventory: Path, ask: ScriptedPrompts) -> Iterator[ChartExportDialog]:
     """The dialog for the timeline of the three partnerships, without the main window."""
     context = opened_context(inventory, ask)

@@ -89,7 +89,7 @@ NAMES = frozenset({
     "Dagblad van het Noorden",
     *("Jingdezhen", "februari", "geen activiteiten", "Haarlems Dagblad", "Zwolle", "voorjaar", "de Stentor"),
 })  # fmt: skip
-"""What the project and the imported files contain."""
+"""Texts of the project and of the imported files, which are not translated."""
 CODES = frozenset({"CN", "RIS", "ris", "csv", "twin", "TY", "NEWS T", "AD", "kB", "mm", "https", "Ctrl F"})
 """Codes, formats and units, which are the same in every language."""
 PROGRAMS = frozenset({"Twintrack", "Python", "Qt", "Linux", "English", "Esperanto"})
