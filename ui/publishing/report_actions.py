@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
-from ui.charts.published.chart_request import ChartRequest
 from ui.charts.published.report_request import ReportRequest
 from ui.core.context import Context
 from ui.core.view_state import ViewState
 from ui.text.translation import tr
+
+if TYPE_CHECKING:
+    # imports pyqtgraph, which no page needs before its first chart
+    from ui.charts.published.chart_request import ChartRequest
 
 
 def publish_chart(context: Context, request: ChartRequest, window: QWidget) -> None:

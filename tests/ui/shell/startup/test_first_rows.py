@@ -1,0 +1,65 @@
+"""Only what shows the table is imported before the first rows of a project are painted."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.architecture.source import ROOT
+from tests.ui.small_inventory import make_inventory
+
+START = """
+import sys
+from PySide6.QtCore import QEvent, QObject, QTimer
+from ui.shell.startup import app
+
+
+class FirstPaint(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            print(*sys.modules)
+            QTimer.singleShot(0, window.close)
+        return False
+
+
+def open_project():
+    app.first_action(window, sys.argv[1:])()
+    window.project.workspace.page.table.viewport().installEventFilter(first_paint)
+
+
+application = app.application()
+window = app.make_window(application, app.SettingsFile(), app.QtPrompts(), app.SystemClock())
+first_paint = FirstPaint()
+window.painted.connect(open_project)
+window.show()
+application.exec()
+"""
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
+    """The modules that are imported when the rows of a project are first painted."""
+    folder = tmp_path_factory.mktemp("first_rows")
+    environment = {**os.environ, "TWINTRACK_HOME": str(folder / "home"), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-W", "error", "-c", START, str(make_inventory(folder / "inventory.twin"))]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=600)
+    assert done.returncode == 0, done.stderr
+    return frozenset(done.stdout.split())
+
+
+def of_packages(modules: frozenset[str], *packages: str) -> list[str]:
+    """Return the modules of packages, sorted, without the packages themselves."""
+    return sorted(name for name in modules if name.startswith(tuple(f"{package}." for package in packages)))
+
+
+def test_the_rows_were_read_and_painted(imported: frozenset[str]) -> None:
+    assert {"tracker.queries.inventory.inventory", "ui.inventory.partnership_cells"} <= imported
+
+
+def test_no_chart_and_no_report_is_imported_before_the_rows(imported: frozenset[str]) -> None:
+    charts = of_packages(imported, "pyqtgraph", "ui.charts", "tracker.reports", "alembic")
+    assert charts == ["ui.charts.published", "ui.charts.published.report_request"]
