@@ -90,7 +90,11 @@ class DamagePage(QWidget):
         (self.retry_button if is_gone else self.backups_button).setFocus()
 
     def show_rescue(self, rescue: RecoveryOffer | None, now: datetime, *, is_locked: bool = False) -> None:
-        """Show the backup that was found, or that there is no good one or no readable one."""
+        """Show the backup that was found, or that there is no good one or no readable one.
+
+        The button that restores gets the focus, unless the user has moved the focus during the search.
+        """
+        is_untouched = self.focusWidget() is self.backups_button
         self._rescue = rescue
         self.restore_button.setEnabled(rescue is not None)
         if rescue is None:
@@ -105,7 +109,7 @@ class DamagePage(QWidget):
         for part in (self._lost_heading, self.lost):
             part.show()
         self.kept.setVisible(bool(self.kept.text()))
-        if self.restore_button.property("kind") == "primary":
+        if is_untouched:
             self.restore_button.setFocus()
 
     def update_font(self) -> None:

@@ -157,7 +157,8 @@ class Drawing:
             self.window.show_welcome()
         elif name == "problem":
             self.window.close_project()
-            self.window.show_problem(self._project, KnownError("empty_file", path=self._project.name))
+            # No backup can replace this file, so the page is the same whether or not the folder has backups.
+            self.window.show_problem(self._project, KnownError("is_a_folder", path=self._project.name))
         elif name == "damaged":
             show_damaged(self.window, self._project)
         elif name == "empty":

@@ -344,6 +344,21 @@ def test_the_steps_that_would_be_lost_are_listed(new_window: MakeWindow, invento
     assert "3 partnerships, 5 status changes, 4 sources" in said
 
 
+@pytest.mark.parametrize("moved", [False, True])
+def test_the_end_of_the_search_takes_the_focus_only_where_the_user_left_it(
+    new_window: MakeWindow, inventory: Path, qtbot: QtBot, moved: bool
+) -> None:
+    back_up(inventory, 5)
+    inventory.write_bytes(b"")
+    window = new_window()
+    window.open_path(inventory)
+    page = window.damage_page
+    if moved:
+        page.other_button.setFocus()
+    qtbot.waitUntil(page.restore_button.isEnabled)
+    assert page.focusWidget() is (page.other_button if moved else page.restore_button)
+
+
 def test_a_newer_damaged_backup_is_passed_over_and_reported(
     new_window: MakeWindow, inventory: Path, qtbot: QtBot
 ) -> None:
