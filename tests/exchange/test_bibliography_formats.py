@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.exchange.bibliography_drafts import drafts
+from tracker.domain.dates.vague_dates import USUAL_CIRCA
 from tracker.domain.records.drafts import SourceDraft
 from tracker.exchange.bibliography.bibliography_records import BibliographyFormat
 from tracker.exchange.bibliography.bibliography_writing import FORMATS, bibliography_text
@@ -18,7 +19,7 @@ from tracker.exchange.bibliography.private_field import restored
 def read_back(text: str, form: BibliographyFormat) -> list[SourceDraft]:
     records = FORMATS[form].read(text)
     assert all(record.problem is None for record in records)
-    found = [restored(draft_of(record.item), record.private) for record in records]
+    found = [restored(draft_of(record.item, USUAL_CIRCA), record.private, USUAL_CIRCA) for record in records]
     ids = [record.item["id"] for record in records]
     return [replace(draft, derived_from=ids.index(parent) + 1 if parent else None) for draft, parent in found]
 

@@ -20,6 +20,7 @@ from tests.exchange.small_xls import small_xls
 from tests.exchange.table_making import ods, xlsx
 from tests.store.building import new_project, small_inventory
 from tracker.cli import main
+from tracker.domain.dates.vague_dates import USUAL_CIRCA
 from tracker.domain.text.person_names import Erasure
 from tracker.errors import TwintrackError
 from tracker.exchange.attachments.attachment_reading import read_attachment
@@ -165,7 +166,7 @@ def _repacked(content: bytes, choice: random.Random) -> bytes:
 
 
 def _paste(path: Path) -> None:
-    read_pasted_all(path.read_bytes().decode("utf-8", "replace"))
+    read_pasted_all(path.read_bytes().decode("utf-8", "replace"), USUAL_CIRCA)
 
 
 def _as_source(path: Path) -> None:

@@ -202,7 +202,7 @@ def test_the_sample_has_no_step_to_undo(tmp_path: Path) -> None:
 def test_a_sample_that_cannot_be_made_leaves_no_file(tmp_path: Path) -> None:
     folder = tmp_path / "files"
     shutil.copytree(SAMPLE, folder)
-    tie = folder / "ties" / "arnhem-wuhan.toml"
+    tie = folder / "partnerships" / "arnhem-wuhan.toml"
     tie.write_text(tie.read_text(encoding="utf-8").replace("21 July 2021", "31 June 2021"), encoding="utf-8")
     with pytest.raises(RuleError):
         make_sample(tmp_path / "sample.twin", folder=folder)

@@ -88,7 +88,7 @@ def read_sample(folder: Path) -> SampleData:
         project=_table(folder / "sample.toml"),
         bodies=_table(folder / "bodies.toml"),
         sources=_table(folder / "sources.toml"),
-        partnerships={path.stem: _table(path) for path in sorted((folder / "ties").glob("*.toml"))},
+        partnerships={path.stem: _table(path) for path in sorted((folder / "partnerships").glob("*.toml"))},
     )
 
 

@@ -58,7 +58,7 @@ class FindingsBuilder(QWidget):
 
     changed = Signal()
 
-    def __init__(self, choices: FindingChoices, as_of: int, circa: int = 1) -> None:
+    def __init__(self, choices: FindingChoices, as_of: int, circa: int) -> None:
         super().__init__()
         self._rule: Rule | None = None
         self._is_showing = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from tracker.domain.dates.vague_dates import USUAL_CIRCA
 from tracker.domain.findings.claimed_numbers import claimed_text
 from tracker.domain.records.drafts import Author
 from tracker.domain.sources.csl_dates import date_from_csl
@@ -54,7 +55,7 @@ def _extra_text(key: str, value: Any) -> str:
     if kind == "names":
         return authors_text(authors_of(value))
     if kind == "date":
-        date = date_from_csl(value)
+        date = date_from_csl(value, USUAL_CIRCA)
         return date_words(date) if date is not None else ""
     return text_of(value)
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.domain.dates.vague_dates import from_edtf, read_date
+from tracker.domain.dates.vague_dates import USUAL_CIRCA, from_edtf, read_date
 from tracker.domain.sources.csl_dates import csl_from_date, date_from_csl, year_of
 
 
@@ -27,7 +27,7 @@ from tracker.domain.sources.csl_dates import csl_from_date, date_from_csl, year_
     ],
 )  # fmt: skip
 def test_csl_dates_are_read_as_edtf(value: object, edtf: str) -> None:
-    date = date_from_csl(value)
+    date = date_from_csl(value, USUAL_CIRCA)
     assert date is not None
     assert date.edtf == edtf
 
@@ -41,7 +41,7 @@ def test_csl_dates_are_read_as_edtf(value: object, edtf: str) -> None:
     ],
 )  # fmt: skip
 def test_unsupported_csl_dates_are_none(value: object) -> None:
-    assert date_from_csl(value) is None
+    assert date_from_csl(value, USUAL_CIRCA) is None
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_unsupported_csl_dates_are_none(value: object) -> None:
 )  # fmt: skip
 def test_a_date_written_as_csl_is_read_back_unchanged(edtf: str) -> None:
     date = from_edtf(edtf, lasting=True)
-    assert date_from_csl(csl_from_date(date)) == date
+    assert date_from_csl(csl_from_date(date), USUAL_CIRCA) == date
 
 
 def test_words_are_written_only_if_they_mean_the_date() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 import rispy
 
+from tracker.domain.dates.vague_dates import USUAL_CIRCA
 from tracker.exchange.bibliography.csl import draft_of
 from tracker.exchange.bibliography.ris import read_ris
 
@@ -41,7 +42,7 @@ def test_further_addresses_become_links() -> None:
     ],
 )
 def test_dates_of_all_dialects_are_read(lines: str, edtf: str) -> None:
-    date = draft_of(item(lines)).date
+    date = draft_of(item(lines), USUAL_CIRCA).date
     assert date is not None
     assert date.edtf == edtf
 
@@ -49,7 +50,7 @@ def test_dates_of_all_dialects_are_read(lines: str, edtf: str) -> None:
 @pytest.mark.parametrize("value", ["0000", "0000///2020", "0000/05/07/"])
 def test_a_year_zero_is_stored_as_text(value: str) -> None:
     found = item(f"DA  - {value}")
-    assert draft_of(found).date is None
+    assert draft_of(found, USUAL_CIRCA).date is None
     assert found["ris"] == {"DA": [value]}
 
 

@@ -34,7 +34,7 @@ RULE = Rule(SideScope(("NL",)), SideScope(("CN",)), year_before(DAY, 2), DAY)
 
 @pytest.fixture
 def builder(qtbot: QtBot, qapp: QApplication, home: Path) -> FindingsBuilder:
-    made = FindingsBuilder(CHOICES, DAY)
+    made = FindingsBuilder(CHOICES, DAY, 1)
     qtbot.addWidget(made)
     made.show_rule(RULE)
     made.show()

@@ -12,7 +12,8 @@ from tracker.domain.dates.year_pairs import pair_readings
 from tracker.errors import RuleError
 
 EXAMPLES = ("2021", "May 2021", "7 May 2023", "autumn 2022", "before 2019", "between 2019 and 2021", "2021-05")
-
+USUAL_CIRCA = 1
+"""The number of units by which `~` widens a date, unless a project has another (`ProjectSettings.circa`)."""
 
 _NUMERIC = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.][0-9]{4}")
 _WITH_DAY = re.compile(r"[0-9]{1,2}\.? [^\W\d]+\.? [0-9]{4}|[^\W\d]+\.? [0-9]{1,2},? [0-9]{4}")
@@ -31,7 +32,9 @@ class VagueDate:
     note: str = ""
 
 
-def read_date(words: str, *, circa: int = 1, lasting: bool = False, begins_partnership: bool = False) -> VagueDate:
+def read_date(
+    words: str, *, circa: int = USUAL_CIRCA, lasting: bool = False, begins_partnership: bool = False
+) -> VagueDate:
     """Parse EDTF, or a date in everyday English, Dutch, German or French.
 
     `circa`: the number of units by which `~` widens. `lasting`: an interval means all its days, not one of them.
@@ -51,7 +54,9 @@ def read_date(words: str, *, circa: int = 1, lasting: bool = False, begins_partn
         raise RuleError(error.code, error.field, **{**error.facts, "words": typed}) from None
 
 
-def from_edtf(edtf: str, *, words: str = "", note: str = "", circa: int = 1, lasting: bool = False) -> VagueDate:
+def from_edtf(
+    edtf: str, *, words: str = "", note: str = "", circa: int = USUAL_CIRCA, lasting: bool = False
+) -> VagueDate:
     """Return the date of stored or imported EDTF; without `lasting`, an interval means one of its days.
 
     RuleError `date_unreadable` or `date_impossible`.

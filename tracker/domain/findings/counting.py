@@ -110,14 +110,14 @@ class EndedSetIndex:
         )
 
 
-def partnership_outcomes(histories: Histories, rule: Rule, entries: EndedSetIndex | None = None) -> PartnershipOutcomes:
+def partnership_outcomes(histories: Histories, rule: Rule, index: EndedSetIndex | None = None) -> PartnershipOutcomes:
     """Return the possible outcomes of each partnership; one without changes is in neither numerator nor denominator.
 
-    `entries`: the index of the rule's ended set; built if it is not given.
+    `index`: that of the rule's ended set; built if it is not given.
     """
     if not len(histories):
         return PartnershipOutcomes(np.empty(0, np.uint8), np.empty(0, np.int64), np.empty(0, np.int64))
-    index = entries or EndedSetIndex.of(histories, rule.ended)
+    index = index or EndedSetIndex.of(histories, rule.ended)
     in_force_until = index.in_force_until
 
     before, end = rule.first_day - 1, rule.last_day

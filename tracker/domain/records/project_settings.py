@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tracker.domain.dates.vague_dates import USUAL_CIRCA
+
 MAX_CIRCA = 20
 DEFAULT_STALE_YEARS, MAX_STALE_YEARS = 5, 100
 
@@ -20,6 +22,6 @@ class ProjectSettings:
     name: str
     description: str = ""
     as_of: int | None = None
-    circa: int = 1
+    circa: int = USUAL_CIRCA
     stale_years: int = DEFAULT_STALE_YEARS
     earliest_beginning: int | None = None

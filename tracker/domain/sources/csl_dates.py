@@ -13,7 +13,7 @@ from typing import Any
 from tracker.domain.dates.date_words import edtf_from_words
 from tracker.domain.dates.edtf import Expression, Span, parse
 from tracker.domain.dates.edtf_moment import Moment
-from tracker.domain.dates.vague_dates import VagueDate, from_edtf, read_date
+from tracker.domain.dates.vague_dates import USUAL_CIRCA, VagueDate, from_edtf, read_date
 from tracker.errors import RuleError
 
 CslDate = Mapping[str, Any]
@@ -26,7 +26,7 @@ _SEASONS = {
 _TEXTS = ("edtf", "literal", "raw")
 
 
-def date_from_csl(value: object, circa: int = 1) -> VagueDate | None:
+def date_from_csl(value: object, circa: int) -> VagueDate | None:
     """Return the date of a CSL variable; None if it has no supported date (years 1 to 9999)."""
     if isinstance(value, str):
         return _from_text(value, circa)
@@ -61,7 +61,7 @@ def csl_from_date(date: VagueDate) -> CslDate:
 
 def year_of(value: object) -> str:
     """Return the first year of a CSL date variable, for lists and keys; empty if it has no supported date."""
-    date = date_from_csl(value)
+    date = date_from_csl(value, USUAL_CIRCA)
     expression = parse(date.edtf) if date is not None else None
     return expression.moments[0].year if expression is not None else ""
 

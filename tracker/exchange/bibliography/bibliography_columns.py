@@ -9,6 +9,7 @@ from typing import Any
 
 from bibtexparser.middlewares.names import parse_single_name_into_parts
 
+from tracker.domain.dates.vague_dates import USUAL_CIRCA
 from tracker.domain.sources.csl_dates import date_from_csl
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
@@ -141,10 +142,12 @@ def _item(cells: Mapping[str, str], *, is_given_name_first: bool) -> Item:
     year = values.pop("year", "")
     date = values.pop("issued", "") or year
     if date:
-        is_read = date_from_csl({"literal": date}) is not None or not year
+        is_read = date_from_csl({"literal": date}, USUAL_CIRCA) is not None or not year
         item["issued"] = {"literal": date if is_read else year}
     if accessed := values.pop("accessed", ""):
-        item["accessed"] = {"literal": accessed.split()[0] if date_from_csl(accessed) is None else accessed}
+        item["accessed"] = {
+            "literal": accessed.split()[0] if date_from_csl(accessed, USUAL_CIRCA) is None else accessed
+        }
     first, last = values.pop("first-page", ""), values.pop("last-page", "")
     if first and "page" not in values:
         values["page"] = f"{first}-{last}" if last and last != first else first

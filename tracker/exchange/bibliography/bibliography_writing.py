@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from tracker.domain.dates.vague_dates import USUAL_CIRCA
 from tracker.domain.records.drafts import SourceDraft
 from tracker.domain.sources.csl_dates import csl_from_date, year_of
 from tracker.domain.text.name_folding import fold
@@ -54,7 +55,7 @@ def written(draft: SourceDraft, form: TextFormat, key: str, parent: str = "") ->
     item = {**item_of(draft), "id": key}
     plain = form.write(item, "")
     records = form.read(plain)
-    read = draft_of(records[0].item)
+    read = draft_of(records[0].item, USUAL_CIRCA)
     private = differences(read, draft, parent)
     return form.write(item, private) if private else plain
 

@@ -77,7 +77,7 @@ class ClaimCodes:
     findings: Mapping[str, Sequence[str]]
     """The JSON texts of the rules by the folded name of the saved finding."""
     extra: ProjectCodes
-    circa: int = 1
+    circa: int
 
 
 def is_claims(header: Sequence[str]) -> bool:

@@ -34,7 +34,7 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _DOI_PREFIXES = ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:")
 
 
-def draft_of(item: Item, circa: int = 1) -> SourceDraft:
+def draft_of(item: Item, circa: int) -> SourceDraft:
     """Return the source that an item describes; its address, else its DOI, replaces a missing title."""
     rest = {key: value for key, value in item.items() if value not in (None, "", [])}
     kind = KIND_OF_TYPE.get(str(rest.get("type", "")), UNKNOWN_TYPE_KIND)

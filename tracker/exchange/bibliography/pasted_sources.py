@@ -24,12 +24,12 @@ _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/[^\s\"<
 _TRAILING = ".,;:)]}>'\"”’"
 
 
-def read_pasted(text: str, circa: int = 1) -> SourceDraft | None:
+def read_pasted(text: str, circa: int) -> SourceDraft | None:
     """Return the first source that a pasted text describes; None for a blank text."""
     return next(iter(read_pasted_all(text, circa)), None)
 
 
-def read_pasted_all(text: str, circa: int = 1) -> tuple[SourceDraft, ...]:
+def read_pasted_all(text: str, circa: int) -> tuple[SourceDraft, ...]:
     """Return the sources of a pasted text: each record of a bibliography, else the one source that it describes."""
     if len(text) > MAX_PASTE_LENGTH:
         return ()

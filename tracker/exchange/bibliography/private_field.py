@@ -44,7 +44,7 @@ def differences(read: SourceDraft, meant: SourceDraft, parent: str = "") -> str:
     return json.dumps(differing) if differing else ""
 
 
-def restored(read: SourceDraft, private: str, circa: int = 1) -> tuple[SourceDraft, str]:
+def restored(read: SourceDraft, private: str, circa: int) -> tuple[SourceDraft, str]:
     """Return the meant source, and the key of the record from which it derives.
 
     `read` is the source in the standard fields; it is returned unchanged if the private field is damaged.

@@ -34,7 +34,7 @@ class ReadSource:
     """Whether a text lost characters that can't be stored."""
 
 
-def source_in(record: FileRecord, kinds: Collection[str], circa: int = 1) -> ReadSource:
+def source_in(record: FileRecord, kinds: Collection[str], circa: int) -> ReadSource:
     """Return the validated source of a record. A kind that is not in `kinds` is replaced by that of the CSL type.
 
     Raises the record's `problem` if it has one; RuleError title_missing, text_too_long, not_json.

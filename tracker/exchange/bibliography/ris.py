@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 
 from tracker.domain.dates.edtf import parse
 from tracker.domain.dates.edtf_moment import Moment
+from tracker.domain.dates.vague_dates import USUAL_CIRCA
 from tracker.domain.sources.csl_dates import csl_from_date, date_from_csl
 from tracker.errors import RuleError
 from tracker.exchange.bibliography.bibliography_records import ATTACHMENTS, FileRecord, Item
@@ -204,7 +205,7 @@ def _date(text: str) -> Mapping[str, Any] | None:
         if not numbers:
             return None
         words = parts[3] if len(parts) == 4 else ""
-        date = date_from_csl(words) if words else None
+        date = date_from_csl(words, USUAL_CIRCA) if words else None
         if date is not None and parse(date.edtf) is not None and str(numbers[0]) in date.edtf:
             return {"literal": words}
         return {"date-parts": [numbers]}
@@ -271,7 +272,7 @@ def _date_lines(item: Item) -> list[tuple[str, str]]:
     """Return `DA` with the full date, `PY` with the year, and `Y2` with the day of access."""
     lines = []
     for tag, variable in (("DA", "issued"), ("Y2", "accessed")):
-        date = date_from_csl(item.get(variable))
+        date = date_from_csl(item.get(variable), USUAL_CIRCA)
         expression = parse(date.edtf) if date is not None else None
         if date is None or expression is None:
             value = item.get(variable)

@@ -126,7 +126,7 @@ class Scope:
     kind: Indices
     groups: dict[Unit, tuple[Groups, Groups]] = field(default_factory=dict)
     """Cached groups of entries by unit: all, and by kind of body."""
-    entries: dict[tuple[str, ...], EndedSetIndex] = field(default_factory=dict)
+    indexes: dict[tuple[str, ...], EndedSetIndex] = field(default_factory=dict)
     """Cached indexes of when partnerships enter an ended set, by ended set."""
 
     def numbers(self, outcomes: PartnershipOutcomes, unit: Unit) -> Numbers:
@@ -174,11 +174,11 @@ class Scope:
         """The partnerships in scope that stand for several, or None."""
         return stands_for_of(self.weights)
 
-    def entries_into(self, ended: tuple[str, ...]) -> EndedSetIndex:
+    def ended_set_index(self, ended: tuple[str, ...]) -> EndedSetIndex:
         """Return when the partnerships enter an ended set. The result is cached for other periods."""
-        if ended not in self.entries:
-            self.entries[ended] = EndedSetIndex.of(self.histories, ended)
-        return self.entries[ended]
+        if ended not in self.indexes:
+            self.indexes[ended] = EndedSetIndex.of(self.histories, ended)
+        return self.indexes[ended]
 
     def _groups(self, unit: Unit) -> tuple[Groups, Groups]:
         if unit not in self.groups:
@@ -216,7 +216,7 @@ def scope_of(reader: Reader, rule: Rule) -> Scope:
 def outcomes_in(reader: Reader, scope: Scope, rule: Rule) -> PartnershipOutcomes:
     """Return the possible outcomes of the partnerships in scope, as known now or by the day of the rule."""
     if rule.known_by is None:
-        return partnership_outcomes(scope.histories, rule, scope.entries_into(rule.ended))
+        return partnership_outcomes(scope.histories, rule, scope.ended_set_index(rule.ended))
     return _known_then(reader, scope, rule).outcomes(rule)
 
 

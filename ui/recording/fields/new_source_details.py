@@ -35,6 +35,7 @@ class NewSourceDetails(QWidget):
     def __init__(self, entry: FormQueries) -> None:
         super().__init__()
         self._read: SourceDraft | None = None
+        self._circa = entry.date.circa
         self.kind = CodeField(tr("Kind"), SOURCE_KINDS, capital_label)
         self.kind.set_code(UNKNOWN)
         self.publisher = QLineEdit()
@@ -71,7 +72,7 @@ class NewSourceDetails(QWidget):
         """Return the new source. `typed` is its title, or an address or DOI that is used in place of one."""
         from tracker.exchange.bibliography.pasted_sources import read_pasted
 
-        known = self._read or read_pasted(typed) or SourceDraft(typed)
+        known = self._read or read_pasted(typed, self._circa) or SourceDraft(typed)
         return replace(
             known,
             title=typed if self.is_read else known.title,

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
+from tracker.domain.dates.vague_dates import USUAL_CIRCA
 from tracker.domain.records.drafts import Author
 from tracker.domain.sources.csl_dates import csl_from_date, date_from_csl
 from tracker.domain.sources.csl_fields import VARIABLES, CslField, fields_of_kind
@@ -189,7 +190,7 @@ def _can_show(key: str, value: Any) -> bool:
     if kind == "names":
         return all(name.keys() <= {"family", "given", "literal"} for name in value) if _is_list(value) else False
     if kind == "date":
-        return date_from_csl(value) is not None
+        return date_from_csl(value, USUAL_CIRCA) is not None
     return bool(text_of(value))
 
 

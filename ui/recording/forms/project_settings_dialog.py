@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from tracker.changes import ChangeSet
+from tracker.domain.dates.vague_dates import USUAL_CIRCA
 from tracker.domain.records.project_settings import MAX_CIRCA, MAX_STALE_YEARS, ProjectSettings
 from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
@@ -26,9 +27,9 @@ class ProjectSettingsDialog(FormDialog[ProjectSettings]):
         self.name.setMaxLength(300)
         self.description = GrowingText()
         self.description.set_text(settings.description)
-        self.as_of = DateField(tr("As-of day"), DateReader())
+        self.as_of = DateField(tr("As-of day"), DateReader(USUAL_CIRCA))
         self.as_of.line.setText(day_text(settings.as_of) if settings.as_of is not None else "")
-        self.earliest_beginning = DateField(tr("Earliest beginning"), DateReader())
+        self.earliest_beginning = DateField(tr("Earliest beginning"), DateReader(USUAL_CIRCA))
         if settings.earliest_beginning is not None:
             self.earliest_beginning.line.setText(day_text(settings.earliest_beginning))
         self.circa = QSpinBox()

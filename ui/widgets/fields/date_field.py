@@ -25,7 +25,7 @@ from ui.widgets.labels.text_labels import link_button, text_label
 class DateReader:
     """The options for reading a date: the width of `circa`, and the meaning of `since` and of ranges."""
 
-    circa: int = 1
+    circa: int
     lasting: bool = False
     begins_partnership: bool = False
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tracker.domain.dates.vague_dates import USUAL_CIRCA
 from tracker.exchange.bibliography.bibtex.bibtex import read_bibtex
 from tracker.exchange.bibliography.csl import draft_of
 from tracker.wording.messages import problem_text
@@ -60,7 +61,7 @@ def test_names_are_split() -> None:
     ],
 )
 def test_dates_of_both_dialects_are_read(fields: str, edtf: str) -> None:
-    date = draft_of(item(fields)).date
+    date = draft_of(item(fields), USUAL_CIRCA).date
     assert date is not None
     assert date.edtf == edtf
 

@@ -138,4 +138,4 @@ def test_an_ambiguous_date_is_read_by_the_answer(text: str, reading: DateReading
 def test_only_open_ambiguities_are_asked_about() -> None:
     assert date_questions("date", "d", ["2021", "May 2021", "1/1/2021", "'98", "before 2019"], DateReading()) == []
     assert likely_order(["1/2/2021"]) == ""
-    assert several_dates("Spring, 2021") == several_dates("2021") == several_dates("2021,") == []
+    assert several_dates("Spring, 2021", 1) == several_dates("2021", 1) == several_dates("2021,", 1) == []

@@ -30,7 +30,7 @@ from ui.widgets.panels.flow_layout import FlowLayout
 
 
 def test_a_date_shows_at_once_how_it_is_read(qtbot: QtBot) -> None:
-    field = DateField("When", DateReader(), is_main=True)
+    field = DateField("When", DateReader(circa=1), is_main=True)
     qtbot.addWidget(field)
     assert "between 2019 and 2021" in field.understood.text()
     QTest.keyClicks(field.line, "2021")
@@ -39,7 +39,7 @@ def test_a_date_shows_at_once_how_it_is_read(qtbot: QtBot) -> None:
 
 
 def test_an_unreadable_date_shows_examples_and_is_none(qtbot: QtBot) -> None:
-    field = DateField("When", DateReader())
+    field = DateField("When", DateReader(circa=1))
     qtbot.addWidget(field)
     QTest.keyClicks(field.line, "once upon a time")
     assert field.date() is None
@@ -50,7 +50,7 @@ def test_an_unreadable_date_shows_examples_and_is_none(qtbot: QtBot) -> None:
 
 
 def test_an_ambiguous_date_offers_each_reading(qtbot: QtBot) -> None:
-    field = DateField("When", DateReader())
+    field = DateField("When", DateReader(circa=1))
     qtbot.addWidget(field)
     field.show()
     QTest.keyClicks(field.line, "2019-21")
@@ -66,7 +66,7 @@ def test_an_ambiguous_date_offers_each_reading(qtbot: QtBot) -> None:
 
 
 def test_a_date_of_one_of_two_explains_that_days_between_count(qtbot: QtBot) -> None:
-    field = DateField("When", DateReader())
+    field = DateField("When", DateReader(circa=1))
     qtbot.addWidget(field)
     QTest.keyClicks(field.line, "2019 or 2021")
     assert "counted with the days between" in field.understood.text()
@@ -80,7 +80,7 @@ def test_circa_widens_a_date_by_the_projects_setting(qtbot: QtBot) -> None:
 
 
 def test_a_recorded_date_is_returned_unchanged(qtbot: QtBot) -> None:
-    field = DateField("When", DateReader())
+    field = DateField("When", DateReader(circa=1))
     qtbot.addWidget(field)
     recorded = read_date("circa 2004", circa=5)
     field.set_date(recorded)
@@ -88,7 +88,7 @@ def test_a_recorded_date_is_returned_unchanged(qtbot: QtBot) -> None:
 
 
 def test_the_reason_for_an_inferred_date_can_be_entered(qtbot: QtBot) -> None:
-    field = DateField("When", DateReader(), is_main=True)
+    field = DateField("When", DateReader(circa=1), is_main=True)
     qtbot.addWidget(field)
     field.show()
     QTest.keyClicks(field.line, "7 May 2023")
@@ -102,7 +102,7 @@ def test_the_reason_for_an_inferred_date_can_be_entered(qtbot: QtBot) -> None:
 
 
 def test_a_source_with_a_vague_date_gives_no_bound(qtbot: QtBot) -> None:
-    field = DateField("When", DateReader())
+    field = DateField("When", DateReader(circa=1))
     qtbot.addWidget(field)
     field.show()
     field.offer_known_by(read_date("since 2019"))

@@ -15,7 +15,7 @@ from bibtexparser.splitter import Splitter
 
 from tracker.domain.dates.days import iso_from_day
 from tracker.domain.dates.edtf import Expression, parse
-from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.dates.vague_dates import USUAL_CIRCA, VagueDate
 from tracker.domain.sources.csl_dates import date_from_csl, year_of
 from tracker.errors import RuleError
 from tracker.exchange.bibliography.bibliography_records import ATTACHMENTS, FileRecord, Item
@@ -222,7 +222,9 @@ def _dates(fields: Fields) -> dict[str, Any]:
     else:
         date_text = {"literal": " ".join(filter(None, (day, month, year)))}
         dates["issued"] = (
-            date_text if date_from_csl(date_text) is not None or not year.isdecimal() else {"literal": year}
+            date_text
+            if date_from_csl(date_text, USUAL_CIRCA) is not None or not year.isdecimal()
+            else {"literal": year}
         )
     return dates
 
@@ -276,7 +278,7 @@ def _name_list(value: object) -> str:
 
 def _edtf(value: object) -> str:
     """Return a date for BibLaTeX; a form that BibLaTeX can't read becomes a range from the first to the last day."""
-    date = date_from_csl(value)
+    date = date_from_csl(value, USUAL_CIRCA)
     expression = parse(date.edtf) if date is not None else None
     if date is None or expression is None:
         return in_braces(text_of(value.get("literal"))) if isinstance(value, Mapping) else ""

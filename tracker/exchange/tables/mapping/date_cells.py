@@ -159,7 +159,7 @@ def _whole_year(short: int, century: str) -> int:
     return int(century) + short
 
 
-def several_dates(cell: str, circa: int = 1) -> list[str]:
+def several_dates(cell: str, circa: int) -> list[str]:
     """Return the dates of a cell that lists several, separated by commas or semicolons; empty for other cells."""
     parts = [part.strip() for part in _LIST_SEPARATORS.split(cell)]
     if len(parts) < 2 or not all(parts):
