@@ -7,10 +7,11 @@ with Project.open(path) as project:
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -24,6 +25,7 @@ from tracker.errors import KnownError, RuleError
 from tracker.file_modes import OpenProjectFile, own_folders
 from tracker.leftovers import clear_leftovers
 from tracker.paths import home
+from tracker.project_snapshot import ProjectSnapshot
 from tracker.queries.reader import Reader
 from tracker.settings import SettingsFile
 from tracker.store import driver, engine
@@ -230,8 +232,12 @@ class Project:
         warnings.warn("Project.ask is now called Project.query", DeprecationWarning, stacklevel=2)
         return self.query(query, *args, **kwargs)
 
-    def query_in_background(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a query in any thread, on its own read connection. For queries that take long."""
+    @contextlib.contextmanager
+    def snapshot_in_background(self) -> Iterator[ProjectSnapshot]:
+        """Read one snapshot of the file by several queries inside the `with` block, in any thread.
+
+        The snapshot has its own read connection. Operations on the project wait for the end of the block.
+        """
         self._require_open()
         reading = engine.reading_engine(self.path)
         try:
@@ -242,9 +248,14 @@ class Project:
             ):
                 reader = Reader(connection)
                 with reader.snapshot():
-                    return query(reader, *args, **kwargs)
+                    yield ProjectSnapshot(self.path, self.clock, reader)
         finally:
             reading.dispose()
+
+    def query_in_background(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a query in any thread, on its own read connection. For queries that take long."""
+        with self.snapshot_in_background() as snapshot:
+            return snapshot.query(query, *args, **kwargs)
 
     def next_undo(self) -> journal.Step | None:
         """Return the step that `undo` would take back; None if there is nothing to undo."""

@@ -11,7 +11,7 @@ from tracker.queries.findings.finding_rows import ClaimResult, FindingRecord
 from tracker.queries.rows import CitationRow
 from tracker.reports.document.blocks import Block, Heading, Items, NoteList, Paragraph, Runs, Table, Text, plain
 from tracker.reports.findings_part import CountedFinding
-from tracker.reports.report_context import ReportBuilder
+from tracker.reports.report_builder import ReportBuilder
 
 _ORDER = (
     "status", "reason", "reason_weight", "reason_basis", "decided_by", "actor", "partnership_kind", "body_kind",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tracker.queries.findings.finding_rows import ClaimResult
 from tracker.reports.document.blocks import Block, Heading, Paragraph, Runs, Table, Text, plain
 from tracker.reports.finding_texts import claim_details, claimed_text, counted_text
-from tracker.reports.report_context import ReportBuilder
+from tracker.reports.report_builder import ReportBuilder
 
 WIDTHS = (48, 14, 11, 16, 11)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tracker.clock import today
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.errors import RuleError
-from tracker.project import Project
+from tracker.project_snapshot import ReadableProject
 from tracker.queries.evidence.partnership_evidence import dossier
 from tracker.queries.inventory.inventory import partnership_rows
 from tracker.queries.rows import ActivityRow, BodyRow, ChangeRow, CitationRow, Dossier
@@ -15,10 +15,10 @@ from tracker.reports.appendices import codebook_blocks, sources_blocks
 from tracker.reports.document.blocks import Block, Document, Heading, Items, Paragraph, Run, Runs, Table, Text, plain
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.report import ReportOptions, report_day
-from tracker.reports.report_context import ReportBuilder
+from tracker.reports.report_builder import ReportBuilder
 
 
-def make_dossier(project: Project, partnership: int, options: ReportOptions | None = None) -> Document:
+def make_dossier(project: ReadableProject, partnership: int, options: ReportOptions | None = None) -> Document:
     """Return the dossier of one partnership as a document. Raises RuleError `no_such_record`."""
     options = options or ReportOptions()
     texts = ReportTexts(options.language)

@@ -13,7 +13,7 @@ from tracker.queries.findings.findings import finding
 from tracker.queries.rows import CitationRow
 from tracker.reports.document.blocks import Block, Heading, Paragraph, Runs, Table, Text, plain
 from tracker.reports.finding_texts import caveats, interval_text
-from tracker.reports.report_context import ReportBuilder
+from tracker.reports.report_builder import ReportBuilder
 
 WIDTHS = (14, 15, 16, 11, 18, 13, 13)
 

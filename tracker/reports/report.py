@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tracker.clock import today
 from tracker.domain.sources.references import Language, Style
 from tracker.errors import RuleError
-from tracker.project import Project
+from tracker.project_snapshot import ReadableProject
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_choices import finding_choices, first_rule
 from tracker.queries.findings.finding_rows import Finding
@@ -22,7 +22,7 @@ from tracker.reports.document.blocks import Block, Document, Heading, Paragraph,
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.finding_texts import interval_text
 from tracker.reports.findings_part import ReportFinding, count_finding, finding_blocks
-from tracker.reports.report_context import ReportBuilder
+from tracker.reports.report_builder import ReportBuilder
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class ReportOptions:
 
 
 def make_report(
-    project: Project,
+    project: ReadableProject,
     findings: Sequence[ReportFinding] | None = None,
     options: ReportOptions | None = None,
     pictures: Sequence[Picture] = (),
@@ -77,7 +77,7 @@ def make_report(
     return Document(project.name, _subtitle(builder, day), options.language, tuple(blocks), builder.notes(blocks))
 
 
-def finding_document(project: Project, found: Finding, language: Language = "en") -> Document:
+def finding_document(project: ReadableProject, found: Finding, language: Language = "en") -> Document:
     """Return a document without title with one finding, its endings and their references, for the clipboard."""
     builder = ReportBuilder(project, ReportTexts(language), "author_date", shows_confidential_count=True)
     blocks = finding_blocks(builder, count_finding(builder, ReportFinding("", found.rule)))
@@ -85,14 +85,14 @@ def finding_document(project: Project, found: Finding, language: Language = "en"
     return Document("", "", language, tuple(blocks), builder.notes(blocks))
 
 
-def report_day(project: Project, as_of: int | None = None) -> int:
+def report_day(project: ReadableProject, as_of: int | None = None) -> int:
     """Return the as-of day of a report: `as_of`, else the day in the project settings, else today."""
     if as_of is not None:
         return as_of
     return project.query(project_settings).as_of or today(project.clock)
 
 
-def default_findings(project: Project, as_of: int) -> list[ReportFinding]:
+def default_findings(project: ReadableProject, as_of: int) -> list[ReportFinding]:
     """Return the saved findings whose rule can be read.
 
     Without saved findings, return the rule of `first_rule` without a name; an empty list if there are no bodies.
@@ -104,7 +104,7 @@ def default_findings(project: Project, as_of: int) -> list[ReportFinding]:
     return [ReportFinding("", first_rule(choices, as_of))] if choices.body_kinds else []
 
 
-def named_findings(project: Project, names: Sequence[str]) -> list[ReportFinding]:
+def named_findings(project: ReadableProject, names: Sequence[str]) -> list[ReportFinding]:
     """Return the saved findings with these names, in this order. Raises RuleError `no_such_finding`."""
     known = {each.name.casefold(): each for each in project.query(saved_findings) if each.rule}
     chosen = []

@@ -1,4 +1,4 @@
-"""The state of a report while it is composed: its language, and the sources and codes that it refers to."""
+"""The builder of a report: its language, and the sources and codes to which it refers so far."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tracker.domain.sources.references import Run as ReferenceRun
 from tracker.domain.sources.references import Style, reference_runs
 from tracker.domain.text.name_folding import fold
 from tracker.exchange.copies.partial_content import without_people
-from tracker.project import Project
+from tracker.project_snapshot import ReadableProject
 from tracker.queries.evidence.record_drafts import source_drafts
 from tracker.queries.rows import CitationRow, SourceRow
 from tracker.reports.document.blocks import Block, Note, NoteReference, Paragraph, Quote, Runs, Text, plain, sources_in
@@ -28,7 +28,7 @@ class ReportBuilder:
     out too.
     """
 
-    project: Project
+    project: ReadableProject
     texts: ReportTexts
     style: Style
     shows_confidential_count: bool
