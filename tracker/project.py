@@ -127,8 +127,9 @@ class Project:
         a copy of the file (`repairs`).
 
         `take_over` takes the lock of another computer that the user says is no longer in use. `stage` is called with
-        the STAGES of a migration. KnownError not_found, is_a_folder, empty_file, not_a_project, damaged, newer_version,
-        foreign_schema, and for writing locked or read_only; the file is unchanged then.
+        the STAGES of a migration and the share of each that is done. KnownError not_found, is_a_folder, empty_file,
+        not_a_project, damaged, newer_version, foreign_schema, and for writing locked or read_only; the file is
+        unchanged then.
         """
         path, clock = file_recognition.resolve_link(Path(path)), clock or SystemClock()
         header = file_recognition.read_header(path)

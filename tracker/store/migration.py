@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from tracker.errors import KnownError
 from tracker.store import driver, search_index
 from tracker.store.engine import connect, known_errors, raw, writing_engine
-from tracker.store.project_file.verified_copy import copy_checked
+from tracker.store.project_file.verified_copy import Progress, copy_checked
 from tracker.store.schema import SCHEMA_VERSION
 from tracker.store.schema_sql import derived_statements
 
@@ -23,8 +23,9 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 STAGES = ("backup", "records", "index", "check")
 """Stages of a migration, in order."""
 
-Stage = Callable[[str], None]
-"""Function that is called with one of the STAGES at its beginning."""
+Stage = Callable[[str, float], None]
+"""Function that is called with one of the STAGES and its share that is done, from 0 to 1: at its beginning and
+during it."""
 
 
 def migrate_to_now(path: Path, folder: Path, version: int, moment: datetime, stage: Stage | None = None) -> None:
@@ -46,9 +47,9 @@ def migrate(
     `backup` is the path of a new copy of the file before the migration. Foreign keys are off outside the transaction (a
     batch migration with them on deletes child rows), and all of them are checked before the commit.
     """
-    stage = stage or (lambda _name: None)
-    stage("backup")
-    copy_checked(path, backup)
+    stage = stage or (lambda _name, _share: None)
+    stage("backup", 0.0)
+    copy_checked(path, backup, progress=_shares_of("backup", stage))
     engine = writing_engine(path)
     with known_errors(path):
         try:
@@ -72,16 +73,21 @@ def _migrate(engine: Engine, path: Path, version: int, target: int, scripts: Pat
         driver_connection.execute("PRAGMA foreign_keys = OFF")
         # SQLAlchemy must know of the transaction, or Alembic's batches begin and commit their own
         with connection.begin():
-            stage("records")
+            stage("records", 0.0)
             _drop_derived(connection)
-            _run_revisions(connection, version, target, scripts)
-            stage("index")
+            _run_revisions(connection, version, target, scripts, _shares_of("records", stage))
+            stage("index", 0.0)
             for statement in derived_statements():
                 driver_connection.execute(statement)
-            search_index.rebuild(driver_connection)
+            search_index.rebuild(driver_connection, _shares_of("index", stage))
             driver_connection.execute(f"PRAGMA user_version = {target}")
-            stage("check")
-            _require_sound(connection, path)
+            stage("check", 0.0)
+            _require_sound(connection, path, _shares_of("check", stage))
+
+
+def _shares_of(name: str, stage: Stage) -> Progress:
+    """Return a function that takes (done, total) of one stage and calls `stage` with the share."""
+    return lambda done, total: stage(name, done / max(1, total))
 
 
 def _drop_derived(connection: Connection) -> None:
@@ -93,7 +99,7 @@ def _drop_derived(connection: Connection) -> None:
         raw(connection).execute(f'DROP {kind} "{name}"')
 
 
-def _run_revisions(connection: Connection, version: int, target: int, scripts: Path) -> None:
+def _run_revisions(connection: Connection, version: int, target: int, scripts: Path, progress: Progress) -> None:
     """Run the `upgrade` of every revision above `version` up to `target`, oldest first."""
     from alembic.operations import Operations
     from alembic.runtime.migration import MigrationContext
@@ -101,17 +107,23 @@ def _run_revisions(connection: Connection, version: int, target: int, scripts: P
 
     directory = ScriptDirectory(str(scripts), version_locations=[str(scripts)])
     revisions = sorted(directory.walk_revisions(), key=lambda revision: int(revision.revision))
+    wanted = [revision for revision in revisions if version < int(revision.revision) <= target]
     with Operations.context(MigrationContext.configure(connection)):
-        for revision in revisions:
-            if version < int(revision.revision) <= target:
-                revision.module.upgrade()
+        for number, revision in enumerate(wanted, 1):
+            revision.module.upgrade()
+            progress(number, len(wanted))
 
 
-def _require_sound(connection: Connection, path: Path) -> None:
+def _require_sound(connection: Connection, path: Path, progress: Progress) -> None:
+    """Check the references of each table, and then the file as a whole, which counts as much as all tables."""
     driver_connection = raw(connection)
-    broken = driver_connection.execute("PRAGMA foreign_key_check").fetchone()
-    if broken:
-        raise KnownError("damaged", path=str(path), detail=f"a reference from {broken[0]} to {broken[2]} leads nowhere")
+    tables = [name for (name,) in driver_connection.execute("SELECT name FROM pragma_table_list WHERE type = 'table'")]
+    for number, table in enumerate(tables, 1):
+        broken = driver_connection.execute(f'PRAGMA foreign_key_check("{table}")').fetchone()
+        if broken:
+            detail = f"a reference from {broken[0]} to {broken[2]} leads nowhere"
+            raise KnownError("damaged", path=str(path), detail=detail)
+        progress(number, 2 * len(tables))
     result = driver_connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if result != "ok":
         raise KnownError("damaged", path=str(path), detail=str(result))

@@ -7,7 +7,8 @@ expression can search some parts only.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 
 from tracker.domain.text.text_matches import SearchTerms, parse_search
@@ -33,13 +34,20 @@ def fill(connection: sqlite3.Connection) -> None:
         _write(connection, index)
 
 
-def rebuild(connection: sqlite3.Connection) -> None:
-    """Rebuild all indexes, for example after an import or a migration."""
-    for index, statement in zip(INDEXED, SEARCH_INDEXES, strict=True):
+def rebuild(connection: sqlite3.Connection, progress: Callable[[int, int], None] | None = None) -> None:
+    """Rebuild all indexes, for example after an import or a migration.
+
+    `progress` is called with the number of records that were written, and the number of all.
+    """
+    counts = [connection.execute(f"SELECT count(*) FROM {index}").fetchone()[0] for index in INDEXED]
+    done = 0
+    for index, statement, count in zip(INDEXED, SEARCH_INDEXES, counts, strict=True):
         # deleting the rows would take as long as writing them
         connection.execute(f"DROP TABLE {index}_index")
         connection.execute(statement)
-        _write(connection, index)
+        report = None if progress is None else partial(_report, progress, done, sum(counts))
+        _write(connection, index, report=report)
+        done += count
 
 
 def differing_rows(connection: sqlite3.Connection) -> dict[str, int]:
@@ -56,9 +64,29 @@ def differing_rows(connection: sqlite3.Connection) -> dict[str, int]:
     return found
 
 
-def _write(connection: sqlite3.Connection, index: str, condition: str = "", values: tuple[int, ...] = ()) -> None:
+def _report(progress: Callable[[int, int], None], before: int, total: int, written: int) -> None:
+    progress(before + written, total)
+
+
+def _write(
+    connection: sqlite3.Connection,
+    index: str,
+    condition: str = "",
+    values: tuple[int, ...] = (),
+    report: Callable[[int], None] | None = None,
+) -> None:
+    """Write rows into an index; `report` is called with the number of rows from time to time."""
     texts = _texts(connection, index, condition, values)
+    if report is not None:
+        texts = _reported(texts, report)
     connection.executemany(f"INSERT INTO {index}_index (rowid, text) VALUES (?, ?)", texts)
+
+
+def _reported(texts: Iterator[tuple[int, str]], report: Callable[[int], None]) -> Iterator[tuple[int, str]]:
+    for number, text in enumerate(texts, 1):
+        yield text
+        if not number % _BATCH:
+            report(number)
 
 
 def _texts(

@@ -51,8 +51,11 @@ class Shell(Protocol):
     def show_welcome(self) -> None:
         """Close the open project and show the welcome page."""
 
-    def show_waiting(self, words: str, details: str = "", *, is_work: bool = False) -> None:
-        """Show the waiting page with this text. With `is_work`, only actions that are always possible stay enabled."""
+    def show_waiting(self, words: str, details: str = "", *, is_work: bool = False, percent: int | None = None) -> None:
+        """Show the waiting page with this text. With `is_work`, only actions that are always possible stay enabled.
+
+        `percent`: how much of the work is done, if that is known.
+        """
 
     def show_problem(self, path: Path, error: KnownError) -> None:
         """Show why a project can't be opened, and the possible actions."""

@@ -15,7 +15,6 @@ from tracker.clock import Clock, moment_text, today
 from tracker.errors import KnownError
 from tracker.paths import home
 from tracker.settings import SettingsFile
-from ui.accessibility.announcements import announce
 from ui.accessibility.tab_order import ReadingOrderMixin
 from ui.backups.damage_page import DamagePage
 from ui.core.bridge import Bridge
@@ -399,13 +398,12 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         """Show the waiting page for a project that is being opened."""
         self.show_waiting(tr("Opening {name}…", name=path.stem))
 
-    def show_waiting(self, words: str, details: str = "", *, is_work: bool = False) -> None:
+    def show_waiting(self, words: str, details: str = "", *, is_work: bool = False, percent: int | None = None) -> None:
         """Show the waiting page with this text. With `is_work`, only actions that are always possible stay enabled."""
-        self.waiting_page.show_text(words, details, has_bar=is_work)
+        self.waiting_page.show_text(words, details, has_bar=is_work, percent=percent)
         self.stack.setCurrentWidget(self.waiting_page)
         if is_work:
             self._show_possible(Need.ALWAYS)
-            announce(self.waiting_page, words)
 
     def show_problem(self, path: Path, error: KnownError) -> None:
         """Show why a project can't be opened, with a backup that can replace it if there is such a backup."""

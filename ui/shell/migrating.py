@@ -1,4 +1,4 @@
-"""Migration of a file of an earlier version when it is opened: in the background, with the stages shown."""
+"""Migration of a file of an earlier version when it is opened: in the background, with stages and percentage shown."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from tracker.errors import KnownError
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.shell import Shell
-from ui.shell.project_opening import Opening
+from ui.shell.project_opening import Opening, Stage
 from ui.text.translation import tr
 
 STAGES: Mapping[str, Callable[[], str]] = {
@@ -18,6 +18,10 @@ STAGES: Mapping[str, Callable[[], str]] = {
     "check": lambda: tr("It is checked."),
 }
 """The text for each stage of a migration, in the order of the stages."""
+
+
+_PARTS = 25
+"""The parts of a stage that are reported: with four stages, each is one percent."""
 
 
 def migrate_first(shell: Shell, path: Path, who: str, opening: Opening, then: Callable[[], object]) -> bool:
@@ -33,11 +37,11 @@ def migrate_first(shell: Shell, path: Path, who: str, opening: Opening, then: Ca
         return False
     title = tr("Converting {name} to this version…", name=path.stem)
     shell.show_waiting(title, STAGES["backup"](), is_work=True)
-    clock, names = shell.clock, list(STAGES)
+    clock = shell.clock
 
     def work(progress: Progress) -> None:
         # Opened and closed in the background thread: connections belong to the thread that created them.
-        opening(path, who, clock, stage=lambda name: progress(names.index(name), len(names))).project.close()
+        opening(path, who, clock, stage=_parts(progress)).project.close()
 
     (
         BackgroundTask(shell.widget, work)
@@ -50,10 +54,32 @@ def migrate_first(shell: Shell, path: Path, who: str, opening: Opening, then: Ca
     return True
 
 
+def _parts(progress: Progress) -> Stage:
+    """Return a function that reports the parts of stages that are done; a stage is complete when the next begins."""
+    names = list(STAGES)
+    reported = -1
+
+    def stage(name: str, share: float) -> None:
+        nonlocal reported
+        done = _PARTS * names.index(name) + min(int(share * _PARTS), _PARTS - 1)
+        if done > reported:
+            reported = done
+            progress(done, _PARTS * len(names))
+
+    return stage
+
+
 def _show_stage(shell: Shell, title: str, done: int, total: int) -> None:
-    words = list(STAGES.values())[done]()
-    step = tr("Step {n} of {total}: {words}", n=done + 1, total=total, words=words)
-    shell.show_waiting(title, step, is_work=True)
+    place, steps = done // _PARTS, total // _PARTS
+    percent = done * 100 // total
+    words = tr(
+        "Step {n} of {total}, {percent} %: {words}",
+        n=place + 1,
+        total=steps,
+        percent=percent,
+        words=list(STAGES.values())[place](),
+    )
+    shell.show_waiting(title, words, is_work=True, percent=percent)
 
 
 def _show_failure(shell: Shell, path: Path, error: Exception) -> None:

@@ -22,8 +22,8 @@ READABLE = ("locked", "read_only", "no_permission")
 """Codes of problems with which a project can still be opened read-only."""
 
 
-Stage = Callable[[str], None]
-"""Called with the name of each stage of a migration when the stage begins."""
+Stage = Callable[[str, float], None]
+"""Called with the name of a stage of a migration and its share that is done, from 0 to 1."""
 
 
 class Opening(Protocol):
@@ -44,7 +44,7 @@ class Opened:
 def open_project(path: Path, who: str, clock: Clock, *, take_over: bool = False, stage: Stage | None = None) -> Opened:
     """Open for writing, else read-only; KnownError if both fail.
 
-    A file of an earlier version is migrated first, which may take minutes; `stage` is called with each stage.
+    A file of an earlier version is migrated first, which may take minutes; `stage` is called as it advances.
     """
     from tracker.project import Project
 

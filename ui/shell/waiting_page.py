@@ -1,4 +1,4 @@
-"""The page shown while a project is opened, rewritten or restored: a text and a moving bar."""
+"""The page shown while a project is opened, rewritten or restored: a text and a bar."""
 
 from __future__ import annotations
 
@@ -43,12 +43,20 @@ class WaitingPage(QWidget):
         column.addWidget(self.next)
         column.addStretch(3)
 
-    def show_text(self, words: str, details: str = "", *, has_bar: bool = False) -> None:
-        """Show the current work and its details; with `has_bar`, also the bar for work in the background."""
+    def show_text(self, words: str, details: str = "", *, has_bar: bool = False, percent: int | None = None) -> None:
+        """Show the current work and its details; with `has_bar`, also the bar for work in the background.
+
+        The bar shows how much is done, or only moves if `percent` is None. The beginning of work in the background is
+        announced to screen readers.
+        """
+        if has_bar and (words != self.words.text() or not self.isVisible()):
+            announce(self, words)
         self.words.setText(words)
         self.details.setText(details)
         self.details.setVisible(bool(details))
         self.bar.setVisible(has_bar)
+        self.bar.setRange(0, 0 if percent is None else 100)
+        self.bar.setValue(percent or 0)
         self.next.hide()
 
     def show_next(self, words: str) -> None:

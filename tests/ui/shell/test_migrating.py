@@ -40,14 +40,19 @@ def test_an_older_project_is_migrated_in_the_background(
 ) -> None:
     window = new_window()
     shown: list[str] = []
+    percents: list[int] = []
     window.open_path(inventory)
     (job,) = essential(window)
     assert window.stack.currentWidget() is window.waiting_page
     job.progressed.connect(lambda *_: shown.append(window.waiting_page.details.text()))
+    job.progressed.connect(lambda *_: percents.append(window.waiting_page.bar.value()))
     qtbot.waitUntil(lambda: window.project is not None, timeout=60_000)
     assert table_names(window)
     assert [thread is threading.main_thread() for thread in next_version] == [False]
-    assert shown[-1] == "Step 4 of 4: It is checked."
+    assert [text for text in shown if text.startswith("Step 1 of 4, 0 %: A backup")]
+    assert shown[-1] == f"Step 4 of 4, {percents[-1]} %: It is checked."
+    assert percents == sorted(set(percents))
+    assert 75 <= percents[-1] < 100
 
 
 def test_a_failed_migration_is_reported_and_leaves_the_file_unchanged(
