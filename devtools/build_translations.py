@@ -21,7 +21,9 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tracker.domain.bodies import countries  # noqa: E402  the path must be set first
+from tracker.cli.language import ARGPARSE_COUNTED, ARGPARSE_TEXTS  # noqa: E402  the path must be set first
+from tracker.cli.language import CONTEXT as ARGPARSE_CONTEXT  # noqa: E402
+from tracker.domain.bodies import countries  # noqa: E402
 from tracker.domain.findings.rule_language import (  # noqa: E402
     CONTEXT,
     COUNTRY_CONTEXT,
@@ -34,6 +36,13 @@ from tracker.domain.findings.rule_language import (  # noqa: E402
     english_with_article,
 )
 from tracker.domain.sources.csl_fields import VARIABLES  # noqa: E402
+from tracker.exchange.tables.mapping.column_questions import CELL_KINDS, CELLS_CONTEXT  # noqa: E402
+from tracker.exchange.tables.plan.import_report import (  # noqa: E402
+    FORMAT_NAMES,
+    VERDICT_CONTEXT,
+    VERDICT_COUNTS,
+    VERDICTS,
+)
 from tracker.i18n import reference_words  # noqa: E402
 from tracker.i18n.catalogue import ENGLISH, available_languages, catalogue_file  # noqa: E402
 from tracker.i18n.check_words import CHECK_ADVICE, CHECK_TEXTS, CHECK_TITLES, SEVERITY_TITLES  # noqa: E402
@@ -42,7 +51,6 @@ from tracker.i18n.error_words import HINTS, NEAREST_HINT, PROBLEMS  # noqa: E402
 from tracker.i18n.percentages import DECIMAL_SEPARATOR, THOUSANDS_SEPARATOR  # noqa: E402
 from tracker.i18n.record_words import FIELD_WORDS, KIND_WORDS  # noqa: E402
 from tracker.reports.code_definitions import MEANINGS  # noqa: E402
-from tracker.wording.check_messages import UNNAMED  # noqa: E402
 from tracker.wording.messages import (  # noqa: E402
     SEARCH_FIELDS,
     SEARCH_GROUPS,
@@ -50,6 +58,7 @@ from tracker.wording.messages import (  # noqa: E402
     STEP_LABELS,
     STEP_LABELS_OF_ONE,
     UNDATED,
+    UNNAMED,
     UNREAD_REASONS,
     field_text,
 )
@@ -59,7 +68,7 @@ KEYWORDS: Mapping[str, Any] = {"tr": (1,), "tr_in": ((1, "c"), 2), "plural": (2,
 """The functions and methods whose arguments are texts, as Babel describes them: positions, and `c` for the context."""
 DETAILED_ERRORS = {"_not_json", "_unreadable"}
 """Functions of the code whose last argument is the detail of an error."""
-FOLDERS = ("ui", "tracker/reports")
+FOLDERS = ("ui", "tracker")
 AUTHORS = "The Twintrack authors"
 HEADER = "# The texts of Twintrack in this language. CONTRIBUTING.md says how this file is made and updated."
 
@@ -108,6 +117,10 @@ def words_of_tables() -> Iterator[tuple[str | None, str | tuple[str, str]]]:
     yield from ((COUNTRY_CONTEXT, english_with_article(code)) for code in WITH_ARTICLE)
     yield from ((countries.CONTEXT, name) for _, name in countries.all_countries())
     yield from ((reference_words.CONTEXT, text) for text in reference_words.TEXTS)
+    yield from ((VERDICT_CONTEXT, text) for text in (*VERDICTS, *VERDICT_COUNTS.values()))
+    yield from ((CELLS_CONTEXT, kind) for kind in CELL_KINDS)
+    yield from ((ARGPARSE_CONTEXT, text) for text in ARGPARSE_TEXTS)
+    yield None, ARGPARSE_COUNTED
 
 
 def plain_texts() -> Iterator[str]:
@@ -124,6 +137,7 @@ def plain_texts() -> Iterator[str]:
             SEARCH_FIELDS,
             SEARCH_GROUPS,
             UNREAD_REASONS,
+            FORMAT_NAMES,
         ),
     )
     for table in tables:

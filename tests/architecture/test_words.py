@@ -85,7 +85,7 @@ def test_translated_texts_are_constants() -> None:
     """Composed texts cannot be extracted for translation: a text is a constant with named facts."""
     odd = [
         place(path, node)
-        for path in (*modules("ui"), *modules("tracker/reports"))
+        for path in (*modules("ui"), *modules("tracker"))
         for node in nodes(path)
         if isinstance(node, ast.Call)
         and (name := called_name(node)) in {"tr", "tr_in", "plural"}
@@ -98,7 +98,7 @@ def test_both_forms_of_a_counted_text_are_written_out() -> None:
     """A form that is passed on by a function of its own is missing from the translations."""
     odd = [
         place(path, node)
-        for path in (*modules("ui"), *modules("tracker/reports"))
+        for path in (*modules("ui"), *modules("tracker"))
         for node in nodes(path)
         if isinstance(node, ast.Call)
         and called_name(node) == "plural"

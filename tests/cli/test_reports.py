@@ -29,7 +29,7 @@ def launched(*verbs: tuple[object, ...]) -> subprocess.CompletedProcess[str]:
 def test_a_report_is_written_without_a_screen(terminal: Terminal, tmp_path: Path, form: str) -> None:
     out = tmp_path / f"report.{form}"
     said = terminal.run("export", out, "--as-of", "2023-05-07", "--language", "nl")
-    assert said.out.strip() == f"{out} is written."
+    assert said.out.strip() == f"{out} is geschreven."
     if form == "docx":
         text = "\n".join(paragraph.text for paragraph in docx.Document(str(out)).paragraphs)
     else:

@@ -28,7 +28,7 @@ from tracker.i18n.date_table import DateLanguage
 CODE = "eo"
 PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ACCENTED = "àƀçđéƒĝĥîĵķļɱñôþɋŕšŧûṽŵẋýžÀƁÇĐÉƑĜĤÎĴĶĻṀÑÔÞɊŔŠŦÛṼŴẊÝŽ"
-_KEPT = re.compile(r"(\{[^{}]*\}|<[^<>]+>|&[a-z]+;)")
+_KEPT = re.compile(r"(\{[^{}]*\}|<[^<>]+>|&[a-z]+;|%(?:\([a-z_]+\))?[rs])")
 """Parts of a text that the program fills in or reads: facts, tags of rich text, entities."""
 _ACCENTS = str.maketrans(PLAIN, ACCENTED)
 

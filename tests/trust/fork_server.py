@@ -21,6 +21,7 @@ import tests.cheap_keys  # noqa: F401
 from tests.trust.seccomp import watch_myself
 from tracker.cli import _exit_code, _print_problem
 from tracker.errors import TwintrackError
+from tracker.wording.texts import Texts
 
 _LARGEST = 65_536
 
@@ -85,7 +86,7 @@ def run_action(action: str, arguments: list[str]) -> int:
     try:
         return int(getattr(importlib.import_module(module), name)(*arguments) or 0)
     except TwintrackError as problem:
-        _print_problem(problem, is_json=False)
+        _print_problem(problem, Texts(), is_json=False)
         return _exit_code(problem)
 
 

@@ -12,8 +12,9 @@ from importlib import import_module
 from pathlib import Path
 
 from tracker.cli.arguments import VERBS, Arguments, Writer, parser
+from tracker.cli.language import argparse_in, asked_language
 from tracker.errors import KnownError, RuleError, TwintrackError
-from tracker.wording.messages import problem_hint, problem_text
+from tracker.wording.texts import Texts
 
 __all__ = ["VERBS", "main"]
 
@@ -72,27 +73,28 @@ def main(arguments: Sequence[str], writers: Mapping[str, Writer] | None = None) 
     `writers` write further formats of `export`, by the name of the format, such as charts, which need Qt.
     """
     writers = writers or {}
-    known = _parser(tuple(writers)).parse_args(arguments, Arguments())
-    known.writers = writers
+    texts = Texts(asked_language(arguments))
+    with argparse_in(texts):
+        known = _parser(tuple(writers), texts.language).parse_args(arguments, Arguments())
+    known.writers, known.texts = writers, texts
     _set_unicode_output()
     try:
         code = _run(known)
         sys.stdout.flush()
         return code
     except TwintrackError as problem:
-        _print_problem(problem, is_json=known.json)
+        _print_problem(problem, texts, is_json=known.json)
         return _exit_code(problem)
     except BrokenPipeError:
         # the reader of the output has closed it: this is not an error, and nothing can be printed
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
-        _print_problem(
-            KnownError("io_error", path=str(error.filename or "the output"), detail=error.strerror), is_json=known.json
-        )
+        path = str(error.filename or texts.tr("the output"))
+        _print_problem(KnownError("io_error", path=path, detail=error.strerror), texts, is_json=known.json)
         return SYSTEM
     except KeyboardInterrupt:
-        print("Cancelled.", file=sys.stderr)
+        print(texts.tr("Cancelled."), file=sys.stderr)
         return SYSTEM
 
 
@@ -150,9 +152,9 @@ def _exit_code(problem: TwintrackError) -> int:
     return SYSTEM if problem.code in _SYSTEM_PROBLEMS else REFUSED
 
 
-def _print_problem(problem: TwintrackError, *, is_json: bool) -> None:
-    message, hint = problem_text(problem), problem_hint(problem)
+def _print_problem(problem: TwintrackError, texts: Texts, *, is_json: bool) -> None:
     if is_json:
+        message, hint = texts.problem(problem), texts.hint(problem)
         print(json.dumps({"error": {"code": problem.code, "message": message, "hint": hint}}), file=sys.stderr)
     else:
-        print(" ".join(f"{message} {hint}".split()), file=sys.stderr)
+        print(texts.problem_and_hint(problem), file=sys.stderr)

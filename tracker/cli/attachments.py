@@ -10,10 +10,10 @@ from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_writing
 from tracker.cli.output import one_line, print_json
 from tracker.domain.records.attachments import AttachmentDraft
-from tracker.errors import KnownError, RuleError
+from tracker.errors import RuleError
 from tracker.queries.sources.attachments import AttachmentRow
 from tracker.store.identity import read_id
-from tracker.wording.messages import problem_hint, problem_text
+from tracker.wording.texts import Texts
 
 
 def attach_verb(arguments: Arguments) -> int:
@@ -21,11 +21,11 @@ def attach_verb(arguments: Arguments) -> int:
     from tracker.operations.attachments import add_attachments
     from tracker.queries.sources.attachments import attachments_of
 
-    source = _source_id(arguments.source_id)
-    with for_writing(arguments.file) as project:
+    source, texts = _source_id(arguments.source_id), arguments.texts
+    with for_writing(arguments.file, texts) as project:
         had = {row.id for row in project.query(attachments_of, source)}
         seen: list[str] = []
-        project.perform(add_attachments, source, _drafts(arguments.paths, seen))
+        project.perform(add_attachments, source, _drafts(arguments.paths, seen, texts))
         rows = project.query(attachments_of, source)
     added = [row for row in rows if row.id not in had]
     known = [row for row in rows if row.id in had and row.sha256 in seen]
@@ -33,26 +33,27 @@ def attach_verb(arguments: Arguments) -> int:
         print_json({"attached": [_json(row) for row in added], "already": [_json(row) for row in known]})
         return 0
     for row in added:
-        print(
-            f"Attached {one_line(row.name)} ({row.media_type}, {row.size} bytes){'' if row.has_text else ', no text'}"
-        )
+        print(_attached_text(row, texts))
     for row in known:
-        print(f"The source has {one_line(row.name)} already.")
+        print(texts.tr("The source has {name} already.", name=one_line(row.name)))
     return 0
 
 
-def _drafts(paths: Sequence[Path], seen: list[str]) -> Iterator[AttachmentDraft]:
+def _attached_text(row: AttachmentRow, texts: Texts) -> str:
+    facts = {"name": one_line(row.name), "kind": row.media_type, "size": row.size}
+    if row.has_text:
+        return texts.tr("Attached {name} ({kind}, {size} bytes)", **facts)
+    return texts.tr("Attached {name} ({kind}, {size} bytes), no text", **facts)
+
+
+def _drafts(paths: Sequence[Path], seen: list[str], texts: Texts) -> Iterator[AttachmentDraft]:
     """Yield the files one at a time, so that only one is in memory; their SHA-256 are appended to `seen`."""
     from tracker.exchange.attachments.attachment_reading import read_attachment
 
     for path in paths:
-        draft = read_attachment(path, _print_unread)
+        draft = read_attachment(path, lambda problem: print(texts.problem_and_hint(problem), file=sys.stderr))
         seen.append(draft.sha256)
         yield draft
-
-
-def _print_unread(problem: KnownError) -> None:
-    print(f"{problem_text(problem)} {problem_hint(problem)}", file=sys.stderr)
 
 
 def _source_id(text: str) -> int:

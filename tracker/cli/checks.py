@@ -15,6 +15,7 @@ from tracker.queries.checks.checks import all_problems
 from tracker.queries.checks.problem_list import problem_list
 from tracker.queries.checks.problem_rows import Problem, problem_rows
 from tracker.wording.check_messages import problem_message, problem_name
+from tracker.wording.texts import Texts
 
 _BATCH = 5_000
 """Number of problems that are read in one query."""
@@ -22,18 +23,22 @@ _BATCH = 5_000
 
 def checks_verb(arguments: Arguments) -> int:
     """List all open problems, with `--all` also the ignored ones."""
-    with for_reading(arguments.file) as project:
+    texts = arguments.texts
+    with for_reading(arguments.file, texts) as project:
         problems = list(_problems(project, is_all=arguments.all))
     if arguments.json:
-        print_json({"problems": [_json(problem) for problem in problems]})
+        print_json({"problems": [_json(problem, texts) for problem in problems]})
         return 0
     for code, group in groupby(problems, lambda problem: problem.code):
         found = list(group)
-        print(f"{CHECK_TITLES[code]} ({len(found):,})")
-        print_table(("Record", "Problem"), [(problem_name(each.facts), _text(each)) for each in found])
+        print(f"{texts.tr(CHECK_TITLES[code])} ({texts.number(len(found))})")
+        print_table(
+            (texts.tr("Record"), texts.tr("Problem")),
+            [(problem_name(each.facts, texts.tr), _text(each, texts)) for each in found],
+        )
         print()
     if not problems:
-        print("Nothing to do.")
+        print(texts.tr("Nothing to do."))
     return 0
 
 
@@ -45,14 +50,16 @@ def _problems(project: Project, *, is_all: bool) -> Iterator[Problem]:
         yield from project.query(problem_rows, listed, range(start, min(start + _BATCH, len(listed))))
 
 
-def _text(problem: Problem) -> str:
-    message = problem_message(problem.code, problem.facts)
+def _text(problem: Problem, texts: Texts) -> str:
+    message = problem_message(problem.code, problem.facts, texts.tr, texts.language)
     if not problem.is_accepted:
         return message
-    return f"{message} (ignored: {problem.note})" if problem.note else f"{message} (ignored)"
+    if problem.note:
+        return texts.tr("{message} (ignored: {note})", message=message, note=problem.note)
+    return texts.tr("{message} (ignored)", message=message)
 
 
-def _json(problem: Problem) -> dict[str, object]:
+def _json(problem: Problem, texts: Texts) -> dict[str, object]:
     return {
         "code": problem.code,
         "severity": problem.severity,
@@ -60,8 +67,8 @@ def _json(problem: Problem) -> dict[str, object]:
         "kind": problem.record.kind,
         "subject": problem.subject,
         "partnership": None if problem.partnership is None else str(problem.partnership),
-        "name": problem_name(problem.facts),
-        "message": problem_message(problem.code, problem.facts),
+        "name": problem_name(problem.facts, texts.tr),
+        "message": problem_message(problem.code, problem.facts, texts.tr, texts.language),
         "accepted": problem.is_accepted,
         "note": problem.note,
     }

@@ -8,48 +8,39 @@ from typing import Any
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading, for_writing
-from tracker.cli.output import counted, print_json, print_table
+from tracker.cli.output import print_json, print_table
 from tracker.cli.passphrases import unlock_for
+from tracker.exchange.copies.coded_changes import Comparison
 from tracker.exchange.file_writing import require_target_free, write_table
 from tracker.i18n.percentages import percent_text
 from tracker.i18n.record_words import FIELD_WORDS
 from tracker.services.coding_comparison import CodingReport, compare_coding
 from tracker.services.copies import MergeReport, PlannedConflict, merge_copy_file
-
-_RESULTS = {
-    "mine": "this file’s value is kept",
-    "theirs": "the other file’s value is used",
-    None: "neither is kept",
-}
-"""[side whose value is used] -> the text for the result of a conflict."""
-_REASONS = {
-    "deleted": "deleted on one side, changed on the other: kept",
-    "needed": "deleted on one side, used on the other: kept",
-    "ambiguous": "may be one of several bodies here: added as another body",
-}
-"""[reason of a conflict] -> the text for its result; for other reasons see `_RESULTS`."""
+from tracker.wording.texts import Texts
 
 
 def merge_verb(arguments: Arguments) -> int:
     """Merge another copy into the project as one step, or with `--dry-run` report what that would do."""
-    unlock_for(arguments.other)
-    opened = for_reading(arguments.file) if arguments.dry_run else for_writing(arguments.file, much=True)
+    texts = arguments.texts
+    unlock_for(arguments.other, texts)
+    opened = for_reading(arguments.file, texts) if arguments.dry_run else for_writing(arguments.file, texts, much=True)
     with opened as project:
         report = merge_copy_file(project, arguments.other, arguments.prefer, dry_run=arguments.dry_run)
     if arguments.json:
         print_json(report.as_json())
         return 0
-    print(_summary(report))
+    print(_summary(report, texts))
     if report.conflicts:
+        tr = texts.tr
         print_table(
-            ("Record", "Field", "This file", "The other", "Result"),
+            (tr("Record"), tr("Field"), tr("This file"), tr("The other"), tr("Result")),
             [
                 (
                     str(each.about),
-                    FIELD_WORDS.get(each.conflict.field, each.conflict.field),
-                    _side_text(each, "mine"),
-                    _side_text(each, "theirs"),
-                    _result(each),
+                    texts.field(each.conflict.field),
+                    _side_text(each, "mine", texts),
+                    _side_text(each, "theirs", texts),
+                    _result(each, texts),
                 )
                 for each in report.conflicts
             ],
@@ -57,36 +48,47 @@ def merge_verb(arguments: Arguments) -> int:
     return 0
 
 
-def _summary(report: MergeReport) -> str:
+def _summary(report: MergeReport, texts: Texts) -> str:
     """Return one line with the numbers of records taken, kept and in conflict, and warnings below it."""
     plan = report.plan
-    would = "" if report.is_committed else " would be"
-    taken, conflicts = counted(plan.taken, "record"), counted(len(plan.conflicts), "conflict")
-    lines = [f"{taken}{would} taken, {plan.kept:,} kept as here, {conflicts}."]
+    if report.is_committed:
+        taken = texts.plural(plan.taken, "1 record taken", "{n} records taken")
+    else:
+        taken = texts.plural(plan.taken, "1 record would be taken", "{n} records would be taken")
+    numbers = [
+        taken,
+        texts.tr("{n} kept as here", n=texts.number(plan.kept)),
+        texts.plural(len(plan.conflicts), "1 conflict", "{n} conflicts"),
+    ]
+    lines = [f"{', '.join(numbers)}."]
     if not plan.is_related:
-        lines.append("The two files have no common origin: bodies and partnerships are matched by their names.")
+        lines.append(
+            texts.tr("The two files have no common origin: bodies and partnerships are matched by their names.")
+        )
     if plan.erasures:
         lines.append(
-            "A name was erased here that the other file may still contain: erase it there first, or here again after "
-            "the merge."
+            texts.tr(
+                "A name was erased here that the other file may still contain: erase it there first, or here again "
+                "after the merge."
+            )
         )
     return "\n".join(lines)
 
 
-def _side_text(planned: PlannedConflict, side: str) -> str:
+def _side_text(planned: PlannedConflict, side: str, texts: Texts) -> str:
     """Return the value of one side, with its author and day."""
     conflict = planned.conflict
     value, edit = (conflict.mine, conflict.mine_edit) if side == "mine" else (conflict.theirs, conflict.theirs_edit)
     by = ", ".join(filter(None, (edit.who, edit.at[:10])))
-    return f"{_value(planned, value)}{f' ({by})' if by else ''}"
+    return f"{_value(planned, value, texts)}{f' ({by})' if by else ''}"
 
 
-def _value(planned: PlannedConflict, value: Any) -> str:
+def _value(planned: PlannedConflict, value: Any, texts: Texts) -> str:
     """Return a value with names instead of ids. A conflict without a field is about a deleted record."""
     if not planned.conflict.field and not isinstance(value, str | list):
-        return "deleted" if value is None else "there"
+        return texts.tr("deleted") if value is None else texts.tr("there")
     if value is None or value == "":
-        return "nothing"
+        return texts.tr("nothing")
     if isinstance(value, dict):
         return ", ".join(planned.names.get(str(each), str(each)) for each in value.values())
     if isinstance(value, list):
@@ -94,16 +96,29 @@ def _value(planned: PlannedConflict, value: Any) -> str:
     return planned.names.get(str(value), str(value))
 
 
-def _result(planned: PlannedConflict) -> str:
-    return _REASONS.get(planned.conflict.reason, _RESULTS[planned.conflict.winner])
+def _result(planned: PlannedConflict, texts: Texts) -> str:
+    """Return what becomes of the values of a conflict."""
+    conflict = planned.conflict
+    if conflict.reason == "deleted":
+        return texts.tr("deleted on one side, changed on the other: kept")
+    if conflict.reason == "needed":
+        return texts.tr("deleted on one side, used on the other: kept")
+    if conflict.reason == "ambiguous":
+        return texts.tr("may be one of several bodies here: added as another body")
+    if conflict.winner is None:
+        return texts.tr("neither is kept")
+    if conflict.winner == "mine":
+        return texts.tr("this file’s value is kept")
+    return texts.tr("the other file’s value is used")
 
 
 def compare_verb(arguments: Arguments) -> int:
     """Compare another person's coding with this project's, field by field."""
-    unlock_for(arguments.other)
+    texts = arguments.texts
+    unlock_for(arguments.other, texts)
     if arguments.csv is not None:
         require_target_free(arguments.csv)
-    with for_reading(arguments.file) as project:
+    with for_reading(arguments.file, texts) as project:
         report = compare_coding(project, arguments.other, compare_all=arguments.all)
     if arguments.csv is not None:
         write_table(arguments.csv, *report.table())
@@ -111,52 +126,83 @@ def compare_verb(arguments: Arguments) -> int:
         print_json(report.as_json())
         return 0
     comparison, dates = report.comparison, report.comparison.dates
-    which = "" if comparison.is_of_all else " that both have written in"
-    pairs = counted(len(comparison.pairs), f"change{which} is compared", f"changes{which} are compared")
-    print(f"{pairs}; coded here alone: {comparison.only_mine:,}, there alone: {comparison.only_theirs:,}.")
-    print_table(("Field", "Compared", "Blank", "Agreed", "Share", "Kappa", "Alpha"), _agreement_cells(report))
+    tr = texts.tr
+    print(_compared_text(comparison, texts))
+    titles = (tr("Field"), tr("Compared"), tr("Blank"), tr("Agreed"), tr("Share"), tr("Kappa"), tr("Alpha"))
+    print_table(titles, _agreement_cells(report, texts))
     if any(each.undefined == "no_variation" for each in comparison.fields):
-        print("(no variation): both always gave the same value, so chance would agree as often.")
+        print(tr("(no variation): both always gave the same value, so chance would agree as often."))
     if dates.compared:
-        print(f"Dates of both: {dates.equal:,} equal, {dates.overlapping:,} overlapping, {dates.apart:,} apart.")
-    _print_rest(report)
+        counts = {name: texts.number(getattr(dates, name)) for name in ("equal", "overlapping", "apart")}
+        print(tr("Dates of both: {equal} equal, {overlapping} overlapping, {apart} apart.", **counts))
+    _print_rest(report, texts)
     return 0
 
 
-def _print_rest(report: CodingReport) -> None:
+def _compared_text(comparison: Comparison, texts: Texts) -> str:
+    """Return how many changes were compared, and how many only one person coded."""
+    alone = {"mine": texts.number(comparison.only_mine), "theirs": texts.number(comparison.only_theirs)}
+    if comparison.is_of_all:
+        return texts.plural(
+            len(comparison.pairs),
+            "1 change is compared; coded here alone: {mine}, there alone: {theirs}.",
+            "{n} changes are compared; coded here alone: {mine}, there alone: {theirs}.",
+            **alone,
+        )
+    return texts.plural(
+        len(comparison.pairs),
+        "1 change that both have written in is compared; coded here alone: {mine}, there alone: {theirs}.",
+        "{n} changes that both have written in are compared; coded here alone: {mine}, there alone: {theirs}.",
+        **alone,
+    )
+
+
+def _print_rest(report: CodingReport, texts: Texts) -> None:
     """Print tables of reasons, disagreements and changes coded by one person only, without the empty ones."""
+    tr = texts.tr
     if report.comparison.reasons:
         print()
-        titles = ("Reason", "Both", "Only this file", "Only the other", "Neither", "Kappa")
-        print_table(titles, _reason_cells(report))
+        titles = (tr("Reason"), tr("Both"), tr("Only this file"), tr("Only the other"), tr("Neither"), tr("Kappa"))
+        print_table(titles, _reason_cells(report, texts))
     if report.disagreements:
         print()
         rows = [each.as_json() for each in report.disagreements]
-        cells = [(row["about"], row["field"], _listed(row["mine"]), _listed(row["theirs"])) for row in rows]
-        print_table(("Change", "Field", "This file", "The other"), cells)
+        cells = [
+            (row["about"], _field(row["field"], texts), _listed(row["mine"], texts), _listed(row["theirs"], texts))
+            for row in rows
+        ]
+        print_table((tr("Change"), tr("Field"), tr("This file"), tr("The other")), cells)
     if report.alone:
         print()
-        files = {"mine": "this file", "theirs": "the other"}
-        print_table(("Coded by one alone", "In"), [(str(each.about), files[each.side]) for each in report.alone])
+        files = {"mine": tr("this file"), "theirs": tr("the other")}
+        cells_alone = [(str(each.about), files[each.side]) for each in report.alone]
+        print_table((tr("Coded by one alone"), tr("In")), cells_alone)
 
 
-def _agreement_cells(report: CodingReport) -> Iterator[tuple[str, ...]]:
+def _agreement_cells(report: CodingReport, texts: Texts) -> Iterator[tuple[str, ...]]:
     for each in report.comparison.fields:
-        share = "-" if each.share is None else percent_text(Fraction(each.agreed, each.compared)).replace(" ", "")
-        none = "(no variation)" if each.undefined == "no_variation" else "-"
-        kappa, alpha = (f"{value:.2f}" if value is not None else none for value in (each.kappa, each.alpha))
+        share = "-"
+        if each.share is not None:
+            share = percent_text(Fraction(each.agreed, each.compared), texts.language).replace(" ", "")
+        none = texts.tr("(no variation)") if each.undefined == "no_variation" else "-"
+        kappa, alpha = (texts.decimal(value, 2) if value is not None else none for value in (each.kappa, each.alpha))
         if each.field == "reasons":
             # the table below has a kappa for each reason
-            kappa = "below" if each.compared else "-"
+            kappa = texts.tr("below") if each.compared else "-"
         counts = (each.compared, each.left_out, each.agreed)
-        yield (each.field.replace("_", " "), *map(str, counts), share, kappa, alpha)
+        yield (_field(each.field, texts), *map(str, counts), share, kappa, alpha)
 
 
-def _reason_cells(report: CodingReport) -> Iterator[tuple[str, ...]]:
+def _reason_cells(report: CodingReport, texts: Texts) -> Iterator[tuple[str, ...]]:
     for each in report.comparison.reasons:
-        kappa = "(no variation)" if each.kappa is None else f"{each.kappa:.2f}"
-        yield (each.reason, *map(str, (each.both, each.only_mine, each.only_theirs, each.neither)), kappa)
+        kappa = texts.tr("(no variation)") if each.kappa is None else texts.decimal(each.kappa, 2)
+        counts = (each.both, each.only_mine, each.only_theirs, each.neither)
+        yield (each.reason, *map(str, counts), kappa)
 
 
-def _listed(value: Any) -> str:
-    return ", ".join(value) if isinstance(value, list) else str(value or "nothing")
+def _field(field: str, texts: Texts) -> str:
+    return texts.field(field) if field in FIELD_WORDS else field.replace("_", " ")
+
+
+def _listed(value: Any, texts: Texts) -> str:
+    return ", ".join(value) if isinstance(value, list) else str(value or texts.tr("nothing"))

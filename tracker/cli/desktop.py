@@ -8,8 +8,10 @@ from tracker.services import desktop_entry
 
 def install_desktop_verb(arguments: Arguments) -> int:
     """Add the program to the user's menu, or remove it."""
+    tr = arguments.texts.tr
     if arguments.remove:
-        print("The entry is removed." if desktop_entry.remove() else "There was no entry to remove.")
+        print(tr("The entry is removed.") if desktop_entry.remove() else tr("There was no entry to remove."))
     else:
-        print(f"{desktop_entry.install(desktop_entry.this_program())} is there; your desktop’s menu shows Twintrack.")
+        entry = desktop_entry.install(desktop_entry.this_program())
+        print(tr("{entry} is there; your desktop’s menu shows Twintrack.", entry=entry))
     return 0

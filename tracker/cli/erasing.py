@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading
-from tracker.cli.output import counted, print_json, print_table
+from tracker.cli.output import print_json, print_list, print_table
 from tracker.cli.passphrases import unlock_for
 from tracker.domain.text.person_names import Erasure
 from tracker.errors import TwintrackError
-from tracker.i18n.record_words import FIELD_WORDS
 from tracker.project import Project
 from tracker.queries.name_occurrences import FileTrace, Traces, UnreadFile, traces_of
-from tracker.services.erasing import erase, erase_program_traces, find_program_traces
+from tracker.services.erasing import ErasureReport, erase, erase_program_traces, find_program_traces
 from tracker.services.erasing_in_copies import (
     UnreadInCopy,
     erase_or_delete_copies,
@@ -21,23 +20,17 @@ from tracker.services.erasing_in_copies import (
     unavailable_folders,
 )
 from tracker.services.unfinished_work import note_begun, note_ended
-from tracker.wording.messages import problem_text, unread_text
-
-UNREACHED = "Copies saved elsewhere, colleagues' copies and what was exported can't be reached from here."
-UNREAD = "Files that could not be searched completely; they may contain the name:"
-AWAY = (
-    "These backup folders can't be reached now; copies in them may contain the name. Connect them and run this again:"
-)
+from tracker.wording.texts import Texts
 
 
 def erase_verb(arguments: Arguments) -> int:
     """Show where a name is, or replace it there; exit code 3 if a backup could not be erased."""
-    erasure = Erasure(arguments.name, tuple(arguments.also), arguments.replace)
+    erasure, texts = Erasure(arguments.name, tuple(arguments.also), arguments.replace), arguments.texts
     if arguments.dry_run:
-        with for_reading(arguments.file) as project:
-            _print_traces(project, erasure, is_json=arguments.json)
+        with for_reading(arguments.file, texts) as project:
+            _print_traces(project, erasure, texts, is_json=arguments.json)
         return 0
-    unlock_for(arguments.file)
+    unlock_for(arguments.file, texts)
     # no backup is made first, because it would contain the name
     with Project.open(arguments.file) as project:
         note_begun(project.identifier, "erasing")
@@ -50,7 +43,7 @@ def erase_verb(arguments: Arguments) -> int:
         remaining = erase_or_delete_copies(project, erasure, arguments.backups, replace_files=arguments.replace_files)
         unreachable = list(map(str, unavailable_folders(project)))
         note_ended(project.identifier, "erasing")
-    files, failed = [_with_source(file) for file in report.files_left], list(map(problem_text, remaining.problems))
+    failed = list(map(texts.problem, remaining.problems))
     copies = [str(each.path) for each in remaining.copies]
     if arguments.json:
         print_json(
@@ -67,20 +60,52 @@ def erase_verb(arguments: Arguments) -> int:
             }
         )
     else:
-        places = counted(report.count, "place")
-        print(f"Replaced in {places} of the project and {outside.count:,} outside it. This can't be undone.")
-        _print_list("Files that still contain the name (--replace-files makes notes of them):", files)
-        _print_list(UNREAD, _unread_lines(report.files_unread, remaining.unread))
-        _print_list("Backups that still contain the name (--backups=erase or delete):", copies)
-        _print_list("Backups that could not be changed or deleted:", failed)
-        _print_list(AWAY, unreachable)
+        _print_replaced(report, outside.count, texts)
+        _print_unread(report.files_unread, remaining.unread, texts)
+        print_list(texts.tr("Backups that still contain the name (--backups=erase or delete):"), copies)
+        print_list(texts.tr("Backups that could not be changed or deleted:"), failed)
+        _print_unreachable(unreachable, texts)
         if not report.is_compact:
-            print("The file could not be rewritten; deleted bytes in it were overwritten. Make room and run it again.")
-        print(UNREACHED)
+            not_compact = texts.tr(
+                "The file could not be rewritten; deleted bytes in it were overwritten. Make room and run it again."
+            )
+            print(not_compact)
+        print(texts.tr("Copies saved elsewhere, colleagues' copies and what was exported can't be reached from here."))
     return 3 if failed else 0
 
 
-def _print_traces(project: Project, erasure: Erasure, *, is_json: bool) -> None:
+def _print_replaced(report: ErasureReport, count_outside: int, texts: Texts) -> None:
+    """Print in how many places the name was replaced, and in which files it was not."""
+    print(
+        texts.plural(
+            report.count,
+            "Replaced in 1 place of the project and {outside} outside it. This can't be undone.",
+            "Replaced in {n} places of the project and {outside} outside it. This can't be undone.",
+            outside=texts.number(count_outside),
+        )
+    )
+    print_list(
+        texts.tr("Files that still contain the name (--replace-files makes notes of them):"),
+        [_with_source(file, texts) for file in report.files_left],
+    )
+
+
+def _print_unread(files: Sequence[UnreadFile], in_copies: Sequence[UnreadInCopy], texts: Texts) -> None:
+    print_list(
+        texts.tr("Files that could not be searched completely; they may contain the name:"),
+        _unread_lines(files, in_copies, texts),
+    )
+
+
+def _print_unreachable(folders: Sequence[str], texts: Texts) -> None:
+    heading = texts.tr(
+        "These backup folders can't be reached now; copies in them may contain the name. Connect them and run this "
+        "again:"
+    )
+    print_list(heading, folders)
+
+
+def _print_traces(project: Project, erasure: Erasure, texts: Texts, *, is_json: bool) -> None:
     traces = project.query(traces_of, erasure)
     outside, searched = find_program_traces(project, erasure), search_copies(project, erasure)
     copies = [str(each.path) for each in searched.copies]
@@ -90,21 +115,30 @@ def _print_traces(project: Project, erasure: Erasure, *, is_json: bool) -> None:
         more = {"files_unread": unread, "beside": outside.count, "copies": copies, "places_away": unreachable}
         print_json({**_json(traces), **more})
         return
-    print(
-        f"{counted(len(traces.fields), 'field')}, {counted(traces.journal_rows, 'place')} of the history,"
-        f" {counted(traces.steps, 'name of a step', 'names of steps')}, {counted(len(traces.files), 'file')},"
-        f" {counted(outside.count, 'unsaved entry or recent project', 'unsaved entries and recent projects')},"
-        f" {counted(len(copies), 'backup')}."
-    )
+    print(_counts_text(traces, outside.count, len(copies), texts))
     cells = [
-        (each.table, str(each.record), FIELD_WORDS.get(each.column, each.column), erasure.excerpt(each.text))
+        (texts.record_kind(each.table), str(each.record), texts.field(each.column), erasure.excerpt(each.text))
         for each in traces.fields
     ]
-    print_table(("Kind", "Record", "Field", "Text"), cells)
-    _print_list("Files:", [_with_source(file) for file in traces.files])
-    _print_list(UNREAD, _unread_lines(traces.files_unread, searched.unread))
-    _print_list("Backups:", copies)
-    _print_list(AWAY, unreachable)
+    print_table((texts.tr("Kind"), texts.tr("Record"), texts.tr("Field"), texts.tr("Text")), cells)
+    print_list(texts.tr("Files:"), [_with_source(file, texts) for file in traces.files])
+    _print_unread(traces.files_unread, searched.unread, texts)
+    print_list(texts.tr("Backups:"), copies)
+    _print_unreachable(unreachable, texts)
+
+
+def _counts_text(traces: Traces, count_outside: int, copies: int, texts: Texts) -> str:
+    """Return in how many places of each kind the name is."""
+    plural = texts.plural
+    counts = [
+        plural(len(traces.fields), "1 field", "{n} fields"),
+        plural(traces.journal_rows, "1 place of the history", "{n} places of the history"),
+        plural(traces.steps, "1 name of a step", "{n} names of steps"),
+        plural(len(traces.files), "1 file", "{n} files"),
+        plural(count_outside, "1 unsaved entry or recent project", "{n} unsaved entries and recent projects"),
+        plural(copies, "1 backup", "{n} backups"),
+    ]
+    return f"{', '.join(counts)}."
 
 
 def _json(traces: Traces) -> dict[str, object]:
@@ -127,18 +161,21 @@ def _unread_json(files: Sequence[UnreadFile], in_copies: Sequence[UnreadInCopy])
     return own + more
 
 
-def _unread_lines(files: Sequence[UnreadFile], in_copies: Sequence[UnreadInCopy]) -> list[str]:
-    lines = [f"{_with_source(file)}: {unread_text(file.reasons)}" for file in files]
+def _unread_lines(files: Sequence[UnreadFile], in_copies: Sequence[UnreadInCopy], texts: Texts) -> list[str]:
+    lines = [f"{_with_source(file, texts)}: {texts.unread(file.reasons)}" for file in files]
     return lines + [
-        f"{_with_source(each.file)}, in {each.path}: {unread_text(each.file.reasons)}" for each in in_copies
+        texts.tr(
+            "{file}, in {copy}: {why}",
+            file=_with_source(each.file, texts),
+            copy=each.path,
+            why=texts.unread(each.file.reasons),
+        )
+        for each in in_copies
     ]
 
 
-def _with_source(file: FileTrace | UnreadFile) -> str:
+def _with_source(file: FileTrace | UnreadFile, texts: Texts) -> str:
     """Return the name of a file, with the titles of the sources that it is attached to."""
-    return f"{file.name} ({'; '.join(file.sources)})" if file.sources else f"{file.name} (of a source that was removed)"
-
-
-def _print_list(heading: str, lines: list[str]) -> None:
-    if lines:
-        print("\n".join((heading, *(f"  {line}" for line in lines))))
+    if file.sources:
+        return f"{file.name} ({'; '.join(file.sources)})"
+    return texts.tr("{file} (of a source that was removed)", file=file.name)

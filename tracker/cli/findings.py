@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading
-from tracker.cli.output import counted, print_json, print_table, stands_for_text
-from tracker.domain.dates.date_text import date_text
+from tracker.cli.output import print_json, print_table, stands_for_text
 from tracker.domain.findings.claimed_numbers import claimed_text
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rule_sentence import rule_sentence, sentence_parts, share_text
@@ -16,49 +16,50 @@ from tracker.domain.findings.verdicts import share_text_for_claim
 from tracker.errors import KnownError, RuleError
 from tracker.i18n.error_words import PROBLEMS
 from tracker.queries.findings.claim_results import claim_results, own_codes
-from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord
+from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord, NamedPartnership
 from tracker.queries.findings.findings import finding
 from tracker.queries.rows import BodyRow, Interval, StandsFor
-from tracker.wording.messages import english_code_text
-
-UNNAMED = "unnamed partner"
-WIDER = "Too many sources of an unknown day are about the same partnerships: the bounds may be wider than necessary."
+from tracker.reports.finding_texts import wider_text
+from tracker.wording.texts import Texts
 
 
 def findings_verb(arguments: Arguments) -> int:
     """Print the numbers of one rule and the endings behind them."""
-    with for_reading(arguments.file) as project:
+    texts = arguments.texts
+    with for_reading(arguments.file, texts) as project:
         rule = _rule(arguments, project.query(own_codes))
         found = project.query(finding, rule)
-    sentence = "".join(part.text for part in sentence_parts(rule, found))
+    sentence = "".join(part.text for part in sentence_parts(rule, found, texts.language))
     if arguments.json:
         print_json({"sentence": sentence, **_finding_json(found)})
         return 0
     print(sentence)
-    print(rule_sentence(rule))
-    for line in _remarks(found):
+    print(rule_sentence(rule, texts.language))
+    for line in _remarks(found, texts):
         print(line)
     if found.records:
         print()
-        heads = ("Body", "Partner", "Status", "Date", "", "Why", "Decided by", "Sources", "Origins")
-        print_table(heads, [_cells(record) for record in found.records])
+        tr = texts.tr
+        heads = (tr("Body"), tr("Partner"), tr("Status"), tr("Date"), "", tr("Why"), tr("Decided by"), tr("Sources"))
+        print_table((*heads, tr("Origins")), [_cells(record, texts) for record in found.records])
     return 0
 
 
 def claims_verb(arguments: Arguments) -> int:
     """Print every claim with its verdict."""
-    with for_reading(arguments.file) as project:
+    texts = arguments.texts
+    with for_reading(arguments.file, texts) as project:
         results = project.query(claim_results)
     if arguments.json:
         print_json({"claims": [_claim_json(result) for result in results]})
         return 0
     for result in results:
         print(result.wording)
-        for line in _claim_lines(result):
+        for line in _claim_lines(result, texts):
             print(f"  {line}")
         print()
     if not results:
-        print("No claims are recorded.")
+        print(texts.tr("No claims are recorded."))
     return 0
 
 
@@ -157,41 +158,57 @@ def _share_json(share: Share | None) -> dict[str, float] | None:
     return None if share is None else {"low": float(share.low), "high": float(share.high)}
 
 
-def _remarks(found: Finding) -> list[str]:
+def _remarks(found: Finding, texts: Texts) -> list[str]:
     """Return remarks on the numbers, each a sentence."""
     lines = []
     if not found.in_scope:
-        lines.append("No partnership is counted.")
+        lines.append(texts.tr("No partnership is counted."))
     if found.unknown:
-        not_counted = "it is not counted" if found.unknown == 1 else "they are not counted"
-        lines.append(f"No change is recorded for {counted(found.unknown, 'partnership')}; {not_counted}.")
+        lines.append(
+            texts.plural(
+                found.unknown,
+                "No change is recorded for 1 partnership; it is not counted.",
+                "No change is recorded for {n} partnerships; they are not counted.",
+            )
+        )
     if found.without_country:
-        listed = counted(found.without_country, "partnership is", "partnerships are")
-        lines.append(f"{listed} in no pair of countries: the country of a body is not recorded.")
+        lines.append(
+            texts.plural(
+                found.without_country,
+                "1 partnership is in no pair of countries: the country of a body is not recorded.",
+                "{n} partnerships are in no pair of countries: the country of a body is not recorded.",
+            )
+        )
     if found.stands_for:
-        lines.append(stands_for_text(found.stands_for))
+        lines.append(stands_for_text(found.stands_for, texts))
     if found.is_wider:
-        lines.append(WIDER)
+        lines.append(wider_text(texts))
     if found.unsourced:
-        lines.append(f"{counted(found.unsourced, 'ending')} without a source.")
+        lines.append(texts.plural(found.unsourced, "1 ending without a source.", "{n} endings without a source."))
     if found.one_origin:
-        lines.append(f"{counted(found.one_origin, 'ending')} known from one origin only.")
+        lines.append(
+            texts.plural(
+                found.one_origin,
+                "1 ending known from one origin only.",
+                "{n} endings known from one origin only.",
+            )
+        )
     return lines
 
 
-def _name(body: BodyRow) -> str:
-    return body.name or UNNAMED
+def _name(body: BodyRow, texts: Texts) -> str:
+    return body.name or texts.unnamed()
 
 
-def _cells(record: FindingRecord) -> tuple[str, ...]:
+def _cells(record: FindingRecord, texts: Texts) -> tuple[str, ...]:
     return (
-        _name(record.body),
-        _name(record.partner),
-        english_code_text("status", record.status),
-        date_text(record.date),
-        "certain" if record.is_certain else "possible",
-        ", ".join(english_code_text("reason", code) for code in record.reasons),
-        english_code_text("decided_by", record.decided_by),
+        _name(record.body, texts),
+        _name(record.partner, texts),
+        texts.code("status", record.status),
+        texts.date(record.date),
+        texts.tr("certain") if record.is_certain else texts.tr("possible"),
+        ", ".join(texts.code("reason", code) for code in record.reasons),
+        texts.code("decided_by", record.decided_by),
         str(record.sources),
         str(record.origins),
     )
@@ -233,40 +250,62 @@ def _claim_json(result: ClaimResult) -> dict[str, object]:
     }
 
 
-def _claim_lines(result: ClaimResult) -> list[str]:
+def _claim_lines(result: ClaimResult, texts: Texts) -> list[str]:
     lines = [
-        f"{english_code_text('comparator', result.comparator)} {claimed_text(result.number, result.measure)}"
-        f" claimed by {result.source.title}: {result.verdict.replace('_', ' ')}"
+        texts.tr(
+            "{comparator} {number} claimed by {source}: {verdict}",
+            comparator=texts.code("comparator", result.comparator),
+            number=claimed_text(result.number, result.measure, texts.language),
+            source=result.source.title,
+            verdict=texts.code("verdict", result.verdict),
+        )
     ]
     if result.problem:
-        lines.append(PROBLEMS.get(result.problem, "Its rule can't be read."))
-    if result.counted is not None and result.denominator is not None:
-        share = f", {_counted_share_text(result, result.share)}" if result.share else ""
-        lines.append(f"here: {result.counted} of {result.denominator}{share}")
-    if result.numerator and result.number.value == 0:
-        lines.append(f"a share of 0 % with {result.numerator:,} counted in it implies no denominator")
-    if result.implied_denominator:
-        low, high = result.implied_denominator
-        lines.append(
-            f"the claim implies {low:,} or more" if high is None else f"the claim implies {_range(low, high)} in all"
-        )
+        known = PROBLEMS.get(result.problem)
+        lines.append(texts.tr(known) if known else texts.tr("Its rule can't be read."))
+    lines += _counted_lines(result, texts)
     if result.stands_for:
-        lines.append(stands_for_text(result.stands_for))
+        lines.append(stands_for_text(result.stands_for, texts))
     if result.is_wider:
-        lines.append(WIDER)
-    for title, listed in (("counted", result.matched), ("named and not counted", result.missing)):
-        if listed:
-            names = (f"{_name(each.body)} – {_name(each.partner)}" for each in listed)
-            lines.append(f"{title}: {', '.join(names)}")
+        lines.append(wider_text(texts))
+    if result.matched:
+        lines.append(texts.tr("counted: {names}", names=_names(result.matched, texts)))
+    if result.missing:
+        lines.append(texts.tr("named and not counted: {names}", names=_names(result.missing, texts)))
     return lines
 
 
-def _counted_share_text(result: ClaimResult, share: Share) -> str:
+def _counted_lines(result: ClaimResult, texts: Texts) -> Iterator[str]:
+    """Yield the numbers that are counted here, and the denominator that the claim implies."""
+    if result.counted is not None and result.denominator is not None:
+        counted, of = (texts.interval(each.certain, each.possible) for each in (result.counted, result.denominator))
+        if result.share:
+            share = _counted_share_text(result, result.share, texts)
+            yield texts.tr("here: {counted} of {denominator}, {share}", counted=counted, denominator=of, share=share)
+        else:
+            yield texts.tr("here: {counted} of {denominator}", counted=counted, denominator=of)
+    if result.numerator and result.number.value == 0:
+        yield texts.tr(
+            "a share of 0 % with {numerator} counted in it implies no denominator",
+            numerator=texts.number(result.numerator),
+        )
+    if result.implied_denominator:
+        low, high = result.implied_denominator
+        if high is None:
+            yield texts.tr("the claim implies {n} or more", n=texts.number(low))
+        elif low == high:
+            yield texts.tr("the claim implies {n} in all", n=texts.number(low))
+        else:
+            first, last = texts.number(low), texts.number(high)
+            yield texts.tr("the claim implies {first} to {last} in all", first=first, last=last)
+
+
+def _names(listed: Iterable[FindingRecord | NamedPartnership], texts: Texts) -> str:
+    return ", ".join(f"{_name(each.body, texts)} – {_name(each.partner, texts)}" for each in listed)
+
+
+def _counted_share_text(result: ClaimResult, share: Share, texts: Texts) -> str:
     """Return the share counted here; next to a claimed share with enough decimals to distinguish the two."""
     if result.measure != "share":
-        return share_text(share)
-    return share_text_for_claim(share, result.comparator, result.number)
-
-
-def _range(low: int, high: int) -> str:
-    return f"{low:,}" if low == high else f"{low:,} to {high:,}"
+        return share_text(share, texts.language)
+    return share_text_for_claim(share, result.comparator, result.number, texts.language)

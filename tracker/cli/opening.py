@@ -13,57 +13,66 @@ from tracker.project import Project
 from tracker.services.backups import copy_to_second_backup_folder
 from tracker.services.unfinished_work import unfinished_work
 from tracker.settings import SettingsFile
-from tracker.wording.messages import problem_hint, problem_text
-
-UNFINISHED = (
-    "Erasing a name was interrupted: backups and unsaved entries may still contain it. Run erase with that name again."
-)
+from tracker.wording.texts import Texts
 
 
 @contextlib.contextmanager
-def for_reading(path: Path) -> Iterator[Project]:
+def for_reading(path: Path, texts: Texts) -> Iterator[Project]:
     """Open the project read-only. Other processes may have it open."""
-    unlock_for(path)
+    unlock_for(path, texts)
     with Project.open(path, read_only=True) as project:
         yield project
 
 
-def _fill_second_place(project: Project) -> None:
+def _fill_second_place(project: Project, texts: Texts) -> None:
     """Copy the backup to the second backup folder, if one is set; print nothing if it is not available."""
     place = SettingsFile().value.second_backup_folder
     if place:
         try:
             copy_to_second_backup_folder(project.identifier, Path(place), project.clock.now())
         except KnownError as problem:
-            print(f"The second backup folder has no backup: {problem_text(problem)}", file=sys.stderr)
+            why = texts.problem(problem)
+            print(texts.tr("The second backup folder has no backup: {why}", why=why), file=sys.stderr)
 
 
-def print_repairs(project: Project) -> None:
+def print_repairs(project: Project, texts: Texts) -> None:
     """Report on stderr what was repaired in the file, if anything."""
     for repaired in project.repairs:
         for part in repaired.parts:
             report = KnownError("repaired", reason=part, path=project.path.name, aside=repaired.aside.name)
-            print(f"{problem_text(report)} {problem_hint(report)}", file=sys.stderr)
+            print(texts.problem_and_hint(report), file=sys.stderr)
 
 
 @contextlib.contextmanager
-def for_writing(path: Path, *, much: bool = False) -> Iterator[Project]:
+def for_writing(path: Path, texts: Texts, *, much: bool = False) -> Iterator[Project]:
     """Open the project for writing; a backup is made first if the last one is older than 15 minutes.
 
     With `much`, before a large change, a backup is made in any case. If it fails, this is reported and the work
     continues.
     """
-    unlock_for(path)
+    unlock_for(path, texts)
     with Project.open(path) as project:
         if "erasing" in unfinished_work(project.identifier):
-            print(UNFINISHED, file=sys.stderr)
+            print(_unfinished_text(texts), file=sys.stderr)
         if much or project.is_backup_due():
             try:
                 project.back_up()
-                _fill_second_place(project)
+                _fill_second_place(project, texts)
             except KnownError as problem:
-                print(f"No backup was made: {problem_text(problem)}", file=sys.stderr)
+                print_missing_backup(problem, texts)
         try:
             yield project
         finally:
-            print_repairs(project)
+            print_repairs(project, texts)
+
+
+def print_missing_backup(problem: KnownError, texts: Texts) -> None:
+    """Report on stderr why no backup was made before a change."""
+    print(texts.tr("No backup was made: {why}", why=texts.problem(problem)), file=sys.stderr)
+
+
+def _unfinished_text(texts: Texts) -> str:
+    return texts.tr(
+        "Erasing a name was interrupted: backups and unsaved entries may still contain it. Run erase with that name "
+        "again."
+    )

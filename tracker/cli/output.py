@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tracker.queries.rows import StandsFor
+    from tracker.wording.texts import Texts
 
 
 def print_json(document: object) -> None:
@@ -25,9 +26,10 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         print("  ".join(cells).rstrip())
 
 
-def counted(count: int, one: str, many: str = "") -> str:
-    """Return a count with its noun, such as `1 record` or `1,300 records`; `many` is an irregular plural."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+def print_list(heading: str, lines: Iterable[str]) -> None:
+    """Print a heading with indented lines below it; nothing if there are none."""
+    if found := [f"  {line}" for line in lines]:
+        print(heading, *found, sep="\n")
 
 
 def one_line(text: str) -> str:
@@ -39,8 +41,11 @@ def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def stands_for_text(found: StandsFor) -> str:
+def stands_for_text(found: StandsFor, texts: Texts) -> str:
     """Return why more partnerships are counted than there are records."""
-    if found.records == 1:
-        return f"1 record stands for {found.partnerships:,} partnerships, and counts as that many."
-    return f"{found.records:,} records stand for {found.partnerships:,} partnerships together, and count as that many."
+    return texts.plural(
+        found.records,
+        "1 record stands for {ties} partnerships, and counts as that many.",
+        "{n} records stand for {ties} partnerships together, and count as that many.",
+        ties=texts.number(found.partnerships),
+    )

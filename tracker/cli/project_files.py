@@ -13,7 +13,7 @@ from tracker.project import Project
 def new_verb(arguments: Arguments) -> int:
     """Make an empty project."""
     Project.create(arguments.file).close()
-    print(f"{arguments.file} is ready.")
+    print(arguments.texts.tr("{path} is ready.", path=arguments.file))
     return 0
 
 
@@ -22,7 +22,7 @@ def sample_verb(arguments: Arguments) -> int:
     from tracker.services.sample import make_sample
 
     make_sample(arguments.file)
-    print(f"{arguments.file} contains the sample.")
+    print(arguments.texts.tr("{path} contains the sample.", path=arguments.file))
     return 0
 
 
@@ -33,17 +33,18 @@ def verify_verb(arguments: Arguments) -> int:
     try:
         if arguments.repair:
             _repair(arguments)
-        with for_reading(arguments.file) as project:
-            problems = project.query(soundness)
+        with for_reading(arguments.file, arguments.texts) as project:
+            problems = [arguments.texts.detail(each) for each in project.query(soundness)]
             parts = project.query(repairable) if problems else []
     except KnownError:
         if arguments.json:
-            print_json({"ok": False, "problems": ["the file can't be opened as a project"], "repairable": []})
+            problem = arguments.texts.tr("the file can't be opened as a project")
+            print_json({"ok": False, "problems": [problem], "repairable": []})
         raise
     if arguments.json:
         print_json({"ok": not problems, "problems": problems, **({"repairable": parts} if problems else {})})
     else:
-        print("\n".join(problems) if problems else f"{arguments.file} is intact.")
+        print("\n".join(problems) if problems else arguments.texts.tr("{path} is intact.", path=arguments.file))
     return 3 if problems else 0
 
 
@@ -51,16 +52,16 @@ def _repair(arguments: Arguments) -> None:
     """Open the project for writing, which repairs it, and rebuild its search index if the check requires it."""
     from tracker.queries.project_integrity import repairable
 
-    unlock_for(arguments.file)
+    unlock_for(arguments.file, arguments.texts)
     with Project.open(arguments.file) as project:
         project.check()
         project.repair_index(is_known_damaged="search_index" in project.query(repairable))
-        print_repairs(project)
+        print_repairs(project, arguments.texts)
 
 
 def backup_verb(arguments: Arguments) -> int:
     """Make a checked copy in the project's backup folder or in another folder."""
-    with for_reading(arguments.file) as project:
+    with for_reading(arguments.file, arguments.texts) as project:
         made = project.back_up(arguments.folder)
     print(made)
     return 0
@@ -70,9 +71,13 @@ def restore_verb(arguments: Arguments) -> int:
     """Restore a backup in the place of a project; the current file and SQLite's journal of it are moved aside."""
     from tracker.store.backups.restoring import restore
 
-    unlock_for(arguments.backup)
+    unlock_for(arguments.backup, arguments.texts)
     aside = restore(arguments.backup, arguments.file)
-    print(f"{arguments.file} is restored." + (f" The previous file is stored as {aside}." if aside else ""))
+    tr = arguments.texts.tr
+    lines = [tr("{path} is restored.", path=arguments.file)]
+    if aside:
+        lines.append(tr("The previous file is stored as {aside}.", aside=aside))
+    print(" ".join(lines))
     return 0
 
 
@@ -81,7 +86,7 @@ def dump_verb(arguments: Arguments) -> int:
     from tracker.exchange.formats.dump import dump_text
     from tracker.queries.content_dump import dump
 
-    with for_reading(arguments.file) as project:
+    with for_reading(arguments.file, arguments.texts) as project:
         document = project.query(dump, with_journal=arguments.with_journal)
     print(dump_text(document))
     return 0
@@ -92,5 +97,5 @@ def load_verb(arguments: Arguments) -> int:
     from tracker.exchange.formats.dump import load, read_document
 
     load(arguments.file, read_document(arguments.dump), None, arguments.dump)
-    print(f"{arguments.file} contains the dump.")
+    print(arguments.texts.tr("{path} contains the dump.", path=arguments.file))
     return 0

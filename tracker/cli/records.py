@@ -5,48 +5,56 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import date
-from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.changes import ChangeSet
 from tracker.cli.arguments import Arguments
 from tracker.cli.day_argument import parse_day
 from tracker.cli.opening import for_reading, for_writing
-from tracker.cli.output import counted, print_json, print_table, stands_for_text
+from tracker.cli.output import print_json, print_table, stands_for_text
 from tracker.domain.coding.code_reading import read_code, read_status
-from tracker.domain.dates.date_text import day_text
 from tracker.domain.records.drafts import ReasonGiven
 from tracker.errors import RuleError
-from tracker.i18n.catalogue import catalogue
-from tracker.i18n.percentages import thousands
 from tracker.project import Project
 from tracker.queries.inventory.inventory import StatusRow, headline, status_on_day
 from tracker.queries.inventory.selection import InventoryFilter
-from tracker.queries.rows import StepRow
+from tracker.queries.rows import Headline, StepRow
 from tracker.store.identity import read_id
-from tracker.wording.messages import status_text, step_label
+from tracker.wording.texts import Texts
 
-UNNAMED = "unnamed partner"
+if TYPE_CHECKING:
+    from tracker.queries.evidence.import_origin import Provenance
 
 
 def status_verb(arguments: Arguments) -> int:
     """Print the label of every partnership on a day; with `--json` also its status in each dimension."""
-    day = parse_day(arguments.as_of)
-    with for_reading(arguments.file) as project:
+    day, texts = parse_day(arguments.as_of), arguments.texts
+    with for_reading(arguments.file, arguments.texts) as project:
         rows = project.query(status_on_day, day)
         counts = project.query(headline, InventoryFilter(day))
     if arguments.json:
         print_json({"as_of": date.fromordinal(day).isoformat(), "partnerships": [_status_json(row) for row in rows]})
         return 0
-    of = counted(counts.partnerships, "partnership")
-    print(
-        f"As of {day_text(day)}: {counts.in_force} of {of} in force,"
-        f" {counts.ended} ended (a range where dates are vague)."
-    )
+    print(_headline(counts, day, texts))
     if counts.stands_for:
-        print(stands_for_text(counts.stands_for))
-    print_table(("Body", "Partner", "Status"), [(row.a.name, row.b.name or UNNAMED, _label(row)) for row in rows])
+        print(stands_for_text(counts.stands_for, texts))
+    print_table(
+        (texts.tr("Body"), texts.tr("Partner"), texts.tr("Status")),
+        [(row.a.name, row.b.name or texts.unnamed(), _label(row, texts)) for row in rows],
+    )
     return 0
+
+
+def _headline(counts: Headline, day: int, texts: Texts) -> str:
+    """Return how many partnerships are in force and how many ended."""
+    return texts.plural(
+        counts.partnerships,
+        "As of {day}: {in_force} of 1 partnership in force, {ended} ended (a range where dates are vague).",
+        "As of {day}: {in_force} of {n} partnerships in force, {ended} ended (a range where dates are vague).",
+        day=texts.day(day),
+        in_force=texts.interval(counts.in_force.certain, counts.in_force.possible),
+        ended=texts.interval(counts.ended.certain, counts.ended.possible),
+    )
 
 
 def _status_json(row: StatusRow) -> dict[str, object]:
@@ -64,8 +72,8 @@ def _status_json(row: StatusRow) -> dict[str, object]:
     }
 
 
-def _label(row: StatusRow) -> str:
-    return " or ".join(status_text(label) for label in row.labels)
+def _label(row: StatusRow, texts: Texts) -> str:
+    return texts.tr(" or ").join(texts.code("status", label) for label in row.labels)
 
 
 def record_verb(arguments: Arguments) -> int:
@@ -84,7 +92,7 @@ def record_verb(arguments: Arguments) -> int:
         sources=tuple(arguments.source),
         may_create=arguments.create,
     )
-    with for_writing(arguments.file) as project:
+    with for_writing(arguments.file, arguments.texts) as project:
         change_set = project.perform(record_change_by_names, change)
         _print_step(project, arguments, change_set)
     return 0
@@ -92,15 +100,15 @@ def record_verb(arguments: Arguments) -> int:
 
 def undo_verb(arguments: Arguments) -> int:
     """Take back the last step."""
-    with for_writing(arguments.file) as project:
-        _print_step(project, arguments, project.undo(), "Undone: ")
+    with for_writing(arguments.file, arguments.texts) as project:
+        _print_step(project, arguments, project.undo(), "undone")
     return 0
 
 
 def redo_verb(arguments: Arguments) -> int:
     """Redo the step that was undone last."""
-    with for_writing(arguments.file) as project:
-        _print_step(project, arguments, project.redo(), "Redone: ")
+    with for_writing(arguments.file, arguments.texts) as project:
+        _print_step(project, arguments, project.redo(), "redone")
     return 0
 
 
@@ -109,8 +117,8 @@ def history_verb(arguments: Arguments) -> int:
     from tracker.queries.evidence.import_origin import origin_of
     from tracker.queries.evidence.journal_steps import record_steps, steps
 
-    origin = None
-    with for_reading(arguments.file) as project:
+    origin, texts = None, arguments.texts
+    with for_reading(arguments.file, arguments.texts) as project:
         if arguments.record is None:
             found = project.query(steps, None)
         else:
@@ -119,14 +127,12 @@ def history_verb(arguments: Arguments) -> int:
             origin = project.query(origin_of, record)
     if arguments.json:
         provenance = {} if origin is None else {"origin": asdict(origin)}
-        print_json({"steps": [_step_json(step, arguments.language) for step in found], **provenance})
+        print_json({"steps": [_step_json(step, texts) for step in found], **provenance})
     else:
-        cells = [cell for step in found for cell in _step_cells(step, arguments.language)]
-        print_table(("When", "Who", "Step", ""), cells)
+        cells = [cell for step in found for cell in _step_cells(step, texts)]
+        print_table((texts.tr("When"), texts.tr("Who"), texts.tr("Step"), ""), cells)
         if origin is not None:
-            print(f"It was imported from line {origin.line} of {origin.file} (SHA-256 {origin.sha256}).")
-            for column, value, instead in origin.corrections:
-                print(f"In that line {column} was corrected from “{value}” to “{instead}” before the import.")
+            _print_origin(origin, texts)
     return 0
 
 
@@ -137,28 +143,49 @@ def _record_id(text: str) -> int:
         raise RuleError("no_such_record", "record", record=text) from None
 
 
-def _step_text(step: StepRow, language: str = "en") -> str:
-    number = partial(thousands, language=language)
-    words = catalogue(language)
-    return step_label(step.action, step.facts, words.tr, number, language, words.form)
+def _print_origin(origin: Provenance, texts: Texts) -> None:
+    """Print the file and line that a record was imported from, and the cells that were corrected."""
+    print(
+        texts.tr(
+            "It was imported from line {line} of {file} (SHA-256 {sha256}).",
+            line=origin.line,
+            file=origin.file,
+            sha256=origin.sha256,
+        )
+    )
+    for column, value, instead in origin.corrections:
+        print(
+            texts.tr(
+                "In that line {column} was corrected from “{value}” to “{instead}” before the import.",
+                column=column,
+                value=value,
+                instead=instead,
+            )
+        )
 
 
-def _step_cells(step: StepRow, language: str) -> Iterator[tuple[str, str, str, str]]:
+def _step_cells(step: StepRow, texts: Texts) -> Iterator[tuple[str, str, str, str]]:
     """Yield a step as a row of a table, and a row for each value that lost a conflict in it."""
-    yield step.when, step.who, _step_text(step, language), "undone" if step.is_undone else ""
+    yield step.when, step.who, texts.step(step.action, step.facts), texts.tr("undone") if step.is_undone else ""
     lost: Any = step.facts.get("lost", ())
     for conflict in lost:
         for side in ("mine", "theirs"):
             if conflict["field"] and conflict["winner"] != side:
-                where = f"{conflict['field']} of {conflict['table'].replace('_', ' ')} {conflict['record']}"
-                yield "", conflict[f"{side}_who"], f"  lost: {where}: {conflict[side]}", ""
+                text = texts.tr(
+                    "lost: {kind} {record}, {field}: {value}",
+                    kind=texts.record_kind(conflict["table"]),
+                    record=conflict["record"],
+                    field=texts.field(conflict["field"]),
+                    value=conflict[side],
+                )
+                yield "", conflict[f"{side}_who"], f"  {text}", ""
 
 
-def _step_json(step: StepRow, language: str = "en") -> dict[str, object]:
+def _step_json(step: StepRow, texts: Texts) -> dict[str, object]:
     lost = step.facts.get("lost")
     return {
         "id": str(step.id),
-        "label": _step_text(step, language),
+        "label": texts.step(step.action, step.facts),
         "when": step.when,
         "who": step.who,
         "undone": step.is_undone,
@@ -166,13 +193,18 @@ def _step_json(step: StepRow, language: str = "en") -> dict[str, object]:
     }
 
 
-def _print_step(project: Project, arguments: Arguments, change_set: ChangeSet, prefix: str = "") -> None:
+def _print_step(project: Project, arguments: Arguments, change_set: ChangeSet, done: str = "") -> None:
     """Print which step was done, undone or redone."""
+    texts = arguments.texts
     from tracker.queries.evidence.journal_steps import step_of
 
     step = None if change_set.step_id is None else project.query(step_of, change_set.step_id)
     if arguments.json:
         record = str(change_set.created) if change_set.created else None
-        print_json({"step": _step_json(step) if step else None, "record": record})
+        print_json({"step": _step_json(step, texts) if step else None, "record": record})
+    elif step is None:
+        print(texts.tr("Nothing changed."))
     else:
-        print(f"{prefix}{_step_text(step)}" if step else "Nothing changed.")
+        label = texts.step(step.action, step.facts)
+        prefixed = {"undone": texts.tr("Undone: {step}", step=label), "redone": texts.tr("Redone: {step}", step=label)}
+        print(prefixed.get(done, label))

@@ -7,47 +7,49 @@ from tracker.cli.opening import for_reading
 from tracker.cli.output import one_line, print_json
 from tracker.domain.text.name_folding import partnership_name
 from tracker.queries.search.search import SearchGroup, SearchHit, search
-from tracker.wording.messages import SEARCH_FIELDS, SEARCH_GROUPS, any_english_code_text
-
-UNNAMED = "unnamed partner"
+from tracker.wording.messages import SEARCH_FIELDS, SEARCH_GROUPS
+from tracker.wording.texts import Texts
 
 
 def search_verb(arguments: Arguments) -> int:
     """Print the search results; each has the field and the part of its text that contains the words."""
-    with for_reading(arguments.file) as project:
+    texts = arguments.texts
+    with for_reading(arguments.file, texts) as project:
         found = project.query(search, arguments.text, arguments.limit)
     if arguments.json:
-        print_json(
-            {"text": found.text.encode("utf-8", "replace").decode(), "groups": list(map(_group_json, found.groups))}
-        )
+        groups = [_group_json(group, texts) for group in found.groups]
+        print_json({"text": found.text.encode("utf-8", "replace").decode(), "groups": groups})
         return 0
     for group in found.groups:
-        print(f"{SEARCH_GROUPS[group.kind]} ({'' if group.is_exact else 'about '}{group.total:,})")
+        total = texts.number(group.total)
+        total = total if group.is_exact else texts.tr("about {n}", n=total)
+        print(f"{texts.tr(SEARCH_GROUPS[group.kind])} ({total})")
         for hit in group.hits:
-            print(f"  {hit.id}  {one_line(_title(hit))}")
-            print(f"      {SEARCH_FIELDS[hit.field]}: {one_line(_marked(hit))}")
+            print(f"  {hit.id}  {one_line(_title(hit, texts))}")
+            print(f"      {texts.tr(SEARCH_FIELDS[hit.field])}: {one_line(_marked(hit))}")
         if group.total > len(group.hits):
-            print(f"  and {group.total - len(group.hits):,} more")
+            more = texts.plural(group.total - len(group.hits), "and 1 more", "and {n} more")
+            print(f"  {more}")
     if not found.groups:
-        print("Nothing was found.")
+        print(texts.tr("Nothing was found."))
     return 0
 
 
-def _group_json(group: SearchGroup) -> dict[str, object]:
+def _group_json(group: SearchGroup, texts: Texts) -> dict[str, object]:
     return {
         "kind": group.kind,
         "total": group.total,
         "exact": group.is_exact,
-        "hits": [_hit_json(hit) for hit in group.hits],
+        "hits": [_hit_json(hit, texts) for hit in group.hits],
     }
 
 
-def _hit_json(hit: SearchHit) -> dict[str, object]:
+def _hit_json(hit: SearchHit, texts: Texts) -> dict[str, object]:
     owners = {"partnership": hit.partnership, "body": hit.body, "source": hit.source}
     return {
         "id": str(hit.id),
         "record": hit.record,
-        "title": _title(hit),
+        "title": _title(hit, texts),
         "field": hit.field,
         "snippet": hit.snippet,
         "matches": [list(found) for found in hit.matches],
@@ -55,13 +57,13 @@ def _hit_json(hit: SearchHit) -> dict[str, object]:
     }
 
 
-def _title(hit: SearchHit) -> str:
+def _title(hit: SearchHit, texts: Texts) -> str:
     """Return the title of a hit: the names of its bodies, with the status, activity or source."""
     if len(hit.bodies) == 2:
-        named = partnership_name(hit.bodies[0].name, hit.bodies[1].name, UNNAMED)
+        named = partnership_name(hit.bodies[0].name, hit.bodies[1].name, texts.unnamed())
     else:
-        named = "".join(body.name or UNNAMED for body in hit.bodies)
-    what = any_english_code_text(hit.code) if hit.record in ("change", "activity") else hit.title
+        named = "".join(body.name or texts.unnamed() for body in hit.bodies)
+    what = texts.any_code(hit.code) if hit.record in ("change", "activity") else hit.title
     return ", ".join(part for part in (named, what) if part)
 
 

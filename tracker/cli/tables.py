@@ -19,11 +19,12 @@ from tracker.exchange.file_writing import (
     replace_atomically,
     require_target_free,
 )
-from tracker.wording.messages import problem_hint, problem_text
+from tracker.wording.texts import Texts
 
 if TYPE_CHECKING:
     from tracker.exchange.copies.partial_content import ExportScope
     from tracker.exchange.tables.mapping.table_mapping import Mapping
+    from tracker.exchange.tables.plan.import_report import ImportReport
     from tracker.project import Project
     from tracker.services.format_exports import Exported
 
@@ -33,6 +34,7 @@ def import_verb(arguments: Arguments) -> int:
     from tracker.services.bibliographies import import_bibliography, is_bibliography_file
     from tracker.services.tables.table_transfer import import_file
 
+    texts = arguments.texts
     mapping = None if arguments.mapping is None else _mapping(arguments.mapping)
     is_table = mapping is not None or arguments.sheet is not None or arguments.fill_merged or arguments.dates
     if not is_table and is_bibliography_file(arguments.data, arguments.encoding):
@@ -45,7 +47,7 @@ def import_verb(arguments: Arguments) -> int:
             fill_merged=arguments.fill_merged,
             dates=arguments.dates,
         )
-    opened = for_reading(arguments.file) if arguments.dry_run else for_writing(arguments.file, much=True)
+    opened = for_reading(arguments.file, texts) if arguments.dry_run else for_writing(arguments.file, texts, much=True)
     with opened as project:
         report = read(
             project,
@@ -54,29 +56,38 @@ def import_verb(arguments: Arguments) -> int:
             dry_run=arguments.dry_run,
             on_conflict=arguments.on_conflict,
             rejects=arguments.rejects,
+            texts=texts,
         )
     if arguments.json:
-        print_json(report.as_json())
+        print_json(report.as_json(texts))
     else:
-        print(report.summary())
-        problems = report.problem_rows()
-        if problems:
-            print_table(("Line", "Verdict", "Column", "Value", "Reason"), problems)
-        notes = report.note_rows()
-        if notes:
-            print("\nTo be checked; no row was skipped because of it:")
-            print_table(("Line", "Verdict", "Column", "Value", "Note"), notes)
-        _print_dates(report.understood_rows())
+        _print_report(report, texts)
     return 4 if report.needs_attention else 0
 
 
-def _print_dates(rows: list[tuple[str, str, str, str]]) -> None:
+def _print_report(report: ImportReport, texts: Texts) -> None:
+    tr = texts.tr
+    print(report.summary(texts))
+    columns = (tr("Line"), tr("Verdict"), tr("Column"), tr("Value"))
+    problems = report.problem_rows(texts)
+    if problems:
+        print_table((*columns, tr("Reason")), problems)
+    notes = report.note_rows(texts)
+    if notes:
+        print("\n" + tr("To be checked; no row was skipped because of it:"))
+        print_table((*columns, tr("Note")), notes)
+    _print_dates(report.understood_rows(texts), texts)
+
+
+def _print_dates(rows: list[tuple[str, str, str, str]], texts: Texts) -> None:
     """Print how ambiguous dates were read."""
     if rows:
-        print("\nDates and how they were read:")
-        print_table(("Column", "Value", "Read as", "Rows"), rows[:_DATES_SHOWN])
+        print("\n" + texts.tr("Dates and how they were read:"))
+        titles = (texts.tr("Column"), texts.tr("Value"), texts.tr("Read as"), texts.tr("Rows"))
+        print_table(titles, rows[:_DATES_SHOWN])
     if len(rows) > _DATES_SHOWN:
-        print(f"And {len(rows) - _DATES_SHOWN} more, which --json lists.")
+        more = len(rows) - _DATES_SHOWN
+        print(texts.plural(more, "And 1 more, which --json lists.", "And {n} more, which --json lists."))
 
 
 def _mapping(path: Path) -> Mapping:
@@ -93,25 +104,33 @@ def export_verb(arguments: Arguments) -> int:
     known = dict.fromkeys((*FORMATS, *arguments.writers))
     if kind not in known:
         raise KnownError("unknown_format", path=str(out), known=", ".join(f".{each}" for each in known))
-    with for_reading(arguments.file) as project, _place_for(kind, arguments) as arguments.out:
+    with for_reading(arguments.file, arguments.texts) as project, _place_for(kind, arguments) as arguments.out:
         outcome = _export(project, kind, arguments)
     if arguments.json:
         print_json({"out": str(out), "format": kind, **outcome})
         return 0
     if "sha256" in outcome:
         print(f"SHA-256 {outcome['sha256']}")
-    _print_left_out(kind, outcome)
-    print(f"{out} is written.")
+    _print_left_out(kind, outcome, arguments.texts)
+    print(arguments.texts.tr("{path} is written.", path=out))
     return 0
 
 
-def _print_left_out(kind: str, outcome: ExportOutcome) -> None:
+def _print_left_out(kind: str, outcome: ExportOutcome, texts: Texts) -> None:
     """Print how many partnerships a GeoJSON or QuickStatements file leaves out, or that it contains none."""
     if outcome.get("empty"):
         error = RuleError(_EMPTY[kind], "form")
-        print(f"The file is empty. {problem_text(error)} {problem_hint(error)}")
+        print(texts.tr("The file is empty. {why}", why=texts.problem_and_hint(error)))
     elif outcome.get("left_out"):
-        print(f"Partnerships that were left out because of {_LACKING[kind]}: {outcome['left_out']}.")
+        print(_left_out_text(kind, outcome["left_out"], texts))
+
+
+def _left_out_text(kind: str, count: object, texts: Texts) -> str:
+    if kind == "geojson":
+        return texts.tr("Partnerships that were left out because of a body without a location: {number}.", number=count)
+    return texts.tr(
+        "Partnerships that were left out because of a body without a Wikidata identifier: {number}.", number=count
+    )
 
 
 @contextlib.contextmanager
@@ -156,7 +175,6 @@ def _export(project: Project, kind: str, arguments: Arguments) -> ExportOutcome:
 _DATES_SHOWN = 40
 _TABLES = frozenset({"csv", "xlsx", "json", "geojson", "qs", "twin"})
 _EMPTY = {"geojson": "nothing_to_map", "qs": "nothing_for_wikidata"}
-_LACKING = {"geojson": "a body without a location", "qs": "a body without a Wikidata identifier"}
 
 
 def _export_tables(project: Project, kind: str, arguments: Arguments) -> ExportOutcome:

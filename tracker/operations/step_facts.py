@@ -10,8 +10,8 @@ from tracker.errors import RuleError
 from tracker.store.schema import body, partnership
 from tracker.store.transaction import Transaction
 
-UNNAMED = "?"
-
+_NO_NAME = "?"
+"""Stands for the name of an unnamed partner in the facts of a step."""
 
 _A, _B = body.alias("a"), body.alias("b")
 _NAMES = (
@@ -26,7 +26,7 @@ def read_partnership_name(transaction: Transaction, partnership_id: int) -> str:
     found = transaction.connection.execute(_NAMES.where(partnership.c.id == partnership_id)).first()
     if found is None:
         raise RuleError("no_such_record", "partnership", record=partnership_id)
-    return partnership_name(found[0], found[1], UNNAMED)
+    return partnership_name(found[0], found[1], _NO_NAME)
 
 
 def date_fact(date: VagueDate | None) -> str:

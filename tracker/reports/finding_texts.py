@@ -8,6 +8,7 @@ from tracker.domain.findings.verdicts import share_text_for_claim
 from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord
 from tracker.queries.rows import BodyRow, Interval, StandsFor
 from tracker.reports.document.report_texts import ReportTexts
+from tracker.wording.texts import Texts
 
 _MAX_NAMED = 3
 _MAX_BODIES = 8
@@ -26,7 +27,7 @@ def caveats(finding: Finding, texts: ReportTexts) -> str:
                 "{n} partnerships without a recorded change are not included in any number.",
             )
         )
-    parts += [stands_for_text(finding.stands_for, texts), _wider(texts) if finding.is_wider else ""]
+    parts += [stands_for_text(finding.stands_for, texts), wider_text(texts) if finding.is_wider else ""]
     if finding.without_country:
         parts.append(
             texts.plural(
@@ -50,7 +51,7 @@ def stands_for_text(found: StandsFor | None, texts: ReportTexts) -> str:
     )
 
 
-def _wider(texts: ReportTexts) -> str:
+def wider_text(texts: Texts) -> str:
     """Return the sentence that says that the bounds may be too wide."""
     return texts.tr(
         "Too many sources of an unknown day are about the same partnerships: the bounds may be wider than necessary."
@@ -120,8 +121,7 @@ def _sources(finding: Finding, texts: ReportTexts) -> list[str]:
 
 def interval_text(number: Interval, texts: ReportTexts) -> str:
     """Return `8`, or `8–9` if the number depends on vague dates."""
-    certain, possible = texts.number(number.certain), texts.number(number.possible)
-    return certain if number.certain == number.possible else f"{certain}–{possible}"
+    return texts.interval(number.certain, number.possible)
 
 
 def claimed_text(claim: ClaimResult, texts: ReportTexts) -> str:
@@ -173,7 +173,7 @@ def claim_details(claim: ClaimResult, texts: ReportTexts) -> tuple[str, ...]:
             )
         )
     lines.append(stands_for_text(claim.stands_for, texts))
-    lines.append(_wider(texts) if claim.is_wider else "")
+    lines.append(wider_text(texts) if claim.is_wider else "")
     return tuple(filter(None, lines))
 
 

@@ -33,6 +33,7 @@ from tracker.project import Project
 from tracker.queries.evidence.record_drafts import source_drafts
 from tracker.queries.reader import Reader
 from tracker.services.claims_tables import planned_claims
+from tracker.wording.texts import ENGLISH_TEXTS, Texts
 
 __all__ = [
     "FORMAT_OF_WORD",
@@ -66,14 +67,15 @@ def import_bibliography(
     on_conflict: Policy = "skip",
     rejects: Path | None = None,
     encoding: str | None = None,
+    texts: Texts = ENGLISH_TEXTS,
 ) -> ImportReport:
     """Import RIS, BibTeX, CSL-JSON or a table of publications; with `dry_run` write nothing and only report.
 
     A record matches a source with the same DOI, address, or folded title and year. Skipped are records that can't be
     read and, under `skip`, records that contradict the project. `rejects` is the path of a new file for the skipped
-    records, in the same format, which can be imported after correction. A dry run writes it too; if it exists, it must
-    have the same content already. RuleError if the file is not a bibliography, KnownError if a file can't be read or
-    written.
+    records, in the same format and with reasons in the language of `texts`, which can be imported after correction. A
+    dry run writes it too; if it exists, it must have the same content already. RuleError if the file is not a
+    bibliography, KnownError if a file can't be read or written.
     """
     path = Path(path)
     if rejects is not None:
@@ -82,7 +84,7 @@ def import_bibliography(
     report, batch = project.query(_planned, bibliography, on_conflict, dry_run)
     rejected = b""
     if rejects is not None:
-        rejected = rejects_of(Path(rejects), bibliography, report) if report.needs_attention else b""
+        rejected = rejects_of(Path(rejects), bibliography, report, texts) if report.needs_attention else b""
         require_same(Path(rejects), rejected)
     _write(project, batch, path.name, report.imported)
     if rejects is not None and rejected and not Path(rejects).exists():

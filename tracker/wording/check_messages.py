@@ -10,9 +10,7 @@ from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.text.name_folding import partnership_name
 from tracker.i18n.check_words import CHECK_TEXTS
 from tracker.i18n.percentages import separators
-from tracker.wording.messages import UNDATED, Translate, english_code_text, fill, sentence
-
-UNNAMED = "unnamed partner"
+from tracker.wording.messages import UNDATED, UNNAMED, Translate, english_code_text, fill, sentence
 
 _LISTS: Final[Mapping[str, str]] = {
     "kind_a": "body_kind",

@@ -11,6 +11,7 @@ from string import Formatter
 
 from tracker.domain.coding.coded_text import CodedText
 from tracker.domain.statuses.statuses import STATUSES
+from tracker.domain.text.phrases import Phrase
 from tracker.errors import RuleError, TwintrackError
 from tracker.i18n.check_words import CHECK_TITLES
 from tracker.i18n.code_words import LIST_TITLES, VERDICT_WORDS, WORDS
@@ -150,6 +151,8 @@ SEARCH_FIELDS: Mapping[str, str] = {
 """The fields in which a search finds something."""
 
 UNDATED = "undated"
+UNNAMED = "unnamed partner"
+"""Stands for the name of a partner of which only the country is known."""
 
 
 def english_code_text(list_name: str, code: str) -> str:
@@ -274,7 +277,7 @@ def _problem_facts(problem: TwintrackError, translate: Translate, language: str 
     facts: dict[str, object] = {"field": translate(field_text(field)) if field else MISSING_FACT, **problem.facts}
     for name, value in facts.items():
         if name == "detail":
-            facts[name] = translate(str(value))
+            facts[name] = detail_text(str(value), translate)
         elif isinstance(value, CodedText):
             facts[name] = _worded(value, translate)
         elif isinstance(value, Iterable) and not isinstance(value, str):
@@ -287,8 +290,17 @@ def _problem_facts(problem: TwintrackError, translate: Translate, language: str 
     return facts
 
 
+def detail_text(detail: str, translate: Translate = fill) -> str:
+    """Return the translated detail of an error; a text of the system is returned unchanged."""
+    if isinstance(detail, Phrase):
+        return translate(detail.template, **{name: _worded(value, translate) for name, value in detail.facts.items()})
+    return translate(detail)
+
+
 def _worded(value: object, translate: Translate) -> str:
     """Return a fact as text, with the texts of the codes in it."""
+    if isinstance(value, Phrase):
+        return detail_text(value, translate)
     if isinstance(value, CodedText):
         return value.worded(lambda vocabulary, code: translate(english_code_text(vocabulary, code)))
     return str(value)

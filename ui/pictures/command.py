@@ -10,6 +10,7 @@ from pathlib import Path
 from tracker.cli.passphrases import unlock_for
 from tracker.errors import TwintrackError
 from tracker.i18n.catalogue import ENGLISH, available_languages
+from tracker.wording.texts import Texts
 from ui.pictures.page_pictures import DIALOGS, PAGES, SIZE, write_pictures
 from ui.shell.menus.as_of_button import read_day
 from ui.style.theme import NAMES
@@ -26,7 +27,7 @@ def main(arguments: Sequence[str], *, lists_files: bool = True) -> int:
         return 2
     look = (options.size, options.theme, options.language, day, options.zoom)
     try:
-        unlock_for(options.file)
+        unlock_for(options.file, Texts(options.language))
         paths = write_pictures(options.file, options.folder, options.page, *look, may_replace=options.overwrite)
     except TwintrackError as error:
         print(" ".join(filter(None, (problem(error), hint(error)))), file=sys.stderr)

@@ -5,17 +5,13 @@ from __future__ import annotations
 import unicodedata
 
 from tracker.domain.bodies.countries import country_name
-from tracker.domain.dates.date_text import date_text, day_text
-from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.findings.claimed_numbers import ClaimedNumber, claimed_text
 from tracker.domain.findings.rule_language import UNITS, rule_language
-from tracker.domain.sources.references import Language
 from tracker.domain.text.name_folding import partnership_name
-from tracker.i18n.catalogue import catalogue
-from tracker.i18n.percentages import thousands
 from tracker.queries.rows import BodyRow
 from tracker.reports.code_definitions import english_meaning
-from tracker.wording.messages import english_code_text, list_title
+from tracker.wording.messages import list_title
+from tracker.wording.texts import Texts
 
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI"})
 
@@ -27,24 +23,8 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069"
 
 
-class ReportTexts:
+class ReportTexts(Texts):
     """The texts of a report in one language, and its formats of numbers, dates and names."""
-
-    def __init__(self, language: Language = "en") -> None:
-        self.language: Language = language
-        self._words = catalogue(language)
-
-    def tr(self, english: str, /, **facts: object) -> str:
-        """Return the text in the report's language, with `{facts}` filled in."""
-        return self._words.tr(english, **facts)
-
-    def plural(self, count: int, one: str, many: str, /, **facts: object) -> str:
-        """Return the text that fits a count, which is filled in as `{n}`."""
-        return self._words.form(count, one, many).format(n=self.number(count), **facts)
-
-    def number(self, number: int) -> str:
-        """Return a count with the language's separators."""
-        return thousands(number, self.language)
 
     def claimed(self, claimed: ClaimedNumber, measure: str) -> str:
         """Return a published number with its digits; a share in per cent."""
@@ -52,7 +32,7 @@ class ReportTexts:
 
     def code(self, list_name: str, code: str) -> str:
         """Return the text of a code; a code that the project added is returned unchanged."""
-        return self.tr(english_code_text(list_name, code)).replace("'", "’")
+        return super().code(list_name, code).replace("'", "’")
 
     def list_title(self, list_name: str) -> str:
         """Return the name of a vocabulary, as a heading."""
@@ -76,14 +56,6 @@ class ReportTexts:
         text = self.code(list_name, code)
         return text[:1].upper() + text[1:]
 
-    def day(self, day: int) -> str:
-        """Return a day such as `7 May 2023`."""
-        return day_text(day, self.language)
-
-    def date(self, date: VagueDate | None) -> str:
-        """Return a date in the form in which it was typed."""
-        return date_text(date, self.language)
-
     def country(self, code: str) -> str:
         """Return the name of a country, or an empty text without a code."""
         return country_name(code, self.language) if code else ""
@@ -94,7 +66,7 @@ class ReportTexts:
             return isolated(body.name)
         if body.country:
             return self.tr("unnamed partner ({country})", country=self.country(body.country))
-        return self.tr("unnamed partner")
+        return self.unnamed()
 
     def body_in_full(self, body: BodyRow) -> str:
         """Return the name of a body with its native name, such as `Wuhan 武汉`."""
@@ -102,7 +74,7 @@ class ReportTexts:
 
     def partnership(self, a: BodyRow, b: BodyRow) -> str:
         """Return the name of a partnership, such as `Arnhem – Wuhan`."""
-        return partnership_name(isolated(a.name), isolated(b.name), self.tr("unnamed partner"))
+        return partnership_name(isolated(a.name), isolated(b.name), self.unnamed())
 
     def listed(self, texts: list[str]) -> str:
         """Return the texts as a list, such as `a, b and c`."""

@@ -47,6 +47,7 @@ from tracker.services.tables.mapping_preview import own_codes
 from tracker.services.tables.new_body_notes import note_likely_bodies
 from tracker.services.tables.remembered_mappings import RememberedMappings
 from tracker.store.engine import raw
+from tracker.wording.texts import ENGLISH_TEXTS, Texts
 
 __all__ = [
     "ImportDecisions",
@@ -96,13 +97,14 @@ def import_file(
     sheet: str | None = None,
     fill_merged: bool = False,
     dates: Sequence[str] = (),
+    texts: Texts = ENGLISH_TEXTS,
 ) -> ImportReport:
     """Import a table into the project; with `dry_run` write nothing and only report.
 
     Skipped are rows that break a rule and, under `skip`, rows that contradict the project. `rejects` is a new file for
-    the skipped rows, which can be imported after correction; it may exist if a dry run has written it. Without a
-    `mapping` the last one for such a table is used, else a guess. RuleError if the file is not a table, KnownError if a
-    file can't be read or written.
+    the skipped rows, which can be imported after correction, with reasons in the language of `texts`; it may exist if a
+    dry run has written it. Without a `mapping` the last one for such a table is used, else a guess. RuleError if the
+    file is not a table, KnownError if a file can't be read or written.
     """
     if rejects is not None:
         require_new_or_file(Path(rejects))
@@ -116,7 +118,7 @@ def import_file(
         left_out = b""
         if rejects is not None:
             if plan.report.needs_attention:
-                left_out = rejected_rows(Path(rejects), file.table, plan.report)
+                left_out = rejected_rows(Path(rejects), file.table, plan.report, texts)
             require_same(Path(rejects), left_out)
         if not dry_run:
             apply_plan(project, plan)

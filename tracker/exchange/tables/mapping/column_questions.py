@@ -12,6 +12,7 @@ from tracker.domain.dates.vague_dates import read_date
 from tracker.errors import RuleError
 from tracker.exchange.tables.reading.table_extras import LINK
 from tracker.exchange.tables.reading.table_reading import Table
+from tracker.wording.texts import ENGLISH_TEXTS, Texts
 
 _SAMPLE = 200
 _MAJORITY = 0.6
@@ -21,6 +22,9 @@ _YEAR = re.compile(r"(?<!\d)(1[5-9]|20)\d\d(?!\d)")
 _NOT_A_NAME = re.compile(r"[\d/@;:?!]|\.\s")
 
 CellKind = Literal["dates", "countries", "names", "addresses"]
+CELL_KINDS: tuple[CellKind, ...] = ("dates", "countries", "names", "addresses")
+CELLS_CONTEXT = "the cells of a column"
+"""The context of the kinds of cells in the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +35,14 @@ class ColumnQuestion:
     cell_kind: CellKind
     examples: tuple[str, ...]
 
-    def text(self) -> str:
-        """Return an English text that asks for the column's meaning and says how to give it."""
-        shown = ", ".join(self.examples)
-        return (
-            f"What does the column {self.column} mean? It holds {self.cell_kind} ({shown}) and was passed over: "
-            "say what it is in a mapping (--mapping)."
+    def text(self, texts: Texts = ENGLISH_TEXTS) -> str:
+        """Return a text that asks for the column's meaning and says how to give it."""
+        return texts.tr(
+            "What does the column {column} mean? It holds {kind} ({examples}) and was passed over: say what it is in a "
+            "mapping (--mapping).",
+            column=self.column,
+            kind=texts.tr_in(CELLS_CONTEXT, self.cell_kind),
+            examples=", ".join(self.examples),
         )
 
     def as_json(self) -> dict[str, object]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
-from tracker.domain.dates.date_text import date_text
 from tracker.domain.dates.vague_dates import VagueDate, from_edtf, read_date
 from tracker.domain.dates.year_pairs import pair_readings
 from tracker.errors import RuleError
+from tracker.wording.texts import ENGLISH_TEXTS, Texts
 
 Ambiguity = Literal["order", "pairs", "century"]
 
@@ -79,21 +79,24 @@ class DateQuestion:
             "answers": {answer: list(edtfs) for answer, edtfs in self.readings.items()},
         }
 
-    def text(self) -> str:
-        """Return an English text that asks for the reading and says how to answer."""
-        shown = self.examples[0]
-        choices = " or ".join(
-            f"{_date_text(each[0])} (--dates “{self.column}={ANSWER_WORDS[answer]}”)"
+    def text(self, texts: Texts = ENGLISH_TEXTS) -> str:
+        """Return a text that asks for the reading and says how to answer."""
+        choices = texts.tr(" or ").join(
+            f"{_date_text(each[0], texts)} (--dates “{self.column}={ANSWER_WORDS[answer]}”)"
             for answer, each in self.readings.items()
         )
-        consequence = (
-            " It was read with the day first." if self.ambiguity == "order" else " Its rows are skipped until then."
+        facts = {"column": self.column, "example": self.examples[0], "choices": choices}
+        if self.ambiguity == "order":
+            return texts.tr(
+                "In the column {column}, does {example} mean {choices}? It was read with the day first.", **facts
+            )
+        return texts.tr(
+            "In the column {column}, does {example} mean {choices}? Its rows are skipped until then.", **facts
         )
-        return f"In the column {self.column}, does {shown} mean {choices}?{consequence}"
 
 
-def _date_text(edtf: str) -> str:
-    return date_text(from_edtf(edtf, lasting=True)) if edtf else "no date"
+def _date_text(edtf: str, texts: Texts) -> str:
+    return texts.date(from_edtf(edtf, lasting=True)) if edtf else texts.tr("no date")
 
 
 ANSWER_WORDS: Mapping[str, str] = {

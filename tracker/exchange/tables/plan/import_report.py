@@ -15,7 +15,7 @@ from tracker.exchange.tables.mapping.column_questions import ColumnQuestion
 from tracker.exchange.tables.mapping.date_cells import DateQuestion
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.reading.table_reading import TableRow
-from tracker.wording.messages import problem_hint, problem_text
+from tracker.wording.texts import ENGLISH_TEXTS, Texts
 
 MappingFrom = Literal["given", "remembered", "guessed"]
 Verdict = Literal["new", "same", "changed", "conflict", "duplicate", "rejected"]
@@ -29,6 +29,17 @@ FORMAT_NAMES: Mapping[str, str] = {
     "claims": "a table of claims",
 }
 """Names of the formats of bibliographies."""
+VERDICT_CONTEXT = "rows of a table"
+"""The context of verdicts on rows in the catalogue."""
+VERDICT_COUNTS: Mapping[Verdict, str] = {
+    "new": "{n} new",
+    "same": "{n} same",
+    "changed": "{n} changed",
+    "conflict": "{n} conflict",
+    "duplicate": "{n} duplicate",
+    "rejected": "{n} rejected",
+}
+"""Numbers of rows by their verdict."""
 _SHOWN, _LISTED = 80, 20
 LEFT_OUT: frozenset[Verdict] = frozenset({"conflict", "rejected"})
 
@@ -95,8 +106,8 @@ class ImportReport:
                     found.setdefault(problem.column, Counter())[problem.value[:_SHOWN]] += 1
         return {column: dict(values.most_common()) for column, values in found.items()}
 
-    def as_json(self) -> dict[str, object]:
-        """Return the document that the command line prints."""
+    def as_json(self, texts: Texts = ENGLISH_TEXTS) -> dict[str, object]:
+        """Return the document that the command line prints; reasons and meanings are in the language of the texts."""
         counts: dict[str, object] = {**self.counts}
         return {
             **counts,
@@ -104,9 +115,9 @@ class ImportReport:
                 {
                     "line": row.line,
                     "verdict": row.verdict,
-                    "problems": [_problem_json(each) for each in row.problems],
-                    **({"notes": [_note_json(each) for each in row.notes]} if row.notes else {}),
-                    **({"understood": [_date_json(*each) for each in row.understood]} if row.understood else {}),
+                    "problems": [_problem_json(each, texts) for each in row.problems],
+                    **({"notes": [_note_json(each, texts) for each in row.notes]} if row.notes else {}),
+                    **({"understood": [_date_json(*each, texts) for each in row.understood]} if row.understood else {}),
                 }
                 for row in self.rows
             ],
@@ -130,74 +141,106 @@ class ImportReport:
             **({"merged_cells": self.merged} if self.merged else {}),
         }
 
-    def summary(self) -> str:
+    def summary(self, texts: Texts = ENGLISH_TEXTS) -> str:
         """Return a text: open points about columns, the counts in one line, and what was left out."""
-        counts = ", ".join(f"{count:,} {verdict}" for verdict, count in self.counts.items() if count)
-        lines = [question.text() for question in self.questions]
-        lines += [f"{counts}." if self.is_committed else f"{counts}. Nothing was written."]
+        tr = texts.tr
+        lines = [question.text(texts) for question in self.questions]
+        lines.append(self._counts_text(texts))
         if self.is_misnamed:
-            lines.append(f"The file contains {FORMAT_NAMES[self.format]}, despite its name, and was read as that.")
+            contained = tr(FORMAT_NAMES[self.format])
+            lines.append(tr("The file contains {format}, despite its name, and was read as that.", format=contained))
         questioned = {question.column for question in self.questions}
         if others := [name for name in self.ignored_columns if name not in questioned]:
-            lines.append(f"Skipped columns: {', '.join(others)}.")
+            lines.append(tr("Skipped columns: {names}.", names=", ".join(others)))
         if self.texts_changed:
-            lines.append(f"Texts with characters that cannot be stored; these were removed: {self.texts_changed}.")
-        if self.mapping_from == "remembered":
-            lines.append("Its columns were read as the last time, for a table with this header.")
-        if self.merged:
-            lines.append(
-                f"Merged cells that apply to their first row only: {self.merged}. With --fill-merged they apply to "
-                "every row that they span."
+            text = tr(
+                "Texts with characters that cannot be stored; these were removed: {number}.", number=self.texts_changed
             )
+            lines.append(text)
+        if self.mapping_from == "remembered":
+            lines.append(tr("Its columns were read as the last time, for a table with this header."))
+        if self.merged:
+            text = tr(
+                "Merged cells that apply to their first row only: {number}. With --fill-merged they apply to every row "
+                "that they span.",
+                number=self.merged,
+            )
+            lines.append(text)
         if self.sheet:
-            lines.append(f"The sheet that was read: {self.sheet}.")
-        for column, values in self.unread.items():
-            shown = ", ".join(f"“{value}” ({count})" for value, count in list(values.items())[:_LISTED])
-            rest = f", and {len(values) - _LISTED} more" if len(values) > _LISTED else ""
-            lines.append(f"Could not be read in {column}: {shown}{rest}.")
+            lines.append(tr("The sheet that was read: {sheet}.", sheet=self.sheet))
+        lines += [_unread_text(column, values, texts) for column, values in self.unread.items()]
         noted = sum(bool(row.notes) for row in self.rows)
         if noted:
-            lines.append(f"Rows with something to check: {noted}.")
+            lines.append(tr("Rows with something to check: {number}.", number=noted))
         return "\n".join(lines)
 
-    def note_rows(self) -> list[tuple[str, str, str, str, str]]:
+    def _counts_text(self, texts: Texts) -> str:
+        counts = ", ".join(
+            texts.tr_in(VERDICT_CONTEXT, VERDICT_COUNTS[verdict], n=texts.number(count))
+            for verdict, count in ((each, self.counts[each]) for each in VERDICTS)
+            if count
+        )
+        return f"{counts}." if self.is_committed else texts.tr("{counts}. Nothing was written.", counts=counts)
+
+    def note_rows(self, texts: Texts = ENGLISH_TEXTS) -> list[tuple[str, str, str, str, str]]:
         """Return the points to check as rows of line, verdict, column, value and message."""
         return [
-            (str(row.line), row.verdict, note.column, note.value, problem_text(note.error))
+            (str(row.line), _verdict_text(row, texts), note.column, note.value, texts.problem(note.error))
             for row in self.rows
             for note in row.notes
         ]
 
-    def understood_rows(self) -> list[tuple[str, str, str, str]]:
+    def understood_rows(self, texts: Texts = ENGLISH_TEXTS) -> list[tuple[str, str, str, str]]:
         """Return the dates that are not plain: column, words, meaning and number of rows, the most frequent first."""
         counted = Counter(understood for row in self.rows for understood in row.understood)
-        return [(column, date.words, explain_date(date), str(count)) for (column, date), count in counted.most_common()]
+        return [
+            (column, date.words, explain_date(date, texts.language), str(count))
+            for (column, date), count in counted.most_common()
+        ]
 
-    def problem_rows(self) -> list[tuple[str, str, str, str, str]]:
+    def problem_rows(self, texts: Texts = ENGLISH_TEXTS) -> list[tuple[str, str, str, str, str]]:
         """Return the problems as rows of line, verdict, column, value and reason."""
         return [
-            (str(row.line), row.verdict, problem.column, problem.value, reason(problem))
+            (str(row.line), _verdict_text(row, texts), problem.column, problem.value, reason(problem, texts))
             for row in self.rows
             for problem in row.problems
         ]
 
 
-def reason(problem: RowProblem) -> str:
-    """Return why a cell can't be imported and what to do about it, in English."""
-    return " ".join(f"{problem_text(problem.error)} {problem_hint(problem.error)}".split())
+def reason(problem: RowProblem, texts: Texts = ENGLISH_TEXTS) -> str:
+    """Return why a cell can't be imported and what to do about it."""
+    return texts.problem_and_hint(problem.error)
 
 
-def _problem_json(problem: RowProblem) -> dict[str, str]:
-    return {"column": problem.column, "value": problem.value, "reason": reason(problem)}
+def _verdict_text(row: RowVerdict, texts: Texts) -> str:
+    return texts.tr_in(VERDICT_CONTEXT, row.verdict)
 
 
-def _note_json(note: RowProblem) -> dict[str, object]:
+def _unread_text(column: str, values: Mapping[str, int], texts: Texts) -> str:
+    """Return which texts of a column could not be read, each with the number of its rows."""
+    shown = ", ".join(f"“{value}” ({count})" for value, count in list(values.items())[:_LISTED])
+    if len(values) <= _LISTED:
+        return texts.tr("Could not be read in {column}: {texts}.", column=column, texts=shown)
+    return texts.plural(
+        len(values) - _LISTED,
+        "Could not be read in {column}: {texts}, and 1 more.",
+        "Could not be read in {column}: {texts}, and {n} more.",
+        column=column,
+        texts=shown,
+    )
+
+
+def _problem_json(problem: RowProblem, texts: Texts) -> dict[str, str]:
+    return {"column": problem.column, "value": problem.value, "reason": reason(problem, texts)}
+
+
+def _note_json(note: RowProblem, texts: Texts) -> dict[str, object]:
     """Return a note as JSON; one on a body that was chosen among several has that body and the others."""
     facts = note.error.facts if note.error.code == "body_taken" else {}
-    return {**_problem_json(note), **({"taken": facts["taken"], "others": facts["others"]} if facts else {})}
+    return {**_problem_json(note, texts), **({"taken": facts["taken"], "others": facts["others"]} if facts else {})}
 
 
-def _date_json(column: str, date: VagueDate) -> dict[str, str | None]:
+def _date_json(column: str, date: VagueDate, texts: Texts) -> dict[str, str | None]:
     first, last = (None if day is None else iso_from_day(day) for day in (date.earliest, date.latest))
     return {
         "column": column,
@@ -205,7 +248,7 @@ def _date_json(column: str, date: VagueDate) -> dict[str, str | None]:
         "edtf": date.edtf,
         "earliest": first,
         "latest": last,
-        "meaning": explain_date(date),
+        "meaning": explain_date(date, texts.language),
     }
 
 

@@ -8,14 +8,15 @@ from tracker.exchange.file_writing import table_bytes, write_bytes
 from tracker.exchange.tables.mapping.header_words import PROBLEM_COLUMN
 from tracker.exchange.tables.plan.import_report import LEFT_OUT, ImportReport, reason
 from tracker.exchange.tables.reading.table_reading import Table
+from tracker.wording.texts import ENGLISH_TEXTS, Texts
 
 
-def write_rejected_rows(target: Path, table: Table, report: ImportReport) -> None:
+def write_rejected_rows(target: Path, table: Table, report: ImportReport, texts: Texts = ENGLISH_TEXTS) -> None:
     """Write the rows that were left out, unchanged, to a new file with the reason in a column that imports skip."""
-    write_bytes(target, rejected_rows(target, table, report))
+    write_bytes(target, rejected_rows(target, table, report, texts))
 
 
-def rejected_rows(target: Path, table: Table, report: ImportReport) -> bytes:
+def rejected_rows(target: Path, table: Table, report: ImportReport, texts: Texts = ENGLISH_TEXTS) -> bytes:
     """Return the content of the file that `write_rejected_rows` would write."""
     columns = [index for index, name in enumerate(table.header) if name.casefold() != PROBLEM_COLUMN]
     left_out = {row.line: row for row in report.rows if row.verdict in LEFT_OUT}
@@ -24,7 +25,9 @@ def rejected_rows(target: Path, table: Table, report: ImportReport) -> bytes:
         [PROBLEM_COLUMN, *(table.header[index] for index in columns)],
         (
             [
-                " ".join(f"{each.column}: {reason(each)}".removeprefix(": ") for each in left_out[row.line].problems),
+                " ".join(
+                    f"{each.column}: {reason(each, texts)}".removeprefix(": ") for each in left_out[row.line].problems
+                ),
                 *map(row.cell, columns),
                 *row.cells[len(table.header) :],
             ]

@@ -1,0 +1,82 @@
+"""The language of the command line: `--language`, or else the environment variable `TWINTRACK_LANGUAGE`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Final
+
+from tracker.i18n.catalogue import ENGLISH, available_languages
+from tracker.wording.texts import Texts
+
+VARIABLE: Final = "TWINTRACK_LANGUAGE"
+OPTION: Final = "--language"
+_SHORTEST: Final = len("--la")
+"""The shortest abbreviation of the option that is looked for; argparse accepts abbreviations."""
+
+CONTEXT: Final = "command line"
+"""The context of argparse's texts in the catalogue."""
+ARGPARSE_TEXTS: Final = (
+    "usage: ",
+    "positional arguments",
+    "options",
+    "show this help message and exit",
+    "%(prog)s: error: %(message)s\n",
+    "argument %(argument_name)s: %(message)s",
+    "the following arguments are required: %s",
+    "one of the arguments %s is required",
+    "unrecognized arguments: %s",
+    "ambiguous option: %(option)s could match %(matches)s",
+    "invalid choice: %(value)r (choose from %(choices)s)",
+    "invalid %(type)s value: %(value)r",
+    "unknown parser %(parser_name)r (choices: %(choices)s)",
+    "expected one argument",
+    "expected at most one argument",
+    "expected at least one argument",
+    "not allowed with argument %s",
+    "ignored explicit argument %r",
+    "unexpected option string: %s",
+)
+"""The texts of argparse that a user can see."""
+ARGPARSE_COUNTED: Final = ("expected %s argument", "expected %s arguments")
+
+
+def asked_language(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> str:
+    """Return the language that a command line asks for; English if the program is not translated into it.
+
+    This is done before the arguments are parsed, because the parser's own words are in that language. The last
+    `--language` decides; without one the environment.
+    """
+    asked = environment.get(VARIABLE, "").partition("_")[0].lower()
+    for number, argument in enumerate(arguments):
+        if argument == "--":
+            break
+        name, is_joined, value = argument.partition("=")
+        if len(name) >= _SHORTEST and OPTION.startswith(name):
+            asked = value if is_joined else "".join(arguments[number + 1 : number + 2])
+    return asked if asked in available_languages() else ENGLISH
+
+
+def split_language(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the option of the language before the verb, if it is there, and all other arguments."""
+    first = arguments[0] if arguments else ""
+    count = 1 if first.startswith(f"{OPTION}=") else 2 if first == OPTION else 0
+    return [*arguments[:count]], [*arguments[count:]]
+
+
+@contextmanager
+def argparse_in(texts: Texts) -> Iterator[None]:
+    """Translate argparse's own texts within the block.
+
+    argparse takes them from two functions of its module, and has no other way to choose a language.
+    """
+    module = vars(argparse)
+    before = {name: module[name] for name in ("_", "ngettext")}
+    module["_"] = lambda english: texts.tr_in(CONTEXT, english)
+    module["ngettext"] = texts.form
+    try:
+        yield
+    finally:
+        module.update(before)
