@@ -8,7 +8,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cached_property, partial
 from types import TracebackType
 
 from PySide6.QtCore import Qt, qVersion
@@ -83,33 +83,67 @@ _QUOTED = re.compile(r"'(?:[^'\\]|\\.)*+(?:'|\Z)|\"(?:[^\"\\]|\\.)*+(?:\"|\Z)|â€
 """A quoted part of a message. A quotation that is not closed extends to the end of the message."""
 
 
+class _BannerParts:
+    """The text and the buttons of a banner, laid out in it."""
+
+    def __init__(self, banner: QFrame) -> None:
+        self.words = QLabel(banner, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.buttons = QWidget(banner)
+        self.retry = QPushButton(tr("Try again"), self.buttons)
+        self.report = QPushButton(tr("Show the report"), self.buttons)
+        self.close = QPushButton(tr("Dismiss"), self.buttons)
+        self.row = QHBoxLayout(self.buttons)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.addStretch(1)
+        for button in (self.retry, self.report, self.close):
+            self.row.addWidget(button)
+        self.whole = QHBoxLayout(banner)
+        self.whole.addWidget(self.words, 1)
+        self.whole.addWidget(self.buttons)
+
+
 class Banner(QFrame):
-    """A strip over a page or a dialog that shows an error and offers to retry; hidden when there is no error."""
+    """A strip over a page or a dialog that shows an error and offers to retry; hidden when there is no error.
+
+    Its parts are built when they are first used, because most banners are never shown.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_kind(self, "banner")
         self._retry: Callable[[], object] | None = None
         self._report: Callable[[], str] | None = None
-        self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.retry_button = QPushButton(tr("Try again"))
-        self.retry_button.clicked.connect(self._try_again)
-        self.report_button = QPushButton(tr("Show the report"))
-        self.report_button.clicked.connect(self._show_report)
-        self.close_button = QPushButton(tr("Dismiss"))
-        self.close_button.clicked.connect(self.clear)
         self.action_buttons: tuple[QPushButton, ...] = ()
-        self._buttons = QWidget()
-        row = self._row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        for button in (self.retry_button, self.report_button, self.close_button):
-            row.addWidget(button)
-        self._whole = QHBoxLayout(self)
-        self._whole.addWidget(self.words, 1)
-        self._whole.addWidget(self._buttons)
         self.hide()
+
+    @cached_property
+    def _parts(self) -> _BannerParts:
+        parts = _BannerParts(self)
+        parts.retry.clicked.connect(self._try_again)
+        parts.report.clicked.connect(self._show_report)
+        parts.close.clicked.connect(self.clear)
+        return parts
+
+    @property
+    def words(self) -> QLabel:
+        """The text of the error."""
+        return self._parts.words
+
+    @property
+    def retry_button(self) -> QPushButton:
+        """The button that repeats what failed."""
+        return self._parts.retry
+
+    @property
+    def report_button(self) -> QPushButton:
+        """The button that shows the report of a fault of the program."""
+        return self._parts.report
+
+    @property
+    def close_button(self) -> QPushButton:
+        """The button that hides the banner."""
+        return self._parts.close
 
     def show_error(
         self,
@@ -149,21 +183,24 @@ class Banner(QFrame):
         for place, (button, (_, act)) in enumerate(zip(self.action_buttons, actions, strict=True)):
             button.setAutoDefault(False)
             button.clicked.connect(lambda _checked=False, act=act: act())
-            self._row.insertWidget(1 + place, button)
+            self._parts.row.insertWidget(1 + place, button)
         self._choose_direction()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the buttons below the text in a narrow dialog, where the text would else be a column one word wide."""
         super().resizeEvent(event)
-        self._choose_direction()
+        if self.isVisible():
+            self._choose_direction()
 
     def _choose_direction(self) -> None:
-        is_narrow = bool(self.action_buttons) and self._buttons.sizeHint().width() * 2 > self.width()
-        self._whole.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        parts = self._parts
+        is_narrow = bool(self.action_buttons) and parts.buttons.sizeHint().width() * 2 > self.width()
+        parts.whole.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
 
     def clear(self) -> None:
         """Remove the message and hide the banner."""
-        self._show_actions(())
+        if not self.isHidden():
+            self._show_actions(())
         self._report = self._retry = None
         self.hide()
 

@@ -56,8 +56,11 @@ def window_state(window: WindowFrame) -> WindowState:
     if window.project is not None:
         state = window.project.state
         return WindowState(window.project.path, state.selection, state.order, state.chosen, state.rule)
-    if window.stack.currentWidget() is window.problem_page:
-        return WindowState(window.problem_page.path)
+    from ui.shell.problem_page import ProblemPage
+
+    page = window.stack.currentWidget()
+    if isinstance(page, ProblemPage):
+        return WindowState(page.path)
     return WindowState()
 
 

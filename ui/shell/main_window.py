@@ -7,32 +7,30 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from tracker.clock import Clock, moment_text, today
 from tracker.errors import KnownError
 from tracker.paths import home
 from tracker.settings import SettingsFile
 from ui.accessibility.tab_order import ReadingOrderMixin
-from ui.backups.damage_page import DamagePage
 from ui.core.bridge import Bridge
 from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.core.essential_work import EssentialWork
 from ui.core.prompts import Prompts
 from ui.passphrases.passphrase_actions import require_unlocked
+from ui.shell.frame_pages import FramePages
 from ui.shell.language_switch import LanguageMenu, restore_window, switch_language, window_state
 from ui.shell.menus.actions import KEYS_TO_CONTINUE, LANGUAGES, RECENT, Actions, Need
+from ui.shell.menus.recent_menu import RecentMenu
 from ui.shell.menus.status_line import StatusLine
 from ui.shell.menus.top_bar import TopBar
 from ui.shell.migrating import migrate_first
 from ui.shell.pages import PAGES, Pages
-from ui.shell.problem_page import ProblemPage
 from ui.shell.project_opening import Opened, Opening, create_project, open_project, open_sample, sample_path
-from ui.shell.waiting_page import WaitingPage
-from ui.shell.welcome_page import WelcomePage
 from ui.style.text_size import ZOOMS, TextSize
 from ui.style.theme import NAMES, SYSTEM, Theme
 from ui.text.translation import tr
@@ -42,11 +40,15 @@ from ui.widgets.labels.text_labels import thin_line
 
 if TYPE_CHECKING:
     # Modules that show a project are imported when one is opened.
+    from ui.backups.damage_page import DamagePage
     from ui.backups.recovery import Recovery
     from ui.manual.manual_window import ManualWindow
     from ui.preferences.preferences_dialog import PreferencesDialog
     from ui.recording.drafts.earlier_entries import WelcomeEntryOffer
     from ui.shell.open_project import OpenProject
+    from ui.shell.problem_page import ProblemPage
+    from ui.shell.waiting_page import WaitingPage
+    from ui.shell.welcome_page import WelcomePage
 
 
 REPLACEABLE_CODES = ("damaged", "not_a_project", "empty_file", "foreign_schema", "not_found")
@@ -64,7 +66,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         self.pages = pages
         self.settings, self.theme, self.ask, self.clock = settings, theme, ask, clock
         self.bridge = Bridge(self)
-        self.work = EssentialWork(self, self._show_next_on_waiting_page)
+        self.work = EssentialWork(self, lambda words: self.stack.show_next(words))
         self.project: OpenProject | None = None
         self.entry_offer: WelcomeEntryOffer | None = None
         self._safety: Recovery | None = None
@@ -75,44 +77,38 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         self._connect_actions()
         choice = settings.value.theme
         self.possible[choice if choice in NAMES else SYSTEM].setChecked(True)
+        self._has_page = self._was_painted = False
         self._build_widgets()
         self._restore_geometry()
-        self.show_welcome()
+        self.close_project()
+        self._recent.show_projects(self.settings.value.recent)
 
     # the frame --------------------------------------------------------------------------------------------------------
 
     def _build_widgets(self) -> None:
         """Create the parts of the frame whose texts depend on the language."""
-        self._recent = QMenu(tr("Open &recent"), self)
+        self._recent = RecentMenu(self)
+        self._recent.chosen.connect(self._open_recent)
         self._languages = LanguageMenu(self.settings.value.language, self)
         self._languages.chosen.connect(self.choose_language, Qt.ConnectionType.QueuedConnection)
         menus = {RECENT: self._recent, LANGUAGES: self._languages}
-        self.top = TopBar(self.possible, self.theme, menus, self.today, self.pages)
-        self.banner = Banner()
-        self.draft_banner = DraftBanner(KEYS_TO_CONTINUE)
-        self.notice_banner = NoticeBanner()
-        self.welcome = WelcomePage()
-        self.problem_page = ProblemPage()
-        self.damage_page = DamagePage()
-        self.waiting_page = WaitingPage()
-        self.status = StatusLine()
-        self.stack = QStackedWidget()
+        whole = QWidget(self)
+        # From the outside in: Qt resolves the styles of all widgets below one that gets another parent.
+        self.setCentralWidget(whole)
+        self.top = TopBar(self.possible, self.theme, menus, self.today, self.pages, whole)
+        self.banner = Banner(whole)
+        self.notice_banner = NoticeBanner(whole)
+        self.draft_banner = DraftBanner(KEYS_TO_CONTINUE, whole)
+        self.stack = FramePages(whole)
+        self.status = StatusLine(whole)
         self.setAcceptDrops(True)
-        self._lay_out()
-        self._connect_parts()
-
-    def _lay_out(self) -> None:
-        whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        # From the outside in: Qt resolves the styles of all widgets below one that gets another parent.
-        self.setCentralWidget(whole)
         banners = (self.banner, self.notice_banner, self.draft_banner)
-        for part in (self.top, thin_line(), *banners, self.stack, self.status):
+        for part in (self.top, thin_line(whole), *banners, self.stack, self.status):
             column.addWidget(part, 1 if part is self.stack else 0)
-        for page in (self.welcome, self.problem_page, self.damage_page, self.waiting_page):
-            self.stack.addWidget(page)
+        self._connect_parts()
 
     def _restore_geometry(self) -> None:
         """Restore the saved geometry, else use a default that fits the screen."""
@@ -153,17 +149,35 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         )
 
     def _connect_parts(self) -> None:
-        self.welcome.new_asked.connect(self.new_project)
-        self.welcome.open_asked.connect(self.choose_project)
-        self.welcome.sample_asked.connect(self.open_sample)
-        self.welcome.recent_asked.connect(self._open_recent)
-        self.welcome.backups_asked.connect(lambda: self.safety.show_backups())
-        for page in (self.problem_page, self.damage_page):
-            page.open_asked.connect(self.choose_project)
-            page.back_chosen.connect(self.show_welcome)
-            page.retry_asked.connect(self.open_path)
+        self.stack.new_asked.connect(self.new_project)
+        self.stack.open_asked.connect(self.choose_project)
+        self.stack.sample_asked.connect(self.open_sample)
+        self.stack.recent_asked.connect(self._open_recent)
+        self.stack.backups_asked.connect(lambda: self.safety.show_backups())
+        self.stack.back_chosen.connect(self.show_welcome)
+        self.stack.retry_asked.connect(self.open_path)
         self.bridge.notice_given.connect(self.status.show_notice)
         self.bridge.file_written.connect(self.status.show_written)
+
+    @property
+    def welcome(self) -> WelcomePage:
+        """The welcome page."""
+        return self.stack.welcome
+
+    @property
+    def problem_page(self) -> ProblemPage:
+        """The page that shows why a project can't be opened."""
+        return self.stack.problem
+
+    @property
+    def damage_page(self) -> DamagePage:
+        """The page that offers a backup of a damaged or missing project."""
+        return self.stack.damage
+
+    @property
+    def waiting_page(self) -> WaitingPage:
+        """The page that is shown while a project is opened, rewritten or restored."""
+        return self.stack.waiting
 
     @property
     def widget(self) -> QWidget:
@@ -186,14 +200,8 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
 
     def show_page(self, page: QWidget) -> None:
         """Show a page of the window instead of the open project."""
+        self._has_page = True
         self.stack.setCurrentWidget(page)
-
-    def _show_next_on_waiting_page(self, words: str) -> bool:
-        """Show a text about the next action on the waiting page; return False if that page is not visible."""
-        if not self.waiting_page.isVisible():
-            return False
-        self.waiting_page.show_next(words)
-        return True
 
     def today(self) -> int:
         """Return the current day in the user's time zone, as an ordinal."""
@@ -357,12 +365,9 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         drafts = None if project.is_read_only else Drafts(project, self.bridge)
         context = Context(project, self.settings, self.bridge, self.ask, self.theme, drafts)
         self.settings.save(self.settings.value.with_recent(str(project.path), moment_text(self.clock)))
-        self._list_recent()
+        self._recent.show_projects(self.settings.value.recent)
         self.banner.clear()
         self.project = OpenProject(self, context, opened.read_only_reason)
-        self.stack.addWidget(self.project.workspace)
-        self.stack.setCurrentWidget(self.project.workspace)
-        self.status.show()
         self.project.begin()
 
     def close_project(self) -> None:
@@ -390,8 +395,9 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         """Close the open project and show the welcome page."""
         self.close_project()
         self.banner.clear()
-        self._list_recent()
-        self.stack.setCurrentWidget(self.welcome)
+        self._recent.show_projects(self.settings.value.recent)
+        self.welcome.show_recent(self.settings.value.recent[:6])
+        self.show_page(self.welcome)
         self.welcome.enter()
 
     def show_opening(self, path: Path) -> None:
@@ -401,7 +407,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
     def show_waiting(self, words: str, details: str = "", *, is_work: bool = False, percent: int | None = None) -> None:
         """Show the waiting page with this text. With `is_work`, only actions that are always possible stay enabled."""
         self.waiting_page.show_text(words, details, has_bar=is_work, percent=percent)
-        self.stack.setCurrentWidget(self.waiting_page)
+        self.show_page(self.waiting_page)
         if is_work:
             self._show_possible(Need.ALWAYS)
 
@@ -413,7 +419,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         if not (is_replaceable and self.safety.show_damage(path, error)):
             self.problem_page.show_problem(path, error)
             self.show_page(self.problem_page)
-        self._list_recent()
+        self._recent.show_projects(self.settings.value.recent)
 
     def _show_error(self, error: Exception, retry: Callable[[], object] | None) -> None:
         """Show an error on the banner, with recovery actions if it concerns the open project."""
@@ -423,17 +429,6 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         from ui.core.recovery_options import recovery_actions
 
         self.banner.show_error(error, retry, recovery_actions(error, self.project.context))
-
-    def _list_recent(self) -> None:
-        """List the recent projects on the welcome page and in their menu."""
-        projects = self.settings.value.recent
-        self.welcome.show_recent(projects[:6])
-        self._recent.clear()
-        self._recent.setEnabled(bool(projects))
-        for project in projects:
-            action = self._recent.addAction(Path(project.path).name.replace("&", "&&"))
-            action.setStatusTip(project.path)
-            action.triggered.connect(lambda _checked=False, path=project.path: self._open_recent(path))
 
     def offer_unsaved_entries(self) -> None:
         """Offer the unsaved entries of earlier runs on the welcome page. Nothing is imported if there are none."""
@@ -462,13 +457,18 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
 
     # what Qt calls ----------------------------------------------------------------------------------------------------
 
-    def event(self, event: QEvent) -> bool:
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the welcome page, unless another page was chosen before."""
+        super().showEvent(event)
+        if not self._has_page:
+            self.show_welcome()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Emit `painted` after the first paint event."""
-        handled = super().event(event)
-        if event.type() == QEvent.Type.Paint and not self.property("was_painted"):
-            self.setProperty("was_painted", True)
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
-        return handled
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files; whether they can be opened is checked when they are dropped."""

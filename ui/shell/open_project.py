@@ -65,7 +65,7 @@ class OpenProject(QObject):
         self.path = context.project.path
         day = context.project.query(project_settings).as_of or window.today()
         self.state = ViewState(InventoryFilter(day), SortOrder(), self)
-        self.workspace = Workspace(context, self.state, window.pages)
+        self.workspace = Workspace(context, self.state, window.pages, window.stack)
         self.recording = Recording(context, self.state, window.widget)
         self._unfinished = self._make_entry_offer()
         self.tidying = Tidying(context, self.state, lambda: self.workspace.page, window.widget)
@@ -106,8 +106,12 @@ class OpenProject(QObject):
         self._window.status.show_notice("")
         self._show_steps()
         self._follow_state()
+        # Filled while it is hidden: each change of a visible part would lay out the whole window again.
+        self._window.stack.addWidget(self.workspace)
         self.workspace.share_width(self._window.widget.width())
         self.workspace.show_page(wanted if is_offered else FIRST_PAGE)
+        self._window.show_page(self.workspace)
+        self._window.status.show()
         self._enter_page()
         if self._obstacle is not None:
             self._window.banner.show_error(self._obstacle, actions=recovery_actions(self._obstacle, self._context))

@@ -18,8 +18,8 @@ _BAR = 260
 class WaitingPage(QWidget):
     """Shows the current work; has no controls."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         set_kind(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.words = text_label("", "", "subtitle")

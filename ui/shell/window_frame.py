@@ -5,17 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtWidgets import QStackedWidget
-
 from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.core.shell import Shell
+from ui.shell.frame_pages import FramePages
 from ui.shell.menus.actions import Actions
 from ui.shell.menus.status_line import StatusLine
 from ui.shell.menus.top_bar import TopBar
 from ui.shell.pages import Pages
-from ui.shell.problem_page import ProblemPage
-from ui.shell.welcome_page import WelcomePage
 from ui.widgets.banners.draft_banner import DraftBanner
 from ui.widgets.banners.notice_banner import NoticeBanner
 
@@ -45,12 +42,10 @@ class WindowFrame(Shell, Protocol):
     possible: Actions
     top: TopBar
     status: StatusLine
-    stack: QStackedWidget
+    stack: FramePages
     banner: Banner
     draft_banner: DraftBanner
     notice_banner: NoticeBanner
-    welcome: WelcomePage
-    problem_page: ProblemPage
     manual: ManualWindow | None
     entry_offer: WelcomeEntryOffer | None
 

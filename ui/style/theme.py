@@ -165,12 +165,13 @@ def style_sheet(palette: Palette) -> str:
 
 
 def set_kind(widget: QWidget, kind: str) -> None:
-    """Set the `kind` of a widget for `style.qss`, and update its style if it is already shown."""
+    """Set the `kind` of a widget for `style.qss`, and update its style if Qt has already applied it."""
     if widget.property("kind") == kind:
         return
     widget.setProperty("kind", kind)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def font(role: FontRole, of: QFont) -> QFont:

@@ -132,6 +132,7 @@ def test_pages_are_switched_by_keys_and_remembered(window: MainWindow, new_windo
 
 def test_the_as_of_day_drives_every_view(window: MainWindow) -> None:
     project = shown(window)
+    window.top.as_of.click()
     popup = window.top.as_of.findChild(AsOfPopup)
     popup.day_chosen.emit(project.state.selection.as_of - 365 * 5)
     assert "2018" in window.top.as_of.text()

@@ -26,8 +26,9 @@ class AsOfButton(QPushButton):
         super().__init__(parent)
         self._day = today()
         self._is_short = False
-        self._popup = AsOfPopup(today, self)
-        self._popup.day_chosen.connect(self.day_chosen)
+        self._today = today
+        self._shown_popup: AsOfPopup | None = None
+        self._widths: dict[tuple[str, bool], int] = {}
         self.clicked.connect(self.open_popup)
         self.show_day(self._day)
 
@@ -36,8 +37,8 @@ class AsOfButton(QPushButton):
         self._day = day
         self._show_text()
         self.setAccessibleName(tr("As-of day: {day}", day=day_text(day)))
-        if self._popup.isVisible():
-            self._popup.show_day(day)
+        if self._shown_popup is not None and self._shown_popup.isVisible():
+            self._shown_popup.show_day(day)
 
     @property
     def day(self) -> int:
@@ -52,12 +53,19 @@ class AsOfButton(QPushButton):
     def sizeHint(self) -> QSize:
         """Return a width that fits every day, so that its neighbours do not move while the as-of line is dragged."""
         hint = super().sizeHint()
-        widest = max(self._width_of(self._words(date(2028, month, 28).toordinal())) for month in range(1, 13))
-        return QSize(hint.width() + max(0, widest - self._width_of(self.text())), hint.height())
+        return QSize(hint.width() + max(0, self._widest() - self._width_of(self.text())), hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the size hint: the button never gets narrower."""
         return self.sizeHint()
+
+    def _widest(self) -> int:
+        """Return the width of the widest day, which is measured once for each font."""
+        key = (self.font().key(), self._is_short)
+        if key not in self._widths:
+            days = (date(2028, month, 28).toordinal() for month in range(1, 13))
+            self._widths[key] = max(self._width_of(self._words(day)) for day in days)
+        return self._widths[key]
 
     def _width_of(self, words: str) -> int:
         """Return the width of a text as Qt measures it for a button."""
@@ -73,13 +81,17 @@ class AsOfButton(QPushButton):
 
     def open_popup(self) -> None:
         """Open the popup under the button and select the text in its input line."""
-        self._popup.show_day(self._day)
-        self._popup.adjustSize()
-        corner = self.mapToGlobal(QPoint(self.width() - self._popup.width(), self.height() + 4))
-        self._popup.move(corner)
-        self._popup.show()
-        self._popup.typed.setFocus()
-        self._popup.typed.selectAll()
+        if self._shown_popup is None:
+            self._shown_popup = AsOfPopup(self._today, self)
+            self._shown_popup.day_chosen.connect(self.day_chosen)
+        popup = self._shown_popup
+        popup.show_day(self._day)
+        popup.adjustSize()
+        corner = self.mapToGlobal(QPoint(self.width() - popup.width(), self.height() + 4))
+        popup.move(corner)
+        popup.show()
+        popup.typed.setFocus()
+        popup.typed.selectAll()
 
 
 class AsOfPopup(ReadingOrderMixin, QFrame):

@@ -12,8 +12,8 @@ from ui.style.theme import FontRole, font
 class RoleLabel(QLabel):
     """A label with its own font size and weight, relative to the program's font."""
 
-    def __init__(self, role: FontRole, scale: float = 1.0) -> None:
-        super().__init__()
+    def __init__(self, role: FontRole, scale: float = 1.0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._role = role
         self._scale = scale
         self.update_font()
@@ -31,9 +31,16 @@ class RoleLabel(QLabel):
             self.update_font()
 
 
-def text_label(text: str = "", kind: str = "", role: FontRole | None = None, *, wraps: bool = True) -> QLabel:
+def text_label(
+    text: str = "",
+    kind: str = "",
+    role: FontRole | None = None,
+    *,
+    wraps: bool = True,
+    parent: QWidget | None = None,
+) -> QLabel:
     """Return a plain-text label. `kind` is its kind in the style sheet, `role` its font size and weight."""
-    label = RoleLabel(role) if role else QLabel()
+    label = RoleLabel(role, parent=parent) if role else QLabel(parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)
     label.setWordWrap(wraps)
@@ -73,9 +80,9 @@ def key_words(keys: QKeySequence | str) -> str:
     return native.replace("Return", "↵").replace("+", " ")
 
 
-def thin_line() -> QFrame:
+def thin_line(parent: QWidget | None = None) -> QFrame:
     """Return a horizontal line between two parts of a form."""
-    line = QFrame()
+    line = QFrame(parent)
     line.setProperty("kind", "line")
     line.setFixedHeight(1)
     return line

@@ -1,0 +1,85 @@
+"""The pages of the window without a project: each is built when it is first used."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.shell.waiting_page import WaitingPage
+
+if TYPE_CHECKING:
+    # Not imported at run time: most runs show one of these pages, or two.
+    from ui.backups.damage_page import DamagePage
+    from ui.shell.problem_page import ProblemPage
+    from ui.shell.welcome_page import WelcomePage
+
+Added = TypeVar("Added", bound=QWidget)
+
+
+class FramePages(QStackedWidget):
+    """Shows one of these pages, or the open project. Its signals are the requests of all these pages."""
+
+    new_asked = Signal()
+    open_asked = Signal()
+    sample_asked = Signal()
+    backups_asked = Signal()
+    recent_asked = Signal(str)
+    retry_asked = Signal(object)
+    """Emitted with the path to open again."""
+    back_chosen = Signal()
+
+    @cached_property
+    def welcome(self) -> WelcomePage:
+        """The page from which projects are created and opened."""
+        from ui.shell.welcome_page import WelcomePage
+
+        page = self._added(WelcomePage(self))
+        page.new_asked.connect(self.new_asked)
+        page.open_asked.connect(self.open_asked)
+        page.sample_asked.connect(self.sample_asked)
+        page.recent_asked.connect(self.recent_asked)
+        page.backups_asked.connect(self.backups_asked)
+        return page
+
+    @cached_property
+    def problem(self) -> ProblemPage:
+        """The page that shows why a project can't be opened."""
+        from ui.shell.problem_page import ProblemPage
+
+        page = self._added(ProblemPage(self))
+        self._connect_failure(page)
+        return page
+
+    @cached_property
+    def damage(self) -> DamagePage:
+        """The page that offers a backup of a damaged or missing project."""
+        from ui.backups.damage_page import DamagePage
+
+        page = self._added(DamagePage(self))
+        self._connect_failure(page)
+        return page
+
+    @cached_property
+    def waiting(self) -> WaitingPage:
+        """The page that is shown while a project is opened, rewritten or restored."""
+        return self._added(WaitingPage(self))
+
+    def show_next(self, words: str) -> bool:
+        """Show a text about the next action on the waiting page; return False if that page is not visible."""
+        page = self.currentWidget()
+        if not isinstance(page, WaitingPage) or not page.isVisible():
+            return False
+        page.show_next(words)
+        return True
+
+    def _added(self, page: Added) -> Added:
+        self.addWidget(page)
+        return page
+
+    def _connect_failure(self, page: ProblemPage | DamagePage) -> None:
+        page.open_asked.connect(self.open_asked)
+        page.back_chosen.connect(self.back_chosen)
+        page.retry_asked.connect(self.retry_asked)
