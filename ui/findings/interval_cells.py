@@ -6,12 +6,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QLineF, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionViewItem
 
 from tracker.queries.findings.finding_rows import SensitivityRow
-from ui.findings.finding_columns import PLOT
 from ui.models.columns import Column
-from ui.widgets.lists.cell_painting import PAD, AnyIndex, CellDelegate
+from ui.widgets.lists.cell_painting import PAD, CellDelegate
 
 _DOT, _HALF_TICK, _MARK_ROOM = 4.0, 5.0, 12
 _PARTS = 4
@@ -37,15 +35,12 @@ class IntervalCells(CellDelegate[SensitivityRow]):
         painter.drawEllipse(QPointF(room.left() + 3, room.center().y() + 0.5), 3, 3)
         painter.restore()
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+    def paint_drawing(self, painter: QPainter, rect: QRect, row: SensitivityRow) -> None:
         """Draw the interval in its column."""
-        super().paint(painter, option, index)
-        row = self._rows.row_at(index.row())
-        if row is not None and self._rows.columns[index.column()].key == PLOT:
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_interval(painter, option.rect.adjusted(PAD, 0, -PAD, 0), row)
-            painter.restore()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_interval(painter, rect.adjusted(PAD, 0, -PAD, 0), row)
+        painter.restore()
 
     def _paint_interval(self, painter: QPainter, room: QRect, row: SensitivityRow) -> None:
         painter.setPen(self._theme.colour("line"))

@@ -114,19 +114,25 @@ class FacetTreeModel(QAbstractItemModel):
         self._sections: tuple[FacetSection, ...] = ()
 
     def show(self, sections: tuple[FacetSection, ...]) -> None:
-        """Show these lines. If only counts and choices changed, the model is not reset."""
+        """Show these lines. If only counts and choices changed, the model is not reset, and only their lines change."""
         if _shape(sections) != _shape(self._sections):
             self.beginResetModel()
             self._sections = sections
             self.endResetModel()
             return
-        self._sections = sections
-        if sections:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(sections) - 1, 0))
-        for row, section in enumerate(sections):
-            if section.lines:
-                top = self.index(row, 0)
-                self.dataChanged.emit(self.index(0, 0, top), self.index(len(section.lines) - 1, 0, top))
+        before, self._sections = self._sections, sections
+        for row, (old, new) in enumerate(zip(before, sections, strict=True)):
+            if old is new:
+                continue
+            if old.top != new.top:
+                self._show_again(row, 0)
+            for place, (old_line, new_line) in enumerate(zip(old.lines, new.lines, strict=True)):
+                if old_line != new_line:
+                    self._show_again(place, row + 1)
+
+    def _show_again(self, row: int, parent: int) -> None:
+        index = self.createIndex(row, 0, parent)
+        self.dataChanged.emit(index, index)
 
     def line(self, index: AnyIndex) -> FacetLine:
         """Return the line of a valid index."""
@@ -151,9 +157,11 @@ class FacetTreeModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: AnyIndex = ROOT) -> QModelIndex:
         """Return the index of a line below another, or of a top line."""
-        if not self.hasIndex(row, column, parent):
+        above = parent.row() if parent.isValid() else -1
+        lines = self._sections[above].lines if above >= 0 and parent.internalId() == 0 else ()
+        if column != 0 or not 0 <= row < (len(self._sections) if above < 0 else len(lines)):
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+        return self.createIndex(row, column, above + 1)
 
     def parent(self, index: AnyIndex = ROOT) -> QModelIndex:  # type: ignore[override]  # QObject.parent too
         """Return the index of the heading above a line."""

@@ -1,9 +1,9 @@
-"""The model of a long table: an array of ids, and the rows near the visible ones, read in blocks."""
+"""The model of a long table: an array of ids, and the rows of the records that were shown last, read in blocks."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -23,12 +23,25 @@ ROOT = QModelIndex()
 ASIDE_ROLE = Qt.ItemDataRole.UserRole + 1
 """The muted text after the text of a cell."""
 
-BLOCK = 128
-"""Rows that are read at once: about two screens of them."""
-BLOCKS_KEPT = 24
+BLOCK = 32
+"""Rows that are read at once: about one screen of them."""
+BLOCKS_KEPT = 96
 
 _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class _Line(Generic[Row]):
+    """A row in memory with the texts of its cells, which are made when they are first shown.
+
+    `row` is None if the record was deleted since its id was read.
+    """
+
+    __slots__ = ("row", "texts")
+
+    def __init__(self, row: Row | None) -> None:
+        self.row = row
+        self.texts: dict[int, tuple[str, str]] = {}
 
 
 class RowsTableModel(QAbstractTableModel, Generic[Row]):
@@ -44,25 +57,63 @@ class RowsTableModel(QAbstractTableModel, Generic[Row]):
         self.columns = columns
         self._read_rows = read_rows
         self._ids: Ids = ()
-        self._place_of: dict[int, int] | None = None
-        self._blocks: OrderedDict[int, Sequence[Row]] = OrderedDict()
+        self._lines: OrderedDict[int, _Line[Row]] = OrderedDict()
 
     def show_ids(self, ids: Ids) -> None:
-        """Show these records. If the ids are unchanged, only the rows are read again."""
-        if len(ids) == len(self._ids) and _are_equal(ids, self._ids):
+        """Show these records and read their rows again. If the ids are unchanged, the model is not reset."""
+        if self._has_ids(ids):
             self.forget_rows()
             return
         self.beginResetModel()
         self._ids = ids
-        self._place_of = None
-        self._blocks.clear()
+        self._lines.clear()
+        self.endResetModel()
+
+    def arrange_ids(self, ids: Ids) -> None:
+        """Show these records. Rows in memory are unchanged, so they are not read again."""
+        if self._has_ids(ids):
+            return
+        self.beginResetModel()
+        self._ids = ids
         self.endResetModel()
 
     def forget_rows(self) -> None:
         """Read each row again when it is next shown."""
-        self._blocks.clear()
+        self._lines.clear()
         if len(self._ids):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
+
+    def forget(self, records: Collection[int], visible: range) -> None:
+        """Read the rows of these records again when they are next shown.
+
+        `visible` are the lines in view, of which those records are shown again.
+        """
+        for record in records:
+            self._lines.pop(record, None)
+        self._show_again(line for line in visible if self.id_at(line) in records)
+
+    def keep_only(self, visible: range, update: Callable[[Sequence[Row]], Sequence[Row]]) -> None:
+        """Replace the rows in view by updated ones, in the same order, and forget all others.
+
+        Only the lines whose rows differ are shown again.
+        """
+        held = [(line, record, self._lines.get(record)) for line in visible for record in (self.id_at(line),)]
+        kept = [(line, record, one.row) for line, record, one in held if one is not None and one.row is not None]
+        self._lines.clear()
+        changed = [line for line, _, one in held if one is None or one.row is None]
+        updated = update([row for _, _, row in kept])
+        for (line, record, before), row in zip(kept, updated, strict=True):
+            self._lines[record] = _Line(row)
+            if row != before:
+                changed.append(line)
+        self._show_again(changed)
+
+    def _show_again(self, lines: Iterable[int]) -> None:
+        for line in lines:
+            self.dataChanged.emit(self.index(line, 0), self.index(line, len(self.columns) - 1))
+
+    def _has_ids(self, ids: Ids) -> bool:
+        return len(ids) == len(self._ids) and _are_equal(ids, self._ids)
 
     @property
     def ids(self) -> Ids:
@@ -71,9 +122,46 @@ class RowsTableModel(QAbstractTableModel, Generic[Row]):
 
     def row_at(self, index: int) -> Row | None:
         """Return the row at an index, or None if it was deleted since the ids were read."""
-        block = self._block(index // BLOCK)
-        offset = index % BLOCK
-        return block[offset] if offset < len(block) else None
+        return self._line(index).row
+
+    def texts_at(self, index: int, place: int) -> tuple[str, str]:
+        """Return text and secondary text of a cell: of the row at an index, in the column at `place`."""
+        line = self._line(index)
+        texts = line.texts.get(place)
+        if texts is None:
+            column, row = self.columns[place], line.row
+            texts = ("", "") if row is None else (column.text(row), column.secondary_text(row))
+            line.texts[place] = texts
+        return texts
+
+    def load(self, first: int, last: int) -> None:
+        """Read the rows of these lines, `last` included, and of the rest of their blocks, with one call."""
+        for index in range(first, last + 1):
+            if self.id_at(index) not in self._lines:
+                break
+        else:
+            return
+        ids = self._ids[first // BLOCK * BLOCK : (last // BLOCK + 1) * BLOCK]
+        wanted = [record for record in map(int, ids) if record not in self._lines]
+        self._lines.update((record, _Line(row)) for record, row in zip(wanted, self._rows_of(wanted), strict=True))
+        for record in map(int, ids):
+            self._lines.move_to_end(record)
+        while len(self._lines) > max(BLOCK * BLOCKS_KEPT, len(ids)):
+            self._lines.popitem(last=False)
+
+    def _line(self, index: int) -> _Line[Row]:
+        line = self._lines.get(self.id_at(index))
+        if line is None:
+            self.load(index, index)
+            line = self._lines[self.id_at(index)]
+        return line
+
+    def _rows_of(self, records: Sequence[int]) -> Sequence[Row | None]:
+        """Read rows. If some records were deleted, each is read alone, so that the others keep their lines."""
+        rows = self._read_rows(records)
+        if len(rows) == len(records):
+            return rows
+        return [next(iter(self._read_rows([record])), None) for record in records]
 
     def id_at(self, index: int) -> int:
         """Return the id of the record at an index."""
@@ -81,9 +169,10 @@ class RowsTableModel(QAbstractTableModel, Generic[Row]):
 
     def place_of(self, record: int) -> int | None:
         """Return the index of a record, or None if it is not shown."""
-        if self._place_of is None:
-            self._place_of = {int(shown): index for index, shown in enumerate(self._ids)}
-        return self._place_of.get(record)
+        if isinstance(self._ids, Sequence):
+            return self._ids.index(record) if record in self._ids else None
+        places = (self._ids == record).nonzero()[0]
+        return int(places[0]) if len(places) else None
 
     def rowCount(self, parent: AnyIndex = ROOT) -> int:
         """Return the number of records."""
@@ -113,24 +202,12 @@ class RowsTableModel(QAbstractTableModel, Generic[Row]):
             return _NUMBERS if column.is_number else _WORDS
         if role not in (Qt.ItemDataRole.DisplayRole, ASIDE_ROLE, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        row = self.row_at(index.row())
-        if row is None:
+        if self.row_at(index.row()) is None:
             return None
+        text, secondary = self.texts_at(index.row(), index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (column.text(row), column.secondary_text(row))))
-        return column.secondary_text(row) if role == ASIDE_ROLE else column.text(row)
-
-    def _block(self, number: int) -> Sequence[Row]:
-        """Return one block of rows, from the cache or from the project. The least recently used block is dropped."""
-        block = self._blocks.get(number)
-        if block is None:
-            block = self._read_rows(self._ids[number * BLOCK : (number + 1) * BLOCK])
-            self._blocks[number] = block
-            if len(self._blocks) > BLOCKS_KEPT:
-                self._blocks.popitem(last=False)
-        else:
-            self._blocks.move_to_end(number)
-        return block
+            return ", ".join(filter(None, (text, secondary)))
+        return secondary if role == ASIDE_ROLE else text
 
 
 def _are_equal(ids: Ids, others: Ids) -> bool:

@@ -23,6 +23,11 @@ from tracker.wording.messages import (
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _catalogue: Catalogue = catalogue(ENGLISH)
 """The catalogue of the chosen language."""
+_locale = QLocale()
+"""The locale of `_numbers`."""
+_numbers: dict[int, str] = {}
+"""The texts of the numbers that were shown last."""
+_NUMBERS_KEPT = 4_096
 
 
 def current_catalogue() -> Catalogue:
@@ -63,11 +68,19 @@ def _typeset(words: str) -> str:
 
 def number(value: int) -> str:
     """Return a count with the locale's separators. Do not use it for years."""
+    global _locale
     locale = QLocale()
+    if locale != _locale:
+        _locale = QLocale(locale)
+        _numbers.clear()
+    elif (known := _numbers.get(value)) is not None:
+        return known
     # The C locale, which a session without a language has, defines a separator but does not use it.
     options = locale.numberOptions() & ~QLocale.NumberOption.OmitGroupSeparator
     locale.setNumberOptions(options)
-    return locale.toString(value)
+    if len(_numbers) >= _NUMBERS_KEPT:
+        _numbers.clear()
+    return _numbers.setdefault(value, locale.toString(value))
 
 
 def code_text(code: str, vocabulary: str = "") -> str:

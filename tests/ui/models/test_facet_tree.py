@@ -72,6 +72,15 @@ def test_other_counts_do_not_reset_the_model(model: FacetTreeModel) -> None:
     assert model.index(5, 0).data() == "Status as of 8 May 2023"
 
 
+def test_only_lines_that_differ_are_shown_again(model: FacetTreeModel) -> None:
+    again: list[str] = []
+    model.dataChanged.connect(lambda first, last: again.extend(str(each.data()) for each in (first, last)))
+    model.show(sections())
+    assert again == []
+    model.show(sections("8 May 2023"))
+    assert again == ["Status as of 8 May 2023"] * 2
+
+
 def test_other_values_reset_the_model(model: FacetTreeModel) -> None:
     model.show(sections()[:4])
     assert model.rowCount() == 4

@@ -84,6 +84,60 @@ def test_other_ids_replace_the_shown_ones(model: RowsTableModel[PartnershipRow])
     assert (model.rowCount(), model.id_at(0), model.place_of(1), model.place_of(2)) == (2, 3, 1, None)
 
 
+def test_rows_that_were_read_are_kept_when_records_are_only_arranged(
+    model: RowsTableModel[PartnershipRow], reading: Reading
+) -> None:
+    model.show_ids(np.array([1, 2, 3]))
+    model.load(0, 2)
+    model.arrange_ids(np.array([3, 1, 4]))
+    reading.asked.clear()
+    model.load(0, 2)
+    assert reading.asked == [4]
+    assert [row.id if row else None for row in map(model.row_at, range(3))] == [3, 1, 4]
+
+
+def test_only_the_lines_of_forgotten_records_are_read_and_shown_again(
+    model: RowsTableModel[PartnershipRow], reading: Reading
+) -> None:
+    again = lines_shown_again(model)
+    model.show_ids(np.array([1, 2, 3, 4]))
+    model.load(0, 3)
+    reading.asked.clear()
+    reading.name = "Nijmegen"
+    model.forget({2, 4, 9}, range(3))
+    assert again == [1]
+    assert [model.index(line, 0).data() for line in range(4)] == ["Arnhem", "Nijmegen", "Arnhem", "Nijmegen"]
+    assert reading.asked == [2, 4]
+
+
+def test_rows_in_view_are_updated_and_only_those_that_differ_are_shown_again(
+    model: RowsTableModel[PartnershipRow], reading: Reading
+) -> None:
+    again = lines_shown_again(model)
+    model.show_ids(np.array([1, 2, 3, 4]))
+    model.load(0, 3)
+    reading.asked.clear()
+    model.keep_only(range(3), lambda rows: [replace(row, labels=("active",) * (row.id % 2 + 1)) for row in rows])
+    assert again == [0, 2]
+    assert model.index(0, STATUS).data() == "Active or active"
+    assert reading.asked == []
+    assert model.index(3, STATUS).data() == "Active"
+    assert reading.asked == [4]
+
+
+def lines_shown_again(model: RowsTableModel[PartnershipRow]) -> list[int]:
+    """Return a list to which the lines of later changes are added."""
+    lines: list[int] = []
+    model.dataChanged.connect(lambda first, last: lines.extend(range(first.row(), last.row() + 1)))
+    return lines
+
+
+def test_a_deleted_record_does_not_move_the_rows_after_it(qapp: object) -> None:
+    model = RowsTableModel(COLUMNS, lambda ids: [partnership(int(record)) for record in ids if record != 2])
+    model.show_ids((1, 2, 3))
+    assert [row and row.id for row in map(model.row_at, range(3))] == [1, None, 3]
+
+
 def test_an_id_of_63_bits_keeps_its_value(model: RowsTableModel[PartnershipRow]) -> None:
     large = 2**62 + 12345
     model.show_ids(np.array([large], np.int64))

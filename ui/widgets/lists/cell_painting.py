@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QEvent, QLine, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -25,15 +24,62 @@ from ui.widgets.labels.links import plain_tooltip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 PAD = 8
+_WIDTHS_KEPT = 20_000
+"""Texts whose widths are remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownColumn:
+    """A visible column: its index in the model, and its left edge and width in pixels."""
+
+    index: int
+    left: int
+    width: int
+
+
+class _Face:
+    """A font with the widths of the texts that were painted last."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self._metrics = QFontMetrics(font)
+        self._widths: dict[str, int] = {}
+        self._elided: dict[tuple[str, int], str] = {}
+
+    def baseline(self, height: int) -> int:
+        """Return the distance from the top of a line of this height to the baseline of centred text."""
+        return (height - self._metrics.height() + 1) // 2 + self._metrics.ascent()
+
+    def width(self, text: str) -> int:
+        """Return the width of a text."""
+        width = self._widths.get(text)
+        if width is None:
+            if len(self._widths) >= _WIDTHS_KEPT:
+                self._widths.clear()
+            width = self._widths[text] = self._metrics.horizontalAdvance(text)
+        return width
+
+    def fitted(self, text: str, room: int) -> tuple[str, int]:
+        """Return the text, elided if it is wider than the room, and the width of what is painted of it."""
+        width = self.width(text)
+        if width <= room:
+            return text, width
+        elided = self._elided.get((text, room))
+        if elided is None:
+            if len(self._elided) >= _WIDTHS_KEPT:
+                self._elided.clear()
+            elided = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+            self._elided[text, room] = elided
+        return elided, self.width(elided)
 
 
 @dataclass(frozen=True, slots=True)
 class _CellStyle:
     """The fonts and colours of cells, looked up once instead of for each cell."""
 
-    usual: QFont
-    title: QFont
-    small: QFont
+    usual: _Face
+    title: _Face
+    small: _Face
     colours: Mapping[str, QColor]
 
     @staticmethod
@@ -41,7 +87,8 @@ class _CellStyle:
         """Look up the current fonts and colours of the view and the theme."""
         colours = {role: theme.colour(role) for role in ("text", "muted", "selection", "grid", "focus", "strong_line")}
         statuses = {code: theme.status_colour(code) for code in CODES}
-        return _CellStyle(view.font(), font("strong", view.font()), font("small", view.font()), {**colours, **statuses})
+        usual, title, small = view.font(), font("strong", view.font()), font("small", view.font())
+        return _CellStyle(_Face(usual), _Face(title), _Face(small), {**colours, **statuses})
 
 
 class CellDelegate(QStyledItemDelegate, Generic[Row]):
@@ -59,38 +106,89 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
         """Discard the cached fonts and colours, because they changed."""
         self._style = None
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Paint one cell. The current row and selected rows are tinted."""
-        row = self._rows.row_at(index.row())
+    def paint_lines(self, painter: QPainter, lines: Sequence[int], columns: Sequence[ShownColumn]) -> None:
+        """Paint these lines of the table (ascending, all in view). The current line and selected ones are tinted.
+
+        One column after another, so that fonts and colours are set once for all its cells.
+        """
+        if not lines or not columns:
+            return
+        self._rows.load(lines[0], lines[-1])
         if self._style is None:
             self._style = _CellStyle.of(self._view, self._theme)
-        look, colours, rect = self._style, self._style.colours, option.rect
-        is_current = index.row() == self._view.currentIndex().row()
-        if is_current or option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, colours["selection"])
-        painter.setPen(colours["grid"])
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if is_current and self._view.hasFocus():
-            painter.setPen(colours["focus"])
-            painter.drawLine(rect.topLeft(), rect.topRight())
-            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if row is None:
-            return
-        column, room = self._rows.columns[index.column()], rect.adjusted(PAD, 0, -PAD, 0)
-        if self.marks_width(row, column):
-            self.paint_marks(painter, room, row, colours)
-            room.setLeft(room.left() + self.marks_width(row, column))
-        painter.setFont(look.title if index.column() == 0 else look.usual)
-        painter.setPen(colours["text"])
-        used = _paint_text(painter, room, column.text(row), _RIGHT if column.is_number else _LEFT)
-        secondary = column.secondary_text(row)
-        if secondary:
-            painter.setFont(look.small)
-            room.setLeft(room.left() + used + PAD)
-            # The secondary text is shown whole or not at all, because elided it would be useless.
-            if painter.fontMetrics().horizontalAdvance(secondary) <= room.width():
-                painter.setPen(colours["muted"])
-                painter.drawText(room, _LEFT, secondary)
+        height, first = self._view.rowHeight(lines[0]), self._view.rowViewportPosition(lines[0])
+        tops = [first + (line - lines[0]) * height for line in lines]
+        rows = [
+            (line, row, top)
+            for line, top in zip(lines, tops, strict=True)
+            if (row := self._rows.row_at(line)) is not None
+        ]
+        left, right = columns[0].left, columns[-1].left + columns[-1].width
+        self._paint_grounds(painter, dict(zip(lines, tops, strict=True)), QRect(left, first, right - left, height))
+        for column in columns:
+            self._paint_column(painter, rows, column, height)
+
+    def _paint_grounds(self, painter: QPainter, tops: Mapping[int, int], first: QRect) -> None:
+        """Paint what is behind the texts: [line] -> its top. `first` is the rectangle of the first line."""
+        style, height, left, right = self._style, first.height(), first.left(), first.right()
+        assert style is not None
+        current = self._view.currentIndex().row()
+        chosen = {current}
+        selection = self._view.selectionModel().selection()
+        for part in map(selection.at, range(selection.count())):
+            chosen.update(line for line in tops if part.top() <= line <= part.bottom())
+        for line in chosen & tops.keys():
+            painter.fillRect(left, tops[line], first.width(), height, style.colours["selection"])
+        painter.setPen(style.colours["grid"])
+        painter.drawLines([QLine(left, top + height - 1, right, top + height - 1) for top in tops.values()])
+        if current in tops and self._view.hasFocus():
+            painter.setPen(style.colours["focus"])
+            for y in (tops[current], tops[current] + height - 1):
+                painter.drawLine(left, y, right, y)
+
+    def _paint_column(
+        self, painter: QPainter, rows: Sequence[tuple[int, Row, int]], shown: ShownColumn, height: int
+    ) -> None:
+        """Paint the cells of one column: `rows` are (line, row, top)."""
+        style, column, place = self._style, self._rows.columns[shown.index], shown.index
+        assert style is not None
+        face = style.title if place == 0 else style.usual
+        baseline = face.baseline(height)
+        texts_at, fitted = self._rows.texts_at, face.fitted
+        asides: list[tuple[int, int, str]] = []
+        end = shown.left + shown.width - PAD
+        marks = [self.marks_width(row, column) for _, row, _ in rows]
+        if any(marks):
+            for (_, row, top), width in zip(rows, marks, strict=True):
+                if width:
+                    room = QRect(shown.left + PAD, top, shown.width - 2 * PAD, height)
+                    self.paint_marks(painter, room, row, style.colours)
+        painter.setFont(face.font)
+        painter.setPen(style.colours["text"])
+        for (line, _, top), mark in zip(rows, marks, strict=True):
+            text, secondary = texts_at(line, place)
+            left = shown.left + PAD + mark
+            words, width = fitted(text, end - left)
+            if words:
+                painter.drawText(end - width if column.is_number else left, top + baseline, words)
+            if secondary:
+                asides.append((left + width + PAD, top, secondary))
+        if asides:
+            self._paint_asides(painter, asides, end, height)
+        if column.is_drawn:
+            for _, row, top in rows:
+                self.paint_drawing(painter, QRect(shown.left, top, shown.width, height), row)
+
+    def _paint_asides(self, painter: QPainter, asides: Sequence[tuple[int, int, str]], end: int, height: int) -> None:
+        """Paint secondary texts, (left, top, text) each, whole or not at all: elided they would be useless."""
+        style = self._style
+        assert style is not None
+        baseline = style.small.baseline(height)
+        painter.setFont(style.small.font)
+        painter.setPen(style.colours["muted"])
+        for left, top, text in asides:
+            if style.small.width(text) <= end - left:
+                painter.drawText(left, top + baseline, text)
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: AnyIndex
@@ -106,7 +204,7 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
         row, column = self._rows.row_at(index.row()), self._rows.columns[index.column()]
         if row is None:
             return ""
-        words = "  ".join(filter(None, (column.text(row), column.secondary_text(row))))
+        words = "  ".join(filter(None, self._rows.texts_at(index.row(), index.column())))
         metrics = QFontMetrics(font("strong", self._view.font()) if index.column() == 0 else self._view.font())
         needed = metrics.horizontalAdvance(words) + self.marks_width(row, column) + 2 * PAD
         return words if needed > width else ""
@@ -118,16 +216,5 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
     def paint_marks(self, painter: QPainter, room: QRect, row: Row, colours: Mapping[str, QColor]) -> None:
         """Paint the marks of a cell, within the room reserved by `marks_width`."""
 
-
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-def _paint_text(painter: QPainter, room: QRect, text: str, alignment: Qt.AlignmentFlag) -> int:
-    """Paint the text, elided if it is too long, and return its full width."""
-    metrics = painter.fontMetrics()
-    width = metrics.horizontalAdvance(text)
-    if width > room.width():
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, alignment, text)
-    return width
+    def paint_drawing(self, painter: QPainter, rect: QRect, row: Row) -> None:
+        """Paint the drawing in a cell of a column that `is_drawn`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from ui.models.facet_tree import LINE_ROLE, FacetLine, FacetSection, FacetTreeModel
@@ -32,6 +32,7 @@ class FacetPanel(QTreeView):
     def __init__(self, theme: Theme, folded: tuple[str, ...] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = FacetTreeModel(self)
+        self._theme = theme
         self._folded = set(folded)
         self.setModel(self._model)
         self.setItemDelegate(_FacetDelegate(theme, self))
@@ -47,14 +48,25 @@ class FacetPanel(QTreeView):
         self.setAccessibleDescription(tr("Enter narrows to a value, Ctrl+Enter adds it"))
         self.expanded.connect(lambda index: self._remember_folding(index, is_folded=False))
         self.collapsed.connect(lambda index: self._remember_folding(index, is_folded=True))
+        # `paintEvent` paints every pixel, so that nothing behind the lines is painted with them.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         theme.changed.connect(self.viewport().update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the background, then the lines."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._theme.colour("panel"))
+        painter.end()
+        super().paintEvent(event)
 
     def show_sections(self, sections: tuple[FacetSection, ...]) -> None:
         """Show other counts. The current line and the folding of facets are unchanged."""
         current = self._line(self.currentIndex())
         self._model.show(sections)
         for heading in self._model.headings():
-            self.setExpanded(heading, self._model.line(heading).facet not in self._folded)
+            is_expanded = self._model.line(heading).facet not in self._folded
+            if self.isExpanded(heading) != is_expanded:
+                self.setExpanded(heading, is_expanded)
         if current is not None and not self.currentIndex().isValid():
             self.setCurrentIndex(self._model.index_of(current.facet, current.value))
 

@@ -6,12 +6,14 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Generic
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -25,11 +27,11 @@ from PySide6.QtWidgets import (
 
 from tracker.exchange.formula_cells import escape_formula
 from ui.models.columns import Column, Row
-from ui.models.rows_table import BLOCK, RowsTableModel
+from ui.models.rows_table import RowsTableModel
 from ui.models.shown_table import ExportableTable
 from ui.style.sizes import scaled
 from ui.style.theme import Theme
-from ui.widgets.lists.cell_painting import CellDelegate
+from ui.widgets.lists.cell_painting import CellDelegate, ShownColumn
 
 if TYPE_CHECKING:
     # Imported for type checks only, so that the window starts without the modules that read a project.
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 TITLE_ROOM = 24
+READ_AT_ONCE = 128
+"""Rows of an exported table that are read at once."""
 ROW_ROOM = 15
 """Pixels by which a row is higher than its text."""
 
@@ -71,6 +75,7 @@ class RowsView(QTableView, Generic[Row]):
         self._is_arranging = False
         self._sorted_by = ("", False)
         self.setModel(model)
+        self._theme = theme
         self._cells = cells(theme, self, model)
         self.setItemDelegate(self._cells)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -82,6 +87,8 @@ class RowsView(QTableView, Generic[Row]):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerWidget(QWidget())
+        # `paintEvent` paints every pixel, so that nothing behind the table is painted with it.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(name)
         vertical = self.verticalHeader()
         vertical.hide()
@@ -158,6 +165,40 @@ class RowsView(QTableView, Generic[Row]):
             self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_ROOM)
             if not self._has_own_widths:
                 self._fit_columns()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines in the region of the event, without a call for each cell."""
+        region = event.region()
+        parts: list[QRect] = list(region)  # type: ignore[call-overload]
+        painter, ground = QPainter(self.viewport()), self._theme.colour("card")
+        for part in parts:
+            painter.fillRect(part, ground)
+        lines = sorted({line for part in parts for line in self._lines_between(part.top(), part.bottom())})
+        whole = region.boundingRect()
+        columns = [
+            one for one in self._columns_in_view() if one.left <= whole.right() and one.left + one.width > whole.left()
+        ]
+        self._cells.paint_lines(painter, lines, columns)
+        painter.end()
+
+    @property
+    def lines_in_view(self) -> range:
+        """The lines that are at least partly visible."""
+        return self._lines_between(0, self.viewport().height() - 1)
+
+    def _lines_between(self, top: int, bottom: int) -> range:
+        """Return the lines between two heights, in pixels from the top of the viewport."""
+        first, last = self.rowAt(max(top, 0)), self.rowAt(bottom)
+        return range(0) if first < 0 else range(first, (last if last >= 0 else self.rows.rowCount() - 1) + 1)
+
+    def _columns_in_view(self) -> list[ShownColumn]:
+        header = self.horizontalHeader()
+        columns = (header.logicalIndex(visual) for visual in range(header.count()))
+        return [
+            ShownColumn(index, header.sectionViewportPosition(index), header.sectionSize(index))
+            for index in columns
+            if not header.isSectionHidden(index)
+        ]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Divide the width among the columns, unless the user has set their widths."""
@@ -240,8 +281,12 @@ class RowsView(QTableView, Generic[Row]):
         at_hand = [] if reading else [row for place in range(len(ids)) if (row := self.rows.row_at(place)) is not None]
 
         def read_rows(reader: Reader) -> Iterator[Row]:
-            for start in range(0, len(ids), BLOCK):
-                yield from reading(reader, ids[start : start + BLOCK]) if reading else at_hand[start : start + BLOCK]
+            for start in range(0, len(ids), READ_AT_ONCE):
+                yield from (
+                    reading(reader, ids[start : start + READ_AT_ONCE])
+                    if reading
+                    else at_hand[start : start + READ_AT_ONCE]
+                )
 
         def cells(row: Row) -> list[str]:
             return [" ".join(column.text(row).split()) for column in columns]

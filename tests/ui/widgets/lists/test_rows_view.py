@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QRegion
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.rows import partnership
 from tracker.queries.rows import PartnershipRow
 from ui.inventory.partnership_cells import PartnershipCells
 from ui.models.partnership_columns import COLUMNS
-from ui.models.rows_table import RowsTableModel
+from ui.models.rows_table import BLOCK, RowsTableModel
 from ui.style.theme import Theme
 from ui.widgets.lists.rows_view import RowsView, shared_widths
 
@@ -169,3 +172,36 @@ def test_a_tooltip_shows_only_texts_that_are_elided(view: RowsView[PartnershipRo
     partner = view.rows.index(0, KEYS.index("partner"))
     assert cells.text_if_elided(partner, 40) == "Wuhan  武汉"
     assert cells.text_if_elided(partner, 400) == ""
+
+
+def test_painting_reads_the_lines_in_view_at_once(qtbot: QtBot) -> None:
+    asked: list[list[int]] = []
+
+    def read(ids: Sequence[int]) -> list[PartnershipRow]:
+        asked.append([int(record) for record in ids])
+        return [partnership(int(record)) for record in ids]
+
+    model = RowsTableModel(COLUMNS, read)
+    view = RowsView(model, Theme("light"), "Partnerships", PartnershipCells)
+    model.setParent(view)
+    qtbot.addWidget(view)
+    view.resize(900, 300)
+    model.show_ids(range(10 * BLOCK))
+    view.verticalScrollBar().setMaximum(10 * BLOCK * view.verticalHeader().defaultSectionSize())
+    view.scrollTo(model.index(BLOCK - 2, 0), QTableView.ScrollHint.PositionAtTop)
+    view.grab()
+    assert len(asked) == 1
+    assert set(view.lines_in_view) <= set(asked[0])
+
+
+def test_the_whole_line_is_painted_as_its_part_is(view: RowsView[PartnershipRow]) -> None:
+    """A line in two parts of the region to paint is painted once: text painted twice is bolder."""
+    view.show_chosen(2)
+    view.grab()
+    table, parts = view.viewport(), QRegion(0, 0, 300, 20) + QRegion(100, 0, 200, 60)
+    picture = QImage(table.size(), QImage.Format.Format_RGB32)
+    table.render(picture, QPoint(), QRegion(table.rect()), QWidget.RenderFlag.DrawChildren)
+    again = QImage(picture)
+    table.render(again, QPoint(), parts, QWidget.RenderFlag.DrawChildren)
+    assert parts.rectCount() > 1
+    assert again == picture
