@@ -14,6 +14,7 @@ from tracker.errors import KnownError
 from tracker.exchange.parsing.parser_process import cancelled_by
 from ui.accessibility.announcements import announce
 from ui.core.errors import Banner
+from ui.core.garbage import WindowCollector
 
 Result = TypeVar("Result")
 
@@ -30,6 +31,9 @@ that."""
 _UNDER_WAY: set[BackgroundTask[Any]] = set()
 """The tasks whose outcome was not delivered yet. Without this set the thread could own the last reference to its
 task."""
+
+_collectors: list[WindowCollector] = []
+"""The collector of garbage during tasks, once there was a task."""
 
 
 class BackgroundTask(QObject, Generic[Result]):
@@ -129,7 +133,7 @@ class BackgroundTask(QObject, Generic[Result]):
 
     def start(self) -> Self:
         """Start the thread and show the progress."""
-        _UNDER_WAY.difference_update([task for task in _UNDER_WAY if not isValid(task)])
+        _UNDER_WAY.difference_update([task for task in _UNDER_WAY if not isValid(task) and not task._thread.is_alive()])
         _UNDER_WAY.add(self)
         if self._earlier is not None and self._earlier.give_up(0):
             self._earlier = None
@@ -137,6 +141,7 @@ class BackgroundTask(QObject, Generic[Result]):
         self.is_running = True
         if self.title:
             self._show_progress()
+        _window_collector().turn_off()
         self._thread.start()
         return self
 
@@ -204,6 +209,7 @@ class BackgroundTask(QObject, Generic[Result]):
     def _deliver(self, result: Any, error: Exception | None, is_cancelled: bool) -> None:
         self._thread.join(MAX_WAIT)  # about to end; it must not own the last reference to the task
         _UNDER_WAY.discard(self)
+        _window_collector().turn_on()
         if self._is_abandoned:
             return
         self.is_running, self.error = False, error
@@ -273,6 +279,13 @@ def nearest(owner: QObject | None, name: str) -> Any:
             return found
         owner = owner.parent()
     return None
+
+
+def _window_collector() -> WindowCollector:
+    """Return the collector of garbage of this application."""
+    if not _collectors or not isValid(_collectors[0]):
+        _collectors[:] = [WindowCollector(lambda: any(task._thread.is_alive() for task in _UNDER_WAY))]
+    return _collectors[0]
 
 
 def _do_nothing(*_outcome: object) -> None:

@@ -1,0 +1,116 @@
+"""Garbage is collected in the window's thread only while background tasks are running."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import weakref
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import delete
+
+from ui.core.background_task import BackgroundTask, Progress, end_tasks
+
+
+@pytest.fixture
+def owner() -> Iterator[QObject]:
+    """An object of the window that starts tasks."""
+    made = QObject()
+    yield made
+    end_tasks(made)
+
+
+class Cycle(QWidget):
+    """A widget that refers to itself, so that only the garbage collector deletes it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.label = QLabel(self)
+        self.again = self
+
+
+def left_widget(threads: list[int]) -> None:
+    """Make an unreachable widget; the thread that deletes it is added to the list."""
+    weakref.finalize(Cycle(), lambda: threads.append(threading.get_ident()))
+
+
+def test_an_unreachable_widget_is_not_deleted_in_the_thread_of_a_task(qtbot: QtBot, owner: QObject) -> None:
+    threads: list[int] = []
+    began: list[int] = []
+
+    def work(_progress: Progress) -> list[list[int]]:
+        began.append(threading.get_ident())
+        return [[number] for number in range(50_000)]
+
+    gc.collect()
+    left_widget(threads)
+    task = BackgroundTask(owner, work)
+    with qtbot.waitSignal(task.ended):
+        task.start()
+    gc.collect()
+    assert began != [threading.get_ident()]
+    assert threads == [threading.get_ident()]
+
+
+def test_automatic_collection_is_off_until_the_last_thread_ends(qtbot: QtBot, owner: QObject) -> None:
+    may_end = [threading.Event(), threading.Event()]
+    tasks = [BackgroundTask(owner, lambda _progress, event=event: event.wait(300)) for event in may_end]
+    for task in tasks:
+        task.start()
+    for event, task in zip(may_end, tasks, strict=True):
+        assert not gc.isenabled()
+        with qtbot.waitSignal(task.ended):
+            event.set()
+    assert gc.isenabled()
+
+
+def test_automatic_collection_returns_after_an_abandoned_task(qtbot: QtBot, owner: QObject) -> None:
+    may_end = threading.Event()
+    task = BackgroundTask(owner, lambda _progress: may_end.wait(300)).start()
+    task.abandon()
+    assert not gc.isenabled()
+    may_end.set()
+    qtbot.waitUntil(gc.isenabled)
+
+
+def test_automatic_collection_returns_after_a_deleted_task(qtbot: QtBot, owner: QObject) -> None:
+    may_end = threading.Event()
+    parent = QObject()
+    task = BackgroundTask(parent, lambda _progress: may_end.wait(300)).start()
+    delete(parent)
+    BackgroundTask(owner, lambda _progress: None).start().wait(300)
+    assert not gc.isenabled()
+    may_end.set()
+    assert task.wait(300)
+    qtbot.waitUntil(gc.isenabled)
+
+
+def test_widgets_are_deleted_in_the_windows_thread_during_a_long_task(qtbot: QtBot, owner: QObject) -> None:
+    threads: list[int] = []
+    may_end = threading.Event()
+    made: list[list[int]] = []
+
+    def work(_progress: Progress) -> None:
+        made.extend([number] for number in range(50_000))
+        assert may_end.wait(300)
+
+    task = BackgroundTask(owner, work).start()
+    left_widget(threads)
+    qtbot.waitUntil(lambda: threads == [threading.get_ident()])
+    with qtbot.waitSignal(task.ended):
+        may_end.set()
+
+
+def test_collection_that_the_caller_turned_off_stays_off(qtbot: QtBot, owner: QObject) -> None:
+    gc.disable()
+    try:
+        task = BackgroundTask(owner, lambda _progress: None)
+        with qtbot.waitSignal(task.ended):
+            task.start()
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
