@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,12 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
 
 from tests.clocks import FixedClock
 from tests.ui.room import Room, make_room
 from tests.ui.small_inventory import make_inventory
+from tests.ui.waiting import explained
 from tracker.settings import SettingsFile
 from ui.core.prompts import ScriptedPrompts
 from ui.shell.main_window import MainWindow
@@ -31,13 +34,16 @@ PATIENCE = 300_000
 
 
 class PatientBot(QtBot):
-    """A QtBot with a longer default timeout than the five seconds of pytest-qt."""
+    """A QtBot with a longer default timeout than the five seconds of pytest-qt, and longer errors."""
 
-    def waitSignal(self, signal: Any, **how: Any) -> Any:
-        return super().waitSignal(signal, **{"timeout": PATIENCE, **how})
+    @contextmanager
+    def waitSignal(self, signal: Any, **how: Any) -> Iterator[SignalBlocker]:
+        with explained(signal), super().waitSignal(signal, **{"timeout": PATIENCE, **how}) as blocker:
+            yield blocker
 
     def waitUntil(self, callback: Callable[[], bool | None], **how: Any) -> None:
-        super().waitUntil(callback, **{"timeout": PATIENCE, **how})
+        with explained(callback):
+            super().waitUntil(callback, **{"timeout": PATIENCE, **how})
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.clocks import FixedClock
 from tests.ready import ready
+from tests.ui.held_tasks import held_tasks
 from tests.ui.room import CANARY, Room, make_room, markup_shown
 from tracker.changes import ChangeSet
 from tracker.domain.coding.coder_agreement import FieldAgreement
@@ -192,14 +193,17 @@ def test_a_merge_runs_in_the_background_with_progress(room: Room, qtbot: QtBot, 
 def test_a_merge_is_cancelled_by_escape_and_by_closing_the_project(room: Room, qtbot: QtBot, large: Path) -> None:
     before = content(room)
     dialog = opened(room, qtbot, large)
-    dialog.merge_button.click()
-    dialog.cancel_button.click()
+    with held_tasks(5):  # when some records are written
+        dialog.merge_button.click()
+        qtbot.waitUntil(lambda: dialog.foot.bar.value() > 0)
+        dialog.cancel_button.click()
     qtbot.waitUntil(dialog.banner.isVisible, timeout=LONG)
     assert dialog.banner.words.text() == "Cancelled, nothing was changed."
     assert dialog.merge_button.isEnabled()
     assert content(room) == before
-    dialog.merge_button.click()
-    leave_dialogs(room.window)
+    with held_tasks(5):
+        dialog.merge_button.click()
+        leave_dialogs(room.window)
     QApplication.processEvents()
     assert content(room) == before
 

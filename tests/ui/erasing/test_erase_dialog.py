@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.held_tasks import held_tasks
 from tests.ui.room import CANARY, Room, markup_shown
 from tracker.domain.records.drafts import Author, SourceDraft
 from tracker.exchange.attachments.attachment_reading import attachment_from
@@ -132,9 +133,10 @@ def test_a_search_is_cancelled_and_the_dialog_stays_open(room: Room, interview: 
     for place in range(30):
         shutil.copy(backup, backup.with_name(f"20200101-0000{place:02}-000000.twin"))
     dialog = EraseDialog.run(room.context, NAME, parent=room.window)
-    dialog.look_button.click()
-    dialog.close_button.click()
-    settled(dialog)
+    with held_tasks():
+        dialog.look_button.click()
+        dialog.close_button.click()
+        settled(dialog)
     assert dialog.isVisible()
     assert not dialog.erase_button.isEnabled()
     assert "Cancelled" in dialog.banner.words.text()

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from tests.exchange.conftest import table_text
 from tests.ready import ready
 from tests.ui.conftest import MakeWindow, delete_pending
+from tests.ui.held_tasks import held_tasks
 from tests.ui.room import DAY, opened_context
 from tracker.domain.records.drafts import Author, ClaimDraft, SourceDraft
 from tracker.operations.claims import add_claim
@@ -313,14 +314,16 @@ def test_writing_is_cancelled_by_escape_and_by_closing_the_project(
     dialog = opened(window)
     dialog.forms["folder"].click()
     answer(window, folder / "tables")
-    dialog.save_button.click()
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    with held_tasks():
+        dialog.save_button.click()
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not dialog.is_busy, timeout=LONG)
     assert dialog.banner.words.text() == "Cancelled, nothing was written."
     assert list(folder.iterdir()) == []
     answer(window, folder / "tables")
-    dialog.save_button.click()
-    window.close_project()
+    with held_tasks():
+        dialog.save_button.click()
+        window.close_project()
     assert list(folder.iterdir()) == []
 
 
@@ -440,10 +443,11 @@ def test_writing_a_long_table_can_be_cancelled_and_ends_with_the_project(
     told: list[str] = []
     many.bridge.notice_given.connect(told.append)
     answer(many, folder / "out.csv")
-    many.possible["export_shown"].trigger()
-    (task,) = writing(many)
-    with qtbot.waitSignal(task.ended, timeout=LONG):
-        task.cancel()
+    with held_tasks():
+        many.possible["export_shown"].trigger()
+        (task,) = writing(many)
+        with qtbot.waitSignal(task.ended, timeout=LONG):
+            task.cancel()
     assert told == ["Cancelled, nothing was written."]
     assert list(folder.iterdir()) == []
     answer(many, folder / "out.csv")

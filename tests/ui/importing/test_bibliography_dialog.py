@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.held_tasks import held_tasks
 from tests.ui.room import CANARY, Room, markup_shown
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import SourceDraft
@@ -158,14 +159,14 @@ def long_file(tmp_path: Path) -> Path:
 def test_the_window_processes_events_while_a_long_file_is_imported(room: Room, qtbot: QtBot, long_file: Path) -> None:
     dialog = opened(room, qtbot, long_file)
     before = sources(room)
-    dialog.import_button.click()
-    (task,) = running_tasks(dialog)
-    assert task.is_essential
-    assert dialog.foot.bar.isVisible()
-    assert not dialog.import_button.isEnabled()
     far: list[tuple[int, int]] = []
-    task.progressed.connect(lambda done, total: far.append((done, total)))
-    with qtbot.waitSignal(dialog.accepted, timeout=LONG):
+    with qtbot.waitSignal(dialog.accepted, timeout=LONG), held_tasks():
+        dialog.import_button.click()
+        (task,) = running_tasks(dialog)
+        assert task.is_essential
+        assert dialog.foot.bar.isVisible()
+        assert not dialog.import_button.isEnabled()
+        task.progressed.connect(lambda done, total: far.append((done, total)))
         assert sources(room) == before
     assert far == sorted(far)
     assert len({done for done, total in far if total == MANY}) > 10
@@ -230,8 +231,10 @@ def test_a_failed_import_is_shown_and_can_be_tried_again(room: Room, qtbot: QtBo
 def test_a_cancelled_import_writes_nothing(room: Room, qtbot: QtBot, long_file: Path) -> None:
     before = sources(room)
     dialog = opened(room, qtbot, long_file)
-    dialog.import_button.click()
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    with held_tasks(3):  # when some records are written
+        dialog.import_button.click()
+        qtbot.waitUntil(lambda: dialog.foot.bar.value() > 0, timeout=LONG)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(dialog.banner.isVisible, timeout=LONG)
     assert dialog.isVisible()
     assert dialog.banner.words.text() == "Cancelled, nothing was changed."
@@ -252,12 +255,12 @@ def test_the_window_processes_events_while_sources_are_exported(
 ) -> None:
     room, target = many_sources, tmp_path / "out.ris"
     room.ask.answers.append(target)
-    Bibliographies(room.context, room.window, room.window).export_bibliography()
-    (task,) = running_tasks(room.window)
-    assert task.is_essential
     far: list[int] = []
-    task.progressed.connect(lambda done, _total: far.append(done))
-    with qtbot.waitSignal(room.context.bridge.notice_given, timeout=LONG) as given:
+    with qtbot.waitSignal(room.context.bridge.notice_given, timeout=LONG) as given, held_tasks():
+        Bibliographies(room.context, room.window, room.window).export_bibliography()
+        (task,) = running_tasks(room.window)
+        assert task.is_essential
+        task.progressed.connect(lambda done, _total: far.append(done))
         assert not target.exists()
     assert given.args == [f"{sources(room)} sources are in out.ris"]
     assert len(far) > 1
@@ -268,9 +271,9 @@ def test_a_cancelled_export_of_sources_leaves_no_file(many_sources: Room, qtbot:
     room, folder = many_sources, tmp_path / "there"
     folder.mkdir()
     room.ask.answers.append(folder / "out.bib")
-    Bibliographies(room.context, room.window, room.window).export_bibliography()
-    (task,) = running_tasks(room.window)
-    with qtbot.waitSignal(room.context.bridge.notice_given, timeout=LONG) as given:
+    with qtbot.waitSignal(room.context.bridge.notice_given, timeout=LONG) as given, held_tasks(2):
+        Bibliographies(room.context, room.window, room.window).export_bibliography()
+        (task,) = running_tasks(room.window)
         task.cancel()
     assert given.args == ["Cancelled, nothing was written."]
     assert list(folder.iterdir()) == []

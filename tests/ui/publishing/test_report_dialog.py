@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.ui.held_tasks import held_tasks
 from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
 from tracker.domain.findings.rules import read_rule
 from tracker.operations.findings import save_finding
@@ -88,21 +89,23 @@ def test_the_window_processes_events_while_a_report_is_written(room: Room, qtbot
     dialog = opened(room)
     target = tmp_path / "out.pdf"
     room.ask.answers.append(target)
-    dialog.save_button.click()
-    (task,) = running_tasks(dialog)
-    assert task.is_essential
-    assert dialog.foot.bar.isVisible()
-    assert not dialog.save_button.isEnabled()
-    with qtbot.waitSignal(dialog.accepted, timeout=LONG):
+    with qtbot.waitSignal(dialog.accepted, timeout=LONG), held_tasks():
+        dialog.save_button.click()
+        (task,) = running_tasks(dialog)
+        assert task.is_essential
+        assert dialog.foot.bar.isVisible()
+        assert not dialog.save_button.isEnabled()
         assert not room.ask.answers
+        assert not target.exists()
     assert target.read_bytes().startswith(b"%PDF")
 
 
 def test_a_cancelled_report_leaves_no_file(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = opened(room)
     room.ask.answers.append(tmp_path / "out.docx")
-    dialog.save_button.click()
-    dialog.cancel_button.click()
+    with held_tasks():
+        dialog.save_button.click()
+        dialog.cancel_button.click()
     qtbot.waitUntil(dialog.banner.isVisible, timeout=LONG)
     assert dialog.banner.words.text() == "Cancelled, nothing was written."
     assert dialog.save_button.isEnabled()

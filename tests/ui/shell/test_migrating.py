@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.store.test_migration import script
 from tests.trust.actions import as_next_version
 from tests.ui.conftest import MakeWindow
+from tests.ui.held_tasks import held_tasks
 from tests.ui.shell.test_main_window import table_names
 from tracker.store import migration
 from ui.core.background_task import BackgroundTask, running_tasks
@@ -46,7 +47,7 @@ def test_an_older_project_is_migrated_in_the_background(
     assert window.stack.currentWidget() is window.waiting_page
     job.progressed.connect(lambda *_: shown.append(window.waiting_page.details.text()))
     job.progressed.connect(lambda *_: percents.append(window.waiting_page.bar.value()))
-    qtbot.waitUntil(lambda: window.project is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.project is not None)
     assert table_names(window)
     assert [thread is threading.main_thread() for thread in next_version] == [False]
     assert [text for text in shown if text.startswith("Step 1 of 4, 0 %: A backup")]
@@ -64,7 +65,7 @@ def test_a_failed_migration_is_reported_and_leaves_the_file_unchanged(
     with as_next_version(tmp_path / "scripts"):
         window.open_path(inventory)
         (job,) = essential(window)
-        with qtbot.waitSignal(job.ended, timeout=60_000):
+        with qtbot.waitSignal(job.ended):
             pass
     assert window.project is None
     assert window.stack.currentWidget() is not window.waiting_page
@@ -78,9 +79,9 @@ def essential(window: MainWindow) -> list[BackgroundTask[Any]]:
 def test_a_cancelled_copy_leaves_no_file(new_window: MakeWindow, inventory: Path, qtbot: QtBot, tmp_path: Path) -> None:
     window = new_window(tmp_path / "copy.twin")
     window.open_path(inventory)
-    window.possible["save_copy"].trigger()
-    (job,) = essential(window)
-    job.cancel()
-    with qtbot.waitSignal(job.ended, timeout=60_000):
-        pass
+    with held_tasks():
+        window.possible["save_copy"].trigger()
+        (job,) = essential(window)
+        with qtbot.waitSignal(job.ended):
+            job.cancel()
     assert not [path for path in tmp_path.iterdir() if path.name.startswith(("copy.twin", ".copy.twin"))]

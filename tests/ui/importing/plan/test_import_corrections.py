@@ -38,13 +38,14 @@ def offers(dialog: ImportDialog) -> list[str]:
 
 
 def typed(dialog: ImportDialog, qtbot: QtBot, text: str) -> None:
-    """Type into the cell that is edited, and press Enter."""
+    """Type into the cell that is edited, press Enter and wait for the next plan."""
+    earlier = dialog.review
     editor = QApplication.focusWidget()
     assert isinstance(editor, QLineEdit)
     editor.selectAll()
     QTest.keyClicks(editor, text)
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.review is None or dialog.is_busy)
+    qtbot.waitUntil(lambda: dialog.review is not earlier)
     planned(dialog, qtbot)
 
 
