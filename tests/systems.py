@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,5 +21,32 @@ def _can_link() -> bool:
     return True
 
 
+@contextlib.contextmanager
+def unreadable(path: Path) -> Iterator[None]:
+    """Make every read of a file that this process has open fail until the end of the block, as on a pulled-out disk."""
+    opened = [
+        int(entry.name) for entry in Path("/proc/self/fd").iterdir() if entry.is_symlink() and _target(entry) == path
+    ]
+    folder = os.open(path.parent, os.O_RDONLY)
+    kept = [os.dup(descriptor) for descriptor in opened]
+    try:
+        for descriptor in opened:
+            os.dup2(folder, descriptor)
+        yield
+    finally:
+        for copy, descriptor in zip(kept, opened, strict=True):
+            os.dup2(copy, descriptor)
+            os.close(copy)
+        os.close(folder)
+
+
+def _target(entry: Path) -> Path | None:
+    try:
+        return entry.readlink()
+    except OSError:  # the descriptor that read the list
+        return None
+
+
 needs_links = pytest.mark.skipif(not _can_link(), reason="symbolic links can't be made here")
+needs_descriptors = pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="this system lists no open files")
 needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")

@@ -19,10 +19,12 @@ from tests.store.building import (
     labels,
     made,
     new_project,
+    small_inventory,
     source,
     tie,
 )
 from tests.store.conftest import project as project
+from tests.systems import needs_descriptors, unreadable
 from tracker.changes import ChangeSet
 from tracker.domain.records.drafts import BodyDraft
 from tracker.errors import KnownError, RuleError
@@ -30,8 +32,10 @@ from tracker.file_modes import mode_for
 from tracker.operations.bodies import add_body
 from tracker.operations.sources import delete_source
 from tracker.project import Project
+from tracker.queries.content_dump import dump
 from tracker.queries.inventory.inventory import headline, status_on_day
 from tracker.queries.inventory.selection import InventoryFilter
+from tracker.queries.reader import Reader
 from tracker.store.engine import raw
 from tracker.store.schema import tie_group
 from tracker.store.transaction import StepLabel, Transaction
@@ -114,6 +118,23 @@ def test_a_full_disk_is_reported_and_changes_nothing(project: Project, pages: in
 def wait_shortly(project: Project) -> None:
     """Make the next write fail soon if another process has locked the file."""
     raw(project._connection()).execute("PRAGMA busy_timeout = 10")
+
+
+@needs_descriptors
+@pytest.mark.parametrize("is_in_background", [False, True])
+def test_a_disk_that_cannot_be_read_is_reported_and_nothing_is_lost(project: Project, is_in_background: bool) -> None:
+    def read_nothing(reader: Reader) -> object:
+        with unreadable(project.path):
+            return dump(reader)
+
+    small_inventory(project)
+    before = project.query_in_background(dump)  # leaves no page in the memory of the project's own connection
+    with pytest.raises(KnownError) as caught:
+        (project.query_in_background if is_in_background else project.query)(read_nothing)
+    assert caught.value.code == "io_error"
+    assert content(project) == before
+    tie(project, "Breda", "Yangzhou")
+    assert is_sound(project)
 
 
 def test_a_file_locked_by_another_program_is_busy_and_nothing_is_lost(

@@ -53,7 +53,8 @@ class Reader:
                 self._seen, self._columns, self._was_changed_outside = self._data_version(), None, True
             yield
         finally:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:  # SQLite ends the transaction itself if the disk can't be read
+                connection.execute("ROLLBACK")
 
     def was_changed_outside(self) -> bool:
         """Return whether another process has written to the file since it was opened."""

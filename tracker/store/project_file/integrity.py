@@ -47,16 +47,22 @@ def unforeseen_as_damage(path: Path, connection: sqlite3.Connection | None = Non
     try:
         yield
     except driver_errors(DBAPIError, *_UNFORESEEN) as error:
-        damage = damage_in(path) if connection is None else _damage(path, connection)
+        damage = damage_in(path, connection)
         if damage is not None:
             raise damage from error
         raise
 
 
-def damage_in(path: Path) -> KnownError | None:
-    """Return KnownError damaged or index_damaged if a project file is not sound, else None; any thread."""
+def damage_in(path: Path, connection: sqlite3.Connection | None = None) -> KnownError | None:
+    """Return KnownError damaged or index_damaged if a project file is not sound, else None.
+
+    The file is checked on `connection`, or on a new one (any thread). None also if it can't be read at this moment.
+    """
     try:
-        with known_errors(path), contextlib.closing(connect(path, is_writing=False, any_thread=True)) as connection:
+        with known_errors(path), contextlib.ExitStack() as opened:
+            if connection is None:
+                connection = connect(path, is_writing=False, any_thread=True)
+                opened.enter_context(contextlib.closing(connection))
             return _damage(path, connection)
     except KnownError as error:
         return error if error.code in ("damaged", "index_damaged") else None
