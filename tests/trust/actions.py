@@ -36,6 +36,7 @@ from tracker.cli import tables as cli_tables  # noqa: F401
 from tracker.cli.opening import for_writing
 from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.text.person_names import Erasure
+from tracker.errors import KnownError
 from tracker.operations.bodies import edit_body
 from tracker.paths import home
 from tracker.project import Project
@@ -56,12 +57,15 @@ from tracker.store import migration
 from tracker.store.backups import restoring  # noqa: F401
 from tracker.store.project_file import file_recognition
 from tracker.store.project_file.passphrase import try_passphrase
+from tracker.wording.texts import Texts
 
 PASSPHRASE, OTHER_PASSPHRASE = "the ferry leaves at six", "the ferry left at six"
 
 RECORDED = ("--a", "Arnhem", "--b", "Wuhan", "--status", "suspended", "--date", "2022", "--source", "Council minutes")
 
 ERASED = "Gelderlander"
+
+MOST_ATTEMPTS = 9
 
 
 def prepare() -> None:
@@ -213,6 +217,26 @@ def operate(file: str, name: str) -> None:
         assert act is not None
         act()
         print("saved")
+
+
+def operate_until_saved(folder: str, *names: str) -> None:
+    """Attempt each operation in one opened project until it succeeds; print what begins, fails and is saved."""
+    for name in names:
+        own = Path(folder, name)
+        os.environ["TWINTRACK_HOME"] = str(own / "home")
+        with Project.open(own / "ties.twin", who="child", clock=TickingClock(MADE + timedelta(days=1))) as project:
+            act = RECIPES[name](project, partial(first_of, project))
+            assert act is not None
+            for _ in range(MOST_ATTEMPTS):
+                print(f"{name} begins")
+                try:
+                    act()
+                except KnownError as problem:
+                    cli._print_problem(problem, Texts(), is_json=False)
+                    print(f"{name} fails with {cli._exit_code(problem)}")
+                else:
+                    print(f"{name} is saved")
+                    break
 
 
 def create(file: str) -> int:

@@ -33,8 +33,15 @@ def recorded_scene(fork_server: ForkServer, world: Path, tmp_path_factory: pytes
 
 
 @pytest.fixture(scope="session")
-def recorded_operation(fork_server: ForkServer, tmp_path_factory: pytest.TempPathFactory) -> SceneRecorder:
+def rich_world(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder that every operation begins with, to be copied."""
+    return make_rich_world(tmp_path_factory.mktemp("operations"))
+
+
+@pytest.fixture(scope="session")
+def recorded_operation(
+    fork_server: ForkServer, rich_world: Path, tmp_path_factory: pytest.TempPathFactory
+) -> SceneRecorder:
     """Return a function that records the scene of an operation by its name, performed once without a fault."""
-    folder = tmp_path_factory.mktemp("operations")
-    world = make_rich_world(folder)
-    return functools.cache(lambda name: RecordedScene(OPERATIONS[name], fork_server, world, folder / name))
+    folder = tmp_path_factory.mktemp("scenes of operations")
+    return functools.cache(lambda name: RecordedScene(OPERATIONS[name], fork_server, rich_world, folder / name))

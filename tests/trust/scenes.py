@@ -243,4 +243,4 @@ def _without_ids(told: dict[str, Any]) -> str:
 
     settings = ("project_id", "made_at")
     kept = {name: [row for row in rows if row.get("key") not in settings] for name, rows in told["records"].items()}
-    return json.dumps(plain(kept), sort_keys=True, ensure_ascii=False, indent=1)
+    return json.dumps(plain(kept), sort_keys=True, ensure_ascii=False)

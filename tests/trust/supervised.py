@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import select
@@ -177,7 +178,8 @@ class _Watch:
             poll.register(descriptor, select.POLLIN)
         while True:
             ready = dict(poll.poll())
-            self._read_output()
+            if self._line.fileno() in ready or self._child in ready:
+                self._read_output()
             if self._child in ready:
                 return
             if self._listener is not None and ready.get(self._listener, 0) & select.POLLIN:
@@ -251,8 +253,14 @@ def _opening(path: Path, flags: int) -> Call | None:
     return None
 
 
+@functools.cache
+def _path(text: str) -> Path:
+    """Return a path: the same few are made for thousands of calls."""
+    return Path(text)
+
+
 def _open_file(process: int, descriptor: int) -> Path:
-    return Path(os.readlink(f"/proc/{process}/fd/{descriptor}"))
+    return _path(os.readlink(f"/proc/{process}/fd/{descriptor}"))
 
 
 def _position(process: int, descriptor: int) -> int:
@@ -267,20 +275,23 @@ def _named(process: int, descriptor: int, address: int) -> Path:
     name = os.fsdecode(_read(process, address, os.pathconf("/", "PC_PATH_MAX"), is_text=True))
     is_here = descriptor & 0xFFFFFFFF == _HERE
     folder = Path(os.readlink(f"/proc/{process}/cwd")) if is_here else _open_file(process, descriptor)
-    return Path(os.path.normpath(folder / name))
+    return _path(os.path.normpath(os.path.join(folder, name)))
 
 
 def _read(process: int, address: int, length: int, *, is_text: bool = False) -> bytes:
     """Return bytes of the process's memory; of a text up to its end."""
-    with open(f"/proc/{process}/mem", "rb", buffering=0) as memory:
-        memory.seek(address)
+    memory = os.open(f"/proc/{process}/mem", os.O_RDONLY)
+    try:
         if not is_text:
-            return memory.read(length)
+            return os.pread(memory, length, address)
         found = b""
         while b"\0" not in found and len(found) < length:
             # never past the end of a page, because the next one may not be mapped
-            found += memory.read(4096 - (address + len(found)) % 4096)
+            place = address + len(found)
+            found += os.pread(memory, 4096 - place % 4096, place)
         return found.split(b"\0")[0]
+    finally:
+        os.close(memory)
 
 
 @contextlib.contextmanager

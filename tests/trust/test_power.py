@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.trust.attempts import Attempts
 from tests.trust.disk import Disk, lay_out
 from tests.trust.scenes import SCENES, RecordedScene, SceneRecorder, state, turns, without_leftovers
 
@@ -20,7 +21,7 @@ pytestmark = pytest.mark.slow
 class PowerCuts:
     """One action whose calls are known, replayed on a simulated disk up to any of them."""
 
-    def __init__(self, known: RecordedScene, folder: Path) -> None:
+    def __init__(self, known: RecordedScene | Attempts, folder: Path) -> None:
         known.begin()
         self.known, self.calls, self.disk = known, known.calls, Disk(known.folder)
         self.folder = folder / "after the blackout"
