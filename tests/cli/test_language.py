@@ -32,6 +32,7 @@ from tracker.wording.texts import Texts
         ("status a.twin --language en", "nl", "en"),
         ("--language nl status a.twin --language en", "", "en"),
         ("status a.twin --language", "", "en"),
+        ("status a.twin --language xx", "nl", "nl"),
         ("history a.twin -- --language nl", "", "en"),
     ],
 )

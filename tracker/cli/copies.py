@@ -13,7 +13,6 @@ from tracker.cli.passphrases import unlock_for
 from tracker.exchange.copies.coded_changes import Comparison
 from tracker.exchange.file_writing import require_target_free, write_table
 from tracker.i18n.percentages import percent_text
-from tracker.i18n.record_words import FIELD_WORDS
 from tracker.services.coding_comparison import CodingReport, compare_coding
 from tracker.services.copies import MergeReport, PlannedConflict, merge_copy_file
 from tracker.wording.texts import Texts
@@ -201,7 +200,10 @@ def _reason_cells(report: CodingReport, texts: Texts) -> Iterator[tuple[str, ...
 
 
 def _field(field: str, texts: Texts) -> str:
-    return texts.field(field) if field in FIELD_WORDS else field.replace("_", " ")
+    """Return the name of a coded field."""
+    if field == "date_overlap":
+        return texts.tr("date overlap")
+    return texts.tr("actor") if field == "actor" else texts.field(field)
 
 
 def _listed(value: Any, texts: Texts) -> str:

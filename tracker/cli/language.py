@@ -44,19 +44,20 @@ ARGPARSE_COUNTED: Final = ("expected %s argument", "expected %s arguments")
 
 
 def asked_language(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> str:
-    """Return the language that a command line asks for; English if the program is not translated into it.
+    """Return the language that a command line asks for: by the last `--language`, else by the environment.
 
-    This is done before the arguments are parsed, because the parser's own words are in that language. The last
-    `--language` decides; without one the environment.
+    English without either, and if the program is not translated into the language. This is done before the arguments
+    are parsed, because the parser's own words are in that language.
     """
-    asked = environment.get(VARIABLE, "").partition("_")[0].lower()
+    usual = environment.get(VARIABLE, "").partition("_")[0].lower()
+    asked = usual
     for number, argument in enumerate(arguments):
         if argument == "--":
             break
         name, is_joined, value = argument.partition("=")
         if len(name) >= _SHORTEST and OPTION.startswith(name):
             asked = value if is_joined else "".join(arguments[number + 1 : number + 2])
-    return asked if asked in available_languages() else ENGLISH
+    return next((language for language in (asked, usual) if language in available_languages()), ENGLISH)
 
 
 def split_language(arguments: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
+from tracker.domain.text.phrases import Phrase
 from tracker.errors import KnownError
 from tracker.store import driver
 from tracker.store.key_ring import KEYS
@@ -121,7 +122,7 @@ def checked(connection: sqlite3.Connection, pragma: str) -> list[str]:
     try:
         found = [str(row[0]) for row in connection.execute(f"PRAGMA {pragma}")]
     except UnicodeDecodeError:
-        return ["it holds bytes that are no text"]
+        return [Phrase("it holds bytes that are no text")]
     except driver.driver_errors() as error:
         if driver.code_of(error) not in _DAMAGE and _NOT_UTF8 not in str(error):
             raise

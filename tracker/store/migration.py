@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
+from tracker.domain.text.phrases import Phrase
 from tracker.errors import KnownError
 from tracker.store import driver, search_index
 from tracker.store.engine import connect, known_errors, raw, writing_engine
@@ -121,7 +122,7 @@ def _require_sound(connection: Connection, path: Path, progress: Progress) -> No
     for number, table in enumerate(tables, 1):
         broken = driver_connection.execute(f'PRAGMA foreign_key_check("{table}")').fetchone()
         if broken:
-            detail = f"a reference from {broken[0]} to {broken[2]} leads nowhere"
+            detail = Phrase("a reference from {table} to {target} leads nowhere", table=broken[0], target=broken[2])
             raise KnownError("damaged", path=str(path), detail=detail)
         progress(number, 2 * len(tables))
     result = driver_connection.execute("PRAGMA quick_check(1)").fetchone()[0]

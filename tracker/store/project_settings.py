@@ -11,6 +11,7 @@ from typing import Any
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.records.project_settings import MAX_CIRCA, MAX_STALE_YEARS, ProjectSettings
+from tracker.domain.text.phrases import Phrase
 
 _DEFAULTS = ProjectSettings(name="")
 
@@ -37,7 +38,7 @@ def read_identifier(connection: sqlite3.Connection) -> str:
     try:
         return str(uuid.UUID(str(json.loads(row[0]))))
     except (TypeError, ValueError, RecursionError):
-        raise ValueError("it has no proper identifier") from None
+        raise ValueError(Phrase("it has no proper identifier")) from None
 
 
 def setting_from(key: str, text: str) -> Any:

@@ -277,7 +277,7 @@ def _problem_facts(problem: TwintrackError, translate: Translate, language: str 
     facts: dict[str, object] = {"field": translate(field_text(field)) if field else MISSING_FACT, **problem.facts}
     for name, value in facts.items():
         if name == "detail":
-            facts[name] = detail_text(str(value), translate)
+            facts[name] = detail_text(value if isinstance(value, str) else str(value), translate)
         elif isinstance(value, CodedText):
             facts[name] = _worded(value, translate)
         elif isinstance(value, Iterable) and not isinstance(value, str):
@@ -286,7 +286,7 @@ def _problem_facts(problem: TwintrackError, translate: Translate, language: str 
             facts[name] = thousands(value, language[:2])
     nearest = problem.facts.get("nearest")
     if isinstance(nearest, Iterable) and not isinstance(nearest, str):
-        facts["nearest"] = translate(" or ").join(_near(problem, str(value), translate) for value in nearest)
+        facts["nearest"] = translate(" or ").join(_near(problem, str(value), translate, language) for value in nearest)
     return facts
 
 
@@ -306,12 +306,17 @@ def _worded(value: object, translate: Translate) -> str:
     return str(value)
 
 
-def _near(problem: TwintrackError, value: str, translate: Translate) -> str:
+def _near(problem: TwintrackError, value: str, translate: Translate, language: str) -> str:
     """Return the text of a similar value: of a status or code its display text, of a country its name."""
     if problem.code == "unknown_status":
         return translate(status_text(value) if value in STATUSES else english_code_text("activity", value))
     if problem.code in ("unknown_code", "reason_kept"):
         return translate(english_code_text(str(problem.facts.get("list", "")), value))
+    if problem.code == "unknown_country":
+        # imported here, because no window needs it before it is painted
+        from tracker.domain.bodies.countries import country_name, find_country
+
+        return country_name(find_country(value) or value, language)
     return value
 
 

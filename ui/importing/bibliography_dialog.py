@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.exchange.tables.plan.import_report import FORMAT_NAMES, VERDICTS, ImportReport, RowVerdict
+from tracker.wording.texts import Texts
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner
@@ -18,7 +19,7 @@ from ui.models.columns import Column
 from ui.models.rows_table import RowsTableModel
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
-from ui.text.translation import hint, number, plural, problem, tr
+from ui.text.translation import current_catalogue, hint, number, plural, problem, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.form_field import FormField
 from ui.widgets.labels.text_labels import text_label
@@ -255,7 +256,7 @@ class BibliographyDialog(PlainDialog):
 
         def write() -> None:
             with replace_atomically(target) as place:
-                write_rejects(place, read, report)
+                write_rejects(place, read, report, Texts(current_catalogue().language))
 
         self._attempt(write)
 
@@ -326,7 +327,7 @@ def counted_text(report: ImportReport) -> str:
     if report.format == "claims":
         return plural(len(report.rows), "1 claim", "{n} claims")
     return plural(
-        len(report.rows), "1 record in {format}", "{n} records in {format}", format=FORMAT_NAMES[report.format]
+        len(report.rows), "1 record in {format}", "{n} records in {format}", format=tr(FORMAT_NAMES[report.format])
     )
 
 

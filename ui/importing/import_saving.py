@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tracker.wording.texts import Texts
 from ui.core.prompts import Prompts
 from ui.importing.import_columns_part import ORIGINS
 from ui.importing.import_text import log_text
 from ui.text.day_text import day_text
-from ui.text.translation import tr
+from ui.text.translation import current_catalogue, tr
 
 if TYPE_CHECKING:
     from tracker.project import Project
@@ -31,7 +32,7 @@ def save_rejects(ask: Prompts, path: Path, plan: TablePlan) -> None:
     target = ask.file_to_save(tr("Save the skipped rows"), suggestion, ["CSV (*.csv)"])
     if target is not None:
         with replace_atomically(target) as place:
-            write_rejected_rows(place, plan.file.table, plan.report)
+            write_rejected_rows(place, plan.file.table, plan.report, Texts(current_catalogue().language))
 
 
 def save_log(ask: Prompts, path: Path, log: str) -> None:

@@ -7,30 +7,38 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tracker.cli.language import argparse_in, asked_language
 from tracker.cli.passphrases import unlock_for
 from tracker.errors import TwintrackError
-from tracker.i18n.catalogue import ENGLISH, available_languages
-from tracker.wording.texts import Texts
+from tracker.i18n.catalogue import available_languages, catalogue
+from tracker.wording.texts import ENGLISH_TEXTS, Texts
 from ui.pictures.page_pictures import DIALOGS, PAGES, SIZE, write_pictures
 from ui.shell.menus.as_of_button import read_day
 from ui.style.theme import NAMES
 from ui.text.fonts import warn_of_boxes
-from ui.text.translation import hint, problem
+from ui.text.translation import temporary_catalogue
 
 
 def main(arguments: Sequence[str], *, lists_files: bool = True) -> int:
     """Run the verb, and print the path of each picture if `lists_files`. Return the exit status."""
-    options = _parser().parse_args(arguments)
+    texts = Texts(asked_language(arguments))
+    with argparse_in(texts):
+        options = _parser(texts).parse_args(arguments)
+    with temporary_catalogue(catalogue(texts.language)):
+        return _draw(options, texts, lists_files=lists_files)
+
+
+def _draw(options: argparse.Namespace, texts: Texts, *, lists_files: bool) -> int:
     day = read_day(options.as_of) if options.as_of else None
     if isinstance(day, str):
         print(day, file=sys.stderr)
         return 2
     look = (options.size, options.theme, options.language, day, options.zoom)
     try:
-        unlock_for(options.file, Texts(options.language))
+        unlock_for(options.file, texts)
         paths = write_pictures(options.file, options.folder, options.page, *look, may_replace=options.overwrite)
     except TwintrackError as error:
-        print(" ".join(filter(None, (problem(error), hint(error)))), file=sys.stderr)
+        print(texts.problem_and_hint(error), file=sys.stderr)
         return 3
     warn_of_boxes()
     if lists_files:
@@ -47,16 +55,21 @@ def _size(text: str) -> tuple[int, int]:
     return size
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("twintrack pictures", description="Write a PNG of every page and dialog.")
-    parser.add_argument("file", type=Path, help="the project")
-    parser.add_argument("folder", type=Path, help="where the pictures go")
-    overwrite = "replace pictures that are there already"
+def _parser(texts: Texts = ENGLISH_TEXTS) -> argparse.ArgumentParser:
+    tr = texts.tr
+    parser = argparse.ArgumentParser("twintrack pictures", description=tr("Write a PNG of every page and dialog."))
+    parser.add_argument("file", type=Path, help=tr("the project"))
+    parser.add_argument("folder", type=Path, help=tr("where the pictures go"))
+    overwrite = tr("replace pictures that are there already")
     parser.add_argument("--overwrite", action="store_true", help=overwrite)
-    parser.add_argument("--page", choices=(*PAGES, *DIALOGS), help="one of them instead of all")
-    parser.add_argument("--size", type=_size, default=SIZE, metavar="WxH", help="of the window; 1440x900 if not given")
+    parser.add_argument("--page", choices=(*PAGES, *DIALOGS), help=tr("one of them instead of all"))
+    parser.add_argument(
+        "--size", type=_size, default=SIZE, metavar="WxH", help=tr("the size of the window; 1440x900 if not given")
+    )
     parser.add_argument("--theme", choices=NAMES, default="light")
-    parser.add_argument("--language", choices=available_languages(), default=ENGLISH)
-    parser.add_argument("--zoom", type=int, default=100, metavar="PERCENT", help="of the text; 100 if not given")
-    parser.add_argument("--as-of", metavar="DATE", help="the day to look at")
+    parser.add_argument("--language", choices=available_languages(), default=texts.language)
+    parser.add_argument(
+        "--zoom", type=int, default=100, metavar="PERCENT", help=tr("the zoom of the text; 100 if not given")
+    )
+    parser.add_argument("--as-of", metavar="DATE", help=tr("the day to look at"))
     return parser

@@ -35,8 +35,8 @@ def write_chart_asked(project: Project, arguments: Arguments) -> dict[str, objec
         request = ChartRequest(arguments.chart or TIMELINE, chosen)
         picture = picture_of(project, request, size, arguments.title)
         write_picture(picture, arguments.out, arguments.format, project_path=project.path)
-    # An SVG contains text, which is shown in fonts of the reader's computer.
-    warn_of_boxes(also_of_hanzi=(arguments.format or arguments.out.suffix.lower().lstrip(".")) != "svg")
+        # An SVG contains text, which is shown in fonts of the reader's computer.
+        warn_of_boxes(also_of_hanzi=(arguments.format or arguments.out.suffix.lower().lstrip(".")) != "svg")
     return {"title": picture.title, "shows": picture.rule, "notes": list(picture.notes)}
 
 

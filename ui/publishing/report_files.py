@@ -26,4 +26,4 @@ def write_report_asked(project: Project, arguments: Arguments) -> None:
     application()
     with temporary_language(arguments.language):
         export_report(project, arguments, report_pictures, PAGES)
-    warn_of_boxes()
+        warn_of_boxes()

@@ -24,8 +24,8 @@ class Lacking(Enum):
     """The characters that are drawn as empty boxes."""
 
     NOTHING = ""
-    HANZI = "Chinese characters"
-    ALL = "all text"
+    HANZI = "hanzi"
+    ALL = "all"
 
 
 def lacking(system: str = sys.platform) -> Lacking:
@@ -51,8 +51,19 @@ def warn_of_boxes(*, also_of_hanzi: bool = True) -> None:
     """Print one line to stderr about missing characters and the font to install; nothing if none are missing."""
     missing = lacking()
     if missing is Lacking.ALL or (missing is Lacking.HANZI and also_of_hanzi):
-        print(
-            f"No font on this computer shows {missing.value}: empty boxes are drawn instead. Install one, for example "
-            f"Noto Sans CJK; on Debian or Ubuntu: sudo apt-get install -y {PACKAGE}",
-            file=sys.stderr,
+        print(_boxes_text(missing), file=sys.stderr)
+
+
+def _boxes_text(missing: Lacking) -> str:
+    command = f"sudo apt-get install -y {PACKAGE}"
+    if missing is Lacking.ALL:
+        return tr(
+            "No font on this computer shows all text: empty boxes are drawn instead. Install one, for example Noto "
+            "Sans CJK; on Debian or Ubuntu: {command}",
+            command=command,
         )
+    return tr(
+        "No font on this computer shows Chinese characters: empty boxes are drawn instead. Install one, for example "
+        "Noto Sans CJK; on Debian or Ubuntu: {command}",
+        command=command,
+    )

@@ -6,7 +6,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QLocale
 
@@ -39,6 +40,17 @@ def use_catalogue(chosen: Catalogue) -> None:
     """Translate all texts that are created later with this catalogue."""
     global _catalogue
     _catalogue = chosen
+
+
+@contextmanager
+def temporary_catalogue(chosen: Catalogue) -> Iterator[None]:
+    """Use a catalogue within the block."""
+    before = _catalogue
+    use_catalogue(chosen)
+    try:
+        yield
+    finally:
+        use_catalogue(before)
 
 
 def tr(text: str, /, **facts: object) -> str:
@@ -90,7 +102,7 @@ def code_text(code: str, vocabulary: str = "") -> str:
 
 def problem(error: TwintrackError) -> str:
     """Return the problem of an error in one sentence."""
-    return problem_text(error, tr, QLocale().name())
+    return problem_text(error, tr, _catalogue.language)
 
 
 def hint(error: TwintrackError) -> str:
@@ -98,7 +110,7 @@ def hint(error: TwintrackError) -> str:
     if error.code == "damaged":
         # The command line names a verb instead; in the window there is a list of backups.
         return tr("A backup can replace it: File > Backups… lists them. The damaged file is kept.")
-    return problem_hint(error, tr, QLocale().name())
+    return problem_hint(error, tr, _catalogue.language)
 
 
 def unread(reasons: Iterable[str]) -> str:

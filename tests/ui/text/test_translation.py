@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from tracker.domain.statuses.statuses import CODES
-from tracker.errors import KnownError
+from tracker.errors import KnownError, RuleError
 from tracker.i18n.catalogue import Catalogue
 from ui.text.languages import temporary_language
 from ui.text.translation import (
@@ -97,6 +97,16 @@ def test_a_problem_is_shown_with_a_hint() -> None:
     error = KnownError("disk_full")
     assert problem(error)
     assert hint(error)
+
+
+def test_dates_in_a_problem_have_the_language_of_its_words() -> None:
+    error = RuleError("date_ambiguous", "date", words="2019-21", readings=["2019-21", "2019/2021"])
+    before = QLocale()
+    QLocale.setDefault(QLocale("de_DE"))
+    try:
+        assert "“spring 2019”" in problem(error)
+    finally:
+        QLocale.setDefault(before)
 
 
 def test_program_texts_have_typographic_apostrophes_and_names_keep_theirs() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 
 class Phrase(str):
@@ -16,3 +17,7 @@ class Phrase(str):
         phrase = super().__new__(cls, template.format(**facts))
         phrase.template, phrase.facts = template, facts
         return phrase
+
+    def __reduce__(self) -> tuple[object, tuple[()]]:
+        """Return what pickle needs to make the text again in another process."""
+        return partial(Phrase, self.template, **self.facts), ()

@@ -13,6 +13,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
+from tracker.domain.text.phrases import Phrase
 from tracker.errors import KnownError
 from tracker.store import driver
 from tracker.store.engine import checked, connect, from_system, known_errors, require_short_path
@@ -157,7 +158,8 @@ def require_known_schema(path: Path, connection: sqlite3.Connection) -> None:
         raise KnownError("foreign_schema", path=str(path), objects=", ".join(sorted(strange)[:3]))
     missing -= INDEX_TABLES
     if missing:
-        raise KnownError("damaged", path=str(path), detail=f"it lacks {', '.join(sorted(missing)[:3])}")
+        names = ", ".join(sorted(missing)[:3])
+        raise KnownError("damaged", path=str(path), detail=Phrase("it lacks {names}", names=names))
 
 
 def require_exists(path: Path) -> None:

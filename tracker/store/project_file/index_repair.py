@@ -7,8 +7,9 @@ five tables behind it, and any of these may be damaged, emptied or missing.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
+from tracker.domain.text.phrases import Phrase
 from tracker.errors import KnownError
 from tracker.store import search_index
 from tracker.store.driver import driver_errors
@@ -16,7 +17,23 @@ from tracker.store.engine import checked, path_of
 from tracker.store.indexed_texts import INDEXED
 from tracker.store.schema_sql import INDEX_TABLES, SEARCH_INDEXES
 
-_MANY = {"partnership": "partnerships", "body": "bodies", "source": "sources"}
+_OTHER_WORDS: Mapping[str, Callable[[int], Phrase]] = {
+    "partnership": lambda count: Phrase("the search index holds other words than {count} of partnerships", count=count),
+    "body": lambda count: Phrase("the search index holds other words than {count} of bodies", count=count),
+    "source": lambda count: Phrase("the search index holds other words than {count} of sources", count=count),
+}
+_OTHER_ROWS: Mapping[str, Callable[[int, int], Phrase]] = {
+    "partnership": lambda lacking, gone: Phrase(
+        "the search index lacks {lacking} partnerships and knows {gone} that are gone", lacking=lacking, gone=gone
+    ),
+    "body": lambda lacking, gone: Phrase(
+        "the search index lacks {lacking} bodies and knows {gone} that are gone", lacking=lacking, gone=gone
+    ),
+    "source": lambda lacking, gone: Phrase(
+        "the search index lacks {lacking} sources and knows {gone} that are gone", lacking=lacking, gone=gone
+    ),
+}
+"""The sentence for each kind of record whose index differs from the records."""
 _NAMES = ", ".join(f"'{name}'" for name in sorted(INDEX_TABLES))
 
 
@@ -25,7 +42,7 @@ def index_problems(connection: sqlite3.Connection) -> list[str]:
     try:
         return list(_missing(connection)) + list(_differing(connection))
     except driver_errors() as error:
-        return [f"the search index can't be read: {error}"]
+        return [Phrase("the search index can't be read: {error}", error=str(error))]
 
 
 def text_problems(connection: sqlite3.Connection) -> list[str]:
@@ -33,8 +50,8 @@ def text_problems(connection: sqlite3.Connection) -> list[str]:
     try:
         found = search_index.differing_rows(connection)
     except driver_errors() as error:
-        return [f"the search index can't be compared with the records: {error}"]
-    return [f"the search index holds other words than {count} of {_MANY[index]}" for index, count in found.items()]
+        return [Phrase("the search index can't be compared with the records: {error}", error=str(error))]
+    return [_OTHER_WORDS[index](count) for index, count in found.items()]
 
 
 def can_be_searched(connection: sqlite3.Connection) -> bool:
@@ -51,15 +68,15 @@ def can_be_searched(connection: sqlite3.Connection) -> bool:
 def _missing(connection: sqlite3.Connection) -> Iterator[str]:
     there = {row[0] for row in connection.execute(f"SELECT name FROM sqlite_master WHERE name IN ({_NAMES})")}
     for name in sorted(INDEX_TABLES - there):
-        yield f"the search index lacks its table {name}"
+        yield Phrase("the search index lacks its table {name}", name=name)
 
 
 def _differing(connection: sqlite3.Connection) -> Iterator[str]:
-    for record, many in _MANY.items():
+    for record, sentence in _OTHER_ROWS.items():
         missing = _without(connection, record, "id", f"{record}_index", "rowid")
         surplus = _without(connection, f"{record}_index", "rowid", record, "id")
         if missing or surplus:
-            yield f"the search index lacks {missing} {many} and knows {surplus} that are gone"
+            yield sentence(missing, surplus)
 
 
 def _without(connection: sqlite3.Connection, table: str, key: str, other: str, other_key: str) -> int:

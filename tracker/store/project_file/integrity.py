@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
+from tracker.domain.text.phrases import Phrase
 from tracker.errors import KnownError, RuleError
 from tracker.store.derived_columns import recorded_columns
 from tracker.store.driver import driver_errors
@@ -92,7 +93,9 @@ def _all_problems(connection: sqlite3.Connection) -> tuple[list[str], list[str]]
     damage = checked(connection, "integrity_check(20)")
     if damage and not records_are_sound(connection):
         return [], damage
-    of_index = index_problems(connection) or [f"the search index is damaged: {each}" for each in damage[:1]]
+    of_index = index_problems(connection) or [
+        Phrase("the search index is damaged: {detail}", detail=each) for each in damage[:1]
+    ]
     try:
         of_records = [
             *_broken_references(connection),
@@ -101,7 +104,7 @@ def _all_problems(connection: sqlite3.Connection) -> tuple[list[str], list[str]]
             *_settings(connection),
         ]
     except driver_errors(*_UNFORESEEN) as error:
-        of_records = [f"its records can't be read: {error}"]
+        of_records = [Phrase("its records can't be read: {error}", error=str(error))]
     return of_index, of_records
 
 
@@ -139,15 +142,17 @@ def _refresh_indexes(connection: sqlite3.Connection) -> None:
 
 def _broken_references(connection: sqlite3.Connection) -> Iterator[str]:
     for table, row, target, _ in connection.execute("PRAGMA foreign_key_check"):
-        yield f"{table} {row} refers to a record of {target} that isn't there"
+        yield Phrase(
+            "{table} {row} refers to a record of {target} that isn't there", table=table, row=row, target=target
+        )
 
 
 def _journal(connection: sqlite3.Connection) -> Iterator[str]:
     if not journal_is_at_rest(connection):
-        yield "a step of the journal was left open"
+        yield Phrase("a step of the journal was left open")
     lost = connection.execute("SELECT count(*) FROM journal WHERE step_id NOT IN (SELECT id FROM step)").fetchone()[0]
     if lost:
-        yield f"{lost} rows of the journal belong to no step"
+        yield Phrase("{rows} rows of the journal belong to no step", rows=lost)
     for table in RECORD_TABLES:
         columns = ", ".join(f"'{column.name}', t.{column.name}" for column in table.columns)
         query = (
@@ -158,7 +163,7 @@ def _journal(connection: sqlite3.Connection) -> Iterator[str]:
         )
         differing = connection.execute(query).fetchone()[0]
         if differing:
-            yield f"{differing} rows of {table.name} are not as the journal left them"
+            yield Phrase("{rows} rows of {table} are not as the journal left them", rows=differing, table=table.name)
 
 
 def _settings(connection: sqlite3.Connection) -> Iterator[str]:
@@ -166,11 +171,12 @@ def _settings(connection: sqlite3.Connection) -> Iterator[str]:
         try:
             require_settings([row])
         except (RuleError, *_UNFORESEEN):
-            yield f"the setting {row['key']} holds what no project does"
+            yield Phrase("the setting {name} holds what no project does", name=row["key"])
     try:
         require_codes(connection)
     except RuleError as error:
-        yield f"a record holds a code that no list has ({error.facts['table']}.{error.facts['column']})"
+        place = f"{error.facts['table']}.{error.facts['column']}"
+        yield Phrase("a record holds a code that no list has ({place})", place=place)
 
 
 def _first_invalid_row(connection: sqlite3.Connection) -> str:
@@ -184,16 +190,16 @@ def _first_invalid_row(connection: sqlite3.Connection) -> str:
             try:
                 values_of(table, as_dumped(columns, row), number)
             except (RuleError, *_UNFORESEEN):
-                return f"row {number} of {table.name} holds what no project does"
+                return Phrase("row {row} of {table} holds what no project does", row=number, table=table.name)
     return ""
 
 
 def _attachments(connection: sqlite3.Connection) -> Iterator[str]:
     for digest, content in connection.execute("SELECT sha256, bytes FROM attachment_bytes"):
         if hashlib.sha256(content).hexdigest() != digest:
-            yield f"the attachment {digest} is not what was stored"
+            yield Phrase("the attachment {sha256} is not what was stored", sha256=digest)
     missing = connection.execute(
         "SELECT count(*) FROM attachment WHERE sha256 NOT IN (SELECT sha256 FROM attachment_bytes)"
     ).fetchone()[0]
     if missing:
-        yield f"the bytes of {missing} attachments are missing"
+        yield Phrase("the bytes of {number} attachments are missing", number=missing)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tracker.domain.records.attachments import read_text
+from tracker.domain.text.phrases import Phrase
 from tracker.errors import KnownError, RuleError
 from tracker.store.engine import connect, known_errors
 from tracker.store.project_content import read_rows, require_codes, require_settings
@@ -65,7 +66,9 @@ def damaged_on_error(path: Path) -> Iterator[None]:
         yield
     except RuleError as error:
         place = ".".join(str(error.facts[name]) for name in ("table", "column") if name in error.facts)
-        raise KnownError("damaged", path=str(path), detail=f"it holds what no project does ({place})") from error
+        raise KnownError(
+            "damaged", path=str(path), detail=Phrase("it holds what no project does ({place})", place=place)
+        ) from error
     except (ArithmeticError, LookupError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise KnownError("damaged", path=str(path), detail="its journal is not as this program writes it") from error
 

@@ -14,11 +14,12 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from tracker.domain.text.phrases import Phrase
 from ui.core.time_limit import is_true_within
 
 WITHOUT_WINDOWS = ("offscreen", "minimal")
 """Qt's platforms that draw into memory and show no window."""
-NO_DISPLAY = "there is no display here"
+NO_DISPLAY = Phrase("there is no display here")
 MAX_WAIT = 10.0
 """Seconds to wait for the answer of a display."""
 
@@ -71,7 +72,7 @@ def _try(platform: str, environment: Mapping[str, str]) -> Display:
         answers = _wayland_answers(name, environment)
     else:
         return Display(platform)
-    problem = f"the display {name} does not answer" if name else NO_DISPLAY
+    problem = Phrase("the display {name} does not answer", name=name) if name else NO_DISPLAY
     return Display(platform, "" if answers else problem)
 
 

@@ -10,9 +10,13 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ui.shell.startup.display import has_display
 from ui.shell.startup.qt_libraries import prepare_qt
+
+if TYPE_CHECKING:
+    from tracker.wording.texts import Texts
 
 SAMPLE = Path("Sample.twin")
 PICTURES = Path("sample-pictures")
@@ -28,13 +32,16 @@ def launch(arguments: list[str]) -> int:
     if arguments == ["--sample"] and not has_display():
         return print_sample()
     if not arguments or arguments == ["--sample"]:
-        return _with_qt(lambda: _open_window(arguments), needs_window=True)
-    if arguments[0] == "pictures":
-        return _with_qt(lambda: _draw_pictures(arguments[1:]), needs_window=False)
+        return _with_qt(lambda: _open_window(arguments), arguments, needs_window=True)
     if _names_a_file(arguments):
-        return _with_qt(lambda: _open_window(arguments), needs_window=True)
+        return _with_qt(lambda: _open_window(arguments), arguments, needs_window=True)
     from tracker import cli
+    from tracker.cli.language import split_language
     from ui.shell.startup.export_writers import WRITERS
+
+    language, others = split_language(arguments)
+    if others[:1] == ["pictures"]:
+        return _with_qt(lambda: _draw_pictures([*language, *others[1:]]), arguments, needs_window=False)
 
     return cli.main(arguments, WRITERS)
 
@@ -55,12 +62,13 @@ def print_sample() -> int:
     status = cli.main(["status", str(SAMPLE), "--as-of", SAMPLE_DAY])
     if status:
         return status
-    print(f"Its pages are being drawn into {PICTURES}{os.sep}; that takes a minute or so.", flush=True)
+    tr, folder = _texts([]).tr, f"{PICTURES}{os.sep}"
+    print(tr("Its pages are being drawn into {folder}; that takes a minute or so.", folder=folder), flush=True)
     # Without the system's libraries there are no pictures, and the message of `_with_qt` says how to install them.
     pictures = partial(_draw_pictures, [str(SAMPLE), str(PICTURES), "--overwrite"], lists_files=False)
-    if _with_qt(pictures, needs_window=False) == 0:
-        print(f"Pictures of its pages are in {PICTURES}{os.sep}.")
-    print(f"There is no display here: on a desktop this line opens the window on {SAMPLE}.")
+    if _with_qt(pictures, [], needs_window=False) == 0:
+        print(tr("Pictures of its pages are in {folder}.", folder=folder))
+    print(tr("There is no display here: on a desktop this line opens the window on {file}.", file=SAMPLE))
     return 0
 
 
@@ -76,9 +84,17 @@ def _draw_pictures(arguments: list[str], *, lists_files: bool = True) -> int:
     return command.main(arguments, lists_files=lists_files)
 
 
-def _with_qt(action: Callable[[], int], *, needs_window: bool) -> int:
+def _texts(arguments: list[str]) -> Texts:
+    """Return the texts of the language that the arguments or the environment ask for."""
+    from tracker.cli.language import asked_language
+    from tracker.wording.texts import Texts
+
+    return Texts(asked_language(arguments))
+
+
+def _with_qt(action: Callable[[], int], arguments: list[str], *, needs_window: bool) -> int:
     """Return the exit status of the action, or print one line about what is missing."""
     if obstacle := prepare_qt(needs_window=needs_window):
-        print(obstacle, file=sys.stderr)
+        print(_texts(arguments).detail(obstacle), file=sys.stderr)
         return SYSTEM_ERROR
     return action()

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from tracker.cli.arguments import Arguments, ExportOutcome, Writer
 from tracker.errors import KnownError
-from tracker.wording.messages import problem_text
 
 if TYPE_CHECKING:
     from tracker.project import Project
@@ -42,7 +41,8 @@ def write_page(project: Project, arguments: Arguments) -> ExportOutcome:
         try:
             need_qt()
         except KnownError as problem:
-            print(f"The report has no charts. {problem_text(problem)}", file=sys.stderr)
+            texts = arguments.texts
+            print(texts.tr("The report has no charts. {why}", why=texts.problem(problem)), file=sys.stderr)
         else:
             from ui.publishing.report_files import write_report_asked
 

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tracker.domain.text.phrases import Phrase
 from ui.shell.startup.display import find_displays
 
 DEBIAN_PACKAGES = (
@@ -29,9 +30,10 @@ def prepare_qt(*, needs_window: bool) -> str:
     displays = find_displays()
     answering = [display.platform for display in displays if not display.problem]
     if needs_window and not answering:
-        return (
-            f"No window can be opened: {displays[0].problem}. Start Twintrack on a desktop, or use the verbs that need "
-            "no window; --help lists them."
+        return Phrase(
+            "No window can be opened: {reason}. Start Twintrack on a desktop, or use the verbs that need no window; "
+            "--help lists them.",
+            reason=displays[0].problem,
         )
     if answering != [display.platform for display in displays]:
         # Qt would try the dead display first and print an error.
@@ -47,9 +49,13 @@ def missing_for_qt(platforms: Sequence[str] = ()) -> str:
 
         _load_platform(platforms)
     except ModuleNotFoundError as error:
-        return f"{error.name} is not installed: {sys.executable} -m pip install --require-hashes -r requirements.lock"
+        command = f"{sys.executable} -m pip install --require-hashes -r requirements.lock"
+        return Phrase("{library} is not installed: {command}", library=error.name, command=command)
     except (ImportError, OSError) as error:
-        return f"A system library is missing ({error}). On Debian or Ubuntu: sudo apt-get install -y {DEBIAN_PACKAGES}"
+        command = f"sudo apt-get install -y {DEBIAN_PACKAGES}"
+        return Phrase(
+            "A system library is missing ({error}). On Debian or Ubuntu: {command}", error=str(error), command=command
+        )
     return ""
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
+from tracker.domain.text.phrases import Phrase
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.date_cells import ANSWERS, DateReading
 from tracker.exchange.tables.mapping.table_columns import COLUMNS
@@ -115,23 +116,23 @@ def mapping_text(mapping: Mapping) -> str:
 def mapping_from(text: str) -> Mapping:
     """Return the mapping in a JSON text; RuleError mapping_unreadable with a detail."""
     if len(text) > MAX_MAPPING_LENGTH:
-        raise _unreadable(f"it is longer than {MAX_MAPPING_LENGTH} characters.")
+        raise _unreadable(Phrase("it is longer than {limit} characters.", limit=MAX_MAPPING_LENGTH))
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise _unreadable(f"it is not JSON ({str(error)[:80]}).") from error
+        raise _unreadable(Phrase("it is not JSON ({error}).", error=str(error)[:80])) from error
     return mapping_of(document)
 
 
 def mapping_of(document: object) -> Mapping:
     """Return the mapping in a JSON document; RuleError mapping_unreadable."""
-    parts = _object(document, "the mapping")
+    parts = _object(document, Phrase("the mapping"))
     unknown = parts.keys() - {"shape", "columns", "constants", "splits", "values", "separator", "dates"}
     if unknown:
-        raise _unreadable(f"it has nothing called “{min(unknown)}”.")
+        raise _unreadable(Phrase("it has nothing called “{name}”.", name=min(unknown)))
     shape, separator = parts.get("shape", "changes"), parts.get("separator", ";")
     if shape not in get_args(Shape):
-        raise _unreadable(f"its shape must be one of {', '.join(get_args(Shape))}.")
+        raise _unreadable(Phrase("its shape must be one of {known}.", known=", ".join(get_args(Shape))))
     if not isinstance(separator, str) or not separator:
         raise _unreadable("its separator must be a text.")
     splits = parts.get("splits", [])
@@ -143,7 +144,7 @@ def mapping_of(document: object) -> Mapping:
         _texts(parts.get("constants", {}), "constants"),
         tuple(map(_split, splits)),
         {
-            _field(name): _texts(cells, f"values of {name}", keys_are_fields=False)
+            _field(name): _texts(cells, Phrase("values of {name}", name=name), keys_are_fields=False)
             for name, cells in _object(parts.get("values", {}), "values").items()
         },
         separator,
@@ -162,7 +163,7 @@ def _require_once(mapping: Mapping) -> None:
     fields = [*mapping.columns, *split]
     twice = {name for name in fields if fields.count(name) > 1}
     if twice:
-        raise _unreadable(f"{min(twice)} would be told by two columns.")
+        raise _unreadable(Phrase("{field} would be told by two columns.", field=min(twice)))
     if not {"body_a", "codes_a"} & mapping.fields:
         raise _unreadable("no column tells body_a.")
     if not {"body_b", "country_b", "codes_b", "partners"} & mapping.fields:
@@ -170,10 +171,12 @@ def _require_once(mapping: Mapping) -> None:
 
 
 def _split(document: object) -> Split:
-    parts = _object(document, "a split")
+    parts = _object(document, Phrase("a split"))
     column, into, by = parts.get("column"), parts.get("into"), parts.get("by", "comma")
     if not isinstance(column, str) or by not in get_args(SplitBy):
-        raise _unreadable(f"a split needs its column, and by must be one of {', '.join(get_args(SplitBy))}.")
+        raise _unreadable(
+            Phrase("a split needs its column, and by must be one of {known}.", known=", ".join(get_args(SplitBy)))
+        )
     if not isinstance(into, list) or not 2 <= len(into) <= (2 if by == "parentheses" else 3):
         raise _unreadable(
             "a split needs the two fields that its column becomes, as “into”; by comma or dash a third may follow, for "
@@ -184,11 +187,11 @@ def _split(document: object) -> Split:
 
 def _date_reading(document: object) -> DateReading:
     reading = DateReading()
-    for name, answer in _object(document, "how dates are read").items():
+    for name, answer in _object(document, Phrase("how dates are read")).items():
         ambiguity = next((each for each in ANSWERS if each == name), None)
         if ambiguity is None or answer not in ANSWERS[ambiguity]:
             choices = "; ".join(f"{each}: {', '.join(known)}" for each, known in ANSWERS.items())
-            raise _unreadable(f"of dates can be said {choices}.")
+            raise _unreadable(Phrase("of dates can be said {choices}.", choices=choices))
         reading = reading.with_answer(ambiguity, str(answer))
     return reading
 
@@ -197,19 +200,21 @@ def _texts(document: object, what: str, *, keys_are_fields: bool = True) -> Dict
     found = _object(document, what)
     for name, text in found.items():
         if not isinstance(text, str):
-            raise _unreadable(f"{what}: {name} must be a text.")
+            raise _unreadable(Phrase("{what}: {name} must be a text.", what=what, name=name))
     return {(_field(name) if keys_are_fields else name): text for name, text in found.items()}
 
 
 def _field(name: object) -> str:
     if name not in FIELDS:
-        raise _unreadable(f"there is no field “{str(name)[:60]}”; there are {', '.join(FIELDS)}.")
+        raise _unreadable(
+            Phrase("there is no field “{name}”; there are {known}.", name=str(name)[:60], known=", ".join(FIELDS))
+        )
     return str(name)
 
 
 def _object(document: object, what: str) -> dict[str, Any]:
     if not isinstance(document, dict):
-        raise _unreadable(f"{what} must be an object.")
+        raise _unreadable(Phrase("{what} must be an object.", what=what))
     return document
 
 

@@ -1,0 +1,314 @@
+"""In a made-up language no verb prints an English sentence: not in help, nor in results, nor in errors."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import Said, Terminal
+from tests.copies import copied, opened
+from tests.exchange.table_making import xlsx
+from tests.i18n.pseudo_language import CODE, pseudo_language
+from tests.i18n.test_pseudo_language import free_text
+from tests.store.building import change, edit_file, records
+from tracker.cli import VERBS, main
+from tracker.cli.arguments import FORMATS
+from tracker.cli.language import VARIABLE
+from tracker.domain.coding.vocabulary import VOCABULARIES
+from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED
+from tracker.project import Project
+from tracker.queries.inventory.selection import FACETS
+from tracker.services.sample import make_sample
+
+WORD = re.compile(r"[A-Za-z]{2,}")
+NOT_WORDS = re.compile(
+    r"--[a-z-]+(?:=[a-z]+)?|TWINTRACK_\w+|\S*/\S*|\b[\w-]+\.(?:twin|csv|ris|xlsx|json|geojson|png|md|py|txt|html|pdf)\b|install-desktop|\{[^{}]*\}"
+    r"|'[^']*'|\b[A-Z][A-Z_]+\b|\b[0-9a-f]{16,}\b|\b\d\S*|“[^”]*”"
+)
+"""Options, paths, choices, quoted values, names of arguments, hashes, and times."""
+ALWAYS = frozenset({"twintrack", "tester", "main", "WxH", "root", CODE})
+
+
+class Listener:
+    """Runs verbs, and collects the English words in their output."""
+
+    def __init__(self, terminal: Terminal, folder: Path) -> None:
+        self.terminal = terminal
+        self.folder = folder
+        self.found: dict[str, list[str]] = {}
+
+    def run(self, verb: str, *arguments: object, code: int = 0, file: Path | None = None) -> Said:
+        """Run a verb on a project, and note its English words."""
+        said = self.terminal.run(verb, *arguments, code=code, file=file)
+        self.note(verb, said.out + said.error, [*map(str, arguments), *project_texts(file or self.terminal.file)])
+        return said
+
+    def note(self, verb: str, output: str, data: list[str]) -> None:
+        for text in sorted(data, key=len, reverse=True):
+            output = output.replace(text, " ") if len(text) > 1 else output
+        words = [word for word in WORD.findall(NOT_WORDS.sub(" ", output)) if word not in ALWAYS | set(VERBS)]
+        if words:
+            self.found.setdefault(verb, []).append(" ".join(words))
+
+
+def project_texts(path: Path) -> list[str]:
+    """Return the texts of a project that are not translated; none for another file."""
+    try:
+        return [" ".join(text.split()) for text in free_text(path)]
+    except sqlite3.DatabaseError:
+        return []
+
+
+@pytest.fixture
+def listener(terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Listener]:
+    with pseudo_language(tmp_path / "i18n", monkeypatch):
+        monkeypatch.setenv(VARIABLE, CODE)
+        yield Listener(terminal, tmp_path)
+
+
+RECORD = ("--a", "Arnhem", "--b", "Wuhan", "--status")
+TWO_YEARS = ("--from", "2021-05-07", "--to", "2023-05-07")
+
+
+def test_help_is_not_english(listener: Listener) -> None:
+    for verb in ("", *VERBS):
+        if verb != "pictures":
+            with pytest.raises(SystemExit):
+                main([verb, "--help"] if verb else ["--help"])
+            names = ["backup", "file"] if verb == "restore" else [f".{form}" for form in FORMATS]
+            listener.note(verb, listener.terminal.capture.readouterr().out, names)
+    assert listener.found == {}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "", "dance", "status", "status a --nonsense", "import a b --on-conflict x", "search a b --limit 0",
+        "findings a --state --event", "findings a --from", "record a --a", "erase a b --dry-run=yes", "attach a --so",
+        "export a b --no", "search a b --limit 1 c", "status a --language xx", "attach a --source 1",
+    ],
+)  # fmt: skip
+def test_usage_errors_are_not_english(listener: Listener, arguments: str) -> None:
+    with pytest.raises(SystemExit):
+        main(arguments.split())
+    error = listener.terminal.capture.readouterr().err
+    assert error
+    choices = ["mine", "theirs", "newest", "skip", "update", "add", "keep", "erase", "delete"]
+    listener.note(arguments, error, choices)
+    assert listener.found == {}
+
+
+def test_verbs_on_records_are_not_english(listener: Listener) -> None:
+    codes = [*VOCABULARIES["reason"], *VOCABULARIES["decided_by"]]
+    listener.run("status")
+    listener.run("status", "--as-of", "someday", code=4)
+    listener.run("record", *RECORD, "suspended", "--date", "autumn 2021", "--reason", "keep_trade")
+    for more in ("cancelledd", "unknown", "active --date 2021-02-30", "active --reason boredom",
+                 "active --decided-by king", "active --source \x07"):  # fmt: skip
+        said = listener.terminal.run("record", *RECORD, *more.split(" "), code=4)
+        listener.note("record", said.error, [*more.split(" "), *codes])
+    listener.run("record", "--a", "Arnhem", "--b", "Guangdong", "--status", "active", code=4)
+    listener.run("record", "--a", "Nowhere", "--b", "Elsewhere", "--status", "active", code=4)
+    listener.run("record", "--a", "Arnhem", "--b", "Arnhem", "--status", "active", "--create", code=4)
+    listener.run("undo")
+    listener.run("redo")
+    listener.run("redo", code=4)
+    listener.run("undo")
+    listener.run("history")
+    listener.run("history", "Arnhem", code=4)
+    listener.run("checks", "--all")
+    for limit in ((), ("--limit", "1")):
+        said = listener.terminal.run("search", "wuhan", *limit)
+        listener.note("search", said.out.replace("[", "").replace("]", ""), project_texts(listener.terminal.file))
+    listener.run("search", "zebra")
+    listener.run("claims")
+    assert listener.found == {}
+
+
+def test_findings_and_claims_are_not_english(listener: Listener) -> None:
+    sample = listener.folder / "sample.twin"
+    make_sample(sample)
+    listener.run("status", file=sample)
+    listener.run("findings", *TWO_YEARS, file=sample)
+    listener.run("findings", *TWO_YEARS, "--unit", "partnerships", "--event", "--known-by", "2022", file=sample)
+    listener.run("findings", *TWO_YEARS, "--unit", "country_pairs", "--denominator", "ever", file=sample)
+    listener.run("findings", "--from", "2021", "--to", "2022", "--focus", "US", file=sample)
+    listener.run("claims", file=sample)
+    listener.run("findings", "--from", "2021", code=2)
+    listener.run("findings", "--from", "2023", "--to", "2021", code=4)
+    for option, value in (("--focus", "XX"), ("--ended", "gone"), ("--ended", "dormant"), ("--focus-kind", "lodge")):
+        said = listener.terminal.run("findings", *TWO_YEARS, option, value, code=4)
+        listener.note("findings", said.error, [*CAN_COUNT_AS_ENDED, *VOCABULARIES["body_kind"]])
+    empty = listener.folder / "empty.twin"
+    listener.run("new", file=empty)
+    listener.run("claims", file=empty)
+    listener.run("checks", file=empty)
+    listener.run("undo", code=4, file=empty)
+    assert listener.found == {}
+
+
+def test_verbs_on_project_files_are_not_english(listener: Listener) -> None:
+    file, folder = listener.terminal.file, listener.folder
+    listener.run("new", code=3)
+    listener.run("sample", file=folder / "s.twin")
+    listener.run("verify")
+    listener.run("backup", folder / "backups")
+    (backup,) = (folder / "backups").glob("*.twin")
+    assert main(["restore", str(backup), str(file)]) == 0
+    listener.note("restore", listener.terminal.capture.readouterr().out, [])
+    assert main(["restore", str(folder / "none.twin"), str(file)]) == 3
+    listener.note("restore", listener.terminal.capture.readouterr().err, [])
+    dump = folder / "dump.json"
+    dump.write_text(listener.terminal.dump(), "utf-8")
+    listener.run("load", dump, file=folder / "loaded.twin")
+    dump.write_text("{", "utf-8")
+    listener.run("load", dump, file=folder / "other.twin", code=4)
+    for name, content in (("empty.twin", b""), ("text.twin", b"no project\n" * 50)):
+        (folder / name).write_bytes(content)
+        listener.run("status", file=folder / name, code=3)
+    assert listener.found == {}
+
+
+def test_damage_is_not_described_in_english(listener: Listener) -> None:
+    file = listener.terminal.file
+    for table in ("source", "status_change", "citation", "partnership"):
+        damaged = Path(shutil.copy(file, listener.folder / f"{table}.twin"))
+        edit_file(damaged, f"DELETE FROM {table}")
+        listener.run("verify", code=3, file=damaged)
+    cut = Path(shutil.copy(file, listener.folder / "cut.twin"))
+    cut.write_bytes(file.read_bytes()[:-4096])
+    listener.run("status", code=3, file=cut)
+    tables = {"source", "status_change", "citation", "partnership", "body", "activity", "claim", "partnership_tag",
+              "partnership_sector", "change_reason", "body_name"}  # fmt: skip
+    left = {word for texts in listener.found.values() for text in texts for word in text.split()}
+    assert left <= {part for table in tables for part in (table, *table.split("_"))}
+
+
+TABLE = """body_a,country_a,body_b,country_b,status,date,reasons,opened on
+Zwolle,NL,Linyi,CN,in_force,spring 2012,,2 May 2019
+Arnhem,NL,Wuhan,CN,blown,2019,boredom,4 June 2020
+Weert,NL,Suzhou,CN,dormant,03/04/2019,,5 June 2020
+Weert,NL,Suzhou,CN,terminated,whenever,,1 Jan 2021
+"""
+
+
+def test_imports_are_not_reported_in_english(listener: Listener) -> None:
+    folder = listener.folder
+    table, out = folder / "table.csv", folder / "rejects.csv"
+    table.write_text(TABLE, "utf-8")
+    columns = [
+        "opened on",
+        "status",
+        "date",
+        "reasons",
+        "body_a",
+        "body_b",
+        "partnership_kind",
+        *re.split("[,\n]", TABLE),
+    ]
+    columns += [
+        "spring 2012",
+        "in_force",
+        "terminated",
+        "dormant",
+        "day-first",
+        "month-first",
+        "country",
+        "since",
+        "Jiangsu",
+        "Anhui",
+    ]
+    said = listener.terminal.run("import", table, "--dry-run", "--rejects", out, code=4)
+    listener.note("import", said.out, [*columns, *TABLE.split("\n")])
+    reasons = out.read_text("utf-8-sig").splitlines()[1:]
+    listener.note("rejects", "\n".join(reasons), [*columns, *TABLE.split("\n")])
+    listener.run("import", folder / "missing.csv", code=3)
+    (folder / "bad.json").write_text('{"columns": {"nonsense": "x"}}')
+    said = listener.terminal.run("import", table, "--mapping", folder / "bad.json", code=4)
+    listener.note("mapping", said.error.split(";")[0], [])
+    book = xlsx(folder / "ties.xlsx", [["Gemeente", "Partnerstad"], ["Ede", "Xinyang"]])
+    said = listener.terminal.run("import", book, "--sheet", "Blad9", code=4)
+    listener.note("sheet", said.error, ["Blad1"])
+    (folder / "library.ris").write_text("TY  - NEWS\nTI  - Een stad\nER  - \n\nTI  - Los\nER  - \n")
+    said = listener.terminal.run("import", folder / "library.ris", "--rejects", folder / "left.ris", code=4)
+    listener.note("bibliography", said.out, ["NEWS", "Een stad", "TY"])
+    listener.note("bibliography", (folder / "left.ris").read_text("utf-8").splitlines()[0], ["TY", "NEWS"])
+    assert listener.found == {}
+
+
+def test_exports_and_files_are_not_reported_in_english(listener: Listener) -> None:
+    folder = listener.folder
+    for name in ("out.csv", "tables", "out.geojson", "out.qs", "out.twin", "out.ris", "out.txt"):
+        listener.run("export", folder / name)
+    listener.run("export", folder / "out.csv", code=3)
+    for out, code, more, data in (
+        ("out.doc", 2, (), [f".{form}" for form in FORMATS]),
+        ("part.csv", 4, ("--only", "colour=red"), [*FACETS, "NAME=VALUE"]),
+    ):
+        listener.note("export", listener.terminal.run("export", folder / out, *more, code=code).error, data)
+    listener.run("export", folder / "part.md", "--words", "x", code=2)
+    source = listener.terminal.json("dump")["records"]["source"][0]["id"]
+    note, empty = folder / "note.txt", folder / "empty.pdf"
+    note.write_text("A note.")
+    empty.write_bytes(b"")
+    listener.run("attach", "--source", source, note)
+    listener.run("attach", "--source", source, note)
+    listener.run("attach", "--source", source, empty, code=4)
+    listener.run("attach", "--source", "x", note, code=4)
+    assert listener.found == {}
+
+
+def test_copies_are_not_reported_in_english(listener: Listener) -> None:
+    terminal = listener.terminal
+    other = copied(terminal.file, "bert")
+    for days, path in enumerate((terminal.file, other), start=1):
+        with opened(path, path.stem, days) as project:
+            row = next(row for row in records(project, "status_change") if row["status"] == "terminated")
+            change(project, int(row["partnership_id"]), "dormant", f"201{days}")
+            change(project, int(row["partnership_id"]), "active", "2014", reasons=())
+    data = ["bert", "ties", "dormant", "terminated", "in_force", "active"]
+    for verb, *more in (("compare",), ("compare", "--all"), ("merge", "--dry-run"), ("merge",)):
+        said = terminal.run(verb, other, *more)
+        listener.note(verb, said.out, [*data, *project_texts(terminal.file)])
+    listener.run("merge", terminal.file, code=3)
+    listener.run("merge", listener.folder / "none.twin", code=3)
+    assert listener.found == {}
+
+
+def test_erasing_is_not_reported_in_english(listener: Listener) -> None:
+    source = listener.terminal.json("dump")["records"]["source"][0]["id"]
+    page = listener.folder / "page.html"
+    page.write_text("<html><p>Gelderlander</p>", "utf-8")
+    photo = listener.folder / "photo.png"
+    photo.write_bytes(b"\x89PNG\r\n\x1a\n0000")
+    listener.terminal.run("attach", "--source", source, page, photo)
+    with Project.open(listener.terminal.file, who="tester") as project:
+        project.back_up()
+    for more in (("--dry-run",), ()):
+        listener.run("erase", "Gelderlander", *more)
+    listener.run("erase", "X", code=4)
+    assert listener.found == {}
+
+
+def test_sentences_in_documents_are_not_english(listener: Listener) -> None:
+    said = listener.terminal.run("status", "--as-of", "someday", "--json", code=4)
+    error = json.loads(said.error)["error"]
+    assert error["code"] == "date_unreadable"
+    listener.note("status", error["message"] + error["hint"], [])
+    texts = [step["label"] for step in listener.terminal.json("history")["steps"]]
+    texts += [problem["message"] for problem in listener.terminal.json("checks")["problems"]]
+    texts.append(listener.terminal.json("findings", *TWO_YEARS)["sentence"])
+    listener.note("documents", "\n".join(texts), project_texts(listener.terminal.file))
+    assert listener.found == {}
+
+
+def test_free_texts_of_a_project_are_read(terminal: Terminal) -> None:
+    with closing(sqlite3.connect(terminal.file)):
+        assert "Wuhan" in project_texts(terminal.file)
