@@ -53,7 +53,7 @@ class Effort:
 
 
 WHOLE = Effort(60_000, 7, 15, 100, 1_000, 80, 1)
-QUICK = Effort(300, 1, 1, 1, 4, 1, 0)
+QUICK = Effort(120, 1, 1, 1, 4, 1, 0)
 
 
 PARTS = ("start", "data", "attachments", "window", "charts")

@@ -40,7 +40,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "performance.md"
 PEERS = {"calc": versus_calc, "gramps": versus_gramps, "datasette": versus_datasette, "pandas": versus_pandas}
 OF_THE_SYSTEM = ("calc", "gramps")
-PARTNERSHIPS, FEW = 60_000, 300
+PARTNERSHIPS, FEW = 60_000, 120
 
 
 @dataclass(frozen=True, slots=True)

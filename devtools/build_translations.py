@@ -145,28 +145,24 @@ def plain_texts() -> Iterator[str]:
     yield from (label for action, label in STEP_LABELS.items() if action not in STEP_LABELS_OF_ONE)
     yield from (field.caption for field in VARIABLES.values())
     yield from (UNNAMED, UNDATED, NEAREST_HINT, *CONFIDENCE_ANCHORS, *NAMED_LANGUAGES)
-    yield from map(field_text, _fields_of_problems())
-    yield from _details_of_problems()
-
-
-def _fields_of_problems() -> Iterator[str]:
-    """Yield the fields that an error of the user's data may name."""
-    yield from WORDS
+    yield from map(field_text, WORDS)
     for path in sorted((ROOT / "tracker").rglob("*.py")):
-        for call in _calls(path.read_bytes(), {"RuleError"}):
-            if len(call.args) > 1:
-                yield from _constants(call.args[1])
+        yield from _texts_of_errors(path.read_bytes())
 
 
-def _details_of_problems() -> Iterator[str]:
-    """Yield the details of errors that are written in the code; those of the system stay in its language."""
-    for path in sorted((ROOT / "tracker").rglob("*.py")):
-        for call in _calls(path.read_bytes(), {"KnownError", "RuleError", *DETAILED_ERRORS}):
-            details = [keyword.value for keyword in call.keywords if keyword.arg == "detail"]
-            if isinstance(call.func, ast.Name) and call.func.id in DETAILED_ERRORS:
-                details = call.args[-1:]
-            for detail in details:
-                yield from _constants(detail)
+def _texts_of_errors(source: bytes) -> Iterator[str]:
+    """Yield the field and the detail of each error in a Python file; details of the system stay in its language."""
+    names = {"KnownError", "RuleError", *DETAILED_ERRORS}
+    if not any(name.encode() in source for name in names):
+        return
+    for call in _calls(source, names):
+        if _name_of(call) == "RuleError" and len(call.args) > 1:
+            yield from map(field_text, _constants(call.args[1]))
+        details = [keyword.value for keyword in call.keywords if keyword.arg == "detail"]
+        if isinstance(call.func, ast.Name) and call.func.id in DETAILED_ERRORS:
+            details = call.args[-1:]
+        for detail in details:
+            yield from _constants(detail)
 
 
 def _extract(
@@ -177,22 +173,22 @@ def _extract(
     Unlike Babel's own, it reads both texts of `tr(a if condition else b)`. A text from a table is not among them.
     """
     for call in _calls(file.read(), keywords):
-        assert isinstance(call.func, ast.Name | ast.Attribute)
         texts = [[*_constants(argument)] or [None] for argument in call.args]
-        name = call.func.id if isinstance(call.func, ast.Name) else call.func.attr
+        name = _name_of(call)
         for number in range(max(map(len, texts), default=0)):
             yield call.lineno, name, tuple(each[min(number, len(each) - 1)] for each in texts), []
 
 
 def _calls(source: bytes, names: Collection[str]) -> Iterator[ast.Call]:
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call):
-            called = node.func
-            name = (
-                called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
-            )
-            if name in names:
-                yield node
+        if isinstance(node, ast.Call) and _name_of(node) in names:
+            yield node
+
+
+def _name_of(call: ast.Call) -> str:
+    """Return the name of the function or method that is called; empty if it has none."""
+    called = call.func
+    return called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
 
 
 def _constants(node: ast.expr) -> Iterator[str]:

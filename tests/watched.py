@@ -3,11 +3,15 @@
 A worker that dies ends the run: pytest's summary names its test, and the status is 1. This module detects what pytest
 can't: a run without progress, one that takes too long, or one ended by SIGTERM. Then it prints the stacks of all
 processes of the run, kills them, and returns ENDED.
+
+The files of the tests are in memory where Linux provides that, so that tests don't wait for a disk; they are deleted
+at the end of the run. They are where TMPDIR says if it is set.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,8 +25,15 @@ from pathlib import Path
 from tests.limits import DONE, FOLDER, STACKS, TEST
 
 ROOT = Path(__file__).resolve().parent.parent
-PYTEST = ("-q", "-n", "2", "--dist", "worksteal", "--max-worker-restart=0")
+PYTEST = (
+    *("-q", "-n", "2", "--dist", "worksteal", "--max-worker-restart=0"),
+    *("-o", "tmp_path_retention_policy=failed"),
+)
 """Arguments for pytest; arguments of the caller come later and override them."""
+MEMORY = Path("/dev/shm")
+"""Folder of Linux whose files are in memory."""
+MEMORY_NEEDED = 2 * 1024**3
+"""Free bytes in MEMORY from which it is used; the files of tests take a tenth of that at most."""
 ENDED = 124
 """Exit status of a run that was ended here; pytest's own are 0 to 5."""
 STILL, WHOLE = 1800.0, 7200.0
@@ -46,10 +57,12 @@ def main(arguments: Sequence[str]) -> int:
 
 def run_pytest(arguments: Sequence[str], still: float = STILL, whole: float = WHOLE) -> int:
     """Run pytest with the arguments and wait for it; return the exit status, which is ENDED for a run past a limit."""
-    with tempfile.TemporaryDirectory(prefix="twintrack-test-run-") as kept, _ended_by_signal():
+    place = _memory()
+    with _folder_of_run(place) as kept, _ended_by_signal():
         folder = Path(kept)
         command = [sys.executable, "-m", "pytest", "-p", "tests.limits", *PYTEST, *arguments]
-        process = subprocess.Popen(command, cwd=ROOT, env={**_environment(), FOLDER: kept})
+        environment = {**_environment(), FOLDER: kept, **({"TMPDIR": kept} if place else {})}
+        process = subprocess.Popen(command, cwd=ROOT, env=environment)
         try:
             reason = _wait(process, folder, still, whole)
         except _Terminated:
@@ -58,6 +71,19 @@ def run_pytest(arguments: Sequence[str], still: float = STILL, whole: float = WH
             _end(process, folder, reason)
             return ENDED
         return process.returncode
+
+
+def _memory() -> Path | None:
+    """Return MEMORY if the tests can have their files there: TMPDIR is not set, there is room, and files can be run."""
+    if "TMPDIR" in os.environ or not os.access(MEMORY, os.W_OK):
+        return None
+    cannot_run_files = os.statvfs(MEMORY).f_flag & os.ST_NOEXEC
+    return None if cannot_run_files or shutil.disk_usage(MEMORY).free < MEMORY_NEEDED else MEMORY
+
+
+def _folder_of_run(place: Path | None) -> tempfile.TemporaryDirectory[str]:
+    """Return a new folder for the files of a run, deleted at its end; a killed process may still be writing there."""
+    return tempfile.TemporaryDirectory(prefix="twintrack-test-run-", dir=place, ignore_cleanup_errors=True)
 
 
 def _environment() -> dict[str, str]:

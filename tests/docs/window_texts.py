@@ -11,6 +11,7 @@ from pathlib import Path
 from benchmarks.structure import collection_paused
 from devtools import build_translations
 from tests.architecture.source import modules, nodes
+from tests.i18n.program_texts import translations
 from ui.charts.timeline.keys import map_keys, timeline_keys, trend_keys
 from ui.shell.menus.actions import LANGUAGES, MENU_KEY, RECENT, MenuSpec, action_specs, menu_specs
 from ui.shell.menus.shortcuts_dialog import form_keys
@@ -22,7 +23,7 @@ from ui.text.translation import tr
 def window_texts(language: str) -> frozenset[str]:
     """Return all texts of the window in a language, without mnemonics and other marks."""
     texts = set()
-    for message in build_translations.read_translations("nl"):
+    for message in translations("nl"):
         said = message.id if language == "en" else build_translations.forms(message)
         texts |= {said} if isinstance(said, str) else set(said)
     if language == "en":

@@ -19,7 +19,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
-from devtools import build_translations
+from tests.i18n.program_texts import program_texts
 from tracker.domain.dates.vague_dates import read_date
 from tracker.i18n import catalogue, date_language
 from tracker.i18n.date_english import ENGLISH
@@ -63,9 +63,9 @@ def write_catalogue() -> None:
 
 @cache
 def _compiled() -> bytes:
-    """Return the compiled catalogue. Extracting the texts takes seconds."""
+    """Return the compiled catalogue."""
     words = Catalog(CODE, fuzzy=False)
-    for message in build_translations.template():
+    for message in program_texts():
         if message.id:
             text = message.id
             words.add(

@@ -202,7 +202,7 @@ def test_a_file_size_limit_is_reported_and_leaves_no_file(
     folder.mkdir()
     aside.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(aside))
-    gc.freeze()  # so that only what the export makes is collected below
+    gc.freeze()  # so that only what the export makes is collected below; what is frozen stays so
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (16, before[1]))
@@ -213,5 +213,4 @@ def test_a_file_size_limit_is_reported_and_leaves_no_file(
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         signal.signal(signal.SIGXFSZ, handler)
     gc.collect()  # the garbage collector reports files that were never closed
-    gc.unfreeze()
     assert [*folder.iterdir(), *aside.iterdir()] == []

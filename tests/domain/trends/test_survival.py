@@ -14,7 +14,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import CensoredData, ecdf
 
 from tests.domain.trends.lifetimes_from_beginning import from_beginning
 from tracker.domain.trends.survival import ENDED, LASTING, MAYBE_ENDED, Lifetimes, survival
@@ -61,6 +60,8 @@ ranges = st.tuples(st.integers(0, STEPS), st.integers(0, 3), outcomes).map(
 
 @given(st.lists(st.tuples(st.integers(0, 40), st.booleans()), min_size=1, max_size=60))
 def test_the_estimate_and_its_band_equal_those_of_scipy(lengths: list[tuple[int, bool]]) -> None:
+    from scipy.stats import CensoredData, ecdf  # takes a second, which only this test needs
+
     found = survival(exact(lengths), 40)
     ended = [length for length, is_ended in lengths if is_ended]
     lasting = [length for length, is_ended in lengths if not is_ended]

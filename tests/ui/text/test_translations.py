@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -16,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from devtools import build_translations
+from tests.i18n.program_texts import program_texts, translations
 from tests.ui.clipped import clipped, unreachable
 from tests.ui.conftest import MakeWindow, delete_pending
 from tracker.i18n.catalogue import ENGLISH, available_languages, catalogue
@@ -35,8 +35,8 @@ LANGUAGES = [code for code in available_languages() if code != ENGLISH]
 
 @pytest.fixture(scope="module")
 def words() -> Any:
-    """All texts of the program; gathering them takes seconds."""
-    return build_translations.template()
+    """All texts of the program."""
+    return program_texts()
 
 
 @pytest.fixture(autouse=True)
@@ -45,12 +45,6 @@ def usual(qapp: QApplication) -> Iterator[None]:
     with temporary_language("en"):
         yield
     qapp.setFont(font)
-
-
-@cache
-def translations(language: str) -> Any:
-    """Return the catalogue of a language, which is read once: that takes a second."""
-    return build_translations.read_translations(language)
 
 
 def fields(text: str) -> set[str]:
@@ -151,7 +145,7 @@ def test_texts_with_a_count_have_a_form_for_one(words: Any) -> None:
 def test_numbers_in_translations_have_the_separators_of_the_language(language: str) -> None:
     between, before = separators(language)
     english = re.compile(r"\d,\d{3}\b|(?<!CC BY )\d\.\d\b")
-    for message in build_translations.read_translations(language):
+    for message in translations(language):
         for form in build_translations.forms(message) if message.id and (between, before) != (",", ".") else ():
             assert not english.search(form), form
 
