@@ -13,7 +13,7 @@ from benchmarks.make_big_project import COUNTRIES, ENDINGS, LATER, SYLLABLES
 from benchmarks.timing import Figure
 from tracker.domain.text.name_folding import fold, fold_body
 from tracker.project import Project
-from tracker.store.engine import connect
+from tracker.store.connections import connect
 from tracker.store.search_index import rebuild
 
 DRIVER = Path(__file__).with_name("import_driver.py")

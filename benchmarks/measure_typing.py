@@ -13,7 +13,6 @@ from benchmarks.timing import Figure, late, median, milliseconds, run_in_turns
 from tracker.domain.bodies.gazetteer import Gazetteer
 from tracker.paths import resource
 from tracker.project import Project
-from tracker.store.engine import raw
 from ui.recording.fields.body_field import BodyField
 from ui.recording.fields.field_queries import FormQueries
 from ui.shell.startup import app as program
@@ -30,7 +29,7 @@ def measure_typing(world: Path, runs: int) -> list[Figure]:
         field = BodyField("Body", FormQueries(project))
         field.resize(400, 40)
         field.show()
-        connection = raw(project._reader.connection)
+        connection = project._reader.connection
         beginnings = [name[:length] for name in TYPED for length in range(1, len(name) + 1)]
         typed(field, TYPED[0])
         times, floors = [], []

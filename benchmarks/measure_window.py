@@ -26,7 +26,6 @@ from tracker.queries.inventory.selection import SortOrder
 from tracker.queries.search.search import search as hits_of
 from tracker.settings import SettingsFile
 from tracker.store import search_index
-from tracker.store.engine import raw
 from ui.core.prompts import QtPrompts
 from ui.shell.main_window import MainWindow
 from ui.shell.startup import app as program
@@ -172,7 +171,7 @@ def _scrolls(seen: OpenWindow, count: int) -> list[Figure]:
 
 
 def _searches(seen: OpenWindow, proxy: ProxyTable, runs: int) -> list[Figure]:
-    connection = raw(seen.opened._reader.connection)
+    connection = seen.opened._reader.connection
     typed = [word[:length] for word in WORDS[:runs] for length in range(1, len(word) + 1) if word[length - 1] != " "]
     statements: list[str] = []
     connection.set_trace_callback(statements.append)

@@ -35,7 +35,7 @@ from tracker.store import driver
 from tracker.store.backups.restoring import restore
 from tracker.store.backups.second_folder import prepare_folder
 from tracker.store.migration import migrate_to_now
-from tracker.store.schema import SCHEMA_VERSION
+from tracker.store.project_file.known_schema import SCHEMA_VERSION
 from ui.shell.startup.last_run import CrashRecorder
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="files have no modes on Windows")

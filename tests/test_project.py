@@ -36,7 +36,6 @@ from tracker.queries.content_dump import dump
 from tracker.queries.inventory.inventory import headline, status_on_day
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.reader import Reader
-from tracker.store.engine import raw
 from tracker.store.schema import tie_group
 from tracker.store.transaction import StepLabel, Transaction
 
@@ -104,20 +103,20 @@ def full_after(connection: sqlite3.Connection, pages: int) -> None:
 def test_a_full_disk_is_reported_and_changes_nothing(project: Project, pages: int) -> None:
     body(project, "Arnhem")
     before, saved = content(project), digest(project.path)
-    full_after(raw(project._connection()), pages)
+    full_after(project._step_writer().driver_connection, pages)
     with pytest.raises(KnownError) as refused:
         project.perform(add_body, BodyDraft("Breda", note="x" * 60_000))
     assert refused.value.code == "disk_full"
     assert content(project) == before
     assert digest(project.path) == saved
-    full_after(raw(project._connection()), 1_000_000)
+    full_after(project._step_writer().driver_connection, 1_000_000)
     assert body(project, "Breda", note="x" * 60_000)
     assert is_sound(project)
 
 
 def wait_shortly(project: Project) -> None:
     """Make the next write fail soon if another process has locked the file."""
-    raw(project._connection()).execute("PRAGMA busy_timeout = 10")
+    project._step_writer().driver_connection.execute("PRAGMA busy_timeout = 10")
 
 
 @needs_descriptors

@@ -12,38 +12,37 @@ import os
 import threading
 import warnings
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Concatenate, ParamSpec, Self, TypeVar
-
-from sqlalchemy import Connection, Engine
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
 from tracker.changes import ChangeSet
 from tracker.clock import Clock, SystemClock, moment_text
-from tracker.errors import KnownError, RuleError
+from tracker.errors import KnownError
 from tracker.file_modes import OpenProjectFile, own_folders
 from tracker.leftovers import clear_leftovers
 from tracker.paths import home
 from tracker.project_snapshot import ProjectSnapshot
 from tracker.queries.reader import Reader
 from tracker.settings import SettingsFile
-from tracker.store import driver, engine
-from tracker.store import search_index as search
+from tracker.store import connections, driver
 from tracker.store.backups.backup_notes import note_backup
-from tracker.store.committing import OpenFile, commit_step
 from tracker.store.identity import IdSource
-from tracker.store.journal import journal
-from tracker.store.journal.touched_records import change_set_of, search_rows_changed_by
+from tracker.store.journal import steps
 from tracker.store.lock import WriterLock, is_free
-from tracker.store.migration import Stage, migrate_to_now
 from tracker.store.project_file import file_recognition
-from tracker.store.project_file.creation import create_file, project_id
+from tracker.store.project_file.damage import unforeseen_as_damage
 from tracker.store.project_file.file_repair import Repair, only_the_index_is_damaged, repair, repair_on_opening
-from tracker.store.project_file.integrity import unforeseen_as_damage
 from tracker.store.project_file.verified_copy import SLACK, BackupFolder, copy_checked, copy_opened, require_free
-from tracker.store.project_settings import read_setting
-from tracker.store.transaction import StepLabel, Transaction
+from tracker.store.project_settings import project_id, read_setting
+
+if TYPE_CHECKING:
+    # Modules that write are imported by the first action: they need SQLAlchemy.
+    from tracker.store.committing import StepWriter
+    from tracker.store.migration import Stage
+    from tracker.store.transaction import StepLabel, Transaction
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -67,17 +66,16 @@ class Project:
         self._is_closed = False
         self._listeners: list[Listener] = []
         self._identity = file_recognition.file_identity(path)
-        self._reading = engine.reading_engine(path)
-        self._writing: Engine | None = None
+        connection = connections.connect(path, is_writing=False)
         try:
-            self._reader = Reader(self._reading.connect())
+            self._reader = Reader(connection)
         except BaseException:
-            self._reading.dispose()
+            connection.close()
             raise
         self._file_mode_limit = OpenProjectFile(path)
-        self.key = driver.key_of_connection(engine.raw(self._reader.connection))
+        self.key = driver.key_of_connection(self._reader.connection)
         """Key of the file and of everything that is made from it; None if it is not encrypted."""
-        self._writer: Connection | None = None
+        self._writer: StepWriter | None = None
         self._soundness: list[str] | None = None
         self._is_index_damaged = False
         self.repairs: list[Repair] = []
@@ -104,6 +102,8 @@ class Project:
         # take the lock first: a file that can't be written to afterwards is not created
         lock = WriterLock.take(path, moment_text(clock))
         try:
+            from tracker.store.project_file.creation import create_file
+
             create_file(path, name or path.stem, clock)
             return cls(path, who or SettingsFile().value.author, clock, lock, is_new=True)
         except BaseException:
@@ -141,8 +141,10 @@ class Project:
             raise KnownError("read_only", path=str(path))
         lock = None if read_only and not is_old else WriterLock.take(path, moment_text(clock), take_over=take_over)
         try:
-            with engine.known_errors(path):
+            with connections.known_errors(path):
                 if is_old:
+                    from tracker.store.migration import migrate_to_now
+
                     migrate_to_now(path, own_folders(home().backups), header.version, clock.now(), stage)
                 if read_only and lock is not None:
                     lock.release()
@@ -155,7 +157,7 @@ class Project:
 
     def _require_ours(self) -> None:
         """Refuse a file with an unknown or incomplete schema; when it was opened for writing, repair it if needed."""
-        connection = engine.raw(self._reader.connection)
+        connection = self._reader.connection
         file_recognition.require_known_schema(self.path, connection)
         if self._lock is not None and (repaired := repair_on_opening(self.path, connection)) is not None:
             self.repairs.append(repaired)
@@ -172,9 +174,6 @@ class Project:
             self._writer = None
         self._file_mode_limit.release()
         self._reader.connection.close()
-        self._reading.dispose()
-        if self._writing is not None:
-            self._writing.dispose()
         if self._lock is not None:
             self._lock.release()
             self._lock = None
@@ -192,7 +191,7 @@ class Project:
     @property
     def name(self) -> str:
         """The name of the project, or else its file name without extension."""
-        return read_setting(engine.raw(self._reader.connection), "name") or self.path.stem
+        return read_setting(self._reader.connection, "name") or self.path.stem
 
     @property
     def identifier(self) -> str:
@@ -224,8 +223,8 @@ class Project:
     def query(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query of `tracker.queries` on one snapshot of the file and return its frozen rows or arrays."""
         self._require_open()
-        connection = engine.raw(self._reader.connection)
-        with unforeseen_as_damage(self.path, connection), engine.known_errors(self.path), self._reader.snapshot():
+        connection = self._reader.connection
+        with unforeseen_as_damage(self.path, connection), connections.known_errors(self.path), self._reader.snapshot():
             return query(self._reader, *args, **kwargs)
 
     def ask(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -240,31 +239,27 @@ class Project:
         The snapshot has its own read connection. Operations on the project wait for the end of the block.
         """
         self._require_open()
-        reading = engine.reading_engine(self.path)
-        try:
-            with (
-                unforeseen_as_damage(self.path),
-                engine.known_errors(self.path),
-                reading.connect() as connection,
-            ):
-                reader = Reader(connection)
-                with reader.snapshot():
-                    yield ProjectSnapshot(self.path, self.clock, reader)
-        finally:
-            reading.dispose()
+        with (
+            unforeseen_as_damage(self.path),
+            connections.known_errors(self.path),
+            closing(connections.connect(self.path, is_writing=False)) as connection,
+        ):
+            reader = Reader(connection)
+            with reader.snapshot():
+                yield ProjectSnapshot(self.path, self.clock, reader)
 
     def query_in_background(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query in any thread, on its own read connection. For queries that take long."""
         with self.snapshot_in_background() as snapshot:
             return snapshot.query(query, *args, **kwargs)
 
-    def next_undo(self) -> journal.Step | None:
+    def next_undo(self) -> steps.Step | None:
         """Return the step that `undo` would take back; None if there is nothing to undo."""
-        return self.query(lambda reader: journal.next_undo(reader.connection))
+        return self.query(lambda reader: steps.next_undo(reader.connection))
 
-    def next_redo(self) -> journal.Step | None:
+    def next_redo(self) -> steps.Step | None:
         """Return the step that `redo` would repeat; None if there is nothing to redo."""
-        return self.query(lambda reader: journal.next_redo(reader.connection))
+        return self.query(lambda reader: steps.next_redo(reader.connection))
 
     # write --------------------------------------------------------------------------------------------------------
 
@@ -276,7 +271,9 @@ class Project:
 
         RuleError if the data break a rule, KnownError if the file or disk refuses; nothing is changed then.
         """
-        return self._write(self._step_writer(operation, *args, **kwargs))
+        return self._write(
+            lambda writer: writer.perform(lambda transaction: operation(transaction, *args, **kwargs), self.who)
+        )
 
     def perform_in_background(
         self, operation: Callable[Concatenate[Transaction, P], StepLabel], *args: P.args, **kwargs: P.kwargs
@@ -289,14 +286,16 @@ class Project:
         self._require_open()
         if self._lock is None:
             raise KnownError("read_only", path=str(self.path))
-        writing = engine.writing_engine(self.path)
-        try:
-            with unforeseen_as_damage(self.path), engine.known_errors(self.path), writing.connect() as connection:
-                # changes stay in memory until the commit, so that others can read until then
-                engine.raw(connection).execute("PRAGMA cache_spill = OFF")
-                return commit_step(connection, self.path, self._step_writer(operation, *args, **kwargs))
-        finally:
-            writing.dispose()
+        from tracker.store.committing import StepWriter
+
+        with (
+            unforeseen_as_damage(self.path),
+            connections.known_errors(self.path),
+            closing(StepWriter(self.path, self._ids, self.clock)) as writer,
+        ):
+            # changes stay in memory until the commit, so that others can read until then
+            writer.driver_connection.execute("PRAGMA cache_spill = OFF")
+            return writer.perform(lambda transaction: operation(transaction, *args, **kwargs), self.who)
 
     def publish(self, change_set: ChangeSet) -> None:
         """Invalidate the cached columns and call every listener with the change set, unless it is empty."""
@@ -305,58 +304,29 @@ class Project:
             for listener in list(self._listeners):
                 listener(change_set)
 
-    def _step_writer(
-        self, operation: Callable[Concatenate[Transaction, P], StepLabel], *args: P.args, **kwargs: P.kwargs
-    ) -> Callable[[Connection], ChangeSet]:
-        def act(connection: Connection) -> ChangeSet:
-            step_id, at = self._ids.next(), moment_text(self.clock)
-            opened = journal.open_step(connection, step_id)
-            label = operation(Transaction(connection, self._ids, self.clock), *args, **kwargs)
-            step = journal.close_step(connection, opened, label, self.who, at)
-            return ChangeSet() if step is None else self._update_search_index(connection, step, label.created)
-
-        return act
-
     def undo(self) -> ChangeSet:
         """Take back the last step in effect; RuleError nothing_to_undo."""
-        return self._replay(is_undo=True)
+        return self._write(lambda writer: writer.replay(is_undo=True))
 
     def redo(self) -> ChangeSet:
         """Repeat the step that was undone last; RuleError nothing_to_redo."""
-        return self._replay(is_undo=False)
+        return self._write(lambda writer: writer.replay(is_undo=False))
 
-    def _replay(self, *, is_undo: bool) -> ChangeSet:
-        def act(connection: Connection) -> ChangeSet:
-            step = journal.next_undo(connection) if is_undo else journal.next_redo(connection)
-            if step is None:
-                raise RuleError("nothing_to_undo" if is_undo else "nothing_to_redo")
-            journal.replay(connection, step, is_undo=is_undo, at=moment_text(self.clock))
-            return self._update_search_index(connection, step, None)
-
-        return self._write(act)
-
-    def _update_search_index(self, connection: Connection, step: journal.Step, created: int | None) -> ChangeSet:
-        change_set = change_set_of(connection, step, created)
-        if change_set.everything:
-            search.rebuild(engine.raw(connection))
-        else:
-            search.refresh(engine.raw(connection), search_rows_changed_by(connection, step, change_set))
-        return change_set
-
-    def _write(self, act: Callable[[Connection], ChangeSet]) -> ChangeSet:
-        """Check that the project is writable, run `act` in one immediate transaction, and publish the change set."""
+    def _write(self, act: Callable[[StepWriter], ChangeSet]) -> ChangeSet:
+        """Check that the project is writable, let `act` write one step, and publish the change set."""
         self.require_writable()
-        with unforeseen_as_damage(self.path), engine.known_errors(self.path):
-            reading = OpenFile(engine.raw(self._reader.connection), self._identity)
-            change_set = commit_step(self._connection(), self.path, act, reading)
+        with unforeseen_as_damage(self.path), connections.known_errors(self.path):
+            change_set = act(self._step_writer())
         self.publish(change_set)
         return change_set
 
-    def _connection(self) -> Connection:
-        if self._writing is None:
-            self._writing = engine.writing_engine(self.path)
+    def _step_writer(self) -> StepWriter:
+        """Return the writer of this project, made when it is first needed."""
         if self._writer is None:
-            self._writer = self._writing.connect()
+            from tracker.store.committing import OpenFile, StepWriter
+
+            reading = OpenFile(self._reader.connection, self._identity)
+            self._writer = StepWriter(self.path, self._ids, self.clock, reading)
         return self._writer
 
     def require_writable(self) -> None:
@@ -411,12 +381,11 @@ class Project:
 
         In any thread; call `require_writable` before it and `publish` after it, as for `perform_in_background`.
         """
-        writing = engine.writing_engine(self.path)
-        try:
-            with engine.known_errors(self.path), writing.connect() as connection:
-                engine.raw(connection).execute("VACUUM")
-        finally:
-            writing.dispose()
+        with (
+            connections.known_errors(self.path),
+            closing(connections.connect(self.path, is_writing=True)) as connection,
+        ):
+            connection.execute("VACUUM")
 
     def save_copy(self, target: Path, progress: Callable[[int, int], None] | None = None) -> None:
         """Write a checked copy; KnownError already_exists. An exception that `progress` raises cancels it and leaves no
@@ -428,7 +397,7 @@ class Project:
         """Save a checked copy of the open file, even if its path was moved, replaced or deleted. In the project's
         thread.
         """
-        copy_opened(engine.raw(self._reader.connection), self.path, Path(target))
+        copy_opened(self._reader.connection, self.path, Path(target))
 
     @property
     def backup_folder(self) -> BackupFolder:
@@ -441,7 +410,7 @@ class Project:
         try:
             backups = BackupFolder(own_folders(home().backups, self._id) if folder is None else folder)
         except OSError as error:
-            raise engine.from_system(error, home().backups) from error
+            raise connections.from_system(error, home().backups) from error
         made = backups.add(self.path, self.clock.now())
         if folder is None:
             note_backup(made, self.path)

@@ -8,7 +8,6 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from tracker.clock import Clock
 from tracker.queries.reader import Reader
-from tracker.store.engine import raw
 from tracker.store.project_settings import read_setting
 
 P = ParamSpec("P")
@@ -47,7 +46,7 @@ class ProjectSnapshot:
     @property
     def name(self) -> str:
         """The name of the project, or else its file name without extension."""
-        return read_setting(raw(self._reader.connection), "name") or self.path.stem
+        return read_setting(self._reader.connection, "name") or self.path.stem
 
     def query(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query of `tracker.queries` and return its frozen rows or arrays."""

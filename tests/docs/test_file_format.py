@@ -13,7 +13,8 @@ import pytest
 from tests.ready import ready
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.services.sample import make_sample
-from tracker.store.schema import APPLICATION_ID, SCHEMA_VERSION, metadata
+from tracker.store.project_file.known_schema import APPLICATION_ID, SCHEMA_VERSION
+from tracker.store.schema import metadata
 from tracker.store.schema_sql import VIEWS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "file-format.md").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.store.building import TickingClock, small_inventory
 from tracker.project import Project
-from tracker.store.schema import SCHEMA_VERSION
+from tracker.store.project_file.known_schema import SCHEMA_VERSION
 
 LEGACY = Path(__file__).parent
 

@@ -20,7 +20,6 @@ from tracker.queries.sources.attachments import (
     attachment_text,
     attachments_of,
 )
-from tracker.store.engine import raw
 from tracker.store.project_file.integrity import problems_of
 
 MINUTES = draft_of("minutes.pdf", "application/pdf", b"%PDF the minutes", "The minutes of the council")
@@ -41,7 +40,7 @@ def source(project: Project) -> int:
 
 
 def dump(project: Project, *, with_journal: bool = False) -> str:
-    return project.query(lambda reader: dump_text(whole_content(raw(reader.connection), with_journal=with_journal)))
+    return project.query(lambda reader: dump_text(whole_content(reader.connection, with_journal=with_journal)))
 
 
 def names(project: Project, source: int) -> list[str]:
@@ -154,7 +153,7 @@ def test_a_dump_contains_file_texts_and_with_the_journal_files_of_earlier_steps(
         first = loaded.query(attachments_of, source)[0]
         assert loaded.query(attachment_content, first.id) == MINUTES.content
         assert loaded.query(attachment_text, first.id) == MINUTES.text
-        assert loaded.query(lambda reader: problems_of(raw(reader.connection))) == []
+        assert loaded.query(lambda reader: problems_of(reader.connection)) == []
 
 
 @pytest.mark.parametrize(
@@ -165,8 +164,8 @@ def test_a_dump_contains_file_texts_and_with_the_journal_files_of_earlier_steps(
 def test_missing_and_changed_bytes_are_reported(project: Project, source: int, damage: str, code: str) -> None:
     kept = project.perform(add_attachments, source, [MINUTES]).created
     assert kept is not None
-    with project._connection().begin():
-        project._connection().exec_driver_sql(damage)
+    with project._step_writer().connection.begin():
+        project._step_writer().connection.exec_driver_sql(damage)
     with pytest.raises(KnownError, match=code):
         project.query(attachment_content, kept)
 

@@ -21,7 +21,6 @@ from tracker.operations.statuses import (
 )
 from tracker.project import Project
 from tracker.queries.evidence.record_drafts import change_form
-from tracker.store.engine import raw
 
 # changes in the order of entry, and their expected order (section 4 of the model)
 ORDERS = [
@@ -112,9 +111,9 @@ def test_recording_takes_no_more_work_in_a_long_history(project: Project, date_o
     work = []
     for number in range(24):
         statements: list[str] = []
-        raw(project._connection()).set_trace_callback(statements.append)
+        project._step_writer().driver_connection.set_trace_callback(statements.append)
         change(project, known, "dormant", date_of(number))
-        raw(project._connection()).set_trace_callback(None)
+        project._step_writer().driver_connection.set_trace_callback(None)
         step = project.next_undo()
         assert step is not None
         work.append((sum("_index" not in each for each in statements), step.last_row - step.first_row))

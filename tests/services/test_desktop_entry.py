@@ -16,7 +16,7 @@ import pytest
 from tests.architecture.source import ROOT
 from tracker.paths import resource
 from tracker.services import desktop_entry
-from tracker.store.schema import APPLICATION_ID
+from tracker.store.project_file.known_schema import APPLICATION_ID
 
 LEGACY = ROOT / "tests" / "legacy" / "schema-1.twin"
 PACKAGES = {

@@ -13,7 +13,6 @@ from tracker.queries.columns.column_table import Frame
 from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.reader import Reader
 from tracker.store import driver, search_index
-from tracker.store.engine import raw
 
 DAYS = (1, 690_000, 730_000, 735_000, 737_000, 738_647, 3_000_000)
 
@@ -28,7 +27,7 @@ def require_fresh(project: Project) -> None:
 
 
 def _both_columns(reader: Reader) -> tuple[dict[str, Any], dict[str, Any]]:
-    return _plain(reader.columns), _plain(Columns.load(raw(reader.connection)))
+    return _plain(reader.columns), _plain(Columns.load(reader.connection))
 
 
 def _plain(columns: Columns) -> dict[str, Any]:
@@ -64,10 +63,10 @@ def _rows(frame: Frame, **codes: Any) -> dict[str, list[Any]]:
 
 
 def _both_indexes(reader: Reader) -> tuple[list[Any], list[Any]]:
-    with closing(driver.open_new(Path(":memory:"), driver.key_of_connection(raw(reader.connection)))) as copy:
-        raw(reader.connection).execute("ROLLBACK")  # a copy can't be made within a transaction of its source
-        raw(reader.connection).backup(copy)
-        raw(reader.connection).execute("BEGIN")
+    with closing(driver.open_new(Path(":memory:"), driver.key_of_connection(reader.connection))) as copy:
+        reader.connection.execute("ROLLBACK")  # a copy can't be made within a transaction of its source
+        reader.connection.backup(copy)
+        reader.connection.execute("BEGIN")
         kept = _index_rows(copy)
         search_index.rebuild(copy)
         return kept, _index_rows(copy)

@@ -14,8 +14,8 @@ import pytest
 from tests.store.building import body, content, is_sound, new_project
 from tracker.project import Project
 from tracker.queries.evidence.journal_steps import record_steps, steps
-from tracker.store.engine import connect, raw
-from tracker.store.journal import journal
+from tracker.store.connections import connect
+from tracker.store.journal.steps import step_by_id
 from tracker.store.project_file.index_repair import rebuild_indexes
 
 LONG = 100_000
@@ -85,7 +85,7 @@ def work_of(connection: sqlite3.Connection, act: Callable[[], object]) -> int:
 
 def works(project: Project) -> dict[str, int]:
     """Return the work of each query on the journal, and of an undo and a redo."""
-    reading = raw(project._reader.connection)
+    reading = project._reader.connection
     project.query(record_steps, 1)  # the first query after opening reads which steps are merges
     last = project.next_undo()
     assert last is not None
@@ -93,12 +93,10 @@ def works(project: Project) -> dict[str, int]:
         "next undo": work_of(reading, project.next_undo),
         "next redo": work_of(reading, project.next_redo),
         "a page of steps": work_of(reading, lambda: project.query(steps, 50)),
-        "one step": work_of(
-            reading, lambda: project.query(lambda reader: journal.step_by_id(reader.connection, last.id))
-        ),
-        "undo": work_of(raw(project._connection()), project.undo),
+        "one step": work_of(reading, lambda: project.query(lambda reader: step_by_id(reader.connection, last.id))),
+        "undo": work_of(project._step_writer().driver_connection, project.undo),
         "next redo after undo": work_of(reading, project.next_redo),
-        "redo": work_of(raw(project._connection()), project.redo),
+        "redo": work_of(project._step_writer().driver_connection, project.redo),
     }
     new = body(project, "Ede")
     found["history of a record"] = work_of(reading, lambda: project.query(record_steps, new))

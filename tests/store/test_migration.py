@@ -15,7 +15,7 @@ import tests.legacy
 from tests.store.building import body, content, digest, edit_file, files, is_sound, small_inventory, tie
 from tracker.errors import KnownError
 from tracker.project import Project
-from tracker.store import engine, migration
+from tracker.store import connections, migration
 from tracker.store.migration import migrate
 from tracker.store.project_file import file_recognition
 
@@ -101,7 +101,7 @@ def test_a_migration_interrupted_at_any_statement_leaves_the_file_unchanged(
 ) -> None:
     """At every seventh statement in the default run."""
     before = digest(old)
-    real = engine.connect
+    real = connections.connect
     steps = 0
     stop_at = 0
 
@@ -126,7 +126,7 @@ def test_a_migration_interrupted_at_any_statement_leaves_the_file_unchanged(
             connection.set_progress_handler(progress, 1)
         return connection
 
-    monkeypatch.setattr(engine, "connect", counting)
+    monkeypatch.setattr(connections, "connect", counting)
     trial = tmp_path / "trial.twin"
     shutil.copy(old, trial)
     migrate(trial, tmp_path / "trial-backup.twin", 1, 3, scripts)
@@ -237,6 +237,6 @@ def test_a_file_of_every_released_schema_opens(tmp_path: Path, name: str) -> Non
 
 
 def test_there_is_a_file_of_every_schema() -> None:
-    from tracker.store.schema import SCHEMA_VERSION
+    from tracker.store.project_file.known_schema import SCHEMA_VERSION
 
     assert {path.stem for path in LEGACY.glob("*.twin")} == {f"schema-{n}" for n in range(1, SCHEMA_VERSION + 1)}

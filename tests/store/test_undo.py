@@ -51,8 +51,8 @@ from tracker.operations.statuses import (
 )
 from tracker.project import Project
 from tracker.store.derived_columns import recorded_columns
-from tracker.store.journal.journal import Step
 from tracker.store.journal.lineage import ERASE_ACTION
+from tracker.store.journal.steps import Step
 from tracker.store.journal.touched_records import MANY_ROWS
 from tracker.store.schema import body
 from tracker.store.transaction import StepLabel, Transaction

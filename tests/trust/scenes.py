@@ -23,9 +23,9 @@ from tracker.services.erasing_in_copies import WORKSHOP
 from tracker.store import driver
 from tracker.store.key_ring import KEYS
 from tracker.store.project_file.file_recognition import has_journal, roll_back_unfinished_write
+from tracker.store.project_file.known_schema import SCHEMA_VERSION
 from tracker.store.project_file.passphrase import change_passphrase, try_passphrase
 from tracker.store.project_file.verified_copy import is_intact, sum_file
-from tracker.store.schema import SCHEMA_VERSION
 
 MOST_FLUSHES = 20
 """Number of flushes of any action on a small project: each waits for the disk, on some for a tenth of a second."""

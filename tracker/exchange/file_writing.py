@@ -16,7 +16,7 @@ from typing import TextIO
 from tracker.errors import KnownError
 from tracker.exchange.formula_cells import escape_formula
 from tracker.file_modes import folder_mode, mode_for
-from tracker.store.engine import from_system
+from tracker.store.connections import from_system
 from tracker.store.lock import lock_path
 from tracker.store.project_file.verified_copy import flush_folder, journal_path, new_file
 from tracker.unfinished_files import being_written

@@ -7,9 +7,8 @@ from typing import Any
 from tracker.exchange.formats.dump import whole_content
 from tracker.exchange.progress import Track, untracked
 from tracker.queries.reader import Reader
-from tracker.store.engine import raw
 
 
 def dump(reader: Reader, *, with_journal: bool = False, track: Track = untracked) -> dict[str, Any]:
     """Return the whole content of the project in the layout of `exchange.formats.dump`."""
-    return whole_content(raw(reader.connection), with_journal=with_journal, track=track)
+    return whole_content(reader.connection, with_journal=with_journal, track=track)

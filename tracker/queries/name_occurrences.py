@@ -5,7 +5,6 @@ from __future__ import annotations
 from tracker.domain.text.person_names import Erasure
 from tracker.exchange.name_search.name_search import NameSearch
 from tracker.queries.reader import Reader
-from tracker.store.engine import raw
 from tracker.store.file_erasing import FileTrace, UnreadFile
 from tracker.store.name_erasing import Eraser, Trace, Traces
 
@@ -17,4 +16,4 @@ def traces_of(reader: Reader, erasure: Erasure, search: NameSearch | None = None
 
     `search` is given if many files with the same content are searched: it searches each content once.
     """
-    return Eraser(raw(reader.connection), erasure, search or NameSearch(erasure)).traces()
+    return Eraser(reader.connection, erasure, search or NameSearch(erasure)).traces()

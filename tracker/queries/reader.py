@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
-
-from sqlalchemy import Connection
 
 from tracker.changes import ChangeSet
 from tracker.domain.records.project_settings import ProjectSettings
 from tracker.store.driver import driver_errors
-from tracker.store.engine import raw
 from tracker.store.journal.lineage import MERGE_ACTION
 from tracker.store.project_settings import read_circa, read_settings
 
@@ -27,7 +25,7 @@ _NOT_KNOWN = -1
 class Reader:
     """One read connection with the columns in memory."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self._columns: Columns | None = None
         self._stale: set[int] = set()
@@ -43,7 +41,7 @@ class Reader:
 
         If another process has written to the file since, the columns are read again.
         """
-        connection = raw(self.connection)
+        connection = self.connection
         if connection.in_transaction:  # a query inside a query
             yield
             return
@@ -62,7 +60,7 @@ class Reader:
 
     def _data_version(self) -> int:
         """Return SQLite's counter that changes when another connection commits."""
-        return int(raw(self.connection).execute("PRAGMA data_version").fetchone()[0])
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
     @property
     def columns(self) -> Columns:
@@ -70,9 +68,9 @@ class Reader:
         from tracker.queries.columns.partnership_columns import Columns
 
         if self._columns is None:
-            self._columns = Columns.load(raw(self.connection))
+            self._columns = Columns.load(self.connection)
         elif self._stale or self._stale_bodies:
-            self._columns = self._columns.patched(raw(self.connection), self._stale, self._stale_bodies)
+            self._columns = self._columns.patched(self.connection, self._stale, self._stale_bodies)
         self._stale, self._stale_bodies = set(), set()
         return self._columns
 
@@ -101,24 +99,24 @@ class Reader:
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Return the rows of an SQL query."""
-        return raw(self.connection).execute(query, values).fetchall()
+        return self.connection.execute(query, values).fetchall()
 
     def named_rows(self, query: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
         """Return the rows of an SQL query with `:name` parameters."""
-        return raw(self.connection).execute(query, values).fetchall()
+        return self.connection.execute(query, values).fetchall()
 
     def records(self, query: str, *values: object) -> list[Mapping[str, Any]]:
         """Return the rows of an SQL query, each as a mapping from column name to value."""
-        cursor = raw(self.connection).execute(query, values)
+        cursor = self.connection.execute(query, values)
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
 
     @property
     def settings(self) -> ProjectSettings:
         """The settings of the project."""
-        return read_settings(raw(self.connection))
+        return read_settings(self.connection)
 
     @property
     def circa(self) -> int:
         """The number of units by which `~` widens a date in this project."""
-        return read_circa(raw(self.connection))
+        return read_circa(self.connection)

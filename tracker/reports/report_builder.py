@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.drafts import SourceDraft
+from tracker.domain.sources.people import without_people
 from tracker.domain.sources.references import Run as ReferenceRun
 from tracker.domain.sources.references import Style, reference_runs
 from tracker.domain.text.name_folding import fold
-from tracker.exchange.copies.partial_content import without_people
 from tracker.project_snapshot import ReadableProject
 from tracker.queries.evidence.record_drafts import source_drafts
 from tracker.queries.rows import CitationRow, SourceRow

@@ -13,6 +13,7 @@ from pathlib import Path
 from tracker.changes import ChangeSet
 from tracker.domain.coding.vocabulary import SOURCE_KINDS
 from tracker.domain.records.drafts import SourceDraft
+from tracker.domain.sources.people import without_people
 from tracker.domain.sources.references import Language, Run, Style, reference_runs
 from tracker.domain.text.name_folding import fold
 from tracker.exchange.bibliography.bibliography_plan import SourceBatch, plan_bibliography
@@ -22,7 +23,6 @@ from tracker.exchange.bibliography.bibliography_rejects import rejects as reject
 from tracker.exchange.bibliography.bibliography_rejects import write_rejects
 from tracker.exchange.bibliography.bibliography_writing import bibliography_text
 from tracker.exchange.bibliography.claims_plan import ClaimBatch
-from tracker.exchange.copies.partial_content import without_people
 from tracker.exchange.file_writing import replace_atomically, require_new_or_file, require_same, write_bytes, write_text
 from tracker.exchange.progress import Count, Progress
 from tracker.exchange.tables.matching.partnership_matching import Policy

@@ -22,7 +22,6 @@ from tracker.project import Project
 from tracker.queries.evidence.record_drafts import change_form
 from tracker.queries.reader import Reader
 from tracker.store.date_columns import date_columns, date_from
-from tracker.store.engine import raw
 from tracker.store.project_file.other_project import damaged_on_error, open_read_only_snapshot
 
 
@@ -159,7 +158,7 @@ def compare_coding(project: Project, other: Path, *, compare_all: bool = False) 
     with open_read_only_snapshot(other, project.path) as theirs:
 
         def compared(reader: Reader) -> CodingReport:
-            mine = raw(reader.connection)
+            mine = reader.connection
             with damaged_on_error(other):
                 comparison = compare_codings(mine, theirs, compare_all=compare_all)
                 return CodingReport(

@@ -21,7 +21,6 @@ from tracker.exchange.progress import Progress
 from tracker.operations.imports.copy_merge import conflict_fact, merge_copy
 from tracker.project import Project
 from tracker.queries.reader import Reader
-from tracker.store.engine import raw
 from tracker.store.project_file.other_project import attachment_content, damaged_on_error, open_read_only_snapshot
 
 
@@ -94,7 +93,7 @@ def merge_copy_file(
     with open_read_only_snapshot(other, project.path) as theirs:
 
         def planned(reader: Reader) -> MergeReport:
-            mine = raw(reader.connection)
+            mine = reader.connection
             with damaged_on_error(other):
                 plan = plan_merge(mine, theirs, prefer, choices)
             return MergeReport(plan, tuple(_described(plan, mine, theirs)), not dry_run)

@@ -20,7 +20,6 @@ from tracker.services.claims_tables import export_claims
 from tracker.services.format_exports import export_geojson, export_quickstatements, export_workbook
 from tracker.services.partial_projects import export_project_part, partial_project
 from tracker.services.tables.table_transfer import export_csv_file, export_csv_folder
-from tracker.store.engine import raw
 from tracker.store.schema import RECORD_TABLES
 
 __all__ = ["ENDINGS", "ExportScope", "PartCounts", "data_counts", "write_data"]
@@ -40,7 +39,7 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
 
 def data_counts(reader: Reader, part: ExportScope) -> PartCounts:
     """Return the number of records in a part of the data."""
-    return part_counts(raw(reader.connection), part)
+    return part_counts(reader.connection, part)
 
 
 def write_data(

@@ -23,9 +23,9 @@ from typing import Any
 from tracker.clock import Clock, moment_text
 from tracker.errors import KnownError
 from tracker.file_modes import own_folder
+from tracker.store.connections import from_system, known_error
 from tracker.store.driver import Key, driver_errors
 from tracker.store.encrypted_text import is_encrypted_with, read_text, write_encrypted
-from tracker.store.engine import from_system, known_error
 from tracker.store.lock import WriterLock
 from tracker.unfinished_files import being_written
 

@@ -23,7 +23,6 @@ from tracker.exchange.tables.writing.workbook_writing import write_workbook
 from tracker.project import Project
 from tracker.queries.inventory.inventory import StatusRow, status_on_day
 from tracker.queries.reader import Reader
-from tracker.store.engine import raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Exported:
 
 def export_workbook(project: Project, out: Path, track: Track = untracked) -> None:
     """Write every table as a sheet of a new workbook; the first has the import columns, the last is the codebook."""
-    project.query(lambda reader: write_workbook(Path(out), sheets_of(raw(reader.connection), track)))
+    project.query(lambda reader: write_workbook(Path(out), sheets_of(reader.connection, track)))
 
 
 def export_geojson(project: Project, out: Path, day: int, track: Track = untracked) -> Exported:
@@ -49,7 +48,7 @@ def export_geojson(project: Project, out: Path, day: int, track: Track = untrack
 
 def export_quickstatements(project: Project, out: Path, track: Track = untracked) -> Exported:
     """Write QuickStatements for the partnerships whose bodies both have a Wikidata number."""
-    partnerships = project.query(lambda reader: load_records(raw(reader.connection), track)).partnerships
+    partnerships = project.query(lambda reader: load_records(reader.connection, track)).partnerships
     write_text(Path(out), "".join(f"{line}\n" for line in track(statements(partnerships))))
     count = sum(bool(item_of(partnership.a) and item_of(partnership.b)) for partnership in partnerships)
     return Exported(count, len(partnerships) - count)

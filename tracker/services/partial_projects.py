@@ -17,8 +17,8 @@ from tracker.exchange.progress import Track, untracked
 from tracker.project import Project
 from tracker.queries.reader import Reader
 from tracker.store import project_content
+from tracker.store.connections import from_system
 from tracker.store.driver import Key
-from tracker.store.engine import from_system, raw
 from tracker.store.project_file.creation import create_file, give_identifier
 from tracker.store.project_file.verified_copy import sum_file
 from tracker.unfinished_files import temporary_folder
@@ -62,7 +62,7 @@ def partial_project(project: Project, part: ExportScope, track: Track = untracke
 
 def _create(project: Project, target: Path, part: ExportScope, track: Track, key: Key | None) -> None:
     def write(reader: Reader) -> None:
-        source = raw(reader.connection)
+        source = reader.connection
 
         def fill(connection: sqlite3.Connection) -> None:
             records = records_in_scope(source, part)

@@ -1,4 +1,4 @@
-"""Commits one step to the project file: the whole step or nothing."""
+"""Writes to a project file: operations, undo and redo, each as one step that is committed whole or not at all."""
 
 from __future__ import annotations
 
@@ -12,9 +12,17 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from tracker.changes import ChangeSet
-from tracker.errors import KnownError
-from tracker.store import driver, engine
+from tracker.clock import Clock, moment_text
+from tracker.errors import KnownError, RuleError
+from tracker.store import driver, search_index
+from tracker.store.connections import connect
+from tracker.store.engine import raw, writing_engine
+from tracker.store.identity import IdSource
+from tracker.store.journal import journal
+from tracker.store.journal.steps import Step, next_redo, next_undo
+from tracker.store.journal.touched_records import change_set_of, search_rows_changed_by
 from tracker.store.project_file.file_recognition import file_identity
+from tracker.store.transaction import StepLabel, Transaction
 
 _STEP = "SELECT id, undone_at FROM step WHERE id = ?"
 
@@ -49,7 +57,7 @@ def commit_step(
             change_set = act(connection)
             if not change_set:
                 raise _NothingChangedError
-            step = _stored_step(engine.raw(connection), change_set)
+            step = _stored_step(raw(connection), change_set)
             if not step:
                 raise _not_saved_error(path)
     except _NothingChangedError:
@@ -81,10 +89,80 @@ def _is_saved(
         if reading is not None and file_identity(path) == reading.identity:
             # SQLite reads the pages again, because the commit changed the counter in the file's header
             return _stored_step(reading.connection, change_set) == step
-        with closing(engine.connect(path, is_writing=False, any_thread=True)) as opened:
+        with closing(connect(path, is_writing=False, any_thread=True)) as opened:
             return _stored_step(opened, change_set) == step
     return None
 
 
 def _stored_step(connection: sqlite3.Connection, change_set: ChangeSet) -> list[tuple[object, ...]]:
     return connection.execute(_STEP, (change_set.step_id,)).fetchall()
+
+
+class StepWriter:
+    """The write connection of a project, opened when it is first used. All methods raise what `commit_step` raises."""
+
+    def __init__(self, path: Path, ids: IdSource, clock: Clock, reading: OpenFile | None = None) -> None:
+        self._path = path
+        self._ids = ids
+        self._clock = clock
+        self._reading = reading
+        self._engine = writing_engine(path)
+        self._connection: Connection | None = None
+
+    @property
+    def connection(self) -> Connection:
+        """The write connection."""
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        return self._connection
+
+    @property
+    def driver_connection(self) -> sqlite3.Connection:
+        """The driver's connection behind the write connection."""
+        return raw(self.connection)
+
+    def close(self) -> None:
+        """Close the connection."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        self._engine.dispose()
+
+    def perform(self, operation: Callable[[Transaction], StepLabel], who: str) -> ChangeSet:
+        """Run an operation as one step of a person, and return its change set, which may be empty."""
+
+        def act(connection: Connection) -> ChangeSet:
+            step_id, at = self._ids.next(), moment_text(self._clock)
+            opened = journal.open_step(connection, step_id)
+            label = operation(Transaction(connection, self._ids, self._clock))
+            step = journal.close_step(connection, opened, label, who, at)
+            return ChangeSet() if step is None else _index(connection, step, label.created)
+
+        return self._commit(act)
+
+    def replay(self, *, is_undo: bool) -> ChangeSet:
+        """Undo the last step in effect, or redo the step that was undone last; RuleError nothing_to_undo,
+        nothing_to_redo.
+        """
+
+        def act(connection: Connection) -> ChangeSet:
+            step = (next_undo if is_undo else next_redo)(raw(connection))
+            if step is None:
+                raise RuleError("nothing_to_undo" if is_undo else "nothing_to_redo")
+            journal.replay(connection, step, is_undo=is_undo, at=moment_text(self._clock))
+            return _index(connection, step, None)
+
+        return self._commit(act)
+
+    def _commit(self, act: Callable[[Connection], ChangeSet]) -> ChangeSet:
+        return commit_step(self.connection, self._path, act, self._reading)
+
+
+def _index(connection: Connection, step: Step, created: int | None) -> ChangeSet:
+    """Update the search indexes after a step, and return its change set."""
+    change_set = change_set_of(connection, step, created)
+    if change_set.everything:
+        search_index.rebuild(raw(connection))
+    else:
+        search_index.refresh(raw(connection), search_rows_changed_by(connection, step, change_set))
+    return change_set

@@ -1,4 +1,4 @@
-"""Columns that are computed from other columns of their row: the schema declares them, and each write fills them in.
+"""Columns that are computed from other columns of their row: declared here, and filled in by each write.
 
 They are not in a dump, not compared in a merge, and not shown in the history of a record.
 """
@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Column, Table, Text
+from tracker.domain.text.name_folding import fold_body, fold_source
 
-_KEY = "derivation"
+if TYPE_CHECKING:
+    from sqlalchemy import Column, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +27,17 @@ class Derivation:
         return self.compute(*(row[name] for name in self.columns))
 
 
-def derived_column(name: str, compute: Callable[..., str], *columns: str) -> Column[str]:
-    """Return a text column for the schema that is computed from other columns of its table."""
-    return Column(name, Text, nullable=False, info={_KEY: Derivation(columns, compute)})
+DERIVATIONS: Mapping[str, Mapping[str, Derivation]] = {
+    "body": {"folded": Derivation(("name",), fold_body)},
+    "body_name": {"folded": Derivation(("name",), fold_body)},
+    "source": {"folded": Derivation(("title", "publisher"), fold_source)},
+}
+"""The derived columns by name, by the table that they belong to."""
 
 
-@cache
 def derivations(table: Table) -> Mapping[str, Derivation]:
     """Return the derived columns of a table by name."""
-    return MappingProxyType({column.name: column.info[_KEY] for column in table.columns if _KEY in column.info})
+    return DERIVATIONS.get(table.name, {})
 
 
 def derived_values(table: Table, row: Mapping[str, Any]) -> dict[str, str]:

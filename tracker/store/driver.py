@@ -33,6 +33,10 @@ _OTHERS = (b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff\xe0", b"\xff\xd8\xff\xe1", 
 """First bytes of archive and image files, whose bytes vary as much as those of an encrypted file."""
 
 
+STATISTICS = ("sqlite_stat1", "sqlite_stat4")
+"""Tables that SQLite makes for its query planner after ANALYZE. They are not part of a project's schema."""
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """Key of an encrypted file. The secret is left out of `repr`."""
@@ -79,6 +83,17 @@ def _encrypted_connection_class() -> Any:
 def driver_errors(*others: type[Exception]) -> tuple[type[Exception], ...]:
     """Return the exception types that the SQLite drivers raise, plus `others`, for `except`."""
     return (*(module.Error for module in _loaded()), *others)
+
+
+def wrapped_errors() -> tuple[type[Exception], ...]:
+    """Return the exception type by which SQLAlchemy wraps errors of the drivers; empty until SQLAlchemy is imported."""
+    wrapper = getattr(sys.modules.get("sqlalchemy.exc"), "DBAPIError", None)
+    return () if wrapper is None else (wrapper,)
+
+
+def unwrapped(error: BaseException) -> BaseException:
+    """Return the error of the driver that SQLAlchemy wrapped, else the error itself."""
+    return getattr(error, "orig", error) if isinstance(error, wrapped_errors()) else error
 
 
 def constraint_errors(*others: type[Exception]) -> tuple[type[Exception], ...]:

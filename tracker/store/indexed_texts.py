@@ -69,6 +69,17 @@ INDEXED: Mapping[str, tuple[Texts, ...]] = {
 """All texts that find a record, by index. Texts in one column are separated by a line break."""
 
 
+SEARCH_INDEXES = tuple(
+    f"CREATE VIRTUAL TABLE {table}_index USING fts5(text, tokenize = 'ascii', prefix = '1 2 3')" for table in INDEXED
+)
+"""One row per record, with the record's id as row id. Words are folded by `tracker.domain.text.name_folding`."""
+
+INDEX_TABLES = frozenset(
+    f"{table}_index{part}" for table in INDEXED for part in ("", "_data", "_idx", "_content", "_docsize", "_config")
+)
+"""Virtual tables of the search indexes, with the tables in which SQLite stores them."""
+
+
 def queries(index: str, condition: str = "") -> Iterator[tuple[tuple[str, ...], str]]:
     """For each entry of an index, yield its parts and the SQL that selects an owner's id and one text per part."""
     for texts in INDEXED[index]:

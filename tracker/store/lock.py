@@ -18,7 +18,7 @@ from pathlib import Path
 
 from tracker.errors import KnownError
 from tracker.file_modes import mode_for
-from tracker.store.engine import from_system
+from tracker.store.connections import from_system
 from tracker.system_lock import try_lock
 from tracker.unfinished_files import TemporaryPath, being_written
 

@@ -13,9 +13,10 @@ from sqlalchemy.exc import DBAPIError
 from tracker.domain.text.phrases import Phrase
 from tracker.errors import KnownError
 from tracker.store import driver, search_index
-from tracker.store.engine import connect, known_errors, raw, writing_engine
+from tracker.store.connections import connect, known_errors
+from tracker.store.engine import raw, writing_engine
+from tracker.store.project_file.known_schema import SCHEMA_VERSION
 from tracker.store.project_file.verified_copy import Progress, copy_checked
-from tracker.store.schema import SCHEMA_VERSION
 from tracker.store.schema_sql import derived_statements
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -19,12 +19,12 @@ from typing import Any
 from sqlalchemy import Table, Text
 
 from tracker.domain.text.person_names import Erasure
+from tracker.store.connections import connect, known_errors
 from tracker.store.derived_columns import derivations, derived_values, recorded_columns
-from tracker.store.engine import connect, known_errors
+from tracker.store.driver import STATISTICS
 from tracker.store.file_erasing import FileEraser, FileSearch, FileTrace, UnreadFile, rewrite_journal
 from tracker.store.project_content import CODES, JSON_TEXTS
 from tracker.store.schema import RECORD_TABLES, metadata
-from tracker.store.schema_sql import STATISTICS
 
 Row = dict[str, Any]
 

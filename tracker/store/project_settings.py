@@ -7,11 +7,13 @@ import sqlite3
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import fields
+from pathlib import Path
 from typing import Any
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.records.project_settings import MAX_CIRCA, MAX_STALE_YEARS, ProjectSettings
 from tracker.domain.text.phrases import Phrase
+from tracker.errors import KnownError
 
 _DEFAULTS = ProjectSettings(name="")
 
@@ -39,6 +41,17 @@ def read_identifier(connection: sqlite3.Connection) -> str:
         return str(uuid.UUID(str(json.loads(row[0]))))
     except (TypeError, ValueError, RecursionError):
         raise ValueError(Phrase("it has no proper identifier")) from None
+
+
+def project_id(connection: sqlite3.Connection, path: Path) -> str:
+    """Return the project id, which all copies share; KnownError damaged if the file has no id.
+
+    It names a folder of backups, so the value in the file must be a plain UUID.
+    """
+    try:
+        return read_identifier(connection)
+    except ValueError as error:
+        raise KnownError("damaged", path=str(path), detail=str(error)) from None
 
 
 def setting_from(key: str, text: str) -> Any:

@@ -22,12 +22,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
-from tracker.domain.text.name_folding import fold_body, fold_source
-from tracker.store.derived_columns import derived_column
-
-SCHEMA_VERSION = 1
-APPLICATION_ID = 0x5457494E
-
 metadata = MetaData()
 
 
@@ -81,7 +75,7 @@ body = _table(
     "body",
     _id(),
     _text("name"),
-    derived_column("folded", fold_body, "name"),
+    _text("folded"),
     _text("kind"),
     _text("country"),
     _text("subdivision"),
@@ -100,7 +94,7 @@ body_name = _table(
     _id(),
     _owner("body_id", "body"),
     _text("name"),
-    derived_column("folded", fold_body, "name"),
+    _text("folded"),
     _text("language"),
     _text("script"),
     Index("body_name_body", "body_id"),
@@ -198,7 +192,7 @@ source = _table(
     _id(),
     _text("kind"),
     _text("title"),
-    derived_column("folded", fold_source, "title", "publisher"),
+    _text("folded"),
     _text("authors"),
     _text("publisher"),
     *_date("date"),

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from functools import cache
 
 from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from tracker.store.driver import open_in_memory
-from tracker.store.schema import APPLICATION_ID, RECORD_TABLES, SCHEMA_VERSION, metadata
-
-_INDEXED = ("partnership", "body", "source")
-SEARCH_INDEXES = tuple(
-    f"CREATE VIRTUAL TABLE {table}_index USING fts5(text, tokenize = 'ascii', prefix = '1 2 3')" for table in _INDEXED
-)
-"""One row per record, with the record's id as row id. Words are folded by `tracker.domain.text.name_folding`."""
-
-INDEX_TABLES = frozenset(
-    f"{table}_index{part}" for table in _INDEXED for part in ("", "_data", "_idx", "_content", "_docsize", "_config")
-)
-"""Virtual tables of the search indexes, with the tables in which SQLite stores them."""
+from tracker.store.indexed_texts import SEARCH_INDEXES
+from tracker.store.schema import RECORD_TABLES, metadata
 
 VIEWS = {
     "v_partnerships": """
@@ -105,73 +93,3 @@ def creation_statements() -> tuple[str, ...]:
     """Return all statements that create the schema of an empty project, in order."""
     start = "INSERT INTO journal_state (only, step_id, is_replaying) VALUES (1, NULL, 0)"
     return (*_table_statements(), *derived_statements(), start)
-
-
-SchemaEntries = frozenset[tuple[str, str, str, str]]
-
-STATISTICS = ("sqlite_stat1", "sqlite_stat4")
-"""Tables that SQLite makes for its query planner after ANALYZE. They are not part of a project's schema."""
-_OF_STATISTICS: SchemaEntries = frozenset(
-    {
-        ("table", "sqlite_stat1", "sqlite_stat1", "CREATE TABLE sqlite_stat1(tbl,idx,stat)"),
-        ("table", "sqlite_stat4", "sqlite_stat4", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"),
-    }
-)
-
-
-_COLUMNS = ", ".join(f"CAST(coalesce({name}, '') AS BLOB)" for name in ("type", "name", "tbl_name", "sql"))
-
-
-def schema_entries(connection: sqlite3.Connection) -> SchemaEntries:
-    """Return the schema of an open database as (type, name, table, SQL with normalized white space), without
-    statistics.
-    """
-    stored = _stored_entries(connection)
-    expected, entries = _expected()
-    # the files that this version made have the same bytes, and need no decoding
-    return entries if stored == expected else _readable(stored)
-
-
-def _stored_entries(connection: sqlite3.Connection) -> frozenset[tuple[bytes, ...]]:
-    """Return the rows of the schema as bytes, because the schema of a foreign file may not be UTF-8."""
-    return frozenset(connection.execute(f"SELECT {_COLUMNS} FROM sqlite_master"))
-
-
-def _readable(stored: frozenset[tuple[bytes, ...]]) -> SchemaEntries:
-    texts = (tuple(value.decode("utf-8", "replace") for value in row) for row in stored)
-    return frozenset((kind, name, table, " ".join(sql.split())) for kind, name, table, sql in texts) - _OF_STATISTICS
-
-
-def expected_entries() -> SchemaEntries:
-    """Return the schema of this version, read back from SQLite."""
-    return _expected()[1]
-
-
-@cache
-def _expected() -> tuple[frozenset[tuple[bytes, ...]], SchemaEntries]:
-    connection = open_in_memory()
-    try:
-        connection.deserialize(empty_project(creation_statements()))
-        stored = _stored_entries(connection)
-    finally:
-        connection.close()
-    return stored, _readable(stored)
-
-
-@cache
-def empty_project(statements: tuple[str, ...]) -> bytes:
-    """Return the bytes of a file that contains the schema, made by the statements, and no record.
-
-    Copying them takes a tenth of the time that SQLite takes for the statements.
-    """
-    connection = open_in_memory()
-    try:
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute("BEGIN")
-        for statement in statements:
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-        connection.execute("COMMIT")
-        return connection.serialize()
-    finally:
-        connection.close()

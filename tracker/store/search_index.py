@@ -12,8 +12,14 @@ from functools import partial
 from itertools import islice
 
 from tracker.domain.text.text_matches import SearchTerms, parse_search
-from tracker.store.indexed_texts import INDEXED, WORD_PREFIXES, indexed_text, indexed_words, queries
-from tracker.store.schema_sql import SEARCH_INDEXES
+from tracker.store.indexed_texts import (
+    INDEXED,
+    SEARCH_INDEXES,
+    WORD_PREFIXES,
+    indexed_text,
+    indexed_words,
+    queries,
+)
 
 _BATCH = 500
 

@@ -13,10 +13,11 @@ from tests.store.building import TickingClock, body, digest, files, is_sound, ne
 from tests.systems import needs_links
 from tracker.errors import KnownError
 from tracker.project import Project
-from tracker.store import engine
+from tracker.store.connections import MAX_VALUE_LENGTH
 from tracker.store.project_file import creation
 from tracker.store.project_file.creation import create_file
-from tracker.store.schema import APPLICATION_ID, RECORD_TABLES, SCHEMA_VERSION
+from tracker.store.project_file.known_schema import APPLICATION_ID, SCHEMA_VERSION
+from tracker.store.schema import RECORD_TABLES
 
 
 def test_a_new_project_is_empty_and_sound(tmp_path: Path) -> None:
@@ -108,19 +109,16 @@ SECURE = {
 
 
 @pytest.mark.parametrize("is_writing", [True, False])
-def test_both_engines_have_all_settings_of_the_store(tmp_path: Path, is_writing: bool) -> None:
+def test_both_connections_have_all_settings_of_the_store(tmp_path: Path, is_writing: bool) -> None:
     with new_project(tmp_path) as project:
-        pass
-    opened = (engine.writing_engine if is_writing else engine.reading_engine)(project.path)
-    with opened.connect() as connection:
-        driver = engine.raw(connection)
+        writer = project._step_writer()
+        driver = writer.driver_connection if is_writing else project._reader.connection
         found = {name: driver.execute(f"PRAGMA {name}").fetchone()[0] for name in SECURE}
         assert found == SECURE
         assert driver.execute("PRAGMA query_only").fetchone()[0] == (0 if is_writing else 1)
         if is_writing:
             assert driver.execute("PRAGMA synchronous").fetchone()[0] == 3  # EXTRA
-        assert driver.getlimit(sqlite3.SQLITE_LIMIT_LENGTH) == engine.MAX_VALUE_LENGTH
-    opened.dispose()
+        assert driver.getlimit(sqlite3.SQLITE_LIMIT_LENGTH) == MAX_VALUE_LENGTH
 
 
 def test_queries_cannot_write(tmp_path: Path) -> None:

@@ -29,8 +29,8 @@ from tracker.store.backups import second_folder
 from tracker.store.backups.copy_contents import check_backup, read_contents
 from tracker.store.backups.restoring import restore
 from tracker.store.project_file.file_recognition import has_journal
+from tracker.store.project_file.known_schema import SCHEMA_VERSION
 from tracker.store.project_file.verified_copy import journal_path, temporary_path
-from tracker.store.schema import SCHEMA_VERSION
 
 CANARY = "Xylofoonstraat"
 
@@ -130,7 +130,7 @@ def test_an_open_encrypted_project_writes_nothing_unencrypted(sealed: Path, tmp_
             assert not list(plain_files(tmp_path, CANARY))
             return 0
 
-        connection = project._connection().connection.driver_connection
+        connection = project._step_writer().driver_connection
         assert connection is not None
         connection.execute("PRAGMA cache_size = 5")  # so that much is written before the commit
         connection.execute("PRAGMA cache_spill = 1")
@@ -265,7 +265,7 @@ def test_an_interrupted_write_of_an_encrypted_project_is_rolled_back(sealed: Pat
     unlock(sealed, PASSPHRASE)
     with Project.open(sealed) as project:
         before = content(project)
-        writer = project._connection().connection.driver_connection
+        writer = project._step_writer().driver_connection
         assert writer is not None
         writer.execute("BEGIN IMMEDIATE")
         writer.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")  # page 1, so it is journaled

@@ -13,7 +13,7 @@ from tracker.errors import KnownError, RuleError
 from tracker.exchange.attachments.media_types import HTML, MHTML, PDF, media_type_of
 from tracker.exchange.attachments.page_text import decoded_page, page_parts
 from tracker.exchange.parsing.parser_process import ReadingError
-from tracker.store.engine import from_system
+from tracker.store.connections import from_system
 from tracker.store.lock import lock_path
 
 Unread = Callable[[KnownError], object]

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from tracker.domain.bodies.external_codes import WIKIDATA
-from tracker.domain.records.drafts import SourceDraft
+from tracker.domain.sources.people import PERSONAL_KINDS, without_names
 from tracker.store import project_content
 from tracker.store.schema import RECORD_TABLES
 
 Row = dict[str, Any]
 Ids = set[str]
-
-PERSONAL_KINDS = frozenset({"interview", "personal_communication", "survey_reply", "field_observation"})
-"""The kinds of source whose authors are people who were spoken to, not writers."""
 
 _PARTNERSHIP_CHILDREN = frozenset({"partnership_sector", "partnership_tag", "status_change", "activity"})
 _BODY_CHILDREN = frozenset({"body_name", "body_code"})
@@ -228,24 +224,8 @@ def _source(row: Row, ids: _ExportedIds, part: ExportScope) -> Row:
     """Return a source that derives from an exported one, and without the names of people who were spoken to."""
     row = {**row, "derived_from_id": ids.parents[row["id"]]}
     if part.without_confidential and row["kind"] in PERSONAL_KINDS:
-        return {**row, "authors": "[]", "csl": _without_names(row["csl"])}
+        return {**row, "authors": "[]", "csl": without_names(row["csl"])}
     return row
-
-
-def without_people(draft: SourceDraft) -> SourceDraft:
-    """Return a source without the names of people who were spoken to; a source with a writer is unchanged."""
-    if draft.kind not in PERSONAL_KINDS:
-        return draft
-    return replace(draft, authors=(), csl=_without_names(draft.csl) if draft.csl else draft.csl)
-
-
-def _without_names(csl: str) -> str:
-    """Return the further fields, as JSON, without those that name people."""
-    return json.dumps({key: value for key, value in json.loads(csl).items() if not _names_people(key, value)})
-
-
-def _names_people(key: str, value: Any) -> bool:
-    return isinstance(value, (list, dict)) or key in ("recipient", "interviewer", "contributor")
 
 
 def attachments_of(connection: sqlite3.Connection, rows: Collection[Row]) -> tuple[dict[str, str], dict[str, str]]:

@@ -13,9 +13,10 @@ from tracker.clock import Clock, SystemClock
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.progress import Track, untracked
 from tracker.store import project_content
-from tracker.store.engine import from_system
+from tracker.store.connections import from_system
 from tracker.store.project_file.creation import create_file, give_identifier
-from tracker.store.schema import RECORD_TABLES, SCHEMA_VERSION
+from tracker.store.project_file.known_schema import SCHEMA_VERSION
+from tracker.store.schema import RECORD_TABLES
 
 FORMAT = "twintrack-dump"
 MAX_FILE_BYTES = 2 * 1024**3

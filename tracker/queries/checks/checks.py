@@ -36,7 +36,6 @@ from tracker.queries.checks.problem_arrays import CheckHits, join_hits, no_probl
 from tracker.queries.columns.column_table import Frame, Ids
 from tracker.queries.inventory.confirmation import stale_years
 from tracker.queries.reader import Reader
-from tracker.store.engine import raw
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,7 +60,7 @@ class FoundProblems:
 
 def all_problems(reader: Reader, day: int, *, pairs: bool = True) -> FoundProblems:
     """Run all checks as of `day`. Without `pairs` the frame of likely duplicates is empty."""
-    connection, years = raw(reader.connection), stale_years(reader)
+    connection, years = reader.connection, stale_years(reader)
     ids = reader.columns.partnerships.key
     return FoundProblems(
         day,
@@ -99,7 +98,7 @@ def patched_problems(reader: Reader, found: FoundProblems, changes: ChangeSet) -
     years = stale_years(reader)
     if changes.everything or years != found.stale_years:
         return replace(all_problems(reader, found.day, pairs=False), pairs=found.pairs)
-    connection = raw(reader.connection)
+    connection = reader.connection
     bodies, sources = _sorted(changes.bodies), _sorted(changes.sources)
     touched = np.union1d(_sorted(changes.partnerships), users_of_lineage(connection, sources))
     # a change of one partnership may open or close a circle of others

@@ -27,7 +27,6 @@ from tracker.queries.inventory.confirmation import last_confirmed
 from tracker.queries.inventory.inventory import in_batches
 from tracker.queries.reader import Reader
 from tracker.store.date_columns import date_from
-from tracker.store.engine import raw
 
 RecordKind = Literal["partnership", "change", "activity", "body", "source", "claim", "citation"]
 
@@ -135,7 +134,7 @@ class _ProblemRecords:
         self._confirmed = self._read_confirmed(ids["not_confirmed"])
         self._supports = self._read(_SUPPORTS, ids["one_origin"])
         placed = ids["place_doubtful"] | ids["one_of_several"]
-        self._places = place_facts(raw(reader.connection), placed) if placed else {}
+        self._places = place_facts(reader.connection, placed) if placed else {}
 
     def facts(self, code: str, owner: int, record: int, other: int, detail: int) -> dict[str, object]:
         """Return the facts of a problem's text: texts and codes as recorded, dates as vague dates."""

@@ -14,7 +14,7 @@ from tracker.domain.statuses.statuses import NUMBER_OF, STATUSES
 from tracker.errors import KnownError
 from tracker.queries.columns.column_table import Codes, Frame, Ids
 from tracker.queries.columns.histories import EXISTENCE_QUERY
-from tracker.store.engine import path_of
+from tracker.store.connections import path_of
 
 _MANY_VALUES = 900
 _STATUS_LIST = f" {' '.join(STATUSES)} "

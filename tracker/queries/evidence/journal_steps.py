@@ -6,16 +6,11 @@ import json
 from collections.abc import Iterator
 from typing import Any, cast
 
-from sqlalchemy import Row
-
 from tracker.queries.reader import Reader
 from tracker.queries.rows import FieldChange, LostValue, RecordStep, StepRow
-from tracker.store.derived_columns import derivations
-from tracker.store.journal import journal
-from tracker.store.schema import RECORD_TABLES
-
-_HIDDEN = {table.name: frozenset(("id", *derivations(table))) for table in RECORD_TABLES}
-"""The columns of each table that are not shown."""
+from tracker.store.derived_columns import DERIVATIONS
+from tracker.store.journal import steps as journal
+from tracker.store.journal.steps import JournalRow
 
 
 def steps(reader: Reader, limit: int | None = 200) -> list[StepRow]:
@@ -37,7 +32,7 @@ def record_steps(reader: Reader, record: int) -> list[RecordStep]:
     touched = {step.id: (step, rows) for step, rows in journal.steps_of_record(reader.connection, record)}
     merges = journal.steps_by_number(reader.connection, reader.merges)
     lost = {merge.id: values for merge in merges if (values := _lost(merge, record))}
-    unchanged = {merge.id: (merge, list[Row[Any]]()) for merge in merges if merge.id in lost}
+    unchanged = {merge.id: (merge, list[JournalRow]()) for merge in merges if merge.id in lost}
     found = [
         RecordStep(
             step_row(step),
@@ -67,7 +62,7 @@ def _lost(merge: journal.Step, record: int) -> tuple[LostValue, ...]:
 
 def _changes(table: str, record: int, before: str | None, after: str | None) -> Iterator[FieldChange]:
     old, new = json.loads(before or "{}"), json.loads(after or "{}")
-    hidden = _HIDDEN.get(table, frozenset())
+    hidden = ("id", *DERIVATIONS.get(table, ()))
     for field in dict.fromkeys([*old, *new]):
         was, became = old.get(field), new.get(field)
         if field not in hidden and (was or None) != (became or None):

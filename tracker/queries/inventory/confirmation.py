@@ -11,7 +11,6 @@ from tracker.domain.statuses.statuses import IN_FORCE
 from tracker.queries.columns.column_table import Frame, Ids
 from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.reader import Reader
-from tracker.store.engine import raw
 from tracker.store.project_settings import read_setting
 
 
@@ -50,4 +49,4 @@ def stale(answers: DayAnswers, confirmed: Days, day: int, years: int) -> NDArray
 
 def stale_years(reader: Reader) -> int:
     """Return the number of years, set in the project, after which a partnership must be confirmed again."""
-    return int(read_setting(raw(reader.connection), "stale_years"))
+    return int(read_setting(reader.connection, "stale_years"))

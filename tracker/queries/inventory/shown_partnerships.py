@@ -17,7 +17,6 @@ from tracker.queries.inventory.confirmation import last_confirmed, stale, stale_
 from tracker.queries.inventory.selection import CONFIRMATION, FACETS, STALE, InventoryFilter, SortOrder
 from tracker.queries.reader import Reader
 from tracker.store import search_index
-from tracker.store.engine import raw
 
 Mask = NDArray[np.bool_]
 
@@ -101,7 +100,7 @@ def _answers(columns: Columns, day: int) -> DayAnswers:
 
 
 def _matching_text(reader: Reader, columns: Columns, text: str) -> Mask:
-    matching = search_index.matching(raw(reader.connection), text) if text else None
+    matching = search_index.matching(reader.connection, text) if text else None
     if matching is None:
         return np.ones(len(columns), np.bool_)
     found = np.zeros(len(columns), np.bool_)

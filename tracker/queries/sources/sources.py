@@ -15,7 +15,6 @@ from tracker.queries.inventory.inventory import in_batches
 from tracker.queries.reader import Reader
 from tracker.queries.rows import FacetCounts, FacetValue, Interval, SourceRow
 from tracker.queries.sources.source_filter import FLAGS, NONE, SOURCE_FACETS, SourceFilter, SourceOrder
-from tracker.store.engine import raw
 
 MAX_YEARS = 12
 """If the sources span this many years or more, they are counted by decade."""
@@ -180,7 +179,7 @@ def _condition(reader: Reader, wanted: SourceFilter) -> tuple[str, list[object]]
         conditions.append(f"({' OR '.join(ranges)})")
         values += [day for bound in bounds if bound is not None for day in bound]
     for word in fold(clean_text(wanted.text[:_MAX_TEXT_LENGTH], "search").text).split():
-        raw(reader.connection).create_function("folded_authors", 1, _folded_authors, deterministic=True)
+        reader.connection.create_function("folded_authors", 1, _folded_authors, deterministic=True)
         conditions.append(
             "(instr(s.folded, ?) OR instr(lower(s.url), ?) OR instr(lower(s.doi), ?)"
             " OR (s.authors <> '[]' AND instr(folded_authors(s.authors), ?)))"

@@ -18,7 +18,6 @@ from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.inventory.shown_partnerships import filter_partnerships
 from tracker.queries.reader import Reader
 from tracker.queries.trends.trend_rows import OriginShares, PeriodTrend, Series, SourceMix, SupportingRecords, largest
-from tracker.store.engine import raw
 
 MAX_KINDS: Final = 8
 MAX_COLUMNS: Final = 12
@@ -40,7 +39,7 @@ class CitedSources:
 def cited_sources(reader: Reader) -> CitedSources:
     """Read the citations and sources. It takes long in a large project, and does not depend on the filter."""
     query = "SELECT change_id, source_id FROM citation WHERE change_id IS NOT NULL ORDER BY change_id"
-    citations = Frame.read(raw(reader.connection), query, {"source": np.int64})
+    citations = Frame.read(reader.connection, query, {"source": np.int64})
     kinds = Codes()
     sources = _sources(reader, kinds)
     return CitedSources(citations, sources, kinds.texts, _roots(sources))
@@ -66,7 +65,7 @@ def _sources(reader: Reader, kinds: Codes) -> Frame:
         f" coalesce(derived_from_id, {_NO_PARENT}) FROM source ORDER BY id"
     )
     columns = {"kind": kinds, "earliest": np.int32, "latest": np.int32, "parent": np.int64}
-    return Frame.read(raw(reader.connection), query, columns)
+    return Frame.read(reader.connection, query, columns)
 
 
 def _change_rows(columns: Columns, changes: NDArray[np.int64]) -> NDArray[np.int64]:

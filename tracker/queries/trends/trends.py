@@ -39,7 +39,6 @@ from tracker.queries.trends.trend_rows import (
     middles,
     no_stock,
 )
-from tracker.store.engine import raw
 
 Ended = tuple[str, ...]
 
@@ -333,7 +332,7 @@ def _reasons_of(
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return two arrays: the index of an entry with a reason, once for each reason, and the number of the reason."""
     reasons = Frame.read(
-        raw(reader.connection),
+        reader.connection,
         "SELECT change_id, reason FROM change_reason ORDER BY change_id",
         {"reason": columns.vocabulary.reasons},
     )
@@ -394,7 +393,7 @@ def _place_codes(
     if grouping == "actor":
         actors = Codes()
         query = "SELECT id, actor FROM status_change WHERE actor <> '' ORDER BY id"
-        recorded = Frame.read(raw(reader.connection), query, {"actor": actors})
+        recorded = Frame.read(reader.connection, query, {"actor": actors})
         first, count = recorded.starts(_changes_of(columns, entries))
         numbers = np.full(len(entries), len(actors.texts), np.int64)
         numbers[count > 0] = recorded["actor"][first[count > 0]]

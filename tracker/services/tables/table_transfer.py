@@ -46,7 +46,6 @@ from tracker.services.tables.listed_bodies import note_listed_bodies
 from tracker.services.tables.mapping_preview import own_codes
 from tracker.services.tables.new_body_notes import note_likely_bodies
 from tracker.services.tables.remembered_mappings import RememberedMappings
-from tracker.store.engine import raw
 from tracker.wording.texts import ENGLISH_TEXTS, Texts
 
 __all__ = [
@@ -159,7 +158,7 @@ def plan_table(
     made = to_interchange_rows(file.table, mapping, passes.check_cancelled_while)
     rows = RowReader(made.recognised, made.width, own_codes(reader), reader.circa, made.made, mapping.dates)
     places = GazetteerLookup(used=not _is_own_export(file.table))
-    records = load_records(raw(reader.connection), passes.check_cancelled_while)
+    records = load_records(reader.connection, passes.check_cancelled_while)
     try:
         plan = make_plan(records, made.rows, rows, policy, settled, places, passes)
         note_likely_bodies(plan, passes.check_cancelled_while)
@@ -239,12 +238,10 @@ def export_csv_file(project: Project, out: Path, track: Track = untracked) -> No
     """Write the project with the columns of an import to a new CSV file, or TSV by extension; KnownError
     already_exists.
     """
-    project.query(
-        lambda reader: write_table(Path(out), COLUMNS, track(interchange_rows(raw(reader.connection), track)))
-    )
+    project.query(lambda reader: write_table(Path(out), COLUMNS, track(interchange_rows(reader.connection, track))))
 
 
 def export_csv_folder(project: Project, folder: Path, track: Track = untracked) -> None:
     """Write every table as CSV into a new folder, with a data package and a codebook; KnownError already_exists."""
     with new_folder(Path(folder)) as part:
-        project.query(lambda reader: write_folder(raw(reader.connection), part, project.name, track))
+        project.query(lambda reader: write_folder(reader.connection, part, project.name, track))

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Literal
 
 from tracker.errors import KnownError
+from tracker.store.connections import connect
 from tracker.store.driver import driver_errors
-from tracker.store.engine import connect
-from tracker.store.journal.journal import Step
+from tracker.store.journal.steps import Step
 from tracker.store.project_file.file_recognition import read_header, require_known_version
 from tracker.store.project_file.verified_copy import is_intact, sum_file
 from tracker.store.project_settings import read_identifier, read_setting

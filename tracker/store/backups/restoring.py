@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tracker.errors import KnownError
-from tracker.store.engine import connect, from_system, known_errors
+from tracker.store.connections import connect, from_system, known_errors
 from tracker.store.lock import WriterLock
 from tracker.store.project_file.file_recognition import (
     read_header,

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tracker.errors import KnownError
 from tracker.file_modes import folder_mode, mode_for
-from tracker.store.engine import from_system, known_errors
+from tracker.store.connections import from_system, known_errors
 from tracker.store.project_file.verified_copy import BackupFolder, new_file, sha256, sum_file, write_sum
 
 FOLDER = "Twintrack backups"

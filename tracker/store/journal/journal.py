@@ -1,24 +1,23 @@
-"""The journal: steps with the rows they changed, replayed for undo and redo, and read for the history of a record.
+"""Writes the journal: opens and closes steps with the rows they changed, and replays them for undo and redo.
 
-Triggers write the rows (`schema_sql.py`); this module opens, closes, replays and reads steps. Undo takes back the last
-step in effect; redo repeats the newest step that was made on top of it. So a new step after an undo leaves the undone
-steps in the journal, but they can never be redone. Both skip the erasure of a person.
+Triggers write the rows (`schema_sql.py`). Undo takes back the last step in effect; redo repeats the newest step that
+was made on top of it. So a new step after an undo leaves the undone steps in the journal, but they can never be redone.
+Both skip the erasure of a person.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection
 
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import KnownError
-from tracker.store.engine import path_of, raw
-from tracker.store.journal.lineage import ERASE_ACTION
-from tracker.store.schema import RECORD_TABLES, journal, metadata, step
+from tracker.store.connections import path_of
+from tracker.store.engine import raw
+from tracker.store.journal.steps import LAST_IN_EFFECT, Step
+from tracker.store.schema import RECORD_TABLES, metadata
 from tracker.store.transaction import StepLabel
 
 MAX_FACT_LENGTH = 100_000
@@ -28,30 +27,10 @@ _OWNERS = frozenset(
 )
 """Tables whose rows have children that are deleted with them."""
 
-_LAST_IN_EFFECT = f"(SELECT max(number) FROM step WHERE undone_at IS NULL AND action <> '{ERASE_ACTION}')"
-"""Number of the step that undo would take back, NULL without one."""
 _INSERT_STEP = f"""
 INSERT INTO step (id, action, facts, who, at, first_row, last_row, follows)
-VALUES (?, ?, ?, ?, ?, ?, ?, {_LAST_IN_EFFECT})
+VALUES (?, ?, ?, ?, ?, ?, ?, {LAST_IN_EFFECT})
 """
-_COLUMNS = "id, action, facts, who, at, undone_at, first_row, last_row, number"
-"""Columns of a step, in the order of `Step`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One labelled step of the journal."""
-
-    id: int
-    action: str
-    facts: Mapping[str, object]
-    who: str
-    at: str
-    undone_at: str | None
-    first_row: int
-    last_row: int
-    number: int = 0
-    """Number of the step in the journal, from 1; 0 for a step that is being written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,62 +92,6 @@ def _fit(text: str) -> str:
 
 def _last_row(connection: Connection) -> int:
     return int(raw(connection).execute("SELECT coalesce(max(number), 0) FROM journal").fetchone()[0])
-
-
-def _step(row: Row[Any] | None) -> Step | None:
-    if row is None:
-        return None
-    facts = json.loads(row.facts)
-    return Step(row.id, row.action, facts, row.who, row.at, row.undone_at, row.first_row, row.last_row, row.number)
-
-
-def next_undo(connection: Connection) -> Step | None:
-    """Return the step that undo would take back; None without one."""
-    return _found_step(connection, f"number = {_LAST_IN_EFFECT}")
-
-
-def next_redo(connection: Connection) -> Step | None:
-    """Return the step that redo would repeat; None without one."""
-    # steps made on top of the last one in effect have higher numbers: skip all others
-    newer = f"number > coalesce({_LAST_IN_EFFECT}, 0)"
-    return _found_step(connection, f"{newer} AND follows IS {_LAST_IN_EFFECT} AND undone_at IS NOT NULL")
-
-
-def _found_step(connection: Connection, condition: str) -> Step | None:
-    """Return the newest step for which an SQL condition holds; None without one."""
-    query = f"SELECT {_COLUMNS} FROM step WHERE {condition} ORDER BY number DESC LIMIT 1"
-    found = raw(connection).execute(query).fetchone()
-    if found is None:
-        return None
-    step_id, action, facts, *others = found
-    return Step(step_id, action, json.loads(facts), *others)
-
-
-def steps(connection: Connection, limit: int | None = None) -> list[Step]:
-    """Return the steps, newest first."""
-    query = select(step).order_by(step.c.number.desc()).limit(limit)
-    return [found for row in connection.execute(query) if (found := _step(row)) is not None]
-
-
-def step_by_id(connection: Connection, step_id: int) -> Step | None:
-    """Return the step with this id; None without one."""
-    return _step(connection.execute(select(step).where(step.c.id == step_id)).first())
-
-
-def steps_of_record(connection: Connection, record: int) -> list[tuple[Step, list[Row[Any]]]]:
-    """Return the steps that changed one record, newest first, each with its rows (table_name, before, after)."""
-    rows = connection.execute(select(journal).where(journal.c.row_id == record).order_by(journal.c.number)).all()
-    by_step: dict[int, list[Row[Any]]] = {}
-    for row in rows:
-        by_step.setdefault(row.step_id, []).append(row)
-    found = connection.execute(select(step).where(step.c.id.in_(by_step)).order_by(step.c.number.desc()))
-    return [(known, by_step[known.id]) for row in found if (known := _step(row)) is not None]
-
-
-def steps_by_number(connection: Connection, numbers: Collection[int]) -> list[Step]:
-    """Return the steps with these numbers, newest first."""
-    query = select(step).where(step.c.number.in_(numbers)).order_by(step.c.number.desc())
-    return [found for row in connection.execute(query) if (found := _step(row)) is not None]
 
 
 def replay(connection: Connection, target: Step, *, is_undo: bool, at: str) -> None:

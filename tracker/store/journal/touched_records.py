@@ -10,8 +10,8 @@ from sqlalchemy import Connection
 
 from tracker.changes import ChangeSet
 from tracker.store.engine import raw
-from tracker.store.journal.journal import Step
 from tracker.store.journal.lineage import ERASE_ACTION
+from tracker.store.journal.steps import Step
 
 MANY_ROWS = 10_000
 """From this number of rows on, the change set contains everything instead of ids."""

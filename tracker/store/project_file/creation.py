@@ -6,20 +6,17 @@ import json
 import sqlite3
 import uuid
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
-
-from sqlalchemy import Connection
 
 from tracker.clock import Clock, moment_text
 from tracker.domain.text.clean_text import clean_text
-from tracker.errors import KnownError
-from tracker.store.driver import Key, open_new
-from tracker.store.engine import known_errors, raw
+from tracker.store.connections import known_errors
+from tracker.store.driver import Key, open_in_memory, open_new
 from tracker.store.identity import IdSource
+from tracker.store.project_file.known_schema import APPLICATION_ID, SCHEMA_VERSION
 from tracker.store.project_file.verified_copy import new_file
-from tracker.store.project_settings import read_identifier
-from tracker.store.schema import APPLICATION_ID, SCHEMA_VERSION
-from tracker.store.schema_sql import creation_statements, empty_project
+from tracker.store.schema_sql import creation_statements
 
 Fill = Callable[[sqlite3.Connection], None]
 """Function that writes the initial content of a new project. The journal contains no step for it, so it can't be
@@ -44,6 +41,25 @@ def create_file(
     settings = {"name": clean_text(name, "name").text, "project_id": str(uuid.uuid4()), "made_at": moment_text(clock)}
     with known_errors(path), new_file(path, *origins) as part:
         _build(part, key, fill or (lambda connection: _write_settings(connection, settings, IdSource(clock))))
+
+
+@cache
+def empty_project(statements: tuple[str, ...]) -> bytes:
+    """Return the bytes of a file that contains the schema, made by the statements, and no record.
+
+    Copying them takes a tenth of the time that SQLite takes for the statements.
+    """
+    connection = open_in_memory()
+    try:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("BEGIN")
+        for statement in statements:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("COMMIT")
+        return connection.serialize()
+    finally:
+        connection.close()
 
 
 def _build(part: Path, key: Key | None, fill: Fill) -> None:
@@ -78,14 +94,3 @@ def _write_settings(connection: sqlite3.Connection, settings: dict[str, str], id
     for key, value in settings.items():
         row = (ids.next(), key, json.dumps(value, ensure_ascii=False))
         connection.execute("INSERT INTO project_setting (id, key, value) VALUES (?, ?, ?)", row)
-
-
-def project_id(connection: Connection, path: Path) -> str:
-    """Return the project id, which all copies share; KnownError damaged if the file has no id.
-
-    It names a folder of backups, so the value in the file must be a plain UUID.
-    """
-    try:
-        return read_identifier(raw(connection))
-    except ValueError as error:
-        raise KnownError("damaged", path=str(path), detail=str(error)) from None

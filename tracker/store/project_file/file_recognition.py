@@ -16,10 +16,11 @@ from pathlib import Path
 from tracker.domain.text.phrases import Phrase
 from tracker.errors import KnownError
 from tracker.store import driver
-from tracker.store.engine import checked, connect, from_system, known_errors, require_short_path
+from tracker.store.connections import checked, connect, from_system, known_errors, require_short_path
+from tracker.store.indexed_texts import INDEX_TABLES
 from tracker.store.key_ring import KEYS
+from tracker.store.project_file.known_schema import APPLICATION_ID, SCHEMA_VERSION, differing_entries
 from tracker.store.project_file.verified_copy import journal_path
-from tracker.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 _HEADER_SIZE = 100
 _USUAL_PAGE = 4096
@@ -148,12 +149,9 @@ def require_known_schema(path: Path, connection: sqlite3.Connection) -> None:
 
     A missing search index is accepted: it is built from the records before the next write.
     """
-    from tracker.store.schema_sql import INDEX_TABLES, expected_entries, schema_entries
-
     with known_errors(path):
-        found = schema_entries(connection)
-    expected = expected_entries()
-    strange, missing = ({name for _, name, _, _ in entries} for entries in (found - expected, expected - found))
+        differing = differing_entries(connection)
+    strange, missing = ({name for _, name, _, _ in entries} for entries in differing)
     if strange:
         raise KnownError("foreign_schema", path=str(path), objects=", ".join(sorted(strange)[:3]))
     missing -= INDEX_TABLES

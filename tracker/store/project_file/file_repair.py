@@ -14,8 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
+from tracker.store.connections import connect, known_errors
 from tracker.store.driver import driver_errors
-from tracker.store.engine import connect, known_errors
 from tracker.store.project_file.index_repair import can_be_searched, rebuild_indexes, records_are_sound
 from tracker.store.project_file.moved_aside import aside_of
 from tracker.store.project_file.verified_copy import copy_unchecked

@@ -12,10 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from tracker.domain.text.phrases import Phrase
 from tracker.errors import KnownError
 from tracker.store import search_index
+from tracker.store.connections import checked, path_of
 from tracker.store.driver import driver_errors
-from tracker.store.engine import checked, path_of
-from tracker.store.indexed_texts import INDEXED
-from tracker.store.schema_sql import INDEX_TABLES, SEARCH_INDEXES
+from tracker.store.indexed_texts import INDEX_TABLES, INDEXED, SEARCH_INDEXES
 
 _OTHER_WORDS: Mapping[str, Callable[[int], Phrase]] = {
     "partnership": lambda count: Phrase("the search index holds other words than {count} of partnerships", count=count),

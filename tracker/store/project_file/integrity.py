@@ -8,13 +8,11 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from tracker.domain.text.phrases import Phrase
 from tracker.errors import KnownError, RuleError
+from tracker.store.connections import UNFORESEEN, checked, connect, known_errors
 from tracker.store.derived_columns import recorded_columns
 from tracker.store.driver import driver_errors
-from tracker.store.engine import checked, connect, known_errors
 from tracker.store.indexed_texts import INDEXED
 from tracker.store.project_content import (
     as_dumped,
@@ -34,26 +32,6 @@ WHERE j.table_name = '{table}' AND s.undone_at IS NULL GROUP BY j.row_id
 """
 
 
-_UNFORESEEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
-"""Exceptions raised by reading a damaged file in unforeseen ways; a fault of the program raises them too."""
-
-
-@contextlib.contextmanager
-def unforeseen_as_damage(path: Path, connection: sqlite3.Connection | None = None) -> Iterator[None]:
-    """Turn an unforeseen error into KnownError damaged or index_damaged if the file is not sound.
-
-    If the file is sound, the error is a fault of the program and is raised unchanged. The file is checked on
-    `connection`, or on a new one.
-    """
-    try:
-        yield
-    except driver_errors(DBAPIError, *_UNFORESEEN) as error:
-        damage = damage_in(path, connection)
-        if damage is not None:
-            raise damage from error
-        raise
-
-
 def damage_in(path: Path, connection: sqlite3.Connection | None = None) -> KnownError | None:
     """Return KnownError damaged or index_damaged if a project file is not sound, else None.
 
@@ -67,7 +45,7 @@ def damage_in(path: Path, connection: sqlite3.Connection | None = None) -> Known
             return _damage(path, connection)
     except KnownError as error:
         return error if error.code in ("damaged", "index_damaged") else None
-    except driver_errors(*_UNFORESEEN) as error:
+    except driver_errors(*UNFORESEEN) as error:
         return KnownError("damaged", path=str(path), detail=str(error))
 
 
@@ -103,7 +81,7 @@ def _all_problems(connection: sqlite3.Connection) -> tuple[list[str], list[str]]
             *_attachments(connection),
             *_settings(connection),
         ]
-    except driver_errors(*_UNFORESEEN) as error:
+    except driver_errors(*UNFORESEEN) as error:
         of_records = [Phrase("its records can't be read: {error}", error=str(error))]
     return of_index, of_records
 
@@ -170,7 +148,7 @@ def _settings(connection: sqlite3.Connection) -> Iterator[str]:
     for row in read_rows(connection, project_setting):
         try:
             require_settings([row])
-        except (RuleError, *_UNFORESEEN):
+        except (RuleError, *UNFORESEEN):
             yield Phrase("the setting {name} holds what no project does", name=row["key"])
     try:
         require_codes(connection)
@@ -189,7 +167,7 @@ def _first_invalid_row(connection: sqlite3.Connection) -> str:
         for number, row in enumerate(connection.execute(f"SELECT {names} FROM {table.name}"), start=1):
             try:
                 values_of(table, as_dumped(columns, row), number)
-            except (RuleError, *_UNFORESEEN):
+            except (RuleError, *UNFORESEEN):
                 return Phrase("row {row} of {table} holds what no project does", row=number, table=table.name)
     return ""
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from tracker.domain.records.attachments import read_text
 from tracker.domain.text.phrases import Phrase
 from tracker.errors import KnownError, RuleError
-from tracker.store.engine import connect, known_errors
+from tracker.store.connections import connect, known_errors
 from tracker.store.project_content import read_rows, require_codes, require_settings
 from tracker.store.project_file.file_recognition import (
     Header,

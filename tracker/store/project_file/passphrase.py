@@ -12,7 +12,7 @@ from typing import cast
 from tracker.errors import KnownError, RuleError
 from tracker.file_modes import made_file
 from tracker.store import driver
-from tracker.store.engine import connect, known_errors, require_short_path
+from tracker.store.connections import connect, known_errors, require_short_path
 from tracker.store.key_ring import KEYS
 from tracker.store.lock import WriterLock
 from tracker.store.project_file.file_recognition import (
@@ -23,7 +23,7 @@ from tracker.store.project_file.file_recognition import (
     resolve_link,
     roll_back_unfinished_write,
 )
-from tracker.store.project_file.integrity import quick_problems_of
+from tracker.store.project_file.known_schema import APPLICATION_ID, schema_entries
 from tracker.store.project_file.verified_copy import (
     clear_part,
     flush,
@@ -32,8 +32,6 @@ from tracker.store.project_file.verified_copy import (
     require_free,
     temporary_path,
 )
-from tracker.store.schema import APPLICATION_ID, metadata
-from tracker.store.schema_sql import schema_entries
 from tracker.unfinished_files import being_written
 
 MIN_LENGTH = 8
@@ -159,6 +157,8 @@ def _export(path: Path, part: Path, version: int, key: driver.Key | None) -> Non
 
 def _require_same(path: Path, part: Path, key: driver.Key | None) -> None:
     """Refuse a new file that is not sound, or that differs from the old one; KnownError damaged."""
+    from tracker.store.project_file.integrity import quick_problems_of
+
     mode = "ro&immutable=1"
     with (
         contextlib.closing(driver.open_existing(part, mode, key)) as made,
@@ -174,4 +174,6 @@ def _require_same(path: Path, part: Path, key: driver.Key | None) -> None:
 
 
 def _counts(connection: sqlite3.Connection) -> list[int]:
+    from tracker.store.schema import metadata
+
     return [connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in metadata.tables]

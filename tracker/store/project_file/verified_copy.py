@@ -18,7 +18,7 @@ from pathlib import Path
 from tracker.errors import KnownError
 from tracker.file_modes import made_file, made_folder
 from tracker.store import driver
-from tracker.store.engine import checked, connect, from_system, known_errors, require_short_path
+from tracker.store.connections import checked, connect, from_system, known_errors, require_short_path
 from tracker.store.key_ring import KEYS
 from tracker.unfinished_files import TemporaryPath, being_written
 

@@ -60,6 +60,10 @@ def test_the_rows_were_read_and_painted(imported: frozenset[str]) -> None:
     assert {"tracker.queries.inventory.inventory", "ui.inventory.partnership_cells"} <= imported
 
 
+def test_reading_needs_the_driver_alone(imported: frozenset[str]) -> None:
+    assert of_packages(imported, "sqlalchemy", "asyncio", "email", "tracker.operations") == []
+
+
 def test_no_chart_and_no_report_is_imported_before_the_rows(imported: frozenset[str]) -> None:
     charts = of_packages(imported, "pyqtgraph", "ui.charts", "tracker.reports", "alembic")
     assert charts == ["ui.charts.published", "ui.charts.published.report_request"]

@@ -16,7 +16,7 @@ from typing import Literal
 
 from tracker.errors import RuleError
 from tracker.exchange.formula_cells import ESCAPED_FORMULA, unescape_formula
-from tracker.store.engine import from_system
+from tracker.store.connections import from_system
 from tracker.store.lock import lock_path
 
 MAX_FILE_BYTES = 256 * 1024**2

@@ -10,7 +10,7 @@ from typing import Any
 
 from tracker.errors import RuleError
 from tracker.exchange.file_writing import require_target_free
-from tracker.store.engine import from_system
+from tracker.store.connections import from_system
 from tracker.store.project_file.verified_copy import new_file
 from tracker.unfinished_files import temporary_folder
 
