@@ -22,6 +22,7 @@ from ui.copies.two_sides import SideWords, TwoSides
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner
+from ui.core.file_saving import save_in_background
 from ui.models.rows_table import RowsTableModel
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
@@ -159,14 +160,8 @@ class CodingDialog(PlainDialog):
         if target is None:
             return
         self.banner.clear()
-        (
-            BackgroundTask(self, lambda _progress: save_report(report, target))
-            .with_progress(tr("Writing {name}", name=target.name))
-            .as_essential()
-            .on_success(self._context.bridge.file_written.emit)
-            .on_failure(self._show_error)
-            .start()
-        )
+        saving = save_in_background(self, target, lambda place, _progress: write_report_table(report, place))
+        saving.on_success(self._context.bridge.file_written.emit).on_failure(self._show_error).start()
 
     def _show_unsettled(self) -> None:
         """Show the disagreements that are not settled."""
@@ -264,11 +259,9 @@ class CodingDialog(PlainDialog):
             fitted.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
 
-def save_report(report: CodingReport, target: Path) -> Path:
-    """Write the coded changes of a report as a table, replacing an earlier file; return its path."""
-    from tracker.exchange.file_writing import replace_atomically, write_table
+def write_report_table(report: CodingReport, target: Path) -> None:
+    """Write the coded changes of a report as a new table."""
+    from tracker.exchange.file_writing import write_table
 
     titles, rows = report.table()
-    with replace_atomically(target) as place:
-        write_table(place, titles, rows)
-    return target
+    write_table(target, titles, rows)

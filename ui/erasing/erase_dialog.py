@@ -26,6 +26,7 @@ from ui.accessibility.announcements import announce
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner, sentence
+from ui.core.file_saving import save_in_background
 from ui.erasing.erase_text import away_text, found_lines, remaining_lines
 from ui.style.sizes import resize_to_text, scaled
 from ui.style.theme import set_kind
@@ -235,8 +236,6 @@ class EraseDialog(PlainDialog):
 
     def save_key(self) -> None:
         """Prompt for a path and write the name and its pseudonym there, for the researcher's own records."""
-        from tracker.exchange.file_writing import replace_atomically, write_text
-
         if (done := self._done) is None:
             return
         suggestion = self._context.project.path.with_name(f"{tr('key')}.csv")
@@ -246,11 +245,13 @@ class EraseDialog(PlainDialog):
         rows = io.StringIO()
         csv.writer(rows).writerows([("pseudonym", "name"), (done.stored_replacement, done.name)])
 
-        def write() -> None:
-            with replace_atomically(target) as place:
-                write_text(place, rows.getvalue())
+        def write(place: Path, _progress: Progress) -> None:
+            from tracker.exchange.file_writing import write_text
 
-        self._context.bridge.run_with_retry(write)
+            write_text(place, rows.getvalue())
+
+        self.banner.clear()
+        save_in_background(self, target, write).on_success(self._context.bridge.file_written.emit).start()
 
     def _erasure(self) -> Erasure:
         return Erasure(self.name.text(), tuple(self.also.text().splitlines()), self.replacement.text())

@@ -15,6 +15,7 @@ from tracker.wording.texts import Texts
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner
+from ui.core.file_saving import save_in_background
 from ui.models.columns import Column
 from ui.models.rows_table import RowsTableModel
 from ui.style.sizes import resize_to_text
@@ -243,22 +244,22 @@ class BibliographyDialog(PlainDialog):
 
     def _save_rejects(self) -> None:
         """Write the records that are left out, with the reasons, to a file that can be corrected and imported again."""
-        from tracker.exchange.file_writing import replace_atomically
-        from tracker.services.bibliographies import write_rejects
-
         assert self._read is not None
         assert self.report is not None
-        read, report = self._read, self.report
+        read, report, texts = self._read, self.report, Texts(current_catalogue().language)
         suggestion = self._path.with_name(f"{self._path.stem} {tr('skipped')}{self._path.suffix}")
         target = self._context.prompts.file_to_save(tr("Save the skipped rows"), suggestion, [tr("All files (*)")])
         if target is None:
             return
 
-        def write() -> None:
-            with replace_atomically(target) as place:
-                write_rejects(place, read, report, Texts(current_catalogue().language))
+        def write(place: Path, _progress: Progress) -> None:
+            from tracker.services.bibliographies import write_rejects
 
-        self._attempt(write)
+            write_rejects(place, read, report, texts)
+
+        self.banner.clear()
+        saving = save_in_background(self, target, write)
+        saving.on_success(self._context.bridge.file_written.emit).on_failure(self._show_error).start()
 
     def _start(self, task: BackgroundTask[Any]) -> None:
         """Start a background task instead of the previous one. While the plan is being made, there is none."""

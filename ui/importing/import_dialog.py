@@ -256,12 +256,16 @@ class ImportDialog(PlainDialog):
 
     def _save_rejects(self) -> None:
         if self.review is not None:
-            plan = self.review.plan
-            self._attempt(lambda: save_rejects(self._context.prompts, self._path, plan))
+            self._save(save_rejects(self, self._context.prompts, self._path, self.review.plan))
 
     def _save_log(self) -> None:
-        log = self.result_part.log.toPlainText()
-        self._attempt(lambda: save_log(self._context.prompts, self._path, log))
+        self._save(save_log(self, self._context.prompts, self._path, self.result_part.log.toPlainText()))
+
+    def _save(self, saving: BackgroundTask[Path] | None) -> None:
+        """Start a task that writes a file; it runs beside the plan, which can be changed meanwhile."""
+        self.banner.clear()
+        if saving is not None:
+            saving.on_success(self._context.bridge.file_written.emit).on_failure(self._show_error).start()
 
     def _again(self, action: Callable[[], None]) -> None:
         """Run an action without moving the keyboard focus afterwards, because the user works in the step."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.ui.held_tasks import held_tasks
 from tests.ui.room import CANARY, Room, markup_shown
@@ -20,6 +21,8 @@ from ui.erasing.erase_dialog import EraseDialog
 from ui.sources.source_actions import SourceActions
 
 NAME = "Zara van Dijkstra"
+LONG = 300_000
+"""Milliseconds."""
 
 
 @pytest.fixture
@@ -50,7 +53,9 @@ def erased(dialog: EraseDialog) -> str:
     return dialog.found.toPlainText()
 
 
-def test_a_pseudonym_replaces_the_name_everywhere_and_the_key_is_saved(room: Room, interview: int) -> None:
+def test_a_pseudonym_replaces_the_name_everywhere_and_the_key_is_saved(
+    room: Room, qtbot: QtBot, interview: int
+) -> None:
     backup = room.project.back_up()
     dialog = EraseDialog.run(room.context, NAME, parent=room.window, is_pseudonym=True)
     dialog.replacement.setText("Official 3")
@@ -61,7 +66,8 @@ def test_a_pseudonym_replaces_the_name_everywhere_and_the_key_is_saved(room: Roo
     key = room.project.path.with_name("key.csv")
     room.ask.answers += [True, 0, key]
     erased(dialog)
-    dialog.key_button.click()
+    with qtbot.waitSignal(room.context.bridge.file_written, timeout=LONG):
+        dialog.key_button.click()
     for path in (room.project.path, backup):
         assert NAME.encode() not in path.read_bytes()
     assert room.project.query(source_drafts, [interview])[interview].authors == (Author(literal="Official 3"),)

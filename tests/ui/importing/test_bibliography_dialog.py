@@ -96,7 +96,8 @@ def test_records_left_out_can_be_saved(room: Room, qtbot: QtBot, file: Path, tmp
     dialog = opened(room, qtbot, file)
     target = tmp_path / "left.ris"
     room.ask.answers.append(target)
-    dialog.rejects_button.click()
+    with qtbot.waitSignal(room.context.bridge.file_written, timeout=LONG):
+        dialog.rejects_button.click()
     assert "Unfinished" in target.read_text("utf-8")
     assert "First" not in target.read_text("utf-8")
 

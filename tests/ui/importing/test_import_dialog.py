@@ -30,6 +30,7 @@ from tracker.domain.records.drafts import BodyDraft
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.operations.bodies import add_body
+from ui.core.background_task import running_tasks
 from ui.importing.import_actions import Tables
 from ui.importing.import_dialog import COLUMNS, FILE, PLAN, RESULT
 from ui.importing.import_text import reason_text
@@ -397,7 +398,9 @@ def test_saved_rejects_import_after_correction(room: Room, qtbot: QtBot, tmp_pat
     to_plan(dialog, qtbot)
     target = tmp_path / "left.csv"
     room.ask.answers.append(target)
-    dialog.plan_part.rejects_button.click()
+    with qtbot.waitSignal(room.context.bridge.file_written, timeout=300_000):
+        dialog.plan_part.rejects_button.click()
+        assert [task.is_essential for task in running_tasks(dialog)] == [True]
     rows = list(csv.reader(target.read_text("utf-8-sig").splitlines()))
     assert [row[1] for row in rows] == ["body_a", "Delft"]
     imported(dialog, qtbot)
@@ -551,7 +554,8 @@ def test_the_log_can_be_copied_and_saved(room: Room, qtbot: QtBot, tmp_path: Pat
     assert "Line 2" in log
     assert "colour" in log
     room.ask.answers.append(tmp_path / "log.txt")
-    dialog.result_part.save_button.click()
+    with qtbot.waitSignal(room.context.bridge.file_written, timeout=300_000):
+        dialog.result_part.save_button.click()
     assert (tmp_path / "log.txt").read_text("utf-8") == log
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
 
 from tracker.domain.records.attachments import AttachmentDraft
 from tracker.domain.records.drafts import BodyDraft, SourceDraft
@@ -17,8 +19,9 @@ from tracker.queries.rows import (
     SourceRow,
     SourceSuggestion,
 )
+from ui.core.background_task import BackgroundTask
 from ui.text.record_names import tie_text
-from ui.text.translation import plural
+from ui.text.translation import plural, tr
 from ui.widgets.fields.date_field import DateReader
 
 if TYPE_CHECKING:
@@ -29,6 +32,10 @@ OFFERS = 8
 MAX_SEARCHED = 1_000
 """Maximum number of partnerships searched for those of one body."""
 _ANY_DAY = 1
+SHORT_PASTE = 20_000
+"""Length of a pasted text that is read at once; a longer one, of more than about ten references, in the background."""
+
+PastedSources = tuple[SourceDraft, ...]
 
 
 class FormQueries:
@@ -116,11 +123,25 @@ class FormQueries:
             summary=draft.summary,
         )
 
-    def sources_in(self, text: str) -> tuple[SourceDraft, ...]:
+    def sources_in(self, text: str) -> PastedSources:
         """Return the references, address or DOI found in pasted text; empty for other text."""
         from tracker.exchange.bibliography.pasted_sources import read_pasted_all
 
         return tuple(found for found in read_pasted_all(text, self._circa) if found != SourceDraft(found.title))
+
+    def read_sources(
+        self, parent: QObject, text: str, then: Callable[[PastedSources], object]
+    ) -> BackgroundTask[PastedSources] | None:
+        """Call `then` with the sources in a pasted text: at once, or when the returned task has read a long text."""
+        if len(text) <= SHORT_PASTE:
+            then(self.sources_in(text))
+            return None
+        return (
+            BackgroundTask(parent, lambda _progress: self.sources_in(text))
+            .with_progress(tr("Reading the pasted text"))
+            .on_success(then)
+            .start()
+        )
 
     def known_source(self, draft: SourceDraft) -> SourceRow | None:
         """Return the source of the project with the DOI or address of the draft, or None."""

@@ -14,7 +14,8 @@ from tracker.errors import RuleError
 from tracker.queries.rows import SourceRow, SourceSuggestion
 from ui.attachments.offered_files import offered
 from ui.attachments.pending_files import PendingFiles
-from ui.recording.fields.field_queries import FormQueries
+from ui.core.background_task import BackgroundTask
+from ui.recording.fields.field_queries import FormQueries, PastedSources
 from ui.recording.fields.new_source_details import NewSourceDetails
 from ui.recording.fields.source_line import SourceLine
 from ui.text.record_names import capital_label, source_text
@@ -38,6 +39,8 @@ class SourceField(QWidget):
         self._entry = entry
         self._may_be_new = may_be_new
         self._chosen: SourceRow | None = None
+        self._reading: BackgroundTask[PastedSources] | None = None
+        """The task that reads a long pasted text."""
         self.line = SourceLine(self._offers)
         self.line.setAccessibleName(tr("Source"))
         self.line.setMaxLength(2000)
@@ -84,6 +87,8 @@ class SourceField(QWidget):
 
     def problem(self) -> str:
         """Return the problem of a new source's facts or of a text without a chosen source, else an empty text."""
+        if self._reading is not None and self._reading.is_running:
+            return tr("The pasted text is still being read.")
         if not self._may_be_new and self._chosen is None and self.line.text().strip():
             return tr("Choose one from the list.")
         if self._chosen is not None or self.value() is None:
@@ -122,6 +127,7 @@ class SourceField(QWidget):
 
     def clear(self) -> None:
         """Clear the line, the facts and the files."""
+        self._stop_reading()
         self._chosen = None
         self.line.clear()
         self.details.clear()
@@ -135,9 +141,20 @@ class SourceField(QWidget):
         if files:
             self.files.add(files)
             return
-        found = self._entry.sources_in(data.text()) if self._may_be_new else ()
+        text = data.text()
+        if not self._may_be_new:
+            self.line.put(text)
+            return
+        self._stop_reading()
+        self._reading = self._entry.read_sources(self, text, lambda found: self._use_read(text, found))
+        if self._reading is not None:
+            self._set_hint(tr("Reading the pasted text…"))
+            self.changed.emit()
+
+    def _use_read(self, text: str, found: PastedSources) -> None:
+        """Fill the fields from the first source in a pasted text, or insert the text if it contains none."""
         if not found:
-            self.line.put(data.text())
+            self.line.put(text)
             return
         self.fill(found[0])
         if len(found) > 1:
@@ -195,7 +212,12 @@ class SourceField(QWidget):
             else:
                 self.line.focusNextPrevChild(True)
 
+    def _stop_reading(self) -> None:
+        if self._reading is not None:
+            self._reading.abandon()
+
     def _drop_choice(self) -> None:
+        self._stop_reading()
         self._chosen = None
         if not self.line.text().strip():
             self.details.clear()

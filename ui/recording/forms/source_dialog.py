@@ -18,7 +18,7 @@ from ui.attachments.offered_files import OfferedFiles, offered
 from ui.attachments.pending_files import PendingFiles
 from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
-from ui.recording.fields.field_queries import FormQueries
+from ui.recording.fields.field_queries import SHORT_PASTE, FormQueries, PastedSources
 from ui.recording.fields.rows_field import RowsField
 from ui.recording.fields.source_facts_part import CslPart
 from ui.recording.fields.source_field import SourceField
@@ -212,10 +212,21 @@ class SourceDialog(FormDialog[SourceDraft]):
             self.files.add(files)
             self.fields["files"].show()
             return True
-        found = self._entry.sources_in(data.text())
+        text = data.text()
+        if len(text) > SHORT_PASTE:
+            self._entry.read_sources(self, text, lambda found: self._use_long_text(text, found))
+            return True
+        found = self._entry.sources_in(text)
         if found:
             self._show_read(found[0])
         return bool(found)
+
+    def _use_long_text(self, text: str, found: PastedSources) -> None:
+        """Show the first source that was read in the background; insert a text without sources."""
+        if found:
+            self._show_read(found[0])
+        else:
+            self.title_line.insertPlainText(text)
 
     def _use_page(self, page: SourceDraft) -> None:
         """Fill the form from a saved web page among the files, if the title is empty."""

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.room import Room, type_text
@@ -19,7 +19,8 @@ from tracker.domain.records.project_settings import ProjectSettings
 from tracker.operations.project_settings import change_settings
 from tracker.operations.sources import add_source
 from tracker.queries.sources.attachments import attachments_of
-from ui.recording.fields.field_queries import FormQueries
+from ui.core.background_task import running_tasks
+from ui.recording.fields.field_queries import SHORT_PASTE, FormQueries
 from ui.recording.fields.source_field import SourceField
 
 BIBTEX = """@article{key,
@@ -29,6 +30,8 @@ BIBTEX = """@article{key,
   year = {2021},
   volume = {12},
 }"""
+LONG = 300_000
+"""Milliseconds."""
 RIS = "TY  - NEWS\nTI  - Break with Wuhan\nT2  - The paper\nPY  - 2021/07/22\nER  - "
 CSL = json.dumps([{"type": "report", "title": "The yearly report", "publisher": "The city"}])
 PAGE = """<!DOCTYPE html><html lang="nl"><head><title>Band verbroken</title>
@@ -118,6 +121,27 @@ def test_facts_of_a_reference_without_a_field_are_kept_and_corrections_used(fiel
     assert [author.family for author in made.authors] == ["De Vries", "Smit"]
     assert json.loads(made.csl)["volume"] == "12"
     assert made.publisher == "Urban Studies Quarterly"
+
+
+def test_a_long_pasted_text_is_read_in_the_background(field: SourceField, qtbot: QtBot) -> None:
+    paste(field, "\n".join(RIS for _ in range(SHORT_PASTE // len(RIS) + 1)))
+    (task,) = running_tasks(field)
+    assert field.value() is None
+    assert field.problem() == "The pasted text is still being read."
+    with qtbot.waitSignal(task.ended, timeout=LONG):
+        pass
+    assert field.problem() == ""
+    assert draft(field).title == "Break with Wuhan"
+    assert "sources were pasted; this is the first" in words(field)
+
+
+def test_text_that_is_typed_while_a_long_text_is_read_stays(field: SourceField, qtbot: QtBot) -> None:
+    paste(field, "\n".join(RIS for _ in range(SHORT_PASTE // len(RIS) + 1)))
+    (task,) = running_tasks(field)
+    type_text(field.line, "Typed")
+    assert task.wait(LONG / 1000)
+    QApplication.processEvents()
+    assert draft(field).title == "Typed"
 
 
 def test_a_reference_that_the_project_has_is_chosen(room: Room, field: SourceField) -> None:
