@@ -10,6 +10,7 @@ import pytest
 from tests.reports.report_projects import DAY, MARKUP, RULE, SECRET
 from tracker.domain.findings.rule_sentence import rule_sentence, sentence_parts
 from tracker.errors import KnownError, RuleError
+from tracker.exchange.progress import untracked
 from tracker.project import Project
 from tracker.queries.evidence.partnership_evidence import dossier
 from tracker.queries.findings.claim_results import claim_results
@@ -137,7 +138,27 @@ def test_an_empty_project_says_so(tmp_path: Path) -> None:
         document = make_report(project)
         assert "The project contains no partnerships yet." in as_text(document)
         for form, write in WRITERS.items():
-            assert write(document), form
+            assert write(document, untracked), form
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_writers_report_their_progress_and_can_be_cancelled(sample: Project, tmp_path: Path, form: str) -> None:
+    document, target = make_report(sample), tmp_path / f"out.{form}"
+    seen: list[tuple[int, int]] = []
+    write_report(document, target, form, progress=lambda done, total: seen.append((done, total)))
+    assert {total for _, total in seen} == {document.part_count}
+    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
+    assert seen[-1][0] == document.part_count
+    before = target.read_bytes()
+
+    def cancel_at_half(done: int, total: int) -> None:
+        if done * 2 > total:
+            raise KnownError("cancelled")
+
+    with pytest.raises(KnownError, match="cancelled"):
+        write_report(document, target, form, may_replace=True, progress=cancel_at_half)
+    assert target.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [target]
 
 
 @pytest.mark.parametrize("form", WRITERS)

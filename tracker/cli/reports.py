@@ -9,6 +9,7 @@ from tracker.cli.chosen_partnerships import require_no_choice
 from tracker.cli.day_argument import parse_day
 from tracker.errors import RuleError
 from tracker.project import Project
+from tracker.project_snapshot import ReadableProject
 from tracker.reports.document.blocks import Picture
 from tracker.reports.dossier import make_dossier
 from tracker.reports.findings_part import ReportFinding
@@ -16,8 +17,8 @@ from tracker.reports.report import ReportOptions, default_findings, make_report,
 from tracker.reports.writers.report_file import Writer, write_report
 from tracker.store.identity import read_id
 
-Draw = Callable[[Project, int, Sequence[ReportFinding]], Sequence[Picture]]
-"""Function that draws the charts of a report for a day and findings."""
+Draw = Callable[[ReadableProject, int, Sequence[ReportFinding], str], Sequence[Picture]]
+"""Function that draws the charts of a report for a day, findings and a format."""
 
 
 def export_report(
@@ -36,7 +37,8 @@ def export_report(
         document = make_dossier(project, _partnership_id(arguments.partnership), options)
     else:
         chosen = named_findings(project, arguments.finding) if arguments.finding else default_findings(project, day)
-        pictures = draw(project, day, chosen) if draw is not None and not arguments.no_charts else ()
+        form = arguments.format or arguments.out.suffix.lower().lstrip(".")
+        pictures = draw(project, day, chosen, form) if draw is not None and not arguments.no_charts else ()
         document = make_report(project, chosen, options, pictures)
     write_report(document, arguments.out, arguments.format, more)
 

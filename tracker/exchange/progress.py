@@ -31,16 +31,16 @@ def untracked(items: Iterable[T], /) -> Iterable[T]:
 
 
 class Count:
-    """Reports the progress of one pass over about `total` items."""
+    """Reports the progress of one pass over about `total` items, each time `every` items are done."""
 
-    def __init__(self, total: int, progress: Progress) -> None:
-        self._total, self._progress = max(1, total), progress
+    def __init__(self, total: int, progress: Progress, every: int = _ITEMS_PER_CALL) -> None:
+        self._total, self._progress, self._every = max(1, total), progress, every
         self._done = 0
 
     def track(self, items: Iterable[T], /) -> Iterable[T]:
         """Yield the items and count them; raises if the user cancels."""
         for item in items:
-            if not self._done % _ITEMS_PER_CALL:
+            if not self._done % self._every:
                 self.check_cancelled()
             self._done += 1
             yield item

@@ -9,7 +9,18 @@ from tracker.domain.findings.rule_sentence import rule_sentence
 from tracker.i18n.code_words import WORDS
 from tracker.queries.findings.finding_rows import ClaimResult, FindingRecord
 from tracker.queries.rows import CitationRow
-from tracker.reports.document.blocks import Block, Heading, Items, NoteList, Paragraph, Runs, Table, Text, plain
+from tracker.reports.document.blocks import (
+    Block,
+    Heading,
+    Items,
+    NoteList,
+    Paragraph,
+    Runs,
+    Table,
+    Text,
+    plain,
+    sources_in,
+)
 from tracker.reports.findings_part import CountedFinding
 from tracker.reports.report_builder import ReportBuilder
 
@@ -24,7 +35,7 @@ def quotes_blocks(builder: ReportBuilder, answers: Sequence[CountedFinding]) -> 
     texts, seen = builder.texts, set[int]()
     blocks: list[Block] = []
     for answer in answers:
-        for record in answer.found.records:
+        for record in builder.track(answer.found.records):
             citations = _quoted(record, answer)
             if citations and record.change not in seen:
                 seen.add(record.change)
@@ -131,7 +142,7 @@ def rules_blocks(
 def sources_blocks(builder: ReportBuilder, blocks: Sequence[Block]) -> list[Block]:
     """Return the heading and the block of notes, with the number of confidential sources; empty without references."""
     hidden = builder.confidential_text()
-    is_cited = bool(builder.notes(blocks))
+    is_cited = bool(sources_in(blocks))
     if not (is_cited or hidden):
         return []
     title = Heading(builder.texts.tr("Sources"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tracker.clock import today
 from tracker.domain.sources.references import Language, Style
 from tracker.errors import RuleError
+from tracker.exchange.progress import Track, untracked
 from tracker.project_snapshot import ReadableProject
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_choices import finding_choices, first_rule
@@ -47,14 +48,16 @@ def make_report(
     findings: Sequence[ReportFinding] | None = None,
     options: ReportOptions | None = None,
     pictures: Sequence[Picture] = (),
+    track: Track = untracked,
 ) -> Document:
     """Return the report of these findings as a document. None: all saved findings, or the first rule if none is saved.
+    `track` follows the records that are read; an exception that it raises cancels the report.
 
     make_report(project, [ReportFinding("Ended", read_rule({"from": "2021", "to": "2023"}))])
     """
     options = options or ReportOptions()
     texts = ReportTexts(options.language)
-    builder = ReportBuilder(project, texts, options.style, options.shows_confidential_count)
+    builder = ReportBuilder(project, texts, options.style, options.shows_confidential_count, track)
     day = report_day(project, options.as_of)
     chosen_findings = default_findings(project, day) if findings is None else findings
     counted = [count_finding(builder, each) for each in chosen_findings]

@@ -262,7 +262,7 @@ class ImportDialog(PlainDialog):
         self._save(save_log(self, self._context.prompts, self._path, self.result_part.log.toPlainText()))
 
     def _save(self, saving: BackgroundTask[Path] | None) -> None:
-        """Start a task that writes a file; it runs beside the plan, which can be changed meanwhile."""
+        """Start a task that writes a file. Meanwhile the plan can be changed."""
         self.banner.clear()
         if saving is not None:
             saving.on_success(self._context.bridge.file_written.emit).on_failure(self._show_error).start()

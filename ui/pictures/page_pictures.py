@@ -250,7 +250,7 @@ class Drawing:
             "duplicates": lambda: wait_for_tasks(tidying.find_duplicates()),
             "erase": self._find_person,
             "passphrase": lambda: self.window.possible["passphrase"].trigger(),
-            "picture": self.window.project.export_chart,
+            "picture": lambda: self._open_and_wait("export_chart"),
             "data": lambda: self.window.possible["export_data"].trigger(),
             "report": lambda: self.window.possible["export_report"].trigger(),
             "backups": partial(show_backups, self.window, self._project),

@@ -13,7 +13,7 @@ from tracker.clock import today
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rule_sentence import rule_sentence
 from tracker.errors import RuleError
-from tracker.project import Project
+from tracker.project_snapshot import ReadableProject
 from tracker.queries.findings.finding_choices import finding_choices, first_rule
 from tracker.queries.findings.findings import sensitivity
 from tracker.queries.inventory.inventory import headline
@@ -41,7 +41,7 @@ __all__ = ["CHARTS", "ChartKind", "ChartRequest", "PreparedChart", "charted", "c
 
 
 def picture_of(
-    project: Project,
+    project: ReadableProject,
     request: ChartRequest,
     size: PictureSize,
     title: str | None = None,
@@ -53,31 +53,29 @@ def picture_of(
     Raises RuleError `chart_empty`.
     """
     found = charted(project, request)
-    picture = compose_picture(project, request, found, size, CHARTS[request.chart].title() if title is None else title)
+    picture = compose_picture(request, found, size, CHARTS[request.chart].title() if title is None else title)
     if not has_legend:
         picture = replace(picture, legend=())
     return picture if has_source_line else replace(picture, source_line="")
 
 
-def charted(project: Project, request: ChartRequest) -> PreparedChart:
+def charted(project: ReadableProject, request: ChartRequest) -> PreparedChart:
     """Read the data of a chart once, for pictures of any size. Raises RuleError `chart_empty`."""
     kind = CHARTS[request.chart]
     found = kind.draw(project, request)
     if found is None:
         raise RuleError("chart_empty", "chart", value=kind.title())
-    return found
+    return replace(found, source_line=source_line(project, request.selection.as_of))
 
 
-def compose_picture(
-    project: Project, request: ChartRequest, found: PreparedChart, size: PictureSize, title: str
-) -> Picture:
+def compose_picture(request: ChartRequest, found: PreparedChart, size: PictureSize, title: str) -> Picture:
     """Return the picture of a chart with title, rule, legend, notes and source line."""
     rule = "; ".join(filter(None, (found.shows, *selection_text(request.selection))))
     picture = Picture(
         title=title,
         rule=rule[:1].upper() + rule[1:],
         legend=found.legend,
-        source_line=source_line(project, request.selection.as_of),
+        source_line=found.source_line,
         chart=found.chart,
         size=size,
         notes=found.notes,
@@ -106,7 +104,7 @@ def selection_text(selection: InventoryFilter) -> list[str]:
     return [*words, text_sentence(selection.text)] if selection.text else words
 
 
-def source_line(project: Project, as_of: int) -> str:
+def source_line(project: ReadableProject, as_of: int) -> str:
     """Return the source line: the project, the number of its sources, and the day."""
     sources = project.query(headline, InventoryFilter(as_of)).sources
     counted = plural(sources, "1 source", "{n} sources")
@@ -121,7 +119,7 @@ def source_line(project: Project, as_of: int) -> str:
 # the timeline ---------------------------------------------------------------------------------------------------------
 
 
-def _timeline(project: Project, request: ChartRequest) -> PreparedChart | None:
+def _timeline(project: ReadableProject, request: ChartRequest) -> PreparedChart | None:
     lanes = worded_lanes(project.query(timeline_lanes, request.selection, request.order), request.order.group)
     chart = PublishedTimeline(lanes, request.selection.as_of, request.days, today(project.clock))
     if chart.is_blank:
@@ -136,7 +134,7 @@ def _timeline(project: Project, request: ChartRequest) -> PreparedChart | None:
 # the map --------------------------------------------------------------------------------------------------------------
 
 
-def _map(project: Project, request: ChartRequest) -> PreparedChart | None:
+def _map(project: ReadableProject, request: ChartRequest) -> PreparedChart | None:
     partnerships = project.query(map_partnerships, request.selection, request.order)
     if not len(partnerships):
         return None
@@ -147,7 +145,7 @@ def _map(project: Project, request: ChartRequest) -> PreparedChart | None:
 # the findings ---------------------------------------------------------------------------------------------------------
 
 
-def _sensitivity(project: Project, request: ChartRequest) -> PreparedChart | None:
+def _sensitivity(project: ReadableProject, request: ChartRequest) -> PreparedChart | None:
     choices = project.query(finding_choices)
     if not choices.body_kinds:
         return None

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from tracker.clock import today
 from tracker.errors import RuleError
-from tracker.project import Project
+from tracker.exchange.progress import Track, untracked
+from tracker.project_snapshot import ReadableProject
 from tracker.queries.findings.findings import finding
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.inventory.timeline import timeline_lanes
@@ -29,26 +30,39 @@ HEIGHTS = {"stock": 95.0, "reasons": 62.0}
 LEAST, MOST, LANE = 55.0, 220.0, 9.0
 """Least and greatest height of a timeline, and the height of a lane, in millimetres."""
 POINTS_IN_PIXEL = 0.75
+USED = {"html": ("svg",), "docx": ("png",), "pdf": ("png",), "md": (), "txt": ()}
+"""The forms of a chart that each format of a report shows; both forms for an unknown one."""
 
 
-def report_pictures(project: Project, as_of: int, findings: Sequence[ReportFinding]) -> tuple[Picture, ...]:
-    """Return the charts that are not empty."""
-    partnerships = {record.partnership for asked in findings for record in project.query(finding, asked.rule).records}
+def report_pictures(
+    project: ReadableProject,
+    as_of: int,
+    findings: Sequence[ReportFinding],
+    form: str = "",
+    track: Track = untracked,
+) -> tuple[Picture, ...]:
+    """Return the charts that are not empty, in any thread.
+
+    `form`: the format of the report, for which each chart is painted once; empty: for every format. `track` follows
+    the findings and the charts.
+    """
+    found = [project.query(finding, asked.rule) for asked in track(findings)]
+    partnerships = {record.partnership for each in found for record in each.records}
     pictures = []
     timeline = _timeline(project, as_of, partnerships)
     if timeline is not None:
-        pictures.append(_picture(timeline, tr("The partnerships of the findings over time")))
-    for chart, height in HEIGHTS.items():
+        pictures.append(_picture(timeline, tr("The partnerships of the findings over time"), form))
+    for chart, height in track(list(HEIGHTS.items())):
         request, size = ChartRequest(chart, InventoryFilter(as_of)), PictureSize.of_paper(WIDTH, height)
         try:
             drawing = picture_of(project, request, size, "", has_source_line=False)
         except RuleError:
             continue  # the chart is empty
-        pictures.append(_picture(drawing, CHARTS[chart].title()))
+        pictures.append(_picture(drawing, CHARTS[chart].title(), form))
     return tuple(pictures)
 
 
-def _timeline(project: Project, as_of: int, partnerships: set[int]) -> Drawing | None:
+def _timeline(project: ReadableProject, as_of: int, partnerships: set[int]) -> Drawing | None:
     lanes = worded_lanes(lanes_among(project.query(timeline_lanes, InventoryFilter(as_of)), partnerships), "none")
     if not len(lanes):
         return None
@@ -64,14 +78,15 @@ def _timeline(project: Project, as_of: int, partnerships: set[int]) -> Drawing |
     )
 
 
-def _picture(drawing: Drawing, title: str) -> Picture:
+def _picture(drawing: Drawing, title: str, form: str) -> Picture:
     """Return the drawing as a picture of a report, with a description for readers who cannot see it."""
+    used = USED.get(form, ("png", "svg"))
     shows = "; ".join(filter(None, (drawing.rule, *drawing.notes)))
     return Picture(
         title=title,
         description=f"{title}: {shows}" if shows else title,
-        png=content(drawing, "png"),
+        png=content(drawing, "png") if "png" in used else b"",
         width=drawing.size.width * POINTS_IN_PIXEL,
         height=drawing.size.height * POINTS_IN_PIXEL,
-        svg=content(drawing, "svg"),
+        svg=content(drawing, "svg") if "svg" in used else b"",
     )

@@ -14,14 +14,13 @@ from tracker.domain.findings.rule_sentence import rule_sentence
 from tracker.domain.findings.rules import Rule
 from tracker.domain.sources.references import Style
 from tracker.i18n.catalogue import available_languages
-from tracker.reports.document.blocks import Document, Picture
-from tracker.reports.dossier import make_dossier
 from tracker.reports.findings_part import ReportFinding
-from tracker.reports.report import ReportOptions, default_findings, make_report
-from tracker.reports.writers.report_file import WRITERS, Writer, write_report
+from tracker.reports.report import ReportOptions, default_findings
+from tracker.reports.writers.report_file import WRITERS, Writer, tracked_parts, write_report
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner
+from ui.publishing.chosen_report import ChosenReport
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
 from ui.text.language_names import language_text
@@ -127,20 +126,16 @@ class ReportDialog(PlainDialog):
             shows_confidential_count=self.confidential.isChecked(),
         )
 
-    def document(self) -> Document:
-        """Build the report or dossier."""
-        project = self._context.project
-        if self._partnership is not None:
-            return make_dossier(project, self._partnership, self.options)
-        chosen = [asked for asked, box in self.findings if box.isChecked()]
-        return make_report(project, chosen, self.options, self._pictures(chosen))
-
-    def _pictures(self, chosen: Sequence[ReportFinding]) -> Sequence[Picture]:
-        if not self.charts.isChecked() or self.form.code() in OF_TEXT:
-            return ()
-        from ui.publishing.report_charts import report_pictures
-
-        return report_pictures(self._context.project, self._as_of, chosen)
+    def chosen_report(self) -> ChosenReport:
+        """Return the chosen report or dossier."""
+        return ChosenReport(
+            self.options,
+            self._as_of,
+            self._partnership,
+            tuple(asked for asked, box in self.findings if box.isChecked()),
+            self.form.code(),
+            has_charts=self.charts.isChecked() and self.form.code() not in OF_TEXT,
+        )
 
     # writing ----------------------------------------------------------------------------------------------------------
 
@@ -150,18 +145,13 @@ class ReportDialog(PlainDialog):
         name = f"{path.stem} {tr('dossier') if self._is_dossier else tr('report')}.{form}"
         kind = f"{FORMS[form]()} (*.{form})"
         target = self._context.prompts.file_to_save(self._title, path.with_name(name), [kind])
-        document = self._built_document() if target is not None else None
-        if target is None or document is None:
+        if target is None:
             return
-        write = _writer(form)
+        project, chosen = self._context.project, self.chosen_report()
 
         def work(progress: Progress) -> Path:
-            def content(document: Document) -> bytes:
-                made = write(document)
-                progress(0, 0)  # the last moment to cancel
-                return made
-
-            write_report(document, target, form, {form: content}, may_replace=True)
+            document = chosen.document(project, progress)
+            write_report(document, target, form, {form: _writer(form)}, may_replace=True, progress=progress)
             return target
 
         title = tr("Writing {name}", name=target.name)
@@ -172,33 +162,20 @@ class ReportDialog(PlainDialog):
         self.accept()
 
     def _copy(self) -> None:
-        document = self._built_document()
-        if document is None:
-            return
-        write = _writer(self.form.code())
-        self._start(
-            BackgroundTask(self, lambda _progress: write(document).decode())
-            .with_progress(self._title)
-            .on_success(self._copy_text)
-        )
+        project, chosen, write = self._context.project, self.chosen_report(), _writer(self.form.code())
+
+        def work(progress: Progress) -> str:
+            document = chosen.document(project, progress)
+            return write(document, tracked_parts(document, progress)).decode()
+
+        self._start(BackgroundTask(self, work).with_progress(self._title).on_success(self._copy_text))
 
     def _copy_text(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self._context.bridge.notice_given.emit(tr("Copied"))
 
-    def _built_document(self) -> Document | None:
-        """Build the report; None after an error, which is shown in the banner."""
-        self.banner.clear()
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            return self.document()
-        except Exception as error:  # noqa: BLE001 - every error is shown in the banner
-            self.banner.show_error(error)
-            return None
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-
     def _start(self, task: BackgroundTask[Any]) -> None:
+        self.banner.clear()
         self._task = (
             task.on_end(self._show_buttons)
             .on_cancel(lambda: self.banner.show_message(tr("Cancelled, nothing was written.")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
+from tracker.exchange.progress import Track, untracked
 from tracker.reports.document.blocks import Document
 from tracker.reports.document.report_texts import ReportTexts
 from ui.publishing.page_breaks import Page, cut
@@ -19,8 +20,8 @@ MILLIMETRES_IN_INCH = 25.4
 QUIET = QColor("#5a6472")
 
 
-def as_pdf(document: Document) -> bytes:
-    """Return the report as the bytes of a PDF."""
+def as_pdf(document: Document, track: Track = untracked) -> bytes:
+    """Return the report as the bytes of a PDF. `track` follows the parts of the document, and then its pages."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = _writer(buffer, document)
@@ -29,14 +30,16 @@ def as_pdf(document: Document) -> bytes:
     text.documentLayout().setPaintDevice(writer)
     text.setDocumentMargin(0)
     text.setTextWidth(area.width())
-    pages = cut(text, set_document(text, document), area.height())
+    pages = cut(text, set_document(text, document, track), area.height())
     painter = QPainter(writer)
-    for number, page in enumerate(pages, 1):
-        if number > 1:
-            writer.newPage()
-        _paint(painter, text, page)
-        _number(painter, document, number, len(pages), area.width(), area.height())
-    painter.end()
+    try:
+        for number, page in enumerate(track(pages), 1):
+            if number > 1:
+                writer.newPage()
+            _paint(painter, text, page)
+            _number(painter, document, number, len(pages), area.width(), area.height())
+    finally:
+        painter.end()  # before the device is destroyed, also when the work is cancelled
     buffer.close()
     return bytes(buffer.data().data())
 

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from tracker.exchange.progress import Track, untracked
 from tracker.reports.document.blocks import (
     Block,
     Document,
@@ -50,12 +51,12 @@ AIR = 2.5
 _DOTS_IN_INCH, _POINTS_IN_INCH = 96, 72
 
 
-def set_document(text: QTextDocument, document: Document) -> frozenset[int]:
-    """Insert a report into an empty text document whose paint device and width are set.
+def set_document(text: QTextDocument, document: Document, track: Track = untracked) -> frozenset[int]:
+    """Insert a report into an empty text document whose paint device and width are set. `track` follows its parts.
 
     Return the numbers of the blocks that must not be last on a page: titles, and captions of tables.
     """
-    return _Setting(text, document).all()
+    return _Setting(text, document, track).all()
 
 
 def dots(points: float) -> float:
@@ -66,8 +67,8 @@ def dots(points: float) -> float:
 class _Setting:
     """The state while a document is set: the cursor is where the next block is inserted."""
 
-    def __init__(self, text: QTextDocument, document: Document) -> None:
-        self._text = text
+    def __init__(self, text: QTextDocument, document: Document, track: Track) -> None:
+        self._text, self._track = text, track
         self._document = document
         self._words = ReportTexts(document.language)
         self._leading: set[int] = set()
@@ -88,7 +89,7 @@ class _Setting:
         self._title(self._document.title, 20, after=2)
         self._line(_letters(10, QUIET), after=10)
         self._cursor.insertText(self._document.subtitle)
-        for block in self._document.blocks:
+        for block in self._track(self._document.blocks):
             self._block(block)
         QTextCursor(self._text).endEditBlock()
         return frozenset(self._leading)
@@ -115,7 +116,7 @@ class _Setting:
             case Picture():
                 self._picture(block)
             case NoteList():
-                for number, note in enumerate(self._document.notes, 1):
+                for number, note in enumerate(self._track(self._document.notes), 1):
                     self._item(f"{number}.", note.runs, NOTE)
 
     def _line(self, letters: QTextCharFormat, *, before: float = 0, after: float = 0, indent: float = 0) -> None:
@@ -204,7 +205,7 @@ class _Setting:
         if table.head:
             rows.insert(0, tuple((Text(title, is_bold=True),) for title in table.head))
         made = self._cursor.insertTable(len(rows), len(table.widths), layout)
-        for row, cells in enumerate(rows):
+        for row, cells in enumerate(self._track(rows)):
             for column, runs in enumerate(cells):
                 self._cell(made, row, column, runs, bool(table.head))
         self._cursor.movePosition(QTextCursor.MoveOperation.End)

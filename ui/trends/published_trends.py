@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.project import Project
+from tracker.project_snapshot import ReadableProject
 from tracker.queries.trends.trend_rows import PeriodTrend
 from tracker.queries.trends.trend_sources import source_mix
 from tracker.queries.trends.trends import endings_trend, flow_trend, reason_trend, stock_trend, survival_trend
@@ -33,7 +33,7 @@ from ui.trends.trend_text import (
 )
 
 
-def stock(project: Project, request: ChartRequest) -> PreparedChart | None:
+def stock(project: ReadableProject, request: ChartRequest) -> PreparedChart | None:
     """Draw the partnerships in force over time, by status. Return None without data."""
     trend = project.query(stock_trend, request.selection)
     if not trend.in_force.possible.any():
@@ -50,7 +50,7 @@ def stock(project: Project, request: ChartRequest) -> PreparedChart | None:
     return PreparedChart(PublishedTrend(chart, stretches=True), stock_summary(trend), tuple(legend), notes)
 
 
-def flow(project: Project, request: ChartRequest) -> PreparedChart | None:
+def flow(project: ReadableProject, request: ChartRequest) -> PreparedChart | None:
     """Draw beginnings and endings by year. Return None without data."""
     trend = project.query(flow_trend, request.selection, request.ended)
     if not _counts_anything(trend):
@@ -66,7 +66,7 @@ def flow(project: Project, request: ChartRequest) -> PreparedChart | None:
     )
 
 
-def reasons(project: Project, request: ChartRequest) -> PreparedChart | None:
+def reasons(project: ReadableProject, request: ChartRequest) -> PreparedChart | None:
     """Draw the reasons for endings by year. Return None without data."""
     trend = project.query(reason_trend, request.selection, request.ended)
     if not _counts_anything(trend):
@@ -79,7 +79,7 @@ def reasons(project: Project, request: ChartRequest) -> PreparedChart | None:
     )
 
 
-def survival(project: Project, request: ChartRequest) -> PreparedChart | None:
+def survival(project: ReadableProject, request: ChartRequest) -> PreparedChart | None:
     """Draw how long partnerships last, by group. Return None without data."""
     grouping = request.grouping or "none"
     trend = project.query(survival_trend, request.selection, grouping, request.ended)
@@ -104,7 +104,7 @@ def survival(project: Project, request: ChartRequest) -> PreparedChart | None:
     return PreparedChart(published, shows, tuple(legend), (survival_foot(trend, word),))
 
 
-def endings(project: Project, request: ChartRequest) -> PreparedChart | None:
+def endings(project: ReadableProject, request: ChartRequest) -> PreparedChart | None:
     """Draw the endings in order of time, by region, country or side that acted. Return None without data."""
     grouping = request.grouping or "subdivision"
     trend = project.query(endings_trend, request.selection, grouping, request.ended)
@@ -123,7 +123,7 @@ def endings(project: Project, request: ChartRequest) -> PreparedChart | None:
     return PreparedChart(PublishedTrend(chart, stretches=False), endings_summary(trend), legend, notes)
 
 
-def kinds(project: Project, request: ChartRequest) -> PreparedChart | None:
+def kinds(project: ReadableProject, request: ChartRequest) -> PreparedChart | None:
     """Draw the kinds of the cited sources, by year of publication. Return None without data."""
     trend = project.query(source_mix, request.selection).kinds
     if not _counts_anything(trend):
@@ -134,7 +134,7 @@ def kinds(project: Project, request: ChartRequest) -> PreparedChart | None:
     return PreparedChart(PublishedTrend(chart, stretches=False), shows, (), _notes(grid_foot(trend)))
 
 
-def origins(project: Project, request: ChartRequest) -> PreparedChart | None:
+def origins(project: ReadableProject, request: ChartRequest) -> PreparedChart | None:
     """Draw the number of independent origins of status changes. Return None if there are no changes."""
     shares = project.query(source_mix, request.selection).origins
     if not any(shares.changes):

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.charts.trends.trend_chart import TrendChart
+from ui.charts.trends.trend_view import TrendView
 from ui.models.shown_table import ExportableTable
 from ui.style.theme import set_kind
 from ui.text.translation import tr
@@ -43,7 +44,7 @@ class TrendCard(QFrame):
         super().__init__(parent)
         set_kind(self, "card")
         self.title = title
-        self.chart = chart
+        self.view = TrendView(chart)
         self.table = TrendTableView()
         self.table.setAccessibleName(tr("{title}, as a table", title=title))
         self.nothing = text_label("", "muted")
@@ -71,7 +72,7 @@ class TrendCard(QFrame):
         self._lay_out()
         self.table_button.toggled.connect(lambda _checked: self._show_parts())
         self.copy_button.clicked.connect(self.table.copy_all)
-        chart.opened.connect(self.opened)
+        self.view.opened.connect(self.opened)
         self.table.opened.connect(lambda key, row: self.opened.emit(key, f"{self.title}: {row}"))
         self._show_parts()
 
@@ -103,7 +104,7 @@ class TrendCard(QFrame):
     def _describe(self) -> None:
         """Describe the chart to screen readers by the texts around it."""
         not_drawn = self.not_drawn.accessibleName() if self.not_drawn_lines else ""
-        self.chart.setAccessibleDescription(" ".join(filter(None, (self.summary.text(), self.foot.text(), not_drawn))))
+        self.view.setAccessibleDescription(" ".join(filter(None, (self.summary.text(), self.foot.text(), not_drawn))))
 
     def _open_not_drawn(self, index: str) -> None:
         words, key = self.not_drawn_lines[int(index)]
@@ -118,7 +119,7 @@ class TrendCard(QFrame):
     def add_legend(self, legend: QWidget) -> None:
         """Add a legend below the chart. It is hidden while the table is shown."""
         self._legend = legend
-        self._column.insertWidget(self._column.indexOf(self.chart) + 1, legend)
+        self._column.insertWidget(self._column.indexOf(self.view) + 1, legend)
         self._show_parts()
 
     def show_nothing(self, words: str) -> None:
@@ -144,15 +145,15 @@ class TrendCard(QFrame):
         row.addWidget(self.summary, 1)
         row.addWidget(self.picture_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
-        for part in (self.chart, self.table, self.nothing, self.not_drawn, self.foot):
+        for part in (self.view, self.table, self.nothing, self.not_drawn, self.foot):
             column.addWidget(part)
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def _show_parts(self) -> None:
         is_table = self.table_button.isChecked()
-        self.table.setFixedHeight(min(self.table.whole_height(), max(LOWEST_TABLE, self.chart.wanted_height())))
-        self.chart.setVisible(self._has_content and not is_table)
+        self.table.setFixedHeight(min(self.table.whole_height(), max(LOWEST_TABLE, self.view.chart.wanted_height())))
+        self.view.setVisible(self._has_content and not is_table)
         self.table.setVisible(self._has_content and is_table)
         if self._legend is not None:
             self._legend.setVisible(self._has_content and not is_table)

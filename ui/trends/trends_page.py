@@ -79,7 +79,7 @@ class TrendsPage(InventoryPage):
 
     def focus_content(self) -> None:
         """Focus the first visible chart."""
-        charts = (part.card.chart for part in self.parts if part.card.chart.isVisible())
+        charts = (part.card.view for part in self.parts if part.card.view.isVisible())
         (next(charts, self._scroll) if self._scroll.isVisible() else self.empty).setFocus()
 
     def follow_records(self, changes: ChangeSet) -> None:
@@ -199,7 +199,7 @@ class TrendsPage(InventoryPage):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(content)
-        self.set_content(self._scroll, self.stock.chart)
+        self.set_content(self._scroll, self.stock.card.view)
 
     def _connect(self) -> None:
         self._next.timeout.connect(self._go_on)
@@ -216,4 +216,4 @@ class TrendsPage(InventoryPage):
     def _recolour(self) -> None:
         colours = chart_colours(self.context.theme)
         for part in self.parts:
-            part.card.chart.set_colours(colours)
+            part.card.view.set_colours(colours)

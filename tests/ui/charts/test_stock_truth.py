@@ -57,7 +57,6 @@ def heights(columns: np.ndarray, days_at: np.ndarray, pixels_each: float) -> np.
 def painted(qtbot: QtBot, colours: FixedChartColours, width: int) -> tuple[StockChart, np.ndarray]:
     """Return the chart and its pixels: [row, column, channel]."""
     chart = StockChart(colours)
-    qtbot.addWidget(chart)
     chart.resize(width, 190)
     chart.show_trend(STOCK)
     image = QImage(width, 190, QImage.Format.Format_RGB32)

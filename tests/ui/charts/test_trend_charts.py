@@ -11,7 +11,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.ui.charts import trends
@@ -24,27 +24,39 @@ from ui.charts.trends.trend_origins import OriginsChart, OriginsKey
 from ui.charts.trends.trend_places import EndingsKey, PlacesChart
 from ui.charts.trends.trend_stock import StockChart, StockKey
 from ui.charts.trends.trend_survival import RiskKey, SurvivalChart
+from ui.charts.trends.trend_view import TrendView
 
-Chart = TypeVar("Chart", bound=TrendChart)
 CANARY = "<img src=x>"
 
 
-def shown(qtbot: QtBot, chart: Chart) -> Chart:
-    qtbot.addWidget(chart)
+Chart = TypeVar("Chart", bound=TrendChart)
+
+
+def shown(qtbot: QtBot, chart: TrendChart) -> TrendView:
+    """Show a chart in its widget."""
+    view = TrendView(chart)
+    qtbot.addWidget(view)
+    view.resize(600, chart.wanted_height())
+    view.show()
+    return view
+
+
+def drawn(chart: Chart) -> Chart:
+    """Return the chart at the size at which the tests measure it."""
     chart.resize(600, chart.wanted_height())
-    chart.show()
+    chart.update_layout()
     return chart
 
 
 @pytest.fixture
-def flow(qtbot: QtBot) -> FlowChart:
+def flow(qapp: QApplication) -> FlowChart:
     chart = FlowChart(LIGHT)
     chart.show_trend(trends.flows())
-    return shown(qtbot, chart)
+    return drawn(chart)
 
 
 @pytest.fixture
-def places(qtbot: QtBot) -> PlacesChart:
+def places(qapp: QApplication) -> PlacesChart:
     """Two endings in one region some days apart, one years later, and one in a region whose name looks like markup."""
     chart = PlacesChart(LIGHT, lambda code: code)
     first, second, later = date(2010, 3, 1), date(2010, 3, 9), date(2015, 1, 1)
@@ -54,10 +66,10 @@ def places(qtbot: QtBot) -> PlacesChart:
             (CANARY, date(2019, 1, 1), date(2020, 12, 31)), groups=("Gelderland", CANARY),
         )
     )  # fmt: skip
-    return shown(qtbot, chart)
+    return drawn(chart)
 
 
-def opened_by(chart: TrendChart) -> list[tuple[object, str]]:
+def opened_by(chart: TrendView) -> list[tuple[object, str]]:
     heard: list[tuple[object, str]] = []
     chart.opened.connect(lambda key, words: heard.append((key, words)))
     return heard
@@ -83,7 +95,7 @@ def test_bars_are_at_their_years_and_as_high_as_their_counts(flow: FlowChart) ->
 
 
 def test_a_layer_of_the_stock_is_as_high_as_its_count_and_ends_with_its_year(qtbot: QtBot) -> None:
-    chart = shown(qtbot, StockChart(LIGHT))
+    chart = drawn(StockChart(LIGHT))
     chart.show_trend(trends.stock())
     in_force = [mark for mark in chart.elements if isinstance(mark.key, StockKey) and mark.key.part == "labels"]
     perhaps = [mark for mark in chart.elements if isinstance(mark.key, StockKey) and mark.key.part == "perhaps"]
@@ -102,9 +114,9 @@ def test_a_layer_of_the_stock_is_as_high_as_its_count_and_ends_with_its_year(qtb
 
 
 def test_areas_are_painted_up_to_the_heights_of_their_elements(qtbot: QtBot) -> None:
-    chart = shown(qtbot, StockChart(LIGHT))
+    chart = drawn(StockChart(LIGHT))
     chart.show_trend(trends.stock())
-    picture = chart.grab().toImage()
+    picture = shown(qtbot, chart).grab().toImage()
     colour = LIGHT.status_colour("in_force")
     for mark in (mark for mark in chart.elements if isinstance(mark.key, StockKey) and mark.key.part == "labels"):
         middle = round(mark.area.center().x())
@@ -113,7 +125,7 @@ def test_areas_are_painted_up_to_the_heights_of_their_elements(qtbot: QtBot) -> 
 
 
 def test_numbers_at_risk_are_below_their_years(qtbot: QtBot) -> None:
-    chart = shown(qtbot, SurvivalChart(LIGHT, str))
+    chart = drawn(SurvivalChart(LIGHT, str))
     chart.show_trend(trends.lives(trends.lasting((12, True), (30, True), (60, False), code="CN")))
     at_risk = {mark.key: mark for mark in chart.elements}
     assert {key.step: int(mark.text.split("; ")[1].split()[0]) for key, mark in at_risk.items()} == {
@@ -138,7 +150,7 @@ def test_endings_that_touch_share_a_dot_and_others_are_at_their_days(places: Pla
 
 
 def test_cells_form_a_grid_and_show_open_numbers(qtbot: QtBot) -> None:
-    chart = shown(qtbot, GridChart(LIGHT, "Reasons", str.upper))
+    chart = drawn(GridChart(LIGHT, "Reasons", str.upper))
     chart.show_trend(trends.flows())
     marks = by_key(chart)
     first, second = marks[PeriodKey("begun", 0)], marks[PeriodKey("begun", 1)]
@@ -149,7 +161,7 @@ def test_cells_form_a_grid_and_show_open_numbers(qtbot: QtBot) -> None:
 
 
 def test_bars_of_origins_are_as_long_as_their_counts(qtbot: QtBot) -> None:
-    chart = shown(qtbot, OriginsChart(LIGHT))
+    chart = drawn(OriginsChart(LIGHT))
     chart.show_shares(OriginShares((10, 20, 0, 5), (SupportingRecords((1,)),) * 4))
     assert [mark.key for mark in chart.elements] == [OriginsKey(0), OriginsKey(1), OriginsKey(3)]
     assert chart.bar(1).width() == pytest.approx(2 * chart.bar(0).width())
@@ -161,52 +173,56 @@ def test_bars_of_origins_are_as_long_as_their_counts(qtbot: QtBot) -> None:
 
 
 def test_a_double_click_opens_the_records_once(flow: FlowChart, qtbot: QtBot) -> None:
-    heard = opened_by(flow)
+    view = shown(qtbot, flow)
+    heard = opened_by(view)
     mark = flow.elements[0]
     place = mark.area.center().toPoint()
-    qtbot.mouseClick(flow, Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
     assert heard == [(mark.key, mark.text)]
-    qtbot.mouseDClick(flow, Qt.MouseButton.LeftButton, pos=place)
-    qtbot.mouseRelease(flow, Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(view, Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=place)
     assert len(heard) == 1
-    qtbot.mousePress(flow, Qt.MouseButton.LeftButton, pos=place)
-    qtbot.mouseRelease(flow, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
-    qtbot.mouseClick(flow, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
-    qtbot.mouseClick(flow, Qt.MouseButton.RightButton, pos=place)
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(1, 1))
+    qtbot.mouseClick(view, Qt.MouseButton.RightButton, pos=place)
     assert len(heard) == 1, "who pulls the pointer away, or clicks beside, opens nothing"
 
 
 def test_arrow_keys_go_through_the_elements_and_enter_opens(flow: FlowChart, qtbot: QtBot) -> None:
-    heard = opened_by(flow)
-    qtbot.keyClick(flow, Qt.Key.Key_Return)
+    view = shown(qtbot, flow)
+    heard = opened_by(view)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
     assert heard == [], "no mark was reached yet"
     reached = []
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_End, Qt.Key.Key_Left, Qt.Key.Key_Home):
-        qtbot.keyClick(flow, key)
-        assert flow.current is not None
-        reached.append(flow.current.key)
+        qtbot.keyClick(view, key)
+        assert view.current is not None
+        reached.append(view.current.key)
     assert reached == [PeriodKey("begun", 0), PeriodKey("begun", 1), PeriodKey("ended", 3), PeriodKey("begun", 2),
                        PeriodKey("begun", 0)]  # fmt: skip
-    assert flow.accessibleDescription() == "2000: 2 begun. Enter opens its records."
-    qtbot.keyClick(flow, Qt.Key.Key_Return)
+    assert view.accessibleDescription() == "2000: 2 begun. Enter opens its records."
+    qtbot.keyClick(view, Qt.Key.Key_Return)
     assert heard == [(PeriodKey("begun", 0), "2000: 2 begun")]
 
 
 @pytest.mark.parametrize("colours", [LIGHT, DARK])
 def test_every_element_can_be_reached_by_arrows(places: PlacesChart, qtbot: QtBot, colours: object) -> None:
-    places.set_colours(colours)
+    view = shown(qtbot, places)
+    view.set_colours(colours)
     seen = set()
     for key in (Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_Down):
-        qtbot.keyClick(places, key)
-        assert places.current is not None
-        seen.add(places.current.key)
+        qtbot.keyClick(view, key)
+        assert view.current is not None
+        seen.add(view.current.key)
     assert seen == {mark.key for mark in places.elements}
-    assert isinstance(places.grab().toImage(), QImage)
+    assert isinstance(view.grab().toImage(), QImage)
 
 
 def test_a_tooltip_shows_the_name_of_a_region_literally(places: PlacesChart, qtbot: QtBot) -> None:
-    qtbot.mouseMove(places, places.elements[0].area.center().toPoint())
-    qtbot.mouseMove(places, places.elements[2].area.center().toPoint())
+    view = shown(qtbot, places)
+    qtbot.mouseMove(view, places.elements[0].area.center().toPoint())
+    qtbot.mouseMove(view, places.elements[2].area.center().toPoint())
     assert "<img" not in QToolTip.text()
     assert "&lt;img" in QToolTip.text()
 
@@ -217,16 +233,17 @@ def test_a_tooltip_shows_the_name_of_a_region_literally(places: PlacesChart, qtb
 def test_a_chart_without_data_has_no_elements_and_can_be_painted(
     qtbot: QtBot, make: Callable[[object], TrendChart]
 ) -> None:
-    chart = shown(qtbot, make(LIGHT))
-    assert chart.elements == ()
-    assert chart.accessibleName()
-    qtbot.keyClick(chart, Qt.Key.Key_Right)
-    assert not chart.grab().isNull()
+    view = shown(qtbot, make(LIGHT))
+    assert view.elements == ()
+    assert view.accessibleName()
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert not view.grab().isNull()
 
 
 def test_elements_stay_within_the_chart_at_every_width(flow: FlowChart, places: PlacesChart) -> None:
     for chart in (flow, places):
         for width in (200, 320, 1200):
             chart.resize(width, chart.wanted_height())
-            frame = QRectF(chart.rect())
+            chart.update_layout()
+            frame = QRectF(0, 0, chart.width(), chart.height())
             assert all(frame.contains(mark.area) for mark in chart.elements), width

@@ -35,6 +35,7 @@ from tracker.operations.findings import save_finding
 from tracker.operations.sources import add_source
 from tracker.operations.statuses import record_status_change
 from tracker.services.data_export import ENDINGS
+from ui.core.background_task import running_tasks
 from ui.core.prompts import ScriptedPrompts
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.publishing.chart_catalogue import CHARTS
@@ -201,7 +202,7 @@ def test_a_report_never_names_a_confidential_source(
         assert not names_it(target), target
 
 
-def test_a_chart_never_names_a_confidential_source(window: MainWindow, tmp_path: Path) -> None:
+def test_a_chart_never_names_a_confidential_source(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     """All charts are written as drawing and as page, each by a dialog of its own."""
     assert window.project is not None
     for chart, form in product(CHARTS, ("svg", "pdf")):
@@ -209,9 +210,11 @@ def test_a_chart_never_names_a_confidential_source(window: MainWindow, tmp_path:
         [dialog] = [each for each in window.findChildren(ChartExportDialog) if each.isVisible()]
         dialog.forms.setCurrentIndex(dialog.forms.findData(form))
         dialog.chart.setCurrentIndex(dialog.chart.findData(chart))
+        qtbot.waitUntil(lambda each=dialog: not running_tasks(each), timeout=LONG)
         if dialog.save_button.isEnabled():
             answers(window, tmp_path / f"{chart}.{form}")
-            dialog.save_button.click()
+            with qtbot.waitSignal(dialog.accepted, timeout=LONG):
+                dialog.save_button.click()
         else:
             dialog.reject()
         QApplication.processEvents()

@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.held_tasks import held_tasks
 from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
+from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.findings.rules import read_rule
+from tracker.domain.records.drafts import BodyDraft, ChangeDraft, CitationDraft, PartnershipDraft, SourceDraft
 from tracker.operations.findings import save_finding
+from tracker.operations.partnerships import add_partnership
+from tracker.operations.statuses import record_status_change
 from tracker.queries.findings.saved_findings import saved_findings
-from tracker.reports.document.blocks import Heading, Picture, Quote
+from tracker.reports.document.blocks import Document, Heading, Picture, Quote
+from tracker.store.transaction import StepLabel, Transaction
 from ui.core.background_task import running_tasks
 from ui.publishing.report_dialog import FORMS, ReportDialog
 
 LONG = 300_000
 """Milliseconds."""
+MANY = 120
+"""Endings in a report of which every part takes long."""
 RULE = read_rule({"from": "2020", "to": "2023"})
 
 
 def opened(room: Room, **more: object) -> ReportDialog:
     return ReportDialog.run(room.context, DAY, parent=room.window, **more)  # type: ignore[arg-type]
+
+
+def document(room: Room, dialog: ReportDialog) -> Document:
+    """Return the chosen report as it is made in the background."""
+    return dialog.chosen_report().document(room.project, lambda _done, _total: None)
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -54,13 +69,13 @@ def test_the_report_contains_the_chosen_parts(room: Room) -> None:
     dialog = opened(room, rule=read_rule({"from": "2010", "to": "2015"}))
     assert [box.text() for _, box in dialog.findings] == ["The current rule", "Kept"]
     dialog.findings[0][1].setChecked(False)
-    whole = dialog.document()
+    whole = document(room, dialog)
     assert next(block.text for block in whole.blocks if isinstance(block, Heading) and block.level == 2) == "Kept"
     assert any(isinstance(block, Picture) for block in whole.blocks)
     assert any(isinstance(block, Quote) for block in whole.blocks)
     for box in (dialog.charts, dialog.quotes, dialog.claims, dialog.codebook, dialog.findings[1][1]):
         box.setChecked(False)
-    assert [block.text for block in dialog.document().blocks if isinstance(block, Heading)] == ["Rules"]
+    assert [block.text for block in document(room, dialog).blocks if isinstance(block, Heading)] == ["Rules"]
     dialog.reject()
 
 
@@ -79,9 +94,9 @@ def test_copied_text_has_no_charts(room: Room, qtbot: QtBot) -> None:
 def test_the_dossier_of_a_partnership(room: Room) -> None:
     dialog = opened(room, partnership=room.tie)
     dialog.language.set_code("nl")
-    document = dialog.document()
-    assert document.title == "Arnhem – Wuhan"
-    assert "Dossier per 7 mei 2023" in document.subtitle
+    whole = document(room, dialog)
+    assert whole.title == "Arnhem – Wuhan"
+    assert "Dossier per 7 mei 2023" in whole.subtitle
     dialog.reject()
 
 
@@ -98,6 +113,55 @@ def test_the_window_processes_events_while_a_report_is_written(room: Room, qtbot
         assert not room.ask.answers
         assert not target.exists()
     assert target.read_bytes().startswith(b"%PDF")
+
+
+@pytest.fixture
+def many_endings(tmp_path: Path, qtbot: QtBot, home: Path) -> Iterator[Room]:
+    """A project in which many partnerships ended, so that each part of a report takes long."""
+    made = make_room(tmp_path / "many.twin")
+    qtbot.addWidget(made.window)
+    made.project.perform(_add_endings, MANY)
+    yield made
+    made.project.close()
+
+
+def _add_endings(transaction: Transaction, count: int) -> StepLabel:
+    for number in range(count):
+        dutch, chinese = (
+            BodyDraft(f"Place {number}", "municipality", "NL"),
+            BodyDraft(f"City {number}", "prefecture", "CN"),
+        )
+        partnership = add_partnership(transaction, PartnershipDraft(dutch, chinese)).created
+        assert partnership is not None
+        for status, date in (("in_force", "2001"), ("terminated", "2021")):
+            source = SourceDraft(f"{status} {number}", "newspaper_article")
+            citation = CitationDraft(source, quote=f"Quote {number}.")
+            record_status_change(transaction, ChangeDraft(partnership, status, read_date(date), citations=(citation,)))
+    return StepLabel("import_table", {})
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_the_window_processes_events_while_records_are_read_charts_painted_and_the_file_written(
+    many_endings: Room, qtbot: QtBot, tmp_path: Path, form: str
+) -> None:
+    dialog = opened(many_endings, rule=RULE)
+    dialog.form.set_code(form)
+    many_endings.ask.answers.append(tmp_path / f"out.{form}")
+    stages: Counter[str] = Counter()
+    reports: list[tuple[int, int]] = []
+    timer = QTimer(dialog, interval=0)
+    timer.timeout.connect(lambda: stages.update(["writing" if reports and reports[-1][1] else "reading"]))
+    dialog.save_button.click()
+    (task,) = running_tasks(dialog)
+    task.progressed.connect(lambda done, total: reports.append((done, total)))
+    timer.start()
+    with qtbot.waitSignal(dialog.accepted, timeout=LONG):
+        pass
+    assert min(stages["reading"], stages["writing"]) > 10, stages
+    written = [done for done, total in reports if total]
+    assert written == sorted(written)
+    assert len(written) > 10
+    assert reports[-1][0] == reports[-1][1] > 3 * MANY, "all endings, quotes and references were written"
 
 
 def test_a_cancelled_report_leaves_no_file(room: Room, qtbot: QtBot, tmp_path: Path) -> None:

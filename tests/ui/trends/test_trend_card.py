@@ -28,19 +28,19 @@ def card(qtbot: QtBot) -> TrendCard:
 
 
 def test_the_button_switches_between_chart_and_table(card: TrendCard) -> None:
-    assert card.chart.isVisible()
+    assert card.view.isVisible()
     assert not card.copy_button.isVisible()
     card.table_button.click()
-    assert (card.chart.isVisible(), card.table.isVisible(), card.copy_button.isVisible()) == (False, True, True)
+    assert (card.view.isVisible(), card.table.isVisible(), card.copy_button.isVisible()) == (False, True, True)
     card.table_button.click()
-    assert card.chart.isVisible()
+    assert card.view.isVisible()
 
 
 def test_chart_and_table_open_the_records_with_a_text(card: TrendCard, qtbot: QtBot) -> None:
     heard: list[tuple[object, str]] = []
     card.opened.connect(lambda key, words: heard.append((key, words)))
-    qtbot.keyClick(card.chart, Qt.Key.Key_Home)
-    qtbot.keyClick(card.chart, Qt.Key.Key_Return)
+    qtbot.keyClick(card.view, Qt.Key.Key_Home)
+    qtbot.keyClick(card.view, Qt.Key.Key_Return)
     card.table_button.click()
     card.table.selectRow(0)
     qtbot.keyClick(card.table, Qt.Key.Key_Return)
@@ -48,7 +48,7 @@ def test_chart_and_table_open_the_records_with_a_text(card: TrendCard, qtbot: Qt
 
 
 def test_the_chart_of_a_card_is_described_to_screen_readers(card: TrendCard) -> None:
-    assert card.chart.accessibleDescription() == "3 began and 1 ended Hatched: perhaps."
+    assert card.view.accessibleDescription() == "3 began and 1 ended Hatched: perhaps."
     assert card.table_button.accessibleName() == "Begun and ended: show as a table"
 
 
@@ -63,7 +63,7 @@ def test_a_card_without_data_shows_only_advice(card: TrendCard) -> None:
     card.add_control(control)
     assert control.isVisible()
     card.show_nothing("Record an ending.")
-    parts = (card.chart, card.table, card.summary, card.foot, card.table_button, control)
+    parts = (card.view, card.table, card.summary, card.foot, card.table_button, control)
     assert not any(part.isVisible() for part in parts)
     assert card.nothing.isVisible()
 

@@ -97,7 +97,7 @@ def test_elements_tables_and_records_show_equal_numbers(page: TrendsPage) -> Non
     for mark in page.survival.chart.elements:
         assert risk[mark.text.split(", ")[1].split()[0]] == mark.text.split("; ")[1].split()[0]
     for part in page.parts:
-        for mark in part.card.chart.elements:
+        for mark in part.card.view.elements:
             behind = part.behind(page.context, page.state.selection, mark.key)
             key = mark.key
             if isinstance(key, EndingsKey):
@@ -126,8 +126,8 @@ def test_every_table_passes_the_model_tester(page: TrendsPage) -> None:
 
 def test_everything_has_a_name_and_nothing_is_markup(page: TrendsPage) -> None:
     for part in page.parts:
-        assert part.card.chart.accessibleName()
-        assert part.card.chart.accessibleDescription()
+        assert part.card.view.accessibleName()
+        assert part.card.view.accessibleDescription()
         assert part.card.table.accessibleName().endswith("as a table")
     assert markup_shown(page) == []
 

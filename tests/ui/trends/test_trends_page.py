@@ -112,7 +112,7 @@ def test_a_click_lists_the_partnerships_and_a_line_opens_one(
     page: TrendsPage, window: MainWindow, qtbot: QtBot
 ) -> None:
     mark = next(mark for mark in page.flow.chart.elements if mark.key == PeriodKey("ended", 10))
-    qtbot.mouseClick(page.flow.chart, Qt.MouseButton.LeftButton, pos=mark.area.center().toPoint())
+    qtbot.mouseClick(page.flow.card.view, Qt.MouseButton.LeftButton, pos=mark.area.center().toPoint())
     dialog = opened(window)
     assert dialog.windowTitle() == "2010: 2 ended"
     assert listed(dialog) == [("Arnhem – Wuhan", "for certain"), (f"Breda – {CANARY}", "for certain")]
@@ -128,7 +128,7 @@ def test_enter_on_a_row_of_a_table_lists_its_records(page: TrendsPage, window: M
     card = page.flow.card
     qtbot.mouseClick(card.table_button, Qt.MouseButton.LeftButton)
     assert card.table.isVisible()
-    assert not card.chart.isVisible()
+    assert not card.view.isVisible()
     card.table.setFocus()
     card.table.selectRow(1)
     qtbot.keyClick(card.table, Qt.Key.Key_Return)
@@ -139,7 +139,7 @@ def test_enter_on_a_row_of_a_table_lists_its_records(page: TrendsPage, window: M
 
 
 def test_a_kind_of_source_lists_the_sources(page: TrendsPage, window: MainWindow, qtbot: QtBot) -> None:
-    chart = page.kinds.chart
+    chart = page.kinds.card.view
     chart.setFocus()
     for key in (Qt.Key.Key_Home, Qt.Key.Key_Return):
         qtbot.keyClick(chart, key)
@@ -212,7 +212,7 @@ def test_many_sources_are_read_in_the_background(
     assert window.project is not None
     window.possible["trends"].trigger()
     page = window.project.workspace.page_named("trends")
-    qtbot.waitUntil(lambda: page.origins.card.chart.isVisible())
+    qtbot.waitUntil(lambda: page.origins.card.view.isVisible())
     assert table(page.origins)[2] == ("one origin", "1", "13 %")
     page.follow_records(ChangeSet(everything=True))
     window.close_project()
@@ -230,7 +230,7 @@ def test_cards_are_side_by_side_if_there_is_room(page: TrendsPage, window: MainW
 def test_other_colours_reach_every_chart(page: TrendsPage, window: MainWindow) -> None:
     window.possible["dark"].trigger()
     for part in page.parts:
-        assert part.card.chart.grab().toImage().pixelColor(4, 2).lightness() < 80
+        assert part.card.view.grab().toImage().pixelColor(4, 2).lightness() < 80
 
 
 def test_enter_in_the_search_chooses_the_first_partnership(page: TrendsPage, window: MainWindow, qtbot: QtBot) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from tracker.domain.sources.references import Language
@@ -80,7 +80,8 @@ class Quote:
 class Picture:
     """A chart: title, description for readers who cannot see it, and size in points.
 
-    `png` has more pixels than the size needs, for print. `svg` may be empty.
+    `png` has more pixels than the size needs, for print. Both `png` and `svg` may be empty, if the format of the report
+    does not show them.
     """
 
     title: str
@@ -116,10 +117,21 @@ class Document:
     language: Language
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
+    _numbers: Mapping[int, int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Number the notes by their source."""
+        object.__setattr__(self, "_numbers", {note.source: number for number, note in enumerate(self.notes, 1)})
 
     def number_of(self, source: int) -> int:
         """Return the number of a source's note."""
-        return next(number for number, note in enumerate(self.notes, 1) if note.source == source)
+        return self._numbers[source]
+
+    @property
+    def part_count(self) -> int:
+        """The number of parts that a writer writes one after the other: blocks, rows of tables, notes."""
+        rows = sum(len(block.rows) for block in self.blocks if isinstance(block, Table))
+        return len(self.blocks) + rows + len(self.notes)
 
 
 def plain(text: str) -> Runs:

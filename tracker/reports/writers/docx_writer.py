@@ -14,6 +14,7 @@ from docx.shared import Cm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from tracker.exchange.progress import Track, untracked
 from tracker.reports.document.blocks import (
     Block,
     Document,
@@ -47,9 +48,9 @@ _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Date of creation that is stored in every file, so that equal reports are equal files."""
 
 
-def as_docx(document: Document) -> bytes:
-    """Return the document as the bytes of a DOCX file."""
-    return _DocxBuilder(document).content()
+def as_docx(document: Document, track: Track = untracked) -> bytes:
+    """Return the document as the bytes of a DOCX file. `track` follows the parts of the document."""
+    return _DocxBuilder(document, track).content()
 
 
 def clean(text: str) -> str:
@@ -60,8 +61,8 @@ def clean(text: str) -> str:
 class _DocxBuilder:
     """Writes one document."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    def __init__(self, document: Document, track: Track) -> None:
+        self._document, self._track = document, track
         self._texts = ReportTexts(document.language)
         self._word: WordDocument = docx.Document()
         self._referred: set[int] = set()
@@ -76,7 +77,7 @@ class _DocxBuilder:
         properties.created = properties.modified = _CREATED
         word.add_paragraph(clean(document.title), style="Title")
         word.add_paragraph(clean(document.subtitle), style="Subtitle")
-        for block in document.blocks:
+        for block in self._track(document.blocks):
             self._block(block)
         self._number_pages()
         out = io.BytesIO()
@@ -113,7 +114,7 @@ class _DocxBuilder:
         whole: Sequence[Sequence[Runs]] = table.rows
         if table.head:
             whole = [[(Text(title, is_bold=True),) for title in table.head], *table.rows]
-        for row, cells in zip(made.rows, whole, strict=True):
+        for row, cells in zip(made.rows, self._track(whole), strict=True):
             keep_row(row)
             for cell, runs in zip(row._tr.tc_lst, cells, strict=True):
                 paragraph = WordParagraph(cell.p_lst[0], _Cell(cell, made))
@@ -136,7 +137,7 @@ class _DocxBuilder:
         describe_picture(shape, clean(picture.title), clean(picture.description))
 
     def _notes(self) -> None:
-        for number, note in enumerate(self._document.notes, 1):
+        for number, note in enumerate(self._track(self._document.notes), 1):
             paragraph = self._word.add_paragraph(style="Note")
             set_bookmark(paragraph, f"note_{number}", number)
             add_run(paragraph, f"{number}.\t")

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from html import escape
 
+from tracker.exchange.progress import Track, untracked
 from tracker.reports.document.blocks import (
     Block,
     Document,
@@ -28,16 +29,16 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """The content security policy: a browser that opens the file makes no requests."""
 
 
-def as_html(document: Document) -> str:
-    """Return the document as the text of an HTML page."""
-    return "".join(_Page(document).lines())
+def as_html(document: Document, track: Track = untracked) -> str:
+    """Return the document as the text of an HTML page. `track` follows the parts of the document."""
+    return "".join(_Page(document, track).lines())
 
 
 class _Page:
     """Writes one document. Counts the references to each note, for the links from the note back to them."""
 
-    def __init__(self, document: Document) -> None:
-        self._document = document
+    def __init__(self, document: Document, track: Track) -> None:
+        self._document, self._track = document, track
         self._texts = ReportTexts(document.language)
         self._referred: Counter[int] = Counter()
 
@@ -49,7 +50,7 @@ class _Page:
         yield f"<title>{escape(document.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
         yield f'<header>\n<h1 dir="auto">{escape(document.title)}</h1>\n'
         yield f'<p class="subtitle">{escape(document.subtitle)}</p>\n</header>\n'
-        for block in document.blocks:
+        for block in self._track(document.blocks):
             yield from self._block(block)
         yield "</main>\n</body>\n</html>\n"
 
@@ -81,7 +82,7 @@ class _Page:
             titles = "".join(f'<th scope="col">{escape(title)}</th>' for title in table.head)
             yield f"<thead>\n<tr>{titles}</tr>\n</thead>\n"
         yield "<tbody>\n"
-        for first, *others in table.rows:
+        for first, *others in self._track(table.rows):
             cells = "".join(f'<td dir="auto">{self._runs(cell, raises_marks=False)}</td>' for cell in others)
             yield f'<tr><th scope="row" dir="auto">{self._runs(first)}</th>{cells}</tr>\n'
         yield "</tbody>\n</table>\n</div>\n"
@@ -104,7 +105,7 @@ class _Page:
 
     def _notes(self) -> Iterator[str]:
         yield '<ol class="notes">\n'
-        for number, note in enumerate(self._document.notes, 1):
+        for number, note in enumerate(self._track(self._document.notes), 1):
             html = self._texts.tr("Back to reference {n}", n=number)
             back = "".join(
                 f' <a class="back" href="#ref-{number}-{time}" role="doc-backlink" aria-label="{escape(html)}">↩</a>'

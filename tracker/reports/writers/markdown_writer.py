@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tracker.exchange.progress import Track, untracked
 from tracker.reports.document.blocks import (
     Block,
     Document,
@@ -26,10 +27,10 @@ _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>|#~&^$"})
 _LINE_START = re.compile(r"^([-+=:]|\d+[.)])", re.MULTILINE)
 
 
-def as_markdown(document: Document) -> str:
-    """Return the document as Markdown, which ends with a line break."""
+def as_markdown(document: Document, track: Track = untracked) -> str:
+    """Return the document as Markdown, which ends with a line break. `track` follows the parts of the document."""
     parts = [f"# {escaped(document.title)}", escaped(document.subtitle)] if document.title else []
-    parts += ["\n".join(_lines(block, document)) for block in document.blocks]
+    parts += ["\n".join(_lines(block, document, track)) for block in track(document.blocks)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -44,7 +45,7 @@ def escaped_inside(text: str) -> str:
     return _LINE_START.sub(lambda found: f"{found[1][:-1]}\\{found[1][-1]}", plain)
 
 
-def _lines(block: Block, document: Document) -> Iterator[str]:
+def _lines(block: Block, document: Document, track: Track) -> Iterator[str]:
     match block:
         case Heading(text, level):
             yield f"{'#' * (level + 1)} {escaped(text)}"
@@ -54,7 +55,7 @@ def _lines(block: Block, document: Document) -> Iterator[str]:
         case Items(items):
             yield from (f"- {_line(runs, document)}" for runs in items)
         case Table():
-            yield from _table(block, document)
+            yield from _table(block, document, track)
         case Quote(quote, translation, credit):
             texts = ReportTexts(document.language)
             yield from filter(None, (_quoted(quote), _quoted(f"{texts.tr('Translated:')} {translation}", translation)))
@@ -62,17 +63,17 @@ def _lines(block: Block, document: Document) -> Iterator[str]:
         case Picture(title, description):
             yield f"*{escaped(title)}*: {escaped(description)}"
         case NoteList():
-            for number, note in enumerate(document.notes, 1):
+            for number, note in enumerate(track(document.notes), 1):
                 yield f"[^{number}]: {_line(note.runs, document)}"
 
 
-def _table(table: Table, document: Document) -> Iterator[str]:
+def _table(table: Table, document: Document, track: Track) -> Iterator[str]:
     if table.caption:
         yield f"*{escaped(table.caption)}*"
         yield ""
     yield _row([escaped(title) for title in table.head or [""] * len(table.widths)])
     yield _row(["---"] * len(table.widths))
-    yield from (_row([_line(cell, document) for cell in row]) for row in table.rows)
+    yield from (_row([_line(cell, document) for cell in row]) for row in track(table.rows))
 
 
 def _row(cells: Sequence[str]) -> str:

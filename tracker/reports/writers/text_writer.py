@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tracker.domain.sources.references import Language
+from tracker.exchange.progress import Track, untracked
 from tracker.reports.document.blocks import (
     Block,
     Document,
@@ -21,14 +22,14 @@ from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.document.text_runs import text_of
 
 
-def as_text(document: Document) -> str:
-    """Return the document as text, which ends with a line break."""
+def as_text(document: Document, track: Track = untracked) -> str:
+    """Return the document as text, which ends with a line break. `track` follows the parts of the document."""
     parts = [document.title, document.subtitle] if document.title else []
-    parts += ["\n".join(_lines(block, document)) for block in document.blocks]
+    parts += ["\n".join(_lines(block, document, track)) for block in track(document.blocks)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _lines(block: Block, document: Document) -> Iterator[str]:
+def _lines(block: Block, document: Document, track: Track) -> Iterator[str]:
     match block:
         case Heading(text, level):
             yield text
@@ -39,13 +40,13 @@ def _lines(block: Block, document: Document) -> Iterator[str]:
             yield from (f"- {_line(runs, document)}" for runs in items)
         case Table(caption, head, rows):
             yield from filter(None, (caption, "\t".join(head)))
-            yield from ("\t".join(_line(cell, document) for cell in row) for row in rows)
+            yield from ("\t".join(_line(cell, document) for cell in row) for row in track(rows))
         case Quote(quote, translation, credit):
             yield from _quote(quote, translation, _line(credit, document), document.language)
         case Picture(title, description):
             yield f"[{title}] {description}"
         case NoteList():
-            for number, note in enumerate(document.notes, 1):
+            for number, note in enumerate(track(document.notes), 1):
                 yield f"{number}. {_line(note.runs, document)}"
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tracker.domain.findings.rules import Rule
 from tracker.domain.statuses.statuses import DEFAULT_ENDED
-from tracker.project import Project
+from tracker.project_snapshot import ReadableProject
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from ui.charts.published.published_chart import ExportableChart
 from ui.charts.published.published_legend import LegendEntry
@@ -32,12 +32,15 @@ class ChartRequest:
 
 @dataclass(frozen=True, slots=True)
 class PreparedChart:
-    """A chart with the texts needed to read it: a sentence that summarises it, its legend, and notes below it."""
+    """A chart with the texts needed to read it: a sentence that summarises it, its legend, notes and the source line
+    below it. Nothing more is read from the project to compose a picture.
+    """
 
     chart: ExportableChart
     shows: str = ""
     legend: tuple[LegendEntry, ...] = ()
     notes: tuple[str, ...] = ()
+    source_line: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +48,4 @@ class ChartKind:
     """A chart that can be exported: its title, and the function that draws it or returns None if there is no data."""
 
     title: Callable[[], str]
-    draw: Callable[[Project, ChartRequest], PreparedChart | None]
+    draw: Callable[[ReadableProject, ChartRequest], PreparedChart | None]

@@ -12,13 +12,13 @@ from ui.charts.trends.trend_chart import TrendChart
 
 
 class PublishedTrend:
-    """Paints a chart that is not shown on screen. If it `stretches`, it fills any height from `least` on."""
+    """Paints a chart that no widget shows. If it `stretches`, it fills any height from `least` on."""
 
     def __init__(self, chart: TrendChart, *, stretches: bool, least: float | None = MIN_CHART) -> None:
         """Wrap a chart. With `least` None the least height is the chart's preferred one."""
         self._chart = chart
         self._stretches, self._least = stretches, least
-        chart.setFont(print_font())
+        chart.set_font(print_font())
 
     @property
     def stretches(self) -> bool:
@@ -46,5 +46,4 @@ class PublishedTrend:
 
     def _place(self, width: float, height: float) -> None:
         self._chart.resize(int(width), int(height))
-        # a hidden widget gets no resize event
         self._chart.update_layout()

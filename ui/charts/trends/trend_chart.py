@@ -1,31 +1,18 @@
-"""The base class of the charts of trends: elements that can be hovered, reached by keys and opened."""
+"""The base class of the charts of trends: places elements and paints, at any size and in any thread."""
 
 from __future__ import annotations
 
-import html
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from ui.charts.colours import ChartColours
 from ui.charts.timeline.scene import Type
-from ui.text.translation import tr
 
-_DIRECTIONS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
-_SIDEWAYS = 4.0
-"""Factor by which distance across the direction of an arrow key counts more than distance along it."""
 USUAL_LINE = 14
 """Line height in pixels of the small font for which sizes are given."""
-_REACH = 3.0
-"""Pixels around an element in which a click still hits it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +24,28 @@ class ChartElement:
     key: Hashable
 
 
-class TrendChart(QWidget):
-    """Shows one trend. A subclass places the elements and paints. `opened` is emitted when an element is opened."""
+class TrendChart:
+    """One trend, drawn at a size in a font. A subclass places the elements and paints.
 
-    opened = Signal(object, str)
-    """The key and the text of the element whose records the user wants to see."""
+    It is no widget, so that a picture can be painted in the background; `TrendView` shows it in the window.
+    """
 
-    def __init__(self, colours: ChartColours, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.colours = colours
+    def __init__(self, colours: ChartColours, name: str, font: QFont | None = None) -> None:
+        self.colours, self.name = colours, name
         self.elements: tuple[ChartElement, ...] = ()
-        self._current: int | None = None
-        self._hovered: int | None = None
-        self._pressed: int | None = None
-        self._read_fonts()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(name)
+        self.on_layout: Callable[[], object] = _do_nothing
+        """Called when the elements were placed again."""
+        self._size = (0, 0)
+        self.set_font(font or QFont())
 
     # implemented by subclasses ------------------------------------------------------------------------------------
 
     def place_elements(self) -> tuple[ChartElement, ...]:
-        """Return the elements at the widget's size, in reading order."""
+        """Return the elements at the chart's size, in reading order."""
         raise NotImplementedError
 
     def paint_chart(self, painter: QPainter) -> None:
-        """Paint everything except the outlines of the hovered and the current element."""
+        """Paint the chart in the font `type.detail`, which is set."""
         raise NotImplementedError
 
     def wanted_height(self) -> int:
@@ -72,149 +54,32 @@ class TrendChart(QWidget):
 
     # shared by all charts -----------------------------------------------------------------------------------------
 
+    def width(self) -> int:
+        """Return the width in pixels."""
+        return self._size[0]
+
+    def height(self) -> int:
+        """Return the height in pixels."""
+        return self._size[1]
+
+    def resize(self, width: int, height: int) -> None:
+        """Set the size in pixels. Call `update_layout` afterwards."""
+        self._size = (width, height)
+
+    def set_font(self, font: QFont) -> None:
+        """Set the font from which those of the chart are derived. Call `update_layout` afterwards."""
+        self.type = Type.of(font)
+        self.metrics = QFontMetricsF(self.type.detail)
+
     def scaled(self, pixels: float) -> float:
         """Scale pixels from the usual font to the current one. Never returns less than `pixels`."""
         return pixels * max(1.0, self.metrics.height() / USUAL_LINE)
 
-    @property
-    def current(self) -> ChartElement | None:
-        """The element reached by keys, or None."""
-        return None if self._current is None else self.elements[self._current]
-
-    def set_colours(self, colours: ChartColours) -> None:
-        """Paint with other colours."""
-        self.colours = colours
-        self.update()
-
-    def update_font(self) -> None:
-        """Adapt the layout to the text size."""
-        self.update_layout()
-
     def update_layout(self) -> None:
-        """Place all elements again, after a change of data or size."""
-        self._current = self._hovered = self._pressed = None
-        self._read_fonts()
+        """Place all elements again, after a change of data, size or font."""
         self.elements = self.place_elements()
-        self.updateGeometry()
-        self.update()
+        self.on_layout()
 
-    def sizeHint(self) -> QSize:
-        """Prefer the wanted height, and any width."""
-        return QSize(320, self.wanted_height())
 
-    def minimumSizeHint(self) -> QSize:
-        """Allow a narrow width, but not less than the wanted height."""
-        return QSize(160, self.wanted_height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the elements for the new size."""
-        self.update_layout()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the chart, with an outline around the hovered element and the one reached by keys."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self.type.detail)
-        self.paint_chart(painter)
-        if self._hovered is not None:
-            self._outline(painter, self.elements[self._hovered], 1.0)
-        if self.hasFocus():
-            if self.current is not None:
-                self._outline(painter, self.current, 2.0)
-            else:
-                painter.setPen(QPen(self.colours.accent, 1.0))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        painter.end()
-
-    def _outline(self, painter: QPainter, mark: ChartElement, width: float) -> None:
-        painter.setPen(QPen(self.colours.accent, width))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(mark.area.adjusted(-1.5, -1.5, 1.5, 1.5), 3, 3)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move between elements, Home and End go to the first and last, Enter and Space open the records."""
-        key = Qt.Key(event.key())
-        if not self.elements or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-        elif key in _DIRECTIONS:
-            self._step(*_DIRECTIONS[key])
-        elif key == Qt.Key.Key_Home:
-            self._reach(0)
-        elif key == Qt.Key.Key_End:
-            self._reach(len(self.elements) - 1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.current is not None:
-            self._open(self.current)
-        else:
-            super().keyPressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show what is under the pointer."""
-        index = self.element_at(event.position())
-        if index != self._hovered:
-            self._hovered = index
-            self.setCursor(Qt.CursorShape.ArrowCursor if index is None else Qt.CursorShape.PointingHandCursor)
-            self.update()
-        if index is None:
-            QToolTip.hideText()
-        else:
-            # names of regions are typed by users and may look like markup
-            QToolTip.showText(event.globalPosition().toPoint(), html.escape(self.elements[index].text), self)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Store the pressed element. It is opened on release."""
-        super().mousePressEvent(event)
-        self._pressed = self.element_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Do nothing, because the first click has opened the element."""
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the element that was clicked."""
-        pressed, self._pressed = self._pressed, None
-        if pressed is not None and pressed == self.element_at(event.position()):
-            self._reach(pressed)
-            self._open(self.elements[pressed])
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Clear the hovered element."""
-        self._hovered = None
-        self.update()
-
-    def element_at(self, point: QPointF) -> int | None:
-        """Return the index of the element that contains a point, else of one within reach, else None."""
-        for reach in (0.0, _REACH):
-            for index, mark in enumerate(self.elements):
-                if mark.area.adjusted(-reach, -reach, reach, reach).contains(point):
-                    return index
-        return None
-
-    def _step(self, across: int, down: int) -> None:
-        """Go to the nearest element in a direction, or to the first if none is current."""
-        if self._current is None:
-            self._reach(0)
-            return
-        here = self.elements[self._current].area.center()
-        best, distance = None, 0.0
-        for index, mark in enumerate(self.elements):
-            offset = mark.area.center() - here
-            ahead = offset.x() * across + offset.y() * down
-            sideways = abs(offset.y() if across else offset.x())
-            if ahead > 0.5 and (best is None or ahead + _SIDEWAYS * sideways < distance):
-                best, distance = index, ahead + _SIDEWAYS * sideways
-        if best is not None:
-            self._reach(best)
-
-    def _read_fonts(self) -> None:
-        """Read the fonts of the widget."""
-        self.type = Type.of(self.font())
-        self.metrics = QFontMetricsF(self.type.detail)
-
-    def _open(self, mark: ChartElement) -> None:
-        self.opened.emit(mark.key, mark.text)
-
-    def _reach(self, index: int) -> None:
-        self._current = index
-        words = self.elements[index].text
-        self.setAccessibleDescription(tr("{mark}. Enter opens its records.", mark=words))
-        self.update()
+def _do_nothing() -> None:
+    """Serve as `on_layout` of a chart that is not shown."""

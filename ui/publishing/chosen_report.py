@@ -1,0 +1,41 @@
+"""The report or dossier that the user has chosen, made in the background."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.exchange.progress import PassTracker, Progress
+from tracker.reports.document.blocks import Document, Picture
+from tracker.reports.dossier import make_dossier
+from tracker.reports.findings_part import ReportFinding
+from tracker.reports.report import ReportOptions, make_report
+
+if TYPE_CHECKING:
+    from tracker.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenReport:
+    """A report of findings as of a day, or the dossier of a partnership."""
+
+    options: ReportOptions
+    as_of: int
+    partnership: int | None
+    findings: tuple[ReportFinding, ...]
+    form: str
+    """The format of the file."""
+    has_charts: bool
+
+    def document(self, project: Project, progress: Progress) -> Document:
+        """Read the records and paint the charts, in any thread. An exception that `progress` raises cancels it."""
+        track = PassTracker(0, 1, progress).check_cancelled_while
+        with project.snapshot_in_background() as snapshot:
+            if self.partnership is not None:
+                return make_dossier(snapshot, self.partnership, self.options)
+            pictures: tuple[Picture, ...] = ()
+            if self.has_charts:
+                from ui.publishing.report_charts import report_pictures
+
+                pictures = report_pictures(snapshot, self.as_of, self.findings, self.form, track)
+            return make_report(snapshot, self.findings, self.options, pictures, track)
