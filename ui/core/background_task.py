@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, Generic, Self, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
@@ -142,7 +142,11 @@ class BackgroundTask(QObject, Generic[Result]):
         if self.title:
             self._show_progress()
         _window_collector().turn_off()
-        self._thread.start()
+        try:
+            self._thread.start()
+        except (RuntimeError, MemoryError) as error:  # the system has no thread left
+            failure = error
+            QTimer.singleShot(0, self, lambda: self._deliver(None, failure, False))
         return self
 
     # while it is running ---------------------------------------------------------------------------------------------
@@ -170,11 +174,11 @@ class BackgroundTask(QObject, Generic[Result]):
 
         A thread of the task that this one replaced is waited for, too. The outcome is delivered with the next events.
         """
-        if self._earlier is not None:
-            self._earlier.wait(seconds)
+        if self._earlier is not None and self._earlier.wait(seconds):
+            self._earlier = None
         if self._thread.ident is not None:
             self._thread.join(seconds)
-        return not self._thread.is_alive()
+        return self._earlier is None and not self._thread.is_alive()
 
     # in the window's thread ------------------------------------------------------------------------------------------
 
@@ -207,7 +211,8 @@ class BackgroundTask(QObject, Generic[Result]):
             self.progressed.emit(done, total)
 
     def _deliver(self, result: Any, error: Exception | None, is_cancelled: bool) -> None:
-        self._thread.join(MAX_WAIT)  # about to end; it must not own the last reference to the task
+        if self._thread.ident is not None:
+            self._thread.join(MAX_WAIT)  # about to end; it must not own the last reference to the task
         _UNDER_WAY.discard(self)
         _window_collector().turn_on()
         if self._is_abandoned:
@@ -256,6 +261,10 @@ class BackgroundTask(QObject, Generic[Result]):
         except Exception as error:  # noqa: BLE001 - delivered to the window's thread, which handles it
             is_cancelled = isinstance(error, KnownError) and error.code == CANCELLED
             return None, None if is_cancelled else error, is_cancelled
+        except BaseException as error:  # noqa: BLE001 - the task would never end
+            failure = RuntimeError(f"the work ended with {type(error).__name__}")
+            failure.__cause__ = error
+            return None, failure, False
 
 
 def running_tasks(owner: QObject) -> list[BackgroundTask[Any]]:

@@ -61,6 +61,7 @@ class EssentialWork(QObject):
         while (task := self.task) is not None:
             loop = QEventLoop()
             task.ended.connect(loop.quit)
+            task.destroyed.connect(loop.quit)
             loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self.is_ending = False
 

@@ -304,3 +304,39 @@ def test_the_tasks_of_a_widget_are_abandoned_with_it(qtbot: QtBot) -> None:
     delete(window)
     QApplication.processEvents()
     assert taken == []
+
+
+def test_work_that_ends_by_sys_exit_is_a_failure(qtbot: QtBot, owner: QObject) -> None:
+    failures: list[Exception] = []
+    task = BackgroundTask(owner, lambda _progress: sys.exit(2)).on_failure(failures.append)
+    with qtbot.waitSignal(task.ended):
+        task.start()
+    assert [str(error) for error in failures] == ["the work ended with SystemExit"]
+    assert isinstance(failures[0].__cause__, SystemExit)
+
+
+def test_a_task_without_a_thread_is_a_failure(qtbot: QtBot, owner: QObject, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    failures: list[Exception] = []
+    task = BackgroundTask(owner, late).on_failure(failures.append)
+    with qtbot.waitSignal(task.ended), monkeypatch.context() as patch:
+        patch.setattr(threading.Thread, "start", refuse)
+        task.start()
+        assert task.is_running
+        assert failures == []
+    assert [str(error) for error in failures] == ["can't start new thread"]
+    assert not task.is_running
+    assert task.wait(0)
+    assert gc.isenabled()
+
+
+def test_closing_waits_for_the_thread_of_an_earlier_task_behind_one_that_ended(qtbot: QtBot, owner: QObject) -> None:
+    may_end = threading.Event()
+    first = BackgroundTask(owner, lambda _progress: may_end.wait(300)).start()
+    second = BackgroundTask(owner, late).instead_of(first).start()
+    second._thread.join(300)
+    third = BackgroundTask(owner, lambda _progress: may_end.set()).instead_of(second).start()
+    assert third.wait(300)
+    assert not first._thread.is_alive()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import random
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from tests.store.sealed import PASSPHRASE, as_in_a_new_run, require_cipher
 from tests.ui.backups.test_recovery import answers, back_up, opened, record_later
@@ -24,7 +27,7 @@ from tracker.queries.content_dump import dump
 from tracker.services.passphrases import change
 from tracker.services.unfinished_work import note_begun, unfinished_work
 from tracker.store import driver
-from ui.core.background_task import running_tasks
+from ui.core.background_task import BackgroundTask, running_tasks
 from ui.erasing.erase_dialog import EraseDialog
 from ui.shell.main_window import MainWindow
 
@@ -368,3 +371,14 @@ def test_the_banner_of_the_dialog_shows_that_the_window_will_close(
     assert not window.close()
     assert "Twintrack closes when this is done" in words(dialog)
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=LONG)
+
+
+def test_logging_out_continues_if_the_task_is_deleted(new_window: MakeWindow, qtbot: QtBot) -> None:
+    window = new_window()
+    may_end = threading.Event()
+    part = QObject(window)
+    task = BackgroundTask(part, lambda _progress: may_end.wait(300)).as_essential().start()
+    QTimer.singleShot(0, lambda: delete(part))
+    window.work.wait()
+    may_end.set()
+    assert task.wait(300)
