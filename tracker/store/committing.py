@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -22,7 +23,7 @@ from tracker.store.journal import journal
 from tracker.store.journal.steps import Step, next_redo, next_undo
 from tracker.store.journal.touched_records import change_set_of, search_rows_changed_by
 from tracker.store.project_file.file_recognition import file_identity
-from tracker.store.transaction import StepLabel, Transaction
+from tracker.store.transaction import StepLabel, Transaction, largest_id
 
 _STEP = "SELECT id, undone_at FROM step WHERE id = ?"
 
@@ -132,6 +133,7 @@ class StepWriter:
         """Run an operation as one step of a person, and return its change set, which may be empty."""
 
         def act(connection: Connection) -> ChangeSet:
+            self._ids.continue_after(partial(largest_id, raw(connection)))
             step_id, at = self._ids.next(), moment_text(self._clock)
             opened = journal.open_step(connection, step_id)
             label = operation(Transaction(connection, self._ids, self._clock))

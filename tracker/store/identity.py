@@ -7,13 +7,15 @@ is SQLite's row id: a foreign key is a direct lookup, and new records are append
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tracker.clock import Clock
 
 EPOCH_MILLISECONDS = 1_577_836_800_000
 TAIL_BITS = 21
 MAX_ID = 2**63 - 1
+SET_BACK_MILLISECONDS = 1_000
+"""The clock may be set back by so much between two openings of a project."""
 
 
 class IdSource:
@@ -23,9 +25,25 @@ class IdSource:
         self._clock = clock
         self._last = 0
 
+    def continue_after(self, find_largest: Callable[[int, int], int | None]) -> None:
+        """Before the first id, skip the ids that were generated just now for an earlier opening of the project.
+
+        `find_largest` returns the largest id of the project between two ids, or None.
+        """
+        if self._last:
+            return
+        now = self._milliseconds()
+        largest = find_largest(now << TAIL_BITS, (now + SET_BACK_MILLISECONDS) << TAIL_BITS)
+        if largest is not None:
+            # a random distance, because a copy of the project may continue after the same id
+            self._last = largest + secrets.randbits(TAIL_BITS - 1)
+
+    def _milliseconds(self) -> int:
+        return max(0, int(self._clock.now().timestamp() * 1000) - EPOCH_MILLISECONDS)
+
     def next(self) -> int:
         """Return a new id."""
-        milliseconds = max(0, int(self._clock.now().timestamp() * 1000) - EPOCH_MILLISECONDS)
+        milliseconds = self._milliseconds()
         # the random start uses half of the range, so that the rest is free for increments
         fresh = (milliseconds << TAIL_BITS) | secrets.randbits(TAIL_BITS - 1)
         self._last = max(self._last + 1, fresh)

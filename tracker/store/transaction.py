@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,7 @@ from tracker.store.derived_columns import derivations
 from tracker.store.engine import raw
 from tracker.store.identity import IdSource
 from tracker.store.project_settings import read_circa
+from tracker.store.schema import RECORD_TABLES
 
 Values = dict[str, Any]
 _EDTF = "_edtf"
@@ -191,3 +193,14 @@ class Transaction:
     def moment(self) -> str:
         """Return the moment of the step, as text for the journal."""
         return moment_text(self.clock)
+
+
+def largest_id(connection: sqlite3.Connection, first: int, last: int) -> int | None:
+    """Return the largest id of a record or step between two ids, also of deleted records, or None."""
+    columns = [*((table.name, "id") for table in RECORD_TABLES), ("step", "id"), ("journal", "row_id")]
+    each = " UNION ALL ".join(
+        f"SELECT max({column}) AS id FROM {table} WHERE {column} BETWEEN :first AND :last" for table, column in columns
+    )
+    row = connection.execute(f"SELECT max(id) FROM ({each})", {"first": first, "last": last}).fetchone()
+    found: int | None = row[0]
+    return found
