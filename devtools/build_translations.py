@@ -44,9 +44,16 @@ from tracker.exchange.tables.plan.import_report import (  # noqa: E402
     VERDICTS,
 )
 from tracker.i18n import reference_words  # noqa: E402
-from tracker.i18n.catalogue import ENGLISH, available_languages, catalogue_file  # noqa: E402
+from tracker.i18n.catalogue import ENGLISH, WITHIN_SENTENCE, available_languages, catalogue_file  # noqa: E402
 from tracker.i18n.check_words import CHECK_ADVICE, CHECK_TEXTS, CHECK_TITLES, SEVERITY_TITLES  # noqa: E402
-from tracker.i18n.code_words import CONFIDENCE_ANCHORS, LIST_TITLES, VERDICT_WORDS, WORDS  # noqa: E402
+from tracker.i18n.code_words import (  # noqa: E402
+    CONFIDENCE_ANCHORS,
+    LIST_TITLES,
+    STATUS_CONTEXT,
+    STATUSES_IN_SENTENCE,
+    VERDICT_WORDS,
+    WORDS,
+)
 from tracker.i18n.error_words import HINTS, NEAREST_HINT, PROBLEMS  # noqa: E402
 from tracker.i18n.percentages import DECIMAL_SEPARATOR, THOUSANDS_SEPARATOR  # noqa: E402
 from tracker.i18n.record_words import FIELD_WORDS, KIND_WORDS  # noqa: E402
@@ -113,6 +120,8 @@ def words_of_tables() -> Iterator[tuple[str | None, str | tuple[str, str]]]:
     yield from ((None, forms) for forms in STEP_COUNTS.values())
     yield from ((None, text) for text in plain_texts())
     yield from ((CONTEXT.format(key=key), template) for key, template in TEMPLATES.items())
+    yield from ((STATUS_CONTEXT, text) for text in STATUSES_IN_SENTENCE.values())
+    yield WITHIN_SENTENCE
     yield from (SMALL_RANGE, THOUSANDS_SEPARATOR, DECIMAL_SEPARATOR)
     yield from ((COUNTRY_CONTEXT, english_with_article(code)) for code in WITH_ARTICLE)
     yield from ((countries.CONTEXT, name) for _, name in countries.all_countries())

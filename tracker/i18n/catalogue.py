@@ -16,6 +16,8 @@ from tracker.paths import resource
 ENGLISH: Final = "en"
 DOMAIN: Final = "twintrack"
 """The name of the catalogue files."""
+WITHIN_SENTENCE: Final = ("words within a sentence: 'lower case', or 'unchanged' if nouns have capitals", "lower case")
+"""Context and text that say whether a heading loses its capital within a sentence, as in English; not in German."""
 FOLDER = resource("i18n")
 """The folder of the catalogues."""
 
@@ -41,6 +43,12 @@ class Catalogue:
     def form(self, count: int, one: str, many: str) -> str:
         """Return the template that fits a count: in English `one` for 1, else `many`."""
         return self._translations.ngettext(one, many, count)
+
+    def within_sentence(self, heading: str) -> str:
+        """Return the words of a heading as they are written within a sentence."""
+        if self.tr_in(*WITHIN_SENTENCE) != WITHIN_SENTENCE[1] or heading[1:2].isupper():
+            return heading
+        return heading[:1].lower() + heading[1:]
 
 
 def catalogue_file(language: str, ending: str = "mo") -> Path:

@@ -28,6 +28,13 @@ STATUS_WORDS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+STATUS_CONTEXT = "status within a sentence"
+"""The context of the statuses in the catalogues as they are written within a sentence: the English ones in lower case.
+
+Other languages may need another form there than the lower case of the heading.
+"""
+STATUSES_IN_SENTENCE: Mapping[str, str] = MappingProxyType({code: text.lower() for code, text in STATUS_WORDS.items()})
+
 WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "status": STATUS_WORDS,
     "body_kind": {

@@ -92,13 +92,13 @@ def _row(
     builder: ReportBuilder, record: FindingRecord, citations: Mapping[int, tuple[CitationRow, ...]]
 ) -> tuple[Runs, ...]:
     texts = builder.texts
-    status = builder.code("status", record.status)
+    status = texts.status_in_sentence(record.status)
     date = texts.date(record.date)
     reasons = ", ".join(builder.code("reason", code) for code in record.reasons or ("not_stated",))
     return (
         (Text(texts.body_in_full(record.body), is_bold=True),),
         plain(texts.body_in_full(record.partner)),
-        plain(date if record.status == "terminated" else f"{date} ({status.lower()})"),
+        plain(date if record.status == "terminated" else f"{date} ({status})"),
         plain(texts.tr("certain") if record.is_certain else texts.tr("possible")),
         plain(reasons),
         plain(builder.capital("decided_by", record.decided_by)),

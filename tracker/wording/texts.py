@@ -11,6 +11,7 @@ from typing import Final
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.errors import TwintrackError
 from tracker.i18n.catalogue import ENGLISH, catalogue
+from tracker.i18n.code_words import STATUS_CONTEXT, STATUSES_IN_SENTENCE
 from tracker.i18n.percentages import separators, thousands
 from tracker.i18n.record_words import FIELD_WORDS, KIND_WORDS
 from tracker.wording.messages import (
@@ -63,6 +64,10 @@ class Texts:
     def code(self, list_name: str, code: str) -> str:
         """Return the text of a code; a code that the project added is returned unchanged."""
         return self.tr(english_code_text(list_name, code))
+
+    def status_in_sentence(self, code: str) -> str:
+        """Return the text of a status as it is written within a sentence."""
+        return self.tr_in(STATUS_CONTEXT, STATUSES_IN_SENTENCE[code])
 
     def any_code(self, code: str) -> str:
         """Return the text of a code of any vocabulary; statuses are looked up first."""

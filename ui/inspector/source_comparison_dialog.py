@@ -15,7 +15,7 @@ from tracker.queries.rows import CitationRow
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
 from ui.text.record_names import capital_label, date_words, note_text, quoted, source_facts
-from ui.text.translation import tr
+from ui.text.translation import code_text, tr
 from ui.widgets.labels.links import credit_label
 from ui.widgets.labels.text_labels import link_button, selectable_label, text_label, thin_line
 from ui.widgets.panels.plain_dialog import PlainDialog
@@ -106,7 +106,7 @@ class SourceComparisonDialog(PlainDialog):
             self._grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignTop)
 
     def _cells(self, citation: CitationRow) -> list[QWidget]:
-        confidence = tr("Confidence: {level}", level=capital_label(CONFIDENCE_LEVELS[citation.confidence]).lower())
+        confidence = tr("Confidence: {level}", level=code_text(CONFIDENCE_LEVELS[citation.confidence], "confidence"))
         return [
             _stack(
                 selectable_label(citation.source.title, "", "strong"),

@@ -8,7 +8,7 @@ from tracker.domain.statuses.statuses import CODES
 from tracker.queries.inventory.map_partnerships import MapPartnerships
 from ui.charts.families import FAMILY_OF_INDEX, LEADING_CODE, Family
 from ui.map.map_legend import POSSIBLY
-from ui.text.record_names import capital_label
+from ui.text.record_names import capital_label, status_in_sentence
 from ui.text.translation import tr
 
 
@@ -16,10 +16,10 @@ def legend_of(partnerships: MapPartnerships) -> list[tuple[str, str]]:
     """Return a legend entry for each kind of line: the status whose colour it has, and the labels that occur."""
     occurring: dict[Family, list[str]] = {}
     for index in np.unique(partnerships.label[partnerships.is_certain]).tolist():
-        occurring.setdefault(Family(FAMILY_OF_INDEX[index]), []).append(capital_label(CODES[index]))
+        occurring.setdefault(Family(FAMILY_OF_INDEX[index]), []).append(CODES[index])
     entries = [
-        (LEADING_CODE[family], ", ".join([words[0], *(word.lower() for word in words[1:])]))
-        for family, words in sorted(occurring.items())
+        (LEADING_CODE[family], ", ".join([capital_label(codes[0]), *map(status_in_sentence, codes[1:])]))
+        for family, codes in sorted(occurring.items())
         if family in LEADING_CODE
     ]
     if not partnerships.is_certain.all():

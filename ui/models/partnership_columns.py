@@ -7,7 +7,7 @@ from tracker.queries.rows import BodyRow, PartnershipRow
 from ui.models.columns import Column
 from ui.text.day_text import day_text
 from ui.text.language_names import country_text
-from ui.text.record_names import body_name, capital_label, date_words
+from ui.text.record_names import body_name, capital_label, date_words, status_in_sentence
 from ui.text.translation import code_text, number, tr
 
 
@@ -17,15 +17,14 @@ def _date(date: VagueDate | None) -> str:
 
 def _kind_if_notable(body: BodyRow) -> str:
     """Return the kind of a body as text, or an empty text for a municipality, the usual kind."""
-    return "" if body.is_unnamed or body.kind == "municipality" else code_text(body.kind).lower()
+    return "" if body.is_unnamed or body.kind == "municipality" else code_text(body.kind)
 
 
 def words_of_labels(labels: tuple[str, ...]) -> str:
     """Return `Active`, or `Active or ended` if vague dates leave both open."""
-    words = [code_text(code) for code in labels]
-    if len(words) < 2:
-        return "".join(words)
-    *first, last = (words[0], *(word[:1].lower() + word[1:] for word in words[1:]))
+    if len(labels) < 2:
+        return "".join(map(code_text, labels))
+    *first, last = code_text(labels[0]), *map(status_in_sentence, labels[1:])
     return tr("{first} or {last}", first=", ".join(first), last=last)
 
 

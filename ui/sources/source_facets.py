@@ -10,7 +10,7 @@ from tracker.queries.sources.sources import SourceFacets
 from ui.models.facet_tree import FacetLine, FacetSection, span_text
 from ui.text.language_names import language_text
 from ui.text.record_names import capital_label
-from ui.text.translation import number, tr
+from ui.text.translation import number, tr, within_sentence
 from ui.widgets.panels.filter_bar import text_sentence, values_sentence
 
 ALL = "all"
@@ -73,7 +73,9 @@ def filter_parts(wanted: SourceFilter) -> list[tuple[str, SourceFilter]]:
         values = sorted(wanted.values(facet))
         words = [source_value_text(facet, value) for value in values]
         if facet == "flag":
-            parts += [(word.lower(), wanted.toggled(facet, value)) for word, value in zip(words, values, strict=True)]
+            parts += [
+                (within_sentence(word), wanted.toggled(facet, value)) for word, value in zip(words, values, strict=True)
+            ]
         elif values:
             parts.append((_sentence(facet, words), wanted.without(facet)))
     if wanted.text:
@@ -83,6 +85,6 @@ def filter_parts(wanted: SourceFilter) -> list[tuple[str, SourceFilter]]:
 
 def _sentence(facet: str, words: list[str]) -> str:
     if facet == "kind":
-        return tr("kind {words}", words=values_sentence([word.lower() for word in words]))
+        return tr("kind {words}", words=values_sentence(list(map(within_sentence, words))))
     words_of = values_sentence(words)
     return tr("language {words}", words=words_of) if facet == "language" else tr("published {words}", words=words_of)

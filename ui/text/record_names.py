@@ -10,10 +10,11 @@ from tracker.domain.dates.date_text import date_text
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.text.name_folding import partnership_name
+from tracker.i18n.code_words import STATUS_CONTEXT, STATUSES_IN_SENTENCE
 from tracker.queries.rows import BodyRow, CitationRow, SourceRow, StandsFor
 from ui.text.language_names import country_text
 from ui.text.languages import table_language
-from ui.text.translation import code_text, number, plural, tr
+from ui.text.translation import code_text, number, plural, tr, tr_in
 
 _QUOTATION_MARKS = '“”"'
 
@@ -62,6 +63,11 @@ def draft_details(draft: BodyDraft) -> str:
 def project_text(name: str, path: Path) -> str:
     """Return the name of a project, with its file name if that differs, as in a copy of the project."""
     return name if name == path.stem else f"{name} ({path.name})"
+
+
+def status_in_sentence(code: str) -> str:
+    """Return the text of a status or label as it is written within a sentence."""
+    return tr_in(STATUS_CONTEXT, STATUSES_IN_SENTENCE[code])
 
 
 def stands_for_text(found: StandsFor | None) -> str:

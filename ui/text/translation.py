@@ -65,6 +65,11 @@ def tr_in(context: str, text: str, /, **facts: object) -> str:
     return translated.format(**facts) if facts else translated
 
 
+def within_sentence(heading: str) -> str:
+    """Return the words of a heading as they are written within a sentence."""
+    return _catalogue.within_sentence(heading)
+
+
 def plural(count: int, one: str, many: str, /, **facts: object) -> str:
     """Return the form for a count, which replaces `{n}` with the locale's separators.
 

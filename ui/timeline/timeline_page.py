@@ -21,7 +21,7 @@ from ui.charts.timeline.timeline_chart import TimelineChart
 from ui.charts.trends.stock_overview import HEIGHT, StockOverview
 from ui.core.context import Context
 from ui.core.view_state import ViewState
-from ui.text.translation import tr
+from ui.text.translation import tr, within_sentence
 from ui.timeline.timeline_question import TimelineQuestion
 from ui.timeline.timeline_text import legend_of, worded_lanes
 from ui.widgets.panels.legend import Legend
@@ -220,7 +220,7 @@ class TimelinePage(InventoryPage):
 
     def _show_menus(self) -> None:
         order = self.state.order
-        group, sort = dict(GROUPS)[order.group]().lower(), dict(SORTS)[order.key]().lower()
+        group, sort = within_sentence(dict(GROUPS)[order.group]()), within_sentence(dict(SORTS)[order.key]())
         if order.group == "none":
             self.header.show_note(tr("sorted by {sort}", sort=sort))
         else:
@@ -229,11 +229,11 @@ class TimelinePage(InventoryPage):
             (self._group, tr("Group"), order.group, GROUPS),
             (self._sort, tr("Sort"), order.key, SORTS),
         ):
-            words = dict(entries)[chosen]()
+            words = within_sentence(dict(entries)[chosen]())
             arrow = "" if button is self._group else (" ↓" if order.is_descending else " ↑")
             is_usual = button is self._group and chosen == "none"
-            button.setText(f"{title}  ▾" if is_usual else f"{title}: {words.lower()}{arrow}  ▾")
-            button.setAccessibleName(f"{title}: {words.lower()}")
+            button.setText(f"{title}  ▾" if is_usual else f"{title}: {words}{arrow}  ▾")
+            button.setAccessibleName(f"{title}: {words}")
             for action in button.menu().actions():
                 action.setChecked(action.data() == chosen)
 

@@ -9,7 +9,7 @@ from typing import overload
 from tracker.queries.inventory.timeline_rows import LaneGroup, TimelineLanes
 from ui.charts.families import CODES, FAMILY_OF_INDEX, LEADING_CODE, Family
 from ui.text.language_names import country_text
-from ui.text.record_names import capital_label
+from ui.text.record_names import capital_label, status_in_sentence
 from ui.text.translation import tr
 
 
@@ -52,9 +52,9 @@ def legend_of(lanes: TimelineLanes) -> list[tuple[str, str]]:
     """Return a legend entry for each drawn family: the status whose colour it has, and the labels that occur."""
     occurring: dict[Family, list[str]] = {}
     for index in sorted(set(lanes.spans.label.tolist())):
-        occurring.setdefault(Family(FAMILY_OF_INDEX[index]), []).append(capital_label(CODES[index]))
+        occurring.setdefault(Family(FAMILY_OF_INDEX[index]), []).append(CODES[index])
     return [
-        (LEADING_CODE[family], ", ".join([words[0], *(word.lower() for word in words[1:])]))
-        for family, words in sorted(occurring.items())
+        (LEADING_CODE[family], ", ".join([capital_label(codes[0]), *map(status_in_sentence, codes[1:])]))
+        for family, codes in sorted(occurring.items())
         if family in LEADING_CODE
     ]

@@ -9,7 +9,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from ui.style.theme import set_kind
-from ui.text.translation import tr
+from ui.text.translation import tr, within_sentence
 
 Choice = tuple[str, Callable[[], str]]
 """The code of a choice, and its text."""
@@ -46,6 +46,6 @@ class ChoiceButton(QPushButton):
             self.chosen.emit(code)
 
     def _show_choice(self) -> None:
-        words = self._words[self.code]().lower()
+        words = within_sentence(self._words[self.code]())
         self.setText(f"{words}  ▾")
         self.setAccessibleName(tr("{title}: {choice}", title=self._title, choice=words))

@@ -9,7 +9,7 @@ from typing import Final, Protocol
 
 from tracker.domain.bodies.countries import country_name
 from tracker.i18n.catalogue import ENGLISH, Catalogue, catalogue
-from tracker.i18n.code_words import STATUS_WORDS, WORDS
+from tracker.i18n.code_words import STATUS_CONTEXT, STATUSES_IN_SENTENCE, WORDS
 
 Noun = tuple[str, str]
 """Singular and plural in English."""
@@ -53,7 +53,10 @@ TEMPLATES: Final[Mapping[str, str]] = MappingProxyType(
         "partnerships": "Between {first} and {last}, {who} ended{again}{extent}.",
         "partnerships_one": "Between {first} and {last}, {who} ended{again}{extent}.",
         "country_pairs": "Between {first} and {last}, {who} saw {tie} end{again}{extent}.",
-        "known": "As known on {day}: ",
+        "known_bodies": "As known on {day}: between {first} and {last}, {who} ended {tie}{again}{extent}.",
+        "known_partnerships": "As known on {day}: between {first} and {last}, {who} ended{again}{extent}.",
+        "known_partnerships_one": "As known on {day}: between {first} and {last}, {who} ended{again}{extent}.",
+        "known_country_pairs": "As known on {day}: between {first} and {last}, {who} saw {tie} end{again}{extent}.",
         "who": "{bodies}{place}",
         "ties": "{ties}{of}{partner}{narrowed}",
         "of": " of {bodies}{place}",
@@ -153,7 +156,7 @@ class RuleLanguage:
 
     def ended(self, status: str) -> str:
         """Return the text of a status within a sentence."""
-        return self._words.tr(STATUS_WORDS[status]).lower()
+        return self._words.tr_in(STATUS_CONTEXT, STATUSES_IN_SENTENCE[status])
 
     def country(self, code: str) -> str:
         """Return the name of a country within a sentence, with its article if it has one."""

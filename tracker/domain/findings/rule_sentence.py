@@ -64,8 +64,10 @@ def sentence_parts(rule: Rule, counted: Counted, language: str = "en") -> tuple[
     """
     words = rule_language(language)
     is_many = rule.unit == "partnerships" and not words.is_one(counted.counts[TOTAL])
+    unit = rule.unit if rule.unit != "partnerships" or is_many else "partnerships_one"
     sentence = _filled(
-        words.template(rule.unit if rule.unit != "partnerships" or is_many else "partnerships_one"),
+        words.template(unit if rule.known_by is None else f"known_{unit}"),
+        day="" if rule.known_by is None else day_text(rule.known_by, words.code),
         first=day_text(rule.first_day, words.code),
         last=day_text(rule.last_day, words.code),
         who=_who(rule, counted, words),
@@ -75,10 +77,6 @@ def sentence_parts(rule: Rule, counted: Counted, language: str = "en") -> tuple[
     )
     if set(rule.ended) != set(DEFAULT_ENDED):
         sentence += (SentencePart(words.template("ended").format(statuses=_ended(rule, words))),)
-    if rule.known_by is not None:
-        known = words.template("known").format(day=day_text(rule.known_by, words.code))
-        first = sentence[0].text
-        sentence = (SentencePart(f"{known}{first[:1].lower()}{first[1:]}"), *sentence[1:])
     return _merged_parts(sentence)
 
 

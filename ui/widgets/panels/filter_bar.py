@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from tracker.queries.inventory.selection import FACETS, InventoryFilter
 from ui.models.facet_tree import value_text
 from ui.models.quick_filters import QUICK_FILTERS
-from ui.text.translation import plural, tr
+from ui.text.translation import plural, tr, within_sentence
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.flow_layout import FlowLayout
 
@@ -91,7 +91,7 @@ def facet_sentence(facet: str, values: frozenset[str]) -> str:
     """Return the part of the sentence for a facet: `in force`, `ended or void`, `in 5 countries`."""
     quick = next((quick for quick in QUICK_FILTERS if quick.facet == facet and quick.values == values), None)
     if quick is not None:
-        return quick.title().lower()
+        return within_sentence(quick.title())
     words = values_sentence([_inside(facet, value) for value in values])
     sentences = {
         "status": tr("status {words}", words=words),
@@ -112,4 +112,4 @@ def values_sentence(words: Sequence[str]) -> str:
 def _inside(facet: str, value: str) -> str:
     """Return the text of a value within a sentence. Countries and tags are not lower-cased."""
     words = value_text(facet, value)
-    return words if facet in ("country", "tag") else words[:1].lower() + words[1:]
+    return words if facet in ("country", "tag") else within_sentence(words)
