@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.exchange.table_making import xlsx
 from tests.i18n.pseudo_language import CODE, pseudo_language
 from tests.i18n.test_pseudo_language import free_text
 from tests.store.building import change, edit_file, records
+from tests.store.sealed import OTHER, PASSPHRASE, as_in_a_new_run, require_cipher
 from tracker.cli import VERBS, main
 from tracker.cli.arguments import FORMATS
 from tracker.cli.language import VARIABLE
@@ -26,6 +28,7 @@ from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED
 from tracker.project import Project
 from tracker.queries.inventory.selection import FACETS
 from tracker.services.sample import make_sample
+from tracker.services.unfinished_work import note_begun
 
 WORD = re.compile(r"[A-Za-z]{2,}")
 NOT_WORDS = re.compile(
@@ -46,8 +49,10 @@ class Listener:
 
     def run(self, verb: str, *arguments: object, code: int = 0, file: Path | None = None) -> Said:
         """Run a verb on a project, and note its English words."""
+        path = file or self.terminal.file
+        before = project_texts(path) if path.exists() else []
         said = self.terminal.run(verb, *arguments, code=code, file=file)
-        self.note(verb, said.out + said.error, [*map(str, arguments), *project_texts(file or self.terminal.file)])
+        self.note(verb, said.out + said.error, [*map(str, arguments), *before, *project_texts(path)])
         return said
 
     def note(self, verb: str, output: str, data: list[str]) -> None:
@@ -225,10 +230,15 @@ def test_imports_are_not_reported_in_english(listener: Listener) -> None:
         "Jiangsu",
         "Anhui",
     ]
-    said = listener.terminal.run("import", table, "--dry-run", "--rejects", out, code=4)
+    said = listener.terminal.run("import", table, "--rejects", out, code=4)
     listener.note("import", said.out, [*columns, *TABLE.split("\n")])
     reasons = out.read_text("utf-8-sig").splitlines()[1:]
     listener.note("rejects", "\n".join(reasons), [*columns, *TABLE.split("\n")])
+    with Project.open(listener.terminal.file, read_only=True) as project:
+        zwolle = next(row["id"] for row in records(project, "body") if row["name"] == "Zwolle")
+    said = listener.terminal.run("history", zwolle)
+    assert str(table.name) in said.out
+    listener.note("history", said.out, [])
     listener.run("import", folder / "missing.csv", code=3)
     (folder / "bad.json").write_text('{"columns": {"nonsense": "x"}}')
     said = listener.terminal.run("import", table, "--mapping", folder / "bad.json", code=4)
@@ -294,6 +304,54 @@ def test_erasing_is_not_reported_in_english(listener: Listener) -> None:
     for more in (("--dry-run",), ()):
         listener.run("erase", "Gelderlander", *more)
     listener.run("erase", "X", code=4)
+    assert listener.found == {}
+
+
+def test_passphrases_are_not_asked_for_in_english(listener: Listener, monkeypatch: pytest.MonkeyPatch) -> None:
+    require_cipher()
+    listener.run("passphrase", code=2)
+    monkeypatch.setenv("TWINTRACK_NEW_PASSPHRASE", "short")
+    listener.run("passphrase", code=4)
+    monkeypatch.setenv("TWINTRACK_NEW_PASSPHRASE", PASSPHRASE)
+    data = project_texts(listener.terminal.file)
+    listener.note("passphrase", listener.terminal.run("passphrase").out, data)
+    as_in_a_new_run()
+    listener.note("passphrase", listener.terminal.run("status", code=3).error, data)
+    monkeypatch.setenv("TWINTRACK_PASSPHRASE", OTHER)
+    listener.note("passphrase", listener.terminal.run("status", code=3).error, data)
+    prompts: list[str] = []
+
+    def typed(prompt: str) -> str:
+        prompts.append(prompt)
+        return PASSPHRASE
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("tracker.cli.passphrases.getpass", typed)
+    monkeypatch.delenv("TWINTRACK_NEW_PASSPHRASE")
+    listener.note("passphrase", listener.terminal.run("passphrase").out, data)
+    assert len(prompts) == 3
+    listener.note("passphrase", "\n".join(prompts), data)
+    listener.note("passphrase", listener.terminal.run("passphrase", "--remove", "--backups", "delete").out, data)
+    as_in_a_new_run()
+    assert listener.found == {}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="menus of this kind are on Linux")
+def test_the_menu_entry_is_not_reported_in_english(listener: Listener, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(listener.folder / "share"))
+    for more in ([], ["--remove"], ["--remove"]):
+        assert main(["install-desktop", *more]) == 0
+        listener.note("install-desktop", listener.terminal.capture.readouterr().out, ["Twintrack"])
+    assert listener.found == {}
+
+
+def test_warnings_are_not_english(listener: Listener, home: Path) -> None:
+    with Project.open(listener.terminal.file, read_only=True) as project:
+        note_begun(project.identifier, "erasing")
+    assert listener.run("undo").error
+    shutil.rmtree(home / "backups")
+    (home / "backups").write_bytes(b"in the way")
+    assert listener.run("redo").error
     assert listener.found == {}
 
 

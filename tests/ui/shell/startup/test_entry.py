@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tracker.wording.texts import Texts
 from ui.pictures import page_pictures
 from ui.shell.startup import entry, qt_libraries
 
@@ -32,6 +33,27 @@ def test_a_missing_package_is_named_with_what_to_install(monkeypatch: pytest.Mon
     said = qt_libraries.missing_for_qt()
     assert "PySide6 is not installed" in said
     assert "\n" not in said
+
+
+def test_what_is_missing_is_said_in_the_language_that_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "PySide6", None)
+    assert Texts("nl").detail(qt_libraries.missing_for_qt()).startswith("PySide6 is niet geïnstalleerd: ")
+    monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    said = Texts("nl").detail(qt_libraries.prepare_qt(needs_window=True))
+    assert said.startswith("Er kan geen venster worden geopend: er is hier geen beeldscherm.")
+
+
+@pytest.mark.parametrize("arguments", ["--language nl pictures --help", "pictures --language=nl --help"])
+def test_the_help_of_pictures_has_the_language_before_or_after_the_verb(
+    arguments: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        entry.launch(arguments.split())
+    assert left.value.code == 0
+    said = capsys.readouterr().out
+    assert said.startswith("gebruik: twintrack pictures")
+    assert "waar de afbeeldingen komen" in said
 
 
 def test_without_a_display_the_sample_is_printed(
