@@ -152,6 +152,11 @@ def test_a_step_has_its_label(action: str, facts: dict[str, object], label: str)
     assert step_label(action, facts) == label
 
 
+@pytest.mark.parametrize("action", ['{"a": ', "{", "}", "{0}", "{count.real}", "{tie", "[[1]]"])
+def test_an_action_of_a_damaged_project_is_shown_unchanged(action: str) -> None:
+    assert step_label(action, {"tie": "A – B", "count": 2}) == action.strip()
+
+
 @pytest.mark.parametrize(
     ("fact", "english", "dutch"),
     [

@@ -251,7 +251,9 @@ def step_label(
         said["kind"] = translate(english_code_text("activity", str(said["kind"])))
     if "check" in said:
         said["check"] = translate(CHECK_TITLES.get(str(said["check"]), str(said["check"])))
-    template = STEP_LABELS.get(action, _plain(action).capitalize())
+    if action not in STEP_LABELS:  # of a newer version or a damaged project
+        return " ".join(_plain(action).capitalize().split())
+    template = STEP_LABELS[action]
     if "{date}" in template:
         # imported here, because the empty window does not need it
         from tracker.wording.step_dates import step_date_text
