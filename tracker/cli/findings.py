@@ -14,6 +14,7 @@ from tracker.domain.findings.rule_sentence import rule_sentence, sentence_parts,
 from tracker.domain.findings.rules import ProjectCodes, Rule, read_rule, rule_json
 from tracker.domain.findings.verdicts import share_text_for_claim
 from tracker.errors import KnownError, RuleError
+from tracker.exchange.file_reading import content_of
 from tracker.i18n.error_words import PROBLEMS
 from tracker.queries.findings.claim_results import claim_results, own_codes
 from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord, NamedPartnership
@@ -21,6 +22,8 @@ from tracker.queries.findings.findings import finding
 from tracker.queries.rows import BodyRow, Interval, StandsFor
 from tracker.reports.finding_texts import wider_text
 from tracker.wording.texts import Texts
+
+MAX_RULE_BYTES = 1024**2
 
 
 def findings_verb(arguments: Arguments) -> int:
@@ -94,7 +97,7 @@ def _rule_file(arguments: Arguments, extra: ProjectCodes) -> dict[str, Any]:
     path = arguments.rule
     assert path is not None
     try:
-        text = path.read_text("utf-8")
+        text = content_of(path, MAX_RULE_BYTES).decode("utf-8")
     except FileNotFoundError:
         raise KnownError("not_found", path=str(path)) from None
     except UnicodeDecodeError:

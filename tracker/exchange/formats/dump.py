@@ -11,6 +11,7 @@ from typing import Any
 
 from tracker.clock import Clock, SystemClock
 from tracker.errors import KnownError, RuleError
+from tracker.exchange.file_reading import content_of
 from tracker.exchange.progress import Track, untracked
 from tracker.store import project_content
 from tracker.store.connections import from_system
@@ -74,9 +75,7 @@ def load(path: Path, document: Mapping[str, Any], clock: Clock | None = None, *o
 def read_document(path: Path) -> Mapping[str, Any]:
     """Read the JSON document of a file; RuleError file_too_large, not_json, dump_expected; KnownError if unreadable."""
     try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise RuleError("file_too_large", "file", path=str(path), limit=MAX_FILE_BYTES)
-        document = json.loads(path.read_bytes(), parse_constant=_refuse_constant, parse_float=_finite)
+        document = json.loads(content_of(path, MAX_FILE_BYTES), parse_constant=_refuse_constant, parse_float=_finite)
     except OSError as error:
         raise from_system(error, path) from error
     except (ValueError, RecursionError) as error:

@@ -43,7 +43,10 @@ class Header:
 
 def resolve_link(path: Path) -> Path:
     """Return the target of a symbolic link, else the path. Journal and lock are next to the target, not the link."""
-    return path.resolve() if os.path.islink(path) else path
+    try:
+        return path.resolve() if os.path.islink(path) else path
+    except (OSError, RuntimeError):  # a link that leads to itself: opening the path reports it
+        return path
 
 
 def read_header(path: Path) -> Header:

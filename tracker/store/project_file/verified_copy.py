@@ -90,7 +90,12 @@ def new_file(target: Path, *origins: Path) -> Iterator[Path]:
 
 
 def require_free(target: Path) -> None:
-    """Raise KnownError already_exists if a project or its journal is at the path, path_too_long if none could be."""
+    """Raise KnownError already_exists if a project or its journal is at the path.
+
+    KnownError is_a_folder, path_too_long if none can be there.
+    """
+    if not target.name:
+        raise KnownError("is_a_folder", path=str(target))
     require_short_path(temporary_path(target), target.name)
     for taken in (target, journal_path(target)):
         if os.path.lexists(taken):
