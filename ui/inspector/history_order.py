@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from ui.widgets.labels.text_labels import link_button
 
@@ -41,10 +42,15 @@ class EntryColumn(QWidget):
         self._shown: dict[int, tuple[object, QWidget]] = {}
         self._wanted: Sequence[WantedEntry] = ()
         self._is_unfolded = False
-        self._link = link_button("")
-        self._link.clicked.connect(self.unfold)
-        self._column.addWidget(self._link)
         self.hide()
+
+    @cached_property
+    def _link(self) -> QPushButton:
+        """The link to the entries that are not shown. Most lists need none."""
+        link = link_button("")
+        link.clicked.connect(self.unfold)
+        self._column.addWidget(link)
+        return link
 
     @property
     def entries(self) -> list[QWidget]:
@@ -54,6 +60,8 @@ class EntryColumn(QWidget):
     def show_entries(self, wanted: Sequence[WantedEntry]) -> None:
         """Show these entries and no others."""
         self._wanted = wanted
+        # Before the entries are added: Qt would measure them all when the column is shown.
+        self.setVisible(bool(wanted))
         shown = wanted if self._is_unfolded else wanted[:SHOWN_ENTRIES]
         before, self._shown = self._shown, {}
         for entry in shown:
@@ -67,9 +75,11 @@ class EntryColumn(QWidget):
         for _, widget in before.values():
             self._remove(widget)
         self._arrange(self.entries)
-        self._link.setText(self._link_words(len(wanted) - len(shown)))
-        self._link.setVisible(len(shown) < len(wanted))
-        self.setVisible(bool(wanted))
+        if len(shown) < len(wanted):
+            self._link.setText(self._link_words(len(wanted) - len(shown)))
+            self._link.show()
+        elif "_link" in vars(self):
+            self._link.hide()
 
     def unfold(self) -> None:
         """Show all entries, until `fold` is called."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -66,10 +67,15 @@ class Inspector(QFrame):
         self.actions_of = InspectorActions(context, lambda: state.selection.as_of, self)
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
-        self._pages.addWidget(self._empty_page())
         self._page = self._filled_page()
         self._pages.addWidget(self._page)
         self.dates = DateCorrection(context, self._scroll, lambda: self.dossier)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the hint if no partnership was shown before."""
+        if self.dossier is None:
+            self._pages.setCurrentWidget(self._empty_page)
+        super().showEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the buttons, at least that of a readable line."""
@@ -122,7 +128,7 @@ class Inspector(QFrame):
 
             self.dossier = self._context.project.query(dossier, self._partnership, self._state.selection.as_of)
         if self.dossier is None:
-            self._pages.setCurrentIndex(0)
+            self._pages.setCurrentWidget(self._empty_page)
             return
         self._fill_header(self.dossier)
         self._history.show_entries(self._change_entries(self.dossier))
@@ -133,7 +139,7 @@ class Inspector(QFrame):
         can_write = not self._context.project.is_read_only
         for button in self._buttons:
             button.setEnabled(can_write)
-        self._pages.setCurrentIndex(1)
+        self._pages.setCurrentWidget(self._page)
 
     # the header ------------------------------------------------------------------------------------------------------
 
@@ -227,8 +233,9 @@ class Inspector(QFrame):
 
     # how it is put together ------------------------------------------------------------------------------------------
 
+    @cached_property
     def _empty_page(self) -> QWidget:
-        page = QWidget()
+        page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(28, 0, 28, 0)
         column.addStretch(2)
@@ -240,10 +247,11 @@ class Inspector(QFrame):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
         column.addStretch(3)
+        self._pages.addWidget(page)
         return page
 
     def _filled_page(self) -> QWidget:
-        page = QWidget()
+        page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -316,8 +324,7 @@ class Inspector(QFrame):
             button.clicked.connect(lambda _=False, act=act: act(self._partnership))
         self._buttons = (edit, add, record)
         footer = QWidget()
-        # Less padding than elsewhere, so that three buttons fit into one row of a narrow pane.
-        footer.setStyleSheet("QPushButton { padding: 5px 9px; }")
+        set_kind(footer, "buttons")
         flow = FlowLayout(footer, gap=6)
         flow.setContentsMargins(_MARGIN, 10, _MARGIN, 14)
         for button in self._buttons:

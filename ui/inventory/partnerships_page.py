@@ -30,14 +30,14 @@ class PartnershipsPage(InventoryPage):
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(context, state, parent)
         self._model = RowsTableModel(COLUMNS, self._read_rows, self)
-        self.table = RowsView(self._model, context.theme, tr("Partnerships"), PartnershipCells)
+        self.table = RowsView(self._model, context.theme, tr("Partnerships"), PartnershipCells, self)
         self.table.restore_columns(context.settings.value.columns)
         self.table.chosen.connect(state.choose)
         self.table.opened.connect(self.opened)
         self.table.sort_asked.connect(state.sort)
         self.table.menu_asked.connect(self.menu_asked)
         self.table.columns_changed.connect(lambda text: context.settings.change(columns=text))
-        self.set_content(card(self.table), self.table)
+        self.set_content(card(self.table, self._body), self.table)
 
     def refresh(self) -> None:
         """Query the partnerships again and show them, at the current scroll position."""

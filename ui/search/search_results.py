@@ -7,10 +7,11 @@ chosen, the keys work as in the box without a list.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QListView, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.domain.text.text_matches import SearchTerms, match_ranges
@@ -45,33 +46,39 @@ class SearchResultsList(QFrame):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.show_results)
         self._model = QStandardItemModel(0, 1, self)
-        self._list = QListView()
-        self._foot = text_label("", "small", "small")
-        self._lay_out()
+        set_kind(self, "card")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
         box.searched.connect(self._soon.start)
         box.textEdited.connect(self.choose_none)
         box.installEventFilter(self)
-        window.installEventFilter(self)
         context.bridge.records_changed.connect(self._follow_records)
 
-    def _lay_out(self) -> None:
-        set_kind(self, "card")
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setModel(self._model)
-        self._list.setItemDelegate(EmphasisDelegate(self._context.theme, self._list))
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._list.setAccessibleName(tr("Search results"))
-        self._list.clicked.connect(self._open)
-        self._foot.setContentsMargins(12, 4, 12, 6)
+    @cached_property
+    def _list(self) -> QListView:
+        """The list, built when the user searches for the first time."""
+        found = QListView(self)
+        found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        found.setModel(self._model)
+        found.setItemDelegate(EmphasisDelegate(self._context.theme, found))
+        found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        found.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        found.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        found.setAccessibleName(tr("Search results"))
+        found.clicked.connect(self._open)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 4, 1, 1)
         column.setSpacing(0)
-        for part in (self._list, thin_line(), self._foot):
-            column.addWidget(part, 1 if part is self._list else 0)
+        for part in (found, thin_line(self), self._foot):
+            column.addWidget(part, 1 if part is found else 0)
+        return found
+
+    @cached_property
+    def _foot(self) -> QLabel:
+        """The line below the list that names the keys."""
+        foot = text_label("", "small", "small", parent=self)
+        foot.setContentsMargins(12, 4, 12, 6)
+        return foot
 
     def end(self) -> None:
         """Disconnect from box, window and project, and delete the list."""
@@ -79,7 +86,6 @@ class SearchResultsList(QFrame):
         self._box.textEdited.disconnect(self.choose_none)
         self._context.bridge.records_changed.disconnect(self._follow_records)
         self._box.removeEventFilter(self)
-        self._window.removeEventFilter(self)
         self._soon.stop()
         self.hide()
         self.deleteLater()
@@ -142,8 +148,10 @@ class SearchResultsList(QFrame):
     @property
     def chosen(self) -> SearchHit | None:
         """The result of the chosen line, or None."""
+        if not self.isVisible():
+            return None
         index = self._list.currentIndex()
-        return self._hit(index.row()) if self.isVisible() and index.isValid() else None
+        return self._hit(index.row()) if index.isValid() else None
 
     def choose_none(self) -> None:
         """Clear the choice, so that the keys apply to the box again."""
@@ -175,6 +183,16 @@ class SearchResultsList(QFrame):
             self._context.bridge.record_requested.emit(place_of(hit))
 
     # the keys of the box ----------------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the size of the window."""
+        super().showEvent(event)
+        self._window.installEventFilter(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop following the window, whose events are many."""
+        super().hideEvent(event)
+        self._window.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Handle the keys of the list, and hide it when the box loses the focus."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from tracker.settings import RecentProject
 from ui.shell.waiting_page import WaitingPage
 
 if TYPE_CHECKING:
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from ui.shell.problem_page import ProblemPage
     from ui.shell.welcome_page import WelcomePage
 
+MOST_RECENT = 6
+"""Recent projects that the welcome page lists."""
 Added = TypeVar("Added", bound=QWidget)
 
 
@@ -26,10 +31,31 @@ class FramePages(QStackedWidget):
     open_asked = Signal()
     sample_asked = Signal()
     backups_asked = Signal()
-    recent_asked = Signal(str)
+    recent_asked = Signal(object)
+    """Emitted with the path of a recent project."""
     retry_asked = Signal(object)
     """Emitted with the path to open again."""
     back_chosen = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._is_chosen = False
+
+    def choose(self, page: QWidget) -> None:
+        """Show this page."""
+        self._is_chosen = True
+        self.setCurrentWidget(page)
+
+    def show_welcome(self, recent: Sequence[RecentProject]) -> None:
+        """Show the welcome page with the first of these projects, and set the keyboard focus on it."""
+        self.welcome.show_recent(recent[:MOST_RECENT])
+        self.choose(self.welcome)
+        self.welcome.enter()
+
+    def show_first(self, recent: Sequence[RecentProject]) -> None:
+        """Show the welcome page if no page was chosen before."""
+        if not self._is_chosen:
+            self.show_welcome(recent)
 
     @cached_property
     def welcome(self) -> WelcomePage:
@@ -40,7 +66,7 @@ class FramePages(QStackedWidget):
         page.new_asked.connect(self.new_asked)
         page.open_asked.connect(self.open_asked)
         page.sample_asked.connect(self.sample_asked)
-        page.recent_asked.connect(self.recent_asked)
+        page.recent_asked.connect(lambda path: self.recent_asked.emit(Path(path)))
         page.backups_asked.connect(self.backups_asked)
         return page
 

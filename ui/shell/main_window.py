@@ -60,6 +60,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
 
     painted = Signal()
     """Emitted when the window was painted for the first time; slow imports may follow now."""
+    _shown = Signal()
 
     def __init__(self, settings: SettingsFile, theme: Theme, ask: Prompts, clock: Clock, pages: Pages = PAGES) -> None:
         super().__init__()
@@ -77,7 +78,8 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         self._connect_actions()
         choice = settings.value.theme
         self.possible[choice if choice in NAMES else SYSTEM].setChecked(True)
-        self._has_page = self._was_painted = False
+        self._was_painted = False
+        self._shown.connect(self._show_first_page, Qt.ConnectionType.QueuedConnection)
         self._build_widgets()
         self._restore_geometry()
         self.close_project()
@@ -88,7 +90,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
     def _build_widgets(self) -> None:
         """Create the parts of the frame whose texts depend on the language."""
         self._recent = RecentMenu(self)
-        self._recent.chosen.connect(self._open_recent)
+        self._recent.chosen.connect(self.open_path)
         self._languages = LanguageMenu(self.settings.value.language, self)
         self._languages.chosen.connect(self.choose_language, Qt.ConnectionType.QueuedConnection)
         menus = {RECENT: self._recent, LANGUAGES: self._languages}
@@ -152,7 +154,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         self.stack.new_asked.connect(self.new_project)
         self.stack.open_asked.connect(self.choose_project)
         self.stack.sample_asked.connect(self.open_sample)
-        self.stack.recent_asked.connect(self._open_recent)
+        self.stack.recent_asked.connect(self.open_path)
         self.stack.backups_asked.connect(lambda: self.safety.show_backups())
         self.stack.back_chosen.connect(self.show_welcome)
         self.stack.retry_asked.connect(self.open_path)
@@ -200,8 +202,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
 
     def show_page(self, page: QWidget) -> None:
         """Show a page of the window instead of the open project."""
-        self._has_page = True
-        self.stack.setCurrentWidget(page)
+        self.stack.choose(page)
 
     def today(self) -> int:
         """Return the current day in the user's time zone, as an ordinal."""
@@ -315,9 +316,6 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         """Open the sample project; create it if its file does not exist."""
         self._open(sample_path(), open_sample)
 
-    def _open_recent(self, path: str) -> None:
-        self.open_path(Path(path))
-
     def _open(self, path: Path, opening: Opening) -> None:
         path = path.absolute()
         if self.project is not None and self.project.path == path:
@@ -325,8 +323,9 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         if self.work.postpone_opening(path, partial(self._open, path, opening)):
             return
         self.close_project()
-        self.show_opening(path)
-        self.repaint()
+        if self._was_painted:
+            self.show_opening(path)
+            self.repaint()
         opened = None
         try:
             require_unlocked(self.ask, path)
@@ -396,9 +395,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         self.close_project()
         self.banner.clear()
         self._recent.show_projects(self.settings.value.recent)
-        self.welcome.show_recent(self.settings.value.recent[:6])
-        self.show_page(self.welcome)
-        self.welcome.enter()
+        self.stack.show_welcome(self.settings.value.recent)
 
     def show_opening(self, path: Path) -> None:
         """Show the waiting page for a project that is being opened."""
@@ -458,10 +455,12 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
     # what Qt calls ----------------------------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show the welcome page, unless another page was chosen before."""
+        """Show the welcome page with the next events, unless another page is shown until then."""
         super().showEvent(event)
-        if not self._has_page:
-            self.show_welcome()
+        self._shown.emit()
+
+    def _show_first_page(self) -> None:
+        self.stack.show_first(self.settings.value.recent)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Emit `painted` after the first paint event."""

@@ -107,11 +107,14 @@ class OpenProject(QObject):
         self._show_steps()
         self._follow_state()
         # Filled while it is hidden: each change of a visible part would lay out the whole window again.
-        self._window.stack.addWidget(self.workspace)
         self.workspace.share_width(self._window.widget.width())
         self.workspace.show_page(wanted if is_offered else FIRST_PAGE)
-        self._window.show_page(self.workspace)
+        if isinstance(self.workspace.page, PartnershipsPage):
+            # Qt chooses this row anyway when the table gets the focus.
+            self.state.choose(self.workspace.page.first_partnership())
         self._window.status.show()
+        self._window.stack.addWidget(self.workspace)
+        self._window.show_page(self.workspace)
         self._enter_page()
         if self._obstacle is not None:
             self._window.banner.show_error(self._obstacle, actions=recovery_actions(self._obstacle, self._context))

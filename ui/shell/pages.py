@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from ui.text.translation import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     # Pages import their charts. Only the page that is shown first needs to be imported when a project is opened.
     from ui.checks.check_runner import ProblemMonitor
     from ui.core.context import Context
@@ -28,6 +30,9 @@ class PageParts:
     checking: ProblemMonitor
     enter_page: Callable[[str], None]
     """Show another page by its name, and set the keyboard focus on it."""
+    parent: QWidget
+    """The widget in which the page is shown. Qt resolves the styles of all widgets again in a page that gets another
+    parent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +56,19 @@ class PageEntry:
 def _findings(parts: PageParts) -> Page:
     from ui.findings.findings_page import FindingsPage
 
-    return FindingsPage(parts.context, parts.state)
+    return FindingsPage(parts.context, parts.state, parts.parent)
 
 
 def _partnerships(parts: PageParts) -> Page:
     from ui.inventory.partnerships_page import PartnershipsPage
 
-    return PartnershipsPage(parts.context, parts.state)
+    return PartnershipsPage(parts.context, parts.state, parts.parent)
 
 
 def _timeline(parts: PageParts) -> Page:
     from ui.timeline.timeline_page import TimelinePage
 
-    page = TimelinePage(parts.context, parts.state)
+    page = TimelinePage(parts.context, parts.state, parts.parent)
     page.findings_asked.connect(lambda: parts.enter_page("findings"))
     return page
 
@@ -71,25 +76,25 @@ def _timeline(parts: PageParts) -> Page:
 def _trends(parts: PageParts) -> Page:
     from ui.trends.trends_page import TrendsPage
 
-    return TrendsPage(parts.context, parts.state)
+    return TrendsPage(parts.context, parts.state, parts.parent)
 
 
 def _map(parts: PageParts) -> Page:
     from ui.map.map_page import MapPage
 
-    return MapPage(parts.context, parts.state)
+    return MapPage(parts.context, parts.state, parts.parent)
 
 
 def _sources(parts: PageParts) -> Page:
     from ui.sources.sources_page import SourcesPage
 
-    return SourcesPage(parts.context, parts.state)
+    return SourcesPage(parts.context, parts.state, parts.parent)
 
 
 def _checks(parts: PageParts) -> Page:
     from ui.checks.checks_page import ChecksPage
 
-    return ChecksPage(parts.context, parts.checking)
+    return ChecksPage(parts.context, parts.checking, parts.parent)
 
 
 Pages = Sequence[PageEntry]

@@ -60,14 +60,15 @@ class Workspace(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._context = context
         self.state = state
-        self.facets = FacetPanel(context.theme, context.settings.value.folded_facets)
-        self.inspector = Inspector(context, state)
+        # A splitter shows its children in the order in which they are created.
+        self.facets = FacetPanel(context.theme, context.settings.value.folded_facets, self)
+        self._stack = QStackedWidget(self)
+        self.inspector = Inspector(context, state, self)
         self.checking = ProblemMonitor(context, self)
         self._entries = {entry.name: entry for entry in entries}
-        self._parts = PageParts(context, state, self.checking, self.enter_page)
+        self._parts = PageParts(context, state, self.checking, self.enter_page, self._stack)
         self._pages: dict[str, Page] = {}
         self._stale: set[Page] = set()
-        self._stack = QStackedWidget()
         self._refresh_timer = QTimer(self, singleShot=True, interval=0)
         self._refresh_timer.timeout.connect(self._follow_selection)
         self._is_large = context.project.path.stat().st_size >= LARGE
@@ -79,8 +80,6 @@ class Workspace(QSplitter):
     def _lay_out(self) -> None:
         set_kind(self._stack, "page")
         set_kind(self.facets, "panel")
-        for part in (self.facets, self._stack, self.inspector):
-            self.addWidget(part)
         self.facets.setMinimumWidth(170)
         self._stack.setMinimumWidth(420)
         self.setHandleWidth(1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from string import Template
 from typing import Literal
 
@@ -101,8 +102,9 @@ class Theme(QObject):
             self._app.setStyleSheet(style_sheet(self.palette))
 
 
+@cache
 def load_palette(name: str) -> Palette:
-    """Read a palette of NAMES from its file."""
+    """Return a palette of NAMES, which is read from its file once."""
     return Palette(**tomllib.loads(resource("themes", f"{name}.toml").read_text("utf-8")))
 
 
@@ -159,9 +161,13 @@ def qt_palette(palette: Palette) -> QPalette:
 
 def style_sheet(palette: Palette) -> str:
     """Return the style sheet with the colours of the palette and matching arrows and ticks."""
-    template = Template(resource("themes", "style.qss").read_text("utf-8"))
     ink = "black" if palette.is_dark else "white"
-    return template.substitute(palette.roles, marks=resource("themes", "marks").as_posix(), ink=ink)
+    return _sheet_template().substitute(palette.roles, marks=resource("themes", "marks").as_posix(), ink=ink)
+
+
+@cache
+def _sheet_template() -> Template:
+    return Template(resource("themes", "style.qss").read_text("utf-8"))
 
 
 def set_kind(widget: QWidget, kind: str) -> None:

@@ -35,6 +35,7 @@ def table_names(window: MainWindow) -> list[str]:
 
 def test_the_window_starts_with_the_welcome_page(new_window: MakeWindow) -> None:
     window = new_window()
+    QApplication.processEvents()
     assert window.stack.currentWidget() is window.welcome
     assert "Open the sample" in words(window.welcome)
     assert not window.possible["record_change"].isEnabled()

@@ -13,8 +13,12 @@ from tracker.errors import RuleError
 from ui.accessibility.tab_order import ReadingOrderMixin
 from ui.style.theme import set_kind
 from ui.text.day_text import day_text, year_before
+from ui.text.languages import table_language
 from ui.text.translation import problem, tr
 from ui.widgets.labels.text_labels import text_label
+
+_WIDTHS: dict[tuple[str, str, bool], int] = {}
+"""[font, language, without the prefix] -> width in pixels of the widest day."""
 
 
 class AsOfButton(QPushButton):
@@ -28,7 +32,6 @@ class AsOfButton(QPushButton):
         self._is_short = False
         self._today = today
         self._shown_popup: AsOfPopup | None = None
-        self._widths: dict[tuple[str, bool], int] = {}
         self.clicked.connect(self.open_popup)
         self.show_day(self._day)
 
@@ -61,11 +64,11 @@ class AsOfButton(QPushButton):
 
     def _widest(self) -> int:
         """Return the width of the widest day, which is measured once for each font."""
-        key = (self.font().key(), self._is_short)
-        if key not in self._widths:
+        key = (self.font().key(), table_language(), self._is_short)
+        if key not in _WIDTHS:
             days = (date(2028, month, 28).toordinal() for month in range(1, 13))
-            self._widths[key] = max(self._width_of(self._words(day)) for day in days)
-        return self._widths[key]
+            _WIDTHS[key] = max(self._width_of(self._words(day)) for day in days)
+        return _WIDTHS[key]
 
     def _width_of(self, words: str) -> int:
         """Return the width of a text as Qt measures it for a button."""

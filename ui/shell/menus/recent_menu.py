@@ -16,7 +16,7 @@ from ui.text.translation import tr
 class RecentMenu(QMenu):
     """Lists the recent projects; disabled if there are none."""
 
-    chosen = Signal(str)
+    chosen = Signal(object)
     """The path of the chosen project."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -29,7 +29,7 @@ class RecentMenu(QMenu):
         for project in projects:
             action = self.addAction(Path(project.path).name.replace("&", "&&"))
             action.setStatusTip(project.path)
-            action.triggered.connect(partial(self._choose, project.path))
+            action.triggered.connect(partial(self._choose, Path(project.path)))
 
-    def _choose(self, path: str, _checked: bool = False) -> None:
+    def _choose(self, path: Path, _checked: bool = False) -> None:
         self.chosen.emit(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,8 +61,7 @@ class StatusLine(QFrame):
         self.folder_link.setText(tr("Open its folder"))
         self.folder_link.clicked.connect(self._open_folder)
         self._backup = ElidedLabel("small", "small")
-        self._task = _TaskLine()
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setContentsMargins(14, 3, 14, 3)
         row.setSpacing(14)
         column = QVBoxLayout(self)
@@ -72,8 +72,15 @@ class StatusLine(QFrame):
         row.addWidget(self._counts)
         row.addWidget(self._unsourced)
         row.addStretch(1)
-        for widget in (self._task, self._notice, self.folder_link, self._undo, self._backup):
+        self._place_of_task = row.count()
+        for widget in (self._notice, self.folder_link, self._undo, self._backup):
             row.addWidget(widget)
+
+    @cached_property
+    def _task(self) -> _TaskLine:
+        line = _TaskLine(self)
+        self._row.insertWidget(self._place_of_task, line)
+        return line
 
     def show_headline(self, everything: Headline) -> None:
         """Show the counts of the whole project."""
@@ -121,8 +128,8 @@ class StatusLine(QFrame):
 class _TaskLine(QWidget):
     """The title of a task, a progress bar and a Cancel button; hidden while no task is followed."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self._title = ElidedLabel("small", "small")
         self._bar = TaskBar(120)
         self._bar.rested.connect(self.hide)

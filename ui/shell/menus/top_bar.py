@@ -63,6 +63,7 @@ class TopBar(QFrame):
         self._whole_name = ""
         self._shown: tuple[str, str] | None = None
         self._fitted_state: object = None
+        self._measured: object = None
         self._while_fitting: QSize | None = None
         self._narrowest = 0
         self._lay_out()
@@ -76,8 +77,11 @@ class TopBar(QFrame):
         self._whole_name = name or tr("Twintrack")
         self._state.setText(state)
         self._state.setVisible(bool(state))
+        # Without this the whole window would be laid out again for each part.
+        self._rows.setEnabled(False)
         for part in self._parts_of_project:
             part.setVisible(bool(name))
+        self._rows.setEnabled(True)
         self._fitted_state = None
         self._fit()
 
@@ -97,30 +101,37 @@ class TopBar(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the last stage, in which all that can be saved is saved."""
-        height = (self._while_fitting or self._rows.minimumSize()).height()
-        return QSize(self._narrowest, height)
+        whole = self._rows.minimumSize()
+        return QSize(self._narrowest or whole.width(), (self._while_fitting or whole).height())
 
     def _fit(self) -> None:
         """Apply the first stage of saving room that fits the width."""
-        # The state that decides the stage. Changes that result from fitting must not start another fit.
-        state = (self.width(), self.font(), self.checks.text(), self._whole_name)
-        if state == self._fitted_state:
+        if not self._shown or not self._shown[0]:
+            self._apply_stage(0)
+            self._narrowest = 0
             return
-        self._fitted_state = state
+        # The state that decides the stage. Changes that result from fitting must not start another fit.
+        content = (self.font(), self.checks.text(), self._whole_name, self._shown)
+        if (self.width(), content) == self._fitted_state:
+            return
+        self._fitted_state = (self.width(), content)
         self._while_fitting = self.sizeHint()
-        self._try_all()
+        self._rows.setEnabled(False)
+        if content != self._measured:
+            self._measured = content
+            self.search.setMaximumWidth(2 * ROOM_TO_SEARCH * self.fontMetrics().averageCharWidth())
+            self._narrowest = self._width_of_stage(LESS_SEARCH)
+        for spared in range(LESS_SEARCH + 1):
+            if self._width_of_stage(spared) <= self.width():
+                break
+        self._rows.setEnabled(True)
         self._while_fitting = None
         self.updateGeometry()
 
-    def _try_all(self) -> None:
-        wanted = ROOM_TO_SEARCH * self.fontMetrics().averageCharWidth()
-        self.search.setMaximumWidth(2 * wanted)
-        self._apply_stage(LESS_SEARCH)
-        self._narrowest = self._rows.minimumSize().width()
-        for spared in range(LESS_SEARCH + 1):
-            self._apply_stage(spared)
-            if self._rows.minimumSize().width() <= self.width():
-                return
+    def _width_of_stage(self, spared: int) -> int:
+        """Apply a stage of saving room, and return the width that it needs."""
+        self._apply_stage(spared)
+        return self._rows.minimumSize().width()
 
     def _apply_stage(self, spared: int) -> None:
         """Apply the stages 1 to `spared` and undo the later ones."""
@@ -141,7 +152,7 @@ class TopBar(QFrame):
         row = self._second_row if spared >= ONE_ROW else self._place_of_views
         if row.indexOf(self.switch) < 0:
             row.insertWidget(0, self.switch)
-        for layout in self.findChildren(QLayout):
+        for layout in self._layouts:
             layout.invalidate()
         self.updateGeometry()
 
@@ -233,6 +244,7 @@ class TopBar(QFrame):
         pair.addWidget(record)
         pair.addWidget(more)
         row.addLayout(pair)
+        self._layouts = (names, row, self._place_of_views, self._second_row, pair, self._rows)
 
 
 def _tool_button(actions: Actions, name: str) -> QToolButton:

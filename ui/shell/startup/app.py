@@ -39,6 +39,8 @@ def main(arguments: Sequence[str]) -> int:
     catch_everything(lambda error: window.bridge.operation_failed.emit(error, None))
     if arguments:
         window.show_opening(sample_path() if arguments[0] == SAMPLE else Path(arguments[0]))
+    elif (last := _last_project(window)) is not None:
+        window.show_opening(last)
     trace, watch = previous_crash(home().logs), CrashRecorder(home().logs)
     watch.begin()
     window.painted.connect(first_action(window, arguments))
@@ -88,11 +90,17 @@ def first_action(window: MainWindow, arguments: Sequence[str]) -> Callable[[], N
 
 def _open_last(window: MainWindow) -> None:
     """Open the most recent project if the settings say so, else offer the unsaved entries of all projects."""
-    recent = window.settings.value.recent
-    if window.settings.value.opens_last_project and recent:
-        window.open_path(Path(recent[0].path))
+    last = _last_project(window)
+    if last is not None:
+        window.open_path(last)
     else:
         window.offer_unsaved_entries()
+
+
+def _last_project(window: MainWindow) -> Path | None:
+    """Return the path of the project with which the program begins; None if it begins with the welcome page."""
+    settings = window.settings.value
+    return Path(settings.recent[0].path) if settings.opens_last_project and settings.recent else None
 
 
 def opener_of_requested_files(window: MainWindow) -> Callable[[QUrl], None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from ui.style.theme import FontRole
 from ui.widgets.labels.links import plain_tooltip
@@ -13,8 +14,8 @@ from ui.widgets.labels.text_labels import RoleLabel
 class ElidedLabel(RoleLabel):
     """Elides its text if it is too long, and shows the whole text as its tooltip then."""
 
-    def __init__(self, kind: str, role: FontRole) -> None:
-        super().__init__(role)
+    def __init__(self, kind: str, role: FontRole, parent: QWidget | None = None) -> None:
+        super().__init__(role, parent=parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", kind)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -12,34 +14,41 @@ from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.flow_layout import OneLineIfRoom
 
 
-class EmptyPage(QWidget):
-    """A title, a sentence, and buttons."""
+class _Parts:
+    """The texts and the row of buttons, laid out in their page."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._title = text_label("", "", "subtitle")
-        self._words = text_label("", "muted")
-        self._buttons = OneLineIfRoom(gap=8)
+    def __init__(self, page: QWidget) -> None:
+        self.title = text_label("", "", "subtitle", parent=page)
+        self.words = text_label("", "muted", parent=page)
+        self.buttons = OneLineIfRoom(gap=8)
         row = QHBoxLayout()
-        row.addLayout(self._buttons)
+        row.addLayout(self.buttons)
         row.addStretch(1)
         middle = QVBoxLayout()
         middle.setSpacing(8)
         middle.addStretch(2)
-        middle.addWidget(self._title)
-        middle.addWidget(self._words)
+        middle.addWidget(self.title)
+        middle.addWidget(self.words)
         middle.addSpacing(6)
         middle.addLayout(row)
         middle.addStretch(3)
-        across = QHBoxLayout(self)
+        across = QHBoxLayout(page)
         across.addStretch(1)
         across.addLayout(middle, 4)
         across.addStretch(1)
 
+
+class EmptyPage(QWidget):
+    """A title, a sentence, and buttons. They are built when they are first used, because most pages have contents."""
+
+    @cached_property
+    def _parts(self) -> _Parts:
+        return _Parts(self)
+
     def add_buttons(self, *buttons: QPushButton) -> None:
         """Add buttons below the sentence."""
         for button in buttons:
-            self._buttons.addWidget(button)
+            self._parts.buttons.addWidget(button)
 
     def enter(self) -> None:
         """Focus the first visible button."""
@@ -48,10 +57,27 @@ class EmptyPage(QWidget):
 
     def show_text(self, title: str, words: str) -> None:
         """Show what is missing, and what to do about it."""
-        self._title.setText(title)
-        self._words.setText(words)
+        self._parts.title.setText(title)
+        self._parts.words.setText(words)
         self.setAccessibleName(title)
         self.setAccessibleDescription(words)
+
+
+class _Choices:
+    """The buttons of an `EmptyView`."""
+
+    def __init__(self, view: EmptyView) -> None:
+        keys = QKeySequence("Ctrl+N").toString(QKeySequence.SequenceFormat.NativeText)
+        self.add = QPushButton(f"{tr('New partnership')}   {keys}", view)
+        set_kind(self.add, "primary")
+        self.add.clicked.connect(view.add_asked)
+        self.table = QPushButton(tr("Import a table"), view)
+        self.table.clicked.connect(view.table_asked)
+        self.sample = QPushButton(tr("Open the sample"), view)
+        self.sample.clicked.connect(view.sample_asked)
+        self.clear = QPushButton(tr("Show all partnerships"), view)
+        self.clear.clicked.connect(view.clear_asked)
+        view.add_buttons(self.add, self.table, self.sample, self.clear)
 
 
 class EmptyView(EmptyPage):
@@ -62,26 +88,16 @@ class EmptyView(EmptyPage):
     table_asked = Signal()
     clear_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        keys = QKeySequence("Ctrl+N").toString(QKeySequence.SequenceFormat.NativeText)
-        self._add = QPushButton(f"{tr('New partnership')}   {keys}")
-        set_kind(self._add, "primary")
-        self._add.clicked.connect(self.add_asked)
-        self._table = QPushButton(tr("Import a table"))
-        self._table.clicked.connect(self.table_asked)
-        self._sample = QPushButton(tr("Open the sample"))
-        self._sample.clicked.connect(self.sample_asked)
-        self._clear = QPushButton(tr("Show all partnerships"))
-        self._clear.clicked.connect(self.clear_asked)
-        self.add_buttons(self._add, self._table, self._sample, self._clear)
+    @cached_property
+    def _choices(self) -> _Choices:
+        return _Choices(self)
 
     def show_state(self, *, is_empty: bool, is_read_only: bool) -> None:
         """Show the message for an empty project, or for a filter without matches."""
-        self._add.setVisible(is_empty and not is_read_only)
-        self._table.setVisible(is_empty and not is_read_only)
-        self._sample.setVisible(is_empty)
-        self._clear.setVisible(not is_empty)
+        self._choices.add.setVisible(is_empty and not is_read_only)
+        self._choices.table.setVisible(is_empty and not is_read_only)
+        self._choices.sample.setVisible(is_empty)
+        self._choices.clear.setVisible(not is_empty)
         if is_empty:
             words = tr("Add the first one, read in a table of CSV or a workbook, or look at the sample.")
             self.show_text(tr("No partnerships yet"), words)

@@ -24,12 +24,12 @@ class PageHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = text_label("", "", "subtitle", wraps=False)
-        self._note = ElidedLabel("muted", "small")
+        self._title = text_label("", "", "subtitle", wraps=False, parent=self)
+        self._note = ElidedLabel("muted", "small", self)
         # Only the note is shortened if there is little room.
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._headline = text_label("", "muted")
-        self.filter = FilterBar()
+        self._headline = text_label("", "muted", parent=self)
+        self.filter = FilterBar(self)
         self.filter.selection_changed.connect(self.selection_changed)
         self.buttons = OneLineIfRoom()
         words = QVBoxLayout()

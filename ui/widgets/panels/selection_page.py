@@ -25,12 +25,12 @@ class InventoryPage(Page):
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.state = state
-        self.header = PageHeader()
+        self.header = PageHeader(self)
         self.header.selection_changed.connect(state.select)
-        self.empty = EmptyView()
+        self._body = QStackedWidget(self)
+        self.empty = EmptyView(self._body)
         self.empty.clear_asked.connect(lambda: state.select(state.selection.cleared()))
         self._focused: QWidget = self.empty
-        self._body = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 14)
         column.setSpacing(9)
@@ -63,5 +63,6 @@ class InventoryPage(Page):
     def show_headline(self, headline: Headline) -> None:
         """Show the numbers above the content, or the view for no results."""
         self.header.show_headline(headline, self.state.selection)
-        self.empty.show_state(is_empty=not headline.total, is_read_only=self.context.project.is_read_only)
+        if not headline.shown:
+            self.empty.show_state(is_empty=not headline.total, is_read_only=self.context.project.is_read_only)
         self._body.setCurrentIndex(0 if headline.shown else 1)

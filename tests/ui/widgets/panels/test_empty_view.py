@@ -16,7 +16,7 @@ def test_the_buttons_are_below_the_title_on_one_line_if_there_is_room(qtbot: QtB
     view.resize(745, 600)  # in a window of 1280 by 720
     view.show()
     buttons = [place(button, view) for button in view.findChildren(QPushButton) if button.isVisible()]
-    title = place(view._title, view)
+    title = place(view._parts.title, view)
     assert len({button.top() for button in buttons}) == 1
     assert buttons[0].left() == title.left()
 
