@@ -7,14 +7,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import MakeWindow
 from tracker.project import Project
+from ui.backups.damage_page import DamagePage
 from ui.shell.main_window import MainWindow
 from ui.shell.menus.as_of_button import AsOfPopup
 from ui.shell.open_project import OpenProject
+from ui.shell.problem_page import ProblemPage
+from ui.shell.waiting_page import WaitingPage
+from ui.shell.welcome_page import WelcomePage
 
 
 def words(widget: QWidget) -> str:
@@ -327,6 +331,13 @@ def test_a_failure_is_a_banner_with_a_retry(window: MainWindow, inventory: Path)
     window.banner.retry_button.click()
     assert window.banner.isHidden()
     assert "Weert" in " ".join(table_names(window))
+
+
+def test_parts_that_nobody_sees_are_not_built(window: MainWindow) -> None:
+    for unseen in (AsOfPopup, DamagePage, ProblemPage, WaitingPage, WelcomePage, QListView):
+        assert window.findChildren(unseen) == []
+    for banner in (window.banner, window.draft_banner, window.notice_banner):
+        assert banner.findChildren(QWidget) == []
 
 
 def test_the_keys_of_a_menu_open_it_alone_and_work_in_it(window: MainWindow, qtbot: QtBot) -> None:

@@ -46,7 +46,8 @@ def test_a_row_in_the_table_makes_a_page_reachable(new_window: MakeWindow, inven
     assert action.isEnabled()
     assert action.shortcut().toString() == "Ctrl+8"
     assert not action.icon().isNull()
-    view = next(menu for menu in window.findChildren(QMenu) if menu.title() == "&View")
+    menus = [entry.menu() for entry in window.top.menu_button.menu().actions()]
+    view = next(menu for menu in menus if isinstance(menu, QMenu) and menu.title() == "&View")
     assert action in view.actions()
     assert ("Letters", "Ctrl+8") in [entry for _, keys in menu_keys(window.pages) for entry in keys]
     window.top.switch.chosen.emit("letters")

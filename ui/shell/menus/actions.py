@@ -241,6 +241,7 @@ class Actions(QObject):
         groups: dict[str, QActionGroup] = {}
         for spec in self._specs:
             action = QAction(spec.text(), window)
+            action.setEnabled(spec.needs <= Need.NOTHING)
             action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.setCheckable(spec.is_checkable)
@@ -250,7 +251,6 @@ class Actions(QObject):
                 groups.setdefault(spec.group, QActionGroup(self)).addAction(action)
             window.addAction(action)
             self._actions[spec.name] = action
-        self.show_possible(Need.NOTHING)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]

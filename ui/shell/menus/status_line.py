@@ -51,23 +51,23 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self._opener, self._written = opener, Path()
         self.setProperty("kind", "bar")
-        self._counts = ElidedLabel("small", "small")
-        self._unsourced = _SmallLink("danger-link")
+        self._counts = ElidedLabel("small", "small", self)
+        self._unsourced = _SmallLink("danger-link", self)
         self._unsourced.clicked.connect(self.unsourced_asked)
-        self._undo = _SmallLink("link")
+        self._undo = _SmallLink("link", self)
         self._undo.clicked.connect(self.undo_asked)
-        self._notice = ElidedLabel("small", "small")
-        self.folder_link = _SmallLink("link")
+        self._notice = ElidedLabel("small", "small", self)
+        self.folder_link = _SmallLink("link", self)
         self.folder_link.setText(tr("Open its folder"))
         self.folder_link.clicked.connect(self._open_folder)
-        self._backup = ElidedLabel("small", "small")
+        self._backup = ElidedLabel("small", "small", self)
         row = self._row = QHBoxLayout()
         row.setContentsMargins(14, 3, 14, 3)
         row.setSpacing(14)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(thin_line())
+        column.addWidget(thin_line(self))
         column.addLayout(row)
         row.addWidget(self._counts)
         row.addWidget(self._unsourced)
@@ -157,8 +157,8 @@ class _TaskLine(QWidget):
 class _SmallLink(QPushButton):
     """A small link whose text is elided where it does not fit; hidden until `setVisible`."""
 
-    def __init__(self, kind: str) -> None:
-        super().__init__()
+    def __init__(self, kind: str, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setProperty("kind", kind)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)  # a button asks for all its words

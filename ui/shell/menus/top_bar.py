@@ -7,7 +7,7 @@ room; in the last but one stage the pages move to a row of their own.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -33,6 +33,27 @@ KEYS, AS_OF_WORDS, WIDE_NAME, UNDO, ONE_ROW, LESS_SEARCH = range(1, 7)
 """The stages of saving room, the most dispensable part first. Undo is also in the menu and in the status bar."""
 
 
+class MenuButton(QToolButton):
+    """Opens a menu, which is filled when it is first used."""
+
+    def __init__(self, fill: Callable[[QMenu], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._fill: Callable[[QMenu], None] | None = fill
+        menu = QMenu(self)
+        menu.aboutToShow.connect(self.menu)
+        self.setMenu(menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def menu(self) -> QMenu:
+        """Return the menu with its entries."""
+        menu = super().menu()
+        fill, self._fill = self._fill, None
+        if fill is not None:
+            fill(menu)
+        return menu
+
+
 class TopBar(QFrame):
     """Shows the parts of the bar; the window connects their signals."""
 
@@ -48,16 +69,18 @@ class TopBar(QFrame):
         super().__init__(parent)
         self._actions = actions
         self.setProperty("kind", "bar")
-        self.menu_button = self._menu_button(theme, menus)
-        self._name = text_label("", "", "strong", wraps=False)
-        self._state = text_label("", "small", "small", wraps=False)
+        self._menus = menus
+        self.menu_button = self._menu_button(theme)
+        self._name = text_label("", "", "strong", wraps=False, parent=self)
+        self._state = text_label("", "small", "small", wraps=False, parent=self)
         self.switch = Segments(
-            [(page.name, *_text_and_keys(actions, page.name)) for page in pages if page.is_in_switch]
+            [(page.name, *_text_and_keys(actions, page.name)) for page in pages if page.is_in_switch],
+            self,
         )
-        self.search = SearchBox(_keys_of(actions, "find"))
-        self.as_of = AsOfButton(today)
-        self._edit = [_tool_button(actions, name) for name in ("undo", "redo")]
-        self.checks = ChecksButton(actions["checks"], _keys_of(actions, "checks"))
+        self.search = SearchBox(_keys_of(actions, "find"), self)
+        self.as_of = AsOfButton(today, self)
+        self._edit = [_tool_button(actions, name, self) for name in ("undo", "redo")]
+        self.checks = ChecksButton(actions["checks"], _keys_of(actions, "checks"), self)
         self.record = self._record_button()
         self._parts_of_project = (self.switch, self.search, self.as_of, *self._edit, self.checks, *self.record)
         self._whole_name = ""
@@ -156,55 +179,56 @@ class TopBar(QFrame):
             layout.invalidate()
         self.updateGeometry()
 
-    def open_menu(self, part: QMenu | None = None) -> None:
-        """Open the main menu, or only the submenu `part`, with its first enabled entry active."""
-        menu = part or self.menu_button.menu()
+    def open_menu(self, part: str = "") -> None:
+        """Open the main menu, or only the submenu named `part`, with its first enabled entry active."""
+        menu = self._menu_parts[part] if part else self.menu_button.menu()
         menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height() + 2)))
         menu.setActiveAction(next(action for action in menu.actions() if action.isEnabled()))
 
-    def _menu_button(self, theme: Theme, menus: Mapping[str, QMenu]) -> QToolButton:
-        button = QToolButton()
+    def _menu_button(self, theme: Theme) -> MenuButton:
+        button = MenuButton(self._fill_menu, self)
         button.setIcon(icon("menu", theme))
         button.setIconSize(QSize(18, 18))
         button.setAccessibleName(tr("Menu"))
         button.setToolTip(tr("Menu (F10)"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_kind(button, "quiet")
-        menu = QMenu(button)
         for spec in self._actions.menus:
-            part = self._actions.menu(spec, menus)
-            menu.addMenu(part)
-            QShortcut(QKeySequence(spec.keys), self).activated.connect(partial(self.open_menu, part))
+            QShortcut(QKeySequence(spec.keys), self).activated.connect(partial(self.open_menu, spec.name))
         QShortcut(QKeySequence(MENU_KEY), self).activated.connect(self.open_menu)
-        button.setMenu(menu)
         return button
+
+    @cached_property
+    def _menu_parts(self) -> dict[str, QMenu]:
+        """The submenus of the main menu by name."""
+        return {spec.name: self._actions.menu(spec, self._menus) for spec in self._actions.menus}
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        for part in self._menu_parts.values():
+            menu.addMenu(part)
 
     def _record_button(self) -> tuple[QPushButton, QToolButton]:
         """Return the button that records a change, and the button next to it with the menu of all entries."""
-        button = QPushButton()
+        button = QPushButton(self)
         set_kind(button, "primary")
         button.setAccessibleName(tr("Record change"))
         button.clicked.connect(self._actions["record_change"].trigger)
-        more = QToolButton()
+        more = MenuButton(self._fill_record_menu, self)
         more.setText("▾")
         set_icon_name(more, tr("More to record"))
-        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_kind(more, "primary")
-        menu = QMenu(more)
-        for name in RECORD_ENTRIES:
-            if name == LINE:
-                menu.addSeparator()
-            else:
-                menu.addAction(self._actions[name])
-        more.setMenu(menu)
         for part in (button, more):
             part.setEnabled(self._actions["record_change"].isEnabled())
         action = self._actions["record_change"]
         action.enabledChanged.connect(button.setEnabled)
         action.enabledChanged.connect(more.setEnabled)
         return button, more
+
+    def _fill_record_menu(self, menu: QMenu) -> None:
+        for name in RECORD_ENTRIES:
+            if name == LINE:
+                menu.addSeparator()
+            else:
+                menu.addAction(self._actions[name])
 
     def _lay_out(self) -> None:
         names = QVBoxLayout()
@@ -247,8 +271,8 @@ class TopBar(QFrame):
         self._layouts = (names, row, self._place_of_views, self._second_row, pair, self._rows)
 
 
-def _tool_button(actions: Actions, name: str) -> QToolButton:
-    button = QToolButton()
+def _tool_button(actions: Actions, name: str, parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
     button.setDefaultAction(actions[name])
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

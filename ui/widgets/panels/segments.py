@@ -27,7 +27,7 @@ class Segments(QFrame):
         row.setContentsMargins(3, 0, 3, 0)
         row.setSpacing(0)
         for key, name, shortcut in views:
-            button = QPushButton(name)
+            button = QPushButton(name, self)
             button.setProperty("kind", "segment")
             button.setCheckable(True)
             button.setToolTip(shortcut)
