@@ -45,7 +45,7 @@ class Catalogue:
         return self._translations.ngettext(one, many, count)
 
     def within_sentence(self, heading: str) -> str:
-        """Return the words of a heading as they are written within a sentence."""
+        """Return the words of a heading in their form within a sentence."""
         if self.tr_in(*WITHIN_SENTENCE) != WITHIN_SENTENCE[1] or heading[1:2].isupper():
             return heading
         return heading[:1].lower() + heading[1:]

@@ -29,7 +29,7 @@ STATUS_WORDS: Mapping[str, str] = MappingProxyType(
 )
 
 STATUS_CONTEXT = "status within a sentence"
-"""The context of the statuses in the catalogues as they are written within a sentence: the English ones in lower case.
+"""The context of the forms of statuses within a sentence in the catalogues: the English ones are in lower case.
 
 Other languages may need another form there than the lower case of the heading.
 """

@@ -66,7 +66,7 @@ class Texts:
         return self.tr(english_code_text(list_name, code))
 
     def status_in_sentence(self, code: str) -> str:
-        """Return the text of a status as it is written within a sentence."""
+        """Return the text of a status in its form within a sentence."""
         return self.tr_in(STATUS_CONTEXT, STATUSES_IN_SENTENCE[code])
 
     def any_code(self, code: str) -> str:

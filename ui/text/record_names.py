@@ -66,7 +66,7 @@ def project_text(name: str, path: Path) -> str:
 
 
 def status_in_sentence(code: str) -> str:
-    """Return the text of a status or label as it is written within a sentence."""
+    """Return the text of a status or label in its form within a sentence."""
     return tr_in(STATUS_CONTEXT, STATUSES_IN_SENTENCE[code])
 
 

@@ -66,7 +66,7 @@ def tr_in(context: str, text: str, /, **facts: object) -> str:
 
 
 def within_sentence(heading: str) -> str:
-    """Return the words of a heading as they are written within a sentence."""
+    """Return the words of a heading in their form within a sentence."""
     return _catalogue.within_sentence(heading)
 
 
