@@ -89,11 +89,11 @@ def measure_start(places: Places, world: Path, sample: Path, runs: int, warm_ups
         return Figure(what, value, "ms", floor_name, floor, f"≤ {most} × the empty window", value <= most * floor)
 
     return [
-        figure("start: window painted", middle("window", "window"), empty, 1.5),
+        figure("start: window painted", middle("window", "window"), empty, 1.7),
         figure("start: rows of the sample painted", middle("sample", "rows"), empty, 4),
-        figure("start: everything of the sample counted", middle("sample", "counted"), empty, 4),
-        figure("start: rows of the world painted", middle("world", "rows"), empty, 4),
-        figure("start: everything of the world counted", middle("world", "counted"), empty, 4),
-        figure("start: timeline of the world painted", on_screen, later, 8),
+        figure("start: everything of the sample counted", middle("sample", "counted"), empty, 7),
+        figure("start: rows of the world painted", middle("world", "rows"), empty, 5),
+        figure("start: everything of the world counted", middle("world", "counted"), empty, 7),
+        figure("start: timeline of the world painted", on_screen, later, 9),
         Figure("memory, world open on its timeline", memory, "MiB", "", None, "≤ 300 MB", memory * 1.048576 <= 300),
     ]

@@ -28,21 +28,23 @@ def start_program(arguments: list[str]) -> None:
     def make_watched_window(*known):  # type: ignore[no-untyped-def]
         window = make_window(*known)
         window.painted.connect(lambda: stamp("window"))
-        if arguments:
-            window.painted.connect(lambda: watch_page(window))
-        else:
+        if not arguments:
             window.painted.connect(quit_soon)
         return window
 
+    first_action = app.first_action
+
+    def watched_first_action(window, known):  # type: ignore[no-untyped-def]
+        act = first_action(window, known)
+        return (lambda: (act(), watch_page(window))) if arguments else act
+
     app.make_window = make_watched_window
+    app.first_action = watched_first_action
     entry.launch(arguments)
 
 
 def watch_page(window) -> None:  # type: ignore[no-untyped-def]
     """Wait for the first paint of the page that the project opens on, then for the counts in the filter pane."""
-    if window.project is None:
-        soon(lambda: watch_page(window))
-        return
     workspace = window.project.workspace
     is_table = workspace.page is workspace.page_named("partnerships")
     seen = (
@@ -70,15 +72,20 @@ def print_memory() -> None:
 
 
 def when_painted(widget, action: Callable[[], object]) -> None:  # type: ignore[no-untyped-def]
-    """Run an action once, after the next paint of the widget."""
-    from PySide6.QtCore import QEvent, QObject
+    """Run an action once, after the next paint of the widget and before any other event."""
+    from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 
     class Watcher(QObject):
         def eventFilter(self, watched, event):  # type: ignore[no-untyped-def]
             if event.type() == QEvent.Type.Paint:
                 watched.removeEventFilter(self)
-                soon(action)
+                QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), Qt.EventPriority.HighEventPriority.value)
             return False
+
+        def event(self, event):  # type: ignore[no-untyped-def]
+            if event.type() == QEvent.Type.User:
+                action()
+            return True
 
     widget.installEventFilter(Watcher(widget))
     widget.update()

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from tracker.domain.findings.rules import Rule
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
+
+if TYPE_CHECKING:
+    # Counting rules are imported with the pages that show them.
+    from tracker.domain.findings.rules import Rule
 
 
 class ViewState(QObject):

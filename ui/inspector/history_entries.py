@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPalette, QP
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from tracker.domain.records.drafts import ReasonGiven
-from tracker.domain.statuses.confirmation import NEGATIVE_EVIDENCE
+from tracker.domain.statuses.one_history import NEGATIVE_EVIDENCE
 from tracker.queries.rows import ActivityRow, ChangeRow, PartnershipRow
 from ui.style.theme import Theme
 from ui.text.record_names import body_name, capital_label, date_words

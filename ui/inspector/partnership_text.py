@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.domain.statuses.confirmation import NEGATIVE_EVIDENCE
+from tracker.domain.statuses.one_history import NEGATIVE_EVIDENCE
 from tracker.domain.statuses.statuses import ENDINGS, UNKNOWN
 from tracker.queries.rows import ActivityRow, BodyRow, Dossier, PartnershipRow
 from ui.models.quick_filters import IN_FORCE_LABELS

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtWidgets import QWidget
 
-from tracker.queries.inventory.inventory import partnership_ids, partnership_rows
+from tracker.queries.inventory.first_rows import FirstRows, first_rows
+from tracker.queries.inventory.selection import SortOrder
 from tracker.queries.rows import PartnershipRow
 from ui.core.context import Context
 from ui.core.view_state import ViewState
 from ui.inventory.partnership_cells import PartnershipCells
 from ui.models.partnership_columns import COLUMNS
-from ui.models.rows_table import RowsTableModel
+from ui.models.pending_ids import PendingIds
+from ui.models.rows_table import BLOCK, RowsTableModel
 from ui.models.shown_table import ExportableTable
 from ui.text.translation import tr
 from ui.widgets.lists.rows_view import RowsView
 from ui.widgets.panels.card import card
 from ui.widgets.panels.selection_page import InventoryPage
+
+if TYPE_CHECKING:
+    # Imported with the queries on columns, after the first rows are painted.
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ids = Sequence[int] | NDArray[np.int64]
+
+FIRST = 3 * BLOCK
+"""Rows that are read first, more than fit on most screens."""
 
 
 class PartnershipsPage(InventoryPage):
@@ -29,6 +40,9 @@ class PartnershipsPage(InventoryPage):
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(context, state, parent)
+        self._first: FirstRows | None = None
+        """The rows that are shown first, until all ids are read."""
+        self._is_new = True
         self._model = RowsTableModel(COLUMNS, self._read_rows, self)
         self.table = RowsView(self._model, context.theme, tr("Partnerships"), PartnershipCells, self)
         self.table.restore_columns(context.settings.value.columns)
@@ -42,12 +56,36 @@ class PartnershipsPage(InventoryPage):
     def refresh(self) -> None:
         """Query the partnerships again and show them, at the current scroll position."""
         order = self.state.order
-        ids = self.context.project.query(partnership_ids, self.state.selection, order)
         scroll = self.table.verticalScrollBar().value()
-        self._model.show_ids(ids)
+        first = self._first = self._read_first_rows()
+        self._model.show_ids(self._all_ids() if first is None else PendingIds(first.ids, first.total, self._all_ids))
         self.table.verticalScrollBar().setValue(scroll)
         self.table.show_order(order.key, order.is_descending)
         self.show_chosen()
+
+    def _read_first_rows(self) -> FirstRows | None:
+        """Read the rows that are shown first, without numpy; None unless the page is new, unfiltered and sorted by
+        name.
+        """
+        was_new, self._is_new = self._is_new, False
+        if not was_new or self.state.selection.is_narrowed or self.state.order != SortOrder():
+            return None
+        return self.context.project.query(first_rows, self.state.selection.as_of, FIRST)
+
+    def _all_ids(self) -> NDArray[np.int64]:
+        from tracker.queries.inventory.inventory import partnership_ids
+
+        return self.context.project.query(partnership_ids, self.state.selection, self.state.order)
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether only the first rows were read."""
+        return self._first is not None and bool(self._first.ids)
+
+    def complete(self) -> None:
+        """Read the ids of all rows."""
+        self._first = None
+        self._model.complete_ids()
 
     def show_chosen(self) -> None:
         """Mark the chosen partnership."""
@@ -55,6 +93,8 @@ class PartnershipsPage(InventoryPage):
 
     def shown_table(self) -> ExportableTable:
         """Return the table with the columns and rows shown."""
+        from tracker.queries.inventory.inventory import partnership_rows
+
         day = self.state.selection.as_of
         return self.table.shown_table(tr("partnerships"), lambda reader, ids: partnership_rows(reader, ids, day))
 
@@ -71,5 +111,11 @@ class PartnershipsPage(InventoryPage):
         count = self._model.rowCount()
         return self._model.id_at(min(place, count - 1)) if count else None
 
-    def _read_rows(self, ids: Sequence[int] | NDArray[np.int64]) -> list[PartnershipRow]:
+    def _read_rows(self, ids: Ids) -> Sequence[PartnershipRow]:
+        if self._first is not None:
+            first = {row.id: row for row in self._first.rows}
+            if all(record in first for record in ids):
+                return [first[record] for record in ids]
+        from tracker.queries.inventory.inventory import partnership_rows
+
         return self.context.project.query(partnership_rows, ids, self.state.selection.as_of)

@@ -10,7 +10,8 @@ from tracker.changes import ChangeSet
 from tracker.project import Project
 from tracker.queries.checks.duplicates import DuplicatePair, duplicate_bodies, duplicate_partnerships, duplicate_sources
 from tracker.queries.evidence.record_drafts import body_form, partnership_form, source_form
-from tracker.queries.inventory.inventory import bodies_by_id, partnership_rows
+from tracker.queries.inventory.inventory import partnership_rows
+from tracker.queries.inventory.row_records import bodies_by_id
 from tracker.queries.sources.sources import source_rows
 from ui.merging.merge_fields import MergeField, body_fields, partnership_fields, source_fields
 from ui.recording.fields.body_field import BodyField

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ui.models.columns import Column, Row
+from ui.models.pending_ids import PendingIds
 
 if TYPE_CHECKING:
     # Imported for type checks only, so that the window starts without numpy.
@@ -61,6 +62,7 @@ class RowsTableModel(QAbstractTableModel, Generic[Row]):
 
     def show_ids(self, ids: Ids) -> None:
         """Show these records and read their rows again. If the ids are unchanged, the model is not reset."""
+        self.complete_ids()
         if self._has_ids(ids):
             self.forget_rows()
             return
@@ -71,11 +73,17 @@ class RowsTableModel(QAbstractTableModel, Generic[Row]):
 
     def arrange_ids(self, ids: Ids) -> None:
         """Show these records. Rows in memory are unchanged, so they are not read again."""
+        self.complete_ids()
         if self._has_ids(ids):
             return
         self.beginResetModel()
         self._ids = ids
         self.endResetModel()
+
+    def complete_ids(self) -> None:
+        """Read the ids that were left out to show the first rows sooner."""
+        if isinstance(self._ids, PendingIds):
+            self._ids = self._ids.all
 
     def forget_rows(self) -> None:
         """Read each row again when it is next shown."""

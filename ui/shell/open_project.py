@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tracker.changes import ChangeSet
 from tracker.errors import KnownError
 from tracker.project import Project
-from tracker.queries.inventory.inventory import partnership_ids, partnership_rows
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.queries.project_settings import project_settings
 from tracker.queries.rows import Headline
@@ -38,7 +37,6 @@ from ui.inventory.row_menu import show_row_menu
 from ui.models.quick_filters import apply_quick_filter
 from ui.publishing.report_actions import export_dossier, export_report, publish_chart, publish_report
 from ui.recording.drafts.unfinished_entries import ProjectEntryOffer
-from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.record_actions import Recording
 from ui.search.search_results import SearchResultsList
 from ui.shell.menus.actions import Need, without_arguments
@@ -116,13 +114,13 @@ class OpenProject(QObject):
         self._window.stack.addWidget(self.workspace)
         self._window.show_page(self.workspace)
         self._enter_page()
+        self.workspace.begin()
         if self._obstacle is not None:
             self._window.banner.show_error(self._obstacle, actions=recovery_actions(self._obstacle, self._context))
         self.backups.begin()
         self.follow_up.begin(self.backups)
         self.notices.begin(self.workspace.checking, self.backups.checked)
         self._show_problems()
-        self.workspace.checking.begin()
         if self._unfinished is not None:
             self._unfinished.show()
 
@@ -169,6 +167,8 @@ class OpenProject(QObject):
 
     def save_unsaved_entries(self) -> None:
         """Save the input of all open forms at once."""
+        from ui.recording.forms.form_dialog import FormDialog
+
         for form in self._window.widget.findChildren(FormDialog):
             form.save_entry()
 
@@ -193,6 +193,7 @@ class OpenProject(QObject):
         self._join(
             self._context.bridge.report_asked, lambda asked: publish_report(self._context, asked, self._window.widget)
         )
+        workspace.begun.connect(workspace.checking.begin)
         workspace.page_shown.connect(self._follow_page)
         workspace.counted.connect(self._show_counts)
         workspace.menu_asked.connect(self._open_menu)
@@ -315,6 +316,8 @@ class OpenProject(QObject):
 
     def _go_to(self, place: RecordLink) -> None:
         """Show a record in the window; a filter that hides it is cleared."""
+        from tracker.queries.inventory.inventory import partnership_ids
+
         if place.kind == "body":
             self.recording.edit_body(place.id)
             return
@@ -367,6 +370,8 @@ class OpenProject(QObject):
             possible[name].setEnabled(can_follow)
 
     def _follow_records(self, changes: ChangeSet) -> None:
+        from tracker.queries.inventory.inventory import partnership_rows
+
         chosen = self.state.chosen
         if chosen is not None and (changes.everything or chosen in changes.partnerships):
             rows = self._context.project.query(partnership_rows, [chosen], self.state.selection.as_of)

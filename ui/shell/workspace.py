@@ -10,8 +10,6 @@ from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.queries.inventory.facets import facet_counts
-from tracker.queries.inventory.inventory import headline
 from ui.checks.check_runner import ProblemMonitor
 from ui.core.context import Context
 from ui.core.page import Page
@@ -19,6 +17,7 @@ from ui.core.view_state import ViewState
 from ui.inspector.inspector import Inspector
 from ui.models.facet_tree import facet_sections, quick_sections
 from ui.models.quick_filters import apply_quick_filter
+from ui.shell.first_paint import FirstPaint
 from ui.shell.pages import PAGES, PageParts, Pages
 from ui.style.sizes import scaled
 from ui.style.theme import set_kind
@@ -31,8 +30,6 @@ SomePage = TypeVar("SomePage", bound=Page)
 
 LARGE = 16 * 1024 * 1024
 """File size in bytes above which the counts are computed after the rows are painted."""
-TWO_FRAMES = 33
-"""Milliseconds in which a new window is painted."""
 FACETS_WIDTH, INSPECTOR_WIDTH = 228, 344
 
 
@@ -49,6 +46,8 @@ class Workspace(QSplitter):
     add_asked = Signal()
     sample_asked = Signal()
     table_asked = Signal()
+    begun = Signal()
+    """Emitted once, when the first page is painted and counted."""
 
     def __init__(
         self,
@@ -72,8 +71,10 @@ class Workspace(QSplitter):
         self._refresh_timer = QTimer(self, singleShot=True, interval=0)
         self._refresh_timer.timeout.connect(self._follow_selection)
         self._is_large = context.project.path.stat().st_size >= LARGE
-        self._count_timer = QTimer(self, singleShot=True, interval=TWO_FRAMES)
+        self._count_timer = QTimer(self, singleShot=True, interval=0)
         self._count_timer.timeout.connect(lambda: self._run(self._count))
+        self._is_begun = False
+        self._first_paint: FirstPaint | None = None
         self._lay_out()
         self._connect()
 
@@ -199,14 +200,36 @@ class Workspace(QSplitter):
         if page in self._stale:
             page.refresh()
             self._stale.discard(page)
-        if self._is_large:
-            # Rows are painted before they are counted: the first count reads the rest of the project.
+        if not self._is_begun:
+            if self._first_paint is not None:
+                self._begin()
+        elif self._is_large:
+            # Rows are painted before they are counted again.
             QTimer.singleShot(0, self._count_timer, self._count_timer.start)
         else:
             self._count()
 
+    def begin(self) -> None:
+        """Count and fill the inspector for the first time, after the first paint if that shows the first page sooner.
+
+        Counting imports numpy and reads all columns. If the user acts before the paint, it is done at once.
+        """
+        is_partial = isinstance(self.page, InventoryPage) and self.page.is_partial
+        if (is_partial or self._is_large) and self.window().isVisible():
+            self._first_paint = FirstPaint(self._stack, self._begin)
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        if not self._is_begun:
+            self._is_begun = True
+            self._run(self._count)
+            self._show_in_inspector()
+            self.begun.emit()
+
     def _follow_selection(self) -> None:
         """Update the visible page and the inspector; mark the other pages to be refreshed when shown."""
+        self._begin()
         self._stale = set(self._pages.values())
         page = self.page
         if isinstance(page, InventoryPage):
@@ -222,9 +245,16 @@ class Workspace(QSplitter):
     def _follow_choice(self) -> None:
         if isinstance(self.page, InventoryPage):
             self._run(self.page.show_chosen)
+        if self._is_begun:
+            self._show_in_inspector()
+        elif self._first_paint is not None:
+            self._begin()
+
+    def _show_in_inspector(self) -> None:
         self._run(lambda: self.inspector.show_partnership(self.state.chosen))
 
     def _follow_records(self, changes: ChangeSet) -> None:
+        self._begin()
         self._stale = set(self._pages.values())
         page = self.page
         with self._keeping_focus():
@@ -253,7 +283,9 @@ class Workspace(QSplitter):
 
     def _count(self) -> None:
         """Query the counts of the filters, the project and the filtered partnerships; other pages need one of them."""
-        self._count_timer.setInterval(0)
+        from tracker.queries.inventory.facets import facet_counts
+        from tracker.queries.inventory.inventory import headline
+
         page, project, selection = self.page, self._context.project, self.state.selection
         if not isinstance(page, InventoryPage):
             self.counted.emit(project.query(headline, selection.cleared()))
@@ -264,6 +296,7 @@ class Workspace(QSplitter):
         quick = quick_sections(whole, selection)
         self.facets.show_sections(quick + facet_sections(counts, day_text(selection.as_of)))
         page.show_headline(shown)
+        page.complete()
         self.counted.emit(whole)
 
     def _narrow(self, facet: str, value: str, adds: bool) -> None:
@@ -272,6 +305,7 @@ class Workspace(QSplitter):
 
     def open_inspector(self, partnership: int) -> None:
         """Choose a partnership and show it in the inspector."""
+        self._begin()
         self.state.choose(partnership)
         self._context.settings.change(inspector_is_shown=True)
         self.show_panes()
@@ -279,6 +313,7 @@ class Workspace(QSplitter):
 
     def read_source(self, source: int, part: int | None = None) -> None:
         """Show a source, or a part of it such as a file, on the page of sources."""
+        self._begin()
         from ui.sources.sources_page import SourcesPage
 
         self.show_page("sources")
@@ -288,6 +323,7 @@ class Workspace(QSplitter):
 
     def correct_date(self) -> None:
         """Start correcting the date of the chosen partnership in the inspector."""
+        self._begin()
         if self.state.chosen is not None and isinstance(self.page, InventoryPage):
             self._context.settings.change(inspector_is_shown=True)
             self.show_panes()

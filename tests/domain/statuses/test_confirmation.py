@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
-from tracker.domain.statuses.confirmation import NEVER, confirmed_days, stale_before
+from tracker.domain.statuses.confirmation import confirmed_days, stale_before
 from tracker.domain.statuses.history_order import with_infinite_bounds
+from tracker.domain.statuses.one_history import NEVER
 
 
 def confirmed(earliest: int | None, latest: int | None, day: int) -> int:

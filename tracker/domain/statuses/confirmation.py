@@ -8,18 +8,12 @@ found the partnership alive is recorded as a change (active) or as an activity (
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
-
-NEGATIVE_EVIDENCE: Final = ("asked_no_reply", "checked_no_activity")
-"""The activities that record an unsuccessful check, which does not confirm a partnership."""
-
-NEVER: Final = OPEN_PAST
-"""The value for the last confirmed day if nothing confirms a partnership."""
+from tracker.domain.statuses.one_history import NEVER
 
 Days = NDArray[np.int32]
 

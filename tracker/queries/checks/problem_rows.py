@@ -13,8 +13,8 @@ from tracker.domain.checks.checks import CHECK_OF, CHECKS, Severity
 from tracker.domain.coding.vocabulary import DUPLICATE_REASONS
 from tracker.domain.findings.claimed_numbers import claimed_text
 from tracker.domain.findings.verdicts import share_text_for_claim
-from tracker.domain.statuses.confirmation import NEVER
 from tracker.domain.statuses.history_order import OVER, possible_order
+from tracker.domain.statuses.one_history import NEVER
 from tracker.domain.statuses.statuses import answers_through
 from tracker.queries.checks.checks_of_evidence import SEVERAL_SOURCES
 from tracker.queries.checks.checks_of_history import WITHOUT_START
@@ -24,7 +24,7 @@ from tracker.queries.checks.problem_arrays import NO_RECORD
 from tracker.queries.checks.problem_list import ProblemList
 from tracker.queries.findings.claim_results import claim_verdicts, number_of
 from tracker.queries.inventory.confirmation import last_confirmed
-from tracker.queries.inventory.inventory import in_batches
+from tracker.queries.inventory.row_records import in_batches
 from tracker.queries.reader import Reader
 from tracker.store.date_columns import date_from
 

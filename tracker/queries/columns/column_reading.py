@@ -9,7 +9,7 @@ from typing import Any, Final
 import numpy as np
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
-from tracker.domain.statuses.confirmation import NEGATIVE_EVIDENCE
+from tracker.domain.statuses.one_history import NEGATIVE_EVIDENCE
 from tracker.domain.statuses.statuses import NUMBER_OF, STATUSES
 from tracker.errors import KnownError
 from tracker.queries.columns.column_table import Codes, Frame, Ids

@@ -22,7 +22,7 @@ from tracker.queries.evidence.partnership_evidence import source_row
 from tracker.queries.findings.finding_records import finding_records, partnerships_ended, roots_of, sides_of
 from tracker.queries.findings.finding_rows import ClaimResult, FindingRecord, NamedPartnership
 from tracker.queries.findings.rule_scope import Numbers, Scope, as_json, outcomes_in, scope_of
-from tracker.queries.inventory.inventory import bodies_by_id
+from tracker.queries.inventory.row_records import bodies_by_id
 from tracker.queries.reader import Reader
 from tracker.queries.rows import Interval
 from tracker.store.date_columns import date_from

@@ -17,7 +17,7 @@ from tracker.domain.sources.origins import origins
 from tracker.domain.text.name_folding import fold
 from tracker.queries.findings.finding_rows import FindingRecord, Tally
 from tracker.queries.findings.rule_scope import Scope, as_json
-from tracker.queries.inventory.inventory import bodies_by_id
+from tracker.queries.inventory.row_records import bodies_by_id
 from tracker.queries.reader import Reader
 from tracker.queries.rows import Interval
 from tracker.store.date_columns import date_from

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tracker.domain.records.bulk_edit import BulkEdit, edited_list
-from tracker.queries.inventory.inventory import bodies_by_id
+from tracker.queries.inventory.row_records import bodies_by_id
 from tracker.queries.reader import Reader
 from tracker.queries.rows import BodyRow
 

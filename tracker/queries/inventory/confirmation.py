@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.domain.statuses.confirmation import NEVER, Days, confirmed_days, stale_before
+from tracker.domain.statuses.confirmation import Days, confirmed_days, stale_before
 from tracker.domain.statuses.day_answers import DayAnswers, mask_of
+from tracker.domain.statuses.one_history import NEVER
 from tracker.domain.statuses.statuses import IN_FORCE
 from tracker.queries.columns.column_table import Frame, Ids
 from tracker.queries.columns.partnership_columns import Columns

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
-from tracker.domain.statuses.confirmation import NEVER
 from tracker.domain.statuses.day_answers import DayAnswers, DayCounts, mask_of
+from tracker.domain.statuses.one_history import NEVER
 from tracker.domain.statuses.statuses import ENDINGS, NUMBER_OF
 from tracker.queries.columns.column_table import Codes, Frame
 from tracker.queries.columns.partnership_columns import Columns

@@ -9,7 +9,7 @@ from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.excerpts import excerpt, find_roughly
 from tracker.domain.text.name_folding import fold, fold_body
 from tracker.domain.text.text_matches import Range, SearchTerms, contains_all, match_ranges, parse_search
-from tracker.queries.inventory.inventory import bodies_by_id
+from tracker.queries.inventory.row_records import bodies_by_id
 from tracker.queries.reader import Reader
 from tracker.queries.rows import BodyRow
 from tracker.queries.search.search_records import MAX_SEARCHED, FoundRecord, owner_records, records_of

@@ -10,7 +10,7 @@ from tracker.domain.sources.addresses import doi_key, is_front_page, url_key
 from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold, fold_body, typed_forms
 from tracker.queries.evidence.partnership_evidence import source_row
-from tracker.queries.inventory.inventory import bodies_by_id
+from tracker.queries.inventory.row_records import bodies_by_id
 from tracker.queries.reader import Reader
 from tracker.queries.rows import BodySuggestion, GazetteerSuggestion, SourceRow, SourceSuggestion
 

@@ -14,7 +14,7 @@ from tracker.domain.sources.origins import origins
 from tracker.queries.evidence.partnership_evidence import CITATION_QUERY, citation_row, source_row
 from tracker.queries.evidence.record_drafts import source_form
 from tracker.queries.findings.claim_results import number_of
-from tracker.queries.inventory.inventory import bodies_by_id, in_batches
+from tracker.queries.inventory.row_records import bodies_by_id, in_batches
 from tracker.queries.reader import Reader
 from tracker.queries.rows import BodyRow, CitationRow, SourceRow
 from tracker.queries.sources.sources import ListedSource, source_rows

@@ -11,7 +11,7 @@ from functools import lru_cache
 from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold
 from tracker.queries.evidence.partnership_evidence import read_authors, source_row
-from tracker.queries.inventory.inventory import in_batches
+from tracker.queries.inventory.row_records import in_batches
 from tracker.queries.reader import Reader
 from tracker.queries.rows import FacetCounts, FacetValue, Interval, SourceRow
 from tracker.queries.sources.source_filter import FLAGS, NONE, SOURCE_FACETS, SourceFilter, SourceOrder

@@ -11,7 +11,7 @@ from tracker.domain.text.name_folding import fold_body
 from tracker.exchange.progress import Track, untracked
 from tracker.queries.checks.body_likeness import KnownBody, likely_same_bodies
 from tracker.queries.checks.duplicates import known_bodies
-from tracker.queries.inventory.inventory import bodies_by_id
+from tracker.queries.inventory.row_records import bodies_by_id
 from tracker.queries.reader import Reader
 from tracker.queries.rows import BodyRow
 

@@ -102,7 +102,7 @@ class FormQueries:
 
     def body(self, body: int) -> BodyRow:
         """Return the row of one body."""
-        from tracker.queries.inventory.inventory import bodies_by_id
+        from tracker.queries.inventory.row_records import bodies_by_id
 
         return self._project.query(bodies_by_id, {body})[body]
 

@@ -52,6 +52,14 @@ class InventoryPage(Page):
         """Show another filter while the page is visible."""
         self.refresh()
 
+    @property
+    def is_partial(self) -> bool:
+        """Whether only the first rows were read, to show them sooner."""
+        return False
+
+    def complete(self) -> None:
+        """Read what was left out to show the first rows sooner."""
+
     def show_chosen(self) -> None:
         """Mark the chosen partnership."""
         raise NotImplementedError

@@ -39,6 +39,11 @@ window.show()
 application.exec()
 """
 
+MODULES_OF_VERSION_0_2 = {
+    "sqlalchemy": 91, "numpy": 91, "tracker.domain": 37, "ui.widgets": 33, "asyncio": 29, "email": 13,
+}  # fmt: skip
+"""The modules of these packages that version 0.2 imported before the first rows."""
+
 
 @pytest.fixture(scope="module")
 def imported(tmp_path_factory: pytest.TempPathFactory) -> frozenset[str]:
@@ -57,11 +62,19 @@ def of_packages(modules: frozenset[str], *packages: str) -> list[str]:
 
 
 def test_the_rows_were_read_and_painted(imported: frozenset[str]) -> None:
-    assert {"tracker.queries.inventory.inventory", "ui.inventory.partnership_cells"} <= imported
+    assert {"tracker.queries.inventory.first_rows", "ui.inventory.partnership_cells"} <= imported
 
 
 def test_reading_needs_the_driver_alone(imported: frozenset[str]) -> None:
     assert of_packages(imported, "sqlalchemy", "asyncio", "email", "tracker.operations") == []
+
+
+def test_the_first_rows_need_no_numpy(imported: frozenset[str]) -> None:
+    assert of_packages(imported, "numpy", "tracker.queries.columns", "rapidfuzz") == []
+
+
+def test_the_first_rows_need_a_third_of_the_modules_of_version_0_2(imported: frozenset[str]) -> None:
+    assert len(of_packages(imported, *MODULES_OF_VERSION_0_2)) <= sum(MODULES_OF_VERSION_0_2.values()) / 3
 
 
 def test_no_chart_and_no_report_is_imported_before_the_rows(imported: frozenset[str]) -> None:

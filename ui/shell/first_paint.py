@@ -1,0 +1,31 @@
+"""Runs an action after a widget is first painted, so that it does not delay what the user sees first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+
+class FirstPaint(QObject):
+    """Calls `action` once, after the first paint of a widget. The widget is its parent, and deletes it."""
+
+    _seen = Signal()
+
+    def __init__(self, widget: QWidget, action: Callable[[], object]) -> None:
+        super().__init__(widget)
+        self._action = action
+        # an event of its own: the rest of the window is painted before it
+        self._seen.connect(self._act, Qt.ConnectionType.QueuedConnection)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the first paint event of the widget."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            self._seen.emit()
+        return False
+
+    def _act(self) -> None:
+        self._action()
