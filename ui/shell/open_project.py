@@ -39,6 +39,7 @@ from ui.publishing.report_actions import export_dossier, export_report, publish_
 from ui.recording.drafts.unfinished_entries import ProjectEntryOffer
 from ui.recording.record_actions import Recording
 from ui.search.search_results import SearchResultsList
+from ui.shell.early_imports import EarlyImports
 from ui.shell.menus.actions import Need, without_arguments
 from ui.shell.pages import FIRST_PAGE
 from ui.shell.project_notices import LockWatch, NoticeQueue
@@ -78,6 +79,7 @@ class OpenProject(QObject):
         self.tables = Tables(context, window.widget, self)
         self.data_exports = DataExports(context, self.state, lambda: self.workspace.page, window.widget, self)
         self.results = SearchResultsList(context, window.top.search, window.widget)
+        self.early_imports = EarlyImports(self)
         self._steps: tuple[Step | None, Step | None] = (None, None)
         self._is_available: dict[str, bool] = {}
         """Whether there is a step to undo, a step to redo, an entry to continue; updated when records or unsaved
@@ -132,6 +134,7 @@ class OpenProject(QObject):
         leave_dialogs(self._window.widget)
         if self._unfinished is not None:
             self._unfinished.end()
+        self.early_imports.finish()
         self.backups.finish()
         self.file_watch.finish()
         self.notices.end()
@@ -194,6 +197,8 @@ class OpenProject(QObject):
             self._context.bridge.report_asked, lambda asked: publish_report(self._context, asked, self._window.widget)
         )
         workspace.begun.connect(workspace.checking.begin)
+        if not self._context.project.is_read_only:
+            workspace.begun.connect(self.early_imports.begin)
         workspace.page_shown.connect(self._follow_page)
         workspace.counted.connect(self._show_counts)
         workspace.menu_asked.connect(self._open_menu)
