@@ -30,7 +30,7 @@ class DateLanguage:
     seasons: Mapping[str, Spellings]
     """By the code of the season in EDTF: 21 to 24, and 29 to 32 for the southern hemisphere."""
     parts: Mapping[str, Spellings]
-    """By the code of the part in `YEAR_PARTS` of `tracker.domain.dates.date_plain`."""
+    """By the code of the part in `YEAR_PARTS` of `tracker.domain.dates.date_parts`."""
     decade: Spellings
     """Templates with {year}, such as `1990`."""
     recent_decade: Spellings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date as calendar_date
 
-from tracker.domain.dates.date_plain import MONTH_PARTS, PART_CODES, YEAR_PARTS
+from tracker.domain.dates.date_parts import MONTH_PARTS, PART_CODES, YEAR_PARTS
 from tracker.domain.dates.days import FIRST_YEAR, LAST_YEAR, MONTHS_IN_YEAR, month_length
 from tracker.domain.dates.edtf import Expression, Span, bounds, edtf_text, parse
 from tracker.domain.dates.edtf_moment import GROUPINGS, UNKNOWN_YEAR, Moment, months_in_unit

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from tracker.domain.dates.date_words import edtf_from_words, is_undated
 from tracker.domain.dates.days import MONTHS_IN_YEAR
 from tracker.domain.dates.edtf import as_set, bounds, edtf_text, parse
 from tracker.domain.dates.year_pairs import pair_readings
@@ -41,6 +40,9 @@ def read_date(
     `begins_partnership`: "since 1999" means in 1999. RuleError `date_missing` for no date (also "unknown"),
     `date_impossible` with a `reason`, `date_ambiguous` with the `readings` in EDTF, `date_unreadable` with `examples`.
     """
+    # imported here, because reading stored dates does not need the words of all languages
+    from tracker.domain.dates.date_words import edtf_from_words, is_undated
+
     typed = words.strip()
     try:
         is_edtf = not pair_readings(typed) and parse(typed)
