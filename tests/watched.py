@@ -61,7 +61,7 @@ def run_pytest(arguments: Sequence[str], still: float = STILL, whole: float = WH
     with _folder_of_run(place) as kept, _ended_by_signal():
         folder = Path(kept)
         command = [sys.executable, "-m", "pytest", "-p", "tests.limits", *PYTEST, *arguments]
-        environment = {**_environment(), FOLDER: kept, **({"TMPDIR": kept} if place else {})}
+        environment = {**compiling_environment(), FOLDER: kept, **({"TMPDIR": kept} if place else {})}
         process = subprocess.Popen(command, cwd=ROOT, env=environment)
         try:
             reason = _wait(process, folder, still, whole)
@@ -83,10 +83,10 @@ def _memory() -> Path | None:
 
 def _folder_of_run(place: Path | None) -> tempfile.TemporaryDirectory[str]:
     """Return a new folder for the files of a run, deleted at its end; a killed process may still be writing there."""
-    return tempfile.TemporaryDirectory(prefix="twintrack-test-run-", dir=place, ignore_cleanup_errors=True)
+    return tempfile.TemporaryDirectory(prefix="tests-", dir=place, ignore_cleanup_errors=True)
 
 
-def _environment() -> dict[str, str]:
+def compiling_environment() -> dict[str, str]:
     """Return the environment, with a cache of compiled modules: hundreds of processes of a run import the program."""
     return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 

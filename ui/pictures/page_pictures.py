@@ -133,6 +133,8 @@ class Drawing:
         self._seen = seen
         self._known: frozenset[str] | None = None
         self._is_below_dialogs = False
+        self._below: QPixmap | None = None
+        """The picture of the window behind the dialogs."""
 
     def can_show(self, name: str) -> bool:
         """Return whether the project has data for the picture. Some dialogs need a partnership."""
@@ -151,7 +153,7 @@ class Drawing:
 
     def show_page(self, name: str) -> None:
         """Show one of PAGES in the window."""
-        self._is_below_dialogs = False
+        self._is_below_dialogs, self._below = False, None
         self.window.draft_banner.hide()
         if name == "welcome":
             self.window.show_welcome()
@@ -210,15 +212,17 @@ class Drawing:
     def _dialog(self, name: str) -> QPixmap:
         """Return the picture of a dialog, over the dimmed window or alone."""
         self._show_below_dialogs()
-        below = QPixmap() if self._look.alone else self.window.grab()
+        if self._below is None and not self._look.alone:
+            self._below = self.window.grab()
         dialog = self._open_dialog(name)
         self._seen(name, dialog)
         above = dialog.grab()
-        if self._look.alone:
+        if self._below is None:
             dialog.close()
             settle()
             return above
         left, top = (self.window.width() - dialog.width()) // 2, (self.window.height() - dialog.height()) // 2
+        below = QPixmap(self._below)
         painter = QPainter(below)
         if isinstance(dialog, AsOfPopup):
             corner = self.window.mapFromGlobal(dialog.pos())
