@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain.records.drafts import Author, SourceDraft
+from tracker.exchange.attachments.mhtml import page_of
 from tracker.exchange.attachments.web_page import read_web_page
 
 
@@ -223,3 +224,12 @@ def test_invalid_addresses_are_left_out() -> None:
 @given(st.text(alphabet="<>/!-='\"& abchtmletitscrip#x9;[]", max_size=300))
 def test_no_page_raises_an_error(text: str) -> None:
     read_web_page(f"<html><title>A</title>{text}".encode(), "page.html")
+
+
+@pytest.mark.parametrize(("signs", "is_read"), [(10, True), (20_000, False)])
+def test_only_the_beginning_of_a_long_head_is_read(signs: int, is_read: bool) -> None:
+    """The standard library reads the parameters of a header in quadratic time."""
+    head = f"MIME-Version: 1.0\nContent-Type: text/html;{';' * signs} charset=koi8-r\n\n".encode()
+    page = page_of(head + b"<p>" + "И".encode("koi8-r"))
+    assert page.startswith("<p>")
+    assert ("И" in page) == is_read

@@ -44,8 +44,11 @@ def page_of(content: bytes) -> str:
     part = _page_part(content, _MAX_DEPTH, iter(range(_MAX_PARTS)))
     if part is None:
         return ""
+    end = _HEAD_END.search(part)
+    first, last = end.span() if end else (len(part), len(part))
     try:
-        message = message_from_bytes(part[: 2 * MAX_PAGE_LENGTH])
+        head = part[: min(first, _MAX_HEAD_LENGTH)]
+        message = message_from_bytes(head + b"\n\n" + part[last : last + 2 * MAX_PAGE_LENGTH])
         body, charset = message.get_payload(decode=True), str(message.get_content_charset("") or "")
     except _PARSER_ERRORS:
         return ""
