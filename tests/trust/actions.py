@@ -175,7 +175,7 @@ def open_again(*projects: str) -> None:
     for file in filter(os.path.exists, projects):
         if needs_passphrase(Path(file)):
             assert any(try_passphrase(Path(file), each) for each in (PASSPHRASE, OTHER_PASSPHRASE))
-        with for_writing(Path(file)):
+        with for_writing(Path(file), Texts()):
             print("opened")
 
 
