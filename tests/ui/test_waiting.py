@@ -6,10 +6,12 @@ import threading
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 from pytestqt.exceptions import TimeoutError as WaitTimeoutError
 from pytestqt.qtbot import QtBot
 
 from ui.core.background_task import BackgroundTask, Progress
+from ui.core.errors import Banner
 
 
 def notes(error: pytest.ExceptionInfo[WaitTimeoutError]) -> str:
@@ -23,6 +25,11 @@ def test_the_error_lists_the_awaited_condition_tasks_and_stacks(qtbot: QtBot) ->
         began.set()
         assert may_end.wait(300)
 
+    window = QWidget()
+    qtbot.addWidget(window)
+    banner = Banner(window)
+    window.show()
+    banner.show_message("The disk is full.")
     owner = QObject()
     task = BackgroundTask(owner, hang_until_released).with_progress("Reading towns").start()
     assert began.wait(300)
@@ -38,4 +45,5 @@ def test_the_error_lists_the_awaited_condition_tasks_and_stacks(qtbot: QtBot) ->
     for error in (until, signal):
         assert "“Reading towns”" in notes(error)
         assert "running, its thread is alive" in notes(error)
+        assert "banner: “The disk is full.”" in notes(error)
         assert "in hang_until_released" in notes(error)

@@ -14,6 +14,7 @@ from pytestqt.exceptions import TimeoutError as WaitTimeoutError
 from shiboken6 import isValid
 
 from ui.core import background_task
+from ui.core.errors import Banner
 
 
 @contextmanager
@@ -43,6 +44,8 @@ def program_state() -> str:
     lines += [
         f"  {window!r} “{window.windowTitle()}”" for window in QApplication.topLevelWidgets() if window.isVisible()
     ]
+    banners = (banner for window in QApplication.topLevelWidgets() for banner in window.findChildren(Banner))
+    lines += [f"  banner: “{banner.words.text()}”" for banner in banners if banner.isVisible()]
     lines.append(f"Modal: {QApplication.activeModalWidget()!r}; focused: {QApplication.focusWidget()!r}")
     frames = sys._current_frames()
     for thread in threading.enumerate():

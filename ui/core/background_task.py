@@ -36,6 +36,17 @@ _collectors: list[WindowCollector] = []
 """The collector of garbage during tasks, once there was a task."""
 
 
+class _Sender(QObject):
+    """Emits in the task's thread what the window's thread receives.
+
+    It has no parent: a task that is deleted with its window may be reporting at that moment.
+    """
+
+    reported = Signal(int, int)
+    settled = Signal(object, object, bool)
+    """The result, the exception, and whether the work was cancelled."""
+
+
 class BackgroundTask(QObject, Generic[Result]):
     """One piece of work in its own thread; its actions are called in the window's thread.
 
@@ -53,13 +64,6 @@ class BackgroundTask(QObject, Generic[Result]):
     progressed = Signal(int, int)
     ended = Signal()
     """Emitted after the actions for the outcome, or instead of them if the task is abandoned."""
-
-    _reported = Signal(int, int)
-    _settled = Signal(object, object, bool)
-    """The result, the exception, and whether the work was cancelled.
-
-    Emitted in the task's thread, received in the window's thread.
-    """
 
     def __init__(self, parent: QObject, work: Callable[[Progress], Result]) -> None:
         super().__init__(parent)
@@ -79,8 +83,9 @@ class BackgroundTask(QObject, Generic[Result]):
         self._is_cancelled = threading.Event()
         self._is_abandoned = False
         self._thread = threading.Thread(target=self._run, name=type(self).__name__, daemon=True)
-        self._reported.connect(self._deliver_progress)
-        self._settled.connect(self._deliver)
+        self._sender = _Sender()
+        self._sender.reported.connect(self._deliver_progress)
+        self._sender.settled.connect(self._deliver)
 
     # what is said before the start -----------------------------------------------------------------------------------
 
@@ -244,15 +249,10 @@ class BackgroundTask(QObject, Generic[Result]):
 
     def _report(self, done: int, total: int) -> None:
         self._require_wanted()
-        self._reported.emit(done, total)
+        self._sender.reported.emit(done, total)
 
     def _run(self) -> None:
-        try:
-            self._settled.emit(*self._outcome())
-        except RuntimeError:
-            # The task was deleted with its window while it worked: there is no receiver left.
-            if isValid(self):
-                raise
+        self._sender.settled.emit(*self._outcome())
 
     def _outcome(self) -> tuple[Result | None, Exception | None, bool]:
         try:

@@ -458,7 +458,7 @@ def test_a_cancelled_check_stops_at_its_next_report_and_changes_nothing(
         dialog.next_button.click()
         task = dialog.task
         assert task is not None
-        task._settled.connect(lambda _result, _error, is_cancelled: was_cancelled.append(is_cancelled))
+        task._sender.settled.connect(lambda _result, _error, is_cancelled: was_cancelled.append(is_cancelled))
         qtbot.waitUntil(lambda: dialog.foot.bar.value() > 0)
         with qtbot.waitSignal(task.ended):
             if way == "leave":
