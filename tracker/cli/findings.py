@@ -136,15 +136,7 @@ def _record_json(record: FindingRecord) -> dict[str, object]:
         "kind": record.body.kind,
         "partner": record.partner.name or None,
         "partnership": str(record.partnership),
-        "change": str(record.change),
-        "status": record.status,
-        "date": record.date and record.date.edtf,
-        "certain": record.is_certain,
-        "reasons": list(record.reasons),
-        "decided_by": record.decided_by,
-        "actor": record.actor,
-        "sources": record.sources,
-        "origins": record.origins,
+        **record.ending_facts(),
     }
 
 

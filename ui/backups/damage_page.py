@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.errors import TwintrackError
 from ui.backups.backup_text import loss_text, rescue_text
@@ -15,6 +15,7 @@ from ui.style.sizes import scaled
 from ui.style.theme import set_kind
 from ui.text.translation import hint, problem, tr
 from ui.widgets.labels.text_labels import selectable_label, text_label
+from ui.widgets.panels.scrolled import fill_with_column
 
 if TYPE_CHECKING:
     from tracker.services.backups import BackedUpProject, RecoveryOffer
@@ -133,20 +134,7 @@ class DamagePage(QWidget):
         column.addStretch(3)
         for button in (self.other_button, self.back_button):
             set_kind(button, "quiet")
-        inner = QWidget()
-        set_kind(inner, "page")
-        across = QHBoxLayout(inner)
-        across.addStretch(1)
-        across.addWidget(middle, 8)
-        across.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
+        fill_with_column(self, middle)
 
     def _card(self) -> QFrame:
         parts: list[QLabel] = [text_label(tr("The newest intact backup"), "", "heading"), self.found]

@@ -33,7 +33,7 @@ from ui.widgets.lists.fitted_rows import FittedRows
 from ui.widgets.lists.rows_view import RowsView
 from ui.widgets.panels.card import card
 from ui.widgets.panels.plain_dialog import PlainDialog
-from ui.widgets.panels.scrolled import scrolled
+from ui.widgets.panels.scrolled import fill_above_foot
 from ui.widgets.panels.task_frame import WorkFoot
 
 if TYPE_CHECKING:
@@ -248,12 +248,7 @@ class CodingDialog(PlainDialog):
         for part in below:
             column.addWidget(part)
         column.addStretch(0)  # uses the space if no table is shown
-        self.foot.setContentsMargins(20, 6, 20, 18)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(scrolled(content), 1)
-        whole.addWidget(self.foot)
+        fill_above_foot(self, content, self.foot)
         resize_to_text(self, WIDTH, HEIGHT)
         for fitted in (self.agreement, self.reasons, self.alone):
             fitted.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -33,7 +33,7 @@ from ui.widgets.labels.text_labels import text_label
 from ui.widgets.lists.rows_view import RowsView
 from ui.widgets.panels.card import card
 from ui.widgets.panels.plain_dialog import PlainDialog
-from ui.widgets.panels.scrolled import scrolled
+from ui.widgets.panels.scrolled import fill_above_foot
 from ui.widgets.panels.segments import Segments
 from ui.widgets.panels.task_frame import WorkFoot
 
@@ -347,10 +347,5 @@ class CopyDialog(PlainDialog):
         column.addWidget(self._table_card, 1)
         column.addWidget(self._placeholder, 1)
         column.addWidget(self.sides)
-        self.foot.setContentsMargins(20, 6, 20, 18)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(scrolled(content), 1)
-        whole.addWidget(self.foot)
+        fill_above_foot(self, content, self.foot)
         resize_to_text(self, WIDTH, HEIGHT)

@@ -16,6 +16,7 @@ from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.core.file_saving import save_in_background
+from ui.importing.import_text import changed_texts_text
 from ui.models.columns import Column
 from ui.models.rows_table import RowsTableModel
 from ui.style.sizes import resize_to_text
@@ -166,13 +167,7 @@ class BibliographyDialog(PlainDialog):
         if report.is_misnamed:
             parts.append(tr("the file’s name says something else"))
         if report.texts_changed:
-            parts.append(
-                plural(
-                    report.texts_changed,
-                    "1 text with characters that cannot be stored",
-                    "{n} texts with characters that cannot be stored",
-                )
-            )
+            parts.append(changed_texts_text(report))
         self._about.setText(f"{self._path.name}: {'; '.join(parts)}")
         shares = [(ALL, f"{tr('All')} {number(len(report.rows))}", "")]
         shares += [

@@ -208,14 +208,17 @@ def about_text(report: ImportReport) -> str:
         count, first = len(report.ignored_columns), report.ignored_columns[0][:_TITLE]
         parts.append(plural(count, "1 column is skipped: {first}", "{n} columns are skipped: {first}, …", first=first))
     if report.texts_changed:
-        parts.append(
-            plural(
-                report.texts_changed,
-                "1 text with characters that cannot be stored",
-                "{n} texts with characters that cannot be stored",
-            )
-        )
+        parts.append(changed_texts_text(report))
     return "\n".join([*questions, "; ".join(parts)])
+
+
+def changed_texts_text(report: ImportReport) -> str:
+    """Return how many texts of the file contained characters that a project can't store."""
+    return plural(
+        report.texts_changed,
+        "1 text with characters that cannot be stored",
+        "{n} texts with characters that cannot be stored",
+    )
 
 
 def counted(rows: Sequence[RowVerdict]) -> dict[str, int]:

@@ -43,7 +43,7 @@ from ui.widgets.fields.chip_field import Chip
 from ui.widgets.labels.links import set_icon_name
 from ui.widgets.labels.text_labels import selectable_label, text_label
 from ui.widgets.panels.flow_layout import FlowLayout
-from ui.widgets.panels.reading_parts import StatusChip, heading
+from ui.widgets.panels.reading_parts import StatusChip, heading, nothing_chosen
 
 _MARGIN = 16
 _NARROWEST, _LOWEST = 260, 30
@@ -235,18 +235,10 @@ class Inspector(QFrame):
 
     @cached_property
     def _empty_page(self) -> QWidget:
-        page = QWidget(self)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(28, 0, 28, 0)
-        column.addStretch(2)
-        for words, kind in (
-            (tr("No partnership chosen"), ""),
-            (tr("Choose one in the table or the timeline to read its history and sources here."), "muted"),
-        ):
-            label = text_label(words, kind, None if kind else "subtitle")
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(label)
-        column.addStretch(3)
+        page = nothing_chosen(
+            tr("No partnership chosen"),
+            tr("Choose one in the table or the timeline to read its history and sources here."),
+        )
         self._pages.addWidget(page)
         return page
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.settings import RecentProject
 from ui.style.sizes import scaled
@@ -15,6 +15,7 @@ from ui.style.theme import set_kind
 from ui.text.day_text import day_text
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import RoleLabel, link_button, text_label
+from ui.widgets.panels.scrolled import fill_with_column
 
 WIDTH = 600
 NAME_SCALE = 1.5
@@ -52,7 +53,7 @@ class WelcomePage(QWidget):
         column.addWidget(self._heading)
         column.addLayout(self._recent)
         column.addStretch(3)
-        self._place(middle)
+        fill_with_column(self, middle)
         self.show_recent(())
 
     def update_font(self) -> None:
@@ -97,22 +98,6 @@ class WelcomePage(QWidget):
         row.addStretch(1)
         row.addWidget(backups)
         return row
-
-    def _place(self, middle: QWidget) -> None:
-        inner = QWidget()
-        set_kind(inner, "page")
-        across = QHBoxLayout(inner)
-        across.addStretch(1)
-        across.addWidget(middle, 8)
-        across.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inner)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(area)
 
 
 class _RecentEntry(QPushButton):

@@ -30,7 +30,7 @@ from ui.text.translation import number, tr
 from ui.widgets.labels.links import set_icon_name
 from ui.widgets.labels.text_labels import let_shrink, selectable_label, text_label
 from ui.widgets.panels.flow_layout import FlowLayout
-from ui.widgets.panels.reading_parts import column_of, heading
+from ui.widgets.panels.reading_parts import column_of, heading, nothing_chosen
 
 _MARGIN = 16
 _LOCK = 14
@@ -51,7 +51,12 @@ class SourcePanel(QFrame):
         self._about, self._around = QWidget(), QWidget()
         self.attachments = AttachmentsPart(context)
         self._pages = QStackedLayout(self)
-        self._pages.addWidget(_empty_page())
+        self._pages.addWidget(
+            nothing_chosen(
+                tr("No source chosen"),
+                tr("Choose one in the list to see which records cite it and from which sources it derives."),
+            )
+        )
         self._pages.addWidget(self._filled_page())
 
     def show_source(self, source: int | None) -> None:
@@ -236,22 +241,6 @@ class SourcePanel(QFrame):
         if self._source is not None:
             menu = self._actions.menu([self._source], self._menu_button)
             menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
-
-
-def _empty_page() -> QWidget:
-    page = QWidget()
-    column = QVBoxLayout(page)
-    column.setContentsMargins(28, 0, 28, 0)
-    column.addStretch(2)
-    for words, kind in (
-        (tr("No source chosen"), ""),
-        (tr("Choose one in the list to see which records cite it and from which sources it derives."), "muted"),
-    ):
-        label = text_label(words, kind, None if kind else "subtitle")
-        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(label)
-    column.addStretch(3)
-    return page
 
 
 def _add_heading(column: QVBoxLayout, words: str) -> None:

@@ -7,7 +7,6 @@ draft's `csl`; facts of a draft without a variable go into the private field of 
 from __future__ import annotations
 
 import json
-import math
 import re
 from collections.abc import Mapping, Sequence
 from json import JSONDecodeError, JSONDecoder
@@ -18,6 +17,7 @@ from tracker.domain.sources.csl_dates import csl_from_date, date_from_csl
 from tracker.domain.sources.csl_fields import KIND_OF_TYPE, UNKNOWN_TYPE_KIND, csl_type, publisher_variable
 from tracker.errors import RuleError
 from tracker.exchange.bibliography.bibliography_records import ATTACHMENTS, EXTRAS, FileRecord, Item, canonical
+from tracker.exchange.strict_json import strict_decoder
 from tracker.exchange.tables.mapping.header_words import PROBLEM_COLUMN
 
 PRIVATE = "twintrack"
@@ -145,7 +145,7 @@ def _name_of(author: Author) -> dict[str, str]:
 
 def read_csl(text: str) -> list[FileRecord]:
     """Return the items of a CSL-JSON text, an array or a single one; RuleError json_broken, not_json."""
-    decoder = JSONDecoder(parse_constant=_refuse_constant, parse_float=_finite)
+    decoder = strict_decoder()
     try:
         values = _values(text, decoder)
     except JSONDecodeError as error:
@@ -220,14 +220,3 @@ def _record(line: int, raw: str, value: object) -> FileRecord:
     if custom.keys() <= {"custom"}:
         item["custom"] = custom.get("custom")
     return FileRecord(line, raw, item, private)
-
-
-def _refuse_constant(name: str) -> float:
-    raise ValueError(f"{name} is not a number that JSON knows")
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise ValueError(f"{text} is too large a number")
-    return number

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -13,6 +12,7 @@ from tracker.clock import Clock, SystemClock
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.file_reading import content_of
 from tracker.exchange.progress import Track, untracked
+from tracker.exchange.strict_json import read_strict
 from tracker.store import project_content
 from tracker.store.connections import from_system
 from tracker.store.project_file.creation import create_file, give_identifier
@@ -75,7 +75,7 @@ def load(path: Path, document: Mapping[str, Any], clock: Clock | None = None, *o
 def read_document(path: Path) -> Mapping[str, Any]:
     """Read the JSON document of a file; RuleError file_too_large, not_json, dump_expected; KnownError if unreadable."""
     try:
-        document = json.loads(content_of(path, MAX_FILE_BYTES), parse_constant=_refuse_constant, parse_float=_finite)
+        document = read_strict(content_of(path, MAX_FILE_BYTES))
     except OSError as error:
         raise from_system(error, path) from error
     except (ValueError, RecursionError) as error:
@@ -109,14 +109,3 @@ def _part(document: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     if not isinstance(part, dict):
         raise RuleError("dump_expected", "file", path="")
     return part
-
-
-def _refuse_constant(name: str) -> float:
-    raise ValueError(f"{name} is not a number that JSON knows")
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise ValueError(f"{text} is too large a number")
-    return number

@@ -45,6 +45,20 @@ class FindingRecord:
     sources: int
     origins: int
 
+    def ending_facts(self) -> dict[str, object]:
+        """Return the facts of the ending, for frozen results and JSON."""
+        return {
+            "change": str(self.change),
+            "status": self.status,
+            "date": self.date and self.date.edtf,
+            "certain": self.is_certain,
+            "reasons": list(self.reasons),
+            "decided_by": self.decided_by,
+            "actor": self.actor,
+            "sources": self.sources,
+            "origins": self.origins,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -95,15 +95,7 @@ def _record(record: FindingRecord) -> Record:
         "body_id": str(record.body.id),
         "body": record.body.name,
         "partner": record.partner.name,
-        "change": str(record.change),
-        "status": record.status,
-        "date": record.date and record.date.edtf,
-        "certain": record.is_certain,
-        "reasons": list(record.reasons),
-        "decided_by": record.decided_by,
-        "actor": record.actor,
-        "sources": record.sources,
-        "origins": record.origins,
+        **record.ending_facts(),
     }
 
 

@@ -6,7 +6,6 @@ Keys: arrows go through the partnerships, with Shift they move the map; see `MOV
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -31,6 +30,7 @@ from ui.charts.map.map_layers import MapLayers
 from ui.charts.map.map_scene import DrawnMap, MapScene, ProjectedMap, fitted_to
 from ui.charts.timeline.scene import Type
 from ui.charts.timeline.timeline_view import KEYBOARD_REASONS
+from ui.charts.tooltips import show_tooltip
 
 NOTCH = 1.25
 """The zoom factor of a notch of the wheel."""
@@ -319,11 +319,7 @@ class MapView(QWidget):
         if hit != (self._scene.hovered, self._scene.hovered_body):
             self._show(hovered=hit[0], hovered_body=hit[1])
         text = self._tooltip(hit)
-        if text:
-            # Qt interprets a text that looks like markup. Escaped text within markup is always shown literally.
-            QToolTip.showText(on_screen, f"<span style='white-space:pre-wrap'>{html.escape(text)}</span>", self)
-        else:
-            QToolTip.hideText()
+        show_tooltip(self, on_screen, text)
 
     def _tooltip(self, hit: tuple[int | None, int | None]) -> str:
         """Return the tooltip of a hit, computed once while the pointer stays on it."""

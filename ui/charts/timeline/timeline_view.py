@@ -7,7 +7,6 @@ Keys: see the module `keys` and `keyPressEvent`.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -35,6 +34,7 @@ from ui.charts.timeline.keys import KEY_MOVES, ZOOM_OF_A_NOTCH, Move, line_step,
 from ui.charts.timeline.scene import Scene, Type, bar_colours
 from ui.charts.timeline.timeline_item import TimelineItem
 from ui.charts.timeline.viewport import Extent, Plot, Viewport
+from ui.charts.tooltips import show_tooltip
 
 NAMES_WIDTH, NARROW_NAMES = 184, 0.3
 """Width of the names in pixels, and the largest share of the chart that they take."""
@@ -331,11 +331,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         if lane != self._shown.hovered:
             self._show(hovered=lane)
         text = self._tooltip(hit)
-        if text:
-            # Qt interprets a text that looks like markup. Escaped text within markup is always shown literally.
-            QToolTip.showText(on_screen, f"<span style='white-space:pre-wrap'>{html.escape(text)}</span>", self)
-        else:
-            QToolTip.hideText()
+        show_tooltip(self, on_screen, text)
 
     def _tooltip(self, hit: Hit | None) -> str:
         """Return the tooltip of a hit, computed once while the pointer stays on it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
@@ -113,6 +114,17 @@ def round_years(first: int, last: int, width: float, chart: TrendChart) -> list[
         if (last - first) / step <= fitting:
             break
     return [year for year in range(first - first % step, last + 1, step) if year >= first]
+
+
+def paint_years(painter: QPainter, chart: TrendChart, plot: Plot) -> None:
+    """Paint the names of round years below a plot whose horizontal scale is in days."""
+    first, last = (date.fromordinal(int(day)).year for day in (plot.first, plot.last))
+    names = [
+        (plot.x(date(year, 1, 1).toordinal()), str(year))
+        for year in round_years(first, last, plot.area.width(), chart)
+        if date(year, 1, 1).toordinal() >= plot.first
+    ]
+    paint_names_below(painter, chart, names, plot.area.bottom() + 4, (plot.area.left(), float(chart.width())))
 
 
 def hatching(colour: QColor) -> QBrush:

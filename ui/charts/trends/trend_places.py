@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -13,7 +12,7 @@ from PySide6.QtGui import QPainter, QPen
 from tracker.queries.trends.trend_rows import EndingsTrend
 from ui.charts.colours import ChartColours
 from ui.charts.timeline.scene import faded
-from ui.charts.trends.trend_axes import Plot, paint_names_below, round_years
+from ui.charts.trends.trend_axes import Plot, paint_years
 from ui.charts.trends.trend_chart import ChartElement, TrendChart
 from ui.text.day_text import day_text
 from ui.text.translation import number, plural, tr
@@ -138,13 +137,7 @@ class PlacesChart(TrendChart):
             painter.drawText(QPointF(0, self._height(row) + (metrics.ascent() - metrics.descent()) / 2), name)
         for dot, mark in zip(self._dots, self.elements, strict=True):
             self._paint_dot(painter, plot, dot, mark.area)
-        first, last = (date.fromordinal(int(day)).year for day in (plot.first, plot.last))
-        names = [
-            (plot.x(date(year, 1, 1).toordinal()), str(year))
-            for year in round_years(first, last, plot.area.width(), self)
-            if date(year, 1, 1).toordinal() >= plot.first
-        ]
-        paint_names_below(painter, self, names, plot.area.bottom() + 4, (plot.area.left(), float(self.width())))
+        paint_years(painter, self, plot)
 
     def _paint_dot(self, painter: QPainter, plot: Plot, dot: _Dot, area: QRectF) -> None:
         trend, colour = self._trend, self.colours.status_colour("terminated")

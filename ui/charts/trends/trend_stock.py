@@ -17,7 +17,7 @@ from tracker.queries.trends.trend_rows import StockTrend, no_stock
 from ui.charts.colours import ChartColours, stock_palette
 from ui.charts.families import CODES, FAMILY_OF_INDEX, IN_FORCE_FAMILIES, Family
 from ui.charts.trends.stock_raster import APART, Pixels, layered_pixels
-from ui.charts.trends.trend_axes import Plot, counts_width, hatching, paint_counts, paint_names_below, round_years
+from ui.charts.trends.trend_axes import Plot, counts_width, hatching, paint_counts, paint_years
 from ui.charts.trends.trend_chart import ChartElement, TrendChart
 from ui.text.day_text import day_text
 from ui.text.translation import number, plural, tr
@@ -110,7 +110,7 @@ class StockChart(TrendChart):
         else:
             self._paint_outlines(painter, plot)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_years(painter, plot)
+        paint_years(painter, self, plot)
 
     def _paint_pixels(self, painter: QPainter, plot: Plot) -> None:
         """Paint the areas pixel by pixel of the device."""
@@ -152,15 +152,6 @@ class StockChart(TrendChart):
         moments = plot.first + (x - plot.area.left()) / plot.area.width() * (plot.last - plot.first)
         indices = np.clip(np.searchsorted(days, moments, side="right") - 1, 0, len(days) - 1)
         return self._tops[:, indices]
-
-    def _paint_years(self, painter: QPainter, plot: Plot) -> None:
-        first, last = (date.fromordinal(int(day)).year for day in (plot.first, plot.last))
-        names = [
-            (plot.x(date(year, 1, 1).toordinal()), str(year))
-            for year in round_years(first, last, plot.area.width(), self)
-            if date(year, 1, 1).toordinal() >= plot.first
-        ]
-        paint_names_below(painter, self, names, plot.area.bottom() + 4, (plot.area.left(), float(self.width())))
 
     def _day_index(self, day: int) -> int:
         return max(0, int(np.searchsorted(self._trend.days, day, side="right")) - 1)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.charts.colours import ChartColours
+from ui.charts.tooltips import show_tooltip
 from ui.charts.trends.trend_chart import ChartElement, TrendChart
 from ui.text.translation import tr
 
@@ -132,11 +131,7 @@ class TrendView(QWidget):
             self._hovered = index
             self.setCursor(Qt.CursorShape.ArrowCursor if index is None else Qt.CursorShape.PointingHandCursor)
             self.update()
-        if index is None:
-            QToolTip.hideText()
-        else:
-            # names of regions are typed by users and may look like markup
-            QToolTip.showText(event.globalPosition().toPoint(), html.escape(self.elements[index].text), self)
+        show_tooltip(self, event.globalPosition().toPoint(), self.elements[index].text if index is not None else "")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Store the pressed element. It is opened on release."""

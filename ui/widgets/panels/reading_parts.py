@@ -37,6 +37,19 @@ def words_in_line(strong: str, quiet: str) -> QWidget:
     return line
 
 
+def nothing_chosen(title: str, hint: str) -> QWidget:
+    """Return the page that a panel shows until a record is chosen: a title with a hint below it, in the middle."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(28, 0, 28, 0)
+    column.addStretch(2)
+    for label in (text_label(title, "", "subtitle"), text_label(hint, "muted")):
+        label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(label)
+    column.addStretch(3)
+    return page
+
+
 class StatusChip(QWidget):
     """The status on the as-of day: a dot and a text on a tint of its colour."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.style.theme import set_kind
 
 
 def scrolled(content: QWidget) -> QScrollArea:
@@ -14,3 +16,26 @@ def scrolled(content: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setWidget(content)
     return area
+
+
+def fill_with_column(page: QWidget, column: QWidget) -> None:
+    """Fill an empty page with a column in its middle, which scrolls on a low screen."""
+    inner = QWidget()
+    set_kind(inner, "page")
+    across = QHBoxLayout(inner)
+    across.addStretch(1)
+    across.addWidget(column, 8)
+    across.addStretch(1)
+    whole = QVBoxLayout(page)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(scrolled(inner))
+
+
+def fill_above_foot(dialog: QWidget, content: QWidget, foot: QWidget) -> None:
+    """Fill an empty dialog with content that scrolls on a low screen, and a foot below it that does not."""
+    foot.setContentsMargins(20, 6, 20, 18)
+    whole = QVBoxLayout(dialog)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.setSpacing(0)
+    whole.addWidget(scrolled(content), 1)
+    whole.addWidget(foot)

@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from tests.ui.core.test_every_dialog import OPENERS
-from tests.ui.room import DAY, Room, make_room
+from tests.ui.room import DAY, Room
 from tracker.operations.partnerships import delete_partnership
 from tracker.operations.sources import delete_source
 from tracker.operations.statuses import delete_status_change
 from tracker.services.form_drafts import UnsavedEntry, UnsavedEntryStore
-from ui.core.project_drafts import Drafts
 from ui.recording.fields.body_field import BodyField
 from ui.recording.fields.new_body_form import NewBodyForm
 from ui.recording.forms.form_dialog import FormDialog
@@ -37,17 +32,9 @@ FORMS += ["record", "record without a tie", "edit change", "settings"]
 
 
 @pytest.fixture
-def room(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[Room]:
+def room(drafts_room: Room) -> Room:
     """The usual partnership, in a window that stores unsaved entries."""
-    made = make_room(tmp_path / "room.twin")
-    drafts = Drafts(made.project, made.context.bridge)
-    qtbot.addWidget(made.window)
-    made.window.show()
-    yield replace(made, context=replace(made.context, drafts=drafts))
-    for form in made.window.findChildren(FormDialog):
-        form.close_with_project()
-    drafts.close()
-    made.project.close()
+    return drafts_room
 
 
 def store(room: Room) -> UnsavedEntryStore:

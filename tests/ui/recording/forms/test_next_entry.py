@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui.room import DAY, Room, make_room
+from tests.ui.room import DAY, Room
 from tracker.domain.records.drafts import ReasonGiven
 from tracker.operations.sources import delete_source
-from ui.core.project_drafts import Drafts
 from ui.recording.forms.activity_dialog import ActivityDialog
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.partnership_dialog import PartnershipDialog
@@ -26,17 +21,9 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 
 
 @pytest.fixture
-def room(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[Room]:
+def room(drafts_room: Room) -> Room:
     """The usual partnership, in a window that stores unsaved entries."""
-    made = make_room(tmp_path / "room.twin")
-    drafts = Drafts(made.project, made.context.bridge)
-    qtbot.addWidget(made.window)
-    made.window.show()
-    yield replace(made, context=replace(made.context, drafts=drafts))
-    for form in made.window.findChildren(FormDialog):
-        form.close_with_project()
-    drafts.close()
-    made.project.close()
+    return drafts_room
 
 
 def opened(room: Room, qtbot: QtBot, partnership: int | None = None) -> RecordDialog:

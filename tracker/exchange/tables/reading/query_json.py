@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import math
 from typing import Any
 
 from tracker.errors import RuleError
+from tracker.exchange.strict_json import read_strict
 from tracker.exchange.tables.reading.table_reading import MAX_COLUMNS, MAX_ROWS, Table, TableRow
 
 _BEGINNING = 4_000
@@ -46,7 +45,7 @@ def table_of_json(text: str, name: str) -> Table:
 
 def _parsed(text: str, name: str) -> Any:
     try:
-        document = json.loads(text, parse_constant=_refuse, parse_float=_finite)
+        document = read_strict(text)
         if isinstance(document, dict) and not isinstance(document["results"]["bindings"], list):
             raise TypeError("results")
     except (ValueError, RecursionError, KeyError, TypeError) as error:
@@ -77,14 +76,3 @@ def _cell(value: Any, name: str) -> str:
 
 def _not_json(name: str, detail: str) -> RuleError:
     return RuleError("not_json", "file", path=name, detail=detail)
-
-
-def _refuse(constant: str) -> float:
-    raise ValueError(f"{constant} is not a number that JSON knows")
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise ValueError(f"{text} is too large a number")
-    return number

@@ -1,0 +1,19 @@
+"""Tooltips of charts with texts from the project, which are shown literally."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QToolTip, QWidget
+
+
+def show_tooltip(chart: QWidget, on_screen: QPoint, text: str) -> None:
+    """Show a text at a position of the screen, or hide the tooltip if the text is empty.
+
+    Qt interprets a text that looks like markup. Escaped text within markup is always shown literally.
+    """
+    if text:
+        QToolTip.showText(on_screen, f"<span style='white-space:pre-wrap'>{html.escape(text)}</span>", chart)
+    else:
+        QToolTip.hideText()
