@@ -38,7 +38,7 @@ def opened(room: Room, **more: object) -> ReportDialog:
 
 
 def document(room: Room, dialog: ReportDialog) -> Document:
-    """Return the chosen report as it is made in the background."""
+    """Make the chosen report with the function that the background task calls."""
     return dialog.chosen_report().document(room.project, lambda _done, _total: None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.queries.inventory.selection import InventoryFilter
@@ -15,6 +16,11 @@ from ui.widgets.labels.cut_label import ElidedLabel
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.filter_bar import FilterBar
 from ui.widgets.panels.flow_layout import OneLineIfRoom
+
+_GAP = 12
+"""Pixels between the words and the buttons."""
+_LEAST_CHARACTERS = 24
+"""Width in characters from which on the headline is placed on the left of the buttons."""
 
 
 class PageHeader(QWidget):
@@ -32,7 +38,7 @@ class PageHeader(QWidget):
         self.filter = FilterBar(self)
         self.filter.selection_changed.connect(self.selection_changed)
         self.buttons = OneLineIfRoom()
-        words = QVBoxLayout()
+        self._words = words = QVBoxLayout()
         words.setSpacing(2)
         first = QHBoxLayout()
         first.setSpacing(10)
@@ -41,14 +47,32 @@ class PageHeader(QWidget):
         words.addLayout(first)
         words.addWidget(self._headline)
         top = QHBoxLayout()
-        top.setSpacing(12)
+        top.setSpacing(_GAP)
         top.addLayout(words, 1)
         top.addLayout(self.buttons)
-        column = QVBoxLayout(self)
+        self._is_narrow = False
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self.filter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the headline for the new width."""
+        super().resizeEvent(event)
+        self._place_headline()
+
+    def _place_headline(self) -> None:
+        """Place the headline on the left of the buttons, or below them if that column is too narrow to read."""
+        room = self.width() - self.buttons.sizeHint().width() - _GAP
+        is_narrow = room < _LEAST_CHARACTERS * self.fontMetrics().averageCharWidth()
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            (self._words if is_narrow else self._column).removeWidget(self._headline)
+            if is_narrow:
+                self._column.insertWidget(1, self._headline)
+            else:
+                self._words.addWidget(self._headline)
 
     def show_note(self, text: str) -> None:
         """Show next to the title how the view is arranged."""
@@ -64,6 +88,7 @@ class PageHeader(QWidget):
         is_news = bool(self._title.text()) and title != self._title.text()
         self._title.setText(title)
         self._headline.setText(words)
+        self._place_headline()
         if is_news:
             announce(self, title)
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
 from tests.ui.rows import DAY, headline
 from tracker.queries.rows import Interval, StandsFor
-from ui.widgets.panels.page_header import headline_text, shown_text
+from ui.widgets.panels.page_header import PageHeader, headline_text, shown_text
 
 
 def test_a_certain_number_is_shown_alone() -> None:
@@ -28,3 +31,23 @@ def test_the_title_shows_how_many_of_all_are_shown() -> None:
     assert shown_text(headline(42, 42)) == "42 partnerships"
     assert shown_text(headline(1, 1)) == "1 partnership"
     assert shown_text(headline(0, 1)) == "0 of 1 partnership"
+
+
+def test_the_headline_is_left_of_the_buttons_unless_that_column_is_too_narrow_to_read(qtbot: QtBot) -> None:
+    header = PageHeader()
+    qtbot.addWidget(header)
+    buttons = [QPushButton("A button of this page") for _ in range(3)]
+    for button in buttons:
+        header.buttons.addWidget(button)
+    words = "On 7 May 2023: 19 in force · 8 ended · 1 record counts as the 3 partnerships it stands for."
+    header.show_title("28 partnerships", words)
+    line = next(label for label in header.findChildren(QLabel) if label.text() == words)
+    header.show()
+    beside = header.buttons.sizeHint().width()
+    for width, is_left in ((3 * beside, True), (beside + 20, False), (3 * beside, True), (beside // 2, False)):
+        for _ in range(2):  # the height depends on where the headline is
+            header.resize(width, header.heightForWidth(width))
+            QApplication.processEvents()
+        assert (line.geometry().right() < buttons[0].x()) == is_left
+        assert is_left or line.y() > max(button.geometry().bottom() for button in buttons)
+        assert line.height() >= line.heightForWidth(line.width()), "no line of the text is cut"
