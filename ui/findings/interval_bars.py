@@ -17,7 +17,7 @@ from ui.text.translation import number, tr
 _HEIGHT = 15
 """Height of a bar in pixels."""
 _GAP, _PAD = 10, 4
-_WIDEST_WORDS = 0.46
+_WIDEST_WORDS = 0.62
 """Largest share of the width for the texts."""
 
 

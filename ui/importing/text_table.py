@@ -92,6 +92,7 @@ class CellsView(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setMinimumSectionSize(_NARROWEST)
+        self.horizontalHeader().setStretchLastSection(True)
         set_kind(self, "figures")
         vertical = self.verticalHeader()
         vertical.hide()

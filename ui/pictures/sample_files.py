@@ -53,7 +53,7 @@ def write_copy(project_path: Path) -> Path:
         {"reasons": (ReasonGiven("geopolitics"), ReasonGiven("public_pressure", "secondary"))},
         {"actor": "b"},
     )
-    with Project.open(path, who="Colleague") as copy:
+    with Project.open(path, who=tr("Colleague")) as copy:
         _write_of_changes(copy, others)
     return path
 
