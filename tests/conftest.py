@@ -37,9 +37,18 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
-def pytest_collection_finish() -> None:
-    """Leave all objects made so far out of garbage collection, which would search all tests and modules each time."""
-    gc.freeze()
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Collect no garbage while tests are collected, and none of what was made by then later.
+
+    Garbage collection would search all tests and modules each time, which took a tenth of the run's processor time.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 class _LogCollector(logging.Handler):
