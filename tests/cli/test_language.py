@@ -173,3 +173,11 @@ def test_the_texts_of_argparse_keep_their_placeholders(language: str) -> None:
         values: Any = facts if "%(" in text else ("x",) * text.count("%")
         assert (texts.tr_in("command line", text) % values).count("\n") == text.count("\n")
     assert texts.form(2, *ARGPARSE_COUNTED) % 2
+
+
+def test_an_import_is_reported_in_dutch(terminal: Terminal, tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("body_a,country_a,body_b,country_b,status\nZwolle,NL,Linyi,CN,blown\n", "utf-8")
+    said = terminal.run("import", table, "--language", "nl", "--rejects", tmp_path / "rejects.csv", code=4).out
+    assert said.splitlines()[:2] == ["1 afgewezen.", "Niet te lezen in status: ‘blown’ (1)."]
+    assert "is geen bekende status" in (tmp_path / "rejects.csv").read_text("utf-8-sig")

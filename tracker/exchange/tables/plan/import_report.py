@@ -218,7 +218,8 @@ def _verdict_text(row: RowVerdict, texts: Texts) -> str:
 
 def _unread_text(column: str, values: Mapping[str, int], texts: Texts) -> str:
     """Return which texts of a column could not be read, each with the number of its rows."""
-    shown = ", ".join(f"“{value}” ({count})" for value, count in list(values.items())[:_LISTED])
+    first = list(values.items())[:_LISTED]
+    shown = ", ".join(f"{texts.tr('“{value}”', value=value)} ({texts.number(count)})" for value, count in first)
     if len(values) <= _LISTED:
         return texts.tr("Could not be read in {column}: {texts}.", column=column, texts=shown)
     return texts.plural(
