@@ -32,9 +32,9 @@ class TrendChart:
 
     def __init__(self, colours: ChartColours, name: str, font: QFont | None = None) -> None:
         self.colours, self.name = colours, name
-        self.elements: tuple[ChartElement, ...] = ()
+        self._elements: tuple[ChartElement, ...] | None = ()
         self.on_layout: Callable[[], object] = _do_nothing
-        """Called when the elements were placed again."""
+        """Called when the elements have to be placed again."""
         self._size = (0, 0)
         self.set_font(font or QFont())
 
@@ -53,6 +53,16 @@ class TrendChart:
         raise NotImplementedError
 
     # shared by all charts -----------------------------------------------------------------------------------------
+
+    @property
+    def elements(self) -> tuple[ChartElement, ...]:
+        """The elements in reading order. They are placed when they are first needed after `update_layout`.
+
+        A chart that is laid out gets several sizes before it is painted.
+        """
+        if self._elements is None:
+            self._elements = self.place_elements()
+        return self._elements
 
     def width(self) -> int:
         """Return the width in pixels."""
@@ -76,8 +86,8 @@ class TrendChart:
         return pixels * max(1.0, self.metrics.height() / USUAL_LINE)
 
     def update_layout(self) -> None:
-        """Place all elements again, after a change of data, size or font."""
-        self.elements = self.place_elements()
+        """Have all elements placed again, after a change of data, size or font."""
+        self._elements = None
         self.on_layout()
 
 

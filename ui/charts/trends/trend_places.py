@@ -52,8 +52,7 @@ class PlacesChart(TrendChart):
         self._trend: EndingsTrend | None = None
         self._middle = np.zeros(0, np.int64)
         self._dots: tuple[_Dot, ...] = ()
-        self.plot = self._make_plot()
-        """The scale: days across."""
+        self._plot = self._make_plot()
 
     def show_trend(self, trend: EndingsTrend) -> None:
         """Show other endings."""
@@ -64,6 +63,11 @@ class PlacesChart(TrendChart):
     def rows(self) -> Sequence[str]:
         """The codes of the rows that are shown: those with the most endings."""
         return self._trend.groups[:MAX_ROWS] if self._trend is not None else ()
+
+    @property
+    def plot(self) -> Plot:
+        """The scale: days across."""
+        return self._make_plot()
 
     def wanted_height(self) -> int:
         """Return the height of a row for each group and one for the names of years."""
@@ -86,7 +90,7 @@ class PlacesChart(TrendChart):
 
     def place_elements(self) -> tuple[ChartElement, ...]:
         """Return an element for each dot, row by row."""
-        self.plot = self._make_plot()
+        self._plot = self._make_plot()
         if self._trend is None:
             return ()
         self._dots = tuple(self._joined())
@@ -94,7 +98,7 @@ class PlacesChart(TrendChart):
 
     def _joined(self) -> list[_Dot]:
         """Return the dots from left to right in each row. Dots that would touch are joined."""
-        trend, plot = self._trend, self.plot
+        trend, plot = self._trend, self._plot
         assert trend is not None
         dots: list[_Dot] = []
         for row in range(len(self.rows)):
@@ -122,20 +126,20 @@ class PlacesChart(TrendChart):
         return self.metrics.horizontalAdvance(number(len(dot.endings)))
 
     def _height(self, row: int) -> float:
-        return self.plot.area.top() + (row + 0.5) * self._row
+        return self._plot.area.top() + (row + 0.5) * self._row
 
     def paint_chart(self, painter: QPainter) -> None:
         """Paint the rows, the ranges and the dots, and the years below."""
         if self._trend is None or not len(self._trend):
             return
-        plot, metrics = self.plot, self.metrics
+        elements, plot, metrics = self.elements, self._plot, self.metrics
         for row, code in enumerate(self.rows):
             painter.setPen(QPen(self.colours.line, 1.0))
             painter.drawLine(QLineF(plot.area.left(), self._height(row), plot.area.right(), self._height(row)))
             painter.setPen(self.colours.text)
             name = metrics.elidedText(self._word(code), Qt.TextElideMode.ElideRight, plot.area.left() - 10)
             painter.drawText(QPointF(0, self._height(row) + (metrics.ascent() - metrics.descent()) / 2), name)
-        for dot, mark in zip(self._dots, self.elements, strict=True):
+        for dot, mark in zip(self._dots, elements, strict=True):
             self._paint_dot(painter, plot, dot, mark.area)
         paint_years(painter, self, plot)
 
