@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
+from weakref import ref
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
@@ -122,6 +123,16 @@ def test_areas_are_painted_up_to_the_heights_of_their_elements(qtbot: QtBot) -> 
         middle = round(mark.area.center().x())
         assert picture.pixelColor(middle, round(mark.area.top()) + 4) == colour
         assert picture.pixelColor(middle, round(mark.area.top()) - 4) != colour
+
+
+def test_a_chart_does_not_keep_its_view_alive(qapp: QApplication) -> None:
+    chart = drawn(StockChart(LIGHT))
+    view = TrendView(chart)
+    seen = ref(view)
+    del view
+    # Else the garbage collector would delete the view later, perhaps while Qt handles one of its events.
+    assert seen() is None
+    chart.show_trend(trends.stock())
 
 
 def test_numbers_at_risk_are_below_their_years(qtbot: QtBot) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from weakref import WeakMethod
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -23,6 +26,13 @@ _REACH = 3.0
 """Pixels around an element in which a click still hits it."""
 
 
+def _call(method: WeakMethod[Callable[[], None]]) -> None:
+    """Call a method if its object still exists."""
+    found = method()
+    if found is not None:
+        found()
+
+
 class TrendView(QWidget):
     """Shows one chart. `opened` is emitted when an element is opened."""
 
@@ -41,7 +51,10 @@ class TrendView(QWidget):
         self.setAccessibleName(chart.name)
         chart.set_font(self.font())
         chart.resize(self.width(), self.height())
-        chart.on_layout = self._follow_layout
+        # A weak reference: a chart and its view that hold each other are deleted by the garbage collector, which may
+        # run while Qt handles an event of the view.
+        follow = WeakMethod(self._follow_layout)
+        chart.on_layout = lambda: _call(follow)
 
     @property
     def elements(self) -> tuple[ChartElement, ...]:
