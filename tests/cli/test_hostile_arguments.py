@@ -160,9 +160,10 @@ def test_the_sound_values_are_accepted(folder: Path) -> None:
         ["checks", "loop"], ["undo", "loop"], ["import", "base.twin", "loop"], ["new", "."], ["new", ""],
         ["attach", "base.twin", "--source=1", "loop"], ["load", "/", "base.json"], ["restore", "base.twin", "."],
         ["export", "base.twin", ""], ["load", "new.twin", "/dev/full"], ["load", "new.twin", "/dev/null"],
-        ["findings", "base.twin", "--rule=/dev/full"],
+        ["findings", "base.twin", "--rule=/dev/full"], ["backup", "base.twin", "x/" * 300],
+        ["backup", "base.twin", "base.twin-journal"],
     ],
-    ids=" ".join,
+    ids=lambda each: " ".join(each)[:40],
 )  # fmt: skip
 @needs_links
 @needs_pipes

@@ -273,11 +273,13 @@ class BackupFolder:
 
     def add(self, project: Path, moment: datetime) -> Path:
         """Make a checked backup, then delete old ones; the new one is never deleted."""
+        target = self.folder / f"{moment.astimezone(UTC).strftime(_TIME_FORMAT)}.twin"
+        require_free(target)
+        is_new = not os.path.lexists(self.folder)
         try:
             made_folder(self.folder, project)
         except OSError as error:
             raise from_system(error, self.folder) from error
-        target = self.folder / f"{moment.astimezone(UTC).strftime(_TIME_FORMAT)}.twin"
         try:
             unless_whole = TemporaryPath(sum_file(target), unless=target)
             with known_errors(target), being_written(unless_whole), new_file(target, project) as part:
@@ -289,6 +291,8 @@ class BackupFolder:
             if not target.exists():
                 with contextlib.suppress(OSError):
                     sum_file(target).unlink(missing_ok=True)
+                    if is_new:
+                        self.folder.rmdir()
             raise
         self.delete_old_backups(moment, target)
         return target
