@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from tracker.changes import ChangeSet
 from tracker.domain.records.project_settings import ProjectSettings
@@ -15,6 +15,8 @@ from tracker.store.project_settings import read_circa, read_settings
 
 if TYPE_CHECKING:
     from tracker.queries.columns.partnership_columns import Columns
+
+T = TypeVar("T")
 
 MANY_PARTNERSHIPS = 1_000
 """If a step changed more partnerships than this, the columns are read again rather than patched."""
@@ -32,6 +34,7 @@ class Reader:
         self._stale_bodies: set[int] = set()
         self._seen = self._data_version()
         self._was_changed_outside = False
+        self._facts: dict[str, Any] = {}
         self._merges: list[int] = []
         self._merges_until = 0
 
@@ -49,6 +52,7 @@ class Reader:
         try:
             if self._data_version() != self._seen:
                 self._seen, self._columns, self._was_changed_outside = self._data_version(), None, True
+                self._facts.clear()
             yield
         finally:
             if connection.in_transaction:  # SQLite ends the transaction itself if the disk can't be read
@@ -92,10 +96,18 @@ class Reader:
             self._seen = self._data_version()
         except driver_errors():
             self._seen = _NOT_KNOWN
+        self._facts.clear()
         if change_set.everything or change_set.settings or len(change_set.partnerships) > MANY_PARTNERSHIPS:
             self._columns = None
         self._stale |= change_set.partnerships
         self._stale_bodies |= change_set.bodies
+
+    def fact(self, name: str, read: Callable[[], T]) -> T:
+        """Return a fact about the whole file. It is read when it is first needed, and again after each change."""
+        if name not in self._facts:
+            self._facts[name] = read()
+        found: T = self._facts[name]
+        return found
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Return the rows of an SQL query."""

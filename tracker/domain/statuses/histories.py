@@ -12,7 +12,7 @@ change 1: into force, on any day up to the day of that change and not before a g
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, Self
@@ -193,10 +193,40 @@ class Histories:
 
         Numbers from `len(self)` add partnerships; they must be consecutive.
         """
+        if len(partnerships) <= _FEW_GAPS and (np.diff(partnerships) > 0).all():
+            return self._spliced(partnerships.astype(np.int64), histories)
         count = max(len(self), int(partnerships.max(initial=-1)) + 1)
         source = np.arange(count)
         source[partnerships] = len(self) + np.arange(len(histories))
         return self._joined(histories).selected(source)
+
+    def _spliced(self, partnerships: NDArray[np.int64], histories: Histories) -> Self:
+        """Return what `replaced` does, for a few ascending partnerships: by copying what lies between them."""
+        starts, new_starts = ([*one.row_start.tolist(), len(one.state)] for one in (self, histories))
+        of_partnerships: list[tuple[bool, slice]] = []
+        of_rows: list[tuple[bool, slice]] = []
+        at = 0
+        for place, partnership in enumerate(partnerships.tolist()):
+            until = min(partnership, len(self))
+            of_partnerships += [(False, slice(at, until)), (True, slice(place, place + 1))]
+            of_rows += [
+                (False, slice(starts[at], starts[until])),
+                (True, slice(new_starts[place], new_starts[place + 1])),
+            ]
+            at = min(partnership + 1, len(self))
+        of_partnerships.append((False, slice(at, None)))
+        of_rows.append((False, slice(starts[at], None)))
+
+        def spliced(name: str, slices: Sequence[tuple[bool, slice]]) -> NDArray[Any]:
+            mine, new = getattr(self, name), getattr(histories, name)
+            return np.concatenate([(new if is_new else mine)[part] for is_new, part in slices])
+
+        rows = spliced("rows", of_partnerships)
+        return type(self)(
+            row_start=np.cumsum(rows) - rows,
+            **{name: spliced(name, of_partnerships) for name in _PARTNERSHIP_COLUMNS},
+            **{name: spliced(name, of_rows) for name in _ROW_COLUMNS},
+        )
 
     def _joined(self, others: Histories) -> Self:
         names = (*_ROW_COLUMNS, *_PARTNERSHIP_COLUMNS)

@@ -127,6 +127,9 @@ def _band(
         if only is not None:
             is_chosen &= only[runs.partnership]
         chosen = np.flatnonzero(is_chosen)
+        if not len(chosen):
+            certain[line] = possible[line] = 0
+            continue
         weighing = None if weights is None else weights[runs.partnership[chosen]]
         certain[line] = calendar.ranges_containing(runs.latest[chosen], runs.next_earliest[chosen], weighing)
         start, end = runs.earliest[chosen], runs.next_latest[chosen]

@@ -86,14 +86,14 @@ class Frame:
             np.array_equal(column[positions], rows[name]) for name, column in self.columns.items()
         ):
             return self
-        remaining = np.delete(self.key, positions)
-        insert_at = np.searchsorted(remaining, rows.key, side="right")
+        slices = _spliced(*self.starts(keys), *rows.starts(keys))
+
+        def spliced(column: Column, new: Column) -> Column:
+            return np.concatenate([(new if is_new else column)[part] for is_new, part in slices])
+
         return Frame(
-            np.insert(remaining, insert_at, rows.key),
-            {
-                name: np.insert(np.delete(column, positions), insert_at, rows[name])
-                for name, column in self.columns.items()
-            },
+            spliced(self.key, rows.key),
+            {name: spliced(column, rows[name]) for name, column in self.columns.items()},
         )
 
     def starts(self, keys: Ids) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -112,6 +112,20 @@ def _column(part: list[Any], kind: Any) -> Column:
     return np.array(part, kind)
 
 
+def _spliced(first: Ids, count: Ids, new_first: Ids, new_count: Ids) -> list[tuple[bool, slice]]:
+    """Return the slices of the old and the new rows that make up a frame in which keys are replaced.
+
+    Old rows first[i] .. first[i] + count[i] - 1 become new rows new_first[i] .. new_first[i] + new_count[i] - 1.
+    """
+    slices, at = [], 0
+    for start, end, new_start, new_end in zip(
+        first.tolist(), (first + count).tolist(), new_first.tolist(), (new_first + new_count).tolist(), strict=True
+    ):
+        slices += [(False, slice(at, start)), (True, slice(new_start, new_end))]
+        at = end
+    return [*slices, (False, slice(at, None))]
+
+
 def row_ranges(first: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return the row numbers first[i] .. first[i] + count[i] - 1 for each i, concatenated."""
     ends = np.cumsum(count)
@@ -122,4 +136,12 @@ def indices_in(keys: Ids, within: Ids) -> NDArray[np.int64]:
     """[row] -> index of its key in `within`. Both must be sorted; each different key is searched only once."""
     is_first = np.append(True, keys[1:] != keys[:-1])[: len(keys)]
     found: NDArray[np.int64] = np.searchsorted(within, keys[is_first])[np.cumsum(is_first) - 1]
+    return found
+
+
+def is_among(ids: Ids, others: Ids) -> NDArray[np.bool_]:
+    """[id] -> whether it is among `others`, which are sorted and many."""
+    if not len(others):
+        return np.zeros(len(ids), np.bool_)
+    found: NDArray[np.bool_] = others[np.minimum(np.searchsorted(others, ids), len(others) - 1)] == ids
     return found

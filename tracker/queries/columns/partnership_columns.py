@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from typing import Any, Self, TypeVar
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from tracker.domain.statuses.histories import Histories
 from tracker.queries.columns.column_reading import BY_BODY, READ, Vocabulary
-from tracker.queries.columns.column_table import Frame, Ids, indices_in
+from tracker.queries.columns.column_table import Frame, Ids, indices_in, is_among
 from tracker.queries.columns.counted_partnerships import Partnerships, partnerships_of
 from tracker.queries.columns.histories import earliest_beginnings, histories_of
 
@@ -47,6 +47,15 @@ def derived_columns(owner: type) -> dict[str, DerivedColumn[Any]]:
     return {name: each for name, each in vars(owner).items() if isinstance(each, DerivedColumn)}
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _PatchedResult:
+    """A result of this key, and the partnerships that were changed since it was computed."""
+
+    key: Any
+    value: Any
+    touched: frozenset[int] = frozenset()
+
+
 @dataclass(frozen=True, eq=False)
 class Columns:
     """The frames of one project: partnerships and bodies by id, all others by partnership.
@@ -61,6 +70,8 @@ class Columns:
     """The frames that have been read, by name."""
     cached_results: dict[Any, Any] = field(default_factory=dict)
     """Cached results that several queries of one screen share."""
+    patched_results: dict[str, _PatchedResult] = field(default_factory=dict)
+    """The last result of some kinds of queries. It is brought up to date when it is requested again."""
 
     @classmethod
     def load(cls, connection: sqlite3.Connection) -> Self:
@@ -75,6 +86,8 @@ class Columns:
             keys = bodies_touched if name in BY_BODY else touched
             frames[name] = frame.replaced(keys, READ[name](connection, self.vocabulary, keys))
         patched = type(self)(connection, self.vocabulary, frames)
+        for kind, result in self.patched_results.items():
+            patched.patched_results[kind] = replace(result, touched=result.touched | set(touched.tolist()))
         unchanged = {name for name, frame in frames.items() if frame is self.frames[name]}
         for name, column in derived_columns(type(self)).items():
             if name in vars(self) and column.frames <= unchanged and not (len(bodies_touched) and column.reads_bodies):
@@ -85,12 +98,12 @@ class Columns:
 
     def _patched_histories(self, frames: dict[str, Frame], touched: Ids) -> Histories:
         old, ids = self.partnerships.key, frames["partnerships"].key
-        present = touched[_is_among(touched, ids)]
-        added = present[~_is_among(present, old)]
+        present = touched[is_among(touched, ids)]
+        added = present[~is_among(present, old)]
         if len(added) and len(old) and added[0] < old[-1]:
             return self._histories(frames["changes"], frames["existence"], ids)
         histories = self.histories
-        gone = touched[_is_among(touched, old) & ~_is_among(touched, ids)]
+        gone = touched[is_among(touched, old) & ~is_among(touched, ids)]
         if len(gone):
             histories = histories.selected(np.delete(np.arange(len(old)), np.searchsorted(old, gone)))
         changed = self._histories(frames["changes"].of(present), frames["existence"], present)
@@ -106,6 +119,46 @@ class Columns:
                 del self.cached_results[next(iter(self.cached_results))]
             self.cached_results[key] = make()
         found: T = self.cached_results[key]
+        return found
+
+    def patched_result(self, kind: str, key: Any, make: Callable[[], T], patch: Callable[[T, Ids], T]) -> T:
+        """Return the result of this kind and key. One of before a change is brought up to date instead of computed.
+
+        `patch` takes the earlier result and the sorted ids of the partnerships that were changed, added or deleted
+        since; it returns what `make` would. Of each kind, the result of one key is kept.
+        """
+        before = self.patched_results.get(kind)
+        if before is None or before.key != key:
+            value = make()
+        elif before.touched:
+            value = patch(before.value, np.array(sorted(before.touched), np.int64))
+        else:
+            value = before.value
+        self.patched_results[kind] = _PatchedResult(key, value)
+        return value
+
+    def by_partnership(self, kind: str, key: Any, compute: Callable[[Ids], NDArray[Any]]) -> NDArray[Any]:
+        """[partnership] -> the value that `compute` returns for its id, kept as in `patched_result`.
+
+        `compute` takes sorted ids; after a change, only those of the partnerships that were changed.
+        """
+
+        def patch(before: tuple[Ids, NDArray[Any]], touched: Ids) -> tuple[Ids, NDArray[Any]]:
+            old, values = before
+            ids = self.partnerships.key
+            if np.array_equal(old, ids):
+                values = values.copy()
+            else:
+                remains = is_among(old, ids)
+                moved = np.zeros(len(ids), values.dtype)
+                moved[np.searchsorted(ids, old[remains])] = values[remains]
+                values = moved
+            present = touched[is_among(touched, ids)]
+            values[np.searchsorted(ids, present)] = compute(present)
+            return ids, values
+
+        ids = self.partnerships.key
+        found: NDArray[Any] = self.patched_result(kind, key, lambda: (ids, compute(ids)), patch)[1]
         return found
 
     def __len__(self) -> int:
@@ -199,6 +252,8 @@ class Columns:
 
         If the histories of all partnerships are not in memory, only these are read.
         """
+        if ids is self.partnerships.key:
+            return self.histories
         if "histories" in vars(self):
             return self.histories.selected(np.searchsorted(self.partnerships.key, ids))
         known = np.unique(ids)
@@ -268,17 +323,13 @@ class Columns:
         """[tag] -> the row of its partnership."""
         return indices_in(self.tags.key, self.partnerships.key)
 
-    @derived_from("partnerships", "changes", "citations")
+    @property
     def has_unsourced(self) -> NDArray[np.bool_]:
         """[partnership] -> whether any of its changes has no source."""
-        has = np.zeros(len(self), np.bool_)
-        has[self.owner[self.citations == 0]] = True
+        return self.by_partnership("unsourced", None, self._has_unsourced)
+
+    def _has_unsourced(self, ids: Ids) -> NDArray[np.bool_]:
+        counts = self.of("citations", ids)
+        has = np.zeros(len(ids), np.bool_)
+        has[indices_in(counts.key[counts["count"] == 0], ids)] = True
         return has
-
-
-def _is_among(ids: Ids, others: Ids) -> NDArray[np.bool_]:
-    """[id] -> whether it is among `others`, which are sorted and many."""
-    if not len(others):
-        return np.zeros(len(ids), np.bool_)
-    found: NDArray[np.bool_] = others[np.minimum(np.searchsorted(others, ids), len(others) - 1)] == ids
-    return found

@@ -15,6 +15,14 @@ from tracker.queries.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
+class CommonCountries:
+    """The two countries with most partnerships between them: the more frequent side a, and the other one."""
+
+    focus_country: str
+    partner_country: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindingChoices:
     """The countries with most partnerships (empty in an empty project), first and last recorded day, and codes in use.
 
@@ -36,12 +44,19 @@ MONTHS_LOOKED_AT = 24
 """The length in months of the first rule's period."""
 
 
-def first_rule(choices: FindingChoices, as_of: int) -> Rule:
+def first_rule(choices: FindingChoices | CommonCountries, as_of: int) -> Rule:
     """Return the rule that is shown first: the countries with most partnerships, and two years up to `as_of`."""
     focus, partner = (
         SideScope((country,) if country else ()) for country in (choices.focus_country, choices.partner_country)
     )
     return Rule(focus, partner, months_earlier(as_of, MONTHS_LOOKED_AT), as_of)
+
+
+def common_countries(reader: Reader) -> CommonCountries:
+    """Return the countries of the first rule, as `finding_choices` does. Empty in a project without partnerships."""
+    columns = reader.columns
+    sides = [columns.bodies["country"][side] for side in (columns.body_a, columns.body_b)]
+    return CommonCountries(*_most_common_pair(columns.vocabulary.countries, *sides))
 
 
 def finding_choices(reader: Reader) -> FindingChoices:

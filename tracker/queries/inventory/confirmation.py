@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.domain.dates.days import OPEN_FUTURE
 from tracker.domain.statuses.confirmation import Days, confirmed_days, stale_before
 from tracker.domain.statuses.day_answers import DayAnswers, mask_of
 from tracker.domain.statuses.one_history import NEVER
 from tracker.domain.statuses.statuses import IN_FORCE
-from tracker.queries.columns.column_table import Frame, Ids
+from tracker.queries.columns.column_table import Frame, Ids, indices_in
 from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.reader import Reader
 from tracker.store.project_settings import read_setting
@@ -43,11 +44,32 @@ def _last_days(frame: Frame, counts: NDArray[np.bool_], ids: Ids, day: int) -> D
 
 def stale(answers: DayAnswers, confirmed: Days, day: int, years: int) -> NDArray[np.bool_]:
     """[partnership] -> whether it is certainly in force on the day and was not confirmed in `years` years before it."""
+    return _is_in_force(answers) & (confirmed < stale_before(day, years))
+
+
+def stale_on(columns: Columns, ids: Ids, answers: DayAnswers, day: int, years: int) -> NDArray[np.bool_]:
+    """Return what `stale` does of the last confirmed days, without computing these days. `ids` must be sorted."""
+    since = stale_before(day, years)
+    if since == NEVER:
+        return np.zeros(len(ids), np.bool_)
+    is_confirmed = np.zeros(len(ids), np.bool_)
+    for frame, counts in ((columns.of("changes", ids), None), (columns.of("activities", ids), "is_negative")):
+        earliest, latest = frame["earliest"], frame["latest"]
+        confirms = (latest >= since) & (earliest <= day)
+        confirms &= (latest != OPEN_FUTURE) | (earliest >= since)
+        if counts is not None:
+            confirms &= ~frame[counts]
+        is_confirmed[indices_in(frame.key[confirms], ids)] = True
+    return _is_in_force(answers) & ~is_confirmed
+
+
+def _is_in_force(answers: DayAnswers) -> NDArray[np.bool_]:
+    """[partnership] -> whether it is in force in every world."""
     outside = np.uint32(~mask_of(IN_FORCE) & 0xFFFFFFFF)
     is_in_force: NDArray[np.bool_] = (answers.formal & outside) == 0
-    return is_in_force & (confirmed < stale_before(day, years))
+    return is_in_force
 
 
 def stale_years(reader: Reader) -> int:
     """Return the number of years, set in the project, after which a partnership must be confirmed again."""
-    return int(read_setting(reader.connection, "stale_years"))
+    return reader.fact("stale_years", lambda: int(read_setting(reader.connection, "stale_years")))

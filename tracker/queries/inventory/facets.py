@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from tracker.domain.statuses.statuses import CODES
-from tracker.queries.inventory.selection import FACETS, InventoryFilter
+from tracker.queries.inventory.selection import CONFIRMATION, FACETS, InventoryFilter
 from tracker.queries.inventory.shown_partnerships import (
     BODY_FACETS,
     FilteredPartnerships,
@@ -21,7 +23,14 @@ from tracker.queries.rows import FacetCounts, FacetValue, Interval
 def facet_counts(reader: Reader, selection: InventoryFilter) -> tuple[FacetCounts, ...]:
     """Return the values of each facet that occur or are chosen: statuses in vocabulary order, all others by count."""
     found = filter_partnerships(reader, selection)
-    return tuple(_facet(found, facet, selection.values(facet)) for facet in FACETS)
+    if selection.values("status") or selection.values(CONFIRMATION):
+        return tuple(_facet(found, facet, selection.values(facet)) for facet in FACETS)
+    # only the statuses depend on the day
+    others = found.columns.cached_result(
+        (FACETS, replace(selection, as_of=0)),
+        lambda: tuple(_facet(found, facet, selection.values(facet)) for facet in FACETS if facet != "status"),
+    )
+    return (_facet(found, "status", frozenset()), *others)
 
 
 def _facet(found: FilteredPartnerships, facet: str, chosen: frozenset[str]) -> FacetCounts:

@@ -11,7 +11,7 @@ from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses.one_history import NEGATIVE_EVIDENCE, DatedStatus, last_confirmed_day, possible_labels
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.errors import KnownError
-from tracker.queries.inventory.row_records import bodies_of, partnership_records, partnership_row
+from tracker.queries.inventory.row_records import partnership_records, partnership_row
 from tracker.queries.reader import Reader
 from tracker.queries.rows import PartnershipRow
 from tracker.store.connections import path_of
@@ -54,7 +54,7 @@ def first_rows(reader: Reader, as_of: int, limit: int) -> FirstRows:
 
 def _rows(reader: Reader, ids: Sequence[int], day: int) -> tuple[PartnershipRow, ...]:
     records = partnership_records(reader, ids)
-    bodies, since = bodies_of(reader, records), _earliest_beginnings(reader, records)
+    since = _earliest_beginnings(reader, records)
     changes: dict[int, list[DatedStatus]] = defaultdict(list)
     for record, *change in _select(reader, _CHANGES, ids):
         changes[record].append(DatedStatus(*change))
@@ -67,7 +67,6 @@ def _rows(reader: Reader, ids: Sequence[int], day: int) -> tuple[PartnershipRow,
     return tuple(
         partnership_row(
             records[record],
-            bodies,
             possible_labels(changes[record], day, since[record]),
             last_confirmed_day(confirming[record], day),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from tracker.domain.statuses.day_answers import DayCounts, codes_in
 from tracker.domain.statuses.one_history import NEVER
 from tracker.domain.statuses.statuses import ENDINGS
+from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.inventory.confirmation import last_confirmed
-from tracker.queries.inventory.row_records import bodies_by_id, bodies_of, partnership_records, partnership_row
+from tracker.queries.inventory.row_records import bodies_by_id, partnership_records, partnership_row
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.queries.inventory.shown_partnerships import (
     FilteredPartnerships,
@@ -50,19 +51,24 @@ def partnership_ids(reader: Reader, selection: InventoryFilter, order: SortOrder
     return found.columns.partnerships.key[rows]
 
 
+def is_partnership(reader: Reader, record: int) -> bool:
+    """Return whether a partnership has this id."""
+    return bool(reader.rows("SELECT 1 FROM partnership WHERE id = ?", record))
+
+
 def headline(reader: Reader, selection: InventoryFilter) -> Headline:
     """Return the numbers that are shown above and below the views."""
     found = filter_partnerships(reader, selection)
     columns, mask = found.columns, found.mask()
     counted, (sure, maybe) = columns.counted_partnerships.mask(mask), _as_counted(found)
-    totals = reader.rows("SELECT count(*) FROM source")[0]
+    sources = reader.fact("sources", lambda: int(reader.rows("SELECT count(*) FROM source")[0][0]))
     return Headline(
         shown=int(mask.sum()),
         total=len(columns),
         in_force=Interval(sure.in_force.certain, maybe.in_force.possible),
         ended=Interval(sure.ended.certain, maybe.ended.possible),
         changes=len(columns.changes),
-        sources=totals[0],
+        sources=sources,
         unsourced_changes=int(np.count_nonzero(columns.citations == 0)),
         unsourced=int(np.count_nonzero(columns.has_unsourced & mask)),
         stale=int(np.count_nonzero(stale_partnerships(reader, columns, selection.as_of) & mask)),
@@ -121,12 +127,25 @@ def partnership_rows(reader: Reader, ids: Sequence[int] | NDArray[np.int64], as_
     wanted = [int(record) for record in ids]
     records = partnership_records(reader, wanted)
     known = [record for record in wanted if record in records]
-    bodies = bodies_of(reader, records)
-    labels = reader.columns.histories_of(np.array(known, np.int64)).on_day(as_of).labels.tolist()
-    different = np.unique(np.array(known, np.int64))
-    days = last_confirmed(reader.columns, different, as_of).tolist()
-    confirmed = {record: None if day == NEVER else day for record, day in zip(different.tolist(), days, strict=True)}
     return [
-        partnership_row(records[record], bodies, labels_in(mask), confirmed[record])
-        for record, mask in zip(known, labels, strict=True)
+        partnership_row(records[record], labels, confirmed)
+        for record, (labels, confirmed) in zip(known, _of_day(reader.columns, known, as_of), strict=True)
     ]
+
+
+def rows_on_day(reader: Reader, rows: Sequence[PartnershipRow], as_of: int) -> list[PartnershipRow]:
+    """Return the rows with their values on this day, from those of another day. All partnerships must exist."""
+    ids = [row.id for row in rows]
+    return [
+        replace(row, labels=labels, last_confirmed=confirmed)
+        for row, (labels, confirmed) in zip(rows, _of_day(reader.columns, ids, as_of), strict=True)
+    ]
+
+
+def _of_day(columns: Columns, ids: Sequence[int], day: int) -> list[tuple[tuple[str, ...], int | None]]:
+    """Return the possible labels of each partnership on the day, and when it was last confirmed."""
+    labels = columns.histories_of(np.array(ids, np.int64)).on_day(day).labels.tolist()
+    different = sorted(set(ids))
+    days = last_confirmed(columns, np.array(different, np.int64), day).tolist()
+    confirmed = dict(zip(different, (None if known == NEVER else known for known in days), strict=True))
+    return [(labels_in(mask), confirmed[record]) for record, mask in zip(ids, labels, strict=True)]

@@ -16,19 +16,15 @@ def partnership_records(reader: Reader, wanted: Sequence[int]) -> dict[int, Mapp
     return {record: records[record] for record in wanted if record in records}
 
 
-def bodies_of(reader: Reader, records: Mapping[int, Mapping[str, Any]]) -> dict[int, BodyRow]:
-    """Return the bodies of partnerships by id."""
-    return bodies_by_id(reader, {row[side] for row in records.values() for side in ("body_a_id", "body_b_id")})
+def partnership_row(record: Mapping[str, Any], labels: tuple[str, ...], confirmed: int | None) -> PartnershipRow:
+    """Return the row of a partnership from its record, with its labels and its last confirmation on the as-of day.
 
-
-def partnership_row(
-    record: Mapping[str, Any], bodies: Mapping[int, BodyRow], labels: tuple[str, ...], confirmed: int | None
-) -> PartnershipRow:
-    """Return the row of a partnership from its record, with its labels and its last confirmation on the as-of day."""
+    KeyError if one of its bodies is missing, as in a damaged file.
+    """
     return PartnershipRow(
         id=record["id"],
-        a=bodies[record["body_a_id"]],
-        b=bodies[record["body_b_id"]],
+        a=_body_of_side(record, "a"),
+        b=_body_of_side(record, "b"),
         kind=record["kind"],
         labels=labels,
         start=date_from(record, "start"),
@@ -41,6 +37,22 @@ def partnership_row(
     )
 
 
+def _body_of_side(record: Mapping[str, Any], side: str) -> BodyRow:
+    if record[f"{side}_id"] is None:
+        raise KeyError(record["id"])
+    return BodyRow(*(record[f"{side}_{part}"] for part in _BODY_PARTS))
+
+
+_BODY_PARTS = ("id", "name", "native_name", "kind", "country", "subdivision")
+_NATIVE_NAME = """coalesce((SELECT n.name FROM body_name n WHERE n.body_id = {0}.id AND n.script NOT IN ('', 'Latn')
+    ORDER BY n.id LIMIT 1), '')"""
+
+
+def _side(name: str) -> str:
+    parts = (_NATIVE_NAME.format(name) if part == "native_name" else f"{name}.{part}" for part in _BODY_PARTS)
+    return ", ".join(f"{value} AS {name}_{part}" for value, part in zip(parts, _BODY_PARTS, strict=True))
+
+
 def _date_of(alias: str, name: str) -> str:
     return ", ".join(
         f"coalesce({alias}.date_{part}, '') AS {name}_{part}"
@@ -51,7 +63,7 @@ def _date_of(alias: str, name: str) -> str:
 
 
 _ROW = f"""
-SELECT p.id, p.body_a_id, p.body_b_id, p.kind, p.stands_for,
+SELECT p.id, p.body_a_id, p.body_b_id, p.kind, p.stands_for, {_side("a")}, {_side("b")},
        {_date_of("f", "start")}, {_date_of("l", "last")},
        (SELECT count(*) FROM status_change c WHERE c.partnership_id = p.id) AS changes,
        (SELECT count(*) FROM status_change c WHERE c.partnership_id = p.id
@@ -62,17 +74,15 @@ SELECT p.id, p.body_a_id, p.body_b_id, p.kind, p.stands_for,
             WHERE c.partnership_id = p.id
           UNION SELECT t.source_id FROM activity v JOIN citation t ON t.activity_id = v.id WHERE v.partnership_id = p.id
        )) AS sources
-FROM partnership p
+FROM partnership p LEFT JOIN body a ON a.id = p.body_a_id LEFT JOIN body b ON b.id = p.body_b_id
 LEFT JOIN status_change f ON f.id = (SELECT id FROM status_change c WHERE c.partnership_id = p.id
     AND c.status = 'in_force' ORDER BY c.position, c.id LIMIT 1)
 LEFT JOIN status_change l ON l.id = (SELECT id FROM status_change c WHERE c.partnership_id = p.id
     ORDER BY c.position DESC, c.id DESC LIMIT 1)
 WHERE p.id IN ({{marks}})"""
 
-_BODY = """
-SELECT b.id, b.name, b.kind, b.country, b.subdivision,
-       coalesce((SELECT n.name FROM body_name n WHERE n.body_id = b.id AND n.script NOT IN ('', 'Latn')
-                 ORDER BY n.id LIMIT 1), '') AS native_name
+_BODY = f"""
+SELECT b.id, b.name, b.kind, b.country, b.subdivision, {_NATIVE_NAME.format("b")} AS native_name
 FROM body b"""
 
 

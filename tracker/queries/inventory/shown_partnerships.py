@@ -11,9 +11,9 @@ from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses.day_answers import DayAnswers, DayCounts, mask_of
 from tracker.domain.statuses.one_history import NEVER
 from tracker.domain.statuses.statuses import ENDINGS, NUMBER_OF
-from tracker.queries.columns.column_table import Codes, Frame
+from tracker.queries.columns.column_table import Codes, Frame, Ids
 from tracker.queries.columns.partnership_columns import Columns
-from tracker.queries.inventory.confirmation import last_confirmed, stale, stale_years
+from tracker.queries.inventory.confirmation import last_confirmed, stale_on, stale_years
 from tracker.queries.inventory.selection import CONFIRMATION, FACETS, STALE, InventoryFilter, SortOrder
 from tracker.queries.reader import Reader
 from tracker.store import search_index
@@ -88,15 +88,20 @@ def stale_partnerships(reader: Reader, columns: Columns, day: int) -> Mask:
     project settings.
     """
     years = stale_years(reader)
-    ids = columns.partnerships.key
-    return columns.cached_result(
-        (STALE, day, years),
-        lambda: stale(_answers(columns, day), last_confirmed(columns, ids, day), day, years),
+    return columns.by_partnership(
+        STALE, (day, years), lambda ids: stale_on(columns, ids, _answers_of(columns, ids, day), day, years)
     )
 
 
 def _answers(columns: Columns, day: int) -> DayAnswers:
-    return columns.cached_result(day, lambda: columns.histories.on_day(day))
+    return columns.cached_result(day, lambda: _answers_of(columns, columns.partnerships.key, day))
+
+
+def _answers_of(columns: Columns, ids: Ids, day: int) -> DayAnswers:
+    """Return the possible statuses of these partnerships (sorted ids) on the day."""
+    if ids is not columns.partnerships.key:
+        return columns.histories_of(ids).on_day(day)
+    return DayAnswers(columns.by_partnership("answers", day, lambda some: columns.histories_of(some).on_day(day).words))
 
 
 def _matching_text(reader: Reader, columns: Columns, text: str) -> Mask:

@@ -10,10 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
-from tracker.domain.statuses.label_spans import spans_of
 from tracker.domain.statuses.statuses import CODES
-from tracker.queries.columns.column_table import row_ranges
 from tracker.queries.columns.partnership_columns import Columns
+from tracker.queries.inventory.lane_parts import lane_parts, updated_parts
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.queries.inventory.shown_partnerships import (
     FilteredPartnerships,
@@ -21,7 +20,7 @@ from tracker.queries.inventory.shown_partnerships import (
     part_codes,
     sorted_rows,
 )
-from tracker.queries.inventory.timeline_rows import LaneActivities, LaneGroup, LaneMarks, LaneSpans, TimelineLanes
+from tracker.queries.inventory.timeline_rows import LaneGroup, LaneMarks, TimelineLanes
 from tracker.queries.reader import Reader
 
 _YEAR = 366
@@ -36,18 +35,21 @@ def timeline_lanes(reader: Reader, selection: InventoryFilter, order: SortOrder 
     columns = found.columns
     rows = sorted_rows(found, order)
     rows, groups = _grouped(found, rows, order.group)
-    histories = columns.histories.selected(rows)
-    spans = spans_of(histories)
-    marks = _marks(columns, rows)
+    parts = columns.patched_result(
+        "lanes",
+        (selection, order),
+        lambda: lane_parts(columns, rows),
+        lambda before, touched: updated_parts(before, columns, rows, touched),
+    )
     return TimelineLanes(
-        partnerships=columns.partnerships.key[rows],
+        partnerships=parts.partnerships,
         names=LaneNames(columns, columns.body_a[rows], is_partner=False),
         partners=LaneNames(columns, columns.body_b[rows], is_partner=True),
         groups=groups,
-        spans=LaneSpans(spans.partnership, spans.start, spans.solid_start, spans.solid_end, spans.end, spans.label),
-        marks=marks,
-        activities=_activities(columns, rows),
-        horizon=_horizon(marks, selection.as_of),
+        spans=parts.spans,
+        marks=parts.marks,
+        activities=parts.activities,
+        horizon=_horizon(parts.marks, selection.as_of),
     )
 
 
@@ -80,32 +82,14 @@ class LaneNames(Sequence[str]):
         return f"{name} {native}".strip()
 
 
-def _marks(columns: Columns, rows: NDArray[np.int64]) -> LaneMarks:
-    changes = columns.changes
-    first, count = columns.first_change[rows], columns.change_count[rows]
-    chosen = row_ranges(first, count)
-    return LaneMarks(
-        lane=np.repeat(np.arange(len(rows), dtype=np.int32), count),
-        earliest=changes["earliest"][chosen],
-        latest=changes["latest"][chosen],
-        status=changes["status"][chosen],
-        is_sourced=columns.citations[chosen] > 0,
-    )
-
-
-def _activities(columns: Columns, rows: NDArray[np.int64]) -> LaneActivities:
-    frame = columns.activities
-    first, count = frame.starts(columns.partnerships.key[rows])
-    chosen = row_ranges(first, count)
-    lanes = np.repeat(np.arange(len(rows), dtype=np.int32), count)
-    return LaneActivities(lanes, frame["earliest"][chosen], frame["latest"][chosen], frame["is_negative"][chosen])
-
-
 def _horizon(marks: LaneMarks, as_of: int) -> tuple[int, int]:
     """Return the first and last day to show: all dated changes and the as-of day, with a margin."""
-    known = np.concatenate((marks.earliest, marks.latest))
-    known = known[(known > OPEN_PAST) & (known < OPEN_FUTURE)]
-    first, last = (int(known.min()), int(known.max())) if len(known) else (as_of - 20 * _YEAR, as_of)
+    known = [days[(days > OPEN_PAST) & (days < OPEN_FUTURE)] for days in (marks.earliest, marks.latest)]
+    ends = [(int(days.min()), int(days.max())) for days in known if len(days)]
+    first, last = (
+        min((each[0] for each in ends), default=as_of - 20 * _YEAR),
+        max((each[1] for each in ends), default=as_of),
+    )
     first, last = min(first, as_of), max(last, as_of)
     margin = max(_YEAR // 2, (last - first) // 25)
     return max(1, first - margin), min(_LAST_DAY, last + margin)

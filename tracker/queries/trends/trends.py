@@ -18,7 +18,7 @@ from tracker.domain.trends.flows import StatusEntries, TimeBins, beginnings, end
 from tracker.domain.trends.lifetimes import PartnershipDurations, in_steps, lives
 from tracker.domain.trends.stock import Band, stock_in_force
 from tracker.domain.trends.survival import survival
-from tracker.queries.columns.column_table import Codes, Frame, Ids, row_ranges
+from tracker.queries.columns.column_table import Codes, Frame, Ids, is_among, row_ranges
 from tracker.queries.columns.counted_partnerships import Partnerships
 from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.inventory.selection import CONFIRMATION, InventoryFilter
@@ -73,13 +73,74 @@ def stock_trend(reader: Reader, selection: InventoryFilter) -> StockTrend:
 
 def stock_over(reader: Reader, selection: InventoryFilter, horizon: tuple[int, int]) -> StockTrend:
     """Return the stock from the first to the last day of `horizon`, counted as in `stock_trend`."""
-    return _stock(_masks(filter_partnerships(reader, selection)), *horizon)
+    found = filter_partnerships(reader, selection)
+    masks = _masks(found)
+
+    def make() -> _CountedStock:
+        return _CountedStock(_records_of(masks, found.columns, horizon[1]), _stock(masks, *horizon))
+
+    def patch(before: _CountedStock, touched: Ids) -> _CountedStock:
+        records = _records_of(masks, found.columns, horizon[1])
+        if before.records is None or records is None:
+            return make()
+        less, more = (each.of(touched).stock(*horizon) for each in (before.records, records))
+        labels = _replaced(before.stock.labels, less.labels, more.labels)
+        in_force = _replaced(before.stock.in_force, less.in_force, more.in_force)
+        return _CountedStock(records, StockTrend(more.days, labels, in_force, masks.stands_for(horizon[1])))
+
+    return found.columns.patched_result("stock", (selection, horizon), make, patch).stock
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _StockRecords:
+    """Records that are a partnership each: ids, histories, whether they match, and for how many each counts."""
+
+    ids: Ids
+    histories: Histories
+    shown: Mask
+    weights: NDArray[np.int64] | None
+
+    def of(self, records: Ids) -> _StockRecords:
+        """Return those of the records with these ids (sorted)."""
+        rows = np.searchsorted(self.ids, records[is_among(records, self.ids)])
+        weights = None if self.weights is None else self.weights[rows]
+        return _StockRecords(self.ids[rows], self.histories.selected(rows), self.shown[rows], weights)
+
+    def stock(self, first: int, last: int) -> StockTrend:
+        """Return the stock of the records that match."""
+        first, step = _calendar(first, last)
+        return StockTrend(*stock_in_force(self.histories, first, last, step, self.shown, self.weights))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _CountedStock:
+    """A stock and the records that it counts; None if records continue one another, or match only possibly."""
+
+    records: _StockRecords | None
+    stock: StockTrend
+
+
+def _records_of(masks: _Masks, columns: Columns, last: int) -> _StockRecords | None:
+    counted = masks.counted_partnerships
+    if counted.chains is not None or masks.differ:
+        return None
+    return _StockRecords(columns.partnerships.key, counted.histories, masks.possible, counted.weights_on(last))
+
+
+def _replaced(band: Band, less: Band, more: Band) -> Band:
+    """Return the band without the numbers of `less` and with those of `more`."""
+    return Band(band.certain - less.certain + more.certain, band.possible - less.possible + more.possible)
+
+
+def _calendar(first: int, last: int) -> tuple[int, int]:
+    """Return the first day of a stock and the number of days between its days; the last day is always one of them."""
+    step = 1 + (last - first) // MAX_DAYS
+    return last - (last - first) // step * step, step
 
 
 def _stock(masks: _Masks, first: int, last: int) -> StockTrend:
     """Return the stock on every day, or every few days of a long range, always with the last day."""
-    step = 1 + (last - first) // MAX_DAYS
-    first = last - (last - first) // step * step
+    first, step = _calendar(first, last)
     histories, weights = masks.counted_partnerships.histories, masks.counted_partnerships.weights_on(last)
     days, labels, whole = stock_in_force(histories, first, last, step, masks.possible, weights)
     if masks.differ:
