@@ -78,9 +78,10 @@ class OpenWindow:
         self.project = window.project
         self.state = window.project.state
         self.workspace = window.project.workspace
-        self.table = self.workspace.page_named("partnerships").table
+        self._page = self.workspace.page_named("partnerships")
+        self.table = self._page.table
         self.opened = self.workspace._context.project
-        self._paints = {"partnerships": Paints(self.table.viewport())}
+        self._paints = {"partnerships": Paints(self.table.viewport()), "headline": Paints(self._page.header)}
 
     def until_painted(self, act: Act, page: str = "partnerships") -> Act:
         """Return work that runs `act` and waits until the page is repainted."""
@@ -248,8 +249,10 @@ def _records(seen: OpenWindow, world: Path, runs: int, page: str, words: str) ->
 
 def _days(seen: OpenWindow, runs: int, page: str, words: str) -> Figure:
     begin = seen.state.selection.as_of
+    # The headline names the day; rows of the table whose status does not change are not painted.
+    shown = "headline" if page == "partnerships" else page
     moves = [
-        seen.until_painted(lambda day=day: seen.state.set_as_of(day), page)  # type: ignore[misc]
+        seen.until_painted(lambda day=day: seen.state.set_as_of(day), shown)  # type: ignore[misc]
         for day in range(begin - 7 * 4 * runs, begin + 1, 7)
     ]
     times = [milliseconds(move) for move in moves]

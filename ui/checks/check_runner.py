@@ -31,7 +31,7 @@ MANY = 1_000
 """From this number of changed partnerships on, everything is checked again."""
 BEGIN_AFTER, BEGIN_LARGE_AFTER = 700, 3_000
 """Milliseconds after opening until the checks start, so that the window is painted first."""
-AFTER_PAINTING = 30
+AFTER_PAINTING = 100
 """Milliseconds between a change in a large project and the update of the list, so that the change is painted first."""
 PAIRS_AFTER = 20_000
 """Milliseconds after the last change until duplicates are searched for again."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,16 +26,8 @@ from ui.inspector.date_correction import DateCorrection
 from ui.inspector.history_entries import ActivityEntry, ChangeEntry, RecordEntry, is_later
 from ui.inspector.history_order import EntryColumn, WantedEntry
 from ui.inspector.inspector_actions import InspectorActions
-from ui.inspector.partnership_text import (
-    activity_gap,
-    confirmed_text,
-    fact_lines,
-    places_line,
-    status_chip_text,
-    unanswered_text,
-)
-from ui.inspector.record_steps import StepsFold, records_of
-from ui.inspector.succession_lines import succession_lines
+from ui.inspector.lower_part import LowerPart, add_heading
+from ui.inspector.partnership_text import places_line, status_chip_text
 from ui.style.theme import set_kind
 from ui.text.record_names import capital_label, tie_text
 from ui.text.translation import plural, tr
@@ -43,7 +35,7 @@ from ui.widgets.fields.chip_field import Chip
 from ui.widgets.labels.links import set_icon_name
 from ui.widgets.labels.text_labels import selectable_label, text_label
 from ui.widgets.panels.flow_layout import FlowLayout
-from ui.widgets.panels.reading_parts import StatusChip, heading, nothing_chosen
+from ui.widgets.panels.reading_parts import StatusChip, nothing_chosen
 
 _MARGIN = 16
 _NARROWEST, _LOWEST = 260, 30
@@ -55,6 +47,7 @@ class Inspector(QFrame):
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_kind(self, "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(tr("Inspector"))
         self._context = context
         self._state = state
@@ -63,13 +56,21 @@ class Inspector(QFrame):
         self._day = state.selection.as_of
         self._history = EntryColumn(lambda n: plural(n, "Show 1 earlier change", "Show {n} earlier changes"))
         self._activities = EntryColumn(lambda n: plural(n, "Show 1 more activity", "Show {n} more activities"))
-        self._lower_part = QWidget()
         self.actions_of = InspectorActions(context, lambda: state.selection.as_of, self)
+        self._lower_part = LowerPart(context, self.actions_of)
+        self._chips_shown: tuple[str, ...] = ()
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._page = self._filled_page()
         self._pages.addWidget(self._page)
         self.dates = DateCorrection(context, self._scroll, lambda: self.dossier)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the background, so that nothing behind the pane is painted with it."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self._context.theme.colour("panel"))
+        painter.end()
+        super().paintEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the hint if no partnership was shown before."""
@@ -134,7 +135,7 @@ class Inspector(QFrame):
         self._history.show_entries(self._change_entries(self.dossier))
         self._activities.show_entries(self._activity_entries(self.dossier))
         self._nothing_recorded.setVisible(not self.dossier.changes)
-        self._show_lower_part(self.dossier)
+        self._lower_part.show_dossier(self.dossier, self._day)
         self._follow_entries()
         can_write = not self._context.project.is_read_only
         for button in self._buttons:
@@ -146,13 +147,17 @@ class Inspector(QFrame):
     def _fill_header(self, dossier: Dossier) -> None:
         self._title.setText(tie_text(dossier.row))
         self._places.setText(places_line(dossier.row))
+        code, status = status_chip_text(dossier, self._state.selection.as_of)
+        others = (capital_label(dossier.row.kind), *map(capital_label, dossier.sectors), *dossier.tags)
+        if (code, status, *others) == self._chips_shown:
+            return
+        self._chips_shown = (code, status, *others)
         while (item := self._chips.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        code, words = status_chip_text(dossier, self._state.selection.as_of)
-        self._chips.addWidget(StatusChip(self._context.theme, code, words))
-        for words in (capital_label(dossier.row.kind), *map(capital_label, dossier.sectors), *dossier.tags):
+        self._chips.addWidget(StatusChip(self._context.theme, code, status))
+        for words in others:
             self._chips.addWidget(Chip(words))
 
     def _open_menu(self) -> None:
@@ -202,35 +207,6 @@ class Inspector(QFrame):
         assert self.dossier is not None
         return self.dossier
 
-    def _show_lower_part(self, dossier: Dossier) -> None:
-        """Show the part below the activities: missing checks, facts and steps of the partnership."""
-        rest = QWidget()
-        column = QVBoxLayout(rest)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        as_of = self._state.selection.as_of
-        column.addWidget(text_label(activity_gap(dossier, as_of), "muted"))
-        for words in unanswered_text(dossier, as_of):
-            column.addWidget(text_label(words, "muted"))
-        if words := confirmed_text(dossier, as_of):
-            column.addWidget(text_label(words, "warning" if dossier.is_stale else "muted"))
-        lines: list[QWidget] = [selectable_label(line) for line in fact_lines(dossier)]
-        lines += succession_lines(self._context, dossier.row.id)
-        if lines or dossier.citations:
-            _add_heading(column, tr("About the partnership"))
-            for line in lines:
-                column.addWidget(line)
-            if dossier.citations:
-                column.addWidget(self.actions_of.evidence_of_partnership(dossier))
-        column.addSpacing(12)
-        column.addWidget(StepsFold(self._context.project, records_of(dossier)))
-        column.addStretch(1)
-        self._content.replaceWidget(self._lower_part, rest)
-        self._lower_part.hide()
-        self._lower_part.setParent(None)
-        self._lower_part.deleteLater()
-        self._lower_part = rest
-
     # how it is put together ------------------------------------------------------------------------------------------
 
     @cached_property
@@ -269,10 +245,10 @@ class Inspector(QFrame):
         self._content: QVBoxLayout = QVBoxLayout(page)
         self._content.setContentsMargins(_MARGIN, 4, _MARGIN, _MARGIN)
         self._content.setSpacing(6)
-        _add_heading(self._content, tr("Status history"))
+        add_heading(self._content, tr("Status history"))
         self._content.addWidget(self._history)
         self._content.addWidget(self._nothing_recorded)
-        _add_heading(self._content, tr("Activities"))
+        add_heading(self._content, tr("Activities"))
         self._content.addWidget(self._activities)
         self._content.addWidget(self._lower_part, 1)
         for column in (self._history, self._activities):
@@ -322,9 +298,3 @@ class Inspector(QFrame):
         for button in self._buttons:
             flow.addWidget(button)
         return footer
-
-
-def _add_heading(column: QVBoxLayout, words: str) -> None:
-    """Add a heading with space above it."""
-    column.addSpacing(10)
-    column.addWidget(heading(words))

@@ -31,35 +31,47 @@ MAX_LENGTH = 80
 class StepsFold(QWidget):
     """A folded section. Unfolding it queries the steps that changed any of the records."""
 
-    def __init__(self, project: Project, records: Sequence[int]) -> None:
+    def __init__(self, project: Project, records: Sequence[int] = ()) -> None:
         super().__init__()
         self._project = project
         self._records = records
-        self._is_loaded = False
-        self._steps = QWidget()
-        self._list = QVBoxLayout(self._steps)
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(3)
-        self.fold = FoldableSection(tr("Edit history"), self._steps)
+        self._steps: QWidget | None = None
+        self._content = QWidget()
+        self._place = QVBoxLayout(self._content)
+        self._place.setContentsMargins(0, 0, 0, 0)
+        self.fold = FoldableSection(tr("Edit history"), self._content)
         self.fold.toggled.connect(self._show_steps)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.fold)
 
-    def _show_steps(self) -> None:
-        if self._is_loaded:
+    def show_records(self, records: Sequence[int]) -> None:
+        """Fold the section. Unfolded again, it shows the steps of these records."""
+        self._records = records
+        self.fold.set_open(False)
+        if self._steps is not None:
+            self._steps.setParent(None)
+            self._steps.deleteLater()
+            self._steps = None
+
+    def _show_steps(self, is_open: bool) -> None:
+        if not is_open or self._steps is not None:
             return
-        self._is_loaded = True
+        self._steps = QWidget()
+        column = QVBoxLayout(self._steps)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
         for step in steps_of(self._project, self._records):
-            self._list.addWidget(selectable_label(step_words(step.step.action, step.step.facts)))
+            column.addWidget(selectable_label(step_words(step.step.action, step.step.facts)))
             details = (moment_text(step.step.when), step.step.who, tr("undone") if step.step.is_undone else "")
-            self._list.addWidget(text_label(" · ".join(part for part in details if part), "muted", "small"))
+            column.addWidget(text_label(" · ".join(part for part in details if part), "muted", "small"))
             for change in step.changes:
                 if words := change_text(change):
-                    self._list.addWidget(selectable_label(words, "muted", "small"))
+                    column.addWidget(selectable_label(words, "muted", "small"))
             for lost in step.lost:
-                self._list.addWidget(selectable_label(lost_text(lost), "muted", "small"))
-            self._list.addSpacing(5)
+                column.addWidget(selectable_label(lost_text(lost), "muted", "small"))
+            column.addSpacing(5)
+        self._place.addWidget(self._steps)
 
 
 def records_of(dossier: Dossier) -> list[int]:

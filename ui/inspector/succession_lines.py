@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from tracker.queries.evidence.succession import BodySuccession, RelatedPartnership, succession_of
+from tracker.queries.evidence.succession import BodySuccession, PartnershipSuccession, RelatedPartnership
 from ui.core.context import Context
 from ui.core.navigation_target import RecordLink
 from ui.text.record_names import body_name, date_words, tie_text
@@ -13,9 +13,8 @@ from ui.widgets.labels.links import lead_label
 from ui.widgets.labels.text_labels import selectable_label
 
 
-def succession_lines(context: Context, partnership: int) -> list[QWidget]:
+def succession_lines(context: Context, found: PartnershipSuccession) -> list[QWidget]:
     """Return one line for each successor and related partnership. The names of partnerships are links."""
-    found = context.project.query(succession_of, partnership)
     lines: list[QWidget] = [selectable_label(_body_text(each)) for each in found.bodies]
     if found.superseded_by is not None:
         lines.append(_partnership_line(context, found.superseded_by, tr(" superseded it")))

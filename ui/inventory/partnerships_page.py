@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from tracker.changes import ChangeSet
 from tracker.queries.inventory.first_rows import FirstRows, first_rows
 from tracker.queries.inventory.selection import SortOrder
 from tracker.queries.rows import PartnershipRow
@@ -40,6 +41,8 @@ class PartnershipsPage(InventoryPage):
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(context, state, parent)
+        self._day = state.selection.as_of
+        """The day of the rows in memory."""
         self._first: FirstRows | None = None
         """The rows that are shown first, until all ids are read."""
         self._is_new = True
@@ -55,10 +58,37 @@ class PartnershipsPage(InventoryPage):
 
     def refresh(self) -> None:
         """Query the partnerships again and show them, at the current scroll position."""
-        order = self.state.order
-        scroll = self.table.verticalScrollBar().value()
         first = self._first = self._read_first_rows()
-        self._model.show_ids(self._all_ids() if first is None else PendingIds(first.ids, first.total, self._all_ids))
+        self._show(
+            self._model.show_ids,
+            self._all_ids() if first is None else PendingIds(first.ids, first.total, self._all_ids),
+        )
+
+    def follow_selection(self) -> None:
+        """Show another filter. On another day only the rows in view are updated, if they are the same partnerships."""
+        self.complete()
+        ids = self._all_ids()
+        if self._day == self.state.selection.as_of:
+            self._show(self._model.arrange_ids, ids)
+        elif self._model.has_ids(ids):
+            self._day = self.state.selection.as_of
+            self._model.keep_only(self.table.lines_in_view, self._rows_on_day)
+        else:
+            self._show(self._model.show_ids, ids)
+
+    def follow_records(self, changes: ChangeSet) -> None:
+        """Read only the rows of the changed partnerships again."""
+        self.complete()
+        if changes.everything or changes.settings:
+            self.refresh()
+        else:
+            self._model.forget(changes.partnerships, self.table.lines_in_view)
+            self._show(self._model.arrange_ids, self._all_ids())
+
+    def _show(self, show: Callable[[Ids], None], ids: Ids) -> None:
+        order, scroll = self.state.order, self.table.verticalScrollBar().value()
+        self._day = self.state.selection.as_of
+        show(ids)
         self.table.verticalScrollBar().setValue(scroll)
         self.table.show_order(order.key, order.is_descending)
         self.show_chosen()
@@ -118,4 +148,9 @@ class PartnershipsPage(InventoryPage):
                 return [first[record] for record in ids]
         from tracker.queries.inventory.inventory import partnership_rows
 
-        return self.context.project.query(partnership_rows, ids, self.state.selection.as_of)
+        return self.context.project.query(partnership_rows, ids, self._day)
+
+    def _rows_on_day(self, rows: Sequence[PartnershipRow]) -> list[PartnershipRow]:
+        from tracker.queries.inventory.inventory import rows_on_day
+
+        return self.context.project.query(rows_on_day, rows, self._day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,16 +90,27 @@ def quick_sections(headline: Headline, selection: InventoryFilter) -> tuple[Face
     )
 
 
-def facet_sections(facets: Sequence[FacetCounts], day: str) -> tuple[FacetSection, ...]:
-    """Return the facets that have values, without `evidence`, which is a quick filter."""
-    return tuple(
-        FacetSection(
-            FacetLine(facet.facet, "", facet_title(facet.facet, day)),
-            tuple(_value_line(facet.facet, value) for value in facet.values),
-        )
-        for facet in facets
-        if facet.values and facet.facet != "evidence"
-    )
+def facet_sections(
+    facets: Sequence[FacetCounts], day: str, known: MutableMapping[FacetCounts, FacetSection] | None = None
+) -> tuple[FacetSection, ...]:
+    """Return the facets that have values, without `evidence`, which is a quick filter.
+
+    `known` has the sections of the last call; those of facets with equal counts are taken from it.
+    """
+    before = dict(known or {})
+    sections = {}
+    for facet in facets:
+        if facet.values and facet.facet != "evidence":
+            section = before.get(facet)
+            heading = facet_title(facet.facet, day)
+            if section is None or section.top.text != heading:
+                lines = tuple(_value_line(facet.facet, value) for value in facet.values)
+                section = FacetSection(FacetLine(facet.facet, "", heading), lines)
+            sections[facet] = section
+    if known is not None:
+        known.clear()
+        known.update(sections)
+    return tuple(sections.values())
 
 
 def _value_line(facet: str, value: FacetValue) -> FacetLine:

@@ -63,7 +63,7 @@ class RowsTableModel(QAbstractTableModel, Generic[Row]):
     def show_ids(self, ids: Ids) -> None:
         """Show these records and read their rows again. If the ids are unchanged, the model is not reset."""
         self.complete_ids()
-        if self._has_ids(ids):
+        if self.has_ids(ids):
             self.forget_rows()
             return
         self.beginResetModel()
@@ -74,7 +74,7 @@ class RowsTableModel(QAbstractTableModel, Generic[Row]):
     def arrange_ids(self, ids: Ids) -> None:
         """Show these records. Rows in memory are unchanged, so they are not read again."""
         self.complete_ids()
-        if self._has_ids(ids):
+        if self.has_ids(ids):
             return
         self.beginResetModel()
         self._ids = ids
@@ -120,7 +120,8 @@ class RowsTableModel(QAbstractTableModel, Generic[Row]):
         for line in lines:
             self.dataChanged.emit(self.index(line, 0), self.index(line, len(self.columns) - 1))
 
-    def _has_ids(self, ids: Ids) -> bool:
+    def has_ids(self, ids: Ids) -> bool:
+        """Return whether exactly these records are shown, in this order."""
         return len(ids) == len(self._ids) and _are_equal(ids, self._ids)
 
     @property

@@ -375,13 +375,12 @@ class OpenProject(QObject):
             possible[name].setEnabled(can_follow)
 
     def _follow_records(self, changes: ChangeSet) -> None:
-        from tracker.queries.inventory.inventory import partnership_rows
+        from tracker.queries.inventory.inventory import is_partnership
 
         chosen = self.state.chosen
-        if chosen is not None and (changes.everything or chosen in changes.partnerships):
-            rows = self._context.project.query(partnership_rows, [chosen], self.state.selection.as_of)
-            if not rows:
-                self.state.choose(None)
+        may_be_gone = chosen is not None and (changes.everything or chosen in changes.partnerships)
+        if chosen is not None and may_be_gone and not self._context.project.query(is_partnership, chosen):
+            self.state.choose(None)
         # A message about an earlier step is outdated.
         self._window.status.show_notice("")
         before = self._steps

@@ -10,12 +10,13 @@ from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
 
 from tracker.changes import ChangeSet
+from tracker.queries.rows import FacetCounts
 from ui.checks.check_runner import ProblemMonitor
 from ui.core.context import Context
 from ui.core.page import Page
 from ui.core.view_state import ViewState
 from ui.inspector.inspector import Inspector
-from ui.models.facet_tree import facet_sections, quick_sections
+from ui.models.facet_tree import FacetSection, facet_sections, quick_sections
 from ui.models.quick_filters import apply_quick_filter
 from ui.shell.first_paint import FirstPaint
 from ui.shell.pages import PAGES, PageParts, Pages
@@ -71,6 +72,9 @@ class Workspace(QSplitter):
         self._refresh_timer = QTimer(self, singleShot=True, interval=0)
         self._refresh_timer.timeout.connect(self._follow_selection)
         self._is_large = context.project.path.stat().st_size >= LARGE
+        self._sections: dict[FacetCounts, FacetSection] = {}
+        self._is_counted = False
+        """Whether all that is counted is in memory, so that rows and counts are painted together."""
         self._count_timer = QTimer(self, singleShot=True, interval=0)
         self._count_timer.timeout.connect(lambda: self._run(self._count))
         self._is_begun = False
@@ -203,8 +207,8 @@ class Workspace(QSplitter):
         if not self._is_begun:
             if self._first_paint is not None:
                 self._begin()
-        elif self._is_large:
-            # Rows are painted before they are counted again.
+        elif self._is_large and not self._is_counted:
+            # Rows are painted before they are counted: counting reads the rest of the project.
             QTimer.singleShot(0, self._count_timer, self._count_timer.start)
         else:
             self._count()
@@ -256,6 +260,7 @@ class Workspace(QSplitter):
     def _follow_records(self, changes: ChangeSet) -> None:
         self._begin()
         self._stale = set(self._pages.values())
+        self._is_counted &= not (changes.everything or changes.settings)
         page = self.page
         with self._keeping_focus():
             if page is not None:
@@ -286,6 +291,7 @@ class Workspace(QSplitter):
         from tracker.queries.inventory.facets import facet_counts
         from tracker.queries.inventory.inventory import headline
 
+        self._is_counted = True
         page, project, selection = self.page, self._context.project, self.state.selection
         if not isinstance(page, InventoryPage):
             self.counted.emit(project.query(headline, selection.cleared()))
@@ -294,7 +300,7 @@ class Workspace(QSplitter):
         whole = project.query(headline, selection.cleared()) if selection.is_narrowed else shown
         counts = project.query(facet_counts, selection)
         quick = quick_sections(whole, selection)
-        self.facets.show_sections(quick + facet_sections(counts, day_text(selection.as_of)))
+        self.facets.show_sections(quick + facet_sections(counts, day_text(selection.as_of), self._sections))
         page.show_headline(shown)
         page.complete()
         self.counted.emit(whole)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from tracker.domain.findings.rules import Rule
-from tracker.queries.findings.finding_choices import finding_choices, first_rule
+from tracker.queries.findings.finding_choices import common_countries, first_rule
 from tracker.queries.findings.findings import finding_numbers
 from ui.core.context import Context
 from ui.core.view_state import ViewState
@@ -33,7 +33,7 @@ class TimelineQuestion(QFrame):
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._state = context, state
-        self._choices = context.project.query(finding_choices)
+        self._countries = context.project.query(common_countries)
         self._shown_rule: Rule | None = None
         self._pressed = QPointF()
         set_kind(self, "card")
@@ -49,8 +49,9 @@ class TimelineQuestion(QFrame):
         row.addWidget(self.sentence, 1)
         row.addWidget(self.lead, 0, Qt.AlignmentFlag.AlignTop)
         self._soon.timeout.connect(lambda: self.isVisible() and context.bridge.run_with_retry(self._count_and_show))
-        for changed in (state.rule_changed, state.selection_changed):
-            changed.connect(self.follow)
+        state.rule_changed.connect(self.follow)
+        # With the counts, when the page follows the as-of day too, so that the lanes are painted once.
+        state.selection_changed.connect(self._soon.start)
         self.sentence.number_requested.connect(self.findings_asked)
         self.lead.clicked.connect(self.findings_asked)
         self.sentence.installEventFilter(self)
@@ -58,11 +59,11 @@ class TimelineQuestion(QFrame):
     @property
     def rule(self) -> Rule:
         """The current rule, or the default one."""
-        return self._state.rule or first_rule(self._choices, self._state.selection.as_of)
+        return self._state.rule or first_rule(self._countries, self._state.selection.as_of)
 
     def refresh(self) -> None:
         """Count again, because records may have changed."""
-        self._choices = self._context.project.query(finding_choices)
+        self._countries = self._context.project.query(common_countries)
         self._shown_rule = None
         self.follow()
 
@@ -82,21 +83,25 @@ class TimelineQuestion(QFrame):
     @property
     def saved_when_low(self) -> int:
         """The height in pixels that the smaller font saves at least; fewer lines may save more. 0 in that font."""
-        height = max(self.sentence.minimumHeight(), self.sentence.heightForWidth(self.sentence.width()))
+        height = max(self.sentence.minimumHeight(), self.sentence.height_of_text())
         return 0 if self._is_low else int(height * (1 - LOW_SCALE / SCALE))
 
     def pull(self, first_day: int, last_day: int) -> None:
         """Set the period of the rule. At its default, the period follows the as-of day again."""
         rule = replace(self.rule, first_day=first_day, last_day=last_day)
-        default = first_rule(self._choices, self._state.selection.as_of)
+        default = first_rule(self._countries, self._state.selection.as_of)
         self._state.set_rule(None if rule == default else rule)
 
     def _count_and_show(self) -> None:
-        self._shown_rule = rule = self.rule
+        rule = self.rule
+        self.period_changed.emit((rule.first_day, rule.last_day))
+        if rule == self._shown_rule:
+            return
+        self._shown_rule = rule
         numbers = self._context.project.query(finding_numbers, rule)
         self.sentence.show_pieces(counted_pieces(rule, numbers))
         # Keep the height of the longest sentence, so that changing numbers do not move the lanes during a drag.
-        height = self.sentence.heightForWidth(self.sentence.width())
+        height = self.sentence.height_of_text()
         self.sentence.setMinimumHeight(max(self.sentence.minimumHeight(), height))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

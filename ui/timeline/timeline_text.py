@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import overload
 
+import numpy as np
+
 from tracker.queries.inventory.timeline_rows import LaneGroup, TimelineLanes
 from ui.charts.families import CODES, FAMILY_OF_INDEX, LEADING_CODE, Family
 from ui.text.language_names import country_text
@@ -51,7 +53,7 @@ def _heading(group: LaneGroup, grouping: str) -> str:
 def legend_of(lanes: TimelineLanes) -> list[tuple[str, str]]:
     """Return a legend entry for each drawn family: the status whose colour it has, and the labels that occur."""
     occurring: dict[Family, list[str]] = {}
-    for index in sorted(set(lanes.spans.label.tolist())):
+    for index in np.flatnonzero(np.bincount(lanes.spans.label, minlength=len(CODES))).tolist():
         occurring.setdefault(Family(FAMILY_OF_INDEX[index]), []).append(CODES[index])
     return [
         (LEADING_CODE[family], ", ".join([capital_label(codes[0]), *map(status_in_sentence, codes[1:])]))

@@ -13,6 +13,7 @@ from tracker.domain.records.drafts import BodyDraft, PartnershipDraft
 from tracker.operations.bodies import add_body
 from tracker.operations.partnerships import add_partnership
 from tracker.queries.evidence.record_drafts import partnership_form
+from tracker.queries.evidence.succession import succession_of
 from ui.core.background_task import running_tasks
 from ui.core.navigation_target import RecordLink
 from ui.inspector.succession_lines import succession_lines
@@ -171,7 +172,7 @@ def test_the_superseding_partnership_is_shown_with_a_link(room: Room) -> None:
     assert not again.save()
     places: list[RecordLink] = []
     room.context.bridge.record_requested.connect(places.append)
-    (line,) = succession_lines(room.context, room.tie)
+    (line,) = succession_lines(room.context, room.project.query(succession_of, room.tie))
     assert isinstance(line, QLabel)
     line.linkActivated.emit("place")
     assert places == [RecordLink("partnership", other)]

@@ -6,6 +6,7 @@ Does not import Qt.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,14 +55,21 @@ class PreparedLanes:
     activities: DrawnMoments
 
 
-def drawn_lanes(lanes: TimelineLanes) -> PreparedLanes:
-    """Prepare the lanes of a timeline for drawing."""
-    return PreparedLanes(
-        lanes,
-        drawn_spans(lanes.spans, len(lanes), lanes.horizon),
-        _drawn_moments(lanes.marks, len(lanes)),
-        _drawn_moments(lanes.activities, len(lanes)),
-    )
+def drawn_lanes(lanes: TimelineLanes, before: PreparedLanes | None = None) -> PreparedLanes:
+    """Prepare the lanes of a timeline for drawing. Parts that `before` has prepared already are taken from it."""
+    known = before if before is not None and len(before.lanes) == len(lanes) else None
+
+    def moments(name: Literal["marks", "activities"]) -> DrawnMoments:
+        if known is not None and getattr(known.lanes, name) is getattr(lanes, name):
+            prepared: DrawnMoments = getattr(known, name)
+            return prepared
+        return _drawn_moments(getattr(lanes, name), len(lanes))
+
+    if known is not None and known.lanes.spans is lanes.spans and known.lanes.horizon == lanes.horizon:
+        spans = known.spans
+    else:
+        spans = drawn_spans(lanes.spans, len(lanes), lanes.horizon)
+    return PreparedLanes(lanes, spans, moments("marks"), moments("activities"))
 
 
 def drawn_spans(spans: LaneSpans, lanes: int, horizon: tuple[int, int]) -> DrawnSpans:
@@ -85,4 +93,6 @@ def _drawn_moments(points: LaneMarks | LaneActivities, lanes: int) -> DrawnMomen
 
 
 def _offsets(lane: NDArray[np.int32], lanes: int) -> Offsets:
-    return np.searchsorted(lane, np.arange(lanes + 1)).astype(np.int64)
+    offsets = np.zeros(lanes + 1, np.int64)
+    np.cumsum(np.bincount(lane, minlength=lanes), out=offsets[1:])
+    return offsets

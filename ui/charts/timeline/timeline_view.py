@@ -66,6 +66,8 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         self.scene().addItem(self._item)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
+        # The background covers all of it, so that nothing behind the chart is painted with it.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._describe: Callable[[Hit], str] | None = None
         self._described: tuple[Hit, str] | None = None
         self._pressed: QPointF | None = None
@@ -117,7 +119,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
             view = navigation.resized(view, extent, view.plot)
         else:
             view = self._fitted(extent, view.plot, lane)
-        self._show(drawn=drawn_lanes(lanes), view=view, selected=lane, hovered=None)
+        self._show(drawn=drawn_lanes(lanes, self._shown.drawn), view=view, selected=lane, hovered=None)
 
     def set_colours(self, colours: ChartColours) -> None:
         """Paint with other colours."""

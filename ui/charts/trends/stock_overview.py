@@ -8,7 +8,7 @@ import numpy as np
 import pyqtgraph
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from tracker.domain.dates.days import OPEN_FUTURE
@@ -46,6 +46,8 @@ class StockAreas(pyqtgraph.GraphicsObject):  # type: ignore[misc]
         self._tops: NDArray[np.int64] = layer_tops(no_stock())
         self._palette: list[int] = []
         self._seen = QRectF(0, 0, 1, 1)
+        self._painted: tuple[int, int, QImage] | None = None
+        """The last picture with its width and height; None if anything in it changed since."""
 
     @property
     def highest(self) -> int:
@@ -54,18 +56,19 @@ class StockAreas(pyqtgraph.GraphicsObject):  # type: ignore[misc]
 
     def show_stock(self, stock: StockTrend) -> None:
         """Show other counts."""
-        self._days, self._tops = stock.days, layer_tops(stock)
+        self._days, self._tops, self._painted = stock.days, layer_tops(stock), None
         self.update()
 
     def set_palette(self, palette: list[int]) -> None:
         """Set the colours (ARGB): one per layer, one for the background, one for the strokes of the hatching."""
-        self._palette = palette
+        self._palette, self._painted = palette, None
         self.update()
 
     def set_seen(self, seen: QRectF) -> None:
         """Set the visible part, in days across and counts upwards."""
-        self.prepareGeometryChange()
-        self._seen = seen
+        if seen != self._seen:
+            self.prepareGeometryChange()
+            self._seen, self._painted = seen, None
 
     def boundingRect(self) -> QRectF:
         """Return the visible part."""
@@ -89,7 +92,9 @@ class StockAreas(pyqtgraph.GraphicsObject):  # type: ignore[misc]
         size = painter.worldTransform().mapRect(self._seen).size() * painter.device().devicePixelRatio()
         width, height = round(size.width()), round(size.height())
         if width > 0 and height > 0 and self._palette:
-            painter.drawImage(self._seen, pixels_image(self.picture(width, height)))
+            if self._painted is None or self._painted[:2] != (width, height):
+                self._painted = (width, height, pixels_image(self.picture(width, height)))
+            painter.drawImage(self._seen, self._painted[2])
 
 
 class StockOverview(Card):
@@ -125,6 +130,8 @@ class StockOverview(Card):
         self._veil.hide()
         self._as_of.hide()
         self._period.hide()
+        # Its background covers all of it, so that nothing behind it is painted with it.
+        self._plot.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # The wheel and the mouse are for the lanes; over the overview they scroll the page.
         self._plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -134,7 +134,7 @@ class TopBar(QFrame):
             self._narrowest = 0
             return
         # The state that decides the stage. Changes that result from fitting must not start another fit.
-        content = (self.font(), self.checks.text(), self._whole_name, self._shown)
+        content = (self.font(), self.checks.sizeHint().width(), self._whole_name, self._shown)
         if (self.width(), content) == self._fitted_state:
             return
         self._fitted_state = (self.width(), content)

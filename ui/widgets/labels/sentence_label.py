@@ -26,6 +26,7 @@ class SentenceLabel(LinkTabbingLabel, RoleLabel):
         self._bold = frozenset(bold)
         self._theme = theme
         self._pieces: Sequence[Piece] = ()
+        self._measured: tuple[object, int] | None = None
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setTextInteractionFlags(
@@ -41,6 +42,13 @@ class SentenceLabel(LinkTabbingLabel, RoleLabel):
         if pieces != self._pieces:
             self._pieces = tuple(pieces)
             self._show()
+
+    def height_of_text(self) -> int:
+        """Return the height of the sentence at the current width, which is measured once for each text and font."""
+        key = (self.text(), self.font().key(), self.width())
+        if self._measured is None or self._measured[0] != key:
+            self._measured = (key, self.heightForWidth(self.width()))
+        return self._measured[1]
 
     @property
     def sentence(self) -> str:

@@ -29,6 +29,9 @@ class FilterBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._flow = FlowLayout(self)
+        self._buttons: list[QToolButton] = []
+        self._remaining: list[object] = []
+        """The filters that the buttons emit, in their order."""
         self.setAccessibleName(tr("Active filter"))
         self.hide()
 
@@ -45,15 +48,24 @@ class FilterBar(QWidget):
 
     def show_parts(self, parts: Iterable[tuple[str, object]], all_words: str, cleared: object) -> None:
         """Show parts, each with the filter that remains without it, and a button (`all_words`) that emits `cleared`."""
-        self._clear()
         parts = tuple(parts)
         self.setVisible(bool(parts))
+        self._remaining = [*(remaining for _, remaining in parts), cleared]
+        if parts and len(self._buttons) == len(self._remaining):
+            # As on each key of a search: building the buttons again would take longer than the search.
+            for button, (text, _) in zip(self._buttons, parts, strict=False):
+                _name_part(button, text)
+            self._buttons[-1].setAccessibleName(all_words)
+            return
+        self._clear()
         if not parts:
             return
         self._add_text(tr("Shown:"))
-        for text, remaining in parts:
-            self._add_button(f"{text}  ×", "chip", tr("Remove the filter: {filter}", filter=text), remaining)
-        self._add_button(tr("Show all"), "link", all_words, cleared)
+        for text, _ in parts:
+            _name_part(self._add_button("chip"), text)
+        button = self._add_button("link")
+        button.setText(tr("Show all"))
+        button.setAccessibleName(all_words)
 
     def _add_text(self, text: str) -> QLabel:
         words = text_label(text, "muted", wraps=False)
@@ -62,17 +74,18 @@ class FilterBar(QWidget):
         self._flow.addWidget(words)
         return words
 
-    def _add_button(self, text: str, kind: str, spoken: str, remaining: object) -> None:
-        button = QToolButton()
-        button.setText(text.replace("&", "&&"))
+    def _add_button(self, kind: str) -> QToolButton:
+        button, place = QToolButton(), len(self._buttons)
         button.setProperty("kind", kind)
-        button.setAccessibleName(spoken)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.clicked.connect(lambda: self.selection_changed.emit(remaining))
+        button.clicked.connect(lambda: self.selection_changed.emit(self._remaining[place]))
+        self._buttons.append(button)
         self._flow.addWidget(button)
+        return button
 
     def _clear(self) -> None:
+        self._buttons.clear()
         while self._flow.count():
             item = self._flow.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -80,6 +93,12 @@ class FilterBar(QWidget):
                 # Deleted later, because the button may be the sender of the signal that is being handled.
                 widget.hide()
                 widget.deleteLater()
+
+
+def _name_part(button: QToolButton, text: str) -> None:
+    """Show the text of a part on the button that removes it."""
+    button.setText(f"{text}  ×".replace("&", "&&"))
+    button.setAccessibleName(tr("Remove the filter: {filter}", filter=text))
 
 
 def text_sentence(text: str) -> str:
