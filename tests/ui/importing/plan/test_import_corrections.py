@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.importing.wizard import cells, imported, opened, planned, to_plan, told, verdicts
 from tests.ui.room import Room
 from tracker.queries.evidence.import_origin import origin_of
+from ui.core.background_task import running_tasks
 from ui.importing.import_dialog import ImportDialog
 from ui.importing.plan.import_plan_part import CORRECTED
 
@@ -146,5 +147,6 @@ def test_the_saved_rejects_contain_no_corrected_row(room: Room, qtbot: QtBot, tm
     planned(dialog, qtbot)
     room.ask.answers.append(tmp_path / "rest.csv")
     dialog.plan_part.rejects_button.click()
+    qtbot.waitUntil(lambda: not running_tasks(dialog))
     rows = list(csv.reader((tmp_path / "rest.csv").read_text("utf-8-sig").splitlines()))
     assert [row[3] for row in rows[1:]] == ["Köln", "Worms", "Trier"]
