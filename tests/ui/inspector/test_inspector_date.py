@@ -28,7 +28,7 @@ def shown(new_window: MakeWindow, path: Path) -> tuple[MainWindow, Inspector]:
     window = new_window()
     window.open_path(path)
     assert window.project is not None
-    window.project.state.choose(made.tie)
+    window.project.workspace.open_inspector(made.tie)
     window.activateWindow()
     QApplication.processEvents()
     return window, window.project.workspace.inspector
