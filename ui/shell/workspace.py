@@ -188,7 +188,10 @@ class Workspace(QSplitter):
         self._run(self._refresh)
 
     def finish(self) -> None:
-        """Cancel background work before the project is closed."""
+        """Cancel background work before the project is closed, and what follows the first paint or a timer."""
+        self._is_begun = True
+        for timer in (self._refresh_timer, self._count_timer):
+            timer.stop()
         self.checking.finish()
         for page in self._pages.values():
             page.cancel_work()
