@@ -284,8 +284,13 @@ def check_marks(drawn: Drawing, top: QWidget, palette: str) -> None:
         for widget in others:
             if kind_of(widget) not in MET[palette]:
                 MET[palette].add(kind_of(widget))
-                check_ring(widget, next(one for one in others if one is not widget))
+                check_ring(widget, next(one for one in others if is_apart(one, widget)))
     drawn.window.status.show()
+
+
+def is_apart(one: QWidget, other: QWidget) -> bool:
+    """Return whether neither of two widgets contains the other: their rings may have the same place."""
+    return one is not other and not one.isAncestorOf(other) and not other.isAncestorOf(one)
 
 
 def use_palette(drawn: Drawing, palette: str) -> None:
