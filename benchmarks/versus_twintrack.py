@@ -65,13 +65,17 @@ def _measure_window(world: Path, runs: int, country: str, word: str) -> None:
         seen.show_page(HOLD)
         state, project = seen.state, seen.opened
         picks = iter([code for _ in range(runs + 1) for code in (country, "CN")])
-        timed("filter", seen.until_painted(lambda: state.select(state.selection.only("country", next(picks)))), runs)
-        seen.until_painted(lambda: state.select(state.selection.cleared()))()
+        timed(
+            "filter",
+            seen.until_painted(lambda: state.select(state.selection.only("country", next(picks))), "headline"),
+            runs,
+        )
+        seen.until_painted(lambda: state.select(state.selection.cleared()), "headline")()
         orders = iter([key for _ in range(runs + 1) for key in ("partner", "name")])
         timed("sort", seen.until_painted(lambda: state.sort(next(orders), False)), runs)
         words = iter([text for _ in range(runs + 1) for text in (word, f"{word} x"[: len(word) - 1])])
-        timed("search", seen.until_painted(lambda: state.search(next(words))), runs)
-        seen.until_painted(lambda: state.search(""))()
+        timed("search", seen.until_painted(lambda: state.search(next(words)), "headline"), runs)
+        seen.until_painted(lambda: state.search(""), "headline")()
         chosen = int(project.query(lambda reader: reader.columns).partnerships.key[3])
         state.choose(chosen)
         settle()
