@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -46,6 +47,13 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]
     with engine.connect() as connection:
         yield connection
     engine.dispose()
+
+
+def reader_of(connection: Connection) -> Reader:
+    """Return a reader of what is written, which uses the connection of the SQLite driver."""
+    driver_connection = connection.connection.driver_connection
+    assert isinstance(driver_connection, sqlite3.Connection)
+    return Reader(driver_connection)
 
 
 def in_years(rule: Rule) -> Rule:
@@ -119,7 +127,7 @@ def assert_agrees(connection: Connection, seed: int) -> None:
     dice = random.Random(seed)
     records = made(dice)
     replace_records(connection, records)
-    reader, model = Reader(connection), Model(records)
+    reader, model = reader_of(connection), Model(records)
     assert_counts_agree(reader, model, dice)
     assert_stock_agrees(reader, model)
     assert_flows_agree(reader, model)
@@ -131,11 +139,11 @@ def assert_a_merger_changes_nothing(connection: Connection, seed: int) -> None:
     for before, after in _with_merger(dice, records):
         rules = list(every_rule(dice, *sorted(dice.choices(range(FIRST_DAY, LAST_DAY + 1), k=2))))
         replace_records(connection, before)
-        reader = Reader(connection)
+        reader = reader_of(connection)
         counted = [finding(reader, in_years(rule)) for rule in rules]
         stock, flow = stock_over(reader, EVERYTHING, (1, LAST)), flow_trend(reader, EVERYTHING)
         replace_records(connection, after)
-        reader = Reader(connection)
+        reader = reader_of(connection)
         for rule, was in zip(rules, counted, strict=True):
             found = finding(reader, in_years(rule))
             assert (found.counts, found.denominator, found.share) == (was.counts, was.denominator, was.share), rule

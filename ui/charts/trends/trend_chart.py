@@ -86,7 +86,7 @@ class TrendChart:
         return pixels * max(1.0, self.metrics.height() / USUAL_LINE)
 
     def update_layout(self) -> None:
-        """Have all elements placed again, after a change of data, size or font."""
+        """Place all elements again when they are needed next, after a change of data, size or font."""
         self._elements = None
         self.on_layout()
 
