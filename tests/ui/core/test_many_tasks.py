@@ -27,6 +27,7 @@ SILENT = {"abandoned", "replaced", "closed", "deleted"}
 def frequent_switches_and_collections() -> Iterator[None]:
     """Let the threads take turns, and the garbage collector run, as often as possible."""
     interval, threshold = sys.getswitchinterval(), gc.get_threshold()
+    gc.freeze()  # or each collection would search what earlier tests left in memory: 15 seconds in a whole run
     sys.setswitchinterval(1e-6)
     gc.set_threshold(20, 2, 2)
     yield
