@@ -123,7 +123,7 @@ def run_many(qtbot: QtBot, count: int, seed: int) -> None:
 
 
 def test_every_task_has_one_outcome(qtbot: QtBot) -> None:
-    run_many(qtbot, 60, 1)
+    run_many(qtbot, 200, 1)
 
 
 @pytest.mark.torture
