@@ -1,4 +1,4 @@
-"""What the driver alone reads equals what SQLAlchemy reads through the tables."""
+"""Rows read with the SQLite driver equal, in values and types, those that SQLAlchemy reads through its tables."""
 
 from __future__ import annotations
 

@@ -96,13 +96,19 @@ def test_rows_that_were_read_are_kept_when_records_are_only_arranged(
     assert [row.id if row else None for row in map(model.row_at, range(3))] == [3, 1, 4]
 
 
-def test_only_the_lines_of_forgotten_records_are_read_and_shown_again(
-    model: RowsTableModel[PartnershipRow], reading: Reading
-) -> None:
+def loaded_lines(model: RowsTableModel[PartnershipRow], reading: Reading) -> list[int]:
+    """Load four lines, and return the list to which each line that is shown again will be added."""
     again = lines_shown_again(model)
     model.show_ids(np.array([1, 2, 3, 4]))
     model.load(0, 3)
     reading.asked.clear()
+    return again
+
+
+def test_only_the_lines_of_forgotten_records_are_read_and_shown_again(
+    model: RowsTableModel[PartnershipRow], reading: Reading
+) -> None:
+    again = loaded_lines(model, reading)
     reading.name = "Nijmegen"
     model.forget({2, 4, 9}, range(3))
     assert again == [1]
@@ -113,10 +119,7 @@ def test_only_the_lines_of_forgotten_records_are_read_and_shown_again(
 def test_rows_in_view_are_updated_and_only_those_that_differ_are_shown_again(
     model: RowsTableModel[PartnershipRow], reading: Reading
 ) -> None:
-    again = lines_shown_again(model)
-    model.show_ids(np.array([1, 2, 3, 4]))
-    model.load(0, 3)
-    reading.asked.clear()
+    again = loaded_lines(model, reading)
     model.keep_only(range(3), lambda rows: [replace(row, labels=("active",) * (row.id % 2 + 1)) for row in rows])
     assert again == [0, 2]
     assert model.index(0, STATUS).data() == "Active or active"

@@ -1,4 +1,4 @@
-"""What the first action needs is imported after the window is painted, and closing does not wait for it."""
+"""The modules that write are imported in a thread after the first page is painted; the window closes meanwhile."""
 
 from __future__ import annotations
 
