@@ -33,6 +33,15 @@ def table_language() -> str:
     return code if code in available_languages() else ENGLISH
 
 
+def calendar_locale() -> QLocale:
+    """Return the locale for the months, the weekdays and the first day of the week of a calendar.
+
+    It has the language of the program and the country of the user. The locale of the system takes the names of days
+    from a setting of their own (`LC_TIME`), which can be in another language.
+    """
+    return QLocale(QLocale(table_language()).language(), QLocale().territory())
+
+
 def set_language(choice: str) -> None:
     """Set the language of all texts that are created later. English is used if there is no translation."""
     for translator in _translators:

@@ -13,7 +13,7 @@ from tracker.errors import RuleError
 from ui.accessibility.tab_order import ReadingOrderMixin
 from ui.style.theme import set_kind
 from ui.text.day_text import day_text, year_before
-from ui.text.languages import table_language
+from ui.text.languages import calendar_locale, table_language
 from ui.text.translation import problem, tr
 from ui.widgets.labels.text_labels import text_label
 
@@ -112,6 +112,7 @@ class AsOfPopup(ReadingOrderMixin, QFrame):
         self.typed.textEdited.connect(self._read_typed)
         self._hint = text_label("", "muted", "small")
         self._calendar = QCalendarWidget()
+        self._calendar.setLocale(calendar_locale())
         self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self._calendar.setGridVisible(False)
         self._calendar.setAccessibleName(tr("Calendar"))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtWidgets import QCalendarWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.architecture.source import ROOT
 from tests.ui.rows import DAY
 from ui.shell.menus.as_of_button import AsOfButton, AsOfPopup, read_day
 from ui.text.day_text import year_before
@@ -35,6 +40,47 @@ def popup(button: AsOfButton) -> AsOfPopup:
 
 def test_the_button_shows_the_day(button: AsOfButton) -> None:
     assert button.text().startswith("As of 7 May 2023")
+
+
+@pytest.mark.parametrize(
+    ("system", "month", "first"),
+    [("nl_NL", "maart", Qt.DayOfWeek.Monday), ("de_DE", "March", Qt.DayOfWeek.Monday),
+     ("en_US", "March", Qt.DayOfWeek.Sunday), ("en_GB", "March", Qt.DayOfWeek.Monday)],
+)  # fmt: skip
+def test_the_calendar_has_the_language_of_the_texts(
+    system: str, month: str, first: Qt.DayOfWeek, qtbot: QtBot, button: AsOfButton
+) -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale(system))
+    try:
+        button.click()
+        calendar = popup(button).findChild(QCalendarWidget)
+    finally:
+        QLocale.setDefault(before)
+    assert calendar.locale().monthName(3) == month
+    assert calendar.firstDayOfWeek() == first
+
+
+NAMES = """
+from PySide6.QtWidgets import QApplication, QCalendarWidget
+from ui.shell.menus.as_of_button import AsOfButton, AsOfPopup
+from ui.text.languages import set_language
+program = QApplication([])
+set_language("")
+button = AsOfButton(lambda: 738000)
+button.open_popup()
+print(button.findChild(QCalendarWidget).locale().monthName(3))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the setting LC_TIME is that of Linux")
+def test_a_system_with_dates_in_another_language_changes_no_names(tmp_path: Path) -> None:
+    settings = {"LANG": "en_GB.UTF-8", "LC_TIME": "nl_NL.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("LC_")}
+    said = subprocess.run(
+        [sys.executable, "-c", NAMES], env=kept | settings, cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert said.stdout.split() == ["March"]
 
 
 def test_a_typed_day_is_chosen(button: AsOfButton, chosen: list[int], qtbot: QtBot) -> None:
