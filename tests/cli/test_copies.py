@@ -11,6 +11,7 @@ import pytest
 from tests.cli.terminal import Terminal
 from tests.copies import copied, opened
 from tests.store.building import change, digest, records
+from tracker.domain.records.drafts import ReasonGiven
 from tracker.operations.statuses import edit_status_change
 from tracker.project import BACKUP_EVERY, Project
 from tracker.queries.evidence.record_drafts import change_form
@@ -52,7 +53,7 @@ def test_a_copy_is_merged_in_one_step_and_losing_values_are_reported(terminal: T
 def test_the_text_report_names_the_record_both_values_and_their_authors(terminal: Terminal, bert: Path) -> None:
     told = terminal.run("merge", bert, "--prefer", "mine").out
     assert "1 conflict." in told
-    assert "Arnhem – Wuhan: terminated, [2019..2021]" in told
+    assert "Arnhem – Wuhan: Ended, between 2019 and 2021" in told
     assert "by ties (ties, 2024-05-02)" in told
     assert "by bert (bert, 2024-05-03)" in told
     assert "this file’s value is kept" in told
@@ -99,3 +100,26 @@ def test_every_coded_change_is_written_to_a_table(terminal: Terminal, bert: Path
     assert len([row for row in rows if row["coded_by"] == "theirs"]) == document["only_theirs"]
     assert len(document["alone"]) == document["only_mine"] + document["only_theirs"]
     assert "already" in terminal.run("compare", bert, "--csv", tmp_path / "coded.csv", code=3).error
+
+
+def test_codes_are_shown_as_words_of_the_language(terminal: Terminal) -> None:
+    other = copied(terminal.file, "bert")
+    for days, (path, status, reason) in enumerate(
+        ((terminal.file, "dormant", "human_rights"), (other, "suspended", "keep_trade")), start=1
+    ):
+        with opened(path, path.stem, days) as project:
+            row = next(row for row in records(project, "status_change") if row["status"] == "terminated")
+            reasons = (ReasonGiven(reason),)
+            draft = replace(project.query(change_form, int(row["id"])), status=status, reasons=reasons, citations=())
+            project.perform(edit_status_change, int(row["id"]), draft)
+    compared = terminal.run("compare", other).out
+    assert "Arnhem – Wuhan: Dormant, between 2019 and 2021  status   Dormant" in compared
+    dutch = terminal.run("compare", other, "--language", "nl").out
+    assert "Arnhem – Wuhan: Slapend, tussen 2019 en 2021  status   Slapend" in dutch
+    assert "Opgeschort" in dutch
+    assert "mensenrechten" in dutch.casefold()
+    assert terminal.json("compare", other, "--language", "nl") == terminal.json("compare", other)
+    merged = terminal.run("merge", other, "--language", "nl").out
+    assert "Opgeschort (bert, 2024-05-03)" in merged
+    codes = ("dormant", "suspended", "human_rights", "keep_trade")
+    assert [code for code in codes if code in compared + dutch + merged] == []

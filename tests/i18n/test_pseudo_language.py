@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -138,11 +139,11 @@ def test_no_sentence_of_a_report_is_english(pseudo: str, tmp_path: Path) -> None
 
 def free_text(path: Path) -> Iterator[str]:
     """Yield the texts of a project that are not codes."""
-    connection = sqlite3.connect(path)
-    tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    for table in TABLES & set(tables):
-        cursor = connection.execute(f"SELECT * FROM {table}")
-        columns = [column[0] for column in cursor.description]
-        for row in cursor:
-            yield from (str(cell) for column, cell in zip(columns, row, strict=True) if column not in CODED_COLUMNS)
-    connection.close()
+    with closing(sqlite3.connect(path)) as connection:
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        for table in TABLES & set(tables):
+            cursor = connection.execute(f"SELECT * FROM {table}")
+            columns = [column[0] for column in cursor.description]
+            for row in cursor:
+                cells = zip(columns, row, strict=True)
+                yield from (str(cell) for column, cell in cells if column not in CODED_COLUMNS)

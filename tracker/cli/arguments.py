@@ -122,7 +122,7 @@ def parser(more_formats: Iterable[str] = (), language: str = ENGLISH) -> argpars
         prog="twintrack", description=tr("An inventory of partnerships between governments.")
     )
     main.add_argument("--version", action=PrintVersion, help=tr("print the version and exit"))
-    verbs = main.add_subparsers(dest="verb", required=True, metavar="VERB")
+    verbs = main.add_subparsers(dest="verb", required=True, metavar=tr("VERB"))
     for verb, does in (("new", tr("make an empty project")), ("sample", tr("make the sample project"))):
         _file(verbs, tr, verb, does)
     _status(verbs, tr)
@@ -137,10 +137,10 @@ def parser(more_formats: Iterable[str] = (), language: str = ENGLISH) -> argpars
     _search(verbs, tr)
     _findings(verbs, tr)
     claims = _file(verbs, tr, "claims", tr("compare published numbers with the evidence"))
-    claims.add_argument("--json", action="store_true")
+    _json(claims, tr)
     _erase(verbs, tr)
     _passphrase(verbs, tr)
-    verbs.add_parser("pictures", help=tr("a picture of every page and dialog: pictures FILE FOLDER"), add_help=False)
+    verbs.add_parser("pictures", help=tr("a picture of every page and dialog: pictures FILE DIR"), add_help=False)
     desktop = verbs.add_parser(
         "install-desktop", help=tr("put the program into the menu of a Linux desktop, for this user")
     )
@@ -154,31 +154,31 @@ def _verify_and_restore(verbs: Verbs, tr: Translate) -> None:
     verify.add_argument(
         "--repair", action="store_true", help=tr("first repair what can be repaired without loss, after making a copy")
     )
-    verify.add_argument("--json", action="store_true")
+    _json(verify, tr)
     backup = _file(verbs, tr, "backup", tr("make a verified copy"))
     backup.add_argument(
         "folder",
         type=Path,
         nargs="?",
-        metavar="DIR",
+        metavar=tr("DIR"),
         help=tr("the folder of the copy; the project's backups unless given"),
     )
     restore = verbs.add_parser(
         "restore", help=tr("replace a project with a backup; the previous file is kept under another name")
     )
-    restore.add_argument("backup", type=Path)
-    restore.add_argument("file", type=Path)
+    restore.add_argument("backup", type=Path, metavar=tr("BACKUP"), help=tr("the backup, which is only read"))
+    restore.add_argument("file", type=Path, metavar=tr("FILE"), help=tr("the project"))
 
 
 def _journal_and_checks(verbs: Verbs, tr: Translate) -> None:
     for verb, does in (("undo", tr("undo the last step")), ("redo", tr("redo the step that was undone"))):
-        _file(verbs, tr, verb, does).add_argument("--json", action="store_true")
+        _json(_file(verbs, tr, verb, does), tr)
     history = _file(verbs, tr, "history", tr("list the steps of the project or of one record"))
-    history.add_argument("record", nargs="?", help=tr("the record's id"))
-    history.add_argument("--json", action="store_true")
+    history.add_argument("record", nargs="?", metavar=tr("ID"), help=tr("the record's id"))
+    _json(history, tr)
     checks = _file(verbs, tr, "checks", tr("list what is missing, doubtful or impossible"))
     checks.add_argument("--all", action="store_true", help=tr("also list ignored problems"))
-    checks.add_argument("--json", action="store_true")
+    _json(checks, tr)
 
 
 def _language(main: argparse.ArgumentParser, verbs: Verbs, tr: Translate, language: str) -> None:
@@ -191,8 +191,12 @@ def _language(main: argparse.ArgumentParser, verbs: Verbs, tr: Translate, langua
 def _file(verbs: Verbs, tr: Translate, name: str, does: str) -> argparse.ArgumentParser:
     """Add a verb whose first argument is the project, with the text that says what it does."""
     verb = verbs.add_parser(name, help=does)
-    verb.add_argument("file", type=Path, metavar="FILE", help=tr("the project"))
+    verb.add_argument("file", type=Path, metavar=tr("FILE"), help=tr("the project"))
     return verb
+
+
+def _json(verb: argparse.ArgumentParser, tr: Translate) -> None:
+    verb.add_argument("--json", action="store_true", help=tr("print a JSON document"))
 
 
 def _result_limit(tr: Translate) -> Callable[[str], int]:
@@ -209,25 +213,25 @@ def _result_limit(tr: Translate) -> Callable[[str], int]:
 def _search(verbs: Verbs, tr: Translate) -> None:
     verb = _file(verbs, tr, "search", tr("find words in names, notes, quotes, sources and files"))
     verb.add_argument(
-        "text", metavar="TEXT", help=tr("the words; each is the beginning of a word in the text that is found")
+        "text", metavar=tr("TEXT"), help=tr("the words; each is the beginning of a word in the text that is found")
     )
     shown = tr("how many of each kind to show; 8 unless given")
-    verb.add_argument("--limit", type=_result_limit(tr), default=8, metavar="N", help=shown)
-    verb.add_argument("--json", action="store_true")
+    verb.add_argument("--limit", type=_result_limit(tr), default=8, metavar=tr("N"), help=shown)
+    _json(verb, tr)
 
 
 def _findings(verbs: Verbs, tr: Translate) -> None:
     verb = _file(verbs, tr, "findings", tr("count how many partnerships ended in a period, and of how many"))
-    verb.add_argument("--from", dest="from_day", metavar="DATE", help=tr("the first day of the period"))
-    verb.add_argument("--to", dest="to_day", metavar="DATE", help=tr("the last day of the period"))
+    verb.add_argument("--from", dest="from_day", metavar=tr("DATE"), help=tr("the first day of the period"))
+    verb.add_argument("--to", dest="to_day", metavar=tr("DATE"), help=tr("the last day of the period"))
     for option, does in (
         ("--focus", tr("the country of the bodies that are counted; any unless given")),
         ("--focus-kind", tr("the kind of the bodies that are counted; any unless given")),
         ("--partner", tr("the country of their partners; any unless given")),
         ("--partner-kind", tr("the kind of their partners; any unless given")),
     ):
-        verb.add_argument(option, action="append", default=[], metavar="CODE", help=does)
-    verb.add_argument("--ended", metavar="LIST", help=tr("the statuses that count as ended, separated by commas"))
+        verb.add_argument(option, action="append", default=[], metavar=tr("CODE"), help=does)
+    verb.add_argument("--ended", metavar=tr("LIST"), help=tr("the statuses that count as ended, separated by commas"))
     verb.add_argument(
         "--unit", choices=("bodies", "partnerships", "country_pairs"), help=tr("what is counted; bodies unless given")
     )
@@ -245,35 +249,37 @@ def _findings(verbs: Verbs, tr: Translate) -> None:
     verb.add_argument(
         "--denominator", choices=("live", "ever"), help=tr("in force in the period (live), or ever; live unless given")
     )
-    verb.add_argument("--known-by", metavar="DATE", help=tr("count only what was published by that day"))
+    verb.add_argument("--known-by", metavar=tr("DATE"), help=tr("count only what was published by that day"))
     verb.add_argument(
-        "--rule", type=Path, metavar="RULE.json", help=tr("a file with a rule; other options override it")
+        "--rule", type=Path, metavar=tr("RULE.json"), help=tr("a file with a rule; other options override it")
     )
-    verb.add_argument("--json", action="store_true")
+    _json(verb, tr)
 
 
 def _status(verbs: Verbs, tr: Translate) -> None:
     verb = _file(verbs, tr, "status", tr("list the status of every partnership on a day"))
-    verb.add_argument("--as-of", metavar="DATE", help=tr("the day; today unless given"))
-    verb.add_argument("--json", action="store_true")
+    verb.add_argument("--as-of", metavar=tr("DATE"), help=tr("the day; today unless given"))
+    _json(verb, tr)
 
 
 def _record(verbs: Verbs, tr: Translate) -> None:
     verb = _file(verbs, tr, "record", tr("record one status change"))
-    verb.add_argument("--a", required=True, metavar="NAME", help=tr("one of the two bodies"))
-    verb.add_argument("--b", required=True, metavar="NAME", help=tr("the other body"))
-    verb.add_argument("--status", required=True, help=tr("a status code or its usual word"))
-    verb.add_argument("--date", help=tr("when, in EDTF or in words; undated unless given"))
-    verb.add_argument("--reason", action="append", default=[], help=tr("a reason (may be repeated)"))
-    verb.add_argument("--decided-by", default="", help=tr("who decided it"))
+    verb.add_argument("--a", required=True, metavar=tr("NAME"), help=tr("one of the two bodies"))
+    verb.add_argument("--b", required=True, metavar=tr("NAME"), help=tr("the other body"))
+    verb.add_argument("--status", required=True, metavar=tr("STATUS"), help=tr("a status code or its usual word"))
+    verb.add_argument("--date", metavar=tr("DATE"), help=tr("when, in EDTF or in words; undated unless given"))
     verb.add_argument(
-        "--source", action="append", default=[], metavar="TITLE", help=tr("the title of a source (may be repeated)")
+        "--reason", action="append", default=[], metavar=tr("REASON"), help=tr("a reason (may be repeated)")
     )
-    verb.add_argument("--note", default="")
+    verb.add_argument("--decided-by", default="", metavar=tr("CODE"), help=tr("who decided it"))
+    verb.add_argument(
+        "--source", action="append", default=[], metavar=tr("TITLE"), help=tr("the title of a source (may be repeated)")
+    )
+    verb.add_argument("--note", default="", metavar=tr("TEXT"), help=tr("a note on the change"))
     verb.add_argument(
         "--create", action="store_true", help=tr("create the partnership and its bodies if they do not exist")
     )
-    verb.add_argument("--json", action="store_true")
+    _json(verb, tr)
 
 
 def _dump_and_load(verbs: Verbs, tr: Translate) -> None:
@@ -281,28 +287,33 @@ def _dump_and_load(verbs: Verbs, tr: Translate) -> None:
     dump.add_argument("--json", action="store_true", help=tr("no effect: the output is always JSON"))
     dump.add_argument("--with-journal", action="store_true", help=tr("include the steps"))
     load = _file(verbs, tr, "load", tr("make a project from a dump"))
-    load.add_argument("dump", type=Path, metavar="DUMP.json")
+    load.add_argument("dump", type=Path, metavar=tr("DUMP.json"), help=tr("the dump"))
 
 
 def _import(verbs: Verbs, tr: Translate) -> None:
     reading = _file(verbs, tr, "import", tr("import a table or a bibliography"))
     tables = tr("CSV, XLSX, ODS, a saved web page, a list, query JSON; a table of claims; or a bibliography")
-    reading.add_argument("data", type=Path, metavar="DATA", help=tables)
-    reading.add_argument("--encoding", help=tr("the encoding if it isn't UTF-8: cp1252, gb18030, big5, shift_jis, ..."))
+    reading.add_argument("data", type=Path, metavar=tr("DATA"), help=tables)
+    reading.add_argument(
+        "--encoding",
+        metavar=tr("NAME"),
+        help=tr("the encoding if it isn't UTF-8: cp1252, gb18030, big5, shift_jis, ..."),
+    )
     sheet = tr("the sheet of a workbook or the table of a web page, by its name or number")
-    reading.add_argument("--sheet", "--table", metavar="S", help=sheet)
+    reading.add_argument("--sheet", "--table", metavar=tr("S"), help=sheet)
     merged = tr("apply merged cells of a workbook to every row that they span")
     reading.add_argument("--fill-merged", action="store_true", help=merged)
     dates = tr(
         "how to read dates that can mean two things (day-first, month-first, years, season, 1930-2029, 1900s, 2000s)"
     )
-    reading.add_argument("--dates", action="append", default=[], metavar="[COLUMN=]HOW", help=dates)
+    reading.add_argument("--dates", action="append", default=[], metavar=tr("[COLUMN=]HOW"), help=dates)
     mapped = tr("how the columns are read; unless given as the last time, or guessed")
-    reading.add_argument("--mapping", type=Path, metavar="M.json", help=mapped)
+    reading.add_argument("--mapping", type=Path, metavar=tr("M.json"), help=mapped)
     reading.add_argument("--dry-run", action="store_true", help=tr("print the verdicts and write nothing"))
-    reading.add_argument("--on-conflict", choices=("skip", "update", "add"), default="skip")
-    reading.add_argument("--rejects", type=Path, metavar="R.csv", help=tr("the file for the skipped rows"))
-    reading.add_argument("--json", action="store_true")
+    known = tr("a row that contradicts the project: skip it (unless given), update the record, or add another one")
+    reading.add_argument("--on-conflict", choices=("skip", "update", "add"), default="skip", help=known)
+    reading.add_argument("--rejects", type=Path, metavar=tr("R.csv"), help=tr("the file for the skipped rows"))
+    _json(reading, tr)
 
 
 def _export(verbs: Verbs, tr: Translate, more_formats: Iterable[str]) -> None:
@@ -310,7 +321,7 @@ def _export(verbs: Verbs, tr: Translate, more_formats: Iterable[str]) -> None:
     formats = tuple(dict.fromkeys((*FORMATS, *more_formats)))
     endings = ", ".join(f".{each}" for each in formats)
     verb.add_argument(
-        "out", type=Path, metavar="OUT", help=tr("a file ({endings}), or a folder for all tables", endings=endings)
+        "out", type=Path, metavar=tr("OUT"), help=tr("a file ({endings}), or a folder for all tables", endings=endings)
     )
     verb.add_argument("--format", choices=formats, help=tr("the format, if the extension of OUT doesn't name it"))
     overwrite = tr("replace an existing file once the new one is complete; a folder or project is never replaced")
@@ -322,9 +333,9 @@ def _export(verbs: Verbs, tr: Translate, more_formats: Iterable[str]) -> None:
         "--chart", choices=CHARTS, help=tr("the chart of a .svg, .png or .pdf; the timeline unless given")
     )
     size = tr("the size of a chart, in pixels (1440x900, the default) or millimetres (170x100mm)")
-    verb.add_argument("--size", default="1440x900", metavar="WxH", help=size)
-    verb.add_argument("--as-of", metavar="DATE", help=tr("the as-of day; today unless given"))
-    verb.add_argument("--title", help=tr("the title of a chart; its usual title unless given"))
+    verb.add_argument("--size", default="1440x900", metavar=tr("WxH"), help=size)
+    verb.add_argument("--as-of", metavar=tr("DATE"), help=tr("the as-of day; today unless given"))
+    verb.add_argument("--title", metavar=tr("TITLE"), help=tr("the title of a chart; its usual title unless given"))
     json_help = tr("print a JSON document about the file; for a map or Wikidata with the number of partnerships in it")
     verb.add_argument("--json", action="store_true", help=json_help)
     table = tr("the content of a .csv or .tsv, in the columns that import reads; partnerships unless given")
@@ -338,8 +349,8 @@ def _part(verb: argparse.ArgumentParser, tr: Translate) -> None:
     facets = tr(
         "only partnerships with this value: status=, country=, body_kind=, reason=, sector=, tag= (may be repeated)"
     )
-    verb.add_argument("--only", action="append", default=[], metavar="NAME=VALUE", help=facets)
-    verb.add_argument("--words", default="", metavar="WORDS", help=tr("only partnerships that contain these words"))
+    verb.add_argument("--only", action="append", default=[], metavar=tr("NAME=VALUE"), help=facets)
+    verb.add_argument("--words", default="", metavar=tr("WORDS"), help=tr("only partnerships that contain these words"))
 
 
 def _report(verb: argparse.ArgumentParser, tr: Translate) -> None:
@@ -347,9 +358,9 @@ def _report(verb: argparse.ArgumentParser, tr: Translate) -> None:
     finding = tr(
         "for a report, a saved finding by its name (may be repeated); all saved findings, or else the default rule"
     )
-    verb.add_argument("--finding", action="append", default=[], metavar="NAME", help=finding)
+    verb.add_argument("--finding", action="append", default=[], metavar=tr("NAME"), help=finding)
     verb.add_argument(
-        "--partnership", metavar="ID", help=tr("write the dossier of one partnership instead of a report")
+        "--partnership", metavar=tr("ID"), help=tr("write the dossier of one partnership instead of a report")
     )
     style = tr("how a report refers to its sources; notes unless given")
     verb.add_argument("--style", choices=("note", "author_date"), default="note", help=style)
@@ -358,26 +369,28 @@ def _report(verb: argparse.ArgumentParser, tr: Translate) -> None:
 
 def _attach(verbs: Verbs, tr: Translate) -> None:
     verb = _file(verbs, tr, "attach", tr("attach files to a source"))
-    verb.add_argument("--source", dest="source_id", required=True, metavar="ID", help=tr("the source's id"))
-    verb.add_argument("paths", type=Path, nargs="+", metavar="PATH", help=tr("a document, an image, a saved page, ..."))
-    verb.add_argument("--json", action="store_true")
+    verb.add_argument("--source", dest="source_id", required=True, metavar=tr("ID"), help=tr("the source's id"))
+    verb.add_argument(
+        "paths", type=Path, nargs="+", metavar=tr("PATH"), help=tr("a document, an image, a saved page, ...")
+    )
+    _json(verb, tr)
 
 
 def _erase(verbs: Verbs, tr: Translate) -> None:
     verb = _file(verbs, tr, "erase", tr("erase a person's name everywhere, also in the history; can't be undone"))
-    verb.add_argument("name", metavar="NAME", help=tr("the name in full; found with the family name first too"))
+    verb.add_argument("name", metavar=tr("NAME"), help=tr("the name in full; found with the family name first too"))
     verb.add_argument(
-        "--also", action="append", default=[], metavar="NAME", help=tr("another spelling (may be repeated)")
+        "--also", action="append", default=[], metavar=tr("NAME"), help=tr("another spelling (may be repeated)")
     )
     verb.add_argument(
-        "--replace", default="[erased]", metavar="TEXT", help=tr("the replacement; [erased] unless given")
+        "--replace", default="[erased]", metavar=tr("TEXT"), help=tr("the replacement; [erased] unless given")
     )
     files = tr("replace files that contain the name and are not plain text by a note; otherwise they are only listed")
     verb.add_argument("--replace-files", action="store_true", help=files)
     backups = tr("backups that contain the name: keep and list them, erase the name in them, or delete them; keep")
     verb.add_argument("--backups", choices=("keep", "erase", "delete"), default="keep", help=backups)
     verb.add_argument("--dry-run", action="store_true", help=tr("show where the name is, and write nothing"))
-    verb.add_argument("--json", action="store_true")
+    _json(verb, tr)
 
 
 def _passphrase(verbs: Verbs, tr: Translate) -> None:
@@ -386,20 +399,20 @@ def _passphrase(verbs: Verbs, tr: Translate) -> None:
     verb.add_argument("--remove", action="store_true", help=tr("remove the passphrase"))
     backups = tr("copies with another passphrase or none: keep and list them, or delete them; keep")
     verb.add_argument("--backups", choices=("keep", "delete"), default="keep", help=backups)
-    verb.add_argument("--json", action="store_true")
+    _json(verb, tr)
 
 
 def _copies(verbs: Verbs, tr: Translate) -> None:
     merge = _file(verbs, tr, "merge", tr("merge a colleague's copy into this project, as one step"))
-    merge.add_argument("other", type=Path, metavar="OTHER", help=tr("the other copy, which is only read"))
+    merge.add_argument("other", type=Path, metavar=tr("OTHER"), help=tr("the other copy, which is only read"))
     merge.add_argument("--dry-run", action="store_true", help=tr("print the report and write nothing"))
     preferences = ("mine", "theirs", "newest")
     whose = tr("which value is kept if both copies changed a field; newest unless given")
     merge.add_argument("--prefer", choices=preferences, default="newest", help=whose)
-    merge.add_argument("--json", action="store_true")
+    _json(merge, tr)
     compare = _file(verbs, tr, "compare", tr("compare two people's coding of the same changes"))
-    compare.add_argument("other", type=Path, metavar="OTHER", help=tr("the other person's copy"))
+    compare.add_argument("other", type=Path, metavar=tr("OTHER"), help=tr("the other person's copy"))
     compare.add_argument("--all", action="store_true", help=tr("all changes, not only those that both have edited"))
     rows = tr("write every coded change to a new table: pairs side by side, then those coded by one person only")
-    compare.add_argument("--csv", type=Path, metavar="FILE", help=rows)
-    compare.add_argument("--json", action="store_true")
+    compare.add_argument("--csv", type=Path, metavar=tr("FILE"), help=rows)
+    _json(compare, tr)

@@ -15,6 +15,7 @@ from tracker.exchange.file_writing import require_target_free, write_table
 from tracker.i18n.percentages import percent_text
 from tracker.services.coding_comparison import CodingReport, compare_coding
 from tracker.services.copies import MergeReport, PlannedConflict, merge_copy_file
+from tracker.wording.record_values import record_text, value_text
 from tracker.wording.texts import Texts
 
 
@@ -35,7 +36,7 @@ def merge_verb(arguments: Arguments) -> int:
             (tr("Record"), tr("Field"), tr("This file"), tr("The other"), tr("Result")),
             [
                 (
-                    str(each.about),
+                    record_text(each.about, texts.tr, texts.language),
                     texts.field(each.conflict.field),
                     _side_text(each, "mine", texts),
                     _side_text(each, "theirs", texts),
@@ -86,13 +87,8 @@ def _value(planned: PlannedConflict, value: Any, texts: Texts) -> str:
     """Return a value with names instead of ids. A conflict without a field is about a deleted record."""
     if not planned.conflict.field and not isinstance(value, str | list):
         return texts.tr("deleted") if value is None else texts.tr("there")
-    if value is None or value == "":
-        return texts.tr("nothing")
-    if isinstance(value, dict):
-        return ", ".join(planned.names.get(str(each), str(each)) for each in value.values())
-    if isinstance(value, list):
-        return "; ".join(planned.names.get(each, each) for each in value)
-    return planned.names.get(str(value), str(value))
+    text = value_text(planned.conflict.field, value, planned.names, texts.tr, texts.language)
+    return "; ".join(text.split("\n")) if isinstance(value, list) else text
 
 
 def _result(planned: PlannedConflict, texts: Texts) -> str:
@@ -165,16 +161,22 @@ def _print_rest(report: CodingReport, texts: Texts) -> None:
         print_table(titles, _reason_cells(report, texts))
     if report.disagreements:
         print()
-        rows = [each.as_json() for each in report.disagreements]
         cells = [
-            (row["about"], _field(row["field"], texts), _listed(row["mine"], texts), _listed(row["theirs"], texts))
-            for row in rows
+            (
+                record_text(each.about, tr, texts.language),
+                _field(each.disagreement.field, texts),
+                *(
+                    value_text(each.disagreement.field, value, {}, tr, texts.language)
+                    for value in each.disagreement.values
+                ),
+            )
+            for each in report.disagreements
         ]
         print_table((tr("Change"), tr("Field"), tr("This file"), tr("The other")), cells)
     if report.alone:
         print()
         files = {"mine": tr("this file"), "theirs": tr("the other")}
-        cells_alone = [(str(each.about), files[each.side]) for each in report.alone]
+        cells_alone = [(record_text(each.about, tr, texts.language), files[each.side]) for each in report.alone]
         print_table((tr("Coded by one alone"), tr("In")), cells_alone)
 
 
@@ -196,7 +198,7 @@ def _reason_cells(report: CodingReport, texts: Texts) -> Iterator[tuple[str, ...
     for each in report.comparison.reasons:
         kappa = texts.tr("(no variation)") if each.kappa is None else texts.decimal(each.kappa, 2)
         counts = (each.both, each.only_mine, each.only_theirs, each.neither)
-        yield (each.reason, *map(str, counts), kappa)
+        yield (texts.code("reason", each.reason), *map(str, counts), kappa)
 
 
 def _field(field: str, texts: Texts) -> str:
@@ -204,7 +206,3 @@ def _field(field: str, texts: Texts) -> str:
     if field == "date_overlap":
         return texts.tr("date overlap")
     return texts.tr("actor") if field == "actor" else texts.field(field)
-
-
-def _listed(value: Any, texts: Texts) -> str:
-    return ", ".join(value) if isinstance(value, list) else str(value or texts.tr("nothing"))

@@ -38,8 +38,10 @@ ARGPARSE_TEXTS: Final = (
     "not allowed with argument %s",
     "ignored explicit argument %r",
     "unexpected option string: %s",
+    "%(heading)s:",  # since Python 3.13
+    "invalid choice: %(value)r, maybe you meant %(closest)r? (choose from %(choices)s)",  # since Python 3.14
 )
-"""The texts of argparse that a user can see."""
+"""The texts of argparse that a user can see, in any version of Python from 3.11."""
 ARGPARSE_COUNTED: Final = ("expected %s argument", "expected %s arguments")
 
 

@@ -58,18 +58,20 @@ def _size(text: str) -> tuple[int, int]:
 def _parser(texts: Texts = ENGLISH_TEXTS) -> argparse.ArgumentParser:
     tr = texts.tr
     parser = argparse.ArgumentParser("twintrack pictures", description=tr("Write a PNG of every page and dialog."))
-    parser.add_argument("file", type=Path, help=tr("the project"))
-    parser.add_argument("folder", type=Path, help=tr("where the pictures go"))
+    parser.add_argument("file", type=Path, metavar=tr("FILE"), help=tr("the project"))
+    parser.add_argument("folder", type=Path, metavar=tr("DIR"), help=tr("where the pictures go"))
     overwrite = tr("replace pictures that are there already")
     parser.add_argument("--overwrite", action="store_true", help=overwrite)
     parser.add_argument("--page", choices=(*PAGES, *DIALOGS), help=tr("one of them instead of all"))
     parser.add_argument(
-        "--size", type=_size, default=SIZE, metavar="WxH", help=tr("the size of the window; 1440x900 if not given")
+        "--size", type=_size, default=SIZE, metavar=tr("WxH"), help=tr("the size of the window; 1440x900 if not given")
     )
-    parser.add_argument("--theme", choices=NAMES, default="light")
-    parser.add_argument("--language", choices=available_languages(), default=texts.language)
+    parser.add_argument("--theme", choices=NAMES, default="light", help=tr("light unless given"))
     parser.add_argument(
-        "--zoom", type=int, default=100, metavar="PERCENT", help=tr("the zoom of the text; 100 if not given")
+        "--language", choices=available_languages(), default=texts.language, help=tr("the language of the pictures")
     )
-    parser.add_argument("--as-of", metavar="DATE", help=tr("the day to look at"))
+    parser.add_argument(
+        "--zoom", type=int, default=100, metavar=tr("PERCENT"), help=tr("the zoom of the text; 100 if not given")
+    )
+    parser.add_argument("--as-of", metavar=tr("DATE"), help=tr("the day to look at"))
     return parser

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.dates.date_text import date_text
-from tracker.domain.dates.vague_dates import from_edtf
-from tracker.i18n.record_words import CODED_FIELDS, DATE_FIELDS, FIELD_WORDS, KIND_WORDS
+from tracker.i18n.record_words import FIELD_WORDS, KIND_WORDS
+from tracker.wording import record_values
 from ui.text.day_text import moment_text
 from ui.text.languages import table_language
-from ui.text.translation import code_text, plural, tr
+from ui.text.translation import plural, tr
 
 if TYPE_CHECKING:
     from tracker.domain.merging.three_way_merge import Side
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _TITLES = 3
 """Number of sources that are named before the others are counted."""
-_DATE_PARTS = ("words", "edtf", "note")
 
 
 def kind_text(kind: str) -> str:
@@ -34,13 +33,7 @@ def field_text(field: str) -> str:
 
 def record_text(about: RecordName) -> str:
     """Return the name of a record with its status or kind and its date."""
-    parts = ", ".join(filter(None, (code_text(about.code) if about.code else "", date_words(about.date))))
-    return f"{about.name}: {parts}" if parts else about.name
-
-
-def date_words(edtf: str) -> str:
-    """Return the display text of an EDTF date; empty for an empty text."""
-    return date_text(from_edtf(edtf, lasting=True), table_language()) if edtf else ""
+    return record_values.record_text(about, tr, table_language())
 
 
 def value_text(planned: PlannedConflict, side: Side) -> str:
@@ -54,34 +47,9 @@ def value_text(planned: PlannedConflict, side: Side) -> str:
     return plain_text(conflict.field, value, planned.names)
 
 
-def plain_text(field: str, value: Any, names: Any) -> str:
+def plain_text(field: str, value: Any, names: Mapping[str, str]) -> str:
     """Return the display text of a value; `names` are the names of referenced records by id."""
-    if value in (None, "", "[]", "{}"):
-        return tr("nothing")
-    if isinstance(value, dict):
-        parts = _date_parts(value) or [names.get(str(each), str(each)) for each in value.values()]
-        return ", ".join(parts)
-    if isinstance(value, list | tuple | frozenset):
-        parts = [code_text(each) if field in CODED_FIELDS else names.get(each, each) for each in value]
-        return "\n".join(parts) if names else ", ".join(sorted(parts))
-    if field in CODED_FIELDS:
-        return code_text(str(value))
-    if field in DATE_FIELDS:
-        return date_words(str(value))
-    return str(names.get(str(value), value))
-
-
-def _date_parts(value: dict[str, Any]) -> list[str]:
-    """Return the typed text, EDTF and note of a date; empty if the parts are not those of a date."""
-    by_part = {column.rsplit("_", 1)[-1]: str(part) for column, part in value.items()}
-    if not by_part.keys() <= set(_DATE_PARTS):
-        return []
-    if "words" in by_part and "edtf" in by_part:
-        read = date_words(by_part.pop("edtf"))
-        by_part["words"] = f"{by_part['words']} ({read})" if by_part["words"] != read else read
-    elif "edtf" in by_part:
-        by_part["edtf"] = date_words(by_part["edtf"])
-    return [by_part[part] for part in _DATE_PARTS if part in by_part]
+    return record_values.value_text(field, value, names, tr, table_language())
 
 
 def edit_text(planned: PlannedConflict, side: Side) -> str:

@@ -1,0 +1,78 @@
+"""Texts of names and values in lists of records of several kinds: words instead of codes, names instead of ids."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from tracker.domain.dates.date_text import date_text
+from tracker.domain.dates.vague_dates import from_edtf
+from tracker.i18n.record_words import CODED_FIELDS, DATE_FIELDS
+from tracker.wording.messages import Translate, any_english_code_text
+
+_DATE_PARTS = ("words", "edtf", "note")
+
+
+class Named(Protocol):
+    """The untranslated name of a record; that of a status change or an activity has a code and an EDTF date."""
+
+    @property
+    def name(self) -> str:
+        """The name, with that of the record to which it belongs."""
+
+    @property
+    def code(self) -> str:
+        """A status or kind; empty for other records."""
+
+    @property
+    def date(self) -> str:
+        """The date as EDTF; empty for other records."""
+
+
+def record_text(about: Named, translate: Translate, language: str) -> str:
+    """Return the name of a record with its status or kind and its date."""
+    code = translate(any_english_code_text(about.code)) if about.code else ""
+    parts = ", ".join(filter(None, (code, edtf_text(about.date, language))))
+    return f"{about.name}: {parts}" if parts else about.name
+
+
+def edtf_text(edtf: str, language: str) -> str:
+    """Return the text of an EDTF date; empty for an empty text."""
+    return date_text(from_edtf(edtf, lasting=True), language) if edtf else ""
+
+
+def value_text(field: str, value: Any, names: Mapping[str, str], translate: Translate, language: str) -> str:
+    """Return the text of the value of a field; `names` are the names of referenced records by id.
+
+    Several values are on lines of their own if there are names, and separated by commas otherwise.
+    """
+    if value in (None, "", "[]", "{}", frozenset()):
+        return translate("nothing")
+    if isinstance(value, dict):
+        parts = _date_parts(value, language) or [names.get(str(each), str(each)) for each in value.values()]
+        return ", ".join(parts)
+    if isinstance(value, list | tuple | frozenset):
+        parts = [_code(each, translate) if field in CODED_FIELDS else names.get(each, each) for each in value]
+        return "\n".join(parts) if names else ", ".join(sorted(parts))
+    if field in CODED_FIELDS:
+        return _code(str(value), translate)
+    if field in DATE_FIELDS:
+        return edtf_text(str(value), language)
+    return str(names.get(str(value), value))
+
+
+def _code(code: str, translate: Translate) -> str:
+    return translate(any_english_code_text(code))
+
+
+def _date_parts(value: dict[str, Any], language: str) -> list[str]:
+    """Return the typed text, EDTF and note of a date; empty if the parts are not those of a date."""
+    by_part = {column.rsplit("_", 1)[-1]: str(part) for column, part in value.items()}
+    if not by_part.keys() <= set(_DATE_PARTS):
+        return []
+    if "words" in by_part and "edtf" in by_part:
+        read = edtf_text(by_part.pop("edtf"), language)
+        by_part["words"] = f"{by_part['words']} ({read})" if by_part["words"] != read else read
+    elif "edtf" in by_part:
+        by_part["edtf"] = edtf_text(by_part["edtf"], language)
+    return [by_part[part] for part in _DATE_PARTS if part in by_part]
