@@ -7,11 +7,11 @@ with Project.open(path) as project:
 
 from __future__ import annotations
 
-import contextlib
 import os
+import sqlite3
 import threading
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -25,6 +25,7 @@ from tracker.file_modes import OpenProjectFile, own_folders
 from tracker.leftovers import clear_leftovers
 from tracker.paths import home
 from tracker.project_snapshot import ProjectSnapshot
+from tracker.queries.background_readers import BackgroundReaders
 from tracker.queries.reader import Reader
 from tracker.settings import SettingsFile
 from tracker.store import connections, driver
@@ -76,6 +77,7 @@ class Project:
         self.key = driver.key_of_connection(self._reader.connection)
         """Key of the file and of everything that is made from it; None if it is not encrypted."""
         self._writer: StepWriter | None = None
+        self._background_readers = BackgroundReaders(path)
         self._soundness: list[str] | None = None
         self._is_index_damaged = False
         self.repairs: list[Repair] = []
@@ -232,26 +234,24 @@ class Project:
         warnings.warn("Project.ask is now called Project.query", DeprecationWarning, stacklevel=2)
         return self.query(query, *args, **kwargs)
 
-    @contextlib.contextmanager
-    def snapshot_in_background(self) -> Iterator[ProjectSnapshot]:
-        """Read one snapshot of the file by several queries inside the `with` block, in any thread.
+    def read_in_background(self, read: Callable[[ProjectSnapshot], T]) -> T:
+        """Call `read` with one snapshot of the file, for several queries, and return its result. In any thread.
 
-        The snapshot has its own read connection. Operations on the project wait for the end of the block.
+        The snapshot has its own read connection, and never delays an operation on the project. If the file is written
+        to in the meantime, `read` is called again with a new snapshot, so it must not change anything that outlives it.
         """
+
+        def read_once(connection: sqlite3.Connection) -> T:
+            self._require_open()
+            return read(ProjectSnapshot(self.path, self.clock, Reader(connection)))
+
         self._require_open()
-        with (
-            unforeseen_as_damage(self.path),
-            connections.known_errors(self.path),
-            closing(connections.connect(self.path, is_writing=False)) as connection,
-        ):
-            reader = Reader(connection)
-            with reader.snapshot():
-                yield ProjectSnapshot(self.path, self.clock, reader)
+        with unforeseen_as_damage(self.path), connections.known_errors(self.path):
+            return self._background_readers.read(read_once)
 
     def query_in_background(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a query in any thread, on its own read connection. For queries that take long."""
-        with self.snapshot_in_background() as snapshot:
-            return snapshot.query(query, *args, **kwargs)
+        """Run a query in any thread, on its own read connection, again if need be, as `read_in_background` does."""
+        return self.read_in_background(lambda snapshot: snapshot.query(query, *args, **kwargs))
 
     def next_undo(self) -> steps.Step | None:
         """Return the step that `undo` would take back; None if there is nothing to undo."""
@@ -291,7 +291,9 @@ class Project:
         with (
             unforeseen_as_damage(self.path),
             connections.known_errors(self.path),
-            closing(StepWriter(self.path, self._ids, self.clock)) as writer,
+            closing(
+                StepWriter(self.path, self._ids, self.clock, commit_alone=self._background_readers.give_way)
+            ) as writer,
         ):
             # changes stay in memory until the commit, so that others can read until then
             writer.driver_connection.execute("PRAGMA cache_spill = OFF")
@@ -315,7 +317,12 @@ class Project:
     def _write(self, act: Callable[[StepWriter], ChangeSet]) -> ChangeSet:
         """Check that the project is writable, let `act` write one step, and publish the change set."""
         self.require_writable()
-        with unforeseen_as_damage(self.path), connections.known_errors(self.path):
+        with (
+            unforeseen_as_damage(self.path),
+            connections.known_errors(self.path),
+            # from the beginning: a large step needs the file for itself before it is committed
+            self._background_readers.give_way(),
+        ):
             change_set = act(self._step_writer())
         self.publish(change_set)
         return change_set
@@ -367,7 +374,8 @@ class Project:
     def repair_index(self, *, is_known_damaged: bool = False) -> None:
         """Rebuild a search index that the check found damaged, or that is known to be. KnownError disk_full, ..."""
         if (self._is_index_damaged or is_known_damaged) and self._lock is not None:
-            self.repairs.append(repair(self.path, ("search_index",)))
+            with self._background_readers.give_way():
+                self.repairs.append(repair(self.path, ("search_index",)))
             self._is_index_damaged = False
             self._reader.invalidate(ChangeSet(everything=True))
 
@@ -384,6 +392,7 @@ class Project:
         with (
             connections.known_errors(self.path),
             closing(connections.connect(self.path, is_writing=True)) as connection,
+            self._background_readers.give_way(),
         ):
             connection.execute("VACUUM")
 

@@ -36,7 +36,7 @@ class ReadableProject(Protocol):
 class ProjectSnapshot:
     """The state of a project file at one moment: no query sees what is written later.
 
-    Made by `Project.snapshot_in_background`, and used in the thread that made it.
+    Made by `Project.read_in_background`, and used in the thread that called it.
     """
 
     def __init__(self, path: Path, clock: Clock, reader: Reader) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing, suppress
+from contextlib import AbstractContextManager, ExitStack, closing, nullcontext, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -40,13 +40,22 @@ class OpenFile:
     identity: tuple[int, int]
 
 
+Blocks = Callable[[], AbstractContextManager[None]]
+"""Function that returns a context manager, for a `with` block."""
+
+
 def commit_step(
-    connection: Connection, path: Path, act: Callable[[Connection], ChangeSet], reading: OpenFile | None = None
+    connection: Connection,
+    path: Path,
+    act: Callable[[Connection], ChangeSet],
+    reading: OpenFile | None = None,
+    commit_alone: Blocks = nullcontext,
 ) -> ChangeSet:
     """Run `act` in one transaction of a writing connection, commit it, and return the change set of the step.
 
     After the commit, the step is read from the file: on the connection `reading`, which belongs to this thread and is
-    in no transaction, or on a new one if there is none or the path leads to another file by now.
+    in no transaction, or on a new one if there is none or the path leads to another file by now. The commit happens in
+    a block of `commit_alone`.
 
     Writes nothing if the change set is empty. Raises what `act` raises, or the driver's error if the file refuses the
     write; nothing is changed then. After an error of the driver the connection is invalidated: its next use opens a new
@@ -54,13 +63,14 @@ def commit_step(
     """
     change_set, step = ChangeSet(), []
     try:
-        with connection.begin():
+        with ExitStack() as alone, connection.begin():
             change_set = act(connection)
             if not change_set:
                 raise _NothingChangedError
             step = _stored_step(raw(connection), change_set)
             if not step:
                 raise _not_saved_error(path)
+            alone.enter_context(commit_alone())
     except _NothingChangedError:
         return ChangeSet()
     except driver.driver_errors(DBAPIError):
@@ -102,11 +112,19 @@ def _stored_step(connection: sqlite3.Connection, change_set: ChangeSet) -> list[
 class StepWriter:
     """The write connection of a project, opened when it is first used. All methods raise what `commit_step` raises."""
 
-    def __init__(self, path: Path, ids: IdSource, clock: Clock, reading: OpenFile | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        ids: IdSource,
+        clock: Clock,
+        reading: OpenFile | None = None,
+        commit_alone: Blocks = nullcontext,
+    ) -> None:
         self._path = path
         self._ids = ids
         self._clock = clock
         self._reading = reading
+        self._commit_alone = commit_alone
         self._engine = writing_engine(path)
         self._connection: Connection | None = None
 
@@ -157,7 +175,7 @@ class StepWriter:
         return self._commit(act)
 
     def _commit(self, act: Callable[[Connection], ChangeSet]) -> ChangeSet:
-        return commit_step(self.connection, self._path, act, self._reading)
+        return commit_step(self.connection, self._path, act, self._reading, self._commit_alone)
 
 
 def _index(connection: Connection, step: Step, created: int | None) -> ChangeSet:

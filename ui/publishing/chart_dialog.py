@@ -215,8 +215,7 @@ class ChartExportDialog(PlainDialog):
             progress(0, 0)
             size, data = read_size(size_text), found
             if data is None:
-                with project.snapshot_in_background() as snapshot:
-                    data = charted(snapshot, request)
+                data = project.read_in_background(lambda snapshot: charted(snapshot, request))
             progress(0, 0)
             picture = compose_picture(request, data, size, title)
             if not has_legend:

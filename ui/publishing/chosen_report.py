@@ -13,6 +13,7 @@ from tracker.reports.report import ReportOptions, make_report
 
 if TYPE_CHECKING:
     from tracker.project import Project
+    from tracker.project_snapshot import ReadableProject
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class ChosenReport:
     def document(self, project: Project, progress: Progress) -> Document:
         """Read the records and paint the charts, in any thread. An exception that `progress` raises cancels it."""
         track = PassTracker(0, 1, progress).check_cancelled_while
-        with project.snapshot_in_background() as snapshot:
+
+        def made(snapshot: ReadableProject) -> Document:
             if self.partnership is not None:
                 return make_dossier(snapshot, self.partnership, self.options)
             pictures: tuple[Picture, ...] = ()
@@ -39,3 +41,5 @@ class ChosenReport:
 
                 pictures = report_pictures(snapshot, self.as_of, self.findings, self.form, track)
             return make_report(snapshot, self.findings, self.options, pictures, track)
+
+        return project.read_in_background(made)
