@@ -15,9 +15,9 @@ from tracker.domain.checks.checks import CHECK_OF, SEVERITIES
 from ui.checks.check_fixes import CheckFixes
 from ui.checks.check_panel import CheckPanel
 from ui.checks.check_runner import ProblemMonitor
-from ui.checks.checks_button import severity_text
 from ui.checks.problem_cells import ProblemCells
 from ui.checks.problem_columns import ACCEPTED, ALL, PROBLEM_COLUMNS, check_sections
+from ui.checks.severity_text import severity_text
 from ui.core.context import Context
 from ui.core.page import Page
 from ui.models.rows_table import RowsTableModel

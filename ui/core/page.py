@@ -48,6 +48,13 @@ class Page(QWidget):
         """Return the table in front, or the table with the data that is drawn; None only if `has_table` is False."""
         return None
 
+    def shown_detail(self) -> int | None:
+        """Return the id of the record that the page shows besides the chosen partnership; None for none."""
+        return None
+
+    def show_detail(self, record: int) -> None:
+        """Show the record that `shown_detail` returned earlier, if it still exists."""
+
     def selected_ids(self) -> list[int]:
         """Return the ids of the partnerships selected in the page's table; empty without a table."""
         return []

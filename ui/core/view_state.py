@@ -29,7 +29,7 @@ class ViewState(QObject):
         self.chosen: int | None = None
         self.rule: Rule | None = None
         """The rule of the finding on the page; None while it is the default (`first_rule` of
-        `ui/findings/finding_choices.py`), whose period follows the as-of day."""
+        `tracker/queries/findings/finding_choices.py`), whose period follows the as-of day."""
 
     def select(self, selection: InventoryFilter) -> None:
         """Set the filter."""

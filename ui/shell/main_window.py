@@ -97,7 +97,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         whole = QWidget(self)
         # From the outside in: Qt resolves the styles of all widgets below one that gets another parent.
         self.setCentralWidget(whole)
-        self.top = TopBar(self.possible, self.theme, menus, self.today, self.pages, whole)
+        self.top = TopBar(self.possible, self.theme, menus, self.today, whole)
         self.banner = Banner(whole)
         self.notice_banner = NoticeBanner(whole)
         self.draft_banner = DraftBanner(KEYS_TO_CONTINUE, whole)
@@ -377,7 +377,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         if self.project is not None:
             self._remember()
             project, self.project = self.project, None
-            self.stack.removeWidget(project.workspace)
+            self.stack.removeWidget(project.view)
             project.end()
         self._show_possible(Need.NOTHING)
         self.top.show_project("", "")

@@ -9,7 +9,7 @@ from socket import gethostname
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.errors import KnownError
@@ -21,6 +21,7 @@ from ui.accessibility.announcements import Step, announce, step_news
 from ui.backups.backup_runner import BackupScheduler
 from ui.backups.file_watch import FileWatch
 from ui.backups.follow_up import FollowUp
+from ui.checks.severity_text import severity_text
 from ui.copies.copy_actions import CopyActions
 from ui.core.background_task import end_tasks
 from ui.core.closing_dialogs import leave_dialogs
@@ -41,6 +42,8 @@ from ui.recording.record_actions import Recording
 from ui.search.search_results import SearchResultsList
 from ui.shell.early_imports import EarlyImports
 from ui.shell.menus.actions import Need, without_arguments
+from ui.shell.menus.navigation_rail import NavigationRail
+from ui.shell.navigation import Navigation
 from ui.shell.pages import FIRST_PAGE
 from ui.shell.project_notices import LockWatch, NoticeQueue
 from ui.shell.workspace import Workspace
@@ -64,7 +67,15 @@ class OpenProject(QObject):
         self.path = context.project.path
         day = context.project.query(project_settings).as_of or window.today()
         self.state = ViewState(InventoryFilter(day), SortOrder(), self)
-        self.workspace = Workspace(context, self.state, window.pages, window.stack)
+        self.view = QWidget(window.stack)
+        self.rail = NavigationRail(window.pages, context.theme, self.view)
+        self.workspace = Workspace(context, self.state, window.pages, self.view)
+        row = QHBoxLayout(self.view)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self.workspace, 1)
+        self.navigation: Navigation | None = None
         self.recording = Recording(context, self.state, window.widget)
         self._unfinished = self._make_entry_offer()
         self.tidying = Tidying(context, self.state, lambda: self.workspace.page, window.widget)
@@ -102,19 +113,20 @@ class OpenProject(QObject):
         self._connect_frame()
         self._connect_actions()
         wanted = self._context.settings.value.page
-        is_offered = any(page.name == wanted and page.is_in_switch for page in self._window.pages)
+        is_offered = any(page.name == wanted for page in self._window.pages)
         self._window.status.show_notice("")
         self._show_steps()
         self._follow_state()
         # Filled while it is hidden: each change of a visible part would lay out the whole window again.
-        self.workspace.share_width(self._window.widget.width())
+        self.workspace.share_width(self._window.widget.width() - self.rail.width())
         self.workspace.show_page(wanted if is_offered else FIRST_PAGE)
         if isinstance(self.workspace.page, PartnershipsPage):
             # Qt chooses this row anyway when the table gets the focus.
             self.state.choose(self.workspace.page.first_partnership())
         self._window.status.show()
-        self._window.stack.addWidget(self.workspace)
-        self._window.show_page(self.workspace)
+        self._begin_navigation()
+        self._window.stack.addWidget(self.view)
+        self._window.show_page(self.view)
         self._enter_page()
         self.workspace.begin()
         if self._obstacle is not None:
@@ -143,12 +155,23 @@ class OpenProject(QObject):
         for part in (self.workspace, self):
             end_tasks(part)
         self._stop_listening()
-        self.workspace.hide()
-        self.workspace.deleteLater()
+        self.view.hide()
+        self.view.deleteLater()
         self.deleteLater()
         if self._context.drafts is not None:
             self._context.drafts.close()
         self._context.project.close()
+
+    def _begin_navigation(self) -> None:
+        """Begin to remember the places that the user visits."""
+        self.navigation = Navigation(self.state, self.workspace, self._has_partnership)
+        self.navigation.changed.connect(self._show_places)
+        self._show_places()
+
+    def _has_partnership(self, record: int) -> bool:
+        from tracker.queries.inventory.inventory import is_partnership
+
+        return self._context.project.query(is_partnership, record)
 
     def _make_entry_offer(self) -> ProjectEntryOffer | None:
         """Return the offer of unsaved entries; None for a read-only project."""
@@ -182,7 +205,7 @@ class OpenProject(QObject):
 
     def _connect_frame(self) -> None:
         top, status, workspace, state = self._window.top, self._window.status, self.workspace, self.state
-        self._join(top.switch.chosen, workspace.show_page)
+        self.rail.chosen.connect(workspace.show_page)
         self._join(top.search.searched, state.search)
         self._join(top.search.left_downwards, workspace.enter_results)
         self._join(top.as_of.day_chosen, state.set_as_of)
@@ -244,6 +267,8 @@ class OpenProject(QObject):
             "erase_person": self.tidying.erase_person,
             "find": top.search.enter,
             "clear_filter": lambda: self.state.select(self.state.selection.cleared()),
+            "back": lambda: self.navigation.back() if self.navigation else None,
+            "forward": lambda: self.navigation.forward() if self.navigation else None,
             "as_of": top.as_of.open_popup,
             "inspector": self._toggle_inspector,
             "facets": self._toggle_facets,
@@ -349,7 +374,7 @@ class OpenProject(QObject):
     # what is shown in the frame ---------------------------------------------------------------------------------------
 
     def _follow_page(self, name: str) -> None:
-        self._window.top.switch.show_chosen(name)
+        self.rail.show_chosen(name)
         self._window.possible[name].setChecked(True)
         self._follow_state()
         self._context.settings.change(page=name)
@@ -375,11 +400,9 @@ class OpenProject(QObject):
             possible[name].setEnabled(can_follow)
 
     def _follow_records(self, changes: ChangeSet) -> None:
-        from tracker.queries.inventory.inventory import is_partnership
-
         chosen = self.state.chosen
         may_be_gone = chosen is not None and (changes.everything or chosen in changes.partnerships)
-        if chosen is not None and may_be_gone and not self._context.project.query(is_partnership, chosen):
+        if chosen is not None and may_be_gone and not self._has_partnership(chosen):
             self.state.choose(None)
         # A message about an earlier step is outdated.
         self._window.status.show_notice("")
@@ -392,8 +415,19 @@ class OpenProject(QObject):
         self._is_available["continue_entry"] = is_there
         self._window.possible["continue_entry"].setEnabled(is_there)
 
+    def _show_places(self) -> None:
+        """Enable Back and Forward where there is a place to go to."""
+        places = self.navigation
+        for name, can_go in (
+            ("back", places is not None and places.can_go_back),
+            ("forward", places is not None and places.can_go_forward),
+        ):
+            self._is_available[name] = can_go
+            self._window.possible[name].setEnabled(can_go)
+
     def _show_problems(self) -> None:
-        self._window.top.checks.show_counts(self.workspace.checking.severities)
+        counts = self.workspace.checking.severities
+        self.rail.show_count("checks", counts.get("mistake", 0) + counts.get("gap", 0), severity_text(counts))
 
     def _show_counts(self, everything: Headline) -> None:
         self._window.status.show_headline(everything)

@@ -1,4 +1,4 @@
-"""The pages of an open project: one row for each, from which menus, page switch, keys and manual are made.
+"""The pages of an open project: one row for each, from which menus, navigation rail, keys and manual are made.
 
 A new page is its module, a function here that builds it, and its row in `PAGES`.
 """
@@ -43,14 +43,10 @@ class PageEntry:
     title: Callable[[], str]
     """The text of its menu entry, with the mark of its mnemonic."""
     icon: str
-    """The name of the icon of its menu entry; empty for none."""
-    key: str
-    """The key that shows it, in Qt's notation."""
+    """The name of the icon of its menu entry and its button in the rail."""
     factory: Callable[[PageParts], Page]
     chapter: str
     """The key of the chapter of the manual about it."""
-    is_in_switch: bool = True
-    """Whether the page switch of the top bar offers it. A project opens with such pages only."""
 
 
 def _findings(parts: PageParts) -> Page:
@@ -100,14 +96,19 @@ def _checks(parts: PageParts) -> Page:
 Pages = Sequence[PageEntry]
 
 PAGES: Pages = (
-    PageEntry("findings", lambda: tr("Fi&ndings"), "", "Ctrl+1", _findings, "findings"),
-    PageEntry("partnerships", lambda: tr("&Partnerships"), "", "Ctrl+2", _partnerships, "recording"),
-    PageEntry("timeline", lambda: tr("&Timeline"), "", "Ctrl+3", _timeline, "views"),
-    PageEntry("trends", lambda: tr("T&rends"), "", "Ctrl+4", _trends, "views"),
-    PageEntry("map", lambda: tr("&Map"), "globe", "Ctrl+7", _map, "views"),
-    PageEntry("sources", lambda: tr("&Sources"), "", "Ctrl+5", _sources, "sources"),
-    PageEntry("checks", lambda: tr("&Checks"), "list-checks", "Ctrl+6", _checks, "sources", is_in_switch=False),
+    PageEntry("findings", lambda: tr("Fi&ndings"), "chart-column", _findings, "findings"),
+    PageEntry("partnerships", lambda: tr("&Partnerships"), "handshake", _partnerships, "recording"),
+    PageEntry("timeline", lambda: tr("&Timeline"), "chart-gantt", _timeline, "views"),
+    PageEntry("trends", lambda: tr("T&rends"), "trending-up", _trends, "views"),
+    PageEntry("map", lambda: tr("&Map"), "map", _map, "views"),
+    PageEntry("sources", lambda: tr("&Sources"), "newspaper", _sources, "sources"),
+    PageEntry("checks", lambda: tr("&Checks"), "list-checks", _checks, "sources"),
 )
-"""The pages, in the order of the page switch and of the menu."""
+"""The pages, in the order of the navigation rail and of the menu."""
 FIRST_PAGE = "partnerships"
 """The page that is shown if the settings name no page."""
+
+
+def page_keys(pages: Pages = PAGES) -> dict[str, str]:
+    """Return the key that shows each page, by its name, in Qt's notation: `Ctrl+` and its place, at most nine."""
+    return {page.name: f"Ctrl+{place}" for place, page in enumerate(pages[:9], 1)}

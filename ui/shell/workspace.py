@@ -112,6 +112,11 @@ class Workspace(QSplitter):
         page = self._stack.currentWidget()
         return page if isinstance(page, Page) else None
 
+    @property
+    def page_name(self) -> str:
+        """The name of the visible page; empty before the first is shown."""
+        return next((name for name, page in self._pages.items() if page is self.page), "")
+
     def page_named(self, name: str) -> Page:
         """Return a page by its name; it is built on first use."""
         if name not in self._pages:

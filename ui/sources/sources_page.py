@@ -126,6 +126,16 @@ class SourcesPage(Page):
         self.show_panes()
         self.panel.show_part(part)
 
+    def shown_detail(self) -> int | None:
+        """Return the id of the chosen source."""
+        return self.chosen
+
+    def show_detail(self, record: int) -> None:
+        """Choose a source again that was chosen before, if the list has it."""
+        if self._model.place_of(record) is not None:
+            self._choose(record)
+            self._read_chosen()
+
     def show_place(self, row: int) -> None:
         """Choose the source of a row, if it exists."""
         if row < self._model.rowCount():

@@ -12,9 +12,12 @@ from tracker.paths import resource
 from ui.style.theme import Theme
 
 
-def icon(name: str, theme: Theme, role: str = "text") -> QIcon:
-    """Return the icon `resources/icons/<name>.svg` in the colour of a role. It follows changes of the theme."""
-    return QIcon(_Drawing(name, role, theme))
+def icon(name: str, theme: Theme, role: str = "text", checked_role: str = "") -> QIcon:
+    """Return the icon `resources/icons/<name>.svg` in the colour of a role. It follows changes of the theme.
+
+    `checked_role` is the role on a pressed button; that of other buttons if it is not given.
+    """
+    return QIcon(_Drawing(name, role, checked_role or role, theme))
 
 
 def program_icon() -> QIcon:
@@ -39,19 +42,22 @@ def _source(name: str) -> str:
 class _Drawing(QIconEngine):
     """Draws one icon on demand, in the current colour of its role."""
 
-    def __init__(self, name: str, role: str, theme: Theme) -> None:
+    def __init__(self, name: str, role: str, checked_role: str, theme: Theme) -> None:
         super().__init__()
         self._name = name
         self._role = role
+        self._checked_role = checked_role
         self._theme = theme
 
     def clone(self) -> QIconEngine:
         """Return a copy, as Qt requires."""
-        return _Drawing(self._name, self._role, self._theme)
+        return _Drawing(self._name, self._role, self._checked_role, self._theme)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draw the icon into the rectangle."""
-        role = "disabled" if mode == QIcon.Mode.Disabled else self._role
+        role = self._checked_role if state == QIcon.State.On else self._role
+        if mode == QIcon.Mode.Disabled:
+            role = "disabled"
         renderer(self._name, self._theme.colour(role)).render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

@@ -83,14 +83,14 @@ def dialog_of(page: ChecksPage) -> QDialog:
 def test_the_button_counts_open_problems_and_opens_the_list(window: MainWindow) -> None:
     assert window.project is not None
     window.project.workspace.checking.look()
-    badge = window.top.checks
+    button = window.project.rail.button("checks")
     counts = window.project.workspace.checking.severities
-    assert badge.text() == str(counts["mistake"] + counts["gap"]) != "0"
-    badge.click()
+    assert button.badge == str(counts["mistake"] + counts["gap"]) != "0"
+    button.click()
     assert isinstance(window.project.workspace.page, ChecksPage)
-    assert badge.isChecked()
+    assert button.isChecked()
     window.possible["partnerships"].trigger()
-    assert not badge.isChecked()
+    assert not button.isChecked()
 
 
 def test_each_problem_names_its_record(page: ChecksPage) -> None:
@@ -245,7 +245,7 @@ def test_a_project_without_problems_says_so(new_window: MakeWindow, tmp_path: Pa
     settle()
     assert window.project is not None
     assert window.project.workspace.page_named("checks").empty.isVisible()
-    assert window.top.checks.text() == ""
+    assert window.project.rail.button("checks").badge == ""
 
 
 def test_a_large_project_is_checked_in_the_background(

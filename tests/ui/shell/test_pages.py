@@ -14,7 +14,7 @@ from ui.inventory.partnerships_page import PartnershipsPage
 from ui.manual.manual import chapters
 from ui.shell.menus.actions import action_specs
 from ui.shell.menus.shortcuts_dialog import menu_keys
-from ui.shell.pages import FIRST_PAGE, PAGES, PageEntry, PageParts
+from ui.shell.pages import FIRST_PAGE, PAGES, PageEntry, PageParts, page_keys
 from ui.timeline.timeline_page import TimelinePage
 
 
@@ -35,7 +35,7 @@ class LettersPage(Page):
         self.refreshed += 1
 
 
-LETTERS = PageEntry("letters", lambda: "&Letters", "quote", "Ctrl+8", LettersPage, "sources")
+LETTERS = PageEntry("letters", lambda: "&Letters", "quote", LettersPage, "sources")
 
 
 def test_a_row_in_the_table_makes_a_page_reachable(new_window: MakeWindow, inventory: Path) -> None:
@@ -50,7 +50,7 @@ def test_a_row_in_the_table_makes_a_page_reachable(new_window: MakeWindow, inven
     view = next(menu for menu in menus if isinstance(menu, QMenu) and menu.title() == "&View")
     assert action in view.actions()
     assert ("Letters", "Ctrl+8") in [entry for _, keys in menu_keys(window.pages) for entry in keys]
-    window.top.switch.chosen.emit("letters")
+    window.project.rail.button("letters").click()
     page = window.project.workspace.page
     assert isinstance(page, LettersPage)
     assert page.isVisible()
@@ -106,5 +106,6 @@ def test_rows_have_names_and_keys_of_their_own(qapp: QApplication) -> None:
     names = Counter(spec.name for spec in action_specs())
     keys = Counter(key for spec in action_specs() for key in spec.keys)
     assert max(names.values()) == max(keys.values()) == 1
-    assert FIRST_PAGE in {page.name for page in PAGES if page.is_in_switch}
+    assert FIRST_PAGE in {page.name for page in PAGES}
+    assert [page_keys()[page.name] for page in PAGES] == [f"Ctrl+{place}" for place in range(1, len(PAGES) + 1)]
     assert {page.chapter for page in PAGES} <= {chapter.key for chapter in chapters("en")}

@@ -44,8 +44,8 @@ KEY_MOVES: dict[tuple[Qt.Key, bool], Move] = {
 _LINE_KEYS: dict[tuple[Qt.Key, Qt.KeyboardModifier], tuple[DragHandle, int]] = {
     (Qt.Key.Key_Left, _CONTROL): ("as_of", -1),
     (Qt.Key.Key_Right, _CONTROL): ("as_of", 1),
-    (Qt.Key.Key_Left, _ALT): ("period_first", -1),
-    (Qt.Key.Key_Right, _ALT): ("period_first", 1),
+    (Qt.Key.Key_Down, _CONTROL): ("period_first", -1),
+    (Qt.Key.Key_Up, _CONTROL): ("period_first", 1),
     (Qt.Key.Key_Down, _ALT): ("period_last", -1),
     (Qt.Key.Key_Up, _ALT): ("period_last", 1),
 }
@@ -69,7 +69,7 @@ def timeline_keys() -> tuple[tuple[str, str], ...]:
         (tr("Show the whole of time"), "Home"),
         (tr("Show less time, or more"), "+"),
         (tr("The as-of day a month later (with Shift a day)"), "Ctrl+Right"),
-        (tr("The first day of the period a month later (with Shift a day)"), "Alt+Right"),
+        (tr("The first day of the period a month later (with Shift a day)"), "Ctrl+Up"),
         (tr("The last day of the period a month later (with Shift a day)"), "Alt+Up"),
         (tr("Put back the line that is dragged"), "Esc"),
     )

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ui.shell.pages import PAGES, Pages
+from ui.shell.pages import PAGES, Pages, page_keys
 from ui.style.icons import icon
 from ui.style.theme import Theme
 from ui.text.translation import tr
@@ -81,6 +81,8 @@ _SPECS = (
     ActionSpec("find", lambda: tr("&Find"), ("Ctrl+F",), "search", Need.PROJECT),
     ActionSpec("find_duplicates", lambda: tr("&Likely duplicates…"), (), "", Need.WRITABLE),
     ActionSpec("clear_filter", lambda: tr("&Show all partnerships"), ("Ctrl+Shift+F",), "", Need.PROJECT),
+    ActionSpec("back", lambda: tr("&Back"), ("Alt+Left",), "arrow-left", Need.PROJECT),
+    ActionSpec("forward", lambda: tr("For&ward"), ("Alt+Right",), "arrow-right", Need.PROJECT),
     ActionSpec("as_of", lambda: tr("&As-of day…"), ("Ctrl+D",), "calendar", Need.PROJECT),
     ActionSpec("inspector", lambda: tr("&Inspector"), ("F9",), "", Need.PROJECT, True),
     ActionSpec("facets", lambda: tr("&Filters"), ("F8",), "", Need.PROJECT, True),
@@ -108,7 +110,10 @@ _SPECS = (
 
 def action_specs(pages: Pages = PAGES) -> tuple[ActionSpec, ...]:
     """Return all actions: those of the menus, and one for each page."""
-    shown = (ActionSpec(page.name, page.title, (page.key,), page.icon, Need.PROJECT, True, "page") for page in pages)
+    keys = page_keys(pages)
+    shown = (
+        ActionSpec(page.name, page.title, (keys[page.name],), page.icon, Need.PROJECT, True, "page") for page in pages
+    )
     return (*_SPECS, *shown)
 
 
@@ -203,6 +208,9 @@ def menu_specs(pages: Pages = PAGES) -> tuple[MenuSpec, ...]:
     names = (page.name for page in pages)
     shown: tuple[str | MenuSpec, ...] = (
         *names,
+        LINE,
+        "back",
+        "forward",
         LINE,
         "as_of",
         LINE,

@@ -1,7 +1,6 @@
-"""The top bar: project, pages, search, as-of day and the button to record a change.
+"""The top bar: back and forward, project, search, undo and redo, as-of day and the button to record a change.
 
-If the bar is narrow or the text large, parts are shortened or hidden one after another until the search has enough
-room; in the last but one stage the pages move to a row of their own.
+If the bar is narrow or the text large, parts are shortened one after another until the search has enough room.
 """
 
 from __future__ import annotations
@@ -13,24 +12,21 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from ui.checks.checks_button import ChecksButton
 from ui.search.search_box import SearchBox
 from ui.shell.menus.actions import LINE, MENU_KEY, RECORD_ENTRIES, Actions
 from ui.shell.menus.as_of_button import AsOfButton
-from ui.shell.pages import PAGES, Pages
 from ui.style.icons import icon
 from ui.style.theme import Theme, set_kind
 from ui.text.translation import tr
 from ui.widgets.labels.links import plain_tooltip, set_icon_name
 from ui.widgets.labels.text_labels import text_label
-from ui.widgets.panels.segments import Segments
 
 WIDEST_NAME, NARROWER_NAME = 33, 20
 """Maximum width of the project's name in average characters: normally, and where room is scarce."""
 ROOM_TO_SEARCH = 28
 """The wanted width of the search box, in average characters."""
-KEYS, AS_OF_WORDS, WIDE_NAME, UNDO, ONE_ROW, LESS_SEARCH = range(1, 7)
-"""The stages of saving room, the most dispensable part first. Undo is also in the menu and in the status bar."""
+KEYS, AS_OF_WORDS, WIDE_NAME, LESS_SEARCH = range(1, 5)
+"""The stages of saving room, the most dispensable part first."""
 
 
 class MenuButton(QToolButton):
@@ -63,7 +59,6 @@ class TopBar(QFrame):
         theme: Theme,
         menus: Mapping[str, QMenu],
         today: Callable[[], int],
-        pages: Pages = PAGES,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -73,16 +68,12 @@ class TopBar(QFrame):
         self.menu_button = self._menu_button(theme)
         self._name = text_label("", "", "strong", wraps=False, parent=self)
         self._state = text_label("", "small", "small", wraps=False, parent=self)
-        self.switch = Segments(
-            [(page.name, *_text_and_keys(actions, page.name)) for page in pages if page.is_in_switch],
-            self,
-        )
         self.search = SearchBox(_keys_of(actions, "find"), self)
         self.as_of = AsOfButton(today, self)
+        self._travel = [_tool_button(actions, name, self) for name in ("back", "forward")]
         self._edit = [_tool_button(actions, name, self) for name in ("undo", "redo")]
-        self.checks = ChecksButton(actions["checks"], _keys_of(actions, "checks"), self)
         self.record = self._record_button()
-        self._parts_of_project = (self.switch, self.search, self.as_of, *self._edit, self.checks, *self.record)
+        self._parts_of_project = (*self._travel, self.search, self.as_of, *self._edit, *self.record)
         self._whole_name = ""
         self._shown: tuple[str, str] | None = None
         self._fitted_state: object = None
@@ -101,10 +92,10 @@ class TopBar(QFrame):
         self._state.setText(state)
         self._state.setVisible(bool(state))
         # Without this the whole window would be laid out again for each part.
-        self._rows.setEnabled(False)
+        self._row.setEnabled(False)
         for part in self._parts_of_project:
             part.setVisible(bool(name))
-        self._rows.setEnabled(True)
+        self._row.setEnabled(True)
         self._fitted_state = None
         self._fit()
 
@@ -124,7 +115,7 @@ class TopBar(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         """Return the width of the last stage, in which all that can be saved is saved."""
-        whole = self._rows.minimumSize()
+        whole = self._row.minimumSize()
         return QSize(self._narrowest or whole.width(), (self._while_fitting or whole).height())
 
     def _fit(self) -> None:
@@ -134,12 +125,12 @@ class TopBar(QFrame):
             self._narrowest = 0
             return
         # The state that decides the stage. Changes that result from fitting must not start another fit.
-        content = (self.font(), self.checks.sizeHint().width(), self._whole_name, self._shown)
+        content = (self.font(), self._shown)
         if (self.width(), content) == self._fitted_state:
             return
         self._fitted_state = (self.width(), content)
         self._while_fitting = self.sizeHint()
-        self._rows.setEnabled(False)
+        self._row.setEnabled(False)
         if content != self._measured:
             self._measured = content
             self.search.setMaximumWidth(2 * ROOM_TO_SEARCH * self.fontMetrics().averageCharWidth())
@@ -147,14 +138,14 @@ class TopBar(QFrame):
         for spared in range(LESS_SEARCH + 1):
             if self._width_of_stage(spared) <= self.width():
                 break
-        self._rows.setEnabled(True)
+        self._row.setEnabled(True)
         self._while_fitting = None
         self.updateGeometry()
 
     def _width_of_stage(self, spared: int) -> int:
         """Apply a stage of saving room, and return the width that it needs."""
         self._apply_stage(spared)
-        return self._rows.minimumSize().width()
+        return self._row.minimumSize().width()
 
     def _apply_stage(self, spared: int) -> None:
         """Apply the stages 1 to `spared` and undo the later ones."""
@@ -169,12 +160,6 @@ class TopBar(QFrame):
         shown = metrics.elidedText(self._whole_name, Qt.TextElideMode.ElideRight, room)
         self._name.setText(shown)
         self._name.setToolTip(plain_tooltip(self._whole_name) if shown != self._whole_name else "")
-        is_open = not self.search.isHidden()
-        for button in self._edit:
-            button.setVisible(is_open and spared < UNDO)
-        row = self._second_row if spared >= ONE_ROW else self._place_of_views
-        if row.indexOf(self.switch) < 0:
-            row.insertWidget(0, self.switch)
         for layout in self._layouts:
             layout.invalidate()
         self.updateGeometry()
@@ -237,28 +222,19 @@ class TopBar(QFrame):
         names.addWidget(self._name)
         names.addWidget(self._state)
         names.addStretch(1)
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(8, 7, 14, 7)
-        self._rows.setSpacing(4)
-        self._rows.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout(self)
+        row.setContentsMargins(8, 7, 14, 7)
         row.setSpacing(8)
-        self._rows.addLayout(row)
-        self._place_of_views = QHBoxLayout()
-        self._second_row = QHBoxLayout()
-        self._second_row.addStretch(1)
-        self._rows.addLayout(self._second_row)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.addWidget(self.menu_button)
+        for button in self._travel:
+            row.addWidget(button)
         row.addLayout(names)
-        row.addSpacing(6)
-        row.addLayout(self._place_of_views)
-        self._place_of_views.addWidget(self.switch)
         row.addSpacing(6)
         row.addWidget(self.search, 3)
         row.addStretch(1)
         for button in self._edit:
             row.addWidget(button)
-        row.addWidget(self.checks)
         row.addSpacing(4)
         row.addWidget(self.as_of)
         row.addSpacing(4)
@@ -268,7 +244,7 @@ class TopBar(QFrame):
         pair.addWidget(record)
         pair.addWidget(more)
         row.addLayout(pair)
-        self._layouts = (names, row, self._place_of_views, self._second_row, pair, self._rows)
+        self._layouts = (names, pair, row)
 
 
 def _tool_button(actions: Actions, name: str, parent: QWidget) -> QToolButton:
@@ -278,10 +254,6 @@ def _tool_button(actions: Actions, name: str, parent: QWidget) -> QToolButton:
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     set_kind(button, "quiet")
     return button
-
-
-def _text_and_keys(actions: Actions, name: str) -> tuple[str, str]:
-    return actions[name].text().replace("&", ""), _keys_of(actions, name)
 
 
 def _keys_of(actions: Actions, name: str) -> str:

@@ -1,0 +1,144 @@
+"""Back and Forward return to pages, filters and questions as they were left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from tests.ui.conftest import MakeWindow
+from tracker.domain.findings.rules import Rule, SideScope
+from ui.core.navigation_target import RecordLink
+from ui.inventory.partnerships_page import PartnershipsPage
+from ui.shell.main_window import MainWindow
+from ui.shell.navigation import LONGEST
+from ui.shell.open_project import OpenProject
+from ui.sources.sources_page import SourcesPage
+
+
+@pytest.fixture
+def project(window: MainWindow) -> OpenProject:
+    assert window.project is not None
+    return window.project
+
+
+def test_a_new_project_has_no_place_to_go_back_to(window: MainWindow) -> None:
+    assert not window.possible["back"].isEnabled()
+    assert not window.possible["forward"].isEnabled()
+
+
+def test_keys_go_back_and_forward_through_pages(window: MainWindow, project: OpenProject) -> None:
+    workspace = project.workspace
+    window.possible["timeline"].trigger()
+    window.possible["sources"].trigger()
+    QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert workspace.page_name == "timeline"
+    QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert workspace.page_name == "partnerships"
+    assert not window.possible["back"].isEnabled()
+    QTest.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert workspace.page_name == "timeline"
+    window.possible["map"].trigger()
+    assert not window.possible["forward"].isEnabled()
+
+
+def test_a_filter_comes_back_with_the_partnership_chosen_in_it(window: MainWindow, project: OpenProject) -> None:
+    state = project.state
+    page = project.workspace.page
+    assert isinstance(page, PartnershipsPage)
+    state.select(state.selection.only("status", "terminated"))
+    project.workspace.refresh()
+    first = page.first_partnership()
+    state.choose(first)
+    window.possible["clear_filter"].trigger()
+    state.choose(page.partnership_at(3))
+    window.possible["back"].trigger()
+    assert state.selection.values("status") == {"terminated"}
+    assert state.chosen == first
+
+
+def test_a_question_comes_back(window: MainWindow, project: OpenProject) -> None:
+    window.possible["findings"].trigger()
+    before = project.state.rule
+    day = project.state.selection.as_of
+    rule = Rule(SideScope(("NL",)), SideScope(("CN",)), day - 700, day)
+    project.state.set_rule(replace(rule, unit="partnerships"))
+    project.state.set_rule(replace(rule, unit="country_pairs"))
+    window.possible["back"].trigger()
+    assert project.state.rule == replace(rule, unit="partnerships")
+    window.possible["back"].trigger()
+    assert project.state.rule == before
+    window.possible["forward"].trigger()
+    assert project.state.rule == replace(rule, unit="partnerships")
+
+
+def test_typing_and_dragging_make_one_place(window: MainWindow, project: OpenProject) -> None:
+    state = project.state
+    day = state.selection.as_of
+    for text in ("W", "Wu", "Wuhan"):
+        state.search(text)
+    for moved in (1, 2, 3):
+        state.set_as_of(day - moved)
+    window.possible["back"].trigger()
+    assert (state.selection.text, state.selection.as_of) == ("Wuhan", day)
+    window.possible["back"].trigger()
+    assert state.selection.text == ""
+    assert not window.possible["back"].isEnabled()
+    window.possible["forward"].trigger()
+    window.possible["forward"].trigger()
+    assert state.selection.as_of == day - 3
+
+
+def test_the_chosen_source_comes_back(window: MainWindow, project: OpenProject) -> None:
+    window.possible["sources"].trigger()
+    page = project.workspace.page_as("sources", SourcesPage)
+    page.show_place(2)
+    chosen = page.chosen
+    page.show_place(0)
+    other = page.chosen
+    page.show_place(2)
+    window.possible["timeline"].trigger()
+    assert other is not None
+    window.bridge.record_requested.emit(RecordLink("source", other))
+    assert page.chosen == other
+    window.possible["back"].trigger()
+    assert project.workspace.page_name == "timeline"
+    window.possible["back"].trigger()
+    assert project.workspace.page_name == "sources"
+    assert page.chosen == chosen
+
+
+def test_a_deleted_partnership_is_not_chosen_again(window: MainWindow, project: OpenProject) -> None:
+    state = project.state
+    page = project.workspace.page
+    assert isinstance(page, PartnershipsPage)
+    gone = page.partnership_at(1)
+    state.choose(gone)
+    window.possible["delete_chosen"].trigger()
+    window.possible["timeline"].trigger()
+    window.possible["back"].trigger()
+    assert state.chosen != gone
+
+
+def test_only_the_newest_places_are_kept(window: MainWindow, project: OpenProject) -> None:
+    for step in range(LONGEST + 20):
+        project.workspace.show_page("timeline" if step % 2 else "map")
+    steps = 0
+    while window.possible["back"].isEnabled():
+        window.possible["back"].trigger()
+        steps += 1
+    assert steps == LONGEST - 1
+
+
+def test_another_project_begins_without_places(new_window: MakeWindow, inventory: Path) -> None:
+    window = new_window()
+    window.open_path(inventory)
+    window.possible["timeline"].trigger()
+    assert window.possible["back"].isEnabled()
+    window.close_project()
+    assert not window.possible["back"].isEnabled()
+    window.open_path(inventory)
+    assert not window.possible["back"].isEnabled()

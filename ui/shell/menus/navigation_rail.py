@@ -1,0 +1,155 @@
+"""The navigation rail: a column of buttons at the left of an open project, one for each page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from ui.shell.pages import Pages, page_keys
+from ui.style.icons import icon
+from ui.style.sizes import scaled
+from ui.style.theme import Theme, set_kind
+from ui.text.translation import number, tr
+
+WIDEST = 0.1
+"""The largest share of the window's width that the rail takes with names."""
+_TEXT = 0.87
+"""The size of the names relative to that of other text."""
+_ICON, _SIDE_ROOM, _ABOVE = 20, 6, 7
+"""Pixels, for the usual font: the side of an icon, and the room at the sides of and above the contents of a button."""
+
+
+class RailButton(QToolButton):
+    """Shows the icon and the name of a page, and the number of records in it that need attention."""
+
+    def __init__(self, name: str, keys: str, picture: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._name, self._keys, self._theme = name, keys, theme
+        self._badge = ""
+        self.setText(name)
+        self.setIcon(icon(picture, theme, "muted", checked_role="accent"))
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        set_kind(self, "rail")
+        self.show_badge("", "")
+
+    def show_badge(self, count: str, details: str) -> None:
+        """Show a number at the icon, and what it counts in the tooltip; nothing for an empty number."""
+        self._badge = count
+        text = tr("{page}: {details}", page=self._name, details=details) if details else self._name
+        self.setToolTip(f"{text} ({self._keys})")
+        self.setAccessibleName(text)
+        self.update()
+
+    @property
+    def badge(self) -> str:
+        """The number that is shown at the icon; empty for none."""
+        return self._badge
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button, and the number over the top right corner of its icon."""
+        super().paintEvent(event)
+        if not self._badge:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        font = QFont(self.font())
+        font.setBold(True)
+        font.setPixelSize(max(9, round(self.fontMetrics().height() * 0.6)))
+        painter.setFont(font)
+        metrics = QFontMetrics(font)
+        height = metrics.height()
+        width = max(height, metrics.horizontalAdvance(self._badge) + height // 2)
+        corner = QPoint(self.width() // 2 + self.iconSize().width() // 4, max(2, scaled(_ABOVE, self) - height // 3))
+        place = QRect(corner, QSize(width, height))
+        place.moveRight(min(place.right(), self.width() - 3))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("accent"))
+        painter.drawRoundedRect(place, height / 2, height / 2)
+        painter.setPen(self._theme.colour("accent_text"))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._badge)
+
+
+class NavigationRail(QFrame):
+    """Shows a button for each page and emits the chosen one. Arrow keys move between them.
+
+    Where names would not fit below each other, or take too much of the window's width, only icons are shown; tooltips
+    have the names.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, pages: Pages, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_kind(self, "rail")
+        self.setAccessibleName(tr("Views"))
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, RailButton] = {}
+        self._room: int | None = None
+        """The height in pixels; None before the layout gave one."""
+        keys = page_keys(pages)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(5, 6, 5, 6)
+        column.setSpacing(3)
+        for page in pages:
+            shown = QKeySequence(keys.get(page.name, "")).toString(QKeySequence.SequenceFormat.NativeText)
+            button = RailButton(page.title().replace("&", ""), shown, page.icon, theme, self)
+            button.clicked.connect(lambda _checked=False, name=page.name: self.chosen.emit(name))
+            self._group.addButton(button)
+            self._buttons[page.name] = button
+            column.addWidget(button)
+        column.addStretch(1)
+        self._fit()
+
+    def button(self, name: str) -> RailButton:
+        """Return the button of a page."""
+        return self._buttons[name]
+
+    def show_chosen(self, name: str) -> None:
+        """Press the button of a page, without a signal. No button is pressed for a page that is not in the rail."""
+        self._group.setExclusive(False)
+        for page, button in self._buttons.items():
+            button.setChecked(page == name)
+        self._group.setExclusive(True)
+
+    def show_count(self, name: str, count: int, details: str) -> None:
+        """Show at a page how many of its records need attention, and what they are."""
+        self._buttons[name].show_badge(number(count) if count else "", details)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again for another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_buttons"):
+            self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show icons alone where the names have no room."""
+        super().resizeEvent(event)
+        self._room = event.size().height()
+        self._fit()
+
+    def _fit(self) -> None:
+        small = QFont(self.font())
+        small.setPointSizeF(small.pointSizeF() * _TEXT)
+        bold = QFont(small)
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
+        side = scaled(_ICON, self)
+        sides, above = scaled(_SIDE_ROOM, self), scaled(_ABOVE, self)
+        named = side + metrics.height() + 2 * above + 4
+        margins = self.contentsMargins()
+        column = self.layout()
+        assert column is not None
+        gaps = margins.top() + margins.bottom() + 12 + 3 * len(self._buttons)
+        widest = max(metrics.horizontalAdvance(button.text()) for button in self._buttons.values()) + 2 * sides + 10
+        is_high = self._room is None or len(self._buttons) * named + gaps <= self._room
+        has_names = is_high and widest <= WIDEST * self.window().width()
+        style = Qt.ToolButtonStyle.ToolButtonTextUnderIcon if has_names else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in self._buttons.values():
+            button.setFont(small)
+            button.setIconSize(QSize(side, side))
+            button.setToolButtonStyle(style)
+            button.setFixedHeight(named if has_names else side + 2 * above)
+        self.setFixedWidth(widest if has_names else side + 2 * sides + 10)

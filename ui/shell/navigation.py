@@ -1,0 +1,141 @@
+"""Back and Forward: the places that the user visited in an open project, as in a web browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from tracker.queries.inventory.selection import InventoryFilter
+from ui.core.view_state import ViewState
+
+if TYPE_CHECKING:
+    from tracker.domain.findings.rules import Rule
+    from ui.shell.workspace import Workspace
+
+LONGEST = 100
+"""The number of places that are kept; the oldest are forgotten."""
+_CONTINUOUS = frozenset({"text", "as_of", "first_day", "last_day"})
+"""Parts of a filter or rule that change in many steps, while the user types or drags a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page with the filter, the rule and the records that were chosen on it."""
+
+    page: str
+    selection: InventoryFilter
+    rule: Rule | None
+    chosen: int | None = None
+    """The id of the chosen partnership."""
+    detail: int | None = None
+    """The id of the record that the page itself shows, such as a source; None if it shows none."""
+
+
+class Navigation(QObject):
+    """Remembers where the user was, and returns there.
+
+    Another page, filter or rule is another place. Typing in the search box or dragging a line makes one place, not one
+    for each step. The chosen record is remembered with its place.
+    """
+
+    changed = Signal()
+    """Emitted when it may have changed whether there is a place before or after this one."""
+
+    def __init__(self, state: ViewState, workspace: Workspace, exists: Callable[[int], bool]) -> None:
+        """Begin with the page that is shown. `exists` returns whether a partnership exists."""
+        super().__init__(workspace)
+        self._state, self._workspace, self._exists = state, workspace, exists
+        self._places = [self._present()]
+        self._index = 0
+        self._is_moving = False
+        self._last_change: frozenset[str] = frozenset()
+        for signal in (state.selection_changed, state.rule_changed, workspace.page_shown):
+            signal.connect(self._visit)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is an earlier place."""
+        return self._index > 0
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether the user went back, and there is a place to return to."""
+        return self._index + 1 < len(self._places)
+
+    def back(self) -> None:
+        """Show the previous place, if there is one."""
+        if self.can_go_back:
+            self._go_to(self._index - 1)
+
+    def forward(self) -> None:
+        """Show the place from which the user went back, if there is one."""
+        if self.can_go_forward:
+            self._go_to(self._index + 1)
+
+    def _present(self) -> Place:
+        state, workspace = self._state, self._workspace
+        page = workspace.page
+        detail = page.shown_detail() if page is not None else None
+        return Place(workspace.page_name, state.selection, state.rule, state.chosen, detail)
+
+    def _remembered(self) -> Place:
+        """Return the place that is left, with the records that are chosen on it now."""
+        place = self._places[self._index]
+        detail = self._workspace.page_named(place.page).shown_detail()
+        return replace(place, chosen=self._state.chosen, detail=detail)
+
+    def _visit(self) -> None:
+        """Add the present place after the previous one, or replace that one while the user types or drags."""
+        if self._is_moving:
+            return
+        left, present = self._remembered(), self._present()
+        change = _differences(left, present)
+        if not change:
+            return
+        is_continued = bool(self._index) and change == self._last_change and change <= _CONTINUOUS
+        self._last_change = change
+        del self._places[self._index + 1 :]
+        if is_continued:
+            self._places[self._index] = present
+        else:
+            self._places[self._index] = left
+            self._places = [*self._places, present][-LONGEST:]
+        self._index = len(self._places) - 1
+        self.changed.emit()
+
+    def _go_to(self, index: int) -> None:
+        self._places[self._index] = self._remembered()
+        self._index = index
+        self._last_change = frozenset()
+        place = self._places[index]
+        self._is_moving = True
+        try:
+            self._state.set_rule(place.rule)
+            self._state.select(place.selection)
+            if place.chosen is None or self._exists(place.chosen):
+                self._state.choose(place.chosen)
+            self._workspace.enter_page(place.page)
+            page = self._workspace.page
+            if page is not None and place.detail is not None:
+                page.show_detail(place.detail)
+        finally:
+            self._is_moving = False
+        self.changed.emit()
+
+
+def _differences(first: Place, second: Place) -> frozenset[str]:
+    """Return the names of what differs: `page`, the fields of the filter, and `rule` or the fields of the rule."""
+    found = {"page"} if first.page != second.page else set()
+    found |= _differing_fields(first.selection, second.selection)
+    if first.rule is None or second.rule is None:
+        found |= {"rule"} if first.rule != second.rule else set()
+    else:
+        found |= _differing_fields(first.rule, second.rule)
+    return frozenset(found)
+
+
+def _differing_fields(first: InventoryFilter | Rule, second: InventoryFilter | Rule) -> set[str]:
+    return {each.name for each in fields(first) if getattr(first, each.name) != getattr(second, each.name)}
