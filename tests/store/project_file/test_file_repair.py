@@ -23,6 +23,7 @@ from tracker.queries.search.search import search
 from tracker.store.committing import commit_step
 from tracker.store.engine import writing_engine
 from tracker.store.project_file.moved_aside import moved_aside_files
+from tracker.store.project_file.verified_copy import is_intact
 from tracker.store.schema import body as body_table
 from tracker.store.transaction import StepLabel, Transaction
 
@@ -232,8 +233,10 @@ def test_a_backup_of_a_project_with_a_damaged_index_is_sound(path: Path, tmp_pat
     as_it_was = path.read_bytes()
     with Project.open(path, read_only=True) as project:
         project.save_copy(tmp_path / "copy.twin")
+        backup = project.back_up(tmp_path / "backups")
         before = content(project)
     assert path.read_bytes() == as_it_was
+    assert is_intact(backup)
     with Project.open(tmp_path / "copy.twin", read_only=True) as copy:
         assert is_sound(copy)
         assert content(copy) == before

@@ -10,6 +10,7 @@ import errno
 import hashlib
 import os
 import sqlite3
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -35,6 +36,9 @@ _NO_FLUSHING = (errno.EINVAL, errno.ENOTSUP)
 
 PAGES_AT_ONCE = 1_000
 """Pages that are copied between two calls of `progress`."""
+_CHECKED_IN = 64 * 1024
+"""Kibibytes of SQLite's cache while a copy is checked: the check looks for each row of a table in every index of it."""
+_READ_AT_ONCE = 1024**2
 _STEPS_AT_ONCE = 200_000
 """SQLite instructions between two calls of `progress` while the copy is checked."""
 
@@ -50,8 +54,7 @@ def copy_checked(source: Path, target: Path, *origins: Path, progress: Progress 
     May run in any thread while the project is open. KnownError already_exists, damaged, disk_full, ...
     """
     with known_errors(target), new_file(target, source, *origins) as part:
-        _copy(source, part, progress)
-        return sha256(part)
+        return _copy(source, part, progress)
 
 
 def copy_unchecked(source: Path, target: Path) -> None:
@@ -124,12 +127,13 @@ def copy_opened(origin: sqlite3.Connection, source: Path, target: Path) -> None:
         _copy_from(origin, source, part)
 
 
-def _copy(source: Path, part: Path, progress: Progress | None = None) -> None:
+def _copy(source: Path, part: Path, progress: Progress | None = None) -> str:
     with contextlib.closing(connect(source, is_writing=False, any_thread=True)) as origin:
-        _copy_from(origin, source, part, progress)
+        return _copy_from(origin, source, part, progress)
 
 
-def _copy_from(origin: sqlite3.Connection, source: Path, part: Path, progress: Progress | None = None) -> None:
+def _copy_from(origin: sqlite3.Connection, source: Path, part: Path, progress: Progress | None = None) -> str:
+    """Copy what a connection reads, check the copy, and return its SHA-256, which is computed during the check."""
     with contextlib.closing(driver.open_new(part, driver.key_of_connection(origin))) as copy:
         # one transaction for the copy and the counts, so that both see the same state
         origin.execute("BEGIN")
@@ -138,10 +142,49 @@ def _copy_from(origin: sqlite3.Connection, source: Path, part: Path, progress: P
         # the transaction blocks commits of other writers, so that the copy never has to restart
         origin.backup(copy, pages=pages, progress=progress and partial(_report_pages, progress))
         origin.execute("ROLLBACK")
-        with _interrupted_by(copy, progress):
-            _require_sound(copy, source)
-        if counts != _row_counts(copy):
-            raise KnownError("damaged", path=str(source), detail="its copy holds another number of records")
+        copy.execute(f"PRAGMA cache_size = -{_CHECKED_IN}")
+        with _Sum(part) as computed:
+            with _interrupted_by(copy, progress):
+                is_rewritten = _require_sound(copy, source)
+            if counts != _row_counts(copy):
+                raise KnownError("damaged", path=str(source), detail="its copy holds another number of records")
+            if not is_rewritten:
+                return computed.value()
+    return sha256(part)
+
+
+class _Sum:
+    """Computes the SHA-256 of a file in a thread, until the end of a `with` block at the latest."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._is_over = False
+        self._digest = hashlib.sha256()
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._read, name="checksum")
+
+    def __enter__(self) -> _Sum:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._is_over = True
+        self._thread.join()
+
+    def value(self) -> str:
+        """Wait for the end of the file, and return its SHA-256; raises the error with which it could not be read."""
+        self._thread.join()
+        if self._error is not None:
+            raise self._error
+        return self._digest.hexdigest()
+
+    def _read(self) -> None:
+        try:
+            with self._path.open("rb") as file:
+                while not self._is_over and (read := file.read(_READ_AT_ONCE)):
+                    self._digest.update(read)
+        except BaseException as error:  # noqa: BLE001 - raised again in the thread that waits for the sum
+            self._error = error
 
 
 def _report_pages(progress: Progress, _status: int, remaining: int, total: int) -> None:
@@ -177,17 +220,23 @@ def _interrupted_by(connection: sqlite3.Connection, progress: Progress | None) -
         raise raised[0]
 
 
-def _require_sound(copy: sqlite3.Connection, source: Path) -> None:
-    """Raise KnownError damaged if a copy is not sound; if only its search indexes are damaged, rebuild them in it."""
+def _require_sound(copy: sqlite3.Connection, source: Path) -> bool:
+    """Return whether the search indexes of a copy were damaged and have been rebuilt in it.
+
+    KnownError damaged if more of the copy is not sound.
+    """
     # imported late: not needed to list backups
     from tracker.store.project_file.index_repair import can_be_searched, rebuild_indexes, records_are_sound
 
     found = checked(copy, "integrity_check(5)")
+    is_rewritten = False
     if (found or not can_be_searched(copy)) and records_are_sound(copy):
         rebuild_indexes(copy)
+        is_rewritten = True
         found = checked(copy, "integrity_check(5)")
     if found:
         raise KnownError("damaged", path=str(source), detail=found[0])
+    return is_rewritten
 
 
 def _row_counts(connection: sqlite3.Connection) -> list[int]:
@@ -283,9 +332,9 @@ class BackupFolder:
         try:
             unless_whole = TemporaryPath(sum_file(target), unless=target)
             with known_errors(target), being_written(unless_whole), new_file(target, project) as part:
-                _copy(project, part)
+                digest = _copy(project, part)
                 # before the backup has its name, so that no backup is ever without its hash
-                write_sum(target, sha256(part), project)
+                write_sum(target, digest, project)
                 flush(sum_file(target))
         except BaseException:
             if not target.exists():
