@@ -8,16 +8,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tracker.errors import RuleError
 from tracker.exchange.file_writing import require_target_free
+from tracker.exchange.tables.writing.sheet_rows import write_rows
 from tracker.store.connections import from_system
 from tracker.store.project_file.verified_copy import new_file
 from tracker.unfinished_files import temporary_folder
-
-MAX_CELL_LENGTH = 32_767
-MAX_ROWS = 1_048_576
-_EXACT = 2**53
-"""Whole numbers beyond it are rounded by a spreadsheet."""
 
 Sheet = tuple[str, Sequence[str], Iterable[Sequence[object]]]
 """Name, header and rows of a sheet."""
@@ -70,14 +65,4 @@ def _fill(sheet: Any, name: str, header: Sequence[str], rows: Iterable[Sequence[
     sheet.freeze_panes(1, 0)
     for column, title in enumerate(header):
         sheet.write_string(0, column, title, bold)
-    for line, row in enumerate(rows, start=1):
-        if line >= MAX_ROWS:
-            raise RuleError("workbook_rows", name, sheet=name, limit=MAX_ROWS)
-        for column, value in enumerate(row):
-            if isinstance(value, float) or (isinstance(value, int) and abs(value) < _EXACT):
-                sheet.write_number(line, column, value)
-            elif value is not None and value != "":
-                text = str(value)
-                if len(text) > MAX_CELL_LENGTH:
-                    raise RuleError("workbook_cell_long", name, sheet=name, line=line + 1, limit=MAX_CELL_LENGTH)
-                sheet.write_string(line, column, text)
+    write_rows(sheet, name, len(header), rows)
