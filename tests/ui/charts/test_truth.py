@@ -14,7 +14,7 @@ from ui.charts.colours import LIGHT, dense_palette
 from ui.charts.families import CODES, FAMILY_OF_INDEX, LEADING_CODE, Family
 from ui.charts.timeline.drawn_lanes import drawn_lanes
 from ui.charts.timeline.scene import Scene, Type, bar_colours
-from ui.charts.timeline.timeline_item import TimelineItem
+from ui.charts.timeline.scene_painter import ScenePainter
 from ui.charts.timeline.viewport import Extent, Plot, Viewport
 
 POINTS = 0.015
@@ -58,10 +58,10 @@ def rendered(lanes: TimelineLanes, view: Viewport, scale: int = 1) -> np.ndarray
     image = QImage(850 * scale, 470 * scale, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(scale)
     image.fill(LIGHT.card)
-    item = TimelineItem()
-    item.show_scene(Scene(drawn_lanes(lanes), view, LIGHT, Type.of(QFont()), bar_colours(LIGHT)))
+    shown = ScenePainter()
+    shown.show_scene(Scene(drawn_lanes(lanes), view, LIGHT, Type.of(QFont()), bar_colours(LIGHT)))
     painter = QPainter(image)
-    item.paint(painter, None)
+    shown.paint(painter)
     painter.end()
     pixels = np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), image.width())
     return pixels[PLOT.top * scale : PLOT.bottom * scale, PLOT.left * scale : PLOT.right * scale].copy()

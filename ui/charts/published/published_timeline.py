@@ -23,7 +23,7 @@ from ui.charts.timeline.lane_names import GAP, INDENT, fitting
 from ui.charts.timeline.navigation import fitted
 from ui.charts.timeline.raster import dense_picture
 from ui.charts.timeline.scene import Scene, Type, bar_colours
-from ui.charts.timeline.timeline_item import paint_scene, palette_image
+from ui.charts.timeline.scene_painter import paint_scene, palette_image
 from ui.charts.timeline.viewport import GROUP_HEIGHT, ONE_LINE, Extent, Plot, Viewport
 from ui.text.translation import plural, tr
 

@@ -5,8 +5,9 @@ Does not import Qt.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,8 +42,13 @@ class DrawnMoments:
     """Status changes or activities that have a date. `day` is the middle of the bounds, or the only bound."""
 
     day: Moments
+    lane: NDArray[np.int32]
     index: NDArray[np.int64]
     offsets: Offsets
+
+
+Part = TypeVar("Part", LaneSpans, LaneMarks, LaneActivities)
+Drawn = TypeVar("Drawn", DrawnSpans, DrawnMoments)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,40 +62,120 @@ class PreparedLanes:
 
 
 def drawn_lanes(lanes: TimelineLanes, before: PreparedLanes | None = None) -> PreparedLanes:
-    """Prepare the lanes of a timeline for drawing. Parts that `before` has prepared already are taken from it."""
-    known = before if before is not None and len(before.lanes) == len(lanes) else None
-
-    def moments(name: Literal["marks", "activities"]) -> DrawnMoments:
-        if known is not None and getattr(known.lanes, name) is getattr(lanes, name):
-            prepared: DrawnMoments = getattr(known, name)
-            return prepared
-        return _drawn_moments(getattr(lanes, name), len(lanes))
-
-    if known is not None and known.lanes.spans is lanes.spans and known.lanes.horizon == lanes.horizon:
-        spans = known.spans
+    """Prepare the lanes of a timeline for drawing. If `before` has as many lanes, only the rows between the first and
+    the last one that differ are prepared again.
+    """
+    if before is None or len(before.lanes) != len(lanes):
+        return PreparedLanes(
+            lanes,
+            drawn_spans(lanes.spans, len(lanes), lanes.horizon),
+            drawn_moments(lanes.marks, len(lanes)),
+            drawn_moments(lanes.activities, len(lanes)),
+        )
+    known = before.lanes
+    if known.horizon == lanes.horizon:
+        spans = _updated(before.spans, known.spans, lanes.spans, lambda rows: _span_columns(rows, lanes.horizon))
     else:
         spans = drawn_spans(lanes.spans, len(lanes), lanes.horizon)
-    return PreparedLanes(lanes, spans, moments("marks"), moments("activities"))
+    return PreparedLanes(
+        lanes,
+        spans,
+        _updated(before.marks, known.marks, lanes.marks, _moment_columns),
+        _updated(before.activities, known.activities, lanes.activities, _moment_columns),
+    )
 
 
 def drawn_spans(spans: LaneSpans, lanes: int, horizon: tuple[int, int]) -> DrawnSpans:
     """Clip spans to the horizon. Spans outside it and spans without a colour are left out."""
+    columns = _span_columns(spans, horizon)
+    return DrawnSpans(**columns, offsets=_offsets(columns["lane"], lanes))
+
+
+def drawn_moments(points: LaneMarks | LaneActivities, lanes: int) -> DrawnMoments:
+    """Place status changes or activities on days. Those without any date are left out."""
+    columns = _moment_columns(points)
+    return DrawnMoments(**columns, offsets=_offsets(columns["lane"], lanes))
+
+
+def differing_lanes(old: DrawnSpans, new: DrawnSpans) -> range:
+    """Return the lanes from the first to the last one whose spans differ. Both must have the same number of lanes."""
+    if old is new:
+        return range(0)
+    head, tail = _common_rows(old, new, _DRAWN)
+    differing = [spans.lane[head : len(spans.lane) - tail] for spans in (old, new)]
+    lanes = np.concatenate(differing)
+    return range(int(lanes.min()), int(lanes.max()) + 1) if len(lanes) else range(0)
+
+
+_DRAWN = ("start", "solid_start", "solid_end", "end", "lane", "label")
+
+
+def _updated(drawn: Drawn, old: Part, new: Part, prepare: Callable[[Part], dict[str, NDArray[Any]]]) -> Drawn:
+    """Return what is drawn of the rows `new`, from what is drawn of `old`. `prepare` returns it of any rows."""
+    if old is new:
+        return drawn
+    names = [each.name for each in fields(new)]
+    head, tail = _common_rows(old, new, names)
+    after, lanes = len(new.lane) - tail, len(drawn.offsets) - 1
+    between = prepare(type(new)(**{name: getattr(new, name)[head:after] for name in names}))
+    between["index"] += head
+    first, end = np.searchsorted(drawn.index, (head, len(old.lane) - tail)).tolist()
+    columns = {
+        name: np.concatenate((getattr(drawn, name)[:first], values, getattr(drawn, name)[end:]))
+        for name, values in between.items()
+    }
+    columns["index"][first + len(between["index"]) :] += len(new.lane) - len(old.lane)
+    touched = np.concatenate((drawn.lane[first:end], between["lane"]))
+    offsets = drawn.offsets.copy()
+    if len(touched):
+        least, most = int(touched.min()), int(touched.max())
+        offsets[least : most + 1] = np.searchsorted(columns["lane"], np.arange(least, most + 1))
+        offsets[most + 1 : lanes + 1] += len(columns["lane"]) - len(drawn.lane)
+    return type(drawn)(**columns, offsets=offsets)
+
+
+def _common_rows(old: object, new: object, names: Iterable[str]) -> tuple[int, int]:
+    """Return how many rows at the beginning, and of the rest how many at the end, are equal in all these columns."""
+    pairs = [(getattr(old, name), getattr(new, name)) for name in names]
+    head = common = min(len(pairs[0][0]), len(pairs[0][1]))
+    for one, other in pairs:
+        head = _equal_rows(one[:head], other[:head])
+    tail = common - head
+    for one, other in pairs:
+        tail = _equal_rows(one[len(one) - tail :][::-1], other[len(other) - tail :][::-1])
+    return head, tail
+
+
+def _equal_rows(one: NDArray[Any], other: NDArray[Any]) -> int:
+    """Return how many rows at the beginning of two columns of the same length are equal."""
+    differs = one != other
+    first = int(differs.argmax()) if len(differs) else 0
+    return first if len(differs) and differs[first] else len(differs)
+
+
+def _span_columns(spans: LaneSpans, horizon: tuple[int, int]) -> dict[str, NDArray[Any]]:
     family = FAMILY_OF_INDEX[spans.label]
     clipped = [np.clip(days, *horizon) for days in (spans.start, spans.solid_start, spans.solid_end, spans.end)]
     index = np.flatnonzero((clipped[3] > clipped[0]) & (family != Family.NONE))
     start, solid_start, solid_end, end = (days[index].astype(np.float32) for days in clipped)
-    lane = spans.lane[index]
-    return DrawnSpans(
-        start, solid_start, solid_end, end, lane, spans.label[index], family[index], index, _offsets(lane, lanes)
-    )
+    return {
+        "start": start,
+        "solid_start": solid_start,
+        "solid_end": solid_end,
+        "end": end,
+        "lane": spans.lane[index],
+        "label": spans.label[index],
+        "family": family[index],
+        "index": index,
+    }
 
 
-def _drawn_moments(points: LaneMarks | LaneActivities, lanes: int) -> DrawnMoments:
+def _moment_columns(points: LaneMarks | LaneActivities) -> dict[str, NDArray[Any]]:
     has_earliest, has_latest = points.earliest != OPEN_PAST, points.latest != OPEN_FUTURE
     earliest = np.where(has_earliest, points.earliest, points.latest).astype(np.float32)
     latest = np.where(has_latest, points.latest, points.earliest).astype(np.float32)
     index = np.flatnonzero(has_earliest | has_latest)
-    return DrawnMoments(((earliest + latest) / np.float32(2))[index], index, _offsets(points.lane[index], lanes))
+    return {"day": ((earliest + latest) / np.float32(2))[index], "lane": points.lane[index], "index": index}
 
 
 def _offsets(lane: NDArray[np.int32], lanes: int) -> Offsets:

@@ -44,6 +44,24 @@ class DayLines:
         return min((day for day in (self.as_of, self.today) if day is not None), default=None)
 
 
+def moved_days(before: DayLines, after: DayLines) -> list[tuple[int, int]] | None:
+    """Return the days between the old and the new place of each line that moved, and of the last known day.
+    None if a line appeared or vanished.
+    """
+
+    def places(lines: DayLines) -> list[int | None]:
+        first, last = lines.period or (None, None)
+        return [lines.as_of, lines.known_until, first, None if last is None else last + 1]
+
+    moved = []
+    for old, new in zip(places(before), places(after), strict=True):
+        if (old is None) != (new is None):
+            return None
+        if old is not None and new is not None and old != new:
+            moved.append((min(old, new), max(old, new)))
+    return moved
+
+
 def hit_at(drawn: PreparedLanes, view: Viewport, x: float, y: float) -> Hit | None:
     """Return what is under a point, or None outside the lanes. Outside the plot, only lane and day are set."""
     if not view.plot.top <= y < view.plot.bottom:

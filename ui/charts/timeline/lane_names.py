@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from ui.charts.timeline.scene import Scene, faded
+from ui.charts.timeline.viewport import Viewport
 from ui.text.translation import number
 
 INDENT = 14.0
@@ -110,16 +111,23 @@ def _paint_heading(painter: QPainter, scene: Scene, group: int, baseline: float)
     painter.drawText(QPointF(INDENT + metrics.horizontalAdvance(title) + 8, round(baseline)), count)
 
 
-def _paint_landmarks(painter: QPainter, scene: Scene) -> None:
-    """Paint the names of some lanes, at a fixed interval of lane numbers, so that scrolling does not change them."""
-    view = scene.view
-    if scene.drawn.lanes.groups:
-        return
+def landmark_lanes(view: Viewport) -> range:
+    """Return the lanes that are named in a dense picture without groups: at a fixed interval of lane numbers, so that
+    scrolling does not change them.
+    """
     step = 1
     while step * view.lane_height < LANDMARK_ROOM:
         step *= 2
     lanes = view.visible_lanes()
-    for lane in range(-(-lanes.start // step) * step, lanes.stop, step):
+    return range(-(-lanes.start // step) * step, lanes.stop, step)
+
+
+def _paint_landmarks(painter: QPainter, scene: Scene) -> None:
+    """Paint the names of some lanes."""
+    view = scene.view
+    if scene.drawn.lanes.groups:
+        return
+    for lane in landmark_lanes(view):
         centre = view.y_of_lane(lane) + view.lane_height / 2
         if scene.selected is None or abs(lane - scene.selected) * view.lane_height > 14:
             painter.setPen(QPen(faded(scene.colours.muted, 0.5), 1.0))

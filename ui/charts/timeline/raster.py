@@ -39,17 +39,25 @@ def dense_picture(spans: DrawnSpans, view: Viewport, scale: float = 1.0) -> Imag
     """
     width, height = round(view.plot.width * scale), round(view.plot.height * scale)
     picture = np.full((height, width), Family.NONE, np.uint8)
-    lanes = view.visible_lanes()
-    if not lanes or not width:
-        return picture
-    lane_height, stipple = view.lane_height * scale, _stipple(view, width)
-    if lane_height >= 1.0:
-        rows = _rows_of_lanes(_separate_lanes(spans, view, lanes, width), lanes, view, scale, stipple)
-    else:
-        bands = _bands(view, lanes, scale)
-        rows = _families_between(_stacked_rows(_stacked_lanes(spans, view, bands, width), bands, stipple), bands)
-    picture[: len(rows)] = rows
+    first, rows = dense_rows(spans, view, view.visible_lanes(), scale)
+    picture[first : first + len(rows)] = rows
     return picture
+
+
+def dense_rows(spans: DrawnSpans, view: Viewport, lanes: range, scale: float = 1.0) -> tuple[int, Image]:
+    """Return the rows of the dense picture that depend on these lanes, all of them in view, after the number of the
+    first row. Lanes of a pixel or more depend on each other (see `WIDENING_LIMIT`): all rows are returned then.
+    """
+    width = round(view.plot.width * scale)
+    if not lanes or not width:
+        return 0, np.empty((0, width), np.uint8)
+    stipple = _stipple(view, width)
+    if view.lane_height * scale >= 1.0:
+        lanes = view.visible_lanes()
+        return 0, _rows_of_lanes(_separate_lanes(spans, view, lanes, width), lanes, view, scale, stipple)
+    bands = _bands(view, lanes, scale)
+    tops = _stacked_rows(_stacked_lanes(spans, view, bands, width), bands, stipple)
+    return bands.first_row, _families_between(tops, bands)
 
 
 def _stipple(view: Viewport, width: int) -> Thresholds:
@@ -63,13 +71,15 @@ def _stipple(view: Viewport, width: int) -> Thresholds:
 class Bands:
     """The bands in view: `size` lanes each, from band number `first`, with the number of lanes and rows of each.
 
-    `of_row` is the band (from 0) of each pixel row, `below` the number of rows between it and its band's lower edge.
+    `first_row` is the first pixel row of them in the plot, `of_row` the band (from 0) of this and each following row,
+    `below` the number of rows between it and its band's lower edge.
     """
 
     size: int
     first: int
     lanes: NDArray[np.int64]
     rows: NDArray[np.int64]
+    first_row: int
     of_row: NDArray[np.int64]
     below: NDArray[np.uint8]
 
@@ -82,10 +92,11 @@ def _bands(view: Viewport, lanes: range, scale: float) -> Bands:
     bounds = np.minimum(np.arange(first, after + 1) * size, view.extent.lanes)
     edges = np.ceil(bounds * lane_height - view.scroll * scale - 0.5).astype(np.int64)
     rows = np.diff(edges)
-    shown = slice(max(0, -int(edges[0])), max(0, -int(edges[0])) + round(view.plot.height * scale))
+    top = int(edges[0])
+    shown = slice(max(0, -top), max(0, round(view.plot.height * scale) - top))
     below = np.repeat(edges[1:] - 1, rows)[shown] - np.arange(edges[0], edges[-1])[shown]
     of_row = np.repeat(np.arange(after - first), rows)[shown]
-    return Bands(size, first, np.diff(bounds), rows, of_row, below.astype(np.uint8))
+    return Bands(size, first, np.diff(bounds), rows, max(0, top), of_row, below.astype(np.uint8))
 
 
 def lanes_in_a_band(lane_height: float) -> int:

@@ -10,10 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-import pyqtgraph
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QCursor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from tracker.queries.inventory.timeline_rows import TimelineLanes, no_lanes
 from ui.charts.colours import ChartColours
@@ -32,7 +40,7 @@ from ui.charts.timeline.hits import (
 )
 from ui.charts.timeline.keys import KEY_MOVES, ZOOM_OF_A_NOTCH, Move, line_step, middle_of
 from ui.charts.timeline.scene import Scene, Type, bar_colours
-from ui.charts.timeline.timeline_item import TimelineItem
+from ui.charts.timeline.scene_painter import ScenePainter
 from ui.charts.timeline.viewport import Extent, Plot, Viewport
 from ui.charts.tooltips import show_tooltip
 
@@ -46,7 +54,7 @@ KEYBOARD_REASONS = (
 )
 
 
-class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
+class TimelineView(QAbstractScrollArea):
     """Shows lanes, and emits a signal when a partnership is chosen or opened, a line moved or the viewport changed."""
 
     view_changed = Signal(object)
@@ -61,9 +69,11 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
     focus_shown = Signal(bool)
 
     def __init__(self, colours: ChartColours, parent: QWidget | None = None) -> None:
-        super().__init__(parent, background=colours.card)
-        self._item = TimelineItem()
-        self.scene().addItem(self._item)
+        super().__init__(parent)
+        self._painter = ScenePainter()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         # The background covers all of it, so that nothing behind the chart is painted with it.
@@ -123,7 +133,6 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
 
     def set_colours(self, colours: ChartColours) -> None:
         """Paint with other colours."""
-        self.setBackground(colours.card)
         self._show(colours=colours, bar_colours=bar_colours(colours))
 
     def set_as_of(self, day: int | None, today: int | None = None) -> None:
@@ -177,7 +186,12 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         """Replace fields of the scene, and emit `view_changed` if the viewport changed."""
         before = self._shown
         self._shown = replace(before, **changes)  # type: ignore[arg-type]
-        self._item.show_scene(self._shown)
+        parts = self._painter.show_scene(self._shown)
+        if parts is None:
+            self.viewport().update()
+        else:
+            for part in parts:
+                self.viewport().update(part.toAlignedRect())
         if before.view != self._shown.view:
             self.view_changed.emit(self._shown.view)
 
@@ -189,15 +203,21 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
 
     # Event handlers that Qt calls
 
-    def resizeEvent(self, event: QResizeEvent | None) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is needed of the scene."""
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._shown.colours.card)
+        self._painter.paint(painter, QRectF(event.rect()))
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the days in view when the size changes."""
         super().resizeEvent(event)
         width, height = self.width(), self.height()
-        self.setSceneRect(0, 0, width, height)
         left = min(NAMES_WIDTH, round(width * NARROW_NAMES))
         plot = Plot(left, DATES_HEIGHT, max(1, width - left - RIGHT_ROOM), max(1, height - DATES_HEIGHT - BELOW))
         if not hasattr(self, "_shown"):
-            # GraphicsView resizes itself in its constructor, before there is a scene.
+            # Qt may resize the view in its constructor, before there is a scene.
             return
         view, extent = self._shown.view, self._shown.view.extent
         if self._was_moved:

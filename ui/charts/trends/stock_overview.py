@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
-import pyqtgraph
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QLineF, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QWidget
 
-from tracker.domain.dates.days import OPEN_FUTURE
 from tracker.queries.trends.trend_rows import StockTrend, no_stock
 from ui.charts.card import EDGE, Card
 from ui.charts.colours import ChartColours, stock_palette
 from ui.charts.families import IN_FORCE_FAMILIES
 from ui.charts.ticks import round_step
-from ui.charts.timeline.hits import DayLines
+from ui.charts.timeline.hits import DayLines, moved_days
 from ui.charts.timeline.lane_names import INDENT
 from ui.charts.timeline.scene import VEIL, Type, faded
 from ui.charts.timeline.viewport import Viewport
@@ -27,27 +26,29 @@ from ui.text.translation import number, tr
 
 MARGIN = 14
 HEIGHT = 168
-AXIS_WIDTH = 44
+COUNT_GAP = 10
+"""Pixels between the counts and the plot."""
+REACH = 3
+"""Pixels that a line reaches beyond its day."""
+ABOVE, BELOW = 1.08, 0.06
+"""Room above and below the areas, as shares of the highest count: its name is not cut off."""
 NAMED_COUNTS = 3
 """Most counts that the axis names, besides zero."""
 LAYERS = len(IN_FORCE_FAMILIES) + 2
 """The families, the partnerships in force without a certain label, and those possibly in force (see `layer_tops`)."""
 
 
-class StockAreas(pyqtgraph.GraphicsObject):  # type: ignore[misc]
+class StockAreas:
     """Stacked areas in days and counts. Each pixel column shows the exact counts on the day at its middle.
 
     The layers and colours are those of the chart of trends.
     """
 
     def __init__(self) -> None:
-        super().__init__()
         self._days: NDArray[np.int32] = np.empty(0, np.int32)
         self._tops: NDArray[np.int64] = layer_tops(no_stock())
         self._palette: list[int] = []
         self._seen = QRectF(0, 0, 1, 1)
-        self._painted: tuple[int, int, QImage] | None = None
-        """The last picture with its width and height; None if anything in it changed since."""
 
     @property
     def highest(self) -> int:
@@ -56,26 +57,18 @@ class StockAreas(pyqtgraph.GraphicsObject):  # type: ignore[misc]
 
     def show_stock(self, stock: StockTrend) -> None:
         """Show other counts."""
-        self._days, self._tops, self._painted = stock.days, layer_tops(stock), None
-        self.update()
+        self._days, self._tops = stock.days, layer_tops(stock)
 
     def set_palette(self, palette: list[int]) -> None:
         """Set the colours (ARGB): one per layer, one for the background, one for the strokes of the hatching."""
-        self._palette, self._painted = palette, None
-        self.update()
+        self._palette = palette
 
     def set_seen(self, seen: QRectF) -> None:
         """Set the visible part, in days across and counts upwards."""
-        if seen != self._seen:
-            self.prepareGeometryChange()
-            self._seen, self._painted = seen, None
+        self._seen = seen
 
-    def boundingRect(self) -> QRectF:
-        """Return the visible part."""
-        return self._seen
-
-    def picture(self, width: int, height: int) -> Pixels:
-        """Return the colours of the layers at each pixel, the lowest row first."""
+    def edges(self, width: int, height: int) -> NDArray[np.floating[Any]]:
+        """Return the upper edge of each layer in each pixel column, in pixels from below."""
         seen = self._seen
         middles = seen.left() + (np.arange(width) + 0.5) * seen.width() / width
         indices = np.searchsorted(self._days, middles, side="right") - 1
@@ -84,129 +77,202 @@ class StockAreas(pyqtgraph.GraphicsObject):  # type: ignore[misc]
             holds &= middles < self._days[-1] + 1
         tops = np.zeros((LAYERS, width), np.int64)
         tops[:, holds] = self._tops[:, indices[holds]]
-        edges = tops * (height / max(seen.height(), 1e-9))
+        return tops * (height / max(seen.height(), 1e-9))
+
+    def picture(self, width: int, height: int) -> Pixels:
+        """Return the colours of the layers at each pixel, the lowest row first."""
+        return self.coloured(self.edges(width, height), height)
+
+    def coloured(self, edges: NDArray[np.floating[Any]], height: int) -> Pixels:
+        """Return the colours of the pixels below these edges, the lowest row first."""
         return layered_pixels(edges, height, self._palette[:-1], self._palette[-1], APART)
 
-    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
-        """Paint the areas, one pixel of the picture per pixel of the device."""
-        size = painter.worldTransform().mapRect(self._seen).size() * painter.device().devicePixelRatio()
-        width, height = round(size.width()), round(size.height())
-        if width > 0 and height > 0 and self._palette:
-            if self._painted is None or self._painted[:2] != (width, height):
-                self._painted = (width, height, pixels_image(self.picture(width, height)))
-            painter.drawImage(self._seen, self._painted[2])
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Picture:
+    """The areas as an image of a plot, at a number of device pixels per pixel, and the edges it was drawn from."""
+
+    plot: QRect
+    scale: float
+    edges: NDArray[np.floating[Any]]
+    image: QImage
 
 
 class StockOverview(Card):
-    """The areas with title and axis of counts. It follows the days and the as-of line of the timeline."""
+    """The areas with title and axis of counts. It follows the days and the as-of line of the timeline.
+
+    It paints everything itself, so that a change of a few days repaints only their strip.
+    """
 
     def __init__(self, colours: ChartColours, parent: QWidget | None = None) -> None:
         super().__init__(colours, parent)
         self.setFixedHeight(HEIGHT)
         self._colours, self._type = colours, Type.of(self.font())
         self._view: Viewport | None = None
-        self._plot = pyqtgraph.PlotWidget(self, background=colours.card)
         self._areas = StockAreas()
-        self._as_of = pyqtgraph.InfiniteLine(angle=90, movable=False)
-        self._veil = pyqtgraph.LinearRegionItem(movable=False)
+        self._picture: _Picture | None = None
+        self._counts: list[int] = []
+        """The counts that the axis names."""
         self._lines = DayLines()
-        self._period = pyqtgraph.LinearRegionItem(movable=False)
-        self._build()
-        self.set_colours(colours)
-
-    def _build(self) -> None:
-        item = self._plot.getPlotItem()
-        item.hideAxis("bottom")
-        item.hideButtons()
-        item.setMenuEnabled(False)
-        item.setMouseEnabled(False, False)
-        item.layout.setContentsMargins(0, 0, 0, 0)
-        item.getViewBox().setDefaultPadding(0)
-        item.getAxis("left").setWidth(AXIS_WIDTH)
-        item.getAxis("left").setStyle(tickLength=0, tickTextOffset=10)
-        item.addItem(self._areas, ignoreBounds=True)
-        for part in (self._veil, self._as_of, self._period):
-            item.addItem(part, ignoreBounds=True)
-        self._veil.hide()
-        self._as_of.hide()
-        self._period.hide()
-        # Its background covers all of it, so that nothing behind it is painted with it.
-        self._plot.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # The wheel and the mouse are for the lanes; over the overview they scroll the page.
-        self._plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        # The card covers all of it, so that nothing behind it is painted with it.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(tr("In force, by status"))
+        self.set_colours(colours)
 
     def show_stock(self, stock: StockTrend) -> None:
         """Show other counts."""
+        before = self._areas.highest
         self._areas.show_stock(stock)
-        step = round_step(self._areas.highest, NAMED_COUNTS)
-        named = [(count, number(count)) for count in range(0, self._areas.highest + 1, step)]
-        self._plot.getPlotItem().getAxis("left").setTicks([named])
-        self.setAccessibleDescription(tr("at most {count} in force at once", count=number(self._areas.highest)))
-        self._update_geometry()
+        highest = self._areas.highest
+        if highest != before or not self._counts:
+            self._counts = list(range(0, highest + 1, round_step(highest, NAMED_COUNTS)))
+            self.setAccessibleDescription(tr("at most {count} in force at once", count=number(highest)))
+            self.update()
+        self._draw_areas()
 
     def set_colours(self, colours: ChartColours) -> None:
         """Paint with other colours."""
-        self._colours = colours
-        self.set_card_colours(colours)
+        self._colours, self._picture = colours, None
         self._areas.set_palette(stock_palette(colours))
-        self._veil.setBrush(faded(colours.card, VEIL))
-        for edge in self._veil.lines:
-            edge.setPen(pyqtgraph.mkPen(None))
-        self._plot.setBackground(colours.card)
-        axis = self._plot.getPlotItem().getAxis("left")
-        axis.setPen(pyqtgraph.mkPen(None))
-        # The axis draws a dot for a tick of length zero, in any style: paint it in the colour of the card.
-        axis.setTickPen(pyqtgraph.mkPen(colours.card))
-        axis.setTextPen(colours.muted)
-        axis.setTickFont(self._type.detail)
-        self._as_of.setPen(QPen(colours.text, 0))
-        self._period.setBrush(faded(colours.accent, 0.07))
-        for edge in self._period.lines:
-            edge.setPen(QPen(colours.accent, 0))
+        self.set_card_colours(colours)
 
     def set_today(self, day: int) -> None:
         """Set the day that is today. Later days are shown as unknown."""
-        self._lines = replace(self._lines, today=day)
-        self._update_veil()
+        self._set_lines(replace(self._lines, today=day))
 
     def set_as_of(self, day: int | None) -> None:
         """Set the as-of line, or hide it with None."""
-        self._lines = replace(self._lines, as_of=day)
-        self._as_of.setVisible(day is not None)
-        if day is not None:
-            self._as_of.setValue(day)
-        self._update_veil()
-
-    def _update_veil(self) -> None:
-        """Cover the days after the last known day with a pale veil."""
-        known = self._lines.known_until
-        self._veil.setVisible(known is not None)
-        if known is not None:
-            self._veil.setRegion((known, OPEN_FUTURE))
+        self._set_lines(replace(self._lines, as_of=day))
 
     def set_period(self, period: tuple[int, int] | None) -> None:
         """Set the period. Its last day belongs to it. None hides it."""
-        self._period.setVisible(period is not None)
-        if period is not None:
-            self._period.setRegion((period[0], period[1] + 1))
+        self._set_lines(replace(self._lines, period=period))
 
     def show_days(self, view: Viewport) -> None:
         """Show the days of the timeline's viewport."""
-        self._view = view
-        self._update_geometry()
+        before, self._view = self._view, view
+        if before is None or (before.plot, before.first, before.last) != (view.plot, view.first, view.last):
+            self.update()
+            self._draw_areas()
+
+    def _set_lines(self, lines: DayLines) -> None:
+        """Show other lines, and paint the days between the moved ones."""
+        before, self._lines = self._lines, lines
+        if before == lines:
+            return
+        moved = moved_days(before, lines)
+        if moved is None or self._view is None:
+            self.update()
+            return
+        plot = self._plot()
+        for days in moved:
+            left, right = (min(max(self._x_of_day(day), plot.left()), plot.right()) for day in days)
+            strip = QRectF(left - REACH, MARGIN, right - left + 2 * REACH, self.height() - 2 * MARGIN)
+            self.update(strip.toAlignedRect())
+
+    def _plot(self) -> QRect:
+        """Return the rectangle of the areas: below the plot of the timeline, with room above and below."""
+        plot, height = self._view.plot if self._view is not None else None, max(1, self.height() - 2 * MARGIN)
+        left, width = (EDGE + plot.left, plot.width) if plot is not None else (EDGE, 1)
+        return QRect(left, MARGIN, width, max(1, round(height * ABOVE / (ABOVE + BELOW))))
+
+    def _x_of_day(self, day: float) -> float:
+        assert self._view is not None
+        return EDGE + self._view.x_of_day(day)
+
+    def _draw_areas(self) -> None:
+        """Draw the picture of the areas again, and paint the columns that differ."""
+        view = self._view
+        if view is None:
+            return
+        seen = QRectF(view.first, 0, view.last - view.first, max(1, self._areas.highest) * ABOVE)
+        self._areas.set_seen(seen)
+        plot, scale, known = self._plot(), self.devicePixelRatioF(), self._picture
+        width, height = round(plot.width() * scale), round(plot.height() * scale)
+        edges = self._areas.edges(width, height)
+        if known is None or (known.plot, known.scale) != (plot, scale):
+            image = pixels_image(self._areas.coloured(edges, height)[::-1])
+            self.update()
+        else:
+            image = known.image
+            differs = np.flatnonzero((edges != known.edges).any(axis=0))
+            if not len(differs):
+                return
+            # The hatching starts anew every APART columns.
+            first, end = int(differs[0]) // APART * APART, int(differs[-1]) + 1
+            part = pixels_image(self._areas.coloured(edges[:, first:end], height)[::-1])
+            image.setDevicePixelRatio(1.0)
+            painter = QPainter(image)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+            painter.drawImage(QPoint(first, 0), part)
+            painter.end()
+            strip = QRectF(plot.left() + first / scale, plot.top(), (end - first) / scale, plot.height())
+            self.update(strip.toAlignedRect())
+        image.setDevicePixelRatio(scale)
+        self._picture = _Picture(plot, scale, edges, image)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the plot below that of the timeline."""
-        self._update_geometry()
+        """Draw the areas in the new size."""
+        self._draw_areas()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the card, and the title in the column of the names."""
-        super().paintEvent(event)
+        """Paint the areas with the lines and the veil over them; the card and all texts if they are needed too."""
+        plot, needed = self._plot(), event.rect()
+        # No text is right of the first day.
+        is_inside = QRect(plot.left(), MARGIN, plot.width(), self.height() - 2 * MARGIN).contains(needed)
+        if not is_inside:
+            super().paintEvent(event)
         painter = QPainter(self)
+        if is_inside:
+            painter.fillRect(needed, self._colours.card)
+        if self._view is not None:
+            self._paint_areas(painter, plot, self._view)
+        if not is_inside:
+            self._paint_texts(painter, plot)
+        painter.end()
+
+    def _paint_areas(self, painter: QPainter, plot: QRect, view: Viewport) -> None:
+        if self._picture is None or self._picture.scale != self.devicePixelRatioF():
+            self._picture = None
+            self._draw_areas()
+        if self._picture is not None:
+            painter.drawImage(plot.topLeft(), self._picture.image)
+        lines, colours = self._lines, self._colours
+        # As high as the room for the areas, also below them.
+        whole = QRectF(plot.left(), plot.top(), plot.width(), self.height() - 2 * MARGIN)
+        painter.setClipRect(whole)
+        known = lines.known_until
+        if known is not None:
+            left = max(whole.left(), self._x_of_day(known))
+            painter.fillRect(QRectF(left, whole.top(), whole.right() - left, whole.height()), faded(colours.card, VEIL))
+        if lines.as_of is not None:
+            self._paint_line(painter, whole, lines.as_of, QPen(colours.text, 0))
+        if lines.period is not None:
+            first, end = lines.period[0], lines.period[1] + 1
+            left, right = self._x_of_day(first), self._x_of_day(end)
+            painter.fillRect(QRectF(left, whole.top(), right - left, whole.height()), faded(colours.accent, 0.07))
+            for day in (first, end):
+                self._paint_line(painter, whole, day, QPen(colours.accent, 0))
+        painter.setClipping(False)
+
+    def _paint_line(self, painter: QPainter, room: QRectF, day: float, pen: QPen) -> None:
+        x = round(self._x_of_day(day)) + 0.5
+        painter.setPen(pen)
+        painter.drawLine(QLineF(x, room.top(), x, room.bottom()))
+
+    def _paint_texts(self, painter: QPainter, plot: QRect) -> None:
+        """Paint the title in the column of the names, and the counts next to the areas."""
         left, wraps = EDGE + INDENT, Qt.TextFlag.TextWordWrap
-        room = QRectF(left, MARGIN + 2, max(1.0, self._plot.x() - left), self.height())
+        painter.setFont(self._type.detail)
+        painter.setPen(self._colours.muted)
+        widest, line = 0.0, painter.fontMetrics().height()
+        each = plot.height() / (max(1, self._areas.highest) * ABOVE)
+        for count in self._counts:
+            widest = max(widest, painter.fontMetrics().horizontalAdvance(number(count)))
+            y = plot.top() + plot.height() - count * each
+            place = QRectF(0, y - line / 2, plot.left() - COUNT_GAP, line)
+            painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number(count))
+        room = QRectF(left, MARGIN + 2, max(1.0, plot.left() - COUNT_GAP - widest - left), self.height())
         painter.setFont(self._type.name)
         painter.setPen(self._colours.text)
         title = painter.boundingRect(room, wraps, tr("In force, by status"))
@@ -214,18 +280,3 @@ class StockOverview(Card):
         painter.setFont(self._type.detail)
         painter.setPen(self._colours.muted)
         painter.drawText(room.translated(0, title.height() + 2), wraps, tr("partnerships"))
-        painter.end()
-
-    def _update_geometry(self) -> None:
-        """Place the plot below that of the timeline, over the same days."""
-        view = self._view
-        if view is None:
-            return
-        plot, highest = view.plot, max(1, self._areas.highest)
-        self._plot.setGeometry(
-            EDGE + plot.left - AXIS_WIDTH, MARGIN, AXIS_WIDTH + plot.width, max(1, self.height() - 2 * MARGIN)
-        )
-        box = self._plot.getPlotItem().getViewBox()
-        # Leave some room above the highest count, so that its name is not cut off.
-        box.setRange(xRange=(view.first, view.last), yRange=(-highest * 0.06, highest * 1.08), padding=0)
-        self._areas.set_seen(QRectF(view.first, 0, view.last - view.first, highest * 1.08))
