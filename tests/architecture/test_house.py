@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+import re
 
 import pytest
 
-from tests.architecture.source import functions, modules, place
+from tests.architecture.source import functions, modules, nodes, place
 
 FILE_LINES = 500
 FUNCTION_LINES = 50
@@ -48,6 +49,20 @@ def test_only_tables_are_exempt_from_the_formatter() -> None:
             f"{place(path)}:{number}" for number in marked if not any(each.end_lineno == number for each in tables)
         ]
     assert not elsewhere
+
+
+NUMBERED_PARAMETER = re.compile(r"(?<=[\s(=<>,])\?[1-9]")
+
+
+def test_no_query_has_numbered_parameters() -> None:
+    """Python 3.12 takes `?1` for a name, and warns if its value is in a sequence."""
+    found = [
+        place(path, node)
+        for path in modules("tracker", "ui")
+        for node in nodes(path)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and NUMBERED_PARAMETER.search(node.value)
+    ]
+    assert not found
 
 
 def test_no_file_has_an_empty_name() -> None:

@@ -77,13 +77,14 @@ def known_errors(path: Path) -> Iterator[None]:
 UNFORESEEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 """Exceptions raised by reading a damaged file in unforeseen ways; a fault of the program raises them too."""
 
+_INTERRUPTED = ": interrupted"
 _DAMAGE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 """Error codes that SQLite returns for a correct statement on a damaged file."""
 
 
 def checked(connection: sqlite3.Connection, pragma: str) -> list[str]:
     """Return the problems that one of SQLite's check pragmas finds, empty if none. An error caused by damage counts as
-    one.
+    one. OperationalError if the check was interrupted.
     """
     try:
         found = [str(row[0]) for row in connection.execute(f"PRAGMA {pragma}")]
@@ -93,6 +94,9 @@ def checked(connection: sqlite3.Connection, pragma: str) -> list[str]:
         if driver.code_of(error) not in _DAMAGE and _NOT_UTF8 not in str(error):
             raise
         return [str(error)]
+    if any(line.endswith(_INTERRUPTED) for line in found):
+        # SQLite before 3.46 reports an interrupted check of a search index as a problem of that index
+        raise sqlite3.OperationalError("interrupted")
     return [] if found == ["ok"] else found
 
 

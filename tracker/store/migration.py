@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from tracker.domain.text.phrases import Phrase
 from tracker.errors import KnownError
 from tracker.store import driver, search_index
-from tracker.store.connections import connect, known_errors
+from tracker.store.connections import checked, connect, known_errors
 from tracker.store.engine import raw, writing_engine
 from tracker.store.project_file.known_schema import SCHEMA_VERSION
 from tracker.store.project_file.verified_copy import Progress, copy_checked
@@ -126,6 +126,5 @@ def _require_sound(connection: Connection, path: Path, progress: Progress) -> No
             detail = Phrase("a reference from {table} to {target} leads nowhere", table=broken[0], target=broken[2])
             raise KnownError("damaged", path=str(path), detail=detail)
         progress(number, 2 * len(tables))
-    result = driver_connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if result != "ok":
-        raise KnownError("damaged", path=str(path), detail=str(result))
+    if found := checked(driver_connection, "quick_check(1)"):
+        raise KnownError("damaged", path=str(path), detail=found[0])

@@ -116,7 +116,8 @@ def test_a_project_with_planner_statistics_of_another_tool_opens(sound: Path, tm
     with_sql(statement)(path)
     with contextlib.closing(sqlite3.connect(path)) as connection:
         names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE name LIKE 'sqlite_stat%'")]
-    assert "sqlite_stat1" in names
+    if sqlite3.sqlite_version_info >= (3, 46) or statement == "ANALYZE":  # older ones measure nothing with this mask
+        assert "sqlite_stat1" in names
     with Project.open(path) as project:
         tie(project, "Breda", "Yangzhou")
         assert is_sound(project)

@@ -9,7 +9,7 @@ from typing import Final
 from tracker.queries.findings.rule_scope import Scope, as_json
 from tracker.queries.reader import Reader
 
-_OF_PARTNERSHIPS: Final = "(SELECT value FROM json_each(?1))"
+_OF_PARTNERSHIPS: Final = "(SELECT value FROM json_each(:partnerships))"
 _CHANGES: Final = f"(SELECT id FROM status_change WHERE partnership_id IN {_OF_PARTNERSHIPS})"
 
 _EVIDENCE: Final = (
@@ -44,9 +44,10 @@ _FOLLOWED: Final = (
 
 def evidence_hash(reader: Reader, scope: Scope) -> str:
     """Return the SHA-256 of the partnerships in scope, their changes, and the citations and sources of these."""
-    ids, digest = as_json(scope.columns.partnerships.key[scope.records]), hashlib.sha256()
+    values = {"partnerships": as_json(scope.columns.partnerships.key[scope.records])}
+    digest = hashlib.sha256()
     for query in _EVIDENCE:
-        digest.update(json.dumps(reader.rows(query, ids), ensure_ascii=False).encode())
-    if followed := reader.rows(_FOLLOWED, ids):
+        digest.update(json.dumps(reader.named_rows(query, values), ensure_ascii=False).encode())
+    if followed := reader.named_rows(_FOLLOWED, values):
         digest.update(json.dumps(followed).encode())
     return digest.hexdigest()

@@ -43,11 +43,11 @@ from tracker.queries.rows import Interval, StandsFor
 Indices = NDArray[np.int64]
 
 _PRESENCE = f"""
-SELECT max(CASE WHEN s.id IS NULL THEN {UNPUBLISHED} WHEN s.date_latest <= ?2 THEN {PUBLISHED}
-                WHEN coalesce(s.date_earliest, {OPEN_PAST}) <= ?2 THEN {POSSIBLY_PUBLISHED} ELSE {UNPUBLISHED} END)
+SELECT max(CASE WHEN s.id IS NULL THEN {UNPUBLISHED} WHEN s.date_latest <= :day THEN {PUBLISHED}
+                WHEN coalesce(s.date_earliest, {OPEN_PAST}) <= :day THEN {POSSIBLY_PUBLISHED} ELSE {UNPUBLISHED} END)
 FROM status_change c LEFT JOIN citation t ON t.change_id = c.id AND t.stance <> 'contradicts'
 LEFT JOIN source s ON s.id = t.source_id
-WHERE c.partnership_id IN (SELECT value FROM json_each(?1))
+WHERE c.partnership_id IN (SELECT value FROM json_each(:keys))
 GROUP BY c.partnership_id, c.position, c.id ORDER BY c.partnership_id, c.position, c.id"""
 """Query: whether any source of each change had been published by a day."""
 
@@ -56,8 +56,8 @@ NO_UNIT = -1
 _VAGUE = f"""
 SELECT DISTINCT c.id, s.id FROM status_change c JOIN citation t ON t.change_id = c.id AND t.stance <> 'contradicts'
 JOIN source s ON s.id = t.source_id
-WHERE c.partnership_id IN (SELECT value FROM json_each(?1)) AND coalesce(s.date_earliest, {OPEN_PAST}) <= ?2
-AND (s.date_latest IS NULL OR s.date_latest > ?2)"""
+WHERE c.partnership_id IN (SELECT value FROM json_each(:keys)) AND coalesce(s.date_earliest, {OPEN_PAST}) <= :day
+AND (s.date_latest IS NULL OR s.date_latest > :day)"""
 """Query: changes with a source that may or may not have been published by a day, and that source."""
 
 ALWAYS_COUNTED = ("municipality", "province")
@@ -241,7 +241,8 @@ def _published(reader: Reader, scope: Scope, day: int | None) -> HistoriesAsKnow
     presence = np.full(len(columns.changes), UNPUBLISHED, np.int8)
     numbers = row_ranges(columns.first_change[scope.records], columns.change_count[scope.records])
     presence[numbers] = np.array(
-        reader.rows(_PRESENCE, as_json(columns.partnerships.key[scope.records]), day), np.int8
+        reader.named_rows(_PRESENCE, {"keys": as_json(columns.partnerships.key[scope.records]), "day": day}),
+        np.int8,
     ).reshape(-1)
     return HistoriesAsKnown.build(
         partnership=changes.owner,
@@ -260,7 +261,7 @@ def _hanging(reader: Reader, scope: Scope, given: Indices, numbers: Indices, day
     ascending.
     """
     ids = scope.columns.partnerships.key[scope.records]
-    pairs = np.array(reader.rows(_VAGUE, as_json(ids), day), np.int64).reshape(-1, 2)
+    pairs = np.array(reader.named_rows(_VAGUE, {"keys": as_json(ids), "day": day}), np.int64).reshape(-1, 2)
     change_ids = scope.columns.of("change_ids", ids)["id"]
     order = np.argsort(change_ids)
     at = numbers[order[np.searchsorted(change_ids, pairs[:, 0], sorter=order)]] if len(pairs) else pairs[:, 0]

@@ -165,8 +165,8 @@ class _Search:
         return bodies if index == "body" else self._partnerships_of(bodies)
 
     def _partnerships_of(self, bodies: list[int]) -> list[int]:
-        query = "SELECT id FROM partnership WHERE body_a_id = ?1 UNION SELECT id FROM partnership WHERE body_b_id = ?1"
-        partnerships = (row[0] for body in bodies for row in self._reader.rows(query, body))
+        query = "SELECT id FROM partnership WHERE body_a_id = ? UNION SELECT id FROM partnership WHERE body_b_id = ?"
+        partnerships = (row[0] for body in bodies for row in self._reader.rows(query, body, body))
         return list(dict.fromkeys(partnerships))[: self._limit]
 
     def _beginning(self, table: str, id: str) -> list[tuple[str, int]]:

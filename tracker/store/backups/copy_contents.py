@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from tracker.errors import KnownError
-from tracker.store.connections import connect
+from tracker.store.connections import checked, connect
 from tracker.store.driver import driver_errors
 from tracker.store.journal.steps import Step
 from tracker.store.project_file.file_recognition import read_header, require_known_version
@@ -57,11 +57,11 @@ def check_backup(backup: Path) -> State:
     try:
         require_known_version(backup, read_header(backup))
         with _reading(backup) as connection:
-            found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            found = checked(connection, "integrity_check(1)")
     except _unreadable() as error:
         is_locked = isinstance(error, KnownError) and error.code in LOCKED
         return "locked" if is_locked else "damaged"
-    return "sound" if found == "ok" else "damaged"
+    return "damaged" if found else "sound"
 
 
 def read_contents(path: Path) -> FileContents | None:

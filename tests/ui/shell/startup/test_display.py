@@ -21,15 +21,16 @@ from ui.shell.startup.display import find_displays, has_display
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="X and Wayland are asked for on Linux alone")
 GREETING = b"\x01\0\x0b\0\0\0\x08\0" + bytes(32)
 """The reply of an X server to a client that it accepts."""
+X_PORT = 6000
+"""The TCP port of display 0."""
 REFUSAL = b"\0\x06\x0b\0\0\0\x02\0go out\0\0"
 
 
 @contextlib.contextmanager
-def x_server(folder: Path, reply: bytes) -> Iterator[str]:
+def x_server(reply: bytes) -> Iterator[str]:
     """Start a display whose server gives the same reply to each client; return its name."""
-    path = str(folder / "X7")
-    with socket.socket(socket.AF_UNIX) as listening:
-        listening.bind(path)
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
         listening.listen()
         connections = []
 
@@ -43,7 +44,7 @@ def x_server(folder: Path, reply: bytes) -> Iterator[str]:
 
         thread = threading.Thread(target=serve, daemon=True)
         thread.start()
-        yield path
+        yield f"127.0.0.1:{listening.getsockname()[1] - X_PORT}"
         listening.shutdown(socket.SHUT_RDWR)
         thread.join(300)
         for connection in connections:
@@ -69,10 +70,10 @@ def needs_x_library() -> None:
 @ON_LINUX
 @pytest.mark.parametrize(("reply", "answer"), [(GREETING, True), (REFUSAL, False)], ids=["let in", "refused"])
 def test_an_x_display_is_used_if_its_server_accepts_the_user(
-    reply: bytes, answer: bool, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    reply: bytes, answer: bool, capfd: pytest.CaptureFixture[str]
 ) -> None:
     needs_x_library()
-    with x_server(tmp_path, reply) as name:
+    with x_server(reply) as name:
         assert has_display({"DISPLAY": name}) is answer
         assert has_display({"DISPLAY": name, "QT_QPA_PLATFORM": "xcb"}) is answer
         assert not has_display({"DISPLAY": name, "QT_QPA_PLATFORM": "minimal:enable_fonts"})
