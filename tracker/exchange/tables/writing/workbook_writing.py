@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,7 +41,11 @@ def write_workbook(target: Path, sheets: Iterable[Sheet]) -> None:
 
 @contextmanager
 def _open_workbook(part: Path) -> Iterator[Any]:
-    """Open a workbook that is written when the block ends; its temporary files are removed, even after a failure."""
+    """Open a workbook that is written when the block ends; its temporary files are removed, even after a failure.
+
+    The archive is made in memory: after a full disk, an unfinished archive in a file would be written to again by its
+    destructor.
+    """
     import xlsxwriter
 
     options = {
@@ -50,10 +55,12 @@ def _open_workbook(part: Path) -> Iterator[Any]:
         "strings_to_numbers": False,
     }
     with temporary_folder() as temporary:
-        workbook = xlsxwriter.Workbook(str(part), {**options, "tmpdir": str(temporary)})
+        archive = io.BytesIO()
+        workbook = xlsxwriter.Workbook(archive, {**options, "tmpdir": str(temporary)})
         try:
             yield workbook
             workbook.close()
+            part.write_bytes(archive.getbuffer())
         finally:
             workbook.fileclosed = True  # otherwise its destructor would write it again
             for sheet in workbook.worksheets():
