@@ -21,7 +21,8 @@ os.environ["TWINTRACK_HOME"] = HOME
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 
 import pytest  # noqa: E402
-from hypothesis import HealthCheck, settings  # noqa: E402
+from hypothesis import HealthCheck, given, settings  # noqa: E402
+from hypothesis.strategies import none  # noqa: E402
 
 from tests.cheap_keys import real_rounds  # noqa: E402
 
@@ -37,12 +38,22 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
+@settings(max_examples=1, database=None)
+@given(none())
+def make_random(_: None) -> None:
+    """Run one example, with which Hypothesis makes its random numbers.
+
+    It warns if it makes them after `gc.freeze` below, because it does not see then that something refers to them.
+    """
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[None]:
     """Collect no garbage while tests are collected, and none of what was made by then later.
 
     Garbage collection would search all tests and modules each time, which took a tenth of the run's processor time.
     """
+    make_random()
     gc.disable()
     try:
         return (yield)
