@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.held_reading import HeldReading
 from tests.store.building import (
     MADE,
     TickingClock,
@@ -223,6 +224,23 @@ def test_copies_can_be_made_while_the_project_is_written(project: Project, tmp_p
             assert is_sound(copy)
             sizes.append(len(content(copy)["records"]["body"]))
     assert sizes == sorted(sizes)
+
+
+@pytest.mark.parametrize("hold_at", [1, 3, 10])
+def test_a_write_does_not_wait_for_a_copy_which_shows_one_state(
+    project: Project, tmp_path: Path, hold_at: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verified_copy, "PAGES_AT_ONCE", 1)
+    small_inventory(project)
+    project._step_writer().driver_connection.execute("PRAGMA busy_timeout = 0")
+    with HeldReading(hold_at) as held:
+        copying = held.begin(lambda: project.save_copy(tmp_path / "copy.twin", held.middle))
+        body(project, "Breda")
+        body(project, "Delft")
+        held.result(copying)
+    with Project.open(tmp_path / "copy.twin", read_only=True) as copy:
+        assert is_sound(copy)
+        assert content(copy) == content(project)
 
 
 def test_a_changed_backup_is_detected_by_its_hash(project: Project, tmp_path: Path) -> None:

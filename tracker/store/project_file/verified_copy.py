@@ -1,4 +1,4 @@
-"""Verified copies: made in one read transaction, checked, hashed, and only then renamed to their final name.
+"""Verified copies: made of one state of the project, checked, hashed, and only then renamed to their final name.
 
 The copy of an encrypted file is encrypted with the same key, and so are its temporary files.
 """
@@ -11,6 +11,7 @@ import hashlib
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -35,7 +36,11 @@ _NO_FLUSHING = (errno.EINVAL, errno.ENOTSUP)
 
 
 PAGES_AT_ONCE = 1_000
-"""Pages that are copied between two calls of `progress`."""
+"""Pages that are copied between two calls of `progress`, while others can't write."""
+MAX_REFUSED = 12
+"""Times that SQLite may refuse to read, each after waiting for the writer for some seconds, before a copy fails."""
+_PAUSE_AFTER_WRITE = 0.2
+"""Seconds after which a copy begins again."""
 _CHECKED_IN = 64 * 1024
 """Kibibytes of SQLite's cache while a copy is checked: the check looks for each row of a table in every index of it."""
 _READ_AT_ONCE = 1024**2
@@ -135,13 +140,7 @@ def _copy(source: Path, part: Path, progress: Progress | None = None) -> str:
 def _copy_from(origin: sqlite3.Connection, source: Path, part: Path, progress: Progress | None = None) -> str:
     """Copy what a connection reads, check the copy, and return its SHA-256, which is computed during the check."""
     with contextlib.closing(driver.open_new(part, driver.key_of_connection(origin))) as copy:
-        # one transaction for the copy and the counts, so that both see the same state
-        origin.execute("BEGIN")
-        counts = _row_counts(origin)
-        pages = -1 if progress is None else PAGES_AT_ONCE
-        # the transaction blocks commits of other writers, so that the copy never has to restart
-        origin.backup(copy, pages=pages, progress=progress and partial(_report_pages, progress))
-        origin.execute("ROLLBACK")
+        counts = _copy_one_state(origin, copy, progress)
         copy.execute(f"PRAGMA cache_size = -{_CHECKED_IN}")
         with _Sum(part) as computed:
             with _interrupted_by(copy, progress):
@@ -187,9 +186,51 @@ class _Sum:
             self._error = error
 
 
-def _report_pages(progress: Progress, _status: int, remaining: int, total: int) -> None:
-    """Report how many pages are copied, of twice as many: each is checked after that."""
-    progress(total - remaining, 2 * total)
+class _WrittenError(Exception):
+    """Raised to begin a copy again, because the file was written to in the meantime."""
+
+
+def _copy_one_state(origin: sqlite3.Connection, copy: sqlite3.Connection, progress: Progress | None) -> list[int]:
+    """Copy all pages of one state of a file, and return the numbers of its records.
+
+    No transaction lasts longer than the copying of PAGES_AT_ONCE pages, so that writers don't wait for the copy. If
+    they write in the meantime, it begins again.
+    """
+    while True:
+        version, counts = _data_version(origin), _row_counts(origin)
+        follow = partial(_follow_pages, origin, version, progress, [])
+        with contextlib.suppress(_WrittenError):
+            origin.backup(copy, pages=PAGES_AT_ONCE, progress=follow)
+            if _data_version(origin) == version:
+                return counts
+        time.sleep(_PAUSE_AFTER_WRITE)
+
+
+def _follow_pages(
+    origin: sqlite3.Connection,
+    version: int,
+    progress: Progress | None,
+    refused: list[int],
+    status: int,
+    remaining: int,
+    total: int,
+) -> None:
+    """Report how many pages are copied, of twice as many: each is checked after that. _WrittenError if others write.
+
+    While another connection writes, SQLite refuses to read, which is added to `refused`; after MAX_REFUSED times the
+    driver's error is raised.
+    """
+    if progress is not None:
+        progress(total - remaining, 2 * total)
+    if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and len(refused) < MAX_REFUSED:
+        refused.append(status)
+    elif _data_version(origin) != version:
+        raise _WrittenError
+
+
+def _data_version(connection: sqlite3.Connection) -> int:
+    """Return SQLite's counter that changes when another connection commits."""
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
 @contextlib.contextmanager
