@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from tests.ui.conftest import MakeWindow
 from tests.ui.room import CANARY, markup_shown
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import BodyDraft, ChangeDraft, PartnershipDraft
+from tracker.domain.statuses.statuses import NUMBER_OF
 from tracker.operations.partnerships import add_partnership
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
@@ -272,6 +273,33 @@ def test_the_lines_of_the_picture_have_the_colours_of_the_legend(page: MapPage) 
     assert min(abs(c.red() - wanted.red()) + abs(c.blue() - wanted.blue()) for c in near) < 40
 
 
+def seen(page: MapPage) -> QImage:
+    """Return the complete picture of the map."""
+    QApplication.processEvents()
+    page.finish_showing()
+    return page.chart.view.grab().toImage()
+
+
+def test_a_recorded_change_and_its_undo_are_shown(page: MapPage, window: MainWindow) -> None:
+    assert_change_and_undo_are_shown(page, window, 1)
+
+
+def assert_change_and_undo_are_shown(page: MapPage, window: MainWindow, index: int) -> None:
+    # the line below the map may need more room for the words of a step
+    page.chart.view.setFixedSize(600, 360)
+    before, tie = seen(page), int(page.partnerships.partnerships[index])
+    label = int(page.partnerships.label[index])
+    status = "proposed" if label == NUMBER_OF["suspended"] else "suspended"
+    page.context.project.perform(record_status_change, ChangeDraft(tie, status, read_date("2020")))
+    changed = seen(page)
+    assert page.partnerships.label[index] != label
+    assert changed != before
+    window.possible["undo"].trigger()
+    assert seen(page) == before
+    window.possible["redo"].trigger()
+    assert seen(page) == changed
+
+
 @pytest.mark.slow
 def test_many_partnerships_are_painted_completely_in_batches(new_window: MakeWindow, tmp_path: Path) -> None:
     from benchmarks.make_big_project import make_big_project
@@ -291,6 +319,12 @@ def test_many_partnerships_are_painted_completely_in_batches(new_window: MakeWin
     view.grab()
     view.finish()
     assert view.grab().toImage() != moving
+    view.fit()
+    # the longest line, which no dot hides
+    index = int(view.scene.drawn.arcs.angle.argmax())
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    assert_change_and_undo_are_shown(page, window, index)
 
 
 def test_the_page_is_restored_when_the_project_is_reopened(window: MainWindow, page: MapPage) -> None:

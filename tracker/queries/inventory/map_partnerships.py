@@ -47,6 +47,11 @@ class MapBodies:
     def __len__(self) -> int:
         return len(self.ids)
 
+    @property
+    def distinct_countries(self) -> frozenset[str]:
+        """The countries of all bodies."""
+        return self.countries.distinct() if isinstance(self.countries, TextsOf) else frozenset(self.countries)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MapPartnerships:
@@ -66,6 +71,10 @@ class MapPartnerships:
     """The partnerships with at least one body without location."""
     not_yet: int
     """The number of all others that had not begun on the day."""
+    rows: Integers
+    """The index of each partnership that is drawn among `all_ids`."""
+    all_ids: Ids
+    """All partnerships of the project."""
 
     def __len__(self) -> int:
         return len(self.partnerships)
@@ -110,6 +119,8 @@ def map_partnerships(reader: Reader, selection: InventoryFilter, order: SortOrde
         bodies=_bodies(columns, bodies, at, np.concatenate((a, b)), index[with_unplaced_partner]),
         without_place=columns.partnerships.key[rows[~is_placed]],
         not_yet=int(np.count_nonzero(is_placed & ~is_drawn)),
+        rows=rows[is_drawn].astype(np.int32),
+        all_ids=columns.partnerships.key,
     )
 
 
@@ -137,6 +148,10 @@ class TextsOf(Sequence[str]):
         """Return the number of texts."""
         return len(self._numbers)
 
+    def distinct(self) -> frozenset[str]:
+        """Return the texts that occur."""
+        return frozenset(str(self._texts[number]) for number in np.flatnonzero(np.bincount(self._numbers)).tolist())
+
     @overload
     def __getitem__(self, place: int) -> str: ...
     @overload
@@ -152,4 +167,6 @@ def no_partnerships() -> MapPartnerships:
     """Return a map without any partnership."""
     ids, places, degrees = np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0, np.float64)
     bodies = MapBodies(ids, degrees, degrees, (), (), places, places)
-    return MapPartnerships(ids, places, places, np.empty(0, np.int8), np.empty(0, np.bool_), bodies, ids, 0)
+    return MapPartnerships(
+        ids, places, places, np.empty(0, np.int8), np.empty(0, np.bool_), bodies, ids, 0, places, ids
+    )

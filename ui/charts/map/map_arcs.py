@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ui.charts.map.map_camera import Camera, around, heights, widths
+from ui.charts.map.map_camera import Area, Camera, around, heights, widths
 
 Numbers = NDArray[np.floating[Any]]
 EARTH = 6371.0
@@ -64,17 +64,28 @@ def _northwards(origins: Numbers) -> Numbers:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Arcs:
-    """The arcs of partnerships, [partnership, point], with the projected widths and heights of their latitudes."""
+    """The arcs of partnerships, [partnership, point], with the projected widths and heights of their latitudes.
+
+    The longitudes of an arc are continuous and may exceed 180 degrees. `bounds` [4, partnership] are the least and the
+    greatest longitude and height of each arc, `angle` [partnership] its length in radians. None of these values depends
+    on the view of the map, so they are computed once.
+    """
 
     longitude: Numbers
     width: Numbers
     height: Numbers
+    bounds: Numbers
+    angle: Numbers
 
     @classmethod
     def between(cls, longitudes: tuple[Numbers, Numbers], latitudes: tuple[Numbers, Numbers], points: int) -> Arcs:
         """Compute the arcs between pairs of locations."""
         longitude, latitude = great_circles(longitudes, latitudes, points)
-        return cls(*(part.astype(np.float32) for part in (longitude, widths(latitude), heights(latitude))))
+        longitude = _continuous(longitude)
+        east, wide, high = (part.astype(np.float32) for part in (longitude, widths(latitude), heights(latitude)))
+        bounds = np.stack((east.min(axis=1), east.max(axis=1), high.min(axis=1), high.max(axis=1)))
+        a, b = (vectors(*location) for location in zip(longitudes, latitudes, strict=True))
+        return cls(east, wide, high, bounds, angles(a, b).astype(np.float32))
 
     def __len__(self) -> int:
         return len(self.longitude)
@@ -86,14 +97,43 @@ class Arcs:
 
     def replaced(self, partnerships: NDArray[np.bool_], arcs: Arcs) -> Arcs:
         """Return a copy in which the arcs of some partnerships (a mask) are replaced."""
-        parts = [part.copy() for part in (self.longitude, self.width, self.height)]
-        for part, other in zip(parts, (arcs.longitude, arcs.width, arcs.height), strict=True):
-            part[partnerships] = other
-        return Arcs(*parts)
+        copy = Arcs(self.longitude.copy(), self.width.copy(), self.height.copy(), self.bounds.copy(), self.angle.copy())
+        copy.longitude[partnerships], copy.width[partnerships] = arcs.longitude, arcs.width
+        copy.height[partnerships], copy.bounds[:, partnerships] = arcs.height, arcs.bounds
+        copy.angle[partnerships] = arcs.angle
+        return copy
 
     def of(self, partnerships: NDArray[Any]) -> Arcs:
         """Return the arcs of some partnerships."""
-        return Arcs(self.longitude[partnerships], self.width[partnerships], self.height[partnerships])
+        return Arcs(
+            self.longitude[partnerships],
+            self.width[partnerships],
+            self.height[partnerships],
+            self.bounds[:, partnerships],
+            self.angle[partnerships],
+        )
+
+    def seen(self, camera: Camera, area: Area) -> list[tuple[int, NDArray[np.int64]]]:
+        """Return the indices of the arcs whose bounds meet an area of the map, by the degrees (-360, 0 or 360) to add
+        to their longitudes.
+        """
+        west, east, lowest, highest = camera.bounds_of(area)
+        in_rows = (self.bounds[3] >= lowest) & (self.bounds[2] <= highest)
+        found = []
+        for turn in (-360, 0, 360):
+            shift = turn - camera.longitude
+            is_seen = in_rows & (self.bounds[1] >= west - shift) & (self.bounds[0] <= east - shift)
+            indices = np.flatnonzero(is_seen)
+            if len(indices):
+                found.append((turn, indices))
+        return found
+
+
+def _continuous(longitude: Numbers) -> Numbers:
+    """Return longitudes along lines, [line, point], in which no step is longer than 180 degrees."""
+    turns = np.zeros(longitude.shape)
+    np.cumsum(-360 * np.rint(np.diff(longitude, axis=1) / 360), axis=1, out=turns[:, 1:])
+    return longitude + turns
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,6 +150,20 @@ class PlacedArcs:
     tails: NDArray[np.int64]
     tail_x: Numbers
     tail_y: Numbers
+
+    def of(self, partnerships: NDArray[np.int64]) -> PlacedArcs:
+        """Return the arcs of some partnerships."""
+        index = np.full(len(self.x), -1)
+        index[partnerships] = np.arange(len(partnerships))
+        tail = np.flatnonzero(index[self.tails] >= 0)
+        return PlacedArcs(
+            self.x[partnerships],
+            self.y[partnerships],
+            self.joins[partnerships],
+            index[self.tails[tail]],
+            self.tail_x[tail],
+            self.tail_y[tail],
+        )
 
 
 def placed_arcs(arcs: Arcs, camera: Camera) -> PlacedArcs:

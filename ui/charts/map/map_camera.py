@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.floating[Any]]
+_Value = TypeVar("_Value", float, Numbers)
 
 A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796
 ROOT3 = math.sqrt(3)
@@ -22,56 +23,83 @@ HIGHEST = A1 * math.pi / 3 + A2 * (math.pi / 3) ** 3 + A3 * (math.pi / 3) ** 7 +
 """The height of the pole above the equator, in radii of the globe."""
 WIDEST = 2 * ROOT3 * math.pi / (3 * A1)
 """The distance of the edge from the middle on the equator, in radii of the globe."""
+STEPS = 6
+"""Steps of Newton's method after which a latitude is exact."""
 FINEST = 60_000.0
 """Largest scale, in pixels per radius: 106 metres per pixel."""
 MARGIN = 8
+BENT = 0.5
+"""Degrees by which a straight line between two points of an arc may leave their longitudes. The lines are straight on
+the map, and meridians are not."""
 
 
 def widths(latitude: Numbers) -> Numbers:
     """Return the projected width of a radian of longitude at these latitudes, in radii."""
     t = _theta(latitude)
-    slope: Numbers = 9 * A4 * t**8 + 7 * A3 * t**6 + 3 * A2 * t**2 + A1
-    return np.asarray(2 * ROOT3 * np.cos(t) / (3 * slope))
+    return np.asarray(2 * ROOT3 * np.cos(t) / (3 * _slope(t)))
 
 
 def heights(latitude: Numbers) -> Numbers:
     """Return the projected height of these latitudes above the equator, in radii."""
-    t = _theta(latitude)
-    return np.asarray(A4 * t**9 + A3 * t**7 + A2 * t**3 + A1 * t)
+    return np.asarray(_height(_theta(latitude)))
 
 
 def latitudes(height: Numbers) -> Numbers:
     """Return the latitudes of these heights (the inverse of `heights`). Heights beyond the poles give the poles."""
     y = np.clip(height, -HIGHEST, HIGHEST)
     t = y / A1
-    for _ in range(6):
-        value = A4 * t**9 + A3 * t**7 + A2 * t**3 + A1 * t - y
-        t = t - value / (9 * A4 * t**8 + 7 * A3 * t**6 + 3 * A2 * t**2 + A1)
+    for _ in range(STEPS):
+        t = t - (_height(t) - y) / _slope(t)
     return np.asarray(np.degrees(np.arcsin(np.clip(2 * np.sin(t) / ROOT3, -1, 1))))
 
 
 def width_of(latitude: float) -> float:
     """Return the projected width of a radian of longitude at this latitude, in radii."""
-    return float(widths(np.asarray(latitude, np.float64)))
+    t = math.asin(ROOT3 / 2 * math.sin(math.radians(latitude)))
+    return 2 * ROOT3 * math.cos(t) / (3 * _slope(t))
 
 
 def height_of(latitude: float) -> float:
     """Return the projected height of this latitude above the equator, in radii."""
-    return float(heights(np.asarray(latitude, np.float64)))
+    return _height(math.asin(ROOT3 / 2 * math.sin(math.radians(latitude))))
 
 
 def latitude_of(height: float) -> float:
     """Return the latitude of this height above the equator."""
-    return float(latitudes(np.asarray(height, np.float64)))
+    y = min(max(height, -HIGHEST), HIGHEST)
+    t = y / A1
+    for _ in range(STEPS):
+        t -= (_height(t) - y) / _slope(t)
+    return math.degrees(math.asin(min(max(2 * math.sin(t) / ROOT3, -1.0), 1.0)))
 
 
 def _theta(latitude: Numbers) -> Numbers:
     return np.arcsin(ROOT3 / 2 * np.sin(np.radians(latitude)))
 
 
+def _height(t: _Value) -> _Value:
+    square = t * t
+    return t * (A1 + square * (A2 + square * square * (A3 + A4 * square)))
+
+
+def _slope(t: _Value) -> _Value:
+    """Return the derivative of `_height`."""
+    square = t * t
+    return A1 + square * (3 * A2 + square * square * (7 * A3 + 9 * A4 * square))
+
+
 def around(longitude: Numbers, middle: float) -> Numbers:
     """Return longitudes relative to the middle one, in degrees from -180 up to 180."""
     return (longitude - middle + 180) % 360 - 180
+
+
+class Area(NamedTuple):
+    """A rectangle of the view, in pixels."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +158,25 @@ class Camera:
         rows = latitudes(height_of(self.latitude) + np.linspace(-1, 1, 9) * self.height / 2 / self.scale)
         degrees = np.degrees(self.width / 2 / (self.scale * widths(rows)))
         return float(degrees.min()), float(degrees.max())
+
+    @property
+    def area(self) -> Area:
+        """The whole view."""
+        return Area(0.0, 0.0, self.width, self.height)
+
+    def bounds_of(self, area: Area) -> tuple[float, float, float, float]:
+        """Return bounds of a rectangle of the view: the least and the greatest degrees east of the middle and the least
+        and the greatest height. Everything in the rectangle is within them, `BENT` included.
+        """
+        middle = height_of(self.latitude)
+        highest, lowest = (middle + (self.height / 2 - row) / self.scale for row in (area.top, area.bottom))
+        rows = [height for height in (0.0, lowest, highest) if lowest <= height <= highest]
+        across = [width_of(latitude_of(height)) * self.scale * math.pi / 180 for height in rows]
+        west, east = (
+            min(max(side / (min(across) if (side < 0) is is_west else max(across)), -180.0), 180.0)
+            for side, is_west in ((area.left - self.width / 2, True), (area.right - self.width / 2, False))
+        )
+        return west - BENT, east + BENT, lowest, highest
 
     def clamped(self) -> Camera:
         """Return the camera within its limits: not smaller than the whole globe, not beyond the poles."""

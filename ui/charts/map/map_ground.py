@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
 import pyqtgraph
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPainterPath, QPen
 
 from tracker.domain.bodies.outlines import Lines, Outlines, outlines
 from ui.charts.colours import blended
-from ui.charts.map.map_camera import Camera, height_of, heights, widths
+from ui.charts.map.map_camera import Area, Camera, heights, widths
 from ui.charts.map.map_scene import SHOWN_LAND, MapScene, land_colour
 
 Numbers = NDArray[np.floating[Any]]
@@ -44,15 +44,16 @@ class _Prepared:
         self.bottom = np.minimum.reduceat(self.height, first)
         self.top = np.maximum.reduceat(self.height, first)
 
-    def seen(self, camera: Camera) -> list[tuple[int, NDArray[np.int64]]]:
-        """Return the indices of the visible lines, by the degrees (-360, 0 or 360) to add to their longitudes."""
-        middle, half = height_of(camera.latitude), camera.height / 2 / camera.scale
-        in_rows = (self.top >= middle - half) & (self.bottom <= middle + half)
-        reach = min(180.0, camera.reach()[1])
+    def seen(self, camera: Camera, area: Area) -> list[tuple[int, NDArray[np.int64]]]:
+        """Return the indices of the lines that may meet an area of the view, by the degrees (-360, 0 or 360) to add to
+        their longitudes.
+        """
+        west, east, lowest, highest = camera.bounds_of(area)
+        in_rows = (self.top >= lowest) & (self.bottom <= highest)
         found = []
         for turn in (-360, 0, 360):
-            east = turn - camera.longitude
-            indices = np.flatnonzero(in_rows & (self.right + east >= -reach) & (self.left + east <= reach))
+            shift = turn - camera.longitude
+            indices = np.flatnonzero(in_rows & (self.right + shift >= west) & (self.left + shift <= east))
             if len(indices):
                 found.append((turn, indices))
         return found
@@ -91,22 +92,30 @@ def grounds() -> tuple[Ground, ...]:
     return tuple(Ground(level) for level in outlines())
 
 
+@lru_cache(maxsize=8)
+def _is_shown(ground: Ground, countries: frozenset[str]) -> NDArray[np.bool_]:
+    """Return whether each ring belongs to one of the countries."""
+    return np.asarray(np.isin(ground.countries, list(countries - {""}))[ground.country])
+
+
 def globe_path(camera: Camera) -> QPainterPath:
     """Return the edge of the globe as a path."""
     latitude = np.linspace(-90, 90, 91)
     right = camera.pixels(np.full(91, 180.0), widths(latitude), heights(latitude))
     left = camera.pixels(np.full(91, -180.0), widths(latitude), heights(latitude))
     x, y = np.concatenate((right[0], left[0][::-1])), np.concatenate((right[1], left[1][::-1]))
-    path = QPainterPath()
-    path.addPolygon(QPolygonF([QPointF(*point) for point in zip(x.tolist(), y.tolist(), strict=True)]))
+    path = path_of(x, y, np.ones(len(x)))
     path.closeSubpath()
     return path
 
 
-def paint_ground(painter: QPainter, scene: MapScene) -> None:
-    """Paint sea, land, borders, and the countries of the bodies slightly darker."""
+def paint_ground(painter: QPainter, scene: MapScene, area: Area | None = None, *, is_rough: bool = False) -> None:
+    """Paint sea, land, borders, and the countries of the bodies slightly darker. With `area`, what is seen in it. A
+    rough ground has no details.
+    """
     camera, colours = scene.camera, scene.colours
-    ground = grounds()[1 if camera.scale >= FINE_FROM else 0]
+    area = area or camera.area
+    ground = grounds()[1 if camera.scale >= FINE_FROM and not is_rough else 0]
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if camera.is_whole:
@@ -117,8 +126,8 @@ def paint_ground(painter: QPainter, scene: MapScene) -> None:
         painter.setClipPath(edge, Qt.ClipOperation.IntersectClip)
     else:
         painter.fillRect(QRectF(0, 0, camera.width, camera.height), blended(colours.page, colours.card, 0.6))
-    rings = ground.rings.seen(camera)
-    is_shown = np.isin(ground.countries, list(scene.drawn.shown_countries - {""}))[ground.country]
+    rings = ground.rings.seen(camera, area)
+    is_shown = _is_shown(ground, scene.drawn.shown_countries)
     for share, mask in ((None, ~is_shown), (SHOWN_LAND, is_shown)):
         chosen = [(turn, indices[mask[indices]]) for turn, indices in rings]
         path = ground.rings.path(camera, [(turn, indices) for turn, indices in chosen if len(indices)])
@@ -127,7 +136,7 @@ def paint_ground(painter: QPainter, scene: MapScene) -> None:
         _paint_land(painter, path, colour)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(blended(colours.page, colours.card, 0.4), 0.8))
-    painter.drawPath(ground.borders.path(camera, ground.borders.seen(camera)))
+    painter.drawPath(ground.borders.path(camera, ground.borders.seen(camera, area)))
     painter.restore()
 
 

@@ -1,56 +1,37 @@
-"""Paints the map in cached layers, so that hovering and choosing are fast.
+"""Shows pictures of the map, so that hovering, choosing and moving are fast.
 
-Few partnerships are painted in each frame. Many take longer than a frame: during a movement the last picture of them
-is moved along, and the next one is painted in batches once the movement ends.
+Few partnerships are painted in each frame. Many take longer than a frame: their picture is painted in batches while the
+map is still. During a movement the last picture is moved along, and only what comes into view is painted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QObject, QPointF, QTimer
+from PySide6.QtGui import QPainter
 
-from ui.charts.map.map_camera import Camera
-from ui.charts.map.map_ground import paint_ground
-from ui.charts.map.map_paint import lines_in_batches, paint_chosen, paint_dots, paint_lines, paint_names
+from ui.charts.map.map_names import NameImages, PlacedNames
+from ui.charts.map.map_paint import paint_chosen
+from ui.charts.map.map_pictures import MapPicture
 from ui.charts.map.map_scene import MapScene
 
 AT_REST = 110
 """Milliseconds after the last movement until the map counts as still."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Picture:
-    """A painted layer, with the scene it was painted from."""
-
-    scene: MapScene
-    pixmap: QPixmap
-
-    def shows(self, scene: MapScene) -> bool:
-        """Return whether the lines are current. What is chosen and hovered is painted apart."""
-        return self.scene.placed is scene.placed and self.scene.colours is scene.colours
-
-    def has_ground_of(self, scene: MapScene) -> bool:
-        """Return whether the background is current, regardless of the partnerships on it."""
-        return (
-            self.scene.camera == scene.camera
-            and self.scene.colours is scene.colours
-            and self.scene.drawn.shown_countries == scene.drawn.shown_countries
-        )
-
-
 class MapLayers(QObject):
-    """Paints scenes onto a widget. Calls `update` when another batch is painted."""
+    """Paints scenes onto a widget. Calls `update` when another picture is complete."""
 
     def __init__(self, update: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
         self._update = update
-        self._ground: _Picture | None = None
-        self._lines: _Picture | None = None
-        self._next: _Picture | None = None
+        self._ground: MapPicture | None = None
+        self._picture: MapPicture | None = None
+        self._next: MapPicture | None = None
         self._batches: Iterator[None] | None = None
+        self._placed_names: PlacedNames | None = None
+        self._name_images: NameImages | None = None
         self._is_moving = False
         self._rest = QTimer(self, singleShot=True, interval=AT_REST)
         self._rest.timeout.connect(self._come_to_rest)
@@ -64,52 +45,63 @@ class MapLayers(QObject):
 
     def paint(self, painter: QPainter, scene: MapScene, ratio: float) -> None:
         """Paint one frame. `ratio` is the number of device pixels per pixel."""
-        if self._ground is None or not self._ground.has_ground_of(scene):
-            self._ground = _Picture(scene, _pixmap(scene, ratio, scene.colours.card))
-            on_pixmap = QPainter(self._ground.pixmap)
-            paint_ground(on_pixmap, scene)
-            on_pixmap.end()
-        painter.drawPixmap(0, 0, self._ground.pixmap)
-        self._paint_lines(painter, scene, ratio)
+        self._paint_picture(painter, scene, ratio)
         paint_chosen(painter, scene)
-        paint_names(painter, scene)
+        self._paint_names(painter, scene, ratio)
 
-    def finish(self) -> None:
-        """Paint all remaining batches immediately."""
+    def finish(self, scene: MapScene, ratio: float) -> None:
+        """Paint the complete picture of a scene immediately."""
         self._is_moving = False
-        while self._batches is not None:
-            self._paint_batch()
-
-    def _paint_lines(self, painter: QPainter, scene: MapScene, ratio: float) -> None:
-        if self._lines is None or not self._lines.shows(scene):
-            if scene.drawn.is_few:
-                self._lines = _Picture(scene, _pixmap(scene, ratio))
-                on_pixmap = QPainter(self._lines.pixmap)
-                paint_lines(on_pixmap, scene)
-                paint_dots(on_pixmap, scene)
-                on_pixmap.end()
-            elif not self._is_moving and (self._next is None or not self._next.shows(scene)):
+        if self._picture is None or not self._picture.shows(scene, ratio) or not self._picture.is_complete:
+            if self._next is None or not self._next.shows(scene, ratio):
                 self._begin(scene, ratio)
-        # until the first picture is complete, show it as it grows
-        picture = self._lines or self._next
-        if picture is not None:
-            _draw_moved(painter, picture, scene.camera)
+            while self._batches is not None:
+                self._paint_batch()
+
+    def _paint_picture(self, painter: QPainter, scene: MapScene, ratio: float) -> None:
+        last = self._picture
+        if last is None or not last.shows(scene, ratio):
+            if scene.drawn.is_few:
+                self.finish(scene, ratio)
+            elif self._is_moving and last is not None and last.can_move_to(scene, ratio):
+                self._picture = last.moved_to(scene)
+            elif not self._is_moving or last is None:
+                self._begin_unless_begun(scene, ratio)
+        elif not last.is_complete and not self._is_moving:
+            self._begin_unless_begun(scene, ratio)
+        # until the first picture is complete, its ground is shown
+        picture = self._picture or self._next
+        if picture is None:
+            return
+        if picture.scene.camera == scene.camera:
+            painter.drawImage(QPointF(0, 0), picture.image)
+        else:
+            picture.draw_scaled(painter, scene)
+
+    def _paint_names(self, painter: QPainter, scene: MapScene, ratio: float) -> None:
+        if self._placed_names is None:
+            self._placed_names = PlacedNames.of(scene)
+        else:
+            self._placed_names = self._placed_names.names_of(scene, is_moving=self._is_moving)
+        if self._name_images is None or not self._name_images.shows(scene, ratio):
+            self._name_images = NameImages(scene.colours, scene.type.detail, ratio)
+        self._name_images.paint(painter, scene, self._placed_names)
+
+    def _begin_unless_begun(self, scene: MapScene, ratio: float) -> None:
+        """Start the picture of a scene. One that is being painted for the same camera is completed first, so that each
+        day is seen while the user steps through days.
+        """
+        if self._next is None or self._next.scene.camera != scene.camera or not self._next.has_look_of(scene, ratio):
+            self._begin(scene, ratio)
 
     def _begin(self, scene: MapScene, ratio: float) -> None:
-        """Start to paint the next picture of many partnerships."""
-        self._next = _Picture(scene, _pixmap(scene, ratio))
-        self._batches = self._painting(self._next)
-        self._soon.start()
-
-    def _painting(self, picture: _Picture) -> Iterator[None]:
-        painter = QPainter(picture.pixmap)
-        for _ in lines_in_batches(painter, picture.scene):
-            # end the painter between batches, because other code may paint then
-            painter.end()
-            yield
-            painter.begin(picture.pixmap)
-        paint_dots(painter, picture.scene)
-        painter.end()
+        """Start to paint the picture of a scene."""
+        if self._ground is None or not self._ground.has_ground_of(scene, ratio):
+            self._ground = MapPicture(scene, ratio)
+            self._ground.paint_ground()
+        self._next = MapPicture(scene, ratio)
+        self._batches = self._next.paint_on(self._ground)
+        self._paint_batch()
 
     def _paint_batch(self) -> None:
         if self._batches is None:
@@ -117,36 +109,11 @@ class MapLayers(QObject):
         try:
             next(self._batches)
         except StopIteration:
-            self._lines, self._next, self._batches = self._next, None, None
+            self._picture, self._next, self._batches = self._next, None, None
             self._update()
             return
-        if self._lines is None:
-            self._update()
         self._soon.start()
 
     def _come_to_rest(self) -> None:
         self._is_moving = False
         self._update()
-
-
-def _pixmap(scene: MapScene, ratio: float, ground: QColor | Qt.GlobalColor = Qt.GlobalColor.transparent) -> QPixmap:
-    """Return an empty pixmap of the size of the scene."""
-    pixmap = QPixmap(round(scene.camera.width * ratio), round(scene.camera.height * ratio))
-    pixmap.setDevicePixelRatio(ratio)
-    pixmap.fill(ground)
-    return pixmap
-
-
-def _draw_moved(painter: QPainter, picture: _Picture, camera: Camera) -> None:
-    """Draw a picture of an earlier camera, moved and scaled to the current one."""
-    before = picture.scene.camera
-    if before == camera:
-        painter.drawPixmap(0, 0, picture.pixmap)
-        return
-    factor = camera.scale / before.scale
-    x, y = camera.points_of(before.longitude, before.latitude)
-    painter.save()
-    painter.translate(x - factor * before.width / 2, y - factor * before.height / 2)
-    painter.scale(factor, factor)
-    painter.drawPixmap(0, 0, picture.pixmap)
-    painter.restore()

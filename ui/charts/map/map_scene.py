@@ -14,12 +14,12 @@ from tracker.queries.inventory.map_partnerships import MapPartnerships
 from ui.charts.colours import ChartColours, blended, family_colour
 from ui.charts.families import FAMILY_OF_INDEX, LEADING_CODE, Family
 from ui.charts.map.map_arcs import Arcs, PlacedArcs, great_circles, placed_arcs
-from ui.charts.map.map_camera import Camera, heights, widths
-from ui.charts.map.map_hits import boxes_of
+from ui.charts.map.map_camera import Area, Camera, heights, widths
+from ui.charts.map.map_hits import REACH, boxes_of, nearest_arc
 from ui.charts.timeline.scene import Type
 
 FEW = 600
-"""Up to this number of partnerships, arcs are smooth lines. Above it they are thin lines whose opacities add up."""
+"""Up to this number of partnerships, arcs are painted as smooth lines. Above it they are counted in pixels."""
 SMOOTH_POINTS, PLAIN_POINTS = 65, 17
 SMALL_DOT, LARGEST_DOT = 2.6, 15.0
 """Radius in pixels of a body with one partnership, and of one with very many."""
@@ -76,19 +76,22 @@ class DrawnMap:
         drawn = cls(partnerships)
         if "arcs" not in vars(before) or before.is_few != drawn.is_few or not len(before.partnerships):
             return drawn
-        old, ends = before.partnerships, partnerships.ends()
-        if np.array_equal(old.partnerships, partnerships.partnerships) and np.array_equal(old.ends(), ends):
+        old, ends = before.partnerships, drawn.ends
+        if np.array_equal(old.partnerships, partnerships.partnerships) and np.array_equal(before.ends, ends):
             vars(drawn)["arcs"] = before.arcs
             return drawn
-        order = np.argsort(old.partnerships)
-        indices = np.searchsorted(old.partnerships, partnerships.partnerships, sorter=order)
-        indices = order[np.minimum(indices, len(old) - 1)]
-        is_known = (old.partnerships[indices] == partnerships.partnerships) & (old.ends()[indices] == ends).all(axis=1)
+        indices = _indices_of(partnerships, old)
+        is_known = (indices >= 0) & (before.ends[indices] == ends).all(axis=1)
         arcs = before.arcs.of(indices)
         if not is_known.all():
             arcs = arcs.replaced(~is_known, _arcs(partnerships, np.flatnonzero(~is_known), arcs.points))
         vars(drawn)["arcs"] = arcs
         return drawn
+
+    @cached_property
+    def ends(self) -> NDArray[np.float64]:
+        """The longitudes, then the latitudes of the two bodies of each partnership: [partnership, 4]."""
+        return self.partnerships.ends()
 
     @property
     def is_few(self) -> bool:
@@ -121,9 +124,19 @@ class DrawnMap:
         return widths(latitude), heights(latitude)
 
     @cached_property
+    def growth(self) -> NDArray[np.float64]:
+        """The radius of each body's dot as a multiple of the least: [body]. The area grows with the partnerships."""
+        return np.sqrt(np.maximum(self.partnerships.bodies.partnerships, 1).astype(np.float64))
+
+    @cached_property
+    def by_size(self) -> NDArray[np.int64]:
+        """The bodies, those with the largest dots first."""
+        return np.argsort(-self.growth, kind="stable")
+
+    @cached_property
     def shown_countries(self) -> frozenset[str]:
         """The countries that contain a body."""
-        return frozenset(self.partnerships.bodies.countries[:])
+        return self.partnerships.bodies.distinct_countries
 
     @cached_property
     def partnerships_of_bodies(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -138,6 +151,20 @@ class DrawnMap:
         """Return the partnerships of a body, in the order of the table."""
         partnerships, starts = self.partnerships_of_bodies
         return np.unique(partnerships[starts[body] : starts[body + 1]])
+
+
+def _indices_of(partnerships: MapPartnerships, among: MapPartnerships) -> NDArray[np.int64]:
+    """Return the index of each partnership among others, or -1."""
+    if partnerships.all_ids is among.all_ids:
+        # only the day or the filter differs: a table of all partnerships is quicker than searching large numbers
+        table = np.full(len(among.all_ids), -1)
+        table[among.rows] = np.arange(len(among))
+        return table[partnerships.rows]
+    if not len(among):
+        return np.full(len(partnerships), -1)
+    order, ids = np.argsort(among.partnerships), partnerships.partnerships
+    indices = order[np.minimum(np.searchsorted(among.partnerships, ids, sorter=order), len(among) - 1)]
+    return np.where(among.partnerships[indices] == ids, indices, -1)
 
 
 def _arcs(partnerships: MapPartnerships, chosen: NDArray[np.int64], points: int) -> Arcs:
@@ -156,6 +183,28 @@ class ProjectedMap:
     def arcs(self) -> PlacedArcs:
         """The arcs in pixels."""
         return placed_arcs(self.drawn.arcs, self.camera)
+
+    def arcs_of(self, partnerships: NDArray[np.int64]) -> PlacedArcs:
+        """Return the arcs of some partnerships in pixels, without projecting all others."""
+        if "arcs" in vars(self):
+            return self.arcs.of(partnerships)
+        return placed_arcs(self.drawn.arcs.of(partnerships), self.camera)
+
+    def nearest_arc(self, point: tuple[float, float]) -> int | None:
+        """Return the partnership whose arc is nearest to a point and within reach, or None. Only arcs whose bounds are
+        near the point are projected.
+        """
+        x, y = point
+        near = [
+            indices
+            for _, indices in self.drawn.arcs.seen(self.camera, Area(x - REACH, y - REACH, x + REACH, y + REACH))
+        ]
+        if not near:
+            return None
+        partnerships = np.unique(np.concatenate(near))
+        arcs = self.arcs_of(partnerships)
+        found = nearest_arc(arcs, boxes_of(arcs), point)
+        return None if found is None else int(partnerships[found])
 
     @cached_property
     def boxes(self) -> NDArray[np.floating[Any]]:
@@ -178,14 +227,12 @@ class ProjectedMap:
 
     @cached_property
     def radius(self) -> NDArray[np.float64]:
-        """The radius of each dot in pixels: [body]. The area grows with the number of partnerships."""
+        """The radius of each dot in pixels: [body]."""
         x, y = self.dots
-        camera, partnerships = self.camera, self.drawn.partnerships.bodies.partnerships
+        camera = self.camera
         seen = int(np.count_nonzero((x >= 0) & (x < camera.width) & (y >= 0) & (y < camera.height)))
         least = SMALL_DOT * min(1.0, (MANY_DOTS / max(seen, 1)) ** 0.42)
-        grown: NDArray[np.float64] = np.minimum(
-            least * np.sqrt(np.maximum(partnerships, 1).astype(np.float64)), LARGEST_DOT
-        )
+        grown: NDArray[np.float64] = np.minimum(least * self.drawn.growth, LARGEST_DOT)
         return grown
 
     @cached_property
@@ -194,8 +241,8 @@ class ProjectedMap:
         x, y = self.dots
         reach, camera = self.radius, self.camera
         seen = (x > -reach) & (x < camera.width + reach) & (y > -reach) & (y < camera.height + reach)
-        indices = np.flatnonzero(seen)
-        return indices[np.argsort(-reach[indices], kind="stable")]
+        order = self.drawn.by_size
+        return order[seen[order]]
 
 
 @dataclass(frozen=True, eq=False)

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from tracker.queries.inventory.map_partnerships import MapPartnerships, no_partnerships
 from ui.charts.colours import ChartColours
 from ui.charts.map.map_camera import Camera
-from ui.charts.map.map_hits import nearest_arc, nearest_dot
+from ui.charts.map.map_hits import nearest_dot
 from ui.charts.map.map_layers import MapLayers
 from ui.charts.map.map_scene import DrawnMap, MapScene, ProjectedMap, fitted_to
 from ui.charts.timeline.scene import Type
@@ -36,6 +36,8 @@ NOTCH = 1.25
 """The zoom factor of a notch of the wheel."""
 MONTH, DAY = 30, 1
 PAGE = 10
+FITS = 0.1
+"""Share by which the number of many partnerships may change without fitting the map to them again."""
 DRAGGED = 4
 """Pixels of movement from which on a press is a drag, not a click."""
 
@@ -108,11 +110,10 @@ class MapView(QWidget):
         """Show other partnerships. The chosen one stays chosen; a camera that the user moved is kept."""
         selected = _index_of(partnerships, self.chosen_partnership())
         drawn, self._described = DrawnMap.following(self._scene.drawn, partnerships), None
-        camera = self.camera if self._was_moved else self._fitted(partnerships)
-        if not drawn.is_few and not self._scene.drawn.is_few:
-            # while the user steps through days, do not paint all partnerships for each of them
-            self._layers.move()
-        self._show(placed=ProjectedMap(drawn, camera), selected=selected, hovered=None, hovered_body=None)
+        placed = ProjectedMap(drawn, self.camera)
+        if not self._was_moved and not self._still_fits(placed):
+            placed = ProjectedMap(drawn, self._fitted(partnerships))
+        self._show(placed=placed, selected=selected, hovered=None, hovered_body=None)
 
     def set_colours(self, colours: ChartColours) -> None:
         """Paint with other colours."""
@@ -152,8 +153,17 @@ class MapView(QWidget):
         self._move(_zoomed(factor))
 
     def finish(self) -> None:
-        """Paint all remaining batches immediately."""
-        self._layers.finish()
+        """Paint the complete picture immediately."""
+        self._layers.finish(self._scene, self.devicePixelRatioF())
+
+    def _still_fits(self, placed: ProjectedMap) -> bool:
+        """Return whether the map can stay as it is because nearly as many partnerships are all in view. While the user
+        steps through days, it should not move for a few of them.
+        """
+        before, now, (x, y) = len(self.partnerships), len(placed.drawn.partnerships), placed.dots
+        if placed.drawn.is_few or abs(now - before) > FITS * before:
+            return False
+        return bool(((x >= 0) & (x <= self.camera.width) & (y >= 0) & (y <= self.camera.height)).all())
 
     def _fitted(self, partnerships: MapPartnerships) -> Camera:
         return fitted_to(self.camera, partnerships, np.arange(len(partnerships)))
@@ -296,7 +306,7 @@ class MapView(QWidget):
         dot = nearest_dot(x[seen], y[seen], placed.radius[seen], point)
         if dot is not None:
             return None, int(seen[dot])
-        return nearest_arc(placed.arcs, placed.boxes, point), None
+        return placed.nearest_arc(point), None
 
     def _clicked_partnership(self, partnership: int | None, body: int | None, *, is_again: bool = True) -> int | None:
         """Return the partnership that a click chooses: on a body its first, or the one after the chosen."""

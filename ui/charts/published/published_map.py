@@ -13,7 +13,8 @@ from tracker.queries.inventory.map_partnerships import MapPartnerships
 from ui.charts.colours import PRINT
 from ui.charts.map.map_camera import Camera
 from ui.charts.map.map_ground import paint_ground
-from ui.charts.map.map_paint import paint_dots, paint_lines, paint_names
+from ui.charts.map.map_names import paint_names
+from ui.charts.map.map_paint import paint_dots, paint_lines
 from ui.charts.map.map_scene import DrawnMap, MapScene, ProjectedMap, fitted_to
 from ui.charts.published.published_chart import MIN_CHART
 from ui.charts.published.published_legend import LegendEntry

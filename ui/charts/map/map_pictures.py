@@ -1,0 +1,172 @@
+"""A painted picture of the map: ground, lines and dots, without names and without what is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from ui.charts.families import Family
+from ui.charts.map.map_camera import Area
+from ui.charts.map.map_density import (
+    MOST_SAMPLES,
+    DensityPicture,
+    Stretches,
+    painted,
+    samples_per_pixel,
+    stretches_of,
+)
+from ui.charts.map.map_ground import paint_ground
+from ui.charts.map.map_motion import Placed, Position, move_pixels, scaled_bands
+from ui.charts.map.map_paint import line_opacity, paint_dots, paint_lines
+from ui.charts.map.map_scene import MapScene, line_colours
+
+MOST_WHILE_MOVING = 4_000
+"""Most partnerships that are painted in an area that comes into view while the map moves; of more, a part is."""
+MOST_WHEN_ROUGH = 1_500
+"""Most partnerships, and dots, of a view that is painted anew in each frame, because the map is made smaller."""
+MOST_SAMPLES_OF_AREA = 100_000
+"""Most samples of an area that is painted in a frame: some 2 ms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """How dark lines are: the opacity of one, and how many samples stand for a pixel of it."""
+
+    opacity: float = 1.0
+    per_pixel: float = 1.0
+
+    @classmethod
+    def of(cls, stretches: Stretches, arcs: int, most: int) -> Shade:
+        """Return the shade of a complete picture of some of the arcs."""
+        is_seen = np.zeros(arcs, np.bool_)
+        is_seen[stretches.arc] = True
+        return cls(line_opacity(int(np.count_nonzero(is_seen))), samples_per_pixel(stretches, most))
+
+
+class MapPicture:
+    """A picture and the scene it shows. It is complete if all of it was painted for this scene."""
+
+    def __init__(self, scene: MapScene, ratio: float) -> None:
+        self.scene, self.ratio = scene, ratio
+        self.position, self.origin = Position.of(scene.camera), self
+        self.is_complete = False
+        self.shade = Shade()
+        camera = scene.camera
+        self.image = QImage(round(camera.width * ratio), round(camera.height * ratio), QImage.Format.Format_RGB32)
+        self.image.setDevicePixelRatio(ratio)
+
+    @property
+    def pixels(self) -> NDArray[np.uint32]:
+        """The pixels of the image, [row, column]. Changes of the array change the image."""
+        return np.frombuffer(self.image.bits(), np.uint32).reshape(self.image.height(), self.image.width())
+
+    def shows(self, scene: MapScene, ratio: float) -> bool:
+        """Return whether the picture is one of the scene. What is chosen and hovered is painted apart."""
+        return self.scene.placed is scene.placed and self.has_look_of(scene, ratio)
+
+    def has_look_of(self, scene: MapScene, ratio: float) -> bool:
+        """Return whether the picture has the colours and the size of a picture of the scene."""
+        own, seen = self.scene.camera, scene.camera
+        has_size = (own.width, own.height, self.ratio) == (seen.width, seen.height, ratio)
+        return has_size and self.scene.colours is scene.colours
+
+    def can_move_to(self, scene: MapScene, ratio: float) -> bool:
+        """Return whether `moved_to` can make the picture of a scene."""
+        own = self.scene
+        return self.has_look_of(scene, ratio) and own.camera.scale == scene.camera.scale and own.drawn is scene.drawn
+
+    def has_ground_of(self, scene: MapScene, ratio: float) -> bool:
+        """Return whether the background is current, regardless of the partnerships on it."""
+        own = self.scene
+        has_view = own.camera == scene.camera and self.has_look_of(scene, ratio)
+        return has_view and own.drawn.shown_countries == scene.drawn.shown_countries
+
+    def paint_ground(self) -> None:
+        """Paint the background."""
+        self.image.fill(self.scene.colours.card)
+        painter = QPainter(self.image)
+        paint_ground(painter, self.scene)
+        painter.end()
+
+    def paint_on(self, ground: MapPicture) -> Iterator[None]:
+        """Paint the picture, and pause (yield) every few milliseconds, so that the window can respond."""
+        np.copyto(self.pixels, ground.pixels)
+        scene, area = self.scene, self.scene.camera.area
+        if scene.drawn.is_few:
+            painter = QPainter(self.image)
+            paint_lines(painter, scene)
+        else:
+            yield
+            stretches = stretches_of(scene.drawn.arcs, scene.camera, area, self.ratio)
+            self.shade = Shade.of(stretches, len(scene.drawn.arcs), round(MOST_SAMPLES * self.ratio**2))
+            yield
+            density = DensityPicture(self.image.width(), self.image.height())
+            yield from density.add(stretches, scene.drawn.family, self.shade.per_pixel)
+            painter = QPainter(self.image)
+            _paint_density(painter, scene, area, density, self.shade)
+        paint_dots(painter, scene)
+        painter.end()
+        self.is_complete = True
+
+    def moved_to(self, scene: MapScene) -> MapPicture:
+        """Return the picture of a camera of the same scale: moved, and painted where something comes into view."""
+        moved = MapPicture(scene, self.ratio)
+        moved.position, moved.origin = self.position.moved_to(scene.camera), self.origin
+        moved.shade = self.shade
+        before, origin, now = (Placed(picture.pixels, picture.position) for picture in (self, self.origin, moved))
+        new = move_pixels(before, origin, now, self.ratio)
+        painter = QPainter(moved.image)
+        for area in new:
+            _paint_area(painter, scene, area, self.ratio, self.shade)
+        painter.end()
+        return moved
+
+    def draw_scaled(self, painter: QPainter, scene: MapScene) -> None:
+        """Draw the picture for a camera of another scale. What it does not cover is painted with fewer lines."""
+        bands, is_covered = scaled_bands(self.scene.camera, scene.camera)
+        if not is_covered:
+            _paint_area(painter, scene, scene.camera.area, self.ratio, self.shade, is_rough=True)
+        for band in bands:
+            left, top, width, height = (side * self.ratio for side in _corner_and_size(band.source))
+            painter.drawImage(QRectF(*_corner_and_size(band.target)), self.image, QRectF(left, top, width, height))
+
+
+def _paint_area(
+    painter: QPainter, scene: MapScene, area: Area, ratio: float, shade: Shade, *, is_rough: bool = False
+) -> None:
+    """Paint an area of the map as a complete picture shows it. A rough one has fewer lines, dots and details."""
+    box, arcs = QRectF(*_corner_and_size(area)), scene.drawn.arcs
+    painter.save()
+    painter.setClipRect(box)
+    painter.fillRect(box, scene.colours.card)
+    paint_ground(painter, scene, area, is_rough=is_rough)
+    count = sum(len(seen) for _, seen in arcs.seen(scene.camera, area))
+    every = max(1, -(-count // (MOST_WHEN_ROUGH if is_rough else MOST_WHILE_MOVING)))
+    stretches = stretches_of(arcs, scene.camera, area, ratio, every)
+    per_pixel = min(shade.per_pixel * every, samples_per_pixel(stretches, MOST_SAMPLES_OF_AREA))
+    density = DensityPicture(round(box.width() * ratio), round(box.height() * ratio))
+    for _ in density.add(stretches, scene.drawn.family, per_pixel):
+        pass
+    _paint_density(painter, scene, area, density, Shade(shade.opacity, per_pixel / every))
+    paint_dots(painter, scene, area, MOST_WHEN_ROUGH if is_rough else None)
+    painter.restore()
+
+
+def _paint_density(painter: QPainter, scene: MapScene, area: Area, density: DensityPicture, shade: Shade) -> None:
+    """Paint counted lines over the ground of an area."""
+    colours = line_colours(scene.colours)
+    families = [colours[family].rgb() & 0xFFFFFF if family in colours else 0 for family in Family]
+    pixels = painted(density, families, shade.opacity, shade.per_pixel)
+    image = QImage(
+        pixels.data, density.width, density.height, 4 * density.width, QImage.Format.Format_ARGB32_Premultiplied
+    )
+    painter.drawImage(QRectF(*_corner_and_size(area)), image)
+
+
+def _corner_and_size(area: Area) -> tuple[float, float, float, float]:
+    return area.left, area.top, area.right - area.left, area.bottom - area.top
