@@ -35,7 +35,7 @@ MOST_SAMPLES_OF_AREA = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Shade:
-    """How dark lines are: the opacity of one, and how many samples stand for a pixel of it."""
+    """The opacity of a line, and the number of samples for each pixel of its length."""
 
     opacity: float = 1.0
     per_pixel: float = 1.0
