@@ -28,7 +28,7 @@ from ui.charts.map.map_scene import MapScene, line_colours
 MOST_WHILE_MOVING = 4_000
 """Most partnerships that are painted in an area that comes into view while the map moves; of more, a part is."""
 MOST_WHEN_ROUGH = 1_500
-"""Most partnerships, and dots, of a view that is painted anew in each frame, because the map is made smaller."""
+"""Most partnerships, and dots, of a view that is painted in each frame while the map is made smaller."""
 MOST_SAMPLES_OF_AREA = 100_000
 """Most samples of an area that is painted in a frame: some 2 ms."""
 

@@ -157,7 +157,7 @@ class MapView(QWidget):
         self._layers.finish(self._scene, self.devicePixelRatioF())
 
     def _still_fits(self, placed: ProjectedMap) -> bool:
-        """Return whether the map can stay as it is because nearly as many partnerships are all in view. While the user
+        """Return whether the map need not move because nearly as many partnerships are all in view. While the user
         steps through days, it should not move for a few of them.
         """
         before, now, (x, y) = len(self.partnerships), len(placed.drawn.partnerships), placed.dots
