@@ -9,7 +9,7 @@ import io
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -140,12 +140,17 @@ def _is_database(path: Path) -> bool:
 
 
 _DATABASE_HEADER = b"SQLite format 3\0"
+_BYTES_PER_WRITE = 1 << 20
 
 
-def write_bytes(target: Path, content: bytes, *, may_replace: bool = False) -> None:
+def write_bytes(
+    target: Path, content: bytes, *, may_replace: bool = False, progress: Callable[[int, int], None] | None = None
+) -> None:
     """Write a file atomically.
 
-    With `may_replace` an existing file is replaced, but never a project. KnownError already_exists, no_folder, ...
+    With `may_replace` an existing file is replaced, but never a project. `progress` is called with the number of bytes
+    written and of all bytes; an exception that it raises leaves no file, or the existing one unchanged. KnownError
+    already_exists, no_folder, ...
     """
     target = Path(target)
     if target.suffix.lower() == ".twin":
@@ -153,8 +158,11 @@ def write_bytes(target: Path, content: bytes, *, may_replace: bool = False) -> N
     try:
         if not may_replace:
             require_target_free(target)
-        with replace_atomically(target) as destination, new_file(destination) as part:
-            part.write_bytes(content)
+        with replace_atomically(target) as destination, new_file(destination) as part, part.open("wb") as file:
+            for start in range(0, len(content), _BYTES_PER_WRITE):
+                if progress is not None:
+                    progress(start, len(content))
+                file.write(content[start : start + _BYTES_PER_WRITE])
     except OSError as error:
         raise from_system(error, target) from error
 

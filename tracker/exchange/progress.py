@@ -50,6 +50,42 @@ class Count:
         self._progress(min(self._done, self._total), self._total)
 
 
+class RecordCount:
+    """Reports how many records of a document are read. Their number is known only after the first queries.
+
+    Without a callback the records are returned unchanged.
+    """
+
+    def __init__(self, progress: Progress | None = None, every: int = 20) -> None:
+        self._progress, self._every = progress, every
+        self._done = self._total = 0
+
+    def expect(self, more: int) -> None:
+        """Set the number of records that are still to be read."""
+        self._total = self._done + more
+        self._report()
+
+    def track(self, records: Iterable[T], /) -> Iterable[T]:
+        """Yield the records and count them; raises if the user cancels."""
+        for index, record in enumerate(records):
+            if not index % self._every:
+                self._report()
+            yield record
+            self._done += 1
+        self._report()
+
+    def check_cancelled_while(self, items: Iterable[T], /) -> Iterable[T]:
+        """Yield items that are not counted, such as records that are visited again; raises if the user cancels."""
+        for index, item in enumerate(items):
+            if not index % self._every:
+                self._report()
+            yield item
+
+    def _report(self) -> None:
+        if self._progress is not None:
+            self._progress(min(self._done, self._total), self._total)
+
+
 class PassTracker:
     """Reports progress over several passes over the same rows. Without a callback the rows are returned unchanged."""
 

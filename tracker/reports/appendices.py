@@ -30,12 +30,16 @@ _ORDER = (
 )  # fmt: skip
 
 
-def quotes_blocks(builder: ReportBuilder, answers: Sequence[CountedFinding]) -> list[Block]:
-    """Return the quotes of the endings, grouped by partnership; each ending once."""
+def quotes_blocks(builder: ReportBuilder, answers: Sequence[CountedFinding], *, are_counted: bool) -> list[Block]:
+    """Return the quotes of the endings, grouped by partnership; each ending once.
+
+    `are_counted`: the endings were counted before, for the table of endings.
+    """
     texts, seen = builder.texts, set[int]()
+    track = builder.count.check_cancelled_while if are_counted else builder.count.track
     blocks: list[Block] = []
     for answer in answers:
-        for record in builder.track(answer.found.records):
+        for record in track(answer.found.records):
             citations = _quoted(record, answer)
             if citations and record.change not in seen:
                 seen.add(record.change)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tracker.clock import today
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.errors import RuleError
+from tracker.exchange.progress import RecordCount
 from tracker.project_snapshot import ReadableProject
 from tracker.queries.evidence.partnership_evidence import dossier
 from tracker.queries.inventory.inventory import partnership_rows
@@ -18,15 +19,24 @@ from tracker.reports.report import ReportOptions, report_day
 from tracker.reports.report_builder import ReportBuilder
 
 
-def make_dossier(project: ReadableProject, partnership: int, options: ReportOptions | None = None) -> Document:
-    """Return the dossier of one partnership as a document. Raises RuleError `no_such_record`."""
+def make_dossier(
+    project: ReadableProject,
+    partnership: int,
+    options: ReportOptions | None = None,
+    count: RecordCount | None = None,
+) -> Document:
+    """Return the dossier of one partnership as a document. Raises RuleError `no_such_record`.
+
+    `count` counts the records that are read; an exception that it raises cancels the dossier.
+    """
     options = options or ReportOptions()
     texts = ReportTexts(options.language)
-    builder = ReportBuilder(project, texts, options.style, options.shows_confidential_count)
+    builder = ReportBuilder(project, texts, options.style, options.shows_confidential_count, count or RecordCount())
     day = report_day(project, options.as_of)
     known = project.query(dossier, partnership, day)
     if known is None:
         raise RuleError("no_such_record", "partnership", record=partnership)
+    builder.count.expect(len(known.changes) + len(known.activities) + known.row.sources)
     blocks: list[Block] = [_facts(builder, known, day)]
     if known.note.strip():
         blocks.append(Paragraph(plain(known.note.strip())))
@@ -35,10 +45,11 @@ def make_dossier(project: ReadableProject, partnership: int, options: ReportOpti
         builder,
         texts.tr("History"),
         texts.tr("No change is recorded."),
-        [_change(builder, each) for each in known.changes],
+        [_change(builder, each) for each in builder.count.track(known.changes)],
     )
     if known.activities:
-        blocks += _part(builder, texts.tr("Activities"), "", [_activity(builder, each) for each in known.activities])
+        activities = [_activity(builder, each) for each in builder.count.track(known.activities)]
+        blocks += _part(builder, texts.tr("Activities"), "", activities)
     if options.shows_codebook:
         blocks += codebook_blocks(builder)
     blocks += sources_blocks(builder, blocks)

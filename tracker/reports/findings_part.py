@@ -83,7 +83,7 @@ def endings_table(builder: ReportBuilder, counted: CountedFinding) -> Table:
     return Table(
         texts.tr("The endings that are counted, and what says so"),
         titles,
-        tuple(_row(builder, record, counted.citations) for record in builder.track(counted.found.records)),
+        tuple(_row(builder, record, counted.citations) for record in builder.count.track(counted.found.records)),
         WIDTHS,
     )
 

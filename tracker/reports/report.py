@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from tracker.clock import today
 from tracker.domain.sources.references import Language, Style
 from tracker.errors import RuleError
-from tracker.exchange.progress import Track, untracked
+from tracker.exchange.progress import RecordCount
 from tracker.project_snapshot import ReadableProject
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_choices import finding_choices, first_rule
-from tracker.queries.findings.finding_rows import Finding
+from tracker.queries.findings.finding_rows import ClaimResult, Finding
 from tracker.queries.findings.saved_findings import saved_findings
 from tracker.queries.inventory.inventory import headline
 from tracker.queries.inventory.selection import InventoryFilter
@@ -22,7 +22,7 @@ from tracker.reports.claims_part import claims_blocks
 from tracker.reports.document.blocks import Block, Document, Heading, Paragraph, Picture, plain
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.finding_texts import interval_text
-from tracker.reports.findings_part import ReportFinding, count_finding, finding_blocks
+from tracker.reports.findings_part import CountedFinding, ReportFinding, count_finding, finding_blocks
 from tracker.reports.report_builder import ReportBuilder
 
 
@@ -48,20 +48,21 @@ def make_report(
     findings: Sequence[ReportFinding] | None = None,
     options: ReportOptions | None = None,
     pictures: Sequence[Picture] = (),
-    track: Track = untracked,
+    count: RecordCount | None = None,
 ) -> Document:
     """Return the report of these findings as a document. None: all saved findings, or the first rule if none is saved.
-    `track` follows the records that are read; an exception that it raises cancels the report.
+    `count` counts the records that are read; an exception that it raises cancels the report.
 
     make_report(project, [ReportFinding("Ended", read_rule({"from": "2021", "to": "2023"}))])
     """
     options = options or ReportOptions()
     texts = ReportTexts(options.language)
-    builder = ReportBuilder(project, texts, options.style, options.shows_confidential_count, track)
+    builder = ReportBuilder(project, texts, options.style, options.shows_confidential_count, count or RecordCount())
     day = report_day(project, options.as_of)
     chosen_findings = default_findings(project, day) if findings is None else findings
     counted = [count_finding(builder, each) for each in chosen_findings]
     claims = project.query(claim_results) if options.shows_claims else ()
+    builder.count.expect(_record_count(counted, claims, options))
     blocks = _introduction(builder, day)
     if counted:
         blocks.append(Heading(texts.tr("Findings")))
@@ -71,7 +72,7 @@ def make_report(
         blocks += [Heading(texts.tr("Charts")), *pictures]
     blocks += claims_blocks(builder, claims)
     if options.shows_quotes:
-        blocks += quotes_blocks(builder, counted)
+        blocks += quotes_blocks(builder, counted, are_counted=options.shows_records)
     if options.shows_codebook:
         add_ended_statuses(builder, counted, claims)
         blocks += codebook_blocks(builder)
@@ -80,10 +81,28 @@ def make_report(
     return Document(project.name, _subtitle(builder, day), options.language, tuple(blocks), builder.notes(blocks))
 
 
-def finding_document(project: ReadableProject, found: Finding, language: Language = "en") -> Document:
-    """Return a document without title with one finding, its endings and their references, for the clipboard."""
-    builder = ReportBuilder(project, ReportTexts(language), "author_date", shows_confidential_count=True)
-    blocks = finding_blocks(builder, count_finding(builder, ReportFinding("", found.rule)))
+def _record_count(counted: Sequence[CountedFinding], claims: Sequence[ClaimResult], options: ReportOptions) -> int:
+    """Return how many endings and sources a report reads."""
+    if not (options.shows_records or options.shows_quotes):
+        return 0
+    cited = [each.source for one in counted for citations in one.citations.values() for each in citations]
+    cited += [claim.source for claim in claims]
+    endings = sum(len(one.found.records) for one in counted)
+    return endings + len({source.id for source in cited if not source.is_confidential})
+
+
+def finding_document(
+    project: ReadableProject, found: Finding, language: Language = "en", count: RecordCount | None = None
+) -> Document:
+    """Return a document without title with one finding, its endings and their references, for the clipboard.
+
+    `count` counts the records that are read; an exception that it raises cancels the document.
+    """
+    options = ReportOptions(language, "author_date")
+    builder = ReportBuilder(project, ReportTexts(language), options.style, True, count or RecordCount())
+    counted = count_finding(builder, ReportFinding("", found.rule))
+    builder.count.expect(_record_count([counted], (), options))
+    blocks = finding_blocks(builder, counted)
     blocks += sources_blocks(builder, blocks)
     return Document("", "", language, tuple(blocks), builder.notes(blocks))
 

@@ -13,7 +13,7 @@ from tracker.domain.sources.people import without_people
 from tracker.domain.sources.references import Run as ReferenceRun
 from tracker.domain.sources.references import Style, reference_runs
 from tracker.domain.text.name_folding import fold
-from tracker.exchange.progress import Track, untracked
+from tracker.exchange.progress import RecordCount
 from tracker.project_snapshot import ReadableProject
 from tracker.queries.evidence.record_drafts import source_drafts
 from tracker.queries.rows import CitationRow, SourceRow
@@ -26,14 +26,14 @@ class ReportBuilder:
     """Collects what one report refers to.
 
     `shows_confidential_count`: the number of confidential sources is stated. If it is not set, names of people are left
-    out too. `track` follows endings, quotes and references while the report is composed, so that it can be cancelled.
+    out too. `count` counts endings and references while the report is composed, so that it can be cancelled.
     """
 
     project: ReadableProject
     texts: ReportTexts
     style: Style
     shows_confidential_count: bool
-    track: Track = untracked
+    count: RecordCount = field(default_factory=RecordCount)
     codes: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     """The codes that occur, by vocabulary, in order of first use."""
     confidential: set[int] = field(default_factory=set)
@@ -97,13 +97,14 @@ class ReportBuilder:
     def notes(self, blocks: Sequence[Block]) -> tuple[Note, ...]:
         """Return the reference of every source in the blocks: in their order, or sorted for the style author_date."""
         wanted = sources_in(blocks)
+        self.count.expect(len(wanted))
         drafts = self.project.query(source_drafts, wanted)
         if not self.shows_confidential_count:
             drafts = {source: without_people(draft) for source, draft in drafts.items()}
         language = self.texts.language
         found = [
             Note(source, _runs(reference_runs(_isolated(drafts[source]), self.style, language)))
-            for source in self.track(wanted)
+            for source in self.count.track(wanted)
         ]
         if self.style == "author_date":
             found.sort(key=lambda note: fold("".join(run.text for run in note.runs if isinstance(run, Text))))

@@ -15,7 +15,7 @@ from ui.attachments.attachment_list import AttachmentList, size_text
 from ui.attachments.attachment_preview import AttachmentPreview
 from ui.attachments.offered_files import OfferedFiles, ReadFiles, is_offering, offered, read_files
 from ui.attachments.opened_copies import OpenedCopies, how_to_open
-from ui.core.background_task import BackgroundTask
+from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import sentence
 from ui.text.translation import plural, tr
@@ -140,8 +140,10 @@ class AttachmentsPart(QWidget):
         self._with_chosen(self._open)
 
     def save_chosen(self) -> None:
-        """Prompt for a path and write the chosen file there."""
-        self._with_chosen(self._save)
+        """Prompt for a path and write the chosen file there, in the background."""
+        row = self.list.chosen()
+        if row is not None:
+            self._save(row)
 
     def rename_chosen(self) -> None:
         """Prompt for another name of the chosen file."""
@@ -184,21 +186,43 @@ class AttachmentsPart(QWidget):
         if how == "save":
             details = tr("It may be a program, or is not what its name says. A copy can be saved instead.")
             if ask.confirm(tr("“{name}” is not opened from here.", name=row.name), details, action=tr("Save a copy…")):
-                self._save(row, content)
+                self._save(row)
             return
         copy = self._copies.make(content, row.name)
         if self._opener(QUrl.fromLocalFile(str(copy))) is False:
             self._show_message(tr("No program here shows “{name}”. Save a copy of it instead.", name=row.name))
 
-    def _save(self, row: AttachmentRow, content: bytes) -> None:
+    def _save(self, row: AttachmentRow) -> None:
         from tracker.domain.records.attachments import safe_name
-        from tracker.exchange.file_writing import write_bytes
 
         target = self._context.prompts.file_to_save(tr("Save a copy"), Path.home() / safe_name(row.name), [])
-        if target is None:
-            return
-        write_bytes(target, content, may_replace=True)
-        self._context.bridge.notice_given.emit(tr("Saved a copy as {name}", name=target.name))
+        if target is not None:
+            self._write_copy(row.id, target)
+
+    def _write_copy(self, attachment: int, target: Path) -> None:
+        """Write a file of the source to a path in the background."""
+        project, bridge = self._context.project, self._context.bridge
+
+        def work(progress: Progress) -> None:
+            from tracker.exchange.file_writing import write_bytes
+            from tracker.queries.sources.attachments import attachment_content
+
+            content = project.query_in_background(attachment_content, attachment)
+            write_bytes(target, content, may_replace=True, progress=progress)
+
+        def show_failure(error: Exception) -> None:
+            bridge.operation_failed.emit(error, lambda: self._write_copy(attachment, target))
+
+        self._show_message("")
+        (
+            BackgroundTask(self, work)
+            .with_progress(tr("Writing {name}", name=target.name))
+            .as_essential()
+            .on_success(lambda _: bridge.notice_given.emit(tr("Saved a copy as {name}", name=target.name)))
+            .on_failure(show_failure)
+            .on_cancel(lambda: self._show_message(tr("Cancelled, nothing was written.")))
+            .start()
+        )
 
     # drops and keys -----------------------------------------------------------------------------------------------
 

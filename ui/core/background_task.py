@@ -43,6 +43,7 @@ class _Sender(QObject):
     """
 
     reported = Signal(int, int)
+    stage_begun = Signal(str)
     settled = Signal(object, object, bool)
     """The result, the exception, and whether the work was cancelled."""
 
@@ -68,6 +69,8 @@ class BackgroundTask(QObject, Generic[Result]):
     def __init__(self, parent: QObject, work: Callable[[Progress], Result]) -> None:
         super().__init__(parent)
         self.title = ""
+        self.stage = ""
+        """The title of the stage to which the last reported progress belongs; empty for work in one stage."""
         self.is_essential = False
         self.is_running = False
         """True from the start until the outcome is delivered or the task is abandoned. Changes in the window's thread
@@ -85,6 +88,7 @@ class BackgroundTask(QObject, Generic[Result]):
         self._thread = threading.Thread(target=self._run, name=type(self).__name__, daemon=True)
         self._sender = _Sender()
         self._sender.reported.connect(self._deliver_progress)
+        self._sender.stage_begun.connect(self._deliver_stage)
         self._sender.settled.connect(self._deliver)
 
     # what is said before the start -----------------------------------------------------------------------------------
@@ -241,7 +245,14 @@ class BackgroundTask(QObject, Generic[Result]):
         """Release the actions, which keep their dialog or page alive."""
         self._at_end = self._at_cancel = self._at_success = self._at_failure = _do_nothing
 
+    def _deliver_stage(self, title: str) -> None:
+        self.stage = title
+
     # in the task's thread --------------------------------------------------------------------------------------------
+
+    def begin_stage(self, title: str) -> None:
+        """Name, in the work, the stage that begins: the progress reported after this call belongs to it."""
+        self._sender.stage_begun.emit(title)
 
     def _require_wanted(self) -> None:
         if self._is_cancelled.is_set():

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from tracker.changes import ChangeSet
 from tracker.domain.findings.rules import Rule, read_rule, rule_json
 from tracker.errors import RuleError
+from tracker.exchange.progress import Progress, RecordCount, Track
 from tracker.operations.findings import delete_finding, delete_frozen, edit_finding, freeze_finding, save_finding
 from tracker.queries.findings.claim_results import own_codes
 from tracker.queries.findings.finding_rows import Finding, FrozenRow, SavedFinding
@@ -20,8 +21,10 @@ from tracker.queries.findings.saved_findings import frozen_result
 from tracker.reports.document.blocks import Document
 from tracker.reports.report import finding_document
 from tracker.reports.writers.markdown_writer import as_markdown
+from tracker.reports.writers.report_file import tracked_parts
 from tracker.reports.writers.text_writer import as_text
 from ui.charts.published.report_request import ReportRequest
+from ui.core.background_task import BackgroundTask
 from ui.core.context import Context
 from ui.core.errors import sentence
 from ui.core.view_state import ViewState
@@ -68,6 +71,7 @@ class FindingsActions:
         self._context = context
         self._page = page
         self._saved: SavedFinding | None = None
+        self._copying: BackgroundTask[str] | None = None
         self.keep_button = QPushButton(tr("Save…"))
         self.keep_button.clicked.connect(self.keep)
         self.save_button = QPushButton(tr("Save the change"))
@@ -178,20 +182,39 @@ class FindingsActions:
 
     def copy_text(self) -> None:
         """Copy the sentence, its rule, the endings and their references as text."""
-        finding = self._page.finding
-        if finding is not None:
-            self._attempt(lambda: _to_clipboard(as_text(self._document(finding))))
-            self._context.bridge.notice_given.emit(tr("Copied the finding as text"))
+        self._copy_document(as_text, tr("Copied the finding as text"))
 
     def copy_markdown(self) -> None:
         """Copy the sentence, its rule, the endings and their references as Markdown."""
-        finding = self._page.finding
-        if finding is not None:
-            self._attempt(lambda: _to_clipboard(as_markdown(self._document(finding))))
-            self._context.bridge.notice_given.emit(tr("Copied the finding as markdown"))
+        self._copy_document(as_markdown, tr("Copied the finding as markdown"))
 
-    def _document(self, finding: Finding) -> Document:
-        return finding_document(self._context.project, finding, table_language())
+    def _copy_document(self, write: Callable[[Document, Track], str], notice: str) -> None:
+        """Compose the finding in the background, copy it and give the notice. A later copy replaces an earlier one."""
+        finding, project, language = self._page.finding, self._context.project, table_language()
+        if finding is None:
+            return
+
+        def work(progress: Progress) -> str:
+            document = project.read_in_background(
+                lambda snapshot: finding_document(snapshot, finding, language, RecordCount(progress))
+            )
+            return write(document, tracked_parts(document, progress))
+
+        def copy(text: str) -> None:
+            _to_clipboard(text)
+            self._context.bridge.notice_given.emit(notice)
+
+        def show_failure(error: Exception) -> None:
+            self._context.bridge.operation_failed.emit(error, lambda: self._copy_document(write, notice))
+
+        self._copying = (
+            BackgroundTask(self._page.list, work)
+            .with_progress(tr("Copying the finding"))
+            .instead_of(self._copying)
+            .on_success(copy)
+            .on_failure(show_failure)
+            .start()
+        )
 
     def copy_sentence(self) -> None:
         """Copy only the sentence."""

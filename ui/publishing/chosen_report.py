@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.exchange.progress import PassTracker, Progress
+from tracker.exchange.progress import Progress, RecordCount
 from tracker.reports.document.blocks import Document, Picture
 from tracker.reports.dossier import make_dossier
 from tracker.reports.findings_part import ReportFinding
@@ -29,17 +29,21 @@ class ChosenReport:
     has_charts: bool
 
     def document(self, project: Project, progress: Progress) -> Document:
-        """Read the records and paint the charts, in any thread. An exception that `progress` raises cancels it."""
-        track = PassTracker(0, 1, progress).check_cancelled_while
+        """Paint the charts and read the records, in any thread.
+
+        `progress` is called with the number of records read and of all records, both 0 until that is known. An
+        exception that it raises cancels the report.
+        """
 
         def made(snapshot: ReadableProject) -> Document:
+            count = RecordCount(progress)
             if self.partnership is not None:
-                return make_dossier(snapshot, self.partnership, self.options)
+                return make_dossier(snapshot, self.partnership, self.options, count)
             pictures: tuple[Picture, ...] = ()
             if self.has_charts:
                 from ui.publishing.report_charts import report_pictures
 
-                pictures = report_pictures(snapshot, self.as_of, self.findings, self.form, track)
-            return make_report(snapshot, self.findings, self.options, pictures, track)
+                pictures = report_pictures(snapshot, self.as_of, self.findings, self.form, count.check_cancelled_while)
+            return make_report(snapshot, self.findings, self.options, pictures, count)
 
         return project.read_in_background(made)

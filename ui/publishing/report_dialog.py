@@ -148,14 +148,18 @@ class ReportDialog(PlainDialog):
         if target is None:
             return
         project, chosen = self._context.project, self.chosen_report()
+        title = tr("Writing {name}", name=target.name)
+        reading = tr("Reading the records")
 
         def work(progress: Progress) -> Path:
+            task.begin_stage(reading)
             document = chosen.document(project, progress)
+            task.begin_stage(title)
             write_report(document, target, form, {form: _writer(form)}, may_replace=True, progress=progress)
             return target
 
-        title = tr("Writing {name}", name=target.name)
-        self._start(BackgroundTask(self, work).with_progress(title).as_essential().on_success(self._finish))
+        task = BackgroundTask(self, work).with_progress(title).as_essential().on_success(self._finish)
+        self._start(task)
 
     def _finish(self, target: Path) -> None:
         self._context.bridge.notice_given.emit(tr("{name} is written", name=target.name))
@@ -163,12 +167,16 @@ class ReportDialog(PlainDialog):
 
     def _copy(self) -> None:
         project, chosen, write = self._context.project, self.chosen_report(), _writer(self.form.code())
+        title, reading = self._title, tr("Reading the records")
 
         def work(progress: Progress) -> str:
+            task.begin_stage(reading)
             document = chosen.document(project, progress)
+            task.begin_stage(title)
             return write(document, tracked_parts(document, progress)).decode()
 
-        self._start(BackgroundTask(self, work).with_progress(self._title).on_success(self._copy_text))
+        task = BackgroundTask(self, work).with_progress(title).on_success(self._copy_text)
+        self._start(task)
 
     def _copy_text(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
@@ -177,11 +185,16 @@ class ReportDialog(PlainDialog):
     def _start(self, task: BackgroundTask[Any]) -> None:
         self.banner.clear()
         self._task = (
-            task.on_end(self._show_buttons)
+            task.on_progress(self._show_count)
+            .on_end(self._show_buttons)
             .on_cancel(lambda: self.banner.show_message(tr("Cancelled, nothing was written.")))
             .start()
         )
         self._show_buttons()
+
+    def _show_count(self, done: int, total: int) -> None:
+        if self._task is not None:
+            self.foot.show_count(self._task.stage, done, total)
 
     def _show_buttons(self) -> None:
         """Disable the buttons while a report is being written."""

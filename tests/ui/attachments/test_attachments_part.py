@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.exchange.small_pdf import LOCKED_PDF, small_pdf
+from tests.ui.held_tasks import held_tasks
 from tests.ui.room import CANARY, Room, markup_shown
 from tracker.domain.records.attachments import draft_of
 from tracker.domain.records.drafts import SourceDraft
@@ -24,8 +25,11 @@ from tracker.operations.attachments import add_attachments
 from tracker.project import Project
 from tracker.queries.sources.attachments import AttachmentRow, attachment_content, attachments_of
 from ui.attachments.attachments_part import AttachmentsPart
+from ui.core.background_task import running_tasks
 from ui.core.context import Context
 
+LONG = 300_000
+"""Milliseconds."""
 PAGE = b'<!DOCTYPE html><html lang="nl"><title>Arnhem stopt</title><p>words</html>'
 
 
@@ -253,18 +257,19 @@ def test_a_page_for_the_browser_is_opened_after_a_prompt(
     ],
 )
 def test_a_file_that_may_run_is_never_opened_and_can_be_saved(
-    shown: Shown, tmp_path: Path, name: str, content: bytes
+    shown: Shown, qtbot: QtBot, tmp_path: Path, name: str, content: bytes
 ) -> None:
     shown.keep(name, content)
     target = tmp_path / "saved"
     shown.room.ask.answers.extend([False, True, target])
     shown.part.open_button.click()
-    shown.part.open_button.click()
+    with qtbot.waitSignal(shown.room.context.bridge.notice_given, timeout=LONG):
+        shown.part.open_button.click()
     assert shown.opened == []
     assert target.read_bytes() == content
 
 
-def test_a_copy_is_never_saved_over_the_project(shown: Shown, tmp_path: Path) -> None:
+def test_a_copy_is_never_saved_over_the_project(shown: Shown, qtbot: QtBot, tmp_path: Path) -> None:
     shown.keep("notes.txt", b"words")
     problems: list[object] = []
     shown.room.context.bridge.operation_failed.connect(lambda error, _retry: problems.append(error.code))
@@ -272,10 +277,39 @@ def test_a_copy_is_never_saved_over_the_project(shown: Shown, tmp_path: Path) ->
     shown.room.ask.answers.extend([shown.room.project.path, tmp_path / "no" / "such" / "folder", tmp_path / "old.txt"])
     for _ in range(3):
         shown.part.save_button.click()
+        qtbot.waitUntil(lambda: not running_tasks(shown.part), timeout=LONG)
     assert problems == ["already_exists", "not_found"]
     assert shown.names() == ["notes.txt"]
     assert (tmp_path / "old.txt").read_text() == "words"
     assert not list(tmp_path.glob(".*.part"))
+
+
+def test_saving_a_copy_can_be_cancelled_and_leaves_nothing(shown: Shown, qtbot: QtBot, tmp_path: Path) -> None:
+    shown.keep("notes.txt", b"words")
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    shown.room.ask.answers.append(folder / "notes.txt")
+    with held_tasks():
+        shown.part.save_button.click()
+        (task,) = running_tasks(shown.part)
+        assert task.title == "Writing notes.txt"
+        assert task.is_essential
+        task.cancel()
+        qtbot.waitUntil(lambda: not running_tasks(shown.part), timeout=LONG)
+    assert list(folder.iterdir()) == []
+    assert shown.part.trouble.text() == "Cancelled, nothing was written."
+
+
+def test_a_copy_that_failed_is_saved_by_trying_again(shown: Shown, qtbot: QtBot, tmp_path: Path) -> None:
+    shown.keep("notes.txt", b"words")
+    bridge, folder = shown.room.context.bridge, tmp_path / "copies"
+    shown.room.ask.answers.append(folder / "notes.txt")
+    with qtbot.waitSignal(bridge.operation_failed, timeout=LONG) as failed:
+        shown.part.save_button.click()
+    folder.mkdir()
+    with qtbot.waitSignal(bridge.notice_given, timeout=LONG):
+        failed.args[1]()
+    assert (folder / "notes.txt").read_bytes() == b"words"
 
 
 def test_a_file_that_no_program_opens_is_reported(room: Room, qtbot: QtBot) -> None:

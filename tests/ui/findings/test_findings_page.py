@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.ready import ready
 from tests.ui.conftest import MakeWindow
+from tests.ui.held_tasks import held_tasks
 from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import ChangeDraft
+from tracker.errors import KnownError
 from tracker.operations.findings import save_finding
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
@@ -24,6 +27,7 @@ from tracker.queries.findings.saved_findings import saved_findings
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.services.sample import make_sample
 from tracker.settings import SettingsFile
+from ui.core.background_task import end_tasks, running_tasks
 from ui.core.bridge import Bridge
 from ui.core.context import Context
 from ui.core.navigation_target import RecordLink
@@ -32,6 +36,9 @@ from ui.core.view_state import ViewState
 from ui.findings.findings_page import FindingsPage
 from ui.style.theme import Theme
 from ui.widgets.lists.records_dialog import RecordsDialog
+
+LONG = 300_000
+"""Milliseconds."""
 
 
 @pytest.fixture(scope="module")
@@ -246,17 +253,47 @@ def test_findings_are_renamed_duplicated_and_deleted(page: FindingsPage) -> None
     assert all(count == "5–7" for _, count in listed(page))
 
 
-def test_a_finding_is_copied_with_its_rule_its_endings_and_its_sources(page: FindingsPage) -> None:
-    page.actions_of.copy_text()
-    text = QGuiApplication.clipboard().text()
+def copied_by(copy: Callable[[], None], page: FindingsPage, qtbot: QtBot) -> str:
+    """Return the text on the clipboard when a finding was copied."""
+    with qtbot.waitSignal(page.context.bridge.notice_given, timeout=LONG):
+        copy()
+    return QGuiApplication.clipboard().text()
+
+
+def test_a_finding_is_copied_with_its_rule_its_endings_and_its_sources(page: FindingsPage, qtbot: QtBot) -> None:
+    text = copied_by(page.actions_of.copy_text, page, qtbot)
     assert text.startswith(sentence(page))
     assert "Counted by this rule: " in text
     assert "Arnhem\tWuhan 武汉" in text
     assert "NRC" in text
-    page.actions_of.copy_markdown()
-    text = QGuiApplication.clipboard().text()
+    text = copied_by(page.actions_of.copy_markdown, page, qtbot)
     assert f"**{sentence(page)}**" in text
     assert "| **Arnhem** | Wuhan 武汉 |" in text
+
+
+def test_copying_a_finding_can_be_cancelled_and_ends_with_its_page(page: FindingsPage, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().setText("before")
+    for end in (lambda task: task.cancel(), lambda _task: end_tasks(page)):
+        with held_tasks():
+            page.actions_of.copy_text()
+            (task,) = running_tasks(page)
+            assert task.title
+            end(task)
+            qtbot.waitUntil(lambda: not running_tasks(page), timeout=LONG)
+        assert QGuiApplication.clipboard().text() == "before"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not rename an open file")
+def test_a_finding_whose_file_is_missing_is_copied_when_it_is_back(page: FindingsPage, qtbot: QtBot) -> None:
+    bridge, path = page.context.bridge, page.context.project.path
+    bridge.operation_failed.disconnect()
+    away = path.rename(path.with_name("away.twin"))
+    with qtbot.waitSignal(bridge.operation_failed, timeout=LONG) as failed:
+        page.actions_of.copy_text()
+    away.rename(path)
+    error, again = failed.args
+    assert isinstance(error, KnownError)
+    assert copied_by(again, page, qtbot).startswith(sentence(page))
 
 
 def test_a_rule_is_copied_and_pasted_and_other_text_is_refused(page: FindingsPage) -> None:
@@ -286,8 +323,7 @@ def test_project_data_are_shown_as_plain_text(qtbot: QtBot, tmp_path: Path, home
     settle()
     assert any(CANARY in label.text() for label in page.findChildren(QLabel))
     assert not markup_shown(page)
-    page.actions_of.copy_markdown()
-    copied = re.sub(r"<https?://[^<>\s]+>", "", QGuiApplication.clipboard().text())
+    copied = re.sub(r"<https?://[^<>\s]+>", "", copied_by(page.actions_of.copy_markdown, page, qtbot))
     assert copied.count("<") == copied.count("\\<") > 0
     page.hide()
     made.project.close()

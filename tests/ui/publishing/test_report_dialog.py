@@ -148,20 +148,26 @@ def test_the_window_processes_events_while_records_are_read_charts_painted_and_t
     dialog.form.set_code(form)
     many_endings.ask.answers.append(tmp_path / f"out.{form}")
     stages: Counter[str] = Counter()
-    reports: list[tuple[int, int]] = []
+    reports: dict[str, list[tuple[int, int]]] = {"reading": [], "writing": []}
+
+    def stage() -> str:
+        return "writing" if dialog.foot.doing.text().startswith(f"Writing out.{form}: ") else "reading"
+
     timer = QTimer(dialog, interval=0)
-    timer.timeout.connect(lambda: stages.update(["writing" if reports and reports[-1][1] else "reading"]))
+    timer.timeout.connect(lambda: stages.update([stage()]))
     dialog.save_button.click()
     (task,) = running_tasks(dialog)
-    task.progressed.connect(lambda done, total: reports.append((done, total)))
+    task.progressed.connect(lambda done, total: reports[stage()].append((done, total)))
     timer.start()
     with qtbot.waitSignal(dialog.accepted, timeout=LONG):
         pass
     assert min(stages["reading"], stages["writing"]) > 10, stages
-    written = [done for done, total in reports if total]
-    assert written == sorted(written)
-    assert len(written) > 10
-    assert reports[-1][0] == reports[-1][1] > 3 * MANY, "all endings, quotes and references were written"
+    for counted in ([each for each in reports["reading"] if each[1]], reports["writing"]):
+        done = [each[0] for each in counted]
+        assert done == sorted(done)
+        assert len(done) > 10
+        assert counted[-1][0] == counted[-1][1] >= 3 * MANY, "all endings and sources, then all parts"
+        assert {each[1] for each in counted[1:]} == {counted[-1][1]}, "the total is known at once"
 
 
 def test_a_cancelled_report_leaves_no_file(room: Room, qtbot: QtBot, tmp_path: Path) -> None:

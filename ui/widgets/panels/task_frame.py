@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from ui.core.background_task import BackgroundTask
 from ui.style.theme import set_kind
-from ui.text.translation import tr
+from ui.text.translation import number, tr
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.task_bar import TaskBar
 
@@ -76,6 +76,11 @@ class WorkFoot(QWidget):
     def insert_before_next(self, button: QPushButton) -> None:
         """Add a button on the left of Next."""
         self._row.insertWidget(self._row.count() - 1, button)
+
+    def show_count(self, title: str, done: int, total: int) -> None:
+        """Show another title with the progress in numbers; the title alone while the total is not known."""
+        count = tr("{title}: {done} of {total}", title=title, done=number(done), total=number(total))
+        self.doing.setText(count if total else f"{title}…")
 
     def follow(self, task: BackgroundTask[Any]) -> None:
         """Show the title and the progress of a task until it ends."""
