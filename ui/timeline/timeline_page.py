@@ -31,6 +31,8 @@ from ui.widgets.panels.selection_page import InventoryPage
 ROOMY, TIGHT = 700, 620
 LOW_OVERVIEW, LOWEST_OVERVIEW = 118, 96
 """Height in pixels of the overview where the page is lower than ROOMY, and than TIGHT."""
+ROOMY_LINES, TIGHT_LINES = 30, 26
+"""With large text, these heights are so many lines of text instead, if that is more."""
 FEW_LINES = 20
 """In lines of text: a lower page shows the rule in a smaller font."""
 
@@ -107,9 +109,10 @@ class TimelinePage(InventoryPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Reduce the overview and the rule on a low screen or with large text, to leave room for lanes."""
         super().resizeEvent(event)
-        low = LOW_OVERVIEW if self.height() >= TIGHT else LOWEST_OVERVIEW
-        self.overview.setFixedHeight(HEIGHT if self.height() >= ROOMY else low)
-        self.question.set_low(self.height() < FEW_LINES * self.fontMetrics().lineSpacing())
+        line = self.fontMetrics().lineSpacing()
+        low = LOW_OVERVIEW if self.height() >= max(TIGHT, TIGHT_LINES * line) else LOWEST_OVERVIEW
+        self.overview.setFixedHeight(HEIGHT if self.height() >= max(ROOMY, ROOMY_LINES * line) else low)
+        self.question.set_low(self.height() < FEW_LINES * line)
         # Layouts above this page, which resize it now, keep the old minimum size; make them ask again.
         QTimer.singleShot(0, self, self.updateGeometry)
 

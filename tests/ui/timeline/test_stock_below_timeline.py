@@ -7,12 +7,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.store.building import change, new_project, tie, when
 from tests.ui.conftest import MakeWindow
 from tests.ui.shell.test_main_window import shown
+from tracker.i18n.catalogue import available_languages
 from tracker.project import Project
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.inventory.timeline import timeline_lanes
@@ -20,6 +23,7 @@ from tracker.queries.trends.trends import stock_over, stock_trend
 from ui.charts.colours import LIGHT, PRINT
 from ui.charts.published.published_timeline import PublishedTimeline
 from ui.charts.timeline.lane_names import INDENT
+from ui.text.languages import temporary_language
 
 
 @pytest.fixture
@@ -88,6 +92,30 @@ def test_nothing_is_drawn_solid_after_the_as_of_day(new_window: MakeWindow, proj
         after = colours_in(image, line + 4, round(offset + view.plot.right) - 2, top, bottom)
         assert not any(is_solid(colour, meant) for colour in after)
         assert any(colour.saturation() > 40 for colour in after), "what is recorded stays to be seen, pale"
+
+
+@pytest.mark.parametrize("language", available_languages())
+@pytest.mark.parametrize(("size", "per_cent"), [((1280, 800), 200), ((1280, 720), 150), ((1440, 900), 100)])
+def test_the_title_is_beside_or_above_the_chart_and_not_cut(
+    new_window: MakeWindow, project: Project, size: tuple[int, int], per_cent: int, language: str
+) -> None:
+    project.close()
+    with temporary_language(language):
+        window = new_window()
+        window.resize(*size)
+        window.zoom(per_cent)
+        window.open_path(project.path)
+        workspace = shown(window).workspace
+        workspace.show_page("timeline")
+        QApplication.processEvents()
+        overview = workspace.page_named("timeline").overview
+        plot = QRectF(overview._plot())
+        for place in overview.title_places():
+            assert QRectF(overview.rect()).contains(place)
+            assert not plot.intersects(place)
+        assert plot.height() > overview.height() / 3
+        if (size, per_cent) == ((1440, 900), 100):
+            assert not overview.is_title_above
 
 
 def test_an_exported_timeline_is_pale_after_the_as_of_day_or_today(project: Project) -> None:

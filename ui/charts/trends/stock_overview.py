@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from tracker.queries.trends.trend_rows import StockTrend, no_stock
@@ -25,6 +25,8 @@ from ui.charts.trends.trend_stock import layer_tops, pixels_image
 from ui.text.translation import number, tr
 
 MARGIN = 14
+NARROW_MARGIN = 8
+"""The margin above and below where the title is above the areas."""
 HEIGHT = 168
 COUNT_GAP = 10
 """Pixels between the counts and the plot."""
@@ -98,6 +100,15 @@ class _Picture:
     image: QImage
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """The places of the areas (with the room below them), of the title and of the unit."""
+
+    room: QRect
+    title: QRectF
+    unit: QRectF
+
+
 class StockOverview(Card):
     """The areas with title and axis of counts. It follows the days and the as-of line of the timeline.
 
@@ -113,6 +124,9 @@ class StockOverview(Card):
         self._picture: _Picture | None = None
         self._counts: list[int] = []
         """The counts that the axis names."""
+        self.is_title_above = False
+        """Whether the title is above the areas, because it is too high for the column of the names."""
+        self._places = _Places(QRect(), QRectF(), QRectF())
         self._lines = DayLines()
         # The card covers all of it, so that nothing behind it is painted with it.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -125,7 +139,7 @@ class StockOverview(Card):
         self._areas.show_stock(stock)
         highest = self._areas.highest
         if highest != before or not self._counts:
-            self._counts = list(range(0, highest + 1, round_step(highest, NAMED_COUNTS)))
+            self._place()
             self.setAccessibleDescription(tr("at most {count} in force at once", count=number(highest)))
             self.update()
         self._draw_areas()
@@ -152,6 +166,7 @@ class StockOverview(Card):
         """Show the days of the timeline's viewport."""
         before, self._view = self._view, view
         if before is None or (before.plot, before.first, before.last) != (view.plot, view.first, view.last):
+            self._place()
             self.update()
             self._draw_areas()
 
@@ -167,14 +182,47 @@ class StockOverview(Card):
         plot = self._plot()
         for days in moved:
             left, right = (min(max(self._x_of_day(day), plot.left()), plot.right()) for day in days)
-            strip = QRectF(left - REACH, MARGIN, right - left + 2 * REACH, self.height() - 2 * MARGIN)
+            room = self._places.room
+            strip = QRectF(left - REACH, room.top(), right - left + 2 * REACH, room.height())
             self.update(strip.toAlignedRect())
 
     def _plot(self) -> QRect:
         """Return the rectangle of the areas: below the plot of the timeline, with room above and below."""
-        plot, height = self._view.plot if self._view is not None else None, max(1, self.height() - 2 * MARGIN)
+        room = self._places.room
+        return QRect(room.left(), room.top(), room.width(), max(1, round(room.height() * ABOVE / (ABOVE + BELOW))))
+
+    def title_places(self) -> tuple[QRectF, QRectF]:
+        """Return where the title and the unit are painted."""
+        return self._places.title, self._places.unit
+
+    def _place(self) -> None:
+        """Compute all places. The title is above the areas if it is too high for the column of the names."""
+        plot = self._view.plot if self._view is not None else None
         left, width = (EDGE + plot.left, plot.width) if plot is not None else (EDGE, 1)
-        return QRect(left, MARGIN, width, max(1, round(height * ABOVE / (ABOVE + BELOW))))
+        names, details = QFontMetricsF(self._type.name), QFontMetricsF(self._type.detail)
+        highest, wraps = self._areas.highest, Qt.TextFlag.TextWordWrap
+        widest = max(details.horizontalAdvance(number(count)) for count in (0, highest))
+        column = QRectF(EDGE + INDENT, MARGIN + 2, max(1.0, left - COUNT_GAP - widest - EDGE - INDENT), HEIGHT)
+        title = names.boundingRect(column, wraps, tr("In force, by status"))
+        unit = details.boundingRect(column.translated(0, title.height() + 2), wraps, tr("partnerships"))
+        is_too_wide = max(title.right(), unit.right()) > column.right() + 1
+        self.is_title_above = is_too_wide or unit.bottom() > self.height() - NARROW_MARGIN
+        top, margin = MARGIN, MARGIN
+        if self.is_title_above:
+            title = QRectF(
+                column.left(), NARROW_MARGIN, names.horizontalAdvance(tr("In force, by status")) + 1, names.height()
+            )
+            unit = QRectF(
+                title.right() + names.averageCharWidth(),
+                title.top(),
+                details.horizontalAdvance(tr("partnerships")) + 1,
+                title.height(),
+            )
+            top, margin = round(title.bottom()), NARROW_MARGIN
+        height = max(1, self.height() - top - margin)
+        self._places = _Places(QRect(left, top, width, height), title, unit)
+        most = min(NAMED_COUNTS, max(1, round(height / details.height()) - 1))
+        self._counts = list(range(0, highest + 1, round_step(highest, most)))
 
     def _x_of_day(self, day: float) -> float:
         assert self._view is not None
@@ -213,13 +261,14 @@ class StockOverview(Card):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the areas in the new size."""
+        self._place()
         self._draw_areas()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the areas with the lines and the veil over them; the card and all texts if they are needed too."""
         plot, needed = self._plot(), event.rect()
-        # No text is right of the first day.
-        is_inside = QRect(plot.left(), MARGIN, plot.width(), self.height() - 2 * MARGIN).contains(needed)
+        # No text is right of the first day and below the top of the areas.
+        is_inside = self._places.room.contains(needed)
         if not is_inside:
             super().paintEvent(event)
         painter = QPainter(self)
@@ -239,7 +288,7 @@ class StockOverview(Card):
             painter.drawImage(plot.topLeft(), self._picture.image)
         lines, colours = self._lines, self._colours
         # As high as the room for the areas, also below them.
-        whole = QRectF(plot.left(), plot.top(), plot.width(), self.height() - 2 * MARGIN)
+        whole = QRectF(self._places.room)
         painter.setClipRect(whole)
         known = lines.known_until
         if known is not None:
@@ -261,22 +310,17 @@ class StockOverview(Card):
         painter.drawLine(QLineF(x, room.top(), x, room.bottom()))
 
     def _paint_texts(self, painter: QPainter, plot: QRect) -> None:
-        """Paint the title in the column of the names, and the counts next to the areas."""
-        left, wraps = EDGE + INDENT, Qt.TextFlag.TextWordWrap
+        """Paint the title and its unit, and the counts next to the areas."""
         painter.setFont(self._type.detail)
         painter.setPen(self._colours.muted)
-        widest, line = 0.0, painter.fontMetrics().height()
+        line = painter.fontMetrics().height()
         each = plot.height() / (max(1, self._areas.highest) * ABOVE)
         for count in self._counts:
-            widest = max(widest, painter.fontMetrics().horizontalAdvance(number(count)))
             y = plot.top() + plot.height() - count * each
             place = QRectF(0, y - line / 2, plot.left() - COUNT_GAP, line)
             painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, number(count))
-        room = QRectF(left, MARGIN + 2, max(1.0, plot.left() - COUNT_GAP - widest - left), self.height())
+        wraps = Qt.TextFlag.TextWordWrap
+        painter.drawText(self._places.unit, wraps | Qt.AlignmentFlag.AlignBottom, tr("partnerships"))
         painter.setFont(self._type.name)
         painter.setPen(self._colours.text)
-        title = painter.boundingRect(room, wraps, tr("In force, by status"))
-        painter.drawText(room, wraps, tr("In force, by status"))
-        painter.setFont(self._type.detail)
-        painter.setPen(self._colours.muted)
-        painter.drawText(room.translated(0, title.height() + 2), wraps, tr("partnerships"))
+        painter.drawText(self._places.title, wraps, tr("In force, by status"))
