@@ -1,6 +1,7 @@
 """The top bar: back and forward, project, search, undo and redo, as-of day and the button to record a change.
 
-If the bar is narrow or the text large, parts are shortened one after another until the search has enough room.
+If the bar is narrow or the text large, parts are shortened one after another until the search has enough room. The
+project's name is as long as the room that is left allows.
 """
 
 from __future__ import annotations
@@ -10,7 +11,17 @@ from functools import cached_property, partial
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.search.search_box import SearchBox
 from ui.shell.menus.actions import LINE, MENU_KEY, RECORD_ENTRIES, Actions
@@ -21,11 +32,12 @@ from ui.text.translation import tr
 from ui.widgets.labels.links import plain_tooltip, set_icon_name
 from ui.widgets.labels.text_labels import text_label
 
-WIDEST_NAME, NARROWER_NAME = 33, 20
-"""Maximum width of the project's name in average characters: normally, and where room is scarce."""
+WIDEST_NAME, NARROWER_NAME, LEAST_NAME = 33, 20, 12
+"""Maximum width of the project's name in average characters: normally, where room is scarce, and with large text in a
+narrow window."""
 ROOM_TO_SEARCH = 28
 """The wanted width of the search box, in average characters."""
-KEYS, AS_OF_WORDS, WIDE_NAME, LESS_SEARCH = range(1, 5)
+KEYS, AS_OF_WORDS, WIDE_NAME, LESS_SEARCH, STATE = range(1, 6)
 """The stages of saving room, the most dispensable part first."""
 
 
@@ -134,10 +146,12 @@ class TopBar(QFrame):
         if content != self._measured:
             self._measured = content
             self.search.setMaximumWidth(2 * ROOM_TO_SEARCH * self.fontMetrics().averageCharWidth())
-            self._narrowest = self._width_of_stage(LESS_SEARCH)
-        for spared in range(LESS_SEARCH + 1):
-            if self._width_of_stage(spared) <= self.width():
+            self._narrowest = self._width_of_stage(STATE)
+        for spared in range(STATE + 1):
+            needed = self._width_of_stage(spared)
+            if needed <= self.width():
                 break
+        self._widen_name(self.width() - needed)
         self._row.setEnabled(True)
         self._while_fitting = None
         self.updateGeometry()
@@ -154,15 +168,27 @@ class TopBar(QFrame):
         wanted = ROOM_TO_SEARCH * self.fontMetrics().averageCharWidth()
         self.search.setMinimumWidth(wanted // 2 if spared >= LESS_SEARCH else wanted)
         self.as_of.shorten(spared >= AS_OF_WORDS)
-        letters = WIDEST_NAME if spared < WIDE_NAME else NARROWER_NAME
-        metrics = self._name.fontMetrics()
-        room = letters * metrics.averageCharWidth()
-        shown = metrics.elidedText(self._whole_name, Qt.TextElideMode.ElideRight, room)
-        self._name.setText(shown)
-        self._name.setToolTip(plain_tooltip(self._whole_name) if shown != self._whole_name else "")
+        letters = WIDEST_NAME if spared < WIDE_NAME else NARROWER_NAME if spared < STATE else LEAST_NAME
+        room = letters * self._name.fontMetrics().averageCharWidth()
+        self._show_name(room)
+        state = self._shown[1] if self._shown else ""
+        self._state.setText(_elided(self._state, state, room) if spared >= STATE else state)
+        self._state.setToolTip(plain_tooltip(state) if self._state.text() != state else "")
         for layout in self._layouts:
             layout.invalidate()
         self.updateGeometry()
+
+    def _show_name(self, room: int) -> None:
+        """Show as much of the project's name as the room allows."""
+        shown = _elided(self._name, self._whole_name, room)
+        self._name.setText(shown)
+        self._name.setToolTip(plain_tooltip(self._whole_name) if shown != self._whole_name else "")
+
+    def _widen_name(self, left: int) -> None:
+        """Show more of a name that is cut, in the room that the other parts leave."""
+        if left > 0 and self._name.text() != self._whole_name:
+            self._show_name(self._name.sizeHint().width() + left)
+            self.updateGeometry()
 
     def open_menu(self, part: str = "") -> None:
         """Open the main menu, or only the submenu named `part`, with its first enabled entry active."""
@@ -259,3 +285,7 @@ def _tool_button(actions: Actions, name: str, parent: QWidget) -> QToolButton:
 def _keys_of(actions: Actions, name: str) -> str:
     keys = actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     return keys.replace("+", " ")
+
+
+def _elided(label: QLabel, text: str, room: int) -> str:
+    return label.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)

@@ -36,6 +36,21 @@ def test_hidden_parts_return_when_there_is_room(window: MainWindow) -> None:
     assert top.as_of.text() == wide
 
 
+@pytest.mark.parametrize("width", [1100, 1280, 1440, 1920])
+@pytest.mark.parametrize("name", ["Dutch–Chinese partnerships", "Partnerships of Dutch and Flemish cities with China"])
+def test_the_name_of_the_project_is_shown_in_full_where_there_is_room(
+    window: MainWindow, width: int, name: str
+) -> None:
+    top = window.top
+    window.resize(width, 700)
+    top.show_project(name, "All changes saved")
+    QApplication.processEvents()
+    free = top.width() - top._row.minimumSize().width()
+    cut = top._name.fontMetrics().horizontalAdvance(name) - top._name.sizeHint().width()
+    assert top._name.text() == name or cut > free >= 0
+    assert top.record[1].geometry().right() < width
+
+
 @pytest.mark.parametrize("per_cent", [150, 200])
 def test_large_text_leaves_everything_in_the_bar(window: MainWindow, per_cent: int) -> None:
     window.resize(1280, 720)
@@ -46,4 +61,5 @@ def test_large_text_leaves_everything_in_the_bar(window: MainWindow, per_cent: i
     assert top.record[1].geometry().right() < 1280
     undo = next(button for button in top.findChildren(QToolButton) if button.defaultAction() is window.possible["undo"])
     assert undo.isVisible()
+    assert top.record[0].width() >= top.record[0].minimumSizeHint().width()
     assert top.search.width() >= ROOM_TO_SEARCH * top.fontMetrics().averageCharWidth() // 2
