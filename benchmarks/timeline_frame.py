@@ -69,7 +69,7 @@ def chart_frame(view: TimelineView, seen: Viewport) -> Callable[[int], None]:
         moved = replace(seen, first=seen.first - days, last=seen.last - days, scroll=seen.scroll + number)
         view._show(view=moved)
         painter = QPainter(image)
-        view.render(painter)
+        view.render(painter, QPoint())
         painter.end()
 
     return frame

@@ -58,7 +58,9 @@ class Inspector(QFrame):
         self._activities = EntryColumn(lambda n: plural(n, "Show 1 more activity", "Show {n} more activities"))
         self.actions_of = InspectorActions(context, lambda: state.selection.as_of, self)
         self._lower_part = LowerPart(context, self.actions_of)
+        self._status_chip: StatusChip | None = None
         self._chips_shown: tuple[str, ...] = ()
+        """The words of the chips after that of the status."""
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._page = self._filled_page()
@@ -147,16 +149,20 @@ class Inspector(QFrame):
     def _fill_header(self, dossier: Dossier) -> None:
         self._title.setText(tie_text(dossier.row))
         self._places.setText(places_line(dossier.row))
-        code, status = status_chip_text(dossier, self._state.selection.as_of)
+        status = status_chip_text(dossier, self._state.selection.as_of)
+        if self._status_chip is None:
+            self._status_chip = StatusChip(self._context.theme, *status)
+            self._chips.addWidget(self._status_chip)
+        else:
+            self._status_chip.show_status(*status)
         others = (capital_label(dossier.row.kind), *map(capital_label, dossier.sectors), *dossier.tags)
-        if (code, status, *others) == self._chips_shown:
+        if others == self._chips_shown:
             return
-        self._chips_shown = (code, status, *others)
-        while (item := self._chips.takeAt(0)) is not None:
+        self._chips_shown = others
+        while (item := self._chips.takeAt(1)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._chips.addWidget(StatusChip(self._context.theme, code, status))
         for words in others:
             self._chips.addWidget(Chip(words))
 

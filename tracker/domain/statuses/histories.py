@@ -121,18 +121,18 @@ class Histories:
         """Return the number of partnerships."""
         return len(self.row_start)
 
-    @property
+    @cached_property
     def rows(self) -> NDArray[np.int64]:
         """[partnership] -> its number of rows: the number of changes plus 1, or plus 2 with an unrecorded beginning."""
         return np.diff(self.row_start, append=len(self.state))
 
-    @property
+    @cached_property
     def changes(self) -> NDArray[np.int64]:
         """[partnership] -> the number of changes given for it."""
         counted: NDArray[np.int64] = self.rows - 1 - self.is_presupposed
         return counted
 
-    @property
+    @cached_property
     def first_change(self) -> NDArray[np.int64]:
         """[partnership] -> the index of its first change among all given changes, or where it would be without any."""
         changes = self.changes

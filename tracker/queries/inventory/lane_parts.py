@@ -108,7 +108,9 @@ def _joined(before: Part, read: Part, stretches: Sequence[_Stretch]) -> Part:
     pieces: list[tuple[Part, slice, int]] = []
     for stretch in stretches:
         part = read if stretch.is_new else before
-        first, end = np.searchsorted(part.lane, (stretch.first, stretch.end)).tolist()
+        # Keys of another type would convert the whole column.
+        ends = np.array((stretch.first, stretch.end), part.lane.dtype)
+        first, end = np.searchsorted(part.lane, ends).tolist()
         pieces.append((part, slice(first, end), stretch.shift))
     if _is_whole(before, pieces):
         return before
@@ -117,7 +119,9 @@ def _joined(before: Part, read: Part, stretches: Sequence[_Stretch]) -> Part:
         for each in fields(before)
         if each.name != "lane"
     }
-    lane = np.concatenate([part.lane[rows] + np.int32(shift) for part, rows, shift in pieces])
+    lane = np.concatenate(
+        [part.lane[rows] + np.int32(shift) if shift else part.lane[rows] for part, rows, shift in pieces]
+    )
     return type(before)(lane=lane, **columns)
 
 

@@ -43,8 +43,8 @@ def timeline_lanes(reader: Reader, selection: InventoryFilter, order: SortOrder 
     )
     return TimelineLanes(
         partnerships=parts.partnerships,
-        names=LaneNames(columns, columns.body_a[rows], is_partner=False),
-        partners=LaneNames(columns, columns.body_b[rows], is_partner=True),
+        names=LaneNames(columns, columns.body_a, rows, is_partner=False),
+        partners=LaneNames(columns, columns.body_b, rows, is_partner=True),
         groups=groups,
         spans=parts.spans,
         marks=parts.marks,
@@ -56,15 +56,17 @@ def timeline_lanes(reader: Reader, selection: InventoryFilter, order: SortOrder 
 class LaneNames(Sequence[str]):
     """The names of the lanes. Each is composed when it is read."""
 
-    def __init__(self, columns: Columns, bodies: NDArray[np.int64], *, is_partner: bool) -> None:
+    def __init__(
+        self, columns: Columns, bodies: NDArray[np.int64], rows: NDArray[np.int64], *, is_partner: bool
+    ) -> None:
         # Read now: after the query ends, nothing may be read from the file.
         self._ids, self._names, self._native_names = columns.bodies.key, columns.names, columns.native_names
-        self._bodies = bodies
+        self._bodies, self._rows = bodies, rows
         self._is_partner = is_partner
 
     def __len__(self) -> int:
         """Return the number of lanes."""
-        return len(self._bodies)
+        return len(self._rows)
 
     @overload
     def __getitem__(self, lane: int) -> str: ...
@@ -74,7 +76,7 @@ class LaneNames(Sequence[str]):
         """Return the name of a lane's body, for a partner with its name in its own script; empty if unnamed."""
         if isinstance(lane, slice):
             return [self[index] for index in range(*lane.indices(len(self)))]
-        body = self._bodies[lane]
+        body = self._bodies[self._rows[lane]]
         name = str(self._names[body])
         if not self._is_partner:
             return name
@@ -84,8 +86,7 @@ class LaneNames(Sequence[str]):
 
 def _horizon(marks: LaneMarks, as_of: int) -> tuple[int, int]:
     """Return the first and last day to show: all dated changes and the as-of day, with a margin."""
-    known = [days[(days > OPEN_PAST) & (days < OPEN_FUTURE)] for days in (marks.earliest, marks.latest)]
-    ends = [(int(days.min()), int(days.max())) for days in known if len(days)]
+    ends = [ends for days in (marks.earliest, marks.latest) if (ends := _known_ends(days)) is not None]
     first, last = (
         min((each[0] for each in ends), default=as_of - 20 * _YEAR),
         max((each[1] for each in ends), default=as_of),
@@ -93,6 +94,16 @@ def _horizon(marks: LaneMarks, as_of: int) -> tuple[int, int]:
     first, last = min(first, as_of), max(last, as_of)
     margin = max(_YEAR // 2, (last - first) // 25)
     return max(1, first - margin), min(_LAST_DAY, last + margin)
+
+
+def _known_ends(days: NDArray[np.int32]) -> tuple[int, int] | None:
+    """Return the first and the last of the days that are not open; None without any."""
+    if not len(days):
+        return None
+    # Unsigned, open days become the largest numbers: none needs to be taken out.
+    first = int((days - np.int32(OPEN_PAST + 1)).view(np.uint32).min()) + OPEN_PAST + 1
+    last = _LAST_DAY - int((np.int32(_LAST_DAY) - days).view(np.uint32).min())
+    return (first, last) if OPEN_PAST < first < OPEN_FUTURE else None
 
 
 def _grouped(

@@ -129,7 +129,10 @@ def _records_of(masks: _Masks, columns: Columns, last: int) -> _StockRecords | N
 
 def _replaced(band: Band, less: Band, more: Band) -> Band:
     """Return the band without the numbers of `less` and with those of `more`."""
-    return Band(band.certain - less.certain + more.certain, band.possible - less.possible + more.possible)
+    certain, possible = band.certain - less.certain, band.possible - less.possible
+    certain += more.certain
+    possible += more.possible
+    return Band(certain, possible)
 
 
 def _calendar(first: int, last: int) -> tuple[int, int]:
@@ -195,7 +198,7 @@ def read_changes(reader: Reader) -> None:
 
 def read_names(reader: Reader) -> None:
     """Read the names of bodies, which `endings_trend` needs, into memory."""
-    LaneNames(reader.columns, reader.columns.body_a[:0], is_partner=False)
+    LaneNames(reader.columns, reader.columns.body_a, np.empty(0, np.int64), is_partner=False)
 
 
 def survival_trend(
@@ -257,8 +260,8 @@ def endings_trend(
     place = place_of[numbers]
     return EndingsTrend(
         partnership=columns.partnerships.key[record],
-        names=LaneNames(columns, columns.body_a[record], is_partner=False),
-        partners=LaneNames(columns, columns.body_b[record], is_partner=True),
+        names=LaneNames(columns, columns.body_a, record, is_partner=False),
+        partners=LaneNames(columns, columns.body_b, record, is_partner=True),
         place=place,
         earliest=entries.earliest,
         latest=np.minimum(entries.latest, selection.as_of).astype(np.int32),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 
-from ui.charts.timeline.drawn_lanes import differing_lanes
 from ui.charts.timeline.hits import TAB_WIDTH, moved_days
 from ui.charts.timeline.lane_names import landmark_lanes
 from ui.charts.timeline.raster import lanes_in_a_band
@@ -16,19 +15,19 @@ RIGHT_ROOM = 24.0
 """Pixels right of the plot that the veil covers."""
 
 
-def differing_parts(before: Scene, scene: Scene, scale: float | None) -> list[QRectF] | None:
+def differing_parts(before: Scene, scene: Scene, scale: float | None, lanes: range) -> list[QRectF] | None:
     """Return rectangles that contain everything in which two scenes differ; None if that may be the whole chart.
 
     Changed lanes and moved lines are found, if no other thing differs. `scale` is the number of device pixels per
-    pixel of the dense picture that was painted last; None before the first.
+    pixel of the dense picture that was painted last; None before the first. Spans outside `lanes` are equal.
     """
     if not _share_the_frame(before, scene):
         return None
     parts = _parts_of_lines(before, scene)
     if parts is None or before.drawn is scene.drawn:
         return parts
-    lanes = None if scale is None else _parts_of_lanes(before, scene, scale)
-    return None if lanes is None else parts + lanes
+    changed = None if scale is None else _parts_of_lanes(before, scene, scale, lanes)
+    return None if changed is None else parts + changed
 
 
 def _share_the_frame(before: Scene, scene: Scene) -> bool:
@@ -59,16 +58,15 @@ def _parts_of_lines(before: Scene, scene: Scene) -> list[QRectF] | None:
     return parts
 
 
-def _parts_of_lanes(before: Scene, scene: Scene, scale: float) -> list[QRectF] | None:
+def _parts_of_lanes(before: Scene, scene: Scene, scale: float, lanes: range) -> list[QRectF] | None:
     """Return the rows of lanes that differ, and the names if any name in view does."""
     view, old, new = scene.view, before.drawn.lanes, scene.drawn.lanes
-    if old.groups != new.groups or len(old) != len(new) or before.drawn.spans.offsets.shape != (len(new) + 1,):
+    if old.groups != new.groups or len(old) != len(new):
         return None
     if view.has_bars:
         # Marks, activities and names differ also where spans do not.
         return None
     plot, visible = view.plot, view.visible_lanes()
-    lanes = differing_lanes(before.drawn.spans, scene.drawn.spans)
     first, after = max(lanes.start, visible.start), min(lanes.stop, visible.stop)
     parts = []
     if first < after and view.lane_height * scale >= 1.0:

@@ -129,7 +129,7 @@ def _updated(drawn: Drawn, old: Part, new: Part, prepare: Callable[[Part], dict[
     offsets = drawn.offsets.copy()
     if len(touched):
         least, most = int(touched.min()), int(touched.max())
-        offsets[least : most + 1] = np.searchsorted(columns["lane"], np.arange(least, most + 1))
+        offsets[least : most + 1] = np.searchsorted(columns["lane"], np.arange(least, most + 1, dtype=np.int32))
         offsets[most + 1 : lanes + 1] += len(columns["lane"]) - len(drawn.lane)
     return type(drawn)(**columns, offsets=offsets)
 
@@ -137,20 +137,18 @@ def _updated(drawn: Drawn, old: Part, new: Part, prepare: Callable[[Part], dict[
 def _common_rows(old: object, new: object, names: Iterable[str]) -> tuple[int, int]:
     """Return how many rows at the beginning, and of the rest how many at the end, are equal in all these columns."""
     pairs = [(getattr(old, name), getattr(new, name)) for name in names]
-    head = common = min(len(pairs[0][0]), len(pairs[0][1]))
+    counts = len(pairs[0][0]), len(pairs[0][1])
+    head = common = min(counts)
     for one, other in pairs:
-        head = _equal_rows(one[:head], other[:head])
+        differs = one[:head] != other[:head]
+        if differs.any():
+            head = int(differs.argmax())
     tail = common - head
     for one, other in pairs:
-        tail = _equal_rows(one[len(one) - tail :][::-1], other[len(other) - tail :][::-1])
+        differs = one[counts[0] - tail :] != other[counts[1] - tail :]
+        if differs.any():
+            tail = int(differs[::-1].argmax())
     return head, tail
-
-
-def _equal_rows(one: NDArray[Any], other: NDArray[Any]) -> int:
-    """Return how many rows at the beginning of two columns of the same length are equal."""
-    differs = one != other
-    first = int(differs.argmax()) if len(differs) else 0
-    return first if len(differs) and differs[first] else len(differs)
 
 
 def _span_columns(spans: LaneSpans, horizon: tuple[int, int]) -> dict[str, NDArray[Any]]:

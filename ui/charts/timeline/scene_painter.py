@@ -38,6 +38,8 @@ class ScenePainter:
     def __init__(self) -> None:
         self._scene: Scene | None = None
         self._dense: _Dense | None = None
+        self._differing: tuple[DrawnSpans, DrawnSpans, range] | None = None
+        """The spans that were last compared, and the lanes that differ."""
 
     def show_scene(self, scene: Scene) -> list[QRectF] | None:
         """Set the scene to paint. Return the rectangles to paint again; None stands for the whole chart."""
@@ -45,7 +47,17 @@ class ScenePainter:
         if before is None or before.colours is not scene.colours:
             self._dense = None
             return None
-        return differing_parts(before, scene, None if self._dense is None else self._dense.scale)
+        if self._dense is None or before.drawn is scene.drawn or before.view != scene.view:
+            return differing_parts(before, scene, None, range(0))
+        lanes = self._differing_lanes(before.drawn.spans, scene.drawn.spans)
+        return differing_parts(before, scene, self._dense.scale, lanes)
+
+    def _differing_lanes(self, old: DrawnSpans, new: DrawnSpans) -> range:
+        """Return the lanes that differ. The last result is kept: lanes are compared when they are shown and painted."""
+        known = self._differing
+        if known is None or known[0] is not old or known[1] is not new:
+            known = self._differing = old, new, differing_lanes(old, new)
+        return known[2]
 
     def paint(self, painter: QPainter, needed: QRectF | None = None) -> None:
         """Paint the chart, at least within `needed` (None: all of it)."""
@@ -64,7 +76,8 @@ class ScenePainter:
         else:
             image = known.image
             if known.spans is not spans:
-                _draw_lanes(image, spans, view, differing_lanes(known.spans, spans), scale, palette)
+                _draw_lanes(image, spans, view, self._differing_lanes(known.spans, spans), scale, palette)
+        self._differing = None
         image.setDevicePixelRatio(scale)
         self._dense = _Dense(view, spans, scale, image)
         painter.drawImage(QPoint(plot.left, plot.top), image)

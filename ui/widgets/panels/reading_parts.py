@@ -56,11 +56,18 @@ class StatusChip(QWidget):
     def __init__(self, theme: Theme, code: str, words: str) -> None:
         super().__init__()
         self._theme = theme
-        self._code = code
-        self.words = words
-        self.setAccessibleName(words)
+        self._code = self.words = ""
         self.setFont(font("strong", font("small", self.font())))
         theme.changed.connect(self.update)
+        self.show_status(code, words)
+
+    def show_status(self, code: str, words: str) -> None:
+        """Show another status."""
+        if words != self.words:
+            self.updateGeometry()
+        self._code, self.words = code, words
+        self.setAccessibleName(words)
+        self.update()
 
     def sizeHint(self) -> QSize:
         """Return the size of the text with the dot before it."""
