@@ -17,13 +17,13 @@ from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
+from babel.messages.mofile import read_mo, write_mo
 
-from tests.i18n.program_texts import program_texts
 from tracker.domain.dates.vague_dates import read_date
 from tracker.i18n import catalogue, date_language
 from tracker.i18n.date_english import ENGLISH
 from tracker.i18n.date_table import DateLanguage
+from tracker.paths import RESOURCES
 
 CODE = "eo"
 PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -65,15 +65,24 @@ def write_catalogue() -> None:
 def _compiled() -> bytes:
     """Return the compiled catalogue."""
     words = Catalog(CODE, fuzzy=False)
-    for message in program_texts():
-        if message.id:
-            text = message.id
-            words.add(
-                text, accented(text) if isinstance(text, str) else [*map(accented, text)], context=message.context
-            )
+    for text, context in _program_texts():
+        words.add(text, accented(text) if isinstance(text, str) else [*map(accented, text)], context=context)
     file = BytesIO()
     write_mo(file, words)
     return file.getvalue()
+
+
+def _program_texts() -> Iterator[tuple[str | tuple[str, str], str | None]]:
+    """Yield each text of the program, or its two numbers, with its context: those of the compiled Dutch catalogue.
+
+    tests/ui/text/test_translations.py sees to it that it has them all. Collecting them from the source takes seconds.
+    """
+    with (RESOURCES / "i18n" / "nl" / "LC_MESSAGES" / "twintrack.mo").open("rb") as file:
+        for message in read_mo(file):
+            if message.id:
+                # Babel decodes the texts, but not the contexts of texts without a plural.
+                context = message.context
+                yield message.id, context.decode("utf-8") if isinstance(context, bytes) else context
 
 
 def accented_dates() -> DateLanguage:
