@@ -35,9 +35,15 @@ def measure_attachments(
     for copy in (full, plain):
         with Project.open(copy) as project:
             project.back_up()
-    figures.append(Figure(f"the file checked, with {count} such files",
-                          milliseconds(lambda: file_recognition.quick_check(full)),
-                          "ms", "without them", milliseconds(lambda: file_recognition.quick_check(plain))))  # fmt: skip
+    figures.append(
+        Figure(
+            f"the file checked, with {count} such files",
+            milliseconds(lambda: file_recognition.quick_check(full)),
+            "ms",
+            "without them",
+            milliseconds(lambda: file_recognition.quick_check(plain)),
+        )
+    )
     figures += _measure_starts(places, full, plain, count, runs, warm_ups)
     figures.append(_measure_recording(full, plain, count, runs))
     for copy in (full, plain):
@@ -97,9 +103,11 @@ def _measure_recording(full: Path, plain: Path, count: int, runs: int) -> Figure
             draft = ChangeDraft(chosen, "terminated", from_edtf("2021"), citations=(citation,))
             seen.state.choose(chosen)
             settle()
-            works.append(seen.until_painted(
-                lambda project=project, draft=draft: project.perform(record_status_change, draft)  # type: ignore[misc]
-            ))  # fmt: skip
+            works.append(
+                seen.until_painted(
+                    lambda project=project, draft=draft: project.perform(record_status_change, draft)  # type: ignore[misc]
+                )
+            )
         found, floor = run_in_turns(works[0], works[1], runs)
     return _ratio_figure(f"a change recorded and seen, with {count} files of 2 MB", median(found), median(floor))
 

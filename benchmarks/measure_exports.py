@@ -38,9 +38,10 @@ def measure_exports(world: Path, folder: Path) -> list[Figure]:
     return [
         Figure("export as one table", table, "ms", "a query and csv", bare_table),
         Figure("export as a workbook", workbook, "ms", floor, bare_workbook, most, workbook <= 1.15 * bare_workbook),
-        Figure("export as a bundle to hand over", bundle, "ms", floor, bare_workbook, most,
-               bundle <= 1.15 * bare_workbook),
-    ]  # fmt: skip
+        Figure(
+            "export as a bundle to hand over", bundle, "ms", floor, bare_workbook, most, bundle <= 1.15 * bare_workbook
+        ),
+    ]
 
 
 def _bare_table(world: Path, target: Path) -> None:

@@ -34,9 +34,16 @@ def measure_file(world: Path, folder: Path, runs: int) -> list[Figure]:
     found, floor, check = median(times), median(floors), median(checks)
     return [
         Figure("the file checked once after opening, in the background", check, "ms"),
-        Figure(f"a checked and hashed backup of {size:.0f} MB", found, "ms", "SQLite's backup alone", floor,
-               "≤ 2.5 × SQLite's own", found <= 2.5 * floor),
-    ]  # fmt: skip
+        Figure(
+            f"a checked and hashed backup of {size:.0f} MB",
+            found,
+            "ms",
+            "SQLite's backup alone",
+            floor,
+            "≤ 2.5 × SQLite's own",
+            found <= 2.5 * floor,
+        ),
+    ]
 
 
 def measure_undo(world: Path, made_in: float) -> Figure:

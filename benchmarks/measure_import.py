@@ -37,12 +37,18 @@ def measure_import(folder: Path, partnerships: int) -> list[Figure]:
         undone = _seconds(project.undo)
     floor_name = "a bare script"
     return [
-        Figure(f"import of a table of {rows:,} changes", taken * 1000, "ms", floor_name, bare * 1000,
-               "≥ 70 % of the script's speed", taken <= bare / 0.7),
+        Figure(
+            f"import of a table of {rows:,} changes",
+            taken * 1000,
+            "ms",
+            floor_name,
+            bare * 1000,
+            "≥ 70 % of the script's speed",
+            taken <= bare / 0.7,
+        ),
         Figure("memory of that import", memory, "MiB", "", None, "≤ 600 MB", memory * 1.048576 <= 600),
-        Figure("undo of that import", undone * 1000, "ms", "the import", taken * 1000, "≤ the import",
-               undone <= taken),
-    ]  # fmt: skip
+        Figure("undo of that import", undone * 1000, "ms", "the import", taken * 1000, "≤ the import", undone <= taken),
+    ]
 
 
 def write_table(path: Path, partnerships: int) -> int:

@@ -43,10 +43,17 @@ def measure_merging(world: Path, folder: Path, steps: int, runs: int) -> list[Fi
     what = f"merge of a copy, {steps:,} steps on each side: planned, {len(report.conflicts):,} conflicts told"
     return [
         Figure(what, plan, "ms", "every row of both compared in SQL", compare, "≤ 5 s", plan <= 5_000),
-        Figure(f"merge: {report.plan.taken:,} records taken, written as one step", write, "ms", "its plan", plan,
-               "≤ 5 s", write <= 5_000),
+        Figure(
+            f"merge: {report.plan.taken:,} records taken, written as one step",
+            write,
+            "ms",
+            "its plan",
+            plan,
+            "≤ 5 s",
+            write <= 5_000,
+        ),
         Figure("merge: taken back", undo, "ms", "the writing", write, "≤ the writing", undo <= write),
-    ]  # fmt: skip
+    ]
 
 
 def _write(project: Project, theirs: Path, report: MergeReport) -> None:

@@ -191,11 +191,18 @@ def _searches(seen: OpenWindow, proxy: ProxyTable, runs: int) -> list[Figure]:
     found = median(times)
     return [
         limited("search: a text, to the repainted window", times, 25, "full-text search alone", floors),
-        Figure("the same beside QSortFilterProxyModel", found, "ms", "proxy model", by_proxy, "≤ 1/40 of the proxy",
-               found <= by_proxy / 40),
+        Figure(
+            "the same beside QSortFilterProxyModel",
+            found,
+            "ms",
+            "proxy model",
+            by_proxy,
+            "≤ 1/40 of the proxy",
+            found <= by_proxy / 40,
+        ),
         limited("search: hits in every kind of record, asked alone", hits, 25),
         Figure("queries a search", asked, "", "", None, "≤ 2", asked <= 2),
-    ]  # fmt: skip
+    ]
 
 
 def _sorts(seen: OpenWindow, proxy: ProxyTable, runs: int) -> list[Figure]:

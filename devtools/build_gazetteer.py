@@ -240,8 +240,11 @@ def special_regions(cities: Iterable[Any]) -> Iterator[Place]:
             gb, hanzi = CHINESE_PROVINCES[iso]
             codes = ExternalCode("gb", f"{gb}0000"), ExternalCode("iso3166-2", iso)
             at = round(city.lat, DECIMALS), round(city.lng, DECIMALS)
-            yield Place(BodyDraft(name, "region", country, "", *at, (OtherName(hanzi, "zh", "Hans"),), codes),
-                        city.population, ["Macao"] if country == "MO" else [])  # fmt: skip
+            yield Place(
+                BodyDraft(name, "region", country, "", *at, (OtherName(hanzi, "zh", "Hans"),), codes),
+                city.population,
+                ["Macao"] if country == "MO" else [],
+            )
 
 
 def town(city: Any, spellings: list[str], by_code: Mapping[str, Place]) -> Place | None:

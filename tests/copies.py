@@ -190,8 +190,9 @@ def two_copies(folder: Path, data: st.DataObject, actions: int = 8) -> tuple[Pat
     is_stopped = data.draw(st.booleans())
     for place, path in enumerate(paths):
         shutil.copy(folder / "first.twin", path)
-        with opened(path, path.stem, 1 if is_stopped else 1 + place * data.draw(st.integers(0, 1)),
-                    is_stopped=is_stopped) as copy:  # fmt: skip
+        with opened(
+            path, path.stem, 1 if is_stopped else 1 + place * data.draw(st.integers(0, 1)), is_stopped=is_stopped
+        ) as copy:
             Person(copy, data).work(data.draw(st.integers(0, actions)))
     return *paths, base
 

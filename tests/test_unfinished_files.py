@@ -44,8 +44,11 @@ def writer(part: Path, table: Path, total: Path) -> subprocess.Popen[str]:
     """Start a process that is in the middle of writing."""
     process = subprocess.Popen(
         [sys.executable, "-c", WRITER, str(part), str(table), str(total)],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT,
-    )  # fmt: skip
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    )
     assert process.stdout is not None
     assert process.stdout.readline() == "writing\n"
     return process

@@ -30,9 +30,14 @@ def start(folder: Path, test: str, *arguments: str) -> subprocess.Popen[str]:
     places = ["-c", str(folder / "pytest.ini"), f"--rootdir={folder}", f"--basetemp={folder / 'base'}"]
     plugins = ["-p", "no:pytest-qt", "-p", "no:hypothesispytest"]
     return subprocess.Popen(
-        [*command, *places, *plugins, file], cwd=ROOT, env=environment,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
-    )  # fmt: skip
+        [*command, *places, *plugins, file],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
 
 
 def result_of(run: subprocess.Popen[str]) -> tuple[int, str]:

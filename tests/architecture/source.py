@@ -63,6 +63,9 @@ def tracked_files() -> list[Path]:
         ]
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT, capture_output=True, check=True, text=True,
-    ).stdout  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout
     return [path for name in listed.split("\0") if name and (path := ROOT / name).is_file()]

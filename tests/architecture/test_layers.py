@@ -43,6 +43,7 @@ def test_only_the_charts_import_pyqtgraph() -> None:
 
 def test_one_module_opens_sqlite() -> None:
     """Any other module that opened a file would not handle passphrases."""
-    opening = [place(path) for path in (*modules("tracker"), *modules("ui"))
-               if OPENS_SQLITE.search(path.read_text("utf-8"))]  # fmt: skip
+    opening = [
+        place(path) for path in (*modules("tracker"), *modules("ui")) if OPENS_SQLITE.search(path.read_text("utf-8"))
+    ]
     assert opening == ["tracker/store/driver.py"]

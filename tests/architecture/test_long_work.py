@@ -39,8 +39,11 @@ def test_no_feature_follows_a_task_by_its_signals() -> None:
 
 def test_a_task_is_given_its_parent_and_work_and_the_rest_by_name() -> None:
     for path in modules("ui"):
-        made = [node for node in nodes(path) if isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Name) and node.func.id == "BackgroundTask"]  # fmt: skip
+        made = [
+            node
+            for node in nodes(path)
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "BackgroundTask"
+        ]
         assert all(len(node.args) == 2 and not node.keywords for node in made), place(path)
 
 

@@ -21,8 +21,11 @@ def run(*arguments: str) -> str:
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     ended = subprocess.run(
         [sys.executable, str(ROOT / "benchmarks" / "run.py"), *arguments],
-        env=environment, capture_output=True, text=True, cwd=ROOT,
-    )  # fmt: skip
+        env=environment,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )
     assert ended.returncode == 0, ended.stderr[-2000:]
     return ended.stdout
 

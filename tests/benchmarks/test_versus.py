@@ -33,8 +33,11 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the script in a process of its own."""
     return subprocess.run(
         [sys.executable, str(ROOT / "benchmarks" / "versus.py"), *arguments],
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"}, capture_output=True, text=True, cwd=ROOT,
-    )  # fmt: skip
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +59,12 @@ def test_a_quick_run_measures_whatever_is_installed(quick: str) -> None:
 def test_a_missing_program_is_listed_as_not_installed(quick: str) -> None:
     assert "- pandas, matplotlib: not installed: left out." in quick
     assert "- Datasette: not installed: left out." in quick
-    own = {task: line.removeprefix(task).split()[0] for task in TASKS.values()
-           for line in quick.splitlines() if line.startswith(task)}  # fmt: skip
+    own = {
+        task: line.removeprefix(task).split()[0]
+        for task in TASKS.values()
+        for line in quick.splitlines()
+        if line.startswith(task)
+    }
     assert own.keys() == set(TASKS.values())
     assert "–" not in own.values()
 

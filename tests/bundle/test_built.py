@@ -54,8 +54,13 @@ def run(built: Path, tmp_path: Path) -> Run:
         environment["TWINTRACK_HOME"] = str(tmp_path / "home")
         done = subprocess.run(
             [built / "twintrack", *arguments],
-            cwd=tmp_path, env=environment, capture_output=True, text=True, check=False, timeout=1000,
-        )  # fmt: skip
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=1000,
+        )
         assert done.returncode == code, done.stderr
         return done
 

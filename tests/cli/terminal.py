@@ -58,6 +58,10 @@ def in_a_process(*arguments: object, environment: dict[str, str] | None = None, 
     """Run the program in a separate process, as a shell does."""
     done = subprocess.run(
         [sys.executable, str(ROOT / "main.py"), *map(str, arguments)],
-        capture_output=True, cwd=ROOT, env={**os.environ, **(environment or {})}, check=False, **more,
-    )  # fmt: skip
+        capture_output=True,
+        cwd=ROOT,
+        env={**os.environ, **(environment or {})},
+        check=False,
+        **more,
+    )
     return Said(done.returncode, done.stdout.decode() if done.stdout else "", (done.stderr or b"").decode())

@@ -69,12 +69,15 @@ def test_a_locked_pdf_is_attached_and_reported_as_without_text(terminal: Termina
     assert "no text" in terminal.run("attach", "--source", source, minutes).out
 
 
-@pytest.mark.parametrize(("kind", "word", "code"), [
-    ("empty", "it has no bytes", 4),
-    ("folder", "is a folder", 4),
-    ("large", "45 MiB", 4),
-    ("missing", "no file", 3),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("kind", "word", "code"),
+    [
+        ("empty", "it has no bytes", 4),
+        ("folder", "is a folder", 4),
+        ("large", "45 MiB", 4),
+        ("missing", "no file", 3),
+    ],
+)
 def test_a_file_that_cannot_be_attached_changes_nothing(
     terminal: Terminal, source: str, minutes: Path, tmp_path: Path, kind: str, word: str, code: int
 ) -> None:

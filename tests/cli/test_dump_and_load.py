@@ -307,12 +307,24 @@ def test_a_dump_of_a_newer_version_is_refused(terminal: Terminal, tmp_path: Path
 @pytest.mark.parametrize(
     "text",
     [
-        b"", b"null", b"5", b"[]", b"{", b'"dump"', b"\xff\xfe\xff", b"\x00" * 100, b"[" * 100_000,
-        b'{"a":' * 100_000, b'{"format": NaN}', b'{"format": Infinity}', b'{"format": 1e400}', b"9" * 10_000,
+        b"",
+        b"null",
+        b"5",
+        b"[]",
+        b"{",
+        b'"dump"',
+        b"\xff\xfe\xff",
+        b"\x00" * 100,
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+        b'{"format": NaN}',
+        b'{"format": Infinity}',
+        b'{"format": 1e400}',
+        b"9" * 10_000,
         b'{"format": "twintrack-dump"} trailing',
     ],
     ids=repr,
-)  # fmt: skip
+)
 def test_a_file_that_is_not_a_dump_is_a_clear_error(terminal: Terminal, tmp_path: Path, text: bytes) -> None:
     (tmp_path / "dump.json").write_bytes(text)
     terminal.run("load", tmp_path / "dump.json", file=tmp_path / "loaded.twin", code=4)

@@ -27,8 +27,9 @@ def test_a_dry_run_reports_the_places_and_changes_nothing(terminal: Terminal) ->
     assert str(backup) in said
     document = terminal.json("erase", NAME, "--dry-run")
     assert {(each["table"], each["field"]) for each in document["fields"]} == {
-        ("status_change", "note"), ("source", "title"),
-    }  # fmt: skip
+        ("status_change", "note"),
+        ("source", "title"),
+    }
     assert terminal.file.read_bytes() == before
 
 

@@ -41,19 +41,29 @@ def test_findings_prints_the_numbers_of_the_sample(shell: Terminal) -> None:
     assert found["bounds_may_be_wider"] is False
     assert found["sentence"].startswith("Between 7 May 2021 and 7 May 2023, 4 to 5 municipalities and 1 to 2 provinces")
     assert found["rule"] == {
-        "focus": {"countries": ["NL"]}, "partner": {"countries": ["CN"]}, "from": "2021-05-07", "to": "2023-05-07",
-        "unit": "bodies", "ended": ["ending_decided", "terminated", "expired", "void"], "mode": "state",
+        "focus": {"countries": ["NL"]},
+        "partner": {"countries": ["CN"]},
+        "from": "2021-05-07",
+        "to": "2023-05-07",
+        "unit": "bodies",
+        "ended": ["ending_decided", "terminated", "expired", "void"],
+        "mode": "state",
         "denominator": "live",
-    }  # fmt: skip
+    }
 
 
 def test_findings_lists_the_supporting_records(shell: Terminal) -> None:
     records = shell.json("findings", *TWO_YEARS)["records"]
     arnhem = records[0]
     assert {name: arnhem[name] for name in ("body", "partner", "status", "date", "certain", "sources", "origins")} == {
-        "body": "Arnhem", "partner": "Wuhan", "status": "terminated", "date": "2021-07-21", "certain": True,
-        "sources": 5, "origins": 4,
-    }  # fmt: skip
+        "body": "Arnhem",
+        "partner": "Wuhan",
+        "status": "terminated",
+        "date": "2021-07-21",
+        "certain": True,
+        "sources": 5,
+        "origins": 4,
+    }
     assert arnhem["partnership"].isdigit()
     capelle = next(record for record in records if record["body"] == "Capelle aan den IJssel")
     assert (capelle["partner"], capelle["certain"], capelle["date"]) == (None, False, "[..2023-05-07]")
@@ -62,8 +72,9 @@ def test_findings_lists_the_supporting_records(shell: Terminal) -> None:
 def test_options_change_the_rule(shell: Terminal) -> None:
     ties = shell.json("findings", *TWO_YEARS, "--unit", "partnerships")
     assert ties["counts"]["municipality"] == {"certain": 5, "possible": 6}
-    wider = shell.json("findings", *TWO_YEARS, "--event", "--denominator", "ever",
-                       "--ended", "ending_proposed,terminated,expired")  # fmt: skip
+    wider = shell.json(
+        "findings", *TWO_YEARS, "--event", "--denominator", "ever", "--ended", "ending_proposed,terminated,expired"
+    )
     assert "Weert" in [record["body"] for record in wider["records"]]
     assert (wider["rule"]["mode"], wider["rule"]["denominator"]) == ("event", "ever")
     towns = shell.json("findings", *TWO_YEARS, "--focus-kind", "municipality", "--known-by", "2021-08-01")
@@ -125,8 +136,12 @@ def test_a_rule_file_with_an_unknown_code_is_refused(shell: Terminal, tmp_path: 
 def test_claims_prints_the_verdicts_of_the_sample(shell: Terminal) -> None:
     eight, two, quarter = shell.json("claims")["claims"]
     assert {name: eight[name] for name in ("comparator", "claimed", "certain", "possible", "verdict")} == {
-        "comparator": "at_least", "claimed": 8, "certain": 4, "possible": 5, "verdict": "not_reached",
-    }  # fmt: skip
+        "comparator": "at_least",
+        "claimed": 8,
+        "certain": 4,
+        "possible": 5,
+        "verdict": "not_reached",
+    }
     named = ["Arnhem", "Breda", "Capelle aan den IJssel", "Eindhoven", "Tilburg", "Tilburg"]
     assert [record["body"] for record in eight["matched"]] == named
     assert [tie["body"] for tie in eight["missing"]] == ["Weert"]
@@ -141,8 +156,11 @@ def test_claims_prints_the_verdicts_of_the_sample(shell: Terminal) -> None:
 def test_a_claim_without_a_rule_is_not_comparable(terminal: Terminal) -> None:
     (only,) = terminal.json("claims")["claims"]
     assert (only["verdict"], only["certain"], only["possible"], only["problem"]) == (
-        "not_comparable", None, None, "rule_missing",
-    )  # fmt: skip
+        "not_comparable",
+        None,
+        None,
+        "rule_missing",
+    )
     assert "The claim has no rule to count by." in terminal.run("claims").out
 
 

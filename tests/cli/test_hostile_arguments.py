@@ -157,14 +157,23 @@ def test_the_sound_values_are_accepted(folder: Path) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["checks", "loop"], ["undo", "loop"], ["import", "base.twin", "loop"], ["new", "."], ["new", ""],
-        ["attach", "base.twin", "--source=1", "loop"], ["load", "/", "base.json"], ["restore", "base.twin", "."],
-        ["export", "base.twin", ""], ["load", "new.twin", "/dev/full"], ["load", "new.twin", "/dev/null"],
-        ["findings", "base.twin", "--rule=/dev/full"], ["backup", "base.twin", "x/" * 300],
+        ["checks", "loop"],
+        ["undo", "loop"],
+        ["import", "base.twin", "loop"],
+        ["new", "."],
+        ["new", ""],
+        ["attach", "base.twin", "--source=1", "loop"],
+        ["load", "/", "base.json"],
+        ["restore", "base.twin", "."],
+        ["export", "base.twin", ""],
+        ["load", "new.twin", "/dev/full"],
+        ["load", "new.twin", "/dev/null"],
+        ["findings", "base.twin", "--rule=/dev/full"],
+        ["backup", "base.twin", "x/" * 300],
         ["backup", "base.twin", "base.twin-journal"],
     ],
     ids=lambda each: " ".join(each)[:40],
-)  # fmt: skip
+)
 @needs_links
 @needs_pipes
 def test_a_path_that_leads_to_no_file_is_refused_in_one_line(folder: Path, arguments: list[str]) -> None:

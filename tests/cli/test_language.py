@@ -178,8 +178,19 @@ def test_every_text_of_argparse_that_a_user_can_see_is_in_the_catalogue() -> Non
 
 @pytest.mark.parametrize("language", available_languages())
 def test_the_texts_of_argparse_keep_their_placeholders(language: str) -> None:
-    facts = {"prog": "p", "message": "m", "argument_name": "a", "option": "o", "matches": "m", "value": "v",
-             "choices": "c", "type": "t", "parser_name": "p", "heading": "h", "closest": "c"}  # fmt: skip
+    facts = {
+        "prog": "p",
+        "message": "m",
+        "argument_name": "a",
+        "option": "o",
+        "matches": "m",
+        "value": "v",
+        "choices": "c",
+        "type": "t",
+        "parser_name": "p",
+        "heading": "h",
+        "closest": "c",
+    }
     texts = Texts(language)
     for text in ARGPARSE_TEXTS:
         values: Any = facts if "%(" in text else ("x",) * text.count("%")

@@ -94,11 +94,23 @@ def test_help_is_not_english(listener: Listener) -> None:
 @pytest.mark.parametrize(
     "arguments",
     [
-        "", "dance", "status", "status a --nonsense", "import a b --on-conflict x", "search a b --limit 0",
-        "findings a --state --event", "findings a --from", "record a --a", "erase a b --dry-run=yes", "attach a --so",
-        "export a b --no", "search a b --limit 1 c", "status a --language xx", "attach a --source 1",
+        "",
+        "dance",
+        "status",
+        "status a --nonsense",
+        "import a b --on-conflict x",
+        "search a b --limit 0",
+        "findings a --state --event",
+        "findings a --from",
+        "record a --a",
+        "erase a b --dry-run=yes",
+        "attach a --so",
+        "export a b --no",
+        "search a b --limit 1 c",
+        "status a --language xx",
+        "attach a --source 1",
     ],
-)  # fmt: skip
+)
 def test_usage_errors_are_not_english(listener: Listener, arguments: str) -> None:
     with pytest.raises(SystemExit):
         main(arguments.split())
@@ -114,8 +126,14 @@ def test_verbs_on_records_are_not_english(listener: Listener) -> None:
     listener.run("status")
     listener.run("status", "--as-of", "someday", code=4)
     listener.run("record", *RECORD, "suspended", "--date", "autumn 2021", "--reason", "keep_trade")
-    for more in ("cancelledd", "unknown", "active --date 2021-02-30", "active --reason boredom",
-                 "active --decided-by king", "active --source \x07"):  # fmt: skip
+    for more in (
+        "cancelledd",
+        "unknown",
+        "active --date 2021-02-30",
+        "active --reason boredom",
+        "active --decided-by king",
+        "active --source \x07",
+    ):
         said = listener.terminal.run("record", *RECORD, *more.split(" "), code=4)
         listener.note("record", said.error, [*more.split(" "), *codes])
     listener.run("record", "--a", "Arnhem", "--b", "Guangdong", "--status", "active", code=4)
@@ -189,8 +207,19 @@ def test_damage_is_not_described_in_english(listener: Listener) -> None:
     cut = Path(shutil.copy(file, listener.folder / "cut.twin"))
     cut.write_bytes(file.read_bytes()[:-4096])
     listener.run("status", code=3, file=cut)
-    tables = {"source", "status_change", "citation", "partnership", "body", "activity", "claim", "partnership_tag",
-              "partnership_sector", "change_reason", "body_name"}  # fmt: skip
+    tables = {
+        "source",
+        "status_change",
+        "citation",
+        "partnership",
+        "body",
+        "activity",
+        "claim",
+        "partnership_tag",
+        "partnership_sector",
+        "change_reason",
+        "body_name",
+    }
     left = {word for texts in listener.found.values() for text in texts for word in text.split()}
     assert left <= {part for table in tables for part in (table, *table.split("_"))}
 

@@ -80,10 +80,28 @@ def test_an_invalid_day_is_reported(terminal: Terminal, day: str) -> None:
 def test_record_undo_and_redo_restore_the_exact_states(terminal: Terminal) -> None:
     before = terminal.dump()
     said = terminal.json(
-        "record", "--a", "wuhan", "--b", "gemeente ARNHEM", "--status", "in_force", "--date", "autumn 2024",
-        "--reason", "keep_trade", "--reason", "cost or capacity", "--decided-by", "mayor", "--source", "A council page",
-        "--source", "Arnhem ends tie", "--note", "by a letter",
-    )  # fmt: skip
+        "record",
+        "--a",
+        "wuhan",
+        "--b",
+        "gemeente ARNHEM",
+        "--status",
+        "in_force",
+        "--date",
+        "autumn 2024",
+        "--reason",
+        "keep_trade",
+        "--reason",
+        "cost or capacity",
+        "--decided-by",
+        "mayor",
+        "--source",
+        "A council page",
+        "--source",
+        "Arnhem ends tie",
+        "--note",
+        "by a letter",
+    )
     after = terminal.dump()
     assert after != before
     assert said["step"]["undone"] is False

@@ -40,23 +40,42 @@ def test_every_verb_except_pictures_works_without_qt(terminal: Terminal, tmp_pat
     terminal.run("record", "--a", "Arnhem", "--b", "Wuhan", "--status", "active", "--source", "Minutes")
     source = json.loads(terminal.dump())["records"]["source"][0]["id"]
     verbs = [
-        ["--version"], ["--help"], ["new", f"{tmp_path}/new.twin"], ["sample", f"{tmp_path}/sample.twin"],
-        ["status", file], ["dump", file], ["load", f"{tmp_path}/loaded.twin", dump], ["import", file, table],
-        *(["export", file, f"{tmp_path}/{name}"] for name in FORMS), ["attach", file, "--source", source, note],
+        ["--version"],
+        ["--help"],
+        ["new", f"{tmp_path}/new.twin"],
+        ["sample", f"{tmp_path}/sample.twin"],
+        ["status", file],
+        ["dump", file],
+        ["load", f"{tmp_path}/loaded.twin", dump],
+        ["import", file, table],
+        *(["export", file, f"{tmp_path}/{name}"] for name in FORMS),
+        ["attach", file, "--source", source, note],
         ["record", file, "--a", "Arnhem", "--b", "Wuhan", "--status", "dormant", "--date", "2024"],
-        ["merge", file, f"{tmp_path}/loaded.twin", "--dry-run"], ["compare", file, f"{tmp_path}/loaded.twin"],
-        ["verify", file], ["backup", file, f"{tmp_path}/backups"], ["undo", file], ["redo", file], ["history", file],
-        ["checks", file], ["search", file, "Wuhan"], ["claims", file],
+        ["merge", file, f"{tmp_path}/loaded.twin", "--dry-run"],
+        ["compare", file, f"{tmp_path}/loaded.twin"],
+        ["verify", file],
+        ["backup", file, f"{tmp_path}/backups"],
+        ["undo", file],
+        ["redo", file],
+        ["history", file],
+        ["checks", file],
+        ["search", file, "Wuhan"],
+        ["claims", file],
         ["findings", file, "--from", "2020", "--to", "2023"],
-        ["erase", file, "Nobody Here", "--dry-run"], ["restore", f"{tmp_path}/loaded.twin", f"{tmp_path}/back.twin"],
+        ["erase", file, "Nobody Here", "--dry-run"],
+        ["restore", f"{tmp_path}/loaded.twin", f"{tmp_path}/back.twin"],
         *([["install-desktop"]] if sys.platform == "linux" else []),
-    ]  # fmt: skip
+    ]
     assert set(VERBS) - {arguments[0] for arguments in verbs} - {"install-desktop"} == NEEDING_QT_OR_AN_EXTRA
     done = subprocess.run(
         [sys.executable, "-c", WITHOUT_QT],
-        input=json.dumps(verbs), env={**os.environ, "XDG_DATA_HOME": str(tmp_path / "share")},
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        input=json.dumps(verbs),
+        env={**os.environ, "XDG_DATA_HOME": str(tmp_path / "share")},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     ended = json.loads(done.stdout)
     assert [(arguments, error) for arguments, status, error in ended if status != 0] == []

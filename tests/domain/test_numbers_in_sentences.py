@@ -128,18 +128,22 @@ def test_the_clause_on_revivals_is_singular_or_plural(number: int, unit: str, en
 @pytest.mark.parametrize(
     ("unit", "english", "dutch"),
     [
-        ("bodies",
-         "Bodies in the Netherlands that ended a partnership from 1 Jan 2021 to 31 Dec 2021 and had not taken it up "
-         "again by then",
-         "Overheden in Nederland met een band die eindigde van 1 jan 2021 tot en met 31 dec 2021 en toen niet was "
-         "hervat"),
-        ("partnerships",
-         "Partnerships of bodies in the Netherlands that ended from 1 Jan 2021 to 31 Dec 2021 and had not been taken "
-         "up again by then",
-         "Banden van overheden in Nederland die eindigden van 1 jan 2021 tot en met 31 dec 2021 en toen niet waren "
-         "hervat"),
+        (
+            "bodies",
+            "Bodies in the Netherlands that ended a partnership from 1 Jan 2021 to 31 Dec 2021 and had not taken it up "
+            "again by then",
+            "Overheden in Nederland met een band die eindigde van 1 jan 2021 tot en met 31 dec 2021 en toen niet was "
+            "hervat",
+        ),
+        (
+            "partnerships",
+            "Partnerships of bodies in the Netherlands that ended from 1 Jan 2021 to 31 Dec 2021 and had not been "
+            "taken up again by then",
+            "Banden van overheden in Nederland die eindigden van 1 jan 2021 tot en met 31 dec 2021 en toen niet waren "
+            "hervat",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_verbs_of_a_rule_agree_with_its_unit(unit: str, english: str, dutch: str) -> None:
     rule = read_rule({**RULE, "unit": unit})
     assert rule_sentence(rule).startswith(f"{english}, of those ")

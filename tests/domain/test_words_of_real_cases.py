@@ -31,14 +31,18 @@ REASONS = {
 
 def test_words_of_real_cases_are_read_correctly_or_refused(shared_data: Path) -> None:
     events = [
-        event for case in json.loads((shared_data / "cases_dev.json").read_text("utf-8"))["cases"]
+        event
+        for case in json.loads((shared_data / "cases_dev.json").read_text("utf-8"))["cases"]
         for event in case["events"]
-    ]  # fmt: skip
+    ]
     found = Counter(("status", _verdict(each["status"], STATUSES, "status")) for each in events)
     found += Counter(("reason", _verdict(word, REASONS, "reason")) for each in events for word in each["reason"])
     assert found == {
-        ("status", "right"): 74, ("status", "asked"): 8, ("reason", "right"): 54, ("reason", "asked"): 20,
-    }  # fmt: skip
+        ("status", "right"): 74,
+        ("status", "asked"): 8,
+        ("reason", "right"): 54,
+        ("reason", "asked"): 20,
+    }
 
 
 def _verdict(word: str, meant: dict[str, str], list_name: str) -> str:

@@ -47,9 +47,25 @@ def _compound(stream: bytes) -> bytes:
     chain = [_FAT, _END, *range(3, 2 + count), _END]
     table = struct.pack(f"<{len(chain)}I", *chain).ljust(SECTOR, b"\xff")
     header = struct.pack(
-        "<8s16sHHHHH6xIIIIIIIIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"", 0x3E, 3, 0xFFFE, 9, 6,
-        0, 1, 1, 0, _SMALLEST_STREAM, _END, 0, _END, 0, 0,
-    )  # fmt: skip
+        "<8s16sHHHHH6xIIIIIIIIII",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        b"",
+        0x3E,
+        3,
+        0xFFFE,
+        9,
+        6,
+        0,
+        1,
+        1,
+        0,
+        _SMALLEST_STREAM,
+        _END,
+        0,
+        _END,
+        0,
+        0,
+    )
     header = header.ljust(SECTOR, b"\xff")
     folder = _entry("Root Entry", 5, 1, _END, 0) + _entry("Workbook", 2, _FREE, 2, len(stream))
     return header + table + folder.ljust(SECTOR, b"\0") + stream.ljust(count * SECTOR, b"\0")

@@ -60,15 +60,18 @@ def _ods_cell(value: object) -> str:
     if isinstance(value, date):
         return f'<table:table-cell office:value-type="date" office:date-value="{value.isoformat()}"/>'
     text = escape(str(value))
-    return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>' if text else (
-        "<table:table-cell/>"
-    )  # fmt: skip
+    return (
+        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+        if text
+        else ("<table:table-cell/>")
+    )
 
 
 def ods_of_many_cells(path: Path) -> Path:
     """Return a workbook of one kilobyte with a hundred million cells, one text repeated."""
-    names = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-                     for name in ("office", "table", "text"))  # fmt: skip
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
     repeated = 'table:number-columns-repeated="1000" office:value-type="string"'
     cell = f"<table:table-cell {repeated}><text:p>body_a</text:p></table:table-cell>"
     row = f'<table:table-row table:number-rows-repeated="100000">{cell}</table:table-row>'

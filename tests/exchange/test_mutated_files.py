@@ -95,14 +95,24 @@ def samples(folder: Path) -> dict[str, bytes]:
     """Return a small valid file of each format that is read, by file name."""
     table = "\n".join(";".join(row) for row in (HEADER, *ROWS)) + "\n"
     made = {
-        "t.csv": table.encode(), "t.tsv": table.replace(";", "\t").encode("utf-16"), "q.json": QUERY.encode(),
-        "b.ris": RIS.encode(), "b.bib": BIBTEX.encode(), "b.csl.json": CSL.encode(), "p.html": HTML.encode(),
-        "p.mhtml": MHTML.encode(), "p.pdf": small_pdf("Arnhem", "Wuhan", info="/Title (A report) /Author (Anna Bos)"),
-        "t.xls": small_xls([HEADER, *ROWS]), "m.eml": MAIL.encode(), "m.mbox": MAILBOX.encode(),
-        "c.claims.csv": CLAIMS.encode(), "t.xlsx": xlsx(folder / "t.xlsx", [HEADER, *ROWS]).read_bytes(),
+        "t.csv": table.encode(),
+        "t.tsv": table.replace(";", "\t").encode("utf-16"),
+        "q.json": QUERY.encode(),
+        "b.ris": RIS.encode(),
+        "b.bib": BIBTEX.encode(),
+        "b.csl.json": CSL.encode(),
+        "p.html": HTML.encode(),
+        "p.mhtml": MHTML.encode(),
+        "p.pdf": small_pdf("Arnhem", "Wuhan", info="/Title (A report) /Author (Anna Bos)"),
+        "t.xls": small_xls([HEADER, *ROWS]),
+        "m.eml": MAIL.encode(),
+        "m.mbox": MAILBOX.encode(),
+        "c.claims.csv": CLAIMS.encode(),
+        "t.xlsx": xlsx(folder / "t.xlsx", [HEADER, *ROWS]).read_bytes(),
         "t.ods": ods(folder / "t.ods", [HEADER, *ROWS]).read_bytes(),
-        "r.rule.json": RULE.encode(), "m.mapping.json": MAPPING.encode(),
-    }  # fmt: skip
+        "r.rule.json": RULE.encode(),
+        "m.mapping.json": MAPPING.encode(),
+    }
     with new_project(folder, "whole.twin") as project:
         small_inventory(project)
         export_project_part(project, folder / "h.bundle.twin", ExportScope())
@@ -202,9 +212,12 @@ def verbs(project: Path, path: Path) -> list[list[object]]:
     if path.name.endswith(".bundle.twin"):
         whole = path.with_name(WHOLE)
         return [
-            ["status", path], ["verify", path], ["compare", whole, path], ["merge", whole, path, "--dry-run"],
+            ["status", path],
+            ["verify", path],
+            ["compare", whole, path],
+            ["merge", whole, path, "--dry-run"],
             ["merge", whole, path],
-        ]  # fmt: skip
+        ]
     return [["import", project, path, "--dry-run"], ["import", project, path]]
 
 

@@ -153,11 +153,15 @@ def build(transaction: Transaction, content: dict[str, Any]) -> StepLabel:
     def cited(drafts: list[CitationDraft]) -> tuple[CitationDraft, ...]:
         return tuple(
             CitationDraft(
-                sources[int(draft.source)], draft.quote, locator=draft.locator, stated_date=draft.stated_date,
-                stance=draft.stance, confidence=draft.confidence,
+                sources[int(draft.source)],
+                draft.quote,
+                locator=draft.locator,
+                stated_date=draft.stated_date,
+                stance=draft.stance,
+                confidence=draft.confidence,
             )
             for draft in drafts
-        )  # fmt: skip
+        )
 
     created = []
     for (a, b), facts, tie_citations, history in content["ties"]:

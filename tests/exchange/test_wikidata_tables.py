@@ -15,8 +15,14 @@ HISTORY = "SELECT status, date_edtf FROM status_change ORDER BY position"
 
 
 @pytest.mark.parametrize(
-    "unknown", ["http://www.wikidata.org/.well-known/genid/5b1c", "_:t431", "t431", "<http://www.wikidata.org/.well-known/genid/a1>"]
-)  # fmt: skip
+    "unknown",
+    [
+        "http://www.wikidata.org/.well-known/genid/5b1c",
+        "_:t431",
+        "t431",
+        "<http://www.wikidata.org/.well-known/genid/a1>",
+    ],
+)
 def test_an_unknown_value_as_the_end_is_an_ending_on_an_unknown_day(importing: Importing, unknown: str) -> None:
     assert verdicts(importing({**ROW, "start": "1999", "end": unknown})) == ["new"]
     assert importing.rows(HISTORY) == [("in_force", "1999"), ("terminated", None)]
@@ -65,5 +71,8 @@ def test_items_are_stored_as_codes_even_without_names(importing: Importing) -> N
     importing(ROW)
     importing({"item": "http://www.wikidata.org/entity/Q1", "partner": "http://www.wikidata.org/entity/Q2"})
     assert importing.rows("SELECT scheme, value FROM body_code ORDER BY id") == [
-        ("wikidata", "Q1310"), ("wikidata", "Q11746"), ("wikidata", "Q1"), ("wikidata", "Q2"),
-    ]  # fmt: skip
+        ("wikidata", "Q1310"),
+        ("wikidata", "Q11746"),
+        ("wikidata", "Q1"),
+        ("wikidata", "Q2"),
+    ]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,6 +21,24 @@ from ui.recording.forms.status_change_dialog import RecordDialog
 ENTER = Qt.Key.Key_Return
 MAX_PRESSES = 13
 """The most key presses. If more are needed, fieldwork became slower."""
+
+
+def check_records(tables: dict[str, list[dict[str, Any]]]) -> None:
+    """Check that the partnership, its three changes and their one source were recorded."""
+    names = {row["id"]: row["name"] for row in tables["body"]}
+    (tie,) = tables["partnership"]
+    assert (names[tie["body_a_id"]], names[tie["body_b_id"]]) == ("Weert", "Wuhan")
+    assert {"cbs 0988", "gb 420100"} <= {f"{row['scheme']} {row['value']}" for row in tables["body_code"]}
+    changes = sorted(tables["status_change"], key=lambda row: row["position"])
+    assert [(row["status"], row["date_words"]) for row in changes] == [
+        ("in_force", "1995"),
+        ("dormant", "autumn 2015"),
+        ("terminated", "May 2023"),
+    ]
+    (source,) = tables["source"]
+    assert source["title"] == "Minutes of the council of Weert"
+    assert {row["change_id"] for row in tables["citation"]} == {row["id"] for row in changes}
+    assert {row["source_id"] for row in tables["citation"]} == {source["id"]}
 
 
 def test_a_partnership_and_three_changes_of_one_source_by_keyboard_alone(
@@ -62,17 +81,5 @@ def test_a_partnership_and_three_changes_of_one_source_by_keyboard_alone(
 
     window.close()
     assert command_line(["dump", str(path)]) == 0
-    tables = json.loads(capsys.readouterr().out)["records"]
-    names = {row["id"]: row["name"] for row in tables["body"]}
-    (tie,) = tables["partnership"]
-    assert (names[tie["body_a_id"]], names[tie["body_b_id"]]) == ("Weert", "Wuhan")
-    assert {"cbs 0988", "gb 420100"} <= {f"{row['scheme']} {row['value']}" for row in tables["body_code"]}
-    changes = sorted(tables["status_change"], key=lambda row: row["position"])
-    assert [(row["status"], row["date_words"]) for row in changes] == [
-        ("in_force", "1995"), ("dormant", "autumn 2015"), ("terminated", "May 2023")
-    ]  # fmt: skip
-    (source,) = tables["source"]
-    assert source["title"] == "Minutes of the council of Weert"
-    assert {row["change_id"] for row in tables["citation"]} == {row["id"] for row in changes}
-    assert {row["source_id"] for row in tables["citation"]} == {source["id"]}
+    check_records(json.loads(capsys.readouterr().out)["records"])
     assert keys.presses <= MAX_PRESSES

@@ -299,9 +299,16 @@ for _table, (_operation, _) in MERGES.items():
 def _edit_many(project: Project, choose: Choose) -> Act | None:
     ties = sorted({each for each in (choose("partnership"), last_of(project, "partnership")) if each is not None})
     edit = BulkEdit(
-        "friendship", ("health",), ("water",), ("new",), ("north",), "b", "CN", "province",
+        "friendship",
+        ("health",),
+        ("water",),
+        ("new",),
+        ("north",),
+        "b",
+        "CN",
+        "province",
         ChangeDraft(0, "dormant", when("2023"), citations=_CITED),
-    )  # fmt: skip
+    )
     return (lambda: project.perform(bulk.edit_many, ties, edit)) if ties else None
 
 

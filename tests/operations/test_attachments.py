@@ -117,10 +117,12 @@ def test_a_renamed_file_retains_its_extension_and_gets_a_safe_name(project: Proj
     ("bad", "code"),
     [
         (draft_of("empty.pdf", "application/pdf", b""), "attachment_empty"),
-        (AttachmentDraft("big.bin", "application/octet-stream", bytes(MAX_ATTACHMENT_BYTES + 1), "0" * 64),
-         "attachment_too_large"),
+        (
+            AttachmentDraft("big.bin", "application/octet-stream", bytes(MAX_ATTACHMENT_BYTES + 1), "0" * 64),
+            "attachment_too_large",
+        ),
     ],
-)  # fmt: skip
+)
 def test_one_bad_file_prevents_attaching_the_others(
     project: Project, source: int, bad: AttachmentDraft, code: str
 ) -> None:
@@ -158,9 +160,11 @@ def test_a_dump_contains_file_texts_and_with_the_journal_files_of_earlier_steps(
 
 @pytest.mark.parametrize(
     ("damage", "code"),
-    [("DELETE FROM attachment_bytes", "attachment_missing"), ("UPDATE attachment_bytes SET bytes = X'00'",
-      "attachment_changed")],
-)  # fmt: skip
+    [
+        ("DELETE FROM attachment_bytes", "attachment_missing"),
+        ("UPDATE attachment_bytes SET bytes = X'00'", "attachment_changed"),
+    ],
+)
 def test_missing_and_changed_bytes_are_reported(project: Project, source: int, damage: str, code: str) -> None:
     kept = project.perform(add_attachments, source, [MINUTES]).created
     assert kept is not None

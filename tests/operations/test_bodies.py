@@ -47,10 +47,12 @@ def test_a_body_that_breaks_a_rule_is_refused(project: Project, draft: BodyDraft
 
 def test_texts_of_a_body_are_cleaned(project: Project) -> None:
     draft = BodyDraft(
-        " Ne\u0301vers\x00 \u0007", country="FR", note="one\r\ntwo\ttabs\x1b[31m",
+        " Ne\u0301vers\x00 \u0007",
+        country="FR",
+        note="one\r\ntwo\ttabs\x1b[31m",
         other_names=(OtherName("\ud83d\ude00 Town"), OtherName("lone \ud800"), OtherName("\x07 ")),
         codes=(ExternalCode("gb ", " 42\n"), ExternalCode("cbs", " ")),
-    )  # fmt: skip
+    )
     made(project, add_body, draft)
     (row,) = records(project, "body")
     assert (row["name"], row["note"]) == ("N\u00e9vers", "one\ntwo\ttabs[31m")
@@ -66,9 +68,16 @@ def test_texts_in_the_label_of_a_step_are_cleaned(project: Project) -> None:
 
 def test_an_edit_of_a_body_that_changes_nothing_makes_no_step(project: Project) -> None:
     draft = BodyDraft(
-        "Arnhem", country="NL", latitude=51.98, longitude=5.91, other_names=(OtherName("Ernem"), OtherName("Ernem")),
-        codes=(CBS,), valid_from=when("1233"), valid_until=when("around 2400"), note="on the Rhine",
-    )  # fmt: skip
+        "Arnhem",
+        country="NL",
+        latitude=51.98,
+        longitude=5.91,
+        other_names=(OtherName("Ernem"), OtherName("Ernem")),
+        codes=(CBS,),
+        valid_from=when("1233"),
+        valid_until=when("around 2400"),
+        note="on the Rhine",
+    )
     arnhem = made(project, add_body, draft)
     assert not project.perform(edit_body, arnhem, draft)
     assert not project.perform(edit_body, arnhem, project.query(body_form, arnhem))

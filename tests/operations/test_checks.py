@@ -35,9 +35,12 @@ def test_reopened_problems_are_not_ignored_until_the_reopening_is_undone(project
 
 @pytest.mark.parametrize(
     ("code", "subject", "problem"),
-    [("no_such_check", "17", "unknown_check"), ("two_endings", "17;18", "no_such_record"),
-     ("two_endings", "", "no_such_record")],
-)  # fmt: skip
+    [
+        ("no_such_check", "17", "unknown_check"),
+        ("two_endings", "17;18", "no_such_record"),
+        ("two_endings", "", "no_such_record"),
+    ],
+)
 def test_only_problems_of_known_checks_and_records_can_be_ignored(
     project: Project, code: str, subject: str, problem: str
 ) -> None:

@@ -71,9 +71,21 @@ def test_a_body_is_not_its_own_partner(project: Project) -> None:
 
 def test_an_edit_of_a_partnership_that_changes_nothing_makes_no_step(project: Project) -> None:
     draft = PartnershipDraft(
-        BodyDraft("Arnhem"), BodyDraft("Wuhan"), "friendship", "Partnerstad", "友好城市", 3,
-        ("water", "health", "water"), ("b", "a", "b "), True, False, when("2025"), None, None, "two\nlines",
-    )  # fmt: skip
+        BodyDraft("Arnhem"),
+        BodyDraft("Wuhan"),
+        "friendship",
+        "Partnerstad",
+        "友好城市",
+        3,
+        ("water", "health", "water"),
+        ("b", "a", "b "),
+        True,
+        False,
+        when("2025"),
+        None,
+        None,
+        "two\nlines",
+    )
     known = made(project, add_partnership, draft)
     assert not project.perform(edit_partnership, known, project.query(partnership_form, known))
     assert labels(project) == ["add_partnership"]

@@ -63,16 +63,30 @@ def test_a_source_that_breaks_a_rule_is_refused(
 def test_an_edit_of_a_source_that_changes_nothing_makes_no_step(project: Project) -> None:
     authors = (Author("de Vries", "Jan"), Author(), Author(literal="Gemeente Arnhem"))
     draft = SourceDraft(
-        "Title", "report", authors, "Publisher", when("mei 2021"), "nl", "https://example.org", "10.1/x",
-        when("7 May 2023"), "https://archive.org/x", None, True, "summary\n2", '{"volume": 1.50, "issue": "3"}',
-    )  # fmt: skip
+        "Title",
+        "report",
+        authors,
+        "Publisher",
+        when("mei 2021"),
+        "nl",
+        "https://example.org",
+        "10.1/x",
+        when("7 May 2023"),
+        "https://archive.org/x",
+        None,
+        True,
+        "summary\n2",
+        '{"volume": 1.50, "issue": "3"}',
+    )
     page = made(project, add_source, draft)
     known = tie(project)
     done = activity(project, known, "statement", "2019/2021", outcome="refused", note="n")
     cited = made(
-        project, add_citation, CitationTarget("activity", done),
+        project,
+        add_citation,
+        CitationTarget("activity", done),
         CitationDraft(page, "q\nq", "t", "p. 3", when("2020"), "contradicts", 4, "n"),
-    )  # fmt: skip
+    )
     steps = labels(project)
     assert not project.perform(edit_source, page, project.query(source_form, page))
     assert not project.perform(edit_activity, done, project.query(activity_form, done))

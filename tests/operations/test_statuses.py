@@ -162,8 +162,9 @@ def test_a_change_is_recorded_with_a_new_source_and_reasons_in_one_step(project:
     known = tie(project)
     before = content(project)
     reasons = (ReasonGiven("human_rights"), ReasonGiven("human_rights", "secondary"))
-    draft = ChangeDraft(known, "terminated", when("2021"), reasons=reasons,
-                        citations=(CitationDraft(SourceDraft("De Gelderlander")),))  # fmt: skip
+    draft = ChangeDraft(
+        known, "terminated", when("2021"), reasons=reasons, citations=(CitationDraft(SourceDraft("De Gelderlander")),)
+    )
     project.perform(record_status_change, draft)
     assert [(row["reason"], row["weight"]) for row in records(project, "change_reason")] == [
         ("human_rights", "secondary")

@@ -55,9 +55,14 @@ def ties() -> st.SearchStrategy[list[MadePartnership]]:
     sectors = st.lists(st.sampled_from(["water", "health"]), max_size=2, unique=True).map(tuple)
     tags = st.lists(st.sampled_from(["Yangtze", "to ask"]), max_size=2, unique=True).map(tuple)
     tie = st.builds(
-        MadePartnership, st.integers(0, len(TOWNS) - 1), st.integers(0, len(PARTNERS) - 1), sectors, tags,
-        st.lists(change, max_size=4).map(tuple), st.integers(0, 2),
-    )  # fmt: skip
+        MadePartnership,
+        st.integers(0, len(TOWNS) - 1),
+        st.integers(0, len(PARTNERS) - 1),
+        sectors,
+        tags,
+        st.lists(change, max_size=4).map(tuple),
+        st.integers(0, 2),
+    )
     return st.lists(tie, max_size=6)
 
 
@@ -68,12 +73,14 @@ def fill(transaction: Transaction, wanted: list[MadePartnership]) -> StepLabel:
         insert_body(
             transaction,
             BodyDraft(
-                name, "province" if name else "unnamed", country,
+                name,
+                "province" if name else "unnamed",
+                country,
                 other_names=(OtherName(native, "zh", "Hans"),) if native else (),
             ),
         )
         for name, country, native in PARTNERS
-    ]  # fmt: skip
+    ]
     page, _ = (insert_source(transaction, SourceDraft(title)) for title in ("The page", "Another"))
     for tie in wanted:
         draft = PartnershipDraft(towns[tie.a], partners[tie.b], sectors=tie.sectors, tags=tie.tags)

@@ -124,13 +124,18 @@ def engine_of(path: Path) -> Engine:
     with engine.begin() as connection:
         connection.exec_driver_sql("PRAGMA synchronous = OFF")
         metadata.create_all(connection)
-        connection.execute(insert(body), [_row(body, id=each, country=country, kind=kind, name=f"Body {each}")
-                                          for each, country, kind in BODIES])  # fmt: skip
+        connection.execute(
+            insert(body),
+            [_row(body, id=each, country=country, kind=kind, name=f"Body {each}") for each, country, kind in BODIES],
+        )
         vague = {"article": (2, 6), "page": (None, None), CERTAINLY_PUBLISHED: (1, 1)}
-        connection.execute(insert(source), [
-            _row(source, id=number, title=name, is_confidential=0, **_dates(earliest, latest))
-            for number, (name, (earliest, latest)) in enumerate(vague.items(), start=1)
-        ])  # fmt: skip
+        connection.execute(
+            insert(source),
+            [
+                _row(source, id=number, title=name, is_confidential=0, **_dates(earliest, latest))
+                for number, (name, (earliest, latest)) in enumerate(vague.items(), start=1)
+            ],
+        )
     return engine
 
 
@@ -142,17 +147,30 @@ def replace_records(connection: Connection, records: Made) -> None:
     for table in (citation, status_change, partnership):
         connection.execute(table.delete())
     rows = [
-        _row(partnership, id=record.id, body_a_id=record.a, body_b_id=record.b, kind="sister_city",
-             stands_for=record.stands_for, superseded_by_id=record.following)
+        _row(
+            partnership,
+            id=record.id,
+            body_a_id=record.a,
+            body_b_id=record.b,
+            kind="sister_city",
+            stands_for=record.stands_for,
+            superseded_by_id=record.following,
+        )
         for record in records
-    ]  # fmt: skip
+    ]
     connection.execute(insert(partnership), rows)
     changes = [
-        _row(status_change, id=change.id, partnership_id=record.id, position=position, status=change.status,
-             **_dates(change.earliest, change.latest))
+        _row(
+            status_change,
+            id=change.id,
+            partnership_id=record.id,
+            position=position,
+            status=change.status,
+            **_dates(change.earliest, change.latest),
+        )
         for record in records
         for position, change in enumerate(record.changes)
-    ]  # fmt: skip
+    ]
     cited = [
         _row(citation, source_id=SOURCES[name], change_id=change.id, stance="supports", confidence=3)
         for record in records

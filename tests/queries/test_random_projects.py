@@ -173,8 +173,10 @@ def _with_merger(dice: random.Random, records: list[Record]) -> Iterator[tuple[M
             continue
         old = dice.choice(bodies)
         a, b = (MERGED[old] if side == old else side for side in (record.a, record.b))
-        gone, begun = (ModelChange(number, status, first, last, dated[-1].sources)
-                       for number, status in ((90, "superseded"), (91, "in_force")))  # fmt: skip
+        gone, begun = (
+            ModelChange(number, status, first, last, dated[-1].sources)
+            for number, status in ((90, "superseded"), (91, "in_force"))
+        )
         merged = replace(alone, changes=(*dated, gone), following=heir)
         after = [merged if other is record else other for other in records]
         after.append(Record(heir, a, b, (begun,), None, record.stands_for))

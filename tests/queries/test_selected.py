@@ -338,12 +338,29 @@ def test_the_search_box_never_errs(named: Project, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("hertogen", [0]), ("'s-Hertogenbosch", [0]), ("s hertogenbosch", [0]), ("den bosch", [0]), ("bosch den", [0]),
-        ("武汉", [0]), ("汉武", []), ("武汉市", [0]), ("wuhan bosch", [0]), ("wuhan geneve", []), ("GENEVE", [1]),
-        ("genève", [1]), ("владивосток", [1]), ("ВЛАД", [1]), ("zurcher", [1]), ("steden", [0]), ("osch", []),
-        ("", [0, 1]), ("   ", [0, 1]), ('"', [0, 1]), ("nowhere", []),
+        ("hertogen", [0]),
+        ("'s-Hertogenbosch", [0]),
+        ("s hertogenbosch", [0]),
+        ("den bosch", [0]),
+        ("bosch den", [0]),
+        ("武汉", [0]),
+        ("汉武", []),
+        ("武汉市", [0]),
+        ("wuhan bosch", [0]),
+        ("wuhan geneve", []),
+        ("GENEVE", [1]),
+        ("genève", [1]),
+        ("владивосток", [1]),
+        ("ВЛАД", [1]),
+        ("zurcher", [1]),
+        ("steden", [0]),
+        ("osch", []),
+        ("", [0, 1]),
+        ("   ", [0, 1]),
+        ('"', [0, 1]),
+        ("nowhere", []),
     ],
-)  # fmt: skip
+)
 def test_every_search_word_must_begin_a_word_of_the_partnership(named: Project, text: str, found: list[int]) -> None:
     every = sorted(named.query(partnership_ids, InventoryFilter(DAY)).tolist())
     assert sorted(named.query(partnership_ids, InventoryFilter(DAY, text)).tolist()) == [

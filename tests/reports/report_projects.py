@@ -55,7 +55,12 @@ def hostile_project(path: Path) -> tuple[Project, int]:
     for draft in (
         ChangeDraft(first, "in_force", read_date("2000", begins_partnership=True)),
         ChangeDraft(
-            first, "terminated", read_date("21 July 2021"), actor="a", decided_by="municipal_council", note=QUOTE,
+            first,
+            "terminated",
+            read_date("21 July 2021"),
+            actor="a",
+            decided_by="municipal_council",
+            note=QUOTE,
             reasons=(ReasonGiven("human_rights"),),
             citations=(
                 CitationDraft(open_source, quote=QUOTE, translation=f"{MARKUP} translated", locator="p. 4 | 5"),
@@ -63,7 +68,7 @@ def hostile_project(path: Path) -> tuple[Project, int]:
                 CitationDraft(secret, quote=f"{SECRET} quote", note=f"{SECRET} note", locator=f"{SECRET} p. 1"),
             ),
         ),
-    ):  # fmt: skip
+    ):
         project.perform(record_status_change, draft)
     project.perform(record_activity, ActivityDraft(first, "trade_mission", read_date("2012"), outcome=MARKUP))
     second = _add_partnership(project, MARKUP, TURNED, "")
@@ -83,9 +88,11 @@ def hostile_project(path: Path) -> tuple[Project, int]:
 def _add_partnership(project: Project, name: str, partner: str, native: str) -> int:
     others = (OtherName(native, "zh", "Hans"),) if native else ()
     draft = PartnershipDraft(
-        BodyDraft(name, "municipality", "NL"), BodyDraft(partner, "municipality", "CN", other_names=others),
-        tags=(MARKUP,), note=QUOTE,
-    )  # fmt: skip
+        BodyDraft(name, "municipality", "NL"),
+        BodyDraft(partner, "municipality", "CN", other_names=others),
+        tags=(MARKUP,),
+        note=QUOTE,
+    )
     created = project.perform(add_partnership, draft).created
     assert created is not None
     return created

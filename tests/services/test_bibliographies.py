@@ -310,7 +310,7 @@ def _zip() -> bytes:
         (b'[{"a":' * 100_000, "a.json", ("not_json", "")),
         (b"TY  - JOUR\nTI  - Gen\xe8ve\nER  - \n", "a.ris", ("encoding_needed", "")),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_is_not_a_bibliography_is_refused_with_the_reason(
     library: Library, content: bytes, name: str, refusal: tuple[str, str]
 ) -> None:

@@ -81,8 +81,9 @@ def test_a_table_of_claims_is_imported_with_the_digits_as_typed(claims: Claims) 
     assert (quarter.measure, quarter.value, quarter.as_typed) == ("share", 0.25, "25.0 %")
     rule = json.loads(quarter.rule)
     assert rule.pop("numerator") == 10
-    assert rule == rule_json(read_rule({"from": "2020", "to": "2022", "focus": {"countries": ["NL"]},
-                                        "partner": {"countries": ["CN"]}}))  # fmt: skip
+    assert rule == rule_json(
+        read_rule({"from": "2020", "to": "2022", "focus": {"countries": ["NL"]}, "partner": {"countries": ["CN"]}})
+    )
     (source,) = claims.project.query(source_drafts).values()
     assert (source.title, source.date and source.date.edtf) == ("NRC", "2023-05-07")
 
@@ -134,9 +135,13 @@ def test_a_workbook_of_claims_is_read(claims: Claims, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "rule",
-    ["Ended in time", "ended in TIME", WINDOW, '{"from": "2020", "to": "2022", "focus": {"countries": ["NL"]},'
-     ' "partner": {"countries": ["CN"]}}'],
-)  # fmt: skip
+    [
+        "Ended in time",
+        "ended in TIME",
+        WINDOW,
+        '{"from": "2020", "to": "2022", "focus": {"countries": ["NL"]}, "partner": {"countries": ["CN"]}}',
+    ],
+)
 def test_a_rule_is_given_by_a_finding_by_options_or_as_json(claims: Claims, rule: str) -> None:
     kept = read_rule({"from": "2020", "to": "2022", "focus": {"countries": ["NL"]}, "partner": {"countries": ["CN"]}})
     claims.project.perform(save_finding, "Ended in time", kept)

@@ -46,9 +46,13 @@ def test_only_changes_edited_by_both_are_compared(first: Any) -> None:
         assert len(report.comparison.pairs) == 2
         assert (report.comparison.only_mine, report.comparison.only_theirs) == (1, 1)
         assert by_field(report) == {
-            "status": (2, 2), "date": (2, 1), "date_overlap": (2, 2), "reasons": (1, 1), "decided_by": (1, 0),
+            "status": (2, 2),
+            "date": (2, 1),
+            "date_overlap": (2, 2),
+            "reasons": (1, 1),
+            "decided_by": (1, 0),
             "actor": (1, 1),
-        }  # fmt: skip
+        }
         assert [(each.disagreement.field, str(each.about)) for each in report.disagreements] == [
             ("decided_by", "Arnhem – Wuhan: terminated, [2019..2021]"),
             ("date", "Utrecht – Guangdong: terminated, 2020"),
@@ -70,6 +74,13 @@ def test_a_change_edited_by_one_person_is_counted_once(first: Any) -> None:
         ]
 
 
+COLUMNS = [
+    *("coded_by", "partnership", "record_mine", "record_theirs", "status_mine", "status_theirs"),
+    *("date_mine", "date_theirs", "reasons_mine", "reasons_theirs", "decided_by_mine", "decided_by_theirs"),
+    *("actor_mine", "actor_theirs"),
+]
+
+
 def test_one_ending_with_two_dates_is_one_change_with_a_disagreement(first: Any) -> None:
     path, ids = first
     with opened(copied(path, "anna"), "anna", 1) as anna, opened(copied(path, "bert"), "bert", 2) as bert:
@@ -85,24 +96,31 @@ def test_one_ending_with_two_dates_is_one_change_with_a_disagreement(first: Any)
         ] == (1, 0, "no_variation")
         assert [each["status"] for each in document["alone"]] == ["expired"]
         assert report.table() == (
-            ["coded_by", "partnership", "record_mine", "record_theirs", "status_mine", "status_theirs", "date_mine",
-             "date_theirs", "reasons_mine", "reasons_theirs", "decided_by_mine", "decided_by_theirs", "actor_mine",
-             "actor_theirs"],
+            COLUMNS,
             [
-                ["both", "Utrecht – Guangdong", *(str(each.own_id) for each in report.comparison.pairs[0]),
-                 "terminated", "terminated", "2019", "2021", "", "other", "mayor", "", "", ""],
-                ["theirs", "Utrecht – Guangdong", "", document["alone"][0]["record"],
-                 "", "expired", "", "2020-06", "", "", "", "mayor", "", ""],
+                [
+                    *("both", "Utrecht – Guangdong", *(str(each.own_id) for each in report.comparison.pairs[0])),
+                    *("terminated", "terminated", "2019", "2021", "", "other", "mayor", "", "", ""),
+                ],
+                [
+                    *("theirs", "Utrecht – Guangdong", "", document["alone"][0]["record"]),
+                    *("", "expired", "", "2020-06", "", "", "", "mayor", "", ""),
+                ],
             ],
-        )  # fmt: skip
+        )
 
 
 def test_settling_a_disagreement_is_one_step_that_can_be_undone(first: Any) -> None:
     path, ids = first
     with opened(copied(path, "anna"), "anna", 1) as anna, opened(copied(path, "bert"), "bert", 2) as bert:
         code(anna, ids["ended"], status="terminated", date=when("2020"), reasons=(ReasonGiven("keep_trade"),))
-        code(bert, ids["ended"], status="expired", date=when("spring 2021"),
-             reasons=(ReasonGiven("other", "secondary", "alleged"),))  # fmt: skip
+        code(
+            bert,
+            ids["ended"],
+            status="expired",
+            date=when("spring 2021"),
+            reasons=(ReasonGiven("other", "secondary", "alleged"),),
+        )
         report = compare_coding(anna, bert.path)
         assert [each.disagreement.field for each in report.disagreements] == ["status", "date", "reasons"]
         before = as_text(anna)

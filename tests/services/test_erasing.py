@@ -70,10 +70,13 @@ def project(tmp_path: Path, home: Path) -> Iterator[Project]:
         arnhem = tie(made, tags=(NAME, "Z. van Dijk"), note=f"told by {unicodedata.normalize('NFD', NAME)}")
         change(made, arnhem, "terminated", "2021", note="Dijk, Zoë van said so")
         draft = SourceDraft(
-            f"Interview with {NAME}", "interview", (Author("van Dijk", "Zoë"), Author("Bos", "Anna")),
-            summary="ZOË VAN\nDIJK; not Zara van Dijkstra", is_confidential=True,
+            f"Interview with {NAME}",
+            "interview",
+            (Author("van Dijk", "Zoë"), Author("Bos", "Anna")),
+            summary="ZOË VAN\nDIJK; not Zara van Dijkstra",
+            is_confidential=True,
             csl=json.dumps({"recipient": [{"family": "Dijk", "given": "Zoë", "non-dropping-particle": "van"}]}),
-        )  # fmt: skip
+        )
         interview = made.perform(add_source, draft).created
         assert interview is not None
         change(made, arnhem, "dormant", "2020", sources=(interview,))
@@ -91,9 +94,14 @@ def test_all_places_of_a_name_are_found_before_anything_is_changed(project: Proj
     traces = project.query(traces_of, ERASURE)
     found = {(each.table, each.column) for each in traces.fields}
     assert found == {
-        ("partnership", "note"), ("partnership_tag", "tag"), ("status_change", "note"), ("source", "authors"),
-        ("source", "csl"), ("source", "summary"), ("attachment", "name"),
-    }  # fmt: skip
+        ("partnership", "note"),
+        ("partnership_tag", "tag"),
+        ("status_change", "note"),
+        ("source", "authors"),
+        ("source", "csl"),
+        ("source", "summary"),
+        ("attachment", "name"),
+    }
     assert {(file.name, file.is_rewritable) for file in traces.files} == {(f"{NAME}.txt", True), ("scan.pdf", False)}
     assert traces.journal_rows
     assert traces.steps
@@ -126,8 +134,9 @@ def test_no_byte_of_the_name_remains_and_the_project_is_sound(project: Project) 
     assert is_sound(project)
     [interview] = records(project, "source")
     assert json.loads(interview["authors"]) == [
-        {"family": "", "given": "", "literal": "Official 3"}, {"family": "Bos", "given": "Anna", "literal": ""},
-    ]  # fmt: skip
+        {"family": "", "given": "", "literal": "Official 3"},
+        {"family": "Bos", "given": "Anna", "literal": ""},
+    ]
     assert interview["summary"] == "Official 3; not Zara van Dijkstra"
     assert json.loads(interview["csl"]) == {"recipient": [{"literal": "Official 3"}]}
     assert sorted(row["tag"] for row in records(project, "partnership_tag")) == ["Official 3", "Official 3 2"]
@@ -171,14 +180,21 @@ def test_a_page_whose_markup_divides_the_name_is_reported_until_it_is_replaced(p
     assert set(spellings_in(project.path)) <= {"Dijk"}
 
 
-@pytest.mark.parametrize(("name", "content"), [
-    ("talk.docx", zipped(word__document="<w:t>Zoë</w:t><w:t xml:space='preserve'> van D</w:t><w:t>ijk</w:t>")),
-    ("table.xlsx", zipped(xl__sharedStrings="<si><t>van Dijk</t></si><si><t>Zoë</t></si>")),
-    ("notes.odt", zipped(**{"content.xml": "<text:p>Zo&#235; van<text:s/>Dijk</text:p>"})),
-    ("mail.eml", b"Subject: x\nContent-Transfer-Encoding: base64\n\n" + base64.encodebytes(b"x" * 70 + NAME.encode())),
-    ("log.txt.gz", gzip.compress(NAME.encode(), mtime=0)),
-    ("data.json", json.dumps({"who": NAME}).encode()),
-], ids=["docx", "xlsx", "odt", "eml", "gz", "json"])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("talk.docx", zipped(word__document="<w:t>Zoë</w:t><w:t xml:space='preserve'> van D</w:t><w:t>ijk</w:t>")),
+        ("table.xlsx", zipped(xl__sharedStrings="<si><t>van Dijk</t></si><si><t>Zoë</t></si>")),
+        ("notes.odt", zipped(**{"content.xml": "<text:p>Zo&#235; van<text:s/>Dijk</text:p>"})),
+        (
+            "mail.eml",
+            b"Subject: x\nContent-Transfer-Encoding: base64\n\n" + base64.encodebytes(b"x" * 70 + NAME.encode()),
+        ),
+        ("log.txt.gz", gzip.compress(NAME.encode(), mtime=0)),
+        ("data.json", json.dumps({"who": NAME}).encode()),
+    ],
+    ids=["docx", "xlsx", "odt", "eml", "gz", "json"],
+)
 def test_a_packed_or_encoded_name_is_found_and_reported(project: Project, name: str, content: bytes) -> None:
     attached(project, name, content)
     assert name in {file.name for file in project.query(traces_of, ERASURE).files}
@@ -202,8 +218,9 @@ def test_a_file_that_cannot_be_searched_is_reported_with_its_source(project: Pro
     attached(project, "cut.docx", zipped(word__document="<w:t>Anna</w:t>")[:60])
     for unread in (project.query(traces_of, ERASURE).files_unread, erase(project, ERASURE).files_unread):
         assert {(file.name, file.reasons) for file in unread} == {
-            ("photo.png", ("picture",)), ("cut.docx", ("damaged",)),
-        }  # fmt: skip
+            ("photo.png", ("picture",)),
+            ("cut.docx", ("damaged",)),
+        }
         assert {file.sources for file in unread} == {("Found on the web",)}
 
 
@@ -251,8 +268,9 @@ def test_backups_with_the_name_are_rewritten_and_get_a_new_hash(project: Project
     kept, deleted = project.back_up(), project.back_up()
     erase(project, ERASURE, replace_files=True)
     assert [(copy.path, copy.state) for copy in copies_with_name(project, ERASURE)] == [
-        (kept, "holds"), (deleted, "holds"),
-    ]  # fmt: skip
+        (kept, "holds"),
+        (deleted, "holds"),
+    ]
     erase_in_copy(kept, ERASURE, project.clock, replace_files=True)
     delete_copy(deleted)
     assert not copies_with_name(project, ERASURE)

@@ -96,8 +96,9 @@ def test_partnerships_become_wikidata_statements(project: Project, tmp_path: Pat
     assert export_quickstatements(project, tmp_path / "out.qs") == Exported(count=1, left_out=1)
     told = 'P190\t{}\tP580\t+1999-09-00T00:00:00Z/10\tP582\t+2021-07-21T00:00:00Z/11\tS854\t"https://arnhem.example/1"'
     assert (tmp_path / "out.qs").read_text("utf-8").splitlines() == [
-        "Q1310\t" + told.format("Q11746"), "Q11746\t" + told.format("Q1310"),
-    ]  # fmt: skip
+        "Q1310\t" + told.format("Q11746"),
+        "Q11746\t" + told.format("Q1310"),
+    ]
 
 
 def test_each_imported_record_has_its_line(project: Project, tmp_path: Path) -> None:

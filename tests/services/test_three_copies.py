@@ -77,12 +77,14 @@ def differing(one: str, other: str) -> list[str]:
         rows, others = ({row["id"]: row for row in side[table]} for side in (first, second))
         if rows.keys() != others.keys():
             told.append(f"{table}: which rows")
-        told += sorted({
-            f"{table}.{column}"
-            for record in rows.keys() & others.keys()
-            for column in rows[record]
-            if rows[record][column] != others[record][column]
-        })  # fmt: skip
+        told += sorted(
+            {
+                f"{table}.{column}"
+                for record in rows.keys() & others.keys()
+                for column in rows[record]
+                if rows[record][column] != others[record][column]
+            }
+        )
     return told
 
 

@@ -111,9 +111,10 @@ def _unchecked(path: Path, choice: random.Random) -> Iterator[sqlite3.Connection
 
 def _mutate_row(connection: sqlite3.Connection, choice: random.Random) -> str:
     tables = [
-        name for name, sql in connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+        name
+        for name, sql in connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
         if not name.startswith("sqlite_") and sql
-    ]  # fmt: skip
+    ]
     table = choice.choice(TARGETS if choice.random() < 0.5 else tables)
     if table in TARGETS and table.endswith("_index"):
         table = f"{table}_{choice.choice(_BEHIND)}"

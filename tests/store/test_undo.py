@@ -80,30 +80,60 @@ def body_draft(draw: Draw, pick: Callable[[str], int | None]) -> BodyDraft:
     other_names = st.builds(OtherName, names, st.just("zh"), st.sampled_from(["", "Hans", "Latn"]))
     codes = st.builds(ExternalCode, st.sampled_from(["cbs", "gb"]), st.sampled_from(["1", "01", "1e3"]))
     return BodyDraft(
-        draw(names), draw(st.sampled_from(["municipality", "province", "unnamed"])), draw(countries), draw(texts),
-        draw(degrees), draw(degrees), tuple(draw(st.lists(other_names, max_size=3))),
-        tuple(draw(st.lists(codes, max_size=2))), draw(dates), draw(dates), pick("body"), draw(texts),
-    )  # fmt: skip
+        draw(names),
+        draw(st.sampled_from(["municipality", "province", "unnamed"])),
+        draw(countries),
+        draw(texts),
+        draw(degrees),
+        draw(degrees),
+        tuple(draw(st.lists(other_names, max_size=3))),
+        tuple(draw(st.lists(codes, max_size=2))),
+        draw(dates),
+        draw(dates),
+        pick("body"),
+        draw(texts),
+    )
 
 
 def partnership_draft(draw: Draw, pick: Callable[[str], int | None]) -> PartnershipDraft:
     a, b = (pick("body") or body_draft(draw, pick) for _ in "ab")
     sectors, tags = st.sampled_from(["water", "trade_investment", "health"]), st.sampled_from(["x", "X", "y z"])
     return PartnershipDraft(
-        a, b, draw(st.sampled_from(["sister_city", "friendship"])), draw(texts), draw(texts), draw(st.integers(0, 3)),
-        tuple(draw(st.lists(sectors, max_size=3))), tuple(draw(st.lists(tags, max_size=3))),
-        draw(st.none() | st.booleans()), draw(st.none() | st.booleans()), draw(dates), pick("partnership"), None,
+        a,
+        b,
+        draw(st.sampled_from(["sister_city", "friendship"])),
         draw(texts),
-    )  # fmt: skip
+        draw(texts),
+        draw(st.integers(0, 3)),
+        tuple(draw(st.lists(sectors, max_size=3))),
+        tuple(draw(st.lists(tags, max_size=3))),
+        draw(st.none() | st.booleans()),
+        draw(st.none() | st.booleans()),
+        draw(dates),
+        pick("partnership"),
+        None,
+        draw(texts),
+    )
 
 
 def source_draft(draw: Draw, pick: Callable[[str], int | None]) -> SourceDraft:
     authors = st.builds(Author, texts, texts, texts)
     return SourceDraft(
-        draw(names), "report", tuple(draw(st.lists(authors, max_size=2))), draw(texts), draw(dates), "nl",
-        "https://example.org", "", draw(dates), "", pick("source"), draw(st.booleans()), draw(texts),
+        draw(names),
+        "report",
+        tuple(draw(st.lists(authors, max_size=2))),
+        draw(texts),
+        draw(dates),
+        "nl",
+        "https://example.org",
+        "",
+        draw(dates),
+        "",
+        pick("source"),
+        draw(st.booleans()),
+        draw(texts),
         draw(st.sampled_from(["{}", '{"a": 1.50}', "no json"])),
-    )  # fmt: skip
+    )
 
 
 def citation_draft(draw: Draw, pick: Callable[[str], int | None]) -> CitationDraft:
@@ -121,9 +151,15 @@ def _citations(draw: Draw, pick: Callable[[str], int | None]) -> tuple[CitationD
 def change_draft(draw: Draw, pick: Callable[[str], int | None]) -> ChangeDraft:
     reasons = st.builds(ReasonGiven, st.sampled_from(["human_rights", "keep_trade"]), st.sampled_from(["main"]))
     return ChangeDraft(
-        pick("partnership") or 1, draw(st.sampled_from(STATUSES)), draw(dates), "a", "mayor",
-        tuple(draw(st.lists(reasons, max_size=2))), draw(texts), _citations(draw, pick),
-    )  # fmt: skip
+        pick("partnership") or 1,
+        draw(st.sampled_from(STATUSES)),
+        draw(dates),
+        "a",
+        "mayor",
+        tuple(draw(st.lists(reasons, max_size=2))),
+        draw(texts),
+        _citations(draw, pick),
+    )
 
 
 def activity_draft(draw: Draw, pick: Callable[[str], int | None]) -> ActivityDraft:
@@ -426,8 +462,7 @@ def add_many_bodies(transaction: Transaction, count: int) -> StepLabel:
     """Add thousands of rows in one step, as an import does."""
     columns = [column.name for column in recorded_columns(body) if column.name != "id"]
     row = {column.name: None if column.nullable else "" for column in body.columns}
-    rows = [tuple({**row, "name": f"Town {n}", "kind": "municipality"}[c] for c in columns)
-            for n in range(count)]  # fmt: skip
+    rows = [tuple({**row, "name": f"Town {n}", "kind": "municipality"}[c] for c in columns) for n in range(count)]
     transaction.insert_many(body, columns, rows)
     return StepLabel("import", {"file": "towns.csv", "count": count})
 

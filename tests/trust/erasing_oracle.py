@@ -72,19 +72,29 @@ def marked_up(dice: random.Random, tag: str = "b") -> str:
     """Return the name as in a web page, divided by markup or in entities."""
     cut = dice.randrange(1, len(FAMILY))
     coded = "".join(f"&#{ord(letter)};" if dice.random() < 0.5 else letter for letter in NAME)
-    return dice.choice([
-        f"Zo&euml;&nbsp;{FAMILY}", f"{GIVEN} <{tag}>{FAMILY}</{tag}>", f"{GIVEN} {FAMILY[:cut]}<{tag}/>{FAMILY[cut:]}",
-        coded, f"<{tag}>{GIVEN}</{tag}>\n<{tag}>{FAMILY}</{tag}>", f"Zo&#xEB; <{tag} x='1'>{FAMILY}</{tag}>",
-    ])  # fmt: skip
+    return dice.choice(
+        [
+            f"Zo&euml;&nbsp;{FAMILY}",
+            f"{GIVEN} <{tag}>{FAMILY}</{tag}>",
+            f"{GIVEN} {FAMILY[:cut]}<{tag}/>{FAMILY[cut:]}",
+            coded,
+            f"<{tag}>{GIVEN}</{tag}>\n<{tag}>{FAMILY}</{tag}>",
+            f"Zo&#xEB; <{tag} x='1'>{FAMILY}</{tag}>",
+        ]
+    )
 
 
 def runs(dice: random.Random, tag: str) -> str:
     """Return the name in the runs of an office document."""
     cut = dice.randrange(1, len(FAMILY))
-    return dice.choice([
-        f"<{tag}>{NAME}</{tag}>", f"<{tag}>{GIVEN}</{tag}><{tag}>{FAMILY}</{tag}>",
-        f"<{tag}>{GIVEN} {FAMILY[:cut]}</{tag}><{tag}>{FAMILY[cut:]}</{tag}>", f"<{tag}>Zo&#235; {FAMILY}</{tag}>",
-    ])  # fmt: skip
+    return dice.choice(
+        [
+            f"<{tag}>{NAME}</{tag}>",
+            f"<{tag}>{GIVEN}</{tag}><{tag}>{FAMILY}</{tag}>",
+            f"<{tag}>{GIVEN} {FAMILY[:cut]}</{tag}><{tag}>{FAMILY[cut:]}</{tag}>",
+            f"<{tag}>Zo&#235; {FAMILY}</{tag}>",
+        ]
+    )
 
 
 def zipped(dice: random.Random, members: dict[str, bytes]) -> bytes:
@@ -188,11 +198,14 @@ def printed(dice: random.Random, is_named: bool) -> bytes:
     if not is_named:
         return small_pdf(f"{words(dice, 3)} {dice.random()}".replace("ë", "e"))
     wide = "".join(f"{ord(letter):04X}" for letter in NAME)
-    return dice.choice([
-        small_pdf(f"told by {plain} {dice.random()}"), small_pdf(f"x {dice.random()}", info=f"/Author ({plain})"),
-        small_pdf(f"x {dice.random()}", info=f"/Subject <FEFF{wide}>"),
-        small_pdf(f"x {dice.random()}") + b"stream\n" + zlib.compress(f"<a>{NAME}</a>".encode()) + b"\nendstream\n",
-    ])  # fmt: skip
+    return dice.choice(
+        [
+            small_pdf(f"told by {plain} {dice.random()}"),
+            small_pdf(f"x {dice.random()}", info=f"/Author ({plain})"),
+            small_pdf(f"x {dice.random()}", info=f"/Subject <FEFF{wide}>"),
+            small_pdf(f"x {dice.random()}") + b"stream\n" + zlib.compress(f"<a>{NAME}</a>".encode()) + b"\nendstream\n",
+        ]
+    )
 
 
 def picture(dice: random.Random, is_named: bool) -> bytes:

@@ -32,10 +32,13 @@ def written_by_two(path: Path, times: int) -> tuple[list[str], list[str]]:
     writers = [
         subprocess.Popen(
             [sys.executable, "-c", WRITING, str(path), who, str(times)],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            cwd=ROOT,
         )
         for who in ("anna", "bert")
-    ]  # fmt: skip
+    ]
     heard = [writer.communicate() for writer in writers]
     saved = [line.removeprefix("saved ") for out, _ in heard for line in out.splitlines() if line.startswith("saved ")]
     return saved, [line for _, errors in heard for line in errors.splitlines()]

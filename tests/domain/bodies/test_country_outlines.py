@@ -13,11 +13,18 @@ from tracker.domain.bodies.gazetteer import gazetteer
 @pytest.mark.parametrize(
     ("country", "latitude", "longitude", "low", "high"),
     [
-        ("DE", 50.94, 6.96, 0, 0), ("CN", 30.58, 114.27, 0, 0), ("FJ", -17.7, 178.0, 0, 30), ("RU", 66.0, -172.0, 0, 0),
-        ("US", 21.3, -157.86, 0, 20), ("NL", 52.01, 4.36, 0, 20), ("GB", -31.95, 115.86, 10_000, 99_999),
-        ("DE", 48.86, 2.35, 280, 500), ("JP", 39.9, 116.4, 1_000, 2_500), ("XX", 0.0, 0.0, 0, 0),
+        ("DE", 50.94, 6.96, 0, 0),
+        ("CN", 30.58, 114.27, 0, 0),
+        ("FJ", -17.7, 178.0, 0, 30),
+        ("RU", 66.0, -172.0, 0, 0),
+        ("US", 21.3, -157.86, 0, 20),
+        ("NL", 52.01, 4.36, 0, 20),
+        ("GB", -31.95, 115.86, 10_000, 99_999),
+        ("DE", 48.86, 2.35, 280, 500),
+        ("JP", 39.9, 116.4, 1_000, 2_500),
+        ("XX", 0.0, 0.0, 0, 0),
     ],
-)  # fmt: skip
+)
 def test_the_distance_of_a_location_from_a_country(
     country: str, latitude: float, longitude: float, low: float, high: float
 ) -> None:

@@ -187,9 +187,15 @@ def test_all_bodies_of_a_name_are_found_for_few_and_for_many_names(lines: list[l
 
 def test_a_written_gazetteer_is_read_back_unchanged() -> None:
     whole = BodyDraft(
-        "Wuhan", "prefecture", "CN", "Hubei", 30.583, -114.0, (OtherName("武汉", "zh", "Hans"), OtherName("a:b")),
+        "Wuhan",
+        "prefecture",
+        "CN",
+        "Hubei",
+        30.583,
+        -114.0,
+        (OtherName("武汉", "zh", "Hans"), OtherName("a:b")),
         (ExternalCode("gb", "420100"), ExternalCode("geonames", "1791243")),
-    )  # fmt: skip
+    )
     bare = BodyDraft("Nowhere")
     made = Gazetteer(write_gazetteer("credit", [(whole, ["wuhan"]), (bare, ["nowhere"])]))
     assert (list(made), len(made), made.credit) == ([whole, bare], 2, "credit")

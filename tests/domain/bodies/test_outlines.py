@@ -59,9 +59,14 @@ def test_rings_are_closed_and_have_no_edge_over_half_the_globe(level: Outlines) 
 @LEVELS
 def test_locations_are_inside_their_countries(level: Outlines) -> None:
     for country, longitude, latitude in (
-        ("NL", 5.7, 52.2), ("CN", 104.1, 30.7), ("RU", 37.6, 55.7), ("ZA", 24.0, -30.0), ("BR", -50.0, -10.0),
-        ("LS", 28.3, -29.6), ("AQ", 20.0, -85.0),
-    ):  # fmt: skip
+        ("NL", 5.7, 52.2),
+        ("CN", 104.1, 30.7),
+        ("RU", 37.6, 55.7),
+        ("ZA", 24.0, -30.0),
+        ("BR", -50.0, -10.0),
+        ("LS", 28.3, -29.6),
+        ("AQ", 20.0, -85.0),
+    ):
         assert contains(level, country, longitude, latitude), country
     assert not contains(level, "ZA", 28.3, -29.6), "Lesotho is a hole in South Africa"
     assert not contains(level, "NL", 4.0, 53.5), "the sea is outside of all countries"

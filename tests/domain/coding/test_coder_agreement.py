@@ -18,8 +18,16 @@ from tracker.domain.coding.coding_pairs import CodedChange
 from tracker.domain.coding.coefficients import cohens_kappa, krippendorffs_alpha, masi_distance
 
 
-def coded(record: int, status: str = "terminated", year: int | None = 2020, last: int | None = None, *,
-          reasons: str = "", decided_by: str = "", actor: str = "") -> CodedChange:  # fmt: skip
+def coded(
+    record: int,
+    status: str = "terminated",
+    year: int | None = 2020,
+    last: int | None = None,
+    *,
+    reasons: str = "",
+    decided_by: str = "",
+    actor: str = "",
+) -> CodedChange:
     edtf = "" if year is None else f"{year}/{last or year}"
     bounds = (year, last or year)
     return CodedChange(record, 1, status, edtf, bounds, frozenset(reasons.split()), decided_by, actor)
@@ -53,8 +61,12 @@ def test_randomly_drawn_reasons_have_no_agreement_beyond_chance() -> None:
 
 
 def test_each_reason_has_its_own_table_and_kappa() -> None:
-    pairs = [(coded(1, reasons="a b"), coded(1, reasons="b a")), (coded(2, reasons="a"), coded(2, reasons="a b")),
-             (coded(3, reasons="b"), coded(3, reasons="a")), (coded(4, reasons="a"), coded(4))]  # fmt: skip
+    pairs = [
+        (coded(1, reasons="a b"), coded(1, reasons="b a")),
+        (coded(2, reasons="a"), coded(2, reasons="a b")),
+        (coded(3, reasons="b"), coded(3, reasons="a")),
+        (coded(4, reasons="a"), coded(4)),
+    ]
     a, b = reasons_of(pairs)
     assert (a.reason, a.both, a.only_mine, a.only_theirs, a.neither, a.compared) == ("a", 2, 0, 1, 0, 3)
     assert a.kappa == pytest.approx(cohens_kappa([(1, 1), (1, 1), (0, 1)]))
@@ -66,9 +78,13 @@ def test_each_reason_has_its_own_table_and_kappa() -> None:
 
 
 def test_a_pair_with_a_blank_value_is_left_out_of_the_field() -> None:
-    pairs = [(coded(1, decided_by="mayor"), coded(1, decided_by="mayor")), (coded(2), coded(2)),
-             (coded(3, decided_by="court"), coded(3)), (coded(4, year=None), coded(4)),
-             (coded(5, decided_by="council"), coded(5, decided_by="mayor"))]  # fmt: skip
+    pairs = [
+        (coded(1, decided_by="mayor"), coded(1, decided_by="mayor")),
+        (coded(2), coded(2)),
+        (coded(3, decided_by="court"), coded(3)),
+        (coded(4, year=None), coded(4)),
+        (coded(5, decided_by="council"), coded(5, decided_by="mayor")),
+    ]
     found = by_field(pairs)
     decided = found["decided_by"]
     assert (decided.compared, decided.agreed, decided.left_out) == (2, 1, 3)
@@ -90,8 +106,12 @@ def test_an_undefined_coefficient_has_a_reason() -> None:
 
 
 def test_dates_are_counted_as_equal_overlapping_or_apart() -> None:
-    pairs = [(coded(1, year=2019), coded(1, year=2019)), (coded(2, year=2019, last=2021), coded(2, year=2020)),
-             (coded(3, year=2018), coded(3, year=2020)), (coded(4, year=None), coded(4, year=2020))]  # fmt: skip
+    pairs = [
+        (coded(1, year=2019), coded(1, year=2019)),
+        (coded(2, year=2019, last=2021), coded(2, year=2020)),
+        (coded(3, year=2018), coded(3, year=2020)),
+        (coded(4, year=None), coded(4, year=2020)),
+    ]
     assert dates_of(pairs) == DateAgreement(equal=1, overlapping=1, apart=1)
     found = by_field(pairs)
     assert (found["date"].compared, found["date"].agreed) == (3, 1)
@@ -99,8 +119,11 @@ def test_dates_are_counted_as_equal_overlapping_or_apart() -> None:
 
 
 def test_only_differing_fields_are_listed_as_disagreements() -> None:
-    pairs = [(coded(1, "terminated", 2020, actor="a"), coded(1, "expired", 2020, actor="a")),
-             (coded(2, reasons="x"), coded(2, reasons="x y")), (coded(3, actor="b"), coded(3))]  # fmt: skip
+    pairs = [
+        (coded(1, "terminated", 2020, actor="a"), coded(1, "expired", 2020, actor="a")),
+        (coded(2, reasons="x"), coded(2, reasons="x y")),
+        (coded(3, actor="b"), coded(3)),
+    ]
     found = [(each.pair[0].id, each.field, each.values, each.blank) for each in disagreements(pairs)]
     assert found == [
         (1, "status", ("terminated", "expired"), ""),

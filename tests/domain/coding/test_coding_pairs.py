@@ -75,8 +75,12 @@ def test_a_record_in_both_copies_is_paired_with_itself_despite_different_codes()
 
 def test_changes_are_paired_by_partnership_kind_and_nearest_date() -> None:
     mine = [coded(1, "terminated", DAY), coded(2, "dormant", DAY), coded(3, "in_force", DAY, partnership=2)]
-    theirs = [coded(11, "expired", DAY + 100), coded(12, "terminated", DAY + 90), coded(13, "reduced", DAY),
-              coded(14, "in_force", DAY, partnership=3)]  # fmt: skip
+    theirs = [
+        coded(11, "expired", DAY + 100),
+        coded(12, "terminated", DAY + 90),
+        coded(13, "reduced", DAY),
+        coded(14, "in_force", DAY, partnership=3),
+    ]
     found = paired(mine, theirs)
     assert numbers(found.pairs) == {(1, 12), (2, 13)}
     assert [each.id for each in found.alone_mine] == [3]

@@ -66,8 +66,11 @@ def set_alphas(draw: random.Random) -> list[dict[str, Any]]:
             true = {code for code in "abcd" if draw.random() < 0.5} or {"a"}
             given = [true ^ {code for code in "abcd" if draw.random() < 0.2} or {"b"} for _ in range(coders)]
             units.append(["".join(sorted(codes)) for codes in given])
-        triples = [(str(coder), str(unit), frozenset(codes))
-                   for unit, values in enumerate(units) for coder, codes in enumerate(values)]  # fmt: skip
+        triples = [
+            (str(coder), str(unit), frozenset(codes))
+            for unit, values in enumerate(units)
+            for coder, codes in enumerate(values)
+        ]
         found.append({"units": units, "alpha": round(float(task(data=triples, distance=masi).alpha()), DIGITS)})
     return found
 

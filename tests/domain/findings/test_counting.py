@@ -21,8 +21,12 @@ def rules() -> st.SearchStrategy[Rule]:
         lambda one, other, ended, mode, denominator: Rule(
             ANY, ANY, min(one, other), max(one, other), ended=ended, mode=mode, denominator=denominator
         ),
-        days, days, ended, st.sampled_from(["state", "event"]), st.sampled_from(["live", "ever"]),
-    )  # fmt: skip
+        days,
+        days,
+        ended,
+        st.sampled_from(["state", "event"]),
+        st.sampled_from(["live", "ever"]),
+    )
 
 
 def bits(mask: int) -> set[int]:

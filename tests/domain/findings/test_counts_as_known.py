@@ -99,7 +99,7 @@ def joined(outcomes: PartnershipOutcomes, units: list[frozenset[int]]) -> list[O
     partnerships = np.array([partnership for _, partnership in entries], np.int64)
     return [
         OutcomeCounts(counted(groups.joined(mask[partnerships]))) for mask in outcomes.by_choice or (outcomes.mask,)
-    ]  # fmt: skip
+    ]
 
 
 @given(known_inventories(3, ("a", "b")), rules(), st.data())

@@ -32,14 +32,32 @@ def any_rules() -> st.SearchStrategy[Rule]:
 
     return st.builds(
         lambda focus, partner, one, other, unit, codes, mode, denominator, kinds, sectors, tags, known_by: Rule(
-            focus, partner, min(one, other), max(one, other), unit,
-            tuple(code for code in CAN_COUNT_AS_ENDED if code in codes), mode, denominator, kinds, sectors, tags,
+            focus,
+            partner,
+            min(one, other),
+            max(one, other),
+            unit,
+            tuple(code for code in CAN_COUNT_AS_ENDED if code in codes),
+            mode,
+            denominator,
+            kinds,
+            sectors,
+            tags,
             known_by,
         ),
-        sides(), sides(), days, days, st.sampled_from(UNITS), ended, st.sampled_from(["state", "event"]),
-        st.sampled_from(["live", "ever"]), some(PARTNERSHIP_KINDS), some(SECTORS), some(("to ask", "Yangtze")),
+        sides(),
+        sides(),
+        days,
+        days,
+        st.sampled_from(UNITS),
+        ended,
+        st.sampled_from(["state", "event"]),
+        st.sampled_from(["live", "ever"]),
+        some(PARTNERSHIP_KINDS),
+        some(SECTORS),
+        some(("to ask", "Yangtze")),
         st.none() | days,
-    )  # fmt: skip
+    )
 
 
 @given(any_rules())
@@ -60,10 +78,14 @@ def test_the_rule_of_a_published_share_may_carry_its_numerator() -> None:
 
 
 def test_display_texts_in_a_rule_are_read_as_codes() -> None:
-    rule = read_rule({
-        "focus": {"countries": ["Nederland"], "kinds": ["gemeente"]}, "from": "2021", "to": "May 2023",
-        "ended": ["expired", "opgezegd"],
-    })  # fmt: skip
+    rule = read_rule(
+        {
+            "focus": {"countries": ["Nederland"], "kinds": ["gemeente"]},
+            "from": "2021",
+            "to": "May 2023",
+            "ended": ["expired", "opgezegd"],
+        }
+    )
     assert rule.focus == SideScope(("NL",), ("municipality",))
     assert rule.ended == ("terminated", "expired")
     assert (rule.first_day, rule.last_day) == (day_from_iso("2021-01-01"), day_from_iso("2023-05-31"))

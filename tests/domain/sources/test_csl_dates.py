@@ -25,7 +25,7 @@ from tracker.domain.sources.csl_dates import csl_from_date, date_from_csl, year_
         ("2004~/2006", "2004~/2006"),
         ({"edtf": "201X"}, "201X"),
     ],
-)  # fmt: skip
+)
 def test_csl_dates_are_read_as_edtf(value: object, edtf: str) -> None:
     date = date_from_csl(value, USUAL_CIRCA)
     assert date is not None
@@ -35,19 +35,46 @@ def test_csl_dates_are_read_as_edtf(value: object, edtf: str) -> None:
 @pytest.mark.parametrize(
     "value",
     [
-        None, 5, [], {}, {"date-parts": []}, {"date-parts": [[]]}, {"date-parts": "2021"}, {"date-parts": [["-100"]]},
-        {"date-parts": [[2021, 13, 5]]}, {"date-parts": [[2021, 2, 30]]}, {"date-parts": [[1], [2], [3]]},
-        {"date-parts": [[2022], [2021]]}, {"literal": "13th cent"}, {"date-parts": [[20211]]}, {"date-parts": [[None]]},
+        None,
+        5,
+        [],
+        {},
+        {"date-parts": []},
+        {"date-parts": [[]]},
+        {"date-parts": "2021"},
+        {"date-parts": [["-100"]]},
+        {"date-parts": [[2021, 13, 5]]},
+        {"date-parts": [[2021, 2, 30]]},
+        {"date-parts": [[1], [2], [3]]},
+        {"date-parts": [[2022], [2021]]},
+        {"literal": "13th cent"},
+        {"date-parts": [[20211]]},
+        {"date-parts": [[None]]},
     ],
-)  # fmt: skip
+)
 def test_unsupported_csl_dates_are_none(value: object) -> None:
     assert date_from_csl(value, USUAL_CIRCA) is None
 
 
 @pytest.mark.parametrize(
-    "edtf", ["2021", "2021-05-07", "2004~", "2021-21", "2021-24~", "2019/2021", "2014-12-31/..", "../2014", "201X",
-             "[..2022-11]", "[2019,2021]", "XXXX-12", "2021-21/2022-22", "0987"],
-)  # fmt: skip
+    "edtf",
+    [
+        "2021",
+        "2021-05-07",
+        "2004~",
+        "2021-21",
+        "2021-24~",
+        "2019/2021",
+        "2014-12-31/..",
+        "../2014",
+        "201X",
+        "[..2022-11]",
+        "[2019,2021]",
+        "XXXX-12",
+        "2021-21/2022-22",
+        "0987",
+    ],
+)
 def test_a_date_written_as_csl_is_read_back_unchanged(edtf: str) -> None:
     date = from_edtf(edtf, lasting=True)
     assert date_from_csl(csl_from_date(date), USUAL_CIRCA) == date

@@ -51,17 +51,40 @@ MANY = source("report", "Cijfers", "2022-23", authors=(JAN, PIET, ARNHEM, Author
 @pytest.mark.parametrize(
     ("draft", "style", "language", "expected"),
     [
-        (NEWS, "author_date", "en", "de Vries, Jan, and Piet Smit (2021). “Raad stopt”. NRC, sec. Binnenland, pp. 3–4, "
-         "7 May 2021. https://nrc.example/1, accessed 3 June 2022."),
-        (NEWS, "author_date", "nl", "de Vries, Jan, en Piet Smit (2021). ‘Raad stopt’. NRC, sectie Binnenland, p. 3–4, "
-         "7 mei 2021. https://nrc.example/1, geraadpleegd op 3 juni 2022."),
-        (NEWS, "note", "en", "Jan de Vries and Piet Smit, “Raad stopt”, NRC, sec. Binnenland, pp. 3–4, 7 May 2021, "
-         "https://nrc.example/1, accessed 3 June 2022."),
-        (ARTICLE, "author_date", "en", "de Vries, Jan (2021). “On ties”. Cities 12, no. 3, pp. 15–20. "
-         "https://doi.org/10.1000/1"),
+        (
+            NEWS,
+            "author_date",
+            "en",
+            "de Vries, Jan, and Piet Smit (2021). “Raad stopt”. NRC, sec. Binnenland, pp. 3–4, "
+            "7 May 2021. https://nrc.example/1, accessed 3 June 2022.",
+        ),
+        (
+            NEWS,
+            "author_date",
+            "nl",
+            "de Vries, Jan, en Piet Smit (2021). ‘Raad stopt’. NRC, sectie Binnenland, p. 3–4, "
+            "7 mei 2021. https://nrc.example/1, geraadpleegd op 3 juni 2022.",
+        ),
+        (
+            NEWS,
+            "note",
+            "en",
+            "Jan de Vries and Piet Smit, “Raad stopt”, NRC, sec. Binnenland, pp. 3–4, 7 May 2021, "
+            "https://nrc.example/1, accessed 3 June 2022.",
+        ),
+        (
+            ARTICLE,
+            "author_date",
+            "en",
+            "de Vries, Jan (2021). “On ties”. Cities 12, no. 3, pp. 15–20. https://doi.org/10.1000/1",
+        ),
         (ARTICLE, "note", "nl", "Jan de Vries, ‘On ties’, Cities 12, nr. 3, p. 15–20, 2021, https://doi.org/10.1000/1"),
-        (BOOK, "author_date", "en", "de Vries, Jan, Piet Smit, and Gemeente Arnhem (2019). Ties. 2nd ed., "
-         "Leiden: Brill."),
+        (
+            BOOK,
+            "author_date",
+            "en",
+            "de Vries, Jan, Piet Smit, and Gemeente Arnhem (2019). Ties. 2nd ed., Leiden: Brill.",
+        ),
         (BOOK, "note", "nl", "Jan de Vries, Piet Smit en Gemeente Arnhem, Ties, 2e dr., Leiden: Brill, 2019."),
         (INTERVIEW, "note", "nl", "Jan de Vries, Gesprek over Wuhan, interview door An Bos, 7 mei 2021."),
         (MOTION, "author_date", "nl", "Gemeente Arnhem (2021). ‘Stop de band’. Motie, nr. M12, Raad, 7 mei 2021."),
@@ -69,17 +92,31 @@ MANY = source("report", "Cijfers", "2022-23", authors=(JAN, PIET, ARNHEM, Author
         (PHOTO, "author_date", "en", "de Vries, Jan (circa 2004). Bord bij de stadsgrens. Photograph, Stadsarchief."),
         (MANY, "author_date", "en", "de Vries, Jan, et al. (autumn 2022). Cijfers."),
         (MANY, "note", "nl", "Jan de Vries et al., Cijfers, najaar 2022."),
-        (source("newspaper_article", "Is het over?", "", publisher="NRC"), "author_date", "nl",
-         "NRC (z.d.). ‘Is het over?’"),
+        (
+            source("newspaper_article", "Is het over?", "", publisher="NRC"),
+            "author_date",
+            "nl",
+            "NRC (z.d.). ‘Is het over?’",
+        ),
         (source("report", "T", ""), "author_date", "en", "T (n.d.)."),
         (source("report", "T", ""), "note", "nl", "T, z.d."),
-        (source("newspaper_article", "https://a.example/x", "", url="https://a.example/x"), "note", "en",
-         "https://a.example/x, n.d."),
-        (source("book", "Chapter", "2020", type="chapter", container_title="The Book", publisher="Brill",
-                authors=(JAN,)), "note", "en", "Jan de Vries, “Chapter”, in The Book, Brill, 2020."),
+        (
+            source("newspaper_article", "https://a.example/x", "", url="https://a.example/x"),
+            "note",
+            "en",
+            "https://a.example/x, n.d.",
+        ),
+        (
+            source(
+                "book", "Chapter", "2020", type="chapter", container_title="The Book", publisher="Brill", authors=(JAN,)
+            ),
+            "note",
+            "en",
+            "Jan de Vries, “Chapter”, in The Book, Brill, 2020.",
+        ),
         (source("book", "Old", "", issued={"date-parts": [["-334"]]}), "note", "en", "Old, 334 BC."),
     ],
-)  # fmt: skip
+)
 def test_references_in_both_styles_and_languages(draft: SourceDraft, style: str, language: str, expected: str) -> None:
     assert reference(draft, style, language) == expected  # type: ignore[arg-type]
 
@@ -92,16 +129,24 @@ def test_names_of_papers_and_books_are_italic() -> None:
 @pytest.mark.parametrize(
     ("edtf", "english", "dutch"),
     [
-        ("2021-05-07", "7 May 2021", "7 mei 2021"), ("2021-03", "March 2021", "maart 2021"),
-        ("2004~", "circa 2004", "circa 2004"), ("2022-23", "autumn 2022", "najaar 2022"),
-        ("[2019..2021]", "between 2019 and 2021", "tussen 2019 en 2021"), ("2019/2021", "2019–2021", "2019–2021"),
-        ("[..2022-11-30]", "by 30 November 2022", "uiterlijk 30 november 2022"), ("2019?", "2019?", "2019?"),
-        ("[2019..]", "2019 or later", "2019 of later"), ("2019/..", "since 2019", "sinds 2019"),
-        ("../2019", "until 2019", "tot en met 2019"), ("[2019,2021]", "2019 or 2021", "2019 of 2021"),
-        ("201X", "2010s", "jaren 2010"), ("20XX", "2000–2099", "2000–2099"), ("2021-XX", "2021", "2021"),
+        ("2021-05-07", "7 May 2021", "7 mei 2021"),
+        ("2021-03", "March 2021", "maart 2021"),
+        ("2004~", "circa 2004", "circa 2004"),
+        ("2022-23", "autumn 2022", "najaar 2022"),
+        ("[2019..2021]", "between 2019 and 2021", "tussen 2019 en 2021"),
+        ("2019/2021", "2019–2021", "2019–2021"),
+        ("[..2022-11-30]", "by 30 November 2022", "uiterlijk 30 november 2022"),
+        ("2019?", "2019?", "2019?"),
+        ("[2019..]", "2019 or later", "2019 of later"),
+        ("2019/..", "since 2019", "sinds 2019"),
+        ("../2019", "until 2019", "tot en met 2019"),
+        ("[2019,2021]", "2019 or 2021", "2019 of 2021"),
+        ("201X", "2010s", "jaren 2010"),
+        ("20XX", "2000–2099", "2000–2099"),
+        ("2021-XX", "2021", "2021"),
         ("2021-05-25/2022-06-26~", "25 May 2021 – circa 26 June 2022", "25 mei 2021 – circa 26 juni 2022"),
     ],
-)  # fmt: skip
+)
 def test_vague_dates_as_text(edtf: str, english: str, dutch: str) -> None:
     date = from_edtf(edtf, lasting=True)
     assert (date_phrase(date, "en"), date_phrase(date, "nl")) == (english, dutch)

@@ -58,9 +58,14 @@ def test_a_day_in_an_address_is_found_and_has_a_note(address: str, edtf: str) ->
 @pytest.mark.parametrize(
     "address",
     [
-        "https://a.example/x", "https://a.example/2021/13/41/x", "https://a.example/18120521", "https://a.example/560702106",
-        "https://web.archive.org/web/20210507120000/https://a.example/x", "https://a.example/x?d=20210521", "http://[bad",
+        "https://a.example/x",
+        "https://a.example/2021/13/41/x",
+        "https://a.example/18120521",
+        "https://a.example/560702106",
+        "https://web.archive.org/web/20210507120000/https://a.example/x",
+        "https://a.example/x?d=20210521",
+        "http://[bad",
     ],
-)  # fmt: skip
+)
 def test_other_numbers_in_an_address_are_not_dates(address: str) -> None:
     assert date_in_address(address) is None

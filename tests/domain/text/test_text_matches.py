@@ -57,10 +57,13 @@ def test_matches_are_ranges_of_the_original_text(text: str, typed: str, found: l
         ("武汉市 Wuhan", SearchTerms(("武 汉 市", "wuhan"))),
         ("a" * 10_000, SearchTerms(("a" * 1_000,))),
         ('" * - NEAR( %', SearchTerms(("near",))),
-        ("", SearchTerms()), ("   ", SearchTerms()),
-        ('"*-()%_;', SearchTerms()), ("\x00", SearchTerms()), ("...", SearchTerms()),
+        ("", SearchTerms()),
+        ("   ", SearchTerms()),
+        ('"*-()%_;', SearchTerms()),
+        ("\x00", SearchTerms()),
+        ("...", SearchTerms()),
     ],
-)  # fmt: skip
+)
 def test_the_terms_of_a_typed_search(text: str, terms: SearchTerms) -> None:
     assert parse_search(text) == terms
     assert bool(parse_search(text)) == bool(terms.phrases)

@@ -244,8 +244,9 @@ def test_no_estimate_is_outside_the_bounds_in_thousands_of_cases(
 
 def check_bounds(partnerships: list[Length], late: list[tuple[LateLength, int]]) -> None:
     """Assert that the Kaplan-Meier product is within the bounds at every time in every world."""
-    outer = [(each[3] - each[1] if kind != LASTING else each[4] - each[1], each[4] - each[0], kind)
-             for each, kind in late]  # fmt: skip
+    outer = [
+        (each[3] - each[1] if kind != LASTING else each[4] - each[1], each[4] - each[0], kind) for each, kind in late
+    ]
     known = lifetimes([*partnerships, *outer])
     is_late = np.arange(len(known)) >= len(partnerships)
     found = survival(

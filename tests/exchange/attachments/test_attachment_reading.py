@@ -172,25 +172,41 @@ def zipped(*names: str, first: str = "", first_content: str = "") -> bytes:
         (PAGE.encode(), "page.html", "text/html", False),
         (PAGE.encode(), "page", "text/html", False),
         (PAGE.encode("utf-16"), "page.htm", "text/html", False),
-        (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x", "p.mhtml",
-         "multipart/related", False),
+        (
+            b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x",
+            "p.mhtml",
+            "multipart/related",
+            False,
+        ),
         (b"plain words", "notes.txt", "text/plain", False),
         (b"a,b\n1,2", "table.csv", "text/csv", False),
         (b"words that are no PDF", "minutes.pdf", "text/plain", True),
         (b"# <html> in a text", "notes.md", "text/markdown", False),
         (b"\x00\x01\x02\x03", "notes.txt", "application/octet-stream", True),
-        (zipped("word/document.xml"), "letter.docx",
-         "application/vnd.openxmlformats-officedocument.wordprocessingml.document", False),
-        (zipped("xl/workbook.xml"), "table.xlsx",
-         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", False),
-        (zipped("a", first="mimetype", first_content="application/vnd.oasis.opendocument.text"), "letter.odt",
-         "application/vnd.oasis.opendocument.text", False),
+        (
+            zipped("word/document.xml"),
+            "letter.docx",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            False,
+        ),
+        (
+            zipped("xl/workbook.xml"),
+            "table.xlsx",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            False,
+        ),
+        (
+            zipped("a", first="mimetype", first_content="application/vnd.oasis.opendocument.text"),
+            "letter.odt",
+            "application/vnd.oasis.opendocument.text",
+            False,
+        ),
         (zipped("a.txt"), "letter.docx", "application/zip", True),
         (b"ID3\x03 sound", "interview.mp3", "audio/mpeg", False),
         (b"\x00\x00\x00\x20ftypM4A ", "interview.m4a", "audio/mp4", False),
         (b"\x00\x00\x00\x20ftypisom", "film.mp4", "video/mp4", False),
     ],
-)  # fmt: skip
+)
 def test_the_media_type_is_recognised_by_content(content: bytes, name: str, media_type: str, deceives: bool) -> None:
     found = media_type_of(content, name)
     assert found == media_type

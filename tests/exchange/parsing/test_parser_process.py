@@ -225,8 +225,12 @@ def test_a_script_that_reads_a_pdf_runs_once(tmp_path: Path) -> None:
     )
     done = subprocess.run(
         [sys.executable, script],
-        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True,
-    )  # fmt: skip
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert (done.stdout, done.stderr) == ("The council\n", "")
 
 

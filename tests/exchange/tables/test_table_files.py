@@ -136,8 +136,11 @@ def test_two_columns_named_land_belong_to_the_two_cities(project: Project, tmp_p
         report = import_file(project, path, dry_run=True)
         assert report.mapping is not None
         assert report.mapping["columns"] == {
-            "body_a": "Stadt", "country_a": "Land", "body_b": "Partner", "country_b": "Land (2)",
-        }  # fmt: skip
+            "body_a": "Stadt",
+            "country_a": "Land",
+            "body_b": "Partner",
+            "country_b": "Land (2)",
+        }
 
 
 # hostile --------------------------------------------------------------------------------------------------------------
@@ -219,11 +222,23 @@ def test_a_query_saved_as_json_gives_the_wikidata_codes(project: Project, tmp_pa
         return f"http://www.wikidata.org/entity/{number}"
 
     results_saved = [
-        {"item": entity("Q365"), "itemLabel": "Cologne", "partner": entity("Q956"), "partnerLabel": "Beijing",
-         "start": "1987-01-01T00:00:00Z", "end": "2022-03-01T00:00:00Z", "endCauseLabel": "invasion"},
-        {"item": entity("Q956"), "itemLabel": "Beijing", "partner": entity("Q365"), "partnerLabel": "Cologne",
-         "start": "1987-01-01T00:00:00Z"},
-    ]  # fmt: skip
+        {
+            "item": entity("Q365"),
+            "itemLabel": "Cologne",
+            "partner": entity("Q956"),
+            "partnerLabel": "Beijing",
+            "start": "1987-01-01T00:00:00Z",
+            "end": "2022-03-01T00:00:00Z",
+            "endCauseLabel": "invasion",
+        },
+        {
+            "item": entity("Q956"),
+            "itemLabel": "Beijing",
+            "partner": entity("Q365"),
+            "partnerLabel": "Cologne",
+            "start": "1987-01-01T00:00:00Z",
+        },
+    ]
     bindings = [{key: {"type": "literal", "value": value} for key, value in each.items()} for each in results_saved]
     (tmp_path / "list.json").write_text(json.dumps(results_saved))
     results = {"head": {"vars": list(results_saved[0])}, "results": {"bindings": bindings}}

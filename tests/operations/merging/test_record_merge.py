@@ -59,10 +59,15 @@ def only(project: Project, table: str, record: int) -> dict[str, Any]:
 def test_a_merge_moves_partnerships_names_codes_and_citations(project: Project) -> None:
     kept = body(project, "Den Bosch", other_names=(OtherName("Bois-le-Duc", "fr"),), codes=(CBS,))
     other = body(
-        project, "'s-Hertogenbosch", subdivision="Noord-Brabant", latitude=51.7, longitude=5.3, note="theirs",
+        project,
+        "'s-Hertogenbosch",
+        subdivision="Noord-Brabant",
+        latitude=51.7,
+        longitude=5.3,
+        note="theirs",
         other_names=(OtherName("BOIS LE DUC"), OtherName("赫托亨博斯", "zh", "Hans")),
         codes=(CBS, ExternalCode("wikidata", "Q9844")),
-    )  # fmt: skip
+    )
     wuhan, heir = body(project, "Wuhan", "CN"), body(project, "Vught")
     first, second = tie(project, other, wuhan), tie(project, wuhan, other)
     project.perform(edit_body, heir, BodyDraft("Vught", country="NL", successor=other))
@@ -167,9 +172,15 @@ def test_two_records_of_a_partnership_become_one_history(project: Project) -> No
     )
     reasons = (ReasonGiven("geopolitics"), ReasonGiven("human_rights", "secondary"))
     change(
-        project, other, "terminated", "2021-07-07", actor="b", decided_by="municipal_council", sources=(page, letter),
+        project,
+        other,
+        "terminated",
+        "2021-07-07",
+        actor="b",
+        decided_by="municipal_council",
+        sources=(page, letter),
         reasons=reasons,
-    )  # fmt: skip
+    )
     change(project, other, "dormant", "2015", actor="a")
     visit = activity(project, other, "official_visit_out", "2009")
     project.perform(add_citation, CitationTarget("partnership", other), CitationDraft(letter, quote="Our tie"))
@@ -248,8 +259,9 @@ def test_a_merged_partnership_is_superseded_by_the_next_one_and_never_by_itself(
 
 def test_citations_claims_files_and_derived_sources_move_to_the_kept_source(project: Project) -> None:
     kept = source(project, "Arnhem breekt met Wuhan", summary="mine", csl='{"page": "3"}')
-    other = source(project, "Arnhem breekt", doi="10.1/x", summary="theirs", csl='{"page": "4", "ISSN": "1"}',
-                   is_confidential=True)  # fmt: skip
+    other = source(
+        project, "Arnhem breekt", doi="10.1/x", summary="theirs", csl='{"page": "4", "ISSN": "1"}', is_confidential=True
+    )
     child = source(project, "Retold", derived_from=other)
     claim(project, other)
     arnhem = tie(project)
@@ -266,7 +278,7 @@ def test_citations_claims_files_and_derived_sources_move_to_the_kept_source(proj
     assert left == [
         (str(kept), "Einde", "page 3", "2021"),
         (str(kept), "Klaar", "", None),
-    ]  # fmt: skip
+    ]
     assert only(project, "source", child)["derived_from_id"] == str(kept)
     assert records(project, "claim")[0]["source_id"] == str(kept)
     merged = project.query(source_form, kept)

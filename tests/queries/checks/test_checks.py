@@ -147,8 +147,11 @@ class TestHistory:
         change(project, ties[5], "in_force", "2021")
         found = problems(project, "without_start")
         assert [(problem.record.id, problem.facts["reason"]) for problem in found] == [
-            (ties[0], "no_changes"), (ties[1], "presupposed"), (ties[2], "undated"), (ties[5], "presupposed"),
-        ]  # fmt: skip
+            (ties[0], "no_changes"),
+            (ties[1], "presupposed"),
+            (ties[2], "undated"),
+            (ties[5], "presupposed"),
+        ]
 
     def test_not_confirmed_for_years(self, project: Project) -> None:
         ties = {
@@ -189,9 +192,17 @@ class TestEvidence:
     @pytest.mark.parametrize("stance", ["supports", "mentions", "contradicts"])
     @pytest.mark.parametrize(
         ("date", "stated"),
-        [("2021", "2021-05"), ("2021", "2020"), ("21 July 2021", "22 July 2021"), ("2021", "before 2021"),
-         (None, "2020"), ("since 2020", "2019"), ("2021", "known by 2022"), ("before 2019", "since 2019")],
-    )  # fmt: skip
+        [
+            ("2021", "2021-05"),
+            ("2021", "2020"),
+            ("21 July 2021", "22 July 2021"),
+            ("2021", "before 2021"),
+            (None, "2020"),
+            ("since 2020", "2019"),
+            ("2021", "known by 2022"),
+            ("before 2019", "since 2019"),
+        ],
+    )
     def test_a_stated_date_conflicts_unless_the_source_contradicts(
         self, project: Project, date: str | None, stated: str, stance: str
     ) -> None:
@@ -220,9 +231,14 @@ class TestEvidence:
     def test_low_confidence_only(self, project: Project) -> None:
         chosen = tie(project)
         weak, mixed, denied = (change(project, chosen, status) for status in ("in_force", "dormant", "terminated"))
-        for record, confidence, stance in ((weak, 1, "supports"), (weak, 0, "supports"), (weak, 4, "contradicts"),
-                                           (mixed, 0, "supports"), (mixed, 2, "supports"),
-                                           (denied, 0, "contradicts")):  # fmt: skip
+        for record, confidence, stance in (
+            (weak, 1, "supports"),
+            (weak, 0, "supports"),
+            (weak, 4, "contradicts"),
+            (mixed, 0, "supports"),
+            (mixed, 2, "supports"),
+            (denied, 0, "contradicts"),
+        ):
             cited(project, "change", record, "A paper", None, stance, confidence)
         assert subjects(project, "low_confidence") == [str(weak)]
 
@@ -325,8 +341,10 @@ class TestAccepting:
 
     def test_counts_by_severity(self) -> None:
         assert by_severity({"two_endings": 2, "low_confidence": 1, "without_start": 3}) == {
-            "mistake": 2, "gap": 4, "hint": 0,
-        }  # fmt: skip
+            "mistake": 2,
+            "gap": 4,
+            "hint": 0,
+        }
 
 
 def _move_to_the_end(transaction: Any, chosen: int) -> Any:

@@ -116,8 +116,9 @@ def test_a_district_with_the_name_of_a_city_is_less_likely_that_city(project: Pr
 
 
 def test_the_same_pair_is_found_in_either_order(project: Project) -> None:
-    arnhem, wuhan, kunming = (body(project, name, country) for name, country in
-                              (("Arnhem", "NL"), ("Wuhan", "CN"), ("Kunming", "CN")))  # fmt: skip
+    arnhem, wuhan, kunming = (
+        body(project, name, country) for name, country in (("Arnhem", "NL"), ("Wuhan", "CN"), ("Kunming", "CN"))
+    )
     first = tie(project, arnhem, wuhan)
     tie(project, arnhem, kunming)
     second, other_kind = tie(project, wuhan, arnhem), tie(project, arnhem, wuhan, kind="economic_cooperation")

@@ -163,8 +163,10 @@ class TestTwoIntoOne:
         # of three partnerships at the beginning of the period one ended, as before
         assert (after.counts["total"], after.share) == (before.counts["total"], before.share)
         assert [in_force(project, words) for words in ("2010-01-01", "2020-01-01", "2022-01-01")] == [
-            (3, 3), (2, 2), (1, 1),
-        ]  # fmt: skip
+            (3, 3),
+            (2, 2),
+            (1, 1),
+        ]
         years = {1980: Interval(1, 1), 1985: Interval(1, 1), 1990: Interval(1, 1)}
         assert flows(project) == {"begun": years, "ended": {2021: Interval(1, 1)}}
 

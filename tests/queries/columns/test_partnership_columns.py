@@ -112,8 +112,9 @@ class TestPatched:
             sources = (CitationDraft(SourceDraft("A report")),) if action == "source" else ()
             reasons = (ReasonGiven("loss_of_interest"),) if number % 2 else ()
             status = "terminated" if number % 2 else "in_force"
-            draft = ChangeDraft(ties[number % len(ties)], status, when(str(2000 + number)), reasons=reasons,
-                                citations=sources)  # fmt: skip
+            draft = ChangeDraft(
+                ties[number % len(ties)], status, when(str(2000 + number)), reasons=reasons, citations=sources
+            )
             project.perform(record_status_change, draft)
 
 
@@ -140,8 +141,11 @@ class TestReading:
         selection = InventoryFilter(DAY, text="nijmegen")
         assert not len(project.query(partnership_ids, selection))
         form = project.query(body_form, project.query(partnership_rows, [tie], DAY)[0].a.id)
-        project.perform(edit_body, project.query(partnership_rows, [tie], DAY)[0].a.id,
-                        type(form)("Nijmegen", form.kind, form.country))  # fmt: skip
+        project.perform(
+            edit_body,
+            project.query(partnership_rows, [tie], DAY)[0].a.id,
+            type(form)("Nijmegen", form.kind, form.country),
+        )
         assert project.query(partnership_ids, selection).tolist() == [tie]
 
     def test_a_removed_change_leaves_the_counts(self, project: Project, tie: int) -> None:

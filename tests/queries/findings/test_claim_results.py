@@ -34,8 +34,12 @@ def test_the_claim_of_eight_municipalities_is_not_reached_and_lists_the_named_on
     eight = sample[0]
     assert (eight.claimed, eight.counted, eight.verdict) == (8, Interval(4, 5), "not_reached")
     assert [record.body.name for record in eight.matched if record.is_certain] == [
-        "Arnhem", "Breda", "Eindhoven", "Tilburg", "Tilburg",
-    ]  # fmt: skip
+        "Arnhem",
+        "Breda",
+        "Eindhoven",
+        "Tilburg",
+        "Tilburg",
+    ]
     assert [record.body.name for record in eight.matched if not record.is_certain] == ["Capelle aan den IJssel"]
     # the newspaper counted a partnership whose ending was only proposed
     assert [(named.body.name, named.status) for named in eight.missing] == [("Weert", "ending_proposed")]

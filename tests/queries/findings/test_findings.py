@@ -104,8 +104,12 @@ def test_the_forced_cases_by_bodies(made: Project) -> None:
     assert found.share == Share(Fraction(5, 12), Fraction(8, 12))
     assert (found.unknown, found.in_scope) == (1, len(FORCED) + 4)
     assert bodies(found.records, is_certain=True) == [
-        "Come and gone", "First day", "Last day", "Nobody knows whom", "Two ties",
-    ]  # fmt: skip
+        "Come and gone",
+        "First day",
+        "Last day",
+        "Nobody knows whom",
+        "Two ties",
+    ]
     assert bodies(found.records, is_certain=False) == ["Over the first", "Over the last", "Two ties", "Undated"]
 
 
@@ -161,9 +165,15 @@ def test_every_number_of_the_sensitivity_is_that_of_its_own_rule(made: Project) 
     assert {row.first_day for row in rows} > {asked.first_day}
     for row in rows:
         rule = Rule(
-            asked.focus, asked.partner, row.first_day, row.last_day, row.unit, row.ended, row.mode,
+            asked.focus,
+            asked.partner,
+            row.first_day,
+            row.last_day,
+            row.unit,
+            row.ended,
+            row.mode,
             row.denominator_kind,
-        )  # fmt: skip
+        )
         found = made.query(finding, rule)
         assert (row.counts, row.denominator, row.share) == (found.counts, found.denominator, found.share)
 
@@ -204,9 +214,15 @@ def ended(tmp_path: Path) -> Iterator[Evidence]:
         retold = source(project, "Retold", derived_from=page)
         known = tie(project, "Arnhem", "Wuhan")
         change(
-            project, known, "terminated", "2021-02-01", sources=(page, retold), actor="a",
-            decided_by="municipal_council", reasons=(ReasonGiven("geopolitics", "secondary"), ReasonGiven("scandal")),
-        )  # fmt: skip
+            project,
+            known,
+            "terminated",
+            "2021-02-01",
+            sources=(page, retold),
+            actor="a",
+            decided_by="municipal_council",
+            reasons=(ReasonGiven("geopolitics", "secondary"), ReasonGiven("scandal")),
+        )
         yield Evidence(project, known)
 
 
@@ -250,8 +266,13 @@ def test_what_was_known_then(tmp_path: Path) -> None:
             "Undated": source(project, "Undated"),
         }
         for town, page in (*sources.items(), ("Unsourced", None)):
-            change(project, tie(project, town, f"Partner of {town}"), "terminated", "2021-02-01",
-                   sources=(page,) if page else ())  # fmt: skip
+            change(
+                project,
+                tie(project, town, f"Partner of {town}"),
+                "terminated",
+                "2021-02-01",
+                sources=(page,) if page else (),
+            )
         expected = {
             "2020-12-31": (Interval(0, 1), 3),
             "2021-01-01": (Interval(0, 2), 2),

@@ -33,10 +33,14 @@ def rules() -> st.SearchStrategy[Rule]:
         lambda focus, partner, unit, mode, denominator, sectors, tags: Rule(
             focus, partner, FIRST, LAST, unit, mode=mode, denominator=denominator, sectors=sectors, tags=tags
         ),
-        side, side, st.sampled_from(["bodies", "partnerships", "country_pairs"]), st.sampled_from(["state", "event"]),
-        st.sampled_from(["live", "ever"]), st.sampled_from([(), ("water",), ("water", "health")]),
+        side,
+        side,
+        st.sampled_from(["bodies", "partnerships", "country_pairs"]),
+        st.sampled_from(["state", "event"]),
+        st.sampled_from(["live", "ever"]),
+        st.sampled_from([(), ("water",), ("water", "health")]),
         st.sampled_from([(), ("Yangtze",)]),
-    )  # fmt: skip
+    )
 
 
 def fits(body: dict[str, str], side: SideScope) -> bool:

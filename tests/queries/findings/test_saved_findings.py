@@ -44,8 +44,12 @@ def test_saving_editing_and_deleting_a_finding_can_be_undone(project: Project) -
     kept = made(project, save_finding, " Ended in 2021 ", RULE, "for the report")
     (known,) = project.query(saved_findings)
     assert (known.id, known.name, known.rule, known.note, known.results) == (
-        kept, "Ended in 2021", RULE, "for the report", (),
-    )  # fmt: skip
+        kept,
+        "Ended in 2021",
+        RULE,
+        "for the report",
+        (),
+    )
     other = read_rule({"from": "2020", "to": "2021"})
     project.perform(edit_finding, kept, "Ended anywhere", other)
     assert project.query(saved_findings)[0].rule == other
@@ -71,8 +75,11 @@ def test_a_frozen_result_has_numbers_and_sentence(project: Project) -> None:
     (kept,) = project.query(saved_findings)
     (row,) = kept.results
     assert (row.id, row.counts["municipality"], row.denominator, row.share) == (
-        result, Interval(1, 1), Interval(1, 1), (1.0, 1.0),
-    )  # fmt: skip
+        result,
+        Interval(1, 1),
+        Interval(1, 1),
+        (1.0, 1.0),
+    )
     assert row.sentence.startswith("Between 1 Jan 2021 and 31 Dec 2021, 1 municipality in the Netherlands ended")
     project.perform(delete_frozen, result)
     assert project.query(saved_findings)[0].results == ()
@@ -102,8 +109,10 @@ def test_differences_are_listed_record_by_record(project: Project) -> None:
     found = since(project, result)
     assert (found.frozen.counts["total"], found.counts["total"]) == (Interval(1, 2), Interval(2, 2))
     assert [(record.body, record.what) for record in found.records] == [
-        ("Arnhem", "removed"), ("Breda", "now_certain"), ("Capelle", "added"),
-    ]  # fmt: skip
+        ("Arnhem", "removed"),
+        ("Breda", "now_certain"),
+        ("Capelle", "added"),
+    ]
     breda_now = found.records[1]
     assert (breda_now.partnership, breda_now.partner) == (breda, "Yangzhou")
     assert (breda_now.before["date"], breda_now.after["date"]) == ("[2021..2022]", "2021-12-01")
@@ -116,8 +125,10 @@ def test_another_name_or_source_is_an_edit(project: Project) -> None:
     project.perform(add_citation, CitationTarget("change", ended), CitationDraft(source(project)))
     (record,) = since(project, result).records
     assert (record.what, record.before, record.after) == (
-        "edited", {"sources": 0, "origins": 0}, {"sources": 1, "origins": 1},
-    )  # fmt: skip
+        "edited",
+        {"sources": 0, "origins": 0},
+        {"sources": 1, "origins": 1},
+    )
     project.perform(edit_body, town, replace(project.query(body_form, town), name="Arnhem (Gld.)"))
     assert since(project, result).records[0].after["body"] == "Arnhem (Gld.)"
 

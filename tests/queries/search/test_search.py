@@ -39,9 +39,14 @@ def fill(project: Project) -> dict[str, int]:
     arnhem = tie(project, body(project, "Arnhem"), wuhan, tags=("yangtze river",), note="The oldest tie of all.")
     tie(project, bosch, "Arnhemia")
     page = source(
-        project, "Gemeente breekt de stedenband", publisher="De Gelderlander", url="https://example.org/breuk",
-        authors=(Author("Jansen", "Piet"),), summary="Zürich is named too.", csl='{"page": "12-14", "event": "Gala"}',
-    )  # fmt: skip
+        project,
+        "Gemeente breekt de stedenband",
+        publisher="De Gelderlander",
+        url="https://example.org/breuk",
+        authors=(Author("Jansen", "Piet"),),
+        summary="Zürich is named too.",
+        csl='{"page": "12-14", "event": "Gala"}',
+    )
     ended = change(project, arnhem, "terminated", "2021", note="After the Olympics.", sources=(page,))
     quote = CitationDraft(page, "“Wij stoppen ermee”, zei de burgemeester.", "We stop.", "column 3", note="by phone")
     cited = made(project, add_citation, CitationTarget("change", ended), quote)
@@ -103,7 +108,7 @@ def found(project: Project, text: str) -> list[tuple[str, str, list[str]]]:
         ("osch", []),
         ("nowhere", []),
     ],
-)  # fmt: skip
+)
 def test_a_text_is_found_in_its_record_and_field(
     rich: Project, text: str, expected: list[tuple[str, str, list[str]]]
 ) -> None:

@@ -192,9 +192,12 @@ def test_the_lineage_is_a_tree_from_its_origin(project: Project) -> None:
     detail = project.query(source_detail, paper)
     assert detail is not None
     assert [(line.source.id, line.depth, line.relation) for line in detail.lineage] == [
-        (first, 0, "ancestor"), (wire, 1, "ancestor"), (paper, 2, "itself"), (blog, 3, "descendant"),
+        (first, 0, "ancestor"),
+        (wire, 1, "ancestor"),
+        (paper, 2, "itself"),
+        (blog, 3, "descendant"),
         (other, 1, "relative"),
-    ]  # fmt: skip
+    ]
     assert detail.origin.title == "Press release"
     alone = project.query(source_detail, source(project, "Alone"))
     assert alone is not None

@@ -257,21 +257,25 @@ def test_a_change_with_an_open_bound_is_listed_apart_and_in_no_period(tmp_path: 
         unrecorded = add_history(project, "Capelle", "", ("terminated", "2011-05-01", ()))
         since = add_history(project, "Delft", "", ("in_force", "before 2001", ()), ("void", "[2015..]", ()))
         trend = project.query(flow_trend, ALL)
-        assert {(each.code, each.is_unrecorded): (each.behind.certain, each.behind.possible)
-                for each in trend.untimed} == {
+        assert {
+            (each.code, each.is_unrecorded): (each.behind.certain, each.behind.possible) for each in trend.untimed
+        } == {
             ("begun", True): ((unrecorded,), ()),
             ("begun", False): ((since,), ()),
             ("ended", False): ((), (undated, since)),
-        }  # fmt: skip
+        }
         assert trend.periods is not None
         years = range(trend.periods.first_year, trend.periods.first_year + trend.periods.count)
         begun, ended = ({year: each.at(place) for place, year in enumerate(years)} for each in trend.series)
         assert {year: number for year, number in begun.items() if number.possible} == {
-            1980: Interval(1, 1), 2010: Interval(1, 1)
-        }  # fmt: skip
+            1980: Interval(1, 1),
+            2010: Interval(1, 1),
+        }
         assert {year: number for year, number in ended.items() if number.possible} == {
-            2010: Interval(0, 1), 2011: Interval(1, 2), 2012: Interval(0, 1)
-        }  # fmt: skip
+            2010: Interval(0, 1),
+            2011: Interval(1, 2),
+            2012: Interval(0, 1),
+        }
         assert bounded in trend.series[1].behind_all().certain
         assert trend.undated == 4
 

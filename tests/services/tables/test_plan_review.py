@@ -38,8 +38,10 @@ def test_an_interpreted_row_has_the_index_of_its_verdict(project: Project, tmp_p
     made = review(project, tmp_path / "list.csv", text)
     told = [made.interpreted.row(place).facts for place in range(len(made.rows))]
     assert [(facts.line, facts.body_a, facts.body_b) for facts in told] == [
-        (2, "Köln", "Peking"), (2, "Köln", "Turku"), (3, "Bonn", "Potsdam"),
-    ]  # fmt: skip
+        (2, "Köln", "Peking"),
+        (2, "Köln", "Turku"),
+        (3, "Bonn", "Potsdam"),
+    ]
     assert [row.line for row in made.rows] == [facts.line for facts in told]
 
 
@@ -62,8 +64,10 @@ def test_a_name_matched_to_one_of_several_bodies_is_listed_and_can_be_changed(pr
     text = "body_a,body_b,country_b\nDelft,Portland,US\n"
     (name,) = review(project, tmp_path / "portland.csv", text).names
     assert (name.named, name.is_needed, name.taken) == (
-        ("Portland", "US"), False, "Portland, municipality, Oregon, US",
-    )  # fmt: skip
+        ("Portland", "US"),
+        False,
+        "Portland, municipality, Oregon, US",
+    )
     maine = next(choice.choice for choice in name.choices if choice.body.subdivision == "Maine")
     again = review(project, tmp_path / "portland.csv", text, settled=ImportDecisions(bodies={name.named: maine}))
     assert [(row[0], row[3]) for row in again.plan.batch.bodies if row[2] == "US"] == [("Portland", "Maine")]

@@ -54,8 +54,10 @@ def test_a_real_table_of_twin_towns_is_imported(
         assert codes["body_alike"] > rows / 250
         again = import_file(project, world)
         assert again.counts == {
-            **dict.fromkeys(again.counts, 0), "same": len(report.rows) - rejected, "rejected": rejected
-        }  # fmt: skip
+            **dict.fromkeys(again.counts, 0),
+            "same": len(report.rows) - rejected,
+            "rejected": rejected,
+        }
         project.undo()
         assert dump_text(project.query(dump)) == before
 

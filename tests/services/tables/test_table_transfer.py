@@ -42,14 +42,22 @@ def test_the_report_has_the_documented_shape(project: Project, table: Path) -> N
     report = import_file(project, table)
     document = json.loads(json.dumps(report.as_json()))
     assert {name: document[name] for name in ("new", "same", "changed", "conflict", "duplicate", "rejected")} == {
-        "new": 2, "same": 0, "changed": 0, "conflict": 0, "duplicate": 0, "rejected": 1,
-    }  # fmt: skip
+        "new": 2,
+        "same": 0,
+        "changed": 0,
+        "conflict": 0,
+        "duplicate": 0,
+        "rejected": 1,
+    }
     assert document["committed"] is True
     assert [(row["line"], row["verdict"]) for row in document["rows"]] == [(2, "new"), (3, "rejected"), (4, "new")]
     (status, date) = document["rows"][1]["problems"]
     assert (status["column"], status["value"], date["column"], date["value"]) == (
-        "status", "blown", "date", "2021-02-30",
-    )  # fmt: skip
+        "status",
+        "blown",
+        "date",
+        "2021-02-30",
+    )
     assert "blown" in status["reason"]
     assert report.needs_attention
     assert "2 new, 1 rejected" in report.summary()
@@ -123,8 +131,10 @@ def test_an_ignored_column_with_dates_or_names_is_reported_first(project: Projec
     assert counts == "2 new."
     assert rest == "Skipped columns: inhabitants, Website."
     assert json.loads(json.dumps(report.as_json()))["questions"][0] == {
-        "column": "Raadsbesluit", "holds": "dates", "examples": ["12 mei 2005", "2006"],
-    }  # fmt: skip
+        "column": "Raadsbesluit",
+        "holds": "dates",
+        "examples": ["12 mei 2005", "2006"],
+    }
 
 
 def test_a_projects_own_codes_are_read(project: Project, tmp_path: Path) -> None:

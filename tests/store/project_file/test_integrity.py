@@ -87,12 +87,14 @@ def test_changes_made_by_other_tools_are_reported(path: Path, statements: list[s
 @pytest.mark.parametrize(
     ("statement", "told"),
     [
-        ("UPDATE partnership_index SET text = 'nothing' WHERE rowid = (SELECT min(id) FROM partnership)",
-         "other words than 1 of partnerships"),
+        (
+            "UPDATE partnership_index SET text = 'nothing' WHERE rowid = (SELECT min(id) FROM partnership)",
+            "other words than 1 of partnerships",
+        ),
         ("UPDATE body_index SET text = text || ' osaka'", "other words than 8 of bodies"),
         ("UPDATE source_index SET text = ''", "other words than 4 of sources"),
     ],
-)  # fmt: skip
+)
 def test_an_index_with_other_words_than_the_records_is_reported(path: Path, statement: str, told: str) -> None:
     edit_file(path, statement)
     assert [told in problem for problem in problems(path)] == [True]

@@ -204,9 +204,13 @@ def test_a_changed_passphrase_does_not_copy_deleted_data(tmp_path: Path, home: P
 
 @pytest.mark.parametrize(
     ("passphrase", "code"),
-    [("", "passphrase_short"), ("seven77", "passphrase_short"), ("x" * 501, "passphrase_long"),
-     ("with a\nsecond line", "passphrase_control")],
-)  # fmt: skip
+    [
+        ("", "passphrase_short"),
+        ("seven77", "passphrase_short"),
+        ("x" * 501, "passphrase_long"),
+        ("with a\nsecond line", "passphrase_control"),
+    ],
+)
 def test_an_invalid_passphrase_is_refused(tmp_path: Path, home: Path, passphrase: str, code: str) -> None:
     require_cipher()
     with new_project(tmp_path) as project:

@@ -63,10 +63,13 @@ def places(qapp: QApplication) -> PlacesChart:
     first, second, later = date(2010, 3, 1), date(2010, 3, 9), date(2015, 1, 1)
     chart.show_trend(
         trends.endings(
-            ("Gelderland", first, first), ("Gelderland", second, second), ("Gelderland", later, later),
-            (CANARY, date(2019, 1, 1), date(2020, 12, 31)), groups=("Gelderland", CANARY),
+            ("Gelderland", first, first),
+            ("Gelderland", second, second),
+            ("Gelderland", later, later),
+            (CANARY, date(2019, 1, 1), date(2020, 12, 31)),
+            groups=("Gelderland", CANARY),
         )
-    )  # fmt: skip
+    )
     return drawn(chart)
 
 
@@ -101,8 +104,11 @@ def test_a_layer_of_the_stock_is_as_high_as_its_count_and_ends_with_its_year(qtb
     in_force = [mark for mark in chart.elements if isinstance(mark.key, StockKey) and mark.key.part == "labels"]
     perhaps = [mark for mark in chart.elements if isinstance(mark.key, StockKey) and mark.key.part == "perhaps"]
     assert [mark.text for mark in in_force] == [
-        "31 Dec 2001: 1 in force", "31 Dec 2002: 1 in force", "31 Dec 2003: 2 in force", "31 Dec 2004: 2 in force"
-    ]  # fmt: skip
+        "31 Dec 2001: 1 in force",
+        "31 Dec 2002: 1 in force",
+        "31 Dec 2003: 2 in force",
+        "31 Dec 2004: 2 in force",
+    ]
     assert [mark.text for mark in perhaps] == ["31 Dec 2004: 1 perhaps in force"]
     area = chart.plot.area
     for year, mark in enumerate(in_force, start=1):
@@ -140,8 +146,13 @@ def test_numbers_at_risk_are_below_their_years(qtbot: QtBot) -> None:
     chart.show_trend(trends.lives(trends.lasting((12, True), (30, True), (60, False), code="CN")))
     at_risk = {mark.key: mark for mark in chart.elements}
     assert {key.step: int(mark.text.split("; ")[1].split()[0]) for key, mark in at_risk.items()} == {
-        0: 3, 12: 3, 24: 2, 36: 1, 48: 1, 60: 1
-    }  # fmt: skip
+        0: 3,
+        12: 3,
+        24: 2,
+        36: 1,
+        48: 1,
+        60: 1,
+    }
     area = chart.plot.area
     for step in (0, 24, 60):
         assert at_risk[RiskKey(0, step)].area.center().x() == pytest.approx(area.left() + area.width() * step / 60)
@@ -210,8 +221,13 @@ def test_arrow_keys_go_through_the_elements_and_enter_opens(flow: FlowChart, qtb
         qtbot.keyClick(view, key)
         assert view.current is not None
         reached.append(view.current.key)
-    assert reached == [PeriodKey("begun", 0), PeriodKey("begun", 1), PeriodKey("ended", 3), PeriodKey("begun", 2),
-                       PeriodKey("begun", 0)]  # fmt: skip
+    assert reached == [
+        PeriodKey("begun", 0),
+        PeriodKey("begun", 1),
+        PeriodKey("ended", 3),
+        PeriodKey("begun", 2),
+        PeriodKey("begun", 0),
+    ]
     assert view.accessibleDescription() == "2000: 2 begun. Enter opens its records."
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert heard == [(PeriodKey("begun", 0), "2000: 2 begun")]
@@ -238,9 +254,17 @@ def test_a_tooltip_shows_the_name_of_a_region_literally(places: PlacesChart, qtb
     assert "&lt;img" in QToolTip.text()
 
 
-@pytest.mark.parametrize("make", [FlowChart, StockChart, lambda colours: SurvivalChart(colours, str),
-                                  lambda colours: PlacesChart(colours, str), OriginsChart,
-                                  lambda colours: GridChart(colours, "Grid", str)])  # fmt: skip
+@pytest.mark.parametrize(
+    "make",
+    [
+        FlowChart,
+        StockChart,
+        lambda colours: SurvivalChart(colours, str),
+        lambda colours: PlacesChart(colours, str),
+        OriginsChart,
+        lambda colours: GridChart(colours, "Grid", str),
+    ],
+)
 def test_a_chart_without_data_has_no_elements_and_can_be_painted(
     qtbot: QtBot, make: Callable[[object], TrendChart]
 ) -> None:

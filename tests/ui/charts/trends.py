@@ -86,6 +86,14 @@ def endings(*occurrences: tuple[str, date, date], groups: Sequence[str]) -> Endi
     ]
     names = [f"Town {at}" for at in range(len(occurrences))]
     return EndingsTrend(
-        np.arange(10, 10 + len(occurrences)), names, names, place, earliest, latest,
-        np.ones(len(occurrences), np.bool_), np.array(gap), tuple(groups), 0,
-    )  # fmt: skip
+        np.arange(10, 10 + len(occurrences)),
+        names,
+        names,
+        place,
+        earliest,
+        latest,
+        np.ones(len(occurrences), np.bool_),
+        np.array(gap),
+        tuple(groups),
+        0,
+    )

@@ -59,10 +59,7 @@ def settle() -> None:
 def shown(page: ChecksPage) -> list[tuple[str, str]]:
     """Return names and messages of the listed problems."""
     model = page.table.rows
-    return [
-        (model.index(row, 0).data(), model.index(row, 1).data())
-        for row in range(model.rowCount())
-    ]  # fmt: skip
+    return [(model.index(row, 0).data(), model.index(row, 1).data()) for row in range(model.rowCount())]
 
 
 def choose(page: ChecksPage, code: str) -> Problem:

@@ -251,8 +251,10 @@ def test_coding_is_compared_and_settled_one_by_one(room: Room, qtbot: QtBot, cop
     dialog = CodingDialog.run(room.context, copy, parent=room.window)
     qtbot.waitUntil(lambda: dialog.report is not None)
     model = dialog.agreement.model()
-    told = {model.index(row, 0).data(): [model.index(row, at).data() for at in range(1, 7)]
-            for row in range(model.rowCount())}  # fmt: skip
+    told = {
+        model.index(row, 0).data(): [model.index(row, at).data() for at in range(1, 7)]
+        for row in range(model.rowCount())
+    }
     assert told["Status"] == ["1", "0", "1", "100 %", "no variation", "no variation"]
     assert told["Decided by"] == ["1", "0", "0", "0 %", "0.00", "0.00"]
     assert told["Reasons"][:5] == ["1", "0", "0", "0 %", "one by one, below"]
@@ -301,8 +303,9 @@ def test_changes_coded_by_one_person_are_listed_and_saved_as_a_table(room: Room,
     assert rows[1] == "only in the copy"
     reasons = dialog.reasons.model()
     assert [[reasons.index(row, column).data() for column in range(6)] for row in range(reasons.rowCount())] == [
-        ["Geopolitics", "1", "0", "0", "0", "no variation"], ["Other", "0", "0", "1", "0", "0.00"],
-    ]  # fmt: skip
+        ["Geopolitics", "1", "0", "0", "0", "no variation"],
+        ["Other", "0", "0", "1", "0", "0.00"],
+    ]
     target = copy.with_name("coding.csv")
     room.ask.answers.append(target)
     with qtbot.waitSignal(room.context.bridge.file_written):

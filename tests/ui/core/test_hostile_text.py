@@ -64,8 +64,21 @@ def test_hostile_text_in_every_input_is_stored_clean_or_refused(room: Room, name
 def test_hostile_text_in_every_cell_is_stored_clean_or_rejected(room: Room, text: str) -> None:
     path = room.project.path.with_name("hostile.csv")
     cell = text.replace('"', '""').encode("utf-8", "replace").replace(b"\0", b"")
-    names = ["body_a", "country_a", "body_b", "country_b", "status", "date", "note", "source_title", "source_url",
-             "quote", "sectors", "tags", "reason"]  # fmt: skip
+    names = [
+        "body_a",
+        "country_a",
+        "body_b",
+        "country_b",
+        "status",
+        "date",
+        "note",
+        "source_title",
+        "source_url",
+        "quote",
+        "sectors",
+        "tags",
+        "reason",
+    ]
     good = b'"Delft","NL","Jingdezhen","CN","in force","1999","","","","","","",""'
     rows = [b",".join(b'"' + cell + b'"' for _ in names)]
     for at in range(len(names)):

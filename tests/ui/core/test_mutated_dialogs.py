@@ -74,7 +74,7 @@ def openings(context: Context, ids: Ids, parent: QWidget, base: Path) -> list[Ca
             lambda tie=tie: PartnershipDialog.run(context, DAY, tie, parent=parent),
             lambda tie=tie: ReportDialog.run(context, DAY, partnership=tie, parent=parent),
             lambda tie=tie: BulkDialog.run(context, [], [tie], parent=parent),
-        ]  # fmt: skip
+        ]
     found += [
         lambda each=each: RecordDialog.run(context, DAY, change=each, parent=parent) for each in ids["status_change"]
     ]
@@ -86,7 +86,7 @@ def openings(context: Context, ids: Ids, parent: QWidget, base: Path) -> list[Ca
             lambda body=body: BodyDialog.run(context, body, parent=parent),
             lambda body=body: MergeDialog.run(context, "body", body, parent=parent),
             lambda body=body: SuccessorDialog.run(context, body, DAY, parent=parent),
-        ]  # fmt: skip
+        ]
     for activity in ids["activity"]:
         tie = ids["partnership"][0] if ids["partnership"] else 1
         found.append(lambda tie=tie, each=activity: ActivityDialog.run(context, DAY, tie, activity=each, parent=parent))

@@ -59,9 +59,15 @@ def make_confidential(path: Path) -> None:
         )
         partners = tie(project, arnhem, wuhan)
         memo = SourceDraft(
-            f"{SECRET} memo", "report", (Author(literal=f"Mr {SECRET}"),), publisher=SECRET, date=read_date("2021"),
-            url=f"https://www.example.org/{SECRET}", summary=SECRET, is_confidential=True,
-        )  # fmt: skip
+            f"{SECRET} memo",
+            "report",
+            (Author(literal=f"Mr {SECRET}"),),
+            publisher=SECRET,
+            date=read_date("2021"),
+            url=f"https://www.example.org/{SECRET}",
+            summary=SECRET,
+            is_confidential=True,
+        )
         secret, twin = made(project, add_source, memo), made(project, add_source, memo)
         paper = made(project, add_source, SourceDraft("The paper", derived_from=secret))
         told = CitationDraft(

@@ -254,9 +254,7 @@ def test_a_failed_export_is_shown_in_the_dialog_and_leaves_no_file(desk: Desk, q
     (tmp_path / "mine.csv").mkdir()
     (tmp_path / "project.csv").write_bytes(desk.project.path.read_bytes())
     before = sorted(tmp_path.iterdir())
-    targets = (
-        tmp_path / "mine.csv", tmp_path / "project.csv", tmp_path / "none" / "out.csv", tmp_path / "out.doc"
-    )  # fmt: skip
+    targets = (tmp_path / "mine.csv", tmp_path / "project.csv", tmp_path / "none" / "out.csv", tmp_path / "out.doc")
     for target in targets:
         answer(desk, target)
         dialog.save_button.click()

@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from tests.exchange.table_making import ods, xlsx
 from tests.ui.held_tasks import held_tasks
 from tests.ui.importing.wizard import (
+    CONFLICTS,
+    bodies,
     cells,
-    choose,
     imported,
     line,
     opened,
@@ -24,17 +25,15 @@ from tests.ui.importing.wizard import (
     to_plan,
     told,
     verdicts,
+    written,
 )
 from tests.ui.room import CANARY, Room, markup_shown
-from tracker.domain.records.drafts import BodyDraft
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.row_facts import RowProblem
-from tracker.operations.bodies import add_body
 from ui.core.background_task import running_tasks
 from ui.importing.import_actions import Tables
 from ui.importing.import_dialog import COLUMNS, FILE, PLAN, RESULT
 from ui.importing.import_text import reason_text
-from ui.importing.plan.import_plan_part import NAMES
 
 HORIZONTAL = Qt.Orientation.Horizontal
 HISTORY = "SELECT body_a, body_b, status, date_edtf FROM v_status_history"
@@ -43,16 +42,6 @@ GERMAN = (
     "Köln;Peking;China;in Kraft;1987;Kölner Stadt-Anzeiger\r\n"
     "Düsseldorf;Chongqing;China;beendet;2021;Rheinische Post\r\n"
 )
-TITLE = "Cities break with sister cities"
-
-
-def written(path: Path, text: str, encoding: str = "utf-8") -> Path:
-    path.write_bytes(text.encode(encoding))
-    return path
-
-
-def bodies(room: Room) -> set[object]:
-    return {name for (name,) in told(room, "SELECT name FROM body")}
 
 
 def test_a_german_file_in_a_windows_encoding_is_imported(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
@@ -113,8 +102,12 @@ def test_an_encoding_that_is_not_offered_can_be_chosen(room: Room, qtbot: QtBot,
 
 
 def test_a_dutch_workbook_with_titles_above(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
-    rows = [("Stedenbanden 2023",), ("bijgewerkt in mei",), ("Gemeente", "Partnerstad", "Land", "Sinds"),
-            ("Delft", "Jingdezhen", "China", 1995)]  # fmt: skip
+    rows = [
+        ("Stedenbanden 2023",),
+        ("bijgewerkt in mei",),
+        ("Gemeente", "Partnerstad", "Land", "Sinds"),
+        ("Delft", "Jingdezhen", "China", 1995),
+    ]
     dialog = opened(room, qtbot, xlsx(tmp_path / "banden.xlsx", rows))
     assert dialog.file_part.header_line.value() == 3
     to_plan(dialog, qtbot)
@@ -247,149 +240,6 @@ def test_the_meanings_of_columns_follow_the_shape(room: Room, qtbot: QtBot, tmp_
     line(dialog, "partner").means.set_code("partners")
     assert part.shapes["adjacency"].isChecked()
     assert part.mapping().shape == "adjacency"
-
-
-def test_an_ambiguous_name_is_decided_by_the_user(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
-    text = "body_a,body_b,country_b\nDelft,Suzhou,China\nBreda,Suzhou,China\n"
-    dialog = opened(room, qtbot, written(tmp_path / "suzhou.csv", text))
-    to_plan(dialog, qtbot)
-    assert verdicts(dialog) == ["In conflict", "In conflict"]
-    assert not dialog.next_button.isEnabled()
-    dialog.plan_part.further.chosen.emit(NAMES)
-    choose(dialog.plan_part.names, "Anhui")
-    planned(dialog, qtbot)
-    assert dialog.next_button.text() == "Import 2 rows"
-    assert "Anhui" in dialog.plan_part.names.table.model().index(0, 3).data()
-    imported(dialog, qtbot)
-    assert told(room, "SELECT subdivision FROM body WHERE name = 'Suzhou'") == [("Anhui",)]
-
-
-def test_a_name_matched_among_several_shows_its_body_and_can_be_changed(
-    room: Room, qtbot: QtBot, tmp_path: Path
-) -> None:
-    text = "body_a,body_b,country_b\nDelft,Portland,US\n"
-    dialog = opened(room, qtbot, written(tmp_path / "portland.csv", text))
-    to_plan(dialog, qtbot)
-    assert verdicts(dialog) == ["New"]
-    dialog.plan_part.further.chosen.emit(NAMES)
-    taken = dialog.plan_part.names.table.model().index(0, 3).data()
-    assert taken == "Portland, municipality, Oregon, US, unless you say"
-    choose(dialog.plan_part.names, "Maine")
-    planned(dialog, qtbot)
-    imported(dialog, qtbot)
-    assert told(room, "SELECT subdivision FROM body WHERE name = 'Portland'") == [("Maine",)]
-
-
-def test_names_are_decided_by_keyboard_alone(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
-    text = "body_a,body_b,country_b\nDelft,Suzhou,China\n"
-    dialog = opened(room, qtbot, written(tmp_path / "suzhou.csv", text))
-    to_plan(dialog, qtbot)
-    dialog.plan_part.further.chosen.emit(NAMES)
-    names = dialog.plan_part.names
-    names.table.setFocus()
-    QTest.keyClick(names.table, Qt.Key.Key_Tab)
-    assert names.group is not None
-    assert dialog.focusWidget() in names.group.buttons()
-    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Space)
-    planned(dialog, qtbot)
-    chosen = names.group.checkedButton()
-    assert dialog.focusWidget() is chosen
-    assert "Jiangsu" in chosen.text()
-    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
-    planned(dialog, qtbot)
-    assert "Anhui" in names.group.checkedButton().text()
-    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == RESULT, timeout=300_000)
-    assert told(room, "SELECT subdivision FROM body WHERE name = 'Suzhou'") == [("Anhui",)]
-
-
-def test_the_rows_of_a_name_can_be_left_out_and_included_again(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
-    text = "body_a,body_b,country_b\nDelft,Suzhou,China\nBreda,Yangzhou,China\n"
-    dialog = opened(room, qtbot, written(tmp_path / "suzhou.csv", text))
-    to_plan(dialog, qtbot)
-    dialog.plan_part.further.chosen.emit(NAMES)
-    choose(dialog.plan_part.names, "skip its row")
-    planned(dialog, qtbot)
-    dialog.plan_part.filter.chosen.emit("all")
-    assert verdicts(dialog) == ["Skipped by you", "New"]
-
-
-def test_a_likely_same_body_of_the_project_is_offered(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
-    room.project.perform(add_body, BodyDraft("Groningen", "municipality", "NL"))
-    text = "body_a,country_a,body_b\nGroninge,NL,Wuhan\n"
-    dialog = opened(room, qtbot, written(tmp_path / "near.csv", text))
-    to_plan(dialog, qtbot)
-    dialog.plan_part.further.chosen.emit("noted")
-    assert verdicts(dialog) == ["New"]
-    dialog.plan_part.further.chosen.emit(NAMES)
-    choose(dialog.plan_part.names, "in the project")
-    planned(dialog, qtbot)
-    imported(dialog, qtbot)
-    assert "Groninge" not in bodies(room)
-
-
-CONFLICTS = (
-    "body_a,body_b,status,date,decided_by\nArnhem,Wuhan,ended,2021,mayor\nArnhem,Wuhan,under review,2019,\n"
-    "Arnhem,Wuhan,ended,2021,court\n"
-)
-
-
-def decided(room: Room) -> list[object]:
-    query = "SELECT decided_by FROM status_change WHERE status = 'terminated' ORDER BY decided_by"
-    return [decider for (decider,) in told(room, query)]
-
-
-def test_one_conflict_is_decided_separately(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
-    dialog = opened(room, qtbot, written(tmp_path / "conflict.csv", CONFLICTS))
-    to_plan(dialog, qtbot)
-    assert verdicts(dialog) == ["In conflict", "New", "In conflict"]
-    dialog.plan_part.table.selectRow(2)
-    assert ("decided_by", "court") in cells(dialog)
-    dialog.plan_part.row.choice.set_code("add")
-    planned(dialog, qtbot)
-    assert verdicts(dialog) == ["In conflict", "New", "New"]
-    imported(dialog, qtbot)
-    assert decided(room) == ["court", "municipal_council"]
-
-
-def test_a_near_duplicate_can_be_merged_with_the_recorded_change(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
-    text = "body_a,body_b,status,date,source_title\nArnhem,Wuhan,ended,2020/2022,Another paper\n"
-    before = told(room, "SELECT count(*) FROM status_change")
-    dialog = opened(room, qtbot, written(tmp_path / "near.csv", text))
-    to_plan(dialog, qtbot)
-    dialog.plan_part.table.selectRow(0)
-    assert "may be the same one: 2021." in dialog.plan_part.row.reasons.text()
-    dialog.plan_part.row.choice.set_code("one")
-    planned(dialog, qtbot)
-    assert verdicts(dialog) == ["Adds to a record"]
-    assert dialog.plan_part.row.choice.code() == "one"
-    imported(dialog, qtbot)
-    assert told(room, "SELECT count(*) FROM status_change") == before
-
-
-def test_a_row_leads_to_the_choices_for_its_ambiguous_name(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
-    text = "body_a,body_b,country_b\nDelft,Yangzhou,China\nBreda,Suzhou,China\n"
-    dialog = opened(room, qtbot, written(tmp_path / "suzhou.csv", text))
-    to_plan(dialog, qtbot)
-    part = dialog.plan_part
-    part.table.selectRow(0)
-    assert not part.row.body_link.isVisible()
-    part.table.selectRow(1)
-    part.row.body_link.click()
-    assert part.names.table.isVisible()
-    choose(part.names, "Anhui")
-    planned(dialog, qtbot)
-    assert dialog.next_button.text() == "Import 2 rows"
-
-
-def test_all_conflicts_are_decided_by_one_policy(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
-    dialog = opened(room, qtbot, written(tmp_path / "conflict.csv", CONFLICTS.rpartition("Arnhem")[0]))
-    to_plan(dialog, qtbot)
-    dialog.plan_part.policy.set_code("update")
-    planned(dialog, qtbot)
-    assert verdicts(dialog) == ["Adds to a record", "New"]
-    imported(dialog, qtbot)
-    assert decided(room) == ["mayor"]
 
 
 def test_saved_rejects_import_after_correction(room: Room, qtbot: QtBot, tmp_path: Path) -> None:

@@ -14,6 +14,17 @@ from ui.importing.import_dialog import COLUMNS, PLAN, RESULT, ImportDialog
 from ui.importing.import_names_part import NamesPart
 
 LONG = 300_000
+CONFLICTS = (
+    "body_a,body_b,status,date,decided_by\nArnhem,Wuhan,ended,2021,mayor\nArnhem,Wuhan,under review,2019,\n"
+    "Arnhem,Wuhan,ended,2021,court\n"
+)
+"""A table in which two rows tell the end of one partnership with different deciders."""
+
+
+def written(path: Path, text: str, encoding: str = "utf-8") -> Path:
+    """Write the file to import, and return its path."""
+    path.write_bytes(text.encode(encoding))
+    return path
 
 
 def opened(room: Room, qtbot: QtBot, path: Path) -> ImportDialog:
@@ -79,3 +90,8 @@ def told(room: Room, query: str) -> list[tuple[object, ...]]:
     """Run a query on the file through another connection than the one that wrote it."""
     with Project.open(room.project.path, read_only=True) as project:
         return project.query(lambda reader: reader.rows(query))
+
+
+def bodies(room: Room) -> set[object]:
+    """Return the names of all bodies of the project."""
+    return {name for (name,) in told(room, "SELECT name FROM body")}

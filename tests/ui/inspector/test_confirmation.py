@@ -65,8 +65,13 @@ def test_a_partnership_that_has_ended_needs_no_confirmation(room: Room) -> None:
 
 
 def test_checks_without_result_are_counted(revived: Room) -> None:
-    for kind, date in (("asked_no_reply", "2021"), ("asked_no_reply", "2022"), ("asked_no_reply", None),
-                       ("checked_no_activity", "May 2020"), ("asked_no_reply", "2024")):  # fmt: skip
+    for kind, date in (
+        ("asked_no_reply", "2021"),
+        ("asked_no_reply", "2022"),
+        ("asked_no_reply", None),
+        ("checked_no_activity", "May 2020"),
+        ("asked_no_reply", "2024"),
+    ):
         done(revived, kind, date)
     assert unanswered_text(known(revived), DAY) == [
         "Asked 3 times without reply, since 2021",

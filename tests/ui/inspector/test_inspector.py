@@ -70,8 +70,10 @@ def test_the_history_is_shown_newest_first_with_its_sources(room: Room) -> None:
     inspector = shown(room)
     entries = inspector.findChildren(ChangeEntry)
     assert [entry.status for entry in sorted(entries, key=lambda entry: entry.y())] == [
-        "terminated", "under_review", "in_force",
-    ]  # fmt: skip
+        "terminated",
+        "under_review",
+        "in_force",
+    ]
     ended = words(entry(inspector, "terminated"))
     for expected in (
         "Reasons: human rights; also geopolitics",

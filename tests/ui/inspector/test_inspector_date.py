@@ -67,8 +67,10 @@ def test_f2_corrects_the_newest_change_and_the_focus_stays_there(new_window: Mak
     assert changed.date is not None
     assert changed.date.words == "22 July 2021"
     assert (changed.note, changed.reasons, changed.citations) == (
-        before.changes[-1].note, before.changes[-1].reasons, before.changes[-1].citations
-    )  # fmt: skip
+        before.changes[-1].note,
+        before.changes[-1].reasons,
+        before.changes[-1].citations,
+    )
     assert after.changes[:-1] == before.changes[:-1]
     focused = QApplication.focusWidget()
     assert isinstance(focused, RecordEntry)

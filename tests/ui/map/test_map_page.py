@@ -155,9 +155,15 @@ def test_the_wheel_zooms_at_the_pointer_and_home_shows_everything(page: MapPage,
     before, at = view.camera, QPointF(dot_of(page, "Wuhan"))
     place = view.camera.location_at(at.x(), at.y())
     event = QWheelEvent(
-        at, at, QPoint(), QPoint(0, 360), Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
+        at,
+        at,
+        QPoint(),
+        QPoint(0, 360),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
     QApplication.sendEvent(view, event)
     assert view.camera.scale == pytest.approx(before.scale * 1.25**3)
     assert view.camera.location_at(at.x(), at.y()) == pytest.approx(place, abs=0.01)

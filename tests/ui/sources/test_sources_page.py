@@ -103,8 +103,11 @@ def test_the_list_shows_each_source_with_its_citing_records(room: Room) -> None:
     page = opened(room)
     assert titles(page) == ALL
     assert [cell(page, 1, key) for key in ("kind", "publisher", "date", "uses")] == [
-        "Newspaper article", "The paper", "7 May 2023", "1",
-    ]  # fmt: skip
+        "Newspaper article",
+        "The paper",
+        "7 May 2023",
+        "1",
+    ]
     assert "4 sources" in words(page.header)
 
 
@@ -135,10 +138,17 @@ def test_the_panel_shows_the_chosen_source_with_its_citing_records(room: Room, q
     page = opened(room)
     shown = read(page, qtbot, "Cities break with sister cities")
     for expected in (
-        "Newspaper article · The paper · 7 May 2023", "Address · open example.org", "No archived copy of it",
-        "Cited by · 1", "Arnhem – Wuhan", "Ended · 2021 · p. 4", "“A quoted sentence.”", "1 source, 1 origin",
-        "Nothing else says so.", "It derives from no other source, and none from it.",
-    ):  # fmt: skip
+        "Newspaper article · The paper · 7 May 2023",
+        "Address · open example.org",
+        "No archived copy of it",
+        "Cited by · 1",
+        "Arnhem – Wuhan",
+        "Ended · 2021 · p. 4",
+        "“A quoted sentence.”",
+        "1 source, 1 origin",
+        "Nothing else says so.",
+        "It derives from no other source, and none from it.",
+    ):
         assert expected in shown
     assert "Contradicts" in read(page, qtbot, "Another paper")
 
@@ -314,9 +324,15 @@ def canary_room(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[Room]:
 def test_project_data_are_never_interpreted_as_markup(canary_room: Room, qtbot: QtBot) -> None:
     origin = source(canary_room.project, f"Origin {CANARY}")
     change(
-        canary_room, CANARY, derived_from=origin, publisher=CANARY, url=f"javascript:{CANARY}", summary=CANARY,
-        csl='{"note": "<b>Wuhan</b>", "page": "<img>"}', archived_url=f"https://example.org/{CANARY}",
-    )  # fmt: skip
+        canary_room,
+        CANARY,
+        derived_from=origin,
+        publisher=CANARY,
+        url=f"javascript:{CANARY}",
+        summary=CANARY,
+        csl='{"note": "<b>Wuhan</b>", "page": "<img>"}',
+        archived_url=f"https://example.org/{CANARY}",
+    )
     page = opened(canary_room)
     assert CANARY in read(page, qtbot, CANARY)
     assert markup_shown(page) == []

@@ -42,8 +42,10 @@ def untimed(count: int, code: str = "ended", *, is_unrecorded: bool = False) -> 
 def flow(begun: int, ended: int) -> PeriodTrend:
     """Return a flow in which this many began and ended in the first of four years."""
     whole = trends.flows()
-    counts = [replace(each, certain=np.array([count, 0, 0, 0])) for each, count in
-              zip(whole.series, (begun, ended), strict=True)]  # fmt: skip
+    counts = [
+        replace(each, certain=np.array([count, 0, 0, 0]))
+        for each, count in zip(whole.series, (begun, ended), strict=True)
+    ]
     return replace(whole, series=tuple(counts))
 
 

@@ -105,9 +105,11 @@ def test_elements_tables_and_records_show_equal_numbers(page: TrendsPage) -> Non
             elif isinstance(key, OriginsKey):
                 assert len(behind) >= 1
             else:
-                number = mark.text.split(": ")[1].split()[0] if not isinstance(key, RiskKey) else (
-                    mark.text.split("; ")[1].split()[0]
-                )  # fmt: skip
+                number = (
+                    mark.text.split(": ")[1].split()[0]
+                    if not isinstance(key, RiskKey)
+                    else (mark.text.split("; ")[1].split()[0])
+                )
                 certain, _, possible = number.partition("–")
                 if isinstance(key, StockKey):
                     assert len(behind) == int(number)

@@ -43,12 +43,24 @@ def _make(path: Path) -> None:
         assert article is not None
         echo = project.perform(add_source, SourceDraft("Echo", "broadcast", derived_from=article)).created
         assert echo is not None
-        _record(project, "Arnhem", "Gelderland", ("in_force", "1 January 2000"),
-              ("terminated", "1 March 2010"), reasons=("human_rights",), sources=(article, echo))  # fmt: skip
-        _record(project, "Nijmegen", "Gelderland", ("in_force", "1 January 2001"),
-              ("terminated", "between 2011 and 2012"), reasons=("human_rights", "other"))  # fmt: skip
-        _record(project, "Breda", CANARY, ("in_force", "1 January 2000"),
-              ("terminated", "31 March 2010"), actor="b")  # fmt: skip
+        _record(
+            project,
+            "Arnhem",
+            "Gelderland",
+            ("in_force", "1 January 2000"),
+            ("terminated", "1 March 2010"),
+            reasons=("human_rights",),
+            sources=(article, echo),
+        )
+        _record(
+            project,
+            "Nijmegen",
+            "Gelderland",
+            ("in_force", "1 January 2001"),
+            ("terminated", "between 2011 and 2012"),
+            reasons=("human_rights", "other"),
+        )
+        _record(project, "Breda", CANARY, ("in_force", "1 January 2000"), ("terminated", "31 March 2010"), actor="b")
         _record(project, "Weert", "", ("in_force", "1 January 2015"), ("under_review", "1 January 2020"))
 
 

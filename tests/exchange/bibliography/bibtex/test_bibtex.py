@@ -29,7 +29,7 @@ def item(fields: str, entry: str = "article") -> Any:
         ("abc # { and } # abc", "Foo and Foo"),
         ("{unbalanced $ math}", "unbalanced $ math"),
     ],
-)  # fmt: skip
+)
 def test_latex_becomes_text(coded: str, plain: str) -> None:
     records = read_bibtex(f'@string{{abc = "Foo"}}\n@book{{k, title = {coded}}}')
     assert records[-1].item["title"] == plain

@@ -68,8 +68,11 @@ def test_all_reasons_listed_in_a_cell_are_read(importing: Importing) -> None:
         {**ENDED, "reasons": "human rights and geopolitics"}, {**ENDED, "date": "2020", "reasons": "Krieg, Kosten"}
     )
     assert importing.rows("SELECT reason FROM change_reason ORDER BY id") == [
-        ("human_rights",), ("geopolitics",), ("war_or_aggression",), ("cost_or_capacity",),
-    ]  # fmt: skip
+        ("human_rights",),
+        ("geopolitics",),
+        ("war_or_aggression",),
+        ("cost_or_capacity",),
+    ]
 
 
 def test_absence_from_a_list_is_a_contradicting_source_and_no_event(importing: Importing) -> None:
@@ -209,9 +212,12 @@ def test_the_kind_of_a_source_is_never_a_newspaper_by_default(importing: Importi
         {**ENDED, "source_title": "Uitzending", "source_kind": "broadcast"},
     )
     assert importing.rows("SELECT kind, publisher FROM source ORDER BY id") == [
-        ("unknown", ""), ("executive_letter", ""), ("official_website", ""), ("newspaper_article", "NRC"),
+        ("unknown", ""),
+        ("executive_letter", ""),
+        ("official_website", ""),
+        ("newspaper_article", "NRC"),
         ("broadcast", ""),
-    ]  # fmt: skip
+    ]
 
 
 def test_a_date_in_the_address_is_the_sources_with_a_note_and_never_the_events(importing: Importing) -> None:

@@ -17,8 +17,12 @@ def test_dutch_and_english_headers_are_guessed() -> None:
     found = recognise(("Gemeente", "Partnerstad", "Land partner", "Status", "Datum", "Reden", "Bron", "Opmerkingen"))
     assert list(found.indexes) == ["body_a", "body_b", "country_b", "status", "date", "reasons", "source_title", "note"]
     assert recognise(("City 1", "Country 1", "City 2", "Country 2", "Source URL")).indexes.keys() == {
-        "body_a", "country_a", "body_b", "country_b", "source_url",
-    }  # fmt: skip
+        "body_a",
+        "country_a",
+        "body_b",
+        "country_b",
+        "source_url",
+    }
 
 
 def test_no_header_name_means_two_columns() -> None:

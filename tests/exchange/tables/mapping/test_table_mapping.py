@@ -73,9 +73,12 @@ def test_a_header_without_a_side_belongs_to_the_body_before_it() -> None:
     assert guess(table("gemeente,land,partner\nx,y,z")).columns["country_a"] == "land"
     german = guess(table("Stadt;Partnerstadt;Land;Bundesland;Art der Partnerschaft\na;b;c;d;e"))
     assert german.columns == {
-        "body_a": "Stadt", "body_b": "Partnerstadt", "country_b": "Land", "subdivision_b": "Bundesland",
+        "body_a": "Stadt",
+        "body_b": "Partnerstadt",
+        "country_b": "Land",
+        "subdivision_b": "Bundesland",
         "partnership_kind": "Art der Partnerschaft",
-    }  # fmt: skip
+    }
 
 
 def test_two_fields_in_one_cell_are_recognised() -> None:
@@ -137,9 +140,11 @@ def test_each_row_of_the_file_has_one_verdict_and_its_rejects_import_after_corre
     text = "Town;Where to;Until\nArnhem;Wuhan, China;2021\nBreda;Yangzhou, Chian;\nEde;Xinyang, China;soonish\n"
     (tmp_path / "t.csv").write_text("Titles;;\n" + text, encoding="utf-8")
     mapping = Mapping(
-        "partnerships", {"body_a": "Town", "until": "Until"}, {"country_a": "Nederland"},
+        "partnerships",
+        {"body_a": "Town", "until": "Until"},
+        {"country_a": "Nederland"},
         (Split("Where to", "body_b", "country_b"),),
-    )  # fmt: skip
+    )
     report = import_file(project, tmp_path / "t.csv", mapping=mapping, rejects=tmp_path / "r.csv")
     assert [(row.line, row.verdict) for row in report.rows] == [(3, "new"), (4, "rejected"), (5, "rejected")]
     assert report.unread == {"Where to": {"Chian": 1}, "Until": {"soonish": 1}}
@@ -170,10 +175,21 @@ def test_a_kind_column_belongs_to_the_partnership_if_its_cells_say_so() -> None:
 @pytest.mark.parametrize(
     "word",
     [
-        "Beëindigd", "Opgezegd", "Datum beëindiging", "Datum opzegging", "Einde", "Terminated", "Dissolved", "Ended",
-        "Date of termination", "Auflösung", "beendet", "Aufgelöst", "gekündigt am",
+        "Beëindigd",
+        "Opgezegd",
+        "Datum beëindiging",
+        "Datum opzegging",
+        "Einde",
+        "Terminated",
+        "Dissolved",
+        "Ended",
+        "Date of termination",
+        "Auflösung",
+        "beendet",
+        "Aufgelöst",
+        "gekündigt am",
     ],
-)  # fmt: skip
+)
 def test_a_column_of_endings_in_any_language_ends_the_partnerships(word: str) -> None:
     assert guess(table(f"Gemeente,Partner,{word}\nAalst,Bonn,2005")).columns["until"] == word
 
@@ -186,8 +202,11 @@ def test_a_column_of_yes_and_no_is_no_date_of_an_ending() -> None:
 
 def test_words_for_partners_years_and_forms_are_guessed() -> None:
     assert guess(table("Municipality,Partner municipality,Year,form\nAalst,Bonn,1990,friendship")).columns == {
-        "body_a": "Municipality", "body_b": "Partner municipality", "since": "Year", "partnership_kind": "form",
-    }  # fmt: skip
+        "body_a": "Municipality",
+        "body_b": "Partner municipality",
+        "since": "Year",
+        "partnership_kind": "form",
+    }
 
 
 def countries(text: str) -> dict[str, str]:

@@ -184,10 +184,13 @@ def test_the_users_decisions_on_a_plan_are_applied(importing: Importing, tmp_pat
 @pytest.mark.parametrize(
     ("country", "town", "other"),
     [
-        ("NL", "Utrecht", "Provincie Utrecht"), ("NL", "Groningen", "Groningen (provincie)"),
-        ("JP", "Osaka", "Osaka Prefecture"), ("PL", "Chrzanów", "Chrzanów County"), ("DE", "Nergendorf", "Nergendorf"),
+        ("NL", "Utrecht", "Provincie Utrecht"),
+        ("NL", "Groningen", "Groningen (provincie)"),
+        ("JP", "Osaka", "Osaka Prefecture"),
+        ("PL", "Chrzanów", "Chrzanów County"),
+        ("DE", "Nergendorf", "Nergendorf"),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("is_town_first", [True, False])
 def test_a_city_and_the_province_of_its_name_stay_two_bodies(
     importing: Importing, country: str, town: str, other: str, is_town_first: bool
@@ -209,8 +212,9 @@ def test_a_bare_name_is_the_town_though_the_project_has_only_the_province(import
     importing.project.perform(add_body, BodyDraft("Utrecht", "province", "NL"))
     assert verdicts(importing({**ROW, "body_a": "Utrecht"})) == ["new"]
     assert importing.rows("SELECT kind FROM body WHERE name = 'Utrecht' ORDER BY kind") == [
-        ("municipality",), ("province",),
-    ]  # fmt: skip
+        ("municipality",),
+        ("province",),
+    ]
 
 
 def test_shanghai_and_a_chinese_county_match_the_projects_bodies(importing: Importing) -> None:
@@ -332,8 +336,9 @@ def test_shanghai_as_municipality_matches_the_projects_province(importing: Impor
 def test_luik_is_the_city_of_liege_and_not_its_province(importing: Importing) -> None:
     importing({**ROW, "body_b": "Luik", "country_b": "BE"}, {**ROW, "body_b": "Provincie Luik", "country_b": "BE"})
     assert importing.rows("SELECT name, kind FROM body WHERE country = 'BE'") == [
-        ("Luik", "municipality"), ("Provincie Luik", "province"),
-    ]  # fmt: skip
+        ("Luik", "municipality"),
+        ("Provincie Luik", "province"),
+    ]
 
 
 @pytest.mark.parametrize("place", [{"latitude_b": "39.74", "longitude_b": "98.5"}, {"subdivision_b": "Gansu"}])
@@ -351,15 +356,30 @@ def test_suzhou_in_gansu_is_not_jiuquan_and_a_note_locates_the_others(
 @pytest.mark.parametrize(
     ("name", "country", "code"),
     [
-        ("Wu Han", "CN", "1791243"), ("武漢", "CN", "1791243"), ("Wuhan (武汉)", "CN", "1791243"),
-        ("武汉 Wuhan", "CN", "1791243"), ("Hankow", "CN", "1791243"), ("Xi an", "CN", "610100"),
+        ("Wu Han", "CN", "1791243"),
+        ("武漢", "CN", "1791243"),
+        ("Wuhan (武汉)", "CN", "1791243"),
+        ("武汉 Wuhan", "CN", "1791243"),
+        ("Hankow", "CN", "1791243"),
+        ("Xi an", "CN", "610100"),
         ("Sian", "CN", "610100"),
-        ("Пекин", "CN", "110000"), ("베이징", "CN", "110000"), ("Peking", "CN", "110000"), ("臺北", "TW", "TW-TPE"),
-        ("台北市", "TW", "TW-TPE"), ("廈門", "CN", "350200"), ("Amoy", "CN", "350200"), ("大阪", "JP", "1853909"),
-        ("Canton", "CN", "440100"), ("Nanking", "CN", "320100"), ("Tientsin", "CN", "120000"),
-        ("Mukden", "CN", "210100"), ("Шанхай", "CN", "310000"), ("상하이", "CN", "310000"), ("漢城", "KR", "KR-11"),
+        ("Пекин", "CN", "110000"),
+        ("베이징", "CN", "110000"),
+        ("Peking", "CN", "110000"),
+        ("臺北", "TW", "TW-TPE"),
+        ("台北市", "TW", "TW-TPE"),
+        ("廈門", "CN", "350200"),
+        ("Amoy", "CN", "350200"),
+        ("大阪", "JP", "1853909"),
+        ("Canton", "CN", "440100"),
+        ("Nanking", "CN", "320100"),
+        ("Tientsin", "CN", "120000"),
+        ("Mukden", "CN", "210100"),
+        ("Шанхай", "CN", "310000"),
+        ("상하이", "CN", "310000"),
+        ("漢城", "KR", "KR-11"),
     ],
-)  # fmt: skip
+)
 def test_names_in_other_scripts_and_older_romanisations_are_read(name: str, country: str, code: str) -> None:
     places = GazetteerLookup(used=True)
     places.look_up([name])

@@ -17,12 +17,27 @@ from tracker.operations.statuses import record_status_change
 
 
 def test_a_row_adds_bodies_partnership_change_and_source(importing: Importing) -> None:
-    report = importing({
-        **ENDED, "kind_b": "prefecture", "partnership_kind": "stedenband", "reasons": "mensenrechten; geopolitics",
-        "decided_by": "raad", "side": "a", "note": "Unanimous", "sectors": "water;culture", "source_title": "Besluit",
-        "source_url": "https://arnhem.example/1", "source_date": "22 juli 2021", "source_kind": "krant",
-        "publisher": "De Krant", "quote": "“beëindigd”", "locator": "p. 3", "stated_date": "2021", "confidence": "4",
-    })  # fmt: skip
+    report = importing(
+        {
+            **ENDED,
+            "kind_b": "prefecture",
+            "partnership_kind": "stedenband",
+            "reasons": "mensenrechten; geopolitics",
+            "decided_by": "raad",
+            "side": "a",
+            "note": "Unanimous",
+            "sectors": "water;culture",
+            "source_title": "Besluit",
+            "source_url": "https://arnhem.example/1",
+            "source_date": "22 juli 2021",
+            "source_kind": "krant",
+            "publisher": "De Krant",
+            "quote": "“beëindigd”",
+            "locator": "p. 3",
+            "stated_date": "2021",
+            "confidence": "4",
+        }
+    )
     assert verdicts(report) == ["new"]
     assert importing.rows("SELECT name, kind, country FROM body ORDER BY id") == [
         ("Arnhem", "municipality", "NL"),
@@ -110,10 +125,17 @@ def test_a_row_that_repeats_an_earlier_one_is_a_duplicate(importing: Importing) 
 
 def test_the_acting_side_is_exchanged_with_the_bodies(importing: Importing) -> None:
     importing(ROW)
-    importing({
-        "body_a": "Wuhan", "country_a": "CN", "body_b": "Arnhem", "country_b": "NL", "status": "ended",
-        "date": "2021", "side": "b",
-    })  # fmt: skip
+    importing(
+        {
+            "body_a": "Wuhan",
+            "country_a": "CN",
+            "body_b": "Arnhem",
+            "country_b": "NL",
+            "status": "ended",
+            "date": "2021",
+            "side": "b",
+        }
+    )
     assert importing.value("SELECT actor FROM status_change") == "a"
 
 
@@ -225,14 +247,25 @@ def test_changes_are_ordered_by_date_and_then_by_the_file(importing: Importing) 
     importing.project.perform(record_status_change, ChangeDraft(partnership, "in_force", read_date("1999")))
     importing.project.perform(record_status_change, ChangeDraft(partnership, "terminated", read_date("2021-07-21")))
     report = importing(
-        *({**ROW, "status": status, "date": date} for status, date in (
-            ("dormant", "unknown"), ("ending_decided", "2021-07-21"), ("proposed", "1998"), ("active", "1999"),
-        ))
-    )  # fmt: skip
+        *(
+            {**ROW, "status": status, "date": date}
+            for status, date in (
+                ("dormant", "unknown"),
+                ("ending_decided", "2021-07-21"),
+                ("proposed", "1998"),
+                ("active", "1999"),
+            )
+        )
+    )
     assert verdicts(report) == ["new"] * 4
     assert importing.rows("SELECT position, status FROM status_change ORDER BY position") == [
-        (1, "proposed"), (2, "in_force"), (3, "active"), (4, "terminated"), (5, "ending_decided"), (6, "dormant"),
-    ]  # fmt: skip
+        (1, "proposed"),
+        (2, "in_force"),
+        (3, "active"),
+        (4, "terminated"),
+        (5, "ending_decided"),
+        (6, "dormant"),
+    ]
 
 
 def test_a_contradiction_is_settled_by_the_policy(importing: Importing) -> None:

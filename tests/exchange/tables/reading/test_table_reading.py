@@ -114,9 +114,12 @@ def test_a_folder_a_pipe_a_device_and_a_project_are_not_opened(tmp_path: Path) -
     for path in (project, locked, lock_path(locked)):
         path.touch()
     for path, code in (
-        (tmp_path, "data_not_a_file"), (pipe, "data_not_a_file"), (Path("/dev/zero"), "data_not_a_file"),
-        (project, "data_is_a_project"), (locked, "data_is_a_project"),
-    ):  # fmt: skip
+        (tmp_path, "data_not_a_file"),
+        (pipe, "data_not_a_file"),
+        (Path("/dev/zero"), "data_not_a_file"),
+        (project, "data_is_a_project"),
+        (locked, "data_is_a_project"),
+    ):
         with pytest.raises(RuleError) as caught:
             read_table(path)
         assert caught.value.code == code

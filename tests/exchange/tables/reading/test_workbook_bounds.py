@@ -44,7 +44,7 @@ def refusal(content: bytes) -> str:
         "<row>" + "<c><v>1</v></c>" * 4_000 + "</row>" + "<row><c><v>1</v></c></row>" * 4_000,
         _CELL.format("A" + "9" * 5_000) + _CELL.format("B1"),
     ],
-)  # fmt: skip
+)
 def test_a_sheet_that_spans_too_much_is_refused(cells: str) -> None:
     assert refusal(workbook(cells)) == "workbook_too_wide"
 

@@ -41,8 +41,14 @@ def workbook(tmp_path: Path) -> Path:
 def test_links_comments_and_shown_dates_of_a_workbook_are_read(workbook: Path) -> None:
     table = read_table_file(workbook).table
     assert table.header == (
-        "Gemeente", "Partner", "Sinds", "Bron", "Partner (link)", "Bron (link)", "Cell comments",
-    )  # fmt: skip
+        "Gemeente",
+        "Partner",
+        "Sinds",
+        "Bron",
+        "Partner (link)",
+        "Bron (link)",
+        "Cell comments",
+    )
     url, comment = "https://news.example/3", "Opgezegd,\nvolgens de griffie"
     assert [row.cells for row in table.rows] == [
         ("Arnhem", "Wuhan", "1999", "Krant", "", "https://news.example/1?a=b&c=d", ""),
@@ -58,8 +64,10 @@ def test_links_become_addresses_and_comments_notes(project: Project, workbook: P
     assert report.counts["new"] == 4
     assert [(each.column, each.cell_kind) for each in report.questions] == [("Partner (link)", "addresses")]
     assert project.query(lambda reader: reader.rows("SELECT url FROM source ORDER BY url")) == [
-        ("https://news.example/1?a=b&c=d",), ("https://news.example/2",), ("https://news.example/3",),
-    ]  # fmt: skip
+        ("https://news.example/1?a=b&c=d",),
+        ("https://news.example/2",),
+        ("https://news.example/3",),
+    ]
     notes = project.query(lambda reader: reader.rows("SELECT note FROM partnership WHERE note != ''"))
     assert notes == [("Opgezegd,\nvolgens de griffie",)]
     assert import_file(project, workbook, fill_merged=True).counts["same"] == 4
@@ -119,12 +127,20 @@ def test_details_of_an_opendocument_sheet_are_read(project: Project, tmp_path: P
 @pytest.mark.parametrize(
     ("code", "precision"),
     [
-        ("yyyy", "year"), ("mmm yyyy", "month"), ("mm/yy", "month"), ('yyyy"年"m"月"', "month"),
+        ("yyyy", "year"),
+        ("mmm yyyy", "month"),
+        ("mm/yy", "month"),
+        ('yyyy"年"m"月"', "month"),
         ("[$-413]yyyy", "year"),
-        ("dd/mm/yyyy", ""), ("yyyy hh:mm", ""), ("0.00", ""), ('"yyyy"', ""), ("General", ""), ("d mmm;yyyy", ""),
+        ("dd/mm/yyyy", ""),
+        ("yyyy hh:mm", ""),
+        ("0.00", ""),
+        ('"yyyy"', ""),
+        ("General", ""),
+        ("d mmm;yyyy", ""),
         ("", ""),
     ],
-)  # fmt: skip
+)
 def test_a_number_format_gives_the_precision_of_a_date(code: str, precision: str) -> None:
     assert precision_of(code) == precision
 

@@ -177,9 +177,14 @@ def lines() -> st.SearchStrategy[DayLines]:
 
 
 @given(
-    old=changed_lanes(), new=changed_lanes(), height=st.sampled_from(HEIGHTS), old_lines=lines(), new_lines=lines(),
-    selected=st.none() | st.integers(0, RANDOM_LANES - 1), scale=st.sampled_from([1, 2]),
-)  # fmt: skip
+    old=changed_lanes(),
+    new=changed_lanes(),
+    height=st.sampled_from(HEIGHTS),
+    old_lines=lines(),
+    new_lines=lines(),
+    selected=st.none() | st.integers(0, RANDOM_LANES - 1),
+    scale=st.sampled_from([1, 2]),
+)
 def test_any_changed_lanes_and_lines_are_painted(
     fonts: Type,
     old: TimelineLanes,

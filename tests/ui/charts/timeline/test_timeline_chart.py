@@ -48,9 +48,15 @@ def point_in_lane(chart: TimelineChart, lane: int, x: int = 500) -> QPoint:
 
 def turn_wheel(chart: TimelineChart, place: QPoint, notches: int, keys: Qt.KeyboardModifier) -> None:
     event = QWheelEvent(
-        QPointF(place), QPointF(place), QPoint(), QPoint(0, 120 * notches), Qt.MouseButton.NoButton, keys,
-        Qt.ScrollPhase.NoScrollPhase, False,
-    )  # fmt: skip
+        QPointF(place),
+        QPointF(place),
+        QPoint(),
+        QPoint(0, 120 * notches),
+        Qt.MouseButton.NoButton,
+        keys,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
     QApplication.sendEvent(chart.view.viewport(), event)
 
 
@@ -388,8 +394,12 @@ def test_keys_move_the_edges_and_they_stay_in_order(chart: TimelineChart, qtbot:
     ):
         qtbot.keyClick(chart.view, key, modifiers)
     assert moved == [
-        (730_999, 731_010), (730_999, 731_040), (730_999, 731_039), (731_029, 731_039), (731_039, 731_039),
-    ]  # fmt: skip
+        (730_999, 731_010),
+        (730_999, 731_040),
+        (730_999, 731_039),
+        (731_029, 731_039),
+        (731_039, 731_039),
+    ]
     assert "period from" in chart.view.accessibleDescription()
 
 

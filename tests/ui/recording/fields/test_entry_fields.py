@@ -312,10 +312,17 @@ def test_the_list_of_offers_shows_markup_as_text(room: Room, qtbot: QtBot) -> No
 @pytest.mark.parametrize(
     "address",
     [
-        "javascript:alert(1)", "file:///etc/passwd", "ftp://example.org/a", "data:text/html,x", "http://", "",
-        "https://user:secret@example.org/", "doi:nothing", "smb://host/share",
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "ftp://example.org/a",
+        "data:text/html,x",
+        "http://",
+        "",
+        "https://user:secret@example.org/",
+        "doi:nothing",
+        "smb://host/share",
     ],
-)  # fmt: skip
+)
 def test_only_safe_addresses_are_links(address: str, qtbot: QtBot) -> None:
     assert safe_url(address) is None
     label = credit_label("The paper", address)

@@ -21,8 +21,11 @@ def test_a_name_of_the_gazetteer_fills_in_the_rest(room: Room) -> None:
     assert dialog.save()
     body = room.project.query(body_form, saved[0].created)
     assert (body.name, body.kind, body.country, body.subdivision) == (
-        "Súdwest-Fryslân", "municipality", "NL", "Fryslân",
-    )  # fmt: skip
+        "Súdwest-Fryslân",
+        "municipality",
+        "NL",
+        "Fryslân",
+    )
     assert ExternalCode("cbs", "1900") in body.codes
     assert body.latitude == 53.033
 

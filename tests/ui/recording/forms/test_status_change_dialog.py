@@ -272,9 +272,17 @@ def test_tab_visits_the_fields_in_reading_order(room: Room, qtbot: QtBot) -> Non
     dialog = opened(room, qtbot)
     first = dialog.citations.forms[0]
     order = (
-        dialog.status, dialog.date.line, dialog.reasons._add, dialog.decided_by, dialog.actor, dialog.note,
-        first.source.line, first.quote, first.locator, first.confidence,
-    )  # fmt: skip
+        dialog.status,
+        dialog.date.line,
+        dialog.reasons._add,
+        dialog.decided_by,
+        dialog.actor,
+        dialog.note,
+        first.source.line,
+        first.quote,
+        first.locator,
+        first.confidence,
+    )
     for widget in order:
         assert dialog.focusWidget() is widget
         QTest.keyClick(widget, Qt.Key.Key_Tab)

@@ -44,9 +44,13 @@ def test_the_button_shows_the_day(button: AsOfButton) -> None:
 
 @pytest.mark.parametrize(
     ("system", "month", "first"),
-    [("nl_NL", "maart", Qt.DayOfWeek.Monday), ("de_DE", "March", Qt.DayOfWeek.Monday),
-     ("en_US", "March", Qt.DayOfWeek.Sunday), ("en_GB", "March", Qt.DayOfWeek.Monday)],
-)  # fmt: skip
+    [
+        ("nl_NL", "maart", Qt.DayOfWeek.Monday),
+        ("de_DE", "March", Qt.DayOfWeek.Monday),
+        ("en_US", "March", Qt.DayOfWeek.Sunday),
+        ("en_GB", "March", Qt.DayOfWeek.Monday),
+    ],
+)
 def test_the_calendar_has_the_language_of_the_texts(
     system: str, month: str, first: Qt.DayOfWeek, qtbot: QtBot, button: AsOfButton
 ) -> None:

@@ -106,8 +106,9 @@ def test_a_display_that_answers_is_used_instead_of_a_dead_one(
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb;wayland")
     assert [(display.platform, bool(display.problem)) for display in find_displays()] == [
-        ("xcb", True), ("wayland", False),
-    ]  # fmt: skip
+        ("xcb", True),
+        ("wayland", False),
+    ]
     assert qt_libraries.prepare_qt(needs_window=True) == ""
     assert os.environ["QT_QPA_PLATFORM"] == "wayland"
 
