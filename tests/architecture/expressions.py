@@ -26,9 +26,13 @@ TOLERANCE = 3
 NOISE = 0.002
 """Seconds; smaller differences are ignored."""
 _SAMPLES: Mapping[Any, str] = {
-    codes.CATEGORY_DIGIT: "1", codes.CATEGORY_SPACE: " \n", codes.CATEGORY_WORD: "a1_", codes.CATEGORY_NOT_DIGIT: "a ",
-    codes.CATEGORY_NOT_SPACE: "a(", codes.CATEGORY_NOT_WORD: " -",
-}  # fmt: skip
+    codes.CATEGORY_DIGIT: "1",
+    codes.CATEGORY_SPACE: " \n",
+    codes.CATEGORY_WORD: "a1_",
+    codes.CATEGORY_NOT_DIGIT: "a ",
+    codes.CATEGORY_NOT_SPACE: "a(",
+    codes.CATEGORY_NOT_WORD: " -",
+}
 _MAX_CHARACTERS, _MAX_HEADS = 5, 5
 
 

@@ -47,7 +47,7 @@ CSL = st.dictionaries(
     st.sampled_from((*VARIABLES, "id", "citation-key", "type", "author", "custom", "unheard-of", "ris", "bibtex")),
     VALUES | st.lists(TITLES, max_size=2) | st.dictionaries(OWN_NAMES, VALUES),
     max_size=4,
-)  # fmt: skip
+)
 
 
 @st.composite

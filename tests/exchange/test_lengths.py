@@ -104,7 +104,9 @@ READERS: Mapping[str, Reader] = {
     "a DOI": lambda text: (addresses.doi_key(text), addresses.doi_in_address(text)),
     "addresses in a note": lambda text: list(pieces(text)),
     "a name that is erased": lambda text: (
-        ERASURE.may_contain(text), ERASURE.erase_from_text(text), ERASURE.excerpt(text)
+        ERASURE.may_contain(text),
+        ERASURE.erase_from_text(text),
+        ERASURE.excerpt(text),
     ),
     "the name of a file": attachments.safe_name,
     "the text of a file": attachments.read_text,
@@ -130,7 +132,7 @@ READERS: Mapping[str, Reader] = {
     "a saved page": page,
     "a page with its parts": mail,
     "the head of a page with its parts": lambda text: mhtml.headers(f"Subject: {text}\n\n".encode("utf-8", "replace")),
-}  # fmt: skip
+}
 
 SLOW = (
     "BibTeX", "an entry of BibTeX", "a text for BibTeX", "a record of RIS", "words that are found", "an excerpt",

@@ -36,10 +36,12 @@ from tracker.wording.messages import STEP_LABELS, problem_hint, problem_text, st
 
 WORD = re.compile(r"[A-Za-z]{2,}")
 PHRASE = re.compile(r"[A-Za-z]{2,}(?: [A-Za-z]+)*")
-TABLES = frozenset({
-    *("body", "body_name", "partnership", "status_change", "activity", "source", "citation", "claim", "finding"),
-    "project_setting",
-})  # fmt: skip
+TABLES = frozenset(
+    {
+        *("body", "body_name", "partnership", "status_change", "activity", "source", "citation", "claim", "finding"),
+        "project_setting",
+    }
+)
 CODED_COLUMNS = frozenset({"kind", "status", "actor", "decided_by", "stance", "comparator", "measure", "unit"})
 
 

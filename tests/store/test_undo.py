@@ -211,8 +211,12 @@ DELETING: dict[str, Any] = {
     "claim": delete_claim,
 }
 TARGETS = {
-    "change": "status_change", "activity": "activity", "partnership": "partnership", "body": "body", "claim": "claim"
-}  # fmt: skip
+    "change": "status_change",
+    "activity": "activity",
+    "partnership": "partnership",
+    "body": "body",
+    "claim": "claim",
+}
 
 
 def rows_of(dump: dict[str, Any]) -> set[str]:

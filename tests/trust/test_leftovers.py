@@ -45,7 +45,7 @@ WORKS = {
     "a map": Work("export", ("ties.twin", "all.geojson", "passing", "--no-confidential")),
     "a part": Work("export", ("ties.twin", "part.twin", "passing", "--no-confidential")),
     "an export over an earlier one": Work("export", ("ties.twin", "table.csv", "passing", "--overwrite")),
-}  # fmt: skip
+}
 
 if driver.cipher() is not None:
     WORKS |= {

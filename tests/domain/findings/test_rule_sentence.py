@@ -19,8 +19,11 @@ from tracker.domain.statuses.day_answers import Tally
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED
 
 ARTICLE: dict[str, Any] = {
-    "focus": {"countries": ["NL"]}, "partner": {"countries": ["CN"]}, "from": "2021-05-07", "to": "2023-05-07",
-}  # fmt: skip
+    "focus": {"countries": ["NL"]},
+    "partner": {"countries": ["CN"]},
+    "from": "2021-05-07",
+    "to": "2023-05-07",
+}
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,7 @@ HOLDING = {
     "the metadata of a picture": b"\xff\xd8\xff\xe1\0\0Exif\0\0Jan Ott\0",
     "a compressed text in a picture": png((b"zTXt", b"Author\0\0" + zlib.compress(b"Jan Ott"))),
     "a drawing": b"<svg><text><tspan>Jan</tspan> <tspan>Ott</tspan></text></svg>",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("content", HOLDING.values(), ids=HOLDING)

@@ -70,8 +70,12 @@ def assert_equal_to_new_columns(project: Project) -> None:
     project.query(compare)
 
 
-ACTIONS = st.lists(st.tuples(st.sampled_from(["tie", "change", "source", "rename", "follow", "remove", "undo", "redo"]),
-                             st.integers(0, 5)), max_size=12)  # fmt: skip
+ACTIONS = st.lists(
+    st.tuples(
+        st.sampled_from(["tie", "change", "source", "rename", "follow", "remove", "undo", "redo"]), st.integers(0, 5)
+    ),
+    max_size=12,
+)
 
 
 class TestPatched:

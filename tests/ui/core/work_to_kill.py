@@ -73,8 +73,11 @@ def erase(window: MainWindow) -> None:
 
 WORKS = {"seal": change_passphrase, "unseal": change_passphrase, "restore": restore, "erase": erase}
 ANSWERS: dict[str, list[bool | int | str | None]] = {
-    "seal": [None], "unseal": [PASSPHRASE, None], "restore": [], "erase": [True, 0],
-}  # fmt: skip
+    "seal": [None],
+    "unseal": [PASSPHRASE, None],
+    "restore": [],
+    "erase": [True, 0],
+}
 
 
 def run(kind: str, path: str, says: Connection) -> None:

@@ -80,15 +80,17 @@ def _in_model(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
         yield from _in_model(model, model.index(row, 0, parent))
 
 
-NAMES = frozenset({
-    *("Three ties", "Arnhem", "Wuhan", "Breda", "Yangzhou", "Weert", "Nanjing", "Leiden", "China"),
-    *("A council decides", "The paper", "wuhan", "Twinning in figures", "VNG International"),
-    *("inventory", "inventory on a stick", "field-copy", "library", "stedenbanden", "Jiangsu", "Anhui"),
-    *("Stad", "Partnerstad", "Land", "Sinds", "Einde", "Reden einde", "Bron", "Krantenknipsel", "juli"),
-    *("mensenrechten", "de Gelderlander", "Delft", "Suzhou", "omstreeks", "Groningen", "Tianjin", "Haarlem"),
-    "Dagblad van het Noorden",
-    *("Jingdezhen", "februari", "geen activiteiten", "Haarlems Dagblad", "Zwolle", "voorjaar", "de Stentor"),
-})  # fmt: skip
+NAMES = frozenset(
+    {
+        *("Three ties", "Arnhem", "Wuhan", "Breda", "Yangzhou", "Weert", "Nanjing", "Leiden", "China"),
+        *("A council decides", "The paper", "wuhan", "Twinning in figures", "VNG International"),
+        *("inventory", "inventory on a stick", "field-copy", "library", "stedenbanden", "Jiangsu", "Anhui"),
+        *("Stad", "Partnerstad", "Land", "Sinds", "Einde", "Reden einde", "Bron", "Krantenknipsel", "juli"),
+        *("mensenrechten", "de Gelderlander", "Delft", "Suzhou", "omstreeks", "Groningen", "Tianjin", "Haarlem"),
+        "Dagblad van het Noorden",
+        *("Jingdezhen", "februari", "geen activiteiten", "Haarlems Dagblad", "Zwolle", "voorjaar", "de Stentor"),
+    }
+)
 """Texts of the project and of the imported files, which are not translated."""
 CODES = frozenset({"CN", "RIS", "ris", "csv", "twin", "TY", "NEWS T", "AD", "kB", "mm", "https", "Ctrl F"})
 """Codes, formats and units, which are the same in every language."""
