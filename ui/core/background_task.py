@@ -301,6 +301,11 @@ def nearest(owner: QObject | None, name: str) -> Any:
     return None
 
 
+def collect_garbage_between_events() -> None:
+    """Turn automatic garbage collection off while the program handles events, and collect between two events."""
+    _window_collector().keep_off()
+
+
 def _window_collector() -> WindowCollector:
     """Return the collector of garbage of this application."""
     if not _collectors or not isValid(_collectors[0]):

@@ -1,7 +1,8 @@
-"""Garbage collection in the window's thread only, while background tasks have threads.
+"""Garbage collection between two events of the window's thread only.
 
-Python's collector runs in whichever thread creates an object, and deletes the unreachable widgets and timers that it
-finds there. Qt crashes if they are deleted outside the window's thread.
+Python's collector runs in whichever thread creates an object, and at any moment. It deletes the unreachable widgets and
+timers that it finds. Qt crashes if they are deleted outside the window's thread, or if a dialog that was closed is
+deleted while an event of one of its parts is handled.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer
 
 COLLECT_EVERY = 500
 """Milliseconds between two checks, while automatic collection is off, whether to collect."""
@@ -17,9 +18,17 @@ COLLECT_EVERY = 500
 MANY = 20_000
 """New objects that are worth a collection."""
 
+TOO_MANY = 1_000_000
+"""New objects that are collected also while an event is handled, as by a menu or a prompt, whose end may be far."""
+
+SHARE = 4
+"""All objects are searched when those that outlived a collection since the last time are more than 1 in SHARE of them,
+as Python does.
+"""
+
 
 class WindowCollector(QObject):
-    """Turns automatic collection off while threads are alive, and collects new objects in the window's thread instead.
+    """Turns automatic collection off, and collects in the window's thread instead, between two of its events.
 
     It is created and used in the window's thread. If the caller of a task has turned automatic collection off, it stays
     off.
@@ -30,6 +39,8 @@ class WindowCollector(QObject):
         super().__init__(QCoreApplication.instance())
         self._has_threads = has_threads
         self._is_off = False
+        self._stays_off = False
+        self._total = self._outlived = 0
         self._timer = QTimer(self, interval=COLLECT_EVERY)
         self._timer.timeout.connect(self._collect_new)
 
@@ -41,14 +52,27 @@ class WindowCollector(QObject):
             self._timer.start()
 
     def turn_on(self) -> None:
-        """Turn automatic collection on again, unless a thread is alive."""
-        if self._is_off and not self._has_threads():
+        """Turn automatic collection on again, unless a thread is alive or it is to stay off."""
+        if self._is_off and not self._stays_off and not self._has_threads():
             self._is_off = False
             self._timer.stop()
             gc.enable()
 
+    def keep_off(self) -> None:
+        """Turn automatic collection off for as long as the program handles events."""
+        self._stays_off = True
+        self.turn_off()
+
     def _collect_new(self) -> None:
         """Collect the objects made lately if they are many. A thread whose task was deleted has no other end."""
         self.turn_on()
-        if self._is_off and gc.get_count()[0] > MANY:
+        new = gc.get_count()[0]
+        if not self._is_off or new <= (MANY if QThread.currentThread().loopLevel() <= 1 else TOO_MANY):
+            return
+        self._total = self._total or len(gc.get_objects())
+        self._outlived += new
+        if self._stays_off and self._outlived * SHARE > self._total:
+            gc.collect()
+            self._total, self._outlived = len(gc.get_objects()), 0
+        else:
             gc.collect(1)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 import threading
 import weakref
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from ui.core.background_task import BackgroundTask, Progress, end_tasks
+from ui.core.garbage import COLLECT_EVERY, WindowCollector
 
 
 @pytest.fixture
@@ -114,3 +118,70 @@ def test_collection_that_the_caller_turned_off_stays_off(qtbot: QtBot, owner: QO
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+@pytest.fixture
+def collector(qapp: QApplication) -> Iterator[WindowCollector]:
+    """The collector as the program uses it, with no garbage left by earlier tests."""
+    gc.collect()
+    made = WindowCollector(lambda: False)
+    made.keep_off()
+    yield made
+    made.deleteLater()
+    gc.enable()
+
+
+def test_while_the_program_runs_garbage_is_collected_between_events_only(
+    qtbot: QtBot, collector: WindowCollector
+) -> None:
+    threads: list[int] = []
+    left_widget(threads)
+    made = [[number] for number in range(50_000)]
+    assert not gc.isenabled()
+    assert threads == []
+    qtbot.waitUntil(lambda: threads == [threading.get_ident()])
+    collector.turn_on()  # called at the end of each task
+    assert not gc.isenabled()
+    assert len(made) == 50_000
+
+
+def test_old_garbage_is_collected_after_enough_new_objects(qtbot: QtBot, collector: WindowCollector) -> None:
+    threads: list[int] = []
+    cycle = Cycle()
+    weakref.finalize(cycle, lambda: threads.append(threading.get_ident()))
+    gc.collect()  # an object that has outlived this is searched only with all others
+    del cycle
+    made: list[list[int]] = []
+
+    def is_deleted() -> bool:
+        made.extend([number] for number in range(30_000))
+        return threads == [threading.get_ident()]
+
+    qtbot.waitUntil(is_deleted, timeout=300_000)
+
+
+def test_nothing_is_collected_while_an_event_is_handled(qtbot: QtBot, collector: WindowCollector) -> None:
+    threads: list[int] = []
+    nested = QEventLoop()
+
+    def handle_event() -> None:
+        left_widget(threads)
+        made.extend([number] for number in range(50_000))
+        QTimer.singleShot(3 * COLLECT_EVERY, nested.quit)
+        nested.exec()
+        counts.append(len(threads))
+
+    made: list[list[int]] = []
+    counts: list[int] = []
+    outer = QEventLoop()
+    QTimer.singleShot(0, handle_event)
+    QTimer.singleShot(0, outer.quit)
+    outer.exec()
+    assert counts == [0]
+    qtbot.waitUntil(lambda: threads == [threading.get_ident()])
+
+
+def test_a_closed_window_is_not_deleted_while_an_event_of_its_part_is_handled() -> None:
+    script = Path(__file__).with_name("unreachable_windows.py")
+    ended = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=300)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "300 windows\n", "")

@@ -15,6 +15,7 @@ from ui.accessibility.enter_key import EnterKey
 from ui.accessibility.focus_ring import FocusRings
 from ui.accessibility.key_repeat import StaleRepeats
 from ui.core.application import Application, application
+from ui.core.background_task import collect_garbage_between_events
 from ui.core.errors import catch_everything, with_versions
 from ui.core.prompts import Prompts, QtPrompts
 from ui.manual.help_key import HelpKey
@@ -51,6 +52,7 @@ def main(arguments: Sequence[str]) -> int:
     app.commitDataRequest.connect(lambda _session: window.end_session())
     signals = EndSignals(window.close, app)
     window.show()
+    collect_garbage_between_events()
     status = app.exec()
     signals.end()
     watch.end()
