@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,13 +89,16 @@ class Transaction:
             (each.compute, tuple(columns.index(name) for name in each.columns)) for each in derivations(table).values()
         ]
         statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-        raw(self.connection).executemany(
-            statement,
+        numbered = zip(new_ids, rows, strict=True)
+        written: Iterator[tuple[Any, ...]] = (
             (
                 (new_id, *row, *(compute(*(row[place] for place in places)) for compute, places in sources))
-                for new_id, row in zip(new_ids, rows, strict=True)
-            ),
+                for new_id, row in numbered
+            )
+            if sources
+            else ((new_id, *row) for new_id, row in numbered)
         )
+        raw(self.connection).executemany(statement, written)
         return new_ids
 
     def update(self, table: Table, record: int, values: Values) -> None:

@@ -53,24 +53,27 @@ def import_table(
     sources = insert(source, _SOURCE, batch.sources, _source_values)
     partnerships = insert(partnership, _PARTNERSHIP, batch.partnerships, lambda row: _partnership_values(row, bodies))
     insert(partnership_sector, ("partnership_id", "sector"), batch.sectors, _owned(partnerships))
-    changes = insert(status_change, _CHANGE, batch.changes, lambda row: _change_values(row, partnerships))
+    changes = insert.chunks(status_change, _CHANGE, batch.changes, partial(_change_values, partnerships=partnerships))
     insert(change_reason, _REASON, batch.reasons, _owned(changes, "main", "stated"))
     activities = insert(activity, _ACTIVITY, batch.activities, lambda row: _activity_values(row, partnerships))
     continued = {partnerships[old]: {"superseded_by_id": partnerships[new]} for old, new in batch.successors}
     _update(transaction, partnership, continued)
     cited = partial(_citation_values, sources=sources, owners=(changes, activities, partnerships))
-    insert(citation, _CITATION, batch.citations, cited)
+    insert.chunks(citation, _CITATION, batch.citations, cited)
     for name, records in batch.updates.items():
         _update(transaction, metadata.tables[name], records)
     return StepLabel("import", {**(provenance or {}), "file": file, "count": count})
 
 
-class _Ids(list[int]):
+class _Ids:
     """Ids of new records, indexed by the references of a batch; a positive reference is already an id."""
 
-    def __getitem__(self, reference: Any) -> Any:
+    def __init__(self) -> None:
+        self.new: list[int] = []
+
+    def __getitem__(self, reference: int) -> int:
         """Return the id for a reference of the batch."""
-        return reference if reference > 0 else super().__getitem__(-1 - reference)
+        return reference if reference > 0 else self.new[-1 - reference]
 
 
 class _Inserter:
@@ -82,13 +85,19 @@ class _Inserter:
         self._done, self._total = 0, batch.count
 
     def __call__(self, table: Table, columns: Sequence[str], rows: Sequence[Row], values: Callable[[Row], Row]) -> _Ids:
-        """Add rows to a table, and return their ids."""
+        """Add rows to a table, and return their ids; `values` converts one row."""
+        return self.chunks(table, columns, rows, lambda chunk: list(map(values, chunk)))
+
+    def chunks(
+        self, table: Table, columns: Sequence[str], rows: Sequence[Row], values: Callable[[Sequence[Row]], list[Row]]
+    ) -> _Ids:
+        """Add rows to a table, and return their ids; `values` converts many rows at once."""
         ids = _Ids()
         for start in range(0, len(rows), _CHUNK):
             if self._progress is not None:
                 self._progress(self._done, self._total)
-            chunk = [values(row) for row in rows[start : start + _CHUNK]]
-            ids += self._transaction.insert_many(table, columns, chunk)
+            chunk = values(rows[start : start + _CHUNK])
+            ids.new += self._transaction.insert_many(table, columns, chunk)
             self._done += len(chunk)
         return ids
 
@@ -157,9 +166,12 @@ def _partnership_values(row: Row, bodies: _Ids) -> Row:
     return (bodies[a], bodies[b], kind, "", "", 1, None, None, *_date_cells(term), None, None, note)
 
 
-def _change_values(row: Row, partnerships: _Ids) -> Row:
-    partnership, position, status, date, actor, decided_by, note = row
-    return (partnerships[partnership], position, status, *_date_cells(date), actor, decided_by, note)
+def _change_values(rows: Sequence[Row], partnerships: _Ids) -> list[Row]:
+    new = partnerships.new
+    return [
+        (new[-1 - of] if of < 0 else of, position, status, *_date_cells(date), actor, decided_by, note)
+        for of, position, status, date, actor, decided_by, note in rows
+    ]
 
 
 def _activity_values(row: Row, partnerships: _Ids) -> Row:
@@ -167,11 +179,27 @@ def _activity_values(row: Row, partnerships: _Ids) -> Row:
     return (partnerships[partnership], kind, *_date_cells(date), outcome, note)
 
 
-def _citation_values(row: Row, sources: _Ids, owners: tuple[_Ids, _Ids, _Ids]) -> Row:
-    cited, *references, quote, locator, stated_date, confidence, stance = row
-    owner = tuple(None if each is None else ids[each] for each, ids in zip(references, owners, strict=True))
-    texts = (quote, "", locator, *_date_cells(stated_date))
-    return (sources[cited], *owner, None, None, *texts, stance, confidence, "")
+def _citation_values(rows: Sequence[Row], sources: _Ids, owners: tuple[_Ids, _Ids, _Ids]) -> list[Row]:
+    changes, activities, partnerships = owners
+    new, new_changes = sources.new, changes.new
+    return [
+        (
+            new[-1 - cited] if cited < 0 else cited,
+            new_changes[-1 - change] if change is not None and change < 0 else change,
+            None if activity is None else activities[activity],
+            None if partnership is None else partnerships[partnership],
+            None,
+            None,
+            quote,
+            "",
+            locator,
+            *(_date_cells(stated_date) if stated_date is not None else _UNDATED),
+            stance,
+            confidence,
+            "",
+        )
+        for cited, change, activity, partnership, quote, locator, stated_date, confidence, stance in rows
+    ]
 
 
 def _owned(owners: _Ids, *further: object) -> Callable[[Row], Row]:

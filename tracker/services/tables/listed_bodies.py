@@ -26,7 +26,7 @@ def note_listed_bodies(plan: ImportPlan) -> None:
     known = gazetteer()
     places = known.places_of({fold_body(name) for body in listed for name in (body.name, *parts_of[id(body)])})
     kinds = {name: {known.body_at(place).kind for place in found} for name, found in places.items()}
-    at_line = {row.line: row for row in reversed(plan.verdicts)}
+    at_line = plan.verdicts_of_lines({body.line for body in listed})
     for body in listed:
         of_parts = [kinds.get(fold_body(part), set()) for part in parts_of[id(body)]]
         row = at_line.get(body.line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.exchange.progress import Track, untracked
@@ -35,16 +35,16 @@ class InterpretedTable:
         """Read the rows of a table under a mapping; RuleError mapping_column_missing, column_missing."""
         made = to_interchange_rows(table, mapping, track)
         self._reader = RowReader(made.recognised, made.width, codes, circa, made.made, mapping.dates)
-        self._entries: Sequence[Sequence[TableRow]] = (
-            _entries(track(made.rows)) if made.made else [(row,) for row in made.rows]
-        )
+        self._rows = made.rows
+        self._entries = _entries(track(made.rows)) if made.made else None
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._rows if self._entries is None else self._entries)
 
     def row(self, place: int) -> InterpretedRow:
-        """Return the interpreted row at an index."""
-        read = [self._reader.read(row) for row in self._entries[place]]
+        """Return the interpreted row at an index; only this row is read."""
+        entry = [self._rows[place]] if self._entries is None else self._entries[place]
+        read = [self._reader.read(row) for row in entry]
         problems = tuple(problem for _, found in read for problem in found)
         return InterpretedRow(read[0][0], read[-1][0] if len(read) > 1 else None, problems)
 

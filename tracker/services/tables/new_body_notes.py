@@ -26,7 +26,7 @@ def note_likely_bodies(plan: ImportPlan, track: Track = untracked) -> None:
         known, new = sorted((bodies[one], bodies[other]), key=lambda body: _line(body))
         if new.id is None and likeness >= max(MIN_LIKENESS, best.get(id(new), (0.0,))[0]):
             best[id(new)] = (likeness, reason, known)
-    at_line = {row.line: row for row in reversed(plan.verdicts)}
+    at_line = plan.verdicts_of_lines({_line(body) for body in plan.bodies if id(body) in best})
     for body in plan.bodies:
         if id(body) in best and (row := at_line.get(_line(body))) is not None:
             row.notes = [*row.notes, _note(body, *best[id(body)])]

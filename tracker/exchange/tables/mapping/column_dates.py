@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -19,6 +19,7 @@ from tracker.exchange.tables.mapping.date_cells import (
 )
 from tracker.exchange.tables.mapping.table_mapping import Mapping, Split
 from tracker.exchange.tables.mapping.table_shaping import split_cell
+from tracker.exchange.tables.reading.cell_rows import CellRows
 from tracker.exchange.tables.reading.table_reading import Table
 
 DATE_FIELDS = (
@@ -93,6 +94,14 @@ def _date_cells(table: Table, name: str, column: str, split: Split | None) -> li
     if column not in table.header:
         return []
     index = table.header.index(column)
-    cells = (row.cells[index] for row in islice(table.rows, MAX_LOOKED_AT) if index < len(row.cells))
-    texts = dict.fromkeys(cell for cell in cells if cell.strip())
+    texts = dict.fromkeys(cell for cell in _first_cells(table, index) if cell.strip())
     return [text for cell in texts if (text := cell if split is None else split_cell(cell, split).get(name, ""))]
+
+
+def _first_cells(table: Table, index: int) -> Iterable[str]:
+    """Return the texts of a column in the rows that are searched for dates, each at least once."""
+    rows = table.rows
+    if isinstance(rows, CellRows) and not rows.others and index < rows.width:
+        texts = rows.texts(index)
+        return [texts[number] for number in sorted(set(rows.numbers(index)[:MAX_LOOKED_AT]))]
+    return (row.cells[index] for row in islice(rows, MAX_LOOKED_AT) if index < len(row.cells))

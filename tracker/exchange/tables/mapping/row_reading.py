@@ -63,6 +63,7 @@ class RowReader:
         self._recognised = recognised
         self._columns_of_file = width
         self._width = made or width
+        self._is_made = made > 0
         self._extra = extra
         self._circa = circa
         self._dates = dates or {}
@@ -72,7 +73,7 @@ class RowReader:
             for column, index in sorted(recognised.indexes.items(), key=lambda item: COLUMNS.index(item[0]))
         ]
         self._begun: dict[str, Any] = {}
-        self._vague_cells: set[str] = set()
+        self._unusual: set[VagueDate] = set()
 
     def read(self, row: TableRow) -> tuple[RowFacts, list[RowProblem]]:
         """Return the facts of a row and its problems; a row with problems is rejected."""
@@ -105,12 +106,45 @@ class RowReader:
             problems = [self.problem(column, cells, error) for column, error in _missing(facts)]
         return facts, problems
 
+    @property
+    def reads_whole_lines(self) -> bool:
+        """Whether the rows are the file's own, and not made by a mapping, which may make several of one line."""
+        return not self._is_made
+
+    @property
+    def columns(self) -> dict[str, int]:
+        """The index of each column of the interchange table in the file, in the order in which cells are read."""
+        return {column: index for column, index, *_ in self._columns}
+
+    @property
+    def header_width(self) -> int:
+        """The number of cells of a row that has one for each column."""
+        return self._width
+
+    def plain_value(self, column: str, cell: str, *, begins: bool = False) -> Any:
+        """Return the value that a cell sets in the facts of a row, None for no value.
+
+        SPECIAL if the row must be read as a whole: the cell is wrong, vague or changed by cleaning, or its column has
+        an effect on other rows. `begins` says that the date is that of a status in force.
+        """
+        if not cell or cell.isspace():
+            return None
+        value = self._value(column, cell, self._reading("since" if begins else column))
+        if value is _UNKNOWN or (value is _UNDATED and column != "since"):
+            return None
+        if column in _NEVER_PLAIN or value is _UNDATED or isinstance(value, (RowProblem, Event, PartlyRead)):
+            return SPECIAL
+        if isinstance(value, VagueDate) and value in self._unusual:
+            return SPECIAL
+        is_changed = column in _TEXT_FIELDS and value != cell and value != cell.strip()
+        return SPECIAL if is_changed or (column == "note" and clean_text(value, "note").text != value) else value
+
     def _set(self, facts: RowFacts, column: str, cell: str, value: Any, is_text: bool) -> None:
         """Set the value of a cell in the facts."""
         if value is _UNDATED:
             facts.has_begun |= column == "since"
         elif value is not _UNKNOWN:
-            if cell in self._vague_cells and isinstance(value, VagueDate):
+            if isinstance(value, VagueDate) and value in self._unusual:
                 facts.unusual_dates += ((self._recognised.headers[column], value),)
             if is_text and value != cell and value != cell.strip():
                 facts.texts_changed += 1
@@ -145,7 +179,7 @@ class RowReader:
         try:
             value = reading(cell)
             if isinstance(value, VagueDate) and not is_plain(value):
-                self._vague_cells.add(cell)
+                self._unusual.add(value)
             return value
         except RuleError as error:
             if error.code == "date_missing":
@@ -222,6 +256,9 @@ _BY_COLUMN: Mapping[str, Callable[[str], Any]] = {
 }  # fmt: skip
 
 
+SPECIAL = object()
+"""Value of a cell whose row must be read as a whole."""
+_NEVER_PLAIN = frozenset({"since", "activity", "outcome", "fixed_term_until", "successor"})
 _UNDATED = object()
 """Value of a cell that states an unknown date; None means that the cell was not read yet."""
 _UNKNOWN = object()

@@ -22,13 +22,11 @@ UNKNOWN_KIND = "unknown"
 class PartnershipMatcher:
     """Finds the partnership that a pair of bodies and a kind mean."""
 
-    def __init__(
-        self, records: ImportIndex, kinds: dict[frozenset[int], dict[str, tuple[Body, Body]]], on: Policy
-    ) -> None:
+    def __init__(self, records: ImportIndex, kinds: dict[int, dict[str, tuple[Body, Body]]], on: Policy) -> None:
         """Match all kinds: those that the table gives each pair, with the bodies in the order of the first such row."""
         self._records = records
         self._policy = on
-        self._by_kind: dict[frozenset[int], dict[str, Partnership | RuleError]] = {}
+        self._by_kind: dict[int, dict[str, Partnership | RuleError]] = {}
         for bodies, named in kinds.items():
             self._by_kind[bodies] = self._assigned(bodies, named)
 
@@ -47,9 +45,7 @@ class PartnershipMatcher:
             return _several_error(existing)
         return existing[0] if existing else by_kind.setdefault(UNKNOWN_KIND, Partnership(a=a, b=b, kind=UNKNOWN_KIND))
 
-    def _assigned(
-        self, bodies: frozenset[int], named: dict[str, tuple[Body, Body]]
-    ) -> dict[str, Partnership | RuleError]:
+    def _assigned(self, bodies: int, named: dict[str, tuple[Body, Body]]) -> dict[str, Partnership | RuleError]:
         """Return the partnership for each kind that the table gives a pair, an existing one if possible."""
         known = self._records.partnerships_by_pair.get(bodies, [])
         found: dict[str, Partnership | RuleError] = {}

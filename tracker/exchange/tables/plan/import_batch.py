@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.domain.statuses.history_order import Entry, endings_behind_beginning, order_key, with_new
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.matching.known_records import Activity, Body, Change, Citation, Owner, Partnership, Record
+from tracker.exchange.tables.plan.plain_batch import PlainBatch
 from tracker.exchange.tables.plan.plan_effects import ImportPlan
 from tracker.store.date_columns import date_values
 
@@ -77,8 +78,23 @@ def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
     positions = _positions(plan, track)
     updates = _updates(plan, new_changes, positions, track)
     body = _References(plan.bodies)
-    partnership_of, change_of = _References(plan.partnerships), _References(new_changes)
+    plain = _plain_batch(plan)
+    change_of = _References(new_changes) if plain is None else _References(new_changes, plain.change_number)
     source_of, activity_of = _References(plan.sources), _References(plan.activities)
+    partnership_of = _References(plan.partnerships)
+    changes: Sequence[Row] = [
+        (partnership_of(each.partnership), positions[id(each)], *_change(each)) for each in track(new_changes)
+    ]
+    reasons = [(change_of(owner), reason) for owner, reason in plan.reasons]
+    citations: Sequence[Row] = [
+        (source_of(each.source), *_owner_ids(owner, change_of, activity_of, partnership_of), *_citation(each))
+        for owner, each in track(plan.citations)
+    ]
+    lines = _lines(plan, new_changes, track)
+    if plain is not None:
+        lines["status_change"], lines["citation"] = plain.lines(lines["status_change"], lines["citation"])
+        changes, reasons = plain.changes(changes, partnership_of), plain.reasons(reasons)
+        citations = plain.citations(citations, source_of)
     return ImportBatch(
         bodies=[_body(each) for each in plan.bodies],
         codes=[(body(owner), *code) for owner, code in plan.codes],
@@ -92,35 +108,25 @@ def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
             for each in track(plan.partnerships)
         ],
         sectors=[(partnership_of(owner), sector) for owner, sector in plan.sectors],
-        changes=[
-            (
-                partnership_of(each.partnership),
-                positions[id(each)],
-                each.status,
-                each.date,
-                each.actor,
-                each.decided_by,
-                each.note,
-            )
-            for each in track(new_changes)
-        ],
-        reasons=[(change_of(owner), reason) for owner, reason in plan.reasons],
-        activities=[
-            (partnership_of(each.partnership), each.kind, each.date, each.outcome, each.note)
-            for each in track(plan.activities)
-        ],
+        changes=changes,
+        reasons=reasons,
+        activities=[(partnership_of(each.partnership), *_activity(each)) for each in track(plan.activities)],
         successors=[
             (partnership_of(each), partnership_of(each.successor))
             for each in plan.with_successor
             if each.successor is not None
         ],
-        citations=[
-            (source_of(each.source), *_owner_ids(owner, change_of, activity_of, partnership_of), *_citation(each))
-            for owner, each in track(plan.citations)
-        ],
+        citations=citations,
         updates=updates,
-        lines=_lines(plan, new_changes, track),
+        lines=lines,
     )
+
+
+def _plain_batch(plan: ImportPlan) -> PlainBatch | None:
+    """Return the batch of the rows that were planned by column; None without any."""
+    if plan.plain is None or not len(plan.plain.rows):
+        return None
+    return PlainBatch(plan.plain, len(plan.beginnings), len(plan.citations) - len(plan.plain.added.citations))
 
 
 def _updates(
@@ -166,6 +172,14 @@ def _body(body: Body) -> Row:
     return body.name, body.kind, body.country, body.subdivision, body.latitude, body.longitude
 
 
+def _activity(activity: Activity) -> Row:
+    return activity.kind, activity.date, activity.outcome, activity.note
+
+
+def _change(change: Change) -> Row:
+    return change.status, change.date, change.actor, change.decided_by, change.note
+
+
 def _citation(citation: Citation) -> Row:
     return citation.quote, citation.locator, citation.stated_date, citation.confidence, citation.stance
 
@@ -173,8 +187,9 @@ def _citation(citation: Citation) -> Row:
 class _References:
     """References of the batch to the records of one list."""
 
-    def __init__(self, new: list[Any]) -> None:
-        self._references = {id(record): -number for number, record in enumerate(new, start=1)}
+    def __init__(self, new: list[Any], number_of: Callable[[int], int] = int) -> None:
+        """Take the new records; `number_of` returns the index among all new ones of a record of the list."""
+        self._references = {id(record): -1 - number_of(index) for index, record in enumerate(new)}
 
     def __call__(self, record: Record) -> int:
         """Return the id of a known record, or the reference of a new one."""

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+import numpy as np
+
 from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 from tracker.exchange.progress import PassTracker
 from tracker.exchange.tables.mapping.corrections import Correction
-from tracker.exchange.tables.mapping.row_facts import RowFacts
+from tracker.exchange.tables.mapping.row_facts import RowFacts, RowProblem
 from tracker.exchange.tables.mapping.row_reading import RowReader
 from tracker.exchange.tables.matching.body_matching import BodyMatcher, Choices, body_facts, mentioned
 from tracker.exchange.tables.matching.differences import differs, differs_from_record
@@ -24,6 +26,8 @@ from tracker.exchange.tables.matching.partnership_matching import UNKNOWN_KIND, 
 from tracker.exchange.tables.plan.beginnings import cites_beginning, mark_beginnings
 from tracker.exchange.tables.plan.import_report import RowVerdict
 from tracker.exchange.tables.plan.line_reading import lines_of, read_rows
+from tracker.exchange.tables.plan.plain_plan import Added, PlainPlanner, Verdicts
+from tracker.exchange.tables.plan.plain_rows import PlainRows, cell_rows
 from tracker.exchange.tables.plan.plan_builder import PlanBuilder, near_duplicate
 from tracker.exchange.tables.plan.plan_effects import ImportPlan, RowEffect, RowSkippedError
 from tracker.exchange.tables.plan.settling import (
@@ -37,6 +41,7 @@ from tracker.exchange.tables.plan.settling import (
     settle_successors,
 )
 from tracker.exchange.tables.plan.source_matching import SourceMatcher, date_notes, source_fields
+from tracker.exchange.tables.reading.cell_rows import CellRows
 from tracker.exchange.tables.reading.table_reading import TableRow
 
 _OTHER_SIDE = {"a": "b", "b": "a"}
@@ -68,41 +73,114 @@ def make_plan(
 
     `passes` reports PASSES passes over the rows.
     """
-    plan, decisions, passes = (
-        ImportPlan(records),
-        decisions or ImportDecisions(),
-        passes or PassTracker(len(rows), PASSES),
+    decisions, passes = decisions or ImportDecisions(), passes or PassTracker(len(rows), PASSES)
+    planner = TablePlanner(
+        ImportPlan(records), reader, policy, decisions, lookup or GazetteerLookup(used=False), passes
     )
-    left_out = {line for line, chosen in decisions.lines.items() if chosen == "leave"}
-    facts, rejected = read_rows(plan, passes.track(rows), reader, left_out)
-    readable = [row_facts for row_facts, problems in zip(facts, rejected, strict=True) if not problems]
-    mentioned_bodies = mentioned(passes.check_cancelled_while(readable))
-    bodies = BodyMatcher(
-        records, mentioned_bodies, lookup or GazetteerLookup(used=False), decisions.bodies, passes.check_cancelled_while
-    )
-    partnerships = PartnershipMatcher(records, _kinds(passes.check_cancelled_while(readable), bodies), policy)
-    judge = _Judge(plan, bodies, partnerships, policy, decisions)
-    if any(row_facts.since is not None for row_facts in readable):
-        mark_beginnings(lines_of(rows, facts, rejected), judge.partnership_of, judge.policy)
-    del readable
-    facts.reverse()
-    for row, problems in zip(passes.track(rows), rejected, strict=True):
-        row_facts = facts.pop()  # freed before the next row is planned
-        if problems:
-            plan.verdicts.append(RowVerdict(row.line, "rejected", problems, understood=row_facts.unusual_dates))
-        else:
-            plan.verdicts.append(judge.verdict(row_facts, row, reader))
-    judge.settle(passes)
-    return plan
+    by_column = cell_rows(rows, reader)
+    if by_column is None:
+        planner.plan_rows(rows)
+    else:
+        planner.plan_columns(by_column)
+    return planner.plan
 
 
 PASSES = 2
 """Every row is read, and then planned."""
 
 
-def _kinds(rows: Iterable[RowFacts], bodies: BodyMatcher) -> dict[frozenset[int], dict[str, tuple[Body, Body]]]:
+class TablePlanner:
+    """Plans a table row by row, or by column where nothing is special."""
+
+    def __init__(
+        self,
+        plan: ImportPlan,
+        reader: RowReader,
+        policy: Policy,
+        decisions: ImportDecisions,
+        lookup: GazetteerLookup,
+        passes: PassTracker,
+    ) -> None:
+        self.plan = plan
+        self._reader, self._policy, self._decisions = reader, policy, decisions
+        self._lookup, self._passes = lookup, passes
+        self._left_out = {line for line, chosen in decisions.lines.items() if chosen == "leave"}
+
+    def plan_rows(self, rows: Sequence[TableRow]) -> None:
+        """Plan every row by itself."""
+        facts, rejected = read_rows(self.plan, self._passes.track(rows), self._reader, self._left_out)
+        readable = [row_facts for row_facts, problems in zip(facts, rejected, strict=True) if not problems]
+        judge = self._judge(readable)
+        if any(row_facts.since is not None for row_facts in readable):
+            mark_beginnings(lines_of(rows, facts, rejected), judge.partnership_of, judge.policy)
+        del readable
+        facts.reverse()
+        verdicts: list[RowVerdict] = []
+        for row, problems in zip(self._passes.track(rows), rejected, strict=True):
+            # freed before the next row is planned
+            verdicts.append(judge.verdict_on_read(facts.pop(), problems, row, self._reader))
+        self.plan.verdicts = verdicts
+        judge.settle(self._passes)
+
+    def _judge(self, readable: Sequence[RowFacts]) -> _Judge:
+        """Return the judge of rows, given the facts of all readable rows, or of the first of rows with equal facts."""
+        track = self._passes.check_cancelled_while
+        records = self.plan.records
+        bodies = BodyMatcher(records, mentioned(track(readable)), self._lookup, self._decisions.bodies, track)
+        partnerships = PartnershipMatcher(records, _kinds(track(readable), bodies), self._policy)
+        return _Judge(self.plan, bodies, partnerships, self._policy, self._decisions)
+
+    def plan_columns(self, rows: CellRows) -> None:
+        """Plan the rows of new partnerships without anything special by column, and the others by themselves."""
+        table = PlainRows(rows, self._reader, self._decisions.lines)
+        read: dict[int, ReadRow] = {}
+        special_rows = np.flatnonzero(~table.are_plain).tolist()
+        self._read_rows(rows, special_rows, self._passes.track(special_rows), read)
+        firsts = [(row, table.facts(row)) for row in table.firsts(table.groups, table.are_plain)]
+        special = [(row, facts) for row, (facts, problems) in read.items() if not problems]
+        readable = [facts for _, facts in sorted((*firsts, *special), key=lambda each: each[0])]
+        judge = self._judge(readable)
+        planner = judge.plain_planner(table)
+        planner.choose(firsts, (facts for _, facts in special))
+        del firsts, special, readable
+        left = np.flatnonzero(table.are_plain & ~planner.are_plain).tolist()
+        self._read_rows(rows, left, self._passes.check_cancelled_while(left), read)
+        exact = sorted(read)
+        if any(facts.since is not None for facts, problems in read.values() if not problems):
+            lines = ([read[row][0]] for row in exact if not read[row][1])
+            mark_beginnings(lines, judge.partnership_of, judge.policy)
+        verdicts = Verdicts(table.lines)
+        added = Added()
+
+        def verdict_on(row: int) -> None:
+            judge.note_plain_rows(planner.count_before(row))
+            facts, problems = read.pop(row)
+            verdicts.give(row, judge.verdict_on_read(facts, problems, rows[row], self._reader))
+            added.note(row, self.plan)
+
+        def problem(row: int, column: str, error: RuleError) -> RowProblem:
+            return self._reader.problem(column, rows[row].cells, error)
+
+        self.plan.verdicts = verdicts
+        tracked = self._passes.track(exact)
+        self.plan.plain = planner.plan(tracked, verdict_on, verdicts, problem, self._passes.check_cancelled_while)
+        self.plan.plain.added = added
+        judge.settle(self._passes)
+
+    def _read_rows(
+        self, rows: CellRows, indexes: Sequence[int], tracked: Iterable[int], read: dict[int, ReadRow]
+    ) -> None:
+        """Read the rows at some indexes by themselves; `tracked` are the indexes, and report progress."""
+        facts, rejected = read_rows(self.plan, (rows[index] for index in tracked), self._reader, self._left_out)
+        read.update(zip(indexes, zip(facts, rejected, strict=True), strict=True))
+
+
+ReadRow = tuple[RowFacts, Sequence[RowProblem]]
+
+
+def _kinds(rows: Iterable[RowFacts], bodies: BodyMatcher) -> dict[int, dict[str, tuple[Body, Body]]]:
     """Return the kinds that the table gives each pair of bodies, with the bodies in the order of the first row."""
-    kinds: dict[frozenset[int], dict[str, tuple[Body, Body]]] = {}
+    kinds: dict[int, dict[str, tuple[Body, Body]]] = {}
     for facts in rows:
         if facts.partnership_kind in ("", UNKNOWN_KIND):
             continue
@@ -131,8 +209,26 @@ class _Judge:
         self._decisions = decisions
         self._sources = SourceMatcher(plan.records)
         self._pending: list[PendingRow] = []
+        self._plain_rows = 0
         self._last_partnership: tuple[object, tuple[Body, Body, Partnership] | None] = (None, None)
         """The partnership facts of the last row, and its partnership: rows of one partnership are mostly adjacent."""
+
+    def plain_planner(self, table: PlainRows) -> PlainPlanner:
+        """Return the planner of the plain rows of a table."""
+        return PlainPlanner(table, self._bodies, self._partnerships, self._builder, self._sources, self._default)
+
+    def note_plain_rows(self, count: int) -> None:
+        """Note how many rows were planned by column; if more than before, the last partnership is another one."""
+        if count != self._plain_rows:
+            self._plain_rows, self._last_partnership = count, (None, None)
+
+    def verdict_on_read(
+        self, facts: RowFacts, problems: Sequence[RowProblem], row: TableRow, reader: RowReader
+    ) -> RowVerdict:
+        """Return the verdict on a row that was read, and add its facts to the plan unless it is left out."""
+        if problems:
+            return RowVerdict(row.line, "rejected", problems, understood=facts.unusual_dates)
+        return self.verdict(facts, row, reader)
 
     def verdict(self, facts: RowFacts, row: TableRow, reader: RowReader) -> RowVerdict:
         """Return the verdict on a row that could be read, and add its facts to the plan unless it is left out."""

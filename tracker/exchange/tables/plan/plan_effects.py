@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.bodies.external_codes import Code
 from tracker.domain.records.drafts import OtherName
@@ -21,13 +22,16 @@ from tracker.exchange.tables.matching.known_records import (
 )
 from tracker.exchange.tables.plan.import_report import RowVerdict, Verdict
 
+if TYPE_CHECKING:
+    from tracker.exchange.tables.plan.plain_plan import PlainRecords
+
 
 @dataclass(slots=True)
 class ImportPlan:
     """Verdicts, and what is to be written: new records in the order of the file, and fields of known ones."""
 
     records: ImportIndex
-    verdicts: list[RowVerdict] = field(default_factory=list)
+    verdicts: Sequence[RowVerdict] = ()
     bodies: list[Body] = field(default_factory=list)
     partnerships: list[Partnership] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
@@ -47,6 +51,15 @@ class ImportPlan:
     reasons: list[tuple[Change, str]] = field(default_factory=list)
     updates: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)
     texts_changed: int = 0
+    plain: PlainRecords | None = None
+    """The changes and citations of rows that were planned by column; they are not in the lists above."""
+
+    def verdicts_of_lines(self, lines: Collection[int]) -> dict[int, RowVerdict]:
+        """Return the verdict on the first row of each of these lines, which may then be changed."""
+        of_line = getattr(self.verdicts, "of_line", None)
+        if of_line is not None:
+            return {line: found for line in lines if (found := of_line(line)) is not None}
+        return {row.line: row for row in reversed(self.verdicts) if row.line in lines}
 
 
 class RowSkippedError(Exception):

@@ -16,6 +16,7 @@ from typing import Literal
 
 from tracker.errors import RuleError
 from tracker.exchange.formula_cells import ESCAPED_FORMULA, unescape_formula
+from tracker.exchange.tables.reading.cell_rows import packed
 from tracker.store.connections import from_system
 from tracker.store.lock import lock_path
 
@@ -39,6 +40,8 @@ _SEARCHED = 1_000_000
 _LINES_COMPARED = 500
 _NO_TABLE_ENCODINGS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined", "utf-7"})
 _DECLARED_DELIMITER = re.compile(r'\ufeff?"?sep=([;,\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
+"""Matches a line with its end."""
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 _CONTROL_CHARACTERS = re.compile("[\x80-\x84\x86-\x9f]")
 """Control characters that texts don't contain; they result from a wrong encoding."""
@@ -125,7 +128,9 @@ def table_of(
     declared = _DECLARED_DELIMITER.match(text)
     body, first_line = (text[declared.end() :], 2) if declared else (text, 1)
     delimiter = delimiter or (declared[1] if declared else _delimiter(body, is_header))
-    rows = list(islice(_rows(body, delimiter, first_line), MAX_ROWS + 2))
+    is_neutralised = ESCAPED_FORMULA.search(body) is not None
+    read = islice(_rows(body, delimiter, first_line), MAX_ROWS + 2)
+    rows = packed(read, unescape_formula if is_neutralised else None)
     if not rows:
         raise RuleError("table_empty", "file", path=name)
     if len(rows) > MAX_ROWS + 1:
@@ -139,7 +144,7 @@ def table_of(
     header = _header(rows[header_row].cells)
     if len(rows) == header_row + 1:
         raise RuleError("table_without_rows", "file", path=name)
-    return Table(header, rows[header_row + 1 :], delimiter, encoding, header_line=rows[header_row].line)
+    return Table(header, rows.from_row(header_row + 1), delimiter, encoding, header_line=rows[header_row].line)
 
 
 def header_index(rows: Sequence[Sequence[str]], is_header: IsHeader | None) -> int:
@@ -332,22 +337,20 @@ def distinct_names(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _rows(text: str, delimiter: str, first_line: int) -> Iterator[TableRow]:
-    """Yield the rows that are not blank. Equal texts share one object."""
-    shared: dict[str, str] = {}
-    is_neutralised = ESCAPED_FORMULA.search(text) is not None
+def _rows(text: str, delimiter: str, first_line: int) -> Iterator[tuple[int, list[str], bool]]:
+    """Yield the rows that are not blank: the line, the cells, and whether the file ends in the middle of the row."""
     is_ended = text.endswith(("\n", "\r"))
     last_line = text.count("\n") + 1
     for line, cells in _records(text, delimiter):
         if any(cells):
-            texts = map(unescape_formula, cells) if is_neutralised else cells
-            row = tuple([shared.setdefault(cell, cell) if len(cell) < 80 else cell for cell in texts])
-            yield TableRow(line + first_line - 1, row, not is_ended and line == last_line)
+            yield line + first_line - 1, cells, not is_ended and line == last_line
 
 
 def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Yield each record with the line on which it begins, counted from 1."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    # not by io.StringIO, which takes four bytes for each character
+    lines = map(re.Match.group, _LINE.finditer(text))
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     line = 1
     try:
         for cells in reader:

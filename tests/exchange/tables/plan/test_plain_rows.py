@@ -1,0 +1,289 @@
+"""Planning by column gives the plan that planning row by row gives, for tables with odd cells in any place."""
+
+from __future__ import annotations
+
+import gc
+import shutil
+import tracemalloc
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.exchange.conftest import table_text
+from tracker.domain.statuses.statuses import STATUSES
+from tracker.exchange.progress import PassTracker
+from tracker.exchange.tables.mapping.row_facts import RowFacts
+from tracker.exchange.tables.mapping.row_reading import RowReader
+from tracker.exchange.tables.mapping.table_columns import COLUMNS
+from tracker.exchange.tables.mapping.table_guessing import guess
+from tracker.exchange.tables.mapping.table_shaping import to_interchange_rows
+from tracker.exchange.tables.matching.known_places import GazetteerLookup
+from tracker.exchange.tables.matching.known_records import Change, Citation
+from tracker.exchange.tables.matching.partnership_matching import Policy
+from tracker.exchange.tables.matching.record_loading import load_records
+from tracker.exchange.tables.plan.import_batch import ImportBatch, batch_of
+from tracker.exchange.tables.plan.import_plan import PASSES, ImportDecisions, TablePlanner
+from tracker.exchange.tables.plan.import_report import RowVerdict
+from tracker.exchange.tables.plan.plain_rows import cell_rows
+from tracker.exchange.tables.plan.plan_effects import ImportPlan
+from tracker.exchange.tables.reading.table_reading import Table, TableRow, table_of
+from tracker.exchange.tables.table_files import TableFile
+from tracker.project import Project
+from tracker.queries.reader import Reader
+from tracker.services.tables.table_transfer import TablePlan, import_file, plan_table
+
+USUAL: dict[str, tuple[str, ...]] = {
+    "body_a": ("Arnhem", "Lyon", "Oulu", "Arnhem"), "country_a": ("NL", "FR", "FI", ""),
+    "kind_a": ("municipality", ""), "body_b": ("Wuhan", "Gera", "Arnhem", "Kyoto"),
+    "country_b": ("CN", "DE", "NL", ""), "kind_b": ("municipality", ""), "partnership_kind": ("sister_city", ""),
+    "status": ("in_force", "terminated", "expired", "in_force"),
+    "date": ("1999-05-01", "2001", "2004-02", "2004-02-29", "2010", "2015-06-01"),
+    "source_title": ("Report", "Report 2", "Besluit", ""), "source_url": ("", "", "https://a.example/2019/05/03/x"),
+    "source_date": ("", "2001"), "sectors": ("", "culture"), "reasons": ("", "human_rights; retaliation"),
+    "decided_by": ("", "mayor"), "side": ("", "a", "b"), "note": ("", "A note"), "quote": ("", "They end it", "q"),
+    "confidence": ("", "3"), "stance": ("", "contradicts"), "publisher": ("", "The Daily"),
+}  # fmt: skip
+ODD: dict[str, tuple[str, ...]] = {
+    "body_a": ("Provincie Utrecht", " Lyon ", "\u202eLyon", "", "unknown", "Wuhan 武汉", "Lyon (Rhône)", "'=Lyon"),
+    "body_b": ("gera", "  ", "Ge\x01ra", "Lyon", "-"), "country_a": ("France", "Atlantis"), "country_b": ("China", "?"),
+    "kind_a": ("province", "odd"), "kind_b": ("unnamed",), "partnership_kind": ("unknown", "friendship", "odd"),
+    "status": ("", "upgrade", "not formal", "proposed", "signed", "odd"),
+    "date": (
+        "c. 2001", "since 1999", "3/4/2001", "44317", "1904-01-01", "2001-02-30", "unknown", "", " 2001 ", "2001/2005",
+        "2001-21", "spring 2001", "1999?",
+    ),
+    "source_title": ("report", "Report "), "source_url": ("not an address", "https://A.example/2019/05/03/x"),
+    "source_date": ("c. 1990", "odd"), "sectors": ("culture; odd",), "reasons": ("odd", "human_rights and odd"),
+    "decided_by": ("odd",), "side": ("both",), "note": ("a\x01b", " A note "), "quote": ('"quoted"', "x" * 300),
+    "confidence": ("high", "99"), "stance": ("odd",), "publisher": ("the daily", "Other"),
+}  # fmt: skip
+RARE: dict[str, tuple[str, ...]] = {
+    "since": ("1999", "", "unknown", "2005-01-01"), "activity": ("", "", "renewal"), "outcome": ("", "good"),
+    "fixed_term_until": ("", "", "2030"), "successor": ("", "", "Gera"), "locator": ("", "p. 3"),
+    "stated_date": ("", "1999", "c. 1999"), "source_kind": ("", "newspaper_article"), "latitude_a": ("", "51.98"),
+    "longitude_a": ("", "5.91"), "codes_a": ("", "", "wikidata=Q1310"), "subdivision_b": ("", "Hubei"),
+}  # fmt: skip
+POLICIES: tuple[Policy, ...] = ("skip", "update", "add")
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> str:
+    """Return a table as CSV: mostly usual cells, some rows with odd ones, shorter, longer or cut off."""
+    names = [*("body_a", "country_a", "body_b", "country_b", "status", "date", "source_title")]
+    names += draw(st.lists(st.sampled_from([name for name in USUAL if name not in names]), unique=True, max_size=8))
+    names += draw(st.one_of(st.just([]), st.lists(st.sampled_from(sorted(RARE)), unique=True, max_size=2)))
+    rows = []
+    for _ in range(draw(st.integers(1, 12))):
+        row = {name: draw(st.sampled_from((USUAL | RARE)[name])) for name in names}
+        if draw(st.integers(0, 4)) == 0:
+            for name in draw(st.lists(st.sampled_from([name for name in names if name in ODD]), max_size=2)):
+                row[name] = draw(st.sampled_from(ODD[name]))
+        rows.append(row)
+    text = table_text(rows)
+    ending = draw(st.sampled_from(("", "", "", "", "Arnhem,NL\r\n", f"Arnhem{',' * 40}more\r\n", "Arnhem,NL,Gera")))
+    return text + ending
+
+
+def of_problems(problems: Any) -> list[tuple[Any, ...]]:
+    return [(each.column, each.value, each.error.code, each.error.field, str(each.error.facts)) for each in problems]
+
+
+def of_verdict(row: RowVerdict) -> tuple[Any, ...]:
+    return (row.line, row.verdict, of_problems(row.problems), of_problems(row.notes), list(row.understood))
+
+
+def of_batch(batch: ImportBatch) -> dict[str, Any]:
+    parts = {name: getattr(batch, name) for name in ImportBatch.__slots__}
+    return {
+        name: {table: list(lines) for table, lines in part.items()}
+        if name == "lines"
+        else part
+        if name == "updates"
+        else list(part)
+        for name, part in parts.items()
+    }
+
+
+def plans(reader: Reader, table: Table, policy: Policy, decisions: ImportDecisions) -> list[ImportPlan]:
+    """Return the plan by column and the plan row by row of a table."""
+    mapping = guess(table)
+    made = to_interchange_rows(table, mapping)
+    found = []
+    for is_by_column in (True, False):
+        row_reader = RowReader(made.recognised, made.width, {}, 2, made.made, mapping.dates)
+        passes = PassTracker(len(made.rows), PASSES)
+        plan = ImportPlan(load_records(reader.connection))
+        planner = TablePlanner(plan, row_reader, policy, decisions, GazetteerLookup(used=False), passes)
+        by_column = cell_rows(made.rows, row_reader)
+        if is_by_column and by_column is not None:
+            planner.plan_columns(by_column)
+        else:
+            planner.plan_rows(list(made.rows))
+        found.append(plan)
+    return found
+
+
+def require_same_plans(reader: Reader, text: str, policy: Policy, decisions: ImportDecisions) -> tuple[int, int]:
+    """Check that both plans of a table are equal; return how many rows were planned by column, and how many weren't."""
+    table = table_of(text, "odd.csv")
+    by_column, by_row = plans(reader, table, policy, decisions)
+    assert list(map(of_verdict, by_column.verdicts)) == list(map(of_verdict, by_row.verdicts))
+    assert [by_column.verdicts[index].line for index in range(len(by_row.verdicts))] == [
+        each.line for each in by_row.verdicts
+    ]
+    assert of_batch(batch_of(by_column)) == of_batch(batch_of(by_row))
+    assert by_column.texts_changed == by_row.texts_changed
+    plain = 0 if by_column.plain is None else len(by_column.plain.rows)
+    return plain, len(by_row.verdicts) - plain
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with one partnership, its change and its source."""
+    folder = tmp_path_factory.mktemp("known")
+    row = {
+        "body_a": "Arnhem",
+        "country_a": "NL",
+        "body_b": "Wuhan",
+        "country_b": "CN",
+        "status": "in_force",
+        "date": "1999-05-01",
+        "source_title": "Report",
+        "publisher": "The Daily",
+    }
+    (folder / "known.csv").write_text(table_text([row]), encoding="utf-8")
+    with Project.create(folder / "known.twin") as project:
+        import_file(project, folder / "known.csv")
+    return folder / "known.twin"
+
+
+@pytest.fixture
+def readers(known: Path, tmp_path: Path) -> Iterator[tuple[Project, Project]]:
+    shutil.copyfile(known, tmp_path / "known.twin")
+    with Project.open(tmp_path / "known.twin", read_only=True) as some, Project.create(tmp_path / "empty.twin") as none:
+        yield some, none
+
+
+def compare_generated(readers: tuple[Project, Project], examples: int) -> None:
+    seen = [0, 0]
+
+    @settings(max_examples=examples, deadline=None)
+    @given(text=tables(), policy=st.sampled_from(POLICIES), is_known=st.booleans(), left=st.integers(0, 30))
+    def compare(text: str, policy: Policy, is_known: bool, left: int) -> None:
+        decisions = ImportDecisions({left: "leave", left + 1: "one"} if left < 10 else {})
+        project = readers[0] if is_known else readers[1]
+        plain, others = project.query(require_same_plans, text, policy, decisions)
+        seen[0] += plain
+        seen[1] += others
+
+    compare()
+    assert min(seen) > 0
+
+
+def test_planning_by_column_gives_the_plan_of_planning_row_by_row(readers: tuple[Project, Project]) -> None:
+    """150 generated tables; the marker `torture` adds thousands."""
+    compare_generated(readers, 150)
+
+
+@pytest.mark.torture
+def test_planning_any_table_by_column_gives_the_plan_of_planning_row_by_row(readers: tuple[Project, Project]) -> None:
+    compare_generated(readers, 5_000)
+
+
+def test_every_usual_column_can_be_planned_by_column(readers: tuple[Project, Project]) -> None:
+    rows = [
+        {
+            "body_a": "Lyon",
+            "country_a": "FR",
+            "body_b": f"Gera {number // 3}",
+            "country_b": "DE",
+            "status": ("in_force", "suspended", "terminated")[number % 3],
+            "date": f"{1999 + number % 3}",
+            **{name: cells[number % len(cells)] for name, cells in USUAL.items() if name in COLUMNS[10:]},
+        }
+        for number in range(30)
+    ]
+    for row in rows:
+        row["source_title"] = row["source_title"] or "Report"
+        row["sectors"], row["source_url"], row["source_date"] = "culture", "", ""
+    plain, others = readers[1].query(require_same_plans, table_text(rows), "skip", ImportDecisions())
+    assert (plain, others) == (30, 0)
+
+
+def test_a_source_in_conflict_leaves_out_its_row_and_not_the_partnership(readers: tuple[Project, Project]) -> None:
+    """The first row of a partnership is left out, so that its second row adds it."""
+    rows = [
+        {
+            "body_a": "Lyon",
+            "country_a": "FR",
+            "body_b": "Gera",
+            "country_b": "DE",
+            "status": status,
+            "date": date,
+            "source_title": "Report",
+            "source_url": "https://a.example/1",
+            "publisher": publisher,
+        }
+        for status, date, publisher in (
+            ("in_force", "1999", "One"),
+            ("suspended", "2001", "Two"),
+            ("terminated", "2002", "One"),
+        )
+    ]
+    other = {**rows[0], "body_b": "Oulu", "country_b": "FI", "publisher": "Two"}
+    text = table_text([rows[0], other, *rows[1:], {**other, "publisher": "One", "date": "2004"}])
+    assert readers[1].query(require_same_plans, text, "skip", ImportDecisions()) == (3, 2)
+
+
+def plain_table(rows: int) -> Table:
+    """Return a table whose rows have different dates and quotes, and whose partnerships have ten rows each."""
+    lines = ["body_a,country_a,body_b,country_b,status,date,source_title,quote"]
+    lines += [
+        f"Lyon,FR,Gera {row // 10},DE,{STATUSES[row % 2]},{1960 + row % 10}-01-02,Report {row % 99},q{row}"
+        for row in range(rows)
+    ]
+    return table_of("\n".join(lines) + "\n", "plain.csv")
+
+
+def planned(reader: Reader, rows: int) -> tuple[TablePlan, int]:
+    """Return the plan of a table with its batch, and how many objects exist for single rows."""
+    table = plain_table(rows)
+    plan = plan_table(reader, TableFile("plain.csv", "", table), guess(table))
+    assert plan.report.counts["new"] == rows
+    return plan, row_objects()
+
+
+def row_objects() -> int:
+    """Count the objects that exist for single rows, except verdicts with notes."""
+    gc.collect()
+    return sum(
+        isinstance(each, (RowFacts, TableRow, Change, Citation)) or (isinstance(each, RowVerdict) and not each.notes)
+        for each in gc.get_objects()
+    )
+
+
+def test_no_object_is_kept_for_each_row_of_a_plan(readers: tuple[Project, Project]) -> None:
+    before = row_objects()
+    plan, kept = readers[1].query(planned, 3_000)
+    assert len(plan.batch.changes) == len(plan.batch.citations) == 3_000
+    assert kept - before < 50
+
+
+def peak_bytes(reader: Reader, rows: int) -> int:
+    table = plain_table(rows)
+    tracemalloc.start()
+    try:
+        plan_table(reader, TableFile("plain.csv", "", table), guess(table))
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def test_planning_takes_few_bytes_for_each_row(readers: tuple[Project, Project]) -> None:
+    readers[1].query(peak_bytes, 100)
+    few, many = (readers[1].query(peak_bytes, rows) for rows in (1_000, 4_000))
+    assert (many - few) / 3_000 < 700

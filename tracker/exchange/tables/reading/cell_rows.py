@@ -1,0 +1,129 @@
+"""Rows of a table stored by column: each different text of a column once, and a number for each cell.
+
+A row takes four bytes for each cell, instead of an object of several hundred bytes; `TableRow` objects are made when a
+row is asked for.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import count, islice
+from typing import TYPE_CHECKING, overload
+
+if TYPE_CHECKING:
+    from tracker.exchange.tables.reading.table_reading import TableRow
+
+_ROWS_AT_ONCE = 64
+"""Few, so that their texts are in the processor's cache when they are numbered."""
+
+
+class CellRows(Sequence["TableRow"]):
+    """Rows of a table; a slice is a list of the rows, `from_row` gives the rows from one on without copying them."""
+
+    def __init__(
+        self,
+        lines: array[int],
+        numbers: Sequence[array[int]],
+        texts: Sequence[Sequence[str]],
+        others: dict[int, TableRow],
+        first: int = 0,
+    ) -> None:
+        """Take the line of each row, for each column the number of each cell and the texts by number.
+
+        `others` are the rows by index that have another number of cells than most, or are cut off; `first` is the index
+        of the first row.
+        """
+        self._lines, self._numbers, self._texts, self._others, self._first = lines, numbers, texts, others, first
+
+    @property
+    def width(self) -> int:
+        """The number of columns."""
+        return len(self._texts)
+
+    @property
+    def lines(self) -> array[int]:
+        """The line of each row in its file."""
+        return self._lines[self._first :]
+
+    def texts(self, column: int) -> Sequence[str]:
+        """Return the texts of a column by their numbers, also those of rows before the first."""
+        return self._texts[column]
+
+    def numbers(self, column: int) -> array[int]:
+        """Return the number of each row's text in a column; for a row of `others` it is not to be used."""
+        return self._numbers[column][self._first :]
+
+    @property
+    def others(self) -> list[int]:
+        """The indexes of the rows whose number of cells differs from `width`, or that are cut off."""
+        return [index - self._first for index in self._others if index >= self._first]
+
+    def from_row(self, index: int) -> CellRows:
+        """Return the rows from an index on, without copying them."""
+        return CellRows(self._lines, self._numbers, self._texts, self._others, self._first + index)
+
+    def __len__(self) -> int:
+        return len(self._lines) - self._first
+
+    @overload
+    def __getitem__(self, index: int) -> TableRow: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[TableRow]: ...
+    def __getitem__(self, index: int | slice) -> TableRow | list[TableRow]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        place = index + self._first if index >= 0 else index + len(self._lines)
+        if not self._first <= place < len(self._lines):
+            raise IndexError(index)
+        return self._row(place)
+
+    def __iter__(self) -> Iterator[TableRow]:
+        return map(self._row, range(self._first, len(self._lines)))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence):
+            return NotImplemented
+        return len(self) == len(other) and all(mine == theirs for mine, theirs in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _row(self, place: int) -> TableRow:
+        from tracker.exchange.tables.reading.table_reading import TableRow
+
+        other = self._others.get(place) if self._others else None
+        if other is not None:
+            return other
+        cells = tuple([texts[numbers[place]] for texts, numbers in zip(self._texts, self._numbers, strict=True)])
+        return TableRow(self._lines[place], cells)
+
+
+def packed(rows: Iterable[tuple[int, Sequence[str], bool]], change: Callable[[str], str] | None = None) -> CellRows:
+    """Return rows, each given as its line, its cells, and whether it is cut off, stored by column.
+
+    `change` is applied to every text, for each different text of a column once.
+    """
+    from tracker.exchange.tables.reading.table_reading import TableRow
+
+    lines = array("q")
+    others: dict[int, TableRow] = {}
+    columns: list[tuple[array[int], defaultdict[str, int]]] = []
+    each = iter(rows)
+    while chunk := list(islice(each, _ROWS_AT_ONCE)):
+        if not columns:
+            (width, _), *_ = Counter(len(cells) for _, cells, _ in chunk).most_common(1)
+            columns = [(array("i"), defaultdict(count().__next__)) for _ in range(width)]
+            empty = ("",) * width
+        waiting = []
+        for line, cells, is_cut_off in chunk:
+            if len(cells) != width or is_cut_off:
+                texts = tuple(cells if change is None else map(change, cells))
+                others[len(lines)] = TableRow(line, texts, is_cut_off)
+                cells = empty
+            waiting.append(cells)
+            lines.append(line)
+        for (numbers, known), cells_of_column in zip(columns, zip(*waiting, strict=True), strict=True):
+            numbers.extend(map(known.__getitem__, cells_of_column))
+    texts_by_column = [list(known) if change is None else list(map(change, known)) for _, known in columns]
+    return CellRows(lines, [numbers for numbers, _ in columns], texts_by_column, others)
