@@ -109,7 +109,7 @@ def _measure_recording(full: Path, plain: Path, count: int, runs: int) -> Figure
                 )
             )
         found, floor = run_in_turns(works[0], works[1], runs)
-    return _ratio_figure(f"a change recorded and seen, with {count} files of 2 MB", median(found), median(floor))
+    return _ratio_figure(f"a change recorded and shown, with {count} files of 2 MB", median(found), median(floor))
 
 
 def _ratio_figure(what: str, found: float, floor: float) -> Figure:

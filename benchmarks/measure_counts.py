@@ -49,7 +49,7 @@ def measure_counts(world: Path, runs: int) -> list[Figure]:
         return [
             *_status_on_a_day(project, columns, runs),
             *_stock(project, columns, runs),
-            _limited("facets' counts under a selection, asked alone", median(facets), "≤ 30 ms", 30),
+            _limited("counts of the facets under a filter, the query alone", median(facets), "≤ 30 ms", 30),
             *_findings(project, columns, runs),
             _measure_update(project, runs),
         ]
@@ -62,7 +62,7 @@ def _status_on_a_day(project: Project, columns: Columns, runs: int) -> list[Figu
     peer = _median_of(in_sql(project, _STATUS_IN_SQL, [DAY]), 3)
     return [
         _limited(what, median(times), "≤ 10 ms", 10, "bare arrays, exact days only", median(floors)),
-        Figure("the same beside one window function in SQL", median(times), "ms", "SQL, exact days only", peer),
+        Figure("the same, compared with one window function in SQL", median(times), "ms", "SQL, exact days only", peer),
     ]
 
 
@@ -74,7 +74,7 @@ def _stock(project: Project, columns: Columns, runs: int) -> list[Figure]:
     peer = _median_of(in_sql(project, _STATUS_IN_SQL, days), 2)
     return [
         _limited(what, median(times), "≤ 60 ms", 60, "bare arrays, exact days only", median(floors)),
-        Figure("the same beside SQL for 12 days", median(times), "ms", "SQL for 12 days", peer),
+        Figure("the same, compared with SQL for 12 days", median(times), "ms", "SQL for 12 days", peer),
     ]
 
 
@@ -86,14 +86,20 @@ def _findings(project: Project, columns: Columns, runs: int) -> list[Figure]:
     tables = [milliseconds(lambda: project.query(sensitivity, rule)) for _ in range(max(2, runs // 3))]
     return [
         _limited(
-            "a finding over all ties, with the endings behind it",
+            "a finding over all partnerships, with its endings",
             median(times),
             "≤ 30 ms",
             30,
             "bare arrays, counts of exact days only",
             median(floors),
         ),
-        Figure("the same beside SQL, counts only", median(times), "ms", "SQL, exact days only", _median_of(peer, 3)),
+        Figure(
+            "the same, compared with SQL that counts only",
+            median(times),
+            "ms",
+            "SQL, exact days only",
+            _median_of(peer, 3),
+        ),
         _limited("the same question under some hundred other rules", median(tables), "≤ 500 ms", 500),
     ]
 
@@ -121,7 +127,7 @@ def _measure_update(project: Project, runs: int) -> Figure:
         return columns.patched(connection, one, []).histories
 
     reading_ms = _median_of(lambda: _read_columns(connection), 3)
-    return Figure("columns after one change", _median_of(patch, runs), "ms", "reading all anew", reading_ms)
+    return Figure("columns updated after one change", _median_of(patch, runs), "ms", "reading all again", reading_ms)
 
 
 def _read_columns(connection: sqlite3.Connection) -> object:

@@ -53,5 +53,5 @@ def measure_undo(world: Path, made_in: float) -> Figure:
     with Project.open(world) as project:
         project.check()
         taken = milliseconds(project.undo)
-    what = "the step that made the whole project taken back"
+    what = "undo of the step that made the whole project"
     return Figure(what, taken, "ms", "making it", made_in, "≤ the making", taken <= made_in)

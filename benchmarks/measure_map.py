@@ -68,7 +68,7 @@ def measure_map(world: Path, as_of: int, runs: int, frames: int) -> list[Figure]
         for words, move in moves.items():
             found, worst = measured(lambda number: (move(number), whole()), frames)  # noqa: B023
             target, is_reached = f"≤ {ONE_FRAME} ms at p95", worst <= ONE_FRAME
-            what = f"map: a frame {words}, {len(view.partnerships):,} ties"
+            what = f"map: a frame {words}, {len(view.partnerships):,} partnerships"
             figures.append(Figure(what, found, "ms", BESIDE, ground, target, is_reached, worst))
         view.fit()
         rests = [milliseconds(lambda: (view.zoom(1.01), complete())) for _ in range(runs)]
@@ -76,7 +76,7 @@ def measure_map(world: Path, as_of: int, runs: int, frames: int) -> list[Figure]
         view.hide()
         blank.hide()
     for words, times, most in (
-        ("all ties painted anew when it rests", rests, COMPLETE),
+        ("all partnerships painted again when it rests", rests, COMPLETE),
         ("the as-of day moved, to the complete picture", days, ANOTHER_DAY),
     ):
         value = median(times)

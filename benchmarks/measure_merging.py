@@ -40,7 +40,7 @@ def measure_merging(world: Path, folder: Path, steps: int, runs: int) -> list[Fi
         path.unlink()
     plan, compare, write, undo = (median(times[name]) for name in times)
     report = reports[-1]
-    what = f"merge of a copy, {steps:,} steps on each side: planned, {len(report.conflicts):,} conflicts told"
+    what = f"merge of a copy, {steps:,} steps on each side: planned, {len(report.conflicts):,} conflicts listed"
     return [
         Figure(what, plan, "ms", "every row of both compared in SQL", compare, "≤ 5 s", plan <= 5_000),
         Figure(
@@ -52,7 +52,7 @@ def measure_merging(world: Path, folder: Path, steps: int, runs: int) -> list[Fi
             "≤ 5 s",
             write <= 5_000,
         ),
-        Figure("merge: taken back", undo, "ms", "the writing", write, "≤ the writing", undo <= write),
+        Figure("merge: undone", undo, "ms", "the writing", write, "≤ the writing", undo <= write),
     ]
 
 

@@ -80,7 +80,7 @@ def measure_start(places: Places, world: Path, sample: Path, runs: int, warm_ups
         return median([times[moment] for times in found[name]])
 
     empty = middle("empty", "window")
-    floor_name = "an empty window of Qt's"
+    floor_name = "an empty window of Qt"
     later = median([pair[0]["window"] for pair in timeline])
     on_screen = median([pair[1]["timeline"] for pair in timeline])
     memory = median([pair[1]["memory"] for pair in timeline])

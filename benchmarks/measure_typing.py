@@ -38,7 +38,10 @@ def measure_typing(world: Path, runs: int) -> list[Figure]:
             floors.append(milliseconds(lambda text=text: connection.execute(_SCAN, [text]).fetchall()))  # type: ignore[misc]
         field.close()
     found, floor = late(times), median(floors)
-    what, floor_name = "type-ahead: a letter of a body's name, to its painted offers", "one scan of the bodies in SQL"
+    what, floor_name = (
+        "suggestions: a letter of a body's name, to the painted suggestions",
+        "one scan of the bodies in SQL",
+    )
     letter = Figure(what, median(times), "ms", floor_name, floor, "≤ 30 ms at p95", found <= MAX_MS, found)
     return [letter, _reading(runs)]
 

@@ -192,7 +192,7 @@ def _searches(seen: OpenWindow, proxy: ProxyTable, runs: int) -> list[Figure]:
     return [
         limited("search: a text, to the repainted window", times, 25, "full-text search alone", floors),
         Figure(
-            "the same beside QSortFilterProxyModel",
+            "the same, compared with QSortFilterProxyModel",
             found,
             "ms",
             "proxy model",
@@ -200,8 +200,8 @@ def _searches(seen: OpenWindow, proxy: ProxyTable, runs: int) -> list[Figure]:
             "≤ 1/40 of the proxy",
             found <= by_proxy / 40,
         ),
-        limited("search: hits in every kind of record, asked alone", hits, 25),
-        Figure("queries a search", asked, "", "", None, "≤ 2", asked <= 2),
+        limited("search: hits in every kind of record, the query alone", hits, 25),
+        Figure("queries in each search", asked, "", "", None, "≤ 2", asked <= 2),
     ]
 
 
@@ -218,7 +218,7 @@ def _sorts(seen: OpenWindow, proxy: ProxyTable, runs: int) -> list[Figure]:
     what = "sort: a click, to the repainted window"
     return [
         limited(what, times, 80, "numpy's sort by two keys", floors),
-        Figure("the same beside QSortFilterProxyModel", median(times), "ms", "proxy model", by_proxy),
+        Figure("the same, compared with QSortFilterProxyModel", median(times), "ms", "proxy model", by_proxy),
     ]
 
 
@@ -249,9 +249,9 @@ def _records(seen: OpenWindow, world: Path, runs: int, page: str, words: str) ->
     floor_name = "a bare commit with its journal row"
     return [
         limited(
-            f"a change recorded, saved and seen in {words}, counts and inspector", recorded, 50, floor_name, inserted
+            f"a change recorded, saved and shown in {words}, counts and inspector", recorded, 50, floor_name, inserted
         ),
-        limited(f"the same taken back (undo), {words}", undone, 50, floor_name, inserted),
+        limited(f"the same undone, {words}", undone, 50, floor_name, inserted),
     ]
 
 
@@ -272,7 +272,7 @@ def _drags(seen: OpenWindow, count: int) -> list[Figure]:
     page, view = seen.workspace.page_named("timeline"), seen.workspace.page_named("timeline").chart.view
     target, plot = view.viewport(), view.viewed.plot
     figures = []
-    for words, height in (("the as-of line", plot.height / 3), ("the end of the window", plot.height - 15)):
+    for words, height in (("the as-of line", plot.height / 3), ("the end of the period", plot.height - 15)):
         if height > plot.height / 2:
             # one edge of the period cannot be dragged past the other
             page.question.pull(view.viewed.extent.first_day, seen.state.selection.as_of)

@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.timing import Figure
 
 BEGIN, END = "<!-- figures: benchmarks/run.py --write -->", "<!-- end of figures -->"
-HEADINGS = ("what", "median", "p95", "beside", "", "ratio", "to reach", "")
+HEADINGS = ("what", "median", "p95", "compared with", "", "ratio", "target", "")
 
 
 def cells(figure: Figure) -> tuple[str, ...]:

@@ -19,9 +19,9 @@ from benchmarks.versus_figures import given, print_figure, timed
 
 NAME = "LibreOffice Calc"
 LACKS = (
-    "does it all without painting (headless); dates that are not whole days remain text; no status on a day but by"
-    " formulas one writes for every tie; sources stand in cells; what was before a save is gone; its chart is one of"
-    " bars, from the first year of a tie to its last"
+    "does everything without a window (headless); dates that are not whole days remain text; no status on a day"
+    " except by formulas that the user writes for every partnership; sources are text in cells; no undo after"
+    " closing; its chart has bars from the first year of a partnership to its last"
 )
 CSV, SHEET, PICTURE = "Text - txt - csv (StarCalc)", "calc8", "image/png"
 COMMAS_QUOTES_UTF8 = "44,34,76,1"

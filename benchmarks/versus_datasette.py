@@ -23,9 +23,9 @@ from benchmarks.versus_figures import given, print_figure, timed
 
 NAME = "Datasette"
 LACKS = (
-    "answers with pages of HTML of a hundred rows, counted here until they have arrived and not until they are painted;"
-    " reads only: nothing is recorded; the first day stands for a vague date; the status on a day is SQL one writes"
-    " oneself; no timeline without a plug-in"
+    "answers with pages of HTML of a hundred rows, measured here until they have arrived and not until they are"
+    " painted; reads only: nothing is recorded; the first day stands for a vague date; the status on a day is SQL"
+    " that the user writes; no timeline without a plug-in"
 )
 MAX_START_SECONDS = 60.0
 STATUS = """

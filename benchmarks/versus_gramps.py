@@ -21,9 +21,9 @@ from benchmarks.versus_figures import given, print_figure, since_start, timed
 
 NAME = "Gramps"
 LACKS = (
-    "its command line and its own modules do it, without a window and without painting; the filter asks one kind of"
-    " record at a time; dates may be vague but what they leave open is not counted; no status on a day; no chart of"
-    " all families over time; sources and undo it has, undo until it is closed"
+    "its command line and its own modules do it, without a window and without painting; a filter selects one kind"
+    " of record at a time; dates may be vague, but the days that they leave open are not counted; no status on a"
+    " day; no chart of all families over time; it has sources, and undo until it is closed"
 )
 TREE = "versus"
 ENDS = ("body_a", "country_a", "kind_a", "body_b", "country_b", "kind_b")

@@ -13,9 +13,9 @@ from benchmarks.versus_figures import given, print_figure, since_start, timed
 
 NAME = "pandas, matplotlib"
 LACKS = (
-    "reads the text of a date as its first day: no vague dates, nothing possible beside what is certain; no sources"
-    " beside their statements, no journal, no undo; a saved change is the whole file written anew; nothing is painted"
-    " but the picture, and that is a file one cannot point into"
+    "reads the text of a date as its first day: no vague dates, only certain numbers; no sources for a record, no"
+    " journal, no undo; a saved change is the whole file written again; nothing is painted except the picture, which"
+    " is a file in which nothing can be clicked"
 )
 COLOURS = "tab20"
 AT_END = "2026-01-01"

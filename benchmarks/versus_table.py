@@ -13,11 +13,11 @@ TASKS = {
     "memory": "memory at that moment",
     "filter": "filtered by one country",
     "sort": "sorted by a name",
-    "search": "a word sought, from the key to the result",
-    "status": "the status of every tie on a day",
+    "search": "a word searched, from the key to the result",
+    "status": "the status of every partnership on a day",
     "change": "a change recorded and saved",
-    "timeline": "every tie drawn over time: from the start of the process until it is seen",
-    "import": "the table taken in and kept",
+    "timeline": "every partnership drawn over time: from the start of the process until it is painted",
+    "import": "the table imported and saved",
 }
 NOTHING = "–"
 

@@ -32,10 +32,10 @@ def run(*arguments: str) -> str:
 
 MEASURED = {
     "start": ("window painted",),
-    "data": ("status of all", "backup", "checks", "a finding over all ties", "some hundred other rules",
+    "data": ("status of all", "backup", "checks", "a finding over all partnerships", "some hundred other rules",
              "merge of a copy"),
     "attachments": ("such files",),
-    "window": ("search", "sort", "recorded", "type-ahead", "scrolling", "the end of the window is dragged"),
+    "window": ("search", "sort", "recorded", "suggestions: a letter", "scrolling", "the end of the period is dragged"),
     "charts": ("timeline: a frame", "map: a frame"),
 }  # fmt: skip
 
