@@ -291,9 +291,8 @@ def chinese_kind(spellings: Iterable[str]) -> str:
 def is_typed(spelling: str, city: Any) -> bool:
     """Return whether users may type this spelling of the place.
 
-    That is: any name in its own script; for a large place also Chinese and Latin names, for a very large one also
-    Russian
-    and Korean names.
+    These are all names in its own script; for a large place also Chinese and Latin names, for a very large one also
+    Russian and Korean names.
     """
     script = script_of(spelling)
     _, own_script, encoding = NATIVE_SCRIPTS.get(city.country.alpha2, ("", "Latn", "utf-8"))

@@ -24,7 +24,7 @@ def for_reading(path: Path, texts: Texts) -> Iterator[Project]:
         yield project
 
 
-def _fill_second_place(project: Project, texts: Texts) -> None:
+def _update_second_folder(project: Project, texts: Texts) -> None:
     """Copy the backup to the second backup folder, if one is set; print nothing if it is not available."""
     place = SettingsFile().value.second_backup_folder
     if place:
@@ -57,7 +57,7 @@ def for_writing(path: Path, texts: Texts, *, much: bool = False) -> Iterator[Pro
         if much or project.is_backup_due():
             try:
                 project.back_up()
-                _fill_second_place(project, texts)
+                _update_second_folder(project, texts)
             except KnownError as problem:
                 print_missing_backup(problem, texts)
         try:

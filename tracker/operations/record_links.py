@@ -32,7 +32,11 @@ def redirect(transaction: Transaction, reference: Column[Any], kept: int, other:
 def target_of_both(
     transaction: Transaction, reference: Column[Any], kept: int, other: int, chosen: int | None
 ) -> int | None:
-    """Return the reference of a merged record: the chosen one, or the next one if it refers to one of the two."""
+    """Return the id of the record that a merged record refers to.
+
+    It is `chosen`, unless that is one of the two merged records: then the first other record to which either of them
+    refers; None if there is no such record.
+    """
     pair = (kept, other)
     if chosen not in pair:
         return chosen

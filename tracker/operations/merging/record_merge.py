@@ -48,7 +48,7 @@ def merge_partnerships(transaction: Transaction, kept: int, other: int, draft: P
     RuleError merge_with_itself.
     """
     for record in _two_records(kept, other, "partnership"):
-        _turn_actors(transaction, record, draft)
+        _exchange_actors(transaction, record, draft)
     superseded_by = target_of_both(transaction, partnership.c.superseded_by_id, kept, other, draft.superseded_by)
     redirect(transaction, partnership.c.superseded_by_id, kept, other)
     join_history(transaction, kept, other)
@@ -98,7 +98,7 @@ def _refuse_partnerships_between(transaction: Transaction, kept: int, other: int
         raise RuleError("merge_makes_a_loop", "body", ties=between)
 
 
-def _turn_actors(transaction: Transaction, record: int, draft: PartnershipDraft) -> None:
+def _exchange_actors(transaction: Transaction, record: int, draft: PartnershipDraft) -> None:
     """Exchange the actors `a` and `b` in the changes of a partnership whose bodies are in the opposite order of the
     draft.
     """

@@ -166,7 +166,7 @@ class _ProblemRecords:
             return {"title": claim.get("title", ""), "source_id": claim.get("source_id", 0)}
         return {"title": self._sources.get(owner, {}).get("title", "")}
 
-    # what single checks say besides -----------------------------------------------------------------------------------
+    # facts of single checks ------------------------------------------------------------------------------------------
 
     def conflict(self, _owner: int, _record: int, other: int, _detail: int) -> dict[str, object]:
         """Return the title of the source and the date that it states."""

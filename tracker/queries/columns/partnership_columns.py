@@ -1,6 +1,6 @@
-"""Columns over all partnerships for counting, filtering and sorting. Each is read when it is first used.
+"""Columns over all partnerships for counting, filtering and sorting.
 
-So the first rows are on the screen before the rest is read.
+Each is read when it is first used, so that the first rows are on the screen before the rest is read.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ class Columns:
         return found
 
     def patched_result(self, kind: str, key: Any, make: Callable[[], T], patch: Callable[[T, Ids], T]) -> T:
-        """Return the result of this kind and key. One of before a change is brought up to date instead of computed.
+        """Return the result of this kind and key. A result from before a change is updated, not computed again.
 
         `patch` takes the earlier result and the sorted ids of the partnerships that were changed, added or deleted
         since; it returns what `make` would. Of each kind, the result of one key is kept.

@@ -128,8 +128,8 @@ class ClaimResult:
 
     `matched` are the partnerships that count, certainly or possibly; `missing` those that the source names but that do
     not count. `implied_denominator` are the bounds of the denominator that follow from share and numerator (None: no
-    upper
-    bound). `problem` is the code of why it cannot be compared. Claims derived from one another have the same `origin`.
+    upper bound). `problem` is the code of the reason why it cannot be compared. Claims derived from one another have
+    the same `origin`.
     """
 
     claim: int

@@ -69,8 +69,7 @@ class Numbers:
     """The counts of one unit by kind of body and in total, the denominator, and the share of the total in it.
 
     `share` is None if no world has a denominator. `is_wider`: the bounds may be wider than the least and greatest
-    numbers
-    of all worlds.
+    numbers of all worlds.
     """
 
     counts: dict[str, Interval]
@@ -107,11 +106,9 @@ class Scope:
 
     The record that is current at the end of the period decides: `ids` are the ids of these records, and `holder` their
     rows. `partnership` is the index of an entry's partnership in `partnerships`, `body` and `partner` are rows among
-    the
-    bodies, and `kind` is the number of the body's kind. A partnership of which both sides fit the scope of the counted
-    side and of the partner has two entries, one for each body. As a partnership, and for its pair of countries, it
-    still
-    counts once. `weights` are the numbers of partnerships that each stands for (None: each for one).
+    the bodies, and `kind` is the number of the body's kind. A partnership of which both sides fit the scope of the
+    counted side and of the partner has two entries, one for each body. As a partnership, and for its pair of countries,
+    it still counts once. `weights` are the numbers of partnerships that each stands for (None: each for one).
     """
 
     columns: Columns
@@ -250,15 +247,16 @@ def _published(reader: Reader, scope: Scope, day: int | None) -> HistoriesAsKnow
         earliest=changes.earliest,
         latest=changes.latest,
         presence=presence[changes.number],
-        reports=_hanging(reader, scope, changes.number, numbers, day),
+        reports=_vague_reports(reader, scope, changes.number, numbers, day),
         count=len(scope.partnerships),
         not_before=earliest_beginnings(columns.connection, existence, first_ids),
     )
 
 
-def _hanging(reader: Reader, scope: Scope, given: Indices, numbers: Indices, day: int | None) -> VagueReports:
-    """Return changes with sources of vague dates. `given` are the numbers of changes in scope, `numbers` the same
-    ascending.
+def _vague_reports(reader: Reader, scope: Scope, given: Indices, numbers: Indices, day: int | None) -> VagueReports:
+    """Return the changes with a source that may or may not have been published by the day, and these sources.
+
+    `given` are the numbers of the changes in scope, `numbers` are these in ascending order.
     """
     ids = scope.columns.partnerships.key[scope.records]
     pairs = np.array(reader.named_rows(_VAGUE, {"keys": as_json(ids), "day": day}), np.int64).reshape(-1, 2)

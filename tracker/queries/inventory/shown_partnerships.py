@@ -48,9 +48,8 @@ class FilteredPartnerships:
     def tallies(self, certain: Mask, possible: Mask) -> tuple[DayCounts, DayCounts]:
         """Count statuses among the certain and among the possible matches. If both are equal, they are counted once.
 
-        Ended is a partnership that no longer exists. A decision to end it in the future leaves it in force. A counting
-        rule
-        may define this differently.
+        A partnership that no longer exists is ended. A decision to end it in the future leaves it in force. A counting
+        rule may define this differently.
         """
         maybe = self.answers.counts(possible, ENDINGS)
         return (maybe if np.array_equal(certain, possible) else self.answers.counts(certain, ENDINGS)), maybe

@@ -41,8 +41,7 @@ class SearchHit:
     """A record that contains all search terms, and the field that matches best.
 
     `matches` are positions and lengths in `snippet`. `bodies` are the body, or the two sides of the partnership;
-    `title`
-    is the title of the source (for an attachment its name); `code` the record's kind, for a change its status.
+    `title` is the title of the source (for an attachment its name); `code` the record's kind, for a change its status.
     """
 
     record: str

@@ -175,9 +175,8 @@ class EndingsTrend:
     """The endings, sorted by the middle of their range, one row each.
 
     `place` is the index of the ending's group in `groups` (codes, most endings first). `gap` is the number of days
-    between
-    the middle of an ending and of the previous one in its group, -1 for the first. `undated` endings have no row. The
-    names of both bodies are looked up when they are read.
+    between the middle of an ending and of the previous one in its group, -1 for the first. `undated` endings have no
+    row. The names of both bodies are looked up when they are read.
     """
 
     partnership: Ids

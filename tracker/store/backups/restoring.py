@@ -22,8 +22,7 @@ from tracker.unfinished_files import TemporaryPath, being_written
 
 
 def restore(backup: Path, target: Path) -> Path | None:
-    """Copy a backup to `target`, and return the path to which the current file and journal were moved; None without
-    one.
+    """Copy a backup to `target`, and return the path to which the current file was moved; None if there was no file.
 
     KnownError if the backup is damaged or not a project; nothing is moved then.
     """

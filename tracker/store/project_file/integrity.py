@@ -101,7 +101,7 @@ def repairable_parts(connection: sqlite3.Connection) -> list[str]:
 
 
 def quick_problems_of(connection: sqlite3.Connection) -> list[str]:
-    """Return the problems of the file's structure and references. Takes seconds, where the thorough check takes long.
+    """Return the problems of the file's structure and references. Much faster than the thorough check.
 
     A damaged search index is not reported, because it contains no records.
     """
