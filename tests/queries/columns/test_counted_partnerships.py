@@ -255,7 +255,7 @@ class TestStandsFor:
         three = tie(project, stands_for=3)
         change(project, three, "in_force", "1990")
         said = "1 record stands for 3 partnerships, and counts as that many partnerships."
-        gezegd = "1 record staat voor 3 banden, en telt als zoveel banden."
+        gezegd = "1 record staat voor 3 banden, en telt voor dat aantal banden mee."
         assert said in caveats(asked(project), ReportTexts("en"))
         assert gezegd in caveats(asked(project), ReportTexts("nl"))
         claim(
