@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from pytestqt.wait_signal import SignalBlocker
 
 from tests.clocks import FixedClock
-from tests.ui.room import Room, make_room
+from tests.ui.room import CANARY, Room, make_room
 from tests.ui.small_inventory import make_inventory
 from tests.ui.waiting import explained
 from tracker.settings import SettingsFile
@@ -105,7 +105,20 @@ def window(new_window: MakeWindow, inventory: Path) -> MainWindow:
 @pytest.fixture
 def room(qtbot: QtBot, qapp: QApplication, tmp_path: Path, home: Path) -> Iterator[Room]:
     """A project with one partnership, for dialogs and the inspector without the main window."""
-    made = make_room(tmp_path / "room.twin")
+    with shown_room(make_room(tmp_path / "room.twin"), qtbot, qapp) as made:
+        yield made
+
+
+@pytest.fixture
+def canary_room(qtbot: QtBot, qapp: QApplication, tmp_path: Path, home: Path) -> Iterator[Room]:
+    """A project with one partnership, and markup in its names, titles and notes."""
+    with shown_room(make_room(tmp_path / "canary.twin", CANARY, CANARY), qtbot, qapp) as made:
+        yield made
+
+
+@contextmanager
+def shown_room(made: Room, qtbot: QtBot, qapp: QApplication) -> Iterator[Room]:
+    """Show the window of a room, and close its project at the end."""
     qtbot.addWidget(made.window)
     made.window.show()
     yield made

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,14 +22,6 @@ from ui.accessibility.announcements import announcer
 from ui.core.background_task import BackgroundTask, Progress, end_tasks, running_tasks
 from ui.core.bridge import Bridge
 from ui.core.errors import Banner
-
-
-@pytest.fixture
-def owner() -> Iterator[QObject]:
-    """An object of the window that starts tasks."""
-    made = QObject()
-    yield made
-    end_tasks(made)
 
 
 class Display:

@@ -108,15 +108,21 @@ def test_after_a_kill_the_encrypted_file_is_backed_up_before_older_copies_are_pr
     assert driver.salt_of(made) == driver.salt_of(inventory)
 
 
-def test_a_kill_before_the_passphrase_was_set_causes_no_prompt(
-    inventory: Path, new_window: MakeWindow, qtbot: QtBot
-) -> None:
+def left_by_a_kill(new_window: MakeWindow, inventory: Path, work: str) -> tuple[MainWindow, str]:
+    """Return a window, and the id of a project with a backup on which some work was begun and not ended."""
     back_up(inventory, 0.1)
     window = new_window()
     window.open_path(inventory)
     identifier = shown(window).opened.identifier
     window.show_welcome()
-    note_begun(identifier, "passphrase")
+    note_begun(identifier, work)
+    return window, identifier
+
+
+def test_a_kill_before_the_passphrase_was_set_causes_no_prompt(
+    inventory: Path, new_window: MakeWindow, qtbot: QtBot
+) -> None:
+    window, identifier = left_by_a_kill(new_window, inventory, "passphrase")
     window.open_path(inventory)
     qtbot.waitUntil(lambda: unfinished_work(identifier) == (), timeout=LONG)
     assert not answers(window).asked
@@ -230,12 +236,7 @@ def test_closing_waits_for_a_restore(inventory: Path, new_window: MakeWindow, qt
 def test_a_killed_restore_is_reported_at_the_next_opening(
     inventory: Path, new_window: MakeWindow, qtbot: QtBot
 ) -> None:
-    back_up(inventory, 0.1)
-    window = new_window()
-    window.open_path(inventory)
-    identifier = shown(window).opened.identifier
-    window.show_welcome()
-    note_begun(identifier, "restoring")
+    window, identifier = left_by_a_kill(new_window, inventory, "restoring")
     for _ in range(2):  # the notice returns until it is dismissed
         window.show_welcome()
         window.open_path(inventory)

@@ -16,16 +16,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from ui.core.background_task import BackgroundTask, Progress, end_tasks
+from ui.core.background_task import BackgroundTask, Progress
 from ui.core.garbage import COLLECT_EVERY, WindowCollector
-
-
-@pytest.fixture
-def owner() -> Iterator[QObject]:
-    """An object of the window that starts tasks."""
-    made = QObject()
-    yield made
-    end_tasks(made)
 
 
 class Cycle(QWidget):

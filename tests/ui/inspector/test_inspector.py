@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
+from tests.ui.room import CANARY, DAY, Room, markup_shown
 from tracker.domain.dates.date_text import date_text
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import ChangeDraft, CitationDraft, SourceDraft
@@ -203,15 +200,6 @@ def test_the_buttons_open_the_dialogs(room: Room) -> None:
         dialog = dialog_in(room)
         dialog.reject()
         dialog.hide()
-
-
-@pytest.fixture
-def canary_room(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[Room]:
-    made = make_room(tmp_path / "canary.twin", CANARY, CANARY)
-    qtbot.addWidget(made.window)
-    made.window.show()
-    yield made
-    made.project.close()
 
 
 def test_nothing_of_the_project_is_read_as_markup(canary_room: Room) -> None:

@@ -213,13 +213,19 @@ def test_a_closed_project_is_not_checked_any_more(window: MainWindow) -> None:
     assert not window.banner.isVisible()
 
 
-def test_another_copy_edited_on_this_computer_is_reported_once(
-    new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
-) -> None:
+def after_its_backup(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> MainWindow:
+    """Return a window in which a project was open until it was backed up."""
     window = new_window()
     window.open_path(inventory)
     qtbot.waitUntil(lambda: not shown(window).backups.is_backing_up)
     window.show_welcome()
+    return window
+
+
+def test_another_copy_edited_on_this_computer_is_reported_once(
+    new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = after_its_backup(new_window, inventory, qtbot)
     (tmp_path / "elsewhere").mkdir()
     copy = Path(shutil.copy(inventory, tmp_path / "elsewhere" / "inventory.twin"))
     window.open_path(copy)
@@ -238,10 +244,7 @@ def test_another_copy_edited_on_this_computer_is_reported_once(
 def test_a_moved_project_is_not_reported_as_a_copy(
     new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    window = new_window()
-    window.open_path(inventory)
-    qtbot.waitUntil(lambda: not shown(window).backups.is_backing_up)
-    window.show_welcome()
+    window = after_its_backup(new_window, inventory, qtbot)
     moved = inventory.rename(tmp_path / "moved.twin")
     window.open_path(moved)
     qtbot.waitUntil(lambda: not shown(window).notices.is_looking)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -15,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.store.building import source
 from tests.ui.conftest import MakeWindow
-from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
+from tests.ui.room import CANARY, DAY, Room, markup_shown
 from tracker.changes import ChangeSet
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import CitationDraft
@@ -310,15 +308,6 @@ def test_a_change_of_settings_does_not_reload_the_list(room: Room) -> None:
     assert titles(page) == ALL
     page.follow_records(ChangeSet(sources=frozenset({1})))
     assert titles(page) == ["Minutes of 2000"]
-
-
-@pytest.fixture
-def canary_room(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[Room]:
-    made = make_room(tmp_path / "canary.twin", CANARY, CANARY)
-    qtbot.addWidget(made.window)
-    made.window.show()
-    yield made
-    made.project.close()
 
 
 def test_project_data_are_never_interpreted_as_markup(canary_room: Room, qtbot: QtBot) -> None:
