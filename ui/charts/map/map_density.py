@@ -67,7 +67,8 @@ def stretches_of(arcs: Arcs, camera: Camera, area: Area, ratio: float = 1.0, eve
     """
     parts = []
     for turn, found in arcs.seen(camera, area):
-        seen = found[::every]
+        # by number, so that areas beside one another have the same arcs
+        seen = found if every == 1 else found[found % every == 0]
         steps = _steps(arcs, seen, camera.scale * ratio)
         for step in np.flatnonzero(np.bincount(steps)).tolist():
             parts += _projected(arcs, seen[steps == step], step, (camera, turn), (area, ratio))
@@ -156,6 +157,13 @@ class DensityPicture:
         families = (self.top & np.uint16((1 << FAMILY_BITS) - 1)).astype(np.uint8)
         families[self.count == 0] = Family.NONE
         return families
+
+    def part(self, rows: slice, columns: slice) -> DensityPicture:
+        """Return a rectangle of the picture."""
+        count, top = self.count[rows, columns], self.top[rows, columns]
+        part = DensityPicture(count.shape[1], count.shape[0])
+        part.count[:], part.top[:] = count, top
+        return part
 
     def add(self, stretches: Stretches, families: NDArray[Any], per_pixel: float) -> Iterator[None]:
         """Count lines, with some samples for each pixel of their length. `families` is that of each arc. Pauses

@@ -111,7 +111,7 @@ def globe_path(camera: Camera) -> QPainterPath:
 
 def paint_ground(painter: QPainter, scene: MapScene, area: Area | None = None, *, is_rough: bool = False) -> None:
     """Paint sea, land, borders, and the countries of the bodies slightly darker. With `area`, what is seen in it. A
-    rough ground has no details.
+    rough ground has no details, and its outlines are not smooth.
     """
     camera, colours = scene.camera, scene.colours
     area = area or camera.area
@@ -133,7 +133,11 @@ def paint_ground(painter: QPainter, scene: MapScene, area: Area | None = None, *
         path = ground.rings.path(camera, [(turn, indices) for turn, indices in chosen if len(indices)])
         path.setFillRule(Qt.FillRule.OddEvenFill)
         colour = land_colour(colours, share) if share else land_colour(colours)
-        _paint_land(painter, path, colour)
+        if is_rough:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            painter.fillPath(path, colour)
+        else:
+            _paint_land(painter, path, colour)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(blended(colours.page, colours.card, 0.4), 0.8))
     painter.drawPath(ground.borders.path(camera, ground.borders.seen(camera, area)))

@@ -29,6 +29,7 @@ class MapLayers(QObject):
         self._ground: MapPicture | None = None
         self._picture: MapPicture | None = None
         self._next: MapPicture | None = None
+        self._widest: MapPicture | None = None
         self._batches: Iterator[None] | None = None
         self._placed_names: PlacedNames | None = None
         self._name_images: NameImages | None = None
@@ -76,7 +77,8 @@ class MapLayers(QObject):
         if picture.scene.camera == scene.camera:
             painter.drawImage(QPointF(0, 0), picture.image)
         else:
-            picture.draw_scaled(painter, scene)
+            wider = self._widest if self._widest is not None and self._widest.is_of(scene, ratio) else None
+            picture.draw_scaled(painter, scene, wider)
 
     def _paint_names(self, painter: QPainter, scene: MapScene, ratio: float) -> None:
         if self._placed_names is None:
@@ -110,9 +112,18 @@ class MapLayers(QObject):
             next(self._batches)
         except StopIteration:
             self._picture, self._next, self._batches = self._next, None, None
+            self._keep_widest()
             self._update()
             return
         self._soon.start()
+
+    def _keep_widest(self) -> None:
+        """Keep the complete picture with the smallest scale, to draw it around one that becomes smaller."""
+        last, widest = self._picture, self._widest
+        if last is not None and not last.scene.drawn.is_few:
+            is_kept = widest is not None and widest.is_of(last.scene, last.ratio)
+            if widest is None or not is_kept or last.scene.camera.scale <= widest.scene.camera.scale:
+                self._widest = last
 
     def _come_to_rest(self) -> None:
         self._is_moving = False

@@ -10,6 +10,7 @@ steps do not add up to an error.
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass, replace
 from typing import Any
@@ -144,25 +145,45 @@ class Band:
     source: Area
 
 
-def scaled_bands(before: Camera, now: Camera) -> tuple[list[Band], bool]:
-    """Return how a picture is drawn at another scale, and whether it covers the whole view."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Scaled:
+    """A picture at another scale: its bands, and whether they cover the whole view. `covered` is a rectangle that they
+    cover.
+    """
+
+    bands: list[Band]
+    is_complete: bool
+    covered: Area
+
+
+def scaled(before: Camera, now: Camera, around: int = 0) -> Scaled:
+    """Return how the picture of a camera is drawn for another one of any scale, turned by so many more degrees
+    (0, or 360 or -360 for what is beyond the edge of its globe).
+    """
     factor = now.scale / before.scale
-    turn = (now.longitude - before.longitude + 180) % 360 - 180
+    turn = (now.longitude - before.longitude + 180) % 360 - 180 + around
     middle = height_of(now.latitude)
     top = now.height / 2 + (middle - height_of(before.latitude)) * now.scale - factor * before.height / 2
-    bottom = top + factor * before.height
-    first, after = max(0.0, top), min(now.height, bottom)
+    first, after = max(0.0, top), min(now.height, top + factor * before.height)
     if first >= after:
-        return [], False
+        return Scaled([], False, Area(0.0, 0.0, 0.0, 0.0))
     rows = np.arange(math.floor(first), math.ceil(after) + 1).clip(first, after)
     height = middle + (now.height / 2 - (rows[:-1] + rows[1:]) / 2) / now.scale
-    left = (now.width - factor * before.width) / 2 - turn * widths(latitudes(height)) * (now.scale * math.pi / 180)
+    per_degree = widths(latitudes(height)) * (before.scale * math.pi / 180)
+    left = (now.width - factor * before.width) / 2 - turn * per_degree * factor
+    # beyond the edge of a globe that was turned is another part of it
+    side = 0.0 if turn == 0 else 1.0
+    begin = np.maximum(0.0, before.width / 2 - 180 * per_degree + RIM) * side
     whole = np.rint(left).astype(np.int64)
-    begins = np.concatenate(([0], np.flatnonzero(np.diff(whole)) + 1, [len(whole)]))
+    edges = np.concatenate(([0], np.flatnonzero(np.diff(whole)) + 1, [len(whole)])).tolist()
     bands = []
-    for begin, end in zip(begins[:-1].tolist(), begins[1:].tolist(), strict=True):
-        upper, lower, side = float(rows[begin]), float(rows[end]), float(left[begin])
-        target = Area(side, upper, side + factor * before.width, lower)
-        bands.append(Band(target, Area(0.0, (upper - top) / factor, before.width, (lower - top) / factor)))
-    is_covered = top <= 0 and bottom >= now.height and float(left.max()) <= 0
-    return bands, is_covered and float(left.min()) + factor * before.width >= now.width
+    for row, next_row in itertools.pairwise(edges):
+        upper, lower, shift = float(rows[row]), float(rows[next_row]), float(left[row])
+        inside = float(begin[row:next_row].max())
+        source = Area(inside, (upper - top) / factor, before.width - inside, (lower - top) / factor)
+        target = Area(shift + factor * source.left, upper, shift + factor * source.right, lower)
+        if target.right > 0 and target.left < now.width and source.left < source.right:
+            bands.append(Band(target, source))
+    lefts, rights = left + factor * begin, left + factor * (before.width - begin)
+    covered = Area(max(0.0, float(lefts.max())), first, min(now.width, float(rights.min())), after)
+    return Scaled(bands, covered == now.area, covered)

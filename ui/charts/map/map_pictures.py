@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QRegion
 
 from ui.charts.families import Family
 from ui.charts.map.map_camera import Area
@@ -21,14 +22,16 @@ from ui.charts.map.map_density import (
     stretches_of,
 )
 from ui.charts.map.map_ground import paint_ground
-from ui.charts.map.map_motion import Placed, Position, move_pixels, scaled_bands
+from ui.charts.map.map_motion import Placed, Position, Scaled, move_pixels, scaled
 from ui.charts.map.map_paint import line_opacity, paint_dots, paint_lines
 from ui.charts.map.map_scene import MapScene, line_colours
 
-MOST_WHILE_MOVING = 4_000
+MOST_WHILE_MOVING = 6_000
 """Most partnerships that are painted in an area that comes into view while the map moves; of more, a part is."""
-MOST_WHEN_ROUGH = 1_500
-"""Most partnerships, and dots, of a view that is painted in each frame while the map is made smaller."""
+MOST_WHEN_ROUGH, MOST_DOTS_WHEN_ROUGH = 1_500, 300
+"""Most partnerships and dots of a view that is painted in each frame while the map is made smaller."""
+HEAVIEST = 3.0
+"""Most that a sample of a rough area counts for, as a multiple of one of the complete picture."""
 MOST_SAMPLES_OF_AREA = 100_000
 """Most samples of an area that is painted in a frame: some 2 ms."""
 
@@ -77,8 +80,11 @@ class MapPicture:
 
     def can_move_to(self, scene: MapScene, ratio: float) -> bool:
         """Return whether `moved_to` can make the picture of a scene."""
-        own = self.scene
-        return self.has_look_of(scene, ratio) and own.camera.scale == scene.camera.scale and own.drawn is scene.drawn
+        return self.is_of(scene, ratio) and self.scene.camera.scale == scene.camera.scale
+
+    def is_of(self, scene: MapScene, ratio: float) -> bool:
+        """Return whether the picture shows the same partnerships in the same look, from any camera."""
+        return self.scene.drawn is scene.drawn and self.has_look_of(scene, ratio)
 
     def has_ground_of(self, scene: MapScene, ratio: float) -> bool:
         """Return whether the background is current, regardless of the partnerships on it."""
@@ -126,35 +132,74 @@ class MapPicture:
         painter.end()
         return moved
 
-    def draw_scaled(self, painter: QPainter, scene: MapScene) -> None:
-        """Draw the picture for a camera of another scale. What it does not cover is painted with fewer lines."""
-        bands, is_covered = scaled_bands(self.scene.camera, scene.camera)
-        if not is_covered:
-            _paint_area(painter, scene, scene.camera.area, self.ratio, self.shade, is_rough=True)
-        for band in bands:
+    def draw_scaled(self, painter: QPainter, scene: MapScene, wider: MapPicture | None = None) -> None:
+        """Draw the picture for a camera of another scale. Where it shows nothing, a wider picture is drawn, or else
+        some of the lines are painted.
+        """
+        own = scaled(self.scene.camera, scene.camera)
+        if wider is not None and not own.is_complete and wider is not self:
+            below = scaled(wider.scene.camera, scene.camera)
+            if not below.is_complete:
+                paint_ground(painter, scene, is_rough=True)
+                for around in (-360, 360):
+                    wider._draw_bands(painter, scaled(wider.scene.camera, scene.camera, around))
+            wider._draw_bands(painter, below)
+        elif not own.is_complete:
+            _paint_area(painter, scene, scene.camera.area, self.ratio, self.shade, around=own.covered)
+        self._draw_bands(painter, own)
+
+    def _draw_bands(self, painter: QPainter, shown: Scaled) -> None:
+        for band in shown.bands:
             left, top, width, height = (side * self.ratio for side in _corner_and_size(band.source))
             painter.drawImage(QRectF(*_corner_and_size(band.target)), self.image, QRectF(left, top, width, height))
 
 
 def _paint_area(
-    painter: QPainter, scene: MapScene, area: Area, ratio: float, shade: Shade, *, is_rough: bool = False
+    painter: QPainter, scene: MapScene, area: Area, ratio: float, shade: Shade, *, around: Area | None = None
 ) -> None:
-    """Paint an area of the map as a complete picture shows it. A rough one has fewer lines, dots and details."""
-    box, arcs = QRectF(*_corner_and_size(area)), scene.drawn.arcs
+    """Paint an area of the map as a complete picture shows it. With `around`, only what is outside of a rectangle is
+    painted, with fewer lines, dots and details.
+    """
+    box, arcs, is_rough = QRectF(*_corner_and_size(area)), scene.drawn.arcs, around is not None
     painter.save()
     painter.setClipRect(box)
+    if around is not None:
+        around = Area(math.ceil(around.left), math.ceil(around.top), int(around.right), int(around.bottom))
+        inner = QRectF(*_corner_and_size(around)).toRect()
+        painter.setClipRegion(QRegion(box.toAlignedRect()).subtracted(QRegion(inner)))
     painter.fillRect(box, scene.colours.card)
     paint_ground(painter, scene, area, is_rough=is_rough)
     count = sum(len(seen) for _, seen in arcs.seen(scene.camera, area))
-    every = max(1, -(-count // (MOST_WHEN_ROUGH if is_rough else MOST_WHILE_MOVING)))
+    most = MOST_WHEN_ROUGH if is_rough else MOST_WHILE_MOVING
+    every = 1 << max(0, math.ceil(math.log2(max(1, count) / most)))
     stretches = stretches_of(arcs, scene.camera, area, ratio, every)
     per_pixel = min(shade.per_pixel * every, samples_per_pixel(stretches, MOST_SAMPLES_OF_AREA))
     density = DensityPicture(round(box.width() * ratio), round(box.height() * ratio))
     for _ in density.add(stretches, scene.drawn.family, per_pixel):
         pass
-    _paint_density(painter, scene, area, density, Shade(shade.opacity, per_pixel / every))
-    paint_dots(painter, scene, area, MOST_WHEN_ROUGH if is_rough else None)
+    # few lines for very many would look like strong ones, so a rough area is fainter than the complete picture
+    weight = every / per_pixel if not is_rough else min(every / per_pixel, HEAVIEST / shade.per_pixel)
+    painter.setClipRect(box)
+    for part in [area] if around is None else _outside(area, around):
+        left, top, right, bottom = (round(side * ratio) for side in part)
+        rows, columns = slice(top, bottom), slice(left, right)
+        shown = density if around is None else density.part(rows, columns)
+        _paint_density(painter, scene, part, shown, Shade(shade.opacity, 1 / weight))
+    paint_dots(painter, scene, area, MOST_DOTS_WHEN_ROUGH if is_rough else None)
     painter.restore()
+
+
+def _outside(area: Area, inner: Area) -> list[Area]:
+    """Return the parts of an area outside of a rectangle in it."""
+    left, top, right, bottom = area
+    parts = [
+        Area(left, top, right, inner.top),
+        Area(left, inner.bottom, right, bottom),
+        Area(left, inner.top, inner.left, inner.bottom),
+        Area(inner.right, inner.top, right, inner.bottom),
+    ]
+    whole = (Area(*(float(round(side)) for side in part)) for part in parts)
+    return [part for part in whole if part.right > part.left and part.bottom > part.top]
 
 
 def _paint_density(painter: QPainter, scene: MapScene, area: Area, density: DensityPicture, shade: Shade) -> None:

@@ -32,18 +32,17 @@ WHOLE, NEAR = Camera(0, 0, 1, *SIZE).clamped(), Camera(8, 45, 500, *SIZE).clampe
 
 @pytest.fixture
 def view(qapp: QApplication) -> MapView:
-    return made_view(MANY)
+    return made_view(MANY, WHOLE)
 
 
-def made_view(partnerships: MapPartnerships, camera: Camera | None = None) -> MapView:
-    """Return a map with a complete picture."""
+def made_view(partnerships: MapPartnerships, camera: Camera) -> MapView:
+    """Return a map with a complete picture. The camera is one that the user moved, so it is not fitted again."""
     view = MapView(LIGHT)
     view.resize(*SIZE)
     view.set_partnerships(partnerships)
-    # the first grab gives the widget its size; a camera that the user moved is kept
+    # the first grab gives the widget its size
     view.grab()
-    if camera is not None:
-        view._move(lambda _before: camera)
+    view._move(lambda _before: camera)
     view.finish()
     return view
 
@@ -130,6 +129,20 @@ def test_a_scaled_picture_shows_the_same_places(qapp: QApplication, factor: floa
     assert np.corrcoef(*dark)[0, 1] > 0.8
 
 
+@pytest.mark.parametrize("middle", [8, -115, 179])
+def test_around_a_map_that_becomes_smaller_a_wider_picture_is_drawn(qapp: QApplication, middle: int) -> None:
+    """Also beyond the edge of the globe of the wider picture, there are the lines of the complete picture."""
+    scene = scene_of(replace(WHOLE, longitude=20))
+    near = replace(scene, placed=ProjectedMap(scene.drawn, Camera(middle, 45, 500, *SIZE).clamped()))
+    later = replace(scene, placed=ProjectedMap(scene.drawn, Camera(middle, 40, 220, *SIZE).clamped()))
+    scaled = MapPicture(later, 1.0)
+    painter = QPainter(scaled.image)
+    picture_of(near).draw_scaled(painter, later, picture_of(scene))
+    painter.end()
+    dark = [255 - cells(picture).mean(axis=2).ravel() for picture in (scaled, picture_of(later))]
+    assert np.corrcoef(*dark)[0, 1] > 0.8
+
+
 def test_a_map_at_rest_shows_the_complete_picture(view: MapView) -> None:
     """After a drag the picture is painted anew, and equals that of a map that was never moved."""
     for move in (lambda camera: camera.panned(31, 12), lambda camera: camera.zoomed(1.3, 100, 100)):
@@ -188,11 +201,22 @@ def test_the_picture_of_another_day_equals_one_painted_anew(view: MapView) -> No
     """The whole way: the window shows one day, then another, and paints what a new window paints."""
     later = chosen_partnerships(MANY, np.random.default_rng(5).random(len(MANY)) < 0.97)
     later = replace(later, label=np.where(later.rows % 7 == 0, 11, later.label).astype(np.int8))
-    camera = view.camera
     view.set_partnerships(later)
-    assert view.camera == camera, "the map stays where it is"
     view.finish()
-    assert view.grab().toImage() == made_view(later, camera).grab().toImage()
+    assert view.grab().toImage() == made_view(later, WHOLE).grab().toImage()
+
+
+def test_the_map_moves_for_a_filter_but_not_for_a_day(qapp: QApplication) -> None:
+    """A map that the user did not move is fitted to what is shown, but not for a few partnerships more or less."""
+    view = MapView(LIGHT)
+    view.resize(*SIZE)
+    view.set_partnerships(MANY)
+    camera = view.camera
+    view.set_partnerships(chosen_partnerships(MANY, np.random.default_rng(5).random(len(MANY)) < 0.97))
+    assert view.camera == camera
+    in_europe = np.abs(MANY.bodies.longitude - 5) < 40
+    view.set_partnerships(chosen_partnerships(MANY, in_europe[MANY.a] & in_europe[MANY.b]))
+    assert view.camera != camera
 
 
 def test_a_day_is_shown_although_another_follows(view: MapView) -> None:
