@@ -190,8 +190,12 @@ def _export_tables(project: Project, kind: str, arguments: Arguments) -> ExportO
 
 def _write(project: Project, kind: str, arguments: Arguments) -> ExportOutcome:
     """Write the project as tables."""
-    from tracker.exchange.file_writing import write_text
-    from tracker.services.format_exports import export_geojson, export_quickstatements, export_workbook
+    from tracker.services.format_exports import (
+        export_dump,
+        export_geojson,
+        export_quickstatements,
+        export_workbook,
+    )
 
     if arguments.table == "claims":
         from tracker.cli.chosen_partnerships import require_no_choice
@@ -206,10 +210,7 @@ def _write(project: Project, kind: str, arguments: Arguments) -> ExportOutcome:
     if kind == "qs":
         return _outcome(export_quickstatements(project, arguments.out))
     if kind == "json":
-        from tracker.exchange.formats.dump import dump_text
-        from tracker.queries.content_dump import dump
-
-        write_text(arguments.out, dump_text(project.query(dump)) + "\n")
+        export_dump(project, arguments.out)
     elif kind == "csv":
         from tracker.services.tables.table_transfer import export_csv_file, export_csv_folder
 

@@ -10,14 +10,17 @@ from pathlib import Path
 
 from tracker.errors import RuleError
 from tracker.exchange.copies.partial_content import ExportScope, PartCounts, part_counts
-from tracker.exchange.file_writing import create_text_file, replace_atomically, require_target_free
-from tracker.exchange.formats.dump import dump_parts
+from tracker.exchange.file_writing import replace_atomically, require_target_free
 from tracker.exchange.progress import Count, Progress, Track
 from tracker.project import Project
-from tracker.queries.content_dump import dump
 from tracker.queries.reader import Reader
 from tracker.services.claims_tables import export_claims
-from tracker.services.format_exports import export_geojson, export_quickstatements, export_workbook
+from tracker.services.format_exports import (
+    export_dump,
+    export_geojson,
+    export_quickstatements,
+    export_workbook,
+)
 from tracker.services.partial_projects import export_project_part, partial_project
 from tracker.services.tables.table_transfer import export_csv_file, export_csv_folder
 from tracker.store.schema import RECORD_TABLES
@@ -89,11 +92,7 @@ def _record_count(reader: Reader) -> int:
 
 
 def _write_dump(project: Project, out: Path, _day: int, track: Track) -> None:
-    document = project.query(dump, track=track)
-    with create_text_file(out) as file:
-        for text in track(dump_parts(document)):
-            file.write(text)
-        file.write("\n")
+    export_dump(project, out, track)
 
 
 _WRITERS: Mapping[str, Callable[[Project, Path, int, Track], object]] = {

@@ -13,8 +13,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tracker.exchange.file_writing import write_text
+from tracker.exchange.file_writing import create_text_file, write_text
 from tracker.exchange.formats.data_package import sheets_of
+from tracker.exchange.formats.dump import dump_of
 from tracker.exchange.formats.geojson import feature_collection, line_feature
 from tracker.exchange.formats.quickstatements import item_of, statements
 from tracker.exchange.progress import Track, untracked
@@ -36,6 +37,17 @@ class Exported:
 def export_workbook(project: Project, out: Path, track: Track = untracked) -> None:
     """Write every table as a sheet of a new workbook; the first has the import columns, the last is the codebook."""
     project.query(lambda reader: write_workbook(Path(out), sheets_of(reader.connection, track)))
+
+
+def export_dump(project: Project, out: Path, track: Track = untracked) -> None:
+    """Write the records and attachments as one JSON document, while they are read."""
+
+    def write(reader: Reader) -> None:
+        with create_text_file(Path(out)) as file:
+            file.writelines(dump_of(reader.connection, track=track))
+            file.write("\n")
+
+    project.query(write)
 
 
 def export_geojson(project: Project, out: Path, day: int, track: Track = untracked) -> Exported:

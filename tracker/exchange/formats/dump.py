@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import Table
 
 from tracker.clock import Clock, SystemClock
 from tracker.errors import KnownError, RuleError
@@ -21,6 +24,8 @@ from tracker.store.schema import RECORD_TABLES
 
 FORMAT = "twintrack-dump"
 MAX_FILE_BYTES = 2 * 1024**3
+_PARTS_AT_ONCE = 4_096
+"""Parts of the text that are written at once."""
 
 _MAY_BE_MISSING = frozenset({"journal", "attachment_texts"})
 
@@ -42,6 +47,41 @@ def whole_content(
             table.name: list(project_content.read_rows(connection, table)) for table in project_content.JOURNAL_TABLES
         }
     return document
+
+
+class _LateRows(list[Any]):
+    """Rows of a table that are read when they are encoded, so that they are not all in memory."""
+
+    def __init__(self, read: Callable[[], Iterable[Any]]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._read())
+
+    def __bool__(self) -> bool:
+        return next(iter(self._read()), None) is not None
+
+
+def dump_of(connection: sqlite3.Connection, *, with_journal: bool = False, track: Track = untracked) -> Iterator[str]:
+    """Yield the text of `dump_text(whole_content(...))` in parts, while the records are read."""
+
+    def late(table: Table, tracked: Track) -> _LateRows:
+        return _LateRows(lambda: tracked(project_content.read_rows(connection, table)))
+
+    document: dict[str, Any] = {
+        "format": FORMAT,
+        "schema": SCHEMA_VERSION,
+        "records": {table.name: late(table, track) for table in RECORD_TABLES},
+        "attachments": project_content.read_attachments(connection, with_journal=with_journal),
+        "attachment_texts": project_content.read_attachment_texts(connection, with_journal=with_journal),
+        "meta": {},
+    }
+    if with_journal:
+        document["journal"] = {table.name: late(table, untracked) for table in project_content.JOURNAL_TABLES}
+    parts = iter(dump_parts(document))
+    while block := "".join(islice(parts, _PARTS_AT_ONCE)):
+        yield block
 
 
 def dump_text(document: Mapping[str, Any]) -> str:

@@ -27,7 +27,7 @@ _NOTHING: frozenset[str] = frozenset()
 
 def load_records(connection: sqlite3.Connection, track: Track = untracked) -> ImportIndex:
     """Read the project's records; `track` iterates over rows and may raise to cancel."""
-    records, date_of = ImportIndex(), _DateReader()
+    records, date_of = ImportIndex(), DateReader()
     bodies = {row[0]: Body(row[0], _NOTHING, *row[1:]) for row in track(connection.execute(_BODIES))}
     for body in bodies.values():
         records.add_body(body)
@@ -70,7 +70,7 @@ def _owner(owners: Sequence[Mapping[int, Owner]], ids: Sequence[int | None]) -> 
 
 
 def _load_changes(
-    connection: sqlite3.Connection, partnerships: Mapping[int, Partnership], date_of: _DateReader, track: Track
+    connection: sqlite3.Connection, partnerships: Mapping[int, Partnership], date_of: DateReader, track: Track
 ) -> dict[int, Change]:
     """Add their status changes with reasons to the partnerships; return the changes by id."""
     changes = {}
@@ -84,7 +84,7 @@ def _load_changes(
 
 
 def _load_activities(
-    connection: sqlite3.Connection, partnerships: Mapping[int, Partnership], date_of: _DateReader
+    connection: sqlite3.Connection, partnerships: Mapping[int, Partnership], date_of: DateReader
 ) -> dict[int, Activity]:
     """Add their activities to the partnerships; return the activities by id."""
     activities = {}
@@ -96,7 +96,7 @@ def _load_activities(
     return activities
 
 
-class _DateReader:
+class DateReader:
     """Makes dates from their five columns, and reuses equal ones."""
 
     def __init__(self) -> None:
@@ -113,23 +113,24 @@ class _DateReader:
         return found
 
 
-def _dated(name: str) -> str:
+def dated(name: str) -> str:
+    """Return the five columns of a date for a query."""
     return ", ".join(f"{name}_{part}" for part in ("edtf", "words", "earliest", "latest", "note"))
 
 
 _BODIES = "SELECT id, name, kind, country, subdivision, latitude, longitude FROM body ORDER BY id"
-_SOURCES = f"SELECT id, title, url, doi, kind, publisher, {_dated('date')} FROM source ORDER BY id"
+_SOURCES = f"SELECT id, title, url, doi, kind, publisher, {dated('date')} FROM source ORDER BY id"
 _PARTNERSHIPS = (
-    f"SELECT id, body_a_id, body_b_id, kind, note, superseded_by_id, {_dated('fixed_term_until')} FROM partnership"
+    f"SELECT id, body_a_id, body_b_id, kind, note, superseded_by_id, {dated('fixed_term_until')} FROM partnership"
     " ORDER BY id"
 )
-_ACTIVITIES = f"SELECT id, partnership_id, kind, outcome, note, {_dated('date')} FROM activity ORDER BY id"
+_ACTIVITIES = f"SELECT id, partnership_id, kind, outcome, note, {dated('date')} FROM activity ORDER BY id"
 _CHANGES = (
-    f"SELECT id, partnership_id, status, actor, decided_by, note, position, {_dated('date')} FROM status_change"
+    f"SELECT id, partnership_id, status, actor, decided_by, note, position, {dated('date')} FROM status_change"
     " ORDER BY partnership_id, position, id"
 )
 _CITATIONS = (
     f"SELECT id, change_id, activity_id, partnership_id, source_id, quote, locator, confidence, stance,"
-    f" {_dated('stated_date')} FROM citation"
+    f" {dated('stated_date')} FROM citation"
     " WHERE change_id IS NOT NULL OR activity_id IS NOT NULL OR partnership_id IS NOT NULL ORDER BY id"
 )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tracker.domain.bodies.external_codes import codes_text
 from tracker.domain.coding.code_reading import join_values
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.mapping.table_columns import COLUMNS
 from tracker.exchange.tables.matching.known_records import Activity, Body, Change, Citation, Owner, Partnership, written
-from tracker.exchange.tables.matching.record_loading import load_records
+from tracker.exchange.tables.matching.record_chunks import partnerships_in_chunks
 from tracker.exchange.tables.plan.successors import successor_text
 
 Cells = dict[str, object]
@@ -22,7 +22,12 @@ def interchange_rows(connection: sqlite3.Connection, track: Track = untracked) -
     Several citations of one record are several rows. A partnership without history, or with a note, a fixed term, a
     successor or sources of its own, has rows without status and activity.
     """
-    for partnership in load_records(connection, track).partnerships:
+    return rows_of(partnerships_in_chunks(connection, track))
+
+
+def rows_of(partnerships: Iterable[Partnership]) -> Iterator[list[object]]:
+    """Yield the rows of partnerships, as `interchange_rows`."""
+    for partnership in partnerships:
         for cells in _partnership_rows(partnership):
             yield [cells.get(column, "") for column in COLUMNS]
 
