@@ -259,6 +259,45 @@ def test_an_operation_in_the_background_is_one_step_published_afterwards(project
     assert project.query(lambda reader: reader.rows("SELECT id FROM body WHERE name = 'Arnhem'")) == []
 
 
+@pytest.mark.parametrize("is_read_first", [True, False])
+def test_a_write_in_the_background_is_no_change_by_another_program(project: Project, is_read_first: bool) -> None:
+    """The window may repaint its table between the commit of an import and its end."""
+    body(project, "Arnhem")
+    project.require_writable()
+    imported = project.perform_in_background(add_body, BodyDraft("Breda"))
+    for _ in range(2):
+        if is_read_first:
+            assert project.query(lambda reader: reader.rows("SELECT count(*) FROM body")) == [(2,)]
+        assert not project.was_changed_outside()
+    project.compact_in_background()
+    content(project)
+    project.publish(imported)
+    assert not project.was_changed_outside()
+    project.undo()
+    assert project.query(lambda reader: reader.rows("SELECT name FROM body")) == [("Arnhem",)]
+
+
+def test_a_change_by_another_program_is_detected_after_a_write_in_the_background(project: Project) -> None:
+    body(project, "Arnhem")
+    for content_first in (True, False):
+        project.publish(project.perform_in_background(add_body, BodyDraft(f"Breda {content_first}")))
+        if content_first:
+            content(project)
+
+    def fail(transaction: Transaction) -> StepLabel:
+        raise KnownError("cancelled")
+
+    with pytest.raises(KnownError, match="cancelled"):
+        project.perform_in_background(fail)
+    with closing(sqlite3.connect(project.path)) as other:
+        other.execute("INSERT INTO attachment_bytes VALUES ('0', '', X'00')")
+        other.commit()
+    content(project)
+    with pytest.raises(KnownError) as refused:
+        project.undo()
+    assert refused.value.code == "changed_outside"
+
+
 def test_a_failed_operation_in_the_background_writes_nothing_and_blocks_nothing(project: Project) -> None:
     before = project.path.read_bytes()
     project.require_writable()

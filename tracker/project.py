@@ -11,8 +11,8 @@ import os
 import sqlite3
 import threading
 import warnings
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -292,12 +292,23 @@ class Project:
             unforeseen_as_damage(self.path),
             connections.known_errors(self.path),
             closing(
-                StepWriter(self.path, self._ids, self.clock, commit_alone=self._background_readers.give_way)
+                StepWriter(self.path, self._ids, self.clock, commit_alone=self._committing_in_background)
             ) as writer,
         ):
             # changes stay in memory until the commit, so that others can read until then
             writer.driver_connection.execute("PRAGMA cache_spill = OFF")
             return writer.perform(lambda transaction: operation(transaction, *args, **kwargs), self.who)
+
+    @contextmanager
+    def _committing_in_background(self) -> Iterator[None]:
+        """Commit in the block without readings in the background, and not as a change by another program."""
+        with self._background_readers.give_way():
+            self._reader.expect_own_write(True)
+            try:
+                yield
+            except BaseException:
+                self._reader.expect_own_write(False)
+                raise
 
     def publish(self, change_set: ChangeSet) -> None:
         """Invalidate the cached columns and call every listener with the change set, unless it is empty."""
@@ -392,7 +403,7 @@ class Project:
         with (
             connections.known_errors(self.path),
             closing(connections.connect(self.path, is_writing=True)) as connection,
-            self._background_readers.give_way(),
+            self._committing_in_background(),
         ):
             connection.execute("VACUUM")
 

@@ -34,6 +34,8 @@ class Reader:
         self._stale_bodies: set[int] = set()
         self._seen = self._data_version()
         self._was_changed_outside = False
+        self._has_own_write = False
+        """Whether the next change of the file may be one that this process commits in another thread."""
         self._facts: dict[str, Any] = {}
         self._merges: list[int] = []
         self._merges_until = 0
@@ -42,7 +44,7 @@ class Reader:
     def snapshot(self) -> Iterator[None]:
         """Read one snapshot of the file inside the `with` block, unaffected by writers.
 
-        If another process has written to the file since, the columns are read again.
+        If the file was written to since, by another process or in another thread, the columns are read again.
         """
         connection = self.connection
         if connection.in_transaction:  # a query inside a query
@@ -51,8 +53,10 @@ class Reader:
         connection.execute("BEGIN")
         try:
             if self._data_version() != self._seen:
-                self._seen, self._columns, self._was_changed_outside = self._data_version(), None, True
+                self._seen, self._columns = self._data_version(), None
                 self._facts.clear()
+                self._was_changed_outside = self._was_changed_outside or not self._has_own_write
+                self._has_own_write = False
             yield
         finally:
             if connection.in_transaction:  # SQLite ends the transaction itself if the disk can't be read
@@ -60,7 +64,14 @@ class Reader:
 
     def was_changed_outside(self) -> bool:
         """Return whether another process has written to the file since it was opened."""
-        return self._was_changed_outside or self._data_version() != self._seen
+        return self._was_changed_outside or (self._data_version() != self._seen and not self._has_own_write)
+
+    def expect_own_write(self, is_expected: bool) -> None:
+        """Announce that another thread of this process is about to commit, or that its commit failed (any thread).
+
+        Until `invalidate` is called, or the change was seen by a query, a change of the file is taken for this one.
+        """
+        self._has_own_write = is_expected
 
     def _data_version(self) -> int:
         """Return SQLite's counter that changes when another connection commits."""
@@ -96,6 +107,7 @@ class Reader:
             self._seen = self._data_version()
         except driver_errors():
             self._seen = _NOT_KNOWN
+        self._has_own_write = False
         self._facts.clear()
         if change_set.everything or change_set.settings or len(change_set.partnerships) > MANY_PARTNERSHIPS:
             self._columns = None
