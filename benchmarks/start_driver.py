@@ -21,7 +21,10 @@ def stamp(moment: str) -> None:
 
 def start_program(arguments: list[str]) -> None:
     """Start the program through its entry point, and watch its window."""
-    from ui.shell.startup import app, entry
+    from ui.shell.startup import entry
+
+    entry.import_before_qt()
+    from ui.shell.startup import app
 
     make_window = app.make_window
 

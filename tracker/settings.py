@@ -13,7 +13,6 @@ from typing import Any, TypeGuard
 
 from tracker.file_modes import own_file, own_folder
 from tracker.paths import home
-from tracker.unfinished_files import being_written
 
 FILE_NAME = "settings.json"
 RECENT_LIMIT = 12
@@ -138,6 +137,9 @@ def _recent_projects(value: object) -> tuple[RecentProject, ...]:
 
 def _write_atomically(path: Path, text: str) -> None:
     """Write to a temporary file and rename it, so that a crash leaves the old file."""
+    # Imported here, because the window is painted before anything is written.
+    from tracker.unfinished_files import being_written
+
     own_folder(path.parent)
     temporary = path.with_name(f"{path.name}.{os.getpid()}.part")
     with being_written(temporary):

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.text.step_text import step
@@ -40,6 +39,9 @@ class Announcer(QObject):
 
     def send(self, about: QObject, words: str, *, is_urgent: bool = False) -> None:
         """Announce a text to the screen reader, if there is one. An urgent text interrupts the current speech."""
+        # Imported here: the empty window announces nothing.
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
         event = QAccessibleAnnouncementEvent(about, words)
         politeness = QAccessible.AnnouncementPoliteness
         event.setPoliteness(politeness.Assertive if is_urgent else politeness.Polite)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDialog, QWidget
 from shiboken6 import isValid
 
 from tracker.errors import KnownError
-from tracker.exchange.parsing.parser_process import cancelled_by
 from ui.accessibility.announcements import announce
 from ui.core.errors import Banner
 from ui.core.garbage import WindowCollector
@@ -266,6 +265,9 @@ class BackgroundTask(QObject, Generic[Result]):
         self._sender.settled.emit(*self._outcome())
 
     def _outcome(self) -> tuple[Result | None, Exception | None, bool]:
+        # Imported here, because the window is painted before anything is parsed.
+        from tracker.exchange.parsing.parser_process import cancelled_by
+
         try:
             with cancelled_by(self._require_wanted):
                 return self._work(self._report), None, False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import re
 import sys
 import threading
@@ -16,11 +15,9 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -53,7 +50,9 @@ def bug_report(error: BaseException) -> str:
 
 def with_versions(trace: str) -> str:
     """Return a traceback with a line of versions (Twintrack, Python, Qt, system) above it."""
-    # Imported here: it takes a fifth of the time in which an empty window shows, and is rarely needed.
+    # Imported here: they take a fifth of the time in which an empty window shows, and are rarely needed.
+    import platform
+
     from tracker.version import version
 
     versions = (
@@ -222,6 +221,8 @@ class BugDialog(ReadingOrderMixin, QDialog):
     """The dialog shows nothing of a project and stays open when one closes; see `ui.core.closing_dialogs`."""
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
+        from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit
+
         super().__init__(parent)
         self.setWindowTitle(tr("A fault in Twintrack"))
         resize_to_text(self, 720, 420)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLabel, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from ui.style.sizes import scaled
 from ui.text.translation import tr
+
+if TYPE_CHECKING:
+    # The dialogs are imported when one is shown.
+    from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 ANSWER_WIDTH = 420
 """Width in pixels of the dialog that prompts for a line of text."""
@@ -65,6 +69,8 @@ class QtPrompts:
         self, question: str, details: str = "", *, action: str, otherwise: str = "", is_dangerous: bool = False
     ) -> bool:
         """See `Prompts`. Enter does not trigger a dangerous action."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = _box(question, details)
         proceed = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
         cancel = box.addButton(otherwise or tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
@@ -75,6 +81,8 @@ class QtPrompts:
 
     def choose(self, question: str, options: Sequence[str], details: str = "", *, otherwise: str = "") -> int | None:
         """See `Prompts`."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = _box(question, details)
         buttons = [box.addButton(option, QMessageBox.ButtonRole.ActionRole) for option in options]
         leave = box.addButton(otherwise or tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
@@ -98,16 +106,22 @@ class QtPrompts:
 
     def file_to_open(self, title: str, kinds: Sequence[str], folder: Path | None = None) -> Path | None:
         """See `Prompts`."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(_front(), title, str(folder or ""), ";;".join(kinds))
         return Path(name) if name else None
 
     def files_to_open(self, title: str, kinds: Sequence[str], folder: Path | None = None) -> tuple[Path, ...]:
         """See `Prompts`."""
+        from PySide6.QtWidgets import QFileDialog
+
         names, _ = QFileDialog.getOpenFileNames(_front(), title, str(folder or ""), ";;".join(kinds))
         return tuple(map(Path, names))
 
     def file_to_save(self, title: str, suggestion: Path, kinds: Sequence[str]) -> Path | None:
         """See `Prompts`; Qt asks for confirmation before an existing file is chosen."""
+        from PySide6.QtWidgets import QFileDialog
+
         # An instance of our own: the static function adds no extension, and so would ask about a file of another name.
         dialog = QFileDialog(_front(), title, str(suggestion.parent), ";;".join(kinds))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -117,11 +131,15 @@ class QtPrompts:
 
     def folder(self, title: str, start: Path | None = None) -> Path | None:
         """See `Prompts`."""
+        from PySide6.QtWidgets import QFileDialog
+
         name = QFileDialog.getExistingDirectory(_front(), title, str(start or ""))
         return Path(name) if name else None
 
     def show_error(self, problem: str, details: str = "") -> None:
         """See `Prompts`."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = _box(problem, details)
         box.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
         box.exec()
@@ -200,6 +218,8 @@ def _front() -> QWidget | None:
 
 def _box(question: str, details: str) -> QMessageBox:
     """Return a message box that shows its texts as plain text."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(_front())
     box.setWindowTitle(tr("Twintrack"))
     box.setTextFormat(Qt.TextFormat.PlainText)
@@ -213,6 +233,8 @@ def _line_box(question: str) -> QInputDialog:
 
     It is wider than Qt's default, which shows only the end of a long answer.
     """
+    from PySide6.QtWidgets import QInputDialog
+
     dialog = QInputDialog(_front())
     dialog.setWindowTitle(tr("Twintrack"))
     dialog.setLabelText(question)

@@ -11,8 +11,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from ui.manual.manual import CHAPTER_OF_DIALOG
-
 _KEY = "F1"
 _ANSWERS = "answers_help"
 
@@ -30,6 +28,8 @@ class HelpKey(QObject):
         dialog = now.window() if now is not None else None
         if not isinstance(dialog, QDialog) or dialog.property(_ANSWERS):
             return
+        from ui.manual.manual import CHAPTER_OF_DIALOG
+
         chapter = CHAPTER_OF_DIALOG.get(type(dialog).__name__)
         if chapter is not None:
             dialog.setProperty(_ANSWERS, True)

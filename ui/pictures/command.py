@@ -13,7 +13,7 @@ from tracker.errors import TwintrackError
 from tracker.i18n.catalogue import available_languages, catalogue
 from tracker.wording.texts import ENGLISH_TEXTS, Texts
 from ui.pictures.page_pictures import DIALOGS, PAGES, SIZE, write_pictures
-from ui.shell.menus.as_of_button import read_day
+from ui.shell.menus.as_of_popup import read_day
 from ui.style.theme import NAMES
 from ui.text.fonts import warn_of_boxes
 from ui.text.translation import temporary_catalogue

@@ -35,7 +35,7 @@ from ui.recording.fields.source_field import SourceField
 from ui.recording.forms.citation_dialog import CitationDialog
 from ui.shell import pages as shell_pages
 from ui.shell.main_window import MainWindow
-from ui.shell.menus.as_of_button import AsOfPopup
+from ui.shell.menus.as_of_popup import AsOfPopup
 from ui.shell.project_opening import create_project
 from ui.sources.sources_page import SourcesPage
 from ui.text.languages import temporary_language

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+import ctypes
+import linecache
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -45,4 +49,19 @@ class EarlyImports(QObject):
 
     def _begin(self) -> None:
         self._short_turns.enter_context(short_thread_turns())
-        self._task = BackgroundTask(self, import_writers).on_end(self._short_turns.close).start()
+        self._task = BackgroundTask(self, _import_and_free).on_end(self._short_turns.close).start()
+
+
+def free_memory() -> None:
+    """Free what the start left behind: the sources of all modules, which PySide reads and Python keeps by line, and
+    memory that the C library keeps after it was freed.
+    """
+    linecache.clearcache()
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):  # not every C library can do this
+            ctypes.CDLL(None).malloc_trim(0)
+
+
+def _import_and_free(progress: Callable[[int, int], None]) -> None:
+    import_writers(progress)
+    free_memory()

@@ -11,12 +11,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tracker.settings import RecentProject
-from ui.shell.waiting_page import WaitingPage
 
 if TYPE_CHECKING:
     # Not imported at run time: most runs show one of these pages, or two.
     from ui.backups.damage_page import DamagePage
     from ui.shell.problem_page import ProblemPage
+    from ui.shell.waiting_page import WaitingPage
     from ui.shell.welcome_page import WelcomePage
 
 MOST_RECENT = 6
@@ -91,14 +91,15 @@ class FramePages(QStackedWidget):
     @cached_property
     def waiting(self) -> WaitingPage:
         """The page that is shown while a project is opened, rewritten or restored."""
+        from ui.shell.waiting_page import WaitingPage
+
         return self._added(WaitingPage(self))
 
     def show_next(self, words: str) -> bool:
         """Show a text about the next action on the waiting page; return False if that page is not visible."""
-        page = self.currentWidget()
-        if not isinstance(page, WaitingPage) or not page.isVisible():
+        if "waiting" not in vars(self) or self.currentWidget() is not self.waiting or not self.waiting.isVisible():
             return False
-        page.show_next(words)
+        self.waiting.show_next(words)
         return True
 
     def _added(self, page: Added) -> Added:

@@ -6,7 +6,6 @@ A palette is a file of `resources/themes`. Widgets are styled by their class, or
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -105,7 +104,26 @@ class Theme(QObject):
 @cache
 def load_palette(name: str) -> Palette:
     """Return a palette of NAMES, which is read from its file once."""
-    return Palette(**tomllib.loads(resource("themes", f"{name}.toml").read_text("utf-8")))
+    whole, tables = palette_tables(resource("themes", f"{name}.toml").read_text("utf-8"))
+    return Palette(name, whole["is_dark"] == "true", tables["roles"], tables["statuses"])
+
+
+def palette_tables(text: str) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """Return the values of a palette's file outside its tables, and its tables.
+
+    The file is TOML with a name and a text or truth value per line. The library for all of TOML takes longer to import
+    than the rest of this module.
+    """
+    whole: dict[str, str] = {}
+    tables: dict[str, dict[str, str]] = {}
+    current = whole
+    for line in text.splitlines():
+        name, is_value, value = line.partition(" = ")
+        if line.startswith("["):
+            current = tables.setdefault(line.strip("[] "), {})
+        elif is_value and not line.startswith("#"):
+            current[name.strip()] = value.split('"')[1] if value.startswith('"') else value.split()[0]
+    return whole, tables
 
 
 def _resolve(choice: str) -> str:

@@ -13,13 +13,6 @@ from PySide6.QtCore import QLocale
 
 from tracker.errors import TwintrackError
 from tracker.i18n.catalogue import ENGLISH, Catalogue, catalogue
-from tracker.wording.messages import (
-    any_english_code_text,
-    english_code_text,
-    problem_hint,
-    problem_text,
-    unread_text,
-)
 
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 _catalogue: Catalogue = catalogue(ENGLISH)
@@ -102,11 +95,16 @@ def number(value: int) -> str:
 
 def code_text(code: str, vocabulary: str = "") -> str:
     """Return the text of a code: a status, a kind, a reason. If vocabularies share the code, `vocabulary` decides."""
+    # Imported here, as in the functions below: the empty window shows no code and no error.
+    from tracker.wording.messages import any_english_code_text, english_code_text
+
     return tr(english_code_text(vocabulary, code) if vocabulary else any_english_code_text(code))
 
 
 def problem(error: TwintrackError) -> str:
     """Return the problem of an error in one sentence."""
+    from tracker.wording.messages import problem_text
+
     return problem_text(error, tr, _catalogue.language)
 
 
@@ -115,9 +113,13 @@ def hint(error: TwintrackError) -> str:
     if error.code == "damaged":
         # The command line names a verb instead; in the window there is a list of backups.
         return tr("A backup can replace it: File > Backups… lists them. The damaged file is kept.")
+    from tracker.wording.messages import problem_hint
+
     return problem_hint(error, tr, _catalogue.language)
 
 
 def unread(reasons: Iterable[str]) -> str:
     """Return why a file could not be searched for a name."""
+    from tracker.wording.messages import unread_text
+
     return unread_text(reasons, tr)

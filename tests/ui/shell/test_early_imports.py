@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import linecache
 import os
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.source import ROOT
+from ui.shell.early_imports import free_memory
 
 RUN = """
 import sys
@@ -54,3 +56,9 @@ def test_writers_are_imported_while_the_window_is_idle(
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=600)
     assert (done.returncode, done.stdout.splitlines()) == (0, ["False", *expected, "ended True"]), done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_sources_that_were_read_are_freed() -> None:
+    assert linecache.getlines(__file__)
+    free_memory()
+    assert not linecache.cache

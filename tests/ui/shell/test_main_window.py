@@ -14,7 +14,7 @@ from tests.ui.conftest import MakeWindow
 from tracker.project import Project
 from ui.backups.damage_page import DamagePage
 from ui.shell.main_window import MainWindow
-from ui.shell.menus.as_of_button import AsOfPopup
+from ui.shell.menus.as_of_popup import AsOfPopup
 from ui.shell.open_project import OpenProject
 from ui.shell.problem_page import ProblemPage
 from ui.shell.waiting_page import WaitingPage

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from itertools import combinations
 
 import pytest
@@ -11,7 +12,18 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.statuses.statuses import CODES
-from ui.style.theme import NAMES, READABLE, Theme, contrast, font, load_palette, mixed, palette_for, set_kind
+from tracker.paths import resource
+from ui.style.theme import (
+    NAMES,
+    READABLE,
+    Theme,
+    contrast,
+    font,
+    load_palette,
+    mixed,
+    palette_for,
+    set_kind,
+)
 
 TEXT_ON_GROUND = [
     *((text, ground) for text in ("text", "muted") for ground in ("page", "panel", "card", "control", "hover")),
@@ -167,3 +179,14 @@ def test_fonts_scale_with_the_users_font(qapp: QApplication) -> None:
     larger.setPointSizeF(20)
     assert font("title", larger).pointSizeF() == pytest.approx(2 * font("title", own).pointSizeF())
     assert font("small", own).pointSizeF() < 10 < font("title", own).pointSizeF()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_palette_is_read_as_the_library_for_toml_reads_it(name: str) -> None:
+    known, palette = tomllib.loads(resource("themes", f"{name}.toml").read_text("utf-8")), load_palette(name)
+    assert known == {
+        "name": palette.name,
+        "is_dark": palette.is_dark,
+        "roles": palette.roles,
+        "statuses": palette.statuses,
+    }

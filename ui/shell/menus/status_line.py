@@ -15,9 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -176,6 +173,9 @@ class _SmallLink(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the text, elided to the width of the button."""
+        # Imported here: the enumerations of QStyle take longer than the rest of this module.
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
+
         option = QStyleOptionButton()
         self.initStyleOption(option)
         room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()

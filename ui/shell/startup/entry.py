@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,12 @@ SAMPLE = Path("Sample.twin")
 PICTURES = Path("sample-pictures")
 SAMPLE_DAY = "2023-05-07"
 """The date of the article on which the sample is based."""
+
+BEFORE_QT = (
+    *("faulthandler", "html", "signal", "socket", "threading", "traceback"),
+    *("tracker.changes", "tracker.clock", "tracker.i18n.catalogue", "tracker.settings"),
+)
+"""Modules that the empty window needs and that do not use Qt."""
 
 SYSTEM_ERROR = 5
 """The exit status if the computer lacks something that is needed."""
@@ -72,7 +79,14 @@ def print_sample() -> int:
     return 0
 
 
+def import_before_qt() -> None:
+    """Import what the window needs besides Qt. PySide reads the source of each module that is imported after it."""
+    for name in BEFORE_QT:
+        import_module(name)
+
+
 def _open_window(arguments: list[str]) -> int:
+    import_before_qt()
     from ui.shell.startup import app
 
     return app.main(arguments)

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.architecture.source import ROOT
 from tests.ui.rows import DAY
-from ui.shell.menus.as_of_button import AsOfButton, AsOfPopup, read_day
+from ui.shell.menus.as_of_button import AsOfButton
+from ui.shell.menus.as_of_popup import AsOfPopup, read_day
 from ui.text.day_text import year_before
 
 
@@ -67,7 +68,7 @@ def test_the_calendar_has_the_language_of_the_texts(
 
 NAMES = """
 from PySide6.QtWidgets import QApplication, QCalendarWidget
-from ui.shell.menus.as_of_button import AsOfButton, AsOfPopup
+from ui.shell.menus.as_of_button import AsOfButton
 from ui.text.languages import set_language
 program = QApplication([])
 set_language("")

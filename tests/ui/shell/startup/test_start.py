@@ -29,7 +29,10 @@ def look():
     window.close()
     application.quit()
 
-SLOW = "numpy", "pyqtgraph", "sqlalchemy", "alembic", "tracker.project"
+SLOW = (
+    "numpy", "pyqtgraph", "sqlalchemy", "alembic", "tracker.project", "tracker.domain.dates.date_text",
+    "tracker.unfinished_files", "tracker.exchange.parsing.parser_process", "tracker.wording.messages", "tomllib",
+)
 window.painted.connect(look)
 window.show()
 application.exec()
