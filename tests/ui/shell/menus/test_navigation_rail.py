@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from ui.shell.main_window import MainWindow
 from ui.shell.pages import PAGES
@@ -37,19 +36,16 @@ def test_arrow_keys_go_through_the_pages(window: MainWindow) -> None:
 def test_names_are_hidden_where_they_have_no_room(window: MainWindow) -> None:
     assert window.project is not None
     window.resize(1280, 720)
-    QApplication.processEvents()
-    assert names_are_shown(window)
+    assert QTest.qWaitFor(lambda: names_are_shown(window))
     wide = window.project.rail.width()
     window.zoom(200)
-    QApplication.processEvents()
-    assert not names_are_shown(window)
+    assert QTest.qWaitFor(lambda: not names_are_shown(window))
     window.zoom(100)
-    QApplication.processEvents()
-    assert names_are_shown(window)
-    assert window.project.rail.width() == wide
+    assert QTest.qWaitFor(lambda: names_are_shown(window))
+    rail = window.project.rail
+    assert QTest.qWaitFor(lambda: rail.width() == wide)
     window.resize(1280, 420)
-    QApplication.processEvents()
-    assert not names_are_shown(window)
+    assert QTest.qWaitFor(lambda: not names_are_shown(window))
 
 
 def test_a_button_without_its_name_tells_it(window: MainWindow) -> None:
