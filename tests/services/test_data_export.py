@@ -207,10 +207,11 @@ def test_a_file_size_limit_is_reported_and_leaves_no_file(
     handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (16, before[1]))
     try:
-        with pytest.raises(KnownError):
+        with pytest.raises(KnownError) as refused:
             write_data(project, form, target(folder, form), ExportScope(), DAY, quiet)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
         signal.signal(signal.SIGXFSZ, handler)
     gc.collect()  # the garbage collector reports files that were never closed
+    assert refused.value.facts["path"] == str(target(folder, form))
     assert [*folder.iterdir(), *aside.iterdir()] == []

@@ -36,7 +36,7 @@ def create_text_file(target: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
 
 @contextlib.contextmanager
 def new_folder(target: Path) -> Iterator[Path]:
-    """Make a new folder that gets its name when the block succeeds; KnownError already_exists, no_folder."""
+    """Make a new folder that gets its name when the block succeeds; KnownError already_exists, no_folder, ..."""
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     require_target_free(target)
     try:
@@ -49,6 +49,10 @@ def new_folder(target: Path) -> Iterator[Path]:
                 shutil.rmtree(part, ignore_errors=True)
     except OSError as error:
         raise from_system(error, target) from error
+    except KnownError as error:
+        if Path(str(error.facts.get("path", ""))).is_relative_to(part):  # the user chose the folder, not the part
+            raise KnownError(error.code, **{**error.facts, "path": str(target)}) from error
+        raise
 
 
 def require_target_free(target: Path) -> None:
