@@ -310,6 +310,16 @@ class Project:
                 self._reader.expect_own_write(False)
                 raise
 
+    def cause_of(self, error: Exception) -> Exception:
+        """Return KnownError damaged or index_damaged if a damaged file caused an unforeseen error outside of a query,
+        for example while what was read is shown; else the error itself. In any thread.
+        """
+        try:
+            with unforeseen_as_damage(self.path):
+                raise error
+        except Exception as cause:  # noqa: BLE001 - returned
+            return cause
+
     def publish(self, change_set: ChangeSet) -> None:
         """Invalidate the cached columns and call every listener with the change set, unless it is empty."""
         self._reader.invalidate(change_set)

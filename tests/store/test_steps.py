@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection, Row, select
 
 from tests.ready import ready
-from tests.store.building import small_inventory
+from tests.store.building import edit_file, small_inventory
 from tracker.project import Project
 from tracker.services.sample import make_sample
 from tracker.store.journal.steps import JournalRow, Step, step_by_id, steps, steps_by_number, steps_of_record
@@ -68,3 +68,11 @@ def test_every_value_of_every_record_has_the_type_that_the_tables_give_it(record
         ], table.name
         assert len(list(read_rows(driver, table))) == len(expected)
     recorded.close()
+
+
+@pytest.mark.parametrize("facts", ["7", "null", "[1]", '"x"'])
+def test_facts_that_are_no_object_are_read_as_none(project: Project, facts: str) -> None:
+    small_inventory(project)
+    newest = steps(project._reader.connection, 1)[0].id
+    edit_file(project.path, f"UPDATE step SET facts = '{facts}' WHERE id = {newest}")
+    assert steps(project._reader.connection, 1)[0].facts == {}

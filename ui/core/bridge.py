@@ -39,6 +39,11 @@ class Bridge(QObject):
     recovery_requested = Signal(str)
     """One of the codes in `ui.core.recovery_options`, chosen after a failure of the open project."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.cause_of: Callable[[Exception], Exception] = _itself
+        """Returns the error that caused another: that of the open project, which finds damage of its file."""
+
     def relay(self, changes: ChangeSet) -> None:
         """Emit `records_changed`, unless the change set is empty. The project calls this as a listener."""
         if changes:
@@ -52,10 +57,14 @@ class Bridge(QObject):
         try:
             action()
         except Exception as error:  # noqa: BLE001 - nothing above this but Qt's event loop: every error is shown
-            self.operation_failed.emit(error, lambda: self.run_with_retry(action))
+            self.operation_failed.emit(self.cause_of(error), lambda: self.run_with_retry(action))
             return False
         return True
 
     def report_failure(self, error: Exception) -> None:
         """Emit `operation_failed` for what cannot be tried again: the action for a failed background task."""
-        self.operation_failed.emit(error, None)
+        self.operation_failed.emit(self.cause_of(error), None)
+
+
+def _itself(error: Exception) -> Exception:
+    return error

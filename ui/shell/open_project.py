@@ -97,6 +97,7 @@ class OpenProject(QObject):
         entries change."""
         self._connections: list[tuple[object, Callable[..., object]]] = []
         self._stop_listening = context.project.add_listener(context.bridge.relay)
+        context.bridge.cause_of = context.project.cause_of
 
     @property
     def context(self) -> Context:

@@ -51,6 +51,21 @@ def test_no_page_of_a_damaged_project_raises_a_fault(
     assert faults(qtbot, new_window(), tmp_path / "m.twin") == [], done
 
 
+def test_damage_that_only_the_window_meets_is_reported_as_damage(
+    qtbot: QtBot, new_window: MakeWindow, base: Path, tmp_path: Path
+) -> None:
+    assert "citation.note" in mutated(base, tmp_path / "m.twin", 3143)  # bytes, which no label can show
+    window, codes = new_window(), []
+    window.bridge.operation_failed.connect(lambda error, _retry: codes.append(getattr(error, "code", repr(error))))
+    window.open_path(tmp_path / "m.twin")
+    assert window.project is not None
+    for (tie,) in window.project.opened.query(lambda reader: reader.rows("SELECT id FROM partnership")):
+        window.project.state.choose(tie)
+        QApplication.processEvents()
+    assert set(codes) == {"damaged"}
+    window.show_welcome()
+
+
 @pytest.mark.torture
 @pytest.mark.timeout(0)
 @pytest.mark.parametrize("seed", range(1000, 1040))

@@ -82,7 +82,13 @@ def _found(connection: sqlite3.Connection, condition: str, *values: object, limi
     """Return the steps for which an SQL condition holds, newest first, `limit` at most (None: all)."""
     query = f"SELECT {_COLUMNS} FROM step WHERE {condition} ORDER BY number DESC LIMIT ?"
     rows = connection.execute(query, (*values, -1 if limit is None else limit))
-    return [Step(step_id, action, json.loads(facts), *others) for step_id, action, facts, *others in rows.fetchall()]
+    return [Step(step_id, action, _facts(facts), *others) for step_id, action, facts, *others in rows.fetchall()]
+
+
+def _facts(text: str) -> Mapping[str, object]:
+    """Return the stored facts of a step; none if the JSON text is no object, as in a damaged project."""
+    facts = json.loads(text)
+    return facts if isinstance(facts, dict) else {}
 
 
 def _first(found: list[Step]) -> Step | None:
