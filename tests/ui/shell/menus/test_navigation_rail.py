@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from ui.shell.main_window import MainWindow
 from ui.shell.pages import PAGES
@@ -33,19 +34,19 @@ def test_arrow_keys_go_through_the_pages(window: MainWindow) -> None:
     assert rail.button("timeline").hasFocus()
 
 
-def test_names_are_hidden_where_they_have_no_room(window: MainWindow) -> None:
+def test_names_are_hidden_where_they_have_no_room(window: MainWindow, qtbot: QtBot) -> None:
     assert window.project is not None
     window.resize(1280, 720)
-    assert QTest.qWaitFor(lambda: names_are_shown(window))
+    qtbot.waitUntil(lambda: names_are_shown(window))
     wide = window.project.rail.width()
     window.zoom(200)
-    assert QTest.qWaitFor(lambda: not names_are_shown(window))
+    qtbot.waitUntil(lambda: not names_are_shown(window))
     window.zoom(100)
-    assert QTest.qWaitFor(lambda: names_are_shown(window))
+    qtbot.waitUntil(lambda: names_are_shown(window))
     rail = window.project.rail
-    assert QTest.qWaitFor(lambda: rail.width() == wide)
+    qtbot.waitUntil(lambda: rail.width() == wide)
     window.resize(1280, 420)
-    assert QTest.qWaitFor(lambda: not names_are_shown(window))
+    qtbot.waitUntil(lambda: not names_are_shown(window))
 
 
 def test_a_button_without_its_name_tells_it(window: MainWindow) -> None:
