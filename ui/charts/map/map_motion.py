@@ -77,7 +77,7 @@ def move_pixels(before: Placed, origin: Placed, moved: Placed, ratio: float) -> 
     total = np.rint(now.turned * per_degree).astype(np.int64)
     shift = total - np.rint(before.position.turned * per_degree).astype(np.int64)
     circle = np.rint(360 * per_degree).astype(np.int64)
-    edge = np.floor(columns / 2 - 180 * per_degree).astype(np.int64) + RIM
+    edge = np.floor(columns / 2 - 180 * per_degree).astype(np.int64) + math.ceil(RIM * ratio)
     is_whole = (edge > 0) & (columns > 2 * edge)
     first, after = max(0, fall), min(rows, rows + fall)
     if first >= after:

@@ -109,7 +109,7 @@ class MapPicture:
         else:
             yield
             stretches = stretches_of(scene.drawn.arcs, scene.camera, area, self.ratio)
-            self.shade = Shade.of(stretches, len(scene.drawn.arcs), round(MOST_SAMPLES * self.ratio**2))
+            self.shade = Shade.of(stretches, len(scene.drawn.arcs), MOST_SAMPLES)
             yield
             density = DensityPicture(self.image.width(), self.image.height())
             yield from density.add(stretches, scene.drawn.family, self.shade.per_pixel)
