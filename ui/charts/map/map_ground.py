@@ -153,6 +153,8 @@ def _paint_land(painter: QPainter, path: QPainterPath, colour: QColor) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.fillPath(path, colour)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # one pixel of the device at any scale: wider outlines take ten times as long
+        edge.setCosmetic(True)
         painter.strokePath(path, edge)
         return
     painter.setPen(edge)
