@@ -51,6 +51,8 @@ class Settings:
     endings_rows: str = "subdivision"
     inspector_is_shown: bool = True
     facets_are_shown: bool = True
+    facets_are_unfolded: bool = False
+    """Whether the filter pane is shown where it leaves the view too little room."""
     question_is_shown: bool = True
     folded_facets: tuple[str, ...] = ()
     second_backup_folder: str = ""

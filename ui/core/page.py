@@ -20,8 +20,12 @@ class Page(QWidget):
 
     menu_asked = Signal(QPoint)
     """The position on the screen at which the user asks for the menu of the selected partnerships."""
+    filters_asked = Signal()
+    """The user asks for the filter pane, which is hidden."""
     has_filters = False
     """Whether the filter pane is shown to the left of the page."""
+    is_between_panes = False
+    """Whether the view is shown between a filter pane and a pane to read in, of the window or its own."""
     has_inspector = False
     """Whether the inspector is shown to the right of the page."""
     has_table = False
@@ -59,8 +63,8 @@ class Page(QWidget):
         """Return the ids of the partnerships selected in the page's table; empty without a table."""
         return []
 
-    def show_panes(self) -> None:
-        """Show or hide the page's own filter and reading panes by the settings."""
+    def show_panes(self, *, shows_filters: bool) -> None:
+        """Show or hide the page's own filter pane as asked, and its reading pane by the settings."""
 
     def follow_records(self, changes: ChangeSet) -> None:
         """Update what the changes affect; called while the page is visible."""

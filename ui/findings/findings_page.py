@@ -117,9 +117,9 @@ class FindingsPage(Page):
         """Read everything again, because any number may have changed."""
         self.refresh()
 
-    def show_panes(self) -> None:
+    def show_panes(self, *, shows_filters: bool) -> None:
         """Show or hide the list of findings, which takes the place of the filters of other pages."""
-        self.list.setVisible(self.context.settings.value.facets_are_shown)
+        self.list.setVisible(shows_filters)
 
     # the rule ---------------------------------------------------------------------------------------------------------
 

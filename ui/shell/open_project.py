@@ -224,6 +224,8 @@ class OpenProject(QObject):
         if not self._context.project.is_read_only:
             workspace.begun.connect(self.early_imports.begin)
         workspace.page_shown.connect(self._follow_page)
+        workspace.filters_asked.connect(self._toggle_facets)
+        workspace.panes_changed.connect(self._follow_state)
         workspace.counted.connect(self._show_counts)
         workspace.menu_asked.connect(self._open_menu)
         workspace.facets.tag_menu_asked.connect(self.tidying.open_tag_menu)
@@ -335,9 +337,8 @@ class OpenProject(QObject):
 
     def _toggle_facets(self) -> None:
         self._leave(self.workspace.facets)
-        settings = self._context.settings
-        settings.change(facets_are_shown=not settings.value.facets_are_shown)
-        self.workspace.show_panes()
+        self.workspace.toggle_filters()
+        self._follow_state()
 
     def _leave(self, pane: QWidget) -> None:
         """Move the keyboard focus to the page if it is in the pane that is being hidden."""
@@ -396,7 +397,7 @@ class OpenProject(QObject):
         possible["export_shown"].setEnabled(page is not None and page.has_table)
         settings = self._context.settings.value
         possible["inspector"].setChecked(settings.inspector_is_shown)
-        possible["facets"].setChecked(settings.facets_are_shown)
+        possible["facets"].setChecked(self.workspace.filters_are_shown)
         for name, can_follow in self._is_available.items():
             possible[name].setEnabled(can_follow)
 

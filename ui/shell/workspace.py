@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
 
 from tracker.changes import ChangeSet
@@ -20,18 +21,17 @@ from ui.models.facet_tree import FacetSection, facet_sections, quick_sections
 from ui.models.quick_filters import apply_quick_filter
 from ui.shell.first_paint import FirstPaint
 from ui.shell.pages import PAGES, PageParts, Pages
-from ui.style.sizes import scaled
 from ui.style.theme import set_kind
 from ui.text.day_text import day_text
 from ui.widgets.lists.facet_panel import FacetPanel
 from ui.widgets.panels.empty_view import EmptyView
 from ui.widgets.panels.selection_page import InventoryPage
+from ui.widgets.panels.side_panes import has_room_for_filters, side_widths
 
 SomePage = TypeVar("SomePage", bound=Page)
 
 LARGE = 16 * 1024 * 1024
 """File size in bytes above which the counts are computed after the rows are painted."""
-FACETS_WIDTH, INSPECTOR_WIDTH = 228, 344
 
 
 class Workspace(QSplitter):
@@ -47,6 +47,9 @@ class Workspace(QSplitter):
     add_asked = Signal()
     sample_asked = Signal()
     table_asked = Signal()
+    filters_asked = Signal()
+    panes_changed = Signal()
+    """Emitted when the filter pane was shown or hidden because the width changed."""
     begun = Signal()
     """Emitted once, when the first page is painted and counted."""
 
@@ -79,6 +82,7 @@ class Workspace(QSplitter):
         self._count_timer.timeout.connect(lambda: self._run(self._count))
         self._is_begun = False
         self._first_paint: FirstPaint | None = None
+        self._had_room = True
         self._lay_out()
         self._connect()
 
@@ -126,6 +130,7 @@ class Workspace(QSplitter):
                 empty.sample_asked.connect(self.sample_asked)
                 empty.table_asked.connect(self.table_asked)
             page.menu_asked.connect(self.menu_asked)
+            page.filters_asked.connect(self.filters_asked)
             if isinstance(page, InventoryPage):
                 page.opened.connect(self.open_inspector)
             self._stack.addWidget(page)
@@ -141,10 +146,10 @@ class Workspace(QSplitter):
         return page
 
     def share_width(self, width: int) -> None:
-        """Set the default widths of the panes, unless the user has changed them before."""
+        """Set the default widths of the panes for a width, unless the user has changed them before."""
+        self.resize(width, self.height())
         if not self._context.settings.value.panes:
-            facets = min(scaled(FACETS_WIDTH, self), width // 5)
-            inspector = min(scaled(INSPECTOR_WIDTH, self), width * 24 // 100)
+            facets, inspector = side_widths(width, self)
             self.setSizes([facets, width - facets - inspector, inspector])
 
     def show_page(self, name: str) -> None:
@@ -167,10 +172,38 @@ class Workspace(QSplitter):
     def show_panes(self) -> None:
         """Show or hide filter pane and inspector as the settings and the page require."""
         settings, page = self._context.settings.value, self.page
-        self.facets.setVisible((page is None or page.has_filters) and settings.facets_are_shown)
+        self._had_room = has_room_for_filters(self)
+        shows_filters = self.filters_are_shown
+        self.facets.setVisible((page is None or page.has_filters) and shows_filters)
         self.inspector.setVisible((page is None or page.has_inspector) and settings.inspector_is_shown)
         if page is not None:
-            page.show_panes()
+            page.show_panes(shows_filters=shows_filters)
+
+    @property
+    def filters_are_shown(self) -> bool:
+        """Whether the filter pane is shown: as the user chose for views that have room for it, or have not."""
+        settings = self._context.settings.value
+        return settings.facets_are_shown if self._fits_filters else settings.facets_are_unfolded
+
+    @property
+    def _fits_filters(self) -> bool:
+        return self._had_room or not (self.page is None or self.page.is_between_panes)
+
+    def toggle_filters(self) -> None:
+        """Show or hide the filter pane, and store the choice."""
+        is_shown, settings = self.filters_are_shown, self._context.settings
+        if self._fits_filters:
+            settings.change(facets_are_shown=not is_shown)
+        else:
+            settings.change(facets_are_unfolded=not is_shown)
+        self.show_panes()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Hide the filter pane where it leaves the view too little room, and show it again where it does not."""
+        super().resizeEvent(event)
+        if has_room_for_filters(self) != self._had_room:
+            self.show_panes()
+            self.panes_changed.emit()
 
     def enter_results(self) -> None:
         """Move from the search box to the first found partnership and choose it. Do nothing if none was found."""

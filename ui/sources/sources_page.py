@@ -31,7 +31,6 @@ from ui.sources.source_cells import SourceCells
 from ui.sources.source_columns import SOURCE_COLUMNS
 from ui.sources.source_facets import filter_parts, source_sections
 from ui.sources.source_panel import SourcePanel
-from ui.style.sizes import scaled
 from ui.style.theme import set_kind
 from ui.text.translation import number, plural, tr
 from ui.widgets.lists.facet_panel import FacetPanel
@@ -39,16 +38,17 @@ from ui.widgets.lists.rows_view import RowsView
 from ui.widgets.panels.card import card
 from ui.widgets.panels.empty_view import EmptyPage
 from ui.widgets.panels.page_header import PageHeader
+from ui.widgets.panels.side_panes import side_widths
 
 PAUSE = 30
 """Milliseconds until the source of the current row is read, so that holding an arrow key is not slowed down."""
-FACETS_WIDTH, PANEL_WIDTH = 214, 380
 
 
 class SourcesPage(Page):
     """The list of sources. The search text filters it, too; all other filters are the page's own."""
 
     has_table = True
+    is_between_panes = True
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -110,11 +110,11 @@ class SourcesPage(Page):
             lambda reader: count_confidential(reader, listed),
         )
 
-    def show_panes(self) -> None:
-        """Show or hide the filters and the panel according to the settings."""
-        settings = self.context.settings.value
-        self.facets.setVisible(settings.facets_are_shown)
-        self.panel.setVisible(settings.inspector_is_shown)
+    def show_panes(self, *, shows_filters: bool) -> None:
+        """Show or hide the filters as asked, and the panel by the settings."""
+        self.facets.setVisible(shows_filters)
+        self.header.offer_filters(not shows_filters)
+        self.panel.setVisible(self.context.settings.value.inspector_is_shown)
 
     def show_source(self, source: int, part: int | None = None) -> None:
         """Choose a source and show it, or a part of it. The filter is cleared if it hides the source."""
@@ -123,7 +123,7 @@ class SourcesPage(Page):
         self._choose(source)
         self._read_chosen()
         self.context.settings.change(inspector_is_shown=True)
-        self.show_panes()
+        self.panel.show()
         self.panel.show_part(part)
 
     def shown_detail(self) -> int | None:
@@ -213,7 +213,7 @@ class SourcesPage(Page):
     def _read_in_panel(self) -> None:
         self._read_chosen()
         self.context.settings.change(inspector_is_shown=True)
-        self.show_panes()
+        self.panel.show()
         self.panel.setFocus()
 
     def _narrow_to(self, facet: str, value: str, adds: bool) -> None:
@@ -274,8 +274,7 @@ class SourcesPage(Page):
         """Divide the width by default proportions, until the user moves the splitter."""
         super().resizeEvent(event)
         if not self.context.settings.value.source_panes:
-            facets = min(scaled(FACETS_WIDTH, self), self.width() // 6)
-            panel = min(scaled(PANEL_WIDTH, self), self.width() * 26 // 100)
+            facets, panel = side_widths(self.width(), self)
             self._panes.setSizes([facets, self.width() - facets - panel, panel])
 
     def _remember_panes(self) -> None:
@@ -285,6 +284,7 @@ class SourcesPage(Page):
         self.facets.value_chosen.connect(self._narrow_to)
         self.facets.quick_filter_chosen.connect(lambda _all: self.narrow(SourceFilter()))
         self.header.selection_changed.connect(self.narrow)
+        self.header.filters_asked.connect(self.filters_asked)
         self.table.chosen.connect(self._store_choice)
         self.table.opened.connect(lambda _source: self._read_in_panel())
         self.table.doubleClicked.connect(lambda _index: self._edit_chosen())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.rows import Headline, Interval
@@ -27,6 +27,7 @@ class PageHeader(QWidget):
     """Title, headline and filter. A page adds its buttons on the right."""
 
     selection_changed = Signal(object)
+    filters_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +39,11 @@ class PageHeader(QWidget):
         self.filter = FilterBar(self)
         self.filter.selection_changed.connect(self.selection_changed)
         self.buttons = OneLineIfRoom()
+        self._filters = QPushButton(tr("Filters"), self)
+        self._filters.setToolTip(tr("Show the filters (F8)"))
+        self._filters.clicked.connect(self.filters_asked)
+        self._filters.hide()
+        self.buttons.addWidget(self._filters)
         self._words = words = QVBoxLayout()
         words.setSpacing(2)
         first = QHBoxLayout()
@@ -56,6 +62,11 @@ class PageHeader(QWidget):
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self.filter)
+
+    def offer_filters(self, is_offered: bool) -> None:
+        """Show or hide the button that asks for the filter pane."""
+        self._filters.setVisible(is_offered)
+        self._place_headline()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the headline for the new width."""

@@ -18,6 +18,7 @@ class InventoryPage(Page):
 
     has_filters = True
     has_inspector = True
+    is_between_panes = True
 
     opened = Signal(object)
     """The id of a partnership that the user opens."""
@@ -27,6 +28,7 @@ class InventoryPage(Page):
         self.state = state
         self.header = PageHeader(self)
         self.header.selection_changed.connect(state.select)
+        self.header.filters_asked.connect(self.filters_asked)
         self._body = QStackedWidget(self)
         self.empty = EmptyView(self._body)
         self.empty.clear_asked.connect(lambda: state.select(state.selection.cleared()))
@@ -47,6 +49,10 @@ class InventoryPage(Page):
     def focus_content(self) -> None:
         """Focus the content, or the view for no results."""
         (self._focused if self._focused.isVisible() else self.empty).setFocus()
+
+    def show_panes(self, *, shows_filters: bool) -> None:
+        """Offer the filters in the header while their pane is hidden."""
+        self.header.offer_filters(not shows_filters)
 
     def follow_selection(self) -> None:
         """Show another filter while the page is visible."""

@@ -1,0 +1,27 @@
+"""The panes at the sides of a view: their widths, and whether there is room for the filter pane."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from ui.style.sizes import scaled
+
+FILTERS_WIDTH, READING_WIDTH = 228, 344
+"""Default widths in pixels, for the usual font: of the filter pane, and of the pane in which a record is read."""
+LARGEST_FILTERS, LARGEST_READING = 0.2, 0.235
+"""The largest shares of a view's width that the panes take by default."""
+LEAST_VIEW = 0.55
+"""The share of the window's width that a view keeps between its panes: in a narrower one the filter pane is hidden."""
+
+
+def side_widths(width: int, widget: QWidget) -> tuple[int, int]:
+    """Return the default widths of the filter pane and the reading pane in a view that is `width` pixels wide."""
+    filters = min(scaled(FILTERS_WIDTH, widget), round(width * LARGEST_FILTERS))
+    reading = min(scaled(READING_WIDTH, widget), round(width * LARGEST_READING))
+    return filters, reading
+
+
+def has_room_for_filters(view: QWidget) -> bool:
+    """Return whether the view keeps enough of the window's width between both panes."""
+    between = view.width() - sum(side_widths(view.width(), view))
+    return between >= LEAST_VIEW * view.window().width()
