@@ -105,7 +105,7 @@ class OpenWindow:
 @contextmanager
 def open_window(world: Path) -> Iterator[OpenWindow]:
     """Open the program's window with the project; close it at the end of the `with` block."""
-    window = program.make_window(program.application(), SettingsFile(), QtPrompts(), SystemClock())
+    window = program.make_window(program.application(), settings := SettingsFile(), QtPrompts(settings), SystemClock())
     window.resize(1440, 900)
     window.show()
     settle()

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
+from tracker.paths import documents
 from tracker.settings import RECENT_LIMIT, RecentProject, Settings, SettingsFile
 
 
@@ -83,3 +86,32 @@ def test_the_last_opened_project_is_listed_first_and_once() -> None:
 
 def test_steps_are_recorded_under_the_name_that_was_set() -> None:
     assert Settings(who="Wijs").author == "Wijs"
+
+
+def test_a_file_dialog_starts_in_no_hidden_or_missing_folder(tmp_path: Path) -> None:
+    hidden, gone, shown = tmp_path / ".local" / "share", tmp_path / "gone", tmp_path / "Inventories"
+    hidden.mkdir(parents=True)
+    shown.mkdir()
+    given = Settings().with_folder("export", shown)
+    assert given.start_folder("export", hidden) == shown
+    assert given.start_folder("project", shown) == shown
+    assert given.start_folder("project", hidden) == documents()
+    assert given.with_folder("export", gone).start_folder("export", shown) == shown
+    assert given.with_folder("export", hidden).start_folder("export", gone) == documents()
+
+
+def test_folders_of_file_dialogs_are_stored_by_purpose(tmp_path: Path) -> None:
+    file = SettingsFile(tmp_path)
+    file.save(file.value.with_folder("export", tmp_path / "a").with_folder("table", tmp_path / "b"))
+    file.save(file.value.with_folder("export", tmp_path / "c"))
+    assert {each.purpose: each.path for each in SettingsFile(tmp_path).value.folders} == {
+        "export": str(tmp_path / "c"),
+        "table": str(tmp_path / "b"),
+    }
+
+
+@pytest.mark.parametrize("stored", ["x", [1, {}, {"purpose": "a"}, {"purpose": 1, "path": "b"}], {"export": "x"}])
+def test_damaged_folders_are_left_out(tmp_path: Path, stored: object) -> None:
+    file = SettingsFile(tmp_path)
+    file.path.write_text(json.dumps({"folders": stored}))
+    assert SettingsFile(tmp_path).value.folders == ()

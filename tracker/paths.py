@@ -71,6 +71,14 @@ def _below(root: str) -> HomePaths:
     return HomePaths(*(Path(root, name) for name in _BELOW))
 
 
+def documents() -> Path:
+    """Return the user's folder for documents, or the home folder if there is none."""
+    from platformdirs import user_documents_path
+
+    folder = user_documents_path()
+    return folder if folder.is_dir() else Path.home()
+
+
 def shared() -> Path:
     """Return the folder in which a Linux desktop looks for what one user has installed."""
     return _freedesktop("").user_data_path

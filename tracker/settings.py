@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeGuard
 
 from tracker.file_modes import own_file, own_folder
-from tracker.paths import home
+from tracker.paths import documents, home
 
 FILE_NAME = "settings.json"
 RECENT_LIMIT = 12
@@ -30,6 +30,14 @@ class RecentProject:
 
     path: str
     opened: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastFolder:
+    """The folder of the file that was last chosen for a purpose, such as an export."""
+
+    purpose: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,8 @@ class Settings:
     dismissed_notices: tuple[str, ...] = ()
     """Keys of the notices that are not to be shown again."""
     recent: tuple[RecentProject, ...] = ()
+    folders: tuple[LastFolder, ...] = ()
+    """The last folder of each purpose for which the user chose a file."""
 
     @property
     def author(self) -> str:
@@ -74,6 +84,22 @@ class Settings:
     def without_recent(self, path: str) -> Settings:
         """Return these settings without the project among the recent ones."""
         return replace(self, recent=tuple(project for project in self.recent if project.path != path))
+
+    def with_folder(self, purpose: str, folder: Path) -> Settings:
+        """Return these settings with the folder in which a file was chosen for a purpose."""
+        others = tuple(each for each in self.folders if each.purpose != purpose)
+        return replace(self, folders=(*others, LastFolder(purpose, str(folder))))
+
+    def start_folder(self, purpose: str, given: Path | None = None) -> Path:
+        """Return the folder in which a file dialog starts: the last one of its purpose, `given`, or Documents.
+
+        Folders that no longer exist or that the system hides are passed over.
+        """
+        last = next((Path(each.path) for each in self.folders if each.purpose == purpose), None)
+        for folder in (last, given):
+            if folder is not None and folder.is_dir() and not _is_hidden(folder):
+                return folder
+        return documents()
 
 
 class SettingsFile:
@@ -115,6 +141,8 @@ def read_settings(path: Path) -> Settings:
         value = stored.get(field.name, stored.get(_OLD_NAMES.get(field.name, "")))
         if field.name == "recent":
             found["recent"] = _recent_projects(value)
+        elif field.name == "folders":
+            found["folders"] = _last_folders(value)
         elif isinstance(default, tuple):
             found[field.name] = tuple(filter(_is_text, value)) if isinstance(value, list) else ()
         elif type(value) is type(default) and (_is_text(value) or not isinstance(value, str)):
@@ -135,6 +163,19 @@ def _recent_projects(value: object) -> tuple[RecentProject, ...]:
     projects = ((entry.get("path"), entry.get("opened")) for entry in whole)
     named = [RecentProject(path, when) for path, when in projects if _is_text(path) and _is_text(when)]
     return tuple(named[:RECENT_LIMIT])
+
+
+def _last_folders(value: object) -> tuple[LastFolder, ...]:
+    """Return the complete entries, at most one for each purpose."""
+    entries = [entry for entry in value if isinstance(entry, Mapping)] if isinstance(value, list) else []
+    pairs = ((entry.get("purpose"), entry.get("path")) for entry in entries)
+    named = {purpose: LastFolder(purpose, path) for purpose, path in pairs if _is_text(purpose) and _is_text(path)}
+    return tuple(named.values())
+
+
+def _is_hidden(folder: Path) -> bool:
+    """Return whether a folder or one that contains it has a name that file managers hide."""
+    return any(part.startswith(".") and part not in (".", "..") for part in folder.parts)
 
 
 def _write_atomically(path: Path, text: str) -> None:

@@ -36,7 +36,7 @@ from ui.core.application import application
 from ui.core.prompts import QtPrompts
 
 app = application()
-window = make_window(app, SettingsFile(), QtPrompts(), SystemClock())
+window = make_window(app, settings := SettingsFile(), QtPrompts(settings), SystemClock())
 window.show()
 window.open_path(Path(sys.argv[1]))
 app.processEvents()

@@ -86,7 +86,7 @@ class AttachmentsPart(QWidget):
 
     def choose_files(self) -> None:
         """Prompt for files and add them."""
-        paths = self._context.prompts.files_to_open(tr("Attach files"), [tr("All files (*)")])
+        paths = self._context.prompts.files_to_open(tr("Attach files"), [tr("All files (*)")], "attachment")
         self.add(OfferedFiles(paths))
 
     def paste(self) -> None:
@@ -195,7 +195,8 @@ class AttachmentsPart(QWidget):
     def _save(self, row: AttachmentRow) -> None:
         from tracker.domain.records.attachments import safe_name
 
-        target = self._context.prompts.file_to_save(tr("Save a copy"), Path.home() / safe_name(row.name), [])
+        suggestion = Path.home() / safe_name(row.name)
+        target = self._context.prompts.file_to_save(tr("Save a copy"), suggestion, [], "attachment")
         if target is not None:
             self._write_copy(row.id, target)
 
@@ -218,7 +219,7 @@ class AttachmentsPart(QWidget):
             BackgroundTask(self, work)
             .with_progress(tr("Writing {name}", name=target.name))
             .as_essential()
-            .on_success(lambda _: bridge.notice_given.emit(tr("Saved a copy as {name}", name=target.name)))
+            .on_success(lambda _: bridge.report_written(target, tr("Saved a copy as {name}", name=target.name)))
             .on_failure(show_failure)
             .on_cancel(lambda: self._show_message(tr("Cancelled, nothing was written.")))
             .start()

@@ -110,7 +110,7 @@ class BackupScheduler(QObject):
             BackgroundTask(self, lambda progress: project.save_copy(target, progress))
             .with_progress(tr("Saving a copy"))
             .as_essential()
-            .on_success(lambda _: bridge.notice_given.emit(tr("Saved a copy as {name}", name=target.name)))
+            .on_success(lambda _: bridge.report_written(target, tr("Saved a copy as {name}", name=target.name)))
             .on_failure(bridge.report_failure)
             .on_cancel(lambda: bridge.notice_given.emit(tr("Cancelled, nothing was written.")))
         )

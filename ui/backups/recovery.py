@@ -84,7 +84,9 @@ class Recovery(QObject):
         named = dialog.project.name if dialog.project is not None else backup.path.stem
         stem = tr("{name} of {day}", name=_file_name(named), day=backup.moment.astimezone().strftime("%Y-%m-%d %H.%M"))
         kinds = [tr("Twintrack project") + " (*.twin)"]
-        target = self._shell.ask.file_to_save(tr("Restore a backup"), self._shell.folder() / f"{stem}.twin", kinds)
+        target = self._shell.ask.file_to_save(
+            tr("Restore a backup"), self._shell.folder() / f"{stem}.twin", kinds, "project"
+        )
         if target is not None:
             dialog.reject()
             self._restore(backup.path, target)
@@ -229,7 +231,7 @@ class Recovery(QObject):
         if not suggestion.parent.is_dir() or project.is_read_only:
             suggestion = Path.home() / suggestion.name
         kinds = [tr("Twintrack project") + " (*.twin)"]
-        target = shell.ask.file_to_save(tr("Continue in a copy"), suggestion, kinds)
+        target = shell.ask.file_to_save(tr("Continue in a copy"), suggestion, kinds, "project")
         if target is not None and shell.bridge.run_with_retry(lambda: project.save_copy_of_open_file(target)):
             self._reopen(target)
 

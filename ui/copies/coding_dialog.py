@@ -156,12 +156,12 @@ class CodingDialog(PlainDialog):
             return
         report = self.report
         suggestion = self._path.with_name(f"{self._path.stem} {tr('coding')}.csv")
-        target = self._context.prompts.file_to_save(tr("Save as a table"), suggestion, ["CSV (*.csv)"])
+        target = self._context.prompts.file_to_save(tr("Save as a table"), suggestion, ["CSV (*.csv)"], "export")
         if target is None:
             return
         self.banner.clear()
         saving = save_in_background(self, target, lambda place, _progress: write_report_table(report, place))
-        saving.on_success(self._context.bridge.file_written.emit).on_failure(self._show_error).start()
+        saving.on_success(self._context.bridge.report_written).on_failure(self._show_error).start()
 
     def _show_unsettled(self) -> None:
         """Show the disagreements that are not settled."""

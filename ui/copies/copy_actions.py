@@ -50,7 +50,7 @@ class CopyActions:
 
     def _with_copy(self, title: str, open_dialog: Callable[[Path], object]) -> None:
         kinds = [tr("Twintrack project") + " (*.twin)", tr("All files (*)")]
-        path = self._context.prompts.file_to_open(title, kinds)
+        path = self._context.prompts.file_to_open(title, kinds, "project")
         if path is not None:
             self._context.bridge.run_with_retry(lambda: self._open(path, open_dialog))
 

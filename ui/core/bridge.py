@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -24,8 +25,8 @@ class Bridge(QObject):
     notice_given = Signal(str)
     """A message of success for the status bar."""
 
-    file_written = Signal(object)
-    """The path of a requested file or folder that was completely written."""
+    file_written = Signal(object, str)
+    """The path of a requested file or folder that was completely written, and a message about it or an empty text."""
 
     record_requested = Signal(object)
     """The RecordLink of a record to show."""
@@ -60,6 +61,10 @@ class Bridge(QObject):
             self.operation_failed.emit(self.cause_of(error), lambda: self.run_with_retry(action))
             return False
         return True
+
+    def report_written(self, path: Path, words: str = "") -> None:
+        """Emit `file_written`; without `words` the message is that the file is written."""
+        self.file_written.emit(path, words)
 
     def report_failure(self, error: Exception) -> None:
         """Emit `operation_failed` for what cannot be tried again: the action for a failed background task."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
+from tracker.settings import SettingsFile
 from ui.style.sizes import scaled
 from ui.text.translation import tr
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     # The dialogs are imported when one is shown.
     from PySide6.QtWidgets import QInputDialog, QMessageBox
 
+Purpose = Literal["project", "table", "bibliography", "attachment", "export"]
+"""What a file is chosen for. Each purpose remembers its last folder."""
 ANSWER_WIDTH = 420
 """Width in pixels of the dialog that prompts for a line of text."""
 
@@ -41,16 +44,26 @@ class Prompts(Protocol):
         """Return a line of text that is shown as dots while it is typed; None if cancelled."""
         ...
 
-    def file_to_open(self, title: str, kinds: Sequence[str], folder: Path | None = None) -> Path | None:
-        """Return an existing file, or None if cancelled. A kind is written `Twintrack project (*.twin)`."""
+    def file_to_open(
+        self, title: str, kinds: Sequence[str], purpose: Purpose, folder: Path | None = None
+    ) -> Path | None:
+        """Return an existing file, or None if cancelled. A kind is written `Twintrack project (*.twin)`.
+
+        The dialog starts in the last folder of the purpose; for the first time in `folder`.
+        """
         ...
 
-    def files_to_open(self, title: str, kinds: Sequence[str], folder: Path | None = None) -> tuple[Path, ...]:
-        """Return existing files; empty if cancelled."""
+    def files_to_open(
+        self, title: str, kinds: Sequence[str], purpose: Purpose, folder: Path | None = None
+    ) -> tuple[Path, ...]:
+        """Return existing files; empty if cancelled. See `file_to_open`."""
         ...
 
-    def file_to_save(self, title: str, suggestion: Path, kinds: Sequence[str]) -> Path | None:
-        """Return the path to write to, or None if cancelled. A name without extension gets that of `suggestion`."""
+    def file_to_save(self, title: str, suggestion: Path, kinds: Sequence[str], purpose: Purpose) -> Path | None:
+        """Return the path to write to, or None if cancelled. A name without extension gets that of `suggestion`.
+
+        The dialog starts in the last folder of the purpose; for the first time in that of `suggestion`.
+        """
         ...
 
     def folder(self, title: str, start: Path | None = None) -> Path | None:
@@ -63,7 +76,10 @@ class Prompts(Protocol):
 
 
 class QtPrompts:
-    """Prompts with Qt's dialogs, over the active window."""
+    """Prompts with Qt's dialogs, over the active window. Folders of files are remembered in the settings."""
+
+    def __init__(self, settings: SettingsFile) -> None:
+        self._settings = settings
 
     def confirm(
         self, question: str, details: str = "", *, action: str, otherwise: str = "", is_dangerous: bool = False
@@ -104,30 +120,41 @@ class QtPrompts:
         dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
         return dialog.textValue() if dialog.exec() else None
 
-    def file_to_open(self, title: str, kinds: Sequence[str], folder: Path | None = None) -> Path | None:
+    def file_to_open(
+        self, title: str, kinds: Sequence[str], purpose: Purpose, folder: Path | None = None
+    ) -> Path | None:
         """See `Prompts`."""
         from PySide6.QtWidgets import QFileDialog
 
-        name, _ = QFileDialog.getOpenFileName(_front(), title, str(folder or ""), ";;".join(kinds))
-        return Path(name) if name else None
+        start = self._settings.value.start_folder(purpose, folder)
+        name, _ = QFileDialog.getOpenFileName(_front(), title, str(start), ";;".join(kinds))
+        return self._remembered(purpose, Path(name)) if name else None
 
-    def files_to_open(self, title: str, kinds: Sequence[str], folder: Path | None = None) -> tuple[Path, ...]:
+    def files_to_open(
+        self, title: str, kinds: Sequence[str], purpose: Purpose, folder: Path | None = None
+    ) -> tuple[Path, ...]:
         """See `Prompts`."""
         from PySide6.QtWidgets import QFileDialog
 
-        names, _ = QFileDialog.getOpenFileNames(_front(), title, str(folder or ""), ";;".join(kinds))
-        return tuple(map(Path, names))
+        start = self._settings.value.start_folder(purpose, folder)
+        names, _ = QFileDialog.getOpenFileNames(_front(), title, str(start), ";;".join(kinds))
+        return tuple(self._remembered(purpose, Path(name)) for name in names)
 
-    def file_to_save(self, title: str, suggestion: Path, kinds: Sequence[str]) -> Path | None:
+    def file_to_save(self, title: str, suggestion: Path, kinds: Sequence[str], purpose: Purpose) -> Path | None:
         """See `Prompts`; Qt asks for confirmation before an existing file is chosen."""
         from PySide6.QtWidgets import QFileDialog
 
         # An instance of our own: the static function adds no extension, and so would ask about a file of another name.
-        dialog = QFileDialog(_front(), title, str(suggestion.parent), ";;".join(kinds))
+        start = self._settings.value.start_folder(purpose, suggestion.parent)
+        dialog = QFileDialog(_front(), title, str(start), ";;".join(kinds))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suggestion.suffix.lstrip("."))
         dialog.selectFile(suggestion.name)
-        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+        return self._remembered(purpose, Path(dialog.selectedFiles()[0])) if dialog.exec() else None
+
+    def _remembered(self, purpose: Purpose, path: Path) -> Path:
+        self._settings.save(self._settings.value.with_folder(purpose, path.parent))
+        return path
 
     def folder(self, title: str, start: Path | None = None) -> Path | None:
         """See `Prompts`."""
@@ -179,16 +206,20 @@ class ScriptedPrompts:
         answer = self._next(question)
         return answer if isinstance(answer, str) else None
 
-    def file_to_open(self, title: str, kinds: Sequence[str], folder: Path | None = None) -> Path | None:
+    def file_to_open(
+        self, title: str, kinds: Sequence[str], purpose: Purpose, folder: Path | None = None
+    ) -> Path | None:
         """Return the next answer: a path, or None."""
         return self._next_path(title)
 
-    def files_to_open(self, title: str, kinds: Sequence[str], folder: Path | None = None) -> tuple[Path, ...]:
+    def files_to_open(
+        self, title: str, kinds: Sequence[str], purpose: Purpose, folder: Path | None = None
+    ) -> tuple[Path, ...]:
         """Return the next answer: a tuple of paths, or an empty one."""
         answer = self._next(title)
         return answer if isinstance(answer, tuple) else ()
 
-    def file_to_save(self, title: str, suggestion: Path, kinds: Sequence[str]) -> Path | None:
+    def file_to_save(self, title: str, suggestion: Path, kinds: Sequence[str], purpose: Purpose) -> Path | None:
         """Return the next answer: a path, or None."""
         return self._next_path(title)
 

@@ -239,7 +239,7 @@ class EraseDialog(PlainDialog):
         if (done := self._done) is None:
             return
         suggestion = self._context.project.path.with_name(f"{tr('key')}.csv")
-        target = self._context.prompts.file_to_save(tr("Save the key"), suggestion, [tr("Table (*.csv)")])
+        target = self._context.prompts.file_to_save(tr("Save the key"), suggestion, [tr("Table (*.csv)")], "export")
         if target is None:
             return
         rows = io.StringIO()
@@ -251,7 +251,7 @@ class EraseDialog(PlainDialog):
             write_text(place, rows.getvalue())
 
         self.banner.clear()
-        save_in_background(self, target, write).on_success(self._context.bridge.file_written.emit).start()
+        save_in_background(self, target, write).on_success(self._context.bridge.report_written).start()
 
     def _erasure(self) -> Erasure:
         return Erasure(self.name.text(), tuple(self.also.text().splitlines()), self.replacement.text())

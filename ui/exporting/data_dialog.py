@@ -155,7 +155,9 @@ class DataDialog(PlainDialog):
         if form == "bundle":
             name = f"{path.stem} {tr('hand-over')}.twin"
         title = tr("Folder to make") if not endings else tr("Export data")
-        target = self._context.prompts.file_to_save(title, path.with_name(name), [KINDS[each]() for each in endings])
+        target = self._context.prompts.file_to_save(
+            title, path.with_name(name), [KINDS[each]() for each in endings], "export"
+        )
         if target is None:
             return
         self.banner.clear()
@@ -178,7 +180,7 @@ class DataDialog(PlainDialog):
         )
 
     def _finish(self, target: Path) -> None:
-        self._context.bridge.file_written.emit(target)
+        self._context.bridge.report_written(target)
         self.accept()
 
     def _end_task(self) -> None:

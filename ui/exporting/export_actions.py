@@ -49,7 +49,7 @@ class DataExports(QObject):
         path = self._context.project.path
         kinds = [tr("Table with commas (*.csv)"), tr("Table with tabs (*.tsv)")]
         suggestion = path.with_name(f"{path.stem} {table.name}.csv")
-        target = self._context.prompts.file_to_save(tr("Export the table shown"), suggestion, kinds)
+        target = self._context.prompts.file_to_save(tr("Export the table shown"), suggestion, kinds, "export")
         if target is not None:
             self._context.bridge.run_with_retry(lambda: self._write(table, target))
 
@@ -83,7 +83,7 @@ class DataExports(QObject):
             BackgroundTask(self, work)
             .with_progress(tr("Writing {name}", name=target.name))
             .as_essential()
-            .on_success(bridge.file_written.emit)
+            .on_success(bridge.report_written)
             .on_failure(bridge.report_failure)
             .on_cancel(lambda: bridge.notice_given.emit(tr("Cancelled, nothing was written.")))
             .start()

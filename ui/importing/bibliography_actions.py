@@ -30,7 +30,7 @@ class Bibliographies:
         from ui.importing.bibliography_dialog import KINDS
 
         kinds = [f"{tr('Bibliographies')} ({' '.join(KINDS)})", tr("All files (*)")]
-        path = self._context.prompts.file_to_open(tr("Import a bibliography"), kinds)
+        path = self._context.prompts.file_to_open(tr("Import a bibliography"), kinds, "bibliography")
         if path is not None:
             self._context.bridge.run_with_retry(lambda: self.open(path))
 
@@ -43,7 +43,9 @@ class Bibliographies:
     def export_bibliography(self, sources: Sequence[int] | None = None) -> None:
         """Write all sources, or the given ones, to a file in the format of its extension."""
         suggestion = self._context.project.path.with_name(f"{self._context.project.path.stem}.ris")
-        target = self._context.prompts.file_to_save(tr("Export sources"), suggestion, [kind for _, kind in FORMATS])
+        target = self._context.prompts.file_to_save(
+            tr("Export sources"), suggestion, [kind for _, kind in FORMATS], "bibliography"
+        )
         if target is not None:
             self._context.bridge.run_with_retry(lambda: self._write(target, sources))
 
@@ -67,7 +69,7 @@ class Bibliographies:
 
         def show_written(count: int) -> None:
             words = plural(count, "1 source is in {name}", "{n} sources are in {name}", name=target.name)
-            bridge.notice_given.emit(words)
+            bridge.report_written(target, words)
 
         def show_failure(error: Exception) -> None:
             bridge.operation_failed.emit(error, lambda: bridge.run_with_retry(lambda: self._write(target, sources)))

@@ -243,7 +243,9 @@ class BibliographyDialog(PlainDialog):
         assert self.report is not None
         read, report, texts = self._read, self.report, Texts(current_catalogue().language)
         suggestion = self._path.with_name(f"{self._path.stem} {tr('skipped')}{self._path.suffix}")
-        target = self._context.prompts.file_to_save(tr("Save the skipped rows"), suggestion, [tr("All files (*)")])
+        target = self._context.prompts.file_to_save(
+            tr("Save the skipped rows"), suggestion, [tr("All files (*)")], "bibliography"
+        )
         if target is None:
             return
 
@@ -254,7 +256,7 @@ class BibliographyDialog(PlainDialog):
 
         self.banner.clear()
         saving = save_in_background(self, target, write)
-        saving.on_success(self._context.bridge.file_written.emit).on_failure(self._show_error).start()
+        saving.on_success(self._context.bridge.report_written).on_failure(self._show_error).start()
 
     def _start(self, task: BackgroundTask[Any]) -> None:
         """Start a background task instead of the previous one. While the plan is being made, there is none."""

@@ -31,7 +31,7 @@ class Tables(QObject):
     def import_table(self) -> None:
         """Prompt for a file and open the wizard with it."""
         kinds = [f"{tr('Tables')} ({' '.join(f'*{ending}' for ending in TABLES)})", tr("All files (*)")]
-        path = self._context.prompts.file_to_open(tr("Import a table"), kinds)
+        path = self._context.prompts.file_to_open(tr("Import a table"), kinds, "table")
         if path is not None:
             self._context.bridge.run_with_retry(lambda: self.open(path))
 

@@ -265,7 +265,7 @@ class ImportDialog(PlainDialog):
         """Start a task that writes a file. Meanwhile the plan can be changed."""
         self.banner.clear()
         if saving is not None:
-            saving.on_success(self._context.bridge.file_written.emit).on_failure(self._show_error).start()
+            saving.on_success(self._context.bridge.report_written).on_failure(self._show_error).start()
 
     def _again(self, action: Callable[[], None]) -> None:
         """Run an action without moving the keyboard focus afterwards, because the user works in the step."""

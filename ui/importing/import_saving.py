@@ -34,7 +34,7 @@ def save_rejects(parent: QWidget, ask: Prompts, path: Path, plan: TablePlan) -> 
     Return None if the user chooses no path.
     """
     suggestion = path.with_name(f"{path.stem} {tr('skipped')}.csv")
-    target = ask.file_to_save(tr("Save the skipped rows"), suggestion, ["CSV (*.csv)"])
+    target = ask.file_to_save(tr("Save the skipped rows"), suggestion, ["CSV (*.csv)"], "table")
     if target is None:
         return None
 
@@ -52,7 +52,7 @@ def save_rejects(parent: QWidget, ask: Prompts, path: Path, plan: TablePlan) -> 
 def save_log(parent: QWidget, ask: Prompts, path: Path, log: str) -> BackgroundTask[Path] | None:
     """Prompt for a path and return the task that writes the log of an import; None if the user chooses no path."""
     suggestion = path.with_name(f"{path.stem} {tr('log')}.txt")
-    target = ask.file_to_save(tr("Save the log"), suggestion, [tr("Texts") + " (*.txt)"])
+    target = ask.file_to_save(tr("Save the log"), suggestion, [tr("Texts") + " (*.txt)"], "table")
     if target is None:
         return None
 

@@ -289,7 +289,7 @@ class ChartExportDialog(PlainDialog):
         form, title, project = str(self.forms.currentData()), self.title_line.text().strip(), self._context.project.path
         suggestion = project.with_name(f"{_file_name(title) or self._request.chart}.{form}")
         kinds = [f"{KINDS[each]()} (*.{each})" for each in sorted(FORMS, key=lambda each: each != form)]
-        target = self._context.prompts.file_to_save(tr("Export chart"), suggestion, kinds)
+        target = self._context.prompts.file_to_save(tr("Export chart"), suggestion, kinds, "export")
         if target is None:
             return
         draw = self._drawing()
@@ -305,7 +305,7 @@ class ChartExportDialog(PlainDialog):
         self._start(saving.on_success(self._finish).on_cancel(self._show_cancelled))
 
     def _finish(self, target: Path) -> None:
-        self._context.bridge.notice_given.emit(tr("{name} is written", name=target.name))
+        self._context.bridge.report_written(target)
         self.accept()
 
     def _show_cancelled(self) -> None:

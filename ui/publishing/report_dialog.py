@@ -144,7 +144,7 @@ class ReportDialog(PlainDialog):
         path = self._context.project.path
         name = f"{path.stem} {tr('dossier') if self._is_dossier else tr('report')}.{form}"
         kind = f"{FORMS[form]()} (*.{form})"
-        target = self._context.prompts.file_to_save(self._title, path.with_name(name), [kind])
+        target = self._context.prompts.file_to_save(self._title, path.with_name(name), [kind], "export")
         if target is None:
             return
         project, chosen = self._context.project, self.chosen_report()
@@ -162,7 +162,7 @@ class ReportDialog(PlainDialog):
         self._start(task)
 
     def _finish(self, target: Path) -> None:
-        self._context.bridge.notice_given.emit(tr("{name} is written", name=target.name))
+        self._context.bridge.report_written(target)
         self.accept()
 
     def _copy(self) -> None:

@@ -283,7 +283,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
     def new_project(self) -> None:
         """Prompt for a path and create an empty project there."""
         suggestion = self.folder() / tr("My inventory.twin")
-        path = self.ask.file_to_save(tr("New project"), suggestion, [_kind()])
+        path = self.ask.file_to_save(tr("New project"), suggestion, [_kind()], "project")
         if path is not None:
             self._create(path)
 
@@ -295,7 +295,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
 
     def choose_project(self) -> None:
         """Prompt for a project file and open it."""
-        path = self.ask.file_to_open(tr("Open a project"), [_kind(), tr("All files (*)")], self.folder())
+        path = self.ask.file_to_open(tr("Open a project"), [_kind(), tr("All files (*)")], "project", self.folder())
         if path is not None:
             self.open_path(path)
 

@@ -318,7 +318,7 @@ class OpenProject(QObject):
         """Prompt for a path and write a copy of the project there."""
         suggestion = self.path.with_name(f"{self.path.stem} {tr('copy')}.twin")
         kinds = [tr("Twintrack project") + " (*.twin)"]
-        target = self._context.prompts.file_to_save(tr("Save a copy"), suggestion, kinds)
+        target = self._context.prompts.file_to_save(tr("Save a copy"), suggestion, kinds, "project")
         if target is not None:
             self.backups.save_copy(Path(target))
 

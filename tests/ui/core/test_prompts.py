@@ -6,10 +6,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from tracker.settings import SettingsFile
 from ui.core.prompts import ANSWER_WIDTH, Prompts, QtPrompts, ScriptedPrompts
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> SettingsFile:
+    return SettingsFile(tmp_path)
 
 
 @pytest.fixture(autouse=True)
@@ -38,25 +44,31 @@ def press(text: str) -> None:
 
 
 @pytest.mark.parametrize(("pressed", "goes_on"), [("Delete", True), ("Cancel", False)])
-def test_a_confirmation_returns_whether_its_action_was_pressed(qtbot: QtBot, pressed: str, goes_on: bool) -> None:
+def test_a_confirmation_returns_whether_its_action_was_pressed(
+    qtbot: QtBot, pressed: str, goes_on: bool, settings: SettingsFile
+) -> None:
     press(pressed)
-    assert QtPrompts().confirm("Delete <b>Arnhem</b>?", action="Delete", is_dangerous=True) is goes_on
+    assert QtPrompts(settings).confirm("Delete <b>Arnhem</b>?", action="Delete", is_dangerous=True) is goes_on
 
 
 @pytest.mark.parametrize(("pressed", "goes_on"), [("Discard", True), ("Keep editing", False)])
-def test_the_button_that_cancels_can_have_its_own_text(qtbot: QtBot, pressed: str, goes_on: bool) -> None:
+def test_the_button_that_cancels_can_have_its_own_text(
+    qtbot: QtBot, pressed: str, goes_on: bool, settings: SettingsFile
+) -> None:
     press(pressed)
-    asked = QtPrompts().confirm("Close?", action="Discard", otherwise="Keep editing", is_dangerous=True)
+    asked = QtPrompts(settings).confirm("Close?", action="Discard", otherwise="Keep editing", is_dangerous=True)
     assert asked is goes_on
 
 
 @pytest.mark.parametrize(("pressed", "position"), [("Keep mine", 0), ("Take theirs", 1), ("Cancel", None)])
-def test_a_choice_returns_the_index_of_the_pressed_button(qtbot: QtBot, pressed: str, position: int | None) -> None:
+def test_a_choice_returns_the_index_of_the_pressed_button(
+    qtbot: QtBot, pressed: str, position: int | None, settings: SettingsFile
+) -> None:
     press(pressed)
-    assert QtPrompts().choose("Both were changed.", ["Keep mine", "Take theirs"]) == position
+    assert QtPrompts(settings).choose("Both were changed.", ["Keep mine", "Take theirs"]) == position
 
 
-def test_the_line_of_a_text_prompt_is_wide_enough_for_usual_answers(qtbot: QtBot) -> None:
+def test_the_line_of_a_text_prompt_is_wide_enough_for_usual_answers(qtbot: QtBot, settings: SettingsFile) -> None:
     widths: list[int] = []
 
     def when_open() -> None:
@@ -69,12 +81,14 @@ def test_the_line_of_a_text_prompt_is_wide_enough_for_usual_answers(qtbot: QtBot
         box.accept()
 
     QTimer.singleShot(0, when_open)
-    assert QtPrompts().text("Save this finding as", "Between 2018 and 2024") == "Endings"
+    assert QtPrompts(settings).text("Save this finding as", "Between 2018 and 2024") == "Endings"
     assert widths[0] >= ANSWER_WIDTH
 
 
 @pytest.mark.parametrize(("gives", "answer"), [(True, "a secret"), (False, None)])
-def test_a_secret_is_not_shown_while_it_is_typed(qtbot: QtBot, gives: bool, answer: str | None) -> None:
+def test_a_secret_is_not_shown_while_it_is_typed(
+    qtbot: QtBot, gives: bool, answer: str | None, settings: SettingsFile
+) -> None:
     def when_open() -> None:
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, QInputDialog):
@@ -87,17 +101,51 @@ def test_a_secret_is_not_shown_while_it_is_typed(qtbot: QtBot, gives: bool, answ
         dialog.done(gives)
 
     QTimer.singleShot(0, when_open)
-    assert QtPrompts().secret("The passphrase of <b>x</b>", "That was another.") == answer
+    assert QtPrompts(settings).secret("The passphrase of <b>x</b>", "That was another.") == answer
 
 
 def test_recorded_answers_come_in_order() -> None:
     recorded = ScriptedPrompts([True, Path("x.twin"), None, (Path("a.pdf"), Path("b.pdf")), None])
     ask: Prompts = recorded
     assert ask.confirm("Delete?", action="Delete")
-    assert ask.file_to_open("Open", ["Project (*.twin)"]) == Path("x.twin")
+    assert ask.file_to_open("Open", ["Project (*.twin)"], "project") == Path("x.twin")
     assert ask.choose("Which?", ["a", "b"]) is None
-    assert ask.files_to_open("Attach", []) == (Path("a.pdf"), Path("b.pdf"))
-    assert ask.files_to_open("Attach", []) == ()
+    assert ask.files_to_open("Attach", [], "attachment") == (Path("a.pdf"), Path("b.pdf"))
+    assert ask.files_to_open("Attach", [], "attachment") == ()
     assert recorded.asked == ["Delete?", "Open", "Which?", "Attach", "Attach"]
     with pytest.raises(AssertionError, match="nobody expected"):
         ask.text("Name?")
+
+
+def file_dialog(qtbot: QtBot, chosen: Path, started: list[str]) -> None:
+    """Choose a path in the next file dialog, once it is open, and add the folder in which it started."""
+
+    def when_open() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QFileDialog):
+            QTimer.singleShot(1, when_open)
+            return
+        started.append(dialog.directory().absolutePath())
+        dialog.setDirectory(str(chosen.parent))
+        dialog.selectFile(str(chosen))
+        dialog.accept()
+
+    QTimer.singleShot(0, when_open)
+
+
+def test_a_file_dialog_starts_where_the_last_of_its_purpose_ended(
+    qtbot: QtBot, settings: SettingsFile, tmp_path: Path
+) -> None:
+    begun, other = tmp_path / "Projects", tmp_path / "Charts"
+    for folder in (begun, other):
+        folder.mkdir()
+    started: list[str] = []
+    ask = QtPrompts(settings)
+    file_dialog(qtbot, other / "a.svg", started)
+    assert ask.file_to_save("Export", begun / "chart.svg", ["SVG (*.svg)"], "export") == other / "a.svg"
+    file_dialog(qtbot, other / "b.svg", started)
+    ask.file_to_save("Export", begun / "chart.svg", ["SVG (*.svg)"], "export")
+    file_dialog(qtbot, begun / "c.twin", started)
+    ask.file_to_save("Save a copy", begun / "copy.twin", ["Project (*.twin)"], "project")
+    assert started == [str(begun), str(other), str(begun)]
+    assert SettingsFile(tmp_path).value.start_folder("export") == other

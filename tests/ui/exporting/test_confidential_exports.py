@@ -178,7 +178,7 @@ def test_a_bibliography_prompts_before_confidential_sources(window: MainWindow, 
     for ending, (name, may_leave) in product(("ris", "bib", "csl.json"), (("without", False), ("with", True))):
         target = tmp_path / f"{name}.{ending}"
         answers(window, target, may_leave)
-        with qtbot.waitSignal(window.bridge.notice_given, timeout=LONG):
+        with qtbot.waitSignal(window.bridge.file_written, timeout=LONG):
             window.possible["export_sources"].trigger()
         assert names_it(target) == may_leave, target
 

@@ -325,17 +325,19 @@ def test_writing_is_cancelled_by_escape_and_by_closing_the_project(
     assert list(folder.iterdir()) == []
 
 
-def test_the_folder_of_the_written_file_is_opened(qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_written_file_and_its_folder_are_opened(qtbot: QtBot, tmp_path: Path) -> None:
     looked: list[QUrl] = []
     line = StatusLine(opener=looked.append)
     qtbot.addWidget(line)
     line.show()
-    (tmp_path / "tables").mkdir()
-    for path, folder in ((tmp_path / "out.csv", tmp_path), (tmp_path / "tables", tmp_path / "tables")):
+    for path in (tmp_path / "out.csv", tmp_path / "tables"):
         line.show_written(path)
+        line.open_link.click()
+        assert looked.pop() == QUrl.fromLocalFile(str(path))
         line.folder_link.click()
-        assert looked.pop() == QUrl.fromLocalFile(str(folder))
+        assert looked.pop() == QUrl.fromLocalFile(str(tmp_path))
     line.show_notice("Other news")
+    assert not line.open_link.isVisible()
     assert not line.folder_link.isVisible()
 
 

@@ -20,7 +20,7 @@ from ui.shell.startup import app
 from tracker.services.first_action import is_imported
 
 application = app.application()
-window = app.make_window(application, app.SettingsFile(), app.QtPrompts(), app.SystemClock())
+window = app.make_window(application, settings := app.SettingsFile(), app.QtPrompts(settings), app.SystemClock())
 
 
 def follow():

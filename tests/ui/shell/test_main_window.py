@@ -312,7 +312,7 @@ def test_a_copy_is_saved_in_the_background(
     copy = tmp_path / "copy.twin"
     window = new_window(copy)
     window.open_path(inventory)
-    with qtbot.waitSignal(window.bridge.notice_given):
+    with qtbot.waitSignal(window.bridge.file_written):
         window.possible["save_copy"].trigger()
     with Project.open(copy) as project:
         assert project.name == "Three ties"

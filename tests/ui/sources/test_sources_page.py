@@ -285,7 +285,7 @@ def test_the_shown_sources_are_exported(room: Room, qtbot: QtBot, tmp_path: Path
     page = opened(room)
     page.facets.value_chosen.emit("kind", "council_minutes", False)
     room.ask.answers = [tmp_path / "minutes.ris"]
-    with qtbot.waitSignal(room.context.bridge.notice_given):
+    with qtbot.waitSignal(room.context.bridge.file_written):
         next(button for button in page.header.findChildren(QPushButton) if button.text() == "Export…").click()
     written = (tmp_path / "minutes.ris").read_text("utf-8")
     assert "Minutes of 2000" in written

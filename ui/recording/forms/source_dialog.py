@@ -202,7 +202,9 @@ class SourceDialog(FormDialog[SourceDraft]):
         self.touched()
 
     def _choose_files(self) -> None:
-        self.files.add(OfferedFiles(self.context.prompts.files_to_open(tr("Attach files"), [tr("All files (*)")])))
+        self.files.add(
+            OfferedFiles(self.context.prompts.files_to_open(tr("Attach files"), [tr("All files (*)")], "attachment"))
+        )
         self.fields["files"].show()
 
     def _use_data(self, data: QMimeData) -> bool:

@@ -54,9 +54,11 @@ class StatusLine(QFrame):
         self._undo = _SmallLink("link", self)
         self._undo.clicked.connect(self.undo_asked)
         self._notice = ElidedLabel("small", "small", self)
-        self.folder_link = _SmallLink("link", self)
-        self.folder_link.setText(tr("Open its folder"))
-        self.folder_link.clicked.connect(self._open_folder)
+        self.open_link, self.folder_link = _SmallLink("link", self), _SmallLink("link", self)
+        self.open_link.setText(tr("Open"))
+        self.open_link.clicked.connect(lambda: self._opener(QUrl.fromLocalFile(str(self._written))))
+        self.folder_link.setText(tr("Show in folder"))
+        self.folder_link.clicked.connect(lambda: self._opener(QUrl.fromLocalFile(str(self._written.parent))))
         self._backup = ElidedLabel("small", "small", self)
         row = self._row = QHBoxLayout()
         row.setContentsMargins(14, 3, 14, 3)
@@ -70,7 +72,7 @@ class StatusLine(QFrame):
         row.addWidget(self._unsourced)
         row.addStretch(1)
         self._place_of_task = row.count()
-        for widget in (self._notice, self.folder_link, self._undo, self._backup):
+        for widget in (self._notice, self.open_link, self.folder_link, self._undo, self._backup):
             row.addWidget(widget)
 
     @cached_property
@@ -103,19 +105,16 @@ class StatusLine(QFrame):
     def show_notice(self, words: str) -> None:
         """Show a message of success until another one replaces it."""
         self._notice.setText(words)
+        self.open_link.hide()
         self.folder_link.hide()
         announce(self._notice, words)
 
-    def show_written(self, path: Path) -> None:
-        """Show that a file was written, with a link that opens its folder."""
-        self.show_notice(tr("{name} is written", name=path.name))
+    def show_written(self, path: Path, words: str = "") -> None:
+        """Show that a file was written, in these words if given, with links that open it and its folder."""
+        self.show_notice(words or tr("{name} is written", name=path.name))
         self._written = path
+        self.open_link.show()
         self.folder_link.show()
-
-    def _open_folder(self) -> None:
-        # A folder that was written is opened itself; of a file, the folder that contains it.
-        folder = self._written if self._written.is_dir() else self._written.parent
-        self._opener(QUrl.fromLocalFile(str(folder)))
 
     def follow(self, task: BackgroundTask[Any]) -> None:
         """Show the progress of a background task, with a button that cancels it."""

@@ -36,7 +36,7 @@ def main(arguments: Sequence[str]) -> int:
     """Open the window on a file, on the sample, or on the welcome page. Return the exit status."""
     app = application()
     warn_of_boxes(also_of_hanzi=False)  # without fonts the window could not show this warning
-    window = make_window(app, SettingsFile(), QtPrompts(), SystemClock())
+    window = make_window(app, settings := SettingsFile(), QtPrompts(settings), SystemClock())
     catch_everything(lambda error: window.bridge.operation_failed.emit(error, None))
     if arguments:
         window.show_opening(sample_path() if arguments[0] == SAMPLE else Path(arguments[0]))

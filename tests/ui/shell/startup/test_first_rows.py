@@ -32,7 +32,7 @@ def open_project():
 
 
 application = app.application()
-window = app.make_window(application, app.SettingsFile(), app.QtPrompts(), app.SystemClock())
+window = app.make_window(application, settings := app.SettingsFile(), app.QtPrompts(settings), app.SystemClock())
 first_paint = FirstPaint()
 window.painted.connect(open_project)
 window.show()

@@ -18,7 +18,7 @@ import sys
 from ui.shell.startup import app
 
 application = app.application()
-window = app.make_window(application, app.SettingsFile(), app.QtPrompts(), app.SystemClock())
+window = app.make_window(application, settings := app.SettingsFile(), app.QtPrompts(settings), app.SystemClock())
 seen = []
 
 def look():
