@@ -334,6 +334,7 @@ class OpenProject(QObject):
         settings = self._context.settings
         settings.change(inspector_is_shown=not settings.value.inspector_is_shown)
         self.workspace.show_panes()
+        self._follow_state()
 
     def _toggle_facets(self) -> None:
         self._leave(self.workspace.facets)

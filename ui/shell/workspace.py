@@ -172,7 +172,7 @@ class Workspace(QSplitter):
     def show_panes(self) -> None:
         """Show or hide filter pane and inspector as the settings and the page require."""
         settings, page = self._context.settings.value, self.page
-        self._had_room = has_room_for_filters(self)
+        self._had_room = self._has_room
         shows_filters = self.filters_are_shown
         self.facets.setVisible((page is None or page.has_filters) and shows_filters)
         self.inspector.setVisible((page is None or page.has_inspector) and settings.inspector_is_shown)
@@ -184,6 +184,11 @@ class Workspace(QSplitter):
         """Whether the filter pane is shown: as the user chose for views that have room for it, or have not."""
         settings = self._context.settings.value
         return settings.facets_are_shown if self._fits_filters else settings.facets_are_unfolded
+
+    @property
+    def _has_room(self) -> bool:
+        reads = self._context.settings.value.inspector_is_shown
+        return has_room_for_filters(self, has_reading_pane=reads)
 
     @property
     def _fits_filters(self) -> bool:
@@ -201,7 +206,7 @@ class Workspace(QSplitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide the filter pane where it leaves the view too little room, and show it again where it does not."""
         super().resizeEvent(event)
-        if has_room_for_filters(self) != self._had_room:
+        if self._has_room != self._had_room:
             self.show_panes()
             self.panes_changed.emit()
 

@@ -263,7 +263,7 @@ def test_a_file_that_may_run_is_never_opened_and_can_be_saved(
     target = tmp_path / "saved"
     shown.room.ask.answers.extend([False, True, target])
     shown.part.open_button.click()
-    with qtbot.waitSignal(shown.room.context.bridge.notice_given, timeout=LONG):
+    with qtbot.waitSignal(shown.room.context.bridge.file_written, timeout=LONG):
         shown.part.open_button.click()
     assert shown.opened == []
     assert target.read_bytes() == content
@@ -307,7 +307,7 @@ def test_a_copy_that_failed_is_saved_by_trying_again(shown: Shown, qtbot: QtBot,
     with qtbot.waitSignal(bridge.operation_failed, timeout=LONG) as failed:
         shown.part.save_button.click()
     folder.mkdir()
-    with qtbot.waitSignal(bridge.notice_given, timeout=LONG):
+    with qtbot.waitSignal(bridge.file_written, timeout=LONG):
         failed.args[1]()
     assert (folder / "notes.txt").read_bytes() == b"words"
 

@@ -270,6 +270,8 @@ def test_a_search_without_a_result_keeps_the_focus(window: MainWindow, qtbot: Qt
 
 
 def test_hidden_panes_stay_hidden_after_a_restart(window: MainWindow, new_window: MakeWindow, inventory: Path) -> None:
+    window.resize(1600, 800)
+    QApplication.processEvents()
     shown(window).workspace.facets.setFocus()
     window.possible["inspector"].trigger()
     window.possible["facets"].trigger()
@@ -367,6 +369,8 @@ def tabbed_through(window: MainWindow) -> list[QWidget]:
 
 
 def test_the_tab_key_goes_from_the_filters_through_the_page_to_the_inspector(window: MainWindow) -> None:
+    window.resize(1600, 800)
+    QApplication.processEvents()
     workspace = shown(window).workspace
     workspace.page_named("partnerships").table.selectRow(0)
     window.activateWindow()

@@ -76,6 +76,15 @@ def test_the_choice_for_narrow_windows_leaves_that_for_wide_ones(window: MainWin
     assert not workspace_of(window).facets.isVisible()
 
 
+def test_the_filters_return_when_the_inspector_makes_room(window: MainWindow) -> None:
+    resize(window, 1280)
+    window.possible["inspector"].trigger()
+    assert workspace_of(window).facets.isVisible()
+    assert window.possible["facets"].isChecked()
+    window.possible["inspector"].trigger()
+    assert not workspace_of(window).facets.isVisible()
+
+
 def test_the_filters_of_sources_fold_too(window: MainWindow) -> None:
     resize(window, 1280)
     with shown("sources", window) as page:

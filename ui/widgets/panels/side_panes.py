@@ -21,7 +21,8 @@ def side_widths(width: int, widget: QWidget) -> tuple[int, int]:
     return filters, reading
 
 
-def has_room_for_filters(view: QWidget) -> bool:
-    """Return whether the view keeps enough of the window's width between both panes."""
-    between = view.width() - sum(side_widths(view.width(), view))
+def has_room_for_filters(view: QWidget, *, has_reading_pane: bool) -> bool:
+    """Return whether the view keeps enough of the window's width with the filter pane, and the other if it is shown."""
+    filters, reading = side_widths(view.width(), view)
+    between = view.width() - filters - (reading if has_reading_pane else 0)
     return between >= LEAST_VIEW * view.window().width()
