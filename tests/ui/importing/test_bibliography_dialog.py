@@ -257,13 +257,13 @@ def test_the_window_processes_events_while_sources_are_exported(
     room, target = many_sources, tmp_path / "out.ris"
     room.ask.answers.append(target)
     far: list[int] = []
-    with qtbot.waitSignal(room.context.bridge.notice_given, timeout=LONG) as given, held_tasks():
+    with qtbot.waitSignal(room.context.bridge.file_written, timeout=LONG) as given, held_tasks():
         Bibliographies(room.context, room.window, room.window).export_bibliography()
         (task,) = running_tasks(room.window)
         assert task.is_essential
         task.progressed.connect(lambda done, _total: far.append(done))
         assert not target.exists()
-    assert given.args == [f"{sources(room)} sources are in out.ris"]
+    assert given.args == [target, f"{sources(room)} sources are in out.ris"]
     assert len(far) > 1
     assert len(read_bibliography(target).records) == sources(room)
 
