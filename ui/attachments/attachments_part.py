@@ -137,7 +137,9 @@ class AttachmentsPart(QWidget):
 
     def open_chosen(self) -> None:
         """Open the chosen file with the desktop, if its kind is only displayed and not run."""
-        self._with_chosen(self._open)
+        row = self.list.chosen()
+        if row is not None:
+            self._read_and_open(row)
 
     def save_chosen(self) -> None:
         """Prompt for a path and write the chosen file there, in the background."""
@@ -164,14 +166,25 @@ class AttachmentsPart(QWidget):
         if row is not None and self._may_add:
             self._context.bridge.run_with_retry(lambda: self._context.project.perform(remove_attachment, row.id))
 
-    def _with_chosen(self, act: Callable[[AttachmentRow, bytes], None]) -> None:
-        """Call `act` with the chosen file and its content. An error is shown with a button to retry."""
-        from tracker.queries.sources.attachments import attachment_content
+    def _read_and_open(self, row: AttachmentRow) -> None:
+        project, bridge = self._context.project, self._context.bridge
 
-        row = self.list.chosen()
-        if row is not None:
-            project = self._context.project
-            self._context.bridge.run_with_retry(lambda: act(row, project.query(attachment_content, row.id)))
+        def read(_progress: Progress) -> bytes:
+            from tracker.queries.sources.attachments import attachment_content
+
+            return project.query_in_background(attachment_content, row.id)
+
+        def show_failure(error: Exception) -> None:
+            bridge.operation_failed.emit(error, lambda: self._read_and_open(row))
+
+        self._show_message("")
+        (
+            BackgroundTask(self, read)
+            .with_progress(tr("Opening {name}…", name=row.name))
+            .on_success(lambda content: self._open(row, content))
+            .on_failure(show_failure)
+            .start()
+        )
 
     def _open(self, row: AttachmentRow, content: bytes) -> None:
         how = how_to_open(content, row.name)
@@ -188,9 +201,16 @@ class AttachmentsPart(QWidget):
             if ask.confirm(tr("“{name}” is not opened from here.", name=row.name), details, action=tr("Save a copy…")):
                 self._save(row)
             return
-        copy = self._copies.make(content, row.name)
+        (
+            BackgroundTask(self, lambda _progress: self._copies.make(content, row.name))
+            .on_success(lambda copy: self._open_copy(copy, row.name))
+            .on_failure(self._context.bridge.report_failure)
+            .start()
+        )
+
+    def _open_copy(self, copy: Path, name: str) -> None:
         if self._opener(QUrl.fromLocalFile(str(copy))) is False:
-            self._show_message(tr("No program here shows “{name}”. Save a copy of it instead.", name=row.name))
+            self._show_message(tr("No program here shows “{name}”. Save a copy of it instead.", name=name))
 
     def _save(self, row: AttachmentRow) -> None:
         from tracker.domain.records.attachments import safe_name

@@ -70,6 +70,10 @@ class Shown:
         with self.qtbot.waitSignal(self.part.added):
             QApplication.sendEvent(self.part, QDropEvent(QPointF(10, 10), *keys))
 
+    def wait(self) -> None:
+        """Wait until a file that is being opened has been read, and its copy is made."""
+        self.qtbot.waitUntil(lambda: not running_tasks(self.part), timeout=LONG)
+
     def rows(self) -> list[AttachmentRow]:
         return self.room.project.query(attachments_of, self.source)
 
@@ -218,6 +222,8 @@ def test_a_file_is_opened_as_a_read_only_copy_deleted_with_the_program(
 ) -> None:
     shown.drop(minutes)
     QTest.keyClick(shown.part.list, Qt.Key.Key_Return)
+    assert shown.opened == [], "it is read in the background"
+    shown.wait()
     (copy,) = shown.opened
     assert copy.name == "minutes.pdf"
     assert copy.read_bytes() == minutes.read_bytes()
@@ -240,6 +246,7 @@ def test_a_page_for_the_browser_is_opened_after_a_prompt(
     shown.keep(name, content)
     shown.room.ask.answers.append(goes_on)
     shown.part.open_button.click()
+    shown.wait()
     assert len(shown.opened) == goes_on
 
 
@@ -263,6 +270,7 @@ def test_a_file_that_may_run_is_never_opened_and_can_be_saved(
     target = tmp_path / "saved"
     shown.room.ask.answers.extend([False, True, target])
     shown.part.open_button.click()
+    shown.wait()
     with qtbot.waitSignal(shown.room.context.bridge.file_written, timeout=LONG):
         shown.part.open_button.click()
     assert shown.opened == []
@@ -318,6 +326,7 @@ def test_a_file_that_no_program_opens_is_reported(room: Room, qtbot: QtBot) -> N
     part = AttachmentsPart(room.context, room.window, opener=lambda _url: False)
     part.show_source(shown.source)
     part.open_chosen()
+    qtbot.waitUntil(lambda: not running_tasks(part), timeout=LONG)
     assert "No program here" in part.trouble.text()
 
 
