@@ -13,6 +13,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+SIZE = (1440, 900)
+"""Width and height of the window in pixels."""
+
 
 def stamp(moment: str) -> None:
     """Print a moment with the present time."""
@@ -30,6 +33,7 @@ def start_program(arguments: list[str]) -> None:
 
     def make_watched_window(*known):  # type: ignore[no-untyped-def]
         window = make_window(*known)
+        window.resize(*SIZE)  # larger than the screen of the platform without one
         window.painted.connect(lambda: stamp("window"))
         if not arguments:
             window.painted.connect(quit_soon)
@@ -114,7 +118,7 @@ def start_empty() -> None:
 
     app = QApplication([])
     window = QMainWindow()
-    window.resize(1440, 900)
+    window.resize(*SIZE)
     when_painted(window, lambda: (stamp("window"), quit_soon()))
     window.show()
     app.exec()

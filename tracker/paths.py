@@ -72,7 +72,7 @@ def _below(root: str) -> HomePaths:
 
 
 def documents() -> Path:
-    """Return the user's folder for documents, or the home folder if there is none."""
+    """Return the user's folder for documents, or the home folder if it does not exist."""
     from platformdirs import user_documents_path
 
     folder = user_documents_path()

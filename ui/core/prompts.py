@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QInputDialog, QMessageBox
 
 Purpose = Literal["project", "table", "bibliography", "attachment", "export"]
-"""What a file is chosen for. Each purpose remembers its last folder."""
+"""The purposes for which a file is chosen. The last folder of each is remembered."""
 ANSWER_WIDTH = 420
 """Width in pixels of the dialog that prompts for a line of text."""
 

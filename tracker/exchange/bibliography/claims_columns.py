@@ -21,7 +21,7 @@ from tracker.exchange.bibliography.bibliography_records import canonical
 from tracker.exchange.tables.mapping.header_words import HEADER_WORDS
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.mapping.table_columns import SOURCE_COLUMNS
-from tracker.exchange.tables.reading.table_reading import TableRow
+from tracker.exchange.tables.reading.cell_rows import TableRow
 
 OF_THE_CLAIM: Final = ("wording", "comparator", "value", "measure", "unit", "numerator", "rule", "note")
 OF_THE_SOURCE: Final = tuple(SOURCE_COLUMNS.values())

@@ -10,7 +10,8 @@ from tracker.exchange.tables.mapping.row_facts import RowFacts, RowProblem
 from tracker.exchange.tables.mapping.row_reading import RowReader
 from tracker.exchange.tables.mapping.table_mapping import Mapping
 from tracker.exchange.tables.mapping.table_shaping import to_interchange_rows
-from tracker.exchange.tables.reading.table_reading import Table, TableRow
+from tracker.exchange.tables.reading.cell_rows import TableRow
+from tracker.exchange.tables.reading.table_reading import Table
 from tracker.queries.reader import Reader
 
 

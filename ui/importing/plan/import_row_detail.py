@@ -11,7 +11,7 @@ from tracker.exchange.tables.mapping.corrections import Correction
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.mapping.suggestions import suggestions
 from tracker.exchange.tables.plan.import_report import RowVerdict
-from tracker.exchange.tables.reading.table_reading import TableRow
+from tracker.exchange.tables.reading.cell_rows import TableRow
 from ui.importing.import_text import reasons_of
 from ui.importing.plan.import_cells import Cell, CellsOfRowView, cells_of
 from ui.importing.plan.import_offers import CorrectionOffers

@@ -30,7 +30,8 @@ from tracker.exchange.tables.plan.import_plan import PASSES, ImportDecisions, Ta
 from tracker.exchange.tables.plan.import_report import RowVerdict
 from tracker.exchange.tables.plan.plain_rows import cell_rows
 from tracker.exchange.tables.plan.plan_effects import ImportPlan
-from tracker.exchange.tables.reading.table_reading import Table, TableRow, table_of
+from tracker.exchange.tables.reading.cell_rows import TableRow
+from tracker.exchange.tables.reading.table_reading import Table, table_of
 from tracker.exchange.tables.table_files import TableFile
 from tracker.project import Project
 from tracker.queries.reader import Reader

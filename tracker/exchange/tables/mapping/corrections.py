@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from tracker.exchange.tables.reading.table_reading import Table, TableRow
+from tracker.exchange.tables.reading.cell_rows import TableRow
+from tracker.exchange.tables.reading.table_reading import Table
 
 
 @dataclass(frozen=True, slots=True)

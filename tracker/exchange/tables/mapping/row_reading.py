@@ -25,7 +25,7 @@ from tracker.exchange.tables.mapping.row_events import (
 )
 from tracker.exchange.tables.mapping.row_facts import RowFacts, RowProblem
 from tracker.exchange.tables.mapping.table_columns import COLUMNS, Recognised
-from tracker.exchange.tables.reading.table_reading import TableRow
+from tracker.exchange.tables.reading.cell_rows import TableRow
 from tracker.exchange.tables.reading.unknown_values import is_unknown_value
 
 _CHANGE_FIELDS = ("date", *DECISION_FIELDS)

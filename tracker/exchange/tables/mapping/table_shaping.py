@@ -14,8 +14,9 @@ from tracker.exchange.tables.mapping.effective_days import split_by_effective_da
 from tracker.exchange.tables.mapping.header_words import PROBLEM_COLUMN
 from tracker.exchange.tables.mapping.table_columns import Recognised, require_bodies
 from tracker.exchange.tables.mapping.table_mapping import FIELDS, Mapping, Split
+from tracker.exchange.tables.reading.cell_rows import TableRow
 from tracker.exchange.tables.reading.table_lists import DASH
-from tracker.exchange.tables.reading.table_reading import Table, TableRow
+from tracker.exchange.tables.reading.table_reading import Table
 
 ENDED = "terminated"
 """The status of a row with `until` if the table gives none."""

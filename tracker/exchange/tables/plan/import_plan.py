@@ -26,7 +26,8 @@ from tracker.exchange.tables.matching.partnership_matching import UNKNOWN_KIND, 
 from tracker.exchange.tables.plan.beginnings import cites_beginning, mark_beginnings
 from tracker.exchange.tables.plan.import_report import RowVerdict
 from tracker.exchange.tables.plan.line_reading import lines_of, read_rows
-from tracker.exchange.tables.plan.plain_plan import Added, PlainPlanner, Verdicts
+from tracker.exchange.tables.plan.plain_plan import PlainPlanner, Verdicts
+from tracker.exchange.tables.plan.plain_records import Added
 from tracker.exchange.tables.plan.plain_rows import PlainRows, cell_rows
 from tracker.exchange.tables.plan.plan_builder import PlanBuilder, near_duplicate
 from tracker.exchange.tables.plan.plan_effects import ImportPlan, RowEffect, RowSkippedError
@@ -41,8 +42,7 @@ from tracker.exchange.tables.plan.settling import (
     settle_successors,
 )
 from tracker.exchange.tables.plan.source_matching import SourceMatcher, date_notes, source_fields
-from tracker.exchange.tables.reading.cell_rows import CellRows
-from tracker.exchange.tables.reading.table_reading import TableRow
+from tracker.exchange.tables.reading.cell_rows import CellRows, TableRow
 
 _OTHER_SIDE = {"a": "b", "b": "a"}
 
@@ -156,7 +156,7 @@ class TablePlanner:
             judge.note_plain_rows(planner.count_before(row))
             facts, problems = read.pop(row)
             verdicts.give(row, judge.verdict_on_read(facts, problems, rows[row], self._reader))
-            added.note(row, self.plan)
+            added.note(row, self.plan.changes, self.plan.reasons, self.plan.citations)
 
         def problem(row: int, column: str, error: RuleError) -> RowProblem:
             return self._reader.problem(column, rows[row].cells, error)

@@ -14,7 +14,7 @@ from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.mapping.column_questions import ColumnQuestion
 from tracker.exchange.tables.mapping.date_cells import DateQuestion
 from tracker.exchange.tables.mapping.row_facts import RowProblem
-from tracker.exchange.tables.reading.table_reading import TableRow
+from tracker.exchange.tables.reading.cell_rows import TableRow
 from tracker.wording.texts import ENGLISH_TEXTS, Texts
 
 MappingFrom = Literal["given", "remembered", "guessed"]

@@ -10,7 +10,7 @@ from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.row_facts import RowFacts, RowProblem
 from tracker.exchange.tables.mapping.row_reading import RowReader
 from tracker.exchange.tables.plan.plan_effects import ImportPlan
-from tracker.exchange.tables.reading.table_reading import TableRow
+from tracker.exchange.tables.reading.cell_rows import TableRow
 
 _NO_PROBLEMS: list[RowProblem] = []
 

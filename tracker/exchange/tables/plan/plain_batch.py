@@ -16,7 +16,7 @@ from tracker.domain.statuses.history_order import (
     bounds,
     endings_behind_beginning,
 )
-from tracker.exchange.tables.plan.plain_plan import PlainRecords
+from tracker.exchange.tables.plan.plain_records import PlainRecords
 from tracker.exchange.tables.plan.plain_rows import Flags, Numbers
 
 Row = tuple[Any, ...]

@@ -10,9 +10,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
-from typing import TYPE_CHECKING, Any, overload
+from typing import Any, overload
 
 import numpy as np
 
@@ -23,13 +22,11 @@ from tracker.exchange.tables.matching.body_matching import BodyMatcher
 from tracker.exchange.tables.matching.known_records import Body, Partnership, Source
 from tracker.exchange.tables.matching.partnership_matching import PartnershipMatcher, Policy
 from tracker.exchange.tables.plan.import_report import RowVerdict
-from tracker.exchange.tables.plan.plain_rows import Flags, Numbers, PlainRows
+from tracker.exchange.tables.plan.plain_records import PlainRecords
+from tracker.exchange.tables.plan.plain_rows import Flags, PlainRows
 from tracker.exchange.tables.plan.plan_builder import PlanBuilder, facts_of_side
 from tracker.exchange.tables.plan.plan_effects import RowEffect, RowSkippedError
 from tracker.exchange.tables.plan.source_matching import SourceMatcher, date_notes, source_fields
-
-if TYPE_CHECKING:
-    from tracker.exchange.tables.plan.plan_effects import ImportPlan
 
 _MANY_CHANGES = 64
 """A partnership with more rows is planned row by row, because its changes are then not compared."""
@@ -75,41 +72,6 @@ class Verdicts(Sequence[RowVerdict]):
         given = self._given.get
         for row, line in enumerate(self._lines):
             yield given(row) or RowVerdict(line, "new")
-
-
-@dataclass(slots=True)
-class Added:
-    """Records that are added by rows planned one by one: the index of the row of each, in the order of the plan."""
-
-    changes: array[int] = field(default_factory=lambda: array("q"))
-    reasons: array[int] = field(default_factory=lambda: array("q"))
-    citations: array[int] = field(default_factory=lambda: array("q"))
-
-    def note(self, row: int, plan: ImportPlan) -> None:
-        """Note that the records that the plan has beyond those noted were added by a row."""
-        for rows, records in (
-            (self.changes, plan.changes),
-            (self.reasons, plan.reasons),
-            (self.citations, plan.citations),
-        ):
-            rows.extend([row] * (len(records) - len(rows)))
-
-
-@dataclass(slots=True)
-class PlainRecords:
-    """The records that plain rows add: a change for each row, and a citation if it has a source."""
-
-    table: PlainRows
-    rows: Numbers
-    """The indexes of the rows, in the order of the file."""
-    partnerships: list[Partnership]
-    partnership_of: Numbers
-    """For each row of the table the index of its partnership, -1 for rows that are not plain."""
-    are_turned: Flags
-    """For each row of the table whether the partnership has its two bodies in the other order."""
-    sources: dict[int, Source]
-    """The source for each number of `table.sources`."""
-    added: Added = field(default_factory=Added)
 
 
 class PlainPlanner:

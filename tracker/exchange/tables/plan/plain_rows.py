@@ -20,8 +20,7 @@ from tracker.domain.statuses.history_order import BEGINNING, bounds, with_infini
 from tracker.exchange.tables.mapping.row_facts import RowFacts
 from tracker.exchange.tables.mapping.row_reading import SPECIAL, RowReader
 from tracker.exchange.tables.mapping.table_columns import SIDES, SOURCE_COLUMNS
-from tracker.exchange.tables.reading.cell_rows import CellRows, packed
-from tracker.exchange.tables.reading.table_reading import TableRow
+from tracker.exchange.tables.reading.cell_rows import CellRows, TableRow, packed
 
 Numbers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]

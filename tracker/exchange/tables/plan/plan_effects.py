@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tracker.domain.bodies.external_codes import Code
 from tracker.domain.records.drafts import OtherName
@@ -21,9 +21,7 @@ from tracker.exchange.tables.matching.known_records import (
     Source,
 )
 from tracker.exchange.tables.plan.import_report import RowVerdict, Verdict
-
-if TYPE_CHECKING:
-    from tracker.exchange.tables.plan.plain_plan import PlainRecords
+from tracker.exchange.tables.plan.plain_records import PlainRecords
 
 
 @dataclass(slots=True)

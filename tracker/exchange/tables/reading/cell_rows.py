@@ -9,17 +9,31 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import count, islice
-from typing import TYPE_CHECKING, overload
-
-if TYPE_CHECKING:
-    from tracker.exchange.tables.reading.table_reading import TableRow
+from typing import overload
 
 _ROWS_AT_ONCE = 64
 """Few, so that their texts are in the processor's cache when they are numbered."""
 
 
-class CellRows(Sequence["TableRow"]):
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """Row of a table: the line of the file on which it begins, counted from 1, and its cells as text."""
+
+    line: int
+    cells: tuple[str, ...]
+    is_cut_off: bool = False
+    """Whether the file ends in the middle of this row."""
+    entry: int = 0
+    """The index of the entry in its line, if one line has several partners."""
+
+    def cell(self, index: int) -> str:
+        """Return the cell at an index; empty if the row is shorter."""
+        return self.cells[index] if index < len(self.cells) else ""
+
+
+class CellRows(Sequence[TableRow]):
     """Rows of a table; a slice is a list of the rows, `from_row` gives the rows from one on without copying them."""
 
     def __init__(
@@ -90,8 +104,6 @@ class CellRows(Sequence["TableRow"]):
     __hash__ = None  # type: ignore[assignment]
 
     def _row(self, place: int) -> TableRow:
-        from tracker.exchange.tables.reading.table_reading import TableRow
-
         other = self._others.get(place) if self._others else None
         if other is not None:
             return other
@@ -104,8 +116,6 @@ def packed(rows: Iterable[tuple[int, Sequence[str], bool]], change: Callable[[st
 
     `change` is applied to every text, for each different text of a column once.
     """
-    from tracker.exchange.tables.reading.table_reading import TableRow
-
     lines = array("q")
     others: dict[int, TableRow] = {}
     columns: list[tuple[array[int], defaultdict[str, int]]] = []

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from tracker.errors import RuleError
-from tracker.exchange.tables.reading.table_reading import MAX_ROWS, Table, TableRow
+from tracker.exchange.tables.reading.cell_rows import TableRow
+from tracker.exchange.tables.reading.table_reading import MAX_ROWS, Table
 
 LIST_COLUMN = "List"
 """The name of the one column; a list has no header."""

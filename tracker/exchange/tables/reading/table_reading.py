@@ -16,7 +16,7 @@ from typing import Literal
 
 from tracker.errors import RuleError
 from tracker.exchange.formula_cells import ESCAPED_FORMULA, unescape_formula
-from tracker.exchange.tables.reading.cell_rows import packed
+from tracker.exchange.tables.reading.cell_rows import TableRow, packed
 from tracker.store.connections import from_system
 from tracker.store.lock import lock_path
 
@@ -47,22 +47,6 @@ _CONTROL_CHARACTERS = re.compile("[\x80-\x84\x86-\x9f]")
 """Control characters that texts don't contain; they result from a wrong encoding."""
 
 Form = Literal["", "query", "page", "list"]
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """Row of a table: the line of the file on which it begins, counted from 1, and its cells as text."""
-
-    line: int
-    cells: tuple[str, ...]
-    is_cut_off: bool = False
-    """Whether the file ends in the middle of this row."""
-    entry: int = 0
-    """The index of the entry in its line, if one line has several partners."""
-
-    def cell(self, index: int) -> str:
-        """Return the cell at an index; empty if the row is shorter."""
-        return self.cells[index] if index < len(self.cells) else ""
 
 
 @dataclass(frozen=True, slots=True)

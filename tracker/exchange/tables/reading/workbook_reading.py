@@ -9,15 +9,9 @@ from dataclasses import dataclass
 from tracker.errors import RuleError
 from tracker.exchange.parsing.parser_process import parsed
 from tracker.exchange.tables.reading import workbook_details, workbook_parsing
+from tracker.exchange.tables.reading.cell_rows import TableRow
 from tracker.exchange.tables.reading.table_extras import CellIndex
-from tracker.exchange.tables.reading.table_reading import (
-    MAX_COLUMNS,
-    MAX_ROWS,
-    Table,
-    TableRow,
-    distinct_names,
-    untitled,
-)
+from tracker.exchange.tables.reading.table_reading import MAX_COLUMNS, MAX_ROWS, Table, distinct_names, untitled
 
 SEARCHED_FOR_HEADER = 20
 """The number of rows that are searched for the header; titles and remarks may be above it."""
