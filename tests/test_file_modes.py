@@ -252,7 +252,7 @@ KNOWN = {
     "tracker/store/backups/second_folder.py",
     "tracker/store/project_file/passphrase.py",
     "tracker/exchange/file_writing.py",
-    "tracker/exchange/tables/writing/workbook_writing.py",  # into a part that file_writing moves
+    "tracker/exchange/tables/writing/workbook_writing.py",  # into a part that verified_copy made
     "tracker/services/erasing_in_copies.py",  # tested above
     "tracker/settings.py",
     "tracker/services/tables/remembered_mappings.py",
