@@ -68,8 +68,8 @@ def measure_map(world: Path, as_of: int, runs: int, frames: int) -> list[Figure]
         for words, move in moves.items():
             found, worst = measured(lambda number: (move(number), whole()), frames)  # noqa: B023
             target, is_reached = f"≤ {ONE_FRAME} ms at p95", worst <= ONE_FRAME
-            what = f"map: a frame {words}, {len(view.partnerships):,} partnerships"
-            figures.append(Figure(what, found, "ms", BESIDE, ground, target, is_reached, worst))
+            what, shown = f"map: a frame {words}", f"{len(view.partnerships):,} partnerships"
+            figures.append(Figure(what, found, "ms", BESIDE, ground, target, is_reached, worst, shown))
         view.fit()
         rests = [milliseconds(lambda: (view.zoom(1.01), complete())) for _ in range(runs)]
         days = [milliseconds(lambda day=day: day_moved(day)) for day in range(as_of, as_of - WEEK * runs, -WEEK)]  # type: ignore[misc]

@@ -1,21 +1,26 @@
 """Measure how fast the program is, compared with a floor for each figure, and print a table with the ratios.
 
-python benchmarks/run.py [--world world.twin] [--quick] [--write]
+python benchmarks/run.py [--world world.twin] [--quick] [--part PART] [--repeat RUNS] [--write]
 
-Without --world the world project is made first (make_big_project.py). --quick makes a small one and measures less
-often: a test of the scripts, not of the program. --write puts the table into docs/performance.md.
+Without --world the world project is made first (make_big_project.py). Each part is measured by processes of its own,
+several times in turn with the others (REPEATS, or --repeat), and the last column marks the figures that have moved
+since the last written table by more than the noise of these runs (moves.py). --quick makes a small project and measures
+less: a test of the scripts, not of the program. --write puts the table into docs/performance.md, and the runs behind it
+into last_table.tsv. How long each part takes is printed as it ends.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
@@ -32,8 +37,9 @@ from benchmarks.measure_file import measure_file, measure_undo
 from benchmarks.measure_import import measure_import
 from benchmarks.measure_merging import measure_merging
 from benchmarks.measure_start import Places, measure_start, show_page_at_start
+from benchmarks.moves import KEPT, Repeated, moves_since, read_kept, repeated, write_kept
 from benchmarks.table import markdown, plain, write_between
-from benchmarks.timing import Figure
+from benchmarks.timing import Figure, fixed_work
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
 AS_OF = date(2023, 5, 7).toordinal()
@@ -52,77 +58,128 @@ class Effort:
     warm_ups: int
 
 
-WHOLE = Effort(60_000, 7, 15, 100, 1_000, 80, 1)
+WHOLE = Effort(60_000, 3, 15, 100, 1_000, 80, 1)
 QUICK = Effort(120, 1, 1, 1, 4, 1, 0)
+REPEATS = {"start": 5, "counts": 5, "file": 5, "exports": 3, "import": 3, "merging": 3, "attachments": 3, "window": 5,
+           "charts": 5}  # fmt: skip
+"""The parts that `--part` can select, and how often a whole run measures each: the long ones as often as is needed to
+tell a move from noise.
+"""
 
 
-PARTS = ("start", "data", "attachments", "window", "charts")
-"""The parts that `--part` can select."""
-
-
-def measure(folder: Path, effort: Effort, world: Path | None = None, parts: Sequence[str] = PARTS) -> list[Figure]:
-    """Measure the given parts with files in `folder`; a given `world` project is copied and not changed."""
+def measure_part(part: str, folder: Path, effort: Effort) -> list[Figure]:
+    """Measure one part once. `folder` has the projects that `make_ready` made; other files there are temporary."""
     places = Places(folder / "home", folder / "compiled" if effort.warm_ups else None)
+    world, sample = folder / "world.twin", folder / "sample.twin"
     show_page_at_start(places, "partnerships")
-    copy = folder / "world.twin"
-    begun = time.perf_counter()
-    if world is None:
-        make_big_project(copy, effort.partnerships)
-    else:
-        shutil.copyfile(world, copy)
-    made_in = (time.perf_counter() - begun) * 1000
-    sample = folder / "sample.twin"
-    make_ready(copy, sample)
-    # Qt is imported only now, because it must not be loaded while other processes are measured.
-    figures: list[Figure] = []
-    if "start" in parts:
-        figures += measure_start(places, copy, sample, effort.starts, effort.warm_ups)
-    if "data" in parts:
-        figures += _measure_data(copy, folder, effort)
-    if "attachments" in parts:
-        figures += measure_attachments(places, copy, folder, effort.files, effort.starts, effort.warm_ups)
-    if "window" in parts:
-        figures += _measure_window(copy, effort)
-    if "charts" in parts:
-        figures += _measure_charts(copy, effort)
-    if "data" in parts and world is None:
-        figures.append(measure_undo(copy, made_in))
-    return figures
+    few = max(2, effort.runs // 4)
+    match part:
+        case "start":
+            return measure_start(places, world, sample, effort.starts, effort.warm_ups)
+        case "counts":
+            return measure_counts(world, effort.runs) + measure_checks(world, effort.runs)
+        case "file":
+            return measure_file(world, folder, few)
+        case "exports":
+            return measure_exports(world, folder)
+        case "import":
+            return measure_import(folder, effort.partnerships)
+        case "merging":
+            return measure_merging(world, folder, effort.steps, few)
+        case "attachments":
+            return measure_attachments(places, world, folder, effort.files, effort.starts, effort.warm_ups)
+        case "window":
+            return _measure_window(world, effort)
+    return _measure_charts(world, effort)
 
 
-def _measure_data(copy: Path, folder: Path, effort: Effort) -> list[Figure]:
-    """Measure counts, checks, the file, exports, imports and merging, none of which needs a window."""
-    figures = measure_counts(copy, effort.runs)
-    figures += measure_checks(copy, effort.runs)
-    figures += measure_file(copy, folder, max(2, effort.runs // 4))
-    figures += measure_exports(copy, folder)
-    figures += measure_import(folder, effort.partnerships)
-    return figures + measure_merging(copy, folder, effort.steps, max(2, effort.runs // 4))
-
-
-def _measure_window(copy: Path, effort: Effort) -> list[Figure]:
+def _measure_window(world: Path, effort: Effort) -> list[Figure]:
+    # Qt is imported only here, because it must not be loaded while other processes are measured.
     from benchmarks.measure_typing import measure_typing
     from benchmarks.measure_window import measure_window
 
-    return measure_window(copy, effort.runs, effort.frames) + measure_typing(copy, effort.runs)
+    return measure_window(world, effort.runs, effort.frames) + measure_typing(world, effort.runs)
 
 
-def _measure_charts(copy: Path, effort: Effort) -> list[Figure]:
+def _measure_charts(world: Path, effort: Effort) -> list[Figure]:
     from benchmarks.measure_map import measure_map
     from benchmarks.measure_timeline import measure_timeline
 
-    return measure_timeline(copy, AS_OF, effort.frames) + measure_map(copy, AS_OF, effort.runs, effort.frames)
+    return measure_timeline(world, AS_OF, effort.frames) + measure_map(world, AS_OF, effort.runs, effort.frames)
 
 
-def make_ready(world: Path, sample: Path) -> None:
-    """Make the sample, and a backup of both projects, so that no backup is due during a measurement."""
+def make_ready(folder: Path, effort: Effort, given: Path | None) -> float:
+    """Make the world, or copy a given one, and the sample; return the milliseconds that this took for the world.
+
+    Both are backed up, so that no backup is due during a measurement.
+    """
     from tracker.project import Project
     from tracker.services.sample import make_sample
 
+    world, sample = folder / "world.twin", folder / "sample.twin"
+    begun = time.perf_counter()
+    if given is None:
+        make_big_project(world, effort.partnerships)
+    else:
+        shutil.copyfile(given, world)
+    made_in = (time.perf_counter() - begun) * 1000
     make_sample(sample)
     for path in (world, sample):
         with Project.open(path) as project:
             project.back_up()
+    return made_in
+
+
+def run_rounds(folder: Path, is_quick: bool, repeats: Mapping[str, int]) -> list[Repeated]:
+    """Measure each part as often as `repeats` says, the parts in turn, so that a slow hour slows all of them."""
+    found: dict[str, list[list[tuple[Figure, float]]]] = {part: [] for part in repeats}
+    for turn in range(max(repeats.values())):
+        for part, times in repeats.items():
+            if turn < times:
+                begun = time.perf_counter()
+                found[part].append(_run_once(part, folder, is_quick))
+                taken = time.perf_counter() - begun
+                print(f"{part}, run {turn + 1} of {times}: {taken:.0f} s", file=sys.stderr, flush=True)
+    return [repeated(runs) for part in repeats for runs in zip(*found[part], strict=True)]
+
+
+def _run_once(part: str, folder: Path, is_quick: bool) -> list[tuple[Figure, float]]:
+    """Measure a part in a process of its own; return its figures, each with the time of the fixed work."""
+    target = folder / "figures.json"
+    command = [sys.executable, str(Path(__file__)), "--once", part, "--folder", str(folder)]
+    subprocess.run([*command, *(["--quick"] if is_quick else [])], check=True, env=os.environ | _in_folder(folder))
+    known = json.loads(target.read_text("utf-8"))
+    target.unlink()
+    return [(Figure(**figure), known["fixed_ms"]) for figure in known["figures"]]
+
+
+def _in_folder(folder: Path) -> dict[str, str]:
+    return {"TWINTRACK_HOME": str(folder / "home")}
+
+
+def write_once(part: str, folder: Path, effort: Effort) -> None:
+    """Measure a part in this process, and write its figures where the process of the whole run reads them."""
+    fixed_ms = fixed_work()
+    figures = measure_part(part, folder, effort)
+    fixed_ms = (fixed_ms + fixed_work()) / 2
+    names = [figure.what for figure in figures]
+    assert len(set(names)) == len(names), "two figures have one name"
+    known = {"fixed_ms": fixed_ms, "figures": [asdict(figure) for figure in figures]}
+    (folder / "figures.json").write_text(json.dumps(known), "utf-8")
+
+
+def measure(parts: Sequence[str], is_quick: bool, repeat: int | None, given: Path | None) -> list[Repeated]:
+    """Measure parts in a folder that is removed afterwards. A `given` world is copied and not changed."""
+    effort = QUICK if is_quick else WHOLE
+    times = repeat or (1 if is_quick else None)
+    with tempfile.TemporaryDirectory(prefix="twintrack-benchmarks-") as name:
+        folder = Path(name)
+        os.environ |= _in_folder(folder)
+        made_in = make_ready(folder, effort, given)
+        found = run_rounds(folder, is_quick, {part: times or REPEATS[part] for part in parts})
+        if given is None and "file" in parts:
+            found.append(repeated([(measure_undo(folder / "world.twin", made_in), fixed_work())]))
+    return found
 
 
 def main() -> None:
@@ -130,17 +187,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--world", type=Path, help="a project made by make_big_project.py")
     parser.add_argument("--quick", action="store_true")
-    parser.add_argument("--part", choices=PARTS, action="append", help="measure this part alone; may be repeated")
+    parser.add_argument("--part", choices=REPEATS, action="append", help="measure this part alone; may be repeated")
+    parser.add_argument("--repeat", type=int, help="how often each part is measured")
     parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
+    parser.add_argument("--once", choices=REPEATS, help=argparse.SUPPRESS)
+    parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     known = parser.parse_args()
-    if known.write and known.part:
-        parser.error("--write needs all parts: leave --part out")
-    with tempfile.TemporaryDirectory(prefix="twintrack-benchmarks-") as folder:
-        figures = measure(Path(folder), QUICK if known.quick else WHOLE, known.world, known.part or PARTS)
+    if known.once:
+        write_once(known.once, known.folder, QUICK if known.quick else WHOLE)
+        return
+    if known.write and (known.part or known.quick):
+        parser.error("--write needs all parts of the whole project: leave --part and --quick out")
+    begun = time.perf_counter()
+    found = measure(known.part or tuple(REPEATS), known.quick, known.repeat, known.world)
+    figures, moves = [one.figure for one in found], moves_since(read_kept(), found)
     print(machine_text())
-    print(plain(figures))
+    print(plain(figures, moves))
+    print(f"measured in {(time.perf_counter() - begun) / 60:.1f} minutes")
     if known.write:
-        write_between(PAGE, f"{machine_text()}.\n\n{markdown(figures)}")
+        write_between(PAGE, f"{machine_text()}.\n\n{markdown(figures, moves)}")
+        write_kept(found, KEPT)
 
 
 if __name__ == "__main__":

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from benchmarks.timing import Figure
 
 BEGIN, END = "<!-- figures: benchmarks/run.py --write -->", "<!-- end of figures -->"
-HEADINGS = ("what", "median", "p95", "compared with", "", "ratio", "target", "")
+HEADINGS = ("what", "median", "p95", "compared with", "", "ratio", "target", "", "since the last table")
+RULES = ("---", "--:", "--:", "---", "--:", "--:", "---", "---", "---")
+NO_MOVES: Mapping[str, str] = {}
 
 
-def cells(figure: Figure) -> tuple[str, ...]:
-    """Return the cells of one line."""
+def cells(figure: Figure, moves: Mapping[str, str] = NO_MOVES) -> tuple[str, ...]:
+    """Return the cells of one line. `moves` has a text for each figure that was compared with the last table."""
     reached = {True: "reached", False: "missed", None: ""}[figure.is_reached]
     floor = amount(figure.floor, figure.unit) if figure.floor is not None else ""
     late = amount(figure.late, figure.unit) if figure.late is not None else ""
     times = ratio(figure.ratio) if figure.ratio is not None else ""
     return (
-        figure.what,
+        f"{figure.what} ({figure.detail})" if figure.detail else figure.what,
         amount(figure.value, figure.unit),
         late,
         figure.floor_name,
@@ -26,6 +28,7 @@ def cells(figure: Figure) -> tuple[str, ...]:
         times,
         figure.target,
         reached,
+        moves.get(figure.what, ""),
     )
 
 
@@ -44,18 +47,18 @@ def ratio(times: float) -> str:
     return f"{times:,.0f}" if times >= 10 else f"{times:.2g}"
 
 
-def plain(figures: Iterable[Figure]) -> str:
+def plain(figures: Iterable[Figure], moves: Mapping[str, str] = NO_MOVES) -> str:
     """Return the table aligned for a terminal."""
-    lines = [HEADINGS, *map(cells, figures)]
+    lines = [HEADINGS, *(cells(figure, moves) for figure in figures)]
     widths = [max(len(line[place]) for line in lines) for place in range(len(HEADINGS))]
     return "\n".join(
         "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip() for line in lines
     )
 
 
-def markdown(figures: Iterable[Figure]) -> str:
+def markdown(figures: Iterable[Figure], moves: Mapping[str, str] = NO_MOVES) -> str:
     """Return the table in Markdown."""
-    lines = [HEADINGS, ("---", "--:", "--:", "---", "--:", "--:", "---", "---"), *map(cells, figures)]
+    lines = [HEADINGS, RULES, *(cells(figure, moves) for figure in figures)]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 

@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 Work = Callable[[], object]
 
 
@@ -24,11 +26,25 @@ class Figure:
     is_reached: bool | None = None
     late: float | None = None
     """The 95th percentile, if frames were measured."""
+    detail: str = ""
+    """A number that belongs to `what` and may differ from one version of the program to the next."""
 
     @property
     def ratio(self) -> float | None:
         """The value divided by the floor."""
         return self.value / self.floor if self.floor else None
+
+
+def fixed_work() -> float:
+    """Return the milliseconds of a fixed piece of work, the median of nine: how fast the machine is at this moment."""
+    numbers = np.random.default_rng(1).integers(0, 10**9, 100_000)
+
+    def work() -> None:
+        np.sort(numbers)
+        sum(number * number for number in range(50_000))
+
+    work()
+    return statistics.median(milliseconds(work) for _ in range(9))
 
 
 def milliseconds(work: Work) -> float:
