@@ -19,7 +19,7 @@ from tests.store.building import (
     tie,
     when,
 )
-from tracker.domain.records.drafts import BodyDraft, CitationDraft, PartnershipDraft
+from tracker.domain.records.drafts import BodyDraft, CitationDraft, PartnershipDraft, SourceDraft
 from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.partnerships import add_partnership, delete_partnership, edit_partnership
 from tracker.project import Project
@@ -35,6 +35,18 @@ def test_new_bodies_are_added_in_the_step_of_the_partnership(project: Project) -
     assert content(project) == before
     project.redo()
     assert [row["id"] for row in records(project, "partnership")] == [str(arnhem)]
+
+
+def test_the_beginning_and_its_source_are_recorded_in_the_step_of_the_partnership(project: Project) -> None:
+    before = content(project)
+    draft = PartnershipDraft(BodyDraft("Arnhem"), BodyDraft("Wuhan"))
+    cited = CitationDraft(SourceDraft("Minutes"), quote="Signed.")
+    made(project, add_partnership, draft, when("1984"), (cited,))
+    assert [row["date_edtf"] for row in records(project, "status_change")] == ["1984"]
+    assert [row["quote"] for row in records(project, "citation")] == ["Signed."]
+    assert labels(project) == ["add_partnership"]
+    project.undo()
+    assert content(project) == before
 
 
 @pytest.mark.parametrize(

@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
-from tracker.domain.records.drafts import PartnershipDraft
+from collections.abc import Sequence
+
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.records.drafts import ChangeDraft, CitationDraft, PartnershipDraft
+from tracker.domain.statuses.history_order import BEGINNING
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.operations.bodies import body_of
+from tracker.operations.citations import CitationTarget, insert_citations
 from tracker.operations.record_links import require_no_cycle
+from tracker.operations.statuses import insert_change
 from tracker.operations.step_facts import read_partnership_name
 from tracker.store.date_columns import date_values
 from tracker.store.schema import partnership, partnership_sector, partnership_tag, tie_group
 from tracker.store.transaction import StepLabel, Transaction, Values
 
 
-def add_partnership(transaction: Transaction, draft: PartnershipDraft) -> StepLabel:
-    """Add a partnership, and its bodies if they are new, in one step."""
+def add_partnership(
+    transaction: Transaction,
+    draft: PartnershipDraft,
+    since: VagueDate | None = None,
+    citations: Sequence[CitationDraft] = (),
+) -> StepLabel:
+    """Add a partnership, and its bodies and sources if they are new, in one step.
+
+    With `since` it is recorded as in force since then, and the citations support this change. Without, they support
+    the partnership itself.
+    """
     partnership_id = insert_partnership(transaction, draft)
+    if since is not None:
+        insert_change(transaction, ChangeDraft(partnership_id, BEGINNING, since, citations=tuple(citations)))
+    else:
+        insert_citations(transaction, CitationTarget("partnership", partnership_id), citations)
     return StepLabel("add_partnership", {"tie": read_partnership_name(transaction, partnership_id)}, partnership_id)
 
 

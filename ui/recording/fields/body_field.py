@@ -43,6 +43,7 @@ class BodyField(QWidget):
         self._chosen: BodyRow | None = None
         self._is_new = False
         self.line = SuggestionLineEdit(self._offers)
+        self.line.tab_takes = True
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(tr("Type a name, in any script"))
         self.line.setMaxLength(300)

@@ -36,6 +36,7 @@ class PartnershipField(QWidget):
         self._may_be_new = may_be_new
         self._chosen: PartnershipRow | None = None
         self.line = SuggestionLineEdit(self._offers)
+        self.line.tab_takes = True
         self.line.setPlaceholderText(tr("Type the name of one of its bodies"))
         self.line.setAccessibleName(tr("Partnership"))
         self._details = text_label("", "muted", "small")

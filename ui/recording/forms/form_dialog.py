@@ -79,6 +79,7 @@ class FormDialog(Dialog, Generic[DraftType]):
         self.save_button = QPushButton(tr("Save"))
         self.cancel_button = QPushButton(tr("Cancel"))
         self.footer = QHBoxLayout()
+        self._key_hints = QHBoxLayout()
         self.title_row = QHBoxLayout()
         self._assemble()
 
@@ -314,7 +315,15 @@ class FormDialog(Dialog, Generic[DraftType]):
         """Show in the footer what a key does."""
         for text, kind in ((key_words(keys), "key"), (words, "muted")):
             label = text_label(text, kind, "small", wraps=False)
-            self.footer.insertWidget(self.footer.count() - 3, label, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._key_hints.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def offer_next(self, words: str) -> QPushButton:
+        """Add a button that does what Ctrl+Shift+Enter does, and return it."""
+        button = QPushButton(words)
+        button.setToolTip(key_words(QKeySequence("Ctrl+Shift+Return")))
+        button.clicked.connect(self.save_and_next)
+        self.footer.insertWidget(self.footer.count() - 1, button)
+        return button
 
     def offer_deletion(self, delete: Callable[[], ChangeSet | None]) -> None:
         """Add a button that deletes the edited record; `delete` returns None if the user cancels."""
@@ -392,6 +401,8 @@ class FormDialog(Dialog, Generic[DraftType]):
         set_kind(self.save_button, "primary")
         self.footer.setContentsMargins(_MARGIN, 10, _MARGIN, 18)
         self.footer.setSpacing(6)
+        self._key_hints.setSpacing(6)
+        self.footer.addLayout(self._key_hints)
         self.footer.addStretch(1)
         self.footer.addWidget(self.cancel_button)
         self.footer.addWidget(self.save_button)

@@ -17,6 +17,7 @@ from ui.recording.fields.body_field import BodyField
 from ui.recording.fields.fact_field import FactField
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.partnership_field import PartnershipField
+from ui.recording.forms.citations_part import CitationsPart
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.last_entry import LastEntry
 from ui.recording.forms.recorded_citations import RecordedCitations
@@ -37,12 +38,24 @@ MAX_STANDS_FOR = 9_999
 
 
 class PartnershipDialog(FormDialog[PartnershipDraft]):
-    """The form for two bodies, which can be created in it, and further facts. Status changes have their own form."""
+    """The form for two bodies, which can be created in it, and further facts.
+
+    For a new partnership it also has the date since when it is in force, and sources. Other status changes have their
+    own form.
+    """
 
     change_wanted = Signal()
     """Emitted after the new partnership is saved, when a status change is to be recorded next."""
 
-    def __init__(self, context: Context, as_of: int, edited: PartnershipRow | None, parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        as_of: int,
+        edited: PartnershipRow | None,
+        parent: QWidget | None,
+        *,
+        is_part_of_change: bool = False,
+    ) -> None:
         title = tr("New partnership") if edited is None else tr("Edit a partnership")
         super().__init__(context, title, parent)
         self._edited = edited
@@ -62,7 +75,16 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         self.council_approved = FactField(tr("Approved by the council"))
         self.fixed_term_until = DateField(tr("Fixed term until"), entry.date)
         self.superseded_by = PartnershipField(entry, as_of)
+        self.since: DateField | None = None
+        self.citations: CitationsPart | None = None
+        if edited is None:
+            self.since = DateField(tr("Since"), entry.beginning, is_main=True)
+            self.citations = CitationsPart(entry, tr("Source"))
+            self.since.changed.connect(self.touched)
+            self.citations.changed.connect(self._citations_changed)
         self._build()
+        if edited is None and not is_part_of_change:
+            self.offer_next(tr("Save and record a change"))
         self._last = LastEntry(self, "partnership") if edited is None else None
         for field in (self.body_a, self.body_b, self.kind, self.sectors, self.tags, self.note, self.fixed_term_until):
             field.changed.connect(self.touched)
@@ -76,11 +98,16 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         partnership: int | None = None,
         *,
         names: tuple[str, str] = ("", ""),
+        is_part_of_change: bool = False,
         parent: QWidget | None = None,
     ) -> PartnershipDialog:
-        """Open the form for a new partnership, or to edit one. `names` are typed names of the bodies of a new one."""
+        """Open the form for a new partnership, or to edit one.
+
+        `names` are typed names of the bodies of a new one. With `is_part_of_change` the form of a status change is
+        open already, and is not offered.
+        """
         row = FormQueries(context.project).partnership(partnership, as_of) if partnership is not None else None
-        dialog = cls(context, as_of, row, parent)
+        dialog = cls(context, as_of, row, parent, is_part_of_change=is_part_of_change)
         if row is not None:
             from tracker.queries.evidence.record_drafts import partnership_form
 
@@ -124,21 +151,27 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         found = {
             "body_a": self.body_a.problem(),
             "body_b": self.body_b.problem() or (tr("A body has no partnership with itself.") if is_same else ""),
+            "since": self.since.problem() if self.since is not None else "",
             "sectors": self.sectors.problem(),
             "fixed_term_until": self.fixed_term_until.problem(),
             "superseded_by": self.superseded_by.problem(),
+            "citations": self.citations.problem() if self.citations is not None else "",
         }
+        if self.citations is not None:
+            self.citations.show_problems()
         if found["fixed_term_until"] or found["superseded_by"]:
             self.agreement.set_open(True)
         return {name: words for name, words in found.items() if words}
 
     def perform(self, draft: PartnershipDraft) -> ChangeSet:
-        """Save the partnership and its new bodies as one step."""
+        """Save the partnership with its beginning, sources and new bodies as one step."""
         from tracker.operations.partnerships import add_partnership, edit_partnership
 
         if self._edited is not None:
             return self.context.project.perform(edit_partnership, self._edited.id, draft)
-        change_set = self.context.project.perform(add_partnership, draft)
+        assert self.since is not None and self.citations is not None
+        beginning = (self.since.date(), self.citations.drafts())
+        change_set = self.context.project.perform(add_partnership, draft, *beginning)
         self._remember(change_set.created)
         return change_set
 
@@ -178,6 +211,12 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         if self.body_b.value() is None and self.body_a.form.isHidden():
             self.body_b.line.offer()
 
+    def _citations_changed(self) -> None:
+        """Offer the earliest publication date of the sources as the latest possible beginning."""
+        assert self.since is not None and self.citations is not None
+        self.since.offer_known_by(self.citations.earliest_source_date())
+        self.touched()
+
     def _body(self, field: BodyField) -> int | BodyDraft:
         value = field.value()
         return NO_BODY if value is None else value
@@ -187,9 +226,15 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
             (self.add_field("body_a", tr("First body"), self.body_a), 1),
             (self.add_field("body_b", tr("Second body"), self.body_b), 1),
         )
-        self.column.addWidget(self.add_field("kind", tr("Kind"), self.kind))
-        self.column.addWidget(self.add_field("sectors", tr("Sectors"), self.sectors))
-        self.column.addWidget(self.add_field("tags", tr("Tags"), self.tags))
+        kind = self.add_field("kind", tr("Kind"), self.kind)
+        if self.since is not None:
+            self.add_row((self.add_field("since", tr("Since"), self.since), 1), (kind, 1))
+        else:
+            self.column.addWidget(kind)
+        self.add_row(
+            (self.add_field("sectors", tr("Sectors"), self.sectors), 1),
+            (self.add_field("tags", tr("Tags"), self.tags), 1),
+        )
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
         self.agreement = FoldableSection(
             tr("The agreement, and what each side calls the partnership"), self._agreement_part()
@@ -198,10 +243,10 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         if self._edited is not None:
             recorded = RecordedCitations(self.context, "partnership", self._edited.id, tie_text(self._edited))
             self.column.addWidget(self.add_field("citations", tr("Sources on the partnership itself"), recorded))
+        if self.citations is not None:
+            self.column.addWidget(self.citations)
         self.column.addStretch(1)
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
-        if self._edited is None:
-            self.key_hint(QKeySequence("Ctrl+Shift+Return"), tr("save and record a change"))
 
     def _agreement_part(self) -> QWidget:
         part = QWidget()

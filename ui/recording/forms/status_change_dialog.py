@@ -157,7 +157,8 @@ class RecordDialog(FormDialog[ChangeDraft]):
         """
         from ui.recording.forms.partnership_dialog import PartnershipDialog
 
-        dialog = PartnershipDialog.run(self.context, self._as_of, names=two_names(typed), parent=self)
+        names = two_names(typed)
+        dialog = PartnershipDialog.run(self.context, self._as_of, names=names, is_part_of_change=True, parent=self)
         dialog.saved.connect(self._take_partnership)
         return dialog
 

@@ -46,6 +46,9 @@ class SuggestionLineEdit(QLineEdit):
     goes_on = True
     """Whether the focus moves to the next field after an offer was taken, unless the handler has moved it."""
 
+    tab_takes = False
+    """Whether Tab takes the highlighted offer, as Enter does; for lines in which one must be chosen."""
+
     taken = Signal(object)
     """The value of the offer that was taken."""
 
@@ -110,12 +113,15 @@ class SuggestionLineEdit(QLineEdit):
         super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Pass Ctrl+Enter on the open list to the form, without taking an offer."""
+        """Pass Ctrl+Enter on the open list to the form, without taking an offer; take one with Tab if `tab_takes`."""
         if watched is self._popup and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self._popup.hide()
                 QApplication.sendEvent(self, event)
+                return True
+            if event.key() == Qt.Key.Key_Tab and self.tab_takes and self._popup.currentIndex().isValid():
+                self._take(self._popup.currentIndex())
                 return True
         return super().eventFilter(watched, event)
 
@@ -131,7 +137,8 @@ class SuggestionLineEdit(QLineEdit):
     def _emit_offer(self, offer: Offer) -> None:
         self._popup.hide()
         self.taken.emit(offer.value)
-        if self.goes_on and self.hasFocus():
+        # Not `hasFocus`: the window may become active again only after the list is closed.
+        if self.goes_on and self.window().focusWidget() is self:
             self.focusNextChild()
 
 

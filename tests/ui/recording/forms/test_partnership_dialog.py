@@ -6,12 +6,16 @@ import json
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from tests.ui.room import DAY, Room, type_text
 from tracker.domain.records.drafts import BodyDraft, ExternalCode, OtherName
+from tracker.queries.evidence.partnership_evidence import citations_of, dossier
 from tracker.queries.evidence.record_drafts import body_form, partnership_form
 from ui.recording.fields.body_field import NewBody
 from ui.recording.forms.partnership_dialog import PartnershipDialog
+from ui.recording.forms.status_change_dialog import RecordDialog
 
 
 def opened(room: Room, partnership: int | None = None) -> PartnershipDialog:
@@ -90,6 +94,79 @@ def test_a_restored_entry_has_all_facts_of_a_gazetteer_body(room: Room) -> None:
     assert again.restore(json.loads(json.dumps(field.saved_state())))
     assert again.value() == field.value()
     assert (again.line.text(), again._details.text()) == (field.line.text(), field._details.text())
+
+
+def test_a_new_partnership_with_beginning_and_source_is_one_step(room: Room) -> None:
+    dialog = opened(room)
+    for field, name in ((dialog.body_a, "capelle a"), (dialog.body_b, "南京")):
+        type_text(field.line, name)
+        QTest.keyClick(field.line._popup, Qt.Key.Key_Return)
+    assert dialog.since is not None and dialog.citations is not None
+    type_text(dialog.since.line, "since 1984")
+    form = dialog.citations.forms[0]
+    type_text(form.source.line, "Minutes of 1984")
+    form.quote.set_text("The mayor signed.")
+    step = room.project.next_undo()
+    saved = []
+    dialog.saved.connect(saved.append)
+    assert dialog.save()
+
+    found = room.project.query(dossier, saved[0].created, DAY)
+    assert found is not None
+    (change,) = found.changes
+    assert (change.status, change.date and change.date.edtf) == ("in_force", "1984")
+    assert [(one.source.title, one.quote) for one in change.citations] == [("Minutes of 1984", "The mayor signed.")]
+    room.project.undo()
+    assert room.project.next_undo() == step
+
+
+def test_a_source_without_a_beginning_supports_the_partnership_itself(room: Room) -> None:
+    dialog = opened(room)
+    for field, name in ((dialog.body_a, "capelle a"), (dialog.body_b, "南京")):
+        type_text(field.line, name)
+        assert field.line.take_first()
+    assert dialog.citations is not None
+    type_text(dialog.citations.forms[0].source.line, "A list of twin towns")
+    saved = []
+    dialog.saved.connect(saved.append)
+    assert dialog.save()
+    cited = room.project.query(citations_of, "partnership", saved[0].created)
+    assert [one.source.title for one in cited] == ["A list of twin towns"]
+
+
+def test_an_unreadable_beginning_is_a_problem_of_its_field(room: Room) -> None:
+    dialog = opened(room)
+    for field, name in ((dialog.body_a, "capelle a"), (dialog.body_b, "南京")):
+        type_text(field.line, name)
+        assert field.line.take_first()
+    assert dialog.since is not None
+    type_text(dialog.since.line, "when they signed")
+    assert not dialog.save()
+    assert dialog.problems()["since"] in dialog.since.understood.text()
+
+
+def test_only_a_new_partnership_asks_for_its_beginning_and_offers_a_change(room: Room) -> None:
+    new, edited = opened(room), opened(room, room.tie)
+    assert (edited.since, edited.citations) == (None, None)
+    label = "Save and record a change"
+    assert [button.text() for button in new.findChildren(QPushButton)].count(label) == 1
+    assert label not in [button.text() for button in edited.findChildren(QPushButton)]
+    change = RecordDialog.run(room.context, DAY, parent=room.window)
+    within = change.make_partnership("Delft – Xi'an")
+    assert label not in [button.text() for button in within.findChildren(QPushButton)]
+
+
+def test_tab_takes_the_highlighted_body_and_moves_to_the_next_field(room: Room, qtbot: QtBot) -> None:
+    dialog = opened(room)
+    dialog.activateWindow()
+    qtbot.waitActive(dialog)
+    for field, name in ((dialog.body_a, "capelle a"), (dialog.body_b, "南京")):
+        field.line.setFocus()
+        type_text(field.line, name)
+        QTest.keyClick(field.line._popup, Qt.Key.Key_Tab)
+    assert (dialog.body_a.line.text(), dialog.body_b.line.text()) == ("Capelle aan den IJssel", "Nanjing")
+    assert dialog.since is not None
+    assert dialog.focusWidget() is dialog.since.line
 
 
 def test_an_unknown_name_offers_only_a_new_body(room: Room) -> None:
