@@ -37,6 +37,8 @@ class MergeDialog(FormDialog[Any]):
         self._fields = self.kind.fields(self._entry, ANY_DAY)
         self._drafts: tuple[Any, Any] | None = None
         self._choices: dict[str, Choice] = {}
+        self._chosen: set[str] = set()
+        """The fields whose side the user chose; the others follow the kept record."""
         self.second = self._second_field() if other is None else None
         self.table = MergeTable()
         self.same = text_label("", "muted")
@@ -77,12 +79,12 @@ class MergeDialog(FormDialog[Any]):
         return self.kind.merge(self.context.project, self.kept, self.other, draft)
 
     def swap(self) -> None:
-        """Exchange the kept and the other record. Chosen values stay chosen."""
+        """Exchange the kept and the other record. Values chosen by the user stay; other fields are proposed again."""
         if self.other is None:
             return
         self.kept, self.other = self.other, self.kept
         opposite: dict[Choice, Choice] = {"kept": "other", "other": "kept", "both": "both"}
-        before = {name: opposite[side] for name, side in self._choices.items()}
+        before = {name: opposite[side] for name, side in self._choices.items() if name in self._chosen}
         self._compare()
         self._choices |= {name: side for name, side in before.items() if self._differ(name)}
         self._show_rows()
@@ -131,6 +133,7 @@ class MergeDialog(FormDialog[Any]):
         assert self.second is not None
         found = self.second.value()
         self.other = found if isinstance(found, int) and found != self.kept else None
+        self._chosen.clear()
         self._compare()
         self.touched()
 
@@ -158,6 +161,7 @@ class MergeDialog(FormDialog[Any]):
     def _choose(self, name: str, side: Choice) -> None:
         field = next(field for field in self._fields if field.names[0] == name)
         self._choices |= dict.fromkeys(field.names, side)
+        self._chosen.update(field.names)
         self._show_rows()
         self.table.choices[name, side].setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -47,15 +47,28 @@ def test_each_field_can_be_chosen_from_either_side(room: Room) -> None:
     assert other_names(room, kept) == {"Bois-le-Duc", "Den Bosch"}
 
 
-def test_the_other_record_can_be_kept_without_losing_choices(room: Room) -> None:
+def test_keeping_the_other_record_takes_its_name_and_fields(room: Room) -> None:
+    first = BodyDraft("Den Bosch", country="NL", kind="county", note="mine")
+    second = BodyDraft("'s-Hertogenbosch", country="NL", subdivision="Noord-Brabant", kind="municipality")
+    kept, other = (made(room.project, add_body, draft) for draft in (first, second))
+    dialog = MergeDialog.run(room.context, "body", kept, other, parent=room.window)
+    dialog.swap_button.click()
+    assert dialog.save()
+    row = merged_body(room, other)
+    assert (row["name"], row["kind"], row["subdivision"]) == ("'s-Hertogenbosch", "municipality", "Noord-Brabant")
+    assert row["note"] == "mine", "only the other record has a note"
+    assert other_names(room, other) == {"Den Bosch"}
+
+
+def test_a_value_chosen_by_hand_stays_when_the_other_record_is_kept(room: Room) -> None:
     kept, other = two_bodies(room)
     dialog = MergeDialog.run(room.context, "body", kept, other, parent=room.window)
     dialog.table.choices["note", "other"].click()
     dialog.swap_button.click()
     assert dialog.save()
     row = merged_body(room, other)
-    assert (row["name"], row["note"], row["subdivision"]) == ("Den Bosch", "theirs", "Noord-Brabant")
-    assert other_names(room, other) == {"Bois-le-Duc", "'s-Hertogenbosch"}
+    assert (row["name"], row["note"], row["subdivision"]) == ("'s-Hertogenbosch", "theirs", "Noord-Brabant")
+    assert other_names(room, other) == {"Bois-le-Duc", "Den Bosch"}
 
 
 def test_a_second_body_is_found_by_its_name(room: Room) -> None:
