@@ -169,7 +169,8 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
 
         if self._edited is not None:
             return self.context.project.perform(edit_partnership, self._edited.id, draft)
-        assert self.since is not None and self.citations is not None
+        assert self.since is not None
+        assert self.citations is not None
         beginning = (self.since.date(), self.citations.drafts())
         change_set = self.context.project.perform(add_partnership, draft, *beginning)
         self._remember(change_set.created)
@@ -213,7 +214,8 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
 
     def _citations_changed(self) -> None:
         """Offer the earliest publication date of the sources as the latest possible beginning."""
-        assert self.since is not None and self.citations is not None
+        assert self.since is not None
+        assert self.citations is not None
         self.since.offer_known_by(self.citations.earliest_source_date())
         self.touched()
 

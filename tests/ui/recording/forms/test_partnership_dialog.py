@@ -101,7 +101,8 @@ def test_a_new_partnership_with_beginning_and_source_is_one_step(room: Room) -> 
     for field, name in ((dialog.body_a, "capelle a"), (dialog.body_b, "南京")):
         type_text(field.line, name)
         QTest.keyClick(field.line._popup, Qt.Key.Key_Return)
-    assert dialog.since is not None and dialog.citations is not None
+    assert dialog.since is not None
+    assert dialog.citations is not None
     type_text(dialog.since.line, "since 1984")
     form = dialog.citations.forms[0]
     type_text(form.source.line, "Minutes of 1984")
