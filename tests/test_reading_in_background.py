@@ -8,12 +8,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
 from tests.held_reading import LONG, HeldReading
-from tests.store.building import body, edit_file, is_sound, small_inventory, tie
+from tests.store.building import body, edit_file, is_sound, small_inventory, tie, wait_for_no_lock
 from tests.store.conftest import project as project
 from tracker.domain.records.drafts import BodyDraft
 from tracker.errors import KnownError
@@ -23,6 +23,8 @@ from tracker.queries.checks.checks import all_problems
 from tracker.queries.checks.problem_list import open_counts
 from tracker.queries.content_dump import dump
 from tracker.queries.reader import Reader
+
+Result = TypeVar("Result")
 
 DAY = date(2026, 1, 1).toordinal()
 
@@ -45,11 +47,6 @@ def test_recording_is_not_delayed_by_a_query_in_the_background(project: Project,
     assert held.count == 2  # the first reading saw the state before
 
 
-def wait_for_no_lock(project: Project) -> None:
-    """Make a write of the project fail at once if a reader holds a lock."""
-    project._step_writer().driver_connection.execute("PRAGMA busy_timeout = 0")
-
-
 WRITES: list[Callable[[Project], object]] = [
     lambda project: project.undo(),
     lambda project: project.perform_in_background(add_body, BodyDraft("Delft")),
@@ -69,6 +66,15 @@ def test_every_way_of_writing_is_not_delayed(project: Project, write: Callable[[
     assert is_sound(project)
 
 
+def interrupted(project: Project, count: Callable[[Reader], Result], is_running: threading.Event) -> Result:
+    """Record a body as soon as a query in the background is running, and return the result of the query."""
+    with ThreadPoolExecutor(1) as pool:
+        reading = pool.submit(project.query_in_background, count)
+        assert is_running.wait(LONG)
+        body(project, "Arnhem")
+        return reading.result()
+
+
 def test_a_query_that_never_ends_is_interrupted_by_recording(project: Project) -> None:
     is_running, limits = threading.Event(), [1_000_000_000_000, 5]
 
@@ -82,11 +88,7 @@ def test_a_query_that_never_ends_is_interrupted_by_recording(project: Project) -
         ((counted,),) = reader.rows(f"WITH RECURSIVE numbers(i) AS ({numbers}) SELECT count(i) FROM numbers")
         return counted, len(reader.rows("SELECT id FROM body"))
 
-    with ThreadPoolExecutor(1) as pool:
-        reading = pool.submit(project.query_in_background, count)
-        assert is_running.wait(LONG)
-        body(project, "Arnhem")
-        assert reading.result() == (5, 1)
+    assert interrupted(project, count, is_running) == (5, 1)
 
 
 def test_rows_that_are_read_one_by_one_are_interrupted_by_recording(project: Project) -> None:
@@ -100,11 +102,7 @@ def test_rows_that_are_read_one_by_one_are_interrupted_by_recording(project: Pro
             last = number
         return last, bodies
 
-    with ThreadPoolExecutor(1) as pool:
-        reading = pool.submit(project.query_in_background, count)
-        assert is_running.wait(LONG)
-        body(project, "Arnhem")
-        assert reading.result() == (5, 1)
+    assert interrupted(project, count, is_running) == (5, 1)
 
 
 def test_a_reading_is_given_up_if_the_project_was_closed(project: Project) -> None:

@@ -243,7 +243,7 @@ class Project:
 
         def read_once(connection: sqlite3.Connection) -> T:
             self._require_open()
-            return read(ProjectSnapshot(self.path, self.clock, Reader(connection)))
+            return read(ProjectSnapshot(self.path, self.clock, self.key, Reader(connection)))
 
         self._require_open()
         with unforeseen_as_damage(self.path), connections.known_errors(self.path):

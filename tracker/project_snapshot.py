@@ -8,6 +8,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from tracker.clock import Clock
 from tracker.queries.reader import Reader
+from tracker.store.driver import Key
 from tracker.store.project_settings import read_setting
 
 P = ParamSpec("P")
@@ -15,7 +16,7 @@ T = TypeVar("T")
 
 
 class ReadableProject(Protocol):
-    """The part of a project from which reports and charts are made. `Project` and `ProjectSnapshot` have it."""
+    """The part of a project that reports, charts and exports read. `Project` and `ProjectSnapshot` have it."""
 
     @property
     def path(self) -> Path:
@@ -29,6 +30,10 @@ class ReadableProject(Protocol):
     def clock(self) -> Clock:
         """The clock that says what day it is today."""
 
+    @property
+    def key(self) -> Key | None:
+        """The key of the file; None if it is not encrypted."""
+
     def query(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query of `tracker.queries` and return its result."""
 
@@ -39,8 +44,8 @@ class ProjectSnapshot:
     Made by `Project.read_in_background`, and used in the thread that called it.
     """
 
-    def __init__(self, path: Path, clock: Clock, reader: Reader) -> None:
-        self.path, self.clock = path, clock
+    def __init__(self, path: Path, clock: Clock, key: Key | None, reader: Reader) -> None:
+        self.path, self.clock, self.key = path, clock, key
         self._reader = reader
 
     @property

@@ -167,3 +167,8 @@ def edit_file(path: Path, *statements: str) -> None:
     connection.execute("UPDATE journal_state SET is_replaying = 0")
     connection.execute("COMMIT")
     connection.close()
+
+
+def wait_for_no_lock(project: Project) -> None:
+    """Make a write of the project fail at once if a reader holds a lock."""
+    project._step_writer().driver_connection.execute("PRAGMA busy_timeout = 0")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tracker.exchange.tables.mapping.table_mapping import Mapping
     from tracker.exchange.tables.plan.import_report import ImportReport
     from tracker.project import Project
+    from tracker.project_snapshot import ReadableProject
     from tracker.services.format_exports import Exported
 
 
@@ -188,7 +189,7 @@ def _export_tables(project: Project, kind: str, arguments: Arguments) -> ExportO
         return _write(chosen, kind, arguments)
 
 
-def _write(project: Project, kind: str, arguments: Arguments) -> ExportOutcome:
+def _write(project: ReadableProject, kind: str, arguments: Arguments) -> ExportOutcome:
     """Write the project as tables."""
     from tracker.services.format_exports import (
         export_dump,

@@ -20,10 +20,11 @@ from tracker.exchange.bibliography.bibliography_reading import Bibliography
 from tracker.exchange.bibliography.claims_columns import CLAIM_COLUMNS, ClaimCodes, numerator_in
 from tracker.exchange.bibliography.claims_plan import ClaimBatch, plan_claims
 from tracker.exchange.file_writing import write_table
+from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.matching.known_records import written
 from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.exchange.tables.plan.import_report import ImportReport
-from tracker.project import Project
+from tracker.project_snapshot import ReadableProject
 from tracker.queries.evidence.record_drafts import claim_drafts, source_drafts
 from tracker.queries.findings.claim_results import own_codes
 from tracker.queries.reader import Reader
@@ -47,15 +48,15 @@ def planned_claims(
     return report, None if is_dry_run else batch
 
 
-def export_claims(project: Project, out: Path) -> int:
+def export_claims(project: ReadableProject, out: Path, track: Track = untracked) -> int:
     """Write all claims to a new table, and return their number; importing that table changes nothing.
 
     KnownError already_exists, ...
     """
-    claims, sources = project.query(claim_drafts), project.query(source_drafts)
+    claims, sources = project.query(lambda reader: (claim_drafts(reader), source_drafts(reader)))
     exported = [_cells(claim, sources[claim.source]) for claim in claims.values() if isinstance(claim.source, int)]
     rows = [[cells[column] for column in CLAIM_COLUMNS] for cells in exported]
-    return write_table(Path(out), CLAIM_COLUMNS, rows)
+    return write_table(Path(out), CLAIM_COLUMNS, track(rows))
 
 
 def _cells(claim: ClaimDraft, source: SourceDraft) -> dict[str, Any]:

@@ -6,6 +6,7 @@ write_data(project, "workbook", Path("all.xlsx"), ExportScope(without_confidenti
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 
 from tracker.errors import RuleError
@@ -13,6 +14,7 @@ from tracker.exchange.copies.partial_content import ExportScope, PartCounts, par
 from tracker.exchange.file_writing import replace_atomically, require_target_free
 from tracker.exchange.progress import Count, Progress, Track
 from tracker.project import Project
+from tracker.project_snapshot import ProjectSnapshot, ReadableProject
 from tracker.queries.reader import Reader
 from tracker.services.claims_tables import export_claims
 from tracker.services.format_exports import (
@@ -57,47 +59,54 @@ def write_data(
 ) -> Path:
     """Write a part of the data in a format, in any thread; `day` is the as-of day of a map.
 
+    No write to the project waits for this. If the project is written to in the meantime, the export begins again, so
+    that its files show one state.
+
     With `may_replace` an existing file is replaced when the new one is complete; a folder or a project never is.
     `progress` is called with (records done, approximate total); an exception that it raises cancels the export and
     leaves nothing behind. RuleError nothing_to_map, nothing_for_wikidata, nothing_claimed; KnownError already_exists,
     no_folder, ...
     """
-    if may_replace and form not in ("bundle", "folder"):
-        with replace_atomically(out) as place:
-            write_data(project, form, place, part, day, progress)
-        return out
-    require_target_free(out)
-    # a separate connection, because the project's own belongs to another thread
-    with Project.open(project.path, read_only=True, who=project.who, clock=project.clock) as own:
-        counts = own.query(data_counts, part)
-        if form == "map" and not counts.placed:
-            raise RuleError("nothing_to_map", "form")
-        if form == "wikidata" and not counts.numbered:
-            raise RuleError("nothing_for_wikidata", "form")
-        if form == "claims" and not counts.claims:
-            raise RuleError("nothing_claimed", "form")
-        # a part is first written to a temporary project, and then exported from it
-        passes = 1 if form == "bundle" or part.is_whole else 2
-        count = Count(passes * own.query(_record_count), progress)
-        if form == "bundle":
-            export_project_part(own, out, part, count.track)
-        else:
-            with partial_project(own, part, count.track) as chosen:
-                _WRITERS[form](chosen, out, day, count.track)
+
+    def write(snapshot: ProjectSnapshot) -> None:
+        with replace_atomically(out) if may_replace and form not in ("bundle", "folder") else nullcontext(out) as place:
+            _write(snapshot, form, place, part, day, progress)
+
+    project.read_in_background(write)
     return out
+
+
+def _write(project: ReadableProject, form: str, out: Path, part: ExportScope, day: int, progress: Progress) -> None:
+    """Write a part of the data to a new file or folder."""
+    require_target_free(out)
+    counts = project.query(data_counts, part)
+    if form == "map" and not counts.placed:
+        raise RuleError("nothing_to_map", "form")
+    if form == "wikidata" and not counts.numbered:
+        raise RuleError("nothing_for_wikidata", "form")
+    if form == "claims" and not counts.claims:
+        raise RuleError("nothing_claimed", "form")
+    # a part is first written to a temporary project, and then exported from it
+    passes = 1 if form == "bundle" or part.is_whole else 2
+    count = Count(passes * project.query(_record_count), progress)
+    if form == "bundle":
+        export_project_part(project, out, part, count.track)
+    else:
+        with partial_project(project, part, count.track) as chosen:
+            _WRITERS[form](chosen, out, day, count.track)
 
 
 def _record_count(reader: Reader) -> int:
     return sum(reader.rows(f"SELECT count(*) FROM {table.name}")[0][0] for table in RECORD_TABLES)
 
 
-def _write_dump(project: Project, out: Path, _day: int, track: Track) -> None:
+def _write_dump(project: ReadableProject, out: Path, _day: int, track: Track) -> None:
     export_dump(project, out, track)
 
 
-_WRITERS: Mapping[str, Callable[[Project, Path, int, Track], object]] = {
+_WRITERS: Mapping[str, Callable[[ReadableProject, Path, int, Track], object]] = {
     "table": lambda project, out, _day, track: export_csv_file(project, out, track),
-    "claims": lambda project, out, _day, _track: export_claims(project, out),
+    "claims": lambda project, out, _day, track: export_claims(project, out, track),
     "workbook": lambda project, out, _day, track: export_workbook(project, out, track),
     "folder": lambda project, out, _day, track: export_csv_folder(project, out, track),
     "map": export_geojson,

@@ -7,6 +7,7 @@ export_geojson(project, Path("partnerships.geojson"), day)
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,11 +18,11 @@ from tracker.exchange.file_writing import create_text_file, write_text
 from tracker.exchange.formats.data_package import sheets_of
 from tracker.exchange.formats.dump import dump_of
 from tracker.exchange.formats.geojson import feature_collection, line_feature
-from tracker.exchange.formats.quickstatements import item_of, statements
+from tracker.exchange.formats.quickstatements import statements
 from tracker.exchange.progress import Track, untracked
-from tracker.exchange.tables.matching.record_loading import load_records
+from tracker.exchange.tables.matching.record_chunks import partnerships_in_chunks
 from tracker.exchange.tables.writing.workbook_writing import write_workbook
-from tracker.project import Project
+from tracker.project_snapshot import ReadableProject
 from tracker.queries.inventory.inventory import StatusRow, status_on_day
 from tracker.queries.reader import Reader
 
@@ -34,12 +35,12 @@ class Exported:
     left_out: int
 
 
-def export_workbook(project: Project, out: Path, track: Track = untracked) -> None:
+def export_workbook(project: ReadableProject, out: Path, track: Track = untracked) -> None:
     """Write every table as a sheet of a new workbook; the first has the import columns, the last is the codebook."""
     project.query(lambda reader: write_workbook(Path(out), sheets_of(reader.connection, track)))
 
 
-def export_dump(project: Project, out: Path, track: Track = untracked) -> None:
+def export_dump(project: ReadableProject, out: Path, track: Track = untracked) -> None:
     """Write the records and attachments as one JSON document, while they are read."""
 
     def write(reader: Reader) -> None:
@@ -50,7 +51,7 @@ def export_dump(project: Project, out: Path, track: Track = untracked) -> None:
     project.query(write)
 
 
-def export_geojson(project: Project, out: Path, day: int, track: Track = untracked) -> Exported:
+def export_geojson(project: ReadableProject, out: Path, day: int, track: Track = untracked) -> Exported:
     """Write the partnerships whose bodies both have a location as lines, with their status on a day."""
     features, left_out = project.query(_features, day, track)
     document = feature_collection(features, date.fromordinal(day).isoformat())
@@ -58,12 +59,19 @@ def export_geojson(project: Project, out: Path, day: int, track: Track = untrack
     return Exported(len(features), left_out)
 
 
-def export_quickstatements(project: Project, out: Path, track: Track = untracked) -> Exported:
+def export_quickstatements(project: ReadableProject, out: Path, track: Track = untracked) -> Exported:
     """Write QuickStatements for the partnerships whose bodies both have a Wikidata number."""
-    partnerships = project.query(lambda reader: load_records(reader.connection, track)).partnerships
-    write_text(Path(out), "".join(f"{line}\n" for line in track(statements(partnerships))))
-    count = sum(bool(item_of(partnership.a) and item_of(partnership.b)) for partnership in partnerships)
-    return Exported(count, len(partnerships) - count)
+
+    def write(reader: Reader) -> Exported:
+        numbers: Counter[bool] = Counter()
+        with create_text_file(Path(out)) as file:
+            for partnership in partnerships_in_chunks(reader.connection, track):
+                lines = statements(partnership)
+                numbers[bool(lines)] += 1
+                file.writelines(f"{line}\n" for line in track(lines))
+        return Exported(numbers[True], numbers[False])
+
+    return project.query(write)
 
 
 def _features(reader: Reader, day: int, track: Track) -> tuple[list[dict[str, Any]], int]:

@@ -15,6 +15,7 @@ from tracker.exchange.copies.partial_content import ExportScope, attachments_of,
 from tracker.exchange.file_writing import require_target_free, write_text
 from tracker.exchange.progress import Track, untracked
 from tracker.project import Project
+from tracker.project_snapshot import ReadableProject
 from tracker.queries.reader import Reader
 from tracker.store import project_content
 from tracker.store.connections import from_system
@@ -26,7 +27,7 @@ from tracker.unfinished_files import temporary_folder
 __all__ = ["ExportScope", "export_project_part", "partial_project"]
 
 
-def export_project_part(project: Project, out: Path, part: ExportScope, track: Track = untracked) -> str:
+def export_project_part(project: ReadableProject, out: Path, part: ExportScope, track: Track = untracked) -> str:
     """Write a part as a new project without its journal, with a checksum file next to it, and return the SHA-256.
 
     The file is not encrypted, because it is to be read elsewhere. KnownError already_exists, no_folder, ...
@@ -48,7 +49,7 @@ def export_project_part(project: Project, out: Path, part: ExportScope, track: T
 
 
 @contextlib.contextmanager
-def partial_project(project: Project, part: ExportScope, track: Track = untracked) -> Iterator[Project]:
+def partial_project(project: ReadableProject, part: ExportScope, track: Track = untracked) -> Iterator[ReadableProject]:
     """Open a part as a temporary project, to export from; yield the project itself if nothing is left out."""
     if part.is_whole:
         yield project
@@ -60,7 +61,7 @@ def partial_project(project: Project, part: ExportScope, track: Track = untracke
             yield opened
 
 
-def _create(project: Project, target: Path, part: ExportScope, track: Track, key: Key | None) -> None:
+def _create(project: ReadableProject, target: Path, part: ExportScope, track: Track, key: Key | None) -> None:
     def write(reader: Reader) -> None:
         source = reader.connection
 

@@ -39,17 +39,28 @@ _JSON_OBJECTS = frozenset(
 JSON_TEXTS = _JSON_OBJECTS | {"source.authors", "finding_result.result", "project_setting.value"}
 """Columns that contain JSON, as `table.column`."""
 _MAX_TEXT_LENGTH = 200_000
+_ROWS_AT_ONCE = 1_000
+"""Rows of a table that are in memory at once while it is read."""
 
 
 def read_rows(connection: sqlite3.Connection, table: Table) -> Iterator[Row]:
     """Yield the rows of a table ordered by id, with ids as decimal digits and without the computed column."""
     columns = recorded_columns(table)
-    order = "number" if table in JOURNAL_TABLES else "id"
-    cursor = connection.execute(
-        f"SELECT {', '.join(column.name for column in columns)} FROM {table.name} ORDER BY {order}"
-    )
-    for values in cursor:
+    for values in read_values(connection, table, [column.name for column in columns]):
         yield as_dumped(columns, values)
+
+
+def read_values(connection: sqlite3.Connection, table: Table, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """Yield these columns of a table, which contain its key, ordered by the key.
+
+    They are read some rows at a time: no query is under way while a row is used, so that no lock is held.
+    """
+    key = "number" if table in JOURNAL_TABLES else "id"
+    place, last = columns.index(key), -math.inf
+    query = f"SELECT {', '.join(columns)} FROM {table.name} WHERE {key} > ? ORDER BY {key} LIMIT {_ROWS_AT_ONCE}"
+    while rows := connection.execute(query, (last,)).fetchall():
+        yield from rows
+        last = rows[-1][place]
 
 
 def as_dumped(columns: Sequence[Column[Any]], values: Sequence[Any]) -> Row:

@@ -73,9 +73,10 @@ class DataExports(QObject):
         rows = self._rows(table)
 
         def work(progress: Progress) -> Path:
-            track = Count(table.count, progress).track
             with replace_atomically(target) as path:
-                project.query_in_background(lambda reader: write_table(path, table.titles, track(rows(reader))))
+                project.query_in_background(
+                    lambda reader: write_table(path, table.titles, Count(table.count, progress).track(rows(reader)))
+                )
             return target
 
         bridge = self._context.bridge

@@ -25,6 +25,7 @@ from tests.store.building import (
     is_sound,
     new_project,
     small_inventory,
+    wait_for_no_lock,
 )
 from tracker.errors import KnownError
 from tracker.project import Project
@@ -232,7 +233,7 @@ def test_a_write_does_not_wait_for_a_copy_which_shows_one_state(
 ) -> None:
     monkeypatch.setattr(verified_copy, "PAGES_AT_ONCE", 1)
     small_inventory(project)
-    project._step_writer().driver_connection.execute("PRAGMA busy_timeout = 0")
+    wait_for_no_lock(project)
     with HeldReading(hold_at) as held:
         copying = held.begin(lambda: project.save_copy(tmp_path / "copy.twin", held.middle))
         body(project, "Breda")

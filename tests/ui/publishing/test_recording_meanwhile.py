@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.held_reading import HeldReading
+from tests.store.building import wait_for_no_lock
 from tests.ui.room import DAY, Room
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import BodyDraft, ChangeDraft, PartnershipDraft
@@ -32,7 +33,7 @@ def record(room: Room) -> None:
         record_status_change(transaction, ChangeDraft(label.created, "in_force", read_date("2001")))
         return record_status_change(transaction, ChangeDraft(label.created, "terminated", read_date("2021")))
 
-    room.project._step_writer().driver_connection.execute("PRAGMA busy_timeout = 0")
+    wait_for_no_lock(room.project)
     room.project.perform(add)
 
 

@@ -19,6 +19,7 @@ from tracker.exchange.tables.writing.table_export import interchange_rows
 from tracker.i18n.code_words import WORDS
 from tracker.i18n.table_words import TABLE_WORDS
 from tracker.store.derived_columns import recorded_columns
+from tracker.store.project_content import read_values
 from tracker.store.schema import (
     activity,
     body,
@@ -84,7 +85,7 @@ def codebook_rows() -> Iterator[Sequence[str]]:
 
 def _rows(connection: sqlite3.Connection, table: Table, columns: Sequence[str]) -> Iterator[list[Any]]:
     days = [index for index, column in enumerate(columns) if column.endswith(_DAY_SUFFIXES)]
-    for row in connection.execute(f"SELECT {', '.join(columns)} FROM {table.name} ORDER BY id"):
+    for row in read_values(connection, table, columns):
         cells = list(row)
         for index in days:
             if cells[index] is not None:

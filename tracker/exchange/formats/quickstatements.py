@@ -16,14 +16,16 @@ _PARTNER, _START, _END, _URL = "P190", "P580", "P582", "S854"
 _WEB = re.compile(r"https?://[^\s\"]+")
 
 
-def statements(partnerships: list[Partnership]) -> Iterator[str]:
-    """Yield the lines of all partnerships whose two bodies have a Wikidata identifier."""
-    for partnership in partnerships:
-        a, b = item_of(partnership.a), item_of(partnership.b)
-        if a and b:
-            qualifiers = "\t".join(f"{name}\t{value}" for name, value in _qualifiers(partnership).items())
-            for one, other in ((a, b), (b, a)):
-                yield "\t".join(filter(None, (one, _PARTNER, other, qualifiers, *_references(partnership))))
+def statements(partnership: Partnership) -> list[str]:
+    """Return the two lines of a partnership; none unless both bodies have a Wikidata identifier."""
+    a, b = item_of(partnership.a), item_of(partnership.b)
+    if not (a and b):
+        return []
+    qualifiers = "\t".join(f"{name}\t{value}" for name, value in _qualifiers(partnership).items())
+    return [
+        "\t".join(filter(None, (one, _PARTNER, other, qualifiers, *_references(partnership))))
+        for one, other in ((a, b), (b, a))
+    ]
 
 
 def item_of(body: Body) -> str:

@@ -41,6 +41,7 @@ from tracker.exchange.tables.writing.table_export import interchange_rows
 from tracker.exchange.tables.writing.table_rejects import rejected_rows, write_rejected_rows
 from tracker.operations.imports.table_import import Progress, import_table
 from tracker.project import Project
+from tracker.project_snapshot import ReadableProject
 from tracker.queries.reader import Reader
 from tracker.services.tables.listed_bodies import note_listed_bodies
 from tracker.services.tables.mapping_preview import own_codes
@@ -234,14 +235,14 @@ def garbage_collection_paused() -> Iterator[None]:
             gc.enable()
 
 
-def export_csv_file(project: Project, out: Path, track: Track = untracked) -> None:
+def export_csv_file(project: ReadableProject, out: Path, track: Track = untracked) -> None:
     """Write the project with the columns of an import to a new CSV file, or TSV by extension; KnownError
     already_exists.
     """
     project.query(lambda reader: write_table(Path(out), COLUMNS, track(interchange_rows(reader.connection, track))))
 
 
-def export_csv_folder(project: Project, folder: Path, track: Track = untracked) -> None:
+def export_csv_folder(project: ReadableProject, folder: Path, track: Track = untracked) -> None:
     """Write every table as CSV into a new folder, with a data package and a codebook; KnownError already_exists."""
     with new_folder(Path(folder)) as part:
         project.query(lambda reader: write_folder(reader.connection, part, project.name, track))

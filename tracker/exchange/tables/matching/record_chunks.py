@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from sys import intern
+from typing import Any
 
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.matching.known_records import (
@@ -67,8 +68,8 @@ class _Chunk:
             self.partnerships[record].sectors += (intern(sector),)
         self._cite(self._changes(track), self._activities(), track)
 
-    def _rows(self, query: str) -> sqlite3.Cursor:
-        return self._connection.execute(query, self._range)
+    def _rows(self, query: str) -> list[tuple[Any, ...]]:
+        return self._connection.execute(query, self._range).fetchall()
 
     def _changes(self, track: Track) -> dict[int, Change]:
         changes = {}
