@@ -86,16 +86,22 @@ def main(arguments: Sequence[str], writers: Mapping[str, Writer] | None = None) 
         _print_problem(problem, texts, is_json=known.json)
         return _exit_code(problem)
     except BrokenPipeError:
-        # the reader of the output has closed it: this is not an error, and nothing can be printed
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()  # the reader of the output has closed it: this is not an error
         return DONE
     except OSError as error:
+        if error.filename is None:
+            _discard_output()
         path = str(error.filename or texts.tr("the output"))
         _print_problem(KnownError("io_error", path=path, detail=error.strerror), texts, is_json=known.json)
         return SYSTEM
     except KeyboardInterrupt:
         print(texts.tr("Cancelled."), file=sys.stderr)
         return SYSTEM
+
+
+def _discard_output() -> None:
+    """Discard what is not written to stdout yet, or Python would try to write it, and fail, when it exits."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(known: Arguments) -> int:
