@@ -45,15 +45,20 @@ class Navigation(QObject):
     """Emitted when it may have changed whether there is a place before or after this one."""
 
     def __init__(self, state: ViewState, workspace: Workspace, exists: Callable[[int], bool]) -> None:
-        """Begin with the page that is shown. `exists` returns whether a partnership exists."""
+        """Remember nothing before `begin`. `exists` returns whether a partnership exists."""
         super().__init__(workspace)
         self._state, self._workspace, self._exists = state, workspace, exists
-        self._places = [self._present()]
+        self._places: list[Place] = []
         self._index = 0
         self._is_moving = False
         self._last_change: frozenset[str] = frozenset()
-        for signal in (state.selection_changed, state.rule_changed, workspace.page_shown):
+
+    def begin(self) -> None:
+        """Remember the page that is shown as the first place, and each one that the user goes to from now on."""
+        self._places = [self._present()]
+        for signal in (self._state.selection_changed, self._state.rule_changed, self._workspace.page_shown):
             signal.connect(self._visit)
+        self.changed.emit()
 
     @property
     def can_go_back(self) -> bool:

@@ -75,7 +75,7 @@ class OpenProject(QObject):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(self.workspace, 1)
-        self.navigation: Navigation | None = None
+        self.navigation = Navigation(self.state, self.workspace, self._has_partnership)
         self.recording = Recording(context, self.state, window.widget)
         self._unfinished = self._make_entry_offer()
         self.tidying = Tidying(context, self.state, lambda: self.workspace.page, window.widget)
@@ -125,7 +125,7 @@ class OpenProject(QObject):
             # Qt chooses this row anyway when the table gets the focus.
             self.state.choose(self.workspace.page.first_partnership())
         self._window.status.show()
-        self._begin_navigation()
+        self.navigation.begin()
         self._window.stack.addWidget(self.view)
         self._window.show_page(self.view)
         self._enter_page()
@@ -162,12 +162,6 @@ class OpenProject(QObject):
         if self._context.drafts is not None:
             self._context.drafts.close()
         self._context.project.close()
-
-    def _begin_navigation(self) -> None:
-        """Begin to remember the places that the user visits."""
-        self.navigation = Navigation(self.state, self.workspace, self._has_partnership)
-        self.navigation.changed.connect(self._show_places)
-        self._show_places()
 
     def _has_partnership(self, record: int) -> bool:
         from tracker.queries.inventory.inventory import is_partnership
@@ -220,6 +214,7 @@ class OpenProject(QObject):
         self._join(
             self._context.bridge.report_asked, lambda asked: publish_report(self._context, asked, self._window.widget)
         )
+        self.navigation.changed.connect(self._show_places)
         workspace.begun.connect(workspace.checking.begin)
         if not self._context.project.is_read_only:
             workspace.begun.connect(self.early_imports.begin)
@@ -270,8 +265,8 @@ class OpenProject(QObject):
             "erase_person": self.tidying.erase_person,
             "find": top.search.enter,
             "clear_filter": lambda: self.state.select(self.state.selection.cleared()),
-            "back": lambda: self.navigation.back() if self.navigation else None,
-            "forward": lambda: self.navigation.forward() if self.navigation else None,
+            "back": self.navigation.back,
+            "forward": self.navigation.forward,
             "as_of": top.as_of.open_popup,
             "inspector": self._toggle_inspector,
             "facets": self._toggle_facets,
@@ -420,11 +415,7 @@ class OpenProject(QObject):
 
     def _show_places(self) -> None:
         """Enable Back and Forward where there is a place to go to."""
-        places = self.navigation
-        for name, can_go in (
-            ("back", places is not None and places.can_go_back),
-            ("forward", places is not None and places.can_go_forward),
-        ):
+        for name, can_go in (("back", self.navigation.can_go_back), ("forward", self.navigation.can_go_forward)):
             self._is_available[name] = can_go
             self._window.possible[name].setEnabled(can_go)
 
