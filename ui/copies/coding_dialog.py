@@ -195,16 +195,8 @@ class CodingDialog(PlainDialog):
         if not 0 <= place < len(self._unsettled):
             return
         planned = self._unsettled[place]
-        self._attempt(lambda: accept_other_coding(self._context.project, planned))
-
-    def _attempt(self, action: Callable[[], object]) -> None:
-        self.banner.clear()
-        try:
-            action()
-        except Exception as error:  # noqa: BLE001 - every error is shown in the banner
-            self._show_error(error)
-            return
-        self.read()
+        if self.banner.attempt(lambda: accept_other_coding(self._context.project, planned)):
+            self.read()
 
     def _show_error(self, error: Exception) -> None:
         self.banner.show_error(error)

@@ -230,11 +230,7 @@ class CopyDialog(PlainDialog):
         from tracker.services.tables.table_transfer import garbage_collection_paused
 
         project, path, prefer, choices = self._context.project, self._path, self.prefer, dict(self.choices)
-        self.banner.clear()
-        try:
-            project.require_writable()
-        except Exception as error:  # noqa: BLE001 - every error is shown in the banner
-            self._show_error(error)
+        if not self.banner.attempt(project.require_writable):
             return
 
         def work(progress: Progress) -> tuple[MergeReport, ChangeSet]:

@@ -164,6 +164,16 @@ class Banner(QFrame):
         self.show()
         announce(self, self.words.text(), is_urgent=True)
 
+    def attempt(self, action: Callable[[], object]) -> bool:
+        """Run an action; return whether it succeeded. Its error is shown, without an offer to retry."""
+        self.clear()
+        try:
+            action()
+        except Exception as error:  # noqa: BLE001 - every error is shown
+            self.show_error(error)
+            return False
+        return True
+
     def show_message(self, words: str, report: str = "") -> None:
         """Show a message, with a button that opens the report, if given."""
         self.clear()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -201,7 +200,7 @@ class BibliographyDialog(PlainDialog):
 
         assert self._read is not None
         project, read, name, policy = self._context.project, self._read, self._path.name, self._chosen_policy
-        if not self._attempt(project.require_writable):
+        if not self.banner.attempt(project.require_writable):
             return
 
         def work(progress: Progress) -> tuple[ImportReport, ChangeSet]:
@@ -279,15 +278,6 @@ class BibliographyDialog(PlainDialog):
         self.import_button.setEnabled(report is not None and report.imported > 0 and can_write)
         self.rejects_button.setEnabled(report is not None and not is_importing)
         self.policy.setEnabled(not is_importing)
-
-    def _attempt(self, action: Callable[[], object]) -> bool:
-        self.banner.clear()
-        try:
-            action()
-        except Exception as error:  # noqa: BLE001 - every error is shown in the banner
-            self._show_error(error)
-            return False
-        return True
 
     def _show_error(self, error: Exception) -> None:
         self.banner.show_error(error)

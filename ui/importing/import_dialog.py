@@ -198,7 +198,7 @@ class ImportDialog(PlainDialog):
 
         assert self.review is not None
         project, plan = self._context.project, self.review.plan
-        if not self._attempt(project.require_writable):
+        if not self.banner.attempt(project.require_writable):
             return
 
         def work(progress: Progress) -> ChangeSet:
@@ -285,15 +285,6 @@ class ImportDialog(PlainDialog):
             .start()
         )
         self._show_buttons()
-
-    def _attempt(self, action: Callable[[], object]) -> bool:
-        self.banner.clear()
-        try:
-            action()
-        except Exception as error:  # noqa: BLE001 - every error is shown in the banner
-            self._show_error(error)
-            return False
-        return True
 
     def _show_error(self, error: Exception) -> None:
         self.banner.show_error(error)
