@@ -12,7 +12,6 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -24,12 +23,12 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from tracker.queries.inventory.map_partnerships import MapPartnerships, no_partnerships
 from ui.charts.colours import ChartColours
+from ui.charts.keyboard_focus import KeyboardFocusMixin
 from ui.charts.map.map_camera import Camera
 from ui.charts.map.map_hits import nearest_dot
 from ui.charts.map.map_layers import MapLayers
 from ui.charts.map.map_scene import DrawnMap, MapScene, ProjectedMap, fitted_to
 from ui.charts.timeline.scene import Type
-from ui.charts.timeline.timeline_view import KEYBOARD_REASONS
 from ui.charts.tooltips import show_tooltip
 
 NOTCH = 1.25
@@ -69,7 +68,7 @@ STEPS = {
 }
 
 
-class MapView(QWidget):
+class MapView(KeyboardFocusMixin, QWidget):
     """Shows partnerships, and emits signals for choosing, opening and stepping the as-of day."""
 
     partnership_chosen = Signal(object)
@@ -224,16 +223,6 @@ class MapView(QWidget):
         painter = QPainter(self)
         self._layers.paint(painter, self._scene, self.devicePixelRatioF())
         painter.end()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Emit whether the focus came from the keyboard, so that it is made visible."""
-        super().focusInEvent(event)
-        self.focus_shown.emit(event.reason() in KEYBOARD_REASONS)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Emit that the focus is gone."""
-        super().focusOutEvent(event)
-        self.focus_shown.emit(False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom around the pointer."""

@@ -13,7 +13,6 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QCursor,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from tracker.queries.inventory.timeline_rows import TimelineLanes, no_lanes
 from ui.charts.colours import ChartColours
+from ui.charts.keyboard_focus import KeyboardFocusMixin
 from ui.charts.timeline import navigation
 from ui.charts.timeline.day_axis import flag_rect
 from ui.charts.timeline.drawn_lanes import drawn_lanes
@@ -47,14 +47,9 @@ from ui.charts.tooltips import show_tooltip
 NAMES_WIDTH, NARROW_NAMES = 184, 0.3
 """Width of the names in pixels, and the largest share of the chart that they take."""
 DATES_HEIGHT, RIGHT_ROOM, BELOW = 34, 20, 6
-KEYBOARD_REASONS = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
 
 
-class TimelineView(QAbstractScrollArea):
+class TimelineView(KeyboardFocusMixin, QAbstractScrollArea):
     """Shows lanes, and emits a signal when a partnership is chosen or opened, a line moved or the viewport changed."""
 
     view_changed = Signal(object)
@@ -237,16 +232,6 @@ class TimelineView(QAbstractScrollArea):
             self._type = Type.of(self.font())
             extent = replace(self.viewed.extent, reading_height=self._type.reading_height())
             self._show(type=self._type, view=navigation.resized(self.viewed, extent, self.viewed.plot))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Emit whether the focus came from the keyboard, so that it is made visible."""
-        super().focusInEvent(event)
-        self.focus_shown.emit(event.reason() in KEYBOARD_REASONS)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Emit that the focus is gone."""
-        super().focusOutEvent(event)
-        self.focus_shown.emit(False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom time; with Shift or over the names scroll lanes; with Ctrl change their height."""
