@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tracker.errors import TwintrackError
@@ -15,6 +15,7 @@ from ui.style.sizes import scaled
 from ui.style.theme import set_kind
 from ui.text.translation import hint, problem, tr
 from ui.widgets.labels.text_labels import selectable_label, text_label
+from ui.widgets.panels.full_page import FullPage
 from ui.widgets.panels.scrolled import fill_with_column
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 WIDTH = 660
 
 
-class DamagePage(QWidget):
+class DamagePage(FullPage):
     """Shows the newest good backup and the steps that it lacks, when the search has ended."""
 
     restore_asked = Signal(object, object)
@@ -36,8 +37,6 @@ class DamagePage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        set_kind(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._path = Path()
         self._project: BackedUpProject | None = None
         self._rescue: RecoveryOffer | None = None

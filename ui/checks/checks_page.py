@@ -29,7 +29,7 @@ from ui.widgets.lists.facet_panel import FacetPanel
 from ui.widgets.lists.rows_view import RowsView
 from ui.widgets.panels.card import card
 from ui.widgets.panels.empty_view import EmptyPage
-from ui.widgets.panels.page_header import PageHeader
+from ui.widgets.panels.page_header import PageHeader, fill_below_header
 
 if TYPE_CHECKING:
     from tracker.queries.checks.problem_list import ProblemList
@@ -275,12 +275,7 @@ class ChecksPage(Page):
         self._body.addWidget(card(self.table))
         self._body.addWidget(self.empty)
         centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(14, 12, 14, 14)
-        column.setSpacing(9)
-        column.addWidget(self.header)
-        column.addWidget(self._body, 1)
-        column.addWidget(self.panel)
+        fill_below_header(centre, self.header, self._body).addWidget(self.panel)
         panes = QSplitter(Qt.Orientation.Horizontal)
         panes.setHandleWidth(1)
         panes.setChildrenCollapsible(False)

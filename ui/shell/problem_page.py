@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.core.errors import sentence
 from ui.style.theme import set_kind
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import selectable_label, text_label
+from ui.widgets.panels.full_page import FullPage
 
 
-class ProblemPage(QWidget):
+class ProblemPage(FullPage):
     """Shows why a project can't be opened, with buttons to retry, open another, or go back."""
 
     retry_asked = Signal(object)
@@ -23,8 +24,6 @@ class ProblemPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        set_kind(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.path = Path()
         self._title = text_label("", "", "title")
         self._problem = selectable_label("")

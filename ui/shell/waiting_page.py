@@ -7,21 +7,19 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from ui.accessibility.announcements import announce
 from ui.style.sizes import scaled
-from ui.style.theme import set_kind
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import text_label
+from ui.widgets.panels.full_page import FullPage
 
 _BAR = 260
 """The width of the bar in pixels."""
 
 
-class WaitingPage(QWidget):
+class WaitingPage(FullPage):
     """Shows the current work; has no controls."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        set_kind(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.words = text_label("", "", "subtitle")
         self.details = text_label("", "muted")
         self.next = text_label("", "", "strong")

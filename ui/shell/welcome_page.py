@@ -15,13 +15,14 @@ from ui.style.theme import set_kind
 from ui.text.day_text import day_text
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import RoleLabel, link_button, text_label
+from ui.widgets.panels.full_page import FullPage
 from ui.widgets.panels.scrolled import fill_with_column
 
 WIDTH = 600
 NAME_SCALE = 1.5
 
 
-class WelcomePage(QWidget):
+class WelcomePage(FullPage):
     """The page without a project. Its signals are requests that the window carries out."""
 
     new_asked = Signal()
@@ -32,8 +33,6 @@ class WelcomePage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        set_kind(self, "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
         self._heading = text_label(tr("Recent projects"), "muted", "heading", wraps=False)

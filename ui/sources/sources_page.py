@@ -37,7 +37,7 @@ from ui.widgets.lists.facet_panel import FacetPanel
 from ui.widgets.lists.rows_view import RowsView
 from ui.widgets.panels.card import card
 from ui.widgets.panels.empty_view import EmptyPage
-from ui.widgets.panels.page_header import PageHeader
+from ui.widgets.panels.page_header import PageHeader, fill_below_header
 from ui.widgets.panels.side_panes import side_widths
 
 PAUSE = 30
@@ -245,11 +245,7 @@ class SourcesPage(Page):
         self._body.addWidget(card(self.table))
         self._body.addWidget(self.empty)
         centre = QWidget()
-        column = QVBoxLayout(centre)
-        column.setContentsMargins(14, 12, 14, 14)
-        column.setSpacing(9)
-        column.addWidget(self.header)
-        column.addWidget(self._body, 1)
+        fill_below_header(centre, self.header, self._body)
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setHandleWidth(1)
         self._panes.setChildrenCollapsible(False)

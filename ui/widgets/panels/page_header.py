@@ -104,6 +104,16 @@ class PageHeader(QWidget):
             announce(self, title)
 
 
+def fill_below_header(page: QWidget, header: PageHeader, content: QWidget) -> QVBoxLayout:
+    """Fill a page with its header and the content below it; return the column, for what is below the content."""
+    column = QVBoxLayout(page)
+    column.setContentsMargins(14, 12, 14, 14)
+    column.setSpacing(9)
+    column.addWidget(header)
+    column.addWidget(content, 1)
+    return column
+
+
 def shown_text(headline: Headline) -> str:
     """Return `14 of 42 partnerships`, or `42 partnerships`."""
     if headline.shown == headline.total:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from tracker.queries.rows import Headline
 from ui.core.context import Context
 from ui.core.page import Page
 from ui.core.view_state import ViewState
 from ui.widgets.panels.empty_view import EmptyView
-from ui.widgets.panels.page_header import PageHeader
+from ui.widgets.panels.page_header import PageHeader, fill_below_header
 
 
 class InventoryPage(Page):
@@ -33,11 +33,7 @@ class InventoryPage(Page):
         self.empty = EmptyView(self._body)
         self.empty.clear_asked.connect(lambda: state.select(state.selection.cleared()))
         self._focused: QWidget = self.empty
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 14)
-        column.setSpacing(9)
-        column.addWidget(self.header)
-        column.addWidget(self._body, 1)
+        fill_below_header(self, self.header, self._body)
 
     def set_content(self, content: QWidget, focused: QWidget) -> None:
         """Set the content below the header. `focused` is the widget that gets the focus."""
