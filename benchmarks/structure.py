@@ -6,6 +6,7 @@ only the last line, what a start imports, runs Python in that tree.
 
 from __future__ import annotations
 
+import argparse
 import ast
 import contextlib
 import gc
@@ -207,9 +208,22 @@ def measures(root: Path) -> dict[str, str]:
     }
 
 
+def _tree(argument: str) -> Path:
+    """Return the path of a checkout; ArgumentTypeError if a package of the program is not in it."""
+    root = Path(argument).resolve()
+    missing = [package for package in PACKAGES if not (root / package).is_dir()]
+    if missing:
+        raise argparse.ArgumentTypeError(f"{argument} has no folder {missing[0]!r}")
+    return root
+
+
 def main(arguments: Sequence[str]) -> None:
     """Print a line for each measure, with a column for each tree."""
-    found = [measures(Path(argument).resolve()) for argument in arguments or [str(ROOT)]]
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.structure", description="Measure source trees.")
+    parser.add_argument(
+        "trees", nargs="*", type=_tree, default=[ROOT], metavar="TREE", help="a checkout of the project"
+    )
+    found = [measures(root) for root in parser.parse_args(arguments).trees]
     for name in found[0]:
         print(f"{name:<58}" + "".join(f"{each[name]:>12}" for each in found))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.structure import duplicated_lines, folder_sizes, import_edges, measures, read_sources
+from benchmarks.structure import duplicated_lines, folder_sizes, import_edges, main, measures, read_sources
 
 BLOCK = "\n".join(f"value_{number} = {number}" for number in range(7))
 
@@ -46,3 +46,12 @@ def test_the_table_counts_docstrings_types_and_what_a_start_imports(tree: Path) 
     # of a, b, f, door, C and m, f and m have none
     assert found["modules, public classes and functions with a docstring"] == "66.7 %"
     assert found["own modules imported at start"] == "5"
+
+
+def test_help_and_a_folder_that_is_no_checkout_are_answered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main(["--help"])
+    assert "TREE" in capsys.readouterr().out
+    with pytest.raises(SystemExit, match="2"):
+        main([str(tmp_path)])
+    assert "no folder 'tracker'" in capsys.readouterr().err
