@@ -54,7 +54,7 @@ class Navigation(QObject):
         self._last_change: frozenset[str] = frozenset()
 
     def begin(self) -> None:
-        """Remember the page that is shown as the first place, and each one that the user goes to from now on."""
+        """Remember the page that is shown as the first place, and begin to remember each further one."""
         self._places = [self._present()]
         for signal in (self._state.selection_changed, self._state.rule_changed, self._workspace.page_shown):
             signal.connect(self._visit)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import overload
 
 import numpy as np
 
+from tracker.computed_sequence import ComputedSequence
 from tracker.queries.inventory.timeline_rows import LaneGroup, TimelineLanes
 from ui.charts.families import CODES, FAMILY_OF_INDEX, LEADING_CODE, Family
 from ui.text.language_names import country_text
@@ -15,7 +15,7 @@ from ui.text.record_names import capital_label, status_in_sentence
 from ui.text.translation import tr
 
 
-class NamedLanes(Sequence[str]):
+class NamedLanes(ComputedSequence[str]):
     """Names of lanes, with a display text for unnamed partners. Each is looked up only when it is drawn."""
 
     def __init__(self, names: Sequence[str]) -> None:
@@ -24,14 +24,9 @@ class NamedLanes(Sequence[str]):
     def __len__(self) -> int:
         return len(self._names)
 
-    @overload
-    def __getitem__(self, lane: int) -> str: ...
-    @overload
-    def __getitem__(self, lane: slice) -> Sequence[str]: ...
-    def __getitem__(self, lane: int | slice) -> str | Sequence[str]:
-        if isinstance(lane, slice):
-            return [name or tr("unnamed partner") for name in self._names[lane]]
-        return self._names[lane] or tr("unnamed partner")
+    def item(self, index: int) -> str:
+        """Return the name of a lane, or the text for an unnamed partner."""
+        return self._names[index] or tr("unnamed partner")
 
 
 def worded_lanes(lanes: TimelineLanes, grouping: str) -> TimelineLanes:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.computed_sequence import ComputedSequence
 from tracker.domain.statuses.statuses import NOT_YET, NUMBER_OF
 from tracker.queries.columns.column_table import Frame
 from tracker.queries.columns.partnership_columns import Columns
@@ -138,7 +138,7 @@ def _bodies(columns: Columns, rows: Ids, at: Frame, ends: Integers, with_unplace
     )
 
 
-class TextsOf(Sequence[str]):
+class TextsOf(ComputedSequence[str]):
     """A sequence of texts, given by their numbers; a text is looked up when it is read."""
 
     def __init__(self, texts: Sequence[str] | NDArray[np.object_], numbers: NDArray[np.integer]) -> None:
@@ -152,15 +152,9 @@ class TextsOf(Sequence[str]):
         """Return the texts that occur."""
         return frozenset(str(self._texts[number]) for number in np.flatnonzero(np.bincount(self._numbers)).tolist())
 
-    @overload
-    def __getitem__(self, place: int) -> str: ...
-    @overload
-    def __getitem__(self, place: slice) -> list[str]: ...
-    def __getitem__(self, place: int | slice) -> str | list[str]:
+    def item(self, index: int) -> str:
         """Return the text at an index."""
-        if isinstance(place, slice):
-            return [self[index] for index in range(*place.indices(len(self)))]
-        return str(self._texts[self._numbers[place]])
+        return str(self._texts[self._numbers[index]])
 
 
 def no_partnerships() -> MapPartnerships:

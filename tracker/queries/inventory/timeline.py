@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.computed_sequence import ComputedSequence
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses.statuses import CODES
 from tracker.queries.columns.partnership_columns import Columns
@@ -53,7 +53,7 @@ def timeline_lanes(reader: Reader, selection: InventoryFilter, order: SortOrder 
     )
 
 
-class LaneNames(Sequence[str]):
+class LaneNames(ComputedSequence[str]):
     """The names of the lanes. Each is composed when it is read."""
 
     def __init__(
@@ -68,15 +68,9 @@ class LaneNames(Sequence[str]):
         """Return the number of lanes."""
         return len(self._rows)
 
-    @overload
-    def __getitem__(self, lane: int) -> str: ...
-    @overload
-    def __getitem__(self, lane: slice) -> list[str]: ...
-    def __getitem__(self, lane: int | slice) -> str | list[str]:
+    def item(self, index: int) -> str:
         """Return the name of a lane's body, for a partner with its name in its own script; empty if unnamed."""
-        if isinstance(lane, slice):
-            return [self[index] for index in range(*lane.indices(len(self)))]
-        body = self._bodies[self._rows[lane]]
+        body = self._bodies[self._rows[index]]
         name = str(self._names[body])
         if not self._is_partner:
             return name

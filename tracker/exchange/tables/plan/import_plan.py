@@ -26,11 +26,12 @@ from tracker.exchange.tables.matching.partnership_matching import UNKNOWN_KIND, 
 from tracker.exchange.tables.plan.beginnings import cites_beginning, mark_beginnings
 from tracker.exchange.tables.plan.import_report import RowVerdict
 from tracker.exchange.tables.plan.line_reading import lines_of, read_rows
-from tracker.exchange.tables.plan.plain_plan import PlainPlanner, Verdicts
+from tracker.exchange.tables.plan.plain_plan import PlainPlanner
 from tracker.exchange.tables.plan.plain_records import Added
 from tracker.exchange.tables.plan.plain_rows import PlainRows, cell_rows
 from tracker.exchange.tables.plan.plan_builder import PlanBuilder, near_duplicate
 from tracker.exchange.tables.plan.plan_effects import ImportPlan, RowEffect, RowSkippedError
+from tracker.exchange.tables.plan.row_verdicts import Verdicts
 from tracker.exchange.tables.plan.settling import (
     PendingRow,
     cite_pending_row,

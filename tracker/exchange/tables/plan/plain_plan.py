@@ -8,10 +8,9 @@ the project, or whose changes may be on one day, is left to the row by row plann
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from heapq import heapify, heappop, heappush
-from typing import Any, overload
+from typing import Any
 
 import numpy as np
 
@@ -26,6 +25,7 @@ from tracker.exchange.tables.plan.plain_records import PlainRecords
 from tracker.exchange.tables.plan.plain_rows import Flags, PlainRows
 from tracker.exchange.tables.plan.plan_builder import PlanBuilder, facts_of_side
 from tracker.exchange.tables.plan.plan_effects import RowEffect, RowSkippedError
+from tracker.exchange.tables.plan.row_verdicts import Verdicts
 from tracker.exchange.tables.plan.source_matching import SourceMatcher, date_notes, source_fields
 
 _MANY_CHANGES = 64
@@ -33,45 +33,6 @@ _MANY_CHANGES = 64
 
 Problem = Callable[[int, str, RuleError], RowProblem]
 """Function that returns the problem of a row, given its index, a column and the error."""
-
-
-class Verdicts(Sequence[RowVerdict]):
-    """The verdicts on the rows of a table: `new` for each row without another one, made when it is asked for."""
-
-    def __init__(self, lines: array[int]) -> None:
-        self._lines = lines
-        self._given: dict[int, RowVerdict] = {}
-
-    def give(self, row: int, verdict: RowVerdict) -> None:
-        """Store the verdict on a row."""
-        self._given[row] = verdict
-
-    def of_line(self, line: int) -> RowVerdict | None:
-        """Return the verdict on the row at a line, which may then be changed; None without such a row."""
-        row = bisect_left(self._lines, line)
-        if row == len(self._lines) or self._lines[row] != line:
-            return None
-        return self._given.setdefault(row, self[row])
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    @overload
-    def __getitem__(self, index: int) -> RowVerdict: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[RowVerdict]: ...
-    def __getitem__(self, index: int | slice) -> RowVerdict | list[RowVerdict]:
-        if isinstance(index, slice):
-            return [self[each] for each in range(*index.indices(len(self)))]
-        row = index if index >= 0 else index + len(self._lines)
-        if not 0 <= row < len(self._lines):
-            raise IndexError(index)
-        return self._given.get(row) or RowVerdict(self._lines[row], "new")
-
-    def __iter__(self) -> Iterator[RowVerdict]:
-        given = self._given.get
-        for row, line in enumerate(self._lines):
-            yield given(row) or RowVerdict(line, "new")
 
 
 class PlainPlanner:

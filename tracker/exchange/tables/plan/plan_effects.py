@@ -22,6 +22,7 @@ from tracker.exchange.tables.matching.known_records import (
 )
 from tracker.exchange.tables.plan.import_report import RowVerdict, Verdict
 from tracker.exchange.tables.plan.plain_records import PlainRecords
+from tracker.exchange.tables.plan.row_verdicts import Verdicts
 
 
 @dataclass(slots=True)
@@ -54,9 +55,8 @@ class ImportPlan:
 
     def verdicts_of_lines(self, lines: Collection[int]) -> dict[int, RowVerdict]:
         """Return the verdict on the first row of each of these lines, which may then be changed."""
-        of_line = getattr(self.verdicts, "of_line", None)
-        if of_line is not None:
-            return {line: found for line in lines if (found := of_line(line)) is not None}
+        if isinstance(self.verdicts, Verdicts):
+            return {line: found for line in lines if (found := self.verdicts.of_line(line)) is not None}
         return {row.line: row for row in reversed(self.verdicts) if row.line in lines}
 
 

@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, islice
-from typing import overload
+
+from tracker.computed_sequence import ComputedSequence
 
 _ROWS_AT_ONCE = 64
 """Few, so that their texts are in the processor's cache when they are numbered."""
@@ -33,7 +34,7 @@ class TableRow:
         return self.cells[index] if index < len(self.cells) else ""
 
 
-class CellRows(Sequence[TableRow]):
+class CellRows(ComputedSequence[TableRow]):
     """Rows of a table; a slice is a list of the rows, `from_row` gives the rows from one on without copying them."""
 
     def __init__(
@@ -81,17 +82,9 @@ class CellRows(Sequence[TableRow]):
     def __len__(self) -> int:
         return len(self._lines) - self._first
 
-    @overload
-    def __getitem__(self, index: int) -> TableRow: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[TableRow]: ...
-    def __getitem__(self, index: int | slice) -> TableRow | list[TableRow]:
-        if isinstance(index, slice):
-            return [self[each] for each in range(*index.indices(len(self)))]
-        place = index + self._first if index >= 0 else index + len(self._lines)
-        if not self._first <= place < len(self._lines):
-            raise IndexError(index)
-        return self._row(place)
+    def item(self, index: int) -> TableRow:
+        """Return the row at an index."""
+        return self._row(index + self._first)
 
     def __iter__(self) -> Iterator[TableRow]:
         return map(self._row, range(self._first, len(self._lines)))
