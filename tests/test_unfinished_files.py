@@ -17,7 +17,7 @@ from tracker.domain.text.person_names import Erasure
 from tracker.errors import KnownError
 from tracker.paths import home as folders
 from tracker.project import Project
-from tracker.services.erasing_in_copies import copies_with_name, delete_copy, erase_or_delete_copies
+from tracker.services.erasing_in_copies import delete_copy, erase_or_delete_copies, search_copies
 from tracker.services.passphrases import other_copies
 from tracker.unfinished_files import OLD, TemporaryPath, being_written, clear_unfinished, parts_in
 
@@ -156,7 +156,9 @@ def unknown_part(tmp_path: Path) -> Path:
 def test_a_temporary_file_without_a_note_is_reported_when_a_name_is_erased(unknown_part: Path, tmp_path: Path) -> None:
     with Project.open(tmp_path / "ties.twin") as project:
         erasure = Erasure(NAME)
-        assert [(copy.path, copy.state) for copy in copies_with_name(project, erasure)] == [(unknown_part, "unsure")]
+        assert [(copy.path, copy.state) for copy in search_copies(project, erasure).copies] == [
+            (unknown_part, "unsure")
+        ]
         left = erase_or_delete_copies(project, erasure, "delete")
         assert [copy.path for copy in left.copies] == [unknown_part]
         assert [problem.code for problem in left.problems] == ["busy"]

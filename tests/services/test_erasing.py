@@ -36,10 +36,10 @@ from tracker.services.backups import copy_to_second_backup_folder, set_second_ba
 from tracker.services.erasing import erase, erase_program_traces, find_program_traces
 from tracker.services.erasing_in_copies import (
     WORKSHOP,
-    copies_with_name,
     delete_copy,
     erase_in_copy,
     erase_or_delete_copies,
+    search_copies,
     unavailable_folders,
 )
 from tracker.settings import SettingsFile
@@ -267,13 +267,13 @@ def test_erasing_a_name_that_does_not_occur_makes_no_step(project: Project) -> N
 def test_backups_with_the_name_are_rewritten_and_get_a_new_hash(project: Project) -> None:
     kept, deleted = project.back_up(), project.back_up()
     erase(project, ERASURE, replace_files=True)
-    assert [(copy.path, copy.state) for copy in copies_with_name(project, ERASURE)] == [
+    assert [(copy.path, copy.state) for copy in search_copies(project, ERASURE).copies] == [
         (kept, "holds"),
         (deleted, "holds"),
     ]
     erase_in_copy(kept, ERASURE, project.clock, replace_files=True)
     delete_copy(deleted)
-    assert not copies_with_name(project, ERASURE)
+    assert not search_copies(project, ERASURE).copies
     assert is_intact(kept)
     assert NAME.encode() not in kept.read_bytes()
     with Project.open(kept, read_only=True) as backup:
@@ -286,7 +286,7 @@ def test_a_damaged_backup_is_reported_and_not_changed(project: Project) -> None:
     content = bytearray(backup.read_bytes())
     content[0:16] = b"not a database!!"
     backup.write_bytes(content)
-    [copy] = copies_with_name(project, ERASURE)
+    [copy] = search_copies(project, ERASURE).copies
     assert copy.state == "unsure"
     with pytest.raises(Exception, match="damaged"):
         erase_in_copy(backup, ERASURE)
@@ -334,13 +334,13 @@ def stick(project: Project, tmp_path: Path) -> Path:
 def test_backups_in_the_second_folder_are_erased_too(
     project: Project, stick: Path, remedy: Literal["erase", "delete"]
 ) -> None:
-    here, there = copies_with_name(project, ERASURE)
+    here, there = search_copies(project, ERASURE).copies
     assert (here.is_elsewhere, there.is_elsewhere) == (False, True)
     assert there.path.is_relative_to(stick)
     assert not unavailable_folders(project)
     erase(project, ERASURE, replace_files=True)
     assert not erase_or_delete_copies(project, ERASURE, remedy, replace_files=True).copies
-    assert not copies_with_name(project, ERASURE)
+    assert not search_copies(project, ERASURE).copies
     for copy in (here.path, there.path):
         assert copy.exists() == (remedy == "erase")
         assert not copy.exists() or is_intact(copy)
@@ -355,11 +355,11 @@ def test_an_unavailable_second_folder_is_reported_even_after_it_was_replaced(pro
     assert unavailable_folders(project) == [stick]
     away.rename(stick)
     assert not unavailable_folders(project)
-    assert [copy.is_elsewhere for copy in copies_with_name(project, ERASURE)] == [False, True]
+    assert [copy.is_elsewhere for copy in search_copies(project, ERASURE).copies] == [False, True]
 
 
 def test_a_copy_that_cannot_be_erased_is_reported_with_the_reason(project: Project, stick: Path) -> None:
-    _, there = copies_with_name(project, ERASURE)
+    _, there = search_copies(project, ERASURE).copies
     there.path.write_bytes(there.path.read_bytes() + b"more")
     left = erase_or_delete_copies(project, ERASURE, "erase", replace_files=True)
     assert left.copies == (there,)
@@ -371,7 +371,7 @@ def test_files_of_a_killed_erasure_are_removed_by_the_next_search(project: Proje
     left = backup.parent / f"{WORKSHOP}{project.identifier}"
     left.mkdir()
     shutil.copy(backup, left)
-    copies_with_name(project, ERASURE)
+    search_copies(project, ERASURE)
     assert not left.exists()
 
 
@@ -380,4 +380,4 @@ def test_a_backup_of_another_project_is_left_alone(project: Project, tmp_path: P
         tie(other, note=NAME)
         folders().backups.mkdir(parents=True, exist_ok=True)
         other.save_copy(folders().backups / "other-before-version-2.twin")
-    assert not copies_with_name(project, ERASURE)
+    assert not search_copies(project, ERASURE).copies

@@ -1,6 +1,6 @@
 """Finds a person's name in the copies of a project on this computer; replaces it there, or deletes the copies.
 
-found = copies_with_name(project, erasure)
+found = search_copies(project, erasure).copies
 left = erase_or_delete_copies(project, erasure, "erase")
 away = unavailable_folders(project)
 """
@@ -81,19 +81,12 @@ class RemainingCopies:
     unread: tuple[UnreadInCopy, ...] = ()
 
 
-def copies_with_name(project: Project, erasure: Erasure, progress: Progress | None = None) -> list[CopyWithName]:
-    """Return the backups, in both folders, and moved-aside files that contain the name or can't be opened.
-
-    May run in any thread; the project's own file is not touched.
-    """
-    return list(search_copies(project, erasure, progress).copies)
-
-
 def search_copies(
     project: Project, erasure: Erasure, progress: Progress | None = None, search: NameSearch | None = None
 ) -> CopySearchResult:
-    """Search all copies, in any thread.
+    """Search the backups, in both folders, and the moved-aside files for the name, in any thread.
 
+    The project's own file is not touched.
     `search` caches results by attachment, because most copies have the same ones.
     """
     if not project.is_read_only:

@@ -20,7 +20,7 @@ from tracker.paths import home as program_home
 from tracker.project import Project
 from tracker.services.copies import merge_copy_file
 from tracker.services.erasing import erase, erase_program_traces
-from tracker.services.erasing_in_copies import copies_with_name, erase_in_copy
+from tracker.services.erasing_in_copies import erase_in_copy, search_copies
 from tracker.services.form_drafts import UnsavedEntry, UnsavedEntryStore
 from tracker.services.partial_projects import ExportScope, export_project_part, partial_project
 from tracker.services.passphrases import change, needs_passphrase, other_copies, unlock
@@ -344,13 +344,13 @@ def test_a_name_is_erased_in_an_encrypted_project_its_backups_and_unsaved_entrie
     with Project.open(sealed) as project:
         drafts = UnsavedEntryStore(program_home().drafts / project.identifier, project.clock, project.key)
         drafts.remember("body", {"name": CANARY})
-        copies = copies_with_name(project, erasure)
+        copies = search_copies(project, erasure).copies
         assert [each.state for each in copies] == ["holds"]
         assert erase(project, erasure).count
         assert erase_program_traces(project, erasure).drafts
         assert drafts.last_entry("body") == {"name": "[erased]"}
         assert erase_in_copy(copies[0].path, erasure).count
-        assert copies_with_name(project, erasure) == []
+        assert search_copies(project, erasure).copies == ()
         assert check_backup(copies[0].path) == "verified"
         assert driver.salt_of(copies[0].path) == driver.salt_of(drafts.contents().popitem()[0])
 
@@ -361,7 +361,7 @@ def test_a_backup_with_another_passphrase_may_contain_the_name(sealed: Path) -> 
     as_in_a_new_run()
     unlock(sealed, OTHER)
     with Project.open(sealed) as project:
-        copies = copies_with_name(project, Erasure(CANARY, (), "[erased]"))
+        copies = search_copies(project, Erasure(CANARY, (), "[erased]")).copies
     assert sorted(each.state for each in copies) == ["holds", "unsure"]
 
 

@@ -110,7 +110,7 @@ def test_the_title_is_beside_or_above_the_chart_and_not_cut(
         QApplication.processEvents()
         overview = workspace.page_named("timeline").overview
         plot = QRectF(overview._plot())
-        for place in overview.title_places():
+        for place in (overview._places.title, overview._places.unit):
             assert QRectF(overview.rect()).contains(place)
             assert not plot.intersects(place)
         assert plot.height() > overview.height() / 3

@@ -37,7 +37,7 @@ def _unreadable() -> tuple[type[Exception], ...]:
 
 @dataclass(frozen=True, slots=True)
 class FileContents:
-    """Project, number of records and last step of a file (0 and "" if it has no steps)."""
+    """Project, number of records and number of the last step of a file (0 if it has no steps)."""
 
     identifier: str
     name: str
@@ -45,7 +45,6 @@ class FileContents:
     changes: int
     sources: int
     last_step: int
-    last_at: str
 
 
 def check_backup(backup: Path) -> State:
@@ -72,11 +71,11 @@ def read_contents(path: Path) -> FileContents | None:
                 int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
                 for table in ("partnership", "status_change", "source")
             ]
-            last = connection.execute("SELECT number, at FROM step ORDER BY number DESC LIMIT 1").fetchone()
+            last_step = int(connection.execute("SELECT coalesce(max(number), 0) FROM step").fetchone()[0])
             name, identifier = str(read_setting(connection, "name")), read_identifier(connection)
     except _unreadable():
         return None
-    return FileContents(identifier, name, counts[0], counts[1], counts[2], *(last or (0, "")))
+    return FileContents(identifier, name, counts[0], counts[1], counts[2], last_step)
 
 
 def identifier_in(path: Path) -> str:

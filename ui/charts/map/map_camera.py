@@ -131,11 +131,6 @@ class Camera:
         """Return the pixels of locations. Each is on the near side of the edge."""
         return self.pixels(around(longitude, self.longitude), widths(latitude), heights(latitude))
 
-    def points_of(self, longitude: float, latitude: float) -> tuple[float, float]:
-        """Return the pixel of one location."""
-        x, y = self.points(np.asarray(longitude), np.asarray(latitude))
-        return float(x), float(y)
-
     def pixels(self, degrees: Numbers, width: Numbers, height: Numbers) -> tuple[Numbers, Numbers]:
         """Return the pixels of locations, from degrees east of the middle and `widths` and `heights` of their
         latitudes.

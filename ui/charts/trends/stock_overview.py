@@ -191,10 +191,6 @@ class StockOverview(Card):
         room = self._places.room
         return QRect(room.left(), room.top(), room.width(), max(1, round(room.height() * ABOVE / (ABOVE + BELOW))))
 
-    def title_places(self) -> tuple[QRectF, QRectF]:
-        """Return where the title and the unit are painted."""
-        return self._places.title, self._places.unit
-
     def _place(self) -> None:
         """Compute all places. The title is above the areas if it is too high for the column of the names."""
         plot = self._view.plot if self._view is not None else None
