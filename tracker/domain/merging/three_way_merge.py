@@ -106,13 +106,16 @@ def merge_records(
     """Merge every record of the three contents; references are not repaired yet (see `merged_references`)."""
     merged = Merged({name: {} for name in kinds}, deleted_by_one={name: {} for name in kinds})
     for name, kind in kinds.items():
+        merging = _KindMerge(kind, edits, choose, merged)
         before, ours, others = base.get(name, {}), mine.get(name, {}), theirs.get(name, {})
         for key in sorted(ours.keys() | others.keys(), key=sorting_key):
             known, one, other = before.get(key), ours.get(key), others.get(key)
             if one is not None and other is not None:
-                merged.content[name][key] = _both(kind, known, one, other, edits, choose, merged.conflicts)
-            else:
-                _one(kind, key, known, one, other, edits, merged)
+                merging.both(key, known, one, other)
+            elif one is not None:
+                merging.one_side(key, known, one, "mine")
+            elif other is not None:
+                merging.one_side(key, known, other, "theirs")
     return merged
 
 
@@ -121,20 +124,39 @@ def sorting_key(key: Key) -> tuple[bool, Any]:
     return (False, key) if isinstance(key, int) else (True, json.dumps(key, default=str))
 
 
-def _one(
-    kind: Kind, key: Key, known: Row | None, one: Row | None, other: Row | None, edits: Edits, merged: Merged
-) -> None:
-    """Add a record that only one side has, because it is new there or the other deleted it, to `merged`."""
-    side: Side = "mine" if one is not None else "theirs"
-    row = one if one is not None else other
-    assert row is not None
-    if known is None:
-        merged.content[kind.name][key] = dict(row)
-    elif any(differs(each, known, row) for each in kind.fields):
-        merged.content[kind.name][key] = dict(row)
-        merged.conflicts.append(kept_against_deletion(kind, known, side, "deleted", edits))
-    else:
-        merged.deleted_by_one[kind.name][key] = (side, row)
+@dataclass(frozen=True, slots=True)
+class _KindMerge:
+    """Merges the records of one kind, and adds them to `merged`."""
+
+    kind: Kind
+    edits: Edits
+    choose: Choose
+    merged: Merged
+
+    def one_side(self, key: Key, known: Row | None, row: Row, side: Side) -> None:
+        """Merge a record that only one side has, because it is new there or the other deleted it."""
+        kind, merged = self.kind, self.merged
+        if known is None:
+            merged.content[kind.name][key] = dict(row)
+        elif any(differs(each, known, row) for each in kind.fields):
+            merged.content[kind.name][key] = dict(row)
+            merged.conflicts.append(kept_against_deletion(kind, known, side, "deleted", self.edits))
+        else:
+            merged.deleted_by_one[kind.name][key] = (side, row)
+
+    def both(self, key: Key, known: Row | None, one: Row, other: Row) -> None:
+        """Merge a record that both sides have: each field from the side that changed it, conflicts by `choose`."""
+        row = dict(one)
+        row["id"] = min(one["id"], other["id"])
+        for each in self.kind.fields:
+            chosen = _settled(each, known, one, other)
+            if chosen is None:
+                conflict = _conflict(self.kind, each, one, other, self.edits)
+                winner = self.choose(conflict)
+                self.merged.conflicts.append(replace(conflict, winner=winner))
+                chosen = one if winner == "mine" else other
+            row.update((column, chosen[column]) for column in each.columns)
+        self.merged.content[self.kind.name][key] = row
 
 
 def kept_against_deletion(kind: Kind, known: Row | None, side: Side, reason: Reason, edits: Edits) -> Conflict:
@@ -143,23 +165,6 @@ def kept_against_deletion(kind: Kind, known: Row | None, side: Side, reason: Rea
     mine, theirs = edits("mine", kind.name, record, None), edits("theirs", kind.name, record, None)
     is_mine = side == "mine"
     return Conflict(kind.name, record, "", is_mine or None, not is_mine or None, side, reason, mine, theirs)
-
-
-def _both(
-    kind: Kind, known: Row | None, one: Row, other: Row, edits: Edits, choose: Choose, conflicts: list[Conflict]
-) -> dict[str, Any]:
-    """Merge a record that both sides have: each field from the side that changed it, conflicts by `choose`."""
-    row = dict(one)
-    row["id"] = min(one["id"], other["id"])
-    for each in kind.fields:
-        chosen = _settled(each, known, one, other)
-        if chosen is None:
-            conflict = _conflict(kind, each, one, other, edits)
-            winner = choose(conflict)
-            conflicts.append(replace(conflict, winner=winner))
-            chosen = one if winner == "mine" else other
-        row.update((column, chosen[column]) for column in each.columns)
-    return row
 
 
 def _settled(each: Field, known: Row | None, one: Row, other: Row) -> Row | None:
