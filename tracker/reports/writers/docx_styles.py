@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
+from docx.text.parfmt import ParagraphFormat
 
 from tracker.domain.sources.references import Language
 
@@ -21,49 +24,58 @@ INK = RGBColor(0x1D, 0x21, 0x27)
 LINK = RGBColor(0x17, 0x52, 0x7F)
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The look of a style. Sizes and distances are in points."""
+
+    size: float
+    before: float = 0
+    after: float = 0
+    is_bold: bool = False
+    colour: RGBColor = INK
+    keeps_next: bool = False
+    """Whether the paragraph is kept on one page with the next one."""
+
+
+_LOOKS = {
+    "Normal": Look(10.5, after=6),
+    "Title": Look(22, after=2, is_bold=True, keeps_next=True),
+    "Subtitle": Look(10.5, after=14, colour=QUIET, keeps_next=True),
+    "Heading 1": Look(15, before=20, after=6, is_bold=True, keeps_next=True),
+    "Heading 2": Look(12, before=12, after=4, is_bold=True, keeps_next=True),
+    "Lead": Look(13, after=6),
+    "Quiet": Look(9.5, after=6, colour=QUIET),
+    "Caption": Look(9, before=8, after=3, colour=QUIET, keeps_next=True),
+    "Cell": Look(9, before=2, after=2),
+    "After table": Look(4, after=4),
+    "List Bullet": Look(10.5, after=3),
+    "Quote": Look(10.5, before=6, keeps_next=True),
+    "Credit": Look(9.5, after=8, colour=QUIET),
+    "Note": Look(9.5, after=3),
+}
+"""The styles of paragraphs by name; `Normal` is first, because the others are based on it."""
+
+
 def set_styles(document: Document, language: Language) -> None:
     """Set page size, margins, fonts and styles."""
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(2.2)
-    _style(document, "Normal", size=10.5, after=6)
+    for name, look in _LOOKS.items():
+        _set_style(document, name, look)
     _set_language(document, language)
-    _style(document, "Title", size=22, after=2, is_bold=True, keeps_next=True)
-    _style(document, "Subtitle", size=10.5, after=14, colour=QUIET, keeps_next=True)
-    _style(document, "Heading 1", size=15, before=20, after=6, is_bold=True, keeps_next=True)
-    _style(document, "Heading 2", size=12, before=12, after=4, is_bold=True, keeps_next=True)
-    _style(document, "Lead", size=13, after=6)
-    _style(document, "Quiet", size=9.5, after=6, colour=QUIET)
-    _style(document, "Caption", size=9, before=8, after=3, colour=QUIET, keeps_next=True)
-    _style(document, "Cell", size=9, before=2, after=2)
-    _style(document, "After table", size=4, after=4)
-    _style(document, "List Bullet", size=10.5, after=3)
-    quote = _style(document, "Quote", size=10.5, before=6, after=0, keeps_next=True)
-    quote.font.italic = False
-    quote.paragraph_format.left_indent = Cm(0.8)
-    credit = _style(document, "Credit", size=9.5, after=8, colour=QUIET)
-    credit.paragraph_format.left_indent = Cm(0.8)
-    note = _style(document, "Note", size=9.5, after=3)
-    note.paragraph_format.left_indent, note.paragraph_format.first_line_indent = Cm(0.9), Cm(-0.9)
-    note.paragraph_format.tab_stops.add_tab_stop(Cm(0.9))
+    credit, quote, note = (_layout(document, name) for name in ("Credit", "Quote", "Note"))
+    quote.left_indent = credit.left_indent = Cm(0.8)
+    note.left_indent, note.first_line_indent = Cm(0.9), Cm(-0.9)
+    note.tab_stops.add_tab_stop(Cm(0.9))
     link = document.styles.add_style("Link", WD_STYLE_TYPE.CHARACTER)
     assert isinstance(link, CharacterStyle)
     link.font.color.rgb = LINK
 
 
-def _style(
-    document: Document,
-    name: str,
-    *,
-    size: float,
-    before: float = 0,
-    after: float = 0,
-    is_bold: bool = False,
-    colour: RGBColor = INK,
-    keeps_next: bool = False,
-) -> ParagraphStyle:
-    """Return a style of the template without its decoration, or a new style. Sizes are in points."""
+def _set_style(document: Document, name: str, look: Look) -> None:
+    """Give a style of the template another look and no decoration, or add the style."""
     if name in document.styles:
         style = document.styles[name]
     else:
@@ -71,12 +83,18 @@ def _style(
         style.base_style = document.styles["Normal"]
     assert isinstance(style, ParagraphStyle)
     font, layout = style.font, style.paragraph_format
-    font.name, font.size, font.bold, font.italic = FONT, Pt(size), is_bold, False
-    font.color.rgb = colour
-    layout.space_before, layout.space_after, layout.keep_with_next = Pt(before), Pt(after), keeps_next
+    font.name, font.size, font.bold, font.italic = FONT, Pt(look.size), look.is_bold, False
+    font.color.rgb = look.colour
+    layout.space_before, layout.space_after, layout.keep_with_next = Pt(look.before), Pt(look.after), look.keeps_next
     _set_fonts(style)
     _make_plain(style)
-    return style
+
+
+def _layout(document: Document, name: str) -> ParagraphFormat:
+    style = document.styles[name]
+    assert isinstance(style, ParagraphStyle)
+    layout: ParagraphFormat = style.paragraph_format
+    return layout
 
 
 def _set_fonts(style: ParagraphStyle) -> None:
