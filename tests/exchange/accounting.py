@@ -22,6 +22,7 @@ from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.row_reading import _day_of, _degrees, _province
 from tracker.exchange.tables.matching.known_places import parts_in_scripts, town_and_province
 from tracker.exchange.tables.plan.import_report import LEFT_OUT, ImportReport, RowVerdict
+from tracker.exchange.tables.reading.read_options import ReadOptions
 from tracker.project import Project
 from tracker.services.tables.table_transfer import import_file, read_table_file
 
@@ -40,7 +41,7 @@ def account_of_import(project: Project, path: Path, encoding: str | None = None)
     """Import a table and its rejects, and account for every cell that is not empty."""
     rejects = path.with_name(f"{path.stem}-rejects.csv")
     report = import_file(project, path, encoding=encoding, rejects=rejects)
-    table = read_table_file(path, encoding).table
+    table = read_table_file(path, ReadOptions(encoding or "")).table
     assert report.mapping is not None
     columns = report.mapping["columns"]
     assert isinstance(columns, Mapping)

@@ -32,7 +32,13 @@ from tracker.operations.bodies import edit_body
 from tracker.project import Project
 from tracker.queries.evidence.journal_steps import record_steps, steps
 from tracker.services.copies import apply_merge, merge_copy_file
-from tracker.services.tables.table_transfer import apply_plan_in_background, mapping_for, plan_table, read_table_file
+from tracker.services.tables.table_transfer import (
+    PlanRequest,
+    apply_plan_in_background,
+    mapping_for,
+    plan_table,
+    read_table_file,
+)
 from tracker.store.lock import WriterLock, is_free, lock_path
 from tracker.store.project_file.verified_copy import journal_path
 from tracker.wording.messages import problem_hint, problem_text
@@ -116,7 +122,7 @@ def test_an_import_and_a_merge_succeed_after_a_save_failed_on_a_full_disk(
             project.require_writable()
             project.publish(apply_merge(project, tmp_path / "bert.twin", report))
             table = read_table_file(tmp_path / "ties.csv")
-            plan = project.query(plan_table, table, mapping_for(table.table, None)[0])
+            plan = project.query(plan_table, table, PlanRequest(mapping_for(table.table, None)[0]))
             project.require_writable()
             project.publish(apply_plan_in_background(project, plan, lambda done, total: None))
             assert {"Ede", "Xian", "Weert"} <= {row["name"] for row in records(project, "body")}

@@ -164,15 +164,15 @@ class ImportDialog(PlainDialog):
     def judge(self) -> None:
         """Start making the plan, with the decisions made so far."""
         from tracker.services.tables.plan_review import review_table
+        from tracker.services.tables.table_transfer import PlanRequest
 
         assert self._file is not None
-        file, mapping, settled = self._file, self.columns_part.mapping(), self.plan_part.settled
-        policy, origin = self.plan_part.chosen_policy, self.columns_part.mapping_from
-        project = self._context.project
+        columns, part, project, file = self.columns_part, self.plan_part, self._context.project, self._file
+        asked = PlanRequest(columns.mapping(), part.chosen_policy, part.settled, columns.mapping_from)
         self.review = None
 
         def work(progress: Progress) -> ImportReview:
-            return project.query_in_background(review_table, file, mapping, policy, settled, origin, progress)
+            return project.query_in_background(review_table, file, asked, progress)
 
         title = plural(len(file.table.rows), "Judging 1 row", "Judging {n} rows")
         self._start(BackgroundTask(self, work).with_progress(title).on_success(self._show_review))

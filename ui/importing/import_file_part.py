@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.errors import RuleError
+from tracker.exchange.tables.reading.read_options import ReadOptions
 from ui.core.background_task import Progress
 from ui.importing.text_table import CellsView
 from ui.text.translation import plural, tr
@@ -66,17 +67,6 @@ ENCODINGS = {
 
 
 @dataclass(frozen=True, slots=True)
-class ReadOptions:
-    """The options for reading the file; empty or None means detect."""
-
-    encoding: str = ""
-    sheet: str = ""
-    delimiter: str = ""
-    header_line: int | None = None
-    fill_merged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class ReadTable:
     """The result of reading: the detected options, and the table, or the reason why it can't be read."""
 
@@ -115,14 +105,7 @@ def _read(
     try:
         with garbage_collection_paused():
             file = read_table_file(
-                path,
-                reading.encoding or None,
-                reading.sheet or None,
-                lambda cells: is_header(cells) or remembered.has_mapping(cells),
-                delimiter=reading.delimiter or None,
-                header_line=reading.header_line,
-                content=content,
-                fill_merged=reading.fill_merged,
+                path, reading, lambda cells: is_header(cells) or remembered.has_mapping(cells), content
             )
     except RuleError as error:
         return ReadTable(sniffed, None, error)

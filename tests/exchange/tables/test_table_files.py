@@ -9,12 +9,14 @@ import time
 import zipfile
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.exchange.table_making import ods, xlsx
 from tracker.errors import RuleError
 from tracker.exchange.tables.reading import table_reading
+from tracker.exchange.tables.reading.read_options import ReadOptions
 from tracker.exchange.tables.reading.workbook_bounds import MAX_UNPACKED_BYTES
 from tracker.exchange.tables.table_files import read_table_file, sniff
 from tracker.project import Project
@@ -28,9 +30,9 @@ def partnership_rows(project: Project) -> list[tuple[object, ...]]:
     return project.query(lambda reader: reader.rows(query))
 
 
-def refused(path: Path, **options: str) -> RuleError:
+def refused(path: Path, **options: Any) -> RuleError:
     with pytest.raises(RuleError) as caught:
-        read_table_file(path, **options)
+        read_table_file(path, ReadOptions(**options))
     return caught.value
 
 
@@ -114,7 +116,8 @@ def test_an_opendocument_sheet_is_read(project: Project, tmp_path: Path) -> None
 def test_a_sheet_is_chosen_by_name_or_number(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "a.xlsx", [["city", "partner"], ["Arnhem", "Wuhan"]], sheet="Twins")
     assert (
-        read_table_file(path, sheet="1").table.rows[0].cells == read_table_file(path, sheet="Twins").table.rows[0].cells
+        read_table_file(path, ReadOptions(sheet="1")).table.rows[0].cells
+        == read_table_file(path, ReadOptions(sheet="Twins")).table.rows[0].cells
     )
     assert refused(path, sheet="Others").facts["sheets"] == ("Twins",)
     (tmp_path / "a.csv").write_text("city,partner\na,b\n")
@@ -255,12 +258,12 @@ def test_header_line_and_delimiter_are_detected_and_can_be_given(tmp_path: Path)
     path.write_text("Stedenbanden\n\nbody_a;body_b\nDelft;Jingdezhen\n", encoding="utf-8")
     found = read_table_file(path).table
     assert (found.header_line, found.delimiter) == (3, ";")
-    other = read_table_file(path, header_line=1, delimiter=",").table
+    other = read_table_file(path, ReadOptions(header_line=1, delimiter=",")).table
     assert (other.header, other.header_line, other.delimiter) == (("Stedenbanden",), 1, ",")
     assert [row.line for row in other.rows] == [3, 4]
     workbook = xlsx(tmp_path / "odd.xlsx", [("Stedenbanden",), ("body_a", "body_b"), ("Delft", "Jingdezhen")])
     assert read_table_file(workbook).table.header_line == 2
-    assert read_table_file(workbook, header_line=1).table.header == ("Stedenbanden",)
+    assert read_table_file(workbook, ReadOptions(header_line=1)).table.header == ("Stedenbanden",)
 
 
 def test_encodings_are_previewed_where_they_differ(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from tracker.operations.bodies import add_body
 from tracker.project import Project
 from tracker.services.tables.body_choices import MIN_LIKENESS, body_choices
 from tracker.services.tables.plan_review import ImportReview, review_table
-from tracker.services.tables.table_transfer import ImportDecisions, mapping_for, read_table_file
+from tracker.services.tables.table_transfer import ImportDecisions, PlanRequest, mapping_for, read_table_file
 
 
 @pytest.fixture
@@ -27,7 +27,9 @@ def review(
 ) -> ImportReview:
     path.write_text(text, "utf-8")
     file = read_table_file(path)
-    return project.query_in_background(review_table, file, mapping_for(file.table)[0], policy, settled)
+    return project.query_in_background(
+        review_table, file, PlanRequest(mapping_for(file.table)[0], policy, settled or ImportDecisions())
+    )
 
 
 SUZHOU = "body_a,body_b,country_b\nDelft,Suzhou,China\nBreda,Suzhou,CN\nEde,Yangzhou,CN\n"
@@ -122,11 +124,13 @@ def test_planning_reports_its_progress(project: Project, tmp_path: Path) -> None
     file = read_table_file(tmp_path / "many.csv")
     told: list[tuple[int, int]] = []
     mapping = mapping_for(file.table)[0]
-    made = project.query_in_background(review_table, file, mapping, progress=lambda done, of: told.append((done, of)))
+    made = project.query_in_background(
+        review_table, file, PlanRequest(mapping), progress=lambda done, of: told.append((done, of))
+    )
     assert {of for _, of in told} == {1_200}
     assert [done for done, _ in told] == sorted(done for done, _ in told)
     assert (told[0][0], told[-1][0]) == (0, 1_200)
-    alone = project.query_in_background(review_table, file, mapping)
+    alone = project.query_in_background(review_table, file, PlanRequest(mapping))
     assert [(row.line, row.verdict) for row in made.rows] == [(row.line, row.verdict) for row in alone.rows]
 
 
@@ -139,7 +143,7 @@ def test_planning_can_be_cancelled_at_any_point(project: Project, tmp_path: Path
     file = read_table_file(tmp_path / "many.csv")
     mapping = mapping_for(file.table)[0]
     calls: list[int] = []
-    project.query_in_background(review_table, file, mapping, progress=lambda done, _of: calls.append(done))
+    project.query_in_background(review_table, file, PlanRequest(mapping), progress=lambda done, _of: calls.append(done))
     assert len(calls) > 12
     before = project.path.read_bytes()
     for last in range(0, len(calls), max(1, len(calls) // 12)):
@@ -150,6 +154,6 @@ def test_planning_can_be_cancelled_at_any_point(project: Project, tmp_path: Path
                 raise CancelledError
 
         with pytest.raises(CancelledError):
-            project.query_in_background(review_table, file, mapping, progress=until_then)
+            project.query_in_background(review_table, file, PlanRequest(mapping), progress=until_then)
     assert project.path.read_bytes() == before
     assert project.next_undo() is None

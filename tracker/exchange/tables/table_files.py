@@ -10,6 +10,7 @@ from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.table_guessing import is_header
 from tracker.exchange.tables.reading.page_reading import is_page, read_page
 from tracker.exchange.tables.reading.query_json import is_query_json, table_of_json
+from tracker.exchange.tables.reading.read_options import DETECTED, ReadOptions
 from tracker.exchange.tables.reading.table_extras import with_extras
 from tracker.exchange.tables.reading.table_lists import list_lines, list_table
 from tracker.exchange.tables.reading.table_reading import (
@@ -69,37 +70,28 @@ def sniff(path: Path, content: bytes | None = None) -> Sniffed:
 
 
 def read_table_file(
-    path: Path,
-    encoding: str | None = None,
-    sheet: str | None = None,
-    heads: IsHeader = is_header,
-    *,
-    delimiter: str | None = None,
-    header_line: int | None = None,
-    content: bytes | None = None,
-    fill_merged: bool = False,
+    path: Path, options: ReadOptions = DETECTED, heads: IsHeader = is_header, content: bytes | None = None
 ) -> TableFile:
-    """Return the table in a file; `heads` recognises its header among its first rows, if no `header_line` is given.
+    """Return the table in a file; `heads` recognises its header among its first rows, if no line is given for it.
 
-    `content` is the copied content to read instead of the file. `header_line` is 0 for a table without a header; with
-    `fill_merged` a merged cell of a workbook counts for every row that it spans. RuleError as
-    `table_reading.read_table`, workbook_unreadable, workbook_too_large, workbook_too_wide, sheet_missing,
-    sheet_without_workbook, not_json, and as `page_reading.read_page` and `Page.table`; KnownError if the file can't be
-    read.
+    `content` is the copied content to read instead of the file. RuleError as `table_reading.read_table`,
+    workbook_unreadable, workbook_too_large, workbook_too_wide, sheet_missing, sheet_without_workbook, not_json, and as
+    `page_reading.read_page` and `Page.table`; KnownError if the file can't be read.
     """
+    sheet, delimiter, header_line = options.sheet or None, options.delimiter or None, options.header_line
     if content is None:
         content = file_content(path)
     digest = hashlib.sha256(content).hexdigest()
     if content.startswith(WORKBOOKS):
         workbook = Workbook(content, path.name)
-        table = _sheet(workbook, path.name, sheet, heads, header_line, fill_merged=fill_merged)
+        table = _sheet(workbook, path.name, options, heads)
         return TableFile(path.name, digest, table, workbook.names)
     if is_page(content, path.name):
-        page = read_page(content, path.name, encoding)
+        page = read_page(content, path.name, options.encoding or None)
         return TableFile(path.name, digest, page.table(sheet, heads, header_line), page.names)
     if sheet is not None:
         raise RuleError("sheet_without_workbook", "sheet", path=path.name)
-    text, used = decoded(content, encoding)
+    text, used = decoded(content, options.encoding or None)
     if is_query_json(text):
         return TableFile(path.name, digest, table_of_json(text, path.name))
     entries = list_lines(text) if delimiter is None and header_line is None else None
@@ -116,19 +108,17 @@ def has_sheet(content: bytes, name: str, heads: IsHeader) -> bool | None:
         return None
 
 
-def _sheet(
-    workbook: Workbook, name: str, sheet: str | None, heads: IsHeader, header_line: int | None, *, fill_merged: bool
-) -> Table:
+def _sheet(workbook: Workbook, name: str, options: ReadOptions, heads: IsHeader) -> Table:
     """Return the table in the sheet of that name or number, else in the first with a known header, else the first."""
-    chosen, rows, index = _chosen_sheet(workbook, name, sheet, heads)
-    if header_line is not None:
-        index = min(header_line, len(rows)) - 1  # -1 without titles
+    chosen, rows, index = _chosen_sheet(workbook, name, options.sheet or None, heads)
+    if options.header_line is not None:
+        index = min(options.header_line, len(rows)) - 1  # -1 without titles
     details = workbook.details(chosen)
     rows = details.dated(rows)
-    if fill_merged:
+    if options.fill_merged:
         rows = details.filled_down(rows, index)
     table = with_extras(table_below(rows, index, name, chosen), rows, index, details.links, details.comments)
-    return replace(table, merged=0 if fill_merged else details.merged_below(index))
+    return replace(table, merged=0 if options.fill_merged else details.merged_below(index))
 
 
 def _chosen_sheet(

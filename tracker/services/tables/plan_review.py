@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 from tracker.exchange.progress import PassTracker, Progress
 from tracker.exchange.tables.mapping.row_facts import RowFacts
-from tracker.exchange.tables.matching.partnership_matching import Policy
-from tracker.exchange.tables.plan.import_report import MappingFrom, RowVerdict
+from tracker.exchange.tables.plan.import_report import RowVerdict
 from tracker.queries.reader import Reader
 from tracker.services.tables.body_choices import BodyChoice, Named, body_choices
 from tracker.services.tables.mapping_preview import InterpretedTable, interpret_table
 from tracker.services.tables.table_transfer import (
     ImportDecisions,
-    Mapping,
+    PlanRequest,
     TableFile,
     TablePlan,
     garbage_collection_paused,
@@ -65,18 +64,15 @@ class ImportReview:
 def review_table(
     reader: Reader,
     file: TableFile,
-    mapping: Mapping,
-    policy: Policy = "skip",
-    settled: ImportDecisions | None = None,
-    mapping_from: MappingFrom = "given",
+    asked: PlanRequest,
     progress: Progress | None = None,
 ) -> ImportReview:
     """Plan an import and find the names that need a decision; `progress` and RuleError as in `plan_table`."""
-    settled = settled or ImportDecisions()
+    settled = asked.settled
     with garbage_collection_paused():
-        plan = plan_table(reader, file, mapping, policy, settled, mapping_from, progress)
+        plan = plan_table(reader, file, asked, progress)
         track = PassTracker(len(file.table.rows), 1, progress, are_done=True).check_cancelled_while
-        interpreted = interpret_table(reader, plan.file.table, mapping, track)
+        interpreted = interpret_table(reader, plan.file.table, asked.mapping, track)
         lines, needed, taken = _open_names(track(plan.report.rows), interpreted, settled)
         choices = body_choices(reader, list(lines)[:MAX_NAMES], track) if lines else {}
     names = [

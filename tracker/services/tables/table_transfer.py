@@ -12,7 +12,7 @@ from __future__ import annotations
 import contextlib
 import gc
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tracker.changes import ChangeSet
@@ -35,6 +35,7 @@ from tracker.exchange.tables.plan.import_batch import ImportBatch, batch_of
 from tracker.exchange.tables.plan.import_plan import PASSES, ImportDecisions, make_plan
 from tracker.exchange.tables.plan.import_provenance import packed_lines
 from tracker.exchange.tables.plan.import_report import ImportReport, MappingFrom, merge_by_line
+from tracker.exchange.tables.reading.read_options import ReadOptions
 from tracker.exchange.tables.reading.table_reading import Table
 from tracker.exchange.tables.table_files import Sniffed, TableFile, read_table_file, sniff
 from tracker.exchange.tables.writing.table_export import interchange_rows
@@ -52,6 +53,7 @@ from tracker.wording.texts import ENGLISH_TEXTS, Texts
 __all__ = [
     "ImportDecisions",
     "Mapping",
+    "PlanRequest",
     "Sniffed",
     "TableFile",
     "TablePlan",
@@ -71,6 +73,16 @@ __all__ = [
     "sniff",
     "write_rejected_rows",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRequest:
+    """The mapping, policy and decisions with which a table is planned."""
+
+    mapping: Mapping
+    policy: Policy = "skip"
+    settled: ImportDecisions = field(default_factory=ImportDecisions)
+    mapping_from: MappingFrom = "given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +123,10 @@ def import_file(
     with garbage_collection_paused():
         remembered = RememberedMappings()
         heads = mapping.fits if mapping is not None else lambda cells: is_header(cells) or remembered.has_mapping(cells)
-        file = read_table_file(Path(path), encoding, sheet, heads, fill_merged=fill_merged)
+        file = read_table_file(Path(path), ReadOptions(encoding or "", sheet or "", fill_merged=fill_merged), heads)
         found, where = mapping_for(file.table, mapping, remembered)
         found = with_answers(found, dates) if dates else found
-        plan = project.query(plan_table, file, found, on_conflict, mapping_from=where)
+        plan = project.query(plan_table, file, PlanRequest(found, on_conflict, mapping_from=where))
         left_out = b""
         if rejects is not None:
             if plan.report.needs_attention:
@@ -142,10 +154,7 @@ def mapping_for(
 def plan_table(
     reader: Reader,
     file: TableFile,
-    mapping: Mapping,
-    policy: Policy = "skip",
-    settled: ImportDecisions | None = None,
-    mapping_from: MappingFrom = "given",
+    asked: PlanRequest,
     progress: RowsProgress | None = None,
 ) -> TablePlan:
     """Return the plan for a table that was read, with a verdict for every row; nothing is written.
@@ -154,14 +163,15 @@ def plan_table(
     mapping_column_missing, column_missing.
     """
     passes = PassTracker(len(file.table.rows), PASSES, progress)
-    table, corrections = corrected(file.table, settled.cells if settled is not None else ())
+    mapping = asked.mapping
+    table, corrections = corrected(file.table, asked.settled.cells)
     file = replace(file, table=table)
     made = to_interchange_rows(file.table, mapping, passes.check_cancelled_while)
     rows = RowReader(made.recognised, made.width, own_codes(reader), reader.circa, made.made, mapping.dates)
     places = GazetteerLookup(used=not _is_own_export(file.table))
     records = load_records(reader.connection, passes.check_cancelled_while)
     try:
-        plan = make_plan(records, made.rows, rows, policy, settled, places, passes)
+        plan = make_plan(records, made.rows, rows, asked.policy, asked.settled, places, passes)
         note_likely_bodies(plan, passes.check_cancelled_while)
         note_listed_bodies(plan)
         passes.check_cancelled()
@@ -176,7 +186,7 @@ def plan_table(
         (*DateColumns(table).questions(mapping), *column_questions(file.table, made.recognised.ignored)),
         plan.texts_changed,
         mapping=mapping.as_json(),
-        mapping_from=mapping_from,
+        mapping_from=asked.mapping_from,
         sheet=file.table.sheet,
         encoding=file.table.encoding,
         merged=file.table.merged,

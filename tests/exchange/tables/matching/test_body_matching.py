@@ -14,7 +14,14 @@ from tracker.exchange.tables.matching.known_places import GazetteerLookup
 from tracker.exchange.tables.plan.import_report import ImportReport
 from tracker.operations.bodies import add_body
 from tracker.queries.checks.duplicates import duplicate_bodies, duplicate_partnerships
-from tracker.services.tables.table_transfer import ImportDecisions, apply_plan, mapping_for, plan_table, read_table_file
+from tracker.services.tables.table_transfer import (
+    ImportDecisions,
+    PlanRequest,
+    apply_plan,
+    mapping_for,
+    plan_table,
+    read_table_file,
+)
 from tracker.wording.messages import problem_hint
 
 BODIES = "SELECT name, kind, country, subdivision FROM body ORDER BY id"
@@ -138,7 +145,7 @@ def test_a_change_can_be_joined_to_a_similar_known_one(importing: Importing, tmp
     (tmp_path / "t.csv").write_text(table_text([row_cells]), encoding="utf-8")
     file = read_table_file(tmp_path / "t.csv")
     mapping, _ = mapping_for(file.table)
-    plan = importing.project.query(plan_table, file, mapping, "skip", ImportDecisions({2: "one"}))
+    plan = importing.project.query(plan_table, file, PlanRequest(mapping, "skip", ImportDecisions({2: "one"})))
     (row,) = plan.report.rows
     assert row.verdict == "changed"
     assert [(note.column, note.error.code) for note in row.notes] == [("decided_by", "differs")]
@@ -146,7 +153,7 @@ def test_a_change_can_be_joined_to_a_similar_known_one(importing: Importing, tmp
     assert importing.rows("SELECT date_edtf, decided_by, note FROM status_change") == [("2021-05-07", "mayor", "Late.")]
     cited = "SELECT s.title, t.stated_date_edtf FROM citation t JOIN source s ON s.id = t.source_id ORDER BY t.id"
     assert importing.rows(cited) == [("Council", None), ("Paper", "2021")]
-    again = importing.project.query(plan_table, file, mapping)
+    again = importing.project.query(plan_table, file, PlanRequest(mapping))
     assert [row.verdict for row in again.report.rows] == ["same"]
 
 
@@ -168,11 +175,11 @@ def test_the_users_decisions_on_a_plan_are_applied(importing: Importing, tmp_pat
     file = read_table_file(tmp_path / "t.csv")
     mapping, _ = mapping_for(file.table)
     project = importing.project
-    plan = project.query(plan_table, file, mapping)
+    plan = project.query(plan_table, file, PlanRequest(mapping))
     assert [row.verdict for row in plan.report.rows] == ["conflict", "conflict", "conflict", "new"]
     anhui = next(draft for draft in gazetteer().search("Suzhou", 4) if draft.subdivision == "Anhui")
     settled = ImportDecisions({4: "update", 5: "leave"}, {("Suzhou", "CN"): anhui})
-    plan = project.query(plan_table, file, mapping, "skip", settled)
+    plan = project.query(plan_table, file, PlanRequest(mapping, "skip", settled))
     assert [row.verdict for row in plan.report.rows] == ["new", "new", "changed", "rejected"]
     assert plan.report.rows[3].problems[0].error.code == "row_left_out"
     apply_plan(project, plan)

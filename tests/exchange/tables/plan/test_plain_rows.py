@@ -35,7 +35,7 @@ from tracker.exchange.tables.reading.table_reading import Table, table_of
 from tracker.exchange.tables.table_files import TableFile
 from tracker.project import Project
 from tracker.queries.reader import Reader
-from tracker.services.tables.table_transfer import TablePlan, import_file, plan_table
+from tracker.services.tables.table_transfer import PlanRequest, TablePlan, import_file, plan_table
 
 USUAL: dict[str, tuple[str, ...]] = {
     "body_a": ("Arnhem", "Lyon", "Oulu", "Arnhem"), "country_a": ("NL", "FR", "FI", ""),
@@ -253,7 +253,7 @@ def plain_table(rows: int) -> Table:
 def planned(reader: Reader, rows: int) -> tuple[TablePlan, int]:
     """Return the plan of a table with its batch, and how many objects exist for single rows."""
     table = plain_table(rows)
-    plan = plan_table(reader, TableFile("plain.csv", "", table), guess(table))
+    plan = plan_table(reader, TableFile("plain.csv", "", table), PlanRequest(guess(table)))
     assert plan.report.counts["new"] == rows
     return plan, row_objects()
 
@@ -278,7 +278,7 @@ def peak_bytes(reader: Reader, rows: int) -> int:
     table = plain_table(rows)
     tracemalloc.start()
     try:
-        plan_table(reader, TableFile("plain.csv", "", table), guess(table))
+        plan_table(reader, TableFile("plain.csv", "", table), PlanRequest(guess(table)))
         return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

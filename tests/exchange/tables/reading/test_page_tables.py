@@ -9,6 +9,7 @@ import pytest
 
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.table_guessing import guess
+from tracker.exchange.tables.reading.read_options import ReadOptions
 from tracker.exchange.tables.table_files import TableFile, read_table_file, sniff
 from tracker.project import Project
 from tracker.services.tables.table_transfer import import_file
@@ -35,11 +36,11 @@ def written(folder: Path, text: str | bytes, name: str = "page.html") -> Path:
     return path
 
 
-def reading(folder: Path, text: str | bytes, name: str = "page.html", sheet: str | None = None) -> TableFile:
-    return read_table_file(written(folder, text, name), sheet=sheet)
+def reading(folder: Path, text: str | bytes, name: str = "page.html", sheet: str = "") -> TableFile:
+    return read_table_file(written(folder, text, name), ReadOptions(sheet=sheet))
 
 
-def refusal(folder: Path, text: str | bytes, name: str = "page.html", sheet: str | None = None) -> RuleError:
+def refusal(folder: Path, text: str | bytes, name: str = "page.html", sheet: str = "") -> RuleError:
     with pytest.raises(RuleError) as caught:
         reading(folder, text, name, sheet)
     return caught.value
@@ -132,7 +133,7 @@ def test_an_old_page_without_its_encoding_is_asked_about(tmp_path: Path) -> None
     text = "<table><tr><td>City<td>Partner<tr><td>Genève<td>Köln</table>".encode("cp1252")
     assert refusal(tmp_path, text).code == "encoding_needed"
     path = tmp_path / "page.html"
-    assert cells(read_table_file(path, "cp1252")) == [("Genève", "Köln")]
+    assert cells(read_table_file(path, ReadOptions("cp1252"))) == [("Genève", "Köln")]
     page = b'<meta charset="iso-8859-1">' + text
     assert cells(reading(tmp_path, page)) == [("Genève", "Köln")]
 

@@ -10,6 +10,7 @@ import pytest
 import xlsxwriter
 
 from tests.exchange.table_making import ods
+from tracker.exchange.tables.reading.read_options import ReadOptions
 from tracker.exchange.tables.reading.workbook_details import details, precision_of
 from tracker.exchange.tables.table_files import read_table_file
 from tracker.project import Project
@@ -78,7 +79,7 @@ def test_merged_cells_are_filled_down_only_when_asked(project: Project, workbook
     assert [row.verdict for row in report.rows] == ["new", "rejected", "rejected", "new"]
     assert report.as_json()["merged_cells"] == 1
     assert "--fill-merged" in report.summary()
-    filled = read_table_file(workbook, fill_merged=True).table
+    filled = read_table_file(workbook, ReadOptions(fill_merged=True)).table
     assert [row.cells[0] for row in filled.rows] == ["Arnhem", "Arnhem", "Arnhem", "Ede"]
     assert filled.merged == 0
 
@@ -116,7 +117,7 @@ def test_details_of_an_opendocument_sheet_are_read(project: Project, tmp_path: P
     with zipfile.ZipFile(path, "w") as packed:
         for name, part in (parts | {"content.xml": text.encode()}).items():
             packed.writestr(name, part)
-    table = read_table_file(path, fill_merged=True).table
+    table = read_table_file(path, ReadOptions(fill_merged=True)).table
     assert table.header == ("Stadt", "Partner", "seit", "Quelle", "Quelle (link)", "Cell comments")
     assert [row.cells for row in table.rows] == [
         ("Köln", "Lille", "1958", "Zeitung", "https://a.example", "siehe Akte"),
