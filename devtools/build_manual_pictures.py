@@ -24,6 +24,7 @@ from PySide6.QtGui import QColor, QImage, QPainter  # noqa: E402
 
 from tracker.services.sample import make_sample  # noqa: E402
 from ui.pictures.page_pictures import write_pictures  # noqa: E402
+from ui.pictures.pictured_window import PictureOptions  # noqa: E402
 
 DAY = date(2023, 5, 7).toordinal()
 SIZE, SIZE_OF_WINDOW = (1280, 800), (1440, 900)
@@ -47,7 +48,8 @@ def draw(page: str, target: Path, language: str, size: tuple[int, int] = SIZE) -
     with tempfile.TemporaryDirectory() as kept:
         sample = Path(kept) / "Sample.twin"
         make_sample(sample)
-        (path,) = write_pictures(sample, Path(kept), page, size, language=language, as_of=DAY, alone=True)
+        options = PictureOptions(size, language=language, as_of=DAY, alone=True)
+        (path,) = write_pictures(sample, Path(kept), page, options)
         image = framed(QImage(str(path)))
         few = image.convertToFormat(QImage.Format.Format_Indexed8, most_used(image), Qt.ImageConversionFlag.AvoidDither)
         few.save(str(target), "PNG", 0)

@@ -12,7 +12,8 @@ from tracker.cli.passphrases import unlock_for
 from tracker.errors import TwintrackError
 from tracker.i18n.catalogue import available_languages, catalogue
 from tracker.wording.texts import ENGLISH_TEXTS, Texts
-from ui.pictures.page_pictures import DIALOGS, PAGES, SIZE, write_pictures
+from ui.pictures.page_pictures import DIALOGS, PAGES, write_pictures
+from ui.pictures.pictured_window import SIZE, PictureOptions
 from ui.shell.menus.as_of_popup import read_day
 from ui.style.theme import NAMES
 from ui.text.fonts import warn_of_boxes
@@ -33,10 +34,10 @@ def _draw(options: argparse.Namespace, texts: Texts, *, lists_files: bool) -> in
     if isinstance(day, str):
         print(day, file=sys.stderr)
         return 2
-    look = (options.size, options.theme, options.language, day, options.zoom)
+    look = PictureOptions(options.size, options.theme, options.language, day, options.zoom)
     try:
         unlock_for(options.file, texts)
-        paths = write_pictures(options.file, options.folder, options.page, *look, may_replace=options.overwrite)
+        paths = write_pictures(options.file, options.folder, options.page, look, may_replace=options.overwrite)
     except TwintrackError as error:
         print(texts.problem_and_hint(error), file=sys.stderr)
         return 3

@@ -29,7 +29,14 @@ from ui.inventory.partnerships_page import PartnershipsPage
 from ui.map.map_page import MapPage
 from ui.pictures.backup_pictures import show_backups, show_damaged
 from ui.pictures.import_pictures import STEPS, open_wizard
-from ui.pictures.pictured_window import PictureOptions, own_home, quiet_platform, settle, wait_for_tasks, window_of
+from ui.pictures.pictured_window import (
+    PictureOptions,
+    own_home,
+    quiet_platform,
+    settle,
+    wait_for_tasks,
+    window_of,
+)
 from ui.pictures.sample_files import draft_text, write_bibliography, write_copy, write_here
 from ui.recording.fields.source_field import SourceField
 from ui.recording.forms.citation_dialog import CitationDialog
@@ -44,7 +51,6 @@ from ui.text.translation import tr
 from ui.trends.trends_page import TrendsPage
 from ui.widgets.lists.records_dialog import RecordsDialog
 
-SIZE = (1440, 900)
 DIM = 0.42
 """Opacity of the shade over the window below a dialog."""
 
@@ -64,23 +70,17 @@ def write_pictures(
     project: Path,
     folder: Path,
     page: str | None = None,
-    size: tuple[int, int] = SIZE,
-    theme: str = "light",
-    language: str = "en",
-    as_of: int | None = None,
-    zoom: int = 100,
+    options: PictureOptions | None = None,
     *,
-    alone: bool = False,
     may_replace: bool = True,
     seen: Callable[[str, QWidget], object] | None = None,
 ) -> list[Path]:
     """Write the picture of one page or dialog, or of all, and return the paths.
 
-    `as_of` is an ordinal, `zoom` the text size in per cent. With `alone` a dialog is shown without the window below it.
     Without `may_replace` nothing is written if one of the files exists. `seen` is called with each window and dialog.
     Raises KnownError if the project cannot be opened or the folder cannot be written, `already_exists` and others.
     """
-    options = PictureOptions(size, theme, language, as_of, zoom, alone)
+    options = options or PictureOptions()
     wanted = [name for name in (*PAGES, *DIALOGS) if page in (None, name)]
     for path in (picture_path(folder, name, options) for name in wanted):
         if not may_replace and os.path.lexists(path):

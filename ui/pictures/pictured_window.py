@@ -31,6 +31,9 @@ NOT_SUPPORTED = "This plugin does not support "
 """The beginning of messages that Qt's platforms without a display write for each window, and that need no action."""
 
 
+SIZE = (1440, 900)
+
+
 @dataclass(frozen=True, slots=True)
 class PictureOptions:
     """The options of pictures. `as_of` is an ordinal; None is the day of the project.
@@ -38,11 +41,12 @@ class PictureOptions:
     A dialog is shown over the dimmed window, or `alone`.
     """
 
-    size: tuple[int, int]
-    theme: str
-    language: str
-    as_of: int | None
+    size: tuple[int, int] = SIZE
+    theme: str = "light"
+    language: str = "en"
+    as_of: int | None = None
     zoom: int = 100
+    """The text size in per cent."""
     alone: bool = False
 
 

@@ -20,7 +20,7 @@ from tracker.paths import home as program_home
 from tracker.project import Project
 from ui.pictures.command import main
 from ui.pictures.page_pictures import DIALOGS, PAGES, write_pictures
-from ui.pictures.pictured_window import own_home, quiet_platform
+from ui.pictures.pictured_window import PictureOptions, own_home, quiet_platform
 
 
 @pytest.fixture(autouse=True)
@@ -63,9 +63,8 @@ def pictured(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Pi
     content = path.read_bytes()
     made = Pictured()
     with own_home(folder / "home"):
-        made.paths = write_pictures(
-            path, folder / "pictures", None, (WIDTH, HEIGHT), "dark", "nl", zoom=200, seen=made.look
-        )
+        options = PictureOptions((WIDTH, HEIGHT), "dark", "nl", zoom=200)
+        made.paths = write_pictures(path, folder / "pictures", None, options, seen=made.look)
         kept = (program_home().settings, program_home().backups)
     made.changed = [str(each) for each in kept if each.exists()]
     if path.read_bytes() != content:
@@ -108,7 +107,7 @@ def test_an_empty_project_has_all_pictures_that_need_no_partnership(home: Path, 
     path = tmp_path / "empty.twin"
     with Project.create(path, name="Empty", clock=SystemClock()):
         pass
-    written = write_pictures(path, tmp_path / "pictures", size=(1000, 640), alone=True)
+    written = write_pictures(path, tmp_path / "pictures", options=PictureOptions((1000, 640), alone=True))
     names = {picture.name.partition("-")[0] for picture in written}
     about_a_tie = {"activity", "dossier", "edit", "many", "merge", "successor", "compared", "citation", "records"}
     assert {name.partition("-")[0] for name in VIEWS} - names == about_a_tie

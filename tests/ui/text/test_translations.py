@@ -25,6 +25,7 @@ from tracker.reports.document.report_texts import ReportTexts
 from tracker.settings import SettingsFile
 from ui.findings.findings_text import VERDICTS
 from ui.pictures.page_pictures import write_pictures
+from ui.pictures.pictured_window import PictureOptions
 from ui.shell.main_window import MainWindow
 from ui.text.languages import native_name, temporary_language
 from ui.text.step_text import step
@@ -235,7 +236,8 @@ def test_every_page_and_dialog_has_room_for_its_texts(
     def look(name: str, part: QWidget) -> None:
         found.extend((name, text) for text in (*clipped(part), *unreachable(part)))
 
-    write_pictures(inventory, tmp_path / "out", None, (1280, 720), language=language, zoom=zoom, seen=look)
+    options = PictureOptions((1280, 720), language=language, zoom=zoom)
+    write_pictures(inventory, tmp_path / "out", None, options, seen=look)
     assert found == []
 
 
