@@ -1,4 +1,4 @@
-"""Whether a chart got the focus by the keyboard, so that the focus is made visible."""
+"""Emits whether a chart got the focus by the keyboard, so that the focus is made visible."""
 
 from __future__ import annotations
 

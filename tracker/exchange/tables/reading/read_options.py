@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
-    """How a file is read; what is empty or None is detected."""
+    """The options for reading a file; those that are empty or None are detected."""
 
     encoding: str = ""
     sheet: str = ""
