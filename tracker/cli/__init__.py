@@ -55,6 +55,7 @@ _MODULES = {
         "passphrases": ("passphrase",),
         "checks": ("checks",),
         "search": ("search",),
+        "bodies": ("show",),
         "findings": ("findings", "claims"),
         "desktop": ("install-desktop",),
     }.items()

@@ -58,6 +58,8 @@ class Arguments(argparse.Namespace):
     source_id: str
     text: str
     limit: int
+    kind: Literal["body"]
+    which: str
     paths: list[Path]
     from_day: str | None
     to_day: str | None
@@ -135,6 +137,7 @@ def parser(more_formats: Iterable[str] = (), language: str = ENGLISH) -> argpars
     _verify_and_restore(verbs, tr)
     _journal_and_checks(verbs, tr)
     _search(verbs, tr)
+    _show(verbs, tr)
     _findings(verbs, tr)
     claims = _file(verbs, tr, "claims", tr("compare published numbers with the evidence"))
     _json(claims, tr)
@@ -217,6 +220,14 @@ def _search(verbs: Verbs, tr: Translate) -> None:
     )
     shown = tr("how many of each kind to show; 8 unless given")
     verb.add_argument("--limit", type=_result_limit(tr), default=8, metavar=tr("N"), help=shown)
+    _json(verb, tr)
+
+
+def _show(verbs: Verbs, tr: Translate) -> None:
+    verb = _file(verbs, tr, "show", tr("print everything that is recorded of one body"))
+    verb.add_argument("kind", choices=("body",), help=tr("the kind of the record"))
+    verb.add_argument("which", metavar=tr("NAME"), help=tr("its name, one of its other names, or its id"))
+    verb.add_argument("--as-of", metavar=tr("DATE"), help=tr("the day; that of the project, or today, unless given"))
     _json(verb, tr)
 
 

@@ -37,19 +37,30 @@ def make_dossier(
     if known is None:
         raise RuleError("no_such_record", "partnership", record=partnership)
     builder.count.expect(len(known.changes) + len(known.activities) + known.row.sources)
+    blocks = partnership_blocks(builder, known, day)
+    return finished_dossier(builder, texts.partnership(known.row.a, known.row.b), blocks, day, options)
+
+
+def partnership_blocks(builder: ReportBuilder, known: Dossier, day: int, level: int = 1) -> list[Block]:
+    """Return everything that is recorded of a partnership. `level` is that of the headings in it."""
+    texts = builder.texts
     blocks: list[Block] = [_facts(builder, known, day)]
     if known.note.strip():
         blocks.append(Paragraph(plain(known.note.strip())))
-    blocks += _quotes_and_details(builder, known.citations, None)
-    blocks += _part(
-        builder,
-        texts.tr("History"),
-        texts.tr("No change is recorded."),
-        [_change(builder, each) for each in builder.count.track(known.changes)],
-    )
+    blocks += quotes_and_details(builder, known.citations, None)
+    changes = [_change(builder, each) for each in builder.count.track(known.changes)]
+    blocks += _part(Heading(texts.tr("History"), level), texts.tr("No change is recorded."), changes)
     if known.activities:
         activities = [_activity(builder, each) for each in builder.count.track(known.activities)]
-        blocks += _part(builder, texts.tr("Activities"), "", activities)
+        blocks += _part(Heading(texts.tr("Activities"), level), "", activities)
+    return blocks
+
+
+def finished_dossier(
+    builder: ReportBuilder, title: str, blocks: list[Block], day: int, options: ReportOptions
+) -> Document:
+    """Return the document of a dossier: its blocks, then the codebook if it is wanted, and the sources."""
+    texts, project = builder.texts, builder.project
     if options.shows_codebook:
         blocks += codebook_blocks(builder)
     blocks += sources_blocks(builder, blocks)
@@ -59,12 +70,11 @@ def make_dossier(
         made=texts.day(today(project.clock)),
         project=project.name,
     )
-    title = texts.partnership(known.row.a, known.row.b)
     return Document(title, subtitle, options.language, tuple(blocks), builder.notes(blocks))
 
 
-def _part(builder: ReportBuilder, title: str, nothing: str, parts: Sequence[Sequence[Block]]) -> list[Block]:
-    blocks: list[Block] = [Heading(title)]
+def _part(title: Heading, nothing: str, parts: Sequence[Sequence[Block]]) -> list[Block]:
+    blocks: list[Block] = [title]
     if not parts:
         blocks.append(Paragraph(plain(nothing), "quiet"))
     return blocks + [block for part in parts for block in part]
@@ -168,12 +178,10 @@ def _entry(
     blocks: list[Block] = [Paragraph(tuple(runs))]
     if note.strip():
         blocks.append(Paragraph(plain(builder.texts.tr("Note: {note}", note=note.strip())), "quiet"))
-    return [*blocks, *_quotes_and_details(builder, citations, date)]
+    return [*blocks, *quotes_and_details(builder, citations, date)]
 
 
-def _quotes_and_details(
-    builder: ReportBuilder, citations: Sequence[CitationRow], date: VagueDate | None
-) -> list[Block]:
+def quotes_and_details(builder: ReportBuilder, citations: Sequence[CitationRow], date: VagueDate | None) -> list[Block]:
     """Return the quotes of the citations, then a list of those without quote that have other details."""
     named = [each for each in citations if not each.source.is_confidential]
     quotes = [builder.quote(each, date) for each in named if each.quote.strip() or each.translation.strip()]

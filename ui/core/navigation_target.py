@@ -10,6 +10,6 @@ from typing import Literal
 class RecordLink:
     """The kind and id of a record. `part` is the id of something in it: a status change, activity, citation or file."""
 
-    kind: Literal["partnership", "source", "body"]
+    kind: Literal["partnership", "source", "body", "finding"]
     id: int
     part: int | None = None

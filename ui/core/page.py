@@ -28,6 +28,8 @@ class Page(QWidget):
     """Whether the view is shown between a filter pane and a pane to read in, of the window or its own."""
     has_inspector = False
     """Whether the inspector is shown to the right of the page."""
+    detail_is_place = False
+    """Whether the record of `shown_detail` is what the page is about, so that another one is another place for Back."""
     has_table = False
     """Whether the page shows a table, or has a table with the data that it draws."""
 

@@ -28,8 +28,9 @@ from ui.inspector.history_order import EntryColumn, WantedEntry
 from ui.inspector.inspector_actions import InspectorActions
 from ui.inspector.lower_part import LowerPart, add_heading
 from ui.inspector.partnership_text import places_line, status_chip_text
+from ui.inspector.partnership_title import PartnershipTitle
 from ui.style.theme import set_kind
-from ui.text.record_names import capital_label, tie_text
+from ui.text.record_names import capital_label
 from ui.text.translation import plural, tr
 from ui.widgets.fields.chip_field import Chip
 from ui.widgets.labels.links import set_icon_name
@@ -147,7 +148,7 @@ class Inspector(QFrame):
     # the header ------------------------------------------------------------------------------------------------------
 
     def _fill_header(self, dossier: Dossier) -> None:
-        self._title.setText(tie_text(dossier.row))
+        self._title.show_bodies(dossier.row.a, dossier.row.b)
         self._places.setText(places_line(dossier.row))
         status = status_chip_text(dossier, self._state.selection.as_of)
         if self._status_chip is None:
@@ -263,8 +264,8 @@ class Inspector(QFrame):
 
     def _header(self) -> QWidget:
         header = QWidget()
-        self._title = text_label("", "", "title")
-        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._title = PartnershipTitle(self._context.theme)
+        self._title.body_asked.connect(self.actions_of.show_body)
         self._places = selectable_label("", "muted")
         self._menu_button = QToolButton()
         self._menu_button.setText("⋯")

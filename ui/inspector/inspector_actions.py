@@ -12,6 +12,7 @@ from tracker.domain.dates.vague_dates import VagueDate
 from tracker.queries.rows import ActivityRow, BodyRow, ChangeRow, Dossier
 from ui.charts.published.report_request import ReportRequest
 from ui.core.context import Context
+from ui.core.navigation_target import RecordLink
 from ui.inspector.citation_actions import CitationActions
 from ui.inspector.citation_cards import citations_part
 from ui.text.record_names import body_name, capital_label, date_words, tie_text
@@ -66,6 +67,7 @@ class InspectorActions:
         menu.addSeparator()
         for body in (dossier.row.a, dossier.row.b):
             name = body_name(body)
+            menu.addAction(_menu_text(tr("Page of {body}", body=name)), partial(self.show_body, body))
             menu.addAction(_menu_text(tr("Edit {body}…", body=name)), partial(self._edit_body, body))
             menu.addAction(_menu_text(tr("Merge {body} with another…", body=name)), partial(self._merge, body))
             menu.addAction(
@@ -75,6 +77,10 @@ class InspectorActions:
         menu.addAction(tr("Export its dossier…"), partial(self._export_dossier, partnership))
         menu.addAction(tr("Delete partnership"), lambda: self.delete_partnership(partnership))
         return menu
+
+    def show_body(self, body: BodyRow) -> None:
+        """Show the page of a body."""
+        self._context.bridge.record_requested.emit(RecordLink("body", body.id))
 
     def _record_today(self, partnership: int, kind: str) -> None:
         from ui.recording.quick_activities import record_today

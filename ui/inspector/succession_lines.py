@@ -10,16 +10,21 @@ from ui.core.navigation_target import RecordLink
 from ui.text.record_names import body_name, date_words, tie_text
 from ui.text.translation import tr
 from ui.widgets.labels.links import lead_label
-from ui.widgets.labels.text_labels import selectable_label
 
 
 def succession_lines(context: Context, found: PartnershipSuccession) -> list[QWidget]:
     """Return one line for each successor and related partnership. The names of partnerships are links."""
-    lines: list[QWidget] = [selectable_label(_body_text(each)) for each in found.bodies]
+    lines: list[QWidget] = [_body_line(context, each) for each in found.bodies]
     if found.superseded_by is not None:
         lines.append(_partnership_line(context, found.superseded_by, tr(" superseded it")))
     lines.extend(_partnership_line(context, related, tr(" preceded it")) for related in found.supersedes)
     return lines
+
+
+def _body_line(context: Context, succession: BodySuccession) -> QWidget:
+    """Return the line of a successor. The whole line leads to the page of the successor."""
+    link = RecordLink("body", succession.successor.id)
+    return lead_label(_body_text(succession), "", lambda: context.bridge.record_requested.emit(link))
 
 
 def _body_text(succession: BodySuccession) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -25,11 +25,16 @@ class PartnershipCells(CellDelegate[PartnershipRow]):
 
     def paint_marks(self, painter: QPainter, room: QRect, row: PartnershipRow, colours: Mapping[str, QColor]) -> None:
         """Paint a dot for every possible label."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left = room.left()
-        for code in row.labels:
-            painter.setPen(QPen(colours["strong_line"]) if code in _PALE else Qt.PenStyle.NoPen)
-            painter.setBrush(colours[code])
-            painter.drawEllipse(QRectF(left, room.center().y() - DOT / 2 + 0.5, DOT, DOT))
-            left += DOT_STEP
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        paint_status_dots(painter, room, row.labels, colours)
+
+
+def paint_status_dots(painter: QPainter, room: QRect, labels: Sequence[str], colours: Mapping[str, QColor]) -> None:
+    """Paint a dot for each label, from the left edge of the room."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    left = room.left()
+    for code in labels:
+        painter.setPen(QPen(colours["strong_line"]) if code in _PALE else Qt.PenStyle.NoPen)
+        painter.setBrush(colours[code])
+        painter.drawEllipse(QRectF(left, room.center().y() - DOT / 2 + 0.5, DOT, DOT))
+        left += DOT_STEP
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -29,6 +29,9 @@ def show_row_menu(
     else:
         for name in _FOR_ONE:
             menu.addAction(action(name))
+        menu.addSeparator()
+        for name in ("show_body", "show_partner"):
+            menu.addAction(action(name))
     menu.addSeparator()
     menu.addAction(tr("&Copy"), table.copy_rows)
     menu.popup(place)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tracker.clock import SystemClock
 from tracker.errors import KnownError
 from tracker.file_modes import own_file
+from tracker.queries.inventory.inventory import status_on_day
 from tracker.queries.trends.trend_rows import SupportingRecords
 from ui.checks.checks_page import ChecksPage
 from ui.core.application import application
@@ -56,7 +58,7 @@ DIM = 0.42
 
 PAGES = (
     *("welcome", *(entry.name for entry in shell_pages.PAGES)),
-    *("filtered", "search", "date", "draft", "problem", "damaged", "empty"),
+    *("body-page", "filtered", "search", "date", "draft", "problem", "damaged", "empty"),
 )
 DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
@@ -168,6 +170,8 @@ class Drawing:
         elif name == "filtered":
             self._show_project("partnerships")
             self._show_ended()
+        elif name == "body-page":
+            self._show_body()
         elif name == "search":
             self._show_project("partnerships")
             self._show_found()
@@ -320,6 +324,15 @@ class Drawing:
         if isinstance(shown, ChecksPage):
             shown.focus_content()
         project.backups.finish()
+
+    def _show_body(self) -> None:
+        """Show the page of the body that has the most partnerships."""
+        self._show_project("partnerships")
+        assert self.window.project is not None
+        rows = self.window.project.context.project.query(status_on_day, 1)
+        bodies = Counter(body.id for row in rows for body in (row.a, row.b) if not body.is_unnamed)
+        if bodies:
+            self.window.project.workspace.show_body(bodies.most_common(1)[0][0])
 
     def _show_ended(self) -> None:
         """Filter by partnerships that ended or expired."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tracker.exchange.progress import Progress, RecordCount
+from tracker.reports.body_dossier import make_body_dossier
 from tracker.reports.document.blocks import Document, Picture
 from tracker.reports.dossier import make_dossier
 from tracker.reports.findings_part import ReportFinding
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ChosenReport:
-    """A report of findings as of a day, or the dossier of a partnership."""
+    """A report of findings as of a day, or the dossier of a partnership or body."""
 
     options: ReportOptions
     as_of: int
@@ -27,6 +28,7 @@ class ChosenReport:
     form: str
     """The format of the file."""
     has_charts: bool
+    body: int | None = None
 
     def document(self, project: Project, progress: Progress) -> Document:
         """Paint the charts and read the records, in any thread.
@@ -39,6 +41,8 @@ class ChosenReport:
             count = RecordCount(progress)
             if self.partnership is not None:
                 return make_dossier(snapshot, self.partnership, self.options, count)
+            if self.body is not None:
+                return make_body_dossier(snapshot, self.body, self.options, count)
             pictures: tuple[Picture, ...] = ()
             if self.has_charts:
                 from ui.publishing.report_charts import report_pictures

@@ -24,12 +24,18 @@ def publish_chart(context: Context, request: ChartRequest, window: QWidget) -> N
 
 
 def publish_report(context: Context, request: ReportRequest, window: QWidget) -> None:
-    """Open the dialog that writes a report, or a dossier if the request names a partnership."""
+    """Open the dialog that writes a report, or a dossier if the request names a partnership or body."""
     from ui.publishing.report_dialog import ReportDialog
 
-    rule, partnership = request.rule, request.partnership
     context.bridge.run_with_retry(
-        lambda: ReportDialog.run(context, request.day, rule=rule, partnership=partnership, parent=window)
+        lambda: ReportDialog.run(
+            context,
+            request.day,
+            partnership=request.partnership,
+            body=request.body,
+            rule=request.rule,
+            parent=window,
+        )
     )
 
 

@@ -61,12 +61,13 @@ class ReportDialog(PlainDialog):
         partnership: int | None,
         findings: Sequence[ReportFinding],
         parent: QWidget | None,
+        body: int | None = None,
     ) -> None:
-        self._is_dossier = partnership is not None
+        self._is_dossier = partnership is not None or body is not None
         self._title = tr("Export a dossier") if self._is_dossier else tr("Export a report")
         super().__init__(self._title, parent)
         set_kind(self, "panel")
-        self._context, self._as_of, self._partnership = context, as_of, partnership
+        self._context, self._as_of, self._partnership, self._body = context, as_of, partnership, body
         self.findings = [(asked, _tick(_name(asked), is_on=True)) for asked in findings]
         self.charts = _tick(tr("Charts"), is_on=True)
         self.records = _tick(tr("The records behind each finding"), is_on=True)
@@ -97,15 +98,17 @@ class ReportDialog(PlainDialog):
         as_of: int,
         *,
         partnership: int | None = None,
+        body: int | None = None,
         rule: Rule | None = None,
         parent: QWidget | None = None,
     ) -> ReportDialog:
-        """Open the dialog for a report, with `rule` among its findings, or for the dossier of a partnership."""
-        found = default_findings(context.project, as_of) if partnership is None else []
+        """Open the dialog for a report, with `rule` among its findings, or for the dossier of a partnership or body."""
+        is_report = partnership is None and body is None
+        found = default_findings(context.project, as_of) if is_report else []
         if rule is not None and all(asked.rule != rule for asked in found):
             has_saved = any(asked.name for asked in found)
             found = [ReportFinding(tr("The current rule") if has_saved else "", rule), *(found if has_saved else [])]
-        dialog = cls(context, as_of, partnership, found, parent)
+        dialog = cls(context, as_of, partnership, found, parent, body)
         dialog.open()
         dialog.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
         return dialog
@@ -135,6 +138,7 @@ class ReportDialog(PlainDialog):
             tuple(asked for asked, box in self.findings if box.isChecked()),
             self.form.code(),
             has_charts=self.charts.isChecked() and self.form.code() not in OF_TEXT,
+            body=self._body,
         )
 
     # writing ----------------------------------------------------------------------------------------------------------

@@ -37,8 +37,8 @@ class Place:
 class Navigation(QObject):
     """Remembers where the user was, and returns there.
 
-    Another page, filter or rule is another place. Typing in the search box or dragging a line makes one place, not one
-    for each step. The chosen record is remembered with its place.
+    Another page, filter, rule or body is another place. Typing in the search box or dragging a line makes one place,
+    not one for each step. The chosen record is remembered with its place.
     """
 
     changed = Signal()
@@ -89,7 +89,8 @@ class Navigation(QObject):
     def _remembered(self) -> Place:
         """Return the place that is left, with the records that are chosen on it now."""
         place = self._places[self._index]
-        detail = self._workspace.page_named(place.page).shown_detail()
+        page = self._workspace.page_named(place.page)
+        detail = place.detail if page.detail_is_place else page.shown_detail()
         return replace(place, chosen=self._state.chosen, detail=detail)
 
     def _visit(self) -> None:
@@ -98,6 +99,8 @@ class Navigation(QObject):
             return
         left, present = self._remembered(), self._present()
         change = _differences(left, present)
+        if left.detail != present.detail and self._workspace.page_named(present.page).detail_is_place:
+            change |= {"detail"}
         if not change:
             return
         is_continued = bool(self._index) and change == self._last_change and change <= _CONTINUOUS
@@ -122,10 +125,9 @@ class Navigation(QObject):
             self._state.select(place.selection)
             if place.chosen is None or self._exists(place.chosen):
                 self._state.choose(place.chosen)
+            if place.detail is not None:
+                self._workspace.page_named(place.page).show_detail(place.detail)
             self._workspace.enter_page(place.page)
-            page = self._workspace.page
-            if page is not None and place.detail is not None:
-                page.show_detail(place.detail)
         finally:
             self._is_moving = False
         self.changed.emit()

@@ -258,6 +258,8 @@ class OpenProject(QObject):
             "undo": self.undo,
             "redo": self.redo,
             "edit_chosen": recording.edit_chosen,
+            "show_body": lambda: self._show_body_of_chosen(is_partner=False),
+            "show_partner": lambda: self._show_body_of_chosen(is_partner=True),
             "correct_date": workspace.correct_date,
             "edit_many": self.tidying.edit_many,
             "delete_chosen": self.tidying.delete_chosen,
@@ -321,6 +323,17 @@ class OpenProject(QObject):
         if self._unfinished is not None:
             self._unfinished.go_on()
 
+    def _show_body_of_chosen(self, *, is_partner: bool) -> None:
+        """Show the page of a body of the chosen partnership; without one, show a notice."""
+        from tracker.queries.inventory.inventory import bodies_of
+
+        chosen = self.state.chosen
+        bodies = None if chosen is None else self._context.project.query(bodies_of, chosen)
+        if bodies is None:
+            self._context.bridge.notice_given.emit(tr("Choose a partnership first"))
+        else:
+            self.workspace.show_body(bodies[is_partner].id)
+
     def _show_unsourced(self) -> None:
         self.state.select(apply_quick_filter(self.state.selection, "unsourced"))
 
@@ -347,7 +360,10 @@ class OpenProject(QObject):
         from tracker.queries.inventory.inventory import partnership_ids
 
         if place.kind == "body":
-            self.recording.edit_body(place.id)
+            self.workspace.show_body(place.id)
+            return
+        if place.kind == "finding":
+            self.workspace.show_finding(place.id)
             return
         if place.kind == "source":
             self.workspace.read_source(place.id, place.part)
@@ -372,10 +388,11 @@ class OpenProject(QObject):
     # what is shown in the frame ---------------------------------------------------------------------------------------
 
     def _follow_page(self, name: str) -> None:
-        self.rail.show_chosen(name)
-        self._window.possible[name].setChecked(True)
+        listed = self.workspace.entry(name).within or name
+        self.rail.show_chosen(listed)
+        self._window.possible[listed].setChecked(True)
         self._follow_state()
-        self._context.settings.change(page=name)
+        self._context.settings.change(page=listed)
 
     def _follow_state(self) -> None:
         selection = self.state.selection

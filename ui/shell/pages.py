@@ -47,6 +47,8 @@ class PageEntry:
     factory: Callable[[PageParts], Page]
     chapter: str
     """The key of the chapter of the manual about it."""
+    within: str = ""
+    """For a page that is not in menus and rail, the page whose button is pressed while it is shown."""
 
 
 def _findings(parts: PageParts) -> Page:
@@ -93,6 +95,14 @@ def _checks(parts: PageParts) -> Page:
     return ChecksPage(parts.context, parts.checking, parts.parent)
 
 
+def _body(parts: PageParts) -> Page:
+    from ui.bodies.body_page import BodyPage
+
+    page = BodyPage(parts.context, parts.state, parts.parent)
+    page.inventory_asked.connect(lambda: parts.enter_page("partnerships"))
+    return page
+
+
 Pages = Sequence[PageEntry]
 
 PAGES: Pages = (
@@ -105,6 +115,8 @@ PAGES: Pages = (
     PageEntry("checks", lambda: tr("&Checks"), "list-checks", _checks, "sources"),
 )
 """The pages, in the order of the navigation rail and of the menu."""
+RECORD_PAGES: Pages = (PageEntry("body", lambda: tr("Body"), "building-2", _body, "recording", within="partnerships"),)
+"""The pages that show one record each. They are reached from the names of records, not from menus and rail."""
 FIRST_PAGE = "partnerships"
 """The page that is shown if the settings name no page."""
 

@@ -20,7 +20,7 @@ from ui.inspector.inspector import Inspector
 from ui.models.facet_tree import FacetSection, facet_sections, quick_sections
 from ui.models.quick_filters import apply_quick_filter
 from ui.shell.first_paint import FirstPaint
-from ui.shell.pages import PAGES, PageParts, Pages
+from ui.shell.pages import PAGES, RECORD_PAGES, PageEntry, PageParts, Pages
 from ui.style.theme import set_kind
 from ui.text.day_text import day_text
 from ui.widgets.lists.facet_panel import FacetPanel
@@ -68,7 +68,7 @@ class Workspace(QSplitter):
         self._stack = QStackedWidget(self)
         self.inspector = Inspector(context, state, self)
         self.checking = ProblemMonitor(context, self)
-        self._entries = {entry.name: entry for entry in entries}
+        self._entries = {entry.name: entry for entry in (*entries, *RECORD_PAGES)}
         self._parts = PageParts(context, state, self.checking, self.enter_page, self._stack)
         self._pages: dict[str, Page] = {}
         self._stale: set[Page] = set()
@@ -372,6 +372,24 @@ class Workspace(QSplitter):
         page = self.page_as("sources", SourcesPage)
         page.show_source(source, part)
         page.panel.setFocus()
+
+    def show_body(self, body: int) -> None:
+        """Show the page of a body, with the keyboard focus on it."""
+        self._begin()
+        self.page_named("body").show_detail(body)
+        self.enter_page("body")
+
+    def show_finding(self, finding: int) -> None:
+        """Show a saved finding on its page."""
+        from ui.findings.findings_page import FindingsPage
+
+        self._begin()
+        self.enter_page("findings")
+        self.page_as("findings", FindingsPage).show_finding(finding)
+
+    def entry(self, name: str) -> PageEntry:
+        """Return the entry of a page by its name."""
+        return self._entries[name]
 
     def correct_date(self) -> None:
         """Start correcting the date of the chosen partnership in the inspector."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from tracker.queries.sources.sources import ListedSource
+from tracker.queries.sources.sources import ListedSource, count_confidential, source_rows
 from ui.models.columns import Column
+from ui.models.shown_table import ExportableTable
 from ui.text.language_names import language_text
 from ui.text.record_names import capital_label, date_words
 from ui.text.translation import number, tr
+from ui.widgets.lists.rows_view import RowsView
 
 
 def kind_text(row: ListedSource) -> str:
@@ -82,3 +84,14 @@ SOURCE_COLUMNS: tuple[Column[ListedSource], ...] = (
     Column("url", lambda: tr("Address"), lambda row: row.source.url, width=160, is_shown_at_first=False),
 )
 """All columns in their default order."""
+
+
+def exportable_sources(table: RowsView[ListedSource]) -> ExportableTable:
+    """Return a table of sources for an export, with its current rows and columns."""
+    listed = [int(each) for each in table.rows.ids]
+    return table.shown_table(
+        tr("sources"),
+        lambda reader, ids: source_rows(reader, [int(each) for each in ids]),
+        lambda row: row.source.is_confidential,
+        lambda reader: count_confidential(reader, listed),
+    )

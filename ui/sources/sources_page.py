@@ -16,7 +16,6 @@ from tracker.queries.sources.source_filter import SourceFilter, SourceOrder
 from tracker.queries.sources.sources import (
     ListedSource,
     SourceFacets,
-    count_confidential,
     source_facets,
     source_ids,
     source_rows,
@@ -28,7 +27,7 @@ from ui.models.rows_table import RowsTableModel
 from ui.models.shown_table import ExportableTable
 from ui.sources.source_actions import COPY_KEYS, DELETE_KEYS, EDIT_KEYS, SourceActions
 from ui.sources.source_cells import SourceCells
-from ui.sources.source_columns import SOURCE_COLUMNS
+from ui.sources.source_columns import SOURCE_COLUMNS, exportable_sources
 from ui.sources.source_facets import filter_parts, source_sections
 from ui.sources.source_panel import SourcePanel
 from ui.style.theme import set_kind
@@ -102,13 +101,7 @@ class SourcesPage(Page):
 
     def shown_table(self) -> ExportableTable:
         """Return the table with its current filter, order and columns."""
-        listed = [int(each) for each in self._model.ids]
-        return self.table.shown_table(
-            tr("sources"),
-            lambda reader, ids: source_rows(reader, [int(each) for each in ids]),
-            lambda row: row.source.is_confidential,
-            lambda reader: count_confidential(reader, listed),
-        )
+        return exportable_sources(self.table)
 
     def show_panes(self, *, shows_filters: bool) -> None:
         """Show or hide the filters as asked, and the panel by the settings."""

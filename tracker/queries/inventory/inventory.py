@@ -56,6 +56,15 @@ def is_partnership(reader: Reader, record: int) -> bool:
     return bool(reader.rows("SELECT 1 FROM partnership WHERE id = ?", record))
 
 
+def bodies_of(reader: Reader, partnership: int) -> tuple[BodyRow, BodyRow] | None:
+    """Return the two bodies of a partnership; None if it does not exist."""
+    rows = reader.rows("SELECT body_a_id, body_b_id FROM partnership WHERE id = ?", partnership)
+    if not rows:
+        return None
+    bodies = bodies_by_id(reader, set(rows[0]))
+    return bodies[rows[0][0]], bodies[rows[0][1]]
+
+
 def headline(reader: Reader, selection: InventoryFilter) -> Headline:
     """Return the numbers that are shown above and below the views."""
     found = filter_partnerships(reader, selection)

@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReportRequest:
-    """A report as of a day (ordinal). With `partnership`, the dossier of that partnership."""
+    """A report as of a day (ordinal). With `partnership` or `body`, the dossier of that record."""
 
     day: int
     rule: Rule | None = None
     """A rule that is not saved as a finding yet and is offered for the report."""
     partnership: int | None = None
+    body: int | None = None

@@ -1,0 +1,246 @@
+"""The page of a body, used as in the window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.drafts import BodyDraft, ChangeDraft, OtherName
+from tracker.operations.bodies import add_body, edit_body
+from tracker.operations.findings import save_finding
+from tracker.operations.statuses import record_status_change
+from tracker.queries.bodies.body_detail import body_named
+from tracker.queries.findings.finding_choices import finding_choices, first_rule
+from ui.bodies.body_page import FACTS, SOURCES, USES, BodyPage
+from ui.core.navigation_target import RecordLink
+from ui.findings.findings_page import FindingsPage
+from ui.inspector.partnership_title import PartnershipTitle
+from ui.publishing.report_dialog import ReportDialog
+from ui.recording.forms.body_dialog import BodyDialog
+from ui.recording.forms.partnership_dialog import PartnershipDialog
+from ui.shell.main_window import MainWindow
+from ui.shell.open_project import OpenProject
+
+
+@pytest.fixture
+def project(window: MainWindow) -> OpenProject:
+    assert window.project is not None
+    return window.project
+
+
+def body_of(project: OpenProject, name: str) -> int:
+    return project.context.project.query(body_named, name)
+
+
+@pytest.fixture
+def page(project: OpenProject) -> BodyPage:
+    """The page of Arnhem."""
+    return show(project, "Arnhem")
+
+
+def show(project: OpenProject, name: str) -> BodyPage:
+    project.context.bridge.record_requested.emit(RecordLink("body", body_of(project, name)))
+    return project.workspace.page_as("body", BodyPage)
+
+
+def cell_texts(page: BodyPage) -> list[list[str]]:
+    rows = page.partnerships.rows
+    return [
+        [rows.texts_at(row, column)[0] for column in range(len(rows.columns)) if not rows.columns[column].is_drawn]
+        for row in range(rows.rowCount())
+    ]
+
+
+def words(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def menu_of(page: BodyPage) -> QMenu:
+    assert page.detail is not None
+    chosen = page.partnerships.selected_ids()
+    return page.actions_of.menu(page.detail, chosen[0] if chosen else None, page)
+
+
+def act(menu: QMenu, text: str) -> None:
+    (action,) = [action for action in menu.actions() if action.text().replace("&", "") == text]
+    assert action.isEnabled()
+    action.trigger()
+
+
+def test_it_shows_names_status_beginning_and_ending(page: BodyPage) -> None:
+    assert page.isVisible()
+    assert cell_texts(page) == [["Wuhan", "Ended", "1999", "2021", "2"]]
+    assert "Arnhem" in words(page)
+    assert "Municipality · Netherlands" in words(page)
+    assert [page.tabs.tabText(tab) for tab in (0, SOURCES, FACTS)] == [
+        "Partnerships  1",
+        "Sources  2",
+        "Names and facts",
+    ]
+
+
+def test_other_names_have_language_and_script(page: BodyPage, project: OpenProject) -> None:
+    show(project, "Wuhan")
+    assert "also 武汉 (Chinese)" in words(page)
+    assert "武汉 (Chinese, Hans)" in words(page.facts)
+
+
+def test_back_and_forward_go_through_bodies(window: MainWindow, page: BodyPage, project: OpenProject) -> None:
+    show(project, "Wuhan")
+    show(project, "Breda")
+    QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert page.shown_detail() == body_of(project, "Wuhan")
+    assert page.detail is not None
+    assert page.detail.row.name == "Wuhan"
+    QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert page.shown_detail() == body_of(project, "Arnhem")
+    QTest.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert project.workspace.page_name == "partnerships"
+    QTest.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert project.workspace.page_name == "body"
+    assert page.detail.row.name == "Arnhem"
+
+
+def test_keys_lead_from_the_chosen_partnership_to_its_bodies(window: MainWindow, project: OpenProject) -> None:
+    window.possible["show_partner"].trigger()
+    page = project.workspace.page_as("body", BodyPage)
+    assert page.detail is not None
+    assert page.detail.row.name == "Wuhan"
+    window.possible["show_body"].trigger()
+    assert page.detail.row.name == "Arnhem"
+    assert page.partnerships.hasFocus()
+
+
+def test_without_a_chosen_partnership_the_keys_say_what_is_missing(window: MainWindow, project: OpenProject) -> None:
+    project.state.choose(None)
+    window.possible["show_body"].trigger()
+    assert project.workspace.page_name == "partnerships"
+
+
+def test_the_names_in_the_inspector_lead_to_the_pages(project: OpenProject) -> None:
+    title = project.workspace.inspector.findChild(PartnershipTitle)
+    assert title is not None
+    assert title.words == "Arnhem – Wuhan"
+    title.linkActivated.emit("1")
+    page = project.workspace.page_as("body", BodyPage)
+    assert page.isVisible()
+    assert page.detail is not None
+    assert page.detail.row.name == "Wuhan"
+
+
+def test_enter_opens_a_partnership_of_the_body(page: BodyPage, project: OpenProject) -> None:
+    assert page.partnerships.hasFocus()
+    page.partnerships.selectRow(0)
+    QTest.keyClick(page.partnerships, Qt.Key.Key_Return)
+    assert project.workspace.page_name == "partnerships"
+    assert page.detail is not None
+    assert project.state.chosen == page.detail.partnerships[0].id
+
+
+def test_the_rail_shows_where_the_page_belongs_and_the_next_start_opens_a_view(
+    window: MainWindow, page: BodyPage, project: OpenProject
+) -> None:
+    assert project.rail.button("partnerships").isChecked()
+    assert window.settings.value.page == "partnerships"
+
+
+def test_a_change_elsewhere_is_shown_at_once(page: BodyPage, project: OpenProject) -> None:
+    assert page.detail is not None
+    record = page.detail.partnerships[0].id
+    project.context.project.perform(record_status_change, ChangeDraft(record, "in_force", read_date("2022")))
+    assert cell_texts(page)[0][1:4] == ["In force", "1999", ""]
+    project.undo()
+    assert cell_texts(page)[0][1:4] == ["Ended", "1999", "2021"]
+
+
+def test_names_changed_in_the_form_are_shown_and_the_tab_stays(page: BodyPage, project: OpenProject) -> None:
+    page.tabs.setCurrentIndex(FACTS)
+    facts = page.facts.widget()
+    names = (OtherName("Arnheim", "de", "Latn"),)
+    project.context.project.perform(
+        edit_body, body_of(project, "Arnhem"), BodyDraft("Arnhem", country="NL", other_names=names)
+    )
+    assert page.tabs.currentIndex() == FACTS
+    assert page.facts.widget() is not facts
+    assert "Arnheim (German, Latn)" in words(page.facts)
+
+
+def test_the_day_changes_the_statuses(page: BodyPage, project: OpenProject) -> None:
+    project.state.set_as_of(731_000)
+    QApplication.processEvents()
+    assert cell_texts(page)[0][1] == "In force"
+
+
+def test_a_deleted_body_is_said_to_be_gone(page: BodyPage, project: OpenProject) -> None:
+    created = project.context.project.perform(add_body, BodyDraft("Delft", country="NL")).created
+    assert created is not None
+    show(project, "Delft")
+    page.actions_of.delete(created)
+    assert page.detail is None
+    assert "This body no longer exists" in words(page)
+    project.undo()
+    assert page.detail is not None
+
+
+def test_findings_are_counted_in_the_background_when_their_tab_is_opened(
+    page: BodyPage, project: OpenProject, qtbot: QtBot
+) -> None:
+    rule = first_rule(project.context.project.query(finding_choices), project.state.selection.as_of)
+    saved = project.context.project.perform(save_finding, "Endings", rule).created
+    page.tabs.setCurrentIndex(USES)
+    qtbot.waitUntil(lambda: page.uses is not None)
+    assert page.tabs.tabText(USES) == "Findings and claims  1"
+    (link,) = [label for label in page.about.findChildren(QLabel) if "Endings" in label.text()]
+    link.linkActivated.emit("place")
+    assert project.workspace.page_name == "findings"
+    assert project.workspace.page_as("findings", FindingsPage).chosen == saved
+
+
+def test_a_new_partnership_begins_with_the_body(page: BodyPage) -> None:
+    act(menu_of(page), "New partnership with this body…")
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, PartnershipDialog)
+    assert page.detail is not None
+    assert form.body_a.value() == page.detail.row.id
+    assert not form.is_touched
+    form.reject()
+
+
+def test_the_body_is_edited_and_its_dossier_offered(page: BodyPage) -> None:
+    act(menu_of(page), "Edit body…")
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, BodyDialog)
+    form.reject()
+    act(menu_of(page), "Export its dossier…")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ReportDialog)
+    document = dialog.chosen_report().document(page.context.project, lambda _done, _total: None)
+    assert document.title == "Arnhem"
+    dialog.reject()
+
+
+def test_facts_and_partnerships_are_copied_as_text(page: BodyPage) -> None:
+    act(menu_of(page), "Copy as text")
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert copied[0] == "Arnhem"
+    assert copied[-1].startswith("Wuhan 武汉\t")
+
+
+def test_a_change_is_recorded_for_the_chosen_partnership_only(page: BodyPage) -> None:
+    page.partnerships.clearSelection()
+    assert not menu_of(page).actions()[0].isEnabled()
+    page.partnerships.selectRow(0)
+    assert menu_of(page).actions()[0].isEnabled()
+
+
+def test_buttons_and_parts_have_names_for_screen_readers(page: BodyPage) -> None:
+    for button in page.findChildren(QPushButton):
+        assert button.text() or button.accessibleName()
+    assert page.partnerships.accessibleName() == "Partnerships"
+    assert page.sources.accessibleName() == "Sources"
+    assert page.facts.accessibleName() == "Names and facts"

@@ -1,0 +1,131 @@
+"""The verb `show`: print everything that is recorded of one body."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.cli.arguments import Arguments
+from tracker.cli.day_argument import parse_day
+from tracker.cli.opening import for_reading
+from tracker.cli.output import one_line, print_json, print_list, print_table
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.queries.bodies.body_detail import BodyDetail, BodyPartnership, body_detail, body_named, is_body
+from tracker.queries.bodies.body_uses import BodyUses, body_uses
+from tracker.queries.reader import Reader
+from tracker.queries.rows import BodyRow
+from tracker.reports.report import report_day
+from tracker.store.identity import read_id
+from tracker.wording.texts import Texts
+
+
+def show_verb(arguments: Arguments) -> int:
+    """Print a body with its partnerships on a day, its names, codes and successors, and the sources about it."""
+    texts = arguments.texts
+    with for_reading(arguments.file, texts) as project:
+        day = report_day(project, None if arguments.as_of is None else parse_day(arguments.as_of))
+        body = project.query(_body_id, arguments.which)
+        found = project.query(body_detail, body, day)
+        assert found is not None
+        uses = project.query(body_uses, body)
+    if arguments.json:
+        print_json({"as_of": date.fromordinal(day).isoformat(), "body": _body_json(found, uses)})
+    else:
+        _print_body(found, uses, day, texts)
+    return 0
+
+
+def _body_id(reader: Reader, which: str) -> int:
+    """Return the id of the body with this id or name. RuleError no_such_record, ambiguous_body."""
+    try:
+        record = read_id(which)
+    except ValueError:
+        return body_named(reader, which)
+    return record if is_body(reader, record) else body_named(reader, which)
+
+
+def _body_json(found: BodyDetail, uses: BodyUses) -> dict[str, object]:
+    draft = found.draft
+    return {
+        "id": str(found.row.id),
+        "name": draft.name or None,
+        "kind": draft.kind,
+        "country": draft.country or None,
+        "subdivision": draft.subdivision or None,
+        "latitude": draft.latitude,
+        "longitude": draft.longitude,
+        "other_names": [
+            {"name": other.name, "language": other.language or None, "script": other.script or None}
+            for other in draft.other_names
+        ],
+        "codes": [{"scheme": code.scheme, "value": code.value} for code in draft.codes],
+        "valid_from": _edtf(draft.valid_from),
+        "valid_until": _edtf(draft.valid_until),
+        "predecessors": [_named_json(body) for body in found.predecessors],
+        "successor": None if found.successor is None else _named_json(found.successor),
+        "note": draft.note,
+        "partnerships": [_partnership_json(each) for each in found.partnerships],
+        "sources": [
+            {"id": str(each.id), "title": each.source.title, "citations": found.citation_counts[each.id]}
+            for each in found.sources
+        ],
+        "origins": found.origins,
+        "findings": [{"id": str(each.id), "name": each.name} for each in uses.findings],
+        "claims": [
+            {"claim": str(each.result.claim), "wording": each.result.wording, "relation": each.relation}
+            for each in uses.claims
+        ],
+    }
+
+
+def _partnership_json(each: BodyPartnership) -> dict[str, object]:
+    return {
+        "id": str(each.id),
+        "partner": _named_json(each.partner),
+        "labels": list(each.row.labels),
+        "since": _edtf(each.row.start),
+        "until": _edtf(each.ended),
+        "is_over": each.is_over,
+        "sources": each.row.sources,
+    }
+
+
+def _named_json(body: BodyRow) -> dict[str, object]:
+    return {"id": str(body.id), "name": body.name or None}
+
+
+def _edtf(day: VagueDate | None) -> str | None:
+    return None if day is None else day.edtf
+
+
+def _print_body(found: BodyDetail, uses: BodyUses, day: int, texts: Texts) -> None:
+    draft = found.draft
+    print(one_line(draft.name or texts.unnamed()))
+    place = ", ".join(part for part in (texts.code("body_kind", draft.kind), draft.subdivision, draft.country) if part)
+    print(one_line(place))
+    names = [" ".join(filter(None, (each.name, each.language, each.script))) for each in draft.other_names]
+    print_list(texts.tr("Other names"), map(one_line, names))
+    print_list(texts.tr("Codes"), (one_line(f"{code.scheme} {code.value}") for code in draft.codes))
+    print_list(texts.tr("Predecessors"), (one_line(body.name or texts.unnamed()) for body in found.predecessors))
+    if found.successor is not None:
+        print_list(texts.tr("Succeeded by"), [one_line(found.successor.name or texts.unnamed())])
+    print(
+        texts.plural(
+            len(found.partnerships), "1 partnership, as of {day}", "{n} partnerships, as of {day}", day=texts.day(day)
+        )
+    )
+    if found.partnerships:
+        print_table(
+            (texts.tr("Partner"), texts.tr("Status"), texts.tr("Since"), texts.tr("Until")),
+            [_line(each, texts) for each in found.partnerships],
+        )
+    titles = (f"{each.source.title} ({texts.number(found.citation_counts[each.id])})" for each in found.sources)
+    print_list(texts.tr("Sources"), map(one_line, titles))
+    print_list(texts.tr("Findings"), (one_line(each.name) for each in uses.findings))
+    print_list(texts.tr("Claims"), (one_line(each.result.wording) for each in uses.claims))
+
+
+def _line(each: BodyPartnership, texts: Texts) -> tuple[str, str, str, str]:
+    labels = texts.tr(" or ").join(texts.code("status", label) for label in each.row.labels)
+    since = "" if each.row.start is None else texts.date(each.row.start)
+    until = texts.date(each.ended) if each.is_over else ""
+    return each.partner.name or texts.unnamed(), labels, since, until
