@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Literal, Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
+from tracker.paths import documents
 from tracker.settings import SettingsFile
 from ui.style.sizes import scaled
 from ui.text.translation import tr
 
 if TYPE_CHECKING:
     # The dialogs are imported when one is shown.
-    from PySide6.QtWidgets import QInputDialog, QMessageBox
+    from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 Purpose = Literal["project", "table", "bibliography", "attachment", "export"]
 """The purposes for which a file is chosen. The last folder of each is remembered."""
@@ -60,14 +61,15 @@ class Prompts(Protocol):
         ...
 
     def file_to_save(self, title: str, suggestion: Path, kinds: Sequence[str], purpose: Purpose) -> Path | None:
-        """Return the path to write to, or None if cancelled. A name without extension gets that of `suggestion`.
+        """Return the path to write to, or None if cancelled. A name without extension gets that of the chosen kind.
 
-        The dialog starts in the last folder of the purpose; for the first time in that of `suggestion`.
+        The kind of `suggestion` comes first. The dialog starts in the last folder of the purpose; for the first time in
+        that of `suggestion`.
         """
         ...
 
     def folder(self, title: str, start: Path | None = None) -> Path | None:
-        """Return an existing folder, or None if cancelled."""
+        """Return an existing folder, or None if cancelled. The dialog starts in `start`, else in Documents."""
         ...
 
     def show_error(self, problem: str, details: str = "") -> None:
@@ -150,6 +152,7 @@ class QtPrompts:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suggestion.suffix.lstrip("."))
         dialog.selectFile(suggestion.name)
+        dialog.filterSelected.connect(lambda kind: _follow_kind(dialog, kind))
         return self._remembered(purpose, Path(dialog.selectedFiles()[0])) if dialog.exec() else None
 
     def _remembered(self, purpose: Purpose, path: Path) -> Path:
@@ -160,7 +163,8 @@ class QtPrompts:
         """See `Prompts`."""
         from PySide6.QtWidgets import QFileDialog
 
-        name = QFileDialog.getExistingDirectory(_front(), title, str(start or ""))
+        place = start if start is not None and start.is_dir() else documents()
+        name = QFileDialog.getExistingDirectory(_front(), title, str(place))
         return Path(name) if name else None
 
     def show_error(self, problem: str, details: str = "") -> None:
@@ -240,6 +244,16 @@ class ScriptedPrompts:
         if not self.answers:
             raise AssertionError(f"nobody expected the question: {question}")
         return self.answers.pop(0)
+
+
+def _follow_kind(dialog: QFileDialog, kind: str) -> None:
+    """Give the name in a dialog the extension of the kind that the user chose, such as `Picture (*.png)`."""
+    ending = kind.rpartition("(*.")[2].rstrip(")").split(" ")[0]
+    names = dialog.selectedFiles()
+    if ending == kind or not ending.isalnum() or not names:
+        return
+    dialog.setDefaultSuffix(ending)
+    dialog.selectFile(Path(names[0]).with_suffix(f".{ending}").name)
 
 
 def _front() -> QWidget | None:

@@ -148,9 +148,11 @@ class ReportDialog(PlainDialog):
         path = self._context.project.path
         name = f"{path.stem} {tr('dossier') if self._is_dossier else tr('report')}.{form}"
         kind = f"{FORMS[form]()} (*.{form})"
-        target = self._context.prompts.file_to_save(self._title, path.with_name(name), [kind], "export")
+        named = self._context.prompts.file_to_save(self._title, path.with_name(name), [kind], "export")
+        target = self._with_ending(named) if named is not None else None
         if target is None:
             return
+        form = self.form.code()
         project, chosen = self._context.project, self.chosen_report()
         title = tr("Writing {name}", name=target.name)
         reading = tr("Reading the records")
@@ -164,6 +166,30 @@ class ReportDialog(PlainDialog):
 
         task = BackgroundTask(self, work).with_progress(title).as_essential().on_success(self._finish)
         self._start(task)
+
+    def _with_ending(self, named: Path) -> Path | None:
+        """Return the path with the ending of the chosen format, or None if the user cancels.
+
+        For the ending of another format, the user chooses that format or another name.
+        """
+        form, ending = self.form.code(), named.suffix.lower().lstrip(".")
+        if ending == form:
+            return named
+        prompts, target = self._context.prompts, named.with_name(f"{named.name}.{form}")
+        if ending in FORMS:
+            target = named.with_suffix(f".{form}")
+            answer = prompts.choose(
+                tr("The name ends with .{ending}, but the chosen format is another.", ending=ending),
+                (FORMS[ending](), tr("{form}, named {name}", form=FORMS[form](), name=target.name)),
+            )
+            if answer == 0:
+                self.form.set_code(ending)
+                return named
+            if answer is None:
+                return None
+        replaces = target.exists()
+        question = tr("Replace {name}?", name=target.name)
+        return target if not replaces or prompts.confirm(question, action=tr("Replace"), is_dangerous=True) else None
 
     def _finish(self, target: Path) -> None:
         self._context.bridge.report_written(target)

@@ -436,9 +436,9 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
             self.entry_offer.show()
 
     def folder(self) -> Path:
-        """Return the start folder of file dialogs: that of the most recent project, else the home folder."""
+        """Return the start folder of dialogs for a project: the last one, that of the latest project, or Documents."""
         recent = self.settings.value.recent
-        return Path(recent[0].path).parent if recent else Path.home()
+        return self.settings.value.start_folder("project", Path(recent[0].path).parent if recent else None)
 
     def _remember(self) -> None:
         """Save the geometry of the window and the widths of its panes in the settings."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from tracker.paths import documents
 from tracker.settings import SettingsFile
 from ui.core.prompts import ANSWER_WIDTH, Prompts, QtPrompts, ScriptedPrompts
 
@@ -149,3 +150,33 @@ def test_a_file_dialog_starts_where_the_last_of_its_purpose_ended(
     ask.file_to_save("Save a copy", begun / "copy.twin", ["Project (*.twin)"], "project")
     assert started == [str(begun), str(other), str(begun)]
     assert SettingsFile(tmp_path).value.start_folder("export") == other
+
+
+def test_the_name_in_a_file_dialog_follows_the_chosen_kind(
+    qtbot: QtBot, settings: SettingsFile, tmp_path: Path
+) -> None:
+    def choose_tabs() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QFileDialog):
+            QTimer.singleShot(1, choose_tabs)
+            return
+        dialog.selectNameFilter("Tabs (*.tsv)")
+        dialog.filterSelected.emit("Tabs (*.tsv)")
+        dialog.accept()
+
+    QTimer.singleShot(0, choose_tabs)
+    kinds = ["Commas (*.csv)", "Tabs (*.tsv)"]
+    saved = QtPrompts(settings).file_to_save("Export", tmp_path / "table.csv", kinds, "export")
+    assert saved == tmp_path / "table.tsv"
+
+
+def test_the_dialog_of_a_folder_starts_in_documents(
+    qtbot: QtBot, settings: SettingsFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "Documents").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "Documents"))
+    started: list[str] = []
+    file_dialog(qtbot, tmp_path / "Documents", started)
+    QtPrompts(settings).folder("A second backup folder")
+    assert started == [str(documents())]

@@ -64,6 +64,39 @@ def test_a_file_is_replaced_after_confirmation(room: Room, qtbot: QtBot, tmp_pat
     assert target.read_text("utf-8").startswith("# ")
 
 
+def test_a_name_with_the_ending_of_another_format_is_asked_about(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(room)
+    dialog.form.set_code("txt")
+    room.ask.answers += [tmp_path / "out.md", None]
+    dialog.save_button.click()
+    assert not list(tmp_path.glob("out*"))
+
+    room.ask.answers += [tmp_path / "out.md", 1]
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.save_button.click()
+    assert [path.name for path in tmp_path.glob("out*")] == ["out.txt"]
+
+    again = opened(room)
+    again.form.set_code("txt")
+    room.ask.answers += [tmp_path / "out.md", 0]
+    with qtbot.waitSignal(again.accepted):
+        again.save_button.click()
+    assert (tmp_path / "out.md").read_text("utf-8").startswith("# ")
+
+
+def test_a_name_with_an_unknown_ending_gets_that_of_the_format(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(room)
+    dialog.form.set_code("txt")
+    (tmp_path / "version 1.2.txt").write_text("earlier")
+    room.ask.answers += [tmp_path / "version 1.2", False]
+    dialog.save_button.click()
+    assert (tmp_path / "version 1.2.txt").read_text() == "earlier"
+    room.ask.answers += [tmp_path / "version 1.2", True]
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.save_button.click()
+    assert (tmp_path / "version 1.2.txt").read_text() != "earlier"
+
+
 def test_the_report_contains_the_chosen_parts(room: Room) -> None:
     room.project.perform(save_finding, "Kept", RULE)
     dialog = opened(room, rule=read_rule({"from": "2010", "to": "2015"}))
@@ -172,6 +205,7 @@ def test_the_window_processes_events_while_records_are_read_charts_painted_and_t
 
 def test_a_cancelled_report_leaves_no_file(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = opened(room)
+    dialog.form.set_code("docx")
     room.ask.answers.append(tmp_path / "out.docx")
     with held_tasks():
         dialog.save_button.click()
