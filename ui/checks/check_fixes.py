@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -23,7 +24,8 @@ class Fix:
     """One fix: the text of its button, and its action."""
 
     words: str
-    act: Callable[[], object]
+    act: Callable[[], Any]
+    """Returns the form that it opens, if any."""
 
 
 class CheckFixes:
@@ -46,6 +48,15 @@ class CheckFixes:
     def do(self, fix: Fix) -> None:
         """Run a fix."""
         self._context.bridge.run_with_retry(fix.act)
+
+    def correct_date(self, problem: Problem) -> None:
+        """Open the form of the problem's record with its date focused. A record without a date is shown instead."""
+        make, field = _DATES.get(problem.record.kind, (None, ""))
+        if make is None or self._context.project.is_read_only:
+            self.show(problem)
+            return
+        fix = make(self, problem)
+        self._context.bridge.run_with_retry(lambda: fix.act().go_to(field))
 
     # each kind of fix -------------------------------------------------------------------------------------------------
 
@@ -251,6 +262,14 @@ _FIXES: dict[str, tuple[Callable[[CheckFixes, Problem], Fix], ...]] = {
     "place_doubtful": (CheckFixes.edit_body,),
     "one_of_several": (CheckFixes.edit_body,),
 }
+
+_DATES: dict[str, tuple[Callable[[CheckFixes, Problem], Fix], str]] = {
+    "change": (CheckFixes.edit_change, "date"),
+    "activity": (CheckFixes.edit_activity, "date"),
+    "source": (CheckFixes.edit_source, "date"),
+    "body": (CheckFixes.edit_body, "valid_from"),
+}
+"""The fix that edits a record, by its kind, and the field of its date."""
 
 
 def place_of(problem: Problem) -> RecordLink:

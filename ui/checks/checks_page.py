@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWi
 
 from tracker.changes import ChangeSet
 from tracker.domain.checks.checks import CHECK_OF, SEVERITIES
+from ui.accessibility.widget_keys import on_key
 from ui.checks.check_fixes import CheckFixes
 from ui.checks.check_panel import CheckPanel
 from ui.checks.check_runner import ProblemMonitor
@@ -125,6 +126,12 @@ class ChecksPage(Page):
             self.fixes.do(fixes[0])
         else:
             self.fixes.show(problem)
+
+    def correct_date(self) -> None:
+        """Open the form of the current problem's record with its date focused."""
+        problem = self._current()
+        if problem is not None:
+            self.fixes.correct_date(problem)
 
     def ignore_selected(self) -> None:
         """Ignore the selected problems after a prompt for a note, or reopen them if ignored problems are shown."""
@@ -294,9 +301,9 @@ class ChecksPage(Page):
         self.facets.quick_filter_chosen.connect(self.narrow)
         self.table.installEventFilter(self)
         self.table.opened.connect(lambda _row: self.do_first_fix())
-        self.table.doubleClicked.connect(lambda _index: self.do_first_fix())
         self.table.menu_asked.connect(self._open_menu)
         self.table.selectionModel().selectionChanged.connect(lambda: self._update_soon.start())
+        on_key(self.table, "F2", self.correct_date)
         self.panel.fix_requested.connect(self.fixes.do)
         self.panel.ignore_requested.connect(self.ignore_selected)
         self.panel.show_requested.connect(self.show_selected)

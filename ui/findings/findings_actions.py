@@ -6,8 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from tracker.changes import ChangeSet
@@ -23,6 +22,7 @@ from tracker.reports.report import finding_document
 from tracker.reports.writers.markdown_writer import as_markdown
 from tracker.reports.writers.report_file import tracked_parts
 from tracker.reports.writers.text_writer import as_text
+from ui.accessibility.widget_keys import on_key
 from ui.charts.published.report_request import ReportRequest
 from ui.core.background_task import BackgroundTask
 from ui.core.context import Context
@@ -294,12 +294,8 @@ class FindingsActions:
 
     def _add_keys(self) -> None:
         """Add the keys that act on the chosen finding, in the list of findings."""
-        for keys, act in (("F2", self.rename), ("Delete", self.delete)):
-            action = QAction(self._page.list)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(lambda _checked=False, act=act: act())
-            self._page.list.addAction(action)
+        on_key(self._page.list, "F2", self.rename)
+        on_key(self._page.list, "Delete", self.delete)
 
     def _perform(self, operation: Callable[..., object], *values: object) -> None:
         self._attempt(lambda: self._context.project.perform(operation, *values))  # type: ignore[arg-type]

@@ -208,7 +208,6 @@ class EndingsCard(Card):
         self.widen.clicked.connect(self.widened)
         self.table.chosen.connect(lambda index: self.chosen.emit(self.records[index]))
         self.table.opened.connect(lambda index: self.opened.emit(self.records[index]))
-        self.table.doubleClicked.connect(lambda index: self.opened.emit(self.records[index.row()]))
         self.table.menu_asked.connect(self._open_menu)
 
     def show_records(self, records: tuple[FindingRecord, ...], narrowing: EndingFilter) -> None:
@@ -276,7 +275,6 @@ class SensitivityCard(Card):
             self.column.addWidget(part)
         self.table.horizontalHeader().setSortIndicatorShown(False)
         self.table.opened.connect(lambda index: self.rule_requested.emit(self._rows[index]))
-        self.table.doubleClicked.connect(lambda index: self.rule_requested.emit(self._rows[index.row()]))
         self.table.menu_asked.connect(self._open_menu)
 
     def show_rows(self, rows: tuple[SensitivityRow, ...], rule: Rule) -> None:

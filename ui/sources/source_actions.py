@@ -17,7 +17,7 @@ from ui.importing.bibliography_actions import Bibliographies, confirm_confidenti
 from ui.text.languages import table_language
 from ui.text.translation import plural, tr
 
-EDIT_KEYS, DELETE_KEYS, COPY_KEYS = "Ctrl+E", "Delete", "Ctrl+Shift+C"
+EDIT_KEYS, DATE_KEYS, DELETE_KEYS, COPY_KEYS = "Ctrl+E", "F2", "Delete", "Ctrl+Shift+C"
 
 
 class SourceActions:
@@ -41,11 +41,11 @@ class SourceActions:
 
         self._attempt(open_dialog)
 
-    def edit(self, source: int) -> None:
-        """Edit a source."""
+    def edit(self, source: int, field: str = "") -> None:
+        """Edit a source, with a field focused; without one, the title."""
         from ui.recording.forms.source_dialog import SourceDialog
 
-        self._attempt(lambda: SourceDialog.run(self._context, source, parent=self._owner.window()))
+        self._attempt(lambda: SourceDialog.run(self._context, source, parent=self._owner.window()).go_to(field))
 
     def delete(self, sources: Sequence[int]) -> None:
         """Delete sources. Prompts first if records cite the source, and always before several are deleted."""

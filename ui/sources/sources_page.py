@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
@@ -20,12 +20,13 @@ from tracker.queries.sources.sources import (
     source_ids,
     source_rows,
 )
+from ui.accessibility.widget_keys import on_key
 from ui.core.context import Context
 from ui.core.page import Page
 from ui.core.view_state import ViewState
 from ui.models.rows_table import RowsTableModel
 from ui.models.shown_table import ExportableTable
-from ui.sources.source_actions import COPY_KEYS, DELETE_KEYS, EDIT_KEYS, SourceActions
+from ui.sources.source_actions import COPY_KEYS, DATE_KEYS, DELETE_KEYS, EDIT_KEYS, SourceActions
 from ui.sources.source_cells import SourceCells
 from ui.sources.source_columns import SOURCE_COLUMNS, exportable_sources
 from ui.sources.source_facets import filter_parts, source_sections
@@ -224,6 +225,15 @@ class SourcesPage(Page):
         if self.chosen is not None:
             self.actions_of.edit(self.chosen)
 
+    def _correct_date(self) -> None:
+        if self.chosen is not None:
+            self.actions_of.edit(self.chosen, "date")
+
+    def _paste(self) -> None:
+        """Attach the files or the image on the clipboard to the chosen source."""
+        self._read_chosen()
+        self.panel.attachments.paste()
+
     # layout -----------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -290,17 +300,13 @@ class SourcesPage(Page):
             button.clicked.connect(act)
             button.setEnabled(not self.context.project.is_read_only)
         self._export.clicked.connect(lambda: self.actions_of.export(self._exported()))
-        for keys, act, writes in (
-            (EDIT_KEYS, self._edit_chosen, True),
-            (DELETE_KEYS, lambda: self.actions_of.delete(self.selected()), True),
-            (COPY_KEYS, lambda: self.actions_of.copy_references(self.selected()), False),
-        ):
-            action = QAction(self)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.setEnabled(not (writes and self.context.project.is_read_only))
-            action.triggered.connect(lambda _checked=False, act=act: act())
-            self.addAction(action)
+        can_write = not self.context.project.is_read_only
+        on_key(self, EDIT_KEYS, self._edit_chosen, is_enabled=can_write)
+        on_key(self, DELETE_KEYS, lambda: self.actions_of.delete(self.selected()), is_enabled=can_write)
+        on_key(self, COPY_KEYS, lambda: self.actions_of.copy_references(self.selected()))
+        on_key(self, QKeySequence.StandardKey.Paste, self._paste, is_enabled=can_write)
+        # Only in the table, because F2 renames a file in the panel.
+        on_key(self.table, DATE_KEYS, self._correct_date, is_enabled=can_write)
 
 
 def shown_text(counted: SourceFacets) -> str:

@@ -27,6 +27,7 @@ from ui.checks.checks_page import ChecksPage
 from ui.checks.problem_columns import ACCEPTED, ALL, message_text
 from ui.core.navigation_target import RecordLink
 from ui.core.prompts import ScriptedPrompts
+from ui.recording.forms.status_change_dialog import RecordDialog
 from ui.shell.main_window import MainWindow
 
 
@@ -75,6 +76,26 @@ def choose(page: ChecksPage, code: str) -> Problem:
 
 def dialog_of(page: ChecksPage) -> QDialog:
     return next(dialog for dialog in page.window().findChildren(QDialog) if dialog.isVisible())
+
+
+def test_a_double_click_opens_the_form_of_a_problem_once(page: ChecksPage, qtbot: QtBot) -> None:
+    choose(page, "change_without_source")
+    place = page.table.visualRect(page.table.rows.index(0, 0)).center()
+    for press in (qtbot.mouseClick, qtbot.mouseDClick):
+        press(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    settle()
+    assert len([dialog for dialog in page.window().findChildren(QDialog) if dialog.isVisible()]) == 1
+    dialog_of(page).reject()
+
+
+def test_f2_corrects_the_date_of_the_change_with_a_problem(page: ChecksPage, qtbot: QtBot) -> None:
+    choose(page, "change_without_source")
+    qtbot.keyClick(page.table, Qt.Key.Key_F2)
+    settle()
+    form = dialog_of(page)
+    assert isinstance(form, RecordDialog)
+    assert form.focusWidget() is form.date.line
+    form.reject()
 
 
 def test_the_button_counts_open_problems_and_opens_the_list(window: MainWindow) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -411,3 +411,27 @@ def test_a_word_longer_than_the_panel_does_not_widen_it(room: Room, qtbot: QtBot
     assert "x" * 300 in words(page.panel)
     assert page.panel.width() == before
     assert page.panel.minimumSizeHint().width() < before
+
+
+def test_f2_corrects_the_date_of_the_chosen_source(room: Room, qtbot: QtBot) -> None:
+    page = opened(room)
+    read(page, qtbot, "Another paper")
+    room.window.show()
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_F2)
+    (form,) = room.window.findChildren(SourceDialog)
+    assert form.focusWidget() is form.date.line
+    form.reject()
+
+
+def test_a_copied_file_is_attached_to_the_chosen_source(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    page = opened(room)
+    read(page, qtbot, "Another paper")
+    scan = tmp_path / "scan.txt"
+    scan.write_text("The paper of 22 July.")
+    copied = QMimeData()
+    copied.setUrls([QUrl.fromLocalFile(str(scan))])
+    QGuiApplication.clipboard().setMimeData(copied)
+    page.table.setFocus()
+    qtbot.keyClick(page.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: [row.name for row in page.panel.attachments.list.rows()] == ["scan.txt"])

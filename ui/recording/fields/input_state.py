@@ -51,7 +51,7 @@ def restore_parts(owner: object, value: Any) -> tuple[str, ...]:
             is_whole = False  # of a damaged file only this field is lost, not the form
         if not is_whole:
             lost.append(name)
-        _unfold(part)
+        unfold(cast(QWidget, part))
     return tuple(lost)
 
 
@@ -81,9 +81,9 @@ def _restore(part: StatefulInput | _Plain, value: Any) -> bool:
     return True
 
 
-def _unfold(part: StatefulInput | _Plain) -> None:
-    """Unfold the sections around an input, so that its restored contents are visible."""
-    above: QWidget | None = cast(QWidget, part)
+def unfold(part: QWidget) -> None:
+    """Unfold the sections around an input, so that its contents are visible."""
+    above: QWidget | None = part
     while above is not None:
         if isinstance(above, FoldableSection):
             above.set_open(True)

@@ -29,7 +29,7 @@ from ui.core.dialog import Dialog
 from ui.core.errors import Banner, sentence
 from ui.core.recovery_options import recovery_actions
 from ui.recording.drafts.form_drafts import EntrySaver, FormKey
-from ui.recording.fields.input_state import restore_parts, saved_parts
+from ui.recording.fields.input_state import restore_parts, saved_parts, unfold
 from ui.style.sizes import room_for, scaled
 from ui.style.theme import set_kind
 from ui.text.translation import tr
@@ -139,7 +139,7 @@ class FormDialog(Dialog, Generic[DraftType]):
     def restore_entry(self, draft: UnsavedEntry) -> None:
         """Restore an unsaved entry. If a record in it no longer exists, the banner names the fields concerned."""
         lost = restore_parts(self, draft.state)
-        self._go_to(list(draft.state)[-1] if draft.state else "")
+        self.go_to(list(draft.state)[-1] if draft.state else "")
         if self._entry_saver is not None:
             self._entry_saver.go_on_with(draft)
         if lost:
@@ -275,7 +275,7 @@ class FormDialog(Dialog, Generic[DraftType]):
         problems = self.problems()
         self._show(problems)
         if problems:
-            self._go_to(next(iter(problems)))
+            self.go_to(next(iter(problems)))
             return None
         self.banner.clear()
         try:
@@ -295,12 +295,14 @@ class FormDialog(Dialog, Generic[DraftType]):
         """Show the error next to its field if the form has this field, else on the banner."""
         if error.field in self.fields:
             self._show({error.field: sentence(error)})
-            self._go_to(error.field)
+            self.go_to(error.field)
         else:
             self.banner.show_error(error)
 
-    def _go_to(self, name: str) -> None:
+    def go_to(self, name: str) -> None:
+        """Focus a field, in an unfolded section, and scroll to it; do nothing if the form has no such field."""
         if name in self.fields:
+            unfold(self.fields[name])
             self.fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
             self.area.ensureWidgetVisible(self.fields[name])
 
