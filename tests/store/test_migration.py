@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 from contextlib import closing
@@ -13,13 +14,19 @@ from sqlalchemy.exc import SQLAlchemyError
 
 import tests.legacy
 from tests.store.building import body, content, digest, edit_file, files, is_sound, small_inventory, tie
-from tracker.errors import KnownError
+from tracker.errors import KnownError, RuleError
+from tracker.exchange.formats.dump import load, read_document
 from tracker.project import Project
+from tracker.queries.content_dump import dump
 from tracker.store import connections, migration
 from tracker.store.migration import migrate
 from tracker.store.project_file import file_recognition
+from tracker.store.project_file.known_schema import SCHEMA_VERSION
+from tracker.store.schema import FIRST_SCHEMA
 
 LEGACY = Path(tests.legacy.__file__).parent
+NEXT, LAST = SCHEMA_VERSION + 1, SCHEMA_VERSION + 2
+"""The versions of the two schemas that these tests make up."""
 
 REVISION = '''
 """{doc}"""
@@ -45,16 +52,16 @@ RENAME = """
 
 def script(folder: Path, version: int, steps: str) -> None:
     folder.mkdir(exist_ok=True)
-    previous = f'"{version - 1:04}"' if version > 2 else None
+    previous = f'"{version - 1:04}"' if version > NEXT else None
     text = REVISION.format(doc=f"To {version}.", version=version, previous=previous, steps=steps)
     (folder / f"{version:04}.py").write_text(text)
 
 
 @pytest.fixture
 def scripts(tmp_path: Path) -> Path:
-    """Return the folder of two revisions: from schema 1 to 2 and from 2 to 3."""
-    script(tmp_path / "scripts", 2, WIDEN)
-    script(tmp_path / "scripts", 3, RENAME)
+    """Return the folder of two revisions above the current schema."""
+    script(tmp_path / "scripts", NEXT, WIDEN)
+    script(tmp_path / "scripts", LAST, RENAME)
     return tmp_path / "scripts"
 
 
@@ -73,8 +80,8 @@ def rows(path: Path, query: str) -> list[Any]:
 def test_all_revisions_run_and_the_backup_contains_the_old_file(old: Path, scripts: Path, tmp_path: Path) -> None:
     before = digest(old)
     counts = rows(old, "SELECT (SELECT count(*) FROM citation), (SELECT count(*) FROM partnership)")
-    migrate(old, tmp_path / "before.twin", 1, 3, scripts)
-    assert rows(old, "PRAGMA user_version") == [(3,)]
+    migrate(old, tmp_path / "before.twin", SCHEMA_VERSION, LAST, scripts)
+    assert rows(old, "PRAGMA user_version") == [(LAST,)]
     assert rows(old, "SELECT DISTINCT population FROM body") == [(1,)]
     assert rows(old, "SELECT DISTINCT publisher FROM source") == [("moved",)]
     # a batch migration with foreign keys on would have deleted the children of the rebuilt table
@@ -83,14 +90,14 @@ def test_all_revisions_run_and_the_backup_contains_the_old_file(old: Path, scrip
     assert rows(old, "SELECT count(*) FROM partnership_index") == [(2,)]
     triggers = rows(old, "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'")
     assert triggers == rows(tmp_path / "before.twin", "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'")
-    assert rows(tmp_path / "before.twin", "PRAGMA user_version") == [(1,)]
+    assert rows(tmp_path / "before.twin", "PRAGMA user_version") == [(SCHEMA_VERSION,)]
     with Project.open(tmp_path / "before.twin", read_only=True) as backup:
         assert is_sound(backup)
     assert digest(old) != before
 
 
 def test_only_revisions_between_the_versions_are_run(old: Path, scripts: Path, tmp_path: Path) -> None:
-    migrate(old, tmp_path / "before.twin", 2, 3, scripts)
+    migrate(old, tmp_path / "before.twin", NEXT, LAST, scripts)
     assert "population" not in rows(old, "SELECT group_concat(name) FROM pragma_table_info('body')")[0][0]
     assert rows(old, "SELECT DISTINCT publisher FROM source") == [("moved",)]
 
@@ -129,7 +136,7 @@ def test_a_migration_interrupted_at_any_statement_leaves_the_file_unchanged(
     monkeypatch.setattr(connections, "connect", counting)
     trial = tmp_path / "trial.twin"
     shutil.copy(old, trial)
-    migrate(trial, tmp_path / "trial-backup.twin", 1, 3, scripts)
+    migrate(trial, tmp_path / "trial-backup.twin", SCHEMA_VERSION, LAST, scripts)
     total = steps
     assert total > 100
     backups = tmp_path / "backups"
@@ -137,7 +144,7 @@ def test_a_migration_interrupted_at_any_statement_leaves_the_file_unchanged(
     for number in range(1, total, apart):
         steps, stop_at = 0, number
         with pytest.raises((sqlite3.Error, SQLAlchemyError)):
-            migrate(old, backups / f"{number}.twin", 1, 3, scripts)
+            migrate(old, backups / f"{number}.twin", SCHEMA_VERSION, LAST, scripts)
         assert digest(old) == before, f"changed when stopped at statement {number} of {total}"
         assert not Path(f"{old}-journal").exists()
     stop_at = 0
@@ -153,10 +160,10 @@ def test_a_migration_interrupted_at_any_statement_leaves_the_file_unchanged(
     ],
 )
 def test_a_revision_that_breaks_references_is_not_committed(old: Path, tmp_path: Path, steps: str, told: str) -> None:
-    script(tmp_path / "scripts", 2, steps)
+    script(tmp_path / "scripts", NEXT, steps)
     before = digest(old)
     with pytest.raises(KnownError) as refused:
-        migrate(old, tmp_path / "before.twin", 1, 2, tmp_path / "scripts")
+        migrate(old, tmp_path / "before.twin", SCHEMA_VERSION, NEXT, tmp_path / "scripts")
     assert refused.value.code == "damaged"
     assert told in str(refused.value.facts["detail"])
     assert digest(old) == before
@@ -166,7 +173,7 @@ def test_nothing_is_migrated_if_the_backup_fails(old: Path, scripts: Path, tmp_p
     (tmp_path / "before.twin").write_bytes(b"taken")
     before = digest(old)
     with pytest.raises(KnownError):
-        migrate(old, tmp_path / "before.twin", 1, 3, scripts)
+        migrate(old, tmp_path / "before.twin", SCHEMA_VERSION, LAST, scripts)
     assert digest(old) == before
 
 
@@ -176,9 +183,9 @@ def test_nothing_is_migrated_if_the_backup_fails(old: Path, scripts: Path, tmp_p
 @pytest.fixture
 def in_the_next_version(old: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Make this program act as its next version, whose schema differs only in its number."""
-    script(tmp_path / "scripts", 2, RENAME)
-    monkeypatch.setattr(file_recognition, "SCHEMA_VERSION", 2)
-    monkeypatch.setattr(migration, "SCHEMA_VERSION", 2)
+    script(tmp_path / "scripts", NEXT, RENAME)
+    monkeypatch.setattr(file_recognition, "SCHEMA_VERSION", NEXT)
+    monkeypatch.setattr(migration, "SCHEMA_VERSION", NEXT)
     real = migration.migrate
     monkeypatch.setattr(migration, "migrate", lambda *given, **how: real(*given, tmp_path / "scripts", **how))
 
@@ -191,9 +198,9 @@ def test_an_older_file_is_migrated_when_it_is_opened(old: Path, home: Path, read
         assert {row["publisher"] for row in content(project)["records"]["source"]} == {"moved"}
         if not read_only:
             assert body(project, "Weert")
-    assert rows(old, "PRAGMA user_version") == [(2,)]
-    (kept,) = (home / "backups").glob("ties-before-version-2-*.twin")
-    assert rows(kept, "PRAGMA user_version") == [(1,)]
+    assert rows(old, "PRAGMA user_version") == [(NEXT,)]
+    (kept,) = (home / "backups").glob(f"ties-before-version-{NEXT}-*.twin")
+    assert rows(kept, "PRAGMA user_version") == [(SCHEMA_VERSION,)]
     assert files(old.parent) >= {old.name}
     assert not any(name.endswith((".lock", "-journal", ".part")) for name in files(old.parent))
 
@@ -224,7 +231,7 @@ def test_an_older_file_that_cannot_be_migrated_is_refused_and_unchanged(old: Pat
 # files of released schemas --------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in LEGACY.glob("*.twin")))
+@pytest.mark.parametrize("name", sorted(path.name for path in LEGACY.glob("schema-*.twin")))
 def test_a_file_of_every_released_schema_opens(tmp_path: Path, name: str) -> None:
     shutil.copy(LEGACY / name, tmp_path / name)
     with Project.open(tmp_path / name) as project:
@@ -236,7 +243,78 @@ def test_a_file_of_every_released_schema_opens(tmp_path: Path, name: str) -> Non
         assert tie(project, "Breda", "Yangzhou")
 
 
-def test_there_is_a_file_of_every_schema() -> None:
-    from tracker.store.project_file.known_schema import SCHEMA_VERSION
+def test_there_is_a_file_of_every_released_schema() -> None:
+    released = range(1, SCHEMA_VERSION)  # schema 2 is not released yet
+    assert {path.stem for path in LEGACY.glob("schema-*.twin")} == {f"schema-{n}" for n in released}
 
-    assert {path.stem for path in LEGACY.glob("*.twin")} == {f"schema-{n}" for n in range(1, SCHEMA_VERSION + 1)}
+
+# schema 2 -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def released(tmp_path: Path) -> Path:
+    """Return a file that version 0.2.0 made, with a record for each of its operations."""
+    return Path(shutil.copy(LEGACY / "filled-1.twin", tmp_path / "filled.twin"))
+
+
+def of_version_1() -> dict[str, Any]:
+    """Return what `dump --with-journal` of version 0.2.0 printed for the file `released`."""
+    return dict(json.loads((LEGACY / "filled-1.json").read_text("utf-8")))
+
+
+def with_new_tables(dump: dict[str, Any]) -> dict[str, Any]:
+    """Return a dump of schema 1 as this version prints it: with empty new tables and the number of the schema."""
+    empty: dict[str, Any] = {name: [] for name in FIRST_SCHEMA}
+    return {**dump, "schema": SCHEMA_VERSION, "records": dump["records"] | empty}
+
+
+def with_journal(path: Path) -> dict[str, Any]:
+    with Project.open(path, who="tester") as project:
+        assert is_sound(project)
+        return project.query(dump, with_journal=True)
+
+
+def test_a_migrated_file_has_the_records_and_steps_that_it_had(released: Path, home: Path) -> None:
+    assert with_journal(released) == with_new_tables(of_version_1())
+    assert rows(released, "PRAGMA user_version") == [(2,)]
+    (backup,) = (home / "backups").glob("filled-before-version-2-*.twin")
+    assert rows(backup, "PRAGMA user_version") == [(1,)]
+    assert rows(backup, "SELECT count(*) FROM sqlite_master WHERE name = 'follow_up'") == [(0,)]
+
+
+def test_the_schema_of_a_migrated_file_is_that_of_a_new_one(released: Path, tmp_path: Path) -> None:
+    migrate(released, tmp_path / "before.twin", 1, SCHEMA_VERSION)
+    with Project.create(tmp_path / "new.twin", who="tester") as project:
+        project.close()
+    schema = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1, 2"
+    assert rows(released, schema) == rows(tmp_path / "new.twin", schema)
+
+
+def test_steps_of_before_the_migration_are_undone_and_redone(released: Path) -> None:
+    with Project.open(released, who="tester") as project:
+        migrated = content(project)
+        for _ in range(3):
+            project.undo()
+        assert content(project) != migrated
+        for _ in range(3):
+            project.redo()
+        assert content(project) == migrated
+
+
+def test_a_dump_of_schema_1_is_loaded(tmp_path: Path) -> None:
+    old = tmp_path / "old.json"
+    shutil.copy(LEGACY / "filled-1.json", old)
+    load(tmp_path / "new.twin", read_document(old))
+    assert with_journal(tmp_path / "new.twin") == with_new_tables(of_version_1())
+
+
+@pytest.mark.parametrize(("name", "rows_there"), [("follow_up", []), ("finding", None)])
+def test_a_dump_with_other_tables_than_its_schema_is_refused(tmp_path: Path, name: str, rows_there: object) -> None:
+    document = of_version_1()
+    document["records"].pop(name, None)
+    if rows_there is not None:
+        document["records"][name] = rows_there
+    with pytest.raises(RuleError) as refused:
+        load(tmp_path / "new.twin", document)
+    assert refused.value.facts["tables"] == [name]
+    assert not (tmp_path / "new.twin").exists()

@@ -244,9 +244,9 @@ def create(file: str) -> int:
     return cli.main(["new", file])
 
 
-def migrate(file: str, scripts: str) -> None:
+def migrate(file: str) -> None:
     """Open a file of an older version."""
-    with as_next_version(Path(scripts)), Project.open(Path(file), who="child"):
+    with Project.open(Path(file), who="child"):
         print("opened")
 
 

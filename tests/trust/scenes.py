@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
-from contextlib import closing, nullcontext
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,13 +14,14 @@ from typing import Any
 from tests.operations.recipes import RECIPES, fill_project
 from tests.store.building import content, digest, new_project, small_inventory, tie
 from tests.store.fresh import require_fresh
-from tests.store.test_migration import script
-from tests.trust.actions import OTHER_PASSPHRASE, PASSPHRASE, as_next_version
+from tests.store.test_migration import LEGACY
+from tests.trust.actions import OTHER_PASSPHRASE, PASSPHRASE
 from tests.trust.supervised import Call, Decide, ForkServer, Trial, allow
 from tracker.project import Project
 from tracker.queries.project_integrity import soundness
 from tracker.services.erasing_in_copies import WORKSHOP
 from tracker.store import driver
+from tracker.store.connections import checked, connect
 from tracker.store.key_ring import KEYS
 from tracker.store.project_file.file_recognition import has_journal, roll_back_unfinished_write
 from tracker.store.project_file.known_schema import SCHEMA_VERSION
@@ -54,7 +55,7 @@ SCENES = {
     "import": Scene("import_table", ("ties.twin", "table.csv")),
     "undo": Scene("undo", ("ties.twin",)),
     "merge": Scene("merge", ("ties.twin", "bert/ties.twin")),
-    "migrate": Scene("migrate", ("ties.twin", "scripts")),
+    "migrate": Scene("migrate", ("old.twin",)),
     "back up": Scene("back_up", ("ties.twin", "backups")),
     "restore": Scene("restore", ("ties.twin", "older/ties.twin")),
     "save a copy": Scene("save_copy", ("ties.twin", "copy.twin")),
@@ -126,7 +127,7 @@ def make_world(folder: Path) -> Path:
         (world / "sealed").mkdir()
         shutil.copy(world / "ties.twin", world / "sealed")
         change_passphrase(world / "sealed" / "ties.twin", PASSPHRASE, "now")
-    script(world / "scripts", 2, '    op.execute("UPDATE source SET publisher = publisher")\n')
+    shutil.copy(LEGACY / "filled-1.twin", world / "old.twin")
     (world / "home").mkdir()
     return world
 
@@ -215,8 +216,11 @@ def _opened_by(path: Path) -> str:
 
 def _held(path: Path) -> str:
     version = read_version(path)
-    program = nullcontext() if version == SCHEMA_VERSION else as_next_version(path.parent / "scripts")
-    with program, Project.open(path, read_only=True, who="tester") as project:
+    if version < SCHEMA_VERSION:  # opening it would migrate it
+        with closing(connect(path, is_writing=False)) as connection:
+            assert checked(connection, "integrity_check") == []
+            return "\n".join((f"version {version}", *connection.iterdump()))
+    with Project.open(path, read_only=True, who="tester") as project:
         problems = project.query(soundness)
         assert not problems, f"{path}: {problems}"
         require_fresh(project)

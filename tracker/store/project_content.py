@@ -34,9 +34,12 @@ Row = dict[str, Any]
 
 JOURNAL_TABLES = (step, journal)
 _JSON_OBJECTS = frozenset(
-    {"source.csl", "claim.rule", "finding.question", "step.facts", "journal.before", "journal.after"}
-)
-JSON_TEXTS = _JSON_OBJECTS | {"source.authors", "finding_result.result", "project_setting.value"}
+    {
+        "source.csl", "claim.rule", "finding.question", "step.facts", "journal.before", "journal.after",
+        "saved_view.content", "code_definition.labels",
+    }
+)  # fmt: skip
+JSON_TEXTS = _JSON_OBJECTS | {"source.authors", "finding_result.result", "project_setting.value", "own_field.choices"}
 """Columns that contain JSON, as `table.column`."""
 _MAX_TEXT_LENGTH = 200_000
 _ROWS_AT_ONCE = 1_000

@@ -67,6 +67,31 @@ def _date(name: str) -> tuple[SchemaItem, ...]:
     )
 
 
+_SUBJECTS = {"change": "status_change"}
+"""The tables of subjects that are named otherwise than their table."""
+
+
+def _subject(*kinds: str) -> tuple[SchemaItem, ...]:
+    """Return an owner column for each kind of record that a row may be about; exactly one of them is set."""
+    columns = [_owner(f"{kind}_id", _SUBJECTS.get(kind, kind), is_required=False) for kind in kinds]
+    is_one = " + ".join(f"({column.name} IS NOT NULL)" for column in columns) + " = 1"
+    return *columns, CheckConstraint(is_one)
+
+
+def _subject_indexes(table: str, *kinds: str, also: tuple[str, ...] = ()) -> tuple[Index, ...]:
+    """Return a partial index for each column of `_subject`; a record has one row for each value of `also`."""
+    return tuple(
+        Index(
+            f"{table}_{kind}",
+            f"{kind}_id",
+            *also,
+            unique=bool(also),
+            sqlite_where=text(f"{kind}_id IS NOT NULL"),
+        )
+        for kind in kinds
+    )
+
+
 def _table(name: str, *columns: SchemaItem) -> Table:
     return Table(name, metadata, *columns, sqlite_strict=True)
 
@@ -290,10 +315,108 @@ accepted_problem = _table(
 )
 """Problems that the user has ignored; `subject` is the ids of the records, joined by `-`."""
 
+follow_up = _table(
+    "follow_up",
+    _id(),
+    *_subject("body", "partnership", "change", "activity", "source", "claim", "finding"),
+    _text("due"),
+    _text("note"),
+    _text("done_on"),
+    CheckConstraint("date(due) IS due"),
+    CheckConstraint("done_on = '' OR date(done_on) IS done_on"),
+    *_subject_indexes("follow_up", "body", "partnership", "change", "activity", "source", "claim", "finding"),
+    Index("follow_up_due", "due", sqlite_where=text("done_on = ''")),
+)
+"""A note with a day about any record; `due` and `done_on` are ISO days, `done_on` is empty until it is done."""
+
+saved_view = _table(
+    "saved_view",
+    _id(),
+    _text("page"),
+    _text("name"),
+    _text("content"),
+    _whole("position", is_required=True),
+    CheckConstraint("page IN ('partnerships', 'sources')"),
+    CheckConstraint("json_valid(content)"),
+    UniqueConstraint("page", "name"),
+)
+"""A selection saved under a name; `content` is its filter, columns, order, grouping and day as JSON."""
+
+code_definition = _table(
+    "code_definition",
+    _id(),
+    _text("list_name"),
+    _text("code"),
+    _text("labels"),
+    _text("definition"),
+    _text("includes"),
+    _text("excludes"),
+    _text("example"),
+    _text("counts_as"),
+    _text("withdrawn_on"),
+    _text("defined_on"),
+    _whole("position"),
+    CheckConstraint("json_valid(labels)"),
+    CheckConstraint("withdrawn_on = '' OR date(withdrawn_on) IS withdrawn_on"),
+    CheckConstraint("defined_on = '' OR date(defined_on) IS defined_on"),
+    UniqueConstraint("list_name", "code"),
+)
+"""The definition of a code, standard or of this project; `labels` is a JSON object of texts by language."""
+
+recode_item = _table(
+    "recode_item",
+    _id(),
+    *_subject("body", "partnership", "change", "activity", "source"),
+    _text("list_name"),
+    _text("code"),
+    *_subject_indexes("recode_item", "body", "partnership", "change", "activity", "source", also=("list_name", "code")),
+)
+"""A record that was coded before the definition of its code changed and was not checked since."""
+
+own_field = _table(
+    "own_field",
+    _id(),
+    _text("record_kind"),
+    _text("code"),
+    _text("name"),
+    _text("value_type"),
+    _text("unit"),
+    _text("help"),
+    _text("choices"),
+    _text("withdrawn_on"),
+    _whole("position", is_required=True),
+    CheckConstraint("record_kind IN ('body', 'partnership', 'status_change', 'activity', 'source')"),
+    CheckConstraint("value_type IN ('text', 'long_text', 'number', 'date', 'yes_no', 'one_of', 'several_of', 'link')"),
+    CheckConstraint("json_valid(choices)"),
+    CheckConstraint("withdrawn_on = '' OR date(withdrawn_on) IS withdrawn_on"),
+    UniqueConstraint("record_kind", "code"),
+)
+"""A field that this project added to one kind of records; `choices` is a JSON list of texts."""
+
+own_field_value = _table(
+    "own_field_value",
+    _id(),
+    *_subject("body", "partnership", "change", "activity", "source"),
+    _text("field"),
+    _text("text"),
+    Column("number", REAL),
+    *_date("date"),
+    *_subject_indexes("own_field_value", "body", "partnership", "change", "activity", "source", also=("field",)),
+)
+"""The value of an added field in one record, in the column of its type; several choices are lines of `text`.
+
+`field` is the code of the field, not its id: two copies may add a field of one code, which a merge makes one.
+"""
+
 project_setting = _table("project_setting", _id(), _text("key"), _text("value"), UniqueConstraint("key"))
 
 RECORD_TABLES: tuple[Table, ...] = tuple(metadata.sorted_tables)
 """The tables that the journal records, parents before children."""
+
+FIRST_SCHEMA = {
+    table.name: 2 for table in (follow_up, saved_view, code_definition, recode_item, own_field, own_field_value)
+}
+"""The version of the schema that first had a table, for those that version 1 lacks. Its columns have not changed."""
 
 attachment_bytes = _table(
     "attachment_bytes",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,18 @@ from tracker.operations.citations import CitationTarget, add_citation
 from tracker.project import Project
 from tracker.services.copies import merge_copy_file
 from tracker.store.date_columns import date_values
-from tracker.store.schema import RECORD_TABLES, finding_result, metadata, tie_group
+from tracker.store.schema import (
+    RECORD_TABLES,
+    code_definition,
+    finding_result,
+    follow_up,
+    metadata,
+    own_field,
+    own_field_value,
+    recode_item,
+    saved_view,
+    tie_group,
+)
 from tracker.store.transaction import StepLabel, Transaction
 
 _CODES = {
@@ -34,6 +46,8 @@ _YES_OR_NO = {"is_confidential"}
 _TEXTS = {
     "status": "dormant", "authors": '[{"family": "B", "given": "", "literal": ""}]', "csl": '{"a": 1}',
     "rule": '{"a": 1}', "question": '{"a": 1}', "result": '{"a": 1}', "value": '"x"', "subject": "12", "sha256": None,
+    "due": "2025-01-31", "done_on": "2025-02-01", "withdrawn_on": "2025-02-01", "defined_on": "2025-02-01",
+    "content": '{"a": 1}', "labels": '{"nl": "b"}', "choices": '["a"]', "value_type": "text",
 }  # fmt: skip
 
 
@@ -49,6 +63,22 @@ def write(transaction: Transaction, table: Any, record: int, values: dict[str, A
 def remove(transaction: Transaction, table: Any, record: int) -> StepLabel:
     transaction.delete(table, record)
     return StepLabel("remove", {})
+
+
+def _of_later_schemas(ids: dict[str, int]) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """Yield one row for each table that schema 1 lacks."""
+    nobody: dict[str, Any] = dict.fromkeys(("body_id", "partnership_id", "change_id", "activity_id", "source_id"))
+    about = {**nobody, "partnership_id": ids["arnhem"]}
+    yield follow_up, {**about, "claim_id": None, "finding_id": None, "due": "2024-05-03", "note": "ask", "done_on": ""}
+    yield recode_item, {**about, "list_name": "sector", "code": "technology"}
+    yield own_field_value, {**about, "field": "visits", "text": "", "number": 3.0, **date_values("date", None)}
+    yield saved_view, {"page": "partnerships", "name": "China", "content": "{}", "position": 1}
+    texts = dict.fromkeys(
+        ("definition", "includes", "excludes", "example", "counts_as", "withdrawn_on", "defined_on"), ""
+    )
+    yield code_definition, {"list_name": "sector", "code": "water", "labels": "{}", "position": None, **texts}
+    kind = {"record_kind": "partnership", "code": "visits", "name": "Visits", "value_type": "number", "unit": "a year"}
+    yield own_field, {**kind, "help": "", "choices": "[]", "withdrawn_on": "", "position": 1}
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +99,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         known = made(project, add_finding, "F")
         frozen = {"finding_id": known, "taken_at": "t", "result": "{}", "evidence_hash": "h"}
         project.perform(insert, finding_result, frozen)
+        for table, values in _of_later_schemas(ids):
+            project.perform(insert, table, values)
         for name in "GH":
             project.perform(insert, tie_group, {"name": name, "note": ""})
         return project.path

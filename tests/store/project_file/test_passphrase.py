@@ -12,7 +12,7 @@ import pytest
 
 from tests.store.building import TickingClock, content, is_sound, new_project, small_inventory, source, tie
 from tests.store.sealed import OTHER, PASSPHRASE, as_in_a_new_run, plain_files, require_cipher
-from tests.store.test_migration import script
+from tests.store.test_migration import NEXT, script
 from tests.trust.actions import as_next_version
 from tracker.domain.text.person_names import Erasure
 from tracker.errors import KnownError, RuleError
@@ -110,7 +110,7 @@ def test_files_made_from_an_encrypted_project_are_encrypted(sealed: Path, tmp_pa
         project.compact_in_background()
     restore(made, sealed)
     restore(made, tmp_path / "restored.twin")
-    script(tmp_path / "scripts", 2, '    op.execute("UPDATE source SET publisher = publisher")\n')
+    script(tmp_path / "scripts", NEXT, '    op.execute("UPDATE source SET publisher = publisher")\n')
     with as_next_version(tmp_path / "scripts"), Project.open(tmp_path / "copy.twin"):
         pass
     assert len(list(home.rglob("*-before-version-*"))) == 1

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.store.test_migration import script
+from tests.store.test_migration import NEXT, script
 from tests.trust.actions import as_next_version
 from tests.ui.conftest import MakeWindow
 from tests.ui.held_tasks import held_tasks
@@ -23,7 +23,7 @@ from ui.shell.main_window import MainWindow
 @pytest.fixture
 def next_version(tmp_path: Path) -> Iterator[list[threading.Thread]]:
     """Pretend that the program is the next version; the value is the list of threads in which it migrated."""
-    script(tmp_path / "scripts", 2, "    op.execute(\"UPDATE source SET publisher = 'moved'\")")
+    script(tmp_path / "scripts", NEXT, "    op.execute(\"UPDATE source SET publisher = 'moved'\")")
     threads: list[threading.Thread] = []
     with as_next_version(tmp_path / "scripts"):
         real = migration.migrate
@@ -59,7 +59,7 @@ def test_an_older_project_is_migrated_in_the_background(
 def test_a_failed_migration_is_reported_and_leaves_the_file_unchanged(
     new_window: MakeWindow, inventory: Path, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    script(tmp_path / "scripts", 2, '    op.execute("UPDATE status_change SET partnership_id = 77")')
+    script(tmp_path / "scripts", NEXT, '    op.execute("UPDATE status_change SET partnership_id = 77")')
     before = inventory.read_bytes()
     window = new_window()
     with as_next_version(tmp_path / "scripts"):

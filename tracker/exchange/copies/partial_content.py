@@ -18,6 +18,7 @@ Ids = set[str]
 _PARTNERSHIP_CHILDREN = frozenset({"partnership_sector", "partnership_tag", "status_change", "activity"})
 _BODY_CHILDREN = frozenset({"body_name", "body_code"})
 _CITED = ("change_id", "activity_id", "partnership_id", "body_id", "claim_id")
+_SUBJECTS = (*_CITED, "source_id", "finding_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +208,10 @@ def _row_filter(table: str, ids: _ExportedIds, part: ExportScope) -> Callable[[R
         "attachment": lambda row: row if row["source_id"] in ids.sources else None,
         "finding_result": lambda row: row if part.is_whole else None,
         "accepted_problem": lambda row: row if part.is_whole else None,
+        "follow_up": lambda row: row if part.is_whole else None,
+        "saved_view": lambda row: row if part.is_whole else None,
+        "recode_item": lambda row: row if part.is_whole else None,
+        "own_field_value": lambda row: row if _is_subject_exported(row, ids) else None,
     }
     return choosers.get(table, lambda row: row)
 
@@ -218,6 +223,11 @@ def _without_missing_reference(row: Row, column: str, exported: Collection[str])
 def _is_cited_record_exported(row: Row, ids: _ExportedIds) -> bool:
     owners = (ids.changes, ids.activities, ids.partnerships, ids.bodies, ids.claims)
     return any(row[column] in among for column, among in zip(_CITED, owners, strict=True))
+
+
+def _is_subject_exported(row: Row, ids: _ExportedIds) -> bool:
+    owners = (ids.changes, ids.activities, ids.partnerships, ids.bodies, ids.claims, ids.sources)
+    return any(row.get(column) in among for column, among in zip(_SUBJECTS, owners, strict=False))
 
 
 def _source(row: Row, ids: _ExportedIds, part: ExportScope) -> Row:

@@ -30,6 +30,8 @@ class _Meaning:
     """Columns that are merged for a whole history at once."""
 
 
+_CODED_SUBJECTS = ("body_id", "partnership_id", "change_id", "activity_id", "source_id")
+
 _MEANINGS: Mapping[str, _Meaning] = {
     "body": _Meaning(together={"place": ("latitude", "longitude")}),
     "body_name": _Meaning(member=("body_id", "name")),
@@ -38,6 +40,9 @@ _MEANINGS: Mapping[str, _Meaning] = {
     "status_change": _Meaning(merged_as_history=frozenset({"position"})),
     "attachment": _Meaning(member=("source_id", "sha256")),
     "claim": _Meaning(deleted_with=frozenset({"source_id"})),
+    "follow_up": _Meaning(together={"about": (*_CODED_SUBJECTS, "claim_id", "finding_id")}),
+    "recode_item": _Meaning(member=(*_CODED_SUBJECTS, "list_name", "code")),
+    "own_field_value": _Meaning(member=(*_CODED_SUBJECTS, "field")),
     "citation": _Meaning(
         together={"about": ("change_id", "activity_id", "partnership_id", "body_id", "claim_id")},
         deleted_with=frozenset({"source_id"}),

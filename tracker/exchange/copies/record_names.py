@@ -22,6 +22,10 @@ _CITED = {
 """The columns of a citation that refer to the cited record, by its table."""
 
 
+_SUBJECTS = {**_CITED, "source": "source_id", "finding": "finding_id"}
+"""The columns that may refer to the subject of a row of `_ABOUT`, by its table."""
+
+
 @dataclass(frozen=True, slots=True)
 class _NameParts:
     """Columns that name a record of one table: its own, after the name of its owner if it has one."""
@@ -47,8 +51,14 @@ _NAME_PARTS: Mapping[str, _NameParts] = {
     "vocabulary_entry": _NameParts("code"),
     "project_setting": _NameParts("key"),
     "accepted_problem": _NameParts("code"),
+    "saved_view": _NameParts("name"),
+    "code_definition": _NameParts("code"),
+    "own_field": _NameParts("name"),
 }
-"""All tables but partnerships, status changes, activities and citations."""
+"""The tables whose records have a name of their own."""
+
+_ABOUT: Mapping[str, str] = {"follow_up": "note", "own_field_value": "field", "recode_item": "code"}
+"""The tables whose records are named after their subject, each with the column that follows its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,8 @@ def record_name(connection: sqlite3.Connection, kind: str, record: int) -> Recor
         return _of_partnership(connection, kind, record)
     if kind == "citation":
         return _of_citation(connection, record)
+    if kind in _ABOUT:
+        return _of_subject(connection, kind, record)
     parts = _NAME_PARTS[kind]
     columns = ", ".join(filter(None, (parts.column, parts.owner_column)))
     row = connection.execute(f"SELECT {columns} FROM {kind} WHERE id = ?", (record,)).fetchone()
@@ -109,6 +121,18 @@ def _of_citation(connection: sqlite3.Connection, record: int) -> RecordName:
         RecordName(""),
     )
     return replace(cited, name=f"{cited.name}: {row[0]}")
+
+
+def _of_subject(connection: sqlite3.Connection, kind: str, record: int) -> RecordName:
+    """Return the name of the record that a row is about, followed by the row's own words."""
+    cursor = connection.execute(f"SELECT * FROM {kind} WHERE id = ?", (record,))
+    found = cursor.fetchone()
+    if found is None:
+        return RecordName("")
+    row = dict(zip((column[0] for column in cursor.description), found, strict=True))
+    subjects = ((table, row.get(column)) for table, column in _SUBJECTS.items())
+    about = next((record_name(connection, table, owner) for table, owner in subjects if owner), RecordName(""))
+    return replace(about, name=f"{about.name}: {row[_ABOUT[kind]]}")
 
 
 def cited_titles(connection: sqlite3.Connection, kind: str, record: int) -> tuple[str, ...]:

@@ -231,4 +231,10 @@ _MATCHED_BY_CONTENTS: tuple[tuple[str, str, Keys], ...] = (
                          row["quote"], row["locator"], row["stance"])]),
     ("finding", "SELECT id, name, question FROM finding ORDER BY id",
      lambda row, here: [(row["name"], row["question"])]),
+    ("follow_up", "SELECT id, body_id, partnership_id, change_id, activity_id, source_id, claim_id, finding_id, due,"
+     " note FROM follow_up ORDER BY id",
+     lambda row, here: [(here("body", row["body_id"]), here("partnership", row["partnership_id"]),
+                         here("status_change", row["change_id"]), here("activity", row["activity_id"]),
+                         here("source", row["source_id"]), here("claim", row["claim_id"]),
+                         here("finding", row["finding_id"]), row["due"], row["note"])]),
 )  # fmt: skip

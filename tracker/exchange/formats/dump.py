@@ -20,7 +20,7 @@ from tracker.store import project_content
 from tracker.store.connections import from_system
 from tracker.store.project_file.creation import create_file, give_identifier
 from tracker.store.project_file.known_schema import SCHEMA_VERSION
-from tracker.store.schema import RECORD_TABLES
+from tracker.store.schema import FIRST_SCHEMA, RECORD_TABLES
 
 FORMAT = "twintrack-dump"
 MAX_FILE_BYTES = 2 * 1024**3
@@ -126,19 +126,19 @@ def read_document(path: Path) -> Mapping[str, Any]:
 
 
 def _parts(document: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
-    """Return the records and the journal of a dump of this schema."""
+    """Return the records and the journal of a dump of this or an earlier schema, with the rows of each table."""
     if document.get("format") != FORMAT:
         raise RuleError("dump_expected", "file", path="")
     version = document.get("schema")
-    if not isinstance(version, int) or isinstance(version, bool) or version < SCHEMA_VERSION:
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise RuleError("dump_expected", "file", path="")
     if version > SCHEMA_VERSION:
         raise KnownError("newer_version", path="the dump", version=version, known=SCHEMA_VERSION)
     records, journal = (_part(document, name) for name in ("records", "journal"))
-    if records.keys() != {table.name for table in RECORD_TABLES}:
-        raise RuleError(
-            "dump_tables_differ", "file", tables=sorted(records.keys() ^ {table.name for table in RECORD_TABLES})
-        )
+    expected = {table.name for table in RECORD_TABLES if FIRST_SCHEMA.get(table.name, 1) <= version}
+    if records.keys() != expected:
+        raise RuleError("dump_tables_differ", "file", tables=sorted(records.keys() ^ expected))
+    records = {table.name: records.get(table.name, []) for table in RECORD_TABLES}
     if not all(isinstance(rows, list) for rows in [*records.values(), *journal.values()]):
         raise RuleError("dump_expected", "file", path="")
     return records, journal

@@ -14,6 +14,7 @@ from sqlalchemy import Column, Table, select, update
 from tracker.domain.merging.merged_records import joined_text
 from tracker.domain.statuses.history_order import Entry, with_new
 from tracker.domain.text.clean_text import clean_text
+from tracker.operations.merging.moved_subjects import move_subject
 from tracker.store.date_columns import date_columns
 from tracker.store.schema import activity, change_reason, citation, status_change
 from tracker.store.transaction import Transaction, Values
@@ -93,6 +94,7 @@ def _move_children(transaction: Transaction, table: Table, kept: int, other: int
         owner = citation.c.change_id if table is status_change else citation.c.activity_id
         transaction.connection.execute(update(citation).where(owner == other).values({owner.name: kept}))
         join_citations(transaction, owner, kept)
+        move_subject(transaction, owner.name, kept, other)
 
 
 def _is_alike(one: Record, other: Record, names: tuple[str, ...]) -> bool:

@@ -15,6 +15,7 @@ from tracker.domain.records.drafts import BodyDraft, PartnershipDraft, SourceDra
 from tracker.errors import RuleError
 from tracker.operations.bodies import edit_body
 from tracker.operations.merging.merged_details import join_activities, join_citations, join_history
+from tracker.operations.merging.moved_subjects import move_subject
 from tracker.operations.partnerships import edit_partnership
 from tracker.operations.record_links import redirect, target_of_both
 from tracker.operations.sources import edit_source
@@ -36,6 +37,7 @@ def merge_bodies(transaction: Transaction, kept: int, other: int, draft: BodyDra
     redirect(transaction, body.c.successor_id, kept, other)
     transaction.connection.execute(update(citation).where(citation.c.body_id == other).values(body_id=kept))
     join_citations(transaction, citation.c.body_id, kept)
+    move_subject(transaction, "body_id", kept, other)
     edit_body(transaction, kept, replace(draft, successor=successor))
     transaction.delete(body, other)
     return StepLabel("merge_bodies", {"name": draft.name, "other": next(filter(None, reversed(names)), "")}, kept)
@@ -56,6 +58,7 @@ def merge_partnerships(transaction: Transaction, kept: int, other: int, draft: P
     moved = update(citation).where(citation.c.partnership_id == other).values(partnership_id=kept)
     transaction.connection.execute(moved)
     join_citations(transaction, citation.c.partnership_id, kept)
+    move_subject(transaction, "partnership_id", kept, other)
     edit_partnership(transaction, kept, replace(draft, superseded_by=superseded_by))
     transaction.delete(partnership, other)
     return StepLabel("merge_partnerships", {"tie": read_partnership_name(transaction, kept)}, kept)
@@ -77,6 +80,7 @@ def merge_sources(transaction: Transaction, kept: int, other: int, draft: Source
         owner = table.c.source_id
         transaction.connection.execute(update(table).where(owner == other).values(source_id=kept))
     join_citations(transaction, citation.c.source_id, kept)
+    move_subject(transaction, "source_id", kept, other)
     edit_source(transaction, kept, replace(draft, derived_from=derived_from))
     transaction.delete(source, other)
     return StepLabel("merge_sources", {"title": draft.title, "other": title}, kept)

@@ -16,6 +16,13 @@ from tracker.store.journal.steps import Step
 MANY_ROWS = 10_000
 """From this number of rows on, the change set contains everything instead of ids."""
 
+_SUBJECTS = {
+    "change_id": "status_change",
+    "activity_id": "activity",
+    "partnership_id": "partnership",
+    "body_id": "body",
+    "source_id": "source",
+}
 # the column by which a child refers to its parent, with the parent's table
 _OWNERS = {
     "partnership_sector": {"partnership_id": "partnership"},
@@ -23,19 +30,16 @@ _OWNERS = {
     "status_change": {"partnership_id": "partnership"},
     "change_reason": {"change_id": "status_change"},
     "activity": {"partnership_id": "partnership"},
-    "citation": {
-        "change_id": "status_change",
-        "activity_id": "activity",
-        "partnership_id": "partnership",
-        "body_id": "body",
-        "claim_id": "claim",
-        "source_id": "source",
-    },
+    "citation": {**_SUBJECTS, "claim_id": "claim"},
     "body_name": {"body_id": "body"},
     "body_code": {"body_id": "body"},
     "attachment": {"source_id": "source"},
     "claim": {"source_id": "source"},
+    "follow_up": {**_SUBJECTS, "claim_id": "claim"},
+    "recode_item": _SUBJECTS,
+    "own_field_value": _SUBJECTS,
 }
+_SETTINGS = ("project_setting", "vocabulary_entry", "code_definition", "own_field")
 _USERS_OF_BODY = "SELECT id FROM partnership WHERE body_a_id IN ({0}) OR body_b_id IN ({0})"
 _USERS_OF_SOURCE = """
 SELECT coalesce(c.partnership_id, v.partnership_id, t.partnership_id) FROM citation t
@@ -96,7 +100,7 @@ def _ids_by_table(connection: Connection, step: Step) -> tuple[dict[str, set[int
             for column, owner in _OWNERS.get(table, {}).items():
                 if state[column] is not None:
                     ids[owner].add(state[column])
-    return ids, bool(ids["project_setting"] or ids["vocabulary_entry"])
+    return ids, any(ids[table] for table in _SETTINGS)
 
 
 def _select(connection: Connection, query: str, wanted: Iterable[int], times: int = 1) -> set[int]:
