@@ -40,7 +40,7 @@ class Shell(Protocol):
         """Return the menu action of this name."""
 
     def folder(self) -> Path:
-        """Return the start folder of file dialogs: that of the most recent project, else the home folder."""
+        """Return the start folder of dialogs for a project: the last one, that of the latest project, or Documents."""
 
     def open_path(self, path: Path, *, take_over: bool = False) -> None:
         """Open a project, or show why it can't be opened."""

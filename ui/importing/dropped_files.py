@@ -20,6 +20,11 @@ TABLES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".js
 """Extensions of files that the import wizard reads. A bibliography among them is passed on to its own dialog."""
 
 
+def table_kinds() -> list[str]:
+    """Return the kinds of files for a dialog in which a table is chosen."""
+    return [f"{tr('Tables')} ({' '.join(f'*{ending}' for ending in TABLES)})", tr("All files (*)")]
+
+
 def kind_of_file(path: Path) -> Dropped:
     """Return the kind of a file by its name; "unknown" if it does not exist."""
     name = path.name.lower()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.core.context import Context
 from ui.importing.copied_table import copied_table
-from ui.importing.dropped_files import TABLES
+from ui.importing.dropped_files import table_kinds
 from ui.text.translation import tr
 
 if TYPE_CHECKING:
@@ -30,8 +30,7 @@ class Tables(QObject):
 
     def import_table(self) -> None:
         """Prompt for a file and open the wizard with it."""
-        kinds = [f"{tr('Tables')} ({' '.join(f'*{ending}' for ending in TABLES)})", tr("All files (*)")]
-        path = self._context.prompts.file_to_open(tr("Import a table"), kinds, "table")
+        path = self._context.prompts.file_to_open(tr("Import a table"), table_kinds(), "table")
         if path is not None:
             self._context.bridge.run_with_retry(lambda: self.open(path))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from tracker.settings import RecentProject
 
@@ -29,6 +29,8 @@ class FramePages(QStackedWidget):
 
     new_asked = Signal()
     open_asked = Signal()
+    table_asked = Signal()
+    manual_asked = Signal()
     sample_asked = Signal()
     backups_asked = Signal()
     recent_asked = Signal(object)
@@ -37,8 +39,9 @@ class FramePages(QStackedWidget):
     """Emitted with the path to open again."""
     back_chosen = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, languages: QMenu | None = None) -> None:
         super().__init__(parent)
+        self._languages = languages
         self._is_chosen = False
 
     def choose(self, page: QWidget) -> None:
@@ -62,9 +65,11 @@ class FramePages(QStackedWidget):
         """The page from which projects are created and opened."""
         from ui.shell.welcome_page import WelcomePage
 
-        page = self._added(WelcomePage(self))
+        page = self._added(WelcomePage(self, self._languages))
         page.new_asked.connect(self.new_asked)
         page.open_asked.connect(self.open_asked)
+        page.table_asked.connect(self.table_asked)
+        page.manual_asked.connect(self.manual_asked)
         page.sample_asked.connect(self.sample_asked)
         page.recent_asked.connect(lambda path: self.recent_asked.emit(Path(path)))
         page.backups_asked.connect(self.backups_asked)

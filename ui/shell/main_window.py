@@ -30,6 +30,7 @@ from ui.shell.menus.status_line import StatusLine
 from ui.shell.menus.top_bar import TopBar
 from ui.shell.migrating import migrate_first
 from ui.shell.pages import PAGES, Pages
+from ui.shell.project_choices import ProjectChoices
 from ui.shell.project_opening import Opened, Opening, create_project, open_project, open_sample, sample_path
 from ui.style.text_size import ZOOMS, TextSize
 from ui.style.theme import NAMES, SYSTEM, Theme
@@ -72,6 +73,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         self.entry_offer: WelcomeEntryOffer | None = None
         self._safety: Recovery | None = None
         self.manual: ManualWindow | None = None
+        self.choices = ProjectChoices(self, self._create)
         # Before any widget with its own font exists.
         self.text_size = TextSize(settings, theme, self)
         self.possible = Actions(self, theme, pages)
@@ -101,7 +103,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         self.banner = Banner(whole)
         self.notice_banner = NoticeBanner(whole)
         self.draft_banner = DraftBanner(KEYS_TO_CONTINUE, whole)
-        self.stack = FramePages(whole)
+        self.stack = FramePages(whole, self._languages)
         self.status = StatusLine(whole)
         self.setAcceptDrops(True)
         column = QVBoxLayout(whole)
@@ -123,8 +125,8 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
     def _connect_actions(self) -> None:
         self.possible.connect_all(
             {
-                "new_project": self.new_project,
-                "open_project": self.choose_project,
+                "new_project": self.choices.new_project,
+                "open_project": self.choices.choose_project,
                 "open_sample": self.open_sample,
                 "backups": lambda: self.safety.show_backups(),
                 "passphrase": lambda: self.safety.passphrases.ask(),
@@ -151,8 +153,10 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         )
 
     def _connect_parts(self) -> None:
-        self.stack.new_asked.connect(self.new_project)
-        self.stack.open_asked.connect(self.choose_project)
+        self.stack.new_asked.connect(self.choices.new_project)
+        self.stack.open_asked.connect(self.choices.choose_project)
+        self.stack.table_asked.connect(self.choices.import_into_new)
+        self.stack.manual_asked.connect(lambda: self.show_manual())
         self.stack.sample_asked.connect(self.open_sample)
         self.stack.recent_asked.connect(self.open_path)
         self.stack.backups_asked.connect(lambda: self.safety.show_backups())
@@ -280,24 +284,16 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
 
     # projects ---------------------------------------------------------------------------------------------------------
 
-    def new_project(self) -> None:
-        """Prompt for a path and create an empty project there."""
-        suggestion = self.folder() / tr("My inventory.twin")
-        path = self.ask.file_to_save(tr("New project"), suggestion, [_kind()], "project")
-        if path is not None:
-            self._create(path)
-
-    def _create(self, path: Path) -> None:
-        if not self.work.postpone_opening(path, partial(self._create, path)):
-            self.bridge.run_with_retry(
-                lambda: self._show_opened(create_project(path, self.settings.value.author, self.clock))
-            )
-
-    def choose_project(self) -> None:
-        """Prompt for a project file and open it."""
-        path = self.ask.file_to_open(tr("Open a project"), [_kind(), tr("All files (*)")], "project", self.folder())
-        if path is not None:
-            self.open_path(path)
+    def _create(self, path: Path, table: Path | None = None) -> None:
+        """Create a project and open it; then open the wizard of the import of `table`, if there is one."""
+        if self.work.postpone_opening(path, partial(self._create, path, table)):
+            return
+        self.bridge.run_with_retry(
+            lambda: self._show_opened(create_project(path, self.settings.value.author, self.clock))
+        )
+        project = self.project
+        if project is not None and table is not None and project.path == path:
+            self.bridge.run_with_retry(lambda: project.tables.open(table))
 
     def open_path(self, path: Path, *, take_over: bool = False) -> None:
         """Open the project, or show why it can't be opened."""
@@ -490,7 +486,3 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         self._remember()
         self.close_project()
         event.accept()
-
-
-def _kind() -> str:
-    return tr("Twintrack project") + " (*.twin)"

@@ -1,4 +1,4 @@
-"""The welcome page: create a project, open one, open a recent one, or open the sample."""
+"""The welcome page: create or open a project, import a table, open the sample, read the manual, choose a language."""
 
 from __future__ import annotations
 
@@ -7,32 +7,42 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from tracker.settings import RecentProject
 from ui.style.sizes import scaled
 from ui.style.theme import set_kind
 from ui.text.day_text import day_text
+from ui.text.languages import native_name, table_language
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import RoleLabel, link_button, text_label
+from ui.widgets.panels.flow_layout import FlowLayout
 from ui.widgets.panels.full_page import FullPage
 from ui.widgets.panels.scrolled import fill_with_column
 
-WIDTH = 600
+WIDTH = 720
 NAME_SCALE = 1.5
+_MAX_NAME = 32
+"""Most characters of a project's name on a button."""
 
 
 class WelcomePage(FullPage):
-    """The page without a project. Its signals are requests that the window carries out."""
+    """The page without a project. Its signals are requests that the window carries out.
+
+    The first button opens the most recent project. Before there is one, the button of the sample is the primary one.
+    """
 
     new_asked = Signal()
     open_asked = Signal()
+    table_asked = Signal()
+    manual_asked = Signal()
     sample_asked = Signal()
     backups_asked = Signal()
     recent_asked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, languages: QMenu | None = None) -> None:
         super().__init__(parent)
+        self._latest = ""
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
         self._heading = text_label(tr("Recent projects"), "muted", "heading", wraps=False)
@@ -47,7 +57,8 @@ class WelcomePage(FullPage):
         column.addWidget(name)
         column.addWidget(text_label(_purpose(), "muted"))
         column.addSpacing(10)
-        column.addLayout(self._buttons())
+        column.addWidget(self._buttons())
+        column.addWidget(self._links(languages))
         column.addSpacing(22)
         column.addWidget(self._heading)
         column.addLayout(self._recent)
@@ -60,10 +71,8 @@ class WelcomePage(FullPage):
         self._middle.setMaximumWidth(scaled(WIDTH, self))
 
     def enter(self) -> None:
-        """Focus the most recent project, else the button of the sample."""
-        item = self._recent.itemAt(0)
-        latest = item.widget() if item is not None else None
-        (latest or self.sample_button).setFocus()
+        """Focus the button of the most recent project, else that of the sample."""
+        (self.sample_button if self.latest_button.isHidden() else self.latest_button).setFocus()
 
     def show_recent(self, projects: Sequence[RecentProject]) -> None:
         """List these projects."""
@@ -74,29 +83,49 @@ class WelcomePage(FullPage):
                 widget.hide()
                 widget.deleteLater()
         self._heading.setVisible(bool(projects))
+        self._show_latest(projects[0].path if projects else "")
         for project in projects:
             entry = _RecentEntry(project)
             entry.clicked.connect(lambda _checked=False, path=project.path: self.recent_asked.emit(path))
             self._recent.addWidget(entry)
 
-    def _buttons(self) -> QHBoxLayout:
+    def _show_latest(self, path: str) -> None:
+        """Offer the most recent project first; without one, the button of the sample is the primary one."""
+        name = Path(path).stem
+        short = name if len(name) <= _MAX_NAME else f"{name[: _MAX_NAME - 1]}…"
+        self._latest = path
+        self.latest_button.setText(tr("Open {name}", name=short).replace("&", "&&"))
+        self.latest_button.setAccessibleName(tr("Open {name}", name=name))
+        self.latest_button.setVisible(bool(path))
+        set_kind(self.sample_button, "" if path else "primary")
+
+    def _buttons(self) -> QWidget:
+        self.latest_button = QPushButton()
+        set_kind(self.latest_button, "primary")
+        self.latest_button.clicked.connect(lambda: self.recent_asked.emit(self._latest))
         self.sample_button = QPushButton(tr("Open the sample"))
-        set_kind(self.sample_button, "primary")
         self.sample_button.clicked.connect(self.sample_asked)
         self.sample_button.setToolTip(tr("Dutch partnerships with China, as the press and council papers report them"))
         new = QPushButton(tr("New project…"))
         new.clicked.connect(self.new_asked)
         existing = QPushButton(tr("Open…"))
         existing.clicked.connect(self.open_asked)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        table = QPushButton(tr("Import a table…"))
+        table.clicked.connect(self.table_asked)
+        table.setToolTip(tr("Create a project from a CSV file, a workbook or a saved web page"))
+        return _flow(8, self.latest_button, new, existing, table, self.sample_button)
+
+    def _links(self, languages: QMenu | None) -> QWidget:
+        """Return the row of what is needed less often."""
+        manual = link_button(tr("Manual"))
+        manual.clicked.connect(self.manual_asked)
         backups = link_button(tr("Backups…"))
         backups.clicked.connect(self.backups_asked)
-        for button in (new, existing, self.sample_button):
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(backups)
-        return row
+        chosen = tr("Language: {language}", language=native_name(table_language()))
+        self.language_button = link_button(f"{chosen} ▾")
+        if languages is not None:
+            self.language_button.setMenu(languages)
+        return _flow(18, manual, backups, self.language_button)
 
 
 class _RecentEntry(QPushButton):
@@ -120,6 +149,15 @@ class _RecentEntry(QPushButton):
         for label in self.findChildren(QWidget):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setMinimumHeight(row.sizeHint().height())
+
+
+def _flow(gap: int, *buttons: QWidget) -> QWidget:
+    """Return the buttons in a row that wraps."""
+    whole = QWidget()
+    flow = FlowLayout(whole, gap)
+    for button in buttons:
+        flow.addWidget(button)
+    return whole
 
 
 def day_of(moment: str) -> str:

@@ -117,9 +117,7 @@ def test_closing_releases_the_file(window: MainWindow, inventory: Path) -> None:
 
 def test_a_recent_project_opens_with_a_click(window: MainWindow) -> None:
     window.show_welcome()
-    entry = next(
-        button for button in window.welcome.findChildren(QPushButton) if "inventory" in button.accessibleName()
-    )
+    entry = next(button for button in window.welcome.findChildren(QPushButton) if "opened" in button.accessibleName())
     assert "7 May 2023" in entry.accessibleName()
     entry.click()
     assert len(table_names(window)) == 3

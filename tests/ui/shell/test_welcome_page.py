@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import MakeWindow
 from tracker.settings import RecentProject
+from ui.core.prompts import ScriptedPrompts
 from ui.shell.welcome_page import WelcomePage, day_of
 
 
@@ -19,7 +23,8 @@ def page(qtbot: QtBot) -> WelcomePage:
 
 def test_recent_projects_are_offered_with_folder_and_day(page: WelcomePage, qtbot: QtBot) -> None:
     page.show_recent([RecentProject("/data/ties/a.twin", "2023-05-07T12:00:00Z"), RecentProject("/b.twin", "odd")])
-    names = [button.accessibleName() for button in page.findChildren(QPushButton) if button.accessibleName()]
+    buttons = page.findChildren(QPushButton)
+    names = [name for button in buttons if "opened" in (name := button.accessibleName())]
     assert names == ["a in /data/ties, opened 7 May 2023", "b in /, opened "]
     with qtbot.waitSignal(page.recent_asked) as signal:
         next(button for button in page.findChildren(QPushButton) if button.accessibleName().startswith("a in")).click()
@@ -29,6 +34,44 @@ def test_recent_projects_are_offered_with_folder_and_day(page: WelcomePage, qtbo
 def test_the_sample_is_one_click_away(page: WelcomePage, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.sample_asked):
         page.sample_button.click()
+
+
+def test_the_first_button_opens_the_most_recent_project(page: WelcomePage, qtbot: QtBot) -> None:
+    assert page.latest_button.isHidden()
+    assert page.sample_button.property("kind") == "primary"
+    page.show_recent([RecentProject("/data/ties & towns.twin", "2023-05-07T12:00:00Z")])
+    assert page.latest_button.text() == "Open ties && towns"
+    assert (page.latest_button.property("kind"), page.sample_button.property("kind")) == ("primary", "")
+    with qtbot.waitSignal(page.recent_asked) as signal:
+        page.latest_button.click()
+    assert signal.args == ["/data/ties & towns.twin"]
+
+
+def test_a_table_is_imported_into_a_new_project(new_window: MakeWindow, tmp_path: Path) -> None:
+    window = new_window()
+    table = tmp_path / "towns.csv"
+    table.write_text("body_a,body_b,status,date\nArnhem,Wuhan,in force,1999\n")
+    prompts = window.ask
+    assert isinstance(prompts, ScriptedPrompts)
+    prompts.answers += [table, tmp_path / "towns.twin"]
+    named(window.welcome, "Import a table…").click()
+    assert window.project is not None
+    assert window.project.path == tmp_path / "towns.twin"
+    dialog = window.project.tables.dialog
+    assert dialog is not None
+    dialog.reject()
+
+
+def test_the_language_is_changed_on_the_welcome_page(new_window: MakeWindow, qtbot: QtBot) -> None:
+    window = new_window()
+    menu = window.welcome.language_button.menu()
+    assert menu is not None
+    next(action for action in menu.actions() if action.text() == "Nederlands").trigger()
+    qtbot.waitUntil(lambda: window.welcome.language_button.text() == "Taal: Nederlands ▾")
+
+
+def named(page: QWidget, text: str) -> QPushButton:
+    return next(button for button in page.findChildren(QPushButton) if button.text() == text)
 
 
 def test_an_invalid_timestamp_has_no_day() -> None:

@@ -1,0 +1,45 @@
+"""Prompts for the project to open or create, and for the table to create one from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ui.core.shell import Shell
+from ui.text.translation import tr
+
+
+class ProjectChoices:
+    """The prompts of the window in which a project is chosen. `create` creates one and imports a table into it."""
+
+    def __init__(self, shell: Shell, create: Callable[[Path, Path | None], object]) -> None:
+        self._shell = shell
+        self._create = create
+
+    def new_project(self) -> None:
+        """Prompt for a path and create an empty project there."""
+        self._create_at(self._shell.folder() / tr("My inventory.twin"))
+
+    def import_into_new(self) -> None:
+        """Prompt for a table and for the project to create from it, and open the wizard of the import."""
+        from ui.importing.dropped_files import table_kinds
+
+        table = self._shell.ask.file_to_open(tr("Import a table"), table_kinds(), "table")
+        if table is not None:
+            self._create_at(self._shell.folder() / f"{table.stem}.twin", table)
+
+    def choose_project(self) -> None:
+        """Prompt for a project file and open it."""
+        kinds = [_kind(), tr("All files (*)")]
+        path = self._shell.ask.file_to_open(tr("Open a project"), kinds, "project", self._shell.folder())
+        if path is not None:
+            self._shell.open_path(path)
+
+    def _create_at(self, suggestion: Path, table: Path | None = None) -> None:
+        path = self._shell.ask.file_to_save(tr("New project"), suggestion, [_kind()], "project")
+        if path is not None:
+            self._create(path, table)
+
+
+def _kind() -> str:
+    return tr("Twintrack project") + " (*.twin)"
