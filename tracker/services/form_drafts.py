@@ -139,12 +139,12 @@ class UnsavedEntryStore:
         self._write(path, content)
 
     def remember(self, form: str, entry: Mapping[str, Any]) -> None:
-        """Store the last saved values of a form, from which its next entry begins."""
+        """Store the last saved values of a form, from which its next entry begins, or the last view of the project."""
         self._make_folder()
         self._write(self._folder / _LAST_ENTRIES, {**self._last_entries(), form: dict(entry)})
 
     def last_entry(self, form: str) -> Mapping[str, Any]:
-        """Return the last saved values of a form; empty without any."""
+        """Return what `remember` stored last under this name; empty without any."""
         entry = self._last_entries().get(form)
         return entry if isinstance(entry, dict) else {}
 

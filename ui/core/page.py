@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
@@ -61,9 +62,20 @@ class Page(QWidget):
     def show_detail(self, record: int) -> None:
         """Show the record that `shown_detail` returned earlier, if it still exists."""
 
+    def shown_position(self) -> Sequence[float]:
+        """Return the numbers from which `show_position` scrolls to the same place; empty if nothing is scrolled."""
+        return ()
+
+    def show_position(self, place: Sequence[float]) -> None:
+        """Scroll to a place that `shown_position` returned earlier. Raises ValueError if it is not one of this page."""
+
     def selected_ids(self) -> list[int]:
         """Return the ids of the partnerships selected in the page's table; empty without a table."""
         return []
+
+    def copy_rows(self) -> bool:
+        """Copy the selected rows of the table in front. Return False if the page shows no table of partnerships."""
+        return False
 
     def show_panes(self, *, shows_filters: bool) -> None:
         """Show or hide the page's own filter pane as asked, and its reading pane by the settings."""

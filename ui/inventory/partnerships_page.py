@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from tracker.changes import ChangeSet
@@ -121,12 +122,33 @@ class PartnershipsPage(InventoryPage):
         """Mark the chosen partnership."""
         self.table.show_chosen(self.state.chosen)
 
+    def shown_position(self) -> Sequence[float]:
+        """Return how far the table is scrolled, in pixels."""
+        return (self.table.verticalScrollBar().value(),)
+
+    def show_position(self, place: Sequence[float]) -> None:
+        """Scroll the table."""
+        (scroll,) = place
+        self.table.scroll_down_to(round(scroll))
+
     def shown_table(self) -> ExportableTable:
         """Return the table with the columns and rows shown."""
         from tracker.queries.inventory.inventory import partnership_rows
 
         day = self.state.selection.as_of
         return self.table.shown_table(tr("partnerships"), lambda reader, ids: partnership_rows(reader, ids, day))
+
+    def copy_rows(self) -> bool:
+        """Copy the selected rows."""
+        self.table.copy_rows()
+        return True
+
+    def copy_partnership(self, partnership: int) -> None:
+        """Copy a partnership as a row of this table, whether or not it is shown."""
+        from tracker.queries.inventory.inventory import partnership_rows
+
+        rows = self.context.project.query(partnership_rows, [partnership], self.state.selection.as_of)
+        QGuiApplication.clipboard().setText(self.table.text_of(rows))
 
     def selected_ids(self) -> list[int]:
         """Return the ids of the partnerships on the selected lines."""

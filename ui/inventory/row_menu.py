@@ -1,37 +1,101 @@
-"""The context menu of the table of partnerships."""
+"""The context menu of partnerships, in the table, on the timeline and on the map."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from tracker.queries.rows import Dossier
+from ui.core.view_state import ViewState
 from ui.inventory.inventory_actions import Tidying
+from ui.models.facet_tree import value_text
 from ui.text.translation import plural, tr
-from ui.widgets.lists.rows_view import RowsView
 
-_FOR_ONE = ("record_change", "new_activity", "found_nothing", "no_reply", "edit_chosen", "delete_chosen")
+_RECORDING = ("record_change", "new_activity", "found_nothing", "no_reply")
+_BODIES = ("show_body", "show_partner")
+_CHANGING = ("edit_chosen", "delete_chosen")
 """The names of the actions for a single partnership."""
 
+_FACET_NAMES: dict[str, Callable[[], str]] = {
+    "status": lambda: tr("Status"),
+    "country": lambda: tr("Country"),
+    "body_kind": lambda: tr("Body"),
+    "reason": lambda: tr("Reason"),
+    "sector": lambda: tr("Sector"),
+    "tag": lambda: tr("Tag"),
+}
 
-def show_row_menu(
-    table: RowsView[Any], tidying: Tidying, action: Callable[[str], QAction], place: QPoint, parent: QWidget
-) -> None:
-    """Open the menu of the chosen partnership, or of several selected ones, at a position on the screen."""
-    menu = QMenu(parent)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    if count := len(tidying.selected()):
-        menu.addAction(plural(count, "&Edit 1 partnership…", "&Edit {n} partnerships…"), tidying.edit_many)
-        menu.addAction(plural(count, "&Delete 1 partnership", "&Delete {n} partnerships"), tidying.delete_chosen)
-    else:
-        for name in _FOR_ONE:
-            menu.addAction(action(name))
+
+@dataclass(frozen=True, slots=True)
+class RowMenu:
+    """Builds the menu of the chosen partnership, or of several selected ones.
+
+    `known` returns the chosen partnership; `show_in_table` is None where the table is what is shown.
+    """
+
+    state: ViewState
+    tidying: Tidying
+    action: Callable[[str], QAction]
+    known: Callable[[], Dossier | None]
+    open_chosen: Callable[[], object]
+    copy: Callable[[], object]
+    show_in_table: Callable[[], object] | None = None
+
+    def show(self, place: QPoint, parent: QWidget) -> None:
+        """Open the menu at a position on the screen."""
+        menu = QMenu(parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if count := len(self.tidying.selected()):
+            menu.addAction(plural(count, "&Edit 1 partnership…", "&Edit {n} partnerships…"), self.tidying.edit_many)
+            menu.addAction(
+                plural(count, "&Delete 1 partnership", "&Delete {n} partnerships"), self.tidying.delete_chosen
+            )
+        else:
+            self._add_actions_for_one(menu)
         menu.addSeparator()
-        for name in ("show_body", "show_partner"):
-            menu.addAction(action(name))
-    menu.addSeparator()
-    menu.addAction(tr("&Copy"), table.copy_rows)
-    menu.popup(place)
+        menu.addAction(tr("&Copy"), self.copy)
+        menu.popup(place)
+
+    def _add_actions_for_one(self, menu: QMenu) -> None:
+        menu.addActions([self.action(name) for name in _RECORDING])
+        menu.addSeparator()
+        menu.addAction(tr("&Open partnership"), self.open_chosen)
+        menu.addActions([self.action(name) for name in _BODIES])
+        if self.show_in_table is not None:
+            menu.addAction(tr("Show in &table"), self.show_in_table)
+        known = self.known()
+        if known is not None:
+            self._add_filters(menu.addMenu(tr("Filter b&y")), known)
+        menu.addSeparator()
+        menu.addActions([self.action(name) for name in _CHANGING])
+
+    def _add_filters(self, menu: QMenu, known: Dossier) -> None:
+        """Add an entry for each value that the partnership has. Those of the present filter are checked."""
+        for facet, values in facet_values(known).items():
+            for value in values:
+                words = f"{_FACET_NAMES[facet]()}: {value_text(facet, value)}"
+                entry = menu.addAction(words.replace("&", "&&"), partial(self._filter_by, facet, value))
+                entry.setCheckable(True)
+                entry.setChecked(value in self.state.selection.values(facet))
+
+    def _filter_by(self, facet: str, value: str) -> None:
+        self.state.select(self.state.selection.only(facet, value))
+
+
+def facet_values(known: Dossier) -> dict[str, tuple[str, ...]]:
+    """Return the values of each facet that a partnership has, without duplicates. The partner's come first."""
+    bodies = (known.row.b, known.row.a)
+    found = {
+        "status": known.row.labels,
+        "country": [body.country for body in bodies],
+        "body_kind": [body.kind for body in bodies],
+        "reason": [given.reason for change in known.changes for given in change.reasons],
+        "sector": known.sectors,
+        "tag": known.tags,
+    }
+    return {facet: tuple(dict.fromkeys(value for value in values if value)) for facet, values in found.items()}

@@ -73,6 +73,8 @@ class MapPage(InventoryPage):
     def _connect(self) -> None:
         self.chart.partnership_chosen.connect(self.state.choose)
         self.chart.partnership_opened.connect(self.opened)
+        self.chart.menu_asked.connect(self.menu_asked)
+        self.table.menu_asked.connect(self.menu_asked)
         self.chart.as_of_stepped.connect(lambda days: self.state.set_as_of(self.state.selection.as_of + days))
         self.chart.view.set_description(self._describe)
         self.table.chosen.connect(self.state.choose)
@@ -147,6 +149,13 @@ class MapPage(InventoryPage):
         """Return the table with its current rows and columns."""
         kilometres, day = self._distances(), self.state.selection.as_of
         return self.table.shown_table(tr("map"), lambda reader, ids: _map_rows(reader, ids, day, kilometres))
+
+    def copy_rows(self) -> bool:
+        """Copy the selected rows of the table, if it is shown."""
+        is_table = self.table_button.isChecked()
+        if is_table:
+            self.table.copy_rows()
+        return is_table
 
     def first_partnership(self) -> int | None:
         """Return the first partnership of the map, else of the table, or None."""

@@ -34,17 +34,18 @@ from ui.importing.bibliography_actions import Bibliographies
 from ui.importing.import_actions import Tables
 from ui.inventory.inventory_actions import Tidying
 from ui.inventory.partnerships_page import PartnershipsPage
-from ui.inventory.row_menu import show_row_menu
 from ui.models.quick_filters import apply_quick_filter
 from ui.publishing.report_actions import export_dossier, export_report, publish_chart, publish_report
 from ui.recording.drafts.unfinished_entries import ProjectEntryOffer
 from ui.recording.record_actions import Recording
 from ui.search.search_results import SearchResultsList
 from ui.shell.early_imports import EarlyImports
+from ui.shell.last_view import LastView
 from ui.shell.menus.actions import Need, without_arguments
 from ui.shell.menus.navigation_rail import NavigationRail
 from ui.shell.navigation import Navigation
 from ui.shell.pages import FIRST_PAGE
+from ui.shell.partnership_menu import open_partnership_menu
 from ui.shell.project_notices import LockWatch, NoticeQueue
 from ui.shell.workspace import Workspace
 from ui.text.record_names import project_text
@@ -70,6 +71,7 @@ class OpenProject(QObject):
         self.view = QWidget(window.stack)
         self.rail = NavigationRail(window.pages, context.theme, self.view)
         self.workspace = Workspace(context, self.state, window.pages, self.view)
+        self.last_view = LastView(context, self.workspace)
         row = QHBoxLayout(self.view)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -92,6 +94,8 @@ class OpenProject(QObject):
         self.results = SearchResultsList(context, window.top.search, window.widget)
         self.early_imports = EarlyImports(self)
         self._steps: tuple[Step | None, Step | None] = (None, None)
+        self._deleted: int | None = None
+        """The partnership that was chosen when it was deleted."""
         self._is_available: dict[str, bool] = {}
         """Whether there is a step to undo, a step to redo, an entry to continue; updated when records or unsaved
         entries change."""
@@ -113,6 +117,7 @@ class OpenProject(QObject):
         """Connect to the frame and show the most recent page."""
         self._connect_frame()
         self._connect_actions()
+        self.last_view.restore_filter()
         wanted = self._context.settings.value.page
         is_offered = any(page.name == wanted for page in self._window.pages)
         self._window.status.show_notice("")
@@ -121,7 +126,8 @@ class OpenProject(QObject):
         # Filled while it is hidden: each change of a visible part would lay out the whole window again.
         self.workspace.share_width(self._window.widget.width() - self.rail.width())
         self.workspace.show_page(wanted if is_offered else FIRST_PAGE)
-        if isinstance(self.workspace.page, PartnershipsPage):
+        self.last_view.restore_page(self._has_partnership)
+        if isinstance(self.workspace.page, PartnershipsPage) and self.state.chosen is None:
             # Qt chooses this row anyway when the table gets the focus.
             self.state.choose(self.workspace.page.first_partnership())
         self._window.status.show()
@@ -145,6 +151,7 @@ class OpenProject(QObject):
             signal.disconnect(slot)  # type: ignore[attr-defined]
         self._connections.clear()
         leave_dialogs(self._window.widget)
+        self.last_view.store()
         if self._unfinished is not None:
             self._unfinished.end()
         self.early_imports.finish()
@@ -382,8 +389,7 @@ class OpenProject(QObject):
             self.workspace.page.focus_content()
 
     def _open_menu(self, place: QPoint) -> None:
-        table = self.workspace.page_as("partnerships", PartnershipsPage).table
-        show_row_menu(table, self.tidying, self._window.action, place, self._window.widget)
+        open_partnership_menu(self.workspace, self.tidying, self._window.action, place, self._window.widget)
 
     # what is shown in the frame ---------------------------------------------------------------------------------------
 
@@ -415,15 +421,25 @@ class OpenProject(QObject):
             possible[name].setEnabled(can_follow)
 
     def _follow_records(self, changes: ChangeSet) -> None:
-        chosen = self.state.chosen
-        may_be_gone = chosen is not None and (changes.everything or chosen in changes.partnerships)
-        if chosen is not None and may_be_gone and not self._has_partnership(chosen):
-            self.state.choose(None)
+        self._follow_choice(changes)
         # A message about an earlier step is outdated.
         self._window.status.show_notice("")
         before = self._steps
         self._show_steps()
         announce(self._window.widget, step_news(*before, *self._steps))
+
+    def _follow_choice(self, changes: ChangeSet) -> None:
+        """Clear the choice if the chosen partnership was deleted, and choose it again when that is undone."""
+        chosen = self.state.chosen
+        watched = self._deleted if chosen is None else chosen
+        if watched is None or not (changes.everything or watched in changes.partnerships):
+            return
+        is_there = self._has_partnership(watched)
+        if chosen is not None and not is_there:
+            self._deleted = chosen
+            self.state.choose(None)
+        elif chosen is None and is_there:
+            self.state.choose(watched)
 
     def _show_unfinished(self) -> None:
         is_there = self._unfinished is not None and self._unfinished.is_there

@@ -81,6 +81,7 @@ class TimelinePage(InventoryPage):
     def _connect(self) -> None:
         self.chart.partnership_chosen.connect(self.state.choose)
         self.chart.partnership_opened.connect(self.opened)
+        self.chart.menu_asked.connect(self.menu_asked)
         self.chart.as_of_moved.connect(self.state.set_as_of)
         # Immediately, so that the chart and the overview are painted together.
         self.chart.as_of_moved.connect(self.overview.set_as_of)
@@ -127,9 +128,10 @@ class TimelinePage(InventoryPage):
     def refresh(self) -> None:
         """Read the lanes again."""
         selection, order = self.state.selection, self.state.order
+        is_same_question = self._queried == (selection, order)
         self._queried = (selection, order)
         lanes = worded_lanes(self.context.project.query(timeline_lanes, selection, order), order.group)
-        self.chart.set_lanes(lanes)
+        self.chart.set_lanes(lanes, keeps_scroll=is_same_question)
         self.overview.show_stock(self.context.project.query(stock_over, selection, lanes.horizon))
         self.overview.show_days(self.chart.view.viewed)
         self.legend.show_entries(legend_of(lanes))
@@ -158,6 +160,20 @@ class TimelinePage(InventoryPage):
         """Mark the chosen partnership."""
         if self.chart.view.chosen_partnership() != self.state.chosen:
             self.chart.choose(self.state.chosen)
+
+    def shown_position(self) -> Sequence[float]:
+        """Return how far the lanes are scrolled and, if the user chose them, a lane's height and the days in view."""
+        view = self.chart.view
+        return (view.viewed.scroll, *((view.viewed.lane_height, *view.days_chosen) if view.days_chosen else ()))
+
+    def show_position(self, place: Sequence[float]) -> None:
+        """Scroll the lanes, and show the days that the user had chosen."""
+        scroll, *chosen = place
+        if chosen:
+            lane_height, first, last = chosen
+            self.chart.view.show_again(scroll, (lane_height, first, last))
+        else:
+            self.chart.view.show_again(scroll)
 
     def chart_request(self) -> ChartRequest:
         """Return the request for the timeline of the current filter, over the days in view if the user chose them."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage, QWheelEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
@@ -171,6 +171,26 @@ def test_the_wheel_zooms_at_the_pointer_and_home_shows_everything(page: MapPage,
     assert view.camera == before
     qtbot.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     assert view.camera.scale == pytest.approx(view.camera.coarsest)
+
+
+def test_the_right_button_chooses_and_requests_the_menu(page: MapPage, state: ViewState, qtbot: QtBot) -> None:
+    view, asked = page.chart.view, []
+    page.menu_asked.connect(asked.append)
+    window_menu = QApplication.activePopupWidget
+    place = dot_of(page, "Wuhan")
+    on_screen = view.mapToGlobal(place)
+    QApplication.sendEvent(view, QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, on_screen))
+    chosen = state.chosen
+    assert chosen == int(page.partnerships.partnerships[0])
+    assert asked == [on_screen]
+    menu = window_menu()
+    assert menu is not None
+    menu.close()
+    QApplication.sendEvent(view, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
+    assert len(asked) == 2
+    menu = window_menu()
+    assert menu is not None
+    menu.close()
 
 
 def test_dragging_turns_the_globe_and_chooses_nothing(page: MapPage, state: ViewState, qtbot: QtBot) -> None:

@@ -192,6 +192,9 @@ def test_undo_and_redo_name_their_steps(window: MainWindow) -> None:
     assert table_names(window) == ["Arnhem", "Breda", "Weert"]
 
 
+FILTERS_OF_ARNHEM = ["Status: Ended", "Country: China", "Country: Netherlands", "Body: Municipality"]
+
+
 def test_the_menu_of_a_row_acts_on_its_partnership(window: MainWindow) -> None:
     table = shown(window).workspace.page_named("partnerships").table
     table.selectRow(0)
@@ -199,18 +202,47 @@ def test_the_menu_of_a_row_acts_on_its_partnership(window: MainWindow) -> None:
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     offered = {action.text().replace("&", ""): action for action in menu.actions()}
-    assert list(offered) == [
+    assert [action.text().replace("&", "") for action in menu.actions()] == [
         "Record change…",
         "Activity…",
         "Checked today, found nothing",
         "Asked today, no reply",
+        "",
+        "Open partnership",
+        "Page of the body",
+        "Page of the partner",
+        "Filter by",
+        "",
         "Edit partnership…",
         "Delete partnership",
         "",
         "Copy",
     ]
+    assert [entry.text() for entry in offered["Filter by"].menu().actions()] == FILTERS_OF_ARNHEM
     offered["Copy"].trigger()
     assert QApplication.clipboard().text().splitlines()[1].startswith("Arnhem\tWuhan")
+    menu.close()
+
+
+@pytest.mark.parametrize("page", ["timeline", "map"])
+def test_the_menu_of_a_chart_offers_the_same_and_the_table(window: MainWindow, page: str) -> None:
+    workspace, state = shown(window).workspace, shown(window).state
+    first = workspace.page_named("partnerships").first_partnership()
+    window.possible[page].trigger()
+    state.choose(first)
+    workspace.page.chart.menu_asked.emit(window.mapToGlobal(window.rect().center()))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    offered = {action.text().replace("&", ""): action for action in menu.actions()}
+    assert {"Record change…", "Open partnership", "Show in table", "Filter by", "Delete partnership"} <= set(offered)
+    offered["Copy"].trigger()
+    assert QApplication.clipboard().text().splitlines()[1].startswith("Arnhem\tWuhan")
+    by_country = next(entry for entry in offered["Filter by"].menu().actions() if entry.text() == "Country: China")
+    by_country.trigger()
+    assert state.selection.values("country") == {"CN"}
+    offered["Show in table"].trigger()
+    assert workspace.page_name == "partnerships"
+    assert state.chosen == first
     menu.close()
 
 
@@ -237,6 +269,76 @@ def test_deleting_needs_no_prompt_and_can_be_undone(window: MainWindow) -> None:
     assert "Undo: Delete Arnhem" in words(window.status)
     window.status.undo_asked.emit()
     assert table_names(window) == ["Arnhem", "Breda", "Weert"]
+
+
+@pytest.mark.parametrize("page", ["partnerships", "timeline"])
+def test_the_chosen_partnership_and_filter_survive_the_undo_of_its_deletion(window: MainWindow, page: str) -> None:
+    state = shown(window).state
+    window.possible[page].trigger()
+    state.select(state.selection.only("country", "CN"))
+    QApplication.processEvents()
+    deleted = shown(window).workspace.page_named(page).first_partnership()
+    assert deleted is not None
+    state.choose(deleted)
+    window.possible["delete_chosen"].trigger()
+    assert state.chosen is None
+    window.status.undo_asked.emit()
+    assert state.chosen == deleted
+    assert state.selection.values("country") == {"CN"}
+
+
+@pytest.mark.parametrize("page", ["partnerships", "timeline"])
+def test_a_reopened_project_shows_the_last_filter_and_partnership(window: MainWindow, page: str) -> None:
+    state, path = shown(window).state, shown(window).path
+    window.possible[page].trigger()
+    state.select(state.selection.only("country", "CN"))
+    state.sort("start", is_descending=True)
+    QApplication.processEvents()
+    chosen = shown(window).workspace.page_named("partnerships").partnership_at(1)
+    state.choose(chosen)
+    day = state.selection.as_of
+    state.set_as_of(day - 100)
+    window.close_project()
+    window.open_path(path)
+    again = shown(window).state
+    assert again is not state
+    assert (again.chosen, again.selection.values("country")) == (chosen, {"CN"})
+    assert (again.order.key, again.order.is_descending) == ("start", True)
+    assert again.selection.as_of == day, "a project is opened on its own day"
+
+
+def test_the_place_in_the_timeline_survives_reopening(window: MainWindow) -> None:
+    path = shown(window).path
+    window.possible["timeline"].trigger()
+    QApplication.processEvents()
+    view = shown(window).workspace.page_named("timeline").chart.view
+    view.zoom(0.5)
+    seen = view.viewed
+    window.close_project()
+    window.open_path(path)
+    QApplication.processEvents()
+    again = shown(window).workspace.page_named("timeline").chart.view.viewed
+    assert (again.first, again.last, again.lane_height) == (seen.first, seen.last, seen.lane_height)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"values": "x", "order": [1], "place": ["a"], "page": "timeline", "chosen": "7"},
+        {"values": [["country"], 3], "order": ["?", 1, "?"], "place": [1, 2], "page": "timeline", "text": 4},
+    ],
+)
+def test_an_unreadable_last_view_is_ignored(window: MainWindow, entry: dict[str, object]) -> None:
+    project = shown(window)
+    window.possible["timeline"].trigger()
+    drafts = project.context.drafts
+    assert drafts is not None
+    path = project.path
+    window.close_project()
+    drafts.store.remember("view", entry)
+    window.open_path(path)
+    assert not shown(window).state.selection.is_narrowed
+    assert shown(window).state.order.key == "name"
 
 
 def test_a_notice_disappears_with_the_next_step(window: MainWindow) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ class MapChart(Card):
 
     partnership_chosen = Signal(object)
     partnership_opened = Signal(object)
+    menu_asked = Signal(QPoint)
     as_of_stepped = Signal(int)
 
     def __init__(self, colours: ChartColours, parent: QWidget | None = None) -> None:
@@ -37,7 +38,7 @@ class MapChart(Card):
         layout.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
         layout.addWidget(self.view)
         self._make_buttons()
-        for name in ("partnership_chosen", "partnership_opened", "as_of_stepped"):
+        for name in ("partnership_chosen", "partnership_opened", "menu_asked", "as_of_stepped"):
             getattr(self.view, name).connect(getattr(self, name))
         self.view.partnership_chosen.connect(self._describe)
         self.view.focus_shown.connect(self.show_focus)

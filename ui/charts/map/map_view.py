@@ -12,8 +12,11 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
+    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -74,6 +77,8 @@ class MapView(KeyboardFocusMixin, QWidget):
     partnership_chosen = Signal(object)
     """The id of the partnership; an object because a 63-bit number fits no C int."""
     partnership_opened = Signal(object)
+    menu_asked = Signal(QPoint)
+    """The position on the screen at which the user asks for the menu of the chosen partnership."""
     as_of_stepped = Signal(int)
     """The number of days by which the as-of day is to move."""
     focus_shown = Signal(bool)
@@ -230,6 +235,34 @@ class MapView(KeyboardFocusMixin, QWidget):
         at = event.position()
         self._move(lambda camera: camera.zoomed(NOTCH**notches, at.x(), at.y()))
         event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        """Zoom by a pinch. Keep the tooltip while the pointer is still, and show it again if it was hidden."""
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            at, factor = event.position(), max(0.1, 1.0 + event.value())
+            self._move(lambda camera: camera.zoomed(factor, at.x(), at.y()))
+            return True
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._hover(QPointF(event.pos()), event.globalPos())
+            return True
+        return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Choose what is under the pointer and request its menu. The menu key requests that of the chosen one."""
+        position = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._reveal()
+            position = self.mapToGlobal(self.rect().center())
+        else:
+            partnership, body = self.hit(QPointF(event.pos()))
+            is_of_chosen = body is not None and self._scene.selected in self._scene.drawn.partnerships_of(body)
+            chosen = self._scene.selected if is_of_chosen else self._clicked_partnership(partnership, body)
+            if chosen is None:
+                return
+            QToolTip.hideText()
+            self._choose(chosen)
+        if self._scene.selected is not None:
+            self.menu_asked.emit(position)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Start dragging the map."""

@@ -65,6 +65,7 @@ def timeline_keys() -> tuple[tuple[str, str], ...]:
     return (
         (tr("Choose the next partnership"), "Down"),
         (tr("Read the chosen partnership"), "Return"),
+        (tr("Open the menu of the chosen partnership"), "Menu"),
         (tr("Zoom to the chosen partnership"), "Z"),
         (tr("Show the whole of time"), "Home"),
         (tr("Show less time, or more"), "+"),
@@ -90,6 +91,7 @@ def map_keys() -> tuple[tuple[str, str], ...]:
         (tr("Choose the next partnership"), "Right"),
         (tr("Choose the tenth after it"), "PgDown"),
         (tr("Read the chosen partnership"), "Return"),
+        (tr("Open the menu of the chosen partnership"), "Menu"),
         (tr("Zoom to the chosen partnership"), "Z"),
         (tr("Larger or smaller"), "+"),
         (tr("Move the map"), "Shift+Right"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
 
 from tracker.queries.inventory.timeline_rows import TimelineLanes
@@ -21,6 +21,7 @@ class TimelineChart(Card):
 
     partnership_chosen = Signal(object)
     partnership_opened = Signal(object)
+    menu_asked = Signal(QPoint)
     as_of_moved = Signal(int)
     as_of_dropped = Signal(int)
     period_moved = Signal(int, int)
@@ -46,7 +47,7 @@ class TimelineChart(Card):
         self._describe()
 
     def _connect(self) -> None:
-        for name in ("partnership_chosen", "partnership_opened", "as_of_moved", "as_of_dropped"):
+        for name in ("partnership_chosen", "partnership_opened", "menu_asked", "as_of_moved", "as_of_dropped"):
             getattr(self.view, name).connect(getattr(self, name))
         self.view.period_moved.connect(self.period_moved)
         self.view.period_dropped.connect(self.period_dropped)
@@ -58,9 +59,9 @@ class TimelineChart(Card):
         self.view.focus_shown.connect(self.show_focus)
         self._bar.valueChanged.connect(self.view.scroll_to)
 
-    def set_lanes(self, lanes: TimelineLanes) -> None:
-        """Show other lanes."""
-        self.view.set_lanes(lanes)
+    def set_lanes(self, lanes: TimelineLanes, *, keeps_scroll: bool = False) -> None:
+        """Show other lanes. `keeps_scroll` if they are those of the same question, and only records changed."""
+        self.view.set_lanes(lanes, keeps_scroll=keeps_scroll)
         self._follow(self.view.viewed)
         self._describe()
 

@@ -1,6 +1,7 @@
 """The timeline as a widget: manages viewport and selection, and handles wheel, mouse and keys.
 
-Wheel: zoom time around the pointer; over the names, scroll. Shift: scroll lanes; Ctrl: make lanes higher or lower.
+Wheel: scroll lanes. Shift: pan time; Ctrl: zoom time around the pointer; Ctrl and Shift: make lanes higher or lower.
+Pinch: zoom time. Right button or menu key: choose the lane and request its menu.
 Drag: pan, or move the as-of line or an edge of the period; Escape cancels the drag of a line.
 Keys: see the module `keys` and `keyPressEvent`.
 """
@@ -9,12 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import isfinite
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QCursor,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
+    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -38,10 +43,11 @@ from ui.charts.timeline.hits import (
     hit_at,
     moved_line,
 )
-from ui.charts.timeline.keys import KEY_MOVES, ZOOM_OF_A_NOTCH, Move, line_step, middle_of
+from ui.charts.timeline.keys import KEY_MOVES, Move, line_step, middle_of
 from ui.charts.timeline.scene import Scene, Type, bar_colours
 from ui.charts.timeline.scene_painter import ScenePainter
 from ui.charts.timeline.viewport import Extent, Plot, Viewport
+from ui.charts.timeline.wheel import pinched, wheel_move
 from ui.charts.tooltips import show_tooltip
 
 NAMES_WIDTH, NARROW_NAMES = 184, 0.3
@@ -57,6 +63,8 @@ class TimelineView(KeyboardFocusMixin, QAbstractScrollArea):
     partnership_chosen = Signal(object)
     """The id of the partnership; an object because a 63-bit number fits no C int."""
     partnership_opened = Signal(object)
+    menu_asked = Signal(QPoint)
+    """The position on the screen at which the user asks for the menu of the chosen partnership."""
     as_of_moved = Signal(int)
     as_of_dropped = Signal(int)
     period_moved = Signal(int, int)
@@ -113,8 +121,10 @@ class TimelineView(KeyboardFocusMixin, QAbstractScrollArea):
         """The as-of day, the period and today, as currently shown."""
         return self._shown.lines
 
-    def set_lanes(self, lanes: TimelineLanes) -> None:
-        """Show other lanes. The chosen partnership stays chosen; a viewport that the user changed is kept."""
+    def set_lanes(self, lanes: TimelineLanes, *, keeps_scroll: bool = False) -> None:
+        """Show other lanes. The chosen partnership stays chosen; a viewport that the user changed is kept.
+        `keeps_scroll` if they are those of the same question, and only records changed.
+        """
         lane, self._described = _lane_of(lanes, self.chosen_partnership()), None
         extent = Extent(
             *lanes.horizon, len(lanes), tuple(group.first_lane for group in lanes.groups), self._type.reading_height()
@@ -123,7 +133,7 @@ class TimelineView(KeyboardFocusMixin, QAbstractScrollArea):
         if self._was_moved:
             view = navigation.resized(view, extent, view.plot)
         else:
-            view = self._fitted(extent, view.plot, lane)
+            view = self._fitted(extent, view.plot, lane, view.scroll if keeps_scroll else 0.0)
         self._show(drawn=drawn_lanes(lanes, self._shown.drawn), view=view, selected=lane, hovered=None)
 
     def set_colours(self, colours: ChartColours) -> None:
@@ -173,6 +183,18 @@ class TimelineView(KeyboardFocusMixin, QAbstractScrollArea):
         """Scroll so that the upper edge of the plot is `scroll` pixels below the top of all lanes."""
         self._move(lambda view: navigation.scrolled_to(view, scroll))
 
+    def show_again(self, scroll: float, seen: tuple[float, float, float] | None = None) -> None:
+        """Scroll to where the user was before. `seen` are the height of a lane and the first and last day in view, if
+        the user chose them. Raises ValueError for numbers that are not finite.
+        """
+        if not all(map(isfinite, (scroll, *(seen or ())))):
+            raise ValueError(scroll, seen)
+        view = self.viewed
+        if seen is not None:
+            self._was_moved = True
+            view = replace(view, lane_height=seen[0], first=seen[1], last=seen[2])
+        self._show(view=navigation.scrolled_to(view, scroll))
+
     def _move(self, move: Move) -> None:
         self._was_moved = True
         self._show(view=move(self._shown.view))
@@ -218,11 +240,11 @@ class TimelineView(KeyboardFocusMixin, QAbstractScrollArea):
         if self._was_moved:
             self._show(view=navigation.resized(view, extent, plot))
         else:
-            self._show(view=self._fitted(extent, plot, self._shown.selected))
+            self._show(view=self._fitted(extent, plot, self._shown.selected, view.scroll))
 
-    def _fitted(self, extent: Extent, plot: Plot, lane: int | None) -> Viewport:
-        """Return the viewport of all days, scrolled to the chosen lane."""
-        view = navigation.fitted(extent, plot)
+    def _fitted(self, extent: Extent, plot: Plot, lane: int | None, scroll: float = 0.0) -> Viewport:
+        """Return the viewport of all days, scrolled from `scroll` to the chosen lane."""
+        view = navigation.scrolled_to(navigation.fitted(extent, plot), scroll)
         return view if lane is None else navigation.revealing(view, lane)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -234,19 +256,40 @@ class TimelineView(KeyboardFocusMixin, QAbstractScrollArea):
             self._show(type=self._type, view=navigation.resized(self.viewed, extent, self.viewed.plot))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom time; with Shift or over the names scroll lanes; with Ctrl change their height."""
-        angle, point = event.angleDelta(), event.position()
-        notches = (angle.y() or angle.x()) / 120
-        modifiers = event.modifiers()
-        if modifiers & Qt.KeyboardModifier.ControlModifier:
-            self._move(lambda view: navigation.zoomed_lanes(view, ZOOM_OF_A_NOTCH**-notches, point.y()))
-        elif modifiers & Qt.KeyboardModifier.ShiftModifier or point.x() < self.viewed.plot.left:
-            self._move(lambda view: navigation.panned(view, 0, round(notches * 90)))
-        elif angle.x() and not angle.y():
-            self._move(lambda view: navigation.panned(view, notches * 90, 0))
-        else:
-            self._move(lambda view: navigation.zoomed_time(view, ZOOM_OF_A_NOTCH**notches, point.x()))
+        """Scroll lanes; with Shift pan time, with Ctrl zoom it, with both change the height of lanes."""
+        QToolTip.hideText()
+        self._move(wheel_move(event))
+        hit = self.hit(event.position())
+        self._show(hovered=hit.lane if hit is not None else None)
         event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Zoom time by a pinch. Keep the tooltip while the pointer is still, and show it again if it was hidden."""
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self._move(pinched(event))
+            return True
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._hover(QPointF(event.pos()), event.globalPos())
+            return True
+        return super().viewportEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Choose the lane under the pointer and request its menu. The menu key requests that of the chosen lane."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self._ask_for_menu_of_chosen()
+            return
+        hit = self.hit(QPointF(event.pos()))
+        if hit is not None:
+            QToolTip.hideText()
+            self._choose_lane(hit.lane)
+            self.menu_asked.emit(event.globalPos())
+
+    def _ask_for_menu_of_chosen(self) -> None:
+        lane = self._shown.selected
+        if lane is not None:
+            self._show(view=navigation.revealing(self.viewed, lane))
+            below = QPoint(self.viewed.plot.left, round(self.viewed.y_of_lane(lane) + self.viewed.lane_height))
+            self.menu_asked.emit(self.viewport().mapToGlobal(below))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Start dragging a line or the lanes."""

@@ -245,6 +245,11 @@ class RowsView(QTableView, Generic[Row]):
             header.setSectionHidden(index, is_hidden and index > 0)
         self._is_arranging = False
 
+    def scroll_down_to(self, pixels: int) -> None:
+        """Scroll so that this number of pixels is above the upper edge, also before the table is visible."""
+        self.updateGeometries()
+        self.verticalScrollBar().setValue(pixels)
+
     def selected_ids(self) -> list[int]:
         """Return the ids of the selected rows, in the order of the rows."""
         return [self.rows.id_at(row) for row in sorted({index.row() for index in self.selectionModel().selectedRows()})]
@@ -256,13 +261,14 @@ class RowsView(QTableView, Generic[Row]):
             QGuiApplication.clipboard().setText(self.table_text(rows))
 
     def table_text(self, rows: list[int]) -> str:
-        """Return rows as tab-separated text with a line of titles."""
+        """Return the rows on these lines as tab-separated text with a line of titles."""
+        return self.text_of([row for line in rows if (row := self.rows.row_at(line)) is not None])
+
+    def text_of(self, rows: Sequence[Row]) -> str:
+        """Return rows, also ones that are not shown, as tab-separated text with a line of titles."""
         columns = self._shown_columns()
         lines = [[column.title() for column in columns]]
-        for index in rows:
-            row = self.rows.row_at(index)
-            if row is not None:
-                lines.append([_cell_text(column.text(row)) for column in columns])
+        lines += [[_cell_text(column.text(row)) for column in columns] for row in rows]
         return "\n".join("\t".join(line) for line in lines) + "\n"
 
     def shown_table(

@@ -2,70 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import (
+    QColor,
+)
+from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
-from benchmarks.made_lanes import LaneStory, lanes_from_stories, made_stock
+from benchmarks.made_lanes import lanes_from_stories, made_stock
+from tests.ui.charts.timeline.made_chart import ALT, CONTROL, HORIZON, SHIFT, STORIES, emitted, point_in_lane
 from tracker.queries.inventory.timeline_rows import LaneGroup, no_lanes
 from ui.charts.colours import DARK, LIGHT
 from ui.charts.ticks import round_step
 from ui.charts.timeline.hits import tabs_top
 from ui.charts.timeline.timeline_chart import TimelineChart
 from ui.charts.trends.stock_overview import StockOverview
-
-HORIZON = (720_000, 738_000)
-STORIES = tuple(LaneStory(f"Town {lane}", f"Partner {lane}", (f"in_force {1980 + lane}",)) for lane in range(30))
-
-
-@pytest.fixture
-def chart(qtbot: QtBot) -> Iterator[TimelineChart]:
-    chart = TimelineChart(LIGHT)
-    qtbot.addWidget(chart)
-    chart.resize(900, 420)
-    chart.show()
-    chart.set_lanes(lanes_from_stories(STORIES, HORIZON))
-    chart.set_as_of(735_000)
-    yield chart
-    QToolTip.hideText()
-
-
-def emitted(signal: object) -> list[object]:
-    """Record all arguments that the signal emits."""
-    heard: list[object] = []
-    signal.connect(lambda *facts: heard.append(facts if len(facts) > 1 else facts[0]))  # type: ignore[attr-defined]
-    return heard
-
-
-def point_in_lane(chart: TimelineChart, lane: int, x: int = 500) -> QPoint:
-    view = chart.view.viewed
-    return QPoint(x, round(view.y_of_lane(lane) + view.lane_height / 2))
-
-
-def turn_wheel(chart: TimelineChart, place: QPoint, notches: int, keys: Qt.KeyboardModifier) -> None:
-    event = QWheelEvent(
-        QPointF(place),
-        QPointF(place),
-        QPoint(),
-        QPoint(0, 120 * notches),
-        Qt.MouseButton.NoButton,
-        keys,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(chart.view.viewport(), event)
-
-
-NO_KEY, SHIFT, CONTROL, ALT = (
-    Qt.KeyboardModifier.NoModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
 
 
 def test_a_click_chooses_the_partnership_by_its_whole_id(chart: TimelineChart, qtbot: QtBot) -> None:
@@ -129,26 +81,32 @@ def test_keys_move_the_as_of_day_by_a_month_or_a_day(chart: TimelineChart, qtbot
     assert dropped == [735_001, 734_971]
 
 
-def test_the_wheel_zooms_time_around_the_pointer(chart: TimelineChart) -> None:
-    before, place = chart.view.viewed, point_in_lane(chart, 2, 600)
-    turn_wheel(chart, place, 2, NO_KEY)
-    after = chart.view.viewed
-    assert after.last - after.first < before.last - before.first
-    assert after.day_at_x(600) == pytest.approx(before.day_at_x(600), abs=1)
-    assert after.scroll == before.scroll
+def test_the_scroll_position_survives_a_change_of_records(chart: TimelineChart, qtbot: QtBot) -> None:
+    for _ in range(25):
+        qtbot.keyClick(chart.view, Qt.Key.Key_Down)
+    scroll = chart.view.viewed.scroll
+    assert scroll > 0
+    without_chosen = lanes_from_stories(STORIES[:24] + STORIES[25:], HORIZON)
+    chart.choose(None)
+    chart.set_lanes(without_chosen, keeps_scroll=True)
+    assert chart.view.viewed.scroll == scroll
+    chart.set_lanes(lanes_from_stories(STORIES[:5], HORIZON))
+    assert chart.view.viewed.scroll == 0
 
 
-def test_the_wheel_scrolls_with_shift_or_over_the_names(chart: TimelineChart) -> None:
-    turn_wheel(chart, point_in_lane(chart, 2), -1, SHIFT)
-    first = chart.view.viewed.scroll
-    turn_wheel(chart, QPoint(30, 200), -1, NO_KEY)
-    assert 0 < first < chart.view.viewed.scroll
-
-
-def test_control_and_the_wheel_change_the_height_of_lanes(chart: TimelineChart) -> None:
-    before = chart.view.viewed.lane_height
-    turn_wheel(chart, point_in_lane(chart, 2), -2, CONTROL)
-    assert chart.view.viewed.lane_height < before
+def test_the_place_in_the_timeline_is_shown_again_in_another_window(chart: TimelineChart, qtbot: QtBot) -> None:
+    chart.view.zoom(0.5)
+    chart.view.scroll_to(120)
+    seen = chart.view.viewed
+    other = TimelineChart(LIGHT)
+    qtbot.addWidget(other)
+    other.set_lanes(lanes_from_stories(STORIES, HORIZON))
+    other.view.show_again(seen.scroll, (seen.lane_height, seen.first, seen.last))
+    other.resize(900, 420)
+    other.show()
+    assert other.view.viewed == seen
+    with pytest.raises(ValueError, match="nan"):
+        other.view.show_again(float("nan"))
 
 
 def test_dragging_pans_and_chooses_nothing(chart: TimelineChart, qtbot: QtBot) -> None:

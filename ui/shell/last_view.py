@@ -1,0 +1,84 @@
+"""Stores what the user last looked at in a project, on this computer, and shows it when the project is opened again."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from tracker.errors import KnownError
+from tracker.queries.inventory.selection import CONFIRMATION, FACETS, GROUPINGS, SORT_KEYS, InventoryFilter, SortOrder
+from ui.core.context import Context
+from ui.shell.workspace import Workspace
+
+ENTRY = "view"
+"""The name under which it is stored, next to the last saved values of forms: in the same file, which is encrypted for
+an encrypted project, and searched when a name is erased."""
+
+
+class LastView:
+    """Filter, order and chosen partnership of a project, and the place to which its page was scrolled.
+
+    The as-of day is not restored: a project is opened on the day of its settings. Nothing is stored for a read-only
+    project.
+    """
+
+    def __init__(self, context: Context, workspace: Workspace) -> None:
+        self._context, self._workspace = context, workspace
+        self._stored: Mapping[str, Any] = {}
+
+    def restore_filter(self) -> None:
+        """Set the filter and the order, before a page is shown."""
+        drafts, state = self._context.drafts, self._workspace.state
+        if drafts is None:
+            return
+        self._stored = drafts.store.last_entry(ENTRY)
+        state.selection = _filter_of(self._stored, state.selection)
+        state.order = _order_of(self._stored)
+
+    def restore_page(self, exists: Callable[[int], bool]) -> None:
+        """Choose the partnership if it still exists, and scroll the page that is shown."""
+        chosen, workspace = self._stored.get("chosen"), self._workspace
+        if isinstance(chosen, int) and exists(chosen):
+            workspace.state.choose(chosen)
+        page, place = workspace.page, self._stored.get("place")
+        if page is not None and self._stored.get("page") == workspace.page_name and isinstance(place, list):
+            with contextlib.suppress(TypeError, ValueError):
+                page.show_position([float(number) for number in place])
+
+    def store(self) -> None:
+        """Store what is shown now."""
+        drafts, state, page = self._context.drafts, self._workspace.state, self._workspace.page
+        if drafts is None or page is None:
+            return
+        selection, order = state.selection, state.order
+        entry = {
+            "text": selection.text,
+            "values": sorted(selection.chosen),
+            "order": [order.key, order.is_descending, order.group],
+            "chosen": state.chosen,
+            "page": self._workspace.page_name,
+            "place": list(page.shown_position()),
+        }
+        # Where nothing can be written, the view is not restored.
+        with contextlib.suppress(KnownError):
+            drafts.store.remember(ENTRY, entry)
+
+
+def _filter_of(stored: Mapping[str, Any], given: InventoryFilter) -> InventoryFilter:
+    """Return the stored filter on the day of another; what is not readable is left out."""
+    text, values = stored.get("text"), stored.get("values")
+    pairs = [pair for pair in values if isinstance(pair, list) and len(pair) == 2] if isinstance(values, list) else []
+    chosen = frozenset((str(facet), str(value)) for facet, value in pairs if facet in (*FACETS, CONFIRMATION))
+    return replace(given, text=text if isinstance(text, str) else "", chosen=chosen)
+
+
+def _order_of(stored: Mapping[str, Any]) -> SortOrder:
+    """Return the stored order, or the usual one."""
+    found = stored.get("order")
+    if not isinstance(found, list) or len(found) != 3:
+        return SortOrder()
+    key, is_descending, group = found
+    is_known = key in SORT_KEYS and group in GROUPINGS
+    return SortOrder(key, bool(is_descending), group) if is_known else SortOrder()
