@@ -18,6 +18,8 @@ TINT = 0.26
 UNCLEAR, PERHAPS, STROKES = 0.29, 0.14, 0.6
 """Shares of the colour of "in force" that are mixed into the card: for partnerships in force without a certain label,
 for partnerships only possibly in force, and for the strokes over the latter."""
+CALM_STROKES = 0.36
+"""The share in the strokes below the timeline, which are a background to the lanes."""
 STOCK_APART = 1.2
 """Least contrast ratio between any two layers of an exported stock, in colour and printed in grey. Nine layers must
 fit between black and white, so a much higher ratio is not possible."""
@@ -109,8 +111,9 @@ def dense_palette(colours: ChartColours) -> list[int]:
     return palette
 
 
-def stock_palette(colours: ChartColours) -> list[int]:
-    """Return the colours of the layers of a stock, as ARGB, lowest layer first.
+def stock_palette(colours: ChartColours, strokes: float = STROKES) -> list[int]:
+    """Return the colours of the layers of a stock, as ARGB, lowest layer first. `strokes` is the share of the colour in
+    the strokes.
 
     They are those of the families in force, of partnerships without a certain label, of partnerships only possibly in
     force, of the room above (transparent), and of the strokes over partnerships only possibly in force.
@@ -118,7 +121,7 @@ def stock_palette(colours: ChartColours) -> list[int]:
     in_force = family_colour(colours, Family.IN_FORCE)
     pale = [blended(in_force, colours.card, share).rgba() for share in (UNCLEAR, PERHAPS)]
     families = [family_colour(colours, family).rgba() for family in IN_FORCE_FAMILIES]
-    return [*families, *pale, 0, blended(in_force, colours.card, STROKES).rgba()]
+    return [*families, *pale, 0, blended(in_force, colours.card, strokes).rgba()]
 
 
 def _statuses(**names: str) -> dict[str, QColor]:

@@ -73,12 +73,14 @@ IN_FORCE_FAMILIES = tuple(family for family in Family if family <= Family.SUSPEN
 class BarShape:
     """The shape of a family's bar, so that families differ by more than colour.
 
-    `height` is a share of the full bar. A hatched bar has stripes, an outlined bar no fill.
+    `height` is a share of the full bar. A hatched bar has stripes, an outlined bar a dashed edge. `lines` are the dark
+    lines along its edges: none, one below, or one below and one above.
     """
 
     height: float = 1.0
     is_hatched: bool = False
     is_outlined: bool = False
+    lines: int = 0
 
 
 SHAPES: dict[Family, BarShape] = {
@@ -88,6 +90,13 @@ SHAPES: dict[Family, BarShape] = {
     Family.UNDER_REVIEW: BarShape(height=1.0),
     Family.ENDING: BarShape(is_hatched=True),
     Family.SUSPENDED: BarShape(height=0.72, is_hatched=True),
-    Family.PROPOSED: BarShape(height=0.44),
+    Family.PROPOSED: BarShape(height=0.44, is_outlined=True),
     Family.UNKNOWN: BarShape(height=0.72, is_outlined=True),
 }
+"""The shapes of bars that have a shape of their own. Partnerships that are over are drawn as a tick and a line."""
+
+OWN_SHAPES: dict[str, BarShape] = {"active": BarShape(lines=1), "reaffirmed": BarShape(lines=2)}
+"""Labels of practice and intent, which are bars in the colour of their family with lines along the edges."""
+
+LABEL_SHAPES = tuple(OWN_SHAPES.get(code) or SHAPES.get(family, BarShape()) for code, family in FAMILY_OF_CODE.items())
+"""The shape of each label's bar, by its index in `CODES`."""

@@ -8,7 +8,7 @@ from tracker.domain.statuses.statuses import CODES
 from tracker.queries.inventory.map_partnerships import MapPartnerships
 from ui.charts.families import FAMILY_OF_INDEX, LEADING_CODE, Family
 from ui.map.map_legend import POSSIBLY
-from ui.text.record_names import capital_label, status_in_sentence
+from ui.models.partnership_columns import words_of_labels
 from ui.text.translation import tr
 
 
@@ -18,7 +18,7 @@ def legend_of(partnerships: MapPartnerships) -> list[tuple[str, str]]:
     for index in np.unique(partnerships.label[partnerships.is_certain]).tolist():
         occurring.setdefault(Family(FAMILY_OF_INDEX[index]), []).append(CODES[index])
     entries = [
-        (LEADING_CODE[family], ", ".join([capital_label(codes[0]), *map(status_in_sentence, codes[1:])]))
+        (LEADING_CODE[family], words_of_labels(tuple(codes)))
         for family, codes in sorted(occurring.items())
         if family in LEADING_CODE
     ]

@@ -22,10 +22,11 @@ from tracker.queries.inventory.selection import FACETS, InventoryFilter
 from tracker.queries.inventory.timeline import timeline_lanes
 from ui.charts.published.chart_request import ChartKind, ChartRequest, PreparedChart
 from ui.charts.published.published_chart import Picture, laid_out
+from ui.charts.published.published_legend import LegendEntry
 from ui.charts.published.published_map import PublishedMap, map_legend
 from ui.charts.published.published_sensitivity import PublishedSensitivity, SensitivityLine
 from ui.charts.published.published_size import PictureSize
-from ui.charts.published.published_timeline import PublishedTimeline, timeline_legend
+from ui.charts.published.published_timeline import PublishedTimeline, area_legend, timeline_legend
 from ui.findings.finding_columns import sensitivity_columns, share_words
 from ui.findings.findings_cards import differences
 from ui.map.map_legend import POSSIBLY
@@ -80,22 +81,20 @@ def compose_picture(request: ChartRequest, found: PreparedChart, size: PictureSi
         size=size,
         notes=found.notes,
     )
-    return _with_fitting_legend(picture)
+    return with_fitting_legend(picture, found.area_legend)
 
 
-def _with_fitting_legend(picture: Picture) -> Picture:
-    """Return the picture of a timeline with the largest legend that leaves room for bars, else that of areas."""
+def with_fitting_legend(picture: Picture, areas: tuple[LegendEntry, ...]) -> Picture:
+    """Return the picture of a timeline with the largest legend that leaves room for bars, else with that of areas."""
     if not isinstance(picture.chart, PublishedTimeline):
         return picture
-    families = tuple(entry for entry in picture.legend if entry.sample in ("bar", "over"))
-    for legend in (picture.legend, families):
+    bars = tuple(entry for entry in picture.legend if entry.sample in ("bar", "over"))
+    for legend in (picture.legend, bars):
         candidate = replace(picture, legend=legend)
         room = laid_out(candidate).chart
         if not picture.chart.is_dense(room.width(), room.height()):
             return candidate
-    # labels that are over have a pale tint in a dense picture
-    areas = (replace(entry, sample="area" if entry.sample == "bar" else "pale") for entry in families)
-    return replace(picture, legend=tuple(areas))
+    return replace(picture, legend=areas)
 
 
 def selection_text(selection: InventoryFilter) -> list[str]:
@@ -128,6 +127,7 @@ def _timeline(project: ReadableProject, request: ChartRequest) -> PreparedChart 
         chart,
         plural(len(lanes), "1 partnership", "{n} partnerships"),
         timeline_legend(lanes, legend_of(lanes)),
+        area_legend=area_legend(legend_of(lanes, has_bars=False)),
     )
 
 

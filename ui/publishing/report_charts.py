@@ -19,8 +19,8 @@ from ui.charts.published.published_chart import Picture as Drawing
 from ui.charts.published.published_forms import content
 from ui.charts.published.published_legend import LegendEntry
 from ui.charts.published.published_size import PictureSize
-from ui.charts.published.published_timeline import PublishedTimeline, timeline_legend
-from ui.publishing.chart_catalogue import CHARTS, picture_of
+from ui.charts.published.published_timeline import PublishedTimeline, area_legend, timeline_legend
+from ui.publishing.chart_catalogue import CHARTS, picture_of, with_fitting_legend
 from ui.text.translation import plural, tr
 from ui.timeline.timeline_text import legend_of, worded_lanes
 
@@ -68,7 +68,7 @@ def _timeline(project: ReadableProject, as_of: int, partnerships: set[int]) -> D
         return None
     height = min(MOST, max(LEAST, 35 + LANE * len(lanes)))
     legend: tuple[LegendEntry, ...] = timeline_legend(lanes, legend_of(lanes))
-    return Drawing(
+    drawing = Drawing(
         title="",
         rule=plural(len(lanes), "1 partnership", "{n} partnerships"),
         legend=legend,
@@ -76,6 +76,7 @@ def _timeline(project: ReadableProject, as_of: int, partnerships: set[int]) -> D
         chart=PublishedTimeline(lanes, as_of, today=today(project.clock)),
         size=PictureSize.of_paper(WIDTH, height),
     )
+    return with_fitting_legend(drawing, area_legend(legend_of(lanes, has_bars=False)))
 
 
 def _picture(drawing: Drawing, title: str, form: str) -> Picture:

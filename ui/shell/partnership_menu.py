@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from tracker.queries.evidence.partnership_evidence import dossier
 from ui.inventory.inventory_actions import Tidying
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.inventory.row_menu import RowMenu
@@ -19,6 +18,8 @@ def open_partnership_menu(
     workspace: Workspace, tidying: Tidying, action: Callable[[str], QAction], place: QPoint, parent: QWidget
 ) -> None:
     """Open the menu at a position on the screen. Do nothing if no partnership is chosen."""
+    from tracker.queries.evidence.partnership_evidence import dossier
+
     state, chosen, shown = workspace.state, workspace.state.chosen, workspace.page
     if shown is None or (chosen is None and not tidying.selected()):
         return

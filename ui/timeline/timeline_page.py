@@ -18,13 +18,14 @@ from ui.charts.colours import chart_colours
 from ui.charts.published.chart_request import ChartRequest
 from ui.charts.timeline.hits import Hit
 from ui.charts.timeline.timeline_chart import TimelineChart
+from ui.charts.timeline.viewport import Viewport
 from ui.charts.trends.stock_overview import HEIGHT, StockOverview
 from ui.core.context import Context
 from ui.core.view_state import ViewState
 from ui.text.translation import tr, within_sentence
+from ui.timeline.timeline_legend import TimelineLegend
 from ui.timeline.timeline_question import TimelineQuestion
 from ui.timeline.timeline_text import legend_of, worded_lanes
-from ui.widgets.panels.legend import Legend
 from ui.widgets.panels.partnership_tooltip import lane_text
 from ui.widgets.panels.selection_page import InventoryPage
 
@@ -63,8 +64,9 @@ class TimelinePage(InventoryPage):
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(context, state, parent)
         self._queried: tuple[InventoryFilter, SortOrder] | None = None
+        self._legend_has_bars = True
         colours = chart_colours(context.theme)
-        self.legend = Legend(context.theme)
+        self.legend = TimelineLegend(context.theme, colours)
         self.chart = TimelineChart(colours)
         self.overview = StockOverview(colours)
         self._group = self._menu_button(tr("Group"), GROUPS, state.group)
@@ -90,6 +92,7 @@ class TimelinePage(InventoryPage):
         self.question.findings_asked.connect(self.findings_asked)
         self.question_button.toggled.connect(self._show_question)
         self.chart.view_changed.connect(self.overview.show_days)
+        self.chart.view_changed.connect(self._follow_view)
         self.chart.view.set_description(self._describe)
         self.context.theme.changed.connect(self._recolour)
         self.picture_button.clicked.connect(lambda: self.context.bridge.chart_asked.emit(self.chart_request()))
@@ -134,7 +137,7 @@ class TimelinePage(InventoryPage):
         self.chart.set_lanes(lanes, keeps_scroll=is_same_question)
         self.overview.show_stock(self.context.project.query(stock_over, selection, lanes.horizon))
         self.overview.show_days(self.chart.view.viewed)
-        self.legend.show_entries(legend_of(lanes))
+        self._show_legend()
         self.show_day()
         self.question.refresh()
         self.show_chosen()
@@ -262,7 +265,19 @@ class TimelinePage(InventoryPage):
         known = self.context.project.query(dossier, partnership, self.state.selection.as_of)
         return lane_text(known) if known is not None else ""
 
+    def _follow_view(self, view: Viewport) -> None:
+        """Show the legend of bars or that of areas, when zooming changes what is drawn."""
+        if view.has_bars != self._legend_has_bars:
+            self._show_legend()
+
+    def _show_legend(self) -> None:
+        view = self.chart.view
+        self._legend_has_bars = view.viewed.has_bars
+        entries = legend_of(view.lanes, has_bars=self._legend_has_bars)
+        self.legend.show_lanes(entries, has_bars=self._legend_has_bars)
+
     def _recolour(self) -> None:
         colours = chart_colours(self.context.theme)
+        self.legend.set_colours(colours)
         self.chart.set_colours(colours)
         self.overview.set_colours(colours)

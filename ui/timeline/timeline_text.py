@@ -9,9 +9,10 @@ import numpy as np
 
 from tracker.computed_sequence import ComputedSequence
 from tracker.queries.inventory.timeline_rows import LaneGroup, TimelineLanes
-from ui.charts.families import CODES, FAMILY_OF_INDEX, LEADING_CODE, Family
+from ui.charts.families import CODES, FAMILY_OF_INDEX, LEADING_CODE, OWN_SHAPES, BarShape, Family
+from ui.models.partnership_columns import words_of_labels
 from ui.text.language_names import country_text
-from ui.text.record_names import capital_label, status_in_sentence
+from ui.text.record_names import capital_label
 from ui.text.translation import tr
 
 
@@ -45,13 +46,17 @@ def _heading(group: LaneGroup, grouping: str) -> str:
     return group.title if grouping == "subdivision" else capital_label(group.title)
 
 
-def legend_of(lanes: TimelineLanes) -> list[tuple[str, str]]:
-    """Return a legend entry for each drawn family: the status whose colour it has, and the labels that occur."""
-    occurring: dict[Family, list[str]] = {}
+def legend_of(lanes: TimelineLanes, *, has_bars: bool = True) -> list[tuple[str, str]]:
+    """Return the legend entries: a status, and the texts of the labels that are drawn like it.
+
+    Without bars, all labels of a family are drawn alike. With bars, labels of practice and intent have their own.
+    """
+    occurring: dict[tuple[Family, BarShape | None], list[str]] = {}
     for index in np.flatnonzero(np.bincount(lanes.spans.label, minlength=len(CODES))).tolist():
-        occurring.setdefault(Family(FAMILY_OF_INDEX[index]), []).append(CODES[index])
+        shape = OWN_SHAPES.get(CODES[index]) if has_bars else None
+        occurring.setdefault((Family(FAMILY_OF_INDEX[index]), shape), []).append(CODES[index])
     return [
-        (LEADING_CODE[family], ", ".join([capital_label(codes[0]), *map(status_in_sentence, codes[1:])]))
-        for family, codes in sorted(occurring.items())
+        (LEADING_CODE[family] if shape is None else codes[0], words_of_labels(tuple(codes)))
+        for (family, shape), codes in sorted(occurring.items(), key=lambda entry: entry[0][0])
         if family in LEADING_CODE
     ]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tracker.domain.statuses.statuses import CODES, STATUS_OF
 from ui.charts.colours import DARK, LIGHT, dense_palette
-from ui.charts.families import FAMILY_OF_CODE, IN_FORCE_FAMILIES, OVER, SHAPES, Family
+from ui.charts.families import FAMILY_OF_CODE, IN_FORCE_FAMILIES, LABEL_SHAPES, OVER, SHAPES, Family
 
 
 def test_families_are_in_the_order_of_the_label_codes() -> None:
@@ -31,3 +31,13 @@ def test_the_colours_of_a_dense_picture_are_distinct() -> None:
 def test_bars_of_similar_colours_differ_in_shape() -> None:
     for one, other in ((Family.IN_FORCE, Family.REDUCED), (Family.UNDER_REVIEW, Family.ENDING)):
         assert SHAPES[one] != SHAPES[other]
+
+
+def test_in_force_active_and_reaffirmed_differ_in_shape() -> None:
+    shapes = [LABEL_SHAPES[CODES.index(code)] for code in ("in_force", "active", "reaffirmed")]
+    assert len(set(shapes)) == 3
+
+
+def test_pale_and_grey_bars_differ_in_shape() -> None:
+    shapes = {SHAPES[family] for family in (Family.REDUCED, Family.DORMANT, Family.PROPOSED, Family.UNKNOWN)}
+    assert len(shapes) == 4

@@ -8,14 +8,16 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
-from benchmarks.made_lanes import world_lanes
+from benchmarks.made_lanes import LaneStory, lanes_from_stories, world_lanes
 from tracker.queries.inventory.timeline_rows import LaneMarks, LaneSpans, TimelineLanes, no_lanes
 from ui.charts.colours import LIGHT, dense_palette
 from ui.charts.families import CODES, FAMILY_OF_INDEX, LEADING_CODE, Family
+from ui.charts.timeline.bars import line_colour
 from ui.charts.timeline.drawn_lanes import drawn_lanes
 from ui.charts.timeline.scene import Scene, Type, bar_colours
 from ui.charts.timeline.scene_painter import ScenePainter
 from ui.charts.timeline.viewport import Extent, Plot, Viewport
+from ui.style.theme import contrast
 
 POINTS = 0.015
 PLOT = Plot(120, 30, 700, 420)
@@ -123,6 +125,22 @@ def test_bars_are_as_long_as_their_days(lane_height: float, days: float) -> None
         colour = QColor(LIGHT.status_colour(LEADING_CODE[family])).rgba()
         due = shown[FAMILY_OF_INDEX[lanes.spans.label[chosen]] == family].sum() / (days * len(middles))
         assert abs(np.mean(pixels == colour) - due) <= POINTS
+
+
+@pytest.mark.parametrize("lane_height", [13.0, 30.0])
+def test_lines_of_practice_and_intent_are_at_the_edges_of_a_bar(lane_height: float) -> None:
+    codes = ("in_force", "active", "reaffirmed")
+    blue, dark = LIGHT.status_colour("in_force"), line_colour(LIGHT.status_colour("in_force"), LIGHT)
+    assert contrast(blue, dark) >= 2.5
+    lanes = lanes_from_stories([LaneStory("A", "B", (f"{code} 1990",)) for code in codes], (720_000, 738_000))
+    lanes = solid_and_plain(lanes)
+    view = replace(viewport(lanes, lane_height, 365, 0.0), first=735_000.0, last=735_365.0)
+    pixels = rendered(lanes, view)[:, 300]
+    for lane, (code, below, above) in enumerate(zip(codes, (False, True, True), (False, False, True), strict=True)):
+        top = round(view.y_of_lane(lane)) - PLOT.top
+        bar = [colour for colour in pixels[top : top + round(lane_height)] if colour in (blue.rgba(), dark.rgba())]
+        assert (bar[-1] == dark.rgba(), bar[0] == dark.rgba()) == (below, above), code
+        assert bar[len(bar) // 2] == blue.rgba(), "the middle has the colour of the family"
 
 
 def solid_and_plain(lanes: TimelineLanes) -> TimelineLanes:

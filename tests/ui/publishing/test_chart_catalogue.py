@@ -297,7 +297,7 @@ def test_lanes_too_low_to_read_become_areas_with_a_note(own: Project) -> None:
     layout = laid_out(picture)
     assert not is_bars(layout, picture)
     assert any(line.startswith("30 partnerships in one picture of areas") for line in layout.foot)
-    assert all(entry.sample in ("area", "pale") for entry in picture.legend)
+    assert all(entry.sample in ("area", "tint") for entry in picture.legend)
     image = painted(picture)
     palette = {QColor.fromRgba(colour).rgb() for colour in dense_palette(PRINT)[:1]}
     assert palette <= {image.pixel(420, y) for y in range(image.height())}

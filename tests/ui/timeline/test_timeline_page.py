@@ -122,4 +122,4 @@ def test_the_legend_names_the_labels_that_occur(page: TimelinePage) -> None:
     legend = page.legend.accessibleName()
     assert "Proposed" in legend
     assert "Ending decided" not in legend, "no lane shows it"
-    assert "In force, active" in legend, "one colour, two labels"
+    assert "In force; Active" in legend, "one colour, two shapes"

@@ -14,7 +14,7 @@ from ui.charts.families import Family
 from ui.charts.map.map_arcs import PlacedArcs
 from ui.charts.map.map_camera import Area
 from ui.charts.map.map_ground import path_of
-from ui.charts.map.map_scene import DOTTED, LINES, MapScene, ProjectedMap, line_colours
+from ui.charts.map.map_scene import DOTTED, LINES, MapScene, line_colours
 from ui.charts.timeline.scene import faded
 
 WIDE = 60
@@ -24,18 +24,13 @@ RING = 2.2
 
 
 def paint_lines(painter: QPainter, scene: MapScene) -> None:
-    """Paint all partnerships in view as lines."""
+    """Paint all partnerships in view as smooth lines; for few of them."""
     drawn, colours = scene.drawn, line_colours(scene.colours)
     seen = scene.placed.seen
     alpha = line_opacity(int(np.count_nonzero(seen)))
     for family, is_certain in drawn.kinds:
         chosen = np.flatnonzero(seen & drawn.of_kind(family, is_certain))
-        if drawn.is_few:
-            _paint_smooth(painter, scene, chosen, line_pen(family, is_certain, faded(colours[family], alpha)))
-        else:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            painter.setPen(QPen(faded(colours[family], alpha), 1.0))
-            _paint_thin(painter, scene.placed, chosen, 1 if is_certain and not LINES[family].dashes else 2)
+        _paint_smooth(painter, scene, chosen, line_pen(family, is_certain, faded(colours[family], alpha)))
 
 
 def line_opacity(count: int) -> float:
@@ -77,23 +72,6 @@ def _stroke(painter: QPainter, arcs: PlacedArcs, pen: QPen) -> None:
     painter.drawPath(path_of(arcs.x.ravel(), arcs.y.ravel(), arcs.joins.ravel()))
     for tail in range(len(arcs.tails)):
         painter.drawLine(QLineF(arcs.tail_x[tail, 0], arcs.tail_y[tail, 0], arcs.tail_x[tail, 1], arcs.tail_y[tail, 1]))
-
-
-def _paint_thin(painter: QPainter, placed: ProjectedMap, partnerships: NDArray[Any], gap: int) -> None:
-    """Draw thin lines as separate segments, so that their opacities add up. With `gap` 2 the lines are dashed."""
-    arcs = placed.arcs
-    x, y = arcs.x[partnerships], arcs.y[partnerships]
-    stretches = np.stack((x[:, :-1:gap], y[:, :-1:gap], x[:, 1::gap], y[:, 1::gap]), axis=-1)
-    stretches = stretches[arcs.joins[partnerships, :-1:gap]]
-    width, height = placed.camera.width, placed.camera.height
-    left, right = stretches[:, 0::2].min(axis=1), stretches[:, 0::2].max(axis=1)
-    top, bottom = stretches[:, 1::2].min(axis=1), stretches[:, 1::2].max(axis=1)
-    stretches = stretches[(left <= width) & (right >= 0) & (top <= height) & (bottom >= 0)]
-    if len(stretches):
-        lines = internals.PrimitiveArray(QLineF, 4)
-        lines.resize(len(stretches))
-        lines.ndarray()[:] = stretches
-        painter.drawLines(*lines.drawargs())
 
 
 def paint_dots(painter: QPainter, scene: MapScene, area: Area | None = None, most: int | None = None) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
 
 from ui.charts.families import Family
@@ -34,6 +34,9 @@ HEAVIEST = 3.0
 """Most that a sample of a rough area counts for, as a multiple of one of the complete picture."""
 MOST_SAMPLES_OF_AREA = 100_000
 """Most samples of an area that is painted in a frame: some 2 ms."""
+
+
+_WITH_OPACITY = QImage.Format.Format_ARGB32_Premultiplied
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +157,26 @@ class MapPicture:
             painter.drawImage(QRectF(*_corner_and_size(band.target)), self.image, QRectF(left, top, width, height))
 
 
+def picture_of_many(scene: MapScene, ratio: float) -> QImage:
+    """Return lines and dots of very many partnerships on a transparent ground, counted in pixels as on the screen.
+    `ratio` is the number of pixels of the image per pixel of the map.
+    """
+    camera = scene.camera
+    image = QImage(max(1, round(camera.width * ratio)), max(1, round(camera.height * ratio)), _WITH_OPACITY)
+    image.fill(Qt.GlobalColor.transparent)
+    stretches = stretches_of(scene.drawn.arcs, camera, camera.area, ratio)
+    shade = Shade.of(stretches, len(scene.drawn.arcs), MOST_SAMPLES)
+    density = DensityPicture(image.width(), image.height())
+    for _ in density.add(stretches, scene.drawn.family, shade.per_pixel):
+        pass
+    painter = QPainter(image)
+    painter.scale(image.width() / camera.width, image.height() / camera.height)
+    _paint_density(painter, scene, camera.area, density, shade)
+    paint_dots(painter, scene)
+    painter.end()
+    return image
+
+
 def _paint_area(
     painter: QPainter, scene: MapScene, area: Area, ratio: float, shade: Shade, *, around: Area | None = None
 ) -> None:
@@ -207,9 +230,7 @@ def _paint_density(painter: QPainter, scene: MapScene, area: Area, density: Dens
     colours = line_colours(scene.colours)
     families = [colours[family].rgb() & 0xFFFFFF if family in colours else 0 for family in Family]
     pixels = painted(density, families, shade.opacity, shade.per_pixel)
-    image = QImage(
-        pixels.data, density.width, density.height, 4 * density.width, QImage.Format.Format_ARGB32_Premultiplied
-    )
+    image = QImage(pixels.data, density.width, density.height, 4 * density.width, _WITH_OPACITY)
     painter.drawImage(QRectF(*_corner_and_size(area)), image)
 
 

@@ -41,6 +41,8 @@ class PreparedChart:
     legend: tuple[LegendEntry, ...] = ()
     notes: tuple[str, ...] = ()
     source_line: str = ""
+    area_legend: tuple[LegendEntry, ...] = ()
+    """The legend of a timeline whose lanes are too low for bars."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,19 +9,22 @@ from typing import Literal
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPen
 
-from ui.charts.colours import PERHAPS, STROKES, UNCLEAR, ChartColours, blended
-from ui.charts.families import FAMILY_OF_CODE, SHAPES, BarShape
+from ui.charts.colours import PERHAPS, STROKES, TINT, UNCLEAR, ChartColours, blended
+from ui.charts.families import FAMILY_OF_CODE
 from ui.charts.map.map_paint import line_pen
 from ui.charts.map.map_scene import line_colours
+from ui.charts.timeline.bars import paint_sample
 
 Sample = Literal[
-    "area", "pale", "hatched", "bar", "over", "fading", "sourced", "unsourced", "activity", "line", "dot", "ring",
-    "way", "perhaps",
+    "area", "pale", "tint", "hatched", "bar", "over", "fading", "sourced", "unsourced", "activity", "line", "dot",
+    "ring", "way", "perhaps",
 ]  # fmt: skip
 """The kind of sample: an area, a bar of the timeline, a mark on it, a line, or a (possible) partnership on the map."""
 
 WIDTH, HEIGHT, SPACE, BETWEEN = 20.0, 10.0, 6.0, 16.0
 LEADING = 4.0
+SHARES = {"area": 1.0, "pale": UNCLEAR, "tint": TINT}
+"""The share of its colour in an area, by the kind of sample."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +76,13 @@ def _line(font: QFont) -> float:
 def _paint_sample(painter: QPainter, entry: LegendEntry, room: QRectF, colours: ChartColours) -> None:
     colour = colours.status_colour(entry.code) if entry.code else colours.accent
     middle = room.center()
-    if entry.sample == "bar":
-        _paint_bar(painter, entry.code, room, colour, colours)
-    elif entry.sample in ("area", "pale"):
-        painter.fillRect(room, colour if entry.sample == "area" else blended(colour, colours.card, UNCLEAR))
+    if entry.sample in ("bar", "over"):
+        paint_sample(painter, entry.code, room, colours)
+    elif entry.sample in SHARES:
+        painter.fillRect(room, blended(colour, colours.card, SHARES[entry.sample]))
     elif entry.sample == "hatched":
         painter.fillRect(room, blended(colour, colours.card, PERHAPS))
         painter.fillRect(room, QBrush(blended(colour, colours.card, STROKES), Qt.BrushStyle.BDiagPattern))
-    elif entry.sample == "over":
-        painter.setPen(_dots(blended(colour, colours.card, 0.7)))
-        painter.drawLine(QLineF(room.left() + 4, middle.y(), room.right(), middle.y()))
-        painter.fillRect(QRectF(room.left() + 3, room.top(), 2.5, room.height()), colour)
     elif entry.sample == "fading":
         gradient = QLinearGradient(room.left(), 0, room.right(), 0)
         gradient.setColorAt(0, colour)
@@ -103,28 +102,7 @@ def _paint_sample(painter: QPainter, entry: LegendEntry, room: QRectF, colours: 
         _paint_mark(painter, entry.sample, middle, colour if entry.code else colours.text, colours)
 
 
-def _paint_bar(painter: QPainter, code: str, room: QRectF, colour: QColor, colours: ChartColours) -> None:
-    shape = SHAPES.get(FAMILY_OF_CODE[code], BarShape())
-    height = room.height() * shape.height
-    bar = QRectF(room.left(), room.center().y() - height / 2, room.width(), height)
-    painter.setBrush(colour)
-    painter.drawRoundedRect(bar, 2, 2)
-    if shape.is_hatched:
-        painter.setBrush(QBrush(blended(colours.card, colour, 0.55), Qt.BrushStyle.BDiagPattern))
-        painter.drawRoundedRect(bar, 2, 2)
-    if shape.is_outlined:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(colours.muted, 1.0, Qt.PenStyle.DashLine))
-        painter.drawRoundedRect(bar.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
-
-
 def _paint_mark(painter: QPainter, sample: str, middle: QPointF, colour: QColor, colours: ChartColours) -> None:
     painter.setPen(QPen(colour, 1.3))
     painter.setBrush(colours.card if sample in ("unsourced", "ring") else colour)
     painter.drawEllipse(middle, 3.6, 3.6)
-
-
-def _dots(colour: QColor) -> QPen:
-    pen = QPen(colour, 1.4, Qt.PenStyle.CustomDashLine)
-    pen.setDashPattern([1.0, 2.4])
-    return pen

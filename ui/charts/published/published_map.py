@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 
 from tracker.queries.inventory.map_partnerships import MapPartnerships
 from ui.charts.colours import PRINT
@@ -15,6 +15,7 @@ from ui.charts.map.map_camera import Camera
 from ui.charts.map.map_ground import paint_ground
 from ui.charts.map.map_names import paint_names
 from ui.charts.map.map_paint import paint_dots, paint_lines
+from ui.charts.map.map_pictures import picture_of_many
 from ui.charts.map.map_scene import DrawnMap, MapScene, ProjectedMap, fitted_to
 from ui.charts.published.published_chart import MIN_CHART
 from ui.charts.published.published_legend import LegendEntry
@@ -24,6 +25,10 @@ from ui.text.translation import plural, tr
 
 FLAT = 0.55
 """Height as a share of the width from which on a map shows the globe as large as possible."""
+
+
+FINEST = 2.0
+"""Most pixels per unit in the image of very many partnerships. A line is one pixel wide: finer ones are too pale."""
 
 
 class PublishedMap:
@@ -48,8 +53,8 @@ class PublishedMap:
         return width * FLAT
 
     def paint(self, painter: QPainter, width: float, height: float, density: float) -> None:
-        """Paint the map from the origin. Very many partnerships are drawn as an image, to limit the size of the
-        file.
+        """Paint the map from the origin. Very many partnerships are an image of their number in each pixel, as on the
+        screen.
         """
         scene, area = self._scene(width, height), QRectF(0, 0, width, height)
         painter.save()
@@ -59,7 +64,7 @@ class PublishedMap:
             paint_lines(painter, scene)
             paint_dots(painter, scene)
         else:
-            painter.drawImage(area, _lines_image(scene, density))
+            painter.drawImage(area, picture_of_many(scene, min(density, FINEST)))
         paint_names(painter, scene)
         painter.restore()
 
@@ -79,21 +84,6 @@ class PublishedMap:
         partnerships = self._drawn.partnerships
         camera = fitted_to(Camera().resized(width, height), partnerships, np.arange(len(partnerships)))
         return MapScene(ProjectedMap(self._drawn, camera), PRINT, self._type)
-
-
-def _lines_image(scene: MapScene, density: float) -> QImage:
-    """Return lines and dots as an image with `density` pixels per unit."""
-    width, height = scene.camera.width, scene.camera.height
-    image = QImage(
-        max(1, round(width * density)), max(1, round(height * density)), QImage.Format.Format_ARGB32_Premultiplied
-    )
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.scale(image.width() / width, image.height() / height)
-    paint_lines(painter, scene)
-    paint_dots(painter, scene)
-    painter.end()
-    return image
 
 
 def map_legend(lines: Sequence[tuple[str, str]], possibly: str) -> tuple[LegendEntry, ...]:

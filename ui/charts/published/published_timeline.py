@@ -160,10 +160,16 @@ class PublishedTimeline:
         return [metrics.horizontalAdvance(a) + 6 + metrics.horizontalAdvance(b) for a, b in pairs]
 
 
-def timeline_legend(lanes: TimelineLanes, families: Sequence[tuple[str, str]]) -> tuple[LegendEntry, ...]:
-    """Return an entry for each family that occurs, drawn like its bar, and for the marks that occur."""
+def area_legend(families: Sequence[tuple[str, str]]) -> tuple[LegendEntry, ...]:
+    """Return an entry for each family of a dense picture, in which partnerships that are over are a pale tint."""
     over = {CODES[index] for index in OVER}
-    entries = [LegendEntry(words, "over" if code in over else "bar", code) for code, words in families]
+    return tuple(LegendEntry(words, "tint" if code in over else "area", code) for code, words in families)
+
+
+def timeline_legend(lanes: TimelineLanes, statuses: Sequence[tuple[str, str]]) -> tuple[LegendEntry, ...]:
+    """Return an entry for each status that occurs, drawn like its bar, and for the marks that occur."""
+    over = {CODES[index] for index in OVER}
+    entries = [LegendEntry(words, "over" if code in over else "bar", code) for code, words in statuses]
     spans, marks = lanes.spans, lanes.marks
     if ((spans.solid_start > spans.start) | (spans.end > spans.solid_end)).any():
         entries.append(LegendEntry(tr("fading: over the days that a vague date leaves open"), "fading", "in_force"))

@@ -6,12 +6,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
-from ui.charts.families import OVER, SHAPES, BarShape, Family
+from ui.charts.colours import ChartColours, blended
+from ui.charts.families import CODES, FAMILY_OF_CODE, LABEL_SHAPES, LEADING_CODE, OVER, BarShape, Family
 from ui.charts.timeline.scene import Scene, faded
 
 CORNER = 3.0
 FADED = 0.12
 """Share of the colour that remains at a vague end, so that the bar still reaches the next one."""
+LINE_HEIGHT, LINE_SHARE = 0.16, 0.2
+"""Height of the lines along the edges of a bar as a share of its height, and share of its colour in theirs."""
 RING = 1.8
 """Radius in pixels of the ring for an activity without result."""
 OUTSIDE = 20.0
@@ -47,26 +50,68 @@ def _paint_span(painter: QPainter, scene: Scene, row: int, centre: float) -> Non
     if label in OVER:
         _paint_over(painter, scene, colour, left, right, centre)
         return
-    shape = SHAPES[family]
+    shape = LABEL_SHAPES[label]
     height = round(bar_height(view.lane_height) * shape.height)
     cut_left, cut_right = max(left, view.plot.left - OUTSIDE), min(right, view.plot.right + OUTSIDE)
     rect = QRectF(cut_left, round(centre - height / 2), max(1.0, cut_right - cut_left), height)
-    _paint_bar(painter, scene, rect, QBrush(_shade(scene, row, colour)), shape)
+    line = QBrush(_shade(scene, row, line_colour(colour, scene.colours))) if shape.lines else None
+    paint_bar(painter, scene.colours, rect, shape, (QBrush(_shade(scene, row, colour)), line))
 
 
-def _paint_bar(painter: QPainter, scene: Scene, rect: QRectF, brush: QBrush, shape: BarShape) -> None:
-    """Paint a bar with rounded ends, then its stripes or outline."""
+def line_colour(colour: QColor, colours: ChartColours) -> QColor:
+    """Return the colour of the lines along the edges of a bar."""
+    return blended(colour, colours.text, LINE_SHARE)
+
+
+def paint_bar(
+    painter: QPainter,
+    colours: ChartColours,
+    rect: QRectF,
+    shape: BarShape,
+    brushes: tuple[QBrush, QBrush | None],
+) -> None:
+    """Paint a bar with rounded ends, then its stripes, outline or lines. `brushes` are those of the bar and of its
+    lines.
+    """
+    brush, line = brushes
     corner = min(CORNER, rect.width() / 2, rect.height() / 2)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(brush)
     painter.drawRoundedRect(rect, corner, corner)
     if shape.is_hatched:
-        painter.setBrush(QBrush(faded(scene.colours.card, 0.55), Qt.BrushStyle.BDiagPattern))
+        painter.setBrush(QBrush(faded(colours.card, 0.55), Qt.BrushStyle.BDiagPattern))
         painter.drawRoundedRect(rect, corner, corner)
     if shape.is_outlined:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(scene.colours.muted, 1.0, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(colours.muted, 1.0, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
+    if line is not None and rect.width() > 2 * corner:
+        thickness = max(1, round(rect.height() * LINE_HEIGHT))
+        for top in (rect.bottom() - thickness, rect.top())[: shape.lines]:
+            painter.fillRect(QRectF(rect.left() + corner, top, rect.width() - 2 * corner, thickness), line)
+
+
+def paint_sample(painter: QPainter, code: str, room: QRectF, colours: ChartColours) -> None:
+    """Paint a short bar of a status or label for a legend: a tick with a dotted line if the partnership is over."""
+    colour, label = colours.status_colour(LEADING_CODE[FAMILY_OF_CODE[code]]), CODES.index(code)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if label in OVER:
+        painter.setPen(over_pen(blended(colour, colours.card, 0.7)))
+        middle = room.center().y()
+        painter.drawLine(QPointF(room.left() + 4, middle), QPointF(room.right(), middle))
+        painter.fillRect(QRectF(room.left() + 3, room.top(), 2.5, room.height()), colour)
+        return
+    shape = LABEL_SHAPES[label]
+    height = round(room.height() * shape.height)
+    bar = QRectF(room.left(), round(room.center().y() - height / 2), room.width(), height)
+    paint_bar(painter, colours, bar, shape, (QBrush(colour), QBrush(line_colour(colour, colours))))
+
+
+def over_pen(colour: QColor) -> QPen:
+    """Return the pen of the dotted line of a partnership that is over."""
+    dots = QPen(colour, 1.4, Qt.PenStyle.CustomDashLine)
+    dots.setDashPattern([1.0, 2.4])
+    return dots
 
 
 def _shade(scene: Scene, row: int, colour: QColor) -> QColor | QLinearGradient:
@@ -110,10 +155,8 @@ def _following(scene: Scene, row: int, colour: QColor) -> QColor:
 def _paint_over(painter: QPainter, scene: Scene, colour: QColor, left: float, right: float, centre: float) -> None:
     """Paint the span of a partnership that is over: a vertical tick on its first day, then a thin dotted line."""
     plot, reach = scene.view.plot, bar_height(scene.view.lane_height) / 2 + 2
-    dots = QPen(scene.thin(colour, 0.7), 1.4, Qt.PenStyle.CustomDashLine)
-    dots.setDashPattern([1.0, 2.4])
     begin = max(left, plot.left - left % 4.8) if left < plot.left else left
-    painter.setPen(dots)
+    painter.setPen(over_pen(scene.thin(colour, 0.7)))
     painter.drawLine(QPointF(begin, round(centre) + 0.5), QPointF(min(right, plot.right), round(centre) + 0.5))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)

@@ -125,7 +125,11 @@ def paint_scene(
     painter.setClipRect(QRectF(plot.left - 5, plot.top, plot.width + 10, plot.height))
     paint_grid(painter, scene, ticks)
     if scene.view.has_bars:
+        painter.save()
+        # Bars that go on beyond the days in view end at the last of them, like the areas below the lanes.
+        painter.setClipRect(QRectF(plot.left - 5, plot.top, plot.width + 5, plot.height))
         paint_bars(painter, scene)
+        painter.restore()
         paint_marks(painter, scene)
     else:
         paint_dense(painter, scene)

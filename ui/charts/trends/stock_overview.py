@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QWidget
 
 from tracker.queries.trends.trend_rows import StockTrend, no_stock
 from ui.charts.card import EDGE, Card
-from ui.charts.colours import ChartColours, stock_palette
+from ui.charts.colours import CALM_STROKES, ChartColours, stock_palette
 from ui.charts.families import IN_FORCE_FAMILIES
 from ui.charts.ticks import round_step
 from ui.charts.timeline.hits import DayLines, moved_days
 from ui.charts.timeline.lane_names import INDENT
 from ui.charts.timeline.scene import VEIL, Type, faded
 from ui.charts.timeline.viewport import Viewport
-from ui.charts.trends.stock_raster import APART, Pixels, layered_pixels
+from ui.charts.trends.stock_raster import Pixels, layered_pixels
 from ui.charts.trends.trend_stock import layer_tops, pixels_image
 from ui.text.translation import number, tr
 
@@ -28,6 +28,8 @@ MARGIN = 14
 NARROW_MARGIN = 8
 """The margin above and below where the title is above the areas."""
 HEIGHT = 168
+STROKES_APART = 7
+"""Pixels between two strokes of the hatching."""
 COUNT_GAP = 10
 """Pixels between the counts and the plot."""
 REACH = 3
@@ -70,13 +72,13 @@ class StockAreas:
         self._seen = seen
 
     def edges(self, width: int, height: int) -> NDArray[np.floating[Any]]:
-        """Return the upper edge of each layer in each pixel column, in pixels from below."""
+        """Return the upper edge of each layer in each pixel column, in pixels from below. After the last day the last
+        counts are repeated, as far as the lanes reach whose end is not known.
+        """
         seen = self._seen
         middles = seen.left() + (np.arange(width) + 0.5) * seen.width() / width
         indices = np.searchsorted(self._days, middles, side="right") - 1
         holds = indices >= 0
-        if len(self._days):
-            holds &= middles < self._days[-1] + 1
         tops = np.zeros((LAYERS, width), np.int64)
         tops[:, holds] = self._tops[:, indices[holds]]
         return tops * (height / max(seen.height(), 1e-9))
@@ -87,7 +89,7 @@ class StockAreas:
 
     def coloured(self, edges: NDArray[np.floating[Any]], height: int) -> Pixels:
         """Return the colours of the pixels below these edges, the lowest row first."""
-        return layered_pixels(edges, height, self._palette[:-1], self._palette[-1], APART)
+        return layered_pixels(edges, height, self._palette[:-1], self._palette[-1], STROKES_APART)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,7 +149,7 @@ class StockOverview(Card):
     def set_colours(self, colours: ChartColours) -> None:
         """Paint with other colours."""
         self._colours, self._picture = colours, None
-        self._areas.set_palette(stock_palette(colours))
+        self._areas.set_palette(stock_palette(colours, CALM_STROKES))
         self.set_card_colours(colours)
 
     def set_today(self, day: int) -> None:
@@ -242,8 +244,8 @@ class StockOverview(Card):
             differs = np.flatnonzero((edges != known.edges).any(axis=0))
             if not len(differs):
                 return
-            # The hatching starts anew every APART columns.
-            first, end = int(differs[0]) // APART * APART, int(differs[-1]) + 1
+            # The hatching starts anew every STROKES_APART columns.
+            first, end = int(differs[0]) // STROKES_APART * STROKES_APART, int(differs[-1]) + 1
             part = pixels_image(self._areas.coloured(edges[:, first:end], height)[::-1])
             image.setDevicePixelRatio(1.0)
             painter = QPainter(image)
