@@ -136,10 +136,10 @@ def run_rounds(folder: Path, is_quick: bool, repeats: Mapping[str, int]) -> list
     for turn in range(max(repeats.values())):
         for part, times in repeats.items():
             if turn < times:
-                begun = time.perf_counter()
+                begun, before = time.perf_counter(), _processor_seconds()
                 found[part].append(_run_once(part, folder, is_quick))
-                taken = time.perf_counter() - begun
-                print(f"{part}, run {turn + 1} of {times}: {taken:.0f} s", file=sys.stderr, flush=True)
+                taken = f"{time.perf_counter() - begun:.0f} s, processor {_processor_seconds() - before:.0f} s"
+                print(f"{part}, run {turn + 1} of {times}: {taken}", file=sys.stderr, flush=True)
     return [repeated(runs) for part in repeats for runs in zip(*found[part], strict=True)]
 
 
@@ -151,6 +151,12 @@ def _run_once(part: str, folder: Path, is_quick: bool) -> list[tuple[Figure, flo
     known = json.loads(target.read_text("utf-8"))
     target.unlink()
     return [(Figure(**figure), known["fixed_ms"]) for figure in known["figures"]]
+
+
+def _processor_seconds() -> float:
+    """Return the seconds of processor time that all ended child processes took."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def _in_folder(folder: Path) -> dict[str, str]:

@@ -1,7 +1,9 @@
 """Start the program in this process as its command does, print when each part became visible, and quit.
 
-python benchmarks/start_driver.py [FILE]    prints lines of "moment seconds" on the clock of `time.perf_counter`
+python benchmarks/start_driver.py [FILE]    prints lines of "moment seconds processor_seconds"
 python benchmarks/start_driver.py --empty   does this for an empty Qt window
+
+The first seconds are those of the clock of `time.perf_counter`, the others the processor time of this process.
 """
 
 from __future__ import annotations
@@ -18,8 +20,8 @@ SIZE = (1440, 900)
 
 
 def stamp(moment: str) -> None:
-    """Print a moment with the present time."""
-    print(moment, time.perf_counter(), flush=True)
+    """Print a moment with the present time, and the processor time of this process up to now."""
+    print(moment, time.perf_counter(), time.process_time(), flush=True)
 
 
 def start_program(arguments: list[str]) -> None:

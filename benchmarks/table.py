@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.timing import Figure
@@ -49,17 +49,26 @@ def ratio(times: float) -> str:
 
 def plain(figures: Iterable[Figure], moves: Mapping[str, str] = NO_MOVES) -> str:
     """Return the table aligned for a terminal."""
-    lines = [HEADINGS, *(cells(figure, moves) for figure in figures)]
-    widths = [max(len(line[place]) for line in lines) for place in range(len(HEADINGS))]
+    return aligned([HEADINGS, *(cells(figure, moves) for figure in figures)])
+
+
+def markdown(figures: Iterable[Figure], moves: Mapping[str, str] = NO_MOVES) -> str:
+    """Return the table in Markdown."""
+    return ruled([HEADINGS, *(cells(figure, moves) for figure in figures)], RULES)
+
+
+def aligned(lines: Sequence[Sequence[str]]) -> str:
+    """Return lines of cells, the headings first, aligned for a terminal."""
+    widths = [max(len(line[place]) for line in lines) for place in range(len(lines[0]))]
     return "\n".join(
         "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip() for line in lines
     )
 
 
-def markdown(figures: Iterable[Figure], moves: Mapping[str, str] = NO_MOVES) -> str:
-    """Return the table in Markdown."""
-    lines = [HEADINGS, RULES, *(cells(figure, moves) for figure in figures)]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+def ruled(lines: Sequence[Sequence[str]], rules: Sequence[str] = ()) -> str:
+    """Return lines of cells, the headings first, in Markdown. By default all columns but the first are numbers."""
+    under = rules or ("---", *["--:"] * (len(lines[0]) - 1))
+    return "\n".join("| " + " | ".join(line) + " |" for line in (lines[0], under, *lines[1:]))
 
 
 def write_between(page: Path, words: str, begin: str = BEGIN, end: str = END) -> None:

@@ -32,9 +32,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks import versus_calc, versus_datasette, versus_gramps, versus_pandas, versus_twintrack
 from benchmarks.machine import machine_text
 from benchmarks.make_big_project import make_big_project
-from benchmarks.table import write_between
+from benchmarks.table import aligned, ruled, write_between
 from benchmarks.versus_figures import BEGUN
-from benchmarks.versus_table import BEGIN, END, TASKS, Measured, cells, lacking, markdown, plain
+from benchmarks.versus_table import BEGIN, END, TASKS, Measured, cells, lacking
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "performance.md"
@@ -157,9 +157,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="twintrack-versus-", ignore_cleanup_errors=True) as folder:
         own, peers, left_out = measure(known, Path(folder))
     lines, notes = cells(own, peers), lacking(peers, left_out)
-    print(machine_text(), plain(lines), notes, sep="\n")
+    print(machine_text(), aligned(lines), notes, sep="\n")
     if known.write:
-        write_between(PAGE, f"{machine_text()}.\n\n{markdown(lines)}\n\n{notes}", BEGIN, END)
+        write_between(PAGE, f"{machine_text()}.\n\n{ruled(lines)}\n\n{notes}", BEGIN, END)
 
 
 if __name__ == "__main__":

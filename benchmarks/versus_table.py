@@ -57,20 +57,6 @@ def _amount_with_ratio(task: str, own: float | None, value: float | None) -> str
     return amount_text if value is None or not own else f"{amount_text} ({ratio(value / own)} ×)"
 
 
-def plain(lines: Sequence[Sequence[str]]) -> str:
-    """Return the table aligned for a terminal."""
-    widths = [max(len(line[place]) for line in lines) for place in range(len(lines[0]))]
-    return "\n".join(
-        "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip() for line in lines
-    )
-
-
-def markdown(lines: Sequence[Sequence[str]]) -> str:
-    """Return the table in Markdown."""
-    rules = ["---", *["--:"] * (len(lines[0]) - 1)]
-    return "\n".join("| " + " | ".join(line) + " |" for line in (lines[0], rules, *lines[1:]))
-
-
 def lacking(peers: Sequence[Measured], left_out: Sequence[str]) -> str:
     """Return a line for each other program with what it lacks, then the programs that are not installed."""
     lines = [f"- {peer.name}: {peer.lacks}.{f' {peer.ending}' if peer.ending else ''}" for peer in peers]

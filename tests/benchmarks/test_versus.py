@@ -13,9 +13,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from benchmarks.table import aligned, ruled
 from benchmarks.versus_datasette import STATUS, build
 from benchmarks.versus_gramps import write_tree
-from benchmarks.versus_table import TASKS, Measured, cells, lacking, markdown, plain
+from benchmarks.versus_table import TASKS, Measured, cells, lacking
 
 ROOT = Path(__file__).resolve().parents[2]
 COLUMNS = (
@@ -101,8 +102,8 @@ class TestTable:
 
     def test_the_headings_are_programs_and_versions(self) -> None:
         lines = cells(self.OWN, self.PEERS)
-        assert plain(lines).splitlines()[0].split() == ["what", "Twintrack", "1.0", "Abacus", "7", "Slate", "2"]
-        assert markdown(lines).startswith("| what | Twintrack 1.0 | Abacus 7 | Slate 2 |\n| --- | --: | --: | --: |\n")
+        assert aligned(lines).splitlines()[0].split() == ["what", "Twintrack", "1.0", "Abacus", "7", "Slate", "2"]
+        assert ruled(lines).startswith("| what | Twintrack 1.0 | Abacus 7 | Slate 2 |\n| --- | --: | --: | --: |\n")
 
 
 class TestSameData:

@@ -1,0 +1,98 @@
+"""Measure how the main figures grow from 300 to 300,000 partnerships, and print them in one table with their exponents.
+
+python benchmarks/scale.py [--sizes 300,3000,30000,300000] [--quick] [--write]
+
+Every size is a project of the proportions of the world (make_big_project.py), measured by a process of its own; the
+files are removed before the next size. All times are processor time, of all threads, so that other load on the machine
+counts little. The exponent of growth is the slope of log time over log size: 1 is linear, 0 is no growth. It is given
+once as a line through all sizes but the smallest, where constant work hides the growth (least squares), and once from
+the last but one size to the last alone, where constant work counts least. --quick measures two small sizes: a test of
+the script. --write puts the table into docs/performance.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import numpy as np
+
+from benchmarks.machine import machine_text
+from benchmarks.table import aligned, amount, ruled, write_between
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
+BEGIN, END = "<!-- growth: benchmarks/scale.py --write -->", "<!-- end of growth -->"
+SIZES, QUICK_SIZES = (300, 3_000, 30_000, 300_000), (30, 120)
+NO_FIT_MS = 1.0
+"""A figure that stays below this is all constant work and noise; it gets no exponent."""
+
+Found = Mapping[str, tuple[float, str]]
+"""What was measured -> number and unit."""
+
+
+def exponent(sizes: Sequence[int], values: Sequence[float]) -> float:
+    """Return the slope of the line through log size and log value, by least squares."""
+    return float(np.polyfit(np.log(sizes), np.log(values), 1)[0])
+
+
+def lines(found: Mapping[int, Found]) -> list[tuple[str, ...]]:
+    """Return the table: headings, then a line for each figure."""
+    sizes = sorted(found)
+    fitted = sizes[1:] if len(sizes) > 2 else sizes
+    headings = ("what", *(f"{size:,}" for size in sizes), "exponent", f"from {sizes[-2]:,}")
+    table = [headings]
+    for what in found[sizes[0]]:
+        values = {size: found[size][what][0] for size in sizes}
+        unit = found[sizes[0]][what][1]
+        slopes = ("", "")
+        if unit != "ms" or values[sizes[-1]] >= NO_FIT_MS:
+            slopes = tuple(  # type: ignore[assignment]
+                f"{exponent(few, [values[size] for size in few]):.2f}" for few in (fitted, sizes[-2:])
+            )
+        table.append((what, *(amount(values[size], unit) for size in sizes), *slopes))
+    return table
+
+
+def measure_size(size: int, runs: int) -> Found:
+    """Measure a project of this size in a process and folder of its own."""
+    with tempfile.TemporaryDirectory(prefix="twintrack-scale-") as folder:
+        target = Path(folder) / "found.json"
+        environment = os.environ | {"TWINTRACK_HOME": str(Path(folder) / "home")}
+        driver = Path(__file__).with_name("scale_driver.py")
+        subprocess.run([sys.executable, str(driver), folder, str(size), str(runs)], check=True, env=environment)
+        return {what: (number, unit) for what, number, unit in json.loads(target.read_text("utf-8"))}
+
+
+def main() -> None:
+    """Measure what the command line requests."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=lambda text: [int(size) for size in text.split(",")])
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
+    known = parser.parse_args()
+    sizes = known.sizes or (QUICK_SIZES if known.quick else SIZES)
+    if len(sizes) < 2 or (known.write and (known.quick or known.sizes)):
+        parser.error("two sizes are the least, and --write needs all of them")
+    found = {}
+    for size in sizes:
+        begun = time.perf_counter()
+        found[size] = measure_size(size, 1 if known.quick else 5)
+        print(f"{size:,} partnerships: {time.perf_counter() - begun:.0f} s", file=sys.stderr, flush=True)
+    table = lines(found)
+    print(machine_text(), aligned(table), sep="\n")
+    if known.write:
+        write_between(PAGE, f"{machine_text()}.\n\n{ruled(table)}", BEGIN, END)
+
+
+if __name__ == "__main__":
+    main()
