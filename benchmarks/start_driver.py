@@ -1,6 +1,7 @@
 """Start the program in this process as its command does, print when each part became visible, and quit.
 
-python benchmarks/start_driver.py [FILE]    prints lines of "moment seconds processor_seconds"
+python benchmarks/start_driver.py [FILE [--rest]] prints lines of "moment seconds processor_seconds"
+                                            --rest: quits only when everything was checked and imported
 python benchmarks/start_driver.py --empty   does this for an empty Qt window
 
 The first seconds are those of the clock of `time.perf_counter`, the others the processor time of this process.
@@ -45,14 +46,14 @@ def start_program(arguments: list[str]) -> None:
 
     def watched_first_action(window, known):  # type: ignore[no-untyped-def]
         act = first_action(window, known)
-        return (lambda: (act(), watch_page(window))) if arguments else act
+        return (lambda: (act(), watch_page(window, "--rest" in sys.argv))) if arguments else act
 
     app.make_window = make_watched_window
     app.first_action = watched_first_action
     entry.launch(arguments)
 
 
-def watch_page(window) -> None:  # type: ignore[no-untyped-def]
+def watch_page(window, rests: bool) -> None:  # type: ignore[no-untyped-def]
     """Wait for the first paint of the page that the project opens on, then for the counts in the filter pane."""
     workspace = window.project.workspace
     is_table = workspace.page is workspace.page_named("partnerships")
@@ -62,22 +63,34 @@ def watch_page(window) -> None:  # type: ignore[no-untyped-def]
         else workspace.page_named("timeline").chart.view.viewport()
     )
     moment = "rows" if is_table else "timeline"
-    when_painted(seen, lambda: (stamp(moment), watch_counts(workspace)))
+    end = (lambda: watch_background(window.project)) if rests else quit_soon
+    when_painted(seen, lambda: (stamp(moment), watch_counts(workspace, end)))
 
 
-def watch_counts(workspace) -> None:  # type: ignore[no-untyped-def]
-    """Wait until the filter pane shows its counts, then quit."""
+def watch_counts(workspace, end: Callable[[], object]) -> None:  # type: ignore[no-untyped-def]
+    """Wait until the filter pane shows its counts, then run `end`."""
     if not workspace.facets.model().rowCount():
-        soon(lambda: watch_counts(workspace))
+        soon(lambda: watch_counts(workspace, end))
         return
-    when_painted(workspace.facets.viewport(), lambda: (stamp("counted"), print_memory(), quit_soon()))
+    when_painted(workspace.facets.viewport(), lambda: (stamp("counted"), print_memory("memory"), end()))
 
 
-def print_memory() -> None:
-    """Print the peak memory of the process in MiB."""
-    from benchmarks.memory import peak_mebibytes
+def watch_background(opened) -> None:  # type: ignore[no-untyped-def]
+    """Wait until all problems were found and what the first action needs was imported, then quit."""
+    from tracker.services.first_action import is_imported
 
-    print("memory", peak_mebibytes(), flush=True)
+    if opened.workspace.checking.found is None or not is_imported() or opened.early_imports.is_running:
+        soon(lambda: watch_background(opened), 200)
+        return
+    print_memory("resting")
+    quit_soon()
+
+
+def print_memory(name: str) -> None:
+    """Print the memory of the process in MiB: the peak, or for `resting` what it has now."""
+    from benchmarks.memory import peak_mebibytes, resident_mebibytes
+
+    print(name, resident_mebibytes() if name == "resting" else peak_mebibytes(), flush=True)
 
 
 def when_painted(widget, action: Callable[[], object]) -> None:  # type: ignore[no-untyped-def]
@@ -100,11 +113,11 @@ def when_painted(widget, action: Callable[[], object]) -> None:  # type: ignore[
     widget.update()
 
 
-def soon(action: Callable[[], object]) -> None:
+def soon(action: Callable[[], object], milliseconds: int = 0) -> None:
     """Run an action when the waiting events are processed."""
     from PySide6.QtCore import QTimer
 
-    QTimer.singleShot(0, action)
+    QTimer.singleShot(milliseconds, action)
 
 
 def quit_soon() -> None:
@@ -130,4 +143,4 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["--empty"]:
         start_empty()
     else:
-        start_program(sys.argv[1:])
+        start_program([argument for argument in sys.argv[1:] if argument != "--rest"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Any, Generic, Self, TypeVar
 
@@ -13,7 +14,7 @@ from shiboken6 import isValid
 from tracker.errors import KnownError
 from ui.accessibility.announcements import announce
 from ui.core.errors import Banner
-from ui.core.garbage import WindowCollector
+from ui.core.garbage import WindowCollector, return_freed_memory
 
 Result = TypeVar("Result")
 
@@ -22,6 +23,9 @@ CANCELLED = "cancelled"
 
 MAX_WAIT = 30.0
 """Seconds that closing a project waits for cancelled work."""
+
+LONG = 0.5
+"""Seconds of work after which freed memory is returned to the system. Shorter work leaves little behind."""
 
 Progress = Callable[[int, int], None]
 """Called by the work with (done, total). It raises KnownError once the task is cancelled; the work must not catch
@@ -262,7 +266,11 @@ class BackgroundTask(QObject, Generic[Result]):
         self._sender.reported.emit(done, total)
 
     def _run(self) -> None:
-        self._sender.settled.emit(*self._outcome())
+        begun = time.perf_counter()
+        outcome = self._outcome()
+        if time.perf_counter() - begun >= LONG:
+            return_freed_memory()
+        self._sender.settled.emit(*outcome)
 
     def _outcome(self) -> tuple[Result | None, Exception | None, bool]:
         # Imported here, because the window is painted before anything is parsed.

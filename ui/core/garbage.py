@@ -3,12 +3,17 @@
 Python's collector runs in whichever thread creates an object, and at any moment. It deletes the unreachable widgets and
 timers that it finds. Qt crashes if they are deleted outside the window's thread, or if a dialog that was closed is
 deleted while an event of one of its parts is handled.
+
+`return_freed_memory` returns to the system what was freed after long work.
 """
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QCoreApplication, QObject, QThread, QTimer
 
@@ -76,3 +81,10 @@ class WindowCollector(QObject):
             self._total, self._outlived = len(gc.get_objects()), 0
         else:
             gc.collect(1)
+
+
+def return_freed_memory() -> None:
+    """Return freed memory, which the C library keeps for later use, to the system. May run in any thread."""
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):  # not every C library can do this
+            ctypes.CDLL(None).malloc_trim(0)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import ctypes
 import linecache
-import sys
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 
 from PySide6.QtCore import QObject, QTimer
 
 from tracker.services.first_action import import_writers, is_imported
 from ui.core.background_task import BackgroundTask
+from ui.core.garbage import return_freed_memory
 from ui.core.thread_turns import short_thread_turns
 
 BEGIN_AFTER = 1_000
@@ -53,13 +52,9 @@ class EarlyImports(QObject):
 
 
 def free_memory() -> None:
-    """Free what the start left behind: the sources of all modules, which PySide reads and Python keeps by line, and
-    memory that the C library keeps after it was freed.
-    """
+    """Free what the start left behind: the sources of all modules, which PySide reads and Python keeps by line."""
     linecache.clearcache()
-    if sys.platform == "linux":
-        with suppress(OSError, AttributeError):  # not every C library can do this
-            ctypes.CDLL(None).malloc_trim(0)
+    return_freed_memory()
 
 
 def _import_and_free(progress: Callable[[int, int], None]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import threading
 from pathlib import Path
@@ -19,6 +20,7 @@ from tracker.changes import ChangeSet
 from tracker.errors import KnownError
 from tracker.exchange.parsing.parser_process import ParserProcess
 from ui.accessibility.announcements import announcer
+from ui.core import background_task
 from ui.core.background_task import BackgroundTask, Progress, end_tasks, running_tasks
 from ui.core.bridge import Bridge
 from ui.core.errors import Banner
@@ -331,3 +333,27 @@ def test_closing_waits_for_the_thread_of_an_earlier_task_behind_one_that_ended(q
     third = BackgroundTask(owner, lambda _progress: may_end.set()).instead_of(second).start()
     assert third.wait(300)
     assert not first._thread.is_alive()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_memory_that_long_work_freed_is_returned_to_the_system(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(background_task, "LONG", 0.0)
+    kept: list[bytearray] = []
+
+    def fill_and_free(_progress: Progress) -> None:
+        blocks = [bytearray(b"x" * 4_000) for _ in range(25_000)]
+        kept.extend(blocks[::20])  # between the others, so that they can't be returned as the end of the heap
+        blocks.clear()
+
+    owner, before = QObject(), resident_megabytes()
+    delivered(BackgroundTask(owner, fill_and_free).start())
+    assert kept
+    assert resident_megabytes() - before < 50
+
+
+def resident_megabytes() -> float:
+    """Return the memory of this process that is not swapped out."""
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
