@@ -90,6 +90,7 @@ class PartnershipsPage(InventoryPage):
         order, scroll = self.state.order, self.table.verticalScrollBar().value()
         self._day = self.state.selection.as_of
         show(ids)
+        self.table.lay_out_now()
         self.table.verticalScrollBar().setValue(scroll)
         self.table.show_order(order.key, order.is_descending)
         self.show_chosen()

@@ -130,6 +130,10 @@ class RowsView(QTableView, Generic[Row]):
         direction = Qt.SortOrder.DescendingOrder if is_descending else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(index, direction)
 
+    def lay_out_now(self) -> None:
+        """Place other rows before the next paint. Qt would do it after that paint, and paint a second time."""
+        self.executeDelayedItemsLayout()
+
     def show_chosen(self, record: int | None) -> None:
         """Make the row of a record current and scroll to it, without a signal. None clears the selection."""
         row = None if record is None else self.rows.place_of(record)
@@ -201,9 +205,10 @@ class RowsView(QTableView, Generic[Row]):
         ]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Divide the width among the columns, unless the user has set their widths."""
+        """Divide another width among the columns, unless the user has set their widths."""
         super().resizeEvent(event)
-        if not self._has_own_widths:
+        # Not for another height: setting equal widths would paint the whole table once more.
+        if not self._has_own_widths and event.size().width() != event.oldSize().width():
             self._fit_columns()
 
     def _fit_columns(self) -> None:

@@ -50,16 +50,16 @@ class FilterBar(QWidget):
         """Show parts, each with the filter that remains without it, and a button (`all_words`) that emits `cleared`."""
         parts = tuple(parts)
         self.setVisible(bool(parts))
+        if not parts:
+            return  # the hidden buttons are shown again with the next filter
         self._remaining = [*(remaining for _, remaining in parts), cleared]
-        if parts and len(self._buttons) == len(self._remaining):
+        if len(self._buttons) == len(self._remaining):
             # As on each key of a search: building the buttons again would take longer than the search.
             for button, (text, _) in zip(self._buttons, parts, strict=False):
                 _name_part(button, text)
             self._buttons[-1].setAccessibleName(all_words)
             return
         self._clear()
-        if not parts:
-            return
         self._add_text(tr("Shown:"))
         for text, _ in parts:
             _name_part(self._add_button("chip"), text)
