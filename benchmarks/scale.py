@@ -5,9 +5,10 @@ python benchmarks/scale.py [--sizes 300,3000,30000,300000] [--quick] [--write]
 Every size is a project of the proportions of the world (make_big_project.py), measured by a process of its own; the
 files are removed before the next size. All times are processor time, of all threads, so that other load on the machine
 counts little. The exponent of growth is the slope of log time over log size: 1 is linear, 0 is no growth. It is given
-once as a line through all sizes but the smallest, where constant work hides the growth (least squares), and once from
-the last but one size to the last alone, where constant work counts least. --quick measures two small sizes: a test of
-the script. --write puts the table into docs/performance.md.
+once for a line through all sizes but the smallest, where constant work hides the growth (least squares), and once at
+the end, from the last but one size to the last, where constant work counts least. An import takes at most 500,000 rows,
+so the largest size has none. --quick measures two small sizes: a test of the script. --write puts the table into
+docs/performance.md.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ BEGIN, END = "<!-- growth: benchmarks/scale.py --write -->", "<!-- end of growth
 SIZES, QUICK_SIZES = (300, 3_000, 30_000, 300_000), (30, 120)
 NO_FIT_MS = 1.0
 """A figure that stays below this is all constant work and noise; it gets no exponent."""
+NONE = "–"
 
 Found = Mapping[str, tuple[float, str]]
 """What was measured -> number and unit."""
@@ -46,20 +48,17 @@ def exponent(sizes: Sequence[int], values: Sequence[float]) -> float:
 
 
 def lines(found: Mapping[int, Found]) -> list[tuple[str, ...]]:
-    """Return the table: headings, then a line for each figure."""
+    """Return the table: headings, then a line for each figure. A figure that a size does not have is left empty."""
     sizes = sorted(found)
-    fitted = sizes[1:] if len(sizes) > 2 else sizes
-    headings = ("what", *(f"{size:,}" for size in sizes), "exponent", f"from {sizes[-2]:,}")
-    table = [headings]
-    for what in found[sizes[0]]:
-        values = {size: found[size][what][0] for size in sizes}
-        unit = found[sizes[0]][what][1]
-        slopes = ("", "")
-        if unit != "ms" or values[sizes[-1]] >= NO_FIT_MS:
-            slopes = tuple(  # type: ignore[assignment]
-                f"{exponent(few, [values[size] for size in few]):.2f}" for few in (fitted, sizes[-2:])
-            )
-        table.append((what, *(amount(values[size], unit) for size in sizes), *slopes))
+    table: list[tuple[str, ...]] = [("what", *(f"{size:,}" for size in sizes), "exponent", "at the end")]
+    for what, (_, unit) in found[sizes[0]].items():
+        known = [size for size in sizes if what in found[size]]
+        values = {size: found[size][what][0] for size in known}
+        few = known[1:] if len(known) > 2 else known
+        slopes = ["", ""]
+        if len(known) > 1 and (unit != "ms" or values[known[-1]] >= NO_FIT_MS):
+            slopes = [f"{exponent(some, [values[size] for size in some]):.2f}" for some in (few, known[-2:])]
+        table.append((what, *(amount(values[size], unit) if size in values else NONE for size in sizes), *slopes))
     return table
 
 

@@ -5,9 +5,9 @@ python benchmarks/versus.py [--world world.twin] [--quick] [--write] [--only cal
 
 Each program is optional, and runs in a process of its own: pandas with matplotlib, and Datasette, in the Python given
 by --python (default: this one); LibreOffice Calc and Gramps in the system's Python (--system-python), which has the
-modules of their packages. Without --world the world project is made first. --quick makes a small one: a test of the
-scripts. --write puts the table into docs/performance.md. A program that takes longer than --most seconds is stopped,
-and its figures up to then count.
+modules of their packages; DB Browser on a virtual screen. Without --world the world project is made first. --quick
+makes a small one: a test of the scripts. --write puts the table into docs/performance.md. A program that takes longer
+than --most seconds is stopped, and its figures up to then count.
 """
 
 from __future__ import annotations
@@ -29,7 +29,14 @@ from types import ModuleType
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks import versus_calc, versus_datasette, versus_gramps, versus_pandas, versus_twintrack
+from benchmarks import (
+    versus_calc,
+    versus_datasette,
+    versus_dbbrowser,
+    versus_gramps,
+    versus_pandas,
+    versus_twintrack,
+)
 from benchmarks.machine import machine_text
 from benchmarks.make_big_project import make_big_project
 from benchmarks.table import aligned, ruled, write_between
@@ -38,8 +45,14 @@ from benchmarks.versus_table import BEGIN, END, TASKS, Measured, cells, lacking
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "performance.md"
-PEERS = {"calc": versus_calc, "gramps": versus_gramps, "datasette": versus_datasette, "pandas": versus_pandas}
-OF_THE_SYSTEM = ("calc", "gramps")
+PEERS = {
+    "calc": versus_calc,
+    "gramps": versus_gramps,
+    "datasette": versus_datasette,
+    "dbbrowser": versus_dbbrowser,
+    "pandas": versus_pandas,
+}
+OF_THE_SYSTEM, STARTED_FROM_HERE = ("calc", "gramps"), ("dbbrowser",)
 PARTNERSHIPS, FEW = 60_000, 120
 
 
@@ -76,7 +89,8 @@ def measured(module: ModuleType, version: str, python: str, given: Given, most: 
     if module is versus_twintrack:
         shutil.copyfile(given.world, world)  # a copy, because a change is recorded in it
     input_file = folder / "given.json"
-    input_file.write_text(json.dumps(asdict(given) | {"folder": str(folder), "world": str(world)}), "utf-8")
+    own = {"folder": str(folder), "world": str(world), "original": given.world}
+    input_file.write_text(json.dumps(asdict(given) | own), "utf-8")
     environment = os.environ | {BEGUN: str(time.perf_counter())}
     command = [python, str(module.__file__), str(input_file)]
     with (folder / "problems").open("w+", encoding="utf-8") as problems:
@@ -127,6 +141,8 @@ def measure(known: argparse.Namespace, folder: Path) -> tuple[Measured, list[Mea
     for name in known.only:
         module = PEERS[name]
         python = known.system_python if name in OF_THE_SYSTEM else known.python
+        if name in STARTED_FROM_HERE:
+            python = sys.executable
         version = version_of(module, python)
         if version is None:
             left_out.append(module.NAME)

@@ -52,7 +52,15 @@ def quick(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.mark.slow
 def test_a_quick_run_measures_whatever_is_installed(quick: str) -> None:
-    for words in (*TASKS.values(), "Twintrack", "LibreOffice Calc", "Gramps", "Datasette", "pandas, matplotlib"):
+    for words in (
+        *TASKS.values(),
+        "Twintrack",
+        "LibreOffice Calc",
+        "Gramps",
+        "Datasette",
+        "pandas, matplotlib",
+        "DB Browser",
+    ):
         assert words in quick
 
 
