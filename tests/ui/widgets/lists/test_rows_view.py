@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage, QRegion
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.rows import partnership
@@ -58,6 +58,42 @@ def test_a_click_on_an_unsortable_column_keeps_the_sort_mark(view: RowsView[Part
     click_header(view, qtbot, "kind")
     assert not asked
     assert view.horizontalHeader().sortIndicatorSection() == KEYS.index("since")
+
+
+def test_another_height_sets_no_widths(view: RowsView[PartnershipRow]) -> None:
+    resized: list[int] = []
+    QApplication.processEvents()
+    view.horizontalHeader().sectionResized.connect(lambda index, _old, _new: resized.append(index))
+    view.resize(view.width(), view.height() + 40)
+    QApplication.processEvents()
+    assert not resized
+    view.resize(view.width() + 40, view.height())
+    QApplication.processEvents()
+    assert resized
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted as a whole."""
+
+    count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count the paint events of all of the widget."""
+        if isinstance(event, QPaintEvent) and isinstance(watched, QWidget) and event.rect() == watched.rect():
+            self.count += 1
+        return False
+
+
+def test_other_rows_in_a_table_of_another_height_are_painted_once(view: RowsView[PartnershipRow]) -> None:
+    QApplication.processEvents()
+    paints = Paints(view)
+    view.viewport().installEventFilter(paints)
+    view.rows.arrange_ids((1, 2))
+    view.lay_out_now()
+    view.resize(view.width(), view.height() - 40)
+    for _ in range(5):
+        QApplication.processEvents()
+    assert paints.count == 1
 
 
 def test_moving_through_rows_chooses(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:

@@ -53,6 +53,15 @@ def test_an_empty_filter_takes_no_room(bar: FilterBar) -> None:
     assert bar.isHidden()
 
 
+def test_the_parts_are_not_built_again_after_an_empty_filter(bar: FilterBar) -> None:
+    bar.show_selection(InventoryFilter(DAY, "wuh"))
+    before = list(buttons(bar).values())
+    bar.show_selection(InventoryFilter(DAY))
+    bar.show_selection(InventoryFilter(DAY, "delft"))
+    assert list(buttons(bar).values()) == before
+    assert before[0].text() == "with “delft”  ×"
+
+
 def test_a_quick_filter_is_shown_by_its_title(bar: FilterBar) -> None:
     selection = apply_quick_filter(InventoryFilter(DAY), "in_force")
     assert facet_sentence("status", selection.values("status")) == "still in force"
