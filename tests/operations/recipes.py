@@ -31,6 +31,7 @@ from tracker.domain.records.drafts import (
     PartnershipDraft,
     SourceDraft,
 )
+from tracker.domain.records.follow_ups import FollowUpDraft, Subject
 from tracker.domain.records.project_settings import ProjectSettings
 from tracker.domain.text.person_names import Erasure
 from tracker.operations import (
@@ -44,6 +45,7 @@ from tracker.operations import (
     claims,
     erasing,
     findings,
+    follow_ups,
     partnerships,
     project_settings,
     sources,
@@ -67,6 +69,7 @@ Recipe = Callable[[Project, Choose], Act | None]
 NAME = "Gelderlander"
 """The name to erase."""
 _CODE = "body_without_country"
+_FOLLOW_UP = FollowUpDraft(when("7 May 2024"), f"ask {NAME} about the letter")
 
 
 def _found() -> dict[str, Operation]:
@@ -113,6 +116,10 @@ def fill_project(project: Project) -> None:
     project.perform(findings.freeze_finding, finding, FrozenResult("{}", "0" * 64))
     page = draft_of("page.txt", "text/plain", b"seen by De Gelderlander", "seen by De Gelderlander")
     project.perform(attachments.add_attachments, ids["page"], [page])
+    for subject in (Subject("body", 0), Subject("change", ids["ended"]), Subject("claim", ids["claim"])):
+        about = Subject("body", first_of(project, "body") or 0) if subject.id == 0 else subject
+        added = project.perform(follow_ups.add_follow_up, about, _FOLLOW_UP).created
+    project.perform(follow_ups.complete_follow_up, added)
     project.perform(checks.accept_problem, _CODE, str(first_of(project, "body")), "known")
 
 
@@ -156,6 +163,7 @@ _BODY = BodyDraft("Renkum", "municipality", "NL", note="by hand")
 _SOURCE = SourceDraft("A letter", publisher="Trouw")
 _CITED = (CitationDraft(SourceDraft("A page")),)
 _RULE = read_rule({"from": "2019", "to": "2022"})
+_LATER = FollowUpDraft(when("June 2024"), "ask the clerk again")
 
 RECIPES |= {
     "add_body": _of_new(bodies.add_body, _BODY),
@@ -178,6 +186,9 @@ RECIPES |= {
     "add_attachments": _of_one(attachments.add_attachments, "source", [draft_of("a.txt", "text/plain", b"one", "one")]),
     "rename_attachment": _of_one(attachments.rename_attachment, "attachment", "renamed.txt"),
     "remove_attachment": _of_one(attachments.remove_attachment, "attachment"),
+    "edit_follow_up": _of_one(follow_ups.edit_follow_up, "follow_up", _LATER),
+    "complete_follow_up": _of_one(follow_ups.complete_follow_up, "follow_up"),
+    "delete_follow_up": _of_one(follow_ups.delete_follow_up, "follow_up"),
     "change_settings": _of_new(project_settings.change_settings, ProjectSettings("Ties", circa=2)),
     "erase_person": _of_new(erasing.erase_person, Erasure(NAME)),
 }
@@ -238,6 +249,20 @@ RECIPES |= {
     "sort_changes": _of_partnership_with("Deventer", statuses.sort_changes, lambda known: known),
     "put_endings_behind": _of_partnership_with("Zutphen", statuses.put_endings_behind, lambda known: [known]),
 }
+
+
+@recipe(follow_ups.add_follow_up)
+def _add_follow_up(project: Project, choose: Choose) -> Act | None:
+    tie = choose("partnership")
+    return (
+        None if tie is None else lambda: project.perform(follow_ups.add_follow_up, Subject("partnership", tie), _LATER)
+    )
+
+
+@recipe(follow_ups.reopen_follow_up)
+def _reopen_follow_up(project: Project, choose: Choose) -> Act | None:
+    done = [row for row in project.query(dump)["records"]["follow_up"] if row["done_on"]]
+    return (lambda: project.perform(follow_ups.reopen_follow_up, int(done[0]["id"]))) if done else None
 
 
 @recipe(citations.add_citation)

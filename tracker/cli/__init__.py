@@ -56,6 +56,7 @@ _MODULES = {
         "checks": ("checks",),
         "search": ("search",),
         "bodies": ("show",),
+        "follow_ups": ("follow-up",),
         "findings": ("findings", "claims"),
         "desktop": ("install-desktop",),
     }.items()

@@ -94,21 +94,21 @@ def record_verb(arguments: Arguments) -> int:
     )
     with for_writing(arguments.file, arguments.texts) as project:
         change_set = project.perform(record_change_by_names, change)
-        _print_step(project, arguments, change_set)
+        print_step(project, arguments, change_set)
     return 0
 
 
 def undo_verb(arguments: Arguments) -> int:
     """Take back the last step."""
     with for_writing(arguments.file, arguments.texts) as project:
-        _print_step(project, arguments, project.undo(), "undone")
+        print_step(project, arguments, project.undo(), "undone")
     return 0
 
 
 def redo_verb(arguments: Arguments) -> int:
     """Redo the step that was undone last."""
     with for_writing(arguments.file, arguments.texts) as project:
-        _print_step(project, arguments, project.redo(), "redone")
+        print_step(project, arguments, project.redo(), "redone")
     return 0
 
 
@@ -122,7 +122,7 @@ def history_verb(arguments: Arguments) -> int:
         if arguments.record is None:
             found = project.query(steps, None)
         else:
-            record = _record_id(arguments.record)
+            record = record_id(arguments.record)
             found = [touched.step for touched in project.query(record_steps, record)]
             origin = project.query(origin_of, record)
     if arguments.json:
@@ -136,7 +136,8 @@ def history_verb(arguments: Arguments) -> int:
     return 0
 
 
-def _record_id(text: str) -> int:
+def record_id(text: str) -> int:
+    """Return the id of a record that was given as text; RuleError no_such_record."""
     try:
         return read_id(text)
     except ValueError:
@@ -193,7 +194,7 @@ def _step_json(step: StepRow, texts: Texts) -> dict[str, object]:
     }
 
 
-def _print_step(project: Project, arguments: Arguments, change_set: ChangeSet, done: str = "") -> None:
+def print_step(project: Project, arguments: Arguments, change_set: ChangeSet, done: str = "") -> None:
     """Print which step was done, undone or redone."""
     texts = arguments.texts
     from tracker.queries.evidence.journal_steps import step_of

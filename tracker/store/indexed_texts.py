@@ -42,6 +42,9 @@ INDEXED: Mapping[str, tuple[Texts, ...]] = {
         Texts("t.partnership_id", "partnership_tag t", {"name": "t.tag"}),
         Texts("c.partnership_id", "status_change c", {"history": "c.note"}),
         Texts("v.partnership_id", "activity v", {"history": "v.outcome || char(10) || v.note"}),
+        Texts("f.partnership_id", "follow_up f", {"history": "f.note"}),
+        Texts("c.partnership_id", "status_change c JOIN follow_up f ON f.change_id = c.id", {"history": "f.note"}),
+        Texts("v.partnership_id", "activity v JOIN follow_up f ON f.activity_id = v.id", {"history": "f.note"}),
         Texts("c.partnership_id", "status_change c JOIN citation t ON t.change_id = c.id"
               " JOIN source s ON s.id = t.source_id", _CITED),
         Texts("v.partnership_id", "activity v JOIN citation t ON t.activity_id = v.id"
@@ -52,6 +55,7 @@ INDEXED: Mapping[str, tuple[Texts, ...]] = {
         Texts("b.id", "body b", {"name": _BODY, "history": "b.note"}),
         Texts("n.body_id", "body_name n", {"name": "n.name"}),
         Texts("c.body_id", "body_code c", {"name": "c.value"}),
+        Texts("f.body_id", "follow_up f", {"history": "f.note"}),
         Texts("t.body_id", "citation t", {"quote": _QUOTE}),
     ),
     "source": (
@@ -60,6 +64,8 @@ INDEXED: Mapping[str, tuple[Texts, ...]] = {
                     " || s.summary"}),
         Texts("s.id", "source s, json_tree(s.authors) j", {"text": "CAST(j.atom AS TEXT)"}),
         Texts("s.id", "source s, json_tree(s.csl) j", {"text": "CAST(j.atom AS TEXT)"}),
+        Texts("f.source_id", "follow_up f", {"text": "f.note"}),
+        Texts("k.source_id", "claim k JOIN follow_up f ON f.claim_id = k.id", {"claim": "f.note"}),
         Texts("k.source_id", "claim k", {"claim": "k.wording || char(10) || k.note"}),
         Texts("k.source_id", "claim k JOIN citation t ON t.claim_id = k.id", {"quote": _QUOTE}),
         Texts("a.source_id", "attachment a JOIN attachment_bytes f ON f.sha256 = a.sha256",

@@ -13,6 +13,7 @@ from tracker.queries.rows import BodyRow
 from ui.bodies.body_text import fact_rows, relation_text
 from ui.core.context import Context
 from ui.core.navigation_target import RecordLink
+from ui.follow_ups.follow_up_lines import FollowUpLines
 from ui.inspector.citation_actions import CitationActions
 from ui.inspector.citation_cards import citations_part
 from ui.inspector.record_steps import StepsFold
@@ -43,6 +44,9 @@ def facts_part(context: Context, detail: BodyDetail, citations: CitationActions)
     if detail.citations:
         _add_heading(column, tr("Sources about the body itself"))
         column.addWidget(citations_part(detail.citations, None, citations.menu))
+    follow_ups = FollowUpLines(context)
+    follow_ups.show_record("body", detail.row.id, body_name(detail.row))
+    column.addWidget(follow_ups)
     column.addSpacing(10)
     column.addWidget(StepsFold(context.project, [detail.row.id]))
     column.addStretch(1)

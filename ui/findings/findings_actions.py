@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.domain.findings.rules import Rule, read_rule, rule_json
+from tracker.domain.records.follow_ups import Subject
 from tracker.errors import RuleError
 from tracker.exchange.progress import Progress, RecordCount, Track
 from tracker.operations.findings import delete_finding, delete_frozen, edit_finding, freeze_finding, save_finding
@@ -29,6 +30,7 @@ from ui.core.context import Context
 from ui.core.errors import sentence
 from ui.core.view_state import ViewState
 from ui.findings.findings_text import sentence_pieces
+from ui.follow_ups.follow_up_actions import FollowUpActions
 from ui.text.languages import table_language
 from ui.text.translation import tr
 from ui.widgets.labels.links import set_icon_name
@@ -150,6 +152,12 @@ class FindingsActions:
         saved = self._saved
         if saved is not None and not self._context.project.is_read_only:
             self._perform(delete_finding, saved.id)
+
+    def follow_up(self) -> None:
+        """Open the form of a follow-up about the saved finding."""
+        if self._saved is not None:
+            actions = FollowUpActions(self._context, self._page.window())
+            actions.add(Subject("finding", self._saved.id), self._saved.name)
 
     def discard_change(self) -> None:
         """Show the finding with its saved rule again."""
@@ -277,6 +285,7 @@ class FindingsActions:
             (tr("Delete") + "\tDel", self.delete),
         ):
             menu.addAction(words, act).setEnabled(can_write and is_saved)
+        menu.addAction(tr("Add a follow-up…"), self.follow_up).setEnabled(can_write and is_saved)
         menu.addSeparator()
         menu.addAction(tr("Paste a rule"), self.paste_rule)
 

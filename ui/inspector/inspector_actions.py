@@ -9,10 +9,12 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QWidget
 
 from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.records.follow_ups import Subject
 from tracker.queries.rows import ActivityRow, BodyRow, ChangeRow, Dossier
 from ui.charts.published.report_request import ReportRequest
 from ui.core.context import Context
 from ui.core.navigation_target import RecordLink
+from ui.follow_ups.follow_up_actions import FollowUpActions
 from ui.inspector.citation_actions import CitationActions
 from ui.inspector.citation_cards import citations_part
 from ui.text.record_names import body_name, capital_label, date_words, tie_text
@@ -27,6 +29,7 @@ class InspectorActions:
         self._as_of = as_of
         self._owner = owner
         self.citations = CitationActions(context, owner)
+        self._follow_ups = FollowUpActions(context, owner)
 
     # the partnership -------------------------------------------------------------------------------------------------
 
@@ -58,6 +61,8 @@ class InspectorActions:
         menu.addAction(
             tr("Add a source…"), lambda: self.citations.add("partnership", partnership, tie_text(dossier.row))
         )
+        about = tie_text(dossier.row)
+        menu.addAction(tr("Add a follow-up…"), lambda: self._follow_ups.add(Subject("partnership", partnership), about))
         menu.addSeparator()
         for kind, words in (
             ("checked_no_activity", tr("Checked today, &found nothing")),
@@ -103,6 +108,10 @@ class InspectorActions:
         menu = self._menu(owner)
         menu.addAction(tr("Edit change…"), lambda: self._edit_change(change))
         menu.addAction(tr("Add a source…"), lambda: self.cite_change(change, dossier))
+        menu.addAction(
+            tr("Add a follow-up…"),
+            lambda: self._follow_ups.add(Subject("change", change.id), _about_change(change, dossier)),
+        )
         self._add_moves(menu, change, dossier)
         menu.addSeparator()
         menu.addAction(tr("Delete change"), lambda: self._delete_change(change))
@@ -114,6 +123,7 @@ class InspectorActions:
         about = f"{tie_text(dossier.row)} · {capital_label(activity.kind)}"
         menu.addAction(tr("Edit activity…"), lambda: self._edit_activity(activity, dossier))
         menu.addAction(tr("Add a source…"), lambda: self.citations.add("activity", activity.id, about))
+        menu.addAction(tr("Add a follow-up…"), lambda: self._follow_ups.add(Subject("activity", activity.id), about))
         menu.addSeparator()
         menu.addAction(tr("Delete activity"), lambda: self._delete_activity(activity))
         return menu

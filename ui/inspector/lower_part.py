@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from tracker.queries.evidence.succession import PartnershipSuccession, succession_of
 from tracker.queries.rows import CitationRow, Dossier
 from ui.core.context import Context
+from ui.follow_ups.follow_up_lines import FollowUpLines
 from ui.inspector.inspector_actions import InspectorActions
 from ui.inspector.partnership_text import activity_gap, confirmed_text, fact_lines, unanswered_text
 from ui.inspector.record_steps import StepsFold, records_of
 from ui.inspector.succession_lines import succession_lines
 from ui.style.theme import set_kind
+from ui.text.record_names import tie_text
 from ui.text.translation import tr
 from ui.widgets.labels.text_labels import selectable_label, text_label
 from ui.widgets.panels.reading_parts import heading
@@ -31,6 +33,7 @@ class LowerPart(QWidget):
         self._notes: list[QLabel] = []
         self._facts_shown: Facts | None = None
         self._facts = QWidget()
+        self.follow_ups = FollowUpLines(context)
         self._steps = StepsFold(context.project)
         self._note_lines = QVBoxLayout()
         self._note_lines.setSpacing(6)
@@ -39,6 +42,7 @@ class LowerPart(QWidget):
         self._column.setSpacing(6)
         self._column.addLayout(self._note_lines)
         self._column.addWidget(self._facts)
+        self._column.addWidget(self.follow_ups)
         self._column.addSpacing(12)
         self._column.addWidget(self._steps)
         self._column.addStretch(1)
@@ -55,6 +59,7 @@ class LowerPart(QWidget):
         if facts != self._facts_shown:
             self._facts_shown = facts
             self._show_facts(dossier, found)
+        self.follow_ups.show_record("partnership", dossier.row.id, tie_text(dossier.row))
         self._steps.show_records(records_of(dossier))
 
     def _show_notes(self, notes: Sequence[tuple[str, str]]) -> None:

@@ -27,6 +27,7 @@ CHAPTER_OF_DIALOG = {
     "DataDialog": "exporting",
     "DuplicatesDialog": "recording",
     "EraseDialog": "privacy",
+    "FollowUpDialog": "recording",
     "ImportDialog": "importing",
     "MergeDialog": "recording",
     "PartnershipDialog": "recording",

@@ -111,6 +111,7 @@ def moved_text(moves: dict[str, int]) -> str:
         "claims": lambda count: plural(count, "1 claim", "{n} claims"),
         "attachments": lambda count: plural(count, "1 file", "{n} files"),
         "derived": lambda count: plural(count, "1 derived source", "{n} derived sources"),
+        "follow_ups": lambda count: plural(count, "1 follow-up", "{n} follow-ups"),
         "predecessors": lambda count: plural(count, "1 predecessor", "{n} predecessors"),
     }
     parts = [counted[what](count) for what, count in moves.items() if count]

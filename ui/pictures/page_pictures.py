@@ -18,6 +18,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tracker.clock import SystemClock
+from tracker.domain.records.follow_ups import Subject
 from tracker.errors import KnownError
 from tracker.file_modes import own_file
 from tracker.queries.inventory.inventory import status_on_day
@@ -42,6 +43,7 @@ from ui.pictures.pictured_window import (
 from ui.pictures.sample_files import draft_text, write_bibliography, write_copy, write_here
 from ui.recording.fields.source_field import SourceField
 from ui.recording.forms.citation_dialog import CitationDialog
+from ui.recording.forms.follow_up_dialog import FollowUpDialog
 from ui.shell import pages as shell_pages
 from ui.shell.main_window import MainWindow
 from ui.shell.menus.as_of_popup import AsOfPopup
@@ -64,7 +66,7 @@ DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
     "table", "columns", "plan", "data", "copy", "coding", "many", "merge", "duplicates", "erase", "passphrase",
     "successor", "citation", "records", "picture", "report", "dossier", "backups", "settings", "preferences",
-    "shortcuts", "about", "fault", "as-of",
+    "shortcuts", "about", "fault", "as-of", "follow-up",
 )  # fmt: skip
 
 
@@ -291,6 +293,9 @@ class Drawing:
         }
         if dossier.changes:
             most_cited = max(dossier.changes, key=lambda change: len(change.citations))
+            openers["follow-up"] = lambda: FollowUpDialog.add(
+                context, Subject("partnership", row.id), tie_text(row), parent=self.window
+            )
             openers["citation"] = lambda: CitationDialog.add(
                 context, "change", most_cited.id, tie_text(row), parent=self.window
             )

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from tracker.domain.records.follow_ups import Subject
 from tracker.errors import RuleError
 from tracker.services.form_drafts import UnsavedEntry
 from ui.core.context import Context
@@ -92,6 +93,16 @@ def _claim(context: Context, _as_of: int, facts: Mapping[str, Any], parent: QWid
     return ClaimDialog.run(context, facts.get("claim"), source=facts.get("source"), parent=parent)
 
 
+def _follow_up(context: Context, _as_of: int, facts: Mapping[str, Any], parent: QWidget) -> Form:
+    from ui.recording.forms.follow_up_dialog import FollowUpDialog
+
+    about = str(facts.get("about", ""))
+    if facts.get("follow_up") is not None:
+        return FollowUpDialog.edit(context, facts["follow_up"], about, parent=parent)
+    kind, record = facts["subject"]
+    return FollowUpDialog.add(context, Subject(kind, record), about, parent=parent)
+
+
 def _settings(context: Context, _as_of: int, _facts: Mapping[str, Any], parent: QWidget) -> Form:
     from ui.recording.forms.project_settings_dialog import ProjectSettingsDialog
 
@@ -106,6 +117,7 @@ _OPENINGS: Mapping[str, Opening] = {
     "source": _source,
     "citation": _citation,
     "claim": _claim,
+    "follow_up": _follow_up,
     "settings": _settings,
 }
 _EDITED = {"record": "change"} | {form: form for form in ("partnership", "activity", "body", "source", "claim")}

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
+from tracker.clock import today
 from tracker.errors import KnownError
 from tracker.project import Project
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
@@ -50,7 +51,7 @@ from ui.shell.project_notices import LockWatch, NoticeQueue
 from ui.shell.workspace import Workspace
 from ui.text.record_names import project_text
 from ui.text.step_text import step
-from ui.text.translation import tr
+from ui.text.translation import plural, tr
 from ui.widgets.panels.selection_page import InventoryPage
 
 if TYPE_CHECKING:
@@ -223,6 +224,7 @@ class OpenProject(QObject):
         )
         self.navigation.changed.connect(self._show_places)
         workspace.begun.connect(workspace.checking.begin)
+        workspace.begun.connect(self._show_due)
         if not self._context.project.is_read_only:
             workspace.begun.connect(self.early_imports.begin)
         workspace.page_shown.connect(self._follow_page)
@@ -426,6 +428,7 @@ class OpenProject(QObject):
         self._window.status.show_notice("")
         before = self._steps
         self._show_steps()
+        self._show_due()
         announce(self._window.widget, step_news(*before, *self._steps))
 
     def _follow_choice(self, changes: ChangeSet) -> None:
@@ -455,6 +458,13 @@ class OpenProject(QObject):
     def _show_problems(self) -> None:
         counts = self.workspace.checking.severities
         self.rail.show_count("checks", counts.get("mistake", 0) + counts.get("gap", 0), severity_text(counts))
+
+    def _show_due(self) -> None:
+        """Show at the page of follow-ups how many are due today."""
+        from tracker.queries.evidence.follow_ups import due_count
+
+        count = self._context.project.query(due_count, today(self._context.project.clock))
+        self.rail.show_count("due", count, plural(count, "1 is due", "{n} are due") if count else "")
 
     def _show_counts(self, everything: Headline) -> None:
         self._window.status.show_headline(everything)

@@ -103,6 +103,12 @@ def _body(parts: PageParts) -> Page:
     return page
 
 
+def _due(parts: PageParts) -> Page:
+    from ui.follow_ups.due_page import DuePage
+
+    return DuePage(parts.context, parts.parent)
+
+
 Pages = Sequence[PageEntry]
 
 PAGES: Pages = (
@@ -113,6 +119,7 @@ PAGES: Pages = (
     PageEntry("map", lambda: tr("&Map"), "map", _map, "views"),
     PageEntry("sources", lambda: tr("&Sources"), "newspaper", _sources, "sources"),
     PageEntry("checks", lambda: tr("&Checks"), "list-checks", _checks, "sources"),
+    PageEntry("due", lambda: tr("&Due"), "calendar", _due, "recording"),
 )
 """The pages, in the order of the navigation rail and of the menu."""
 RECORD_PAGES: Pages = (PageEntry("body", lambda: tr("Body"), "building-2", _body, "recording", within="partnerships"),)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,10 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.domain.records.follow_ups import Subject
 from tracker.domain.sources.references import reference
 from tracker.queries.sources.source_detail import SourceDetail
 from ui.attachments.attachments_part import AttachmentsPart
 from ui.core.context import Context
+from ui.follow_ups.follow_up_actions import FollowUpActions
+from ui.follow_ups.follow_up_lines import FollowUpLines
 from ui.inspector.record_steps import StepsFold
 from ui.sources.source_actions import SourceActions
 from ui.sources.source_parts import CitingList, facts_part, lineage_part, links_part
@@ -28,7 +33,7 @@ from ui.style.theme import set_kind
 from ui.text.languages import table_language
 from ui.text.translation import number, tr
 from ui.widgets.labels.links import set_icon_name
-from ui.widgets.labels.text_labels import let_shrink, selectable_label, text_label
+from ui.widgets.labels.text_labels import let_shrink, link_button, selectable_label, text_label
 from ui.widgets.panels.flow_layout import FlowLayout
 from ui.widgets.panels.reading_parts import column_of, heading, nothing_chosen
 
@@ -45,6 +50,7 @@ class SourcePanel(QFrame):
         self.setAccessibleName(tr("The chosen source"))
         self._context = context
         self._actions = actions
+        self._follow_ups = FollowUpActions(context, self)
         self._source: int | None = None
         self.detail: SourceDetail | None = None
         self._records: CitingList | None = None
@@ -111,6 +117,9 @@ class SourcePanel(QFrame):
         column.setSpacing(6)
         self._add_records(column, detail)
         self._add_lineage(column, detail)
+        follow_ups = FollowUpLines(self._context)
+        follow_ups.show_record("source", detail.row.id, detail.row.source.title)
+        column.addWidget(follow_ups)
         _add_heading(column, tr("Reference"))
         column.addWidget(selectable_label(reference(detail.draft, language=table_language())))
         column.addSpacing(12)
@@ -141,6 +150,10 @@ class SourcePanel(QFrame):
             _add_heading(column, tr("Its claims · {n}", n=number(len(detail.claims))))
             for claim in detail.claims:
                 column.addWidget(selectable_label(claim_text(claim)))
+                if self._follow_ups.can_write:
+                    link = link_button(tr("Add a follow-up…"))
+                    link.clicked.connect(partial(self._follow_ups.add, Subject("claim", claim.id), claim_text(claim)))
+                    column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_lineage(self, column: QVBoxLayout, detail: SourceDetail) -> None:
         _add_heading(column, tr("Lineage"))

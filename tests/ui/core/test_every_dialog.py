@@ -15,6 +15,7 @@ from shiboken6 import isValid
 import ui
 from tests.ui.conftest import delete_pending
 from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
+from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.project_settings import ProjectSettings
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.queries.project_settings import project_settings
@@ -48,6 +49,7 @@ from ui.recording.forms.activity_dialog import ActivityDialog
 from ui.recording.forms.body_dialog import BodyDialog
 from ui.recording.forms.citation_dialog import CitationDialog
 from ui.recording.forms.claim_dialog import ClaimDialog
+from ui.recording.forms.follow_up_dialog import FollowUpDialog
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.partnership_dialog import PartnershipDialog
 from ui.recording.forms.project_settings_dialog import ProjectSettingsDialog
@@ -114,6 +116,9 @@ OPENERS: dict[str, Door] = {
     ),
     "add citation": lambda room: CitationDialog.add(
         room.context, "change", room.dossier().changes[1].id, CANARY, parent=room.window
+    ),
+    "add follow-up": lambda room: FollowUpDialog.add(
+        room.context, Subject("partnership", room.tie), CANARY, parent=room.window
     ),
     "edit citation": lambda room: CitationDialog.edit(
         room.context, room.dossier().changes[-1].citations[1].id, parent=room.window

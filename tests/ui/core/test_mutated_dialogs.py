@@ -30,6 +30,7 @@ from ui.recording.forms.activity_dialog import ActivityDialog
 from ui.recording.forms.body_dialog import BodyDialog
 from ui.recording.forms.citation_dialog import CitationDialog
 from ui.recording.forms.claim_dialog import ClaimDialog
+from ui.recording.forms.follow_up_dialog import FollowUpDialog
 from ui.recording.forms.partnership_dialog import PartnershipDialog
 from ui.recording.forms.project_settings_dialog import ProjectSettingsDialog
 from ui.recording.forms.source_dialog import SourceDialog
@@ -79,6 +80,7 @@ def openings(context: Context, ids: Ids, parent: QWidget, base: Path) -> list[Ca
         lambda each=each: RecordDialog.run(context, DAY, change=each, parent=parent) for each in ids["status_change"]
     ]
     found += [lambda each=each: CitationDialog.edit(context, each, parent=parent) for each in ids["citation"]]
+    found += [lambda each=each: FollowUpDialog.edit(context, each, parent=parent) for each in ids["follow_up"]]
     found += [lambda each=each: SourceDialog.run(context, each, parent=parent) for each in ids["source"]]
     found += [lambda each=each: ClaimDialog.run(context, each, parent=parent) for each in ids["claim"]]
     for body in ids["body"]:

@@ -44,6 +44,12 @@ LISTINGS: Mapping[str, tuple[Listing, ...]] = {
                 " WHERE c.note <> '' AND c.partnership_id", ("note",)),
         Listing("history", "activity", "SELECT v.id, v.partnership_id, v.kind, NULL, v.outcome, v.note"
                 " FROM activity v WHERE v.partnership_id", ("outcome", "note")),
+        Listing("history", "partnership", "SELECT p.id, p.id, p.kind, NULL, f.note FROM partnership p"
+                " JOIN follow_up f ON f.partnership_id = p.id WHERE p.id", ("follow_up",)),
+        Listing("history", "change", "SELECT c.id, c.partnership_id, c.status, NULL, f.note FROM status_change c"
+                " JOIN follow_up f ON f.change_id = c.id WHERE c.partnership_id", ("follow_up",)),
+        Listing("history", "activity", "SELECT v.id, v.partnership_id, v.kind, NULL, f.note FROM activity v"
+                " JOIN follow_up f ON f.activity_id = v.id WHERE v.partnership_id", ("follow_up",)),
         Listing("quote", "citation", f"SELECT t.id, c.partnership_id, {_CITED} FROM status_change c"
                 " JOIN citation t ON t.change_id = c.id WHERE c.partnership_id", _CITATION),
         Listing("quote", "citation", f"SELECT t.id, v.partnership_id, {_CITED} FROM activity v"
@@ -63,6 +69,8 @@ LISTINGS: Mapping[str, tuple[Listing, ...]] = {
                 ("code",)),
         Listing("history", "body", "SELECT b.id, b.id, b.kind, NULL, b.note FROM body b WHERE b.note <> '' AND b.id",
                 ("note",)),
+        Listing("history", "body", "SELECT b.id, b.id, b.kind, NULL, f.note FROM body b"
+                " JOIN follow_up f ON f.body_id = b.id WHERE b.id", ("follow_up",)),
         Listing("quote", "citation", f"SELECT t.id, t.body_id, {_CITED} FROM citation t WHERE t.body_id", _CITATION),
     ),
     "source": (
@@ -72,6 +80,10 @@ LISTINGS: Mapping[str, tuple[Listing, ...]] = {
                 " FROM source s, json_tree(s.authors) j WHERE j.atom <> '' AND s.id", ("author",)),
         Listing("text", "source", "SELECT s.id, s.id, s.kind, s.id, CAST(j.atom AS TEXT)"
                 " FROM source s, json_tree(s.csl) j WHERE j.atom <> '' AND s.id", ("further",)),
+        Listing("text", "source", "SELECT s.id, s.id, s.kind, s.id, f.note FROM source s"
+                " JOIN follow_up f ON f.source_id = s.id WHERE s.id", ("follow_up",)),
+        Listing("claim", "claim", "SELECT k.id, k.source_id, k.comparator, k.source_id, f.note FROM claim k"
+                " JOIN follow_up f ON f.claim_id = k.id WHERE k.source_id", ("follow_up",)),
         Listing("claim", "claim", "SELECT k.id, k.source_id, k.comparator, k.source_id, k.wording, k.note"
                 " FROM claim k WHERE k.source_id", ("wording", "note")),
         Listing("quote", "citation", f"SELECT t.id, k.source_id, {_CITED} FROM claim k"

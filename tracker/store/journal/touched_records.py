@@ -54,7 +54,9 @@ WITH row AS (
 )
 SELECT row_id FROM row WHERE table_name = 'source'
 UNION SELECT state ->> 'source_id' FROM row WHERE table_name IN ('claim', 'attachment')
-UNION SELECT c.source_id FROM row JOIN claim c ON c.id = state ->> 'claim_id' WHERE table_name = 'citation'
+UNION SELECT c.source_id FROM row JOIN claim c ON c.id = state ->> 'claim_id'
+    WHERE table_name IN ('citation', 'follow_up')
+UNION SELECT state ->> 'source_id' FROM row WHERE table_name = 'follow_up' AND state ->> 'source_id' IS NOT NULL
 """
 
 

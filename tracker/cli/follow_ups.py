@@ -1,0 +1,88 @@
+"""The verb `follow-up`: lists follow-ups, and adds, edits, completes, reopens or deletes one."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.cli.arguments import Arguments
+from tracker.cli.day_argument import parse_day
+from tracker.cli.opening import for_reading, for_writing
+from tracker.cli.output import print_json, print_table
+from tracker.cli.records import print_step, record_id
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.follow_ups import FollowUpDraft
+from tracker.errors import RuleError
+from tracker.project import Project
+from tracker.queries.evidence.follow_ups import FollowUpRow, all_follow_ups, follow_up_form, subject_of_record
+from tracker.wording.texts import Texts
+
+if TYPE_CHECKING:
+    from tracker.changes import ChangeSet
+
+
+def follow_up_verb(arguments: Arguments) -> int:
+    """Change one follow-up if an option says so, else list those that are not done."""
+    if any(getattr(arguments, name) is not None for name in ("about", "edit", "done", "reopen", "delete")):
+        with for_writing(arguments.file, arguments.texts) as project:
+            print_step(project, arguments, _change(project, arguments))
+        return 0
+    if arguments.due is not None or arguments.note:
+        raise RuleError("about_missing", "about")
+    day, texts = parse_day(arguments.as_of), arguments.texts
+    with for_reading(arguments.file, texts) as project:
+        found = project.query(all_follow_ups, with_done=arguments.all)
+    if arguments.json:
+        print_json({"as_of": date.fromordinal(day).isoformat(), "due": [_json(row, day) for row in found]})
+        return 0
+    heads = (texts.tr("Id"), texts.tr("Due"), "", texts.tr("Record"), texts.tr("What is to be done"))
+    print_table(heads, [_cells(row, day, texts) for row in found])
+    return 0
+
+
+def _change(project: Project, arguments: Arguments) -> ChangeSet:
+    from tracker.operations.follow_ups import (
+        add_follow_up,
+        complete_follow_up,
+        delete_follow_up,
+        edit_follow_up,
+        reopen_follow_up,
+    )
+
+    if arguments.about is not None:
+        subject = project.query(subject_of_record, record_id(arguments.about))
+        due = read_date(arguments.due) if arguments.due else None
+        return project.perform(add_follow_up, subject, FollowUpDraft(due, arguments.note))
+    if arguments.edit is not None:
+        known = project.query(follow_up_form, record_id(arguments.edit))
+        due = known.due if arguments.due is None else read_date(arguments.due)
+        draft = FollowUpDraft(due, arguments.note or known.note)
+        return project.perform(edit_follow_up, record_id(arguments.edit), draft)
+    if arguments.done is not None:
+        return project.perform(complete_follow_up, record_id(arguments.done))
+    if arguments.reopen is not None:
+        return project.perform(reopen_follow_up, record_id(arguments.reopen))
+    return project.perform(delete_follow_up, record_id(arguments.delete or ""))
+
+
+def _json(row: FollowUpRow, day: int) -> dict[str, object]:
+    return {
+        "id": str(row.id),
+        "what": row.subject.kind,
+        "record": str(row.subject.id),
+        "body": row.name.name,
+        "day": date.fromordinal(row.due).isoformat(),
+        "overdue": row.days_overdue(day),
+        "note": row.note,
+        "done": None if row.done_on is None else date.fromordinal(row.done_on).isoformat(),
+    }
+
+
+def _cells(row: FollowUpRow, day: int, texts: Texts) -> tuple[str, ...]:
+    overdue = row.days_overdue(day)
+    state = ""
+    if row.done_on is not None:
+        state = texts.tr("done on {day}", day=texts.day(row.done_on))
+    elif overdue is not None:
+        state = texts.plural(overdue, "1 day overdue", "{n} days overdue") if overdue else texts.tr("due today")
+    return str(row.id), texts.day(row.due), state, row.name.name, row.note

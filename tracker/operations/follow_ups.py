@@ -1,0 +1,63 @@
+"""Operations on follow-ups: add, edit, complete, reopen, delete."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from tracker.clock import today
+from tracker.domain.records.follow_ups import SUBJECT_KINDS, SUBJECT_TABLES, FollowUpDraft, Subject, due_day
+from tracker.domain.text.clean_text import clean_text
+from tracker.errors import RuleError
+from tracker.store.schema import follow_up, metadata
+from tracker.store.transaction import StepLabel, Transaction, Values
+
+
+def add_follow_up(transaction: Transaction, subject: Subject, draft: FollowUpDraft) -> StepLabel:
+    """Add a follow-up about a record; RuleError no_such_record, due_missing, note_missing."""
+    transaction.row(metadata.tables[SUBJECT_TABLES[subject.kind]], subject.id)
+    owners: Values = {f"{kind}_id": subject.id if kind == subject.kind else None for kind in SUBJECT_KINDS}
+    values = _values(draft)
+    added = transaction.insert(follow_up, {**owners, **values, "done_on": ""})
+    return StepLabel("add_follow_up", _facts(values), added)
+
+
+def edit_follow_up(transaction: Transaction, follow_up_id: int, draft: FollowUpDraft) -> StepLabel:
+    """Set day and note of a follow-up; the record that it is about does not change."""
+    values = _values(draft)
+    transaction.update(follow_up, follow_up_id, values)
+    return StepLabel("edit_follow_up", _facts(values), follow_up_id)
+
+
+def complete_follow_up(transaction: Transaction, follow_up_id: int) -> StepLabel:
+    """Mark a follow-up as done today. One that is done already keeps its day."""
+    row = transaction.row(follow_up, follow_up_id)
+    done_on = row["done_on"] or date.fromordinal(today(transaction.clock)).isoformat()
+    transaction.update(follow_up, follow_up_id, {"done_on": done_on})
+    return StepLabel("complete_follow_up", _facts(row), follow_up_id)
+
+
+def reopen_follow_up(transaction: Transaction, follow_up_id: int) -> StepLabel:
+    """Mark a follow-up as not done."""
+    row = transaction.row(follow_up, follow_up_id)
+    transaction.update(follow_up, follow_up_id, {"done_on": ""})
+    return StepLabel("reopen_follow_up", _facts(row), follow_up_id)
+
+
+def delete_follow_up(transaction: Transaction, follow_up_id: int) -> StepLabel:
+    """Delete a follow-up; its record is not changed."""
+    row = transaction.row(follow_up, follow_up_id)
+    transaction.delete(follow_up, follow_up_id)
+    return StepLabel("delete_follow_up", _facts(row), follow_up_id)
+
+
+def _facts(row: Mapping[str, Any]) -> dict[str, object]:
+    return {"note": row["note"], "date": row["due"]}
+
+
+def _values(draft: FollowUpDraft) -> Values:
+    note = clean_text(draft.note, "note").text.strip()
+    if not note:
+        raise RuleError("note_missing", "note")
+    return {"due": date.fromordinal(due_day(draft.due)).isoformat(), "note": note}

@@ -1,0 +1,197 @@
+"""The page of follow-ups: what is to be done, the first due on top; D marks one as done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.clock import today
+from tracker.queries.evidence.follow_ups import FollowUpRow, all_follow_ups
+from ui.core.context import Context
+from ui.core.page import Page
+from ui.follow_ups.follow_up_actions import FollowUpActions
+from ui.follow_ups.follow_up_text import due_text, record_text, state_text
+from ui.models.columns import Column
+from ui.models.rows_table import RowsTableModel
+from ui.models.shown_table import ExportableTable
+from ui.text.translation import plural, tr
+from ui.widgets.lists.cell_painting import CellDelegate
+from ui.widgets.lists.rows_view import RowsView
+from ui.widgets.panels.card import card
+from ui.widgets.panels.empty_view import EmptyPage
+from ui.widgets.panels.page_header import PageHeader
+
+if TYPE_CHECKING:
+    from ui.models.rows_table import Ids
+
+
+class DuePage(Page):
+    """A table of follow-ups with buttons for the chosen one."""
+
+    has_table = True
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.actions_of = FollowUpActions(context, self)
+        self._rows: dict[int, FollowUpRow] = {}
+        self._today = today(context.project.clock)
+        self.header = PageHeader()
+        self.with_done = QPushButton(tr("Also those that are done"))
+        self.with_done.setCheckable(True)
+        self._model: RowsTableModel[FollowUpRow] = RowsTableModel(self._columns(), self._read_rows, self)
+        self.table = RowsView(self._model, context.theme, tr("Follow-ups"), CellDelegate)
+        self.empty = EmptyPage()
+        self.done_button = QPushButton(tr("Done (D)"))
+        self.edit_button = QPushButton(tr("Edit…"))
+        self.show_button = QPushButton(tr("Show the record"))
+        self._lay_out()
+        self._connect()
+
+    # implementation of Page -------------------------------------------------------------------------------------------
+
+    def focus_content(self) -> None:
+        """Focus the table, and choose its first row if none is chosen."""
+        if not self.table.currentIndex().isValid() and self._model.rowCount():
+            self.table.selectRow(0)
+        (self.table if self._model.rowCount() else self.with_done).setFocus()
+
+    def refresh(self) -> None:
+        """Read all follow-ups again. The selected line stays selected."""
+        line = self.table.currentIndex().row()
+        self._today = today(self.context.project.clock)
+        found = self.context.project.query(all_follow_ups, with_done=self.with_done.isChecked())
+        self._rows = {row.id: row for row in found}
+        self._model.show_ids(list(self._rows))
+        due = sum(row.days_overdue(self._today) is not None for row in found)
+        still = sum(row.done_on is None for row in found)
+        self.header.show_title(
+            plural(due, "1 follow-up is due", "{n} follow-ups are due") if due else tr("Nothing is due"),
+            plural(still, "1 is to be done in all.", "{n} are to be done in all."),
+        )
+        self.empty.show_text(
+            tr("Nothing to follow up"),
+            tr("Add a follow-up to a record, with the day on which it is due. It is listed here until it is done."),
+        )
+        self._body.setCurrentIndex(0 if found else 1)
+        if found and line >= 0:
+            self.table.selectRow(min(line, len(found) - 1))
+        self._show_buttons()
+
+    def shown_table(self) -> ExportableTable:
+        """Return the table with those that are done if they are shown."""
+        from tracker.queries.sources.sources import count_confidential
+
+        return self.table.shown_table(tr("follow-ups"), None, lambda row: row.names_confidential, count_confidential)
+
+    # actions ----------------------------------------------------------------------------------------------------------
+
+    def current(self) -> FollowUpRow | None:
+        """Return the follow-up of the current line; None without one."""
+        index = self.table.currentIndex()
+        return self._model.row_at(index.row()) if index.isValid() else None
+
+    def complete_current(self) -> None:
+        """Mark the current follow-up as done, or reopen it."""
+        row = self.current()
+        if row is not None and self.actions_of.can_write:
+            self.actions_of.complete(row)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Complete with D, edit with F2 and delete with Delete, which elsewhere in the window mean something else."""
+        if watched is not self.table or not isinstance(event, QKeyEvent) or event.modifiers():
+            return super().eventFilter(watched, event)
+        row = self.current()
+        acts: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_D: self.complete_current,
+            Qt.Key.Key_F2: partial(self._with_current, self.actions_of.edit),
+            Qt.Key.Key_Delete: partial(self._with_current, self.actions_of.delete),
+        }
+        act = acts.get(Qt.Key(event.key()))
+        if row is None or act is None:
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.KeyPress:
+            act()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _with_current(self, act: Callable[[FollowUpRow], None]) -> None:
+        row = self.current()
+        if row is not None and self.actions_of.can_write:
+            act(row)
+
+    def _show_current(self) -> None:
+        row = self.current()
+        if row is not None:
+            self.actions_of.show_record(row)
+
+    def _open_menu(self, position: QPoint) -> None:
+        row = self.current()
+        if row is None:
+            return
+        menu = QMenu(self.table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        words = tr("Mark as done") if row.done_on is None else tr("Mark as not done")
+        entries = [
+            menu.addAction(words, self.complete_current),
+            menu.addAction(tr("Edit…"), partial(self.actions_of.edit, row)),
+            menu.addAction(tr("Delete follow-up"), partial(self.actions_of.delete, row)),
+        ]
+        for entry in entries:
+            entry.setEnabled(self.actions_of.can_write)
+        menu.addSeparator()
+        menu.addAction(tr("Show the record"), self._show_current)
+        menu.popup(position)
+
+    # the table --------------------------------------------------------------------------------------------------------
+
+    def _columns(self) -> tuple[Column[FollowUpRow], ...]:
+        return (
+            Column("due", lambda: tr("Due"), due_text, self._state_text, width=230, narrowest=150),
+            Column("note", lambda: tr("What is to be done"), lambda row: row.note, width=460, narrowest=180),
+            Column("record", lambda: tr("Record"), record_text, width=260, narrowest=130),
+        )
+
+    def _state_text(self, row: FollowUpRow) -> str:
+        return state_text(row, self._today)
+
+    def _read_rows(self, ids: Ids) -> Sequence[FollowUpRow]:
+        return [self._rows[int(record)] for record in ids if int(record) in self._rows]
+
+    def _show_buttons(self) -> None:
+        row = self.current()
+        for button in (self.done_button, self.edit_button):
+            button.setEnabled(row is not None and self.actions_of.can_write)
+        self.show_button.setEnabled(row is not None)
+        self.done_button.setText(tr("Not done (D)") if row is not None and row.done_on is not None else tr("Done (D)"))
+
+    def _lay_out(self) -> None:
+        self._body = QStackedWidget()
+        self._body.addWidget(card(self.table))
+        self._body.addWidget(self.empty)
+        for part in (self.with_done, self.show_button, self.edit_button, self.done_button):
+            self.header.buttons.addWidget(part)
+        self.table.horizontalHeader().setSortIndicatorShown(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 14)
+        column.setSpacing(9)
+        column.addWidget(self.header)
+        column.addWidget(self._body, 1)
+
+    def _connect(self) -> None:
+        self.with_done.toggled.connect(lambda _is_on: self.context.bridge.run_with_retry(self.refresh))
+        self.table.installEventFilter(self)
+        self.table.opened.connect(lambda _row: self._show_current())
+        self.table.doubleClicked.connect(lambda _index: self._show_current())
+        self.table.menu_asked.connect(self._open_menu)
+        self.table.selectionModel().selectionChanged.connect(lambda: self._show_buttons())
+        self.done_button.clicked.connect(self.complete_current)
+        self.edit_button.clicked.connect(lambda: self._with_current(self.actions_of.edit))
+        self.show_button.clicked.connect(self._show_current)
