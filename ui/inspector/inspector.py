@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property, partial
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -29,6 +30,7 @@ from ui.inspector.inspector_actions import InspectorActions
 from ui.inspector.lower_part import LowerPart, add_heading
 from ui.inspector.partnership_text import places_line, status_chip_text
 from ui.inspector.partnership_title import PartnershipTitle
+from ui.inspector.several_part import SeveralPart
 from ui.style.theme import set_kind
 from ui.text.record_names import capital_label
 from ui.text.translation import plural, tr
@@ -43,7 +45,10 @@ _NARROWEST, _LOWEST = 260, 30
 
 
 class Inspector(QFrame):
-    """Shows one partnership as of the as-of day, with buttons and menus for its actions."""
+    """Shows one partnership as of the as-of day, with buttons and menus for its actions; or several selected ones."""
+
+    several_asked = Signal(str)
+    """What is to be done with the selected partnerships, as in `SeveralPart.action_asked`."""
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +71,7 @@ class Inspector(QFrame):
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._page = self._filled_page()
         self._pages.addWidget(self._page)
+        self._several_count = 0
         self.dates = DateCorrection(context, self._scroll, lambda: self.dossier)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -78,7 +84,7 @@ class Inspector(QFrame):
     def showEvent(self, event: QShowEvent) -> None:
         """Show the hint if no partnership was shown before."""
         if self.dossier is None:
-            self._pages.setCurrentWidget(self._empty_page)
+            self._show_front()
         super().showEvent(event)
 
     def minimumSizeHint(self) -> QSize:
@@ -93,6 +99,23 @@ class Inspector(QFrame):
         self._partnership = partnership
         self.refresh()
         self._scroll.verticalScrollBar().setValue(0)
+
+    def show_several(self, count: int, names: Sequence[str]) -> None:
+        """Show the number of selected partnerships with the first names, instead of the chosen one.
+
+        With less than two selected, the chosen one is shown again.
+        """
+        self._several_count = count
+        if count > 1:
+            self.several.show_selected(count, names)
+        self._show_front()
+
+    def _show_front(self) -> None:
+        """Show the page of several partnerships, of the chosen one, or the hint."""
+        if self._several_count > 1:
+            self._pages.setCurrentWidget(self.several)
+        else:
+            self._pages.setCurrentWidget(self._page if self.dossier is not None else self._empty_page)
 
     def _follow_entries(self) -> None:
         entries = (*self._history.entries, *self._activities.entries)
@@ -132,7 +155,7 @@ class Inspector(QFrame):
 
             self.dossier = self._context.project.query(dossier, self._partnership, self._state.selection.as_of)
         if self.dossier is None:
-            self._pages.setCurrentWidget(self._empty_page)
+            self._show_front()
             return
         self._fill_header(self.dossier)
         self._history.show_entries(self._change_entries(self.dossier))
@@ -143,7 +166,7 @@ class Inspector(QFrame):
         can_write = not self._context.project.is_read_only
         for button in self._buttons:
             button.setEnabled(can_write)
-        self._pages.setCurrentWidget(self._page)
+        self._show_front()
 
     # the header ------------------------------------------------------------------------------------------------------
 
@@ -215,6 +238,14 @@ class Inspector(QFrame):
         return self.dossier
 
     # how it is put together ------------------------------------------------------------------------------------------
+
+    @cached_property
+    def several(self) -> SeveralPart:
+        """The page of several selected partnerships."""
+        page = SeveralPart(can_write=not self._context.project.is_read_only)
+        page.action_asked.connect(self.several_asked)
+        self._pages.addWidget(page)
+        return page
 
     @cached_property
     def _empty_page(self) -> QWidget:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 from ui.core.context import Context
 from ui.core.page import Page
 from ui.core.view_state import ViewState
-from ui.text.translation import tr
+from ui.text.translation import plural, tr
 
 if TYPE_CHECKING:
     from ui.merging.merge_kinds import Kind
@@ -35,6 +35,11 @@ class Tidying(QObject):
         found = page.selected_ids() if page is not None else []
         return found if len(found) > 1 else []
 
+    @property
+    def can_write(self) -> bool:
+        """Whether the project can be changed."""
+        return not self._context.project.is_read_only
+
     def edit_many(self) -> QDialog:
         """Open the form that changes the selected partnerships, or all that are shown."""
         from tracker.queries.inventory.inventory import partnership_ids
@@ -53,6 +58,33 @@ class Tidying(QObject):
             self._context.bridge.run_with_retry(lambda: project.perform(delete_many, selected))
         elif chosen is not None:
             self._context.bridge.run_with_retry(lambda: project.perform(delete_partnership, chosen))
+
+    def tag_selected(self) -> None:
+        """Prompt for a tag, and add it to the selected partnerships as one step."""
+        from tracker.domain.records.bulk_edit import BulkEdit
+        from tracker.operations.bulk import edit_many
+
+        project, selected = self._context.project, self.selected()
+        tag = self._context.prompts.text(tr("Add this tag to all of them"), "")
+        if tag is not None and tag.strip():
+            edit = BulkEdit(add_tags=(tag.strip(),))
+            self._context.bridge.run_with_retry(lambda: project.perform(edit_many, selected, edit))
+
+    def merge_selected(self) -> QDialog:
+        """Open the dialog that merges the two selected partnerships."""
+        kept, other = self.selected()
+        return self.compare("partnership", kept, other)
+
+    def show_sources_of_selected(self) -> QDialog:
+        """Open the list of all sources of the selected partnerships."""
+        from tracker.queries.sources.sources import sources_of_partnerships
+        from tracker.queries.trends.trend_rows import SupportingRecords
+        from ui.widgets.lists.records_dialog import RecordsDialog
+
+        selected = self.selected()
+        found = SupportingRecords(self._context.project.query(sources_of_partnerships, selected))
+        title = plural(len(selected), "Sources of 1 partnership", "Sources of {n} partnerships")
+        return RecordsDialog.sources(self._context, title, found, is_counted=False, parent=self._window)
 
     def find_duplicates(self) -> QDialog:
         """Open the list of likely duplicates."""

@@ -19,6 +19,7 @@ from ui.models.partnership_columns import COLUMNS
 from ui.models.pending_ids import PendingIds
 from ui.models.rows_table import BLOCK, RowsTableModel
 from ui.models.shown_table import ExportableTable
+from ui.text.record_names import tie_text
 from ui.text.translation import tr
 from ui.widgets.lists.rows_view import RowsView
 from ui.widgets.panels.card import card
@@ -52,6 +53,7 @@ class PartnershipsPage(InventoryPage):
         self.table.restore_columns(context.settings.value.columns)
         self.table.chosen.connect(state.choose)
         self.table.opened.connect(self.opened)
+        self.table.selectionModel().selectionChanged.connect(lambda _new, _old: self.several_changed.emit())
         self.table.sort_asked.connect(state.sort)
         self.table.menu_asked.connect(self.menu_asked)
         self.table.columns_changed.connect(lambda text: context.settings.change(columns=text))
@@ -154,6 +156,11 @@ class PartnershipsPage(InventoryPage):
     def selected_ids(self) -> list[int]:
         """Return the ids of the partnerships on the selected lines."""
         return self.table.selected_ids()
+
+    def several(self, most: int) -> tuple[int, list[str]]:
+        """Return the number of selected lines, and the names of the first of them if there are several."""
+        count = self.table.selected_count
+        return count, [tie_text(row) for row in self.table.first_selected(most)] if count > 1 else []
 
     def first_partnership(self) -> int | None:
         """Return the id of the first partnership, or None."""

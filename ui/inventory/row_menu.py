@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from tracker.queries.rows import Dossier
 from ui.core.view_state import ViewState
+from ui.inspector.several_part import READING, several_actions
 from ui.inventory.inventory_actions import Tidying
 from ui.models.facet_tree import value_text
-from ui.text.translation import plural, tr
+from ui.text.translation import tr
 
 _RECORDING = ("record_change", "new_activity", "found_nothing", "no_reply")
 _BODIES = ("show_body", "show_partner")
@@ -35,7 +36,8 @@ _FACET_NAMES: dict[str, Callable[[], str]] = {
 class RowMenu:
     """Builds the menu of the chosen partnership, or of several selected ones.
 
-    `known` returns the chosen partnership; `show_in_table` is None where the table is what is shown.
+    `known` returns the chosen partnership; `show_in_table` is None where the table is what is shown. `several` has the
+    functions for several selected ones, by their names in `several_actions`.
     """
 
     state: ViewState
@@ -44,6 +46,7 @@ class RowMenu:
     known: Callable[[], Dossier | None]
     open_chosen: Callable[[], object]
     copy: Callable[[], object]
+    several: Mapping[str, Callable[[], object]]
     show_in_table: Callable[[], object] | None = None
 
     def show(self, place: QPoint, parent: QWidget) -> None:
@@ -51,14 +54,12 @@ class RowMenu:
         menu = QMenu(parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if count := len(self.tidying.selected()):
-            menu.addAction(plural(count, "&Edit 1 partnership…", "&Edit {n} partnerships…"), self.tidying.edit_many)
-            menu.addAction(
-                plural(count, "&Delete 1 partnership", "&Delete {n} partnerships"), self.tidying.delete_chosen
-            )
+            for name, words in several_actions(count).items():
+                menu.addAction(words(), self.several[name]).setEnabled(self.tidying.can_write or name in READING)
         else:
             self._add_actions_for_one(menu)
-        menu.addSeparator()
-        menu.addAction(tr("&Copy"), self.copy)
+            menu.addSeparator()
+            menu.addAction(tr("&Copy"), self.copy)
         menu.popup(place)
 
     def _add_actions_for_one(self, menu: QMenu) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from socket import gethostname
@@ -46,7 +46,7 @@ from ui.shell.menus.actions import Need, without_arguments
 from ui.shell.menus.navigation_rail import NavigationRail
 from ui.shell.navigation import Navigation
 from ui.shell.pages import FIRST_PAGE
-from ui.shell.partnership_menu import open_partnership_menu
+from ui.shell.partnership_menu import for_several, open_partnership_menu
 from ui.shell.project_notices import LockWatch, NoticeQueue
 from ui.shell.workspace import Workspace
 from ui.text.record_names import project_text
@@ -232,6 +232,7 @@ class OpenProject(QObject):
         workspace.panes_changed.connect(self._follow_state)
         workspace.counted.connect(self._show_counts)
         workspace.menu_asked.connect(self._open_menu)
+        workspace.inspector.several_asked.connect(lambda name: self._for_several()[name]())
         workspace.facets.tag_menu_asked.connect(self.tidying.open_tag_menu)
         workspace.add_asked.connect(self.recording.new_partnership)
         workspace.table_asked.connect(self.tables.import_table)
@@ -391,7 +392,11 @@ class OpenProject(QObject):
             self.workspace.page.focus_content()
 
     def _open_menu(self, place: QPoint) -> None:
-        open_partnership_menu(self.workspace, self.tidying, self._window.action, place, self._window.widget)
+        several = self._for_several()
+        open_partnership_menu(self.workspace, self.tidying, several, self._window.action, place, self._window.widget)
+
+    def _for_several(self) -> Mapping[str, Callable[[], object]]:
+        return for_several(self.workspace.page, self.tidying, self.data_exports.export_data)
 
     # what is shown in the frame ---------------------------------------------------------------------------------------
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from ui.core.page import Page
 from ui.inventory.inventory_actions import Tidying
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.inventory.row_menu import RowMenu
@@ -15,9 +16,17 @@ from ui.shell.workspace import Workspace
 
 
 def open_partnership_menu(
-    workspace: Workspace, tidying: Tidying, action: Callable[[str], QAction], place: QPoint, parent: QWidget
+    workspace: Workspace,
+    tidying: Tidying,
+    several: Mapping[str, Callable[[], object]],
+    action: Callable[[str], QAction],
+    place: QPoint,
+    parent: QWidget,
 ) -> None:
-    """Open the menu at a position on the screen. Do nothing if no partnership is chosen."""
+    """Open the menu at a position on the screen. Do nothing if no partnership is chosen.
+
+    `several` are the functions that `for_several` returns.
+    """
     from tracker.queries.evidence.partnership_evidence import dossier
 
     state, chosen, shown = workspace.state, workspace.state.chosen, workspace.page
@@ -36,5 +45,21 @@ def open_partnership_menu(
         known=lambda: None if chosen is None else shown.context.project.query(dossier, chosen, state.selection.as_of),
         open_chosen=lambda: None if chosen is None else workspace.open_inspector(chosen),
         copy=copy,
+        several=several,
         show_in_table=None if shown is table else lambda: workspace.enter_page("partnerships"),
     ).show(place, parent)
+
+
+def for_several(
+    page: Page | None, tidying: Tidying, export: Callable[[], object]
+) -> Mapping[str, Callable[[], object]]:
+    """Return the functions for the partnerships selected on a page, by their names in `several_actions`."""
+    return {
+        "edit": tidying.edit_many,
+        "tag": tidying.tag_selected,
+        "merge": tidying.merge_selected,
+        "sources": tidying.show_sources_of_selected,
+        "export": export,
+        "copy": page.copy_rows if page is not None else lambda: None,
+        "delete": tidying.delete_chosen,
+    }

@@ -17,6 +17,7 @@ from ui.core.context import Context
 from ui.core.page import Page
 from ui.core.view_state import ViewState
 from ui.inspector.inspector import Inspector
+from ui.inspector.several_part import SHOWN_NAMES
 from ui.models.facet_tree import FacetSection, facet_sections, quick_sections
 from ui.models.quick_filters import apply_quick_filter
 from ui.shell.first_paint import FirstPaint
@@ -83,6 +84,7 @@ class Workspace(QSplitter):
         self._is_begun = False
         self._first_paint: FirstPaint | None = None
         self._had_room = True
+        self._several_count = 0
         self._lay_out()
         self._connect()
 
@@ -133,6 +135,7 @@ class Workspace(QSplitter):
             page.filters_asked.connect(self.filters_asked)
             if isinstance(page, InventoryPage):
                 page.opened.connect(self.open_inspector)
+                page.several_changed.connect(self._follow_several)
             self._stack.addWidget(page)
             self._stale.add(page)
             self._pages[name] = page
@@ -161,6 +164,7 @@ class Workspace(QSplitter):
         self.refresh()
         if was_inside:
             page.focus_content()
+        self._follow_several()
         self.page_shown.emit(name)
 
     def enter_page(self, name: str) -> None:
@@ -299,6 +303,14 @@ class Workspace(QSplitter):
             self._show_in_inspector()
         elif self._first_paint is not None:
             self._begin()
+
+    def _follow_several(self) -> None:
+        """Show in the inspector how many partnerships are selected on the page."""
+        page = self.page
+        count, names = page.several(SHOWN_NAMES) if isinstance(page, InventoryPage) else (0, [])
+        if max(count, self._several_count) > 1:
+            self._several_count = count
+            self._run(lambda: self.inspector.show_several(count, names))
 
     def _show_in_inspector(self) -> None:
         self._run(lambda: self.inspector.show_partnership(self.state.chosen))

@@ -61,6 +61,14 @@ SELECT s.*, {_USES} AS uses, {_FILES} AS files,
        )) AS partnerships
 FROM source s WHERE s.id IN ({{marks}})"""
 
+_OF_PARTNERSHIPS = (
+    "SELECT DISTINCT source_id FROM citation WHERE partnership_id IN ({marks})",
+    "SELECT DISTINCT t.source_id FROM status_change c JOIN citation t ON t.change_id = c.id"
+    " WHERE c.partnership_id IN ({marks})",
+    "SELECT DISTINCT t.source_id FROM activity v JOIN citation t ON t.activity_id = v.id"
+    " WHERE v.partnership_id IN ({marks})",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ListedSource:
@@ -112,6 +120,16 @@ def source_rows(reader: Reader, ids: Sequence[int]) -> list[ListedSource]:
         for source in ids
         if source in records
     ]
+
+
+def sources_of_partnerships(reader: Reader, partnerships: Sequence[int]) -> tuple[int, ...]:
+    """Return the ids of the sources cited for any of the partnerships or their records, the latest first."""
+    found = {record["source_id"] for query in _OF_PARTNERSHIPS for record in in_batches(reader, query, partnerships)}
+    dated = in_batches(
+        reader, f"SELECT s.id, s.folded, {_DAY} AS day FROM source s WHERE s.id IN ({{marks}})", list(found)
+    )
+    ordered = sorted(dated, key=lambda record: (-(record["day"] or 0), record["folded"], record["id"]))
+    return tuple(record["id"] for record in ordered)
 
 
 def count_confidential(reader: Reader, ids: Iterable[int] | None = None) -> int:

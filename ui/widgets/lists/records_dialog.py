@@ -63,13 +63,20 @@ class RecordsDialog(Dialog):
 
     @classmethod
     def sources(
-        cls, context: Context, title: str, behind: SupportingRecords, *, parent: QWidget | None = None
+        cls,
+        context: Context,
+        title: str,
+        behind: SupportingRecords,
+        *,
+        is_counted: bool = True,
+        parent: QWidget | None = None,
     ) -> RecordsDialog:
-        """Open a list of sources."""
+        """Open a list of sources. With `is_counted`, a column shows which of them count for certain."""
         dialog = cls(context, title, behind, parent)
         rows = context.project.query(source_rows, dialog.listed)
         lines = [(RecordLink("source", row.id), row.source.title, date_words(row.source.date)) for row in rows]
         dialog._show_lines((tr("Source"), tr("Date")), lines)
+        dialog.records.setColumnHidden(2, not is_counted)
         return dialog
 
     def open_chosen(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
@@ -258,6 +259,19 @@ class RowsView(QTableView, Generic[Row]):
     def selected_ids(self) -> list[int]:
         """Return the ids of the selected rows, in the order of the rows."""
         return [self.rows.id_at(row) for row in sorted({index.row() for index in self.selectionModel().selectedRows()})]
+
+    @property
+    def selected_count(self) -> int:
+        """The number of selected rows."""
+        selection = self.selectionModel().selection()
+        return sum(selection.at(part).height() for part in range(selection.count()))
+
+    def first_selected(self, most: int) -> list[Row]:
+        """Return the first selected rows, in the order of the rows."""
+        selection = self.selectionModel().selection()
+        parts = sorted((part.top(), part.bottom()) for part in map(selection.at, range(selection.count())))
+        lines = islice((line for first, last in parts for line in range(first, last + 1)), most)
+        return [row for line in lines if (row := self.rows.row_at(line)) is not None]
 
     def copy_rows(self) -> None:
         """Copy the selected rows to the clipboard as tab-separated text: the visible columns with their titles."""

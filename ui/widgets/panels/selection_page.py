@@ -22,6 +22,8 @@ class InventoryPage(Page):
 
     opened = Signal(object)
     """The id of a partnership that the user opens."""
+    several_changed = Signal()
+    """Emitted when other partnerships may be selected."""
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -53,6 +55,10 @@ class InventoryPage(Page):
     def follow_selection(self) -> None:
         """Show another filter while the page is visible."""
         self.refresh()
+
+    def several(self, most: int) -> tuple[int, list[str]]:
+        """Return the number of selected partnerships, and the names of the first `most` of them."""
+        return 0, []
 
     @property
     def is_partial(self) -> bool:
