@@ -46,6 +46,34 @@ class BodyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PartnershipDetails:
+    """Further facts of a partnership. `reasons`, `decided_by` and `actor` are those of its last change.
+
+    `quote` is that of the last change with a quote that supports it; quotes of confidential sources are left out.
+    `ended` is the date of the last change if that is an ending.
+    """
+
+    sectors: tuple[str, ...]
+    tags: tuple[str, ...]
+    note: str
+    label_a: str
+    label_b: str
+    signed_by_heads: bool | None
+    council_approved: bool | None
+    fixed_term_until: VagueDate | None
+    last_change_id: int | None
+    last_status: str
+    reasons: tuple[str, ...]
+    decided_by: str
+    actor: str
+    ended: VagueDate | None
+    quote: str
+    origins: int
+    activities: int
+    last_activity: VagueDate | None
+
+
+@dataclass(frozen=True, slots=True)
 class PartnershipRow:
     """One line of the inventory on the as-of day. `labels` contains every possible label: one if it is certain.
 
@@ -64,6 +92,8 @@ class PartnershipRow:
     sources: int
     stands_for: int
     last_confirmed: int | None = None
+    details: PartnershipDetails | None = None
+    """Read by `with_details`; None while no column shows them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class Inspector(QFrame):
     """Shows one partnership as of the as-of day, with buttons and menus for its actions; or several selected ones."""
 
     several_asked = Signal(str)
-    """What is to be done with the selected partnerships, as in `SeveralPart.action_asked`."""
+    """The name of an action on the selected partnerships, as in `SeveralPart.action_asked`."""
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -39,10 +39,12 @@ class PartnershipTitle(LinkTabbingLabel, RoleLabel):
             self._bodies = bodies
             self._show()
 
-    @property
-    def words(self) -> str:
-        """The names as plain text."""
+    def text(self) -> str:
+        """Return the names as plain text; the markup with the links is not returned."""
         return " – ".join(map(_short_name, self._bodies))
+
+    def _links(self) -> int:
+        return len(self._bodies)
 
     def _show(self) -> None:
         style = f"color:{self._theme.colour('text').name()};text-decoration:none"
@@ -52,7 +54,7 @@ class PartnershipTitle(LinkTabbingLabel, RoleLabel):
             for side, body in enumerate(self._bodies)
         )
         self.setText(" – ".join(names))
-        self.setAccessibleName(self.words)
+        self.setAccessibleName(self.text())
 
 
 def _short_name(body: BodyRow) -> str:

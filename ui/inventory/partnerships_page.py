@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.queries.inventory.first_rows import FirstRows, first_rows
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     # Imported with the queries on columns, after the first rows are painted.
     import numpy as np
     from numpy.typing import NDArray
+
+    from tracker.queries.reader import Reader
+    from ui.inventory.cell_editor import CellEditor
+    from ui.inventory.cell_values import CellReading
 
     Ids = Sequence[int] | NDArray[np.int64]
 
@@ -56,7 +61,13 @@ class PartnershipsPage(InventoryPage):
         self.table.selectionModel().selectionChanged.connect(lambda _new, _old: self.several_changed.emit())
         self.table.sort_asked.connect(state.sort)
         self.table.menu_asked.connect(self.menu_asked)
-        self.table.columns_changed.connect(lambda text: context.settings.change(columns=text))
+        self.table.columns_changed.connect(self._follow_columns)
+        self._has_details = self._needs_details
+        self._editor: CellEditor | None = None
+        self.columns_button = QPushButton(tr("Columns  ▾"))
+        self.columns_button.setAccessibleName(tr("Choose the columns"))
+        self.columns_button.clicked.connect(self._open_columns)
+        self.header.buttons.addWidget(self.columns_button)
         self.set_content(card(self.table, self._body), self.table)
 
     def refresh(self) -> None:
@@ -85,6 +96,8 @@ class PartnershipsPage(InventoryPage):
         if changes.everything or changes.settings:
             self.refresh()
         else:
+            if changes.sources and self._needs_details:
+                self._model.forget_rows()
             self._model.forget(changes.partnerships, self.table.lines_in_view)
             self._show(self._model.arrange_ids, self._all_ids())
 
@@ -137,9 +150,15 @@ class PartnershipsPage(InventoryPage):
     def shown_table(self) -> ExportableTable:
         """Return the table with the columns and rows shown."""
         from tracker.queries.inventory.inventory import partnership_rows
+        from tracker.queries.inventory.partnership_details import with_details
 
-        day = self.state.selection.as_of
-        return self.table.shown_table(tr("partnerships"), lambda reader, ids: partnership_rows(reader, ids, day))
+        day, needs_details = self.state.selection.as_of, self._needs_details
+
+        def read(reader: Reader, ids: Ids) -> Sequence[PartnershipRow]:
+            rows = partnership_rows(reader, ids, day)
+            return with_details(reader, rows) if needs_details else rows
+
+        return self.table.shown_table(tr("partnerships"), read)
 
     def copy_rows(self) -> bool:
         """Copy the selected rows."""
@@ -150,7 +169,7 @@ class PartnershipsPage(InventoryPage):
         """Copy a partnership as a row of this table, whether or not it is shown."""
         from tracker.queries.inventory.inventory import partnership_rows
 
-        rows = self.context.project.query(partnership_rows, [partnership], self.state.selection.as_of)
+        rows = self._detailed(self.context.project.query(partnership_rows, [partnership], self.state.selection.as_of))
         QGuiApplication.clipboard().setText(self.table.text_of(rows))
 
     def selected_ids(self) -> list[int]:
@@ -171,7 +190,87 @@ class PartnershipsPage(InventoryPage):
         count = self._model.rowCount()
         return self._model.id_at(min(place, count - 1)) if count else None
 
+    # editing in cells -------------------------------------------------------------------------------------------------
+
+    def edit_cell(self) -> bool:
+        """Open the editor of the current cell if the table has the focus and its column can be edited."""
+        index = self.table.currentIndex()
+        is_possible = self.table.hasFocus() and index.isValid() and not self.context.project.is_read_only
+        return is_possible and self._edit(index.row(), index.column())
+
+    def _edit(self, line: int, place: int) -> bool:
+        """Open the editor of a cell, and return whether there is one."""
+        from ui.inventory.cell_editor import CellEditor
+        from ui.inventory.cell_values import cell_value
+
+        column, row = COLUMNS[place], self._model.row_at(line)
+        value = cell_value(self.context.project, column.editor, row) if column.editor and row is not None else None
+        if value is None:
+            return False
+        index = self._model.index(line, place)
+        self.table.setCurrentIndex(index)
+        self.table.scrollTo(index)
+        self._close_editor()
+        self._editor = CellEditor(value, self.table.visualRect(index), self.table.viewport())
+        self._editor.saved.connect(partial(self._save_cell, line, place))
+        self._editor.cancelled.connect(self._leave_editor)
+        return True
+
+    def _save_cell(self, line: int, place: int, reading: CellReading | None, step: int) -> None:
+        """Record what was typed, and edit the next or previous editable cell of the line if `step` is not 0."""
+        record = self._model.id_at(line)
+        is_left = step == 0 and not self.table.viewport().isAncestorOf(QApplication.focusWidget() or self)
+        self._close_editor()
+        if not is_left:
+            self.table.setFocus()
+        if reading is not None and reading.save is not None:
+            self.context.bridge.run_with_retry(reading.save)
+        beside = self.table.next_column(place, step, lambda column: bool(column.editor)) if step else None
+        now = self._model.place_of(record)
+        if beside is not None and now is not None:
+            self._edit(now, beside)
+
+    def _leave_editor(self) -> None:
+        self._close_editor()
+        self.table.setFocus()
+
+    def _close_editor(self) -> None:
+        if self._editor is not None:
+            editor, self._editor = self._editor, None
+            editor.hide()
+            editor.deleteLater()
+
+    # columns ----------------------------------------------------------------------------------------------------------
+
+    def _open_columns(self) -> None:
+        button = self.columns_button
+        self.table.column_menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    @property
+    def _needs_details(self) -> bool:
+        """Whether a shown column needs the details of the rows."""
+        return any(column.is_detailed for column in self.table.shown_columns())
+
+    def _follow_columns(self, text: str) -> None:
+        """Store the columns, and read the rows again if a shown column needs details that they lack."""
+        self.context.settings.change(columns=text)
+        if self._needs_details and not self._has_details:
+            self._model.forget_rows()
+        self._has_details = self._needs_details
+
     def _read_rows(self, ids: Ids) -> Sequence[PartnershipRow]:
+        """Return the rows of these partnerships, with their details if a shown column needs them."""
+        return self._detailed(self._read_plain_rows(ids))
+
+    def _detailed(self, rows: Sequence[PartnershipRow]) -> Sequence[PartnershipRow]:
+        """Return the rows with their details if a shown column needs them, else unchanged."""
+        if not self._needs_details:
+            return rows
+        from tracker.queries.inventory.partnership_details import with_details
+
+        return self.context.project.query(with_details, rows)
+
+    def _read_plain_rows(self, ids: Ids) -> Sequence[PartnershipRow]:
         if self._first is not None:
             first = {row.id: row for row in self._first.rows}
             if all(record in first for record in ids):

@@ -25,5 +25,9 @@ class Column(Generic[Row]):
     narrowest: int = 80
     is_number: bool = False
     is_shown_at_first: bool = True
+    is_detailed: bool = False
+    """Whether the texts need the details of the row, which are read only while such a column is shown."""
+    editor: str = ""
+    """The kind of editor that changes a value in its cell; empty if it is not changed there."""
     is_drawn: bool = False
     """Whether the cells contain a drawing, which is left out of copied and exported tables."""

@@ -404,8 +404,10 @@ class Workspace(QSplitter):
         return self._entries[name]
 
     def correct_date(self) -> None:
-        """Start correcting the date of the chosen partnership in the inspector."""
+        """Edit the current cell of a table if it can be, else correct the date of the chosen partnership."""
         self._begin()
+        if isinstance(self.page, InventoryPage) and self.page.edit_cell():
+            return
         if self.state.chosen is not None and isinstance(self.page, InventoryPage):
             self._context.settings.change(inspector_is_shown=True)
             self.show_panes()

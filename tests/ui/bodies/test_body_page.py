@@ -125,7 +125,7 @@ def test_without_a_chosen_partnership_the_keys_say_what_is_missing(window: MainW
 def test_the_names_in_the_inspector_lead_to_the_pages(project: OpenProject) -> None:
     title = project.workspace.inspector.findChild(PartnershipTitle)
     assert title is not None
-    assert title.words == "Arnhem – Wuhan"
+    assert title.text() == "Arnhem – Wuhan"
     title.linkActivated.emit("1")
     page = project.workspace.page_as("body", BodyPage)
     assert page.isVisible()

@@ -253,7 +253,14 @@ def test_several_selected_rows_are_edited_and_deleted_at_once(window: MainWindow
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     offered = {action.text().replace("&", ""): action for action in menu.actions()}
-    assert list(offered) == ["Edit 3 partnerships…", "Delete 3 partnerships", "", "Copy"]
+    assert list(offered) == [
+        "Edit 3 partnerships…",
+        "Add a tag to all…",
+        "Show all their sources…",
+        "Export them…",
+        "Copy",
+        "Delete 3 partnerships",
+    ]
     menu.close()
     offered["Delete 3 partnerships"].trigger()
     assert table_names(window) == []

@@ -19,9 +19,9 @@ from tracker.queries.evidence.succession import partnerships_of_body
 from tracker.queries.inventory.inventory import partnership_rows
 from tracker.queries.inventory.lane_parts import lane_parts
 from tracker.queries.inventory.row_records import bodies_by_id, in_batches
+from tracker.queries.inventory.source_lineages import lineages
 from tracker.queries.reader import Reader
 from tracker.queries.rows import BodyRow, CitationRow, PartnershipRow
-from tracker.queries.sources.source_detail import lineages
 from tracker.queries.sources.sources import ListedSource, source_rows
 from tracker.store.date_columns import date_from
 

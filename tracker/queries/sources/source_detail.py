@@ -15,6 +15,7 @@ from tracker.queries.evidence.partnership_evidence import CITATION_QUERY, citati
 from tracker.queries.evidence.record_drafts import source_form
 from tracker.queries.findings.claim_results import number_of
 from tracker.queries.inventory.row_records import bodies_by_id, in_batches
+from tracker.queries.inventory.source_lineages import lineages
 from tracker.queries.reader import Reader
 from tracker.queries.rows import BodyRow, CitationRow, SourceRow
 from tracker.queries.sources.sources import ListedSource, source_rows
@@ -121,13 +122,6 @@ def source_detail(reader: Reader, source: int) -> SourceDetail | None:
         ),
         lineage=_lineage(reader, source, parents, roots),
     )
-
-
-def lineages(reader: Reader) -> dict[int, int | None]:
-    """[source] -> the source it derives from, for all sources that derive from another or from which others derive."""
-    pairs = reader.rows("SELECT id, derived_from_id FROM source WHERE derived_from_id IS NOT NULL ORDER BY id")
-    parents: dict[int, int | None] = {parent: None for _, parent in pairs}
-    return parents | dict(pairs)
 
 
 # what rests on it -----------------------------------------------------------------------------------------------------

@@ -127,6 +127,21 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
         self._paint_grounds(painter, dict(zip(lines, tops, strict=True)), QRect(left, first, right - left, height))
         for column in columns:
             self._paint_column(painter, rows, column, height)
+        self._paint_editable_cell(painter, dict(zip(lines, tops, strict=True)), columns, height)
+
+    def _paint_editable_cell(
+        self, painter: QPainter, tops: Mapping[int, int], columns: Sequence[ShownColumn], height: int
+    ) -> None:
+        """Frame the current cell if its value can be edited there, while the table has the focus."""
+        style, index = self._style, self._view.currentIndex()
+        assert style is not None
+        if index.row() not in tops or not self._view.hasFocus() or not self._rows.columns[index.column()].editor:
+            return
+        for column in columns:
+            if column.index == index.column():
+                painter.setPen(style.colours["focus"])
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRect(QRect(column.left, tops[index.row()], column.width - 1, height - 1))
 
     def _paint_grounds(self, painter: QPainter, tops: Mapping[int, int], first: QRect) -> None:
         """Paint what is behind the texts: [line] -> its top. `first` is the rectangle of the first line."""

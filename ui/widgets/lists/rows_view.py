@@ -32,6 +32,7 @@ from ui.models.rows_table import RowsTableModel
 from ui.models.shown_table import ExportableTable
 from ui.style.sizes import scaled
 from ui.style.theme import Theme
+from ui.text.translation import tr
 from ui.widgets.lists.cell_painting import CellDelegate, ShownColumn
 
 if TYPE_CHECKING:
@@ -160,7 +161,22 @@ class RowsView(QTableView, Generic[Row]):
             action.setChecked(not header.isSectionHidden(index))
             action.setEnabled(index > 0)
             action.toggled.connect(lambda is_shown, index=index: self._show_column(index, is_shown))
+        menu.addSeparator()
+        menu.addAction(tr("Usual columns and widths"), self.reset_columns)
         return menu
+
+    def reset_columns(self) -> None:
+        """Show the columns that are shown at first, in their order and with shared widths."""
+        header = self.horizontalHeader()
+        self._is_arranging = True
+        for index, column in enumerate(self.rows.columns):
+            header.moveSection(header.visualIndex(index), index)
+            header.setSectionHidden(index, not column.is_shown_at_first)
+            header.resizeSection(index, column.width)
+        self._is_arranging = False
+        self._has_own_widths = False
+        self._fit_columns()
+        self.columns_changed.emit("")
 
     def changeEvent(self, event: QEvent) -> None:
         """Update row height and widths when the font changes."""
@@ -284,10 +300,15 @@ class RowsView(QTableView, Generic[Row]):
         return self.text_of([row for line in rows if (row := self.rows.row_at(line)) is not None])
 
     def text_of(self, rows: Sequence[Row]) -> str:
-        """Return rows, also ones that are not shown, as tab-separated text with a line of titles."""
-        columns = self._shown_columns()
+        """Return rows, also ones that are not shown, as tab-separated text with a line of titles.
+
+        It contains what is seen in the table, also the muted texts.
+        """
+        columns = self._text_columns()
         lines = [[column.title() for column in columns]]
-        lines += [[_cell_text(column.text(row)) for column in columns] for row in rows]
+        for row in rows:
+            cells = (" ".join((column.text(row), column.secondary_text(row))) for column in columns)
+            lines.append([_cell_text(cell) for cell in cells])
         return "\n".join("\t".join(line) for line in lines) + "\n"
 
     def shown_table(
@@ -302,7 +323,7 @@ class RowsView(QTableView, Generic[Row]):
         `reading` reads the rows in the background; without it they are copied now. `is_confidential` returns
         whether a row names a confidential source, `confidential` the number of such sources.
         """
-        columns, ids = self._shown_columns(), self.rows.ids
+        columns, ids = self._text_columns(), self.rows.ids
         at_hand = [] if reading else [row for place in range(len(ids)) if (row := self.rows.row_at(place)) is not None]
 
         def read_rows(reader: Reader) -> Iterator[Row]:
@@ -326,12 +347,26 @@ class RowsView(QTableView, Generic[Row]):
         titles = [column.title() for column in columns]
         return ExportableTable(name, titles, len(ids), rows, confidential, open_rows if is_confidential else None)
 
-    def _shown_columns(self) -> list[Column[Row]]:
-        """Return the visible columns with text, in their current order."""
+    def shown_columns(self) -> list[Column[Row]]:
+        """Return the visible columns in their current order."""
+        return [self.rows.columns[index] for index in self._shown_places()]
+
+    def _shown_places(self) -> list[int]:
+        """Return the places of the visible columns in the model, in their current order."""
         header = self.horizontalHeader()
-        order = [header.logicalIndex(visual) for visual in range(header.count())]
-        shown = [self.rows.columns[index] for index in order if not header.isSectionHidden(index)]
-        return [column for column in shown if not column.is_drawn]
+        order = (header.logicalIndex(visual) for visual in range(header.count()))
+        return [index for index in order if not header.isSectionHidden(index)]
+
+    def _text_columns(self) -> list[Column[Row]]:
+        """Return the visible columns with text, in their current order."""
+        return [column for column in self.shown_columns() if not column.is_drawn]
+
+    def next_column(self, place: int, step: int, is_wanted: Callable[[Column[Row]], bool]) -> int | None:
+        """Return the place of the next (`step` 1) or previous (-1) visible column that is wanted, or None."""
+        places = self._shown_places()
+        at = places.index(place)
+        others = places[at + 1 :] if step > 0 else places[:at][::-1]
+        return next((other for other in others if is_wanted(self.rows.columns[other])), None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy or open rows, or move the selection."""

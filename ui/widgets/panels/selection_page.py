@@ -56,6 +56,10 @@ class InventoryPage(Page):
         """Show another filter while the page is visible."""
         self.refresh()
 
+    def edit_cell(self) -> bool:
+        """Start editing the current cell of the page's table, and return whether that is possible."""
+        return False
+
     def several(self, most: int) -> tuple[int, list[str]]:
         """Return the number of selected partnerships, and the names of the first `most` of them."""
         return 0, []

@@ -137,7 +137,7 @@ def test_copied_rows_form_a_table_with_titles(view: RowsView[PartnershipRow], qt
     qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     lines = QGuiApplication.clipboard().text().splitlines()
     assert lines[0].split("\t")[:3] == ["Body", "Partner", "Status"]
-    assert lines[1].split("\t")[:4] == ["Arnhem", "Wuhan", "Active", "1999"]
+    assert lines[1].split("\t")[:4] == ["Arnhem", "Wuhan 武汉", "Active", "1999"]
     assert len(lines) == 4
 
 
