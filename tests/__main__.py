@@ -1,13 +1,15 @@
-"""Runs all checks, the fastest first: `python -m tests [arguments for pytest]`.
+"""Runs all checks and all tests: `python -m tests [arguments for pytest]`.
 
-Stops at the first check that fails; if all pass, pytest's own summary is the last line. Tests that make no progress are
-ended by tests/watched.py.
+The quick checks come first; the others run beside the tests. The first check that fails ends the run. If all pass,
+pytest's own summary is the last line. Tests that make no progress are ended by tests/watched.py.
 """
 
 from __future__ import annotations
 
 import subprocess
 import sys
+import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 from tests.watched import ROOT, compiling_environment
@@ -22,50 +24,83 @@ STAGES = {
     "import contracts": ("lint-imports", "--no-cache"),
     "dependencies": ("deptry", "--no-ansi", "."),
 }
-"""Checks before the tests, each a tool of the same environment."""
+"""The checks, each a tool of the same environment."""
+
+FIRST = ("format", "lint")
+"""The checks before the tests, which take a second; the others take as long as many tests."""
 
 MENDING = {"format": "mend it with `ruff format .`", "lint": "`ruff check --fix .` mends some of it"}
 
 
 def main(arguments: list[str]) -> int:
-    """Run the checks, then pytest; return the first exit status that isn't zero."""
+    """Run the checks and pytest; return the first exit status that isn't zero."""
     compiling = _compiling()
-    status = _check()
-    if compiling is not None:
-        if status:
+    first, others = Checks(FIRST), Checks(stage for stage in STAGES if stage not in FIRST)
+    first.run()
+    if first.status:
+        if compiling is not None:
             compiling.kill()
+            compiling.wait()
+        return first.report()
+    print(f"{', '.join(others.stages)} and tests ...", flush=True)
+    others.start()
+    if compiling is not None:
         compiling.wait()
-    if status:
-        return status
-    print("tests ...", flush=True)
-    return run_pytest(arguments)
+    status = run_pytest(arguments, lambda: not others.status)
+    others.join()
+    return others.report() or status
+
+
+class Checks(threading.Thread):
+    """Runs checks one after another, until one fails."""
+
+    def __init__(self, stages: Iterable[str]) -> None:
+        super().__init__(name="checks")
+        self.stages = tuple(stages)
+        self.status = 0
+        """The exit status of the check that failed."""
+        self._failed, self._output = "", b""
+
+    def run(self) -> None:
+        """Run the checks."""
+        for stage in self.stages:
+            self.status, self._output = run_tool(*STAGES[stage])
+            if self.status:
+                self._failed = stage
+                return
+
+    def report(self) -> int:
+        """Print what the check that failed says, if one did, and return its exit status."""
+        if self.status:
+            sys.stdout.buffer.write(self._output)
+            print(
+                f"\nThe checks stop here: {self._failed} failed. {MENDING.get(self._failed, '')}".rstrip(), flush=True
+            )
+        return self.status
+
+
+def run_tool(tool: str, *arguments: str) -> tuple[int, bytes]:
+    """Run a tool, and return its exit status and its output; a tool that can't be run has the status 1."""
+    try:
+        done = subprocess.run(
+            [TOOLS / tool, *arguments], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        )
+    except OSError as error:
+        return 1, f"{error}\n".encode()
+    return done.returncode, done.stdout
 
 
 def _compiling() -> subprocess.Popen[bytes] | None:
     """Start to compile all modules if this checkout was never tested, else return None.
 
     Pytest compiles the tests when it collects them. Each of its workers would compile every module; here that is done
-    once, on the processor that the checks don't use.
+    once, on the processor that the checks don't use, and before the tests begin.
     """
     if (ROOT / "tests" / "ui" / "__pycache__").exists():
         return None
     command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider"]
     nowhere = subprocess.DEVNULL
     return subprocess.Popen(command, cwd=ROOT, env=compiling_environment(), stdout=nowhere, stderr=nowhere)
-
-
-def _check() -> int:
-    """Run the checks until one fails; return its exit status, or 0."""
-    for stage, command in STAGES.items():
-        print(f"{stage} ...", flush=True)
-        done = subprocess.run(
-            [TOOLS / command[0], *command[1:]], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
-        )
-        if done.returncode:
-            sys.stdout.buffer.write(done.stdout)
-            print(f"\nThe checks stop here: {stage} failed. {MENDING.get(stage, '')}".rstrip(), flush=True)
-            return done.returncode
-    return 0
 
 
 if __name__ == "__main__":

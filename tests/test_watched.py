@@ -1,4 +1,7 @@
-"""A watched run of the tests ends with a message about the test at hand, whatever the test does to its process."""
+"""A watched run of the tests ends with a message about the test at hand, whatever the test does to its process.
+
+The checks that run beside the tests end the run too, with their own message.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import __main__ as whole
 from tests.watched import ENDED, ROOT
 
 OTHERS = """
@@ -20,13 +24,15 @@ def test_before(): pass
 UNIX = pytest.mark.skipif(sys.platform == "win32", reason="the signals are those of Unix")
 
 
-def start(folder: Path, test: str, *arguments: str) -> subprocess.Popen[str]:
+def start(
+    folder: Path, test: str, *arguments: str, program: tuple[str, str] = ("-m", "tests.watched")
+) -> subprocess.Popen[str]:
     """Run a test between two passing ones, in two workers, with only the plugins that a watched run needs."""
     (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
     file = folder / "test_dying.py"
     file.write_text(f"{OTHERS}\n{test}\n\ndef test_after(): pass\n", encoding="utf-8")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
-    command = [sys.executable, "-m", "tests.watched", *arguments, "-p", "no:cacheprovider"]
+    command = [sys.executable, *program, *arguments, "-p", "no:cacheprovider"]
     places = ["-c", str(folder / "pytest.ini"), f"--rootdir={folder}", f"--basetemp={folder / 'base'}"]
     plugins = ["-p", "no:pytest-qt", "-p", "no:hypothesispytest"]
     return subprocess.Popen(
@@ -104,3 +110,35 @@ def test_stands_still():
     assert "in loop_once" in printed  # the stack of the process that waits for the workers
     assert f"process {number}: " in printed.split("They were at:")[1]
     assert "test_dying.py::test_stands_still" in printed.split("They were at:")[1]
+
+
+def run_with_check(folder: Path, check: str, test: str) -> tuple[int, str]:
+    """Run a test as `python -m tests` does, beside one check, a Python program."""
+    checks = {name: ("python", "-c", check if name == "types" else "pass") for name in ("format", "lint", "types")}
+    lines = (
+        "import pathlib, sys, tests.__main__ as whole",
+        f"whole.STAGES, whole.TOOLS = {checks}, pathlib.Path({str(whole.TOOLS)!r})",
+        "whole._compiling = lambda: None",  # it would collect all tests
+        "sys.exit(whole.main(sys.argv[1:]))",
+    )
+    return result_of(start(folder, test, program=("-c", "\n".join(lines))))
+
+
+def test_the_line_of_pytest_is_the_last_if_all_checks_pass(tmp_path: Path) -> None:
+    status, printed = run_with_check(tmp_path, "print('nothing is wrong')", "def test_between(): pass")
+    assert status == 0, printed
+    assert "nothing is wrong" not in printed
+    assert printed.splitlines()[-1].startswith("3 passed in ")
+
+
+def test_a_check_that_fails_ends_the_tests_with_its_message(tmp_path: Path) -> None:
+    test = "@pytest.mark.timeout(0)\ndef test_stands_still(): threading.Event().wait()"
+    status, printed = run_with_check(tmp_path, "import sys; print('this is wrong'); sys.exit(7)", test)
+    assert status == 7, printed
+    assert printed.splitlines()[-3:] == ["this is wrong", "", "The checks stop here: types failed."]
+
+
+def test_a_check_that_cannot_be_run_fails_the_run() -> None:
+    status, printed = whole.run_tool("no such tool")
+    assert status == 1
+    assert b"no such tool" in printed

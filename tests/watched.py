@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from argparse import ArgumentParser
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -42,21 +42,29 @@ STILL, WHOLE = 1800.0, 7200.0
 The run takes five minutes on an idle machine with two cores, and no test may take more than 1200 seconds.
 """
 
+_UNWANTED = "it is not wanted any more"
 _STACKS_WAIT = 10.0
 """Seconds that a process has to write its stacks."""
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run pytest with the arguments, except `--still` and `--whole`, which set the limits; return the exit status."""
+def main(arguments: Sequence[str], is_wanted: Callable[[], bool] = lambda: True) -> int:
+    """Run pytest with the arguments, except `--still` and `--whole`, which set the limits; return the exit status.
+
+    A run that is not wanted any more is ended without a word.
+    """
     parser = ArgumentParser(add_help=False, allow_abbrev=False)
     parser.add_argument("--still", type=float, default=STILL)
     parser.add_argument("--whole", type=float, default=WHOLE)
     limits, others = parser.parse_known_args(arguments)
-    return run_pytest(others, limits.still, limits.whole)
+    return run_pytest(others, limits.still, limits.whole, is_wanted)
 
 
-def run_pytest(arguments: Sequence[str], still: float = STILL, whole: float = WHOLE) -> int:
-    """Run pytest with the arguments and wait for it; return the exit status, which is ENDED for a run past a limit."""
+def run_pytest(
+    arguments: Sequence[str], still: float = STILL, whole: float = WHOLE, is_wanted: Callable[[], bool] = lambda: True
+) -> int:
+    """Run pytest with the arguments and wait for it; return the exit status, which is ENDED for a run that was ended
+    here.
+    """
     place = _memory()
     with _folder_of_run(place) as kept, _ended_by_signal():
         folder = Path(kept)
@@ -64,9 +72,12 @@ def run_pytest(arguments: Sequence[str], still: float = STILL, whole: float = WH
         environment = {**compiling_environment(), FOLDER: kept, **({"TMPDIR": kept} if place else {})}
         process = subprocess.Popen(command, cwd=ROOT, env=environment)
         try:
-            reason = _wait(process, folder, still, whole)
+            reason = _wait(process, folder, still, whole, is_wanted)
         except _Terminated:
             reason = "it was asked to end by SIGTERM"
+        if reason == _UNWANTED:
+            _kill(process, _processes(folder))
+            return ENDED
         if reason:
             _end(process, folder, reason)
             return ENDED
@@ -109,8 +120,10 @@ def _ended_by_signal() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _wait(process: subprocess.Popen[bytes], folder: Path, still: float, whole: float) -> str:
-    """Wait for the end of the run or until a limit is reached; return the limit, empty if the run has ended."""
+def _wait(
+    process: subprocess.Popen[bytes], folder: Path, still: float, whole: float, is_wanted: Callable[[], bool]
+) -> str:
+    """Wait for the end of the run or until it must be ended; return the reason, empty if the run has ended."""
     began = progressed = time.monotonic()
     done = 0
     while True:
@@ -122,6 +135,8 @@ def _wait(process: subprocess.Popen[bytes], folder: Path, still: float, whole: f
         except KeyboardInterrupt:
             # pytest received it as well, and reports the interrupted test.
             continue
+        if not is_wanted():
+            return _UNWANTED
         now = time.monotonic()
         if (done_now := _size(folder / DONE)) != done:
             done, progressed = done_now, now
@@ -133,16 +148,26 @@ def _wait(process: subprocess.Popen[bytes], folder: Path, still: float, whole: f
 
 def _end(process: subprocess.Popen[bytes], folder: Path, reason: str) -> None:
     """Print the stacks of all processes of the run, kill them, and print their tests."""
-    numbers = sorted(int(path.stem) for path in folder.glob(f"*{STACKS}"))
+    numbers = _processes(folder)
     for number in numbers:
         print(f"\n--- stacks of process {number}, {_test_of(folder, number)}\n{_stacks(folder, number)}", flush=True)
+    _kill(process, numbers)
+    print(f"\nThe tests were ended: {reason}. They were at:", flush=True)
+    for number in numbers:
+        print(f"  process {number}: {_test_of(folder, number)}", flush=True)
+
+
+def _processes(folder: Path) -> list[int]:
+    """Return the ids of all processes of the run."""
+    return sorted(int(path.stem) for path in folder.glob(f"*{STACKS}"))
+
+
+def _kill(process: subprocess.Popen[bytes], numbers: Sequence[int]) -> None:
+    """Kill these processes of the run, and wait for the first one."""
     for number in {process.pid, *numbers}:
         with suppress(OSError):
             os.kill(number, getattr(signal, "SIGKILL", signal.SIGTERM))
     process.wait()
-    print(f"\nThe tests were ended: {reason}. They were at:", flush=True)
-    for number in numbers:
-        print(f"  process {number}: {_test_of(folder, number)}", flush=True)
 
 
 def _stacks(folder: Path, number: int) -> str:
