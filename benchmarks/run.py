@@ -5,8 +5,8 @@ python benchmarks/run.py [--world world.twin] [--quick] [--part PART] [--repeat 
 Without --world the world project is made first (make_big_project.py). Each part is measured by processes of its own,
 several times in turn with the others (REPEATS, or --repeat), and the last column marks the figures that have moved
 since the last written table by more than the noise of these runs (moves.py). --quick makes a small project and measures
-less: a test of the scripts, not of the program. --write puts the table into docs/performance.md, and the runs behind it
-into last_table.tsv. How long each part takes is printed as it ends.
+less, in one process: a test of the scripts, not of the program. --write puts the table into docs/performance.md, and
+the runs behind it into last_table.tsv. How long each part takes is printed as it ends.
 """
 
 from __future__ import annotations
@@ -131,26 +131,30 @@ def make_ready(folder: Path, effort: Effort, given: Path | None) -> float:
 
 
 def run_rounds(folder: Path, is_quick: bool, repeats: Mapping[str, int]) -> list[Repeated]:
-    """Measure each part as often as `repeats` says, the parts in turn, so that a slow hour slows all of them."""
+    """Measure each part as often as `repeats` says, the parts in turn, so that a slow hour slows all of them.
+
+    A quick run measures all parts in one process, which imports the program once.
+    """
     found: dict[str, list[list[tuple[Figure, float]]]] = {part: [] for part in repeats}
     for turn in range(max(repeats.values())):
-        for part, times in repeats.items():
-            if turn < times:
-                begun, before = time.perf_counter(), _processor_seconds()
-                found[part].append(_run_once(part, folder, is_quick))
-                taken = f"{time.perf_counter() - begun:.0f} s, processor {_processor_seconds() - before:.0f} s"
-                print(f"{part}, run {turn + 1} of {times}: {taken}", file=sys.stderr, flush=True)
+        parts = [part for part, times in repeats.items() if turn < times]
+        for together in [parts] if is_quick else [[part] for part in parts]:
+            begun, before = time.perf_counter(), _processor_seconds()
+            for part, figures in _run_once(together, folder, is_quick).items():
+                found[part].append(figures)
+            taken = f"{time.perf_counter() - begun:.0f} s, processor {_processor_seconds() - before:.0f} s"
+            print(f"{', '.join(together)}, run {turn + 1}: {taken}", file=sys.stderr, flush=True)
     return [repeated(runs) for part in repeats for runs in zip(*found[part], strict=True)]
 
 
-def _run_once(part: str, folder: Path, is_quick: bool) -> list[tuple[Figure, float]]:
-    """Measure a part in a process of its own; return its figures, each with the time of the fixed work."""
+def _run_once(parts: Sequence[str], folder: Path, is_quick: bool) -> dict[str, list[tuple[Figure, float]]]:
+    """Measure parts in a process of their own; return the figures of each, each with the time of the fixed work."""
     target = folder / "figures.json"
-    command = [sys.executable, str(Path(__file__)), "--once", part, "--folder", str(folder)]
+    command = [sys.executable, str(Path(__file__)), "--folder", str(folder), *(f"--once={part}" for part in parts)]
     subprocess.run([*command, *(["--quick"] if is_quick else [])], check=True, env=os.environ | _in_folder(folder))
     known = json.loads(target.read_text("utf-8"))
     target.unlink()
-    return [(Figure(**figure), known["fixed_ms"]) for figure in known["figures"]]
+    return {part: [(Figure(**figure), one["fixed_ms"]) for figure in one["figures"]] for part, one in known.items()}
 
 
 def _processor_seconds() -> float:
@@ -163,14 +167,16 @@ def _in_folder(folder: Path) -> dict[str, str]:
     return {"TWINTRACK_HOME": str(folder / "home")}
 
 
-def write_once(part: str, folder: Path, effort: Effort) -> None:
-    """Measure a part in this process, and write its figures where the process of the whole run reads them."""
-    fixed_ms = fixed_work()
-    figures = measure_part(part, folder, effort)
-    fixed_ms = (fixed_ms + fixed_work()) / 2
-    names = [figure.what for figure in figures]
-    assert len(set(names)) == len(names), "two figures have one name"
-    known = {"fixed_ms": fixed_ms, "figures": [asdict(figure) for figure in figures]}
+def write_once(parts: Sequence[str], folder: Path, effort: Effort) -> None:
+    """Measure parts in this process, and write their figures where the process of the whole run reads them."""
+    known = {}
+    for part in parts:
+        fixed_ms = fixed_work()
+        figures = measure_part(part, folder, effort)
+        fixed_ms = (fixed_ms + fixed_work()) / 2
+        names = [figure.what for figure in figures]
+        assert len(set(names)) == len(names), "two figures have one name"
+        known[part] = {"fixed_ms": fixed_ms, "figures": [asdict(figure) for figure in figures]}
     (folder / "figures.json").write_text(json.dumps(known), "utf-8")
 
 
@@ -196,7 +202,7 @@ def main() -> None:
     parser.add_argument("--part", choices=REPEATS, action="append", help="measure this part alone; may be repeated")
     parser.add_argument("--repeat", type=int, help="how often each part is measured")
     parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
-    parser.add_argument("--once", choices=REPEATS, help=argparse.SUPPRESS)
+    parser.add_argument("--once", choices=REPEATS, action="append", help=argparse.SUPPRESS)
     parser.add_argument("--folder", type=Path, help=argparse.SUPPRESS)
     known = parser.parse_args()
     if known.once:
