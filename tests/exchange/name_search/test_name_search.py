@@ -9,6 +9,7 @@ import io
 import json
 import lzma
 import quopri
+import re
 import tarfile
 import zipfile
 import zlib
@@ -24,7 +25,7 @@ from tracker.exchange.name_search.name_search import NameSearch
 from tracker.exchange.name_search.unpacking import MAX_UNPACKED_BYTES, PartUnreadableError, UnpackingBudget
 
 NAME = "Zoë van Dijk"
-SEARCH = NameSearch(Erasure(NAME, ("Jan Ott",), "Official 3"))
+SEARCH = NameSearch(Erasure(NAME, ("Jan Ott", "王小明"), "Official 3"))
 
 
 def zipped(*members: tuple[str, bytes | str]) -> bytes:
@@ -42,6 +43,13 @@ def tarred(name: str, content: bytes) -> bytes:
         member.size = len(content)
         archive.addfile(member, io.BytesIO(content))
     return target.getvalue()
+
+
+def damaged_tar() -> bytes:
+    """Return a tar whose second file has a header that can't be read."""
+    first, second = tarred("a.txt", b"nothing")[:1024], bytearray(tarred("a.gz", gzip.compress(NAME.encode())))
+    second[150] ^= 1
+    return first + bytes(second)
 
 
 def mail(subject: str = "x", body: str = "nothing", attached: bytes = b"") -> bytes:
@@ -96,6 +104,7 @@ HOLDING = {
     "two parts of gzip": gzip.compress(b"by ") + gzip.compress(NAME.encode()),
     "bzip2": bz2.compress(NAME.encode()),
     "xz": lzma.compress(NAME.encode()),
+    "a second tar": tarred("a.txt", b"nothing") + tarred("a.gz", gzip.compress(b"Jan Ott")),
     "tar": gzip.compress(tarred("a.docx", DOCX)),
     "the text of a PDF": small_pdf("told by Jan Ott"),
     "the facts of a PDF": small_pdf("x", info="/Subject (Jan \\117tt)"),
@@ -103,6 +112,27 @@ HOLDING = {
     "a stream of a PDF": small_pdf("x") + b"stream\n" + zlib.compress(b"<dc:creator>Jan Ott") + b"\nendstream",
     "the metadata of a picture": b"\xff\xd8\xff\xe1\0\0Exif\0\0Jan Ott\0",
     "a compressed text in a picture": png((b"zTXt", b"Author\0\0" + zlib.compress(b"Jan Ott"))),
+    "another file after gzip": gzip.compress(b"nothing") + DOCX,
+    "a script within the name": b"<p>Jan<script>if (a < b) {}</script> Ott",
+    "readings above Chinese characters": "<ruby>王<rt>wáng</rt>小<rt>xiǎo</ruby>明".encode(),
+    "a deletion within the name": zipped(
+        (
+            "word/document.xml",
+            "<w:t>Jan Ot</w:t><w:rPr><w:del w:id='1'/></w:rPr><w:del><w:delText>s</w:delText></w:del><w:t>t</w:t>",
+        )
+    ),
+    "the address of a link": zipped(
+        ("word/document.xml", "<w:t>Jan </w:t><w:instrText> HYPERLINK x </w:instrText><w:t>Ott</w:t>")
+    ),
+    "a note within the name": zipped(
+        ("content.xml", "Jan<text:note><text:note-body><text:p>see</text:p></text:note-body></text:note> Ott")
+    ),
+    "a folded line": b"BEGIN:VCALENDAR\r\nDESCRIPTION:with Jan O\r\n tt in the hall\r\nEND:VCALENDAR",
+    "emphasis": b"**Jan** _Ott_",
+    "quoted cells": b"given;family\r\n'Jan';'Ott'",
+    "TeX": rb"Jan~{Ott}",
+    "short lines of base64": b"Content-Transfer-Encoding: base64\n\n"
+    + re.sub(rb"(.{12})", rb"\1\n", base64.b64encode(b"we spoke to Jan Ott yesterday")),
     "a drawing": b"<svg><text><tspan>Jan</tspan> <tspan>Ott</tspan></text></svg>",
 }
 
@@ -149,6 +179,7 @@ UNREAD: dict[str, tuple[bytes | Callable[[], bytes], UnreadReason]] = {
     "a PDF with an earlier version": (small_pdf("x") + b"\nstartxref\n0\n%%EOF", "unknown"),
     "a cut office document": (DOCX[:80], "damaged"),
     "a cut gzip": (gzip.compress(NAME.encode())[:-15], "damaged"),
+    "a tar with a damaged header": (damaged_tar(), "damaged"),
     "an unknown format": (bytes(range(256)) * 4, "unknown"),
     "mail that is encrypted": (b"-----BEGIN PGP MESSAGE-----\n\nabc", "encrypted"),
     "an unknown file in mail": (mail(attached=bytes(range(256)) * 4), "unknown"),
@@ -180,7 +211,7 @@ def test_an_encrypted_member_is_reported() -> None:
 
 def test_unpacking_stops_at_the_size_limit() -> None:
     with pytest.raises(PartUnreadableError) as refused:
-        unpacking.decompressed(gzip.compress(bytes(10 * 1024**2)), UnpackingBudget(most=1024**2))
+        list(unpacking.decompressed(gzip.compress(bytes(10 * 1024**2)), UnpackingBudget(most=1024**2)))
     assert refused.value.reason == "too_large"
 
 

@@ -21,8 +21,8 @@ MARK = "\0"
 """Placeholder in extracted text for omitted markup; consecutive markup is one mark."""
 _BETWEEN = r"(?:[\s_.+-]|%20)+"
 _TURNED = rf"(?:\s*,\s*|{_BETWEEN})"
-_BETWEEN_IN_MARKUP = r"(?:[\s_.+,;|\0-]|%20)+"
-"""Pattern between the words of a name in extracted text, also across the cells of a table."""
+_BETWEEN_IN_MARKUP = r"(?:[\W_]|%20)+"
+"""Pattern between the words of a name in extracted text, also across the cells of a table and within light markup."""
 _APOSTROPHES = "'’‘`´ʼ"
 _VARIED = rf"[\s,.+_{_APOSTROPHES}\u00c0-\u024f\u1e00-\u1eff-]+"
 """Pattern for characters that are written in several ways: spaces, punctuation, letters with accents."""
@@ -201,10 +201,10 @@ def _forms(spelling: str, *, is_in_markup: bool = False) -> Iterator[str]:
 
 
 def _bounded(words: list[str], form: str) -> str:
-    """Return a pattern that does not match within a word, for scripts with spaces between words."""
+    """Return a pattern that does not match within a word, for scripts with spaces between words. `_` ends a word."""
     first, last = words[0][0], words[-1][-1]
-    before = r"(?<!\w)" if first.isalnum() and not is_written_without_blanks(first) else ""
-    after = r"(?!\w)" if last.isalnum() and not is_written_without_blanks(last) else ""
+    before = r"(?<![^\W_])" if first.isalnum() and not is_written_without_blanks(first) else ""
+    after = r"(?![^\W_])" if last.isalnum() and not is_written_without_blanks(last) else ""
     return f"{before}{form}{after}"
 
 

@@ -10,6 +10,7 @@ import base64
 import binascii
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from tracker.domain.text.person_names import MARK
@@ -18,6 +19,14 @@ ROUNDS = 3
 """The number of times that a text's escapes are decoded, one inside another."""
 
 _TAG = re.compile(r"<[!/?a-zA-Z][^<>]*>")
+_ASIDE = re.compile(
+    r"<(/?)(script|style|del|ruby|rt|rp|w:rt|w:del|w:instrText|text:ruby-text|text:note|office:annotation)\b[^<>]*>",
+    re.IGNORECASE,
+)
+"""Matches the tags of elements that a text contains and that are not part of it where they are: scripts, readings of
+Chinese characters, deletions, the addresses of links, notes.
+"""
+_FOLD = re.compile(r"\r?\n[ \t]")
 _DIVIDED = re.compile("[-\u2010\u00ad\u0002\ufffe][ \t]*\r?\n[ \t]*")
 """Matches the division of a word at the end of a line."""
 _HIDDEN = re.compile("[\u00ad\u0002\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc\ufffe]")
@@ -36,6 +45,8 @@ _ONE_ENCODED_WORD = re.compile(r"=\?([\w.:+-]{1,60})(?:\*[\w-]*)?\?([bBqQ])\?([^
 _QUOTED_PRINTABLE = re.compile(rb"=[0-9A-F]{2}|=[ \t]*\r?\n")
 _BASE64 = re.compile(rb"[A-Za-z0-9+/_-]{16,}+(?:\r?\n[ \t]*+[A-Za-z0-9+/_-]{2,}+)*={0,2}")
 """Matches a line of base64, and the lines after it."""
+_SHORT_BASE64 = re.compile(rb"(?:^[A-Za-z0-9+/_-]{2,15}+\r?\n){2,}+[A-Za-z0-9+/_-]{0,15}+={0,2}", re.MULTILINE)
+"""Matches short lines of base64."""
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
 
@@ -43,7 +54,8 @@ _URL_SAFE = bytes.maketrans(b"-_", b"+/")
 def readings(text: str) -> Iterator[str]:
     """Yield a text before and after decoding its escapes, each with and without markup.
 
-    All are without hidden characters.
+    All are without hidden characters. Markup is left out with and without scripts, notes and the like. Lines that
+    continue in the next one, as in calendars and address cards, are joined.
     """
     for _ in range(ROUNDS):
         shown = _HIDDEN.sub(MARK, _DIVIDED.sub(MARK, text))
@@ -51,6 +63,10 @@ def readings(text: str) -> Iterator[str]:
         without_tags = _TAG.sub(MARK, _without_comments(shown)) if "<" in shown else shown
         if without_tags != shown:
             yield _MARKS.sub(MARK, without_tags)
+        if "<" in shown and (main := _without_asides(shown)) != shown:
+            yield _MARKS.sub(MARK, _TAG.sub(MARK, _without_comments(main)))
+        if "BEGIN:V" in shown:
+            yield _FOLD.sub("", shown)
         decoded = unescaped_everywhere(text)
         if decoded == text:
             return
@@ -108,6 +124,38 @@ def _without_comments(text: str) -> str:
     return MARK.join([*parts, text[index:]])
 
 
+def _without_asides(text: str) -> str:
+    """Return a text with each element of `_ASIDE` but `ruby` replaced by a mark.
+
+    An element without a closing tag stays, except a reading, which ends with its `ruby`.
+    """
+    closed: list[tuple[int, int]] = []
+    opened: list[tuple[str, int]] = []
+    counts: Counter[str] = Counter()
+    for found in _ASIDE.finditer(text):
+        name = found[2].lower()
+        if not found[1]:
+            if not found[0].endswith("/>"):
+                opened.append((name, found.start()))
+                counts[name] += 1
+            continue
+        while counts[name]:
+            last, start = opened.pop()
+            counts[last] -= 1
+            if last == name:
+                if name != "ruby":
+                    closed.append((start, found.end()))
+                break
+            if last in ("rt", "rp"):
+                closed.append((start, found.start()))
+    parts, end = [], 0
+    for start, stop in sorted(closed):
+        if start >= end:
+            parts.append(text[end:start])
+            end = stop
+    return MARK.join([*parts, text[end:]])
+
+
 def without_quoted_printable(content: bytes) -> bytes | None:
     """Return the bytes with quoted-printable decoded; None if they contain no quoted-printable."""
     return binascii.a2b_qp(content) if _QUOTED_PRINTABLE.search(content) else None
@@ -117,6 +165,9 @@ def base64_blocks(content: bytes) -> Iterator[bytes]:
     """Yield the decoded bytes of each long run of base64: attachments of mail, pictures in a page."""
     for found in _BASE64.finditer(content):
         yield from_base64(found[0])
+    if b"base64" in content:
+        for found in _SHORT_BASE64.finditer(content):
+            yield from_base64(found[0])
 
 
 def from_base64(run: bytes) -> bytes:

@@ -115,7 +115,7 @@ class _Search:
         if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
             self._unpack(self._zip_parts(content, media_type), depth)
         elif unpacking.is_compressed(content):
-            self._unpack(iter([lambda: unpacking.decompressed(content, self._budget)]), depth)
+            self._unpack(_deferred(unpacking.decompressed(content, self._budget)), depth)
         elif content[257:262] == b"ustar":
             self._unpack(_deferred(unpacking.tar_parts(content, self._budget)), depth)
         elif media_type == PDF:

@@ -122,7 +122,7 @@ _LOCAL_HEADER = re.compile(rb"PK\x03\x04[\x00-\x40]\x00")
 
 
 def tar_parts(content: bytes, budget: UnpackingBudget) -> Iterator[bytes]:
-    """Yield the files in a tar archive."""
+    """Yield the files in a tar archive, and what follows its last readable file."""
     try:
         with tarfile.open(fileobj=io.BytesIO(content), mode="r:") as archive:
             for member in archive:
@@ -130,6 +130,10 @@ def tar_parts(content: bytes, budget: UnpackingBudget) -> Iterator[bytes]:
                 file = archive.extractfile(member) if member.isreg() else None
                 if file is not None:
                     yield _read_all(file.read, budget)
+            # what follows the end, such as another archive, or a header that can't be read
+            if rest := content[archive.offset :].lstrip(b"\0"):
+                budget.use(len(rest))
+                yield rest
     except (tarfile.TarError, EOFError, OSError, ValueError, OverflowError):
         raise PartUnreadableError("damaged") from None
 
@@ -161,14 +165,15 @@ def is_compressed(content: bytes) -> bool:
     return content.startswith((_GZIP, _BZIP2, _XZ))
 
 
-def decompressed(content: bytes, budget: UnpackingBudget) -> bytes:
-    """Return the decompressed content of a gzip, bzip2 or xz file, all its streams joined."""
+def decompressed(content: bytes, budget: UnpackingBudget) -> Iterator[bytes]:
+    """Yield the decompressed content of a gzip, bzip2 or xz file, all its streams joined, and what follows them."""
     found, rest = [], content
     while rest.startswith((_GZIP, _BZIP2, _XZ)):
         budget.use_part()
         part, rest = _one_stream(rest, budget)
         found.append(part)
-    return b"".join(found)
+    yield b"".join(found)
+    yield rest.lstrip(b"\0")
 
 
 def _one_stream(content: bytes, budget: UnpackingBudget) -> tuple[bytes, bytes]:
