@@ -7,13 +7,13 @@ from collections.abc import Callable
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rule_sentence import share_text
 from tracker.queries.findings.finding_rows import FindingRecord, SensitivityRow
-from ui.findings.finding_choices import ended_text
 from ui.models.columns import Column
 from ui.models.facet_tree import span_text
 from ui.text.day_text import day_text
 from ui.text.languages import table_language
 from ui.text.record_names import body_name, capital_label, date_words
 from ui.text.translation import code_text, number, tr
+from ui.widgets.fields.rule_choices import ended_text
 
 PLOT = "plot"
 """The column in which intervals are drawn."""

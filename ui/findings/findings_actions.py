@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from tracker.changes import ChangeSet
+from tracker.domain.findings.rule_sentence import rule_sentence
 from tracker.domain.findings.rules import Rule, read_rule, rule_json
 from tracker.domain.records.follow_ups import Subject
 from tracker.errors import RuleError
@@ -30,6 +31,7 @@ from ui.core.context import Context
 from ui.core.errors import sentence
 from ui.core.view_state import ViewState
 from ui.findings.findings_text import sentence_pieces
+from ui.findings.frozen_badge import FrozenBadge
 from ui.follow_ups.follow_up_actions import FollowUpActions
 from ui.text.languages import table_language
 from ui.text.translation import tr
@@ -62,6 +64,9 @@ class FindingView(Protocol):
     def set_rule(self, rule: Rule) -> None:
         """Set another rule."""
 
+    def show_latest_difference(self) -> None:
+        """Show what changed since the finding was last frozen."""
+
     def window(self) -> QWidget:
         """Return the parent window for dialogs."""
 
@@ -81,6 +86,8 @@ class FindingsActions:
         self.freeze_button = QPushButton(tr("Freeze"))
         self.freeze_button.setToolTip(tr("Store the numbers of today, to see later what has changed"))
         self.freeze_button.clicked.connect(self.freeze)
+        self.frozen_badge = FrozenBadge(context.project.clock)
+        self.frozen_badge.clicked.connect(page.show_latest_difference)
         self.report_button = QPushButton(tr("Report…"))
         self.report_button.setToolTip(tr("Write findings with their records and sources as a document"))
         self.report_button.clicked.connect(self.report)
@@ -94,6 +101,7 @@ class FindingsActions:
         return (
             self.keep_button,
             self.save_button,
+            self.frozen_badge,
             self.freeze_button,
             self.report_button,
             self.copy_button,
@@ -109,18 +117,23 @@ class FindingsActions:
         self.freeze_button.setVisible(saved is not None and not is_changed)
         for button in (self.keep_button, self.save_button, self.freeze_button):
             button.setEnabled(can_write)
+        results = saved.results if saved is not None and not is_changed else ()
+        now = self._page.finding.counts["total"] if self._page.finding is not None else None
+        self.frozen_badge.show_result(results[-1] if results else None, now)
 
     # the finding ------------------------------------------------------------------------------------------------------
 
     def keep(self) -> None:
         """Prompt for a name, and save the rule under it."""
-        finding = self._page.finding
-        proposed = "".join(words for words, _ in sentence_pieces(finding)) if finding is not None else ""
-        name = self._context.prompts.text(tr("Save this finding as"), _shortened(proposed))
+        name = self._context.prompts.text(tr("Save this finding as"), self.proposed_name())
         if name is not None and name.strip():
             self._attempt(
                 lambda: self._show_created(self._context.project.perform(save_finding, name, self._page.rule))
             )
+
+    def proposed_name(self) -> str:
+        """Return the beginning of the rule, without counts, which change later."""
+        return _shortened(rule_sentence(self._page.rule, table_language()))
 
     def save(self) -> None:
         """Replace the rule of the saved finding with the changed one."""
@@ -174,6 +187,7 @@ class FindingsActions:
         def act() -> None:
             frozen = self._context.project.query(frozen_result, rule)
             self._context.project.perform(freeze_finding, saved.id, frozen)
+            self._context.bridge.notice_given.emit(tr("Frozen: {name}", name=saved.name))
 
         self._attempt(act)
 

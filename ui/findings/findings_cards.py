@@ -14,7 +14,6 @@ from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rules import Rule
 from tracker.queries.findings.finding_rows import Finding, FindingRecord, SensitivityRow, Tally
 from ui.findings.finding_columns import ENDING_COLUMNS, sensitivity_columns, share_words
-from ui.findings.findings_builder import FindingsBuilder
 from ui.findings.findings_text import quiet_text, sentence_pieces
 from ui.findings.interval_bars import BarLine, IntervalBars
 from ui.findings.interval_cells import IntervalCells
@@ -22,6 +21,7 @@ from ui.models.rows_table import RowsTableModel
 from ui.style.theme import Theme, set_kind
 from ui.text.record_names import capital_label
 from ui.text.translation import number, plural, tr
+from ui.widgets.fields.rule_controls import RuleControls
 from ui.widgets.labels.sentence_label import SentenceLabel
 from ui.widgets.labels.text_labels import link_button, text_label
 from ui.widgets.lists.fitted_rows import FittedRows
@@ -87,7 +87,7 @@ class SentenceCard(QFrame):
     narrowed = Signal(object)
     """An EndingFilter for the endings that are uncertain or weakly supported."""
 
-    def __init__(self, theme: Theme, builder: FindingsBuilder) -> None:
+    def __init__(self, theme: Theme, builder: RuleControls) -> None:
         super().__init__()
         set_kind(self, "card")
         self.builder = builder

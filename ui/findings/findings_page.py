@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
@@ -25,7 +25,6 @@ from ui.core.navigation_target import RecordLink
 from ui.core.page import Page
 from ui.core.view_state import ViewState
 from ui.findings.findings_actions import FindingsActions
-from ui.findings.findings_builder import FindingsBuilder
 from ui.findings.findings_cards import EndingFilter, EndingsCard, SensitivityCard, SentenceCard, TallyCard
 from ui.findings.findings_claims import ClaimsCard
 from ui.findings.findings_frozen import FrozenCard
@@ -36,9 +35,13 @@ from ui.models.shown_table import ExportableTable
 from ui.style.sizes import scaled
 from ui.style.theme import set_kind
 from ui.text.translation import tr
+from ui.widgets.fields.rule_controls import RuleControls
+from ui.widgets.labels.text_labels import key_words
 from ui.widgets.panels.empty_view import EmptyView
 from ui.widgets.panels.page_header import PageHeader
 
+UNSAVED = 0
+"""The id that stands for the unsaved rule among the ids of findings. No record has it."""
 LIST_WIDTH = 204
 COMPARE_AFTER = 350
 """Milliseconds without a change of the rule after which the sensitivity table is counted."""
@@ -52,6 +55,7 @@ class FindingsPage(Page):
 
     has_table = True
     has_inspector = True
+    detail_is_place = True
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -67,7 +71,7 @@ class FindingsPage(Page):
         self._uncounted: list[SavedFinding] = []
         choices = context.project.query(finding_choices)
         self._choices = choices
-        self.builder = FindingsBuilder(choices, self._day, context.project.query(project_settings).circa)
+        self.builder = RuleControls(choices, self._day, context.project.query(project_settings).circa)
         can_write = not context.project.is_read_only
         self.list = FindingsList(context.theme)
         self.header = PageHeader()
@@ -147,6 +151,16 @@ class FindingsPage(Page):
         self.narrowing = EndingFilter()
         self.state.set_rule(saved.rule if saved is not None else self._draft)
         self._update()
+
+    def shown_detail(self) -> int:
+        """Return the id of the saved finding, or UNSAVED."""
+        return self.chosen or UNSAVED
+
+    def show_detail(self, record: int) -> None:
+        """Show the current rule as that of a saved finding, or as unsaved; if it was deleted, as unsaved."""
+        self.chosen = record if self._saved_finding(record) is not None else None
+        self.narrowing = EndingFilter()
+        self._update_soon.start()
 
     def start_new_rule(self) -> None:
         """Start with the default rule, and open its controls."""
@@ -270,10 +284,21 @@ class FindingsPage(Page):
         self.set_rule(rule)
 
     def _use_rule_of_claim(self, claim: ClaimResult) -> None:
-        if claim.rule is not None:
-            self.show_finding(None)
+        """Ask the question of a claim instead of the current one, to which Back returns."""
+        if claim.rule is not None and claim.rule != self.rule:
+            self.chosen, self.narrowing = None, EndingFilter()
             self.set_rule(claim.rule)
             self._scroll.ensureVisible(0, 0)
+            back = key_words(QKeySequence("Alt+Left"))
+            notice = tr("The numbers are counted by the rule of the claim. Back ({keys}) returns.", keys=back)
+            self.context.bridge.notice_given.emit(notice)
+
+    def show_latest_difference(self) -> None:
+        """Show what changed since the finding was last frozen, and scroll there."""
+        saved = self._saved_finding(self.chosen)
+        if saved is not None and saved.results:
+            self.context.bridge.run_with_retry(lambda: self._show_difference(saved.results[-1].id))
+            QTimer.singleShot(0, self.frozen, lambda: self._scroll.ensureWidgetVisible(self.frozen, 0, GAP))
 
     def _show_difference(self, result: int) -> None:
         self.frozen.show_difference(self.context.project.query(changes_since, result))

@@ -47,6 +47,12 @@ def ago_text(moment: datetime, now: datetime) -> str:
     return moment_text(moment.isoformat())
 
 
+def seconds_ago_text(moment: datetime, now: datetime) -> str:
+    """Return the time since a moment, such as `3 s ago`; after a minute as `ago_text`."""
+    seconds = int((now - moment.astimezone()).total_seconds())
+    return tr("{n} s ago", n=max(seconds, 0)) if seconds < 60 else ago_text(moment, now)
+
+
 def year_before(day: int, years: int = 1) -> int:
     """Return the same date `years` earlier (later if negative); 28 February if that year has no 29th."""
     moment = date.fromordinal(day)

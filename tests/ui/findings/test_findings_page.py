@@ -236,6 +236,32 @@ def test_a_finding_is_saved_frozen_compared_and_changed(page: FindingsPage) -> N
     assert project.query(saved_findings)[0].rule == page.rule
 
 
+def test_freezing_is_confirmed_by_a_badge_that_leads_to_the_changes(page: FindingsPage) -> None:
+    project, badge = page.context.project, page.actions_of.frozen_badge
+    ask_of(page).answers.append("The headline")
+    page.actions_of.keep_button.click()
+    assert badge.isHidden()
+    notices: list[str] = []
+    page.context.bridge.notice_given.connect(notices.append)
+    page.actions_of.freeze_button.click()
+    assert re.fullmatch(r"Frozen \d+ s ago|Frozen \d+ minutes? ago", badge.text())
+    assert notices == ["Frozen: The headline"]
+
+    tie = next(record for record in page.endings.records if record.body.name == "Eindhoven").partnership
+    project.perform(record_status_change, ChangeDraft(tie, "in_force", read_date("1 March 2023")))
+    settle()
+    assert re.search(r": then \S+, now \S+$", badge.text())
+    badge.click()
+    settle()
+    assert "Eindhoven – Nanjing: was counted, and is not now" in words(page.frozen)
+
+
+def test_the_proposed_name_of_a_finding_has_no_counts(page: FindingsPage) -> None:
+    proposed = page.actions_of.proposed_name()
+    assert proposed.startswith("Bodies in the Netherlands that ended")
+    assert "%" not in proposed
+
+
 def test_findings_are_renamed_duplicated_and_deleted(page: FindingsPage) -> None:
     project, ask = page.context.project, ask_of(page)
     project.perform(save_finding, "First", page.rule)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import MakeWindow
-from tracker.domain.findings.rules import Rule, SideScope
+from tracker.domain.findings.rules import Rule, SideScope, rule_json
+from tracker.domain.records.drafts import ClaimDraft, SourceDraft
+from tracker.operations.claims import add_claim
 from ui.core.navigation_target import RecordLink
+from ui.core.prompts import ScriptedPrompts
+from ui.findings.findings_page import FindingsPage
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.shell.main_window import MainWindow
 from ui.shell.navigation import LONGEST
@@ -142,3 +148,27 @@ def test_another_project_begins_without_places(new_window: MakeWindow, inventory
     assert not window.possible["back"].isEnabled()
     window.open_path(inventory)
     assert not window.possible["back"].isEnabled()
+
+
+def test_back_returns_from_the_question_of_a_claim_to_the_finding(window: MainWindow, project: OpenProject) -> None:
+    ask = window.ask
+    assert isinstance(ask, ScriptedPrompts)
+    window.possible["findings"].trigger()
+    page = project.workspace.page_as("findings", FindingsPage)
+    ask.answers.append("The headline")
+    page.actions_of.keep_button.click()
+    finding, rule = page.chosen, page.rule
+    assert finding is not None
+    counted = json.dumps(rule_json(replace(rule, unit="country_pairs")))
+    draft = ClaimDraft(SourceDraft("The paper"), "One pair.", 1, unit="country_pairs", rule=counted)
+    page.context.project.perform(add_claim, draft)
+    QApplication.processEvents()
+    claim = next(each for each in page.claims._claims if each.wording == "One pair.")
+    page.claims.rule_requested.emit(claim)
+    asked = claim.rule
+    assert (page.chosen, page.rule) == (None, asked)
+    window.possible["back"].trigger()
+    assert (page.chosen, page.rule) == (finding, rule)
+    assert not page.is_changed
+    window.possible["forward"].trigger()
+    assert (page.chosen, page.rule) == (None, asked)

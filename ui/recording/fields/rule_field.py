@@ -1,18 +1,20 @@
-"""The input of a claim's counting rule: shown as a sentence, and replaced by the current rule of the findings page."""
+"""The input of a claim's counting rule: a sentence, with the controls of a rule, or replaced by the rule in use."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.findings.rule_sentence import rule_sentence
-from tracker.domain.findings.rules import NUMERATOR, ProjectCodes, Rule, read_rule, rule_json
+from tracker.domain.findings.rules import NUMERATOR, ProjectCodes, Rule, Unit, read_rule, rule_json
 from tracker.errors import RuleError
 from ui.text.languages import table_language
 from ui.text.translation import tr
+from ui.widgets.fields.rule_controls import RuleControls
 from ui.widgets.labels.text_labels import link_button, text_label
 
 
@@ -21,22 +23,36 @@ class RuleField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, offered: Rule | None, extra: ProjectCodes) -> None:
-        """`offered` is the rule that can be taken. `extra` are the project's own codes, which a rule may contain."""
+    def __init__(
+        self,
+        offered: Rule | None,
+        extra: ProjectCodes,
+        controls: Callable[[], RuleControls],
+        first: Callable[[], Rule],
+    ) -> None:
+        """`offered` is the rule that can be taken. `extra` are the project's own codes, which a rule may contain.
+
+        `controls` makes the controls of a rule, and `first` the rule with which a claim without one begins.
+        """
         super().__init__()
         self.setAccessibleName(tr("The rule by which it is counted"))
         self._text = "{}"
         self._offered = offered
         self._extra = extra
+        self._make_controls, self._first = controls, first
+        self._controls: RuleControls | None = None
         self._words = text_label("", "")
         self.take = link_button(tr("Count it by the current rule"))
         self.take.clicked.connect(self._take_offered)
-        column = QVBoxLayout(self)
+        self.edit = link_button("")
+        self.edit.clicked.connect(self._open_controls)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addWidget(self._words)
         column.addWidget(self.take)
-        self.setFocusProxy(self.take)
+        column.addWidget(self.edit)
+        self.setFocusProxy(self.edit)
         self.set_text("{}")
 
     @property
@@ -48,15 +64,28 @@ class RuleField(QWidget):
         """Return the rule as JSON text."""
         return self._text
 
+    def rule(self) -> Rule | None:
+        """Return the rule; None without a rule that can be read."""
+        return self._read(self._text)
+
+    def count(self, unit: Unit) -> None:
+        """Count another unit, if the rule is being set here."""
+        rule = self.rule()
+        if self._controls is not None and rule is not None and rule.unit != unit:
+            self._replace(replace(rule, unit=unit))
+
     def set_text(self, text: str) -> None:
         """Show a rule, given as JSON text."""
         self._text = text
-        rule = self._read(text)
+        rule = self.rule()
         if rule is None:
             self._words.setText(tr("None yet: it can’t be compared with what counts here."))
         else:
             self._words.setText(rule_sentence(rule, table_language()))
         self.take.setVisible(self._offered is not None and self._offered != rule)
+        self.edit.setText(tr("Set the rule here…") if rule is None else tr("Change the rule…"))
+        if self._controls is not None and rule is not None and rule != self._controls.rule:
+            self._controls.show_rule(rule)
 
     def saved_state(self) -> str:
         """Return the JSON text; see `StatefulInput`."""
@@ -74,10 +103,32 @@ class RuleField(QWidget):
             return None
 
     def _take_offered(self) -> None:
-        """Replace the rule by the offered one. The number of the share in the recorded rule is not changed."""
+        """Replace the rule by the offered one."""
         if self._offered is not None:
-            self.set_text(json.dumps({**_numerator(self._text), **rule_json(self._offered)}, ensure_ascii=False))
-            self.changed.emit()
+            self._replace(self._offered)
+
+    def _replace(self, rule: Rule) -> None:
+        """Replace the rule. The number of the share in the recorded rule is not changed."""
+        self.set_text(json.dumps({**_numerator(self._text), **rule_json(rule)}, ensure_ascii=False))
+        self.changed.emit()
+
+    def _open_controls(self) -> None:
+        """Show the controls of the rule; a claim without a rule begins with a usual one."""
+        self._controls = self._make_controls()
+        rule = self.rule()
+        if rule is None:
+            rule = self._first()
+            self._replace(rule)
+        self._controls.show_rule(rule)
+        self._controls.changed.connect(self._follow_controls)
+        self._column.addSpacing(6)
+        self._column.addWidget(self._controls)
+        self.edit.hide()
+        self._controls.unit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _follow_controls(self) -> None:
+        if self._controls is not None and self._controls.rule is not None:
+            self._replace(self._controls.rule)
 
 
 def _numerator(text: str) -> Mapping[str, object]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from functools import partial
+from typing import cast
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tracker.changes import ChangeSet
+from tracker.clock import today
 from tracker.domain.coding.vocabulary import COMPARATORS, MEASURES, UNITS
 from tracker.domain.findings.claimed_numbers import MAX_LENGTH, claimed_number, claimed_text, read_claimed
-from tracker.domain.findings.rules import Rule, rule_json
+from tracker.domain.findings.rules import Rule, Unit, rule_json
 from tracker.domain.records.drafts import ClaimDraft
+from tracker.queries.findings.finding_choices import finding_choices, first_rule
 from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.field_queries import FormQueries
@@ -26,6 +29,7 @@ from ui.text.record_names import capital_label
 from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.growing_text import GrowingText
+from ui.widgets.fields.rule_controls import RuleControls
 
 NO_SOURCE = 0
 """The source id of a draft without a source. No record has this id."""
@@ -73,12 +77,15 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         self.value.setMaxLength(MAX_LENGTH)
         self.measure = CodeField(tr("A number or a share"), MEASURES, capital_label)
         self.unit = CodeField(tr("Of what"), UNITS, capital_label)
-        self.rule = RuleField(offered, context.project.query(own_codes))
+        self.rule = RuleField(offered, context.project.query(own_codes), self._rule_controls, self._first_rule)
         self.note = GrowingText()
         self._build()
         for field in (self.source, self.wording, self.comparator, self.measure, self.unit, self.rule, self.note):
             field.changed.connect(self.touched)
         self.value.textChanged.connect(self.touched)
+        # A claim is counted in its own unit, which therefore is that of the rule that is set here.
+        self.rule.changed.connect(self._follow_rule)
+        self.unit.changed.connect(lambda: self.rule.count(cast(Unit, self.unit.code())))
 
     @classmethod
     def run(
@@ -148,6 +155,25 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         if self._claim is not None:
             return self.context.project.perform(edit_claim, self._claim, draft)
         return self.context.project.perform(add_claim, draft)
+
+    def _follow_rule(self) -> None:
+        rule = self.rule.rule()
+        if rule is not None and rule.unit != self.unit.code():
+            self.unit.set_code(rule.unit)
+
+    def _rule_controls(self) -> RuleControls:
+        """Return the controls of a rule, as on the page of findings."""
+        from tracker.queries.project_settings import project_settings
+
+        project = self.context.project
+        circa = project.query(project_settings).circa
+        return RuleControls(project.query(finding_choices), today(project.clock), circa)
+
+    def _first_rule(self) -> Rule:
+        """Return the rule of a claim that had none: that of a new finding, in the unit of the claim."""
+        project = self.context.project
+        rule = first_rule(project.query(finding_choices), today(project.clock))
+        return replace(rule, unit=cast(Unit, self.unit.code())) if self.unit.code() in UNITS else rule
 
     def _problem(self) -> str:
         try:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.ui.room import Room
+from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.drafts import ClaimDraft
 from tracker.operations.claims import add_claim
 from tracker.queries.evidence.record_drafts import claim_form
 from ui.recording.forms.claim_dialog import ClaimDialog, read_value, value_text
+from ui.widgets.fields.rule_controls import RuleControls
 
 RULE = '{"focus": {"countries": ["NL"]}}'
 
@@ -79,3 +81,29 @@ def test_editing_a_claim_keeps_its_rule_and_saving_unchanged_changes_nothing(roo
     assert dialog.save()
     draft = room.project.query(claim_form, claim)
     assert (draft.value, draft.comparator, draft.rule) == (9, "at_least", RULE)
+
+
+def test_the_rule_of_a_claim_is_set_in_its_form(room: Room) -> None:
+    source = room.dossier().changes[-1].citations[0].source.id
+    dialog = ClaimDialog.run(room.context, source=source, parent=room.window)
+    assert dialog.rule.text() == "{}"
+    dialog.unit.set_code("partnerships")
+    dialog.rule.edit.click()
+    controls = dialog.rule.findChild(RuleControls)
+    assert controls is not None
+    assert controls.unit.code() == "partnerships"
+    controls.mode.set_code("event")
+    controls.mode.changed.emit()
+    dialog.unit.setCurrentIndex(dialog.unit.findData("country_pairs"))
+    assert controls.unit.code() == "country_pairs"
+    controls.unit.setCurrentIndex(controls.unit.findData("partnerships"))
+    assert dialog.unit.code() == "partnerships"
+    dialog.wording.set_text("Three ties ended.")
+    dialog.value.setText("3")
+    saved = []
+    dialog.saved.connect(saved.append)
+    assert dialog.save()
+    draft = room.project.query(claim_form, saved[0].created)
+    rule = read_rule(draft.rule)
+    assert (rule.unit, rule.mode) == ("partnerships", "event")
+    assert rule.focus.countries == ("NL",)

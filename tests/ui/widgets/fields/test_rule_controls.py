@@ -14,9 +14,9 @@ from tests.ui.room import CANARY, DAY, markup_shown
 from tracker.domain.findings.rules import Rule, SideScope
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED
 from tracker.queries.findings.finding_choices import FindingChoices
-from ui.findings.finding_choices import ENDED_SETS, OWN, ended_text
-from ui.findings.findings_builder import FindingsBuilder
 from ui.text.day_text import year_before
+from ui.widgets.fields.rule_choices import ENDED_SETS, OWN, ended_text
+from ui.widgets.fields.rule_controls import RuleControls
 
 CHOICES = FindingChoices(
     "NL",
@@ -33,15 +33,15 @@ RULE = Rule(SideScope(("NL",)), SideScope(("CN",)), year_before(DAY, 2), DAY)
 
 
 @pytest.fixture
-def builder(qtbot: QtBot, qapp: QApplication, home: Path) -> FindingsBuilder:
-    made = FindingsBuilder(CHOICES, DAY, 1)
+def builder(qtbot: QtBot, qapp: QApplication, home: Path) -> RuleControls:
+    made = RuleControls(CHOICES, DAY, 1)
     qtbot.addWidget(made)
     made.show_rule(RULE)
     made.show()
     return made
 
 
-def changed_rules(builder: FindingsBuilder) -> list[Rule]:
+def changed_rules(builder: RuleControls) -> list[Rule]:
     """Record the rule after each `changed` signal."""
     rules: list[Rule] = []
 
@@ -53,7 +53,7 @@ def changed_rules(builder: FindingsBuilder) -> list[Rule]:
     return rules
 
 
-def test_showing_a_rule_keeps_it_unchanged_without_a_signal(builder: FindingsBuilder) -> None:
+def test_showing_a_rule_keeps_it_unchanged_without_a_signal(builder: RuleControls) -> None:
     rules = changed_rules(builder)
     other = Rule(
         SideScope(("NL", "BE"), ("province",)),
@@ -76,7 +76,7 @@ def test_showing_a_rule_keeps_it_unchanged_without_a_signal(builder: FindingsBui
     assert rules[-1] == other
 
 
-def test_each_choice_makes_another_rule(builder: FindingsBuilder) -> None:
+def test_each_choice_makes_another_rule(builder: RuleControls) -> None:
     rules = changed_rules(builder)
     builder.unit.set_code("country_pairs")
     builder.focus_kinds.add("province")
@@ -89,7 +89,7 @@ def test_each_choice_makes_another_rule(builder: FindingsBuilder) -> None:
     assert len(rules) == 5
 
 
-def test_a_named_set_ticks_its_statuses_and_ticks_select_the_named_set(builder: FindingsBuilder) -> None:
+def test_a_named_set_ticks_its_statuses_and_ticks_select_the_named_set(builder: RuleControls) -> None:
     rules = changed_rules(builder)
     builder.ended.set_code("proposed")
     assert set(rules[-1].ended) == {*DEFAULT_ENDED, "ending_proposed"}
@@ -102,7 +102,7 @@ def test_a_named_set_ticks_its_statuses_and_ticks_select_the_named_set(builder: 
     assert "expired" not in rules[-1].ended
 
 
-def test_without_any_status_the_rule_is_unchanged_and_an_error_is_shown(builder: FindingsBuilder) -> None:
+def test_without_any_status_the_rule_is_unchanged_and_an_error_is_shown(builder: RuleControls) -> None:
     rules = changed_rules(builder)
     for box in builder.statuses.values():
         if box.isChecked():
@@ -112,7 +112,7 @@ def test_without_any_status_the_rule_is_unchanged_and_an_error_is_shown(builder:
     assert len(rules[-1].ended) == 1
 
 
-def test_periods_can_be_chosen_by_name_and_by_days(builder: FindingsBuilder) -> None:
+def test_periods_can_be_chosen_by_name_and_by_days(builder: RuleControls) -> None:
     rules = changed_rules(builder)
     builder.period_choice.set_code("whole")
     assert (rules[-1].first_day, rules[-1].last_day) == (day_from_iso("1979-11-23"), DAY)
@@ -130,7 +130,7 @@ def test_periods_can_be_chosen_by_name_and_by_days(builder: FindingsBuilder) -> 
     assert not builder.problem.isVisible()
 
 
-def test_tags_are_shown_as_text(builder: FindingsBuilder) -> None:
+def test_tags_are_shown_as_text(builder: RuleControls) -> None:
     builder.tags.add(CANARY)
     assert any(CANARY in label.text() for label in builder.findChildren(QLabel))
     assert not markup_shown(builder)
@@ -141,7 +141,7 @@ def test_named_sets_have_titles_and_others_list_their_statuses() -> None:
     assert ended_text(("void", "suspended")) == "Suspended, Void"
 
 
-def test_as_known_then_follows_the_end_of_the_period(builder: FindingsBuilder) -> None:
+def test_as_known_then_follows_the_end_of_the_period(builder: RuleControls) -> None:
     rules = changed_rules(builder)
     assert builder.knowledge.code() == "now"
     builder.knowledge.set_code("then")
@@ -154,7 +154,7 @@ def test_as_known_then_follows_the_end_of_the_period(builder: FindingsBuilder) -
     assert rules[-1].known_by is None
 
 
-def test_as_known_by_another_day(builder: FindingsBuilder) -> None:
+def test_as_known_by_another_day(builder: RuleControls) -> None:
     builder.knowledge.set_code(OWN)
     builder.knowledge.changed.emit()
     assert builder.known_by.isVisible(), "it begins with the window’s last day"

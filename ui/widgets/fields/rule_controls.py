@@ -16,7 +16,15 @@ from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.findings.rules import DENOMINATORS, MODES, Denominator, Mode, Rule, SideScope, Unit
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED
 from tracker.queries.findings.finding_choices import FindingChoices
-from ui.findings.finding_choices import (
+from ui.text.language_names import country_text
+from ui.text.languages import table_language
+from ui.text.record_names import capital_label
+from ui.text.translation import code_text, tr
+from ui.widgets.fields.chip_field import ChipField
+from ui.widgets.fields.code_field import CodeField
+from ui.widgets.fields.date_field import DateField, DateReader
+from ui.widgets.fields.form_field import FormField
+from ui.widgets.fields.rule_choices import (
     ENDED_SETS,
     KNOWLEDGE,
     NOW,
@@ -30,14 +38,6 @@ from ui.findings.finding_choices import (
     offered_periods,
     period_key,
 )
-from ui.text.language_names import country_text
-from ui.text.languages import table_language
-from ui.text.record_names import capital_label
-from ui.text.translation import code_text, tr
-from ui.widgets.fields.chip_field import ChipField
-from ui.widgets.fields.code_field import CodeField
-from ui.widgets.fields.date_field import DateField, DateReader
-from ui.widgets.fields.form_field import FormField
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.flow_layout import FlowLayout
 from ui.widgets.panels.fold import FoldableSection
@@ -53,7 +53,7 @@ def denominator_text(code: str) -> str:
     return tr("Of those with a partnership in it") if code == "live" else tr("Of those that ever had a partnership")
 
 
-class FindingsBuilder(QWidget):
+class RuleControls(QWidget):
     """Shows a rule and emits `changed` when the user edits it. Unreadable dates leave the rule unchanged."""
 
     changed = Signal()
