@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from tracker.paths import documents
 from tracker.settings import SettingsFile
 from ui.style.sizes import scaled
+from ui.style.theme import set_kind
 from ui.text.translation import tr
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 Purpose = Literal["project", "table", "bibliography", "attachment", "export"]
 """The purposes for which a file is chosen. The last folder of each is remembered."""
+_MARGINS = (22, 18, 22, 16)
+"""Margins in pixels of a dialog of Qt: left, top, right, bottom."""
 ANSWER_WIDTH = 420
 """Width in pixels of the dialog that prompts for a line of text."""
 
@@ -92,7 +95,9 @@ class QtPrompts:
         box = _box(question, details)
         proceed = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
         cancel = box.addButton(otherwise or tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(cancel if is_dangerous else proceed)
+        if is_dangerous:
+            set_kind(proceed, "danger")
+        _set_default(box, cancel if is_dangerous else proceed)
         box.setEscapeButton(cancel)
         box.exec()
         return box.clickedButton() is proceed
@@ -104,7 +109,7 @@ class QtPrompts:
         box = _box(question, details)
         buttons = [box.addButton(option, QMessageBox.ButtonRole.ActionRole) for option in options]
         leave = box.addButton(otherwise or tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(leave)
+        _set_default(box, leave)
         box.setEscapeButton(leave)
         box.exec()
         clicked = box.clickedButton()
@@ -172,7 +177,7 @@ class QtPrompts:
         from PySide6.QtWidgets import QMessageBox
 
         box = _box(problem, details)
-        box.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
+        _set_default(box, box.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole))
         box.exec()
 
 
@@ -270,7 +275,21 @@ def _box(question: str, details: str) -> QMessageBox:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(question)
     box.setInformativeText(details)
+    _set_margins(box)
     return box
+
+
+def _set_default(box: QMessageBox, button: QPushButton) -> None:
+    """Let Enter press a button, and show that."""
+    box.setDefaultButton(button)
+    set_kind(button, "primary")
+
+
+def _set_margins(dialog: QDialog) -> None:
+    """Set the margins of a dialog of Qt to those of the program's own."""
+    layout = dialog.layout()
+    if layout is not None:
+        layout.setContentsMargins(*(scaled(margin, dialog) for margin in _MARGINS))
 
 
 def _line_box(question: str) -> QInputDialog:
@@ -289,5 +308,8 @@ def _line_box(question: str) -> QInputDialog:
         line.setAccessibleName(question)
     dialog.setOkButtonText(tr("OK"))
     dialog.setCancelButtonText(tr("Cancel"))
+    for button in dialog.findChildren(QPushButton):
+        set_kind(button, "primary" if button.text() == dialog.okButtonText() else "")
+    _set_margins(dialog)
     dialog.resize(scaled(ANSWER_WIDTH, dialog), dialog.sizeHint().height())
     return dialog

@@ -7,8 +7,8 @@ from itertools import combinations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.statuses.statuses import CODES
@@ -24,6 +24,7 @@ from ui.style.theme import (
     palette_for,
     set_kind,
 )
+from ui.widgets.labels.links import lead_label
 
 TEXT_ON_GROUND = [
     *((text, ground) for text in ("text", "muted") for ground in ("page", "panel", "card", "control", "hover")),
@@ -190,3 +191,26 @@ def test_a_palette_is_read_as_the_library_for_toml_reads_it(name: str) -> None:
         "roles": palette.roles,
         "statuses": palette.statuses,
     }
+
+
+def test_links_in_text_follow_another_palette(qtbot: QtBot, qapp: QApplication) -> None:
+    theme = Theme("light")
+    theme.apply(qapp)
+    label = lead_label("Arnhem", ": was edited", lambda: None)
+    qtbot.addWidget(label)
+    label.show()
+    light = ink(label)
+    theme.choose("dark")
+    QApplication.processEvents()
+    fresh = lead_label("Arnhem", ": was edited", lambda: None)
+    qtbot.addWidget(fresh)
+    fresh.resize(label.size())
+    fresh.show()
+    assert ink(label) == ink(fresh)
+    assert ink(label) != light
+    theme.choose("light")
+
+
+def ink(widget: QWidget) -> QImage:
+    QApplication.processEvents()
+    return widget.grab().toImage()

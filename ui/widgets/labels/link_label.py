@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel
 
 _TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -14,6 +14,20 @@ class LinkTabbingLabel(QLabel):
 
     _link = -1
     """The index of the focused link, or -1."""
+    _link_colour = 0
+    """The colour of links in the last palette that was set while the label existed; 0 before."""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lay the text out again if the palette has another colour for links: Qt stores the colour with the text."""
+        super().changeEvent(event)
+        colour = self.palette().color(QPalette.ColorRole.Link).rgba()
+        if event.type() != QEvent.Type.PaletteChange or colour == self._link_colour:
+            return
+        self._link_colour = colour
+        if self._links():
+            text = self.text()
+            self.clear()
+            self.setText(text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Focus the first link, or the last when coming backwards."""
