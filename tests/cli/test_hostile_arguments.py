@@ -31,6 +31,7 @@ SOUND = {
     "file": "base.twin", "other": "base.twin", "backup": "base.twin", "data": "base.csv", "paths": "base.csv",
     "out": "new.csv", "folder": "copies", "dump": "base.json", "mapping": "base.json", "rule": "base.json",
     "a": "Arnhem", "b": "Wuhan", "status": "active", "date": "2021", "text": "arnhem", "name": "Wang", "source_id": "1",
+    "kind": "body", "which": "Wuhan",
 }  # fmt: skip
 """A value for each argument that needs one, by its name."""
 
@@ -93,6 +94,11 @@ def run(*arguments: object) -> tuple[int, str]:
     return code, errors.getvalue()
 
 
+def sound_value(argument: argparse.Action) -> str:
+    """Return a value that an argument takes."""
+    return str(next(iter(argument.choices))) if argument.dest == "action" else SOUND[argument.dest]  # type: ignore[arg-type]
+
+
 def written(argument: argparse.Action, value: str) -> list[str]:
     """Return an argument with a value as on the command line."""
     if argument.nargs == 0:
@@ -128,7 +134,7 @@ def with_paths(verb: str) -> Iterator[list[str]]:
             if path == "pipe" and spoilt.dest in ("dump", "rule"):  # waits for what is written into it
                 continue
             given = [*needed, *([] if spoilt in needed else [spoilt])]
-            values = [(each, path if each is spoilt else SOUND[each.dest]) for each in given]
+            values = [(each, path if each is spoilt else sound_value(each)) for each in given]
             yield [verb, *(part for each, value in values for part in written(each, value))]
 
 
@@ -144,13 +150,13 @@ def with_texts(seed: int) -> list[str]:
         elif each in spoilt:
             parts += written(each, chance.choice(_NO_PIPES if each.type is Path else TEXTS))
         elif each.required:
-            parts += written(each, SOUND[each.dest])
+            parts += written(each, sound_value(each))
     return parts
 
 
 def test_the_sound_values_are_accepted(folder: Path) -> None:
     for verb, known in VERBS.items():
-        given = [part for each in known if each.required for part in written(each, SOUND[each.dest])]
+        given = [part for each in known if each.required for part in written(each, sound_value(each))]
         parser().parse_args([verb, *given], Arguments())
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.cli.editing_lines import editing_lines
 from tests.cli.terminal import ROOT, Terminal
 from tracker.cli import VERBS
 
@@ -33,10 +34,9 @@ NEEDING_QT_OR_AN_EXTRA = {"pictures", "passphrase"}
 
 def test_every_verb_except_pictures_works_without_qt(terminal: Terminal, tmp_path: Path) -> None:
     file = str(terminal.file)
-    dump, table, note = (str(tmp_path / name) for name in ("dump.json", "table.csv", "note.txt"))
+    dump, table = (str(tmp_path / name) for name in ("dump.json", "table.csv"))
     Path(dump).write_text(terminal.dump(), "utf-8")
     Path(table).write_text("city,partner\nDelft,Jingdezhen\n", "utf-8")
-    Path(note).write_text("A note.", "utf-8")
     terminal.run("record", "--a", "Arnhem", "--b", "Wuhan", "--status", "active", "--source", "Minutes")
     source = json.loads(terminal.dump())["records"]["source"][0]["id"]
     verbs = [
@@ -49,7 +49,7 @@ def test_every_verb_except_pictures_works_without_qt(terminal: Terminal, tmp_pat
         ["load", f"{tmp_path}/loaded.twin", dump],
         ["import", file, table],
         *(["export", file, f"{tmp_path}/{name}"] for name in FORMS),
-        ["attach", file, "--source", source, note],
+        ["attach", file, "--source", source, table],
         ["record", file, "--a", "Arnhem", "--b", "Wuhan", "--status", "dormant", "--date", "2024"],
         ["merge", file, f"{tmp_path}/loaded.twin", "--dry-run"],
         ["compare", file, f"{tmp_path}/loaded.twin"],
@@ -66,6 +66,7 @@ def test_every_verb_except_pictures_works_without_qt(terminal: Terminal, tmp_pat
         ["findings", file, "--from", "2020", "--to", "2023"],
         ["erase", file, "Nobody Here", "--dry-run"],
         ["restore", f"{tmp_path}/loaded.twin", f"{tmp_path}/back.twin"],
+        *(line.split() for line in editing_lines(terminal.file)),
         *([["install-desktop"]] if sys.platform == "linux" else []),
     ]
     assert set(VERBS) - {arguments[0] for arguments in verbs} - {"install-desktop"} == NEEDING_QT_OR_AN_EXTRA

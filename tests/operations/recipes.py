@@ -391,7 +391,7 @@ def _succeed_body(project: Project, choose: Choose) -> Act | None:
 @recipe(change_by_names.record_change_by_names)
 def _record_change_by_names(project: Project, choose: Choose) -> Act:
     told = change_by_names.PartnershipChange(
-        "Hoorn", "Beining", "in_force", "1998", sources=("Minutes",), may_create=True
+        "Hoorn", "Beining", "in_force", "1998", citations=(CitationDraft(SourceDraft("Minutes")),), may_create=True
     )
     return lambda: project.perform(change_by_names.record_change_by_names, told)
 

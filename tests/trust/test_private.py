@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.editing_lines import editing_lines
 from tests.ready import ready
 from tests.store.building import edit_file, new_project, tie
 from tests.trust.hostile import free_columns, make_hostile
@@ -101,7 +102,8 @@ VERBS = (
     "export {file} {folder}/all.ris", "export {file} {folder}/all.geojson", "export {file} {folder}/all.qs",
     "attach {file} --source {source} {table}", "merge {file} {other}", "compare {file} {other}", "verify {file}",
     "backup {file} {folder}/backups", "restore {other} {folder}/restored.twin", "undo {file}", "redo {file}",
-    "history {file}", "checks {file}", "search {file} Wuhan", "claims {file}", "erase {file} Gelderlander --dry-run",
+    "history {file}", "checks {file}", "search {file} Wuhan", "show {file} body Wuhan", "claims {file}",
+    "follow-up {file}", "erase {file} Gelderlander --dry-run",
     "findings {file} --from 2020-05-07 --to 2023-05-07",
     *(["passphrase {file} --remove"] if driver.cipher() is not None else []),
 )  # fmt: skip
@@ -115,11 +117,12 @@ def test_no_verb_opens_a_connection(fork_server: ForkServer, world: Path, bait: 
     with Project.open(names["file"], read_only=True) as project:
         ((source,),) = project.query(lambda reader: reader.rows("SELECT min(id) FROM source"))
     lines = [verb.format(**names, table=tmp_path / "world/table.csv", source=source) for verb in VERBS]
+    lines += editing_lines(names["file"])
     trial = watched(fork_server, eyes, tmp_path, "verb_runs:verbs", *lines)
     assert trial.code == 0
     assert not trial.errors, trial.said[-6:]
     eyes.require_nothing()
-    assert {verb.split()[0] for verb in VERBS} == set(cli.VERBS) - NOT_WALKED
+    assert {line.split()[0] for line in lines} == set(cli.VERBS) - NOT_WALKED
 
 
 DEVICES = {Path(name).parts for name in ("/dev", "/proc")}

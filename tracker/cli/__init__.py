@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 
 from tracker.cli.arguments import VERBS, Arguments, Writer, parser
+from tracker.cli.editing.options import EDIT_VERBS
 from tracker.cli.language import argparse_in, asked_language
 from tracker.errors import KnownError, RuleError, TwintrackError
 from tracker.wording.texts import Texts
@@ -30,6 +31,7 @@ _USAGE_PROBLEMS = frozenset(
         "picture_size_out_of_range",
         "picture_too_small",
         "not_for_a_part",
+        "values_needed",
     }
 )
 _SYSTEM_PROBLEMS = frozenset(
@@ -62,7 +64,7 @@ _MODULES = {
     }.items()
     for verb in verbs
 }
-"""Module of this package by verb; verbs that are not listed are in `records`."""
+"""Module of this package by verb; verbs that are neither listed nor in EDIT_VERBS are in `records`."""
 
 
 _parser = cache(parser)
@@ -146,6 +148,8 @@ def _set_unicode_output() -> None:
 
 def _verb(name: str) -> Callable[[Arguments], int]:
     """Return the function of a verb. Its module is imported here, so that other verbs start faster."""
+    if name in EDIT_VERBS:
+        return import_module("tracker.cli.editing.verbs").edit_verb  # type: ignore[no-any-return]
     module = import_module(f"tracker.cli.{_MODULES.get(name, 'records')}")
     function: Callable[[Arguments], int] = getattr(module, f"{name.replace('-', '_')}_verb")
     return function

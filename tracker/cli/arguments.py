@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from tracker.cli.editing.options import EDIT_VERBS, add_citations, add_edit_verbs
 from tracker.i18n.catalogue import ENGLISH, available_languages
 from tracker.version import PrintVersion
 from tracker.wording.messages import Translate
@@ -35,8 +36,8 @@ class Arguments(argparse.Namespace):
     status: str
     date: str | None
     reason: list[str]
-    source: list[str]
     decided_by: str
+    actor: str
     note: str
     create: bool
     folder: Path | None
@@ -99,6 +100,14 @@ class Arguments(argparse.Namespace):
     done: str | None
     reopen: str | None
     delete: str | None
+    action: str
+    values: list[str]
+    """The ids or names after an action."""
+    citations: Sequence[Mapping[str, str]] = ()
+    """The options of each citation, as typed."""
+    with_citations: bool
+    position: str | None
+    cited_kind: Literal["change", "activity", "partnership", "body", "claim"]
 
 
 ExportOutcome = dict[str, object]
@@ -108,8 +117,9 @@ Writer = Callable[["Project", Arguments], ExportOutcome]
 
 VERBS = (
     *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach", "merge", "compare"),
-    *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "findings", "claims", "pictures"),
-    *("erase", "passphrase", "install-desktop", "show", "follow-up"),
+    *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "show", "findings", "claims"),
+    *("pictures", "erase", "passphrase", "install-desktop", "follow-up"),
+    *EDIT_VERBS,
 )
 REPORTS = ("html", "docx", "md", "txt")
 FORMATS = ("csv", "xlsx", "json", "geojson", "qs", "twin", "ris", "bib", "csl.json", *REPORTS)
@@ -155,6 +165,7 @@ def parser(more_formats: Iterable[str] = (), language: str = ENGLISH) -> argpars
         "install-desktop", help=tr("put the program into the menu of a Linux desktop, for this user")
     )
     desktop.add_argument("--remove", action="store_true", help=tr("remove it from the menu"))
+    add_edit_verbs(lambda verb, does: _json(_file(verbs, tr, verb, does), tr), lambda verb: _rule(verb, tr), tr)
     _language(main, verbs, tr, language)
     return main
 
@@ -205,8 +216,9 @@ def _file(verbs: Verbs, tr: Translate, name: str, does: str) -> argparse.Argumen
     return verb
 
 
-def _json(verb: argparse.ArgumentParser, tr: Translate) -> None:
+def _json(verb: argparse.ArgumentParser, tr: Translate) -> argparse.ArgumentParser:
     verb.add_argument("--json", action="store_true", help=tr("print a JSON document"))
+    return verb
 
 
 def _result_limit(tr: Translate) -> Callable[[str], int]:
@@ -258,6 +270,12 @@ def _follow_up(verbs: Verbs, tr: Translate) -> None:
 
 def _findings(verbs: Verbs, tr: Translate) -> None:
     verb = _file(verbs, tr, "findings", tr("count how many partnerships ended in a period, and of how many"))
+    _rule(verb, tr)
+    _json(verb, tr)
+
+
+def _rule(verb: argparse.ArgumentParser, tr: Translate) -> None:
+    """Add the options of a counting rule."""
     verb.add_argument("--from", dest="from_day", metavar=tr("DATE"), help=tr("the first day of the period"))
     verb.add_argument("--to", dest="to_day", metavar=tr("DATE"), help=tr("the last day of the period"))
     for option, does in (
@@ -289,7 +307,6 @@ def _findings(verbs: Verbs, tr: Translate) -> None:
     verb.add_argument(
         "--rule", type=Path, metavar=tr("RULE.json"), help=tr("a file with a rule; other options override it")
     )
-    _json(verb, tr)
 
 
 def _status(verbs: Verbs, tr: Translate) -> None:
@@ -308,9 +325,8 @@ def _record(verbs: Verbs, tr: Translate) -> None:
         "--reason", action="append", default=[], metavar=tr("REASON"), help=tr("a reason (may be repeated)")
     )
     verb.add_argument("--decided-by", default="", metavar=tr("CODE"), help=tr("who decided it"))
-    verb.add_argument(
-        "--source", action="append", default=[], metavar=tr("TITLE"), help=tr("the title of a source (may be repeated)")
-    )
+    verb.add_argument("--actor", default="", metavar=tr("CODE"), help=tr("who acted: a, b, both or third_party"))
+    add_citations(verb, tr)
     verb.add_argument("--note", default="", metavar=tr("TEXT"), help=tr("a note on the change"))
     verb.add_argument(
         "--create", action="store_true", help=tr("create the partnership and its bodies if they do not exist")

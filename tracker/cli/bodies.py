@@ -9,12 +9,11 @@ from tracker.cli.day_argument import parse_day
 from tracker.cli.opening import for_reading
 from tracker.cli.output import one_line, print_json, print_list, print_table
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.queries.bodies.body_detail import BodyDetail, BodyPartnership, body_detail, body_named, is_body
+from tracker.queries.bodies.body_detail import BodyDetail, BodyPartnership, body_detail
 from tracker.queries.bodies.body_uses import BodyUses, body_uses
-from tracker.queries.reader import Reader
+from tracker.queries.named_records import body_of
 from tracker.queries.rows import BodyRow
 from tracker.reports.report import report_day
-from tracker.store.identity import read_id
 from tracker.wording.texts import Texts
 
 
@@ -23,7 +22,7 @@ def show_verb(arguments: Arguments) -> int:
     texts = arguments.texts
     with for_reading(arguments.file, texts) as project:
         day = report_day(project, None if arguments.as_of is None else parse_day(arguments.as_of))
-        body = project.query(_body_id, arguments.which)
+        body = project.query(body_of, arguments.which)
         found = project.query(body_detail, body, day)
         assert found is not None
         uses = project.query(body_uses, body)
@@ -32,15 +31,6 @@ def show_verb(arguments: Arguments) -> int:
     else:
         _print_body(found, uses, day, texts)
     return 0
-
-
-def _body_id(reader: Reader, which: str) -> int:
-    """Return the id of the body with this id or name. RuleError no_such_record, ambiguous_body."""
-    try:
-        record = read_id(which)
-    except ValueError:
-        return body_named(reader, which)
-    return record if is_body(reader, record) else body_named(reader, which)
 
 
 def _body_json(found: BodyDetail, uses: BodyUses) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from tracker.cli.arguments import Arguments
@@ -30,7 +31,7 @@ def findings_verb(arguments: Arguments) -> int:
     """Print the numbers of one rule and the endings behind them."""
     texts = arguments.texts
     with for_reading(arguments.file, texts) as project:
-        rule = _rule(arguments, project.query(own_codes))
+        rule = rule_of(arguments, project.query(own_codes))
         found = project.query(finding, rule)
     sentence = "".join(part.text for part in sentence_parts(rule, found, texts.language))
     if arguments.json:
@@ -66,14 +67,22 @@ def claims_verb(arguments: Arguments) -> int:
     return 0
 
 
-def _rule(arguments: Arguments, extra: ProjectCodes) -> Rule:
+def has_rule(arguments: Arguments) -> bool:
+    """Return whether an option of a rule is given."""
+    options = (arguments.rule, arguments.from_day, arguments.to_day, arguments.unit, arguments.mode)
+    more = (arguments.denominator, arguments.known_by, arguments.ended)
+    sides = (arguments.focus, arguments.focus_kind, arguments.partner, arguments.partner_kind)
+    return any(each is not None for each in (*options, *more)) or any(sides)
+
+
+def rule_of(arguments: Arguments, extra: ProjectCodes) -> Rule:
     """Return the rule in the file of `--rule`, if given, with the values that other options replace.
 
     RuleError window_missing if there is neither a file nor a first and a last day.
     """
     if arguments.rule is None and None in (arguments.from_day, arguments.to_day):
         raise RuleError("window_missing", "from")
-    given: dict[str, Any] = _rule_file(arguments, extra) if arguments.rule else {}
+    given: dict[str, Any] = rule_json(read_rule(rule_text(arguments.rule), extra=extra)) if arguments.rule else {}
     sides = (
         ("focus", arguments.focus, arguments.focus_kind),
         ("partner", arguments.partner, arguments.partner_kind),
@@ -93,16 +102,14 @@ def _rule(arguments: Arguments, extra: ProjectCodes) -> Rule:
     return read_rule({**given, **{name: value for name, value in options.items() if value is not None}}, extra=extra)
 
 
-def _rule_file(arguments: Arguments, extra: ProjectCodes) -> dict[str, Any]:
-    path = arguments.rule
-    assert path is not None
+def rule_text(path: Path) -> str:
+    """Return the text of a file with a rule; KnownError not_found, RuleError not_json if it is not text."""
     try:
-        text = content_of(path, MAX_RULE_BYTES).decode("utf-8")
+        return content_of(path, MAX_RULE_BYTES).decode("utf-8")
     except FileNotFoundError:
         raise KnownError("not_found", path=str(path)) from None
     except UnicodeDecodeError:
         raise RuleError("not_json", "rule", value=str(path)) from None
-    return rule_json(read_rule(text, extra=extra))
 
 
 def _values(options: list[str]) -> list[str]:

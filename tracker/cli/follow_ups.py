@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.day_argument import parse_day
+from tracker.cli.editing.record_steps import print_step, record_id
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
-from tracker.cli.records import print_step, record_id
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.follow_ups import FollowUpDraft
 from tracker.errors import RuleError

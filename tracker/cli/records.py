@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from tracker.changes import ChangeSet
 from tracker.cli.arguments import Arguments
 from tracker.cli.day_argument import parse_day
+from tracker.cli.editing.record_steps import print_step, record_id, step_json
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table, stands_for_text
 from tracker.domain.coding.code_reading import read_code, read_status
 from tracker.domain.records.drafts import ReasonGiven
-from tracker.errors import RuleError
-from tracker.project import Project
 from tracker.queries.inventory.inventory import StatusRow, headline, status_on_day
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.rows import Headline, StepRow
-from tracker.store.identity import read_id
 from tracker.wording.texts import Texts
 
 if TYPE_CHECKING:
@@ -78,6 +75,7 @@ def _label(row: StatusRow, texts: Texts) -> str:
 
 def record_verb(arguments: Arguments) -> int:
     """Record one status change of the partnership between two bodies."""
+    from tracker.cli.editing.field_reading import Given
     from tracker.operations.change_by_names import PartnershipChange, record_change_by_names
 
     status = read_status(arguments.status)
@@ -88,12 +86,13 @@ def record_verb(arguments: Arguments) -> int:
         date_words=arguments.date or "",
         reasons=tuple(ReasonGiven(read_code("reason", reason)) for reason in arguments.reason),
         decided_by=read_code("decided_by", arguments.decided_by) if arguments.decided_by else "",
+        actor=read_code("actor", arguments.actor) if arguments.actor else "",
         note=arguments.note,
-        sources=tuple(arguments.source),
         may_create=arguments.create,
     )
     with for_writing(arguments.file, arguments.texts) as project:
-        change_set = project.perform(record_change_by_names, change)
+        cited = replace(change, citations=Given(project, arguments).citations)
+        change_set = project.perform(record_change_by_names, cited)
         print_step(project, arguments, change_set)
     return 0
 
@@ -127,21 +126,13 @@ def history_verb(arguments: Arguments) -> int:
             origin = project.query(origin_of, record)
     if arguments.json:
         provenance = {} if origin is None else {"origin": asdict(origin)}
-        print_json({"steps": [_step_json(step, texts) for step in found], **provenance})
+        print_json({"steps": [step_json(step, texts) for step in found], **provenance})
     else:
         cells = [cell for step in found for cell in _step_cells(step, texts)]
         print_table((texts.tr("When"), texts.tr("Who"), texts.tr("Step"), ""), cells)
         if origin is not None:
             _print_origin(origin, texts)
     return 0
-
-
-def record_id(text: str) -> int:
-    """Return the id of a record that was given as text; RuleError no_such_record."""
-    try:
-        return read_id(text)
-    except ValueError:
-        raise RuleError("no_such_record", "record", record=text) from None
 
 
 def _print_origin(origin: Provenance, texts: Texts) -> None:
@@ -180,32 +171,3 @@ def _step_cells(step: StepRow, texts: Texts) -> Iterator[tuple[str, str, str, st
                     value=conflict[side],
                 )
                 yield "", conflict[f"{side}_who"], f"  {text}", ""
-
-
-def _step_json(step: StepRow, texts: Texts) -> dict[str, object]:
-    lost = step.facts.get("lost")
-    return {
-        "id": str(step.id),
-        "label": texts.step(step.action, step.facts),
-        "when": step.when,
-        "who": step.who,
-        "undone": step.is_undone,
-        **({"lost": lost} if lost else {}),
-    }
-
-
-def print_step(project: Project, arguments: Arguments, change_set: ChangeSet, done: str = "") -> None:
-    """Print which step was done, undone or redone."""
-    texts = arguments.texts
-    from tracker.queries.evidence.journal_steps import step_of
-
-    step = None if change_set.step_id is None else project.query(step_of, change_set.step_id)
-    if arguments.json:
-        record = str(change_set.created) if change_set.created else None
-        print_json({"step": _step_json(step, texts) if step else None, "record": record})
-    elif step is None:
-        print(texts.tr("Nothing changed."))
-    else:
-        label = texts.step(step.action, step.facts)
-        prefixed = {"undone": texts.tr("Undone: {step}", step=label), "redone": texts.tr("Redone: {step}", step=label)}
-        print(prefixed.get(done, label))

@@ -64,6 +64,8 @@ PROBLEMS: Mapping[str, str] = {
     "source_in_use": "“{title}” can't be deleted: records cite it.",
     "unknown_check": "There is no check called “{value}”.",
     "no_such_record": "There is no such {field} ({record}); it may have been deleted.",
+    "name_unknown": "No {field} has the name or id “{value}”.",
+    "values_needed": "After “{value}” the number of ids or names must be {needed}, not {given}.",
     "ambiguous_body": "“{name}” may mean more than one body: {candidates}.",
     "no_such_finding": "No finding is saved under the name “{value}”.",
     "no_such_tie": "There is no partnership between {a} and {b}.",
@@ -282,6 +284,8 @@ HINTS: Mapping[str, str] = {
     "source_in_use": "Delete it together with its citations, or change them to another source first.",
     "unknown_check": "Use one of: {allowed}.",
     "no_such_record": "Refresh the view and choose again.",
+    "name_unknown": "Check the name, or add the record first.",
+    "values_needed": "Write them directly after the action, before the options.",
     "ambiguous_body": "Write the name as in the project, with its country, kind or province.",
     "body_taken": (
         "If another body is meant, give its province or coordinates in the table, or choose it among the names."

@@ -17,15 +17,13 @@ from tracker.domain.records.drafts import (
     CitationDraft,
     PartnershipDraft,
     ReasonGiven,
-    SourceDraft,
 )
-from tracker.domain.sources.source_guesses import guess_source
-from tracker.domain.text.name_folding import fold, fold_body
+from tracker.domain.text.name_folding import fold_body
 from tracker.errors import RuleError
 from tracker.operations.partnerships import insert_partnership
 from tracker.operations.statuses import record_status_change
 from tracker.operations.step_facts import read_partnership_name
-from tracker.store.schema import body, body_name, partnership, source
+from tracker.store.schema import body, body_name, partnership
 from tracker.store.transaction import StepLabel, Transaction
 
 _MAX_CANDIDATES = 5
@@ -33,7 +31,7 @@ _MAX_CANDIDATES = 5
 
 @dataclass(frozen=True, slots=True)
 class PartnershipChange:
-    """A status change as a script gives it. `sources` are titles; a source is added if no source has the title."""
+    """A status change as a script gives it."""
 
     a: str
     b: str
@@ -41,8 +39,9 @@ class PartnershipChange:
     date_words: str = ""
     reasons: tuple[ReasonGiven, ...] = ()
     decided_by: str = ""
+    actor: str = ""
     note: str = ""
-    sources: tuple[str, ...] = ()
+    citations: tuple[CitationDraft, ...] = ()
     may_create: bool = False
 
 
@@ -62,10 +61,11 @@ def record_change_by_names(transaction: Transaction, change: PartnershipChange) 
         partnership=_partnership(transaction, change),
         status=change.status,
         date=date,
+        actor=change.actor,
         decided_by=change.decided_by,
         reasons=change.reasons,
         note=change.note,
-        citations=tuple(CitationDraft(_source(transaction, title)) for title in change.sources),
+        citations=change.citations,
     )
     return record_status_change(transaction, draft)
 
@@ -134,12 +134,3 @@ def _near_partnerships(transaction: Transaction, change: PartnershipChange, know
         read_partnership_name(transaction, row.id)
         for row in transaction.rows(query.order_by(columns.id).limit(_MAX_CANDIDATES))
     ]
-
-
-def _source(transaction: Transaction, title: str) -> int | SourceDraft:
-    """Return the id of the one source with this title after folding, or else the draft of a new source."""
-    known = transaction.rows(
-        select(source.c.id, source.c.title).where(source.c.folded.startswith(fold(title), autoescape=True))
-    )
-    same = [row.id for row in known if fold(row.title) == fold(title)]
-    return int(same[0]) if len(same) == 1 else SourceDraft(title, kind=guess_source("", title).kind)

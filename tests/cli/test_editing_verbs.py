@@ -1,0 +1,352 @@
+"""Verbs that write single records: every operation has one, and the sample can be rebuilt by verbs alone."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.terminal import Terminal
+from tests.operations.recipes import OPERATIONS
+from tracker.cli.arguments import VERBS
+from tracker.cli.editing.actions import ACTIONS
+from tracker.cli.editing.field_reading import READERS
+from tracker.cli.editing.options import CITATION, EDIT_VERBS
+from tracker.domain.coding.vocabulary import VOCABULARIES
+from tracker.project import Project
+from tracker.queries.content_dump import dump
+from tracker.services.sample import SAMPLE, make_sample
+
+OTHER_VERBS = {
+    "record": {"record_change_by_names"},
+    "import": {"import_table", "import_sources", "import_claims"},
+    "attach": {"add_attachments"},
+    "merge": {"merge_copy"},
+    "erase": {"erase_person"},
+    "follow-up": {
+        *("add_follow_up", "edit_follow_up", "complete_follow_up", "reopen_follow_up", "delete_follow_up"),
+    },
+}
+"""The operations of the verbs that do more than write one record."""
+
+
+def test_every_operation_has_a_verb() -> None:
+    """Add the action of a new operation to `tracker/cli/editing/actions.py`, or a verb of its own to OTHER_VERBS."""
+    of_actions = {name for verb in ACTIONS.values() for action in verb.values() for name in action.operations}
+    assert OPERATIONS.keys() - of_actions - set().union(*OTHER_VERBS.values()) == set()
+    assert set(OTHER_VERBS) <= set(VERBS)
+
+
+def test_the_tables_of_verbs_agree() -> None:
+    assert {verb: tuple(actions) for verb, actions in ACTIONS.items()} == {
+        verb: known.actions for verb, known in EDIT_VERBS.items()
+    }
+    options = [*CITATION, *(option for verb in EDIT_VERBS.values() for option in verb.fields)]
+    for option in options:
+        how, _, vocabulary = option.reads.partition(" ")
+        assert vocabulary in VOCABULARIES if how == "code" else how in READERS, option
+
+
+# one by one -----------------------------------------------------------------------------------------------------------
+
+
+def first(terminal: Terminal, table: str, **values: object) -> dict[str, Any]:
+    """Return the first record of a table with these values."""
+    for row in terminal.json("dump")["records"][table]:
+        if values.items() <= row.items():
+            return dict(row)
+    raise AssertionError((table, values))
+
+
+def test_a_record_cites_several_sources(terminal: Terminal) -> None:
+    terminal.run(
+        *("record", "--a", "Arnhem", "--b", "Wuhan", "--status", "suspended", "--date", "2024", "--actor", "both"),
+        *("--source", "Minutes", "--quote", "we wait", "--locator", "p. 3", "--stated-date", "May 2024"),
+        *("--source", "A letter", "--stance", "contradicts", "--confidence", "high", "--citation-note", "by hand"),
+    )
+    assert first(terminal, "status_change", status="suspended")["actor"] == "both"
+    minutes, letter = (first(terminal, "source", title=title)["id"] for title in ("Minutes", "A letter"))
+    cited = first(terminal, "citation", source_id=minutes)
+    assert (cited["quote"], cited["locator"], cited["stated_date_edtf"]) == ("we wait", "p. 3", "2024-05")
+    other = first(terminal, "citation", source_id=letter)
+    assert (other["stance"], other["confidence"], other["note"]) == ("contradicts", 3, "by hand")
+
+
+def test_a_quote_before_its_source_is_a_usage_error(terminal: Terminal) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        terminal.run("record", "--a", "Arnhem", "--b", "Wuhan", "--status", "active", "--quote", "x", "--source", "y")
+    assert "--source" in terminal.capture.readouterr().err
+
+
+def test_bodies_are_added_edited_merged_and_deleted(terminal: Terminal) -> None:
+    before = terminal.dump()
+    added = terminal.json("body", "add", "--name", "Ede", "--country", "NL", "--code", "cbs=0228")["record"]
+    assert first(terminal, "body_code", body_id=added)["value"] == "0228"
+    terminal.run("body", "edit", added, "--note", "a town", "--latitude", "52.04", "--longitude", "5.67")
+    assert first(terminal, "body", id=added)["name"] == "Ede"
+    assert first(terminal, "body", id=added)["latitude"] == 52.04
+    again = terminal.json("body", "add", "--name", "Gemeente Ede", "--country", "NL")["record"]
+    terminal.run("body", "merge", added, again)
+    terminal.run("body", "delete", added)
+    records = json.loads(terminal.dump())["records"]
+    assert records["body"] == json.loads(before)["records"]["body"]
+
+
+def test_an_unknown_body_is_refused_or_created_on_request(terminal: Terminal) -> None:
+    said = terminal.run("partnership", "add", "--a", "Arnhem", "--b", "Nowhere", code=4)
+    assert "Nowhere" in said.error
+    made = terminal.json("partnership", "add", "--a", "Arnhem", "--b", "Nowhere", "--create", "--tag", "x y")["record"]
+    assert first(terminal, "partnership_tag", partnership_id=made)["tag"] == "x y"
+
+
+def test_a_saved_finding_is_frozen_by_its_name(terminal: Terminal) -> None:
+    terminal.run("keep", "add", "Ended", "--from", "2019", "--to", "2023", "--note", "for the paper")
+    terminal.run("freeze", "add", "Ended")
+    frozen = first(terminal, "finding_result")
+    assert frozen["finding_id"] == first(terminal, "finding", name="Ended")["id"]
+    terminal.run("keep", "edit", "Ended", "--name", "Ended by 2024", "--to", "2024", "--from", "2019")
+    terminal.run("freeze", "delete", frozen["id"])
+    assert terminal.json("dump")["records"]["finding_result"] == []
+    terminal.run("keep", "delete", "Ended", code=4)
+    terminal.run("keep", "delete", "Ended by 2024")
+
+
+def test_claims_keep_the_printed_digits(terminal: Terminal) -> None:
+    rule = '{"from": "2019", "to": "2023"}'
+    share = ("--value", "24.0 %", "--measure", "share", "--comparator", "about", "--rule", rule)
+    terminal.run("claim", "add", "--source", "Trouw", "--wording", "A quarter", *share)
+    claims = terminal.json("claims")["claims"]
+    assert claims[-1]["claimed_text"] == "24.0 %"
+    record = first(terminal, "claim", wording="A quarter")["id"]
+    terminal.run("claim", "edit", record, "--value", "25 %")
+    assert terminal.json("claims")["claims"][-1]["claimed_text"] == "25 %"
+    terminal.run("claim", "edit", record, "--value", "a quarter", code=4)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ("body delete", 2),
+        ("body delete 1 2", 2),
+        ("body delete 1", 4),
+        ("body delete Arnhem", 4),
+        ("partnership add", 4),
+        ("change add", 4),
+        ("change add --partnership 1 --status active", 4),
+        ("activity add --partnership x --kind visit", 4),
+        ("source add", 4),
+        ("source add --title T --csl {", 4),
+        ("cite add 1 --source x", 4),
+        ("claim add", 4),
+        ("keep add Ended", 2),
+        ("freeze add Nothing", 4),
+        ("change move 1", 4),
+        ("change move 1 --position 0", 4),
+        ("settings change --circa many", 4),
+        ("problem ignore nothing/1", 4),
+        ("tag rename x", 2),
+        ("body add --name A --latitude north", 4),
+    ],
+)
+def test_invalid_arguments_are_refused_in_one_line(terminal: Terminal, arguments: str, code: int) -> None:
+    before = terminal.dump()
+    verb, *more = arguments.split(" ")
+    said = terminal.run(verb, *more, code=code)
+    assert len(said.error.splitlines()) == 1, said.error
+    assert terminal.dump() == before
+
+
+def test_each_action_makes_one_step_that_undo_takes_back(terminal: Terminal) -> None:
+    tie = first(terminal, "partnership")["id"]
+    change, source = first(terminal, "status_change")["id"], first(terminal, "source")["id"]
+    body, claim = first(terminal, "body", name="Wuhan")["id"], first(terminal, "claim")["id"]
+    file = terminal.file.with_name("note.txt")
+    file.write_text("A note.", "utf-8")
+    terminal.run("attach", "--source", source, file)
+    terminal.run("partnership", "edit", tie, "--tag", "north")
+    activity = terminal.json("activity", "add", "--partnership", tie, "--kind", "statement", "--date", "2020")["record"]
+    citation = terminal.json("cite", "add", change, "--source", source, "--quote", "q")["record"]
+    attachment = first(terminal, "attachment")["id"]
+    terminal.run("cite", "add", change, "--source", "A page")
+    page = first(terminal, "source", title="A page")["id"]
+    town = ("--label-b", "friendship city", "--sector", "culture", "--council-approved", "yes")
+    for arguments in (
+        ("partnership", "edit", tie, *town),
+        ("many", "edit", tie, "--add-tag", "new", "--kind", "friendship"),
+        ("many", "delete", tie),
+        ("change", "edit", change, "--note", "n", "--reason", "keep_trade/secondary/inferred"),
+        ("change", "add", "--partnership", tie, "--status", "dormant", "--source", "X", "--quote", "asleep"),
+        ("change", "move", change, "--position", "2"),
+        ("change", "delete", change),
+        ("activity", "edit", activity, "--outcome", "nothing"),
+        ("activity", "delete", activity),
+        ("source", "edit", source, "--author", "Jansen, Jan", "--author", "NRC", "--date", "May 2021"),
+        ("source", "delete", page, "--with-citations"),
+        ("file", "rename", attachment, "other.txt"),
+        ("file", "remove", attachment),
+        ("cite", "edit", citation, "--locator", "p. 4"),
+        ("cite", "delete", citation),
+        ("cite", "add", tie, "--for", "partnership", "--source", "A new source"),
+        ("claim", "edit", claim, "--note", "n"),
+        ("claim", "delete", claim),
+        ("succeed", "body", body, "--successor", "Arnhem", "--date", "2021"),
+        ("tag", "rename", "north", "south"),
+        ("tag", "remove", "north"),
+        ("problem", "ignore", f"body_without_country/{body}", "--note", "known"),
+        ("settings", "change", "--name", "Ties", "--stale-years", "7", "--day", "7 May 2023"),
+        ("partnership", "delete", tie),
+    ):
+        before = terminal.dump()
+        terminal.run(*arguments)
+        assert terminal.dump() != before, arguments
+        terminal.run("undo")
+        assert terminal.dump() == before, arguments
+
+
+# the sample -----------------------------------------------------------------------------------------------------------
+
+Entry = Mapping[str, Any]
+
+
+class Rebuilt:
+    """Rebuilds a sample by verbs; keeps the ids of its records by their short names."""
+
+    def __init__(self, terminal: Terminal, path: Path) -> None:
+        self.terminal, self.path = terminal, path
+        self.ids: dict[str, str] = {}
+        terminal.run("new", file=path)
+
+    def run(self, verb: str, action: str, *arguments: object) -> str:
+        said = self.terminal.run(verb, action, *arguments, "--json", file=self.path)
+        return str(said.document["record"])
+
+    def body(self, slug: str, entry: Entry) -> None:
+        latitude, longitude = entry.get("at", (None, None))
+        names = [f"{entry['hanzi']}/zh/Hans"] if "hanzi" in entry else []
+        names += ["/".join((name["name"], name.get("language", ""))) for name in entry.get("other_names", ())]
+        codes = [f"{scheme}={value}" for scheme, value in entry.get("codes", {}).items()]
+        given = {**plain(entry), "latitude": latitude, "longitude": longitude}
+        lists = {"other_name": names, "code": codes}
+        self.ids[slug] = self.run("body", "add", *options(given | lists))
+
+    def source(self, slug: str, entry: Entry) -> None:
+        given = plain(entry, "title_from", "derived_from")
+        if "title_from" in entry:
+            given["csl"] = json.dumps({"note": f"Title read from the page's {entry['title_from']}."})
+        if "derived_from" in entry:
+            given["derived_from"] = self.ids[entry["derived_from"]]
+        if "language" in given:
+            given["text_language"] = given.pop("language")
+        self.ids[slug] = self.run("source", "add", *options(given))
+
+    def partnership(self, entry: Entry) -> None:
+        a, b = (self.ids[slug] for slug in entry["between"])
+        sides = {"a": a, "b": b, "sector": entry.get("sectors")}
+        made = self.run("partnership", "add", *options(sides | plain(entry)))
+        for citation in entry.get("citations", ()):
+            self.run("cite", "add", made, "--for", "partnership", *self.citation(citation))
+        for change in entry.get("changes", ()):
+            reasons = ["/".join(map(str, each.values())) for each in ordered_reasons(change)]
+            given = options({"partnership": made, **plain(change), "reason": reasons})
+            self.run("change", "add", *given, *self.citations(change))
+        for activity in entry.get("activities", ()):
+            self.run("activity", "add", *options({"partnership": made, **plain(activity)}), *self.citations(activity))
+
+    def citations(self, entry: Entry) -> Iterator[str]:
+        for citation in entry.get("citations", ()):
+            yield from self.citation(citation)
+
+    def citation(self, entry: Entry) -> Iterator[str]:
+        given = {"source": self.ids[entry["source"]], **plain(entry, "source", "states", "note")}
+        given |= {"stated_date": entry.get("states"), "citation_note": entry.get("note")}
+        yield from options(given)
+
+    def claim(self, entry: Entry) -> None:
+        rule = json.dumps(entry["rule"], sort_keys=True)
+        given = {**plain(entry, "rule"), "source": self.ids[entry["source"]], "rule": rule}
+        self.run("claim", "add", *options(given))
+
+
+def ordered_reasons(change: Entry) -> Iterator[dict[str, str]]:
+    """Yield the reasons of a change with their weight and basis, in the order of the option."""
+    for each in change.get("reasons", ()):
+        yield {key: each.get(key, "") for key in ("reason", "weight", "basis")}
+
+
+def plain(entry: Entry, *without: str) -> dict[str, Any]:
+    """Return the values of an entry that are texts or numbers."""
+    return {key: value for key, value in entry.items() if isinstance(value, str | int | float) and key not in without}
+
+
+def options(given: Entry) -> Iterator[str]:
+    """Yield options, repeated for a list; none for None."""
+    for name, value in given.items():
+        if name == "hanzi":
+            continue
+        for each in value if isinstance(value, list) else [value]:
+            if each is not None:
+                text = ("no", "yes")[each] if isinstance(each, bool) else str(each)
+                yield f"--{name.replace('_', '-')}={text}"
+
+
+def rebuild(terminal: Terminal, folder: Path, path: Path) -> None:
+    """Rebuild the sample in a folder by verbs alone."""
+    read = lambda name: tomllib.loads((folder / name).read_text("utf-8"))  # noqa: E731
+    sample, made = read("sample.toml"), Rebuilt(terminal, path)
+    for slug, entry in read("bodies.toml").items():
+        made.body(slug, entry)
+    for slug, entry in read("sources.toml").items():
+        made.source(slug, entry)
+    for file in sorted((folder / "partnerships").glob("*.toml")):
+        made.partnership(read(f"partnerships/{file.name}"))
+    for entry in sample["claims"]:
+        made.claim(entry)
+    given = {key: sample[key] for key in ("name", "description")}
+    terminal.run("settings", "change", *options(given | {"day": sample["as_of"]}), file=path)
+
+
+def content_of(path: Path) -> str:
+    """Return the dump of a project with numbers instead of ids, in the order in which the records were made."""
+    with Project.open(path, read_only=True) as project:
+        content = project.query(dump)
+    records = content["records"]
+    settings = {row["key"]: row["value"] for row in records.pop("project_setting")}
+    records["settings"] = [{key: settings[key]} for key in sorted(settings.keys() - {"project_id", "made_at"})]
+    ids = sorted({row["id"] for rows in records.values() for row in rows if "id" in row}, key=int)
+    text = json.dumps(records, ensure_ascii=False, indent=1)
+    for number, record in enumerate(ids):
+        text = text.replace(f'"{record}"', f'"#{number}"')
+    return text
+
+
+def part_of_sample(folder: Path, count: int) -> Path:
+    """Write a part of the sample: its first partnerships, with the bodies and sources of these."""
+    shutil.copytree(SAMPLE, folder)
+    files = sorted((folder / "partnerships").glob("*.toml"))
+    for file in files[count:]:
+        file.unlink()
+    texts = "".join(file.read_text("utf-8") for file in files[:count])
+    for name in ("bodies.toml", "sources.toml"):
+        head, *tables = ("\n" + (folder / name).read_text("utf-8")).split("\n[")
+        wanted = [table for table in tables if f'"{table.partition("]")[0]}"' in texts or "nrc-2023-05-07]" in table]
+        (folder / name).write_text(head + "".join(f"\n[{table}" for table in wanted), "utf-8")
+    return folder
+
+
+def test_a_part_of_the_sample_is_rebuilt_by_verbs_alone(terminal: Terminal, tmp_path: Path) -> None:
+    folder = part_of_sample(tmp_path / "part", 2)
+    make_sample(tmp_path / "sample.twin", folder=folder)
+    rebuild(terminal, folder, tmp_path / "rebuilt.twin")
+    assert content_of(tmp_path / "rebuilt.twin") == content_of(tmp_path / "sample.twin")
+
+
+@pytest.mark.torture
+def test_the_sample_is_rebuilt_by_verbs_alone(terminal: Terminal, tmp_path: Path) -> None:
+    make_sample(tmp_path / "sample.twin")
+    rebuild(terminal, SAMPLE, tmp_path / "rebuilt.twin")
+    assert content_of(tmp_path / "rebuilt.twin") == content_of(tmp_path / "sample.twin")

@@ -1,0 +1,239 @@
+"""Reading of the values of options as fields of drafts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tracker.cli.arguments import Arguments
+from tracker.cli.day_argument import parse_day
+from tracker.cli.editing.options import CITATION, FieldOption
+from tracker.cli.editing.record_steps import record_id
+from tracker.cli.findings import rule_text
+from tracker.domain.coding.code_reading import read_code, read_confidence, read_status
+from tracker.domain.dates.vague_dates import VagueDate, read_date
+from tracker.domain.records.drafts import (
+    Author,
+    BodyDraft,
+    CitationDraft,
+    ExternalCode,
+    OtherName,
+    ReasonGiven,
+    SourceDraft,
+)
+from tracker.domain.sources.source_guesses import guess_source
+from tracker.errors import RuleError
+from tracker.project import Project
+from tracker.queries.findings.claim_results import own_codes
+from tracker.queries.named_records import body_of, source_named
+
+Draft = TypeVar("Draft")
+
+
+@dataclass(frozen=True)
+class Given:
+    """The parsed arguments of a verb on an open project."""
+
+    project: Project
+    arguments: Arguments
+
+    @property
+    def values(self) -> list[str]:
+        """The values after the action."""
+        return self.arguments.values
+
+    @cached_property
+    def ids(self) -> list[int]:
+        """The values after the action as ids of records."""
+        return [record_id(each) for each in self.values]
+
+    @property
+    def id(self) -> int:
+        """The only id after the action."""
+        return self.ids[0]
+
+    def drafted(self, draft: Draft, options: Iterable[FieldOption]) -> Draft:
+        """Return a draft with the fields that are given; RuleError if a value can't be read."""
+        texts = {option: self.text(option.name) for option in options}
+        return self.filled(draft, {option: text for option, text in texts.items() if text is not None})
+
+    def text(self, field: str) -> Any:
+        """Return what was typed for a field, a list if it may be repeated; None if the option is not given."""
+        return getattr(self.arguments, f"field_{field}", None)
+
+    def filled(self, draft: Draft, texts: Mapping[FieldOption, Any]) -> Draft:
+        """Return a draft with the fields whose texts are given."""
+        reading = _Reading(self, draft, {option.name: value for option, value in texts.items()})
+        fields: dict[str, Any] = {}
+        for option, text in texts.items():
+            if option.name == "date_note":
+                continue
+            if option.is_repeated:
+                fields[option.name] = tuple(reading.value(option, each) for each in text if each.strip())
+            else:
+                fields[option.name] = reading.value(option, text)
+        filled: Any = replace(draft, **fields)  # type: ignore[type-var]
+        note = {option.name: value for option, value in texts.items()}.get("date_note")
+        if note is not None and filled.date is not None:
+            filled = replace(filled, date=replace(filled.date, note=note))
+        return filled  # type: ignore[no-any-return]
+
+    @property
+    def citations(self) -> tuple[CitationDraft, ...]:
+        """The citations of the options `--source` and those after them."""
+        by_name = {option.name: option for option in CITATION}
+        return tuple(
+            self.filled(CitationDraft(0), {by_name[name]: text for name, text in each.items()})
+            for each in self.arguments.citations
+        )
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """Reads the texts of one draft."""
+
+    given: Given
+    draft: Any
+    texts: Mapping[str, Any]
+    """All texts that are given, by field."""
+
+    def value(self, option: FieldOption, text: str) -> Any:
+        """Return the value that a text means for an option."""
+        how, _, vocabulary = option.reads.partition(" ")
+        if vocabulary:
+            return read_code(vocabulary, text, self._own_codes(vocabulary), option.name) if text.strip() else ""
+        return READERS[how](self, text)
+
+    def _own_codes(self, vocabulary: str) -> Collection[str]:
+        return self.given.project.query(own_codes).get(vocabulary, ())
+
+    def date(self, text: str, *, lasting: bool = False, begins_partnership: bool = False) -> VagueDate | None:
+        """Return a date; None for an empty text."""
+        if not text.strip():
+            return None
+        circa = self.given.project.query(lambda reader: reader.circa)
+        return read_date(text, circa=circa, lasting=lasting, begins_partnership=begins_partnership)
+
+    def change_date(self, text: str) -> VagueDate | None:
+        """Return the date of a status change, on which `since` means the beginning if it sets in force."""
+        status = self.texts.get("status")
+        begins = (read_status(status) if status is not None else self.draft.status) == "in_force"
+        return self.date(text, begins_partnership=begins)
+
+    def source(self, text: str) -> int | SourceDraft:
+        """Return the source with this id or title, or else the draft of a new one."""
+        known = self.given.project.query(source_named, text)
+        return SourceDraft(text, kind=guess_source("", text).kind) if known is None else known
+
+    def known_source(self, text: str) -> int | None:
+        """Return the source with this id or title; None for an empty text. RuleError name_unknown."""
+        if not text.strip():
+            return None
+        known = self.given.project.query(source_named, text)
+        if known is None:
+            raise RuleError("name_unknown", "source", value=text)
+        return known
+
+    def body(self, text: str) -> int | BodyDraft | None:
+        """Return the body with this id or name; None for an empty text, with `--create` a draft of a new one."""
+        if not text.strip():
+            return None
+        try:
+            return self.given.project.query(body_of, text)
+        except RuleError as error:
+            if error.code != "no_such_record":
+                raise
+            if getattr(self.given.arguments, "create", False):
+                return BodyDraft(text)
+            raise RuleError("name_unknown", "body", value=text) from None
+
+    def claimed(self, text: str) -> float:
+        """Return the published number; `--measure` decides whether it is a count or a share."""
+        from tracker.domain.findings.claimed_numbers import read_claimed
+
+        measure = self.texts.get("measure") or self.draft.measure
+        try:
+            number = read_claimed(text, measure)
+        except ValueError:
+            number = None
+        if number is None:
+            raise RuleError("value_not_a_number", "value", value=text)
+        return float(number.value)
+
+    def rule(self, text: str) -> str:
+        """Return the JSON text of a rule, given itself or as a file."""
+        return text if text.lstrip().startswith("{") else rule_text(Path(text))
+
+
+def _number(read: Callable[[str], Any]) -> Callable[[_Reading, str], Any]:
+    def value(_reading: _Reading, text: str) -> Any:
+        try:
+            return read(text) if text.strip() else None
+        except ValueError:
+            raise RuleError("value_not_a_number", "value", value=text) from None
+
+    return value
+
+
+def _author(_reading: _Reading, text: str) -> Author:
+    family, comma, given = (part.strip() for part in text.partition(","))
+    return Author(family, given) if comma else Author(literal=family)
+
+
+def _other_name(_reading: _Reading, text: str) -> OtherName:
+    return OtherName(*(part.strip() for part in text.split("/", 2)))
+
+
+def _external_code(_reading: _Reading, text: str) -> ExternalCode:
+    scheme, _, value = (part.strip() for part in text.partition("="))
+    return ExternalCode(scheme, value)
+
+
+def _reason(reading: _Reading, text: str) -> ReasonGiven:
+    reason, *more = (part.strip() for part in text.split("/", 2))
+    weight, basis = [*more, "", ""][:2]
+    return ReasonGiven(
+        read_code("reason", reason, reading._own_codes("reason")),
+        read_code("reason_weight", weight) if weight else "main",
+        read_code("reason_basis", basis) if basis else "stated",
+    )
+
+
+def _json(_reading: _Reading, text: str) -> str:
+    try:
+        json.loads(text)
+    except ValueError:
+        raise RuleError("not_json", "csl", value=text[:200]) from None
+    return text
+
+
+READERS: Mapping[str, Callable[[_Reading, str], Any]] = {
+    "text": lambda _reading, text: text,
+    "status": lambda _reading, text: read_status(text),
+    "confidence": lambda _reading, text: read_confidence(text),
+    "date": _Reading.date,
+    "lasting_date": lambda reading, text: reading.date(text, lasting=True),
+    "change_date": _Reading.change_date,
+    "day": lambda _reading, text: parse_day(text) if text.strip() else None,
+    "decimal": _number(float),
+    "whole": _number(int),
+    "flag": lambda _reading, text: {"yes": True, "no": False, "unknown": None}[text],
+    "yes_or_no": lambda _reading, text: text == "yes",
+    "side": lambda _reading, text: text,
+    "record": lambda _reading, text: record_id(text) if text.strip() else None,
+    "body": _Reading.body,
+    "source": _Reading.source,
+    "known_source": _Reading.known_source,
+    "author": _author,
+    "other_name": _other_name,
+    "external_code": _external_code,
+    "reason": _reason,
+    "claimed": _Reading.claimed,
+    "rule": _Reading.rule,
+    "json": _json,
+}
+"""The functions that read the text of an option, by `FieldOption.reads`."""

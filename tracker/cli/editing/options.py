@@ -1,0 +1,347 @@
+"""The verbs that write single records, as tables: the actions of each verb, and the options for the fields of records.
+
+`tracker.cli.editing.actions` has the operation of each action. Nothing here imports an open project.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tracker.wording.messages import Translate
+
+Text = Callable[[Translate], str]
+"""Function that returns a text in the language of the help."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldOption:
+    """An option that sets a field of a draft, and the name of the function that reads its value."""
+
+    option: str
+    reads: str
+    """`text`, `date`, or another name in `tracker.cli.editing.field_reading.READERS`; for codes, `code` and the name of
+    the vocabulary."""
+    metavar: Text
+    does: Text
+    field: str = ""
+    """The field of the draft, if its name isn't that of the option."""
+    is_repeated: bool = False
+
+    @property
+    def name(self) -> str:
+        """The field of the draft."""
+        return self.field or self.option.replace("-", "_")
+
+    @property
+    def dest(self) -> str:
+        """The attribute of the parsed arguments."""
+        return f"field_{self.name}"
+
+
+TEXT: Text = lambda tr: tr("TEXT")  # noqa: E731
+CODE: Text = lambda tr: tr("CODE")  # noqa: E731
+DATE: Text = lambda tr: tr("DATE")  # noqa: E731
+NAME: Text = lambda tr: tr("NAME")  # noqa: E731
+ID: Text = lambda tr: tr("ID")  # noqa: E731
+N: Text = lambda tr: tr("N")  # noqa: E731
+YES_OR_NO: Text = lambda tr: tr("yes|no|unknown")  # noqa: E731
+SOURCE: Text = lambda tr: tr("TITLE|ID")  # noqa: E731
+BODY_NAME: Text = lambda tr: tr("NAME|ID")  # noqa: E731
+
+_NOTE = FieldOption("note", "text", TEXT, lambda tr: tr("a note"))
+_DATE_NOTE = FieldOption("date-note", "text", TEXT, lambda tr: tr("how the date was inferred"))
+
+BODY = (
+    FieldOption("name", "text", NAME, lambda tr: tr("the name")),
+    FieldOption("kind", "code body_kind", CODE, lambda tr: tr("the kind of body")),
+    FieldOption("country", "text", CODE, lambda tr: tr("the country, as two letters (ISO 3166-1)")),
+    FieldOption("subdivision", "text", TEXT, lambda tr: tr("the province or state")),
+    FieldOption("latitude", "decimal", N, lambda tr: tr("degrees north, as a decimal number")),
+    FieldOption("longitude", "decimal", N, lambda tr: tr("degrees east, as a decimal number")),
+    FieldOption(
+        "other-name",
+        "other_name",
+        lambda tr: tr("NAME[/LANGUAGE[/SCRIPT]]"),
+        lambda tr: tr("another name, with codes of its language and script (may be repeated)"),
+        "other_names",
+        is_repeated=True,
+    ),
+    FieldOption(
+        "code",
+        "external_code",
+        lambda tr: tr("LIST=CODE"),
+        lambda tr: tr("its code in an external list, such as wikidata=Q1310 (may be repeated)"),
+        "codes",
+        is_repeated=True,
+    ),
+    FieldOption("valid-from", "date", DATE, lambda tr: tr("since when the body exists")),
+    FieldOption("valid-until", "date", DATE, lambda tr: tr("until when the body existed")),
+    FieldOption("successor", "body", BODY_NAME, lambda tr: tr("the body that continues it")),
+    _NOTE,
+)
+PARTNERSHIP = (
+    FieldOption("a", "body", BODY_NAME, lambda tr: tr("one of the two bodies"), "body_a"),
+    FieldOption("b", "body", BODY_NAME, lambda tr: tr("the other body"), "body_b"),
+    FieldOption("kind", "code partnership_kind", CODE, lambda tr: tr("the kind of partnership")),
+    FieldOption("label-a", "text", TEXT, lambda tr: tr("what body a calls the partnership")),
+    FieldOption("label-b", "text", TEXT, lambda tr: tr("what body b calls the partnership")),
+    FieldOption("stands-for", "whole", N, lambda tr: tr("the number of partnerships that the record stands for")),
+    FieldOption("sector", "code sector", CODE, lambda tr: tr("a sector (may be repeated)"), "sectors", True),
+    FieldOption("tag", "text", TEXT, lambda tr: tr("a tag (may be repeated)"), "tags", True),
+    FieldOption("signed-by-heads", "flag", YES_OR_NO, lambda tr: tr("whether the heads of both bodies signed it")),
+    FieldOption("council-approved", "flag", YES_OR_NO, lambda tr: tr("whether the council approved it")),
+    FieldOption("fixed-term-until", "date", DATE, lambda tr: tr("the end of its fixed term")),
+    FieldOption("superseded-by", "record", ID, lambda tr: tr("the partnership that continues it")),
+    FieldOption("tie-group", "record", ID, lambda tr: tr("a partnership of the same group")),
+    _NOTE,
+)
+CHANGE = (
+    FieldOption("partnership", "record", ID, lambda tr: tr("the partnership")),
+    FieldOption("status", "status", lambda tr: tr("STATUS"), lambda tr: tr("a status code or its usual word")),
+    FieldOption("date", "change_date", DATE, lambda tr: tr("when, in EDTF or in words; undated unless given")),
+    _DATE_NOTE,
+    FieldOption("actor", "code actor", CODE, lambda tr: tr("who acted: a, b, both or third_party")),
+    FieldOption("decided-by", "code decided_by", CODE, lambda tr: tr("who decided it")),
+    FieldOption(
+        "reason",
+        "reason",
+        lambda tr: tr("REASON[/WEIGHT[/BASIS]]"),
+        lambda tr: tr("a reason, main or secondary, and whether it is stated or inferred (may be repeated)"),
+        "reasons",
+        is_repeated=True,
+    ),
+    _NOTE,
+)
+ACTIVITY = (
+    FieldOption("partnership", "record", ID, lambda tr: tr("the partnership")),
+    FieldOption("kind", "code activity", CODE, lambda tr: tr("the kind of activity")),
+    FieldOption("date", "lasting_date", DATE, lambda tr: tr("when, in EDTF or in words; undated unless given")),
+    _DATE_NOTE,
+    FieldOption("outcome", "text", TEXT, lambda tr: tr("what came of it")),
+    _NOTE,
+)
+SOURCE_FIELDS = (
+    FieldOption("title", "text", lambda tr: tr("TITLE"), lambda tr: tr("the title")),
+    FieldOption("kind", "code source_kind", CODE, lambda tr: tr("the kind of source")),
+    FieldOption(
+        "author",
+        "author",
+        lambda tr: tr("FAMILY, GIVEN"),
+        lambda tr: tr("an author; without a comma, an organisation (may be repeated)"),
+        "authors",
+        is_repeated=True,
+    ),
+    FieldOption("publisher", "text", NAME, lambda tr: tr("the newspaper, publisher or broadcaster")),
+    FieldOption("date", "date", DATE, lambda tr: tr("when it was published, in EDTF or in words")),
+    _DATE_NOTE,
+    FieldOption("text-language", "text", CODE, lambda tr: tr("the language of the source: nl, en, zh"), "language"),
+    FieldOption("url", "text", lambda tr: tr("ADDRESS"), lambda tr: tr("the address on the web")),
+    FieldOption("doi", "text", lambda tr: tr("DOI"), lambda tr: tr("the DOI")),
+    FieldOption("accessed", "date", DATE, lambda tr: tr("when the page was read")),
+    FieldOption("archived-url", "text", lambda tr: tr("ADDRESS"), lambda tr: tr("the address of an archived copy")),
+    FieldOption("derived-from", "known_source", SOURCE, lambda tr: tr("the source that this one retells")),
+    FieldOption(
+        "confidential", "yes_or_no", lambda tr: tr("yes|no"), lambda tr: tr("whether it is left out of publications"),
+        "is_confidential",
+    ),
+    FieldOption("summary", "text", TEXT, lambda tr: tr("a summary in your own words")),
+    FieldOption("csl", "json", lambda tr: tr("JSON"), lambda tr: tr("further fields of CSL, as JSON")),
+)  # fmt: skip
+CITATION = (
+    FieldOption("source", "source", SOURCE, lambda tr: tr("the source; a new one if none has this title")),
+    FieldOption("quote", "text", TEXT, lambda tr: tr("the words of the source")),
+    FieldOption("translation", "text", TEXT, lambda tr: tr("a translation of the quote")),
+    FieldOption("locator", "text", TEXT, lambda tr: tr("the page, minute or section")),
+    FieldOption("stated-date", "date", DATE, lambda tr: tr("the date that the source states")),
+    FieldOption("stance", "code stance", CODE, lambda tr: tr("whether it supports, contradicts or mentions")),
+    FieldOption("confidence", "confidence", N, lambda tr: tr("how reliable it is for this, from 0 to 4")),
+    FieldOption("citation-note", "text", TEXT, lambda tr: tr("a note on the citation"), "note"),
+)
+CLAIM = (
+    FieldOption("source", "source", SOURCE, lambda tr: tr("the source; a new one if none has this title")),
+    FieldOption("wording", "text", TEXT, lambda tr: tr("the claim in your own words")),
+    FieldOption("value", "claimed", N, lambda tr: tr("the published number, with its printed digits")),
+    FieldOption("comparator", "code comparator", CODE, lambda tr: tr("at_least, exactly, about or at_most")),
+    FieldOption("measure", "code measure", CODE, lambda tr: tr("count or share")),
+    FieldOption("unit", "code unit", CODE, lambda tr: tr("what is counted: bodies, partnerships or country_pairs")),
+    FieldOption("rule", "rule", lambda tr: tr("RULE.json"), lambda tr: tr("a file with the rule, or its JSON")),
+    _NOTE,
+)
+SETTINGS = (
+    FieldOption("name", "text", NAME, lambda tr: tr("the name of the project")),
+    FieldOption("description", "text", TEXT, lambda tr: tr("what the project is about")),
+    FieldOption(
+        "day", "day", DATE, lambda tr: tr("the as-of day when the project is opened; empty for today"), "as_of"
+    ),
+    FieldOption("circa", "whole", N, lambda tr: tr("the number of units by which ~ widens a date")),
+    FieldOption("stale-years", "whole", N, lambda tr: tr("years without confirmation that are a problem")),
+    FieldOption(
+        "earliest-beginning", "day", DATE, lambda tr: tr("the earliest day of beginnings that are not recorded")
+    ),
+)
+BULK = (
+    FieldOption("kind", "code partnership_kind", CODE, lambda tr: tr("the kind of partnership")),
+    FieldOption("add-sector", "code sector", CODE, lambda tr: tr("a sector to add"), "add_sectors", True),
+    FieldOption("remove-sector", "code sector", CODE, lambda tr: tr("a sector to remove"), "remove_sectors", True),
+    FieldOption("add-tag", "text", TEXT, lambda tr: tr("a tag to add"), "add_tags", True),
+    FieldOption("remove-tag", "text", TEXT, lambda tr: tr("a tag to remove"), "remove_tags", True),
+    FieldOption("side", "side", lambda tr: tr("a|b"), lambda tr: tr("the side whose bodies are edited")),
+    FieldOption("body-country", "text", CODE, lambda tr: tr("the country of these bodies")),
+    FieldOption("body-kind", "code body_kind", CODE, lambda tr: tr("the kind of these bodies")),
+)
+SUCCESSION = (
+    FieldOption("successor", "body", BODY_NAME, lambda tr: tr("the body that continues it")),
+    FieldOption("date", "date", DATE, lambda tr: tr("when, in EDTF or in words; undated unless given")),
+    FieldOption(
+        "partnership",
+        "record",
+        ID,
+        lambda tr: tr("a partnership that the successor continues (may be repeated)"),
+        "partnerships",
+        is_repeated=True,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EditVerb:
+    """A verb that writes records of one kind: its actions, and its options."""
+
+    does: Text
+    actions: tuple[str, ...]
+    fields: tuple[FieldOption, ...] = ()
+    cites: bool = False
+    """Whether `--source` and the options of a citation may be given, for several sources."""
+    counts: bool = False
+    """Whether the options of a rule may be given."""
+
+
+EDIT_VERBS: Mapping[str, EditVerb] = {
+    "body": EditVerb(lambda tr: tr("add, edit, delete or merge bodies"), ("add", "edit", "delete", "merge"), BODY),
+    "succeed": EditVerb(
+        lambda tr: tr("let another body continue the partnerships of a body"), ("body",), SUCCESSION, cites=True
+    ),
+    "partnership": EditVerb(
+        lambda tr: tr("add, edit, delete or merge partnerships, or sort their changes"),
+        ("add", "edit", "delete", "merge", "sort", "endings-last"),
+        PARTNERSHIP,
+    ),
+    "many": EditVerb(lambda tr: tr("edit or delete many partnerships as one step"), ("edit", "delete"), BULK),
+    "change": EditVerb(
+        lambda tr: tr("add, edit, delete or move status changes"), ("add", "edit", "delete", "move"), CHANGE, cites=True
+    ),
+    "activity": EditVerb(
+        lambda tr: tr("add, edit or delete activities"), ("add", "edit", "delete"), ACTIVITY, cites=True
+    ),
+    "source": EditVerb(
+        lambda tr: tr("add, edit, delete or merge sources"), ("add", "edit", "delete", "merge"), SOURCE_FIELDS
+    ),
+    "file": EditVerb(lambda tr: tr("rename or remove files of sources"), ("rename", "remove")),
+    "cite": EditVerb(
+        lambda tr: tr("cite a source for a record, or edit or delete a citation"), ("add", "edit", "delete"), CITATION
+    ),
+    "claim": EditVerb(lambda tr: tr("add, edit or delete published numbers"), ("add", "edit", "delete"), CLAIM),
+    "keep": EditVerb(
+        lambda tr: tr("save a finding under a name, or edit or delete a saved one"),
+        ("add", "edit", "delete"),
+        (FieldOption("name", "text", NAME, lambda tr: tr("another name of the finding")), _NOTE),
+        counts=True,
+    ),
+    "freeze": EditVerb(
+        lambda tr: tr("store the counts of a saved finding, or delete stored counts"), ("add", "delete")
+    ),
+    "tag": EditVerb(lambda tr: tr("rename or remove a tag in all partnerships"), ("rename", "remove")),
+    "problem": EditVerb(
+        lambda tr: tr("ignore or reopen problems that checks lists, as CHECK/SUBJECT"), ("ignore", "reopen"), (_NOTE,)
+    ),
+    "settings": EditVerb(lambda tr: tr("change the settings of the project"), ("change",), SETTINGS),
+}
+"""The verbs, in the order of the help. A new kind of record is one more line here and in `actions.ACTIONS`."""
+
+
+def add_edit_verbs(
+    add_verb: Callable[[str, str], argparse.ArgumentParser],
+    add_rule: Callable[[argparse.ArgumentParser], None],
+    tr: Translate,
+) -> None:
+    """Add the verbs to a parser. `add_verb` adds a verb with its text, `add_rule` the options of a rule."""
+    for name, verb in EDIT_VERBS.items():
+        parser = add_verb(name, verb.does(tr))
+        parser.add_argument("action", choices=verb.actions, help=tr("what is done"))
+        needed = tr("the ids or names that the action needs")
+        parser.add_argument("values", nargs="*", default=[], metavar=tr("ID"), help=needed)
+        for option in verb.fields:
+            _add_field(parser, option, tr)
+        if verb.cites:
+            add_citations(parser, tr)
+        if verb.counts:
+            add_rule(parser)
+        _add_special(parser, name, tr)
+
+
+_CHOICES = {"flag": ("yes", "no", "unknown"), "yes_or_no": ("yes", "no"), "side": ("a", "b")}
+"""The values of the options that take one of a few words, by `FieldOption.reads`."""
+
+
+def _add_field(parser: argparse.ArgumentParser, option: FieldOption, tr: Translate) -> None:
+    how: dict[str, Any] = {"action": "append"} if option.is_repeated else {"choices": _CHOICES.get(option.reads)}
+    help_text, metavar = option.does(tr), option.metavar(tr)
+    parser.add_argument(f"--{option.option}", dest=option.dest, metavar=metavar, help=help_text, **how)
+
+
+def _add_special(parser: argparse.ArgumentParser, verb: str, tr: Translate) -> None:
+    """Add the options that are not a field of the verb's record."""
+    if verb == "partnership":
+        parser.add_argument("--create", action="store_true", help=tr("create bodies that do not exist"))
+    if verb == "source":
+        help_text = tr("with delete: delete its citations too")
+        parser.add_argument("--with-citations", action="store_true", help=help_text)
+    if verb == "change":
+        parser.add_argument("--position", metavar=tr("N"), help=tr("with move: its place in the history, from 1"))
+    if verb == "cite":
+        kinds = ("change", "activity", "partnership", "body", "claim")
+        parser.add_argument("--for", dest="cited_kind", choices=kinds, default="change", help=tr("the kind of record"))
+
+
+def add_citations(parser: argparse.ArgumentParser, tr: Translate) -> None:
+    """Add the options of citations: each `--source` begins one, and the options after it belong to it."""
+    parser.set_defaults(citations=())
+    for option in CITATION:
+        help_text = option.does(tr)
+        if option.option == "source":
+            help_text = tr("a source, by title or id; options after it are about this citation (may be repeated)")
+        parser.add_argument(
+            f"--{option.option}",
+            dest=f"cited_{option.name}",
+            action=_CitationOption,
+            metavar=option.metavar(tr),
+            help=help_text,
+            missing=tr("give it after a --source"),
+        )
+
+
+class _CitationOption(argparse.Action):
+    """Collects the options of citations in `citations`, one dictionary of texts for each source."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, *, missing: str, **options: Any) -> None:
+        super().__init__(option_strings, dest, **options)
+        self._missing = missing
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        """Begin a citation, or add the value to the last one; a usage error without one."""
+        field = self.dest.removeprefix("cited_")
+        if field == "source":
+            namespace.citations = [*namespace.citations, {field: values}]
+        elif namespace.citations:
+            namespace.citations = [*namespace.citations[:-1], {**namespace.citations[-1], field: values}]
+        else:
+            raise argparse.ArgumentError(self, self._missing)

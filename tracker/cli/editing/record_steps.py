@@ -1,0 +1,50 @@
+"""Arguments and results that verbs on records share: the id of a record, and the step that was made."""
+
+from __future__ import annotations
+
+from tracker.changes import ChangeSet
+from tracker.cli.arguments import Arguments
+from tracker.cli.output import print_json
+from tracker.errors import RuleError
+from tracker.project import Project
+from tracker.queries.rows import StepRow
+from tracker.store.identity import read_id
+from tracker.wording.texts import Texts
+
+
+def record_id(text: str) -> int:
+    """Return the id of a record that was given as text; RuleError no_such_record."""
+    try:
+        return read_id(text)
+    except ValueError:
+        raise RuleError("no_such_record", "record", record=text) from None
+
+
+def step_json(step: StepRow, texts: Texts) -> dict[str, object]:
+    """Return a step as a JSON object."""
+    lost = step.facts.get("lost")
+    return {
+        "id": str(step.id),
+        "label": texts.step(step.action, step.facts),
+        "when": step.when,
+        "who": step.who,
+        "undone": step.is_undone,
+        **({"lost": lost} if lost else {}),
+    }
+
+
+def print_step(project: Project, arguments: Arguments, change_set: ChangeSet, done: str = "") -> None:
+    """Print which step was done, undone or redone."""
+    texts = arguments.texts
+    from tracker.queries.evidence.journal_steps import step_of
+
+    step = None if change_set.step_id is None else project.query(step_of, change_set.step_id)
+    if arguments.json:
+        record = str(change_set.created) if change_set.created else None
+        print_json({"step": step_json(step, texts) if step else None, "record": record})
+    elif step is None:
+        print(texts.tr("Nothing changed."))
+    else:
+        label = texts.step(step.action, step.facts)
+        prefixed = {"undone": texts.tr("Undone: {step}", step=label), "redone": texts.tr("Redone: {step}", step=label)}
+        print(prefixed.get(done, label))

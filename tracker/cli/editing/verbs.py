@@ -1,0 +1,19 @@
+"""Runs the verbs that write single records."""
+
+from __future__ import annotations
+
+from tracker.cli.arguments import Arguments
+from tracker.cli.editing.actions import ACTIONS
+from tracker.cli.editing.field_reading import Given
+from tracker.cli.editing.record_steps import print_step
+from tracker.cli.opening import for_writing
+
+
+def edit_verb(arguments: Arguments) -> int:
+    """Perform the operation of an action, and print its step."""
+    action = ACTIONS[arguments.verb][arguments.action]
+    with for_writing(arguments.file, arguments.texts) as project:
+        given = Given(project, arguments)
+        operation, call = action.function(given), action.call(given)
+        print_step(project, arguments, project.perform(operation, *call.given, **call.named))
+    return 0

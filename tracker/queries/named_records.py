@@ -1,0 +1,33 @@
+"""The records that a text names: a source by its title, a body by its name, either by its id."""
+
+from __future__ import annotations
+
+from tracker.domain.text.name_folding import fold
+from tracker.queries.bodies.body_detail import body_named
+from tracker.queries.reader import Reader
+from tracker.store.identity import read_id
+
+
+def source_named(reader: Reader, text: str) -> int | None:
+    """Return the source with this id, or the only one with this title after folding; None without one."""
+    known = _with_id(reader, "source", text)
+    if known is None and fold(text):
+        rows = reader.rows("SELECT id, title FROM source WHERE instr(folded, ?) = 1 ORDER BY id", fold(text))
+        same = [record for record, title in rows if fold(title) == fold(text)]
+        known = same[0] if len(same) == 1 else None
+    return known
+
+
+def body_of(reader: Reader, text: str) -> int:
+    """Return the body with this id, name or other name. RuleError no_such_record, ambiguous_body."""
+    known = _with_id(reader, "body", text)
+    return body_named(reader, text) if known is None else known
+
+
+def _with_id(reader: Reader, table: str, text: str) -> int | None:
+    """Return the id that a text is, if there is such a record."""
+    try:
+        record = read_id(text)
+    except ValueError:
+        return None
+    return record if reader.rows(f"SELECT 1 FROM {table} WHERE id = ?", record) else None
