@@ -133,7 +133,7 @@ class BodyPage(Page):
         self._count_if_seen()
 
     def follow_records(self, changes: ChangeSet) -> None:
-        """Read the body again, and later what counts it: any change may concern a finding or claim."""
+        """Read the body again, and its findings and claims when their tab is shown: any change may concern them."""
         self._forget_uses(is_shown=True)
         self.refresh()
 
@@ -195,7 +195,7 @@ class BodyPage(Page):
     # what counts it ---------------------------------------------------------------------------------------------------
 
     def _forget_uses(self, *, is_shown: bool = False) -> None:
-        """Forget what counts the body. With `is_shown` it stays on the screen until it is counted again."""
+        """Mark the findings and claims about the body as outdated; with `is_shown` they stay visible."""
         if self._counting is not None:
             self._counting.abandon()
             self._counting = None
@@ -205,7 +205,7 @@ class BodyPage(Page):
         self._is_counted = False
 
     def _count_if_seen(self, _tab: int = 0) -> None:
-        """Count in the background what rests on the body, when its tab is in front."""
+        """Count the findings and claims about the body in the background, if outdated and shown."""
         if self._body is None or self.detail is None or self._is_counted or self.tabs.currentIndex() != USES:
             return
         self._is_counted = True

@@ -162,7 +162,7 @@ class CheckFixes:
             lambda: self._context.project.perform(put_endings_behind, [partnership]),
         )
 
-    def bound(self, problem: Problem) -> Fix:
+    def date_by_earliest_source(self, problem: Problem) -> Fix:
         """Return the fix that dates the status change by the day of its earliest source."""
         from tracker.operations.statuses import edit_status_change
         from tracker.queries.evidence.record_drafts import change_form
@@ -250,7 +250,7 @@ _FIXES: dict[str, tuple[Callable[[CheckFixes, Problem], Fix], ...]] = {
     "duplicate_sources": (CheckFixes.merge, CheckFixes.edit_source),
     "change_without_source": (CheckFixes.cite, CheckFixes.edit_change),
     "without_start": (CheckFixes.record_beginning,),
-    "undated_change": (CheckFixes.bound, CheckFixes.edit_change),
+    "undated_change": (CheckFixes.date_by_earliest_source, CheckFixes.edit_change),
     "not_confirmed": (CheckFixes.add_activity, CheckFixes.record_nothing_found, CheckFixes.record_change),
     "low_confidence": (CheckFixes.cite, CheckFixes.edit_change),
     "body_without_country": (CheckFixes.edit_body,),

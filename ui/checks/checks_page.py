@@ -42,7 +42,7 @@ FACETS_WIDTH = 250
 MAX_AT_ONCE = 1_500
 """Most problems that are ignored in one step. More would block the window."""
 LOOK_AHEAD = 40
-"""Most problems after a solved one that are tried as the next to select."""
+"""Number of problems after a solved one in which the next one to select is searched."""
 
 
 class ChecksPage(Page):

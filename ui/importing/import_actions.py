@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ui.importing.import_dialog import ImportDialog
 
 
-class Tables(QObject):
+class TableImportActions(QObject):
     """Opens the import wizard. A bibliography is passed on to its own dialog."""
 
     def __init__(self, context: Context, window: QWidget, parent: QObject | None = None) -> None:

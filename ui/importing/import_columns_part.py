@@ -59,7 +59,7 @@ EXCHANGED: Mapping[Shape, Mapping[str, str]] = {
     "partnerships": {"partners": "body_b", "date": "since"},
     "adjacency": {"body_b": "partners"},
 }
-"""The field that a column means instead when the shape of the table is changed."""
+"""[new shape][meaning of a column] -> the meaning that the column gets when the user chooses another shape."""
 PREVIEWED = 4
 _SAMPLED_ROWS = 200
 _LINES_PER_EVENT = 5
@@ -145,7 +145,7 @@ class ColumnsPart(QWidget):
         return replace(made, dates=self._date_readings(made))
 
     def _date_readings(self, mapping: TableMapping) -> dict[str, DateReading]:
-        """Return the reading of the dates by field: as days after the 12th prove, else as the user answered."""
+        """Return how the dates of each field are read: as a day after the 12th proves, else as the user chose."""
         proven = self._dates.likely_orders(mapping) if self._dates is not None else {}
         found = {}
         for name, column in date_columns(mapping).items():

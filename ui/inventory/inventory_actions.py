@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ui.merging.merge_kinds import Kind
 
 
-class Tidying(QObject):
+class InventoryActions(QObject):
     """Opens the dialogs over the window. Actions that can be undone are done at once."""
 
     def __init__(

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from tracker.queries.rows import Dossier
 from ui.core.view_state import ViewState
 from ui.inspector.several_part import READING, several_actions
-from ui.inventory.inventory_actions import Tidying
+from ui.inventory.inventory_actions import InventoryActions
 from ui.models.facet_tree import value_text
 from ui.text.translation import tr
 
@@ -41,7 +41,7 @@ class RowMenu:
     """
 
     state: ViewState
-    tidying: Tidying
+    tidying: InventoryActions
     action: Callable[[str], QAction]
     known: Callable[[], Dossier | None]
     open_chosen: Callable[[], object]

@@ -237,7 +237,7 @@ class MainWindow(ReadingOrderMixin, QMainWindow):
         """Record further steps under this name, or under the login name if it is empty."""
         self.settings.change(who=name)
         if self.project is not None:
-            self.project.call_user(self.settings.value.author)
+            self.project.set_author_name(self.settings.value.author)
 
     def begin_with_last(self, *, wanted: bool) -> None:
         """Set whether the program opens the most recent project when it starts."""

@@ -32,8 +32,8 @@ from ui.core.recovery_options import recovery_actions
 from ui.core.view_state import ViewState
 from ui.exporting.export_actions import DataExports
 from ui.importing.bibliography_actions import Bibliographies
-from ui.importing.import_actions import Tables
-from ui.inventory.inventory_actions import Tidying
+from ui.importing.import_actions import TableImportActions
+from ui.inventory.inventory_actions import InventoryActions
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.models.quick_filters import apply_quick_filter
 from ui.publishing.report_actions import export_dossier, export_report, publish_chart, publish_report
@@ -81,7 +81,7 @@ class OpenProject(QObject):
         self.navigation = Navigation(self.state, self.workspace, self._has_partnership)
         self.recording = Recording(context, self.state, window.widget)
         self._unfinished = self._make_entry_offer()
-        self.tidying = Tidying(context, self.state, lambda: self.workspace.page, window.widget)
+        self.tidying = InventoryActions(context, self.state, lambda: self.workspace.page, window.widget)
         self.backups = BackupScheduler(context, self)
         self.bibliographies = Bibliographies(context, window.widget, self)
         self.field_copies = CopyActions(context, window.widget)
@@ -90,7 +90,7 @@ class OpenProject(QObject):
         self.notices = NoticeQueue(context, window.notice_banner, self.field_copies.merge_from, self, first_notices)
         self.file_watch = FileWatch(context, lambda: window.work.is_running, self)
         self.lock_watch = LockWatch(context, obstacle, self._show_lock_is_free, self)
-        self.tables = Tables(context, window.widget, self)
+        self.tables = TableImportActions(context, window.widget, self)
         self.data_exports = DataExports(context, self.state, lambda: self.workspace.page, window.widget, self)
         self.results = SearchResultsList(context, window.top.search, window.widget)
         self.early_imports = EarlyImports(self)
@@ -190,7 +190,7 @@ class OpenProject(QObject):
         if self._unfinished is not None:
             self._unfinished.go_on_with(key)
 
-    def call_user(self, name: str) -> None:
+    def set_author_name(self, name: str) -> None:
         """Record the next steps under this name."""
         self._context.project.who = name
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from ui.core.page import Page
-from ui.inventory.inventory_actions import Tidying
+from ui.inventory.inventory_actions import InventoryActions
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.inventory.row_menu import RowMenu
 from ui.shell.workspace import Workspace
@@ -17,7 +17,7 @@ from ui.shell.workspace import Workspace
 
 def open_partnership_menu(
     workspace: Workspace,
-    tidying: Tidying,
+    tidying: InventoryActions,
     several: Mapping[str, Callable[[], object]],
     action: Callable[[str], QAction],
     place: QPoint,
@@ -51,7 +51,7 @@ def open_partnership_menu(
 
 
 def for_several(
-    page: Page | None, tidying: Tidying, export: Callable[[], object]
+    page: Page | None, tidying: InventoryActions, export: Callable[[], object]
 ) -> Mapping[str, Callable[[], object]]:
     """Return the functions for the partnerships selected on a page, by their names in `several_actions`."""
     return {

@@ -90,8 +90,8 @@ class SourcePanel(QFrame):
         self._confidential.setVisible(detail.draft.is_confidential)
         self._edit.setEnabled(not self._context.project.is_read_only)
         scroll = self._scroll.verticalScrollBar().value()
-        self._about = self._exchanged(self._about, self._what_it_is(detail))
-        self._around = self._exchanged(self._around, self._what_stands_around_it(detail))
+        self._about = self._exchanged(self._about, self._own_parts(detail))
+        self._around = self._exchanged(self._around, self._related_parts(detail))
         self._scroll.verticalScrollBar().setValue(scroll)
 
     def show_part(self, part: int | None) -> None:
@@ -103,13 +103,13 @@ class SourcePanel(QFrame):
 
     # contents --------------------------------------------------------------------------------------------------------
 
-    def _what_it_is(self, detail: SourceDetail) -> QWidget:
+    def _own_parts(self, detail: SourceDetail) -> QWidget:
         """Return the summary, the facts, and the links of the source."""
         summary = detail.draft.summary.strip()
         parts = (selectable_label(summary) if summary else None, facts_part(detail), links_part(detail))
         return column_of(*(part for part in parts if part is not None), spacing=6)
 
-    def _what_stands_around_it(self, detail: SourceDetail) -> QWidget:
+    def _related_parts(self, detail: SourceDetail) -> QWidget:
         """Return the citing records, the claims, the lineage and the reference of the source."""
         part = QWidget()
         column = QVBoxLayout(part)

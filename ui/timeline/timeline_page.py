@@ -87,7 +87,7 @@ class TimelinePage(InventoryPage):
         self.chart.as_of_moved.connect(self.state.set_as_of)
         # Immediately, so that the chart and the overview are painted together.
         self.chart.as_of_moved.connect(self.overview.set_as_of)
-        self.chart.period_moved.connect(self.question.pull)
+        self.chart.period_moved.connect(self.question.set_period)
         self.question.period_changed.connect(self._show_period)
         self.question.findings_asked.connect(self.findings_asked)
         self.question_button.toggled.connect(self._show_question)
@@ -116,7 +116,7 @@ class TimelinePage(InventoryPage):
         line = self.fontMetrics().lineSpacing()
         low = LOW_OVERVIEW if self.height() >= max(TIGHT, TIGHT_LINES * line) else LOWEST_OVERVIEW
         self.overview.setFixedHeight(HEIGHT if self.height() >= max(ROOMY, ROOMY_LINES * line) else low)
-        self.question.set_low(self.height() < FEW_LINES * line)
+        self.question.set_small_font(self.height() < FEW_LINES * line)
         # Layouts above this page, which resize it now, keep the old minimum size; make them ask again.
         QTimer.singleShot(0, self, self.updateGeometry)
 
@@ -125,7 +125,7 @@ class TimelinePage(InventoryPage):
         higher.
         """
         hint = super().minimumSizeHint()
-        saved = self.overview.height() - LOWEST_OVERVIEW + self.question.saved_when_low
+        saved = self.overview.height() - LOWEST_OVERVIEW + self.question.saved_by_small_font
         return QSize(hint.width(), hint.height() - max(saved, 0))
 
     def refresh(self) -> None:

@@ -41,7 +41,7 @@ class TimelineQuestion(QFrame):
         self.sentence.setToolTip(tr("Open it in Findings"))
         self.lead = link_button(tr("Findings ▸"))
         self.lead.setAccessibleName(tr("Open it in Findings"))
-        self._is_low = False
+        self._is_small = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 7, 12, 7)
@@ -74,19 +74,19 @@ class TimelineQuestion(QFrame):
         if self._shown_rule != rule:
             self._soon.start()
 
-    def set_low(self, is_low: bool) -> None:
+    def set_small_font(self, is_small: bool) -> None:
         """Show the sentence in a smaller font, which leaves room for lanes on a page of few lines."""
-        self._is_low = is_low
-        self.sentence.set_scale(LOW_SCALE if is_low else SCALE)
+        self._is_small = is_small
+        self.sentence.set_scale(LOW_SCALE if is_small else SCALE)
         self.sentence.setMinimumHeight(0)
 
     @property
-    def saved_when_low(self) -> int:
+    def saved_by_small_font(self) -> int:
         """The height in pixels that the smaller font saves at least; fewer lines may save more. 0 in that font."""
         height = max(self.sentence.minimumHeight(), self.sentence.height_of_text())
-        return 0 if self._is_low else int(height * (1 - LOW_SCALE / SCALE))
+        return 0 if self._is_small else int(height * (1 - LOW_SCALE / SCALE))
 
-    def pull(self, first_day: int, last_day: int) -> None:
+    def set_period(self, first_day: int, last_day: int) -> None:
         """Set the period of the rule. At its default, the period follows the as-of day again."""
         rule = replace(self.rule, first_day=first_day, last_day=last_day)
         default = first_rule(self._countries, self._state.selection.as_of)

@@ -31,7 +31,7 @@ from tests.ui.room import CANARY, Room, markup_shown
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from ui.core.background_task import running_tasks
-from ui.importing.import_actions import Tables
+from ui.importing.import_actions import TableImportActions
 from ui.importing.import_dialog import COLUMNS, FILE, PLAN, RESULT
 from ui.importing.import_text import reason_text
 
@@ -424,7 +424,7 @@ def test_a_bibliography_goes_to_its_own_dialog(room: Room, qtbot: QtBot, tmp_pat
     from ui.importing.bibliography_dialog import BibliographyDialog
 
     path = written(tmp_path / "library.txt", "TY  - NEWS\nTI  - First\nER  - \n")
-    tables = Tables(room.context, room.window)
+    tables = TableImportActions(room.context, room.window)
     room.ask.answers.append(path)
     tables.import_table()
     qtbot.waitUntil(lambda: bool(room.window.findChildren(BibliographyDialog)), timeout=300_000)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.exchange.table_making import xlsx
 from tests.ui.importing.wizard import imported, line, opened, to_columns, to_plan, told, verdicts
 from tests.ui.room import Room
-from ui.importing.import_actions import Tables
+from ui.importing.import_actions import TableImportActions
 from ui.importing.import_dialog import COLUMNS, FILE, ImportDialog
 
 HISTORY = "SELECT body_a, body_b, status, date_edtf FROM v_status_history"
@@ -39,8 +39,8 @@ def copied(text: str = "", html: str = "") -> None:
     QGuiApplication.clipboard().setMimeData(data)
 
 
-def pasted(room: Room, qtbot: QtBot) -> tuple[Tables, ImportDialog]:
-    tables = Tables(room.context, room.window, room.window)
+def pasted(room: Room, qtbot: QtBot) -> tuple[TableImportActions, ImportDialog]:
+    tables = TableImportActions(room.context, room.window, room.window)
     tables.paste()
     assert tables.dialog is not None
     dialog = tables.dialog
@@ -89,7 +89,7 @@ def test_text_is_read_if_the_copied_page_has_no_table(room: Room, qtbot: QtBot) 
 
 def test_ctrl_v_on_the_first_step_reads_the_copied_table(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("city,partner\nBreda,Yangzhou\n")
-    tables = Tables(room.context, room.window, room.window)
+    tables = TableImportActions(room.context, room.window, room.window)
     tables.open(tmp_path / "t.csv")
     first = tables.dialog
     assert first is not None
@@ -108,7 +108,7 @@ def test_an_empty_clipboard_is_reported(room: Room, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().clear()
     said: list[str] = []
     room.context.bridge.notice_given.connect(said.append)
-    tables = Tables(room.context, room.window, room.window)
+    tables = TableImportActions(room.context, room.window, room.window)
     tables.paste()
     assert tables.dialog is None
     assert said == ["Nothing was copied. Copy a table or a list first."]

@@ -218,11 +218,11 @@ def test_changing_numbers_do_not_move_the_lanes(page: TimelinePage, state: ViewS
     state.set_rule(page.question.rule)
     tall = page.chart.height()
     for years in range(1, 12):
-        page.question.pull(date(2021 - years, 5, 7).toordinal(), DAY)
+        page.question.set_period(date(2021 - years, 5, 7).toordinal(), DAY)
         settle()
     assert page.chart.height() <= tall
     settled = page.chart.height()
-    page.question.pull(TWO_YEARS_BEFORE + 1, DAY)
+    page.question.set_period(TWO_YEARS_BEFORE + 1, DAY)
     settle()
     assert page.chart.height() == settled
 

@@ -159,7 +159,7 @@ def tighten_bounds(bounds: Sequence[Bounds | None]) -> list[tuple[int, int]]:
 
 
 def possible_order(bounds: Sequence[Bounds | None]) -> list[int]:
-    """Return the indices of the changes in the order in which they count: as given, or by date if that has no world."""
+    """Return the order of the changes that is counted: as given, or by date if no exact days fit the given order."""
     indices = list(range(len(bounds)))
     if all(earliest <= latest for earliest, latest in tighten_bounds(bounds)):
         return indices

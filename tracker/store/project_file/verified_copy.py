@@ -215,7 +215,7 @@ def _follow_pages(
     remaining: int,
     total: int,
 ) -> None:
-    """Report how many pages are copied, of twice as many: each is checked after that. _WrittenError if others write.
+    """Report the copied pages as the first half of the work: all are checked afterwards. _WrittenError if others write.
 
     While another connection writes, SQLite refuses to read, which is added to `refused`; after MAX_REFUSED times the
     driver's error is raised.

@@ -185,10 +185,10 @@ def _citation(citation: Citation) -> Row:
 
 
 class _References:
-    """References of the batch to the records of one list."""
+    """Returns how the batch refers to a record of one list: by its id, or by -n for the nth new one."""
 
     def __init__(self, new: list[Any], number_of: Callable[[int], int] = int) -> None:
-        """Take the new records; `number_of` returns the index among all new ones of a record of the list."""
+        """Take the new records of the list; `number_of` converts an index in it to that among all new records."""
         self._references = {id(record): -1 - number_of(index) for index, record in enumerate(new)}
 
     def __call__(self, record: Record) -> int:

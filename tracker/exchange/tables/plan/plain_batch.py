@@ -28,7 +28,10 @@ class MergedRows(Sequence[Row]):
     """Rows to write, some of them made when they are asked for; a slice is a list."""
 
     def __init__(self, given: Sequence[Row], order: Numbers, make: Callable[[Numbers], list[Row]]) -> None:
-        """Take the given rows, and the number of each row in order: of a given one, or beyond them that to `make`."""
+        """Take the given rows, a number for each row in order, and the function that makes rows by their numbers.
+
+        A number below len(given) is the index of a given row; `make` gets the others, less len(given).
+        """
         self._given, self._order, self._make = given, order, make
 
     def __len__(self) -> int:
@@ -74,7 +77,7 @@ class PlainBatch:
         self._positions = _positions(records)
 
     def change_number(self, number: int) -> int:
-        """Return the index among all new changes of one that was planned by itself."""
+        """Return the index among all new changes, given the index among those planned one by one."""
         return int(self._rank[number])
 
     def changes(self, given: Sequence[Row], partnership_of: Callable[[Any], int]) -> MergedRows:
@@ -163,7 +166,10 @@ def _as_array(numbers: Numbers) -> array[int]:
 
 
 def _merged(given_rows: Sequence[int], later: int, rows: Numbers) -> Numbers:
-    """Return the order of the given records, some of them later than all rows, and then those of plain rows."""
+    """Return the indices of all records in the order of their rows: first numbered are those planned one by one.
+
+    `given_rows` are the rows of these; `later` more of them come after all rows. `rows` are those of plain records.
+    """
     given = np.concatenate((np.array(given_rows, dtype=np.int64), np.full(later, np.iinfo(np.int64).max)))
     return np.argsort(np.concatenate((given.astype(np.int64), rows)), kind="stable")
 

@@ -104,7 +104,7 @@ class PlainPlanner:
         return is_known and says_nothing and not self._bodies.notes(facts)
 
     def _says_nothing(self, body: Body, facts: RowFacts, side: str) -> bool:
-        """Return whether a row says nothing about a body that would be added or noted; the same cells once."""
+        """Return whether a row adds nothing to a body and needs no note; the answer is cached for equal cells."""
         key = (id(body), *facts_of_side[side](facts))
         if key not in self._silent:
             self._silent[key] = self._builder.adds_nothing(body, facts, side)
