@@ -11,12 +11,15 @@ from pathlib import Path
 
 from tests.ready import ready
 from tests.store.building import tie
+from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.attachments import draft_of
 from tracker.domain.records.drafts import SourceDraft
+from tracker.domain.records.follow_ups import FollowUpDraft, Subject
 from tracker.operations.attachments import add_attachments
 from tracker.operations.checks import accept_problem
 from tracker.operations.findings import save_finding
+from tracker.operations.follow_ups import add_follow_up
 from tracker.operations.sources import add_source
 from tracker.project import Project
 from tracker.services.sample import make_sample
@@ -46,6 +49,8 @@ def make_base(path: Path) -> Path:
         source = project.perform(add_source, SourceDraft("Page", summary="summary", doi="10.1000/1")).created
         assert source is not None
         project.perform(add_attachments, source, [draft_of("a.txt", "text/plain", b"minutes of Arnhem", "minutes")])
+        about = Subject("source", source)
+        project.perform(add_follow_up, about, FollowUpDraft(read_date("7 May 2023"), "ask the clerk"))
         tie(project, "Breda", "Yangzhou")
         tie(project, "Delft", "Suzhou")
         project.undo()
@@ -58,6 +63,13 @@ def mutated(base: Path, path: Path, seed: int) -> str:
     shutil.copy(base, path)
     done = [_change(path, choice) for _ in range(choice.choice((1, 1, 1, 2, 5)))]
     return f"seed {seed}: {'; '.join(done)}"
+
+
+def written_everywhere(base: Path, path: Path, table: str, column: str, value: object) -> None:
+    """Copy the base to `path` and write a value, of any type, into a column of all rows of a table."""
+    shutil.copy(base, path)
+    with _unchecked(path, random.Random(0)) as connection:
+        connection.execute(f"UPDATE {table} SET {column} = ?", (value,))
 
 
 def _change(path: Path, choice: random.Random) -> str:

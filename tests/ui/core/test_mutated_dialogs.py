@@ -39,7 +39,7 @@ from ui.shell.main_window import MainWindow
 
 DAY = (datetime(2023, 5, 7, tzinfo=UTC) - datetime(1, 1, 1, tzinfo=UTC)).days + 1
 LONGEST_JOB = 60.0
-_TABLES = ("partnership", "status_change", "activity", "body", "source", "citation", "claim")
+_TABLES = ("partnership", "status_change", "activity", "body", "source", "citation", "claim", "follow_up")
 _TIES = (
     "body_a,country_a,body_b,country_b,status,date,source_title\n"
     "Arnhem,NL,Wuhan,CN,terminated,2021,De Gelderlander\nDelft,NL,Jingdezhen,CN,in_force,2010,\n"

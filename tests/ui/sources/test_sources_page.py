@@ -345,7 +345,7 @@ def test_the_window_opens_a_source_and_then_its_citing_record(window: MainWindow
 
 def test_an_empty_project_says_what_to_do(new_window: MakeWindow, tmp_path: Path) -> None:
     window = new_window(tmp_path / "new.twin")
-    window.new_project()
+    window.choices.new_project()
     assert window.project is not None
     window.possible["sources"].trigger()
     assert "No sources yet" in words(window.project.workspace.page_named("sources").empty)
