@@ -11,6 +11,7 @@ import zlib
 import docx
 import pytest
 from docx.document import Document as WordDocument
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from tests.reports.report_projects import ENTITY, FRISIAN, MARKUP, SECRET, TURNED
@@ -51,7 +52,7 @@ def whole_text(word: WordDocument) -> str:
 def test_it_has_the_headings_and_tables_of_the_report(sample: Project) -> None:
     word = opened(make_report(sample))
     titles = [each.text for each in word.paragraphs if each.style is not None and each.style.name == "Heading 1"]
-    assert titles == ["Findings", "Published numbers", "Codebook", "Rules", "Sources"]
+    assert titles == ["Findings", "Published numbers", "Quotes", "Codebook", "Rules", "Sources"]
     endings = word.tables[0]
     assert [cell.text for cell in endings.rows[0].cells][:3] == ["Body", "Partner", "Ended"]
     assert endings.rows[1].cells[1].text == "Wuhan 武汉"
@@ -60,8 +61,28 @@ def test_it_has_the_headings_and_tables_of_the_report(sample: Project) -> None:
     assert word.core_properties.author == ""
 
 
-def test_references_link_to_notes_and_back(sample: Project) -> None:
+def test_each_note_is_a_footnote_to_which_further_references_point_by_name(sample: Project) -> None:
     document = make_report(sample)
+    word = opened(document)
+    numbers = [str(number) for number in range(1, len(document.notes) + 1)]
+    body = word.element.body
+    assert [each.get(qn("w:id")) for each in body.iter(qn("w:footnoteReference"))] == numbers
+    (part,) = [each.target_part for each in word.part.rels.values() if each.reltype.endswith("/footnotes")]
+    notes = [each for each in parse_xml(part.blob) if each.get(qn("w:type")) is None]
+    assert [each.get(qn("w:id")) for each in notes] == numbers
+    assert all("".join(text.text or "" for text in each.iter(qn("w:t"))).strip() for each in notes)
+
+    names = {mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))}
+    fields = [each.get(qn("w:instr")).split() for each in body.iter(qn("w:fldSimple"))]
+    assert fields, "a source is cited more than once"
+    assert all(kind == "NOTEREF" and name in names for kind, name, _ in fields)
+    assert {each.get(qn("w:anchor")) for each in body.iter(qn("w:hyperlink"))} - {None} == {
+        f"ref_{number}" for number in numbers
+    }
+
+
+def test_references_to_an_alphabetical_list_link_to_notes_and_back(sample: Project) -> None:
+    document = make_report(sample, options=ReportOptions(style="author_date"))
     body = opened(document).element.body
     places = [mark.get(qn("w:name")) for mark in body.iter(qn("w:bookmarkStart"))]
     assert len(places) == len(set(places)) == 2 * len(document.notes)

@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tracker.reports.document.blocks import Document, NoteReference, Run, Runs, Text
+from tracker.reports.document.blocks import (
+    Block,
+    Document,
+    Items,
+    NoteReference,
+    Paragraph,
+    Quote,
+    Run,
+    Runs,
+    Table,
+    Text,
+)
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:|doi:10\.)[^\s<>\"“”‘’]+", re.IGNORECASE)
 _AFTER_AN_ADDRESS = ".,;:!?)]}'»"
@@ -68,3 +79,29 @@ def text_of(runs: Sequence[Run], document: Document) -> str:
             mark = f"[{', '.join(map(str, part))}]"
             parts.append(mark if not parts or parts[-1][-1:].isspace() else f" {mark}")
     return "".join(parts)
+
+
+def noted_in_order(document: Document) -> bool:
+    """Return whether the notes are numbered in the order in which the text first refers to them, without a gap."""
+    seen = dict.fromkeys(
+        number
+        for runs in _all_runs(document.blocks)
+        for part in grouped(runs, document)
+        if isinstance(part, tuple)
+        for number in part
+    )
+    return list(seen) == list(range(1, len(document.notes) + 1))
+
+
+def _all_runs(blocks: Sequence[Block]) -> Iterator[Runs]:
+    """Yield the runs of all blocks in the order of the text, without those of the notes."""
+    for block in blocks:
+        match block:
+            case Paragraph(runs, _):
+                yield runs
+            case Items(items):
+                yield from items
+            case Table():
+                yield from (cell for row in block.rows for cell in row)
+            case Quote():
+                yield block.credit

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -43,21 +44,27 @@ def add_link(paragraph: Paragraph, text: str, *, anchor: str = "", address: str 
     paragraph._p.append(link)
 
 
-def set_bookmark(paragraph: Paragraph, name: str, number: int) -> None:
-    """Set a bookmark at the end of a paragraph. Name and number must be unique in the document."""
+@contextmanager
+def bookmark(paragraph: Paragraph, name: str, number: int) -> Iterator[None]:
+    """Set a bookmark around what is added to a paragraph within the block.
+
+    Name and number must be unique in the document.
+    """
     for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
         mark = OxmlElement(tag)
         mark.set(qn("w:id"), str(number))
         if tag.endswith("Start"):
             mark.set(qn("w:name"), name)
         paragraph._p.append(mark)
+        if tag.endswith("Start"):
+            yield
 
 
-def add_field(paragraph: Paragraph, instruction: str) -> None:
-    """Add a field that the word processor computes, such as the page number."""
+def add_field(paragraph: Paragraph, instruction: str, text: str = "1", *, is_raised: bool = False) -> None:
+    """Add a field that the word processor computes, such as the page number. `text` is shown until then."""
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), instruction)
-    field.append(add_run(paragraph, "1")._r)
+    field.append(add_run(paragraph, text, is_raised=is_raised)._r)
     paragraph._p.append(field)
 
 

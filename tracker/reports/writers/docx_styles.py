@@ -52,6 +52,7 @@ _LOOKS = {
     "Quote": Look(10.5, before=6, keeps_next=True),
     "Credit": Look(9.5, after=8, colour=QUIET),
     "Note": Look(9.5, after=3),
+    "FootnoteText": Look(8.5, after=2),
 }
 """The styles of paragraphs by name; `Normal` is first, because the others are based on it."""
 

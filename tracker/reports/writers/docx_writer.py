@@ -1,4 +1,4 @@
-"""Writes a report as DOCX: with styles, headings and tables, and notes with links in both directions."""
+"""Writes a report as DOCX: with styles, headings and tables, footnotes, and a list of the notes with links back."""
 
 from __future__ import annotations
 
@@ -29,16 +29,17 @@ from tracker.reports.document.blocks import (
     Text,
 )
 from tracker.reports.document.report_texts import ReportTexts
-from tracker.reports.document.text_runs import Address, grouped, pieces
+from tracker.reports.document.text_runs import Address, grouped, noted_in_order, pieces
+from tracker.reports.writers.docx_footnotes import Footnotes, add_reference
 from tracker.reports.writers.docx_parts import (
     add_field,
     add_link,
     add_run,
+    bookmark,
     describe_picture,
     keep_row,
     lay_table,
     repeat_row,
-    set_bookmark,
 )
 from tracker.reports.writers.docx_styles import set_styles
 
@@ -67,6 +68,8 @@ class _DocxBuilder:
         self._word: WordDocument = docx.Document()
         self._referred: set[int] = set()
         set_styles(self._word, document.language)
+        # The word processor numbers footnotes by their place, so they must be numbered in this order.
+        self._footnotes = Footnotes(self._word) if document.notes and noted_in_order(document) else None
 
     def content(self) -> bytes:
         """Write all blocks and return the bytes of the file."""
@@ -139,8 +142,8 @@ class _DocxBuilder:
     def _notes(self) -> None:
         for number, note in enumerate(self._track(self._document.notes), 1):
             paragraph = self._word.add_paragraph(style="Note")
-            set_bookmark(paragraph, f"note_{number}", number)
-            add_run(paragraph, f"{number}.\t")
+            with bookmark(paragraph, f"note_{number}", number):
+                add_run(paragraph, f"{number}.\t")
             self._fill(paragraph, note.runs)
             if number in self._referred:
                 add_run(paragraph, " ")
@@ -159,10 +162,25 @@ class _DocxBuilder:
             for place, number in enumerate(part):
                 if place:
                     add_run(paragraph, ", ", is_raised=is_raised)
-                if number not in self._referred:
-                    self._referred.add(number)
-                    set_bookmark(paragraph, f"ref_{number}", len(self._document.notes) + number)
+                self._refer(paragraph, number, is_raised=is_raised)
+
+    def _refer(self, paragraph: WordParagraph, number: int, *, is_raised: bool) -> None:
+        """Add a reference to a note. The first one has a bookmark, to which the others refer if it is a footnote."""
+        is_first = number not in self._referred
+        self._referred.add(number)
+        if not is_first and self._footnotes is not None:
+            add_field(paragraph, f"NOTEREF ref_{number} \\h", str(number), is_raised=is_raised)
+            return
+        if not is_first:
+            add_link(paragraph, str(number), anchor=f"note_{number}", is_raised=is_raised)
+            return
+        with bookmark(paragraph, f"ref_{number}", len(self._document.notes) + number):
+            if self._footnotes is None:
                 add_link(paragraph, str(number), anchor=f"note_{number}", is_raised=is_raised)
+            else:
+                add_reference(paragraph, number, is_raised=is_raised)
+        if self._footnotes is not None:
+            self._fill(self._footnotes.add(number), self._document.notes[number - 1].runs)
 
     def _write_text(self, paragraph: WordParagraph, text: Text) -> None:
         for piece in pieces(clean(text.text)):

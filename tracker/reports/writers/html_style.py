@@ -36,7 +36,7 @@ tbody th { font-family: inherit; font-weight: inherit; }
 figure { margin: 1rem 0; }
 blockquote { margin: 0 0 .2rem; padding-left: 1rem; border-left: 3px solid var(--line); }
 .translation { font-style: italic; }
-figure.chart img { max-width: 100%; height: auto; }
+figure.chart img { display: block; width: 100%; height: auto; }
 ol.notes { padding-left: 2.4rem; font-size: .92rem; }
 ol.notes li { margin-bottom: .45rem; }
 ol.notes li:target, sup a:target { background: #fff2b8; color: #1d2127; }
