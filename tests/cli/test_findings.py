@@ -61,7 +61,7 @@ def test_findings_lists_the_supporting_records(shell: Terminal) -> None:
         "status": "terminated",
         "date": "2021-07-21",
         "certain": True,
-        "sources": 5,
+        "sources": 6,
         "origins": 4,
     }
     assert arnhem["partnership"].isdigit()

@@ -53,7 +53,7 @@ def paragraph_texts(blocks: tuple[Block, ...]) -> Iterator[str]:
 def test_the_report_of_the_sample_has_every_part_and_the_numbers_of_its_findings(sample: Project) -> None:
     document = make_report(sample, options=ReportOptions(as_of=DAY))
     assert document.title == sample.name
-    assert headings(document) == ["Findings", "Published numbers", "Codebook", "Rules", "Sources"]
+    assert headings(document) == ["Findings", "Published numbers", "Quotes", "Codebook", "Rules", "Sources"]
     found = sample.query(finding, first_rule(sample.query(finding_choices), DAY))
     paragraphs = list(paragraph_texts(document.blocks))
     assert "".join(part.text for part in sentence_parts(found.rule, found)) in paragraphs

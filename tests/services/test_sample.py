@@ -152,9 +152,16 @@ def test_chinese_partners_are_found_by_their_characters(project: Project) -> Non
     assert partnerships(project, "2023-05-07")["Arnhem", "Wuhan"].b.native_name == "武汉"
 
 
-def test_nothing_is_quoted(project: Project) -> None:
-    quoted = project.query(lambda reader: reader.rows("SELECT id FROM citation WHERE quote <> '' OR translation <> ''"))
-    assert not quoted
+def test_quotations_are_single_sentences_of_the_english_rendering(project: Project) -> None:
+    quoted = project.query(
+        lambda reader: reader.rows(
+            "SELECT source.title, citation.quote, citation.translation FROM citation "
+            "JOIN source ON source.id = citation.source_id WHERE citation.quote <> '' OR citation.translation <> ''"
+        )
+    )
+    assert len(quoted) == 5
+    assert {title for title, _, _ in quoted} == {"Municipalities break with China"}
+    assert all(len(quote) <= 125 and ". " not in quote and not translation for _, quote, translation in quoted)
 
 
 def test_the_claims_of_the_article_have_their_rule(project: Project) -> None:
