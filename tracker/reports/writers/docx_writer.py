@@ -165,7 +165,7 @@ class _DocxBuilder:
                 self._refer(paragraph, number, is_raised=is_raised)
 
     def _refer(self, paragraph: WordParagraph, number: int, *, is_raised: bool) -> None:
-        """Add a reference to a note. The first one has a bookmark, to which the others refer if it is a footnote."""
+        """Add a reference to a note. The first has a bookmark, to which the others point if the note is a footnote."""
         is_first = number not in self._referred
         self._referred.add(number)
         if not is_first and self._footnotes is not None:

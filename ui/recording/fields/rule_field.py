@@ -32,7 +32,7 @@ class RuleField(QWidget):
     ) -> None:
         """`offered` is the rule that can be taken. `extra` are the project's own codes, which a rule may contain.
 
-        `controls` makes the controls of a rule, and `first` the rule with which a claim without one begins.
+        `controls` makes the controls of a rule, and `first` the rule that a claim without a rule begins with.
         """
         super().__init__()
         self.setAccessibleName(tr("The rule by which it is counted"))
