@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -113,6 +113,26 @@ def facet_sections(
     return tuple(sections.values())
 
 
+def held_sections(before: Sequence[FacetSection], after: Sequence[FacetSection]) -> tuple[FacetSection, ...]:
+    """Return the sections `after` with every line where it was in `before`, so that nothing moves under a pointer.
+
+    A line that is no longer there stays with the count 0; a new one is added below the others.
+    """
+    new = {_key(section.top): section for section in after}
+    held = [_held_section(section, new.pop(_key(section.top), None)) for section in before]
+    return (*held, *new.values())
+
+
+def _held_section(before: FacetSection, after: FacetSection | None) -> FacetSection:
+    lines = {} if after is None else {line.value: line for line in after.lines}
+    held = [lines.pop(line.value, None) or replace(line, count=number(0), is_chosen=False) for line in before.lines]
+    return FacetSection(before.top if after is None else after.top, (*held, *lines.values()))
+
+
+def _key(line: FacetLine) -> tuple[str, str]:
+    return line.facet, line.value
+
+
 def _value_line(facet: str, value: FacetValue) -> FacetLine:
     return FacetLine(facet, value.value, value_text(facet, value.value), span_text(value.count), value.is_chosen)
 
@@ -123,6 +143,11 @@ class FacetTreeModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._sections: tuple[FacetSection, ...] = ()
+
+    @property
+    def sections(self) -> tuple[FacetSection, ...]:
+        """The sections that are shown."""
+        return self._sections
 
     def show(self, sections: tuple[FacetSection, ...]) -> None:
         """Show these lines. If only counts and choices changed, the model is not reset, and only their lines change."""

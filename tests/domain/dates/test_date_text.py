@@ -182,3 +182,34 @@ def test_the_explanation_of_every_date_contains_its_bounds(edtf: str, language: 
 def test_a_day_is_shown_with_a_short_month() -> None:
     assert day_text(day_from_iso("2023-05-07")) == "7 May 2023"
     assert day_text(day_from_iso("2023-05-07"), "nl") == "7 mei 2023"
+
+
+@pytest.mark.parametrize(
+    ("recorded", "english", "dutch"),
+    [
+        ("late 1990s", "late 1990s", "eind jaren 1990"),
+        ("eind jaren negentig", "late 1990s", "eind jaren 1990"),
+        ("mid-1980s", "mid 1980s", "medio jaren 1980"),
+        ("between 1996 and 1999", "between 1996 and 1999", "tussen 1996 en 1999"),
+        ("1996-1999", "between 1996 and 1999", "tussen 1996 en 1999"),
+        ("January to March 2023", "Jan–Mar 2023", "jan–mrt 2023"),
+        ("first quarter of 2023", "first quarter 2023", "eerste kwartaal 2023"),
+        ("between 3 and 9 May 2021", "3–9 May 2021", "3–9 mei 2021"),
+        ("between 3 May and 9 June 2021", "3 May – 9 Jun 2021", "3 mei – 9 jun 2021"),
+        ("between December 2020 and March 2021", "between Dec 2020 and Mar 2021", "tussen dec 2020 en mrt 2021"),
+        ("end 2014 or early 2015", "end 2014 or early 2015", "end 2014 or early 2015"),
+    ],
+)
+def test_a_date_keeps_what_its_words_say(recorded: str, english: str, dutch: str) -> None:
+    date = read_date(recorded)
+    for text, language in ((english, "en"), (dutch, "nl")):
+        assert date_text(date, language) == text
+        again = read_date(text)
+        assert (again.earliest, again.latest) == (date.earliest, date.latest)
+
+
+def test_words_that_are_not_read_as_the_date_are_not_shown() -> None:
+    edtf = read_date("end 2014 or early 2015").edtf
+    for words in ("<b>2014</b>", "2014", ""):
+        assert date_text(from_edtf(edtf, words=words)) == edtf
+    assert date_text(from_edtf("[1996..1999]", words="")) == "between 1996 and 1999"

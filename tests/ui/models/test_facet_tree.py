@@ -10,7 +10,15 @@ from tests.ui.rows import DAY, facets, headline
 from tracker.domain.statuses.statuses import LABELS
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.rows import Interval
-from ui.models.facet_tree import FacetSection, FacetTreeModel, facet_sections, quick_sections, span_text
+from ui.models.facet_tree import (
+    FacetLine,
+    FacetSection,
+    FacetTreeModel,
+    facet_sections,
+    held_sections,
+    quick_sections,
+    span_text,
+)
 from ui.text.translation import code_text
 
 
@@ -91,3 +99,25 @@ def test_the_quick_filter_that_is_active_is_marked() -> None:
     selection = InventoryFilter(DAY, chosen=frozenset({("evidence", "unsourced")}))
     marked = [section.top.value for section in quick_sections(headline(), selection) if section.top.is_chosen]
     assert marked == ["unsourced"]
+
+
+def test_held_lines_stay_in_place_until_they_are_shown_afresh() -> None:
+    first, second, third = (FacetLine("tag", value, value, "3") for value in ("arts", "ports", "trade"))
+    before = (FacetSection(FacetLine("tag", "", "Tag"), (first, second, third)),)
+    after = (
+        FacetSection(
+            FacetLine("tag", "", "Tag"),
+            (FacetLine("tag", "trade", "trade", "2", is_chosen=True), FacetLine("tag", "youth", "youth", "1")),
+        ),
+        FacetSection(FacetLine("country", "", "Country"), (FacetLine("country", "CN", "China", "2"),)),
+    )
+    held = held_sections(before, after)
+    assert [section.top.facet for section in held] == ["tag", "country"]
+    assert [(line.value, line.count) for line in held[0].lines] == [
+        ("arts", "0"),
+        ("ports", "0"),
+        ("trade", "2"),
+        ("youth", "1"),
+    ]
+    assert held[0].lines[2].is_chosen
+    assert [line.count for line in held_sections(held, ())[0].lines] == ["0"] * 4

@@ -95,7 +95,7 @@ NAMES = frozenset(
 CODES = frozenset({"CN", "RIS", "ris", "csv", "twin", "TY", "NEWS T", "AD", "kB", "mm", "https", "Ctrl F"})
 """Codes, formats and units, which are the same in every language."""
 PROGRAMS = frozenset({"Twintrack", "Python", "Qt", "Linux", "English", "Esperanto"})
-KEYS = re.compile(r"\b(?:Ctrl|Alt|Shift|Del|Down|Up|Left|Right|Return|Home|End|Esc|PgDown|PgUp)\b(?:[+ ][A-Z]\b)?")
+KEYS = re.compile(r"\b(?:Ctrl|Alt|Shift|Del|Down|Up|Left|Right|Return|Home|End|Esc|PgDown|PgUp|Menu)\b(?:[+ ][A-Z]\b)?")
 """Keys, which Qt names."""
 OF_QT = frozenset({
     *("Januaro", "Februaro", "Marto", "Aprilo", "Majo", "Junio", "Julio", "gusto", "Septembro", "Oktobro", "Novembro"),

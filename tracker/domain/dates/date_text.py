@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date as calendar_date
 
 from tracker.domain.dates.date_parts import MONTH_PARTS, PART_CODES, YEAR_PARTS
+from tracker.domain.dates.date_plain import DECADE_PARTS
 from tracker.domain.dates.days import FIRST_YEAR, LAST_YEAR, MONTHS_IN_YEAR, month_length
 from tracker.domain.dates.edtf import Expression, Span, bounds, edtf_text, parse
 from tracker.domain.dates.edtf_moment import GROUPINGS, UNKNOWN_YEAR, Moment, months_in_unit
-from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.dates.vague_dates import VagueDate, read_date
+from tracker.errors import RuleError
 from tracker.i18n.date_language import date_language
 from tracker.i18n.date_table import DECADES, DateLanguage, decade_names
 
@@ -32,15 +34,43 @@ def month_text(day: int, language: str = "en") -> str:
 
 
 def date_text(date: VagueDate | None, language: str = "en") -> str:
-    """Return a date as short text: `21 Jul 2021`, `autumn 2022`, `between 2019 and 2021`, `by Nov 2022`.
+    """Return a date as short text: `21 Jul 2021`, `autumn 2022`, `Jan–Mar 2023`, `between 2019 and 2021`, `by 2022`.
 
-    `undated` for None. Dates without a usual wording are returned as EDTF (`2021-XX-07`).
+    `undated` for None. Where the recorded words say more than the bounds, they are kept: `late 1990s` in the words of
+    the language, not `between 1996 and 1999`. Dates without a usual wording are returned as they were recorded, else as
+    EDTF (`2021-XX-07`).
     """
     words = date_language(language)
     if date is None:
         return words.shown["undated"]
     expression = parse(date.edtf)
-    return date.edtf if expression is None else _expression(expression, words)
+    if expression is None:
+        return date.edtf
+    text = _decade_part(expression, date.words, words) or _expression(expression, words)
+    return date.words if text == edtf_text(expression) and _is_recorded_as(date) else text
+
+
+def _is_recorded_as(date: VagueDate) -> bool:
+    """Return whether the recorded words are a date in words that is read as this one."""
+    try:
+        return bool(date.words) and read_date(date.words).edtf == date.edtf
+    except RuleError:
+        return False
+
+
+def _decade_part(expression: Expression, recorded: str, words: DateLanguage) -> str:
+    """Return `late 1990s` for a set of years that was recorded as a part of a decade; empty for any other date."""
+    if expression.kind != "set" or len(expression.spans) != 1:
+        return ""
+    first, last = expression.spans[0].first, expression.spans[0].last
+    if first is None or last is None or not (first.text.isdecimal() and last.text.isdecimal()):
+        return ""
+    decade = int(first.text) // 10 * 10
+    ends = int(first.text) - decade, int(last.text) - decade
+    part = next((part for part, years in DECADE_PARTS.items() if years == ends), None)
+    if part is None or decade not in DECADES or not recorded or last.text in recorded:
+        return ""
+    return f"{words.parts[part][0]} {words.cited['decade'].format(year=decade)}"
 
 
 def explain_date(date: VagueDate, language: str = "en") -> str:
@@ -84,7 +114,25 @@ def _span(span: Span, words: DateLanguage, *, both: str = "between", past: str =
     last = _moment(span.last, words) if span.last else ""
     if not (first and last):
         return words.shown[past if last else "since"].format(date=first or last)
-    return first if first == last else words.shown[both].format(first=first, last=last)
+    if first == last:
+        return first
+    return _within_one_year(span, words) or words.shown[both].format(first=first, last=last)
+
+
+def _within_one_year(span: Span, words: DateLanguage) -> str:
+    """Return `Jan–Mar 2023` or `3–9 May 2021` for months or days of one year; empty for any other span."""
+    first, last = span.first, span.last
+    if first is None or last is None or not (first.text + last.text).replace("-", "").isdecimal():
+        return ""
+    if first.year != last.year or not (first.month and last.month) or bool(first.day) != bool(last.day):
+        return ""
+    ending = f"{words.months[int(last.month) - 1][0]} {last.year}"
+    beginning = words.months[int(first.month) - 1][0]
+    if first.day and last.day:
+        ending = f"{int(last.day)} {ending}"
+        beginning = f"{int(first.day)}" if first.month == last.month else f"{int(first.day)} {beginning}"
+    dash = "–" if beginning.isdecimal() or not first.day else " – "
+    return f"{beginning}{dash}{ending}"
 
 
 def _part(span: Span, words: DateLanguage) -> str:
@@ -98,8 +146,9 @@ def _part(span: Span, words: DateLanguage) -> str:
         parts = {(start, min(end, length)): code for code, (start, end) in MONTH_PARTS.items()}
     elif first.year == last.year and not (first.day or last.day) and first.month and last.month:
         ends = (int(first.month), int(last.month))
-        # of parts with equal months the first: the text is parsed as the same months again
-        parts = {months: code for code, months in reversed(YEAR_PARTS.items())}
+        # Parts with a code of EDTF are recorded by it; a set of the same months was recorded as months.
+        # Of parts with equal months the first: the text is parsed as the same months again.
+        parts = {months: code for code, months in reversed(YEAR_PARTS.items()) if code not in PART_CODES}
     else:
         return ""
     whole = f"{words.months[int(first.month) - 1][0]} {first.year}" if first.day else first.year

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
-from ui.models.facet_tree import LINE_ROLE, FacetLine, FacetSection, FacetTreeModel
+from ui.models.facet_tree import LINE_ROLE, FacetLine, FacetSection, FacetTreeModel, held_sections
 from ui.style.theme import Theme, font
-from ui.text.translation import tr
+from ui.text.translation import number, tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 EDGE = 8
@@ -34,6 +34,9 @@ class FacetPanel(QTreeView):
         self._model = FacetTreeModel(self)
         self._theme = theme
         self._folded = set(folded)
+        self._sections: tuple[FacetSection, ...] = ()
+        """The sections as they were given; those of the model may be held in place."""
+        self._is_pointed_at = False
         self.setModel(self._model)
         self.setItemDelegate(_FacetDelegate(theme, self))
         self.setHeaderHidden(True)
@@ -60,7 +63,15 @@ class FacetPanel(QTreeView):
         super().paintEvent(event)
 
     def show_sections(self, sections: tuple[FacetSection, ...]) -> None:
-        """Show other counts. The current line and the folding of facets are unchanged."""
+        """Show other counts. The current line and the folding of facets are unchanged.
+
+        While the pointer is over the pane, lines stay where they are (`held_sections`) until it leaves or a facet is
+        unfolded, so that the next click does not meet another line.
+        """
+        self._sections = sections
+        self._show_lines(held_sections(self._model.sections, sections) if self._is_pointed_at else sections)
+
+    def _show_lines(self, sections: tuple[FacetSection, ...]) -> None:
         current = self._line(self.currentIndex())
         self._model.show(sections)
         for heading in self._model.headings():
@@ -69,6 +80,17 @@ class FacetPanel(QTreeView):
                 self.setExpanded(heading, is_expanded)
         if current is not None and not self.currentIndex().isValid():
             self.setCurrentIndex(self._model.index_of(current.facet, current.value))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Keep the lines in place from now on."""
+        super().enterEvent(event)
+        self._is_pointed_at = True
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Show the lines in their order, without those that are no longer there."""
+        super().leaveEvent(event)
+        self._is_pointed_at = False
+        self._show_lines(self._sections)
 
     def is_folded(self, facet: str) -> bool:
         """Return whether the values of the facet are folded."""
@@ -104,6 +126,9 @@ class FacetPanel(QTreeView):
     def _activate(self, index: QModelIndex, adds: bool) -> None:
         line = self._model.line(index)
         if line.is_heading:
+            if not self.isExpanded(index):
+                self._show_lines(self._sections)
+                index = self._model.index_of(line.facet, line.value)
             self.setExpanded(index, not self.isExpanded(index))
         elif line.facet:
             self.value_chosen.emit(line.facet, line.value, adds)
@@ -186,7 +211,7 @@ class _FacetDelegate(QStyledItemDelegate):
         if line.facet == "status":
             self._paint_dot(painter, room, line.value)
             room.adjust(16, 0, 0, 0)
-        painter.setPen(self._theme.colour("text"))
+        painter.setPen(self._theme.colour("muted" if line.count == number(0) and not line.is_chosen else "text"))
         painter.drawText(room, _LEFT, metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, room.width()))
 
     def _paint_dot(self, painter: QPainter, room: QRect, code: str) -> None:

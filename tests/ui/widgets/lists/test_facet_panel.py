@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.rows import DAY, facets, headline
@@ -80,3 +82,27 @@ def test_the_current_line_stays_current_when_lines_change(panel: FacetPanel) -> 
     panel.setCurrentIndex(index(panel, "country", "CN"))
     panel.show_sections(SECTIONS[:4] + SECTIONS[5:])
     assert panel.currentIndex().data() == "China"
+
+
+def test_lines_stay_under_the_pointer_until_it_leaves(panel: FacetPanel, qtbot: QtBot) -> None:
+    place = QPointF(5, 5)
+    QApplication.sendEvent(panel, QEnterEvent(place, place, place))
+    before = middle(panel, "country", "CN")
+    without_status = tuple(section for section in SECTIONS if section.top.facet != "status")
+    panel.show_sections(without_status)
+    assert middle(panel, "country", "CN") == before, "the statuses above it stay"
+    assert panel.model().line(index(panel, "status", "active")).count == "0"  # type: ignore[attr-defined]
+    QApplication.sendEvent(panel, QEvent(QEvent.Type.Leave))
+    assert not index(panel, "status", "active").isValid()
+    assert middle(panel, "country", "CN").y() < before.y()
+
+
+def test_unfolding_a_facet_shows_its_lines_afresh(panel: FacetPanel, qtbot: QtBot) -> None:
+    place = QPointF(5, 5)
+    QApplication.sendEvent(panel, QEnterEvent(place, place, place))
+    panel.show_sections(tuple(section for section in SECTIONS if section.top.facet != "status"))
+    for _ in range(2):
+        assert index(panel, "status", "active").isValid()
+        click(panel, qtbot, "country", "")
+    assert not index(panel, "status", "active").isValid()
+    assert panel.isExpanded(index(panel, "country", ""))
