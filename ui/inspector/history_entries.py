@@ -16,6 +16,7 @@ from ui.text.record_names import body_name, capital_label, date_words
 from ui.text.translation import code_text, tr
 from ui.widgets.labels.links import set_icon_name
 from ui.widgets.labels.text_labels import link_button, selectable_label, text_label
+from ui.widgets.panels.flow_layout import FlowLayout
 from ui.widgets.panels.reading_parts import words_in_line
 
 _GUTTER = 22
@@ -126,16 +127,13 @@ class ChangeEntry(RecordEntry):
 
     def _missing_source(self) -> QWidget:
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(3)
-        row.addWidget(text_label(tr("No source yet —"), "muted", wraps=False))
+        flow = FlowLayout(line, gap=3)
+        flow.addWidget(text_label(tr("No source yet —"), "muted", wraps=False))
         link = link_button(tr("add one"))
         link.setProperty("kind", "danger-link")
         link.setAccessibleName(tr("Add a source"))
         link.clicked.connect(self.source_wanted)
-        row.addWidget(link)
-        row.addStretch(1)
+        flow.addWidget(link)
         return line
 
 

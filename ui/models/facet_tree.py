@@ -125,8 +125,10 @@ def held_sections(before: Sequence[FacetSection], after: Sequence[FacetSection])
 
 def _held_section(before: FacetSection, after: FacetSection | None) -> FacetSection:
     lines = {} if after is None else {line.value: line for line in after.lines}
-    held = [lines.pop(line.value, None) or replace(line, count=number(0), is_chosen=False) for line in before.lines]
-    return FacetSection(before.top if after is None else after.top, (*held, *lines.values()))
+    gone = (replace(line, count=number(0), is_chosen=False) for line in before.lines if line.value not in lines)
+    known = {**lines, **{line.value: line for line in gone}}
+    held = [known.pop(line.value) for line in before.lines]
+    return FacetSection(before.top if after is None else after.top, (*held, *known.values()))
 
 
 def _key(line: FacetLine) -> tuple[str, str]:

@@ -65,7 +65,7 @@ class Workspace(QSplitter):
         self._context = context
         self.state = state
         # A splitter shows its children in the order in which they are created.
-        self.facets = FacetPanel(context.theme, context.settings.value.folded_facets, self)
+        self.facets = FacetPanel(context.theme, context.settings.value.folded_facets, self, holds_lines=True)
         self._stack = QStackedWidget(self)
         self.inspector = Inspector(context, state, self)
         self.checking = ProblemMonitor(context, self)

@@ -57,7 +57,7 @@ class SourcesPage(Page):
         self.chosen: int | None = None
         self._wanted = SourceFilter()
         self.actions_of = SourceActions(context, self, self.show_source)
-        self.facets = FacetPanel(context.theme)
+        self.facets = FacetPanel(context.theme, holds_lines=True)
         set_kind(self.facets, "panel")
         self.header = PageHeader()
         self._model = RowsTableModel(SOURCE_COLUMNS, self._read_rows, self)

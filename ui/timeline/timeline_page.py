@@ -29,13 +29,15 @@ from ui.timeline.timeline_text import legend_of, worded_lanes
 from ui.widgets.panels.partnership_tooltip import lane_text
 from ui.widgets.panels.selection_page import InventoryPage
 
+GAP = 10
+"""Pixels between the parts of the page."""
 ROOMY, TIGHT = 700, 620
 LOW_OVERVIEW, LOWEST_OVERVIEW = 118, 96
 """Height in pixels of the overview where the page is lower than ROOMY, and than TIGHT."""
 ROOMY_LINES, TIGHT_LINES = 30, 26
 """With large text, these heights are so many lines of text instead, if that is more."""
-FEW_LINES = 20
-"""In lines of text: a lower page shows the rule in a smaller font."""
+FEW_LINES = 24
+"""In lines of text: a lower page shows the rule in a smaller font, and no overview, so that lanes have room."""
 
 GROUPS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("none", lambda: tr("No groups")),
@@ -101,7 +103,7 @@ class TimelinePage(InventoryPage):
         charts = QWidget()
         inside = QVBoxLayout(charts)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(10)
+        inside.setSpacing(GAP)
         inside.addWidget(self.question)
         inside.addWidget(self.legend)
         inside.addWidget(self.chart, 1)
@@ -116,16 +118,16 @@ class TimelinePage(InventoryPage):
         line = self.fontMetrics().lineSpacing()
         low = LOW_OVERVIEW if self.height() >= max(TIGHT, TIGHT_LINES * line) else LOWEST_OVERVIEW
         self.overview.setFixedHeight(HEIGHT if self.height() >= max(ROOMY, ROOMY_LINES * line) else low)
-        self.question.set_small_font(self.height() < FEW_LINES * line)
+        is_low = self.height() < FEW_LINES * line
+        self.question.set_small_font(is_low)
+        self.overview.setVisible(not is_low)
         # Layouts above this page, which resize it now, keep the old minimum size; make them ask again.
         QTimer.singleShot(0, self, self.updateGeometry)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size at which the overview and the rule are reduced, so that a full rule never makes the window
-        higher.
-        """
+        """Return the size without the overview and with a reduced rule, so that neither makes the window higher."""
         hint = super().minimumSizeHint()
-        saved = self.overview.height() - LOWEST_OVERVIEW + self.question.saved_by_small_font
+        saved = (0 if self.overview.isHidden() else self.overview.height() + GAP) + self.question.saved_by_small_font
         return QSize(hint.width(), hint.height() - max(saved, 0))
 
     def refresh(self) -> None:

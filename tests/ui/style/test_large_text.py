@@ -58,3 +58,17 @@ def test_a_finding_is_read_without_scrolling_sideways(drawn: Drawing) -> None:
         areas = drawn.window.findChildren(QScrollArea)
         content = next(area for area in areas if area.isVisible() and area.findChild(SentenceCard))
         assert content.horizontalScrollBar().maximum() == 0
+
+
+def test_lanes_have_room_and_the_rule_is_whole(drawn: Drawing) -> None:
+    with view(drawn, "timeline"):
+        page = drawn.window.project.workspace.page_named("timeline")
+        view_of_lanes = page.chart.view.viewed
+        assert len(view_of_lanes.visible_lanes()) >= 4
+        sentence = page.question.sentence
+        assert sentence.height() >= sentence.heightForWidth(sentence.width())
+
+
+def test_icons_of_the_bar_grow_with_the_text(drawn: Drawing) -> None:
+    top = drawn.window.top
+    assert top.menu_button.iconSize().height() >= 0.8 * top.fontMetrics().height()

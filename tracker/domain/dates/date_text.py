@@ -37,7 +37,7 @@ def date_text(date: VagueDate | None, language: str = "en") -> str:
     """Return a date as short text: `21 Jul 2021`, `autumn 2022`, `Jan–Mar 2023`, `between 2019 and 2021`, `by 2022`.
 
     `undated` for None. Where the recorded words say more than the bounds, they are kept: `late 1990s` in the words of
-    the language, not `between 1996 and 1999`. Dates without a usual wording are returned as they were recorded, else as
+    the language, not `between 1996 and 1999`. Dates without a usual wording are returned in the recorded words, else as
     EDTF (`2021-XX-07`).
     """
     words = date_language(language)

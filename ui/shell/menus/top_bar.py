@@ -27,6 +27,7 @@ from ui.search.search_box import SearchBox
 from ui.shell.menus.actions import LINE, MENU_KEY, RECORD_ENTRIES, Actions
 from ui.shell.menus.as_of_button import AsOfButton
 from ui.style.icons import icon
+from ui.style.sizes import scaled
 from ui.style.theme import Theme, set_kind
 from ui.text.translation import tr
 from ui.widgets.labels.links import plain_tooltip, set_icon_name
@@ -35,6 +36,8 @@ from ui.widgets.labels.text_labels import text_label
 WIDEST_NAME, NARROWER_NAME, LEAST_NAME = 33, 20, 12
 """Maximum width of the project's name in average characters: normally, where room is scarce, and with large text in a
 narrow window."""
+ICON = 18
+"""Width of an icon in pixels, for the usual font."""
 ROOM_TO_SEARCH = 28
 """The wanted width of the search box, in average characters."""
 KEYS, AS_OF_WORDS, WIDE_NAME, LESS_SEARCH, STATE = range(1, 6)
@@ -93,6 +96,7 @@ class TopBar(QFrame):
         self._while_fitting: QSize | None = None
         self._narrowest = 0
         self._lay_out()
+        self._size_icons()
         self.show_project("", "")
 
     def show_project(self, name: str, state: str) -> None:
@@ -110,6 +114,17 @@ class TopBar(QFrame):
         self._row.setEnabled(True)
         self._fitted_state = None
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Resize the icons when the font changes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_edit"):
+            self._size_icons()
+
+    def _size_icons(self) -> None:
+        side = scaled(ICON, self)
+        for button in (self.menu_button, *self._travel, *self._edit):
+            button.setIconSize(QSize(side, side))
 
     def event(self, event: QEvent) -> bool:
         """Fit the parts again when the size of the bar or of a part changes."""
@@ -199,7 +214,6 @@ class TopBar(QFrame):
     def _menu_button(self, theme: Theme) -> MenuButton:
         button = MenuButton(self._fill_menu, self)
         button.setIcon(icon("menu", theme))
-        button.setIconSize(QSize(18, 18))
         button.setAccessibleName(tr("Menu"))
         button.setToolTip(tr("Menu (F10)"))
         set_kind(button, "quiet")

@@ -29,13 +29,22 @@ class FacetPanel(QTreeView):
     folding_changed = Signal(object)
     """The names of the folded facets, as a tuple."""
 
-    def __init__(self, theme: Theme, folded: tuple[str, ...] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        folded: tuple[str, ...] = (),
+        parent: QWidget | None = None,
+        *,
+        holds_lines: bool = False,
+    ) -> None:
+        """`holds_lines`: lines keep their places while the pointer is over the pane, as those of a filter should."""
         super().__init__(parent)
+        self._holds_lines = holds_lines
         self._model = FacetTreeModel(self)
         self._theme = theme
         self._folded = set(folded)
         self._sections: tuple[FacetSection, ...] = ()
-        """The sections as they were given; those of the model may be held in place."""
+        """The sections that were given; those of the model may be held in place."""
         self._is_pointed_at = False
         self.setModel(self._model)
         self.setItemDelegate(_FacetDelegate(theme, self))
@@ -65,8 +74,8 @@ class FacetPanel(QTreeView):
     def show_sections(self, sections: tuple[FacetSection, ...]) -> None:
         """Show other counts. The current line and the folding of facets are unchanged.
 
-        While the pointer is over the pane, lines stay where they are (`held_sections`) until it leaves or a facet is
-        unfolded, so that the next click does not meet another line.
+        With `holds_lines`, lines stay where they are while the pointer is over the pane, until it leaves or a facet is
+        unfolded (`held_sections`), so that the next click does not meet another line.
         """
         self._sections = sections
         self._show_lines(held_sections(self._model.sections, sections) if self._is_pointed_at else sections)
@@ -82,15 +91,16 @@ class FacetPanel(QTreeView):
             self.setCurrentIndex(self._model.index_of(current.facet, current.value))
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """Keep the lines in place from now on."""
+        """Keep the lines in place until the pointer leaves."""
         super().enterEvent(event)
-        self._is_pointed_at = True
+        self._is_pointed_at = self._holds_lines
 
     def leaveEvent(self, event: QEvent) -> None:
         """Show the lines in their order, without those that are no longer there."""
         super().leaveEvent(event)
-        self._is_pointed_at = False
-        self._show_lines(self._sections)
+        if self._is_pointed_at:
+            self._is_pointed_at = False
+            self._show_lines(self._sections)
 
     def is_folded(self, facet: str) -> bool:
         """Return whether the values of the facet are folded."""

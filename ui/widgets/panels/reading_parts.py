@@ -11,8 +11,8 @@ from ui.widgets.labels.text_labels import selectable_label, text_label
 
 
 def heading(words: str) -> QLabel:
-    """Return a small heading in capitals."""
-    return text_label(words, "muted", "heading", wraps=False)
+    """Return a small heading in capitals, which wraps in a narrow pane."""
+    return text_label(words, "muted", "heading")
 
 
 def column_of(*widgets: QWidget, spacing: int = 4, whole: QWidget | None = None) -> QWidget:
@@ -27,12 +27,12 @@ def column_of(*widgets: QWidget, spacing: int = 4, whole: QWidget | None = None)
 
 
 def words_in_line(strong: str, quiet: str) -> QWidget:
-    """Return a line with a bold text followed by a muted one, which wraps."""
+    """Return a line with a bold text followed by a muted one. Both wrap in a narrow pane."""
     line = QWidget()
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(4)
-    row.addWidget(text_label(strong, "", "strong", wraps=False), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(text_label(strong, "", "strong"), 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(selectable_label(quiet, "muted"), 1, Qt.AlignmentFlag.AlignTop)
     return line
 

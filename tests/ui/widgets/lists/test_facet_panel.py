@@ -19,7 +19,7 @@ SECTIONS = quick_sections(headline(), InventoryFilter(DAY)) + facet_sections(fac
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> FacetPanel:
-    panel = FacetPanel(Theme("light"))
+    panel = FacetPanel(Theme("light"), holds_lines=True)
     qtbot.addWidget(panel)
     panel.resize(220, 600)
     panel.show_sections(SECTIONS)
