@@ -143,6 +143,10 @@ class BodyPage(Page):
             return exportable_sources(self.sources)
         return self.partnerships.shown_table(tr("partnerships"))
 
+    def printed_lines(self) -> tuple[str, ...]:
+        """Return the name of the body, and the line of its facts."""
+        return () if self.detail is None else (body_name(self.detail.row), facts_line(self.detail))
+
     def selected_ids(self) -> list[int]:
         """Return the ids of the selected partnerships."""
         return self.partnerships.selected_ids()

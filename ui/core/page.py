@@ -55,6 +55,14 @@ class Page(QWidget):
         """Return the table in front, or the table with the data that is drawn; None only if `has_table` is False."""
         return None
 
+    def printed_lines(self) -> tuple[str, ...]:
+        """Return the title and the lines above the content of the page when it is printed; empty for its usual name."""
+        return ()
+
+    def printed_chart(self) -> ChartRequest | None:
+        """Return the request for the chart that is printed; None to print the table."""
+        return self.chart_request()
+
     def shown_detail(self) -> int | None:
         """Return the id of the record that the page shows besides the chosen partnership; None for none."""
         return None

@@ -174,6 +174,14 @@ class FindingsPage(Page):
         """Return the request for the chart of the sensitivity of the finding."""
         return ChartRequest("sensitivity", self.state.selection.cleared(), rule=self.rule)
 
+    def printed_chart(self) -> None:
+        """Return None: the endings are printed, below the sentence."""
+        return
+
+    def printed_lines(self) -> tuple[str, ...]:
+        """Return the title of the page and the sentence of the rule."""
+        return self.header.words[0], self.sentence.sentence.sentence
+
     def shown_table(self) -> ExportableTable:
         """Return the sensitivity table if it has the focus, else the table of the endings."""
         if self.sensitivity.table.hasFocus():

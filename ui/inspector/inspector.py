@@ -101,9 +101,9 @@ class Inspector(QFrame):
         self._scroll.verticalScrollBar().setValue(0)
 
     def show_several(self, count: int, names: Sequence[str]) -> None:
-        """Show the number of selected partnerships with the first names, instead of the chosen one.
+        """Show the number of selected partnerships with the first names, instead of the chosen partnership.
 
-        With less than two selected, the chosen one is shown again.
+        With less than two selected, the chosen partnership is shown again.
         """
         self._several_count = count
         if count > 1:

@@ -34,6 +34,7 @@ CHAPTER_OF_DIALOG = {
     "PassphraseDialog": "privacy",
     "ChartExportDialog": "views",
     "PreferencesDialog": "preferences",
+    "PrintDialog": "exporting",
     "RecordDialog": "recording",
     "RecordsDialog": "findings",
     "ReportDialog": "exporting",

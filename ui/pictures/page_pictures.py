@@ -65,7 +65,7 @@ PAGES = (
 DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
     "table", "columns", "plan", "data", "copy", "coding", "many", "merge", "duplicates", "erase", "passphrase",
-    "successor", "citation", "records", "picture", "report", "dossier", "backups", "settings", "preferences",
+    "successor", "citation", "records", "picture", "report", "dossier", "print", "backups", "settings", "preferences",
     "shortcuts", "about", "fault", "as-of", "follow-up",
 )  # fmt: skip
 
@@ -262,7 +262,8 @@ class Drawing:
             "passphrase": lambda: self.window.possible["passphrase"].trigger(),
             "picture": lambda: self._open_and_wait("export_chart"),
             "data": lambda: self.window.possible["export_data"].trigger(),
-            "report": lambda: self.window.possible["export_report"].trigger(),
+            "report": lambda: self._open_and_wait("export_report"),
+            "print": lambda: self._open_and_wait("print"),
             "backups": partial(show_backups, self.window, self._project),
             "settings": recording.edit_settings,
             "preferences": self.window.show_preferences,
@@ -286,7 +287,7 @@ class Drawing:
             "many": tidying.edit_many,
             "merge": lambda: tidying.compare("body", row.a.id, row.b.id),
             "successor": lambda: tidying.record_succession(row.a.id),
-            "dossier": lambda: self.window.possible["export_dossier"].trigger(),
+            "dossier": lambda: self._open_and_wait("export_dossier"),
             "records": lambda: RecordsDialog.partnerships(
                 context, tr("Partnerships"), SupportingRecords((row.id,)), day, parent=self.window
             ),

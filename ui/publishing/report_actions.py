@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.charts.published.report_request import ReportRequest
 from ui.core.context import Context
+from ui.core.page import Page
 from ui.core.view_state import ViewState
 from ui.text.translation import tr
 
@@ -37,6 +38,18 @@ def publish_report(context: Context, request: ReportRequest, window: QWidget) ->
             parent=window,
         )
     )
+
+
+def publish_view(context: Context, page: Page | None, name: str, window: QWidget) -> None:
+    """Open the dialog that prints what a page shows, or report that it shows nothing to print."""
+    from ui.publishing.print_dialog import PrintDialog
+    from ui.publishing.printed_view import view_to_print
+
+    view = None if page is None else view_to_print(page, name)
+    if view is None or view.is_empty:
+        context.bridge.notice_given.emit(tr("This view has nothing to print."))
+    else:
+        context.bridge.run_with_retry(lambda: PrintDialog.run(context, view, parent=window))
 
 
 def export_report(context: Context, state: ViewState, window: QWidget) -> None:

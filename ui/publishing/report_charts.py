@@ -51,14 +51,14 @@ def report_pictures(
     pictures = []
     timeline = _timeline(project, as_of, partnerships)
     if timeline is not None:
-        pictures.append(_picture(timeline, tr("The partnerships of the findings over time"), form))
+        pictures.append(report_picture(timeline, tr("The partnerships of the findings over time"), form))
     for chart, height in track(list(HEIGHTS.items())):
         request, size = ChartRequest(chart, InventoryFilter(as_of)), PictureSize.of_paper(WIDTH, height)
         try:
             drawing = picture_of(project, request, size, "", has_source_line=False)
         except RuleError:
             continue  # the chart is empty
-        pictures.append(_picture(drawing, CHARTS[chart].title(), form))
+        pictures.append(report_picture(drawing, CHARTS[chart].title(), form))
     return tuple(pictures)
 
 
@@ -79,7 +79,7 @@ def _timeline(project: ReadableProject, as_of: int, partnerships: set[int]) -> D
     return with_fitting_legend(drawing, area_legend(legend_of(lanes, has_bars=False)))
 
 
-def _picture(drawing: Drawing, title: str, form: str) -> Picture:
+def report_picture(drawing: Drawing, title: str, form: str) -> Picture:
     """Return the drawing as a picture of a report, with a description for readers who cannot see it."""
     used = USED.get(form, ("png", "svg"))
     shows = "; ".join(filter(None, (drawing.rule, *drawing.notes)))

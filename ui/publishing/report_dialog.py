@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.domain.findings.rule_sentence import rule_sentence
 from tracker.domain.findings.rules import Rule
 from tracker.domain.sources.references import Style
+from tracker.errors import TwintrackError
 from tracker.i18n.catalogue import available_languages
 from tracker.reports.findings_part import ReportFinding
 from tracker.reports.report import ReportOptions, default_findings
@@ -21,11 +22,13 @@ from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.publishing.chosen_report import ChosenReport
+from ui.publishing.pages_preview import SHOWN_PAGES, PagesPreview
+from ui.publishing.set_pages import page_images, page_layout
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
 from ui.text.language_names import language_text
 from ui.text.languages import table_language
-from ui.text.translation import tr
+from ui.text.translation import hint, problem, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.form_field import FormField
 from ui.widgets.labels.text_labels import text_label
@@ -45,6 +48,8 @@ STYLES: Mapping[str, Callable[[], str]] = {
     "note": lambda: tr("as notes, in the order of the text"),
     "author_date": lambda: tr("by author and year, in the order of the alphabet"),
 }
+SOON = 400
+"""Milliseconds without a change of the settings after which a preview is made."""
 _FREE = 300
 """Largest height in pixels of the list of findings before it scrolls."""
 _MAX_LENGTH = 84
@@ -84,12 +89,20 @@ class ReportDialog(PlainDialog):
         self.copy_button = QPushButton(tr("Copy"))
         self.save_button, self.cancel_button = self.foot.next_button, self.foot.cancel_button
         self._task: BackgroundTask[Any] | None = None
+        self.preview = PagesPreview()
+        self._previewing: BackgroundTask[Any] | None = None
+        self._preview_soon = QTimer(self, singleShot=True, interval=SOON)
+        self._preview_soon.timeout.connect(self.make_preview)
         self._lay_out()
         self._follow_form()
         self.form.changed.connect(self._follow_form)
         self.copy_button.clicked.connect(self._copy)
         self.save_button.clicked.connect(self._save)
         self.cancel_button.clicked.connect(self.reject)
+        for box in self._boxes():
+            box.toggled.connect(lambda _checked: self._preview_soon.start())
+        for field in (self.language, self.style_field, self.form):
+            field.changed.connect(self._preview_soon.start)
 
     @classmethod
     def run(
@@ -110,6 +123,7 @@ class ReportDialog(PlainDialog):
             found = [ReportFinding(tr("The current rule") if has_saved else "", rule), *(found if has_saved else [])]
         dialog = cls(context, as_of, partnership, found, parent, body)
         dialog.open()
+        dialog.make_preview()
         dialog.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
         return dialog
 
@@ -140,6 +154,35 @@ class ReportDialog(PlainDialog):
             has_charts=self.charts.isChecked() and self.form.code() not in OF_TEXT,
             body=self._body,
         )
+
+    # preview ----------------------------------------------------------------------------------------------------------
+
+    def _boxes(self) -> list[QCheckBox]:
+        """Return the boxes of all contents."""
+        contents = (self.charts, self.records, self.claims, self.quotes, self.codebook, self.confidential)
+        return [*contents, *(box for _, box in self.findings)]
+
+    def make_preview(self) -> None:
+        """Start making the first pages with the present settings, and cancel an earlier preview.
+
+        While the report is written or copied, no preview is made.
+        """
+        self._preview_soon.stop()
+        if self._is_busy:
+            return
+        project, chosen, width = self._context.project, self.chosen_report(), self.preview.page_width
+
+        def work(progress: Progress) -> tuple[list[QImage], int]:
+            document = chosen.document(project, progress)
+            return page_images(document, width, SHOWN_PAGES, page_layout(), tracked_parts(document, progress))
+
+        self.preview.show_waiting()
+        task = BackgroundTask(self, work).on_success(lambda made: self.preview.show_pages(*made))
+        self._previewing = task.on_failure(self._show_no_preview).instead_of(self._previewing).start()
+
+    def _show_no_preview(self, error: Exception) -> None:
+        words = f"{problem(error)} {hint(error)}" if isinstance(error, TwintrackError) else str(error)
+        self.preview.show_failure(words)
 
     # writing ----------------------------------------------------------------------------------------------------------
 
@@ -214,6 +257,9 @@ class ReportDialog(PlainDialog):
 
     def _start(self, task: BackgroundTask[Any]) -> None:
         self.banner.clear()
+        self._preview_soon.stop()
+        if self._previewing is not None:
+            self._previewing.abandon()
         self._task = (
             task.on_progress(self._show_count)
             .on_end(self._show_buttons)
@@ -228,9 +274,15 @@ class ReportDialog(PlainDialog):
 
     def _show_buttons(self) -> None:
         """Disable the buttons while a report is being written."""
-        is_idle = self._task is None or not self._task.is_running
         for button in (self.copy_button, self.save_button):
-            button.setEnabled(is_idle)
+            button.setEnabled(not self._is_busy)
+        if not self._is_busy and not self.preview.pages:
+            self._preview_soon.start()
+
+    @property
+    def _is_busy(self) -> bool:
+        """Whether the report is being written or copied."""
+        return self._task is not None and self._task.is_running
 
     def reject(self) -> None:
         """Close. While a file is being written, cancel that and stay open."""
@@ -251,7 +303,6 @@ class ReportDialog(PlainDialog):
         self.foot.back_button.hide()
         self.foot.insert_before_next(self.copy_button)
         inside = QVBoxLayout()
-        inside.setContentsMargins(22, 18, 22, 16)
         inside.setSpacing(10)
         inside.addWidget(text_label(self._title, "", "title"))
         if not self._is_dossier:
@@ -274,12 +325,20 @@ class ReportDialog(PlainDialog):
         inside.addSpacing(4)
         inside.addLayout(row)
         inside.addStretch(1)
-        inside.addWidget(self.foot)
+        sides = QHBoxLayout()
+        sides.setSpacing(20)
+        sides.addLayout(inside, 3)
+        sides.addWidget(self.preview, 2)
+        whole = QVBoxLayout()
+        whole.setContentsMargins(22, 18, 22, 16)
+        whole.setSpacing(12)
+        whole.addLayout(sides, 1)
+        whole.addWidget(self.foot)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.banner)
-        column.addLayout(inside)
-        resize_to_text(self, 720, 220 if self._is_dossier else 450)
+        column.addLayout(whole)
+        resize_to_text(self, 1120, 560)
 
     def _list_of_findings(self) -> QWidget:
         if not self.findings:

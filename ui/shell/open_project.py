@@ -36,7 +36,7 @@ from ui.importing.import_actions import TableImportActions
 from ui.inventory.inventory_actions import InventoryActions
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.models.quick_filters import apply_quick_filter
-from ui.publishing.report_actions import export_dossier, export_report, publish_chart, publish_report
+from ui.publishing.report_actions import export_dossier, export_report, publish_chart, publish_report, publish_view
 from ui.recording.drafts.unfinished_entries import ProjectEntryOffer
 from ui.recording.record_actions import Recording
 from ui.search.search_results import SearchResultsList
@@ -262,6 +262,7 @@ class OpenProject(QObject):
             "export_report": lambda: export_report(self._context, self.state, self._window.widget),
             "export_dossier": lambda: export_dossier(self._context, self.state, self._window.widget),
             "export_chart": self.export_chart,
+            "print": lambda: publish_view(self._context, workspace.page, workspace.page_title, self._window.widget),
             "merge_copy": self.field_copies.merge,
             "compare_coding": self.field_copies.compare,
             "project_settings": recording.edit_settings,

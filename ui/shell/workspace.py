@@ -403,6 +403,11 @@ class Workspace(QSplitter):
         """Return the entry of a page by its name."""
         return self._entries[name]
 
+    @property
+    def page_title(self) -> str:
+        """The title of the visible page in the menu."""
+        return self._entries[self.page_name].title().replace("&", "")
+
     def correct_date(self) -> None:
         """Edit the current cell of a table if it can be, else correct the date of the chosen partnership."""
         self._begin()

@@ -39,11 +39,14 @@ from ui.manual.about_dialog import AboutDialog
 from ui.merging.duplicates_dialog import DuplicatesDialog
 from ui.merging.merge_dialog import MergeDialog
 from ui.merging.successor_dialog import SuccessorDialog
+from ui.models.shown_table import ExportableTable
 from ui.passphrases.passphrase_dialog import PassphraseDialog
 from ui.pictures.pictured_window import own_home
 from ui.pictures.sample_files import write_copy
 from ui.preferences.preferences_dialog import PreferencesDialog
 from ui.publishing.chart_dialog import ChartExportDialog
+from ui.publishing.print_dialog import PrintDialog
+from ui.publishing.printed_view import PrintedView
 from ui.publishing.report_dialog import ReportDialog
 from ui.recording.forms.activity_dialog import ActivityDialog
 from ui.recording.forms.body_dialog import BodyDialog
@@ -96,6 +99,8 @@ def a_fault(room: Room) -> BugDialog:
     return dialog
 
 
+A_TABLE = ExportableTable("names", ["Name"], 1, lambda _reader: [["Arnhem"]])
+
 OPENERS: dict[str, Door] = {
     "record": lambda room: RecordDialog.run(room.context, DAY, room.tie, parent=room.window),
     "record without a tie": lambda room: RecordDialog.run(room.context, DAY, parent=room.window),
@@ -136,6 +141,7 @@ OPENERS: dict[str, Door] = {
     ),
     "report": lambda room: ReportDialog.run(room.context, DAY, parent=room.window),
     "dossier": lambda room: ReportDialog.run(room.context, DAY, partnership=room.tie, parent=room.window),
+    "print": lambda room: PrintDialog.run(room.context, PrintedView("A table", (), None, A_TABLE), parent=room.window),
     "successor": lambda room: SuccessorDialog.run(room.context, room.dossier().row.a.id, DAY, parent=room.window),
     "compared": lambda room: SourceComparisonDialog.run(
         CANARY, room.dossier().changes[-1].date, room.dossier().changes[-1].citations, str, parent=room.window

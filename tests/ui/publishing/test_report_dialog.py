@@ -240,3 +240,22 @@ def test_names_of_findings_are_shown_as_text(qtbot: QtBot, tmp_path: Path, home:
     assert dialog.findChildren(QLabel)
     dialog.reject()
     made.project.close()
+
+
+def test_the_first_pages_are_shown_beside_the_settings(room: Room, qtbot: QtBot) -> None:
+    dialog = opened(room)
+    qtbot.waitUntil(lambda: bool(dialog.preview.pages))
+    assert dialog.preview.pages[0].accessibleName().startswith("Page 1 of ")
+    before = dialog.preview.pages
+    dialog.codebook.setChecked(not dialog.codebook.isChecked())
+    qtbot.waitUntil(lambda: bool(dialog.preview.pages) and dialog.preview.pages is not before)
+    dialog.reject()
+
+
+def test_a_preview_is_given_up_for_the_next(room: Room, qtbot: QtBot) -> None:
+    dialog = opened(room)
+    for _ in range(3):
+        dialog.make_preview()
+    qtbot.waitUntil(lambda: bool(dialog.preview.pages))
+    assert [task for task in running_tasks(dialog) if not task.title] == []
+    dialog.reject()

@@ -94,6 +94,11 @@ class PageHeader(QWidget):
         self.show_title(shown_text(headline), headline_text(headline, selection.as_of))
         self.filter.show_selection(selection)
 
+    @property
+    def words(self) -> tuple[str, str]:
+        """The title and the line below it."""
+        return self._title.text(), self._headline.text()
+
     def show_title(self, title: str, words: str) -> None:
         """Show a title and a line below it. A changed title is announced to screen readers."""
         is_news = bool(self._title.text()) and title != self._title.text()

@@ -60,6 +60,10 @@ class InventoryPage(Page):
         """Start editing the current cell of the page's table, and return whether that is possible."""
         return False
 
+    def printed_lines(self) -> tuple[str, ...]:
+        """Return the title and the headline of the page."""
+        return self.header.words
+
     def several(self, most: int) -> tuple[int, list[str]]:
         """Return the number of selected partnerships, and the names of the first `most` of them."""
         return 0, []

@@ -1,0 +1,130 @@
+"""Printing of what a page shows: the preview, the pages, and the PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import MakeWindow
+from tracker.queries.bodies.body_detail import body_named
+from tracker.reports.document.blocks import Document, Paragraph, Picture, Table, Text
+from ui.publishing.print_dialog import PrintDialog, print_pages
+from ui.publishing.set_pages import page_layout
+from ui.shell.main_window import MainWindow
+from ui.shell.open_project import OpenProject
+
+
+@pytest.fixture
+def project(window: MainWindow) -> OpenProject:
+    assert window.project is not None
+    return window.project
+
+
+def opened(window: MainWindow, qtbot: QtBot) -> PrintDialog:
+    window.possible["print"].trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PrintDialog)
+    qtbot.waitUntil(lambda: dialog.made is not None)
+    return dialog
+
+
+def made(dialog: PrintDialog) -> Document:
+    assert dialog.made is not None
+    return dialog.made
+
+
+def table_of(document: Document) -> Table:
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    return table
+
+
+def texts(document: Document) -> list[str]:
+    runs = [run for block in document.blocks if isinstance(block, Paragraph) for run in block.runs]
+    return [getattr(run, "text", "") for run in runs]
+
+
+def test_the_table_is_printed_with_its_columns_and_filter(
+    window: MainWindow, project: OpenProject, qtbot: QtBot
+) -> None:
+    project.state.select(project.state.selection.only("status", "terminated"))
+    QApplication.processEvents()
+    dialog = opened(window, qtbot)
+    document = made(dialog)
+    assert document.title == "1 of 3 partnerships"
+    assert document.subtitle == "Three ties, printed on 7 May 2023"
+    assert any("status" in text.casefold() for text in texts(document))
+    table = table_of(document)
+    assert table.head[:3] == ("Body", "Partner", "Status")
+    assert table.rows[0][:2] == ((Text("Arnhem"),), (Text("Wuhan"),))
+    assert dialog.preview.words == "1 page"
+    assert len(dialog.preview.pages) == 1
+    dialog.reject()
+
+
+def test_a_chart_is_printed_as_a_picture(window: MainWindow, project: OpenProject, qtbot: QtBot) -> None:
+    window.possible["timeline"].trigger()
+    dialog = opened(window, qtbot)
+    (picture,) = [block for block in made(dialog).blocks if isinstance(block, Picture)]
+    assert picture.width > picture.height
+    dialog.reject()
+
+
+def test_upright_paper_makes_another_preview(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = opened(window, qtbot)
+    lying = dialog.preview.pages[0].pixmap().size()
+    dialog.paper.set_code("upright")
+    dialog.make_preview()
+    assert not dialog.print_button.isEnabled()
+    qtbot.waitUntil(lambda: dialog.made is not None)
+    upright = dialog.preview.pages[0].pixmap().size()
+    assert lying.width() > lying.height()
+    assert upright.width() < upright.height()
+    dialog.reject()
+
+
+def test_pages_of_a_body_and_of_findings_are_printed(window: MainWindow, project: OpenProject, qtbot: QtBot) -> None:
+    project.workspace.show_body(project.context.project.query(body_named, "Arnhem"))
+    dialog = opened(window, qtbot)
+    assert made(dialog).title == "Arnhem"
+    assert len(table_of(made(dialog)).rows) == 1
+    dialog.reject()
+    window.possible["findings"].trigger()
+    dialog = opened(window, qtbot)
+    assert "ended" in " ".join(texts(made(dialog)))
+    dialog.reject()
+
+
+def test_the_pages_are_saved_as_a_pdf(new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    target = tmp_path / "table.pdf"
+    window = new_window(target)
+    window.open_path(inventory)
+    QApplication.processEvents()
+    dialog = opened(window, qtbot)
+    dialog.save_button.click()
+    qtbot.waitUntil(target.exists)
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_the_printer_gets_every_page(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(window, qtbot)
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setPageLayout(page_layout(is_landscape=True))
+    print_pages(made(dialog), printer, is_landscape=True)
+    printed = (tmp_path / "printed.pdf").read_bytes()
+    assert printed.startswith(b"%PDF")
+    assert printed.count(b"/Type /Page\n") == 1
+    dialog.reject()
+
+
+def test_closing_gives_the_preview_up(window: MainWindow, project: OpenProject) -> None:
+    window.possible["print"].trigger()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, PrintDialog)
+    dialog.reject()
+    assert project.workspace.isVisible()

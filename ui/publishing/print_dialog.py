@@ -1,0 +1,192 @@
+"""The dialog that prints what a page shows, with a preview that is made in the background."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from tracker.errors import RuleError
+from tracker.exchange.file_writing import replace_atomically
+from tracker.exchange.progress import Progress
+from tracker.reports.document.blocks import Document
+from ui.core.background_task import BackgroundTask
+from ui.core.context import Context
+from ui.core.errors import Banner
+from ui.publishing.pages_preview import SHOWN_PAGES, PagesPreview
+from ui.publishing.printed_view import PrintedView
+from ui.publishing.set_pages import SetPages, page_images, page_layout
+from ui.style.sizes import resize_to_text
+from ui.style.theme import set_kind
+from ui.text.translation import hint, problem, tr
+from ui.widgets.fields.code_field import CodeField
+from ui.widgets.fields.form_field import FormField
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.panels.plain_dialog import PlainDialog
+from ui.widgets.panels.task_frame import WorkFoot
+
+WIDER = 1.3
+"""The width of a landscape page in the preview, relative to that of an upright one."""
+UPRIGHT, LANDSCAPE = "upright", "landscape"
+
+
+class PrintDialog(PlainDialog):
+    """Shows the pages of a view as they would be printed, and prints them or saves them as a PDF."""
+
+    def __init__(self, context: Context, view: PrintedView, parent: QWidget | None) -> None:
+        super().__init__(tr("Print"), parent)
+        set_kind(self, "panel")
+        self._context, self._view = context, view
+        self.made: Document | None = None
+        """The document of the preview, once it is made."""
+        self._task: BackgroundTask[Any] | None = None
+        self.banner = Banner()
+        self.foot = self.progress_display = WorkFoot()
+        names = {UPRIGHT: tr("Upright"), LANDSCAPE: tr("Landscape")}
+        self.paper = CodeField(tr("Paper"), tuple(names), lambda code: names[code])
+        self.paper.set_code(LANDSCAPE)
+        self.preview = PagesPreview()
+        self.print_button, self.save_button = self.foot.next_button, self.foot.back_button
+        self._lay_out()
+        self.paper.changed.connect(self.make_preview)
+        self.print_button.clicked.connect(self._print)
+        self.save_button.clicked.connect(self._save)
+        self.foot.cancel_button.clicked.connect(self.reject)
+
+    @classmethod
+    def run(cls, context: Context, view: PrintedView, *, parent: QWidget | None = None) -> PrintDialog:
+        """Open the dialog for a view."""
+        dialog = cls(context, view, parent)
+        dialog.open()
+        dialog.make_preview()
+        dialog.print_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return dialog
+
+    @property
+    def is_landscape(self) -> bool:
+        """Whether the pages are wider than high."""
+        return self.paper.code() == LANDSCAPE
+
+    def make_preview(self) -> None:
+        """Start making the preview with the present settings, and cancel an earlier one."""
+        project, view, is_landscape = self._context.project, self._view, self.is_landscape
+        width = round(self.preview.page_width * (WIDER if is_landscape else 1))
+        layout = page_layout(is_landscape=is_landscape)
+
+        def work(progress: Progress) -> tuple[Document, list[QImage], int]:
+            document = view.document(project, progress, is_landscape=is_landscape)
+            progress(0, 0)
+            return document, *page_images(document, width, SHOWN_PAGES, layout)
+
+        self.made = None
+        self._allow()
+        self.preview.show_waiting()
+        task = BackgroundTask(self, work).on_success(self._show_pages).on_failure(self._show_failure)
+        self._task = task.instead_of(self._task).start()
+
+    def _show_pages(self, made: tuple[Document, list[QImage], int]) -> None:
+        self.made, images, count = made
+        self.preview.show_pages(images, count)
+        self._allow()
+
+    def _show_failure(self, error: Exception) -> None:
+        if isinstance(error, RuleError):
+            self.preview.show_failure(f"{problem(error)} {hint(error)}".strip())
+        else:
+            self.banner.show_error(error, self.make_preview)
+
+    def _allow(self) -> None:
+        for button in (self.print_button, self.save_button):
+            button.setEnabled(self.made is not None)
+
+    # printing ---------------------------------------------------------------------------------------------------------
+
+    def _print(self) -> None:
+        """Print all pages on the printer that the user chooses."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        if self.made is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self.made.title)
+        printer.setPageLayout(page_layout(is_landscape=self.is_landscape))
+        dialog = QPrintDialog(printer, self)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            print_pages(self.made, printer, is_landscape=self.is_landscape)
+            self.accept()
+
+    def _save(self) -> None:
+        """Prompt for a file, and write the pages as a PDF in the background."""
+        from ui.publishing.report_pages import as_pdf
+
+        if self.made is None:
+            return
+        document, layout = self.made, page_layout(is_landscape=self.is_landscape)
+        name = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in document.title)[:80].strip()
+        suggestion = self._context.project.path.with_name(f"{name or tr('print')}.pdf")
+        target = self._context.prompts.file_to_save(
+            tr("Save as PDF"), suggestion, [tr("PDF, to read and print") + " (*.pdf)"], "export"
+        )
+        if target is None:
+            return
+
+        def work(progress: Progress) -> Path:
+            with replace_atomically(target) as path:
+                path.write_bytes(as_pdf(document, layout=layout))
+                progress(0, 0)
+            return target
+
+        task = BackgroundTask(self, work).with_progress(tr("Writing {name}", name=target.name)).as_essential()
+        task.on_success(self._finish).start()
+
+    def _finish(self, target: Path) -> None:
+        self._context.bridge.report_written(target)
+        self.accept()
+
+    # layout -----------------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.print_button.setText(tr("&Print…"))
+        self.save_button.setText(tr("Save as PDF…"))
+        left = QVBoxLayout()
+        left.addWidget(text_label(tr("Print"), "", "title"))
+        left.addSpacing(6)
+        left.addWidget(FormField(tr("Paper"), self.paper))
+        left.addWidget(text_label(self._view.title, "muted"))
+        left.addStretch(1)
+        middle = QHBoxLayout()
+        middle.setSpacing(20)
+        middle.addLayout(left, 1)
+        middle.addWidget(self.preview, 3)
+        inside = QVBoxLayout()
+        inside.setContentsMargins(22, 18, 22, 16)
+        inside.setSpacing(12)
+        inside.addLayout(middle, 1)
+        inside.addWidget(self.foot)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.banner)
+        column.addLayout(inside, 1)
+        resize_to_text(self, 940, 600)
+
+
+def print_pages(document: Document, printer: Any, *, is_landscape: bool) -> None:
+    """Print a document on a QPrinter whose page layout is that of `page_layout`."""
+    from PySide6.QtCore import QBuffer, QIODevice
+
+    from ui.publishing.set_pages import pdf_writer
+
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    pages = SetPages(document, pdf_writer(buffer, document, page_layout(is_landscape=is_landscape)))
+    painter = QPainter(printer)
+    scale = printer.pageLayout().paintRectPixels(printer.resolution()).width() / pages.area.width()
+    painter.scale(scale, scale)
+    for number, _ in enumerate(pages.pages, 1):
+        if number > 1:
+            printer.newPage()
+        pages.paint(painter, number)
+    painter.end()

@@ -1,0 +1,104 @@
+"""The contents of a view as a document to print: its lines, and its chart or table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from tracker.clock import today
+from tracker.exchange.progress import Progress, RecordCount
+from tracker.reports.document.blocks import Block, Document, Paragraph, Table, plain
+from ui.text.day_text import day_text
+from ui.text.languages import table_language
+from ui.text.translation import number, tr
+from ui.widgets.panels.selection_page import InventoryPage
+
+if TYPE_CHECKING:
+    from tracker.project import Project
+    from tracker.project_snapshot import ReadableProject
+    from ui.charts.published.chart_request import ChartRequest
+    from ui.core.page import Page
+    from ui.models.shown_table import ExportableTable
+
+MOST_ROWS = 2_000
+"""Rows of a table that are printed."""
+_UPRIGHT, _LANDSCAPE = (174.0, 225.0), (261.0, 138.0)
+"""Width and height in millimetres of a chart that fills an A4 page below the title."""
+_MEASURED = 300
+"""Rows by which the widths of the columns are measured, in characters."""
+_NARROWEST, _WIDEST = 5, 42
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PrintedView:
+    """A view to print: its title, the lines below it, and its chart or else its table."""
+
+    title: str
+    lines: tuple[str, ...]
+    chart: ChartRequest | None
+    table: ExportableTable | None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the page shows nothing that can be printed."""
+        return self.chart is None and self.table is None
+
+    def document(self, project: Project, progress: Progress, *, is_landscape: bool) -> Document:
+        """Read what is printed, in any thread. An exception that `progress` raises cancels it."""
+
+        def made(snapshot: ReadableProject) -> Document:
+            count = RecordCount(progress)
+            language = table_language()
+            subtitle = tr("{project}, printed on {day}", project=snapshot.name, day=day_text(today(snapshot.clock)))
+            blocks: list[Block] = [Paragraph(plain(line)) for line in self.lines if line]
+            if self.chart is not None:
+                blocks += self._chart_blocks(snapshot, self.chart, is_landscape=is_landscape)
+            elif self.table is not None:
+                blocks += _table_blocks(snapshot, self.table, count)
+            return Document(self.title, subtitle, language, tuple(blocks), ())
+
+        return project.read_in_background(made)
+
+    @staticmethod
+    def _chart_blocks(snapshot: ReadableProject, request: ChartRequest, *, is_landscape: bool) -> list[Block]:
+        from ui.charts.published.published_size import PictureSize
+        from ui.publishing.chart_catalogue import CHARTS, picture_of
+        from ui.publishing.report_charts import report_picture
+
+        size = PictureSize.of_paper(*(_LANDSCAPE if is_landscape else _UPRIGHT))
+        drawing = picture_of(snapshot, request, size, "")
+        return [replace(report_picture(drawing, CHARTS[request.chart].title(), "pdf"), title="")]
+
+
+def view_to_print(page: Page, name: str) -> PrintedView:
+    """Return what a page shows now. `name` is the name of the page in the menu."""
+    from ui.publishing.chart_catalogue import selection_text
+
+    title, *lines = page.printed_lines() or (name,)
+    chart = page.printed_chart()
+    table = page.shown_table() if chart is None and page.has_table else None
+    if table is not None and isinstance(page, InventoryPage):
+        lines.append("; ".join(selection_text(page.state.selection)))
+    return PrintedView(title or name, tuple(lines), chart, table)
+
+
+def _table_blocks(snapshot: ReadableProject, table: ExportableTable, count: RecordCount) -> list[Block]:
+    count.expect(min(table.count, MOST_ROWS))
+    rows = snapshot.query(lambda reader: list(count.track(list(islice(table.rows(reader), MOST_ROWS)))))
+    blocks: list[Block] = []
+    if table.count > len(rows):
+        words = tr("The first {n} of {all} rows", n=number(len(rows)), all=number(table.count))
+        blocks.append(Paragraph(plain(words), "quiet"))
+    cells = tuple(tuple(plain(cell) for cell in row) for row in rows)
+    blocks.append(Table("", tuple(table.titles), cells, _widths(table.titles, rows)))
+    return blocks
+
+
+def _widths(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """Return the widths of the columns in characters: those of their longest texts, within limits."""
+    longest = [len(title) for title in titles]
+    for row in rows[:_MEASURED]:
+        longest = [max(width, len(cell)) for width, cell in zip(longest, row, strict=True)]
+    return tuple(min(max(width, _NARROWEST), _WIDEST) for width in longest)
