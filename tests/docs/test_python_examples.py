@@ -34,13 +34,14 @@ def test_the_cells_run_and_show_the_numbers_of_the_window(
     shown: tuple[dict[str, Any], list[Any]], tmp_path: Path
 ) -> None:
     names, values = shown
-    assert len(names["status"]) == 28
-    assert [row["body"] for row in values[1]] == [row["body"] for row in names["status"][:3]]
+    assert len(names["rows"]) == len(names["status"]) == 28
+    assert {(a, b) for a, b, _ in values[1]} <= {(row["body"], row["partner"]) for row in names["status"]}
+    assert [row["body"] for row in values[2]] == [row["body"] for row in names["status"][:3]]
     assert names["sentence"].startswith("Between 7 May 2021 and 7 May 2023, 4 to 5 municipalities in the Netherlands")
-    certain, possible, bodies = values[2]
+    certain, possible, bodies = values[3]
     assert (certain, possible) == (4, 5)
     assert "Arnhem" in bodies
-    least, most = values[3]
+    least, most = values[4]
     assert 0 < least <= most <= 28
     assert names["in_force"][2023] == (19, 19)
     opened = docx.Document(str(tmp_path / "report.docx"))

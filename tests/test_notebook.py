@@ -1,0 +1,106 @@
+"""A project for scripts and notebooks: its rows and frames, the errors of wrong arguments, and the examples."""
+
+from __future__ import annotations
+
+import doctest
+import importlib.util
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import tracker.notebook
+from tests.ready import ready
+from tracker import open_project
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.drafts import BodyDraft
+from tracker.notebook import NotebookProject
+from tracker.operations.bodies import add_body
+from tracker.queries.content_dump import dump
+from tracker.queries.table_rows import TABLES
+from tracker.services.sample import make_sample
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    path = tmp_path / "sample.twin"
+    ready(make_sample, path)
+    return path
+
+
+@pytest.fixture
+def project(sample: Path) -> Iterator[NotebookProject]:
+    with open_project(str(sample)) as project:
+        yield project
+
+
+def test_the_examples_of_the_docstrings_run(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(sample.parent)
+    with open_project("sample.twin") as project:
+        names: dict[str, Any] = {"date": date, "open_project": open_project, "project": project}
+        found = doctest.testmod(tracker.notebook, extraglobs=names)
+    assert found.failed == 0
+    assert found.attempted > 5
+
+
+def test_every_table_has_its_records_with_equal_keys(project: NotebookProject) -> None:
+    records = project.query(dump)["records"]
+    for name in TABLES:
+        rows = project.rows(name)
+        assert len({tuple(row) for row in rows}) <= 1
+        assert {type(row["id"]) for row in rows} <= {int}
+    assert len(project.rows("changes")) == len(records["status_change"])
+    assert {row["id"] for row in project.rows("sources")} == {int(row["id"]) for row in records["source"]}
+
+
+def test_bounds_are_days_or_none(sample: Path) -> None:
+    with open_project(sample, writable=True, who="a script") as project:
+        draft = BodyDraft("Ur", valid_from=read_date("May 1818"), valid_until=read_date("before 1900"))
+        made = project.perform(add_body, draft).created
+        (row,) = (row for row in project.rows("bodies") if row["id"] == made)
+    assert (row["valid_from_edtf"], row["valid_from_earliest"]) == ("1818-05", date(1818, 5, 1))
+    assert (row["valid_until_earliest"], row["valid_until_latest"]) == (None, date(1899, 12, 31))
+
+
+def test_the_status_is_that_of_the_day(project: NotebookProject) -> None:
+    def status(day: date) -> Any:
+        rows = project.rows("partnerships", as_of=day)
+        return next(row["status"] for row in rows if (row["a"], row["b"]) == ("Arnhem", "Wuhan"))
+
+    assert status(date(2023, 5, 7)) == "terminated"
+    assert status(date(2010, 1, 1)) == "in_force"
+
+
+@pytest.mark.parametrize("day", ["2023-05-07", 738_647, datetime(2023, 5, 7)])  # noqa: DTZ001 - a wrong argument
+def test_a_day_of_another_type_is_refused_with_an_example(project: NotebookProject, day: Any) -> None:
+    with pytest.raises(TypeError, match=r"date\(2023, 5, 7\)"):
+        project.rows("partnerships", as_of=day)
+
+
+def test_an_unknown_table_is_refused_with_the_known_ones(project: NotebookProject) -> None:
+    with pytest.raises(ValueError, match=r"'partnership'.*partnerships, bodies"):
+        project.rows("partnership")
+
+
+def test_a_path_of_another_type_is_refused() -> None:
+    with pytest.raises(TypeError, match="int 7"):
+        open_project(7)  # type: ignore[arg-type]
+
+
+def test_a_project_is_read_only_unless_asked_for(project: NotebookProject) -> None:
+    assert project.is_read_only
+
+
+@pytest.mark.skipif(importlib.util.find_spec("pandas") is not None, reason="pandas is installed")
+def test_a_frame_without_pandas_says_how_to_get_it(project: NotebookProject) -> None:
+    with pytest.raises(ModuleNotFoundError, match="pip install pandas"):
+        project.frame("partnerships")
+
+
+@pytest.mark.skipif(importlib.util.find_spec("pandas") is None, reason="pandas is not installed")
+def test_a_frame_has_the_rows(project: NotebookProject) -> None:
+    frame = project.frame("changes")
+    assert len(frame) == len(project.rows("changes"))
+    assert frame["date_earliest"][0] == date(2013, 6, 21)

@@ -1,0 +1,60 @@
+"""The tables of a project as rows for scripts: ids as numbers, bounds of dates as `datetime.date`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+from tracker.queries.inventory.inventory import status_on_day
+from tracker.queries.reader import Reader
+
+ScriptRow = dict[str, Any]
+_DAYS = ("_earliest", "_latest")
+_DERIVED = frozenset({"folded"})
+"""Columns that the program computes for its own searches."""
+_FLAGS = frozenset({"signed_by_heads", "council_approved", "is_confidential"})
+
+
+def table_rows(reader: Reader, table: str, as_of: int) -> list[ScriptRow]:
+    """Return the rows of a table of TABLES in the order of their ids; `as_of` is the day of the statuses (ordinal)."""
+    return list(TABLES[table](reader, as_of))
+
+
+def _records(table: str, reader: Reader, _as_of: int) -> Iterator[ScriptRow]:
+    for row in reader.records(f"SELECT * FROM {table} ORDER BY id"):
+        yield {name: _value(name, value) for name, value in row.items() if name not in _DERIVED}
+
+
+def _partnerships(reader: Reader, as_of: int) -> Iterator[ScriptRow]:
+    """Yield the partnerships with the names of their bodies, and their status on the day: None if it is not certain."""
+    known = {row.id: row for row in status_on_day(reader, as_of)}
+    for row in _records("partnership", reader, as_of):
+        found = known[row["id"]]
+        status = found.labels[0] if found.is_certain else None
+        yield {"id": row["id"], "a": found.a.name, "b": found.b.name, "status": status, "labels": found.labels, **row}
+
+
+def _value(name: str, value: Any) -> Any:
+    if value is not None and name.endswith(_DAYS):
+        return date.fromordinal(value)
+    return bool(value) if value is not None and name in _FLAGS else value
+
+
+TABLES: Mapping[str, Callable[[Reader, int], Iterator[ScriptRow]]] = {
+    "partnerships": _partnerships,
+    "bodies": partial(_records, "body"),
+    "body_names": partial(_records, "body_name"),
+    "body_codes": partial(_records, "body_code"),
+    "sectors": partial(_records, "partnership_sector"),
+    "tags": partial(_records, "partnership_tag"),
+    "changes": partial(_records, "status_change"),
+    "reasons": partial(_records, "change_reason"),
+    "activities": partial(_records, "activity"),
+    "sources": partial(_records, "source"),
+    "citations": partial(_records, "citation"),
+    "claims": partial(_records, "claim"),
+    "findings": partial(_records, "finding"),
+}
+"""The function that yields the rows of each table, by the name of the table in scripts."""
