@@ -28,6 +28,10 @@ OTHER_VERBS = {
     "attach": {"add_attachments"},
     "merge": {"merge_copy"},
     "erase": {"erase_person"},
+    "field": {
+        *("add_own_field", "edit_own_field", "withdraw_own_field", "restore_own_field", "delete_own_field"),
+        "set_own_values",
+    },
     "follow-up": {
         *("add_follow_up", "edit_follow_up", "complete_follow_up", "reopen_follow_up", "delete_follow_up"),
     },
@@ -39,7 +43,7 @@ def test_every_operation_has_a_verb() -> None:
     """Add the action of a new operation to `tracker/cli/editing/actions.py`, or a verb of its own to OTHER_VERBS."""
     of_actions = {name for verb in ACTIONS.values() for action in verb.values() for name in action.operations}
     assert OPERATIONS.keys() - of_actions - set().union(*OTHER_VERBS.values()) == set()
-    assert set(OTHER_VERBS) <= set(VERBS)
+    assert {verb for verb, names in OTHER_VERBS.items() if names & OPERATIONS.keys()} <= set(VERBS)
 
 
 def test_the_tables_of_verbs_agree() -> None:
@@ -104,6 +108,16 @@ def test_an_unknown_body_is_refused_or_created_on_request(terminal: Terminal) ->
     assert first(terminal, "partnership_tag", partnership_id=made)["tag"] == "x y"
 
 
+def test_a_partnership_is_added_with_its_beginning_and_source(terminal: Terminal) -> None:
+    sides = ("--a", "Arnhem", "--b", "Gera", "--create")
+    made = terminal.json("partnership", "add", *sides, "--since", "since 1984", "--source", "Minutes", "--quote", "q")
+    change = first(terminal, "status_change", partnership_id=made["record"])
+    assert (change["status"], change["date_edtf"]) == ("in_force", "1984")
+    assert first(terminal, "citation", change_id=change["id"])["quote"] == "q"
+    said = terminal.run("partnership", "edit", made["record"], "--source", "Minutes", code=2)
+    assert "change and cite" in said.error
+
+
 def test_a_saved_finding_is_frozen_by_its_name(terminal: Terminal) -> None:
     terminal.run("keep", "add", "Ended", "--from", "2019", "--to", "2023", "--note", "for the paper")
     terminal.run("freeze", "add", "Ended")
@@ -132,6 +146,7 @@ def test_claims_keep_the_printed_digits(terminal: Terminal) -> None:
     ("arguments", "code"),
     [
         ("body delete", 2),
+        ("partnership edit 1 --since 1999", 4),
         ("body delete 1 2", 2),
         ("body delete 1", 4),
         ("body delete Arnhem", 4),

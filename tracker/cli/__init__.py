@@ -32,6 +32,7 @@ _USAGE_PROBLEMS = frozenset(
         "picture_too_small",
         "not_for_a_part",
         "values_needed",
+        "only_with_add",
     }
 )
 _SYSTEM_PROBLEMS = frozenset(
@@ -58,7 +59,7 @@ _MODULES = {
         "checks": ("checks",),
         "search": ("search",),
         "bodies": ("show",),
-        "follow_ups": ("follow-up",),
+        "editing.follow_ups": ("follow-up",),
         "findings": ("findings", "claims"),
         "desktop": ("install-desktop",),
     }.items()

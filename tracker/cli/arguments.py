@@ -106,6 +106,7 @@ class Arguments(argparse.Namespace):
     citations: Sequence[Mapping[str, str]] = ()
     """The options of each citation, as typed."""
     with_citations: bool
+    since: str | None
     position: str | None
     cited_kind: Literal["change", "activity", "partnership", "body", "claim"]
 

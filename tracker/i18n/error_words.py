@@ -65,6 +65,7 @@ PROBLEMS: Mapping[str, str] = {
     "unknown_check": "There is no check called “{value}”.",
     "no_such_record": "There is no such {field} ({record}); it may have been deleted.",
     "name_unknown": "No {field} has the name or id “{value}”.",
+    "only_with_add": "A beginning and sources can't be given with “{value}”.",
     "values_needed": "After “{value}” the number of ids or names must be {needed}, not {given}.",
     "ambiguous_body": "“{name}” may mean more than one body: {candidates}.",
     "no_such_finding": "No finding is saved under the name “{value}”.",
@@ -285,6 +286,7 @@ HINTS: Mapping[str, str] = {
     "unknown_check": "Use one of: {allowed}.",
     "no_such_record": "Refresh the view and choose again.",
     "name_unknown": "Check the name, or add the record first.",
+    "only_with_add": "Use the verbs change and cite for them.",
     "values_needed": "Write them directly after the action, before the options.",
     "ambiguous_body": "Write the name as in the project, with its country, kind or province.",
     "body_taken": (

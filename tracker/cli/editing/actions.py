@@ -125,6 +125,18 @@ def _merge(
     return call
 
 
+def _partnership_addition(given: Given) -> Call:
+    drafted, since = given.drafted(PartnershipDraft(0, 0), PARTNERSHIP), given.arguments.since
+    return Call((drafted, None if since is None else given.beginning(since), given.citations))
+
+
+def _partnership_edit(given: Given) -> Call:
+    known = given.project.query(record_drafts.partnership_form, given.id)
+    if given.arguments.since is not None or given.arguments.citations:
+        raise RuleError("only_with_add", "action", value=given.arguments.action)
+    return Call((given.id, given.drafted(known, PARTNERSHIP)))
+
+
 def _merged_partnerships(mine: PartnershipDraft, theirs: PartnershipDraft) -> PartnershipDraft:
     sides: Any = [(each.body_a, each.body_b) for each in (theirs, mine)]
     return merged_partnership(mine, swap_sides(theirs) if is_turned(*sides) else theirs)
@@ -215,8 +227,8 @@ ACTIONS: Mapping[str, Mapping[str, Action]] = {
     },
     "succeed": {"body": Action("merging.succession.succeed_body", _succession, 1)},
     "partnership": {
-        "add": Action("partnerships.add_partnership", _add(PartnershipDraft(0, 0), PARTNERSHIP)),
-        "edit": Action("partnerships.edit_partnership", _edit(record_drafts.partnership_form, PARTNERSHIP), 1),
+        "add": Action("partnerships.add_partnership", _partnership_addition),
+        "edit": Action("partnerships.edit_partnership", _partnership_edit, 1),
         "delete": Action("partnerships.delete_partnership", _only_id, 1),
         "merge": Action(
             "merging.record_merge.merge_partnerships",

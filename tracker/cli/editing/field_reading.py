@@ -82,6 +82,10 @@ class Given:
             filled = replace(filled, date=replace(filled.date, note=note))
         return filled  # type: ignore[no-any-return]
 
+    def beginning(self, text: str) -> VagueDate | None:
+        """Return the date of a beginning, as which `since 1999` means in 1999; None for an empty text."""
+        return _Reading(self, None, {}).date(text, begins_partnership=True)
+
     @property
     def citations(self) -> tuple[CitationDraft, ...]:
         """The citations of the options `--source` and those after them."""

@@ -228,6 +228,7 @@ EDIT_VERBS: Mapping[str, EditVerb] = {
         lambda tr: tr("add, edit, delete or merge partnerships, or sort their changes"),
         ("add", "edit", "delete", "merge", "sort", "endings-last"),
         PARTNERSHIP,
+        cites=True,
     ),
     "many": EditVerb(lambda tr: tr("edit or delete many partnerships as one step"), ("edit", "delete"), BULK),
     "change": EditVerb(
@@ -295,6 +296,8 @@ def _add_field(parser: argparse.ArgumentParser, option: FieldOption, tr: Transla
 def _add_special(parser: argparse.ArgumentParser, verb: str, tr: Translate) -> None:
     """Add the options that are not a field of the verb's record."""
     if verb == "partnership":
+        since = tr("with add: since when it is in force; sources are cited for this")
+        parser.add_argument("--since", metavar=tr("DATE"), help=since)
         parser.add_argument("--create", action="store_true", help=tr("create bodies that do not exist"))
     if verb == "source":
         help_text = tr("with delete: delete its citations too")
