@@ -147,6 +147,6 @@ def markup_shown(widget: QWidget) -> list[str]:
     for part in (widget, *widget.findChildren(QWidget)):
         texts = [part.toolTip()]
         if isinstance(part, QLabel) and part.textFormat() != Qt.TextFormat.PlainText:
-            texts.append(part.text())
+            texts.append(QLabel.text(part))  # what Qt shows, also of a label whose own `text` is without markup
         found += [text for text in texts if GuiQt.mightBeRichText(text) and ("<img" in text or "<b>" in text)]
     return found

@@ -25,9 +25,9 @@ class LinkTabbingLabel(QLabel):
             return
         self._link_colour = colour
         if self._links():
-            text = self.text()
+            markup = QLabel.text(self)
             self.clear()
-            self.setText(text)
+            self.setText(markup)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Focus the first link, or the last when coming backwards."""
