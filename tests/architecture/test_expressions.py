@@ -90,6 +90,7 @@ def test_the_expressions_of_every_kind_are_found() -> None:
 def test_the_expression_of_an_erased_name_takes_linear_time() -> None:
     erasure = Erasure("Jan van der Berg-O'Neill", ("Jansen, Piet",))
     assert not_linear(Expression("erasure", erasure.pattern, ("search", "subn"))) == ""
+    assert not_linear(Expression("erasure in markup", erasure._pattern_in_markup, ("search",))) == ""
 
 
 @pytest.mark.parametrize("pattern", winter_patterns())

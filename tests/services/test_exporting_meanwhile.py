@@ -77,8 +77,14 @@ def content(out: Path) -> Any:
     return document
 
 
-@pytest.mark.parametrize(("is_whole", "hold_at"), [(True, 1), (False, 2)], ids=["whole", "part"])
-@pytest.mark.parametrize("form", ENDINGS)
+CASES = [*((form, True, 1) for form in ENDINGS), ("folder", True, 2), ("table", False, 2), ("bundle", False, 2)]
+"""The format, whether everything is exported, and the report of progress at which the export is held.
+
+A part is read in the same way for all formats but a project.
+"""
+
+
+@pytest.mark.parametrize(("form", "is_whole", "hold_at"), CASES)
 def test_recording_does_not_wait_for_an_export_which_shows_one_state(
     project: Project, tmp_path: Path, form: str, is_whole: bool, hold_at: int
 ) -> None:
