@@ -1,4 +1,4 @@
-"""Writes a report as PDF."""
+"""Writes a report as PDF, with bookmarks."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QPageLayout, QPainter
 
 from tracker.exchange.progress import Track, untracked
 from tracker.reports.document.blocks import Document
+from ui.publishing.pdf_outline import with_outline
 from ui.publishing.set_pages import SetPages, page_layout, pdf_writer
 
 
@@ -25,4 +26,4 @@ def as_pdf(document: Document, track: Track = untracked, layout: QPageLayout | N
     finally:
         painter.end()  # before the device is destroyed, also when the work is cancelled
     buffer.close()
-    return bytes(buffer.data().data())
+    return with_outline(bytes(buffer.data().data()), list(pages.bookmarks()), document.language)

@@ -102,6 +102,7 @@ class _Setting:
         match block:
             case Heading(text, level):
                 self._title(text, 14 if level == 1 else 11, before=16 if level == 1 else 10, after=4)
+                self._mark_heading(level)
             case Paragraph(runs, kind):
                 letters = _letters(SIZES[kind], QUIET if kind == "quiet" else INK)
                 self._line(letters, after=6)
@@ -140,6 +141,12 @@ class _Setting:
         self._line(letters, before=before, after=after)
         self._cursor.insertText(text, letters)
         self._leading.add(self._cursor.block().blockNumber())
+
+    def _mark_heading(self, level: int) -> None:
+        """Mark the last line as a heading, so that it becomes a bookmark."""
+        mark = QTextBlockFormat()
+        mark.setHeadingLevel(level)
+        self._cursor.mergeBlockFormat(mark)
 
     def _caption(self, text: str) -> None:
         self._line(_letters(8.5, QUIET), before=6, after=3)

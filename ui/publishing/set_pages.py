@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
@@ -9,6 +11,7 @@ from tracker.exchange.progress import Track, untracked
 from tracker.reports.document.blocks import Document
 from tracker.reports.document.report_texts import ReportTexts
 from ui.publishing.page_breaks import Page, cut
+from ui.publishing.pdf_outline import Bookmark
 from ui.publishing.report_typesetting import FAMILIES, set_document
 
 RESOLUTION = 600
@@ -17,6 +20,7 @@ MARGINS = QMarginsF(18, 18, 18, 20)
 FOOT_SIZE, FOOT_BELOW, FOOT_HEIGHT = 8.5, 5, 8
 """The page number: its size in points, its distance below the text and its height in millimetres."""
 MILLIMETRES_IN_INCH = 25.4
+POINTS_IN_INCH = 72
 SHARPNESS = 2
 """Pixels that are painted for each pixel of an image of a page, so that charts in it are smooth."""
 QUIET = QColor("#5a6472")
@@ -64,6 +68,21 @@ class SetPages:
         painter.end()
         return image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
 
+    def bookmarks(self) -> Iterator[Bookmark]:
+        """Yield the headings with their places."""
+        layout, points = self._writer.pageLayout(), POINTS_IN_INCH / RESOLUTION
+        top_of_text = layout.fullRectPoints().height() - self.area.top() * points
+        block, page = self._text.begin(), 0
+        while block.isValid():
+            if level := block.blockFormat().headingLevel():
+                top = self._text.documentLayout().blockBoundingRect(block).top()
+                while page + 1 < len(self.pages) and top >= self.pages[page][-1][1]:
+                    page += 1
+                *heads, (begun, _) = self.pages[page]
+                below = sum(bottom - upper for upper, bottom in heads) + top - begun
+                yield Bookmark(block.text(), level, page, top_of_text - below * points)
+            block = block.next()
+
     def _paint_strips(self, painter: QPainter, page: Page) -> None:
         """Paint the strips of the column that belong to the page, below each other."""
         below = 0.0
@@ -78,7 +97,7 @@ class SetPages:
         """Paint `Page 2 of 9` below the page."""
         font = QFont(list(FAMILIES))
         # In pixels, so that it has the same size on a device of any resolution.
-        font.setPixelSize(round(FOOT_SIZE * RESOLUTION / 72))
+        font.setPixelSize(round(FOOT_SIZE * RESOLUTION / POINTS_IN_INCH))
         painter.setFont(font)
         painter.setPen(QUIET)
         dots = RESOLUTION / MILLIMETRES_IN_INCH

@@ -73,6 +73,25 @@ def test_hostile_texts_are_set_literally(qapp: QApplication, tmp_path: Path) -> 
             assert SECRET.encode() not in content
 
 
+def test_headings_are_bookmarks_at_their_pages(qapp: QApplication) -> None:
+    blocks: list[Block] = []
+    for number in range(1, 5):
+        blocks += [Heading(f"Part {number} — 武汉"), Paragraph((Text("word " * 900),))]
+        blocks += [Heading(f"Section {number}", 2), Paragraph((Text("word " * 300),))]
+    content = as_pdf(Document("Títle", "", "nl", tuple(blocks), ()))
+    document = pypdfium2.PdfDocument(content)
+    found = [(mark.get_title(), mark.level, mark.get_dest().get_index()) for mark in document.get_toc()]
+    assert document.get_metadata_value("Title") == "Títle"
+    document.close()
+    assert [title for title, _, _ in found] == [
+        title for number in range(1, 5) for title in (f"Part {number} — 武汉", f"Section {number}")
+    ]
+    assert [level for _, level, _ in found] == [0, 1] * 4
+    pages = text_of(content)
+    assert all(title.partition(" —")[0] in pages[page] for title, _, page in found)
+    assert b"/Lang (nl)" in content
+
+
 def test_an_empty_document_has_one_page(qapp: QApplication) -> None:
     assert len(text_of(as_pdf(Document("", "", "en", (), ())))) == 1
 
