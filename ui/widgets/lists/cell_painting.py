@@ -129,6 +129,24 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
             self._paint_column(painter, rows, column, height)
         self._paint_editable_cell(painter, dict(zip(lines, tops, strict=True)), columns, height)
 
+    def wanted_widths(self, lines: Sequence[int], columns: Sequence[int]) -> list[int]:
+        """Return the width in pixels at which no text of these lines is cut, for each of these columns."""
+        if not lines:
+            return [0] * len(columns)
+        self._rows.load(lines[0], lines[-1])
+        if self._style is None:
+            self._style = _CellStyle.of(self._view, self._theme)
+        return [max(self._wanted_width(line, place) for line in lines) for place in columns]
+
+    def _wanted_width(self, line: int, place: int) -> int:
+        style, row = self._style, self._rows.row_at(line)
+        if style is None or row is None:
+            return 0
+        text, secondary = self._rows.texts_at(line, place)
+        face = style.title if place == 0 else style.usual
+        beside = PAD + style.small.width(secondary) if secondary else 0
+        return 2 * PAD + self.marks_width(row, self._rows.columns[place]) + face.width(text) + beside
+
     def _paint_editable_cell(
         self, painter: QPainter, tops: Mapping[int, int], columns: Sequence[ShownColumn], height: int
     ) -> None:

@@ -73,7 +73,7 @@ class RowsView(QTableView, Generic[Row]):
         super().__init__(parent)
         self.rows = model
         self._emits_choice = True
-        self._has_own_widths = False
+        self._has_own_widths = self._has_rows = False
         self._is_arranging = False
         self._sorted_by = ("", False)
         self.setModel(model)
@@ -189,6 +189,7 @@ class RowsView(QTableView, Generic[Row]):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lines in the region of the event, without a call for each cell."""
+        self._fit_to_first_rows()
         region = event.region()
         parts: list[QRect] = list(region)  # type: ignore[call-overload]
         painter, ground = QPainter(self.viewport()), self._theme.colour("card")
@@ -228,6 +229,13 @@ class RowsView(QTableView, Generic[Row]):
         if not self._has_own_widths and event.size().width() != event.oldSize().width():
             self._fit_columns()
 
+    def _fit_to_first_rows(self) -> None:
+        """Divide the width by the texts of the rows when rows are painted for the first time."""
+        if not self._has_rows and self.rows.rowCount():
+            self._has_rows = True
+            if not self._has_own_widths:
+                self._fit_columns()
+
     def _fit_columns(self) -> None:
         header = self.horizontalHeader()
         shown = [index for index in range(header.count()) if not header.isSectionHidden(index)]
@@ -236,6 +244,8 @@ class RowsView(QTableView, Generic[Row]):
         ]
         columns = [self.rows.columns[index] for index in shown]
         widths = shared_widths(self.viewport().width(), titles, columns, scaled(100, self) / 100)
+        texts = self._cells.wanted_widths(self.lines_in_view if self._has_rows else range(0), shown)
+        widths = shared_slack(widths, [max(text, title) for text, title in zip(texts, titles, strict=True)])
         self._is_arranging = True
         for index, width in zip(shown, widths, strict=True):
             header.resizeSection(index, width)
@@ -436,6 +446,17 @@ def shared_widths(room: int, titles: Sequence[int], columns: Sequence[Column[Any
     least, most = (narrow, usual) if room >= sum(narrow) else (titles, narrow)
     spare = max(0, room - sum(least)) / max(1, sum(most) - sum(least))
     return [low + int((high - low) * spare) for low, high in zip(least, most, strict=True)]
+
+
+def shared_slack(widths: Sequence[int], wanted: Sequence[int]) -> list[int]:
+    """Return widths in which columns that are wider than wanted give their slack to those that are narrower."""
+    slack = [max(0, width - want) for width, want in zip(widths, wanted, strict=True)]
+    lacking = [max(0, want - width) for width, want in zip(widths, wanted, strict=True)]
+    moved = min(sum(slack), sum(lacking))
+    if not moved:
+        return list(widths)
+    given, taken = moved / sum(slack), moved / sum(lacking)
+    return [width - int(s * given) + int(n * taken) for width, s, n in zip(widths, slack, lacking, strict=True)]
 
 
 def _cell_text(text: str) -> str:

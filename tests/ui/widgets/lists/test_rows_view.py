@@ -17,7 +17,7 @@ from ui.inventory.partnership_cells import PartnershipCells
 from ui.models.partnership_columns import COLUMNS
 from ui.models.rows_table import BLOCK, RowsTableModel
 from ui.style.theme import Theme
-from ui.widgets.lists.rows_view import RowsView, shared_widths
+from ui.widgets.lists.rows_view import RowsView, shared_slack, shared_widths
 
 KEYS = [column.key for column in COLUMNS]
 
@@ -241,3 +241,9 @@ def test_the_whole_line_is_painted_as_its_part_is(view: RowsView[PartnershipRow]
     table.render(again, QPoint(), parts, QWidget.RenderFlag.DrawChildren)
     assert parts.rectCount() > 1
     assert again == picture
+
+
+def test_slack_goes_to_the_columns_whose_texts_are_cut() -> None:
+    assert shared_slack([100, 100, 100], [60, 130, 100]) == [70, 130, 100]
+    assert shared_slack([100, 100, 100], [90, 160, 130]) == [90, 106, 103]
+    assert shared_slack([100, 100], [80, 90]) == [100, 100]
