@@ -56,7 +56,7 @@ from tracker.i18n.code_words import (  # noqa: E402
 )
 from tracker.i18n.error_words import HINTS, NEAREST_HINT, PROBLEMS  # noqa: E402
 from tracker.i18n.percentages import DECIMAL_SEPARATOR, THOUSANDS_SEPARATOR  # noqa: E402
-from tracker.i18n.record_words import FIELD_WORDS, KIND_WORDS  # noqa: E402
+from tracker.i18n.record_words import FIELD_WORDS, KIND_WORDS, VALUE_TYPE_WORDS  # noqa: E402
 from tracker.reports.code_definitions import MEANINGS  # noqa: E402
 from tracker.wording.messages import (  # noqa: E402
     SEARCH_FIELDS,
@@ -136,7 +136,7 @@ def plain_texts() -> Iterator[str]:
     """Yield the texts of tables and errors that have neither a context nor a count."""
     tables = (
         *WORDS.values(),
-        *(SEVERITY_TITLES, CHECK_TITLES, CHECK_TEXTS, CHECK_ADVICE, FIELD_WORDS, KIND_WORDS),
+        *(SEVERITY_TITLES, CHECK_TITLES, CHECK_TEXTS, CHECK_ADVICE, FIELD_WORDS, KIND_WORDS, VALUE_TYPE_WORDS),
         *(
             VERDICT_WORDS,
             LIST_TITLES,

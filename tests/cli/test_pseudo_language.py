@@ -32,7 +32,7 @@ from tracker.services.unfinished_work import note_begun
 
 WORD = re.compile(r"[A-Za-z]{2,}")
 NOT_WORDS = re.compile(
-    r"--[a-z-]+(?:=[a-z]+)?|TWINTRACK_\w+|\S*/\S*|\b[\w-]+\.(?:twin|csv|ris|xlsx|json|geojson|png|md|py|txt|html|pdf)\b|install-desktop|follow-up|\{[^{}]*\}"
+    r"--[a-z-]+(?:=[a-z]+)?|TWINTRACK_\w+|\S*/\S*|\b[\w-]+\.(?:twin|csv|ris|xlsx|json|geojson|png|md|py|txt|html|pdf)\b|install-desktop|follow-up|status_change|\{[^{}]*\}"
     r"|'[^']*'|\b[0-9a-f]{16,}\b|\b\d\S*|“[^”]*”"
 )
 """Options, paths, choices, quoted values, hashes, and times."""

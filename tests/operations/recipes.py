@@ -32,6 +32,7 @@ from tracker.domain.records.drafts import (
     SourceDraft,
 )
 from tracker.domain.records.follow_ups import FollowUpDraft, Subject
+from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.domain.records.project_settings import ProjectSettings
 from tracker.domain.text.person_names import Erasure
 from tracker.operations import (
@@ -46,6 +47,7 @@ from tracker.operations import (
     erasing,
     findings,
     follow_ups,
+    own_fields,
     partnerships,
     project_settings,
     sources,
@@ -120,7 +122,22 @@ def fill_project(project: Project) -> None:
         about = Subject("body", first_of(project, "body") or 0) if subject.id == 0 else subject
         added = project.perform(follow_ups.add_follow_up, about, _FOLLOW_UP).created
     project.perform(follow_ups.complete_follow_up, added)
+    fill_own_fields(project, ids)
     project.perform(checks.accept_problem, _CODE, str(first_of(project, "body")), "known")
+
+
+def fill_own_fields(project: Project, ids: dict[str, int]) -> None:
+    """Add a withdrawn field and three others, with values of partnership, change and source."""
+    kinds = (("partnership", "Visits", "number"), ("status_change", "Voted", "yes_no"), ("source", "Read by", "text"))
+    for kind, name, value_type in kinds:
+        project.perform(own_fields.add_own_field, OwnFieldDraft(kind, name, value_type))
+    old = project.perform(own_fields.add_own_field, OwnFieldDraft("partnership", "Old", "date")).created
+    project.perform(
+        own_fields.set_own_values, Subject("partnership", ids["arnhem"]), {"visits": "3", "old": "May 2020"}
+    )
+    project.perform(own_fields.set_own_values, Subject("change", ids["ended"]), {"voted": "no"})
+    project.perform(own_fields.set_own_values, Subject("source", ids["page"]), {"read_by": f"{NAME} and others"})
+    project.perform(own_fields.withdraw_own_field, old)
 
 
 def first_of(project: Project, table: str) -> int | None:
@@ -189,6 +206,14 @@ RECIPES |= {
     "edit_follow_up": _of_one(follow_ups.edit_follow_up, "follow_up", _LATER),
     "complete_follow_up": _of_one(follow_ups.complete_follow_up, "follow_up"),
     "delete_follow_up": _of_one(follow_ups.delete_follow_up, "follow_up"),
+    "add_own_field": _of_new(
+        own_fields.add_own_field, OwnFieldDraft("body", "Rank", "one_of", choices=("high", "low"))
+    ),
+    "edit_own_field": _of_one(
+        own_fields.edit_own_field, "own_field", OwnFieldDraft("partnership", "Trips", "number", "a year", "how many")
+    ),
+    "withdraw_own_field": _of_one(own_fields.withdraw_own_field, "own_field"),
+    "delete_own_field": _of_one(own_fields.delete_own_field, "own_field"),
     "change_settings": _of_new(project_settings.change_settings, ProjectSettings("Ties", circa=2)),
     "erase_person": _of_new(erasing.erase_person, Erasure(NAME)),
 }
@@ -249,6 +274,23 @@ RECIPES |= {
     "sort_changes": _of_partnership_with("Deventer", statuses.sort_changes, lambda known: known),
     "put_endings_behind": _of_partnership_with("Zutphen", statuses.put_endings_behind, lambda known: [known]),
 }
+
+
+@recipe(own_fields.restore_own_field)
+def _restore_own_field(project: Project, choose: Choose) -> Act | None:
+    withdrawn = [row for row in project.query(dump)["records"]["own_field"] if row["withdrawn_on"]]
+    return (lambda: project.perform(own_fields.restore_own_field, int(withdrawn[0]["id"]))) if withdrawn else None
+
+
+@recipe(own_fields.set_own_values)
+def _set_own_values(project: Project, choose: Choose) -> Act | None:
+    records = project.query(dump)["records"]
+    codes = {row["code"] for row in records["own_field"] if row["record_kind"] == "partnership"}
+    tie = choose("partnership")
+    if tie is None or not codes >= {"visits", "old"}:
+        return None
+    words = {"visits": "12", "old": ""}
+    return lambda: project.perform(own_fields.set_own_values, Subject("partnership", tie), words)
 
 
 @recipe(follow_ups.add_follow_up)

@@ -60,6 +60,7 @@ _MODULES = {
         "search": ("search",),
         "bodies": ("show",),
         "editing.follow_ups": ("follow-up",),
+        "editing.own_fields": ("field",),
         "findings": ("findings", "claims"),
         "desktop": ("install-desktop",),
     }.items()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from tracker.cli.editing.options import EDIT_VERBS, add_citations, add_edit_verbs
+from tracker.cli.editing.own_field_options import add_field_verb
 from tracker.i18n.catalogue import ENGLISH, available_languages
 from tracker.version import PrintVersion
 from tracker.wording.messages import Translate
@@ -95,6 +96,15 @@ class Arguments(argparse.Namespace):
     replace_files: bool
     backups: Literal["keep", "erase", "delete"]
     about: str | None
+    add: str | None
+    withdraw: str | None
+    restore_field: str | None
+    set: list[str]
+    of: str
+    type: str | None
+    unit_text: str | None
+    help_text: str | None
+    choice: list[str]
     due: str | None
     edit: str | None
     done: str | None
@@ -119,7 +129,7 @@ Writer = Callable[["Project", Arguments], ExportOutcome]
 VERBS = (
     *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach", "merge", "compare"),
     *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "show", "findings", "claims"),
-    *("pictures", "erase", "passphrase", "install-desktop", "follow-up"),
+    *("pictures", "erase", "passphrase", "install-desktop", "follow-up", "field"),
     *EDIT_VERBS,
 )
 REPORTS = ("html", "docx", "md", "txt")
@@ -156,6 +166,7 @@ def parser(more_formats: Iterable[str] = (), language: str = ENGLISH) -> argpars
     _search(verbs, tr)
     _show(verbs, tr)
     _follow_up(verbs, tr)
+    add_field_verb(verbs, tr)
     _findings(verbs, tr)
     claims = _file(verbs, tr, "claims", tr("compare published numbers with the evidence"))
     _json(claims, tr)

@@ -32,6 +32,18 @@ KIND_WORDS: Mapping[str, str] = {
     "own_field_value": "Value of an own field",
 }
 
+VALUE_TYPE_WORDS: Mapping[str, str] = {
+    "text": "Text",
+    "long_text": "Long text",
+    "number": "Number",
+    "date": "Date",
+    "yes_no": "Yes or no",
+    "one_of": "One of a list",
+    "several_of": "Several of a list",
+    "link": "Link",
+}
+"""The types of values that an added field may have."""
+
 FIELD_WORDS: Mapping[str, str] = {
     "": "the whole record",
     "about": "what it is about",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.records.follow_ups import SUBJECT_TABLES, Subject
 from tracker.domain.text.name_folding import partnership_name
 from tracker.errors import RuleError
-from tracker.store.schema import body, partnership
+from tracker.store.schema import body, metadata, partnership
 from tracker.store.transaction import Transaction
 
 _NO_NAME = "?"
@@ -32,3 +33,14 @@ def read_partnership_name(transaction: Transaction, partnership_id: int) -> str:
 def date_fact(date: VagueDate | None) -> str:
     """Return a date as EDTF, or an empty text for None; the label puts it into words when it is shown."""
     return "" if date is None else date.edtf
+
+
+def read_subject_name(transaction: Transaction, subject: Subject) -> str:
+    """Return the name of the record that something is about: of a change or activity that of its partnership."""
+    row = transaction.row(metadata.tables[SUBJECT_TABLES[subject.kind]], subject.id)
+    if subject.kind == "partnership":
+        return read_partnership_name(transaction, subject.id)
+    if "partnership_id" in row:
+        return read_partnership_name(transaction, row["partnership_id"])
+    name = next((row[column] for column in ("name", "title", "wording") if column in row), "")
+    return str(name) or _NO_NAME

@@ -43,6 +43,10 @@ INDEXED: Mapping[str, tuple[Texts, ...]] = {
         Texts("c.partnership_id", "status_change c", {"history": "c.note"}),
         Texts("v.partnership_id", "activity v", {"history": "v.outcome || char(10) || v.note"}),
         Texts("f.partnership_id", "follow_up f", {"history": "f.note"}),
+        Texts("f.partnership_id", "own_field_value f", {"history": "f.text"}),
+        Texts("c.partnership_id", "status_change c JOIN own_field_value f ON f.change_id = c.id",
+              {"history": "f.text"}),
+        Texts("v.partnership_id", "activity v JOIN own_field_value f ON f.activity_id = v.id", {"history": "f.text"}),
         Texts("c.partnership_id", "status_change c JOIN follow_up f ON f.change_id = c.id", {"history": "f.note"}),
         Texts("v.partnership_id", "activity v JOIN follow_up f ON f.activity_id = v.id", {"history": "f.note"}),
         Texts("c.partnership_id", "status_change c JOIN citation t ON t.change_id = c.id"
@@ -56,6 +60,7 @@ INDEXED: Mapping[str, tuple[Texts, ...]] = {
         Texts("n.body_id", "body_name n", {"name": "n.name"}),
         Texts("c.body_id", "body_code c", {"name": "c.value"}),
         Texts("f.body_id", "follow_up f", {"history": "f.note"}),
+        Texts("f.body_id", "own_field_value f", {"history": "f.text"}),
         Texts("t.body_id", "citation t", {"quote": _QUOTE}),
     ),
     "source": (
@@ -65,6 +70,7 @@ INDEXED: Mapping[str, tuple[Texts, ...]] = {
         Texts("s.id", "source s, json_tree(s.authors) j", {"text": "CAST(j.atom AS TEXT)"}),
         Texts("s.id", "source s, json_tree(s.csl) j", {"text": "CAST(j.atom AS TEXT)"}),
         Texts("f.source_id", "follow_up f", {"text": "f.note"}),
+        Texts("f.source_id", "own_field_value f", {"text": "f.text"}),
         Texts("k.source_id", "claim k JOIN follow_up f ON f.claim_id = k.id", {"claim": "f.note"}),
         Texts("k.source_id", "claim k", {"claim": "k.wording || char(10) || k.note"}),
         Texts("k.source_id", "claim k JOIN citation t ON t.claim_id = k.id", {"quote": _QUOTE}),

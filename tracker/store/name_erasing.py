@@ -35,6 +35,9 @@ _WITHOUT_NAMES = frozenset({
 })  # fmt: skip
 """Columns that contain codes."""
 
+_CODES_OF_TYPED_NAMES = frozenset({"own_field.code"})
+"""Codes made of a name that was typed. Values refer to them by text, so both are erased alike."""
+
 _TAG = ("partnership_tag", "tag")
 
 
@@ -71,7 +74,7 @@ def _columns(table: Table) -> tuple[str, ...]:
         for column in recorded_columns(table)
         if isinstance(column.type, Text)
         and not column.name.endswith("_edtf")
-        and column.name not in _WITHOUT_NAMES
+        and (column.name not in _WITHOUT_NAMES or f"{table.name}.{column.name}" in _CODES_OF_TYPED_NAMES)
         and f"{table.name}.{column.name}" not in CODES
     )
 

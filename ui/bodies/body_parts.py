@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from tracker.domain.records.follow_ups import Subject
 from tracker.queries.bodies.body_detail import BodyDetail
 from tracker.queries.bodies.body_uses import BodyUses
 from tracker.queries.rows import BodyRow
@@ -17,6 +18,7 @@ from ui.follow_ups.follow_up_lines import FollowUpLines
 from ui.inspector.citation_actions import CitationActions
 from ui.inspector.citation_cards import citations_part
 from ui.inspector.record_steps import StepsFold
+from ui.own_fields.own_value_lines import OwnValueLines
 from ui.style.theme import set_kind
 from ui.text.record_names import body_details, body_name, source_name
 from ui.text.translation import tr
@@ -44,6 +46,9 @@ def facts_part(context: Context, detail: BodyDetail, citations: CitationActions)
     if detail.citations:
         _add_heading(column, tr("Sources about the body itself"))
         column.addWidget(citations_part(detail.citations, None, citations.menu))
+    own_values = OwnValueLines(context)
+    own_values.show_record(Subject("body", detail.row.id), body_name(detail.row))
+    column.addWidget(own_values)
     follow_ups = FollowUpLines(context)
     follow_ups.show_record("body", detail.row.id, body_name(detail.row))
     column.addWidget(follow_ups)

@@ -112,6 +112,7 @@ class InspectorActions:
             tr("Add a follow-up…"),
             lambda: self._follow_ups.add(Subject("change", change.id), _about_change(change, dossier)),
         )
+        self._add_own_values(menu, Subject("change", change.id), _about_change(change, dossier))
         self._add_moves(menu, change, dossier)
         menu.addSeparator()
         menu.addAction(tr("Delete change"), lambda: self._delete_change(change))
@@ -124,9 +125,21 @@ class InspectorActions:
         menu.addAction(tr("Edit activity…"), lambda: self._edit_activity(activity, dossier))
         menu.addAction(tr("Add a source…"), lambda: self.citations.add("activity", activity.id, about))
         menu.addAction(tr("Add a follow-up…"), lambda: self._follow_ups.add(Subject("activity", activity.id), about))
+        self._add_own_values(menu, Subject("activity", activity.id), about)
         menu.addSeparator()
         menu.addAction(tr("Delete activity"), lambda: self._delete_activity(activity))
         return menu
+
+    def _add_own_values(self, menu: QMenu, subject: Subject, about: str) -> None:
+        """Add the form of the project's own fields, if this kind of record has any."""
+        from tracker.queries.evidence.own_fields import own_values
+        from ui.recording.forms.own_values_dialog import OwnValuesDialog
+
+        if self._context.project.query(own_values, subject):
+            menu.addAction(
+                tr("Fill in own fields…"),
+                lambda: self._open(lambda: OwnValuesDialog.run(self._context, subject, about, parent=self._window)),
+            )
 
     def cite_change(self, change: ChangeRow, dossier: Dossier) -> None:
         """Open the form to cite a source for a status change."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from tracker.domain.records.follow_ups import Subject
 from tracker.queries.evidence.succession import PartnershipSuccession, succession_of
 from tracker.queries.rows import CitationRow, Dossier
 from ui.core.context import Context
@@ -14,6 +15,7 @@ from ui.inspector.inspector_actions import InspectorActions
 from ui.inspector.partnership_text import activity_gap, confirmed_text, fact_lines, unanswered_text
 from ui.inspector.record_steps import StepsFold, records_of
 from ui.inspector.succession_lines import succession_lines
+from ui.own_fields.own_value_lines import OwnValueLines
 from ui.style.theme import set_kind
 from ui.text.record_names import tie_text
 from ui.text.translation import tr
@@ -33,6 +35,7 @@ class LowerPart(QWidget):
         self._notes: list[QLabel] = []
         self._facts_shown: Facts | None = None
         self._facts = QWidget()
+        self.own_values = OwnValueLines(context)
         self.follow_ups = FollowUpLines(context)
         self._steps = StepsFold(context.project)
         self._note_lines = QVBoxLayout()
@@ -42,6 +45,7 @@ class LowerPart(QWidget):
         self._column.setSpacing(6)
         self._column.addLayout(self._note_lines)
         self._column.addWidget(self._facts)
+        self._column.addWidget(self.own_values)
         self._column.addWidget(self.follow_ups)
         self._column.addSpacing(12)
         self._column.addWidget(self._steps)
@@ -59,6 +63,7 @@ class LowerPart(QWidget):
         if facts != self._facts_shown:
             self._facts_shown = facts
             self._show_facts(dossier, found)
+        self.own_values.show_record(Subject("partnership", dossier.row.id), tie_text(dossier.row))
         self.follow_ups.show_record("partnership", dossier.row.id, tie_text(dossier.row))
         self._steps.show_records(records_of(dossier))
 

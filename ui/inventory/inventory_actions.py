@@ -92,6 +92,12 @@ class InventoryActions(QObject):
 
         return DuplicatesDialog.run(self._context, parent=self._window)
 
+    def edit_own_fields(self) -> QDialog:
+        """Open the list of the project's own fields."""
+        from ui.own_fields.own_fields_dialog import OwnFieldsDialog
+
+        return OwnFieldsDialog.run(self._context, parent=self._window)
+
     def compare(self, kind: Kind, kept: int, other: int) -> QDialog:
         """Open the dialog that compares two records, to merge them or mark them as different."""
         from ui.merging.merge_dialog import MergeDialog

@@ -44,6 +44,8 @@ from ui.pictures.sample_files import draft_text, write_bibliography, write_copy,
 from ui.recording.fields.source_field import SourceField
 from ui.recording.forms.citation_dialog import CitationDialog
 from ui.recording.forms.follow_up_dialog import FollowUpDialog
+from ui.recording.forms.own_field_dialog import OwnFieldDialog
+from ui.recording.forms.own_values_dialog import OwnValuesDialog
 from ui.shell import pages as shell_pages
 from ui.shell.main_window import MainWindow
 from ui.shell.menus.as_of_popup import AsOfPopup
@@ -66,7 +68,8 @@ DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
     "table", "columns", "plan", "data", "copy", "coding", "many", "merge", "duplicates", "erase", "passphrase",
     "successor", "citation", "records", "picture", "report", "dossier", "print", "backups", "settings", "preferences",
-    "shortcuts", "about", "fault", "as-of", "follow-up",
+    "shortcuts", "about", "fault", "as-of", "follow-up", "own-fields",
+    "own-field", "own-values",
 )  # fmt: skip
 
 
@@ -245,6 +248,7 @@ class Drawing:
         """Return the functions that open each dialog for which the project has data."""
         assert self.window.project is not None
         recording, tidying = self.window.project.recording, self.window.project.tidying
+        project_context = self.window.project.context
         return {
             "record": recording.record_change,
             "partnership": recording.new_partnership,
@@ -258,6 +262,8 @@ class Drawing:
             **{step: partial(open_wizard, self.window, self._project, step) for step in STEPS},
             **self._openers_of_partnership(),
             "duplicates": lambda: wait_for_tasks(tidying.find_duplicates()),
+            "own-fields": tidying.edit_own_fields,
+            "own-field": lambda: OwnFieldDialog.run(project_context, parent=self.window),
             "erase": self._find_person,
             "passphrase": lambda: self.window.possible["passphrase"].trigger(),
             "picture": lambda: self._open_and_wait("export_chart"),
@@ -294,6 +300,9 @@ class Drawing:
         }
         if dossier.changes:
             most_cited = max(dossier.changes, key=lambda change: len(change.citations))
+            openers["own-values"] = lambda: OwnValuesDialog.run(
+                context, Subject("partnership", row.id), tie_text(row), parent=self.window
+            )
             openers["follow-up"] = lambda: FollowUpDialog.add(
                 context, Subject("partnership", row.id), tie_text(row), parent=self.window
             )

@@ -103,6 +103,19 @@ def _follow_up(context: Context, _as_of: int, facts: Mapping[str, Any], parent: 
     return FollowUpDialog.add(context, Subject(kind, record), about, parent=parent)
 
 
+def _own_field(context: Context, _as_of: int, facts: Mapping[str, Any], parent: QWidget) -> Form:
+    from ui.recording.forms.own_field_dialog import OwnFieldDialog
+
+    return OwnFieldDialog.run(context, facts.get("own_field"), parent=parent)
+
+
+def _own_values(context: Context, _as_of: int, facts: Mapping[str, Any], parent: QWidget) -> Form:
+    from ui.recording.forms.own_values_dialog import OwnValuesDialog
+
+    kind, record = facts["subject"]
+    return OwnValuesDialog.run(context, Subject(kind, record), str(facts.get("about", "")), parent=parent)
+
+
 def _settings(context: Context, _as_of: int, _facts: Mapping[str, Any], parent: QWidget) -> Form:
     from ui.recording.forms.project_settings_dialog import ProjectSettingsDialog
 
@@ -118,7 +131,11 @@ _OPENINGS: Mapping[str, Opening] = {
     "citation": _citation,
     "claim": _claim,
     "follow_up": _follow_up,
+    "own_field": _own_field,
+    "own_values": _own_values,
     "settings": _settings,
 }
-_EDITED = {"record": "change"} | {form: form for form in ("partnership", "activity", "body", "source", "claim")}
+_EDITED = {"record": "change"} | {
+    form: form for form in ("partnership", "activity", "body", "source", "claim", "own_field")
+}
 """The name of the fact that is the id of the edited record, by form."""

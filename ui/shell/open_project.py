@@ -275,6 +275,7 @@ class OpenProject(QObject):
             "edit_many": self.tidying.edit_many,
             "delete_chosen": self.tidying.delete_chosen,
             "find_duplicates": self.tidying.find_duplicates,
+            "own_fields": self.tidying.edit_own_fields,
             "erase_person": self.tidying.erase_person,
             "find": top.search.enter,
             "clear_filter": lambda: self.state.select(self.state.selection.cleared()),

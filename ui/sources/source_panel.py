@@ -25,6 +25,7 @@ from ui.core.context import Context
 from ui.follow_ups.follow_up_actions import FollowUpActions
 from ui.follow_ups.follow_up_lines import FollowUpLines
 from ui.inspector.record_steps import StepsFold
+from ui.own_fields.own_value_lines import OwnValueLines
 from ui.sources.source_actions import SourceActions
 from ui.sources.source_parts import CitingList, facts_part, lineage_part, links_part
 from ui.sources.source_text import claim_text, kind_line, lineage_text, single_origin_text
@@ -117,6 +118,9 @@ class SourcePanel(QFrame):
         column.setSpacing(6)
         self._add_records(column, detail)
         self._add_lineage(column, detail)
+        own_values = OwnValueLines(self._context)
+        own_values.show_record(Subject("source", detail.row.id), detail.row.source.title)
+        column.addWidget(own_values)
         follow_ups = FollowUpLines(self._context)
         follow_ups.show_record("source", detail.row.id, detail.row.source.title)
         column.addWidget(follow_ups)

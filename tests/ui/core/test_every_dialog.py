@@ -40,6 +40,7 @@ from ui.merging.duplicates_dialog import DuplicatesDialog
 from ui.merging.merge_dialog import MergeDialog
 from ui.merging.successor_dialog import SuccessorDialog
 from ui.models.shown_table import ExportableTable
+from ui.own_fields.own_fields_dialog import OwnFieldsDialog
 from ui.passphrases.passphrase_dialog import PassphraseDialog
 from ui.pictures.pictured_window import own_home
 from ui.pictures.sample_files import write_copy
@@ -54,6 +55,8 @@ from ui.recording.forms.citation_dialog import CitationDialog
 from ui.recording.forms.claim_dialog import ClaimDialog
 from ui.recording.forms.follow_up_dialog import FollowUpDialog
 from ui.recording.forms.form_dialog import FormDialog
+from ui.recording.forms.own_field_dialog import OwnFieldDialog
+from ui.recording.forms.own_values_dialog import OwnValuesDialog
 from ui.recording.forms.partnership_dialog import PartnershipDialog
 from ui.recording.forms.project_settings_dialog import ProjectSettingsDialog
 from ui.recording.forms.source_dialog import SourceDialog
@@ -123,6 +126,11 @@ OPENERS: dict[str, Door] = {
         room.context, "change", room.dossier().changes[1].id, CANARY, parent=room.window
     ),
     "add follow-up": lambda room: FollowUpDialog.add(
+        room.context, Subject("partnership", room.tie), CANARY, parent=room.window
+    ),
+    "own fields": lambda room: OwnFieldsDialog.run(room.context, parent=room.window),
+    "add own field": lambda room: OwnFieldDialog.run(room.context, parent=room.window),
+    "own values": lambda room: OwnValuesDialog.run(
         room.context, Subject("partnership", room.tie), CANARY, parent=room.window
     ),
     "edit citation": lambda room: CitationDialog.edit(

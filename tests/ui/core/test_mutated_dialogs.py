@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.store.mutations import make_base, mutated
 from tests.ui.conftest import MakeWindow
+from tracker.domain.records.follow_ups import Subject
 from tracker.errors import TwintrackError
 from ui.copies.copy_dialog import CopyDialog
 from ui.core.background_task import running_tasks
@@ -25,12 +26,15 @@ from ui.inventory.bulk_dialog import BulkDialog
 from ui.merging.duplicates_dialog import DuplicatesDialog
 from ui.merging.merge_dialog import MergeDialog
 from ui.merging.successor_dialog import SuccessorDialog
+from ui.own_fields.own_fields_dialog import OwnFieldsDialog
 from ui.publishing.report_dialog import ReportDialog
 from ui.recording.forms.activity_dialog import ActivityDialog
 from ui.recording.forms.body_dialog import BodyDialog
 from ui.recording.forms.citation_dialog import CitationDialog
 from ui.recording.forms.claim_dialog import ClaimDialog
 from ui.recording.forms.follow_up_dialog import FollowUpDialog
+from ui.recording.forms.own_field_dialog import OwnFieldDialog
+from ui.recording.forms.own_values_dialog import OwnValuesDialog
 from ui.recording.forms.partnership_dialog import PartnershipDialog
 from ui.recording.forms.project_settings_dialog import ProjectSettingsDialog
 from ui.recording.forms.source_dialog import SourceDialog
@@ -39,7 +43,7 @@ from ui.shell.main_window import MainWindow
 
 DAY = (datetime(2023, 5, 7, tzinfo=UTC) - datetime(1, 1, 1, tzinfo=UTC)).days + 1
 LONGEST_JOB = 60.0
-_TABLES = ("partnership", "status_change", "activity", "body", "source", "citation", "claim", "follow_up")
+_TABLES = ("partnership", "status_change", "activity", "body", "source", "citation", "claim", "follow_up", "own_field")
 _TIES = (
     "body_a,country_a,body_b,country_b,status,date,source_title\n"
     "Arnhem,NL,Wuhan,CN,terminated,2021,De Gelderlander\nDelft,NL,Jingdezhen,CN,in_force,2010,\n"
@@ -81,6 +85,13 @@ def openings(context: Context, ids: Ids, parent: QWidget, base: Path) -> list[Ca
     ]
     found += [lambda each=each: CitationDialog.edit(context, each, parent=parent) for each in ids["citation"]]
     found += [lambda each=each: FollowUpDialog.edit(context, each, parent=parent) for each in ids["follow_up"]]
+    found += [lambda each=each: OwnFieldDialog.run(context, each, parent=parent) for each in ids["own_field"]]
+    found.append(lambda: OwnFieldsDialog.run(context, parent=parent))
+    for kind, table in (("partnership", "partnership"), ("change", "status_change"), ("source", "source")):
+        found += [
+            lambda kind=kind, each=each: OwnValuesDialog.run(context, Subject(kind, each), parent=parent)
+            for each in ids[table]
+        ]
     found += [lambda each=each: SourceDialog.run(context, each, parent=parent) for each in ids["source"]]
     found += [lambda each=each: ClaimDialog.run(context, each, parent=parent) for each in ids["claim"]]
     for body in ids["body"]:

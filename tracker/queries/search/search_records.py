@@ -50,6 +50,12 @@ LISTINGS: Mapping[str, tuple[Listing, ...]] = {
                 " JOIN follow_up f ON f.change_id = c.id WHERE c.partnership_id", ("follow_up",)),
         Listing("history", "activity", "SELECT v.id, v.partnership_id, v.kind, NULL, f.note FROM activity v"
                 " JOIN follow_up f ON f.activity_id = v.id WHERE v.partnership_id", ("follow_up",)),
+        Listing("history", "partnership", "SELECT p.id, p.id, p.kind, NULL, f.text FROM partnership p"
+                " JOIN own_field_value f ON f.partnership_id = p.id WHERE p.id", ("own_field",)),
+        Listing("history", "change", "SELECT c.id, c.partnership_id, c.status, NULL, f.text FROM status_change c"
+                " JOIN own_field_value f ON f.change_id = c.id WHERE c.partnership_id", ("own_field",)),
+        Listing("history", "activity", "SELECT v.id, v.partnership_id, v.kind, NULL, f.text FROM activity v"
+                " JOIN own_field_value f ON f.activity_id = v.id WHERE v.partnership_id", ("own_field",)),
         Listing("quote", "citation", f"SELECT t.id, c.partnership_id, {_CITED} FROM status_change c"
                 " JOIN citation t ON t.change_id = c.id WHERE c.partnership_id", _CITATION),
         Listing("quote", "citation", f"SELECT t.id, v.partnership_id, {_CITED} FROM activity v"
@@ -71,6 +77,8 @@ LISTINGS: Mapping[str, tuple[Listing, ...]] = {
                 ("note",)),
         Listing("history", "body", "SELECT b.id, b.id, b.kind, NULL, f.note FROM body b"
                 " JOIN follow_up f ON f.body_id = b.id WHERE b.id", ("follow_up",)),
+        Listing("history", "body", "SELECT b.id, b.id, b.kind, NULL, f.text FROM body b"
+                " JOIN own_field_value f ON f.body_id = b.id WHERE b.id", ("own_field",)),
         Listing("quote", "citation", f"SELECT t.id, t.body_id, {_CITED} FROM citation t WHERE t.body_id", _CITATION),
     ),
     "source": (
@@ -82,6 +90,8 @@ LISTINGS: Mapping[str, tuple[Listing, ...]] = {
                 " FROM source s, json_tree(s.csl) j WHERE j.atom <> '' AND s.id", ("further",)),
         Listing("text", "source", "SELECT s.id, s.id, s.kind, s.id, f.note FROM source s"
                 " JOIN follow_up f ON f.source_id = s.id WHERE s.id", ("follow_up",)),
+        Listing("text", "source", "SELECT s.id, s.id, s.kind, s.id, f.text FROM source s"
+                " JOIN own_field_value f ON f.source_id = s.id WHERE s.id", ("own_field",)),
         Listing("claim", "claim", "SELECT k.id, k.source_id, k.comparator, k.source_id, f.note FROM claim k"
                 " JOIN follow_up f ON f.claim_id = k.id WHERE k.source_id", ("follow_up",)),
         Listing("claim", "claim", "SELECT k.id, k.source_id, k.comparator, k.source_id, k.wording, k.note"

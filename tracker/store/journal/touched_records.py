@@ -56,7 +56,8 @@ SELECT row_id FROM row WHERE table_name = 'source'
 UNION SELECT state ->> 'source_id' FROM row WHERE table_name IN ('claim', 'attachment')
 UNION SELECT c.source_id FROM row JOIN claim c ON c.id = state ->> 'claim_id'
     WHERE table_name IN ('citation', 'follow_up')
-UNION SELECT state ->> 'source_id' FROM row WHERE table_name = 'follow_up' AND state ->> 'source_id' IS NOT NULL
+UNION SELECT state ->> 'source_id' FROM row
+    WHERE table_name IN ('follow_up', 'own_field_value') AND state ->> 'source_id' IS NOT NULL
 """
 
 

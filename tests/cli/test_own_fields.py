@@ -1,0 +1,75 @@
+"""The verb `field`: defines own fields, lists them, and fills in the values of a record."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.cli.terminal import Terminal
+
+
+@pytest.fixture
+def known(terminal: Terminal) -> str:
+    """The id of the partnership between Arnhem and Wuhan."""
+    return str(terminal.json("status")["partnerships"][0]["id"])
+
+
+def test_a_field_is_added_filled_in_listed_and_deleted(terminal: Terminal, known: str) -> None:
+    added = terminal.json(
+        "field", "--add", "Visits", "--type", "number", "--unit", "a year", "--help-text", "both ways"
+    )
+    field = added["record"]
+    terminal.run("field", "--add", "Themes", "--type", "several_of", "--choice", "trade", "--choice", "youth")
+    said = terminal.run("field", "--about", known, "--set", "visits=12,5", "--set", "themes=Trade; youth")
+    assert said.out == "Arnhem – Wuhan: Visits, Themes\n"
+    assert terminal.json("field", "--about", known)["values"] == [
+        {"code": "visits", "name": "Visits", "value": 12.5, "unit": "a year", "as_typed": "12.5"},
+        {"code": "themes", "name": "Themes", "value": ["trade", "youth"], "unit": "", "as_typed": "trade; youth"},
+    ]
+    assert "12.5 a year" in terminal.run("field", "--about", known).out
+    assert terminal.json("field")["fields"][0] == {
+        "id": field,
+        "of": "partnership",
+        "code": "visits",
+        "name": "Visits",
+        "type": "number",
+        "unit": "a year",
+        "help": "both ways",
+        "choices": [],
+        "withdrawn": False,
+        "uses": 1,
+    }
+    terminal.run("field", "--edit", field, "--name", "Trips")
+    terminal.run("field", "--withdraw", field)
+    assert "Trips, withdrawn" in terminal.run("field").out
+    terminal.run("field", "--restore", field)
+    terminal.run("field", "--delete", field)
+    assert [row["code"] for row in terminal.json("field")["fields"]] == ["themes"]
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        (["--add", " "], "name_missing"),
+        (["--add", "List", "--type", "one_of"], "choices_missing"),
+        (["--set", "a=1"], "about_missing"),
+        (["--about", "{known}", "--set", "a=1"], "no_such_field"),
+        (["--edit", "7"], "no_such_record"),
+    ],
+)
+def test_what_cannot_be_done_is_said_with_the_code_of_the_rule(
+    terminal: Terminal, known: str, given: list[str], code: str
+) -> None:
+    said = terminal.run("field", *(each.format(known=known) for each in given), "--json", code=4)
+    assert json.loads(said.error)["error"]["code"] == code
+
+
+def test_a_dump_with_own_fields_is_loaded_as_it_was(terminal: Terminal, known: str) -> None:
+    terminal.run("field", "--add", "Signed on", "--type", "date")
+    terminal.run("field", "--about", known, "--set", "signed_on=spring 1999")
+    path = terminal.file.with_suffix(".json")
+    path.write_text(terminal.dump(), "utf-8")
+    copy = terminal.file.with_name("new.twin")
+    terminal.run("load", path, file=copy)
+    assert terminal.run("dump", file=copy).out == terminal.dump()

@@ -1,0 +1,174 @@
+"""Operations on added fields: define, edit, withdraw, delete, and fill in the values of a record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from tracker.clock import today
+from tracker.domain.records.follow_ups import SUBJECT_TABLES, Subject
+from tracker.domain.records.own_fields import (
+    OWNER_TABLES,
+    VALUE_TYPES,
+    OwnFieldDraft,
+    OwnValue,
+    free_code,
+    read_value,
+    table_of,
+)
+from tracker.domain.text.clean_text import clean_text
+from tracker.errors import RuleError
+from tracker.operations.step_facts import read_subject_name
+from tracker.store.date_columns import date_values
+from tracker.store.engine import raw
+from tracker.store.schema import metadata, own_field, own_field_value
+from tracker.store.transaction import StepLabel, Transaction, Values
+
+_LISTS = ("one_of", "several_of")
+_SUBJECTS = ("body_id", "partnership_id", "change_id", "activity_id", "source_id")
+_SUBJECT_OF = {"status_change": "change_id"}
+
+
+def add_own_field(transaction: Transaction, draft: OwnFieldDraft) -> StepLabel:
+    """Add a field to a kind of records, after the others of that kind.
+
+    RuleError name_missing, name_taken, choices_missing, unknown_code.
+    """
+    values = _definition(transaction, draft, None)
+    others = _fields(transaction, draft.record_kind)
+    code = free_code(values["name"], (row["code"] for row in others))
+    position = 1 + max((row["position"] for row in others), default=0)
+    added = transaction.insert(own_field, {**values, "code": code, "withdrawn_on": "", "position": position})
+    return StepLabel("add_own_field", {"name": values["name"]}, added)
+
+
+def edit_own_field(transaction: Transaction, field: int, draft: OwnFieldDraft) -> StepLabel:
+    """Set the definition of a field; its kind of records never changes.
+
+    RuleError field_has_values if its type or a choice changes that a record has a value of.
+    """
+    row = transaction.row(own_field, field)
+    values = _definition(transaction, draft, row)
+    stored = _values_of(transaction, row)
+    if stored and values["value_type"] != row["value_type"]:
+        raise RuleError("field_has_values", "value_type", count=len(stored))
+    choices = set(json.loads(values["choices"]))
+    if values["value_type"] in _LISTS and any(not set(text.split("\n")) <= choices for text in stored):
+        raise RuleError("field_has_values", "choices", count=len(stored))
+    transaction.update(own_field, field, values)
+    return StepLabel("edit_own_field", {"name": values["name"]}, field)
+
+
+def withdraw_own_field(transaction: Transaction, field: int) -> StepLabel:
+    """Stop to offer a field in forms; its values are kept and shown."""
+    row = transaction.row(own_field, field)
+    day = row["withdrawn_on"] or date.fromordinal(today(transaction.clock)).isoformat()
+    transaction.update(own_field, field, {"withdrawn_on": day})
+    return StepLabel("withdraw_own_field", {"name": row["name"]}, field)
+
+
+def restore_own_field(transaction: Transaction, field: int) -> StepLabel:
+    """Offer a withdrawn field again."""
+    row = transaction.row(own_field, field)
+    transaction.update(own_field, field, {"withdrawn_on": ""})
+    return StepLabel("restore_own_field", {"name": row["name"]}, field)
+
+
+def delete_own_field(transaction: Transaction, field: int) -> StepLabel:
+    """Delete a field with its values in all records."""
+    row = transaction.row(own_field, field)
+    column = _column(row["record_kind"])
+    statement = f"DELETE FROM own_field_value WHERE field = ? AND {column} IS NOT NULL"
+    raw(transaction.connection).execute(statement, (row["code"],))
+    transaction.delete(own_field, field)
+    return StepLabel("delete_own_field", {"name": row["name"]}, field)
+
+
+def set_own_values(transaction: Transaction, subject: Subject, words: Mapping[str, str]) -> StepLabel:
+    """Set the values of a record's added fields, given as text by the code of the field; an empty text removes one.
+
+    RuleError no_such_field, no_own_fields, and those of `read_value`, with the code of the field.
+    """
+    table = table_of(subject)
+    transaction.row(metadata.tables[SUBJECT_TABLES[subject.kind]], subject.id)
+    fields = {row["code"]: row for row in _fields(transaction, table)}
+    for code, text in words.items():
+        if code not in fields:
+            raise RuleError("no_such_field", "field", value=code, allowed=list(fields))
+        _write(transaction, subject, fields[code], text)
+    names = ", ".join(fields[code]["name"] for code in words)
+    return StepLabel("set_own_values", {"name": read_subject_name(transaction, subject), "fields": names}, subject.id)
+
+
+def _write(transaction: Transaction, subject: Subject, field: Mapping[str, Any], text: str) -> None:
+    choices, value_type = tuple(json.loads(field["choices"])), field["value_type"]
+    try:
+        words = clean_text(text, "note", single_line=value_type not in ("long_text", "several_of")).text
+        value = read_value(value_type, choices, words, transaction.circa)
+    except RuleError as error:
+        raise RuleError(error.code, field["code"], **error.facts) from None
+    column = f"{subject.kind}_id"
+    found = raw(transaction.connection).execute(
+        f"SELECT id FROM own_field_value WHERE {column} = ? AND field = ?", (subject.id, field["code"])
+    )
+    known = found.fetchone()
+    if value.is_empty:
+        if known:
+            transaction.delete(own_field_value, known[0])
+    elif known:
+        transaction.update(own_field_value, known[0], _columns(value))
+    else:
+        owners: Values = dict.fromkeys(_SUBJECTS) | {column: subject.id}
+        transaction.insert(own_field_value, {**owners, "field": field["code"], **_columns(value)})
+
+
+def _columns(value: OwnValue) -> Values:
+    return {"text": value.text, "number": value.number, **date_values("date", value.date)}
+
+
+def _column(record_kind: str) -> str:
+    return _SUBJECT_OF.get(record_kind, f"{record_kind}_id")
+
+
+def _fields(transaction: Transaction, record_kind: str) -> list[dict[str, Any]]:
+    columns = [column.name for column in own_field.columns]
+    rows = raw(transaction.connection).execute(
+        f"SELECT {', '.join(columns)} FROM own_field WHERE record_kind = ? ORDER BY position, id", (record_kind,)
+    )
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def _values_of(transaction: Transaction, field: Mapping[str, Any]) -> list[str]:
+    """Return the text of each value of a field."""
+    statement = f"SELECT text FROM own_field_value WHERE field = ? AND {_column(field['record_kind'])} IS NOT NULL"
+    return [text for (text,) in raw(transaction.connection).execute(statement, (field["code"],))]
+
+
+def _definition(transaction: Transaction, draft: OwnFieldDraft, known: Mapping[str, Any] | None) -> Values:
+    record_kind = known["record_kind"] if known is not None else draft.record_kind
+    for name, value, allowed in (
+        ("record_kind", record_kind, OWNER_TABLES),
+        ("value_type", draft.value_type, VALUE_TYPES),
+    ):
+        if value not in allowed:
+            raise RuleError("unknown_code", name, value=value, allowed=list(allowed), nearest=())
+    name = clean_text(draft.name, "name").text.strip()
+    if not name:
+        raise RuleError("name_missing", "name")
+    own = None if known is None else known["id"]
+    if any(row["name"] == name and row["id"] != own for row in _fields(transaction, record_kind)):
+        raise RuleError("name_taken", "name", name=name)
+    choices = list(dict.fromkeys(clean_text(each, "choices").text.strip() for each in draft.choices))
+    choices = [each for each in choices if each] if draft.value_type in _LISTS else []
+    if draft.value_type in _LISTS and not choices:
+        raise RuleError("choices_missing", "choices")
+    return {
+        "record_kind": record_kind,
+        "name": name,
+        "value_type": draft.value_type,
+        "unit": clean_text(draft.unit, "unit").text.strip() if draft.value_type == "number" else "",
+        "help": clean_text(draft.help, "help").text.strip(),
+        "choices": json.dumps(choices, ensure_ascii=False),
+    }

@@ -1,0 +1,150 @@
+"""The dialog that lists the project's own fields, and in which they are added, edited, withdrawn and deleted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from tracker.i18n.record_words import KIND_WORDS, VALUE_TYPE_WORDS
+from tracker.queries.evidence.own_fields import OwnFieldRow, own_fields
+from ui.core.context import Context
+from ui.style.sizes import resize_to_text
+from ui.style.theme import set_kind
+from ui.text.translation import number, plural, tr
+from ui.widgets.fields.code_field import RoomyDelegate
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.panels.plain_dialog import PlainDialog
+
+_ROW = Qt.ItemDataRole.UserRole
+_WIDTHS = (31, 20, 25)
+"""Widths of the first columns in per cent; the rest is for the number of values."""
+
+
+class OwnFieldsDialog(PlainDialog):
+    """Lists the fields by kind of record; follows every change."""
+
+    def __init__(self, context: Context, parent: QWidget | None) -> None:
+        super().__init__(tr("Own fields"), parent)
+        resize_to_text(self, 720, 420)
+        self._context = context
+        self.fields = QTreeWidget()
+        self.fields.setHeaderLabels([tr("Name"), tr("Kind of record"), tr("Type of value"), tr("Used")])
+        self.fields.setRootIsDecorated(False)
+        self.fields.setUniformRowHeights(True)
+        self.fields.setItemDelegate(RoomyDelegate(self.fields))
+        self.fields.setAccessibleName(tr("Own fields"))
+        for place, share in enumerate(_WIDTHS):
+            self.fields.setColumnWidth(place, self.width() * share // 100)
+        self.delete_button = QPushButton(tr("Delete"))
+        self.withdraw_button = QPushButton(tr("Withdraw"))
+        self.edit_button = QPushButton(tr("Edit…"))
+        self.close_button = QPushButton(tr("Close"))
+        self.add_button = QPushButton(tr("Add…"))
+        set_kind(self.add_button, "primary")
+        self._build()
+        context.bridge.records_changed.connect(self._follow_records)
+
+    @classmethod
+    def run(cls, context: Context, *, parent: QWidget | None = None) -> OwnFieldsDialog:
+        """Open the list."""
+        dialog = cls(context, parent)
+        dialog.refresh()
+        dialog.open()
+        dialog.fields.setFocus()
+        return dialog
+
+    def refresh(self) -> None:
+        """Read the fields again. The chosen line stays chosen."""
+        line = max(0, self.fields.currentIndex().row())
+        self.fields.clear()
+        for row in self._context.project.query(own_fields):
+            draft = row.draft
+            name = tr("{name}, withdrawn", name=draft.name) if row.is_withdrawn else draft.name
+            kind, of_type = tr(KIND_WORDS[draft.record_kind]), tr(VALUE_TYPE_WORDS[draft.value_type])
+            item = QTreeWidgetItem([name, kind, of_type, number(row.uses)])
+            item.setData(0, _ROW, row)
+            self.fields.addTopLevelItem(item)
+        last = self.fields.topLevelItemCount() - 1
+        if last >= 0:
+            self.fields.setCurrentIndex(self.fields.model().index(min(line, last), 0))
+        self._show_buttons()
+
+    def current(self) -> OwnFieldRow | None:
+        """Return the chosen field; None without one."""
+        item = self.fields.currentItem()
+        row = item.data(0, _ROW) if item is not None else None
+        return row if isinstance(row, OwnFieldRow) else None
+
+    def add(self) -> None:
+        """Open the form of a new field."""
+        from ui.recording.forms.own_field_dialog import OwnFieldDialog
+
+        OwnFieldDialog.run(self._context, parent=self)
+
+    def edit(self) -> None:
+        """Open the form of the chosen field."""
+        from ui.recording.forms.own_field_dialog import OwnFieldDialog
+
+        if (row := self.current()) is not None:
+            self._context.bridge.run_with_retry(lambda: OwnFieldDialog.run(self._context, row.id, parent=self))
+
+    def withdraw(self) -> None:
+        """Stop to offer the chosen field, or offer it again."""
+        from tracker.operations.own_fields import restore_own_field, withdraw_own_field
+
+        if (row := self.current()) is not None:
+            operation = restore_own_field if row.is_withdrawn else withdraw_own_field
+            self._context.bridge.run_with_retry(lambda: self._context.project.perform(operation, row.id))
+
+    def delete(self) -> None:
+        """Delete the chosen field; if records have values of it, after a prompt."""
+        from tracker.operations.own_fields import delete_own_field
+
+        row = self.current()
+        if row is None:
+            return
+        if row.uses:
+            details = plural(row.uses, "1 record has a value of it.", "{n} records have a value of it.")
+            question = tr("Delete the field {name} with its values?", name=row.draft.name)
+            if not self._context.prompts.confirm(question, details, action=tr("Delete"), is_dangerous=True):
+                return
+        self._context.bridge.run_with_retry(lambda: self._context.project.perform(delete_own_field, row.id))
+
+    def _show_buttons(self) -> None:
+        row, can_write = self.current(), not self._context.project.is_read_only
+        self.add_button.setEnabled(can_write)
+        for button in (self.edit_button, self.withdraw_button, self.delete_button):
+            button.setEnabled(can_write and row is not None)
+        is_withdrawn = row is not None and row.is_withdrawn
+        self.withdraw_button.setText(tr("Offer again") if is_withdrawn else tr("Withdraw"))
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 16, 22, 16)
+        column.setSpacing(10)
+        column.addWidget(text_label(tr("Own fields"), "", "title"))
+        hint = tr("Fields that this project adds to its records. Their values are filled in where the record is read.")
+        column.addWidget(text_label(hint, "muted"))
+        column.addWidget(self.fields, 1)
+        footer = QHBoxLayout()
+        for button in (self.delete_button, self.withdraw_button, self.edit_button):
+            footer.addWidget(button)
+        footer.addStretch(1)
+        footer.addWidget(self.close_button)
+        footer.addWidget(self.add_button)
+        column.addLayout(footer)
+        self.fields.currentItemChanged.connect(lambda *_: self._show_buttons())
+        self.fields.itemActivated.connect(lambda *_: self.edit())
+        for button, act in (
+            (self.add_button, self.add),
+            (self.edit_button, self.edit),
+            (self.withdraw_button, self.withdraw),
+            (self.delete_button, self.delete),
+            (self.close_button, self.reject),
+        ):
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+
+    def _follow_records(self) -> None:
+        if self.isVisible():
+            self._context.bridge.run_with_retry(self.refresh)
