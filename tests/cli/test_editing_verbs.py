@@ -147,6 +147,9 @@ def test_claims_keep_the_printed_digits(terminal: Terminal) -> None:
     [
         ("body delete", 2),
         ("partnership edit 1 --since 1999", 4),
+        ("partnership add --a \udcff --b Arnhem", 4),
+        ("partnership add --a Arnhem --b Arnhem --source \udcff", 4),
+        ("show body \udcff", 4),
         ("body delete 1 2", 2),
         ("body delete 1", 4),
         ("body delete Arnhem", 4),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold
 from tracker.queries.bodies.body_detail import body_named
 from tracker.queries.reader import Reader
@@ -10,10 +11,10 @@ from tracker.store.identity import read_id
 
 def source_named(reader: Reader, text: str) -> int | None:
     """Return the source with this id, or the only one with this title after folding; None without one."""
-    known = _with_id(reader, "source", text)
-    if known is None and fold(text):
-        rows = reader.rows("SELECT id, title FROM source WHERE instr(folded, ?) = 1 ORDER BY id", fold(text))
-        same = [record for record, title in rows if fold(title) == fold(text)]
+    known, folded = _with_id(reader, "source", text), fold(clean_text(text, "title").text)
+    if known is None and folded:
+        rows = reader.rows("SELECT id, title FROM source WHERE instr(folded, ?) = 1 ORDER BY id", folded)
+        same = [record for record, title in rows if fold(title) == folded]
         known = same[0] if len(same) == 1 else None
     return known
 
@@ -21,7 +22,7 @@ def source_named(reader: Reader, text: str) -> int | None:
 def body_of(reader: Reader, text: str) -> int:
     """Return the body with this id, name or other name. RuleError no_such_record, ambiguous_body."""
     known = _with_id(reader, "body", text)
-    return body_named(reader, text) if known is None else known
+    return body_named(reader, clean_text(text, "name").text) if known is None else known
 
 
 def _with_id(reader: Reader, table: str, text: str) -> int | None:
