@@ -166,6 +166,7 @@ def test_claims_keep_the_printed_digits(terminal: Terminal) -> None:
         ("change move 1", 4),
         ("change move 1 --position 0", 4),
         ("settings change --circa many", 4),
+        ("settings change --circa=", 4),
         ("problem ignore nothing/1", 4),
         ("tag rename x", 2),
         ("body add --name A --latitude north", 4),

@@ -173,14 +173,12 @@ class _Reading:
         return text if text.lstrip().startswith("{") else rule_text(Path(text))
 
 
-def _number(read: Callable[[str], Any]) -> Callable[[_Reading, str], Any]:
-    def value(_reading: _Reading, text: str) -> Any:
-        try:
-            return read(text) if text.strip() else None
-        except ValueError:
-            raise RuleError("value_not_a_number", "value", value=text) from None
-
-    return value
+def _number(read: Callable[[str], Any], text: str) -> Any:
+    """Return the number that a text is; RuleError value_not_a_number."""
+    try:
+        return read(text)
+    except ValueError:
+        raise RuleError("value_not_a_number", "value", value=text) from None
 
 
 def _author(_reading: _Reading, text: str) -> Author:
@@ -223,8 +221,8 @@ READERS: Mapping[str, Callable[[_Reading, str], Any]] = {
     "lasting_date": lambda reading, text: reading.date(text, lasting=True),
     "change_date": _Reading.change_date,
     "day": lambda _reading, text: parse_day(text) if text.strip() else None,
-    "decimal": _number(float),
-    "whole": _number(int),
+    "decimal": lambda _reading, text: _number(float, text) if text.strip() else None,
+    "whole": lambda _reading, text: _number(int, text),
     "flag": lambda _reading, text: {"yes": True, "no": False, "unknown": None}[text],
     "yes_or_no": lambda _reading, text: text == "yes",
     "side": lambda _reading, text: text,
