@@ -165,11 +165,11 @@ class PartnershipsPage(InventoryPage):
         self.table.copy_rows()
         return True
 
-    def copy_partnership(self, partnership: int) -> None:
-        """Copy a partnership as a row of this table, whether or not it is shown."""
+    def copy_partnerships(self, partnerships: Sequence[int]) -> None:
+        """Copy partnerships as rows of this table, whether or not they are shown."""
         from tracker.queries.inventory.inventory import partnership_rows
 
-        rows = self._detailed(self.context.project.query(partnership_rows, [partnership], self.state.selection.as_of))
+        rows = self._detailed(self.context.project.query(partnership_rows, partnerships, self.state.selection.as_of))
         QGuiApplication.clipboard().setText(self.table.text_of(rows))
 
     def selected_ids(self) -> list[int]:

@@ -398,7 +398,7 @@ class OpenProject(QObject):
         open_partnership_menu(self.workspace, self.tidying, several, self._window.action, place, self._window.widget)
 
     def _for_several(self) -> Mapping[str, Callable[[], object]]:
-        return for_several(self.workspace.page, self.tidying, self.data_exports.export_data)
+        return for_several(self.workspace, self.tidying, self.data_exports.export_data)
 
     # what is shown in the frame ---------------------------------------------------------------------------------------
 

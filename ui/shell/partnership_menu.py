@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from ui.core.page import Page
 from ui.inventory.inventory_actions import InventoryActions
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.inventory.row_menu import RowMenu
@@ -36,7 +35,7 @@ def open_partnership_menu(
 
     def copy() -> None:
         if not shown.copy_rows() and chosen is not None:
-            table.copy_partnership(chosen)
+            table.copy_partnerships([chosen])
 
     RowMenu(
         state,
@@ -51,15 +50,21 @@ def open_partnership_menu(
 
 
 def for_several(
-    page: Page | None, tidying: InventoryActions, export: Callable[[], object]
+    workspace: Workspace, tidying: InventoryActions, export: Callable[[], object]
 ) -> Mapping[str, Callable[[], object]]:
-    """Return the functions for the partnerships selected on a page, by their names in `several_actions`."""
+    """Return the functions for the partnerships selected on the page, by their names in `several_actions`."""
+    page, table = workspace.page, workspace.page_as("partnerships", PartnershipsPage)
+
+    def copy() -> None:
+        if page is None or not page.copy_rows():
+            table.copy_partnerships(tidying.selected())
+
     return {
         "edit": tidying.edit_many,
         "tag": tidying.tag_selected,
         "merge": tidying.merge_selected,
         "sources": tidying.show_sources_of_selected,
         "export": export,
-        "copy": page.copy_rows if page is not None else lambda: None,
+        "copy": copy,
         "delete": tidying.delete_chosen,
     }

@@ -86,6 +86,7 @@ class TimelinePage(InventoryPage):
         self.chart.partnership_chosen.connect(self.state.choose)
         self.chart.partnership_opened.connect(self.opened)
         self.chart.menu_asked.connect(self.menu_asked)
+        self.chart.view.several_marked.connect(self.several_changed)
         self.chart.as_of_moved.connect(self.state.set_as_of)
         # Immediately, so that the chart and the overview are painted together.
         self.chart.as_of_moved.connect(self.overview.set_as_of)
@@ -179,6 +180,15 @@ class TimelinePage(InventoryPage):
             self.chart.view.show_again(scroll, (lane_height, first, last))
         else:
             self.chart.view.show_again(scroll)
+
+    def selected_ids(self) -> list[int]:
+        """Return the ids of the partnerships on the lanes that are marked together."""
+        return self.chart.view.marked_partnerships()
+
+    def several(self, most: int) -> tuple[int, list[str]]:
+        """Return the number of lanes that are marked together, and the names of the first of them."""
+        lanes, marked = self.chart.view.lanes, sorted(self.chart.view.marked_lanes)
+        return len(marked), [f"{lanes.names[lane]} – {lanes.partners[lane]}" for lane in marked[:most]]
 
     def chart_request(self) -> ChartRequest:
         """Return the request for the timeline of the current filter, over the days in view if the user chose them."""

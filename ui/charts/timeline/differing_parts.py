@@ -38,7 +38,7 @@ def _share_the_frame(before: Scene, scene: Scene) -> bool:
         and before.type is scene.type
         and before.bar_colours is scene.bar_colours
         and (before.selected, before.hovered, before.active_line) == (scene.selected, scene.hovered, scene.active_line)
-        and before.is_printed == scene.is_printed
+        and (before.marked, before.is_printed) == (scene.marked, scene.is_printed)
     )
 
 

@@ -64,6 +64,7 @@ def timeline_keys() -> tuple[tuple[str, str], ...]:
     """Return the actions of the timeline's keys, each with its key in Qt's notation."""
     return (
         (tr("Choose the next partnership"), "Down"),
+        (tr("Select several partnerships"), "Shift+Down"),
         (tr("Read the chosen partnership"), "Return"),
         (tr("Open the menu of the chosen partnership"), "Menu"),
         (tr("Zoom to the chosen partnership"), "Z"),

@@ -20,15 +20,15 @@ LANDMARK_ROOM = 36.0
 
 
 def paint_selection(painter: QPainter, scene: Scene) -> None:
-    """Paint a pale band behind the chosen lane, and a paler one behind the lane under the pointer."""
+    """Paint a pale band behind the chosen and the marked lanes, and a paler one behind the lane under the pointer."""
     view = scene.view
     if not view.has_bars:
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     width = view.plot.right + 16.0 - INDENT
-    for lane in set(view.visible_lanes()) & {scene.selected, scene.hovered}:
-        is_chosen = lane == scene.selected
+    for lane in set(view.visible_lanes()) & {scene.selected, scene.hovered, *scene.marked}:
+        is_chosen = lane == scene.selected or lane in scene.marked
         painter.setBrush(scene.colours.selection if is_chosen else faded(scene.colours.selection, 0.45))
         painter.drawRoundedRect(QRectF(INDENT - 8, view.y_of_lane(lane), width, view.lane_height), 6, 6)
 

@@ -51,6 +51,8 @@ class Scene:
     bar_colours: dict[Family, QColor]
     selected: int | None = None
     hovered: int | None = None
+    marked: frozenset[int] = frozenset()
+    """The lanes that are marked together; empty unless there are several."""
     lines: DayLines = NO_LINES
     active_line: DragHandle | None = None
     is_printed: bool = False

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 from tracker.queries.inventory.timeline_rows import TimelineLanes, no_lanes
 from ui.charts.colours import ChartColours
 from ui.charts.keyboard_focus import KeyboardFocusMixin
-from ui.charts.timeline import navigation
+from ui.charts.timeline import marked_lanes, navigation
 from ui.charts.timeline.day_axis import flag_rect
 from ui.charts.timeline.drawn_lanes import drawn_lanes
 from ui.charts.timeline.hits import (
@@ -63,6 +63,8 @@ class TimelineView(KeyboardFocusMixin, QAbstractScrollArea):
     partnership_chosen = Signal(object)
     """The id of the partnership; an object because a 63-bit number fits no C int."""
     partnership_opened = Signal(object)
+    several_marked = Signal()
+    """Emitted when other lanes are marked together: by a click with Ctrl or Shift, or an arrow key with Shift."""
     menu_asked = Signal(QPoint)
     """The position on the screen at which the user asks for the menu of the chosen partnership."""
     as_of_moved = Signal(int)
@@ -121,6 +123,15 @@ class TimelineView(KeyboardFocusMixin, QAbstractScrollArea):
         """The as-of day, the period and today, as currently shown."""
         return self._shown.lines
 
+    @property
+    def marked_lanes(self) -> frozenset[int]:
+        """The lanes that are marked together; empty unless there are several."""
+        return self._shown.marked
+
+    def marked_partnerships(self) -> list[int]:
+        """Return the ids of the partnerships that are marked together; empty unless there are several."""
+        return marked_lanes.partnerships_of(self.lanes, self._shown.marked)
+
     def set_lanes(self, lanes: TimelineLanes, *, keeps_scroll: bool = False) -> None:
         """Show other lanes. The chosen partnership stays chosen; a viewport that the user changed is kept.
         `keeps_scroll` if they are those of the same question, and only records changed.
@@ -134,7 +145,10 @@ class TimelineView(KeyboardFocusMixin, QAbstractScrollArea):
             view = navigation.resized(view, extent, view.plot)
         else:
             view = self._fitted(extent, view.plot, lane, view.scroll if keeps_scroll else 0.0)
-        self._show(drawn=drawn_lanes(lanes, self._shown.drawn), view=view, selected=lane, hovered=None)
+        marked = marked_lanes.lanes_of(lanes, self.marked_partnerships())
+        drawn = drawn_lanes(lanes, self._shown.drawn)
+        self._show(drawn=drawn, view=view, selected=lane, hovered=None, marked=marked)
+        self.several_marked.emit()
 
     def set_colours(self, colours: ChartColours) -> None:
         """Paint with other colours."""
@@ -161,7 +175,8 @@ class TimelineView(KeyboardFocusMixin, QAbstractScrollArea):
         """Choose a partnership and scroll to it, without a signal. One that is not shown clears the choice."""
         lane = _lane_of(self.lanes, partnership)
         view = self._shown.view if lane is None else navigation.revealing(self._shown.view, lane)
-        self._show(selected=lane, view=view)
+        self._show(selected=lane, view=view, marked=marked_lanes.NO_LANES)
+        self.several_marked.emit()
 
     def fit(self, show_all_lanes: bool | None = None) -> None:
         """Show all days. `show_all_lanes` as for `navigation.fitted`."""
@@ -213,10 +228,27 @@ class TimelineView(KeyboardFocusMixin, QAbstractScrollArea):
             self.view_changed.emit(self._shown.view)
 
     def _choose_lane(self, lane: int | None) -> None:
-        if lane is None or lane == self._shown.selected:
-            return
-        self._show(selected=lane, view=navigation.revealing(self._shown.view, lane))
-        self.partnership_chosen.emit(self.chosen_partnership())
+        if lane is not None and (lane != self._shown.selected or self._shown.marked):
+            self._mark(lane, marked_lanes.NO_LANES)
+
+    def _mark(self, lane: int, marked: frozenset[int]) -> None:
+        """Choose a lane, and mark these lanes together."""
+        is_other, before = lane != self._shown.selected, self._shown.marked
+        self._show(selected=lane, marked=marked, view=navigation.revealing(self._shown.view, lane))
+        if is_other:
+            self.partnership_chosen.emit(self.chosen_partnership())
+        if marked != before:
+            self.several_marked.emit()
+
+    def _click(self, lane: int, modifiers: Qt.KeyboardModifier) -> None:
+        """Choose the lane that was clicked; with Ctrl or Shift, mark it together with others."""
+        marked, selected = self._shown.marked, self._shown.selected
+        if modifiers & Qt.KeyboardModifier.ControlModifier:
+            self._mark(lane, marked_lanes.toggled(marked, selected, lane))
+        elif modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self._mark(lane, marked_lanes.up_to(marked, selected, lane))
+        else:
+            self._choose_lane(lane)
 
     # Event handlers that Qt calls
 
@@ -281,7 +313,8 @@ class TimelineView(KeyboardFocusMixin, QAbstractScrollArea):
         hit = self.hit(QPointF(event.pos()))
         if hit is not None:
             QToolTip.hideText()
-            self._choose_lane(hit.lane)
+            if hit.lane not in self._shown.marked:
+                self._choose_lane(hit.lane)
             self.menu_asked.emit(event.globalPos())
 
     def _ask_for_menu_of_chosen(self) -> None:
@@ -330,7 +363,8 @@ class TimelineView(KeyboardFocusMixin, QAbstractScrollArea):
             self._drop_line(handle)
         elif not self._has_dragged:
             hit = self.hit(event.position())
-            self._choose_lane(hit.lane if hit else None)
+            if hit is not None:
+                self._click(hit.lane, event.modifiers())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Zoom to the lane that was clicked."""
@@ -352,7 +386,9 @@ class TimelineView(KeyboardFocusMixin, QAbstractScrollArea):
         elif (step := line_step(key, event.modifiers())) is not None:
             self._step_line(*step)
         elif key in steps:
-            self._choose_lane(navigation.next_lane(self.viewed, self._shown.selected, steps[key]))
+            lane = navigation.next_lane(self.viewed, self._shown.selected, steps[key])
+            if lane is not None:
+                self._click(lane, event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         elif key == Qt.Key.Key_Z and not has_control:
             self.zoom_to_selection()
         elif key == Qt.Key.Key_Home:
