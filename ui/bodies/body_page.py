@@ -238,6 +238,8 @@ class BodyPage(Page):
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        for unused in self.tabs.tabBar().findChildren(QToolButton):
+            unused.setAccessibleName("")  # Qt's English name of a button that is never shown
         self.tabs.setAccessibleName(tr("Parts of the page"))
         column.addWidget(self.tabs, 1)
         self._missing = nothing_chosen(

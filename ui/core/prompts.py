@@ -280,7 +280,7 @@ def _box(question: str, details: str) -> QMessageBox:
 
 
 def _set_default(box: QMessageBox, button: QPushButton) -> None:
-    """Make Enter press a button, and show that."""
+    """Set the button that Enter presses, and show that."""
     box.setDefaultButton(button)
     set_kind(button, "primary")
 
