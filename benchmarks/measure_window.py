@@ -278,7 +278,7 @@ def _drags(seen: OpenWindow, count: int) -> list[Figure]:
     for words, height in (("the as-of line", plot.height / 3), ("the end of the period", plot.height - 15)):
         if height > plot.height / 2:
             # one edge of the period cannot be dragged past the other
-            page.question.pull(view.viewed.extent.first_day, seen.state.selection.as_of)
+            page.question.set_period(view.viewed.extent.first_day, seen.state.selection.as_of)
             settle()
         assert view.lines.period is not None
         start = QPointF(view.viewed.x_of_day(view.lines.period[1] + 1) + 2, plot.top + height)
