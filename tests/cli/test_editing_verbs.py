@@ -150,6 +150,7 @@ def test_claims_keep_the_printed_digits(terminal: Terminal) -> None:
         ("partnership add --a \udcff --b Arnhem", 4),
         ("partnership add --a Arnhem --b Arnhem --source \udcff", 4),
         ("show body \udcff", 4),
+        ("tag rename \udcff \udcff", 4),
         ("body delete 1 2", 2),
         ("body delete 1", 4),
         ("body delete Arnhem", 4),

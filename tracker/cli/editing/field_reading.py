@@ -44,7 +44,7 @@ class Given:
     @property
     def values(self) -> list[str]:
         """The values after the action."""
-        return self.arguments.values
+        return [_encodable(each) for each in self.arguments.values]
 
     @cached_property
     def ids(self) -> list[int]:
@@ -108,6 +108,7 @@ class _Reading:
     def value(self, option: FieldOption, text: str) -> Any:
         """Return the value that a text means for an option."""
         how, _, vocabulary = option.reads.partition(" ")
+        text = _encodable(text)
         if vocabulary:
             return read_code(vocabulary, text, self._own_codes(vocabulary), option.name) if text.strip() else ""
         return READERS[how](self, text)
@@ -171,6 +172,11 @@ class _Reading:
     def rule(self, text: str) -> str:
         """Return the JSON text of a rule, given itself or as a file."""
         return text if text.lstrip().startswith("{") else rule_text(Path(text))
+
+
+def _encodable(text: str) -> str:
+    """Return a text without lone surrogates, which an argument that is not UTF-8 has and no record contains."""
+    return text.encode("utf-8", "ignore").decode()
 
 
 def _number(read: Callable[[str], Any], text: str) -> Any:
