@@ -36,8 +36,8 @@ from ui.widgets.labels.text_labels import text_label
 WIDEST_NAME, NARROWER_NAME, LEAST_NAME = 33, 20, 12
 """Maximum width of the project's name in average characters: normally, where room is scarce, and with large text in a
 narrow window."""
-ICON = 18
-"""Width of an icon in pixels, for the usual font."""
+ICON, LARGEST_ICON = 18, 28
+"""Width of an icon in pixels, for the usual font and at most, so that the bar fits a narrow window."""
 ROOM_TO_SEARCH = 28
 """The wanted width of the search box, in average characters."""
 KEYS, AS_OF_WORDS, WIDE_NAME, LESS_SEARCH, STATE = range(1, 6)
@@ -122,7 +122,7 @@ class TopBar(QFrame):
             self._size_icons()
 
     def _size_icons(self) -> None:
-        side = scaled(ICON, self)
+        side = min(scaled(ICON, self), LARGEST_ICON)
         for button in (self.menu_button, *self._travel, *self._edit):
             button.setIconSize(QSize(side, side))
 
