@@ -109,7 +109,18 @@ def test_an_empty_project_has_all_pictures_that_need_no_partnership(home: Path, 
         pass
     written = write_pictures(path, tmp_path / "pictures", options=PictureOptions((1000, 640), alone=True))
     names = {picture.name.partition("-")[0] for picture in written}
-    about_a_tie = {"activity", "dossier", "edit", "many", "merge", "successor", "compared", "citation", "records"}
+    about_a_tie = {
+        "activity",
+        "dossier",
+        "edit",
+        "many",
+        "merge",
+        "successor",
+        "compared",
+        "citation",
+        "records",
+        "follow",
+    }
     assert {name.partition("-")[0] for name in VIEWS} - names == about_a_tie
     assert main([str(path), str(tmp_path / "none"), "--page", "merge"]) == 3
 

@@ -1,0 +1,1 @@
+"""Tests of own fields in the window."""

@@ -1,0 +1,86 @@
+"""Own fields in the window: defined in the dialog, filled in by the form, and shown with their record."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from tests.ui.room import CANARY, Room, markup_shown
+from tracker.domain.records.follow_ups import Subject
+from tracker.domain.records.own_fields import OwnFieldDraft
+from tracker.operations.own_fields import add_own_field, set_own_values
+from tracker.queries.evidence.own_fields import own_fields, own_values
+from ui.own_fields.own_fields_dialog import OwnFieldsDialog
+from ui.own_fields.own_value_lines import OwnValueLines
+from ui.recording.forms.own_field_dialog import OwnFieldDialog
+from ui.recording.forms.own_values_dialog import OwnValuesDialog
+from ui.widgets.fields.code_field import CodeField
+from ui.widgets.fields.date_field import DateField
+
+
+@pytest.fixture
+def subject(room: Room) -> Subject:
+    """The partnership of a project with four fields of its kind."""
+    for draft in (
+        OwnFieldDraft("partnership", "Visits", "number", "a year"),
+        OwnFieldDraft("partnership", CANARY),
+        OwnFieldDraft("partnership", "Asked", "yes_no"),
+        OwnFieldDraft("partnership", "Signed", "date"),
+    ):
+        room.project.perform(add_own_field, draft)
+    return Subject("partnership", room.tie)
+
+
+def test_a_field_is_added_withdrawn_and_deleted_in_the_list(room: Room) -> None:
+    dialog = OwnFieldsDialog.run(room.context, parent=room.window)
+    dialog.add()
+    (form,) = dialog.findChildren(OwnFieldDialog)
+    assert set(form.problems()) == {"name"}
+    form.name.setText("Rank")
+    form.value_type.set_code("one_of")
+    assert set(form.problems()) == {"choices"}
+    form.choices.set_text("high\nlow")
+    assert form.save()
+    assert dialog.fields.topLevelItemCount() == 1
+    dialog.withdraw()
+    (row,) = room.project.query(own_fields)
+    assert row.is_withdrawn
+    assert dialog.withdraw_button.text() == "Offer again"
+    dialog.withdraw()
+    dialog.delete()
+    assert room.project.query(own_fields) == []
+
+
+def test_values_are_filled_in_by_type_as_one_step(room: Room, subject: Subject) -> None:
+    form = OwnValuesDialog.run(room.context, subject, parent=room.window)
+    number, _text, choice, date = (form.fields[row.field.code] for row in room.project.query(own_values, subject))
+    line, asked, signed = number.findChild(QLineEdit), choice.findChild(CodeField), date.findChild(DateField)
+    assert isinstance(line, QLineEdit)
+    assert isinstance(asked, CodeField)
+    assert isinstance(signed, DateField)
+    line.setText("many")
+    assert set(form.problems()) == {"visits"}
+    line.setText("3")
+    asked.set_code("yes")
+    signed.line.setText("spring 1999")
+    assert form.save()
+    assert [row.words for row in room.project.query(own_values, subject)] == ["3", "", "yes", "spring 1999"]
+    room.project.undo()
+    assert all(row.value.is_empty for row in room.project.query(own_values, subject))
+
+
+def test_values_are_shown_as_text_with_their_unit(room: Room, subject: Subject) -> None:
+    codes = [row.field.code for row in room.project.query(own_values, subject)]
+    room.project.perform(set_own_values, subject, dict(zip(codes, ("3", CANARY, "no", "May 2021"), strict=True)))
+    lines = OwnValueLines(room.context, room.window)
+    lines.show_record(subject, "Arnhem – Wuhan")
+    shown = [label.text() for label in lines.findChildren(QLabel)]
+    assert shown[1:] == ["Visits: 3 a year", f"{CANARY}: {CANARY}", "Asked: No", "Signed: May 2021"]
+    assert markup_shown(lines) == []
+
+
+def test_a_kind_of_record_without_own_fields_shows_nothing(room: Room) -> None:
+    lines = OwnValueLines(room.context, room.window)
+    lines.show_record(Subject("partnership", room.tie), "Arnhem – Wuhan")
+    assert lines.isHidden()
+    assert lines.findChildren(QLabel) == []
