@@ -181,7 +181,7 @@ def test_a_markup_name_stays_text(window: MainWindow, tmp_path: Path) -> None:
     rich = [
         label
         for label in window.findChildren(QLabel)
-        if canary in label.text() and label.textFormat() != Qt.TextFormat.PlainText
+        if canary in QLabel.text(label) and label.textFormat() != Qt.TextFormat.PlainText
     ]
     assert not rich
     assert table_line(window, canary)

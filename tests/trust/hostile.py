@@ -11,25 +11,32 @@ from sqlalchemy import Text
 from tests.copies import add_code
 from tests.store.building import edit_file
 from tests.ui.room import make_room
+from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.attachments import draft_of
 from tracker.domain.records.drafts import Author, BodyDraft, ExternalCode, PartnershipDraft, SourceDraft
+from tracker.domain.records.follow_ups import FollowUpDraft, Subject
+from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.operations.attachments import add_attachments
 from tracker.operations.checks import accept_problem
 from tracker.operations.findings import save_finding
+from tracker.operations.follow_ups import add_follow_up
+from tracker.operations.own_fields import add_own_field, set_own_values
 from tracker.operations.partnerships import add_partnership
 from tracker.operations.sources import add_source
 from tracker.store import search_index
-from tracker.store.schema import RECORD_TABLES, tie_group
+from tracker.store.schema import RECORD_TABLES, code_definition, saved_view, tie_group
 from tracker.store.transaction import StepLabel, Transaction
 
 _READ = frozenset({
     "kind", "country", "language", "script", "scheme", "sector", "reason", "weight", "status", "actor", "decided_by",
     "stance", "comparator", "measure", "unit", "rule", "csl", "sha256", "media_type", "code", "subject", "list_name",
-    "key", "value", "basis", "question", "authors", "taken_at", "result", "evidence_hash",
+    "key", "value", "basis", "question", "authors", "taken_at", "result", "evidence_hash", "labels", "content", "due",
+    "done_on", "defined_on", "withdrawn_on", "choices", "record_kind", "value_type", "page", "field",
 })  # fmt: skip
-"""Columns with codes and JSON, which the program parses. Columns with EDTF dates are also left out; all others are free
-text.
+"""Columns with codes, days and JSON, which the program parses.
+
+Columns with EDTF dates are also left out; all others are free text.
 """
 
 
@@ -48,17 +55,31 @@ def add_group(transaction: Transaction, name: str) -> StepLabel:
     return StepLabel("add_group", {}, transaction.insert(tie_group, {"name": name, "note": ""}))
 
 
+def add_unseen(transaction: Transaction) -> StepLabel:
+    """Add records that a dump can contain but no form can add yet."""
+    texts = dict.fromkeys(("definition", "includes", "excludes", "example", "counts_as"), "text")
+    nothing = {"withdrawn_on": "", "defined_on": "", "position": None}
+    transaction.insert(code_definition, {"list_name": "sector", "code": "own", "labels": "{}", **texts, **nothing})
+    view = {"page": "partnerships", "name": "China", "content": "{}", "position": 1}
+    return StepLabel("add_unseen", {}, transaction.insert(saved_view, view))
+
+
 def make_hostile(path: Path, text: str) -> Path:
     """Make a project with at least one record of every kind, and the text in every free column."""
     room = make_room(path, "Wuhan", "An article")
     project = room.project
     project.perform(save_finding, "Ended", read_rule({"from": "2020", "to": "2023"}))
     project.perform(add_group, "Pact")
+    project.perform(add_unseen)
     project.perform(add_code, "own_sector", "A sector")
     project.perform(accept_problem, "body_without_country", "1", "known")
     body = BodyDraft("Breda", "municipality", "NL", "Brabant", codes=(ExternalCode("cbs", "1"),), note="note")
     tie = PartnershipDraft(body, BodyDraft("Yangzhou", country="CN"), label_a="a", label_b="b", tags=("tag",), note="n")
     project.perform(add_partnership, tie)
+    about = Subject("partnership", room.tie)
+    project.perform(add_own_field, OwnFieldDraft("partnership", "Visits", unit="a year", help="how many"))
+    project.perform(set_own_values, about, {"visits": "two"})
+    project.perform(add_follow_up, about, FollowUpDraft(read_date("2024"), "ask"))
     page = SourceDraft("Page", authors=(Author(text, text, text),), summary="summary", doi="10.1000/1")
     source = project.perform(add_source, page).created
     project.perform(add_attachments, source, [draft_of("a.txt", "text/plain", text.encode(), text)])

@@ -14,8 +14,10 @@ from ui.widgets.labels.text_labels import text_label
 
 SHOWN_PAGES = 8
 """Pages that are shown; the others are counted."""
-WIDTH = 420
-"""The width of a page in pixels, for a screen of the usual density."""
+WIDTH, NARROWEST = 420, 300
+"""The usual and the least width of a page in pixels, for a screen of the usual density."""
+_MARGINS = 60
+"""The width in pixels at the sides of a page, with the scroll bar."""
 
 
 class PagesPreview(QScrollArea):
@@ -26,7 +28,7 @@ class PagesPreview(QScrollArea):
         set_kind(self, "page")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMinimumWidth(WIDTH + 60)
+        self.setMinimumWidth(NARROWEST + _MARGINS)
         self.pages: list[QLabel] = []
         self._words = text_label("", "muted", "small")
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -42,7 +44,7 @@ class PagesPreview(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """Prefer a width at which a page can be judged."""
-        return QSize(WIDTH + 60, 480)
+        return QSize(WIDTH + _MARGINS, 480)
 
     def show_waiting(self) -> None:
         """Show that the preview is being made; pages of an earlier preview stay until then."""
@@ -73,8 +75,8 @@ class PagesPreview(QScrollArea):
 
     @property
     def page_width(self) -> int:
-        """The width of a page in pixels of the screen."""
-        return round(WIDTH * self.devicePixelRatioF())
+        """The width of a page in pixels of the screen; smaller where large text leaves less room."""
+        return round(max(NARROWEST, min(WIDTH, self.width() - _MARGINS)) * self.devicePixelRatioF())
 
     @property
     def words(self) -> str:

@@ -316,14 +316,11 @@ class ReportDialog(PlainDialog):
             inside.addWidget(box)
         row = QHBoxLayout()
         row.setSpacing(12)
-        for caption, field, share in (
-            (tr("Language"), self.language, 2),
-            (tr("References"), self.style_field, 4),
-            (tr("Format"), self.form, 3),
-        ):
-            row.addWidget(FormField(caption, field), share)
+        row.addWidget(FormField(tr("Language"), self.language), 2)
+        row.addWidget(FormField(tr("Format"), self.form), 3)
         inside.addSpacing(4)
         inside.addLayout(row)
+        inside.addWidget(FormField(tr("References"), self.style_field))
         inside.addStretch(1)
         sides = QHBoxLayout()
         sides.setSpacing(20)
