@@ -317,7 +317,7 @@ def shown_text(counted: SourceFacets) -> str:
 
 
 def state_text(counted: SourceFacets) -> str:
-    """Return what is left to do for the shown sources: `4 that nothing rests on · 12 links that are not archived`."""
+    """Return what is left to do for the shown sources: `4 that are not cited · 12 links that are not archived`."""
     flags = {value.value: value.count.certain for facet in counted.facets for value in facet.values}
     unused, unarchived = flags.get("unused", 0), flags.get("unarchived", 0)
     parts = (
