@@ -72,7 +72,7 @@ class Checks(threading.Thread):
     def report(self) -> int:
         """Print what the check that failed says, if one did, and return its exit status."""
         if self.status:
-            sys.stdout.buffer.write(self._output)
+            sys.stdout.buffer.write(b"\n" + self._output)  # pytest may have printed half a line
             print(
                 f"\nThe checks stop here: {self._failed} failed. {MENDING.get(self._failed, '')}".rstrip(), flush=True
             )

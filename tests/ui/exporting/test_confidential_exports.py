@@ -28,10 +28,12 @@ from tracker.domain.records.drafts import (
     ExternalCode,
     SourceDraft,
 )
+from tracker.domain.records.follow_ups import FollowUpDraft, Subject
 from tracker.operations.activities import record_activity
 from tracker.operations.attachments import add_attachments
 from tracker.operations.claims import add_claim
 from tracker.operations.findings import save_finding
+from tracker.operations.follow_ups import add_follow_up
 from tracker.operations.sources import add_source
 from tracker.operations.statuses import record_status_change
 from tracker.services.data_export import ENDINGS
@@ -81,6 +83,7 @@ def make_confidential(path: Path) -> None:
         project.perform(add_attachments, secret, [draft_of(f"{SECRET}.txt", "text/plain", SECRET.encode(), SECRET)])
         project.perform(add_claim, ClaimDraft(secret, f"{SECRET} counts nine", 9, rule=json.dumps(rule_json(RULE))))
         project.perform(save_finding, "Kept", RULE)
+        project.perform(add_follow_up, Subject("source", secret), FollowUpDraft(read_date("2021"), f"ask {SECRET}"))
 
 
 @pytest.fixture
@@ -151,7 +154,7 @@ def test_an_exported_table_names_confidential_sources_only_with_consent(
     for page in (page.name for page in PAGES if page.name != "timeline"):
         workspace.show_page(page)
         QApplication.processEvents()
-        names_sources = page in ("sources", "checks")
+        names_sources = page in ("sources", "checks", "due")
         for name, may_leave in (("without", False), ("with", True)):
             target = tmp_path / f"{page}-{name}.csv"
             answers(window, target, *((may_leave,) if names_sources else ()))
