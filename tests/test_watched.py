@@ -103,6 +103,7 @@ def test_stands_still():
     os.mkfifo(at_it)
     run = start(tmp_path, test)
     number = at_it.read_text()
+    wait_until_idle(number)
     run.send_signal(signal.SIGTERM)
     status, printed = result_of(run)
     assert status == ENDED, printed
@@ -110,6 +111,13 @@ def test_stands_still():
     assert "in loop_once" in printed  # the stack of the process that waits for the workers
     assert f"process {number}: " in printed.split("They were at:")[1]
     assert "test_dying.py::test_stands_still" in printed.split("They were at:")[1]
+
+
+def wait_until_idle(number: str) -> None:
+    """Wait until a process sleeps: one that is running Python may crash while it prints its stack."""
+    state = Path(f"/proc/{number}/stat")
+    while state.exists() and state.read_text().rpartition(")")[2].split()[0] != "S":
+        pass
 
 
 def run_with_check(folder: Path, check: str, test: str) -> tuple[int, str]:
