@@ -11,8 +11,7 @@ def main() -> int:
     """Run the program with the arguments of the command line; return the exit status.
 
     The built program contains no Python executable: the process for parsing is the program itself, started with
-    arguments
-    that `freeze_support` recognises.
+    arguments that `freeze_support` recognises.
     """
     if getattr(sys, "frozen", False):
         from multiprocessing import freeze_support
