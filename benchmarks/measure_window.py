@@ -274,11 +274,12 @@ def _drags(seen: OpenWindow, count: int) -> list[Figure]:
     """Measure a frame while a line of the timeline is dragged with the mouse, with its counts and the sentence."""
     page, view = seen.workspace.page_named("timeline"), seen.workspace.page_named("timeline").chart.view
     target, plot = view.viewport(), view.viewed.plot
-    figures = []
+    figures, as_of = [], seen.state.selection.as_of
     for words, height in (("the as-of line", plot.height / 3), ("the end of the period", plot.height - 15)):
         if height > plot.height / 2:
             # one edge of the period cannot be dragged past the other
-            page.question.set_period(view.viewed.extent.first_day, seen.state.selection.as_of)
+            seen.state.set_as_of(as_of)
+            page.question.set_period(view.viewed.extent.first_day, as_of)
             settle()
         assert view.lines.period is not None
         start = QPointF(view.viewed.x_of_day(view.lines.period[1] + 1) + 2, plot.top + height)
