@@ -39,7 +39,7 @@ NO_FIT_MS = 1.0
 NONE = "–"
 
 Found = Mapping[str, tuple[float, str]]
-"""What was measured -> number and unit."""
+"""The number and the unit of each figure, by its name."""
 
 
 def exponent(sizes: Sequence[int], values: Sequence[float]) -> float:

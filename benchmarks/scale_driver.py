@@ -24,7 +24,7 @@ from benchmarks.measure_start import PROCESSOR, Places, show_page_at_start, star
 from benchmarks.timing import Work, median, processor_milliseconds
 
 Line = tuple[str, float, str]
-"""What was measured, the number, and its unit."""
+"""The name of a figure, its number, and the unit of the number."""
 MERGE_STEPS = 100
 MOST_IMPORTED = 100_000
 """Partnerships of which the table to import, with 3.5 rows each, has no more rows than the program takes."""
