@@ -259,7 +259,6 @@ KNOWN = {
     "tracker/services/partial_projects.py",
     "tracker/services/bibliographies.py",
     "ui/attachments/opened_copies.py",
-    "ui/publishing/print_dialog.py",  # into a part that file_writing made
     "ui/pictures/page_pictures.py",
     "ui/pictures/sample_files.py",
     "ui/pictures/backup_pictures.py",

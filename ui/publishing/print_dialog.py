@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.errors import RuleError
-from tracker.exchange.file_writing import replace_atomically
+from tracker.exchange.file_writing import write_bytes
 from tracker.exchange.progress import Progress
 from tracker.reports.document.blocks import Document
 from ui.core.background_task import BackgroundTask
@@ -134,9 +134,7 @@ class PrintDialog(PlainDialog):
             return
 
         def work(progress: Progress) -> Path:
-            with replace_atomically(target) as path:
-                path.write_bytes(as_pdf(document, layout=layout))
-                progress(0, 0)
+            write_bytes(target, as_pdf(document, layout=layout), may_replace=True, progress=progress)
             return target
 
         task = BackgroundTask(self, work).with_progress(tr("Writing {name}", name=target.name)).as_essential()

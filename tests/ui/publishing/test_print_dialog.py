@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -99,7 +101,9 @@ def test_pages_of_a_body_and_of_findings_are_printed(window: MainWindow, project
 
 
 def test_the_pages_are_saved_as_a_pdf(new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    """The file is complete as soon as it exists, and as private as the project."""
     target = tmp_path / "table.pdf"
+    inventory.chmod(0o600)
     window = new_window(target)
     window.open_path(inventory)
     QApplication.processEvents()
@@ -107,6 +111,9 @@ def test_the_pages_are_saved_as_a_pdf(new_window: MakeWindow, inventory: Path, t
     dialog.save_button.click()
     qtbot.waitUntil(target.exists)
     assert target.read_bytes().startswith(b"%PDF")
+    assert target.read_bytes().rstrip().endswith(b"%%EOF")
+    if os.name == "posix":
+        assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
 
 def test_the_printer_gets_every_page(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
