@@ -33,6 +33,7 @@ PROBLEMS: Mapping[str, str] = {
     "due_missing": "Write the day on which it is due.",
     "name_taken": "There is another field of the name “{name}”.",
     "choices_missing": "Write what can be chosen.",
+    "choice_with_semicolon": "A choice can’t contain a semicolon, which separates choices.",
     "field_has_values": "Records have values of this field, so that this can’t change.",
     "no_such_field": "There is no field “{value}” for this kind of record.",
     "no_own_fields": "This kind of record has no fields of the project.",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Concatenate, ParamSpec
 
 from tracker.clock import today
-from tracker.domain.records.follow_ups import SUBJECT_TABLES, Subject
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.records.follow_ups import SUBJECT_TABLES, Subject, SubjectKind
 from tracker.domain.records.own_fields import (
     OWNER_TABLES,
     VALUE_TYPES,
@@ -26,6 +27,10 @@ from tracker.store.engine import raw
 from tracker.store.schema import metadata, own_field, own_field_value
 from tracker.store.transaction import StepLabel, Transaction, Values
 
+P = ParamSpec("P")
+Operation = Callable[Concatenate[Transaction, P], StepLabel]
+Typed = str | VagueDate
+"""A value as typed, or a date as read."""
 _LISTS = ("one_of", "several_of")
 _SUBJECTS = ("body_id", "partnership_id", "change_id", "activity_id", "source_id")
 _SUBJECT_OF = {"status_change": "change_id"}
@@ -34,7 +39,7 @@ _SUBJECT_OF = {"status_change": "change_id"}
 def add_own_field(transaction: Transaction, draft: OwnFieldDraft) -> StepLabel:
     """Add a field to a kind of records, after the others of that kind.
 
-    RuleError name_missing, name_taken, choices_missing, unknown_code.
+    RuleError name_missing, name_taken, choices_missing, choice_with_semicolon, unknown_code.
     """
     values = _definition(transaction, draft, None)
     others = _fields(transaction, draft.record_kind)
@@ -86,27 +91,56 @@ def delete_own_field(transaction: Transaction, field: int) -> StepLabel:
     return StepLabel("delete_own_field", {"name": row["name"]}, field)
 
 
-def set_own_values(transaction: Transaction, subject: Subject, words: Mapping[str, str]) -> StepLabel:
-    """Set the values of a record's added fields, given as text by the code of the field; an empty text removes one.
+def set_own_values(transaction: Transaction, subject: Subject, words: Mapping[str, Typed]) -> StepLabel:
+    """Set the values of a record's added fields by the code of the field; an empty text removes one.
 
     RuleError no_such_field, no_own_fields, and those of `read_value`, with the code of the field.
     """
-    table = table_of(subject)
-    transaction.row(metadata.tables[SUBJECT_TABLES[subject.kind]], subject.id)
-    fields = {row["code"]: row for row in _fields(transaction, table)}
-    for code, text in words.items():
-        if code not in fields:
-            raise RuleError("no_such_field", "field", value=code, allowed=list(fields))
-        _write(transaction, subject, fields[code], text)
-    names = ", ".join(fields[code]["name"] for code in words)
+    names = ", ".join(_write_values(transaction, subject, words))
     return StepLabel("set_own_values", {"name": read_subject_name(transaction, subject), "fields": names}, subject.id)
 
 
-def _write(transaction: Transaction, subject: Subject, field: Mapping[str, Any], text: str) -> None:
+def with_own_values(operation: Operation[P], kind: SubjectKind, words: Mapping[str, Typed]) -> Operation[P]:
+    """Return an operation that also sets values of the record that `operation` adds or edits, in the same step.
+
+    It raises RuleError as `set_own_values` does; the field is the code after `value_of_`.
+    """
+
+    def perform(transaction: Transaction, /, *args: P.args, **kwargs: P.kwargs) -> StepLabel:
+        label = operation(transaction, *args, **kwargs)
+        assert label.created is not None
+        try:
+            _write_values(transaction, Subject(kind, label.created), words)
+        except RuleError as error:
+            raise RuleError(error.code, f"value_of_{error.field}", **error.facts) from None
+        return label
+
+    return perform
+
+
+def _write_values(transaction: Transaction, subject: Subject, words: Mapping[str, Typed]) -> list[str]:
+    """Write the values of a record, and return the names of their fields."""
+    table = table_of(subject)
+    transaction.row(metadata.tables[SUBJECT_TABLES[subject.kind]], subject.id)
+    fields = {row["code"]: row for row in _fields(transaction, table)}
+    for code, typed in words.items():
+        if code not in fields:
+            raise RuleError("no_such_field", "field", value=code, allowed=list(fields))
+        _write(transaction, subject, fields[code], typed)
+    return [fields[code]["name"] for code in words]
+
+
+def _value(field: Mapping[str, Any], typed: Typed, circa: int) -> OwnValue:
     choices, value_type = tuple(json.loads(field["choices"])), field["value_type"]
+    if isinstance(typed, VagueDate):
+        return OwnValue(date=typed)
+    words = clean_text(typed, "note", single_line=value_type not in ("long_text", "several_of")).text
+    return read_value(value_type, choices, words, circa)
+
+
+def _write(transaction: Transaction, subject: Subject, field: Mapping[str, Any], typed: Typed) -> None:
     try:
-        words = clean_text(text, "note", single_line=value_type not in ("long_text", "several_of")).text
-        value = read_value(value_type, choices, words, transaction.circa)
+        value = _value(field, typed, transaction.circa)
     except RuleError as error:
         raise RuleError(error.code, field["code"], **error.facts) from None
     column = f"{subject.kind}_id"
@@ -164,6 +198,8 @@ def _definition(transaction: Transaction, draft: OwnFieldDraft, known: Mapping[s
     choices = [each for each in choices if each] if draft.value_type in _LISTS else []
     if draft.value_type in _LISTS and not choices:
         raise RuleError("choices_missing", "choices")
+    if any(";" in each for each in choices):
+        raise RuleError("choice_with_semicolon", "choices")
     return {
         "record_kind": record_kind,
         "name": name,

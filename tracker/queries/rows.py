@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.drafts import Author, BodyDraft, ReasonGiven
+from tracker.domain.records.own_fields import OwnFieldDraft, OwnValue, value_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,30 @@ class CitationRow:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnFieldRow:
+    """One added field. `uses` is the number of records that have a value of it."""
+
+    id: int
+    code: str
+    draft: OwnFieldDraft
+    is_withdrawn: bool
+    uses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OwnValueRow:
+    """The value of a field in one record, which may be empty."""
+
+    field: OwnFieldRow
+    value: OwnValue
+
+    @property
+    def words(self) -> str:
+        """The value as it can be typed, without its unit; empty without a value."""
+        return value_words(self.field.draft.value_type, self.value)
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeRow:
     """One status change in a history, which is sorted from oldest to newest."""
 
@@ -179,6 +204,7 @@ class ChangeRow:
     reasons: tuple[ReasonGiven, ...]
     note: str
     citations: tuple[CitationRow, ...]
+    own_values: tuple[OwnValueRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +217,7 @@ class ActivityRow:
     outcome: str
     note: str
     citations: tuple[CitationRow, ...]
+    own_values: tuple[OwnValueRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

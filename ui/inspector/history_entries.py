@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 from tracker.domain.records.drafts import ReasonGiven
 from tracker.domain.statuses.one_history import NEGATIVE_EVIDENCE
 from tracker.queries.rows import ActivityRow, ChangeRow, PartnershipRow
+from ui.own_fields.own_value_lines import value_line
 from ui.style.theme import Theme
 from ui.text.record_names import body_name, capital_label, date_words
 from ui.text.translation import code_text, tr
@@ -109,6 +110,8 @@ class ChangeEntry(RecordEntry):
             self.column.addWidget(selectable_label(change.note.strip(), "muted"))
         if change.date is not None and change.date.note:
             self.column.addWidget(selectable_label(tr("Date: {note}", note=change.date.note), "muted"))
+        for value in change.own_values:
+            self.column.addWidget(value_line(value))
         self.column.addWidget(evidence or self._missing_source())
         theme.changed.connect(self.update)
 
@@ -149,6 +152,8 @@ class ActivityEntry(RecordEntry):
         for text in (activity.outcome.strip(), activity.note.strip()):
             if text:
                 self.column.addWidget(selectable_label(text, "muted"))
+        for value in activity.own_values:
+            self.column.addWidget(value_line(value))
         if evidence is not None:
             self.column.addWidget(evidence)
 

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from tracker.i18n.record_words import KIND_WORDS, VALUE_TYPE_WORDS
-from tracker.queries.evidence.own_fields import OwnFieldRow, own_fields
+from tracker.queries.evidence.own_fields import own_fields
+from tracker.queries.rows import OwnFieldRow
 from ui.core.context import Context
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.records.follow_ups import Subject
-from tracker.queries.evidence.own_fields import OwnValueRow, own_values
+from tracker.queries.evidence.own_fields import own_values
+from tracker.queries.rows import OwnValueRow
 from ui.core.context import Context
 from ui.text.record_names import date_words
 from ui.text.translation import tr
@@ -52,7 +53,7 @@ class OwnValueLines(QWidget):
         column.addWidget(heading(tr("Own fields")))
         for row in self._shown or ():
             if not row.value.is_empty:
-                column.addWidget(_line(row))
+                column.addWidget(value_line(row))
         if not self._context.project.is_read_only:
             link = link_button(tr("Fill in own fields…"))
             link.clicked.connect(lambda _checked=False: self._open_form())
@@ -88,6 +89,7 @@ def value_text(row: OwnValueRow) -> str:
     return " ".join(filter(None, (row.words, draft.unit)))
 
 
-def _line(row: OwnValueRow) -> QWidget:
+def value_line(row: OwnValueRow) -> QWidget:
+    """Return a line with the name of a field and its value; a link can be opened."""
     words = f"{row.field.draft.name}: {value_text(row)}"
     return credit_label(words, row.value.text, "") if row.field.draft.value_type == "link" else selectable_label(words)

@@ -53,13 +53,14 @@ def test_a_field_is_added_withdrawn_and_deleted_in_the_list(room: Room) -> None:
 
 def test_values_are_filled_in_by_type_as_one_step(room: Room, subject: Subject) -> None:
     form = OwnValuesDialog.run(room.context, subject, parent=room.window)
-    number, _text, choice, date = (form.fields[row.field.code] for row in room.project.query(own_values, subject))
+    rows = room.project.query(own_values, subject)
+    number, _text, choice, date = (form.fields[f"value_of_{row.field.code}"] for row in rows)
     line, asked, signed = number.findChild(QLineEdit), choice.findChild(CodeField), date.findChild(DateField)
     assert isinstance(line, QLineEdit)
     assert isinstance(asked, CodeField)
     assert isinstance(signed, DateField)
     line.setText("many")
-    assert set(form.problems()) == {"visits"}
+    assert set(form.problems()) == {"value_of_visits"}
     line.setText("3")
     asked.set_code("yes")
     signed.line.setText("spring 1999")

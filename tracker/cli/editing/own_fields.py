@@ -15,7 +15,8 @@ from tracker.errors import RuleError
 from tracker.i18n.record_words import VALUE_TYPE_WORDS
 from tracker.project import Project
 from tracker.queries.evidence.follow_ups import subject_of_record
-from tracker.queries.evidence.own_fields import OwnFieldRow, OwnValueRow, own_field, own_fields, own_values
+from tracker.queries.evidence.own_fields import own_field, own_fields, own_values
+from tracker.queries.rows import OwnFieldRow, OwnValueRow
 from tracker.wording.texts import Texts
 
 if TYPE_CHECKING:

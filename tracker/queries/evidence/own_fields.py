@@ -3,41 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from tracker.domain.records.follow_ups import Subject
-from tracker.domain.records.own_fields import OwnerTable, OwnFieldDraft, OwnValue, ValueType, table_of, value_words
+from tracker.domain.records.own_fields import OwnerTable, OwnFieldDraft, OwnValue, ValueType, table_of
 from tracker.errors import RuleError
+from tracker.queries.inventory.row_records import in_batches
 from tracker.queries.reader import Reader
+from tracker.queries.rows import OwnFieldRow, OwnValueRow
 from tracker.store.date_columns import date_from
 
 _COLUMN: Mapping[str, str] = {"status_change": "change_id"}
-
-
-@dataclass(frozen=True, slots=True)
-class OwnFieldRow:
-    """One added field. `uses` is the number of records that have a value of it."""
-
-    id: int
-    code: str
-    draft: OwnFieldDraft
-    is_withdrawn: bool
-    uses: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class OwnValueRow:
-    """The value of a field in one record, which may be empty."""
-
-    field: OwnFieldRow
-    value: OwnValue
-
-    @property
-    def words(self) -> str:
-        """The value as it can be typed, without its unit; empty without a value."""
-        return value_words(self.field.draft.value_type, self.value)
 
 
 def own_fields(reader: Reader, record_kind: OwnerTable | None = None) -> list[OwnFieldRow]:
@@ -60,15 +38,46 @@ def own_values(reader: Reader, subject: Subject) -> list[OwnValueRow]:
     if not fields:
         return []
     rows = reader.records(f"SELECT * FROM own_field_value WHERE {subject.kind}_id = ?", subject.id)
-    values = {row["field"]: OwnValue(row["text"], row["number"], date_from(row, "date")) for row in rows}
+    values = {row["field"]: _value(row) for row in rows}
     found = [OwnValueRow(_field(row), values.get(row["code"], OwnValue())) for row in fields]
     return [each for each in found if not each.field.is_withdrawn or not each.value.is_empty]
 
 
+def filled_values(
+    reader: Reader, record_kind: OwnerTable, records: Sequence[int]
+) -> Mapping[int, tuple[OwnValueRow, ...]]:
+    """Return the values of these records by id, in the order of the fields; empty for a record without values."""
+    found: dict[int, dict[str, OwnValue]] = defaultdict(dict)
+    fields = reader.records("SELECT * FROM own_field WHERE record_kind = ? ORDER BY position, id", record_kind)
+    column = _column(record_kind)
+    query = f"SELECT * FROM own_field_value WHERE {column} IN ({{marks}})"
+    for row in in_batches(reader, query, records) if fields else ():
+        found[row[column]][row["field"]] = _value(row)
+    rows = [_field(row) for row in fields]
+    return {
+        record: tuple(OwnValueRow(row, found[record][row.code]) for row in rows if row.code in found[record])
+        for record in records
+    }
+
+
+def blank_values(reader: Reader, record_kind: OwnerTable) -> list[OwnValueRow]:
+    """Return the fields that a new record of this kind can have, without values."""
+    rows = own_fields(reader, record_kind)
+    return [OwnValueRow(row, OwnValue()) for row in rows if not row.is_withdrawn]
+
+
 def _uses(reader: Reader, row: Mapping[str, Any]) -> int:
-    column = _COLUMN.get(row["record_kind"], f"{row['record_kind']}_id")
+    column = _column(row["record_kind"])
     query = f"SELECT count(*) FROM own_field_value WHERE field = ? AND {column} IS NOT NULL"
     return int(reader.rows(query, row["code"])[0][0])
+
+
+def _column(record_kind: str) -> str:
+    return _COLUMN.get(record_kind, f"{record_kind}_id")
+
+
+def _value(row: Mapping[str, Any]) -> OwnValue:
+    return OwnValue(row["text"], row["number"], date_from(row, "date"))
 
 
 def _field(row: Mapping[str, Any], uses: int = 0) -> OwnFieldRow:

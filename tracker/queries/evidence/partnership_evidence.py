@@ -10,6 +10,7 @@ from typing import Any, Literal
 import numpy as np
 
 from tracker.domain.records.drafts import Author, ReasonGiven
+from tracker.queries.evidence.own_fields import filled_values
 from tracker.queries.inventory.confirmation import last_confirmed, stale, stale_years
 from tracker.queries.inventory.inventory import partnership_rows
 from tracker.queries.reader import Reader
@@ -77,6 +78,7 @@ def _changes(reader: Reader, partnership: int, cited: Mapping[int, Sequence[Cita
     ):
         reasons[change].append(ReasonGiven(reason, weight, basis))
     records = reader.records("SELECT * FROM status_change WHERE partnership_id = ? ORDER BY position, id", partnership)
+    values = filled_values(reader, "status_change", [record["id"] for record in records])
     return tuple(
         ChangeRow(
             id=record["id"],
@@ -87,6 +89,7 @@ def _changes(reader: Reader, partnership: int, cited: Mapping[int, Sequence[Cita
             reasons=tuple(reasons[record["id"]]),
             note=record["note"],
             citations=tuple(cited[record["id"]]),
+            own_values=values[record["id"]],
         )
         for record in records
     )
@@ -99,6 +102,7 @@ def _activities(
         "SELECT * FROM activity WHERE partnership_id = ? ORDER BY date_edtf IS NULL, date_earliest, date_latest, id",
         partnership,
     )
+    values = filled_values(reader, "activity", [record["id"] for record in records])
     return tuple(
         ActivityRow(
             id=record["id"],
@@ -107,6 +111,7 @@ def _activities(
             outcome=record["outcome"],
             note=record["note"],
             citations=tuple(cited[record["id"]]),
+            own_values=values[record["id"]],
         )
         for record in records
     )

@@ -15,6 +15,7 @@ from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.forms.citations_part import CitationsPart
 from ui.recording.forms.form_dialog import FormDialog
+from ui.recording.forms.own_values_part import OwnValuesPart
 from ui.recording.forms.recorded_citations import RecordedCitations
 from ui.text.record_names import capital_label, tie_text
 from ui.text.translation import code_text, tr
@@ -40,6 +41,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         self.note = GrowingText()
         recorded = RecordedCitations(context, "activity", activity) if activity is not None else None
         self.citations = CitationsPart(entry, tr("Source"), recorded)
+        self._own_values = OwnValuesPart(self, "activity", activity)
         self.set_subtitle(tie_text(row))
         self.add_row(
             (self.add_field("kind", tr("Kind of activity"), self.kind), 9),
@@ -47,6 +49,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         )
         self.column.addWidget(self.add_field("outcome", tr("What came of it"), self.outcome))
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
+        self._own_values.build()
         self.column.addWidget(self.citations)
         self.column.addStretch(1)
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
@@ -98,7 +101,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
             "date": self.date.problem(),
             "citations": self.citations.problem(),
         }
-        return {name: words for name, words in found.items() if words}
+        return {name: words for name, words in found.items() if words} | self._own_values.problems()
 
     def perform(self, draft: ActivityDraft) -> ChangeSet:
         """Save the activity with its citations and new sources as one step."""
@@ -106,8 +109,8 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         from tracker.queries.evidence.partnership_evidence import citations_of
 
         if self._activity is not None:
-            return self.context.project.perform(edit_activity, self._activity, draft)
-        change_set = self.context.project.perform(record_activity, draft)
+            return self._own_values.perform(edit_activity, self._activity, draft)
+        change_set = self._own_values.perform(record_activity, draft)
         assert change_set.created is not None
         cited = self.context.project.query(citations_of, "activity", change_set.created)
         self._cited = tuple(one.source for one in cited)
@@ -128,6 +131,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         self.date.set_date(None)
         self.outcome.forget()
         self.note.forget()
+        self._own_values.clear()
         self.citations.begin_next(self._cited)
         self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
         self.begin_next()

@@ -18,6 +18,7 @@ from ui.recording.fields.body_field import BodyField, offer_of
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.rows_field import RowsField
 from ui.recording.forms.form_dialog import FormDialog
+from ui.recording.forms.own_values_part import OwnValuesPart
 from ui.recording.forms.recorded_citations import RecordedCitations
 from ui.text.record_names import body_name, capital_label, draft_details
 from ui.text.translation import tr
@@ -64,6 +65,7 @@ class BodyDialog(FormDialog[BodyDraft]):
         )
         self.successor = BodyField(tr("Successor"), entry, may_be_new=False)
         self.note = GrowingText()
+        self._own_values = OwnValuesPart(self, "body", body)
         self._build()
         QTimer.singleShot(0, self, entry.ready_gazetteer)
         for line in (self.name, self.subdivision, self.latitude, self.longitude):
@@ -127,15 +129,15 @@ class BodyDialog(FormDialog[BodyDraft]):
         problems = {name: words for name, words in found.items() if words}
         if problems.keys() - {"name", "country"}:
             self.more.set_open(True)
-        return problems
+        return problems | self._own_values.problems()
 
     def perform(self, draft: BodyDraft) -> ChangeSet:
         """Save the body with its names and codes as one step."""
         from tracker.operations.bodies import add_body, edit_body
 
         if self._body is not None:
-            return self.context.project.perform(edit_body, self._body, draft)
-        return self.context.project.perform(add_body, draft)
+            return self._own_values.perform(edit_body, self._body, draft)
+        return self._own_values.perform(add_body, draft)
 
     def _build(self) -> None:
         self.name.setMaxLength(300)
@@ -151,6 +153,7 @@ class BodyDialog(FormDialog[BodyDraft]):
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
         self.more = FoldableSection(tr("Codes, location and successor"), self._more_part())
         self.column.addWidget(self.more)
+        self._own_values.build()
         if self._body is not None:
             about = body_name(self._entry.body(self._body))
             recorded = RecordedCitations(self.context, "body", self._body, about)

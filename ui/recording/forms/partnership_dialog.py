@@ -20,6 +20,7 @@ from ui.recording.fields.partnership_field import PartnershipField
 from ui.recording.forms.citations_part import CitationsPart
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.last_entry import LastEntry
+from ui.recording.forms.own_values_part import OwnValuesPart
 from ui.recording.forms.recorded_citations import RecordedCitations
 from ui.text.record_names import capital_label, tie_text
 from ui.text.translation import tr
@@ -82,6 +83,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
             self.citations = CitationsPart(entry, tr("Source"))
             self.since.changed.connect(self.touched)
             self.citations.changed.connect(self._citations_changed)
+        self._own_values = OwnValuesPart(self, "partnership", edited.id if edited is not None else None)
         self._build()
         if edited is None and not is_part_of_change:
             self.offer_next(tr("Save and record a change"))
@@ -161,18 +163,18 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
             self.citations.show_problems()
         if found["fixed_term_until"] or found["superseded_by"]:
             self.agreement.set_open(True)
-        return {name: words for name, words in found.items() if words}
+        return {name: words for name, words in found.items() if words} | self._own_values.problems()
 
     def perform(self, draft: PartnershipDraft) -> ChangeSet:
         """Save the partnership with its beginning, sources and new bodies as one step."""
         from tracker.operations.partnerships import add_partnership, edit_partnership
 
         if self._edited is not None:
-            return self.context.project.perform(edit_partnership, self._edited.id, draft)
+            return self._own_values.perform(edit_partnership, self._edited.id, draft)
         assert self.since is not None
         assert self.citations is not None
         beginning = (self.since.date(), self.citations.drafts())
-        change_set = self.context.project.perform(add_partnership, draft, *beginning)
+        change_set = self._own_values.perform(add_partnership, draft, *beginning)
         self._remember(change_set.created)
         return change_set
 
@@ -242,6 +244,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
             tr("The agreement, and what each side calls the partnership"), self._agreement_part()
         )
         self.column.addWidget(self.agreement)
+        self._own_values.build()
         if self._edited is not None:
             recorded = RecordedCitations(self.context, "partnership", self._edited.id, tie_text(self._edited))
             self.column.addWidget(self.add_field("citations", tr("Sources on the partnership itself"), recorded))

@@ -23,6 +23,7 @@ from ui.recording.fields.rows_field import RowsField
 from ui.recording.fields.source_facts_part import CslPart
 from ui.recording.fields.source_field import SourceField
 from ui.recording.forms.form_dialog import FormDialog
+from ui.recording.forms.own_values_part import OwnValuesPart
 from ui.text.record_names import capital_label, source_text
 from ui.text.translation import plural, tr
 from ui.widgets.fields.code_field import CodeField
@@ -62,6 +63,7 @@ class SourceDialog(FormDialog[SourceDraft]):
         self.facts = CslPart(entry.span)
         self.files = PendingFiles()
         self._entry = entry
+        self._own_values = OwnValuesPart(self, "source", source)
         self._build()
         for field in (self.title_line, self.kind, self.date, self.accessed, self.derived_from, self.facts):
             field.changed.connect(self.touched)
@@ -125,15 +127,15 @@ class SourceDialog(FormDialog[SourceDraft]):
             self.more.set_open(True)
         if "facts" in problems:
             self.further.set_open(True)
-        return problems
+        return problems | self._own_values.problems()
 
     def perform(self, draft: SourceDraft) -> ChangeSet:
         """Save the source as one step."""
         from tracker.operations.sources import add_source, edit_source
 
         if self._source is not None:
-            return self.context.project.perform(edit_source, self._source, draft)
-        return self.context.project.perform(add_source, draft)
+            return self._own_values.perform(edit_source, self._source, draft)
+        return self._own_values.perform(add_source, draft)
 
     def _build(self) -> None:
         for line, limit in (
@@ -163,6 +165,7 @@ class SourceDialog(FormDialog[SourceDraft]):
         self.column.addWidget(self.add_field("summary", tr("Summary in your own words"), self.summary))
         self.more = FoldableSection(tr("DOI, archived copy, lineage, confidential"), self._more_part())
         self.column.addWidget(self.more)
+        self._own_values.build()
         self.column.addWidget(self._files_part())
         self.column.addStretch(1)
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))

@@ -24,6 +24,7 @@ from ui.recording.fields.reason_field import ReasonField
 from ui.recording.forms.citations_part import CitationsPart
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.last_entry import LastEntry
+from ui.recording.forms.own_values_part import OwnValuesPart
 from ui.recording.forms.recorded_citations import RecordedCitations
 from ui.text.record_names import body_name, capital_label, label_text, tie_text
 from ui.text.translation import code_text, tr
@@ -62,6 +63,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self.actor = CodeField(tr("Who acted"), ACTORS, capital_label, nothing=tr("Not known yet"))
         self.note = GrowingText()
         self.citations = CitationsPart(self._entry, tr("Source"), self._recorded_citations())
+        self._own_values = OwnValuesPart(self, "change", change)
         self._build()
         self._connect()
         self._last = LastEntry(self, "record") if change is None else None
@@ -143,7 +145,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
             "reasons": self.reasons.problem(),
             "citations": self.citations.problem(),
         }
-        return {name: words for name, words in found.items() if words}
+        return {name: words for name, words in found.items() if words} | self._own_values.problems()
 
     def _problem_of_partnership(self) -> str:
         if self.partnership.row() is not None:
@@ -172,8 +174,8 @@ class RecordDialog(FormDialog[ChangeDraft]):
         from tracker.operations.statuses import edit_status_change, record_status_change
 
         if self._change is not None:
-            return self.context.project.perform(edit_status_change, self._change, draft)
-        change_set = self.context.project.perform(record_status_change, draft)
+            return self._own_values.perform(edit_status_change, self._change, draft)
+        change_set = self._own_values.perform(record_status_change, draft)
         self._remember(change_set.created)
         return change_set
 
@@ -214,6 +216,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self.decided_by.set_code("")
         self.actor.set_code("")
         self.note.forget()
+        self._own_values.clear()
         self.citations.begin_next(self._cited)
         self._show_partnership_field()
         self.partnership.choose(self._entry.partnership(row.id, self._as_of))
@@ -236,6 +239,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
             (self.add_field("actor", tr("Who acted"), self.actor), 1),
         )
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
+        self._own_values.build()
         self.column.addWidget(self.citations)
         self.column.addStretch(1)
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
