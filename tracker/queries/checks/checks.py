@@ -166,10 +166,11 @@ def _partnership_problems(
     if only is None:
         # read these columns whole, so that later queries find them in memory
         _ = columns.changes, columns.activities, columns.histories
+    changes = columns.of("change_ids", ids)
     return join_hits(
         [
-            *evidence_problems(columns.connection, only),
-            *history_problems(columns, ids, day, years),
+            *evidence_problems(columns.connection, changes, only),
+            *history_problems(columns, ids, changes, day, years),
             level_findings(columns, ids),
             _hits_of(circles, ids),
         ]

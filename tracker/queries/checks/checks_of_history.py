@@ -33,11 +33,14 @@ _SECOND_ENDING: Final = np.array([[is_second_ending(answers, status) for status 
 """[state, status] -> whether a change to the status is odd in that state, or a second ending."""
 
 
-def history_problems(columns: Columns, ids: Ids, day: int, stale_years: int) -> list[CheckHits]:
-    """Return the hits of the checks of history for these partnerships (sorted, existing), on `day`."""
+def history_problems(columns: Columns, ids: Ids, known: Frame, day: int, stale_years: int) -> list[CheckHits]:
+    """Return the hits of the checks of history for these partnerships (sorted, existing), on `day`.
+
+    `known` is the frame `change_ids` of these partnerships.
+    """
     histories, changes = columns.histories_of(ids), columns.of("changes", ids)
     return [
-        *_transitions(columns, ids, histories),
+        *_transitions(ids, histories, known),
         _impossible_order(ids, histories),
         *_endings_before_beginnings(ids, changes),
         _without_start(ids, histories, changes),
@@ -45,14 +48,10 @@ def history_problems(columns: Columns, ids: Ids, day: int, stale_years: int) -> 
     ]
 
 
-def _transitions(columns: Columns, ids: Ids, histories: Histories) -> list[CheckHits]:
+def _transitions(ids: Ids, histories: Histories, known: Frame) -> list[CheckHits]:
     rows = np.flatnonzero(histories.change >= 0)
     before, status = histories.state[rows - 1], histories.status[rows]
     found = {"odd_transition": _ODD[before, status], "two_endings": _SECOND_ENDING[before, status]}
-    # the ids of changes are needed only for partnerships with a hit
-    meant = rows[np.logical_or.reduce(list(found.values()))]
-    owners = np.unique(ids[histories.partnership[meant]])
-    known = columns.of("change_ids", owners)
     first, _ = known.starts(ids)
     findings = []
     for code, is_found in found.items():

@@ -10,11 +10,11 @@ from typing import Any, Final
 
 import numpy as np
 
-from tracker.domain.bodies.country_outlines import kilometres_outside
+from tracker.domain.bodies.country_outlines import all_kilometres_outside, kilometres_outside
 from tracker.domain.bodies.distance import kilometres
 from tracker.domain.records.drafts import BodyDraft
 from tracker.exchange.tables.matching.body_mentions import BodyMention
-from tracker.exchange.tables.matching.known_places import GazetteerLookup, Meaning, is_local
+from tracker.exchange.tables.matching.known_places import NO_MEANING, GazetteerLookup, Meaning, is_local
 from tracker.queries.checks.problem_arrays import CheckHits, batched_query
 from tracker.queries.columns.column_table import Ids
 
@@ -56,7 +56,7 @@ class PlacedBody:
     @property
     def distances(self) -> list[float]:
         """The distances in kilometres to the namesakes that have a location; empty if the body has no location."""
-        if self.place is None:
+        if self.place is None or self.meaning is NO_MEANING:
             return []
         places = ((each.latitude, each.longitude) for each in self.namesakes)
         return [
@@ -80,13 +80,13 @@ def placed_bodies(connection: sqlite3.Connection, only: Ids | None) -> Iterator[
 
 def place_findings(connection: sqlite3.Connection, only: Ids | None) -> list[CheckHits]:
     """Return the bodies whose name means several places, and those with a doubtful location."""
-    several, doubtful = [], []
-    for body in placed_bodies(connection, only):
-        if len(body.namesakes) > 1 and body.coded_namesake is not None and _is_filled_in(body, body.coded_namesake):
-            several.append(body.id)
-        why = doubt(body)
-        if why is not None:
-            doubtful.append((body.id, why))
+    bodies = list(placed_bodies(connection, only))
+    several = [
+        body.id
+        for body in bodies
+        if len(body.namesakes) > 1 and body.coded_namesake is not None and _is_filled_in(body, body.coded_namesake)
+    ]
+    doubtful = [(body.id, why) for body, why in zip(bodies, doubts(bodies), strict=True) if why is not None]
     ids, reasons = (np.array([pair[part] for pair in doubtful], np.int64) for part in (0, 1))
     one_of = np.array(several, np.int64)
     return [
@@ -95,18 +95,23 @@ def place_findings(connection: sqlite3.Connection, only: Ids | None) -> list[Che
     ]
 
 
-def doubt(body: PlacedBody) -> int | None:
-    """Return why the location of a body is doubtful: OUTSIDE its country, or ELSEWHERE than its name. None if it is
-    not.
-    """
-    if body.place is None:
-        return None
-    away = body.distances
-    if any(distance <= FAR_FROM_KNOWN for distance in away):
-        return None
-    if kilometres_outside(body.country, *body.place) > FAR_OUTSIDE:
-        return OUTSIDE
-    return ELSEWHERE if away and all(map(is_local, body.namesakes)) else None
+def doubts(bodies: Sequence[PlacedBody]) -> list[int | None]:
+    """[body] -> the reason for a doubt of its location: OUTSIDE its country, ELSEWHERE than its name, or None."""
+    found: list[int | None] = [None] * len(bodies)
+    countries, places, unconfirmed = [], [], []
+    for index, body in enumerate(bodies):
+        away = body.distances
+        if body.place is not None and not any(distance <= FAR_FROM_KNOWN for distance in away):
+            countries.append(body.country)
+            places.append(body.place)
+            unconfirmed.append((index, bool(away)))
+    outside = all_kilometres_outside(countries, places) > FAR_OUTSIDE
+    for (index, is_known), is_outside in zip(unconfirmed, outside.tolist(), strict=True):
+        if is_outside:
+            found[index] = OUTSIDE
+        elif is_known and all(map(is_local, bodies[index].namesakes)):
+            found[index] = ELSEWHERE
+    return found
 
 
 def others_of(body: PlacedBody) -> list[str]:
@@ -127,7 +132,7 @@ def _kilometres_away(body: PlacedBody) -> float:
     """
     if body.place is None:
         return 0.0
-    if doubt(body) == OUTSIDE or not body.distances:
+    if doubts([body]) == [OUTSIDE] or not body.distances:
         return kilometres_outside(body.country, *body.place)
     return min(body.distances)
 

@@ -235,7 +235,7 @@ class Columns:
         if name in self.frames:
             # All ids are requested: return the frame itself.
             return self.frames[name] if ids is self.partnerships.key else self.frames[name].of(ids)
-        return READ[name](self.connection, self.vocabulary, ids)
+        return READ[name](self.connection, self.vocabulary, None if ids is self.partnerships.key else ids)
 
     def _frame(self, name: str) -> Frame:
         if name not in self.frames:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Final, Literal
 
 from tracker.domain.bodies.body_levels import is_city_province, is_town, levels_match
 from tracker.domain.bodies.distance import kilometres
@@ -56,18 +56,29 @@ class Meaning:
     elsewhere: tuple[BodyDraft, ...] = ()
 
 
+NO_MEANING: Final = Meaning()
+
+
 class GazetteerLookup:
-    """Lookup of many names in the gazetteer; finds nothing unless `used`."""
+    """Lookup of many names in the gazetteer; finds nothing unless `used`.
+
+    `_absent` are names that mean nothing: they have one part, and the gazetteer does not have them.
+    """
 
     def __init__(self, *, used: bool) -> None:
         self._is_used = used
         self._places: dict[str, list[int]] = {}
+        self._absent: set[str] = set()
         self._meanings: dict[BodyMention, Meaning] = {}
 
     def look_up(self, names: Iterable[str]) -> None:
         """Look up all these names at once, before their meanings are queried."""
         if self._is_used:
-            self._places = gazetteer().places_of({form for name in names for form in _forms_of(name)})
+            parts = {name: _parts_of(name) for name in names}
+            forms = {part: _forms_of(part) for each in parts.values() for part in each}
+            self._places = gazetteer().places_of({form for each in forms.values() for form in each})
+            unknown = {part for part, each in forms.items() if not any(form in self._places for form in each)}
+            self._absent = {name for name, each in parts.items() if len(each) == 1 and name in unknown}
 
     def candidates(self, mention: BodyMention) -> Sequence[BodyDraft]:
         """Return the bodies that a mention may mean: none, one, or several that are equally likely."""
@@ -75,8 +86,10 @@ class GazetteerLookup:
 
     def meaning(self, mention: BodyMention) -> Meaning:
         """Return the bodies that a mention may mean, and those of the name that were rejected; cached."""
+        if mention.name in self._absent:
+            return NO_MEANING
         if mention not in self._meanings:
-            self._meanings[mention] = self._search(mention) if self._is_used else Meaning()
+            self._meanings[mention] = self._search(mention) if self._is_used else NO_MEANING
         return self._meanings[mention]
 
     def _search(self, mention: BodyMention) -> Meaning:
@@ -164,12 +177,15 @@ def names_in_cell(name: str) -> Sequence[str]:
     return sorted(parts, key=lambda part: script_of(part) != "Latn") if parts else (name,)
 
 
-def _forms_of(name: str) -> Iterator[str]:
-    """Yield the folded forms in which a name or a part of it is looked up."""
-    for part in (name, *town_and_province(name), *parts_in_scripts(name)):
-        if folded := fold_body(part):
-            yield folded
-            yield folded.replace(" ", "")
+def _parts_of(name: str) -> tuple[str, ...]:
+    """Return a name and the parts of it that are looked up too."""
+    return (name, *filter(None, town_and_province(name)), *parts_in_scripts(name))
+
+
+def _forms_of(part: str) -> tuple[str, ...]:
+    """Return the folded forms in which a name or a part of it is looked up; none for a name without letters."""
+    folded = fold_body(part)
+    return (folded, folded.replace(" ", "")) if folded else ()
 
 
 def is_local(draft: BodyDraft) -> bool:
@@ -181,7 +197,8 @@ def is_local(draft: BodyDraft) -> bool:
 
 def town_and_province(name: str) -> tuple[str, str]:
     """Split Suzhou (Anhui) and Suzhou, Anhui into `Suzhou` and `Anhui`; both empty for other names."""
-    found = _PROVINCE.fullmatch(name)
+    # most names have neither; the pattern needs one of them
+    found = _PROVINCE.fullmatch(name) if "(" in name or "," in name else None
     return (found[1], found[2] or found[3]) if found else ("", "")
 
 
