@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
 from tracker.domain.dates.days import OPEN_FUTURE
+from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.findings.counting import PartnershipOutcomes
 from tracker.domain.findings.outcomes import BOTH
 from tracker.domain.findings.rules import Rule
@@ -20,7 +21,9 @@ from tracker.queries.findings.rule_scope import Scope, as_json
 from tracker.queries.inventory.row_records import bodies_by_id
 from tracker.queries.reader import Reader
 from tracker.queries.rows import Interval
-from tracker.store.date_columns import date_from
+
+Sides = tuple[tuple[int, int], ...]
+"""Pairs of rows among the bodies: a counted body and its partner."""
 
 UNKNOWN: Final = "unknown"
 NOT_STATED: Final = "not_stated"
@@ -29,7 +32,7 @@ _CHANGE_IDS = """
 SELECT partnership_id, id FROM status_change WHERE partnership_id IN (SELECT value FROM json_each(?))
 ORDER BY partnership_id, position, id"""
 _CHANGES = """
-SELECT id, status, date_edtf, date_words, date_note, date_earliest, date_latest, actor, decided_by FROM status_change
+SELECT id, status, actor, decided_by, date_edtf, date_words, date_earliest, date_latest, date_note FROM status_change
 WHERE id IN (SELECT value FROM json_each(?))"""
 _REASONS = """
 SELECT change_id, reason FROM change_reason WHERE change_id IN (SELECT value FROM json_each(?))
@@ -49,10 +52,13 @@ SELECT id, parent FROM up"""
 class Ending:
     """A change that may be the ending of a partnership, with reasons, actor and the sources that support it."""
 
-    record: Mapping[str, Any]
+    change: int
+    status: str
+    date: VagueDate | None
+    decided_by: str
+    actor: str
     reasons: tuple[str, ...]
     sources: frozenset[int]
-    actor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +66,14 @@ class PartnershipEnded:
     """A partnership that certainly or possibly ended in the period, with the changes that may be its ending, in order.
 
     `partnership` is the id of the record with the last of these changes, `weight` the number of partnerships that it
-    stands for. `sides` are pairs of rows (counted body, partner), one for each body that is counted; `sources` are all
-    sources of its ending.
+    stands for. `sides` has a pair for each body that is counted; `sources` are all sources of its ending.
     """
 
     partnership: int
     weight: int
     is_certain: bool
     endings: tuple[Ending, ...]
-    sides: tuple[tuple[int, int], ...]
+    sides: Sides
     sources: frozenset[int]
 
 
@@ -86,13 +91,8 @@ def partnerships_ended(
         if counts[partnership]
     }
     sides = sides_of(scope, changes_by_partnership)
-    counts_a = {
-        change: _counts_a(scope, partnership, sides[partnership][0][0], record)
-        for partnership, changes in changes_by_partnership.items()
-        for change, record in changes.items()
-    }
     day = OPEN_FUTURE if rule.known_by is None else rule.known_by
-    found = _endings(reader, day, counts_a)
+    found = _endings(reader, day, _counting_a(scope, changes_by_partnership, sides))
     ids = scope.columns.partnerships.key
     ended = []
     for partnership, changes in changes_by_partnership.items():
@@ -109,12 +109,20 @@ def partnerships_ended(
     return tuple(ended)
 
 
-def _counts_a(scope: Scope, partnership: int, body: int, record: int) -> bool:
-    """Return whether the counted body of a partnership is side a of one of its records."""
-    holder = scope.holder[partnership]
-    is_turned = scope.columns.counted_partnerships.is_turned(np.array([holder, record]))
-    is_a = bool(scope.columns.body_a[holder] == body)
-    return is_a == bool(is_turned[0] == is_turned[1])
+def _counting_a(
+    scope: Scope, changes_by_partnership: Mapping[int, Mapping[int, int]], sides: Mapping[int, Sides]
+) -> dict[int, bool]:
+    """[change] -> whether the counted body is side a of the record of the change."""
+    known = [
+        (change, record, partnership, sides[partnership][0][0])
+        for partnership, changes in changes_by_partnership.items()
+        for change, record in changes.items()
+    ]
+    _, record, partnership, body = np.array(known, np.int64).reshape(-1, 4).T
+    holder, is_turned = scope.holder[partnership], scope.columns.counted_partnerships.is_turned
+    is_a = scope.columns.body_a[holder] == body
+    counts_a = is_a == (is_turned(holder) == is_turned(record))
+    return dict(zip((change for change, *_ in known), counts_a.tolist(), strict=True))
 
 
 def finding_records(
@@ -132,23 +140,21 @@ def finding_records(
     records = []
     for partnership in ended:
         last = partnership.endings[-1]
+        facts = (
+            partnership.partnership,
+            last.change,
+            tuple([ending.change for ending in partnership.endings]),
+            last.status,
+            last.date,
+            partnership.is_certain,
+            tuple(dict.fromkeys([reason for ending in partnership.endings for reason in ending.reasons])),
+            last.decided_by,
+            last.actor,
+            len(partnership.sources),
+            len({roots[source] for source in partnership.sources}),
+        )
         for body, partner in partnership.sides if rule.unit == "bodies" else partnership.sides[:1]:
-            record = FindingRecord(
-                body=bodies[int(ids[body])],
-                partner=bodies[int(ids[partner])],
-                partnership=partnership.partnership,
-                change=last.record["id"],
-                changes=tuple(ending.record["id"] for ending in partnership.endings),
-                status=last.record["status"],
-                date=date_from(last.record, "date"),
-                is_certain=partnership.is_certain,
-                reasons=tuple(dict.fromkeys(reason for ending in partnership.endings for reason in ending.reasons)),
-                decided_by=last.record["decided_by"] or UNKNOWN,
-                actor=last.actor,
-                sources=len(partnership.sources),
-                origins=len({roots[source] for source in partnership.sources}),
-            )
-            records.append(record)
+            records.append(FindingRecord(bodies[int(ids[body])], bodies[int(ids[partner])], *facts))
     return tuple(sorted(records, key=lambda record: (fold(record.body.name), fold(record.partner.name), record.change)))
 
 
@@ -186,10 +192,12 @@ def _changes_of(reader: Reader, scope: Scope, outcomes: PartnershipOutcomes) -> 
     return known
 
 
-def sides_of(scope: Scope, partnerships: Iterable[int]) -> dict[int, tuple[tuple[int, int], ...]]:
+def sides_of(scope: Scope, partnerships: Iterable[int]) -> dict[int, Sides]:
     """[partnership] -> the body and the partner of each of its entries."""
-    wanted = np.flatnonzero(np.isin(scope.partnership, list(partnerships)))
-    sides: dict[int, tuple[tuple[int, int], ...]] = defaultdict(tuple)
+    is_wanted = np.zeros(len(scope.partnerships), np.bool_)
+    is_wanted[list(partnerships)] = True
+    wanted = np.flatnonzero(is_wanted[scope.partnership])
+    sides: dict[int, Sides] = defaultdict(tuple)
     columns = (scope.partnership[wanted], scope.body[wanted], scope.partner[wanted])
     for partnership, body, partner in zip(*(column.tolist() for column in columns), strict=True):
         sides[partnership] += ((body, partner),)
@@ -207,13 +215,15 @@ def _endings(reader: Reader, day: int, changes: Mapping[int, bool]) -> dict[int,
         sources[change].add(source)
     return {
         change: Ending(
-            record,
+            change,
+            status,
+            None if edtf is None else VagueDate(edtf, *date),
+            decided_by or UNKNOWN,
+            _actor(actor, counts_a=changes[change]),
             tuple(reasons[change]),
             frozenset(sources[change]),
-            _actor(record["actor"], counts_a=changes[change]),
         )
-        for record in reader.records(_CHANGES, wanted)
-        for change in (record["id"],)
+        for change, status, actor, decided_by, edtf, *date in reader.rows(_CHANGES, wanted)
     }
 
 

@@ -11,7 +11,7 @@ from tracker.domain.dates.days import FIRST_DAY, months_earlier
 from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER
 from tracker.domain.findings.rules import MODES, Rule, Unit
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED
-from tracker.queries.findings.finding_records import NOT_STATED, UNKNOWN, finding_records, partnerships_ended, tallies
+from tracker.queries.findings.finding_records import NOT_STATED, finding_records, partnerships_ended, tallies
 from tracker.queries.findings.finding_rows import EndedName, Finding, SensitivityRow
 from tracker.queries.findings.rule_scope import Numbers, is_unknown, outcomes_in, scope_of
 from tracker.queries.reader import Reader
@@ -63,7 +63,7 @@ def finding(reader: Reader, rule: Rule) -> Finding:
         without_country=scope.total(~scope.counts_for(rule.unit)),
         records=records,
         reasons=tallies(ended, lambda ending: ending.reasons or (NOT_STATED,)),
-        deciders=tallies(ended, lambda ending: (ending.record["decided_by"] or UNKNOWN,)),
+        deciders=tallies(ended, lambda ending: (ending.decided_by,)),
         actors=tallies(ended, lambda ending: (ending.actor,)),
         unsourced=sum(not count for count in origins.values()),
         one_origin=sum(count == 1 for count in origins.values()),
