@@ -13,6 +13,8 @@ class ChangeSet:
     bodies: frozenset[int] = field(default_factory=frozenset)
     sources: frozenset[int] = field(default_factory=frozenset)
     settings: bool = False
+    views: bool = False
+    """Whether saved views were changed."""
     everything: bool = False
     step_id: int | None = None
     created: int | None = None

@@ -8,6 +8,7 @@ project.frame("partnerships")
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
@@ -15,13 +16,14 @@ from typing import Any
 
 from tracker.clock import today
 from tracker.project import Project
+from tracker.queries.saved_views import missing_parts, saved_views, view_ids, without_parts
 from tracker.queries.table_rows import TABLES, ScriptRow, table_rows
 
 
 class NotebookProject(Project):
     """An open project whose tables can be read as rows and as frames."""
 
-    def rows(self, table: str, *, as_of: date | None = None) -> list[ScriptRow]:
+    def rows(self, table: str, *, as_of: date | None = None, view: str = "") -> list[ScriptRow]:
         """Return the rows of a table, as dictionaries with equal keys, in the order of their ids.
 
         >>> rows = project.rows("partnerships", as_of=date(2023, 5, 7))
@@ -40,19 +42,40 @@ class NotebookProject(Project):
         `as_of` is the day of the statuses of partnerships, today unless given. `status` is None where vague dates leave
         more than one label possible; `labels` has all of them.
 
-        ValueError for an unknown table, TypeError for an `as_of` that is not a date.
+        `view` is the name of a saved view of partnerships or sources: only its rows are returned, in its order, on its
+        day unless `as_of` is given. A part of it that the project no longer has, such as a deleted tag, is left out.
+
+        >>> len(project.rows("partnerships", view="In force when counted"))
+        16
+
+        ValueError for an unknown table or view, TypeError for an `as_of` that is not a date.
         """
         if table not in TABLES:
             raise ValueError(f"There is no table {table!r}. The tables are: {', '.join(TABLES)}.")
-        day = today(self.clock) if as_of is None else _ordinal(as_of)
-        return self.query(table_rows, table, day)
+        day = None if as_of is None else _ordinal(as_of)
+        if view:
+            return self._rows_of_view(table, view, day)
+        return self.query(table_rows, table, today(self.clock) if day is None else day)
 
-    def frame(self, table: str, *, as_of: date | None = None) -> Any:
+    def _rows_of_view(self, table: str, name: str, day: int | None) -> list[ScriptRow]:
+        views = {row.name: row for row in self.query(saved_views) if row.page == table}
+        if name not in views:
+            known = ", ".join(map(repr, views)) or "none"
+            raise ValueError(f"There is no saved view {name!r} of {table}. There are: {known}.")
+        row = views[name]
+        content = without_parts(row.content, self.query(missing_parts, row.page, row.content))
+        if day is not None:
+            content = replace(content, as_of=day)
+        shown_day = today(self.clock) if content.as_of is None else content.as_of
+        rows = {each["id"]: each for each in self.query(table_rows, table, shown_day)}
+        return [rows[each] for each in self.query(view_ids, row.page, content, shown_day)]
+
+    def frame(self, table: str, *, as_of: date | None = None, view: str = "") -> Any:
         """Return the rows of a table as a pandas DataFrame; see `rows`.
 
         ModuleNotFoundError if pandas is not installed: Twintrack itself does not need it.
         """
-        rows = self.rows(table, as_of=as_of)
+        rows = self.rows(table, as_of=as_of, view=view)
         try:
             pandas = import_module("pandas")
         except ModuleNotFoundError as missing:

@@ -32,6 +32,9 @@ OTHER_VERBS = {
         *("add_own_field", "edit_own_field", "withdraw_own_field", "restore_own_field", "delete_own_field"),
         "set_own_values",
     },
+    "view": {
+        *("add_saved_view", "rename_saved_view", "replace_saved_view", "move_saved_view", "delete_saved_view"),
+    },
     "follow-up": {
         *("add_follow_up", "edit_follow_up", "complete_follow_up", "reopen_follow_up", "delete_follow_up"),
     },
@@ -291,6 +294,12 @@ class Rebuilt:
         given = {**plain(entry, "rule"), "source": self.ids[entry["source"]], "rule": rule}
         self.run("claim", "add", *options(given))
 
+    def view(self, entry: Entry) -> None:
+        only = [f"{facet}={value}" for facet, values in entry.get("filter", {}).items() for value in values]
+        given = {**plain(entry, "name", "descending"), "only": only, "column": entry.get("columns", [])}
+        more = ("--descending",) if entry.get("descending") else ()
+        self.run("view", "add", entry["name"], *options(given), *more)
+
 
 def ordered_reasons(change: Entry) -> Iterator[dict[str, str]]:
     """Yield the reasons of a change with their weight and basis, in the order of the option."""
@@ -326,6 +335,8 @@ def rebuild(terminal: Terminal, folder: Path, path: Path) -> None:
         made.partnership(read(f"partnerships/{file.name}"))
     for entry in sample["claims"]:
         made.claim(entry)
+    for entry in sample["views"]:
+        made.view(entry)
     given = {key: sample[key] for key in ("name", "description")}
     terminal.run("settings", "change", *options(given | {"day": sample["as_of"]}), file=path)
 

@@ -34,6 +34,7 @@ from tracker.domain.records.drafts import (
 from tracker.domain.records.follow_ups import FollowUpDraft, Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.domain.records.project_settings import ProjectSettings
+from tracker.domain.records.saved_views import SavedViewDraft, ViewContent
 from tracker.domain.text.person_names import Erasure
 from tracker.operations import (
     activities,
@@ -50,6 +51,7 @@ from tracker.operations import (
     own_fields,
     partnerships,
     project_settings,
+    saved_views,
     sources,
     statuses,
 )
@@ -71,6 +73,7 @@ Recipe = Callable[[Project, Choose], Act | None]
 NAME = "Gelderlander"
 """The name to erase."""
 _CODE = "body_without_country"
+_VIEW = ViewContent(NAME, frozenset({("country", "CN"), ("tag", "north")}), ("body", "tags"), "status", group="decade")
 _FOLLOW_UP = FollowUpDraft(when("7 May 2024"), f"ask {NAME} about the letter")
 
 
@@ -123,6 +126,8 @@ def fill_project(project: Project) -> None:
         added = project.perform(follow_ups.add_follow_up, about, _FOLLOW_UP).created
     project.perform(follow_ups.complete_follow_up, added)
     fill_own_fields(project, ids)
+    for name in ("Ended", f"Seen by {NAME}"):
+        project.perform(saved_views.add_saved_view, SavedViewDraft("partnerships", name, _VIEW))
     project.perform(checks.accept_problem, _CODE, str(first_of(project, "body")), "known")
 
 
@@ -214,6 +219,11 @@ RECIPES |= {
     ),
     "withdraw_own_field": _of_one(own_fields.withdraw_own_field, "own_field"),
     "delete_own_field": _of_one(own_fields.delete_own_field, "own_field"),
+    "add_saved_view": _of_new(saved_views.add_saved_view, SavedViewDraft("sources", "Letters", ViewContent("letter"))),
+    "rename_saved_view": _of_one(saved_views.rename_saved_view, "saved_view", "Renamed"),
+    "replace_saved_view": _of_one(saved_views.replace_saved_view, "saved_view", ViewContent(as_of=738_000)),
+    "move_saved_view": _of_one(saved_views.move_saved_view, "saved_view", 1),
+    "delete_saved_view": _of_one(saved_views.delete_saved_view, "saved_view"),
     "change_settings": _of_new(project_settings.change_settings, ProjectSettings("Ties", circa=2)),
     "erase_person": _of_new(erasing.erase_person, Erasure(NAME)),
 }

@@ -61,6 +61,7 @@ _MODULES = {
         "bodies": ("show",),
         "editing.follow_ups": ("follow-up",),
         "editing.own_fields": ("field",),
+        "editing.saved_views": ("view",),
         "findings": ("findings", "claims"),
         "desktop": ("install-desktop",),
     }.items()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tracker.cli.editing.options import EDIT_VERBS, add_citations, add_edit_verbs
 from tracker.cli.editing.own_field_options import add_field_verb
+from tracker.cli.editing.saved_view_options import add_view_verb
 from tracker.i18n.catalogue import ENGLISH, available_languages
 from tracker.version import PrintVersion
 from tracker.wording.messages import Translate
@@ -118,6 +119,12 @@ class Arguments(argparse.Namespace):
     with_citations: bool
     since: str | None
     position: str | None
+    page: Literal["partnerships", "sources"] | None
+    column: list[str]
+    sort: str
+    descending: bool
+    group: str
+    view: str | None
     cited_kind: Literal["change", "activity", "partnership", "body", "claim"]
 
 
@@ -129,7 +136,7 @@ Writer = Callable[["Project", Arguments], ExportOutcome]
 VERBS = (
     *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach", "merge", "compare"),
     *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "show", "findings", "claims"),
-    *("pictures", "erase", "passphrase", "install-desktop", "follow-up", "field"),
+    *("pictures", "erase", "passphrase", "install-desktop", "follow-up", "field", "view"),
     *EDIT_VERBS,
 )
 REPORTS = ("html", "docx", "md", "txt")
@@ -167,6 +174,7 @@ def parser(more_formats: Iterable[str] = (), language: str = ENGLISH) -> argpars
     _show(verbs, tr)
     _follow_up(verbs, tr)
     add_field_verb(verbs, tr)
+    add_view_verb(verbs, tr)
     _findings(verbs, tr)
     claims = _file(verbs, tr, "claims", tr("compare published numbers with the evidence"))
     _json(claims, tr)
@@ -415,6 +423,7 @@ def _part(verb: argparse.ArgumentParser, tr: Translate) -> None:
     )
     verb.add_argument("--only", action="append", default=[], metavar=tr("NAME=VALUE"), help=facets)
     verb.add_argument("--words", default="", metavar=tr("WORDS"), help=tr("only partnerships that contain these words"))
+    verb.add_argument("--view", metavar=tr("NAME"), help=tr("only the partnerships of this saved view"))
 
 
 def _report(verb: argparse.ArgumentParser, tr: Translate) -> None:

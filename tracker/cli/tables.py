@@ -237,7 +237,7 @@ def _part(project: Project, arguments: Arguments) -> ExportScope:
     from tracker.exchange.copies.partial_content import ExportScope
     from tracker.queries.inventory.inventory import partnership_ids
 
-    chosen = filter_of(arguments)
+    chosen = filter_of(project, arguments)
     ids = frozenset(map(int, project.query(partnership_ids, chosen))) if chosen.is_narrowed else None
     return ExportScope(ids, arguments.no_confidential)
 

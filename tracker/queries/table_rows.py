@@ -56,5 +56,6 @@ TABLES: Mapping[str, Callable[[Reader, int], Iterator[ScriptRow]]] = {
     "citations": partial(_records, "citation"),
     "claims": partial(_records, "claim"),
     "findings": partial(_records, "finding"),
+    "saved_views": partial(_records, "saved_view"),
 }
 """The function that yields the rows of each table, by the name of the table in scripts."""

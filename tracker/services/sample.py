@@ -29,6 +29,7 @@ from tracker.domain.records.drafts import (
     SourceDraft,
 )
 from tracker.domain.records.project_settings import ProjectSettings
+from tracker.domain.records.saved_views import SavedViewDraft, ViewContent, read_view, view_parts
 from tracker.errors import KnownError
 from tracker.exchange.formats.dump import load
 from tracker.operations.activities import record_activity
@@ -37,6 +38,7 @@ from tracker.operations.citations import CitationTarget, insert_citations
 from tracker.operations.claims import add_claim
 from tracker.operations.partnerships import insert_partnership
 from tracker.operations.project_settings import change_settings
+from tracker.operations.saved_views import add_saved_view
 from tracker.operations.sources import insert_source
 from tracker.operations.statuses import insert_change
 from tracker.paths import resource
@@ -102,6 +104,8 @@ def add_sample(transaction: Transaction, sample: SampleData) -> StepLabel:
         _add_partnership(transaction, entry, bodies, sources)
     for entry in sample.project["claims"]:
         add_claim(transaction, _claim(entry, sources))
+    for entry in sample.project.get("views", ()):
+        add_saved_view(transaction, _view(entry))
     change_settings(transaction, _settings(sample.project))
     return StepLabel("make_sample", {"name": sample.project["name"]})
 
@@ -193,6 +197,14 @@ def _claim(entry: Entry, sources: Ids) -> ClaimDraft:
         rule=json.dumps(entry["rule"], sort_keys=True),
         **_without(entry, "source", "rule"),
     )
+
+
+def _view(entry: Entry) -> SavedViewDraft:
+    parts = _without(entry, "page", "name")
+    unknown = parts.keys() - view_parts(ViewContent()).keys()
+    if unknown:
+        raise TypeError(f"a view has no {', '.join(sorted(unknown))}")
+    return SavedViewDraft(entry["page"], entry["name"], read_view(json.dumps(parts)))
 
 
 def _date(entry: Entry, key: str = "date", **options: bool) -> VagueDate | None:

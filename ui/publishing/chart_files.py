@@ -29,7 +29,7 @@ def write_chart_asked(project: Project, arguments: Arguments) -> dict[str, objec
 
     Raises RuleError or KnownError, in which case no file is written.
     """
-    size, chosen = read_size(arguments.size), filter_of(arguments)
+    size, chosen = read_size(arguments.size), filter_of(project, arguments)
     application()
     with temporary_language(arguments.language):
         request = ChartRequest(arguments.chart or TIMELINE, chosen)

@@ -44,7 +44,7 @@ class Given:
     @property
     def values(self) -> list[str]:
         """The values after the action."""
-        return [_encodable(each) for each in self.arguments.values]
+        return [encodable(each) for each in self.arguments.values]
 
     @cached_property
     def ids(self) -> list[int]:
@@ -108,7 +108,7 @@ class _Reading:
     def value(self, option: FieldOption, text: str) -> Any:
         """Return the value that a text means for an option."""
         how, _, vocabulary = option.reads.partition(" ")
-        text = _encodable(text)
+        text = encodable(text)
         if vocabulary:
             return read_code(vocabulary, text, self._own_codes(vocabulary), option.name) if text.strip() else ""
         return READERS[how](self, text)
@@ -174,7 +174,7 @@ class _Reading:
         return text if text.lstrip().startswith("{") else rule_text(Path(text))
 
 
-def _encodable(text: str) -> str:
+def encodable(text: str) -> str:
     """Return a text without lone surrogates, which an argument that is not UTF-8 has and no record contains."""
     return text.encode("utf-8", "ignore").decode()
 

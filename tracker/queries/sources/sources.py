@@ -42,7 +42,7 @@ _FLAG = {
     "not_confidential": "NOT s.is_confidential",
 }
 _VALUE = {"kind": "s.kind", "language": "s.language", "year": _YEAR}
-_SORTED_BY = {
+SORTED_BY = {
     "title": "s.folded",
     "kind": "s.kind",
     "publisher": "lower(nullif(s.publisher, ''))",
@@ -51,6 +51,7 @@ _SORTED_BY = {
     "citations": f"nullif({_USES}, 0)",
     "files": f"nullif({_FILES}, 0)",
 }
+"""The orders of sources, as expressions in SQL."""
 _ROW = f"""
 SELECT s.*, {_USES} AS uses, {_FILES} AS files,
        (SELECT count(*) FROM (
@@ -101,9 +102,15 @@ def source_ids(reader: Reader, wanted: SourceFilter, order: SourceOrder | None =
     """Return the ids of the sources that match the filter, sorted."""
     order = order or SourceOrder()
     condition, values = _condition(reader, wanted)
-    key, direction = _SORTED_BY[order.key], "DESC" if order.is_descending else "ASC"
+    key, direction = SORTED_BY[order.key], "DESC" if order.is_descending else "ASC"
     query = f"SELECT s.id FROM source s WHERE {condition} ORDER BY {key} {direction} NULLS LAST, s.folded, s.id"
     return tuple(row[0] for row in reader.rows(query, *values))
+
+
+def source_count(reader: Reader, wanted: SourceFilter) -> int:
+    """Return the number of sources that match the filter."""
+    condition, values = _condition(reader, wanted)
+    return int(reader.rows(f"SELECT count(*) FROM source s WHERE {condition}", *values)[0][0])
 
 
 def source_rows(reader: Reader, ids: Sequence[int]) -> list[ListedSource]:

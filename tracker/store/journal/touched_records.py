@@ -65,7 +65,7 @@ def change_set_of(connection: Connection, step: Step, created: int | None = None
     """Return the records that the step changed, with the partnerships that show a changed body or source."""
     if step.last_row - step.first_row >= MANY_ROWS or step.action == ERASE_ACTION:
         return ChangeSet(everything=True, step_id=step.id, created=created)
-    ids, settings = _ids_by_table(connection, step)
+    ids = _ids_by_table(connection, step)
     ids["source"] |= _select(connection, "SELECT source_id FROM claim WHERE id IN ({0})", ids["claim"])
     for part in ("status_change", "activity"):
         ids["partnership"] |= _select(connection, f"SELECT partnership_id FROM {part} WHERE id IN ({{0}})", ids[part])
@@ -74,7 +74,8 @@ def change_set_of(connection: Connection, step: Step, created: int | None = None
         partnerships=frozenset(ids["partnership"] | shown),
         bodies=frozenset(ids["body"]),
         sources=frozenset(ids["source"]),
-        settings=settings,
+        settings=any(ids[table] for table in _SETTINGS),
+        views=bool(ids["saved_view"]),
         step_id=step.id,
         created=created,
     )
@@ -90,9 +91,9 @@ def search_rows_changed_by(connection: Connection, step: Step, touched: ChangeSe
     return {"partnership": touched.partnerships, "body": touched.bodies, "source": sources}
 
 
-def _ids_by_table(connection: Connection, step: Step) -> tuple[dict[str, set[int]], bool]:
-    """Return the changed rows and their parents, before and after the step, by table; and whether settings changed."""
-    ids: dict[str, set[int]] = defaultdict(set)
+def _ids_by_table(connection: Connection, step: Step) -> defaultdict[str, set[int]]:
+    """Return the changed rows and their parents, before and after the step, by table."""
+    ids: defaultdict[str, set[int]] = defaultdict(set)
     rows = raw(connection).execute(
         "SELECT table_name, row_id, before, after FROM journal WHERE number BETWEEN ? AND ?",
         (step.first_row, step.last_row),
@@ -103,7 +104,7 @@ def _ids_by_table(connection: Connection, step: Step) -> tuple[dict[str, set[int
             for column, owner in _OWNERS.get(table, {}).items():
                 if state[column] is not None:
                     ids[owner].add(state[column])
-    return ids, any(ids[table] for table in _SETTINGS)
+    return ids
 
 
 def _select(connection: Connection, query: str, wanted: Iterable[int], times: int = 1) -> set[int]:
