@@ -43,6 +43,8 @@ The run takes five minutes on an idle machine with two cores, and no test may ta
 """
 
 _UNWANTED = "it is not wanted any more"
+_CHECK_EVERY = 0.2
+"""Seconds between two checks of a run."""
 _STACKS_WAIT = 10.0
 """Seconds that a process has to write its stacks."""
 
@@ -128,7 +130,7 @@ def _wait(
     done = 0
     while True:
         try:
-            process.wait(1.0)
+            process.wait(_CHECK_EVERY)
             return ""
         except subprocess.TimeoutExpired:
             pass
