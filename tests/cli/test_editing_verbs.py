@@ -35,6 +35,10 @@ OTHER_VERBS = {
     "view": {
         *("add_saved_view", "rename_saved_view", "replace_saved_view", "move_saved_view", "delete_saved_view"),
     },
+    "code": {
+        *("add_code", "rename_code", "define_code", "refine_code", "move_code", "withdraw_code", "restore_code"),
+        *("delete_code", "merge_codes", "confirm_coding", "recode"),
+    },
     "follow-up": {
         *("add_follow_up", "edit_follow_up", "complete_follow_up", "reopen_follow_up", "delete_follow_up"),
     },

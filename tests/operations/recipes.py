@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import tracker.operations
+from tests.operations.code_recipes import CODE_RECIPES, fill_codes
 from tests.operations.merges import MERGES
 from tests.store.building import change, small_inventory, source, tie, when
 from tracker.domain.bodies.succession import Succession
@@ -90,7 +91,7 @@ def _found() -> dict[str, Operation]:
 
 
 OPERATIONS = _found()
-RECIPES: dict[str, Recipe] = {}
+RECIPES: dict[str, Recipe] = {**CODE_RECIPES}
 
 
 def recipe(operation: Operation) -> Callable[[Recipe], Recipe]:
@@ -128,6 +129,7 @@ def fill_project(project: Project) -> None:
     fill_own_fields(project, ids)
     for name in ("Ended", f"Seen by {NAME}"):
         project.perform(saved_views.add_saved_view, SavedViewDraft("partnerships", name, _VIEW))
+    fill_codes(project)
     project.perform(checks.accept_problem, _CODE, str(first_of(project, "body")), "known")
 
 

@@ -25,14 +25,15 @@ from tracker.operations.own_fields import add_own_field, set_own_values
 from tracker.operations.partnerships import add_partnership
 from tracker.operations.sources import add_source
 from tracker.store import search_index
-from tracker.store.schema import RECORD_TABLES, code_definition, saved_view, tie_group
+from tracker.store.schema import RECORD_TABLES, code_definition, former_definition, saved_view, tie_group
 from tracker.store.transaction import StepLabel, Transaction
 
 _READ = frozenset({
     "kind", "country", "language", "script", "scheme", "sector", "reason", "weight", "status", "actor", "decided_by",
     "stance", "comparator", "measure", "unit", "rule", "csl", "sha256", "media_type", "code", "subject", "list_name",
     "key", "value", "basis", "question", "authors", "taken_at", "result", "evidence_hash", "labels", "content", "due",
-    "done_on", "defined_on", "withdrawn_on", "choices", "record_kind", "value_type", "page", "field",
+    "done_on", "counts_as", "defined_on", "replaced_on", "withdrawn_on", "choices", "record_kind", "value_type", "page",
+    "field",
 })  # fmt: skip
 """Columns with codes, days and JSON, which the program parses.
 
@@ -60,6 +61,9 @@ def add_unseen(transaction: Transaction) -> StepLabel:
     texts = dict.fromkeys(("definition", "includes", "excludes", "example", "counts_as"), "text")
     nothing = {"withdrawn_on": "", "defined_on": "", "position": None}
     transaction.insert(code_definition, {"list_name": "sector", "code": "own", "labels": "{}", **texts, **nothing})
+    former = {name: texts[name] for name in ("definition", "includes", "excludes", "example")}
+    days = {"defined_on": "", "replaced_on": "2024-05-01"}
+    transaction.insert(former_definition, {"list_name": "sector", "code": "own", **former, **days})
     view = {"page": "partnerships", "name": "China", "content": "{}", "position": 1}
     return StepLabel("add_unseen", {}, transaction.insert(saved_view, view))
 

@@ -62,6 +62,7 @@ _MODULES = {
         "editing.follow_ups": ("follow-up",),
         "editing.own_fields": ("field",),
         "editing.saved_views": ("view",),
+        "editing.codes": ("code",),
         "findings": ("findings", "claims"),
         "desktop": ("install-desktop",),
     }.items()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from tracker.cli.editing.code_options import add_code_verb
 from tracker.cli.editing.options import EDIT_VERBS, add_citations, add_edit_verbs
 from tracker.cli.editing.own_field_options import add_field_verb
 from tracker.cli.editing.saved_view_options import add_view_verb
@@ -106,6 +107,12 @@ class Arguments(argparse.Namespace):
     unit_text: str | None
     help_text: str | None
     choice: list[str]
+    counts_as: str | None
+    definition: str | None
+    includes: str | None
+    excludes: str | None
+    example: str | None
+    label_in: list[str]
     due: str | None
     edit: str | None
     done: str | None
@@ -136,7 +143,7 @@ Writer = Callable[["Project", Arguments], ExportOutcome]
 VERBS = (
     *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach", "merge", "compare"),
     *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "show", "findings", "claims"),
-    *("pictures", "erase", "passphrase", "install-desktop", "follow-up", "field", "view"),
+    *("pictures", "erase", "passphrase", "install-desktop", "follow-up", "field", "view", "code"),
     *EDIT_VERBS,
 )
 REPORTS = ("html", "docx", "md", "txt")
@@ -175,6 +182,7 @@ def parser(more_formats: Iterable[str] = (), language: str = ENGLISH) -> argpars
     _follow_up(verbs, tr)
     add_field_verb(verbs, tr)
     add_view_verb(verbs, tr)
+    add_code_verb(verbs, tr)
     _findings(verbs, tr)
     claims = _file(verbs, tr, "claims", tr("compare published numbers with the evidence"))
     _json(claims, tr)

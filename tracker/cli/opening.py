@@ -10,6 +10,7 @@ from pathlib import Path
 from tracker.cli.passphrases import unlock_for
 from tracker.errors import KnownError
 from tracker.project import Project
+from tracker.queries.codebook.codebook import code_labels
 from tracker.services.backups import copy_to_second_backup_folder
 from tracker.services.unfinished_work import unfinished_work
 from tracker.settings import SettingsFile
@@ -21,6 +22,7 @@ def for_reading(path: Path, texts: Texts) -> Iterator[Project]:
     """Open the project read-only. Other processes may have it open."""
     unlock_for(path, texts)
     with Project.open(path, read_only=True) as project:
+        texts.own_labels = project.query(code_labels, texts.language)
         yield project
 
 

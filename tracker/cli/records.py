@@ -14,12 +14,15 @@ from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table, stands_for_text
 from tracker.domain.coding.code_reading import read_code, read_status
 from tracker.domain.records.drafts import ReasonGiven
+from tracker.queries.findings.claim_results import own_codes
 from tracker.queries.inventory.inventory import StatusRow, headline, status_on_day
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.rows import Headline, StepRow
 from tracker.wording.texts import Texts
 
 if TYPE_CHECKING:
+    from tracker.domain.findings.rules import ProjectCodes
+    from tracker.operations.change_by_names import PartnershipChange
     from tracker.queries.evidence.import_origin import Provenance
 
 
@@ -76,25 +79,34 @@ def _label(row: StatusRow, texts: Texts) -> str:
 def record_verb(arguments: Arguments) -> int:
     """Record one status change of the partnership between two bodies."""
     from tracker.cli.editing.field_reading import Given
-    from tracker.operations.change_by_names import PartnershipChange, record_change_by_names
+    from tracker.operations.change_by_names import record_change_by_names
 
-    status = read_status(arguments.status)
-    change = PartnershipChange(
-        a=arguments.a,
-        b=arguments.b,
-        status=status,
-        date_words=arguments.date or "",
-        reasons=tuple(ReasonGiven(read_code("reason", reason)) for reason in arguments.reason),
-        decided_by=read_code("decided_by", arguments.decided_by) if arguments.decided_by else "",
-        actor=read_code("actor", arguments.actor) if arguments.actor else "",
-        note=arguments.note,
-        may_create=arguments.create,
-    )
     with for_writing(arguments.file, arguments.texts) as project:
+        change = _change_by_names(arguments, project.query(own_codes))
         cited = replace(change, citations=Given(project, arguments).citations)
         change_set = project.perform(record_change_by_names, cited)
         print_step(project, arguments, change_set)
     return 0
+
+
+def _change_by_names(arguments: Arguments, own: ProjectCodes) -> PartnershipChange:
+    """Return the change that the options describe, in the codes of the program and the project's `own` ones."""
+    from tracker.operations.change_by_names import PartnershipChange
+
+    def code(list_name: str, text: str) -> str:
+        return read_code(list_name, text, own.get(list_name, ())) if text else ""
+
+    return PartnershipChange(
+        a=arguments.a,
+        b=arguments.b,
+        status=read_status(arguments.status, own.get("status", ())),
+        date_words=arguments.date or "",
+        reasons=tuple(ReasonGiven(code("reason", reason)) for reason in arguments.reason),
+        decided_by=code("decided_by", arguments.decided_by),
+        actor=code("actor", arguments.actor),
+        note=arguments.note,
+        may_create=arguments.create,
+    )
 
 
 def undo_verb(arguments: Arguments) -> int:

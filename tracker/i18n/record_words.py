@@ -27,6 +27,8 @@ KIND_WORDS: Mapping[str, str] = {
     "follow_up": "Follow-up",
     "saved_view": "Saved view",
     "code_definition": "Definition of a code",
+    "former_definition": "Former definition of a code",
+    "status_refinement": "Refined status",
     "recode_item": "Record to code again",
     "own_field": "Own field",
     "own_field_value": "Value of an own field",

@@ -18,10 +18,9 @@ from tracker.domain.statuses.history_order import (
     order_key,
     with_new,
 )
-from tracker.domain.statuses.statuses import STATUSES
 from tracker.domain.text.clean_text import clean_text
-from tracker.errors import RuleError
 from tracker.operations.citations import CitationTarget, insert_citations
+from tracker.operations.coding.coded_records import standard_status, write_refinement
 from tracker.operations.step_facts import date_fact, read_partnership_name
 from tracker.store.date_columns import date_values
 from tracker.store.schema import change_reason, status_change
@@ -38,6 +37,7 @@ def edit_status_change(transaction: Transaction, change_id: int, draft: ChangeDr
     before = transaction.row(status_change, change_id)
     values = _values(transaction, draft)
     transaction.update(status_change, change_id, values)
+    write_refinement(transaction, change_id, draft.status)
     _write_reasons(transaction, change_id, draft)
     insert_citations(transaction, CitationTarget("change", change_id), draft.citations)
     if any(before[name] != values[name] for name in ("partnership_id", "date_edtf", "date_earliest", "date_latest")):
@@ -84,6 +84,7 @@ def put_endings_behind(transaction: Transaction, partnerships: Sequence[int]) ->
 def insert_change(transaction: Transaction, draft: ChangeDraft) -> int:
     """Write a new change at its position in the history, and return its id. Used within several operations."""
     change_id = transaction.insert(status_change, {**_values(transaction, draft), "position": 0})
+    write_refinement(transaction, change_id, draft.status)
     _write_reasons(transaction, change_id, draft)
     insert_citations(transaction, CitationTarget("change", change_id), draft.citations)
     _set_position(transaction, change_id, draft)
@@ -92,16 +93,16 @@ def insert_change(transaction: Transaction, draft: ChangeDraft) -> int:
 
 def _label(transaction: Transaction, action: str, draft: ChangeDraft, change_id: int) -> StepLabel:
     tie = read_partnership_name(transaction, draft.partnership)
-    return StepLabel(action, {"tie": tie, "status": draft.status, "date": date_fact(draft.date)}, change_id)
+    status = standard_status(transaction, draft.status)
+    return StepLabel(action, {"tie": tie, "status": status, "date": date_fact(draft.date)}, change_id)
 
 
 def _values(transaction: Transaction, draft: ChangeDraft) -> Values:
-    if draft.status not in STATUSES:
-        raise RuleError("unknown_status", "status", value=draft.status, nearest=list(STATUSES))
+    status = standard_status(transaction, draft.status)
     read_partnership_name(transaction, draft.partnership)
     return {
         "partnership_id": draft.partnership,
-        "status": draft.status,
+        "status": status,
         **date_values("date", draft.date),
         "actor": transaction.require_code("actor", draft.actor) if draft.actor else "",
         "decided_by": transaction.require_code("decided_by", draft.decided_by) if draft.decided_by else "",
@@ -130,10 +131,11 @@ def _others(transaction: Transaction, partnership: int, change_id: int | None) -
 
 def _set_position(transaction: Transaction, change_id: int, draft: ChangeDraft) -> None:
     """Set the positions so that the change has its place by date among the others (`domain.statuses.history_order`)."""
-    if draft.status != BEGINNING and _append_if_latest(transaction, change_id, draft):
+    status = standard_status(transaction, draft.status)
+    if status != BEGINNING and _append_if_latest(transaction, change_id, draft):
         return
     others = _others(transaction, draft.partnership, change_id)
-    order = with_new([_entry(row) for row in others], (draft.status, bounds(draft.date)))
+    order = with_new([_entry(row) for row in others], (status, bounds(draft.date)))
     index = order.index(len(others))
     if order == [*range(index), len(others), *range(index, len(others))]:
         _insert_at(transaction, change_id, others, index)

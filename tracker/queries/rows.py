@@ -194,7 +194,10 @@ class OwnValueRow:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One status change in a history, which is sorted from oldest to newest."""
+    """One status change in a history, which is sorted from oldest to newest.
+
+    `status` is its standard status, `stated_status` that of the project which refines it, or the standard one.
+    """
 
     id: int
     status: str
@@ -205,6 +208,7 @@ class ChangeRow:
     note: str
     citations: tuple[CitationRow, ...]
     own_values: tuple[OwnValueRow, ...] = ()
+    stated_status: str = ""
 
 
 @dataclass(frozen=True, slots=True)

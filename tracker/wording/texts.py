@@ -32,6 +32,8 @@ class Texts:
     def __init__(self, language: str = ENGLISH) -> None:
         self.language = language
         self._words = catalogue(language)
+        self.own_labels: Mapping[tuple[str, str], str] = {}
+        """[list, own code] -> its label, for the codes that a project added."""
 
     def tr(self, english: str, /, **facts: object) -> str:
         """Return the text in this language, with `{facts}` filled in."""
@@ -62,8 +64,8 @@ class Texts:
         return self.number(certain) if certain == possible else f"{self.number(certain)}–{self.number(possible)}"
 
     def code(self, list_name: str, code: str) -> str:
-        """Return the text of a code; a code that the project added is returned unchanged."""
-        return self.tr(english_code_text(list_name, code))
+        """Return the text of a code; of a code that a project added, its label if it is known."""
+        return self.own_labels.get((list_name, code)) or self.tr(english_code_text(list_name, code))
 
     def status_in_sentence(self, code: str) -> str:
         """Return the text of a status in its form within a sentence."""
@@ -71,7 +73,8 @@ class Texts:
 
     def any_code(self, code: str) -> str:
         """Return the text of a code of any vocabulary; statuses are looked up first."""
-        return self.tr(any_english_code_text(code))
+        own = next((label for (_, each), label in self.own_labels.items() if each == code), "")
+        return own or self.tr(any_english_code_text(code))
 
     def field(self, name: str) -> str:
         """Return the name of a field of a record."""

@@ -26,11 +26,13 @@ from tracker.store.schema import (
     code_definition,
     finding_result,
     follow_up,
+    former_definition,
     metadata,
     own_field,
     own_field_value,
     recode_item,
     saved_view,
+    status_refinement,
     tie_group,
 )
 from tracker.store.transaction import StepLabel, Transaction
@@ -77,6 +79,9 @@ def _of_later_schemas(ids: dict[str, int]) -> Iterator[tuple[Any, dict[str, Any]
         ("definition", "includes", "excludes", "example", "counts_as", "withdrawn_on", "defined_on"), ""
     )
     yield code_definition, {"list_name": "sector", "code": "water", "labels": "{}", "position": None, **texts}
+    parts = dict.fromkeys(("definition", "includes", "excludes", "example", "defined_on"), "")
+    yield former_definition, {"list_name": "sector", "code": "water", **parts, "replaced_on": "2025-02-01"}
+    yield status_refinement, {"change_id": ids["dormant"], "code": "asleep"}
     kind = {"record_kind": "partnership", "code": "visits", "name": "Visits", "value_type": "number", "unit": "a year"}
     yield own_field, {**kind, "help": "", "choices": "[]", "withdrawn_on": "", "position": 1}
 

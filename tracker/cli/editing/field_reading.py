@@ -28,6 +28,7 @@ from tracker.domain.records.drafts import (
 from tracker.domain.sources.source_guesses import guess_source
 from tracker.errors import RuleError
 from tracker.project import Project
+from tracker.queries.codebook.refinements import read_refinements
 from tracker.queries.findings.claim_results import own_codes
 from tracker.queries.named_records import body_of, source_named
 
@@ -116,6 +117,10 @@ class _Reading:
     def _own_codes(self, vocabulary: str) -> Collection[str]:
         return self.given.project.query(own_codes).get(vocabulary, ())
 
+    def status(self, text: str) -> str:
+        """Return the status that a text names, also one of the project."""
+        return read_status(text, self._own_codes("status"))
+
     def date(self, text: str, *, lasting: bool = False, begins_partnership: bool = False) -> VagueDate | None:
         """Return a date; None for an empty text."""
         if not text.strip():
@@ -126,7 +131,9 @@ class _Reading:
     def change_date(self, text: str) -> VagueDate | None:
         """Return the date of a status change, on which `since` means the beginning if it sets in force."""
         status = self.texts.get("status")
-        begins = (read_status(status) if status is not None else self.draft.status) == "in_force"
+        code = self.draft.status if status is None else self.status(status)
+        refined = self.given.project.query(lambda reader: read_refinements(reader.connection)).get("status", {})
+        begins = refined.get(code, code) == "in_force"
         return self.date(text, begins_partnership=begins)
 
     def source(self, text: str) -> int | SourceDraft:
@@ -221,7 +228,7 @@ def _json(_reading: _Reading, text: str) -> str:
 
 READERS: Mapping[str, Callable[[_Reading, str], Any]] = {
     "text": lambda _reading, text: text,
-    "status": lambda _reading, text: read_status(text),
+    "status": lambda reading, text: reading.status(text),
     "confidence": lambda _reading, text: read_confidence(text),
     "date": _Reading.date,
     "lasting_date": lambda reading, text: reading.date(text, lasting=True),

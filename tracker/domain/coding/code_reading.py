@@ -19,12 +19,14 @@ _SEPARATORS = re.compile("[;；]")
 _LEVEL_OF_NUMBER = {str(level): level for level in range(len(CONFIDENCE_LEVELS))}
 
 
-def read_status(text: str) -> str:
-    """Return the status that `text` names; RuleError `unknown_status` with the nearest codes.
+def read_status(text: str, extra: Collection[str] = ()) -> str:
+    """Return the status that `text` names, or one of the project's `extra` codes.
 
-    Words for an activity (renewed, motion, visit) are not statuses, and `unknown` cannot be recorded.
+    RuleError `unknown_status` with the nearest codes. Words for an activity (renewed, motion, visit) are not statuses,
+    and `unknown` cannot be recorded.
     """
-    code = _meanings("status").get(fold(text))
+    own = {fold(code): code for code in extra}
+    code = own.get(fold(text)) or _meanings("status").get(fold(text))
     if code is None:
         raise RuleError("unknown_status", "status", value=text, nearest=nearest_codes("status", text))
     return code

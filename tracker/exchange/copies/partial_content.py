@@ -200,6 +200,7 @@ def _row_filter(table: str, ids: _ExportedIds, part: ExportScope) -> Callable[[R
             _without_missing_reference(row, "successor_id", ids.bodies) if row["id"] in ids.bodies else None
         ),
         "change_reason": lambda row: row if row["change_id"] in ids.changes else None,
+        "status_refinement": lambda row: row if row["change_id"] in ids.changes else None,
         "source": lambda row: _source(row, ids, part) if row["id"] in ids.sources else None,
         "claim": lambda row: row if row["id"] in ids.claims else None,
         "citation": lambda row: (

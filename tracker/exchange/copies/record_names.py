@@ -53,6 +53,8 @@ _NAME_PARTS: Mapping[str, _NameParts] = {
     "accepted_problem": _NameParts("code"),
     "saved_view": _NameParts("name"),
     "code_definition": _NameParts("code"),
+    "former_definition": _NameParts("code"),
+    "status_refinement": _NameParts("code", "status_change", "change_id"),
     "own_field": _NameParts("name"),
 }
 """The tables whose records have a name of their own."""

@@ -20,6 +20,7 @@ from tracker.domain.statuses.transitions import is_odd, is_second_ending
 from tracker.queries.checks.problem_arrays import CheckHits
 from tracker.queries.columns.column_table import Frame, Ids
 from tracker.queries.columns.partnership_columns import Columns
+from tracker.queries.columns.refined_codes import standard_numbers
 from tracker.queries.inventory.confirmation import last_confirmed, last_unanswered_check, stale
 
 A_YEAR: Final = 1
@@ -153,7 +154,8 @@ def _levels_of_bodies(columns: Columns) -> NDArray[np.int64]:
     """[body] -> the levels of government that it may be on, as bits."""
     vocabulary, bodies = columns.vocabulary, columns.bodies
     countries = len(vocabulary.countries.texts) or 1
-    combined = bodies["kind"].astype(np.int64) * countries + bodies["country"]
+    kinds = standard_numbers(vocabulary.kinds, columns.refinements.get("body_kind", {}))
+    combined = kinds[bodies["kind"]] * countries + bodies["country"]
     different, place = np.unique(combined, return_inverse=True)
     names = (
         (vocabulary.kinds.texts[number // countries], vocabulary.countries.texts[number % countries])

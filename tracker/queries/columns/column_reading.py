@@ -9,9 +9,9 @@ from typing import Any, Final
 import numpy as np
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
-from tracker.domain.statuses.one_history import NEGATIVE_EVIDENCE
 from tracker.domain.statuses.statuses import NUMBER_OF, STATUSES
 from tracker.errors import KnownError
+from tracker.queries.codebook.refinements import negative_list
 from tracker.queries.columns.column_table import Codes, Frame, Ids
 from tracker.queries.columns.histories import EXISTENCE_QUERY
 from tracker.store.connections import path_of
@@ -122,8 +122,9 @@ def _citations(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) 
 
 
 def _activities(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
+    negative = negative_list(connection)
     query = (
-        f"SELECT partnership_id, {_EARLIEST}, {_LATEST}, kind IN {NEGATIVE_EVIDENCE} FROM activity {{where}}"
+        f"SELECT partnership_id, {_EARLIEST}, {_LATEST}, kind IN {negative} FROM activity {{where}}"
         " ORDER BY partnership_id, date_earliest, date_latest, id"
     )
     kinds = {"earliest": np.int32, "latest": np.int32, "is_negative": np.bool_}

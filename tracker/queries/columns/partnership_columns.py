@@ -15,7 +15,9 @@ from typing import Any, Self, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.domain.coding.codebook import Refinements
 from tracker.domain.statuses.histories import Histories
+from tracker.queries.codebook.refinements import read_refinements
 from tracker.queries.columns.column_reading import BY_BODY, READ, Vocabulary
 from tracker.queries.columns.column_table import Frame, Ids, indices_in, is_among
 from tracker.queries.columns.counted_partnerships import Partnerships, partnerships_of
@@ -164,6 +166,11 @@ class Columns:
     def __len__(self) -> int:
         """Return the number of partnership records."""
         return len(self.partnerships)
+
+    @cached_property
+    def refinements(self) -> Refinements:
+        """[list] -> {own code: the standard code that it counts as}. A change of the codebook makes new columns."""
+        return read_refinements(self.connection)
 
     @property
     def partnerships(self) -> Frame:

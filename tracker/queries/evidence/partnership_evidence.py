@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from tracker.domain.coding.codebook import STATED_STATUS
 from tracker.domain.records.drafts import Author, ReasonGiven
 from tracker.queries.evidence.own_fields import filled_values
 from tracker.queries.inventory.confirmation import last_confirmed, stale, stale_years
@@ -77,7 +78,8 @@ def _changes(reader: Reader, partnership: int, cited: Mapping[int, Sequence[Cita
         partnership,
     ):
         reasons[change].append(ReasonGiven(reason, weight, basis))
-    records = reader.records("SELECT * FROM status_change WHERE partnership_id = ? ORDER BY position, id", partnership)
+    query = f"SELECT c.*, {STATED_STATUS} AS stated FROM status_change c WHERE partnership_id = ? ORDER BY position, id"
+    records = reader.records(query, partnership)
     values = filled_values(reader, "status_change", [record["id"] for record in records])
     return tuple(
         ChangeRow(
@@ -90,6 +92,7 @@ def _changes(reader: Reader, partnership: int, cited: Mapping[int, Sequence[Cita
             note=record["note"],
             citations=tuple(cited[record["id"]]),
             own_values=values[record["id"]],
+            stated_status=record["stated"],
         )
         for record in records
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from tracker.domain.coding.codebook import STATED_STATUS
 from tracker.domain.findings.claimed_numbers import split_as_typed
 from tracker.domain.records.drafts import (
     ActivityDraft,
@@ -93,9 +94,10 @@ def change_form(reader: Reader, change: int) -> ChangeDraft:
     """Return the draft of a status change, without its citations."""
     row = _record(reader, "status_change", change)
     reasons = reader.rows("SELECT reason, weight, basis FROM change_reason WHERE change_id = ? ORDER BY id", change)
+    ((stated,),) = reader.rows(f"SELECT {STATED_STATUS} FROM status_change c WHERE id = ?", change)
     return ChangeDraft(
         partnership=row["partnership_id"],
-        status=row["status"],
+        status=stated,
         date=date_from(row, "date"),
         actor=row["actor"],
         decided_by=row["decided_by"],

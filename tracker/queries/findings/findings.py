@@ -62,14 +62,20 @@ def finding(reader: Reader, rule: Rule) -> Finding:
         in_scope=scope.total(np.ones(len(scope.partnerships), np.bool_)),
         without_country=scope.total(~scope.counts_for(rule.unit)),
         records=records,
-        reasons=tallies(ended, lambda ending: ending.reasons or (NOT_STATED,)),
-        deciders=tallies(ended, lambda ending: (ending.decided_by,)),
+        reasons=tallies(ended, lambda ending: _standard(reader, "reason", ending.reasons) or (NOT_STATED,)),
+        deciders=tallies(ended, lambda ending: _standard(reader, "decided_by", (ending.decided_by,))),
         actors=tallies(ended, lambda ending: (ending.actor,)),
         unsourced=sum(not count for count in origins.values()),
         one_origin=sum(count == 1 for count in origins.values()),
         stands_for=scope.stands_for,
         is_wider=numbers.is_wider,
     )
+
+
+def _standard(reader: Reader, list_name: str, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the standard codes as which these codes count."""
+    refinements = reader.columns.refinements.get(list_name, {})
+    return tuple(refinements.get(code, code) for code in codes)
 
 
 def sensitivity(reader: Reader, rule: Rule) -> tuple[SensitivityRow, ...]:

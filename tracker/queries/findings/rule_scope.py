@@ -36,7 +36,8 @@ from tracker.queries.columns.column_table import row_ranges
 from tracker.queries.columns.counted_partnerships import stands_for_of
 from tracker.queries.columns.histories import earliest_beginnings
 from tracker.queries.columns.partnership_columns import Columns
-from tracker.queries.inventory.shown_partnerships import has_any
+from tracker.queries.columns.refined_codes import standard_numbers
+from tracker.queries.inventory.shown_partnerships import has_any, with_own_codes
 from tracker.queries.reader import Reader
 from tracker.queries.rows import Interval, StandsFor
 
@@ -296,17 +297,23 @@ def _scope(reader: Reader, columns: Columns, rule: Rule) -> Scope:
         partnership=np.searchsorted(rows, np.concatenate((by_a, by_b))),
         body=body,
         partner=other,
-        kind=columns.bodies["kind"][body].astype(np.int64),
+        kind=standard_kinds(columns)[columns.bodies["kind"][body]],
     )
+
+
+def standard_kinds(columns: Columns) -> Indices:
+    """[number of a kind of body] -> the number of the standard kind as which it counts."""
+    return standard_numbers(columns.vocabulary.kinds, columns.refinements.get("body_kind", {}))
 
 
 def _matching_bodies(columns: Columns, side: SideScope) -> NDArray[np.bool_]:
     """[body] -> whether it fits the scope of one side."""
     fits = np.ones(len(columns.bodies), np.bool_)
     vocabulary = columns.vocabulary
+    kinds = with_own_codes(columns, "body_kind", frozenset(side.kinds))
     for name, wanted, codes in (
         ("country", side.countries, vocabulary.countries),
-        ("kind", side.kinds, vocabulary.kinds),
+        ("kind", kinds, vocabulary.kinds),
     ):
         if wanted:
             fits &= np.isin(columns.bodies[name], codes.known(wanted))
@@ -322,7 +329,7 @@ def _matching_partnerships(reader: Reader, columns: Columns, rule: Rule) -> NDAr
     if rule.partnership_kinds:
         rows = reader.rows(
             "SELECT id FROM partnership WHERE kind IN (SELECT value FROM json_each(?))",
-            json.dumps(rule.partnership_kinds),
+            json.dumps(sorted(with_own_codes(columns, "partnership_kind", frozenset(rule.partnership_kinds)))),
         )
         chosen &= np.isin(columns.partnerships.key, np.array(rows, np.int64))
     return chosen

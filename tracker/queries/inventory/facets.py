@@ -14,6 +14,7 @@ from tracker.queries.inventory.shown_partnerships import (
     Mask,
     body_codes,
     filter_partnerships,
+    has_any,
     part_codes,
 )
 from tracker.queries.reader import Reader
@@ -38,8 +39,8 @@ def _facet(found: FilteredPartnerships, facet: str, chosen: frozenset[str]) -> F
     if facet == "status":
         counts = _status_counts(found, possible, certain)
     else:
-        numbers = {value: number for value, number in _numbers(found, facet, possible).items() if value}
-        sure = numbers if (possible == certain).all() else _numbers(found, facet, certain)
+        numbers = {value: number for value, number in _rolled_up(found, facet, possible).items() if value}
+        sure = numbers if (possible == certain).all() else _rolled_up(found, facet, certain)
         counts = {value: Interval(sure.get(value, 0), number) for value, number in numbers.items() if number}
     values = [FacetValue(value, count, value in chosen) for value, count in counts.items()]
     values += [FacetValue(value, Interval(0, 0), True) for value in sorted(chosen - counts.keys())]
@@ -51,6 +52,14 @@ def _facet(found: FilteredPartnerships, facet: str, chosen: frozenset[str]) -> F
 def _status_counts(found: FilteredPartnerships, possible: Mask, certain: Mask) -> dict[str, Interval]:
     sure, maybe = found.tallies(certain, possible)
     return {code: Interval(sure.of(code).certain, maybe.of(code).possible) for code in CODES if maybe.of(code).possible}
+
+
+def _rolled_up(found: FilteredPartnerships, facet: str, mask: Mask) -> dict[str, int]:
+    """Return the numbers of a facet's values; a code that own codes refine also counts what has one of these."""
+    numbers = _numbers(found, facet, mask)
+    for standard in sorted({*found.columns.refinements.get(facet, {}).values()}):
+        numbers[standard] = int(np.count_nonzero(has_any(found.columns, facet, frozenset([standard])) & mask))
+    return numbers
 
 
 def _numbers(found: FilteredPartnerships, facet: str, mask: Mask) -> dict[str, int]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
-from tracker.domain.statuses.one_history import NEGATIVE_EVIDENCE, DatedStatus, last_confirmed_day, possible_labels
+from tracker.domain.statuses.one_history import DatedStatus, last_confirmed_day, possible_labels
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.errors import KnownError
+from tracker.queries.codebook.refinements import negative_list
 from tracker.queries.inventory.row_records import partnership_records, partnership_row
 from tracker.queries.reader import Reader
 from tracker.queries.rows import PartnershipRow
@@ -28,7 +29,7 @@ SELECT partnership_id, status, {_BOUNDS} FROM status_change
 WHERE partnership_id IN ({{marks}}) ORDER BY partnership_id, position, id"""
 _CONFIRMING = f"""
 SELECT partnership_id, {_BOUNDS} FROM activity
-WHERE partnership_id IN ({{marks}}) AND kind NOT IN {NEGATIVE_EVIDENCE}"""
+WHERE partnership_id IN ({{marks}}) AND kind NOT IN {{negative}}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ def _rows(reader: Reader, ids: Sequence[int], day: int) -> tuple[PartnershipRow,
             path = path_of(reader.connection)
             raise KnownError("damaged", path=path, detail="a change in it has no status that is known")
     confirming = {record: [(change.earliest, change.latest) for change in changes[record]] for record in records}
-    for record, *bounds in _select(reader, _CONFIRMING, ids):
+    confirming_query = _CONFIRMING.replace("{negative}", negative_list(reader.connection))
+    for record, *bounds in _select(reader, confirming_query, ids):
         confirming[record].append((bounds[0], bounds[1]))
     return tuple(
         partnership_row(

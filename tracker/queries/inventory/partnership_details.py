@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import Any
 
 from tracker.domain.sources.origins import origins
-from tracker.domain.statuses.one_history import NEGATIVE_EVIDENCE
 from tracker.domain.statuses.statuses import ENDINGS
+from tracker.queries.codebook.refinements import negative_kinds
 from tracker.queries.inventory.row_records import in_batches
 from tracker.queries.inventory.source_lineages import lineages
 from tracker.queries.reader import Reader
@@ -96,13 +96,14 @@ def _listed(rows: Iterable[Mapping[str, Any]], key: str) -> dict[int, tuple[str,
 
 def _activities(reader: Reader, partnerships: Sequence[int]) -> tuple[Counter[int], dict[int, Mapping[str, Any]]]:
     """Return the number of activities of each partnership, and its latest activity that confirms something."""
+    negative = negative_kinds(reader.connection)
     counts: Counter[int] = Counter()
     last: dict[int, Mapping[str, Any]] = {}
     for activity in in_batches(reader, _ACTIVITIES, partnerships):
         key = activity["partnership_id"]
         counts[key] += 1
         is_later = key not in last or _day(activity) >= _day(last[key])
-        if activity["kind"] not in NEGATIVE_EVIDENCE and activity["date_edtf"] is not None and is_later:
+        if activity["kind"] not in negative and activity["date_edtf"] is not None and is_later:
             last[key] = activity
     return counts, last
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.domain.coding.codebook import with_refining
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses.day_answers import DayAnswers, DayCounts, mask_of
 from tracker.domain.statuses.one_history import NEVER
@@ -117,14 +118,19 @@ def has_any(columns: Columns, facet: str, values: frozenset[str]) -> Mask:
     """[partnership] -> whether it has one of the values of a facet that does not depend on the day."""
     if facet in BODY_FACETS:
         codes, name = body_codes(columns, facet)
-        wanted = np.isin(columns.bodies[name], codes.known(values))
+        wanted = np.isin(columns.bodies[name], codes.known(with_own_codes(columns, facet, values)))
         return wanted[columns.body_a] | wanted[columns.body_b]
     if facet == "evidence":
         return columns.has_unsourced if "unsourced" in values else np.ones(len(columns), np.bool_)
     codes, frame, owner = part_codes(columns, facet)
     has = np.zeros(len(columns), np.bool_)
-    has[owner[np.isin(frame[facet], codes.known(values))]] = True
+    has[owner[np.isin(frame[facet], codes.known(with_own_codes(columns, facet, values)))]] = True
     return has
+
+
+def with_own_codes(columns: Columns, facet: str, values: frozenset[str]) -> frozenset[str]:
+    """Return the values of a facet, with the own codes of the project that count as one of them."""
+    return with_refining(values, columns.refinements.get(facet, {}))
 
 
 BODY_FACETS = {"body_kind": "kind", "country": "country"}

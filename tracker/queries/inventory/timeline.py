@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 from tracker.computed_sequence import ComputedSequence
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses.statuses import CODES
+from tracker.queries.columns.column_table import row_ranges
 from tracker.queries.columns.partnership_columns import Columns
+from tracker.queries.columns.refined_codes import standard_numbers
 from tracker.queries.inventory.lane_parts import lane_parts, updated_parts
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.queries.inventory.shown_partnerships import (
@@ -144,11 +146,17 @@ def _group_keys(
 
 
 def _by_first_reason(columns: Columns, rows: NDArray[np.int64]) -> tuple[dict[int, str], NDArray[np.int64]]:
+    """Group by the standard reason that is first in the alphabet."""
     codes, frame, _ = part_codes(columns, "reason")
+    standard = standard_numbers(codes, columns.refinements.get("reason", {}))
+    order = np.array(sorted(range(len(codes.texts)), key=codes.texts.__getitem__), np.int64)
+    rank = np.empty(len(order), np.int64)
+    rank[order] = np.arange(len(order))
     first, count = frame.starts(columns.partnerships.key[rows])
-    numbers = np.full(len(rows), len(codes.texts), np.int64)
-    numbers[count > 0] = frame["reason"][first[count > 0]]
-    return _alphabetical([*codes.texts, ""], numbers)
+    given = rank[standard[frame["reason"][row_ranges(first, count)]]]
+    least = np.full(len(rows), len(order))
+    np.minimum.at(least, np.repeat(np.arange(len(rows)), count), given)
+    return _alphabetical([*codes.texts, ""], np.append(order, len(order))[least])
 
 
 def _alphabetical(texts: Sequence[str], numbers: NDArray[np.int64]) -> tuple[dict[int, str], NDArray[np.int64]]:

@@ -14,6 +14,7 @@ from tracker.domain.sources.origins import origins
 from tracker.domain.trends.flows import StatusEntries, TimeBins, placed
 from tracker.queries.columns.column_table import Codes, Frame
 from tracker.queries.columns.partnership_columns import Columns
+from tracker.queries.columns.refined_codes import standard_numbers
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.inventory.shown_partnerships import filter_partnerships
 from tracker.queries.reader import Reader
@@ -42,6 +43,8 @@ def cited_sources(reader: Reader) -> CitedSources:
     citations = Frame.read(reader.connection, query, {"source": np.int64})
     kinds = Codes()
     sources = _sources(reader, kinds)
+    standard = standard_numbers(kinds, reader.columns.refinements.get("source_kind", {}))
+    sources = replace(sources, columns={**sources.columns, "kind": standard[sources["kind"]]})
     return CitedSources(citations, sources, kinds.texts, _roots(sources))
 
 

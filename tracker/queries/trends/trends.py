@@ -21,6 +21,7 @@ from tracker.domain.trends.survival import survival
 from tracker.queries.columns.column_table import Codes, Frame, Ids, is_among, row_ranges
 from tracker.queries.columns.counted_partnerships import Partnerships
 from tracker.queries.columns.partnership_columns import Columns
+from tracker.queries.columns.refined_codes import standard_numbers
 from tracker.queries.inventory.selection import CONFIRMATION, InventoryFilter
 from tracker.queries.inventory.shown_partnerships import FilteredPartnerships, Mask, filter_partnerships
 from tracker.queries.inventory.timeline import LaneNames
@@ -394,7 +395,7 @@ def _series(code: str, entries: StatusEntries, periods: TimeBins, as_of: int, ma
 def _reasons_of(
     reader: Reader, columns: Columns, entries: StatusEntries
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return two arrays: the index of an entry with a reason, once for each reason, and the number of the reason."""
+    """Return two arrays: the index of an entry with a reason, once for each standard reason, and its number."""
     reasons = Frame.read(
         reader.connection,
         "SELECT change_id, reason FROM change_reason ORDER BY change_id",
@@ -403,7 +404,10 @@ def _reasons_of(
     change = _changes_of(columns, entries)
     first, count = reasons.starts(change)
     rows = row_ranges(first, count)
-    return np.repeat(np.arange(len(entries)), count), reasons["reason"][rows].astype(np.int64)
+    codes = columns.vocabulary.reasons
+    reason = standard_numbers(codes, columns.refinements.get("reason", {}))[reasons["reason"][rows]]
+    pairs = np.unique(np.repeat(np.arange(len(entries)), count) * len(codes.texts) + reason)
+    return pairs // max(len(codes.texts), 1), pairs % max(len(codes.texts), 1)
 
 
 def _changes_of(columns: Columns, entries: StatusEntries) -> Ids:
@@ -427,7 +431,9 @@ def _survival_groups(
     if grouping == "country":
         return columns.vocabulary.countries.texts, columns.bodies["country"][columns.body_b[rows]].astype(np.int64)
     if grouping == "body_kind":
-        return columns.vocabulary.kinds.texts, columns.bodies["kind"][columns.body_a[rows]].astype(np.int64)
+        kinds = columns.vocabulary.kinds
+        standard = standard_numbers(kinds, columns.refinements.get("body_kind", {}))
+        return kinds.texts, standard[columns.bodies["kind"][columns.body_a[rows]]]
     if grouping == "decade":
         years = (followed.begun - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
         decades, numbers = np.unique(years // 10 * 10, return_inverse=True)

@@ -31,7 +31,7 @@ class ReportTexts(Texts):
         return claimed_text(claimed, measure, self.language)
 
     def code(self, list_name: str, code: str) -> str:
-        """Return the text of a code; a code that the project added is returned unchanged."""
+        """Return the text of a code, with typographic apostrophes."""
         return super().code(list_name, code).replace("'", "’")
 
     def list_title(self, list_name: str) -> str:

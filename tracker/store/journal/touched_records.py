@@ -37,9 +37,10 @@ _OWNERS = {
     "claim": {"source_id": "source"},
     "follow_up": {**_SUBJECTS, "claim_id": "claim"},
     "recode_item": _SUBJECTS,
+    "status_refinement": {"change_id": "status_change"},
     "own_field_value": _SUBJECTS,
 }
-_SETTINGS = ("project_setting", "vocabulary_entry", "code_definition", "own_field")
+_SETTINGS = ("project_setting", "vocabulary_entry", "code_definition", "former_definition", "own_field")
 _USERS_OF_BODY = "SELECT id FROM partnership WHERE body_a_id IN ({0}) OR body_b_id IN ({0})"
 _USERS_OF_SOURCE = """
 SELECT coalesce(c.partnership_id, v.partnership_id, t.partnership_id) FROM citation t

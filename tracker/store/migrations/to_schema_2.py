@@ -59,6 +59,19 @@ def _create_codebook() -> None:
         sa.CheckConstraint("defined_on = '' OR date(defined_on) IS defined_on"),
         sa.UniqueConstraint("list_name", "code"),
     )
+    _create(
+        "former_definition",
+        *map(_text, ("list_name", "code", *texts[1:5], "defined_on", "replaced_on")),
+        sa.CheckConstraint("defined_on = '' OR date(defined_on) IS defined_on"),
+        sa.CheckConstraint("date(replaced_on) IS replaced_on"),
+        sa.UniqueConstraint("list_name", "code", "replaced_on"),
+    )
+    _create(
+        "status_refinement",
+        sa.Column("change_id", sa.Integer, sa.ForeignKey("status_change.id", ondelete="CASCADE"), nullable=False),
+        _text("code"),
+        sa.UniqueConstraint("change_id"),
+    )
     _create("recode_item", *_subject(CODED), _text("list_name"), _text("code"))
     _create_subject_indexes("recode_item", CODED, "list_name", "code")
 

@@ -1,0 +1,114 @@
+"""The codebook: lists of codes to which a project adds its own, with definitions, and the codes that refine others."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal, get_args
+
+from tracker.domain.coding.vocabulary import VOCABULARIES
+from tracker.domain.records.follow_ups import SubjectKind
+from tracker.domain.statuses.statuses import STATUSES
+from tracker.errors import RuleError
+
+CodeList = Literal[
+    "status", "reason", "decided_by", "partnership_kind", "body_kind", "activity", "sector", "source_kind"
+]
+CODE_LISTS: Final[tuple[CodeList, ...]] = get_args(CodeList)
+"""The lists of the codebook, in their order there. A project may add codes to each."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodedColumn:
+    """The column that contains the codes of a list, and the kind of record that a recode of it is about.
+
+    `owner` is the column with the id of that record.
+    """
+
+    table: str
+    column: str
+    kind: SubjectKind
+    owner: str = "id"
+
+
+CODED_COLUMNS: Final[Mapping[CodeList, CodedColumn]] = {
+    "status": CodedColumn("status_change", "status", "change"),
+    "reason": CodedColumn("change_reason", "reason", "change", "change_id"),
+    "decided_by": CodedColumn("status_change", "decided_by", "change"),
+    "partnership_kind": CodedColumn("partnership", "kind", "partnership"),
+    "body_kind": CodedColumn("body", "kind", "body"),
+    "activity": CodedColumn("activity", "kind", "activity"),
+    "sector": CodedColumn("partnership_sector", "sector", "partnership", "partnership_id"),
+    "source_kind": CodedColumn("source", "kind", "source"),
+}
+
+STATED_STATUS: Final = """coalesce((SELECT r.code FROM status_refinement r
+    JOIN code_definition d ON d.list_name = 'status' AND d.code = r.code AND d.counts_as = c.status
+    WHERE r.change_id = c.id), c.status)"""
+"""SQL expression of the status under which the change `c` was coded: one that refines its standard status, or that.
+
+A refinement that counts as another status than that of the change is left out: copies of the project may disagree.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeMeaning:
+    """The definition of a code: what it means, what belongs to it, what does not, and an example."""
+
+    definition: str = ""
+    includes: str = ""
+    excludes: str = ""
+    example: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is defined."""
+        return self == CodeMeaning()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCodeDraft:
+    """A code that a project adds to a list. `labels` are its labels by language; `label` is used in all others."""
+
+    list_name: CodeList
+    label: str
+    labels: Mapping[str, str] = field(default_factory=dict)
+    counts_as: str = ""
+    meaning: CodeMeaning = CodeMeaning()
+
+
+Refinements = Mapping[str, Mapping[str, str]]
+"""[list] -> {own code: the standard code that it counts as}."""
+
+
+def read_list(name: str) -> CodeList:
+    """Return the list of this name; RuleError unknown_code."""
+    for each in CODE_LISTS:
+        if each == name:
+            return each
+    raise RuleError("unknown_code", "list_name", value=name, allowed=list(CODE_LISTS), nearest=())
+
+
+def standard_codes(list_name: CodeList) -> tuple[str, ...]:
+    """Return the codes of a list that every project has."""
+    return STATUSES if list_name == "status" else VOCABULARIES[list_name]
+
+
+def with_refining(codes: Iterable[str], refinements: Mapping[str, str]) -> frozenset[str]:
+    """Return these codes and the own codes that count as one of them; `refinements` are those of their list."""
+    wanted = frozenset(codes)
+    return wanted | {own for own, standard in refinements.items() if standard in wanted}
+
+
+def in_order(list_name: CodeList, own: Collection[tuple[str, str]]) -> list[str]:
+    """Return the codes of a list in the order of display: each standard code, then the own codes that refine it.
+
+    `own` are own codes in their order, each with the code that it counts as; those that refine none come last.
+    """
+    refining: dict[str, list[str]] = {}
+    for code, standard in own:
+        refining.setdefault(standard, []).append(code)
+    ordered = []
+    for code in standard_codes(list_name):
+        ordered += [code, *refining.pop(code, ())]
+    return ordered + [code for rest in refining.values() for code in rest]

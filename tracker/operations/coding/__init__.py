@@ -1,0 +1,1 @@
+"""Operations on the codebook, and on the codes of records."""

@@ -1,0 +1,102 @@
+"""The records that have a code, and the replacement of a code in them. Used within operations on codes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tracker.domain.coding.codebook import CODED_COLUMNS, STATED_STATUS, CodeList, standard_codes
+from tracker.domain.statuses.statuses import STATUSES
+from tracker.errors import RuleError
+from tracker.store.engine import raw
+from tracker.store.schema import metadata, status_change, status_refinement
+from tracker.store.transaction import Transaction, Values
+
+
+def coded_records(transaction: Transaction, list_name: CodeList, code: str) -> list[int]:
+    """Return the ids of the records that have a code, ascending. A change under an own status has that status only."""
+    coded = CODED_COLUMNS[list_name]
+    column = STATED_STATUS if list_name == "status" else coded.column
+    rows = raw(transaction.connection).execute(
+        f"SELECT DISTINCT {coded.owner} FROM {coded.table} c WHERE {column} = ? ORDER BY 1", (code,)
+    )
+    return [record for (record,) in rows]
+
+
+def replace_code(transaction: Transaction, list_name: CodeList, record: int, old: str, new: str) -> None:
+    """Replace a code of a record by another of its list; if it has both already, the old code is deleted."""
+    coded = CODED_COLUMNS[list_name]
+    if list_name == "status":
+        transaction.update(status_change, record, {"status": write_refinement(transaction, record, new)})
+        return
+    table = metadata.tables[coded.table]
+    rows = raw(transaction.connection).execute(
+        f"SELECT id, {coded.column} FROM {coded.table} WHERE {coded.owner} = ? AND {coded.column} IN (?, ?)",
+        (record, old, new),
+    )
+    found = dict(rows.fetchall())
+    has_new = coded.owner != "id" and new in found.values()
+    for row, code in found.items():
+        if code == old and has_new:
+            transaction.delete(table, row)
+        elif code == old:
+            transaction.update(table, row, {coded.column: new})
+
+
+def standard_status(transaction: Transaction, status: str) -> str:
+    """Return the standard status as which a status counts; RuleError unknown_status."""
+    if status in STATUSES:
+        return status
+    row = (
+        raw(transaction.connection)
+        .execute(
+            "SELECT d.counts_as FROM vocabulary_entry v JOIN code_definition d USING (list_name, code)"
+            " WHERE v.list_name = 'status' AND v.code = ?",
+            (status,),
+        )
+        .fetchone()
+    )
+    if row is None or row[0] not in STATUSES:
+        raise RuleError("unknown_status", "status", value=status, nearest=list(STATUSES))
+    return str(row[0])
+
+
+def write_refinement(transaction: Transaction, change: int, status: str) -> str:
+    """Record under which status of this project a change was coded, if any, and return its standard status."""
+    standard = standard_status(transaction, status)
+    row = _refinement(transaction, change)
+    if status == standard:
+        if row is not None:
+            transaction.delete(status_refinement, row["id"])
+    elif row is None:
+        transaction.insert(status_refinement, {"change_id": change, "code": status})
+    else:
+        transaction.update(status_refinement, row["id"], {"code": status})
+    return standard
+
+
+def set_standard_statuses(transaction: Transaction, code: str, standard: str) -> None:
+    """Set the standard status of each change that was coded under an own status."""
+    rows = raw(transaction.connection).execute("SELECT change_id FROM status_refinement WHERE code = ?", (code,))
+    for (change,) in rows.fetchall():
+        transaction.update(status_change, change, {"status": standard})
+
+
+def require_listed(transaction: Transaction, list_name: CodeList, code: str) -> str:
+    """Return a standard or own code of a list; RuleError unknown_code, unknown_status."""
+    if list_name == "status":
+        standard_status(transaction, code)
+        return code
+    if code in standard_codes(list_name):
+        return code
+    return transaction.require_code(list_name, code)
+
+
+def _refinement(transaction: Transaction, change: int) -> Mapping[str, Any] | None:
+    row = (
+        raw(transaction.connection)
+        .execute("SELECT id, code FROM status_refinement WHERE change_id = ?", (change,))
+        .fetchone()
+    )
+    values: Values | None = None if row is None else {"id": row[0], "code": row[1]}
+    return values

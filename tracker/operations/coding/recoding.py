@@ -1,0 +1,90 @@
+"""Operations that change the codes of records: merging two codes, and coding records again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from tracker.domain.coding.codebook import CodeList, read_list
+from tracker.errors import RuleError
+from tracker.operations.coding.codebook import SUBJECTS, label_of, own_code, remove_code
+from tracker.operations.coding.coded_records import coded_records, replace_code, require_listed
+from tracker.store.engine import raw
+from tracker.store.schema import claim, finding, recode_item
+from tracker.store.transaction import StepLabel, Transaction
+
+_RULE_KEYS: Mapping[str, tuple[str, ...]] = {"partnership_kind": ("partnership_kinds",), "sector": ("sectors",)}
+_SIDES = ("focus", "partner")
+
+
+def merge_codes(transaction: Transaction, list_name: str, code: str, into: str) -> StepLabel:
+    """Replace an own code by another code of its list in all records and saved rules, and delete it.
+
+    RuleError not_an_own_code, unknown_code, same_code.
+    """
+    known, entry = read_list(list_name), own_code(transaction, list_name, code)
+    if code == into:
+        raise RuleError("same_code", "code", name=entry["label"])
+    require_listed(transaction, known, into)
+    label = label_of(transaction, known, into)
+    records = coded_records(transaction, known, code)
+    for record in records:
+        replace_code(transaction, known, record, code, into)
+    _rewrite_rules(transaction, known, code, into)
+    remove_code(transaction, known, code)
+    return StepLabel("merge_codes", {"list": known, "name": entry["label"], "into": label, "count": len(records)})
+
+
+def confirm_coding(transaction: Transaction, item: int) -> StepLabel:
+    """Take a record from those to be coded again, because its code is still right."""
+    row = transaction.row(recode_item, item)
+    transaction.delete(recode_item, item)
+    return StepLabel("confirm_coding", _facts(transaction, row), _subject(row))
+
+
+def recode(transaction: Transaction, item: int, code: str) -> StepLabel:
+    """Give a record that is to be coded again another code of the list; RuleError unknown_code, same_code."""
+    row = transaction.row(recode_item, item)
+    known = read_list(row["list_name"])
+    require_listed(transaction, known, code)
+    if code == row["code"]:
+        raise RuleError("same_code", "code", name=label_of(transaction, known, code))
+    facts = {**_facts(transaction, row), "into": label_of(transaction, known, code)}
+    replace_code(transaction, known, _subject(row), row["code"], code)
+    transaction.delete(recode_item, item)
+    return StepLabel("recode", facts, _subject(row))
+
+
+def _facts(transaction: Transaction, row: Mapping[str, Any]) -> dict[str, object]:
+    known = read_list(row["list_name"])
+    return {"list": known, "name": label_of(transaction, known, row["code"])}
+
+
+def _subject(row: Mapping[str, Any]) -> int:
+    return next(int(row[column]) for column in SUBJECTS if row[column] is not None)
+
+
+def _rewrite_rules(transaction: Transaction, list_name: CodeList, code: str, into: str) -> None:
+    """Replace a code in the rules of saved findings and claims."""
+    for table, column in ((finding, "question"), (claim, "rule")):
+        rows = raw(transaction.connection).execute(
+            f"SELECT id, {column} FROM {table.name} WHERE instr({column}, ?) ORDER BY id", (json.dumps(code),)
+        )
+        for record, text in rows.fetchall():
+            changed = _with_code(json.loads(text), list_name, code, into)
+            transaction.update(table, record, {column: json.dumps(changed, ensure_ascii=False, sort_keys=True)})
+
+
+def _with_code(rule: Mapping[str, Any], list_name: CodeList, code: str, into: str) -> Mapping[str, Any]:
+    def replaced(codes: list[Any]) -> list[Any]:
+        return list(dict.fromkeys(into if each == code else each for each in codes))
+
+    changed = dict(rule)
+    for key in _RULE_KEYS.get(list_name, ()):
+        if isinstance(changed.get(key), list):
+            changed[key] = replaced(changed[key])
+    for side in _SIDES if list_name == "body_kind" else ():
+        if isinstance(changed.get(side), Mapping) and isinstance(changed[side].get("kinds"), list):
+            changed[side] = {**changed[side], "kinds": replaced(changed[side]["kinds"])}
+    return changed
