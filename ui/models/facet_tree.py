@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -90,27 +90,31 @@ def quick_sections(headline: Headline, selection: InventoryFilter) -> tuple[Face
     )
 
 
+KnownSections = dict[str, tuple[FacetCounts, FacetSection]]
+"""The counts of each facet that were shown, and their section."""
+
+
 def facet_sections(
-    facets: Sequence[FacetCounts], day: str, known: MutableMapping[FacetCounts, FacetSection] | None = None
+    facets: Sequence[FacetCounts], day: str, known: KnownSections | None = None
 ) -> tuple[FacetSection, ...]:
     """Return the facets that have values, without `evidence`, which is a quick filter.
 
     `known` has the sections of the last call; those of facets with equal counts are taken from it.
     """
     before = dict(known or {})
-    sections = {}
+    sections: KnownSections = {}
     for facet in facets:
         if facet.values and facet.facet != "evidence":
-            section = before.get(facet)
+            counts, section = before.get(facet.facet, (None, None))
             heading = facet_title(facet.facet, day)
-            if section is None or section.top.text != heading:
+            if section is None or counts != facet or section.top.text != heading:
                 lines = tuple(_value_line(facet.facet, value) for value in facet.values)
                 section = FacetSection(FacetLine(facet.facet, "", heading), lines)
-            sections[facet] = section
+            sections[facet.facet] = facet, section
     if known is not None:
         known.clear()
         known.update(sections)
-    return tuple(sections.values())
+    return tuple(section for _, section in sections.values())
 
 
 def held_sections(before: Sequence[FacetSection], after: Sequence[FacetSection]) -> tuple[FacetSection, ...]:

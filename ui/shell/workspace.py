@@ -11,14 +11,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.queries.rows import FacetCounts
 from ui.checks.check_runner import ProblemMonitor
 from ui.core.context import Context
 from ui.core.page import Page
 from ui.core.view_state import ViewState
 from ui.inspector.inspector import Inspector
 from ui.inspector.several_part import SHOWN_NAMES
-from ui.models.facet_tree import FacetSection, facet_sections, quick_sections
+from ui.models.facet_tree import KnownSections, facet_sections, quick_sections
 from ui.models.quick_filters import apply_quick_filter
 from ui.shell.first_paint import FirstPaint
 from ui.shell.pages import PAGES, RECORD_PAGES, PageEntry, PageParts, Pages
@@ -76,7 +75,7 @@ class Workspace(QSplitter):
         self._refresh_timer = QTimer(self, singleShot=True, interval=0)
         self._refresh_timer.timeout.connect(self._follow_selection)
         self._is_large = context.project.path.stat().st_size >= LARGE
-        self._sections: dict[FacetCounts, FacetSection] = {}
+        self._sections: KnownSections = {}
         self._is_counted = False
         """Whether all that is counted is in memory, so that rows and counts are painted together."""
         self._count_timer = QTimer(self, singleShot=True, interval=0)

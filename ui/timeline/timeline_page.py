@@ -88,8 +88,9 @@ class TimelinePage(InventoryPage):
         self.chart.menu_asked.connect(self.menu_asked)
         self.chart.view.several_marked.connect(self.several_changed)
         self.chart.as_of_moved.connect(self.state.set_as_of)
-        # Immediately, so that the chart and the overview are painted together.
+        # Immediately, so that the lines of the chart and the overview are painted together, and once.
         self.chart.as_of_moved.connect(self.overview.set_as_of)
+        self.chart.as_of_moved.connect(self.question.follow)
         self.chart.period_moved.connect(self.question.set_period)
         self.question.period_changed.connect(self._show_period)
         self.question.findings_asked.connect(self.findings_asked)

@@ -18,6 +18,7 @@ from ui.style.theme import set_kind
 from ui.text.translation import tr
 from ui.widgets.labels.sentence_label import SentenceLabel
 from ui.widgets.labels.text_labels import link_button
+from ui.widgets.panels.text_room import TextRoom
 
 SCALE, LOW_SCALE = 0.76, 0.55
 """Font size of the sentence relative to the page of findings: usually, and on a page with few lines of text."""
@@ -46,7 +47,7 @@ class TimelineQuestion(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 7, 12, 7)
         row.setSpacing(14)
-        row.addWidget(self.sentence, 1)
+        row.addWidget(TextRoom(self.sentence, self), 1)
         row.addWidget(self.lead, 0, Qt.AlignmentFlag.AlignTop)
         self._soon.timeout.connect(lambda: self.isVisible() and context.bridge.run_with_retry(self._count_and_show))
         state.rule_changed.connect(self.follow)

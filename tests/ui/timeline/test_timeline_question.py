@@ -189,6 +189,18 @@ def test_dragging_the_as_of_line_counts_once_per_frame(page: TimelinePage, queri
     qtbot.mouseRelease(target, Qt.MouseButton.LeftButton, pos=start - QPoint(60, 0))
 
 
+def test_the_period_moves_with_the_dragged_as_of_line_at_once(page: TimelinePage, qtbot: QtBot) -> None:
+    view, start = page.chart.view, QPoint(round(page.chart.view.viewed.x_of_day(DAY)), 120)
+    qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(view.viewport(), start - QPoint(40, 0))
+    assert view.lines.as_of is not None
+    assert view.lines.as_of < DAY
+    assert view.lines.period is not None
+    assert view.lines.period[1] == view.lines.as_of, "before events are processed: both are painted in one frame"
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=start - QPoint(40, 0))
+    settle()
+
+
 def test_a_hidden_rule_is_not_counted_and_stays_hidden(
     page: TimelinePage, state: ViewState, queries: list[object], workspace: Workspace
 ) -> None:

@@ -277,6 +277,13 @@ class Columns:
         """[partnership] -> the row of its side b among the bodies."""
         return np.searchsorted(self.bodies.key, self.partnerships["body_b"])
 
+    @derived_from("partnerships", "bodies")
+    def results_of_bodies(self) -> dict[str, Any]:
+        """Cached results of queries that read only which bodies the partnerships have, and the countries and kinds of
+        these bodies.
+        """
+        return {}
+
     @derived_from("bodies", reads_bodies=True)
     def name_rank(self) -> NDArray[np.int64]:
         """[body] -> its index when the bodies are sorted by folded name; unnamed ones are last."""

@@ -55,8 +55,12 @@ def first_rule(choices: FindingChoices | CommonCountries, as_of: int) -> Rule:
 def common_countries(reader: Reader) -> CommonCountries:
     """Return the countries of the first rule, as `finding_choices` does. Empty in a project without partnerships."""
     columns = reader.columns
-    sides = [columns.bodies["country"][side] for side in (columns.body_a, columns.body_b)]
-    return CommonCountries(*_most_common_pair(columns.vocabulary.countries, *sides))
+    known: CommonCountries | None = columns.results_of_bodies.get("common_countries")
+    if known is None:
+        sides = [columns.bodies["country"][side] for side in (columns.body_a, columns.body_b)]
+        known = CommonCountries(*_most_common_pair(columns.vocabulary.countries, *sides))
+        columns.results_of_bodies["common_countries"] = known
+    return known
 
 
 def finding_choices(reader: Reader) -> FindingChoices:

@@ -35,10 +35,22 @@ def facet_counts(reader: Reader, selection: InventoryFilter) -> tuple[FacetCount
 
 
 def _facet(found: FilteredPartnerships, facet: str, chosen: frozenset[str]) -> FacetCounts:
-    possible, certain = found.mask(without=facet), found.mask(is_certain=True, without=facet)
+    """Return the counts of a facet. Those of a facet of the bodies are kept if all partnerships match."""
+    is_of_bodies = facet in BODY_FACETS and not found.columns.refinements.get(facet)
+    is_kept = is_of_bodies and not chosen and bool(found.mask(is_certain=True).all())
+    known: FacetCounts | None = found.columns.results_of_bodies.get(facet) if is_kept else None
+    if known is None:
+        known = _counted(found, facet, chosen)
+        if is_kept:
+            found.columns.results_of_bodies[facet] = known
+    return known
+
+
+def _counted(found: FilteredPartnerships, facet: str, chosen: frozenset[str]) -> FacetCounts:
     if facet == "status":
-        counts = _status_counts(found, possible, certain)
+        counts = _status_counts(found)
     else:
+        possible, certain = found.mask(without=facet), found.mask(is_certain=True, without=facet)
         numbers = {value: number for value, number in _rolled_up(found, facet, possible).items() if value}
         sure = numbers if (possible == certain).all() else _rolled_up(found, facet, certain)
         counts = {value: Interval(sure.get(value, 0), number) for value, number in numbers.items() if number}
@@ -49,8 +61,8 @@ def _facet(found: FilteredPartnerships, facet: str, chosen: frozenset[str]) -> F
     return FacetCounts(facet, tuple(values))
 
 
-def _status_counts(found: FilteredPartnerships, possible: Mask, certain: Mask) -> dict[str, Interval]:
-    sure, maybe = found.tallies(certain, possible)
+def _status_counts(found: FilteredPartnerships) -> dict[str, Interval]:
+    sure, maybe = found.counts_without("status")
     return {code: Interval(sure.of(code).certain, maybe.of(code).possible) for code in CODES if maybe.of(code).possible}
 
 

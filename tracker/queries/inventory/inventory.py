@@ -88,10 +88,11 @@ def headline(reader: Reader, selection: InventoryFilter) -> Headline:
 
 def _as_counted(found: FilteredPartnerships) -> tuple[DayCounts, DayCounts]:
     """Count, on the as-of day, the partnerships that certainly, and possibly, have a record that matches."""
-    columns, certain, possible = found.columns, found.mask(is_certain=True), found.mask()
+    columns = found.columns
     counted_partnerships, weights = columns.counted_partnerships, columns.counted_partnerships.weights_on(found.as_of)
     if counted_partnerships.chains is None and weights is None:
-        return found.tallies(certain, possible)
+        return found.counts
+    certain, possible = found.mask(is_certain=True), found.mask()
     answers = columns.cached_result(
         ("counted_partnerships", found.as_of), lambda: counted_partnerships.histories.on_day(found.as_of)
     )

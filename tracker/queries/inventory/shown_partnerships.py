@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,8 +47,19 @@ class FilteredPartnerships:
         together: Mask = np.logical_and.reduce([self.found, *chosen])
         return together
 
-    def tallies(self, certain: Mask, possible: Mask) -> tuple[DayCounts, DayCounts]:
-        """Count statuses among the certain and among the possible matches. If both are equal, they are counted once.
+    @cached_property
+    def counts(self) -> tuple[DayCounts, DayCounts]:
+        """The numbers of the statuses among the certain and among the possible matches."""
+        return self._counts_of(self.mask(is_certain=True), self.mask())
+
+    def counts_without(self, facet: str) -> tuple[DayCounts, DayCounts]:
+        """Return `counts` of the partnerships that match all facets but this one."""
+        if facet not in self.possible:
+            return self.counts
+        return self._counts_of(self.mask(is_certain=True, without=facet), self.mask(without=facet))
+
+    def _counts_of(self, certain: Mask, possible: Mask) -> tuple[DayCounts, DayCounts]:
+        """Count statuses in both masks. If they are equal, they are counted once.
 
         A partnership that no longer exists is ended. A decision to end it in the future leaves it in force. A counting
         rule may define this differently.

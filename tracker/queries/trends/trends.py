@@ -129,10 +129,11 @@ def _records_of(masks: _Masks, columns: Columns, last: int) -> _StockRecords | N
 
 
 def _replaced(band: Band, less: Band, more: Band) -> Band:
-    """Return the band without the numbers of `less` and with those of `more`."""
-    certain, possible = band.certain - less.certain, band.possible - less.possible
-    certain += more.certain
-    possible += more.possible
+    """Return the band without the numbers of `less` and with those of `more`, of few records: most lines are 0."""
+    lines = less.possible.any(axis=-1) | more.possible.any(axis=-1)
+    certain, possible = band.certain.copy(), band.possible.copy()
+    for counted, old, new in ((certain, less.certain, more.certain), (possible, less.possible, more.possible)):
+        counted[lines] += new[lines] - old[lines]
     return Band(certain, possible)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF
 
-from ui.charts.timeline.hits import TAB_WIDTH, moved_days
+from ui.charts.timeline.hits import TAB_HEIGHT, TAB_WIDTH, moved_days, tabs_top
 from ui.charts.timeline.lane_names import landmark_lanes
 from ui.charts.timeline.raster import lanes_in_a_band
 from ui.charts.timeline.scene import Scene
 
 REACH = 4.0
 """Pixels that lines and marks reach beyond their day or lane."""
-RIGHT_ROOM = 24.0
+RIGHT_ROOM = 24
 """Pixels right of the plot that the veil covers."""
 
 
@@ -43,14 +43,18 @@ def _share_the_frame(before: Scene, scene: Scene) -> bool:
 
 
 def _parts_of_lines(before: Scene, scene: Scene) -> list[QRectF] | None:
-    """Return the dates above the plot, and the days between the old and the new place of each line."""
+    """Return the dates above the plot, the days between the old and the new place of each line, and the room for the
+    day next to the tab of an active edge.
+    """
     if before.lines == scene.lines:
         return []
     moved = moved_days(before.lines, scene.lines)
-    if moved is None or scene.active_line is not None:
+    if moved is None:
         return None
     view, plot = scene.view, scene.view.plot
     parts = [QRectF(0, 0, plot.right + RIGHT_ROOM, plot.top)]
+    if scene.active_line in ("period_first", "period_last"):
+        parts.append(QRectF(0, tabs_top(view), plot.right + RIGHT_ROOM, TAB_HEIGHT))
     for first, last in moved:
         left, right = (min(max(view.x_of_day(day), plot.left), plot.right) for day in (first, last))
         beside = TAB_WIDTH + REACH

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtGui import QImage, QPainter, QRegion
 
 from ui.charts.colours import dense_palette
 from ui.charts.timeline.bars import paint_bars, paint_marks
@@ -20,7 +20,7 @@ from ui.charts.timeline.day_axis import (
     paint_veil,
     ticks_of,
 )
-from ui.charts.timeline.differing_parts import differing_parts
+from ui.charts.timeline.differing_parts import RIGHT_ROOM, differing_parts
 from ui.charts.timeline.drawn_lanes import DrawnSpans, differing_lanes
 from ui.charts.timeline.lane_names import paint_chosen_line, paint_headings, paint_names, paint_selection
 from ui.charts.timeline.raster import dense_picture, dense_rows
@@ -59,7 +59,7 @@ class ScenePainter:
             known = self._differing = old, new, differing_lanes(old, new)
         return known[2]
 
-    def paint(self, painter: QPainter, needed: QRectF | None = None) -> None:
+    def paint(self, painter: QPainter, needed: QRegion | None = None) -> None:
         """Paint the chart, at least within `needed` (None: all of it)."""
         scene = self._scene
         if scene is None or scene.view.plot.width <= 0 or scene.view.plot.height <= 0:
@@ -108,7 +108,7 @@ def _draw_lanes(
 
 
 def paint_scene(
-    painter: QPainter, scene: Scene, paint_dense: Callable[[QPainter, Scene], None], needed: QRectF | None = None
+    painter: QPainter, scene: Scene, paint_dense: Callable[[QPainter, Scene], None], needed: QRegion | None = None
 ) -> None:
     """Paint a timeline on any paint device, at least within `needed` (None: all of it).
     `paint_dense` fills the plot where lanes are too low for bars.
@@ -116,10 +116,11 @@ def paint_scene(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     plot, ticks = scene.view.plot, ticks_of(scene)
     painter.save()
-    painter.setClipRect(QRectF(0, plot.top, plot.right + 24, plot.height))
+    painter.setClipRect(QRectF(0, plot.top, plot.right + RIGHT_ROOM, plot.height))
     paint_selection(painter, scene)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    if needed is None or needed.left() < plot.left or scene.view.has_bars:
+    beside = QRect(0, plot.top, plot.left, plot.height)
+    if needed is None or scene.view.has_bars or needed.intersects(beside):
         paint_headings(painter, scene)
         paint_names(painter, scene)
     painter.setClipRect(QRectF(plot.left - 5, plot.top, plot.width + 10, plot.height))
@@ -136,7 +137,7 @@ def paint_scene(
     paint_veil(painter, scene)
     painter.restore()
     paint_chosen_line(painter, scene)
-    if needed is None or needed.top() < plot.top:
+    if needed is None or needed.intersects(QRect(0, 0, plot.right + RIGHT_ROOM, plot.top)):
         paint_day_names(painter, scene, ticks)
     paint_period_edges(painter, scene)
     paint_as_of(painter, scene)

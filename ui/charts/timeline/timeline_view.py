@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from math import isfinite
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QCursor,
@@ -256,7 +256,7 @@ class TimelineView(KeyboardFocusMixin, QAbstractScrollArea):
         """Paint what is needed of the scene."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._shown.colours.card)
-        self._painter.paint(painter, QRectF(event.rect()))
+        self._painter.paint(painter, event.region())
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

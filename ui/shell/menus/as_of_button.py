@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -65,6 +65,12 @@ class AsOfButton(QPushButton):
         hint = super().sizeHint()
         return QSize(hint.width() + max(0, self._widest() - self._width_of(self.text())), hint.height())
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Update the size to the new font or style."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._has_text:
+            self.setFixedSize(self.sizeHint())
+
     def minimumSizeHint(self) -> QSize:
         """Return the size hint: the button never gets narrower."""
         return self.sizeHint()
@@ -87,6 +93,8 @@ class AsOfButton(QPushButton):
 
     def _show_text(self) -> None:
         self.setText(self._words(self._day))
+        # A fixed size is not laid out again for each day.
+        self.setFixedSize(self.sizeHint())
         self.setToolTip(tr("The day that everything is shown as of"))
 
     def open_popup(self) -> None:

@@ -16,6 +16,7 @@ from ui.widgets.labels.cut_label import ElidedLabel
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.filter_bar import FilterBar
 from ui.widgets.panels.flow_layout import OneLineIfRoom
+from ui.widgets.panels.text_room import TextRoom
 
 _GAP = 12
 """Pixels between the words and the buttons."""
@@ -35,7 +36,8 @@ class PageHeader(QWidget):
         self._note = ElidedLabel("muted", "small", self)
         # Only the note is shortened if there is little room.
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._headline = text_label("", "muted", parent=self)
+        self._headline = text_label("", "muted")
+        self._headline_room = TextRoom(self._headline, self)
         self.filter = FilterBar(self)
         self.filter.selection_changed.connect(self.selection_changed)
         self.buttons = OneLineIfRoom()
@@ -51,7 +53,7 @@ class PageHeader(QWidget):
         first.addWidget(self._title)
         first.addWidget(self._note, 1)
         words.addLayout(first)
-        words.addWidget(self._headline)
+        words.addWidget(self._headline_room)
         top = QHBoxLayout()
         top.setSpacing(_GAP)
         top.addLayout(words, 1)
@@ -79,11 +81,11 @@ class PageHeader(QWidget):
         is_narrow = room < _LEAST_CHARACTERS * self.fontMetrics().averageCharWidth()
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
-            (self._words if is_narrow else self._column).removeWidget(self._headline)
+            (self._words if is_narrow else self._column).removeWidget(self._headline_room)
             if is_narrow:
-                self._column.insertWidget(1, self._headline)
+                self._column.insertWidget(1, self._headline_room)
             else:
-                self._words.addWidget(self._headline)
+                self._words.addWidget(self._headline_room)
 
     def show_note(self, text: str) -> None:
         """Show next to the title how the view is arranged."""

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QFont, QImage, QPainter
+from PySide6.QtGui import QFont, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.made_lanes import made_stock, world_lanes
@@ -27,7 +27,7 @@ from tracker.queries.inventory.timeline import timeline_lanes
 from tracker.queries.inventory.timeline_rows import TimelineLanes
 from ui.charts.colours import LIGHT
 from ui.charts.timeline.drawn_lanes import PreparedLanes, drawn_lanes
-from ui.charts.timeline.hits import DayLines
+from ui.charts.timeline.hits import DayLines, DragHandle
 from ui.charts.timeline.navigation import fitted
 from ui.charts.timeline.scene import Scene, Type, bar_colours
 from ui.charts.timeline.scene_painter import ScenePainter
@@ -75,7 +75,7 @@ def painted(painter: ScenePainter, image: QImage, parts: list[QRectF] | None, sc
         whole = blank(scale)
         whole.fill(LIGHT.card)
         brush = QPainter(whole)
-        painter.paint(brush, QRectF(place))
+        painter.paint(brush, QRegion(place))
         brush.end()
         brush = QPainter(image)
         brush.drawImage(QRectF(place), whole, QRectF(place.topLeft() * scale, place.size() * scale))
@@ -183,6 +183,7 @@ def lines() -> st.SearchStrategy[DayLines]:
     old_lines=lines(),
     new_lines=lines(),
     selected=st.none() | st.integers(0, RANDOM_LANES - 1),
+    active=st.sampled_from([None, "as_of", "period_first", "period_last"]),
     scale=st.sampled_from([1, 2]),
 )
 def test_any_changed_lanes_and_lines_are_painted(
@@ -193,12 +194,13 @@ def test_any_changed_lanes_and_lines_are_painted(
     old_lines: DayLines,
     new_lines: DayLines,
     selected: int | None,
+    active: DragHandle | None,
     scale: int,
 ) -> None:
     before, view = drawn_lanes(old), viewport(BASE, height)
     after = drawn_lanes(new, before)
     assert_equal_parts(after, drawn_lanes(new))
-    scene = Scene(before, view, LIGHT, fonts, COLOURS, selected=selected, lines=old_lines)
+    scene = Scene(before, view, LIGHT, fonts, COLOURS, selected=selected, lines=old_lines, active_line=active)
     assert_painted_as_new(scene, replace(scene, drawn=after, lines=new_lines), scale)
 
 
