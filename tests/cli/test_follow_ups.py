@@ -1,4 +1,4 @@
-"""The verb `follow-up`: lists what is due, and adds, edits, completes, reopens and deletes follow-ups."""
+"""The verbs `due`, and `follow-up`, which lists, adds, edits, completes, reopens and deletes follow-ups."""
 
 from __future__ import annotations
 
@@ -49,6 +49,24 @@ def test_a_follow_up_is_added_listed_changed_and_completed(terminal: Terminal, k
     assert terminal.json("follow-up", "--all")["due"] == []
     terminal.run("undo")
     assert len(terminal.json("follow-up")["due"]) == 1
+
+
+def test_only_what_is_due_on_the_day_is_listed_the_longest_overdue_first(terminal: Terminal, known: str) -> None:
+    for day, note in (("2026-06-10", "tomorrow"), ("2026-06-09", "today"), ("2026-05-31", "long ago")):
+        terminal.run("follow-up", "--about", known, "--due", day, "--note", note)
+    found = terminal.json("due", "--as-of", "2026-06-09")["due"]
+    keys = ("what", "record", "body", "day", "overdue", "note")
+    assert [tuple(row[key] for key in keys) for row in found] == [
+        ("partnership", known, "Arnhem – Wuhan", "2026-05-31", 9, "long ago"),
+        ("partnership", known, "Arnhem – Wuhan", "2026-06-09", 0, "today"),
+    ]
+    said = terminal.run("due", "--as-of", "2026-06-09").out
+    assert "9 days overdue" in said
+    assert "due today" in said
+    assert "tomorrow" not in said
+    terminal.run("follow-up", "--done", terminal.json("due", "--as-of", "2026-06-09")["due"][0]["id"])
+    assert len(terminal.json("due", "--as-of", "2026-06-09")["due"]) == 1
+    assert terminal.json("due", "--as-of", "2026-05-30")["due"] == []
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ _MODULES = {
         "checks": ("checks",),
         "search": ("search",),
         "bodies": ("show",),
-        "editing.follow_ups": ("follow-up",),
+        "editing.follow_ups": ("due", "follow-up"),
         "editing.own_fields": ("field",),
         "editing.saved_views": ("view",),
         "editing.codes": ("code",),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from tracker.cli.editing.code_options import add_code_verb
+from tracker.cli.editing.follow_up_options import add_follow_up_verbs
 from tracker.cli.editing.options import EDIT_VERBS, add_citations, add_edit_verbs
 from tracker.cli.editing.own_field_options import add_field_verb
 from tracker.cli.editing.saved_view_options import add_view_verb
@@ -143,7 +144,7 @@ Writer = Callable[["Project", Arguments], ExportOutcome]
 VERBS = (
     *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach", "merge", "compare"),
     *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "show", "findings", "claims"),
-    *("pictures", "erase", "passphrase", "install-desktop", "follow-up", "field", "view", "code"),
+    *("pictures", "erase", "passphrase", "install-desktop", "due", "follow-up", "field", "view", "code"),
     *EDIT_VERBS,
 )
 REPORTS = ("html", "docx", "md", "txt")
@@ -179,7 +180,7 @@ def parser(more_formats: Iterable[str] = (), language: str = ENGLISH) -> argpars
     _journal_and_checks(verbs, tr)
     _search(verbs, tr)
     _show(verbs, tr)
-    _follow_up(verbs, tr)
+    add_follow_up_verbs(verbs, tr)
     add_field_verb(verbs, tr)
     add_view_verb(verbs, tr)
     add_code_verb(verbs, tr)
@@ -275,24 +276,6 @@ def _show(verbs: Verbs, tr: Translate) -> None:
     verb.add_argument("kind", choices=("body",), help=tr("the kind of the record"))
     verb.add_argument("which", metavar=tr("NAME"), help=tr("its name, one of its other names, or its id"))
     verb.add_argument("--as-of", metavar=tr("DATE"), help=tr("the day; that of the project, or today, unless given"))
-    _json(verb, tr)
-
-
-def _follow_up(verbs: Verbs, tr: Translate) -> None:
-    verb = _file(verbs, tr, "follow-up", tr("list what is to be done and by when, or change one of these notes"))
-    verb.add_argument("--all", action="store_true", help=tr("also list those that are done"))
-    verb.add_argument("--as-of", metavar=tr("DATE"), help=tr("the day on which it is due or not; today unless given"))
-    change = verb.add_mutually_exclusive_group()
-    for option, does in (
-        ("--about", tr("add one about the record with this id")),
-        ("--edit", tr("change the day or the text of the one with this id")),
-        ("--done", tr("mark the one with this id as done today")),
-        ("--reopen", tr("mark the one with this id as not done")),
-        ("--delete", tr("delete the one with this id")),
-    ):
-        change.add_argument(option, metavar=tr("ID"), help=does)
-    verb.add_argument("--due", metavar=tr("DATE"), help=tr("the day, in EDTF or in words; the last of several"))
-    verb.add_argument("--note", default="", metavar=tr("TEXT"), help=tr("what is to be done"))
     _json(verb, tr)
 
 

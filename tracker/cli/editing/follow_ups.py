@@ -1,7 +1,8 @@
-"""The verb `follow-up`: lists follow-ups, and adds, edits, completes, reopens or deletes one."""
+"""The verbs `due`, which lists what is due, and `follow-up`, which lists follow-ups and changes one of them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -29,9 +30,22 @@ def follow_up_verb(arguments: Arguments) -> int:
         return 0
     if arguments.due is not None or arguments.note:
         raise RuleError("about_missing", "about")
-    day, texts = parse_day(arguments.as_of), arguments.texts
-    with for_reading(arguments.file, texts) as project:
+    day = parse_day(arguments.as_of)
+    with for_reading(arguments.file, arguments.texts) as project:
         found = project.query(all_follow_ups, with_done=arguments.all)
+    return _print_list(arguments, found, day)
+
+
+def due_verb(arguments: Arguments) -> int:
+    """List the follow-ups that are due on a day and not done."""
+    day = parse_day(arguments.as_of)
+    with for_reading(arguments.file, arguments.texts) as project:
+        found = project.query(all_follow_ups)
+    return _print_list(arguments, [row for row in found if row.days_overdue(day) is not None], day)
+
+
+def _print_list(arguments: Arguments, found: Sequence[FollowUpRow], day: int) -> int:
+    texts = arguments.texts
     if arguments.json:
         print_json({"as_of": date.fromordinal(day).isoformat(), "due": [_json(row, day) for row in found]})
         return 0
