@@ -8,9 +8,8 @@ from tracker.project_snapshot import ReadableProject
 from tracker.queries.bodies.body_detail import BodyDetail, body_detail
 from tracker.queries.evidence.partnership_evidence import dossier
 from tracker.reports.document.blocks import Block, Document, Heading, Paragraph, Table, Text, plain
-from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.dossier import finished_dossier, partnership_blocks, quotes_and_details
-from tracker.reports.report import ReportOptions, report_day
+from tracker.reports.report import ReportOptions, begun_report
 from tracker.reports.report_builder import ReportBuilder
 
 
@@ -21,10 +20,7 @@ def make_body_dossier(
 
     `count` counts the partnerships that are read; an exception that it raises cancels the dossier.
     """
-    options = options or ReportOptions()
-    texts = ReportTexts(options.language)
-    builder = ReportBuilder(project, texts, options.style, options.shows_confidential_count, count or RecordCount())
-    day = report_day(project, options.as_of)
+    options, builder, day = begun_report(project, options, count)
     known = project.query(body_detail, body, day)
     if known is None:
         raise RuleError("no_such_record", "body", record=body)
@@ -36,9 +32,9 @@ def make_body_dossier(
         found = project.query(dossier, each.id, day)
         if found is not None:
             builder.count.expect(len(found.changes) + len(found.activities) + found.row.sources)
-            blocks.append(Heading(texts.partnership(found.row.a, found.row.b)))
+            blocks.append(Heading(builder.texts.partnership(found.row.a, found.row.b)))
             blocks += partnership_blocks(builder, found, day, level=2)
-    return finished_dossier(builder, texts.body_in_full(known.row), blocks, day, options)
+    return finished_dossier(builder, builder.texts.body_in_full(known.row), blocks, day, options)
 
 
 def _facts(builder: ReportBuilder, known: BodyDetail) -> Table:

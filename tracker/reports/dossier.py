@@ -14,8 +14,7 @@ from tracker.queries.inventory.inventory import partnership_rows
 from tracker.queries.rows import ActivityRow, BodyRow, ChangeRow, CitationRow, Dossier
 from tracker.reports.appendices import codebook_blocks, sources_blocks
 from tracker.reports.document.blocks import Block, Document, Heading, Items, Paragraph, Run, Runs, Table, Text, plain
-from tracker.reports.document.report_texts import ReportTexts
-from tracker.reports.report import ReportOptions, report_day
+from tracker.reports.report import ReportOptions, begun_report, report_day
 from tracker.reports.report_builder import ReportBuilder
 
 
@@ -29,16 +28,13 @@ def make_dossier(
 
     `count` counts the records that are read; an exception that it raises cancels the dossier.
     """
-    options = options or ReportOptions()
-    texts = ReportTexts(options.language)
-    builder = ReportBuilder(project, texts, options.style, options.shows_confidential_count, count or RecordCount())
-    day = report_day(project, options.as_of)
+    options, builder, day = begun_report(project, options, count)
     known = project.query(dossier, partnership, day)
     if known is None:
         raise RuleError("no_such_record", "partnership", record=partnership)
     builder.count.expect(len(known.changes) + len(known.activities) + known.row.sources)
     blocks = partnership_blocks(builder, known, day)
-    return finished_dossier(builder, texts.partnership(known.row.a, known.row.b), blocks, day, options)
+    return finished_dossier(builder, builder.texts.partnership(known.row.a, known.row.b), blocks, day, options)
 
 
 def partnership_blocks(builder: ReportBuilder, known: Dossier, day: int, level: int = 1) -> list[Block]:

@@ -43,6 +43,19 @@ class ReportOptions:
     shows_confidential_count: bool = True
 
 
+def begun_report(
+    project: ReadableProject, options: ReportOptions | None, count: RecordCount | None
+) -> tuple[ReportOptions, ReportBuilder, int]:
+    """Return the options (the default ones for None), a builder for them, and the day that they ask for.
+
+    `count` is as in `make_report`.
+    """
+    options = options or ReportOptions()
+    texts = ReportTexts(options.language)
+    builder = ReportBuilder(project, texts, options.style, options.shows_confidential_count, count or RecordCount())
+    return options, builder, report_day(project, options.as_of)
+
+
 def make_report(
     project: ReadableProject,
     findings: Sequence[ReportFinding] | None = None,
@@ -55,21 +68,18 @@ def make_report(
 
     make_report(project, [ReportFinding("Ended", read_rule({"from": "2021", "to": "2023"}))])
     """
-    options = options or ReportOptions()
-    texts = ReportTexts(options.language)
-    builder = ReportBuilder(project, texts, options.style, options.shows_confidential_count, count or RecordCount())
-    day = report_day(project, options.as_of)
+    options, builder, day = begun_report(project, options, count)
     chosen_findings = default_findings(project, day) if findings is None else findings
     counted = [count_finding(builder, each) for each in chosen_findings]
     claims = project.query(claim_results) if options.shows_claims else ()
     builder.count.expect(_record_count(counted, claims, options))
     blocks = _introduction(builder, day)
     if counted:
-        blocks.append(Heading(texts.tr("Findings")))
+        blocks.append(Heading(builder.texts.tr("Findings")))
         for each in counted:
             blocks += finding_blocks(builder, each, shows_records=options.shows_records)
     if pictures:
-        blocks += [Heading(texts.tr("Charts")), *pictures]
+        blocks += [Heading(builder.texts.tr("Charts")), *pictures]
     blocks += claims_blocks(builder, claims)
     if options.shows_quotes:
         blocks += quotes_blocks(builder, counted, are_counted=options.shows_records)

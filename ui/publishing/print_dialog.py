@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from tracker.errors import RuleError
 from tracker.exchange.file_writing import write_bytes
@@ -17,6 +17,7 @@ from ui.core.background_task import BackgroundTask
 from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.publishing.pages_preview import SHOWN_PAGES, PagesPreview
+from ui.publishing.preview_frame import lay_out_with_preview
 from ui.publishing.printed_view import PrintedView
 from ui.publishing.set_pages import SetPages, page_images, page_layout
 from ui.style.sizes import resize_to_text
@@ -155,19 +156,7 @@ class PrintDialog(PlainDialog):
         left.addWidget(FormField(tr("Paper"), self.paper))
         left.addWidget(text_label(self._view.title, "muted"))
         left.addStretch(1)
-        middle = QHBoxLayout()
-        middle.setSpacing(20)
-        middle.addLayout(left, 1)
-        middle.addWidget(self.preview, 3)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(22, 18, 22, 16)
-        inside.setSpacing(12)
-        inside.addLayout(middle, 1)
-        inside.addWidget(self.foot)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.banner)
-        column.addLayout(inside, 1)
+        lay_out_with_preview(self, self.banner, left, self.preview, self.foot, (1, 3))
         resize_to_text(self, 940, 600)
 
 

@@ -23,6 +23,7 @@ from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.publishing.chosen_report import ChosenReport
 from ui.publishing.pages_preview import SHOWN_PAGES, PagesPreview
+from ui.publishing.preview_frame import lay_out_with_preview
 from ui.publishing.set_pages import page_images, page_layout
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
@@ -322,19 +323,7 @@ class ReportDialog(PlainDialog):
         inside.addLayout(row)
         inside.addWidget(FormField(tr("References"), self.style_field))
         inside.addStretch(1)
-        sides = QHBoxLayout()
-        sides.setSpacing(20)
-        sides.addLayout(inside, 3)
-        sides.addWidget(self.preview, 2)
-        whole = QVBoxLayout()
-        whole.setContentsMargins(22, 18, 22, 16)
-        whole.setSpacing(12)
-        whole.addLayout(sides, 1)
-        whole.addWidget(self.foot)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.banner)
-        column.addLayout(whole)
+        lay_out_with_preview(self, self.banner, inside, self.preview, self.foot, (3, 2))
         resize_to_text(self, 1120, 560)
 
     def _list_of_findings(self) -> QWidget:
