@@ -22,7 +22,12 @@ VIEWS = (*PAGES, *DIALOGS)
 
 @contextmanager
 def drawn_sample(
-    folder: Path, *, theme: str = "light", zoom: int = 100, size: tuple[int, int] = (1280, 720)
+    folder: Path,
+    *,
+    theme: str = "light",
+    zoom: int = 100,
+    size: tuple[int, int] = (1280, 720),
+    language: str = "en",
 ) -> Iterator[Drawing]:
     """Yield a window on the sample, and restore the font of the application afterwards."""
     path = folder / "sample.twin"
@@ -32,7 +37,7 @@ def drawn_sample(
     assert isinstance(app, QApplication)
     font = QFont(app.font())
     try:
-        with drawing(path, PictureOptions(size, theme, "en", None, zoom)) as drawn:
+        with drawing(path, PictureOptions(size, theme, language, None, zoom)) as drawn:
             yield drawn
     finally:
         app.setFont(font)

@@ -19,7 +19,9 @@ from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import sentence
 from ui.text.translation import plural, tr
-from ui.widgets.labels.text_labels import link_button, text_label
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.wrapping_buttons import link_button
+from ui.widgets.panels.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from tracker.queries.sources.attachments import AttachmentRow
@@ -269,11 +271,9 @@ class AttachmentsPart(QWidget):
     # building -----------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(text_label(tr("Files"), "muted", "heading", wraps=False))
-        head.addWidget(self.total)
-        head.addStretch(1)
-        head.addWidget(self.add_button)
+        head = FlowLayout(gap=8)
+        for part in (text_label(tr("Files"), "muted", "heading", wraps=False), self.total, self.add_button):
+            head.addWidget(part)
         self._actions = QWidget()
         row = QHBoxLayout(self._actions)
         row.setContentsMargins(0, 0, 0, 0)

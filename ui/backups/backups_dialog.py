@@ -33,7 +33,8 @@ from ui.text.translation import number, tr
 from ui.widgets.fields.code_field import RoomyDelegate
 from ui.widgets.labels.cut_label import ElidedLabel
 from ui.widgets.labels.links import Opener
-from ui.widgets.labels.text_labels import link_button, text_label
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.flow_layout import OneLineIfRoom
 from ui.widgets.panels.plain_dialog import PlainDialog
 
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
     from tracker.services.backups import BackedUpProject, Backup, FileContents, State
 
 WIDTH, HEIGHT = 900, 560
-SHARES = (20, 13, 20, 10, 12, 9)
-"""Widths of all columns but the last, in per cent of the dialog."""
 _BACKUP = Qt.ItemDataRole.UserRole
 _STATE, _SIZE, _COUNTS = 2, 3, (4, 5, 6)
 _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -137,6 +136,7 @@ class BackupsDialog(PlainDialog):
         backups = backups_of(project.identifier) if project is not None else []
         self._lines = {backup.path: self._line(backup) for backup in backups}
         self.backups.addTopLevelItems(list(self._lines.values()))
+        self._fit_columns()
         if backups:
             self.backups.setCurrentItem(self._lines.get(chosen or backups[0].path, self._lines[backups[0].path]))
         self.path.setText(str(self._target() or tr("The location of its file is not known.")))
@@ -190,8 +190,6 @@ class BackupsDialog(PlainDialog):
         self.backups.setUniformRowHeights(True)
         self.backups.setItemDelegate(RoomyDelegate(self.backups))
         self.backups.setAccessibleName(tr("Backups"))
-        for place, share in enumerate(SHARES):
-            self.backups.setColumnWidth(place, self.width() * share // 100)
         for place in (_SIZE, *_COUNTS):
             self.backups.headerItem().setTextAlignment(place, _NUMBERS)
         for project in self._projects:
@@ -292,6 +290,17 @@ class BackupsDialog(PlainDialog):
         line.setText(_STATE, state_text(state))
         if state in _BAD:
             line.setForeground(_STATE, self._context.theme.colour("danger"))
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Give each column the room of its texts, and a share of what is left."""
+        header = self.backups.header()
+        wanted = [
+            max(self.backups.sizeHintForColumn(place), header.sectionSizeHint(place)) for place in range(header.count())
+        ]
+        left = max(0, self.backups.viewport().width() - sum(wanted))
+        for place, width in enumerate(wanted[:-1]):
+            self.backups.setColumnWidth(place, width + left // len(wanted))
 
     def _line(self, backup: Backup) -> QTreeWidgetItem:
         made = when_text(backup, self._context.clock.now())

@@ -38,8 +38,8 @@ def _sources_details(record: FindingRecord) -> str:
 
 
 ENDING_COLUMNS: tuple[Column[FindingRecord], ...] = (
-    Column("body", lambda: tr("Body"), lambda row: body_name(row.body), width=160, narrowest=96),
-    Column("partner", lambda: tr("Partner"), lambda row: body_name(row.partner), width=150, narrowest=96),
+    Column("body", lambda: tr("Body"), lambda row: body_name(row.body), width=160, narrowest=96, wraps=True),
+    Column("partner", lambda: tr("Partner"), lambda row: body_name(row.partner), width=150, narrowest=96, wraps=True),
     Column(
         "ended",
         lambda: tr("Ended"),
@@ -49,7 +49,7 @@ ENDING_COLUMNS: tuple[Column[FindingRecord], ...] = (
         narrowest=90,
     ),
     Column("certainty", lambda: tr("Certainty"), certainty_text, width=84, narrowest=70),
-    Column("reason", lambda: tr("Reason"), reasons_text, width=190, narrowest=100),
+    Column("reason", lambda: tr("Reason"), reasons_text, width=190, narrowest=100, wraps=True),
     Column(
         "decided",
         lambda: tr("Decided by"),
@@ -89,8 +89,10 @@ def _question_text(row: SensitivityRow) -> str:
 def sensitivity_columns(scale: Callable[[], str]) -> tuple[Column[SensitivityRow], ...]:
     """Return the columns of the sensitivity table. `scale` returns the heading of the drawn intervals."""
     return (
-        Column("question", lambda: tr("Counted, and ended means"), _question_text, width=300, narrowest=236),
-        Column("mode", lambda: tr("When"), _mode_text, width=110, narrowest=92),
+        Column(
+            "question", lambda: tr("Counted, and ended means"), _question_text, width=300, narrowest=150, wraps=True
+        ),
+        Column("mode", lambda: tr("When"), _mode_text, width=110, narrowest=92, wraps=True),
         Column("from", lambda: tr("From"), lambda row: day_text(row.first_day), width=104, narrowest=96),
         Column("count", lambda: tr("Ended"), lambda row: span_text(row.counts["total"]), width=64, narrowest=54),
         Column("of", lambda: tr("Of"), lambda row: span_text(row.denominator), width=66, narrowest=58),

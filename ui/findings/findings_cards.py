@@ -23,7 +23,8 @@ from ui.text.record_names import capital_label
 from ui.text.translation import number, plural, tr
 from ui.widgets.fields.rule_controls import RuleControls
 from ui.widgets.labels.sentence_label import SentenceLabel
-from ui.widgets.labels.text_labels import link_button, text_label
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.lists.fitted_rows import FittedRows
 from ui.widgets.panels.flow_layout import FlowLayout
 from ui.widgets.panels.fold import FoldableSection

@@ -1,4 +1,7 @@
-"""The card of published claims, each compared with the counts by its own rule. Claims of one origin are grouped."""
+"""The card of published claims, each compared with the counts by its own rule. Claims of one origin are grouped.
+
+In a narrow card the numbers of a claim are below its words, else at the right of them.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +9,25 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from tracker.queries.findings.finding_rows import ClaimResult
 from ui.findings.findings_cards import Card
 from ui.findings.findings_text import VERDICTS, claim_details, claimed_text, counted_text
+from ui.style.sizes import scaled
 from ui.text.record_names import source_name
 from ui.text.translation import plural, tr
 from ui.widgets.labels.links import lead_label
-from ui.widgets.labels.text_labels import let_shrink, link_button, text_label
+from ui.widgets.labels.text_labels import LineLabel, let_shrink, text_label
+from ui.widgets.labels.wrapping_buttons import link_button
+from ui.widgets.panels.flow_layout import FlowLayout
 from ui.widgets.panels.reading_parts import column_of
 
 SHOWN_AT_ONCE = 12
 """Claims that are shown at first, and that each click on "more" adds."""
+ROOM_FOR_TABLE = 420
+"""Least width in pixels, for the usual font, of a card with the numbers at the right of the claims."""
 _CLAIM, _CLAIMED, _HERE, _VERDICT = range(4)
 
 
@@ -36,6 +45,7 @@ class ClaimsCard(Card):
         self._can_write = can_write
         self._claims: tuple[ClaimResult, ...] = ()
         self._shown = SHOWN_AT_ONCE
+        self._is_narrow = False
         self._table = QWidget()
         self.add = QPushButton(tr("New claim…"))
         self.add.setEnabled(can_write)
@@ -61,6 +71,14 @@ class ClaimsCard(Card):
         self._shown += SHOWN_AT_ONCE
         self._build()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the numbers at the right of the claims, or below them."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < scaled(ROOM_FOR_TABLE, self)
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._build()
+
     def _build(self) -> None:
         table = QWidget()
         grid = QGridLayout(table)
@@ -69,7 +87,8 @@ class ClaimsCard(Card):
         grid.setVerticalSpacing(2)
         grid.setColumnStretch(_CLAIM, 1)
         shown = self._claims[: self._shown]
-        for column, title in ((_CLAIM, tr("Claim")), (_CLAIMED, tr("Claimed")), (_HERE, tr("Here"))):
+        titles = ((_CLAIM, tr("Claim")), (_CLAIMED, tr("Claimed")), (_HERE, tr("Here")))
+        for column, title in () if self._is_narrow else titles:
             label = text_label(title, "muted", "small", wraps=False)
             grid.addWidget(label, 0, column, _side(column))
         row = 1
@@ -77,11 +96,10 @@ class ClaimsCard(Card):
             claims = list(group)
             if len(claims) > 1 and len({claim.source.id for claim in claims}) > 1:
                 heading = plural(len(claims), "1 claim of one origin", "{n} claims of one origin")
-                grid.addWidget(text_label(heading, "muted", "small", wraps=False), row, 0, 1, 4)
+                grid.addWidget(text_label(heading, "muted", "small"), row, 0, 1, 4)
                 row += 1
             for claim in claims:
-                self._add_claim(grid, row, claim)
-                row += 2
+                row = self._add_claim(grid, row, claim)
         self.column.replaceWidget(self._table, table)
         self._table.hide()
         self._table.deleteLater()
@@ -92,25 +110,33 @@ class ClaimsCard(Card):
         self._more.setText(plural(left, "and 1 more", "and {n} more"))
         self._more.setVisible(left > 0)
 
-    def _add_claim(self, grid: QGridLayout, row: int, claim: ClaimResult) -> None:
-        """Add a claim with its numbers in one row, and the details of its verdict below."""
+    def _add_claim(self, grid: QGridLayout, row: int, claim: ClaimResult) -> int:
+        """Add a claim with its numbers and the details of its verdict. Return the next row."""
         request = self.edit_requested if claim.rule is None else self.rule_requested
         kind, word = VERDICTS[claim.verdict]
         chip = text_label(word(), kind, "small", wraps=False)
         chip.setAccessibleName(tr("Verdict: {verdict}", verdict=word()))
-        cells: tuple[QWidget, ...] = (
-            lead_label(claim.wording, "", lambda: request.emit(claim)),
+        wording = lead_label(claim.wording, "", lambda: request.emit(claim))
+        let_shrink(wording)
+        if self._is_narrow:
+            numbers = QWidget()
+            flow = FlowLayout(numbers, gap=8)
+            flow.addWidget(LineLabel(tr("Claimed: {number}", number=claimed_text(claim))))
+            flow.addWidget(LineLabel(tr("here: {number}", number=counted_text(claim)), "", "strong"))
+            flow.addWidget(chip)
+            for place, part in enumerate((wording, numbers, self._behind(claim))):
+                grid.addWidget(part, row + place, 0, 1, 4)
+            return row + 3
+        cells = (
             text_label(claimed_text(claim), wraps=False),
             text_label(counted_text(claim), "", "strong", wraps=False),
             chip,
         )
-        let_shrink(cells[_CLAIM])
-        for column, cell in enumerate(cells):
-            if column == _CLAIM:
-                grid.addWidget(cell, row, column)
-            else:
-                grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignTop | _side(column))
+        grid.addWidget(wording, row, _CLAIM)
+        for column, cell in enumerate(cells, _CLAIMED):
+            grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignTop | _side(column))
         grid.addWidget(self._behind(claim), row + 1, 0, 1, 4)
+        return row + 2
 
     def _behind(self, claim: ClaimResult) -> QWidget:
         lines = [text_label(line, "muted", "small") for line in (source_name(claim.source), *claim_details(claim))]

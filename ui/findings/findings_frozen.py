@@ -16,7 +16,8 @@ from ui.text.day_text import moment_text
 from ui.text.record_names import date_words
 from ui.text.translation import code_text, plural, tr
 from ui.widgets.labels.links import lead_label
-from ui.widgets.labels.text_labels import let_shrink, link_button, text_label
+from ui.widgets.labels.text_labels import let_shrink, text_label
+from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.reading_parts import column_of
 
 SHOWN_AT_ONCE = 40

@@ -7,18 +7,19 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.queries.rows import Interval
 from ui.models.facet_tree import span_text
 from ui.style.theme import Theme, mixed
 from ui.text.translation import number, tr
+from ui.widgets.labels.text_labels import wrapped_lines
 
 _HEIGHT = 15
 """Height of a bar in pixels."""
 _GAP, _PAD = 10, 4
-_WIDEST_WORDS = 0.62
-"""Largest share of the width for the texts."""
+_SHORTEST_BAR = 40
+"""Pixels that the texts leave for the longest bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +60,9 @@ class IntervalBars(QWidget):
             self._rows.append(row)
         most = max((line.count.possible for line in lines), default=0)
         widest = text_width([line.words for line in lines], self.fontMetrics())
+        beside = text_width([span_text(line.count) for line in lines], self.fontMetrics())
         for row, line in zip(self._rows, lines, strict=True):
-            row.show_line(line, most, widest)
+            row.show_line(line, most, widest, beside)
             row.setChecked(line.key == chosen)
 
     @property
@@ -83,10 +85,13 @@ class BarRow(QAbstractButton):
         self._status = status
         self._line = BarLine("", "", Interval(0, 0))
         self._most = 1
-        self._words_width = 0
+        self._words_width = self._count_width = 0
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         theme.changed.connect(self.update)
 
     @property
@@ -94,9 +99,13 @@ class BarRow(QAbstractButton):
         """The key of what the bar counts."""
         return self._line.key
 
-    def show_line(self, line: BarLine, most: int, words_width: int) -> None:
-        """Show a count on a scale that ends at `most`. All bars reserve `words_width` pixels for their texts."""
-        self._line, self._most, self._words_width = line, max(most, 1), words_width
+    def show_line(self, line: BarLine, most: int, words_width: int, count_width: int) -> None:
+        """Show a count on a scale that ends at `most`.
+
+        All bars reserve `words_width` pixels for their texts, and `count_width` for their numbers.
+        """
+        self._line, self._most = line, max(most, 1)
+        self._words_width, self._count_width = words_width, count_width
         self.setText(line.words.replace("&", "&&"))
         self.setAccessibleName(tr("{words}: {count}", words=line.words, count=self._spoken()))
         self.updateGeometry()
@@ -107,8 +116,22 @@ class BarRow(QAbstractButton):
         return QSize(220, self.fontMetrics().height() + 9)
 
     def minimumSizeHint(self) -> QSize:
-        """Allow narrow widths, where the text is elided."""
+        """Allow narrow widths, where the text wraps."""
         return QSize(120, self.sizeHint().height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Return True: in a narrow place the text takes several lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines of the text at this width."""
+        lines = wrapped_lines(self._line.words, self.fontMetrics(), self._room_of_words(width))
+        return len(lines) * self.fontMetrics().height() + 9
+
+    def _room_of_words(self, width: int) -> int:
+        """Return the width of the texts in a bar of this width."""
+        free = width - 2 * _PAD - 2 * _GAP - self._count_width - _SHORTEST_BAR
+        return min(self._words_width, max(free, width // 3))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, the bar and the number."""
@@ -119,11 +142,12 @@ class BarRow(QAbstractButton):
             painter.setPen(QPen(self._theme.colour("focus")) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.colour("selection" if self.isChecked() else "hover"))
             painter.drawRoundedRect(area, 4, 4)
-        words_width = min(self._words_width, int(self.width() * _WIDEST_WORDS))
+        words_width = self._room_of_words(self.width())
         room = area.adjusted(_PAD, 0, -_PAD, 0)
         painter.setPen(self._theme.colour("text"))
-        words = metrics.elidedText(self._line.words, Qt.TextElideMode.ElideRight, words_width)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        lines = wrapped_lines(self._line.words, metrics, words_width)
+        words = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, words_width) for line in lines]
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, "\n".join(words))
         count = span_text(self._line.count)
         left = room.left() + words_width + _GAP
         scale = (room.right() - left - metrics.horizontalAdvance(count) - _GAP) / self._most

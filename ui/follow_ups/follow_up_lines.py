@@ -16,7 +16,8 @@ from ui.follow_ups.follow_up_actions import FollowUpActions
 from ui.follow_ups.follow_up_text import due_text, record_text, state_text
 from ui.text.translation import tr
 from ui.widgets.labels.links import lead_label
-from ui.widgets.labels.text_labels import link_button, selectable_label
+from ui.widgets.labels.text_labels import selectable_label
+from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.reading_parts import heading
 
 
@@ -66,7 +67,7 @@ class FollowUpLines(QWidget):
         for row in found:
             column.addWidget(self._line(row, subject))
         if self._actions.can_write:
-            column.addWidget(_left(link_button(tr("Add a follow-up…")), partial(self._actions.add, subject, name)))
+            column.addWidget(_linked(link_button(tr("Add a follow-up…")), partial(self._actions.add, subject, name)))
         self._column.replaceWidget(self._lines, lines)
         self._lines.hide()
         # deleted later, because the click being handled may be on a button in it
@@ -95,8 +96,7 @@ class FollowUpLines(QWidget):
         return line
 
 
-def _left(button: QPushButton, act: Callable[[], object]) -> QPushButton:
-    """Return a link at the left that runs an action."""
-    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+def _linked(button: QPushButton, act: Callable[[], object]) -> QPushButton:
+    """Connect a link to an action, and return it."""
     button.clicked.connect(lambda _checked=False: act())
     return button

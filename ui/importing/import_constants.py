@@ -26,7 +26,8 @@ from ui.text.translation import code_text, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.country_field import CountryField
 from ui.widgets.labels.links import set_icon_name
-from ui.widgets.labels.text_labels import link_button, text_label
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.wrapping_buttons import link_button
 
 LISTS: Mapping[str, tuple[str, ...]] = {
     "kind_a": BODY_KINDS, "kind_b": BODY_KINDS, "partnership_kind": PARTNERSHIP_KINDS, "decided_by": DECIDED_BY,

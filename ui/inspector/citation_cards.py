@@ -17,7 +17,8 @@ from ui.style.theme import set_kind
 from ui.text.record_names import date_words, quoted, source_facts
 from ui.text.translation import code_text, plural, tr
 from ui.widgets.labels.links import credit_label, plain_tooltip, set_icon_name
-from ui.widgets.labels.text_labels import link_button, selectable_label, text_label
+from ui.widgets.labels.text_labels import LineLabel, selectable_label
+from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.flow_layout import FlowLayout
 from ui.widgets.panels.reading_parts import column_of
 
@@ -106,7 +107,7 @@ def chip_strip(marks: Sequence[Mark]) -> QWidget:
     strip = QWidget()
     flow = FlowLayout(strip, gap=5)
     for words, kind, meaning in marks:
-        chip = text_label(words, f"{kind}-chip".removeprefix("-"), "small", wraps=False)
+        chip = LineLabel(words, f"{kind}-chip".removeprefix("-"), "small")
         chip.setToolTip(plain_tooltip(meaning))
         chip.setAccessibleDescription(meaning)
         flow.addWidget(chip)

@@ -16,7 +16,8 @@ from ui.style.theme import Theme
 from ui.text.record_names import body_name, capital_label, date_words
 from ui.text.translation import code_text, tr
 from ui.widgets.labels.links import set_icon_name
-from ui.widgets.labels.text_labels import link_button, selectable_label, text_label
+from ui.widgets.labels.text_labels import selectable_label, text_label
+from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.flow_layout import FlowLayout
 from ui.widgets.panels.reading_parts import words_in_line
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from ui.widgets.labels.text_labels import link_button
+from ui.widgets.labels.wrapping_buttons import link_button
 
 SHOWN_ENTRIES = 30
 """Number of entries shown at first. Building hundreds would take seconds at every change."""

@@ -17,7 +17,8 @@ from ui.style.theme import set_kind
 from ui.text.record_names import capital_label, date_words, note_text, quoted, source_facts
 from ui.text.translation import code_text, tr
 from ui.widgets.labels.links import credit_label
-from ui.widgets.labels.text_labels import link_button, selectable_label, text_label, thin_line
+from ui.widgets.labels.text_labels import selectable_label, text_label, thin_line
+from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.plain_dialog import PlainDialog
 
 COLUMNS = 4

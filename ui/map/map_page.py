@@ -28,7 +28,8 @@ from ui.models.shown_table import ExportableTable
 from ui.style.theme import set_kind
 from ui.text.record_names import label_text, tie_text
 from ui.text.translation import plural, tr
-from ui.widgets.labels.text_labels import link_button, text_label
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.lists.records_dialog import RecordsDialog
 from ui.widgets.lists.rows_view import RowsView
 from ui.widgets.panels.card import card

@@ -29,5 +29,7 @@ class Column(Generic[Row]):
     """Whether the texts need the details of the row, which are read only while such a column is shown."""
     editor: str = ""
     """The kind of editor that changes a value in its cell; empty if it is not changed there."""
+    wraps: bool = False
+    """Whether a text that is too long for its column takes two lines; all rows of the table are higher then."""
     is_drawn: bool = False
     """Whether the cells contain a drawing, which is left out of copied and exported tables."""

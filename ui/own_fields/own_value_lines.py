@@ -12,7 +12,8 @@ from ui.core.context import Context
 from ui.text.record_names import date_words
 from ui.text.translation import tr
 from ui.widgets.labels.links import credit_label
-from ui.widgets.labels.text_labels import link_button, selectable_label
+from ui.widgets.labels.text_labels import selectable_label
+from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.reading_parts import heading
 
 

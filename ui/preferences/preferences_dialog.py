@@ -17,7 +17,8 @@ from ui.style.theme import set_kind
 from ui.text.languages import language_choices
 from ui.text.translation import tr
 from ui.widgets.fields.form_field import FormField
-from ui.widgets.labels.text_labels import link_button, selectable_label, text_label, thin_line
+from ui.widgets.labels.text_labels import selectable_label, text_label, thin_line
+from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.plain_dialog import PlainDialog
 
 MAX_NAME_LENGTH = 200

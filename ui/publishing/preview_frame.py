@@ -1,17 +1,36 @@
-"""The frame of dialogs that show settings beside a preview, with a banner above and buttons below."""
+"""The frame of dialogs with settings and a preview, a banner above them and buttons below."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.style.theme import set_kind
+
+_ROOM_OF_BAR = 12
+"""The width in pixels of the scroll bar of the settings."""
 
 
 def lay_out_with_preview(
     dialog: QDialog, banner: QWidget, settings: QLayout, preview: QWidget, foot: QWidget, shares: tuple[int, int]
 ) -> None:
-    """Lay out a dialog. `shares` are the parts of the width that the settings and the preview take."""
+    """Lay out a dialog. `shares` are the parts of the width that the settings and the preview take.
+
+    The settings scroll if they are higher than the dialog.
+    """
+    content = QWidget()
+    set_kind(content, "panel")
+    content.setLayout(settings)
+    settings.setContentsMargins(0, 0, _ROOM_OF_BAR, 0)
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
     middle = QHBoxLayout()
-    middle.setSpacing(20)
-    middle.addLayout(settings, shares[0])
+    middle.setSpacing(20 - _ROOM_OF_BAR)
+    middle.addWidget(area, shares[0])
     middle.addWidget(preview, shares[1])
     inside = QVBoxLayout()
     inside.setContentsMargins(22, 18, 22, 16)

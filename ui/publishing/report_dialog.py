@@ -25,7 +25,7 @@ from ui.publishing.chosen_report import ChosenReport
 from ui.publishing.pages_preview import SHOWN_PAGES, PagesPreview
 from ui.publishing.preview_frame import lay_out_with_preview
 from ui.publishing.set_pages import page_images, page_layout
-from ui.style.sizes import resize_to_text
+from ui.style.sizes import resize_to_text, scaled
 from ui.style.theme import set_kind
 from ui.text.language_names import language_text
 from ui.text.languages import table_language
@@ -33,6 +33,7 @@ from ui.text.translation import hint, problem, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.form_field import FormField
 from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.wrapping_buttons import WrappingCheckBox
 from ui.widgets.panels.plain_dialog import PlainDialog
 from ui.widgets.panels.task_frame import WorkFoot
 
@@ -51,8 +52,8 @@ STYLES: Mapping[str, Callable[[], str]] = {
 }
 SOON = 400
 """Milliseconds without a change of the settings after which a preview is made."""
-_FREE = 300
-"""Largest height in pixels of the list of findings before it scrolls."""
+_SHOWN_WHOLE, _FREE = 8, 200
+"""Findings that are listed whole, and the height of a longer list, which scrolls, in pixels for the usual font."""
 _MAX_LENGTH = 84
 """Most characters of a rule that is shown as a name."""
 
@@ -337,12 +338,14 @@ class ReportDialog(PlainDialog):
         for _, box in self.findings:
             column.addWidget(box)
         column.addStretch(1)
+        if len(self.findings) <= _SHOWN_WHOLE:
+            return content
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setAccessibleName(tr("Findings"))
         area.setWidgetResizable(True)
         area.setWidget(content)
-        area.setMaximumHeight(min(_FREE, content.sizeHint().height() + 2))
+        area.setFixedHeight(scaled(_FREE, area))
         return area
 
 
@@ -362,7 +365,6 @@ def _writer(form: str) -> Writer:
 
 
 def _tick(words: str, *, is_on: bool) -> QCheckBox:
-    """Return a checkbox. An ampersand in its text, which may come from the project, is not a mnemonic."""
-    box = QCheckBox(words.replace("&", "&&"))
+    box = WrappingCheckBox(words)
     box.setChecked(is_on)
     return box

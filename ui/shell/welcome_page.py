@@ -15,7 +15,8 @@ from ui.style.theme import set_kind
 from ui.text.day_text import day_text
 from ui.text.languages import native_name, table_language
 from ui.text.translation import tr
-from ui.widgets.labels.text_labels import RoleLabel, link_button, text_label
+from ui.widgets.labels.text_labels import RoleLabel, text_label
+from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.flow_layout import FlowLayout
 from ui.widgets.panels.full_page import FullPage
 from ui.widgets.panels.scrolled import fill_with_column

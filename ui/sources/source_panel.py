@@ -34,7 +34,8 @@ from ui.style.theme import set_kind
 from ui.text.languages import table_language
 from ui.text.translation import number, tr
 from ui.widgets.labels.links import set_icon_name
-from ui.widgets.labels.text_labels import let_shrink, link_button, selectable_label, text_label
+from ui.widgets.labels.text_labels import let_shrink, selectable_label, text_label
+from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.flow_layout import FlowLayout
 from ui.widgets.panels.reading_parts import column_of, heading, nothing_chosen
 

@@ -16,7 +16,8 @@ from ui.sources.source_text import date_and_locator, evidence_text, fact_rows, p
 from ui.text.record_names import note_text, quoted, tie_text
 from ui.text.translation import plural, tr
 from ui.widgets.labels.links import credit_label, doi_url, lead_label, safe_url
-from ui.widgets.labels.text_labels import let_shrink, link_button, selectable_label, text_label
+from ui.widgets.labels.text_labels import let_shrink, selectable_label, text_label
+from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.reading_parts import column_of
 
 SHOWN_AT_ONCE = 15

@@ -17,7 +17,7 @@ from ui.findings.findings_text import counted_pieces
 from ui.style.theme import set_kind
 from ui.text.translation import tr
 from ui.widgets.labels.sentence_label import SentenceLabel
-from ui.widgets.labels.text_labels import link_button
+from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.text_room import TextRoom
 
 SCALE, LOW_SCALE = 0.76, 0.55

@@ -13,7 +13,8 @@ from ui.importing.plan.import_cells import Cell
 from ui.importing.text_table import on_one_line
 from ui.text.record_names import date_words
 from ui.text.translation import code_text, plural, tr
-from ui.widgets.labels.text_labels import link_button, text_label
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.flow_layout import FlowLayout
 
 _GAP = 12

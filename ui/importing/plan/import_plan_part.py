@@ -44,7 +44,8 @@ from ui.style.theme import Theme
 from ui.text.translation import number, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.form_field import FormField
-from ui.widgets.labels.text_labels import link_button, text_label
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.lists.rows_view import RowsView
 from ui.widgets.panels.card import card
 from ui.widgets.panels.segments import Segments

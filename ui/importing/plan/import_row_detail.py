@@ -19,7 +19,8 @@ from ui.style.theme import Theme
 from ui.text.translation import problem, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.form_field import FormField
-from ui.widgets.labels.text_labels import link_button, selectable_label
+from ui.widgets.labels.text_labels import selectable_label
+from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.card import card
 from ui.widgets.panels.scrolled import scrolled
 

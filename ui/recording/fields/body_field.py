@@ -16,7 +16,8 @@ from ui.recording.fields.new_body_form import NewBodyForm
 from ui.text.record_names import body_details, body_name, draft_details
 from ui.text.translation import plural, tr
 from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit
-from ui.widgets.labels.text_labels import link_button, text_label
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.wrapping_buttons import link_button
 
 
 @dataclass(frozen=True, slots=True)

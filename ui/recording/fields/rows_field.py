@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, 
 
 from ui.text.translation import tr
 from ui.widgets.labels.links import set_icon_name
-from ui.widgets.labels.text_labels import link_button
+from ui.widgets.labels.wrapping_buttons import link_button
 
 MAX_LENGTH = 500
 

@@ -15,7 +15,8 @@ from tracker.errors import RuleError
 from ui.text.languages import table_language
 from ui.text.translation import tr
 from ui.widgets.fields.rule_controls import RuleControls
-from ui.widgets.labels.text_labels import link_button, text_label
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.wrapping_buttons import link_button
 
 
 class RuleField(QWidget):

@@ -20,7 +20,7 @@ from ui.recording.fields.rows_field import RowsField
 from ui.text.translation import tr
 from ui.widgets.fields.date_field import DateField, DateReader
 from ui.widgets.fields.form_field import FormField
-from ui.widgets.labels.text_labels import link_button
+from ui.widgets.labels.wrapping_buttons import link_button
 
 MAX_LENGTH = 4_000
 _COLUMNS = 2

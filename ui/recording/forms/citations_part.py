@@ -16,7 +16,8 @@ from ui.recording.fields.citation_form import CitationForm
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.forms.recorded_citations import RecordedCitations
 from ui.text.translation import tr
-from ui.widgets.labels.text_labels import key_words, link_button, text_label, thin_line
+from ui.widgets.labels.text_labels import key_words, text_label, thin_line
+from ui.widgets.labels.wrapping_buttons import link_button
 
 KEYS_TO_SOURCE = "Alt+S"
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter

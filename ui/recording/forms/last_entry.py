@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui.recording.fields.input_state import restore_parts, saved_parts
 from ui.recording.forms.form_dialog import FormDialog
 from ui.text.translation import tr
-from ui.widgets.labels.text_labels import key_words, link_button, text_label
+from ui.widgets.labels.text_labels import key_words, text_label
+from ui.widgets.labels.wrapping_buttons import link_button
 
 KEYS = "Ctrl+L"
 

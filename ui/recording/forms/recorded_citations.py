@@ -12,7 +12,8 @@ from tracker.queries.rows import CitationRow
 from ui.core.context import Context
 from ui.text.record_names import citation_credit
 from ui.text.translation import tr
-from ui.widgets.labels.text_labels import link_button, text_label
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.wrapping_buttons import link_button
 
 
 class RecordedCitations(QWidget):

@@ -29,7 +29,7 @@ from ui.text.translation import plural, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.growing_text import GrowingText
-from ui.widgets.labels.text_labels import link_button
+from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.fold import FoldableSection
 
 NO_FACTS = SourceDraft("").csl

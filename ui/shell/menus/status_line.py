@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 Opener = Callable[[QUrl], object]
 _FEW = 6
+_FIRST_CUT = 10_000
+"""The stretch of the link that undoes a step: it is cut before any other part, and takes all room that it needs."""
 
 
 class StatusLine(QFrame):
@@ -74,6 +76,7 @@ class StatusLine(QFrame):
         self._place_of_task = row.count()
         for widget in (self._notice, self.open_link, self.folder_link, self._undo, self._backup):
             row.addWidget(widget)
+        row.setStretchFactor(self._undo, _FIRST_CUT)
 
     @cached_property
     def _task(self) -> _TaskLine:

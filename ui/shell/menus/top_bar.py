@@ -40,8 +40,10 @@ ICON, LARGEST_ICON = 18, 28
 """Width of an icon in pixels, for the usual font and at most, so that the bar fits a narrow window."""
 ROOM_TO_SEARCH = 28
 """The wanted width of the search box, in average characters."""
-KEYS, AS_OF_WORDS, WIDE_NAME, LESS_SEARCH, STATE = range(1, 6)
+KEYS, AS_OF_WORDS, WIDE_NAME, LESS_SEARCH, RECORD_WORDS, STATE = range(1, 7)
 """The stages of saving room, the most dispensable part first."""
+_HALF, _TWO_THIRDS = 1 / 2, 2 / 3
+"""Shares of the wanted width of the search box. It gets some of the room that the short record button leaves."""
 
 
 class MenuButton(QToolButton):
@@ -179,9 +181,13 @@ class TopBar(QFrame):
     def _apply_stage(self, spared: int) -> None:
         """Apply the stages 1 to `spared` and undo the later ones."""
         keys = f"   {_keys_of(self._actions, 'record_change')}" if spared < KEYS else ""
-        self.record[0].setText(tr("+ Record change") + keys)
+        words = tr("+ Record change")
+        is_short = spared >= RECORD_WORDS
+        self.record[0].setText(words[:1] if is_short else words + keys)
+        self.record[0].setToolTip(plain_tooltip(tr("Record change")) if is_short else "")
         wanted = ROOM_TO_SEARCH * self.fontMetrics().averageCharWidth()
-        self.search.setMinimumWidth(wanted // 2 if spared >= LESS_SEARCH else wanted)
+        share = 1.0 if spared < LESS_SEARCH else _TWO_THIRDS if spared == RECORD_WORDS else _HALF
+        self.search.setMinimumWidth(round(wanted * share))
         self.as_of.shorten(spared >= AS_OF_WORDS)
         letters = WIDEST_NAME if spared < WIDE_NAME else NARROWER_NAME if spared < STATE else LEAST_NAME
         room = letters * self._name.fontMetrics().averageCharWidth()

@@ -18,7 +18,8 @@ from ui.style.theme import set_kind
 from ui.text.languages import table_language
 from ui.text.record_names import date_words
 from ui.text.translation import hint, problem, tr
-from ui.widgets.labels.text_labels import link_button, text_label
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.wrapping_buttons import link_button
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeySequence
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.style.theme import FontRole, font
 
+_ROUNDING = 2
+"""Pixels by which a text may be wider than the sum of its letters."""
+
 
 class RoleLabel(QLabel):
-    """A label with its own font size and weight, relative to the program's font."""
+    """A label with its own font size and weight, relative to the program's font; without a role it has that font."""
 
-    def __init__(self, role: FontRole, scale: float = 1.0, parent: QWidget | None = None) -> None:
+    def __init__(self, role: FontRole | None, scale: float = 1.0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._role = role
         self._scale = scale
@@ -20,6 +25,8 @@ class RoleLabel(QLabel):
 
     def update_font(self) -> None:
         """Update the font. Qt passes a changed font only to widgets without their own font."""
+        if self._role is None:
+            return
         own = font(self._role, QApplication.font())
         own.setPointSizeF(own.pointSizeF() * self._scale)
         self.setFont(own)
@@ -49,9 +56,49 @@ def text_label(
     return label
 
 
+class LineLabel(RoleLabel):
+    """A plain text that wants one line, and wraps where it has less room. For a `FlowLayout`."""
+
+    def __init__(self, text: str, kind: str = "", role: FontRole | None = None) -> None:
+        super().__init__(role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setText(text)
+        if kind:
+            self.setProperty("kind", kind)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the text on one line."""
+        around = self.minimumSizeHint().width() - widest(self.fontMetrics(), self.text().split())
+        around = max(around, self.width() - self.contentsRect().width())
+        width = self.fontMetrics().horizontalAdvance(self.text()) + around + _ROUNDING
+        return QSize(width, self.heightForWidth(width))
+
+
+def wrapped_lines(text: str, metrics: QFontMetrics, room: int) -> list[str]:
+    """Return a text in lines that are as wide as the room, or wider if a single word is."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".lstrip()
+        if lines[-1] and metrics.horizontalAdvance(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def widest(metrics: QFontMetrics, words: Sequence[str]) -> int:
+    """Return the width of the widest word; 0 without words."""
+    return max(map(metrics.horizontalAdvance, words), default=0)
+
+
 def selectable_label(text: str, kind: str = "", role: FontRole | None = None) -> QLabel:
     """Return a plain-text label whose text can be selected with the mouse. Tab skips it."""
-    label = text_label(text, kind, role)
+    return selectable(text_label(text, kind, role))
+
+
+def selectable(label: QLabel) -> QLabel:
+    """Make the text of a label selectable with the mouse, and return the label. Tab skips it."""
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     return label
@@ -62,16 +109,6 @@ def let_shrink(whole: QWidget) -> None:
     for label in whole.findChildren(QLabel):
         if label.wordWrap():
             label.setSizePolicy(QSizePolicy.Policy.Ignored, label.sizePolicy().verticalPolicy())
-
-
-def link_button(text: str) -> QPushButton:
-    """Return a button that looks like a link."""
-    button = QPushButton(text.replace("&", "&&"))
-    button.setProperty("kind", "link")
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
-    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    button.setAutoDefault(False)
-    return button
 
 
 def key_words(keys: QKeySequence | str) -> str:

@@ -21,9 +21,11 @@ from ui.models.columns import Column, Row
 from ui.models.rows_table import RowsTableModel
 from ui.style.theme import Theme, font
 from ui.widgets.labels.links import plain_tooltip
+from ui.widgets.labels.text_labels import wrapped_lines
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 PAD = 8
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _WIDTHS_KEPT = 20_000
 """Texts whose widths are remembered."""
 
@@ -58,6 +60,17 @@ class _Face:
                 self._widths.clear()
             width = self._widths[text] = self._metrics.horizontalAdvance(text)
         return width
+
+    def width_in_two_lines(self, text: str) -> int:
+        """Return the width of a text in two lines of about the same width."""
+        words = text.split()
+        halves = ((" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words)))
+        return min((max(map(self.width, lines)) for lines in halves), default=self.width(text))
+
+    def two_lines(self, text: str, room: int) -> list[str]:
+        """Return the text in one line or two, elided if it is too long for them."""
+        first, *rest = wrapped_lines(text, self._metrics, room)
+        return [self.fitted(line, room)[0] for line in (first, " ".join(rest)) if line]
 
     def fitted(self, text: str, room: int) -> tuple[str, int]:
         """Return the text, elided if it is wider than the room, and the width of what is painted of it."""
@@ -100,6 +113,8 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
         self._view = view
         self._rows = rows
         self._style: _CellStyle | None = None
+        self.wraps = False
+        """Whether rows are high enough for two lines, so that texts of columns that may wrap do."""
         theme.changed.connect(self.clear_style)
 
     def clear_style(self) -> None:
@@ -129,23 +144,30 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
             self._paint_column(painter, rows, column, height)
         self._paint_editable_cell(painter, dict(zip(lines, tops, strict=True)), columns, height)
 
-    def wanted_widths(self, lines: Sequence[int], columns: Sequence[int]) -> list[int]:
-        """Return the width in pixels at which no text of these lines is cut, for each of these columns."""
+    def wanted_widths(self, lines: Sequence[int], columns: Sequence[int], *, wraps: bool = False) -> list[int]:
+        """Return the width in pixels at which no text of these lines is cut, for each of these columns.
+
+        With `wraps`, texts of columns that may wrap take two lines.
+        """
         if not lines:
             return [0] * len(columns)
         self._rows.load(lines[0], lines[-1])
         if self._style is None:
             self._style = _CellStyle.of(self._view, self._theme)
-        return [max(self._wanted_width(line, place) for line in lines) for place in columns]
+        return [
+            max(self._wanted_width(line, place, wraps=wraps and self._rows.columns[place].wraps) for line in lines)
+            for place in columns
+        ]
 
-    def _wanted_width(self, line: int, place: int) -> int:
+    def _wanted_width(self, line: int, place: int, *, wraps: bool) -> int:
         style, row = self._style, self._rows.row_at(line)
         if style is None or row is None:
             return 0
         text, secondary = self._rows.texts_at(line, place)
         face = style.title if place == 0 else style.usual
         beside = PAD + style.small.width(secondary) if secondary else 0
-        return 2 * PAD + self.marks_width(row, self._rows.columns[place]) + face.width(text) + beside
+        width = face.width_in_two_lines(text) if wraps else face.width(text)
+        return 2 * PAD + self.marks_width(row, self._rows.columns[place]) + width + beside
 
     def _paint_editable_cell(
         self, painter: QPainter, tops: Mapping[int, int], columns: Sequence[ShownColumn], height: int
@@ -201,6 +223,10 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
         for (line, _, top), mark in zip(rows, marks, strict=True):
             text, secondary = texts_at(line, place)
             left = shown.left + PAD + mark
+            if self.wraps and column.wraps:
+                words = "\n".join(face.two_lines(text, end - left))
+                painter.drawText(QRect(left, top, end - left, height), _LEFT, words)
+                continue
             words, width = fitted(text, end - left)
             if words:
                 painter.drawText(end - width if column.is_number else left, top + baseline, words)

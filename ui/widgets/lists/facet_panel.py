@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QEnterEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QEnterEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from ui.models.facet_tree import LINE_ROLE, FacetLine, FacetSection, FacetTreeModel, held_sections
 from ui.style.theme import Theme, font
 from ui.text.translation import number, tr
+from ui.widgets.labels.text_labels import wrapped_lines
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 EDGE = 8
@@ -79,6 +92,12 @@ class FacetPanel(QTreeView):
         """
         self._sections = sections
         self._show_lines(held_sections(self._model.sections, sections) if self._is_pointed_at else sections)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the lines again: the number of lines of a text depends on the width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
     def _show_lines(self, sections: tuple[FacetSection, ...]) -> None:
         current = self._line(self.currentIndex())
@@ -156,7 +175,10 @@ class FacetPanel(QTreeView):
 
 
 class _FacetDelegate(QStyledItemDelegate):
-    """Paints a line: text on the left, count on the right, a dot before a status, an arrow after a heading."""
+    """Paints a line: text on the left, count on the right, a dot before a status, an arrow after a heading.
+
+    A text that is too long for the room before its count takes two lines.
+    """
 
     def __init__(self, theme: Theme, panel: FacetPanel) -> None:
         super().__init__(panel)
@@ -169,7 +191,19 @@ class _FacetDelegate(QStyledItemDelegate):
         height = option.fontMetrics.height() + 7
         if line.is_heading:
             return QSize(80, height + 12)
+        height += (len(self._lines(line)) - 1) * option.fontMetrics.height()
         return QSize(80, height + (EDGE if index.row() == 0 and not line.facet else 0))
+
+    def _lines(self, line: FacetLine) -> list[str]:
+        """Return the text of a value in one line or two, the second elided if it is too long."""
+        metrics = QFontMetrics(self._font(line))
+        room = self._panel.viewport().width() - 2 * (EDGE + PAD) - _room_of_count(line, metrics)
+        room -= _ROOM_OF_DOT if line.facet == "status" else 0
+        first, *rest = wrapped_lines(line.text, metrics, room)
+        return [metrics.elidedText(each, Qt.TextElideMode.ElideRight, room) for each in (first, " ".join(rest)) if each]
+
+    def _font(self, line: FacetLine) -> QFont:
+        return font("strong", self._panel.font()) if line.is_chosen else self._panel.font()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint one line."""
@@ -212,17 +246,15 @@ class _FacetDelegate(QStyledItemDelegate):
         painter.drawText(words, _RIGHT, "▸" if self._panel.is_folded(line.facet) else "▾")
 
     def _paint_value(self, painter: QPainter, words: QRect, line: FacetLine) -> None:
-        painter.setFont(font("strong", self._panel.font()) if line.is_chosen else self._panel.font())
-        metrics = painter.fontMetrics()
-        count_width = metrics.horizontalAdvance(line.count)
+        painter.setFont(self._font(line))
         painter.setPen(self._theme.colour("muted"))
         painter.drawText(words, _RIGHT, line.count)
-        room = words.adjusted(0, 0, -count_width - 8, 0)
+        room = words.adjusted(0, 0, -_room_of_count(line, painter.fontMetrics()), 0)
         if line.facet == "status":
             self._paint_dot(painter, room, line.value)
-            room.adjust(16, 0, 0, 0)
+            room.adjust(_ROOM_OF_DOT, 0, 0, 0)
         painter.setPen(self._theme.colour("muted" if line.count == number(0) and not line.is_chosen else "text"))
-        painter.drawText(room, _LEFT, metrics.elidedText(line.text, Qt.TextElideMode.ElideRight, room.width()))
+        painter.drawText(room, _LEFT, "\n".join(self._lines(line)))
 
     def _paint_dot(self, painter: QPainter, room: QRect, code: str) -> None:
         dot = QRectF(room.left(), room.center().y() - 4, 9, 9)
@@ -231,6 +263,12 @@ class _FacetDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(dot, 2.5, 2.5)
 
 
+def _room_of_count(line: FacetLine, metrics: QFontMetrics) -> int:
+    """Return the width of the count of a line, with the gap before it."""
+    return metrics.horizontalAdvance(line.count) + 8
+
+
+_ROOM_OF_DOT = 16
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _PALE = ("unknown", "not_yet", "proposed", "not_concluded")

@@ -28,12 +28,15 @@ class FittedRows(RowsView[Row]):
         super().__init__(model, theme, name, cells, parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         model.modelReset.connect(self.updateGeometry)
+        self.horizontalScrollBar().rangeChanged.connect(lambda: self.updateGeometry())
 
     def sizeHint(self) -> QSize:
-        """Return the height of the header and the rows."""
+        """Return the height of the header and the rows, and of the scroll bar if the table scrolls sideways."""
         rows = min(max(self.rows.rowCount(), 1), self._most)
         frame = 2 * self.frameWidth()
         height = self.horizontalHeader().sizeHint().height() + rows * self.verticalHeader().defaultSectionSize() + frame
+        if self.horizontalScrollBar().maximum():
+            height += self.horizontalScrollBar().sizeHint().height()
         return QSize(super().sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:

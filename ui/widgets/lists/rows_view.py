@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Generic
+from typing import TYPE_CHECKING, Generic
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -34,6 +34,7 @@ from ui.style.sizes import scaled
 from ui.style.theme import Theme
 from ui.text.translation import tr
 from ui.widgets.lists.cell_painting import CellDelegate, ShownColumn
+from ui.widgets.lists.column_widths import fitted_widths
 
 if TYPE_CHECKING:
     # Imported for type checks only, so that the window starts without the modules that read a project.
@@ -95,7 +96,7 @@ class RowsView(QTableView, Generic[Row]):
         vertical = self.verticalHeader()
         vertical.hide()
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        vertical.setDefaultSectionSize(self.fontMetrics().height() + ROW_ROOM)
+        self._set_row_height()
         self._set_up_header()
         self.selectionModel().currentRowChanged.connect(self._emit_choice)
         self.activated.connect(lambda index: self.opened.emit(self.rows.id_at(index.row())))
@@ -183,7 +184,7 @@ class RowsView(QTableView, Generic[Row]):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_cells"):
             self._cells.clear_style()
-            self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_ROOM)
+            self._set_row_height()
             if not self._has_own_widths:
                 self._fit_columns()
 
@@ -237,19 +238,32 @@ class RowsView(QTableView, Generic[Row]):
                 self._fit_columns()
 
     def _fit_columns(self) -> None:
+        """Divide the width among the columns. Where texts that may wrap have too little room, rows have two lines."""
         header = self.horizontalHeader()
         shown = [index for index in range(header.count()) if not header.isSectionHidden(index)]
         titles = [
             header.fontMetrics().horizontalAdvance(self.rows.columns[index].title()) + TITLE_ROOM for index in shown
         ]
         columns = [self.rows.columns[index] for index in shown]
-        widths = shared_widths(self.viewport().width(), titles, columns, scaled(100, self) / 100)
-        texts = self._cells.wanted_widths(self.lines_in_view if self._has_rows else range(0), shown)
-        widths = shared_slack(widths, [max(text, title) for text, title in zip(texts, titles, strict=True)])
+        lines = self.lines_in_view if self._has_rows else range(0)
+        one = two = self._cells.wanted_widths(lines, shown)
+        if any(column.wraps for column in columns):
+            two = self._cells.wanted_widths(lines, shown, wraps=True)
+        widths, self._cells.wraps = fitted_widths(
+            self.viewport().width(), titles, columns, (one, two), scaled(100, self) / 100
+        )
         self._is_arranging = True
         for index, width in zip(shown, widths, strict=True):
             header.resizeSection(index, width)
         self._is_arranging = False
+        self._set_row_height()
+
+    def _set_row_height(self) -> None:
+        """Set the height of rows for the font, and for one or two lines of text."""
+        height = self.fontMetrics().height() * (2 if self._cells.wraps else 1) + ROW_ROOM
+        if height != self.verticalHeader().defaultSectionSize():
+            self.verticalHeader().setDefaultSectionSize(height)
+            self.updateGeometry()
 
     def columns_text(self) -> str:
         """Return order, visibility and widths of the columns as JSON, for the settings."""
@@ -432,31 +446,6 @@ class RowsView(QTableView, Generic[Row]):
             self.sort_asked.emit(key, direction == Qt.SortOrder.DescendingOrder)
         else:
             self.show_order(*self._sorted_by)
-
-
-def shared_widths(room: int, titles: Sequence[int], columns: Sequence[Column[Any]], scale: float = 1.0) -> list[int]:
-    """Return widths that fill the room. In a narrow room, columns shrink to `narrowest`, then to their titles.
-
-    `scale` is the ratio of the text size to the one that the columns' widths are defined for.
-    """
-    narrow = [max(title, round(column.narrowest * scale)) for title, column in zip(titles, columns, strict=True)]
-    usual = [max(title, round(column.width * scale)) for title, column in zip(titles, columns, strict=True)]
-    if room >= sum(usual):
-        return [width * room // sum(usual) for width in usual]
-    least, most = (narrow, usual) if room >= sum(narrow) else (titles, narrow)
-    spare = max(0, room - sum(least)) / max(1, sum(most) - sum(least))
-    return [low + int((high - low) * spare) for low, high in zip(least, most, strict=True)]
-
-
-def shared_slack(widths: Sequence[int], wanted: Sequence[int]) -> list[int]:
-    """Return widths in which columns that are wider than wanted give their slack to those that are narrower."""
-    slack = [max(0, width - want) for width, want in zip(widths, wanted, strict=True)]
-    lacking = [max(0, want - width) for width, want in zip(widths, wanted, strict=True)]
-    moved = min(sum(slack), sum(lacking))
-    if not moved:
-        return list(widths)
-    given, taken = moved / sum(slack), moved / sum(lacking)
-    return [width - int(s * given) + int(n * taken) for width, s, n in zip(widths, slack, lacking, strict=True)]
 
 
 def _cell_text(text: str) -> str:

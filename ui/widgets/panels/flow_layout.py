@@ -83,7 +83,10 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(inner.width(), item.minimumSize().width()), 100_000))
+            wanted = item.sizeHint()
+            size = wanted.boundedTo(QSize(max(inner.width(), item.minimumSize().width()), 100_000))
+            if size.width() < wanted.width() and item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
             if x > inner.x() and x + size.width() > inner.right() + 1:
                 x, y, line_height = inner.x(), y + line_height + self._gap, 0
             if not is_trial:

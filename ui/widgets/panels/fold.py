@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.widgets.labels.text_labels import link_button
+from ui.widgets.labels.wrapping_buttons import link_button
 
 
 class FoldableSection(QWidget):

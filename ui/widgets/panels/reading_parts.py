@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.style.theme import Theme, font
-from ui.widgets.labels.text_labels import selectable_label, text_label
+from ui.widgets.labels.text_labels import LineLabel, selectable, text_label
+from ui.widgets.panels.flow_layout import FlowLayout
 
 
 def heading(words: str) -> QLabel:
@@ -27,13 +28,11 @@ def column_of(*widgets: QWidget, spacing: int = 4, whole: QWidget | None = None)
 
 
 def words_in_line(strong: str, quiet: str) -> QWidget:
-    """Return a line with a bold text followed by a muted one. Both wrap in a narrow pane."""
+    """Return a line with a bold text followed by a muted one, which is below it in a narrow pane."""
     line = QWidget()
-    row = QHBoxLayout(line)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(4)
-    row.addWidget(text_label(strong, "", "strong"), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(selectable_label(quiet, "muted"), 1, Qt.AlignmentFlag.AlignTop)
+    flow = FlowLayout(line, gap=4)
+    flow.addWidget(LineLabel(strong, "", "strong"))
+    flow.addWidget(selectable(LineLabel(quiet, "muted")))
     return line
 
 

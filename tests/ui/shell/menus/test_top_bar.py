@@ -51,6 +51,17 @@ def test_the_name_of_the_project_is_shown_in_full_where_there_is_room(
     assert top.record[1].geometry().right() < width
 
 
+def test_large_text_leaves_room_for_the_name_and_the_state(window: MainWindow) -> None:
+    window.resize(1280, 720)
+    window.zoom(200)
+    top = window.top
+    top.show_project("Dutch–Chinese partnerships", "All changes saved")
+    QApplication.processEvents()
+    assert (top._name.text(), top._state.text()) == ("Dutch–Chinese partnerships", "All changes saved")
+    assert top.record[0].accessibleName() == "Record change"
+    assert "Record change" in top.record[0].toolTip()
+
+
 @pytest.mark.parametrize("per_cent", [150, 200])
 def test_large_text_leaves_everything_in_the_bar(window: MainWindow, per_cent: int) -> None:
     window.resize(1280, 720)

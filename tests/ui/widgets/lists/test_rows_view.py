@@ -14,10 +14,12 @@ from pytestqt.qtbot import QtBot
 from tests.ui.rows import partnership
 from tracker.queries.rows import PartnershipRow
 from ui.inventory.partnership_cells import PartnershipCells
+from ui.models.columns import Column
 from ui.models.partnership_columns import COLUMNS
 from ui.models.rows_table import BLOCK, RowsTableModel
 from ui.style.theme import Theme
-from ui.widgets.lists.rows_view import RowsView, shared_slack, shared_widths
+from ui.widgets.lists.column_widths import fitted_widths, shared_slack, shared_widths
+from ui.widgets.lists.rows_view import RowsView
 
 KEYS = [column.key for column in COLUMNS]
 
@@ -193,7 +195,30 @@ def test_columns_fill_the_width_and_show_their_whole_titles(room: int) -> None:
 
 def test_columns_never_become_narrower_than_their_titles() -> None:
     shown = [column for column in COLUMNS if column.is_shown_at_first]
-    assert shared_widths(100, [90] * len(shown), shown) == [90] * len(shown)
+    for room in range(100, 1000, 50):
+        assert min(shared_widths(room, [90] * len(shown), shown)) >= 90
+
+
+def test_columns_in_which_nothing_could_be_read_scroll_sideways_instead() -> None:
+    shown = [column for column in COLUMNS if column.is_shown_at_first]
+    titles = [80, 110, 110, 100, 160, 119, 80]
+    widths = shared_widths(805, titles, shown, 1.9)
+    assert sum(widths) > 805
+    assert all(width >= round(1.9 * column.narrowest) for width, column in zip(widths, shown, strict=True))
+
+
+def test_large_text_is_read_in_a_narrow_table(view: RowsView[PartnershipRow]) -> None:
+    font = view.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    view.setFont(font)
+    view.resize(500, 300)
+    view.grab()
+    cells, header = view.itemDelegate(), view.horizontalHeader()
+    assert isinstance(cells, PartnershipCells)
+    for key in ("since", "status"):
+        place = KEYS.index(key)
+        assert cells.text_if_elided(view.rows.index(0, place), header.sectionSize(place)) == ""
+    assert header.length() > view.viewport().width()
 
 
 def test_a_narrow_table_has_no_horizontal_scroll_bar(view: RowsView[PartnershipRow]) -> None:
@@ -241,6 +266,17 @@ def test_the_whole_line_is_painted_as_its_part_is(view: RowsView[PartnershipRow]
     table.render(again, QPoint(), parts, QWidget.RenderFlag.DrawChildren)
     assert parts.rectCount() > 1
     assert again == picture
+
+
+def test_texts_that_may_wrap_take_two_lines_only_where_they_lack_room() -> None:
+    columns = [Column("a", str, str, width=200, narrowest=100, wraps=True), Column("b", str, str)]
+    texts = ([320, 60], [170, 60])
+    assert fitted_widths(500, [40, 40], columns, texts) == ([320, 179], False)
+    widths, needs_two_lines = fitted_widths(260, [40, 40], columns, texts)
+    assert needs_two_lines
+    assert sum(widths) <= 260
+    assert widths[0] >= 170
+    assert fitted_widths(120, [40, 40], columns, texts) == ([170, 60], True)
 
 
 def test_slack_goes_to_the_columns_whose_texts_are_cut() -> None:

@@ -1,0 +1,97 @@
+"""Words are whole where there is room for them: no pane scrolls sideways, and nothing is cut beside free room."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+
+from tests.ui.views import drawn_sample, view
+from ui.findings.findings_page import FindingsPage
+from ui.findings.interval_bars import BarRow
+from ui.inspector.inspector import Inspector
+from ui.inventory.partnerships_page import PartnershipsPage
+from ui.pictures.page_pictures import Drawing
+from ui.sources.source_panel import SourcePanel
+from ui.sources.sources_page import SourcesPage
+from ui.widgets.labels.cut_label import ElidedLabel
+from ui.widgets.labels.text_labels import wrapped_lines
+
+pytestmark = pytest.mark.slow
+
+SIZE = (1280, 720)
+SOME = 4
+"""Records of a list that are looked at."""
+
+
+@pytest.fixture(scope="module", params=[("en", 100), ("en", 150), ("en", 200), ("nl", 200)], ids=str)
+def drawn(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drawing]:
+    """The sample in a small window, in a language and with a size of the text."""
+    language, zoom = request.param
+    with drawn_sample(tmp_path_factory.mktemp(language), size=SIZE, language=language, zoom=zoom) as drawn:
+        yield drawn
+
+
+def sideways(pane: QWidget) -> int:
+    """Return by how many pixels the contents of a pane are wider than the pane."""
+    QApplication.processEvents()
+    areas = [area for area in pane.findChildren(QScrollArea) if area.isVisible()]
+    assert areas
+    return max(area.horizontalScrollBar().maximum() for area in areas)
+
+
+def test_the_inspector_is_read_without_scrolling_sideways(drawn: Drawing) -> None:
+    with view(drawn, "partnerships"):
+        workspace = drawn.window.project.workspace
+        page = workspace.page_as("partnerships", PartnershipsPage)
+        for line in range(SOME):
+            drawn.window.project.state.choose(page.partnership_at(line))
+            assert sideways(drawn.window.findChild(Inspector)) == 0, page.partnership_at(line)
+
+
+def test_a_source_is_read_without_scrolling_sideways(drawn: Drawing) -> None:
+    with view(drawn, "sources"):
+        page = drawn.window.project.workspace.page_as("sources", SourcesPage)
+        for line in range(SOME):
+            page.show_place(line)
+            assert sideways(page.findChild(SourcePanel)) == 0, line
+
+
+def test_a_finding_and_its_claims_are_read_without_scrolling_sideways(drawn: Drawing) -> None:
+    with view(drawn, "findings"):
+        page = drawn.window.project.workspace.page_as("findings", FindingsPage)
+        QApplication.processEvents()
+        assert page._scroll.horizontalScrollBar().maximum() == 0
+
+
+def test_the_words_of_a_claim_have_most_of_its_card(drawn: Drawing) -> None:
+    with view(drawn, "findings"):
+        QApplication.processEvents()
+        card = drawn.window.project.workspace.page_as("findings", FindingsPage).claims
+        wording = card._claims[0].wording
+        (label,) = [each for each in card.findChildren(QLabel) if each.isVisible() and each.accessibleName() == wording]
+        assert label.width() >= card.width() / 3
+
+
+def test_rules_and_reasons_are_whole_beside_their_numbers(drawn: Drawing) -> None:
+    with view(drawn, "findings"):
+        page = drawn.window.project.workspace.page_as("findings", FindingsPage)
+        page._compare()
+        QApplication.processEvents()
+        page.sensitivity.table.grab()
+        table = page.sensitivity.table
+        width = table.horizontalHeader().sectionSize(0)
+        wanted = table._cells.wanted_widths(range(table.rows.rowCount()), [0], wraps=table._cells.wraps)
+        assert width >= wanted[0]
+        for row in page.reasons.findChildren(BarRow):
+            lines = wrapped_lines(row._line.words, row.fontMetrics(), row._room_of_words(row.width()))
+            assert row.height() >= len(lines) * row.fontMetrics().height()
+
+
+def test_only_the_last_step_is_cut_in_the_status_line(drawn: Drawing) -> None:
+    with view(drawn, "partnerships"):
+        QApplication.processEvents()
+        for label in drawn.window.status.findChildren(ElidedLabel):
+            if label.isVisible():
+                assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width(), label.text()

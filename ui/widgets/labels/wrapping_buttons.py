@@ -1,0 +1,109 @@
+"""Links and check boxes whose text wraps where it has too little room for one line."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QSizePolicy
+
+from ui.widgets.labels.text_labels import widest, wrapped_lines
+
+
+class LinkButton(QPushButton):
+    """A button that looks like a link."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text.replace("&", "&&"))
+        self.setProperty("kind", "link")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.setSizePolicy(_policy(QSizePolicy.Policy.Maximum))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the longest word."""
+        return _least_size(self, super().sizeHint())
+
+    def hasHeightForWidth(self) -> bool:
+        """Return True: the height depends on the number of lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines at this width."""
+        return _height(self, super().sizeHint(), width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button with its text in lines."""
+        # Imported here: the enumerations of QStyle take longer than the rest of this module.
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
+
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = "\n".join(_lines(self, super().sizeHint(), self.width()))
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+
+class WrappingCheckBox(QCheckBox):
+    """A check box with any text, in which an ampersand is no mnemonic."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text.replace("&", "&&"))
+        self.setSizePolicy(_policy(QSizePolicy.Policy.Preferred))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of the box with the longest word."""
+        return _least_size(self, super().sizeHint())
+
+    def hasHeightForWidth(self) -> bool:
+        """Return True: the height depends on the number of lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines at this width."""
+        return _height(self, super().sizeHint(), width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the box with its text in lines."""
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
+
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        lines = _lines(self, super().sizeHint(), self.width())
+        painter = QStylePainter(self)
+        if len(lines) == 1:
+            painter.drawControl(QStyle.ControlElement.CE_CheckBox, option)
+            return
+        # The style would give the text the height of one line.
+        left = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self).left()
+        option.text = ""
+        painter.drawControl(QStyle.ControlElement.CE_CheckBox, option)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextShowMnemonic
+        room = self.rect().adjusted(left, 0, 0, 0)
+        painter.drawItemText(room, flags, self.palette(), self.isEnabled(), "\n".join(lines), self.foregroundRole())
+
+
+def link_button(text: str) -> LinkButton:
+    """Return a button that looks like a link."""
+    return LinkButton(text)
+
+
+def _policy(across: QSizePolicy.Policy) -> QSizePolicy:
+    policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    return policy
+
+
+def _least_size(button: QAbstractButton, hint: QSize) -> QSize:
+    """Return the least size of a button whose text has the size `hint` on one line."""
+    metrics = button.fontMetrics()
+    spared = metrics.horizontalAdvance(button.text()) - widest(metrics, button.text().split())
+    return QSize(hint.width() - max(spared, 0), hint.height())
+
+
+def _height(button: QAbstractButton, hint: QSize, width: int) -> int:
+    return hint.height() + (len(_lines(button, hint, width)) - 1) * button.fontMetrics().height()
+
+
+def _lines(button: QAbstractButton, hint: QSize, width: int) -> list[str]:
+    """Return the text of a button of this width in lines."""
+    around = hint.width() - button.fontMetrics().horizontalAdvance(button.text())
+    return wrapped_lines(button.text(), button.fontMetrics(), width - around)
