@@ -32,6 +32,7 @@ def editing_lines(path: Path) -> list[str]:
         f"tag {path} rename north south",
         f"problem {path} ignore body_without_country/{body}",
         f"settings {path} change --circa 2",
+        f"view {path} add Everything",
         f"succeed {path} body {body} --successor Ede",
         f"file {path} rename {attachment} other.txt",
     ]
