@@ -171,9 +171,7 @@ class Project:
         Nothing is saved here: every operation was saved when it was performed.
         """
         self._is_closed = True
-        if self._writer is not None:
-            self._writer.close()
-            self._writer = None
+        self._close_writer()
         self._file_mode_limit.release()
         self._reader.connection.close()
         if self._lock is not None:
@@ -357,6 +355,12 @@ class Project:
             self._writer = StepWriter(self.path, self._ids, self.clock, reading)
         return self._writer
 
+    def _close_writer(self) -> None:
+        """Close the writer; the next step makes another."""
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+
     def require_writable(self) -> None:
         """Check that the project may be written: writable, not changed by other processes, and sound; raise KnownError
         if not.
@@ -367,8 +371,10 @@ class Project:
         file_recognition.require_exists(self.path)
         if self.was_changed_outside():
             raise KnownError("changed_outside", path=str(self.path))
-        problems = self.check()
+        # on the connection that will write, unless another thread has checked the file already
+        problems = self._check(lambda: self._step_writer().driver_connection)
         if problems:
+            self._close_writer()
             raise KnownError("damaged", path=str(self.path), detail=problems[0])
         self.repair_index()
 
@@ -380,9 +386,13 @@ class Project:
 
         A damaged search index is not a problem here: `is_index_damaged` reports it.
         """
+        return self._check(None)
+
+    def _check(self, opened: Callable[[], sqlite3.Connection] | None) -> list[str]:
+        """Check on a new connection, or on the one that `opened` returns, unless this was done since the opening."""
         with self._checking:
             if self._soundness is None:
-                found = file_recognition.quick_check(self.path)
+                found = file_recognition.quick_check(self.path, opened)
                 self._is_index_damaged = bool(found) and only_the_index_is_damaged(self.path)
                 self._soundness = [] if self._is_index_damaged else found
             return self._soundness

@@ -86,6 +86,7 @@ def work_of(connection: sqlite3.Connection, act: Callable[[], object]) -> int:
 def works(project: Project) -> dict[str, int]:
     """Return the work of each query on the journal, and of an undo and a redo."""
     reading = project._reader.connection
+    project.require_writable()  # checks the whole file, once
     project.query(record_steps, 1)  # the first query after opening reads which steps are merges
     last = project.next_undo()
     assert last is not None

@@ -16,6 +16,8 @@ from tracker.store.key_ring import KEYS
 
 MAX_VALUE_LENGTH = 50 * 1024 * 1024
 BUSY_MILLISECONDS = 5_000
+CACHE = 32_000
+"""Memory for pages of the file in KiB, for each connection."""
 
 _SETTINGS = (
     "PRAGMA foreign_keys = ON",
@@ -24,7 +26,7 @@ _SETTINGS = (
     "PRAGMA secure_delete = ON",
     "PRAGMA cell_size_check = ON",
     f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",
-    "PRAGMA cache_size = -32000",
+    f"PRAGMA cache_size = -{CACHE}",
 )
 _WRITING = ("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA")
 _READING = ("PRAGMA query_only = ON",)

@@ -10,13 +10,14 @@ import contextlib
 import os
 import sqlite3
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.domain.text.phrases import Phrase
 from tracker.errors import KnownError
 from tracker.store import driver
-from tracker.store.connections import checked, connect, from_system, known_errors, require_short_path
+from tracker.store.connections import CACHE, checked, connect, from_system, known_errors, require_short_path
 from tracker.store.indexed_texts import INDEX_TABLES
 from tracker.store.key_ring import KEYS
 from tracker.store.project_file.known_schema import APPLICATION_ID, SCHEMA_VERSION, differing_entries
@@ -184,12 +185,21 @@ def require_known_schema_at(path: Path) -> None:
         require_known_schema(path, connection)
 
 
-def quick_check(path: Path) -> list[str]:
-    """Run SQLite's quick check on a new connection (any thread), and return the problems, empty if sound."""
+def quick_check(path: Path, opened: Callable[[], sqlite3.Connection] | None = None) -> list[str]:
+    """Run SQLite's quick check on a new connection (any thread), and return the problems, empty if sound.
+
+    `opened` returns a connection of this thread to use instead, which has read nothing yet and stays open.
+    """
     try:
-        with known_errors(path), contextlib.closing(connect(path, is_writing=False, any_thread=True)) as connection:
+        with known_errors(path), contextlib.ExitStack() as closed:
+            if opened is None:
+                connection = closed.enter_context(contextlib.closing(connect(path, is_writing=False, any_thread=True)))
+            else:
+                connection = opened()
             connection.execute(f"PRAGMA cache_size = -{CHECK_CACHE}")
-            return checked(connection, "quick_check(20)")
+            found = checked(connection, "quick_check(20)")
+            connection.execute(f"PRAGMA cache_size = -{CACHE}")
+            return found
     except KnownError as error:
         if error.code != "damaged":
             raise
