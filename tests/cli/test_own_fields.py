@@ -73,3 +73,16 @@ def test_a_dump_with_own_fields_is_loaded_as_it_was(terminal: Terminal, known: s
     copy = terminal.file.with_name("new.twin")
     terminal.run("load", path, file=copy)
     assert terminal.run("dump", file=copy).out == terminal.dump()
+
+
+def test_partnerships_are_exported_by_the_value_of_a_field(terminal: Terminal, known: str) -> None:
+    terminal.run("field", "--add", "Asked", "--type", "yes_no")
+    terminal.run("field", "--add", "Visits", "--type", "number")
+    terminal.run("field", "--about", known, "--set", "asked=yes", "--set", "visits=3")
+    out = terminal.file.with_name("part.csv")
+    for only, count in (("asked=Ja", 1), ("visits=2..4", 1), ("visits=4..", 0)):
+        terminal.run("export", out, "--only", f"partnership.{only}", "--overwrite")
+        pairs = {tuple(line.split(",")[:4]) for line in out.read_text("utf-8-sig").splitlines()[1:]}
+        assert len(pairs) == count, only
+    said = terminal.run("export", out, "--only", "partnership.gone=1", "--overwrite", "--json", code=4)
+    assert json.loads(said.error)["error"]["code"] == "no_such_field"

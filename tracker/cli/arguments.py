@@ -410,7 +410,8 @@ def _export(verbs: Verbs, tr: Translate, more_formats: Iterable[str]) -> None:
 def _part(verb: argparse.ArgumentParser, tr: Translate) -> None:
     """Add the options that select the exported partnerships."""
     facets = tr(
-        "only partnerships with this value: status=, country=, body_kind=, reason=, sector=, tag= (may be repeated)"
+        "only partnerships with this value: status=, country=, body_kind=, reason=, sector=, tag=, or an own field as"
+        " partnership.CODE=, for a number or date with a range such as 2..5 (may be repeated)"
     )
     verb.add_argument("--only", action="append", default=[], metavar=tr("NAME=VALUE"), help=facets)
     verb.add_argument("--words", default="", metavar=tr("WORDS"), help=tr("only partnerships that contain these words"))

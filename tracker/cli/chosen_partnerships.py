@@ -6,6 +6,7 @@ from tracker.cli.arguments import Arguments
 from tracker.cli.day_argument import parse_day
 from tracker.cli.editing.field_reading import encodable
 from tracker.cli.editing.saved_views import missing_part_error
+from tracker.domain.records.own_filters import own_key
 from tracker.domain.records.saved_views import ViewContent
 from tracker.errors import RuleError
 from tracker.project import Project
@@ -23,7 +24,7 @@ def filter_of(project: Project, arguments: Arguments) -> InventoryFilter:
     chosen = set(view.chosen)
     for option in arguments.only:
         facet, _, value = (part.strip() for part in option.partition("="))
-        if facet not in FACETS or not value:
+        if (facet not in FACETS and own_key(facet) is None) or not value:
             raise RuleError("unknown_facet", "only", value=option, allowed=FACETS)
         chosen.add((facet, value))
     day = view.as_of if arguments.as_of is None and view.as_of is not None else parse_day(arguments.as_of)

@@ -235,9 +235,10 @@ def _part(project: Project, arguments: Arguments) -> ExportScope:
     """Return the partnerships that the options select, and whether confidential data is left out."""
     from tracker.cli.chosen_partnerships import filter_of
     from tracker.exchange.copies.partial_content import ExportScope
+    from tracker.queries.inventory.filter_check import checked_filter
     from tracker.queries.inventory.inventory import partnership_ids
 
-    chosen = filter_of(project, arguments)
+    chosen = project.query(checked_filter, filter_of(project, arguments))
     ids = frozenset(map(int, project.query(partnership_ids, chosen))) if chosen.is_narrowed else None
     return ExportScope(ids, arguments.no_confidential)
 

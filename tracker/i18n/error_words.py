@@ -49,6 +49,8 @@ PROBLEMS: Mapping[str, str] = {
     "no_own_fields": "This kind of record has no fields of the project.",
     "not_yes_or_no": "“{value}” is neither yes nor no.",
     "not_a_choice": "“{value}” can’t be chosen here.",
+    "range_unreadable": "“{value}” is not a range such as 2..5, 2.. or ..5.",
+    "not_filtered": "Partnerships can’t be filtered by {name}: only by yes or no, lists, numbers and dates.",
     "not_a_link": "“{value}” is not an address that begins with https:, http:, mailto: or doi:.",
     "note_missing": "Write what is to be done.",
     "erasure_name_short": "The name is too short: it would match parts of many other names.",

@@ -72,6 +72,9 @@ class PartnershipDetails:
     origins: int
     activities: int
     last_activity: VagueDate | None
+    own_values: tuple[OwnValueRow, ...] = ()
+    change_values: tuple[OwnValueRow, ...] = ()
+    """The values of the added fields of the last change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,8 @@ class FacetCounts:
 
     facet: str
     values: tuple[FacetValue, ...]
+    field: OwnFieldRow | None = None
+    """The added field of the facet. One with ranges has the chosen ranges as values."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ class CellEditor(QFrame):
     def _offers(self, typed: str) -> list[Offer]:
         """Return the offers for the last part of the text."""
         part = self._last_part(typed).casefold()
-        others = {each.casefold() for each in parts_of(typed)} if self._value.is_list else set()
+        others = {each.casefold() for each in parts_of(typed, self._value.separator)} if self._value.is_list else set()
         found = [
             each for each in self._value.offers if part in each.casefold() and each.casefold() not in others - {part}
         ]
@@ -95,12 +95,13 @@ class CellEditor(QFrame):
         return [Offer(each, "", each) for each in found[:_MOST_OFFERS]]
 
     def _last_part(self, typed: str) -> str:
-        return typed.rpartition(",")[2].strip() if self._value.is_list else typed.strip()
+        return typed.rpartition(self._value.separator)[2].strip() if self._value.is_list else typed.strip()
 
     def _take(self, words: str) -> None:
         """Replace the last part of the text by the offer that was taken."""
-        before = self.line.text().rpartition(",")[0].strip() if self._value.is_list else ""
-        self.line.setText(f"{before}, {words}" if before else words)
+        separator = self._value.separator
+        before = self.line.text().rpartition(separator)[0].strip() if self._value.is_list else ""
+        self.line.setText(f"{before}{separator} {words}" if before else words)
 
     def _read(self) -> None:
         self.reading = self._value.read(self.line.text())

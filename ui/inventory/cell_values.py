@@ -9,12 +9,17 @@ from typing import Any
 from tracker.domain.coding.code_reading import read_code
 from tracker.domain.coding.vocabulary import PARTNERSHIP_KINDS, SECTORS
 from tracker.domain.dates.date_text import explain_date
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.records.follow_ups import Subject
+from tracker.domain.records.own_fields import OwnValue, read_value
+from tracker.domain.records.own_filters import OwnKey, own_key
 from tracker.errors import RuleError
 from tracker.project import Project
-from tracker.queries.rows import PartnershipDetails, PartnershipRow
+from tracker.queries.rows import OwnValueRow, PartnershipDetails, PartnershipRow
 from ui.models import partnership_columns as columns
 from ui.recording.fields.field_queries import FormQueries
 from ui.text.languages import table_language
+from ui.text.own_values import value_text
 from ui.text.record_names import capital_label, date_words
 from ui.text.translation import hint, problem, tr
 
@@ -32,7 +37,7 @@ class CellReading:
 class CellValue:
     """A value in a cell: its text, the texts that are offered for it, and the function that reads a typed text.
 
-    With `is_list` the texts are separated by commas.
+    With `is_list` the texts are separated by commas, or by `separator`.
     """
 
     name: str
@@ -40,12 +45,15 @@ class CellValue:
     offers: Sequence[str]
     read: Callable[[str], CellReading]
     is_list: bool = False
+    separator: str = ","
 
 
 def cell_value(project: Project, editor: str, row: PartnershipRow) -> CellValue | None:
     """Return the value of a cell by the editor of its column; None if there is nothing to change in it."""
     if editor == columns.DATE:
         return _date_value(project, row)
+    if (key := own_key(editor)) is not None:
+        return _own_value(project, row, key)
     details = row.details or _details(project, row)
     if editor == columns.KIND:
         names = {capital_label(code): code for code in PARTNERSHIP_KINDS}
@@ -67,9 +75,9 @@ def _details(project: Project, row: PartnershipRow) -> PartnershipDetails:
     return project.query(partnership_details, [row.id])[row.id]
 
 
-def parts_of(text: str) -> tuple[str, ...]:
-    """Return the parts of a list with commas, without repetitions."""
-    return tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+def parts_of(text: str, separator: str = ",") -> tuple[str, ...]:
+    """Return the parts of a list, without repetitions."""
+    return tuple(dict.fromkeys(part.strip() for part in text.split(separator) if part.strip()))
 
 
 def _reader_of_words(
@@ -123,6 +131,50 @@ def _date_value(project: Project, row: PartnershipRow) -> CellValue | None:
         return CellReading(tr("Read as: {meaning}", meaning=meaning), lambda: _save_date(project, change, found))
 
     return CellValue(tr("Date of the last change"), before, (), read)
+
+
+def _own_value(project: Project, row: PartnershipRow, key: OwnKey) -> CellValue | None:
+    """Return the value of an own field of a partnership or of its last change; None without a change."""
+    from tracker.queries.evidence.own_fields import own_values
+
+    if key.record_kind == "partnership":
+        subject = Subject("partnership", row.id)
+    else:
+        change = _details(project, row).last_change_id
+        if change is None:
+            return None
+        subject = Subject("change", change)
+    found = next((each for each in project.query(own_values, subject) if each.field.code == key.code), None)
+    if found is None:
+        return None  # the field is withdrawn, and the record has no value of it
+    draft = found.field.draft
+    reader = FormQueries(project).span
+    yes_no = {tr("yes").casefold(): "yes", tr("no").casefold(): "no"} if draft.value_type == "yes_no" else {}
+    before = value_text(found, has_unit=False) if draft.value_type in ("yes_no", "date") else found.words
+
+    def read(text: str) -> CellReading:
+        words = yes_no.get(text.strip().casefold(), text.strip())
+        try:
+            date = reader.read(words) if draft.value_type == "date" and words else None
+            value = read_value(draft.value_type, draft.choices, words, 1) if date is None else OwnValue(date=date)
+        except RuleError as error:
+            return CellReading(f"{problem(error)} {hint(error)}".strip(), None, is_problem=True)
+        meaning = "" if value.is_empty else value_text(OwnValueRow(found.field, value))
+        if date is not None:
+            meaning = explain_date(date, table_language())
+        explained = tr("Read as: {meaning}", meaning=meaning) if meaning else tr("Without a value")
+        return CellReading(explained, lambda: _save_own(project, subject, key.code, date or words))
+
+    is_list = draft.value_type == "several_of"
+    offers = (tr("yes"), tr("no")) if draft.value_type == "yes_no" else draft.choices
+    return CellValue(draft.name, before, offers, read, is_list=is_list, separator=";")
+
+
+def _save_own(project: Project, subject: Subject, code: str, value: str | VagueDate) -> None:
+    """Set the value of an own field of a record, as one step."""
+    from tracker.operations.own_fields import set_own_values
+
+    project.perform(set_own_values, subject, {code: value})
 
 
 def _save(project: Project, partnership: int, field: str, value: object) -> None:

@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.queries.inventory.first_rows import FirstRows, first_rows
+from tracker.queries.inventory.own_values import defined_fields
 from tracker.queries.inventory.selection import SortOrder
 from tracker.queries.rows import PartnershipRow
 from ui.core.context import Context
 from ui.core.view_state import ViewState
 from ui.inventory.partnership_cells import PartnershipCells
+from ui.models.own_columns import own_columns
 from ui.models.partnership_columns import COLUMNS
 from ui.models.pending_ids import PendingIds
 from ui.models.rows_table import BLOCK, RowsTableModel
@@ -53,7 +55,8 @@ class PartnershipsPage(InventoryPage):
         self._first: FirstRows | None = None
         """The rows that are shown first, until all ids are read."""
         self._is_new = True
-        self._model = RowsTableModel(COLUMNS, self._read_rows, self)
+        self._own_fields = context.project.query(defined_fields)
+        self._model = RowsTableModel((*COLUMNS, *own_columns(self._own_fields)), self._read_rows, self)
         self.table = RowsView(self._model, context.theme, tr("Partnerships"), PartnershipCells, self)
         self.table.restore_columns(context.settings.value.columns)
         self.table.chosen.connect(state.choose)
@@ -94,12 +97,22 @@ class PartnershipsPage(InventoryPage):
         """Read only the rows of the changed partnerships again."""
         self.complete()
         if changes.everything or changes.settings:
+            self._follow_own_fields()
             self.refresh()
         else:
             if changes.sources and self._needs_details:
                 self._model.forget_rows()
             self._model.forget(changes.partnerships, self.table.lines_in_view)
             self._show(self._model.arrange_ids, self._all_ids())
+
+    def _follow_own_fields(self) -> None:
+        """Show the columns of the own fields that the project has now."""
+        fields = self.context.project.query(defined_fields)
+        if fields != self._own_fields:
+            self._close_editor()
+            self._own_fields = fields
+            self.table.change_columns((*COLUMNS, *own_columns(fields)))
+            self._has_details = self._needs_details
 
     def _show(self, show: Callable[[Ids], None], ids: Ids) -> None:
         order, scroll = self.state.order, self.table.verticalScrollBar().value()
@@ -203,7 +216,7 @@ class PartnershipsPage(InventoryPage):
         from ui.inventory.cell_editor import CellEditor
         from ui.inventory.cell_values import cell_value
 
-        column, row = COLUMNS[place], self._model.row_at(line)
+        column, row = self._model.columns[place], self._model.row_at(line)
         value = cell_value(self.context.project, column.editor, row) if column.editor and row is not None else None
         if value is None:
             return False

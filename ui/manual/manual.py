@@ -32,6 +32,7 @@ CHAPTER_OF_DIALOG = {
     "MergeDialog": "recording",
     "OwnFieldDialog": "recording",
     "OwnFieldsDialog": "recording",
+    "RangeDialog": "recording",
     "OwnValuesDialog": "recording",
     "PartnershipDialog": "recording",
     "PassphraseDialog": "privacy",

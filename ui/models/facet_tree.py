@@ -8,15 +8,19 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from tracker.domain.records.own_filters import RANGE_TYPES
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.rows import FacetCounts, FacetValue, Headline, Interval
 from ui.models.quick_filters import QUICK_FILTERS, quick_filter_of
 from ui.text.language_names import country_text
+from ui.text.own_values import facet_name, facet_value_text
 from ui.text.record_names import capital_label
 from ui.text.translation import number, tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+RANGE_WANTED = "…"
+"""The value of the line that opens the dialog of a range."""
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 """The FacetLine of an index."""
 
@@ -104,11 +108,14 @@ def facet_sections(
     before = dict(known or {})
     sections: KnownSections = {}
     for facet in facets:
-        if facet.values and facet.facet != "evidence":
+        has_range = facet.field is not None and facet.field.draft.value_type in RANGE_TYPES
+        if (facet.values or has_range) and facet.facet != "evidence":
             counts, section = before.get(facet.facet, (None, None))
-            heading = facet_title(facet.facet, day)
+            heading = facet_title(facet.facet, day) if facet.field is None else facet_name(facet.field)
             if section is None or counts != facet or section.top.text != heading:
-                lines = tuple(_value_line(facet.facet, value) for value in facet.values)
+                lines = tuple(_value_line(facet, value) for value in facet.values)
+                if has_range:
+                    lines += (FacetLine(facet.facet, RANGE_WANTED, tr("Choose a range…")),)
                 section = FacetSection(FacetLine(facet.facet, "", heading), lines)
             sections[facet.facet] = facet, section
     if known is not None:
@@ -139,8 +146,9 @@ def _key(line: FacetLine) -> tuple[str, str]:
     return line.facet, line.value
 
 
-def _value_line(facet: str, value: FacetValue) -> FacetLine:
-    return FacetLine(facet, value.value, value_text(facet, value.value), span_text(value.count), value.is_chosen)
+def _value_line(facet: FacetCounts, value: FacetValue) -> FacetLine:
+    words = value_text(facet.facet, value.value) if facet.field is None else facet_value_text(facet.field, value.value)
+    return FacetLine(facet.facet, value.value, words, span_text(value.count), value.is_chosen)
 
 
 class FacetTreeModel(QAbstractItemModel):

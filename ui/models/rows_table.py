@@ -60,6 +60,13 @@ class RowsTableModel(QAbstractTableModel, Generic[Row]):
         self._ids: Ids = ()
         self._lines: OrderedDict[int, _Line[Row]] = OrderedDict()
 
+    def change_columns(self, columns: Sequence[Column[Row]]) -> None:
+        """Show other columns. The rows are read again when they are next shown."""
+        self.beginResetModel()
+        self.columns = columns
+        self._lines.clear()
+        self.endResetModel()
+
     def show_ids(self, ids: Ids) -> None:
         """Show these records and read their rows again. If the ids are unchanged, the model is not reset."""
         self.complete_ids()

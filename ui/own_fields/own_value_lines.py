@@ -9,7 +9,7 @@ from tracker.domain.records.follow_ups import Subject
 from tracker.queries.evidence.own_fields import own_values
 from tracker.queries.rows import OwnValueRow
 from ui.core.context import Context
-from ui.text.record_names import date_words
+from ui.text.own_values import value_text
 from ui.text.translation import tr
 from ui.widgets.labels.links import credit_label
 from ui.widgets.labels.text_labels import selectable_label
@@ -78,16 +78,6 @@ class OwnValueLines(QWidget):
     def _read_again(self) -> None:
         if self._record is not None:
             self.show_record(*self._record)
-
-
-def value_text(row: OwnValueRow) -> str:
-    """Return a value for display, with its unit."""
-    value, draft = row.value, row.field.draft
-    if value.date is not None:
-        return date_words(value.date)
-    if draft.value_type == "yes_no":
-        return tr("Yes") if value.number else tr("No")
-    return " ".join(filter(None, (row.words, draft.unit)))
 
 
 def value_line(row: OwnValueRow) -> QWidget:

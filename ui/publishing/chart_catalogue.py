@@ -18,7 +18,8 @@ from tracker.queries.findings.finding_choices import finding_choices, first_rule
 from tracker.queries.findings.findings import sensitivity
 from tracker.queries.inventory.inventory import headline
 from tracker.queries.inventory.map_partnerships import map_partnerships
-from tracker.queries.inventory.selection import FACETS, InventoryFilter
+from tracker.queries.inventory.own_values import defined_fields
+from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.inventory.timeline import timeline_lanes
 from ui.charts.published.chart_request import ChartKind, ChartRequest, PreparedChart
 from ui.charts.published.published_chart import Picture, laid_out
@@ -36,7 +37,7 @@ from ui.text.languages import table_language
 from ui.text.translation import plural, tr
 from ui.timeline.timeline_text import legend_of, worded_lanes
 from ui.trends import published_trends as trends
-from ui.widgets.panels.filter_bar import facet_sentence, text_sentence
+from ui.widgets.panels.filter_bar import facet_sentences, text_sentence
 
 __all__ = ["CHARTS", "ChartKind", "ChartRequest", "PreparedChart", "charted", "compose_picture", "picture_of"]
 
@@ -66,12 +67,16 @@ def charted(project: ReadableProject, request: ChartRequest) -> PreparedChart:
     found = kind.draw(project, request)
     if found is None:
         raise RuleError("chart_empty", "chart", value=kind.title())
-    return replace(found, source_line=source_line(project, request.selection.as_of))
+    return replace(
+        found,
+        source_line=source_line(project, request.selection.as_of),
+        filters=tuple(selection_text(project, request.selection)),
+    )
 
 
 def compose_picture(request: ChartRequest, found: PreparedChart, size: PictureSize, title: str) -> Picture:
     """Return the picture of a chart with title, rule, legend, notes and source line."""
-    rule = "; ".join(filter(None, (found.shows, *selection_text(request.selection))))
+    rule = "; ".join(filter(None, (found.shows, *found.filters)))
     picture = Picture(
         title=title,
         rule=rule[:1].upper() + rule[1:],
@@ -97,9 +102,9 @@ def with_fitting_legend(picture: Picture, areas: tuple[LegendEntry, ...]) -> Pic
     return replace(picture, legend=areas)
 
 
-def selection_text(selection: InventoryFilter) -> list[str]:
+def selection_text(project: ReadableProject, selection: InventoryFilter) -> list[str]:
     """Return the active filters as texts, in the words of the filter bar."""
-    words = [facet_sentence(facet, values) for facet in FACETS if (values := selection.values(facet))]
+    words = list(facet_sentences(selection, project.query(defined_fields)).values())
     return [*words, text_sentence(selection.text)] if selection.text else words
 
 

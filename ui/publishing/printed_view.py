@@ -80,7 +80,7 @@ def view_to_print(page: Page, name: str) -> PrintedView:
     chart = page.printed_chart()
     table = page.shown_table() if chart is None and page.has_table else None
     if table is not None and isinstance(page, InventoryPage):
-        lines.append("; ".join(selection_text(page.state.selection)))
+        lines.append("; ".join(selection_text(page.context.project, page.state.selection)))
     return PrintedView(title or name, tuple(lines), chart, table)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from tracker.domain.records.own_filters import own_key
 from tracker.errors import KnownError
 from tracker.queries.inventory.selection import CONFIRMATION, FACETS, GROUPINGS, SORT_KEYS, InventoryFilter, SortOrder
 from ui.core.context import Context
@@ -70,7 +71,11 @@ def _filter_of(stored: Mapping[str, Any], given: InventoryFilter) -> InventoryFi
     """Return the stored filter on the day of another; what is not readable is left out."""
     text, values = stored.get("text"), stored.get("values")
     pairs = [pair for pair in values if isinstance(pair, list) and len(pair) == 2] if isinstance(values, list) else []
-    chosen = frozenset((str(facet), str(value)) for facet, value in pairs if facet in (*FACETS, CONFIRMATION))
+    chosen = frozenset(
+        (facet, str(value))
+        for facet, value in ((str(facet), value) for facet, value in pairs)
+        if facet in (*FACETS, CONFIRMATION) or own_key(facet) is not None
+    )
     return replace(given, text=text if isinstance(text, str) else "", chosen=chosen)
 
 
@@ -80,5 +85,5 @@ def _order_of(stored: Mapping[str, Any]) -> SortOrder:
     if not isinstance(found, list) or len(found) != 3:
         return SortOrder()
     key, is_descending, group = found
-    is_known = key in SORT_KEYS and group in GROUPINGS
+    is_known = (key in SORT_KEYS or own_key(str(key)) is not None) and group in GROUPINGS
     return SortOrder(key, bool(is_descending), group) if is_known else SortOrder()

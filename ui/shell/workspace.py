@@ -17,7 +17,7 @@ from ui.core.page import Page
 from ui.core.view_state import ViewState
 from ui.inspector.inspector import Inspector
 from ui.inspector.several_part import SHOWN_NAMES
-from ui.models.facet_tree import KnownSections, facet_sections, quick_sections
+from ui.models.facet_tree import RANGE_WANTED, KnownSections, facet_sections, quick_sections
 from ui.models.quick_filters import apply_quick_filter
 from ui.shell.first_paint import FirstPaint
 from ui.shell.pages import PAGES, RECORD_PAGES, PageEntry, PageParts, Pages
@@ -364,6 +364,14 @@ class Workspace(QSplitter):
 
     def _narrow(self, facet: str, value: str, adds: bool) -> None:
         selection = self.state.selection
+        if value == RANGE_WANTED:
+            from tracker.queries.inventory.own_values import defined_fields
+            from ui.own_fields.range_dialog import RangeDialog
+            from ui.text.own_values import fields_by_facet
+
+            field = fields_by_facet(self._context.project.query(defined_fields))[facet]
+            RangeDialog.run(self._context, self.state, field, parent=self.window())
+            return
         self.state.select(selection.toggled(facet, value) if adds else selection.only(facet, value))
 
     def open_inspector(self, partnership: int) -> None:

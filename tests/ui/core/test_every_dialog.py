@@ -16,9 +16,11 @@ import ui
 from tests.ui.conftest import delete_pending
 from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
 from tracker.domain.records.follow_ups import Subject
+from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.domain.records.project_settings import ProjectSettings
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.queries.project_settings import project_settings
+from tracker.queries.rows import OwnFieldRow
 from tracker.queries.sources.source_filter import SourceFilter
 from tracker.queries.sources.sources import source_ids
 from tracker.queries.trends.trend_rows import SupportingRecords
@@ -41,6 +43,7 @@ from ui.merging.merge_dialog import MergeDialog
 from ui.merging.successor_dialog import SuccessorDialog
 from ui.models.shown_table import ExportableTable
 from ui.own_fields.own_fields_dialog import OwnFieldsDialog
+from ui.own_fields.range_dialog import RangeDialog
 from ui.passphrases.passphrase_dialog import PassphraseDialog
 from ui.pictures.pictured_window import own_home
 from ui.pictures.sample_files import write_copy
@@ -95,6 +98,13 @@ def erasing_with_result(room: Room) -> EraseDialog:
     return dialog
 
 
+def ranges(room: Room) -> RangeDialog:
+    """Open the dialog of a range of a number."""
+    field = OwnFieldRow(1, "visits", OwnFieldDraft("partnership", CANARY, "number", CANARY), is_withdrawn=False)
+    state = ViewState(InventoryFilter(DAY), SortOrder())
+    return RangeDialog.run(room.context, state, field, parent=room.window)
+
+
 def a_fault(room: Room) -> BugDialog:
     """Open the report of a fault of the program."""
     dialog = BugDialog(bug_report(ValueError(CANARY)), room.window)
@@ -130,6 +140,7 @@ OPENERS: dict[str, Door] = {
     ),
     "own fields": lambda room: OwnFieldsDialog.run(room.context, parent=room.window),
     "add own field": lambda room: OwnFieldDialog.run(room.context, parent=room.window),
+    "range": ranges,
     "own values": lambda room: OwnValuesDialog.run(
         room.context, Subject("partnership", room.tie), CANARY, parent=room.window
     ),

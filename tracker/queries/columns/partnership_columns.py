@@ -74,6 +74,8 @@ class Columns:
     """Cached results that several queries of one screen share."""
     patched_results: dict[str, _PatchedResult] = field(default_factory=dict)
     """The last result of some kinds of queries. It is brought up to date when it is requested again."""
+    own_results: dict[str, Any] = field(default_factory=dict)
+    """The columns of added fields, read again after each change."""
 
     @classmethod
     def load(cls, connection: sqlite3.Connection) -> Self:

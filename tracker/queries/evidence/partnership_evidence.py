@@ -11,9 +11,9 @@ import numpy as np
 
 from tracker.domain.coding.codebook import STATED_STATUS
 from tracker.domain.records.drafts import Author, ReasonGiven
-from tracker.queries.evidence.own_fields import filled_values
 from tracker.queries.inventory.confirmation import last_confirmed, stale, stale_years
 from tracker.queries.inventory.inventory import partnership_rows
+from tracker.queries.inventory.own_values import filled_values
 from tracker.queries.reader import Reader
 from tracker.queries.rows import ActivityRow, ChangeRow, CitationRow, Dossier, SourceRow
 from tracker.store.date_columns import date_columns, date_from

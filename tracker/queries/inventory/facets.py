@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from tracker.domain.records.own_filters import own_key
 from tracker.domain.statuses.statuses import CODES
+from tracker.queries.columns.own_columns import own_columns
 from tracker.queries.inventory.selection import CONFIRMATION, FACETS, InventoryFilter
 from tracker.queries.inventory.shown_partnerships import (
     BODY_FACETS,
@@ -22,20 +24,27 @@ from tracker.queries.rows import FacetCounts, FacetValue, Interval
 
 
 def facet_counts(reader: Reader, selection: InventoryFilter) -> tuple[FacetCounts, ...]:
-    """Return the values of each facet that occur or are chosen: statuses in vocabulary order, all others by count."""
+    """Return the values of each facet that occur or are chosen: statuses in vocabulary order, others by count.
+
+    Those of added fields follow, in the order of their definition.
+    """
     found = filter_partnerships(reader, selection)
+    own = own_columns(found.columns)
+    facets = (*FACETS, *(facet for facet in own.facets if own.has_values(facet) or selection.values(facet)))
     if selection.values("status") or selection.values(CONFIRMATION):
-        return tuple(_facet(found, facet, selection.values(facet)) for facet in FACETS)
+        return tuple(_facet(found, facet, selection.values(facet)) for facet in facets)
     # only the statuses depend on the day
     others = found.columns.cached_result(
         (FACETS, replace(selection, as_of=0)),
-        lambda: tuple(_facet(found, facet, selection.values(facet)) for facet in FACETS if facet != "status"),
+        lambda: tuple(_facet(found, facet, selection.values(facet)) for facet in facets if facet != "status"),
     )
     return (_facet(found, "status", frozenset()), *others)
 
 
 def _facet(found: FilteredPartnerships, facet: str, chosen: frozenset[str]) -> FacetCounts:
     """Return the counts of a facet. Those of a facet of the bodies are kept if all partnerships match."""
+    if own_key(facet) is not None:
+        return _own_facet(found, facet, chosen)
     is_of_bodies = facet in BODY_FACETS and not found.columns.refinements.get(facet)
     is_kept = is_of_bodies and not chosen and bool(found.mask(is_certain=True).all())
     known: FacetCounts | None = found.columns.results_of_bodies.get(facet) if is_kept else None
@@ -59,6 +68,19 @@ def _counted(found: FilteredPartnerships, facet: str, chosen: frozenset[str]) ->
     if facet != "status":
         values.sort(key=lambda value: (-value.count.possible, value.value))
     return FacetCounts(facet, tuple(values))
+
+
+def _own_facet(found: FilteredPartnerships, facet: str, chosen: frozenset[str]) -> FacetCounts:
+    """Count the values of an added field in the order of its definition; of a number or date, the chosen ranges."""
+    possible, certain = found.mask(without=facet), found.mask(is_certain=True, without=facet)
+    own = own_columns(found.columns)
+    field = own.fields[facet]
+    known = {"yes_no": ("yes", "no")}.get(field.draft.value_type, field.draft.choices)
+    values = (*known, *sorted(chosen - set(known)))
+    maybe, sure = own.counts(facet, values, possible), own.counts(facet, values, certain, is_certain=True)
+    shown = [value for value in values if value in maybe or value in chosen]
+    counts = {value: Interval(sure.get(value, 0), maybe.get(value, 0)) for value in shown}
+    return FacetCounts(facet, tuple(FacetValue(value, counts[value], value in chosen) for value in shown), field)
 
 
 def _status_counts(found: FilteredPartnerships) -> dict[str, Interval]:

@@ -13,6 +13,7 @@ from typing import Any
 from tracker.domain.sources.origins import origins
 from tracker.domain.statuses.statuses import ENDINGS
 from tracker.queries.codebook.refinements import negative_kinds
+from tracker.queries.inventory.own_values import filled_values
 from tracker.queries.inventory.row_records import in_batches
 from tracker.queries.inventory.source_lineages import lineages
 from tracker.queries.reader import Reader
@@ -57,6 +58,8 @@ def partnership_details(reader: Reader, partnerships: Sequence[int]) -> dict[int
     quotes = {row["partnership_id"]: row["quote"] for row in in_batches(reader, _QUOTES, partnerships)}
     activities, last_activity = _activities(reader, partnerships)
     found = _origins(reader, partnerships)
+    own_values = filled_values(reader, "partnership", partnerships)
+    change_values = filled_values(reader, "status_change", [change["id"] for change in last.values()])
     details = {}
     for record in records:
         key = record["id"]
@@ -82,6 +85,8 @@ def partnership_details(reader: Reader, partnerships: Sequence[int]) -> dict[int
             origins=len(found.get(key, ())),
             activities=activities[key],
             last_activity=None if done is None else date_from(done, "date"),
+            own_values=own_values[key],
+            change_values=() if change is None else change_values[change["id"]],
         )
     return details
 

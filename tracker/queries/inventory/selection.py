@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tracker.domain.records.own_filters import own_key
+
 FACETS = ("status", "body_kind", "country", "reason", "sector", "tag", "evidence")
 """The facets in the order in which they are shown. `evidence` has the single value `unsourced`."""
 CONFIRMATION, STALE = "confirmation", "stale"
@@ -12,7 +14,10 @@ CONFIRMATION, STALE = "confirmation", "stale"
 
 @dataclass(frozen=True, slots=True)
 class InventoryFilter:
-    """A filter of partnerships on one day. Values of the same facet are joined by OR, different facets by AND."""
+    """A filter of partnerships on one day. Values of the same facet are joined by OR, different facets by AND.
+
+    The facet of an added field is the text of its `OwnKey`; a value of it is a choice, `yes` or `no`, or a range.
+    """
 
     as_of: int
     text: str = ""
@@ -21,6 +26,10 @@ class InventoryFilter:
     def values(self, facet: str) -> frozenset[str]:
         """Return the values chosen for one facet."""
         return frozenset(value for name, value in self.chosen if name == facet)
+
+    def own_facets(self) -> tuple[str, ...]:
+        """Return the facets of added fields for which values are chosen, sorted."""
+        return tuple(sorted({facet for facet, _ in self.chosen if own_key(facet) is not None}))
 
     def only(self, facet: str, value: str) -> InventoryFilter:
         """Return the filter with only this value of the facet, or with none if it was the only one already."""

@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 
 from tracker.domain.coding.codebook import with_refining
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.records.own_filters import own_key
 from tracker.domain.statuses.day_answers import DayAnswers, DayCounts, mask_of
 from tracker.domain.statuses.one_history import NEVER
 from tracker.domain.statuses.statuses import ENDINGS, NUMBER_OF
 from tracker.queries.columns.column_table import Codes, Frame, Ids
+from tracker.queries.columns.own_columns import own_columns
 from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.inventory.confirmation import last_confirmed, stale_on, stale_years
 from tracker.queries.inventory.selection import CONFIRMATION, FACETS, STALE, InventoryFilter, SortOrder
@@ -88,6 +90,8 @@ def _evaluate(reader: Reader, columns: Columns, selection: InventoryFilter) -> F
             certain[facet] = (labels & ~wanted) == 0
         else:
             possible[facet] = certain[facet] = has_any(columns, facet, values)
+    for facet in selection.own_facets():
+        possible[facet], certain[facet] = own_columns(columns).masks(facet, selection.values(facet))
     if STALE in selection.values(CONFIRMATION):
         possible[CONFIRMATION] = certain[CONFIRMATION] = stale_partnerships(reader, columns, selection.as_of)
     return FilteredPartnerships(
@@ -189,6 +193,8 @@ def sort_key(found: FilteredPartnerships, key: str) -> NDArray[np.int64]:
         return number * 2 + (~answers.is_certain).astype(np.int64)
     if key == "sources":
         return np.bincount(columns.owner, columns.citations, len(columns)).astype(np.int64)
+    if own_key(key) is not None:
+        return own_columns(columns).order(key)
     if key == "last_confirmed":
         days = last_confirmed(columns, columns.partnerships.key, found.as_of).astype(np.int64)
         return np.where(days == NEVER, OPEN_FUTURE, days)

@@ -43,6 +43,8 @@ class PreparedChart:
     source_line: str = ""
     area_legend: tuple[LegendEntry, ...] = ()
     """The legend of a timeline whose lanes are too low for bars."""
+    filters: tuple[str, ...] = ()
+    """The active filters as texts."""
 
 
 @dataclass(frozen=True, slots=True)

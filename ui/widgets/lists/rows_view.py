@@ -75,6 +75,8 @@ class RowsView(QTableView, Generic[Row]):
         self.rows = model
         self._emits_choice = True
         self._has_own_widths = self._has_rows = False
+        self._absent: list[tuple[str, bool, int]] = []
+        """Stored columns that this table does not have, such as those of fields of another project."""
         self._is_arranging = False
         self._sorted_by = ("", False)
         self.setModel(model)
@@ -112,9 +114,7 @@ class RowsView(QTableView, Generic[Row]):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(lambda place: self.column_menu().popup(header.mapToGlobal(place)))
-        for place, column in enumerate(self.rows.columns):
-            header.resizeSection(place, column.width)
-            header.setSectionHidden(place, not column.is_shown_at_first)
+        self._show_usual_columns()
         header.setStretchLastSection(True)
         header.sectionClicked.connect(self._sort_by)
         header.sectionMoved.connect(self._emit_columns)
@@ -168,6 +168,23 @@ class RowsView(QTableView, Generic[Row]):
 
     def reset_columns(self) -> None:
         """Show the columns that are shown at first, in their order and with shared widths."""
+        self._show_usual_columns()
+        self._has_own_widths = False
+        self._absent = []
+        self._fit_columns()
+        self.columns_changed.emit("")
+
+    def change_columns(self, columns: Sequence[Column[Row]]) -> None:
+        """Show other columns. Those that stay keep their order, visibility and width."""
+        arranged, is_own = self.columns_text(), self._has_own_widths
+        self.rows.change_columns(columns)
+        self._show_usual_columns()
+        self.restore_columns(arranged)
+        self._has_own_widths = is_own
+        if not is_own:
+            self._fit_columns()
+
+    def _show_usual_columns(self) -> None:
         header = self.horizontalHeader()
         self._is_arranging = True
         for index, column in enumerate(self.rows.columns):
@@ -175,9 +192,6 @@ class RowsView(QTableView, Generic[Row]):
             header.setSectionHidden(index, not column.is_shown_at_first)
             header.resizeSection(index, column.width)
         self._is_arranging = False
-        self._has_own_widths = False
-        self._fit_columns()
-        self.columns_changed.emit("")
 
     def changeEvent(self, event: QEvent) -> None:
         """Update row height and widths when the font changes."""
@@ -269,9 +283,8 @@ class RowsView(QTableView, Generic[Row]):
         """Return order, visibility and widths of the columns as JSON, for the settings."""
         header = self.horizontalHeader()
         order = [header.logicalIndex(visual) for visual in range(header.count())]
-        return json.dumps(
-            [[self.rows.columns[index].key, header.isSectionHidden(index), self._width(index)] for index in order]
-        )
+        columns = [[self.rows.columns[index].key, header.isSectionHidden(index), self._width(index)] for index in order]
+        return json.dumps([*columns, *self._absent])
 
     def restore_columns(self, text: str) -> None:
         """Restore the columns from `columns_text`. Columns that are missing from it stay in their position."""
@@ -284,6 +297,7 @@ class RowsView(QTableView, Generic[Row]):
         self._has_own_widths = bool(stored)
         self._is_arranging = True
         known = [entry for entry in stored if entry[0] in index_of]
+        self._absent = [entry for entry in stored if entry[0] not in index_of]
         for visual, (key, is_hidden, width) in enumerate(known):
             index = index_of[key]
             header.moveSection(header.visualIndex(index), visual)

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from tracker.queries.inventory.selection import FACETS, InventoryFilter
+from tracker.queries.rows import OwnFieldRow
 from ui.models.facet_tree import value_text
 from ui.models.quick_filters import QUICK_FILTERS
+from ui.text.own_values import facet_name, facet_value_text, fields_by_facet
 from ui.text.translation import plural, tr, within_sentence
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.flow_layout import FlowLayout
@@ -35,13 +37,10 @@ class FilterBar(QWidget):
         self.setAccessibleName(tr("Active filter"))
         self.hide()
 
-    def show_selection(self, selection: InventoryFilter) -> None:
-        """Show the parts of the filter."""
-        parts: list[tuple[str, object]] = [
-            (facet_sentence(facet, values), selection.without(facet))
-            for facet in FACETS
-            if (values := selection.values(facet))
-        ]
+    def show_selection(self, selection: InventoryFilter, fields: Iterable[OwnFieldRow] = ()) -> None:
+        """Show the parts of the filter. `fields` are the own fields of the project."""
+        sentences = facet_sentences(selection, fields)
+        parts: list[tuple[str, object]] = [(words, selection.without(facet)) for facet, words in sentences.items()]
         if selection.text:
             parts.append((text_sentence(selection.text), replace(selection, text="")))
         self.show_parts(parts, tr("Show all partnerships"), selection.cleared())
@@ -104,6 +103,20 @@ def _name_part(button: QToolButton, text: str) -> None:
 def text_sentence(text: str) -> str:
     """Return the part of the sentence for the search text."""
     return tr("with “{text}”", text=text)
+
+
+def facet_sentences(selection: InventoryFilter, fields: Iterable[OwnFieldRow]) -> dict[str, str]:
+    """Return the part of the sentence for each facet with chosen values; `fields` are the project's own fields."""
+    found = {facet: facet_sentence(facet, values) for facet in FACETS if (values := selection.values(facet))}
+    known = fields_by_facet(fields)
+    for facet in selection.own_facets():
+        field, values = known.get(facet), selection.values(facet)
+        if field is None:
+            name, words = facet, sorted(values)
+        else:
+            name, words = facet_name(field), [facet_value_text(field, value) for value in values]
+        found[facet] = tr("{field}: {values}", field=name, values=values_sentence(words))
+    return found
 
 
 def facet_sentence(facet: str, values: frozenset[str]) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.queries.inventory.selection import InventoryFilter
-from tracker.queries.rows import Headline, Interval
+from tracker.queries.rows import Headline, Interval, OwnFieldRow
 from ui.accessibility.announcements import announce
 from ui.text.day_text import day_text
 from ui.text.record_names import stands_for_text
@@ -91,10 +93,10 @@ class PageHeader(QWidget):
         """Show next to the title how the view is arranged."""
         self._note.setText(text)
 
-    def show_headline(self, headline: Headline, selection: InventoryFilter) -> None:
-        """Show the number of partnerships, the numbers on the as-of day, and the filter."""
+    def show_headline(self, headline: Headline, selection: InventoryFilter, fields: Iterable[OwnFieldRow] = ()) -> None:
+        """Show the number of partnerships, the numbers on the as-of day, and the filter, which may name own fields."""
         self.show_title(shown_text(headline), headline_text(headline, selection.as_of))
-        self.filter.show_selection(selection)
+        self.filter.show_selection(selection, fields)
 
     @property
     def words(self) -> tuple[str, str]:

@@ -1,0 +1,29 @@
+"""The check of a filter that was written by hand, as on the command line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tracker.domain.records.own_filters import OwnKey, checked_value, own_key
+from tracker.errors import RuleError
+from tracker.queries.inventory.own_values import defined_fields
+from tracker.queries.inventory.selection import InventoryFilter
+from tracker.queries.reader import Reader
+
+
+def checked_filter(reader: Reader, selection: InventoryFilter) -> InventoryFilter:
+    """Return a filter with the values of added fields in their stored form, such as `yes` for `Ja`.
+
+    RuleError no_such_field, not_filtered, not_a_choice, range_unreadable and others of reading a value.
+    """
+    fields = {OwnKey.text_of(row.draft.record_kind, row.code): row for row in defined_fields(reader)}
+    chosen = set()
+    for facet, value in selection.chosen:
+        if own_key(facet) is None:
+            chosen.add((facet, value))
+            continue
+        if facet not in fields:
+            allowed = [name for name in fields if own_key(name) is not None]
+            raise RuleError("no_such_field", "only", value=facet, allowed=allowed)
+        chosen.add((facet, checked_value(fields[facet].draft, value, reader.settings.circa)))
+    return replace(selection, chosen=frozenset(chosen))

@@ -1,0 +1,50 @@
+"""Texts of own fields: their values, and their values in filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from tracker.domain.records.own_filters import RANGE_TYPES, OwnKey, range_ends
+from tracker.i18n.record_words import KIND_WORDS
+from tracker.queries.rows import OwnFieldRow, OwnValueRow
+from ui.text.record_names import date_words
+from ui.text.translation import tr
+
+
+def value_text(row: OwnValueRow, *, has_unit: bool = True) -> str:
+    """Return a value for display, with its unit."""
+    value, draft = row.value, row.field.draft
+    if value.date is not None:
+        return date_words(value.date)
+    if draft.value_type == "yes_no":
+        return tr("Yes") if value.number else tr("No")
+    return " ".join(filter(None, (row.words, draft.unit if has_unit else "")))
+
+
+def fields_by_facet(fields: Iterable[OwnFieldRow]) -> Mapping[str, OwnFieldRow]:
+    """Return the fields by the facet or sort key that names them."""
+    return {OwnKey.text_of(row.draft.record_kind, row.code): row for row in fields}
+
+
+def facet_name(field: OwnFieldRow) -> str:
+    """Return the name of a field as a facet; that of another record than a partnership names its kind."""
+    if field.draft.record_kind == "partnership":
+        return field.draft.name
+    return tr("{field} ({kind})", field=field.draft.name, kind=tr(KIND_WORDS[field.draft.record_kind]).lower())
+
+
+def facet_value_text(field: OwnFieldRow, value: str) -> str:
+    """Return the text of a value of a facet: a choice, yes or no, or a range with its unit."""
+    draft = field.draft
+    if draft.value_type == "yes_no":
+        return {"yes": tr("Yes"), "no": tr("No")}.get(value, value)
+    if draft.value_type not in RANGE_TYPES:
+        return value
+    first, last = range_ends(value)
+    if first == last:
+        words = first
+    elif first and last:
+        words = tr("{first} to {last}", first=first, last=last)
+    else:
+        words = tr("from {first}", first=first) if first else tr("up to {last}", last=last)
+    return " ".join(filter(None, (words, draft.unit)))
