@@ -30,6 +30,7 @@ OTHER_VERBS = {
     "erase": {"erase_person"},
     "field": {
         *("add_own_field", "edit_own_field", "withdraw_own_field", "restore_own_field", "delete_own_field"),
+        "move_own_field",
         "set_own_values",
     },
     "view": {

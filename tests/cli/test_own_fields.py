@@ -48,6 +48,19 @@ def test_a_field_is_added_filled_in_listed_and_deleted(terminal: Terminal, known
     assert [row["code"] for row in terminal.json("field")["fields"]] == ["themes"]
 
 
+def test_fields_are_moved_and_choices_renamed(terminal: Terminal, known: str) -> None:
+    first = terminal.json("field", "--add", "Rank", "--type", "one_of", "--choice", "high", "--choice", "low")["record"]
+    second = terminal.json("field", "--add", "Visits")["record"]
+    terminal.run("field", "--about", known, "--set", "rank=low")
+    terminal.run("field", "--edit", first, "--rename", "low=minor")
+    assert terminal.json("field", "--about", known)["values"][0]["value"] == "minor"
+    terminal.run("field", "--move", second, "--to", "1")
+    fields = terminal.json("field")["fields"]
+    assert [(row["id"], row["choices"]) for row in fields] == [(second, []), (first, ["high", "minor"])]
+    said = terminal.run("field", "--move", second, "--json", code=4)
+    assert json.loads(said.error)["error"]["code"] == "place_missing"
+
+
 @pytest.mark.parametrize(
     ("given", "code"),
     [

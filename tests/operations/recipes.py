@@ -288,6 +288,15 @@ RECIPES |= {
 }
 
 
+@recipe(own_fields.move_own_field)
+def _move_own_field(project: Project, choose: Choose) -> Act | None:
+    fields = [row for row in project.query(dump)["records"]["own_field"] if row["record_kind"] == "partnership"]
+    if len(fields) < 2:
+        return None
+    last = max(fields, key=lambda row: row["position"])
+    return lambda: project.perform(own_fields.move_own_field, int(last["id"]), 0)
+
+
 @recipe(own_fields.restore_own_field)
 def _restore_own_field(project: Project, choose: Choose) -> Act | None:
     withdrawn = [row for row in project.query(dump)["records"]["own_field"] if row["withdrawn_on"]]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.copies import as_text, copied, opened
 from tests.operations.merges import MERGES
-from tests.store.building import body, content, made, records, small_inventory, tie
+from tests.store.building import body, change, content, made, records, small_inventory, source, tie
 from tracker.domain.records.follow_ups import Subject, SubjectKind
 from tracker.domain.records.own_fields import (
     VALUE_TYPES,
@@ -19,16 +19,19 @@ from tracker.domain.records.own_fields import (
     ValueType,
     free_code,
     read_value,
+    renamed_choices,
     value_words,
 )
 from tracker.domain.text.person_names import Erasure
 from tracker.errors import RuleError
 from tracker.exchange.copies.partial_content import ExportScope
 from tracker.operations.erasing import erase_person
+from tracker.operations.merging.moved_subjects import OwnChoices
 from tracker.operations.own_fields import (
     add_own_field,
     delete_own_field,
     edit_own_field,
+    move_own_field,
     restore_own_field,
     set_own_values,
     withdraw_own_field,
@@ -160,6 +163,54 @@ def test_type_and_used_choices_stay_while_there_are_values(project: Project) -> 
     assert words_of(project, subject) == {"rank": "low"}
 
 
+def test_a_renamed_choice_is_followed_by_all_records_in_one_step(project: Project) -> None:
+    one, other = (Subject("partnership", tie(project, *pair)) for pair in (("Arnhem", "Wuhan"), ("Breda", "Yangzhou")))
+    added = field(project, "Themes", "several_of")
+    project.perform(set_own_values, one, {"themes": "high; none at all"})
+    project.perform(set_own_values, other, {"themes": "low"})
+    renamed = OwnFieldDraft("partnership", "Themes", "several_of", choices=("top", "low", "none at all"))
+    project.perform(edit_own_field, added, renamed, {"high": "top"})
+    assert [words_of(project, each)["themes"] for each in (one, other)] == ["top; none at all", "low"]
+    joined = OwnFieldDraft("partnership", "Themes", "several_of", choices=("top", "low"))
+    project.perform(edit_own_field, added, joined, {"none at all": "top"})
+    assert words_of(project, one)["themes"] == "top"
+    project.undo()
+    project.undo()
+    assert words_of(project, one)["themes"] == "high; none at all"
+    assert project.query(own_fields)[0].draft.choices == CHOICES
+    with pytest.raises(RuleError) as refused:
+        project.perform(edit_own_field, added, renamed, {"unknown": "top"})
+    assert refused.value.code == "not_a_choice"
+
+
+@pytest.mark.parametrize(
+    ("after", "renamed"),
+    [
+        (("top", "low", "none"), {"high": "top"}),
+        (("high", "new", "low", "nothing"), {"none": "nothing"}),
+        (("low", "high", "none"), {}),
+        (("high", "none"), {}),
+        (("low", "top", "none"), {}),
+        (("a", "b", "c"), {"high": "a", "low": "b", "none": "c"}),
+    ],
+)
+def test_a_choice_is_renamed_where_its_line_was_changed(after: tuple[str, ...], renamed: dict[str, str]) -> None:
+    assert renamed_choices(("high", "low", "none"), after) == renamed
+
+
+def test_fields_are_moved_among_those_of_their_kind(project: Project) -> None:
+    added = [field(project, name) for name in ("One", "Two", "Three")]
+    other = field(project, "Elsewhere", kind="body")
+    project.perform(move_own_field, added[2], 0)
+    assert [row.id for row in project.query(own_fields, "partnership")] == [added[2], added[0], added[1]]
+    project.perform(move_own_field, added[2], 99)
+    assert [row.id for row in project.query(own_fields, "partnership")] == [*added[:2], added[2]]
+    assert [row.id for row in project.query(own_fields, "body")] == [other]
+    project.undo()
+    project.undo()
+    assert [row.id for row in project.query(own_fields, "partnership")] == added
+
+
 def test_a_withdrawn_field_is_shown_only_where_it_has_a_value(project: Project) -> None:
     filled, empty = Subject("partnership", tie(project)), Subject("partnership", tie(project, "Breda", "Yangzhou"))
     added = field(project, "Visits", "number")
@@ -231,6 +282,48 @@ def test_a_merge_of_two_records_moves_the_values(project: Project) -> None:
     operation, proposed = MERGES["body"]
     project.perform(operation, kept, other, proposed(project, kept, other))
     assert words_of(project, Subject("body", kept)) == {"rank": "high"}
+
+
+@pytest.mark.parametrize(
+    ("choices", "kept_words"), [({}, "mine"), ({"rank": "other"}, "theirs"), ({"rank": "kept"}, "mine")]
+)
+@pytest.mark.parametrize("kind", ["body", "partnership", "source"])
+def test_a_merge_takes_the_chosen_value_if_both_records_have_one(
+    project: Project, kind: SubjectKind, choices: OwnChoices, kept_words: str
+) -> None:
+    adding: dict[str, Any] = {"body": body, "source": source, "partnership": lambda project, name: tie(project, name)}
+    kept, other = (adding[kind](project, name) for name in ("Ede", "Gemeente Ede"))
+    field(project, "Rank", kind=kind)
+    for record, words in ((kept, "mine"), (other, "theirs")):
+        project.perform(set_own_values, Subject(kind, record), {"rank": words})
+    operation, proposed = MERGES[kind]
+    project.perform(operation, kept, other, proposed(project, kept, other), choices)
+    assert words_of(project, Subject(kind, kept)) == {"rank": kept_words}
+    project.undo()
+    assert [words_of(project, Subject(kind, each))["rank"] for each in (kept, other)] == ["mine", "theirs"]
+
+
+def test_a_merge_can_leave_a_value_that_only_the_other_record_has(project: Project) -> None:
+    kept, other = body(project, "Ede"), body(project, "Gemeente Ede")
+    field(project, "Rank", kind="body")
+    project.perform(set_own_values, Subject("body", other), {"rank": "theirs"})
+    operation, proposed = MERGES["body"]
+    project.perform(operation, kept, other, proposed(project, kept, other), {"rank": "kept"})
+    assert words_of(project, Subject("body", kept)) == {"rank": ""}
+
+
+@pytest.mark.parametrize(("theirs", "count"), [("no", 2), ("yes", 1), ("", 1)])
+def test_equal_changes_that_contradict_in_a_field_both_remain(project: Project, theirs: str, count: int) -> None:
+    kept, other = tie(project, "Ede"), tie(project, "Gemeente Ede")
+    field(project, "Voted", "yes_no", "status_change")
+    changes = [change(project, each, "in_force", "1999") for each in (kept, other)]
+    for each, words in zip(changes, ("yes", theirs), strict=True):
+        project.perform(set_own_values, Subject("change", each), {"voted": words})
+    operation, proposed = MERGES["partnership"]
+    project.perform(operation, kept, other, proposed(project, kept, other))
+    assert len(records(project, "status_change")) == count
+    found = [row["number"] for row in records(project, "own_field_value")]
+    assert sorted(found) == sorted({"yes": 1.0, "no": 0.0}[words] for words in ("yes", theirs)[:count])
 
 
 def test_a_part_of_a_project_has_the_fields_and_the_values_of_its_records(project: Project) -> None:

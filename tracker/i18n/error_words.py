@@ -30,6 +30,7 @@ PROBLEMS: Mapping[str, str] = {
     "text_too_long": "The {field} is too long: {length} characters, where {limit} are allowed.",
     "name_missing": "A name is needed here.",
     "about_missing": "Give with --about the id of the record that it is about.",
+    "place_missing": "Give the new place with --to.",
     "due_missing": "Write the day on which it is due.",
     "name_taken": "There is another field of the name “{name}”.",
     "view_name_taken": "There is another view of the name “{name}”.",

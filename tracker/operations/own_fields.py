@@ -1,10 +1,11 @@
-"""Operations on added fields: define, edit, withdraw, delete, and fill in the values of a record."""
+"""Operations on added fields: define, edit, move, withdraw, delete, and fill in the values of a record."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Concatenate, ParamSpec
 
 from tracker.clock import today
@@ -32,6 +33,7 @@ Operation = Callable[Concatenate[Transaction, P], StepLabel]
 Typed = str | VagueDate
 """A value as typed, or a date as read."""
 _LISTS = ("one_of", "several_of")
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _SUBJECTS = ("body_id", "partnership_id", "change_id", "activity_id", "source_id")
 _SUBJECT_OF = {"status_change": "change_id"}
 
@@ -49,13 +51,17 @@ def add_own_field(transaction: Transaction, draft: OwnFieldDraft) -> StepLabel:
     return StepLabel("add_own_field", {"name": values["name"]}, added)
 
 
-def edit_own_field(transaction: Transaction, field: int, draft: OwnFieldDraft) -> StepLabel:
+def edit_own_field(
+    transaction: Transaction, field: int, draft: OwnFieldDraft, renamed: Mapping[str, str] = _NOTHING
+) -> StepLabel:
     """Set the definition of a field; its kind of records never changes.
 
-    RuleError field_has_values if its type or a choice changes that a record has a value of.
+    `renamed` maps choices to their new texts, which replace them in all records. RuleError not_a_choice if one of them
+    was no choice, field_has_values if the type changes or a choice is removed that a record has a value of.
     """
     row = transaction.row(own_field, field)
     values = _definition(transaction, draft, row)
+    _rename_choices(transaction, row, renamed)
     stored = _values_of(transaction, row)
     if stored and values["value_type"] != row["value_type"]:
         raise RuleError("field_has_values", "value_type", count=len(stored))
@@ -64,6 +70,16 @@ def edit_own_field(transaction: Transaction, field: int, draft: OwnFieldDraft) -
         raise RuleError("field_has_values", "choices", count=len(stored))
     transaction.update(own_field, field, values)
     return StepLabel("edit_own_field", {"name": values["name"]}, field)
+
+
+def move_own_field(transaction: Transaction, field: int, index: int) -> StepLabel:
+    """Move a field to an index (from 0) among the fields of its kind of records."""
+    row = transaction.row(own_field, field)
+    order = [each["id"] for each in _fields(transaction, row["record_kind"]) if each["id"] != field]
+    order.insert(max(0, min(index, len(order))), field)
+    for position, each in enumerate(order, start=1):
+        transaction.update(own_field, each, {"position": position})
+    return StepLabel("move_own_field", {"name": row["name"]}, field)
 
 
 def withdraw_own_field(transaction: Transaction, field: int) -> StepLabel:
@@ -178,6 +194,20 @@ def _values_of(transaction: Transaction, field: Mapping[str, Any]) -> list[str]:
     """Return the text of each value of a field."""
     statement = f"SELECT text FROM own_field_value WHERE field = ? AND {_column(field['record_kind'])} IS NOT NULL"
     return [text for (text,) in raw(transaction.connection).execute(statement, (field["code"],))]
+
+
+def _rename_choices(transaction: Transaction, field: Mapping[str, Any], renamed: Mapping[str, str]) -> None:
+    """Replace choices in the values of all records."""
+    known = json.loads(field["choices"])
+    for choice in renamed:
+        if choice not in known:
+            raise RuleError("not_a_choice", "choices", value=choice, allowed=known)
+    if not renamed:
+        return
+    query = f"SELECT id, text FROM own_field_value WHERE field = ? AND {_column(field['record_kind'])} IS NOT NULL"
+    for value, text in raw(transaction.connection).execute(query, (field["code"],)).fetchall():
+        texts = dict.fromkeys(renamed.get(each, each) for each in text.split("\n"))
+        transaction.update(own_field_value, value, {"text": "\n".join(texts)})
 
 
 def _definition(transaction: Transaction, draft: OwnFieldDraft, known: Mapping[str, Any] | None) -> Values:

@@ -92,6 +92,7 @@ STEP_LABELS: Mapping[str, str] = {
     "delete_follow_up": "Delete the follow-up: {note}",
     "add_own_field": "Add the field {name}",
     "edit_own_field": "Edit the field {name}",
+    "move_own_field": "Move the field {name}",
     "withdraw_own_field": "Withdraw the field {name}",
     "restore_own_field": "Offer the field {name} again",
     "delete_own_field": "Delete the field {name}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -15,6 +15,7 @@ from ui.core.context import Context
 from ui.merging.merge_fields import MergeField, moved_text
 from ui.merging.merge_kinds import ANY_DAY, MERGE_KINDS, Kind
 from ui.merging.merge_table import MergeRow, MergeTable
+from ui.merging.own_pairs import OwnPair, own_pairs
 from ui.recording.fields.body_field import BodyField
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.source_field import SourceField
@@ -36,6 +37,8 @@ class MergeDialog(FormDialog[Any]):
         self._entry = FormQueries(context.project)
         self._fields = self.kind.fields(self._entry, ANY_DAY)
         self._drafts: tuple[Any, Any] | None = None
+        self._pairs: dict[str, OwnPair] = {}
+        """The values of own fields, by names that no field of the drafts has."""
         self._choices: dict[str, Choice] = {}
         self._chosen: set[str] = set()
         """The fields whose side the user chose; the others follow the kept record."""
@@ -58,7 +61,7 @@ class MergeDialog(FormDialog[Any]):
 
     def draft(self) -> Any:
         """Return the merged record by the choices made; None without a second record."""
-        return None if self._drafts is None else apply_choices(*self._drafts, self._choices)
+        return None if self._drafts is None else apply_choices(*self._drafts, self._of_drafts())
 
     @property
     def is_touched(self) -> bool:
@@ -76,7 +79,8 @@ class MergeDialog(FormDialog[Any]):
     def perform(self, draft: Any) -> ChangeSet:
         """Merge the records as one step."""
         assert self.other is not None
-        return self.kind.merge(self.context.project, self.kept, self.other, draft)
+        own = {pair.code: self._side(name) for name, pair in self._pairs.items() if pair.differs}
+        return self.kind.merge(self.context.project, self.kept, self.other, draft, own)
 
     def swap(self) -> None:
         """Exchange the kept and the other record. Values chosen by the user stay; other fields are proposed again."""
@@ -142,7 +146,11 @@ class MergeDialog(FormDialog[Any]):
     def _compare(self) -> None:
         """Read both records and start with the proposed choices."""
         self._drafts = None if self.other is None else self._read(self.kept, self.other)
-        self._choices = {} if self._drafts is None else proposed_choices(*self._drafts)
+        self._choices, self._pairs = {}, {}
+        if self._drafts is not None and self.other is not None:
+            self._pairs = own_pairs(self.context.project, self.kind.name, self.kept, self.other)
+            self._choices = proposed_choices(*self._drafts)
+            self._choices |= {name: pair.proposed for name, pair in self._pairs.items()}
         for part in (self.table, self.equal, self.follows, self.swap_button, self.apart_button):
             part.setVisible(self._drafts is not None)
         self._show_rows()
@@ -154,14 +162,16 @@ class MergeDialog(FormDialog[Any]):
         return mine, theirs
 
     def _differ(self, name: str) -> bool:
+        if name in self._pairs:
+            return self._pairs[name].differs
         assert self._drafts is not None
         mine, theirs = (getattr(draft, name) for draft in self._drafts)
         return bool(mine != theirs)
 
     def _choose(self, name: str, side: Choice) -> None:
-        field = next(field for field in self._fields if field.names[0] == name)
-        self._choices |= dict.fromkeys(field.names, side)
-        self._chosen.update(field.names)
+        names = next((field.names for field in self._fields if field.names[0] == name), (name,))
+        self._choices |= dict.fromkeys(names, side)
+        self._chosen.update(names)
         self._show_rows()
         self.table.choices[name, side].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -171,22 +181,38 @@ class MergeDialog(FormDialog[Any]):
         mine, _ = self._drafts
         unlike = [field for field in self._fields if any(map(self._differ, field.names))]
         alike = [(field.caption, field.words(mine)) for field in self._fields if field not in unlike]
+        alike += [(pair.caption, pair.kept) for pair in self._pairs.values() if not pair.differs]
+        rows = [self._row(field) for field in unlike]
+        rows += [
+            MergeRow(name, pair.caption, pair.kept, pair.other, "", self._choices[name])
+            for name, pair in self._pairs.items()
+            if pair.differs
+        ]
         titles = (tr("Kept record"), tr("Other record, which is deleted"), tr("Together"))
-        self.table.show_rows([self._row(field) for field in unlike], titles)
+        self.table.show_rows(rows, titles)
         self.same.setText("\n".join(f"{caption}: {words}" for caption, words in alike if words))
         self.set_subtitle(
-            plural(len(unlike), "1 field differs.", "{n} fields differ.") if unlike else tr("Both say the same.")
+            plural(len(rows), "1 field differs.", "{n} fields differ.") if rows else tr("Both say the same.")
         )
         assert self.other is not None
         self.follows.setText(self._consequences_text(self.other))
         self.fit()
+
+    def _of_drafts(self) -> dict[str, Choice]:
+        """Return the choices for the fields of the drafts, without own fields."""
+        return {name: side for name, side in self._choices.items() if name not in self._pairs}
+
+    def _side(self, name: str) -> Literal["kept", "other"]:
+        return "other" if self._choices[name] == "other" else "kept"
 
     def _row(self, field: MergeField) -> MergeRow:
         assert self._drafts is not None
         mine, theirs = self._drafts
         name = field.names[0]
         words, others = field.words(mine), field.words(theirs)
-        together = field.words(apply_choices(mine, theirs, self._choices | {name: "both"})) if name in JOINED else ""
+        together = (
+            field.words(apply_choices(mine, theirs, self._of_drafts() | {name: "both"})) if name in JOINED else ""
+        )
         both = together if together not in (words, others) or self._choices[name] == "both" else ""
         return MergeRow(name, field.caption, words, others, both, self._choices[name])
 

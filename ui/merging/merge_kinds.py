@@ -22,6 +22,9 @@ from ui.text.translation import plural, tr
 
 Kind = Literal["body", "partnership", "source"]
 
+OwnChoices = Mapping[str, Literal["kept", "other"]]
+"""The record of which the value of an own field is taken, by the code of the field."""
+
 ANY_DAY = 1
 """The day for queries of partnerships of which only the names are shown."""
 
@@ -49,8 +52,9 @@ class MergeKind:
     """Return the fields that are compared, with the display texts of their values."""
     second_field: Callable[[FormQueries], BodyField | SourceField]
     """Return the input field in which the second record is chosen."""
-    merge: Callable[[Project, int, int, Any], ChangeSet]
-    """Merge two records as one step: the kept one, the other one, and the draft of the result."""
+    merge: Callable[[Project, int, int, Any, OwnChoices], ChangeSet]
+    """Merge two records as one step: the kept one, the other one, the draft of the result, and the record from which
+    each own field is taken."""
 
 
 def _body_names(project: Project, records: set[int]) -> Mapping[int, str]:
@@ -77,22 +81,22 @@ def _source_field(entry: FormQueries) -> SourceField:
 # Operations are imported when they are performed, because SQLAlchemy is needed only to write.
 
 
-def _merge_bodies(project: Project, kept: int, other: int, draft: Any) -> ChangeSet:
+def _merge_bodies(project: Project, kept: int, other: int, draft: Any, own_values: OwnChoices) -> ChangeSet:
     from tracker.operations.merging.record_merge import merge_bodies
 
-    return project.perform(merge_bodies, kept, other, draft)
+    return project.perform(merge_bodies, kept, other, draft, own_values)
 
 
-def _merge_partnerships(project: Project, kept: int, other: int, draft: Any) -> ChangeSet:
+def _merge_partnerships(project: Project, kept: int, other: int, draft: Any, own_values: OwnChoices) -> ChangeSet:
     from tracker.operations.merging.record_merge import merge_partnerships
 
-    return project.perform(merge_partnerships, kept, other, draft)
+    return project.perform(merge_partnerships, kept, other, draft, own_values)
 
 
-def _merge_sources(project: Project, kept: int, other: int, draft: Any) -> ChangeSet:
+def _merge_sources(project: Project, kept: int, other: int, draft: Any, own_values: OwnChoices) -> ChangeSet:
     from tracker.operations.merging.record_merge import merge_sources
 
-    return project.perform(merge_sources, kept, other, draft)
+    return project.perform(merge_sources, kept, other, draft, own_values)
 
 
 BODY = MergeKind(

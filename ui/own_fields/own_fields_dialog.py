@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from tracker.i18n.record_words import KIND_WORDS, VALUE_TYPE_WORDS
@@ -39,6 +40,7 @@ class OwnFieldsDialog(PlainDialog):
         self.delete_button = QPushButton(tr("Delete"))
         self.withdraw_button = QPushButton(tr("Withdraw"))
         self.edit_button = QPushButton(tr("Edit…"))
+        self.up_button, self.down_button = QPushButton(tr("Move up")), QPushButton(tr("Move down"))
         self.close_button = QPushButton(tr("Close"))
         self.add_button = QPushButton(tr("Add…"))
         set_kind(self.add_button, "primary")
@@ -97,6 +99,29 @@ class OwnFieldsDialog(PlainDialog):
             operation = restore_own_field if row.is_withdrawn else withdraw_own_field
             self._context.bridge.run_with_retry(lambda: self._context.project.perform(operation, row.id))
 
+    def shift(self, step: int) -> None:
+        """Move the chosen field by a number of places among the fields of its kind of records."""
+        from tracker.operations.own_fields import move_own_field
+
+        row = self.current()
+        if row is None:
+            return
+        line, others = self.fields.currentIndex().row(), self._places(row)
+        place = others.index(line) + step
+        if 0 <= place < len(others):
+            self.fields.setCurrentIndex(self.fields.model().index(others[place], 0))
+            self._context.bridge.run_with_retry(lambda: self._context.project.perform(move_own_field, row.id, place))
+
+    def _places(self, row: OwnFieldRow) -> list[int]:
+        """Return the lines of the fields of the same kind of records."""
+        kinds = (self.fields.topLevelItem(line) for line in range(self.fields.topLevelItemCount()))
+        rows = [None if item is None else item.data(0, _ROW) for item in kinds]
+        return [
+            line
+            for line, each in enumerate(rows)
+            if isinstance(each, OwnFieldRow) and each.draft.record_kind == row.draft.record_kind
+        ]
+
     def delete(self) -> None:
         """Delete the chosen field; if records have values of it, after a prompt."""
         from tracker.operations.own_fields import delete_own_field
@@ -116,6 +141,10 @@ class OwnFieldsDialog(PlainDialog):
         self.add_button.setEnabled(can_write)
         for button in (self.edit_button, self.withdraw_button, self.delete_button):
             button.setEnabled(can_write and row is not None)
+        places = [] if row is None else self._places(row)
+        line = self.fields.currentIndex().row()
+        self.up_button.setEnabled(can_write and bool(places) and line != places[0])
+        self.down_button.setEnabled(can_write and bool(places) and line != places[-1])
         is_withdrawn = row is not None and row.is_withdrawn
         self.withdraw_button.setText(tr("Offer again") if is_withdrawn else tr("Withdraw"))
 
@@ -128,19 +157,23 @@ class OwnFieldsDialog(PlainDialog):
         column.addWidget(text_label(hint, "muted"))
         column.addWidget(self.fields, 1)
         footer = QHBoxLayout()
-        for button in (self.delete_button, self.withdraw_button, self.edit_button):
+        for button in (self.delete_button, self.withdraw_button, self.edit_button, self.up_button, self.down_button):
             footer.addWidget(button)
         footer.addStretch(1)
         footer.addWidget(self.close_button)
         footer.addWidget(self.add_button)
         column.addLayout(footer)
         self.fields.currentItemChanged.connect(lambda *_: self._show_buttons())
+        for key, step in (("Alt+Up", -1), ("Alt+Down", 1)):
+            QShortcut(QKeySequence(key), self, lambda step=step: self.shift(step))
         self.fields.itemActivated.connect(lambda *_: self.edit())
         for button, act in (
             (self.add_button, self.add),
             (self.edit_button, self.edit),
             (self.withdraw_button, self.withdraw),
             (self.delete_button, self.delete),
+            (self.up_button, lambda: self.shift(-1)),
+            (self.down_button, lambda: self.shift(1)),
             (self.close_button, self.reject),
         ):
             button.setAutoDefault(False)

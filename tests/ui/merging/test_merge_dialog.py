@@ -5,9 +5,13 @@ from __future__ import annotations
 from tests.store.building import body, change, made, records, source, tie
 from tests.ui.room import Room
 from tracker.domain.records.drafts import BodyDraft, OtherName, PartnershipDraft
+from tracker.domain.records.follow_ups import Subject
+from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.operations.bodies import add_body
+from tracker.operations.own_fields import add_own_field, set_own_values
 from tracker.operations.partnerships import add_partnership
 from tracker.queries.checks.duplicates import duplicate_bodies
+from tracker.queries.evidence.own_fields import own_values
 from ui.merging.merge_dialog import MergeDialog
 
 
@@ -58,6 +62,39 @@ def test_keeping_the_other_record_takes_its_name_and_fields(room: Room) -> None:
     assert (row["name"], row["kind"], row["subdivision"]) == ("'s-Hertogenbosch", "municipality", "Noord-Brabant")
     assert row["note"] == "mine", "only the other record has a note"
     assert other_names(room, other) == {"Den Bosch"}
+
+
+def test_own_fields_are_chosen_as_other_fields(room: Room) -> None:
+    kept, other = two_bodies(room)
+    for name in ("Rank", "Size", "Equal", "Only theirs"):
+        room.project.perform(add_own_field, OwnFieldDraft("body", name))
+    for record, words in (
+        (kept, {"rank": "mine", "size": "1", "equal": "x"}),
+        (other, {"rank": "theirs", "size": "2", "equal": "x", "only_theirs": "y"}),
+    ):
+        room.project.perform(set_own_values, Subject("body", record), words)
+    dialog = MergeDialog.run(room.context, "body", kept, other, parent=room.window)
+    assert {name for name, _ in dialog.table.choices if name.startswith("value_of_")} == {
+        *("value_of_rank", "value_of_size", "value_of_only_theirs"),
+    }
+    assert "Equal: x" in dialog.same.text()
+    dialog.table.choices["value_of_rank", "other"].click()
+    dialog.swap_button.click()
+    assert dialog.save()
+    words_now = {row.field.code: row.words for row in room.project.query(own_values, Subject("body", other))}
+    assert words_now == {"rank": "theirs", "size": "2", "equal": "x", "only_theirs": "y"}
+
+
+def test_the_value_of_an_own_field_is_taken_from_the_kept_record_unless_chosen(room: Room) -> None:
+    kept, other = two_bodies(room)
+    for name in ("Rank", "Size"):
+        room.project.perform(add_own_field, OwnFieldDraft("body", name))
+    for record, words in ((kept, "mine"), (other, "theirs")):
+        room.project.perform(set_own_values, Subject("body", record), {"rank": words, "size": words})
+    dialog = MergeDialog.run(room.context, "body", kept, other, parent=room.window)
+    dialog.table.choices["value_of_size", "other"].click()
+    assert dialog.save()
+    assert [row.words for row in room.project.query(own_values, Subject("body", kept))] == ["mine", "theirs"]
 
 
 def test_a_value_chosen_by_hand_stays_when_the_other_record_is_kept(room: Room) -> None:

@@ -51,6 +51,46 @@ def test_a_field_is_added_withdrawn_and_deleted_in_the_list(room: Room) -> None:
     assert room.project.query(own_fields) == []
 
 
+def test_fields_are_moved_with_buttons_and_keys(room: Room, subject: Subject) -> None:
+    room.project.perform(add_own_field, OwnFieldDraft("body", "Rank"))
+    dialog = OwnFieldsDialog.run(room.context, parent=room.window)
+    names = [row.draft.name for row in room.project.query(own_fields, "partnership")]
+    line = next(place for place in range(5) if shown_name(dialog, place) == names[0])
+    dialog.fields.setCurrentItem(dialog.fields.topLevelItem(line))
+    assert not dialog.up_button.isEnabled()
+    dialog.down_button.click()
+    assert [row.draft.name for row in room.project.query(own_fields, "partnership")][:2] == [names[1], names[0]]
+    moved = dialog.current()
+    assert moved is not None
+    assert moved.draft.name == names[0]
+    dialog.up_button.click()
+    assert [row.draft.name for row in room.project.query(own_fields, "partnership")] == names
+
+
+def shown_name(dialog: OwnFieldsDialog, place: int) -> str:
+    item = dialog.fields.topLevelItem(place)
+    return "" if item is None else item.text(0)
+
+
+def test_a_changed_line_renames_the_choice_and_says_in_how_many_records(room: Room) -> None:
+    made = room.project.perform(
+        add_own_field, OwnFieldDraft("partnership", "Rank", "one_of", choices=("high", "low"))
+    ).created
+    assert made is not None
+    subject = Subject("partnership", room.tie)
+    room.project.perform(set_own_values, subject, {"rank": "low"})
+    form = OwnFieldDialog.run(room.context, made, parent=room.window)
+    form.choices.set_text("high\nminor\nnew")
+    assert form.fields["choices"].words_below == "One on each line."
+    form.choices.set_text("high\nminor")
+    form.choices.changed.emit()
+    assert form.fields["choices"].words_below == "low becomes minor in 1 record."
+    assert form.save()
+    assert [row.words for row in room.project.query(own_values, subject)] == ["minor"]
+    room.project.undo()
+    assert [row.words for row in room.project.query(own_values, subject)] == ["low"]
+
+
 def test_values_are_filled_in_by_type_as_one_step(room: Room, subject: Subject) -> None:
     form = OwnValuesDialog.run(room.context, subject, parent=room.window)
     rows = room.project.query(own_values, subject)

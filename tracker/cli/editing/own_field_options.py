@@ -24,6 +24,7 @@ def add_field_verb(verbs: Verbs, tr: Translate) -> None:
         ("--withdraw", "withdraw", tr("stop to offer the field with this id in forms")),
         ("--restore", "restore_field", tr("offer the field with this id again")),
         ("--delete", "delete", tr("delete the field with this id and its values")),
+        ("--move", "move", tr("put the field with this id at the place of --to among those of its kind of records")),
         ("--about", "about", tr("list the values of the record with this id")),
     ):
         change.add_argument(option, dest=name, metavar=tr("ID"), help=does)
@@ -37,6 +38,9 @@ def add_field_verb(verbs: Verbs, tr: Translate) -> None:
     verb.add_argument("--of", default="partnership", choices=OWNER_TABLES, help=tr("the kind of records that get it"))
     verb.add_argument("--type", choices=VALUE_TYPES, help=tr("the type of its values; text unless given"))
     verb.add_argument("--name", metavar=tr("NAME"), help=tr("with --edit, another name"))
+    verb.add_argument("--to", type=int, metavar=tr("N"), help=tr("with --move, the new place, from 1"))
+    renames = tr("with --edit, another text for a choice, in all records too (may be repeated)")
+    verb.add_argument("--rename", action="append", default=[], metavar=tr("OLD=NEW"), help=renames)
     verb.add_argument("--unit", dest="unit_text", metavar=tr("TEXT"), help=tr("the unit of a number"))
     verb.add_argument("--help-text", metavar=tr("TEXT"), help=tr("what is to be filled in"))
     choices = tr("a text to choose from (may be repeated)")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def field_verb(arguments: Arguments) -> int:
     """Change one field or the values of a record if an option says so, else list the fields or the values."""
     texts = arguments.texts
-    changes = ("add", "edit", "withdraw", "restore_field", "delete")
+    changes = ("add", "edit", "move", "withdraw", "restore_field", "delete")
     if arguments.set or any(getattr(arguments, name) is not None for name in changes):
         with for_writing(arguments.file, texts) as project:
             print_step(project, arguments, _change(project, arguments))
@@ -55,7 +55,14 @@ def _change(project: Project, arguments: Arguments) -> ChangeSet:
         return project.perform(operations.add_own_field, draft)
     if arguments.edit is not None:
         known = project.query(own_field, record_id(arguments.edit)).draft
-        return project.perform(operations.edit_own_field, record_id(arguments.edit), _draft(arguments, known))
+        renamed = {old: new for old, _, new in (each.partition("=") for each in arguments.rename)}
+        choices = tuple(dict.fromkeys(renamed.get(choice, choice) for choice in known.choices))
+        draft = _draft(arguments, replace(known, choices=choices))
+        return project.perform(operations.edit_own_field, record_id(arguments.edit), draft, renamed)
+    if arguments.move is not None:
+        if arguments.to is None:
+            raise RuleError("place_missing", "to")
+        return project.perform(operations.move_own_field, record_id(arguments.move), arguments.to - 1)
     if arguments.withdraw is not None:
         return project.perform(operations.withdraw_own_field, record_id(arguments.withdraw))
     if arguments.restore_field is not None:

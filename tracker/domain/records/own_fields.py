@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Final, Literal, get_args
 
 from tracker.domain.dates.vague_dates import VagueDate, read_date
@@ -67,6 +68,15 @@ def free_code(name: str, taken: Iterable[str]) -> str:
         number += 1
         code = f"{plain}_{number}"
     return code
+
+
+def renamed_choices(before: Sequence[str], after: Sequence[str]) -> dict[str, str]:
+    """Return {choice: its new text} for the choices that were replaced in their place by texts that are new."""
+    found: dict[str, str] = {}
+    for kind, first, end, start, stop in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "replace" and end - first == stop - start:
+            found |= dict(zip(before[first:end], after[start:stop], strict=True))
+    return {old: new for old, new in found.items() if old not in after and new not in before}
 
 
 def read_value(value_type: ValueType, choices: tuple[str, ...], words: str, circa: int) -> OwnValue:

@@ -14,7 +14,7 @@ from sqlalchemy import Column, Table, select, update
 from tracker.domain.merging.merged_records import joined_text
 from tracker.domain.statuses.history_order import Entry, with_new
 from tracker.domain.text.clean_text import clean_text
-from tracker.operations.merging.moved_subjects import move_subject
+from tracker.operations.merging.moved_subjects import contradict_in_own_values, move_subject
 from tracker.store.date_columns import date_columns
 from tracker.store.schema import activity, change_reason, citation, status_change
 from tracker.store.transaction import Transaction, Values
@@ -76,6 +76,9 @@ def _absorb(
             values |= {name: other[name] for name in (first, *rest)}
         elif other[first] not in (None, "", kept[first]):
             return False
+    column = {"status_change": "change_id", "activity": "activity_id"}.get(table.name)
+    if column is not None and contradict_in_own_values(transaction, column, kept["id"], other["id"]):
+        return False
     transaction.update(table, kept["id"], values)
     kept.update(values)
     _move_children(transaction, table, kept["id"], other["id"])

@@ -1,21 +1,57 @@
-"""Moves what is recorded about a record, other than citations, to the record that it is merged into."""
+"""Moves what is about a record to the record that it is merged into."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal
+
+from tracker.store.date_columns import date_columns
 from tracker.store.engine import raw
 from tracker.store.schema import follow_up, own_field_value, recode_item
 from tracker.store.transaction import Transaction
 
 _ABOUT_A_RECORD = (follow_up, recode_item, own_field_value)
+_VALUE_COLUMNS = ("text", "number", *date_columns("date"))
+_VALUES_OF = f"SELECT {', '.join(_VALUE_COLUMNS)} FROM own_field_value WHERE {{column}} = ? AND field = ?"
+_SET_VALUES = (
+    f"UPDATE own_field_value SET {', '.join(f'{name} = ?' for name in _VALUE_COLUMNS)}"
+    " WHERE {column} = ? AND field = ?"
+)
+OwnChoices = Mapping[str, Literal["kept", "other"]]
+"""The record of which the value of an added field is taken, by the code of the field."""
+NO_CHOICES: OwnChoices = MappingProxyType({})
 
 
-def move_subject(transaction: Transaction, column: str, kept: int, other: int) -> None:
+def move_subject(
+    transaction: Transaction, column: str, kept: int, other: int, choices: OwnChoices = NO_CHOICES
+) -> None:
     """Move follow-ups, values of added fields and items of the recode queue from `other` to `kept`.
 
-    `column` refers to the two records, such as `body_id`. A value is left, and deleted with `other`, if the kept record
-    has a value of the same field.
+    `column` refers to the two records, such as `body_id`. Of a field without a choice, a value of `other` is left, and
+    deleted with it, if the kept record has one.
     """
+    connection = raw(transaction.connection)
+    for code, side in choices.items():
+        taken = _VALUES_OF.format(column=column)
+        values = connection.execute(taken, (other, code)).fetchone() if side == "other" else None
+        if values is not None:
+            # the row is kept, because an undo could not restore it beside a row that was moved to its place
+            connection.execute(_SET_VALUES.format(column=column), (*values, kept, code))
+        else:
+            left = kept if side == "other" else other
+            connection.execute(f"DELETE FROM own_field_value WHERE {column} = ? AND field = ?", (left, code))
     for table in _ABOUT_A_RECORD:
         if column in table.c:
             statement = f"UPDATE OR IGNORE {table.name} SET {column} = ? WHERE {column} = ?"
-            raw(transaction.connection).execute(statement, (kept, other))
+            connection.execute(statement, (kept, other))
+
+
+def contradict_in_own_values(transaction: Transaction, column: str, one: int, other: int) -> bool:
+    """Return whether two records have different values of an added field."""
+    found = raw(transaction.connection).execute(
+        f"SELECT 1 FROM own_field_value m JOIN own_field_value t ON t.field = m.field AND t.{column} = ?"
+        f" WHERE m.{column} = ? AND (m.text, m.number, m.date_edtf) IS NOT (t.text, t.number, t.date_edtf)",
+        (other, one),
+    )
+    return found.fetchone() is not None

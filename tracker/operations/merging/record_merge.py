@@ -1,6 +1,7 @@
 """Merges two records of the same body, partnership or source.
 
-A draft contains the values of the merged record, chosen by the user (`domain.merging.merged_records` proposes them).
+A draft contains the values of the merged record, chosen by the user (`domain.merging.merged_records` proposes them);
+`own_values` are the choices for added fields, of which the value of the kept record is taken otherwise.
 All records that belong or refer to the other record are moved to the kept one.
 """
 
@@ -15,7 +16,7 @@ from tracker.domain.records.drafts import BodyDraft, PartnershipDraft, SourceDra
 from tracker.errors import RuleError
 from tracker.operations.bodies import edit_body
 from tracker.operations.merging.merged_details import join_activities, join_citations, join_history
-from tracker.operations.merging.moved_subjects import move_subject
+from tracker.operations.merging.moved_subjects import NO_CHOICES, OwnChoices, move_subject
 from tracker.operations.partnerships import edit_partnership
 from tracker.operations.record_links import redirect, target_of_both
 from tracker.operations.sources import edit_source
@@ -24,7 +25,9 @@ from tracker.store.schema import attachment, body, citation, claim, partnership,
 from tracker.store.transaction import StepLabel, Transaction
 
 
-def merge_bodies(transaction: Transaction, kept: int, other: int, draft: BodyDraft) -> StepLabel:
+def merge_bodies(
+    transaction: Transaction, kept: int, other: int, draft: BodyDraft, own_values: OwnChoices = NO_CHOICES
+) -> StepLabel:
     """Merge two records of one body: `kept` gets the draft's values and the other's partnerships and citations.
 
     RuleError merge_with_itself, and merge_makes_a_loop if there is a partnership between the two.
@@ -37,13 +40,15 @@ def merge_bodies(transaction: Transaction, kept: int, other: int, draft: BodyDra
     redirect(transaction, body.c.successor_id, kept, other)
     transaction.connection.execute(update(citation).where(citation.c.body_id == other).values(body_id=kept))
     join_citations(transaction, citation.c.body_id, kept)
-    move_subject(transaction, "body_id", kept, other)
+    move_subject(transaction, "body_id", kept, other, own_values)
     edit_body(transaction, kept, replace(draft, successor=successor))
     transaction.delete(body, other)
     return StepLabel("merge_bodies", {"name": draft.name, "other": next(filter(None, reversed(names)), "")}, kept)
 
 
-def merge_partnerships(transaction: Transaction, kept: int, other: int, draft: PartnershipDraft) -> StepLabel:
+def merge_partnerships(
+    transaction: Transaction, kept: int, other: int, draft: PartnershipDraft, own_values: OwnChoices = NO_CHOICES
+) -> StepLabel:
     """Merge two records of one partnership: the histories are joined, and equal changes become one.
 
     If a record has the two bodies in the opposite order of the draft, the actors of its changes are exchanged.
@@ -58,13 +63,15 @@ def merge_partnerships(transaction: Transaction, kept: int, other: int, draft: P
     moved = update(citation).where(citation.c.partnership_id == other).values(partnership_id=kept)
     transaction.connection.execute(moved)
     join_citations(transaction, citation.c.partnership_id, kept)
-    move_subject(transaction, "partnership_id", kept, other)
+    move_subject(transaction, "partnership_id", kept, other, own_values)
     edit_partnership(transaction, kept, replace(draft, superseded_by=superseded_by))
     transaction.delete(partnership, other)
     return StepLabel("merge_partnerships", {"tie": read_partnership_name(transaction, kept)}, kept)
 
 
-def merge_sources(transaction: Transaction, kept: int, other: int, draft: SourceDraft) -> StepLabel:
+def merge_sources(
+    transaction: Transaction, kept: int, other: int, draft: SourceDraft, own_values: OwnChoices = NO_CHOICES
+) -> StepLabel:
     """Merge two records of one source: citations, claims, files and derived sources are moved to the kept one.
 
     Citations of one record with equal contents become one, and so does a file that both have. RuleError
@@ -80,7 +87,7 @@ def merge_sources(transaction: Transaction, kept: int, other: int, draft: Source
         owner = table.c.source_id
         transaction.connection.execute(update(table).where(owner == other).values(source_id=kept))
     join_citations(transaction, citation.c.source_id, kept)
-    move_subject(transaction, "source_id", kept, other)
+    move_subject(transaction, "source_id", kept, other, own_values)
     edit_source(transaction, kept, replace(draft, derived_from=derived_from))
     transaction.delete(source, other)
     return StepLabel("merge_sources", {"title": draft.title, "other": title}, kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,6 +27,14 @@ def own_field(reader: Reader, field: int) -> OwnFieldRow:
     for row in reader.records("SELECT * FROM own_field WHERE id = ?", field):
         return field_row(row, _uses(reader, row))
     raise RuleError("no_such_record", "own_field", record=field)
+
+
+def choice_uses(reader: Reader, field: int) -> Mapping[str, int]:
+    """[choice] -> the number of records that have it as a value of a field with choices."""
+    row = own_field(reader, field)
+    column = owner_column(row.draft.record_kind)
+    query = f"SELECT text FROM own_field_value WHERE field = ? AND {column} IS NOT NULL"
+    return Counter(text for (texts,) in reader.rows(query, row.code) for text in texts.split("\n"))
 
 
 def own_values(reader: Reader, subject: Subject) -> list[OwnValueRow]:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import cast
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.domain.records.own_fields import OWNER_TABLES, VALUE_TYPES, OwnerTable, OwnFieldDraft, ValueType
+from tracker.domain.records.own_fields import (
+    OWNER_TABLES,
+    VALUE_TYPES,
+    OwnerTable,
+    OwnFieldDraft,
+    ValueType,
+    renamed_choices,
+)
 from tracker.i18n.record_words import KIND_WORDS, VALUE_TYPE_WORDS
 from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.forms.form_dialog import FormDialog
-from ui.text.translation import tr
+from ui.text.translation import plural, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.growing_text import GrowingText
 
@@ -26,6 +34,9 @@ class OwnFieldDialog(FormDialog[OwnFieldDraft]):
     def __init__(self, context: Context, field: int | None, parent: QWidget | None) -> None:
         super().__init__(context, tr("Add a field") if field is None else tr("Edit a field"), parent, width=560)
         self._field = field
+        self._recorded: tuple[str, ...] = ()
+        """The choices before they are edited."""
+        self._uses: Mapping[str, int] = {}
         self.name = QLineEdit()
         self.name.setAccessibleName(tr("Name"))
         self.name.setMaxLength(200)
@@ -52,12 +63,13 @@ class OwnFieldDialog(FormDialog[OwnFieldDraft]):
         for other in (self.record_kind, self.value_type, self.choices, self.help):
             other.changed.connect(self.touched)
         self.value_type.changed.connect(self._show_inputs)
+        self.choices.changed.connect(self._warn_of_renaming)
         self._show_inputs()
 
     @classmethod
     def run(cls, context: Context, field: int | None = None, *, parent: QWidget | None = None) -> OwnFieldDialog:
         """Open the form of a new field, or of an existing one."""
-        from tracker.queries.evidence.own_fields import own_field
+        from tracker.queries.evidence.own_fields import choice_uses, own_field
 
         dialog = cls(context, field, parent)
         if field is not None:
@@ -67,6 +79,8 @@ class OwnFieldDialog(FormDialog[OwnFieldDraft]):
             dialog.value_type.set_code(draft.value_type)
             dialog.unit.setText(draft.unit)
             dialog.choices.set_text("\n".join(draft.choices))
+            dialog._recorded = draft.choices
+            dialog._uses = context.project.query(choice_uses, field)
             dialog.help.set_text(draft.help)
         dialog.begin(dialog.name)
         return dialog
@@ -105,8 +119,22 @@ class OwnFieldDialog(FormDialog[OwnFieldDraft]):
         from tracker.operations.own_fields import add_own_field, edit_own_field
 
         if self._field is not None:
-            return self.context.project.perform(edit_own_field, self._field, draft)
+            return self.context.project.perform(edit_own_field, self._field, draft, self._renamed())
         return self.context.project.perform(add_own_field, draft)
+
+    def _renamed(self) -> dict[str, str]:
+        """Return the choices whose lines were changed, with their new texts."""
+        return renamed_choices(self._recorded, self._choices())
+
+    def _warn_of_renaming(self) -> None:
+        """Show below the choices which of them are renamed in records."""
+        renamed = [(old, new, self._uses.get(old, 0)) for old, new in self._renamed().items()]
+        words = [
+            plural(uses, "{old} becomes {new} in 1 record.", "{old} becomes {new} in {n} records.", old=old, new=new)
+            for old, new, uses in renamed
+            if uses
+        ]
+        self.fields["choices"].show_warning(" ".join(words))
 
     def _choices(self) -> list[str]:
         return [line.strip() for line in self.choices.text().split("\n") if line.strip()]
