@@ -10,9 +10,12 @@ import pytest
 
 from tests.ready import ready
 from tests.store.building import made, source, tie
-from tracker.domain.records.saved_views import VIEW_COLUMNS, SavedViewDraft, ViewContent
+from tracker.domain.records.follow_ups import Subject
+from tracker.domain.records.own_fields import OwnFieldDraft
+from tracker.domain.records.saved_views import VIEW_COLUMNS, SavedViewDraft, ViewContent, read_view, view_json
 from tracker.operations.bodies import edit_body
 from tracker.operations.bulk import remove_tag
+from tracker.operations.own_fields import add_own_field, set_own_values
 from tracker.operations.partnerships import delete_partnership
 from tracker.operations.saved_views import add_saved_view
 from tracker.project import Project
@@ -153,3 +156,28 @@ def test_every_order_and_group_can_be_saved(project: Project) -> None:
         assert project.query(missing_parts, "sources", ViewContent(sort=sort, columns=VIEW_COLUMNS["sources"])) == []
     for group in GROUPINGS:
         assert project.query(missing_parts, "partnerships", ViewContent(group=group)) == []
+
+
+def test_a_view_can_name_own_fields(project: Project) -> None:
+    made(project, add_own_field, OwnFieldDraft("partnership", "Rank", "one_of", choices=("high", "low")))
+    made(project, add_own_field, OwnFieldDraft("partnership", "Visits", "number"))
+    chosen = frozenset({("partnership.rank", "low"), ("partnership.visits", "2..5")})
+    shown = ViewContent(chosen=chosen, columns=("body", "partnership.rank"), sort="partnership.visits")
+    assert read_view(view_json(shown)) == shown
+    assert project.query(missing_parts, "partnerships", shown) == []
+    one, other = tie(project), tie(project, "Breda", "Yangzhou")
+    for each, visits in ((one, "3"), (other, "7")):
+        project.perform(set_own_values, Subject("partnership", each), {"rank": "low", "visits": visits})
+    assert project.query(view_ids, "partnerships", shown, 738_000) == [one]
+    gone = ViewContent(
+        chosen=frozenset({("partnership.rank", "middle"), ("partnership.gone", "x"), ("partnership.visits", "many")}),
+        columns=("partnership.gone",),
+        sort="partnership.gone",
+    )
+    assert project.query(missing_parts, "partnerships", gone) == [
+        MissingPart("facet", "partnership.gone"),
+        MissingPart("value", "middle", "partnership.rank"),
+        MissingPart("value", "many", "partnership.visits"),
+        MissingPart("column", "partnership.gone"),
+        MissingPart("sort", "partnership.gone"),
+    ]

@@ -10,6 +10,7 @@ from tracker.domain.coding.vocabulary import VOCABULARIES
 from tracker.domain.records.saved_views import VIEW_COLUMNS, ViewContent, ViewPage, read_view
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.errors import RuleError
+from tracker.queries.inventory.filter_check import fields_by_key, is_value_of
 from tracker.queries.inventory.selection import (
     CONFIRMATION,
     FACETS,
@@ -101,16 +102,21 @@ def missing_parts(
     reader: Reader, page: ViewPage, content: ViewContent, columns: frozenset[str] | None = None
 ) -> list[MissingPart]:
     """Return the parts of a view that are not there. `columns` are the keys of those there are, if known."""
-    known = frozenset(VIEW_COLUMNS[page]) if columns is None else columns
+    own = fields_by_key(reader) if page == "partnerships" else {}
+    known = own.keys() | (frozenset(VIEW_COLUMNS[page]) if columns is None else columns)
     found = []
     for facet in sorted({facet for facet, _ in content.chosen}):
-        if facet not in _FACETS[page]:
+        values = {value for name, value in content.chosen if name == facet}
+        if facet in own:
+            present = {value for value in values if is_value_of(reader, own[facet], value)}
+        elif facet in _FACETS[page]:
+            present = _present(reader, facet, values)
+        else:
             found.append(MissingPart("facet", facet))
             continue
-        values = {value for name, value in content.chosen if name == facet}
-        found += [MissingPart("value", each, facet) for each in sorted(values - _present(reader, facet, values))]
+        found += [MissingPart("value", each, facet) for each in sorted(values - present)]
     found += [MissingPart("column", each) for each in content.columns if each not in known]
-    if content.sort and content.sort not in _ORDERS[page]:
+    if content.sort and content.sort not in (*_ORDERS[page], *own):
         found.append(MissingPart("sort", content.sort))
     if content.group and content.group not in _GROUPS[page]:
         found.append(MissingPart("group", content.group))

@@ -9,6 +9,20 @@ from tracker.errors import RuleError
 from tracker.queries.inventory.own_values import defined_fields
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.reader import Reader
+from tracker.queries.rows import OwnFieldRow
+
+
+def fields_by_key(reader: Reader) -> dict[str, OwnFieldRow]:
+    """Return the added fields by the facet or sort key that names them."""
+    return {OwnKey.text_of(row.draft.record_kind, row.code): row for row in defined_fields(reader)}
+
+
+def is_value_of(reader: Reader, field: OwnFieldRow, value: str) -> bool:
+    """Return whether a filter can have this value of a field: a choice, `yes` or `no`, or a range."""
+    try:
+        return checked_value(field.draft, value, reader.settings.circa) == value
+    except RuleError:
+        return False
 
 
 def checked_filter(reader: Reader, selection: InventoryFilter) -> InventoryFilter:
@@ -16,7 +30,7 @@ def checked_filter(reader: Reader, selection: InventoryFilter) -> InventoryFilte
 
     RuleError no_such_field, not_filtered, not_a_choice, range_unreadable and others of reading a value.
     """
-    fields = {OwnKey.text_of(row.draft.record_kind, row.code): row for row in defined_fields(reader)}
+    fields = fields_by_key(reader)
     chosen = set()
     for facet, value in selection.chosen:
         if own_key(facet) is None:
