@@ -9,12 +9,12 @@ from tracker.cli.editing.saved_views import missing_part_error
 from tracker.domain.records.own_filters import own_key
 from tracker.domain.records.saved_views import ViewContent
 from tracker.errors import RuleError
-from tracker.project import Project
+from tracker.project_snapshot import ReadableProject
 from tracker.queries.inventory.selection import FACETS, InventoryFilter
 from tracker.queries.saved_views import missing_parts, saved_view_named
 
 
-def filter_of(project: Project, arguments: Arguments) -> InventoryFilter:
+def filter_of(project: ReadableProject, arguments: Arguments) -> InventoryFilter:
     """Return the filter that the options describe, a saved view with what the other options add to it.
 
     RuleError unknown_facet, date_unreadable, no_such_view; no_such_view_part for a view with a part that is not there:
@@ -31,7 +31,7 @@ def filter_of(project: Project, arguments: Arguments) -> InventoryFilter:
     return InventoryFilter(day, " ".join(filter(None, (view.text, arguments.words))), frozenset(chosen))
 
 
-def _view(project: Project, name: str) -> ViewContent:
+def _view(project: ReadableProject, name: str) -> ViewContent:
     """Return the content of a saved view of partnerships; RuleError if it or a part of its filter is not there."""
     view = project.query(saved_view_named, encodable(name), "partnerships")
     if view.page != "partnerships":

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tracker.exchange.tables.mapping.table_mapping import Mapping
     from tracker.exchange.tables.plan.import_report import ImportReport
     from tracker.project import Project
-    from tracker.project_snapshot import ReadableProject
+    from tracker.project_snapshot import ProjectSnapshot, ReadableProject
     from tracker.services.format_exports import Exported
 
 
@@ -179,14 +179,20 @@ _EMPTY = {"geojson": "nothing_to_map", "qs": "nothing_for_wikidata"}
 
 
 def _export_tables(project: Project, kind: str, arguments: Arguments) -> ExportOutcome:
-    """Write the selected part of the project as tables, or as a project file."""
+    """Write the selected part of the project as tables, or as a project file.
+
+    No write to the project by another process waits for this; if there is one, the export begins again.
+    """
     from tracker.services.partial_projects import export_project_part, partial_project
 
-    part = _part(project, arguments)
-    if kind == "twin":
-        return {"sha256": export_project_part(project, arguments.out, part)}
-    with partial_project(project, part) as chosen:
-        return _write(chosen, kind, arguments)
+    def write(snapshot: ProjectSnapshot) -> ExportOutcome:
+        part = _part(snapshot, arguments)
+        if kind == "twin":
+            return {"sha256": export_project_part(snapshot, arguments.out, part)}
+        with partial_project(snapshot, part) as chosen:
+            return _write(chosen, kind, arguments)
+
+    return project.read_in_background(write)
 
 
 def _write(project: ReadableProject, kind: str, arguments: Arguments) -> ExportOutcome:
@@ -231,7 +237,7 @@ def _is_folder(kind: str, out: Path) -> bool:
     return kind == "csv" and out.suffix.lower() not in (".csv", *TAB_SEPARATED_EXTENSIONS)
 
 
-def _part(project: Project, arguments: Arguments) -> ExportScope:
+def _part(project: ReadableProject, arguments: Arguments) -> ExportScope:
     """Return the partnerships that the options select, and whether confidential data is left out."""
     from tracker.cli.chosen_partnerships import filter_of
     from tracker.exchange.copies.partial_content import ExportScope

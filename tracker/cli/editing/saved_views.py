@@ -14,6 +14,7 @@ from tracker.clock import today
 from tracker.domain.records.saved_views import SavedViewDraft, ViewContent, ViewPage, view_parts
 from tracker.errors import RuleError
 from tracker.project import Project
+from tracker.project_snapshot import ReadableProject
 from tracker.queries.project_settings import project_settings
 from tracker.queries.saved_views import (
     MissingPart,
@@ -94,7 +95,7 @@ def _content(project: Project, draft: SavedViewDraft, arguments: Arguments) -> V
     return content
 
 
-def missing_part_error(project: Project, page: ViewPage, part: MissingPart) -> RuleError:
+def missing_part_error(project: ReadableProject, page: ViewPage, part: MissingPart) -> RuleError:
     """Return the error about a part of a view that the project does not have, with what there is instead."""
     allowed = project.query(allowed_values, page, part)
     return RuleError("no_such_view_part", part.facet or part.kind, value=part.value, known=", ".join(allowed))
