@@ -23,6 +23,7 @@ from tests.architecture.expressions import (
 from tests.architecture.source import ROOT
 from tracker.domain.dates.date_lexicon import winter_patterns
 from tracker.domain.text.person_names import Erasure
+from tracker.domain.text.quote_matching import _pattern
 
 PACKAGES = sorted(
     ".".join(path.parent.relative_to(ROOT).parts)
@@ -35,6 +36,7 @@ COMPOSED = {
     "tracker.domain.dates.date_lexicon",  # the words of the languages, tested below
     "tracker.domain.dates.edtf_moment",  # ten digits and dashes at most
     "tracker.domain.text.person_names",  # tested below
+    "tracker.domain.text.quote_matching",  # the letters of a quote, tested below
     "tracker.domain.text.excerpts",  # one literal text, tested in tests/exchange/test_lengths.py
     "tracker.services.synced_folders",  # a fixed list, used on the names of folders
 }
@@ -91,6 +93,11 @@ def test_the_expression_of_an_erased_name_takes_linear_time() -> None:
     erasure = Erasure("Jan van der Berg-O'Neill", ("Jansen, Piet",))
     assert not_linear(Expression("erasure", erasure.pattern, ("search", "subn"))) == ""
     assert not_linear(Expression("erasure in markup", erasure._pattern_in_markup, ("search",))) == ""
+
+
+@pytest.mark.parametrize("quote", ["samen-werking met Wuhan", "aaaaaaaaaaaa", "a a a a a a"])
+def test_the_expression_of_a_quote_takes_linear_time(quote: str) -> None:
+    assert not_linear(Expression("quote", _pattern(quote), ("search", "finditer"))) == ""
 
 
 @pytest.mark.parametrize("pattern", winter_patterns())

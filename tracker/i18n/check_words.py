@@ -29,6 +29,7 @@ CHECK_TITLES: Mapping[str, str] = MappingProxyType(
         "same_pair": "Same pair twice",
         "duplicate_bodies": "Bodies that may be one",
         "duplicate_sources": "Sources that may be one",
+        "quote_not_in_file": "Quote not in its file",
         "change_without_source": "Change without a source",
         "without_start": "No beginning",
         "undated_change": "Undated, but can be bounded",
@@ -40,6 +41,7 @@ CHECK_TITLES: Mapping[str, str] = MappingProxyType(
         "one_origin": "Only one origin",
         "levels_differ": "Levels that don't match",
         "link_without_archive": "Link without an archived copy",
+        "quote_in_unread_file": "Quote of a file without text",
         "place_doubtful": "Location that can't be right",
         "one_of_several": "One of several of its name",
     }
@@ -60,6 +62,7 @@ CHECK_TEXTS: Mapping[str, str] = MappingProxyType(
         "same_pair same_kind": "This partnership is recorded twice.",
         "duplicate_bodies": "May be a duplicate of {other}: {duplicate_reason}.",
         "duplicate_sources": "May be a duplicate of “{other}”: {duplicate_reason}.",
+        "quote_not_in_file": "The quote “{quote}” is not in {files}.",
         "change_without_source": "{status}, {date}: no source says so yet.",
         "without_start": "Its beginning is not recorded.",
         "without_start no_changes": "Nothing is recorded about it yet.",
@@ -76,6 +79,7 @@ CHECK_TEXTS: Mapping[str, str] = MappingProxyType(
         "one_origin several": "{count} sources, but 1 origin: “{source}”.",
         "levels_differ": "A {kind_a} with a {kind_b}.",
         "link_without_archive": "No archived copy of {url}",
+        "quote_in_unread_file": "The quote “{quote}” can't be looked up: not all text of {files} can be read.",
         "place_doubtful outside": "Its coordinates lie {kilometres} km outside its country.",
         "place_doubtful": "Its coordinates are {kilometres} km from the location of its name.",
         "one_of_several": "Its codes and location were filled in; {others} has the same name.",
@@ -97,6 +101,7 @@ CHECK_ADVICE: Mapping[str, str] = MappingProxyType(
         "same_pair": "Merge the two, unless they are two agreements; both are counted.",
         "duplicate_bodies": "Merge the two, unless they are two bodies; both are counted.",
         "duplicate_sources": "Merge the two, unless they are two documents; both count as an origin.",
+        "quote_not_in_file": "Compare it with the file, which is opened at the passage most like it.",
         "change_without_source": "Add a source: without one the change can't be defended.",
         "without_start": "Record when it came into force, as exactly as is known; “before 2019” is enough.",
         "undated_change": "What a source reports had happened by the day it appeared.",
@@ -112,6 +117,7 @@ CHECK_ADVICE: Mapping[str, str] = MappingProxyType(
         "link_without_archive": (
             "Web pages disappear; save a copy in a web archive and record its address, or attach the file."
         ),
+        "quote_in_unread_file": "Search the whole file, or look at it: it may be a picture, locked, damaged or long.",
         "place_doubtful": "Correct the coordinates or the country, or choose the body's name from the list again.",
         "one_of_several": "If another is meant, choose its name from the list in the form of the body.",
     }

@@ -19,6 +19,7 @@ KIND_WORDS: Mapping[str, str] = {
     "claim": "Claim",
     "citation": "Citation",
     "attachment": "File",
+    "quote_anchor": "Place of a quote",
     "finding": "Finding",
     "finding_result": "Frozen result",
     "vocabulary_entry": "Code of a list",

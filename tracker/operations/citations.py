@@ -9,6 +9,7 @@ from typing import Literal
 from tracker.domain.records.drafts import CitationDraft
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
+from tracker.operations.quote_anchors import anchor_of, write_anchor
 from tracker.operations.sources import source_of
 from tracker.store.date_columns import date_values
 from tracker.store.schema import activity, body, citation, claim, partnership, source, status_change
@@ -34,6 +35,7 @@ def add_citation(transaction: Transaction, target: CitationTarget, draft: Citati
 def edit_citation(transaction: Transaction, citation_id: int, draft: CitationDraft) -> StepLabel:
     """Set the values of a citation to those of the draft; the cited record does not change."""
     transaction.update(citation, citation_id, _values(transaction, draft))
+    write_anchor(transaction, citation_id, anchor_of(draft))
     return _label(transaction, "edit_citation", citation_id)
 
 
@@ -48,7 +50,14 @@ def insert_citations(transaction: Transaction, target: CitationTarget, drafts: S
     """Write citations for a record, and return their ids. Used within several operations."""
     transaction.row(TARGETS[target.kind], target.id)
     owners: Values = {f"{kind}_id": target.id if kind == target.kind else None for kind in TARGETS}
-    return [transaction.insert(citation, {**owners, **_values(transaction, draft)}) for draft in drafts]
+    return [_insert(transaction, {**owners, **_values(transaction, draft)}, draft) for draft in drafts]
+
+
+def _insert(transaction: Transaction, values: Values, draft: CitationDraft) -> int:
+    citation_id = transaction.insert(citation, values)
+    if draft.anchor is not None:
+        write_anchor(transaction, citation_id, anchor_of(draft))
+    return citation_id
 
 
 def _label(transaction: Transaction, action: str, citation_id: int) -> StepLabel:

@@ -18,13 +18,14 @@ from typing import Any
 
 from sqlalchemy import Table, Text
 
+from tracker.domain.records.quote_anchors import context_names_person
 from tracker.domain.text.person_names import Erasure
 from tracker.store.connections import connect, known_errors
 from tracker.store.derived_columns import derivations, derived_values, recorded_columns
 from tracker.store.driver import STATISTICS
 from tracker.store.file_erasing import FileEraser, FileSearch, FileTrace, UnreadFile, rewrite_journal
 from tracker.store.project_content import CODES, JSON_TEXTS
-from tracker.store.schema import RECORD_TABLES, metadata
+from tracker.store.schema import RECORD_TABLES, metadata, quote_anchor
 
 Row = dict[str, Any]
 
@@ -202,6 +203,8 @@ class Eraser:
             new = self._json(value) if f"{table.name}.{column}" in JSON_TEXTS else self._erasure.erase_from_text(value)
             if new != value:
                 changed[column] = self._tags.get(value, new) if (table.name, column) == _TAG else new
+        if table is quote_anchor and context_names_person(row["prefix"], row["exact"], row["suffix"], self._erasure):
+            changed |= {name: "" for name in ("prefix", "suffix") if row[name]}
         if changed:
             changed |= derived_values(table, {**row, **changed})
         return changed

@@ -39,7 +39,13 @@ _JSON_OBJECTS = frozenset(
         "saved_view.content", "code_definition.labels",
     }
 )  # fmt: skip
-JSON_TEXTS = _JSON_OBJECTS | {"source.authors", "finding_result.result", "project_setting.value", "own_field.choices"}
+JSON_TEXTS = _JSON_OBJECTS | {
+    "source.authors",
+    "finding_result.result",
+    "project_setting.value",
+    "own_field.choices",
+    "quote_anchor.rectangles",
+}
 """Columns that contain JSON, as `table.column`."""
 _MAX_TEXT_LENGTH = 200_000
 _ROWS_AT_ONCE = 1_000

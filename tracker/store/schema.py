@@ -99,11 +99,7 @@ def _table(name: str, *columns: SchemaItem) -> Table:
 body = _table(
     "body",
     _id(),
-    _text("name"),
-    _text("folded"),
-    _text("kind"),
-    _text("country"),
-    _text("subdivision"),
+    *map(_text, ("name", "folded", "kind", "country", "subdivision")),
     Column("latitude", REAL),
     Column("longitude", REAL),
     *_date("valid_from"),
@@ -118,10 +114,7 @@ body_name = _table(
     "body_name",
     _id(),
     _owner("body_id", "body"),
-    _text("name"),
-    _text("folded"),
-    _text("language"),
-    _text("script"),
+    *map(_text, ("name", "folded", "language", "script")),
     Index("body_name_body", "body_id"),
     Index("body_name_folded", "folded"),
 )
@@ -215,11 +208,7 @@ activity = _table(
 source = _table(
     "source",
     _id(),
-    _text("kind"),
-    _text("title"),
-    _text("folded"),
-    _text("authors"),
-    _text("publisher"),
+    *map(_text, ("kind", "title", "folded", "authors", "publisher")),
     *_date("date"),
     _text("language"),
     _text("url"),
@@ -243,10 +232,7 @@ claim = _table(
     _text("wording"),
     _text("comparator"),
     Column("value", REAL, nullable=False),
-    _text("measure"),
-    _text("unit"),
-    _text("rule"),
-    _text("note"),
+    *map(_text, ("measure", "unit", "rule", "note")),
     Index("claim_source", "source_id"),
     CheckConstraint("json_valid(rule)"),
 )
@@ -286,6 +272,21 @@ attachment = _table(
     _whole("size", is_required=True),
     Index("attachment_source", "source_id"),
 )
+
+quote_anchor = _table(
+    "quote_anchor",
+    _id(),
+    _owner("citation_id", "citation"),
+    _owner("attachment_id", "attachment"),
+    *map(_text, ("exact", "prefix", "suffix")),
+    _whole("page"),
+    _text("rectangles"),
+    CheckConstraint("page >= 1"),
+    CheckConstraint("json_valid(rectangles)"),
+    UniqueConstraint("citation_id"),
+    Index("quote_anchor_attachment", "attachment_id"),
+)
+"""The place of a citation's quote in a file; `rectangles` is a JSON list of the edges in points on the page."""
 
 finding = _table(
     "finding", _id(), _text("name"), _text("question"), _text("note"), CheckConstraint("json_valid(question)")
@@ -366,14 +367,7 @@ code_definition = _table(
 former_definition = _table(
     "former_definition",
     _id(),
-    _text("list_name"),
-    _text("code"),
-    _text("definition"),
-    _text("includes"),
-    _text("excludes"),
-    _text("example"),
-    _text("defined_on"),
-    _text("replaced_on"),
+    *map(_text, ("list_name", "code", "definition", "includes", "excludes", "example", "defined_on", "replaced_on")),
     CheckConstraint("defined_on = '' OR date(defined_on) IS defined_on"),
     CheckConstraint("date(replaced_on) IS replaced_on"),
     UniqueConstraint("list_name", "code", "replaced_on"),
@@ -405,14 +399,7 @@ recode_item = _table(
 own_field = _table(
     "own_field",
     _id(),
-    _text("record_kind"),
-    _text("code"),
-    _text("name"),
-    _text("value_type"),
-    _text("unit"),
-    _text("help"),
-    _text("choices"),
-    _text("withdrawn_on"),
+    *map(_text, ("record_kind", "code", "name", "value_type", "unit", "help", "choices", "withdrawn_on")),
     _whole("position", is_required=True),
     CheckConstraint("record_kind IN ('body', 'partnership', 'status_change', 'activity', 'source')"),
     CheckConstraint("value_type IN ('text', 'long_text', 'number', 'date', 'yes_no', 'one_of', 'several_of', 'link')"),
@@ -445,7 +432,7 @@ RECORD_TABLES: tuple[Table, ...] = tuple(metadata.sorted_tables)
 FIRST_SCHEMA = {
     table.name: 2
     for table in (
-        *(follow_up, saved_view, own_field, own_field_value),
+        *(follow_up, saved_view, own_field, own_field_value, quote_anchor),
         *(code_definition, former_definition, status_refinement, recode_item),
     )
 }
@@ -467,10 +454,7 @@ step = _table(
     "step",
     Column("number", Integer, primary_key=True),
     _whole("id", is_required=True),
-    _text("action"),
-    _text("facts"),
-    _text("who"),
-    _text("at"),
+    *map(_text, ("action", "facts", "who", "at")),
     Column("undone_at", Text),
     _whole("first_row"),
     _whole("last_row"),

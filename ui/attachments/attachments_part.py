@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
@@ -19,7 +27,7 @@ from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import sentence
 from ui.text.translation import plural, tr
-from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.text_labels import key_words, text_label
 from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.flow_layout import FlowLayout
 
@@ -27,6 +35,7 @@ if TYPE_CHECKING:
     from tracker.queries.sources.attachments import AttachmentRow
 
 Opener = Callable[[QUrl], object]
+KEYS_TO_QUOTE = "Ctrl+Alt+Q"
 
 
 class AttachmentsPart(QWidget):
@@ -36,11 +45,19 @@ class AttachmentsPart(QWidget):
     """Emitted with the SourceDraft read from a web page or PDF among the added files."""
     added = Signal()
     """Emitted after adding, whether or not all files could be added."""
+    quote_asked = Signal(object)
+    """Emitted with the QuoteAnchor of words that were selected in the preview and are to be quoted."""
 
     def __init__(
-        self, context: Context, parent: QWidget | None = None, *, opener: Opener = QDesktopServices.openUrl
+        self,
+        context: Context,
+        parent: QWidget | None = None,
+        *,
+        opener: Opener = QDesktopServices.openUrl,
+        may_quote: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._may_quote = may_quote
         self._context = context
         self._opener = opener
         self._source: int | None = None
@@ -56,6 +73,8 @@ class AttachmentsPart(QWidget):
         self.save_button = link_button(tr("Save a copy…"))
         self.rename_button = link_button(tr("Rename…"))
         self.remove_button = link_button(tr("Remove"))
+        self.quote_button = link_button(tr("Quote the selected words…"))
+        self.quote_button.setToolTip(key_words(KEYS_TO_QUOTE))
         self._lay_out()
         self._join()
         self.setAcceptDrops(True)
@@ -79,6 +98,7 @@ class AttachmentsPart(QWidget):
         self.hint.setVisible(not rows and self._may_add)
         for widget in (self.list, self._actions, self.preview):
             widget.setVisible(bool(rows))
+        self.quote_button.setVisible(bool(rows) and self._may_quote and self._may_add)
 
     @property
     def _may_add(self) -> bool:
@@ -288,6 +308,7 @@ class AttachmentsPart(QWidget):
         for widget in (self.trouble, self.hint, self.list, self._actions):
             column.addWidget(widget)
         column.addWidget(self.preview, 1)
+        column.addWidget(self.quote_button)
         column.addStretch(0)  # keeps the hint at the top where there is no file
 
     def _join(self) -> None:
@@ -302,6 +323,19 @@ class AttachmentsPart(QWidget):
         self.list.paste_asked.connect(self.paste)
         self.list.itemSelectionChanged.connect(self._show_chosen)
         self._context.bridge.records_changed.connect(self._follow_records)
+        self.preview.selection_changed.connect(self._follow_selection)
+        self.quote_button.clicked.connect(self.quote_selected)
+        QShortcut(QKeySequence(KEYS_TO_QUOTE), self, self.quote_selected, Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._follow_selection()
+
+    def quote_selected(self) -> None:
+        """Ask to quote the words selected in the preview, if there are any."""
+        anchor = self.preview.selected()
+        if anchor is not None and self._may_quote and self._may_add:
+            self.quote_asked.emit(anchor)
+
+    def _follow_selection(self) -> None:
+        self.quote_button.setEnabled(self.preview.selected() is not None)
 
     def _show_chosen(self) -> None:
         row = self.list.chosen()

@@ -106,6 +106,14 @@ class CheckFixes:
             tr("Edit the citation…"), lambda: CitationDialog.edit(self._context, citation, about, parent=self._window)
         )
 
+    def find_quote(self, problem: Problem) -> Fix:
+        """Return the fix that searches the quote in the files, and offers the passage most like it."""
+        from ui.attachments.quote_in_file import QuoteInFile
+
+        assert problem.other is not None
+        citation = problem.other.id
+        return Fix(tr("Show in file"), lambda: QuoteInFile.show_quote(self._context, citation, self._window))
+
     def record_change(self, problem: Problem) -> Fix:
         """Return the fix that records a missing status change."""
         from ui.recording.forms.status_change_dialog import RecordDialog
@@ -248,6 +256,7 @@ _FIXES: dict[str, tuple[Callable[[CheckFixes, Problem], Fix], ...]] = {
     "same_pair": (CheckFixes.merge,),
     "duplicate_bodies": (CheckFixes.merge, CheckFixes.edit_body),
     "duplicate_sources": (CheckFixes.merge, CheckFixes.edit_source),
+    "quote_not_in_file": (CheckFixes.find_quote, CheckFixes.edit_citation),
     "change_without_source": (CheckFixes.cite, CheckFixes.edit_change),
     "without_start": (CheckFixes.record_beginning,),
     "undated_change": (CheckFixes.date_by_earliest_source, CheckFixes.edit_change),
@@ -259,6 +268,7 @@ _FIXES: dict[str, tuple[Callable[[CheckFixes, Problem], Fix], ...]] = {
     "one_origin": (CheckFixes.cite,),
     "levels_differ": (CheckFixes.edit_body_a, CheckFixes.edit_body_b),
     "link_without_archive": (CheckFixes.edit_source,),
+    "quote_in_unread_file": (CheckFixes.find_quote, CheckFixes.edit_citation),
     "place_doubtful": (CheckFixes.edit_body,),
     "one_of_several": (CheckFixes.edit_body,),
 }

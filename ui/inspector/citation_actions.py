@@ -39,6 +39,8 @@ class CitationActions:
         edit_source = menu.addAction(tr("Edit source…"), partial(self._edit_source, citation))
         menu.addSeparator()
         menu.addAction(tr("Show the source and the records that cite it"), partial(self._show_source, citation))
+        in_file = menu.addAction(tr("Show in file"), partial(self._show_in_file, citation))
+        in_file.setEnabled(bool(citation.quote.strip()))
         copy = menu.addAction(tr("Copy quote"), partial(_copy, citation.quote))
         copy.setEnabled(bool(citation.quote.strip()))
         menu.addSeparator()
@@ -59,6 +61,11 @@ class CitationActions:
 
     def _show_source(self, citation: CitationRow) -> None:
         self._context.bridge.record_requested.emit(RecordLink("source", citation.source.id, citation.id))
+
+    def _show_in_file(self, citation: CitationRow) -> None:
+        from ui.attachments.quote_in_file import QuoteInFile
+
+        self._run(lambda: QuoteInFile.show_quote(self._context, citation.id, self._owner.window()))
 
     def _delete(self, citation: CitationRow) -> None:
         from tracker.operations.citations import delete_citation

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.domain.records.follow_ups import Subject
+from tracker.domain.records.quote_anchors import QuoteAnchor
 from tracker.domain.sources.references import reference
 from tracker.queries.sources.source_detail import SourceDetail
 from ui.attachments.attachments_part import AttachmentsPart
@@ -26,6 +27,7 @@ from ui.follow_ups.follow_up_actions import FollowUpActions
 from ui.follow_ups.follow_up_lines import FollowUpLines
 from ui.inspector.record_steps import StepsFold
 from ui.own_fields.own_value_lines import OwnValueLines
+from ui.sources.quote_targets import QuoteTargets
 from ui.sources.source_actions import SourceActions
 from ui.sources.source_parts import CitingList, facts_part, lineage_part, links_part
 from ui.sources.source_text import claim_text, kind_line, lineage_text, single_origin_text
@@ -57,7 +59,9 @@ class SourcePanel(QFrame):
         self.detail: SourceDetail | None = None
         self._records: CitingList | None = None
         self._about, self._around = QWidget(), QWidget()
-        self.attachments = AttachmentsPart(context)
+        self.attachments = AttachmentsPart(context, may_quote=True)
+        self.attachments.quote_asked.connect(self._ask_target)
+        self._targets = QuoteTargets(context, self)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(
             nothing_chosen(
@@ -95,6 +99,20 @@ class SourcePanel(QFrame):
         self._about = self._exchanged(self._about, self._own_parts(detail))
         self._around = self._exchanged(self._around, self._related_parts(detail))
         self._scroll.verticalScrollBar().setValue(scroll)
+
+    def _ask_target(self, anchor: QuoteAnchor) -> None:
+        """Ask for which record the selected words are quoted."""
+        if self.detail is not None:
+            button = self.attachments.quote_button
+            menu = self._targets.menu(self.detail, anchor)
+            menu.popup(button.mapToGlobal(button.rect().topLeft()))
+
+    def _show_quote(self, citation: int) -> None:
+        """Show the quote of a citation in the files of the source."""
+        from ui.attachments.quote_in_file import QuoteInFile
+
+        show = partial(QuoteInFile.show_quote, self._context, citation, self.window())
+        self._context.bridge.run_with_retry(show)
 
     def show_part(self, part: int | None) -> None:
         """Scroll to a citation, or to the record that cites the source."""
@@ -144,7 +162,8 @@ class SourcePanel(QFrame):
         open_record = self._context.bridge.record_requested.emit
         count = len(detail.records)
         _add_heading(column, tr("Cited by · {n}", n=number(count)) if count else tr("Cited by"))
-        self._records = CitingList(detail.records, open_record) if count else None
+        show_quote = self._show_quote if detail.row.files else None
+        self._records = CitingList(detail.records, open_record, show_quote) if count else None
         if self._records is None:
             column.addWidget(text_label(tr("Nothing yet. Cite it when you record a change or an activity."), "muted"))
         else:

@@ -64,7 +64,7 @@ def links_part(detail: SourceDetail) -> QWidget | None:
 class CitingEntry(QWidget):
     """One citing record: its text, the quote, and how well it is supported."""
 
-    def __init__(self, record: CitingRecord, open_record: Lead) -> None:
+    def __init__(self, record: CitingRecord, open_record: Lead, show_quote: Callable[[int], object] | None) -> None:
         super().__init__()
         self.record = record
         citation = record.citation
@@ -78,6 +78,10 @@ class CitingEntry(QWidget):
             parts.append(chip_strip(marks))
         if citation.quote.strip():
             parts.append(selectable_label(quoted(citation.quote), "quote"))
+            if show_quote is not None:
+                in_file = link_button(tr("Show in file"))
+                in_file.clicked.connect(lambda: show_quote(citation.id))
+                parts.append(in_file)
         muted = (citation.translation.strip(), note_text(citation.note), evidence_text(record))
         parts += [selectable_label(text, "muted") for text in muted if text]
         column_of(*parts, spacing=3, whole=self)
@@ -91,10 +95,16 @@ def place_of(record: CitingRecord) -> RecordLink | None:
 
 
 class CitingList(QWidget):
-    """The citing records, grouped by partnership. A link shows more of them."""
+    """The citing records, grouped by partnership. A link shows more of them.
 
-    def __init__(self, records: Sequence[CitingRecord], open_record: Lead) -> None:
+    `show_quote` shows the quote of a citation in the files of the source; None for a source without files.
+    """
+
+    def __init__(
+        self, records: Sequence[CitingRecord], open_record: Lead, show_quote: Callable[[int], object] | None = None
+    ) -> None:
         super().__init__()
+        self._show_quote = show_quote
         self._waiting = list(records)
         self._lead = open_record
         self._more = link_button("")
@@ -131,7 +141,7 @@ class CitingList(QWidget):
             yield column_of(text_label(self._title(entries[0]), "", "strong"), *map(self._entry, entries), spacing=3)
 
     def _entry(self, record: CitingRecord) -> CitingEntry:
-        return CitingEntry(record, self._lead)
+        return CitingEntry(record, self._lead, self._show_quote)
 
     def _title(self, record: CitingRecord) -> str:
         if record.partnership is not None:

@@ -14,6 +14,7 @@ from tests.store.building import body, change, made, new_project, small_inventor
 from tracker.domain.coding.vocabulary import VOCABULARIES
 from tracker.domain.records.attachments import draft_of
 from tracker.domain.records.drafts import CitationDraft, ExternalCode, OtherName, ReasonGiven
+from tracker.domain.records.quote_anchors import QuoteAnchor
 from tracker.exchange.copies.record_kinds import record_kinds
 from tracker.operations.attachments import add_attachments
 from tracker.operations.checks import accept_problem
@@ -30,6 +31,7 @@ from tracker.store.schema import (
     metadata,
     own_field,
     own_field_value,
+    quote_anchor,
     recode_item,
     saved_view,
     status_refinement,
@@ -98,7 +100,10 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         source(project, "A third")
         cited = CitationTarget("body", body(project, "Capelle"))
         project.perform(add_citation, cited, CitationDraft(ids["page"]))
-        project.perform(add_attachments, ids["page"], [draft_of("a.txt", "text/plain", b"a", "a")])
+        files = [draft_of("a.txt", "text/plain", b"a", "a"), draft_of("b.txt", "text/plain", b"b", "b")]
+        file = made(project, add_attachments, ids["page"], files)
+        quoted = CitationDraft(ids["page"], quote="a", anchor=QuoteAnchor(file, "a", page=1))
+        project.perform(add_citation, CitationTarget("partnership", ids["arnhem"]), quoted)
         project.perform(accept_problem, "body_without_country", "1")
         project.perform(add_code, "own", "Own")
         known = made(project, add_finding, "F")
@@ -124,6 +129,8 @@ def another(project: Project, table: Any, field: Any, row: Any) -> dict[str, Any
     """Return other valid values for a field; None if there are no other values."""
     if f"{field.name}_edtf" in field.columns:
         return date_values(field.name, when("2003"))
+    if field.name == "place" and table is quote_anchor:
+        return {"exact": "other words", "page": 2, "rectangles": "[[1, 2, 3, 4]]"}
     if field.name == "place":
         return {"latitude": 1.5, "longitude": 2.5}
     if field.name in ("bodies", "about"):

@@ -21,6 +21,7 @@ from tracker.cli.editing.options import (
     SUCCESSION,
     FieldOption,
 )
+from tracker.cli.editing.quote_place import placed
 from tracker.cli.editing.record_steps import record_id
 from tracker.cli.findings import has_rule, rule_of
 from tracker.domain.bodies.succession import Succession
@@ -161,7 +162,13 @@ def _move(given: Given) -> Call:
 def _citation(given: Given) -> Call:
     from tracker.operations.citations import CitationTarget
 
-    return Call((CitationTarget(given.arguments.cited_kind, given.id), given.drafted(CitationDraft(0), CITATION)))
+    draft = placed(given, given.drafted(CitationDraft(0), CITATION))
+    return Call((CitationTarget(given.arguments.cited_kind, given.id), draft))
+
+
+def _citation_edit(given: Given) -> Call:
+    draft = given.project.query(record_drafts.citation_form, given.id)
+    return Call((given.id, placed(given, given.drafted(draft, CITATION))))
 
 
 def _claim(given: Given, draft: ClaimDraft) -> ClaimDraft:
@@ -271,7 +278,7 @@ ACTIONS: Mapping[str, Mapping[str, Action]] = {
     },
     "cite": {
         "add": Action("citations.add_citation", _citation, 1),
-        "edit": Action("citations.edit_citation", _edit(record_drafts.citation_form, CITATION), 1),
+        "edit": Action("citations.edit_citation", _citation_edit, 1),
         "delete": Action("citations.delete_citation", _only_id, 1),
     },
     "claim": {

@@ -307,6 +307,10 @@ def _add_special(parser: argparse.ArgumentParser, verb: str, tr: Translate) -> N
     if verb == "cite":
         kinds = ("change", "activity", "partnership", "body", "claim")
         parser.add_argument("--for", dest="cited_kind", choices=kinds, default="change", help=tr("the kind of record"))
+        in_file = tr("find the quote in this file of the source, and record its place; refused if it is not there")
+        parser.add_argument("--file", dest="field_quote_file", metavar=tr("NAME"), help=in_file)
+        on_page = tr("with --file: search only this page, from 1")
+        parser.add_argument("--page", dest="field_quote_page", metavar=tr("N"), help=on_page)
 
 
 def add_citations(parser: argparse.ArgumentParser, tr: Translate) -> None:

@@ -40,6 +40,7 @@ CHECKS: Final = (
     Check("same_pair", "mistake", "partnership"),
     Check("duplicate_bodies", "mistake", "body"),
     Check("duplicate_sources", "mistake", "source"),
+    Check("quote_not_in_file", "mistake", "source"),
     Check("change_without_source", "gap", "change"),
     Check("without_start", "gap", "partnership"),
     Check("undated_change", "gap", "change"),
@@ -51,6 +52,7 @@ CHECKS: Final = (
     Check("one_origin", "hint", "partnership"),
     Check("levels_differ", "hint", "partnership"),
     Check("link_without_archive", "hint", "source"),
+    Check("quote_in_unread_file", "hint", "source"),
     Check("place_doubtful", "hint", "body"),
     Check("one_of_several", "hint", "body"),
 )

@@ -75,9 +75,9 @@ def _shortened(name: str) -> str:
     return stem.encode()[:room].decode("utf-8", "ignore").rstrip(" .") + ending
 
 
-def read_text(text: str) -> str:
+def read_text(text: str, length: int = MAX_READ_TEXT_LENGTH) -> str:
     """Return text extracted from a file in the form stored for the search: cleaned, without empty lines, shortened."""
-    most = 2 * MAX_READ_TEXT_LENGTH
+    most = 2 * length
     cleaned = clean_text(text[:most], "text", limit=2 * most, single_line=False).text
     lines = (" ".join(line.split()) for line in cleaned.splitlines())
-    return "\n".join(line for line in lines if line)[:MAX_READ_TEXT_LENGTH].rstrip()
+    return "\n".join(line for line in lines if line)[:length].rstrip()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.attachments import AttachmentDraft
+from tracker.domain.records.quote_anchors import QuoteAnchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,8 @@ class CitationDraft:
     stance: str = "supports"
     confidence: int = 2
     note: str = ""
+    anchor: QuoteAnchor | None = None
+    """The place of the quote in a file of the source. It is not kept if the quote has another wording."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,8 @@ class _ExportedIds:
     changes: Ids
     activities: Ids
     claims: Ids
+    citations: Ids
+    attachments: Ids
     parents: dict[str, str | None]
     """The nearest exported source from which each exported source derives, or None."""
 
@@ -157,7 +159,14 @@ def _exported_ids(connection: sqlite3.Connection, part: ExportScope) -> _Exporte
         }
         sources &= _with_parents(bearing, parents)
     exported_parents = {source: _nearest_exported(source, parents, sources) for source in sources}
-    return _ExportedIds(partnerships, bodies, sources, changes, activities, claims, exported_parents)
+    cited_records = (changes, activities, partnerships, bodies, claims)
+    citations = {
+        str(own)
+        for own, of, *on in connection.execute(f"SELECT id, source_id, {', '.join(_CITED)} FROM citation")
+        if str(of) in sources and any(str(one) in all_ for one, all_ in zip(on, cited_records, strict=True))
+    }
+    files = {str(own) for own, of in connection.execute("SELECT id, source_id FROM attachment") if str(of) in sources}
+    return _ExportedIds(partnerships, bodies, sources, changes, activities, claims, citations, files, exported_parents)
 
 
 def _ids_owned_by(connection: sqlite3.Connection, table: str, partnerships: Ids) -> Ids:
@@ -203,10 +212,11 @@ def _row_filter(table: str, ids: _ExportedIds, part: ExportScope) -> Callable[[R
         "status_refinement": lambda row: row if row["change_id"] in ids.changes else None,
         "source": lambda row: _source(row, ids, part) if row["id"] in ids.sources else None,
         "claim": lambda row: row if row["id"] in ids.claims else None,
-        "citation": lambda row: (
-            row if row["source_id"] in ids.sources and _is_cited_record_exported(row, ids) else None
+        "citation": lambda row: row if row["id"] in ids.citations else None,
+        "attachment": lambda row: row if row["id"] in ids.attachments else None,
+        "quote_anchor": lambda row: (
+            row if row["citation_id"] in ids.citations and row["attachment_id"] in ids.attachments else None
         ),
-        "attachment": lambda row: row if row["source_id"] in ids.sources else None,
         "finding_result": lambda row: row if part.is_whole else None,
         "accepted_problem": lambda row: row if part.is_whole else None,
         "follow_up": lambda row: row if part.is_whole else None,
@@ -219,11 +229,6 @@ def _row_filter(table: str, ids: _ExportedIds, part: ExportScope) -> Callable[[R
 
 def _without_missing_reference(row: Row, column: str, exported: Collection[str]) -> Row:
     return row if row[column] is None or row[column] in exported else {**row, column: None}
-
-
-def _is_cited_record_exported(row: Row, ids: _ExportedIds) -> bool:
-    owners = (ids.changes, ids.activities, ids.partnerships, ids.bodies, ids.claims)
-    return any(row[column] in among for column, among in zip(_CITED, owners, strict=True))
 
 
 def _is_subject_exported(row: Row, ids: _ExportedIds) -> bool:

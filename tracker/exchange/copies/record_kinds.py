@@ -43,6 +43,9 @@ _MEANINGS: Mapping[str, _Meaning] = {
     "follow_up": _Meaning(together={"about": (*_CODED_SUBJECTS, "claim_id", "finding_id")}),
     "recode_item": _Meaning(member=(*_CODED_SUBJECTS, "list_name", "code")),
     "own_field_value": _Meaning(member=(*_CODED_SUBJECTS, "field")),
+    "quote_anchor": _Meaning(
+        together={"place": ("attachment_id", "exact", "prefix", "suffix", "page", "rectangles")},
+    ),
     "citation": _Meaning(
         together={"about": ("change_id", "activity_id", "partnership_id", "body_id", "claim_id")},
         deleted_with=frozenset({"source_id"}),

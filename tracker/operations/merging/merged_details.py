@@ -87,13 +87,18 @@ def _absorb(
 
 
 def _move_children(transaction: Transaction, table: Table, kept: int, other: int) -> None:
-    """Move the reasons and citations of one change or activity to another, without duplicates."""
+    """Move the reasons and citations of one change or activity, or the place of one quote, to another record.
+
+    What that record has already is not moved.
+    """
     if table is status_change:
         known = {row["reason"] for row in _rows(transaction, change_reason, change_reason.c.change_id, kept)}
         for row in _rows(transaction, change_reason, change_reason.c.change_id, other):
             if row["reason"] not in known:
                 transaction.update(change_reason, row["id"], {"change_id": kept})
-    if table is not citation:
+    if table is citation:
+        move_subject(transaction, "citation_id", kept, other)
+    else:
         owner = citation.c.change_id if table is status_change else citation.c.activity_id
         transaction.connection.execute(update(citation).where(owner == other).values({owner.name: kept}))
         join_citations(transaction, owner, kept)

@@ -8,10 +8,10 @@ from typing import Literal
 
 from tracker.store.date_columns import date_columns
 from tracker.store.engine import raw
-from tracker.store.schema import follow_up, own_field_value, recode_item
+from tracker.store.schema import follow_up, own_field_value, quote_anchor, recode_item
 from tracker.store.transaction import Transaction
 
-_ABOUT_A_RECORD = (follow_up, recode_item, own_field_value)
+_ABOUT_A_RECORD = (follow_up, recode_item, own_field_value, quote_anchor)
 _VALUE_COLUMNS = ("text", "number", *date_columns("date"))
 _VALUES_OF = f"SELECT {', '.join(_VALUE_COLUMNS)} FROM own_field_value WHERE {{column}} = ? AND field = ?"
 _SET_VALUES = (
@@ -26,10 +26,10 @@ NO_CHOICES: OwnChoices = MappingProxyType({})
 def move_subject(
     transaction: Transaction, column: str, kept: int, other: int, choices: OwnChoices = NO_CHOICES
 ) -> None:
-    """Move follow-ups, values of added fields and items of the recode queue from `other` to `kept`.
+    """Move follow-ups, values of added fields, items of the recode queue and places of quotes from `other` to `kept`.
 
     `column` refers to the two records, such as `body_id`. Of a field without a choice, a value of `other` is left, and
-    deleted with it, if the kept record has one.
+    deleted with it, if the kept record has one; so is the place of a quote.
     """
     connection = raw(transaction.connection)
     for code, side in choices.items():

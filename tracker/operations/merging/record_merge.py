@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import case, delete, func, select, update
+from sqlalchemy import Select, case, delete, func, select, update
 
 from tracker.domain.merging.merged_records import is_turned
 from tracker.domain.records.drafts import BodyDraft, PartnershipDraft, SourceDraft
@@ -21,7 +21,7 @@ from tracker.operations.partnerships import edit_partnership
 from tracker.operations.record_links import redirect, target_of_both
 from tracker.operations.sources import edit_source
 from tracker.operations.step_facts import read_partnership_name
-from tracker.store.schema import attachment, body, citation, claim, partnership, source, status_change
+from tracker.store.schema import attachment, body, citation, claim, partnership, quote_anchor, source, status_change
 from tracker.store.transaction import StepLabel, Transaction
 
 
@@ -81,8 +81,9 @@ def merge_sources(
     derived_from = target_of_both(transaction, source.c.derived_from_id, kept, other, draft.derived_from)
     redirect(transaction, source.c.derived_from_id, kept, other)
     hashes = select(attachment.c.sha256).where(attachment.c.source_id == kept)
-    both_have = delete(attachment).where(attachment.c.source_id == other, attachment.c.sha256.in_(hashes))
-    transaction.connection.execute(both_have)
+    both_have = attachment.c.source_id == other, attachment.c.sha256.in_(hashes)
+    _move_anchors(transaction, kept, select(attachment.c.id).where(*both_have))
+    transaction.connection.execute(delete(attachment).where(*both_have))
     for table in (citation, claim, attachment):
         owner = table.c.source_id
         transaction.connection.execute(update(table).where(owner == other).values(source_id=kept))
@@ -91,6 +92,15 @@ def merge_sources(
     edit_source(transaction, kept, replace(draft, derived_from=derived_from))
     transaction.delete(source, other)
     return StepLabel("merge_sources", {"title": draft.title, "other": title}, kept)
+
+
+def _move_anchors(transaction: Transaction, source_id: int, attachments: Select[tuple[int]]) -> None:
+    """Make the places of quotes in these attachments refer to the attachments of the source with the same bytes."""
+    here = attachment.alias()
+    there = select(attachment.c.sha256).where(attachment.c.id == quote_anchor.c.attachment_id).scalar_subquery()
+    same = select(here.c.id).where(here.c.source_id == source_id, here.c.sha256 == there).limit(1).scalar_subquery()
+    moved = update(quote_anchor).where(quote_anchor.c.attachment_id.in_(attachments)).values(attachment_id=same)
+    transaction.connection.execute(moved)
 
 
 def _two_records(kept: int, other: int, field: str) -> tuple[int, int]:

@@ -24,6 +24,7 @@ from tracker.queries.checks.checks_of_evidence import (
 )
 from tracker.queries.checks.checks_of_history import circle_findings, history_problems, level_findings
 from tracker.queries.checks.checks_of_places import place_findings
+from tracker.queries.checks.checks_of_quotes import quote_hits
 from tracker.queries.checks.duplicates import (
     Comparable,
     DuplicatePair,
@@ -67,7 +68,7 @@ def all_problems(reader: Reader, day: int, *, pairs: bool = True) -> FoundProble
         years,
         partnerships=_partnership_problems(reader, ids, None, day, years, circle_findings(reader.columns)),
         bodies=join_hits([*body_hits(connection, None), *place_findings(connection, None)]),
-        sources=join_hits(source_hits(connection, None)),
+        sources=join_hits([*source_hits(connection, None), *quote_hits(connection, None)]),
         claims=claim_problems(reader),
         pairs=pair_problems(reader) if pairs else no_problems(),
     )
@@ -113,7 +114,9 @@ def patched_problems(reader: Reader, found: FoundProblems, changes: ChangeSet) -
         bodies=found.bodies.replaced(
             bodies, join_hits([*body_hits(connection, bodies), *place_findings(connection, bodies)])
         ),
-        sources=found.sources.replaced(sources, join_hits(source_hits(connection, sources))),
+        sources=found.sources.replaced(
+            sources, join_hits([*source_hits(connection, sources), *quote_hits(connection, sources)])
+        ),
         claims=_claims_of(reader, found.claims, sources),
         pairs=_existing_pairs(
             found.pairs,

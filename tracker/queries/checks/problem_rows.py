@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from textwrap import shorten
 from typing import Any, Final, Literal
 
 import numpy as np
@@ -37,6 +38,8 @@ _OTHERS: Final[Mapping[str, RecordKind]] = {
     "duplicate_bodies": "body",
     "duplicate_sources": "source",
     "one_origin": "source",
+    "quote_not_in_file": "citation",
+    "quote_in_unread_file": "citation",
 }
 
 
@@ -133,6 +136,7 @@ class _ProblemRecords:
         self._bounds = self._read(_BOUNDS, ids["change"] if ids["undated_change"] else ())
         self._confirmed = self._read_confirmed(ids["not_confirmed"])
         self._supports = self._read(_SUPPORTS, ids["one_origin"])
+        self._files = self._read(_FILES, ids["quote_not_in_file"] | ids["quote_in_unread_file"])
         placed = ids["place_doubtful"] | ids["one_of_several"]
         self._places = place_facts(reader.connection, placed) if placed else {}
 
@@ -226,6 +230,14 @@ class _ProblemRecords:
         """Return the address of the page."""
         return {"url": self._sources.get(record, {}).get("url", "")}
 
+    def quoted(self, owner: int, _record: int, other: int, _detail: int) -> dict[str, object]:
+        """Return the quote, shortened, and the names of the files."""
+        quote = " ".join(str(self._citations.get(other, {}).get("quote", "")).split())
+        return {
+            "quote": shorten(quote, _SHOWN_QUOTE, placeholder=" …"),
+            "files": self._files.get(owner, {}).get("names", ""),
+        }
+
     def place(self, owner: int, _record: int, _other: int, detail: int) -> dict[str, object]:
         """Return why the location is doubtful, its distance, and the other places of the body's name."""
         return {"reason": PLACE_REASONS[detail], **self._places.get(owner, {})}
@@ -278,6 +290,8 @@ _FACTS: Final[Mapping[str, Callable[[_ProblemRecords, int, int, int, int], dict[
     "duplicate_bodies": _ProblemRecords.pair,
     "duplicate_sources": _ProblemRecords.pair,
     "link_without_archive": _ProblemRecords.link,
+    "quote_not_in_file": _ProblemRecords.quoted,
+    "quote_in_unread_file": _ProblemRecords.quoted,
     "place_doubtful": _ProblemRecords.place,
     "one_of_several": _ProblemRecords.place,
     "claim_not_reached": _ProblemRecords.claim,
@@ -285,6 +299,9 @@ _FACTS: Final[Mapping[str, Callable[[_ProblemRecords, int, int, int, int], dict[
 _NEED_HISTORY: Final = frozenset(
     {"ending_first", "ended_before_begun", "two_endings", "odd_transition", "without_start"}
 )
+
+_SHOWN_QUOTE: Final = 120
+"""Maximum number of characters of a quote in the text of a problem."""
 
 _PARTNERSHIP_FACTS = ("name_a", "name_b", "body_a", "body_b", "kind_a", "kind_b", "tie_kind")
 _PARTNERSHIPS = """
@@ -294,6 +311,9 @@ FROM partnership p JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.bod
 _SOURCES = "SELECT id, title, url, is_confidential FROM source WHERE id IN ({marks})"
 _CITATIONS = """
 SELECT t.*, s.title, s.is_confidential FROM citation t JOIN source s ON s.id = t.source_id WHERE t.id IN ({marks})"""
+_FILES = """
+SELECT source_id AS id, group_concat(name, ', ') AS names FROM attachment
+WHERE source_id IN ({marks}) GROUP BY source_id"""
 _CLAIMS = """
 SELECT c.*, s.title, s.is_confidential FROM claim c JOIN source s ON s.id = c.source_id WHERE c.id IN ({marks})"""
 _HISTORIES = "SELECT * FROM status_change WHERE partnership_id IN ({marks}) ORDER BY partnership_id, position, id"

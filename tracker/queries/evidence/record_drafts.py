@@ -25,6 +25,7 @@ from tracker.domain.records.drafts import (
 from tracker.domain.statuses.history_order import Entry
 from tracker.errors import RuleError
 from tracker.queries.evidence.partnership_evidence import optional_flag, read_authors
+from tracker.queries.evidence.quote_anchors import anchor_of
 from tracker.queries.reader import Reader
 from tracker.queries.rows import SourceUse
 from tracker.store.date_columns import date_from
@@ -179,6 +180,7 @@ def citation_form(reader: Reader, citation: int) -> CitationDraft:
         stance=row["stance"],
         confidence=row["confidence"],
         note=row["note"],
+        anchor=anchor_of(reader, citation),
     )
 
 

@@ -23,6 +23,8 @@ _SUBJECTS = {
     "body_id": "body",
     "source_id": "source",
 }
+_QUOTED = "citation of an anchor"
+"""The citations whose place in a file changed; their own rows may be unchanged."""
 # the column by which a child refers to its parent, with the parent's table
 _OWNERS = {
     "partnership_sector": {"partnership_id": "partnership"},
@@ -31,6 +33,7 @@ _OWNERS = {
     "change_reason": {"change_id": "status_change"},
     "activity": {"partnership_id": "partnership"},
     "citation": {**_SUBJECTS, "claim_id": "claim"},
+    "quote_anchor": {"citation_id": _QUOTED},
     "body_name": {"body_id": "body"},
     "body_code": {"body_id": "body"},
     "attachment": {"source_id": "source"},
@@ -67,6 +70,8 @@ def change_set_of(connection: Connection, step: Step, created: int | None = None
     if step.last_row - step.first_row >= MANY_ROWS or step.action == ERASE_ACTION:
         return ChangeSet(everything=True, step_id=step.id, created=created)
     ids = _ids_by_table(connection, step)
+    for column, owner in {**_SUBJECTS, "claim_id": "claim"}.items():
+        ids[owner] |= _select(connection, f"SELECT {column} FROM citation WHERE id IN ({{0}})", ids[_QUOTED])
     ids["source"] |= _select(connection, "SELECT source_id FROM claim WHERE id IN ({0})", ids["claim"])
     for part in ("status_change", "activity"):
         ids["partnership"] |= _select(connection, f"SELECT partnership_id FROM {part} WHERE id IN ({{0}})", ids[part])

@@ -1,4 +1,7 @@
-"""Adds the tables of follow-ups, saved views, definitions of codes and added fields. No existing table changes."""
+"""Adds the tables of follow-ups, saved views, definitions of codes, added fields and places of quotes.
+
+No existing table changes.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ def upgrade() -> None:
     _create_saved_view()
     _create_codebook()
     _create_own_fields()
+    _create_quote_anchor()
 
 
 def _create_follow_up() -> None:
@@ -101,6 +105,23 @@ def _create_own_fields() -> None:
         sa.Column("date_latest", sa.Integer),
     )
     _create_subject_indexes("own_field_value", CODED, "field")
+
+
+def _create_quote_anchor() -> None:
+    _create(
+        "quote_anchor",
+        *(
+            sa.Column(f"{owner}_id", sa.Integer, sa.ForeignKey(f"{owner}.id", ondelete="CASCADE"), nullable=False)
+            for owner in ("citation", "attachment")
+        ),
+        *map(_text, ("exact", "prefix", "suffix")),
+        sa.Column("page", sa.Integer),
+        _text("rectangles"),
+        sa.CheckConstraint("page >= 1"),
+        sa.CheckConstraint("json_valid(rectangles)"),
+        sa.UniqueConstraint("citation_id"),
+    )
+    op.create_index("quote_anchor_attachment", "quote_anchor", ["attachment_id"])
 
 
 def _create(name: str, *columns: sa.schema.SchemaItem) -> None:

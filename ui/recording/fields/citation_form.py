@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS, DEFAULT_CONFIDENCE, STANCES
 from tracker.domain.records.drafts import CitationDraft, SourceDraft
+from tracker.domain.records.quote_anchors import QuoteAnchor
 from tracker.i18n.code_words import CONFIDENCE_ANCHORS
+from ui.core.background_task import nearest
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.input_state import restore_parts, saved_parts
 from ui.recording.fields.source_field import SourceField
@@ -21,6 +23,7 @@ from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.form_field import FormField
 from ui.widgets.fields.growing_text import GrowingText
 from ui.widgets.fields.suggestion_line import DETAILS_ROLE, DetailsDelegate
+from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.fold import FoldableSection
 
 
@@ -59,6 +62,9 @@ class CitationForm(QWidget):
         self.source = SourceField(entry)
         self.source_field = FormField(tr("Source"), self.source)
         self.quote = GrowingText(placeholder=tr("The words themselves"))
+        self.in_file = link_button(tr("Show in file"))
+        self.in_file.setToolTip(tr("Show the quote in the files of the source, or select its words there."))
+        self._anchor: QuoteAnchor | None = None
         self.locator = QLineEdit()
         self.locator.setMaxLength(1000)
         self.confidence = ConfidenceField()
@@ -71,6 +77,9 @@ class CitationForm(QWidget):
             field.changed.connect(self.changed)
         self.note.changed.connect(self.changed)
         self.locator.textChanged.connect(self.changed)
+        self.source.changed.connect(self._show_in_file_button)
+        self.in_file.clicked.connect(self._open_file)
+        self._show_in_file_button()
         self.setFocusProxy(self.source)
 
     def _build(self) -> None:
@@ -102,6 +111,7 @@ class CitationForm(QWidget):
         column.setSpacing(8)
         column.addWidget(self.source_field)
         column.addLayout(row)
+        column.addWidget(self.in_file)
         # The quote comes first because every source has one; the facts of a new source can be entered later.
         column.addWidget(self.source.about_new)
         column.addWidget(self.fold)
@@ -122,7 +132,31 @@ class CitationForm(QWidget):
             stance=self.stance.code(),
             confidence=self.confidence.level(),
             note=self.note.text(),
+            anchor=self._anchor,
         )
+
+    def take_place(self, anchor: QuoteAnchor, is_quoted: bool = True) -> None:
+        """Fill in a place in a file, its page as the locator if that is empty, and its words as the quote."""
+        from ui.attachments.quote_in_file import page_locator
+
+        self._anchor = anchor
+        if is_quoted:
+            self.quote.set_text(anchor.exact)
+        if not self.locator.text().strip():
+            self.locator.setText(page_locator(anchor))
+        self.changed.emit()
+
+    def _open_file(self) -> None:
+        """Open the files of the chosen source at the quote."""
+        from ui.attachments.quote_in_file import QuoteInFile
+
+        source, context = self.source.value(), nearest(self, "context")
+        if isinstance(source, int):
+            QuoteInFile.choose(context, source, self.quote.text(), self._anchor, self.take_place, self.window())
+
+    def _show_in_file_button(self) -> None:
+        """Show the button only for a recorded source, which may have files."""
+        self.in_file.setVisible(isinstance(self.source.value(), int))
 
     def show_draft(self, draft: CitationDraft) -> None:
         """Fill the form from an existing citation, except for its source, which the caller chooses."""
@@ -133,6 +167,7 @@ class CitationForm(QWidget):
         self.stance.set_code(draft.stance)
         self.confidence.set_level(draft.confidence)
         self.note.set_text(draft.note)
+        self._anchor = draft.anchor
         self.fold.set_open(bool(draft.translation or draft.note or draft.stated_date) or draft.stance != STANCES[0])
 
     def saved_state(self) -> dict[str, Any]:
@@ -147,6 +182,7 @@ class CitationForm(QWidget):
         """Clear everything except the source, for the next record that it supports."""
         for text in (self.quote, self.translation, self.note):
             text.forget()
+        self._anchor = None
         self.locator.clear()
         self.stated_date.set_date(None)
         self.stance.set_code(STANCES[0])

@@ -22,12 +22,13 @@ Key = tuple[str, str]
 
 
 def form_keys() -> tuple[Key, ...]:
-    """Return the keys that work in every form."""
+    """Return the keys that work in every form, and in the preview of a file."""
     return (
         (tr("Save"), "Ctrl+Return"),
         (tr("Save, keep the source and go on with the next"), "Ctrl+Shift+Return"),
         (tr("Take the first offer of a list, go to the next field"), "Return"),
         (tr("Go to the source"), "Alt+S"),
+        (tr("Quote the selected words"), "Ctrl+Alt+Q"),
         (tr("Fill in what is empty as last time"), "Ctrl+L"),
         (tr("Open the list of a field"), "Down"),
         (tr("Close"), "Esc"),
