@@ -51,6 +51,12 @@ def _on_item(operation: Callable[..., Any], *given: Any) -> Recipe:
     return prepare
 
 
+def _edit(transaction: Any, list_name: str, code: str) -> Any:
+    """Edit a code of a list."""
+    draft = OwnCodeDraft("sector", "Chips", {"nl": "Chips"}, "water", CodeMeaning("All chips."))
+    return codebook.edit_code(transaction, code, draft)
+
+
 def _add(project: Project, choose: Callable[[str], int | None]) -> Act:
     known = len(project.query(dump)["records"]["vocabulary_entry"])
     draft = OwnCodeDraft("decided_by", f"The board {known}", {"nl": "Het bestuur"}, "mayor", MEANING)
@@ -63,6 +69,7 @@ CODE_RECIPES: dict[str, Recipe] = {
     "define_code": lambda project, choose: (
         lambda: project.perform(codebook.define_code, "status", "dormant", CodeMeaning("Nothing at all is done."))
     ),
+    "edit_code": _on_own(_edit, "sector", "chips"),
     "refine_code": _on_own(codebook.refine_code, "sector", "chips", "trade_investment"),
     "move_code": _on_own(codebook.move_code, "sector", "rivers", 0),
     "withdraw_code": _on_own(codebook.withdraw_code, "sector", "rivers"),

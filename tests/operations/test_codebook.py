@@ -17,6 +17,7 @@ from tracker.operations.coding.codebook import (
     add_code,
     define_code,
     delete_code,
+    edit_code,
     move_code,
     refine_code,
     rename_code,
@@ -261,6 +262,19 @@ def test_own_codes_are_renamed_moved_and_deleted(project: Project) -> None:
     assert problem(project, merge_codes, "sector", "a", "a") == "same_code"
     project.perform(delete_code, "sector", "c")
     assert [row.code for row in project.query(codebook, "sector") if row.is_own] == ["a", "b"]
+
+
+def test_a_code_is_edited_as_one_step(project: Project, ids: dict[str, int]) -> None:
+    code = add(project, "sector", "Chips", "technology", meaning=MEANING)
+    before = content(project)["records"]
+    draft = OwnCodeDraft("sector", "All chips", {"nl": "Alle chips"}, "water", replace(MEANING, definition="All."))
+    project.perform(edit_code, code, draft)
+    row = row_of(project, "sector", code)
+    assert (row.label, row.labels, row.counts_as, row.meaning) == (draft.label, draft.labels, "water", draft.meaning)
+    project.undo()
+    assert content(project)["records"] == before
+    project.perform(edit_code, "water", replace(draft, label="Wet"))
+    assert row_of(project, "sector", "water").meaning == draft.meaning
 
 
 def test_a_part_of_a_project_keeps_its_codes(project: Project, ids: dict[str, int]) -> None:

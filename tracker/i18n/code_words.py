@@ -234,6 +234,7 @@ LIST_TITLES: Mapping[str, str] = MappingProxyType(
         "actor": "Actor",
         "activity": "Activity",
         "sector": "Sector",
+        "source_kind": "Source kind",
         "stance": "Stance",
         "confidence": "Confidence",
         "verdict": "Verdict on a claim",

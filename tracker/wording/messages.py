@@ -97,6 +97,7 @@ STEP_LABELS: Mapping[str, str] = {
     "restore_own_field": "Offer the field {name} again",
     "delete_own_field": "Delete the field {name}",
     "add_code": "Add the code {name}",
+    "edit_code": "Edit the code {name}",
     "rename_code": "Rename the code {name}",
     "define_code": "Define the code {name}",
     "refine_code": "Set what the code {name} counts as",

@@ -6,11 +6,11 @@ The command line and reports take their words from it; the window has `ui.text.t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Final, Self
 
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.errors import TwintrackError
-from tracker.i18n.catalogue import ENGLISH, catalogue
+from tracker.i18n.catalogue import ENGLISH, Catalogue, catalogue
 from tracker.i18n.code_words import STATUS_CONTEXT, STATUSES_IN_SENTENCE
 from tracker.i18n.percentages import separators, thousands
 from tracker.i18n.record_words import FIELD_WORDS, KIND_WORDS
@@ -34,6 +34,13 @@ class Texts:
         self._words = catalogue(language)
         self.own_labels: Mapping[tuple[str, str], str] = {}
         """[list, own code] -> its label, for the codes that a project added."""
+
+    @classmethod
+    def of(cls, words: Catalogue) -> Self:
+        """Return the texts of a catalogue."""
+        texts = cls(words.language)
+        texts._words = words
+        return texts
 
     def tr(self, english: str, /, **facts: object) -> str:
         """Return the text in this language, with `{facts}` filled in."""

@@ -122,6 +122,12 @@ def _settings(context: Context, _as_of: int, _facts: Mapping[str, Any], parent: 
     return ProjectSettingsDialog.run(context, parent=parent)
 
 
+def _code(context: Context, _as_of: int, facts: Mapping[str, Any], parent: QWidget) -> Form:
+    from ui.recording.forms.code_dialog import CodeDialog
+
+    return CodeDialog.run(context, str(facts.get("list")), facts.get("code"), parent=parent)
+
+
 _OPENINGS: Mapping[str, Opening] = {
     "record": _record,
     "partnership": _partnership,
@@ -133,9 +139,10 @@ _OPENINGS: Mapping[str, Opening] = {
     "follow_up": _follow_up,
     "own_field": _own_field,
     "own_values": _own_values,
+    "code": _code,
     "settings": _settings,
 }
 _EDITED = {"record": "change"} | {
-    form: form for form in ("partnership", "activity", "body", "source", "claim", "own_field")
+    form: form for form in ("partnership", "activity", "body", "source", "claim", "own_field", "code")
 }
 """The name of the fact that is the id of the edited record, by form."""

@@ -95,6 +95,12 @@ def _checks(parts: PageParts) -> Page:
     return ChecksPage(parts.context, parts.checking, parts.parent)
 
 
+def _codebook(parts: PageParts) -> Page:
+    from ui.codebook.codebook_page import CodebookPage
+
+    return CodebookPage(parts.context, parts.state, parts.parent)
+
+
 def _body(parts: PageParts) -> Page:
     from ui.bodies.body_page import BodyPage
 
@@ -118,6 +124,7 @@ PAGES: Pages = (
     PageEntry("trends", lambda: tr("T&rends"), "trending-up", _trends, "views"),
     PageEntry("map", lambda: tr("&Map"), "map", _map, "views"),
     PageEntry("sources", lambda: tr("&Sources"), "newspaper", _sources, "sources"),
+    PageEntry("codebook", lambda: tr("Codeboo&k"), "library", _codebook, "codebook"),
     PageEntry("checks", lambda: tr("&Checks"), "list-checks", _checks, "sources"),
     PageEntry("due", lambda: tr("&Due"), "calendar", _due, "recording"),
 )
@@ -129,5 +136,5 @@ FIRST_PAGE = "partnerships"
 
 
 def page_keys(pages: Pages = PAGES) -> dict[str, str]:
-    """Return the key that shows each page, by its name, in Qt's notation: `Ctrl+` and its place, at most nine."""
-    return {page.name: f"Ctrl+{place}" for place, page in enumerate(pages[:9], 1)}
+    """Return the key that shows each page, by its name, in Qt's notation: `Ctrl+` and its place; 0 for the tenth."""
+    return {page.name: f"Ctrl+{place % 10}" for place, page in enumerate(pages[:10], 1)}

@@ -23,6 +23,7 @@ from ui.shell.first_paint import FirstPaint
 from ui.shell.pages import PAGES, RECORD_PAGES, PageEntry, PageParts, Pages
 from ui.style.theme import set_kind
 from ui.text.day_text import day_text
+from ui.text.own_labels import read_own_labels
 from ui.widgets.lists.facet_panel import FacetPanel
 from ui.widgets.panels.empty_view import EmptyView
 from ui.widgets.panels.selection_page import InventoryPage
@@ -62,6 +63,7 @@ class Workspace(QSplitter):
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._context = context
+        read_own_labels(context.project)
         self.state = state
         # A splitter shows its children in the order in which they are created.
         self.facets = FacetPanel(context.theme, context.settings.value.folded_facets, self, holds_lines=True)
@@ -315,6 +317,8 @@ class Workspace(QSplitter):
         self._run(lambda: self.inspector.show_partnership(self.state.chosen))
 
     def _follow_records(self, changes: ChangeSet) -> None:
+        if changes.settings or changes.everything:
+            self._run(lambda: read_own_labels(self._context.project))
         self._begin()
         self._stale = set(self._pages.values())
         self._is_counted &= not (changes.everything or changes.settings)

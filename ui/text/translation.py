@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from PySide6.QtCore import QLocale
@@ -22,6 +22,17 @@ _locale = QLocale()
 _numbers: dict[int, str] = {}
 """The texts of the numbers that were shown last."""
 _NUMBERS_KEPT = 4_096
+_own_labels: Mapping[tuple[str, str], str] = {}
+"""[list, own code] -> its label, for the codes that the open project added."""
+_labels_by_code: Mapping[str, str] = {}
+"""[own code] -> its label in the first list that has it."""
+
+
+def use_own_labels(labels: Mapping[tuple[str, str], str]) -> None:
+    """Show these labels of own codes, by list and code, in all texts that are created later."""
+    global _own_labels, _labels_by_code
+    _own_labels = labels
+    _labels_by_code = {code: label for (_, code), label in reversed(list(labels.items()))}
 
 
 def current_catalogue() -> Catalogue:
@@ -98,6 +109,9 @@ def code_text(code: str, vocabulary: str = "") -> str:
     # Imported here, as in the functions below: the empty window shows no code and no error.
     from tracker.wording.messages import any_english_code_text, english_code_text
 
+    own = _own_labels.get((vocabulary, code)) if vocabulary else _labels_by_code.get(code)
+    if own is not None:
+        return own
     return tr(english_code_text(vocabulary, code) if vocabulary else any_english_code_text(code))
 
 

@@ -27,6 +27,8 @@ from tracker.queries.trends.trend_rows import SupportingRecords
 from tracker.services.backups import BackedUpProject
 from ui.backups.backups_dialog import BackupsDialog, BackupsDialogContext
 from ui.charts.published.chart_request import ChartRequest
+from ui.codebook.code_choice import CodeChoiceDialog
+from ui.codebook.recode_dialog import RecodeDialog
 from ui.copies.coding_dialog import CodingDialog
 from ui.copies.copy_dialog import CopyDialog
 from ui.core.errors import BugDialog, bug_report
@@ -56,6 +58,7 @@ from ui.recording.forms.activity_dialog import ActivityDialog
 from ui.recording.forms.body_dialog import BodyDialog
 from ui.recording.forms.citation_dialog import CitationDialog
 from ui.recording.forms.claim_dialog import ClaimDialog
+from ui.recording.forms.code_dialog import CodeDialog
 from ui.recording.forms.follow_up_dialog import FollowUpDialog
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.own_field_dialog import OwnFieldDialog
@@ -112,6 +115,12 @@ def a_fault(room: Room) -> BugDialog:
     return dialog
 
 
+def choose_code(room: Room) -> CodeChoiceDialog:
+    dialog = CodeChoiceDialog("Merge", "Merge", ["water", "health"], str, lambda _code: None, room.window)
+    dialog.open()
+    return dialog
+
+
 A_TABLE = ExportableTable("names", ["Name"], 1, lambda _reader: [["Arnhem"]])
 
 OPENERS: dict[str, Door] = {
@@ -138,6 +147,10 @@ OPENERS: dict[str, Door] = {
     "add follow-up": lambda room: FollowUpDialog.add(
         room.context, Subject("partnership", room.tie), CANARY, parent=room.window
     ),
+    "add a code": lambda room: CodeDialog.run(room.context, "sector", parent=room.window),
+    "edit a code": lambda room: CodeDialog.run(room.context, "status", "dormant", parent=room.window),
+    "code again": lambda room: RecodeDialog.run(room.context, "sector", "culture", parent=room.window),
+    "choose a code": lambda room: choose_code(room),
     "own fields": lambda room: OwnFieldsDialog.run(room.context, parent=room.window),
     "add own field": lambda room: OwnFieldDialog.run(room.context, parent=room.window),
     "range": ranges,

@@ -48,6 +48,20 @@ def add_code(transaction: Transaction, draft: OwnCodeDraft) -> StepLabel:
     return _step("add_code", list_name, label, added)
 
 
+def edit_code(transaction: Transaction, code: str, draft: OwnCodeDraft) -> StepLabel:
+    """Set everything about a code as in the draft, which names its list; of a standard code only its definition.
+
+    The errors and effects are those of `rename_code`, `refine_code` and `define_code`.
+    """
+    list_name = draft.list_name
+    if code in standard_codes(read_list(list_name)):
+        return define_code(transaction, list_name, code, draft.meaning)
+    renamed = rename_code(transaction, list_name, code, draft.label, draft.labels)
+    refine_code(transaction, list_name, code, draft.counts_as)
+    define_code(transaction, list_name, code, draft.meaning)
+    return StepLabel("edit_code", renamed.facts, renamed.created)
+
+
 def rename_code(
     transaction: Transaction, list_name: str, code: str, label: str, labels: Mapping[str, str]
 ) -> StepLabel:

@@ -90,6 +90,11 @@ def offered_codes(reader: Reader, list_name: CodeList) -> tuple[str, ...]:
     )
 
 
+def own_code_order(reader: Reader, list_name: CodeList) -> list[str]:
+    """Return the own codes of a list in their own order, in which `move_code` counts their places."""
+    return list(_own(reader, list_name))
+
+
 def code_labels(reader: Reader, language: str) -> dict[tuple[str, str], str]:
     """[list, own code] -> its label in a language."""
     rows = reader.rows(

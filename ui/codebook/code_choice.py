@@ -1,0 +1,54 @@
+"""The dialog in which another code of a list is chosen, to merge a code into it or to give it to a record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.style.sizes import resize_to_text
+from ui.style.theme import set_kind
+from ui.text.translation import tr
+from ui.widgets.fields.code_field import CodeField
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.panels.plain_dialog import PlainDialog
+
+
+class CodeChoiceDialog(PlainDialog):
+    """Asks for one code, and calls a function with it when its button is pressed."""
+
+    def __init__(
+        self,
+        title: str,
+        action: str,
+        codes: Sequence[str],
+        words_of: Callable[[str], str],
+        take: Callable[[str], object],
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__(title, parent)
+        resize_to_text(self, 440, 150)
+        self.codes = CodeField(title, codes, words_of)
+        self.take_button = QPushButton(action)
+        set_kind(self.take_button, "primary")
+        self.cancel_button = QPushButton(tr("Cancel"))
+        self._take = take
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 16, 22, 16)
+        column.setSpacing(10)
+        column.addWidget(text_label(title, "", "subtitle"))
+        column.addWidget(self.codes)
+        footer = QHBoxLayout()
+        footer.addStretch(1)
+        footer.addWidget(self.cancel_button)
+        footer.addWidget(self.take_button)
+        column.addLayout(footer)
+        self.cancel_button.clicked.connect(self.reject)
+        self.take_button.clicked.connect(self.take)
+
+    def take(self) -> None:
+        """Close the dialog and use the chosen code."""
+        code = self.codes.code()
+        if code:
+            self.accept()
+            self._take(code)
