@@ -15,6 +15,7 @@ from tracker.changes import ChangeSet
 from tracker.clock import today
 from tracker.errors import KnownError
 from tracker.project import Project
+from tracker.queries.inventory.row_records import is_partnership
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.queries.project_settings import project_settings
 from tracker.queries.rows import Headline
@@ -172,8 +173,6 @@ class OpenProject(QObject):
         self._context.project.close()
 
     def _has_partnership(self, record: int) -> bool:
-        from tracker.queries.inventory.inventory import is_partnership
-
         return self._context.project.query(is_partnership, record)
 
     def _make_entry_offer(self) -> ProjectEntryOffer | None:

@@ -51,11 +51,6 @@ def partnership_ids(reader: Reader, selection: InventoryFilter, order: SortOrder
     return found.columns.partnerships.key[rows]
 
 
-def is_partnership(reader: Reader, record: int) -> bool:
-    """Return whether a partnership has this id."""
-    return bool(reader.rows("SELECT 1 FROM partnership WHERE id = ?", record))
-
-
 def bodies_of(reader: Reader, partnership: int) -> tuple[BodyRow, BodyRow] | None:
     """Return the two bodies of a partnership; None if it does not exist."""
     rows = reader.rows("SELECT body_a_id, body_b_id FROM partnership WHERE id = ?", partnership)

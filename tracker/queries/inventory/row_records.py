@@ -1,4 +1,4 @@
-"""The records from which rows of the inventory are made, read by SQL."""
+"""The records from which rows of the inventory are made, read by SQL, without numpy."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from typing import Any
 from tracker.queries.reader import Reader
 from tracker.queries.rows import BodyRow, PartnershipRow
 from tracker.store.date_columns import DATE_PARTS, date_from
+
+
+def is_partnership(reader: Reader, record: int) -> bool:
+    """Return whether a partnership has this id."""
+    return bool(reader.rows("SELECT 1 FROM partnership WHERE id = ?", record))
 
 
 def partnership_records(reader: Reader, wanted: Sequence[int]) -> dict[int, Mapping[str, Any]]:
