@@ -137,7 +137,9 @@ def _change_ids(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None)
 
 
 def _existence(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
-    return _read(connection, EXISTENCE_QUERY, {"since": np.int32}, "id", only)
+    # For all partnerships the few dated bodies are read first: that takes a twentieth of the time.
+    query = EXISTENCE_QUERY if only is not None else EXISTENCE_QUERY.replace(" JOIN ", " CROSS JOIN ")
+    return _read(connection, query, {"since": np.int32}, "id", only)
 
 
 def _links(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
