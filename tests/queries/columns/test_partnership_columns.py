@@ -177,7 +177,7 @@ def test_a_derived_column_declares_the_frames_that_it_is_computed_from(project: 
 
 def test_columns_that_are_not_kept_are_few() -> None:
     cached = {name for name, each in vars(Columns).items() if isinstance(each, cached_property)}
-    assert cached - derived_columns(Columns).keys() == {"histories", "counted_partnerships"}
+    assert cached - derived_columns(Columns).keys() == {"histories", "counted_partnerships", "refinements"}
 
 
 @pytest.mark.parametrize("key", SORT_KEYS)

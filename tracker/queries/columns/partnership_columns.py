@@ -284,6 +284,7 @@ class Columns:
         """Cached results of queries that read only which bodies the partnerships have, and the countries and kinds of
         these bodies.
         """
+        _ = self.partnerships, self.bodies  # read here, because the results depend on them
         return {}
 
     @derived_from("bodies", reads_bodies=True)
