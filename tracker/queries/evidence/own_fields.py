@@ -9,8 +9,8 @@ from typing import Any
 from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnerTable, OwnValue, table_of
 from tracker.errors import RuleError
-from tracker.queries.columns.own_field_reading import field_row
 from tracker.queries.inventory.own_values import defined_fields, owner_column, recorded_value
+from tracker.queries.own_field_reading import field_row
 from tracker.queries.reader import Reader
 from tracker.queries.rows import OwnFieldRow, OwnValueRow
 

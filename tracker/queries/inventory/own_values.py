@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tracker.domain.records.own_fields import OwnerTable, OwnValue
-from tracker.queries.columns.own_field_reading import read_fields
 from tracker.queries.inventory.row_records import in_batches
+from tracker.queries.own_field_reading import read_fields
 from tracker.queries.reader import Reader
 from tracker.queries.rows import OwnFieldRow, OwnValueRow
 from tracker.store.date_columns import date_from
