@@ -82,6 +82,40 @@ def test_options_change_the_rule(shell: Terminal) -> None:
     assert towns["rule"]["known_by"] == "2021-08-01"
 
 
+def test_options_say_what_is_counted(shell: Terminal) -> None:
+    stock = shell.json("findings", *TWO_YEARS, "--count", "in_force", "--denominator", "none")
+    assert (stock["counts"]["municipality"], stock["share"]) == ({"certain": 13, "possible": 13}, None)
+    assert stock["sentence"].startswith("On 7 May 2023, 13 municipalities and 3 provinces in the Netherlands had a")
+    begun = shell.json("findings", *TWO_YEARS, "--count", "began")
+    assert [(record["body"], record["date"]) for record in begun["records"] if "unrecorded_beginning" in record] == [
+        ("Oss", "[..2022-12]"),
+        ("Westland", "[..2022-04-13]"),
+    ]
+    asleep = shell.json("findings", *TWO_YEARS, "--count", "dormant,reduced")
+    assert [record["body"] for record in asleep["records"]] == ["Emmen", "Westland"]
+    assert asleep["rule"]["statuses"] == ["reduced", "dormant"]
+    still = shell.json("findings", *TWO_YEARS, "--count", "dormant,reduced", "--on-last-day")
+    assert [record["body"] for record in still["records"]] == ["Emmen", "Westland", "Zuid-Holland"]
+
+
+def test_options_count_only_changes_with_a_reason_a_decider_or_an_actor(shell: Terminal) -> None:
+    rights = shell.json("findings", *TWO_YEARS, "--reason", "human_rights")
+    assert {record["body"] for record in rights["records"]} == {
+        record["body"]
+        for record in shell.json("findings", *TWO_YEARS)["records"]
+        if "human_rights" in record["reasons"]
+    }
+    assert shell.json("findings", *TWO_YEARS, "--actor", "partner")["counts"]["total"] == {"certain": 0, "possible": 0}
+    decided = shell.json("findings", *TWO_YEARS, "--decided-by", "municipal_council")
+    assert {record["decided_by"] for record in decided["records"]} == {"municipal_council"}
+
+
+def test_other_counts_do_not_speak_of_endings(shell: Terminal) -> None:
+    said = shell.run("findings", *TWO_YEARS, "--count", "in_force").out
+    assert "14 partnerships known from one origin only." in said
+    assert "ending" not in said
+
+
 def test_options_override_the_rule_of_a_file(shell: Terminal, tmp_path: Path) -> None:
     rule = tmp_path / "rule.json"
     rule.write_text(json.dumps(shell.json("findings", *TWO_YEARS)["rule"]))
@@ -117,6 +151,9 @@ def test_an_empty_scope_is_reported_and_has_no_share(shell: Terminal) -> None:
         (("--from", "2021", "--to", "2022", "--focus", "XX"), 4, "“XX” is not the name of a single country."),
         (("--from", "2021", "--to", "2022", "--ended", "gone"), 4, "“gone” is not a known status."),
         (("--from", "2021", "--to", "2022", "--ended", "dormant"), 4, "“dormant” can't count as ended."),
+        (("--from", "2021", "--to", "2022", "--count", "gone"), 4, "“gone” is not a known status."),
+        (("--from", "2021", "--to", "2022", "--on-last-day"), 4, "doesn’t say which status it counts."),
+        (("--from", "2021", "--to", "2022", "--count", "in_force", "--actor", "focus"), 4, "belong to changes"),
         (("--rule", "no-such-file.json"), 3, "There is no file no-such-file.json."),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -34,27 +34,51 @@ def steps(changes: History, days: Sequence[int]) -> Iterator[Step]:
         answers = following
 
 
-def outcome_in(changes: History, days: Sequence[int], rule: Rule) -> tuple[int, int | None]:
-    """Return the outcome of a partnership in one world, and the index of the change that is its ending there."""
+def has_what_counts(answers: Answers, rule: Rule) -> bool:
+    """Return whether a partnership with these answers is in the set of states that the rule is about."""
+    if rule.count == "ended":
+        return answers.formal in rule.ended
+    if rule.count in ("entered", "has_status"):
+        return bool({answers.formal, answers.practice, answers.intent} & set(rule.statuses))
+    return answers.formal in IN_FORCE
+
+
+def happens(step: Step, rule: Rule, passing: Collection[int] | None) -> bool:
+    """Return whether a change is what the rule counts. `passing`: the places of the changes that pass its filters."""
+    if passing is not None and step.place not in passing:
+        return False
+    if rule.count == "ended":
+        return step.status in rule.ended and step.before.formal in IN_FORCE and step.before.formal not in rule.ended
+    return has_what_counts(step.after, rule) and not has_what_counts(step.before, rule)
+
+
+def outcome_in(
+    changes: History, days: Sequence[int], rule: Rule, passing: Collection[int] | None = None
+) -> tuple[int, int | None]:
+    """Return the outcome of a partnership in one world, and the index of the change that counts there (-1: unrecorded).
+
+    Under a rule about a state, it is the last change up to the end of the period that led to it.
+    """
     if not changes:
         return NEITHER, None
     walked = list(steps(changes, days))
     first = before_any(changes)
     until = [first, *(step.after for step in walked if step.day < rule.first_day)][-1]
-    at_end = [first, *(step.after for step in walked if step.day <= rule.last_day)][-1]
-    inside = [step for step in walked if rule.first_day <= step.day <= rule.last_day]
-    entries = [
-        step
-        for step in inside
-        if step.status in rule.ended and step.before.formal in IN_FORCE and step.before.formal not in rule.ended
-    ]
-    if entries and (rule.mode == "event" or at_end.formal in rule.ended):
-        return BOTH, entries[-1].place
+    up_to = [step for step in walked if step.day <= rule.last_day]
+    at_end = [first, *(step.after for step in up_to)][-1]
+    inside = [step for step in up_to if rule.first_day <= step.day]
+    is_state = rule.count in ("in_force", "has_status")
+    counting = [step for step in (up_to if is_state else inside) if happens(step, rule, passing)]
+    if (is_state or rule.mode == "state") and not has_what_counts(at_end, rule):
+        counting = []
+    if counting:
+        return BOTH, counting[-1].place
+    if rule.denominator == "none":
+        return NEITHER, None
     if rule.denominator == "live":
         enters = any(step.after.formal in IN_FORCE and step.before.formal not in IN_FORCE for step in inside)
         is_counted = until.formal in IN_FORCE or enters
     else:
-        up_to = [step for step in walked if step.day <= rule.last_day]
         is_counted = any(step.after.formal in IN_FORCE for step in up_to)
     return (DENOMINATOR_ONLY if is_counted else NEITHER), None
 
@@ -70,10 +94,20 @@ def given_indices(changes: History) -> list[int]:
     return places
 
 
-def outcomes(changes: History, rule: Rule) -> tuple[set[int], set[int]]:
-    """Return the outcomes of a partnership over all worlds, and the indices of the given changes that may end it."""
-    found, places = [outcome_in(changes, days, rule) for days in worlds(changes)], given_indices(changes)
-    return {outcome for outcome, _ in found}, {places[place] for _, place in found if place is not None}
+UNRECORDED = -1
+"""The place of an unrecorded beginning among the changes of a partnership."""
+
+
+def outcomes(changes: History, rule: Rule, passing: Collection[int] | None = None) -> tuple[set[int], set[int]]:
+    """Return the outcomes of a partnership over all worlds, and the indices of the given changes that may count.
+
+    `passing`: the indices of the given changes that pass the filters of the rule (None: it has none).
+    """
+    places = given_indices(changes)
+    ordered = None if passing is None else [place for place, index in enumerate(places) if index in passing]
+    found = [outcome_in(changes, days, rule, ordered) for days in worlds(changes)]
+    counted = {place for _, place in found if place is not None}
+    return {outcome for outcome, _ in found}, {UNRECORDED if place < 0 else places[place] for place in counted}
 
 
 CERTAINLY_PUBLISHED = "out"
@@ -81,12 +115,22 @@ CERTAINLY_PUBLISHED = "out"
 
 
 def outcomes_known(
-    changes: History, reported_by: Sequence[frozenset[str]], appeared: frozenset[str], rule: Rule
+    changes: History,
+    reported_by: Sequence[frozenset[str]],
+    appeared: frozenset[str],
+    rule: Rule,
+    passing: Collection[int] | None = None,
 ) -> tuple[set[int], set[int]]:
-    """Return the outcomes and endings of a partnership with only the changes that a source in `appeared` reports."""
+    """Return the outcomes and counted changes of a partnership with only the changes that a source in `appeared` has.
+
+    An unrecorded beginning is given as the index of the first of these changes.
+    """
     remaining = [place for place, sources in enumerate(reported_by) if sources & {CERTAINLY_PUBLISHED, *appeared}]
-    found, places = outcomes([changes[place] for place in remaining], rule)
-    return found, {remaining[place] for place in places}
+    known = [changes[place] for place in remaining]
+    kept = None if passing is None else [index for index, place in enumerate(remaining) if place in passing]
+    found, places = outcomes(known, rule, kept)
+    first = given_indices(known)[0] if known else 0
+    return found, {remaining[first if place == UNRECORDED else place] for place in places}
 
 
 def choices(sources: Iterable[str]) -> Iterator[frozenset[str]]:

@@ -63,7 +63,7 @@ _MODULES = {
         "editing.own_fields": ("field",),
         "editing.saved_views": ("view",),
         "editing.codes": ("code",),
-        "findings": ("findings", "claims"),
+        "counting.findings": ("findings", "claims"),
         "desktop": ("install-desktop",),
     }.items()
     for verb in verbs

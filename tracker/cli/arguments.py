@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from tracker.cli.counting.rule_options import add_rule_options
 from tracker.cli.editing.code_options import add_code_verb
 from tracker.cli.editing.follow_up_options import add_follow_up_verbs
 from tracker.cli.editing.options import EDIT_VERBS, add_citations, add_edit_verbs
@@ -73,6 +74,11 @@ class Arguments(argparse.Namespace):
     partner: list[str]
     partner_kind: list[str]
     ended: str | None
+    count: str | None
+    on_last_day: bool
+    counted_reasons: list[str]
+    counted_deciders: list[str]
+    counted_actors: list[str]
     unit: str | None
     mode: str | None
     denominator: str | None
@@ -194,7 +200,9 @@ def parser(more_formats: Iterable[str] = (), language: str = ENGLISH) -> argpars
         "install-desktop", help=tr("put the program into the menu of a Linux desktop, for this user")
     )
     desktop.add_argument("--remove", action="store_true", help=tr("remove it from the menu"))
-    add_edit_verbs(lambda verb, does: _json(_file(verbs, tr, verb, does), tr), lambda verb: _rule(verb, tr), tr)
+    add_edit_verbs(
+        lambda verb, does: _json(_file(verbs, tr, verb, does), tr), lambda verb: add_rule_options(verb, tr), tr
+    )
     _language(main, verbs, tr, language)
     return main
 
@@ -280,44 +288,9 @@ def _show(verbs: Verbs, tr: Translate) -> None:
 
 
 def _findings(verbs: Verbs, tr: Translate) -> None:
-    verb = _file(verbs, tr, "findings", tr("count how many partnerships ended in a period, and of how many"))
-    _rule(verb, tr)
+    verb = _file(verbs, tr, "findings", tr("count how many partnerships ended or began, or have a status"))
+    add_rule_options(verb, tr)
     _json(verb, tr)
-
-
-def _rule(verb: argparse.ArgumentParser, tr: Translate) -> None:
-    """Add the options of a counting rule."""
-    verb.add_argument("--from", dest="from_day", metavar=tr("DATE"), help=tr("the first day of the period"))
-    verb.add_argument("--to", dest="to_day", metavar=tr("DATE"), help=tr("the last day of the period"))
-    for option, does in (
-        ("--focus", tr("the country of the bodies that are counted; any unless given")),
-        ("--focus-kind", tr("the kind of the bodies that are counted; any unless given")),
-        ("--partner", tr("the country of their partners; any unless given")),
-        ("--partner-kind", tr("the kind of their partners; any unless given")),
-    ):
-        verb.add_argument(option, action="append", default=[], metavar=tr("CODE"), help=does)
-    verb.add_argument("--ended", metavar=tr("LIST"), help=tr("the statuses that count as ended, separated by commas"))
-    verb.add_argument(
-        "--unit", choices=("bodies", "partnerships", "country_pairs"), help=tr("what is counted; bodies unless given")
-    )
-    mode = verb.add_mutually_exclusive_group()
-    mode.add_argument(
-        "--state",
-        dest="mode",
-        action="store_const",
-        const="state",
-        help=tr("ended on the last day of the period; the default"),
-    )
-    mode.add_argument(
-        "--event", dest="mode", action="store_const", const="event", help=tr("ended at any time in the period")
-    )
-    verb.add_argument(
-        "--denominator", choices=("live", "ever"), help=tr("in force in the period (live), or ever; live unless given")
-    )
-    verb.add_argument("--known-by", metavar=tr("DATE"), help=tr("count only what was published by that day"))
-    verb.add_argument(
-        "--rule", type=Path, metavar=tr("RULE.json"), help=tr("a file with a rule; other options override it")
-    )
 
 
 def _status(verbs: Verbs, tr: Translate) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tracker.domain.findings.rules import Rule
 from tracker.domain.findings.verdicts import share_text_for_claim
 from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord
 from tracker.queries.rows import BodyRow, Interval, StandsFor
@@ -15,7 +16,7 @@ _MAX_BODIES = 8
 
 
 def caveats(finding: Finding, texts: ReportTexts) -> str:
-    """Return the caveats of a finding: possible endings and their dates, missing sources, single origins."""
+    """Return the caveats of a finding: what is only possible and its dates, missing sources, single origins."""
     if not finding.in_scope:
         return texts.tr("No partnership is counted. Choose other countries or kinds, or fewer conditions.")
     parts = [_certainty(finding, texts), *_sources(finding, texts)]
@@ -58,19 +59,52 @@ def wider_text(texts: Texts) -> str:
     )
 
 
+def list_title(rule: Rule, texts: Texts) -> str:
+    """Return the title of the list of the partnerships that a rule counts."""
+    if rule.count == "ended":
+        return texts.tr("Endings in the period")
+    return texts.tr("Beginnings in the period") if rule.count == "began" else texts.tr("The partnerships counted")
+
+
+def nothing_text(rule: Rule, texts: Texts) -> str:
+    """Return the sentence that says that the list is empty."""
+    if rule.count == "ended":
+        return texts.tr("No partnership ended in the period, not even possibly.")
+    return texts.tr("No partnership is counted, not even possibly.")
+
+
+def reasons_title(rule: Rule, texts: Texts) -> str:
+    """Return the title of the reasons of the changes that a rule counts."""
+    return texts.tr("Why they ended") if rule.count == "ended" else texts.tr("Reasons recorded")
+
+
+def date_title(rule: Rule, texts: Texts) -> str:
+    """Return the heading of the dates of the changes that a rule counts."""
+    if rule.count == "ended":
+        return texts.tr("Ended")
+    if not rule.is_event:
+        return texts.tr("Since")
+    return texts.tr("Began") if rule.count == "began" else texts.tr("Date")
+
+
 def _certainty(finding: Finding, texts: ReportTexts) -> str:
     possible = [record for record in _partnerships(finding) if not record.is_certain]
     certain = len(_partnerships(finding)) - len(possible)
+    is_ending = finding.rule.count == "ended"
     if not finding.records:
-        return texts.tr("No partnership ended in the period, not even possibly.")
+        return nothing_text(finding.rule, texts)
+    if finding.not_listed:
+        return ""
     if not possible:
-        all_of = texts.tr("Both endings are certain.") if certain == 2 else ""
-        return all_of or texts.plural(certain, "The ending is certain.", "All {n} endings are certain.")
+        return _all_certain(certain, texts, is_ending=is_ending)
     dates = list(dict.fromkeys(_dated(record, texts) for record in possible))
     why = ", ".join(dates[:_MAX_NAMED]) + (", …" if len(dates) > _MAX_NAMED else "")
-    sure = texts.plural(certain, "1 ending is certain", "{n} endings are certain")
-    if not certain:
-        sure = texts.tr("No ending is certain")
+    if is_ending:
+        sure = texts.plural(certain, "1 ending is certain", "{n} endings are certain")
+        sure = sure if certain else texts.tr("No ending is certain")
+    else:
+        sure = texts.plural(certain, "1 is certain", "{n} are certain")
+        sure = sure if certain else texts.tr("None is certain")
     return texts.plural(
         len(possible),
         "{sure}, 1 is possible (dated {why}).",
@@ -80,8 +114,16 @@ def _certainty(finding: Finding, texts: ReportTexts) -> str:
     )
 
 
+def _all_certain(certain: int, texts: ReportTexts, *, is_ending: bool) -> str:
+    if is_ending:
+        both = texts.tr("Both endings are certain.") if certain == 2 else ""
+        return both or texts.plural(certain, "The ending is certain.", "All {n} endings are certain.")
+    both = texts.tr("Both are certain.") if certain == 2 else ""
+    return both or texts.plural(certain, "It is certain.", "All {n} are certain.")
+
+
 def _partnerships(finding: Finding) -> Sequence[FindingRecord]:
-    """Return one record for each partnership that ended or may have. With two counted bodies it has two records."""
+    """Return one record for each partnership that counts or may. With two counted bodies it has two records."""
     return list({record.partnership: record for record in finding.records}.values())
 
 
@@ -93,7 +135,7 @@ def _dated(record: FindingRecord, texts: ReportTexts) -> str:
 
 def _sources(finding: Finding, texts: ReportTexts) -> list[str]:
     endings, unsourced = len(_partnerships(finding)), finding.unsourced
-    if not endings:
+    if not endings or finding.not_listed:
         return []
     if not unsourced:
         sourced = texts.tr("Both have a source") if endings == 2 else ""

@@ -12,7 +12,7 @@ from tracker.queries.findings.finding_rows import Finding, FindingRecord
 from tracker.queries.findings.findings import finding
 from tracker.queries.rows import CitationRow
 from tracker.reports.document.blocks import Block, Heading, Paragraph, Runs, Table, Text, plain
-from tracker.reports.finding_texts import caveats, interval_text
+from tracker.reports.finding_texts import caveats, date_title, interval_text, reasons_title
 from tracker.reports.report_builder import ReportBuilder
 
 WIDTHS = (14, 15, 16, 11, 18, 13, 13)
@@ -66,22 +66,25 @@ def finding_blocks(builder: ReportBuilder, counted: CountedFinding, *, shows_rec
     if report_finding.note.strip():
         blocks.append(Paragraph(plain(report_finding.note.strip())))
     if counted.found.records:
-        if counted.found.reasons:
+        if counted.found.reasons and counted.found.rule.is_event:
             blocks.append(Paragraph(_reasons(builder, counted.found)))
         if shows_records:
-            blocks.append(endings_table(builder, counted))
+            blocks.append(records_table(builder, counted))
     return blocks
 
 
-def endings_table(builder: ReportBuilder, counted: CountedFinding) -> Table:
-    """Return a table with a row for each ending."""
-    texts = builder.texts
+def records_table(builder: ReportBuilder, counted: CountedFinding) -> Table:
+    """Return a table with a row for each partnership that is counted."""
+    texts, rule = builder.texts, counted.report_finding.rule
+    caption = texts.tr("The endings that are counted, and what says so")
+    if rule.count != "ended":
+        caption = texts.tr("The partnerships that are counted, and what says so")
     titles = (
-        *(texts.tr("Body"), texts.tr("Partner"), texts.tr("Ended"), texts.tr("Certainty"), texts.tr("Reason")),
+        *(texts.tr("Body"), texts.tr("Partner"), date_title(rule, texts), texts.tr("Certainty"), texts.tr("Reason")),
         *(texts.tr("Decided by"), texts.tr("Sources")),
     )
     return Table(
-        texts.tr("The endings that are counted, and what says so"),
+        caption,
         titles,
         tuple(_row(builder, record, counted.citations) for record in builder.count.track(counted.found.records)),
         WIDTHS,
@@ -92,13 +95,14 @@ def _row(
     builder: ReportBuilder, record: FindingRecord, citations: Mapping[int, tuple[CitationRow, ...]]
 ) -> tuple[Runs, ...]:
     texts = builder.texts
+    is_told_by_heading = record.status == "terminated" or record.is_unrecorded
     status = texts.status_in_sentence(record.status)
     date = texts.date(record.date)
     reasons = ", ".join(builder.code("reason", code) for code in record.reasons or ("not_stated",))
     return (
         (Text(texts.body_in_full(record.body), is_bold=True),),
         plain(texts.body_in_full(record.partner)),
-        plain(date if record.status == "terminated" else f"{date} ({status})"),
+        plain(date if is_told_by_heading else f"{date} ({status})"),
         plain(texts.tr("certain") if record.is_certain else texts.tr("possible")),
         plain(reasons),
         plain(builder.capital("decided_by", record.decided_by)),
@@ -116,4 +120,4 @@ def _reasons(builder: ReportBuilder, found: Finding) -> Runs:
     """Return the reasons, most frequent first: `Why they ended: human rights (3), ...`."""
     texts = builder.texts
     reasons = [f"{builder.code('reason', code)} ({interval_text(number, texts)})" for code, number in found.reasons]
-    return (Text(texts.tr("Why they ended:") + " ", is_bold=True), Text(", ".join(reasons) + "."))
+    return (Text(f"{reasons_title(found.rule, texts)}: ", is_bold=True), Text(", ".join(reasons) + "."))

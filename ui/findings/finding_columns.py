@@ -1,4 +1,4 @@
-"""The columns of the tables of a finding: the endings behind it, and its sensitivity to the rule."""
+"""The columns of the tables of a finding: the records behind it, and its sensitivity to the rule."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ PLOT = "plot"
 
 
 def certainty_text(record: FindingRecord) -> str:
-    """Return whether the partnership certainly or only possibly ended in the period, as text."""
+    """Return whether the partnership counts certainly or only possibly, as text."""
     return tr("certain") if record.is_certain else tr("possible")
 
 
 def reasons_text(record: FindingRecord) -> str:
-    """Return the recorded reasons of the ending as text."""
+    """Return the recorded reasons of the change as text."""
     if not record.reasons:
         return code_text("not_stated")
     return ", ".join(code_text(reason) for reason in record.reasons)
@@ -37,35 +37,44 @@ def _sources_details(record: FindingRecord) -> str:
     return ""
 
 
-ENDING_COLUMNS: tuple[Column[FindingRecord], ...] = (
-    Column("body", lambda: tr("Body"), lambda row: body_name(row.body), width=160, narrowest=96, wraps=True),
-    Column("partner", lambda: tr("Partner"), lambda row: body_name(row.partner), width=150, narrowest=96, wraps=True),
-    Column(
-        "ended",
-        lambda: tr("Ended"),
-        lambda row: date_words(row.date),
-        lambda row: code_text(row.status) if row.status != "terminated" else "",
-        width=150,
-        narrowest=90,
-    ),
-    Column("certainty", lambda: tr("Certainty"), certainty_text, width=84, narrowest=70),
-    Column("reason", lambda: tr("Reason"), reasons_text, width=190, narrowest=100, wraps=True),
-    Column(
-        "decided",
-        lambda: tr("Decided by"),
-        lambda row: capital_label(row.decided_by) if row.decided_by else "",
-        width=120,
-        is_shown_at_first=False,
-    ),
-    Column(
-        "sources",
-        lambda: tr("Sources"),
-        lambda row: number(row.sources) if row.sources else tr("none"),
-        _sources_details,
-        width=96,
-        narrowest=66,
-    ),
-)
+def _status_details(record: FindingRecord) -> str:
+    """Return the status, unless the heading of the date says it."""
+    return "" if record.status == "terminated" or record.is_unrecorded else code_text(record.status)
+
+
+def record_columns(date_heading: Callable[[], str]) -> tuple[Column[FindingRecord], ...]:
+    """Return the columns of the partnerships that a rule counts. `date_heading` returns the heading of the date."""
+    return (
+        Column("body", lambda: tr("Body"), lambda row: body_name(row.body), width=160, narrowest=96, wraps=True),
+        Column(
+            "partner", lambda: tr("Partner"), lambda row: body_name(row.partner), width=150, narrowest=96, wraps=True
+        ),
+        Column(
+            "ended",
+            date_heading,
+            lambda row: date_words(row.date),
+            _status_details,
+            width=150,
+            narrowest=90,
+        ),
+        Column("certainty", lambda: tr("Certainty"), certainty_text, width=84, narrowest=70),
+        Column("reason", lambda: tr("Reason"), reasons_text, width=190, narrowest=100, wraps=True),
+        Column(
+            "decided",
+            lambda: tr("Decided by"),
+            lambda row: capital_label(row.decided_by) if row.decided_by else "",
+            width=120,
+            is_shown_at_first=False,
+        ),
+        Column(
+            "sources",
+            lambda: tr("Sources"),
+            lambda row: number(row.sources) if row.sources else tr("none"),
+            _sources_details,
+            width=96,
+            narrowest=66,
+        ),
+    )
 
 
 def share_words(share: Share | None) -> str:
@@ -74,7 +83,7 @@ def share_words(share: Share | None) -> str:
 
 
 def _mode_text(row: SensitivityRow) -> str:
-    return tr("still ended") if row.mode == "state" else tr("any time")
+    return tr("still so") if row.mode == "state" else tr("any time")
 
 
 def period_text(first_day: int, last_day: int) -> str:
@@ -83,18 +92,17 @@ def period_text(first_day: int, last_day: int) -> str:
 
 
 def _question_text(row: SensitivityRow) -> str:
-    return f"{capital_label(row.unit)} · {ended_text(row.ended)}"
+    unit = capital_label(row.unit)
+    return f"{unit} · {ended_text(row.ended)}" if row.ended_name is not None else unit
 
 
 def sensitivity_columns(scale: Callable[[], str]) -> tuple[Column[SensitivityRow], ...]:
     """Return the columns of the sensitivity table. `scale` returns the heading of the drawn intervals."""
     return (
-        Column(
-            "question", lambda: tr("Counted, and ended means"), _question_text, width=300, narrowest=150, wraps=True
-        ),
+        Column("question", lambda: tr("What is counted"), _question_text, width=300, narrowest=150, wraps=True),
         Column("mode", lambda: tr("When"), _mode_text, width=110, narrowest=92, wraps=True),
         Column("from", lambda: tr("From"), lambda row: day_text(row.first_day), width=104, narrowest=96),
-        Column("count", lambda: tr("Ended"), lambda row: span_text(row.counts["total"]), width=64, narrowest=54),
+        Column("count", lambda: tr("Number"), lambda row: span_text(row.counts["total"]), width=64, narrowest=54),
         Column("of", lambda: tr("Of"), lambda row: span_text(row.denominator), width=66, narrowest=58),
         Column("share", lambda: tr("Share"), lambda row: share_words(row.share), width=84, narrowest=76),
         Column(PLOT, scale, lambda row: "", width=180, narrowest=84, is_drawn=True),

@@ -11,16 +11,18 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.findings.outcomes import Share
-from tracker.domain.findings.rules import Rule
+from tracker.domain.findings.rules import ACTORS, Rule
 from tracker.queries.findings.finding_rows import Finding, FindingRecord, SensitivityRow, Tally
-from ui.findings.finding_columns import ENDING_COLUMNS, sensitivity_columns, share_words
-from ui.findings.findings_text import quiet_text, sentence_pieces
+from tracker.reports.finding_texts import date_title, list_title, nothing_text
+from ui.findings.finding_columns import record_columns, sensitivity_columns, share_words
+from ui.findings.findings_text import quiet_text, sentence_pieces, table_texts
 from ui.findings.interval_bars import BarLine, IntervalBars
 from ui.findings.interval_cells import IntervalCells
 from ui.models.rows_table import RowsTableModel
 from ui.style.theme import Theme, set_kind
 from ui.text.record_names import capital_label
 from ui.text.translation import number, plural, tr
+from ui.widgets.fields.rule_choices import actor_text
 from ui.widgets.fields.rule_controls import RuleControls
 from ui.widgets.labels.sentence_label import SentenceLabel
 from ui.widgets.labels.text_labels import text_label
@@ -117,12 +119,19 @@ class SentenceCard(QFrame):
         self.sentence.show_pieces(sentence_pieces(finding))
         self.quiet.setText(quiet_text(finding))
         endings = len(finding.records)
-        self.show_endings.setText(plural(endings, "Show the ending", "Show the {n} endings"))
+        self.show_endings.setText(_list_link(finding, endings))
         self.show_endings.setVisible(endings > 0)
         for code, link in self.grounds.items():
             count = sum(EndingFilter("ground", code).includes(record) for record in finding.records)
             link.setText(_ground_link(code, count))
-            link.setVisible(0 < count < endings)
+            link.setVisible(0 < count < endings and not finding.not_listed)
+
+
+def _list_link(finding: Finding, listed: int) -> str:
+    """Return the text of the link to the list of the records that count."""
+    if finding.rule.count == "ended":
+        return plural(listed, "Show the ending", "Show the {n} endings")
+    return plural(listed + finding.not_listed, "Show the partnership", "Show the {n} partnerships")
 
 
 def _ground_link(code: str, count: int) -> str:
@@ -144,7 +153,7 @@ class TallyCard(Card):
         super().__init__(title)
         self.bars: dict[str, IntervalBars] = {}
         self._captions: dict[str, QLabel] = {}
-        self._nothing = text_label(tr("No partnership ended in the period."), "muted")
+        self._nothing = text_label(tr("Nothing is counted."), "muted")
         for facet, caption in facets:
             bars = IntervalBars(theme, "terminated", caption or title)
             bars.chosen.connect(lambda code, facet=facet: self.narrowed.emit(EndingFilter(facet if code else "", code)))
@@ -155,6 +164,10 @@ class TallyCard(Card):
             self.column.addWidget(bars)
         self.column.addWidget(self._nothing)
         self.column.addStretch(1)
+
+    def show_title(self, title: str) -> None:
+        """Show another title."""
+        self.title.setText(title)
 
     def show_tallies(self, facet: str, tallies: Sequence[Tally], narrowing: EndingFilter) -> None:
         """Show the counts of one facet."""
@@ -167,13 +180,6 @@ class TallyCard(Card):
 
 def tally_text(facet: str, code: str) -> str:
     """Return the text of a bar or a filter."""
-    actors = {
-        "focus": tr("The body itself"),
-        "partner": tr("Its partner"),
-        "both": tr("Both"),
-        "third_party": tr("A third party"),
-        "unknown": tr("Not recorded"),
-    }
     grounds = {
         "possible": tr("Possible"),
         "unsourced": tr("Without a source"),
@@ -181,26 +187,33 @@ def tally_text(facet: str, code: str) -> str:
     }
     if facet == "ground":
         return grounds[code]
-    return actors[code] if facet == "actor" and code in actors else capital_label(code)
+    return actor_text(code) if facet == "actor" and code in ACTORS else capital_label(code)
 
 
 class EndingsCard(Card):
-    """A table of the partnerships that certainly or possibly ended in the period."""
+    """A table of the partnerships that certainly or possibly count."""
 
     chosen = Signal(object)
     """The FindingRecord of the current row."""
     opened = Signal(object)
     """The FindingRecord that the user opens."""
     widened = Signal()
+    all_requested = Signal()
+    """The user wants the list of all partnerships that count, of which the table shows the first ones."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(tr("Endings in the period"))
+        super().__init__("")
         self.records: tuple[FindingRecord, ...] = ()
-        self._model: RowsTableModel[FindingRecord] = RowsTableModel(ENDING_COLUMNS, self._read, self)
-        self.table = FittedRows(self._model, theme, tr("Endings in the period"), most=SHOWN_ROWS)
-        self.nothing = text_label(tr("No partnership ended in the period, not even possibly."), "muted")
+        self._rule: Rule | None = None
+        columns = record_columns(lambda: "" if self._rule is None else date_title(self._rule, table_texts()))
+        self._model: RowsTableModel[FindingRecord] = RowsTableModel(columns, self._read, self)
+        self.table = FittedRows(self._model, theme, tr("The partnerships counted"), most=SHOWN_ROWS)
+        self.nothing = text_label("", "muted")
+        self.show_all = link_button("")
+        self.show_all.clicked.connect(lambda: self.all_requested.emit())
         self.column.addWidget(self.table)
         self.column.addWidget(self.nothing)
+        self.column.addWidget(self.show_all)
         self.note = text_label("", "muted", wraps=False)
         self.widen = link_button(tr("Show all"))
         self.title_row.addWidget(self.note)
@@ -211,8 +224,21 @@ class EndingsCard(Card):
         self.table.opened.connect(lambda index: self.opened.emit(self.records[index]))
         self.table.menu_asked.connect(self._open_menu)
 
-    def show_records(self, records: tuple[FindingRecord, ...], narrowing: EndingFilter) -> None:
-        """List the endings that the filter includes. The current row is unchanged if it is still listed."""
+    def show_finding(self, finding: Finding, narrowing: EndingFilter) -> None:
+        """List the records that the filter includes. The current row is unchanged if it is still listed."""
+        if self._rule is None or self._rule.count != finding.rule.count:
+            self._rule = finding.rule
+            self.table.horizontalHeader().viewport().update()
+        title = list_title(finding.rule, table_texts())
+        self.title.setText(title)
+        self.table.setAccessibleName(title)
+        self.nothing.setText(nothing_text(finding.rule, table_texts()))
+        more = finding.not_listed
+        self.show_all.setText(plural(more, "and 1 more: show all in a list", "and {n} more: show all in a list"))
+        self.show_all.setVisible(more > 0)
+        self._show_records(finding.records, narrowing)
+
+    def _show_records(self, records: tuple[FindingRecord, ...], narrowing: EndingFilter) -> None:
         row = self.table.currentIndex().row()
         current = self.records[row].change if 0 <= row < len(self.records) else None
         self.records = tuple(record for record in records if narrowing.includes(record))

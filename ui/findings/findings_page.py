@@ -16,9 +16,16 @@ from tracker.domain.findings.rules import Rule
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_choices import finding_choices, first_rule
 from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord, SavedFinding, SensitivityRow
-from tracker.queries.findings.findings import finding, partnerships_behind_share, sensitivity
+from tracker.queries.findings.findings import (
+    finding,
+    finding_numbers,
+    partnerships_behind_count,
+    partnerships_behind_share,
+    sensitivity,
+)
 from tracker.queries.findings.saved_findings import changes_since, saved_findings
 from tracker.queries.project_settings import project_settings
+from tracker.reports.finding_texts import reasons_title
 from ui.charts.published.chart_request import ChartRequest
 from ui.core.context import Context
 from ui.core.navigation_target import RecordLink
@@ -29,7 +36,7 @@ from ui.findings.findings_cards import EndingFilter, EndingsCard, SensitivityCar
 from ui.findings.findings_claims import ClaimsCard
 from ui.findings.findings_frozen import FrozenCard
 from ui.findings.findings_list import FindingsList
-from ui.findings.findings_text import denominator_title, subtitle_text
+from ui.findings.findings_text import count_title, denominator_title, subtitle_text, table_texts
 from ui.models.facet_tree import span_text
 from ui.models.shown_table import ExportableTable
 from ui.style.sizes import scaled
@@ -46,6 +53,8 @@ LIST_WIDTH = 204
 COMPARE_AFTER = 350
 """Milliseconds without a change of the rule after which the sensitivity table is counted."""
 GAP = 12
+MOST_LISTED = 1_000
+"""Maximum number of listed partnerships of a rule about a state; all are shown on request."""
 ROOM_FOR_TWO = 600
 """Least width in pixels, for the usual font, for cards side by side. Below it they are stacked."""
 
@@ -77,7 +86,7 @@ class FindingsPage(Page):
         self.header = PageHeader()
         self.actions_of = FindingsActions(context, self)
         self.sentence = SentenceCard(context.theme, self.builder)
-        self.reasons = TallyCard(context.theme, tr("Why they ended"), (("reason", ""),))
+        self.reasons = TallyCard(context.theme, "", (("reason", ""),))
         self.deciders = TallyCard(
             context.theme,
             tr("Who began and who decided"),
@@ -186,7 +195,7 @@ class FindingsPage(Page):
         """Return the sensitivity table if it has the focus, else the table of the endings."""
         if self.sensitivity.table.hasFocus():
             return self.sensitivity.table.shown_table(tr("other rules"))
-        return self.endings.table.shown_table(tr("endings"))
+        return self.endings.table.shown_table(tr("endings") if self.rule.count == "ended" else tr("partnerships"))
 
     def narrow(self, narrowing: EndingFilter) -> None:
         """List only the endings that the filter includes."""
@@ -217,7 +226,7 @@ class FindingsPage(Page):
         self._compare_soon.start()
 
     def _show(self) -> None:
-        found = self.context.project.query(finding, self.rule)
+        found = self.context.project.query(finding, self.rule, MOST_LISTED)
         self.finding = found
         saved = self._saved_finding(self.chosen)
         name = saved.name if saved is not None else tr("Findings")
@@ -234,12 +243,14 @@ class FindingsPage(Page):
 
     def _show_endings(self, found: Finding) -> None:
         narrowing = self.narrowing
+        self.reasons.show_title(reasons_title(found.rule, table_texts()))
+        self._tallies.setVisible(found.rule.is_event)
         if not any(narrowing.includes(record) for record in found.records):
             narrowing = self.narrowing = EndingFilter()
         self.reasons.show_tallies("reason", found.reasons, narrowing)
         self.deciders.show_tallies("actor", found.actors, narrowing)
         self.deciders.show_tallies("decider", found.deciders, narrowing)
-        self.endings.show_records(found.records, narrowing)
+        self.endings.show_finding(found, narrowing)
 
     def _show_list(self) -> None:
         count = span_text(self.finding.counts["total"]) if self.finding is not None else ""
@@ -255,7 +266,7 @@ class FindingsPage(Page):
             return
         saved = self._uncounted.pop(0)
         if saved.rule is not None:
-            self._counts[saved.id] = span_text(self.context.project.query(finding, saved.rule).counts["total"])
+            self._counts[saved.id] = span_text(self.context.project.query(finding_numbers, saved.rule).counts["total"])
         self._count_soon.start()
 
     def _compare(self) -> None:
@@ -268,6 +279,9 @@ class FindingsPage(Page):
         if key in (SHARE, DENOMINATOR):
             self.context.bridge.run_with_retry(self._list_denominator)
             return
+        if self.finding is not None and self.finding.not_listed:
+            self.context.bridge.run_with_retry(self._list_counted)
+            return
         self._show_narrowed(EndingFilter() if key == TOTAL else EndingFilter("kind", key))
 
     def _show_narrowed(self, narrowing: EndingFilter) -> None:
@@ -279,6 +293,12 @@ class FindingsPage(Page):
 
         behind = self.context.project.query(partnerships_behind_share, self.rule)
         RecordsDialog.partnerships(self.context, denominator_title(self.rule), behind, self._day, parent=self.window())
+
+    def _list_counted(self) -> None:
+        from ui.widgets.lists.records_dialog import RecordsDialog
+
+        behind = self.context.project.query(partnerships_behind_count, self.rule)
+        RecordsDialog.partnerships(self.context, count_title(self.rule), behind, self._day, parent=self.window())
 
     def _show_endings_below(self) -> None:
         self.endings.enter()
@@ -316,13 +336,15 @@ class FindingsPage(Page):
     def _lay_out(self) -> None:
         for button in self.actions_of.buttons():
             self.header.buttons.addWidget(button)
-        left = QVBoxLayout()
+        self._tallies = QWidget()
+        left = QVBoxLayout(self._tallies)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(GAP)
         left.addWidget(self.reasons)
         left.addWidget(self.deciders, 1)
         self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._pair.setSpacing(GAP)
-        self._pair.addLayout(left, 4)
+        self._pair.addWidget(self._tallies, 4)
         self._pair.addWidget(self.claims, 6)
         content = QWidget()
         set_kind(content, "page")
@@ -401,6 +423,7 @@ class FindingsPage(Page):
             card.narrowed.connect(self.narrow)
         self.sentence.narrowed.connect(self._show_narrowed)
         self.endings.widened.connect(lambda: self.narrow(EndingFilter()))
+        self.endings.all_requested.connect(lambda: attempt(self._list_counted))
         self.endings.chosen.connect(lambda record: self.state.choose(record.partnership))
         self.endings.opened.connect(self._open_record)
         self.sensitivity.rule_requested.connect(self._use_rule)

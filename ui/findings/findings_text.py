@@ -15,6 +15,11 @@ from ui.text.translation import plural, tr
 from ui.widgets.labels.sentence_label import Piece
 
 
+def table_texts() -> ReportTexts:
+    """Return the texts of reports in the language of tables, which the window shows too."""
+    return ReportTexts(table_language())
+
+
 def sentence_pieces(finding: Finding) -> tuple[Piece, ...]:
     """Return the sentence of a finding, in pieces. Each number has the key of what it counts."""
     return counted_pieces(finding.rule, finding)
@@ -39,9 +44,14 @@ def denominator_title(rule: Rule) -> str:
     return tr("Counted partnerships that were in force in the period, {window}", window=window)
 
 
+def count_title(rule: Rule) -> str:
+    """Return the title of the list of partnerships that a rule counts."""
+    return finding_texts.list_title(rule, table_texts())
+
+
 def quiet_text(finding: Finding) -> str:
     """Return the caveats of the counts, as in a report."""
-    return finding_texts.caveats(finding, ReportTexts(table_language()))
+    return finding_texts.caveats(finding, table_texts())
 
 
 # claims ---------------------------------------------------------------------------------------------------------------
@@ -58,14 +68,14 @@ VERDICTS: dict[str, tuple[str, Callable[[], str]]] = {
 
 def claimed_text(claim: ClaimResult) -> str:
     """Return the claimed number: `at least 8`, or the number alone if it is exact."""
-    return finding_texts.claimed_text(claim, ReportTexts(table_language()))
+    return finding_texts.claimed_text(claim, table_texts())
 
 
 def counted_text(claim: ClaimResult) -> str:
     """Return the number counted by the claim's own rule."""
-    return finding_texts.counted_text(claim, ReportTexts(table_language()))
+    return finding_texts.counted_text(claim, table_texts())
 
 
 def claim_details(claim: ClaimResult) -> tuple[str, ...]:
     """Return the reasons for a verdict, one per line."""
-    return finding_texts.claim_details(claim, ReportTexts(table_language()))
+    return finding_texts.claim_details(claim, table_texts())

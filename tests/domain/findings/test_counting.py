@@ -1,32 +1,61 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.domain.counts_by_hand import numbers, outcomes
+from tests.domain.counts_by_hand import UNRECORDED, numbers, outcomes
 from tests.domain.worlds import FIRST_DAY, LAST_DAY, History, columns_of, histories, inventories
-from tracker.domain.findings.counting import Groups, counted, counted_by, partnership_outcomes
+from tracker.domain.findings.counting import (
+    EventIndex,
+    Groups,
+    PartnershipOutcomes,
+    counted,
+    counted_by,
+    partnership_outcomes,
+)
 from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER, OutcomeCounts
-from tracker.domain.findings.rules import Rule, SideScope
-from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED
+from tracker.domain.findings.rules import COUNTS, DENOMINATORS, MODES, WITH_STATUSES, Rule, SideScope
+from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED, STATUSES
 
 ANY = SideScope()
 
 
 def rules() -> st.SearchStrategy[Rule]:
+    """Return a strategy for rules of every count, mode and denominator, for short periods."""
     days = st.integers(FIRST_DAY, LAST_DAY)
     ended = st.just(DEFAULT_ENDED) | st.lists(st.sampled_from(CAN_COUNT_AS_ENDED), min_size=1, unique=True).map(tuple)
+    statuses = st.lists(st.sampled_from(STATUSES), min_size=1, max_size=3, unique=True).map(tuple)
+    # half of the rules count endings, which have rules of their own
+    counts = st.just("ended") | st.sampled_from(COUNTS)
     return st.builds(
-        lambda one, other, ended, mode, denominator: Rule(
-            ANY, ANY, min(one, other), max(one, other), ended=ended, mode=mode, denominator=denominator
+        lambda one, other, ended, statuses, count, mode, denominator: Rule(
+            ANY,
+            ANY,
+            min(one, other),
+            max(one, other),
+            ended=ended,
+            mode=mode,
+            denominator=denominator,
+            count=count,
+            statuses=statuses if count in WITH_STATUSES else (),
         ),
         days,
         days,
         ended,
-        st.sampled_from(["state", "event"]),
-        st.sampled_from(["live", "ever"]),
+        statuses,
+        counts,
+        st.sampled_from(MODES),
+        st.sampled_from(DENOMINATORS),
     )
+
+
+def counted_changes(found: PartnershipOutcomes) -> set[tuple[int, int]]:
+    """Return pairs of a partnership and the index of a change that counts, UNRECORDED for an unrecorded beginning."""
+    index = np.where(found.is_unrecorded, UNRECORDED, found.index)
+    return set(zip(found.partnership.tolist(), index.tolist(), strict=True))
 
 
 def bits(mask: int) -> set[int]:
@@ -41,11 +70,29 @@ def test_every_partnership_has_the_outcomes_of_its_worlds(inventory: list[Histor
 
 
 @given(inventories(), rules())
-def test_endings_are_the_changes_that_end_a_partnership_in_some_world(inventory: list[History], rule: Rule) -> None:
-    ended = partnership_outcomes(columns_of(inventory), rule)
-    found = set(zip(ended.partnership.tolist(), ended.index.tolist(), strict=True))
-    assert found == {
+def test_the_changes_that_count_are_those_that_count_in_some_world(inventory: list[History], rule: Rule) -> None:
+    assert counted_changes(partnership_outcomes(columns_of(inventory), rule)) == {
         (partnership, place) for partnership, changes in enumerate(inventory) for place in outcomes(changes, rule)[1]
+    }
+
+
+@given(inventories(), rules(), st.integers(0, 2**20 - 1))
+def test_a_filter_counts_only_the_changes_that_pass(inventory: list[History], rule: Rule, drawn: int) -> None:
+    event = rule if rule.is_event else replace(rule, count="began", statuses=())
+    passes = [
+        [bool(drawn >> (4 * number + place) & 1) for place in range(len(changes))]
+        for number, changes in enumerate(inventory)
+    ]
+    histories = columns_of(inventory)
+    index = EventIndex.of(histories, event, np.array([each for one in passes for each in one], np.bool_))
+    found = partnership_outcomes(histories, event, index)
+    expected = [
+        outcomes(changes, event, [place for place, passed in enumerate(one) if passed])
+        for changes, one in zip(inventory, passes, strict=True)
+    ]
+    assert [bits(mask) for mask in found.mask.tolist()] == [outcome for outcome, _ in expected]
+    assert counted_changes(found) == {
+        (number, place) for number, (_, places) in enumerate(expected) for place in places
     }
 
 

@@ -73,13 +73,26 @@ def all_sources(inventory: Known) -> Sources:
     return NO_SOURCES.union(*(sources for _, reported_by in inventory for sources in reported_by))
 
 
-@given(known_inventories(4, ("a", "b", "c")), rules())
-def test_outcomes_are_those_of_all_choices_of_published_sources(inventory: Known, rule: Rule) -> None:
+@given(known_inventories(4, ("a", "b", "c")), rules(), st.none() | st.integers(0, 2**16 - 1))
+def test_outcomes_are_those_of_all_choices_of_published_sources(
+    inventory: Known, rule: Rule, drawn: int | None
+) -> None:
     as_known = built(inventory)
-    found = as_known.outcomes(rule)
+    drawn = drawn if rule.is_event else None
+    passing = [
+        None if drawn is None else [place for place in range(len(changes)) if drawn >> (4 * number + place) & 1]
+        for number, (changes, _) in enumerate(inventory)
+    ]
+    passes = [
+        places is None or place in places
+        for places, (_, reported_by) in zip(passing, inventory, strict=True)
+        for place, sources in enumerate(reported_by)
+        if sources
+    ]
+    found = as_known.outcomes(rule, None if drawn is None else np.array(passes, np.bool_))
     every = [
-        [outcomes_known(changes, reported_by, appeared, rule) for appeared in choices(all_sources(inventory))]
-        for changes, reported_by in inventory
+        [outcomes_known(changes, reported_by, appeared, rule, places) for appeared in choices(all_sources(inventory))]
+        for (changes, reported_by), places in zip(inventory, passing, strict=True)
     ]
     assert [bits(mask) for mask in found.mask.tolist()] == [
         set().union(*(m for m, _ in partnership)) for partnership in every

@@ -100,6 +100,67 @@ def test_the_headline_names_other_units(unit: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("more", "text"),
+    [
+        (
+            {"count": "began"},
+            "Between 7 May 2021 and 7 May 2023, 8 to 9 municipalities and 2 provinces in the Netherlands began a "
+            "partnership with a partner in China: 23–27 % of the 42 bodies that had one.",
+        ),
+        (
+            {"count": "began", "unit": "partnerships", "mode": "event"},
+            "Between 7 May 2021 and 7 May 2023, 10 to 11 partnerships of bodies in the Netherlands with a partner in "
+            "China began, even if they ended again: 23–27 % of the 42 that were in force.",
+        ),
+        (
+            {"count": "entered", "statuses": ["dormant", "reduced"]},
+            "Between 7 May 2021 and 7 May 2023, 8 to 9 municipalities and 2 provinces in the Netherlands had a "
+            "partnership with a partner in China whose status became “on the back burner” or “dormant”: 23–27 % of the "
+            "42 bodies that had one.",
+        ),
+        (
+            {"count": "in_force", "denominator": "none"},
+            "On 7 May 2023, 8 to 9 municipalities and 2 provinces in the Netherlands had a partnership with a partner "
+            "in China in force.",
+        ),
+        (
+            {"count": "has_status", "statuses": ["suspended"], "unit": "partnerships"},
+            "On 7 May 2023, the status of 10 to 11 partnerships of bodies in the Netherlands with a partner in China "
+            "was “suspended”: 23–27 % of the 42 that were in force at some time since 7 May 2021.",
+        ),
+        (
+            {"reasons": ["human_rights", "pandemic_or_disaster"], "decided_by": ["mayor"], "actors": ["focus"]},
+            "Between 7 May 2021 and 7 May 2023, 8 to 9 municipalities and 2 provinces in the Netherlands ended a "
+            "partnership with a partner in China: 23–27 % of the 42 bodies that had one. Only changes with this reason "
+            "are counted: human rights or pandemic or disaster. Only changes decided by these are counted: mayor. "
+            "Only changes made by these are counted: the counted body.",
+        ),
+    ],
+)
+def test_the_headline_says_what_is_counted(more: dict[str, Any], text: str) -> None:
+    assert sentence(TEN, **more) == text
+
+
+def test_the_headline_of_one_partnership_has_a_singular_verb() -> None:
+    one = Found({"total": Tally(1, 1)}, Tally(1, 1), Share(Fraction(1), Fraction(1)))
+    assert "1 partnership of bodies in the Netherlands with a partner in China was in force" in sentence(
+        one, count="in_force", unit="partnerships"
+    )
+    assert "begon 1 band van overheden" in sentence(one, "nl", count="began", unit="partnerships")
+
+
+def test_the_rule_of_a_stock_names_its_day_and_a_rule_without_denominator_none() -> None:
+    stock = {**ARTICLE, "count": "in_force"}
+    assert rule_sentence(read_rule(stock)) == (
+        "Bodies in the Netherlands that had a partnership with a partner in China in force on 7 May 2023, of those in "
+        "force at some time since 7 May 2021."
+    )
+    assert rule_sentence(read_rule({**stock, "denominator": "none"})) == (
+        "Bodies in the Netherlands that had a partnership with a partner in China in force on 7 May 2023."
+    )
+
+
+@pytest.mark.parametrize(
     ("low", "high", "text"),
     [
         ((1, 4), (1, 4), "25 %"),
@@ -124,7 +185,7 @@ def test_every_kind_unit_and_status_has_words() -> None:
     assert (set(KINDS), set(UNITS)) == (set(BODY_KINDS), set(UNIT_CODES))
     assert {unit for _, unit in DENOMINATORS} == set(UNIT_CODES)
     words = rule_language("nl")
-    assert [words.ended(status) for status in CAN_COUNT_AS_ENDED]
+    assert [words.status(status) for status in CAN_COUNT_AS_ENDED]
 
 
 def test_what_narrows_a_rule_is_dutch_in_dutch() -> None:

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.iso_days import day_from_iso
-from tracker.domain.coding.vocabulary import BODY_KINDS, PARTNERSHIP_KINDS, SECTORS, UNITS
+from tracker.domain.coding.vocabulary import BODY_KINDS, DECIDED_BY, PARTNERSHIP_KINDS, REASONS, SECTORS, UNITS
 from tracker.domain.dates.days import LAST_DAY
-from tracker.domain.findings.rules import Rule, SideScope, read_rule, rule_json
-from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED
+from tracker.domain.findings.rules import ACTORS, DENOMINATORS, MODES, Rule, SideScope, read_rule, rule_json
+from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED, STATUSES
 from tracker.errors import RuleError
 from tracker.wording.messages import problem_hint, problem_text
 
@@ -23,40 +23,56 @@ def sides() -> st.SearchStrategy[SideScope]:
     return st.builds(SideScope, countries, st.lists(st.sampled_from(BODY_KINDS), unique=True).map(tuple))
 
 
+def some(codes: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(codes), max_size=2, unique=True).map(tuple)
+
+
+def some_in_order(codes: tuple[str, ...], least: int = 0) -> st.SearchStrategy[tuple[str, ...]]:
+    chosen = st.sets(st.sampled_from(codes), min_size=least, max_size=3)
+    return chosen.map(lambda found: tuple(code for code in codes if code in found))
+
+
+def counts() -> st.SearchStrategy[dict[str, Any]]:
+    """Return a strategy for what a rule counts, with filters of changes where it counts an event."""
+    return st.one_of(
+        st.fixed_dictionaries(
+            {
+                "count": st.sampled_from(["ended", "began"]),
+                "reasons": some(REASONS),
+                "decided_by": some(DECIDED_BY),
+                "actors": some_in_order(ACTORS),
+            }
+        ),
+        st.fixed_dictionaries(
+            {"count": st.sampled_from(["entered", "has_status"]), "statuses": some_in_order(STATUSES, least=1)}
+        ),
+        st.just({"count": "in_force"}),
+    )
+
+
 def any_rules() -> st.SearchStrategy[Rule]:
     days = st.integers(1, LAST_DAY)
-    ended = st.sets(st.sampled_from(CAN_COUNT_AS_ENDED), min_size=1)
-
-    def some(codes: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:
-        return st.lists(st.sampled_from(codes), max_size=2, unique=True).map(tuple)
-
     return st.builds(
-        lambda focus, partner, one, other, unit, codes, mode, denominator, kinds, sectors, tags, known_by: Rule(
-            focus,
-            partner,
-            min(one, other),
-            max(one, other),
-            unit,
-            tuple(code for code in CAN_COUNT_AS_ENDED if code in codes),
-            mode,
-            denominator,
-            kinds,
-            sectors,
-            tags,
-            known_by,
+        lambda focus, partner, one, other, fields, counted: Rule(
+            focus, partner, min(one, other), max(one, other), **fields, **counted
         ),
         sides(),
         sides(),
         days,
         days,
-        st.sampled_from(UNITS),
-        ended,
-        st.sampled_from(["state", "event"]),
-        st.sampled_from(["live", "ever"]),
-        some(PARTNERSHIP_KINDS),
-        some(SECTORS),
-        some(("to ask", "Yangtze")),
-        st.none() | days,
+        st.fixed_dictionaries(
+            {
+                "unit": st.sampled_from(UNITS),
+                "ended": some_in_order(CAN_COUNT_AS_ENDED, least=1),
+                "mode": st.sampled_from(MODES),
+                "denominator": st.sampled_from(DENOMINATORS),
+                "partnership_kinds": some(PARTNERSHIP_KINDS),
+                "sectors": some(SECTORS),
+                "tags": some(("to ask", "Yangtze")),
+                "known_by": st.none() | days,
+            }
+        ),
+        counts(),
     )
 
 
@@ -71,6 +87,18 @@ def test_omitted_keys_of_a_rule_have_defaults() -> None:
     assert (rule.focus, rule.partner) == (SideScope(), SideScope())
     assert (rule.unit, rule.ended, rule.mode, rule.denominator) == ("bodies", DEFAULT_ENDED, "state", "live")
     assert (rule.first_day, rule.last_day) == (day_from_iso("2021-05-07"), day_from_iso("2023-05-07"))
+
+
+def test_a_rule_that_counts_endings_is_written_as_in_earlier_versions() -> None:
+    keys = ["focus", "partner", "from", "to", "unit", "ended", "mode", "denominator"]
+    assert list(rule_json(read_rule(TWO_YEARS))) == keys
+
+
+def test_statuses_and_actors_of_a_rule_are_in_a_fixed_order() -> None:
+    rule = read_rule(
+        {**TWO_YEARS, "count": "entered", "statuses": ["dormant", "suspended"], "actors": ["both", "focus"]}
+    )
+    assert (rule.statuses, rule.actors) == (("suspended", "dormant"), ("focus", "both"))
 
 
 def test_the_rule_of_a_published_share_may_carry_its_numerator() -> None:
@@ -116,6 +144,14 @@ def test_a_kind_added_by_the_project_is_accepted() -> None:
         ({**TWO_YEARS, "partner": {"nation": ["CN"]}}, "rule_key_unknown", "nation"),
         ({**TWO_YEARS, "endet": ["void"]}, "rule_key_unknown", "endet"),
         ({**TWO_YEARS, "from": 2021}, "not_json", "from"),
+        ({**TWO_YEARS, "count": "stopped"}, "unknown_code", "stopped"),
+        ({**TWO_YEARS, "count": "entered"}, "statuses_missing", "which status"),
+        ({**TWO_YEARS, "count": "has_status", "statuses": [" "]}, "statuses_missing", "which status"),
+        ({**TWO_YEARS, "count": "entered", "statuses": ["snoring"]}, "unknown_status", "snoring"),
+        ({**TWO_YEARS, "statuses": ["dormant"]}, "statuses_unused", "“ended”"),
+        ({**TWO_YEARS, "count": "in_force", "reasons": ["human_rights"]}, "filter_without_event", "“in_force”"),
+        ({**TWO_YEARS, "actors": ["a"]}, "unknown_code", "a"),
+        ({**TWO_YEARS, "reasons": ["boredom"]}, "unknown_code", "boredom"),
         ("[1]", "not_json", "rule"),
         ("{", "not_json", "rule"),
         ("[" * 100_000, "not_json", "rule"),

@@ -15,7 +15,7 @@ from tests.store.building import when
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.findings.counting import partnership_outcomes
 from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER
-from tracker.domain.findings.rules import Rule, SideScope
+from tracker.domain.findings.rules import COUNTS, DENOMINATORS, WITH_STATUSES, Rule, SideScope
 from tracker.domain.statuses.histories import Histories
 from tracker.domain.statuses.statuses import NUMBER_OF
 from tracker.queries.findings.findings import finding
@@ -30,16 +30,27 @@ def rules() -> st.SearchStrategy[Rule]:
         st.sampled_from([(), ("municipality",), ("province", "unnamed")]),
     )
     return st.builds(
-        lambda focus, partner, unit, mode, denominator, sectors, tags: Rule(
-            focus, partner, FIRST, LAST, unit, mode=mode, denominator=denominator, sectors=sectors, tags=tags
+        lambda focus, partner, unit, mode, denominator, sectors, tags, count: Rule(
+            focus,
+            partner,
+            FIRST,
+            LAST,
+            unit,
+            mode=mode,
+            denominator=denominator,
+            sectors=sectors,
+            tags=tags,
+            count=count,
+            statuses=("suspended", "dormant") if count in WITH_STATUSES else (),
         ),
         side,
         side,
         st.sampled_from(["bodies", "partnerships", "country_pairs"]),
         st.sampled_from(["state", "event"]),
-        st.sampled_from(["live", "ever"]),
+        st.sampled_from(DENOMINATORS),
         st.sampled_from([(), ("water",), ("water", "health")]),
         st.sampled_from([(), ("Yangtze",)]),
+        st.just("ended") | st.sampled_from(COUNTS),
     )
 
 
@@ -96,7 +107,8 @@ def test_counts_shares_and_records_equal_counting_the_partnerships_in_scope(
             of_kind.setdefault(kind, {}).setdefault(unit, set()).add(tie)
     expected = numbers(sets, [frozenset(part) for part in of_unit.values()])
     total = found.counts["total"]
-    assert ((total.certain, total.possible), found.share) == (expected.numerator, expected.share)
+    share = None if rule.denominator == "none" else expected.share
+    assert ((total.certain, total.possible), found.share) == (expected.numerator, share)
     assert (found.denominator.certain, found.denominator.possible) == expected.denominator
     for kind, units in of_kind.items():
         number = numbers(sets, [frozenset(part) for part in units.values()]).numerator

@@ -438,7 +438,7 @@ def test_parts_without_a_bar_have_no_heading(page: FindingsPage) -> None:
     page.builder.focus_countries.changed.emit()
     settle()
     assert "Decided by" not in words(page.deciders)
-    assert "No partnership ended in the period." in words(page.deciders)
+    assert "Nothing is counted." in words(page.deciders)
 
 
 def test_weakly_supported_endings_can_be_listed(page: FindingsPage, qtbot: QtBot) -> None:
@@ -453,3 +453,31 @@ def test_weakly_supported_endings_can_be_listed(page: FindingsPage, qtbot: QtBot
     assert "1 of 8: On one origin alone" in words(page.endings)
     qtbot.mouseClick(links["possible"], Qt.MouseButton.LeftButton)
     assert bodies(page) == ["Capelle aan den IJssel", "Noord-Holland"]
+
+
+def test_a_count_of_beginnings_or_of_a_day_speaks_of_no_endings(page: FindingsPage) -> None:
+    page.builder.count.set_code("began")
+    assert "began a partnership" in sentence(page)
+    assert "Beginnings in the period" in words(page.endings)
+    assert "Reasons recorded" in words(page.reasons)
+    page.builder.count.set_code("in_force")
+    assert sentence(page).startswith("On ")
+    assert not page.reasons.isVisible()
+    shown = words(page.endings) + words(page.sentence) + page.sentence.show_endings.text()
+    assert "nding" not in shown
+    assert page.endings.table.model().headerData(2, Qt.Orientation.Horizontal) == "Since"
+
+
+def test_a_long_list_of_what_is_so_on_a_day_shows_its_beginning_and_offers_all(
+    page: FindingsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.findings.findings_page.MOST_LISTED", 5)
+    page.builder.count.set_code("in_force")
+    settle()
+    assert page.finding is not None
+    assert len(bodies(page)) == 5
+    assert page.endings.show_all.text() == f"and {page.finding.not_listed} more: show all in a list"
+    page.endings.show_all.click()
+    (dialog,) = page.findChildren(RecordsDialog)
+    assert dialog.windowTitle() == "The partnerships counted"
+    dialog.close()

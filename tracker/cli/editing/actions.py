@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Any
 
+from tracker.cli.counting.rule_reading import has_rule, rule_of
 from tracker.cli.editing.field_reading import Given
 from tracker.cli.editing.options import (
     ACTIVITY,
@@ -23,7 +24,6 @@ from tracker.cli.editing.options import (
 )
 from tracker.cli.editing.quote_place import placed
 from tracker.cli.editing.record_steps import record_id
-from tracker.cli.findings import has_rule, rule_of
 from tracker.domain.bodies.succession import Succession
 from tracker.domain.findings.claimed_numbers import claimed_number, read_claimed
 from tracker.domain.merging.merged_records import is_turned, merged_body, merged_partnership, merged_source, swap_sides

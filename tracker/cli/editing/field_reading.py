@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from tracker.cli.arguments import Arguments
+from tracker.cli.counting.rule_reading import rule_text
 from tracker.cli.day_argument import parse_day
 from tracker.cli.editing.options import CITATION, FieldOption
 from tracker.cli.editing.record_steps import record_id
-from tracker.cli.findings import rule_text
 from tracker.domain.coding.code_reading import read_code, read_confidence, read_status
 from tracker.domain.dates.vague_dates import VagueDate, read_date
 from tracker.domain.records.drafts import (

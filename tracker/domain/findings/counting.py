@@ -10,11 +10,13 @@ k1 + 1 is dated after its last day). As the days of the changes must not descend
 the lower bound of a change is later than the upper bound of the same or a later change. If neither the earliest nor the
 latest days of the changes descend (see `Histories`), that happens only if k0 or k1 is outside its range.
 
-So for each k1 only the k0 from a to min(b, k1) count:
-- the partnership ends if its last entry into the ended set, among the rows up to k1, comes after row k0 (and, in mode
-  `state`, row k1 is in the ended set);
-- it is live if row k0 is in force, or its last entry into force, among the rows up to k1, comes after row k0.
-Both conditions depend only on the greatest or least k0, or on how many rows of a range are in force, so the pairs are
+A rule about an event counts the changes that enter a set of states: those that are ended, in force, or have one of the
+rule's statuses. With its filters, only changes that pass them. So for each k1 only the k0 from a to min(b, k1) count:
+- the event happens if its last change among the rows up to k1 comes after row k0 (and, in mode `state`, row k1 is in
+  the set of states); a rule about a state counts row k1 if it is in the set, for every k0;
+- the partnership is live if row k0 is in force, or its last entry into force, among the rows up to k1, comes after
+  row k0. A partnership that is counted is in the denominator even if it is not live.
+All conditions depend only on the greatest or least k0, or on how many rows of a range are in force, so the pairs are
 not enumerated.
 """
 
@@ -28,9 +30,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, MASKS, NEITHER
-from tracker.domain.findings.rules import Rule
-from tracker.domain.statuses.histories import Histories
-from tracker.domain.statuses.status_states import FORMAL_OF_STATE
+from tracker.domain.findings.rules import WITH_STATUSES, Rule
+from tracker.domain.statuses.histories import NO_CHANGE, Histories
+from tracker.domain.statuses.status_states import FORMAL_OF_STATE, INTENT_OF_STATE, PRACTICE_OF_STATE
 from tracker.domain.statuses.statuses import CODES, IN_FORCE, numbers_of
 
 Masks = NDArray[np.uint8]
@@ -67,91 +69,146 @@ _IS_IN_FORCE: Final = np.isin(FORMAL_OF_STATE, numbers_of(IN_FORCE))
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PartnershipOutcomes:
-    """The possible outcomes of each partnership, and the changes that are its ending in some world.
+    """The possible outcomes of each partnership, and the changes that count for it in some world.
 
-    `mask`: [partnership] -> its mask of outcomes. The ending of a partnership in a world is the last change in the
-    period that enters the ended set. `partnership` and `index`: [ending] -> its partnership, and the index of the
-    change among those given for that partnership; sorted. If partnerships depend on shared facts, `by_choice` has the
-    masks under each choice of these. `is_wider`: a mask may contain outcomes that its partnership cannot have.
+    `mask`: [partnership] -> its mask of outcomes. Under a rule about an event, the change that counts in a world is the
+    last one in the period by which the event happens; under a rule about a state, the last one that led to it.
+    `partnership` and `index`: [counted change] -> its partnership, and the index of the change among those given for
+    that partnership; sorted. `is_unrecorded`: [counted change] -> whether it is an unrecorded beginning; `index` is
+    then the first given change, which presupposes it. If partnerships depend on shared facts, `by_choice` has the masks
+    under each choice of these. `by_side`: the masks as seen from the first and from the second counted side, if that
+    makes a difference. `is_wider`: the bounds of numbers from these masks may be wider than the true ones.
     """
 
     mask: Masks
     partnership: Rows
     index: Rows
+    is_unrecorded: Flags
     by_choice: tuple[Masks, ...] = ()
+    by_side: tuple[Masks, Masks] | None = None
     is_wider: bool = False
+
+    def first(self, most: int | None) -> tuple[PartnershipOutcomes, int]:
+        """Return the outcomes with the counted changes of the first partnerships only, and how many are left out.
+
+        `most`: the number of partnerships; None for all.
+        """
+        partnerships = np.unique(self.partnership)
+        if most is None or len(partnerships) <= most:
+            return self, 0
+        end = int(np.searchsorted(self.partnership, partnerships[most]))
+        columns = (self.partnership[:end], self.index[:end], self.is_unrecorded[:end])
+        return (
+            PartnershipOutcomes(self.mask, *columns, self.by_choice, self.by_side, self.is_wider),
+            len(partnerships) - most,
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class EndedSetIndex:
-    """Columns over the rows of all histories that depend on the ended set only, not on the period or the mode.
+class EventIndex:
+    """Columns over the rows of all histories that depend on what a rule counts, not on its period or mode.
 
-    `ended`, `begun`: [row] -> the last row up to it that enters the ended set, or that comes into force; else -1.
-    `is_ended`: [row] -> whether it is in the set. `in_force_until`: [row] -> how many rows before it are in force.
+    `happened`: [row] -> the last row up to it that begins with a change that counts, else -1. `holds`: [row] -> whether
+    its state is in the set of states that the rule is about. `begun`: [row] -> the last row up to it that comes into
+    force, else -1. `in_force_until`: [row] -> how many rows before it are in force.
     """
 
-    ended: Rows
+    happened: Rows
+    holds: Flags
     begun: Rows
-    is_ended: Flags
     in_force_until: Rows
 
     @classmethod
-    def of(cls, histories: Histories, ended: Collection[str]) -> EndedSetIndex:
-        """Build the index for the statuses that count as ended."""
-        is_ended = np.isin(np.arange(len(CODES) + 1), numbers_of(ended))
-        in_force, in_set = _IS_IN_FORCE[histories.state], is_ended[histories.formal]
-        was_in_force = _of_row_before(in_force)
+    def of(cls, histories: Histories, rule: Rule, passes: Flags | None = None) -> EventIndex:
+        """Build the index for what the rule counts.
+
+        `passes`: [change, of all that were given for the histories] -> whether it passes the filters of the rule; an
+        unrecorded beginning does not.
+        """
+        in_force = _IS_IN_FORCE[histories.state]
         is_change = ~histories.is_first_row
+        begins = is_change & in_force & ~_of_row_before(in_force)
+        holds, enters = in_force, begins
+        if rule.count == "ended":
+            is_ended = np.isin(np.arange(len(CODES) + 1), numbers_of(rule.ended))
+            holds = is_ended[histories.formal]
+            enters = is_change & is_ended[histories.status] & _of_row_before(in_force) & ~_of_row_before(holds)
+        elif rule.count in WITH_STATUSES:
+            holds = _has_status(rule.statuses)[histories.state]
+            enters = is_change & holds & ~_of_row_before(holds)
+        if passes is not None:
+            enters = enters & _on_rows(histories, passes)
         return cls(
-            ended=_last_marked(is_change & is_ended[histories.status] & was_in_force & ~_of_row_before(in_set)),
-            begun=_last_marked(is_change & in_force & ~was_in_force),
-            is_ended=in_set,
+            happened=_last_marked(enters),
+            holds=holds,
+            begun=_last_marked(begins),
             in_force_until=np.concatenate(([0], np.cumsum(in_force, dtype=np.int64))),
         )
 
 
-def partnership_outcomes(histories: Histories, rule: Rule, index: EndedSetIndex | None = None) -> PartnershipOutcomes:
+def event_key(rule: Rule) -> tuple[object, ...]:
+    """Return the part of a rule that its `EventIndex` depends on."""
+    about = rule.ended if rule.count == "ended" else rule.statuses
+    return rule.count, about, rule.reasons, rule.decided_by, rule.actors
+
+
+def partnership_outcomes(histories: Histories, rule: Rule, index: EventIndex | None = None) -> PartnershipOutcomes:
     """Return the possible outcomes of each partnership; one without changes is in neither numerator nor denominator.
 
-    `index`: that of the rule's ended set; built if it is not given.
+    `index`: that of the rule; built if it is not given, which is not enough for a rule that filters changes.
     """
     if not len(histories):
-        return PartnershipOutcomes(np.empty(0, np.uint8), np.empty(0, np.int64), np.empty(0, np.int64))
-    index = index or EndedSetIndex.of(histories, rule.ended)
-    in_force_until = index.in_force_until
-
+        nothing = np.empty(0, np.int64)
+        return PartnershipOutcomes(np.empty(0, np.uint8), nothing, nothing, np.empty(0, np.bool_))
+    index = index or EventIndex.of(histories, rule)
     before, end = rule.first_day - 1, rule.last_day
     first = np.flatnonzero((histories.latest <= before) & (before < histories.next_latest))
     last = np.flatnonzero((histories.earliest <= before) & (before < histories.next_earliest))
     row = np.flatnonzero((histories.earliest <= end) & (end < histories.next_latest))
     owner = histories.partnership[row]
     least, most = first[owner], np.minimum(last[owner], row)
-    entered, begun = index.ended[row], index.begun[row]
+    happened, holds = index.happened[row], index.holds[row]
 
-    ending_counts = index.is_ended[row] if rule.mode == "state" else np.ones(len(row), np.bool_)
-    can_end = ending_counts & (entered > least)
-    # below, k0 is not before the last entry into the ended set, or row k1 is not in the set
-    least_surviving = np.where(ending_counts, np.maximum(least, entered), least)
-    can_survive = least_surviving <= most
-    if rule.denominator == "ever":
-        ever = in_force_until[row + 1] > in_force_until[histories.row_start[owner]]
-        can_be_live, can_be_out = can_survive & ever, ~ever
+    if rule.is_event:
+        may_count = holds if rule.mode == "state" else np.ones(len(row), np.bool_)
+        can_count = may_count & (happened > least)
+        # below, k0 is not before the last change that counts, or row k1 does not count
+        least_uncounted = np.where(may_count, np.maximum(least, happened), least)
     else:
-        top = most + 1
-        can_be_live = can_survive & (
-            (begun > least_surviving) | (in_force_until[top] > in_force_until[np.minimum(least_surviving, top)])
-        )
-        # it is out if row k0 is not in force and `begun` is not after it
-        first_out = np.minimum(np.maximum(least, begun), top)
-        can_be_out = in_force_until[top] - in_force_until[first_out] < top - first_out
-    masks = BOTH * can_end | DENOMINATOR_ONLY * can_be_live | NEITHER * can_be_out
+        can_count = holds
+        least_uncounted = np.where(holds, most + 1, least)
+    can_be_in, can_be_out = _uncounted(index, rule, histories.row_start[owner], row, least_uncounted, most)
+    masks = BOTH * can_count | DENOMINATOR_ONLY * can_be_in | NEITHER * can_be_out
     begins_partnership = np.flatnonzero(histories.latest[row] <= end)
-    endings = np.unique(entered[can_end])
+    counted_row = np.unique(happened[can_count])
+    change, is_unrecorded = histories.change[counted_row], histories.change[counted_row] == NO_CHANGE
+    presupposing = histories.change[np.minimum(counted_row + 1, len(histories.change) - 1)]
     return PartnershipOutcomes(
         mask=np.bitwise_or.reduceat(masks.astype(np.uint8), begins_partnership),
-        partnership=histories.partnership[endings].astype(np.int64),
-        index=histories.change[endings].astype(np.int64),
+        partnership=histories.partnership[counted_row].astype(np.int64),
+        index=np.where(is_unrecorded, presupposing, change).astype(np.int64),
+        is_unrecorded=is_unrecorded,
     )
+
+
+def _uncounted(
+    index: EventIndex, rule: Rule, first_row: Rows, row: Rows, least: Rows, most: Rows
+) -> tuple[Flags, Flags]:
+    """Return whether each row k1 can be in the denominator only, and in neither, with a row k0 from `least` to `most`.
+
+    `first_row`: the first row of the partnership of each k1.
+    """
+    is_possible, in_force_until = least <= most, index.in_force_until
+    if rule.denominator == "none":
+        return np.zeros(len(row), np.bool_), is_possible
+    if rule.denominator == "ever":
+        ever = in_force_until[row + 1] > in_force_until[first_row]
+        return is_possible & ever, is_possible & ~ever
+    begun, top = index.begun[row], most + 1
+    can_be_in = is_possible & ((begun > least) | (in_force_until[top] > in_force_until[np.minimum(least, top)]))
+    # it is out if row k0 is not in force and `begun` is not after it
+    first_out = np.minimum(np.maximum(least, begun), top)
+    return can_be_in, in_force_until[top] - in_force_until[first_out] < top - first_out
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -202,6 +259,23 @@ def counted_by(
 
 def _bincount(values: NDArray[np.integer[Any]], size: int, weights: Rows | None) -> Rows:
     return np.bincount(values, weights, size).astype(np.int64)
+
+
+def _has_status(statuses: Collection[str]) -> Flags:
+    """[state] -> whether one of its three answers is one of these statuses."""
+    found: Flags = np.zeros(len(FORMAL_OF_STATE), np.bool_)
+    for answers in (FORMAL_OF_STATE, PRACTICE_OF_STATE, INTENT_OF_STATE):
+        found |= np.isin(answers, numbers_of(statuses))
+    return found
+
+
+def _on_rows(histories: Histories, passes: Flags) -> Flags:
+    """[row] -> whether the change that begins it passes; False for a first row and an unrecorded beginning."""
+    is_given = histories.change != NO_CHANGE
+    on_rows = np.zeros(len(is_given), np.bool_)
+    first = histories.first_change[histories.partnership[is_given]]
+    on_rows[is_given] = passes[first + histories.change[is_given]]
+    return on_rows
 
 
 def _of_row_before(flags: Flags) -> Flags:

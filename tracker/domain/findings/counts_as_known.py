@@ -22,11 +22,11 @@ from typing import Any, Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.domain.findings.counting import Masks, PartnershipOutcomes, partnership_outcomes
+from tracker.domain.findings.counting import EventIndex, Flags, Masks, PartnershipOutcomes, partnership_outcomes
 from tracker.domain.findings.outcomes import MASKS
-from tracker.domain.findings.rules import Rule
+from tracker.domain.findings.rules import WITH_STATUSES, Rule
 from tracker.domain.statuses.histories import Codes, Days, Histories, Indices
-from tracker.domain.statuses.statuses import numbers_of
+from tracker.domain.statuses.statuses import IN_FORCE, numbers_of
 
 UNPUBLISHED, POSSIBLY_PUBLISHED, PUBLISHED = range(3)
 """Whether a change was published by the day: no, possibly, certainly."""
@@ -128,9 +128,13 @@ class HistoriesAsKnown:
             is_wider=sources.is_wider,
         )
 
-    def outcomes(self, rule: Rule) -> PartnershipOutcomes:
-        """Return the possible outcomes of each partnership, over all choices and for each, and its possible endings."""
-        found = partnership_outcomes(self.histories, rule)
+    def outcomes(self, rule: Rule, passes: Flags | None = None) -> PartnershipOutcomes:
+        """Return the possible outcomes of each partnership, over all choices and for each, and what may count.
+
+        `passes`: [change that may have been published] -> whether it passes the filters of the rule.
+        """
+        index = EventIndex.of(self.histories, rule, None if passes is None else passes[self.given])
+        found = partnership_outcomes(self.histories, rule, index)
         if not len(self.is_loose):
             return found
         begins_partnership = np.flatnonzero(np.diff(self.partnership, prepend=-1))
@@ -146,15 +150,24 @@ class HistoriesAsKnown:
             mask = joined(np.where(is_so, found.mask, 0).astype(np.uint8))
             by_choice[mask.tobytes()] = mask
         given = self.given[self.histories.first_change[found.partnership] + found.index]
-        loose = np.flatnonzero(self.is_loose[self.owner] & np.isin(self.status, numbers_of(rule.ended)))
-        endings = np.union1d(given, loose)
+        is_loose = self.is_loose[self.owner] & np.isin(self.status, _counted_statuses(rule))
+        loose = np.flatnonzero(is_loose if passes is None else is_loose & passes)
+        counted = np.union1d(given, loose)
         return PartnershipOutcomes(
             joined(found.mask),
-            self.owner[endings].astype(np.int64),
-            self.index[endings],
+            self.owner[counted].astype(np.int64),
+            self.index[counted],
+            ~np.isin(counted, np.append(given[~found.is_unrecorded], loose)),
             tuple(by_choice.values()),
-            self.is_wider,
+            is_wider=self.is_wider,
         )
+
+
+def _counted_statuses(rule: Rule) -> tuple[int, ...]:
+    """Return the numbers of the statuses whose changes a rule may count."""
+    if rule.count == "ended":
+        return numbers_of(rule.ended)
+    return numbers_of(rule.statuses if rule.count in WITH_STATUSES else IN_FORCE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -53,10 +53,23 @@ TEMPLATES: Final[Mapping[str, str]] = MappingProxyType(
         "partnerships": "Between {first} and {last}, {who} ended{again}{extent}.",
         "partnerships_one": "Between {first} and {last}, {who} ended{again}{extent}.",
         "country_pairs": "Between {first} and {last}, {who} saw {tie} end{again}{extent}.",
-        "known_bodies": "As known on {day}: between {first} and {last}, {who} ended {tie}{again}{extent}.",
-        "known_partnerships": "As known on {day}: between {first} and {last}, {who} ended{again}{extent}.",
-        "known_partnerships_one": "As known on {day}: between {first} and {last}, {who} ended{again}{extent}.",
-        "known_country_pairs": "As known on {day}: between {first} and {last}, {who} saw {tie} end{again}{extent}.",
+        "began_bodies": "Between {first} and {last}, {who} began {tie}{again}{extent}.",
+        "began_partnerships": "Between {first} and {last}, {who} began{again}{extent}.",
+        "began_partnerships_one": "Between {first} and {last}, {who} began{again}{extent}.",
+        "began_country_pairs": "Between {first} and {last}, {who} saw {tie} begin{again}{extent}.",
+        "entered_bodies": "Between {first} and {last}, {who} had {tie} whose status became {statuses}{again}{extent}.",
+        "entered_partnerships": "Between {first} and {last}, the status of {who} became {statuses}{again}{extent}.",
+        "entered_country_pairs": (
+            "Between {first} and {last}, {who} had {tie} whose status became {statuses}{again}{extent}."
+        ),
+        "in_force_bodies": "On {last}, {who} had {tie} in force{extent}.",
+        "in_force_partnerships": "On {last}, {who} were in force{extent}.",
+        "in_force_partnerships_one": "On {last}, {who} was in force{extent}.",
+        "in_force_country_pairs": "On {last}, {who} had {tie} in force{extent}.",
+        "has_status_bodies": "On {last}, {who} had {tie} whose status was {statuses}{extent}.",
+        "has_status_partnerships": "On {last}, the status of {who} was {statuses}{extent}.",
+        "has_status_country_pairs": "On {last}, {who} had {tie} whose status was {statuses}{extent}.",
+        "known": "As known on {day}: ",
         "who": "{bodies}{place}",
         "ties": "{ties}{of}{partner}{narrowed}",
         "of": " of {bodies}{place}",
@@ -69,33 +82,78 @@ TEMPLATES: Final[Mapping[str, str]] = MappingProxyType(
         "tag": "tagged “{tag}”",
         "again": ", even if it was taken up again",
         "again_many": ", even if they were taken up again",
+        "began_again": ", even if it ended again",
+        "began_again_many": ", even if they ended again",
+        "entered_again": ", even if it changed again",
+        "quoted": "“{status}”",
         "extent": ": {share} of {of}",
         "no_share": "; none had one, so that there is no share",
         "no_share_partnerships": "; none was in force, so that there is no share",
         "none": "no {noun}",
         "range": "{certain} to {possible}",
         "ended": " Counted as ended: {statuses}.",
+        "reasons": " Only changes with this reason are counted: {texts}.",
+        "decided_by": " Only changes decided by these are counted: {texts}.",
+        "actors": " Only changes made by these are counted: {texts}.",
+        "actor_focus": "the counted body",
+        "actor_partner": "the partner",
+        "actor_both": "both together",
+        "actor_third_party": "a third party",
+        "actor_unknown": "somebody unknown",
         "and": " and ",
         "or": " or ",
-        "rule_bodies": "{who} that ended {tie} from {first} to {last}{still}{known}, of those {of}.",
-        "rule_partnerships": "{who} that ended from {first} to {last}{still}{known}, of those {of}.",
-        "rule_country_pairs": "{who} that saw {tie} end from {first} to {last}{still}{known}, of those {of}.",
+        "rule_bodies": "{who} that ended {tie} from {first} to {last}{still}{known}{of}.",
+        "rule_partnerships": "{who} that ended from {first} to {last}{still}{known}{of}.",
+        "rule_country_pairs": "{who} that saw {tie} end from {first} to {last}{still}{known}{of}.",
+        "began_rule_bodies": "{who} that began {tie} from {first} to {last}{still}{known}{of}.",
+        "began_rule_partnerships": "{who} that began from {first} to {last}{still}{known}{of}.",
+        "began_rule_country_pairs": "{who} that saw {tie} begin from {first} to {last}{still}{known}{of}.",
+        "entered_rule_bodies": (
+            "{who} with {tie} whose status became {statuses} from {first} to {last}{still}{known}{of}."
+        ),
+        "entered_rule_partnerships": ("{who} whose status became {statuses} from {first} to {last}{still}{known}{of}."),
+        "entered_rule_country_pairs": (
+            "{who} with {tie} whose status became {statuses} from {first} to {last}{still}{known}{of}."
+        ),
+        "in_force_rule_bodies": "{who} that had {tie} in force on {last}{known}{of}.",
+        "in_force_rule_partnerships": "{who} that were in force on {last}{known}{of}.",
+        "in_force_rule_country_pairs": "{who} that had {tie} in force on {last}{known}{of}.",
+        "has_status_rule_bodies": "{who} with {tie} whose status was {statuses} on {last}{known}{of}.",
+        "has_status_rule_partnerships": "{who} whose status was {statuses} on {last}{known}{of}.",
+        "has_status_rule_country_pairs": "{who} with {tie} whose status was {statuses} on {last}{known}{of}.",
+        "of_all": ", of those {of}",
         "still": " and had not taken it up again by then",
         "still_many": " and had not been taken up again by then",
+        "began_still": " and still had it then",
+        "began_still_many": " and were still in force then",
+        "entered_still": " and still was so then",
         "known_then": ", as known on {day}",
         "live": "in force in that time",
         "ever": "ever in force until then",
+        "since": "in force at some time since {first}",
     }
 )
 DENOMINATORS: Final[Mapping[tuple[str, str], Noun]] = MappingProxyType(
     {
         ("live", "bodies"): ("the {number} body that had one", "the {number} bodies that had one"),
+        ("since", "bodies"): (
+            "the {number} body that had one at some time since {first}",
+            "the {number} bodies that had one at some time since {first}",
+        ),
         ("ever", "bodies"): ("the {number} body that ever had one", "the {number} bodies that ever had one"),
         ("live", "partnerships"): ("the {number} that was in force", "the {number} that were in force"),
+        ("since", "partnerships"): (
+            "the {number} that was in force at some time since {first}",
+            "the {number} that were in force at some time since {first}",
+        ),
         ("ever", "partnerships"): ("the {number} that ever was in force", "the {number} that ever were in force"),
         ("live", "country_pairs"): (
             "the {number} pair of countries that had one",
             "the {number} pairs of countries that had one",
+        ),
+        ("since", "country_pairs"): (
+            "the {number} pair of countries that had one at some time since {first}",
+            "the {number} pairs of countries that had one at some time since {first}",
         ),
         ("ever", "country_pairs"): (
             "the {number} pair of countries that ever had one",
@@ -154,7 +212,7 @@ class RuleLanguage:
         """Return the text of a code; for a code of the project itself the code."""
         return self._words.tr(WORDS[list_name].get(code, code))
 
-    def ended(self, status: str) -> str:
+    def status(self, status: str) -> str:
         """Return the text of a status within a sentence."""
         return self._words.tr_in(STATUS_CONTEXT, STATUSES_IN_SENTENCE[status])
 

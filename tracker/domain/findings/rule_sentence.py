@@ -18,7 +18,7 @@ from tracker.domain.findings.rule_language import (
     kind_noun,
     rule_language,
 )
-from tracker.domain.findings.rules import Rule, SideScope
+from tracker.domain.findings.rules import WITH_STATUSES, Rule, SideScope
 from tracker.domain.statuses.statuses import DEFAULT_ENDED
 from tracker.i18n.percentages import bounds_text, thousands
 
@@ -58,26 +58,33 @@ Field = str | Sequence[SentencePart]
 
 
 def sentence_parts(rule: Rule, counted: Counted, language: str = "en") -> tuple[SentencePart, ...]:
-    """Return the headline: how many bodies or partnerships ended, and their share of the denominator.
+    """Return the headline: how many bodies or partnerships count, and their share of the denominator.
 
-    It also names what differs from the defaults: the ended set, endings that were undone later, the day it was known.
+    It also names what differs from the defaults: the ended set, what was undone later, which changes are counted, the
+    day it was known.
     """
     words = rule_language(language)
     is_many = rule.unit == "partnerships" and not words.is_one(counted.counts[TOTAL])
-    unit = rule.unit if rule.unit != "partnerships" or is_many else "partnerships_one"
+    has_forms = rule.unit == "partnerships" and rule.count not in WITH_STATUSES
+    template = words.template(_key(rule, f"{rule.unit}_one" if has_forms and not is_many else rule.unit))
+    is_any_time = rule.is_event and rule.mode == "event"
+    known = ""
+    if rule.known_by is not None:
+        known = words.template("known").format(day=day_text(rule.known_by, words.code))
+        template = template[:1].lower() + template[1:]
     sentence = _filled(
-        words.template(unit if rule.known_by is None else f"known_{unit}"),
-        day="" if rule.known_by is None else day_text(rule.known_by, words.code),
+        template,
         first=day_text(rule.first_day, words.code),
         last=day_text(rule.last_day, words.code),
         who=_who(rule, counted, words),
         tie=_partnership(rule, words),
-        again=_clause("again", words, is_many=is_many) if rule.mode == "event" else "",
+        statuses=_quoted_statuses(rule, words),
+        again=_clause("again", rule, words, is_many=is_many) if is_any_time else "",
         extent=_extent(rule, counted, words),
     )
-    if set(rule.ended) != set(DEFAULT_ENDED):
-        sentence += (SentencePart(words.template("ended").format(statuses=_ended(rule, words))),)
-    return _merged_parts(sentence)
+    if rule.count == "ended" and set(rule.ended) != set(DEFAULT_ENDED):
+        sentence += (SentencePart(_ended(rule, words)),)
+    return _merged_parts((SentencePart(known), *sentence, SentencePart(_filters(rule, words))))
 
 
 def rule_sentence(rule: Rule, language: str = "en") -> str:
@@ -97,16 +104,20 @@ def rule_sentence(rule: Rule, language: str = "en") -> str:
     known = (
         "" if rule.known_by is None else words.template("known_then").format(day=day_text(rule.known_by, words.code))
     )
-    sentence = words.template(f"rule_{rule.unit}").format(
+    first = day_text(rule.first_day, words.code)
+    of = "" if rule.denominator == "none" else words.template(_denominator(rule)).format(first=first)
+    clause = "again" if rule.mode == "event" else "still"
+    sentence = words.template(_key(rule, f"rule_{rule.unit}")).format(
         who=who[:1].upper() + who[1:],
         tie=_partnership(rule, words),
-        first=day_text(rule.first_day, words.code),
+        statuses=_quoted_statuses(rule, words),
+        first=first,
         last=day_text(rule.last_day, words.code),
-        still=_clause("again" if rule.mode == "event" else "still", words, is_many=rule.unit == "partnerships"),
+        still=_clause(clause, rule, words, is_many=rule.unit == "partnerships") if rule.is_event else "",
         known=known,
-        of=words.template(rule.denominator),
+        of=words.template("of_all").format(of=of) if of else "",
     )
-    return sentence + words.template("ended").format(statuses=_ended(rule, words))
+    return sentence + (_ended(rule, words) if rule.count == "ended" else "") + _filters(rule, words)
 
 
 def share_text(share: Share, language: str = "en") -> str:
@@ -135,10 +146,12 @@ def _who(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[SentencePar
 
 
 def _extent(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[SentencePart, ...]:
+    if rule.denominator == "none":
+        return ()
     if counted.share is None:
         return (SentencePart(words.template("no_share_partnerships" if rule.unit == "partnerships" else "no_share")),)
-    template = words.counted(DENOMINATORS[rule.denominator, rule.unit], counted.denominator)
-    of = template.format(number=_range(counted.denominator, words))
+    template = words.counted(DENOMINATORS[_denominator(rule), rule.unit], counted.denominator)
+    of = template.format(number=_range(counted.denominator, words), first=day_text(rule.first_day, words.code))
     return _filled(
         words.template("extent"),
         share=(SentencePart(share_text(counted.share, words.code), SHARE),),
@@ -178,8 +191,36 @@ def _narrowed(rule: Rule, words: RuleLanguage) -> str:
     return words.template("narrowed").format(values=values) if values else ""
 
 
+def _key(rule: Rule, name: str) -> str:
+    """Return the key of a template for what the rule counts; those for endings have no prefix."""
+    return name if rule.count == "ended" else f"{rule.count}_{name}"
+
+
+def _denominator(rule: Rule) -> str:
+    """Return the key of the denominator: a rule about one day names the first day of its period there."""
+    return rule.denominator if rule.is_event or rule.denominator != "live" else "since"
+
+
 def _ended(rule: Rule, words: RuleLanguage) -> str:
-    return _listed([words.ended(code) for code in rule.ended], words, "or")
+    """Return the sentence that says which statuses count as ended."""
+    return words.template("ended").format(statuses=_listed([words.status(code) for code in rule.ended], words, "or"))
+
+
+def _quoted_statuses(rule: Rule, words: RuleLanguage) -> str:
+    quoted = [words.template("quoted").format(status=words.status(code)) for code in rule.statuses]
+    return _listed(quoted, words, "or")
+
+
+def _filters(rule: Rule, words: RuleLanguage) -> str:
+    """Return a sentence for each kind of change that a rule is limited to."""
+    named = {
+        "reasons": [words.code_text("reason", code) for code in rule.reasons],
+        "decided_by": [words.code_text("decided_by", code) for code in rule.decided_by],
+        "actors": [words.template(f"actor_{code}") for code in rule.actors],
+    }
+    return "".join(
+        words.template(key).format(texts=_listed(texts, words, "or")) for key, texts in named.items() if texts
+    )
 
 
 def _amount(number: Number, noun: Noun, words: RuleLanguage) -> str:
@@ -189,9 +230,10 @@ def _amount(number: Number, noun: Noun, words: RuleLanguage) -> str:
     return f"{_range(number, words)} {words.counted(noun, number)}"
 
 
-def _clause(key: str, words: RuleLanguage, *, is_many: bool) -> str:
+def _clause(name: str, rule: Rule, words: RuleLanguage, *, is_many: bool) -> str:
     """Return the clause about one partnership, or about several that are the subject of the sentence."""
-    return words.template(f"{key}_many" if is_many else key)
+    has_forms = rule.count not in WITH_STATUSES
+    return words.template(_key(rule, f"{name}_many" if is_many and has_forms else name))
 
 
 def _range(number: Number, words: RuleLanguage) -> str:

@@ -11,15 +11,23 @@ from tracker.domain.bodies.countries import read_country
 from tracker.domain.coding.code_reading import read_code, read_status
 from tracker.domain.dates.days import iso_from_day
 from tracker.domain.dates.vague_dates import read_date
-from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED
+from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED, STATUSES
 from tracker.errors import RuleError
 
 Unit = Literal["bodies", "partnerships", "country_pairs"]
+Count = Literal["ended", "began", "entered", "in_force", "has_status"]
 Mode = Literal["state", "event"]
-Denominator = Literal["live", "ever"]
+Denominator = Literal["live", "ever", "none"]
 
+COUNTS: Final[tuple[Count, ...]] = ("ended", "began", "entered", "in_force", "has_status")
+EVENTS: Final[tuple[Count, ...]] = ("ended", "began", "entered")
+"""The counts of what happened in the period; the others count what is so on its last day."""
+WITH_STATUSES: Final[tuple[Count, ...]] = ("entered", "has_status")
+"""The counts that need the statuses that they are about."""
 MODES: Final[tuple[Mode, ...]] = ("state", "event")
-DENOMINATORS: Final[tuple[Denominator, ...]] = ("live", "ever")
+DENOMINATORS: Final[tuple[Denominator, ...]] = ("live", "ever", "none")
+ACTORS: Final = ("focus", "partner", "both", "third_party", "unknown")
+"""The parties that can act, as seen from the counted side."""
 
 _SIDE_KEYS: Final = ("countries", "kinds")
 NUMERATOR: Final = "numerator"
@@ -30,7 +38,7 @@ OF_A_CLAIM: Final = (NUMERATOR, AS_TYPED)
 """Keys stored with the rule of a claim that are not part of the rule."""
 _KEYS: Final = (
     "focus", "partner", "from", "to", "unit", "ended", "mode", "denominator", "partnership_kinds", "sectors", "tags",
-    "known_by", *OF_A_CLAIM,
+    "known_by", "count", "statuses", "reasons", "decided_by", "actors", *OF_A_CLAIM,
 )  # fmt: skip
 
 ProjectCodes = Mapping[str, Collection[str]]
@@ -50,8 +58,13 @@ class Rule:
     """A counting rule. The period is `first_day` to `last_day`, both included, as day numbers.
 
     A partnership is in scope if one of its sides fits `focus` and the other `partner`, and it has at least one of the
-    given kinds, of the sectors and of the tags (an empty tuple allows any). In mode `state` the partnership must still
-    be ended on the last day of the period. With `known_by`, only changes published by that day count.
+    given kinds, of the sectors and of the tags (an empty tuple allows any).
+
+    `count` says which of them are counted: those that in the period ended (came into the ended set), began (came into
+    force) or entered one of `statuses`, or those that on its last day are in force or have one of `statuses`. In mode
+    `state`, what happened must still hold on the last day of the period. With `reasons`, `decided_by` or `actors`, only
+    changes that have one of these reasons, deciders and actors count as having happened. With `known_by`, only changes
+    published by that day count.
     """
 
     focus: SideScope
@@ -66,14 +79,29 @@ class Rule:
     sectors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     known_by: int | None = None
+    count: Count = "ended"
+    statuses: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    decided_by: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+
+    @property
+    def is_event(self) -> bool:
+        """Whether it counts what happened in the period, not what is so on its last day."""
+        return self.count in EVENTS
+
+    @property
+    def filters_changes(self) -> bool:
+        """Whether only changes with certain reasons, deciders or actors count."""
+        return bool(self.reasons or self.decided_by or self.actors)
 
 
 def read_rule(given: str | Mapping[str, Any], field: str = "rule", extra: ProjectCodes | None = None) -> Rule:
     """Parse a rule from JSON text or the decoded object; codes may also be given as their display texts.
 
     RuleError: not_json, rule_key_unknown, unknown_code, unknown_country, unknown_status, not_a_day, window_backwards,
-    ended_empty, not_an_ending. A vague `from` means its earliest day, a vague `to` or `known_by` its latest day:
-    "2021" to "2023" are three years.
+    ended_empty, not_an_ending, statuses_missing, statuses_unused, filter_without_event. A vague `from` means its
+    earliest day, a vague `to` or `known_by` its latest day: "2021" to "2023" are three years.
     """
     known = _object(given, field)
     _refuse_unknown(known, _KEYS, field)
@@ -81,7 +109,8 @@ def read_rule(given: str | Mapping[str, Any], field: str = "rule", extra: Projec
     first, last = _day(known, "from", is_last=False), _day(known, "to", is_last=True)
     if first > last:
         raise RuleError("window_backwards", "to", first=iso_from_day(first), last=iso_from_day(last))
-    return Rule(
+    count = cast(Count, _one_of(known, "count", COUNTS))
+    rule = Rule(
         focus=_side(known, "focus", own),
         partner=_side(known, "partner", own),
         first_day=first,
@@ -94,12 +123,31 @@ def read_rule(given: str | Mapping[str, Any], field: str = "rule", extra: Projec
         sectors=_codes(known, "sectors", "sector", own),
         tags=_texts(known, "tags", ()),
         known_by=None if known.get("known_by") is None else _day(known, "known_by", is_last=True),
+        count=count,
+        statuses=_statuses(_texts(known, "statuses", ()), count),
+        reasons=_codes(known, "reasons", "reason", own),
+        decided_by=_codes(known, "decided_by", "decided_by", own),
+        actors=_actors(_texts(known, "actors", ())),
     )
+    if rule.filters_changes and not rule.is_event:
+        raise RuleError("filter_without_event", "count", value=count)
+    return rule
 
 
 def rule_json(rule: Rule) -> dict[str, Any]:
-    """Return the rule as the JSON object that `read_rule` parses; days are ISO dates, empty lists are omitted."""
-    narrowed = {"partnership_kinds": rule.partnership_kinds, "sectors": rule.sectors, "tags": rule.tags}
+    """Return the rule as the JSON object that `read_rule` parses; days are ISO dates, empty lists are omitted.
+
+    `count` is omitted if it is `ended`, as in the rules of earlier versions.
+    """
+    narrowed = {
+        "partnership_kinds": rule.partnership_kinds,
+        "sectors": rule.sectors,
+        "tags": rule.tags,
+        "statuses": rule.statuses,
+        "reasons": rule.reasons,
+        "decided_by": rule.decided_by,
+        "actors": rule.actors,
+    }
     return {
         "focus": _side_json(rule.focus),
         "partner": _side_json(rule.partner),
@@ -111,6 +159,7 @@ def rule_json(rule: Rule) -> dict[str, Any]:
         "denominator": rule.denominator,
         **{name: list(values) for name, values in narrowed.items() if values},
         **({"known_by": iso_from_day(rule.known_by)} if rule.known_by is not None else {}),
+        **({"count": rule.count} if rule.count != "ended" else {}),
     }
 
 
@@ -125,6 +174,23 @@ def read_ended(words: Collection[str]) -> tuple[str, ...]:
     for code in named.difference(CAN_COUNT_AS_ENDED):
         raise RuleError("not_an_ending", "ended", value=code, allowed=CAN_COUNT_AS_ENDED)
     return tuple(code for code in CAN_COUNT_AS_ENDED if code in named)
+
+
+def _statuses(words: Collection[str], count: Count) -> tuple[str, ...]:
+    """Return the codes of the statuses that a rule counts, in the order of the status table."""
+    named = {read_status(text) for text in words if text.strip()}
+    if count in WITH_STATUSES and not named:
+        raise RuleError("statuses_missing", "statuses")
+    if named and count not in WITH_STATUSES:
+        raise RuleError("statuses_unused", "statuses", value=count, allowed=WITH_STATUSES)
+    return tuple(code for code in STATUSES if code in named)
+
+
+def _actors(words: Collection[str]) -> tuple[str, ...]:
+    for word in words:
+        if word not in ACTORS:
+            raise RuleError("unknown_code", "actors", value=word, allowed=ACTORS)
+    return tuple(code for code in ACTORS if code in words)
 
 
 def _object(given: object, field: str) -> Mapping[str, Any]:

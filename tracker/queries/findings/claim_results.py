@@ -16,12 +16,13 @@ from tracker.domain.findings.counting import PartnershipOutcomes
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rules import NUMERATOR, OF_A_CLAIM, ProjectCodes, Rule, read_rule
 from tracker.domain.findings.verdicts import Verdict, implied_denominator, verdict
-from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED
+from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, IN_FORCE
 from tracker.errors import RuleError
 from tracker.queries.evidence.partnership_evidence import source_row
-from tracker.queries.findings.finding_records import finding_records, partnerships_ended, roots_of, sides_of
+from tracker.queries.findings.finding_records import finding_records, partnerships_counted, roots_of, sides_of
 from tracker.queries.findings.finding_rows import ClaimResult, FindingRecord, NamedPartnership
-from tracker.queries.findings.rule_scope import Numbers, Scope, as_json, outcomes_in, scope_of
+from tracker.queries.findings.rule_outcomes import outcomes_in
+from tracker.queries.findings.rule_scope import Numbers, Scope, as_json, scope_of
 from tracker.queries.inventory.row_records import bodies_by_id
 from tracker.queries.reader import Reader
 from tracker.queries.rows import Interval
@@ -123,7 +124,7 @@ def _result(
         verdict=judged,
         problem=problem or (NO_SHARE if judged == "not_comparable" else ""),
         matched=found.records if found else (),
-        missing=_missing(reader, found, origin) if found else (),
+        missing=_missing(reader, rule, found, origin) if rule and found else (),
         implied_denominator=_implied(claim),
         origin=origin,
         stands_for=found.scope.stands_for if found and claim["unit"] == "partnerships" else None,
@@ -143,14 +144,14 @@ def _rule_of(claim: Mapping[str, Any], extra: ProjectCodes) -> tuple[Rule | None
 
 def _count_claim(reader: Reader, rule: Rule) -> _ClaimCount:
     scope, outcomes, numbers = _numbers(reader, rule)
-    records = finding_records(reader, scope, partnerships_ended(reader, scope, outcomes, rule), rule)
+    records = finding_records(reader, scope, partnerships_counted(reader, scope, outcomes, rule), rule)
     return _ClaimCount(scope, numbers, records)
 
 
 def _numbers(reader: Reader, rule: Rule) -> tuple[Scope, PartnershipOutcomes, Numbers]:
     scope = scope_of(reader, rule)
     outcomes = outcomes_in(reader, scope, rule)
-    return scope, outcomes, scope.numbers(outcomes, rule.unit)
+    return scope, outcomes, scope.numbers(outcomes, rule)
 
 
 def _verdict_of(claim: Mapping[str, Any], numbers: Numbers | None) -> Verdict:
@@ -182,15 +183,16 @@ def _implied(claim: Mapping[str, Any]) -> tuple[int, int | None] | None:
     return None if numerator is None else implied_denominator(claim["comparator"], number_of(claim), numerator)
 
 
-def _missing(reader: Reader, found: _ClaimCount, origin: int) -> tuple[NamedPartnership, ...]:
-    """Return partnerships in scope that are not counted, though a source of this origin is cited
-    for an ending of them.
+def _missing(reader: Reader, rule: Rule, found: _ClaimCount, origin: int) -> tuple[NamedPartnership, ...]:
+    """Return partnerships in scope that are not counted, though a source of this origin is cited for a change of them
+    to a status that the rule is about (any ending, if it counts endings).
     """
+    about = CAN_COUNT_AS_ENDED if rule.count == "ended" else rule.statuses or tuple(IN_FORCE)
     scope, index_of = found.scope, found.scope.partnerships_of_records()
     counted = {index_of[record.partnership] for record in found.records}
     named = {
         row["partnership_id"]: row
-        for row in reader.records(_NAMED, origin, json.dumps(CAN_COUNT_AS_ENDED))
+        for row in reader.records(_NAMED, origin, json.dumps(about))
         if row["partnership_id"] in index_of and index_of[row["partnership_id"]] not in counted
     }
     sides = sides_of(scope, [index_of[partnership] for partnership in named])

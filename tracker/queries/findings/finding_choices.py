@@ -26,7 +26,7 @@ class CommonCountries:
 class FindingChoices:
     """The countries with most partnerships (empty in an empty project), first and last recorded day, and codes in use.
 
-    Codes are sorted by descending frequency. A day is None if no change has a date.
+    These codes are sorted by descending frequency. A day is None if no change has a date.
     """
 
     focus_country: str
@@ -38,6 +38,9 @@ class FindingChoices:
     partnership_kinds: tuple[str, ...]
     sectors: tuple[str, ...]
     tags: tuple[str, ...]
+    own_reasons: tuple[str, ...] = ()
+    """The reasons that the project added to the list, and below the deciders."""
+    own_deciders: tuple[str, ...] = ()
 
 
 MONTHS_LOOKED_AT = 24
@@ -73,6 +76,7 @@ def finding_choices(reader: Reader) -> FindingChoices:
     first, last = earliest[earliest > OPEN_PAST], latest[latest < OPEN_FUTURE]
     kinds = [columns.bodies["kind"][side] for side in (columns.body_a, columns.body_b)]
     partnership_kinds = reader.rows("SELECT kind FROM partnership GROUP BY kind ORDER BY count(*) DESC, kind")
+    own = reader.rows("SELECT list_name, code FROM vocabulary_entry ORDER BY id")
     return FindingChoices(
         focus_country=focus,
         partner_country=partner,
@@ -83,6 +87,8 @@ def finding_choices(reader: Reader) -> FindingChoices:
         partnership_kinds=tuple(str(row[0]) for row in partnership_kinds),
         sectors=_in_use(codes.sectors, [columns.sectors["sector"]]),
         tags=_in_use(codes.tags, [columns.tags["tag"]]),
+        own_reasons=tuple(str(code) for name, code in own if name == "reason"),
+        own_deciders=tuple(str(code) for name, code in own if name == "decided_by"),
     )
 
 

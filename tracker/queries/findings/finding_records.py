@@ -1,21 +1,21 @@
-"""The endings behind a number: partnerships, changes, reasons, deciders and sources."""
+"""The records behind a number: partnerships, the changes that count, reasons, deciders and sources."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 
 from tracker.domain.dates.days import OPEN_FUTURE
-from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.dates.vague_dates import VagueDate, known_by
 from tracker.domain.findings.counting import PartnershipOutcomes
 from tracker.domain.findings.outcomes import BOTH
 from tracker.domain.findings.rules import Rule
 from tracker.domain.sources.origins import origins
 from tracker.domain.text.name_folding import fold
+from tracker.queries.findings.change_filter import UNKNOWN
 from tracker.queries.findings.finding_rows import FindingRecord, Tally
 from tracker.queries.findings.rule_scope import Scope, as_json
 from tracker.queries.inventory.row_records import bodies_by_id
@@ -24,9 +24,6 @@ from tracker.queries.rows import Interval
 
 Sides = tuple[tuple[int, int], ...]
 """Pairs of rows among the bodies: a counted body and its partner."""
-
-UNKNOWN: Final = "unknown"
-NOT_STATED: Final = "not_stated"
 
 _CHANGE_IDS = """
 SELECT partnership_id, id FROM status_change WHERE partnership_id IN (SELECT value FROM json_each(?))
@@ -49,8 +46,11 @@ SELECT id, parent FROM up"""
 
 
 @dataclass(frozen=True, slots=True)
-class Ending:
-    """A change that may be the ending of a partnership, with reasons, actor and the sources that support it."""
+class CountedChange:
+    """A change that may be the one that counts, with reasons, decider, actor and the sources that support it.
+
+    `is_unrecorded`: what counts is the beginning before it, which is not recorded, and so has no reasons.
+    """
 
     change: int
     status: str
@@ -59,27 +59,42 @@ class Ending:
     actor: str
     reasons: tuple[str, ...]
     sources: frozenset[int]
+    is_unrecorded: bool = False
+
+    def beginning_before(self) -> CountedChange:
+        """Return the unrecorded beginning before this change, which the same sources support."""
+        date = None if self.date is None or self.date.latest is None else known_by(self.date)
+        return CountedChange(self.change, "in_force", date, UNKNOWN, UNKNOWN, (), self.sources, is_unrecorded=True)
 
 
 @dataclass(frozen=True, slots=True)
-class PartnershipEnded:
-    """A partnership that certainly or possibly ended in the period, with the changes that may be its ending, in order.
+class CountedSide:
+    """A counted body and its partner, as rows among the bodies; `is_certain`: the body counts in every world."""
+
+    body: int
+    partner: int
+    is_certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CountedPartnership:
+    """A partnership that certainly or possibly counts, with the changes that may be the one that counts, in order.
 
     `partnership` is the id of the record with the last of these changes, `weight` the number of partnerships that it
-    stands for. `sides` has a pair for each body that is counted; `sources` are all sources of its ending.
+    stands for. `sides` has one element for each body that is counted; `sources` are all sources of these changes.
     """
 
     partnership: int
     weight: int
     is_certain: bool
-    endings: tuple[Ending, ...]
-    sides: Sides
+    changes: tuple[CountedChange, ...]
+    sides: tuple[CountedSide, ...]
     sources: frozenset[int]
 
 
-def partnerships_ended(
+def partnerships_counted(
     reader: Reader, scope: Scope, outcomes: PartnershipOutcomes, rule: Rule
-) -> tuple[PartnershipEnded, ...]:
+) -> tuple[CountedPartnership, ...]:
     """Return the partnerships in the numerator in at least one world.
 
     If the rule has `known_by`, only what was known on that day counts, with the sources that may have been published.
@@ -90,23 +105,39 @@ def partnerships_ended(
         for partnership, changes in _changes_of(reader, scope, outcomes).items()
         if counts[partnership]
     }
+    unrecorded = set(outcomes.partnership[outcomes.is_unrecorded].tolist())
     sides = sides_of(scope, changes_by_partnership)
     day = OPEN_FUTURE if rule.known_by is None else rule.known_by
-    found = _endings(reader, day, _counting_a(scope, changes_by_partnership, sides))
+    found = _counted_changes(reader, day, _counting_a(scope, changes_by_partnership, sides))
     ids = scope.columns.partnerships.key
-    ended = []
+    counted = []
     for partnership, changes in changes_by_partnership.items():
-        endings = tuple(found[change] for change in changes)
-        ended_partnership = PartnershipEnded(
+        first, *others = [found[change] for change in changes]
+        # an unrecorded beginning comes before all changes
+        counted_changes = (first.beginning_before() if partnership in unrecorded else first, *others)
+        counted_partnership = CountedPartnership(
             partnership=int(ids[list(changes.values())[-1]]),
             weight=1 if scope.weights is None else int(scope.weights[partnership]),
             is_certain=bool(outcomes.mask[partnership] == BOTH),
-            endings=endings,
-            sides=sides[partnership],
-            sources=frozenset[int]().union(*(ending.sources for ending in endings)),
+            changes=counted_changes,
+            sides=_counted_sides(outcomes, partnership, sides[partnership]),
+            sources=frozenset[int]().union(*(change.sources for change in counted_changes)),
         )
-        ended.append(ended_partnership)
-    return tuple(ended)
+        counted.append(counted_partnership)
+    return tuple(counted)
+
+
+def _counted_sides(
+    outcomes: PartnershipOutcomes, partnership: int, sides: tuple[tuple[int, int], ...]
+) -> tuple[CountedSide, ...]:
+    """Return the sides of a partnership that certainly or possibly count."""
+    by_side = outcomes.by_side or (outcomes.mask, outcomes.mask)
+    masks = [int(mask[partnership]) for mask in by_side[: len(sides)]]
+    return tuple(
+        CountedSide(body, partner, mask == BOTH)
+        for (body, partner), mask in zip(sides, masks, strict=True)
+        if mask & BOTH
+    )
 
 
 def _counting_a(
@@ -126,7 +157,7 @@ def _counting_a(
 
 
 def finding_records(
-    reader: Reader, scope: Scope, ended: Sequence[PartnershipEnded], rule: Rule
+    reader: Reader, scope: Scope, counted: Sequence[CountedPartnership], rule: Rule
 ) -> tuple[FindingRecord, ...]:
     """Return one record for each partnership, sorted by both names, the counted side first.
 
@@ -134,36 +165,45 @@ def finding_records(
     """
     ids = scope.columns.bodies.key
     bodies = bodies_by_id(
-        reader, {int(ids[row]) for partnership in ended for sides in partnership.sides for row in sides}
+        reader,
+        {int(ids[row]) for partnership in counted for side in partnership.sides for row in (side.body, side.partner)},
     )
-    roots = roots_of(reader, {source for partnership in ended for source in partnership.sources})
+    roots = roots_of(reader, {source for partnership in counted for source in partnership.sources})
     records = []
-    for partnership in ended:
-        last = partnership.endings[-1]
+    for partnership in counted:
+        last = partnership.changes[-1]
         facts = (
             partnership.partnership,
             last.change,
-            tuple([ending.change for ending in partnership.endings]),
+            tuple([change.change for change in partnership.changes]),
             last.status,
             last.date,
-            partnership.is_certain,
-            tuple(dict.fromkeys([reason for ending in partnership.endings for reason in ending.reasons])),
+            tuple(dict.fromkeys([reason for change in partnership.changes for reason in change.reasons])),
             last.decided_by,
             last.actor,
             len(partnership.sources),
             len({roots[source] for source in partnership.sources}),
+            last.is_unrecorded,
         )
-        for body, partner in partnership.sides if rule.unit == "bodies" else partnership.sides[:1]:
-            records.append(FindingRecord(bodies[int(ids[body])], bodies[int(ids[partner])], *facts))
+        for side in partnership.sides if rule.unit == "bodies" else partnership.sides[:1]:
+            is_certain = side.is_certain if rule.unit == "bodies" else partnership.is_certain
+            records.append(
+                FindingRecord(bodies[int(ids[side.body])], bodies[int(ids[side.partner])], is_certain, *facts)
+            )
     return tuple(sorted(records, key=lambda record: (fold(record.body.name), fold(record.partner.name), record.change)))
 
 
-def tallies(ended: Iterable[PartnershipEnded], codes_of: Callable[[Ending], Sequence[str]]) -> tuple[Tally, ...]:
-    """Return the number of partnerships with each code, most first. Certain if every possible ending has the code."""
+def tallies(
+    counted: Iterable[CountedPartnership], codes_of: Callable[[CountedChange], Sequence[str]]
+) -> tuple[Tally, ...]:
+    """Return the number of partnerships with each code, most first.
+
+    Certain if every change that may count has the code.
+    """
     certain: dict[str, int] = defaultdict(int)
     possible: dict[str, int] = defaultdict(int)
-    for partnership in ended:
-        given = [set(codes_of(ending)) for ending in partnership.endings]
+    for partnership in counted:
+        given = [set(codes_of(change)) for change in partnership.changes]
         for code in set.union(*given):
             possible[code] += partnership.weight
             certain[code] += partnership.weight * (partnership.is_certain and all(code in codes for codes in given))
@@ -177,7 +217,7 @@ def roots_of(reader: Reader, sources: Iterable[int]) -> Mapping[int, int]:
 
 
 def _changes_of(reader: Reader, scope: Scope, outcomes: PartnershipOutcomes) -> dict[int, dict[int, int]]:
-    """[partnership] -> the ids of the changes that may be its ending, in order, each with the row of its record."""
+    """[partnership] -> the ids of the changes that may count, in order, each with the row of its record."""
     columns = scope.columns
     numbers = columns.counted_partnerships.change_numbers(scope.partnerships[outcomes.partnership], outcomes.index)
     records = columns.owner[numbers]
@@ -204,8 +244,8 @@ def sides_of(scope: Scope, partnerships: Iterable[int]) -> dict[int, Sides]:
     return sides
 
 
-def _endings(reader: Reader, day: int, changes: Mapping[int, bool]) -> dict[int, Ending]:
-    """Return the endings by change id, with sources up to that day. `changes`: id -> whether side a is counted."""
+def _counted_changes(reader: Reader, day: int, changes: Mapping[int, bool]) -> dict[int, CountedChange]:
+    """Return the changes by id, with sources up to that day. `changes`: id -> whether side a is counted."""
     wanted = as_json(list(changes))
     reasons: dict[int, list[str]] = defaultdict(list)
     for change, reason in reader.rows(_REASONS, wanted):
@@ -214,7 +254,7 @@ def _endings(reader: Reader, day: int, changes: Mapping[int, bool]) -> dict[int,
     for change, source in reader.rows(_SOURCES, wanted, day):
         sources[change].add(source)
     return {
-        change: Ending(
+        change: CountedChange(
             change,
             status,
             None if edtf is None else VagueDate(edtf, *date),

@@ -24,29 +24,31 @@ DifferenceKind = Literal["added", "removed", "now_certain", "now_possible", "edi
 
 @dataclass(frozen=True, slots=True)
 class FindingRecord:
-    """A partnership that certainly or possibly ended in the period; `body` is the counted side.
+    """A partnership that certainly or possibly counts; `body` is the counted side.
 
-    `change` is the ending: if several may be it, the last one; `changes` are all of them. `is_certain`: it ended in the
-    period in every world. `sources` is the number of sources of the ending, `origins` the number of their origins.
+    `change` is the change that counts, such as its ending: if several may be it, the last one; `changes` are all of
+    them. `is_certain`: it counts in every world. `is_unrecorded`: what counts is a beginning that was not recorded,
+    some day up to `change`. `sources` is the number of sources of these changes, `origins` the number of their origins.
     """
 
     body: BodyRow
     partner: BodyRow
+    is_certain: bool
     partnership: int
     change: int
     changes: tuple[int, ...]
     status: str
     date: VagueDate | None
-    is_certain: bool
     reasons: tuple[str, ...]
     decided_by: str
     actor: str
     """`focus` (the counted side), `partner`, `both`, `third_party` or `unknown`."""
     sources: int
     origins: int
+    is_unrecorded: bool = False
 
-    def ending_facts(self) -> dict[str, object]:
-        """Return the facts of the ending, for frozen results and JSON."""
+    def change_facts(self) -> dict[str, object]:
+        """Return the facts of the change that counts, for frozen results and JSON."""
         return {
             "change": str(self.change),
             "status": self.status,
@@ -57,6 +59,7 @@ class FindingRecord:
             "actor": self.actor,
             "sources": self.sources,
             "origins": self.origins,
+            **({"unrecorded_beginning": True} if self.is_unrecorded else {}),
         }
 
 
@@ -64,12 +67,11 @@ class FindingRecord:
 class Finding:
     """The counts of a rule. `counts` has each kind of body and `total`, which counts the unit.
 
-    `unknown` is the number of partnerships in scope of which no status is known: they are in no other number. `share`
-    is
-    None if no world has a denominator. Reasons, deciders and actors count the partnerships that ended, most first;
-    `unsourced` and `one_origin` those of `records` whose ending has no source, or a single origin. A record that stands
-    for several partnerships counts as several wherever partnerships are counted: `stands_for` are these records, or
-    None.
+    `unknown` is the number of partnerships in scope of which no status is known: they are in no other number. The share
+    is missing if no world has a denominator, or the rule asks for no share. Reasons, deciders and actors count the
+    partnerships that count, most first; `unsourced` and `one_origin` those of `records` whose change has no source, or
+    a single origin. A record that stands for several partnerships counts as several wherever partnerships are counted:
+    `stands_for` are these records, or None.
     """
 
     rule: Rule
@@ -88,16 +90,19 @@ class Finding:
     unsourced: int
     one_origin: int
     stands_for: StandsFor | None = None
+    not_listed: int = 0
+    """The number of counted partnerships beyond those that were to be listed; `unsourced` and the like leave them out.
+    """
     is_wider: bool = False
     """Whether the bounds, as known by a day, may be wider than the least and greatest numbers of all worlds."""
 
 
 @dataclass(frozen=True, slots=True)
 class SensitivityRow:
-    """The counts under a variation of a rule; `ended_name` is the name of the ended set."""
+    """The counts under a variation of a rule; `ended_name`: the name of the ended set, if it has one."""
 
     unit: Unit
-    ended_name: EndedName
+    ended_name: EndedName | None
     ended: tuple[str, ...]
     mode: Mode
     first_day: int
@@ -112,7 +117,7 @@ class SensitivityRow:
 
 @dataclass(frozen=True, slots=True)
 class NamedPartnership:
-    """A partnership whose ending cites the claim's source, or one of the same origin, and that is not counted."""
+    """A partnership that is not counted, though a change of it cites the claim's source or one of the same origin."""
 
     body: BodyRow
     partner: BodyRow

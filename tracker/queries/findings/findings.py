@@ -1,4 +1,4 @@
-"""The counts of a rule with the endings behind it, and the counts of its variations side by side."""
+"""The counts of a rule with the records behind it, and the counts of its variations side by side."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from tracker.domain.dates.days import FIRST_DAY, months_earlier
 from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER
 from tracker.domain.findings.rules import MODES, Rule, Unit
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED
-from tracker.queries.findings.finding_records import NOT_STATED, finding_records, partnerships_ended, tallies
+from tracker.queries.findings.change_filter import NOT_STATED
+from tracker.queries.findings.finding_records import finding_records, partnerships_counted, tallies
 from tracker.queries.findings.finding_rows import EndedName, Finding, SensitivityRow
-from tracker.queries.findings.rule_scope import Numbers, is_unknown, outcomes_in, scope_of
+from tracker.queries.findings.rule_outcomes import is_unknown, outcomes_in
+from tracker.queries.findings.rule_scope import Numbers, scope_of
 from tracker.queries.reader import Reader
 from tracker.queries.trends.trend_rows import SupportingRecords
 
@@ -32,7 +34,7 @@ YEARS: Final = (1, 2, 5)
 def finding_numbers(reader: Reader, rule: Rule) -> Numbers:
     """Return only the numbers of a rule, fast enough to be updated while the user drags the period."""
     scope = scope_of(reader, rule)
-    return scope.numbers(outcomes_in(reader, scope, rule), rule.unit)
+    return scope.numbers(outcomes_in(reader, scope, rule), rule)
 
 
 def partnerships_behind_share(reader: Reader, rule: Rule) -> SupportingRecords:
@@ -45,13 +47,27 @@ def partnerships_behind_share(reader: Reader, rule: Rule) -> SupportingRecords:
     return SupportingRecords(tuple(certain.tolist()), tuple(possible.tolist()))
 
 
-def finding(reader: Reader, rule: Rule) -> Finding:
-    """Return the certain and possible numbers of a rule, and the partnerships that ended. Without scope all are 0."""
+def partnerships_behind_count(reader: Reader, rule: Rule) -> SupportingRecords:
+    """Return the partnerships behind the numerator of a rule."""
+    scope = scope_of(reader, rule)
+    mask = outcomes_in(reader, scope, rule).mask
+    is_in = ((mask & BOTH) != 0) & scope.counts_for(rule.unit)
+    certain, possible = scope.ids[is_in & (mask == BOTH)], scope.ids[is_in & (mask != BOTH)]
+    return SupportingRecords(tuple(certain.tolist()), tuple(possible.tolist()))
+
+
+def finding(reader: Reader, rule: Rule, most_listed: int | None = None) -> Finding:
+    """Return the certain and possible numbers of a rule, and the partnerships that count. Without scope all are 0.
+
+    `most_listed`: the number of partnerships to list if the rule counts what is so on a day, which may be nearly all of
+    the project; the numbers are still of all.
+    """
     scope = scope_of(reader, rule)
     outcomes = outcomes_in(reader, scope, rule)
-    numbers = scope.numbers(outcomes, rule.unit)
-    ended = partnerships_ended(reader, scope, outcomes, rule)
-    records = finding_records(reader, scope, ended, rule)
+    numbers = scope.numbers(outcomes, rule)
+    outcomes, not_listed = outcomes.first(None if rule.is_event else most_listed)
+    counted = partnerships_counted(reader, scope, outcomes, rule)
+    records = finding_records(reader, scope, counted, rule)
     origins = {record.partnership: record.origins for record in records}
     return Finding(
         rule=rule,
@@ -62,12 +78,13 @@ def finding(reader: Reader, rule: Rule) -> Finding:
         in_scope=scope.total(np.ones(len(scope.partnerships), np.bool_)),
         without_country=scope.total(~scope.counts_for(rule.unit)),
         records=records,
-        reasons=tallies(ended, lambda ending: _standard(reader, "reason", ending.reasons) or (NOT_STATED,)),
-        deciders=tallies(ended, lambda ending: _standard(reader, "decided_by", (ending.decided_by,))),
-        actors=tallies(ended, lambda ending: (ending.actor,)),
+        reasons=tallies(counted, lambda change: _standard(reader, "reason", change.reasons) or (NOT_STATED,)),
+        deciders=tallies(counted, lambda change: _standard(reader, "decided_by", (change.decided_by,))),
+        actors=tallies(counted, lambda change: (change.actor,)),
         unsourced=sum(not count for count in origins.values()),
         one_origin=sum(count == 1 for count in origins.values()),
         stands_for=scope.stands_for,
+        not_listed=not_listed,
         is_wider=numbers.is_wider,
     )
 
@@ -82,17 +99,19 @@ def sensitivity(reader: Reader, rule: Rule) -> tuple[SensitivityRow, ...]:
     """Return the counts for each unit, ended set, mode and period: the rule's own, and the last one, two and five
     years.
 
-    The rule's own ended set is included only if it is one of ENDED_SETS.
+    Only what makes a difference to the rule is varied: the ended set if it counts endings, the mode if it counts what
+    happened. The rule's own ended set is included only if it is one of ENDED_SETS.
     """
     scope = scope_of(reader, rule)
     rows = []
     for first_day in _first_days(rule):
-        for name, ended in ENDED_SETS.items():
-            for mode in MODES:
+        for name, ended in ENDED_SETS.items() if rule.count == "ended" else ((None, rule.ended),):
+            for mode in MODES if rule.is_event else (rule.mode,):
                 varied = replace(rule, ended=ended, mode=mode, first_day=first_day)
                 outcomes = outcomes_in(reader, scope, varied)
                 for unit in get_args(Unit):
-                    numbers = scope.numbers(outcomes, unit)
+                    of_unit = replace(varied, unit=unit)
+                    numbers = scope.numbers(outcomes, of_unit)
                     row = SensitivityRow(
                         unit=unit,
                         ended_name=name,
@@ -104,7 +123,7 @@ def sensitivity(reader: Reader, rule: Rule) -> tuple[SensitivityRow, ...]:
                         counts=numbers.counts,
                         denominator=numbers.denominator,
                         share=numbers.share,
-                        is_asked=replace(varied, unit=unit) == rule,
+                        is_asked=of_unit == rule,
                     )
                     rows.append(row)
     return tuple(rows)

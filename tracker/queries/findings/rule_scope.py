@@ -11,30 +11,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.domain.dates.days import OPEN_PAST
 from tracker.domain.findings.counting import (
-    EndedSetIndex,
+    EventIndex,
     Groups,
     Masks,
     PartnershipOutcomes,
     counted,
     counted_by,
-    partnership_outcomes,
-)
-from tracker.domain.findings.counts_as_known import (
-    POSSIBLY_PUBLISHED,
-    PUBLISHED,
-    UNPUBLISHED,
-    HistoriesAsKnown,
-    VagueReports,
 )
 from tracker.domain.findings.outcomes import OutcomeCounts, Share
 from tracker.domain.findings.rules import Rule, SideScope, Unit
 from tracker.domain.statuses.day_answers import number_of
 from tracker.domain.statuses.histories import Histories
-from tracker.queries.columns.column_table import row_ranges
 from tracker.queries.columns.counted_partnerships import stands_for_of
-from tracker.queries.columns.histories import earliest_beginnings
 from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.columns.refined_codes import standard_numbers
 from tracker.queries.inventory.shown_partnerships import has_any, with_own_codes
@@ -43,23 +32,8 @@ from tracker.queries.rows import Interval, StandsFor
 
 Indices = NDArray[np.int64]
 
-_PRESENCE = f"""
-SELECT max(CASE WHEN s.id IS NULL THEN {UNPUBLISHED} WHEN s.date_latest <= :day THEN {PUBLISHED}
-                WHEN coalesce(s.date_earliest, {OPEN_PAST}) <= :day THEN {POSSIBLY_PUBLISHED} ELSE {UNPUBLISHED} END)
-FROM status_change c LEFT JOIN citation t ON t.change_id = c.id AND t.stance <> 'contradicts'
-LEFT JOIN source s ON s.id = t.source_id
-WHERE c.partnership_id IN (SELECT value FROM json_each(:keys))
-GROUP BY c.partnership_id, c.position, c.id ORDER BY c.partnership_id, c.position, c.id"""
-"""Query: whether any source of each change had been published by a day."""
-
 NO_UNIT = -1
 """The unit of a partnership that counts for no unit; `Groups` leaves it out."""
-_VAGUE = f"""
-SELECT DISTINCT c.id, s.id FROM status_change c JOIN citation t ON t.change_id = c.id AND t.stance <> 'contradicts'
-JOIN source s ON s.id = t.source_id
-WHERE c.partnership_id IN (SELECT value FROM json_each(:keys)) AND coalesce(s.date_earliest, {OPEN_PAST}) <= :day
-AND (s.date_latest IS NULL OR s.date_latest > :day)"""
-"""Query: changes with a source that may or may not have been published by a day, and that source."""
 
 ALWAYS_COUNTED = ("municipality", "province")
 """The kinds of body that are reported even if their count is 0."""
@@ -124,17 +98,29 @@ class Scope:
     kind: Indices
     groups: dict[Unit, tuple[Groups, Groups]] = field(default_factory=dict)
     """Cached groups of entries by unit: all, and by kind of body."""
-    indexes: dict[tuple[str, ...], EndedSetIndex] = field(default_factory=dict)
-    """Cached indexes of when partnerships enter an ended set, by ended set."""
+    indexes: dict[tuple[object, ...], EventIndex] = field(default_factory=dict)
+    """Cached indexes of what rules count, by `event_key`."""
 
-    def numbers(self, outcomes: PartnershipOutcomes, unit: Unit) -> Numbers:
-        """Return the numbers of a unit for the outcomes of the partnerships."""
-        masks = outcomes.by_choice or (outcomes.mask,)
-        found = reduce(Numbers.with_choice, (self._numbers(mask, unit) for mask in masks))
-        return replace(found, is_wider=outcomes.is_wider)
+    def numbers(self, outcomes: PartnershipOutcomes, rule: Rule) -> Numbers:
+        """Return the numbers of the rule's unit for the outcomes of the partnerships."""
+        if outcomes.by_side and rule.unit == "bodies":
+            of_side = np.stack(outcomes.by_side)[self.is_second_side.astype(np.int8), self.partnership]
+            found = self._numbers(of_side, rule.unit)
+        else:
+            masks = outcomes.by_choice or (outcomes.mask,)
+            found = reduce(Numbers.with_choice, (self._numbers(mask[self.partnership], rule.unit) for mask in masks))
+        share = None if rule.denominator == "none" else found.share
+        return replace(found, share=share, is_wider=outcomes.is_wider)
 
-    def _numbers(self, mask: Masks, unit: Unit) -> Numbers:
-        of_entry, kinds = mask[self.partnership], self.columns.vocabulary.kinds.texts
+    @cached_property
+    def is_second_side(self) -> NDArray[np.bool_]:
+        """[entry] -> whether another entry before it belongs to the same partnership."""
+        is_second = np.ones(len(self.partnership), np.bool_)
+        is_second[np.unique(self.partnership, return_index=True)[1]] = False
+        return is_second
+
+    def _numbers(self, of_entry: Masks, unit: Unit) -> Numbers:
+        kinds = self.columns.vocabulary.kinds.texts
         units, units_of_kind = self._groups(unit)
         weights = weights_of_kind = None
         if unit == "partnerships" and self.weights is not None:
@@ -172,12 +158,6 @@ class Scope:
         """The partnerships in scope that stand for several, or None."""
         return stands_for_of(self.weights)
 
-    def ended_set_index(self, ended: tuple[str, ...]) -> EndedSetIndex:
-        """Return when the partnerships enter an ended set. The result is cached for other periods."""
-        if ended not in self.indexes:
-            self.indexes[ended] = EndedSetIndex.of(self.histories, ended)
-        return self.indexes[ended]
-
     def _groups(self, unit: Unit) -> tuple[Groups, Groups]:
         if unit not in self.groups:
             key, kinds = self._units(unit), len(self.columns.vocabulary.kinds.texts)
@@ -208,69 +188,11 @@ class Scope:
 def scope_of(reader: Reader, rule: Rule) -> Scope:
     """Return the scope of a rule, cached for the next query with an equal scope."""
     columns = reader.columns
-    return columns.cached_result(_key(columns, rule), lambda: _scope(reader, columns, rule))
+    return columns.cached_result(scope_key(columns, rule), lambda: _scope(reader, columns, rule))
 
 
-def outcomes_in(reader: Reader, scope: Scope, rule: Rule) -> PartnershipOutcomes:
-    """Return the possible outcomes of the partnerships in scope, as known now or by the day of the rule."""
-    if rule.known_by is None:
-        return partnership_outcomes(scope.histories, rule, scope.ended_set_index(rule.ended))
-    return _known_then(reader, scope, rule).outcomes(rule)
-
-
-def is_unknown(reader: Reader, scope: Scope, rule: Rule) -> NDArray[np.bool_]:
-    """[partnership] -> whether no status is known: it has no changes, or none was published by the day of the rule."""
-    if rule.known_by is not None:
-        return _known_then(reader, scope, rule).is_unknown
-    unknown: NDArray[np.bool_] = scope.histories.rows == 1
-    return unknown
-
-
-def _known_then(reader: Reader, scope: Scope, rule: Rule) -> HistoriesAsKnown:
-    """Return what had been published by the rule's day of the partnerships in scope, cached for the next query."""
-    day = rule.known_by
-    return scope.columns.cached_result((*_key(scope.columns, rule), day), lambda: _published(reader, scope, day))
-
-
-def _published(reader: Reader, scope: Scope, day: int | None) -> HistoriesAsKnown:
-    columns, changes = scope.columns, scope.columns.counted_partnerships.changes(scope.partnerships)
-    first_ids = columns.partnerships.key[scope.partnerships]
-    existence = columns.of("existence", first_ids)
-    presence = np.full(len(columns.changes), UNPUBLISHED, np.int8)
-    numbers = row_ranges(columns.first_change[scope.records], columns.change_count[scope.records])
-    presence[numbers] = np.array(
-        reader.named_rows(_PRESENCE, {"keys": as_json(columns.partnerships.key[scope.records]), "day": day}),
-        np.int8,
-    ).reshape(-1)
-    return HistoriesAsKnown.build(
-        partnership=changes.owner,
-        status=changes.status,
-        earliest=changes.earliest,
-        latest=changes.latest,
-        presence=presence[changes.number],
-        reports=_vague_reports(reader, scope, changes.number, numbers, day),
-        count=len(scope.partnerships),
-        not_before=earliest_beginnings(columns.connection, existence, first_ids),
-    )
-
-
-def _vague_reports(reader: Reader, scope: Scope, given: Indices, numbers: Indices, day: int | None) -> VagueReports:
-    """Return the changes with a source that may or may not have been published by the day, and these sources.
-
-    `given` are the numbers of the changes in scope, `numbers` are these in ascending order.
-    """
-    ids = scope.columns.partnerships.key[scope.records]
-    pairs = np.array(reader.named_rows(_VAGUE, {"keys": as_json(ids), "day": day}), np.int64).reshape(-1, 2)
-    change_ids = scope.columns.of("change_ids", ids)["id"]
-    order = np.argsort(change_ids)
-    at = numbers[order[np.searchsorted(change_ids, pairs[:, 0], sorter=order)]] if len(pairs) else pairs[:, 0]
-    place = np.full(len(scope.columns.changes), -1, np.int64)
-    place[given] = np.arange(len(given))
-    is_given = place[at] >= 0
-    return VagueReports(place[at[is_given]], pairs[is_given, 1])
-
-
-def _key(columns: Columns, rule: Rule) -> tuple[object, ...]:
+def scope_key(columns: Columns, rule: Rule) -> tuple[object, ...]:
+    """Return what the scope of a rule depends on."""
     current = columns.counted_partnerships.succession_key(rule.last_day)
     return rule.focus, rule.partner, rule.partnership_kinds, rule.sectors, rule.tags, current
 

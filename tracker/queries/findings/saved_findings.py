@@ -95,7 +95,7 @@ def _record(record: FindingRecord) -> Record:
         "body_id": str(record.body.id),
         "body": record.body.name,
         "partner": record.partner.name,
-        **record.ending_facts(),
+        **record.change_facts(),
     }
 
 

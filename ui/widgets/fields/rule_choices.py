@@ -16,6 +16,42 @@ KNOWLEDGE = (NOW, THEN, OWN)
 """The day by which sources must be published: today, the last day of the period, or another day."""
 
 
+def count_text(code: str) -> str:
+    """Return the text of what a rule counts."""
+    return {
+        "ended": tr("Ended in the period"),
+        "began": tr("Began in the period"),
+        "entered": tr("Got a status in the period"),
+        "in_force": tr("In force on its last day"),
+        "has_status": tr("Has a status on its last day"),
+    }[code]
+
+
+def mode_text(code: str) -> str:
+    """Return the text of a mode."""
+    return tr("Still so on its last day") if code == "state" else tr("At any time in it")
+
+
+def denominator_text(code: str) -> str:
+    """Return the text of a denominator."""
+    return {
+        "live": tr("Those with one in it"),
+        "ever": tr("Those that ever had one"),
+        "none": tr("No share"),
+    }[code]
+
+
+def actor_text(code: str) -> str:
+    """Return the text of an actor as seen from the counted side."""
+    return {
+        "focus": tr("The body itself"),
+        "partner": tr("Its partner"),
+        "both": tr("Both"),
+        "third_party": tr("A third party"),
+        "unknown": tr("Not recorded"),
+    }[code]
+
+
 def knowledge_text(key: str) -> str:
     """Return the text of a choice of KNOWLEDGE."""
     if key == NOW:

@@ -10,11 +10,24 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from tracker.domain.bodies.countries import all_countries
-from tracker.domain.coding.vocabulary import BODY_KINDS, PARTNERSHIP_KINDS, SECTORS, UNITS
+from tracker.domain.coding.vocabulary import BODY_KINDS, DECIDED_BY, PARTNERSHIP_KINDS, REASONS, SECTORS, UNITS
 from tracker.domain.dates.days import iso_from_day
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.domain.findings.rules import DENOMINATORS, MODES, Denominator, Mode, Rule, SideScope, Unit
-from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED
+from tracker.domain.findings.rules import (
+    ACTORS,
+    COUNTS,
+    DENOMINATORS,
+    EVENTS,
+    MODES,
+    WITH_STATUSES,
+    Count,
+    Denominator,
+    Mode,
+    Rule,
+    SideScope,
+    Unit,
+)
+from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, STATUSES
 from tracker.queries.findings.finding_choices import FindingChoices
 from ui.text.language_names import country_text
 from ui.text.languages import table_language
@@ -31,26 +44,20 @@ from ui.widgets.fields.rule_choices import (
     OWN,
     THEN,
     NamedPeriod,
+    actor_text,
+    count_text,
+    denominator_text,
     ended_choice_text,
     ended_key,
     knowledge_key,
     knowledge_text,
+    mode_text,
     offered_periods,
     period_key,
 )
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.flow_layout import FlowLayout
 from ui.widgets.panels.fold import FoldableSection
-
-
-def mode_text(code: str) -> str:
-    """Return the text of a mode."""
-    return tr("Ended, and still so at the end") if code == "state" else tr("Ended at some time in it")
-
-
-def denominator_text(code: str) -> str:
-    """Return the text of a denominator."""
-    return tr("Of those with a partnership in it") if code == "live" else tr("Of those that ever had a partnership")
 
 
 class RuleControls(QWidget):
@@ -72,17 +79,22 @@ class RuleControls(QWidget):
         self.focus_kinds = ChipField(tr("Kinds of bodies of the counted side"), kinds, capital_label)
         self.partner_countries = ChipField(tr("With partners in"), countries, country_text)
         self.partner_kinds = ChipField(tr("Kinds of partners"), kinds, capital_label)
+        self.count = CodeField(tr("Event or state"), COUNTS, count_text)
+        self.counted_statuses = ChipField(tr("Statuses"), STATUSES, code_text)
         self.ended = CodeField(tr("Counts as ended"), [*(e.key for e in ENDED_SETS), OWN], ended_choice_text)
         self.statuses = {code: QCheckBox(code_text(code)) for code in CAN_COUNT_AS_ENDED}
         self.period_choice = CodeField(tr("Period"), ())
         self.first_day, self.last_day = DateField(tr("From"), reader), DateField(tr("To"), reader)
-        self.mode = CodeField(tr("How it ended"), MODES, mode_text)
-        self.denominator = CodeField(tr("As a share"), DENOMINATORS, denominator_text)
+        self.mode = CodeField(tr("How long"), MODES, mode_text)
+        self.denominator = CodeField(tr("As a share of"), DENOMINATORS, denominator_text)
         self.partnership_kinds = ChipField(
             tr("Kinds of partnerships"), _joined(choices.partnership_kinds, PARTNERSHIP_KINDS), capital_label
         )
         self.sectors = ChipField(tr("Sectors"), _joined(choices.sectors, SECTORS), capital_label)
         self.tags = ChipField(tr("Tags"), choices.tags)
+        self.reasons = ChipField(tr("Only for these reasons"), _joined(REASONS, choices.own_reasons), capital_label)
+        self.deciders = ChipField(tr("Only decided by"), _joined(DECIDED_BY, choices.own_deciders), capital_label)
+        self.actors = ChipField(tr("Only if the first step came from"), ACTORS, actor_text)
         self.knowledge = CodeField(tr("What was known"), KNOWLEDGE, knowledge_text)
         self.known_by = DateField(tr("As known by"), reader)
         self.problem = text_label("", "danger", "small")
@@ -104,12 +116,14 @@ class RuleControls(QWidget):
         for field, codes in self._chip_fields(rule):
             field.close_line()
             field.set_codes(codes)
+        self.count.set_code(rule.count)
         self._show_ended(rule.ended)
         self._show_days(rule.first_day, rule.last_day)
         self.period_choice.set_code(period_key(self._periods, rule.first_day, rule.last_day))
         self.mode.set_code(rule.mode)
         self.denominator.set_code(rule.denominator)
         self._show_knowledge(knowledge_key(rule.known_by, rule.last_day), rule.known_by)
+        self._show_fields_of_count()
         self._is_showing = False
         self._show_problem("")
 
@@ -148,16 +162,26 @@ class RuleControls(QWidget):
         if known is None and self.knowledge.code() != NOW:
             return rule, tr("“As known by” needs a day, such as 7 May 2023.")
         ended = tuple(code for code, box in self.statuses.items() if box.isChecked())
-        if not ended:
+        count = cast(Count, self.count.code())
+        if not ended and count == "ended":
             return rule, tr("Tick at least one status that counts as ended.")
+        statuses = self.counted_statuses.codes() if count in WITH_STATUSES else ()
+        if not statuses and count in WITH_STATUSES:
+            return rule, tr("Choose at least one status that is counted.")
+        is_event = count in EVENTS
         changed = replace(
             rule,
+            count=count,
+            statuses=tuple(code for code in STATUSES if code in statuses),
+            reasons=self.reasons.codes() if is_event else (),
+            decided_by=self.deciders.codes() if is_event else (),
+            actors=tuple(code for code in ACTORS if is_event and code in self.actors.codes()),
             unit=cast(Unit, self.unit.code()),
             focus=SideScope(self.focus_countries.codes(), self.focus_kinds.codes()),
             partner=SideScope(self.partner_countries.codes(), self.partner_kinds.codes()),
             first_day=first.earliest,
             last_day=last.latest,
-            ended=ended,
+            ended=ended or rule.ended,
             mode=cast(Mode, self.mode.code()),
             denominator=cast(Denominator, self.denominator.code()),
             partnership_kinds=self.partnership_kinds.codes(),
@@ -173,6 +197,19 @@ class RuleControls(QWidget):
             return None if self.knowledge.code() == NOW else last_day
         date = self.known_by.date()
         return date.latest if date is not None else None
+
+    def _apply_count(self) -> None:
+        self._show_fields_of_count()
+        self._apply()
+
+    def _show_fields_of_count(self) -> None:
+        """Show only the fields that mean something for what is counted."""
+        count = self.count.code()
+        self._ended_field.setVisible(count == "ended")
+        self._ticks.setVisible(count == "ended")
+        self._statuses_field.setVisible(count in WITH_STATUSES)
+        for field in (self._mode_field, *self._change_filters):
+            field.setVisible(count in EVENTS)
 
     def _apply_ended(self) -> None:
         codes = next((ended.codes for ended in ENDED_SETS if ended.key == self.ended.code()), None)
@@ -244,72 +281,74 @@ class RuleControls(QWidget):
             (self.partnership_kinds, rule.partnership_kinds),
             (self.sectors, rule.sectors),
             (self.tags, rule.tags),
+            (self.counted_statuses, rule.statuses),
+            (self.reasons, rule.reasons),
+            (self.deciders, rule.decided_by),
+            (self.actors, rule.actors),
         )
 
     def _lay_out(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        lines: tuple[tuple[tuple[str, QWidget], ...], ...] = (
+        self._mode_field = FormField(tr("How long"), self.mode)
+        self._ended_field = FormField(tr("Counts as ended"), self.ended)
+        self._statuses_field = FormField(tr("Statuses"), self.counted_statuses)
+        self._own_day = FormField(tr("As known by"), self.known_by)
+        self._own_day.hide()
+        self._knowledge = FormField(tr("What was known"), self.knowledge)
+        above = _grid(
             (
-                (tr("What is counted"), self.unit),
-                (tr("Countries of the counted side"), self.focus_countries),
-                (tr("Kinds of bodies of the counted side"), self.focus_kinds),
+                FormField(tr("What is counted"), self.unit),
+                FormField(tr("Countries of the counted side"), self.focus_countries),
+                FormField(tr("Kinds of bodies of the counted side"), self.focus_kinds),
             ),
             (
-                (tr("Counts as ended"), self.ended),
-                (tr("With partners in"), self.partner_countries),
-                (tr("Kinds of partners"), self.partner_kinds),
+                FormField(tr("Event or state"), self.count),
+                FormField(tr("With partners in"), self.partner_countries),
+                FormField(tr("Kinds of partners"), self.partner_kinds),
             ),
-            ((tr("Period"), self.period_choice), (tr("From"), self.first_day), (tr("To"), self.last_day)),
+            (
+                FormField(tr("Period"), self.period_choice),
+                FormField(tr("From"), self.first_day),
+                FormField(tr("To"), self.last_day),
+            ),
         )
-        for row, line in enumerate(lines):
-            for column, (caption, field) in enumerate(line):
-                grid.addWidget(FormField(caption, field), row, column, Qt.AlignmentFlag.AlignTop)
-                grid.setColumnStretch(column, 1)
-        ticks = QWidget()
-        flow = FlowLayout(ticks, gap=12)
+        self._ticks = QWidget()
+        flow = FlowLayout(self._ticks, gap=12)
         flow.addWidget(text_label(tr("Counts as ended:"), "muted", "small", wraps=False))
         for box in self.statuses.values():
             flow.addWidget(box)
-        self._own_day = FormField(tr("As known by"), self.known_by)
-        self._own_day.hide()
-        below = QGridLayout()
-        below.setHorizontalSpacing(12)
-        below.setVerticalSpacing(8)
-        self._knowledge = FormField(tr("What was known"), self.knowledge)
-        for column, each in enumerate(
-            (
-                FormField(tr("How it ended"), self.mode),
-                FormField(tr("As a share"), self.denominator),
-                self._knowledge,
-            )
-        ):
-            below.addWidget(each, 0, column, Qt.AlignmentFlag.AlignTop)
-            below.setColumnStretch(column, 1)
-        below.addWidget(self._own_day, 1, 2, Qt.AlignmentFlag.AlignTop)
+        about = QVBoxLayout()
+        about.addWidget(self._ended_field)
+        about.addWidget(self._statuses_field)
+        below = _grid(
+            (FormField(tr("As a share of"), self.denominator), self._knowledge, self._mode_field),
+        )
+        below.addWidget(self._own_day, 1, 1, Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
-        whole.addLayout(grid)
-        whole.addWidget(ticks)
+        whole.addLayout(above)
+        whole.addLayout(about)
+        whole.addWidget(self._ticks)
         whole.addLayout(below)
-        whole.addWidget(FoldableSection(tr("More: kinds of partnerships, sectors, tags"), self._further()))
+        more = tr("More: reasons, deciders, kinds of partnerships, sectors, tags")
+        whole.addWidget(FoldableSection(more, self._further()))
         whole.addWidget(self.problem)
 
     def _further(self) -> QWidget:
-        further = QWidget()
-        grid = QGridLayout(further)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        fields: tuple[tuple[str, QWidget], ...] = (
-            (tr("Kinds of partnerships"), self.partnership_kinds),
-            (tr("Sectors"), self.sectors),
-            (tr("Tags"), self.tags),
+        self._change_filters = (
+            FormField(tr("Only for these reasons"), self.reasons),
+            FormField(tr("Only decided by"), self.deciders),
+            FormField(tr("Only if the first step came from"), self.actors),
         )
-        for column, (caption, field) in enumerate(fields):
-            grid.addWidget(FormField(caption, field), 0, column, Qt.AlignmentFlag.AlignTop)
-            grid.setColumnStretch(column, 1)
+        further = QWidget()
+        kinds = (
+            FormField(tr("Kinds of partnerships"), self.partnership_kinds),
+            FormField(tr("Sectors"), self.sectors),
+            FormField(tr("Tags"), self.tags),
+        )
+        grid = _grid(self._change_filters, kinds)
+        grid.setContentsMargins(0, 0, 0, 0)
+        further.setLayout(grid)
         return further
 
     def _connect(self) -> None:
@@ -317,8 +356,10 @@ class RuleControls(QWidget):
             *(self.unit, self.mode, self.denominator, self.known_by),
             *(self.focus_countries, self.focus_kinds, self.partner_countries, self.partner_kinds),
             *(self.partnership_kinds, self.sectors, self.tags),
+            *(self.counted_statuses, self.reasons, self.deciders, self.actors),
         ):
             field.changed.connect(self._apply)
+        self.count.changed.connect(self._apply_count)
         self.ended.changed.connect(self._apply_ended)
         self.period_choice.changed.connect(self._apply_period)
         self.knowledge.changed.connect(self._apply_knowledge)
@@ -326,6 +367,18 @@ class RuleControls(QWidget):
         self.last_day.changed.connect(self._apply_days)
         for box in self.statuses.values():
             box.toggled.connect(self._apply_statuses)
+
+
+def _grid(*lines: Sequence[QWidget]) -> QGridLayout:
+    """Return a grid with these lines of fields, in columns of equal width."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(8)
+    for row, line in enumerate(lines):
+        for column, field in enumerate(line):
+            grid.addWidget(field, row, column, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(column, 1)
+    return grid
 
 
 def _exact(day: int) -> VagueDate:

@@ -112,6 +112,56 @@ def test_without_any_status_the_rule_is_unchanged_and_an_error_is_shown(builder:
     assert len(rules[-1].ended) == 1
 
 
+def test_what_is_counted_shows_only_the_fields_that_matter(builder: RuleControls) -> None:
+    rules = changed_rules(builder)
+    builder.count.set_code("began")
+    assert rules[-1].count == "began"
+    assert not builder.ended.isVisible()
+    assert builder.mode.isVisible()
+    builder.count.set_code("in_force")
+    assert rules[-1].count == "in_force"
+    assert not builder.mode.isVisible()
+    builder.denominator.set_code("none")
+    assert rules[-1].denominator == "none"
+    builder.count.set_code("ended")
+    assert builder.ended.isVisible()
+    assert rules[-1].ended == DEFAULT_ENDED
+
+
+def test_a_status_has_to_be_chosen_before_it_is_counted(builder: RuleControls) -> None:
+    rules = changed_rules(builder)
+    builder.count.set_code("entered")
+    assert "at least one status that is counted" in builder.problem.text()
+    assert not rules
+    builder.counted_statuses.set_codes(("dormant", "suspended"))
+    builder.counted_statuses.changed.emit()
+    assert (rules[-1].count, rules[-1].statuses) == ("entered", ("suspended", "dormant"))
+    assert not builder.problem.isVisible()
+
+
+def test_reasons_deciders_and_actors_belong_to_what_happened(builder: RuleControls) -> None:
+    rules = changed_rules(builder)
+    for field, code in ((builder.reasons, "human_rights"), (builder.deciders, "mayor"), (builder.actors, "partner")):
+        field.set_codes((code,))
+        field.changed.emit()
+    last = rules[-1]
+    assert (last.reasons, last.decided_by, last.actors) == (("human_rights",), ("mayor",), ("partner",))
+    builder.count.set_code("in_force")
+    assert not rules[-1].filters_changes
+
+
+def test_a_rule_of_every_count_is_shown_and_read_back(builder: RuleControls) -> None:
+    for rule in (
+        replace(RULE, count="began", mode="event", reasons=("human_rights",), actors=("focus",)),
+        replace(RULE, count="has_status", statuses=("dormant",), denominator="none"),
+        replace(RULE, count="in_force"),
+    ):
+        builder.show_rule(rule)
+        rules = changed_rules(builder)
+        builder.unit.set_code("partnerships")
+        assert rules[-1] == replace(rule, unit="partnerships")
+
+
 def test_periods_can_be_chosen_by_name_and_by_days(builder: RuleControls) -> None:
     rules = changed_rules(builder)
     builder.period_choice.set_code("whole")

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Any
 
 from tracker.cli.arguments import Arguments
+from tracker.cli.counting.rule_reading import rule_of
 from tracker.cli.opening import for_reading
 from tracker.cli.output import print_json, print_table, stands_for_text
 from tracker.domain.findings.claimed_numbers import claimed_text
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rule_sentence import rule_sentence, sentence_parts, share_text
-from tracker.domain.findings.rules import ProjectCodes, Rule, read_rule, rule_json
+from tracker.domain.findings.rules import rule_json
 from tracker.domain.findings.verdicts import share_text_for_claim
-from tracker.errors import KnownError, RuleError
-from tracker.exchange.file_reading import content_of
 from tracker.i18n.error_words import PROBLEMS
 from tracker.queries.findings.claim_results import claim_results, own_codes
 from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord, NamedPartnership
@@ -24,11 +21,9 @@ from tracker.queries.rows import BodyRow, Interval, StandsFor
 from tracker.reports.finding_texts import wider_text
 from tracker.wording.texts import Texts
 
-MAX_RULE_BYTES = 1024**2
-
 
 def findings_verb(arguments: Arguments) -> int:
-    """Print the numbers of one rule and the endings behind them."""
+    """Print the numbers of one rule and the records behind them."""
     texts = arguments.texts
     with for_reading(arguments.file, texts) as project:
         rule = rule_of(arguments, project.query(own_codes))
@@ -67,56 +62,6 @@ def claims_verb(arguments: Arguments) -> int:
     return 0
 
 
-def has_rule(arguments: Arguments) -> bool:
-    """Return whether an option of a rule is given."""
-    options = (arguments.rule, arguments.from_day, arguments.to_day, arguments.unit, arguments.mode)
-    more = (arguments.denominator, arguments.known_by, arguments.ended)
-    sides = (arguments.focus, arguments.focus_kind, arguments.partner, arguments.partner_kind)
-    return any(each is not None for each in (*options, *more)) or any(sides)
-
-
-def rule_of(arguments: Arguments, extra: ProjectCodes) -> Rule:
-    """Return the rule in the file of `--rule`, if given, with the values that other options replace.
-
-    RuleError window_missing if there is neither a file nor a first and a last day.
-    """
-    if arguments.rule is None and None in (arguments.from_day, arguments.to_day):
-        raise RuleError("window_missing", "from")
-    given: dict[str, Any] = rule_json(read_rule(rule_text(arguments.rule), extra=extra)) if arguments.rule else {}
-    sides = (
-        ("focus", arguments.focus, arguments.focus_kind),
-        ("partner", arguments.partner, arguments.partner_kind),
-    )
-    for name, countries, kinds in sides:
-        side = {"countries": _values(countries), "kinds": _values(kinds)}
-        given[name] = {**given.get(name, {}), **{key: values for key, values in side.items() if values}}
-    options = {
-        "from": arguments.from_day,
-        "to": arguments.to_day,
-        "unit": arguments.unit,
-        "mode": arguments.mode,
-        "denominator": arguments.denominator,
-        "known_by": arguments.known_by,
-        "ended": None if arguments.ended is None else _values([arguments.ended]),
-    }
-    return read_rule({**given, **{name: value for name, value in options.items() if value is not None}}, extra=extra)
-
-
-def rule_text(path: Path) -> str:
-    """Return the text of a file with a rule; KnownError not_found, RuleError not_json if it is not text."""
-    try:
-        return content_of(path, MAX_RULE_BYTES).decode("utf-8")
-    except FileNotFoundError:
-        raise KnownError("not_found", path=str(path)) from None
-    except UnicodeDecodeError:
-        raise RuleError("not_json", "rule", value=str(path)) from None
-
-
-def _values(options: list[str]) -> list[str]:
-    """Return the values of an option that can be repeated or contain several values separated by commas."""
-    return [value.strip() for option in options for value in option.split(",") if value.strip()]
-
-
 def _finding_json(found: Finding) -> dict[str, object]:
     return {
         "rule": rule_json(found.rule),
@@ -143,7 +88,7 @@ def _record_json(record: FindingRecord) -> dict[str, object]:
         "kind": record.body.kind,
         "partner": record.partner.name or None,
         "partnership": str(record.partnership),
-        **record.ending_facts(),
+        **record.change_facts(),
     }
 
 
@@ -185,17 +130,25 @@ def _remarks(found: Finding, texts: Texts) -> list[str]:
         lines.append(stands_for_text(found.stands_for, texts))
     if found.is_wider:
         lines.append(wider_text(texts))
-    if found.unsourced:
-        lines.append(texts.plural(found.unsourced, "1 ending without a source.", "{n} endings without a source."))
-    if found.one_origin:
-        lines.append(
-            texts.plural(
-                found.one_origin,
-                "1 ending known from one origin only.",
-                "{n} endings known from one origin only.",
-            )
+    return [*lines, *_remarks_on_sources(found, texts)]
+
+
+def _remarks_on_sources(found: Finding, texts: Texts) -> Iterator[str]:
+    is_ending = found.rule.count == "ended"
+    if found.unsourced and is_ending:
+        yield texts.plural(found.unsourced, "1 ending without a source.", "{n} endings without a source.")
+    elif found.unsourced:
+        yield texts.plural(found.unsourced, "1 partnership without a source.", "{n} partnerships without a source.")
+    if found.one_origin and is_ending:
+        yield texts.plural(
+            found.one_origin, "1 ending known from one origin only.", "{n} endings known from one origin only."
         )
-    return lines
+    elif found.one_origin:
+        yield texts.plural(
+            found.one_origin,
+            "1 partnership known from one origin only.",
+            "{n} partnerships known from one origin only.",
+        )
 
 
 def _name(body: BodyRow, texts: Texts) -> str:

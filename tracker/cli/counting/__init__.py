@@ -1,0 +1,1 @@
+"""Verbs that count by a rule, and the options of a rule."""

@@ -1,0 +1,70 @@
+"""The options of a counting rule on the command line."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from tracker.wording.messages import Translate
+
+
+def add_rule_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
+    """Add the options of a counting rule."""
+    verb.add_argument("--from", dest="from_day", metavar=tr("DATE"), help=tr("the first day of the period"))
+    verb.add_argument("--to", dest="to_day", metavar=tr("DATE"), help=tr("the last day of the period"))
+    for option, does in (
+        ("--focus", tr("the country of the bodies that are counted; any unless given")),
+        ("--focus-kind", tr("the kind of the bodies that are counted; any unless given")),
+        ("--partner", tr("the country of their partners; any unless given")),
+        ("--partner-kind", tr("the kind of their partners; any unless given")),
+    ):
+        verb.add_argument(option, action="append", default=[], metavar=tr("CODE"), help=does)
+    verb.add_argument("--ended", metavar=tr("LIST"), help=tr("the statuses that count as ended, separated by commas"))
+    verb.add_argument(
+        "--unit", choices=("bodies", "partnerships", "country_pairs"), help=tr("what is counted; bodies unless given")
+    )
+    mode = verb.add_mutually_exclusive_group()
+    mode.add_argument(
+        "--state",
+        dest="mode",
+        action="store_const",
+        const="state",
+        help=tr("ended on the last day of the period; the default"),
+    )
+    mode.add_argument(
+        "--event", dest="mode", action="store_const", const="event", help=tr("ended at any time in the period")
+    )
+    verb.add_argument(
+        "--denominator",
+        choices=("live", "ever", "none"),
+        help=tr("in force in the period (live), or ever; live unless given; none for a number without a share"),
+    )
+    _add_counted(verb, tr)
+    verb.add_argument("--known-by", metavar=tr("DATE"), help=tr("count only what was published by that day"))
+    verb.add_argument(
+        "--rule", type=Path, metavar=tr("RULE.json"), help=tr("a file with a rule; other options override it")
+    )
+
+
+def _add_counted(verb: argparse.ArgumentParser, tr: Translate) -> None:
+    """Add the options that say which events or states are counted."""
+    verb.add_argument(
+        "--count",
+        metavar=tr("WHAT"),
+        help=tr("ended, began, in_force (on the last day), or statuses that were entered; ended unless given"),
+    )
+    verb.add_argument(
+        "--on-last-day",
+        action="store_true",
+        help=tr("count what has one of the statuses of --count on the last day, whenever it was entered"),
+    )
+    for option, name, does in (
+        ("--reason", "counted_reasons", tr("count only changes for this reason (may be repeated)")),
+        ("--decided-by", "counted_deciders", tr("count only changes decided by this decider (may be repeated)")),
+        (
+            "--actor",
+            "counted_actors",
+            tr("count only changes made by: focus (the counted body), partner, both, third_party (may be repeated)"),
+        ),
+    ):
+        verb.add_argument(option, dest=name, action="append", default=[], metavar=tr("CODE"), help=does)
