@@ -52,14 +52,18 @@ class TextRoom(QWidget):
         """Give the label all of the room."""
         super().resizeEvent(event)
         self._label.setGeometry(self.rect())
-        self._height = self.heightForWidth(self.width())
+        self._ask_for_room()
 
     def event(self, event: QEvent) -> bool:
-        """Ask the layout for other room if the label has changed and needs another height."""
+        """Ask the layout for other room if the label has changed."""
         # No event reports a changed label while the widget is hidden.
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
-            before, self._height = self._height, self.heightForWidth(self.width())
-            if self._height != before:
-                self._hint = QSize()
-                self.updateGeometry()
+            self._ask_for_room()
         return super().event(event)
+
+    def _ask_for_room(self) -> None:
+        """Cause a new layout if the text needs another height, or more than it has."""
+        before, self._height = self._height, self.heightForWidth(self.width())
+        if self._height != before or self._height > self.height():
+            self._hint = QSize()
+            self.updateGeometry()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.rows import DAY, headline
 from tracker.queries.rows import Interval, StandsFor
+from ui.shell.main_window import MainWindow
 from ui.widgets.panels.page_header import PageHeader, headline_text, shown_text
 
 
@@ -53,3 +55,16 @@ def test_the_headline_is_left_of_the_buttons_unless_that_column_is_too_narrow_to
         assert (place.right() < buttons[0].x()) == is_left
         assert is_left or place.y() > max(button.geometry().bottom() for button in buttons)
         assert line.height() >= line.heightForWidth(line.width()), "no line of the text is cut"
+
+
+@pytest.mark.parametrize("name", ["map", "timeline", "partnerships", "trends"])
+def test_no_line_of_the_headline_is_cut_when_a_page_is_opened(window: MainWindow, name: str) -> None:
+    window.resize(1280, 720)
+    assert window.project is not None
+    workspace = window.project.workspace
+    workspace.show_page(name)
+    for _ in range(3):
+        QApplication.processEvents()
+    page = workspace.page_named(name)
+    line = next(label for label in page.header.findChildren(QLabel) if label.text() == page.header.words[1])
+    assert line.height() >= line.heightForWidth(line.width()) > 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.labels.text_labels import text_label
@@ -78,3 +78,38 @@ def test_a_text_changed_while_hidden_has_its_room_when_it_is_shown(page: QWidget
     page.show()
     settle()
     assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_a_text_changed_while_hidden_has_its_room_in_a_window_of_another_size(page: QWidget) -> None:
+    label, pages, column = text_label(), QStackedWidget(), QVBoxLayout(page)
+    inside = QWidget()
+    rows = QVBoxLayout(inside)
+    rows.addWidget(TextRoom(label, inside))
+    rows.addWidget(QTextEdit(), 1)
+    pages.addWidget(inside)
+    pages.addWidget(QWidget())
+    column.addWidget(pages)
+    page.show()
+    settle()
+    pages.setCurrentIndex(1)
+    label.setText(LONG)
+    page.resize(520, 600)
+    settle()
+    pages.setCurrentIndex(0)
+    settle()
+    assert label.height() >= label.heightForWidth(label.width()) > 0
+
+
+def test_a_first_text_on_a_page_that_is_shown_already_has_its_room(page: QWidget) -> None:
+    label, column, top = text_label(), QVBoxLayout(page), QHBoxLayout()
+    words = QVBoxLayout()
+    words.addWidget(text_label("60,000 partnerships", wraps=False))
+    words.addWidget(TextRoom(label, page))
+    top.addLayout(words, 1)
+    column.addLayout(top)
+    column.addWidget(QTextEdit(), 1)
+    page.show()
+    settle()
+    label.setText("17 in force")
+    settle()
+    assert label.height() >= label.heightForWidth(label.width()) > 0
