@@ -131,7 +131,8 @@ class MapPage(InventoryPage):
         self._kilometres = None
         self.chart.set_partnerships(partnerships, selection.as_of)
         self._model.show_ids(project.query(partnership_ids, selection, order))
-        self.legend.show_entries(legend_of(partnerships))
+        is_dense = not self.chart.view.scene.drawn.is_few
+        self.legend.show_kinds(legend_of(partnerships, is_dense=is_dense), is_dense=is_dense)
         self._show_foot(partnerships)
         self._show_parts()
         self.show_chosen()
@@ -141,6 +142,16 @@ class MapPage(InventoryPage):
         if self.chart.view.chosen_partnership() != self.state.chosen:
             self.chart.choose(self.state.chosen)
         self.table.show_chosen(self.state.chosen)
+
+    def shown_position(self) -> Sequence[float]:
+        """Return the location in the middle and the scale of the map, if the user chose them."""
+        return self.chart.view.camera_chosen or ()
+
+    def show_position(self, place: Sequence[float]) -> None:
+        """Show the part of the map that the user had chosen."""
+        if place:
+            longitude, latitude, scale = place
+            self.chart.view.show_again(longitude, latitude, scale)
 
     def chart_request(self) -> ChartRequest:
         """Return the request for the map of the current filter."""

@@ -144,7 +144,9 @@ def _map(project: ReadableProject, request: ChartRequest) -> PreparedChart | Non
     if not len(partnerships):
         return None
     shown = plural(len(partnerships), "1 partnership", "{n} partnerships")
-    return PreparedChart(PublishedMap(partnerships), shown, map_legend(map_lines_of(partnerships), POSSIBLY))
+    drawing = PublishedMap(partnerships)
+    lines = map_lines_of(partnerships, is_dense=drawing.is_dense)
+    return PreparedChart(drawing, shown, map_legend(lines, POSSIBLY, is_dense=drawing.is_dense))
 
 
 # the findings ---------------------------------------------------------------------------------------------------------

@@ -326,6 +326,38 @@ def assert_change_and_undo_are_shown(page: MapPage, window: MainWindow, index: i
     assert seen(page) == changed
 
 
+def test_the_part_of_the_map_in_view_is_shown_again_when_the_project_is_reopened(
+    window: MainWindow, page: MapPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "places.twin"
+    page.chart.view.zoom(3.0)
+    qtbot.keyClick(page.chart.view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    before = page.chart.view.camera
+    window.close_project()
+    window.open_path(path)
+    QApplication.processEvents()
+    assert window.project is not None
+    again = window.project.workspace.page_named("map").chart.view
+    assert (again.camera.longitude, again.camera.latitude) == pytest.approx((before.longitude, before.latitude))
+    assert again.camera.scale == pytest.approx(before.scale)
+
+
+def test_a_map_that_shows_all_partnerships_is_fitted_again_when_the_project_is_reopened(page: MapPage) -> None:
+    assert page.shown_position() == ()
+    page.chart.view.zoom(2.0)
+    assert len(page.shown_position()) == 3
+    page.chart.view.fit()
+    assert page.shown_position() == ()
+
+
+@pytest.mark.parametrize("place", [(0.0,), (float("nan"), 0.0, 100.0), (0.0, 91.0, 100.0), (0.0, 0.0, 0.0)])
+def test_a_part_of_the_map_that_does_not_exist_is_not_shown(page: MapPage, place: tuple[float, ...]) -> None:
+    before = page.chart.view.camera
+    with pytest.raises(ValueError):
+        page.show_position(place)
+    assert page.chart.view.camera == before
+
+
 @pytest.mark.slow
 def test_many_partnerships_are_painted_completely_in_batches(new_window: MakeWindow, tmp_path: Path) -> None:
     from benchmarks.make_big_project import make_big_project
@@ -335,6 +367,8 @@ def test_many_partnerships_are_painted_completely_in_batches(new_window: MakeWin
     page = shown(opened(new_window, path))
     view = page.chart.view
     assert not view.scene.drawn.is_few
+    assert page.legend.is_dense, "the legend has the textures of the map"
+    assert "Dotted" not in page.legend.accessibleName(), "no line is dotted"
     view.grab()
     view.finish()
     before = view.grab().toImage()

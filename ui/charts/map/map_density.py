@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from ui.charts.families import Family
 from ui.charts.map.map_arcs import Arcs
 from ui.charts.map.map_camera import Area, Camera, height_of
+from ui.charts.map.map_textures import FAINT, faint_families
 
 Numbers = NDArray[np.floating[Any]]
 MOST_SAMPLES = 2_000_000
@@ -32,6 +33,8 @@ BATCH = 150_000
 BENDS = 0.4
 """Largest distance in pixels between an arc and the straight lines that stand for it, unless its points are too few."""
 FAMILY_BITS = 4
+MOST_LEVELS = (1 << (15 - FAMILY_BITS)) - 1
+"""Samples of a pixel from which on its opacity grows no more: the number must fit an index of 16 bits."""
 INSIDE = 0.02
 """Pixels by which lines end before the right and lower edge, so that rounding does not move a sample beyond it."""
 
@@ -222,21 +225,36 @@ _CHANCES = _RANDOM.integers(0, 1 << (16 - FAMILY_BITS), CHUNK + 4_096).astype(np
 
 
 def painted(
-    picture: DensityPicture, colours: Sequence[int], opacity: float, per_pixel: float = 1.0
+    picture: DensityPicture,
+    colours: Sequence[int],
+    opacity: float,
+    per_pixel: float = 1.0,
+    *,
+    corner: tuple[float, float] = (0.0, 0.0),
+    ratio: float = 1.0,
 ) -> NDArray[np.uint32]:
     """Return the picture as premultiplied ARGB, [row, column].
 
     `colours` are those of the families (RGB), `opacity` that of one arc: n arcs over one another let
-    `(1 - opacity) ** n` of the ground through. A sample stands for `1 / per_pixel` of them.
+    `(1 - opacity) ** n` of the ground through. A sample stands for `1 / per_pixel` of them. At the fainter pixels of a
+    family's texture it is a share of that. `corner` is the place of the picture in the view, and `ratio` the number of
+    device pixels per pixel: the texture is that of the view.
     """
-    most = int(picture.count.max(initial=0))
+    most = min(int(picture.count.max(initial=0)), MOST_LEVELS)
     through = (1 - opacity) ** (np.arange(most + 1) / per_pixel)
-    level = np.rint((1 - through) * 255).astype(np.uint32)[:, None]
+    table = np.zeros((most + 1, 2, 1 << FAMILY_BITS), np.uint32)
     parts = np.array([[(colour >> shift) & 255 for shift in (16, 8, 0)] for colour in colours], np.uint32)
-    table = np.zeros((most + 1, 1 << FAMILY_BITS), np.uint32)
-    table[:, : len(colours)] = level << 24
-    for part, shift in enumerate((16, 8, 0)):
-        table[:, : len(colours)] |= (parts[None, :, part] * level + 127) // 255 << shift
-    index = picture.count << np.uint16(FAMILY_BITS)
-    index |= picture.top & np.uint16((1 << FAMILY_BITS) - 1)
+    for is_faint, share in enumerate((1.0, FAINT)):
+        level = np.rint((1 - through) * (255 * share)).astype(np.uint32)[:, None]
+        table[:, is_faint, : len(colours)] = level << 24
+        for part, shift in enumerate((16, 8, 0)):
+            table[:, is_faint, : len(colours)] |= (parts[None, :, part] * level + 127) // 255 << shift
+    family = picture.top & np.uint16((1 << FAMILY_BITS) - 1)
+    index = faint_families(picture.width, picture.height, corner, ratio)
+    index >>= family
+    index &= np.uint16(1)
+    index <<= np.uint16(FAMILY_BITS)
+    index |= family
+    count = picture.count if most < MOST_LEVELS else np.minimum(picture.count, np.uint16(MOST_LEVELS))
+    index |= count << np.uint16(FAMILY_BITS + 1)
     return table.reshape(-1).take(index)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QRegion
 
+from ui.charts.colours import ChartColours
 from ui.charts.families import Family
 from ui.charts.map.map_camera import Area
 from ui.charts.map.map_density import (
@@ -28,11 +29,11 @@ from ui.charts.map.map_scene import MapScene, line_colours
 
 MOST_WHILE_MOVING = 6_000
 """Most partnerships that are painted in an area that comes into view while the map moves; of more, a part is."""
-MOST_WHEN_ROUGH, MOST_DOTS_WHEN_ROUGH = 1_500, 300
+MOST_WHEN_ROUGH, MOST_DOTS_WHEN_ROUGH = 1_000, 300
 """Most partnerships and dots of a view that is painted in each frame while the map is made smaller."""
 HEAVIEST = 3.0
 """Most that a sample of a rough area counts for, as a multiple of one of the complete picture."""
-MOST_SAMPLES_OF_AREA = 100_000
+MOST_SAMPLES_OF_AREA, MOST_SAMPLES_WHEN_ROUGH = 100_000, 60_000
 """Most samples of an area that is painted in a frame: some 2 ms."""
 
 
@@ -117,7 +118,7 @@ class MapPicture:
             density = DensityPicture(self.image.width(), self.image.height())
             yield from density.add(stretches, scene.drawn.family, self.shade.per_pixel)
             painter = QPainter(self.image)
-            _paint_density(painter, scene, area, density, self.shade)
+            _paint_density(painter, scene.colours, area, density, self.shade)
         paint_dots(painter, scene)
         painter.end()
         self.is_complete = True
@@ -171,7 +172,7 @@ def picture_of_many(scene: MapScene, ratio: float) -> QImage:
         pass
     painter = QPainter(image)
     painter.scale(image.width() / camera.width, image.height() / camera.height)
-    _paint_density(painter, scene, camera.area, density, shade)
+    _paint_density(painter, scene.colours, camera.area, density, shade)
     paint_dots(painter, scene)
     painter.end()
     return image
@@ -196,7 +197,8 @@ def _paint_area(
     most = MOST_WHEN_ROUGH if is_rough else MOST_WHILE_MOVING
     every = 1 << max(0, math.ceil(math.log2(max(1, count) / most)))
     stretches = stretches_of(arcs, scene.camera, area, ratio, every)
-    per_pixel = min(shade.per_pixel * every, samples_per_pixel(stretches, MOST_SAMPLES_OF_AREA))
+    samples = MOST_SAMPLES_WHEN_ROUGH if is_rough else MOST_SAMPLES_OF_AREA
+    per_pixel = min(shade.per_pixel * every, samples_per_pixel(stretches, samples))
     density = DensityPicture(round(box.width() * ratio), round(box.height() * ratio))
     for _ in density.add(stretches, scene.drawn.family, per_pixel):
         pass
@@ -207,7 +209,7 @@ def _paint_area(
         left, top, right, bottom = (round(side * ratio) for side in part)
         rows, columns = slice(top, bottom), slice(left, right)
         shown = density if around is None else density.part(rows, columns)
-        _paint_density(painter, scene, part, shown, Shade(shade.opacity, 1 / weight))
+        _paint_density(painter, scene.colours, part, shown, Shade(shade.opacity, 1 / weight))
     paint_dots(painter, scene, area, MOST_DOTS_WHEN_ROUGH if is_rough else None)
     painter.restore()
 
@@ -225,11 +227,27 @@ def _outside(area: Area, inner: Area) -> list[Area]:
     return [part for part in whole if part.right > part.left and part.bottom > part.top]
 
 
-def _paint_density(painter: QPainter, scene: MapScene, area: Area, density: DensityPicture, shade: Shade) -> None:
+def paint_texture(painter: QPainter, area: QRectF, family: Family, colours: ChartColours, ratio: float) -> None:
+    """Fill a part of a legend as the map is filled where all arcs are of one family. `ratio` is the number of pixels
+    of the texture per pixel of the area.
+    """
+    density = DensityPicture(round(area.width() * ratio), round(area.height() * ratio))
+    density.count[:], density.top[:] = 1, family
+    painter.save()
+    painter.translate(area.topLeft())
+    _paint_density(painter, colours, Area(0.0, 0.0, area.width(), area.height()), density, Shade())
+    painter.restore()
+
+
+def _paint_density(
+    painter: QPainter, chart_colours: ChartColours, area: Area, density: DensityPicture, shade: Shade
+) -> None:
     """Paint counted lines over the ground of an area."""
-    colours = line_colours(scene.colours)
+    colours = line_colours(chart_colours)
     families = [colours[family].rgb() & 0xFFFFFF if family in colours else 0 for family in Family]
-    pixels = painted(density, families, shade.opacity, shade.per_pixel)
+    ratio = density.width / max(area.right - area.left, 1e-9)
+    corner = (area.left * ratio, area.top * ratio)
+    pixels = painted(density, families, shade.opacity, shade.per_pixel, corner=corner, ratio=ratio)
     image = QImage(pixels.data, density.width, density.height, 4 * density.width, _WITH_OPACITY)
     painter.drawImage(QRectF(*_corner_and_size(area)), image)
 

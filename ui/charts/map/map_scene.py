@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -284,8 +285,18 @@ def land_colour(colours: ChartColours, share: float = LAND) -> QColor:
     return blended(colours.muted, colours.card, share)
 
 
-def line_colours(colours: ChartColours) -> dict[Family, QColor]:
+_LINE_COLOURS: list[tuple[ChartColours, dict[Family, QColor]]] = []
+"""The last colours of a chart and the colours of its lines, which each frame needs."""
+
+
+def line_colours(colours: ChartColours) -> Mapping[Family, QColor]:
     """Return the colours of the lines by family: those of the legend, darker if the contrast with the land is low."""
+    if not _LINE_COLOURS or _LINE_COLOURS[0][0] is not colours:
+        _LINE_COLOURS[:] = [(colours, _line_colours(colours))]
+    return _LINE_COLOURS[0][1]
+
+
+def _line_colours(colours: ChartColours) -> dict[Family, QColor]:
     land = land_colour(colours, SHOWN_LAND)
     found = {}
     for family in LEADING_CODE:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import inf, isfinite
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, Signal
@@ -110,6 +111,12 @@ class MapView(KeyboardFocusMixin, QWidget):
         """The view of the globe."""
         return self._scene.camera
 
+    @property
+    def camera_chosen(self) -> tuple[float, float, float] | None:
+        """The longitude and latitude in the middle and the scale, if the user chose them, else None: all is shown."""
+        camera = self.camera
+        return (camera.longitude, camera.latitude, camera.scale) if self._was_moved else None
+
     def set_partnerships(self, partnerships: MapPartnerships) -> None:
         """Show other partnerships. The chosen one stays chosen; a camera that the user moved is kept."""
         selected = _index_of(partnerships, self.chosen_partnership())
@@ -141,6 +148,13 @@ class MapView(KeyboardFocusMixin, QWidget):
         """Show all partnerships."""
         self._was_moved = False
         self._set_camera(self._fitted(self.partnerships))
+
+    def show_again(self, longitude: float, latitude: float, scale: float) -> None:
+        """Show what the user chose before. Raises ValueError for numbers that are no location or scale."""
+        if not (isfinite(longitude) and abs(latitude) <= 90 and 0 < scale < inf):
+            raise ValueError(longitude, latitude, scale)
+        seen = replace(self.camera, longitude=longitude, latitude=latitude, scale=scale)
+        self._move(lambda _camera: seen.clamped())
 
     def show_whole(self) -> None:
         """Show the whole globe."""

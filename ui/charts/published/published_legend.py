@@ -12,17 +12,22 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QLinearGradient,
 from ui.charts.colours import PERHAPS, STROKES, TINT, UNCLEAR, ChartColours, blended
 from ui.charts.families import FAMILY_OF_CODE
 from ui.charts.map.map_paint import line_pen
+from ui.charts.map.map_pictures import paint_texture
 from ui.charts.map.map_scene import line_colours
 from ui.charts.timeline.bars import paint_sample
 
 Sample = Literal[
     "area", "pale", "tint", "hatched", "bar", "over", "fading", "sourced", "unsourced", "activity", "line", "dot",
-    "ring", "way", "perhaps",
+    "ring", "way", "perhaps", "texture",
 ]  # fmt: skip
-"""The kind of sample: an area, a bar of the timeline, a mark on it, a line, or a (possible) partnership on the map."""
+"""The kind of sample: an area, a bar of the timeline, a mark on it, a line, or on the map a (possible) partnership or
+the texture of very many.
+"""
 
 WIDTH, HEIGHT, SPACE, BETWEEN = 20.0, 10.0, 6.0, 16.0
 LEADING = 4.0
+TEXTURE_RATIO = 2.0
+"""Pixels of a texture per unit, as on the exported map."""
 SHARES = {"area": 1.0, "pale": UNCLEAR, "tint": TINT}
 """The share of its colour in an area, by the kind of sample."""
 
@@ -95,6 +100,8 @@ def _paint_sample(painter: QPainter, entry: LegendEntry, room: QRectF, colours: 
         family = FAMILY_OF_CODE[entry.code]
         painter.setPen(line_pen(family, entry.sample == "way", line_colours(colours)[family]))
         painter.drawLine(QLineF(room.left(), middle.y(), room.right(), middle.y()))
+    elif entry.sample == "texture":
+        paint_texture(painter, room, FAMILY_OF_CODE[entry.code], colours, TEXTURE_RATIO)
     elif entry.sample == "activity":
         painter.setPen(QPen(colours.muted, 1.0))
         painter.drawLine(QLineF(middle.x(), room.top() + 2, middle.x(), room.bottom() - 2))

@@ -18,7 +18,7 @@ from ui.charts.map.map_paint import paint_dots, paint_lines
 from ui.charts.map.map_pictures import picture_of_many
 from ui.charts.map.map_scene import DrawnMap, MapScene, ProjectedMap, fitted_to
 from ui.charts.published.published_chart import MIN_CHART
-from ui.charts.published.published_legend import LegendEntry
+from ui.charts.published.published_legend import LegendEntry, Sample
 from ui.charts.published.published_size import print_font
 from ui.charts.timeline.scene import Type
 from ui.text.translation import plural, tr
@@ -38,6 +38,11 @@ class PublishedMap:
         self._drawn = DrawnMap(partnerships)
         self._type = Type.of(print_font())
         self._scene = lru_cache(maxsize=4)(self._made_scene)
+
+    @property
+    def is_dense(self) -> bool:
+        """Whether arcs are counted in pixels."""
+        return not self._drawn.is_few
 
     @property
     def stretches(self) -> bool:
@@ -86,9 +91,12 @@ class PublishedMap:
         return MapScene(ProjectedMap(self._drawn, camera), PRINT, self._type)
 
 
-def map_legend(lines: Sequence[tuple[str, str]], possibly: str) -> tuple[LegendEntry, ...]:
-    """Return an entry for each line that occurs (code and text). A code with the prefix `possibly` is not certain."""
+def map_legend(lines: Sequence[tuple[str, str]], possibly: str, *, is_dense: bool = False) -> tuple[LegendEntry, ...]:
+    """Return an entry for each line that occurs (code and text). A code with the prefix `possibly` is not certain.
+    `is_dense`: arcs are counted in pixels, and the statuses have textures.
+    """
+    plain: Sample = "texture" if is_dense else "way"
     return tuple(
-        LegendEntry(words, "perhaps" if code.startswith(possibly) else "way", code.removeprefix(possibly))
+        LegendEntry(words, "perhaps" if code.startswith(possibly) else plain, code.removeprefix(possibly))
         for code, words in lines
     )
