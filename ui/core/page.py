@@ -59,9 +59,10 @@ class Page(QWidget):
         """Return the title and the lines above the content of the page when it is printed; empty for its usual name."""
         return ()
 
-    def printed_chart(self) -> ChartRequest | None:
-        """Return the request for the chart that is printed; None to print the table."""
-        return self.chart_request()
+    def printed_charts(self) -> tuple[ChartRequest, ...]:
+        """Return the requests for the charts that are printed, in order; none to print the table."""
+        chart = self.chart_request()
+        return () if chart is None else (chart,)
 
     def shown_detail(self) -> int | None:
         """Return the id of the record that the page shows besides the chosen partnership; None for none."""

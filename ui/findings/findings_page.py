@@ -183,9 +183,9 @@ class FindingsPage(Page):
         """Return the request for the chart of the sensitivity of the finding."""
         return ChartRequest("sensitivity", self.state.selection.cleared(), rule=self.rule)
 
-    def printed_chart(self) -> None:
-        """Return None: the endings are printed, below the sentence."""
-        return
+    def printed_charts(self) -> tuple[ChartRequest, ...]:
+        """Return no chart: the endings are printed, below the sentence."""
+        return ()
 
     def printed_lines(self) -> tuple[str, ...]:
         """Return the title of the page and the sentence of the rule."""

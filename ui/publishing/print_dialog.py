@@ -155,6 +155,10 @@ class PrintDialog(PlainDialog):
         left.addSpacing(6)
         left.addWidget(FormField(tr("Paper"), self.paper))
         left.addWidget(text_label(self._view.title, "muted"))
+        if cut := self._view.cut_words:
+            left.addSpacing(6)
+            left.addWidget(text_label(cut, "warning"))
+            left.addWidget(text_label(tr("For all rows, export the table or narrow the filter."), "muted"))
         left.addStretch(1)
         lay_out_with_preview(self, self.banner, left, self.preview, self.foot, (1, 3))
         resize_to_text(self, 940, 600)

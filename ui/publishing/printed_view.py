@@ -1,4 +1,4 @@
-"""The contents of a view as a document to print: its lines, and its chart or table."""
+"""The contents of a view as a document to print: its lines, and its charts or table."""
 
 from __future__ import annotations
 
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 2_000
 """Rows of a table that are printed."""
-_UPRIGHT, _LANDSCAPE = (174.0, 225.0), (261.0, 138.0)
-"""Width and height in millimetres of a chart that fills an A4 page below the title."""
+_UPRIGHT, _LANDSCAPE, _HALF = (174.0, 225.0), (261.0, 138.0), (174.0, 112.0)
+"""Width and height in millimetres of a chart that fills an A4 page below the title, or half of an upright one."""
+_NAME = 12.0
+"""Millimetres above each of several charts for its name."""
 _MEASURED = 300
 """Rows by which the widths of the columns are measured, in characters."""
 _NARROWEST, _WIDEST = 5, 42
@@ -33,17 +35,23 @@ _NARROWEST, _WIDEST = 5, 42
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PrintedView:
-    """A view to print: its title, the lines below it, and its chart or else its table."""
+    """A view to print: its title, the lines below it, and its charts or else its table."""
 
     title: str
     lines: tuple[str, ...]
-    chart: ChartRequest | None
+    charts: tuple[ChartRequest, ...]
     table: ExportableTable | None
 
     @property
     def is_empty(self) -> bool:
         """Whether the page shows nothing that can be printed."""
-        return self.chart is None and self.table is None
+        return not self.charts and self.table is None
+
+    @property
+    def cut_words(self) -> str:
+        """The text that says which rows are printed; empty if all are."""
+        count = self.table.count if self.table is not None and not self.charts else 0
+        return _cut_words(MOST_ROWS, count) if count > MOST_ROWS else ""
 
     def document(self, project: Project, progress: Progress, *, is_landscape: bool) -> Document:
         """Read what is printed, in any thread. An exception that `progress` raises cancels it."""
@@ -53,23 +61,27 @@ class PrintedView:
             language = table_language()
             subtitle = tr("{project}, printed on {day}", project=snapshot.name, day=day_text(today(snapshot.clock)))
             blocks: list[Block] = [Paragraph(plain(line)) for line in self.lines if line]
-            if self.chart is not None:
-                blocks += self._chart_blocks(snapshot, self.chart, is_landscape=is_landscape)
+            if self.charts:
+                count.expect(len(self.charts))
+                for chart in count.track(self.charts):
+                    blocks += [self._chart_block(snapshot, chart, is_landscape=is_landscape)]
             elif self.table is not None:
                 blocks += _table_blocks(snapshot, self.table, count)
             return Document(self.title, subtitle, language, tuple(blocks), ())
 
         return project.read_in_background(made)
 
-    @staticmethod
-    def _chart_blocks(snapshot: ReadableProject, request: ChartRequest, *, is_landscape: bool) -> list[Block]:
+    def _chart_block(self, snapshot: ReadableProject, request: ChartRequest, *, is_landscape: bool) -> Block:
+        """Return a chart as large as the page; of several, two fit on an upright page, each below its name."""
         from ui.charts.published.published_size import PictureSize
         from ui.publishing.chart_catalogue import CHARTS, picture_of
         from ui.publishing.report_charts import report_picture
 
-        size = PictureSize.of_paper(*(_LANDSCAPE if is_landscape else _UPRIGHT))
-        drawing = picture_of(snapshot, request, size, "")
-        return [replace(report_picture(drawing, CHARTS[request.chart].title(), "pdf"), title="")]
+        is_one = len(self.charts) == 1
+        width, height = _LANDSCAPE if is_landscape else _UPRIGHT if is_one else _HALF
+        size = PictureSize.of_paper(width, height if is_one else height - _NAME)
+        picture = report_picture(picture_of(snapshot, request, size, ""), CHARTS[request.chart].title(), "pdf")
+        return replace(picture, title="") if is_one else picture
 
 
 def view_to_print(page: Page, name: str) -> PrintedView:
@@ -77,11 +89,11 @@ def view_to_print(page: Page, name: str) -> PrintedView:
     from ui.publishing.chart_catalogue import selection_text
 
     title, *lines = page.printed_lines() or (name,)
-    chart = page.printed_chart()
-    table = page.shown_table() if chart is None and page.has_table else None
+    charts = page.printed_charts()
+    table = page.shown_table() if not charts and page.has_table else None
     if table is not None and isinstance(page, InventoryPage):
         lines.append("; ".join(selection_text(page.context.project, page.state.selection)))
-    return PrintedView(title or name, tuple(lines), chart, table)
+    return PrintedView(title or name, tuple(lines), charts, table)
 
 
 def _table_blocks(snapshot: ReadableProject, table: ExportableTable, count: RecordCount) -> list[Block]:
@@ -89,11 +101,14 @@ def _table_blocks(snapshot: ReadableProject, table: ExportableTable, count: Reco
     rows = snapshot.query(lambda reader: list(count.track(list(islice(table.rows(reader), MOST_ROWS)))))
     blocks: list[Block] = []
     if table.count > len(rows):
-        words = tr("The first {n} of {all} rows", n=number(len(rows)), all=number(table.count))
-        blocks.append(Paragraph(plain(words), "quiet"))
+        blocks.append(Paragraph(plain(_cut_words(len(rows), table.count)), "quiet"))
     cells = tuple(tuple(plain(cell) for cell in row) for row in rows)
     blocks.append(Table("", tuple(table.titles), cells, _widths(table.titles, rows)))
     return blocks
+
+
+def _cut_words(shown: int, count: int) -> str:
+    return tr("The first {n} of {all} rows", n=number(shown), all=number(count))
 
 
 def _widths(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[int, ...]:

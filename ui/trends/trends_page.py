@@ -119,6 +119,11 @@ class TrendsPage(InventoryPage):
         """Return the request for the first chart."""
         return self.stock.chart_request(self.state.selection)
 
+    def printed_charts(self) -> tuple[ChartRequest, ...]:
+        """Return the requests for all charts that have data, in the order of the page."""
+        self.finish_showing()
+        return tuple(part.chart_request(self.state.selection) for part in self.parts if part.card.has_content)
+
     def shown_table(self) -> ExportableTable | None:
         """Return the table that is shown, else that of the focused card, else the first. None if no card has data."""
         self.finish_showing()

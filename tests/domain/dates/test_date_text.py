@@ -213,3 +213,26 @@ def test_words_that_are_not_read_as_the_date_are_not_shown() -> None:
     for words in ("<b>2014</b>", "2014", ""):
         assert date_text(from_edtf(edtf, words=words)) == edtf
     assert date_text(from_edtf("[1996..1999]", words="")) == "between 1996 and 1999"
+
+
+@pytest.mark.parametrize(
+    ("recorded", "english", "dutch"),
+    [
+        ("winter 2021/2022", "winter 2021/2022", "winter 2021/2022"),
+        ("Winter 2021-22", "winter 2021/2022", "winter 2021/2022"),
+        ("2021/22 winter", "winter 2021/2022", "winter 2021/2022"),
+        ("around winter 2021/22", "around winter 2021/2022", "rond winter 2021/2022"),
+        (
+            "between autumn 2020 and winter 2021/22",
+            "between autumn 2020 and winter 2021/2022",
+            "tussen najaar 2020 en winter 2021/2022",
+        ),
+        ("winter 2021", "winter 2021", "winter 2021"),
+        ("winter 2021-2023", "between winter 2021 and 2023", "tussen winter 2021 en 2023"),
+    ],
+)
+def test_a_winter_recorded_with_both_years_is_shown_with_both(recorded: str, english: str, dutch: str) -> None:
+    date = read_date(recorded)
+    assert (date_text(date), date_text(date, "nl")) == (english, dutch)
+    assert read_date(english).edtf == date.edtf
+    assert ("2021/2022" in explain_date(date)) == ("2021/2022" in english)

@@ -173,7 +173,7 @@ OPENERS: dict[str, Door] = {
     ),
     "report": lambda room: ReportDialog.run(room.context, DAY, parent=room.window),
     "dossier": lambda room: ReportDialog.run(room.context, DAY, partnership=room.tie, parent=room.window),
-    "print": lambda room: PrintDialog.run(room.context, PrintedView("A table", (), None, A_TABLE), parent=room.window),
+    "print": lambda room: PrintDialog.run(room.context, PrintedView("A table", (), (), A_TABLE), parent=room.window),
     "successor": lambda room: SuccessorDialog.run(room.context, room.dossier().row.a.id, DAY, parent=room.window),
     "compared": lambda room: SourceComparisonDialog.run(
         CANARY, room.dossier().changes[-1].date, room.dossier().changes[-1].citations, str, parent=room.window

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import MakeWindow
@@ -18,6 +18,7 @@ from ui.publishing.print_dialog import PrintDialog, print_pages
 from ui.publishing.set_pages import page_layout
 from ui.shell.main_window import MainWindow
 from ui.shell.open_project import OpenProject
+from ui.trends.trends_page import TrendsPage
 
 
 @pytest.fixture
@@ -72,6 +73,36 @@ def test_a_chart_is_printed_as_a_picture(window: MainWindow, project: OpenProjec
     dialog = opened(window, qtbot)
     (picture,) = [block for block in made(dialog).blocks if isinstance(block, Picture)]
     assert picture.width > picture.height
+    dialog.reject()
+
+
+def test_all_charts_of_the_trends_are_printed_with_their_names(
+    window: MainWindow, project: OpenProject, qtbot: QtBot
+) -> None:
+    window.possible["trends"].trigger()
+    page = project.workspace.page
+    assert isinstance(page, TrendsPage)
+    page.finish_showing()
+    wanted = [part.card.title for part in page.parts if part.card.has_content]
+    assert len(wanted) > 2
+    dialog = opened(window, qtbot)
+    pictures = [block for block in made(dialog).blocks if isinstance(block, Picture)]
+    assert len(pictures) == len(wanted)
+    assert all(picture.title for picture in pictures)
+    lying = len(dialog.preview.pages)
+    dialog.paper.set_code("upright")
+    qtbot.waitUntil(lambda: dialog.made is not None)
+    assert len(dialog.preview.pages) < lying
+    dialog.reject()
+
+
+def test_the_dialog_says_which_rows_are_not_printed(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.publishing.printed_view.MOST_ROWS", 2)
+    dialog = opened(window, qtbot)
+    assert "The first 2 of 3 rows" in [label.text() for label in dialog.findChildren(QLabel)]
+    assert "The first 2 of 3 rows" in texts(made(dialog))
     dialog.reject()
 
 

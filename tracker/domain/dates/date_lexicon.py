@@ -84,6 +84,17 @@ def folded(words: str, *, is_bound: bool = True) -> str:
     With `is_bound`, a hyphen next to a letter joins two words (`mid-2020`) and becomes a space; otherwise it separates
     two dates.
     """
+    text = _plain(words)
+    if "-" in text or "/" in text:
+        for winter in winter_patterns():
+            text = winter.sub(_named_by_december, text)
+        text = _NUMBER_RANGE.sub(r"\1\3 - \2\4", text)
+        text = _STROKE.sub(" / ", _HYPHEN.sub(" " if is_bound else " - ", text))
+    return " ".join(text.split())
+
+
+def _plain(words: str) -> str:
+    """Return text in lower case, without accents and stops, and with single spaces."""
     text = words.casefold()
     if not text.isascii():
         decomposed = unicodedata.normalize("NFD", text)
@@ -96,12 +107,7 @@ def folded(words: str, *, is_bound: bool = True) -> str:
         text = _UNKNOWN_DIGITS.sub(lambda match: "x" * len(match[0]), text)
     if "." in text:
         text = _STOP.sub(" ", text)
-    if "-" in text or "/" in text:
-        for winter in winter_patterns():
-            text = winter.sub(_named_by_december, text)
-        text = _NUMBER_RANGE.sub(r"\1\3 - \2\4", text)
-        text = _STROKE.sub(" / ", _HYPHEN.sub(" " if is_bound else " - ", text))
-    return " ".join(text.split())
+    return text
 
 
 @cache
@@ -118,10 +124,19 @@ def winter_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+def winters_in(text: str) -> frozenset[int]:
+    """Return the first years of the winters that a text names by both of their years, such as 2021 of `2021/22`."""
+    matches = (match for pattern in winter_patterns() for match in pattern.finditer(_plain(text)))
+    return frozenset(int(match["year"]) for match in matches if _is_one_winter(match))
+
+
+def _is_one_winter(match: re.Match[str]) -> bool:
+    return str(int(match["year"]) + 1).endswith(match["next"])
+
+
 def _named_by_december(match: re.Match[str]) -> str:
     """Return `winter 2021` for `winter 2021/22`; the text is unchanged if the years are not consecutive."""
-    is_one = str(int(match["year"]) + 1).endswith(match["next"])
-    return f"{match['name']} {match['year']}" if is_one else match[0]
+    return f"{match['name']} {match['year']}" if _is_one_winter(match) else match[0]
 
 
 @cache

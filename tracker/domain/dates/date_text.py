@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date as calendar_date
 
+from tracker.domain.dates.date_lexicon import winters_in
 from tracker.domain.dates.date_parts import MONTH_PARTS, PART_CODES, YEAR_PARTS
 from tracker.domain.dates.date_plain import DECADE_PARTS
 from tracker.domain.dates.days import FIRST_YEAR, LAST_YEAR, MONTHS_IN_YEAR, month_length
@@ -46,8 +47,16 @@ def date_text(date: VagueDate | None, language: str = "en") -> str:
     expression = parse(date.edtf)
     if expression is None:
         return date.edtf
-    text = _decade_part(expression, date.words, words) or _expression(expression, words)
+    text = _decade_part(expression, date.words, words) or _with_both_years(_expression(expression, words), date, words)
     return date.words if text == edtf_text(expression) and _is_recorded_as(date) else text
+
+
+def _with_both_years(text: str, date: VagueDate, words: DateLanguage) -> str:
+    """Return the text of a date with `winter 2021/2022` for `winter 2021`, if it was recorded with both years."""
+    for year in winters_in(date.words) if "-24" in date.edtf else ():
+        winter = words.seasons["24"][0]
+        text = text.replace(f"{winter} {year:04}", f"{winter} {year:04}/{year + 1:04}")
+    return text
 
 
 def _is_recorded_as(date: VagueDate) -> bool:
@@ -79,7 +88,7 @@ def explain_date(date: VagueDate, language: str = "en") -> str:
     expression = parse(date.edtf)
     if expression is None:
         return date.edtf
-    sentence = _bounded(expression, date, words)
+    sentence = _with_both_years(_bounded(expression, date, words), date, words)
     if expression.is_hull and (date.earliest, date.latest) != (None, None):
         sentence = words.shown["hull"].format(meaning=sentence)
     amount = _widening(expression, date, words)
