@@ -52,6 +52,16 @@ def test_an_operation_returns_changed_and_created_records(project: Project) -> N
     assert len(told) == 1
 
 
+def test_queries_read_their_pages_again_after_these_were_released(project: Project) -> None:
+    body(project, "Arnhem")
+    for _ in range(2):
+        assert project.query(lambda reader: reader.rows("SELECT name FROM body")) == [("Arnhem",)]
+        project.release_pages()
+    project.close()
+    with pytest.raises(KnownError, match="project_closed"):
+        project.release_pages()
+
+
 def test_a_step_without_visible_changes_is_saved(project: Project) -> None:
     def group(transaction: Transaction) -> StepLabel:
         return StepLabel("add_group", {}, transaction.insert(tie_group, {"name": "Pact", "note": ""}))

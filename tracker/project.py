@@ -227,6 +227,11 @@ class Project:
         with unforeseen_as_damage(self.path, connection), connections.known_errors(self.path), self._reader.snapshot():
             return query(self._reader, *args, **kwargs)
 
+    def release_pages(self) -> None:
+        """Free the pages of the file that `query` keeps in memory, up to 32 MB; the next query reads its own again."""
+        self._require_open()
+        self._reader.connection.execute("PRAGMA shrink_memory")
+
     def ask(self, query: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a query, like `query`. Deprecated name of version 0.1."""
         warnings.warn("Project.ask is now called Project.query", DeprecationWarning, stacklevel=2)

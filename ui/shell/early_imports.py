@@ -8,6 +8,7 @@ from contextlib import ExitStack
 
 from PySide6.QtCore import QObject, QTimer
 
+from tracker.project import Project
 from tracker.services.first_action import import_writers, is_imported
 from ui.core.background_task import BackgroundTask
 from ui.core.garbage import return_freed_memory
@@ -22,8 +23,9 @@ MAX_WAIT = 2.0
 class EarlyImports(QObject):
     """Imports the modules in a thread, one after the other. The interpreter lets the window work in between."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, project: Project, parent: QObject) -> None:
         super().__init__(parent)
+        self._project = project
         self._task: BackgroundTask[None] | None = None
         self._short_turns = ExitStack()
         self._begin_soon = QTimer(self, singleShot=True, interval=BEGIN_AFTER)
@@ -47,6 +49,8 @@ class EarlyImports(QObject):
         self._short_turns.close()
 
     def _begin(self) -> None:
+        # the start has read the columns of the whole file, which later queries find in memory
+        self._project.release_pages()
         self._short_turns.enter_context(short_thread_turns())
         self._task = BackgroundTask(self, _import_and_free).on_end(self._short_turns.close).start()
 

@@ -94,7 +94,7 @@ class OpenProject(QObject):
         self.tables = TableImportActions(context, window.widget, self)
         self.data_exports = DataExports(context, self.state, lambda: self.workspace.page, window.widget, self)
         self.results = SearchResultsList(context, window.top.search, window.widget)
-        self.early_imports = EarlyImports(self)
+        self.early_imports = EarlyImports(context.project, self)
         self._steps: tuple[Step | None, Step | None] = (None, None)
         self._deleted: int | None = None
         """The partnership that was chosen when it was deleted."""
