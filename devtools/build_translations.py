@@ -58,6 +58,7 @@ from tracker.i18n.error_words import HINTS, NEAREST_HINT, PROBLEMS  # noqa: E402
 from tracker.i18n.percentages import DECIMAL_SEPARATOR, THOUSANDS_SEPARATOR  # noqa: E402
 from tracker.i18n.record_words import FIELD_WORDS, KIND_WORDS, VALUE_TYPE_WORDS  # noqa: E402
 from tracker.reports.code_definitions import MEANINGS  # noqa: E402
+from tracker.reports.code_limits import CODE_LIMITS  # noqa: E402
 from tracker.wording.messages import (  # noqa: E402
     SEARCH_FIELDS,
     SEARCH_GROUPS,
@@ -151,6 +152,7 @@ def plain_texts() -> Iterator[str]:
     )
     for table in tables:
         yield from table.values()
+    yield from (text for codes in CODE_LIMITS.values() for texts in codes.values() for text in texts)
     yield from (label for action, label in STEP_LABELS.items() if action not in STEP_LABELS_OF_ONE)
     yield from (field.caption for field in VARIABLES.values())
     yield from (UNNAMED, UNDATED, NEAREST_HINT, *CONFIDENCE_ANCHORS, *NAMED_LANGUAGES)

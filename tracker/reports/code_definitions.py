@@ -7,11 +7,13 @@ from types import MappingProxyType
 
 from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS
 from tracker.i18n.code_words import CONFIDENCE_ANCHORS
+from tracker.reports.code_limits import CODE_LIMITS, NO_LIMITS
+from tracker.reports.further_meanings import FURTHER_MEANINGS
 
 
 def english_definition(list_name: str, code: str) -> tuple[str, str, str, str]:
     """Return in English what a standard code means, what belongs to it, what does not, and an example."""
-    return english_meaning(list_name, code), "", "", ""
+    return english_meaning(list_name, code), *CODE_LIMITS.get(list_name, {}).get(code, NO_LIMITS)
 
 
 def english_meaning(list_name: str, code: str) -> str:
@@ -113,6 +115,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "status": _STATUS,
         "reason": _REASON,
         "partnership_kind": _KIND,
+        **FURTHER_MEANINGS,
         "stance": _STANCE,
         "reason_basis": _BASIS,
         "verdict": _VERDICT,

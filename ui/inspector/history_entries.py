@@ -94,7 +94,9 @@ class ChangeEntry(RecordEntry):
         *,
         is_last: bool,
     ) -> None:
-        super().__init__(change.id, menu_of, f"{code_text(change.status)}, {date_words(change.date)}")
+        super().__init__(
+            change.id, menu_of, f"{code_text(change.stated_status or change.status)}, {date_words(change.date)}"
+        )
         self._theme = theme
         self.status = change.status
         self._is_last = is_last
@@ -103,7 +105,7 @@ class ChangeEntry(RecordEntry):
         when = f"· {date_words(change.date)}"
         if is_later(change, as_of):
             when = tr("{when} · after the as-of day", when=when)
-        self.add_first_line(words_in_line(capital_label(change.status), when))
+        self.add_first_line(words_in_line(capital_label(change.stated_status or change.status), when))
         for words in (reason_text(change), decision_text(change, row)):
             if words:
                 self.column.addWidget(selectable_label(words))

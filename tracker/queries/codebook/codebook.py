@@ -90,6 +90,18 @@ def offered_codes(reader: Reader, list_name: CodeList) -> tuple[str, ...]:
     )
 
 
+def meanings(reader: Reader, list_name: CodeList) -> dict[str, CodeMeaning]:
+    """[code] -> its definition in this project, for the codes of a list that have one."""
+    found = reader.records("SELECT * FROM code_definition WHERE list_name = ?", list_name)
+    return {row["code"]: meaning_of(row) for row in found if not meaning_of(row).is_empty}
+
+
+def refined_statuses(reader: Reader) -> dict[str, str]:
+    """[own status that is not withdrawn] -> the standard status that it refines, in order."""
+    own = _own(reader, "status")
+    return {code: row["counts_as"] for code, row in own.items() if row["counts_as"] and not row["withdrawn_on"]}
+
+
 def own_code_order(reader: Reader, list_name: CodeList) -> list[str]:
     """Return the own codes of a list in their own order, in which `move_code` counts their places."""
     return list(_own(reader, list_name))

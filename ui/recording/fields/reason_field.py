@@ -19,10 +19,10 @@ from ui.widgets.fields.chip_field import ChipField
 class ReasonField(ChipField):
     """Chips of the reasons. A click on a chip opens a menu for its weight and basis."""
 
-    def __init__(self) -> None:
+    def __init__(self, codes: Sequence[str] = REASONS) -> None:
         self._given: dict[str, ReasonGiven] = {}
         super().__init__(
-            tr("Reasons"), REASONS, capital_label, details_of=self._details_of_reason, menu_of=self._menu_of_reason
+            tr("Reasons"), codes, capital_label, details_of=self._details_of_reason, menu_of=self._menu_of_reason
         )
 
     def reasons(self) -> tuple[ReasonGiven, ...]:

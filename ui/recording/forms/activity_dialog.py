@@ -7,12 +7,12 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from tracker.changes import ChangeSet
-from tracker.domain.coding.vocabulary import ACTIVITIES
 from tracker.domain.records.drafts import ActivityDraft
 from tracker.queries.rows import PartnershipRow, SourceRow
 from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.field_queries import FormQueries
+from ui.recording.fields.offered_codes import explain, form_codes
 from ui.recording.forms.citations_part import CitationsPart
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.own_values_part import OwnValuesPart
@@ -35,7 +35,10 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         self._row = row
         self._activity = activity
         self._cited: tuple[SourceRow, ...] = ()
-        self.kind = CodeField(tr("Kind of activity"), ACTIVITIES, capital_label, nothing=tr("Choose an activity"))
+        self.kind = CodeField(
+            tr("Kind of activity"), form_codes(context, "activity"), capital_label, nothing=tr("Choose an activity")
+        )
+        explain(self.kind, context, "activity")
         self.date = DateField(tr("When"), entry.span, is_main=True)
         self.outcome = GrowingText()
         self.note = GrowingText()

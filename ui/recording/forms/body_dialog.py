@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.domain.coding.vocabulary import BODY_KINDS
 from tracker.domain.records.drafts import BodyDraft, ExternalCode, OtherName
 from tracker.queries.rows import BodyRow
 from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.body_field import BodyField, offer_of
 from ui.recording.fields.field_queries import FormQueries
+from ui.recording.fields.offered_codes import explain, form_codes
 from ui.recording.fields.rows_field import RowsField
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.own_values_part import OwnValuesPart
@@ -49,7 +49,8 @@ class BodyDialog(FormDialog[BodyDraft]):
         self._body = body
         self._entry = entry = FormQueries(context.project)
         self.name = SuggestionLineEdit(self._places)
-        self.kind = CodeField(tr("Kind"), BODY_KINDS, capital_label)
+        self.kind = CodeField(tr("Kind"), form_codes(context, "body_kind"), capital_label)
+        explain(self.kind, context, "body_kind")
         self.country = CountryField(tr("Country"))
         self.subdivision = QLineEdit()
         self.other_names = RowsField(

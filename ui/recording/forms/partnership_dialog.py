@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.domain.coding.vocabulary import PARTNERSHIP_KINDS, SECTORS
 from tracker.domain.records.drafts import BodyDraft, PartnershipDraft
 from tracker.domain.text.name_folding import partnership_name
 from tracker.queries.rows import PartnershipRow
@@ -16,6 +15,7 @@ from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.body_field import BodyField
 from ui.recording.fields.fact_field import FactField
 from ui.recording.fields.field_queries import FormQueries
+from ui.recording.fields.offered_codes import explain, form_codes
 from ui.recording.fields.partnership_field import PartnershipField
 from ui.recording.forms.citations_part import CitationsPart
 from ui.recording.forms.form_dialog import FormDialog
@@ -64,8 +64,9 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         self._recorded = PartnershipDraft(NO_BODY, NO_BODY)
         self.body_a = BodyField(tr("First body"), entry)
         self.body_b = BodyField(tr("Second body"), entry)
-        self.kind = CodeField(tr("Kind"), PARTNERSHIP_KINDS, capital_label)
-        self.sectors = ChipField(tr("Sectors"), SECTORS, capital_label)
+        self.kind = CodeField(tr("Kind"), form_codes(context, "partnership_kind"), capital_label)
+        explain(self.kind, context, "partnership_kind")
+        self.sectors = ChipField(tr("Sectors"), form_codes(context, "sector"), capital_label)
         self.tags = ChipField(tr("Tags"), entry.tags(), is_free=True)
         self.note = GrowingText()
         self.label_a, self.label_b = QLineEdit(), QLineEdit()

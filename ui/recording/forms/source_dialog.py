@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.domain.coding.vocabulary import SOURCE_KINDS
 from tracker.domain.records.drafts import Author, SourceDraft
 from tracker.domain.sources.csl_fields import VARIABLES, publisher_variable
 from ui.attachments.attachments_part import AttachmentsPart
@@ -19,6 +18,7 @@ from ui.attachments.pending_files import PendingFiles
 from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.field_queries import SHORT_PASTE, FormQueries, PastedSources
+from ui.recording.fields.offered_codes import explain, form_codes
 from ui.recording.fields.rows_field import RowsField
 from ui.recording.fields.source_facts_part import CslPart
 from ui.recording.fields.source_field import SourceField
@@ -47,7 +47,8 @@ class SourceDialog(FormDialog[SourceDraft]):
         if source is None:
             self.title_line.setPlaceholderText(tr("Type it; or paste an address, a DOI, a reference; or drop a file"))
             self.title_line.takes = self._use_data
-        self.kind = CodeField(tr("Kind"), SOURCE_KINDS, capital_label)
+        self.kind = CodeField(tr("Kind"), form_codes(context, "source_kind"), capital_label)
+        explain(self.kind, context, "source_kind")
         self.kind.set_code(self._shown.kind)
         self.authors = RowsField(
             tr("Authors"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -9,15 +10,17 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from tracker.changes import ChangeSet
-from tracker.domain.coding.vocabulary import ACTORS, DECIDED_BY
+from tracker.domain.coding.vocabulary import ACTORS
 from tracker.domain.records.drafts import ChangeDraft
 from tracker.domain.text.name_folding import two_names
+from tracker.queries.codebook.codebook import refined_statuses
 from tracker.queries.rows import PartnershipRow, SourceRow
 from tracker.services.form_drafts import UnsavedEntry
 from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.input_state import saved_parts
+from ui.recording.fields.offered_codes import explain, form_codes
 from ui.recording.fields.order_warning import order_warning
 from ui.recording.fields.partnership_field import PartnershipField
 from ui.recording.fields.reason_field import ReasonField
@@ -56,10 +59,14 @@ class RecordDialog(FormDialog[ChangeDraft]):
         """The partnership for which the form was opened, and those of the changes recorded in it since."""
         self._cited: tuple[SourceRow, ...] = ()
         self.partnership = PartnershipField(self._entry, as_of, may_be_new=True)
-        self.status = StatusField(context.theme)
+        self.status = StatusField(context.theme, context.project.query(refined_statuses))
+        explain(self.status, context, "status")
         self.date = DateField(tr("When"), self._entry.date, is_main=True)
-        self.reasons = ReasonField()
-        self.decided_by = CodeField(tr("Decided by"), DECIDED_BY, capital_label, nothing=tr("Not known yet"))
+        self.reasons = ReasonField(form_codes(context, "reason"))
+        self.decided_by = CodeField(
+            tr("Decided by"), form_codes(context, "decided_by"), capital_label, nothing=tr("Not known yet")
+        )
+        explain(self.decided_by, context, "decided_by")
         self.actor = CodeField(tr("Who acted"), ACTORS, capital_label, nothing=tr("Not known yet"))
         self.note = GrowingText()
         self.citations = CitationsPart(self._entry, tr("Source"), self._recorded_citations())
@@ -263,11 +270,13 @@ class RecordDialog(FormDialog[ChangeDraft]):
 
     def _read_date_for_status(self) -> None:
         """Read `since 1999` as in 1999 for the status in force, else as since then."""
-        self.date.set_reader(self._entry.beginning if self.status.code() == "in_force" else self._entry.date)
+        self.date.set_reader(self._entry.beginning if self.status.standard() == "in_force" else self._entry.date)
 
     def _warn_of_order(self) -> None:
         """Show a warning next to the date if the partnership would end before it began."""
-        self.fields["date"].show_warning(order_warning(self.context.project, self.draft(), self._change))
+        self.fields["date"].show_warning(
+            order_warning(self.context.project, replace(self.draft(), status=self.status.standard()), self._change)
+        )
 
     def _show_partnership(self) -> None:
         """Show the partnership with its current label, and use the names of its bodies in the list of actors."""

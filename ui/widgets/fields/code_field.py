@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QComboBox, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
-from tracker.domain.statuses.statuses import FORMAL, INTENT, PRACTICE
+from tracker.domain.statuses.statuses import FORMAL, INTENT, NUMBER_OF, PRACTICE
 from ui.style.theme import Theme, font
 from ui.text.translation import code_text, tr
 from ui.widgets.fields.suggestion_line import Offer, SuggestionLineEdit
@@ -165,11 +165,15 @@ class CodeField(QComboBox):
 
 
 class StatusField(CodeField):
-    """A field of statuses, grouped by status dimension, each with its colour."""
+    """A field of statuses, grouped by status dimension, each with its colour.
 
-    def __init__(self, theme: Theme) -> None:
+    `refined` are statuses of the project, each with the standard status below which it is listed, in its colour.
+    """
+
+    def __init__(self, theme: Theme, refined: Mapping[str, str] | None = None) -> None:
         super().__init__(tr("New status"), (), nothing=tr("Choose a status"))
         self._theme = theme
+        self._refined = dict(refined or {})
         model = self.model()
         assert isinstance(model, QStandardItemModel)
         for heading, codes in (
@@ -178,12 +182,17 @@ class StatusField(CodeField):
             (tr("What do they mean to do?"), INTENT),
         ):
             model.appendRow(self._heading(heading))
-            for code in codes:
-                item = QStandardItem(status_icon(theme, code), code_text(code))
-                item.setData(code, Qt.ItemDataRole.UserRole)
-                model.appendRow(item)
+            for standard in codes:
+                for code in (standard, *(own for own, of in self._refined.items() if of == standard)):
+                    item = QStandardItem(status_icon(theme, standard), code_text(code))
+                    item.setData(code, Qt.ItemDataRole.UserRole)
+                    model.appendRow(item)
         self.setIconSize(QSize(14, 14))
         theme.changed.connect(self._recolour)
+
+    def standard(self) -> str:
+        """Return the standard status as which the chosen one counts, or an empty text."""
+        return self._refined.get(self.code(), self.code())
 
     def _heading(self, words: str) -> QStandardItem:
         item = QStandardItem(words)
@@ -193,8 +202,8 @@ class StatusField(CodeField):
 
     def _recolour(self) -> None:
         for row in range(self.count()):
-            code = self.itemData(row)
-            if code:
+            code = self._refined.get(self.itemData(row), self.itemData(row))
+            if code in NUMBER_OF:
                 self.setItemIcon(row, status_icon(self._theme, code))
 
 
