@@ -24,6 +24,7 @@ from tracker.domain.records.own_fields import (
 )
 from tracker.domain.text.person_names import Erasure
 from tracker.errors import RuleError
+from tracker.exchange.copies.merge_plan import Prefer
 from tracker.exchange.copies.partial_content import ExportScope
 from tracker.operations.erasing import erase_person
 from tracker.operations.merging.moved_subjects import OwnChoices
@@ -273,6 +274,28 @@ def test_a_field_added_in_both_copies_becomes_one_in_both_orders(project: Projec
     with opened(bert, "bert", 4) as copy:
         merge_copy_file(copy, anna)
         assert as_text(copy) == merged
+
+
+@pytest.mark.parametrize(("prefer", "expected"), [("mine", "3"), ("theirs", "4")])
+def test_a_value_edited_in_both_copies_is_a_conflict_that_is_decided(
+    project: Project, prefer: Prefer, expected: str
+) -> None:
+    subject = Subject("partnership", tie(project))
+    field(project, "Visits", "number")
+    project.perform(set_own_values, subject, {"visits": "1"})
+    project.close()
+    anna, bert = (copied(project.path, name) for name in ("anna", "bert"))
+    for path, words, days in ((anna, "3", 1), (bert, "4", 2)):
+        with opened(path, path.stem, days) as copy:
+            copy.perform(set_own_values, subject, {"visits": words})
+    with opened(anna, "anna", 3) as copy:
+        report = merge_copy_file(copy, bert, prefer)
+        (conflict,) = report.conflicts
+        assert (conflict.conflict.field, conflict.conflict.mine, conflict.conflict.theirs) == ("number", 3.0, 4.0)
+        assert str(conflict.about) == "Arnhem – Wuhan: visits"
+        assert words_of(copy, subject) == {"visits": expected}
+        copy.undo()
+        assert words_of(copy, subject) == {"visits": "3"}
 
 
 def test_a_merge_of_two_records_moves_the_values(project: Project) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
-from tracker.domain.records.own_fields import OwnerTable, OwnFieldDraft, ValueType
+from tracker.domain.records.own_fields import recorded_draft
 from tracker.queries.rows import OwnFieldRow
 
 
@@ -20,12 +19,4 @@ def read_fields(connection: sqlite3.Connection) -> list[OwnFieldRow]:
 
 def field_row(row: Mapping[str, Any], uses: int = 0) -> OwnFieldRow:
     """Return the row of a field from a record of its table; `uses` is the number of records that have a value."""
-    draft = OwnFieldDraft(
-        cast(OwnerTable, row["record_kind"]),
-        row["name"],
-        cast(ValueType, row["value_type"]),
-        row["unit"],
-        row["help"],
-        tuple(json.loads(row["choices"])),
-    )
-    return OwnFieldRow(row["id"], row["code"], draft, bool(row["withdrawn_on"]), uses)
+    return OwnFieldRow(row["id"], row["code"], recorded_draft(row), bool(row["withdrawn_on"]), uses)

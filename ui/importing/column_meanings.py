@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns, own_part
 from ui.text.translation import tr
 
 FIELD_WORDS: Mapping[str, Callable[[], str]] = {
@@ -54,7 +55,22 @@ FIELD_WORDS: Mapping[str, Callable[[], str]] = {
 """Every field of a mapping with its display text, in the order of the list."""
 
 
-def field_text(name: str) -> str:
-    """Return the display text of a field, or the name itself if it is unknown."""
+def field_text(name: str, own: OwnColumns = NO_OWN) -> str:
+    """Return the display text of a field, or the name itself if it is unknown. `own` are the project's own fields."""
     words = FIELD_WORDS.get(name)
-    return words() if words is not None else name
+    if words is not None:
+        return words()
+    draft = own.get(name)
+    return name if draft is None else tr("{field} ({kind})", field=draft.name, kind=_owner_text(own_part(name)[0]))
+
+
+def _owner_text(prefix: str) -> str:
+    texts = {
+        "partnership": lambda: tr("own field of the partnership"),
+        "status_change": lambda: tr("own field of the change"),
+        "activity": lambda: tr("own field of the activity"),
+        "source": lambda: tr("own field of the source"),
+        "body_a": lambda: tr("own field of the body"),
+        "body_b": lambda: tr("own field of the partner"),
+    }
+    return texts[prefix]()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import get_args
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.exchange.tables.mapping.column_questions import CellKind
+from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns
 from tracker.exchange.tables.mapping.table_mapping import Split, SplitBy
 from tracker.exchange.tables.mapping.table_shaping import split_cell
 from tracker.exchange.tables.reading.table_lists import is_entry
@@ -53,8 +55,13 @@ class ColumnLine(QWidget):
 
     changed = Signal()
 
-    def __init__(self, header: str, cells: Sequence[str], holds: CellKind | None = None) -> None:
-        """`holds` is the kind of data that a column without a guessed meaning seems to contain; None for all others."""
+    def __init__(
+        self, header: str, cells: Sequence[str], holds: CellKind | None = None, own: OwnColumns = NO_OWN
+    ) -> None:
+        """`holds` is the kind of data that a column without a guessed meaning seems to contain; None for all others.
+
+        `own` are the own fields of the project.
+        """
         super().__init__()
         self.header = header
         self._cells = cells
@@ -65,7 +72,10 @@ class ColumnLine(QWidget):
         for label in (title, self.samples):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.means = CodeField(
-            tr("What “{column}” means", column=header), tuple(FIELD_WORDS), field_text, nothing=tr("nothing: skipped")
+            tr("What “{column}” means", column=header),
+            (*FIELD_WORDS, *own),
+            partial(field_text, own=own),
+            nothing=tr("nothing: skipped"),
         )
         title.setBuddy(self.means)
         self.means.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -16,6 +16,7 @@ from tracker.exchange.tables.mapping.column_dates import DateColumns, date_colum
 from tracker.exchange.tables.mapping.column_questions import CellKind, column_questions
 from tracker.exchange.tables.mapping.date_cells import DateReading
 from tracker.exchange.tables.mapping.header_words import PROBLEM_COLUMN
+from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns, own_date_columns
 from tracker.exchange.tables.mapping.table_mapping import Mapping as TableMapping
 from tracker.exchange.tables.mapping.table_mapping import Shape
 from tracker.exchange.tables.plan.import_report import MappingFrom
@@ -74,9 +75,10 @@ class ColumnsPart(QWidget):
 
     changed = Signal()
 
-    def __init__(self, codes: Mapping[str, list[str]], circa: int) -> None:
-        """`codes` are the project's own; `circa` is the number of years by which it widens a date."""
+    def __init__(self, codes: Mapping[str, list[str]], circa: int, own: OwnColumns = NO_OWN) -> None:
+        """`codes` and `own` are codes and fields of the project; `circa` is the years by which it widens a date."""
         super().__init__()
+        self._own, self._own_dates = own, own_date_columns(own)
         self._codes, self._circa = dict(codes), circa
         self._file: TableFile | None = None
         self._mapping = TableMapping()
@@ -116,8 +118,8 @@ class ColumnsPart(QWidget):
         self.shapes[mapping.shape].setChecked(True)
         self.separator.setText(mapping.separator)
         self.constants.show_constants(mapping.constants)
-        self._dates = DateColumns(file.table)
-        self.dates.show_answers(date_columns(mapping), mapping.dates)
+        self._dates = DateColumns(file.table, self._own_dates)
+        self.dates.show_answers(date_columns(mapping, self._own_dates), mapping.dates)
         ignored = [name for name in file.table.header if name and name.casefold() != PROBLEM_COLUMN]
         self._unassigned = {each.column: each.cell_kind for each in column_questions(file.table, ignored)}
         samples = _samples(file)
@@ -148,7 +150,7 @@ class ColumnsPart(QWidget):
         """Return how the dates of each field are read: as a day after the 12th proves, else as the user chose."""
         proven = self._dates.likely_orders(mapping) if self._dates is not None else {}
         found = {}
-        for name, column in date_columns(mapping).items():
+        for name, column in date_columns(mapping, self._own_dates).items():
             reading = self.dates.reading(column)
             found[name] = replace(reading, order=proven[name].order) if name in proven else reading
         return {name: reading for name, reading in found.items() if reading != DateReading()}
@@ -158,7 +160,7 @@ class ColumnsPart(QWidget):
         counts = Counter(name for line in self.lines for name in line.fields())
         twice = [name for name, count in counts.items() if count > 1]
         if twice:
-            return tr("Two columns mean the same: {field}.", field=field_text(twice[0]))
+            return tr("Two columns mean the same: {field}.", field=field_text(twice[0], self._own))
         known = {*counts, *self.constants.constants()}
         if not known.intersection(_BODIES[0]):
             return tr("Which column contains the body?")
@@ -192,7 +194,7 @@ class ColumnsPart(QWidget):
                 self._follow_shape()
                 return
             header, cells = following
-            line = ColumnLine(header, cells, self._unassigned.get(header))
+            line = ColumnLine(header, cells, self._unassigned.get(header), self._own)
             line.show_meaning(of_column.get(header, ""), splits.get(header))
             line.changed.connect(self._follow)
             self.lines.append(line)
@@ -265,10 +267,11 @@ class ColumnsPart(QWidget):
         if not self.problem.text():
             try:
                 interpreted = InterpretedTable(
-                    replace(table, rows=table.rows[:PREVIEWED]), self.mapping(), self._codes, self._circa
+                    replace(table, rows=table.rows[:PREVIEWED]), self.mapping(), self._codes, self._circa, own=self._own
                 )
                 shown = [interpreted.row(place) for place in range(min(len(interpreted), PREVIEWED))]
-                rows, lines = [interpreted_cells(each) for each in shown], [each.facts.line for each in shown]
+                rows = [interpreted_cells(each, self._own) for each in shown]
+                lines = [each.facts.line for each in shown]
             except RuleError as error:
                 self.problem.setText(sentence(error))
                 self.problem.show()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.errors import RuleError
+from tracker.exchange.tables.mapping.own_columns import own_columns
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner
@@ -72,7 +73,8 @@ class ImportDialog(PlainDialog):
         self.banner = Banner()
         self.file_part = FilePart(path.name)
         project = context.project
-        self.columns_part = ColumnsPart(project.query(own_codes), project.query(lambda reader: reader.circa))
+        self._own = project.query(lambda reader: own_columns(reader.connection))
+        self.columns_part = ColumnsPart(project.query(own_codes), project.query(lambda reader: reader.circa), self._own)
         self.plan_part = PlanPart(context.theme)
         self.result_part = ResultPart()
         self.head = StepsHead(tr("Import a table"), (tr("File"), tr("Columns"), tr("Plan")))
@@ -133,7 +135,7 @@ class ImportDialog(PlainDialog):
         if self._shown_table is not self._file:
             self._shown_table = self._file
             try:
-                mapping, origin = mapping_for(self._file.table)
+                mapping, origin = mapping_for(self._file.table, own=self._own)
             except RuleError as error:
                 self.banner.show_error(error)
                 mapping, origin = Mapping(), "guessed"

@@ -7,17 +7,21 @@ from typing import cast
 
 from tracker.domain.dates.date_text import explain_date
 from tracker.domain.dates.vague_dates import VagueDate, from_edtf
+from tracker.domain.records.own_fields import OwnFieldDraft, OwnValue
 from tracker.errors import TwintrackError
 from tracker.exchange.tables.mapping.column_questions import ColumnQuestion
 from tracker.exchange.tables.mapping.corrections import MadeCorrection
 from tracker.exchange.tables.mapping.date_cells import DateQuestion
+from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns
 from tracker.exchange.tables.mapping.row_facts import RowProblem
 from tracker.exchange.tables.plan.import_report import VERDICTS, ImportReport, RowVerdict
+from tracker.queries.rows import OwnFieldRow, OwnValueRow
 from tracker.services.tables.mapping_preview import InterpretedRow
 from tracker.wording.messages import UNDATED
 from ui.core.errors import sentence
 from ui.text.language_names import country_text
 from ui.text.languages import table_language
+from ui.text.own_values import value_text
 from ui.text.record_names import capital_label, date_words
 from ui.text.translation import code_text, hint, number, plural, problem, tr
 
@@ -43,12 +47,13 @@ INTERPRETED_TITLES: tuple[Callable[[], str], ...] = (
     lambda: tr("Status"),
     lambda: tr("Date"),
     lambda: tr("Source"),
+    lambda: tr("Own fields"),
     lambda: tr("Can’t be read"),
 )
 
 
-def interpreted_cells(interpreted: InterpretedRow) -> list[str]:
-    """Return the interpretation of a row, one cell for each of `INTERPRETED_TITLES`."""
+def interpreted_cells(interpreted: InterpretedRow, own: OwnColumns = NO_OWN) -> list[str]:
+    """Return the interpretation of a row, one cell for each of `INTERPRETED_TITLES`; `own` are the own fields."""
     facts = interpreted.facts
     return [
         place_text(facts.body_a, facts.country_a, facts.subdivision_a),
@@ -57,8 +62,14 @@ def interpreted_cells(interpreted: InterpretedRow) -> list[str]:
         status_text(interpreted),
         dates_text(interpreted),
         facts.source_title or facts.source_url,
+        "; ".join(f"{own[name].name}: {own_value_text(own[name], value)}" for name, value in facts.own_values),
         "; ".join(f"{each.column}: {problem(each.error)}".removeprefix(": ") for each in interpreted.problems),
     ]
+
+
+def own_value_text(draft: OwnFieldDraft, value: OwnValue) -> str:
+    """Return a value of an own field for display."""
+    return value_text(OwnValueRow(OwnFieldRow(0, "", draft, is_withdrawn=False), value))
 
 
 def place_text(name: str, country: str, subdivision: str = "") -> str:

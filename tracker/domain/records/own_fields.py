@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Final, Literal, get_args
+from typing import Any, Final, Literal, cast, get_args
 
 from tracker.domain.dates.vague_dates import VagueDate, read_date
 from tracker.domain.records.follow_ups import Subject
@@ -50,6 +51,18 @@ class OwnValue:
     def is_empty(self) -> bool:
         """Whether nothing is recorded."""
         return not self.text and self.number is None and self.date is None
+
+
+def recorded_draft(row: Mapping[str, Any]) -> OwnFieldDraft:
+    """Return the definition of a field from a record of its table."""
+    return OwnFieldDraft(
+        cast(OwnerTable, row["record_kind"]),
+        row["name"],
+        cast(ValueType, row["value_type"]),
+        row["unit"],
+        row["help"],
+        tuple(json.loads(row["choices"])),
+    )
 
 
 def table_of(subject: Subject) -> OwnerTable:

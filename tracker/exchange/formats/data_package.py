@@ -14,8 +14,7 @@ from sqlalchemy import ForeignKey, Table
 from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS
 from tracker.exchange.file_writing import write_table, write_text
 from tracker.exchange.progress import Track, untracked
-from tracker.exchange.tables.mapping.table_columns import COLUMNS
-from tracker.exchange.tables.writing.table_export import interchange_rows
+from tracker.exchange.tables.writing.table_export import interchange_columns, interchange_rows
 from tracker.i18n.code_words import WORDS
 from tracker.i18n.table_words import TABLE_WORDS
 from tracker.store.derived_columns import recorded_columns
@@ -28,6 +27,8 @@ from tracker.store.schema import (
     change_reason,
     citation,
     claim,
+    own_field,
+    own_field_value,
     partnership,
     partnership_sector,
     partnership_tag,
@@ -39,7 +40,7 @@ from tracker.store.schema import (
 
 TABLES: tuple[Table, ...] = (
     *(body, body_name, body_code, tie_group, partnership, partnership_sector, partnership_tag, status_change),
-    *(change_reason, activity, source, citation, claim, vocabulary_entry),
+    *(change_reason, activity, source, citation, claim, vocabulary_entry, own_field, own_field_value),
 )
 INTERCHANGE = "interchange"
 _DAY_SUFFIXES = ("_earliest", "_latest")
@@ -53,8 +54,9 @@ def write_folder(connection: sqlite3.Connection, folder: Path, name: str, track:
         columns = [column.name for column in recorded_columns(table)]
         write_table(folder / f"{table.name}.csv", columns, track(_rows(connection, table, columns)))
         resources.append(_resource(table.name, [_field(table, column) for column in columns], _keys(table)))
-    write_table(folder / f"{INTERCHANGE}.csv", COLUMNS, track(interchange_rows(connection, track)))
-    resources.append(_resource(INTERCHANGE, [{"name": column, "type": "string"} for column in COLUMNS], {}))
+    header = interchange_columns(connection)
+    write_table(folder / f"{INTERCHANGE}.csv", header, track(interchange_rows(connection, track)))
+    resources.append(_resource(INTERCHANGE, [{"name": column, "type": "string"} for column in header], {}))
     write_table(folder / "codebook.csv", CODEBOOK_COLUMNS, codebook_rows())
     resources.append(_resource("codebook", [{"name": column, "type": "string"} for column in CODEBOOK_COLUMNS], {}))
     package = {"profile": "tabular-data-package", "name": "twintrack", "title": name, "resources": resources}
@@ -65,7 +67,7 @@ def sheets_of(
     connection: sqlite3.Connection, track: Track = untracked
 ) -> Iterator[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]:
     """Yield the sheets of a workbook as name, header and rows: the interchange table, each table, the codebook."""
-    yield INTERCHANGE, COLUMNS, track(interchange_rows(connection, track))
+    yield INTERCHANGE, interchange_columns(connection), track(interchange_rows(connection, track))
     for table in TABLES:
         columns = [column.name for column in recorded_columns(table)]
         yield table.name, columns, track(_rows(connection, table, columns))

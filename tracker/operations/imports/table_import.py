@@ -20,6 +20,7 @@ from tracker.store.schema import (
     change_reason,
     citation,
     metadata,
+    own_field_value,
     partnership,
     partnership_sector,
     source,
@@ -60,6 +61,9 @@ def import_table(
     _update(transaction, partnership, continued)
     cited = partial(_citation_values, sources=sources, owners=(changes, activities, partnerships))
     insert.chunks(citation, _CITATION, batch.citations, cited)
+    owners = {"body": bodies, "partnership": partnerships, "status_change": changes, "activity": activities}
+    own = partial(_own_value_values, owners={**owners, "source": sources})
+    insert(own_field_value, _OWN_VALUE, batch.own_values, own)
     for name, records in batch.updates.items():
         _update(transaction, metadata.tables[name], records)
     return StepLabel("import", {**(provenance or {}), "file": file, "count": count})
@@ -123,6 +127,11 @@ def _date_cells(date: VagueDate | None) -> Row:
 
 
 _UNDATED = tuple(date_values("date", None).values())
+_OWN_OWNERS = ("body", "partnership", "status_change", "activity", "source")
+_OWN_VALUE = (
+    *("body_id", "partnership_id", "change_id", "activity_id", "source_id"), "field", "text", "number",
+    *date_columns("date"),
+)  # fmt: skip
 _BODY = (
     "name", "kind", "country", "subdivision", "latitude", "longitude", *date_columns("valid_from"),
     *date_columns("valid_until"), "successor_id", "note",
@@ -200,6 +209,12 @@ def _citation_values(rows: Sequence[Row], sources: _Ids, owners: tuple[_Ids, _Id
         )
         for cited, change, activity, partnership, quote, locator, stated_date, confidence, stance in rows
     ]
+
+
+def _own_value_values(row: Row, owners: Mapping[str, _Ids]) -> Row:
+    kind, record, code, text, number, date = row
+    subjects = (owners[kind][record] if each == kind else None for each in _OWN_OWNERS)
+    return (*subjects, code, text, number, *_date_cells(date))
 
 
 def _owned(owners: _Ids, *further: object) -> Callable[[Row], Row]:

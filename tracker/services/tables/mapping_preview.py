@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.exchange.progress import Track, untracked
+from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns, own_columns
 from tracker.exchange.tables.mapping.row_facts import RowFacts, RowProblem
 from tracker.exchange.tables.mapping.row_reading import RowReader
 from tracker.exchange.tables.mapping.table_mapping import Mapping
@@ -31,11 +32,17 @@ class InterpretedTable:
     """The interpreted rows of a table, in the order of their verdicts."""
 
     def __init__(
-        self, table: Table, mapping: Mapping, codes: dict[str, list[str]], circa: int, track: Track = untracked
+        self,
+        table: Table,
+        mapping: Mapping,
+        codes: dict[str, list[str]],
+        circa: int,
+        track: Track = untracked,
+        own: OwnColumns = NO_OWN,
     ) -> None:
-        """Read the rows of a table under a mapping; RuleError mapping_column_missing, column_missing."""
+        """Read the rows of a table under a mapping; RuleError mapping_column_missing, column_missing, no_such_field."""
         made = to_interchange_rows(table, mapping, track)
-        self._reader = RowReader(made.recognised, made.width, codes, circa, made.made, mapping.dates)
+        self._reader = RowReader(made.recognised, made.width, codes, circa, made.made, mapping.dates, own)
         self._rows = made.rows
         self._entries = _entries(track(made.rows)) if made.made else None
 
@@ -52,7 +59,7 @@ class InterpretedTable:
 
 def interpret_table(reader: Reader, table: Table, mapping: Mapping, track: Track = untracked) -> InterpretedTable:
     """Interpret a table with the vocabularies of the project; RuleError like `InterpretedTable`."""
-    return InterpretedTable(table, mapping, own_codes(reader), reader.circa, track)
+    return InterpretedTable(table, mapping, own_codes(reader), reader.circa, track, own_columns(reader.connection))
 
 
 def own_codes(reader: Reader) -> dict[str, list[str]]:

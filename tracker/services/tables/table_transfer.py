@@ -23,10 +23,19 @@ from tracker.exchange.progress import Progress as RowsProgress
 from tracker.exchange.tables.mapping.column_dates import DateColumns, with_answers
 from tracker.exchange.tables.mapping.column_questions import column_questions
 from tracker.exchange.tables.mapping.corrections import MadeCorrection, corrected
+from tracker.exchange.tables.mapping.own_columns import (
+    NO_OWN,
+    OwnColumns,
+    own_columns,
+    own_date_columns,
+    recorded_values,
+    with_own_columns,
+    without_unknown_columns,
+)
 from tracker.exchange.tables.mapping.row_reading import RowReader
 from tracker.exchange.tables.mapping.table_columns import COLUMNS
 from tracker.exchange.tables.mapping.table_guessing import guess, is_header
-from tracker.exchange.tables.mapping.table_mapping import Mapping, mapping_from, mapping_text
+from tracker.exchange.tables.mapping.table_mapping import Mapping, is_own_column, mapping_from, mapping_text
 from tracker.exchange.tables.mapping.table_shaping import to_interchange_rows
 from tracker.exchange.tables.matching.known_places import GazetteerLookup
 from tracker.exchange.tables.matching.partnership_matching import Policy
@@ -35,10 +44,11 @@ from tracker.exchange.tables.plan.import_batch import ImportBatch, batch_of
 from tracker.exchange.tables.plan.import_plan import PASSES, ImportDecisions, make_plan
 from tracker.exchange.tables.plan.import_provenance import packed_lines
 from tracker.exchange.tables.plan.import_report import ImportReport, MappingFrom, merge_by_line
+from tracker.exchange.tables.plan.plan_effects import PlannedOwnValues
 from tracker.exchange.tables.reading.read_options import ReadOptions
 from tracker.exchange.tables.reading.table_reading import Table
 from tracker.exchange.tables.table_files import Sniffed, TableFile, read_table_file, sniff
-from tracker.exchange.tables.writing.table_export import interchange_rows
+from tracker.exchange.tables.writing.table_export import interchange_columns, interchange_rows
 from tracker.exchange.tables.writing.table_rejects import rejected_rows, write_rejected_rows
 from tracker.operations.imports.table_import import Progress, import_table
 from tracker.project import Project
@@ -124,8 +134,9 @@ def import_file(
         remembered = RememberedMappings()
         heads = mapping.fits if mapping is not None else lambda cells: is_header(cells) or remembered.has_mapping(cells)
         file = read_table_file(Path(path), ReadOptions(encoding or "", sheet or "", fill_merged=fill_merged), heads)
-        found, where = mapping_for(file.table, mapping, remembered)
-        found = with_answers(found, dates) if dates else found
+        own = project.query(lambda reader: own_columns(reader.connection))
+        found, where = mapping_for(file.table, mapping, remembered, own)
+        found = with_answers(found, dates, own_date_columns(own)) if dates else found
         plan = project.query(plan_table, file, PlanRequest(found, on_conflict, mapping_from=where))
         left_out = b""
         if rejects is not None:
@@ -142,13 +153,21 @@ def import_file(
 
 
 def mapping_for(
-    table: Table, given: Mapping | None = None, remembered: RememberedMappings | None = None
+    table: Table,
+    given: Mapping | None = None,
+    remembered: RememberedMappings | None = None,
+    own: OwnColumns = NO_OWN,
 ) -> tuple[Mapping, MappingFrom]:
-    """Return the mapping of a table, and where it comes from; RuleError column_ambiguous."""
+    """Return the mapping of a table, and where it comes from; RuleError column_ambiguous.
+
+    `own` are the added fields of the project, which a guessed mapping finds by their names.
+    """
     if given is not None:
         return given, "given"
     known = (remembered or RememberedMappings()).for_header(table.header)
-    return (known, "remembered") if known is not None else (guess(table), "guessed")
+    if known is not None:
+        return without_unknown_columns(known, own), "remembered"
+    return with_own_columns(guess(table), table.header, own), "guessed"
 
 
 def plan_table(
@@ -167,11 +186,15 @@ def plan_table(
     table, corrections = corrected(file.table, asked.settled.cells)
     file = replace(file, table=table)
     made = to_interchange_rows(file.table, mapping, passes.check_cancelled_while)
-    rows = RowReader(made.recognised, made.width, own_codes(reader), reader.circa, made.made, mapping.dates)
+    own = own_columns(reader.connection)
+    rows = RowReader(made.recognised, made.width, own_codes(reader), reader.circa, made.made, mapping.dates, own)
     places = GazetteerLookup(used=not _is_own_export(file.table))
     records = load_records(reader.connection, passes.check_cancelled_while)
+    recorded = recorded_values(reader.connection) if own.keys() & made.recognised.indexes.keys() else {}
     try:
-        plan = make_plan(records, made.rows, rows, asked.policy, asked.settled, places, passes)
+        plan = make_plan(
+            records, made.rows, rows, asked.policy, asked.settled, places, passes, PlannedOwnValues(own, recorded)
+        )
         note_likely_bodies(plan, passes.check_cancelled_while)
         note_listed_bodies(plan)
         passes.check_cancelled()
@@ -183,7 +206,10 @@ def plan_table(
         verdicts,
         False,
         made.recognised.ignored,
-        (*DateColumns(table).questions(mapping), *column_questions(file.table, made.recognised.ignored)),
+        (
+            *DateColumns(table, own_date_columns(own)).questions(mapping),
+            *column_questions(file.table, made.recognised.ignored),
+        ),
         plan.texts_changed,
         mapping=mapping.as_json(),
         mapping_from=asked.mapping_from,
@@ -197,9 +223,8 @@ def plan_table(
 def _is_own_export(table: Table) -> bool:
     """Return whether this program wrote the table: it has all columns in order, and the kind of every body."""
     kinds = [COLUMNS.index(name) for name in ("kind_a", "kind_b")]
-    return table.header == COLUMNS and all(
-        len(row.cells) > kind and row.cells[kind] for row in table.rows for kind in kinds
-    )
+    is_own = table.header[: len(COLUMNS)] == COLUMNS and all(map(is_own_column, table.header[len(COLUMNS) :]))
+    return is_own and all(len(row.cells) > kind and row.cells[kind] for row in table.rows for kind in kinds)
 
 
 def apply_plan(project: Project, plan: TablePlan) -> ChangeSet:
@@ -249,7 +274,12 @@ def export_csv_file(project: ReadableProject, out: Path, track: Track = untracke
     """Write the project with the columns of an import to a new CSV file, or TSV by extension; KnownError
     already_exists.
     """
-    project.query(lambda reader: write_table(Path(out), COLUMNS, track(interchange_rows(reader.connection, track))))
+
+    def write(reader: Reader) -> None:
+        columns = interchange_columns(reader.connection)
+        write_table(Path(out), columns, track(interchange_rows(reader.connection, track)))
+
+    project.query(write)
 
 
 def export_csv_folder(project: ReadableProject, folder: Path, track: Track = untracked) -> None:

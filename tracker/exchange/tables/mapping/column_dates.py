@@ -31,14 +31,16 @@ DATE_FIELDS = (
 class DateColumns:
     """Dates of one table; the cells of a column are collected once."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, own_dates: frozenset[str] = frozenset()) -> None:
+        """`own_dates` are the columns of added fields that are dates."""
         self._table = table
+        self._own_dates = own_dates
         self._cells: dict[tuple[str, str, Split | None], list[str]] = {}
 
     def questions(self, mapping: Mapping, *, with_answered: bool = False) -> tuple[DateQuestion, ...]:
         """Return the ambiguities that the mapping leaves open; with `with_answered` also those that it settles."""
         found = []
-        for name, column in date_columns(mapping).items():
+        for name, column in date_columns(mapping, self._own_dates).items():
             reading = mapping.dates.get(name, PLAIN)
             ambiguities = date_questions(name, column, self._cells_of(mapping, name, column), reading)
             found += [each for each in ambiguities if with_answered or not reading.answer(each.ambiguity)]
@@ -50,7 +52,8 @@ class DateColumns:
         Other fields have the default, day first.
         """
         orders = {
-            name: likely_order(self._cells_of(mapping, name, column)) for name, column in date_columns(mapping).items()
+            name: likely_order(self._cells_of(mapping, name, column))
+            for name, column in date_columns(mapping, self._own_dates).items()
         }
         return {name: DateReading(order=order) for name, order in orders.items() if order == "month_first"}
 
@@ -63,12 +66,12 @@ class DateColumns:
         return self._cells[key]
 
 
-def with_answers(mapping: Mapping, typed: Sequence[str]) -> Mapping:
+def with_answers(mapping: Mapping, typed: Sequence[str], own_dates: frozenset[str] = frozenset()) -> Mapping:
     """Return the mapping with answers of the command line: `month-first` (all columns) or `Datum=month-first`.
 
     RuleError date_answer_unknown, date_column_unknown.
     """
-    columns = date_columns(mapping)
+    columns = date_columns(mapping, own_dates)
     dates = dict(mapping.dates)
     for each in typed:
         column, _, word = each.rpartition("=")
@@ -84,9 +87,10 @@ def with_answers(mapping: Mapping, typed: Sequence[str]) -> Mapping:
     return replace(mapping, dates=dates)
 
 
-def date_columns(mapping: Mapping) -> dict[str, str]:
-    """Return the name of the column for each date field."""
-    direct = {name: column for name, column in mapping.columns.items() if name in DATE_FIELDS}
+def date_columns(mapping: Mapping, own_dates: frozenset[str] = frozenset()) -> dict[str, str]:
+    """Return the name of the column for each date field; `own_dates` are added fields that are dates."""
+    known = own_dates.union(DATE_FIELDS)
+    direct = {name: column for name, column in mapping.columns.items() if name in known}
     return direct | {name: split.column for split in mapping.splits for name in split.into if name in DATE_FIELDS}
 
 

@@ -107,9 +107,15 @@ ANSWER_WORDS: Mapping[str, str] = {
 
 
 def read_cell(
-    cell: str, reading: DateReading, circa: int, *, begins_partnership: bool = False, day_of: Callable[[str], str]
+    cell: str,
+    reading: DateReading,
+    circa: int,
+    *,
+    begins_partnership: bool = False,
+    lasting: bool = False,
+    day_of: Callable[[str], str],
 ) -> VagueDate:
-    """Return the date in a cell, with its text; `day_of` cuts a moment to its day.
+    """Return the date in a cell, with its text; `day_of` cuts a moment to its day. `lasting` is as for `read_date`.
 
     RuleError as `read_date`; date_list with the `parts` if the cell lists several dates; date_serial with the `edtf` of
     the day if it is a day number of a spreadsheet (44317).
@@ -117,7 +123,10 @@ def read_cell(
     expression = as_edtf(cell.strip(), reading)
     try:
         found = read_date(
-            day_of(cell) if expression is None else expression, circa=circa, begins_partnership=begins_partnership
+            day_of(cell) if expression is None else expression,
+            circa=circa,
+            begins_partnership=begins_partnership,
+            lasting=lasting,
         )
     except RuleError as error:
         if _SERIAL.fullmatch(cell.strip()):

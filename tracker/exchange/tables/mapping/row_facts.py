@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tracker.domain.bodies.external_codes import Code
 from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.records.own_fields import OwnValue
 from tracker.errors import RuleError
 
 
@@ -64,6 +65,8 @@ class RowFacts:
     outcome: str = ""
     fixed_term_until: VagueDate | None = None
     successor: str = ""
+    own_values: tuple[tuple[str, OwnValue], ...] = ()
+    """The values of added fields, each with its column."""
     has_begun: bool = False
     """Whether `since` says that the partnership began on an unknown day."""
     warnings: tuple[RowProblem, ...] = field(default=(), compare=False)

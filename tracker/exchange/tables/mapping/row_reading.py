@@ -12,10 +12,12 @@ from tracker.domain.bodies.external_codes import Code, item_in, read_codes
 from tracker.domain.coding.code_reading import read_code, read_confidence, split_values
 from tracker.domain.coding.event_words import Event
 from tracker.domain.dates.vague_dates import VagueDate, is_plain
+from tracker.domain.records.own_fields import OwnValue, read_value
 from tracker.domain.text.clean_text import LONG_TEXTS, clean_text
 from tracker.domain.text.name_folding import TYPE_WORDS, fold
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.date_cells import PLAIN, DateReading, read_cell
+from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns, own_part, require_own_columns
 from tracker.exchange.tables.mapping.row_events import (
     DECISION_FIELDS,
     PartlyRead,
@@ -24,7 +26,8 @@ from tracker.exchange.tables.mapping.row_events import (
     read_status_cell,
 )
 from tracker.exchange.tables.mapping.row_facts import RowFacts, RowProblem
-from tracker.exchange.tables.mapping.table_columns import COLUMNS, Recognised
+from tracker.exchange.tables.mapping.table_columns import Recognised
+from tracker.exchange.tables.mapping.table_mapping import field_order
 from tracker.exchange.tables.reading.cell_rows import TableRow
 from tracker.exchange.tables.reading.unknown_values import is_unknown_value
 
@@ -55,11 +58,15 @@ class RowReader:
         circa: int,
         made: int = 0,
         dates: Mapping[str, DateReading] | None = None,
+        own: OwnColumns = NO_OWN,
     ) -> None:
         """Prepare the reading. `width` is the header's; `made` the number of cells of a row made by a mapping, else 0.
 
-        `dates` contains the reading of ambiguous dates by field.
+        `dates` contains the reading of ambiguous dates by field, `own` the added fields of the project. RuleError
+        no_such_field if a column is that of another one.
         """
+        require_own_columns(recognised.indexes, own)
+        self._own = own
         self._recognised = recognised
         self._columns_of_file = width
         self._width = made or width
@@ -70,7 +77,7 @@ class RowReader:
         self._meanings: dict[str, dict[str, Any]] = {column: {} for column in recognised.indexes}
         self._columns = [
             (column, index, self._reading(column), self._meanings[column], column in _TEXT_FIELDS)
-            for column, index in sorted(recognised.indexes.items(), key=lambda item: COLUMNS.index(item[0]))
+            for column, index in sorted(recognised.indexes.items(), key=lambda item: field_order(item[0]))
         ]
         self._begun: dict[str, Any] = {}
         self._unusual: set[VagueDate] = set()
@@ -103,7 +110,8 @@ class RowReader:
             event_cells = (events.get("status"), events.get("reasons"))
             problems += apply_event(facts, *event_cells, lambda column: self._cell(column, cells), self._header)
         if not problems:
-            problems = [self.problem(column, cells, error) for column, error in _missing(facts)]
+            missing = (*_missing(facts), *self._without_owner(facts))
+            problems = [self.problem(column, cells, error) for column, error in missing]
         return facts, problems
 
     @property
@@ -130,6 +138,8 @@ class RowReader:
         if not cell or cell.isspace():
             return None
         value = self._value(column, cell, self._reading("since" if begins else column))
+        if column in self._own and value is not _UNKNOWN:
+            return SPECIAL
         if value is _UNKNOWN or (value is _UNDATED and column != "since"):
             return None
         if column in _NEVER_PLAIN or value is _UNDATED or isinstance(value, (RowProblem, Event, PartlyRead)):
@@ -143,6 +153,11 @@ class RowReader:
         """Set the value of a cell in the facts."""
         if value is _UNDATED:
             facts.has_begun |= column == "since"
+        elif isinstance(value, OwnValue):
+            if value.date is not None and value.date in self._unusual:
+                facts.unusual_dates += ((self._recognised.headers[column], value.date),)
+            if not value.is_empty:
+                facts.own_values += ((column, value),)
         elif value is not _UNKNOWN:
             if isinstance(value, VagueDate) and value in self._unusual:
                 facts.unusual_dates += ((self._recognised.headers[column], value),)
@@ -174,12 +189,14 @@ class RowReader:
         return []
 
     def _value(self, column: str, cell: str, reading: Callable[[str], Any]) -> Any:
-        if is_unknown_value(cell, is_date=column in _DATES):
-            return _UNDATED if column in _DATES else _UNKNOWN
+        is_date = column in _DATES or (column in self._own and self._own[column].value_type == "date")
+        if is_unknown_value(cell, is_date=is_date):
+            return _UNDATED if is_date else _UNKNOWN
         try:
             value = reading(cell)
-            if isinstance(value, VagueDate) and not is_plain(value):
-                self._unusual.add(value)
+            date = value.date if isinstance(value, OwnValue) else value
+            if isinstance(date, VagueDate) and not is_plain(date):
+                self._unusual.add(date)
             return value
         except RuleError as error:
             if error.code == "date_missing":
@@ -191,8 +208,30 @@ class RowReader:
         extra = self._extra.get(list_name, ())
         return tuple(dict.fromkeys(read_code(list_name, value, extra, column) for value in split_values(cell)))
 
+    def _without_owner(self, facts: RowFacts) -> list[tuple[str, RuleError]]:
+        """Return the columns of added fields of a record that the row lacks, with an error for each."""
+        has = {"status_change": bool(facts.status), "activity": bool(facts.activity), "source": facts.has_source}
+        return [
+            (column, RuleError("own_field_without_record", column, name=self._own[column].name, reason=prefix))
+            for column, _ in facts.own_values
+            if not has.get(prefix := own_part(column)[0], True)
+        ]
+
+    def _own_reading(self, column: str) -> Callable[[str], OwnValue]:
+        """Return the function that reads the cells of an added field."""
+        draft = self._own[column]
+        if draft.value_type == "date":
+            dates = self._dates.get(column, PLAIN)
+            return lambda cell: OwnValue(date=read_cell(cell, dates, self._circa, lasting=True, day_of=_day_of))
+        is_long = draft.value_type in ("long_text", "several_of")
+        return lambda cell: read_value(
+            draft.value_type, draft.choices, clean_text(cell, "note", single_line=not is_long).text, self._circa
+        )
+
     def _reading(self, column: str) -> Callable[[str], Any]:
         """Return the function that reads the cells of a column."""
+        if column in self._own:
+            return self._own_reading(column)
         if column in _TEXT_FIELDS:
             kind = _TEXT_FIELDS[column]
             return lambda cell: clean_text(cell if kind in LONG_TEXTS else cell.strip(), kind).text

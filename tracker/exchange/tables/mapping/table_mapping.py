@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping as Dictionary
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,8 @@ FIELDS = (*COLUMNS, "until", "end_reason", "effective", "notice_until", "partner
 The further ones are the date and reason of an ending; the day on which a change takes effect or a notice ends; all
 partners of body_a; a comment for the note.
 """
+
+_OWN_COLUMN = re.compile(r"(partnership|status_change|activity|source|body_a|body_b)\.\w+")
 
 MAX_MAPPING_LENGTH = 200_000
 _EMPTY: Dictionary[str, Any] = MappingProxyType({})
@@ -205,11 +208,21 @@ def _texts(document: object, what: str, *, keys_are_fields: bool = True) -> Dict
 
 
 def _field(name: object) -> str:
-    if name not in FIELDS:
+    if name not in FIELDS and not is_own_column(name):
         raise _unreadable(
             Phrase("there is no field “{name}”; there are {known}.", name=str(name)[:60], known=", ".join(FIELDS))
         )
     return str(name)
+
+
+def is_own_column(name: object) -> bool:
+    """Return whether a field is an added one of the project, such as `partnership.visits`."""
+    return isinstance(name, str) and _OWN_COLUMN.fullmatch(name) is not None
+
+
+def field_order(name: str) -> tuple[int, str]:
+    """Return the key by which fields are sorted: those of every project first, in the order of FIELDS."""
+    return (FIELDS.index(name), "") if name in FIELDS else (len(FIELDS), name)
 
 
 def _object(document: object, what: str) -> dict[str, Any]:

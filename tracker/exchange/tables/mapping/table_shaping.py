@@ -13,7 +13,7 @@ from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.mapping.effective_days import split_by_effective_day
 from tracker.exchange.tables.mapping.header_words import PROBLEM_COLUMN
 from tracker.exchange.tables.mapping.table_columns import Recognised, require_bodies
-from tracker.exchange.tables.mapping.table_mapping import FIELDS, Mapping, Split
+from tracker.exchange.tables.mapping.table_mapping import Mapping, Split, field_order
 from tracker.exchange.tables.reading.cell_rows import TableRow
 from tracker.exchange.tables.reading.table_lists import DASH
 from tracker.exchange.tables.reading.table_reading import Table
@@ -72,7 +72,7 @@ def _names(mapping: Mapping) -> list[str]:
         fields |= {"status", "date", "note", "since", "activity"}
     if "comment" in mapping.fields:
         fields.add("note")
-    return sorted(fields, key=FIELDS.index)
+    return sorted(fields, key=field_order)
 
 
 def _headers(mapping: Mapping, names: Sequence[str]) -> dict[str, str]:

@@ -9,7 +9,16 @@ from typing import Any
 
 from tracker.domain.statuses.history_order import Entry, endings_behind_beginning, order_key, with_new
 from tracker.exchange.progress import Track, untracked
-from tracker.exchange.tables.matching.known_records import Activity, Body, Change, Citation, Owner, Partnership, Record
+from tracker.exchange.tables.matching.known_records import (
+    Activity,
+    Body,
+    Change,
+    Citation,
+    Owner,
+    Partnership,
+    Record,
+    Source,
+)
 from tracker.exchange.tables.plan.plain_batch import PlainBatch
 from tracker.exchange.tables.plan.plan_effects import ImportPlan
 from tracker.store.date_columns import date_values
@@ -22,6 +31,9 @@ _TABLES = {
     "Citation": "citation",
     "Activity": "activity",
 }
+
+
+_WITH_OWN_FIELDS: tuple[type[Record], ...] = (Body, Partnership, Change, Activity, Source)
 
 
 Row = tuple[Any, ...]
@@ -53,6 +65,8 @@ class ImportBatch:
     """partnership, the record under which it continues"""
     citations: Sequence[Row] = ()
     """source, change or None, activity or None, partnership or None, quote, locator, stated date, confidence, stance"""
+    own_values: Sequence[Row] = ()
+    """kind of record, record, code of the added field, text, number, date"""
     updates: Mapping[str, Mapping[int, Mapping[str, Any]]] = field(default_factory=dict)
     """The changed columns by table and id. Texts are cleaned, codes are known."""
     lines: Mapping[str, Sequence[int]] = field(default_factory=dict)
@@ -63,7 +77,7 @@ class ImportBatch:
         """Return the number of rows that are added to all tables."""
         parts: tuple[Sequence[Row], ...] = (
             *(self.bodies, self.codes, self.names, self.sources, self.partnerships, self.sectors),
-            *(self.changes, self.reasons, self.activities, self.successors, self.citations),
+            *(self.changes, self.reasons, self.activities, self.successors, self.citations, self.own_values),
         )
         return sum(map(len, parts))
 
@@ -117,9 +131,19 @@ def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
             if each.successor is not None
         ],
         citations=citations,
+        own_values=_own_values(plan, (body, partnership_of, change_of, activity_of, source_of)),
         updates=updates,
         lines=lines,
     )
+
+
+def _own_values(plan: ImportPlan, references: Sequence[_References]) -> list[Row]:
+    """Return the new values of added fields. `references` are those of each kind of record in `_WITH_OWN_FIELDS`."""
+    of_kind = dict(zip(_WITH_OWN_FIELDS, references, strict=True))
+    return [
+        (_TABLES[type(record).__name__], of_kind[type(record)](record), code, value.text, value.number, value.date)
+        for record, code, value in plan.own.new
+    ]
 
 
 def _plain_batch(plan: ImportPlan) -> PlainBatch | None:
@@ -136,6 +160,9 @@ def _updates(
     updates: dict[str, dict[int, dict[str, Any]]] = {}
     for (kind, record), values in plan.updates.items():
         updates.setdefault(_TABLES[kind], {})[record] = _columns(values)
+    for row, value in plan.own.changed.items():
+        columns = {"text": value.text, "number": value.number, "date": value.date}
+        updates.setdefault("own_field_value", {})[row] = _columns(columns)
     existing = [
         change
         for partnership in _partnerships_of([*new_changes, *plan.redated])

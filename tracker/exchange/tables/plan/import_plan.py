@@ -26,11 +26,12 @@ from tracker.exchange.tables.matching.partnership_matching import UNKNOWN_KIND, 
 from tracker.exchange.tables.plan.beginnings import cites_beginning, mark_beginnings
 from tracker.exchange.tables.plan.import_report import RowVerdict
 from tracker.exchange.tables.plan.line_reading import lines_of, read_rows
+from tracker.exchange.tables.plan.own_values import add_values, require_fitting_values
 from tracker.exchange.tables.plan.plain_plan import PlainPlanner
 from tracker.exchange.tables.plan.plain_records import Added
 from tracker.exchange.tables.plan.plain_rows import PlainRows, cell_rows
 from tracker.exchange.tables.plan.plan_builder import PlanBuilder, near_duplicate
-from tracker.exchange.tables.plan.plan_effects import ImportPlan, RowEffect, RowSkippedError
+from tracker.exchange.tables.plan.plan_effects import ImportPlan, PlannedOwnValues, RowEffect, RowSkippedError
 from tracker.exchange.tables.plan.row_verdicts import Verdicts
 from tracker.exchange.tables.plan.settling import (
     PendingRow,
@@ -69,14 +70,20 @@ def make_plan(
     decisions: ImportDecisions | None = None,
     lookup: GazetteerLookup | None = None,
     passes: PassTracker | None = None,
+    own: PlannedOwnValues | None = None,
 ) -> ImportPlan:
     """Plan all rows, in the order of the file; `records` are extended by what the rows add.
 
-    `passes` reports PASSES passes over the rows.
+    `passes` reports PASSES passes over the rows; `own` are the added fields of the project with their values.
     """
     decisions, passes = decisions or ImportDecisions(), passes or PassTracker(len(rows), PASSES)
     planner = TablePlanner(
-        ImportPlan(records), reader, policy, decisions, lookup or GazetteerLookup(used=False), passes
+        ImportPlan(records, own=own or PlannedOwnValues()),
+        reader,
+        policy,
+        decisions,
+        lookup or GazetteerLookup(used=False),
+        passes,
     )
     by_column = cell_rows(rows, reader)
     if by_column is None:
@@ -276,6 +283,9 @@ class _Judge:
             source = self._sources.find(facts, policy)
         owner: Owner = change or activity or partnership
         note = self._note(owner, facts)
+        own = {"partnership": partnership, "status_change": change, "activity": activity, "source": source}
+        own_owners = {**own, "body_a": a, "body_b": b}
+        require_fitting_values(self._plan.own, own_owners, facts, policy)
 
         if last_partnership is None:
             self._builder.add_partnership(partnership, facts, effect, (a, b))
@@ -293,6 +303,7 @@ class _Judge:
             effect.notes += date_notes(source, facts)
             self._builder.source(source, source_fields(facts), effect, facts.line)
             self._sources.remember(facts, source)
+        add_values(self._plan.own, own_owners, facts, effect)
         self._cite_source(PendingRow(verdict, effect, partnership, facts, source, owners(change, activity)), policy)
         return effect
 

@@ -8,7 +8,9 @@ from typing import Any
 
 from tracker.domain.bodies.external_codes import Code
 from tracker.domain.records.drafts import OtherName
+from tracker.domain.records.own_fields import OwnValue
 from tracker.errors import RuleError
+from tracker.exchange.tables.mapping.own_columns import OwnColumns
 from tracker.exchange.tables.matching.known_records import (
     Activity,
     Body,
@@ -23,6 +25,20 @@ from tracker.exchange.tables.matching.known_records import (
 from tracker.exchange.tables.plan.import_report import RowVerdict, Verdict
 from tracker.exchange.tables.plan.plain_records import PlainRecords
 from tracker.exchange.tables.plan.row_verdicts import Verdicts
+
+
+@dataclass(slots=True)
+class PlannedOwnValues:
+    """The values of added fields that rows give, and those that the project has."""
+
+    columns: OwnColumns = field(default_factory=dict)
+    known: dict[tuple[str, int], dict[str, tuple[int, OwnValue]]] = field(default_factory=dict)
+    """[kind of record, id] -> {code of a field: the id of its row and the value}."""
+    given: dict[tuple[int, str], tuple[OwnValue, int]] = field(default_factory=dict)
+    """[id() of a record, code] -> the value that a row gave, and its line."""
+    new: list[tuple[Record, str, OwnValue]] = field(default_factory=list)
+    changed: dict[int, OwnValue] = field(default_factory=dict)
+    """The values that replace one of the project, by the id of its row."""
 
 
 @dataclass(slots=True)
@@ -49,6 +65,7 @@ class ImportPlan:
     sectors: list[tuple[Partnership, str]] = field(default_factory=list)
     reasons: list[tuple[Change, str]] = field(default_factory=list)
     updates: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)
+    own: PlannedOwnValues = field(default_factory=PlannedOwnValues)
     texts_changed: int = 0
     plain: PlainRecords | None = None
     """The changes and citations of rows that were planned by column; they are not in the lists above."""

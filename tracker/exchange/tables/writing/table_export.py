@@ -3,39 +3,69 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from tracker.domain.bodies.external_codes import codes_text
 from tracker.domain.coding.code_reading import join_values
 from tracker.exchange.progress import Track, untracked
+from tracker.exchange.tables.mapping.own_columns import Cell, own_columns, recorded_cells
 from tracker.exchange.tables.mapping.table_columns import COLUMNS
-from tracker.exchange.tables.matching.known_records import Activity, Body, Change, Citation, Owner, Partnership, written
+from tracker.exchange.tables.matching.known_records import (
+    Activity,
+    Body,
+    Change,
+    Citation,
+    Owner,
+    Partnership,
+    Record,
+    written,
+)
 from tracker.exchange.tables.matching.record_chunks import partnerships_in_chunks
 from tracker.exchange.tables.plan.successors import successor_text
 
 Cells = dict[str, object]
+OwnCells = Mapping[tuple[str, int], Sequence[Cell]]
+"""The values of added fields by kind of record and id, each with the code of the field."""
+_NO_CELLS: OwnCells = MappingProxyType({})
 
 
 def interchange_rows(connection: sqlite3.Connection, track: Track = untracked) -> Iterator[list[object]]:
-    """Yield the cells of every row in the order of COLUMNS, by partnership and history.
+    """Yield the cells of every row in the order of `interchange_columns`, by partnership and history.
 
     Several citations of one record are several rows. A partnership without history, or with a note, a fixed term, a
-    successor or sources of its own, has rows without status and activity.
+    successor, added fields or sources of its own, has rows without status and activity.
     """
-    return rows_of(partnerships_in_chunks(connection, track))
+    own = own_columns(connection)
+    return rows_of(partnerships_in_chunks(connection, track), (*COLUMNS, *own), recorded_cells(connection, own))
 
 
-def rows_of(partnerships: Iterable[Partnership]) -> Iterator[list[object]]:
-    """Yield the rows of partnerships, as `interchange_rows`."""
+def interchange_columns(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Return the columns of the table: those of every project, then those of the added fields of this one."""
+    return (*COLUMNS, *own_columns(connection))
+
+
+def rows_of(
+    partnerships: Iterable[Partnership], columns: Sequence[str] = COLUMNS, values: OwnCells = _NO_CELLS
+) -> Iterator[list[object]]:
+    """Yield the rows of partnerships, as `interchange_rows`. `values` are those of added fields, by kind and id."""
     for partnership in partnerships:
-        for cells in _partnership_rows(partnership):
-            yield [cells.get(column, "") for column in COLUMNS]
+        for cells in _partnership_rows(partnership, values):
+            yield [cells.get(column, "") for column in columns]
 
 
-def _partnership_rows(partnership: Partnership) -> Iterator[Cells]:
+def _added(values: OwnCells, kind: str, record: Record, prefix: str = "") -> Cells:
+    """Return the cells of the added fields of a record."""
+    found = values.get((kind, record.id), ()) if values and record.id is not None else ()
+    return {f"{prefix or kind}.{code}": text for code, text in found}
+
+
+def _partnership_rows(partnership: Partnership, values: OwnCells) -> Iterator[Cells]:
     shared = {
         **_side("a", partnership.a),
         **_side("b", partnership.b),
+        **_added(values, "body", partnership.a, "body_a"),
+        **_added(values, "body", partnership.b, "body_b"),
         "partnership_kind": partnership.kind,
         "sectors": join_values(partnership.sectors),
     }
@@ -51,14 +81,16 @@ def _partnership_rows(partnership: Partnership) -> Iterator[Cells]:
         "note": partnership.note,
         "fixed_term_until": written(partnership.fixed_term_until),
         "successor": successor_text(partnership),
+        **_added(values, "partnership", partnership),
     }
     if not (changes or activities) or any(own.values()) or partnership.citations:
-        for cited in _citations(partnership):
+        for cited in _citations(partnership, values):
             yield {**shared, **own, **cited}
     history: list[Change | Activity] = [*changes, *activities]
     for each in history:
-        for cited in _citations(each):
-            yield {**shared, **_own_cells(each), **cited}
+        kind = "activity" if isinstance(each, Activity) else "status_change"
+        for cited in _citations(each, values):
+            yield {**shared, **_own_cells(each), **_added(values, kind, each), **cited}
 
 
 def _side(side: str, body: Body) -> Cells:
@@ -86,10 +118,12 @@ def _own_cells(owner: Change | Activity) -> Cells:
     return {**facts, "date": written(owner.date), "note": owner.note}
 
 
-def _citations(owner: Owner) -> list[Cells]:
+def _citations(owner: Owner, values: OwnCells) -> list[Cells]:
     """Return the cells of each citation, those with fewest facts first, so that none is read as part of another."""
     cited = [citation for citations in (owner.citations or {}).values() for citation in citations]
-    return [_cited(citation) for citation in sorted(cited, key=_fullness)] or [{}]
+    return [
+        _cited(citation) | _added(values, "source", citation.source) for citation in sorted(cited, key=_fullness)
+    ] or [{}]
 
 
 def _fullness(citation: Citation) -> tuple[int, int]:
