@@ -25,8 +25,9 @@ from tracker.queries.reader import Reader
 from tracker.queries.sources.sources import ListedSource
 from ui.bodies.body_actions import BodyActions
 from ui.bodies.body_parts import facts_part, scrolled_part, uses_part
-from ui.bodies.body_table import BodyCells, TimeScale, body_columns
+from ui.bodies.body_table import TIMELINE, BodyCells, TimeScale, body_columns
 from ui.bodies.body_text import facts_line
+from ui.bodies.year_header import YearHeader
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.navigation_target import RecordLink
@@ -70,14 +71,15 @@ class BodyPage(Page):
         self._scale = TimeScale(1, 2, 1)
         self._rows: dict[int, BodyPartnership] = {}
         self._sources: dict[int, ListedSource] = {}
+        columns = body_columns(lambda: self._scale)
+        timelines = next(index for index, column in enumerate(columns) if column.key == TIMELINE)
         self.partnerships = RowsView(
-            RowsTableModel(
-                body_columns(lambda: self._scale), lambda ids: [self._rows[int(record)] for record in ids], self
-            ),
+            RowsTableModel(columns, lambda ids: [self._rows[int(record)] for record in ids], self),
             context.theme,
             tr("Partnerships"),
             BodyCells,
             self,
+            YearHeader(context.theme, timelines, lambda: self._scale),
         )
         self.sources = RowsView(
             RowsTableModel(

@@ -13,6 +13,7 @@ from tracker.domain.dates.days import OPEN_FUTURE
 from tracker.domain.statuses.statuses import ENDINGS
 from tracker.queries.bodies.body_detail import BodyPartnership, LabelSpan
 from ui.charts.families import FAMILY_OF_CODE, SHAPES, BarShape, Family
+from ui.charts.ticks import Ticks, ticks_between
 from ui.inventory.partnership_cells import DOT_STEP, paint_status_dots
 from ui.models.columns import Column
 from ui.models.partnership_columns import words_of_labels
@@ -41,11 +42,9 @@ class TimeScale:
         share = (day - self.first) / max(1, self.last - self.first)
         return left + min(max(share, 0.0), 1.0) * width
 
-    @property
-    def decades(self) -> list[int]:
-        """The first days of the decades between the edges."""
-        years = range(date.fromordinal(self.first).year // 10 * 10 + 10, date.fromordinal(self.last).year + 1, 10)
-        return [date(year, 1, 1).toordinal() for year in years]
+    def ticks(self, width: float) -> Ticks:
+        """Return the days that the axis names and that have a line, in a drawing of this width."""
+        return ticks_between(self.first, self.last, width)
 
     @property
     def title(self) -> str:
@@ -110,12 +109,12 @@ class BodyCells(CellDelegate[BodyPartnership]):
         paint_status_dots(painter, room, row.row.labels, colours)
 
     def paint_drawing(self, painter: QPainter, rect: QRect, row: BodyPartnership) -> None:
-        """Paint the statuses of a partnership over time, lines at the decades, and one at the as-of day."""
+        """Paint the statuses of a partnership over time, lines at the days of the axis, and one at the as-of day."""
         left, width = float(rect.left() + PAD), float(rect.width() - 2 * PAD)
         painter.save()
         painter.setClipRect(rect)
         painter.setPen(QPen(self._theme.colour("grid"), 1.0))
-        for day in self.scale.decades:
+        for day in self.scale.ticks(width).days:
             x = round(self.scale.x_of(day, left, width)) + 0.5
             painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +19,7 @@ from tracker.operations.statuses import record_status_change
 from tracker.queries.bodies.body_detail import body_named
 from tracker.queries.findings.finding_choices import finding_choices, first_rule
 from ui.bodies.body_page import FACTS, SOURCES, USES, BodyPage
+from ui.bodies.year_header import YearHeader
 from ui.core.navigation_target import RecordLink
 from ui.findings.findings_page import FindingsPage
 from ui.inspector.partnership_title import PartnershipTitle
@@ -244,3 +247,17 @@ def test_buttons_and_parts_have_names_for_screen_readers(page: BodyPage) -> None
     assert page.partnerships.accessibleName() == "Partnerships"
     assert page.sources.accessibleName() == "Sources"
     assert page.facts.accessibleName() == "Names and facts"
+
+
+def test_the_timelines_have_an_axis_of_years(page: BodyPage) -> None:
+    header = page.partnerships.horizontalHeader()
+    assert isinstance(header, YearHeader)
+    for width in (150, 400, 900):
+        years = header.years(QRect(100, 0, width, 28))
+        assert len(years) >= 2
+        metrics = QFontMetricsF(header.font())
+        ends = [(left, left + metrics.horizontalAdvance(words)) for left, words in years]
+        assert ends[0][0] >= 100
+        assert ends[-1][1] <= 100 + width
+        assert all(one[1] < other[0] for one, other in pairwise(ends)), "no name touches another"
+    assert {len(words) for _, words in years} == {4}

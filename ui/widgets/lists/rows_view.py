@@ -70,8 +70,11 @@ class RowsView(QTableView, Generic[Row]):
         name: str,
         cells: type[CellDelegate[Row]] = CellDelegate,
         parent: QWidget | None = None,
+        header: QHeaderView | None = None,
     ) -> None:
         super().__init__(parent)
+        if header is not None:
+            self.setHorizontalHeader(header)
         self.rows = model
         self._emits_choice = True
         self._has_own_widths = self._has_rows = False
