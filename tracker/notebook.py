@@ -46,7 +46,7 @@ class NotebookProject(Project):
         day unless `as_of` is given. A part of it that the project no longer has, such as a deleted tag, is left out.
 
         >>> len(project.rows("partnerships", view="In force when counted"))
-        16
+        17
 
         ValueError for an unknown table or view, TypeError for an `as_of` that is not a date.
         """

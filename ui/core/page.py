@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,6 +14,7 @@ from ui.models.shown_table import ExportableTable
 
 if TYPE_CHECKING:
     from ui.charts.published.chart_request import ChartRequest
+    from ui.saved_views.saved_views import SavedViews
 
 
 class Page(QWidget):
@@ -23,6 +24,10 @@ class Page(QWidget):
     """The position on the screen at which the user asks for the menu of the selected partnerships."""
     filters_asked = Signal()
     """The user asks for the filter pane, which is hidden."""
+    arranging = Signal()
+    """Emitted before a saved view of the page itself is applied."""
+    arranged = Signal()
+    """Emitted after it was applied."""
     has_filters = False
     """Whether the filter pane is shown to the left of the page."""
     is_between_panes = False
@@ -77,6 +82,17 @@ class Page(QWidget):
 
     def show_position(self, place: Sequence[float]) -> None:
         """Scroll to a place that `shown_position` returned earlier. Raises ValueError if it is not one of this page."""
+
+    def saved_views(self) -> SavedViews | None:
+        """Return the page's own saved views; None for a page without its own."""
+        return None
+
+    def arrangement(self) -> Any:
+        """Return the page's own filter, order and columns, which `restore_arrangement` sets again; None without any."""
+        return None
+
+    def restore_arrangement(self, arrangement: Any) -> None:
+        """Show the filter, order and columns that `arrangement` returned earlier."""
 
     def selected_ids(self) -> list[int]:
         """Return the ids of the partnerships selected in the page's table; empty without a table."""

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from tracker.domain.findings.rules import Rule
 
 
+Arrangement = tuple[SortOrder, tuple[str, ...] | None, int | None]
+"""Order, columns and saved view."""
+
+
 class ViewState(QObject):
     """Four immutable values, with a signal for each change. The window owns the instance."""
 
@@ -21,11 +25,21 @@ class ViewState(QObject):
     order_changed = Signal()
     chosen_changed = Signal()
     rule_changed = Signal()
+    columns_changed = Signal()
+    view_changed = Signal()
+    arranging = Signal()
+    """Emitted before a saved view is applied."""
+    arranged = Signal()
+    """Emitted after it was applied."""
 
     def __init__(self, selection: InventoryFilter, order: SortOrder, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.selection = selection
         self.order = order
+        self.columns: tuple[str, ...] | None = None
+        """The keys of the columns shown of the table of partnerships; None until it is known."""
+        self.view: int | None = None
+        """The id of the saved view that was applied last; None after the filter was cleared."""
         self.chosen: int | None = None
         self.rule: Rule | None = None
         """The rule of the finding on the page; None while it is the default (`first_rule` of
@@ -35,6 +49,8 @@ class ViewState(QObject):
         """Set the filter."""
         if selection != self.selection:
             self.selection = selection
+            if not selection.is_narrowed:
+                self.set_view(None)
             self.selection_changed.emit()
 
     def set_as_of(self, day: int) -> None:
@@ -64,6 +80,37 @@ class ViewState(QObject):
         if rule != self.rule:
             self.rule = rule
             self.rule_changed.emit()
+
+    def show_columns(self, columns: tuple[str, ...]) -> None:
+        """Set the columns of the table of partnerships, by their keys."""
+        if columns != self.columns:
+            self.columns = columns
+            self.columns_changed.emit()
+
+    def set_view(self, view: int | None) -> None:
+        """Set the saved view that the filter belongs to, without applying it."""
+        if view != self.view:
+            self.view = view
+            self.view_changed.emit()
+
+    def apply_view(self, view: int, selection: InventoryFilter, order: SortOrder, columns: tuple[str, ...]) -> None:
+        """Show a saved view: its filter, order and columns, as one place for Back."""
+        self.arranging.emit()
+        self.select(selection)
+        self.restore_arrangement((order, columns, view))
+        self.arranged.emit()
+
+    def arrangement(self) -> Arrangement:
+        """Return order, columns and saved view, which `restore_arrangement` sets again."""
+        return self.order, self.columns, self.view
+
+    def restore_arrangement(self, arrangement: Arrangement) -> None:
+        """Set order, columns and saved view."""
+        order, columns, view = arrangement
+        self._set_order(order)
+        if columns is not None:
+            self.show_columns(columns)
+        self.set_view(view)
 
     def _set_order(self, order: SortOrder) -> None:
         if order != self.order:

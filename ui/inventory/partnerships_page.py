@@ -59,6 +59,8 @@ class PartnershipsPage(InventoryPage):
         self._model = RowsTableModel((*COLUMNS, *own_columns(self._own_fields)), self._read_rows, self)
         self.table = RowsView(self._model, context.theme, tr("Partnerships"), PartnershipCells, self)
         self.table.restore_columns(context.settings.value.columns)
+        if state.columns is None:
+            state.columns = self.table.shown_keys()
         self.table.chosen.connect(state.choose)
         self.table.opened.connect(self.opened)
         self.table.selectionModel().selectionChanged.connect(lambda _new, _old: self.several_changed.emit())
@@ -66,6 +68,8 @@ class PartnershipsPage(InventoryPage):
         self.table.menu_asked.connect(self.menu_asked)
         self.table.columns_changed.connect(self._follow_columns)
         self._has_details = self._needs_details
+        self._arrange_columns()
+        state.columns_changed.connect(self._arrange_columns)
         self._editor: CellEditor | None = None
         self.columns_button = QPushButton(tr("Columns  ▾"))
         self.columns_button.setAccessibleName(tr("Choose the columns"))
@@ -78,7 +82,7 @@ class PartnershipsPage(InventoryPage):
         first = self._first = self._read_first_rows()
         self._show(
             self._model.show_ids,
-            self._all_ids() if first is None else PendingIds(first.ids, first.total, self._all_ids),
+            self._all_ids() if first is None else PendingIds(first.ids, first.total, self._reading_all()),
         )
 
     def follow_selection(self) -> None:
@@ -113,6 +117,7 @@ class PartnershipsPage(InventoryPage):
             self._own_fields = fields
             self.table.change_columns((*COLUMNS, *own_columns(fields)))
             self._has_details = self._needs_details
+            self.state.show_columns(self.table.shown_keys())
 
     def _show(self, show: Callable[[Ids], None], ids: Ids) -> None:
         order, scroll = self.state.order, self.table.verticalScrollBar().value()
@@ -133,9 +138,18 @@ class PartnershipsPage(InventoryPage):
         return self.context.project.query(first_rows, self.state.selection.as_of, FIRST)
 
     def _all_ids(self) -> NDArray[np.int64]:
-        from tracker.queries.inventory.inventory import partnership_ids
+        return self._reading_all()()
 
-        return self.context.project.query(partnership_ids, self.state.selection, self.state.order)
+    def _reading_all(self) -> Callable[[], NDArray[np.int64]]:
+        """Return a function that reads the ids under the filter and in the order of now, also after these changed."""
+        selection, order = self.state.selection, self.state.order
+
+        def read() -> NDArray[np.int64]:
+            from tracker.queries.inventory.inventory import partnership_ids
+
+            return self.context.project.query(partnership_ids, selection, order)
+
+        return read
 
     @property
     def is_partial(self) -> bool:
@@ -264,9 +278,15 @@ class PartnershipsPage(InventoryPage):
         """Whether a shown column needs the details of the rows."""
         return any(column.is_detailed for column in self.table.shown_columns())
 
+    def _arrange_columns(self) -> None:
+        """Show the columns of `ViewState`, such as those of a saved view."""
+        if self.state.columns is not None:
+            self.table.arrange_columns(self.state.columns)
+
     def _follow_columns(self, text: str) -> None:
         """Store the columns, and read the rows again if a shown column needs details that they lack."""
         self.context.settings.change(columns=text)
+        self.state.show_columns(self.table.shown_keys())
         if self._needs_details and not self._has_details:
             self._model.forget_rows()
         self._has_details = self._needs_details

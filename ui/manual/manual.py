@@ -46,6 +46,7 @@ CHAPTER_OF_DIALOG = {
     "RecordsDialog": "findings",
     "ReportDialog": "exporting",
     "ProjectSettingsDialog": "preferences",
+    "SaveViewDialog": "views",
     "ShortcutsDialog": "preferences",
     "SourceDialog": "sources",
     "SuccessorDialog": "recording",

@@ -21,6 +21,10 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 RANGE_WANTED = "…"
 """The value of the line that opens the dialog of a range."""
+VIEWS = "saved_view"
+"""Stands for a facet in the lines of saved views: their values are the ids of the views, or SAVE."""
+SAVE = "save"
+"""The line that saves what is shown."""
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
 """The FacetLine of an index."""
 
@@ -35,6 +39,8 @@ class FacetLine:
     count: str = ""
     is_chosen: bool = False
     explanation: str = ""
+    is_action: bool = False
+    """Whether the line does something instead of narrowing the filter."""
 
     @property
     def is_heading(self) -> bool:
@@ -130,7 +136,9 @@ def held_sections(before: Sequence[FacetSection], after: Sequence[FacetSection])
     A line that is no longer there stays with the count 0; a new one is added below the others.
     """
     new = {_key(section.top): section for section in after}
-    held = [_held_section(section, new.pop(_key(section.top), None)) for section in before]
+    held = [
+        _held_section(section, new.pop(_key(section.top), None)) for section in before if section.top.facet != VIEWS
+    ]
     return (*held, *new.values())
 
 

@@ -69,7 +69,7 @@ DIALOGS = (
     "table", "columns", "plan", "data", "copy", "coding", "many", "merge", "duplicates", "erase", "passphrase",
     "successor", "citation", "records", "picture", "report", "dossier", "print", "backups", "settings", "preferences",
     "shortcuts", "about", "fault", "as-of", "follow-up", "own-fields",
-    "own-field", "own-values",
+    "own-field", "own-values", "save-view",
 )  # fmt: skip
 
 
@@ -264,6 +264,7 @@ class Drawing:
             "duplicates": lambda: wait_for_tasks(tidying.find_duplicates()),
             "own-fields": tidying.edit_own_fields,
             "own-field": lambda: OwnFieldDialog.run(project_context, parent=self.window),
+            "save-view": self.window.project.workspace.save_view,
             "erase": self._find_person,
             "passphrase": lambda: self.window.possible["passphrase"].trigger(),
             "picture": lambda: self._open_and_wait("export_chart"),

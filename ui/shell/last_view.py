@@ -37,6 +37,8 @@ class LastView:
         self._stored = drafts.store.last_entry(ENTRY)
         state.selection = _filter_of(self._stored, state.selection)
         state.order = _order_of(self._stored)
+        view = self._stored.get("view")
+        state.view = view if isinstance(view, int) else None
 
     def restore_page(self, exists: Callable[[int], bool]) -> None:
         """Choose the partnership if it still exists, and scroll the page that is shown."""
@@ -59,6 +61,7 @@ class LastView:
             "values": sorted(selection.chosen),
             "order": [order.key, order.is_descending, order.group],
             "chosen": state.chosen,
+            "view": state.view,
             "page": self._workspace.page_name,
             "place": list(page.shown_position()),
         }

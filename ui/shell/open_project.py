@@ -278,6 +278,7 @@ class OpenProject(QObject):
             "erase_person": self.tidying.erase_person,
             "find": top.search.enter,
             "clear_filter": lambda: self.state.select(self.state.selection.cleared()),
+            "save_view": workspace.save_view,
             "back": self.navigation.back,
             "forward": self.navigation.forward,
             "as_of": top.as_of.open_popup,
@@ -422,8 +423,7 @@ class OpenProject(QObject):
         possible.show_possible(given)
         page = self.workspace.page
         possible["export_shown"].setEnabled(page is not None and page.has_table)
-        settings = self._context.settings.value
-        possible["inspector"].setChecked(settings.inspector_is_shown)
+        possible["inspector"].setChecked(self._context.settings.value.inspector_is_shown)
         possible["facets"].setChecked(self.workspace.filters_are_shown)
         for name, can_follow in self._is_available.items():
             possible[name].setEnabled(can_follow)

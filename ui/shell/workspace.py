@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -28,6 +28,10 @@ from ui.widgets.lists.facet_panel import FacetPanel
 from ui.widgets.panels.empty_view import EmptyView
 from ui.widgets.panels.selection_page import InventoryPage
 from ui.widgets.panels.side_panes import has_room_for_filters, side_widths
+
+if TYPE_CHECKING:
+    # Imported after the first rows are painted.
+    from ui.saved_views.saved_views import SavedViews
 
 SomePage = TypeVar("SomePage", bound=Page)
 
@@ -69,6 +73,7 @@ class Workspace(QSplitter):
         self.facets = FacetPanel(context.theme, context.settings.value.folded_facets, self, holds_lines=True)
         self._stack = QStackedWidget(self)
         self.inspector = Inspector(context, state, self)
+        self._views: SavedViews | None = None
         self.checking = ProblemMonitor(context, self)
         self._entries = {entry.name: entry for entry in (*entries, *RECORD_PAGES)}
         self._parts = PageParts(context, state, self.checking, self.enter_page, self._stack)
@@ -108,7 +113,7 @@ class Workspace(QSplitter):
         state.selection_changed.connect(self._refresh_timer.start)
         state.order_changed.connect(self._follow_order)
         state.chosen_changed.connect(self._follow_choice)
-        self.facets.quick_filter_chosen.connect(lambda key: state.select(apply_quick_filter(state.selection, key)))
+        self.facets.quick_filter_chosen.connect(self._filter_quickly)
         self.facets.value_chosen.connect(self._narrow)
         self.facets.folding_changed.connect(lambda folded: settings.change(folded_facets=folded))
         self._context.bridge.records_changed.connect(self._follow_records)
@@ -362,9 +367,30 @@ class Workspace(QSplitter):
         counts = project.query(facet_counts, selection)
         quick = quick_sections(whole, selection)
         self.facets.show_sections(quick + facet_sections(counts, day_text(selection.as_of), self._sections))
+        self.views.refresh()
         page.show_headline(shown)
         page.complete()
         self.counted.emit(whole)
+
+    def _filter_quickly(self, key: str) -> None:
+        self.state.set_view(None)
+        self.state.select(apply_quick_filter(self.state.selection, key))
+
+    @property
+    def views(self) -> SavedViews:
+        """The saved views of partnerships."""
+        if self._views is None:
+            from ui.saved_views.saved_views import SavedViews
+            from ui.saved_views.shown_as_view import InventoryAsView
+
+            self._views = SavedViews(self._context, InventoryAsView(self._context, self.state), self.facets, self)
+        return self._views
+
+    def save_view(self) -> None:
+        """Open the dialog that saves what the page shows as a view, of partnerships except on the page of sources."""
+        page = self.page
+        own = page.saved_views() if page is not None else None
+        (own or self.views).save()
 
     def _narrow(self, facet: str, value: str, adds: bool) -> None:
         selection = self.state.selection

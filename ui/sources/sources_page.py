@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,11 +26,13 @@ from ui.core.page import Page
 from ui.core.view_state import ViewState
 from ui.models.rows_table import RowsTableModel
 from ui.models.shown_table import ExportableTable
+from ui.saved_views.saved_views import SavedViews
 from ui.sources.source_actions import COPY_KEYS, DATE_KEYS, DELETE_KEYS, EDIT_KEYS, SourceActions
 from ui.sources.source_cells import SourceCells
 from ui.sources.source_columns import SOURCE_COLUMNS, exportable_sources
 from ui.sources.source_facets import filter_parts, source_sections
 from ui.sources.source_panel import SourcePanel
+from ui.sources.sources_as_view import SourcesAsView
 from ui.style.theme import set_kind
 from ui.text.translation import number, plural, tr
 from ui.widgets.lists.facet_panel import FacetPanel
@@ -49,12 +51,16 @@ class SourcesPage(Page):
 
     has_table = True
     is_between_panes = True
+    shown_changed = Signal()
+    """Emitted when order, columns or saved view changed."""
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.state = state
         self.order = SourceOrder()
         self.chosen: int | None = None
+        self.view: int | None = None
+        """The id of the saved view that was applied last."""
         self._wanted = SourceFilter()
         self.actions_of = SourceActions(context, self, self.show_source)
         self.facets = FacetPanel(context.theme, holds_lines=True)
@@ -67,6 +73,7 @@ class SourcesPage(Page):
         self._read_soon = QTimer(self, singleShot=True, interval=PAUSE)
         self._read_soon.timeout.connect(self._read_chosen)
         self._lay_out()
+        self.views = SavedViews(context, SourcesAsView(self), self.facets, self)
         self._connect()
 
     @property
@@ -130,6 +137,34 @@ class SourcesPage(Page):
             self._choose(record)
             self._read_chosen()
 
+    def saved_views(self) -> SavedViews:
+        """Return the saved views of sources."""
+        return self.views
+
+    def arrangement(self) -> tuple[SourceFilter, SourceOrder, tuple[str, ...], int | None]:
+        """Return filter, order, columns and saved view."""
+        return self._wanted, self.order, self.table.shown_keys(), self.view
+
+    def restore_arrangement(self, arrangement: tuple[SourceFilter, SourceOrder, tuple[str, ...], int | None]) -> None:
+        """Show filter, order, columns and saved view; the words of the search do not change."""
+        self._wanted, self.order, columns, self.view = arrangement
+        self.table.arrange_columns(columns)
+        self._show_list()
+        self.shown_changed.emit()
+
+    def apply_view(self, view: int, wanted: SourceFilter, order: SourceOrder, columns: tuple[str, ...]) -> None:
+        """Show a saved view, as one place for Back."""
+        self.arranging.emit()
+        self.state.search(wanted.text)
+        self.restore_arrangement((replace(wanted, text=""), order, columns, view))
+        self.arranged.emit()
+
+    def set_view(self, view: int | None) -> None:
+        """Set the saved view that the filter belongs to; None for no view."""
+        if view != self.view:
+            self.view = view
+            self.shown_changed.emit()
+
     def show_place(self, row: int) -> None:
         """Choose the source of a row, if it exists."""
         if row < self._model.rowCount():
@@ -141,6 +176,8 @@ class SourcesPage(Page):
     def narrow(self, wanted: SourceFilter) -> None:
         """Set another filter. Its text becomes the search text."""
         self._wanted = replace(wanted, text="")
+        if not wanted.is_narrowed:
+            self.view = None
         self.state.search(wanted.text)
         self._show_list()
 
@@ -148,6 +185,7 @@ class SourcesPage(Page):
         """Sort the list in another order."""
         self.order = SourceOrder(key, is_descending)
         self._show_rows()
+        self.shown_changed.emit()
 
     def selected(self) -> list[int]:
         """Return the selected sources in the order of the list, with the current one first."""
@@ -167,6 +205,7 @@ class SourcesPage(Page):
         self.header.show_title(shown_text(counted), state_text(counted))
         self.header.filter.show_parts(filter_parts(wanted), tr("Show all sources"), SourceFilter())
         self._show_emptiness(counted)
+        self.views.refresh()
 
     def _show_rows(self) -> None:
         scroll = self.table.verticalScrollBar().value()
@@ -229,6 +268,10 @@ class SourcesPage(Page):
         if self.chosen is not None:
             self.actions_of.edit(self.chosen, "date")
 
+    def _follow_columns(self, text: str) -> None:
+        self.context.settings.change(source_columns=text)
+        self.shown_changed.emit()
+
     def _paste(self) -> None:
         """Attach the files or the image on the clipboard to the chosen source."""
         self._read_chosen()
@@ -289,7 +332,7 @@ class SourcesPage(Page):
         self.table.doubleClicked.connect(lambda _index: self._edit_chosen())
         self.table.sort_asked.connect(self.sort)
         self.table.menu_asked.connect(self._open_menu)
-        self.table.columns_changed.connect(lambda text: self.context.settings.change(source_columns=text))
+        self.table.columns_changed.connect(self._follow_columns)
         self._show_all.clicked.connect(lambda: self.narrow(SourceFilter()))
         for button, act in (
             (self._new, self.actions_of.add),

@@ -67,6 +67,8 @@ from ui.recording.forms.partnership_dialog import PartnershipDialog
 from ui.recording.forms.project_settings_dialog import ProjectSettingsDialog
 from ui.recording.forms.source_dialog import SourceDialog
 from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.saved_views.save_view_dialog import SaveViewDialog
+from ui.saved_views.shown_as_view import InventoryAsView
 from ui.shell.menus.shortcuts_dialog import ShortcutsDialog
 from ui.widgets.fields.growing_text import GrowingText
 from ui.widgets.lists.records_dialog import RecordsDialog
@@ -165,6 +167,12 @@ OPENERS: dict[str, Door] = {
     "merge a body": lambda room: MergeDialog.run(room.context, "body", room.dossier().row.b.id, parent=room.window),
     "merge two bodies": lambda room: MergeDialog.run(
         room.context, "body", room.dossier().row.b.id, room.dossier().row.a.id, parent=room.window
+    ),
+    "save view": lambda room: SaveViewDialog.run(
+        room.context,
+        InventoryAsView(room.context, ViewState(InventoryFilter(DAY), SortOrder())),
+        [CANARY],
+        parent=room.window,
     ),
     "edit many": lambda room: BulkDialog.run(room.context, [], [room.tie], parent=room.window),
     "duplicates": lambda room: DuplicatesDialog.run(room.context, parent=room.window),

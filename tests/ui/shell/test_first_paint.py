@@ -64,3 +64,12 @@ def test_closing_before_the_first_paint_counts_nothing(new_window: MakeWindow, i
     window.close_project()
     QApplication.processEvents()
     assert begun == []
+
+
+def test_a_filter_before_the_first_paint_shows_the_lines_of_what_it_finds(
+    new_window: MakeWindow, inventory: Path
+) -> None:
+    workspace, page = opened(new_window(), inventory)
+    workspace.state.select(workspace.state.selection.only("status", "terminated"))
+    page.follow_selection()
+    assert page.table.rows.rowCount() == page.table.verticalHeader().count() == 1

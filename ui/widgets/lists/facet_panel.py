@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -18,7 +29,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
-from ui.models.facet_tree import LINE_ROLE, FacetLine, FacetSection, FacetTreeModel, held_sections
+from ui.models.facet_tree import LINE_ROLE, VIEWS, FacetLine, FacetSection, FacetTreeModel, held_sections
 from ui.style.theme import Theme, font
 from ui.text.translation import number, tr
 from ui.widgets.labels.text_labels import wrapped_lines
@@ -28,6 +39,7 @@ EDGE = 8
 """Pixels on the left and right of a line's background."""
 PAD = 8
 """Pixels between the edge of the background and the text."""
+_MODIFIERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 _ACTIVATING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
@@ -39,6 +51,12 @@ class FacetPanel(QTreeView):
     quick_filter_chosen = Signal(str)
     tag_menu_asked = Signal(str, QPoint)
     """A tag, and the screen position for its context menu."""
+    view_chosen = Signal(str)
+    """The id of a saved view, or SAVE."""
+    view_menu_asked = Signal(str, QPoint)
+    """The id of a saved view, and the screen position for its context menu."""
+    view_rename_asked = Signal(str)
+    view_delete_asked = Signal(str)
     folding_changed = Signal(object)
     """The names of the folded facets, as a tuple."""
 
@@ -56,6 +74,9 @@ class FacetPanel(QTreeView):
         self._model = FacetTreeModel(self)
         self._theme = theme
         self._folded = set(folded)
+        self._views: tuple[FacetSection, ...] = ()
+        """The section of the saved views, if there is one."""
+        self._filters: tuple[FacetSection, ...] = ()
         self._sections: tuple[FacetSection, ...] = ()
         """The sections that were given; those of the model may be held in place."""
         self._is_pointed_at = False
@@ -90,7 +111,18 @@ class FacetPanel(QTreeView):
         With `holds_lines`, lines stay where they are while the pointer is over the pane, until it leaves or a facet is
         unfolded (`held_sections`), so that the next click does not meet another line.
         """
-        self._sections = sections
+        self._filters = sections
+        self._show_all()
+
+    def show_views(self, views: tuple[FacetSection, ...]) -> None:
+        """Show the section of the saved views, above the facets."""
+        if views != self._views:
+            self._views = views
+            self._show_all()
+
+    def _show_all(self) -> None:
+        quick = next((place for place, section in enumerate(self._filters) if section.top.facet), len(self._filters))
+        sections = self._sections = (*self._filters[:quick], *self._views, *self._filters[quick:])
         self._show_lines(held_sections(self._model.sections, sections) if self._is_pointed_at else sections)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -138,7 +170,10 @@ class FacetPanel(QTreeView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Activate the current line with Enter or Space. Arrows move, and fold headings."""
-        if event.key() in _ACTIVATING and self.currentIndex().isValid():
+        asked = self._view_key(event)
+        if asked is not None:
+            asked.emit(self._model.line(self.currentIndex()).value)
+        elif event.key() in _ACTIVATING and self.currentIndex().isValid():
             self._activate(self.currentIndex(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         else:
             super().keyPressEvent(event)
@@ -148,9 +183,10 @@ class FacetPanel(QTreeView):
         is_by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if is_by_key else self.indexAt(event.pos())
         line = self._line(index)
-        if line is not None and line.facet == "tag" and not line.is_heading:
+        asked = {"tag": self.tag_menu_asked, VIEWS: self.view_menu_asked}.get(line.facet if line is not None else "")
+        if line is not None and asked is not None and not line.is_heading and not line.is_action:
             corner = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
-            self.tag_menu_asked.emit(line.value, corner if is_by_key else event.globalPos())
+            asked.emit(line.value, corner if is_by_key else event.globalPos())
 
     def _activate(self, index: QModelIndex, adds: bool) -> None:
         line = self._model.line(index)
@@ -159,10 +195,27 @@ class FacetPanel(QTreeView):
                 self._show_lines(self._sections)
                 index = self._model.index_of(line.facet, line.value)
             self.setExpanded(index, not self.isExpanded(index))
+        elif line.facet == VIEWS:
+            self.view_chosen.emit(line.value)
         elif line.facet:
             self.value_chosen.emit(line.facet, line.value, adds)
         else:
             self.quick_filter_chosen.emit(line.value)
+
+    def event(self, event: QEvent) -> bool:
+        """Take F2 and Delete on a saved view from the actions of the window."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self._view_key(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _view_key(self, event: QKeyEvent) -> SignalInstance | None:
+        """Return the signal of a key on the current saved view; None on another line and for other keys."""
+        line = self._line(self.currentIndex())
+        if line is None or line.facet != VIEWS or line.is_heading or line.is_action or event.modifiers() & _MODIFIERS:
+            return None
+        signals = {Qt.Key.Key_F2: self.view_rename_asked, Qt.Key.Key_Delete: self.view_delete_asked}
+        return signals.get(Qt.Key(event.key()))
 
     def _line(self, index: QModelIndex) -> FacetLine | None:
         return self._model.line(index) if index.isValid() else None
@@ -253,7 +306,7 @@ class _FacetDelegate(QStyledItemDelegate):
         if line.facet == "status":
             self._paint_dot(painter, room, line.value)
             room.adjust(_ROOM_OF_DOT, 0, 0, 0)
-        painter.setPen(self._theme.colour("muted" if line.count == number(0) and not line.is_chosen else "text"))
+        painter.setPen(self._theme.colour(_text_colour(line)))
         painter.drawText(room, _LEFT, "\n".join(self._lines(line)))
 
     def _paint_dot(self, painter: QPainter, room: QRect, code: str) -> None:
@@ -261,6 +314,12 @@ class _FacetDelegate(QStyledItemDelegate):
         painter.setPen(QPen(self._theme.colour("strong_line")) if code in _PALE else Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.status_colour(code))
         painter.drawRoundedRect(dot, 2.5, 2.5)
+
+
+def _text_colour(line: FacetLine) -> str:
+    if line.is_action:
+        return "link"
+    return "muted" if line.count == number(0) and not line.is_chosen else "text"
 
 
 def _room_of_count(line: FacetLine, metrics: QFontMetrics) -> int:

@@ -289,6 +289,32 @@ class RowsView(QTableView, Generic[Row]):
         columns = [[self.rows.columns[index].key, header.isSectionHidden(index), self._width(index)] for index in order]
         return json.dumps([*columns, *self._absent])
 
+    def shown_keys(self) -> tuple[str, ...]:
+        """Return the keys of the visible columns in their current order."""
+        return tuple(column.key for column in self.shown_columns())
+
+    def arrange_columns(self, keys: Sequence[str]) -> None:
+        """Show the columns with these keys, in this order, with the first column; the others are hidden.
+
+        Columns keep the widths that the user has set.
+        """
+        if tuple(keys) == self.shown_keys():
+            return
+        header = self.horizontalHeader()
+        index_of = {column.key: index for index, column in enumerate(self.rows.columns)}
+        wanted = [index_of[key] for key in keys if key in index_of]
+        self._is_arranging = True
+        for visual, index in enumerate(wanted):
+            header.moveSection(header.visualIndex(index), visual)
+        for index, column in enumerate(self.rows.columns):
+            header.setSectionHidden(index, index > 0 and index not in wanted)
+            if header.sectionSize(index) < header.minimumSectionSize() and index in wanted:
+                header.resizeSection(index, column.width)
+        self._is_arranging = False
+        if not self._has_own_widths:
+            self._fit_columns()
+        self._emit_columns()
+
     def restore_columns(self, text: str) -> None:
         """Restore the columns from `columns_text`. Columns that are missing from it stay in their position."""
         try:
