@@ -14,7 +14,6 @@ from ui.models.shown_table import ExportableTable
 
 if TYPE_CHECKING:
     from ui.charts.published.chart_request import ChartRequest
-    from ui.saved_views.saved_views import SavedViews
 
 
 class Page(QWidget):
@@ -83,9 +82,9 @@ class Page(QWidget):
     def show_position(self, place: Sequence[float]) -> None:
         """Scroll to a place that `shown_position` returned earlier. Raises ValueError if it is not one of this page."""
 
-    def saved_views(self) -> SavedViews | None:
-        """Return the page's own saved views; None for a page without its own."""
-        return None
+    def save_view(self) -> bool:
+        """Open the dialog that saves what the page itself shows; return False for a page without views of its own."""
+        return False
 
     def arrangement(self) -> Any:
         """Return the page's own filter, order and columns, which `restore_arrangement` sets again; None without any."""

@@ -388,9 +388,8 @@ class Workspace(QSplitter):
 
     def save_view(self) -> None:
         """Open the dialog that saves what the page shows as a view, of partnerships except on the page of sources."""
-        page = self.page
-        own = page.saved_views() if page is not None else None
-        (own or self.views).save()
+        if self.page is None or not self.page.save_view():
+            self.views.save()
 
     def _narrow(self, facet: str, value: str, adds: bool) -> None:
         selection = self.state.selection

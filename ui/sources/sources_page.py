@@ -137,9 +137,10 @@ class SourcesPage(Page):
             self._choose(record)
             self._read_chosen()
 
-    def saved_views(self) -> SavedViews:
-        """Return the saved views of sources."""
-        return self.views
+    def save_view(self) -> bool:
+        """Open the dialog that saves what is shown as a view of sources."""
+        self.views.save()
+        return True
 
     def arrangement(self) -> tuple[SourceFilter, SourceOrder, tuple[str, ...], int | None]:
         """Return filter, order, columns and saved view."""
