@@ -20,7 +20,9 @@ from tracker.store.transaction import StepLabel, Transaction
 from ui.shell.main_window import MainWindow
 
 FEW = 8
-"""Changes over whose work is summed, at the beginning and at the end."""
+"""Number of changes whose work is summed, at the beginning and at the end."""
+SHOWN = 50
+"""Number of changes from which on the inspector shows only a part of the history."""
 
 
 def test_records_of_a_script_are_shown_beside_an_open_form(window: MainWindow, qtbot: QtBot) -> None:
@@ -93,12 +95,12 @@ class Changes:
 def require_flat(first: list[tuple[int, int]], last: list[tuple[int, int]]) -> None:
     """Check that the last changes took about as many statements and widgets as the first ones."""
     for few, many in zip(zip(*first, strict=True), zip(*last, strict=True), strict=True):
-        assert sum(many) < 1.5 * sum(few) + FEW
+        assert sum(many) < 1.2 * sum(few) + FEW
 
 
-def test_a_change_by_a_script_costs_no_more_after_hundreds(window: MainWindow) -> None:
+def test_a_change_by_a_script_costs_no_more_in_a_long_history(window: MainWindow) -> None:
     changes = Changes(window)
-    changes.record_together(FEW)  # from here on the inspector shows only a part of the history
+    changes.record_together(SHOWN)
     first = [changes.record() for _ in range(FEW)]
     changes.record_together(100)
     require_flat(first, [changes.record() for _ in range(FEW)])
@@ -113,6 +115,6 @@ def test_five_hundred_changes_by_a_script_cost_the_same_each(new_window: MakeWin
     window.open_path(inventory)
     changes = Changes(window)
     done = [changes.record() for _ in range(500)]
-    print(f"statements and widgets: {done[FEW]} at the ninth change, {done[-1]} at the last")
-    require_flat(done[FEW : 2 * FEW], done[-FEW:])
+    print(f"statements and widgets: {done[SHOWN]} at the first counted change, {done[-1]} at the last")
+    require_flat(done[SHOWN : SHOWN + FEW], done[-FEW:])
     assert changes.form.name.text() == "Delft"
