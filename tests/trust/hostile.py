@@ -14,11 +14,20 @@ from tests.ui.room import make_room
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.attachments import draft_of
-from tracker.domain.records.drafts import Author, BodyDraft, ExternalCode, PartnershipDraft, SourceDraft
+from tracker.domain.records.drafts import (
+    Author,
+    BodyDraft,
+    CitationDraft,
+    ExternalCode,
+    PartnershipDraft,
+    SourceDraft,
+)
 from tracker.domain.records.follow_ups import FollowUpDraft, Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
+from tracker.domain.records.quote_anchors import QuoteAnchor
 from tracker.operations.attachments import add_attachments
 from tracker.operations.checks import accept_problem
+from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.findings import save_finding
 from tracker.operations.follow_ups import add_follow_up
 from tracker.operations.own_fields import add_own_field, set_own_values
@@ -33,7 +42,7 @@ _READ = frozenset({
     "stance", "comparator", "measure", "unit", "rule", "csl", "sha256", "media_type", "code", "subject", "list_name",
     "key", "value", "basis", "question", "authors", "taken_at", "result", "evidence_hash", "labels", "content", "due",
     "done_on", "counts_as", "defined_on", "replaced_on", "withdrawn_on", "choices", "record_kind", "value_type", "page",
-    "field",
+    "field", "rectangles",
 })  # fmt: skip
 """Columns with codes, days and JSON, which the program parses.
 
@@ -86,7 +95,11 @@ def make_hostile(path: Path, text: str) -> Path:
     project.perform(add_follow_up, about, FollowUpDraft(read_date("2024"), "ask"))
     page = SourceDraft("Page", authors=(Author(text, text, text),), summary="summary", doi="10.1000/1")
     source = project.perform(add_source, page).created
-    project.perform(add_attachments, source, [draft_of("a.txt", "text/plain", text.encode(), text)])
+    file = project.perform(add_attachments, source, [draft_of("a.txt", "text/plain", text.encode(), text)]).created
+    assert source is not None
+    assert file is not None
+    cited = CitationDraft(source, "words", anchor=QuoteAnchor(file, "words", "before", "after"))
+    project.perform(add_citation, CitationTarget("partnership", room.tie), cited)
     room.window.deleteLater()
     project.close()
     quoted = text.replace("'", "''")

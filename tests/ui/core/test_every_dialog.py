@@ -25,6 +25,7 @@ from tracker.queries.sources.source_filter import SourceFilter
 from tracker.queries.sources.sources import source_ids
 from tracker.queries.trends.trend_rows import SupportingRecords
 from tracker.services.backups import BackedUpProject
+from ui.attachments.quote_in_file import QuoteInFile
 from ui.backups.backups_dialog import BackupsDialog, BackupsDialogContext
 from ui.charts.published.chart_request import ChartRequest
 from ui.codebook.code_choice import CodeChoiceDialog
@@ -182,6 +183,9 @@ OPENERS: dict[str, Door] = {
     "report": lambda room: ReportDialog.run(room.context, DAY, parent=room.window),
     "dossier": lambda room: ReportDialog.run(room.context, DAY, partnership=room.tie, parent=room.window),
     "print": lambda room: PrintDialog.run(room.context, PrintedView("A table", (), (), A_TABLE), parent=room.window),
+    "quote in file": lambda room: QuoteInFile.show_quote(
+        room.context, room.dossier().changes[-1].citations[0].id, room.window
+    ),
     "successor": lambda room: SuccessorDialog.run(room.context, room.dossier().row.a.id, DAY, parent=room.window),
     "compared": lambda room: SourceComparisonDialog.run(
         CANARY, room.dossier().changes[-1].date, room.dossier().changes[-1].citations, str, parent=room.window
