@@ -57,6 +57,20 @@ def test_a_dossier_of_one_partnership_is_written(terminal: Terminal, tmp_path: P
     assert not (tmp_path / "other.txt").exists()
 
 
+def test_a_dossier_of_one_body_is_written(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.run("export", tmp_path / "dossier.txt", "--body", "Arnhem")
+    written = (tmp_path / "dossier.txt").read_text("utf-8")
+    assert written.startswith("Arnhem\n")
+    assert "Wuhan" in written
+    body = terminal.json("show", "body", "Arnhem")["body"]["id"]
+    terminal.run("export", tmp_path / "again.txt", "--body", body)
+    assert (tmp_path / "again.txt").read_text("utf-8") == written
+    assert terminal.run("export", tmp_path / "other.txt", "--body", "Nowhere", code=4).error
+    with pytest.raises(SystemExit, match="2"):
+        terminal.run("export", tmp_path / "other.txt", "--body", "Arnhem", "--partnership", "1")
+    assert not (tmp_path / "other.txt").exists()
+
+
 def test_a_missing_folder_is_reported(terminal: Terminal, tmp_path: Path) -> None:
     assert terminal.run("export", tmp_path / "none" / "report.html", code=3).error.count("\n") == 1
 

@@ -94,6 +94,7 @@ class Arguments(argparse.Namespace):
     writers: Mapping[str, Writer]
     finding: list[str]
     partnership: str | None
+    body: str | None
     style: Literal["note", "author_date"]
     no_charts: bool
     other: Path
@@ -392,13 +393,17 @@ def _part(verb: argparse.ArgumentParser, tr: Translate) -> None:
 
 
 def _report(verb: argparse.ArgumentParser, tr: Translate) -> None:
-    """Add the options for the contents of a report, or with `--partnership` of a dossier."""
+    """Add the options for the contents of a report, or with `--partnership` or `--body` of a dossier."""
     finding = tr(
         "for a report, a saved finding by its name (may be repeated); all saved findings, or else the default rule"
     )
     verb.add_argument("--finding", action="append", default=[], metavar=tr("NAME"), help=finding)
-    verb.add_argument(
+    dossier = verb.add_mutually_exclusive_group()
+    dossier.add_argument(
         "--partnership", metavar=tr("ID"), help=tr("write the dossier of one partnership instead of a report")
+    )
+    dossier.add_argument(
+        "--body", metavar=tr("NAME"), help=tr("write the dossier of one body, by a name of it or its id")
     )
     style = tr("how a report refers to its sources; notes unless given")
     verb.add_argument("--style", choices=("note", "author_date"), default="note", help=style)

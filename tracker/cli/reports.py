@@ -10,6 +10,8 @@ from tracker.cli.day_argument import parse_day
 from tracker.errors import RuleError
 from tracker.project import Project
 from tracker.project_snapshot import ReadableProject
+from tracker.queries.named_records import body_of
+from tracker.reports.body_dossier import make_body_dossier
 from tracker.reports.document.blocks import Picture
 from tracker.reports.dossier import make_dossier
 from tracker.reports.findings_part import ReportFinding
@@ -35,6 +37,8 @@ def export_report(
     )
     if arguments.partnership is not None:
         document = make_dossier(project, _partnership_id(arguments.partnership), options)
+    elif arguments.body is not None:
+        document = make_body_dossier(project, project.query(body_of, arguments.body), options)
     else:
         chosen = named_findings(project, arguments.finding) if arguments.finding else default_findings(project, day)
         form = arguments.format or arguments.out.suffix.lower().lstrip(".")

@@ -8,8 +8,11 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QPushButton,
+    QScrollArea,
+    QSizePolicy,
     QStackedWidget,
     QTabWidget,
     QToolButton,
@@ -20,11 +23,13 @@ from PySide6.QtWidgets import (
 from tracker.changes import ChangeSet
 from tracker.project import Project
 from tracker.queries.bodies.body_detail import BodyDetail, BodyPartnership, body_detail
+from tracker.queries.bodies.body_history import body_history
 from tracker.queries.bodies.body_uses import BodyUses, body_uses
 from tracker.queries.reader import Reader
+from tracker.queries.rows import RecordStep
 from tracker.queries.sources.sources import ListedSource
 from ui.bodies.body_actions import BodyActions
-from ui.bodies.body_parts import facts_part, scrolled_part, uses_part
+from ui.bodies.body_parts import DueCard, facts_part, held_at_top, history_part, scrolled_part, uses_part
 from ui.bodies.body_table import TIMELINE, BodyCells, TimeScale, body_columns
 from ui.bodies.body_text import facts_line
 from ui.bodies.year_header import YearHeader
@@ -36,19 +41,22 @@ from ui.core.view_state import ViewState
 from ui.models.rows_table import RowsTableModel
 from ui.models.shown_table import ExportableTable
 from ui.sources.source_columns import SOURCE_COLUMNS, exportable_sources
+from ui.style.theme import set_kind
 from ui.text.day_text import day_text
 from ui.text.record_names import body_name
 from ui.text.translation import number, plural, tr
 from ui.widgets.labels.link_label import LinkLabel
 from ui.widgets.labels.links import set_icon_name
 from ui.widgets.labels.text_labels import let_shrink, selectable_label, text_label
-from ui.widgets.lists.rows_view import RowsView
+from ui.widgets.lists.fitted_rows import FittedRows
 from ui.widgets.panels.card import card
 from ui.widgets.panels.flow_layout import OneLineIfRoom
 from ui.widgets.panels.reading_parts import nothing_chosen
 
-PARTNERSHIPS, SOURCES, USES, FACTS = range(4)
+PARTNERSHIPS, SOURCES, USES, FACTS, HISTORY = range(5)
 """The tabs, by their position."""
+MOST_ROWS, MOST_SOURCES = 16, 1000
+"""Rows of the tables of partnerships and of sources that are shown at once where there is room; more scroll."""
 
 
 class BodyPage(Page):
@@ -67,21 +75,24 @@ class BodyPage(Page):
         self.uses: BodyUses | None = None
         self._body: int | None = None
         self._counting: BackgroundTask[BodyUses] | None = None
+        self._reading: BackgroundTask[list[RecordStep]] | None = None
         self.actions_of = BodyActions(context, lambda: state.selection.as_of, self)
         self._scale = TimeScale(1, 2, 1)
         self._rows: dict[int, BodyPartnership] = {}
         self._sources: dict[int, ListedSource] = {}
         columns = body_columns(lambda: self._scale)
         timelines = next(index for index, column in enumerate(columns) if column.key == TIMELINE)
-        self.partnerships = RowsView(
+        self.partnerships = FittedRows(
             RowsTableModel(columns, lambda ids: [self._rows[int(record)] for record in ids], self),
             context.theme,
             tr("Partnerships"),
             BodyCells,
+            MOST_ROWS,
             self,
-            YearHeader(context.theme, timelines, lambda: self._scale),
+            header=YearHeader(context.theme, timelines, lambda: self._scale),
         )
-        self.sources = RowsView(
+        self.due = DueCard(context)
+        self.sources = FittedRows(
             RowsTableModel(
                 [replace(column, sort_key="") for column in SOURCE_COLUMNS],
                 lambda ids: [self._sources[int(record)] for record in ids],
@@ -89,10 +100,13 @@ class BodyPage(Page):
             ),
             context.theme,
             tr("Sources"),
+            most=MOST_SOURCES,
             parent=self,
+            may_shrink=True,
         )
         self.facts = scrolled_part(tr("Names and facts"))
         self.about = scrolled_part(tr("Findings and claims"))
+        self.history = scrolled_part(tr("History"))
         self.tabs = QTabWidget()
         self._stack = QStackedWidget(self)
         self._lay_out()
@@ -100,13 +114,13 @@ class BodyPage(Page):
             table.horizontalHeader().setSortIndicatorShown(False)
         self.partnerships.opened.connect(partial(self._open, "partnership"))
         self.sources.opened.connect(partial(self._open, "source"))
-        self.tabs.currentChanged.connect(self._count_if_seen)
+        self.tabs.currentChanged.connect(self._fill_tab)
 
     # implementation of Page -------------------------------------------------------------------------------------------
 
     def focus_content(self) -> None:
         """Focus the contents of the chosen tab."""
-        shown = (self.partnerships, self.sources, self.about, self.facts)[self.tabs.currentIndex()]
+        shown = (self.partnerships, self.sources, self.about, self.facts, self.history)[self.tabs.currentIndex()]
         (shown if self.detail is not None else self._missing).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def shown_detail(self) -> int | None:
@@ -127,16 +141,18 @@ class BodyPage(Page):
         is_same_body = detail is not None and self.detail is not None and detail.row.id == self.detail.row.id
         if not is_same_body:
             self._forget_uses()
+            self._forget_history()
         if detail != self.detail or detail is None:
             before, self.detail = self.detail, detail
             self._stack.setCurrentIndex(0 if detail is not None else 1)
             if detail is not None:
                 self._show(detail, before if is_same_body else None)
-        self._count_if_seen()
+        self._fill_tab()
 
     def follow_records(self, changes: ChangeSet) -> None:
-        """Read the body again, and its findings and claims when their tab is shown: any change may concern them."""
+        """Read the body again, and the contents of the tab that is shown: any change may concern them."""
         self._forget_uses(is_shown=True)
+        self._is_history_read = False
         self.refresh()
 
     def shown_table(self) -> ExportableTable:
@@ -154,9 +170,10 @@ class BodyPage(Page):
         return self.partnerships.selected_ids()
 
     def cancel_work(self) -> None:
-        """Stop counting findings and claims."""
-        if self._counting is not None:
-            self._counting.give_up()
+        """Stop counting findings and claims, and reading the history."""
+        for task in (self._counting, self._reading):
+            if task is not None:
+                task.give_up()
 
     # contents ---------------------------------------------------------------------------------------------------------
 
@@ -179,6 +196,7 @@ class BodyPage(Page):
         self.sources.rows.show_ids([each.id for each in detail.sources])
         if before is None or _facts_of(before) != _facts_of(detail):
             self.facts.setWidget(facts_part(self.context, detail, self.actions_of.citations))
+        self.due.lines.show_record("body", detail.row.id, body_name(detail.row))
         self._edit.setEnabled(not self.context.project.is_read_only)
         self._add.setEnabled(not self.context.project.is_read_only)
         self._name_tabs(detail)
@@ -192,6 +210,7 @@ class BodyPage(Page):
                 None if self.uses is None else len(self.uses.findings) + len(self.uses.claims),
             ),
             FACTS: (tr("Names and facts"), None),
+            HISTORY: (tr("History"), None),
         }
         for tab, (name, count) in counts.items():
             self.tabs.setTabText(tab, name if count is None else f"{name}  {number(count)}")
@@ -210,7 +229,35 @@ class BodyPage(Page):
             self.about.setWidget(text_label(tr("Counting…"), "muted"))
         self._is_counted = False
 
-    def _count_if_seen(self, _tab: int = 0) -> None:
+    def _fill_tab(self, _tab: int = 0) -> None:
+        """Read the contents of the tab that is shown, if they are outdated."""
+        self._count_if_seen()
+        self._read_history_if_seen()
+
+    def _forget_history(self) -> None:
+        """Mark the history as that of another body."""
+        if self._reading is not None:
+            self._reading.abandon()
+            self._reading = None
+        self.history.setWidget(text_label(tr("Reading…"), "muted"))
+        self._is_history_read = False
+
+    def _read_history_if_seen(self) -> None:
+        """Read the history of the body in the background, if outdated and shown."""
+        if self._body is None or self.detail is None or self._is_history_read or self.tabs.currentIndex() != HISTORY:
+            return
+        self._is_history_read = True
+        project, body = self.context.project, self._body
+        work = lambda _progress: project.query_in_background(body_history, body)  # noqa: E731
+        self._reading = BackgroundTask(self, work).instead_of(self._reading).on_success(self._show_history)
+        self._reading.on_failure(self.context.bridge.report_failure).start()
+
+    def _show_history(self, steps: list[RecordStep]) -> None:
+        place = self.history.verticalScrollBar().value()
+        self.history.setWidget(history_part(steps))
+        self.history.verticalScrollBar().setValue(place)
+
+    def _count_if_seen(self) -> None:
         """Count the findings and claims about the body in the background, if outdated and shown."""
         if self._body is None or self.detail is None or self._is_counted or self.tabs.currentIndex() != USES:
             return
@@ -235,7 +282,8 @@ class BodyPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._header())
-        for part in (card(self.partnerships), card(self.sources), self.about, self.facts):
+        areas = map(held_at_top, (self.about, self.facts, self.history))
+        for part in (self._overview(), self._list_of_sources(), *areas):
             self.tabs.addTab(part, "")
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(False)
@@ -253,6 +301,29 @@ class BodyPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(22, 14, 22, 14)
         outer.addWidget(self._stack)
+
+    def _overview(self) -> QWidget:
+        """Return the table of the partnerships with what is due below it. They scroll as a whole."""
+        content = QWidget()
+        set_kind(content, "page")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(card(self.partnerships))
+        column.addWidget(self.due)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setWidget(content)
+        return area
+
+    def _list_of_sources(self) -> QWidget:
+        """Return the table of the sources, which is not higher than its rows."""
+        frame = card(self.sources)
+        frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        return held_at_top(frame)
 
     def _header(self) -> QWidget:
         header = QWidget()

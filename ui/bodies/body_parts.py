@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.records.follow_ups import Subject
 from tracker.queries.bodies.body_detail import BodyDetail
 from tracker.queries.bodies.body_uses import BodyUses
-from tracker.queries.rows import BodyRow
-from ui.bodies.body_text import fact_rows, relation_text
+from tracker.queries.evidence.follow_ups import open_follow_ups_of_body
+from tracker.queries.rows import BodyRow, RecordStep
+from ui.bodies.body_text import existence_text, fact_rows, relation_text
 from ui.core.context import Context
 from ui.core.navigation_target import RecordLink
 from ui.follow_ups.follow_up_lines import FollowUpLines
 from ui.inspector.citation_actions import CitationActions
 from ui.inspector.citation_cards import citations_part
-from ui.inspector.record_steps import StepsFold
+from ui.inspector.record_steps import steps_part
 from ui.own_fields.own_value_lines import OwnValueLines
 from ui.style.theme import set_kind
 from ui.text.record_names import body_details, body_name, source_name
@@ -32,7 +35,7 @@ WIDEST = 900
 
 
 def facts_part(context: Context, detail: BodyDetail, citations: CitationActions) -> QWidget:
-    """Return the facts, predecessors and successor of a body, the sources about itself, and its edit history."""
+    """Return the facts, predecessors and successor of a body, the sources about itself, and its follow-ups."""
     column, whole = _column()
     column.addWidget(_facts(detail))
     for title, bodies in (
@@ -42,7 +45,7 @@ def facts_part(context: Context, detail: BodyDetail, citations: CitationActions)
         if bodies:
             _add_heading(column, title)
             for body in bodies:
-                column.addWidget(body_link(context, body))
+                column.addWidget(body_link(context, body, existence_text(detail.neighbours[body.id])))
     if detail.citations:
         _add_heading(column, tr("Sources about the body itself"))
         column.addWidget(citations_part(detail.citations, None, citations.menu))
@@ -52,8 +55,6 @@ def facts_part(context: Context, detail: BodyDetail, citations: CitationActions)
     follow_ups = FollowUpLines(context)
     follow_ups.show_record("body", detail.row.id, body_name(detail.row))
     column.addWidget(follow_ups)
-    column.addSpacing(10)
-    column.addWidget(StepsFold(context.project, [detail.row.id]))
     column.addStretch(1)
     let_shrink(whole)
     return whole
@@ -71,9 +72,12 @@ def _facts(detail: BodyDetail) -> QWidget:
     return part
 
 
-def body_link(context: Context, body: BodyRow) -> QWidget:
-    """Return the name of a body as a link to its page, with what distinguishes it from others of its name."""
-    details = body_details(body)
+def body_link(context: Context, body: BodyRow, existence: str = "") -> QWidget:
+    """Return the name of a body as a link to its page, with what distinguishes it from others of its name.
+
+    `existence` is since and until when it exists, as text.
+    """
+    details = " · ".join(filter(None, (body_details(body), existence)))
     return lead_label(
         body_name(body),
         f" · {details}" if details else "",
@@ -104,9 +108,77 @@ def uses_part(context: Context, uses: BodyUses) -> QWidget:
     return whole
 
 
+def history_part(steps: Sequence[RecordStep]) -> QWidget:
+    """Return the steps that changed a body, or a text instead of an empty list."""
+    column, whole = _column()
+    column.addWidget(steps_part(steps) if steps else text_label(tr("No step changed this body."), "muted"))
+    column.addStretch(1)
+    let_shrink(whole)
+    return whole
+
+
+class DueCard(QFrame):
+    """A card with the open follow-ups of a body and of its partnerships."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        set_kind(self, "card")
+        self.lines = FollowUpLines(context, reading=open_follow_ups_of_body, has_heading=False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_MARGIN, 10, _MARGIN, 12)
+        column.addWidget(text_label(tr("Due"), "", "subtitle"))
+        column.addWidget(self.lines)
+
+
+class _FittedArea(QScrollArea):
+    """A scrolled area that is not higher than its contents."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the contents at the present width."""
+        content = self.widget()
+        if content is None:
+            return super().sizeHint()
+        width = self.viewport().width()
+        layout = content.layout()
+        has_lines = layout is not None and layout.hasHeightForWidth()
+        height = layout.totalHeightForWidth(min(width, WIDEST)) if has_lines and layout else content.sizeHint().height()
+        return QSize(super().sizeHint().width(), height + 2 * self.frameWidth())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Update the height, which depends on the width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def setWidget(self, widget: QWidget) -> None:
+        """Show other contents, with their height."""
+        super().setWidget(widget)
+        self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Update the height when the contents change theirs, as a section that is unfolded does."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
+def held_at_top(part: QWidget) -> QWidget:
+    """Return a widget with a part that takes its own height, at most that of the widget."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(part)
+    column.addStretch(0)
+    return holder
+
+
 def scrolled_part(name: str) -> QScrollArea:
-    """Return an empty scrolled area on a card, with a name for screen readers."""
-    area = QScrollArea()
+    """Return an empty scrolled area on a card, as high as its contents, with a name for screen readers."""
+    area = _FittedArea()
     area.setAccessibleName(name)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

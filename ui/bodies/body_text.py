@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.domain.records.drafts import BodyDraft, OtherName
 from tracker.queries.bodies.body_detail import BodyDetail
 from tracker.queries.bodies.body_uses import ClaimOfBody
-from ui.text.language_names import country_text, language_text
+from ui.text.language_names import country_text, language_text, script_text
 from ui.text.record_names import body_name, capital_label, date_words, label_text
 from ui.text.translation import tr
 
@@ -64,7 +64,7 @@ def fact_rows(detail: BodyDetail) -> list[tuple[str, str]]:
 
 def _name_with_script(other: OtherName) -> str:
     details = ", ".join(
-        part for part in (language_text(other.language) if other.language else "", other.script) if part
+        part for part in (language_text(other.language) if other.language else "", script_text(other.script)) if part
     )
     return f"{other.name} ({details})" if details else other.name
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -20,7 +21,7 @@ from ui.findings.interval_bars import BarLine, IntervalBars
 from ui.findings.interval_cells import IntervalCells
 from ui.models.rows_table import RowsTableModel
 from ui.style.theme import Theme, set_kind
-from ui.text.record_names import capital_label
+from ui.text.record_names import body_name, capital_label
 from ui.text.translation import number, plural, tr
 from ui.widgets.fields.rule_choices import actor_text
 from ui.widgets.fields.rule_controls import RuleControls
@@ -83,14 +84,14 @@ class Card(QFrame):
 
 
 class SentenceCard(QFrame):
-    """The sentence, its caveats, and the controls of the rule in a section that can be folded."""
+    """The sentence, its caveats, the controls of the rule in a section that can be folded, and the follow-ups."""
 
     number_requested = Signal(str)
     endings_requested = Signal()
     narrowed = Signal(object)
     """An EndingFilter for the endings that are uncertain or weakly supported."""
 
-    def __init__(self, theme: Theme, builder: RuleControls) -> None:
+    def __init__(self, theme: Theme, builder: RuleControls, follow_ups: QWidget) -> None:
         super().__init__()
         set_kind(self, "card")
         self.builder = builder
@@ -113,6 +114,7 @@ class SentenceCard(QFrame):
         column.addWidget(self.quiet)
         column.addLayout(links)
         column.addWidget(self.fold)
+        column.addWidget(follow_ups)
 
     def show_finding(self, finding: Finding) -> None:
         """Show the sentence and caveats of a finding."""
@@ -197,6 +199,8 @@ class EndingsCard(Card):
     """The FindingRecord of the current row."""
     opened = Signal(object)
     """The FindingRecord that the user opens."""
+    body_requested = Signal(object)
+    """The id of a body whose page the user asks for."""
     widened = Signal()
     all_requested = Signal()
     """The user wants the list of all partnerships that count, of which the table shows the first ones."""
@@ -268,7 +272,12 @@ class EndingsCard(Card):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         row = self.table.currentIndex().row()
         if 0 <= row < len(self.records):
-            menu.addAction(tr("Show the record"), lambda: self.opened.emit(self.records[row]))
+            record = self.records[row]
+            menu.addAction(tr("Show the record"), lambda: self.opened.emit(record))
+            for body in (record.body, record.partner):
+                if not body.is_unnamed:
+                    words = tr("Show {name}", name=body_name(body)).replace("&", "&&")
+                    menu.addAction(words, partial(self.body_requested.emit, body.id))
         menu.addAction(tr("Copy"), self.table.copy_rows)
         menu.popup(position)
 

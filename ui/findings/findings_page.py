@@ -37,6 +37,7 @@ from ui.findings.findings_claims import ClaimsCard
 from ui.findings.findings_frozen import FrozenCard
 from ui.findings.findings_list import FindingsList
 from ui.findings.findings_text import count_title, denominator_title, subtitle_text, table_texts
+from ui.follow_ups.follow_up_lines import FollowUpLines
 from ui.models.facet_tree import span_text
 from ui.models.shown_table import ExportableTable
 from ui.style.sizes import scaled
@@ -85,7 +86,9 @@ class FindingsPage(Page):
         self.list = FindingsList(context.theme)
         self.header = PageHeader()
         self.actions_of = FindingsActions(context, self)
-        self.sentence = SentenceCard(context.theme, self.builder)
+        self.follow_ups = FollowUpLines(context)
+        self.follow_ups.hide()
+        self.sentence = SentenceCard(context.theme, self.builder, self.follow_ups)
         self.reasons = TallyCard(context.theme, "", (("reason", ""),))
         self.deciders = TallyCard(
             context.theme,
@@ -235,6 +238,9 @@ class FindingsPage(Page):
         self.sentence.show_finding(found)
         self._show_endings(found)
         self.frozen.show_results(saved.results if saved is not None else ())
+        if saved is not None:
+            self.follow_ups.show_record("finding", saved.id, saved.name)
+        self.follow_ups.setVisible(saved is not None)
         self.actions_of.show_possible(saved, is_changed=self.is_changed)
         self._show_list()
         is_empty = not len(self._choices.body_kinds)
@@ -305,7 +311,10 @@ class FindingsPage(Page):
         self._scroll.ensureWidgetVisible(self.endings, 0, GAP)
 
     def _open_record(self, record: FindingRecord) -> None:
-        self.context.bridge.record_requested.emit(RecordLink("partnership", record.partnership, record.change))
+        self._open(RecordLink("partnership", record.partnership, record.change))
+
+    def _open(self, link: RecordLink) -> None:
+        self.context.bridge.record_requested.emit(link)
 
     def _use_rule(self, row: SensitivityRow) -> None:
         rule = replace(self.rule, unit=row.unit, ended=row.ended, mode=row.mode, first_day=row.first_day)
@@ -426,6 +435,7 @@ class FindingsPage(Page):
         self.endings.all_requested.connect(lambda: attempt(self._list_counted))
         self.endings.chosen.connect(lambda record: self.state.choose(record.partnership))
         self.endings.opened.connect(self._open_record)
+        self.endings.body_requested.connect(lambda body: self._open(RecordLink("body", body)))
         self.sensitivity.rule_requested.connect(self._use_rule)
         self.sensitivity.picture_requested.connect(lambda: self.context.bridge.chart_asked.emit(self.chart_request()))
         self.claims.rule_requested.connect(self._use_rule_of_claim)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from tracker.clock import today
 from tracker.domain.records.follow_ups import Subject
 from tracker.queries.evidence.follow_ups import FollowUpRow, OwnerKind, follow_ups_of
+from tracker.queries.reader import Reader
 from ui.core.context import Context
 from ui.follow_ups.follow_up_actions import FollowUpActions
 from ui.follow_ups.follow_up_text import due_text, record_text, state_text
@@ -20,13 +21,25 @@ from ui.widgets.labels.text_labels import selectable_label
 from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.reading_parts import heading
 
+Reading = Callable[[Reader, OwnerKind, int], list[FollowUpRow]]
+"""Reads the follow-ups that are listed for a record."""
+
 
 class FollowUpLines(QWidget):
     """One line for each follow-up of a record and of its parts, with a button that completes it."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget | None = None,
+        *,
+        reading: Reading = follow_ups_of,
+        has_heading: bool = True,
+    ) -> None:
+        """`has_heading`: whether a heading is shown above the lines."""
         super().__init__(parent)
         self._context = context
+        self._reading, self._has_heading = reading, has_heading
         self._actions = FollowUpActions(context, self)
         self._record: tuple[OwnerKind, int, str] | None = None
         self._shown: tuple[FollowUpRow, ...] | None = None
@@ -38,7 +51,7 @@ class FollowUpLines(QWidget):
 
     def show_record(self, kind: OwnerKind, record: int, name: str) -> None:
         """Show the follow-ups of a record; `name` is its display text. Nothing is built again if nothing differs."""
-        found = tuple(self._context.project.query(follow_ups_of, kind, record))
+        found = tuple(self._context.project.query(self._reading, kind, record))
         if self._shown == found and self._record == (kind, record, name):
             return
         self._shown, self._record = found, (kind, record, name)
@@ -62,8 +75,9 @@ class FollowUpLines(QWidget):
         column = QVBoxLayout(lines)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addSpacing(10)
-        column.addWidget(heading(tr("Follow-ups")))
+        if self._has_heading:
+            column.addSpacing(10)
+            column.addWidget(heading(tr("Follow-ups")))
         for row in found:
             column.addWidget(self._line(row, subject))
         if self._actions.can_write:

@@ -57,20 +57,7 @@ class StepsFold(QWidget):
     def _show_steps(self, is_open: bool) -> None:
         if not is_open or self._steps is not None:
             return
-        self._steps = QWidget()
-        column = QVBoxLayout(self._steps)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        for step in steps_of(self._project, self._records):
-            column.addWidget(selectable_label(step_words(step.step.action, step.step.facts)))
-            details = (moment_text(step.step.when), step.step.who, tr("undone") if step.step.is_undone else "")
-            column.addWidget(text_label(" · ".join(part for part in details if part), "muted", "small"))
-            for change in step.changes:
-                if words := change_text(change):
-                    column.addWidget(selectable_label(words, "muted", "small"))
-            for lost in step.lost:
-                column.addWidget(selectable_label(lost_text(lost), "muted", "small"))
-            column.addSpacing(5)
+        self._steps = steps_part(steps_of(self._project, self._records))
         self._place.addWidget(self._steps)
 
 
@@ -81,18 +68,28 @@ def records_of(dossier: Dossier) -> list[int]:
 
 def steps_of(project: Project, records: Sequence[int]) -> list[RecordStep]:
     """Return the steps that changed any of the records, newest first, each once with all its changes."""
-    from tracker.queries.evidence.journal_steps import record_steps
+    from tracker.queries.evidence.journal_steps import steps_of_records
 
-    found: dict[int, RecordStep] = {}
-    for record in records:
-        for step in project.query(record_steps, record):
-            known = found.get(step.step.id)
-            found[step.step.id] = _merged(known, step) if known else step
-    return sorted(found.values(), key=lambda step: step.step.number, reverse=True)
+    return project.query(steps_of_records, records)
 
 
-def _merged(one: RecordStep, other: RecordStep) -> RecordStep:
-    return RecordStep(one.step, one.changes + other.changes, one.lost + other.lost)
+def steps_part(steps: Sequence[RecordStep]) -> QWidget:
+    """Return a list of steps: what was done, when and by whom, and the changed values."""
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(3)
+    for step in steps:
+        column.addWidget(selectable_label(step_words(step.step.action, step.step.facts)))
+        details = (moment_text(step.step.when), step.step.who, tr("undone") if step.step.is_undone else "")
+        column.addWidget(text_label(" · ".join(part for part in details if part), "muted", "small"))
+        for change in step.changes:
+            if words := change_text(change):
+                column.addWidget(selectable_label(words, "muted", "small"))
+        for lost in step.lost:
+            column.addWidget(selectable_label(lost_text(lost), "muted", "small"))
+        column.addSpacing(5)
+    return part
 
 
 def change_text(change: FieldChange) -> str:

@@ -36,3 +36,19 @@ def language_text(code: str) -> str:
     language = QLocale.codeToLanguage(code.strip().lower().partition("-")[0])
     known = language not in (QLocale.Language.AnyLanguage, QLocale.Language.C)
     return tr(QLocale.languageToString(language)) if known else code
+
+
+def script_text(code: str) -> str:
+    """Return the name of a script, such as `simplified characters` for `Hans`; the code itself for another one."""
+    names = {
+        "latn": tr("Latin script"),
+        "hans": tr("simplified characters"),
+        "hant": tr("traditional characters"),
+        "hani": tr("Chinese characters"),
+        "cyrl": tr("Cyrillic"),
+        "arab": tr("Arabic script"),
+        "grek": tr("Greek script"),
+        "jpan": tr("Japanese script"),
+        "kore": tr("Korean script"),
+    }
+    return names.get(code.strip().lower(), code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -13,12 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import BodyDraft, ChangeDraft, OtherName
+from tracker.domain.records.follow_ups import FollowUpDraft, Subject
 from tracker.operations.bodies import add_body, edit_body
 from tracker.operations.findings import save_finding
+from tracker.operations.follow_ups import add_follow_up
 from tracker.operations.statuses import record_status_change
 from tracker.queries.bodies.body_detail import body_named
 from tracker.queries.findings.finding_choices import finding_choices, first_rule
-from ui.bodies.body_page import FACTS, SOURCES, USES, BodyPage
+from ui.bodies.body_page import FACTS, HISTORY, SOURCES, USES, BodyPage
 from ui.bodies.year_header import YearHeader
 from ui.core.navigation_target import RecordLink
 from ui.findings.findings_page import FindingsPage
@@ -63,6 +66,14 @@ def words(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
 
+def seen(widget: QWidget) -> str:
+    """Return the texts of the visible labels; those that are to be deleted are hidden."""
+    QApplication.processEvents()
+    return "\n".join(
+        label.accessibleName() or label.text() for label in widget.findChildren(QLabel) if label.isVisible()
+    )
+
+
 def menu_of(page: BodyPage) -> QMenu:
     assert page.detail is not None
     chosen = page.partnerships.selected_ids()
@@ -90,7 +101,7 @@ def test_it_shows_names_status_beginning_and_ending(page: BodyPage) -> None:
 def test_other_names_have_language_and_script(page: BodyPage, project: OpenProject) -> None:
     show(project, "Wuhan")
     assert "also 武汉 (Chinese)" in words(page)
-    assert "武汉 (Chinese, Hans)" in words(page.facts)
+    assert "武汉 (Chinese, simplified characters)" in words(page.facts)
 
 
 def test_back_and_forward_go_through_bodies(window: MainWindow, page: BodyPage, project: OpenProject) -> None:
@@ -170,7 +181,7 @@ def test_names_changed_in_the_form_are_shown_and_the_tab_stays(page: BodyPage, p
     )
     assert page.tabs.currentIndex() == FACTS
     assert page.facts.widget() is not facts
-    assert "Arnheim (German, Latn)" in words(page.facts)
+    assert "Arnheim (German, Latin script)" in words(page.facts)
 
 
 def test_the_day_changes_the_statuses(page: BodyPage, project: OpenProject) -> None:
@@ -261,3 +272,56 @@ def test_the_timelines_have_an_axis_of_years(page: BodyPage) -> None:
         assert ends[-1][1] <= 100 + width
         assert all(one[1] < other[0] for one, other in pairwise(ends)), "no name touches another"
     assert {len(words) for _, words in years} == {4}
+
+
+def test_what_is_due_about_the_body_and_its_partnerships_is_below_the_table(
+    page: BodyPage, project: OpenProject
+) -> None:
+    assert page.detail is not None
+    tie, record = page.detail.partnerships[0].id, project.context.project
+    other = body_of(project, "Breda")
+    for subject, note in (
+        (Subject("body", page.detail.row.id), "Ask the clerk"),
+        (Subject("partnership", tie), "Look at the page again"),
+        (Subject("body", other), "Telephone"),
+    ):
+        record.perform(add_follow_up, subject, FollowUpDraft(read_date("2023-05-31"), note))
+    assert "Ask the clerk" in seen(page.due)
+    assert "Look at the page again" in seen(page.due)
+    assert "Arnhem – Wuhan" in seen(page.due)
+    assert "Telephone" not in seen(page.due)
+    buttons = [each for each in page.due.findChildren(QPushButton) if each.isVisible()]
+    next(each for each in buttons if each.accessibleName() == "Done: Ask the clerk").click()
+    assert "Ask the clerk" not in seen(page.due)
+    show(project, "Breda")
+    assert "Telephone" in seen(page.due)
+
+
+def test_every_change_of_the_body_is_in_its_history(page: BodyPage, project: OpenProject, qtbot: QtBot) -> None:
+    body = body_of(project, "Arnhem")
+    names = (OtherName("Arnheim", "de", "Latn"),)
+    draft = BodyDraft("Arnhem", country="NL", other_names=names)
+    project.context.project.perform(edit_body, body, draft)
+    project.context.project.perform(edit_body, body, replace(draft, other_names=(), note="on the Rhine"))
+    page.tabs.setCurrentIndex(HISTORY)
+    qtbot.waitUntil(lambda: "on the Rhine" in words(page.history))
+    assert words(page.history).count("Edit Arnhem") == 2
+    assert "7 May 2023, 12:00 · " in words(page.history)
+    assert "name: Arnheim → nothing" in words(page.history)
+    project.undo()
+    qtbot.waitUntil(lambda: "undone" in words(page.history))
+
+
+def test_cards_are_not_higher_than_their_contents(page: BodyPage, qtbot: QtBot) -> None:
+    page.window().resize(1280, 1000)
+    QApplication.processEvents()
+    assert page.partnerships.height() < page.tabs.height() / 3
+    for tab, part in ((SOURCES, page.sources), (FACTS, page.facts)):
+        page.tabs.setCurrentIndex(tab)
+        qtbot.waitUntil(lambda part=part: part.height() < 0.8 * page.tabs.height())
+
+
+def test_a_predecessor_is_shown_with_until_when_it_existed(page: BodyPage, project: OpenProject) -> None:
+    merged = BodyDraft("Elden", country="NL", valid_until=read_date("1966"), successor=body_of(project, "Arnhem"))
+    project.context.project.perform(add_body, merged)
+    assert "until 1966" in words(page.facts)

@@ -86,6 +86,8 @@ class BodyDetail:
     """
     predecessors: tuple[BodyRow, ...]
     successor: BodyRow | None
+    neighbours: dict[int, BodyDraft]
+    """[body] -> the facts of each predecessor and of the successor."""
     citations: tuple[CitationRow, ...]
     """The citations of the body itself."""
     sources: tuple[ListedSource, ...]
@@ -137,6 +139,7 @@ def body_detail(reader: Reader, body: int, as_of: int) -> BodyDetail | None:
         horizon=_horizon(partnerships, as_of),
         predecessors=tuple(bodies[row[0]] for row in before),
         successor=None if draft.successor is None else bodies[draft.successor],
+        neighbours={other: body_form(reader, other) for other in others},
         citations=citations_of(reader, "body", body),
         sources=tuple(sorted(source_rows(reader, sorted(counts)), key=_latest_first)),
         citation_counts=counts,

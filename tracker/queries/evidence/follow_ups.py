@@ -66,6 +66,15 @@ def follow_ups_of(reader: Reader, kind: OwnerKind, owner: int) -> list[FollowUpR
     return _rows(reader, reader.records(f"{_QUERY} WHERE {_OWNERS[kind]} = ? {_ORDER}", owner))
 
 
+def open_follow_ups_of_body(reader: Reader, _kind: OwnerKind, body: int) -> list[FollowUpRow]:
+    """Return the open follow-ups of a body, its partnerships, and their changes and activities."""
+    where = (
+        f"WHERE f.done_on = '' AND (f.body_id = ? OR {_OWNERS['partnership']} IN"
+        " (SELECT id FROM partnership WHERE ? IN (body_a_id, body_b_id)))"
+    )
+    return _rows(reader, reader.records(f"{_QUERY} {where} {_ORDER}", body, body))
+
+
 def due_count(reader: Reader, day: int) -> int:
     """Return how many follow-ups are due on a day and not done."""
     query = "SELECT count(*) FROM follow_up WHERE done_on = '' AND due <= ?"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from tracker.queries.reader import Reader
@@ -42,6 +42,20 @@ def record_steps(reader: Reader, record: int) -> list[RecordStep]:
         for step, rows in (unchanged | touched).values()
     ]
     return sorted(found, key=lambda each: each.step.number, reverse=True)
+
+
+def steps_of_records(reader: Reader, records: Iterable[int]) -> list[RecordStep]:
+    """Return the steps that changed any of the records, newest first, each once with all its changes."""
+    found: dict[int, RecordStep] = {}
+    for record in records:
+        for step in record_steps(reader, record):
+            known = found.get(step.step.id)
+            found[step.step.id] = _merged(known, step) if known else step
+    return sorted(found.values(), key=lambda step: step.step.number, reverse=True)
+
+
+def _merged(one: RecordStep, other: RecordStep) -> RecordStep:
+    return RecordStep(one.step, one.changes + other.changes, one.lost + other.lost)
 
 
 def step_row(step: journal.Step) -> StepRow:

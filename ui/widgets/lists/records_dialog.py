@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from tracker.queries.inventory.inventory import partnership_rows
+from tracker.queries.rows import BodyRow
 from tracker.queries.sources.sources import source_rows
 from tracker.queries.trends.trend_rows import SupportingRecords
 from ui.core.context import Context
@@ -16,10 +18,12 @@ from ui.core.navigation_target import RecordLink
 from ui.style.sizes import resize_to_text, scaled
 from ui.style.theme import set_kind
 from ui.text.day_text import day_text
-from ui.text.record_names import date_words, label_text, tie_text
+from ui.text.record_names import body_name, date_words, label_text, tie_text
 from ui.text.translation import plural, tr
 from ui.widgets.fields.code_field import RoomyDelegate
 from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.wrapping_buttons import link_button
+from ui.widgets.panels.flow_layout import FlowLayout
 
 MAX_LISTED = 500
 WIDTH, HIGHEST, AROUND = 640, 460, 170
@@ -48,6 +52,9 @@ class RecordsDialog(Dialog):
         self.show_button = QPushButton(tr("&Show"))
         set_kind(self.show_button, "primary")
         self.close_button = QPushButton(tr("Close"))
+        self._bodies: dict[int, tuple[BodyRow, BodyRow]] = {}
+        self.body_links = QWidget()
+        self._flow = FlowLayout(self.body_links, gap=14)
         self._build()
 
     @classmethod
@@ -58,6 +65,7 @@ class RecordsDialog(Dialog):
         dialog = cls(context, title, behind, parent)
         rows = context.project.query(partnership_rows, dialog.listed, as_of)
         lines = [(RecordLink("partnership", row.id), tie_text(row), label_text(row.labels)) for row in rows]
+        dialog._bodies = {row.id: (row.a, row.b) for row in rows}
         dialog._show_lines((tr("Partnership"), tr("On {day}", day=day_text(as_of))), lines)
         return dialog
 
@@ -83,9 +91,25 @@ class RecordsDialog(Dialog):
         """Close the dialog and show the chosen record."""
         current = self.records.currentItem()
         if current is not None:
-            link = current.data(0, _PLACE)
-            self.accept()
-            self._context.bridge.record_requested.emit(link)
+            self._open(current.data(0, _PLACE))
+
+    def _show_bodies(self) -> None:
+        """Show links to the pages of the bodies of the current partnership."""
+        while (item := self._flow.takeAt(0)) is not None:
+            if (link := item.widget()) is not None:
+                link.hide()
+                link.deleteLater()
+        current = self.records.currentItem()
+        for body in () if current is None else self._bodies.get(current.data(0, _PLACE).id, ()):
+            if not body.is_unnamed:
+                button = link_button(tr("Show {name}", name=body_name(body)))
+                button.clicked.connect(partial(self._open, RecordLink("body", body.id)))
+                self._flow.addWidget(button)
+
+    def _open(self, link: RecordLink, _is_checked: bool = False) -> None:
+        """Close the dialog and show a record."""
+        self.accept()
+        self._context.bridge.record_requested.emit(link)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -93,6 +117,7 @@ class RecordsDialog(Dialog):
         column.setSpacing(10)
         column.addWidget(text_label(self._title, "", "subtitle"))
         column.addWidget(self.records, 1)
+        column.addWidget(self.body_links)
         footer = QHBoxLayout()
         left_out = len(self._behind) - len(self.listed)
         if left_out > 0:
@@ -102,6 +127,7 @@ class RecordsDialog(Dialog):
         footer.addWidget(self.show_button)
         column.addLayout(footer)
         self.records.itemActivated.connect(lambda _item, _column: self.open_chosen())
+        self.records.currentItemChanged.connect(lambda _now, _before: self._show_bodies())
         self.show_button.clicked.connect(self.open_chosen)
         self.close_button.clicked.connect(self.reject)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.room import DAY, Room
@@ -42,6 +42,25 @@ def test_certain_records_are_listed_first(room: Room) -> None:
     assert dialog.records.headerItem().text(1) == "On 7 May 2023"
     assert dialog.records.accessibleName() == "2021: 1–2 ended"
     dialog.close()
+
+
+def test_the_bodies_of_the_current_partnership_are_links_to_their_pages(room: Room, qtbot: QtBot) -> None:
+    other = another_tie(room)
+    dialog = RecordsDialog.partnerships(
+        room.context, "Two", SupportingRecords((room.tie, other)), DAY, parent=room.window
+    )
+
+    def links() -> list[QPushButton]:
+        QApplication.processEvents()
+        return [link for link in dialog.body_links.findChildren(QPushButton) if not link.isHidden()]
+
+    assert [link.text() for link in links()] == ["Show Arnhem", "Show Wuhan"]
+    dialog.records.setCurrentItem(dialog.records.topLevelItem(1))
+    assert [link.text() for link in links()] == ["Show Breda"]
+    dialog.records.setCurrentItem(dialog.records.topLevelItem(0))
+    with qtbot.waitSignal(room.context.bridge.record_requested) as asked:
+        links()[1].click()
+    assert asked.args == [RecordLink("body", room.dossier().row.b.id)]
 
 
 def test_enter_opens_the_record(room: Room, qtbot: QtBot) -> None:
