@@ -110,9 +110,14 @@ class Inspector(QFrame):
             self.several.show_selected(count, names)
         self._show_front()
 
+    @property
+    def shows_several(self) -> bool:
+        """Whether several partnerships are selected."""
+        return self._several_count > 1
+
     def _show_front(self) -> None:
         """Show the page of several partnerships, of the chosen one, or the hint."""
-        if self._several_count > 1:
+        if self.shows_several:
             self._pages.setCurrentWidget(self.several)
         else:
             self._pages.setCurrentWidget(self._page if self.dossier is not None else self._empty_page)

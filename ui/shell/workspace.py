@@ -24,6 +24,7 @@ from ui.shell.pages import PAGES, RECORD_PAGES, PageEntry, PageParts, Pages
 from ui.style.theme import set_kind
 from ui.text.day_text import day_text
 from ui.text.own_labels import read_own_labels
+from ui.text.translation import tr
 from ui.widgets.lists.facet_panel import FacetPanel
 from ui.widgets.panels.empty_view import EmptyView
 from ui.widgets.panels.selection_page import InventoryPage
@@ -449,7 +450,9 @@ class Workspace(QSplitter):
         self._begin()
         if isinstance(self.page, InventoryPage) and self.page.edit_cell():
             return
-        if self.state.chosen is not None and isinstance(self.page, InventoryPage):
+        if self.inspector.shows_several:
+            self._context.bridge.notice_given.emit(tr("Select one partnership to correct its date."))
+        elif self.state.chosen is not None and isinstance(self.page, InventoryPage):
             self._context.settings.change(inspector_is_shown=True)
             self.show_panes()
             self.inspector.dates.correct()

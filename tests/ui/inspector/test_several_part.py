@@ -59,6 +59,17 @@ def test_one_selected_shows_the_partnership_again(project: OpenProject) -> None:
     assert dossier.row.a.name == "Breda"
 
 
+def test_the_key_that_corrects_a_date_leaves_the_focus_in_the_table(window: MainWindow, project: OpenProject) -> None:
+    part, table = select(project, 0, 1), table_page(project).table
+    table.setFocus()
+    notices: list[str] = []
+    project.context.bridge.notice_given.connect(notices.append)
+    window.possible["correct_date"].trigger()
+    assert part.isVisible()
+    assert table.hasFocus()
+    assert notices == ["Select one partnership to correct its date."]
+
+
 def test_another_page_shows_the_chosen_partnership(window: MainWindow, project: OpenProject) -> None:
     part = select(project, 0, 1)
     window.possible["findings"].trigger()

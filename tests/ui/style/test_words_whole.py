@@ -17,6 +17,7 @@ from ui.sources.source_panel import SourcePanel
 from ui.sources.sources_page import SourcesPage
 from ui.widgets.labels.cut_label import ElidedLabel
 from ui.widgets.labels.text_labels import wrapped_lines
+from ui.widgets.panels.text_room import TextRoom
 
 pytestmark = pytest.mark.slow
 
@@ -87,6 +88,15 @@ def test_rules_and_reasons_are_whole_beside_their_numbers(drawn: Drawing) -> Non
         for row in page.reasons.findChildren(BarRow):
             lines = wrapped_lines(row._line.words, row.fontMetrics(), row._room_of_words(row.width()))
             assert row.height() >= len(lines) * row.fontMetrics().height()
+
+
+@pytest.mark.parametrize("name", ["partnerships", "timeline", "map", "sources", "checks", "due"])
+def test_the_headline_of_a_page_is_as_high_as_its_lines(drawn: Drawing, name: str) -> None:
+    with view(drawn, name):
+        rooms = [room for room in drawn.window.findChildren(TextRoom) if room.isVisible()]
+        assert rooms
+        for room in rooms:
+            assert room.height() >= room.heightForWidth(room.width())
 
 
 def test_only_the_last_step_is_cut_in_the_status_line(drawn: Drawing) -> None:
