@@ -61,7 +61,7 @@ def test_every_verb_except_pictures_works_without_qt(terminal: Terminal, tmp_pat
         ["checks", file],
         ["search", file, "Wuhan"],
         ["show", file, "body", "Wuhan"],
-        *(verb.split() for verb in (f"due {file}", f"follow-up {file}", f"field {file}", f"view {file} list")),
+        *(verb.format(file).split() for verb in ("due {}", "follow-up {}", "field {}", "view {} list", "code {} list")),
         ["claims", file],
         ["findings", file, "--from", "2020", "--to", "2023"],
         ["erase", file, "Nobody Here", "--dry-run"],
