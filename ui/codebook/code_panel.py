@@ -69,7 +69,6 @@ class CodePanel(QWidget):
 def _parts(row: CodeRow, former: list[FormerDefinition]) -> Iterator[QWidget]:
     texts = codebook_texts()
     yield selectable_label(label_of(row), "", "subtitle")
-    yield selectable_label(tr("Code {code}", code=row.code), "muted")
     *lines, _ = texts.lines(row)
     for head, words in lines:
         yield text_label(head, "muted")
