@@ -33,6 +33,8 @@ _USAGE_PROBLEMS = frozenset(
         "not_for_a_part",
         "values_needed",
         "only_with_add",
+        "only_with_record",
+        "change_status_missing",
     }
 )
 _SYSTEM_PROBLEMS = frozenset(

@@ -14,6 +14,7 @@ from tracker.cli.editing.options import (
     BODY,
     BULK,
     CHANGE,
+    CHANGE_OF_EACH,
     CITATION,
     CLAIM,
     PARTNERSHIP,
@@ -96,12 +97,25 @@ def _cited(given: Given, draft: Any) -> Any:
     return replace(draft, citations=given.citations) if given.arguments.citations else draft
 
 
+def _bulk_edit(given: Given) -> Call:
+    if given.arguments.citations or any(given.text(option.name) is not None for option in CHANGE_OF_EACH):
+        raise RuleError("only_with_record", "action", value=given.arguments.action)
+    return Call((given.different_ids, given.drafted(BulkEdit(), BULK)))
+
+
+def _change_of_each(given: Given) -> Call:
+    change = given.drafted(ChangeDraft(0, ""), CHANGE_OF_EACH)
+    if not change.status:
+        raise RuleError("change_status_missing", "status")
+    return Call((given.different_ids, replace(given.drafted(BulkEdit(), BULK), change=_cited(given, change))))
+
+
 def _only_id(given: Given) -> Call:
     return Call((given.id,))
 
 
 def _ids(given: Given) -> Call:
-    return Call((given.ids,))
+    return Call((given.different_ids,))
 
 
 def _for_all(operation: str, call: Callable[[Given], Call]) -> Action:
@@ -248,7 +262,8 @@ ACTIONS: Mapping[str, Mapping[str, Action]] = {
         ),
     },
     "many": {
-        "edit": _for_all("bulk.edit_many", lambda given: Call((given.ids, given.drafted(BulkEdit(), BULK)))),
+        "edit": _for_all("bulk.edit_many", _bulk_edit),
+        "record": _for_all("bulk.edit_many", _change_of_each),
         "delete": _for_all("bulk.delete_many", _ids),
     },
     "change": {

@@ -53,6 +53,11 @@ class Given:
         return [record_id(each) for each in self.values]
 
     @property
+    def different_ids(self) -> list[int]:
+        """The ids after the action, each once."""
+        return list(dict.fromkeys(self.ids))
+
+    @property
     def id(self) -> int:
         """The only id after the action."""
         return self.ids[0]

@@ -115,6 +115,8 @@ CHANGE = (
     ),
     _NOTE,
 )
+CHANGE_OF_EACH = CHANGE[1:]
+"""The fields of a change that is recorded for each of several partnerships."""
 ACTIVITY = (
     FieldOption("partnership", "record", ID, lambda tr: tr("the partnership")),
     FieldOption("kind", "code activity", CODE, lambda tr: tr("the kind of activity")),
@@ -230,7 +232,12 @@ EDIT_VERBS: Mapping[str, EditVerb] = {
         PARTNERSHIP,
         cites=True,
     ),
-    "many": EditVerb(lambda tr: tr("edit or delete many partnerships as one step"), ("edit", "delete"), BULK),
+    "many": EditVerb(
+        lambda tr: tr("edit or delete many partnerships, or record a change of each, as one step"),
+        ("edit", "record", "delete"),
+        (*BULK, *CHANGE_OF_EACH),
+        cites=True,
+    ),
     "change": EditVerb(
         lambda tr: tr("add, edit, delete or move status changes"), ("add", "edit", "delete", "move"), CHANGE, cites=True
     ),
@@ -299,6 +306,9 @@ def _add_special(parser: argparse.ArgumentParser, verb: str, tr: Translate) -> N
         since = tr("with add: since when it is in force; sources are cited for this")
         parser.add_argument("--since", metavar=tr("DATE"), help=since)
         parser.add_argument("--create", action="store_true", help=tr("create bodies that do not exist"))
+    if verb == "many":
+        dry_run = tr("print which partnerships would change, and write nothing")
+        parser.add_argument("--dry-run", action="store_true", help=dry_run)
     if verb == "source":
         help_text = tr("with delete: delete its citations too")
         parser.add_argument("--with-citations", action="store_true", help=help_text)

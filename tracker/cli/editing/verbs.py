@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.editing.actions import ACTIONS
+from tracker.cli.editing.bulk_preview import print_preview
 from tracker.cli.editing.field_reading import Given
 from tracker.cli.editing.record_steps import print_step
-from tracker.cli.opening import for_writing
+from tracker.cli.opening import for_reading, for_writing
 
 
 def edit_verb(arguments: Arguments) -> int:
-    """Perform the operation of an action, and print its step."""
+    """Perform the operation of an action, and print its step; with `--dry-run` print what it would change."""
     action = ACTIONS[arguments.verb][arguments.action]
+    if getattr(arguments, "dry_run", False):
+        with for_reading(arguments.file, arguments.texts) as project:
+            given = Given(project, arguments)
+            action.function(given)
+            print_preview(project, arguments, action.call(given).given)
+        return 0
     with for_writing(arguments.file, arguments.texts) as project:
         given = Given(project, arguments)
         operation, call = action.function(given), action.call(given)
