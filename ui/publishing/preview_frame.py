@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLayout, QScrollArea
 
 from ui.style.theme import set_kind
 
+RING = 6
+"""Pixels around the settings for the focus ring."""
 _ROOM_OF_BAR = 12
 """The width in pixels of the scroll bar of the settings."""
 
@@ -21,7 +23,7 @@ def lay_out_with_preview(
     content = QWidget()
     set_kind(content, "panel")
     content.setLayout(settings)
-    settings.setContentsMargins(0, 0, _ROOM_OF_BAR, 0)
+    settings.setContentsMargins(RING, RING, _ROOM_OF_BAR, RING)
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -33,7 +35,7 @@ def lay_out_with_preview(
     middle.addWidget(area, shares[0])
     middle.addWidget(preview, shares[1])
     inside = QVBoxLayout()
-    inside.setContentsMargins(22, 18, 22, 16)
+    inside.setContentsMargins(22 - RING, 18 - RING, 22, 16)
     inside.setSpacing(12)
     inside.addLayout(middle, 1)
     inside.addWidget(foot)

@@ -23,7 +23,7 @@ from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.publishing.chosen_report import ChosenReport
 from ui.publishing.pages_preview import SHOWN_PAGES, PagesPreview
-from ui.publishing.preview_frame import lay_out_with_preview
+from ui.publishing.preview_frame import RING, lay_out_with_preview
 from ui.publishing.set_pages import page_images, page_layout
 from ui.style.sizes import resize_to_text, scaled
 from ui.style.theme import set_kind
@@ -309,7 +309,7 @@ class ReportDialog(PlainDialog):
         inside.addWidget(text_label(self._title, "", "title"))
         if not self._is_dossier:
             inside.addWidget(text_label(tr("Findings"), "muted", "small"))
-            inside.addWidget(self._list_of_findings())
+            self._add_findings(inside)
             inside.addWidget(text_label(tr("What it holds"), "muted", "small"))
         parts = [self.codebook, self.confidential]
         if not self._is_dossier:
@@ -327,19 +327,25 @@ class ReportDialog(PlainDialog):
         lay_out_with_preview(self, self.banner, inside, self.preview, self.foot, (3, 2))
         resize_to_text(self, 1120, 560)
 
-    def _list_of_findings(self) -> QWidget:
+    def _add_findings(self, column: QVBoxLayout) -> None:
+        """Add the boxes of the findings, many of them in a list that scrolls."""
         if not self.findings:
-            return text_label(tr("There is nothing to count in this project yet."), "muted")
+            column.addWidget(text_label(tr("There is nothing to count in this project yet."), "muted"))
+        elif len(self.findings) > _SHOWN_WHOLE:
+            column.addWidget(self._list_of_findings())
+        else:
+            for _, box in self.findings:
+                column.addWidget(box)
+
+    def _list_of_findings(self) -> QWidget:
         content = QWidget()
         set_kind(content, "panel")
         column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(RING, RING, RING, RING)
         column.setSpacing(6)
         for _, box in self.findings:
             column.addWidget(box)
         column.addStretch(1)
-        if len(self.findings) <= _SHOWN_WHOLE:
-            return content
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setAccessibleName(tr("Findings"))

@@ -69,6 +69,7 @@ class LineLabel(RoleLabel):
 
     def sizeHint(self) -> QSize:
         """Return the size of the text on one line."""
+        self.ensurePolished()
         around = self.minimumSizeHint().width() - widest(self.fontMetrics(), self.text().split())
         around = max(around, self.width() - self.contentsRect().width())
         width = self.fontMetrics().horizontalAdvance(self.text()) + around + _ROUNDING
@@ -107,7 +108,8 @@ def selectable(label: QLabel) -> QLabel:
 def let_shrink(whole: QWidget) -> None:
     """Allow all wrapping labels in a widget to become narrow. A word longer than the line is cut off."""
     for label in whole.findChildren(QLabel):
-        if label.wordWrap():
+        # a line label has its own least width, and none at all without a size hint
+        if label.wordWrap() and not isinstance(label, LineLabel):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, label.sizePolicy().verticalPolicy())
 
 
