@@ -268,6 +268,7 @@ def place(widget: QWidget) -> QRect:
 MARKED_VIEWS = (
     "findings", "filtered", "trends", "timeline", "map", "record", "columns", "body", "erase", "edit", "table", "plan",
     "many", "picture", "as-of", "welcome", "problem", "damaged", "checks", "body-page", "print",
+    "report", "codebook",
 )  # fmt: skip
 """Views that have all kinds of widgets together, in an order that opens the project once."""
 MET: dict[str, set[Kind]] = {name: set() for name in NAMES}

@@ -18,6 +18,10 @@ _TEXT = 0.87
 """The size of the names relative to that of other text."""
 _ICON, _SIDE_ROOM, _ABOVE = 20, 6, 7
 """Pixels, for the usual font: the side of an icon, and the room at the sides of and above the contents of a button."""
+_LEAST_ABOVE = 4
+"""Least room in pixels above and below an icon together."""
+_BUTTON_STRETCH = 1000
+"""The stretch of a button: buttons take all room up to their greatest height."""
 
 
 class RailButton(QToolButton):
@@ -31,7 +35,7 @@ class RailButton(QToolButton):
         self.setIcon(icon(picture, theme, "muted", checked_role="accent"))
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         set_kind(self, "rail")
         self.show_badge("", "")
 
@@ -99,7 +103,7 @@ class NavigationRail(QFrame):
             button.clicked.connect(lambda _checked=False, name=page.name: self.chosen.emit(name))
             self._group.addButton(button)
             self._buttons[page.name] = button
-            column.addWidget(button)
+            column.addWidget(button, _BUTTON_STRETCH)
         column.addStretch(1)
         self._fit()
 
@@ -151,5 +155,7 @@ class NavigationRail(QFrame):
             button.setFont(small)
             button.setIconSize(QSize(side, side))
             button.setToolButtonStyle(style)
-            button.setFixedHeight(named if has_names else side + 2 * above)
+            # In a low window with large text icons are closer to each other.
+            button.setMinimumHeight(named if has_names else side + _LEAST_ABOVE)
+            button.setMaximumHeight(named if has_names else side + 2 * above)
         self.setFixedWidth(widest if has_names else side + 2 * sides + 10)
