@@ -147,4 +147,4 @@ def test_the_clause_on_revivals_is_singular_or_plural(number: int, unit: str, en
 def test_the_verbs_of_a_rule_agree_with_its_unit(unit: str, english: str, dutch: str) -> None:
     rule = read_rule({**RULE, "unit": unit})
     assert rule_sentence(rule).startswith(f"{english}, of those ")
-    assert rule_sentence(rule, "nl").startswith(f"{dutch}, van die ")
+    assert rule_sentence(rule, "nl").startswith(f"{dutch}, van alle ")

@@ -31,6 +31,7 @@ from ui.erasing.erase_dialog import EraseDialog
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.map.map_page import MapPage
 from ui.pictures.backup_pictures import show_backups, show_damaged
+from ui.pictures.code_pictures import code_openers, show_quote
 from ui.pictures.import_pictures import STEPS, open_wizard
 from ui.pictures.pictured_window import (
     PictureOptions,
@@ -69,7 +70,7 @@ DIALOGS = (
     "table", "columns", "plan", "data", "copy", "coding", "many", "merge", "duplicates", "erase", "passphrase",
     "successor", "citation", "records", "picture", "report", "dossier", "print", "backups", "settings", "preferences",
     "shortcuts", "about", "fault", "as-of", "follow-up", "own-fields",
-    "own-field", "own-values", "save-view",
+    "own-field", "own-values", "save-view", "code", "recode", "code-choice", "range", "quote",
 )  # fmt: skip
 
 
@@ -265,6 +266,7 @@ class Drawing:
             "own-fields": tidying.edit_own_fields,
             "own-field": lambda: OwnFieldDialog.run(project_context, parent=self.window),
             "save-view": self.window.project.workspace.save_view,
+            **code_openers(self.window),
             "erase": self._find_person,
             "passphrase": lambda: self.window.possible["passphrase"].trigger(),
             "picture": lambda: self._open_and_wait("export_chart"),
@@ -310,6 +312,7 @@ class Drawing:
             openers["citation"] = lambda: CitationDialog.add(
                 context, "change", most_cited.id, tie_text(row), parent=self.window
             )
+            openers["quote"] = lambda: show_quote(self.window, most_cited.id)
             openers["compared"] = lambda: inspector.actions_of.compare(most_cited, dossier)
         return openers
 
