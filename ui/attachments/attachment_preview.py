@@ -102,6 +102,12 @@ class AttachmentPreview(QWidget):
         else:
             self._load_timer.start()
 
+    def load_now(self) -> None:
+        """Start to load the requested file without the usual pause."""
+        if self._load_timer.isActive():
+            self._load_timer.stop()
+            self._load()
+
     def _load(self) -> None:
         """Load the file in the background, unless another file is being loaded."""
         if self._row is None or self.is_loading:

@@ -46,6 +46,8 @@ class RecodeDialog(PlainDialog):
         self.close_button = QPushButton(tr("Close"))
         self.progress = QProgressBar()
         self.progress.setAccessibleName(tr("Progress"))
+        self.progress.setTextVisible(False)
+        self.done_text = text_label("", "muted", "small", wraps=False)
         self._build()
         context.bridge.records_changed.connect(self._follow_records)
 
@@ -71,9 +73,9 @@ class RecodeDialog(PlainDialog):
         self.records.setCurrentRow(min(line, len(found) - 1))
         self.progress.setMaximum(max(self._all, 1))
         self.progress.setValue(self._all - len(found) if self._all else 1)
-        self.progress.setFormat(
-            tr("{done} of {n} done", done=self._all - len(found), n=self._all) if found else tr("All done")
-        )
+        done = tr("{done} of {n} done", done=self._all - len(found), n=self._all) if found else tr("All done")
+        self.done_text.setText(done)
+        self.progress.setAccessibleDescription(done)
         self._show_buttons()
 
     def current(self) -> RecodeItem | None:
@@ -162,8 +164,10 @@ class RecodeDialog(PlainDialog):
         column.addWidget(text_label(tr("Code again: {code}", code=label_of(row)), "", "title"))
         column.addWidget(scrolled(self._definitions()), 2)
         column.addWidget(self.records, 3)
-        column.addWidget(self.progress)
-        answers, footer = QHBoxLayout(), QHBoxLayout()
+        answers, footer, progress = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        progress.addWidget(self.progress, 1)
+        progress.addWidget(self.done_text)
+        column.addLayout(progress)
         for part in (self.keep_button, self.change_button):
             answers.addWidget(part)
         answers.addWidget(self.codes, 1)

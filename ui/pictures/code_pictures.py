@@ -69,7 +69,10 @@ def show_quote(window: MainWindow, change: int) -> None:
     context = window.project.context
     quote = tr("The council ended the partnership.")
     text = f"{tr('Minutes of the council')}\n\n{quote}\n"
-    source = SourceDraft(tr("Minutes of the council"), files=(attachment_from(text.encode(), "minutes.txt"),))
+    source = SourceDraft(tr("Minutes of the council"), files=(attachment_from(text.encode(), tr("minutes.txt")),))
     step = context.project.perform(add_citation, CitationTarget("change", change), CitationDraft(source, quote=quote))
     assert step.created is not None
-    wait_for_tasks(QuoteInFile.show_quote(context, step.created, window))
+    dialog = QuoteInFile.show_quote(context, step.created, window)
+    wait_for_tasks(dialog)
+    dialog.preview.load_now()
+    wait_for_tasks(dialog.preview)

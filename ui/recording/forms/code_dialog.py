@@ -13,7 +13,7 @@ from tracker.i18n.catalogue import ENGLISH
 from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.forms.form_dialog import FormDialog
-from ui.text.code_text import codebook_texts
+from ui.text.code_text import capital, codebook_texts
 from ui.text.languages import native_name
 from ui.text.translation import code_text, current_catalogue, tr
 from ui.widgets.fields.code_field import CodeField
@@ -32,7 +32,9 @@ class CodeDialog(FormDialog[CodeEntry]):
     """The form of a new code, or of a code of a list. A standard code has only a definition."""
 
     def __init__(self, context: Context, list_name: CodeList, code: str | None, parent: QWidget | None) -> None:
-        super().__init__(context, tr("Add a code") if code is None else tr("Edit a code"), parent, width=600)
+        label = "" if code is None else capital(code_text(code, list_name))
+        title = tr("Edit the code {code}", code=label) if label else tr("Add a code")
+        super().__init__(context, title, parent, width=600)
         self._list_name, self._code = list_name, code
         self._labels: dict[str, str] = {}
         self._is_standard = code is not None and code in standard_codes(list_name)
