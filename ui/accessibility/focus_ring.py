@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QCheckBox, QRadioButton, QWidget
 
 from ui.style.theme import Theme
 
@@ -103,15 +103,20 @@ class FocusRing(QWidget):
             self.raise_()
 
     def _visible_rect(self) -> QRect:
-        """Return the rectangle of the ring in the window, clipped by the widget's ancestors; empty if invisible."""
+        """Return the rectangle of the ring in the window, clipped by the widget's ancestors; empty if invisible.
+
+        Ancestors other than the viewports of scroll areas leave room for the ring, which is painted over them.
+        """
         # Queried each time, because the focused widget may have been deleted.
         widget, window = QApplication.focusWidget(), self.window()
         if widget is None or not widget.isVisible() or widget.window() is not window:
             return QRect()
-        seen = _place_in(window, widget).marginsAdded(room_of_ring(widget))
+        room = room_of_ring(widget)
+        seen = _place_in(window, widget).marginsAdded(room)
         for one in _ancestors(widget):
-            seen &= _place_in(window, one)
-        return seen
+            place = _place_in(window, one)
+            seen &= place if _is_viewport(one) else place.marginsAdded(room)
+        return seen & window.rect()
 
 
 class FocusRings(QObject):
@@ -165,6 +170,12 @@ def room_of_ring(widget: QWidget) -> QMargins:
     """Return the margins of the ring beyond a widget: not 0 for widgets without a frame, whose text it would cover."""
     room = _OUTER + _INNER if isinstance(widget, QCheckBox | QRadioButton) else 0
     return QMargins(room, room, room, room)
+
+
+def _is_viewport(widget: QWidget) -> bool:
+    """Return whether a widget is the viewport of a scroll area, which cuts off what does not fit."""
+    area = widget.parent()
+    return isinstance(area, QAbstractScrollArea) and area.viewport() is widget
 
 
 def _ancestors(widget: QWidget) -> list[QWidget]:

@@ -40,7 +40,7 @@ class RecodeDialog(PlainDialog):
         self.codes = CodeField(tr("Change to"), others, lambda each: capital(code_text(each, list_name)))
         self.keep_button = QPushButton(tr("Still right (S)"))
         set_kind(self.keep_button, "primary")
-        self.change_button = QPushButton(tr("Change to (C)"))
+        self.change_button = QPushButton(tr("Change (C)"))
         self.show_button = QPushButton(tr("Show the record"))
         self.undo_button = QPushButton(tr("Undo"))
         self.close_button = QPushButton(tr("Close"))
@@ -168,9 +168,12 @@ class RecodeDialog(PlainDialog):
         progress.addWidget(self.progress, 1)
         progress.addWidget(self.done_text)
         column.addLayout(progress)
-        for part in (self.keep_button, self.change_button):
+        label = text_label(tr("Change to"), "muted", wraps=False)
+        label.setBuddy(self.codes)
+        for part in (self.keep_button, label):
             answers.addWidget(part)
         answers.addWidget(self.codes, 1)
+        answers.addWidget(self.change_button)
         for part in (self.undo_button, self.show_button):
             footer.addWidget(part)
         footer.addStretch(1)

@@ -34,6 +34,7 @@ CHAPTER_OF_DIALOG = {
     "MergeDialog": "recording",
     "OwnFieldDialog": "recording",
     "OwnFieldsDialog": "recording",
+    "QuoteInFile": "sources",
     "RangeDialog": "recording",
     "OwnValuesDialog": "recording",
     "PartnershipDialog": "recording",
