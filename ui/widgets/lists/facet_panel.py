@@ -249,9 +249,11 @@ class _FacetDelegate(QStyledItemDelegate):
 
     def _lines(self, line: FacetLine) -> list[str]:
         """Return the text of a value in one line or two, the second elided if it is too long."""
-        metrics = QFontMetrics(self._font(line))
+        metrics = QFontMetrics(self._font(line)) if line.is_chosen else self._panel.fontMetrics()
         room = self._panel.viewport().width() - 2 * (EDGE + PAD) - _room_of_count(line, metrics)
         room -= _ROOM_OF_DOT if line.facet == "status" else 0
+        if metrics.horizontalAdvance(line.text) <= room:
+            return [line.text]
         first, *rest = wrapped_lines(line.text, metrics, room)
         return [metrics.elidedText(each, Qt.TextElideMode.ElideRight, room) for each in (first, " ".join(rest)) if each]
 
