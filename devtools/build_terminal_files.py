@@ -43,9 +43,9 @@ def files() -> dict[Path, str]:
 
 
 def _manual_page(known: argparse.ArgumentParser) -> str:
-    """Return the manual page; argparse breaks its lines at 100 columns, whatever the terminal has."""
+    """Return the manual page. Argparse breaks no lines, which versions of Python do in different places."""
     before = os.environ.get("COLUMNS")
-    os.environ["COLUMNS"] = "100"
+    os.environ["COLUMNS"] = "10000"
     try:
         page = Manpage(known, {"project_name": "Twintrack", "version": version(), "description": known.description})
         page.manual, page.date = "Twintrack", ""

@@ -165,11 +165,27 @@ def _processes(folder: Path) -> list[int]:
 
 
 def _kill(process: subprocess.Popen[bytes], numbers: Sequence[int]) -> None:
-    """Kill these processes of the run, and wait for the first one."""
-    for number in {process.pid, *numbers}:
+    """Kill a run, these processes of it and those that they have started, and wait for the run.
+
+    A process that has only just been started, and so is not among `numbers`, would write about its lost parent.
+    """
+    if hasattr(signal, "SIGSTOP"):
+        with suppress(OSError):
+            os.kill(process.pid, signal.SIGSTOP)  # it starts no further ones
+    for number in {process.pid, *numbers, *_descendants(process.pid)}:
         with suppress(OSError):
             os.kill(number, getattr(signal, "SIGKILL", signal.SIGTERM))
     process.wait()
+
+
+def _descendants(number: int) -> list[int]:
+    """Return the ids of the processes that a process has started, and so on, where the system tells them."""
+    found: list[int] = []
+    for path in Path("/proc", str(number), "task").glob("*/children"):
+        with suppress(OSError):
+            for child in map(int, path.read_text("ascii").split()):
+                found += [child, *_descendants(child)]
+    return found
 
 
 def _stacks(folder: Path, number: int) -> str:
