@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.coding.codebook import CODE_LISTS
@@ -26,6 +25,7 @@ from ui.text.code_text import codebook_texts, label_of, list_text, state_text, u
 from ui.text.translation import code_text, plural, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.labels.text_labels import text_label
+from ui.widgets.lists.list_keys import ListKeys
 from ui.widgets.lists.rows_view import RowsView
 from ui.widgets.panels.card import card
 from ui.widgets.panels.page_header import PageHeader
@@ -99,25 +99,6 @@ class CodebookPage(Page):
         """Return the code of the current line; None without one."""
         index = self.table.currentIndex()
         return self._model.row_at(index.row()) if index.isValid() else None
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Edit with F2 and delete or withdraw with Delete, which elsewhere in the window mean something else."""
-        if watched is not self.table or not isinstance(event, QKeyEvent) or event.modifiers():
-            return super().eventFilter(watched, event)
-        acts: dict[Qt.Key, Callable[[], object]] = {
-            Qt.Key.Key_F2: partial(self._with_current, self.actions_of.edit),
-            Qt.Key.Key_Delete: self._delete_current,
-        }
-        act = acts.get(Qt.Key(event.key()))
-        if self.current() is None or act is None:
-            return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        if event.type() == QEvent.Type.KeyPress:
-            act()
-            return True
-        return super().eventFilter(watched, event)
 
     def _with_current(self, act: Callable[[CodeRow], object]) -> None:
         row = self.current()
@@ -193,9 +174,9 @@ class CodebookPage(Page):
 
     def _connect(self) -> None:
         self.lists.changed.connect(lambda: self.context.bridge.run_with_retry(self.refresh))
-        self.table.installEventFilter(self)
-        self.table.opened.connect(lambda _row: self._with_current(self.actions_of.edit))
-        self.table.doubleClicked.connect(lambda _index: self._with_current(self.actions_of.edit))
+        edit = partial(self._with_current, self.actions_of.edit)
+        ListKeys(self.table, {Qt.Key.Key_F2: edit, Qt.Key.Key_Delete: self._delete_current})
+        self.table.opened.connect(lambda _row: edit())
         self.table.menu_asked.connect(self._open_menu)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._show_current())
         self.add_button.clicked.connect(lambda: self.actions_of.add(self.lists.code()))

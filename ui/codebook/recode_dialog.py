@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from tracker.queries.codebook.codebook import code_row, former_definitions, offered_codes
@@ -16,6 +15,7 @@ from ui.text.code_text import capital, codebook_texts, label_of
 from ui.text.translation import code_text, plural, tr
 from ui.widgets.fields.code_field import CodeField, RoomyDelegate
 from ui.widgets.labels.text_labels import selectable_label, text_label
+from ui.widgets.lists.list_keys import ListKeys
 from ui.widgets.panels.plain_dialog import PlainDialog
 from ui.widgets.panels.scrolled import scrolled
 
@@ -102,16 +102,6 @@ class RecodeDialog(PlainDialog):
             return
         self._context.bridge.run_with_retry(lambda: self._context.project.perform(recode, item.id, code))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the code with S and change it with C, instead of searching the list for these letters."""
-        acts = {Qt.Key.Key_S: self.keep, Qt.Key.Key_C: self.change}
-        if watched is self.records and isinstance(event, QKeyEvent) and not event.modifiers():
-            act = acts.get(Qt.Key(event.key()))
-            if act is not None and event.type() == QEvent.Type.KeyPress:
-                act()
-                return True
-        return super().eventFilter(watched, event)
-
     @property
     def _can_write(self) -> bool:
         return not self._context.project.is_read_only
@@ -180,7 +170,8 @@ class RecodeDialog(PlainDialog):
         footer.addWidget(self.close_button)
         column.addLayout(answers)
         column.addLayout(footer)
-        self.records.installEventFilter(self)
+        # Otherwise these letters search the list.
+        ListKeys(self.records, {Qt.Key.Key_S: self.keep, Qt.Key.Key_C: self.change})
         self.records.currentRowChanged.connect(lambda _row: self._show_buttons())
         self.records.itemActivated.connect(lambda _item: self._show())
         for button, do in (

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.clock import today
@@ -21,6 +20,7 @@ from ui.models.rows_table import RowsTableModel
 from ui.models.shown_table import ExportableTable
 from ui.text.translation import plural, tr
 from ui.widgets.lists.cell_painting import CellDelegate
+from ui.widgets.lists.list_keys import ListKeys
 from ui.widgets.lists.rows_view import RowsView
 from ui.widgets.panels.card import card
 from ui.widgets.panels.empty_view import EmptyPage
@@ -101,27 +101,6 @@ class DuePage(Page):
         if row is not None and self.actions_of.can_write:
             self.actions_of.complete(row)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Complete with D, edit with F2 and delete with Delete, which elsewhere in the window mean something else."""
-        if watched is not self.table or not isinstance(event, QKeyEvent) or event.modifiers():
-            return super().eventFilter(watched, event)
-        row = self.current()
-        acts: dict[Qt.Key, Callable[[], object]] = {
-            Qt.Key.Key_D: self.complete_current,
-            Qt.Key.Key_F2: partial(self._with_current, self.actions_of.edit),
-            Qt.Key.Key_Delete: partial(self._with_current, self.actions_of.delete),
-        }
-        act = acts.get(Qt.Key(event.key()))
-        if row is None or act is None:
-            return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        if event.type() == QEvent.Type.KeyPress:
-            act()
-            return True
-        return super().eventFilter(watched, event)
-
     def _with_current(self, act: Callable[[FollowUpRow], None]) -> None:
         row = self.current()
         if row is not None and self.actions_of.can_write:
@@ -187,9 +166,13 @@ class DuePage(Page):
 
     def _connect(self) -> None:
         self.with_done.toggled.connect(lambda _is_on: self.context.bridge.run_with_retry(self.refresh))
-        self.table.installEventFilter(self)
+        keys: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_D: self.complete_current,
+            Qt.Key.Key_F2: partial(self._with_current, self.actions_of.edit),
+            Qt.Key.Key_Delete: partial(self._with_current, self.actions_of.delete),
+        }
+        ListKeys(self.table, keys)
         self.table.opened.connect(lambda _row: self._show_current())
-        self.table.doubleClicked.connect(lambda _index: self._show_current())
         self.table.menu_asked.connect(self._open_menu)
         self.table.selectionModel().selectionChanged.connect(lambda: self._show_buttons())
         self.done_button.clicked.connect(self.complete_current)

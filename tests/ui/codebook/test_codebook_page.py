@@ -97,6 +97,14 @@ def test_a_standard_code_is_defined_with_f2(page: CodebookPage, room: Room, qtbo
     assert labels(page)[2] == "Technology 1 to code again"
 
 
+def test_a_double_click_on_a_code_opens_one_form(page: CodebookPage, room: Room, qtbot: QtBot) -> None:
+    choose(page, "technology")
+    middle = page.table.visualRect(page.table.currentIndex()).center()
+    qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert len(room.window.findChildren(CodeDialog)) == 1
+
+
 def test_an_unchanged_form_of_a_standard_code_stores_no_definition(page: CodebookPage, room: Room) -> None:
     choose(page, "technology")
     page.edit_button.click()
