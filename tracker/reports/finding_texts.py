@@ -28,7 +28,7 @@ def caveats(finding: Finding, texts: ReportTexts) -> str:
                 "{n} partnerships without a recorded change are not included in any number.",
             )
         )
-    parts += [stands_for_text(finding.stands_for, texts), wider_text(texts) if finding.is_wider else ""]
+    parts += [stands_for_text(finding.stands_for, texts), wider_text(finding.rule, texts) if finding.is_wider else ""]
     if finding.without_country:
         parts.append(
             texts.plural(
@@ -52,8 +52,14 @@ def stands_for_text(found: StandsFor | None, texts: ReportTexts) -> str:
     )
 
 
-def wider_text(texts: Texts) -> str:
-    """Return the sentence that says that the bounds may be too wide."""
+def wider_text(rule: Rule | None, texts: Texts) -> str:
+    """Return the sentence that says that the bounds may be too wide, and why."""
+    if rule is not None and rule.actors:
+        if rule.known_by is not None:
+            return texts.tr("The bounds may be wider than necessary.")
+        return texts.tr(
+            "Both bodies of some partnerships are counted, each by its own acts: the bounds may be too wide."
+        )
     return texts.tr(
         "Too many sources of an unknown day are about the same partnerships: the bounds may be wider than necessary."
     )
@@ -215,7 +221,7 @@ def claim_details(claim: ClaimResult, texts: ReportTexts) -> tuple[str, ...]:
             )
         )
     lines.append(stands_for_text(claim.stands_for, texts))
-    lines.append(wider_text(texts) if claim.is_wider else "")
+    lines.append(wider_text(claim.rule, texts) if claim.is_wider else "")
     return tuple(filter(None, lines))
 
 

@@ -50,8 +50,8 @@ class EndingFilter:
         """Return whether the filter includes an ending."""
         has = {
             "kind": (record.body.kind,),
-            "reason": record.reasons or ("not_stated",),
-            "decider": (record.decided_by or "unknown",),
+            "reason": record.standard_reasons or ("not_stated",),
+            "decider": (record.standard_decider or "unknown",),
             "actor": (record.actor,),
             "ground": tuple(
                 code

@@ -11,13 +11,19 @@ from typing import Any
 import pytest
 
 from tests.store.building import body, change, claim, new_project, source, tie
+from tracker.domain.coding.codebook import OwnCodeDraft
 from tracker.domain.findings.rules import Rule, read_rule
 from tracker.domain.records.drafts import ReasonGiven
+from tracker.operations.coding.codebook import add_code
+from tracker.operations.statuses import edit_status_change
 from tracker.project import Project
+from tracker.queries.evidence.record_drafts import change_form
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_rows import Finding
 from tracker.queries.findings.findings import finding, finding_numbers, sensitivity
 from tracker.queries.rows import Interval
+from tracker.reports.document.report_texts import ReportTexts
+from tracker.reports.finding_texts import caveats
 
 YEAR = {"focus": {"countries": ["NL"]}, "from": "2021-01-01", "to": "2021-12-31"}
 RIGHTS, COST = ReasonGiven("human_rights"), ReasonGiven("cost_or_capacity")
@@ -168,5 +174,41 @@ def test_a_claim_names_what_its_source_says_of_a_status_that_is_not_counted(tmp_
 
 def test_both_bodies_of_a_partnership_that_one_of_them_ended_are_counted_apart(made: Project) -> None:
     both = found(made, actors=["focus"], partner={"countries": ["NL"]})
-    assert (both.counts["total"], both.denominator, both.is_wider) == (Interval(1, 1), Interval(2, 2), True)
+    assert (both.counts["total"], both.denominator, both.is_wider) == (Interval(1, 1), Interval(2, 2), False)
     assert {record.body.name for record in both.records} == {"Left it"}
+
+
+def test_bounds_of_two_sides_with_several_outcomes_may_be_too_wide_and_say_why(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        known = tie(project, body(project, "One"), body(project, "Other"))
+        change(project, known, "in_force", "1999")
+        change(project, known, "terminated", "between 2020 and 2021", actor="a")
+        change(project, known, "in_force", "2021")
+        change(project, known, "terminated", "between 2021 and 2022", actor="b")
+        rule = {"actors": ["focus"], "partner": {"countries": ["NL"]}, "mode": "event"}
+        both, ties = found(project, **rule), found(project, **rule, unit="partnerships")
+    assert (both.is_wider, ties.is_wider) == (True, False)
+    assert "each by its own acts" in caveats(both, ReportTexts())
+
+
+def test_edited_facts_of_a_change_are_filtered_anew(tmp_path: Path) -> None:
+    filters = ({"reasons": ["human_rights"]}, {"decided_by": ["mayor"]}, {"actors": ["focus"]})
+    with new_project(tmp_path) as project:
+        ended = change(
+            project, tie(project), "terminated", "2021-06-01", actor="a", decided_by="mayor", reasons=(RIGHTS,)
+        )
+        assert [len(found(project, **each).records) for each in filters] == [1, 1, 1]
+        draft = project.query(change_form, ended)
+        project.perform(edit_status_change, ended, replace(draft, reasons=(), decided_by="", actor="b"))
+        assert [len(found(project, **each).records) for each in filters] == [0, 0, 0]
+
+
+def test_an_own_reason_is_tallied_filtered_and_counted_as_the_standard_one(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        project.perform(add_code, OwnCodeDraft("reason", "Uyghurs", counts_as="human_rights"))
+        change(project, tie(project), "terminated", "2021-06-01", reasons=(ReasonGiven("uyghurs"),))
+        counted = found(project, reasons=["human_rights"])
+    (record,) = counted.records
+    assert [code for code, _ in counted.reasons] == ["human_rights"]
+    assert record.reasons == ("uyghurs",)
+    assert record.standard_reasons == ("human_rights",)

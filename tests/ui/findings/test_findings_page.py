@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ from ui.core.context import Context
 from ui.core.navigation_target import RecordLink
 from ui.core.prompts import ScriptedPrompts
 from ui.core.view_state import ViewState
+from ui.findings.findings_cards import EndingFilter
 from ui.findings.findings_page import FindingsPage
 from ui.style.theme import Theme
 from ui.widgets.lists.records_dialog import RecordsDialog
@@ -453,6 +455,14 @@ def test_weakly_supported_endings_can_be_listed(page: FindingsPage, qtbot: QtBot
     assert "1 of 8: On one origin alone" in words(page.endings)
     qtbot.mouseClick(links["possible"], Qt.MouseButton.LeftButton)
     assert bodies(page) == ["Capelle aan den IJssel", "Noord-Holland"]
+
+
+def test_a_bar_of_a_standard_reason_lists_what_has_an_own_reason_that_counts_as_it(page: FindingsPage) -> None:
+    settle()
+    assert page.finding is not None
+    record = replace(page.finding.records[0], reasons=("own_reason",), standard_reasons=("human_rights",))
+    assert EndingFilter("reason", "human_rights").includes(record)
+    assert not EndingFilter("reason", "geopolitics").includes(record)
 
 
 def test_a_count_of_beginnings_or_of_a_day_speaks_of_no_endings(page: FindingsPage) -> None:

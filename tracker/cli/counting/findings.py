@@ -129,7 +129,7 @@ def _remarks(found: Finding, texts: Texts) -> list[str]:
     if found.stands_for:
         lines.append(stands_for_text(found.stands_for, texts))
     if found.is_wider:
-        lines.append(wider_text(texts))
+        lines.append(wider_text(found.rule, texts))
     return [*lines, *_remarks_on_sources(found, texts)]
 
 
@@ -222,7 +222,7 @@ def _claim_lines(result: ClaimResult, texts: Texts) -> list[str]:
     if result.stands_for:
         lines.append(stands_for_text(result.stands_for, texts))
     if result.is_wider:
-        lines.append(wider_text(texts))
+        lines.append(wider_text(result.rule, texts))
     if result.matched:
         lines.append(texts.tr("counted: {names}", names=_names(result.matched, texts)))
     if result.missing:

@@ -59,12 +59,17 @@ class CountedChange:
     actor: str
     reasons: tuple[str, ...]
     sources: frozenset[int]
+    standard_reasons: tuple[str, ...]
+    """The standard codes as which the reasons count, and below the decider."""
+    standard_decider: str
     is_unrecorded: bool = False
 
     def beginning_before(self) -> CountedChange:
         """Return the unrecorded beginning before this change, which the same sources support."""
         date = None if self.date is None or self.date.latest is None else known_by(self.date)
-        return CountedChange(self.change, "in_force", date, UNKNOWN, UNKNOWN, (), self.sources, is_unrecorded=True)
+        return CountedChange(
+            self.change, "in_force", date, UNKNOWN, UNKNOWN, (), self.sources, (), UNKNOWN, is_unrecorded=True
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +189,8 @@ def finding_records(
             len(partnership.sources),
             len({roots[source] for source in partnership.sources}),
             last.is_unrecorded,
+            tuple(dict.fromkeys([reason for change in partnership.changes for reason in change.standard_reasons])),
+            last.standard_decider,
         )
         for side in partnership.sides if rule.unit == "bodies" else partnership.sides[:1]:
             is_certain = side.is_certain if rule.unit == "bodies" else partnership.is_certain
@@ -253,6 +260,7 @@ def _counted_changes(reader: Reader, day: int, changes: Mapping[int, bool]) -> d
     sources: dict[int, set[int]] = defaultdict(set)
     for change, source in reader.rows(_SOURCES, wanted, day):
         sources[change].add(source)
+    as_reasons, as_deciders = (reader.columns.refinements.get(name, {}) for name in ("reason", "decided_by"))
     return {
         change: CountedChange(
             change,
@@ -262,6 +270,8 @@ def _counted_changes(reader: Reader, day: int, changes: Mapping[int, bool]) -> d
             _actor(actor, counts_a=changes[change]),
             tuple(reasons[change]),
             frozenset(sources[change]),
+            tuple([as_reasons.get(reason, reason) for reason in reasons[change]]),
+            as_deciders.get(decided_by, decided_by) or UNKNOWN,
         )
         for change, status, actor, decided_by, edtf, *date in reader.rows(_CHANGES, wanted)
     }

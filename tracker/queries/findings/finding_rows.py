@@ -46,6 +46,9 @@ class FindingRecord:
     sources: int
     origins: int
     is_unrecorded: bool = False
+    standard_reasons: tuple[str, ...] = ()
+    """The standard codes as which the reasons count, and below the decider; these are tallied."""
+    standard_decider: str = ""
 
     def change_facts(self) -> dict[str, object]:
         """Return the facts of the change that counts, for frozen results and JSON."""

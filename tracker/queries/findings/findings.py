@@ -78,8 +78,8 @@ def finding(reader: Reader, rule: Rule, most_listed: int | None = None) -> Findi
         in_scope=scope.total(np.ones(len(scope.partnerships), np.bool_)),
         without_country=scope.total(~scope.counts_for(rule.unit)),
         records=records,
-        reasons=tallies(counted, lambda change: _standard(reader, "reason", change.reasons) or (NOT_STATED,)),
-        deciders=tallies(counted, lambda change: _standard(reader, "decided_by", (change.decided_by,))),
+        reasons=tallies(counted, lambda change: change.standard_reasons or (NOT_STATED,)),
+        deciders=tallies(counted, lambda change: (change.standard_decider,)),
         actors=tallies(counted, lambda change: (change.actor,)),
         unsourced=sum(not count for count in origins.values()),
         one_origin=sum(count == 1 for count in origins.values()),
@@ -87,12 +87,6 @@ def finding(reader: Reader, rule: Rule, most_listed: int | None = None) -> Findi
         not_listed=not_listed,
         is_wider=numbers.is_wider,
     )
-
-
-def _standard(reader: Reader, list_name: str, codes: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the standard codes as which these codes count."""
-    refinements = reader.columns.refinements.get(list_name, {})
-    return tuple(refinements.get(code, code) for code in codes)
 
 
 def sensitivity(reader: Reader, rule: Rule) -> tuple[SensitivityRow, ...]:

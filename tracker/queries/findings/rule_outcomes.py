@@ -45,7 +45,7 @@ def outcomes_in(reader: Reader, scope: Scope, rule: Rule) -> PartnershipOutcomes
     """Return the possible outcomes of the partnerships in scope, as known now or by the day of the rule.
 
     If a rule counts who acted as seen from the counted side, and both sides of a partnership are counted, the outcomes
-    are also given for each of the sides; the bounds may then be wider than the true ones.
+    are also given for each of the sides; if they were known on a day, the bounds may then be wider than the true ones.
     """
     found = _outcomes(reader, scope, rule)
     if not counted_actors_depend_on_side(rule) or not scope.is_second_side.any():
@@ -53,7 +53,7 @@ def outcomes_in(reader: Reader, scope: Scope, rule: Rule) -> PartnershipOutcomes
     if rule.known_by is not None:
         return replace(found, by_choice=(), is_wider=True)
     first, second = (_outcomes(reader, scope, rule, side).mask for side in (0, 1))
-    return replace(found, by_side=(first, second), is_wider=bool((first != second).any()))
+    return replace(found, by_side=(first, second))
 
 
 def _outcomes(reader: Reader, scope: Scope, rule: Rule, side: int | None = None) -> PartnershipOutcomes:

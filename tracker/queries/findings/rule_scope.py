@@ -105,12 +105,17 @@ class Scope:
         """Return the numbers of the rule's unit for the outcomes of the partnerships."""
         if outcomes.by_side and rule.unit == "bodies":
             of_side = np.stack(outcomes.by_side)[self.is_second_side.astype(np.int8), self.partnership]
-            found = self._numbers(of_side, rule.unit)
+            found = replace(self._numbers(of_side, rule.unit), is_wider=self._depends_on_both_sides(outcomes.by_side))
         else:
             masks = outcomes.by_choice or (outcomes.mask,)
             found = reduce(Numbers.with_choice, (self._numbers(mask[self.partnership], rule.unit) for mask in masks))
         share = None if rule.denominator == "none" else found.share
-        return replace(found, share=share, is_wider=outcomes.is_wider)
+        return replace(found, share=share, is_wider=found.is_wider or outcomes.is_wider)
+
+    def _depends_on_both_sides(self, by_side: tuple[Masks, Masks]) -> bool:
+        """Return whether both counted sides of a partnership have several outcomes, which are not independent."""
+        first, second = ((mask & (mask - 1)) != 0 for mask in by_side)
+        return bool((first & second)[self.partnership[self.is_second_side]].any())
 
     @cached_property
     def is_second_side(self) -> NDArray[np.bool_]:
