@@ -14,14 +14,14 @@ from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table, stands_for_text
 from tracker.domain.coding.code_reading import read_code, read_status
 from tracker.domain.records.drafts import ReasonGiven
-from tracker.queries.findings.claim_results import own_codes
+from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.inventory.inventory import StatusRow, headline, status_on_day
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.rows import Headline, StepRow
 from tracker.wording.texts import Texts
 
 if TYPE_CHECKING:
-    from tracker.domain.findings.rules import ProjectCodes
+    from tracker.domain.coding.own_codes import ProjectCodes
     from tracker.operations.change_by_names import PartnershipChange
     from tracker.queries.evidence.import_origin import Provenance
 

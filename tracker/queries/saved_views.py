@@ -52,7 +52,7 @@ _FACETS: Mapping[ViewPage, tuple[str, ...]] = {"partnerships": (*FACETS, CONFIRM
 _ORDERS: Mapping[ViewPage, tuple[str, ...]] = {"partnerships": SORT_KEYS, "sources": tuple(SORTED_BY)}
 _GROUPS: Mapping[ViewPage, tuple[str, ...]] = {"partnerships": GROUPINGS, "sources": ()}
 _TAKEN = {
-    "body_kind": "SELECT kind FROM body",
+    "body_kind": "SELECT kind FROM body UNION SELECT code FROM vocabulary_entry WHERE list_name = 'body_kind'",
     "country": "SELECT country FROM body",
     "reason": "SELECT reason FROM change_reason UNION SELECT code FROM vocabulary_entry WHERE list_name = 'reason'",
     "sector": "SELECT sector FROM partnership_sector"

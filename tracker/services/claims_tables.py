@@ -25,8 +25,8 @@ from tracker.exchange.tables.matching.known_records import written
 from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.exchange.tables.plan.import_report import ImportReport
 from tracker.project_snapshot import ReadableProject
+from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.evidence.record_drafts import claim_drafts, source_drafts
-from tracker.queries.findings.claim_results import own_codes
 from tracker.queries.reader import Reader
 
 

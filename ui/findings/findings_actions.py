@@ -16,7 +16,7 @@ from tracker.domain.records.follow_ups import Subject
 from tracker.errors import RuleError
 from tracker.exchange.progress import Progress, RecordCount, Track
 from tracker.operations.findings import delete_finding, delete_frozen, edit_finding, freeze_finding, save_finding
-from tracker.queries.findings.claim_results import own_codes
+from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.findings.finding_rows import Finding, FrozenRow, SavedFinding
 from tracker.queries.findings.saved_findings import frozen_result
 from tracker.reports.document.blocks import Document

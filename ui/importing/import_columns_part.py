@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
+from tracker.domain.coding.own_codes import ProjectLists
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.column_dates import DateColumns, date_columns
 from tracker.exchange.tables.mapping.column_questions import CellKind, column_questions
@@ -75,7 +76,7 @@ class ColumnsPart(QWidget):
 
     changed = Signal()
 
-    def __init__(self, codes: Mapping[str, list[str]], circa: int, own: OwnColumns = NO_OWN) -> None:
+    def __init__(self, codes: ProjectLists, circa: int, own: OwnColumns = NO_OWN) -> None:
         """`codes` and `own` are codes and fields of the project; `circa` is the years by which it widens a date."""
         super().__init__()
         self._own, self._own_dates = own, own_date_columns(own)
@@ -93,7 +94,7 @@ class ColumnsPart(QWidget):
         self.lines: list[ColumnLine] = []
         self.advice = text_label("", "muted", "small")
         self.advice.hide()
-        self.constants = ConstantsField()
+        self.constants = ConstantsField(codes)
         self.dates = DatesField()
         self._dates: DateColumns | None = None
         self.table = CellsView(tr("The first rows as the program reads them"))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from tracker.domain.bodies.countries import read_country
 from tracker.domain.coding.code_reading import read_code, read_status
+from tracker.domain.coding.codebook import CODE_LISTS, in_order
+from tracker.domain.coding.own_codes import ProjectLists
 from tracker.domain.coding.vocabulary import (
     ACTIVITIES,
     ACTORS,
@@ -46,8 +48,10 @@ class ConstantsField(QWidget):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, own: ProjectLists) -> None:
+        """`own` are the codes that the project has added to the lists."""
         super().__init__()
+        self._own = own
         self.lines: list[ConstantLine] = []
         self._suggested = FIRST
         self.add_button = link_button(tr("+ Add a value for every row"))
@@ -75,7 +79,7 @@ class ConstantsField(QWidget):
         self._suggested = name or FIRST
 
     def _add(self, name: str, value: str = "") -> ConstantLine:
-        line = ConstantLine(name, value)
+        line = ConstantLine(name, value, self._own)
         line.changed.connect(self.changed)
         line.removed.connect(lambda: self._remove(line))
         self.lines.append(line)
@@ -102,12 +106,13 @@ class ConstantLine(QWidget):
     changed = Signal()
     removed = Signal()
 
-    def __init__(self, name: str, value: str) -> None:
+    def __init__(self, name: str, value: str, own: ProjectLists) -> None:
         super().__init__()
+        self._own = own
         fields = tuple(each for each in FIELD_WORDS if each not in _EXCLUDED)
         self.field = CodeField(tr("Values for every row"), fields, field_text)
         self.field.set_code(name)
-        self.input: QLineEdit | CodeField = _input(name, value)
+        self.input: QLineEdit | CodeField = _input(name, value, own)
         self.cross = QToolButton()
         self.cross.setText("×")
         self.cross.setProperty("kind", "cross")
@@ -131,7 +136,7 @@ class ConstantLine(QWidget):
     def _follow_field(self) -> None:
         """Replace the input by one that suits the new field."""
         before = self.input
-        self.input = _input(self.field.code(), "")
+        self.input = _input(self.field.code(), "", self._own)
         self._row.replaceWidget(before, self.input)
         before.hide()
         before.deleteLater()
@@ -145,7 +150,7 @@ class ConstantLine(QWidget):
             self.input.textChanged.connect(self.changed)
 
 
-def _input(name: str, value: str) -> QLineEdit | CodeField:
+def _input(name: str, value: str, own: ProjectLists) -> QLineEdit | CodeField:
     """Return the input for a value of a field, with the value in it."""
     title = field_text(name)
     if name in _COUNTRIES:
@@ -153,8 +158,9 @@ def _input(name: str, value: str) -> QLineEdit | CodeField:
         country.set_code(_code(read_country, value))
         return country
     if name in LISTS:
-        codes = CodeField(title, LISTS[name], code_text if name == "side" else capital_label, nothing=tr("Choose…"))
-        codes.set_code(_code(_reading(name), value))
+        words_of = code_text if name == "side" else capital_label
+        codes = CodeField(title, offered_for(name, own), words_of, nothing=tr("Choose…"))
+        codes.set_code(_code(_reading(name, own), value))
         return codes
     line = QLineEdit(value)
     line.setAccessibleName(title)
@@ -162,10 +168,19 @@ def _input(name: str, value: str) -> QLineEdit | CodeField:
     return line
 
 
-def _reading(name: str) -> Callable[[str], str]:
+def offered_for(name: str, own: ProjectLists) -> Sequence[str]:
+    """Return the codes that are offered for a field: the standard ones, and those of the project below these."""
+    list_name = next((each for each in CODE_LISTS if each == _LIST_NAMES.get(name, name)), None)
+    added = [(each.code, each.counts_as) for each in own.get(list_name or "", {}).values()]
+    return in_order(list_name, added) if list_name is not None and added else LISTS[name]
+
+
+def _reading(name: str, own: ProjectLists) -> Callable[[str], str]:
+    list_name = _LIST_NAMES.get(name, name)
+    extra = own.get(list_name, {})
     if name == "status":
-        return read_status
-    return lambda text: read_code(_LIST_NAMES.get(name, name), text, (), name)
+        return lambda text: read_status(text, extra)
+    return lambda text: read_code(list_name, text, extra, name)
 
 
 def _code(read: Callable[[str], str], text: str) -> str:

@@ -52,7 +52,7 @@ class ImportDialog(PlainDialog):
     """Emitted when Ctrl+V is pressed in the first step: read the copied table instead of the file."""
 
     def __init__(self, context: Context, path: Path, parent: QWidget | None, pasted: Sequence[bytes] = ()) -> None:
-        from tracker.services.tables.mapping_preview import own_codes
+        from tracker.queries.codebook.own_codes import own_codes
 
         super().__init__(tr("Import a table"), parent)
         set_kind(self, "panel")

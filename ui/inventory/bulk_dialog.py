@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.changes import ChangeSet
-from tracker.domain.coding.vocabulary import BODY_KINDS, PARTNERSHIP_KINDS, SECTORS
 from tracker.domain.records.bulk_edit import BulkEdit
 from tracker.domain.records.drafts import ChangeDraft
+from tracker.queries.codebook.codebook import own_code_order, refined_statuses
 from tracker.queries.inventory.bulk_preview import MAX_SHOWN, Difference
 from ui.core.context import Context
 from ui.recording.fields.citation_form import CitationForm
@@ -54,16 +54,18 @@ class BulkDialog(FormDialog[BulkEdit]):
             "selected": QRadioButton(plural(len(selected), "The 1 selected", "The {n} selected")),
             "shown": QRadioButton(plural(len(shown), "The 1 shown", "All {n} shown")),
         }
-        self.kind = CodeField(tr("Kind"), PARTNERSHIP_KINDS, capital_label, nothing=as_it_is)
-        self.add_sectors = ChipField(tr("Add sectors"), SECTORS, capital_label)
-        self.remove_sectors = ChipField(tr("Remove sectors"), SECTORS, capital_label)
+        sectors = entry.codes("sector")
+        self.kind = CodeField(tr("Kind"), entry.codes("partnership_kind"), capital_label, nothing=as_it_is)
+        self.add_sectors = ChipField(tr("Add sectors"), sectors, capital_label)
+        removable = tuple(dict.fromkeys((*sectors, *context.project.query(own_code_order, "sector"))))
+        self.remove_sectors = ChipField(tr("Remove sectors"), removable, capital_label)
         self.add_tags = ChipField(tr("Add tags"), tags, is_free=True)
         self.remove_tags = ChipField(tr("Remove tags"), tags)
         self.side = CodeField(tr("Bodies of"), ("a", "b"), _side_text)
         self.country = CountryField(tr("Country"))
-        kinds = [kind for kind in BODY_KINDS if kind != UNNAMED]
+        kinds = [kind for kind in entry.codes("body_kind") if kind != UNNAMED]
         self.body_kind = CodeField(tr("Kind of body"), kinds, capital_label, nothing=as_it_is)
-        self.status = StatusField(context.theme)
+        self.status = StatusField(context.theme, context.project.query(refined_statuses))
         self.date = DateField(tr("When"), entry.date)
         self.citation = CitationForm(entry)
         self.preview = QTreeWidget()

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tracker.domain.coding.code_reading import read_code
-from tracker.domain.coding.vocabulary import PARTNERSHIP_KINDS, SECTORS
 from tracker.domain.dates.date_text import explain_date
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.follow_ups import Subject
@@ -15,6 +14,8 @@ from tracker.domain.records.own_fields import OwnValue, read_value
 from tracker.domain.records.own_filters import OwnKey, own_key
 from tracker.errors import RuleError
 from tracker.project import Project
+from tracker.queries.codebook.codebook import offered_codes
+from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.rows import OwnValueRow, PartnershipDetails, PartnershipRow
 from ui.models import partnership_columns as columns
 from ui.recording.fields.field_queries import FormQueries
@@ -56,11 +57,12 @@ def cell_value(project: Project, editor: str, row: PartnershipRow) -> CellValue 
         return _own_value(project, row, key)
     details = row.details or _details(project, row)
     if editor == columns.KIND:
-        names = {capital_label(code): code for code in PARTNERSHIP_KINDS}
+        names = {capital_label(code): code for code in project.query(offered_codes, "partnership_kind")}
         read = _reader_of_codes(project, row, "partnership_kind", "kind", names, is_list=False)
         return CellValue(tr("Kind"), capital_label(row.kind), list(names), read)
     if editor == columns.SECTORS:
-        names = {capital_label(code): code for code in dict.fromkeys((*SECTORS, *details.sectors))}
+        offered = project.query(offered_codes, "sector")
+        names = {capital_label(code): code for code in dict.fromkeys((*offered, *details.sectors))}
         read = _reader_of_codes(project, row, "sector", "sectors", names, is_list=True)
         return CellValue(tr("Sectors"), ", ".join(map(capital_label, details.sectors)), list(names), read, is_list=True)
     if editor == columns.TAGS:
@@ -95,11 +97,12 @@ def _reader_of_codes(
 ) -> Callable[[str], CellReading]:
     """Return the reader of codes of a vocabulary: by their texts in `names`, or as in a table that is imported."""
     known = {name.casefold(): code for name, code in names.items()}
+    own = project.query(own_codes).get(vocabulary, {})
 
     def read(text: str) -> CellReading:
         words = parts_of(text) if is_list else (text.strip(),)
         try:
-            codes = tuple(known.get(word.casefold()) or read_code(vocabulary, word) for word in words)
+            codes = tuple(known.get(word.casefold()) or read_code(vocabulary, word, own) for word in words)
         except RuleError as error:
             return CellReading(problem(error), None, is_problem=True)
         value: object = codes if is_list else codes[0]

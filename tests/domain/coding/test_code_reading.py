@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain.coding.code_reading import join_values, read_code, read_confidence, read_status, split_values
+from tracker.domain.coding.own_codes import OwnCode
 from tracker.domain.coding.vocabulary import VOCABULARIES
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.domain.text.name_folding import fold
@@ -149,3 +150,26 @@ def test_a_cell_is_split_at_semicolons() -> None:
 @given(st.lists(st.text("abc ü漢,", min_size=1).map(str.strip).filter(bool)))
 def test_joined_values_are_split_into_the_originals(values: list[str]) -> None:
     assert split_values(join_values(values)) == values
+
+
+def test_own_codes_are_read_by_their_labels_in_any_language() -> None:
+    own = {"chips_more": OwnCode("chips_more", ("Chips & more", "Chips en zo"), "technology")}
+    for text in ("chips_more", "Chips & More", "CHIPS EN ZO"):
+        assert read_code("sector", text, own) == "chips_more"
+    with pytest.raises(RuleError) as refused:
+        read_code("sector", "chips en zoo", own)
+    assert refused.value.facts["nearest"] == ["chips_more"]
+
+
+def test_a_standard_code_is_never_read_as_an_own_one_with_the_same_label() -> None:
+    own = {"water_2": OwnCode("water_2", ("water", "drinking water"), "water")}
+    assert read_code("sector", "water", own) == "water"
+    assert read_code("sector", "Drinking water", own) == "water_2"
+
+
+def test_an_own_status_is_read_and_named_as_the_nearest() -> None:
+    own = {"waiting": OwnCode("waiting", ("Waiting for a reply", "wacht op antwoord"), "dormant")}
+    assert read_status("Wacht op antwoord", own) == "waiting"
+    with pytest.raises(RuleError) as refused:
+        read_status("waitting", own)
+    assert refused.value.facts["nearest"] == ["waiting"]

@@ -14,7 +14,8 @@ from tracker.domain.findings.rule_sentence import rule_sentence, sentence_parts,
 from tracker.domain.findings.rules import rule_json
 from tracker.domain.findings.verdicts import share_text_for_claim
 from tracker.i18n.error_words import PROBLEMS
-from tracker.queries.findings.claim_results import claim_results, own_codes
+from tracker.queries.codebook.own_codes import own_codes
+from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord, NamedPartnership
 from tracker.queries.findings.findings import finding
 from tracker.queries.rows import BodyRow, Interval, StandsFor

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from tracker.cli.arguments import Arguments
+from tracker.domain.coding.own_codes import ProjectCodes
 from tracker.domain.findings.rule_options import counted_by_option, values_of
-from tracker.domain.findings.rules import ProjectCodes, Rule, read_rule, rule_json
+from tracker.domain.findings.rules import Rule, read_rule, rule_json
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.file_reading import content_of
 

@@ -39,8 +39,8 @@ from tracker.domain.records.drafts import (
     SourceDraft,
 )
 from tracker.errors import RuleError
+from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.evidence import record_drafts
-from tracker.queries.findings.claim_results import own_codes
 from tracker.queries.findings.finding_rows import SavedFinding
 from tracker.queries.findings.saved_findings import frozen_result, saved_findings
 from tracker.queries.project_settings import project_settings

@@ -28,8 +28,8 @@ from tracker.domain.records.drafts import (
 from tracker.domain.sources.source_guesses import guess_source
 from tracker.errors import RuleError
 from tracker.project import Project
+from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.codebook.refinements import read_refinements
-from tracker.queries.findings.claim_results import own_codes
 from tracker.queries.named_records import body_of, source_named
 
 Draft = TypeVar("Draft")

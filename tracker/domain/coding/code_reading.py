@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from functools import cache
 
 from tracker.domain.coding.near_words import near_codes
+from tracker.domain.coding.own_codes import own_labels, own_words
 from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS, VOCABULARIES
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.domain.text.name_folding import fold
@@ -25,10 +26,9 @@ def read_status(text: str, extra: Collection[str] = ()) -> str:
     RuleError `unknown_status` with the nearest codes. Words for an activity (renewed, motion, visit) are not statuses,
     and `unknown` cannot be recorded.
     """
-    own = {fold(code): code for code in extra}
-    code = own.get(fold(text)) or _meanings("status").get(fold(text))
+    code = _code_of("status", text, extra)
     if code is None:
-        raise RuleError("unknown_status", "status", value=text, nearest=nearest_codes("status", text))
+        raise RuleError("unknown_status", "status", value=text, nearest=nearest_codes("status", text, extra=extra))
     return code
 
 
@@ -37,16 +37,25 @@ def read_code(list_name: str, text: str, extra: Collection[str] = (), field: str
 
     RuleError `unknown_code` for `field` (default: the name of the vocabulary), with the nearest and the allowed codes.
     """
-    words = fold(text)
-    own = {fold(code): code for code in extra}
-    code = own.get(words) or _meanings(list_name).get(words)
+    code = _code_of(list_name, text, extra)
     if code is None:
         allowed = (*VOCABULARIES[list_name], *extra)
-        nearest = nearest_codes(list_name, text)
+        nearest = nearest_codes(list_name, text, extra=extra)
         raise RuleError(
             "unknown_code", field or list_name, value=text, nearest=nearest, allowed=allowed, list=list_name
         )
     return code
+
+
+def _code_of(list_name: str, text: str, extra: Collection[str]) -> str | None:
+    """Return the own or standard code that a text names, by itself or by its label; None without any."""
+    words = fold(text)
+    if not extra:
+        return _meanings(list_name).get(words)
+    standard = _meanings(list_name).get(words)
+    if standard is not None and words == fold(standard):
+        return standard
+    return own_words(extra).get(words) or own_labels(extra).get(words) or standard
 
 
 def read_confidence(text: str) -> int:
@@ -66,13 +75,14 @@ def join_values(values: Collection[str]) -> str:
     return f"{SEPARATOR} ".join(values)
 
 
-def nearest_codes(list_name: str, text: str, second_list: str = "") -> list[str]:
+def nearest_codes(list_name: str, text: str, second_list: str = "", extra: Collection[str] = ()) -> list[str]:
     """Return up to three codes that `text` may mean, the likeliest first: similar spelling, or related meaning.
 
-    `second_list`: the name of a second vocabulary, searched for similar spelling only.
+    `second_list`: the name of a second vocabulary, searched for similar spelling only. `extra`: the project's own codes
+    of the list.
     """
     others = _meanings(second_list) if second_list else {}
-    return near_codes(list_name, text, {**others, **_meanings(list_name)})
+    return near_codes(list_name, text, {**own_labels(extra), **own_words(extra), **others, **_meanings(list_name)})
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal, cast
 
 from tracker.domain.bodies.countries import read_country
 from tracker.domain.coding.code_reading import read_code, read_status
+from tracker.domain.coding.own_codes import ProjectCodes
 from tracker.domain.dates.days import iso_from_day
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED, STATUSES
@@ -40,9 +41,6 @@ _KEYS: Final = (
     "focus", "partner", "from", "to", "unit", "ended", "mode", "denominator", "partnership_kinds", "sectors", "tags",
     "known_by", "count", "statuses", "reasons", "decided_by", "actors", *OF_A_CLAIM,
 )  # fmt: skip
-
-ProjectCodes = Mapping[str, Collection[str]]
-"""[vocabulary] -> the codes that the project added to it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from functools import cache
 from typing import Any, Final
 
 from tracker.domain.coding.code_reading import read_code
+from tracker.domain.coding.own_codes import ProjectCodes
 from tracker.domain.dates.vague_dates import VagueDate, read_date
 from tracker.domain.findings.claimed_numbers import ClaimedNumber, read_claimed
 from tracker.domain.findings.rule_options import rule_of_options
-from tracker.domain.findings.rules import NUMERATOR, OF_A_CLAIM, ProjectCodes, read_rule, rule_json
+from tracker.domain.findings.rules import NUMERATOR, OF_A_CLAIM, read_rule, rule_json
 from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from tracker.domain.coding.own_codes import ProjectCodes
 from tracker.domain.findings.claimed_numbers import claimed_number, claimed_text, split_as_typed
-from tracker.domain.findings.rules import AS_TYPED, NUMERATOR, ProjectCodes
+from tracker.domain.findings.rules import AS_TYPED, NUMERATOR
 from tracker.domain.records.drafts import ClaimDraft, SourceDraft
 from tracker.domain.sources.source_guesses import guess_source
 from tracker.domain.text.name_folding import fold

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -11,13 +10,15 @@ from typing import Any, Final
 
 import numpy as np
 
+from tracker.domain.coding.own_codes import ProjectCodes
 from tracker.domain.findings.claimed_numbers import ClaimedNumber, claimed_number, split_as_typed
 from tracker.domain.findings.counting import PartnershipOutcomes
 from tracker.domain.findings.outcomes import Share
-from tracker.domain.findings.rules import NUMERATOR, OF_A_CLAIM, ProjectCodes, Rule, read_rule
+from tracker.domain.findings.rules import NUMERATOR, OF_A_CLAIM, Rule, read_rule
 from tracker.domain.findings.verdicts import Verdict, implied_denominator, verdict
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, IN_FORCE
 from tracker.errors import RuleError
+from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.evidence.partnership_evidence import source_row
 from tracker.queries.findings.finding_records import finding_records, partnerships_counted, roots_of, sides_of
 from tracker.queries.findings.finding_rows import ClaimResult, FindingRecord, NamedPartnership
@@ -79,14 +80,6 @@ def claim_verdicts(reader: Reader, claims: Iterable[int] | None = None) -> dict[
             numbers.share if numbers else None,
         )
     return judged
-
-
-def own_codes(reader: Reader) -> ProjectCodes:
-    """Return the project's own codes, by vocabulary."""
-    own: dict[str, list[str]] = defaultdict(list)
-    for list_name, code in reader.rows("SELECT list_name, code FROM vocabulary_entry ORDER BY id"):
-        own[list_name].append(code)
-    return own
 
 
 def claim_results(reader: Reader) -> tuple[ClaimResult, ...]:

@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any, Final
 
+from tracker.domain.coding.own_codes import ProjectCodes
 from tracker.domain.findings.frozen_result import FrozenResult
 from tracker.domain.findings.rule_sentence import sentence_parts
-from tracker.domain.findings.rules import ProjectCodes, Rule, read_rule, rule_json
+from tracker.domain.findings.rules import Rule, read_rule, rule_json
 from tracker.errors import RuleError
-from tracker.queries.findings.claim_results import own_codes
+from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.findings.finding_rows import (
     Difference,
     DifferenceKind,

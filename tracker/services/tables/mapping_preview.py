@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tracker.domain.coding.own_codes import ProjectLists
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.mapping.own_columns import NO_OWN, OwnColumns, own_columns
 from tracker.exchange.tables.mapping.row_facts import RowFacts, RowProblem
@@ -13,6 +14,7 @@ from tracker.exchange.tables.mapping.table_mapping import Mapping
 from tracker.exchange.tables.mapping.table_shaping import to_interchange_rows
 from tracker.exchange.tables.reading.cell_rows import TableRow
 from tracker.exchange.tables.reading.table_reading import Table
+from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.reader import Reader
 
 
@@ -35,7 +37,7 @@ class InterpretedTable:
         self,
         table: Table,
         mapping: Mapping,
-        codes: dict[str, list[str]],
+        codes: ProjectLists,
         circa: int,
         track: Track = untracked,
         own: OwnColumns = NO_OWN,
@@ -60,14 +62,6 @@ class InterpretedTable:
 def interpret_table(reader: Reader, table: Table, mapping: Mapping, track: Track = untracked) -> InterpretedTable:
     """Interpret a table with the vocabularies of the project; RuleError like `InterpretedTable`."""
     return InterpretedTable(table, mapping, own_codes(reader), reader.circa, track, own_columns(reader.connection))
-
-
-def own_codes(reader: Reader) -> dict[str, list[str]]:
-    """Return the codes that the project has added to each vocabulary."""
-    found: dict[str, list[str]] = {}
-    for list_name, code in reader.rows("SELECT list_name, code FROM vocabulary_entry ORDER BY id"):
-        found.setdefault(list_name, []).append(code)
-    return found
 
 
 def _entries(rows: Iterable[TableRow]) -> list[list[TableRow]]:

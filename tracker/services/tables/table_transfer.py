@@ -53,9 +53,9 @@ from tracker.exchange.tables.writing.table_rejects import rejected_rows, write_r
 from tracker.operations.imports.table_import import Progress, import_table
 from tracker.project import Project
 from tracker.project_snapshot import ReadableProject
+from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.reader import Reader
 from tracker.services.tables.listed_bodies import note_listed_bodies
-from tracker.services.tables.mapping_preview import own_codes
 from tracker.services.tables.new_body_notes import note_likely_bodies
 from tracker.services.tables.remembered_mappings import RememberedMappings
 from tracker.wording.texts import ENGLISH_TEXTS, Texts

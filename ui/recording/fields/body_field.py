@@ -48,7 +48,7 @@ class BodyField(QWidget):
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(tr("Type a name, in any script"))
         self.line.setMaxLength(300)
-        self.form = NewBodyForm()
+        self.form = NewBodyForm(entry.codes("body_kind"))
         self.form.hide()
         self._details = text_label("", "muted", "small")
         self._details.hide()

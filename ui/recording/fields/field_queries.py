@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from tracker.domain.coding.codebook import CodeList
 from tracker.domain.records.attachments import AttachmentDraft
 from tracker.domain.records.drafts import BodyDraft, SourceDraft
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
@@ -52,6 +53,12 @@ class FormQueries:
         """Reads the date on which a partnership began, where `since 1999` means in 1999."""
         self.span = DateReader(circa, lasting=True)
         """Reads the date of something that may have lasted several days."""
+
+    def codes(self, list_name: CodeList) -> tuple[str, ...]:
+        """Return the codes of a list that forms offer, also those of the project."""
+        from tracker.queries.codebook.codebook import offered_codes
+
+        return self._project.query(offered_codes, list_name)
 
     def bodies(self, text: str) -> list[BodySuggestion]:
         """Return bodies of the project that match the text."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
 
-from tracker.domain.coding.vocabulary import BODY_KINDS
 from tracker.domain.records.drafts import BodyDraft, ExternalCode, OtherName
 from tracker.domain.text.name_folding import fold_body
 from ui.recording.fields.input_state import restore_parts, saved_parts
@@ -31,13 +30,14 @@ class NewBodyForm(QFrame):
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, kinds: Sequence[str]) -> None:
+        """`kinds` are the kinds of bodies of the project."""
         super().__init__()
         self.setProperty("kind", "card")
         self._is_unnamed = False
         self._found = NOTHING_FOUND
         self.name = QLineEdit()
-        self.kind = CodeField(tr("Kind"), [kind for kind in BODY_KINDS if kind != "unnamed"], capital_label)
+        self.kind = CodeField(tr("Kind"), [kind for kind in kinds if kind != "unnamed"], capital_label)
         self.country = CountryField(tr("Country"))
         self.subdivision = QLineEdit()
         self.native_name = QLineEdit()

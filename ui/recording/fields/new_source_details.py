@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from tracker.domain.coding.vocabulary import SOURCE_KINDS
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.attachments import AttachmentDraft
 from tracker.domain.records.drafts import Author, SourceDraft
@@ -36,7 +35,7 @@ class NewSourceDetails(QWidget):
         super().__init__()
         self._read: SourceDraft | None = None
         self._circa = entry.date.circa
-        self.kind = CodeField(tr("Kind"), SOURCE_KINDS, capital_label)
+        self.kind = CodeField(tr("Kind"), entry.codes("source_kind"), capital_label)
         self.kind.set_code(UNKNOWN)
         self.publisher = QLineEdit()
         self.publisher.setMaxLength(1000)

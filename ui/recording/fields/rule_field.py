@@ -9,8 +9,9 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tracker.domain.coding.own_codes import ProjectCodes
 from tracker.domain.findings.rule_sentence import rule_sentence
-from tracker.domain.findings.rules import NUMERATOR, ProjectCodes, Rule, Unit, read_rule, rule_json
+from tracker.domain.findings.rules import NUMERATOR, Rule, Unit, read_rule, rule_json
 from tracker.errors import RuleError
 from ui.text.languages import table_language
 from ui.text.translation import tr

@@ -63,7 +63,7 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         parent: QWidget | None,
         offered: Rule | None = None,
     ) -> None:
-        from tracker.queries.findings.claim_results import own_codes
+        from tracker.queries.codebook.own_codes import own_codes
 
         super().__init__(context, tr("New claim") if claim is None else tr("Edit a claim"), parent)
         self._entry = FormQueries(context.project)

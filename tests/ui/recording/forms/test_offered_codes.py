@@ -6,8 +6,16 @@ from PySide6.QtCore import Qt
 
 from tests.ui.room import Room
 from tracker.domain.coding.codebook import CodeMeaning, OwnCodeDraft
+from tracker.domain.coding.vocabulary import ACTORS
 from tracker.operations.coding.codebook import add_code, withdraw_code
 from tracker.queries.codebook.codebook import records_with_code
+from tracker.queries.codebook.own_codes import own_codes
+from tracker.queries.inventory.inventory import partnership_rows
+from ui.importing.import_constants import ConstantsField, offered_for
+from ui.inventory.bulk_dialog import BulkDialog
+from ui.inventory.cell_values import cell_value
+from ui.models.partnership_columns import SECTORS
+from ui.recording.fields.new_source_details import NewSourceDetails
 from ui.recording.forms.partnership_dialog import PartnershipDialog
 from ui.recording.forms.status_change_dialog import RecordDialog
 
@@ -50,3 +58,75 @@ def test_standard_codes_have_their_definitions_as_tooltips(room: Room) -> None:
     form.status.set_code("dormant")
     assert "Nothing is done" in form.status.toolTip()
     assert "A decision to suspend it." in form.status.toolTip()
+
+
+def own_codes_of_all_lists(room: Room) -> None:
+    for list_name, label, standard in (
+        ("partnership_kind", "Twin schools", "institutional"),
+        ("body_kind", "Water board", "district"),
+        ("sector", "Chips", "technology"),
+        ("source_kind", "Newsletter", "press_release"),
+        ("status", "Waiting", "dormant"),
+    ):
+        room.project.perform(add_code, OwnCodeDraft(list_name, label, counts_as=standard))
+
+
+def test_own_codes_are_offered_for_new_bodies_and_sources(room: Room) -> None:
+    own_codes_of_all_lists(room)
+    form = PartnershipDialog.run(room.context, DAY, parent=room.window)
+    assert form.body_a.form.kind.findData("water_board") >= 0
+    change = RecordDialog.run(room.context, DAY, room.tie, parent=room.window)
+    details = change.findChildren(NewSourceDetails)
+    assert details
+    assert all(each.kind.findData("newsletter") >= 0 for each in details)
+
+
+def test_own_codes_are_given_to_many_partnerships_at_once(room: Room) -> None:
+    own_codes_of_all_lists(room)
+    form = BulkDialog.run(room.context, [room.tie], [room.tie], parent=room.window)
+    form.kind.set_code("twin_schools")
+    form.add_sectors.add("chips")
+    form.body_kind.set_code("water_board")
+    form.status.set_code("waiting")
+    form.show_preview()
+    shown = [form.preview.topLevelItem(line) for line in range(form.preview.topLevelItemCount())]
+    assert "Waiting" in [item.text(3) for item in shown if item is not None]
+    assert form.save()
+    for list_name, code in (("partnership_kind", "twin_schools"), ("sector", "chips"), ("body_kind", "water_board")):
+        assert len(room.project.query(records_with_code, list_name, code)) == 1
+    assert len(room.project.query(records_with_code, "status", "waiting")) == 1
+
+
+def test_a_withdrawn_sector_can_still_be_removed_from_many(room: Room) -> None:
+    own_codes_of_all_lists(room)
+    form = BulkDialog.run(room.context, [room.tie], [room.tie], parent=room.window)
+    form.add_sectors.add("chips")
+    assert form.save()
+    room.project.perform(withdraw_code, "sector", "chips")
+    form = BulkDialog.run(room.context, [room.tie], [room.tie], parent=room.window)
+    form.remove_sectors.add("chips")
+    assert form.save()
+    assert room.project.query(records_with_code, "sector", "chips") == []
+
+
+def test_a_cell_takes_own_kinds_and_sectors_by_label_in_any_language(room: Room) -> None:
+    room.project.perform(add_code, OwnCodeDraft("sector", "Chips & more", {"nl": "Chips en zo"}, "technology"))
+    (row,) = room.project.query(partnership_rows, [room.tie], DAY)
+    value = cell_value(room.project, SECTORS, row)
+    assert value is not None
+    assert any("hips" in offer for offer in value.offers)
+    reading = value.read("chips en zo")
+    assert reading.save is not None
+    reading.save()
+    assert room.project.query(records_with_code, "sector", "chips_more") == [room.tie]
+
+
+def test_own_codes_are_offered_as_values_for_every_row_of_an_import(room: Room) -> None:
+    own_codes_of_all_lists(room)
+    known = room.project.query(own_codes)
+    assert "twin_schools" in offered_for("partnership_kind", known)
+    assert "water_board" in offered_for("kind_b", known)
+    assert list(offered_for("side", known)) == list(ACTORS)
+    field = ConstantsField(known)
+    field.show_constants({"source_kind": "Newsletter"})
+    assert field.constants() == {"source_kind": "newsletter"}

@@ -11,6 +11,7 @@ from tracker.domain.bodies.country_items import country_of_item
 from tracker.domain.bodies.external_codes import Code, item_in, read_codes
 from tracker.domain.coding.code_reading import read_code, read_confidence, split_values
 from tracker.domain.coding.event_words import Event
+from tracker.domain.coding.own_codes import ProjectLists
 from tracker.domain.dates.vague_dates import VagueDate, is_plain
 from tracker.domain.records.own_fields import OwnValue, read_value
 from tracker.domain.text.clean_text import LONG_TEXTS, clean_text
@@ -54,7 +55,7 @@ class RowReader:
         self,
         recognised: Recognised,
         width: int,
-        extra: Mapping[str, Sequence[str]],
+        extra: ProjectLists,
         circa: int,
         made: int = 0,
         dates: Mapping[str, DateReading] | None = None,
