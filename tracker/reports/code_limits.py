@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from tracker.reports.kind_limits import KIND_LIMITS
+from tracker.reports.reason_limits import REASON_LIMITS
+from tracker.reports.source_limits import SOURCE_LIMITS
+
 NO_LIMITS = ("", "", "")
 CODE_LIMITS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyType(
     {
@@ -90,5 +94,8 @@ CODE_LIMITS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyType
                 "The council rejects ending it.",
             ),
         },
+        **REASON_LIMITS,
+        **KIND_LIMITS,
+        **SOURCE_LIMITS,
     }
 )
