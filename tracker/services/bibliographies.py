@@ -154,7 +154,7 @@ def export_bibliography(
 
     KnownError already_exists, ...
     """
-    sources = _chosen(project.query(source_drafts, source_ids), leave_out_confidential)
+    sources = _chosen(project.query_in_background(source_drafts, source_ids), leave_out_confidential)
     write_text(Path(out), bibliography_text(sources, format_name))
     return len(sources)
 
@@ -202,7 +202,7 @@ def formatted_references(
     """Return the references of all sources, or of those with the ids: sorted by author and year, or as notes in their
     order.
     """
-    sources = _chosen(project.query(source_drafts, source_ids), leave_out_confidential)
+    sources = _chosen(project.query_in_background(source_drafts, source_ids), leave_out_confidential)
     order = sources if source_ids is None else [source for source in source_ids if source in sources]
     found = [FormattedReference(source, reference_runs(sources[source], style, language)) for source in order]
     return sorted(found, key=lambda each: fold(each.text)) if style == "author_date" else found

@@ -20,6 +20,7 @@ from ui.text.languages import temporary_language
 if TYPE_CHECKING:
     from tracker.cli.arguments import Arguments
     from tracker.project import Project
+    from tracker.project_snapshot import ReadableProject
 
 TIMELINE = "timeline"
 
@@ -27,13 +28,18 @@ TIMELINE = "timeline"
 def write_chart_asked(project: Project, arguments: Arguments) -> dict[str, object]:
     """Write the chart that the arguments name, and return its title, sentence and notes.
 
-    Raises RuleError or KnownError, in which case no file is written.
+    No write to the project by another process waits for it. Raises RuleError or KnownError, in which case no file is
+    written.
     """
-    size, chosen = read_size(arguments.size), filter_of(project, arguments)
+
+    def draw(snapshot: ReadableProject) -> Picture:
+        request = ChartRequest(arguments.chart or TIMELINE, filter_of(snapshot, arguments))
+        return picture_of(snapshot, request, size, arguments.title)
+
+    size = read_size(arguments.size)
     application()
     with temporary_language(arguments.language):
-        request = ChartRequest(arguments.chart or TIMELINE, chosen)
-        picture = picture_of(project, request, size, arguments.title)
+        picture = project.read_in_background(draw)
         write_picture(picture, arguments.out, arguments.format, project_path=project.path)
         # An SVG contains text, which is shown in fonts of the reader's computer.
         warn_of_boxes(also_of_hanzi=(arguments.format or arguments.out.suffix.lower().lstrip(".")) != "svg")
