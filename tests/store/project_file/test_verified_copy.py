@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import itertools
+import os
 import random
 import shutil
 import threading
@@ -97,6 +99,24 @@ def test_a_backup_whose_hash_cannot_be_written_is_removed(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "write_text", full_disk)
+    with pytest.raises(KnownError) as refused:
+        project.back_up(tmp_path / "backups")
+    assert refused.value.code == "disk_full"
+    assert not (tmp_path / "backups").exists()
+
+
+def test_a_backup_whose_bytes_cannot_be_flushed_once_is_removed(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A system reports a lost write to the first flush after it only, so a later flush that succeeds is no proof."""
+    flush_of_system, calls = os.fsync, itertools.count()
+
+    def failing_once(descriptor: int) -> None:
+        if next(calls) == 0:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        flush_of_system(descriptor)
+
+    monkeypatch.setattr(os, "fsync", failing_once)
     with pytest.raises(KnownError) as refused:
         project.back_up(tmp_path / "backups")
     assert refused.value.code == "disk_full"

@@ -138,22 +138,27 @@ def _copy(source: Path, part: Path, progress: Progress | None = None) -> str:
 
 
 def _copy_from(origin: sqlite3.Connection, source: Path, part: Path, progress: Progress | None = None) -> str:
-    """Copy what a connection reads, check the copy, and return its SHA-256, which is computed during the check."""
+    """Copy what a connection reads, check the copy, and return its SHA-256.
+
+    The copy is flushed and hashed in a thread during the check; SQLite need not wait for the disk before.
+    """
     with contextlib.closing(driver.open_new(part, driver.key_of_connection(origin))) as copy:
+        copy.execute("PRAGMA synchronous = OFF")
         counts = _copy_one_state(origin, copy, progress)
         copy.execute(f"PRAGMA cache_size = -{_CHECKED_IN}")
-        with _Sum(part) as computed:
+        with _FlushedSum(part) as computed:
             with _interrupted_by(copy, progress):
                 is_rewritten = _require_sound(copy, source)
             if counts != _row_counts(copy):
                 raise KnownError("damaged", path=str(source), detail="its copy holds another number of records")
-            if not is_rewritten:
-                return computed.value()
-    return sha256(part)
+            digest = computed.value()
+    return sha256(part) if is_rewritten else digest
 
 
-class _Sum:
-    """Computes the SHA-256 of a file in a thread, until the end of a `with` block at the latest."""
+class _FlushedSum:
+    """Makes the bytes of a file durable and computes its SHA-256 in a thread, until the end of a `with` block at the
+    latest.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -162,7 +167,7 @@ class _Sum:
         self._error: BaseException | None = None
         self._thread = threading.Thread(target=self._read, name="checksum")
 
-    def __enter__(self) -> _Sum:
+    def __enter__(self) -> _FlushedSum:
         self._thread.start()
         return self
 
@@ -171,7 +176,7 @@ class _Sum:
         self._thread.join()
 
     def value(self) -> str:
-        """Wait for the end of the file, and return its SHA-256; raises the error with which it could not be read."""
+        """Wait for the thread, and return the SHA-256; raises the error with which the file was not flushed or read."""
         self._thread.join()
         if self._error is not None:
             raise self._error
@@ -179,6 +184,7 @@ class _Sum:
 
     def _read(self) -> None:
         try:
+            flush(self._path)
             with self._path.open("rb") as file:
                 while not self._is_over and (read := file.read(_READ_AT_ONCE)):
                     self._digest.update(read)
