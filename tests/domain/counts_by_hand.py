@@ -10,7 +10,7 @@ from itertools import product
 from tests.domain.worlds import History, answers_left, before_any, taken_order, whole, worlds
 from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER, Share
 from tracker.domain.findings.rules import Rule
-from tracker.domain.statuses.statuses import IN_FORCE, Answers
+from tracker.domain.statuses.statuses import ENDINGS, IN_FORCE, Answers
 
 
 @dataclass(frozen=True)
@@ -61,8 +61,13 @@ def outcome_in(
     """
     if not changes:
         return NEITHER, None
-    walked = list(steps(changes, days))
-    first = before_any(changes)
+    return _outcome_of(list(steps(changes, days)), before_any(changes), rule, passing)
+
+
+def _outcome_of(
+    walked: Sequence[Step], first: Answers, rule: Rule, passing: Collection[int] | None
+) -> tuple[int, int | None]:
+    """Return the outcome of changes in a world, given the answers before the first."""
     until = [first, *(step.after for step in walked if step.day < rule.first_day)][-1]
     up_to = [step for step in walked if step.day <= rule.last_day]
     at_end = [first, *(step.after for step in up_to)][-1]
@@ -73,7 +78,7 @@ def outcome_in(
         counting = []
     if counting:
         return BOTH, counting[-1].place
-    if rule.denominator == "none":
+    if rule.denominator in ("none", "frame"):
         return NEITHER, None
     if rule.denominator == "live":
         enters = any(step.after.formal in IN_FORCE and step.before.formal not in IN_FORCE for step in inside)
@@ -81,6 +86,25 @@ def outcome_in(
     else:
         is_counted = any(step.after.formal in IN_FORCE for step in up_to)
     return (DENOMINATOR_ONLY if is_counted else NEITHER), None
+
+
+def outcomes_if_it_may_have_ended(changes: History, rule: Rule) -> set[int]:
+    """Return the outcomes over all worlds, also over those in which it ended on a day that nobody recorded.
+
+    It may have if it is in force at the end of the period and no change is recorded after that: by any ending (one that
+    the rule counts, if it counts endings) on a day of the period.
+    """
+    found = outcomes(changes, rule)[0]
+    endings = rule.ended if rule.count == "ended" else ENDINGS
+    for days in worlds(changes) if changes else ():
+        walked, first = list(steps(changes, days)), before_any(changes)
+        last = walked[-1]
+        if last.after.formal not in IN_FORCE or last.day > rule.last_day:
+            continue
+        for status, day in product(endings, range(max(last.day, rule.first_day), rule.last_day + 1)):
+            ending = Step(last.place + 1, status, day, last.after, answers_left(last.after, status))
+            found.add(_outcome_of([*walked, ending], first, rule, None)[0])
+    return found
 
 
 def given_indices(changes: History) -> list[int]:

@@ -440,5 +440,5 @@ def every_rule(dice: random.Random, first: int, last: int) -> Iterator[Rule]:
     partner = dice.choice((SideScope(("CN",)), SideScope(), SideScope((), ("province",))))
     ended = dice.choice((("terminated", "expired", "void"), ("suspended", "ending_decided", "terminated")))
     known_by = dice.choice((None, None, KNOWN_BY))
-    for unit, mode, denominator in product(("bodies", "partnerships", "country_pairs"), MODES, DENOMINATORS):
+    for unit, mode, denominator in product(("bodies", "partnerships", "country_pairs"), MODES, DENOMINATORS[:3]):
         yield Rule(focus, partner, first, last, unit, ended, mode, denominator, known_by=known_by)  # type: ignore[arg-type]

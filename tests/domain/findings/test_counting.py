@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.domain.counts_by_hand import UNRECORDED, numbers, outcomes
+from tests.domain.counts_by_hand import UNRECORDED, numbers, outcomes, outcomes_if_it_may_have_ended
 from tests.domain.worlds import FIRST_DAY, LAST_DAY, History, columns_of, histories, inventories
 from tracker.domain.findings.counting import (
     EventIndex,
@@ -67,6 +67,20 @@ def bits(mask: int) -> set[int]:
 def test_every_partnership_has_the_outcomes_of_its_worlds(inventory: list[History], rule: Rule) -> None:
     found = partnership_outcomes(columns_of(inventory), rule)
     assert [bits(mask) for mask in found.mask.tolist()] == [outcomes(changes, rule)[0] for changes in inventory]
+
+
+@given(inventories(), rules())
+@example([[("in_force", 1, 3)]], Rule(ANY, ANY, 2, 4))
+@example([[("in_force", 1, 3)]], Rule(ANY, ANY, 2, 4, count="in_force"))
+@example([[("in_force", 3, 3)]], Rule(ANY, ANY, 2, 4, count="began"))
+@example([[("in_force", 1, 3)]], Rule(ANY, ANY, 2, 4, count="has_status", statuses=("expired",)))
+def test_one_that_may_have_ended_unrecorded_has_the_outcomes_of_every_such_ending(
+    inventory: list[History], rule: Rule
+) -> None:
+    found = partnership_outcomes(columns_of(inventory), rule, may_end=np.ones(len(inventory), np.bool_))
+    assert [bits(mask) for mask in found.mask.tolist()] == [
+        outcomes_if_it_may_have_ended(changes, rule) for changes in inventory
+    ]
 
 
 @given(inventories(), rules())

@@ -181,6 +181,30 @@ def test_the_rule_alone() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("silence", "unit", "ends"),
+    [
+        ("record", "bodies", ", if what is recorded is all there is."),
+        ("silent", "bodies", ", if silent bodies may have had one that nobody recorded."),
+        ("strict", "bodies", ", if bodies without a complete answer may have had another one that nobody recorded."),
+        ("answered", "partnerships", ", among bodies with a complete answer."),
+        ("alike", "bodies", ", estimated as if silent bodies were like those with a complete answer."),
+        ("silent", "partnerships", ", where partnerships that nobody recorded are not counted."),
+    ],
+)
+def test_a_rule_with_a_frame_names_it_and_what_it_assumes_of_silent_bodies(silence: str, unit: str, ends: str) -> None:
+    rule = read_rule({**ARTICLE, "frame": "Members 2023", "silence": silence, "unit": unit})
+    for text in (rule_sentence(rule), "".join(part.text for part in sentence_parts(rule, TEN))):
+        assert " in the Netherlands of “Members 2023”" in text
+        assert ends in text + "."
+
+
+def test_a_share_of_all_members_says_so() -> None:
+    rule = read_rule({**ARTICLE, "frame": "Members 2023", "denominator": "frame"})
+    assert ", of all members, if" in rule_sentence(rule)
+    assert "of the 42 members, if" in "".join(part.text for part in sentence_parts(rule, TEN))
+
+
 def test_every_kind_unit_and_status_has_words() -> None:
     assert (set(KINDS), set(UNITS)) == (set(BODY_KINDS), set(UNIT_CODES))
     assert {unit for _, unit in DENOMINATORS} == set(UNIT_CODES)

@@ -10,12 +10,23 @@ from hypothesis import strategies as st
 from tests.iso_days import day_from_iso
 from tracker.domain.coding.vocabulary import BODY_KINDS, DECIDED_BY, PARTNERSHIP_KINDS, REASONS, SECTORS, UNITS
 from tracker.domain.dates.days import LAST_DAY
-from tracker.domain.findings.rules import ACTORS, DENOMINATORS, MODES, Rule, SideScope, read_rule, rule_json
+from tracker.domain.findings.rules import (
+    ACTORS,
+    DENOMINATORS,
+    MODES,
+    SILENCES,
+    Rule,
+    SideScope,
+    checked_rule,
+    read_rule,
+    rule_json,
+)
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED, STATUSES
 from tracker.errors import RuleError
 from tracker.wording.messages import problem_hint, problem_text
 
 TWO_YEARS = {"from": "2021-05-07", "to": "2023-05-07"}
+FRAME = {**TWO_YEARS, "frame": "Members 2023"}
 
 
 def sides() -> st.SearchStrategy[SideScope]:
@@ -50,9 +61,17 @@ def counts() -> st.SearchStrategy[dict[str, Any]]:
     )
 
 
+def fits_together(rule: Rule) -> bool:
+    try:
+        checked_rule(rule)
+    except RuleError:
+        return False
+    return True
+
+
 def any_rules() -> st.SearchStrategy[Rule]:
     days = st.integers(1, LAST_DAY)
-    return st.builds(
+    rules = st.builds(
         lambda focus, partner, one, other, fields, counted: Rule(
             focus, partner, min(one, other), max(one, other), **fields, **counted
         ),
@@ -70,10 +89,13 @@ def any_rules() -> st.SearchStrategy[Rule]:
                 "sectors": some(SECTORS),
                 "tags": some(("to ask", "Yangtze")),
                 "known_by": st.none() | days,
+                "frame": st.sampled_from(("", "Members 2023")),
+                "silence": st.just("record") | st.sampled_from(SILENCES),
             }
         ),
         counts(),
     )
+    return rules.filter(fits_together)
 
 
 @given(any_rules())
@@ -87,6 +109,13 @@ def test_omitted_keys_of_a_rule_have_defaults() -> None:
     assert (rule.focus, rule.partner) == (SideScope(), SideScope())
     assert (rule.unit, rule.ended, rule.mode, rule.denominator) == ("bodies", DEFAULT_ENDED, "state", "live")
     assert (rule.first_day, rule.last_day) == (day_from_iso("2021-05-07"), day_from_iso("2023-05-07"))
+
+
+def test_a_rule_with_a_frame_allows_for_silence_unless_it_says_otherwise() -> None:
+    assert read_rule(TWO_YEARS).silence == "record"
+    assert read_rule(FRAME).silence == "silent"
+    assert read_rule({**FRAME, "unit": "country_pairs"}).silence == "record"
+    assert read_rule({**FRAME, "silence": "record"}).silence == "record"
 
 
 def test_a_rule_that_counts_endings_is_written_as_in_earlier_versions() -> None:
@@ -150,6 +179,13 @@ def test_a_kind_added_by_the_project_is_accepted() -> None:
         ({**TWO_YEARS, "count": "entered", "statuses": ["snoring"]}, "unknown_status", "snoring"),
         ({**TWO_YEARS, "statuses": ["dormant"]}, "statuses_unused", "“ended”"),
         ({**TWO_YEARS, "count": "in_force", "reasons": ["human_rights"]}, "filter_without_event", "“in_force”"),
+        ({**TWO_YEARS, "silence": "strict"}, "frame_missing", "“strict”"),
+        ({**TWO_YEARS, "denominator": "frame"}, "frame_missing", "“frame”"),
+        ({**FRAME, "denominator": "frame", "unit": "partnerships"}, "frame_counts_bodies", "“partnerships”"),
+        ({**FRAME, "silence": "strict", "unit": "country_pairs"}, "silence_of_pairs", "any pair of countries"),
+        ({**FRAME, "silence": "alike", "unit": "partnerships"}, "estimate_of_bodies", "share of bodies"),
+        ({**FRAME, "silence": "alike", "denominator": "none"}, "estimate_needs_share", "asks for none"),
+        ({**FRAME, "silence": "quiet"}, "unknown_code", "quiet"),
         ({**TWO_YEARS, "actors": ["a"]}, "unknown_code", "a"),
         ({**TWO_YEARS, "reasons": ["boredom"]}, "unknown_code", "boredom"),
         ("[1]", "not_json", "rule"),

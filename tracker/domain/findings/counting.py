@@ -18,6 +18,11 @@ rule's statuses. With its filters, only changes that pass them. So for each k1 o
   row k0. A partnership that is counted is in the denominator even if it is not live.
 All conditions depend only on the greatest or least k0, or on how many rows of a range are in force, so the pairs are
 not enumerated.
+
+A partnership that *may have ended unrecorded* has, in each world in which it is in force on the last day of the period
+and no change is recorded after that, one more outcome: that it ended on an unrecorded day of the period, by
+any ending status (of the ended set, if the rule counts endings), for any reason. It was in force before, so it is in
+the denominator. Its history before the period is that of the record.
 """
 
 from __future__ import annotations
@@ -29,11 +34,12 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.domain.dates.days import OPEN_FUTURE
 from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, MASKS, NEITHER
 from tracker.domain.findings.rules import WITH_STATUSES, Rule
 from tracker.domain.statuses.histories import NO_CHANGE, Histories
 from tracker.domain.statuses.status_states import FORMAL_OF_STATE, INTENT_OF_STATE, PRACTICE_OF_STATE
-from tracker.domain.statuses.statuses import CODES, IN_FORCE, numbers_of
+from tracker.domain.statuses.statuses import CODES, ENDINGS, IN_FORCE, numbers_of
 
 Masks = NDArray[np.uint8]
 Rows = NDArray[np.int64]
@@ -152,10 +158,13 @@ def event_key(rule: Rule) -> tuple[object, ...]:
     return rule.count, about, rule.reasons, rule.decided_by, rule.actors
 
 
-def partnership_outcomes(histories: Histories, rule: Rule, index: EventIndex | None = None) -> PartnershipOutcomes:
+def partnership_outcomes(
+    histories: Histories, rule: Rule, index: EventIndex | None = None, may_end: Flags | None = None
+) -> PartnershipOutcomes:
     """Return the possible outcomes of each partnership; one without changes is in neither numerator nor denominator.
 
     `index`: that of the rule; built if it is not given, which is not enough for a rule that filters changes.
+    `may_end`: [partnership] -> whether it may have ended unrecorded.
     """
     if not len(histories):
         nothing = np.empty(0, np.int64)
@@ -179,6 +188,8 @@ def partnership_outcomes(histories: Histories, rule: Rule, index: EventIndex | N
         least_uncounted = np.where(holds, most + 1, least)
     can_be_in, can_be_out = _uncounted(index, rule, histories.row_start[owner], row, least_uncounted, most)
     masks = BOTH * can_count | DENOMINATOR_ONLY * can_be_in | NEITHER * can_be_out
+    if may_end is not None:
+        masks |= _unrecorded_endings(histories, rule, row, may_end[owner], can_count)
     begins_partnership = np.flatnonzero(histories.latest[row] <= end)
     counted_row = np.unique(happened[can_count])
     change, is_unrecorded = histories.change[counted_row], histories.change[counted_row] == NO_CHANGE
@@ -191,6 +202,31 @@ def partnership_outcomes(histories: Histories, rule: Rule, index: EventIndex | N
     )
 
 
+def _unrecorded_endings(
+    histories: Histories, rule: Rule, row: Rows, may_end: Flags, can_count: Flags
+) -> NDArray[np.int64]:
+    """Return the outcomes that each row k1 adds if its partnership then ended unrecorded in the period.
+
+    `may_end`: [k1] -> whether its partnership may have; `can_count`: [k1] -> whether it can count by what is recorded.
+    """
+    is_last = histories.next_earliest[row] == OPEN_FUTURE
+    ends = may_end & is_last & _IS_IN_FORCE[histories.state[row]]
+    if rule.count == "ended":
+        return np.where(ends & ~np.isin(histories.formal[row], numbers_of(rule.ended)), BOTH, 0)
+    counted_endings = ENDINGS & set(rule.statuses) if rule.count in WITH_STATUSES else frozenset()
+    is_counted = ends if counted_endings else np.zeros(len(row), np.bool_)
+    if rule.is_event:
+        is_counted = is_counted & ~_has_status(rule.statuses)[histories.state[row]]
+    is_lost = ends & can_count
+    if counted_endings == ENDINGS or (rule.is_event and rule.mode == "event"):
+        is_lost = np.zeros(len(row), np.bool_)
+    lost = NEITHER if rule.denominator in ("none", "frame") else DENOMINATOR_ONLY
+    outcomes = np.zeros(len(row), np.int64)
+    outcomes[is_counted] |= BOTH
+    outcomes[is_lost] |= lost
+    return outcomes
+
+
 def _uncounted(
     index: EventIndex, rule: Rule, first_row: Rows, row: Rows, least: Rows, most: Rows
 ) -> tuple[Flags, Flags]:
@@ -199,7 +235,7 @@ def _uncounted(
     `first_row`: the first row of the partnership of each k1.
     """
     is_possible, in_force_until = least <= most, index.in_force_until
-    if rule.denominator == "none":
+    if rule.denominator in ("none", "frame"):
         return np.zeros(len(row), np.bool_), is_possible
     if rule.denominator == "ever":
         ever = in_force_until[row + 1] > in_force_until[first_row]
@@ -242,6 +278,12 @@ class Groups:
             return np.empty(0, np.uint8)
         together: Masks = _MASK_OF_BITS[np.bitwise_or.reduceat(_BITS_OF_MASK[mask[self.order]], self.begins)]
         return together
+
+
+def joined_masks(one: Masks, other: Masks | np.uint8) -> Masks:
+    """Return the masks of units of two independent partnerships, or of a unit and one further partnership."""
+    together: Masks = _MASK_OF_BITS[_BITS_OF_MASK[one] | _BITS_OF_MASK[other]]
+    return together
 
 
 def counted(mask: Masks, weights: Rows | None = None) -> tuple[int, ...]:

@@ -78,6 +78,7 @@ TEMPLATES: Final[Mapping[str, str]] = MappingProxyType(
         "any_partner": "a partner",
         "a": "a {noun}",
         "place": " in {countries}",
+        "members": " of “{frame}”",
         "narrowed": " ({values})",
         "tag": "tagged “{tag}”",
         "again": ", even if it was taken up again",
@@ -122,6 +123,17 @@ TEMPLATES: Final[Mapping[str, str]] = MappingProxyType(
         "has_status_rule_partnerships": "{who} whose status was {statuses} on {last}{known}{of}.",
         "has_status_rule_country_pairs": "{who} with {tie} whose status was {statuses} on {last}{known}{of}.",
         "of_all": ", of those {of}",
+        "of_members": ", of all members",
+        "silence_record": ", if what is recorded is all there is",
+        "silence_silent": ", if silent bodies may have had one that nobody recorded",
+        "silence_strict": ", if bodies without a complete answer may have had another one that nobody recorded",
+        "silence_answered": ", among bodies with a complete answer",
+        "silence_alike": ", estimated as if silent bodies were like those with a complete answer",
+        "silence_silent_partnerships": ", where partnerships that nobody recorded are not counted",
+        "silence_strict_partnerships": (
+            ", if those of bodies without a complete answer may have ended without a record of it, and where"
+            " partnerships that nobody recorded are not counted"
+        ),
         "still": " and had not taken it up again by then",
         "still_many": " and had not been taken up again by then",
         "began_still": " and still had it then",
@@ -159,6 +171,7 @@ DENOMINATORS: Final[Mapping[tuple[str, str], Noun]] = MappingProxyType(
             "the {number} pair of countries that ever had one",
             "the {number} pairs of countries that ever had one",
         ),
+        ("frame", "bodies"): ("the {number} member", "the {number} members"),
     }
 )
 """[denominator, unit] -> templates of the denominator of a share, for the number 1 and for other numbers."""

@@ -11,6 +11,7 @@ from tracker.domain.dates.date_text import day_text
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rule_language import (
     DENOMINATORS,
+    TEMPLATES,
     UNITS,
     Noun,
     Number,
@@ -93,11 +94,12 @@ def rule_sentence(rule: Rule, language: str = "en") -> str:
     kinds = [words.many(kind_noun(kind)) for kind in rule.focus.kinds] or [words.many(UNITS["bodies"])]
     bodies = _listed(kinds, words)
     template = words.template("who" if rule.unit == "bodies" else "ties")
+    place = _place_of_counted(rule, words)
     who = template.format(
         bodies=bodies,
-        place=_place(rule.focus, words),
+        place=place,
         ties=words.many(UNITS[rule.unit]),
-        of=words.template("of").format(bodies=bodies, place=_place(rule.focus, words)),
+        of=words.template("of").format(bodies=bodies, place=place),
         partner="" if rule.unit == "country_pairs" else _partner(rule.partner, words),
         narrowed="" if rule.unit == "country_pairs" else _narrowed(rule, words),
     )
@@ -105,7 +107,6 @@ def rule_sentence(rule: Rule, language: str = "en") -> str:
         "" if rule.known_by is None else words.template("known_then").format(day=day_text(rule.known_by, words.code))
     )
     first = day_text(rule.first_day, words.code)
-    of = "" if rule.denominator == "none" else words.template(_denominator(rule)).format(first=first)
     clause = "again" if rule.mode == "event" else "still"
     sentence = words.template(_key(rule, f"rule_{rule.unit}")).format(
         who=who[:1].upper() + who[1:],
@@ -115,9 +116,26 @@ def rule_sentence(rule: Rule, language: str = "en") -> str:
         last=day_text(rule.last_day, words.code),
         still=_clause(clause, rule, words, is_many=rule.unit == "partnerships") if rule.is_event else "",
         known=known,
-        of=words.template("of_all").format(of=of) if of else "",
+        of=_of_denominator(rule, words) + _silence(rule, words),
     )
     return sentence + (_ended(rule, words) if rule.count == "ended" else "") + _filters(rule, words)
+
+
+def _of_denominator(rule: Rule, words: RuleLanguage) -> str:
+    """Return the clause of a rule without numbers that names its denominator; empty if it asks for no share."""
+    if rule.denominator in ("none", "frame"):
+        return words.template("of_members") if rule.denominator == "frame" else ""
+    of = words.template(_denominator(rule)).format(first=day_text(rule.first_day, words.code))
+    return words.template("of_all").format(of=of)
+
+
+def _silence(rule: Rule, words: RuleLanguage) -> str:
+    """Return the clause that says what is assumed of members without a complete answer; empty without a frame."""
+    if not rule.frame:
+        return ""
+    key = f"silence_{rule.silence}"
+    of_unit = f"{key}_{rule.unit}"
+    return words.template(of_unit if of_unit in TEMPLATES else key)
 
 
 def share_text(share: Share, language: str = "en") -> str:
@@ -126,7 +144,7 @@ def share_text(share: Share, language: str = "en") -> str:
 
 
 def _who(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[SentencePart, ...]:
-    place = _place(rule.focus, words)
+    place = _place_of_counted(rule, words)
     if rule.unit != "bodies":
         kinds = _listed(
             [words.many(kind_noun(kind)) for kind in rule.focus.kinds] or [words.many(UNITS["bodies"])], words
@@ -146,17 +164,20 @@ def _who(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[SentencePar
 
 
 def _extent(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[SentencePart, ...]:
+    silence = SentencePart(_silence(rule, words))
     if rule.denominator == "none":
-        return ()
+        return (silence,)
     if counted.share is None:
-        return (SentencePart(words.template("no_share_partnerships" if rule.unit == "partnerships" else "no_share")),)
+        no_share = words.template("no_share_partnerships" if rule.unit == "partnerships" else "no_share")
+        return SentencePart(no_share), silence
     template = words.counted(DENOMINATORS[_denominator(rule), rule.unit], counted.denominator)
     of = template.format(number=_range(counted.denominator, words), first=day_text(rule.first_day, words.code))
-    return _filled(
+    extent = _filled(
         words.template("extent"),
         share=(SentencePart(share_text(counted.share, words.code), SHARE),),
         of=(SentencePart(of, DENOMINATOR),),
     )
+    return *extent, silence
 
 
 def _partnership(rule: Rule, words: RuleLanguage) -> str:
@@ -178,6 +199,12 @@ def _place(side: SideScope, words: RuleLanguage) -> str:
         return ""
     names = [words.country(code) for code in side.countries]
     return words.template("place").format(countries=_listed(names, words, "or"))
+
+
+def _place_of_counted(rule: Rule, words: RuleLanguage) -> str:
+    """Return a clause such as ` in the Netherlands of “Municipalities 2023”`; empty for any country without a frame."""
+    members = words.template("members").format(frame=rule.frame) if rule.frame else ""
+    return _place(rule.focus, words) + members
 
 
 def _narrowed(rule: Rule, words: RuleLanguage) -> str:

@@ -18,7 +18,8 @@ from tracker.errors import RuleError
 Unit = Literal["bodies", "partnerships", "country_pairs"]
 Count = Literal["ended", "began", "entered", "in_force", "has_status"]
 Mode = Literal["state", "event"]
-Denominator = Literal["live", "ever", "none"]
+Denominator = Literal["live", "ever", "none", "frame"]
+Silence = Literal["record", "silent", "strict", "answered", "alike"]
 
 COUNTS: Final[tuple[Count, ...]] = ("ended", "began", "entered", "in_force", "has_status")
 EVENTS: Final[tuple[Count, ...]] = ("ended", "began", "entered")
@@ -26,7 +27,9 @@ EVENTS: Final[tuple[Count, ...]] = ("ended", "began", "entered")
 WITH_STATUSES: Final[tuple[Count, ...]] = ("entered", "has_status")
 """The counts that need the statuses that they are about."""
 MODES: Final[tuple[Mode, ...]] = ("state", "event")
-DENOMINATORS: Final[tuple[Denominator, ...]] = ("live", "ever", "none")
+DENOMINATORS: Final[tuple[Denominator, ...]] = ("live", "ever", "none", "frame")
+SILENCES: Final[tuple[Silence, ...]] = ("record", "silent", "strict", "answered", "alike")
+"""The assumptions about the members of a frame that gave no complete answer (see `silence.py`)."""
 ACTORS: Final = ("focus", "partner", "both", "third_party", "unknown")
 """The parties that can act, as seen from the counted side."""
 
@@ -39,7 +42,7 @@ OF_A_CLAIM: Final = (NUMERATOR, AS_TYPED)
 """Keys stored with the rule of a claim that are not part of the rule."""
 _KEYS: Final = (
     "focus", "partner", "from", "to", "unit", "ended", "mode", "denominator", "partnership_kinds", "sectors", "tags",
-    "known_by", "count", "statuses", "reasons", "decided_by", "actors", *OF_A_CLAIM,
+    "known_by", "count", "statuses", "reasons", "decided_by", "actors", "frame", "silence", *OF_A_CLAIM,
 )  # fmt: skip
 
 
@@ -63,6 +66,9 @@ class Rule:
     `state`, what happened must still hold on the last day of the period. With `reasons`, `decided_by` or `actors`, only
     changes that have one of these reasons, deciders and actors count as having happened. With `known_by`, only changes
     published by that day count.
+
+    With `frame`, the name of a frame, only its members are counted, and `silence` says what may be true of those that
+    gave no complete answer.
     """
 
     focus: SideScope
@@ -82,6 +88,8 @@ class Rule:
     reasons: tuple[str, ...] = ()
     decided_by: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    frame: str = ""
+    silence: Silence = "record"
 
     @property
     def is_event(self) -> bool:
@@ -98,8 +106,9 @@ def read_rule(given: str | Mapping[str, Any], field: str = "rule", extra: Projec
     """Parse a rule from JSON text or the decoded object; codes may also be given as their display texts.
 
     RuleError: not_json, rule_key_unknown, unknown_code, unknown_country, unknown_status, not_a_day, window_backwards,
-    ended_empty, not_an_ending, statuses_missing, statuses_unused, filter_without_event. A vague `from` means its
-    earliest day, a vague `to` or `known_by` its latest day: "2021" to "2023" are three years.
+    ended_empty, not_an_ending, statuses_missing, statuses_unused, filter_without_event, and those of `checked_rule`. A
+    vague `from` means its earliest day, a vague `to` or `known_by` its latest day: "2021" to "2023" are three years.
+    Without `silence`, a rule with a frame has `silent` (for pairs of countries `record`).
     """
     known = _object(given, field)
     _refuse_unknown(known, _KEYS, field)
@@ -108,12 +117,14 @@ def read_rule(given: str | Mapping[str, Any], field: str = "rule", extra: Projec
     if first > last:
         raise RuleError("window_backwards", "to", first=iso_from_day(first), last=iso_from_day(last))
     count = cast(Count, _one_of(known, "count", COUNTS))
+    unit = cast(Unit, read_code("unit", _text(known, "unit", "bodies")))
+    frame = _text(known, "frame", "").strip()
     rule = Rule(
         focus=_side(known, "focus", own),
         partner=_side(known, "partner", own),
         first_day=first,
         last_day=last,
-        unit=cast(Unit, read_code("unit", _text(known, "unit", "bodies"))),
+        unit=unit,
         ended=read_ended(_texts(known, "ended", DEFAULT_ENDED)),
         mode=cast(Mode, _one_of(known, "mode", MODES)),
         denominator=cast(Denominator, _one_of(known, "denominator", DENOMINATORS)),
@@ -126,9 +137,38 @@ def read_rule(given: str | Mapping[str, Any], field: str = "rule", extra: Projec
         reasons=_codes(known, "reasons", "reason", own),
         decided_by=_codes(known, "decided_by", "decided_by", own),
         actors=_actors(_texts(known, "actors", ())),
+        frame=frame,
+        silence=cast(Silence, _one_of(known, "silence", SILENCES, default_silence(frame, unit))),
     )
+    return checked_rule(rule)
+
+
+def default_silence(frame: str, unit: Unit) -> Silence:
+    """Return the assumption of a rule that names none."""
+    return "silent" if frame and unit != "country_pairs" else "record"
+
+
+def checked_rule(rule: Rule) -> Rule:
+    """Return the rule if its parts fit together.
+
+    RuleError: filter_without_event, frame_missing (of an assumption or a denominator that needs a frame),
+    frame_counts_bodies, silence_of_pairs, estimate_of_bodies, estimate_needs_share.
+    """
     if rule.filters_changes and not rule.is_event:
-        raise RuleError("filter_without_event", "count", value=count)
+        raise RuleError("filter_without_event", "count", value=rule.count)
+    if not rule.frame and rule.silence != "record":
+        raise RuleError("frame_missing", "frame", value=rule.silence)
+    if rule.denominator == "frame":
+        if not rule.frame:
+            raise RuleError("frame_missing", "frame", value=rule.denominator)
+        if rule.unit != "bodies":
+            raise RuleError("frame_counts_bodies", "denominator", value=rule.unit)
+    if rule.unit == "country_pairs" and rule.silence != "record":
+        raise RuleError("silence_of_pairs", "silence", value=rule.silence)
+    if rule.silence == "alike" and rule.unit != "bodies":
+        raise RuleError("estimate_of_bodies", "silence", value=rule.unit)
+    if rule.silence == "alike" and rule.denominator == "none":
+        raise RuleError("estimate_needs_share", "denominator", value=rule.denominator)
     return rule
 
 
@@ -158,6 +198,7 @@ def rule_json(rule: Rule) -> dict[str, Any]:
         **{name: list(values) for name, values in narrowed.items() if values},
         **({"known_by": iso_from_day(rule.known_by)} if rule.known_by is not None else {}),
         **({"count": rule.count} if rule.count != "ended" else {}),
+        **({"frame": rule.frame, "silence": rule.silence} if rule.frame else {}),
     }
 
 
@@ -225,9 +266,9 @@ def _codes(known: Mapping[str, Any], name: str, list_name: str, extra: ProjectCo
     return tuple(dict.fromkeys(read_code(list_name, text, own) for text in _texts(known, name, ())))
 
 
-def _one_of(known: Mapping[str, Any], name: str, allowed: tuple[str, ...]) -> str:
-    """Return the code under a key, the first of `allowed` if it is missing; RuleError unknown_code."""
-    code = _text(known, name, allowed[0])
+def _one_of(known: Mapping[str, Any], name: str, allowed: tuple[str, ...], default: str = "") -> str:
+    """Return the code under a key, `default` or the first of `allowed` if it is missing; RuleError unknown_code."""
+    code = _text(known, name, default or allowed[0])
     if code not in allowed:
         raise RuleError("unknown_code", name, value=code, allowed=allowed)
     return code

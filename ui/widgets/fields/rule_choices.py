@@ -38,6 +38,7 @@ def denominator_text(code: str) -> str:
         "live": tr("Those with one in it"),
         "ever": tr("Those that ever had one"),
         "none": tr("No share"),
+        "frame": tr("All members of the frame"),
     }[code]
 
 

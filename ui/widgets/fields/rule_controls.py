@@ -86,7 +86,7 @@ class RuleControls(QWidget):
         self.period_choice = CodeField(tr("Period"), ())
         self.first_day, self.last_day = DateField(tr("From"), reader), DateField(tr("To"), reader)
         self.mode = CodeField(tr("How long"), MODES, mode_text)
-        self.denominator = CodeField(tr("As a share of"), DENOMINATORS, denominator_text)
+        self.denominator = CodeField(tr("As a share of"), DENOMINATORS[:3], denominator_text)
         self.partnership_kinds = ChipField(
             tr("Kinds of partnerships"), _joined(choices.partnership_kinds, PARTNERSHIP_KINDS), capital_label
         )

@@ -1,0 +1,171 @@
+"""Numbers of a frame of which some members gave no complete answer: masks, bounds, widths.
+
+A member is *known* if a contact says that its partnerships on record are all there are, up to the end of the period or
+later. Any other member may have one more partnership that is not recorded. This partnership may have any outcome that
+the rule allows, so the mask of the member is joined with these outcomes (`Groups.joined`). As a body has the greatest
+outcome of its partnerships, any number of further ones adds nothing.
+
+The assumptions, by their codes in `SILENCES`:
+- `record`: what is recorded is all there is;
+- `silent`: a member that is not known and has no recorded partnership in scope may have an unrecorded one;
+- `strict`: every member that is not known may have one;
+- `answered`: only known members are counted (complete cases);
+- `alike`: an estimate (see `silence_estimate.py`); its masks are those of `record`.
+
+`record`, `silent` and `strict` allow more and more: each mask contains that of the assumption before. A narrower mask
+never gives wider bounds, so an answer never widens a strict bound; nor does a partnership that is recorded of a member
+that is not known, because what it adds was allowed before.
+
+Bounds under missing answers are those of C. F. Manski, Partial Identification of Probability Distributions (2003),
+chapter 1: every value that the missing answers may have, and nothing assumed of who answers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from itertools import product
+from typing import Final
+
+import numpy as np
+
+from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.findings.counting import Flags, Masks, counted, joined_masks, partnership_outcomes
+from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, MASKS, NEITHER, OutcomeCounts
+from tracker.domain.findings.rules import Rule, SideScope, Silence
+from tracker.domain.statuses.histories import Histories
+from tracker.domain.statuses.statuses import NUMBER_OF, STATUSES
+
+_NOT_COUNTED: Final = 0
+"""The mask of a member that is left out: it is in no number."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Members:
+    """The members of a frame that a rule counts.
+
+    `recorded`: [member] -> its mask by what is recorded, NEITHER without a partnership in scope. `is_known`: whether it
+    is known for the rule. `has_partnership`: whether it certainly has a recorded partnership in scope.
+    `unrecorded`: the mask of an unrecorded partnership (`unrecorded_outcomes`). `all_are_in_denominator`: the
+    denominator is all members that are counted, instead of those that have or had a partnership.
+    """
+
+    recorded: Masks
+    is_known: Flags
+    has_partnership: Flags
+    unrecorded: int
+    all_are_in_denominator: bool = False
+
+    def masks(self, silence: Silence) -> Masks:
+        """Return [member] -> its mask under an assumption; 0 if it is left out."""
+        if silence == "answered":
+            return self._final(np.where(self.is_known, self.recorded, _NOT_COUNTED).astype(np.uint8))
+        if silence == "silent":
+            return self._with_unrecorded(self.is_silent)
+        return self._with_unrecorded(~self.is_known) if silence == "strict" else self._final(self.recorded)
+
+    @property
+    def is_silent(self) -> Flags:
+        """[member] -> whether it is not known and has no recorded partnership."""
+        silent: Flags = ~self.is_known & ~self.has_partnership
+        return silent
+
+    @property
+    def is_open_partner(self) -> Flags:
+        """[member] -> whether it is not known, though it has a recorded partnership."""
+        is_open: Flags = ~self.is_known & self.has_partnership
+        return is_open
+
+    def _with_unrecorded(self, may_have: Flags) -> Masks:
+        """Return the masks if the marked members may have a further partnership."""
+        further = np.uint8(self.unrecorded)
+        joined = np.where(may_have, joined_masks(self.recorded, further), self.recorded)
+        return self._final(joined.astype(np.uint8))
+
+    def _final(self, masks: Masks) -> Masks:
+        """Return the masks; what is in neither is in the denominator only if all members are in the denominator."""
+        found: Masks = _ALL_IN_DENOMINATOR[masks] if self.all_are_in_denominator else masks
+        return found
+
+    def widths(self, *, is_share: bool) -> Widths:
+        """Return where the width of the bounds under `strict` comes from, of the share or of the number."""
+        stages = (self.masks("record"), self._with_unrecorded(self.is_open_partner), self.masks("strict"))
+        return Widths.of(*(_width(OutcomeCounts(counted(mask)), is_share=is_share) for mask in stages))
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """The parts of the width under `strict`, as parts of 1 for a share, else as numbers of units.
+
+    `dates`: the width by what is recorded, which is that of vague dates. `partners_silent`: what the members with a
+    recorded partnership add that are not known. `nothing_known`: what the silent members add.
+    """
+
+    dates: Fraction
+    partners_silent: Fraction
+    nothing_known: Fraction
+
+    @classmethod
+    def of(cls, record: Fraction, among_partners: Fraction, strict: Fraction) -> Widths:
+        """Return the parts, given the widths by the record, with silent partners, and with all members not known."""
+        return cls(record, among_partners - record, strict - among_partners)
+
+    @property
+    def widest(self) -> str:
+        """The name of the greatest part, the first of equal ones; empty if all are 0."""
+        parts = {name: getattr(self, name) for name in ("nothing_known", "partners_silent", "dates")}
+        widest = max(parts, key=lambda name: parts[name])
+        return widest if parts[widest] else ""
+
+
+def _width(counts: OutcomeCounts, *, is_share: bool) -> Fraction:
+    """Return the width of the bounds of the share (0 without a share) or of the number in the numerator."""
+    if not is_share:
+        return Fraction(counts.numerator.possible - counts.numerator.certain)
+    return counts.share.high - counts.share.low if counts.share else Fraction(0)
+
+
+_ALL_IN_DENOMINATOR: Final = np.array(
+    [mask & (BOTH | DENOMINATOR_ONLY) | DENOMINATOR_ONLY * bool(mask & NEITHER) for mask in range(MASKS)], np.uint8
+)
+"""[mask] -> the mask if what is in neither is in the denominator only."""
+
+
+def unrecorded_outcomes(rule: Rule) -> int:
+    """Return the mask of a partnership in scope of which nothing is recorded, not even whether it exists.
+
+    It is joined from all histories of up to two changes of any status on any day; a third adds no outcome.
+    """
+    whatever = Rule(
+        _ANY,
+        _ANY,
+        rule.first_day,
+        rule.last_day,
+        ended=rule.ended,
+        mode=rule.mode,
+        denominator=rule.denominator,
+        count=rule.count,
+        statuses=rule.statuses,
+    )
+    return _unrecorded_outcomes(whatever)
+
+
+_ANY: Final = SideScope()
+
+
+@lru_cache(maxsize=64)
+def _unrecorded_outcomes(rule: Rule) -> int:
+    mask = partnership_outcomes(_any_histories(), rule).mask
+    return NEITHER | int(np.bitwise_or.reduce(mask))
+
+
+@lru_cache(maxsize=1)
+def _any_histories() -> Histories:
+    """Return the histories of one and of two changes of every status, without dates."""
+    histories = [*((status,) for status in STATUSES), *product(STATUSES, repeat=2)]
+    owner = np.repeat(np.arange(len(histories)), [len(each) for each in histories]).astype(np.int32)
+    status = np.array([NUMBER_OF[code] for each in histories for code in each], np.int8)
+    earliest = np.full(len(status), OPEN_PAST, np.int32)
+    latest = np.full(len(status), OPEN_FUTURE, np.int32)
+    return Histories.build(owner, status, earliest, latest, len(histories))
