@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.coding.code_reading import join_values, read_code, read_confidence, read_status, split_values
+from tracker.domain.coding.code_reading import (
+    join_values,
+    names_code,
+    read_code,
+    read_confidence,
+    read_status,
+    split_values,
+)
 from tracker.domain.coding.own_codes import OwnCode
 from tracker.domain.coding.vocabulary import VOCABULARIES
 from tracker.domain.statuses.statuses import STATUSES
@@ -173,3 +180,15 @@ def test_an_own_status_is_read_and_named_as_the_nearest() -> None:
     with pytest.raises(RuleError) as refused:
         read_status("waitting", own)
     assert refused.value.facts["nearest"] == ["waiting"]
+
+
+WORDS_OF_CODES = sorted({word for words in WORDS.values() for word in words.values()})
+
+
+@given(text=st.sampled_from(WORDS_OF_CODES) | st.text(max_size=12), list_name=st.sampled_from(sorted(VOCABULARIES)))
+def test_a_text_names_a_code_if_it_can_be_read_as_one(text: str, list_name: str) -> None:
+    try:
+        can_be_read = bool(read_code(list_name, text))
+    except RuleError:
+        can_be_read = False
+    assert names_code(list_name, text) == can_be_read

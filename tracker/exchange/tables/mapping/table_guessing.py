@@ -9,7 +9,7 @@ from functools import cache
 
 from tracker.domain.bodies.countries import find_country
 from tracker.domain.bodies.external_codes import is_item
-from tracker.domain.coding.code_reading import read_code
+from tracker.domain.coding.code_reading import names_code
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.text.name_folding import TYPE_WORDS, fold
 from tracker.errors import RuleError
@@ -147,7 +147,8 @@ def _assign_partnership_kind(table: Table, columns: dict[str, str]) -> None:
     """Give a column named only “kind” to the partnership if its cells say so: `Städtepartnerschaft`."""
     for kind in SIDES["kind"]:
         cells = _cells(table, columns[kind]) if kind in columns else []
-        if "partnership_kind" not in columns and _is_majority(map(_is_kind_of_partnership, cells), len(cells)):
+        named = (names_code("partnership_kind", cell) for cell in cells)
+        if "partnership_kind" not in columns and _is_majority(named, len(cells)):
             columns["partnership_kind"] = columns.pop(kind)
 
 
@@ -155,13 +156,6 @@ def _assign_beginning(columns: dict[str, str]) -> None:
     """Treat `effective` as `since` if no column contains another change."""
     if "effective" in columns and not {"status", "until", "end_reason", "notice_until"} & columns.keys():
         columns.setdefault("since", columns.pop("effective"))
-
-
-def _is_kind_of_partnership(text: str) -> bool:
-    try:
-        return bool(read_code("partnership_kind", text))
-    except RuleError:
-        return False
 
 
 # links ----------------------------------------------------------------------------------------------------------------
