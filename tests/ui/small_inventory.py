@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,8 +37,9 @@ def _make(path: Path) -> None:
         _change(project, arnhem, "in_force", "1999", source)
         _change(project, arnhem, "terminated", "2021", source)
         breda = _tie(project, "Breda", "Yangzhou", "扬州")
-        _change(project, breda, "in_force", "2009", source)
-        _change(project, breda, "active", "2010", source)
+        earlier = replace(source, date=read_date("22 July 2010"))
+        _change(project, breda, "in_force", "2009", earlier)
+        _change(project, breda, "active", "2010", earlier)
         weert = _tie(project, "Weert", "", "")
         _change(project, weert, "proposed", "2012", None)
 

@@ -53,7 +53,9 @@ QUICK_FILTERS = (
         lambda: tr("Not confirmed lately"),
         CONFIRMATION,
         frozenset({STALE}),
-        lambda: tr("In force, and no change or activity in the years that the project settings name confirms it"),
+        lambda: tr(
+            "In force, and no change, activity or source in the years that the project settings name confirms it"
+        ),
     ),
 )
 _BY_KEY = {quick.key: quick for quick in QUICK_FILTERS}

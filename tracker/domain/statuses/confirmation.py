@@ -1,8 +1,11 @@
-"""The last day on which a partnership was known to exist, from its changes and activities.
+"""The last day on which a partnership was known to exist, from its changes, activities and sources.
 
 A change or activity confirms the partnership on the latest day on which it can have happened, limited to the as-of day.
-An inquiry without reply, or a check that found no activity, confirms nothing and is shown separately. A check that
-found the partnership alive is recorded as a change (active) or as an activity (review).
+So does a dated source on its own day, if it supports the partnership itself, or one of its changes that is no ending
+and after which the history has no ending: an article of 2022 that names a partnership of 1984 shows that it existed in
+2022, but one about the beginning of an ended partnership does not. An inquiry without reply, or a check that found no
+activity, confirms nothing and is shown separately. A check that found the partnership alive is recorded as a change
+(active) or as an activity (review).
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from tracker.errors import KnownError
 from tracker.queries.codebook.refinements import negative_list
 from tracker.queries.columns.column_table import Codes, Frame, Ids
 from tracker.queries.columns.histories import EXISTENCE_QUERY
+from tracker.queries.columns.source_reading import confirming_sources
 from tracker.store.connections import path_of
 
 _MANY_VALUES = 900
@@ -131,6 +132,12 @@ def _activities(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None)
     return _read(connection, query, kinds, "partnership_id", only)
 
 
+def _confirming_sources(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
+    if only is not None and len(only) > _MANY_VALUES // 2:
+        return confirming_sources(connection, None).of(only)
+    return confirming_sources(connection, only)
+
+
 def _change_ids(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
     query = "SELECT partnership_id, id FROM status_change {where} ORDER BY partnership_id, position, id"
     return _read(connection, query, {"id": np.int64}, "partnership_id", only)
@@ -168,6 +175,7 @@ READ: Final = {
     "tags": _tags,
     "citations": _citations,
     "activities": _activities,
+    "confirming_sources": _confirming_sources,
     "change_ids": _change_ids,
     "existence": _existence,
     "links": _links,

@@ -225,6 +225,11 @@ class Columns:
         return self._frame("activities")
 
     @property
+    def confirming_sources(self) -> Frame:
+        """The bounds of the dated sources that confirm a partnership, by partnership."""
+        return self._frame("confirming_sources")
+
+    @property
     def links(self) -> Frame:
         """The partnerships that name the record that continues them, with the id of that record."""
         return self._frame("links")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,13 +19,25 @@ from tracker.store.project_settings import read_setting
 
 
 def last_confirmed(columns: Columns, ids: Ids, day: int) -> Days:
-    """[partnership] -> the last day up to `day` on which a change or activity confirms it, or NEVER.
+    """[partnership] -> the last day up to `day` on which a change, activity or source confirms it, or NEVER.
 
     `ids` must be sorted.
     """
-    changes, activities = columns.of("changes", ids), columns.of("activities", ids)
-    by_changes = _last_days(changes, np.ones(len(changes), bool), ids, day)
-    return np.maximum(by_changes, _last_days(activities, ~activities["is_negative"], ids, day))
+    days = np.full(len(ids), NEVER, np.int32)
+    for frame, counts in _confirming(columns, ids):
+        days = np.maximum(days, _last_days(frame, counts, ids, day))
+    return days
+
+
+def _confirming(columns: Columns, ids: Ids) -> Iterator[tuple[Frame, NDArray[np.bool_]]]:
+    """Yield the records by which these partnerships may be confirmed, each frame with which of its rows count."""
+    if ids is columns.partnerships.key:
+        _ = columns.confirming_sources  # read once: they are needed again for each other day
+    for name in ("changes", "confirming_sources"):
+        frame = columns.of(name, ids)
+        yield frame, np.ones(len(frame), np.bool_)
+    activities = columns.of("activities", ids)
+    yield activities, ~activities["is_negative"]
 
 
 def last_unanswered_check(columns: Columns, ids: Ids, day: int) -> Days:
@@ -53,12 +67,10 @@ def stale_on(columns: Columns, ids: Ids, answers: DayAnswers, day: int, years: i
     if since == NEVER:
         return np.zeros(len(ids), np.bool_)
     is_confirmed = np.zeros(len(ids), np.bool_)
-    for frame, counts in ((columns.of("changes", ids), None), (columns.of("activities", ids), "is_negative")):
+    for frame, counts in _confirming(columns, ids):
         earliest, latest = frame["earliest"], frame["latest"]
-        confirms = (latest >= since) & (earliest <= day)
+        confirms = counts & (latest >= since) & (earliest <= day)
         confirms &= (latest != OPEN_FUTURE) | (earliest >= since)
-        if counts is not None:
-            confirms &= ~frame[counts]
         is_confirmed[indices_in(frame.key[confirms], ids)] = True
     return _is_in_force(answers) & ~is_confirmed
 

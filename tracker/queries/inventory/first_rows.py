@@ -12,6 +12,7 @@ from tracker.domain.statuses.one_history import DatedStatus, last_confirmed_day,
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.errors import KnownError
 from tracker.queries.codebook.refinements import negative_list
+from tracker.queries.confirming_sources import CONFIRMING_SOURCES
 from tracker.queries.inventory.row_records import partnership_records, partnership_row
 from tracker.queries.reader import Reader
 from tracker.queries.rows import PartnershipRow
@@ -64,7 +65,8 @@ def _rows(reader: Reader, ids: Sequence[int], day: int) -> tuple[PartnershipRow,
             raise KnownError("damaged", path=path, detail="a change in it has no status that is known")
     confirming = {record: [(change.earliest, change.latest) for change in changes[record]] for record in records}
     confirming_query = _CONFIRMING.replace("{negative}", negative_list(reader.connection))
-    for record, *bounds in _select(reader, confirming_query, ids):
+    by_sources = reader.rows(CONFIRMING_SOURCES.format(marks=", ".join("?" * len(ids))), *ids, *ids)
+    for record, *bounds in (*_select(reader, confirming_query, ids), *by_sources):
         confirming[record].append((bounds[0], bounds[1]))
     return tuple(
         partnership_row(
