@@ -5,7 +5,7 @@ from __future__ import annotations
 from tracker.domain.records.drafts import ActivityDraft
 from tracker.domain.text.clean_text import clean_text
 from tracker.operations.citations import CitationTarget, insert_citations
-from tracker.operations.step_facts import date_fact, read_partnership_name
+from tracker.operations.step_facts import date_facts, read_partnership_name
 from tracker.store.date_columns import date_values
 from tracker.store.schema import activity
 from tracker.store.transaction import StepLabel, Transaction, Values
@@ -35,7 +35,7 @@ def delete_activity(transaction: Transaction, activity_id: int) -> StepLabel:
 
 def _label(transaction: Transaction, action: str, draft: ActivityDraft, activity_id: int) -> StepLabel:
     tie = read_partnership_name(transaction, draft.partnership)
-    return StepLabel(action, {"tie": tie, "kind": draft.kind, "date": date_fact(draft.date)}, activity_id)
+    return StepLabel(action, {"tie": tie, "kind": draft.kind, **date_facts(draft.date)}, activity_id)
 
 
 def _values(transaction: Transaction, draft: ActivityDraft) -> Values:

@@ -21,7 +21,7 @@ from tracker.domain.statuses.history_order import (
 from tracker.domain.text.clean_text import clean_text
 from tracker.operations.citations import CitationTarget, insert_citations
 from tracker.operations.coding.coded_records import standard_status, write_refinement
-from tracker.operations.step_facts import date_fact, read_partnership_name
+from tracker.operations.step_facts import date_facts, read_partnership_name
 from tracker.store.date_columns import date_values
 from tracker.store.schema import change_reason, status_change
 from tracker.store.transaction import StepLabel, Transaction, Values
@@ -94,7 +94,7 @@ def insert_change(transaction: Transaction, draft: ChangeDraft) -> int:
 def _label(transaction: Transaction, action: str, draft: ChangeDraft, change_id: int) -> StepLabel:
     tie = read_partnership_name(transaction, draft.partnership)
     status = standard_status(transaction, draft.status)
-    return StepLabel(action, {"tie": tie, "status": status, "date": date_fact(draft.date)}, change_id)
+    return StepLabel(action, {"tie": tie, "status": status, **date_facts(draft.date)}, change_id)
 
 
 def _values(transaction: Transaction, draft: ChangeDraft) -> Values:

@@ -30,9 +30,11 @@ def read_partnership_name(transaction: Transaction, partnership_id: int) -> str:
     return partnership_name(found[0], found[1], _NO_NAME)
 
 
-def date_fact(date: VagueDate | None) -> str:
-    """Return a date as EDTF, or an empty text for None; the label puts it into words when it is shown."""
-    return "" if date is None else date.edtf
+def date_facts(date: VagueDate | None) -> dict[str, object]:
+    """Return a date as EDTF (empty for None) and its recorded words; the label puts it into words when it is shown."""
+    if date is None:
+        return {"date": ""}
+    return {"date": date.edtf, **({"date_words": date.words} if date.words else {})}
 
 
 def read_subject_name(transaction: Transaction, subject: Subject) -> str:

@@ -293,7 +293,7 @@ def step_label(
         # imported here, because the empty window does not need it
         from tracker.wording.step_dates import step_date_text
 
-        said["date"] = step_date_text(str(said.get("date") or ""), language)
+        said["date"] = step_date_text(str(said.get("date") or ""), language, str(said.get("date_words") or ""))
     if action in STEP_LABELS_OF_ONE and isinstance(count, int):
         template = form(count, STEP_LABELS_OF_ONE[action], template)
     return sentence(template, said, translate)

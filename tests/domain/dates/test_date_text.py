@@ -198,6 +198,16 @@ def test_a_day_is_shown_with_a_short_month() -> None:
         ("between 3 May and 9 June 2021", "3 May – 9 Jun 2021", "3 mei – 9 jun 2021"),
         ("between December 2020 and March 2021", "between Dec 2020 and Mar 2021", "tussen dec 2020 en mrt 2021"),
         ("end 2014 or early 2015", "end 2014 or early 2015", "end 2014 or early 2015"),
+        ("before winter 2021/2022", "before winter 2021/2022", "vóór winter 2021/2022"),
+        ("vóór de winter van 2021-22", "before winter 2021/2022", "vóór winter 2021/2022"),
+        ("before winter 2021", "before winter 2021", "vóór winter 2021"),
+        ("after summer 2020", "after summer 2020", "na zomer 2020"),
+        ("before May 2019", "before May 2019", "vóór mei 2019"),
+        ("before 7 May 2019", "before 7 May 2019", "vóór 7 mei 2019"),
+        ("before early 2019", "before 2019", "vóór 2019"),
+        ("before 2019", "before 2019", "vóór 2019"),
+        ("before the 1990s", "before 1990", "vóór 1990"),
+        ("by 30 November 2021", "by 30 Nov 2021", "uiterlijk 30 nov 2021"),
     ],
 )
 def test_a_date_keeps_what_its_words_say(recorded: str, english: str, dutch: str) -> None:

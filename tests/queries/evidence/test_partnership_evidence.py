@@ -314,6 +314,25 @@ def test_steps_store_dates_as_edtf(project: Project) -> None:
     assert dates == ["1999", "[2019..2021]", "2021-07", ""]
 
 
+@pytest.mark.parametrize(
+    ("recorded", "english", "dutch"),
+    [
+        ("late 1990s", "late 1990s", "eind jaren 1990"),
+        ("before winter 2021/2022", "before winter 2021/2022", "vóór winter 2021/2022"),
+        ("end 2014 or early 2015", "end 2014 or early 2015", "end 2014 or early 2015"),
+    ],
+)
+def test_a_step_shows_what_the_recorded_words_say(project: Project, recorded: str, english: str, dutch: str) -> None:
+    from tracker.wording.messages import step_label
+
+    known = tie(project)
+    change(project, known, "dormant", recorded)
+    activity(project, known, "review", recorded)
+    for step in project.query(steps)[:2]:
+        for language, words in (("en", english), ("nl", dutch)):
+            assert step_label(step.action, step.facts, language=language).endswith(f", {words}")
+
+
 def test_each_step_has_a_complete_label(project: Project) -> None:
     from tracker.wording.messages import step_label
 

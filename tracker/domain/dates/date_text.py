@@ -7,6 +7,8 @@ from datetime import date as calendar_date
 from tracker.domain.dates.date_lexicon import winters_in
 from tracker.domain.dates.date_parts import MONTH_PARTS, PART_CODES, YEAR_PARTS
 from tracker.domain.dates.date_plain import DECADE_PARTS
+from tracker.domain.dates.date_relations import Meaning, related
+from tracker.domain.dates.date_words import date_beyond
 from tracker.domain.dates.days import FIRST_YEAR, LAST_YEAR, MONTHS_IN_YEAR, month_length
 from tracker.domain.dates.edtf import Expression, Span, bounds, edtf_text, parse
 from tracker.domain.dates.edtf_moment import GROUPINGS, UNKNOWN_YEAR, Moment, months_in_unit
@@ -47,14 +49,15 @@ def date_text(date: VagueDate | None, language: str = "en") -> str:
     expression = parse(date.edtf)
     if expression is None:
         return date.edtf
-    text = _decade_part(expression, date.words, words) or _with_both_years(_expression(expression, words), date, words)
+    kept = _decade_part(expression, date.words, words) or _beyond(expression, date.words, words)
+    text = _with_both_years(kept or _expression(expression, words), date, words)
     return date.words if text == edtf_text(expression) and _is_recorded_as(date) else text
 
 
 def _with_both_years(text: str, date: VagueDate, words: DateLanguage) -> str:
     """Return the text of a date with `winter 2021/2022` for `winter 2021`, if it was recorded with both years."""
-    for year in winters_in(date.words) if "-24" in date.edtf else ():
-        winter = words.seasons["24"][0]
+    winter = words.seasons["24"][0]
+    for year in winters_in(date.words) if winter in text else ():
         text = text.replace(f"{winter} {year:04}", f"{winter} {year:04}/{year + 1:04}")
     return text
 
@@ -80,6 +83,22 @@ def _decade_part(expression: Expression, recorded: str, words: DateLanguage) -> 
     if part is None or decade not in DECADES or not recorded or last.text in recorded:
         return ""
     return f"{words.parts[part][0]} {words.cited['decade'].format(year=decade)}"
+
+
+def _beyond(expression: Expression, recorded: str, words: DateLanguage) -> str:
+    """Return `before winter 2021` for a set of days that was recorded so, not `by 30 Nov 2021`; empty for others."""
+    span = expression.spans[0]
+    if not recorded or len(expression.spans) != 1 or (span.first is None) == (span.last is None):
+        return ""
+    try:
+        named = date_beyond(recorded)
+        meant = named and related(*named, Meaning())
+    except RuleError:
+        return ""
+    if named is None or meant is None or edtf_text(meant) != edtf_text(expression) or _year_end(span, words):
+        return ""
+    relation, inner = named
+    return words.shown[relation].format(date=_expression(inner, words))
 
 
 def explain_date(date: VagueDate, language: str = "en") -> str:

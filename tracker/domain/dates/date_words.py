@@ -67,6 +67,15 @@ def edtf_from_words(words: str, *, begins_partnership: bool = False, lasting: bo
     return None
 
 
+def date_beyond(words: str) -> tuple[str, Expression] | None:
+    """Return the date named in a text such as `before winter 2021/2022`, with its relation; None for other texts."""
+    tokens = tokens_of(folded(words[:MAX_PHRASE_LENGTH])) or ()
+    if len(tokens) < 2 or any(OR_OF in value for token in tokens for _, value in token.parts):
+        return None
+    inner = plain_date(tokens[1:]) if tokens[0].ahead in ("before", "after") else None
+    return None if inner is None else (tokens[0].ahead, inner)
+
+
 def _read(phrase: _Phrase, tokens: Tokens) -> Expression | None:
     """Parse a phrase in all readings of its words; RuleError `date_ambiguous` if several give different dates."""
     if not any(OR_OF in value for token in tokens for _, value in token.parts):
