@@ -112,7 +112,7 @@ def _steps(interpreted: InterpretedRow) -> list[tuple[str, VagueDate | None]]:
         if facts is not None and facts.since is not None and not is_repeated:
             found.append(("in_force", facts.since))
         if facts is not None and facts.status:
-            found.append((facts.status, facts.date))
+            found.append((facts.stated_status, facts.date))
         if facts is not None and facts.activity:
             found.append((facts.activity, facts.date))
     return found

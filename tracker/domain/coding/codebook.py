@@ -42,6 +42,9 @@ CODED_COLUMNS: Final[Mapping[CodeList, CodedColumn]] = {
     "source_kind": CodedColumn("source", "kind", "source"),
 }
 
+OWN_STATUSES: Final = """SELECT c.id, r.code FROM status_refinement r JOIN status_change c ON c.id = r.change_id
+JOIN code_definition d ON d.list_name = 'status' AND d.code = r.code AND d.counts_as = c.status"""
+"""SQL query of the status changes that were coded under an own status, each with that status."""
 STATED_STATUS: Final = """coalesce((SELECT r.code FROM status_refinement r
     JOIN code_definition d ON d.list_name = 'status' AND d.code = r.code AND d.counts_as = c.status
     WHERE r.change_id = c.id), c.status)"""

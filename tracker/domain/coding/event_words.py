@@ -38,34 +38,39 @@ _UPGRADES = "upgraded; upgrade; opgewaardeerd; opwaardering; aufgewertet; Aufwer
 """Words for an upgrade: a change to superseded if the row names the next record, else the activity `renewal`."""
 
 
-def read_event(text: str, own_activities: Collection[str] = (), *, has_successor: bool = False) -> Event:
+def read_event(
+    text: str,
+    own_activities: Collection[str] = (),
+    own_statuses: Collection[str] = (),
+    *,
+    has_successor: bool = False,
+) -> Event:
     """Return the event that `text` names; RuleError `unknown_status` with the nearest statuses and activities.
 
-    `own_activities`: codes that the project added. `has_successor`: whether the row names the next record.
+    `own_activities` and `own_statuses`: codes that the project added.
+    `has_successor`: whether the row names the next record.
     """
     folded = fold(text)
     if folded in _upgrades():
         return Event("status", "superseded") if has_successor else Event("activity", "renewal")
     if stance := _stances().get(folded):
         return Event("stance", stance)
-    for kind, read in _READERS.items():
+    readers: tuple[tuple[EventKind, Callable[[], str]], ...] = (
+        ("status", lambda: read_status(text, own_statuses)),
+        ("activity", lambda: read_code("activity", text, own_activities)),
+    )
+    for kind, read in readers:
         try:
-            return Event(kind, read(text, own_activities))
+            return Event(kind, read())
         except RuleError:
             continue
-    nearest = nearest_codes("status", text, "activity")
+    nearest = nearest_codes("status", text, "activity", own_statuses)
     raise RuleError("unknown_status", "status", value=text, nearest=nearest)
 
 
 def is_upgrade(text: str) -> bool:
     """Return whether the text is a word for an upgrade of the partnership."""
     return fold(text) in _upgrades()
-
-
-_READERS: Mapping[EventKind, Callable[[str, Collection[str]], str]] = {
-    "status": lambda text, _own: read_status(text),
-    "activity": lambda text, own: read_code("activity", text, own),
-}
 
 
 @cache

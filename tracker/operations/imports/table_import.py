@@ -25,6 +25,7 @@ from tracker.store.schema import (
     partnership_sector,
     source,
     status_change,
+    status_refinement,
 )
 from tracker.store.transaction import StepLabel, Transaction
 
@@ -55,6 +56,7 @@ def import_table(
     partnerships = insert(partnership, _PARTNERSHIP, batch.partnerships, lambda row: _partnership_values(row, bodies))
     insert(partnership_sector, ("partnership_id", "sector"), batch.sectors, _owned(partnerships))
     changes = insert.chunks(status_change, _CHANGE, batch.changes, partial(_change_values, partnerships=partnerships))
+    _write_own_statuses(transaction, [(changes[change], code) for change, code in batch.own_statuses])
     insert(change_reason, _REASON, batch.reasons, _owned(changes, "main", "stated"))
     activities = insert(activity, _ACTIVITY, batch.activities, lambda row: _activity_values(row, partnerships))
     continued = {partnerships[old]: {"superseded_by_id": partnerships[new]} for old, new in batch.successors}
@@ -104,6 +106,17 @@ class _Inserter:
             ids.new += self._transaction.insert_many(table, columns, chunk)
             self._done += len(chunk)
         return ids
+
+
+def _write_own_statuses(transaction: Transaction, statuses: Sequence[tuple[int, str]]) -> None:
+    """Record under which own status each change was coded, in place of another one."""
+    known = raw(transaction.connection).execute("SELECT change_id, id FROM status_refinement") if statuses else ()
+    rows = dict(known)
+    _update(
+        transaction, status_refinement, {rows[change]: {"code": code} for change, code in statuses if change in rows}
+    )
+    new = [(change, code) for change, code in statuses if change not in rows]
+    transaction.insert_many(status_refinement, ("change_id", "code"), new)
 
 
 def _update(transaction: Transaction, table: Table, records: Mapping[int, Mapping[str, Any]]) -> None:

@@ -43,7 +43,7 @@ class InterpretedTable:
         own: OwnColumns = NO_OWN,
     ) -> None:
         """Read the rows of a table under a mapping; RuleError mapping_column_missing, column_missing, no_such_field."""
-        made = to_interchange_rows(table, mapping, track)
+        made = to_interchange_rows(table, mapping, track, codes)
         self._reader = RowReader(made.recognised, made.width, codes, circa, made.made, mapping.dates, own)
         self._rows = made.rows
         self._entries = _entries(track(made.rows)) if made.made else None

@@ -185,9 +185,10 @@ def plan_table(
     mapping = asked.mapping
     table, corrections = corrected(file.table, asked.settled.cells)
     file = replace(file, table=table)
-    made = to_interchange_rows(file.table, mapping, passes.check_cancelled_while)
+    codes = own_codes(reader)
+    made = to_interchange_rows(file.table, mapping, passes.check_cancelled_while, codes)
     own = own_columns(reader.connection)
-    rows = RowReader(made.recognised, made.width, own_codes(reader), reader.circa, made.made, mapping.dates, own)
+    rows = RowReader(made.recognised, made.width, codes, reader.circa, made.made, mapping.dates, own)
     places = GazetteerLookup(used=not _is_own_export(file.table))
     records = load_records(reader.connection, passes.check_cancelled_while)
     recorded = recorded_values(reader.connection) if own.keys() & made.recognised.indexes.keys() else {}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from tracker.domain.coding.code_reading import read_status
+from collections.abc import Callable
+
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.statuses.history_order import OVER, bounds, with_infinite_bounds
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 
 Cells = dict[str, str]
+StandardOf = Callable[[str], str]
+"""Function that returns the standard status which a text means or counts as; empty for any other text."""
 
 _IMMEDIATELY = frozenset(map(fold, (
     *("immediate", "immediately", "at once", "same day", "direct", "per direct", "onmiddellijk", "meteen"),
@@ -17,12 +20,12 @@ _IMMEDIATELY = frozenset(map(fold, (
 _DECISION_FIELDS = frozenset({"reasons", "decided_by", "side", "note"})
 
 
-def split_by_effective_day(row: Cells, ended: str) -> list[Cells]:
+def split_by_effective_day(row: Cells, ended: str, standard_of: StandardOf) -> list[Cells]:
     """Split a row by `effective` or `notice_until`, the day on which its change takes effect; return one or two rows.
 
     An ending with a later day of effect is `ending_decided` on its date and ended on that day, with the row's status or
     else the status `ended`. A beginning has the activity `signing` on its date and is in force from that day. Any other
-    status gets that day as its date, and the note gets the date of the decision.
+    status gets that day as its date, and the note gets the date of the decision. `standard_of` reads a status.
     """
     effective, notice = row.pop("effective", "").strip(), row.pop("notice_until", "").strip()
     day = "" if fold(effective) in _IMMEDIATELY else effective
@@ -34,7 +37,7 @@ def split_by_effective_day(row: Cells, ended: str) -> list[Cells]:
         status = row["status"] = ended
     if not status:
         return [{**row, "since": row.get("since", "").strip() or day}]
-    code = _code(status)
+    code = standard_of(status)
     if not date or fold(date) == fold(day) or not _is_after(day, date):
         return [{**row, "date": day, "note": row.get("note", "") if not date else _note_with_date(row, date, day)}]
     later = {**row, "date": day, "note": "", "since": ""}
@@ -47,13 +50,6 @@ def split_by_effective_day(row: Cells, ended: str) -> list[Cells]:
     if code == "ending_proposed":
         return [{**row, "note": _with_line(row.get("note", ""), day)}]
     return [{**row, "date": day, "note": _with_line(row.get("note", ""), date)}]
-
-
-def _code(status: str) -> str:
-    try:
-        return read_status(status)
-    except RuleError:
-        return ""
 
 
 def _is_after(day: str, date: str) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from tracker.domain.coding.code_reading import nearest_codes, read_code, split_values
 from tracker.domain.coding.event_words import Event, is_upgrade, read_event
+from tracker.domain.coding.own_codes import OwnCode
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.row_facts import RowFacts, RowProblem
 
@@ -28,10 +29,12 @@ Cell = Callable[[str], str]
 """Function that returns the cell of a column of the interchange table; empty if the file lacks the column."""
 
 
-def read_status_cell(cell: str, own_activities: Collection[str]) -> str | Event:
+def read_status_cell(
+    cell: str, own_activities: Collection[str], own_statuses: Mapping[str, OwnCode]
+) -> str | OwnCode | Event:
     """Return the status that a cell names, or the activity or stance as an Event; RuleError unknown_status."""
-    event = read_event(cell, own_activities)
-    return event.code if event.kind == "status" else event
+    event = read_event(cell, own_activities, own_statuses)
+    return own_statuses.get(event.code, event.code) if event.kind == "status" else event
 
 
 def read_reasons(cell: str, own: Collection[str]) -> tuple[str, ...] | PartlyRead:

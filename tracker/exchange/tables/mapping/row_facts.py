@@ -37,6 +37,8 @@ class RowFacts:
     partnership_kind: str = ""
     since: VagueDate | None = None
     status: str = ""
+    own_status: str = ""
+    """The status of this project that the row gives, which counts as `status`; empty for a standard one."""
     date: VagueDate | None = None
     reasons: tuple[str, ...] = ()
     decided_by: str = ""
@@ -84,6 +86,11 @@ class RowFacts:
     """The date of a known beginning that may be the day of `since` but is not included in it."""
     unusual_dates: tuple[tuple[str, VagueDate], ...] = field(default=(), compare=False)
     """The dates that are not a plain day, month or year, each with the file's own name of its column."""
+
+    @property
+    def stated_status(self) -> str:
+        """Return the status that the row gives: one of this project, or a standard one."""
+        return self.own_status or self.status
 
     @property
     def has_source(self) -> bool:

@@ -11,7 +11,7 @@ from tracker.domain.bodies.country_items import country_of_item
 from tracker.domain.bodies.external_codes import Code, item_in, read_codes
 from tracker.domain.coding.code_reading import read_code, read_confidence, split_values
 from tracker.domain.coding.event_words import Event
-from tracker.domain.coding.own_codes import ProjectLists
+from tracker.domain.coding.own_codes import OwnCode, ProjectLists
 from tracker.domain.dates.vague_dates import VagueDate, is_plain
 from tracker.domain.records.own_fields import OwnValue, read_value
 from tracker.domain.text.clean_text import LONG_TEXTS, clean_text
@@ -105,6 +105,8 @@ class RowReader:
                 problems.append(value)
             elif isinstance(value, (Event, PartlyRead)):
                 events[column] = value
+            elif isinstance(value, OwnCode):
+                facts.status, facts.own_status = value.counts_as, value.code
             else:
                 self._set(facts, column, cell, value, is_text)
         if events or facts.activity:
@@ -143,7 +145,7 @@ class RowReader:
             return SPECIAL
         if value is _UNKNOWN or (value is _UNDATED and column != "since"):
             return None
-        if column in _NEVER_PLAIN or value is _UNDATED or isinstance(value, (RowProblem, Event, PartlyRead)):
+        if column in _NEVER_PLAIN or value is _UNDATED or isinstance(value, (RowProblem, Event, PartlyRead, OwnCode)):
             return SPECIAL
         if isinstance(value, VagueDate) and value in self._unusual:
             return SPECIAL
@@ -241,7 +243,7 @@ class RowReader:
         if column in _LIST_FIELDS:
             return lambda cell: self._codes(_LIST_FIELDS[column], cell, column)
         if column == "status":
-            return lambda cell: read_status_cell(cell, self._extra.get("activity", ()))
+            return lambda cell: read_status_cell(cell, self._extra.get("activity", {}), self._extra.get("status", {}))
         if column == "reasons":
             return lambda cell: read_reasons(cell, self._extra.get("reason", ()))
         if column in _BY_COLUMN:

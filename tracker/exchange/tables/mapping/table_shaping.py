@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from tracker.domain.coding.code_reading import read_status
+from tracker.domain.coding.own_codes import OwnCode, ProjectLists, standard_status_of
 from tracker.domain.statuses.history_order import OVER
 from tracker.errors import RuleError
 from tracker.exchange.progress import Track, untracked
-from tracker.exchange.tables.mapping.effective_days import split_by_effective_day
+from tracker.exchange.tables.mapping.effective_days import StandardOf, split_by_effective_day
 from tracker.exchange.tables.mapping.header_words import PROBLEM_COLUMN
 from tracker.exchange.tables.mapping.table_columns import Recognised, require_bodies
 from tracker.exchange.tables.mapping.table_mapping import Mapping, Split, field_order
@@ -42,8 +45,13 @@ class Shaped:
     made: int = 0
 
 
-def to_interchange_rows(table: Table, mapping: Mapping, track: Track = untracked) -> Shaped:
-    """Return the rows of a table under a mapping; RuleError mapping_column_missing, column_missing."""
+def to_interchange_rows(
+    table: Table, mapping: Mapping, track: Track = untracked, own: ProjectLists = MappingProxyType({})
+) -> Shaped:
+    """Return the rows of a table under a mapping; RuleError mapping_column_missing, column_missing.
+
+    `own` are the codes that the project has added to the lists.
+    """
     mapping.require_for(table.header)
     fields = {*mapping.fields, *(["body_b"] if "partners" in mapping.fields else [])}
     require_bodies(
@@ -57,7 +65,8 @@ def to_interchange_rows(table: Table, mapping: Mapping, track: Track = untracked
     recognised = Recognised(
         {name: index for index, name in enumerate(names)}, _headers(mapping, names), _ignored(table, mapping)
     )
-    rows = list(_rows(table, track(table.rows), mapping, indexes, names))
+    standard_of = _standard_statuses(own.get("status", {}))
+    rows = list(_rows(table, track(table.rows), mapping, indexes, names, standard_of))
     return Shaped(rows, recognised, len(table.header), len(names))
 
 
@@ -101,7 +110,12 @@ def _ignored(table: Table, mapping: Mapping) -> tuple[str, ...]:
 
 
 def _rows(
-    table: Table, rows: Iterable[TableRow], mapping: Mapping, indexes: dict[str, int], names: Sequence[str]
+    table: Table,
+    rows: Iterable[TableRow],
+    mapping: Mapping,
+    indexes: dict[str, int],
+    names: Sequence[str],
+    standard_of: StandardOf,
 ) -> Iterator[TableRow]:
     width = len(table.header)
     read = _reading(mapping, indexes)
@@ -111,7 +125,7 @@ def _rows(
             yield TableRow(row.line, (), is_cut_off=True)
             continue
         for entry, cells in enumerate(_entries(read(row.cells), mapping)):
-            for event in _event_rows(cells):
+            for event in _event_rows(cells, standard_of):
                 yield TableRow(row.line, (*(event.get(name, "") for name in names), *surplus), entry=entry)
 
 
@@ -190,7 +204,7 @@ def _with_replacements(row: Cells, mapping: Mapping) -> Cells:
     return row
 
 
-def _event_rows(row: Cells) -> list[Cells]:
+def _event_rows(row: Cells, standard_of: StandardOf) -> list[Cells]:
     """Split a row into rows of the partnership, of a change with its day of effect, and of the ending.
 
     A date next to `until`, or a status that is not an ending, belongs to a change of its own before the ending.
@@ -199,22 +213,35 @@ def _event_rows(row: Cells) -> list[Cells]:
     if comment.strip():
         row["note"] = "\n".join(filter(str.strip, (row.get("note", ""), comment)))
     if not until.strip() and not why.strip():
-        return split_by_effective_day(row, ENDED)
+        return split_by_effective_day(row, ENDED, standard_of)
     status = row.get("status", "").strip()
     reasons = "; ".join(filter(None, (row.get("reasons", "").strip(), why.strip())))
     ending = {**row, "status": status or ENDED, "date": until, "reasons": reasons, "note": "", "since": ""}
-    if row.get("date", "").strip() or (status and not _ends(status)):
+    ends = _ends(status, standard_of)
+    if row.get("date", "").strip() or (status and not ends):
         ending |= {**dict.fromkeys(_CHANGE_FIELDS, ""), "reasons": why.strip(), "date": until}
-        ending["status"] = status if _ends(status) else ENDED
-        return [*split_by_effective_day(row, ENDED), *split_by_effective_day(ending, ENDED)]
+        ending["status"] = status if ends else ENDED
+        return [
+            *split_by_effective_day(row, ENDED, standard_of),
+            *split_by_effective_day(ending, ENDED, standard_of),
+        ]
     partnership = {name: cell for name, cell in row.items() if name not in _CHANGE_FIELDS}
-    return [partnership, *split_by_effective_day(ending, ENDED)]
+    return [partnership, *split_by_effective_day(ending, ENDED, standard_of)]
 
 
-@lru_cache(maxsize=1_024)
-def _ends(status: str) -> bool:
+def _ends(status: str, standard_of: StandardOf) -> bool:
     """Return whether a status is an ending; True for one that can't be read, because its row is rejected later."""
-    try:
-        return read_status(status) in OVER
-    except RuleError:
-        return True
+    return standard_of(status) in ("", *OVER)
+
+
+def _standard_statuses(own: MappingType[str, OwnCode]) -> StandardOf:
+    """Return a function that returns the standard status which a text means or counts as; empty for any other text."""
+
+    @lru_cache(maxsize=1_024)
+    def standard_of(text: str) -> str:
+        try:
+            return standard_status_of(read_status(text, own), own)
+        except RuleError:
+            return ""
+
+    return standard_of

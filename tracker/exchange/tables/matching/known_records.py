@@ -163,6 +163,8 @@ class Change(Record):
     position: int = 0
     reasons: tuple[str, ...] = ()
     citations: dict[int, list[Citation]] | None = None
+    own_status: str = ""
+    """The status of this project under which it was coded; it counts as `status`."""
 
     @property
     def bounds(self) -> Bounds | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from sys import intern
 from typing import Any
 
+from tracker.domain.coding.codebook import OWN_STATUSES
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.matching.known_records import (
     Activity,
@@ -79,6 +80,8 @@ class _Chunk:
             self.partnerships[partnership].add_change(changes[record])
         for record, reason in self._rows(_REASONS):
             changes[record].reasons += (intern(reason),)
+        for record, status in self._rows(_OWN_STATUSES):
+            changes[record].own_status = intern(status)
         return changes
 
     def _activities(self) -> dict[int, Activity]:
@@ -128,6 +131,7 @@ _CHANGES = (
     f"SELECT id, partnership_id, status, actor, decided_by, note, position, {dated('date')} FROM status_change"
     f" WHERE partnership_id {_BETWEEN} ORDER BY partnership_id, position, id"
 )
+_OWN_STATUSES = f"{OWN_STATUSES} WHERE c.partnership_id {_BETWEEN}"
 _REASONS = f"SELECT change_id, reason FROM change_reason WHERE change_id IN ({_CHANGE_IDS}) ORDER BY id"
 _ACTIVITIES = (
     f"SELECT id, partnership_id, kind, outcome, note, {dated('date')} FROM activity"

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from sys import intern
 from typing import Any
 
+from tracker.domain.coding.codebook import OWN_STATUSES
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.matching.known_records import (
@@ -80,6 +81,8 @@ def _load_changes(
         partnerships[partnership].add_change(changes[record])
     for record, reason in connection.execute("SELECT change_id, reason FROM change_reason ORDER BY id"):
         changes[record].reasons += (intern(reason),)
+    for record, status in connection.execute(OWN_STATUSES):
+        changes[record].own_status = intern(status)
     return changes
 
 

@@ -57,6 +57,8 @@ class ImportBatch:
     """partnership, sector"""
     changes: Sequence[Row] = ()
     """partnership, position, status, date, actor, decided by, note"""
+    own_statuses: Sequence[Row] = ()
+    """change, status of this project"""
     reasons: Sequence[Row] = ()
     """change, reason"""
     activities: Sequence[Row] = ()
@@ -77,7 +79,8 @@ class ImportBatch:
         """Return the number of rows that are added to all tables."""
         parts: tuple[Sequence[Row], ...] = (
             *(self.bodies, self.codes, self.names, self.sources, self.partnerships, self.sectors),
-            *(self.changes, self.reasons, self.activities, self.successors, self.citations, self.own_values),
+            *(self.changes, self.own_statuses, self.reasons, self.activities, self.successors),
+            *(self.citations, self.own_values),
         )
         return sum(map(len, parts))
 
@@ -91,6 +94,7 @@ def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
     new_changes = [*plan.changes, *plan.beginnings]
     positions = _positions(plan, track)
     updates = _updates(plan, new_changes, positions, track)
+    recoded = _own_statuses_in(updates)
     body = _References(plan.bodies)
     plain = _plain_batch(plan)
     change_of = _References(new_changes) if plain is None else _References(new_changes, plain.change_number)
@@ -99,6 +103,7 @@ def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
     changes: Sequence[Row] = [
         (partnership_of(each.partnership), positions[id(each)], *_change(each)) for each in track(new_changes)
     ]
+    own_statuses = [(change_of(each), each.own_status) for each in new_changes if each.own_status]
     reasons = [(change_of(owner), reason) for owner, reason in plan.reasons]
     citations: Sequence[Row] = [
         (source_of(each.source), *_owner_ids(owner, change_of, activity_of, partnership_of), *_citation(each))
@@ -112,10 +117,7 @@ def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
     return ImportBatch(
         bodies=[_body(each) for each in plan.bodies],
         codes=[(body(owner), *code) for owner, code in plan.codes],
-        names=[
-            (body(each), other.name, other.language, other.script)
-            for each, other in (*((new, other) for new in plan.bodies for other in new.other_names), *plan.names)
-        ],
+        names=_names(plan, body),
         sources=[(each.kind, each.title, each.publisher, each.date, each.url) for each in plan.sources],
         partnerships=[
             (body(each.a), body(each.b), each.kind, each.fixed_term_until, each.note)
@@ -123,6 +125,7 @@ def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
         ],
         sectors=[(partnership_of(owner), sector) for owner, sector in plan.sectors],
         changes=changes,
+        own_statuses=[*own_statuses, *recoded],
         reasons=reasons,
         activities=[(partnership_of(each.partnership), *_activity(each)) for each in track(plan.activities)],
         successors=[
@@ -135,6 +138,12 @@ def batch_of(plan: ImportPlan, track: Track = untracked) -> ImportBatch:
         updates=updates,
         lines=lines,
     )
+
+
+def _names(plan: ImportPlan, body: _References) -> list[Row]:
+    """Return the other names of new bodies, and the new ones of bodies of the project."""
+    of_new = ((new, other) for new in plan.bodies for other in new.other_names)
+    return [(body(each), other.name, other.language, other.script) for each, other in (*of_new, *plan.names)]
 
 
 def _own_values(plan: ImportPlan, references: Sequence[_References]) -> list[Row]:
@@ -173,6 +182,18 @@ def _updates(
         if change.id is not None and positions[id(change)] != change.position:
             updates.setdefault("status_change", {}).setdefault(change.id, {})["position"] = positions[id(change)]
     return updates
+
+
+def _own_statuses_in(updates: Mapping[str, dict[int, dict[str, Any]]]) -> list[Row]:
+    """Remove the statuses of this project from the updates, and return each with the id of its change."""
+    of_changes = updates.get("status_change", {})
+    found: list[Row] = [
+        (change, values.pop("own_status")) for change, values in of_changes.items() if "own_status" in values
+    ]
+    for change, _ in found:
+        if not of_changes[change]:
+            del of_changes[change]
+    return found
 
 
 def _lines(plan: ImportPlan, new_changes: list[Change], track: Track) -> dict[str, array[int]]:

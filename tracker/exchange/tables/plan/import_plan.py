@@ -266,7 +266,7 @@ class _Judge:
         last_partnership = self._last_partnership[1] if self._last_partnership[0] == partnership_facts else None
         a, b, partnership = last_partnership or self._partnership(facts)
         actor = _OTHER_SIDE.get(facts.side, facts.side) if partnership.a is not a else facts.side
-        values = {"decided_by": facts.decided_by, "actor": actor}
+        values = {"own_status": facts.own_status, "decided_by": facts.decided_by, "actor": actor}
         joined = self._same_change(partnership, facts)
         effect = RowEffect() if joined is None else self._join(joined, facts, values)
         effect.notes += tuple(self._bodies.notes(facts))
@@ -340,7 +340,8 @@ class _Judge:
 
     def _change(self, partnership: Partnership, facts: RowFacts, values: Mapping[str, Any], policy: Policy) -> Change:
         """Return the partnership's change of this status and date without a contradiction, else a new one."""
-        same = partnership.changes.get((facts.status, edtf(facts.date)), [])
+        known = partnership.changes.get((facts.status, edtf(facts.date)), [])
+        same = sorted(known, key=lambda change: change.own_status != facts.own_status)
         compared = [(change, change.compare_fields(values)) for change in same]
         agreeing = next((change for change, how in compared if not how.contradicting), None)
         if agreeing is not None:
@@ -349,7 +350,7 @@ class _Judge:
             change, how = compared[0]
             if policy == "skip" or how.within_table:
                 name = how.contradicting[0]
-                column = "side" if name == "actor" else name
+                column = _COLUMNS.get(name, name)
                 raise RowSkippedError("conflict", column, differs_from_record(column, name, values, change))
             return change
         return Change(partnership=partnership, status=facts.status, date=facts.date)
@@ -374,7 +375,7 @@ class _Judge:
         """
         effect = RowEffect()
         for name in change.compare_fields(values).contradicting:
-            column = "side" if name == "actor" else name
+            column = _COLUMNS.get(name, name)
             effect.notes += ((column, differs(column, values.pop(name), getattr(change, name))),)
         if facts.stated_date is None:
             facts.stated_date = facts.date
@@ -396,6 +397,10 @@ class _Judge:
         for each in passes.check_cancelled_while(self._pending):
             cite_pending_row(each, self._builder, self.policy(each.facts))
             each.verdict.verdict = each.effect.verdict()
+
+
+_COLUMNS = {"actor": "side", "own_status": "status"}
+"""[field of a change] -> the column of the table that gives it, if its name differs."""
 
 
 def _is_stated(change: Change, facts: RowFacts) -> bool:

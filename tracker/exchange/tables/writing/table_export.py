@@ -110,7 +110,7 @@ def _own_cells(owner: Change | Activity) -> Cells:
         facts = {"activity": owner.kind, "outcome": owner.outcome}
     else:
         facts = {
-            "status": owner.status,
+            "status": owner.own_status or owner.status,
             "reasons": join_values(owner.reasons),
             "decided_by": owner.decided_by,
             "side": owner.actor,
