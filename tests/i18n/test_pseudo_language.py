@@ -21,12 +21,12 @@ from tracker.errors import KnownError, RuleError
 from tracker.i18n import catalogue as catalogue_module
 from tracker.i18n.catalogue import available_languages, catalogue
 from tracker.i18n.code_words import LIST_TITLES, VERDICT_WORDS, WORDS
+from tracker.i18n.definitions.code_definitions import MEANINGS
 from tracker.i18n.error_words import HINTS, PROBLEMS
 from tracker.project import Project
 from tracker.queries.inventory.inventory import partnership_ids
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.reports import ReportOptions, make_dossier, make_report
-from tracker.reports.code_definitions import MEANINGS
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.report import report_day
 from tracker.reports.writers.text_writer import as_text

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from tracker.domain.coding.vocabulary import EXTENSIBLE
+from tracker.domain.coding.codebook import CODE_LISTS, CodeMeaning
+from tracker.domain.coding.own_codes import OwnCode
 from tracker.domain.findings.rule_sentence import rule_sentence
 from tracker.i18n.code_words import WORDS
+from tracker.queries.codebook.codebook import meanings
+from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.findings.finding_rows import ClaimResult, FindingRecord
 from tracker.queries.rows import CitationRow
+from tracker.reports.codebook_texts import CodebookTexts
 from tracker.reports.document.blocks import (
     Block,
     Heading,
@@ -75,13 +80,13 @@ def codebook_blocks(builder: ReportBuilder) -> list[Block]:
 def _list_block(builder: ReportBuilder, name: str) -> Table | Paragraph:
     """Return a table of the codes of one list, or one line if none of them has a definition."""
     texts, known = builder.texts, tuple(WORDS.get(name, {}))
-    used = builder.codes[name]
+    used, defined = builder.codes[name], _definitions(builder, name)
     ordered = [code for code in known if code in used] + [code for code in used if code not in known]
     rows = tuple(
         (
             (Text(texts.capital(name, code), is_bold=True),),
             plain(code),
-            plain(_meaning(builder, name, code, is_own=code not in known)),
+            plain(_meaning(builder, name, code, defined)),
         )
         for code in ordered
     )
@@ -92,10 +97,35 @@ def _list_block(builder: ReportBuilder, name: str) -> Table | Paragraph:
     return Table(texts.list_title(name), head, rows, (26, 24, 50))
 
 
-def _meaning(builder: ReportBuilder, name: str, code: str, *, is_own: bool) -> str:
-    if is_own and name in EXTENSIBLE:
-        return builder.texts.tr("A code of this project’s own.")
-    return builder.texts.meaning(name, code)
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """The own codes of one list, and the meanings that the project has given to codes of it."""
+
+    own: Mapping[str, OwnCode]
+    meanings: Mapping[str, CodeMeaning]
+
+
+def _definitions(builder: ReportBuilder, name: str) -> Definitions:
+    for each in CODE_LISTS:
+        if each == name:
+            own = builder.project.query(own_codes).get(name, {})
+            return Definitions(own, builder.project.query(meanings, each))
+    return Definitions({}, {})
+
+
+def _meaning(builder: ReportBuilder, name: str, code: str, defined: Definitions) -> str:
+    """Return what a code means in this project, else in the program; of an own code also as what it counts."""
+    texts, own, meaning = builder.texts, defined.own.get(code), defined.meanings.get(code)
+    if own is None and meaning is None:
+        return texts.meaning(name, code)
+    parts = []
+    if own is not None:
+        parts.append(texts.tr("A code of this project’s own."))
+    if own is not None and own.counts_as:
+        parts.append(f"{texts.tr('Counts as')}: {texts.code(name, own.counts_as)}.")
+    for head, words in CodebookTexts(texts).meaning_lines(meaning or CodeMeaning()):
+        parts.append(words if meaning is not None and words == meaning.definition else f"{head}: {words}")
+    return " ".join(parts)
 
 
 def add_ended_statuses(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.domain.coding.codebook import CodeList, CodeMeaning
+from tracker.i18n.definitions.code_definitions import english_definition
 from tracker.queries.codebook.codebook import CodeRow, FormerDefinition
-from tracker.reports.code_definitions import english_definition
 from tracker.wording.texts import Texts
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tracker.domain.findings.claimed_numbers import claimed_number
 from tracker.i18n.code_words import WORDS
+from tracker.i18n.definitions.code_definitions import MEANINGS
 from tracker.project import Project
 from tracker.reports import ReportOptions, make_report
-from tracker.reports.code_definitions import MEANINGS
 from tracker.reports.document.report_texts import ReportTexts, isolated
 from tracker.reports.writers.text_writer import as_text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,11 +12,13 @@ from typing import Any
 
 from sqlalchemy import ForeignKey, Table
 
+from tracker.domain.coding.code_reading import join_values
 from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS
 from tracker.exchange.file_writing import write_table, write_text
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.writing.table_export import interchange_columns, interchange_rows
 from tracker.i18n.code_words import WORDS
+from tracker.i18n.definitions.code_definitions import english_definition
 from tracker.i18n.table_words import TABLE_WORDS
 from tracker.store.derived_columns import recorded_columns
 from tracker.store.project_content import read_values
@@ -27,6 +30,8 @@ from tracker.store.schema import (
     change_reason,
     citation,
     claim,
+    code_definition,
+    former_definition,
     own_field,
     own_field_value,
     partnership,
@@ -34,6 +39,7 @@ from tracker.store.schema import (
     partnership_tag,
     source,
     status_change,
+    status_refinement,
     tie_group,
     vocabulary_entry,
 )
@@ -41,6 +47,7 @@ from tracker.store.schema import (
 TABLES: tuple[Table, ...] = (
     *(body, body_name, body_code, tie_group, partnership, partnership_sector, partnership_tag, status_change),
     *(change_reason, activity, source, citation, claim, vocabulary_entry, own_field, own_field_value),
+    *(status_refinement, code_definition, former_definition),
 )
 INTERCHANGE = "interchange"
 _DAY_SUFFIXES = ("_earliest", "_latest")
@@ -57,7 +64,7 @@ def write_folder(connection: sqlite3.Connection, folder: Path, name: str, track:
     header = interchange_columns(connection)
     write_table(folder / f"{INTERCHANGE}.csv", header, track(interchange_rows(connection, track)))
     resources.append(_resource(INTERCHANGE, [{"name": column, "type": "string"} for column in header], {}))
-    write_table(folder / "codebook.csv", CODEBOOK_COLUMNS, codebook_rows())
+    write_table(folder / "codebook.csv", CODEBOOK_COLUMNS, codebook_rows(connection))
     resources.append(_resource("codebook", [{"name": column, "type": "string"} for column in CODEBOOK_COLUMNS], {}))
     package = {"profile": "tabular-data-package", "name": "twintrack", "title": name, "resources": resources}
     write_text(folder / "datapackage.json", json.dumps(package, ensure_ascii=False, indent=1) + "\n")
@@ -71,18 +78,35 @@ def sheets_of(
     for table in TABLES:
         columns = [column.name for column in recorded_columns(table)]
         yield table.name, columns, track(_rows(connection, table, columns))
-    yield "codebook", CODEBOOK_COLUMNS, codebook_rows()
+    yield "codebook", CODEBOOK_COLUMNS, codebook_rows(connection)
 
 
-CODEBOOK_COLUMNS = ("list", "code", "word", "also_read_as")
+_PARTS = ("definition", "includes", "excludes", "example")
+CODEBOOK_COLUMNS = ("list", "code", "word", "also_read_as", *_PARTS, "counts_as", "defined_on", "withdrawn_on")
 
 
-def codebook_rows() -> Iterator[Sequence[str]]:
-    """Yield every code of every list with its word, and the other texts that an import reads as that code."""
+def codebook_rows(connection: sqlite3.Connection) -> Iterator[Sequence[str]]:
+    """Yield every code of every list with its word, the other texts that an import reads as that code, and its
+    definition: that of the project, else that of the program in English. Own codes follow those of their list.
+    """
+    query = f"SELECT list_name, code, labels, {', '.join(_PARTS)}, counts_as, defined_on, withdrawn_on"
+    defined = {row[:2]: row[2:] for row in connection.execute(f"{query} FROM code_definition")}
+    own: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for list_name, code, label in connection.execute("SELECT list_name, code, label FROM vocabulary_entry ORDER BY id"):
+        own[list_name].append((code, label))
     for list_name, words in WORDS.items():
         for code, word in words.items():
             number = str(CONFIDENCE_LEVELS.index(code)) if list_name == "confidence" else code
-            yield list_name, number, word, TABLE_WORDS.get(list_name, {}).get(code, "")
+            _, *parts, _, day, _ = defined.get((list_name, code), _UNDEFINED)
+            meaning = parts if any(parts) else english_definition(list_name, code)
+            yield list_name, number, word, TABLE_WORDS.get(list_name, {}).get(code, ""), *meaning, "", day, ""
+        for code, label in own.get(list_name, ()):
+            labels, *parts, standard, day, withdrawn = defined.get((list_name, code), _UNDEFINED)
+            others = dict.fromkeys(text for text in json.loads(labels).values() if text != label)
+            yield list_name, code, label, join_values(others), *parts, standard, day, withdrawn
+
+
+_UNDEFINED = ("{}", *[""] * (len(_PARTS) + 3))
 
 
 def _rows(connection: sqlite3.Connection, table: Table, columns: Sequence[str]) -> Iterator[list[Any]]:

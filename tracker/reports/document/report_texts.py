@@ -8,8 +8,8 @@ from tracker.domain.bodies.countries import country_name
 from tracker.domain.findings.claimed_numbers import ClaimedNumber, claimed_text
 from tracker.domain.findings.rule_language import UNITS, rule_language
 from tracker.domain.text.name_folding import partnership_name
+from tracker.i18n.definitions.code_definitions import english_meaning
 from tracker.queries.rows import BodyRow
-from tracker.reports.code_definitions import english_meaning
 from tracker.wording.messages import list_title
 from tracker.wording.texts import Texts
 

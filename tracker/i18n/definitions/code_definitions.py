@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS
-from tracker.i18n.code_words import CONFIDENCE_ANCHORS
-from tracker.reports.code_limits import CODE_LIMITS, NO_LIMITS
-from tracker.reports.further_meanings import FURTHER_MEANINGS
+from tracker.i18n.code_words import CONFIDENCE_ANCHORS, WORDS
+from tracker.i18n.definitions.code_limits import CODE_LIMITS, NO_LIMITS
+from tracker.i18n.definitions.further_meanings import FURTHER_MEANINGS
 
 
 def english_definition(list_name: str, code: str) -> tuple[str, str, str, str]:
@@ -119,6 +118,6 @@ MEANINGS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "stance": _STANCE,
         "reason_basis": _BASIS,
         "verdict": _VERDICT,
-        "confidence": dict(zip(CONFIDENCE_LEVELS, CONFIDENCE_ANCHORS, strict=True)),
+        "confidence": dict(zip(WORDS["confidence"], CONFIDENCE_ANCHORS, strict=True)),
     }
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from tracker.reports.kind_limits import KIND_LIMITS
-from tracker.reports.reason_limits import REASON_LIMITS
-from tracker.reports.source_limits import SOURCE_LIMITS
+from tracker.i18n.definitions.kind_limits import KIND_LIMITS
+from tracker.i18n.definitions.reason_limits import REASON_LIMITS
+from tracker.i18n.definitions.source_limits import SOURCE_LIMITS
 
 NO_LIMITS = ("", "", "")
 CODE_LIMITS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyType(

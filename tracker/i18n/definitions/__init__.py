@@ -1,0 +1,1 @@
+"""The English definitions of the codes: what each means, what belongs to it, what does not, and an example."""
