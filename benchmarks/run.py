@@ -56,10 +56,11 @@ class Effort:
     steps: int
     frames: int
     warm_ups: int
+    fixed_runs: int
 
 
-WHOLE = Effort(60_000, 3, 15, 100, 1_000, 80, 1)
-QUICK = Effort(120, 1, 1, 1, 4, 1, 0)
+WHOLE = Effort(60_000, 3, 15, 100, 1_000, 80, 1, 9)
+QUICK = Effort(120, 1, 1, 1, 4, 1, 0, 1)
 REPEATS = {"start": 5, "counts": 5, "file": 5, "exports": 3, "import": 3, "merging": 3, "attachments": 3, "window": 5,
            "charts": 5}  # fmt: skip
 """The parts that `--part` can select, and how often a whole run measures each: the long ones as often as is needed to
@@ -171,9 +172,9 @@ def write_once(parts: Sequence[str], folder: Path, effort: Effort) -> None:
     """Measure parts in this process, and write their figures where the process of the whole run reads them."""
     known = {}
     for part in parts:
-        fixed_ms = fixed_work()
+        fixed_ms = fixed_work(effort.fixed_runs)
         figures = measure_part(part, folder, effort)
-        fixed_ms = (fixed_ms + fixed_work()) / 2
+        fixed_ms = (fixed_ms + fixed_work(effort.fixed_runs)) / 2
         names = [figure.what for figure in figures]
         assert len(set(names)) == len(names), "two figures have one name"
         known[part] = {"fixed_ms": fixed_ms, "figures": [asdict(figure) for figure in figures]}
@@ -190,7 +191,7 @@ def measure(parts: Sequence[str], is_quick: bool, repeat: int | None, given: Pat
         made_in = make_ready(folder, effort, given)
         found = run_rounds(folder, is_quick, {part: times or REPEATS[part] for part in parts})
         if given is None and "file" in parts:
-            found.append(repeated([(measure_undo(folder / "world.twin", made_in), fixed_work())]))
+            found.append(repeated([(measure_undo(folder / "world.twin", made_in), fixed_work(effort.fixed_runs))]))
     return found
 
 

@@ -7,8 +7,8 @@ files are removed before the next size. All times are processor time, of all thr
 counts little. The exponent of growth is the slope of log time over log size: 1 is linear, 0 is no growth. It is given
 once for a line through all sizes but the smallest, where constant work hides the growth (least squares), and once at
 the end, from the last but one size to the last, where constant work counts least. An import takes at most 500,000 rows,
-so the largest size has none. --quick measures two small sizes: a test of the script. --write puts the table into
-docs/performance.md.
+so the largest size has none. --quick measures two small sizes in one process: a test of the script. --write puts the
+table into docs/performance.md.
 """
 
 from __future__ import annotations
@@ -62,14 +62,17 @@ def lines(found: Mapping[int, Found]) -> list[tuple[str, ...]]:
     return table
 
 
-def measure_size(size: int, runs: int) -> Found:
-    """Measure a project of this size in a process and folder of its own."""
+def measure_sizes(sizes: Sequence[int], runs: int) -> dict[int, Found]:
+    """Measure a project of each of these sizes, all in one process and folder."""
     with tempfile.TemporaryDirectory(prefix="twintrack-scale-") as folder:
-        target = Path(folder) / "found.json"
         environment = os.environ | {"TWINTRACK_HOME": str(Path(folder) / "home")}
         driver = Path(__file__).with_name("scale_driver.py")
-        subprocess.run([sys.executable, str(driver), folder, str(size), str(runs)], check=True, env=environment)
-        return {what: (number, unit) for what, number, unit in json.loads(target.read_text("utf-8"))}
+        command = [sys.executable, str(driver), folder, str(runs), *map(str, sizes)]
+        subprocess.run(command, check=True, env=environment)
+        found = json.loads((Path(folder) / "found.json").read_text("utf-8"))
+    return {
+        size: {what: (number, unit) for what, number, unit in lines} for size, lines in zip(sizes, found, strict=True)
+    }
 
 
 def main() -> None:
@@ -82,11 +85,12 @@ def main() -> None:
     sizes = known.sizes or (QUICK_SIZES if known.quick else SIZES)
     if len(sizes) < 2 or (known.write and (known.quick or known.sizes)):
         parser.error("two sizes are the least, and --write needs all of them")
-    found = {}
-    for size in sizes:
+    found: dict[int, Found] = {}
+    for together in [sizes] if known.quick else [[size] for size in sizes]:
         begun = time.perf_counter()
-        found[size] = measure_size(size, 1 if known.quick else 5)
-        print(f"{size:,} partnerships: {time.perf_counter() - begun:.0f} s", file=sys.stderr, flush=True)
+        found |= measure_sizes(together, 1 if known.quick else 5)
+        names = " and ".join(f"{size:,}" for size in together)
+        print(f"{names} partnerships: {time.perf_counter() - begun:.0f} s", file=sys.stderr, flush=True)
     table = lines(found)
     print(machine_text(), aligned(table), sep="\n")
     if known.write:

@@ -1,4 +1,4 @@
-"""Measures the main figures for one size: scale_driver.py FOLDER PARTNERSHIPS RUNS. Writes FOLDER/found.json.
+"""Measures the main figures for each size: scale_driver.py FOLDER RUNS PARTNERSHIPS.... Writes FOLDER/found.json.
 
 Times are processor time of this process in all of its threads; of starts and the import, that of their own process.
 Fixed work is the same for all sizes: one change is recorded, and 100 steps are taken on each side of a merge.
@@ -222,11 +222,11 @@ def _measure_import(folder: Path, size: int) -> list[Line]:
     ]
 
 
-def main() -> None:
-    """Make the project, measure, write the figures."""
-    folder, size, runs = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+def measure_size(folder: Path, size: int, runs: int) -> list[Line]:
+    """Make a project of this size in a folder, and measure it."""
     from tracker.project import Project
 
+    folder.mkdir()
     world = folder / "world.twin"
     making = processor_milliseconds(lambda: make_big_project(world, size))
     bytes_of_file = world.stat().st_size
@@ -234,7 +234,7 @@ def main() -> None:
         project.back_up()  # so that no backup is due during a measurement
     # A quick run takes the modules as Python has compiled them.
     places = Places(folder / "home", folder / "compiled" if runs > 1 else None)
-    lines = [
+    return [
         *measure_starts(places, world, min(runs, 3)),
         *measure_queries(world, runs),
         *measure_window(world, runs),
@@ -243,6 +243,12 @@ def main() -> None:
         ("size of the file", bytes_of_file / 2**20, "MiB"),
         ("the project made", making, "ms"),
     ]
+
+
+def main() -> None:
+    """Measure the sizes one after another, and write their figures."""
+    folder, runs = Path(sys.argv[1]), int(sys.argv[2])
+    lines = [measure_size(folder / size, int(size), runs) for size in sys.argv[3:]]
     (folder / "found.json").write_text(json.dumps(lines), "utf-8")
 
 

@@ -35,8 +35,8 @@ class Figure:
         return self.value / self.floor if self.floor else None
 
 
-def fixed_work() -> float:
-    """Return the milliseconds of a fixed piece of work, the median of nine: how fast the machine is at this moment."""
+def fixed_work(runs: int = 9) -> float:
+    """Return the milliseconds of a fixed piece of work, the median of the runs: how fast the machine is now."""
     numbers = np.random.default_rng(1).integers(0, 10**9, 100_000)
 
     def work() -> None:
@@ -44,7 +44,7 @@ def fixed_work() -> float:
         sum(number * number for number in range(50_000))
 
     work()
-    return statistics.median(milliseconds(work) for _ in range(9))
+    return statistics.median(milliseconds(work) for _ in range(runs))
 
 
 def milliseconds(work: Work) -> float:
