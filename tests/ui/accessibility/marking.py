@@ -48,11 +48,12 @@ def changed_pixels(before: QImage, after: QImage) -> int:
     edge = np.ones((height, width), dtype=bool)
     edge[3 : height - 3, 3 : width - 3] = False
     first, second = pixels(before), pixels(after)
-    pairs = np.stack((first, second), axis=-1)[edge & (first != second)]
+    # both colours as one number, because numpy is ten times slower to count different rows
+    pairs = (first.astype(np.uint64) << 32 | second)[edge & (first != second)]
     return sum(
         int(times)
-        for (one, other), times in zip(*np.unique(pairs, axis=0, return_counts=True), strict=True)
-        if contrast(QColor(int(one)), QColor(int(other))) >= MARKS
+        for pair, times in zip(*np.unique(pairs, return_counts=True), strict=True)
+        if contrast(QColor(int(pair) >> 32), QColor(int(pair) & 0xFFFFFFFF)) >= MARKS
     )
 
 
