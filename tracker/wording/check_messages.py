@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from tracker.domain.dates.date_text import date_text, day_text
+from tracker.domain.dates.date_text import date_text
+from tracker.domain.dates.day_text import day_text
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.text.name_folding import partnership_name
 from tracker.i18n.check_words import CHECK_TEXTS

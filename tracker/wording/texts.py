@@ -98,7 +98,7 @@ class Texts:
     def day(self, day: int) -> str:
         """Return a day such as `7 May 2023`."""
         # imported here, because most verbs show no dates
-        from tracker.domain.dates.date_text import day_text
+        from tracker.domain.dates.day_text import day_text
 
         return day_text(day, self.language)
 

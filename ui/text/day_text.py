@@ -12,7 +12,7 @@ from ui.text.translation import plural, tr
 def day_text(day: int) -> str:
     """Return a day (ordinal) as text: `7 May 2023`, the year without separators."""
     # imported here, because the empty window does not need it
-    from tracker.domain.dates.date_text import day_text as text_in
+    from tracker.domain.dates.day_text import day_text as text_in
     from ui.text.languages import table_language
 
     return text_in(day, table_language())
@@ -20,7 +20,7 @@ def day_text(day: int) -> str:
 
 def month_text(day: int) -> str:
     """Return the month of a day (ordinal) as text: `May 2023`."""
-    from tracker.domain.dates.date_text import month_text as text_in
+    from tracker.domain.dates.day_text import month_text as text_in
     from ui.text.languages import table_language
 
     return text_in(day, table_language())

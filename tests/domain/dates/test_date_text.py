@@ -11,8 +11,9 @@ from hypothesis import strategies as some
 from tests.domain import dates_made
 from tests.iso_days import day_from_iso
 from tracker.domain.dates.date_phrases import date_phrase
-from tracker.domain.dates.date_text import date_text, day_text, explain_date
+from tracker.domain.dates.date_text import date_text, explain_date
 from tracker.domain.dates.date_words import is_undated
+from tracker.domain.dates.day_text import day_text
 from tracker.domain.dates.days import FIRST_DAY, LAST_DAY
 from tracker.domain.dates.vague_dates import from_edtf, read_date
 from tracker.i18n.date_language import LANGUAGES

@@ -1,14 +1,13 @@
-"""Dates and days as text: a short form, and the sentence that explains how a date was understood."""
+"""Dates as text: a short form, and the sentence that explains how a date was understood."""
 
 from __future__ import annotations
-
-from datetime import date as calendar_date
 
 from tracker.domain.dates.date_lexicon import winters_in
 from tracker.domain.dates.date_parts import MONTH_PARTS, PART_CODES, YEAR_PARTS
 from tracker.domain.dates.date_plain import DECADE_PARTS
 from tracker.domain.dates.date_relations import Meaning, related
 from tracker.domain.dates.date_words import date_beyond
+from tracker.domain.dates.day_text import day_in
 from tracker.domain.dates.days import FIRST_YEAR, LAST_YEAR, MONTHS_IN_YEAR, month_length
 from tracker.domain.dates.edtf import Expression, Span, bounds, edtf_text, parse
 from tracker.domain.dates.edtf_moment import GROUPINGS, UNKNOWN_YEAR, Moment, months_in_unit
@@ -23,17 +22,6 @@ MAX_EXPLAINED_CIRCA = 100
 _PART_OF_CODE = {code: part for part, code in PART_CODES.items()}
 _NORTHERN = {"25": "21", "26": "22", "27": "23", "28": "24"}
 """[EDTF code of a season of the northern hemisphere] -> code of the plain season with equal months."""
-
-
-def day_text(day: int, language: str = "en") -> str:
-    """Return a day number as text: `7 May 2023`."""
-    return _day(day, date_language(language))
-
-
-def month_text(day: int, language: str = "en") -> str:
-    """Return the month of a day number as text: `May 2023`."""
-    moment = calendar_date.fromordinal(day)
-    return f"{date_language(language).months[moment.month - 1][0]} {moment.year:04}"
 
 
 def date_text(date: VagueDate | None, language: str = "en") -> str:
@@ -116,11 +104,6 @@ def explain_date(date: VagueDate, language: str = "en") -> str:
     if any(moment.is_uncertain for moment in expression.moments):
         sentence = words.shown["uncertain"].format(meaning=sentence)
     return sentence
-
-
-def _day(day: int, words: DateLanguage) -> str:
-    moment = calendar_date.fromordinal(day)
-    return f"{moment.day} {words.months[moment.month - 1][0]} {moment.year:04}"
 
 
 def _expression(expression: Expression, words: DateLanguage) -> str:
@@ -245,8 +228,8 @@ def grouping_text(code: str, words: DateLanguage) -> str:
 def _bounded(expression: Expression, date: VagueDate, words: DateLanguage) -> str:
     """Return the meaning of a date with its first and last possible day."""
     meaning = _meaning(expression, words)
-    first = "" if date.earliest is None else _day(date.earliest, words)
-    last = "" if date.latest is None else _day(date.latest, words)
+    first = "" if date.earliest is None else day_in(date.earliest, words)
+    last = "" if date.latest is None else day_in(date.latest, words)
     if first and first == last and expression.kind == "moment":
         return words.shown["exactly"].format(date=first)
     if first and last:

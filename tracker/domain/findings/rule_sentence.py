@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Final, Protocol
 
-from tracker.domain.dates.date_text import day_text
+from tracker.domain.dates.day_text import day_text
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rule_language import (
     DENOMINATORS,
