@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Callable
@@ -312,7 +313,11 @@ def nearest(owner: QObject | None, name: str) -> Any:
 
 
 def collect_garbage_between_events() -> None:
-    """Turn automatic garbage collection off while the program handles events, and collect between two events."""
+    """Turn automatic garbage collection off while the program handles events, and collect between two events.
+
+    What exists already, such as modules, lasts as long as the program, and is not searched by any collection.
+    """
+    gc.freeze()
     _window_collector().keep_off()
 
 

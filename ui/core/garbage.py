@@ -65,8 +65,9 @@ class WindowCollector(QObject):
 
     def keep_off(self) -> None:
         """Turn automatic collection off for as long as the program handles events."""
-        self._stays_off = True
-        self.turn_off()
+        self._stays_off = self._is_off = True
+        gc.disable()
+        self._timer.start()
 
     def _collect_new(self) -> None:
         """Collect the objects made lately if they are many. A thread whose task was deleted has no other end."""

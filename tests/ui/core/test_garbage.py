@@ -137,6 +137,21 @@ def test_while_the_program_runs_garbage_is_collected_between_events_only(
     assert len(made) == 50_000
 
 
+def test_garbage_is_collected_also_if_collection_was_off_at_the_start(qtbot: QtBot) -> None:
+    gc.disable()  # as while the program is imported
+    threads: list[int] = []
+    collector = WindowCollector(lambda: False)
+    collector.keep_off()
+    left_widget(threads)
+    made = [[number] for number in range(50_000)]
+    try:
+        qtbot.waitUntil(lambda: threads == [threading.get_ident()])
+    finally:
+        collector.deleteLater()
+        gc.enable()
+    assert len(made) == 50_000
+
+
 def test_old_garbage_is_collected_after_enough_new_objects(qtbot: QtBot, collector: WindowCollector) -> None:
     threads: list[int] = []
     cycle = Cycle()
