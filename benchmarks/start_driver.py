@@ -29,10 +29,21 @@ def start_program(arguments: list[str]) -> None:
     """Start the program through its entry point, and watch its window."""
     from ui.shell.startup import entry
 
-    entry.import_before_qt()
+    open_window = entry._open_window
+
+    def open_watched_window(known: list[str]) -> int:
+        watch_window(known)
+        return open_window(known)
+
+    entry._open_window = open_watched_window
+    entry.launch(arguments)
+
+
+def watch_window(arguments: list[str]) -> None:
+    """Make the program's window print when it is painted, and follow what it opens."""
     from ui.shell.startup import app
 
-    make_window = app.make_window
+    make_window, first_action = app.make_window, app.first_action
 
     def make_watched_window(*known):  # type: ignore[no-untyped-def]
         window = make_window(*known)
@@ -42,15 +53,12 @@ def start_program(arguments: list[str]) -> None:
             window.painted.connect(quit_soon)
         return window
 
-    first_action = app.first_action
-
     def watched_first_action(window, known):  # type: ignore[no-untyped-def]
         act = first_action(window, known)
         return (lambda: (act(), watch_page(window, "--rest" in sys.argv))) if arguments else act
 
     app.make_window = make_watched_window
     app.first_action = watched_first_action
-    entry.launch(arguments)
 
 
 def watch_page(window, rests: bool) -> None:  # type: ignore[no-untyped-def]

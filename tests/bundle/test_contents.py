@@ -53,11 +53,12 @@ IMPORTS_BY_NAME = {
     ROOT / "tracker" / "cli" / "editing" / "actions.py",
     ROOT / "tracker" / "notebook.py",
     ROOT / "tracker" / "services" / "first_action.py",
-    ROOT / "ui" / "shell" / "startup" / "entry.py",
+    ROOT / "ui" / "shell" / "startup" / "qt_libraries.py",
 }
 """Import a module by its name: one of the program, all of which are included, or one that others import.
 
-The notebook imports pandas, which the built program doesn't include: it has no notebooks.
+The notebook imports pandas, which the built program doesn't include: it has no notebooks. `qt_libraries` restores the
+function that imports, and imports nothing by name.
 """
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import linecache
 from collections.abc import Callable
 from contextlib import ExitStack
 
@@ -55,12 +54,6 @@ class EarlyImports(QObject):
         self._task = BackgroundTask(self, _import_and_free).on_end(self._short_turns.close).start()
 
 
-def free_memory() -> None:
-    """Free what the start left behind: the sources of all modules, which PySide reads and Python keeps by line."""
-    linecache.clearcache()
-    return_freed_memory()
-
-
 def _import_and_free(progress: Callable[[int, int], None]) -> None:
     import_writers(progress)
-    free_memory()
+    return_freed_memory()

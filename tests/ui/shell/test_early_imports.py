@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import linecache
 import os
 import subprocess
 import sys
@@ -11,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.source import ROOT
-from ui.shell.early_imports import free_memory
 
 RUN = """
 import sys
@@ -56,9 +54,3 @@ def test_writers_are_imported_while_the_window_is_idle(
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=600)
     assert (done.returncode, done.stdout.splitlines()) == (0, ["False", *expected, "ended True"]), done.stderr
     assert "Traceback" not in done.stderr
-
-
-def test_sources_that_were_read_are_freed() -> None:
-    assert linecache.getlines(__file__)
-    free_memory()
-    assert not linecache.cache

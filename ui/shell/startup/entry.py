@@ -5,11 +5,11 @@ Qt is imported only when it is needed, after it was checked that it can be loade
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,12 +24,6 @@ PICTURES = Path("sample-pictures")
 SAMPLE_DAY = "2023-05-07"
 """The date of the article on which the sample is based."""
 
-BEFORE_QT = (
-    *("faulthandler", "html", "signal", "socket", "threading", "traceback"),
-    *("tracker.changes", "tracker.clock", "tracker.i18n.catalogue", "tracker.settings"),
-)
-"""Modules that the empty window needs and that do not use Qt."""
-
 SYSTEM_ERROR = 5
 """The exit status if the computer lacks something that is needed."""
 
@@ -38,9 +32,8 @@ def launch(arguments: list[str]) -> int:
     """Run what the arguments select and return the exit status."""
     if arguments == ["--sample"] and not has_display():
         return print_sample()
-    if not arguments or arguments == ["--sample"]:
-        return _with_qt(lambda: _open_window(arguments), arguments, needs_window=True)
-    if _names_a_file(arguments):
+    if not arguments or arguments == ["--sample"] or _names_a_file(arguments):
+        gc.disable()  # importing makes no garbage; the window turns collection on as it needs it
         return _with_qt(lambda: _open_window(arguments), arguments, needs_window=True)
     from tracker import cli
     from tracker.cli.language import split_language
@@ -79,14 +72,7 @@ def print_sample() -> int:
     return 0
 
 
-def import_before_qt() -> None:
-    """Import what the window needs besides Qt. PySide reads the source of each module that is imported after it."""
-    for name in BEFORE_QT:
-        import_module(name)
-
-
 def _open_window(arguments: list[str]) -> int:
-    import_before_qt()
     from ui.shell.startup import app
 
     return app.main(arguments)

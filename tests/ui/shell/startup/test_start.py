@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.architecture.source import ROOT
 from tests.ui.conftest import MakeWindow
+from tracker.settings import RecentProject, SettingsFile
 from ui.shell.startup.app import first_action
 
 START = """
@@ -39,6 +40,17 @@ application.exec()
 print("painted", len(seen), "time")
 """
 
+READ = """
+import linecache
+from ui.shell.startup.qt_libraries import prepare_qt
+
+prepare_qt(needs_window=False)
+before = len(linecache.cache)
+from ui.shell.startup import app
+
+print(len(linecache.cache) - before)
+"""
+
 
 def start(*arguments: str, home: Path) -> str:
     environment = {**os.environ, "TWINTRACK_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
@@ -54,6 +66,17 @@ def test_nothing_slow_is_imported_before_the_first_paint(home: Path, inventory: 
 
 def test_without_a_file_nothing_slow_is_imported_at_all(home: Path) -> None:
     assert start(home=home) == "[[]] False\npainted 1 time\n"
+
+
+def test_the_days_of_recent_projects_need_nothing_slow(home: Path, inventory: Path) -> None:
+    SettingsFile().change(recent=(RecentProject(str(inventory), "2023-05-07T12:00:00+00:00"),))
+    assert start(home=home) == "[[]] False\npainted 1 time\n"
+
+
+def test_no_source_of_a_module_is_read() -> None:
+    command = [sys.executable, "-c", READ]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=600)
+    assert done.stdout == "0\n"
 
 
 def test_the_sample_opens_and_opens_again(new_window: MakeWindow) -> None:
