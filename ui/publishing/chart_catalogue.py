@@ -21,7 +21,8 @@ from tracker.queries.inventory.map_partnerships import map_partnerships
 from tracker.queries.inventory.own_values import defined_fields
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.inventory.timeline import timeline_lanes
-from ui.charts.published.chart_request import ChartKind, ChartRequest, PreparedChart
+from ui.charts.published.chart_request import ChartRequest
+from ui.charts.published.prepared_chart import ChartKind, PreparedChart
 from ui.charts.published.published_chart import Picture, laid_out
 from ui.charts.published.published_legend import LegendEntry
 from ui.charts.published.published_map import PublishedMap, map_legend

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.errors import RuleError
-from ui.charts.published.chart_request import ChartRequest, PreparedChart
+from ui.charts.published.chart_request import ChartRequest
+from ui.charts.published.prepared_chart import PreparedChart
 from ui.charts.published.published_chart import Picture
 from ui.charts.published.published_forms import FORMS, content, painted
 from ui.charts.published.published_size import PictureSize, read_size

@@ -8,7 +8,8 @@ from tracker.queries.trends.trend_sources import source_mix
 from tracker.queries.trends.trends import endings_trend, flow_trend, reason_trend, stock_trend, survival_trend
 from ui.charts.colours import PRINT
 from ui.charts.families import IN_FORCE_FAMILIES, LEADING_CODE, Family
-from ui.charts.published.chart_request import ChartRequest, PreparedChart
+from ui.charts.published.chart_request import ChartRequest
+from ui.charts.published.prepared_chart import PreparedChart
 from ui.charts.published.published_legend import LegendEntry
 from ui.charts.published.published_trend import PublishedTrend
 from ui.charts.trends.trend_flow import FlowChart

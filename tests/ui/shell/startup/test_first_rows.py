@@ -83,3 +83,9 @@ def test_the_first_rows_need_a_quarter_of_the_modules_of_version_0_2(imported: f
 def test_no_chart_and_no_report_is_imported_before_the_rows(imported: frozenset[str]) -> None:
     charts = of_packages(imported, "pyqtgraph", "ui.charts", "tracker.reports", "alembic")
     assert charts == ["ui.charts.published", "ui.charts.published.report_request"]
+
+
+def test_only_the_map_imports_pyqtgraph() -> None:
+    look = "import sys, ui.timeline.timeline_page, ui.findings.findings_page; print('pyqtgraph' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, timeout=600)
+    assert (done.stdout, done.stderr) == ("False\n", "")
