@@ -191,7 +191,9 @@ def partnership_outcomes(
     if may_end is not None:
         masks |= _unrecorded_endings(histories, rule, row, may_end[owner], can_count)
     begins_partnership = np.flatnonzero(histories.latest[row] <= end)
-    counted_row = np.unique(happened[can_count])
+    is_counted = np.zeros(len(histories.change), np.bool_)
+    is_counted[happened[can_count]] = True
+    counted_row = np.flatnonzero(is_counted)
     change, is_unrecorded = histories.change[counted_row], histories.change[counted_row] == NO_CHANGE
     presupposing = histories.change[np.minimum(counted_row + 1, len(histories.change) - 1)]
     return PartnershipOutcomes(

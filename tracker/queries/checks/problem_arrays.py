@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tracker.domain.checks.checks import NUMBER_OF_CHECK
-from tracker.queries.columns.column_table import Frame, Ids
+from tracker.queries.columns.column_table import Frame, Ids, fetch_numbers
 
 NO_RECORD: Final = 0
 
@@ -65,7 +64,7 @@ def read_numbers(
     parameter limit. `{scan}` follows the table that is scanned when all rows are read.
     """
     asked = batched_query(query, column, only)
-    parts = [_numbers(connection, statement, values, width) for statement, values in asked]
+    parts = [fetch_numbers(connection, statement, width, values) for statement, values in asked]
     return parts[0] if len(parts) == 1 else np.concatenate([np.empty((0, width), np.int64), *parts])
 
 
@@ -83,8 +82,3 @@ def read_hits(connection: sqlite3.Connection, code: str, query: str, column: str
     """Return the hits of a query (see `read_numbers`) with the columns owner, record and other."""
     rows = read_numbers(connection, query, column, only, 3)
     return CheckHits(code, rows[:, 0], rows[:, 1], rows[:, 2])
-
-
-def _numbers(connection: sqlite3.Connection, query: str, values: Sequence[object], width: int) -> NDArray[np.int64]:
-    flat = chain.from_iterable(connection.execute(query, tuple(values)))
-    return np.fromiter(flat, np.int64).reshape(-1, width)

@@ -50,14 +50,14 @@ class Frame:
 
         A kind is a numpy type, `object` for unchanged texts, or a `Codes` that turns the texts into int16 numbers.
         """
-        # One pass over a flat list takes half the time of a list of rows, and creates no tuples for the garbage
-        # collector.
-        flat = chain.from_iterable(connection.execute(query, tuple(values)))
-        width = len(kinds) + 1
+        bound, width = tuple(values), len(kinds) + 1
         if all(kind is not object and not isinstance(kind, Codes) for kind in kinds.values()):
-            table = np.fromiter(flat, np.int64).reshape(-1, width)
+            table = fetch_numbers(connection, query, width, bound)
             numbers = zip(kinds.items(), table.T[1:], strict=True)
             return cls(table[:, 0].copy(), {name: column.astype(kind) for (name, kind), column in numbers})
+        # One pass over a flat list takes half the time of a list of rows, and creates no tuples for the garbage
+        # collector.
+        flat = chain.from_iterable(connection.execute(query, bound))
         cells = list(flat)
         columns = {
             name: _column(cells[place::width], kind) for place, (name, kind) in enumerate(kinds.items(), start=1)
@@ -124,6 +124,20 @@ def _spliced(first: Ids, count: Ids, new_first: Ids, new_count: Ids) -> list[tup
         slices += [(False, slice(at, start)), (True, slice(new_start, new_end))]
         at = end
     return [*slices, (False, slice(at, None))]
+
+
+def fetch_numbers(
+    connection: sqlite3.Connection, query: str, width: int, values: Sequence[Any] = ()
+) -> NDArray[np.int64]:
+    """Return the rows of a query that returns `width` integers a row, in its order.
+
+    They are fetched as one text, because fetching them row by row takes a third to a half longer. SQLite keeps the
+    order of the rows for `group_concat`.
+    """
+    names = [f"number_{place}" for place in range(width)]
+    rows, row = f"WITH numbers ({', '.join(names)}) AS ({query})", " || ',' || ".join(names)
+    (text,) = connection.execute(f"{rows} SELECT group_concat({row}) FROM numbers", values).fetchone()
+    return np.fromstring(text or "", np.int64, sep=",").reshape(-1, width)
 
 
 def row_ranges(first: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -9,7 +9,6 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain
 from typing import Any, Self, TypeVar
 
 import numpy as np
@@ -19,7 +18,7 @@ from tracker.domain.coding.codebook import Refinements
 from tracker.domain.statuses.histories import Histories
 from tracker.queries.codebook.refinements import read_refinements
 from tracker.queries.columns.column_reading import BY_BODY, READ, Vocabulary
-from tracker.queries.columns.column_table import Frame, Ids, indices_in, is_among
+from tracker.queries.columns.column_table import Frame, Ids, fetch_numbers, indices_in, is_among
 from tracker.queries.columns.counted_partnerships import Partnerships, partnerships_of
 from tracker.queries.columns.histories import earliest_beginnings, histories_of
 
@@ -296,7 +295,7 @@ class Columns:
     def name_rank(self) -> NDArray[np.int64]:
         """[body] -> its index when the bodies are sorted by folded name; unnamed ones are last."""
         query = "SELECT id FROM body ORDER BY folded = '', folded, country, id"
-        ordered = np.fromiter(chain.from_iterable(self.connection.execute(query)), np.int64)
+        ordered = fetch_numbers(self.connection, query, 1)[:, 0]
         rank = np.empty(len(self.bodies), np.int64)
         rank[np.searchsorted(self.bodies.key, ordered)] = np.arange(len(ordered))
         return rank
