@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -79,21 +81,35 @@ class FlowLayout(QLayout):
     def _set_lines(self, rect: QRect, *, is_trial: bool) -> int:
         """Arrange the items in lines (or only measure them), and return the height."""
         inner = rect.marginsRemoved(self.contentsMargins())
-        x, y, line_height = inner.x(), inner.y(), 0
+        x, y = inner.x(), inner.y()
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
-            wanted = item.sizeHint()
-            size = wanted.boundedTo(QSize(max(inner.width(), item.minimumSize().width()), 100_000))
-            if size.width() < wanted.width() and item.hasHeightForWidth():
-                size.setHeight(item.heightForWidth(size.width()))
-            if x > inner.x() and x + size.width() > inner.right() + 1:
-                x, y, line_height = inner.x(), y + line_height + self._gap, 0
-            if not is_trial:
-                item.setGeometry(QRect(QPoint(x, y), size))
+            size = self._size_of(item, inner.width())
+            if line and x + size.width() > inner.right() + 1:
+                x, y = inner.x(), y + self._end_line(line, is_trial=is_trial) + self._gap
+                line = []
+            line.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self._gap
-            line_height = max(line_height, size.height())
-        return y + line_height - rect.y() + self.contentsMargins().bottom()
+        return y + self._end_line(line, is_trial=is_trial) - rect.y() + self.contentsMargins().bottom()
+
+    @staticmethod
+    def _size_of(item: QLayoutItem, width: int) -> QSize:
+        """Return the size of an item: that which it wants, or less if it is wider than a line."""
+        wanted = item.sizeHint()
+        size = wanted.boundedTo(QSize(max(width, item.minimumSize().width()), 100_000))
+        if size.width() < wanted.width() and item.hasHeightForWidth():
+            size.setHeight(item.heightForWidth(size.width()))
+        return size
+
+    @staticmethod
+    def _end_line(line: Sequence[tuple[QLayoutItem, QRect]], *, is_trial: bool) -> int:
+        """Place the items of a line, each in the middle of its height, and return this height."""
+        height = max((place.height() for _, place in line), default=0)
+        for item, place in () if is_trial else line:
+            item.setGeometry(place.translated(0, (height - place.height()) // 2))
+        return height
 
 
 class OneLineIfRoom(FlowLayout):
