@@ -13,6 +13,11 @@ from tracker.wording.texts import Texts
 
 _MAX_NAMED = 3
 _MAX_BODIES = 8
+_PLACE = "\0"
+"""The place of names in a line, which no text of a language contains."""
+
+NamedPiece = tuple[str, BodyRow | None]
+"""A part of a line, with the body that it names."""
 
 
 def caveats(finding: Finding, texts: ReportTexts) -> str:
@@ -191,15 +196,28 @@ def counted_text(claim: ClaimResult, texts: ReportTexts) -> str:
 
 def claim_details(claim: ClaimResult, texts: ReportTexts) -> tuple[str, ...]:
     """Return the details behind a verdict, one line each."""
+    return tuple("".join(words for words, _ in line) for line in claim_lines(claim, texts))
+
+
+def claim_lines(claim: ClaimResult, texts: ReportTexts) -> tuple[tuple[NamedPiece, ...], ...]:
+    """Return the details behind a verdict, one line each, in pieces of which those that name a body have it."""
     if claim.rule is None:
-        return (texts.tr("It has no rule to count by: open it and choose one."),)
-    lines = []
+        return (((texts.tr("It has no rule to count by: open it and choose one."), None),),)
+    named = []
     if claim.matched:
-        names = _names([record.body for record in claim.matched], texts)
-        lines.append(texts.tr("Counted here: {names}", names=names))
+        bodies = [record.body for record in claim.matched]
+        named.append(_with_names(texts.tr("Counted here: {names}", names=_PLACE), bodies, texts))
     if claim.missing:
-        names = _names([named.body for named in claim.missing], texts)
-        lines.append(texts.tr("Named by its source, and not counted: {names}", names=names))
+        bodies = [each.body for each in claim.missing]
+        named.append(
+            _with_names(texts.tr("Named by its source, and not counted: {names}", names=_PLACE), bodies, texts)
+        )
+    return (*named, *(((line, None),) for line in _claim_numbers(claim, claim.rule, texts)))
+
+
+def _claim_numbers(claim: ClaimResult, rule: Rule, texts: ReportTexts) -> list[str]:
+    """Return what a claim implies, and how far its numbers can be compared."""
+    lines = []
     if claim.numerator and claim.number.value == 0:
         lines.append(
             texts.tr(
@@ -221,12 +239,20 @@ def claim_details(claim: ClaimResult, texts: ReportTexts) -> tuple[str, ...]:
             )
         )
     lines.append(stands_for_text(claim.stands_for, texts))
-    lines.append(wider_text(claim.rule, texts) if claim.is_wider else "")
-    return tuple(filter(None, lines))
+    lines.append(wider_text(rule, texts) if claim.is_wider else "")
+    return [line for line in lines if line]
 
 
-def _names(bodies: Sequence[BodyRow], texts: ReportTexts) -> str:
+def _with_names(line: str, bodies: Sequence[BodyRow], texts: ReportTexts) -> tuple[NamedPiece, ...]:
+    """Return a line in pieces, with the names of the bodies at its `_PLACE`."""
+    named = {texts.body(body): body for body in reversed(bodies)}
     names = list(dict.fromkeys(texts.body(body) for body in bodies))
     more = len(names) - _MAX_BODIES
-    shown = ", ".join(names[:_MAX_BODIES])
-    return texts.tr("{names} and {n} more", names=shown, n=texts.number(more)) if more > 0 else shown
+    if more > 0:
+        line = line.replace(_PLACE, texts.tr("{names} and {n} more", names=_PLACE, n=texts.number(more)))
+    before, after = line.split(_PLACE)
+    pieces: list[NamedPiece] = [(before, None)]
+    for place, name in enumerate(names[:_MAX_BODIES]):
+        pieces += [(", ", None)] if place else []
+        pieces.append((name, named[name]))
+    return (*pieces, (after, None)) if after else tuple(pieces)

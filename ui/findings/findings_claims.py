@@ -10,15 +10,16 @@ from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from tracker.queries.findings.finding_rows import ClaimResult
+from tracker.reports.finding_texts import NamedPiece
 from ui.findings.findings_cards import Card
-from ui.findings.findings_text import VERDICTS, claim_details, claimed_text, counted_text
+from ui.findings.findings_text import VERDICTS, claim_lines, claimed_text, counted_text
 from ui.style.sizes import scaled
 from ui.text.record_names import source_name
 from ui.text.translation import plural, tr
-from ui.widgets.labels.links import lead_label
+from ui.widgets.labels.links import lead_label, pieces_label
 from ui.widgets.labels.text_labels import LineLabel, let_shrink, text_label
 from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.flow_layout import FlowLayout
@@ -39,6 +40,8 @@ class ClaimsCard(Card):
     edit_requested = Signal(object)
     """A ClaimResult."""
     add_requested = Signal()
+    body_requested = Signal(object)
+    """The id of a body that is named below a claim."""
 
     def __init__(self, *, can_write: bool) -> None:
         super().__init__(tr("Published claims against this evidence"))
@@ -139,8 +142,8 @@ class ClaimsCard(Card):
         return row + 2
 
     def _behind(self, claim: ClaimResult) -> QWidget:
-        lines = [text_label(line, "muted", "small") for line in (source_name(claim.source), *claim_details(claim))]
-        whole = column_of(*lines, spacing=1)
+        lines = [self._line(line) for line in claim_lines(claim)]
+        whole = column_of(text_label(source_name(claim.source), "muted", "small"), *lines, spacing=1)
         if self._can_write:
             edit = link_button(tr("Edit…"))
             edit.setAccessibleName(tr("Edit the claim: {claim}", claim=claim.wording))
@@ -151,6 +154,15 @@ class ClaimsCard(Card):
         whole.setContentsMargins(0, 0, 0, 6)
         let_shrink(whole)
         return whole
+
+    def _line(self, pieces: Sequence[NamedPiece]) -> QLabel:
+        """Return a line in which the names of bodies are links to their pages."""
+        links = [(words, "" if body is None or body.is_unnamed else str(body.id)) for words, body in pieces]
+        if not any(key for _, key in links):
+            return text_label("".join(words for words, _ in links), "muted", "small")
+        label = pieces_label(links, "muted", "small")
+        label.linkActivated.connect(lambda key: self.body_requested.emit(int(key)))
+        return label
 
 
 def _side(column: int) -> Qt.AlignmentFlag:

@@ -440,6 +440,7 @@ class FindingsPage(Page):
         self.sensitivity.picture_requested.connect(lambda: self.context.bridge.chart_asked.emit(self.chart_request()))
         self.claims.rule_requested.connect(self._use_rule_of_claim)
         self.claims.edit_requested.connect(lambda claim: self.actions_of.edit_claim(claim.claim))
+        self.claims.body_requested.connect(lambda body: self._open(RecordLink("body", body)))
         self.claims.add_requested.connect(self.actions_of.add_claim)
         self.frozen.difference_requested.connect(lambda result: attempt(lambda: self._show_difference(result.id)))
         self.frozen.removal_requested.connect(self.actions_of.remove_result)

@@ -76,6 +76,6 @@ def counted_text(claim: ClaimResult) -> str:
     return finding_texts.counted_text(claim, table_texts())
 
 
-def claim_details(claim: ClaimResult) -> tuple[str, ...]:
-    """Return the reasons for a verdict, one per line."""
-    return finding_texts.claim_details(claim, table_texts())
+def claim_lines(claim: ClaimResult) -> tuple[tuple[finding_texts.NamedPiece, ...], ...]:
+    """Return the reasons for a verdict, one per line, in pieces of which those that name a body have it."""
+    return finding_texts.claim_lines(claim, table_texts())

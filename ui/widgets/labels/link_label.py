@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel
 
+from ui.style.theme import FontRole
+from ui.widgets.labels.text_labels import RoleLabel
+
 _TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
@@ -57,11 +60,11 @@ class LinkTabbingLabel(QLabel):
         return self.text().count("<a href=")
 
 
-class LinkLabel(LinkTabbingLabel):
+class LinkLabel(LinkTabbingLabel, RoleLabel):
     """Text with links, which wraps."""
 
-    def __init__(self, kind: str = "") -> None:
-        super().__init__()
+    def __init__(self, kind: str = "", role: FontRole | None = None) -> None:
+        super().__init__(role)
         self.setWordWrap(True)
         self.setProperty("kind", kind)
 

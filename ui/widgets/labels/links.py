@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from ui.style.theme import FontRole
 from ui.text.translation import tr
 from ui.widgets.labels.link_label import LinkLabel
 from ui.widgets.labels.text_labels import selectable_label
@@ -62,12 +63,24 @@ def set_icon_name(button: QAbstractButton, name: str) -> None:
 
 def lead_label(words: str, details: str, lead: Callable[[], object], kind: str = "") -> QLabel:
     """Return a label with a link within the program, followed by plain text."""
-    label = LinkLabel(kind)
-    # The link is markup so that its lines wrap like text; project data are escaped.
-    link = f'<a href="place" style="text-decoration:none">{html.escape(words)}</a>'
-    label.show_markup(f"{link}{html.escape(details)}", f"{words}{details}")
+    label = pieces_label(((words, "place"), (details, "")), kind)
     label.linkActivated.connect(lambda _link: lead())
     return label
+
+
+def pieces_label(pieces: Iterable[tuple[str, str]], kind: str = "", role: FontRole | None = None) -> LinkLabel:
+    """Return a label of pieces of text. Those with a key are links, whose activation emits the key."""
+    label = LinkLabel(kind, role)
+    pieces = tuple(pieces)
+    # The links are markup so that the line wraps like text; project data are escaped.
+    label.show_markup("".join(_link(words, key) for words, key in pieces), "".join(words for words, _ in pieces))
+    return label
+
+
+def _link(words: str, key: str) -> str:
+    """Return markup of a text, as a link if it has a key."""
+    escaped = html.escape(words)
+    return f'<a href="{html.escape(key)}" style="text-decoration:none">{escaped}</a>' if key else escaped
 
 
 def credit_label(words: str, address: str, kind: str = "muted", opener: Opener = QDesktopServices.openUrl) -> QLabel:
@@ -76,10 +89,7 @@ def credit_label(words: str, address: str, kind: str = "muted", opener: Opener =
     if url is None:
         return selectable_label(words, kind)
     link = tr("open {host}", host=shown_host(url))
-    label = LinkLabel(kind)
-    # The link is markup within a line of text; project data are escaped.
-    markup = f'{html.escape(words)} · <a href="address" style="text-decoration:none">{html.escape(link)}</a>'
-    label.show_markup(markup, f"{words} · {link}")
+    label = pieces_label(((f"{words} · ", ""), (link, "address")), kind)
     whole = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
     label.setToolTip(plain_tooltip(whole))
     label.setAccessibleDescription(whole)
