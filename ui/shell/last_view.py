@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from tracker.domain.dates.days import FIRST_DAY, LAST_DAY
 from tracker.domain.records.own_filters import own_key
 from tracker.errors import KnownError
 from tracker.queries.inventory.selection import CONFIRMATION, FACETS, GROUPINGS, SORT_KEYS, InventoryFilter, SortOrder
@@ -21,8 +22,8 @@ an encrypted project, and searched when a name is erased."""
 class LastView:
     """Filter, order and chosen partnership of a project, and the place to which its page was scrolled.
 
-    The as-of day is not restored: a project is opened on the day of its settings. Nothing is stored for a read-only
-    project.
+    The as-of day is restored only as a part of the saved view that was shown: a project is opened on the day of its
+    settings. Nothing is stored for a read-only project.
     """
 
     def __init__(self, context: Context, workspace: Workspace) -> None:
@@ -37,8 +38,10 @@ class LastView:
         self._stored = drafts.store.last_entry(ENTRY)
         state.selection = _filter_of(self._stored, state.selection)
         state.order = _order_of(self._stored)
-        view = self._stored.get("view")
+        view, day = self._stored.get("view"), self._stored.get("day")
         state.view = view if isinstance(view, int) else None
+        if state.view is not None and isinstance(day, int) and FIRST_DAY <= day <= LAST_DAY:
+            state.selection = replace(state.selection, as_of=day)
 
     def restore_page(self, exists: Callable[[int], bool]) -> None:
         """Choose the partnership if it still exists, and scroll the page that is shown."""
@@ -67,7 +70,17 @@ class LastView:
         }
         # Where nothing can be written, the view is not restored.
         with contextlib.suppress(KnownError):
-            drafts.store.remember(ENTRY, entry)
+            drafts.store.remember(ENTRY, entry | {"day": self._day_of_view()})
+
+    def _day_of_view(self) -> int | None:
+        """Return the as-of day if it is that of the saved view that is shown; None otherwise."""
+        # Imported here: opening a project needs no saved views.
+        from tracker.queries.saved_views import saved_views
+
+        state = self._workspace.state
+        views = self._context.project.query(saved_views, "partnerships") if state.view is not None else ()
+        shown = next((row.content.as_of for row in views if row.id == state.view), None)
+        return shown if shown == state.selection.as_of else None
 
 
 def _filter_of(stored: Mapping[str, Any], given: InventoryFilter) -> InventoryFilter:

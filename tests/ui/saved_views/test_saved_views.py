@@ -340,6 +340,24 @@ def test_the_view_is_known_again_when_the_project_is_opened_again(
     assert lines(other.project.workspace.facets)["Ended"].count == "1"
 
 
+@pytest.mark.parametrize(("moved", "count"), [(0, "1"), (3, "changed")])
+def test_a_view_with_a_day_is_opened_again_as_it_was_left(
+    new_window: MakeWindow, window: MainWindow, project: OpenProject, views: dict[str, int], moved: int, count: str
+) -> None:
+    day = project.state.selection.as_of
+    click(project.workspace.facets, views["Then"])
+    project.state.set_as_of(project.state.selection.as_of - moved)
+    path = project.path
+    window.close()
+    other = new_window()
+    other.open_path(path)
+    QApplication.processEvents()
+    assert other.project is not None
+    assert lines(other.project.workspace.facets)["Then"].count == count
+    assert other.project.state.selection.as_of == (day if moved else day - 9_000)
+    assert other.top.as_of.day == other.project.state.selection.as_of
+
+
 def test_names_of_views_are_shown_as_text(project: OpenProject) -> None:
     view = save(project, CANARY, ViewContent(CANARY, frozenset({("tag", CANARY)})))
     click(project.workspace.facets, view)
