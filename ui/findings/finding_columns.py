@@ -56,6 +56,7 @@ def record_columns(date_heading: Callable[[], str]) -> tuple[Column[FindingRecor
             _status_details,
             width=150,
             narrowest=90,
+            wraps=True,
         ),
         Column("certainty", lambda: tr("Certainty"), certainty_text, width=84, narrowest=70),
         Column("reason", lambda: tr("Reason"), reasons_text, width=190, narrowest=100, wraps=True),
@@ -94,6 +95,19 @@ def period_text(first_day: int, last_day: int) -> str:
 def _question_text(row: SensitivityRow) -> str:
     unit = capital_label(row.unit)
     return f"{unit} · {ended_text(row.ended)}" if row.ended_name is not None else unit
+
+
+def variation_text(row: SensitivityRow, asked: SensitivityRow | None) -> str:
+    """Return what differs from the rule that is asked, or the whole rule if it is that one, as text."""
+    parts = _variation_parts(row)
+    others = ("",) * len(parts) if asked is None or row.is_asked else _variation_parts(asked)
+    text = " · ".join(part for part, other in zip(parts, others, strict=True) if part not in ("", other))
+    return text[:1].upper() + text[1:]
+
+
+def _variation_parts(row: SensitivityRow) -> tuple[str, ...]:
+    ended = ended_text(row.ended) if row.ended_name is not None else ""
+    return capital_label(row.unit), ended, _mode_text(row), tr("from {day}", day=day_text(row.first_day))
 
 
 def sensitivity_columns(scale: Callable[[], str]) -> tuple[Column[SensitivityRow], ...]:

@@ -13,7 +13,7 @@ from tracker.queries.rows import Interval
 from ui.models.facet_tree import span_text
 from ui.style.theme import Theme, mixed
 from ui.text.translation import number, tr
-from ui.widgets.labels.text_labels import wrapped_lines
+from ui.text.word_lines import shortened, wrapped_lines
 
 _HEIGHT = 15
 """Height of a bar in pixels."""
@@ -146,7 +146,7 @@ class BarRow(QAbstractButton):
         room = area.adjusted(_PAD, 0, -_PAD, 0)
         painter.setPen(self._theme.colour("text"))
         lines = wrapped_lines(self._line.words, metrics, words_width)
-        words = [metrics.elidedText(line, Qt.TextElideMode.ElideRight, words_width) for line in lines]
+        words = [shortened(line, metrics, words_width) for line in lines]
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, "\n".join(words))
         count = span_text(self._line.count)
         left = room.left() + words_width + _GAP

@@ -29,7 +29,7 @@ from ui.charts.published.published_map import PublishedMap, map_legend
 from ui.charts.published.published_sensitivity import PublishedSensitivity, SensitivityLine
 from ui.charts.published.published_size import PictureSize
 from ui.charts.published.published_timeline import PublishedTimeline, area_legend, timeline_legend
-from ui.findings.finding_columns import sensitivity_columns, share_words
+from ui.findings.finding_columns import sensitivity_columns, share_words, variation_text
 from ui.findings.findings_cards import differences
 from ui.map.map_legend import POSSIBLY
 from ui.map.map_text import legend_of as map_lines_of
@@ -161,10 +161,11 @@ def _sensitivity(project: ReadableProject, request: ChartRequest) -> PreparedCha
     rows = [row for row in project.query(sensitivity, rule) if differences(row, rule) <= 1]
     rows.sort(key=lambda row: not row.is_asked)
     columns = {column.key: column for column in sensitivity_columns(str)}
-    named = [columns[key] for key in ("question", "mode", "from", "count", "of", "share")]
+    named = [columns[key] for key in ("question", "count", "of", "share")]
+    asked = next((row for row in rows if row.is_asked), None)
     lines = [
         SensitivityLine(
-            named[0].text(row),
+            variation_text(row, asked),
             tuple(column.text(row) for column in named[1:]),
             None if row.share is None else (row.share.low, row.share.high),
             row.is_asked,
@@ -177,7 +178,7 @@ def _sensitivity(project: ReadableProject, request: ChartRequest) -> PreparedCha
     return PreparedChart(
         chart,
         rule_sentence(rule, table_language()),
-        notes=(tr("Bold: the current rule. Each other line changes one thing."),),
+        notes=(tr("Bold: the current rule. Each other line names the one thing that it changes."),),
     )
 
 

@@ -182,6 +182,15 @@ def test_cells_form_a_grid_and_show_open_numbers(qtbot: QtBot) -> None:
     assert PeriodKey("ended", 0) not in marks, "nothing is behind an empty cell"
 
 
+def test_a_long_name_of_a_row_takes_two_lines(qtbot: QtBot) -> None:
+    names = {"begun": "Begun again after the council had ended it twice", "ended": "Ended"}
+    short, long = (drawn(GridChart(LIGHT, "Reasons", word)) for word in (str.upper, lambda code: names[code]))
+    for chart in (short, long):
+        chart.show_trend(trends.flows())
+    rows = len({mark.area.top() for mark in long.elements})
+    assert long.wanted_height() - short.wanted_height() == pytest.approx(rows * long.metrics.height(), abs=rows)
+
+
 def test_bars_of_origins_are_as_long_as_their_counts(qtbot: QtBot) -> None:
     chart = drawn(OriginsChart(LIGHT))
     chart.show_shares(OriginShares((10, 20, 0, 5), (SupportingRecords((1,)),) * 4))

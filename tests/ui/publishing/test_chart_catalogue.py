@@ -259,6 +259,14 @@ def test_a_picture_too_small_to_read_is_refused_with_the_required_size(project: 
     assert content(published(project, "sensitivity", read_size(f"100x{needed}mm")), "svg")
 
 
+def test_each_line_of_the_sensitivity_names_only_what_it_changes(project: Project) -> None:
+    lines = [each.text for each in texts(content(published(project, "sensitivity"), "svg"))]
+    lines = lines[next(place for place, line in enumerate(lines) if line.startswith("Bodies · ")) :]
+    for part in lines[0].split(" · "):
+        assert not any(part in line for line in lines[1:])
+    assert "Partnerships" in lines
+
+
 def test_the_background_is_white_in_every_theme(project: Project, qapp: QApplication) -> None:
     qapp.setStyleSheet("QWidget { background: #101010; color: #eeeeee; font-size: 40px; }")
     try:

@@ -15,8 +15,8 @@ from ui.inventory.partnerships_page import PartnershipsPage
 from ui.pictures.page_pictures import Drawing
 from ui.sources.source_panel import SourcePanel
 from ui.sources.sources_page import SourcesPage
+from ui.text.word_lines import wrapped_lines
 from ui.widgets.labels.cut_label import ElidedLabel
-from ui.widgets.labels.text_labels import wrapped_lines
 from ui.widgets.panels.text_room import TextRoom
 
 pytestmark = pytest.mark.slow

@@ -15,6 +15,7 @@ from ui.charts.colours import ChartColours, blended
 from ui.charts.ticks import round_step
 from ui.charts.trends.trend_chart import TrendChart
 from ui.text.translation import number
+from ui.text.word_lines import shortened_lines
 
 NAMED_COUNTS = 3
 """Most counts that an axis names, besides zero."""
@@ -89,6 +90,33 @@ def paint_counts(painter: QPainter, chart: TrendChart, plot: Plot) -> None:
 def counts_width(chart: TrendChart, highest: float) -> float:
     """Return the width in pixels of the names of counts."""
     return chart.metrics.horizontalAdvance(number(int(highest))) + LINE + 2
+
+
+class RowNames:
+    """The names at the left of rows, in one line or two. They are measured again if the names, font or room change."""
+
+    def __init__(self) -> None:
+        self._key: tuple[object, ...] = ()
+        self._lines: tuple[list[str], ...] = ()
+
+    def set(self, names: Sequence[str], metrics: QFontMetricsF, room: float) -> None:
+        """Wrap these names to the room."""
+        key = (tuple(names), metrics, room)
+        if key != self._key:
+            self._key = key
+            self._lines = tuple(shortened_lines(name, metrics, room) for name in names)
+
+    @property
+    def most_lines(self) -> int:
+        """The number of lines of the longest name; 1 without names."""
+        return max(map(len, self._lines), default=1)
+
+    def paint(self, painter: QPainter, metrics: QFontMetricsF, row: int, middle: float) -> None:
+        """Paint the name of a row, with its middle at a height."""
+        lines = self._lines[row]
+        top = middle - metrics.height() * len(lines) / 2
+        for place, line in enumerate(lines):
+            painter.drawText(QPointF(0, top + metrics.height() * place + metrics.ascent()), line)
 
 
 def paint_names_below(

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from tracker.queries.rows import Interval
 from tracker.queries.trends.trend_rows import PeriodTrend
 from ui.charts.colours import ChartColours, blended
-from ui.charts.trends.trend_axes import column_text, hatching, interval_text, paint_names_below, period_text
+from ui.charts.trends.trend_axes import (
+    RowNames,
+    column_text,
+    hatching,
+    interval_text,
+    paint_names_below,
+    period_text,
+)
 from ui.charts.trends.trend_chart import ChartElement, TrendChart
 from ui.charts.trends.trend_flow import NOTHING, PeriodKey
 from ui.style.theme import contrast
@@ -32,6 +39,7 @@ class GridChart(TrendChart):
         super().__init__(colours, name)
         self._word = word
         self._trend = NOTHING
+        self._names = RowNames()
 
     def show_trend(self, trend: PeriodTrend) -> None:
         """Show another trend."""
@@ -44,7 +52,8 @@ class GridChart(TrendChart):
 
     @property
     def _row(self) -> float:
-        return round(self.metrics.height() * ROW)
+        self._names.set([self._word(each.code) for each in self._trend.series], self.metrics, self._left - 8)
+        return round(self.metrics.height() * (ROW + self._names.most_lines - 1))
 
     @property
     def _left(self) -> float:
@@ -83,9 +92,7 @@ class GridChart(TrendChart):
         most = max((int(series.possible.max(initial=0)) for series in self._trend.series), default=1)
         for row, series in enumerate(self._trend.series):
             painter.setPen(self.colours.text)
-            middle = self.cell(row, 0).center().y() + (metrics.ascent() - metrics.descent()) / 2
-            name = metrics.elidedText(self._word(series.code), Qt.TextElideMode.ElideRight, self._left - 8)
-            painter.drawText(QPointF(0, middle), name)
+            self._names.paint(painter, metrics, row, self.cell(row, 0).center().y())
             for period in range(periods.count):
                 self._paint_cell(painter, self.cell(row, period), series.at(period), most)
         bottom = self.cell(max(0, len(self._trend.series) - 1), 0).bottom() + 4

@@ -12,10 +12,11 @@ from PySide6.QtGui import QPainter, QPen
 from tracker.queries.trends.trend_rows import EndingsTrend
 from ui.charts.colours import ChartColours
 from ui.charts.timeline.scene import faded
-from ui.charts.trends.trend_axes import Plot, paint_years
+from ui.charts.trends.trend_axes import Plot, RowNames, paint_years
 from ui.charts.trends.trend_chart import ChartElement, TrendChart
 from ui.text.day_text import day_text
 from ui.text.translation import number, plural, tr
+from ui.text.word_lines import widest
 
 MAX_ROWS = 10
 ROW = 1.75
@@ -52,6 +53,7 @@ class PlacesChart(TrendChart):
         self._trend: EndingsTrend | None = None
         self._middle = np.zeros(0, np.int64)
         self._dots: tuple[_Dot, ...] = ()
+        self._names = RowNames()
         self._plot = self._make_plot()
 
     def show_trend(self, trend: EndingsTrend) -> None:
@@ -75,12 +77,16 @@ class PlacesChart(TrendChart):
 
     @property
     def _row(self) -> float:
-        return round(self.metrics.height() * ROW)
+        self._names.set([self._word(code) for code in self.rows], self.metrics, self._left - 10)
+        return round(self.metrics.height() * (ROW + self._names.most_lines - 1))
+
+    @property
+    def _left(self) -> float:
+        widest_name = widest(self.metrics, [self._word(code) for code in self.rows])
+        return min(widest_name + 12, self.width() * NAMES)
 
     def _make_plot(self) -> Plot:
-        metrics, trend = self.metrics, self._trend
-        left = max((metrics.horizontalAdvance(self._word(code)) for code in self.rows), default=0.0)
-        left = min(left + 12, self.width() * NAMES)
+        trend, left = self._trend, self._left
         first, last = 0, MIN_DAYS
         if trend is not None and len(trend):
             first, last = int(self._middle.min()), int(self._middle.max())
@@ -133,12 +139,11 @@ class PlacesChart(TrendChart):
         if self._trend is None or not len(self._trend):
             return
         elements, plot, metrics = self.elements, self._plot, self.metrics
-        for row, code in enumerate(self.rows):
+        for row in range(len(self.rows)):
             painter.setPen(QPen(self.colours.line, 1.0))
             painter.drawLine(QLineF(plot.area.left(), self._height(row), plot.area.right(), self._height(row)))
             painter.setPen(self.colours.text)
-            name = metrics.elidedText(self._word(code), Qt.TextElideMode.ElideRight, plot.area.left() - 10)
-            painter.drawText(QPointF(0, self._height(row) + (metrics.ascent() - metrics.descent()) / 2), name)
+            self._names.paint(painter, metrics, row, self._height(row))
         for dot, mark in zip(self._dots, elements, strict=True):
             self._paint_dot(painter, plot, dot, mark.area)
         paint_years(painter, self, plot)

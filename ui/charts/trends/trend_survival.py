@@ -22,6 +22,7 @@ from ui.charts.trends.trend_axes import Plot, hatching
 from ui.charts.trends.trend_chart import ChartElement, TrendChart
 from ui.text.language_names import percent_words
 from ui.text.translation import number, plural, tr
+from ui.text.word_lines import shortened
 
 HEIGHT = 170.0
 LINES = (
@@ -228,7 +229,7 @@ class SurvivalChart(TrendChart):
             painter.setPen(self.colours.text)
             first = metrics.horizontalAdvance(number(len(group.partnership))) / 2
             room = plot.area.left() - NAME_LEFT - first - 4
-            name = metrics.elidedText(self._name(group), Qt.TextElideMode.ElideRight, room)
+            name = shortened(self._name(group), metrics, room)
             painter.drawText(QPointF(NAME_LEFT, baseline), name)
         painter.setPen(self.colours.text)
         for mark in self.elements:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.style.theme import FontRole, font
+from ui.text.word_lines import widest
 
 _ROUNDING = 2
 """Pixels by which a text may be wider than the sum of its letters."""
@@ -70,27 +69,10 @@ class LineLabel(RoleLabel):
     def sizeHint(self) -> QSize:
         """Return the size of the text on one line."""
         self.ensurePolished()
-        around = self.minimumSizeHint().width() - widest(self.fontMetrics(), self.text().split())
+        around = self.minimumSizeHint().width() - round(widest(self.fontMetrics(), self.text().split()))
         around = max(around, self.width() - self.contentsRect().width())
         width = self.fontMetrics().horizontalAdvance(self.text()) + around + _ROUNDING
         return QSize(width, self.heightForWidth(width))
-
-
-def wrapped_lines(text: str, metrics: QFontMetrics, room: int) -> list[str]:
-    """Return a text in lines that are as wide as the room, or wider if a single word is."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".lstrip()
-        if lines[-1] and metrics.horizontalAdvance(longer) > room:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
-
-
-def widest(metrics: QFontMetrics, words: Sequence[str]) -> int:
-    """Return the width of the widest word; 0 without words."""
-    return max(map(metrics.horizontalAdvance, words), default=0)
 
 
 def selectable_label(text: str, kind: str = "", role: FontRole | None = None) -> QLabel:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QSizePolicy
 
-from ui.widgets.labels.text_labels import widest, wrapped_lines
+from ui.text.word_lines import widest, wrapped_lines
 
 
 class LinkButton(QPushButton):
@@ -95,7 +95,7 @@ def _policy(across: QSizePolicy.Policy) -> QSizePolicy:
 def _least_size(button: QAbstractButton, hint: QSize) -> QSize:
     """Return the least size of a button whose text has the size `hint` on one line."""
     metrics = button.fontMetrics()
-    spared = metrics.horizontalAdvance(button.text()) - widest(metrics, button.text().split())
+    spared = metrics.horizontalAdvance(button.text()) - round(widest(metrics, button.text().split()))
     return QSize(hint.width() - max(spared, 0), hint.height())
 
 

@@ -20,8 +20,8 @@ from tracker.domain.statuses.statuses import CODES
 from ui.models.columns import Column, Row
 from ui.models.rows_table import RowsTableModel
 from ui.style.theme import Theme, font
+from ui.text.word_lines import shortened_lines
 from ui.widgets.labels.links import plain_tooltip
-from ui.widgets.labels.text_labels import wrapped_lines
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 PAD = 8
@@ -68,9 +68,8 @@ class _Face:
         return min((max(map(self.width, lines)) for lines in halves), default=self.width(text))
 
     def two_lines(self, text: str, room: int) -> list[str]:
-        """Return the text in one line or two, elided if it is too long for them."""
-        first, *rest = wrapped_lines(text, self._metrics, room)
-        return [self.fitted(line, room)[0] for line in (first, " ".join(rest)) if line]
+        """Return the text in one line or two, shortened by words if it is too long for them."""
+        return shortened_lines(text, self._metrics, room)
 
     def fitted(self, text: str, room: int) -> tuple[str, int]:
         """Return the text, elided if it is wider than the room, and the width of what is painted of it."""

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from ui.models.facet_tree import LINE_ROLE, VIEWS, FacetLine, FacetSection, FacetTreeModel, held_sections
 from ui.style.theme import Theme, font
 from ui.text.translation import number, tr
-from ui.widgets.labels.text_labels import wrapped_lines
+from ui.text.word_lines import shortened_lines
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 EDGE = 8
@@ -248,14 +248,11 @@ class _FacetDelegate(QStyledItemDelegate):
         return QSize(80, height + (EDGE if index.row() == 0 and not line.facet else 0))
 
     def _lines(self, line: FacetLine) -> list[str]:
-        """Return the text of a value in one line or two, the second elided if it is too long."""
+        """Return the text of a value in one line or two, shortened if it is too long."""
         metrics = QFontMetrics(self._font(line)) if line.is_chosen else self._panel.fontMetrics()
         room = self._panel.viewport().width() - 2 * (EDGE + PAD) - _room_of_count(line, metrics)
         room -= _ROOM_OF_DOT if line.facet == "status" else 0
-        if metrics.horizontalAdvance(line.text) <= room:
-            return [line.text]
-        first, *rest = wrapped_lines(line.text, metrics, room)
-        return [metrics.elidedText(each, Qt.TextElideMode.ElideRight, room) for each in (first, " ".join(rest)) if each]
+        return shortened_lines(line.text, metrics, room)
 
     def _font(self, line: FacetLine) -> QFont:
         return font("strong", self._panel.font()) if line.is_chosen else self._panel.font()
