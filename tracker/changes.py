@@ -15,6 +15,8 @@ class ChangeSet:
     settings: bool = False
     views: bool = False
     """Whether saved views were changed."""
+    census: bool = False
+    """Whether frames, their members, waves or contacts were changed."""
     everything: bool = False
     step_id: int | None = None
     created: int | None = None

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import tracker.operations
+from tests.operations.census_recipes import CENSUS_RECIPES, fill_census
 from tests.operations.code_recipes import CODE_RECIPES, fill_codes
 from tests.operations.merges import MERGES
 from tests.store.building import change, small_inventory, source, tie, when
@@ -91,7 +92,7 @@ def _found() -> dict[str, Operation]:
 
 
 OPERATIONS = _found()
-RECIPES: dict[str, Recipe] = {**CODE_RECIPES}
+RECIPES: dict[str, Recipe] = {**CODE_RECIPES, **CENSUS_RECIPES}
 
 
 def recipe(operation: Operation) -> Callable[[Recipe], Recipe]:
@@ -105,7 +106,7 @@ def recipe(operation: Operation) -> Callable[[Recipe], Recipe]:
 
 
 def fill_project(project: Project) -> None:
-    """Fill an empty project with at least one record for every recipe."""
+    """Add at least one record for every recipe."""
     ids = small_inventory(project)
     project.perform(
         partnerships.add_partnership, PartnershipDraft(BodyDraft("Nowhere"), BodyDraft("Weert", country="NL"))
@@ -130,6 +131,7 @@ def fill_project(project: Project) -> None:
     for name in ("Ended", f"Seen by {NAME}"):
         project.perform(saved_views.add_saved_view, SavedViewDraft("partnerships", name, _VIEW))
     fill_codes(project)
+    fill_census(project, NAME)
     project.perform(checks.accept_problem, _CODE, str(first_of(project, "body")), "known")
 
 
@@ -155,8 +157,7 @@ def first_of(project: Project, table: str) -> int | None:
 
 def last_of(project: Project, table: str) -> int | None:
     """Return the last record of a table, None without one."""
-    rows = project.query(dump)["records"][table]
-    return max((int(row["id"]) for row in rows), default=None)
+    return max((int(row["id"]) for row in project.query(dump)["records"][table]), default=None)
 
 
 def _free(project: Project, table: str, *users: tuple[str, str]) -> list[int]:
@@ -317,9 +318,8 @@ def _set_own_values(project: Project, choose: Choose) -> Act | None:
 @recipe(follow_ups.add_follow_up)
 def _add_follow_up(project: Project, choose: Choose) -> Act | None:
     tie = choose("partnership")
-    return (
-        None if tie is None else lambda: project.perform(follow_ups.add_follow_up, Subject("partnership", tie), _LATER)
-    )
+    about = Subject("partnership", tie or 0)
+    return None if tie is None else lambda: project.perform(follow_ups.add_follow_up, about, _LATER)
 
 
 @recipe(follow_ups.reopen_follow_up)
@@ -352,7 +352,8 @@ RECIPES |= {"add_claim": _claim(claims.add_claim), "edit_claim": _claim(claims.e
 
 @recipe(bodies.delete_body)
 def _delete_body(project: Project, choose: Choose) -> Act | None:
-    free = _free(project, "body", ("partnership", "body_a_id"), ("partnership", "body_b_id"), ("body", "successor_id"))
+    uses = (("partnership", "body_a_id"), ("partnership", "body_b_id"), ("body", "successor_id"))
+    free = _free(project, "body", *uses, ("frame_member", "body_id"), ("contact", "body_id"))
     return (lambda: project.perform(bodies.delete_body, free[0])) if free else None
 
 

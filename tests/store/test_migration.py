@@ -263,9 +263,10 @@ def of_version_1() -> dict[str, Any]:
 
 
 def with_new_tables(dump: dict[str, Any]) -> dict[str, Any]:
-    """Return a dump of schema 1 as this version prints it: with empty new tables and the number of the schema."""
-    empty: dict[str, Any] = {name: [] for name in FIRST_SCHEMA}
-    return {**dump, "schema": SCHEMA_VERSION, "records": dump["records"] | empty}
+    """Return a dump of schema 1 as this version prints it: with empty new tables and columns and its own number."""
+    records: dict[str, Any] = dump["records"] | {name: [] for name in FIRST_SCHEMA}
+    records["citation"] = [{**row, "contact_id": None} for row in records["citation"]]
+    return {**dump, "schema": SCHEMA_VERSION, "records": records}
 
 
 def with_journal(path: Path) -> dict[str, Any]:
@@ -299,6 +300,23 @@ def test_steps_of_before_the_migration_are_undone_and_redone(released: Path) -> 
         for _ in range(3):
             project.redo()
         assert content(project) == migrated
+
+
+def test_citations_of_before_the_migration_are_undone_and_redone(released: Path) -> None:
+    """Their states in the journal lack the column that the migration adds."""
+    with Project.open(released, who="tester") as project:
+        migrated = content(project)
+        assert migrated["records"]["citation"]
+        undone = 0
+        while project.next_undo() is not None:
+            project.undo()
+            undone += 1
+        assert not content(project)["records"]["citation"]
+        assert is_sound(project)
+        for _ in range(undone):
+            project.redo()
+        assert content(project) == migrated
+        assert is_sound(project)
 
 
 def test_a_dump_of_schema_1_is_loaded(tmp_path: Path) -> None:

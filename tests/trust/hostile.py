@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import Text
 
 from tests.copies import add_code
+from tests.operations.census_recipes import fill_census
 from tests.store.building import edit_file
 from tests.ui.room import make_room
 from tracker.domain.dates.vague_dates import read_date
@@ -34,6 +35,7 @@ from tracker.operations.own_fields import add_own_field, set_own_values
 from tracker.operations.partnerships import add_partnership
 from tracker.operations.sources import add_source
 from tracker.store import search_index
+from tracker.store.project_content import CODES
 from tracker.store.schema import RECORD_TABLES, code_definition, former_definition, saved_view, tie_group
 from tracker.store.transaction import StepLabel, Transaction
 
@@ -42,7 +44,7 @@ _READ = frozenset({
     "stance", "comparator", "measure", "unit", "rule", "csl", "sha256", "media_type", "code", "subject", "list_name",
     "key", "value", "basis", "question", "authors", "taken_at", "result", "evidence_hash", "labels", "content", "due",
     "done_on", "counts_as", "defined_on", "replaced_on", "withdrawn_on", "choices", "record_kind", "value_type", "page",
-    "field", "rectangles",
+    "field", "rectangles", "day", "opened", "questions", "due_days", "complete_until",
 })  # fmt: skip
 """Columns with codes, days and JSON, which the program parses.
 
@@ -57,6 +59,7 @@ def free_columns() -> list[tuple[str, str]]:
         for table in RECORD_TABLES
         for column in table.columns
         if isinstance(column.type, Text) and column.name not in _READ and not column.name.endswith("_edtf")
+        if f"{table.name}.{column.name}" not in CODES
     ]
 
 
@@ -93,6 +96,7 @@ def make_hostile(path: Path, text: str) -> Path:
     project.perform(add_own_field, OwnFieldDraft("partnership", "Visits", unit="a year", help="how many"))
     project.perform(set_own_values, about, {"visits": "two"})
     project.perform(add_follow_up, about, FollowUpDraft(read_date("2024"), "ask"))
+    fill_census(project, text)
     page = SourceDraft("Page", authors=(Author(text, text, text),), summary="summary", doi="10.1000/1")
     source = project.perform(add_source, page).created
     file = project.perform(add_attachments, source, [draft_of("a.txt", "text/plain", text.encode(), text)]).created

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from tracker.i18n.census_words import CENSUS_CODES, CENSUS_TITLES
+
 STATUS_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "proposed": "Proposed",
@@ -198,6 +200,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "comparator": {"at_least": "at least", "exactly": "exactly", "about": "about", "at_most": "at most"},
     "measure": {"count": "count", "share": "share"},
     "unit": {"bodies": "bodies", "partnerships": "partnerships", "country_pairs": "pairs of countries"},
+    **CENSUS_CODES,
     "duplicate_reason": {
         "same_code": "the same code in an official list",
         "same_name": "the same name",
@@ -235,6 +238,7 @@ LIST_TITLES: Mapping[str, str] = MappingProxyType(
         "activity": "Activity",
         "sector": "Sector",
         "source_kind": "Source kind",
+        **CENSUS_TITLES,
         "stance": "Stance",
         "confidence": "Confidence",
         "verdict": "Verdict on a claim",

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tracker.i18n.census_words import CENSUS_HINTS, CENSUS_PROBLEMS
+
 PROBLEMS: Mapping[str, str] = {
     # The key is the error's code, optionally followed by its `reason`.
     "date_missing": "A date is needed here.",
@@ -23,6 +25,7 @@ PROBLEMS: Mapping[str, str] = {
     "date_impossible ends_before_it_begins": "“{words}” ends before it begins.",
     "date_impossible no_such_week": "“{words}”: that year doesn't have such a week.",
     "date_impossible another_weekday": "“{words}”: that day is another day of the week.",
+    **CENSUS_PROBLEMS,
     "unknown_code": "“{value}” is not a known {field}.",
     "unknown_status": "“{value}” is not a known status.",
     "unknown_country": "“{value}” is not the name of a single country.",
@@ -308,6 +311,7 @@ HINTS: Mapping[str, str] = {
     "erasure_name_short": "Give the name in full, with at least three characters.",
     "erasure_keeps_name": "Choose a pseudonym that doesn't contain it.",
     "erasure_replacement_missing": "Give a pseudonym, or leave it at [erased].",
+    **CENSUS_HINTS,
     "text_too_long": "Shorten it, or attach the document as a file.",
     "name_missing": "Write the name.",
     "tag_missing": "Write its name, or remove the tag.",
@@ -324,7 +328,7 @@ HINTS: Mapping[str, str] = {
     "value_not_a_number": "Write a number, such as 8 or 0.25.",
     "same_body_twice": "Choose another partner.",
     "merge_makes_a_loop": "Delete that partnership first, or choose other bodies.",
-    "body_in_use": "Delete or change its partnerships first, or merge it into another body.",
+    "body_in_use": "Delete its partnerships and contacts and remove it from frames, or merge it into another body.",
     "source_in_use": "Delete it together with its citations, or change them to another source first.",
     "unknown_check": "Use one of: {allowed}.",
     "no_such_record": "Refresh the view and choose again.",

@@ -33,6 +33,10 @@ KIND_WORDS: Mapping[str, str] = {
     "recode_item": "Record to code again",
     "own_field": "Own field",
     "own_field_value": "Value of an own field",
+    "frame": "Frame",
+    "frame_member": "Member of a frame",
+    "wave": "Wave",
+    "contact": "Contact",
 }
 
 VALUE_TYPE_WORDS: Mapping[str, str] = {
@@ -61,6 +65,18 @@ FIELD_WORDS: Mapping[str, str] = {
     "confidence": "confidence",
     "council_approved": "approved by the council",
     "choices": "choices",
+    "channel": "channel",
+    "complete_until": "complete until",
+    "day": "day",
+    "direction": "direction",
+    "due_days": "days until an answer is due",
+    "frame": "frame",
+    "opened": "opened on",
+    "person": "person spoken to",
+    "questions": "questions",
+    "reminder_days": "days until a reminder is due",
+    "body": "body",
+    "wave": "wave",
     "content": "content",
     "counts_as": "counts as",
     "country": "country",
@@ -135,7 +151,21 @@ FIELD_WORDS: Mapping[str, str] = {
 }
 
 CODED_FIELDS = frozenset(
-    {"status", "kind", "actor", "decided_by", "weight", "basis", "stance", "comparator", "measure", "unit", "reasons"}
+    {
+        "status",
+        "kind",
+        "actor",
+        "decided_by",
+        "weight",
+        "basis",
+        "stance",
+        "comparator",
+        "measure",
+        "unit",
+        "reasons",
+        "channel",
+        "direction",
+    }
 )
 """The fields that contain codes, of any vocabulary."""
 DATE_FIELDS = frozenset({"date", "accessed", "stated_date", "fixed_term_until", "valid_from", "valid_until"})

@@ -11,6 +11,7 @@ from tracker.errors import RuleError
 from tracker.operations.record_links import require_no_cycle
 from tracker.store.date_columns import date_values
 from tracker.store.schema import body, body_code, body_name, partnership
+from tracker.store.tables.census import contact, frame_member
 from tracker.store.transaction import StepLabel, Transaction, Values
 
 _DECIMALS = 6
@@ -31,16 +32,21 @@ def edit_body(transaction: Transaction, body_id: int, draft: BodyDraft) -> StepL
 
 
 def delete_body(transaction: Transaction, body_id: int) -> StepLabel:
-    """Delete a body that no record refers to; RuleError body_in_use with the number of its partnerships and
-    predecessors.
+    """Delete a body that no record refers to; RuleError body_in_use with the numbers of its partnerships,
+    predecessors, frames and contacts.
     """
     row = transaction.row(body, body_id)
     uses = transaction.connection.execute(
         select(func.count()).where(or_(partnership.c.body_a_id == body_id, partnership.c.body_b_id == body_id))
     ).scalar_one()
     heirs = transaction.connection.execute(select(func.count()).where(body.c.successor_id == body_id)).scalar_one()
-    if uses or heirs:
-        raise RuleError("body_in_use", "body", name=row["name"], uses=uses, heirs=heirs)
+    frames, contacts = (
+        transaction.connection.execute(select(func.count()).where(table.c.body_id == body_id)).scalar_one()
+        for table in (frame_member, contact)
+    )
+    if uses or heirs or frames or contacts:
+        facts = {"uses": uses, "heirs": heirs, "frames": frames, "contacts": contacts}
+        raise RuleError("body_in_use", "body", name=row["name"], **facts)
     transaction.delete(body, body_id)
     return StepLabel("delete_body", {"name": row["name"]}, body_id)
 

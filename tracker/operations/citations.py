@@ -13,16 +13,24 @@ from tracker.operations.quote_anchors import anchor_of, write_anchor
 from tracker.operations.sources import source_of
 from tracker.store.date_columns import date_values
 from tracker.store.schema import activity, body, citation, claim, partnership, source, status_change
+from tracker.store.tables.census import contact
 from tracker.store.transaction import StepLabel, Transaction, Values
 
-TARGETS = {"change": status_change, "activity": activity, "partnership": partnership, "body": body, "claim": claim}
+TARGETS = {
+    "change": status_change,
+    "activity": activity,
+    "partnership": partnership,
+    "body": body,
+    "claim": claim,
+    "contact": contact,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class CitationTarget:
     """The record that a citation is about."""
 
-    kind: Literal["change", "activity", "partnership", "body", "claim"]
+    kind: Literal["change", "activity", "partnership", "body", "claim", "contact"]
     id: int
 
 

@@ -34,7 +34,7 @@ Typed = str | VagueDate
 """A value as typed, or a date as read."""
 _LISTS = ("one_of", "several_of")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-_SUBJECTS = ("body_id", "partnership_id", "change_id", "activity_id", "source_id")
+_SUBJECTS = ("body_id", "partnership_id", "change_id", "activity_id", "source_id", "contact_id")
 _SUBJECT_OF = {"status_change": "change_id"}
 
 

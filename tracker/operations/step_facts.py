@@ -38,11 +38,15 @@ def date_facts(date: VagueDate | None) -> dict[str, object]:
 
 
 def read_subject_name(transaction: Transaction, subject: Subject) -> str:
-    """Return the name of the record that something is about: of a change or activity that of its partnership."""
+    """Return the name of the record that something is about: of a change or activity that of its
+    partnership, of a contact that of its body.
+    """
     row = transaction.row(metadata.tables[SUBJECT_TABLES[subject.kind]], subject.id)
     if subject.kind == "partnership":
         return read_partnership_name(transaction, subject.id)
     if "partnership_id" in row:
         return read_partnership_name(transaction, row["partnership_id"])
+    if "body_id" in row:
+        row = transaction.row(body, row["body_id"])
     name = next((row[column] for column in ("name", "title", "wording") if column in row), "")
     return str(name) or _NO_NAME

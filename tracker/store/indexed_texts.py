@@ -62,6 +62,10 @@ INDEXED: Mapping[str, tuple[Texts, ...]] = {
         Texts("f.body_id", "follow_up f", {"history": "f.note"}),
         Texts("f.body_id", "own_field_value f", {"history": "f.text"}),
         Texts("t.body_id", "citation t", {"quote": _QUOTE}),
+        Texts("c.body_id", "contact c", {"history": "c.person || char(10) || c.note"}),
+        Texts("c.body_id", "contact c JOIN follow_up f ON f.contact_id = c.id", {"history": "f.note"}),
+        Texts("c.body_id", "contact c JOIN own_field_value f ON f.contact_id = c.id", {"history": "f.text"}),
+        Texts("c.body_id", "contact c JOIN citation t ON t.contact_id = c.id", {"quote": _QUOTE}),
     ),
     "source": (
         Texts("s.id", "source s", {

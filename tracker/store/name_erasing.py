@@ -33,6 +33,7 @@ _WITHOUT_NAMES = frozenset({
     "country", "language", "script", "status", "sector", "reason", "sha256", "media_type", "scheme", "code",
     "list_name", "key", "evidence_hash", "taken_at", "subject",
     "due", "done_on", "withdrawn_on", "defined_on", "replaced_on", "counts_as", "page", "record_kind", "value_type",
+    "day", "opened", "due_days", "complete_until",
 })  # fmt: skip
 """Columns that contain codes."""
 

@@ -37,6 +37,7 @@ _JSON_OBJECTS = frozenset(
     {
         "source.csl", "claim.rule", "finding.question", "step.facts", "journal.before", "journal.after",
         "saved_view.content", "code_definition.labels",
+        "wave.questions", "wave.due_days",
     }
 )  # fmt: skip
 JSON_TEXTS = _JSON_OBJECTS | {
@@ -276,7 +277,8 @@ CODES: Mapping[str, str] = {
     "status_change.actor": "actor", "status_change.decided_by": "decided_by", "change_reason.reason": "reason",
     "change_reason.weight": "reason_weight", "change_reason.basis": "reason_basis", "activity.kind": "activity",
     "source.kind": "source_kind", "claim.comparator": "comparator", "claim.measure": "measure", "claim.unit": "unit",
-    "citation.stance": "stance",
+    "citation.stance": "stance", "contact.channel": "channel", "contact.direction": "direction",
+    "contact.outcome": "contact_outcome",
 }  # fmt: skip
 """Columns that contain codes, as `table.column`, each with its vocabulary."""
 _MAY_BE_EMPTY = frozenset({"status_change.actor", "status_change.decided_by"})

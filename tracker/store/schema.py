@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import REAL, CheckConstraint, Column, Index, Integer, LargeBinary, Table, Text, UniqueConstraint, text
 
+from tracker.store.tables.census import CENSUS_TABLES
 from tracker.store.tables.columns import (
     add_table,
     flag_column,
@@ -173,6 +174,7 @@ citation = add_table(
     owner("partnership_id", "partnership", is_required=False),
     owner("body_id", "body", is_required=False),
     owner("claim_id", "claim", is_required=False),
+    owner("contact_id", "contact", is_required=False),
     text_column("quote"),
     text_column("translation"),
     text_column("locator"),
@@ -183,10 +185,10 @@ citation = add_table(
     CheckConstraint("confidence BETWEEN 0 AND 4"),
     CheckConstraint(
         "(change_id IS NOT NULL) + (activity_id IS NOT NULL) + (partnership_id IS NOT NULL)"
-        " + (body_id IS NOT NULL) + (claim_id IS NOT NULL) = 1"
+        " + (body_id IS NOT NULL) + (claim_id IS NOT NULL) + (contact_id IS NOT NULL) = 1"
     ),
     Index("citation_source", "source_id"),
-    *(reference_index("citation", name) for name in ("change", "activity", "partnership", "body", "claim")),
+    *(reference_index("citation", name) for name in ("change", "activity", "partnership", "body", "claim", "contact")),
 )
 
 attachment = add_table(
@@ -253,16 +255,21 @@ accepted_problem = add_table(
 )
 """Problems that the user has ignored; `subject` is the ids of the records, joined by `-`."""
 
+_CODED_SUBJECTS = ("body", "partnership", "change", "activity", "source", "contact")
+"""The kinds of records that have added fields and codes of lists."""
+_ALL_SUBJECTS = (*_CODED_SUBJECTS, "claim", "finding", "frame", "wave")
+"""The kinds of records that a follow-up may be about."""
+
 follow_up = add_table(
     "follow_up",
     record_id(),
-    *subject("body", "partnership", "change", "activity", "source", "claim", "finding"),
+    *subject(*_ALL_SUBJECTS),
     text_column("due"),
     text_column("note"),
     text_column("done_on"),
     CheckConstraint("date(due) IS due"),
     CheckConstraint("done_on = '' OR date(done_on) IS done_on"),
-    *subject_indexes("follow_up", "body", "partnership", "change", "activity", "source", "claim", "finding"),
+    *subject_indexes("follow_up", *_ALL_SUBJECTS),
     Index("follow_up_due", "due", sqlite_where=text("done_on = ''")),
 )
 """A note with a day about any record; `due` and `done_on` are ISO days, `done_on` is empty until it is done."""
@@ -328,10 +335,10 @@ If it counts as another status than that of the change, for instance after a mer
 recode_item = add_table(
     "recode_item",
     record_id(),
-    *subject("body", "partnership", "change", "activity", "source"),
+    *subject(*_CODED_SUBJECTS),
     text_column("list_name"),
     text_column("code"),
-    *subject_indexes("recode_item", "body", "partnership", "change", "activity", "source", also=("list_name", "code")),
+    *subject_indexes("recode_item", *_CODED_SUBJECTS, also=("list_name", "code")),
 )
 """A record that was coded before the definition of its code changed and was not checked since."""
 
@@ -340,7 +347,7 @@ own_field = add_table(
     record_id(),
     *map(text_column, ("record_kind", "code", "name", "value_type", "unit", "help", "choices", "withdrawn_on")),
     whole_column("position", is_required=True),
-    CheckConstraint("record_kind IN ('body', 'partnership', 'status_change', 'activity', 'source')"),
+    CheckConstraint("record_kind IN ('body', 'partnership', 'status_change', 'activity', 'source', 'contact')"),
     CheckConstraint("value_type IN ('text', 'long_text', 'number', 'date', 'yes_no', 'one_of', 'several_of', 'link')"),
     CheckConstraint("json_valid(choices)"),
     CheckConstraint("withdrawn_on = '' OR date(withdrawn_on) IS withdrawn_on"),
@@ -351,12 +358,12 @@ own_field = add_table(
 own_field_value = add_table(
     "own_field_value",
     record_id(),
-    *subject("body", "partnership", "change", "activity", "source"),
+    *subject(*_CODED_SUBJECTS),
     text_column("field"),
     text_column("text"),
     Column("number", REAL),
     *vague_date("date"),
-    *subject_indexes("own_field_value", "body", "partnership", "change", "activity", "source", also=("field",)),
+    *subject_indexes("own_field_value", *_CODED_SUBJECTS, also=("field",)),
 )
 """The value of an added field in one record, in the column of its type; several choices are lines of `text`.
 
@@ -375,9 +382,14 @@ FIRST_SCHEMA = {
     for table in (
         *(follow_up, saved_view, own_field, own_field_value, quote_anchor),
         *(code_definition, former_definition, status_refinement, recode_item),
+        *CENSUS_TABLES,
     )
 }
-"""The version of the schema that first had a table, for those that version 1 lacks. Its columns have not changed."""
+"""The version of the schema that first had a table, for those that version 1 lacks."""
+
+FIRST_SCHEMA_OF_COLUMNS = {"citation": {"contact_id": 2}}
+"""The version of the schema that first had a column, for those that version 1 lacks; they are NULL in older rows."""
+
 
 attachment_bytes = add_table(
     "attachment_bytes",

@@ -27,6 +27,8 @@ Form = Callable[[int, str, str], str]
 MISSING_FACT = "…"
 _COUNTS = frozenset({"cells", "columns", "count", "length", "limit", "rows"})
 """Facts that are counts if they are integers."""
+_DAYS = frozenset({"day", "opened"})
+"""Facts that are days if they are integers: ordinals."""
 
 UNREAD_REASONS: Mapping[str, str] = {
     "encrypted": "it is encrypted",
@@ -59,6 +61,17 @@ STEP_LABELS: Mapping[str, str] = {
     "delete_many": "Delete {count} partnerships",
     "rename_tag": "Rename tag {tag} to {new}",
     "remove_tag": "Remove tag {tag}",
+    "add_frame": "Add the frame {name}",
+    "edit_frame": "Edit the frame {name}",
+    "delete_frame": "Delete the frame {name}",
+    "add_members": "Add {count} bodies to {name}",
+    "remove_members": "Remove {count} bodies from {name}",
+    "add_wave": "Add the wave {name}",
+    "edit_wave": "Edit the wave {name}",
+    "delete_wave": "Delete the wave {name}",
+    "add_contact": "{name}: {outcome}, {date}",
+    "edit_contact": "Edit {name}: {outcome}, {date}",
+    "delete_contact": "Delete {name}: {outcome}",
     "succeed_body": "{name} was succeeded by {successor}",
     "merge_partnerships": "Merge two records of {tie}",
     "merge_sources": "Merge source {other} into {title}",
@@ -126,6 +139,8 @@ STEP_LABELS: Mapping[str, str] = {
 STEP_LABELS_OF_ONE: Mapping[str, str] = {
     "put_endings_behind": "Put the ending of 1 partnership behind its beginning",
     "edit_many": "Edit 1 partnership",
+    "add_members": "Add 1 body to {name}",
+    "remove_members": "Remove 1 body from {name}",
     "delete_many": "Delete 1 partnership",
     "delete_sources": "Delete 1 source",
     "add_attachments": "Attach 1 file to {title}",
@@ -280,6 +295,8 @@ def step_label(
         said["status"] = translate(status_text(str(said["status"])))
     if "kind" in said:
         said["kind"] = translate(english_code_text("activity", str(said["kind"])))
+    if "outcome" in said:
+        said["outcome"] = translate(english_code_text("contact_outcome", str(said["outcome"])))
     if "list" in said:
         for name in ("name", "into"):
             known = WORDS.get(str(said["list"]), {})
@@ -308,6 +325,7 @@ def _counted(name: str, count: object, number: Callable[[int], str], form: Form)
 def _problem_facts(problem: TwintrackError, translate: Translate, language: str = "en") -> dict[str, object]:
     """Return the facts of an error as texts: its field, counts with separators, and similar codes by their names."""
     # imported here, because no window needs it before it is painted
+    from tracker.domain.dates.date_text import day_text
     from tracker.i18n.percentages import thousands
 
     field = problem.field if isinstance(problem, RuleError) else ""
@@ -321,6 +339,8 @@ def _problem_facts(problem: TwintrackError, translate: Translate, language: str 
             facts[name] = ", ".join(_worded(each, translate) for each in value)
         elif name in _COUNTS and isinstance(value, int):
             facts[name] = thousands(value, language[:2])
+        elif name in _DAYS and isinstance(value, int):
+            facts[name] = day_text(value, language)
     nearest = problem.facts.get("nearest")
     if isinstance(nearest, Iterable) and not isinstance(nearest, str):
         facts["nearest"] = translate(" or ").join(_near(problem, str(value), translate, language) for value in nearest)

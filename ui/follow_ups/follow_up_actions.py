@@ -53,6 +53,8 @@ class FollowUpActions:
         self._context.bridge.run_with_retry(lambda: self._context.project.perform(delete_follow_up, row.id))
 
     def show_record(self, row: FollowUpRow) -> None:
-        """Show the record that a follow-up is about."""
+        """Show the record that a follow-up is about; frames and waves have no page."""
+        if row.owner_kind == "frame" or row.owner_kind == "wave":
+            return
         part = row.subject.id if row.subject.id != row.owner else None
         self._context.bridge.record_requested.emit(RecordLink(row.owner_kind, row.owner, part))

@@ -113,6 +113,8 @@ def moved_text(moves: dict[str, int]) -> str:
         "derived": lambda count: plural(count, "1 derived source", "{n} derived sources"),
         "follow_ups": lambda count: plural(count, "1 follow-up", "{n} follow-ups"),
         "predecessors": lambda count: plural(count, "1 predecessor", "{n} predecessors"),
+        "contacts": lambda count: plural(count, "1 contact", "{n} contacts"),
+        "frames": lambda count: plural(count, "its place in 1 frame", "its place in {n} frames"),
     }
     parts = [counted[what](count) for what, count in moves.items() if count]
     if not parts:

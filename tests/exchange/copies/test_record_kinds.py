@@ -14,11 +14,13 @@ from tests.store.building import body, change, made, new_project, small_inventor
 from tracker.domain.coding.vocabulary import VOCABULARIES
 from tracker.domain.records.attachments import draft_of
 from tracker.domain.records.drafts import CitationDraft, ExternalCode, OtherName, ReasonGiven
+from tracker.domain.records.follow_ups import SUBJECT_KINDS
 from tracker.domain.records.quote_anchors import QuoteAnchor
 from tracker.exchange.copies.record_kinds import record_kinds
 from tracker.operations.attachments import add_attachments
 from tracker.operations.checks import accept_problem
 from tracker.operations.citations import CitationTarget, add_citation
+from tracker.operations.coding.codebook import SUBJECTS
 from tracker.project import Project
 from tracker.services.copies import merge_copy_file
 from tracker.store.date_columns import date_values
@@ -37,6 +39,7 @@ from tracker.store.schema import (
     status_refinement,
     tie_group,
 )
+from tracker.store.tables.census import contact, frame, frame_member, wave
 from tracker.store.transaction import StepLabel, Transaction
 
 _CODES = {
@@ -45,12 +48,16 @@ _CODES = {
     ("status_change", "decided_by"): "decided_by", ("change_reason", "reason"): "reason", ("claim", "unit"): "unit",
     ("change_reason", "weight"): "reason_weight", ("change_reason", "basis"): "reason_basis",
     ("activity", "kind"): "activity", ("claim", "comparator"): "comparator", ("claim", "measure"): "measure",
+    ("contact", "channel"): "channel", ("contact", "direction"): "direction",
+    ("contact", "outcome"): "contact_outcome",
 }  # fmt: skip
 _YES_OR_NO = {"is_confidential"}
 _TEXTS = {
     "status": "dormant", "authors": '[{"family": "B", "given": "", "literal": ""}]', "csl": '{"a": 1}',
     "rule": '{"a": 1}', "question": '{"a": 1}', "result": '{"a": 1}', "value": '"x"', "subject": "12", "sha256": None,
     "due": "2025-01-31", "done_on": "2025-02-01", "withdrawn_on": "2025-02-01", "defined_on": "2025-02-01",
+    "day": "2025-01-31", "opened": "2025-02-01", "questions": '{"nl": "b"}', "due_days": '{"": 1}',
+    "complete_until": "2025-02-01",
     "content": '{"a": 1}', "labels": '{"nl": "b"}', "choices": '["a"]', "value_type": "text",
 }  # fmt: skip
 
@@ -71,9 +78,10 @@ def remove(transaction: Transaction, table: Any, record: int) -> StepLabel:
 
 def _of_later_schemas(ids: dict[str, int]) -> Iterator[tuple[Any, dict[str, Any]]]:
     """Yield one row for each table that schema 1 lacks."""
-    nobody: dict[str, Any] = dict.fromkeys(("body_id", "partnership_id", "change_id", "activity_id", "source_id"))
+    nobody: dict[str, Any] = dict.fromkeys(SUBJECTS)
     about = {**nobody, "partnership_id": ids["arnhem"]}
-    yield follow_up, {**about, "claim_id": None, "finding_id": None, "due": "2024-05-03", "note": "ask", "done_on": ""}
+    of_all = dict.fromkeys(f"{kind}_id" for kind in SUBJECT_KINDS) | about
+    yield follow_up, {**of_all, "due": "2024-05-03", "note": "ask", "done_on": ""}
     yield recode_item, {**about, "list_name": "sector", "code": "technology"}
     yield own_field_value, {**about, "field": "visits", "text": "", "number": 3.0, **date_values("date", None)}
     yield saved_view, {"page": "partnerships", "name": "China", "content": "{}", "position": 1}
@@ -86,6 +94,18 @@ def _of_later_schemas(ids: dict[str, int]) -> Iterator[tuple[Any, dict[str, Any]
     yield status_refinement, {"change_id": ids["dormant"], "code": "asleep"}
     kind = {"record_kind": "partnership", "code": "visits", "name": "Visits", "value_type": "number", "unit": "a year"}
     yield own_field, {**kind, "help": "", "choices": "[]", "withdrawn_on": "", "position": 1}
+
+
+def _add_census(project: Project, ids: dict[str, int]) -> None:
+    """Add two frames, each with a wave and a contact with its body."""
+    for name, member in (("All", body(project, "Ede")), ("Some", body(project, "Ommen"))):
+        frame_id = made(project, insert, frame, {"name": name, "day": "2023-01-01", "note": ""})
+        project.perform(insert, frame_member, {"frame_id": frame_id, "body_id": member})
+        asked = {"name": name, "opened": "2023-02-01", "questions": "{}", "due_days": "{}", "reminder_days": 7}
+        wave_id = made(project, insert, wave, {"frame_id": frame_id, "note": "", **asked})
+        values = {"channel": "letter", "direction": "out", "outcome": "sent", "complete_until": "", "person": ""}
+        contact_of = {"body_id": member, "wave_id": wave_id, **date_values("date", None), **values}
+        made(project, insert, contact, {**contact_of, "is_confidential": 0, "note": ""})
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +133,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
             project.perform(insert, table, values)
         for name in "GH":
             project.perform(insert, tie_group, {"name": name, "note": ""})
+        _add_census(project, ids)
         return project.path
 
 

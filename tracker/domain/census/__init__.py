@@ -1,1 +1,1 @@
-"""The census of bodies: who was asked and answered in a wave, rates, the worth of an answer, waves compared."""
+"""The census of bodies: frames and contacts, who was asked and answered in a wave, rates, worth, waves compared."""

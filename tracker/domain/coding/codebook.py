@@ -12,8 +12,9 @@ from tracker.domain.statuses.statuses import STATUSES
 from tracker.errors import RuleError
 
 CodeList = Literal[
-    "status", "reason", "decided_by", "partnership_kind", "body_kind", "activity", "sector", "source_kind"
-]
+    "status", "reason", "decided_by", "partnership_kind", "body_kind", "activity", "sector", "source_kind",
+    "channel", "contact_outcome",
+]  # fmt: skip
 CODE_LISTS: Final[tuple[CodeList, ...]] = get_args(CodeList)
 """The lists of the codebook, in their order there. A project may add codes to each."""
 
@@ -40,6 +41,8 @@ CODED_COLUMNS: Final[Mapping[CodeList, CodedColumn]] = {
     "activity": CodedColumn("activity", "kind", "activity"),
     "sector": CodedColumn("partnership_sector", "sector", "partnership", "partnership_id"),
     "source_kind": CodedColumn("source", "kind", "source"),
+    "channel": CodedColumn("contact", "channel", "contact"),
+    "contact_outcome": CodedColumn("contact", "outcome", "contact"),
 }
 
 OWN_STATUSES: Final = """SELECT c.id, r.code FROM status_refinement r JOIN status_change c ON c.id = r.change_id

@@ -93,6 +93,13 @@ CONFIDENCE_LEVELS = ("very_low", "low", "normal", "high", "very_high")
 
 DEFAULT_CONFIDENCE = CONFIDENCE_LEVELS.index("normal")
 
+CHANNELS = ("letter", "email", "phone", "visit", "web_form", "foi_request", "desk_research")
+DIRECTIONS = ("out", "in")
+CONTACT_OUTCOMES = (
+    "sent", "delivered", "bounced", "no_answer", "call_back", "acknowledged", "extended", "refused", "partial",
+    "answered", "no_such_ties", "complete_by_research",
+)  # fmt: skip
+
 COMPARATORS = ("at_least", "exactly", "about", "at_most")
 MEASURES = ("count", "share")
 UNITS = ("bodies", "partnerships", "country_pairs")
@@ -119,10 +126,16 @@ VOCABULARIES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "comparator": COMPARATORS,
         "measure": MEASURES,
         "unit": UNITS,
+        "channel": CHANNELS,
+        "direction": DIRECTIONS,
+        "contact_outcome": CONTACT_OUTCOMES,
     }
 )
 
-EXTENSIBLE = ("body_kind", "partnership_kind", "reason", "decided_by", "activity", "sector", "source_kind")
+EXTENSIBLE = (
+    "body_kind", "partnership_kind", "reason", "decided_by", "activity", "sector", "source_kind",
+    "channel", "contact_outcome",
+)  # fmt: skip
 """The vocabularies to which a project may add codes."""
 
 

@@ -9,7 +9,9 @@ from typing import Final, Literal, get_args
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.errors import RuleError
 
-SubjectKind = Literal["body", "partnership", "change", "activity", "source", "claim", "finding"]
+SubjectKind = Literal[
+    "body", "partnership", "change", "activity", "source", "claim", "finding", "contact", "frame", "wave"
+]
 
 SUBJECT_KINDS: Final[tuple[SubjectKind, ...]] = get_args(SubjectKind)
 """The kinds of records that a follow-up may be about. The column of its table is named after the kind."""

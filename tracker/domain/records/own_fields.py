@@ -17,7 +17,7 @@ from tracker.errors import RuleError
 
 ValueType = Literal["text", "long_text", "number", "date", "yes_no", "one_of", "several_of", "link"]
 VALUE_TYPES: Final[tuple[ValueType, ...]] = get_args(ValueType)
-OwnerTable = Literal["body", "partnership", "status_change", "activity", "source"]
+OwnerTable = Literal["body", "partnership", "status_change", "activity", "source", "contact"]
 OWNER_TABLES: Final[tuple[OwnerTable, ...]] = get_args(OwnerTable)
 """The kinds of records that can have added fields."""
 

@@ -20,6 +20,7 @@ from tracker.domain.merging.three_way_merge import (
     merge_records,
     sorting_key,
 )
+from tracker.domain.text.name_folding import fold
 from tracker.exchange.copies.record_kinds import record_kinds
 from tracker.exchange.copies.two_copies import CopyPair, MergeInput, read_contents, relate_copies
 from tracker.store.journal.lineage import ERASE_ACTION
@@ -136,12 +137,30 @@ def _merged(copies: CopyPair, contents: MergeInput, choose: Choose) -> Merged:
     merged = merge_records(kinds, contents.base, contents.mine, contents.theirs, edits, choose)
     restore_referenced_records(kinds, contents.base, merged, edits)
     break_reference_cycles(kinds, merged, edits, contents.mine, contents.theirs, copies.local_record)
+    for named in ("frame", "wave"):
+        _make_names_distinct(copies, merged, named)
     name = status_change.name
     needed = {"partnership_id", "position"}
     base = {key: row for key, row in contents.base.get(name, {}).items() if needed <= row.keys()}
     sides = SideHistories(base, contents.mine[name], contents.theirs[name])
     merged.conflicts += merge_positions(merged.content[name], sides, edits, choose)
     return merged
+
+
+def _make_names_distinct(copies: CopyPair, merged: Merged, kind: str) -> None:
+    """Add a number to each merged name that another record of its kind has: the copies may have added one name twice.
+
+    Of two equal names, that of the older record stays.
+    """
+    rows, gone = merged.content[kind], merged.deleted_by_one[kind]
+    here = copies.mine.connection.execute(f"SELECT id, name FROM {kind}")
+    taken = {fold(name) for record, name in here if record not in rows and record not in gone}
+    for key in sorted(rows, key=sorting_key):
+        name, number = rows[key]["name"], 1
+        while fold(rows[key]["name"]) in taken:
+            number += 1
+            rows[key]["name"] = f"{name} ({number})"
+        taken.add(fold(rows[key]["name"]))
 
 
 def _identified(kind: Kind, merged: Merged, contents: MergeInput, copies: CopyPair) -> dict[int, Row]:

@@ -1,4 +1,7 @@
-"""Part of a project as a new project: without confidential sources, or only some partnerships with their records."""
+"""Part of a project as a new project: without what is confidential, or only some partnerships with their records.
+
+Frames and waves are left out with the other partnerships: some bodies of a frame are not those that it is about.
+"""
 
 from __future__ import annotations
 
@@ -17,13 +20,14 @@ Ids = set[str]
 
 _PARTNERSHIP_CHILDREN = frozenset({"partnership_sector", "partnership_tag", "status_change", "activity"})
 _BODY_CHILDREN = frozenset({"body_name", "body_code"})
-_CITED = ("change_id", "activity_id", "partnership_id", "body_id", "claim_id")
+_CITED = ("change_id", "activity_id", "partnership_id", "body_id", "claim_id", "contact_id")
+_CITED_IN_PART = ("change_id", "activity_id", "partnership_id", "body_id", "contact_id")
 _SUBJECTS = (*_CITED, "source_id", "finding_id")
 
 
 @dataclass(frozen=True, slots=True)
 class ExportScope:
-    """Scope of a partial export: partnership ids (None for all), and whether confidential sources are left out."""
+    """Scope of a partial export: partnership ids (None for all), and whether what is confidential is left out."""
 
     partnerships: frozenset[int] | None = None
     without_confidential: bool = False
@@ -44,6 +48,8 @@ class _ExportedIds:
     changes: Ids
     activities: Ids
     claims: Ids
+    contacts: Ids
+    waves: Ids
     citations: Ids
     attachments: Ids
     parents: dict[str, str | None]
@@ -150,23 +156,28 @@ def _exported_ids(connection: sqlite3.Connection, part: ExportScope) -> _Exporte
         for own, of in connection.execute("SELECT id, derived_from_id FROM source")
     }
     claims = {str(own) for own, of in connection.execute("SELECT id, source_id FROM claim") if str(of) in sources}
+    contacts = {str(own) for own, of in connection.execute("SELECT id, body_id FROM contact") if str(of) in bodies}
+    waves = ids("SELECT id FROM wave")
+    if part.without_confidential:
+        contacts -= ids("SELECT id FROM contact WHERE is_confidential = 1")
     if part.partnerships is not None:
-        claims = set()
-        owners = (changes, activities, partnerships, bodies)
-        cited = connection.execute(f"SELECT source_id, {', '.join(_CITED[:4])} FROM citation")
+        claims, waves = set(), set()
+        owners = (changes, activities, partnerships, bodies, contacts)
+        cited = connection.execute(f"SELECT source_id, {', '.join(_CITED_IN_PART)} FROM citation")
         bearing = {
             str(source) for source, *on in cited if any(str(one) in all_ for one, all_ in zip(on, owners, strict=True))
         }
         sources &= _with_parents(bearing, parents)
     exported_parents = {source: _nearest_exported(source, parents, sources) for source in sources}
-    cited_records = (changes, activities, partnerships, bodies, claims)
+    cited_records = (changes, activities, partnerships, bodies, claims, contacts)
     citations = {
         str(own)
         for own, of, *on in connection.execute(f"SELECT id, source_id, {', '.join(_CITED)} FROM citation")
         if str(of) in sources and any(str(one) in all_ for one, all_ in zip(on, cited_records, strict=True))
     }
     files = {str(own) for own, of in connection.execute("SELECT id, source_id FROM attachment") if str(of) in sources}
-    return _ExportedIds(partnerships, bodies, sources, changes, activities, claims, citations, files, exported_parents)
+    cited_and_citing = (changes, activities, claims, contacts, waves, citations, files)
+    return _ExportedIds(partnerships, bodies, sources, *cited_and_citing, exported_parents)
 
 
 def _ids_owned_by(connection: sqlite3.Connection, table: str, partnerships: Ids) -> Ids:
@@ -221,6 +232,10 @@ def _row_filter(table: str, ids: _ExportedIds, part: ExportScope) -> Callable[[R
         "accepted_problem": lambda row: row if part.is_whole else None,
         "follow_up": lambda row: row if part.is_whole else None,
         "saved_view": lambda row: row if part.is_whole else None,
+        "frame": lambda row: row if part.partnerships is None else None,
+        "frame_member": lambda row: row if part.partnerships is None else None,
+        "wave": lambda row: row if row["id"] in ids.waves else None,
+        "contact": lambda row: _contact(row, ids, part) if row["id"] in ids.contacts else None,
         "recode_item": lambda row: row if part.is_whole else None,
         "own_field_value": lambda row: row if _is_subject_exported(row, ids) else None,
     }
@@ -232,7 +247,7 @@ def _without_missing_reference(row: Row, column: str, exported: Collection[str])
 
 
 def _is_subject_exported(row: Row, ids: _ExportedIds) -> bool:
-    owners = (ids.changes, ids.activities, ids.partnerships, ids.bodies, ids.claims, ids.sources)
+    owners = (ids.changes, ids.activities, ids.partnerships, ids.bodies, ids.claims, ids.contacts, ids.sources)
     return any(row.get(column) in among for column, among in zip(_SUBJECTS, owners, strict=False))
 
 
@@ -242,6 +257,12 @@ def _source(row: Row, ids: _ExportedIds, part: ExportScope) -> Row:
     if part.without_confidential and row["kind"] in PERSONAL_KINDS:
         return {**row, "authors": "[]", "csl": without_names(row["csl"])}
     return row
+
+
+def _contact(row: Row, ids: _ExportedIds, part: ExportScope) -> Row:
+    """Return a contact of an exported wave or none, and without the name of the person who was spoken to."""
+    row = _without_missing_reference(row, "wave_id", ids.waves)
+    return {**row, "person": ""} if part.without_confidential else row
 
 
 def attachments_of(connection: sqlite3.Connection, rows: Collection[Row]) -> tuple[dict[str, str], dict[str, str]]:

@@ -30,7 +30,7 @@ class _Meaning:
     """Columns that are merged for a whole history at once."""
 
 
-_CODED_SUBJECTS = ("body_id", "partnership_id", "change_id", "activity_id", "source_id")
+_CODED_SUBJECTS = ("body_id", "partnership_id", "change_id", "activity_id", "source_id", "contact_id")
 
 _MEANINGS: Mapping[str, _Meaning] = {
     "body": _Meaning(together={"place": ("latitude", "longitude")}),
@@ -40,14 +40,14 @@ _MEANINGS: Mapping[str, _Meaning] = {
     "status_change": _Meaning(merged_as_history=frozenset({"position"})),
     "attachment": _Meaning(member=("source_id", "sha256")),
     "claim": _Meaning(deleted_with=frozenset({"source_id"})),
-    "follow_up": _Meaning(together={"about": (*_CODED_SUBJECTS, "claim_id", "finding_id")}),
+    "follow_up": _Meaning(together={"about": (*_CODED_SUBJECTS, "claim_id", "finding_id", "frame_id", "wave_id")}),
     "recode_item": _Meaning(member=(*_CODED_SUBJECTS, "list_name", "code")),
     "own_field_value": _Meaning(member=(*_CODED_SUBJECTS, "field")),
     "quote_anchor": _Meaning(
         together={"place": ("attachment_id", "exact", "prefix", "suffix", "page", "rectangles")},
     ),
     "citation": _Meaning(
-        together={"about": ("change_id", "activity_id", "partnership_id", "body_id", "claim_id")},
+        together={"about": ("change_id", "activity_id", "partnership_id", "body_id", "claim_id", "contact_id")},
         deleted_with=frozenset({"source_id"}),
     ),
 }

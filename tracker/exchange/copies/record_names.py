@@ -18,11 +18,12 @@ _CITED = {
     "partnership": "partnership_id",
     "body": "body_id",
     "claim": "claim_id",
+    "contact": "contact_id",
 }
 """The columns of a citation that refer to the cited record, by its table."""
 
 
-_SUBJECTS = {**_CITED, "source": "source_id", "finding": "finding_id"}
+_SUBJECTS = {**_CITED, "source": "source_id", "finding": "finding_id", "frame": "frame_id", "wave": "wave_id"}
 """The columns that may refer to the subject of a row of `_ABOUT`, by its table."""
 
 
@@ -57,6 +58,8 @@ _NAME_PARTS: Mapping[str, _NameParts] = {
     "former_definition": _NameParts("code"),
     "status_refinement": _NameParts("code", "status_change", "change_id"),
     "own_field": _NameParts("name"),
+    "frame": _NameParts("name"),
+    "wave": _NameParts("name"),
 }
 """The tables whose records have a name of their own."""
 
@@ -64,9 +67,17 @@ _ABOUT: Mapping[str, str] = {"follow_up": "note", "own_field_value": "field", "r
 """The tables whose records are named after their subject, each with the column that follows its name."""
 
 
+_BODY_QUERIES: Mapping[str, str] = {
+    "contact": "SELECT b.name, t.outcome, t.date_edtf FROM contact t JOIN body b ON b.id = t.body_id WHERE t.id = ?",
+    "frame_member": "SELECT f.name || ': ' || b.name, '', '' FROM frame_member t JOIN frame f ON f.id = t.frame_id"
+    " JOIN body b ON b.id = t.body_id WHERE t.id = ?",
+}
+"""The parts of the names of records that are named after a body, by table."""
+
+
 @dataclass(frozen=True, slots=True)
 class RecordName:
-    """Name of a record, untranslated. The name of a status change or an activity has a code and a date."""
+    """Name of a record, untranslated. The name of a status change, an activity or a contact has a code and a date."""
 
     name: str
     code: str = ""
@@ -88,6 +99,9 @@ def record_name(connection: sqlite3.Connection, kind: str, record: int) -> Recor
         return _of_partnership(connection, kind, record)
     if kind == "citation":
         return _of_citation(connection, record)
+    if kind in _BODY_QUERIES:
+        row = connection.execute(_BODY_QUERIES[kind], (record,)).fetchone()
+        return RecordName("") if row is None else RecordName(*(part or "" for part in row))
     if kind in _ABOUT:
         return _of_subject(connection, kind, record)
     parts = _NAME_PARTS[kind]

@@ -223,18 +223,24 @@ _MATCHED_BY_CONTENTS: tuple[tuple[str, str, Keys], ...] = (
      lambda row, here: [(here("partnership", row["partnership_id"]), row["kind"], row["date_edtf"], row["note"])]),
     ("claim", "SELECT id, source_id, wording FROM claim ORDER BY id",
      lambda row, here: [(here("source", row["source_id"]), row["wording"])]),
-    ("citation", "SELECT id, source_id, change_id, activity_id, partnership_id, body_id, claim_id, quote, locator,"
-     " stance FROM citation ORDER BY id",
+    ("frame", "SELECT id, name FROM frame ORDER BY id", lambda row, here: [fold(row["name"])]),
+    ("wave", "SELECT id, name FROM wave ORDER BY id", lambda row, here: [fold(row["name"])]),
+    ("contact", "SELECT id, body_id, wave_id, date_edtf, channel, direction, outcome, note FROM contact ORDER BY id",
+     lambda row, here: [(here("body", row["body_id"]), here("wave", row["wave_id"]), row["date_edtf"], row["channel"],
+                         row["direction"], row["outcome"], row["note"])]),
+    ("citation", "SELECT id, source_id, change_id, activity_id, partnership_id, body_id, claim_id, contact_id, quote,"
+     " locator, stance FROM citation ORDER BY id",
      lambda row, here: [(here("source", row["source_id"]), here("status_change", row["change_id"]),
                          here("activity", row["activity_id"]), here("partnership", row["partnership_id"]),
                          here("body", row["body_id"]), here("claim", row["claim_id"]),
-                         row["quote"], row["locator"], row["stance"])]),
+                         here("contact", row["contact_id"]), row["quote"], row["locator"], row["stance"])]),
     ("finding", "SELECT id, name, question FROM finding ORDER BY id",
      lambda row, here: [(row["name"], row["question"])]),
-    ("follow_up", "SELECT id, body_id, partnership_id, change_id, activity_id, source_id, claim_id, finding_id, due,"
-     " note FROM follow_up ORDER BY id",
+    ("follow_up", "SELECT id, body_id, partnership_id, change_id, activity_id, source_id, claim_id, finding_id,"
+     " contact_id, frame_id, wave_id, due, note FROM follow_up ORDER BY id",
      lambda row, here: [(here("body", row["body_id"]), here("partnership", row["partnership_id"]),
                          here("status_change", row["change_id"]), here("activity", row["activity_id"]),
                          here("source", row["source_id"]), here("claim", row["claim_id"]),
-                         here("finding", row["finding_id"]), row["due"], row["note"])]),
+                         here("finding", row["finding_id"]), here("contact", row["contact_id"]),
+                         here("frame", row["frame_id"]), here("wave", row["wave_id"]), row["due"], row["note"])]),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from tracker.store import project_content
 from tracker.store.connections import from_system
 from tracker.store.project_file.creation import create_file, give_identifier
 from tracker.store.project_file.known_schema import SCHEMA_VERSION
-from tracker.store.schema import FIRST_SCHEMA, RECORD_TABLES
+from tracker.store.schema import FIRST_SCHEMA, FIRST_SCHEMA_OF_COLUMNS, RECORD_TABLES
 
 FORMAT = "twintrack-dump"
 MAX_FILE_BYTES = 2 * 1024**3
@@ -141,7 +141,16 @@ def _parts(document: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str,
     records = {table.name: records.get(table.name, []) for table in RECORD_TABLES}
     if not all(isinstance(rows, list) for rows in [*records.values(), *journal.values()]):
         raise RuleError("dump_expected", "file", path="")
+    for name, columns in FIRST_SCHEMA_OF_COLUMNS.items():
+        added = [column for column, first in columns.items() if version < first]
+        if added:
+            records[name] = [_with_columns(row, added) for row in records[name]]
     return records, journal
+
+
+def _with_columns(row: Any, added: Sequence[str]) -> Any:
+    """Return a row of an earlier schema with the columns that it lacks; anything else is refused when it is written."""
+    return dict.fromkeys(added) | row if isinstance(row, dict) else row
 
 
 def _part(document: Mapping[str, Any], name: str) -> Mapping[str, Any]:

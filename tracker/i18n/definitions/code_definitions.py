@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from tracker.i18n.census_words import CENSUS_MEANINGS
 from tracker.i18n.code_words import CONFIDENCE_ANCHORS, WORDS
 from tracker.i18n.definitions.code_limits import CODE_LIMITS, NO_LIMITS
 from tracker.i18n.definitions.further_meanings import FURTHER_MEANINGS
@@ -115,6 +116,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "reason": _REASON,
         "partnership_kind": _KIND,
         **FURTHER_MEANINGS,
+        **CENSUS_MEANINGS,
         "stance": _STANCE,
         "reason_basis": _BASIS,
         "verdict": _VERDICT,

@@ -24,7 +24,7 @@ from tracker.store.engine import raw
 from tracker.store.schema import code_definition, former_definition, recode_item, vocabulary_entry
 from tracker.store.transaction import StepLabel, Transaction, Values
 
-SUBJECTS = ("body_id", "partnership_id", "change_id", "activity_id", "source_id")
+SUBJECTS = ("body_id", "partnership_id", "change_id", "activity_id", "source_id", "contact_id")
 _PARTS = ("definition", "includes", "excludes", "example")
 
 

@@ -22,8 +22,8 @@ from tracker.store.transaction import Transaction, Values
 Record = dict[str, Any]
 
 _CITATION_IDENTITY = (
-    "source_id", "change_id", "activity_id", "partnership_id", "body_id", "claim_id", "quote", "locator", "stance",
-    "confidence",
+    "source_id", "change_id", "activity_id", "partnership_id", "body_id", "claim_id", "contact_id", "quote",
+    "locator", "stance", "confidence",
 )  # fmt: skip
 """Citations with equal values in all these columns are joined."""
 

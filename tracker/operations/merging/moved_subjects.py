@@ -47,6 +47,14 @@ def move_subject(
             connection.execute(statement, (kept, other))
 
 
+def move_census(transaction: Transaction, kept: int, other: int) -> None:
+    """Move contacts of a body to another, and put that in its place in frames of which it is no member."""
+    connection = raw(transaction.connection)
+    connection.execute("UPDATE contact SET body_id = ? WHERE body_id = ?", (kept, other))
+    connection.execute("UPDATE OR IGNORE frame_member SET body_id = ? WHERE body_id = ?", (kept, other))
+    connection.execute("DELETE FROM frame_member WHERE body_id = ?", (other,))
+
+
 def contradict_in_own_values(transaction: Transaction, column: str, one: int, other: int) -> bool:
     """Return whether two records have different values of an added field."""
     found = raw(transaction.connection).execute(

@@ -16,7 +16,7 @@ from tracker.domain.records.drafts import BodyDraft, PartnershipDraft, SourceDra
 from tracker.errors import RuleError
 from tracker.operations.bodies import edit_body
 from tracker.operations.merging.merged_details import join_activities, join_citations, join_history
-from tracker.operations.merging.moved_subjects import NO_CHOICES, OwnChoices, move_subject
+from tracker.operations.merging.moved_subjects import NO_CHOICES, OwnChoices, move_census, move_subject
 from tracker.operations.partnerships import edit_partnership
 from tracker.operations.record_links import redirect, target_of_both
 from tracker.operations.sources import edit_source
@@ -28,7 +28,7 @@ from tracker.store.transaction import StepLabel, Transaction
 def merge_bodies(
     transaction: Transaction, kept: int, other: int, draft: BodyDraft, own_values: OwnChoices = NO_CHOICES
 ) -> StepLabel:
-    """Merge two records of one body: `kept` gets the draft's values and the other's partnerships and citations.
+    """Merge two records of one body: `kept` gets the draft's values and what belongs or refers to the other.
 
     RuleError merge_with_itself, and merge_makes_a_loop if there is a partnership between the two.
     """
@@ -41,6 +41,7 @@ def merge_bodies(
     transaction.connection.execute(update(citation).where(citation.c.body_id == other).values(body_id=kept))
     join_citations(transaction, citation.c.body_id, kept)
     move_subject(transaction, "body_id", kept, other, own_values)
+    move_census(transaction, kept, other)
     edit_body(transaction, kept, replace(draft, successor=successor))
     transaction.delete(body, other)
     return StepLabel("merge_bodies", {"name": draft.name, "other": next(filter(None, reversed(names)), "")}, kept)

@@ -13,21 +13,25 @@ from tracker.errors import RuleError
 from tracker.exchange.copies.record_names import RecordName, record_name
 from tracker.queries.reader import Reader
 
-OwnerKind = Literal["partnership", "body", "source", "finding"]
+OwnerKind = Literal["partnership", "body", "source", "finding", "frame", "wave"]
 
 _OWNERS: Final[Mapping[OwnerKind, str]] = {
     "partnership": "coalesce(f.partnership_id, c.partnership_id, v.partnership_id)",
-    "body": "f.body_id",
+    "body": "coalesce(f.body_id, o.body_id)",
     "source": "coalesce(f.source_id, k.source_id)",
     "finding": "f.finding_id",
+    "frame": "f.frame_id",
+    "wave": "f.wave_id",
 }
-"""The record on whose page a follow-up is listed: of a change or activity its partnership, of a claim its source."""
+"""The record on whose page a follow-up is listed: of a change or activity its partnership, of a claim its source,
+of a contact its body."""
 
 _QUERY: Final = f"""
-SELECT f.*, coalesce(s.is_confidential, 0) AS is_confidential,
+SELECT f.*, coalesce(s.is_confidential, o.is_confidential, 0) AS is_confidential,
        {", ".join(f"{column} AS of_{kind}" for kind, column in _OWNERS.items())}
 FROM follow_up f LEFT JOIN status_change c ON c.id = f.change_id LEFT JOIN activity v ON v.id = f.activity_id
-LEFT JOIN claim k ON k.id = f.claim_id LEFT JOIN source s ON s.id = coalesce(f.source_id, k.source_id)
+LEFT JOIN contact o ON o.id = f.contact_id LEFT JOIN claim k ON k.id = f.claim_id
+LEFT JOIN source s ON s.id = coalesce(f.source_id, k.source_id)
 """
 _ORDER: Final = "ORDER BY f.done_on <> '', f.done_on DESC, f.due, f.id"
 """Open follow-ups first, by the day on which they are due; then those that are done, the latest first."""
@@ -37,7 +41,7 @@ _ORDER: Final = "ORDER BY f.done_on <> '', f.done_on DESC, f.due, f.id"
 class FollowUpRow:
     """One follow-up with its record. Days are ordinals; `owner` is the record on whose page it is listed.
 
-    `names_confidential` is set if its record is a confidential source, or a claim in one.
+    `names_confidential` is set if its record is a confidential source or contact, or a claim in such a source.
     """
 
     id: int
@@ -67,9 +71,9 @@ def follow_ups_of(reader: Reader, kind: OwnerKind, owner: int) -> list[FollowUpR
 
 
 def open_follow_ups_of_body(reader: Reader, _kind: OwnerKind, body: int) -> list[FollowUpRow]:
-    """Return the open follow-ups of a body, its partnerships, and their changes and activities."""
+    """Return the open follow-ups of a body, its contacts, its partnerships, and their changes and activities."""
     where = (
-        f"WHERE f.done_on = '' AND (f.body_id = ? OR {_OWNERS['partnership']} IN"
+        f"WHERE f.done_on = '' AND ({_OWNERS['body']} = ? OR {_OWNERS['partnership']} IN"
         " (SELECT id FROM partnership WHERE ? IN (body_a_id, body_b_id)))"
     )
     return _rows(reader, reader.records(f"{_QUERY} {where} {_ORDER}", body, body))

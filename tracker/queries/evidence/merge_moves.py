@@ -11,6 +11,8 @@ _COUNTS: Mapping[str, Mapping[str, str]] = {
         "ties": "SELECT count(*) FROM partnership WHERE :id IN (body_a_id, body_b_id)",
         "citations": "SELECT count(*) FROM citation WHERE body_id = :id",
         "follow_ups": "SELECT count(*) FROM follow_up WHERE body_id = :id",
+        "contacts": "SELECT count(*) FROM contact WHERE body_id = :id",
+        "frames": "SELECT count(*) FROM frame_member WHERE body_id = :id",
         "predecessors": "SELECT count(*) FROM body WHERE successor_id = :id",
     },
     "partnership": {

@@ -79,7 +79,15 @@ LISTINGS: Mapping[str, tuple[Listing, ...]] = {
                 " JOIN follow_up f ON f.body_id = b.id WHERE b.id", ("follow_up",)),
         Listing("history", "body", "SELECT b.id, b.id, b.kind, NULL, f.text FROM body b"
                 " JOIN own_field_value f ON f.body_id = b.id WHERE b.id", ("own_field",)),
+        Listing("history", "contact", "SELECT c.id, c.body_id, c.outcome, NULL, c.person, c.note FROM contact c"
+                " WHERE c.body_id", ("person", "note")),
+        Listing("history", "contact", "SELECT c.id, c.body_id, c.outcome, NULL, f.note FROM contact c"
+                " JOIN follow_up f ON f.contact_id = c.id WHERE c.body_id", ("follow_up",)),
+        Listing("history", "contact", "SELECT c.id, c.body_id, c.outcome, NULL, f.text FROM contact c"
+                " JOIN own_field_value f ON f.contact_id = c.id WHERE c.body_id", ("own_field",)),
         Listing("quote", "citation", f"SELECT t.id, t.body_id, {_CITED} FROM citation t WHERE t.body_id", _CITATION),
+        Listing("quote", "citation", f"SELECT t.id, c.body_id, {_CITED} FROM contact c"
+                " JOIN citation t ON t.contact_id = c.id WHERE c.body_id", _CITATION),
     ),
     "source": (
         Listing("text", "source", "SELECT s.id, s.id, s.kind, s.id, s.title, s.publisher, s.summary, s.url, s.doi"

@@ -22,6 +22,7 @@ _SUBJECTS = {
     "partnership_id": "partnership",
     "body_id": "body",
     "source_id": "source",
+    "contact_id": "contact",
 }
 _QUOTED = "citation of an anchor"
 """The citations whose place in a file changed; their own rows may be unchanged."""
@@ -42,8 +43,10 @@ _OWNERS = {
     "recode_item": _SUBJECTS,
     "status_refinement": {"change_id": "status_change"},
     "own_field_value": _SUBJECTS,
+    "contact": {"body_id": "body"},
 }
 _SETTINGS = ("project_setting", "vocabulary_entry", "code_definition", "former_definition", "own_field")
+_CENSUS = ("frame", "frame_member", "wave", "contact")
 _USERS_OF_BODY = "SELECT id FROM partnership WHERE body_a_id IN ({0}) OR body_b_id IN ({0})"
 _USERS_OF_SOURCE = """
 SELECT coalesce(c.partnership_id, v.partnership_id, t.partnership_id) FROM citation t
@@ -73,6 +76,7 @@ def change_set_of(connection: Connection, step: Step, created: int | None = None
     for column, owner in {**_SUBJECTS, "claim_id": "claim"}.items():
         ids[owner] |= _select(connection, f"SELECT {column} FROM citation WHERE id IN ({{0}})", ids[_QUOTED])
     ids["source"] |= _select(connection, "SELECT source_id FROM claim WHERE id IN ({0})", ids["claim"])
+    ids["body"] |= _select(connection, "SELECT body_id FROM contact WHERE id IN ({0})", ids["contact"])
     for part in ("status_change", "activity"):
         ids["partnership"] |= _select(connection, f"SELECT partnership_id FROM {part} WHERE id IN ({{0}})", ids[part])
     shown = _select(connection, _USERS_OF_BODY, ids["body"], 2) | _select(connection, _USERS_OF_SOURCE, ids["source"])
@@ -82,6 +86,7 @@ def change_set_of(connection: Connection, step: Step, created: int | None = None
         sources=frozenset(ids["source"]),
         settings=any(ids[table] for table in _SETTINGS),
         views=bool(ids["saved_view"]),
+        census=any(ids[table] for table in _CENSUS),
         step_id=step.id,
         created=created,
     )
@@ -108,7 +113,7 @@ def _ids_by_table(connection: Connection, step: Step) -> defaultdict[str, set[in
         ids[table].add(row_id)
         for state in map(json.loads, filter(None, states)):
             for column, owner in _OWNERS.get(table, {}).items():
-                if state[column] is not None:
+                if state.get(column) is not None:  # a step of before the migration lacks columns that were added
                     ids[owner].add(state[column])
     return ids
 

@@ -1,6 +1,6 @@
-"""Adds the tables of follow-ups, saved views, definitions of codes, added fields and places of quotes.
+"""Adds the tables of the census, follow-ups, saved views, definitions of codes, added fields and places of quotes.
 
-No existing table changes.
+A citation may be about a contact with a body; no other existing table changes.
 """
 
 from __future__ import annotations
@@ -12,17 +12,84 @@ revision = "0002"
 down_revision = None
 
 TABLES = {"change": "status_change"}
-WIDE = ("body", "partnership", "change", "activity", "source", "claim", "finding")
-CODED = ("body", "partnership", "change", "activity", "source")
+CODED = ("body", "partnership", "change", "activity", "source", "contact")
+WIDE = (*CODED, "claim", "finding", "frame", "wave")
+CITED = ("change", "activity", "partnership", "body", "claim", "contact")
 
 
 def upgrade() -> None:
-    """Create the tables and indexes of schema 2 that schema 1 lacks."""
+    """Create the tables and indexes of schema 2 that schema 1 lacks, and the table of citations again."""
+    _create_census()
+    _create_citation_again()
     _create_follow_up()
     _create_saved_view()
     _create_codebook()
     _create_own_fields()
     _create_quote_anchor()
+
+
+def _create_census() -> None:
+    _create("frame", *map(_text, ("name", "day", "note")), sa.CheckConstraint("date(day) IS day"))
+    _create(
+        "frame_member",
+        sa.Column("frame_id", sa.Integer, sa.ForeignKey("frame.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("body_id", sa.Integer, sa.ForeignKey("body.id"), nullable=False),
+        sa.UniqueConstraint("frame_id", "body_id"),
+    )
+    op.create_index("frame_member_body", "frame_member", ["body_id"])
+    _create(
+        "wave",
+        sa.Column("frame_id", sa.Integer, sa.ForeignKey("frame.id"), nullable=False),
+        *map(_text, ("name", "opened", "questions", "due_days")),
+        sa.Column("reminder_days", sa.Integer),
+        _text("note"),
+        sa.CheckConstraint("date(opened) IS opened"),
+        sa.CheckConstraint("json_valid(questions)"),
+        sa.CheckConstraint("json_valid(due_days)"),
+        sa.CheckConstraint("reminder_days >= 0"),
+    )
+    op.create_index("wave_frame", "wave", ["frame_id"])
+    _create(
+        "contact",
+        sa.Column("body_id", sa.Integer, sa.ForeignKey("body.id"), nullable=False),
+        sa.Column("wave_id", sa.Integer, sa.ForeignKey("wave.id")),
+        *_date("date"),
+        *map(_text, ("channel", "direction", "outcome", "complete_until", "person")),
+        sa.Column("is_confidential", sa.Integer, nullable=False),
+        sa.CheckConstraint("is_confidential IN (0, 1)"),
+        _text("note"),
+        sa.CheckConstraint("complete_until = '' OR date(complete_until) IS complete_until"),
+    )
+    op.create_index("contact_body", "contact", ["body_id"])
+    op.create_index("contact_wave", "contact", ["wave_id"], sqlite_where=sa.text("wave_id IS NOT NULL"))
+
+
+def _create_citation_again() -> None:
+    """Create the table of citations with a column for contacts, because its check of the subject can't be changed.
+
+    The rows keep their ids, to which steps of the journal refer. Nothing else refers to a citation in schema 1.
+    """
+    copied = [row[1] for row in op.get_bind().execute(sa.text("PRAGMA table_info(citation)"))]
+    for name in ("source", *CITED[:-1]):
+        op.drop_index(f"citation_{name}", "citation")
+    op.rename_table("citation", "former_citation")
+    _create(
+        "citation",
+        sa.Column("source_id", sa.Integer, sa.ForeignKey("source.id"), nullable=False),
+        *_owners(CITED),
+        *map(_text, ("quote", "translation", "locator")),
+        *_date("stated_date"),
+        _text("stance"),
+        sa.Column("confidence", sa.Integer, nullable=False),
+        _text("note"),
+        sa.CheckConstraint("confidence BETWEEN 0 AND 4"),
+        _is_one(CITED),
+    )
+    columns = ", ".join(copied)
+    op.execute(f"INSERT INTO citation ({columns}) SELECT {columns} FROM former_citation")
+    op.drop_table("former_citation")
+    op.create_index("citation_source", "citation", ["source_id"])
+    _create_subject_indexes("citation", CITED)
 
 
 def _create_follow_up() -> None:
@@ -86,7 +153,7 @@ def _create_own_fields() -> None:
         "own_field",
         *map(_text, ("record_kind", "code", "name", "value_type", "unit", "help", "choices", "withdrawn_on")),
         sa.Column("position", sa.Integer, nullable=False),
-        sa.CheckConstraint("record_kind IN ('body', 'partnership', 'status_change', 'activity', 'source')"),
+        sa.CheckConstraint("record_kind IN ('body', 'partnership', 'status_change', 'activity', 'source', 'contact')"),
         sa.CheckConstraint(f"value_type IN {types}"),
         sa.CheckConstraint("json_valid(choices)"),
         sa.CheckConstraint("withdrawn_on = '' OR date(withdrawn_on) IS withdrawn_on"),
@@ -98,11 +165,7 @@ def _create_own_fields() -> None:
         _text("field"),
         _text("text"),
         sa.Column("number", sa.REAL),
-        sa.Column("date_edtf", sa.Text),
-        _text("date_words"),
-        _text("date_note"),
-        sa.Column("date_earliest", sa.Integer),
-        sa.Column("date_latest", sa.Integer),
+        *_date("date"),
     )
     _create_subject_indexes("own_field_value", CODED, "field")
 
@@ -132,14 +195,26 @@ def _text(name: str) -> sa.Column[str]:
     return sa.Column(name, sa.Text, nullable=False)
 
 
+def _date(name: str) -> list[sa.Column[str] | sa.Column[int]]:
+    """Return the columns of a vague date."""
+    texts = [sa.Column(f"{name}_edtf", sa.Text), _text(f"{name}_words"), _text(f"{name}_note")]
+    return [*texts, sa.Column(f"{name}_earliest", sa.Integer), sa.Column(f"{name}_latest", sa.Integer)]
+
+
 def _subject(kinds: tuple[str, ...]) -> list[sa.schema.SchemaItem]:
     """Return a column for each kind of record that a row may be about; exactly one of them is set."""
-    owners: list[sa.schema.SchemaItem] = [
+    return [*_owners(kinds), _is_one(kinds)]
+
+
+def _owners(kinds: tuple[str, ...]) -> list[sa.Column[int]]:
+    return [
         sa.Column(f"{kind}_id", sa.Integer, sa.ForeignKey(f"{TABLES.get(kind, kind)}.id", ondelete="CASCADE"))
         for kind in kinds
     ]
-    is_one = " + ".join(f"({kind}_id IS NOT NULL)" for kind in kinds) + " = 1"
-    return [*owners, sa.CheckConstraint(is_one)]
+
+
+def _is_one(kinds: tuple[str, ...]) -> sa.CheckConstraint:
+    return sa.CheckConstraint(" + ".join(f"({kind}_id IS NOT NULL)" for kind in kinds) + " = 1")
 
 
 def _create_subject_indexes(table: str, kinds: tuple[str, ...], *also: str) -> None:

@@ -8,6 +8,8 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+from sqlalchemy import Table
+
 from tracker.domain.text.phrases import Phrase
 from tracker.errors import KnownError, RuleError
 from tracker.store.connections import UNFORESEEN, checked, connect, known_errors
@@ -23,7 +25,7 @@ from tracker.store.project_content import (
 )
 from tracker.store.project_file.file_repair import journal_is_at_rest
 from tracker.store.project_file.index_repair import index_problems, records_are_sound, text_problems
-from tracker.store.schema import RECORD_TABLES, project_setting
+from tracker.store.schema import FIRST_SCHEMA_OF_COLUMNS, RECORD_TABLES, project_setting
 
 # for each row in the journal, its state after the last step in effect
 _LAST_STATES = """
@@ -132,16 +134,26 @@ def _journal(connection: sqlite3.Connection) -> Iterator[str]:
     if lost:
         yield Phrase("{rows} rows of the journal belong to no step", rows=lost)
     for table in RECORD_TABLES:
-        columns = ", ".join(f"'{column.name}', t.{column.name}" for column in table.columns)
         query = (
             f"SELECT count(*) FROM ({_LAST_STATES.format(table=table.name)}) w"
             f" LEFT JOIN {table.name} t ON t.id = w.row_id WHERE (w.after IS NULL) <> (t.id IS NULL)"
-            f" OR (w.after IS NOT NULL"
-            f" AND CASE WHEN json_valid(w.after) THEN json(w.after) END IS NOT json_object({columns}))"
+            f" OR (w.after IS NOT NULL AND CASE WHEN json_valid(w.after) THEN {_differs(table)} ELSE 1 END)"
         )
         differing = connection.execute(query).fetchone()[0]
         if differing:
             yield Phrase("{rows} rows of {table} are not as the journal left them", rows=differing, table=table.name)
+
+
+def _differs(table: Table) -> str:
+    """Return the SQL condition that the row `t` differs from its state `w.after` in the journal.
+
+    States from before a column was added lack it; it was NULL then.
+    """
+    added = FIRST_SCHEMA_OF_COLUMNS.get(table.name, {})
+    paths = "".join(f", '$.{name}'" for name in added)
+    columns = ", ".join(f"'{column.name}', t.{column.name}" for column in table.columns if column.name not in added)
+    of_added = "".join(f" OR w.after ->> '{name}' IS NOT t.{name}" for name in added)
+    return f"json_remove(w.after{paths}) IS NOT json_object({columns}){of_added}"
 
 
 def _settings(connection: sqlite3.Connection) -> Iterator[str]:

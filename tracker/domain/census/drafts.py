@@ -1,0 +1,109 @@
+"""Frozen drafts of frames, waves and contacts, and the stored form of their parts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Final
+
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.records.drafts import CitationDraft
+
+ANY_CHANNEL: Final = ""
+"""The key of the days until an answer is due by each channel that has no number of its own."""
+MAX_DAYS: Final = 3_660
+"""The greatest number of days until an answer or a reminder is due."""
+
+INCOMING: Final = frozenset({"call_back", "acknowledged", "extended", "refused", "partial", "answered", "no_such_ties"})
+"""The outcomes that come from the body. All others are things done towards it."""
+COMPLETE: Final = frozenset({"answered", "no_such_ties", "complete_by_research"})
+"""The outcomes by which the recorded partnerships of a body may be all that it has."""
+
+_NOTHING: Final[Mapping[Any, Any]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class FrameDraft:
+    """The bodies that an inventory is about, on a day (an ordinal), without its members."""
+
+    name: str
+    day: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WaveDraft:
+    """One round of asking the bodies of a frame, opened on a day (an ordinal).
+
+    `questions` are the questions put, by language. `due_days` are the days until an answer is due, by channel;
+    `ANY_CHANNEL` stands for all other channels. After `reminder_days` without an answer, a reminder is due.
+    """
+
+    frame: int
+    name: str
+    opened: int
+    questions: Mapping[str, str] = field(default_factory=dict)
+    due_days: Mapping[str, int] = field(default_factory=dict)
+    reminder_days: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDraft:
+    """One thing done towards a body or received from it.
+
+    `direction` is `out` or `in`, empty for the usual one of the outcome. The recorded partnerships of the body are all
+    that it has until `complete_until` (an ordinal), by this answer or research. `person` is the person spoken to.
+    """
+
+    body: int
+    channel: str
+    outcome: str
+    date: VagueDate | None = None
+    wave: int | None = None
+    direction: str = ""
+    complete_until: int | None = None
+    person: str = ""
+    is_confidential: bool = False
+    note: str = ""
+    citations: tuple[CitationDraft, ...] = ()
+
+
+def usual_direction(standard_outcome: str) -> str:
+    """Return the direction of a contact with a standard outcome: `in` if the body says something, else `out`."""
+    return "in" if standard_outcome in INCOMING else "out"
+
+
+def questions_text(questions: Mapping[str, str]) -> str:
+    """Return questions in stored form: a JSON object of texts by language, without empty ones."""
+    kept = {language: text for language, text in sorted(questions.items()) if text}
+    return json.dumps(kept, ensure_ascii=False)
+
+
+def questions_from(text: str) -> dict[str, str]:
+    """Return stored questions by language; parts that are no texts are left out."""
+    return {key: value for key, value in _object(text).items() if isinstance(value, str) and value}
+
+
+def due_days_text(days: Mapping[str, int]) -> str:
+    """Return the days until an answer is due in stored form: a JSON object of numbers by channel."""
+    return json.dumps(dict(sorted(days.items())), ensure_ascii=False)
+
+
+def due_days_from(text: str) -> dict[str, int]:
+    """Return the stored days until an answer is due by channel; parts that are no such numbers are left out."""
+    return {
+        key: value
+        for key, value in _object(text).items()
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MAX_DAYS
+    }
+
+
+def _object(text: str) -> Mapping[str, Any]:
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return _NOTHING
+    return found if isinstance(found, dict) else _NOTHING

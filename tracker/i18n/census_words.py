@@ -1,0 +1,119 @@
+"""The English words of the census: codes of contacts with their meanings, and errors with the advice on each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+CENSUS_CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "channel": {
+            "letter": "letter",
+            "email": "email",
+            "phone": "telephone",
+            "visit": "visit",
+            "web_form": "web form",
+            "foi_request": "request for public information",
+            "desk_research": "desk research",
+        },
+        "direction": {"out": "to the body", "in": "from the body"},
+        "contact_outcome": {
+            "sent": "sent",
+            "delivered": "delivered",
+            "bounced": "returned undelivered",
+            "no_answer": "nobody reached",
+            "call_back": "call again",
+            "acknowledged": "receipt confirmed",
+            "extended": "more time asked",
+            "refused": "refused to answer",
+            "partial": "answered in part",
+            "answered": "answered",
+            "no_such_ties": "answered: no partnerships",
+            "complete_by_research": "complete by research",
+        },
+    }
+)
+"""The text of each code by vocabulary."""
+
+CENSUS_TITLES: Mapping[str, str] = MappingProxyType(
+    {"channel": "Channel", "direction": "Direction", "contact_outcome": "Outcome of a contact"}
+)
+"""The names of the vocabularies, as headings."""
+
+CENSUS_MEANINGS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "channel": {
+            "letter": "A letter on paper.",
+            "email": "A message by email.",
+            "phone": "A call.",
+            "visit": "A conversation at a desk or a meeting.",
+            "web_form": "A form on a website, of the body or your own.",
+            "foi_request": "A request under a law on public information, with the days that the law sets.",
+            "desk_research": "Nobody was asked: documents, registers and websites were searched.",
+        },
+        "direction": {
+            "out": "You did something towards the body.",
+            "in": "The body said or sent something.",
+        },
+        "contact_outcome": {
+            "sent": "The question went out; nothing more is known.",
+            "delivered": "It is known to have arrived.",
+            "bounced": "It came back, or the address or number does not exist.",
+            "no_answer": "You called or came, and reached nobody.",
+            "call_back": "Somebody was reached, and asked you to call again.",
+            "acknowledged": "The body confirmed that the question arrived.",
+            "extended": "The body said that it needs more time; the due day moves.",
+            "refused": "The body said that it will not answer.",
+            "partial": "The body answered some of the questions.",
+            "answered": "The body answered the questions.",
+            "no_such_ties": "The body answered that it has no such partnerships.",
+            "complete_by_research": "Without an answer, research found all its partnerships.",
+        },
+    }
+)
+"""The meaning of each code by vocabulary."""
+
+CENSUS_PROBLEMS: Mapping[str, str] = MappingProxyType(
+    {
+        "frame_name_taken": "There is another frame of the name “{name}”.",
+        "no_such_frame": "There is no frame “{value}”.",
+        "no_such_wave": "There is no wave “{value}”.",
+        "nothing_in_gazetteer": "The gazetteer has no such bodies.",
+        "frame_in_use": "“{name}” can’t be deleted: it has waves ({count}).",
+        "body_is_member": "“{name}” is in the frame already.",
+        "body_not_member": "“{name}” is not in the frame “{frame}”.",
+        "body_not_in_time": "“{name}” did not exist on {day}.",
+        "body_not_in_time succeeded": "“{name}” was succeeded by “{successor}” before {day}.",
+        "body_not_in_time ended": "“{name}” had ended by {day}.",
+        "body_not_in_time not_yet": "“{name}” did not exist yet on {day}.",
+        "unnamed_member": "An unnamed partner can’t be asked.",
+        "wave_name_taken": "There is another wave of the name “{name}”.",
+        "wave_in_use": "The wave “{name}” has contacts ({count}).",
+        "contacts_before_wave": "Contacts of “{name}” are dated before that day ({count}).",
+        "contact_before_wave": "The wave “{name}” was opened on {opened}, after this date.",
+        "complete_without_answer": "A contact with this outcome does not say until when the record is complete.",
+        "days_out_of_range": "The number of days must be between 0 and {limit}, not {value}.",
+    }
+)
+"""The text of each error; the key is its code, optionally followed by its `reason`."""
+
+CENSUS_HINTS: Mapping[str, str] = MappingProxyType(
+    {
+        "frame_name_taken": "Choose another name, such as one with the year.",
+        "no_such_frame": "There are: {known}.",
+        "no_such_wave": "There are: {known}.",
+        "nothing_in_gazetteer": "Write countries as codes such as NL, and kinds such as municipality.",
+        "frame_in_use": "Delete its waves first.",
+        "body_is_member": "Leave it out.",
+        "body_not_member": "Add it to the frame, or record the contact without a wave.",
+        "body_not_in_time": "Leave it out, or correct the day of the frame or the dates of the body.",
+        "body_not_in_time succeeded": "Add its successor instead, or correct the day of the frame.",
+        "unnamed_member": "Give it a name first.",
+        "wave_name_taken": "Choose another name, such as one with the month.",
+        "wave_in_use": "Say that they are to be deleted with it, or keep it.",
+        "contacts_before_wave": "Choose an earlier day, or correct the contacts first.",
+        "contact_before_wave": "Correct the date, choose another wave or none, or correct the opening of the wave.",
+        "complete_without_answer": "Choose an answer or “complete by research”, or leave that day empty.",
+    }
+)
+"""The advice on each error, by the same keys."""

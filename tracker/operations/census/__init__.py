@@ -1,0 +1,1 @@
+"""Operations on frames and their members, waves, and contacts with bodies."""

@@ -1,0 +1,124 @@
+"""Operations on frames: add, edit, delete, and change which bodies are their members."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from tracker.domain.census.drafts import FrameDraft
+from tracker.domain.census.membership import Lifetime
+from tracker.domain.records.drafts import BodyDraft
+from tracker.domain.text.clean_text import clean_text
+from tracker.domain.text.name_folding import fold
+from tracker.errors import RuleError
+from tracker.operations.bodies import insert_body
+from tracker.store.engine import raw
+from tracker.store.schema import body
+from tracker.store.tables.census import frame, frame_member, wave
+from tracker.store.transaction import StepLabel, Transaction, Values
+
+Member = int | BodyDraft
+"""A member of a frame: the id of a body, or a body that is added in the same step."""
+
+
+def add_frame(transaction: Transaction, draft: FrameDraft, members: Sequence[Member] = ()) -> StepLabel:
+    """Add a frame with its members; RuleError name_missing, frame_name_taken, and those of `add_members`."""
+    added = transaction.insert(frame, _values(transaction, draft, None))
+    count = _insert_members(transaction, added, draft.day, members)
+    return StepLabel("add_frame", {"name": draft.name, "count": count}, added)
+
+
+def edit_frame(transaction: Transaction, frame_id: int, draft: FrameDraft) -> StepLabel:
+    """Set name, day and note of a frame; its members stay. RuleError name_missing, frame_name_taken."""
+    transaction.update(frame, frame_id, _values(transaction, draft, frame_id))
+    return StepLabel("edit_frame", {"name": draft.name}, frame_id)
+
+
+def delete_frame(transaction: Transaction, frame_id: int) -> StepLabel:
+    """Delete a frame; its bodies stay. RuleError frame_in_use with the number of its waves."""
+    row = transaction.row(frame, frame_id)
+    found = raw(transaction.connection).execute(f"SELECT count(*) FROM {wave.name} WHERE frame_id = ?", (frame_id,))
+    if waves := found.fetchone()[0]:
+        raise RuleError("frame_in_use", "frame", name=row["name"], count=waves)
+    transaction.delete(frame, frame_id)
+    return StepLabel("delete_frame", {"name": row["name"]}, frame_id)
+
+
+def add_members(transaction: Transaction, frame_id: int, members: Sequence[Member]) -> StepLabel:
+    """Add bodies to a frame; bodies given as drafts are added to the project in the same step.
+
+    RuleError no_such_record, body_is_member for a body that is a member or given twice, body_not_in_time for one that
+    was succeeded, had ended or had not begun on the day of the frame, unnamed_member for an unnamed partner.
+    """
+    row = transaction.row(frame, frame_id)
+    count = _insert_members(transaction, frame_id, date.fromisoformat(row["day"]).toordinal(), members)
+    return StepLabel("add_members", {"name": row["name"], "count": count}, frame_id)
+
+
+def remove_members(transaction: Transaction, frame_id: int, bodies: Sequence[int]) -> StepLabel:
+    """Remove bodies from a frame; the bodies and their contacts stay. RuleError body_not_member."""
+    row = transaction.row(frame, frame_id)
+    connection = raw(transaction.connection)
+    for member in dict.fromkeys(bodies):
+        statement = "DELETE FROM frame_member WHERE frame_id = ? AND body_id = ?"
+        if connection.execute(statement, (frame_id, member)).rowcount == 0:
+            raise RuleError("body_not_member", "body", name=transaction.row(body, member)["name"], frame=row["name"])
+    return StepLabel("remove_members", {"name": row["name"], "count": len(set(bodies))}, frame_id)
+
+
+def require_free_name(transaction: Transaction, table: str, name: str, own: int | None, problem: str) -> None:
+    """Raise RuleError `problem` if another row of a table has a name, whatever its capitals and accents."""
+    rows = raw(transaction.connection).execute(f"SELECT id, name FROM {table}").fetchall()
+    if any(record != own and fold(known) == fold(name) for record, known in rows):
+        raise RuleError(problem, "name", name=name)
+
+
+def _values(transaction: Transaction, draft: FrameDraft, own: int | None) -> Values:
+    name = clean_text(draft.name, "name").text.strip()
+    if not name:
+        raise RuleError("name_missing", "name")
+    require_free_name(transaction, frame.name, name, own, "frame_name_taken")
+    day = date.fromordinal(draft.day).isoformat()
+    return {"name": name, "day": day, "note": clean_text(draft.note, "note").text}
+
+
+def _insert_members(transaction: Transaction, frame_id: int, day: int, members: Sequence[Member]) -> int:
+    known = {
+        member
+        for (member,) in raw(transaction.connection).execute(
+            "SELECT body_id FROM frame_member WHERE frame_id = ?", (frame_id,)
+        )
+    }
+    added: list[int] = []
+    for member in members:
+        record = insert_body(transaction, member) if isinstance(member, BodyDraft) else member
+        row = transaction.row(body, record)
+        if record in known:
+            raise RuleError("body_is_member", "body", name=row["name"])
+        _require_in_time(transaction, row, day)
+        known.add(record)
+        added.append(record)
+    transaction.insert_many(frame_member, ("frame_id", "body_id"), [(frame_id, record) for record in added])
+    return len(added)
+
+
+def _require_in_time(transaction: Transaction, row: Any, day: int) -> None:
+    """Raise RuleError body_not_in_time if a body certainly did not exist on a day."""
+    reason = lifetime_of(row).absence(day)
+    if reason == "unnamed":
+        raise RuleError("unnamed_member", "body")
+    if reason is not None:
+        successor = "" if row["successor_id"] is None else transaction.row(body, row["successor_id"])["name"]
+        raise RuleError("body_not_in_time", "body", reason=reason, name=row["name"], successor=successor, day=day)
+
+
+def lifetime_of(row: Any) -> Lifetime:
+    """Return when the body in a row of its table exists."""
+    return Lifetime(
+        row["valid_from_earliest"],
+        row["valid_until_latest"],
+        row["valid_until_edtf"] is not None,
+        row["successor_id"],
+        row["kind"] == "unnamed",
+    )

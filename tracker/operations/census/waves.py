@@ -1,0 +1,82 @@
+"""Operations on waves: add, edit, delete."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.domain.census.drafts import (
+    ANY_CHANNEL,
+    MAX_DAYS,
+    WaveDraft,
+    due_days_text,
+    questions_text,
+)
+from tracker.domain.text.clean_text import clean_text
+from tracker.errors import RuleError
+from tracker.operations.census.frames import require_free_name
+from tracker.store.engine import raw
+from tracker.store.tables.census import contact, frame, wave
+from tracker.store.transaction import StepLabel, Transaction, Values
+
+
+def add_wave(transaction: Transaction, draft: WaveDraft) -> StepLabel:
+    """Add a wave of a frame; RuleError name_missing, wave_name_taken, days_out_of_range, unknown_code."""
+    added = transaction.insert(wave, _values(transaction, draft, None))
+    return StepLabel("add_wave", {"name": draft.name}, added)
+
+
+def edit_wave(transaction: Transaction, wave_id: int, draft: WaveDraft) -> StepLabel:
+    """Set the values of a wave to those of the draft.
+
+    RuleError as for `add_wave`, and contacts_before_wave with the number of contacts that are dated before its opening.
+    """
+    transaction.update(wave, wave_id, _values(transaction, draft, wave_id))
+    found = raw(transaction.connection).execute(
+        "SELECT count(*) FROM contact WHERE wave_id = ? AND date_latest < ?", (wave_id, draft.opened)
+    )
+    if count := found.fetchone()[0]:
+        raise RuleError("contacts_before_wave", "opened", name=draft.name, count=count)
+    return StepLabel("edit_wave", {"name": draft.name}, wave_id)
+
+
+def delete_wave(transaction: Transaction, wave_id: int, *, with_contacts: bool = False) -> StepLabel:
+    """Delete a wave, with its contacts if that is wanted; RuleError wave_in_use with their number if it is not."""
+    row = transaction.row(wave, wave_id)
+    found = raw(transaction.connection).execute("SELECT id FROM contact WHERE wave_id = ?", (wave_id,)).fetchall()
+    if found and not with_contacts:
+        raise RuleError("wave_in_use", "wave", name=row["name"], count=len(found))
+    for (record,) in found:
+        transaction.delete(contact, record)
+    transaction.delete(wave, wave_id)
+    return StepLabel("delete_wave", {"name": row["name"]}, wave_id)
+
+
+def _values(transaction: Transaction, draft: WaveDraft, own: int | None) -> Values:
+    name = clean_text(draft.name, "name").text.strip()
+    if not name:
+        raise RuleError("name_missing", "name")
+    require_free_name(transaction, wave.name, name, own, "wave_name_taken")
+    questions = {
+        clean_text(language, "language").text: clean_text(text, "question", single_line=False).text.strip()
+        for language, text in draft.questions.items()
+    }
+    for channel, days in draft.due_days.items():
+        if channel != ANY_CHANNEL:
+            transaction.require_code("channel", channel)
+        _require_days(days, "due_days")
+    if draft.reminder_days is not None:
+        _require_days(draft.reminder_days, "reminder_days")
+    return {
+        "frame_id": transaction.existing(frame, draft.frame),
+        "name": name,
+        "opened": date.fromordinal(draft.opened).isoformat(),
+        "questions": questions_text(questions),
+        "due_days": due_days_text(draft.due_days),
+        "reminder_days": draft.reminder_days,
+        "note": clean_text(draft.note, "note").text,
+    }
+
+
+def _require_days(days: int, field: str) -> None:
+    if not 0 <= days <= MAX_DAYS:
+        raise RuleError("days_out_of_range", field, value=days, limit=MAX_DAYS)

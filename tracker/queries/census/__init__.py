@@ -1,0 +1,1 @@
+"""Queries of frames, their members, waves and contacts."""

@@ -1,0 +1,132 @@
+"""Queries of contacts with bodies: those of one body or wave, with the sources that they cite."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tracker.domain.census.drafts import ContactDraft
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.errors import RuleError
+from tracker.queries.reader import Reader
+from tracker.store.date_columns import date_from
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """A citation of a contact, with its source."""
+
+    citation: int
+    source: int
+    title: str
+    is_confidential: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """One contact with its body and the sources that it cites.
+
+    `standard_outcome` is the outcome as which an own outcome counts, or the outcome itself. `complete_until` is an
+    ordinal.
+    """
+
+    id: int
+    body: int
+    body_name: str
+    wave: int | None
+    wave_name: str
+    date: VagueDate | None
+    channel: str
+    direction: str
+    outcome: str
+    standard_outcome: str
+    complete_until: int | None
+    person: str
+    is_confidential: bool
+    note: str
+    sources: tuple[CitedSource, ...] = ()
+
+
+_CONTACTS = """
+SELECT c.*, b.name AS body_name, coalesce(w.name, '') AS wave_name,
+       coalesce(nullif(d.counts_as, ''), c.outcome) AS standard_outcome
+FROM contact c JOIN body b ON b.id = c.body_id LEFT JOIN wave w ON w.id = c.wave_id
+LEFT JOIN code_definition d ON d.list_name = 'contact_outcome' AND d.code = c.outcome"""
+_ORDER = "ORDER BY c.date_earliest IS NULL, c.date_earliest, c.date_latest, c.id"
+_SOURCES = """
+SELECT t.contact_id, t.id, s.id, s.title, s.is_confidential FROM citation t
+JOIN source s ON s.id = t.source_id JOIN contact c ON c.id = t.contact_id"""
+
+
+def contacts_of_body(reader: Reader, body: int) -> list[ContactRow]:
+    """Return the contacts with a body by date, the first first; undated ones are last."""
+    return _contacts(reader, "c.body_id = ?", body)
+
+
+def contacts_of_wave(reader: Reader, wave: int) -> list[ContactRow]:
+    """Return the contacts of a wave by date, the first first; undated ones are last."""
+    return _contacts(reader, "c.wave_id = ?", wave)
+
+
+def all_contacts(reader: Reader) -> list[ContactRow]:
+    """Return all contacts by date, the first first; undated ones are last."""
+    return _contacts(reader, "1 OR ?", 0)
+
+
+def contact_row(reader: Reader, contact: int) -> ContactRow:
+    """Return one contact; RuleError no_such_record."""
+    rows = _contacts(reader, "c.id = ?", contact)
+    if not rows:
+        raise RuleError("no_such_record", "contact", record=contact)
+    return rows[0]
+
+
+def contact_form(reader: Reader, contact: int) -> ContactDraft:
+    """Return a contact as a draft without citations, to edit it; RuleError no_such_record."""
+    row = contact_row(reader, contact)
+    return ContactDraft(
+        row.body,
+        row.channel,
+        row.outcome,
+        row.date,
+        row.wave,
+        row.direction,
+        row.complete_until,
+        row.person,
+        row.is_confidential,
+        row.note,
+    )
+
+
+def _contacts(reader: Reader, where: str, value: int) -> list[ContactRow]:
+    sources: dict[int, list[CitedSource]] = defaultdict(list)
+    for contact, citation, source, title, is_confidential in reader.rows(
+        f"{_SOURCES} WHERE {where} ORDER BY t.id", value
+    ):
+        sources[contact].append(CitedSource(citation, source, title, bool(is_confidential)))
+    rows = reader.records(f"{_CONTACTS} WHERE {where} {_ORDER}", value)
+    return [_contact(row, tuple(sources.get(row["id"], ()))) for row in rows]
+
+
+def _contact(row: Mapping[str, Any], sources: tuple[CitedSource, ...]) -> ContactRow:
+    until = row["complete_until"]
+    return ContactRow(
+        row["id"],
+        row["body_id"],
+        row["body_name"],
+        row["wave_id"],
+        row["wave_name"],
+        date_from(row, "date"),
+        row["channel"],
+        row["direction"],
+        row["outcome"],
+        row["standard_outcome"],
+        date.fromisoformat(until).toordinal() if until else None,
+        row["person"],
+        bool(row["is_confidential"]),
+        row["note"],
+        sources,
+    )

@@ -1,0 +1,167 @@
+"""Queries of frames: all of them, their members, and the bodies that may become members."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tracker.domain.bodies.gazetteer import gazetteer
+from tracker.domain.census.drafts import FrameDraft
+from tracker.domain.census.membership import Lifetime, MemberChoice, choose_members, moved_members
+from tracker.domain.records.drafts import BodyDraft
+from tracker.domain.text.name_folding import fold, fold_body
+from tracker.errors import RuleError
+from tracker.queries.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class FrameRow:
+    """One frame with the numbers of its members and waves; the day is an ordinal."""
+
+    id: int
+    name: str
+    day: int
+    note: str
+    members: int
+    waves: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """One body of a frame."""
+
+    body: int
+    name: str
+    kind: str
+    country: str
+    subdivision: str
+
+
+_FRAMES = """
+SELECT f.id, f.name, f.day, f.note, (SELECT count(*) FROM frame_member m WHERE m.frame_id = f.id),
+       (SELECT count(*) FROM wave w WHERE w.frame_id = f.id) FROM frame f"""
+
+
+def frames(reader: Reader) -> list[FrameRow]:
+    """Return all frames, the latest day first."""
+    rows = reader.rows(f"{_FRAMES} ORDER BY f.day DESC, f.name, f.id")
+    return [_frame(row) for row in rows]
+
+
+def frame_row(reader: Reader, frame: int) -> FrameRow:
+    """Return one frame; RuleError no_such_record."""
+    rows = reader.rows(f"{_FRAMES} WHERE f.id = ?", frame)
+    if not rows:
+        raise RuleError("no_such_record", "frame", record=frame)
+    return _frame(rows[0])
+
+
+def frame_named(reader: Reader, name: str) -> FrameRow:
+    """Return the frame of a name, whatever its capitals and accents, or of an id; RuleError no_such_frame."""
+    known = frames(reader)
+    for row in known:
+        if fold(row.name) == fold(name) or str(row.id) == name:
+            return row
+    raise RuleError("no_such_frame", "frame", value=name, known=[row.name for row in known])
+
+
+def frame_form(reader: Reader, frame: int) -> FrameDraft:
+    """Return a frame as a draft, to edit it; RuleError no_such_record."""
+    row = frame_row(reader, frame)
+    return FrameDraft(row.name, row.day, row.note)
+
+
+def frame_members(reader: Reader, frame: int) -> list[MemberRow]:
+    """Return the members of a frame, by country and name."""
+    rows = reader.rows(
+        "SELECT b.id, b.name, b.kind, b.country, b.subdivision FROM frame_member m JOIN body b ON b.id = m.body_id"
+        " WHERE m.frame_id = ? ORDER BY b.country, b.folded, b.id",
+        frame,
+    )
+    return [MemberRow(*row) for row in rows]
+
+
+def member_ids(reader: Reader, frame: int) -> frozenset[int]:
+    """Return the ids of the members of a frame."""
+    return frozenset(body for (body,) in reader.rows("SELECT body_id FROM frame_member WHERE frame_id = ?", frame))
+
+
+def members_from_bodies(reader: Reader, bodies: Iterable[int], day: int, known: Collection[int] = ()) -> MemberChoice:
+    """Return which of these bodies can be members on a day, and which are left out, and why.
+
+    `known` are the members that the frame has. RuleError no_such_record.
+    """
+    wanted = list(bodies)
+    lifetimes, names = _lifetimes(reader, wanted)
+    for body in wanted:
+        if body not in lifetimes:
+            raise RuleError("no_such_record", "body", record=body)
+    return choose_members(wanted, day, lifetimes, names, frozenset(known))
+
+
+def members_from_frame(reader: Reader, frame: int, day: int, known: Collection[int] = ()) -> MemberChoice:
+    """Return the members of a frame moved to a later day: successors take the place of bodies that ended by then."""
+    lifetimes, names = _lifetimes(reader, None)
+    members = [member.body for member in frame_members(reader, frame)]
+    return moved_members(members, day, lifetimes, names, frozenset(known))
+
+
+def members_from_gazetteer(
+    reader: Reader, countries: Sequence[str], kinds: Sequence[str], day: int, known: Collection[int] = ()
+) -> MemberChoice:
+    """Return the bodies of some countries and kinds in the gazetteer: those of the project, and the others as drafts.
+
+    A body of the project is the same if it has one of the codes, or else name, kind and country. RuleError
+    nothing_in_gazetteer if there is no such body.
+    """
+    places = [place for place in gazetteer() if place.country in countries and (not kinds or place.kind in kinds)]
+    if not places:
+        raise RuleError("nothing_in_gazetteer", "country", countries=list(countries), kinds=list(kinds))
+    by_code, by_name = _known_bodies(reader, countries)
+    ids: dict[int, None] = {}
+    new: list[BodyDraft] = []
+    for place in sorted(places, key=lambda each: (each.country, fold(each.name))):
+        codes = (by_code.get((code.scheme, code.value)) for code in place.codes)
+        body = next(filter(None, codes), None) or by_name.get((fold_body(place.name), place.kind, place.country))
+        if body is None:
+            new.append(place)
+        else:
+            ids[body] = None
+    chosen = members_from_bodies(reader, ids, day, known)
+    return MemberChoice((*chosen.members, *new), chosen.left_out)
+
+
+def _known_bodies(
+    reader: Reader, countries: Sequence[str]
+) -> tuple[dict[tuple[str, str], int], dict[tuple[str, str, str], int]]:
+    """Return the bodies of some countries by their codes, and by name, kind and country."""
+    values = json.dumps(list(countries))
+    chosen = "FROM body b {0} WHERE b.country IN (SELECT value FROM json_each(:countries)) ORDER BY b.id DESC"
+    codes = reader.named_rows(
+        f"SELECT c.scheme, c.value, b.id {chosen.format('JOIN body_code c ON c.body_id = b.id')}", {"countries": values}
+    )
+    names = reader.named_rows(f"SELECT b.folded, b.kind, b.country, b.id {chosen.format('')}", {"countries": values})
+    return (
+        {(scheme, value): body for scheme, value, body in codes},
+        {(folded, kind, country): body for folded, kind, country, body in names},
+    )
+
+
+def _lifetimes(reader: Reader, bodies: Sequence[int] | None) -> tuple[dict[int, Lifetime], dict[int, str]]:
+    """Return when bodies exist, and their names; of all bodies for None."""
+    where = "" if bodies is None else "WHERE id IN (SELECT value FROM json_each(:ids))"
+    rows = reader.named_rows(
+        "SELECT id, name, valid_from_earliest, valid_until_latest, valid_until_edtf IS NOT NULL, successor_id,"
+        f" kind = 'unnamed' FROM body {where}",
+        {"ids": json.dumps(bodies)},
+    )
+    lifetimes = {row[0]: Lifetime(row[2], row[3], bool(row[4]), row[5], bool(row[6])) for row in rows}
+    return lifetimes, {row[0]: row[1] for row in rows}
+
+
+def _frame(row: tuple[Any, ...]) -> FrameRow:
+    record, name, day, *rest = row
+    return FrameRow(record, name, date.fromisoformat(day).toordinal(), *rest)
