@@ -31,8 +31,8 @@ PAGES = [
 ]
 NOT_THE_MANUAL = [page for page in PAGES if "manual" not in page.relative_to(ROOT).parts]
 """The manual has tests of its own."""
-ERROR_WORDS = ROOT / "tracker" / "i18n" / "error_words.py"
-WITH_WORDS_OF_ERRORS = [*PAGES, ERROR_WORDS, catalogue_file("nl", "po")]
+ERROR_WORDS = [ROOT / "tracker" / "i18n" / f"{name}_words.py" for name in ("error", "file", "census")]
+WITH_WORDS_OF_ERRORS = [*PAGES, *ERROR_WORDS, catalogue_file("nl", "po")]
 """Error texts name commands too, in both languages."""
 TABLES = (ROOT / "docs" / "tables.md").read_text("utf-8")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tracker.i18n.census_words import CENSUS_HINTS, CENSUS_PROBLEMS
+from tracker.i18n.file_words import FILE_HINTS, FILE_PROBLEMS
 
 PROBLEMS: Mapping[str, str] = {
     # The key is the error's code, optionally followed by its `reason`.
@@ -107,20 +108,7 @@ PROBLEMS: Mapping[str, str] = {
     "no_such_tie": "There is no partnership between {a} and {b}.",
     "no_such_tie near": "There is no partnership between {a} and {b}; there is {candidates}.",
     "several_ties": "There is more than one partnership between {a} and {b}: {candidates}.",
-    "encoding_needed": "The file isn't UTF-8 (line {line}), and its encoding can't be detected.",
-    "encoding_unknown": "“{value}” is not an encoding of texts.",
-    "encoding_wrong": "The file can't be read as {encoding}: line {line} has other bytes.",
-    "encoding_is_utf8": "The file is UTF-8; read as {encoding} it would say “{preview}”.",
-    "data_is_a_project": "{path} is a project.",
-    "data_is_a_dump": "{path} is the dump of a project.",
-    "data_not_a_file": "{path} is not a file that can be read.",
-    "table_empty": "{path} is empty.",
-    "table_without_rows": "{path} has a header and no rows.",
-    "table_binary": "The file is not a table of text: it contains NUL bytes (line {line}).",
-    "table_quoting": "The quotation marks of the row that begins on line {line} don't match.",
-    "table_columns": "The table has {count} columns, where {limit} can be read.",
-    "table_rows": "{path} has more than {limit} rows.",
-    "table_too_large": "{path} is larger than {limit} MiB.",
+    **FILE_PROBLEMS,
     "nothing_to_map": "None of these partnerships has coordinates for both bodies, so there is nothing to map.",
     "nothing_for_wikidata": (
         "None of these partnerships has Wikidata identifiers for both bodies, so there is nothing to export."
@@ -343,20 +331,7 @@ HINTS: Mapping[str, str] = {
     "body_outside": "See whether the coordinates and the country are right.",
     "body_elsewhere": "Check the location in the table.",
     "body_lists": "If so, give each a row of its own, or say in the columns that a cell lists the partners.",
-    "encoding_needed": "Give it with --encoding, one of {known}, or save the file as UTF-8.",
-    "encoding_unknown": "Use one of {known}, or save the file as UTF-8.",
-    "encoding_wrong": "Try another encoding, or save the file as UTF-8.",
-    "encoding_is_utf8": "Leave out --encoding.",
-    "data_is_a_project": "Export from it what is wanted, and import that.",
-    "data_is_a_dump": "Make a project of it first (main.py load FILE DUMP.json), and export from that what is wanted.",
-    "data_not_a_file": "Choose a table or a bibliography.",
-    "table_empty": "Choose another file.",
-    "table_without_rows": "Add a row for each status change.",
-    "table_binary": "Save it as CSV first.",
-    "table_quoting": "Close the quotation marks, and write a quotation mark within a cell twice.",
-    "table_columns": "Remove the columns that aren't needed.",
-    "table_rows": "Split it into several files.",
-    "table_too_large": "Split it into several files.",
+    **FILE_HINTS,
     "workbook_cell_long": "Export as CSV or JSON.",
     "nothing_to_map": "Edit a body and choose its name from the list, which fills in its coordinates.",
     "nothing_for_wikidata": "Give the bodies their codes: wikidata, and a number such as Q1310.",

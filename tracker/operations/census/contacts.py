@@ -11,7 +11,7 @@ from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.operations.citations import CitationTarget, insert_citations
 from tracker.operations.follow_ups import add_follow_up
-from tracker.operations.step_facts import date_fact
+from tracker.operations.step_facts import date_facts
 from tracker.store.date_columns import date_values
 from tracker.store.engine import raw
 from tracker.store.schema import body
@@ -62,7 +62,7 @@ def _label(transaction: Transaction, action: str, draft: ContactDraft, contact_i
     facts = {
         "name": transaction.row(body, draft.body)["name"],
         "outcome": draft.outcome,
-        "date": date_fact(draft.date),
+        **date_facts(draft.date),
     }
     return StepLabel(action, facts, contact_id)
 
