@@ -325,7 +325,7 @@ def _counted(name: str, count: object, number: Callable[[int], str], form: Form)
 def _problem_facts(problem: TwintrackError, translate: Translate, language: str = "en") -> dict[str, object]:
     """Return the facts of an error as texts: its field, counts with separators, and similar codes by their names."""
     # imported here, because no window needs it before it is painted
-    from tracker.domain.dates.date_text import day_text
+    from tracker.domain.dates.day_text import day_text
     from tracker.i18n.percentages import thousands
 
     field = problem.field if isinstance(problem, RuleError) else ""
