@@ -119,3 +119,12 @@ def test_wrong_arguments_are_refused_in_one_line(terminal: Terminal, arguments: 
     said = terminal.run("code", *arguments.split(" "), code=code)
     assert len(said.error.splitlines()) == 1
     assert terminal.dump() == before
+
+
+def test_withdrawing_and_showing_a_code_name_what_still_counts_it(terminal: Terminal) -> None:
+    terminal.run("code", "add", "sector", "Chips")
+    terminal.run("view", "add", "Chips since 2021", "--only", "sector=chips")
+    (named,) = terminal.json("code", "show", "sector", "chips")["named_by"]
+    assert (named["kind"], named["name"]) == ("saved_view", "Chips since 2021")
+    assert "Named by: Saved view: Chips since 2021" in terminal.run("code", "withdraw", "sector", "chips").out
+    assert terminal.run("code", "delete", "sector", "chips", code=4).error.startswith("“Chips” is named by a rule")

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain.coding.codebook import CODED_COLUMNS
+from tracker.queries.codebook.code_users import code_users
 from tracker.queries.codebook.codebook import (
     CodeRow,
     codebook,
@@ -17,7 +18,7 @@ from tracker.queries.codebook.codebook import (
 )
 from tracker.queries.trends.trend_rows import SupportingRecords
 from ui.core.context import Context
-from ui.text.code_text import capital, label_of
+from ui.text.code_text import capital, label_of, user_text
 from ui.text.translation import code_text, plural, tr
 
 
@@ -78,6 +79,13 @@ class CodeActions:
         """Stop to offer an own code, or offer it again."""
         from tracker.operations.coding.codebook import restore_code, withdraw_code
 
+        users = [] if row.withdrawn_on else self._context.project.query(code_users, row.list_name, row.code)
+        if users and not self._context.prompts.confirm(
+            tr("Withdraw {code}?", code=label_of(row)),
+            tr("Forms no longer offer it. It is still counted by:") + "\n" + "\n".join(map(user_text, users)),
+            action=tr("Withdraw"),
+        ):
+            return
         self._perform(restore_code if row.withdrawn_on else withdraw_code, row.list_name, row.code)
 
     def delete(self, row: CodeRow) -> None:

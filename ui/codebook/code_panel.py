@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from tracker.queries.codebook.code_users import CodeUser
 from tracker.queries.codebook.codebook import CodeRow, FormerDefinition
 from ui.style.theme import set_kind
-from ui.text.code_text import codebook_texts, label_of
+from ui.text.code_text import codebook_texts, label_of, user_text
 from ui.text.translation import plural, tr
 from ui.widgets.labels.text_labels import selectable_label, text_label
 from ui.widgets.panels.flow_layout import FlowLayout
@@ -47,15 +48,17 @@ class CodePanel(QWidget):
         whole.addWidget(self.records_button)
         whole.addLayout(self.buttons)
 
-    def show_code(self, row: CodeRow | None, former: list[FormerDefinition]) -> None:
-        """Show a code; None shows nothing."""
+    def show_code(
+        self, row: CodeRow | None, former: Sequence[FormerDefinition] = (), users: Sequence[CodeUser] = ()
+    ) -> None:
+        """Show a code with its former definitions and what names it; None shows nothing."""
         while self._column.count():
             item = self._column.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for part in _parts(row, former) if row is not None else ():
+        for part in _parts(row, former, users) if row is not None else ():
             self._column.addWidget(part)
         self._column.addStretch(1)
         self.records_button.setVisible(row is not None)
@@ -66,7 +69,7 @@ class CodePanel(QWidget):
             self.queue_button.setText(plural(row.waiting, "Code 1 record again…", "Code {n} records again…"))
 
 
-def _parts(row: CodeRow, former: list[FormerDefinition]) -> Iterator[QWidget]:
+def _parts(row: CodeRow, former: Sequence[FormerDefinition], users: Sequence[CodeUser]) -> Iterator[QWidget]:
     texts = codebook_texts()
     yield selectable_label(label_of(row), "", "subtitle")
     *lines, _ = texts.lines(row)
@@ -75,6 +78,10 @@ def _parts(row: CodeRow, former: list[FormerDefinition]) -> Iterator[QWidget]:
         yield selectable_label(words)
     if not lines:
         yield text_label(tr("It has no definition yet."), "muted")
+    if users:
+        yield text_label(tr("Named by"), "muted")
+    for user in users:
+        yield selectable_label(user_text(user))
     for each in former:
         yield text_label(tr("Until {day}", day=each.replaced_on), "", "heading")
         for head, words in texts.meaning_lines(texts.former(each, row)):

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.coding.codebook import CODE_LISTS
+from tracker.queries.codebook.code_users import code_users
 from tracker.queries.codebook.codebook import CodeRow, codebook, former_definitions
 from ui.codebook.code_actions import CodeActions
 from ui.codebook.code_panel import CodePanel
@@ -136,8 +137,10 @@ class CodebookPage(Page):
 
     def _show_current(self) -> None:
         row, can_write = self.current(), self.actions_of.can_write
-        former = [] if row is None else self.context.project.query(former_definitions, row.list_name, row.code)
-        self.panel.show_code(row, former)
+        query = self.context.project.query
+        former = [] if row is None else query(former_definitions, row.list_name, row.code)
+        users = [] if row is None else query(code_users, row.list_name, row.code)
+        self.panel.show_code(row, former, users)
         is_own = row is not None and row.is_own
         self.edit_button.setEnabled(row is not None and can_write)
         for button in (self.merge_button, self.up_button, self.down_button, self.withdraw_button, self.delete_button):

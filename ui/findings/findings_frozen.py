@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.domain.dates.vague_dates import from_edtf
-from tracker.queries.findings.finding_rows import Difference, FrozenRow, RecordDifference
+from tracker.queries.findings.finding_rows import ChangedCode, Difference, FrozenRow, RecordDifference
 from ui.core.navigation_target import RecordLink
 from ui.findings.findings_cards import Card, tally_text
 from ui.models.facet_tree import span_text
+from ui.text.code_text import capital
 from ui.text.day_text import moment_text
 from ui.text.record_names import date_words
 from ui.text.translation import code_text, plural, tr
@@ -117,6 +118,7 @@ class FrozenCard(Card):
         left = len(difference.records) - len(lines)
         if left > 0:
             lines.append(text_label(plural(left, "and 1 more", "and {n} more"), "muted"))
+        lines += [text_label(changed_code_text(code)) for code in difference.codes]
         return [text_label(summary, "muted"), *lines]
 
     def _record(self, record: RecordDifference) -> QWidget:
@@ -147,6 +149,17 @@ def difference_text(record: RecordDifference) -> str:
         if name in record.before or name in record.after
     ]
     return f"{words} ({'; '.join(fields)})" if fields else words
+
+
+def changed_code_text(code: ChangedCode) -> str:
+    """Return how an own code differs from that of the frozen result, as text."""
+    label = capital(code.label or code.code)
+    if code.what == "gone":
+        return tr("The code {code} no longer exists.", code=label)
+    if code.what == "definition":
+        return tr("The code {code} is defined differently now.", code=label)
+    before, after = (code_text(each, code.list_name) if each else "–" for each in (code.before, code.after))
+    return tr("The code {code} counts as another code now: {before} → {after}.", code=label, before=before, after=after)
 
 
 def _captions() -> dict[str, str]:

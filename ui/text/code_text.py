@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tracker.i18n.record_words import KIND_WORDS
+from tracker.queries.codebook.code_users import CodeUser
 from tracker.queries.codebook.codebook import CodeRow
 from tracker.reports.codebook_texts import CodebookTexts
 from tracker.wording.messages import list_title
@@ -27,6 +29,11 @@ def list_text(list_name: str) -> str:
 def label_of(row: CodeRow) -> str:
     """Return the label of a code, with a capital."""
     return capital(codebook_texts().label(row))
+
+
+def user_text(user: CodeUser) -> str:
+    """Return what names a code: the kind of record and its name."""
+    return f"{tr(KIND_WORDS[user.kind])}: {user.name}"
 
 
 def uses_text(row: CodeRow) -> str:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.room import Room, markup_shown
 from tracker.domain.coding.codebook import CodeMeaning, OwnCodeDraft
+from tracker.domain.findings.rules import read_rule
 from tracker.operations.coding.codebook import add_code, define_code
+from tracker.operations.findings import save_finding
 from tracker.operations.partnerships import edit_partnership
 from tracker.queries.codebook.codebook import code_row
 from tracker.queries.codebook.recode_queue import recode_queue
 from tracker.queries.evidence.record_drafts import partnership_form
+from tracker.queries.findings.finding_rows import ChangedCode
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from ui.codebook.code_choice import CodeChoiceDialog
 from ui.codebook.codebook_page import CodebookPage
 from ui.codebook.recode_dialog import RecodeDialog
 from ui.core.view_state import ViewState
+from ui.findings.findings_frozen import changed_code_text
 from ui.recording.forms.code_dialog import CodeDialog
 from ui.text.own_labels import read_own_labels
 from ui.text.translation import code_text, use_own_labels
@@ -173,3 +179,25 @@ def test_labels_of_own_codes_are_shown_everywhere(room: Room) -> None:
         assert code_text("chips_more", "reason") == "chips more"
     finally:
         use_own_labels({})
+
+
+def test_withdrawing_a_code_says_what_still_counts_it(page: CodebookPage, room: Room) -> None:
+    room.project.perform(add_code, OwnCodeDraft("sector", "Chips", counts_as="technology"))
+    rule = read_rule({"from": "2021", "to": "2023", "sectors": ["chips"]}, extra={"sector": ["chips"]})
+    room.project.perform(save_finding, "Chips since 2021", rule)
+    choose(page, "chips")
+    named = [label.text() for label in page.panel.findChildren(QLabel)]
+    assert "Finding: Chips since 2021" in named
+    room.ask.answers += [False, True]
+    page.withdraw_button.click()
+    assert not room.project.query(code_row, "sector", "chips").withdrawn_on
+    page.withdraw_button.click()
+    assert room.project.query(code_row, "sector", "chips").withdrawn_on
+    assert room.ask.asked == ["Withdraw Chips?"] * 2
+
+
+def test_a_frozen_result_says_which_code_counts_as_another_one_now() -> None:
+    changed = ChangedCode("counts_as", "reason", "mine", "EU sanctions", "legal_ban", "scandal")
+    assert changed_code_text(changed) == "The code EU sanctions counts as another code now: ban by law → scandal."
+    assert changed_code_text(replace(changed, what="gone")) == "The code EU sanctions no longer exists."
+    assert "defined differently" in changed_code_text(replace(changed, what="definition"))

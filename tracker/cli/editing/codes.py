@@ -13,7 +13,9 @@ from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.domain.coding.codebook import CodeMeaning, OwnCodeDraft, read_list
 from tracker.errors import RuleError
+from tracker.i18n.record_words import KIND_WORDS
 from tracker.project import Project
+from tracker.queries.codebook.code_users import CodeUser, code_users
 from tracker.queries.codebook.codebook import (
     CodeRow,
     FormerDefinition,
@@ -50,7 +52,10 @@ def code_verb(arguments: Arguments) -> int:
     reading = _READING.get(action)
     if reading is None:
         with for_writing(arguments.file, texts) as project:
+            users = project.query(code_users, *values) if action == "withdraw" else []
             print_step(project, arguments, _change(project, arguments))
+            for user in users if not arguments.json else ():
+                print(f"{texts.tr('Named by')}: {_user_text(user, texts)}")
         return 0
     with for_reading(arguments.file, texts) as project:
         reading(project, arguments)
@@ -150,17 +155,26 @@ def _code_json(row: CodeRow, texts: CodebookTexts) -> dict[str, object]:
 def _show(project: Project, arguments: Arguments) -> None:
     row = project.query(code_row, *arguments.values)
     former = project.query(former_definitions, *arguments.values)
+    users = project.query(code_users, *arguments.values)
     texts, tr = CodebookTexts(arguments.texts), arguments.texts.tr
     if arguments.json:
-        print_json({**_code_json(row, texts), "former": [_former_json(each, row, texts) for each in former]})
+        named_by = [{"kind": user.kind, "id": str(user.id), "name": user.name} for user in users]
+        shown = {**_code_json(row, texts), "named_by": named_by}
+        print_json({**shown, "former": [_former_json(each, row, texts) for each in former]})
         return
     print(texts.label(row))
     for head, words in texts.lines(row):
         print(f"{head}: {words}")
+    for user in users:
+        print(f"{tr('Named by')}: {_user_text(user, arguments.texts)}")
     for each in former:
         print(tr("Until {day}", day=each.replaced_on))
         for head, words in texts.meaning_lines(texts.former(each, row)):
             print(f"  {head}: {words}")
+
+
+def _user_text(user: CodeUser, texts: Texts) -> str:
+    return f"{texts.tr(KIND_WORDS[user.kind])}: {user.name}"
 
 
 def _former_json(each: FormerDefinition, row: CodeRow, texts: CodebookTexts) -> dict[str, object]:

@@ -20,6 +20,7 @@ from tracker.domain.records.own_fields import free_code
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.operations.coding.coded_records import coded_records, set_standard_statuses
+from tracker.operations.coding.named_codes import naming
 from tracker.store.engine import raw
 from tracker.store.schema import code_definition, former_definition, recode_item, vocabulary_entry
 from tracker.store.transaction import StepLabel, Transaction, Values
@@ -136,11 +137,13 @@ def restore_code(transaction: Transaction, list_name: str, code: str) -> StepLab
 
 
 def delete_code(transaction: Transaction, list_name: str, code: str) -> StepLabel:
-    """Delete an own code that no record has; RuleError not_an_own_code, code_in_use."""
+    """Delete an own code that no record has and no rule names; RuleError not_an_own_code, code_in_use, code_named."""
     known, entry = read_list(list_name), own_code(transaction, list_name, code)
     used = len(coded_records(transaction, known, code))
     if used:
         raise RuleError("code_in_use", "code", count=used, name=entry["label"])
+    if any(True for _ in naming(transaction, known, code, "")):
+        raise RuleError("code_named", "code", name=entry["label"])
     remove_code(transaction, known, code)
     return _step("delete_code", known, entry["label"])
 

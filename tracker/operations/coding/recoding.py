@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
-from tracker.domain.coding.codebook import CodeList, read_list
+from tracker.domain.coding.codebook import read_list
 from tracker.errors import RuleError
 from tracker.operations.coding.codebook import SUBJECTS, label_of, own_code, remove_code
 from tracker.operations.coding.coded_records import coded_records, replace_code, require_listed
-from tracker.store.engine import raw
-from tracker.store.schema import claim, finding, recode_item
+from tracker.operations.coding.named_codes import naming
+from tracker.store.schema import recode_item
 from tracker.store.transaction import StepLabel, Transaction
-
-_RULE_KEYS: Mapping[str, tuple[str, ...]] = {"partnership_kind": ("partnership_kinds",), "sector": ("sectors",)}
-_SIDES = ("focus", "partner")
 
 
 def merge_codes(transaction: Transaction, list_name: str, code: str, into: str) -> StepLabel:
-    """Replace an own code by another code of its list in all records and saved rules, and delete it.
+    """Replace an own code by another code of its list in all records, saved rules and saved views, and delete it.
 
     RuleError not_an_own_code, unknown_code, same_code.
     """
@@ -31,7 +27,8 @@ def merge_codes(transaction: Transaction, list_name: str, code: str, into: str) 
     records = coded_records(transaction, known, code)
     for record in records:
         replace_code(transaction, known, record, code, into)
-    _rewrite_rules(transaction, known, code, into)
+    for each in naming(transaction, known, code, into):
+        transaction.update(each.table, each.record, {each.column: each.changed})
     remove_code(transaction, known, code)
     return StepLabel("merge_codes", {"list": known, "name": entry["label"], "into": label, "count": len(records)})
 
@@ -63,28 +60,3 @@ def _facts(transaction: Transaction, row: Mapping[str, Any]) -> dict[str, object
 
 def _subject(row: Mapping[str, Any]) -> int:
     return next(int(row[column]) for column in SUBJECTS if row[column] is not None)
-
-
-def _rewrite_rules(transaction: Transaction, list_name: CodeList, code: str, into: str) -> None:
-    """Replace a code in the rules of saved findings and claims."""
-    for table, column in ((finding, "question"), (claim, "rule")):
-        rows = raw(transaction.connection).execute(
-            f"SELECT id, {column} FROM {table.name} WHERE instr({column}, ?) ORDER BY id", (json.dumps(code),)
-        )
-        for record, text in rows.fetchall():
-            changed = _with_code(json.loads(text), list_name, code, into)
-            transaction.update(table, record, {column: json.dumps(changed, ensure_ascii=False, sort_keys=True)})
-
-
-def _with_code(rule: Mapping[str, Any], list_name: CodeList, code: str, into: str) -> Mapping[str, Any]:
-    def replaced(codes: list[Any]) -> list[Any]:
-        return list(dict.fromkeys(into if each == code else each for each in codes))
-
-    changed = dict(rule)
-    for key in _RULE_KEYS.get(list_name, ()):
-        if isinstance(changed.get(key), list):
-            changed[key] = replaced(changed[key])
-    for side in _SIDES if list_name == "body_kind" else ():
-        if isinstance(changed.get(side), Mapping) and isinstance(changed[side].get("kinds"), list):
-            changed[side] = {**changed[side], "kinds": replaced(changed[side]["kinds"])}
-    return changed

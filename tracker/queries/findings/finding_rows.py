@@ -202,6 +202,21 @@ class RecordDifference:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedCode:
+    """An own code that was counted in a frozen result, and counts as another code or is defined otherwise now.
+
+    `before` and `after` are the standard codes as which it counts, empty for none; a code that is gone has no `after`.
+    """
+
+    what: Literal["counts_as", "definition", "gone"]
+    list_name: str
+    code: str
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """A frozen result compared with the present counts of its rule.
 
@@ -214,3 +229,4 @@ class Difference:
     share: tuple[float, float] | None
     is_same_evidence: bool
     records: tuple[RecordDifference, ...]
+    codes: tuple[ChangedCode, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from tracker.domain.coding.own_codes import ProjectCodes
@@ -14,6 +14,7 @@ from tracker.domain.findings.rules import Rule, read_rule, rule_json
 from tracker.errors import RuleError
 from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.findings.finding_rows import (
+    ChangedCode,
     Difference,
     DifferenceKind,
     FindingRecord,
@@ -22,7 +23,7 @@ from tracker.queries.findings.finding_rows import (
     SavedFinding,
 )
 from tracker.queries.findings.findings import finding
-from tracker.queries.findings.frozen_evidence import evidence_hash
+from tracker.queries.findings.frozen_evidence import DEFINED, DEFINED_PARTS, evidence_hash, own_codes_in
 from tracker.queries.findings.rule_scope import scope_of
 from tracker.queries.reader import Reader
 from tracker.queries.rows import Interval
@@ -49,7 +50,7 @@ def frozen_result(reader: Reader, rule: Rule) -> FrozenResult:
     """Return what `freeze_finding` stores: the present numbers and records of a rule, and the hash of its evidence."""
     found = finding(reader, rule)
     share = found.share
-    result = {
+    result: dict[str, object] = {
         "rule": rule_json(rule),
         "sentence": "".join(part.text for part in sentence_parts(rule, found)),
         "counts": {kind: [number.certain, number.possible] for kind, number in found.counts.items()},
@@ -58,8 +59,11 @@ def frozen_result(reader: Reader, rule: Rule) -> FrozenResult:
         "unknown": found.unknown,
         "records": [_record(record) for record in found.records],
     }
+    scope = scope_of(reader, rule)
+    if codes := own_codes_in(reader, scope):
+        result["codes"] = codes
     text = json.dumps(result, ensure_ascii=False, sort_keys=True)
-    return FrozenResult(text, evidence_hash(reader, scope_of(reader, rule)))
+    return FrozenResult(text, evidence_hash(reader, scope))
 
 
 def changes_since(reader: Reader, result: int) -> Difference:
@@ -80,7 +84,27 @@ def changes_since(reader: Reader, result: int) -> Difference:
         share=_share(now),
         is_same_evidence=frozen.evidence_hash == found[0]["evidence_hash"],
         records=_differences(then["records"], now["records"]),
+        codes=tuple(_changed_codes(reader, then.get("codes", ()))),
     )
+
+
+def _changed_codes(reader: Reader, then: Sequence[Mapping[str, str]]) -> Iterator[ChangedCode]:
+    """Yield the own codes of a frozen result that are defined otherwise now, or do not exist any more."""
+    query = (
+        f"SELECT v.list_name, v.code, {DEFINED} FROM vocabulary_entry v"
+        " LEFT JOIN code_definition d USING (list_name, code)"
+    )
+    now = {row[:2]: dict(zip(DEFINED_PARTS, row[2:], strict=True)) for row in reader.rows(query)} if then else {}
+    for code in then:
+        known = now.get((code["list"], code["code"]))
+        before = code["counts_as"]
+        if known is None:
+            yield ChangedCode("gone", code["list"], code["code"], code["label"], before, "")
+            continue
+        if known["counts_as"] != before:
+            yield ChangedCode("counts_as", code["list"], code["code"], code["label"], before, known["counts_as"])
+        if any(known[part] != code[part] for part in DEFINED_PARTS[1:]):
+            yield ChangedCode("definition", code["list"], code["code"], code["label"], before, known["counts_as"])
 
 
 def _rule(question: str, extra: ProjectCodes) -> Rule | None:
