@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from tracker.domain.coding.codebook import CodedAs
 from tracker.domain.dates.date_text import date_text
 from tracker.domain.dates.day_text import day_text
 from tracker.domain.dates.vague_dates import VagueDate
@@ -49,6 +50,9 @@ def _fact_text(name: str, value: object, translate: Translate, language: str) ->
     if name in _LISTS:
         words = translate(english_code_text(_LISTS[name], str(value)))
         return words[:1].upper() + words[1:] if name == "activity" else words
+    if isinstance(value, CodedAs):
+        label = value.labels.get(language) or value.label
+        return label or translate(english_code_text(value.list_name, value.code))
     if name in ("date", "stated", "begun"):
         return date_text(value, language) if isinstance(value, VagueDate) else translate(UNDATED)
     if name in ("claimed", "counted"):

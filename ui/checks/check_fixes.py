@@ -9,9 +9,10 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from tracker.clock import today
+from tracker.domain.coding.codebook import CODED_COLUMNS, CodedAs, read_list
 from tracker.domain.dates.days import iso_from_day
 from tracker.domain.dates.vague_dates import VagueDate, read_date
-from tracker.queries.checks.problem_rows import Problem
+from tracker.queries.checks.problem_rows import Problem, RecordRef
 from ui.checks.problem_columns import name_text
 from ui.core.context import Context
 from ui.core.navigation_target import RecordLink
@@ -230,6 +231,48 @@ class CheckFixes:
         record, other = problem.record.id, problem.other.id
         return Fix(tr("Merge…"), lambda: MergeDialog.run(self._context, kind, record, other, parent=self._window))
 
+    def code_again(self, problem: Problem) -> Fix:
+        """Return the fix that lists the records of the code that are to be coded again."""
+        from ui.codebook.recode_dialog import RecodeDialog
+
+        coded = _coded(problem)
+        return Fix(
+            tr("Code again…"),
+            lambda: RecodeDialog.run(self._context, coded.list_name, coded.code, parent=self._window),
+        )
+
+    def keep_code(self, problem: Problem) -> Fix:
+        """Return the fix that keeps the code of the record, because it is still right."""
+        from tracker.operations.coding.recoding import confirm_coding
+
+        assert problem.other is not None
+        item = problem.other.id
+        return Fix(tr("Still right"), lambda: self._context.project.perform(confirm_coding, item))
+
+    def edit_coded(self, problem: Problem) -> Fix:
+        """Return the fix that edits the record of the partnership that has the withdrawn code."""
+        coded, partnership = _coded(problem), _partnership(problem)
+        kind = CODED_COLUMNS[read_list(coded.list_name)].kind
+        if kind == "partnership":
+            return self.edit_partnership(problem)
+        from tracker.queries.codebook.codebook import last_with_code
+
+        record = self._context.project.query(last_with_code, coded.list_name, coded.code, partnership)
+        if record is None:
+            return self.edit_partnership(problem)
+        about = replace(problem, record=RecordRef("change" if kind == "change" else "activity", record))
+        return self.edit_change(about) if kind == "change" else self.edit_activity(about)
+
+    def offer_code(self, problem: Problem) -> Fix:
+        """Return the fix that offers the withdrawn code again."""
+        from tracker.operations.coding.codebook import restore_code
+
+        coded = _coded(problem)
+        return Fix(
+            tr("Offer the code again"),
+            lambda: self._context.project.perform(restore_code, coded.list_name, coded.code),
+        )
+
     def _body_fix(self, body: int, words: str) -> Fix:
         from ui.recording.forms.body_dialog import BodyDialog
 
@@ -271,6 +314,12 @@ _FIXES: dict[str, tuple[Callable[[CheckFixes, Problem], Fix], ...]] = {
     "quote_in_unread_file": (CheckFixes.find_quote, CheckFixes.edit_citation),
     "place_doubtful": (CheckFixes.edit_body,),
     "one_of_several": (CheckFixes.edit_body,),
+    "code_again": (CheckFixes.code_again, CheckFixes.keep_code),
+    "code_again_body": (CheckFixes.code_again, CheckFixes.keep_code),
+    "code_again_source": (CheckFixes.code_again, CheckFixes.keep_code),
+    "withdrawn_code": (CheckFixes.edit_coded, CheckFixes.offer_code),
+    "withdrawn_code_body": (CheckFixes.edit_body, CheckFixes.offer_code),
+    "withdrawn_code_source": (CheckFixes.edit_source, CheckFixes.offer_code),
 }
 
 _DATES: dict[str, tuple[Callable[[CheckFixes, Problem], Fix], str]] = {
@@ -295,6 +344,12 @@ def place_of(problem: Problem) -> RecordLink:
 def _partnership(problem: Problem) -> int:
     assert problem.partnership is not None
     return problem.partnership
+
+
+def _coded(problem: Problem) -> CodedAs:
+    value = problem.facts["coded"]
+    assert isinstance(value, CodedAs)
+    return value
 
 
 def _id(problem: Problem, name: str) -> int:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import MakeWindow, delete_pending
 from tests.ui.room import Room, markup_shown, opened_context
 from tracker.domain.checks.checks import CHECKS
+from tracker.domain.coding.codebook import CodedAs
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import ChangeDraft, CitationDraft, ClaimDraft, SourceDraft
 from tracker.operations.claims import add_claim
@@ -326,7 +327,7 @@ def test_every_check_has_a_fix(room: Room, check: object) -> None:
     assert isinstance(check, Check)
     dossier = room.dossier()
     facts = {"name_a": "Arnhem", "name_b": "Wuhan", "body_a": dossier.row.a.id, "body_b": dossier.row.b.id, "day": 7}
-    facts["source_id"] = 3
+    facts |= {"source_id": 3, "coded": CodedAs("sector", "water")}
     of_tie = check.owner == "partnership"
     problem = Problem(
         check.code, "1-2", RecordRef(check.record, 1), RecordRef("source", 2), room.tie if of_tie else None, facts

@@ -83,6 +83,16 @@ class OwnCodeDraft:
     meaning: CodeMeaning = CodeMeaning()
 
 
+@dataclass(frozen=True, slots=True)
+class CodedAs:
+    """A code of a list with its labels by language; `label` is used in all others, empty for a standard code."""
+
+    list_name: str
+    code: str
+    label: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
 Refinements = Mapping[str, Mapping[str, str]]
 """[list] -> {own code: the standard code that it counts as}."""
 

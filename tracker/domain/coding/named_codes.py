@@ -1,4 +1,4 @@
-"""The codes that rules and saved views name: whether they name a code, and the same with another code in its place."""
+"""Rules and saved views with a code of a list replaced by another one."""
 
 from __future__ import annotations
 

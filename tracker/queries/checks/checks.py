@@ -16,6 +16,7 @@ from tracker.changes import ChangeSet
 from tracker.domain.checks.checks import NUMBER_OF_CHECK
 from tracker.domain.coding.vocabulary import DUPLICATE_REASONS
 from tracker.queries.checks.checks_of_claims import claim_ids, claim_problems, claims_of
+from tracker.queries.checks.checks_of_codes import code_problems
 from tracker.queries.checks.checks_of_evidence import (
     body_hits,
     evidence_problems,
@@ -52,11 +53,12 @@ class FoundProblems:
     sources: Frame
     claims: Frame
     pairs: Frame
+    codes: Frame
 
     @property
     def frames(self) -> tuple[Frame, ...]:
         """The frames of all problems."""
-        return self.partnerships, self.bodies, self.sources, self.claims, self.pairs
+        return self.partnerships, self.bodies, self.sources, self.claims, self.pairs, self.codes
 
 
 def all_problems(reader: Reader, day: int, *, pairs: bool = True) -> FoundProblems:
@@ -71,6 +73,7 @@ def all_problems(reader: Reader, day: int, *, pairs: bool = True) -> FoundProble
         sources=join_hits([*source_hits(connection, None), *quote_hits(connection, None)]),
         claims=claim_problems(reader),
         pairs=pair_problems(reader) if pairs else no_problems(),
+        codes=code_problems(reader),
     )
 
 
@@ -118,6 +121,7 @@ def patched_problems(reader: Reader, found: FoundProblems, changes: ChangeSet) -
             sources, join_hits([*source_hits(connection, sources), *quote_hits(connection, sources)])
         ),
         claims=_claims_of(reader, found.claims, sources),
+        codes=code_problems(reader),
         pairs=_existing_pairs(
             found.pairs,
             [

@@ -17,6 +17,7 @@ from tracker.domain.findings.verdicts import share_text_for_claim
 from tracker.domain.statuses.history_order import OVER, possible_order
 from tracker.domain.statuses.one_history import NEVER
 from tracker.domain.statuses.statuses import answers_through
+from tracker.queries.checks.checks_of_codes import AGAIN, WITHDRAWN, again_facts, withdrawn_facts
 from tracker.queries.checks.checks_of_evidence import SEVERAL_SOURCES
 from tracker.queries.checks.checks_of_history import WITHOUT_START
 from tracker.queries.checks.checks_of_places import REASONS as PLACE_REASONS
@@ -29,7 +30,7 @@ from tracker.queries.inventory.row_records import in_batches
 from tracker.queries.reader import Reader
 from tracker.store.date_columns import date_from
 
-RecordKind = Literal["partnership", "change", "activity", "body", "source", "claim", "citation"]
+RecordKind = Literal["partnership", "change", "activity", "body", "source", "claim", "citation", "recode_item", "code"]
 
 _OTHERS: Final[Mapping[str, RecordKind]] = {
     "date_conflict": "citation",
@@ -40,6 +41,8 @@ _OTHERS: Final[Mapping[str, RecordKind]] = {
     "one_origin": "source",
     "quote_not_in_file": "citation",
     "quote_in_unread_file": "citation",
+    **dict.fromkeys(AGAIN, "recode_item"),
+    **dict.fromkeys(WITHDRAWN, "code"),
 }
 
 
@@ -138,6 +141,8 @@ class _ProblemRecords:
         self._supports = self._read(_SUPPORTS, ids["one_origin"])
         self._files = self._read(_FILES, ids["quote_not_in_file"] | ids["quote_in_unread_file"])
         placed = ids["place_doubtful"] | ids["one_of_several"]
+        self._again = again_facts(reader, ids["recode_item"]) if ids["recode_item"] else {}
+        self._withdrawn = withdrawn_facts(reader, ids["code"]) if ids["code"] else {}
         self._places = place_facts(reader.connection, placed) if placed else {}
 
     def facts(self, code: str, owner: int, record: int, other: int, detail: int) -> dict[str, object]:
@@ -258,6 +263,14 @@ class _ProblemRecords:
             "counted": counted,
         }
 
+    def again(self, _owner: int, _record: int, other: int, _detail: int) -> dict[str, object]:
+        """Return the code under which a record is to be coded again, or not."""
+        return self._again.get(other, {})
+
+    def withdrawn(self, _owner: int, _record: int, other: int, _detail: int) -> dict[str, object]:
+        """Return the code that was withdrawn, and on which day."""
+        return self._withdrawn.get(other, {})
+
     # reading ----------------------------------------------------------------------------------------------------------
 
     def _read(self, query: str, ids: Iterable[int]) -> dict[int, Mapping[str, Any]]:
@@ -295,6 +308,8 @@ _FACTS: Final[Mapping[str, Callable[[_ProblemRecords, int, int, int, int], dict[
     "place_doubtful": _ProblemRecords.place,
     "one_of_several": _ProblemRecords.place,
     "claim_not_reached": _ProblemRecords.claim,
+    **dict.fromkeys(AGAIN, _ProblemRecords.again),
+    **dict.fromkeys(WITHDRAWN, _ProblemRecords.withdrawn),
 }
 _NEED_HISTORY: Final = frozenset(
     {"ending_first", "ended_before_begun", "two_endings", "odd_transition", "without_start"}

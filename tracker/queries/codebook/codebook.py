@@ -136,6 +136,20 @@ def records_with_code(reader: Reader, list_name: str, code: str) -> list[int]:
     return [record for (record,) in rows]
 
 
+def last_with_code(reader: Reader, list_name: str, code: str, partnership: int) -> int | None:
+    """Return the last change or activity of a partnership with a code of a list of these; None without one."""
+    known = read_list(list_name)
+    coded = CODED_COLUMNS[known]
+    table = {"change": "status_change", "activity": "activity"}[coded.kind]
+    ((found,),) = reader.rows(
+        f"SELECT max({coded.owner}) FROM {coded.table} c WHERE {_column(known)} = ?"
+        f" AND {coded.owner} IN (SELECT id FROM {table} WHERE partnership_id = ?)",
+        code,
+        partnership,
+    )
+    return None if found is None else int(found)
+
+
 def partnerships_with_code(reader: Reader, list_name: str, code: str) -> list[int]:
     """Return the ids of the partnerships of the records with a code; of a kind of source, those that cite it."""
     known = read_list(list_name)

@@ -36,6 +36,11 @@ def recode_queue(reader: Reader, list_name: str | None = None, code: str | None 
     ]
 
 
+def recode_subjects(reader: Reader, list_name: CodeList) -> list[tuple[int, int]]:
+    """Return the items of one list with the ids of their records."""
+    return [(row["id"], row["record"]) for row in reader.records(_query(list_name))]
+
+
 def recode_item_of(reader: Reader, item: int) -> RecodeItem:
     """Return one record that is to be coded again, by the id of its item; RuleError no_such_record."""
     for each in recode_queue(reader):

@@ -10,7 +10,7 @@ from tracker.queries.findings.rule_scope import Scope, as_json
 from tracker.queries.reader import Reader
 
 DEFINED_PARTS: Final = ("counts_as", "definition", "includes", "excludes")
-"""What a project defines about an own code that decides which records have it, and as what they count."""
+"""The columns of a definition that decide which records have an own code, and as what they count."""
 DEFINED: Final = ", ".join(f"coalesce(d.{part}, '')" for part in DEFINED_PARTS)
 """SQL expressions of these, in a query in which `d` is the definition of the code."""
 
