@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from tracker.domain.records.own_fields import (
     renamed_choices,
     value_words,
 )
+from tracker.domain.records.saved_views import SavedViewDraft, ViewContent
 from tracker.domain.text.person_names import Erasure
 from tracker.errors import RuleError
 from tracker.exchange.copies.merge_plan import Prefer
@@ -38,8 +40,10 @@ from tracker.operations.own_fields import (
     withdraw_own_field,
 )
 from tracker.operations.partnerships import delete_partnership
+from tracker.operations.saved_views import add_saved_view
 from tracker.project import Project
 from tracker.queries.evidence.own_fields import own_fields, own_values
+from tracker.queries.saved_views import saved_views
 from tracker.queries.search.search import search
 from tracker.services.copies import merge_copy_file
 from tracker.services.partial_projects import partial_project
@@ -182,6 +186,21 @@ def test_a_renamed_choice_is_followed_by_all_records_in_one_step(project: Projec
     with pytest.raises(RuleError) as refused:
         project.perform(edit_own_field, added, renamed, {"unknown": "top"})
     assert refused.value.code == "not_a_choice"
+
+
+def test_a_renamed_choice_is_renamed_in_the_filters_of_saved_views(project: Project) -> None:
+    added = field(project, "Rank", "one_of")
+    named = ViewContent("arnhem", frozenset({("partnership.rank", "high"), ("country", "high")}), sort="name")
+    other = ViewContent(chosen=frozenset({("partnership.grade", "high")}))
+    for name, view in (("Named", named), ("Other", other)):
+        project.perform(add_saved_view, SavedViewDraft("partnerships", name, view))
+    before = content(project)
+    renamed = OwnFieldDraft("partnership", "Rank", "one_of", choices=("top", "low", "none at all"))
+    project.perform(edit_own_field, added, renamed, {"high": "top"})
+    views = [row.content for row in project.query(saved_views)]
+    assert views == [replace(named, chosen=frozenset({("partnership.rank", "top"), ("country", "high")})), other]
+    project.undo()
+    assert content(project) == before
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,10 @@ from tracker.domain.records.own_fields import (
     read_value,
     table_of,
 )
+from tracker.domain.records.own_filters import OwnKey
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
+from tracker.operations.saved_views import replace_in_views
 from tracker.operations.step_facts import read_subject_name
 from tracker.store.date_columns import date_values
 from tracker.store.engine import raw
@@ -197,7 +199,7 @@ def _values_of(transaction: Transaction, field: Mapping[str, Any]) -> list[str]:
 
 
 def _rename_choices(transaction: Transaction, field: Mapping[str, Any], renamed: Mapping[str, str]) -> None:
-    """Replace choices in the values of all records."""
+    """Replace choices in the values of all records, and in the filters of saved views."""
     known = json.loads(field["choices"])
     for choice in renamed:
         if choice not in known:
@@ -208,6 +210,7 @@ def _rename_choices(transaction: Transaction, field: Mapping[str, Any], renamed:
     for value, text in raw(transaction.connection).execute(query, (field["code"],)).fetchall():
         texts = dict.fromkeys(renamed.get(each, each) for each in text.split("\n"))
         transaction.update(own_field_value, value, {"text": "\n".join(texts)})
+    replace_in_views(transaction, OwnKey.text_of(field["record_kind"], field["code"]), renamed)
 
 
 def _definition(transaction: Transaction, draft: OwnFieldDraft, known: Mapping[str, Any] | None) -> Values:

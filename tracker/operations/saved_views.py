@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from tracker.domain.records.saved_views import VIEW_PAGES, SavedViewDraft, ViewContent, view_json
+from tracker.domain.records.saved_views import VIEW_PAGES, SavedViewDraft, ViewContent, read_view, view_json
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.store.engine import raw
@@ -52,6 +54,18 @@ def delete_saved_view(transaction: Transaction, view: int) -> StepLabel:
     row = transaction.row(saved_view, view)
     transaction.delete(saved_view, view)
     return StepLabel("delete_saved_view", {"name": row["name"]}, view)
+
+
+def replace_in_views(transaction: Transaction, facet: str, values: Mapping[str, str]) -> None:
+    """Replace values of a facet in the filters of all saved views."""
+    query = "SELECT id, content FROM saved_view ORDER BY id"
+    for view, text in raw(transaction.connection).execute(query).fetchall():
+        content = read_view(text)
+        chosen = frozenset(
+            (name, values.get(value, value) if name == facet else value) for name, value in content.chosen
+        )
+        if chosen != content.chosen:
+            transaction.update(saved_view, view, {"content": _content(replace(content, chosen=chosen))})
 
 
 def _content(content: ViewContent) -> str:

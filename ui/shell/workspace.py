@@ -19,6 +19,7 @@ from ui.inspector.inspector import Inspector
 from ui.inspector.several_part import SHOWN_NAMES
 from ui.models.facet_tree import RANGE_WANTED, KnownSections, facet_sections, quick_sections
 from ui.models.quick_filters import apply_quick_filter
+from ui.own_fields.renamed_in_filter import RenamedInFilter
 from ui.shell.first_paint import FirstPaint
 from ui.shell.pages import PAGES, RECORD_PAGES, PageEntry, PageParts, Pages
 from ui.style.theme import set_kind
@@ -117,6 +118,7 @@ class Workspace(QSplitter):
         self.facets.quick_filter_chosen.connect(self._filter_quickly)
         self.facets.value_chosen.connect(self._narrow)
         self.facets.folding_changed.connect(lambda folded: settings.change(folded_facets=folded))
+        self._renamed = RenamedInFilter(self._context, state, self)
         self._context.bridge.records_changed.connect(self._follow_records)
 
     @property
@@ -284,6 +286,7 @@ class Workspace(QSplitter):
     def _begin(self) -> None:
         if not self._is_begun:
             self._is_begun = True
+            self._run(self._renamed.remember)
             self._run(self._count)
             self._show_in_inspector()
             self.begun.emit()
@@ -325,6 +328,7 @@ class Workspace(QSplitter):
     def _follow_records(self, changes: ChangeSet) -> None:
         if changes.settings or changes.everything:
             self._run(lambda: read_own_labels(self._context.project))
+            self._run(lambda: self._renamed.follow_records(changes))
         self._begin()
         self._stale = set(self._pages.values())
         self._is_counted &= not (changes.everything or changes.settings)
