@@ -99,3 +99,22 @@ def test_partnerships_are_exported_by_the_value_of_a_field(terminal: Terminal, k
         assert len(pairs) == count, only
     said = terminal.run("export", out, "--only", "partnership.gone=1", "--overwrite", "--json", code=4)
     assert json.loads(said.error)["error"]["code"] == "no_such_field"
+
+
+def test_a_merge_takes_the_values_of_the_second_record_that_are_asked_for(terminal: Terminal) -> None:
+    for name in ("Remark", "Rank", "Since"):
+        terminal.run("field", "--add", name, "--of", "body")
+    one, other = (terminal.json("body", "add", "--name", name, "--country", "NL")["record"] for name in ("Ede", "Edde"))
+    terminal.run("field", "--about", one, "--set", "remark=first", "--set", "rank=first")
+    terminal.run("field", "--about", other, *(f"--set={code}=second" for code in ("remark", "rank", "since")))
+    before = terminal.dump()
+    for action, code in (
+        (("merge", one, other, "--take", "grade"), "no_such_field"),
+        (("edit", one, "--take", "rank"), "only_with_merge"),
+    ):
+        refused = terminal.run("body", *action, "--json", code=4)
+        assert json.loads(refused.error)["error"]["code"] == code
+    assert terminal.dump() == before
+    terminal.run("body", "merge", one, other, "--take", "rank")
+    values = {row["code"]: row["value"] for row in terminal.json("field", "--about", one)["values"]}
+    assert values == {"remark": "first", "rank": "second", "since": "second"}

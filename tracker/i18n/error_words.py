@@ -97,6 +97,7 @@ PROBLEMS: Mapping[str, str] = {
     "no_such_record": "There is no such {field} ({record}); it may have been deleted.",
     "name_unknown": "No {field} has the name or id “{value}”.",
     "only_with_record": "A change and sources can't be given with “{value}”.",
+    "only_with_merge": "An own field to take can be given only with merge, not with “{value}”.",
     "change_status_missing": "Give the status of the change with --status.",
     "only_with_add": "A beginning and sources can't be given with “{value}”.",
     "values_needed": "After “{value}” the number of ids or names must be {needed}, not {given}.",

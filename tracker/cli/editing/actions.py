@@ -38,11 +38,13 @@ from tracker.domain.records.drafts import (
     PartnershipDraft,
     SourceDraft,
 )
+from tracker.domain.records.own_fields import OwnerTable
 from tracker.errors import RuleError
 from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.evidence import record_drafts
 from tracker.queries.findings.finding_rows import SavedFinding
 from tracker.queries.findings.saved_findings import frozen_result, saved_findings
+from tracker.queries.inventory.own_values import defined_fields
 from tracker.queries.project_settings import project_settings
 from tracker.queries.reader import Reader
 
@@ -128,14 +130,22 @@ def _one_or_several(given: Given) -> Call:
 
 
 def _merge(
-    form: Callable[[Reader, int], Any], merged: Callable[[Any, Any], Any], options: tuple[FieldOption, ...]
+    table: OwnerTable,
+    form: Callable[[Reader, int], Any],
+    merged: Callable[[Any, Any], Any],
+    options: tuple[FieldOption, ...],
 ) -> Callable[[Given], Call]:
-    """Return the arguments of a merge: both ids, and what both make together, with the given fields."""
+    """Return the arguments of a merge: both ids, what both make together with the given fields, and own values."""
 
     def call(given: Given) -> Call:
         kept, other = given.ids
         mine, theirs = (given.project.query(form, each) for each in (kept, other))
-        return Call((kept, other, given.drafted(merged(mine, theirs), options)))
+        codes = [row.code for row in given.project.query(defined_fields) if row.draft.record_kind == table]
+        for code in given.arguments.take:
+            if code not in codes:
+                raise RuleError("no_such_field", "field", value=code, allowed=codes)
+        draft = given.drafted(merged(mine, theirs), options)
+        return Call((kept, other, draft, dict.fromkeys(given.arguments.take, "other")))
 
     return call
 
@@ -244,7 +254,9 @@ ACTIONS: Mapping[str, Mapping[str, Action]] = {
         "add": Action("bodies.add_body", _add(BodyDraft(""), BODY)),
         "edit": Action("bodies.edit_body", _edit(record_drafts.body_form, BODY), 1),
         "delete": Action("bodies.delete_body", _only_id, 1),
-        "merge": Action("merging.record_merge.merge_bodies", _merge(record_drafts.body_form, merged_body, BODY), 2),
+        "merge": Action(
+            "merging.record_merge.merge_bodies", _merge("body", record_drafts.body_form, merged_body, BODY), 2
+        ),
     },
     "succeed": {"body": Action("merging.succession.succeed_body", _succession, 1)},
     "partnership": {
@@ -253,7 +265,7 @@ ACTIONS: Mapping[str, Mapping[str, Action]] = {
         "delete": Action("partnerships.delete_partnership", _only_id, 1),
         "merge": Action(
             "merging.record_merge.merge_partnerships",
-            _merge(record_drafts.partnership_form, _merged_partnerships, PARTNERSHIP),
+            _merge("partnership", record_drafts.partnership_form, _merged_partnerships, PARTNERSHIP),
             2,
         ),
         "sort": Action("statuses.sort_changes", _only_id, 1),
@@ -282,7 +294,9 @@ ACTIONS: Mapping[str, Mapping[str, Action]] = {
         "edit": Action("sources.edit_source", _edit(record_drafts.source_form, SOURCE_FIELDS), 1),
         "delete": Action("sources.delete_source", _source_deletion, 1, "sources.delete_sources"),
         "merge": Action(
-            "merging.record_merge.merge_sources", _merge(record_drafts.source_form, merged_source, SOURCE_FIELDS), 2
+            "merging.record_merge.merge_sources",
+            _merge("source", record_drafts.source_form, merged_source, SOURCE_FIELDS),
+            2,
         ),
     },
     "file": {

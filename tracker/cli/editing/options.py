@@ -312,6 +312,9 @@ def _add_special(parser: argparse.ArgumentParser, verb: str, tr: Translate) -> N
     if verb == "source":
         help_text = tr("with delete: delete its citations too")
         parser.add_argument("--with-citations", action="store_true", help=help_text)
+    if "merge" in EDIT_VERBS[verb].actions:
+        takes = tr("with merge: take the value of the own field of this code from the second record (may be repeated)")
+        parser.add_argument("--take", action="append", default=[], metavar=tr("CODE"), help=takes)
     if verb == "change":
         parser.add_argument("--position", metavar=tr("N"), help=tr("with move: its place in the history, from 1"))
     if verb == "cite":

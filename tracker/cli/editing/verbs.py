@@ -8,11 +8,14 @@ from tracker.cli.editing.bulk_preview import print_preview
 from tracker.cli.editing.field_reading import Given
 from tracker.cli.editing.record_steps import print_step
 from tracker.cli.opening import for_reading, for_writing
+from tracker.errors import RuleError
 
 
 def edit_verb(arguments: Arguments) -> int:
     """Perform the operation of an action, and print its step; with `--dry-run` print what it would change."""
     action = ACTIONS[arguments.verb][arguments.action]
+    if getattr(arguments, "take", ()) and arguments.action != "merge":
+        raise RuleError("only_with_merge", "action", value=arguments.action)
     if getattr(arguments, "dry_run", False):
         with for_reading(arguments.file, arguments.texts) as project:
             given = Given(project, arguments)
