@@ -311,7 +311,7 @@ def test_a_value_edited_in_both_copies_is_a_conflict_that_is_decided(
         report = merge_copy_file(copy, bert, prefer)
         (conflict,) = report.conflicts
         assert (conflict.conflict.field, conflict.conflict.mine, conflict.conflict.theirs) == ("number", 3.0, 4.0)
-        assert str(conflict.about) == "Arnhem – Wuhan: visits"
+        assert str(conflict.about) == "Arnhem – Wuhan: Visits"
         assert words_of(copy, subject) == {"visits": expected}
         copy.undo()
         assert words_of(copy, subject) == {"visits": "3"}

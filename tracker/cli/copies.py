@@ -15,7 +15,7 @@ from tracker.exchange.file_writing import require_target_free, write_table
 from tracker.i18n.percentages import percent_text
 from tracker.services.coding_comparison import CodingReport, compare_coding
 from tracker.services.copies import MergeReport, PlannedConflict, merge_copy_file
-from tracker.wording.record_values import record_text, value_text
+from tracker.wording.record_values import conflict_field_text, own_value_text, record_text, value_text
 from tracker.wording.texts import Texts
 
 
@@ -37,7 +37,7 @@ def merge_verb(arguments: Arguments) -> int:
             [
                 (
                     record_text(each.about, texts.tr, texts.language),
-                    texts.field(each.conflict.field),
+                    conflict_field_text(each.conflict.field, each.own_field, texts.tr),
                     _side_text(each, "mine", texts),
                     _side_text(each, "theirs", texts),
                     _result(each, texts),
@@ -87,6 +87,8 @@ def _value(planned: PlannedConflict, value: Any, texts: Texts) -> str:
     """Return a value with names instead of ids. A conflict without a field is about a deleted record."""
     if not planned.conflict.field and not isinstance(value, str | list):
         return texts.tr("deleted") if value is None else texts.tr("there")
+    if planned.own_field is not None:
+        return own_value_text(planned.own_field, value, texts.tr, texts.language)
     text = value_text(planned.conflict.field, value, planned.names, texts.tr, texts.language)
     return "; ".join(text.split("\n")) if isinstance(value, list) else text
 

@@ -14,9 +14,10 @@ from typing import Any
 
 from tracker.changes import ChangeSet
 from tracker.domain.merging.three_way_merge import Conflict
+from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.exchange.copies.merge_plan import Choices, MergePlan, Prefer, plan_merge
 from tracker.exchange.copies.record_kinds import record_kinds
-from tracker.exchange.copies.record_names import RecordName, cited_titles, record_name
+from tracker.exchange.copies.record_names import RecordName, cited_titles, own_field_of, record_name
 from tracker.exchange.progress import Progress
 from tracker.operations.imports.copy_merge import conflict_fact, merge_copy
 from tracker.project import Project
@@ -34,6 +35,8 @@ class PlannedConflict:
     theirs_sources: tuple[str, ...]
     names: Mapping[str, str]
     """Names of the records that the values refer to, by id."""
+    own_field: OwnFieldDraft | None = None
+    """The own field whose value is in conflict."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the conflict in the JSON form of the command line."""
@@ -123,7 +126,11 @@ def _described(plan: MergePlan, mine: Connection, theirs: Connection) -> Iterato
         about = record_name(mine, conflict.kind, conflict.record) or record_name(theirs, conflict.kind, there)
         ours = cited_titles(mine, conflict.kind, conflict.record)
         others = cited_titles(theirs, conflict.kind, there)
-        yield PlannedConflict(conflict, about, ours, others, dict(_names(plan, conflict, mine, theirs)))
+        field = None
+        if conflict.kind == "own_field_value":
+            field = own_field_of(mine, conflict.record) or own_field_of(theirs, there)
+        names = dict(_names(plan, conflict, mine, theirs))
+        yield PlannedConflict(conflict, about, ours, others, names, field)
 
 
 def _names(plan: MergePlan, conflict: Conflict, mine: Connection, theirs: Connection) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,8 @@ from typing import Any, Protocol
 
 from tracker.domain.dates.date_text import date_text
 from tracker.domain.dates.vague_dates import from_edtf
-from tracker.i18n.record_words import CODED_FIELDS, DATE_FIELDS
+from tracker.domain.records.own_fields import OwnFieldDraft, OwnValue, value_words
+from tracker.i18n.record_words import CODED_FIELDS, DATE_FIELDS, FIELD_WORDS
 from tracker.wording.messages import Translate, any_english_code_text
 
 _DATE_PARTS = ("words", "edtf", "note")
@@ -39,6 +40,21 @@ def record_text(about: Named, translate: Translate, language: str) -> str:
 def edtf_text(edtf: str, language: str) -> str:
     """Return the text of an EDTF date; empty for an empty text."""
     return date_text(from_edtf(edtf, lasting=True), language) if edtf else ""
+
+
+def conflict_field_text(field: str, own: OwnFieldDraft | None, translate: Translate) -> str:
+    """Return the text of the field of a conflict; an own field has its name."""
+    return translate(FIELD_WORDS.get(field, field)) if own is None or not field else own.name
+
+
+def own_value_text(own: OwnFieldDraft, value: Any, translate: Translate, language: str) -> str:
+    """Return the text of a part of a value of an own field: yes or no, a number with its unit, a date, or a text."""
+    if value in (None, "") or isinstance(value, dict):
+        return value_text("", value, {}, translate, language)
+    if own.value_type == "yes_no":
+        return translate("Yes") if value else translate("No")
+    recorded = OwnValue(number=value) if isinstance(value, int | float) else OwnValue(str(value))
+    return f"{value_words(own.value_type, recorded)} {own.unit}".rstrip()
 
 
 def value_text(field: str, value: Any, names: Mapping[str, str], translate: Translate, language: str) -> str:

@@ -18,9 +18,9 @@ from ui.models.rows_table import RowsTableModel
 from ui.style.sizes import resize_to_text, scaled
 from ui.style.theme import set_kind
 from ui.text.conflict_text import (
+    conflict_field,
     edit_text,
     explanation,
-    field_text,
     is_to_choose,
     kind_text,
     outcome_text,
@@ -60,7 +60,7 @@ class ConflictRow:
 
 COLUMNS: tuple[Column[ConflictRow], ...] = (
     Column("about", lambda: tr("Record"), lambda row: record_text(row.planned.about), width=300, narrowest=160),
-    Column("field", lambda: tr("Field"), lambda row: field_text(row.planned.conflict.field), width=140),
+    Column("field", lambda: tr("Field"), lambda row: conflict_field(row.planned), width=140),
     Column("mine", lambda: tr("Mine"), lambda row: value_text(row.planned, "mine"), width=200, narrowest=90),
     Column("theirs", lambda: tr("The copy’s"), lambda row: value_text(row.planned, "theirs"), width=200, narrowest=90),
     Column("result", lambda: tr("Result"), lambda row: outcome_text(row.planned, row.winner), width=120),
@@ -204,7 +204,7 @@ class CopyDialog(PlainDialog):
             return
         row = self._rows[place]
         planned = row.planned
-        title = f"{record_text(planned.about)} · {field_text(planned.conflict.field)}"
+        title = f"{record_text(planned.about)} · {conflict_field(planned)}"
         mine, theirs = (self._side_text(planned, side) for side in ("mine", "theirs"))
         self.sides.show_sides(title, (mine, theirs), explanation(planned))
         places = {"mine": 0, "theirs": 1}

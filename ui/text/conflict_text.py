@@ -31,6 +31,12 @@ def field_text(field: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def conflict_field(planned: PlannedConflict) -> str:
+    """Return the display text of the field of a conflict, with a capital letter; an own field has its name."""
+    words = record_values.conflict_field_text(planned.conflict.field, planned.own_field, tr)
+    return words if planned.own_field is not None and planned.conflict.field else words[:1].upper() + words[1:]
+
+
 def record_text(about: RecordName) -> str:
     """Return the name of a record with its status or kind and its date."""
     return record_values.record_text(about, tr, table_language())
@@ -44,6 +50,8 @@ def value_text(planned: PlannedConflict, side: Side) -> str:
         if value is None:
             return tr("deleted")
         return tr("changed") if conflict.reason == "deleted" else tr("there, and in use")
+    if planned.own_field is not None:
+        return record_values.own_value_text(planned.own_field, value, tr, table_language())
     return plain_text(conflict.field, value, planned.names)
 
 

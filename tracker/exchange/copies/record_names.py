@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from tracker.domain.records.own_fields import OWNER_TABLES, OwnFieldDraft, recorded_draft
 from tracker.domain.text.name_folding import partnership_name
 
 _PARTNERSHIP_QUERY = """
@@ -149,7 +150,24 @@ def _of_subject(connection: sqlite3.Connection, kind: str, record: int) -> Recor
     row = dict(zip((column[0] for column in cursor.description), found, strict=True))
     subjects = ((table, row.get(column)) for table, column in _SUBJECTS.items())
     about = next((record_name(connection, table, owner) for table, owner in subjects if owner), RecordName(""))
-    return replace(about, name=f"{about.name}: {row[_ABOUT[kind]]}")
+    words = row[_ABOUT[kind]]
+    if kind == "own_field_value":
+        field = own_field_of(connection, record)
+        words = field.name if field is not None else words
+    return replace(about, name=f"{about.name}: {words}")
+
+
+def own_field_of(connection: sqlite3.Connection, value: int) -> OwnFieldDraft | None:
+    """Return the own field of a value by the id of the value; None if the value or the field does not exist."""
+    columns = ", ".join(_SUBJECTS[table] for table in OWNER_TABLES)
+    row = connection.execute(f"SELECT field, {columns} FROM own_field_value WHERE id = ?", (value,)).fetchone()
+    if row is None:
+        return None
+    table = next((table for table, owner in zip(OWNER_TABLES, row[1:], strict=True) if owner is not None), None)
+    cursor = connection.execute("SELECT * FROM own_field WHERE record_kind = ? AND code = ?", (table, row[0]))
+    found = cursor.fetchone()
+    names = [column[0] for column in cursor.description]
+    return None if found is None else recorded_draft(dict(zip(names, found, strict=True)))
 
 
 def cited_titles(connection: sqlite3.Connection, kind: str, record: int) -> tuple[str, ...]:
