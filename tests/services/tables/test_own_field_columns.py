@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.exchange.table_making import ods
 from tests.store.building import activity as new_activity
 from tests.store.building import body, change, made, records, source, tie
 from tracker.domain.records.follow_ups import Subject, SubjectKind
@@ -19,6 +21,7 @@ from tracker.exchange.tables.plan.import_report import ImportReport
 from tracker.operations.own_fields import add_own_field, set_own_values
 from tracker.project import Project
 from tracker.queries.evidence.own_fields import own_values
+from tracker.services.format_exports import export_workbook
 from tracker.services.tables.table_transfer import export_csv_file, export_csv_folder, import_file
 
 CHOICES = ("high", "low", "none at all")
@@ -199,16 +202,30 @@ def values_by_kind(project: Project) -> list[tuple[Any, ...]]:
     )
 
 
-@pytest.mark.parametrize("ending", ["csv", "tsv"])
+def export_as(project: Project, out: Path) -> None:
+    """Export the interchange table; as an .ods, which programs for tables write from a .csv, its rows of text."""
+    if out.suffix == ".xlsx":
+        export_workbook(project, out)
+    elif out.suffix == ".ods":
+        plain = out.with_suffix(".csv")
+        export_csv_file(project, plain)
+        with plain.open(encoding="utf-8-sig", newline="") as lines:
+            # Without the apostrophe that keeps a program from computing a text of a .csv.
+            ods(out, [[cell.removeprefix("'") for cell in row] for row in csv.reader(lines)])
+    else:
+        export_csv_file(project, out)
+
+
+@pytest.mark.parametrize("ending", ["csv", "tsv", "xlsx", "ods"])
 def test_an_exported_table_is_imported_with_all_values(project: Project, tmp_path: Path, ending: str) -> None:
     filled(project)
     out = tmp_path / f"all.{ending}"
-    export_csv_file(project, out)
+    export_as(project, out)
     assert len(values_by_kind(project)) == 5 * len(VALUE_TYPES)
     with Project.create(tmp_path / "other.twin") as other:
         define(other)
         report = import_file(other, out)
-        assert {*verdicts(report)} <= {"new", "duplicate"}
+        assert {*verdicts(report)} <= {"new", "duplicate"}, [row.problems for row in report.rows]
         assert values_by_kind(other) == values_by_kind(project)
         assert {*verdicts(import_file(other, out))} == {"same"}
     again = import_file(project, out)
