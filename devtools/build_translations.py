@@ -45,6 +45,7 @@ from tracker.exchange.tables.plan.import_report import (  # noqa: E402
 )
 from tracker.i18n import reference_words  # noqa: E402
 from tracker.i18n.catalogue import ENGLISH, WITHIN_SENTENCE, available_languages, catalogue_file  # noqa: E402
+from tracker.i18n.census_number_words import DISPOSITION_WORDS, RATE_WORDS, WAVE_CHANGE_WORDS  # noqa: E402
 from tracker.i18n.check_words import CHECK_ADVICE, CHECK_TEXTS, CHECK_TITLES, SEVERITY_TITLES  # noqa: E402
 from tracker.i18n.code_words import (  # noqa: E402
     CONFIDENCE_ANCHORS,
@@ -140,6 +141,9 @@ def plain_texts() -> Iterator[str]:
         *(SEVERITY_TITLES, CHECK_TITLES, CHECK_TEXTS, CHECK_ADVICE, FIELD_WORDS, KIND_WORDS, VALUE_TYPE_WORDS),
         *(
             VERDICT_WORDS,
+            DISPOSITION_WORDS,
+            RATE_WORDS,
+            WAVE_CHANGE_WORDS,
             LIST_TITLES,
             *MEANINGS.values(),
             HINTS,

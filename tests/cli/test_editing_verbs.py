@@ -40,6 +40,7 @@ OTHER_VERBS = {
         *("add_code", "rename_code", "define_code", "refine_code", "move_code", "withdraw_code", "restore_code"),
         *("delete_code", "edit_code", "merge_codes", "confirm_coding", "recode"),
     },
+    "waves": {"open_next_wave"},
     "follow-up": {
         *("add_follow_up", "edit_follow_up", "complete_follow_up", "reopen_follow_up", "delete_follow_up"),
     },

@@ -95,15 +95,22 @@ def outcomes_if_it_may_have_ended(changes: History, rule: Rule) -> set[int]:
     the rule counts, if it counts endings) on a day of the period.
     """
     found = outcomes(changes, rule)[0]
-    endings = rule.ended if rule.count == "ended" else ENDINGS
     for days in worlds(changes) if changes else ():
-        walked, first = list(steps(changes, days)), before_any(changes)
-        last = walked[-1]
-        if last.after.formal not in IN_FORCE or last.day > rule.last_day:
-            continue
-        for status, day in product(endings, range(max(last.day, rule.first_day), rule.last_day + 1)):
-            ending = Step(last.place + 1, status, day, last.after, answers_left(last.after, status))
-            found.add(_outcome_of([*walked, ending], first, rule, None)[0])
+        found |= outcomes_of_unrecorded_endings(changes, days, rule)
+    return found
+
+
+def outcomes_of_unrecorded_endings(changes: History, days: Sequence[int], rule: Rule) -> set[int]:
+    """Return the outcomes in one world if the partnership ended there on a day that nobody recorded; none if not."""
+    endings = rule.ended if rule.count == "ended" else ENDINGS
+    walked, first = list(steps(changes, days)), before_any(changes)
+    last = walked[-1]
+    if last.after.formal not in IN_FORCE or last.day > rule.last_day:
+        return set()
+    found = set()
+    for status, day in product(endings, range(max(last.day, rule.first_day), rule.last_day + 1)):
+        ending = Step(last.place + 1, status, day, last.after, answers_left(last.after, status))
+        found.add(_outcome_of([*walked, ending], first, rule, None)[0])
     return found
 
 

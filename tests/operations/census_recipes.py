@@ -10,7 +10,7 @@ from tracker.domain.census.drafts import ContactDraft, FrameDraft, WaveDraft
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import BodyDraft, CitationDraft, SourceDraft
 from tracker.domain.records.follow_ups import FollowUpDraft
-from tracker.operations.census import contacts, frames, waves
+from tracker.operations.census import contacts, frames, next_wave, waves
 from tracker.project import Project
 from tracker.queries.content_dump import dump
 
@@ -68,6 +68,14 @@ def _add_wave(project: Project, choose: Choose) -> Act | None:
     return None if frame is None else lambda: project.perform(waves.add_wave, WaveDraft(frame, "Winter", DAY, note="n"))
 
 
+def _open_next_wave(project: Project, choose: Choose) -> Act | None:
+    found = [int(row["id"]) for row in _records(project, "wave") if row["name"] == "Spring"]
+    body = choose("body")
+    if not found or body is None:
+        return None
+    return lambda: project.perform(next_wave.open_next_wave, found[0], "Next", DAY + 400, [body])
+
+
 def _edit_wave(project: Project, choose: Choose) -> Act | None:
     frame, wave = choose("frame"), choose("wave")
     if frame is None or wave is None:
@@ -108,6 +116,7 @@ CENSUS_RECIPES: dict[str, Recipe] = {
     "add_members": _on_frame(frames.add_members, "Municipalities", [BodyDraft("Ommen", "municipality", "NL")]),
     "remove_members": _remove_members,
     "add_wave": _add_wave,
+    "open_next_wave": _open_next_wave,
     "edit_wave": _edit_wave,
     "delete_wave": _delete_wave,
     "add_contact": _contact(contacts.add_contact),

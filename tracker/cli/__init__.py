@@ -66,6 +66,8 @@ _MODULES = {
         "editing.saved_views": ("view",),
         "editing.codes": ("code",),
         "counting.findings": ("findings", "claims"),
+        "counting.coverage": ("coverage",),
+        "counting.waves": ("waves",),
         "desktop": ("install-desktop",),
     }.items()
     for verb in verbs

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from tracker.cli.counting.census_options import add_census_number_verbs
 from tracker.cli.counting.rule_options import add_rule_options
 from tracker.cli.editing.code_options import add_code_verb
 from tracker.cli.editing.follow_up_options import add_follow_up_verbs
@@ -127,6 +128,10 @@ class Arguments(argparse.Namespace):
     reopen: str | None
     delete: str | None
     action: str
+    wave: str | None
+    opened: str | None
+    after: str | None
+    waves: list[str]
     values: list[str]
     """The ids or names after an action."""
     citations: Sequence[Mapping[str, str]] = ()
@@ -152,6 +157,7 @@ VERBS = (
     *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach", "merge", "compare"),
     *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "show", "findings", "claims"),
     *("pictures", "erase", "passphrase", "install-desktop", "due", "follow-up", "field", "view", "code"),
+    *("coverage", "waves"),
     *EDIT_VERBS,
 )
 REPORTS = ("html", "docx", "md", "txt")
@@ -192,6 +198,7 @@ def parser(more_formats: Iterable[str] = (), language: str = ENGLISH) -> argpars
     add_view_verb(verbs, tr)
     add_code_verb(verbs, tr)
     _findings(verbs, tr)
+    add_census_number_verbs(verbs, tr)
     claims = _file(verbs, tr, "claims", tr("compare published numbers with the evidence"))
     _json(claims, tr)
     _erase(verbs, tr)

@@ -13,6 +13,7 @@ from tracker.domain.coding.coded_text import CodedText
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.domain.text.phrases import Phrase
 from tracker.errors import RuleError, TwintrackError
+from tracker.i18n.census_number_words import DISPOSITION_WORDS, RATE_WORDS, WAVE_CHANGE_WORDS
 from tracker.i18n.check_words import CHECK_TITLES
 from tracker.i18n.code_words import LIST_TITLES, VERDICT_WORDS, WORDS
 from tracker.i18n.error_words import HINTS, NEAREST_HINT, PROBLEMS
@@ -201,9 +202,18 @@ UNNAMED = "unnamed partner"
 """Stands for the name of a partner of which only the country is known."""
 
 
+_COMPUTED = {
+    "verdict": VERDICT_WORDS,
+    "disposition": DISPOSITION_WORDS,
+    "rate": RATE_WORDS,
+    "wave_change": WAVE_CHANGE_WORDS,
+}
+"""The texts of codes that are computed, by their list; these are no vocabularies."""
+
+
 def english_code_text(list_name: str, code: str) -> str:
     """Return the text of a code in a vocabulary; for a code of the project itself the code."""
-    words = VERDICT_WORDS if list_name == "verdict" else WORDS.get(list_name, {})
+    words = _COMPUTED.get(list_name) or WORDS.get(list_name, {})
     return words.get(code) or _plain(code)
 
 

@@ -1,27 +1,38 @@
-"""The texts of follow-ups: their record, and when they are due."""
+"""The texts of follow-ups and overdue answers: their record, what is to be done, and when they are due."""
 
 from __future__ import annotations
 
-from tracker.queries.evidence.follow_ups import FollowUpRow
+from tracker.queries.census.due_answers import DueAnswer, DueRow
 from ui.text.day_text import day_text
 from ui.text.languages import table_language
 from ui.text.record_names import capital_label
 from ui.text.translation import plural, tr
 
 
-def record_text(row: FollowUpRow) -> str:
+def record_text(row: DueRow) -> str:
     """Return the name of the record; of a change or activity with its status or kind and its date."""
     from tracker.domain.dates.date_text import date_text
     from tracker.domain.dates.vague_dates import from_edtf
 
+    if isinstance(row, DueAnswer):
+        return row.body_name
     name = row.name.name or tr("unnamed partner")
     date = date_text(from_edtf(row.name.date, lasting=True), table_language()) if row.name.date else ""
     details = ", ".join(filter(None, (capital_label(row.name.code) if row.name.code else "", date)))
     return f"{name}: {details}" if details else name
 
 
-def state_text(row: FollowUpRow, today: int) -> str:
+def task_text(row: DueRow) -> str:
+    """Return what is to be done."""
+    if isinstance(row, DueAnswer):
+        return tr("No answer to {wave} yet", wave=row.wave_name)
+    return row.note
+
+
+def state_text(row: DueRow, today: int) -> str:
     """Return when it was done, or for how many days it has been due; empty if it is not due yet."""
+    if isinstance(row, DueAnswer):
+        return plural(row.overdue, "1 day overdue", "{n} days overdue")
     if row.done_on is not None:
         return tr("done on {day}", day=day_text(row.done_on))
     overdue = row.days_overdue(today)
@@ -30,6 +41,6 @@ def state_text(row: FollowUpRow, today: int) -> str:
     return plural(overdue, "1 day overdue", "{n} days overdue") if overdue else tr("due today")
 
 
-def due_text(row: FollowUpRow) -> str:
+def due_text(row: DueRow) -> str:
     """Return the day on which it is due."""
     return day_text(row.due)

@@ -466,10 +466,10 @@ class OpenProject(QObject):
         self.rail.show_count("checks", counts.get("mistake", 0) + counts.get("gap", 0), severity_text(counts))
 
     def _show_due(self) -> None:
-        """Show at the page of follow-ups how many are due today."""
-        from tracker.queries.evidence.follow_ups import due_count
+        """Show at the page of what is due how many follow-ups and answers are due today."""
+        from tracker.queries.census.due_answers import count_due
 
-        count = self._context.project.query(due_count, today(self._context.project.clock))
+        count = self._context.project.query(count_due, today(self._context.project.clock))
         self.rail.show_count("due", count, plural(count, "1 is due", "{n} are due") if count else "")
 
     def _show_counts(self, everything: Headline) -> None:

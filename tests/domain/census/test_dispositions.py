@@ -8,16 +8,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tracker.domain.census.dispositions import (
-    CHANNELS,
     DISPOSITIONS,
     NO_CONTACT,
     NO_DAY,
-    OUTCOMES,
     Contacts,
     Dispositions,
     WaveTerms,
     dispositions_on,
 )
+from tracker.domain.coding.vocabulary import CHANNELS, CONTACT_OUTCOMES
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 
 OPENED = 100
@@ -56,7 +55,7 @@ def columns(contacts: Sequence[Contact]) -> Contacts:
         latest=np.array([each.latest or OPEN_FUTURE for each in contacts], np.int64),
         channel=np.array([CHANNELS.index(each.channel) for each in contacts], np.int8),
         is_out=np.array([each.is_out for each in contacts], np.bool_),
-        outcome=np.array([OUTCOMES.index(each.outcome) for each in contacts], np.int8),
+        outcome=np.array([CONTACT_OUTCOMES.index(each.outcome) for each in contacts], np.int8),
     )
 
 
@@ -117,9 +116,17 @@ def test_days_until_an_answer_is_due_depend_on_the_channel() -> None:
     assert due([out(101, "email")], terms=WaveTerms(OPENED)) == 129
 
 
+def test_an_own_channel_has_the_days_of_the_one_it_counts_as() -> None:
+    terms = WaveTerms(OPENED, {"letter": 28, "fax": 10}, {"fax": "email", "courier": "letter", "chat": "phone"})
+    assert [terms.days(code) for code in ("fax", "courier", "chat", "other")] == [10, 28, 0, 28]
+    assert terms.is_research("desk_research")
+    assert not terms.is_research("fax")
+
+
 def test_a_reminder_gives_new_time_and_a_call_takes_none_away() -> None:
     assert due([out(101), out(110)], 110) == 138
     assert due([out(101), out(110, "phone", "no_answer")], 110) == 129
+    assert due([out(101), back(110, "call_back", "phone")], 110) == 129
 
 
 def test_an_extension_moves_the_day_by_the_days_of_its_channel() -> None:
@@ -193,9 +200,11 @@ def by_hand(contacts: Sequence[Contact], day: int, terms: WaveTerms) -> tuple[st
     asked = [
         each
         for each in happened
-        if each.is_out and each.channel != "desk_research" and each.outcome not in ("bounced", "extended")
+        if (each.is_out or each.outcome == "call_back")
+        and each.channel != "desk_research"
+        and each.outcome not in ("bounced", "extended")
     ]
-    asked = asked or [each for each in happened if each.outcome in ("acknowledged", "call_back", "extended")]
+    asked = asked or [each for each in happened if each.outcome in ("acknowledged", "extended")]
     if not asked:
         return "not_asked", NO_DAY
     last = max(
@@ -219,7 +228,7 @@ def _contacts(draw: st.DrawFn) -> list[Contact]:
         earliest, latest = draw(bound), draw(bound)
         if earliest is not None and latest is not None and earliest > latest:
             earliest, latest = latest, earliest
-        channel, outcome = draw(st.sampled_from(CHANNELS)), draw(st.sampled_from(OUTCOMES))
+        channel, outcome = draw(st.sampled_from(CHANNELS)), draw(st.sampled_from(CONTACT_OUTCOMES))
         found.append(Contact(draw(st.integers(0, 2)), channel, outcome, earliest, latest, draw(st.booleans())))
         assert number < 7
     return found

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 def add_follow_up_verbs(verbs: Verbs, tr: Translate) -> None:
     """Add the verb `due`, which lists what is due, and `follow-up`, which lists and changes all follow-ups."""
-    due = verbs.add_parser("due", help=tr("list the follow-ups that are due on a day, the longest overdue first"))
+    due = verbs.add_parser(
+        "due", help=tr("list the follow-ups that are due on a day and the overdue answers, the longest overdue first")
+    )
     due.add_argument("--as-of", metavar=tr("DATE"), help=tr("the day; today unless given"))
     verb = verbs.add_parser("follow-up", help=tr("list what is to be done and by when, or change one of these notes"))
     for each in (due, verb):

@@ -15,6 +15,7 @@ from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.follow_ups import FollowUpDraft
 from tracker.errors import RuleError
 from tracker.project import Project
+from tracker.queries.census.due_answers import DueAnswer, DueRow, all_due
 from tracker.queries.evidence.follow_ups import FollowUpRow, all_follow_ups, follow_up_form, subject_of_record
 from tracker.wording.texts import Texts
 
@@ -37,20 +38,22 @@ def follow_up_verb(arguments: Arguments) -> int:
 
 
 def due_verb(arguments: Arguments) -> int:
-    """List the follow-ups that are due on a day and not done."""
+    """List the follow-ups that are due on a day and not done, and the overdue answers of bodies, by day."""
     day = parse_day(arguments.as_of)
     with for_reading(arguments.file, arguments.texts) as project:
-        found = project.query(all_follow_ups)
-    return _print_list(arguments, [row for row in found if row.days_overdue(day) is not None], day)
+        found = project.query(all_due, day)
+    return _print_list(arguments, found, day)
 
 
-def _print_list(arguments: Arguments, found: Sequence[FollowUpRow], day: int) -> int:
+def _print_list(arguments: Arguments, found: Sequence[DueRow], day: int) -> int:
     texts = arguments.texts
     if arguments.json:
-        print_json({"as_of": date.fromordinal(day).isoformat(), "due": [_json(row, day) for row in found]})
+        rows = [_answer_json(row) if isinstance(row, DueAnswer) else _json(row, day) for row in found]
+        print_json({"as_of": date.fromordinal(day).isoformat(), "due": rows})
         return 0
     heads = (texts.tr("Id"), texts.tr("Due"), "", texts.tr("Record"), texts.tr("What is to be done"))
-    print_table(heads, [_cells(row, day, texts) for row in found])
+    cells = (_answer_cells(row, texts) if isinstance(row, DueAnswer) else _cells(row, day, texts) for row in found)
+    print_table(heads, list(cells))
     return 0
 
 
@@ -90,6 +93,26 @@ def _json(row: FollowUpRow, day: int) -> dict[str, object]:
         "note": row.note,
         "done": None if row.done_on is None else date.fromordinal(row.done_on).isoformat(),
     }
+
+
+def _answer_json(row: DueAnswer) -> dict[str, object]:
+    """Return an overdue answer with the keys of a follow-up; its record is the body, and it has no id."""
+    return {
+        "id": None,
+        "what": "answer",
+        "record": str(row.body),
+        "body": row.body_name,
+        "day": date.fromordinal(row.due).isoformat(),
+        "overdue": row.overdue,
+        "note": "",
+        "done": None,
+        "wave": row.wave_name,
+    }
+
+
+def _answer_cells(row: DueAnswer, texts: Texts) -> tuple[str, ...]:
+    state = texts.plural(row.overdue, "1 day overdue", "{n} days overdue")
+    return "", texts.day(row.due), state, row.body_name, texts.tr("An answer to {wave}", wave=row.wave_name)
 
 
 def _cells(row: FollowUpRow, day: int, texts: Texts) -> tuple[str, ...]:

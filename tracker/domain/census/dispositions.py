@@ -4,11 +4,11 @@ A contact counts on a day if it may have happened by then. Where its date is vag
 orders the contacts, and an answer is never due earlier than it may have been requested. Without a latest day the
 earliest one counts, without both the day on which the wave was opened.
 
-A contact asks if its direction is out, it is no desk research, did not bounce and did not obtain an extension. If no
-contact asks, an acknowledgement, a call back or an extension shows that the body was asked. The day on which an answer
-is due is the latest of the days of the contacts that ask, each plus the days for its channel; an extension adds the
-days of its own channel to that, a later contact that asks can only move it further. So a reminder gives new time, and a
-phone call during that time takes none away.
+A contact asks if its direction is out, or its outcome is that the body is to be called again, unless it is desk
+research, bounced or obtained an extension. If no contact asks, an acknowledgement or an extension shows that the body
+was asked. The day on which an answer is due is the latest of the days of the contacts that ask, each plus the days for
+its channel; an extension adds the days of its own channel to that, a later contact that asks can only move it further.
+So a reminder gives new time, and a phone call during that time takes none away.
 
 The disposition is the first that holds:
 - answered or no_such_ties: the body answered, by the latest contact that says so; research that completed its record
@@ -22,7 +22,7 @@ The disposition is the first that holds:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, Literal
@@ -30,6 +30,8 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.domain.census.drafts import ANY_CHANNEL
+from tracker.domain.coding.vocabulary import CHANNELS, CONTACT_OUTCOMES
 from tracker.domain.dates.days import LAST_DAY, OPEN_FUTURE, OPEN_PAST
 
 Rows = NDArray[np.int64]
@@ -45,64 +47,73 @@ DISPOSITIONS: Final[tuple[Disposition, ...]] = (
 )  # fmt: skip
 """In the order in which they are listed."""
 
-CHANNELS: Final = ("letter", "email", "phone", "visit", "web_form", "foi_request", "desk_research")
-DIRECTIONS: Final = ("out", "in")
-OUTCOMES: Final = (
-    "sent", "delivered", "bounced", "no_answer", "call_back", "acknowledged", "extended", "refused", "partial",
-    "answered", "no_such_ties", "complete_by_research",
-)  # fmt: skip
-
 USUAL_DUE_DAYS: Final = 28
 """The days until an answer is due, if a wave sets no days for a channel."""
-_AT_ONCE: Final = ("phone", "visit", "desk_research")
+_RESEARCH: Final = "desk_research"
+_AT_ONCE: Final = ("phone", "visit", _RESEARCH)
 """The channels on which an answer is due the same day, if a wave sets no days for them."""
 EXTENSION_DAYS: Final[Mapping[str, int]] = MappingProxyType({"foi_request": 14})
 """[channel] -> the days that an extension adds; on other channels as many as until an answer is due.
 
 Two weeks for a request under the Dutch Open Government Act (Woo, article 4.4): four weeks, and an extension of two.
 """
-ALL_OTHERS: Final = ""
-"""Key in the days of a wave for all channels that have no days of their own."""
 
 NO_DAY: Final = 0
 NO_CONTACT: Final = -1
 
-_IS_RESEARCH: Final = np.array([code == "desk_research" for code in CHANNELS])
-
 
 def _has(*codes: str) -> Flags:
     """[outcome] -> whether it is one of these."""
-    return np.isin(OUTCOMES, codes)
+    return np.isin(CONTACT_OUTCOMES, codes)
 
 
 _RANK: Final = 3 * _has("answered", "no_such_ties", "complete_by_research") + 2 * _has("partial") + _has("refused")
 """[outcome] -> the rank of its disposition; 0 if it is no answer."""
 _NUMBERS: Final[dict[str, int]] = {code: number for number, code in enumerate(DISPOSITIONS)}
 _ANSWER_OF: Final = {**_NUMBERS, "complete_by_research": _NUMBERS["answered"]}
-_DISPOSITION: Final = np.array([_ANSWER_OF.get(code, -1) for code in OUTCOMES], np.int8)
+_DISPOSITION: Final = np.array([_ANSWER_OF.get(code, -1) for code in CONTACT_OUTCOMES], np.int8)
 """[outcome] -> its disposition; -1 if it is no answer."""
 _IS_BOUNCED, _IS_EXTENDED = _has("bounced"), _has("extended")
 _REACHES: Final = _has("sent", "delivered", "call_back", "acknowledged", "extended")
-_SHOWS_ASKED: Final = _has("call_back", "acknowledged", "extended")
+_SHOWS_ASKED: Final = _has("acknowledged", "extended")
+_MAY_ASK: Final = ~_has("bounced", "extended")
+_IS_CALL_BACK: Final = _has("call_back")
 _IS_REPLY: Final = _has("answered", "no_such_ties", "partial")
 
 
 @dataclass(frozen=True, slots=True)
 class WaveTerms:
-    """The day on which a wave was opened, and its days until an answer is due, by channel or `ALL_OTHERS`."""
+    """The day on which a wave was opened, and its days until an answer is due, by channel or `ANY_CHANNEL`.
+
+    `counts_as`: [own channel] -> the standard channel as which it counts, if the wave has no days for it.
+    """
 
     opened: int
     due_days: Mapping[str, int] = field(default_factory=dict)
+    counts_as: Mapping[str, str] = field(default_factory=dict)
 
     def days(self, channel: str) -> int:
         """Return the days until an answer is due on a channel."""
-        if channel in self.due_days:
-            return self.due_days[channel]
-        return 0 if channel in _AT_ONCE else self.due_days.get(ALL_OTHERS, USUAL_DUE_DAYS)
+        standard = self._standard(channel)
+        for code in (channel, standard):
+            if code in self.due_days:
+                return self.due_days[code]
+        return 0 if standard in _AT_ONCE else self._of_others
 
     def extension(self, channel: str) -> int:
         """Return the days that an extension adds on a channel."""
-        return EXTENSION_DAYS.get(channel) or self.days(channel) or self.due_days.get(ALL_OTHERS, USUAL_DUE_DAYS)
+        return EXTENSION_DAYS.get(self._standard(channel)) or self.days(channel) or self._of_others
+
+    def is_research(self, channel: str) -> bool:
+        """Return whether a channel asks no body."""
+        return self._standard(channel) == _RESEARCH
+
+    @property
+    def _of_others(self) -> int:
+        return self.due_days.get(ANY_CHANNEL, USUAL_DUE_DAYS)
+
+    def _standard(self, channel: str) -> str:
+        return self.counts_as.get(channel, channel)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,8 +121,8 @@ class Contacts:
     """Contacts with the members of a frame, one row each, in the order in which they were recorded.
 
     `member`: the number of the member in the frame. `earliest` and `latest`: bounds of the day, OPEN_PAST and
-    OPEN_FUTURE if open. `channel` and `outcome`: numbers among CHANNELS and OUTCOMES. `is_out`: whether its direction
-    is out.
+    OPEN_FUTURE if open. `channel`: a number among `channels`, the codes of the project. `is_out`: whether its direction
+    is out. `outcome`: a number among CONTACT_OUTCOMES.
     """
 
     member: Rows
@@ -120,10 +131,7 @@ class Contacts:
     channel: Codes
     is_out: Flags
     outcome: Codes
-
-    def __len__(self) -> int:
-        """Return the number of contacts."""
-        return len(self.member)
+    channels: tuple[str, ...] = CHANNELS
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -160,7 +168,7 @@ def dispositions_on(contacts: Contacts, members: int, terms: WaveTerms, day: int
     deciding = ordered.last_by_rank()
     rank = _RANK[ordered.outcome[deciding]]
     asks = ordered.asks
-    due = ordered.due(terms)
+    due = ordered.due(terms, contacts.channels)
     is_asked = due > NO_DAY
     is_unreachable = ordered.last_where(_IS_BOUNCED[ordered.outcome]) > ordered.last_where(_REACHES[ordered.outcome])
     no_reply, pending, not_asked = (_NUMBERS[code] for code in ("no_reply", "pending", "not_asked"))
@@ -179,15 +187,14 @@ def dispositions_on(contacts: Contacts, members: int, terms: WaveTerms, day: int
         column[in_contact] = values
         return column
 
-    by_channel = np.bincount(
-        ordered.member[asks] * len(CHANNELS) + ordered.channel[asks], minlength=members * len(CHANNELS)
-    )
+    channels = len(contacts.channels)
+    by_channel = np.bincount(ordered.member[asks] * channels + ordered.channel[asks], minlength=members * channels)
     return Dispositions(
         disposition=spread(found, not_asked).astype(np.int8),
         due=spread(np.where(is_open, due, NO_DAY), NO_DAY),
         overdue=spread(np.where(found == no_reply, day - due, 0), 0),
         asked=spread(ordered.total(asks), 0),
-        by_channel=by_channel.reshape(members, len(CHANNELS)).astype(np.int32),
+        by_channel=by_channel.reshape(members, channels).astype(np.int32),
         last=spread(ordered.row[ordered.end - 1], NO_CONTACT),
         first_asked=spread(ordered.first_day(asks), NO_DAY),
         replied=spread(replied, NO_DAY),
@@ -221,9 +228,12 @@ class _Ordered:
         row = np.flatnonzero(contacts.earliest <= day)
         earliest, latest = contacts.earliest[row].astype(np.int64), contacts.latest[row].astype(np.int64)
         counted = np.where(latest < OPEN_FUTURE, latest, np.where(earliest > OPEN_PAST, earliest, terms.opened))
-        order = np.argsort(contacts.member[row].astype(np.int64) * (LAST_DAY + 1) + counted, kind="stable")
-        row, counted = row[order], counted[order]
+        key = contacts.member[row] * np.int64(LAST_DAY + 1) + counted
+        if (key[1:] < key[:-1]).any():
+            order = np.argsort(key, kind="stable")
+            row, counted = row[order], counted[order]
         member, channel, outcome = contacts.member[row], contacts.channel[row], contacts.outcome[row]
+        is_research = np.array([terms.is_research(code) for code in contacts.channels], np.bool_)
         start = np.flatnonzero(np.diff(member, prepend=-1))
         end = np.append(start[1:], len(row))[: len(start)]
         return cls(
@@ -232,7 +242,7 @@ class _Ordered:
             day=counted,
             channel=channel,
             outcome=outcome,
-            asks=contacts.is_out[row] & ~_IS_RESEARCH[channel] & ~_IS_BOUNCED[outcome] & ~_IS_EXTENDED[outcome],
+            asks=(contacts.is_out[row] | _IS_CALL_BACK[outcome]) & ~is_research[channel] & _MAY_ASK[outcome],
             segment=np.repeat(np.arange(len(start)), end - start),
             place=np.arange(len(row)),
             members=member[start].astype(np.int64),
@@ -262,10 +272,10 @@ class _Ordered:
         """[segment] -> the number of its marked contacts."""
         return np.bincount(self.segment[is_meant], minlength=len(self.start))
 
-    def due(self, terms: WaveTerms) -> Days:
+    def due(self, terms: WaveTerms, channels: Sequence[str]) -> Days:
         """[segment] -> the day on which an answer is due, NO_DAY if the member was not asked."""
-        days = np.array([terms.days(code) for code in CHANNELS])[self.channel]
-        extension = np.array([terms.extension(code) for code in CHANNELS])[self.channel]
+        days = np.array([terms.days(code) for code in channels])[self.channel]
+        extension = np.array([terms.extension(code) for code in channels])[self.channel]
         is_extended = _IS_EXTENDED[self.outcome]
         added = np.cumsum(np.where(is_extended, extension, 0))
         # the extensions after a contact are those of all up to the end of its segment, minus those up to the contact

@@ -40,10 +40,13 @@ class KnownDays:
     start: Rows
 
 
-def known_days(histories: Histories, rule: Rule, passes: Flags | None = None) -> KnownDays:
+def known_days(
+    histories: Histories, rule: Rule, passes: Flags | None = None, may_end: Flags | None = None
+) -> KnownDays:
     """Return the outcomes by the day of every change that may lie in several parts of the time.
 
     `passes`: [change, of all that were given for the histories] -> whether it passes the filters of the rule.
+    `may_end`: [partnership] -> whether it may have ended unrecorded.
     """
     is_change = ~histories.is_first_row
     is_possible = is_change[:, None] & np.stack(
@@ -64,12 +67,14 @@ def known_days(histories: Histories, rule: Rule, passes: Flags | None = None) ->
         partnership=owner,
         change=histories.change[row].astype(np.int64),
         part=part.astype(np.int8),
-        mask=_masks(histories, rule, passes, row, part),
+        mask=_masks(histories, rule, passes, may_end, row, part),
         start=np.flatnonzero(np.diff(row, prepend=-1)),
     )
 
 
-def _masks(histories: Histories, rule: Rule, passes: Flags | None, row: Rows, part: Rows) -> Masks:
+def _masks(
+    histories: Histories, rule: Rule, passes: Flags | None, may_end: Flags | None, row: Rows, part: Rows
+) -> Masks:
     """Return the mask of the partnership of each row if the change that begins the row lies in a part of the time."""
     owner = histories.partnership[row].astype(np.int64)
     # one history for each pair, with the changes of the partnership as rows, an unrecorded beginning among them
@@ -90,10 +95,11 @@ def _masks(histories: Histories, rule: Rule, passes: Flags | None, row: Rows, pa
         latest,
         len(row),
     )
+    may_end = None if may_end is None else may_end[owner]
     if passes is None:
-        return partnership_outcomes(imagined, rule).mask
+        return partnership_outcomes(imagined, rule, None, may_end).mask
     given, first = histories.change[source], np.repeat(histories.first_change[owner], count)
     is_given = given != NO_CHANGE
     passing = np.zeros(len(source), np.bool_)
     passing[is_given] = passes[first[is_given] + given[is_given]]
-    return partnership_outcomes(imagined, rule, EventIndex.of(imagined, rule, passing)).mask
+    return partnership_outcomes(imagined, rule, EventIndex.of(imagined, rule, passing), may_end).mask

@@ -21,7 +21,7 @@ counted units, the mask of the other is taken to stay unchanged; the width may t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -70,9 +70,48 @@ class Bounds:
         return self.share_high - self.share_low
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class BoundsColumns:
+    """Bounds as columns, one row each; the bounds of the share are NaN without a share."""
+
+    count_low: Numbers
+    count_high: Numbers
+    share_low: Numbers
+    share_high: Numbers
+
+    @classmethod
+    def of(cls, rows: Sequence[Bounds]) -> BoundsColumns:
+        """Return bounds as columns."""
+        table = np.array(
+            [(row.count_low, row.count_high, row.share_low, row.share_high) for row in rows], np.float64
+        ).reshape(-1, 4)
+        return cls(*table.T)
+
+    def row(self, index: int) -> Bounds:
+        """Return the bounds of one row."""
+        low, high = float(self.share_low[index]), float(self.share_high[index])
+        has_share = low == low  # NaN differs from itself
+        return Bounds(
+            float(self.count_low[index]),
+            float(self.count_high[index]),
+            low if has_share else None,
+            high if has_share else None,
+        )
+
+    def only(self, is_meant: NDArray[np.bool_]) -> BoundsColumns:
+        """Return the marked rows."""
+        columns = (self.count_low, self.count_high, self.share_low, self.share_high)
+        return BoundsColumns(*(column[is_meant] for column in columns))
+
+    @property
+    def widths(self) -> tuple[Numbers, Numbers]:
+        """The widths of the count and of the share, 0 without a share."""
+        return self.count_high - self.count_low, np.nan_to_num(self.share_high - self.share_low)
+
+
 def bounds_now(of_mask: Sequence[int], *, has_share: bool = True) -> Bounds:
     """Return the bounds of a count with that many units of each mask, 0 to 7."""
-    return _mean(np.array([of_mask], np.int64), has_share)
+    return _means(np.array([of_mask], np.int64), np.zeros(1, np.int64), has_share).row(0)
 
 
 def bounds_after_answer(of_mask: Sequence[int], units: Iterable[tuple[int, int]], *, has_share: bool = True) -> Bounds:
@@ -82,30 +121,24 @@ def bounds_after_answer(of_mask: Sequence[int], units: Iterable[tuple[int, int]]
     of the member, each with the number that it stands for.
     """
     open_units = tuple(sorted((mask, weight) for mask, weight in units if IS_OPEN[mask]))
-    rest = np.array(of_mask, np.int64)
-    for mask, weight in open_units:
-        rest[mask] -= weight
     pairs = np.array(_pairs(open_units), np.int64)
-    table = np.repeat(rest[None], len(pairs), axis=0)
+    table = np.repeat(np.array([of_mask], np.int64), len(pairs), axis=0)
+    for mask, weight in open_units:
+        table[:, mask] -= weight
     table[:, BOTH] += pairs[:, 0]
     table[:, DENOMINATOR_ONLY] += pairs[:, 1] - pairs[:, 0]
-    return _mean(table, has_share)
+    return _means(table, np.zeros(1, np.int64), has_share).row(0)
 
 
-def bounds_after_day(
-    of_mask: Sequence[int], outcomes: Iterable[Mapping[int, int]], *, has_share: bool = True
-) -> Bounds:
-    """Return the mean bounds after the day of a change becomes known.
+def bounds_after_days(
+    of_mask: Sequence[int], difference: Table, start: NDArray[np.int64], *, has_share: bool = True
+) -> BoundsColumns:
+    """Return the mean bounds after the day of each of some changes becomes known, one row per change.
 
-    `outcomes`: for each part of the time in which the day may lie, [mask] -> by how many the number of units with this
-    mask changes.
+    `difference`: [part of the time, mask] -> by how many units of this mask there are more if the day lies in that
+    part. The parts of one change are consecutive, and `start` has the first of each.
     """
-    changes = list(outcomes)
-    table = np.repeat(np.array([of_mask], np.int64), len(changes), axis=0)
-    for row, change in enumerate(changes):
-        for mask, difference in change.items():
-            table[row, mask] += difference
-    return _mean(table, has_share)
+    return _means(np.array(of_mask, np.int64) + difference, start, has_share)
 
 
 @lru_cache(maxsize=4096)
@@ -122,17 +155,28 @@ def _pairs(units: Units) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(found))
 
 
-def _mean(table: Table, has_share: bool) -> Bounds:
-    """Return the means of the bounds over the rows of a table, [outcome, mask] -> number of units."""
+def _means(table: Table, start: NDArray[np.int64], has_share: bool) -> BoundsColumns:
+    """Return the means of the bounds over groups of rows of a table, [outcome, mask] -> number of units.
+
+    `start` has the first row of each group.
+    """
     can_both, can_only, must_both, must_only = (
-        table @ flags for flags in (_CAN_BOTH, _CAN_ONLY, _MUST_BOTH, _MUST_ONLY)
+        (table @ flags).astype(np.float64) for flags in (_CAN_BOTH, _CAN_ONLY, _MUST_BOTH, _MUST_ONLY)
     )
-    low, high = None, None
-    is_shared = can_both + can_only > 0
-    if has_share and is_shared.any():
-        # the formulas of OutcomeCounts.share, for all outcomes at once
-        at_least, at_most = must_both + can_only, can_both + must_only
-        lows = np.where(at_least > 0, must_both / np.maximum(at_least, 1), 1.0)
-        highs = np.where(at_most > 0, can_both / np.maximum(at_most, 1), 0.0)
-        low, high = float(lows[is_shared].mean()), float(highs[is_shared].mean())
-    return Bounds(float(must_both.mean()), float(can_both.mean()), low, high)
+    # the formulas of OutcomeCounts.share, for all rows at once
+    at_least, at_most = must_both + can_only, can_both + must_only
+    lows = np.where(at_least > 0, must_both / np.maximum(at_least, 1), 1.0)
+    highs = np.where(at_most > 0, can_both / np.maximum(at_most, 1), 0.0)
+    is_shared = (can_both + can_only > 0) & has_share
+
+    def mean(values: Numbers, counts: NDArray[np.bool_]) -> Numbers:
+        number = _sums(counts.astype(np.float64), start)
+        total = _sums(np.where(counts, values, 0.0), start)
+        return np.where(number > 0, total / np.maximum(number, 1), np.nan)
+
+    every = np.ones(len(table), np.bool_)
+    return BoundsColumns(mean(must_both, every), mean(can_both, every), mean(lows, is_shared), mean(highs, is_shared))
+
+
+def _sums(values: Numbers, start: NDArray[np.int64]) -> Numbers:
+    return np.add.reduceat(values, start) if len(start) else np.empty(0, np.float64)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import numpy as np
 
+from tracker.domain.coding.vocabulary import CHANNELS, CONTACT_OUTCOMES
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses.statuses import NUMBER_OF, STATUSES
 from tracker.errors import KnownError
@@ -26,6 +28,9 @@ for _status in STATUSES:
 
 _DAY_BITS = 22
 _DAY_MASK = (1 << _DAY_BITS) - 1
+_CODE_BITS = 9
+_UNKNOWN_CODE = (1 << _CODE_BITS) - 1
+"""The number of a code that is not known; lists of codes are shorter."""
 _EARLIEST, _LATEST = f"coalesce(date_earliest, {OPEN_PAST})", f"coalesce(date_latest, {OPEN_FUTURE})"
 
 
@@ -39,6 +44,8 @@ class Vocabulary:
     reasons: Codes = field(default_factory=Codes)
     sectors: Codes = field(default_factory=Codes)
     tags: Codes = field(default_factory=Codes)
+    channels: Codes = field(default_factory=Codes)
+    outcomes: Codes = field(default_factory=Codes)
 
 
 def _read(connection: sqlite3.Connection, query: str, kinds: dict[str, Any], column: str, only: Ids | None) -> Frame:
@@ -164,6 +171,48 @@ def _multiplicities(connection: sqlite3.Connection, _: Vocabulary, only: Ids | N
     return _read(connection, query, {"stands_for": np.int64}, "id", only)
 
 
+def _contacts(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids | None) -> Frame:
+    """Read the contacts with each body by day; all but their ids is packed into one integer, as for changes.
+
+    Raises KnownError `damaged` if a contact has a code that neither the program nor the project has.
+    """
+    own = dict[str, list[str]](channel=[], contact_outcome=[])
+    for list_name, code in connection.execute("SELECT list_name, code FROM vocabulary_entry ORDER BY id"):
+        own.get(list_name, []).append(code)
+    channels, outcomes = (*CHANNELS, *own["channel"]), (*CONTACT_OUTCOMES, *own["contact_outcome"])
+    query = (
+        "SELECT body_id, id, coalesce(wave_id, 0),"
+        f" ({_number_in_sql('channel', channels)} << {2 * _DAY_BITS + _CODE_BITS + 1})"
+        f" | ({_number_in_sql('outcome', outcomes)} << {2 * _DAY_BITS + 1}) | ((direction = 'out') << {2 * _DAY_BITS})"
+        f" | ({_EARLIEST} << {_DAY_BITS}) | {_LATEST} FROM contact"
+        " {where} ORDER BY body_id, coalesce(date_latest, date_earliest), id"
+    )
+    kinds = {"id": np.int64, "wave": np.int64, "packed": np.int64}
+    frame = _read(connection, query, kinds, "body_id", only)
+    packed = frame["packed"]
+    channel = packed >> 2 * _DAY_BITS + _CODE_BITS + 1
+    outcome = packed >> 2 * _DAY_BITS + 1 & _UNKNOWN_CODE
+    if (channel == _UNKNOWN_CODE).any() or (outcome == _UNKNOWN_CODE).any():
+        raise KnownError("damaged", path=path_of(connection), detail="a contact in it has a code that is not known")
+    columns = {
+        "id": frame["id"],
+        "wave": frame["wave"],
+        "earliest": (packed >> _DAY_BITS & _DAY_MASK).astype(np.int32),
+        "latest": (packed & _DAY_MASK).astype(np.int32),
+        "is_out": (packed >> 2 * _DAY_BITS & 1).astype(np.bool_),
+        "channel": vocabulary.channels.numbers(channels)[channel],
+        "outcome": vocabulary.outcomes.numbers(outcomes)[outcome],
+    }
+    return Frame(frame.key, columns)
+
+
+def _number_in_sql(column: str, codes: Sequence[str]) -> str:
+    """Return the SQL of the number of a code among codes, `_UNKNOWN_CODE` for all others; a template for `format`."""
+    quoted = (code.replace("'", "''").replace("{", "{{").replace("}", "}}") for code in codes[:_UNKNOWN_CODE])
+    known = "".join(f" WHEN '{code}' THEN {number}" for number, code in enumerate(quoted))
+    return f"CASE {column}{known} ELSE {_UNKNOWN_CODE} END"
+
+
 READ: Final = {
     "partnerships": _partnerships,
     "bodies": _bodies,
@@ -180,7 +229,8 @@ READ: Final = {
     "existence": _existence,
     "links": _links,
     "multiplicities": _multiplicities,
+    "contacts": _contacts,
 }
 """[frame] -> the function that reads it: for all keys (None) or for some."""
-BY_BODY: Final = {"bodies", "names", "subdivisions"}
+BY_BODY: Final = {"bodies", "names", "subdivisions", "contacts"}
 """The frames whose key is a body; the key of all others is a partnership."""

@@ -243,6 +243,11 @@ class Columns:
         """The counted partnerships."""
         return partnerships_of(self)
 
+    @property
+    def contacts(self) -> Frame:
+        """The contacts by body and day: id, wave, bounds, channel, whether they went to the body, outcome."""
+        return self._frame("contacts")
+
     def of(self, name: str, ids: Ids) -> Frame:
         """Return the rows of these partnerships or bodies (sorted). Read only them if the frame is not in memory."""
         if name in self.frames:

@@ -1,0 +1,116 @@
+"""The verbs that read a census: `coverage`, `worth`, `waves`, and the overdue answers of `due`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import Terminal
+from tests.queries.census.census_project import Census, day
+from tests.store.building import made
+from tracker.domain.census.drafts import ContactDraft, WaveDraft
+from tracker.domain.dates.vague_dates import read_date
+from tracker.operations.census.contacts import add_contact
+from tracker.operations.census.waves import add_wave
+from tracker.project import Project
+
+
+@pytest.fixture
+def census(tmp_path: Path) -> Iterator[Census]:
+    """A census of which Weert did not reply, Breda answered, and Delft was not asked."""
+    found = Census(tmp_path)
+    with found.project:
+        found.contact("Weert", "letter", "sent", "2023-03-25")
+        found.contact("Breda", "letter", "sent", "2023-03-20")
+        found.contact("Breda", "email", "answered", "2023-03-30")
+        yield found
+
+
+@pytest.fixture
+def asked(census: Census, capsys: pytest.CaptureFixture[str], home: Path) -> Terminal:
+    """Runs verbs on the census."""
+    census.project.close()
+    return Terminal(capsys, census.project.path)
+
+
+def test_overdue_answers_are_due_beside_follow_ups(asked: Terminal, census: Census) -> None:
+    asked.run("follow-up", "--about", census.body["Delft"], "--due", "2023-04-25", "--note", "ask again")
+    answer, follow_up = asked.json("due", "--as-of", "2023-05-01")["due"]
+    assert answer == {
+        "id": None,
+        "what": "answer",
+        "record": str(census.body["Weert"]),
+        "body": "Weert",
+        "day": "2023-04-22",
+        "overdue": 9,
+        "note": "",
+        "done": None,
+        "wave": "Spring",
+    }
+    assert (follow_up["what"], follow_up["body"]) == ("body", "Delft")
+    said = asked.run("due", "--as-of", "2023-05-01").out
+    assert "9 days overdue" in said
+    assert "An answer to Spring" in said
+
+
+def test_coverage_lists_who_was_asked_and_who_answered(asked: Terminal) -> None:
+    found = asked.json("coverage", "--as-of", "2023-05-01")
+    assert (found["frame"], found["on"], found["wave"], found["members"]) == (
+        "Municipalities",
+        "2023-01-01",
+        "Spring",
+        4,
+    )
+    assert {code: count for code, count in found["dispositions"].items() if count} == {
+        "answered": 1,
+        "no_reply": 1,
+        "not_asked": 2,
+    }
+    assert found["rates"] == {"RR1": 0.25, "RR2": 0.25, "COOP1": 1.0, "REF1": 0.0, "CON1": 0.25}
+    assert found["median_days"] == 10
+    weert = found["bodies"][-1]
+    assert (weert["body"], weert["disposition"], weert["due"], weert["overdue"]) == (
+        "Weert",
+        "no_reply",
+        "2023-04-22",
+        9,
+    )
+    assert weert["last_contact"]["outcome"] == "sent"
+
+
+def test_coverage_is_printed_as_a_table(asked: Terminal) -> None:
+    said = asked.run("coverage", "--wave", "spring", "--as-of", "2023-05-01").out
+    assert "Response rate 1 25.0 %" in said
+    assert "Wave Spring, opened on 20 Mar 2023" in said
+    assert "22 Apr 2023 (9 days overdue)" in said
+
+
+def test_an_unknown_wave_is_an_error_that_names_the_known_ones(asked: Terminal) -> None:
+    assert "Spring" in asked.run("coverage", "--wave", "Winter", code=4).error
+
+
+def test_a_project_without_a_frame_has_no_coverage(terminal: Terminal) -> None:
+    assert "has no frame" in terminal.run("coverage", code=4).error
+
+
+def test_two_waves_are_compared(asked: Terminal, census: Census) -> None:
+    with Project.open(census.project.path) as project:
+        later = made(project, add_wave, WaveDraft(census.frame, "Autumn", day("2023-09-01")))
+        answer = ContactDraft(census.body["Weert"], "email", "answered", read_date("2023-09-10"), later)
+        made(project, add_contact, answer)
+    found = asked.json("waves", "compare", "Spring", "Autumn", "--partner", "CN", "--as-of", "2023-10-01")
+    assert {code: count for code, count in found["changes"].items() if count} == {"newly_known": 1, "awaited": 3}
+    assert [row["body"] for row in found["bodies"] if row["change"] == "newly_known"] == ["Weert"]
+    said = asked.run("waves", "compare", "Spring", "Autumn", "--as-of", "2023-10-01").out
+    assert "newly answered: 1" in said
+    assert "was not opened after" in asked.run("waves", "compare", "Autumn", "Spring", code=4).error
+
+
+def test_the_next_wave_is_opened_after_the_last(asked: Terminal) -> None:
+    said = asked.json("waves", "next", "Autumn", "--opened", "2023-09-01")
+    assert said["step"]["label"] == "Add the wave Autumn"
+    assert asked.json("coverage", "--as-of", "2023-10-01")["dispositions"]["not_asked"] == 4
+    assert "Give the name" in asked.run("waves", "next", "One", "Two", code=4).error
+    assert "the names of two waves" in asked.run("waves", "compare", "Spring", code=4).error

@@ -1,0 +1,43 @@
+"""The options of the verbs that compute numbers of a census: `coverage`, `worth` and `waves`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tracker.cli.counting.rule_options import add_rule_options
+from tracker.wording.messages import Translate
+
+if TYPE_CHECKING:
+    Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
+
+_A_RULE = "--from 2021-05-07 --to 2023-05-07 --focus NL --partner CN"
+
+
+def add_census_number_verbs(verbs: Verbs, tr: Translate) -> None:
+    """Add the verbs that compute numbers of a census."""
+    does = tr("list which bodies of a frame were asked in a wave, and who answered")
+    coverage = _verb(verbs, tr, "coverage", does, f"coverage S.twin --wave Spring {_A_RULE} --json")
+    coverage.add_argument(
+        "--wave", metavar=tr("NAME"), help=tr("the wave; the last that was opened by the day unless given")
+    )
+    coverage.add_argument("--as-of", metavar=tr("DATE"), help=tr("the day; today unless given"))
+    does = tr("compare two waves: what changed for each body of the later one; or open the next wave")
+    waves = _verb(verbs, tr, "waves", does, "waves S.twin compare Spring Autumn --focus NL --partner CN")
+    does = tr("compare two waves, the earlier one first; or open the next one, with the same questions")
+    waves.add_argument("action", choices=("compare", "next"), help=does)
+    waves.add_argument("waves", nargs="+", metavar=tr("WAVE"), help=tr("the name of a wave"))
+    waves.add_argument("--opened", metavar=tr("DATE"), help=tr("for next: the day of opening; today unless given"))
+    waves.add_argument("--after", metavar=tr("NAME"), help=tr("for next: the wave before it; the last unless given"))
+    waves.add_argument("--as-of", metavar=tr("DATE"), help=tr("the day; today unless given"))
+    for verb in (coverage, waves):
+        add_rule_options(verb, tr)
+
+
+def _verb(verbs: Verbs, tr: Translate, name: str, does: str, example: str) -> argparse.ArgumentParser:
+    """Add a verb whose first argument is the project, with an example at the end of its help."""
+    verb = verbs.add_parser(name, help=does, description=does, epilog=tr("Example: {example}", example=example))
+    verb.add_argument("file", type=Path, metavar=tr("FILE"), help=tr("the project"))
+    verb.add_argument("--json", action="store_true", help=tr("print a JSON document"))
+    return verb

@@ -1,0 +1,107 @@
+"""The verb `waves`: compares two waves, and opens the next one."""
+
+from __future__ import annotations
+
+from tracker.cli.arguments import Arguments
+from tracker.cli.counting.rule_reading import has_rule, rule_of
+from tracker.cli.day_argument import parse_day
+from tracker.cli.editing.record_steps import print_step
+from tracker.cli.opening import for_reading, for_writing
+from tracker.cli.output import print_json, print_table
+from tracker.domain.dates.days import iso_from_day
+from tracker.domain.findings.rules import Rule
+from tracker.errors import RuleError
+from tracker.project import Project
+from tracker.queries.census.frames import members_from_frame
+from tracker.queries.census.waves import WaveRow, wave_named, waves
+from tracker.queries.census.waves_compared import ComparedMember, compare_waves, compared_members
+from tracker.queries.codebook.own_codes import own_codes
+from tracker.queries.reader import Reader
+from tracker.wording.texts import Texts
+
+
+def waves_verb(arguments: Arguments) -> int:
+    """Compare two waves, or open the next one."""
+    wanted = _WAVES_OF[arguments.action]
+    if len(arguments.waves) != wanted:
+        raise RuleError(f"waves_to_{arguments.action}", "wave")
+    return _next(arguments) if arguments.action == "next" else _compare(arguments)
+
+
+_WAVES_OF = {"compare": 2, "next": 1}
+"""[action] -> the number of names that it takes."""
+
+
+def _next(arguments: Arguments) -> int:
+    """Open a wave after the one of --after, or after the last one, on its frame moved to the day."""
+    from tracker.operations.census.next_wave import open_next_wave
+
+    (name,) = arguments.waves
+    opened = parse_day(arguments.opened)
+    with for_writing(arguments.file, arguments.texts) as project:
+        before = project.query(wave_named, arguments.after) if arguments.after else project.query(_last_wave)
+        choice = project.query(members_from_frame, before.frame, opened)
+        members = [member for member in choice.members if isinstance(member, int)]
+        print_step(project, arguments, project.perform(open_next_wave, before.id, name, opened, members))
+    return 0
+
+
+def _last_wave(reader: Reader) -> WaveRow:
+    """Return the wave that was opened last; RuleError no_wave."""
+    known = waves(reader)
+    if not known:
+        raise RuleError("no_wave", "wave")
+    return known[0]
+
+
+def _compare(arguments: Arguments) -> int:
+    """Print how many bodies have each class, and the bodies that changed; with --json all bodies."""
+    texts, day = arguments.texts, parse_day(arguments.as_of)
+    with for_reading(arguments.file, texts) as project:
+        earlier, later = (project.query(wave_named, name) for name in arguments.waves)
+        rule = _rule(project, arguments, earlier, later)
+        found = project.query(compare_waves, earlier.id, later.id, day, rule)
+        rows = project.query(compared_members, found)
+    if arguments.json:
+        changes = {"changes": found.counts(), "bodies": [_row_json(row) for row in rows]}
+        print_json({"earlier": earlier.name, "later": later.name, "members": len(rows), **changes})
+        return 0
+    for code, count in found.counts().items():
+        if count:
+            print(f"{texts.code('wave_change', code)}: {texts.number(count)}")
+    print()
+    tr = texts.tr
+    heads = (tr("Body"), tr("Change"), earlier.name, later.name)
+    print_table(heads, [_cells(row, texts) for row in rows if row.change != "same"])
+    return 0
+
+
+def _rule(project: Project, arguments: Arguments, earlier: WaveRow, later: WaveRow) -> Rule | None:
+    """Return the rule of the options, for the time between the waves unless they give a period."""
+    if not has_rule(arguments):
+        return None
+    if arguments.rule is None:
+        arguments.from_day = arguments.from_day or iso_from_day(min(earlier.opened, later.opened))
+        arguments.to_day = arguments.to_day or iso_from_day(max(earlier.opened, later.opened))
+    return rule_of(arguments, project.query(own_codes))
+
+
+def _row_json(row: ComparedMember) -> dict[str, object]:
+    return {
+        "body": row.name,
+        "id": str(row.body),
+        "change": row.change,
+        "certain": row.is_certain,
+        "earlier": row.earlier,
+        "later": row.later,
+    }
+
+
+def _cells(row: ComparedMember, texts: Texts) -> tuple[str, ...]:
+    change = texts.code("wave_change", row.change)
+    return (
+        row.name,
+        change if row.is_certain else texts.tr("possibly {change}", change=change),
+        "" if row.earlier is None else texts.code("disposition", row.earlier),
+        texts.code("disposition", row.later),
+    )
