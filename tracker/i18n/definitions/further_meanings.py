@@ -53,9 +53,9 @@ FURTHER_MEANINGS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "motion_passed": "A council passes a motion about it.",
             "motion_rejected": "A council rejects a motion about it.",
             "parliamentary_question": "A member of a council or parliament asks about it.",
-            "contact_refused": "One side does not want to speak or meet.",
-            "asked_no_reply": "You asked and got no reply.",
-            "checked_no_activity": "You looked and found nothing.",
+            "contact_refused": "One side rejected the other: the partnership existed, but contact was refused.",
+            "asked_no_reply": "A person who must know was asked and did not answer. It confirms nothing.",
+            "checked_no_activity": "You looked where it should show, and found nothing. It confirms nothing.",
         },
         "sector": {
             "general": "The partnership in general, or many subjects.",

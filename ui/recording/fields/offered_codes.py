@@ -1,14 +1,19 @@
-"""The codes that forms offer: standard ones and those of the project, with their definitions as tooltips."""
+"""The codes that forms offer: standard ones and those of the project, with their definitions."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 
-from tracker.domain.coding.codebook import CodeList
+from tracker.domain.coding.codebook import CodeList, CodeMeaning
 from tracker.queries.codebook.codebook import meanings, offered_codes
 from ui.core.context import Context
+from ui.recording.fields.definition_line import DefinitionLine
 from ui.text.code_text import codebook_texts
+from ui.text.translation import tr
 from ui.widgets.fields.code_field import CodeField
+from ui.widgets.fields.form_field import FormField
 
 
 def form_codes(context: Context, list_name: CodeList) -> tuple[str, ...]:
@@ -16,9 +21,23 @@ def form_codes(context: Context, list_name: CodeList) -> tuple[str, ...]:
     return context.project.query(offered_codes, list_name)
 
 
-def explain(codes: CodeField, context: Context, list_name: CodeList) -> None:
+def define_below(field: FormField, context: Context, list_name: CodeList, lines: int = 3) -> None:
+    """Show the definition of the chosen code below a field of codes, and those of all as tooltips of their lines."""
+    codes = field.content
+    assert isinstance(codes, CodeField)
+    known, texts = explain(codes, context, list_name), codebook_texts()
+
+    def text_of(code: str) -> str:
+        meaning = known.get(code) or texts.standard(list_name, code)
+        parts = (meaning.definition, tr("Not: {words}", words=meaning.excludes) if meaning.excludes else "")
+        return " ".join(filter(None, parts))
+
+    field.add_line(DefinitionLine(codes, text_of, lines))
+
+
+def explain(codes: CodeField, context: Context, list_name: CodeList) -> Mapping[str, CodeMeaning]:
     """Show the definition of each code of a field as the tooltip of its line, and of the chosen one as that of the
-    field.
+    field. Return the definitions of the project.
     """
     known, texts = context.project.query(meanings, list_name), codebook_texts()
     for row in range(codes.count()):
@@ -34,3 +53,4 @@ def explain(codes: CodeField, context: Context, list_name: CodeList) -> None:
 
     codes.changed.connect(show_chosen)
     show_chosen()
+    return known

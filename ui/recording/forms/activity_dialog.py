@@ -12,7 +12,7 @@ from tracker.queries.rows import PartnershipRow, SourceRow
 from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.field_queries import FormQueries
-from ui.recording.fields.offered_codes import explain, form_codes
+from ui.recording.fields.offered_codes import define_below, form_codes
 from ui.recording.forms.citations_part import CitationsPart
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.own_values_part import OwnValuesPart
@@ -38,7 +38,6 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         self.kind = CodeField(
             tr("Kind of activity"), form_codes(context, "activity"), capital_label, nothing=tr("Choose an activity")
         )
-        explain(self.kind, context, "activity")
         self.date = DateField(tr("When"), entry.span, is_main=True)
         self.outcome = GrowingText()
         self.note = GrowingText()
@@ -50,6 +49,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
             (self.add_field("kind", tr("Kind of activity"), self.kind), 9),
             (self.add_field("date", tr("When"), self.date), 11),
         )
+        define_below(self.fields["kind"], context, "activity")
         self.column.addWidget(self.add_field("outcome", tr("What came of it"), self.outcome))
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
         self._own_values.build()
@@ -58,7 +58,6 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
         if activity is None:
             self.key_hint(QKeySequence("Ctrl+Shift+Return"), tr("save and next"))
-        self.kind.changed.connect(lambda: self.fields["kind"].show_hint(meaning_text(self.kind.code())))
         for field in (self.kind, self.date, self.outcome, self.note, self.citations):
             field.changed.connect(self.touched)
 
@@ -146,13 +145,3 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         self.date.set_date(activity.date)
         self.outcome.set_text(activity.outcome)
         self.note.set_text(activity.note)
-
-
-def meaning_text(kind: str) -> str:
-    """Return the meaning of a kind that records a check or a refusal; empty for other kinds."""
-    meanings = {
-        "asked_no_reply": tr("A person who must know was asked and did not answer. It confirms nothing."),
-        "checked_no_activity": tr("You looked where it should show, and found nothing. It confirms nothing."),
-        "contact_refused": tr("One side rejected the other: the partnership existed, but contact was refused."),
-    }
-    return meanings.get(kind, "")

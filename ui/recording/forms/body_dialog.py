@@ -15,7 +15,7 @@ from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.body_field import BodyField, offer_of
 from ui.recording.fields.field_queries import FormQueries
-from ui.recording.fields.offered_codes import explain, form_codes
+from ui.recording.fields.offered_codes import define_below, form_codes
 from ui.recording.fields.rows_field import RowsField
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.own_values_part import OwnValuesPart
@@ -50,7 +50,6 @@ class BodyDialog(FormDialog[BodyDraft]):
         self._entry = entry = FormQueries(context.project)
         self.name = SuggestionLineEdit(self._places)
         self.kind = CodeField(tr("Kind"), form_codes(context, "body_kind"), capital_label)
-        explain(self.kind, context, "body_kind")
         self.country = CountryField(tr("Country"))
         self.subdivision = QLineEdit()
         self.other_names = RowsField(
@@ -146,6 +145,7 @@ class BodyDialog(FormDialog[BodyDraft]):
         self.add_row(
             (self.add_field("name", tr("Name"), self.name), 3), (self.add_field("kind", tr("Kind"), self.kind), 2)
         )
+        define_below(self.fields["kind"], self.context, "body_kind")
         self.add_row(
             (self.add_field("country", tr("Country"), self.country), 3),
             (self.add_field("subdivision", tr("Province or state"), self.subdivision), 2),

@@ -15,7 +15,7 @@ from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.body_field import BodyField
 from ui.recording.fields.fact_field import FactField
 from ui.recording.fields.field_queries import FormQueries
-from ui.recording.fields.offered_codes import explain, form_codes
+from ui.recording.fields.offered_codes import define_below, form_codes
 from ui.recording.fields.partnership_field import PartnershipField
 from ui.recording.forms.citations_part import CitationsPart
 from ui.recording.forms.form_dialog import FormDialog
@@ -65,7 +65,6 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         self.body_a = BodyField(tr("First body"), entry)
         self.body_b = BodyField(tr("Second body"), entry)
         self.kind = CodeField(tr("Kind"), form_codes(context, "partnership_kind"), capital_label)
-        explain(self.kind, context, "partnership_kind")
         self.sectors = ChipField(tr("Sectors"), form_codes(context, "sector"), capital_label)
         self.tags = ChipField(tr("Tags"), entry.tags(), is_free=True)
         self.note = GrowingText()
@@ -232,6 +231,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
             (self.add_field("body_b", tr("Second body"), self.body_b), 1),
         )
         kind = self.add_field("kind", tr("Kind"), self.kind)
+        define_below(kind, self.context, "partnership_kind", lines=2 if self.since is None else 3)
         if self.since is not None:
             self.add_row((self.add_field("since", tr("Since"), self.since), 1), (kind, 1))
         else:

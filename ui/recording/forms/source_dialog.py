@@ -18,7 +18,7 @@ from ui.attachments.pending_files import PendingFiles
 from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.field_queries import SHORT_PASTE, FormQueries, PastedSources
-from ui.recording.fields.offered_codes import explain, form_codes
+from ui.recording.fields.offered_codes import define_below, form_codes
 from ui.recording.fields.rows_field import RowsField
 from ui.recording.fields.source_facts_part import CslPart
 from ui.recording.fields.source_field import SourceField
@@ -48,7 +48,6 @@ class SourceDialog(FormDialog[SourceDraft]):
             self.title_line.setPlaceholderText(tr("Type it; or paste an address, a DOI, a reference; or drop a file"))
             self.title_line.takes = self._use_data
         self.kind = CodeField(tr("Kind"), form_codes(context, "source_kind"), capital_label)
-        explain(self.kind, context, "source_kind")
         self.kind.set_code(self._shown.kind)
         self.authors = RowsField(
             tr("Authors"),
@@ -155,6 +154,7 @@ class SourceDialog(FormDialog[SourceDraft]):
             (self.add_field("kind", tr("Kind"), self.kind), 1),
             (self.add_field("publisher", tr("Publisher"), self.publisher), 1),
         )
+        define_below(self.fields["kind"], self.context, "source_kind")
         self.column.addWidget(self.add_field("authors", tr("Authors"), self.authors))
         self.add_row(
             (self.add_field("date", tr("Published on"), self.date), 1),

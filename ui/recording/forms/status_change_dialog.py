@@ -20,7 +20,7 @@ from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.fields.field_queries import FormQueries
 from ui.recording.fields.input_state import saved_parts
-from ui.recording.fields.offered_codes import explain, form_codes
+from ui.recording.fields.offered_codes import define_below, form_codes
 from ui.recording.fields.order_warning import order_warning
 from ui.recording.fields.partnership_field import PartnershipField
 from ui.recording.fields.reason_field import ReasonField
@@ -60,13 +60,11 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self._cited: tuple[SourceRow, ...] = ()
         self.partnership = PartnershipField(self._entry, as_of, may_be_new=True)
         self.status = StatusField(context.theme, context.project.query(refined_statuses))
-        explain(self.status, context, "status")
         self.date = DateField(tr("When"), self._entry.date, is_main=True)
         self.reasons = ReasonField(form_codes(context, "reason"))
         self.decided_by = CodeField(
             tr("Decided by"), form_codes(context, "decided_by"), capital_label, nothing=tr("Not known yet")
         )
-        explain(self.decided_by, context, "decided_by")
         self.actor = CodeField(tr("Who acted"), ACTORS, capital_label, nothing=tr("Not known yet"))
         self.note = GrowingText()
         self.citations = CitationsPart(self._entry, tr("Source"), self._recorded_citations())
@@ -240,11 +238,13 @@ class RecordDialog(FormDialog[ChangeDraft]):
             (self.add_field("status", tr("New status"), self.status), 9),
             (self.add_field("date", tr("When"), self.date), 11),
         )
+        define_below(self.fields["status"], self.context, "status")
         self.column.addWidget(self.add_field("reasons", tr("Reasons"), self.reasons))
         self.add_row(
             (self.add_field("decided_by", tr("Decided by"), self.decided_by), 1),
             (self.add_field("actor", tr("Who acted"), self.actor), 1),
         )
+        define_below(self.fields["decided_by"], self.context, "decided_by", lines=1)
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
         self._own_values.build()
         self.column.addWidget(self.citations)

@@ -34,6 +34,12 @@ class FormField(QWidget):
         self.setFocusProxy(content)
         self.show_hint(hint)
 
+    def add_line(self, line: QWidget) -> None:
+        """Show a widget between the input and its hint."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.indexOf(self._below), line)
+
     def rename(self, caption: str) -> None:
         """Change the caption."""
         self._caption.setText(caption)

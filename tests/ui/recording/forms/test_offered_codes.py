@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from tests.ui.room import Room
 from tracker.domain.coding.codebook import CodeMeaning, OwnCodeDraft
@@ -15,8 +16,12 @@ from ui.importing.import_constants import ConstantsField, offered_for
 from ui.inventory.bulk_dialog import BulkDialog
 from ui.inventory.cell_values import cell_value
 from ui.models.partnership_columns import SECTORS
+from ui.recording.fields.definition_line import DefinitionLine
 from ui.recording.fields.new_source_details import NewSourceDetails
+from ui.recording.forms.activity_dialog import ActivityDialog
+from ui.recording.forms.body_dialog import BodyDialog
 from ui.recording.forms.partnership_dialog import PartnershipDialog
+from ui.recording.forms.source_dialog import SourceDialog
 from ui.recording.forms.status_change_dialog import RecordDialog
 
 DAY = 738_647
@@ -130,3 +135,49 @@ def test_own_codes_are_offered_as_values_for_every_row_of_an_import(room: Room) 
     field = ConstantsField(known)
     field.show_constants({"source_kind": "Newsletter"})
     assert field.constants() == {"source_kind": "newsletter"}
+
+
+def definition_of(form: QWidget) -> DefinitionLine:
+    return form.findChildren(DefinitionLine)[0]
+
+
+def test_the_definition_of_the_chosen_code_is_shown_below_it_and_nothing_moves(room: Room) -> None:
+    form = RecordDialog.run(room.context, DAY, room.tie, parent=room.window)
+    line = definition_of(form.fields["status"])
+    assert (line.whole_text, line.text()) == ("", "")
+    before = form.fields["reasons"].y()
+    for code in ("dormant", "ending_proposed", "terminated"):
+        form.status.set_code(code)
+        assert line.text().replace("\n", " ") == line.whole_text
+        assert form.fields["reasons"].y() == before
+    assert line.whole_text == "Ended by a decision of either side. Not: A term that ran out."
+    assert definition_of(form.fields["decided_by"]).whole_text == ""
+
+
+def test_a_long_definition_of_the_project_is_elided_and_whole_in_the_tooltip(room: Room) -> None:
+    words = "Both sides wait for a reply of the other. " * 12
+    draft = OwnCodeDraft("status", "Waiting", counts_as="dormant", meaning=CodeMeaning(words, excludes="Refusals."))
+    room.project.perform(add_code, draft)
+    form = RecordDialog.run(room.context, DAY, room.tie, parent=room.window)
+    line, height = definition_of(form.fields["status"]), definition_of(form.fields["status"]).height()
+    form.status.set_code("waiting")
+    assert line.text().endswith("…")
+    assert line.text().count("\n") == 2
+    assert line.height() == height
+    assert words.strip() in form.status.toolTip()
+    assert line.whole_text.endswith("Not: Refusals.")
+    form.resize(form.width() * 2, form.height())
+    form.layout().activate()  # type: ignore[union-attr]
+    assert all(line.fontMetrics().horizontalAdvance(each) <= line.width() for each in line.text().splitlines())
+
+
+def test_the_forms_of_all_coded_records_show_definitions(room: Room) -> None:
+    forms = (
+        PartnershipDialog.run(room.context, DAY, room.tie, parent=room.window),
+        BodyDialog.run(room.context, room.dossier().row.a.id, parent=room.window),
+        SourceDialog.run(room.context, None, parent=room.window),
+    )
+    assert all(definition_of(form).whole_text for form in forms)
+    activity = ActivityDialog.run(room.context, DAY, room.tie, parent=room.window)
+    activity.kind.set_code("trade_mission")
+    assert definition_of(activity).whole_text.startswith("Companies travel with the government.")
