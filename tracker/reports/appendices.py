@@ -149,11 +149,11 @@ def rules_blocks(
     for answer in answers:
         name = answer.report_finding.name
         start = (Text(f"{name}: ", is_bold=True),) if name and len(answers) > 1 else ()
-        rules.append((*start, Text(rule_sentence(answer.report_finding.rule, language))))
+        rules.append((*start, Text(rule_sentence(answer.report_finding.rule, language, texts.own_labels))))
     for claim in claims:
         if claim.rule is not None and not claim.source.is_confidential:
             wording = Text(f"“{' '.join(claim.wording.split())}”: ", is_italic=True)
-            rules.append((wording, Text(rule_sentence(claim.rule, language))))
+            rules.append((wording, Text(rule_sentence(claim.rule, language, texts.own_labels))))
     general = (
         texts.tr(
             "A number is given as certain and as possible: certain is what is true for every day, within its bounds, "

@@ -61,7 +61,9 @@ def finding_blocks(builder: ReportBuilder, counted: CountedFinding, *, shows_rec
     blocks: list[Block] = [Heading(report_finding.name, 2)] if report_finding.name else []
     blocks.append(Paragraph(_sentence(builder, counted.found), "lead"))
     blocks.append(Paragraph(plain(caveats(counted.found, texts))))
-    text = texts.tr("Counted by this rule: {rule}", rule=rule_sentence(report_finding.rule, texts.language))
+    text = texts.tr(
+        "Counted by this rule: {rule}", rule=rule_sentence(report_finding.rule, texts.language, texts.own_labels)
+    )
     blocks.append(Paragraph((Text(text, is_italic=True),), "quiet"))
     if report_finding.note.strip():
         blocks.append(Paragraph(plain(report_finding.note.strip())))
@@ -112,7 +114,7 @@ def _row(
 
 
 def _sentence(builder: ReportBuilder, found: Finding) -> Runs:
-    parts = sentence_parts(found.rule, found, builder.texts.language)
+    parts = sentence_parts(found.rule, found, builder.texts.language, builder.texts.own_labels)
     return tuple(Text(part.text, is_bold=bool(part.key)) for part in parts)
 
 

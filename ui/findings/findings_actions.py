@@ -34,7 +34,7 @@ from ui.findings.findings_text import sentence_pieces
 from ui.findings.frozen_badge import FrozenBadge
 from ui.follow_ups.follow_up_actions import FollowUpActions
 from ui.text.languages import table_language
-from ui.text.translation import tr
+from ui.text.translation import own_labels, tr
 from ui.widgets.labels.links import set_icon_name
 
 MAX_NAME_LENGTH = 60
@@ -133,7 +133,7 @@ class FindingsActions:
 
     def proposed_name(self) -> str:
         """Return the beginning of the rule, without counts, which change later."""
-        return _shortened(rule_sentence(self._page.rule, table_language()))
+        return _shortened(rule_sentence(self._page.rule, table_language(), own_labels()))
 
     def save(self) -> None:
         """Replace the rule of the saved finding with the changed one."""

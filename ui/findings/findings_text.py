@@ -11,7 +11,7 @@ from tracker.reports import finding_texts
 from tracker.reports.document.report_texts import ReportTexts
 from ui.findings.finding_columns import period_text
 from ui.text.languages import table_language
-from ui.text.translation import plural, tr
+from ui.text.translation import own_labels, plural, tr
 from ui.widgets.labels.sentence_label import Piece
 
 
@@ -27,7 +27,7 @@ def sentence_pieces(finding: Finding) -> tuple[Piece, ...]:
 
 def counted_pieces(rule: Rule, counted: Counted) -> tuple[Piece, ...]:
     """Return the sentence of a rule and its counts, in pieces. Each number has the key of what it counts."""
-    return tuple((part.text, part.key) for part in sentence_parts(rule, counted, table_language()))
+    return tuple((part.text, part.key) for part in sentence_parts(rule, counted, table_language(), own_labels()))
 
 
 def subtitle_text(finding: Finding) -> str:

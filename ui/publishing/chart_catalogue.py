@@ -35,7 +35,7 @@ from ui.map.map_legend import POSSIBLY
 from ui.map.map_text import legend_of as map_lines_of
 from ui.text.day_text import day_text
 from ui.text.languages import table_language
-from ui.text.translation import plural, tr
+from ui.text.translation import own_labels, plural, tr
 from ui.timeline.timeline_text import legend_of, worded_lanes
 from ui.trends import published_trends as trends
 from ui.widgets.panels.filter_bar import facet_sentences, text_sentence
@@ -177,7 +177,7 @@ def _sensitivity(project: ReadableProject, request: ChartRequest) -> PreparedCha
     chart = PublishedSensitivity(tuple(column.title() for column in named), lines, ends)
     return PreparedChart(
         chart,
-        rule_sentence(rule, table_language()),
+        rule_sentence(rule, table_language(), own_labels()),
         notes=(tr("Bold: the current rule. Each other line names the one thing that it changes."),),
     )
 

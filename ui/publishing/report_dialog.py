@@ -29,7 +29,7 @@ from ui.style.sizes import resize_to_text, scaled
 from ui.style.theme import set_kind
 from ui.text.language_names import language_text
 from ui.text.languages import table_language
-from ui.text.translation import hint, problem, tr
+from ui.text.translation import hint, own_labels, problem, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.form_field import FormField
 from ui.widgets.labels.text_labels import text_label
@@ -359,7 +359,7 @@ def _name(asked: ReportFinding) -> str:
     """Return the name of a finding, or the beginning of its rule if it has no name."""
     if asked.name:
         return asked.name
-    rule = rule_sentence(asked.rule, table_language())
+    rule = rule_sentence(asked.rule, table_language(), own_labels())
     return rule if len(rule) <= _MAX_LENGTH else rule[:_MAX_LENGTH].rsplit(" ", 1)[0] + "…"
 
 

@@ -35,6 +35,11 @@ def use_own_labels(labels: Mapping[tuple[str, str], str]) -> None:
     _labels_by_code = {code: label for (_, code), label in reversed(list(labels.items()))}
 
 
+def own_labels() -> Mapping[tuple[str, str], str]:
+    """Return the labels of own codes that are shown, by list and code."""
+    return _own_labels
+
+
 def current_catalogue() -> Catalogue:
     """Return the catalogue of the chosen language."""
     return _catalogue

@@ -29,12 +29,12 @@ def findings_verb(arguments: Arguments) -> int:
     with for_reading(arguments.file, texts) as project:
         rule = rule_of(arguments, project.query(own_codes))
         found = project.query(finding, rule)
-    sentence = "".join(part.text for part in sentence_parts(rule, found, texts.language))
+    sentence = "".join(part.text for part in sentence_parts(rule, found, texts.language, texts.own_labels))
     if arguments.json:
         print_json({"sentence": sentence, **_finding_json(found)})
         return 0
     print(sentence)
-    print(rule_sentence(rule, texts.language))
+    print(rule_sentence(rule, texts.language, texts.own_labels))
     for line in _remarks(found, texts):
         print(line)
     if found.records:

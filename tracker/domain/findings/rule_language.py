@@ -191,12 +191,17 @@ class Number(Protocol):
         ...
 
 
-class RuleLanguage:
-    """The templates and words in one language."""
+OwnLabels = Mapping[tuple[str, str], str]
+"""[list, own code] -> its label in the language of a sentence."""
+NO_LABELS: Final[OwnLabels] = MappingProxyType({})
 
-    def __init__(self, words: Catalogue) -> None:
+
+class RuleLanguage:
+    """The templates and words in one language; `labels` are those of the codes that the project added."""
+
+    def __init__(self, words: Catalogue, labels: OwnLabels = NO_LABELS) -> None:
         self.code = words.language
-        self._words = words
+        self._words, self._labels = words, labels
         self._is_small_range_singular = words.tr_in(*SMALL_RANGE) == "singular"
 
     def template(self, key: str) -> str:
@@ -222,12 +227,19 @@ class RuleLanguage:
         return self._words.form(2, *noun)
 
     def code_text(self, list_name: str, code: str) -> str:
-        """Return the text of a code; for a code of the project itself the code."""
-        return self._words.tr(WORDS[list_name].get(code, code))
+        """Return the text of a code; of a code of the project its label, or the code without one."""
+        return self._labels.get((list_name, code)) or self._words.tr(WORDS[list_name].get(code, code))
 
     def status(self, status: str) -> str:
         """Return the text of a status within a sentence."""
+        if status not in STATUSES_IN_SENTENCE:
+            return self.code_text("status", status)
         return self._words.tr_in(STATUS_CONTEXT, STATUSES_IN_SENTENCE[status])
+
+    def kind_noun(self, kind: str) -> Noun:
+        """Return the noun of a kind of body; a kind of the project has one form, its label."""
+        own = self._labels.get(("body_kind", kind)) or kind.replace("_", " ")
+        return KINDS.get(kind, (own, own))
 
     def country(self, code: str) -> str:
         """Return the name of a country within a sentence, with its article if it has one."""
@@ -236,20 +248,17 @@ class RuleLanguage:
         return self._words.tr_in(COUNTRY_CONTEXT, english_with_article(code))
 
 
-def kind_noun(code: str) -> Noun:
-    """Return the noun of a kind of body; a code that the project added is shown with spaces."""
-    own = code.replace("_", " ")
-    return KINDS.get(code, (own, own))
-
-
 def english_with_article(country: str) -> str:
     """Return the English name of a country with its article, such as `the Netherlands`."""
     return f"the {country_name(country, ENGLISH)}"
 
 
-def rule_language(code: str) -> RuleLanguage:
-    """Return the words of a language such as `nl` or `nl_NL`; English if there is no translation."""
-    return _rule_language(catalogue(code))
+def rule_language(code: str, labels: OwnLabels = NO_LABELS) -> RuleLanguage:
+    """Return the words of a language such as `nl` or `nl_NL`; English if there is no translation.
+
+    `labels` are those of the codes of the project.
+    """
+    return RuleLanguage(catalogue(code), labels) if labels else _rule_language(catalogue(code))
 
 
 @lru_cache(maxsize=8)

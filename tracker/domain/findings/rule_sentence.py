@@ -11,12 +11,13 @@ from tracker.domain.dates.day_text import day_text
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rule_language import (
     DENOMINATORS,
+    NO_LABELS,
     TEMPLATES,
     UNITS,
     Noun,
     Number,
+    OwnLabels,
     RuleLanguage,
-    kind_noun,
     rule_language,
 )
 from tracker.domain.findings.rules import WITH_STATUSES, Rule, SideScope
@@ -58,13 +59,15 @@ class SentencePart:
 Field = str | Sequence[SentencePart]
 
 
-def sentence_parts(rule: Rule, counted: Counted, language: str = "en") -> tuple[SentencePart, ...]:
+def sentence_parts(
+    rule: Rule, counted: Counted, language: str = "en", labels: OwnLabels = NO_LABELS
+) -> tuple[SentencePart, ...]:
     """Return the headline: how many bodies or partnerships count, and their share of the denominator.
 
     It also names what differs from the defaults: the ended set, what was undone later, which changes are counted, the
-    day it was known.
+    day it was known. `labels` are those of the codes of the project.
     """
-    words = rule_language(language)
+    words = rule_language(language, labels)
     is_many = rule.unit == "partnerships" and not words.is_one(counted.counts[TOTAL])
     has_forms = rule.unit == "partnerships" and rule.count not in WITH_STATUSES
     template = words.template(_key(rule, f"{rule.unit}_one" if has_forms and not is_many else rule.unit))
@@ -88,10 +91,10 @@ def sentence_parts(rule: Rule, counted: Counted, language: str = "en") -> tuple[
     return _merged_parts((SentencePart(known), *sentence, SentencePart(_filters(rule, words))))
 
 
-def rule_sentence(rule: Rule, language: str = "en") -> str:
-    """Return the rule as a sentence without numbers."""
-    words = rule_language(language)
-    kinds = [words.many(kind_noun(kind)) for kind in rule.focus.kinds] or [words.many(UNITS["bodies"])]
+def rule_sentence(rule: Rule, language: str = "en", labels: OwnLabels = NO_LABELS) -> str:
+    """Return the rule as a sentence without numbers. `labels` are those of the codes of the project."""
+    words = rule_language(language, labels)
+    kinds = [words.many(words.kind_noun(kind)) for kind in rule.focus.kinds] or [words.many(UNITS["bodies"])]
     bodies = _listed(kinds, words)
     template = words.template("who" if rule.unit == "bodies" else "ties")
     place = _place_of_counted(rule, words)
@@ -147,7 +150,7 @@ def _who(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[SentencePar
     place = _place_of_counted(rule, words)
     if rule.unit != "bodies":
         kinds = _listed(
-            [words.many(kind_noun(kind)) for kind in rule.focus.kinds] or [words.many(UNITS["bodies"])], words
+            [words.many(words.kind_noun(kind)) for kind in rule.focus.kinds] or [words.many(UNITS["bodies"])], words
         )
         total = SentencePart(_amount(counted.counts[TOTAL], UNITS[rule.unit], words), TOTAL)
         of = words.template("of").format(bodies=kinds, place=place)
@@ -156,7 +159,7 @@ def _who(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[SentencePar
     kinds_met = [kind for kind, number in counted.counts.items() if kind != TOTAL and number.possible]
     named = list(rule.focus.kinds or kinds_met)
     numbers = [
-        SentencePart(_amount(counted.counts[kind], kind_noun(kind), words), kind)
+        SentencePart(_amount(counted.counts[kind], words.kind_noun(kind), words), kind)
         for kind in named
         if kind in counted.counts
     ] or [SentencePart(_amount(counted.counts[TOTAL], UNITS["bodies"], words), TOTAL)]
@@ -188,7 +191,7 @@ def _partner(side: SideScope, words: RuleLanguage) -> str:
     """Return a clause such as ` with a municipality in China`; empty if any partner fits."""
     if side == SideScope():
         return ""
-    kinds = [words.template("a").format(noun=words.one(kind_noun(kind))) for kind in side.kinds]
+    kinds = [words.template("a").format(noun=words.one(words.kind_noun(kind))) for kind in side.kinds]
     body = _listed(kinds or [words.template("any_partner")], words, "or")
     return words.template("partner").format(body=body, place=_place(side, words))
 

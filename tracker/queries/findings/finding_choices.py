@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST, months_earlier
 from tracker.domain.findings.rules import Rule, SideScope
+from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.columns.column_table import Codes, Column
 from tracker.queries.reader import Reader
 
@@ -38,9 +39,8 @@ class FindingChoices:
     partnership_kinds: tuple[str, ...]
     sectors: tuple[str, ...]
     tags: tuple[str, ...]
-    own_reasons: tuple[str, ...] = ()
-    """The reasons that the project added to the list, and below the deciders."""
-    own_deciders: tuple[str, ...] = ()
+    own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """[list] -> the codes that the project added to it."""
 
 
 MONTHS_LOOKED_AT = 24
@@ -76,7 +76,6 @@ def finding_choices(reader: Reader) -> FindingChoices:
     first, last = earliest[earliest > OPEN_PAST], latest[latest < OPEN_FUTURE]
     kinds = [columns.bodies["kind"][side] for side in (columns.body_a, columns.body_b)]
     partnership_kinds = reader.rows("SELECT kind FROM partnership GROUP BY kind ORDER BY count(*) DESC, kind")
-    own = reader.rows("SELECT list_name, code FROM vocabulary_entry ORDER BY id")
     return FindingChoices(
         focus_country=focus,
         partner_country=partner,
@@ -87,8 +86,7 @@ def finding_choices(reader: Reader) -> FindingChoices:
         partnership_kinds=tuple(str(row[0]) for row in partnership_kinds),
         sectors=_in_use(codes.sectors, [columns.sectors["sector"]]),
         tags=_in_use(codes.tags, [columns.tags["tag"]]),
-        own_reasons=tuple(str(code) for name, code in own if name == "reason"),
-        own_deciders=tuple(str(code) for name, code in own if name == "decided_by"),
+        own={name: tuple(codes) for name, codes in own_codes(reader).items()},
     )
 
 

@@ -12,6 +12,8 @@ from tracker.domain.findings.frozen_result import FrozenResult
 from tracker.domain.findings.rule_sentence import sentence_parts
 from tracker.domain.findings.rules import Rule, read_rule, rule_json
 from tracker.errors import RuleError
+from tracker.i18n.catalogue import ENGLISH
+from tracker.queries.codebook.codebook import code_labels
 from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.findings.finding_rows import (
     ChangedCode,
@@ -52,7 +54,7 @@ def frozen_result(reader: Reader, rule: Rule) -> FrozenResult:
     share = found.share
     result: dict[str, object] = {
         "rule": rule_json(rule),
-        "sentence": "".join(part.text for part in sentence_parts(rule, found)),
+        "sentence": "".join(part.text for part in sentence_parts(rule, found, labels=code_labels(reader, ENGLISH))),
         "counts": {kind: [number.certain, number.possible] for kind, number in found.counts.items()},
         "denominator": [found.denominator.certain, found.denominator.possible],
         "share": None if share is None else [float(share.low), float(share.high)],

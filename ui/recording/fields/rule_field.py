@@ -14,7 +14,7 @@ from tracker.domain.findings.rule_sentence import rule_sentence
 from tracker.domain.findings.rules import NUMERATOR, Rule, Unit, read_rule, rule_json
 from tracker.errors import RuleError
 from ui.text.languages import table_language
-from ui.text.translation import tr
+from ui.text.translation import own_labels, tr
 from ui.widgets.fields.rule_controls import RuleControls
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.labels.wrapping_buttons import link_button
@@ -83,7 +83,7 @@ class RuleField(QWidget):
         if rule is None:
             self._words.setText(tr("None yet: it can’t be compared with what counts here."))
         else:
-            self._words.setText(rule_sentence(rule, table_language()))
+            self._words.setText(rule_sentence(rule, table_language(), own_labels()))
         self.take.setVisible(self._offered is not None and self._offered != rule)
         self.edit.setText(tr("Set the rule here…") if rule is None else tr("Change the rule…"))
         if self._controls is not None and rule is not None and rule != self._controls.rule:

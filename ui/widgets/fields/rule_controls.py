@@ -74,7 +74,7 @@ class RuleControls(QWidget):
         reader = DateReader(circa)
         self.unit = CodeField(tr("What is counted"), UNITS, capital_label)
         countries = _joined(choices.countries, [code for code, _ in all_countries(table_language())])
-        kinds = _joined(choices.body_kinds, BODY_KINDS)
+        kinds = _joined(choices.body_kinds, (*BODY_KINDS, *choices.own.get("body_kind", ())))
         self.focus_countries = ChipField(tr("Countries of the counted side"), countries, country_text)
         self.focus_kinds = ChipField(tr("Kinds of bodies of the counted side"), kinds, capital_label)
         self.partner_countries = ChipField(tr("With partners in"), countries, country_text)
@@ -88,12 +88,20 @@ class RuleControls(QWidget):
         self.mode = CodeField(tr("How long"), MODES, mode_text)
         self.denominator = CodeField(tr("As a share of"), DENOMINATORS[:3], denominator_text)
         self.partnership_kinds = ChipField(
-            tr("Kinds of partnerships"), _joined(choices.partnership_kinds, PARTNERSHIP_KINDS), capital_label
+            tr("Kinds of partnerships"),
+            _joined(choices.partnership_kinds, (*PARTNERSHIP_KINDS, *choices.own.get("partnership_kind", ()))),
+            capital_label,
         )
-        self.sectors = ChipField(tr("Sectors"), _joined(choices.sectors, SECTORS), capital_label)
+        self.sectors = ChipField(
+            tr("Sectors"), _joined(choices.sectors, (*SECTORS, *choices.own.get("sector", ()))), capital_label
+        )
         self.tags = ChipField(tr("Tags"), choices.tags)
-        self.reasons = ChipField(tr("Only for these reasons"), _joined(REASONS, choices.own_reasons), capital_label)
-        self.deciders = ChipField(tr("Only decided by"), _joined(DECIDED_BY, choices.own_deciders), capital_label)
+        self.reasons = ChipField(
+            tr("Only for these reasons"), _joined(REASONS, choices.own.get("reason", ())), capital_label
+        )
+        self.deciders = ChipField(
+            tr("Only decided by"), _joined(DECIDED_BY, choices.own.get("decided_by", ())), capital_label
+        )
         self.actors = ChipField(tr("Only if the first step came from"), ACTORS, actor_text)
         self.knowledge = CodeField(tr("What was known"), KNOWLEDGE, knowledge_text)
         self.known_by = DateField(tr("As known by"), reader)
