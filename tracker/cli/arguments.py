@@ -84,6 +84,8 @@ class Arguments(argparse.Namespace):
     mode: str | None
     denominator: str | None
     known_by: str | None
+    frame: str | None
+    silence: str | None
     rule: Path | None
     chart: str | None
     table: Literal["partnerships", "claims"]

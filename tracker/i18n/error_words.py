@@ -198,6 +198,7 @@ PROBLEMS: Mapping[str, str] = {
     ),
     "estimate_of_bodies": "Only a share of bodies is estimated, and the rule counts “{value}”.",
     "estimate_needs_share": "Only a share is estimated, and the rule asks for none.",
+    "frame_gone": "The frame of its rule does not exist any more.",
     "estimate_no_verdict": "An estimate is no bound, so that it supports or contradicts nothing.",
     "picture_size_unreadable": "“{value}” is not the size of a picture.",
     "picture_size_out_of_range": "A picture of {value} can't be made.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tracker.domain.findings.rules import Rule
+from tracker.domain.findings.silence_sentence import assumptions_text, width_sentence
 from tracker.domain.findings.verdicts import share_text_for_claim
 from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord
 from tracker.queries.rows import BodyRow, Interval, StandsFor
@@ -13,6 +14,7 @@ from tracker.wording.texts import Texts
 
 _MAX_NAMED = 3
 _MAX_BODIES = 8
+_MAX_SILENT = 20
 _PLACE = "\0"
 """The place of names in a line, which no text of a language contains."""
 
@@ -22,7 +24,7 @@ NamedPiece = tuple[str, BodyRow | None]
 
 def caveats(finding: Finding, texts: ReportTexts) -> str:
     """Return the caveats of a finding: what is only possible and its dates, missing sources, single origins."""
-    if not finding.in_scope:
+    if not finding.in_scope and finding.silence is None:
         return texts.tr("No partnership is counted. Choose other countries or kinds, or fewer conditions.")
     parts = [_certainty(finding, texts), *_sources(finding, texts)]
     if finding.unknown:
@@ -42,7 +44,36 @@ def caveats(finding: Finding, texts: ReportTexts) -> str:
                 "{n} partnerships are in no pair of countries, because the country of a body is not recorded.",
             )
         )
+    parts += silent_bodies_text(finding, texts)
     return " ".join(part for part in parts if part)
+
+
+def silence_text(finding: Finding, texts: ReportTexts) -> str:
+    """Return where the width of the bounds comes from, and the numbers under each assumption; empty without a frame."""
+    if finding.silence is None:
+        return ""
+    under = texts.tr(
+        "Under each assumption: {numbers}", numbers=assumptions_text(finding.rule, finding.silence, texts.language)
+    )
+    return f"{width_sentence(finding.rule, finding.silence, texts.language)} {under}.".strip()
+
+
+def silent_bodies_text(finding: Finding, texts: Texts) -> list[str]:
+    """Return a sentence with the names of the members that may count without a record of it; an empty list if none."""
+    count = len(finding.silent_bodies) + finding.silent_not_listed
+    if not count:
+        return []
+    names = ", ".join(body.name or texts.unnamed() for body in finding.silent_bodies[:_MAX_SILENT])
+    if count > _MAX_SILENT:
+        names = texts.tr("{names} and {n} more", names=names, n=texts.number(count - _MAX_SILENT))
+    return [
+        texts.plural(
+            count,
+            "1 body may count, though no record says so: {names}.",
+            "{n} bodies may count, though no record says so: {names}.",
+            names=names,
+        )
+    ]
 
 
 def stands_for_text(found: StandsFor | None, texts: ReportTexts) -> str:

@@ -12,7 +12,7 @@ from tracker.queries.findings.finding_rows import Finding, FindingRecord
 from tracker.queries.findings.findings import finding
 from tracker.queries.rows import CitationRow
 from tracker.reports.document.blocks import Block, Heading, Paragraph, Runs, Table, Text, plain
-from tracker.reports.finding_texts import caveats, date_title, interval_text, reasons_title
+from tracker.reports.finding_texts import caveats, date_title, interval_text, reasons_title, silence_text
 from tracker.reports.report_builder import ReportBuilder
 
 WIDTHS = (14, 15, 16, 11, 18, 13, 13)
@@ -60,6 +60,8 @@ def finding_blocks(builder: ReportBuilder, counted: CountedFinding, *, shows_rec
     texts, report_finding = builder.texts, counted.report_finding
     blocks: list[Block] = [Heading(report_finding.name, 2)] if report_finding.name else []
     blocks.append(Paragraph(_sentence(builder, counted.found), "lead"))
+    if counted.found.silence is not None:
+        blocks.append(Paragraph(plain(silence_text(counted.found, texts))))
     blocks.append(Paragraph(plain(caveats(counted.found, texts))))
     text = texts.tr(
         "Counted by this rule: {rule}", rule=rule_sentence(report_finding.rule, texts.language, texts.own_labels)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tracker.domain.findings.outcomes import Share
-from tracker.domain.findings.rule_sentence import share_text
+from tracker.domain.findings.rule_sentence import estimate_texts, share_text
 from tracker.queries.findings.finding_rows import FindingRecord, SensitivityRow
 from ui.models.columns import Column
 from ui.models.facet_tree import span_text
@@ -93,8 +93,33 @@ def period_text(first_day: int, last_day: int) -> str:
 
 
 def _question_text(row: SensitivityRow) -> str:
-    unit = capital_label(row.unit)
-    return f"{unit} · {ended_text(row.ended)}" if row.ended_name is not None else unit
+    parts = [capital_label(row.unit)]
+    if row.ended_name is not None:
+        parts.append(ended_text(row.ended))
+    if row.has_frame:
+        parts.append(_short_silence_text(row.silence))
+    return " · ".join(parts)
+
+
+def _short_silence_text(code: str) -> str:
+    """Return the text of an assumption about members without a complete answer, for a cell of a table."""
+    return {
+        "record": tr("as recorded"),
+        "silent": tr("silent either way"),
+        "strict": tr("all unknown either way"),
+        "answered": tr("answers only"),
+        "alike": tr("silent like others"),
+    }[code]
+
+
+def _share_text(row: SensitivityRow) -> str:
+    """Return the share; an estimate with the limits of its interval."""
+    if row.silence != "alike":
+        return share_words(row.share)
+    if row.estimate is None:
+        return tr("no estimate")
+    share, bounds = estimate_texts(row.estimate, table_language())
+    return tr("≈ {share} ({bounds})", share=share, bounds=bounds)
 
 
 def variation_text(row: SensitivityRow, asked: SensitivityRow | None) -> str:
@@ -118,6 +143,6 @@ def sensitivity_columns(scale: Callable[[], str]) -> tuple[Column[SensitivityRow
         Column("from", lambda: tr("From"), lambda row: day_text(row.first_day), width=104, narrowest=96),
         Column("count", lambda: tr("Number"), lambda row: span_text(row.counts["total"]), width=64, narrowest=54),
         Column("of", lambda: tr("Of"), lambda row: span_text(row.denominator), width=66, narrowest=58),
-        Column("share", lambda: tr("Share"), lambda row: share_words(row.share), width=84, narrowest=76),
+        Column("share", lambda: tr("Share"), _share_text, width=84, narrowest=76),
         Column(PLOT, scale, lambda row: "", width=180, narrowest=84, is_drawn=True),
     )

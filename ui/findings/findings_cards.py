@@ -16,7 +16,7 @@ from tracker.domain.findings.rules import ACTORS, Rule
 from tracker.queries.findings.finding_rows import Finding, FindingRecord, SensitivityRow, Tally
 from tracker.reports.finding_texts import date_title, list_title, nothing_text
 from ui.findings.finding_columns import record_columns, sensitivity_columns, share_words
-from ui.findings.findings_text import quiet_text, sentence_pieces, table_texts
+from ui.findings.findings_text import assumptions_line, quiet_text, sentence_pieces, table_texts, width_text
 from ui.findings.interval_bars import BarLine, IntervalBars
 from ui.findings.interval_cells import IntervalCells
 from ui.models.rows_table import RowsTableModel
@@ -96,6 +96,8 @@ class SentenceCard(QFrame):
         set_kind(self, "card")
         self.builder = builder
         self.sentence = SentenceLabel(theme, bold=("share", "denominator"))
+        self.silence = text_label("", "")
+        self.assumptions = text_label("", "muted", "small")
         self.quiet = text_label("", "muted")
         self.show_endings = link_button("")
         self.fold = FoldableSection(tr("Change the rule"), builder)
@@ -111,6 +113,8 @@ class SentenceCard(QFrame):
         column.setContentsMargins(20, 16, 20, 14)
         column.setSpacing(8)
         column.addWidget(self.sentence)
+        column.addWidget(self.silence)
+        column.addWidget(self.assumptions)
         column.addWidget(self.quiet)
         column.addLayout(links)
         column.addWidget(self.fold)
@@ -119,6 +123,9 @@ class SentenceCard(QFrame):
     def show_finding(self, finding: Finding) -> None:
         """Show the sentence and caveats of a finding."""
         self.sentence.show_pieces(sentence_pieces(finding))
+        for label, text in ((self.silence, width_text(finding)), (self.assumptions, assumptions_line(finding))):
+            label.setText(text)
+            label.setVisible(bool(text))
         self.quiet.setText(quiet_text(finding))
         endings = len(finding.records)
         self.show_endings.setText(_list_link(finding, endings))
@@ -360,5 +367,6 @@ def differences(row: SensitivityRow, rule: Rule) -> int:
         set(row.ended) != set(rule.ended),
         row.mode != rule.mode,
         row.first_day != rule.first_day,
+        row.silence != rule.silence,
     )
     return sum(is_other)

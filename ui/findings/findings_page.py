@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -13,8 +14,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSplitter, Q
 from tracker.changes import ChangeSet
 from tracker.domain.findings.rule_sentence import DENOMINATOR, SHARE, TOTAL
 from tracker.domain.findings.rules import Rule
+from tracker.errors import RuleError
 from tracker.queries.findings.claim_results import claim_results
-from tracker.queries.findings.finding_choices import finding_choices, first_rule
+from tracker.queries.findings.finding_choices import finding_choices, first_rule, frame_names
 from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord, SavedFinding, SensitivityRow
 from tracker.queries.findings.findings import (
     finding,
@@ -123,6 +125,7 @@ class FindingsPage(Page):
         if self.chosen is not None and self._saved_finding(self.chosen) is None:
             self.chosen = None
             self.state.set_rule(self._draft)
+        self.builder.offer_frames(project.query(frame_names))
         self.builder.offer_periods(self._day)
         self._counts, self._uncounted = {}, [saved for saved in self.saved if saved.rule is not None]
         self._count_soon.start()
@@ -163,6 +166,11 @@ class FindingsPage(Page):
         self.narrowing = EndingFilter()
         self.state.set_rule(saved.rule if saved is not None else self._draft)
         self._update()
+
+    def show_unsaved(self, rule: Rule) -> None:
+        """Show a rule as one that is not saved. Back returns to the one before."""
+        self.chosen, self.narrowing = None, EndingFilter()
+        self.set_rule(rule)
 
     def shown_detail(self) -> int:
         """Return the id of the saved finding, or UNSAVED."""
@@ -271,12 +279,16 @@ class FindingsPage(Page):
             self._show_list()
             return
         saved = self._uncounted.pop(0)
-        if saved.rule is not None:
-            self._counts[saved.id] = span_text(self.context.project.query(finding_numbers, saved.rule).counts["total"])
+        with suppress(RuleError):  # a rule that can't be counted, such as one whose frame is gone, has no number
+            if saved.rule is not None:
+                numbers = self.context.project.query(finding_numbers, saved.rule)
+                self._counts[saved.id] = span_text(numbers.counts["total"])
         self._count_soon.start()
 
     def _compare(self) -> None:
-        rows = self.context.project.query(sensitivity, self.rule)
+        rows: tuple[SensitivityRow, ...] = ()
+        with suppress(RuleError):  # `_show` reported it
+            rows = self.context.project.query(sensitivity, self.rule)
         self.sensitivity.show_rows(rows, self.rule)
 
     # links of the sentence --------------------------------------------------------------------------------------------
@@ -317,14 +329,13 @@ class FindingsPage(Page):
         self.context.bridge.record_requested.emit(link)
 
     def _use_rule(self, row: SensitivityRow) -> None:
-        rule = replace(self.rule, unit=row.unit, ended=row.ended, mode=row.mode, first_day=row.first_day)
-        self.set_rule(rule)
+        varied = replace(self.rule, unit=row.unit, ended=row.ended, mode=row.mode, first_day=row.first_day)
+        self.set_rule(replace(varied, silence=row.silence))
 
     def _use_rule_of_claim(self, claim: ClaimResult) -> None:
         """Ask the question of a claim instead of the current one, to which Back returns."""
         if claim.rule is not None and claim.rule != self.rule:
-            self.chosen, self.narrowing = None, EndingFilter()
-            self.set_rule(claim.rule)
+            self.show_unsaved(claim.rule)
             self._scroll.ensureVisible(0, 0)
             back = key_words(QKeySequence("Alt+Left"))
             notice = tr("The numbers are counted by the rule of the claim. Back ({keys}) returns.", keys=back)

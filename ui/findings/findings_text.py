@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from tracker.domain.findings.rule_sentence import Counted, sentence_parts
 from tracker.domain.findings.rules import Rule
+from tracker.domain.findings.silence_sentence import assumptions_text, width_sentence
 from tracker.queries.findings.finding_rows import ClaimResult, Finding
 from tracker.reports import finding_texts
 from tracker.reports.document.report_texts import ReportTexts
@@ -28,6 +29,21 @@ def sentence_pieces(finding: Finding) -> tuple[Piece, ...]:
 def counted_pieces(rule: Rule, counted: Counted) -> tuple[Piece, ...]:
     """Return the sentence of a rule and its counts, in pieces. Each number has the key of what it counts."""
     return tuple((part.text, part.key) for part in sentence_parts(rule, counted, table_language(), own_labels()))
+
+
+def width_text(finding: Finding) -> str:
+    """Return the sentence on the width of the bounds and its greatest reason; empty without a frame."""
+    if finding.silence is None:
+        return ""
+    return width_sentence(finding.rule, finding.silence, table_language()).strip()
+
+
+def assumptions_line(finding: Finding) -> str:
+    """Return the numbers under each assumption about silent bodies, in one line; empty without a frame."""
+    if finding.silence is None:
+        return ""
+    numbers = assumptions_text(finding.rule, finding.silence, table_language())
+    return tr("Under other assumptions: {numbers}", numbers=numbers)
 
 
 def subtitle_text(finding: Finding) -> str:

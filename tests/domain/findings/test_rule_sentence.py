@@ -15,6 +15,7 @@ from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rule_language import DENOMINATORS, KINDS, UNITS, rule_language
 from tracker.domain.findings.rule_sentence import SentencePart, rule_sentence, sentence_parts, share_text
 from tracker.domain.findings.rules import Rule, read_rule
+from tracker.domain.findings.silence import Estimate
 from tracker.domain.statuses.day_answers import Tally
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED
 
@@ -31,6 +32,7 @@ class Found:
     counts: dict[str, Tally]
     denominator: Tally
     share: Share | None
+    estimate: Estimate | None = None
 
 
 TEN = Found(

@@ -17,7 +17,7 @@ from tracker.domain.findings.rules import (
     SILENCES,
     Rule,
     SideScope,
-    checked_rule,
+    fits_together,
     read_rule,
     rule_json,
 )
@@ -59,14 +59,6 @@ def counts() -> st.SearchStrategy[dict[str, Any]]:
         ),
         st.just({"count": "in_force"}),
     )
-
-
-def fits_together(rule: Rule) -> bool:
-    try:
-        checked_rule(rule)
-    except RuleError:
-        return False
-    return True
 
 
 def any_rules() -> st.SearchStrategy[Rule]:

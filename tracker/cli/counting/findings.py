@@ -12,6 +12,8 @@ from tracker.domain.findings.claimed_numbers import claimed_text
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rule_sentence import rule_sentence, sentence_parts, share_text
 from tracker.domain.findings.rules import rule_json
+from tracker.domain.findings.silence import Estimate
+from tracker.domain.findings.silence_sentence import assumptions_text, width_sentence
 from tracker.domain.findings.verdicts import share_text_for_claim
 from tracker.i18n.error_words import PROBLEMS
 from tracker.queries.codebook.own_codes import own_codes
@@ -19,7 +21,7 @@ from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord, NamedPartnership
 from tracker.queries.findings.findings import finding
 from tracker.queries.rows import BodyRow, Interval, StandsFor
-from tracker.reports.finding_texts import wider_text
+from tracker.reports.finding_texts import silent_bodies_text, wider_text
 from tracker.wording.texts import Texts
 
 
@@ -30,11 +32,17 @@ def findings_verb(arguments: Arguments) -> int:
         rule = rule_of(arguments, project.query(own_codes))
         found = project.query(finding, rule)
     sentence = "".join(part.text for part in sentence_parts(rule, found, texts.language, texts.own_labels))
+    if found.silence:
+        sentence += width_sentence(rule, found.silence, texts.language)
     if arguments.json:
         print_json({"sentence": sentence, **_finding_json(found)})
         return 0
     print(sentence)
     print(rule_sentence(rule, texts.language, texts.own_labels))
+    if found.silence:
+        print(
+            texts.tr("Under each assumption: {numbers}", numbers=assumptions_text(rule, found.silence, texts.language))
+        )
     for line in _remarks(found, texts):
         print(line)
     if found.records:
@@ -68,7 +76,7 @@ def _finding_json(found: Finding) -> dict[str, object]:
         "rule": rule_json(found.rule),
         "counts": {kind: _interval_json(number) for kind, number in found.counts.items()},
         "denominator": _interval_json(found.denominator),
-        "share": _share_json(found.share),
+        "share": _share_json(found.share) if found.rule.silence != "alike" else estimate_json(found.estimate),
         "unknown": found.unknown,
         "in_scope": found.in_scope,
         "without_country": found.without_country,
@@ -80,7 +88,38 @@ def _finding_json(found: Finding) -> dict[str, object]:
         "one_origin": found.one_origin,
         "stands_for": _stands_for_json(found.stands_for),
         "bounds_may_be_wider": found.is_wider,
+        **_silence_json(found),
     }
+
+
+def _silence_json(found: Finding) -> dict[str, object]:
+    """Return the numbers under each assumption about silent members, if the rule has a frame."""
+    numbers = found.silence
+    if numbers is None:
+        return {}
+    under: dict[str, object] = {
+        silence: {
+            "count": _interval_json(Interval(*assumed.counted)),
+            "denominator": _interval_json(Interval(*assumed.denominator)),
+            "share": _share_json(assumed.share),
+        }
+        for silence, assumed in numbers.under.items()
+    }
+    return {
+        "widths": {name: float(width) for name, width in numbers.widths.parts().items()},
+        "widest": numbers.widths.widest or None,
+        "under": {**under, "alike": {"share": estimate_json(numbers.estimate)}},
+        "members": numbers.members,
+        "known": numbers.known,
+        "silent": numbers.silent,
+        "partners_without_answer": numbers.open_partners,
+        "silent_bodies": [body.name or None for body in found.silent_bodies],
+    }
+
+
+def estimate_json(estimate: Estimate | None) -> dict[str, float] | None:
+    """Return an estimated share with its 95 % interval."""
+    return None if estimate is None else {"estimate": estimate.estimate, "low": estimate.low, "high": estimate.high}
 
 
 def _record_json(record: FindingRecord) -> dict[str, object]:
@@ -131,6 +170,7 @@ def _remarks(found: Finding, texts: Texts) -> list[str]:
         lines.append(stands_for_text(found.stands_for, texts))
     if found.is_wider:
         lines.append(wider_text(found.rule, texts))
+    lines += silent_bodies_text(found, texts)
     return [*lines, *_remarks_on_sources(found, texts)]
 
 

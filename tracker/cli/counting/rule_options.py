@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from tracker.domain.findings.rules import DENOMINATORS, SILENCES
 from tracker.wording.messages import Translate
 
 
@@ -36,10 +37,23 @@ def add_rule_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
     )
     verb.add_argument(
         "--denominator",
-        choices=("live", "ever", "none"),
-        help=tr("in force in the period (live), or ever; live unless given; none for a number without a share"),
+        choices=DENOMINATORS,
+        help=tr(
+            "in force in the period (live), or ever; live unless given; none for a number without a share; frame for"
+            " all members of the frame"
+        ),
     )
     _add_counted(verb, tr)
+    verb.add_argument("--frame", metavar=tr("NAME"), help=tr("count only the members of this frame"))
+    verb.add_argument(
+        "--silence",
+        choices=SILENCES,
+        help=tr(
+            "what is assumed of members without a complete answer: nothing more than is recorded (record), those"
+            " without a recorded partnership may have one (silent, unless given), all may have another one (strict),"
+            " they are left out (answered), they are like the others (alike, an estimate)"
+        ),
+    )
     verb.add_argument("--known-by", metavar=tr("DATE"), help=tr("count only what was published by that day"))
     verb.add_argument(
         "--rule", type=Path, metavar=tr("RULE.json"), help=tr("a file with a rule; other options override it")

@@ -18,10 +18,10 @@ MAX_RULE_BYTES = 1024**2
 def has_rule(arguments: Arguments) -> bool:
     """Return whether an option of a rule is given."""
     options = (arguments.rule, arguments.from_day, arguments.to_day, arguments.unit, arguments.mode)
-    more = (arguments.denominator, arguments.known_by, arguments.ended, arguments.count)
+    more = (arguments.denominator, arguments.known_by, arguments.ended, arguments.count, arguments.frame)
     lists = (arguments.focus, arguments.focus_kind, arguments.partner, arguments.partner_kind)
     filters = (arguments.counted_reasons, arguments.counted_deciders, arguments.counted_actors)
-    return any(each is not None for each in (*options, *more)) or any((*lists, *filters))
+    return any(each is not None for each in (*options, *more, arguments.silence)) or any((*lists, *filters))
 
 
 def rule_of(arguments: Arguments, extra: ProjectCodes) -> Rule:
@@ -56,6 +56,8 @@ def rule_of(arguments: Arguments, extra: ProjectCodes) -> Rule:
         "reasons": _values(arguments.counted_reasons) or None,
         "decided_by": _values(arguments.counted_deciders) or None,
         "actors": _values(arguments.counted_actors) or None,
+        "frame": arguments.frame,
+        "silence": arguments.silence,
     }
     return read_rule({**given, **{name: value for name, value in options.items() if value is not None}}, extra=extra)
 

@@ -28,7 +28,7 @@ the denominator. Its history before the period is that of the record.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -84,6 +84,7 @@ class PartnershipOutcomes:
     then the first given change, which presupposes it. If partnerships depend on shared facts, `by_choice` has the masks
     under each choice of these. `by_side`: the masks as seen from the first and from the second counted side, if that
     makes a difference. `is_wider`: the bounds of numbers from these masks may be wider than the true ones.
+    `is_on_record`: [partnership] -> whether it is certainly on record by the day of the rule; None if all are.
     """
 
     mask: Masks
@@ -93,6 +94,13 @@ class PartnershipOutcomes:
     by_choice: tuple[Masks, ...] = ()
     by_side: tuple[Masks, Masks] | None = None
     is_wider: bool = False
+    is_on_record: Flags | None = None
+
+    def only(self, counts: Flags) -> PartnershipOutcomes:
+        """Return the outcomes in which the marked partnerships alone can be in any number."""
+        by_side = self.by_side and (self.by_side[0] * counts, self.by_side[1] * counts)
+        by_choice = tuple(mask * counts for mask in self.by_choice)
+        return replace(self, mask=self.mask * counts, by_choice=by_choice, by_side=by_side)
 
     def first(self, most: int | None) -> tuple[PartnershipOutcomes, int]:
         """Return the outcomes with the counted changes of the first partnerships only, and how many are left out.
@@ -104,10 +112,9 @@ class PartnershipOutcomes:
             return self, 0
         end = int(np.searchsorted(self.partnership, partnerships[most]))
         columns = (self.partnership[:end], self.index[:end], self.is_unrecorded[:end])
-        return (
-            PartnershipOutcomes(self.mask, *columns, self.by_choice, self.by_side, self.is_wider),
-            len(partnerships) - most,
-        )
+        partnership, index, is_unrecorded = columns
+        listed = replace(self, partnership=partnership, index=index, is_unrecorded=is_unrecorded)
+        return listed, len(partnerships) - most
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -59,8 +59,8 @@ class HistoriesAsKnown:
     published: its partnership, its index within that, its status. `given`: [change of a variant] -> the row of that
     change in these three columns. `shared` and `depends_on`: [variant] -> bits of the shared sources that had appeared
     in it, and of those that it depends on; there are `shared_sources` in all. `is_loose` marks the partnerships
-    that may have any outcome, `is_unknown` those without any published change. `is_wider`: the bounds may be wider than
-    the true ones.
+    that may have any outcome, `is_unknown` those without any published change, `is_on_record` those with a change that
+    was certainly published. `is_wider`: the bounds may be wider than the true ones.
     """
 
     histories: Histories
@@ -74,6 +74,7 @@ class HistoriesAsKnown:
     shared_sources: int
     is_loose: NDArray[np.bool_]
     is_unknown: NDArray[np.bool_]
+    is_on_record: NDArray[np.bool_]
     is_wider: bool
 
     @classmethod
@@ -92,15 +93,13 @@ class HistoriesAsKnown:
 
         `presence`: [change] -> UNPUBLISHED, PUBLISHED or POSSIBLY_PUBLISHED, which needs a source in `reports`.
         """
-        index = _within(partnership, count)
         sources = _Sources.of(partnership, presence, reports, count)
         may_be_published = presence != UNPUBLISHED
-        owner, index, status = partnership[may_be_published], index[may_be_published], status[may_be_published]
+        owner, index, status = (each[may_be_published] for each in (partnership, _within(partnership, count), status))
         is_published, bits = presence[may_be_published] == PUBLISHED, sources.of_change[may_be_published]
         known = np.bincount(owner, minlength=count)
         # a partnership that is not enumerated has one variant, with the changes that were certainly published
         variants = np.where(sources.is_loose, 1, 1 << np.minimum(sources.of_partnership, MAX_SOURCES))
-
         owner_number, choice, row = _rows_of_variants(known, variants)
         is_there = is_published[row] | ((choice & bits[row]) != 0)
         variant, given = ((np.cumsum(variants) - variants)[owner_number] + choice)[is_there], row[is_there]
@@ -112,29 +111,32 @@ class HistoriesAsKnown:
             int(variants.sum()),
             None if not_before is None else np.repeat(not_before, variants),
         )
-        partnership_of_variant = np.repeat(np.arange(count), variants)
+        of_variant = np.repeat(np.arange(count), variants)
         return cls(
             histories=histories,
-            partnership=partnership_of_variant,
+            partnership=of_variant,
             given=given,
             owner=owner,
             index=index,
             status=status,
-            shared=sources.shared_in(partnership_of_variant, _within(partnership_of_variant, count)),
-            depends_on=sources.depends_on[partnership_of_variant],
+            shared=sources.shared_in(of_variant, _within(of_variant, count)),
+            depends_on=sources.depends_on[of_variant],
             shared_sources=sources.shared_sources,
             is_loose=sources.is_loose,
             is_unknown=known == 0,
+            is_on_record=np.bincount(partnership[presence == PUBLISHED], minlength=count) > 0,
             is_wider=sources.is_wider,
         )
 
-    def outcomes(self, rule: Rule, passes: Flags | None = None) -> PartnershipOutcomes:
+    def outcomes(self, rule: Rule, passes: Flags | None = None, may_end: Flags | None = None) -> PartnershipOutcomes:
         """Return the possible outcomes of each partnership, over all choices and for each, and what may count.
 
-        `passes`: [change that may have been published] -> whether it passes the filters of the rule.
+        `passes`: [change that may have been published] -> whether it passes the filters of the rule. `may_end`:
+        [partnership] -> whether it may have ended unrecorded.
         """
         index = EventIndex.of(self.histories, rule, None if passes is None else passes[self.given])
-        found = partnership_outcomes(self.histories, rule, index)
+        of_variant = None if may_end is None else may_end[self.partnership]
+        found = partnership_outcomes(self.histories, rule, index, of_variant)
         if not len(self.is_loose):
             return found
         begins_partnership = np.flatnonzero(np.diff(self.partnership, prepend=-1))
@@ -160,6 +162,7 @@ class HistoriesAsKnown:
             ~np.isin(counted, np.append(given[~found.is_unrecorded], loose)),
             tuple(by_choice.values()),
             is_wider=self.is_wider,
+            is_on_record=self.is_on_record,
         )
 
 

@@ -134,6 +134,21 @@ TEMPLATES: Final[Mapping[str, str]] = MappingProxyType(
             ", if those of bodies without a complete answer may have ended without a record of it, and where"
             " partnerships that nobody recorded are not counted"
         ),
+        "estimate": ": an estimated {share} (95 % interval {bounds}){of}",
+        "no_estimate": "; too few members gave a complete answer for an estimate",
+        "assumption_record": "as recorded",
+        "assumption_silent": "silent bodies either way",
+        "assumption_strict": "all without a complete answer either way",
+        "assumption_answered": "complete answers only",
+        "assumption_alike": "silent bodies like the others, an estimate",
+        "assumed": "{assumption}: {number}",
+        "assumed_estimate": "{share} (95 % interval {bounds})",
+        "assumed_nothing": "no share",
+        "by_record": " {record} by what is recorded",
+        "were_silent": "; {share} were every silent body counted either way",
+        "were_strict": "; {share} were every body without a complete answer counted either way",
+        "widest": "; {reason}.",
+        "widest_dates": "vague dates are the widest reason",
         "still": " and had not taken it up again by then",
         "still_many": " and had not been taken up again by then",
         "began_still": " and still had it then",
@@ -175,6 +190,19 @@ DENOMINATORS: Final[Mapping[tuple[str, str], Noun]] = MappingProxyType(
     }
 )
 """[denominator, unit] -> templates of the denominator of a share, for the number 1 and for other numbers."""
+WIDEST: Final[Mapping[str, Noun]] = MappingProxyType(
+    {
+        "nothing_known": (
+            "the {number} silent body is the widest reason",
+            "the {number} silent bodies are the widest reason",
+        ),
+        "partners_silent": (
+            "the {number} body with a partnership but without a complete answer is the widest reason",
+            "the {number} bodies with a partnership but without a complete answer are the widest reason",
+        ),
+    }
+)
+"""[part of the width of bounds] -> templates that name it as the greatest, for the number 1 and for other numbers."""
 
 
 class Number(Protocol):

@@ -20,6 +20,8 @@ _TEXTS: Final = {
     "--unit": "unit",
     "--denominator": "denominator",
     "--known-by": "known_by",
+    "--frame": "frame",
+    "--silence": "silence",
 }
 _CODES: Final = {
     "--ended": "ended",

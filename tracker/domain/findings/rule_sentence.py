@@ -21,8 +21,9 @@ from tracker.domain.findings.rule_language import (
     rule_language,
 )
 from tracker.domain.findings.rules import WITH_STATUSES, Rule, SideScope
+from tracker.domain.findings.silence import Estimate
 from tracker.domain.statuses.statuses import DEFAULT_ENDED
-from tracker.i18n.percentages import bounds_text, thousands
+from tracker.i18n.percentages import bounds_text, percent_text, thousands
 
 TOTAL: Final = "total"
 SHARE: Final = "share"
@@ -45,6 +46,11 @@ class Counted(Protocol):
     @property
     def share(self) -> Share | None:
         """The bounds of the share; None if there is no denominator."""
+        ...
+
+    @property
+    def estimate(self) -> Estimate | None:
+        """The estimated share, if the rule asks for it instead of bounds; None if it can't be made."""
         ...
 
 
@@ -170,17 +176,33 @@ def _extent(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[Sentence
     silence = SentencePart(_silence(rule, words))
     if rule.denominator == "none":
         return (silence,)
+    if rule.silence == "alike":
+        return (*_estimated(rule, counted.estimate, words), silence)
     if counted.share is None:
         no_share = words.template("no_share_partnerships" if rule.unit == "partnerships" else "no_share")
         return SentencePart(no_share), silence
     template = words.counted(DENOMINATORS[_denominator(rule), rule.unit], counted.denominator)
-    of = template.format(number=_range(counted.denominator, words), first=day_text(rule.first_day, words.code))
+    of = template.format(number=range_text(counted.denominator, words), first=day_text(rule.first_day, words.code))
     extent = _filled(
         words.template("extent"),
         share=(SentencePart(share_text(counted.share, words.code), SHARE),),
         of=(SentencePart(of, DENOMINATOR),),
     )
     return *extent, silence
+
+
+def _estimated(rule: Rule, estimate: Estimate | None, words: RuleLanguage) -> tuple[SentencePart, ...]:
+    """Return the clause with the estimated share of a rule and its interval."""
+    if estimate is None:
+        return (SentencePart(words.template("no_estimate")),)
+    share, bounds = estimate_texts(estimate, words.code)
+    of = _of_denominator(rule, words)
+    return _filled(words.template("estimate"), share=(SentencePart(share, SHARE),), bounds=bounds, of=of)
+
+
+def estimate_texts(estimate: Estimate, language: str) -> tuple[str, str]:
+    """Return an estimated share as `28 %`, and the limits of its interval as `21–36 %`, rounded outwards."""
+    return percent_text(estimate.estimate, language), bounds_text(estimate.low, estimate.high, language)
 
 
 def _partnership(rule: Rule, words: RuleLanguage) -> str:
@@ -257,7 +279,7 @@ def _amount(number: Number, noun: Noun, words: RuleLanguage) -> str:
     """Return a number with its noun, such as `4 to 5 municipalities`, `no provinces`, or in Dutch `geen provincie`."""
     if not number.possible:
         return words.template("none").format(noun=words.counted(noun, number))
-    return f"{_range(number, words)} {words.counted(noun, number)}"
+    return f"{range_text(number, words)} {words.counted(noun, number)}"
 
 
 def _clause(name: str, rule: Rule, words: RuleLanguage, *, is_many: bool) -> str:
@@ -266,7 +288,8 @@ def _clause(name: str, rule: Rule, words: RuleLanguage, *, is_many: bool) -> str
     return words.template(_key(rule, f"{name}_many" if is_many and has_forms else name))
 
 
-def _range(number: Number, words: RuleLanguage) -> str:
+def range_text(number: Number, words: RuleLanguage) -> str:
+    """Return a number such as `4`, or `4 to 5`."""
     if number.certain == number.possible:
         return thousands(number.certain, words.code)
     certain, possible = thousands(number.certain, words.code), thousands(number.possible, words.code)

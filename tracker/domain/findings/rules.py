@@ -172,6 +172,15 @@ def checked_rule(rule: Rule) -> Rule:
     return rule
 
 
+def fits_together(rule: Rule) -> bool:
+    """Return whether the parts of a rule fit together, as `checked_rule` requires."""
+    try:
+        checked_rule(rule)
+    except RuleError:
+        return False
+    return True
+
+
 def rule_json(rule: Rule) -> dict[str, Any]:
     """Return the rule as the JSON object that `read_rule` parses; days are ISO dates, empty lists are omitted.
 

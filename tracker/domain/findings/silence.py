@@ -22,21 +22,26 @@ chapter 1: every value that the missing answers may have, and nothing assumed of
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import product
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.findings.counting import Flags, Masks, counted, joined_masks, partnership_outcomes
-from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, MASKS, NEITHER, OutcomeCounts
+from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, MASKS, NEITHER, OutcomeCounts, Share
 from tracker.domain.findings.rules import Rule, SideScope, Silence
+from tracker.domain.statuses.day_answers import Tally
 from tracker.domain.statuses.histories import Histories
 from tracker.domain.statuses.statuses import NUMBER_OF, STATUSES
 
+Stage = Silence | Literal["partners"]
+"""An assumption, or `partners`: members that are not known may have a further partnership if they have one on record.
+"""
 _NOT_COUNTED: Final = 0
 """The mask of a member that is left out: it is in no number."""
 
@@ -57,13 +62,16 @@ class Members:
     unrecorded: int
     all_are_in_denominator: bool = False
 
-    def masks(self, silence: Silence) -> Masks:
+    def masks(self, stage: Stage) -> Masks:
         """Return [member] -> its mask under an assumption; 0 if it is left out."""
-        if silence == "answered":
-            return self._final(np.where(self.is_known, self.recorded, _NOT_COUNTED).astype(np.uint8))
-        if silence == "silent":
-            return self._with_unrecorded(self.is_silent)
-        return self._with_unrecorded(~self.is_known) if silence == "strict" else self._final(self.recorded)
+        masks = self.recorded
+        if stage == "answered":
+            masks = np.where(self.is_known, masks, _NOT_COUNTED).astype(np.uint8)
+        elif stage in ("silent", "partners", "strict"):
+            may_have = {"silent": self.is_silent, "partners": self.is_open_partner, "strict": ~self.is_known}[stage]
+            masks = np.where(may_have, joined_masks(masks, np.uint8(self.unrecorded)), masks).astype(np.uint8)
+        found: Masks = _ALL_IN_DENOMINATOR[masks] if self.all_are_in_denominator else masks
+        return found
 
     @property
     def is_silent(self) -> Flags:
@@ -77,21 +85,10 @@ class Members:
         is_open: Flags = ~self.is_known & self.has_partnership
         return is_open
 
-    def _with_unrecorded(self, may_have: Flags) -> Masks:
-        """Return the masks if the marked members may have a further partnership."""
-        further = np.uint8(self.unrecorded)
-        joined = np.where(may_have, joined_masks(self.recorded, further), self.recorded)
-        return self._final(joined.astype(np.uint8))
-
-    def _final(self, masks: Masks) -> Masks:
-        """Return the masks; what is in neither is in the denominator only if all members are in the denominator."""
-        found: Masks = _ALL_IN_DENOMINATOR[masks] if self.all_are_in_denominator else masks
-        return found
-
     def widths(self, *, is_share: bool) -> Widths:
         """Return where the width of the bounds under `strict` comes from, of the share or of the number."""
-        stages = (self.masks("record"), self._with_unrecorded(self.is_open_partner), self.masks("strict"))
-        return Widths.of(*(_width(OutcomeCounts(counted(mask)), is_share=is_share) for mask in stages))
+        counts = (OutcomeCounts(counted(self.masks(stage))) for stage in STAGES_OF_WIDTH)
+        return Widths.of(*(width_of(each.numerator, each.share, is_share=is_share) for each in counts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,25 +108,71 @@ class Widths:
         """Return the parts, given the widths by the record, with silent partners, and with all members not known."""
         return cls(record, among_partners - record, strict - among_partners)
 
+    def parts(self) -> dict[str, Fraction]:
+        """Return the parts by name, that of silent members first."""
+        return {
+            "nothing_known": self.nothing_known,
+            "partners_silent": self.partners_silent,
+            "dates": self.dates,
+        }
+
     @property
     def widest(self) -> str:
         """The name of the greatest part, the first of equal ones; empty if all are 0."""
-        parts = {name: getattr(self, name) for name in ("nothing_known", "partners_silent", "dates")}
+        parts = self.parts()
         widest = max(parts, key=lambda name: parts[name])
         return widest if parts[widest] else ""
 
 
-def _width(counts: OutcomeCounts, *, is_share: bool) -> Fraction:
+def width_of(numerator: Tally, share: Share | None, *, is_share: bool) -> Fraction:
     """Return the width of the bounds of the share (0 without a share) or of the number in the numerator."""
     if not is_share:
-        return Fraction(counts.numerator.possible - counts.numerator.certain)
-    return counts.share.high - counts.share.low if counts.share else Fraction(0)
+        return Fraction(numerator.possible - numerator.certain)
+    return share.high - share.low if share else Fraction(0)
 
 
+STAGES_OF_WIDTH: Final[tuple[Stage, ...]] = ("record", "partners", "strict")
+"""The stages whose widths are compared, each at least as wide as the one before."""
 _ALL_IN_DENOMINATOR: Final = np.array(
     [mask & (BOTH | DENOMINATOR_ONLY) | DENOMINATOR_ONLY * bool(mask & NEITHER) for mask in range(MASKS)], np.uint8
 )
 """[mask] -> the mask if what is in neither is in the denominator only."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssumedNumbers:
+    """The numbers of a rule under one assumption; `share` may be None, as in `OutcomeCounts`."""
+
+    counted: Tally
+    denominator: Tally
+    share: Share | None
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceNumbers:
+    """The numbers of a rule with a frame under each assumption, and where their width comes from.
+
+    `under` has the assumptions except `alike`, whose estimate is `estimate` (None if it can't be made). `members` are
+    those that the rule counts, `known` those of them that are known, `silent` those that are not and have no recorded
+    partnership, `open_partners` those that are not and have one.
+    """
+
+    under: Mapping[Silence, AssumedNumbers]
+    estimate: Estimate | None
+    widths: Widths
+    members: int
+    known: int
+    silent: int
+    open_partners: int
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """An estimated share with the limits of its 95 % interval, from 0 to 1."""
+
+    estimate: float
+    low: float
+    high: float
 
 
 def unrecorded_outcomes(rule: Rule) -> int:

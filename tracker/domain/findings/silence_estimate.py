@@ -26,7 +26,6 @@ or all alike, the interval is too narrow.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import sqrt
 from typing import Final
 
@@ -35,7 +34,7 @@ from numpy.typing import NDArray
 
 from tracker.domain.findings.counting import Flags, Masks
 from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, MASKS, NEITHER
-from tracker.domain.findings.silence import Members
+from tracker.domain.findings.silence import Estimate, Members
 
 DEVIATIONS: Final = 1.959963984540054
 """The number of standard errors to either side of a 95 % interval of the normal distribution."""
@@ -43,15 +42,6 @@ _LEAST_KNOWN: Final = 2
 """The least number of known members from which those of a stratum are estimated."""
 
 Numbers = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """An estimated share with the limits of its 95 % interval, from 0 to 1."""
-
-    estimate: float
-    low: float
-    high: float
 
 
 def estimated_share(members: Members, kind: Numbers, country: Numbers) -> Estimate | None:
@@ -88,13 +78,14 @@ _GREATEST: Final = _preferred((BOTH, NEITHER, DENOMINATOR_ONLY))
 
 def _strata(kind: Numbers, country: Numbers, silent: Flags, known: Flags) -> Numbers | None:
     """Return [member] -> the number of its stratum; each with silent members has two known ones. None if impossible."""
-    fine = np.unique(np.stack((kind, country)), axis=1, return_inverse=True)[1].reshape(-1).astype(np.int64)
-    by_kind = np.unique(kind, return_inverse=True)[1].reshape(-1).astype(np.int64)
-    fits = ~_is_short(fine, silent, known)
+    countries = int(country.max(initial=0)) + 1
+    fine = kind * countries + country
+    is_short = np.zeros((int(kind.max(initial=0)) + 1) * countries, np.bool_)
+    found = _is_short(fine, silent, known)
+    is_short[: len(found)] = found
     # a kind is divided by country only if that leaves enough known members everywhere
-    is_divided = np.bincount(by_kind, ~fits[fine]) == 0
-    stratum = np.where(is_divided[by_kind], fine, len(fits) + by_kind)
-    stratum = np.unique(stratum, return_inverse=True)[1].reshape(-1).astype(np.int64)
+    is_divided = np.logical_not(np.any(is_short.reshape(-1, countries), axis=1))
+    stratum = np.where(is_divided[kind], fine, kind * countries)
     if not _is_short(stratum, silent, known).any():
         return stratum
     together = np.zeros(len(kind), np.int64)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -14,7 +15,7 @@ from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 from tracker.operations.bodies import insert_body
 from tracker.store.engine import raw
-from tracker.store.schema import body
+from tracker.store.schema import body, claim, finding
 from tracker.store.tables.census import frame, frame_member, wave
 from tracker.store.transaction import StepLabel, Transaction, Values
 
@@ -30,8 +31,15 @@ def add_frame(transaction: Transaction, draft: FrameDraft, members: Sequence[Mem
 
 
 def edit_frame(transaction: Transaction, frame_id: int, draft: FrameDraft) -> StepLabel:
-    """Set name, day and note of a frame; its members stay. RuleError name_missing, frame_name_taken."""
-    transaction.update(frame, frame_id, _values(transaction, draft, frame_id))
+    """Set name, day and note of a frame; its members stay. RuleError name_missing, frame_name_taken.
+
+    The rules of findings and claims that name the frame get its new name.
+    """
+    before = transaction.row(frame, frame_id)["name"]
+    values = _values(transaction, draft, frame_id)
+    transaction.update(frame, frame_id, values)
+    if values["name"] != before:
+        _rename_in_rules(transaction, before, values["name"])
     return StepLabel("edit_frame", {"name": draft.name}, frame_id)
 
 
@@ -65,6 +73,17 @@ def remove_members(transaction: Transaction, frame_id: int, bodies: Sequence[int
         if connection.execute(statement, (frame_id, member)).rowcount == 0:
             raise RuleError("body_not_member", "body", name=transaction.row(body, member)["name"], frame=row["name"])
     return StepLabel("remove_members", {"name": row["name"], "count": len(set(bodies))}, frame_id)
+
+
+def _rename_in_rules(transaction: Transaction, before: str, name: str) -> None:
+    """Replace the name of a frame in the rules of findings and claims."""
+    for table, column in ((finding, "question"), (claim, "rule")):
+        rows = raw(transaction.connection).execute(f"SELECT id, {column} FROM {table.name} ORDER BY id").fetchall()
+        for record, text in rows:
+            rule = json.loads(text)
+            if isinstance(rule, dict) and fold(str(rule.get("frame", ""))) == fold(before):
+                renamed = json.dumps({**rule, "frame": name}, ensure_ascii=False, sort_keys=table is finding)
+                transaction.update(table, record, {column: renamed})
 
 
 def require_free_name(transaction: Transaction, table: str, name: str, own: int | None, problem: str) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
 from tracker.domain.text.name_folding import fold
+from tracker.errors import RuleError
 from tracker.queries.evidence.succession import partnerships_of_body
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_rows import ClaimResult
@@ -56,8 +58,8 @@ def body_uses(reader: Reader, body: int, check: Callable[[], object] = lambda: N
     found = []
     for saved in saved_findings(reader):
         check()
-        if saved.rule is not None:
-            counted = {record.partnership for record in finding(reader, saved.rule).records} & own
+        with suppress(RuleError):  # the frame of the rule may be gone
+            counted = {record.partnership for record in finding(reader, saved.rule).records} & own if saved.rule else ()
             if counted:
                 found.append(FindingOfBody(saved.id, saved.name, tuple(sorted(counted))))
     check()

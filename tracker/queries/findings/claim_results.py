@@ -14,7 +14,7 @@ from tracker.domain.coding.own_codes import ProjectCodes
 from tracker.domain.findings.claimed_numbers import ClaimedNumber, claimed_number, split_as_typed
 from tracker.domain.findings.counting import PartnershipOutcomes
 from tracker.domain.findings.outcomes import Share
-from tracker.domain.findings.rules import NUMERATOR, OF_A_CLAIM, Rule, read_rule
+from tracker.domain.findings.rules import NUMERATOR, OF_A_CLAIM, Rule, checked_rule, read_rule
 from tracker.domain.findings.verdicts import Verdict, implied_denominator, verdict
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, IN_FORCE
 from tracker.errors import RuleError
@@ -22,6 +22,7 @@ from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.evidence.partnership_evidence import source_row
 from tracker.queries.findings.finding_records import finding_records, partnerships_counted, roots_of, sides_of
 from tracker.queries.findings.finding_rows import ClaimResult, FindingRecord, NamedPartnership
+from tracker.queries.findings.frame_members import frame_named
 from tracker.queries.findings.rule_outcomes import outcomes_in
 from tracker.queries.findings.rule_scope import Numbers, Scope, as_json, scope_of
 from tracker.queries.inventory.row_records import bodies_by_id
@@ -31,6 +32,8 @@ from tracker.store.date_columns import date_from
 
 RULE_MISSING: Final = "rule_missing"
 NO_SHARE: Final = "no_share"
+FRAME_GONE: Final = "frame_gone"
+NO_VERDICT: Final = "estimate_no_verdict"
 
 _CLAIMS = "SELECT * FROM claim ORDER BY id"
 _SOURCES = "SELECT * FROM source WHERE id IN (SELECT value FROM json_each(?))"
@@ -70,12 +73,12 @@ def claim_verdicts(reader: Reader, claims: Iterable[int] | None = None) -> dict[
     for claim in reader.records(_CLAIMS):
         if wanted is not None and claim["id"] not in wanted:
             continue
-        rule, _ = _rule_of(claim, extra)
+        rule, _ = _rule_of(reader, claim, extra)
         if rule is not None and rule not in known:
             known[rule] = _numbers(reader, rule)[2]
         numbers = None if rule is None else known[rule]
         judged[claim["id"]] = ClaimVerdict(
-            _verdict_of(claim, numbers),
+            _verdict_of(claim, rule, numbers),
             numbers.counts["total"] if numbers else None,
             numbers.share if numbers else None,
         )
@@ -97,9 +100,11 @@ def claim_results(reader: Reader) -> tuple[ClaimResult, ...]:
 def _result(
     reader: Reader, claim: Mapping[str, Any], source: Mapping[str, Any], origin: int, extra: ProjectCodes
 ) -> ClaimResult:
-    rule, problem = _rule_of(claim, extra)
+    rule, problem = _rule_of(reader, claim, extra)
     found = None if rule is None else _count_claim(reader, rule)
-    judged = _verdict_of(claim, found.numbers if found else None)
+    judged = _verdict_of(claim, rule, found.numbers if found else None)
+    if rule is not None and judged == "not_comparable":
+        problem = NO_VERDICT if rule.silence == "alike" else NO_SHARE
     return ClaimResult(
         claim=claim["id"],
         source=source_row(source),
@@ -115,7 +120,7 @@ def _result(
         denominator=found.numbers.denominator if found else None,
         share=found.numbers.share if found else None,
         verdict=judged,
-        problem=problem or (NO_SHARE if judged == "not_comparable" else ""),
+        problem=problem,
         matched=found.records if found else (),
         missing=_missing(reader, rule, found, origin) if rule and found else (),
         implied_denominator=_implied(claim),
@@ -125,14 +130,17 @@ def _result(
     )
 
 
-def _rule_of(claim: Mapping[str, Any], extra: ProjectCodes) -> tuple[Rule | None, str]:
+def _rule_of(reader: Reader, claim: Mapping[str, Any], extra: ProjectCodes) -> tuple[Rule | None, str]:
     """Return the claim's rule with its unit, or None and the code of the problem with the rule."""
     if not json.loads(claim["rule"]).keys() - OF_A_CLAIM:
         return None, RULE_MISSING
     try:
-        return replace(read_rule(claim["rule"], extra=extra), unit=claim["unit"]), ""
+        rule = checked_rule(replace(read_rule(claim["rule"], extra=extra), unit=claim["unit"]))
+        if rule.frame:
+            frame_named(reader, rule.frame)
     except RuleError as problem:
-        return None, problem.code
+        return None, FRAME_GONE if problem.code == "no_such_frame" else problem.code
+    return rule, ""
 
 
 def _count_claim(reader: Reader, rule: Rule) -> _ClaimCount:
@@ -147,8 +155,10 @@ def _numbers(reader: Reader, rule: Rule) -> tuple[Scope, PartnershipOutcomes, Nu
     return scope, outcomes, scope.numbers(outcomes, rule)
 
 
-def _verdict_of(claim: Mapping[str, Any], numbers: Numbers | None) -> Verdict:
-    measured = None if numbers is None else _measured_bounds(claim["measure"], numbers)
+def _verdict_of(claim: Mapping[str, Any], rule: Rule | None, numbers: Numbers | None) -> Verdict:
+    """Return the verdict; an estimate supports or contradicts nothing."""
+    has_bounds = numbers is not None and rule is not None and rule.silence != "alike"
+    measured = _measured_bounds(claim["measure"], numbers) if numbers is not None and has_bounds else None
     return "not_comparable" if measured is None else verdict(claim["comparator"], number_of(claim), *measured)
 
 

@@ -41,6 +41,8 @@ class FindingChoices:
     tags: tuple[str, ...]
     own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """[list] -> the codes that the project added to it."""
+    frames: tuple[str, ...] = ()
+    """The names of the frames, the one of the latest day first."""
 
 
 MONTHS_LOOKED_AT = 24
@@ -87,7 +89,13 @@ def finding_choices(reader: Reader) -> FindingChoices:
         sectors=_in_use(codes.sectors, [columns.sectors["sector"]]),
         tags=_in_use(codes.tags, [columns.tags["tag"]]),
         own={name: tuple(codes) for name, codes in own_codes(reader).items()},
+        frames=frame_names(reader),
     )
+
+
+def frame_names(reader: Reader) -> tuple[str, ...]:
+    """Return the names of the frames of the project, the one of the latest day first."""
+    return tuple(str(name) for (name,) in reader.rows("SELECT name FROM frame ORDER BY day DESC, name"))
 
 
 def _most_common_pair(codes: Codes, a: Column, b: Column) -> tuple[str, str]:

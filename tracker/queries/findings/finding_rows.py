@@ -9,7 +9,8 @@ from typing import Literal
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.findings.claimed_numbers import ClaimedNumber
 from tracker.domain.findings.outcomes import Share
-from tracker.domain.findings.rules import Denominator, Mode, Rule, Unit
+from tracker.domain.findings.rules import Denominator, Mode, Rule, Silence, Unit
+from tracker.domain.findings.silence import Estimate, SilenceNumbers
 from tracker.domain.findings.verdicts import Verdict
 from tracker.queries.rows import BodyRow, Interval, SourceRow, StandsFor
 
@@ -98,6 +99,17 @@ class Finding:
     """
     is_wider: bool = False
     """Whether the bounds, as known by a day, may be wider than the least and greatest numbers of all worlds."""
+    silence: SilenceNumbers | None = None
+    """The numbers under each assumption about silent members, if the rule has a frame."""
+    silent_bodies: tuple[BodyRow, ...] = ()
+    """The members that may count only by what the rule assumes of them, not by what is recorded."""
+    silent_not_listed: int = 0
+    """The number of these beyond those that were to be listed."""
+
+    @property
+    def estimate(self) -> Estimate | None:
+        """The estimate that the rule asks for instead of the bounds of a share; None if it can't be made."""
+        return self.silence.estimate if self.silence and self.rule.silence == "alike" else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +128,9 @@ class SensitivityRow:
     share: Share | None
     is_asked: bool
     """Whether it is the rule itself."""
+    silence: Silence = "record"
+    has_frame: bool = False
+    estimate: Estimate | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,13 @@ SELECT v.list_name, v.code, v.label, {DEFINED} FROM used u JOIN vocabulary_entry
 LEFT JOIN code_definition d USING (list_name, code) ORDER BY v.list_name, v.code"""
 
 
+_OF_MEMBERS: Final = "(SELECT value FROM json_each(:members))"
+_ANSWERS: Final = f"""
+SELECT id, body_id, date_edtf, date_earliest, date_latest, complete_until FROM contact
+WHERE complete_until <> '' AND body_id IN {_OF_MEMBERS} ORDER BY id"""
+"""The complete answers of members. They and the members are hashed only if the rule has a frame."""
+
+
 def own_codes_in(reader: Reader, scope: Scope) -> list[dict[str, str]]:
     """Return the own codes of the records in scope: list, code, label, what each counts as, and its definition."""
     if not reader.rows("SELECT 1 FROM vocabulary_entry LIMIT 1"):
@@ -75,6 +82,8 @@ def own_codes_in(reader: Reader, scope: Scope) -> list[dict[str, str]]:
 def evidence_hash(reader: Reader, scope: Scope) -> str:
     """Return the SHA-256 of the partnerships in scope, their changes, the citations and sources of these, and of what
     the project defines about its own codes in them.
+
+    With a frame, also of its members that the rule counts, and of their complete answers.
     """
     values = _values(scope)
     digest = hashlib.sha256()
@@ -86,6 +95,10 @@ def evidence_hash(reader: Reader, scope: Scope) -> str:
         refined = reader.named_rows(_REFINED, values)
         defined = [[code[name] for name in ("list", "code", *DEFINED_PARTS)] for code in codes]
         digest.update(json.dumps([refined, defined], ensure_ascii=False).encode())
+    if scope.members is not None:
+        members = as_json(scope.members.facts.members)
+        digest.update(as_json(scope.members.ids).encode())
+        digest.update(json.dumps(reader.named_rows(_ANSWERS, {"members": members})).encode())
     return digest.hexdigest()
 
 

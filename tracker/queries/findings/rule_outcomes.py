@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,10 +20,13 @@ from tracker.domain.findings.counts_as_known import (
 from tracker.domain.findings.rules import Rule
 from tracker.queries.columns.histories import earliest_beginnings
 from tracker.queries.findings.change_filter import changes_in, counted_actors_depend_on_side, passing_changes
-from tracker.queries.findings.rule_scope import Scope, as_json, scope_key
+from tracker.queries.findings.rule_scope import Scope, as_json
 from tracker.queries.reader import Reader
 
 Indices = NDArray[np.int64]
+
+MAX_CACHED: Final = 4
+"""The number of rules with one scope whose outcomes are cached."""
 
 _PRESENCE = f"""
 SELECT max(CASE WHEN s.id IS NULL THEN {UNPUBLISHED} WHEN s.date_latest <= :day THEN {PUBLISHED}
@@ -47,6 +51,17 @@ def outcomes_in(reader: Reader, scope: Scope, rule: Rule) -> PartnershipOutcomes
     If a rule counts who acted as seen from the counted side, and both sides of a partnership are counted, the outcomes
     are also given for each of the sides; if they were known on a day, the bounds may then be wider than the true ones.
     """
+    may_end = rule.unit == "partnerships" and rule.silence == "strict"
+    period = (rule.first_day, rule.last_day, rule.mode, rule.denominator, rule.known_by)
+    key = (event_key(rule), period, may_end)
+    if key not in scope.outcomes:
+        if len(scope.outcomes) >= MAX_CACHED:
+            del scope.outcomes[next(iter(scope.outcomes))]
+        scope.outcomes[key] = _outcomes_of_sides(reader, scope, rule)
+    return scope.outcomes[key]
+
+
+def _outcomes_of_sides(reader: Reader, scope: Scope, rule: Rule) -> PartnershipOutcomes:
     found = _outcomes(reader, scope, rule)
     if not counted_actors_depend_on_side(rule) or not scope.is_second_side.any():
         return found
@@ -58,16 +73,25 @@ def outcomes_in(reader: Reader, scope: Scope, rule: Rule) -> PartnershipOutcomes
 
 def _outcomes(reader: Reader, scope: Scope, rule: Rule, side: int | None = None) -> PartnershipOutcomes:
     """Return the outcomes if only changes count that pass the filters as seen from a counted side; None: any."""
+    may_end = may_end_unrecorded(scope, rule)
     if rule.known_by is not None:
-        known = _known_then(reader, scope, rule)
-        if not rule.filters_changes:
-            return known.outcomes(rule)
-        return known.outcomes(rule, passing_changes(reader, scope, rule, side)[_may_be_published(reader, scope, rule)])
+        known, passes = _known_then(reader, scope, rule), None
+        if rule.filters_changes:
+            passes = passing_changes(reader, scope, rule, side)[_may_be_published(reader, scope, rule)]
+        return known.outcomes(rule, passes, may_end)
     key = (*event_key(rule), side)
     if key not in scope.indexes:
         passes = passing_changes(reader, scope, rule, side) if rule.filters_changes else None
         scope.indexes[key] = EventIndex.of(scope.histories, rule, passes)
-    return partnership_outcomes(scope.histories, rule, scope.indexes[key])
+    return partnership_outcomes(scope.histories, rule, scope.indexes[key], may_end)
+
+
+def may_end_unrecorded(scope: Scope, rule: Rule) -> NDArray[np.bool_] | None:
+    """[partnership] -> whether it may have ended unrecorded under the rule; None if no partnership may."""
+    if rule.unit != "partnerships" or rule.silence != "strict":
+        return None
+    may_end: NDArray[np.bool_] = ~scope.is_of_known_member(rule)
+    return may_end
 
 
 def is_unknown(reader: Reader, scope: Scope, rule: Rule) -> NDArray[np.bool_]:
@@ -81,7 +105,7 @@ def is_unknown(reader: Reader, scope: Scope, rule: Rule) -> NDArray[np.bool_]:
 def _known_then(reader: Reader, scope: Scope, rule: Rule) -> HistoriesAsKnown:
     """Return what had been published by the rule's day of the partnerships in scope, cached for the next query."""
     day = rule.known_by
-    return scope.columns.cached_result((*scope_key(scope.columns, rule), day), lambda: _published(reader, scope, day))
+    return scope.columns.cached_result((scope.key, "known", day), lambda: _published(reader, scope, day))
 
 
 def _may_be_published(reader: Reader, scope: Scope, rule: Rule) -> NDArray[np.bool_]:

@@ -19,13 +19,15 @@ from tracker.domain.findings.counting import (
     counted,
     counted_by,
 )
-from tracker.domain.findings.outcomes import OutcomeCounts, Share
+from tracker.domain.findings.outcomes import NEITHER, OutcomeCounts, Share
 from tracker.domain.findings.rules import Rule, SideScope, Unit
+from tracker.domain.findings.silence import Estimate, Members, Stage, unrecorded_outcomes
 from tracker.domain.statuses.day_answers import number_of
 from tracker.domain.statuses.histories import Histories
 from tracker.queries.columns.counted_partnerships import stands_for_of
 from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.columns.refined_codes import standard_numbers
+from tracker.queries.findings.frame_members import NO_MEMBER, CountedMembers, counted_members
 from tracker.queries.inventory.shown_partnerships import has_any, with_own_codes
 from tracker.queries.reader import Reader
 from tracker.queries.rows import Interval, StandsFor
@@ -43,14 +45,15 @@ ALWAYS_COUNTED = ("municipality", "province")
 class Numbers:
     """The counts of one unit by kind of body and in total, the denominator, and the share of the total in it.
 
-    `share` is None if no world has a denominator. `is_wider`: the bounds may be wider than the least and greatest
-    numbers of all worlds.
+    `share` is None if no world has a denominator, or the rule asks for an `estimate` instead. `is_wider`: the bounds
+    may be wider than the least and greatest numbers of all worlds.
     """
 
     counts: dict[str, Interval]
     denominator: Interval
     share: Share | None
     is_wider: bool = False
+    estimate: Estimate | None = None
 
     def with_choice(self, other: Numbers) -> Numbers:
         """Return the least and greatest numbers over the worlds of both choices."""
@@ -96,21 +99,46 @@ class Scope:
     body: Indices
     partner: Indices
     kind: Indices
+    key: tuple[object, ...] = ()
+    """A key of cached results that depend on the scope."""
+    members: CountedMembers | None = None
+    """The members of the rule's frame, all of which are counted, also those without a partnership in scope."""
+    unit_body: Indices = field(default_factory=lambda: np.empty(0, np.int64))
+    """[entry] -> the body for which it counts: with a frame the member, which may have succeeded the entry's body."""
     groups: dict[Unit, tuple[Groups, Groups]] = field(default_factory=dict)
     """Cached groups of entries by unit: all, and by kind of body."""
+    outcomes: dict[tuple[object, ...], PartnershipOutcomes] = field(default_factory=dict)
+    """Cached outcomes of the last rules (see `rule_outcomes.py`)."""
     indexes: dict[tuple[object, ...], EventIndex] = field(default_factory=dict)
     """Cached indexes of what rules count, by `event_key`."""
 
-    def numbers(self, outcomes: PartnershipOutcomes, rule: Rule) -> Numbers:
-        """Return the numbers of the rule's unit for the outcomes of the partnerships."""
-        if outcomes.by_side and rule.unit == "bodies":
-            of_side = np.stack(outcomes.by_side)[self.is_second_side.astype(np.int8), self.partnership]
-            found = replace(self._numbers(of_side, rule.unit), is_wider=self._depends_on_both_sides(outcomes.by_side))
+    def numbers(self, outcomes: PartnershipOutcomes, rule: Rule, stage: Stage | None = None) -> Numbers:
+        """Return the numbers of the rule's unit for the outcomes of the partnerships.
+
+        `stage`: what is assumed of members that are not known; by the rule unless given. Under `alike` there is an
+        estimate instead of a share.
+        """
+        assumed = stage or rule.silence
+        if self.members is not None and rule.unit == "bodies":
+            members = self.members_by_choice(outcomes, rule)
+            choices = [self._numbers_of_members(each, assumed) for each in members]
         else:
-            masks = outcomes.by_choice or (outcomes.mask,)
-            found = reduce(Numbers.with_choice, (self._numbers(mask[self.partnership], rule.unit) for mask in masks))
-        share = None if rule.denominator == "none" else found.share
-        return replace(found, share=share, is_wider=found.is_wider or outcomes.is_wider)
+            choices = [self._numbers(mask, rule.unit) for mask in self._masks_of_entries(outcomes, rule)]
+        found = reduce(Numbers.with_choice, choices)
+        is_wider = outcomes.is_wider
+        if outcomes.by_side and rule.unit == "bodies":
+            is_wider |= self._depends_on_both_sides(outcomes.by_side)
+        if assumed == "silent" and outcomes.by_choice and outcomes.is_on_record is not None:
+            # whether a member is silent may itself depend on the shared facts
+            is_wider |= not outcomes.is_on_record.all()
+        has_bounds = rule.denominator != "none" and assumed != "alike"
+        return replace(found, share=found.share if has_bounds else None, is_wider=is_wider)
+
+    def _masks_of_entries(self, outcomes: PartnershipOutcomes, rule: Rule) -> list[Masks]:
+        """Return the masks of the entries, once for each choice of shared facts on which they depend."""
+        if outcomes.by_side and rule.unit == "bodies":
+            return [np.stack(outcomes.by_side)[self.is_second_side.astype(np.int8), self.partnership]]
+        return [mask[self.partnership] for mask in outcomes.by_choice or (outcomes.mask,)]
 
     def _depends_on_both_sides(self, by_side: tuple[Masks, Masks]) -> bool:
         """Return whether both counted sides of a partnership have several outcomes, which are not independent."""
@@ -125,22 +153,69 @@ class Scope:
         return is_second
 
     def _numbers(self, of_entry: Masks, unit: Unit) -> Numbers:
-        kinds = self.columns.vocabulary.kinds.texts
+        kinds = len(self.columns.vocabulary.kinds.texts)
         units, units_of_kind = self._groups(unit)
         weights = weights_of_kind = None
         if unit == "partnerships" and self.weights is not None:
-            weights, weights_of_kind = self.weights[units.unit], self.weights[units_of_kind.unit // len(kinds)]
-        by_kind = counted_by(
-            units_of_kind.joined(of_entry), units_of_kind.unit % len(kinds), len(kinds), weights_of_kind
-        )
+            weights, weights_of_kind = self.weights[units.unit], self.weights[units_of_kind.unit // kinds]
+        by_kind = counted_by(units_of_kind.joined(of_entry), units_of_kind.unit % kinds, kinds, weights_of_kind)
+        return self._numbers_by_kind(by_kind, counted(units.joined(of_entry), weights))
+
+    def _numbers_of_members(self, members: Members, stage: Stage) -> Numbers:
+        masks, kinds = members.masks(stage), len(self.columns.vocabulary.kinds.texts)
+        return self._numbers_by_kind(counted_by(masks, self.kinds_of_members, kinds), counted(masks))
+
+    def _numbers_by_kind(self, by_kind: Sequence[tuple[int, ...]], of_all: tuple[int, ...]) -> Numbers:
+        """Return the numbers, given the number of units with each mask, by kind of body and in all."""
         counts = {kind: Interval(0, 0) for kind in ALWAYS_COUNTED}
-        for kind, of_mask in zip(kinds, by_kind, strict=True):
+        for kind, of_mask in zip(self.columns.vocabulary.kinds.texts, by_kind, strict=True):
             found = Interval(*OutcomeCounts(of_mask).numerator)
             if found.possible:
                 counts[kind] = found
-        total = OutcomeCounts(counted(units.joined(of_entry), weights))
+        total = OutcomeCounts(of_all)
         counts["total"] = Interval(*total.numerator)
         return Numbers(counts, Interval(*total.denominator), total.share)
+
+    def members_by_choice(self, outcomes: PartnershipOutcomes, rule: Rule) -> list[Members]:
+        """Return the members of the frame with their recorded masks, once for each choice of shared facts."""
+        return [self._members(mask, outcomes, rule) for mask in self._masks_of_entries(outcomes, rule)]
+
+    def members_in(self, outcomes: PartnershipOutcomes, rule: Rule) -> Members:
+        """Return the members of the frame with all their recorded outcomes, whatever shared facts these depend on."""
+        return self.members_by_choice(replace(outcomes, by_choice=()), rule)[0]
+
+    def _members(self, of_entry: Masks, outcomes: PartnershipOutcomes, rule: Rule) -> Members:
+        assert self.members is not None
+        place, (groups, _) = self.members.place, self._groups("bodies")
+        recorded = np.full(len(self.members.rows), NEITHER, np.uint8)
+        recorded[place[groups.unit]] = groups.joined(of_entry)
+        has_partnership = np.zeros(len(recorded), np.bool_)
+        if outcomes.is_on_record is None:
+            has_partnership[place[groups.unit]] = True
+        else:
+            has_partnership[place[self.unit_body[outcomes.is_on_record[self.partnership]]]] = True
+        return Members(
+            recorded,
+            self.members.is_known(rule),
+            has_partnership,
+            unrecorded_outcomes(rule),
+            rule.denominator == "frame",
+        )
+
+    @cached_property
+    def kinds_of_members(self) -> Indices:
+        """[member] -> the number of its kind, or of the standard kind as which it counts."""
+        assert self.members is not None
+        kinds: Indices = standard_kinds(self.columns)[self.columns.bodies["kind"][self.members.rows]]
+        return kinds
+
+    def is_of_known_member(self, rule: Rule) -> NDArray[np.bool_]:
+        """[partnership] -> whether a member on one of its counted sides is known for the rule."""
+        assert self.members is not None
+        is_known = self.members.is_known(rule)[self.members.place[self.unit_body]]
+        found = np.zeros(len(self.partnerships), np.bool_)
+        found[self.partnership[is_known]] = True
+        return found
 
     @cached_property
     def records(self) -> Indices:
@@ -165,7 +240,7 @@ class Scope:
 
     def _groups(self, unit: Unit) -> tuple[Groups, Groups]:
         if unit not in self.groups:
-            key, kinds = self._units(unit), len(self.columns.vocabulary.kinds.texts)
+            key, kinds = self.units(unit), len(self.columns.vocabulary.kinds.texts)
             self.groups[unit] = Groups.of(key), Groups.of(np.where(key < 0, NO_UNIT, key * kinds + self.kind))
         return self.groups[unit]
 
@@ -174,13 +249,13 @@ class Scope:
         countries.
         """
         counts = np.zeros(len(self.partnerships), np.bool_)
-        counts[self.partnership[self._units(unit) >= 0]] = True
+        counts[self.partnership[self.units(unit) >= 0]] = True
         return counts
 
-    def _units(self, unit: Unit) -> Indices:
+    def units(self, unit: Unit) -> Indices:
         """[entry] -> the unit that it counts for; NO_UNIT for none."""
         if unit == "bodies":
-            return self.body
+            return self.unit_body
         if unit == "partnerships":
             return self.partnership
         country = self.columns.bodies["country"].astype(np.int64)
@@ -191,20 +266,21 @@ class Scope:
 
 
 def scope_of(reader: Reader, rule: Rule) -> Scope:
-    """Return the scope of a rule, cached for the next query with an equal scope."""
+    """Return the scope of a rule, cached for the next query with an equal scope; RuleError no_such_frame."""
     columns = reader.columns
-    return columns.cached_result(scope_key(columns, rule), lambda: _scope(reader, columns, rule))
-
-
-def scope_key(columns: Columns, rule: Rule) -> tuple[object, ...]:
-    """Return what the scope of a rule depends on."""
+    members = counted_members(reader, rule, lambda: _matching_bodies(columns, rule.focus))
     current = columns.counted_partnerships.succession_key(rule.last_day)
-    return rule.focus, rule.partner, rule.partnership_kinds, rule.sectors, rule.tags, current
+    key = (rule.focus, rule.partner, rule.partnership_kinds, rule.sectors, rule.tags, current, members)
+    return columns.cached_result(key, lambda: _scope(reader, columns, rule, members, key))
 
 
-def _scope(reader: Reader, columns: Columns, rule: Rule) -> Scope:
+def _scope(
+    reader: Reader, columns: Columns, rule: Rule, members: CountedMembers | None, key: tuple[object, ...]
+) -> Scope:
     is_chosen = _matching_partnerships(reader, columns, rule)
-    focus, partner = _matching_bodies(columns, rule.focus), _matching_bodies(columns, rule.partner)
+    partner = _matching_bodies(columns, rule.partner)
+    of_body = np.arange(len(columns.bodies)) if members is None else members.of_body
+    focus = _matching_bodies(columns, rule.focus) if members is None else of_body != NO_MEMBER
     counted, a, b = columns.counted_partnerships, columns.body_a, columns.body_b
     holder = counted.current_records(rule.last_day)
     if counted.chains is not None:
@@ -224,7 +300,10 @@ def _scope(reader: Reader, columns: Columns, rule: Rule) -> Scope:
         partnership=np.searchsorted(rows, np.concatenate((by_a, by_b))),
         body=body,
         partner=other,
-        kind=standard_kinds(columns)[columns.bodies["kind"][body]],
+        kind=standard_kinds(columns)[columns.bodies["kind"][of_body[body]]],
+        key=key,
+        members=members,
+        unit_body=of_body[body],
     )
 
 

@@ -11,6 +11,7 @@ from tracker.domain.coding.own_codes import ProjectCodes
 from tracker.domain.findings.frozen_result import FrozenResult
 from tracker.domain.findings.rule_sentence import sentence_parts
 from tracker.domain.findings.rules import Rule, read_rule, rule_json
+from tracker.domain.findings.silence import SilenceNumbers
 from tracker.errors import RuleError
 from tracker.i18n.catalogue import ENGLISH
 from tracker.queries.codebook.codebook import code_labels
@@ -60,6 +61,7 @@ def frozen_result(reader: Reader, rule: Rule) -> FrozenResult:
         "share": None if share is None else [float(share.low), float(share.high)],
         "unknown": found.unknown,
         "records": [_record(record) for record in found.records],
+        **({"silence": _silence(found.silence)} if found.silence else {}),
     }
     scope = scope_of(reader, rule)
     if codes := own_codes_in(reader, scope):
@@ -107,6 +109,26 @@ def _changed_codes(reader: Reader, then: Sequence[Mapping[str, str]]) -> Iterato
             yield ChangedCode("counts_as", code["list"], code["code"], code["label"], before, known["counts_as"])
         if any(known[part] != code[part] for part in DEFINED_PARTS[1:]):
             yield ChangedCode("definition", code["list"], code["code"], code["label"], before, known["counts_as"])
+
+
+def _silence(numbers: SilenceNumbers) -> Record:
+    """Return the numbers under each assumption about silent members, for a frozen result."""
+    estimate = numbers.estimate
+    return {
+        "under": {
+            silence: {
+                "counted": list(assumed.counted),
+                "denominator": list(assumed.denominator),
+                "share": assumed.share and [float(assumed.share.low), float(assumed.share.high)],
+            }
+            for silence, assumed in numbers.under.items()
+        },
+        "estimate": estimate and [estimate.estimate, estimate.low, estimate.high],
+        "widths": {name: float(width) for name, width in numbers.widths.parts().items()},
+        "members": numbers.members,
+        "known": numbers.known,
+        "silent": numbers.silent,
+    }
 
 
 def _rule(question: str, extra: ProjectCodes) -> Rule | None:

@@ -42,6 +42,22 @@ def denominator_text(code: str) -> str:
     }[code]
 
 
+def frame_text(name: str) -> str:
+    """Return the text of a choice of a frame; an empty name is that of none."""
+    return name or tr("All bodies on record")
+
+
+def silence_text(code: str) -> str:
+    """Return the text of an assumption about members that gave no complete answer."""
+    return {
+        "record": tr("As recorded"),
+        "silent": tr("Silent bodies either way"),
+        "strict": tr("All without a complete answer either way"),
+        "answered": tr("Complete answers only"),
+        "alike": tr("Silent bodies like the others (estimate)"),
+    }[code]
+
+
 def actor_text(code: str) -> str:
     """Return the text of an actor as seen from the counted side."""
     return {

@@ -19,13 +19,17 @@ from tracker.domain.findings.rules import (
     DENOMINATORS,
     EVENTS,
     MODES,
+    SILENCES,
     WITH_STATUSES,
     Count,
     Denominator,
     Mode,
     Rule,
     SideScope,
+    Silence,
     Unit,
+    default_silence,
+    fits_together,
 )
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, STATUSES
 from tracker.queries.findings.finding_choices import FindingChoices
@@ -49,11 +53,13 @@ from ui.widgets.fields.rule_choices import (
     denominator_text,
     ended_choice_text,
     ended_key,
+    frame_text,
     knowledge_key,
     knowledge_text,
     mode_text,
     offered_periods,
     period_key,
+    silence_text,
 )
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.flow_layout import FlowLayout
@@ -71,6 +77,7 @@ class RuleControls(QWidget):
         self._is_showing = False
         self._periods: tuple[NamedPeriod, ...] = ()
         self._choices = choices
+        self._frames: tuple[str, ...] = ()
         reader = DateReader(circa)
         self.unit = CodeField(tr("What is counted"), UNITS, capital_label)
         countries = _joined(choices.countries, [code for code, _ in all_countries(table_language())])
@@ -86,7 +93,9 @@ class RuleControls(QWidget):
         self.period_choice = CodeField(tr("Period"), ())
         self.first_day, self.last_day = DateField(tr("From"), reader), DateField(tr("To"), reader)
         self.mode = CodeField(tr("How long"), MODES, mode_text)
-        self.denominator = CodeField(tr("As a share of"), DENOMINATORS[:3], denominator_text)
+        self.denominator = CodeField(tr("As a share of"), (), denominator_text)
+        self.frame = CodeField(tr("Frame"), (), frame_text)
+        self.silence = CodeField(tr("Without a complete answer"), SILENCES, silence_text)
         self.partnership_kinds = ChipField(
             tr("Kinds of partnerships"),
             _joined(choices.partnership_kinds, (*PARTNERSHIP_KINDS, *choices.own.get("partnership_kind", ()))),
@@ -108,6 +117,7 @@ class RuleControls(QWidget):
         self.problem = text_label("", "danger", "small")
         self.problem.hide()
         self._lay_out()
+        self.offer_frames(choices.frames)
         self.offer_periods(as_of)
         self._connect()
 
@@ -130,6 +140,7 @@ class RuleControls(QWidget):
         self.period_choice.set_code(period_key(self._periods, rule.first_day, rule.last_day))
         self.mode.set_code(rule.mode)
         self.denominator.set_code(rule.denominator)
+        self._show_frame(rule)
         self._show_knowledge(knowledge_key(rule.known_by, rule.last_day), rule.known_by)
         self._show_fields_of_count()
         self._is_showing = False
@@ -147,6 +158,25 @@ class RuleControls(QWidget):
             self.period_choice.set_code(period_key(self._periods, self._rule.first_day, self._rule.last_day))
         self._is_showing = was_showing
 
+    def offer_frames(self, names: Sequence[str]) -> None:
+        """Offer these frames, and shares of their members. The current choice is unchanged."""
+        was_showing, self._is_showing = self._is_showing, True
+        self._frames = tuple(names)
+        self.frame.clear()
+        for name in ("", *names):
+            self.frame.addItem(frame_text(name), name)
+        self.denominator.clear()
+        for code in DENOMINATORS:
+            if code != "frame" or names:
+                self.denominator.addItem(denominator_text(code), code)
+        if self._rule is not None:
+            self.denominator.set_code(self._rule.denominator)
+            self._show_frame(self._rule)
+        else:
+            self._frame_field.setVisible(bool(names))
+            self._silence_field.hide()
+        self._is_showing = was_showing
+
     # user input -------------------------------------------------------------------------------------------------------
 
     def _apply(self) -> None:
@@ -157,6 +187,10 @@ class RuleControls(QWidget):
         self._show_problem(problem)
         if not problem and rule != self._rule:
             self._rule = rule
+            self._is_showing = True
+            self.denominator.set_code(rule.denominator)
+            self._show_frame(rule)
+            self._is_showing = False
             self.changed.emit()
 
     def _read(self, rule: Rule) -> tuple[Rule, str]:
@@ -177,6 +211,7 @@ class RuleControls(QWidget):
         if not statuses and count in WITH_STATUSES:
             return rule, tr("Choose at least one status that is counted.")
         is_event = count in EVENTS
+        frame = self.frame.code()
         changed = replace(
             rule,
             count=count,
@@ -196,8 +231,10 @@ class RuleControls(QWidget):
             sectors=self.sectors.codes(),
             tags=self.tags.codes(),
             known_by=known,
+            frame=frame,
+            silence=cast(Silence, self.silence.code()) if frame == rule.frame else "silent" if frame else "record",
         )
-        return changed, ""
+        return _fitting(changed), ""
 
     def _known_by(self, last_day: int) -> int | None:
         """Return the day of knowledge, or None if it is today or cannot be read."""
@@ -267,6 +304,15 @@ class RuleControls(QWidget):
         self._own_day.setVisible(key == OWN)
         self._knowledge.show_hint(tr("By sources published by the last day of the period.") if key == THEN else "")
 
+    def _show_frame(self, rule: Rule) -> None:
+        """Show the frame of a rule, also one that does not exist any more, and what is assumed of its members."""
+        if self.frame.findData(rule.frame) < 0:
+            self.frame.addItem(rule.frame, rule.frame)
+        self.frame.set_code(rule.frame)
+        self.silence.set_code(rule.silence)
+        self._frame_field.setVisible(bool(self._frames or rule.frame))
+        self._silence_field.setVisible(bool(rule.frame))
+
     def _show_ended(self, codes: Sequence[str]) -> None:
         was_showing, self._is_showing = self._is_showing, True
         for code, box in self.statuses.items():
@@ -330,7 +376,11 @@ class RuleControls(QWidget):
         below = _grid(
             (FormField(tr("As a share of"), self.denominator), self._knowledge, self._mode_field),
         )
+        self._frame_field = FormField(tr("Frame"), self.frame)
+        self._silence_field = FormField(tr("Without a complete answer"), self.silence)
         below.addWidget(self._own_day, 1, 1, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self._frame_field, 2, 0, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self._silence_field, 2, 1, 1, 2, Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
@@ -361,7 +411,7 @@ class RuleControls(QWidget):
 
     def _connect(self) -> None:
         for field in (
-            *(self.unit, self.mode, self.denominator, self.known_by),
+            *(self.unit, self.mode, self.denominator, self.known_by, self.frame, self.silence),
             *(self.focus_countries, self.focus_kinds, self.partner_countries, self.partner_kinds),
             *(self.partnership_kinds, self.sectors, self.tags),
             *(self.counted_statuses, self.reasons, self.deciders, self.actors),
@@ -387,6 +437,15 @@ def _grid(*lines: Sequence[QWidget]) -> QGridLayout:
             grid.addWidget(field, row, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
     return grid
+
+
+def _fitting(rule: Rule) -> Rule:
+    """Return the rule with another denominator or assumption, where these mean nothing for its unit or frame."""
+    if rule.denominator == "frame" and not (rule.frame and rule.unit == "bodies"):
+        rule = replace(rule, denominator="live")
+    if not fits_together(rule):
+        rule = replace(rule, silence="record" if not rule.frame else default_silence(rule.frame, rule.unit))
+    return rule
 
 
 def _exact(day: int) -> VagueDate:

@@ -1,0 +1,215 @@
+"""The members of a frame that a rule counts, on the last day of its period, and which of them are known.
+
+A member that was succeeded by then is counted as its successor, so that two members that merged are one body. A
+partnership of a body that is no member counts for the first member among its successors, if there is one.
+
+A member is known if a contact with it is complete until the last day of the period or later; if several members became
+one body, a contact with that body, or one with each of them. As known by an earlier day, a contact counts if its own
+date is certainly not after that day. Its citations do not matter: the contact is the record of the answer itself, and
+a source that was published later is no reason to doubt it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.findings.rules import Rule
+from tracker.domain.text.name_folding import fold
+from tracker.errors import RuleError
+from tracker.queries.columns.column_table import Ids
+from tracker.queries.columns.partnership_columns import Columns
+from tracker.queries.reader import Reader
+
+Indices = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+NO_MEMBER = -1
+"""The member of a body whose partnerships count for no member."""
+
+_FRAMES = "SELECT id, name FROM frame ORDER BY id"
+_MEMBERS = "SELECT body_id FROM frame_member WHERE frame_id = ? ORDER BY body_id"
+_COMPLETE = "SELECT body_id, complete_until, date_latest FROM contact WHERE complete_until <> ''"
+_SUCCEEDED = """
+SELECT id, successor_id, valid_until_edtf IS NOT NULL, valid_until_latest FROM body WHERE successor_id IS NOT NULL"""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FrameFacts:
+    """A frame as recorded, by the ids of bodies.
+
+    `members` are sorted. `answered`, `complete_until` and `answered_on`: [complete answer] -> the body, the day up to
+    which it is complete, the latest day of the contact. `succeeded`: [body] -> its successor, and the day on which it
+    certainly was succeeded.
+    """
+
+    members: Ids
+    answered: Ids
+    complete_until: Indices
+    answered_on: Indices
+    succeeded: Mapping[int, tuple[int, int]]
+
+    def complete_days(self, bodies: Ids, known_by: int | None) -> Indices:
+        """[body] -> the latest day until which its record is complete, by the answers known on a day; else OPEN_PAST.
+
+        `bodies` are sorted.
+        """
+        days = np.full(len(bodies), OPEN_PAST, np.int64)
+        at = np.minimum(np.searchsorted(bodies, self.answered), max(0, len(bodies) - 1))
+        counts = bodies[at] == self.answered if len(bodies) else np.zeros(len(at), np.bool_)
+        if known_by is not None:
+            counts &= self.answered_on <= known_by
+        np.maximum.at(days, at[counts], self.complete_until[counts])
+        return days
+
+    def unit_on(self, body: int, day: int) -> int:
+        """Return the body in the place of a member on a day: itself, or its successor's successor."""
+        seen = {body}
+        while body in self.succeeded:
+            successor, since = self.succeeded[body]
+            if since > day or successor in seen:
+                break
+            seen.add(successor)
+            body = successor
+        return body
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CountedMembers:
+    """The members that a rule counts: those that fit its counted side.
+
+    `rows`: [member] -> its row among the bodies, ascending; `ids`: its id. `of_body`: [row of a body] -> the row of the
+    member for which its partnerships count, else NO_MEMBER; `place`: [row of a member] -> its index in `rows`. `units`
+    and `unit_of`: all members on the day, sorted, and [member as recorded] -> its index among them.
+    """
+
+    facts: FrameFacts
+    rows: Indices
+    ids: Ids
+    of_body: Indices
+    place: Indices
+    units: Ids
+    unit_of: Indices
+    days: dict[int | None, Indices] = field(default_factory=dict)
+    """[day of knowledge] -> the day until which the record of each member is complete."""
+
+    def is_known(self, rule: Rule) -> Flags:
+        """[member] -> whether it is known for the rule."""
+        if rule.known_by not in self.days:
+            self.days[rule.known_by] = self._complete_days(rule.known_by)
+        found: Flags = self.days[rule.known_by] >= rule.last_day
+        return found
+
+    def _complete_days(self, known_by: int | None) -> Indices:
+        if not self.facts.succeeded:
+            return self.facts.complete_days(self.ids, known_by)
+        of_members = np.full(len(self.units), OPEN_FUTURE, np.int64)
+        np.minimum.at(of_members, self.unit_of, self.facts.complete_days(self.facts.members, known_by))
+        days = np.maximum(of_members, self.facts.complete_days(self.units, known_by))
+        return days[np.searchsorted(self.units, self.ids)]
+
+    def only(self, is_meant: Flags) -> CountedMembers:
+        """Return the marked members; partnerships of the others count for no member."""
+        rows = self.rows[is_meant]
+        is_member = np.zeros(len(self.of_body) + 1, np.bool_)
+        is_member[rows] = True
+        of_body = np.where(is_member[self.of_body], self.of_body, NO_MEMBER)
+        place = _places(rows, len(of_body))
+        return CountedMembers(self.facts, rows, self.ids[is_meant], of_body, place, self.units, self.unit_of)
+
+
+def _places(rows: Indices, bodies: int) -> Indices:
+    place = np.full(bodies, NO_MEMBER, np.int64)
+    place[rows] = np.arange(len(rows))
+    return place
+
+
+def frame_named(reader: Reader, name: str) -> int:
+    """Return the id of the frame of a name, whatever its capitals and accents; RuleError no_such_frame."""
+    rows = reader.rows(_FRAMES)
+    for frame, known in rows:
+        if fold(known) == fold(name):
+            return int(frame)
+    raise RuleError("no_such_frame", "frame", value=name, known=[known for _, known in rows])
+
+
+def counted_members(reader: Reader, rule: Rule, fits: Callable[[], Flags]) -> CountedMembers | None:
+    """Return the members of the rule's frame; None without one.
+
+    `fits` returns [row of a body] -> whether it fits the counted side of the rule.
+
+    RuleError no_such_frame.
+    """
+    if not rule.frame:
+        return None
+    columns = reader.columns
+    facts = _facts(reader, rule.frame)
+    day = rule.last_day if facts.succeeded else None
+    key = ("members", facts, rule.focus, day)
+    members = columns.cached_result(key, lambda: _members(columns, facts, rule, fits()))
+    if rule.silence != "answered":
+        return members
+    is_known = members.is_known(rule)
+    return columns.cached_result((*key, is_known.tobytes()), lambda: members.only(is_known))
+
+
+def _members(columns: Columns, facts: FrameFacts, rule: Rule, fits: Flags) -> CountedMembers:
+    units, unit_of = facts.members, np.arange(len(facts.members))
+    if facts.succeeded:
+        on_day = np.array([facts.unit_on(body, rule.last_day) for body in units.tolist()], np.int64)
+        units, unit_of = np.unique(on_day, return_inverse=True)
+    bodies = columns.bodies.key
+    rows = np.searchsorted(bodies, units)
+    of_body = np.full(len(bodies), NO_MEMBER, np.int64)
+    of_body[rows] = rows
+    for body in facts.succeeded:
+        row = int(np.searchsorted(bodies, body))
+        if of_body[row] == NO_MEMBER:
+            of_body[row] = _first_member(body, facts, of_body, bodies)
+    rows = rows[fits[rows]]
+    of_body = np.where(_fits(of_body, fits), of_body, NO_MEMBER)
+    return CountedMembers(facts, rows, bodies[rows], of_body, _places(rows, len(bodies)), units, unit_of)
+
+
+def _fits(member: Indices, fits: Flags) -> Flags:
+    found: Flags = (member != NO_MEMBER) & fits[np.maximum(member, 0)]
+    return found
+
+
+def _first_member(body: int, facts: FrameFacts, of_body: Indices, bodies: Ids) -> int:
+    """Return the row of the first member among the successors of a body; NO_MEMBER without one."""
+    seen = {body}
+    while body in facts.succeeded:
+        body = facts.succeeded[body][0]
+        row = int(np.searchsorted(bodies, body))
+        if of_body[row] == row:
+            return row
+        if body in seen:
+            break
+        seen.add(body)
+    return NO_MEMBER
+
+
+def _facts(reader: Reader, name: str) -> FrameFacts:
+    frame = frame_named(reader, name)
+    return reader.fact(f"frame {frame}", lambda: _read_facts(reader, frame))
+
+
+def _read_facts(reader: Reader, frame: int) -> FrameFacts:
+    complete = reader.rows(_COMPLETE)
+    succeeded = {
+        body: (successor, OPEN_PAST if not is_dated else OPEN_FUTURE if latest is None else latest)
+        for body, successor, is_dated, latest in reader.rows(_SUCCEEDED)
+    }
+    return FrameFacts(
+        members=np.array([body for (body,) in reader.rows(_MEMBERS, frame)], np.int64),
+        answered=np.array([body for body, _, _ in complete], np.int64),
+        complete_until=np.array([date.fromisoformat(until).toordinal() for _, until, _ in complete], np.int64),
+        answered_on=np.array([OPEN_FUTURE if day is None else day for _, _, day in complete], np.int64),
+        succeeded=succeeded,
+    )
