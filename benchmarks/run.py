@@ -30,6 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.machine import machine_text
 from benchmarks.make_big_project import make_big_project
 from benchmarks.measure_attachments import measure_attachments
+from benchmarks.measure_census import measure_census
 from benchmarks.measure_checks import measure_checks
 from benchmarks.measure_counts import measure_counts
 from benchmarks.measure_exports import measure_exports
@@ -61,8 +62,8 @@ class Effort:
 
 WHOLE = Effort(60_000, 3, 15, 100, 1_000, 80, 1, 9)
 QUICK = Effort(120, 1, 1, 1, 4, 1, 0, 1)
-REPEATS = {"start": 5, "counts": 5, "file": 5, "exports": 3, "import": 3, "merging": 3, "attachments": 3, "window": 5,
-           "charts": 5}  # fmt: skip
+REPEATS = {"start": 5, "counts": 5, "census": 3, "file": 5, "exports": 3, "import": 3, "merging": 3, "attachments": 3,
+           "window": 5, "charts": 5}  # fmt: skip
 """The parts that `--part` can select, and how often a whole run measures each: the long ones as often as is needed to
 tell a move from noise.
 """
@@ -79,6 +80,8 @@ def measure_part(part: str, folder: Path, effort: Effort) -> list[Figure]:
             return measure_start(places, world, sample, effort.starts, effort.warm_ups)
         case "counts":
             return measure_counts(world, effort.runs) + measure_checks(world, effort.runs)
+        case "census":
+            return measure_census(world, folder, effort.partnerships, effort.runs)
         case "file":
             return measure_file(world, folder, few)
         case "exports":
