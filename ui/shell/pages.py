@@ -14,6 +14,8 @@ from ui.text.translation import tr
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from tracker.domain.findings.rules import Rule
+
     # Pages import their charts. Only the page that is shown first needs to be imported when a project is opened.
     from ui.checks.check_runner import ProblemMonitor
     from ui.core.context import Context
@@ -30,6 +32,8 @@ class PageParts:
     checking: ProblemMonitor
     enter_page: Callable[[str], None]
     """Show another page by its name, and set the keyboard focus on it."""
+    show_rule: Callable[[Rule], None]
+    """Show a rule as an unsaved finding."""
     parent: QWidget
     """The widget in which the page is shown. Qt resolves the styles of all widgets again in a page that gets another
     parent."""
@@ -74,7 +78,9 @@ def _timeline(parts: PageParts) -> Page:
 def _trends(parts: PageParts) -> Page:
     from ui.trends.trends_page import TrendsPage
 
-    return TrendsPage(parts.context, parts.state, parts.parent)
+    page = TrendsPage(parts.context, parts.state, parts.parent)
+    page.finding_asked.connect(parts.show_rule)
+    return page
 
 
 def _map(parts: PageParts) -> Page:

@@ -32,6 +32,8 @@ from ui.widgets.panels.selection_page import InventoryPage
 from ui.widgets.panels.side_panes import has_room_for_filters, side_widths
 
 if TYPE_CHECKING:
+    from tracker.domain.findings.rules import Rule
+
     # Imported after the first rows are painted.
     from ui.saved_views.saved_views import SavedViews
 
@@ -78,7 +80,7 @@ class Workspace(QSplitter):
         self._views: SavedViews | None = None
         self.checking = ProblemMonitor(context, self)
         self._entries = {entry.name: entry for entry in (*entries, *RECORD_PAGES)}
-        self._parts = PageParts(context, state, self.checking, self.enter_page, self._stack)
+        self._parts = PageParts(context, state, self.checking, self.enter_page, self.show_rule, self._stack)
         self._pages: dict[str, Page] = {}
         self._stale: set[Page] = set()
         self._refresh_timer = QTimer(self, singleShot=True, interval=0)
@@ -439,6 +441,14 @@ class Workspace(QSplitter):
         self._begin()
         self.enter_page("findings")
         self.page_as("findings", FindingsPage).show_finding(finding)
+
+    def show_rule(self, rule: Rule) -> None:
+        """Show a rule on the page of findings, as one that is not saved."""
+        from ui.findings.findings_page import FindingsPage
+
+        self._begin()
+        self.enter_page("findings")
+        self.page_as("findings", FindingsPage).show_unsaved(rule)
 
     def entry(self, name: str) -> PageEntry:
         """Return the entry of a page by its name."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from tracker.domain.findings.rules import Rule
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.reader import Reader
 from tracker.queries.trends.trend_rows import EndingsTrend, PeriodTrend, SourceMix, SupportingRecords, SurvivalTrend
@@ -36,6 +37,7 @@ from ui.text.translation import tr
 from ui.trends.choice_button import ChoiceButton
 from ui.trends.survival_text import survival_foot, survival_group_text, survival_summary, survival_table
 from ui.trends.trend_card import TrendCard
+from ui.trends.trend_findings import period_rule, stock_rule
 from ui.trends.trend_text import (
     ending_row_text,
     endings_foot,
@@ -91,6 +93,10 @@ class TrendPart(QObject):
         """Return the records behind an element of the chart or a row of the table."""
         raise NotImplementedError
 
+    def rule(self, selection: InventoryFilter, key: Hashable) -> Rule | None:
+        """Return the rule that counts these records; None if there is no such rule."""
+        return None
+
 
 class StockPart(TrendPart):
     """The partnerships in force over time, by status."""
@@ -118,6 +124,10 @@ class StockPart(TrendPart):
         assert isinstance(key, StockKey)
         return context.project.query(stock_behind, selection, key.day, key.codes, key.part)
 
+    def rule(self, selection: InventoryFilter, key: Hashable) -> Rule | None:
+        """Return the rule that counts the partnerships in force, or with these statuses, on the day."""
+        return stock_rule(selection, key)
+
 
 class FlowPart(TrendPart):
     """Beginnings and endings, by year."""
@@ -143,6 +153,10 @@ class FlowPart(TrendPart):
     def behind(self, context: Context, selection: InventoryFilter, key: Hashable) -> SupportingRecords:
         """Return the partnerships that began or ended in a time bin."""
         return period_records(self.trend, key)
+
+    def rule(self, selection: InventoryFilter, key: Hashable) -> Rule | None:
+        """Return the rule that counts the beginnings or endings of the time bin."""
+        return period_rule(selection, self.trend, key)
 
 
 class ReasonsPart(TrendPart):
@@ -171,6 +185,11 @@ class ReasonsPart(TrendPart):
     def behind(self, context: Context, selection: InventoryFilter, key: Hashable) -> SupportingRecords:
         """Return the partnerships that ended for a reason."""
         return period_records(self.trend, key)
+
+    def rule(self, selection: InventoryFilter, key: Hashable) -> Rule | None:
+        """Return the rule that counts the endings of the time bin for a reason."""
+        reasons = (key.code,) if isinstance(key, PeriodKey) and key.code else ()
+        return period_rule(selection, self.trend, key, reasons) if reasons else None
 
 
 class SurvivalPart(TrendPart):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -41,6 +41,8 @@ class TrendsPage(InventoryPage):
     """Shows cards below each other, and fills them one at a time, the visible ones first."""
 
     has_table = True
+    finding_asked = Signal(object)
+    """The rule that the user wants to see as a finding."""
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(context, state, parent)
@@ -110,10 +112,15 @@ class TrendsPage(InventoryPage):
     def open_records(self, part: TrendPart, key: Hashable, title: str) -> None:
         """List the records behind an element or a row."""
         behind = part.behind(self.context, self.state.selection, key)
+        rule = part.rule(self.state.selection, key)
         if part.shows_sources:
             RecordsDialog.sources(self.context, title, behind, parent=self.window())
         else:
-            RecordsDialog.partnerships(self.context, title, behind, self.state.selection.as_of, parent=self.window())
+            dialog = RecordsDialog.partnerships(
+                self.context, title, behind, self.state.selection.as_of, parent=self.window()
+            )
+            if rule is not None:
+                dialog.offer_finding(lambda: self.finding_asked.emit(rule))
 
     def chart_request(self) -> ChartRequest:
         """Return the request for the first chart."""

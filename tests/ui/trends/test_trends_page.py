@@ -23,6 +23,7 @@ from tracker.operations.statuses import record_status_change
 from tracker.project import Project
 from ui.charts.trends.trend_flow import PeriodKey
 from ui.core.view_state import ViewState
+from ui.findings.findings_page import FindingsPage
 from ui.shell.main_window import MainWindow
 from ui.trends import trend_sources_reading
 from ui.trends.trend_parts import TrendPart
@@ -122,6 +123,24 @@ def test_a_click_lists_the_partnerships_and_a_line_opens_one(
     assert window.project is not None
     assert "Breda" in words(window.project.workspace.inspector)
     assert window.project.workspace.page is page
+
+
+def test_a_bar_is_opened_as_a_finding_that_counts_it(page: TrendsPage, window: MainWindow, qtbot: QtBot) -> None:
+    mark = next(mark for mark in page.flow.chart.elements if mark.key == PeriodKey("ended", 10))
+    qtbot.mouseClick(page.flow.card.view, Qt.MouseButton.LeftButton, pos=mark.area.center().toPoint())
+    dialog = opened(window)
+    assert not dialog.finding_button.isHidden()
+    dialog.finding_button.click()
+    QApplication.processEvents()
+    assert window.project is not None
+    findings = window.project.workspace.page
+    assert isinstance(findings, FindingsPage)
+    assert findings.sentence.sentence.sentence.startswith("Between 1 Jan 2010 and 31 Dec 2010, 2 partnerships")
+    # a filter that a rule can't have leaves only the list
+    window.project.state.search("Arnhem")
+    again = page_of(window)
+    again.open_records(again.flow, PeriodKey("ended", 10), "2010")
+    assert opened(window).finding_button.isHidden()
 
 
 def test_enter_on_a_row_of_a_table_lists_its_records(page: TrendsPage, window: MainWindow, qtbot: QtBot) -> None:

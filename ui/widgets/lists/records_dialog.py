@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -52,6 +52,8 @@ class RecordsDialog(Dialog):
         self.show_button = QPushButton(tr("&Show"))
         set_kind(self.show_button, "primary")
         self.close_button = QPushButton(tr("Close"))
+        self.finding_button = QPushButton(tr("Open as a &finding"))
+        self.finding_button.hide()
         self._bodies: dict[int, tuple[BodyRow, BodyRow]] = {}
         self.body_links = QWidget()
         self._flow = FlowLayout(self.body_links, gap=14)
@@ -93,6 +95,12 @@ class RecordsDialog(Dialog):
         if current is not None:
             self._open(current.data(0, _PLACE))
 
+    def offer_finding(self, open_finding: Callable[[], object]) -> None:
+        """Offer to open what the number counts as a finding, which closes the dialog."""
+        self.finding_button.show()
+        self.finding_button.clicked.connect(self.accept)
+        self.finding_button.clicked.connect(lambda: open_finding())
+
     def _show_bodies(self) -> None:
         """Show links to the pages of the bodies of the current partnership."""
         while (item := self._flow.takeAt(0)) is not None:
@@ -123,6 +131,7 @@ class RecordsDialog(Dialog):
         if left_out > 0:
             footer.addWidget(text_label(plural(left_out, "1 more is not listed", "{n} more are not listed"), "muted"))
         footer.addStretch(1)
+        footer.addWidget(self.finding_button)
         footer.addWidget(self.close_button)
         footer.addWidget(self.show_button)
         column.addLayout(footer)
