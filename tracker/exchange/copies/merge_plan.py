@@ -22,6 +22,7 @@ from tracker.domain.merging.three_way_merge import (
 )
 from tracker.domain.text.name_folding import fold
 from tracker.exchange.copies.record_kinds import record_kinds
+from tracker.exchange.copies.renamed_frames import rename_frame_of_one_copy
 from tracker.exchange.copies.two_copies import CopyPair, MergeInput, read_contents, relate_copies
 from tracker.store.journal.lineage import ERASE_ACTION
 from tracker.store.schema import RECORD_TABLES, status_change
@@ -138,7 +139,7 @@ def _merged(copies: CopyPair, contents: MergeInput, choose: Choose) -> Merged:
     restore_referenced_records(kinds, contents.base, merged, edits)
     break_reference_cycles(kinds, merged, edits, contents.mine, contents.theirs, copies.local_record)
     for named in ("frame", "wave"):
-        _make_names_distinct(copies, merged, named)
+        _make_names_distinct(copies, contents, merged, named)
     name = status_change.name
     needed = {"partnership_id", "position"}
     base = {key: row for key, row in contents.base.get(name, {}).items() if needed <= row.keys()}
@@ -147,10 +148,10 @@ def _merged(copies: CopyPair, contents: MergeInput, choose: Choose) -> Merged:
     return merged
 
 
-def _make_names_distinct(copies: CopyPair, merged: Merged, kind: str) -> None:
+def _make_names_distinct(copies: CopyPair, contents: MergeInput, merged: Merged, kind: str) -> None:
     """Add a number to each merged name that another record of its kind has: the copies may have added one name twice.
 
-    Of two equal names, that of the older record stays.
+    Of two equal names, that of the older record stays. The rules of the copy with a renamed frame get its new name.
     """
     rows, gone = merged.content[kind], merged.deleted_by_one[kind]
     here = copies.mine.connection.execute(f"SELECT id, name FROM {kind}")
@@ -160,6 +161,8 @@ def _make_names_distinct(copies: CopyPair, merged: Merged, kind: str) -> None:
         while fold(rows[key]["name"]) in taken:
             number += 1
             rows[key]["name"] = f"{name} ({number})"
+        if number > 1 and kind == "frame":
+            rename_frame_of_one_copy(contents, merged, key, name, rows[key]["name"])
         taken.add(fold(rows[key]["name"]))
 
 

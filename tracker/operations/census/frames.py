@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -13,6 +12,7 @@ from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
+from tracker.exchange.copies.renamed_frames import renamed_rule
 from tracker.operations.bodies import insert_body
 from tracker.store.engine import raw
 from tracker.store.schema import body, claim, finding
@@ -80,9 +80,8 @@ def _rename_in_rules(transaction: Transaction, before: str, name: str) -> None:
     for table, column in ((finding, "question"), (claim, "rule")):
         rows = raw(transaction.connection).execute(f"SELECT id, {column} FROM {table.name} ORDER BY id").fetchall()
         for record, text in rows:
-            rule = json.loads(text)
-            if isinstance(rule, dict) and fold(str(rule.get("frame", ""))) == fold(before):
-                renamed = json.dumps({**rule, "frame": name}, ensure_ascii=False, sort_keys=table is finding)
+            renamed = renamed_rule(text, before, name)
+            if renamed is not None:
                 transaction.update(table, record, {column: renamed})
 
 
