@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from tracker.domain.findings.rules import (
     Rule,
     SideScope,
     fits_together,
+    fitted,
     read_rule,
     rule_json,
 )
@@ -94,6 +96,14 @@ def any_rules() -> st.SearchStrategy[Rule]:
 def test_a_written_rule_is_read_back_unchanged(rule: Rule) -> None:
     assert read_rule(rule_json(rule)) == rule
     assert read_rule(json.dumps(rule_json(rule))) == rule
+
+
+@given(any_rules(), st.sampled_from(UNITS), st.sampled_from(("", "Members 2023")))
+def test_a_rule_whose_unit_or_frame_is_changed_is_made_to_fit(rule: Rule, unit: Any, frame: str) -> None:
+    changed = fitted(replace(rule, unit=unit, frame=frame))
+    assert fits_together(changed)
+    assert read_rule(rule_json(changed)) == changed
+    assert fitted(changed) == changed
 
 
 def test_omitted_keys_of_a_rule_have_defaults() -> None:

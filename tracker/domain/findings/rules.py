@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, cast
 
 from tracker.domain.bodies.countries import read_country
@@ -179,6 +179,13 @@ def fits_together(rule: Rule) -> bool:
     except RuleError:
         return False
     return True
+
+
+def fitted(rule: Rule) -> Rule:
+    """Return the rule with another denominator or assumption where these mean nothing for its unit or frame."""
+    if rule.denominator == "frame" and not (rule.frame and rule.unit == "bodies"):
+        rule = replace(rule, denominator="live")
+    return rule if fits_together(rule) else replace(rule, silence=default_silence(rule.frame, rule.unit))
 
 
 def rule_json(rule: Rule) -> dict[str, Any]:

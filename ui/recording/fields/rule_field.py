@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.coding.own_codes import ProjectCodes
 from tracker.domain.findings.rule_sentence import rule_sentence
-from tracker.domain.findings.rules import NUMERATOR, Rule, Unit, read_rule, rule_json
+from tracker.domain.findings.rules import NUMERATOR, Rule, Unit, fitted, read_rule, rule_json
 from tracker.errors import RuleError
 from ui.text.languages import table_language
 from ui.text.translation import own_labels, tr
@@ -74,7 +74,7 @@ class RuleField(QWidget):
         """Count another unit, if the rule is being set here."""
         rule = self.rule()
         if self._controls is not None and rule is not None and rule.unit != unit:
-            self._replace(replace(rule, unit=unit))
+            self._replace(fitted(replace(rule, unit=unit)))
 
     def set_text(self, text: str) -> None:
         """Show a rule, given as JSON text."""

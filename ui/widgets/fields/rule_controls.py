@@ -28,8 +28,7 @@ from tracker.domain.findings.rules import (
     SideScope,
     Silence,
     Unit,
-    default_silence,
-    fits_together,
+    fitted,
 )
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, STATUSES
 from tracker.queries.findings.finding_choices import FindingChoices
@@ -234,7 +233,7 @@ class RuleControls(QWidget):
             frame=frame,
             silence=cast(Silence, self.silence.code()) if frame == rule.frame else "silent" if frame else "record",
         )
-        return _fitting(changed), ""
+        return fitted(changed), ""
 
     def _known_by(self, last_day: int) -> int | None:
         """Return the day of knowledge, or None if it is today or cannot be read."""
@@ -437,15 +436,6 @@ def _grid(*lines: Sequence[QWidget]) -> QGridLayout:
             grid.addWidget(field, row, column, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(column, 1)
     return grid
-
-
-def _fitting(rule: Rule) -> Rule:
-    """Return the rule with another denominator or assumption, where these mean nothing for its unit or frame."""
-    if rule.denominator == "frame" and not (rule.frame and rule.unit == "bodies"):
-        rule = replace(rule, denominator="live")
-    if not fits_together(rule):
-        rule = replace(rule, silence="record" if not rule.frame else default_silence(rule.frame, rule.unit))
-    return rule
 
 
 def _exact(day: int) -> VagueDate:
