@@ -16,7 +16,7 @@ from tracker.errors import KnownError
 from tracker.queries.codebook.refinements import negative_list
 from tracker.queries.columns.column_table import Codes, Frame, Ids
 from tracker.queries.columns.histories import EXISTENCE_QUERY
-from tracker.queries.columns.source_reading import confirming_sources
+from tracker.queries.columns.source_reading import all_confirming_sources, confirming_sources
 from tracker.store.connections import path_of
 
 _MANY_VALUES = 900
@@ -139,10 +139,11 @@ def _activities(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None)
     return _read(connection, query, kinds, "partnership_id", only)
 
 
-def _confirming_sources(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
-    if only is not None and len(only) > _MANY_VALUES // 2:
-        return confirming_sources(connection, None).of(only)
-    return confirming_sources(connection, only)
+def _confirming_sources(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids | None) -> Frame:
+    if only is not None and len(only) <= _MANY_VALUES // 2:
+        return confirming_sources(connection, only)
+    whole = all_confirming_sources(connection, _changes(connection, vocabulary, None))
+    return whole if only is None else whole.of(only)
 
 
 def _change_ids(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:

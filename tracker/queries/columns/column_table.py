@@ -14,6 +14,9 @@ from numpy.typing import NDArray
 Ids = NDArray[np.int64]
 Column = NDArray[Any]
 
+MAX_SPARSENESS = 8
+"""The largest range of ids that a table of their rows may cover, as a multiple of their number."""
+
 
 class Codes:
     """Assigns small integers to texts that repeat. A text has the same number as long as the project is open."""
@@ -159,3 +162,18 @@ def is_among(ids: Ids, others: Ids) -> NDArray[np.bool_]:
         return np.zeros(len(ids), np.bool_)
     found: NDArray[np.bool_] = others[np.minimum(np.searchsorted(others, ids), len(others) - 1)] == ids
     return found
+
+
+def rows_of(ids: Ids, keys: Ids) -> Ids:
+    """[id] -> the row with this key, or -1. The keys differ, and may be in any order."""
+    if not len(keys):
+        return np.full(len(ids), -1, np.int64)
+    first, last = int(keys.min()), int(keys.max())
+    if last - first >= MAX_SPARSENESS * len(keys):
+        order = np.argsort(keys)
+        found = order[np.minimum(np.searchsorted(keys, ids, sorter=order), len(keys) - 1)]
+        return np.where(keys[found] == ids, found, -1)
+    # Most ids are numbered without gaps: looking them up in a table takes a tenth of the time of searching them.
+    row_at = np.full(last - first + 2, -1, np.int64)
+    row_at[keys - first] = np.arange(len(keys))
+    return row_at[np.where((ids >= first) & (ids <= last), ids - first, -1)]

@@ -21,6 +21,7 @@ from tracker.queries.columns.column_reading import BY_BODY, READ, Vocabulary
 from tracker.queries.columns.column_table import Frame, Ids, fetch_numbers, indices_in, is_among
 from tracker.queries.columns.counted_partnerships import Partnerships, partnerships_of
 from tracker.queries.columns.histories import earliest_beginnings, histories_of
+from tracker.queries.columns.source_reading import all_confirming_sources
 
 T = TypeVar("T")
 
@@ -226,7 +227,10 @@ class Columns:
     @property
     def confirming_sources(self) -> Frame:
         """The bounds of the dated sources that confirm a partnership, by partnership."""
-        return self._frame("confirming_sources")
+        name = "confirming_sources"
+        if name not in self.frames:
+            self.frames[name] = all_confirming_sources(self.connection, self.changes)
+        return self.frames[name]
 
     @property
     def links(self) -> Frame:

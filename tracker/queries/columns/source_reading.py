@@ -7,46 +7,49 @@ import sqlite3
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.queries.columns.column_table import Frame, Ids, is_among
-from tracker.queries.confirming_sources import CONFIRMING_SOURCES, ENDINGS, IS_DATED, SOURCE_BOUNDS
+from tracker.domain.statuses.history_order import OVER
+from tracker.domain.statuses.statuses import STATUSES
+from tracker.queries.columns.column_table import Frame, Ids, fetch_numbers, rows_of
+from tracker.queries.confirming_sources import CONFIRMING_SOURCES, IS_DATED, SOURCE_BOUNDS
 
 _BOUNDS = {"earliest": np.int32, "latest": np.int32}
+_DATED = f"SELECT id, {SOURCE_BOUNDS} FROM source s WHERE {IS_DATED} ORDER BY id"
 _CITATIONS = """
-SELECT source_id, coalesce(change_id, 0), coalesce(partnership_id, 0) FROM citation
+SELECT source_id, coalesce(change_id, -partnership_id) FROM citation
 WHERE stance = 'supports' AND (change_id IS NOT NULL OR partnership_id IS NOT NULL)"""
-_CHANGES = f"SELECT partnership_id, id, status IN {ENDINGS} FROM status_change ORDER BY partnership_id, position, id"
+"""The source of each citation, and its change, or its partnership with a minus."""
+_CHANGE_IDS = "SELECT id FROM status_change ORDER BY partnership_id, position, id"
+_IS_ENDING = np.array([status in OVER for status in STATUSES])
+"""[number of a status] -> whether it ends a partnership or its record."""
 
 
-def confirming_sources(connection: sqlite3.Connection, only: Ids | None) -> Frame:
-    """Return the bounds of each dated source that confirms a partnership, by partnership."""
-    if only is None:
-        return _of_all(connection)
+def confirming_sources(connection: sqlite3.Connection, only: Ids) -> Frame:
+    """Return the bounds of each dated source that confirms one of some partnerships, by partnership."""
     query = CONFIRMING_SOURCES.format(marks=", ".join("?" * len(only)))
     return Frame.read(connection, query, _BOUNDS, only.tolist() * 2)
 
 
-def _of_all(connection: sqlite3.Connection) -> Frame:
-    """Join the tables here: SQLite takes three times as long to look up the change and source of each citation."""
-    dated = Frame.read(connection, f"SELECT id, {SOURCE_BOUNDS} FROM source s WHERE {IS_DATED} ORDER BY id", _BOUNDS)
-    cited = Frame.read(connection, _CITATIONS, {"change": np.int64, "partnership": np.int64})
-    changes = Frame.read(connection, _CHANGES, {"id": np.int64, "is_ending": np.bool_})
-    is_open = _has_no_ending_from(changes)
-    order = np.argsort(changes["id"][is_open])
-    change_ids, owners = changes["id"][is_open][order], changes.key[is_open][order]
+def all_confirming_sources(connection: sqlite3.Connection, changes: Frame) -> Frame:
+    """Return the bounds of each dated source that confirms a partnership, by partnership. `changes`: all of them.
 
-    confirms = is_among(cited.key, dated.key) & ((cited["change"] == 0) | is_among(cited["change"], change_ids))
-    partnerships, of_change = cited["partnership"][confirms], cited["change"][confirms]
-    places = np.searchsorted(change_ids, of_change[of_change > 0])
-    partnerships[of_change > 0] = owners[places]
-    sources = np.searchsorted(dated.key, cited.key[confirms])
-    by_partnership = np.argsort(partnerships, kind="stable")
-    bounds = {name: column[sources][by_partnership] for name, column in dated.columns.items()}
-    return Frame(partnerships[by_partnership], bounds)
+    The tables are joined here: SQLite takes many times as long to look up the change and source of each citation.
+    """
+    dated = Frame.read(connection, _DATED, _BOUNDS)
+    sources, cited = fetch_numbers(connection, _CITATIONS, 2).T
+    is_open = _has_no_ending_from(changes)
+    change_ids = fetch_numbers(connection, _CHANGE_IDS, 1)[is_open, 0]
+    source, change = rows_of(sources, dated.key), rows_of(cited, change_ids)
+    confirms = (source >= 0) & ((change >= 0) | (cited < 0))
+    owners = np.append(changes.key[is_open], 0)[change]  # the last one is not used: -1 is that of a partnership
+    partnerships, source = np.where(cited < 0, -cited, owners)[confirms], source[confirms]
+    order = np.argsort(partnerships, kind="stable")
+    return Frame(partnerships[order], {name: column[source[order]] for name, column in dated.columns.items()})
 
 
 def _has_no_ending_from(changes: Frame) -> NDArray[np.bool_]:
     """[change] -> whether neither it nor a later change of its partnership is an ending."""
-    endings = np.cumsum(changes["is_ending"])
+    is_ending = _IS_ENDING[changes["status"]]
+    endings = np.cumsum(is_ending)
     last = np.searchsorted(changes.key, changes.key, side="right") - 1
-    is_open: NDArray[np.bool_] = endings - changes["is_ending"] == endings[last]
+    is_open: NDArray[np.bool_] = endings - is_ending == endings[last]
     return is_open

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.sources.origins import origins
 from tracker.domain.trends.flows import StatusEntries, TimeBins, placed
-from tracker.queries.columns.column_table import Codes, Frame
+from tracker.queries.columns.column_table import Codes, Frame, rows_of
 from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.columns.refined_codes import standard_numbers
 from tracker.queries.inventory.selection import InventoryFilter
@@ -74,11 +74,7 @@ def _sources(reader: Reader, kinds: Codes) -> Frame:
 def _change_rows(columns: Columns, changes: NDArray[np.int64]) -> NDArray[np.int64]:
     """[change id] -> its row among the changes of the columns, -1 if it does not exist."""
     ids = columns.cached_result("change_ids", lambda: columns.of("change_ids", columns.partnerships.key)["id"])
-    order = columns.cached_result("change_order", lambda: np.argsort(ids))
-    if not len(ids):
-        return np.full(len(changes), -1, np.int64)
-    found = order[np.minimum(np.searchsorted(ids, changes, sorter=order), len(ids) - 1)]
-    return np.where(ids[found] == changes, found, -1)
+    return rows_of(changes, ids)
 
 
 def _roots(sources: Frame) -> NDArray[np.int64]:
