@@ -14,18 +14,14 @@ from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses.statuses import NUMBER_OF, STATUSES
 from tracker.errors import KnownError
 from tracker.queries.codebook.refinements import negative_list
-from tracker.queries.columns.column_table import Codes, Frame, Ids
+from tracker.queries.columns.column_table import Codes, Column, Frame, Ids
 from tracker.queries.columns.histories import EXISTENCE_QUERY
-from tracker.queries.columns.source_reading import all_confirming_sources, confirming_sources
+from tracker.queries.columns.source_reading import all_change_ids, all_confirming_sources, confirming_sources
 from tracker.store.connections import path_of
 
 _MANY_VALUES = 900
-_STATUS_LIST = f" {' '.join(STATUSES)} "
-_NUMBER_AT = np.full(len(_STATUS_LIST), -1, np.int8)
-"""[position of a status in `_STATUS_LIST`, counted from 1] -> its number, so that whole columns are read as numbers."""
-for _status in STATUSES:
-    _NUMBER_AT[_STATUS_LIST.index(f" {_status} ") + 1] = NUMBER_OF[_status]
-
+_STATUS_NUMBER = f"CASE status {' '.join(f'WHEN {code!r} THEN {NUMBER_OF[code] + 1}' for code in STATUSES)} ELSE 0 END"
+"""The number of a status plus 1, and 0 for an unknown one, so that whole columns are read as numbers."""
 _DAY_BITS = 22
 _DAY_MASK = (1 << _DAY_BITS) - 1
 _CODE_BITS = 9
@@ -86,17 +82,17 @@ def _changes(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) ->
     Raises KnownError `damaged` if a change has an unknown status.
     """
     query = (
-        f"SELECT partnership_id, (instr('{_STATUS_LIST}', ' ' || status || ' ') << {2 * _DAY_BITS})"
+        f"SELECT partnership_id, ({_STATUS_NUMBER} << {2 * _DAY_BITS})"
         f" | ({_EARLIEST} << {_DAY_BITS}) | {_LATEST} FROM status_change"
         " {where} ORDER BY partnership_id, position, id"
     )
     frame = _read(connection, query, {"packed": np.int64}, "partnership_id", only)
     packed = frame["packed"]
-    status = packed >> 2 * _DAY_BITS
+    status: Ids = packed >> 2 * _DAY_BITS
     if not status.all():
         raise KnownError("damaged", path=path_of(connection), detail="a change in it has no status that is known")
-    columns = {
-        "status": _NUMBER_AT[status],
+    columns: dict[str, Column] = {
+        "status": (status - 1).astype(np.int8),
         "earliest": (packed >> _DAY_BITS & _DAY_MASK).astype(np.int32),
         "latest": (packed & _DAY_MASK).astype(np.int32),
     }
@@ -142,7 +138,7 @@ def _activities(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None)
 def _confirming_sources(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids | None) -> Frame:
     if only is not None and len(only) <= _MANY_VALUES // 2:
         return confirming_sources(connection, only)
-    whole = all_confirming_sources(connection, _changes(connection, vocabulary, None))
+    whole = all_confirming_sources(connection, _changes(connection, vocabulary, None), all_change_ids(connection))
     return whole if only is None else whole.of(only)
 
 

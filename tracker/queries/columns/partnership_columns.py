@@ -21,7 +21,7 @@ from tracker.queries.columns.column_reading import BY_BODY, READ, Vocabulary
 from tracker.queries.columns.column_table import Frame, Ids, fetch_numbers, indices_in, is_among
 from tracker.queries.columns.counted_partnerships import Partnerships, partnerships_of
 from tracker.queries.columns.histories import earliest_beginnings, histories_of
-from tracker.queries.columns.source_reading import all_confirming_sources
+from tracker.queries.columns.source_reading import all_change_ids, all_citation_counts, all_confirming_sources
 
 T = TypeVar("T")
 
@@ -202,7 +202,12 @@ class Columns:
     @property
     def citations(self) -> NDArray[np.int64]:
         """[change] -> the number of its citations."""
-        return self._frame("citations")["count"]
+        return self._whole("citations", self._count_citations)["count"]
+
+    @property
+    def change_ids(self) -> Ids:
+        """[change] -> its id."""
+        return self._whole("change_ids", lambda: Frame(self.changes.key, {"id": all_change_ids(self.connection)}))["id"]
 
     @property
     def reasons(self) -> Frame:
@@ -227,10 +232,9 @@ class Columns:
     @property
     def confirming_sources(self) -> Frame:
         """The bounds of the dated sources that confirm a partnership, by partnership."""
-        name = "confirming_sources"
-        if name not in self.frames:
-            self.frames[name] = all_confirming_sources(self.connection, self.changes)
-        return self.frames[name]
+        return self._whole(
+            "confirming_sources", lambda: all_confirming_sources(self.connection, self.changes, self.change_ids)
+        )
 
     @property
     def links(self) -> Frame:
@@ -260,9 +264,16 @@ class Columns:
         return READ[name](self.connection, self.vocabulary, None if ids is self.partnerships.key else ids)
 
     def _frame(self, name: str) -> Frame:
+        return self._whole(name, lambda: READ[name](self.connection, self.vocabulary, None))
+
+    def _whole(self, name: str, read: Callable[[], Frame]) -> Frame:
+        """Return a frame of all partnerships or bodies; it is read once."""
         if name not in self.frames:
-            self.frames[name] = READ[name](self.connection, self.vocabulary, None)
+            self.frames[name] = read()
         return self.frames[name]
+
+    def _count_citations(self) -> Frame:
+        return Frame(self.changes.key, {"count": all_citation_counts(self.connection, self.change_ids)})
 
     @cached_property
     def histories(self) -> Histories:

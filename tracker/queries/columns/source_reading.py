@@ -1,4 +1,4 @@
-"""The dated sources that confirm partnerships: of all in three passes over the tables, of some with one query."""
+"""Citations and dated sources of all partnerships: each table is read in one pass, and they are joined as arrays."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ _CITATIONS = """
 SELECT source_id, coalesce(change_id, -partnership_id) FROM citation
 WHERE stance = 'supports' AND (change_id IS NOT NULL OR partnership_id IS NOT NULL)"""
 """The source of each citation, and its change, or its partnership with a minus."""
-_CHANGE_IDS = "SELECT id FROM status_change ORDER BY partnership_id, position, id"
 _IS_ENDING = np.array([status in OVER for status in STATUSES])
 """[number of a status] -> whether it ends a partnership or its record."""
 
@@ -29,16 +28,26 @@ def confirming_sources(connection: sqlite3.Connection, only: Ids) -> Frame:
     return Frame.read(connection, query, _BOUNDS, only.tolist() * 2)
 
 
-def all_confirming_sources(connection: sqlite3.Connection, changes: Frame) -> Frame:
-    """Return the bounds of each dated source that confirms a partnership, by partnership. `changes`: all of them.
+def all_change_ids(connection: sqlite3.Connection) -> Ids:
+    """[change, by partnership and in the order of its history] -> its id."""
+    return fetch_numbers(connection, "SELECT id FROM status_change ORDER BY partnership_id, position, id", 1)[:, 0]
+
+
+def all_citation_counts(connection: sqlite3.Connection, change_ids: Ids) -> NDArray[np.int64]:
+    """[change] -> the number of its citations. `change_ids`: those of all changes."""
+    cited = fetch_numbers(connection, "SELECT change_id FROM citation WHERE change_id IS NOT NULL", 1)[:, 0]
+    return np.bincount(rows_of(cited, change_ids), minlength=len(change_ids))
+
+
+def all_confirming_sources(connection: sqlite3.Connection, changes: Frame, change_ids: Ids) -> Frame:
+    """Return the bounds of each dated source that confirms a partnership, by partnership, given all changes.
 
     The tables are joined here: SQLite takes many times as long to look up the change and source of each citation.
     """
     dated = Frame.read(connection, _DATED, _BOUNDS)
     sources, cited = fetch_numbers(connection, _CITATIONS, 2).T
     is_open = _has_no_ending_from(changes)
-    change_ids = fetch_numbers(connection, _CHANGE_IDS, 1)[is_open, 0]
-    source, change = rows_of(sources, dated.key), rows_of(cited, change_ids)
+    source, change = rows_of(sources, dated.key), rows_of(cited, change_ids[is_open])
     confirms = (source >= 0) & ((change >= 0) | (cited < 0))
     owners = np.append(changes.key[is_open], 0)[change]  # the last one is not used: -1 is that of a partnership
     partnerships, source = np.where(cited < 0, -cited, owners)[confirms], source[confirms]

@@ -52,7 +52,7 @@ def source_mix(reader: Reader, selection: InventoryFilter, cited: CitedSources |
     """Return the sources cited for the changes of the selected partnerships. `cited` is a result of `cited_sources`."""
     columns, chosen = filter_partnerships(reader, selection).columns, filter_partnerships(reader, selection).mask()
     cited = cited if cited is not None else cited_sources(reader)
-    row = _change_rows(columns, cited.citations.key)
+    row = rows_of(cited.citations.key, columns.change_ids)
     is_meant = (row >= 0) & chosen[columns.owner[row]] if len(columns.owner) else np.zeros(len(row), np.bool_)
     row, source = row[is_meant], cited.citations["source"][is_meant]
     place = np.searchsorted(cited.sources.key, source)
@@ -69,12 +69,6 @@ def _sources(reader: Reader, kinds: Codes) -> Frame:
     )
     columns = {"kind": kinds, "earliest": np.int32, "latest": np.int32, "parent": np.int64}
     return Frame.read(reader.connection, query, columns)
-
-
-def _change_rows(columns: Columns, changes: NDArray[np.int64]) -> NDArray[np.int64]:
-    """[change id] -> its row among the changes of the columns, -1 if it does not exist."""
-    ids = columns.cached_result("change_ids", lambda: columns.of("change_ids", columns.partnerships.key)["id"])
-    return rows_of(changes, ids)
 
 
 def _roots(sources: Frame) -> NDArray[np.int64]:

@@ -195,7 +195,7 @@ def reason_trend(reader: Reader, selection: InventoryFilter, ended: Ended = DEFA
 
 def read_changes(reader: Reader) -> None:
     """Read the ids of changes, which `reason_trend` needs, into memory. In a large project this takes long."""
-    _change_ids(reader.columns)
+    _ = reader.columns.change_ids
 
 
 def read_names(reader: Reader) -> None:
@@ -416,11 +416,7 @@ def _changes_of(columns: Columns, entries: StatusEntries) -> Ids:
     number = columns.counted_partnerships.change_numbers(
         entries.partnership, columns.counted_partnerships.histories.change[entries.row]
     )
-    return np.asarray(_change_ids(columns)[number], np.int64)
-
-
-def _change_ids(columns: Columns) -> Ids:
-    return columns.cached_result("change_ids", lambda: columns.of("change_ids", columns.partnerships.key)["id"])
+    return np.asarray(columns.change_ids[number], np.int64)
 
 
 def _survival_groups(
