@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tracker.domain.findings.rule_sentence import Counted, sentence_parts
 from tracker.domain.findings.rules import Rule
 from tracker.domain.findings.silence_sentence import assumptions_text, width_sentence
 from tracker.queries.findings.finding_rows import ClaimResult, Finding
 from tracker.reports import finding_texts
 from tracker.reports.document.report_texts import ReportTexts
 from ui.findings.finding_columns import period_text
+from ui.findings.sentence_pieces import counted_pieces
 from ui.text.languages import table_language
-from ui.text.translation import own_labels, plural, tr
+from ui.text.translation import plural, tr
 from ui.widgets.labels.sentence_label import Piece
 
 
@@ -24,11 +24,6 @@ def table_texts() -> ReportTexts:
 def sentence_pieces(finding: Finding) -> tuple[Piece, ...]:
     """Return the sentence of a finding, in pieces. Each number has the key of what it counts."""
     return counted_pieces(finding.rule, finding)
-
-
-def counted_pieces(rule: Rule, counted: Counted) -> tuple[Piece, ...]:
-    """Return the sentence of a rule and its counts, in pieces. Each number has the key of what it counts."""
-    return tuple((part.text, part.key) for part in sentence_parts(rule, counted, table_language(), own_labels()))
 
 
 def width_text(finding: Finding) -> str:

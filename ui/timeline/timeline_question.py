@@ -13,7 +13,7 @@ from tracker.queries.findings.finding_choices import common_countries, first_rul
 from tracker.queries.findings.findings import finding_numbers
 from ui.core.context import Context
 from ui.core.view_state import ViewState
-from ui.findings.findings_text import counted_pieces
+from ui.findings.sentence_pieces import counted_pieces
 from ui.style.theme import set_kind
 from ui.text.translation import tr
 from ui.widgets.labels.sentence_label import SentenceLabel
