@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from tracker.queries.census.due_answers import DueAnswer, DueRow
+from typing import TYPE_CHECKING
+
+from tracker.queries.evidence.follow_ups import FollowUpRow
 from ui.text.day_text import day_text
 from ui.text.languages import table_language
 from ui.text.record_names import capital_label
 from ui.text.translation import plural, tr
+
+if TYPE_CHECKING:
+    # Overdue answers need numpy, which the inspector must not import before the first rows are painted.
+    from tracker.queries.census.due_answers import DueRow
 
 
 def record_text(row: DueRow) -> str:
@@ -14,7 +20,7 @@ def record_text(row: DueRow) -> str:
     from tracker.domain.dates.date_text import date_text
     from tracker.domain.dates.vague_dates import from_edtf
 
-    if isinstance(row, DueAnswer):
+    if not isinstance(row, FollowUpRow):
         return row.body_name
     name = row.name.name or tr("unnamed partner")
     date = date_text(from_edtf(row.name.date, lasting=True), table_language()) if row.name.date else ""
@@ -24,14 +30,14 @@ def record_text(row: DueRow) -> str:
 
 def task_text(row: DueRow) -> str:
     """Return what is to be done."""
-    if isinstance(row, DueAnswer):
+    if not isinstance(row, FollowUpRow):
         return tr("No answer to {wave} yet", wave=row.wave_name)
     return row.note
 
 
 def state_text(row: DueRow, today: int) -> str:
     """Return when it was done, or for how many days it has been due; empty if it is not due yet."""
-    if isinstance(row, DueAnswer):
+    if not isinstance(row, FollowUpRow):
         return plural(row.overdue, "1 day overdue", "{n} days overdue")
     if row.done_on is not None:
         return tr("done on {day}", day=day_text(row.done_on))
