@@ -9,11 +9,13 @@ import pytest
 
 from tests.cli.terminal import Terminal
 from tests.queries.census.census_project import Census, day
-from tests.store.building import made
+from tests.store.building import change, made, tie
 from tracker.domain.census.drafts import ContactDraft, WaveDraft
 from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.findings.rules import Rule, SideScope
 from tracker.operations.census.contacts import add_contact
 from tracker.operations.census.waves import add_wave
+from tracker.operations.findings import save_finding
 from tracker.project import Project
 
 
@@ -114,3 +116,62 @@ def test_the_next_wave_is_opened_after_the_last(asked: Terminal) -> None:
     assert asked.json("coverage", "--as-of", "2023-10-01")["dispositions"]["not_asked"] == 4
     assert "Give the name" in asked.run("waves", "next", "One", "Two", code=4).error
     assert "the names of two waves" in asked.run("waves", "compare", "Spring", code=4).error
+
+
+RULE = ("--focus", "NL", "--partner", "CN", "--from", "2021-05-07", "--to", "2023-05-07")
+
+
+def test_worth_lists_what_to_ask_next_by_what_it_narrows(asked: Terminal, census: Census) -> None:
+    with Project.open(census.project.path) as project:
+        change(project, tie(project, census.body["Breda"], census.partner), "terminated", "2021")
+    found = asked.json("worth", "--frame", "Municipalities", *RULE)
+    assert found["silence"] == "silent"
+    widths = [row["width_after"] for row in found["worth"]]
+    assert widths == sorted(widths)
+    assert all(row["width_after"] < row["width_now"] for row in found["worth"])
+    assert {(row["what"], row["body"]) for row in found["worth"]} == {
+        *(("answer", name) for name in ("Almelo", "Breda", "Delft", "Weert")),
+        ("day", "Breda"),
+    }
+    said = asked.run("worth", "--frame", "Municipalities", *RULE).out
+    assert " → " in said
+    assert "the day of a change" in said
+    assert "known today" in asked.run("worth", "--known-by", "2022", *RULE, code=4).error
+
+
+def test_coverage_has_findings_under_each_assumption_and_what_an_answer_narrows(
+    asked: Terminal, census: Census
+) -> None:
+    found = asked.json("coverage", "--as-of", "2023-05-01", *RULE)
+    (numbers,) = found["findings"]
+    assert numbers["strict"] == {"low": 0.0, "high": 1.0}
+    assert set(numbers) >= {"sentence", "record", "silent", "strict", "answered", "alike", "widths"}
+    assert set(numbers["widths"]) == {"dates", "partners_silent", "nothing_known"}
+    assert found["width_now"] == 1
+    assert all(row["width_after"] < 1 for row in found["bodies"])
+    said = asked.run("coverage", "--as-of", "2023-05-01", *RULE).out
+    assert "An answer would narrow" in said
+    assert "Under each assumption" in said
+
+
+def test_coverage_has_the_saved_findings_without_a_rule(asked: Terminal, census: Census) -> None:
+    with Project.open(census.project.path) as project:
+        rule = Rule(SideScope(("NL",)), SideScope(("CN",)), day("2021-05-07"), day("2023-05-07"))
+        project.perform(save_finding, "Ended", rule)
+    (numbers,) = asked.json("coverage", "--frame", "municipalities")["findings"]
+    assert numbers["silent"]["high"] == 1
+
+
+def test_a_rule_is_counted_in_each_wave(asked: Terminal, census: Census) -> None:
+    with Project.open(census.project.path) as project:
+        known = tie(project, census.body["Breda"], census.partner)
+        change(project, known, "in_force", "1999")
+        change(project, known, "terminated", "2023-10-01")
+    asked.run("waves", "next", "Later", "--opened", "2024-03-20")
+    first, second = asked.json("waves", "findings", *RULE, "--silence", "record", "--frame", "Municipalities")["waves"]
+    assert (first["wave"], first["from"], first["to"]) == ("Spring", "2021-03-20", "2023-03-20")
+    assert (first["count"]["certain"], second["count"]["certain"]) == (0, 1)
+    assert second["under"]["record"] == {"low": 1.0, "high": 1.0}
+    said = asked.run("waves", "findings", *RULE).out
+    assert "Later" in said
+    assert "Leave out the names" in asked.run("waves", "findings", "Spring", *RULE, code=4).error

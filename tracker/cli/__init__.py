@@ -68,6 +68,7 @@ _MODULES = {
         "counting.findings": ("findings", "claims"),
         "counting.coverage": ("coverage",),
         "counting.waves": ("waves",),
+        "counting.worth": ("worth",),
         "desktop": ("install-desktop",),
     }.items()
     for verb in verbs

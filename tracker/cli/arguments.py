@@ -159,7 +159,7 @@ VERBS = (
     *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach", "merge", "compare"),
     *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "show", "findings", "claims"),
     *("pictures", "erase", "passphrase", "install-desktop", "due", "follow-up", "field", "view", "code"),
-    *("coverage", "waves"),
+    *("coverage", "waves", "worth"),
     *EDIT_VERBS,
 )
 REPORTS = ("html", "docx", "md", "txt")

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from tracker.cli.arguments import Arguments
+from tracker.cli.counting.findings import estimate_json
 from tracker.cli.counting.rule_reading import has_rule, rule_of
 from tracker.cli.day_argument import parse_day
 from tracker.cli.opening import for_reading
 from tracker.cli.output import print_json, print_table
+from tracker.domain.census.worth_text import narrowing_text
 from tracker.domain.dates.days import iso_from_day
+from tracker.domain.findings.outcomes import Share
+from tracker.domain.findings.rule_sentence import sentence_parts
+from tracker.domain.findings.rules import Rule
+from tracker.domain.findings.silence import AssumedNumbers, SilenceNumbers
+from tracker.domain.findings.silence_sentence import assumptions_text, width_sentence
 from tracker.i18n.percentages import percent_text
 from tracker.queries.census.coverage import Coverage, CoverageRow, LastContact, coverage, coverage_rows
+from tracker.queries.census.coverage_findings import coverage_findings
+from tracker.queries.census.frames import frame_named
 from tracker.queries.census.waves import wave_named
 from tracker.queries.codebook.own_codes import own_codes
+from tracker.queries.findings.finding_rows import Finding
 from tracker.wording.texts import Texts
 
 _RATE_DECIMALS = 1
@@ -23,20 +34,69 @@ def coverage_verb(arguments: Arguments) -> int:
     """Print the dispositions, the rates of response, and one line for each body."""
     texts, day = arguments.texts, parse_day(arguments.as_of)
     with for_reading(arguments.file, texts) as project:
-        rule = rule_of(arguments, project.query(own_codes)) if has_rule(arguments) else None
+        has_options = has_rule(arguments, is_frame_enough=False)
+        rule = rule_of(arguments, project.query(own_codes)) if has_options else None
         wave = project.query(wave_named, arguments.wave).id if arguments.wave else None
-        found = project.query(coverage, day, wave=wave, rule=rule)
+        frame = project.query(frame_named, arguments.frame).id if arguments.frame and wave is None else None
+        found = project.query(coverage, day, wave=wave, frame=frame, rule=rule)
         rows = project.query(coverage_rows, found)
+        findings = project.query(coverage_findings, found.asked.frame.name, [] if rule is None else [rule])
     if arguments.json:
-        print_json({**_json(found), "bodies": [_row_json(row) for row in rows]})
+        numbers = {"findings": [_finding_json(each, texts) for each in findings]}
+        print_json({**_json(found), **numbers, "bodies": [_row_json(row, found) for row in rows]})
         return 0
-    for line in _summary(found, texts):
+    for line in (*_summary(found, texts), *_finding_lines(findings, texts)):
         print(line)
     print()
     tr = texts.tr
     heads = (tr("Body"), tr("Disposition"), tr("Asked"), tr("Last contact"), tr("Answer due"), tr("Partnerships"))
-    print_table(heads, [_cells(row, texts) for row in rows])
+    narrowed = () if found.worth is None else (tr("An answer would narrow"),)
+    print_table((*heads, *narrowed), [_cells(row, found, texts) for row in rows])
     return 0
+
+
+def _finding_json(found: Finding, texts: Texts) -> dict[str, object]:
+    """Return a finding with its bounds under each assumption; counts if its rule asks for no share."""
+    numbers = found.silence
+    sentence = _sentence(found, texts)
+    if numbers is None:
+        return {"sentence": sentence, "record": share_json(found.share), "widths": None}
+    return {
+        "sentence": sentence,
+        **assumed_json(found.rule, numbers),
+        "widths": {name: float(width) for name, width in numbers.widths.parts().items()},
+    }
+
+
+def assumed_json(rule: Rule, numbers: SilenceNumbers) -> dict[str, object]:
+    """Return the bounds under each assumption, of the count if the rule asks for no share, and the estimate."""
+    bounds: dict[str, object] = {silence: _bounds_json(rule, assumed) for silence, assumed in numbers.under.items()}
+    return {**bounds, "alike": estimate_json(numbers.estimate)}
+
+
+def _bounds_json(rule: Rule, numbers: AssumedNumbers) -> dict[str, float] | None:
+    if rule.denominator == "none":
+        return {"low": numbers.counted.certain, "high": numbers.counted.possible}
+    return share_json(numbers.share)
+
+
+def share_json(share: Share | None) -> dict[str, float] | None:
+    """Return the bounds of a share."""
+    return None if share is None else {"low": float(share.low), "high": float(share.high)}
+
+
+def _sentence(found: Finding, texts: Texts) -> str:
+    sentence = "".join(part.text for part in sentence_parts(found.rule, found, texts.language))
+    return sentence + (width_sentence(found.rule, found.silence, texts.language) if found.silence else "")
+
+
+def _finding_lines(findings: list[Finding], texts: Texts) -> Iterator[str]:
+    """Yield each finding as a sentence, with its numbers under each assumption."""
+    for found in findings:
+        yield _sentence(found, texts)
+        if found.silence:
+            numbers = assumptions_text(found.rule, found.silence, texts.language)
+            yield texts.tr("Under each assumption: {numbers}", numbers=numbers)
 
 
 def _json(found: Coverage) -> dict[str, object]:
@@ -51,11 +111,12 @@ def _json(found: Coverage) -> dict[str, object]:
         "rates": {name: None if rate is None else float(rate) for name, rate in found.rates().by_name().items()},
         "median_days": None if times.median_days is None else float(times.median_days),
         "reminders": list(times.reminders),
+        "width_now": None if found.worth is None else found.worth.width(found.worth.now),
         "answers_by_day": [{"day": day, "answers": answers} for day, answers in times.by_day],
     }
 
 
-def _row_json(row: CoverageRow) -> dict[str, object]:
+def _row_json(row: CoverageRow, found: Coverage) -> dict[str, object]:
     return {
         "body": row.name,
         "id": str(row.body),
@@ -67,6 +128,7 @@ def _row_json(row: CoverageRow) -> dict[str, object]:
         "due": None if row.due is None else iso_from_day(row.due),
         "overdue": row.overdue,
         "partnerships": row.partnerships,
+        "width_after": None if row.after is None or found.worth is None else found.worth.width(row.after),
     }
 
 
@@ -100,11 +162,14 @@ def _rate_text(rate: Fraction, texts: Texts) -> str:
     return percent_text(rate, texts.language, _RATE_DECIMALS)
 
 
-def _cells(row: CoverageRow, texts: Texts) -> tuple[str, ...]:
+def _cells(row: CoverageRow, found: Coverage, texts: Texts) -> tuple[str, ...]:
     last = row.last_contact
     due = "" if row.due is None else texts.day(row.due)
     if row.overdue:
         due += f" ({texts.plural(row.overdue, '1 day overdue', '{n} days overdue')})"
+    narrowed: tuple[str, ...] = ()
+    if found.worth is not None:
+        narrowed = ("" if row.after is None else narrowing_text(found.worth.now, row.after, texts.language),)
     return (
         row.name,
         texts.code("disposition", row.disposition),
@@ -112,6 +177,7 @@ def _cells(row: CoverageRow, texts: Texts) -> tuple[str, ...]:
         "" if last is None else f"{texts.date(last.date)} {texts.code('contact_outcome', last.outcome)}".strip(),
         due,
         texts.number(row.partnerships),
+        *narrowed,
     )
 
 

@@ -15,12 +15,14 @@ from tracker.exchange.file_reading import content_of
 MAX_RULE_BYTES = 1024**2
 
 
-def has_rule(arguments: Arguments) -> bool:
-    """Return whether an option of a rule is given."""
+def has_rule(arguments: Arguments, *, is_frame_enough: bool = True) -> bool:
+    """Return whether an option of a rule is given; `is_frame_enough`: whether a frame alone is one."""
     options = (arguments.rule, arguments.from_day, arguments.to_day, arguments.unit, arguments.mode)
-    more = (arguments.denominator, arguments.known_by, arguments.ended, arguments.count, arguments.frame)
+    more = (arguments.denominator, arguments.known_by, arguments.ended, arguments.count)
     lists = (arguments.focus, arguments.focus_kind, arguments.partner, arguments.partner_kind)
     filters = (arguments.counted_reasons, arguments.counted_deciders, arguments.counted_actors)
+    if is_frame_enough and arguments.frame is not None:
+        return True
     return any(each is not None for each in (*options, *more, arguments.silence)) or any((*lists, *filters))
 
 

@@ -1,17 +1,25 @@
-"""The verb `waves`: compares two waves, and opens the next one."""
+"""The verb `waves`: compares two waves, counts a rule in each, and opens the next one."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Final
+
 from tracker.cli.arguments import Arguments
+from tracker.cli.counting.coverage import assumed_json, share_json
+from tracker.cli.counting.findings import estimate_json
 from tracker.cli.counting.rule_reading import has_rule, rule_of
 from tracker.cli.day_argument import parse_day
 from tracker.cli.editing.record_steps import print_step
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.domain.dates.days import iso_from_day
+from tracker.domain.findings.rule_sentence import estimate_texts, share_text
 from tracker.domain.findings.rules import Rule
+from tracker.domain.findings.silence_sentence import assumptions_text
 from tracker.errors import RuleError
 from tracker.project import Project
+from tracker.queries.census.findings_of_waves import FindingOfWave, findings_of_waves
 from tracker.queries.census.frames import members_from_frame
 from tracker.queries.census.waves import WaveRow, wave_named, waves
 from tracker.queries.census.waves_compared import ComparedMember, compare_waves, compared_members
@@ -21,15 +29,54 @@ from tracker.wording.texts import Texts
 
 
 def waves_verb(arguments: Arguments) -> int:
-    """Compare two waves, or open the next one."""
-    wanted = _WAVES_OF[arguments.action]
-    if len(arguments.waves) != wanted:
+    """Compare two waves, count a rule in each wave, or open the next one."""
+    act, names = _ACTIONS[arguments.action]
+    if len(arguments.waves) != names:
         raise RuleError(f"waves_to_{arguments.action}", "wave")
-    return _next(arguments) if arguments.action == "next" else _compare(arguments)
+    return act(arguments)
 
 
-_WAVES_OF = {"compare": 2, "next": 1}
-"""[action] -> the number of names that it takes."""
+def _findings(arguments: Arguments) -> int:
+    """Print the numbers of a rule in each wave."""
+    texts = arguments.texts
+    with for_reading(arguments.file, texts) as project:
+        found = project.query(findings_of_waves, rule_of(arguments, project.query(own_codes)))
+    if arguments.json:
+        print_json({"waves": [_finding_json(each) for each in found]})
+        return 0
+    tr = texts.tr
+    heads = (tr("Wave"), tr("From"), tr("Until"), tr("Number"), tr("Share"), tr("Under each assumption"))
+    print_table(heads, [_finding_cells(each, texts) for each in found])
+    return 0
+
+
+def _finding_json(found: FindingOfWave) -> dict[str, object]:
+    numbers, silence = found.numbers, found.silence
+    total = numbers.counts["total"]
+    return {
+        "wave": found.wave.name,
+        "from": iso_from_day(found.rule.first_day),
+        "to": iso_from_day(found.rule.last_day),
+        "count": {"certain": total.certain, "possible": total.possible},
+        "share": estimate_json(numbers.estimate) if numbers.estimate else share_json(numbers.share),
+        "under": None if silence is None else assumed_json(found.rule, silence),
+    }
+
+
+def _finding_cells(found: FindingOfWave, texts: Texts) -> tuple[str, ...]:
+    numbers, silence = found.numbers, found.silence
+    total, language = numbers.counts["total"], texts.language
+    share = "" if numbers.share is None else share_text(numbers.share, language)
+    if numbers.estimate is not None:
+        share = " ".join(estimate_texts(numbers.estimate, language))
+    return (
+        found.wave.name,
+        texts.day(found.rule.first_day),
+        texts.day(found.rule.last_day),
+        texts.interval(total.certain, total.possible),
+        share,
+        "" if silence is None else assumptions_text(found.rule, silence, language),
+    )
 
 
 def _next(arguments: Arguments) -> int:
@@ -76,9 +123,17 @@ def _compare(arguments: Arguments) -> int:
     return 0
 
 
+_ACTIONS: Final[dict[str, tuple[Callable[[Arguments], int], int]]] = {
+    "compare": (_compare, 2),
+    "findings": (_findings, 0),
+    "next": (_next, 1),
+}
+"""[action] -> the function that performs it, and the number of names of waves that it takes."""
+
+
 def _rule(project: Project, arguments: Arguments, earlier: WaveRow, later: WaveRow) -> Rule | None:
     """Return the rule of the options, for the time between the waves unless they give a period."""
-    if not has_rule(arguments):
+    if not has_rule(arguments, is_frame_enough=False):
         return None
     if arguments.rule is None:
         arguments.from_day = arguments.from_day or iso_from_day(min(earlier.opened, later.opened))

@@ -12,9 +12,12 @@ from numpy.typing import NDArray
 
 from tracker.domain.census.dispositions import DISPOSITIONS, NO_DAY, Disposition
 from tracker.domain.census.rates import AnswerTimes, Rates, answer_times
+from tracker.domain.census.worth import Bounds
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.findings.rules import Rule
 from tracker.queries.census.asked_members import AskedMembers, asked_members, shown_wave
+from tracker.queries.census.coverage_findings import with_frame
+from tracker.queries.census.worth import Worth, worth
 from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.findings.rule_scope import scope_of
 from tracker.queries.reader import Reader
@@ -45,7 +48,8 @@ class CoverageRow:
 
     `asked` are the channels on which it was asked, each with the number of times. `due` is the day on which an answer
     is or was due (an ordinal) if it is still open, `overdue` the number of days since then, else 0. `partnerships` is
-    the number of its recorded partnerships that count.
+    the number of its recorded partnerships that count. `after` has the bounds of the finding after it answers, None if
+    an answer would change nothing.
     """
 
     body: int
@@ -59,17 +63,19 @@ class CoverageRow:
     due: int | None
     overdue: int
     partnerships: int
+    after: Bounds | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Coverage:
     """A frame in a wave on a day, with one value per member in each column of `asked`, and in `partnerships`.
 
-    `partnerships` are those in the scope of a rule, or all without a rule.
+    `partnerships` are those in the scope of a rule, or all without a rule. `worth` is that of answers under the rule.
     """
 
     asked: AskedMembers
     partnerships: Rows
+    worth: Worth | None = None
 
     def __len__(self) -> int:
         """Return the number of members."""
@@ -91,20 +97,23 @@ class Coverage:
 def coverage(
     reader: Reader, day: int, *, wave: int | None = None, frame: int | None = None, rule: Rule | None = None
 ) -> Coverage:
-    """Return the coverage of a frame in a wave on a day; for what is shown if none is given, see `shown_wave`.
+    """Return the coverage of a frame in a wave on a day; without a wave in that which `shown_wave` chooses.
 
-    `rule`: only partnerships in its scope are counted. RuleError no_frame, no_such_record.
+    `rule`: only partnerships in its scope are counted, and the worth of answers is computed under it; a rule without a
+    frame gets this one. RuleError no_frame, no_such_record.
     """
     found = asked_members(reader, *shown_wave(reader, wave, frame, day), day)
-    by_body = partnerships_by_body(reader, rule)
-    return Coverage(found, by_body[np.searchsorted(reader.columns.bodies.key, found.body)])
+    counted = None if rule is None else with_frame(rule, found.frame.name)
+    by_body = partnerships_by_body(reader, counted)[np.searchsorted(reader.columns.bodies.key, found.body)]
+    has_worth = counted is not None and counted.known_by is None
+    return Coverage(found, by_body, worth(reader, counted, with_days=False) if counted and has_worth else None)
 
 
 def partnerships_by_body(reader: Reader, rule: Rule | None) -> Rows:
     """[row of a body] -> the number of its partnerships in the scope of a rule, of all without a rule."""
     columns = reader.columns
     if rule is not None:
-        return np.bincount(scope_of(reader, rule).body, minlength=len(columns.bodies))
+        return np.bincount(scope_of(reader, rule).unit_body, minlength=len(columns.bodies))
     return columns.cached_result("partnerships by body", lambda: _all_by_body(columns))
 
 
@@ -122,14 +131,17 @@ def coverage_rows(reader: Reader, found: Coverage, bodies: Iterable[int] | None 
     facts = {row["id"]: row for row in reader.records(_BODIES, json.dumps(wanted.tolist()))}
     last = asked.last_contact[member].tolist()
     contacts = {row["id"]: row for row in reader.records(_CONTACTS, json.dumps([each for each in last if each]))}
+    after = [None] * len(wanted) if found.worth is None else found.worth.of_bodies(wanted)
     rows = [
-        _row(found, place, facts[body], contacts.get(contact))
-        for body, place, contact in zip(wanted.tolist(), member.tolist(), last, strict=True)
+        _row(found, place, facts[body], contacts.get(contact), bounds)
+        for body, place, contact, bounds in zip(wanted.tolist(), member.tolist(), last, after, strict=True)
     ]
     return rows if bodies is not None else sorted(rows, key=lambda row: (row.name.casefold(), row.body))
 
 
-def _row(found: Coverage, member: int, body: Mapping[str, Any], contact: Mapping[str, Any] | None) -> CoverageRow:
+def _row(
+    found: Coverage, member: int, body: Mapping[str, Any], contact: Mapping[str, Any] | None, after: Bounds | None
+) -> CoverageRow:
     asked = found.asked
     columns, due = asked.dispositions, int(asked.dispositions.due[member])
     times = zip(asked.channels, columns.by_channel[member].tolist(), strict=True)
@@ -145,6 +157,7 @@ def _row(found: Coverage, member: int, body: Mapping[str, Any], contact: Mapping
         None if due == NO_DAY else due,
         int(columns.overdue[member]),
         int(found.partnerships[member]),
+        after,
     )
 
 

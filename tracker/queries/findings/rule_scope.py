@@ -123,7 +123,7 @@ class Scope:
             members = self.members_by_choice(outcomes, rule)
             choices = [self._numbers_of_members(each, assumed) for each in members]
         else:
-            choices = [self._numbers(mask, rule.unit) for mask in self._masks_of_entries(outcomes, rule)]
+            choices = [self._numbers(mask, rule.unit) for mask in self.masks_of_entries(outcomes, rule)]
         found = reduce(Numbers.with_choice, choices)
         is_wider = outcomes.is_wider
         if outcomes.by_side and rule.unit == "bodies":
@@ -134,7 +134,7 @@ class Scope:
         has_bounds = rule.denominator != "none" and assumed != "alike"
         return replace(found, share=found.share if has_bounds else None, is_wider=is_wider)
 
-    def _masks_of_entries(self, outcomes: PartnershipOutcomes, rule: Rule) -> list[Masks]:
+    def masks_of_entries(self, outcomes: PartnershipOutcomes, rule: Rule) -> list[Masks]:
         """Return the masks of the entries, once for each choice of shared facts on which they depend."""
         if outcomes.by_side and rule.unit == "bodies":
             return [np.stack(outcomes.by_side)[self.is_second_side.astype(np.int8), self.partnership]]
@@ -178,7 +178,7 @@ class Scope:
 
     def members_by_choice(self, outcomes: PartnershipOutcomes, rule: Rule) -> list[Members]:
         """Return the members of the frame with their recorded masks, once for each choice of shared facts."""
-        return [self._members(mask, outcomes, rule) for mask in self._masks_of_entries(outcomes, rule)]
+        return [self._members(mask, outcomes, rule) for mask in self.masks_of_entries(outcomes, rule)]
 
     def members_in(self, outcomes: PartnershipOutcomes, rule: Rule) -> Members:
         """Return the members of the frame with all their recorded outcomes, whatever shared facts these depend on."""
