@@ -74,15 +74,31 @@ def _pieces(text: QTextDocument, leading: frozenset[int]) -> Iterator[_Piece]:
     block = text.begin()
     while block.isValid():
         table = QTextCursor(block).currentTable()
-        if table is None:
+        if table is None and _is_beside_table(text, block):
+            block = block.next()
+        elif table is None:
             rect = text.documentLayout().blockBoundingRect(block)
             lines = tuple(_line_ends(text, block))
-            # the empty block after a table takes no room
             yield _Piece(rect.top(), rect.bottom(), block.blockNumber() in leading, lines=lines)
             block = block.next()
         else:
             yield from _rows(text, table)
             block = table.lastCursorPosition().block().next()
+
+
+def _is_beside_table(text: QTextDocument, block: QTextBlock) -> bool:
+    """Return whether a block is the empty one that Qt puts at the ends of a text that begins or ends with a table."""
+    is_end = block in (text.begin(), text.lastBlock()) and text.begin() != text.lastBlock()
+    return is_end and not block.text()
+
+
+def rows_on(text: QTextDocument, page: Page) -> int:
+    """Return the number of whole rows of the last table of a text on a page; 0 if a row begins on the page before."""
+    frames = [frame for frame in text.rootFrame().childFrames() if isinstance(frame, QTextTable)]
+    rows = [piece for piece in _rows(text, frames[-1]) if piece.is_row] if frames else []
+    start = page[-1][0]
+    on_page = [piece for piece in rows if piece.bottom > start + 1]
+    return len(on_page) if on_page and abs(on_page[0].top - start) <= 1 else 0
 
 
 def _rows(text: QTextDocument, table: QTextTable) -> Iterator[_Piece]:

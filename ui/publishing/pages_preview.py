@@ -55,8 +55,8 @@ class PagesPreview(QScrollArea):
         self._clear()
         self._words.setText(words)
 
-    def show_pages(self, images: Sequence[QImage], count: int) -> None:
-        """Show images of the first pages of `count`."""
+    def show_pages(self, images: Sequence[QImage], count: int | None) -> None:
+        """Show images of the first pages of `count`, which is None if it is not known."""
         self._clear()
         for place, image in enumerate(images, 1):
             page = QLabel()
@@ -64,11 +64,16 @@ class PagesPreview(QScrollArea):
             pixmap.setDevicePixelRatio(self.devicePixelRatioF())
             page.setPixmap(pixmap)
             page.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            page.setAccessibleName(tr("Page {n} of {all}", n=number(place), all=number(count)))
+            name = tr("Page {n}", n=number(place))
+            if count is not None:
+                name = tr("Page {n} of {all}", n=number(place), all=number(count))
+            page.setAccessibleName(name)
             self.pages.append(page)
             self._column.insertWidget(place, page)
-        words = plural(count, "1 page", "{n} pages")
-        if count > len(images):
+        words = tr("The first pages")
+        if count is not None:
+            words = plural(count, "1 page", "{n} pages")
+        if count is not None and count > len(images):
             words = tr("{pages}, the first {n} are shown", pages=words, n=number(len(images)))
         self._words.setText(words)
         self.setAccessibleDescription(words)

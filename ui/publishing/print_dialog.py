@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
@@ -11,15 +12,16 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from tracker.errors import RuleError
 from tracker.exchange.file_writing import write_bytes
-from tracker.exchange.progress import Progress
+from tracker.exchange.progress import Progress, RecordCount
 from tracker.reports.document.blocks import Document
 from ui.core.background_task import BackgroundTask
 from ui.core.context import Context
 from ui.core.errors import Banner
+from ui.publishing.page_series import LongDocument, all_pages
 from ui.publishing.pages_preview import SHOWN_PAGES, PagesPreview
 from ui.publishing.preview_frame import lay_out_with_preview
 from ui.publishing.printed_view import PrintedView
-from ui.publishing.set_pages import SetPages, page_images, page_layout
+from ui.publishing.set_pages import page_images, page_layout
 from ui.style.sizes import resize_to_text
 from ui.style.theme import set_kind
 from ui.text.translation import hint, problem, tr
@@ -28,6 +30,9 @@ from ui.widgets.fields.form_field import FormField
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.plain_dialog import PlainDialog
 from ui.widgets.panels.task_frame import WorkFoot
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 WIDER = 1.3
 """The width of a landscape page in the preview, relative to that of an upright one."""
@@ -42,7 +47,7 @@ class PrintDialog(PlainDialog):
         set_kind(self, "panel")
         self._context, self._view = context, view
         self.made: Document | None = None
-        """The document of the preview, once it is made."""
+        """The document of the preview, once it is made; of a long table it has the first rows."""
         self._task: BackgroundTask[Any] | None = None
         self.banner = Banner()
         self.foot = self.progress_display = WorkFoot()
@@ -78,9 +83,9 @@ class PrintDialog(PlainDialog):
         layout = page_layout(is_landscape=is_landscape)
 
         def work(progress: Progress) -> tuple[Document, list[QImage], int]:
-            document = view.document(project, progress, is_landscape=is_landscape)
+            document = view.beginning(project, progress, is_landscape=is_landscape)
             progress(0, 0)
-            return document, *page_images(document, width, SHOWN_PAGES, layout)
+            return document, *page_images(document, width, SHOWN_PAGES, layout, is_whole=not view.is_long)
 
         self.made = None
         self._allow()
@@ -90,7 +95,7 @@ class PrintDialog(PlainDialog):
 
     def _show_pages(self, made: tuple[Document, list[QImage], int]) -> None:
         self.made, images, count = made
-        self.preview.show_pages(images, count)
+        self.preview.show_pages(images, None if self._view.is_long else count)
         self._allow()
 
     def _show_failure(self, error: Exception) -> None:
@@ -116,17 +121,32 @@ class PrintDialog(PlainDialog):
         printer.setPageLayout(page_layout(is_landscape=self.is_landscape))
         dialog = QPrintDialog(printer, self)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            print_pages(self.made, printer, is_landscape=self.is_landscape)
-            self.accept()
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print all pages in the background, with progress; cancelled, the printer gets none of them."""
+        read, is_landscape = self._reading(), self.is_landscape
+
+        def work(progress: Progress) -> None:
+            print_pages(read(progress), printer, RecordCount(progress, 1), is_landscape=is_landscape)
+
+        task = BackgroundTask(self, work).with_progress(tr("Printing {name}", name=self._view.title)).as_essential()
+        task.on_success(lambda _: self.accept()).start()
+
+    def _reading(self) -> Callable[[Progress], LongDocument]:
+        """Return the function that reads all that is printed, in any thread."""
+        project, view, is_landscape = self._context.project, self._view, self.is_landscape
+        return lambda progress: view.whole(project, progress, is_landscape=is_landscape)
 
     def _save(self) -> None:
         """Prompt for a file, and write the pages as a PDF in the background."""
-        from ui.publishing.report_pages import as_pdf
+        from ui.publishing.report_pages import long_pdf
 
         if self.made is None:
             return
-        document, layout = self.made, page_layout(is_landscape=self.is_landscape)
-        name = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in document.title)[:80].strip()
+        read, layout = self._reading(), page_layout(is_landscape=self.is_landscape)
+        title = self.made.title
+        name = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in title)[:80].strip()
         suggestion = self._context.project.path.with_name(f"{name or tr('print')}.pdf")
         target = self._context.prompts.file_to_save(
             tr("Save as PDF"), suggestion, [tr("PDF, to read and print") + " (*.pdf)"], "export"
@@ -135,7 +155,8 @@ class PrintDialog(PlainDialog):
             return
 
         def work(progress: Progress) -> Path:
-            write_bytes(target, as_pdf(document, layout=layout), may_replace=True, progress=progress)
+            content = long_pdf(read(progress), RecordCount(progress, 1), layout)
+            write_bytes(target, content, may_replace=True, progress=progress)
             return target
 
         task = BackgroundTask(self, work).with_progress(tr("Writing {name}", name=target.name)).as_essential()
@@ -155,29 +176,36 @@ class PrintDialog(PlainDialog):
         left.addSpacing(6)
         left.addWidget(FormField(tr("Paper"), self.paper))
         left.addWidget(text_label(self._view.title, "muted"))
-        if cut := self._view.cut_words:
-            left.addSpacing(6)
-            left.addWidget(text_label(cut, "warning"))
-            left.addWidget(text_label(tr("For all rows, export the table or narrow the filter."), "muted"))
         left.addStretch(1)
         lay_out_with_preview(self, self.banner, left, self.preview, self.foot, (1, 3))
         resize_to_text(self, 940, 600)
 
 
-def print_pages(document: Document, printer: Any, *, is_landscape: bool) -> None:
-    """Print a document on a QPrinter whose page layout is that of `page_layout`."""
+def print_pages(document: LongDocument, printer: QPrinter, count: RecordCount, *, is_landscape: bool) -> None:
+    """Print a document on a printer whose page layout is that of `page_layout`, in any thread.
+
+    `count` follows the batches of a long table. If its progress raises, the print job is aborted.
+    """
     from PySide6.QtCore import QBuffer, QIODevice
 
     from ui.publishing.set_pages import pdf_writer
 
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    pages = SetPages(document, pdf_writer(buffer, document, page_layout(is_landscape=is_landscape)))
+    writer = pdf_writer(buffer, document.start, page_layout(is_landscape=is_landscape))
     painter = QPainter(printer)
-    scale = printer.pageLayout().paintRectPixels(printer.resolution()).width() / pages.area.width()
-    painter.scale(scale, scale)
-    for number, _ in enumerate(pages.pages, 1):
-        if number > 1:
-            printer.newPage()
-        pages.paint(painter, number)
-    painter.end()
+    is_first = True
+    try:
+        for page in all_pages(document, writer, count):
+            if is_first:
+                scale = printer.pageLayout().paintRectPixels(printer.resolution()).width() / page.pages.area.width()
+                painter.scale(scale, scale)
+            else:
+                printer.newPage()
+            is_first = False
+            page.paint(painter)
+    except BaseException:
+        printer.abort()
+        raise
+    finally:
+        painter.end()

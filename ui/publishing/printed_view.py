@@ -10,26 +10,24 @@ from typing import TYPE_CHECKING
 from tracker.clock import today
 from tracker.exchange.progress import Progress, RecordCount
 from tracker.reports.document.blocks import Block, Document, Paragraph, Table, plain
+from ui.publishing.page_series import BATCH, LongDocument, packed
 from ui.text.day_text import day_text
 from ui.text.languages import table_language
-from ui.text.translation import number, tr
+from ui.text.translation import tr
 from ui.widgets.panels.selection_page import InventoryPage
 
 if TYPE_CHECKING:
     from tracker.project import Project
     from tracker.project_snapshot import ReadableProject
+    from tracker.queries.reader import Reader
     from ui.charts.published.chart_request import ChartRequest
     from ui.core.page import Page
     from ui.models.shown_table import ExportableTable
 
-MOST_ROWS = 2_000
-"""Rows of a table that are printed."""
 _UPRIGHT, _LANDSCAPE, _HALF = (174.0, 225.0), (261.0, 138.0), (174.0, 112.0)
 """Width and height in millimetres of a chart that fills an A4 page below the title, or half of an upright one."""
 _NAME = 12.0
 """Millimetres above each of several charts for its name."""
-_MEASURED = 300
-"""Rows by which the widths of the columns are measured, in characters."""
 _NARROWEST, _WIDEST = 5, 42
 
 
@@ -48,15 +46,22 @@ class PrintedView:
         return not self.charts and self.table is None
 
     @property
-    def cut_words(self) -> str:
-        """The text that says which rows are printed; empty if all are."""
-        count = self.table.count if self.table is not None and not self.charts else 0
-        return _cut_words(MOST_ROWS, count) if count > MOST_ROWS else ""
+    def is_long(self) -> bool:
+        """Whether the table has more rows than are laid out at a time."""
+        return self.table is not None and not self.charts and self.table.count > BATCH
 
-    def document(self, project: Project, progress: Progress, *, is_landscape: bool) -> Document:
-        """Read what is printed, in any thread. An exception that `progress` raises cancels it."""
+    def beginning(self, project: Project, progress: Progress, *, is_landscape: bool) -> Document:
+        """Read what is printed, of a long table the first rows, in any thread."""
+        return self.whole(project, progress, is_landscape=is_landscape, most=BATCH).start
 
-        def made(snapshot: ReadableProject) -> Document:
+    def whole(
+        self, project: Project, progress: Progress, *, is_landscape: bool, most: int | None = None
+    ) -> LongDocument:
+        """Read what is printed, of a table at most `most` rows, in any thread. An exception that `progress` raises
+        cancels it.
+        """
+
+        def made(snapshot: ReadableProject) -> LongDocument:
             count = RecordCount(progress)
             language = table_language()
             subtitle = tr("{project}, printed on {day}", project=snapshot.name, day=day_text(today(snapshot.clock)))
@@ -65,9 +70,11 @@ class PrintedView:
                 count.expect(len(self.charts))
                 for chart in count.track(self.charts):
                     blocks += [self._chart_block(snapshot, chart, is_landscape=is_landscape)]
-            elif self.table is not None:
-                blocks += _table_blocks(snapshot, self.table, count)
-            return Document(self.title, subtitle, language, tuple(blocks), ())
+            rest: list[str] = []
+            if self.table is not None and not self.charts:
+                table, rest = _read_table(snapshot, self.table, count, most)
+                blocks.append(table)
+            return LongDocument(Document(self.title, subtitle, language, tuple(blocks), ()), rest)
 
         return project.read_in_background(made)
 
@@ -96,24 +103,24 @@ def view_to_print(page: Page, name: str) -> PrintedView:
     return PrintedView(title or name, tuple(lines), charts, table)
 
 
-def _table_blocks(snapshot: ReadableProject, table: ExportableTable, count: RecordCount) -> list[Block]:
-    count.expect(min(table.count, MOST_ROWS))
-    rows = snapshot.query(lambda reader: list(count.track(list(islice(table.rows(reader), MOST_ROWS)))))
-    blocks: list[Block] = []
-    if table.count > len(rows):
-        blocks.append(Paragraph(plain(_cut_words(len(rows), table.count)), "quiet"))
-    cells = tuple(tuple(plain(cell) for cell in row) for row in rows)
-    blocks.append(Table("", tuple(table.titles), cells, _widths(table.titles, rows)))
-    return blocks
+def _read_table(
+    snapshot: ReadableProject, table: ExportableTable, count: RecordCount, most: int | None
+) -> tuple[Table, list[str]]:
+    """Return the first rows of a table, at most `most`, with the widths of its columns, and its other rows, packed."""
+    count.expect(table.count if most is None else min(table.count, most))
 
+    def read(reader: Reader) -> tuple[list[Sequence[str]], list[str]]:
+        rows = iter(count.track(islice(table.rows(reader), most)))
+        return list(islice(rows, BATCH)), [packed(row) for row in rows]
 
-def _cut_words(shown: int, count: int) -> str:
-    return tr("The first {n} of {all} rows", n=number(shown), all=number(count))
+    first, rest = snapshot.query(read)
+    cells = tuple(tuple(plain(cell) for cell in row) for row in first)
+    return Table("", tuple(table.titles), cells, _widths(table.titles, first)), rest
 
 
 def _widths(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
     """Return the widths of the columns in characters: those of their longest texts, within limits."""
     longest = [len(title) for title in titles]
-    for row in rows[:_MEASURED]:
+    for row in rows:
         longest = [max(width, len(cell)) for width, cell in zip(longest, row, strict=True)]
     return tuple(min(max(width, _NARROWEST), _WIDEST) for width in longest)

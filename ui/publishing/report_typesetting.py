@@ -86,9 +86,10 @@ class _Setting:
         """Insert all blocks in order, and return the numbers of the leading blocks."""
         # one edit block, so that the layout is computed once and not after each insertion
         self._cursor.beginEditBlock()
-        self._title(self._document.title, 20, after=2)
-        self._line(_letters(10, QUIET), after=10)
-        self._cursor.insertText(self._document.subtitle)
+        if self._document.title or self._document.subtitle:
+            self._title(self._document.title, 20, after=2)
+            self._line(_letters(10, QUIET), after=10)
+            self._cursor.insertText(self._document.subtitle)
         for block in self._track(self._document.blocks):
             self._block(block)
         QTextCursor(self._text).endEditBlock()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainte
 from tracker.exchange.progress import Track, untracked
 from tracker.reports.document.blocks import Document
 from tracker.reports.document.report_texts import ReportTexts
-from ui.publishing.page_breaks import Page, cut
+from ui.publishing.page_breaks import Page, cut, rows_on
 from ui.publishing.pdf_outline import Bookmark
 from ui.publishing.report_typesetting import FAMILIES, set_document
 
@@ -48,13 +48,21 @@ class SetPages:
         self._text.setTextWidth(self.area.width())
         self.pages: list[Page] = cut(self._text, set_document(self._text, document, track), self.area.height())
 
-    def paint(self, painter: QPainter, number: int) -> None:
-        """Paint a page, counted from 1, with its number. The painter's origin is inside the margins, its unit a dot."""
-        self._paint_strips(painter, self.pages[number - 1])
-        self._paint_number(painter, number)
+    def paint(self, painter: QPainter, number: int, foot: str = "") -> None:
+        """Paint a page, counted from 1, above its number or other words in `foot`.
 
-    def image(self, number: int, width: int) -> QImage:
-        """Return a page with its margins as an image of this width in pixels."""
+        The painter's origin is inside the margins, its unit a dot.
+        """
+        self._paint_strips(painter, self.pages[number - 1])
+        texts = ReportTexts(self._document.language)
+        self._paint_foot(painter, foot or texts.tr("Page {n} of {all}", n=number, all=len(self.pages)))
+
+    def rows_of_last_page(self) -> int:
+        """Return the number of rows of the last table on the last page; 0 if a row begins on the page before."""
+        return rows_on(self._text, self.pages[-1])
+
+    def image(self, number: int, width: int, foot: str = "") -> QImage:
+        """Return a page with its margins as an image of this width in pixels. `foot` as for `paint`."""
         layout = self._writer.pageLayout()
         whole = layout.fullRectPixels(RESOLUTION)
         large = SHARPNESS * width
@@ -64,7 +72,7 @@ class SetPages:
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         painter.scale(large / whole.width(), large / whole.width())
         painter.translate(self.area.topLeft())
-        self.paint(painter, number)
+        self.paint(painter, number, foot)
         painter.end()
         return image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
 
@@ -93,8 +101,8 @@ class SetPages:
             painter.restore()
             below += bottom - top
 
-    def _paint_number(self, painter: QPainter, number: int) -> None:
-        """Paint `Page 2 of 9` below the page."""
+    def _paint_foot(self, painter: QPainter, words: str) -> None:
+        """Paint words such as `Page 2 of 9` below the page."""
         font = QFont(list(FAMILIES))
         # In pixels, so that it has the same size on a device of any resolution.
         font.setPixelSize(round(FOOT_SIZE * RESOLUTION / POINTS_IN_INCH))
@@ -102,7 +110,6 @@ class SetPages:
         painter.setPen(QUIET)
         dots = RESOLUTION / MILLIMETRES_IN_INCH
         place = QRectF(0, self.area.height() + FOOT_BELOW * dots, self.area.width(), FOOT_HEIGHT * dots)
-        words = ReportTexts(self._document.language).tr("Page {n} of {all}", n=number, all=len(self.pages))
         painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, words)
 
 
@@ -117,11 +124,16 @@ def pdf_writer(buffer: QBuffer, document: Document, layout: QPageLayout) -> QPdf
 
 
 def page_images(
-    document: Document, width: int, most: int, layout: QPageLayout, track: Track = untracked
+    document: Document, width: int, most: int, layout: QPageLayout, track: Track = untracked, *, is_whole: bool = True
 ) -> tuple[list[QImage], int]:
-    """Return images of the first `most` pages with this width in pixels, and the number of all pages, in any thread."""
+    """Return images of the first `most` pages with this width in pixels, and the number of all pages, in any thread.
+
+    If the document is not whole, the number of all pages is left out below them.
+    """
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     pages = SetPages(document, pdf_writer(buffer, document, layout), track)
     numbers = range(1, min(most, len(pages.pages)) + 1)
-    return [pages.image(number, width) for number in track(numbers)], len(pages.pages)
+    texts = ReportTexts(document.language)
+    feet = {number: "" if is_whole else texts.tr("Page {n}", n=number) for number in numbers}
+    return [pages.image(number, width, feet[number]) for number in track(numbers)], len(pages.pages)

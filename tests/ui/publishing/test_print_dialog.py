@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import MakeWindow
+from tests.ui.publishing.test_report_pages import text_of
+from tracker.exchange.progress import RecordCount
 from tracker.queries.bodies.body_detail import body_named
-from tracker.reports.document.blocks import Document, Paragraph, Picture, Table, Text
+from tracker.reports.document.blocks import Document, Paragraph, Picture, Table, Text, plain
+from ui.models.shown_table import ExportableTable
+from ui.publishing.page_series import LongDocument, packed
 from ui.publishing.print_dialog import PrintDialog, print_pages
+from ui.publishing.printed_view import PrintedView
+from ui.publishing.report_pages import as_pdf, long_pdf
 from ui.publishing.set_pages import page_layout
 from ui.shell.main_window import MainWindow
 from ui.shell.open_project import OpenProject
@@ -96,14 +104,78 @@ def test_all_charts_of_the_trends_are_printed_with_their_names(
     dialog.reject()
 
 
-def test_the_dialog_says_which_rows_are_not_printed(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def long_dialog(window: MainWindow, project: OpenProject, qtbot: QtBot) -> PrintDialog:
+    """The dialog of a table of 430 rows."""
+    rows = [[f"body {number}", f"partner {number}"] for number in range(430)]
+    table = ExportableTable("long", ("Body", "Partner"), len(rows), lambda _reader: iter(rows))
+    view = PrintedView("A long table", ("All of it",), (), table)
+    dialog = PrintDialog.run(project.context, view, parent=window.widget)
+    qtbot.waitUntil(lambda: dialog.made is not None)
+    return dialog
+
+
+def pages_of(path: Path) -> list[str]:
+    with pypdfium2.PdfDocument(path) as document:
+        return [page.get_textpage().get_text_range() for page in document]
+
+
+def test_all_rows_of_a_long_table_are_printed_on_pages_of_equal_length(
+    long_dialog: PrintDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr("ui.publishing.printed_view.MOST_ROWS", 2)
-    dialog = opened(window, qtbot)
-    assert "The first 2 of 3 rows" in [label.text() for label in dialog.findChildren(QLabel)]
-    assert "The first 2 of 3 rows" in texts(made(dialog))
-    dialog.reject()
+    assert len(table_of(made(long_dialog)).rows) < 430
+    assert long_dialog.preview.words == "The first pages"
+    assert long_dialog.preview.pages[0].accessibleName() == "Page 1"
+    printer = pdf_printer(tmp_path / "printed.pdf")
+    with qtbot.waitSignal(long_dialog.finished):
+        long_dialog.print_on(printer)
+    pages = pages_of(tmp_path / "printed.pdf")
+    for number in range(430):
+        assert sum(f"body {number}\r" in page or f"body {number} " in page for page in pages) == 1, number
+    counts = [page.count("partner ") for page in pages]
+    assert len({*counts[1:-1]}) == 1
+    assert counts[0] < counts[1] >= counts[-1]
+    for number, page in enumerate(pages, 1):
+        assert "Body" in page, page
+        assert f"Page {number}" in page, page
+
+
+def test_batches_of_rows_make_the_pages_of_one_layout(qapp: QApplication) -> None:
+    def document(numbers: Iterable[int]) -> Document:
+        rows = tuple((plain(f"{number} " + "word " * (number % 9 * 12)), plain("x")) for number in numbers)
+        return Document("Title", "Below", "en", (Table("", ("First", "Second"), rows, (30, 5)),), ())
+
+    rest = [packed((f"{number} " + "word " * (number % 9 * 12), "x")) for number in range(200, 330)]
+    layout = page_layout()
+    in_batches = long_pdf(LongDocument(document(range(200)), rest), RecordCount(), layout)
+    at_once = as_pdf(document(range(330)), layout=layout)
+    found = [[text.partition("Page ")[0] for text in text_of(pdf)] for pdf in (in_batches, at_once)]
+    assert found[0] == found[1]
+    assert len(found[0]) > 12
+
+
+def test_printing_stops_within_a_long_table_when_it_is_cancelled(
+    long_dialog: PrintDialog, tmp_path: Path, qtbot: QtBot
+) -> None:
+    class StopError(Exception):
+        pass
+
+    def stop(done: int, total: int) -> None:
+        if done:
+            raise StopError
+
+    whole = long_dialog._view.whole(long_dialog._context.project, lambda *_: None, is_landscape=True)
+    with pytest.raises(StopError):
+        print_pages(whole, pdf_printer(tmp_path / "stopped.pdf"), RecordCount(stop, 1), is_landscape=True)
+    long_dialog.reject()
+
+
+def pdf_printer(path: Path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    printer.setPageLayout(page_layout(is_landscape=True))
+    return printer
 
 
 def test_upright_paper_makes_another_preview(window: MainWindow, qtbot: QtBot) -> None:
@@ -149,15 +221,11 @@ def test_the_pages_are_saved_as_a_pdf(new_window: MakeWindow, inventory: Path, t
 
 def test_the_printer_gets_every_page(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = opened(window, qtbot)
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    printer.setPageLayout(page_layout(is_landscape=True))
-    print_pages(made(dialog), printer, is_landscape=True)
+    with qtbot.waitSignal(dialog.finished):
+        dialog.print_on(pdf_printer(tmp_path / "printed.pdf"))
     printed = (tmp_path / "printed.pdf").read_bytes()
     assert printed.startswith(b"%PDF")
     assert printed.count(b"/Type /Page\n") == 1
-    dialog.reject()
 
 
 def test_closing_gives_the_preview_up(window: MainWindow, project: OpenProject) -> None:
