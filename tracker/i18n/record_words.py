@@ -58,6 +58,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "accessed": "read on",
     "actor": "who acted",
     "archived_url": "archived copy",
+    "author": "author",
     "authors": "authors",
     "basis": "basis",
     "bodies": "the two bodies",

@@ -33,7 +33,8 @@ def change_settings(transaction: Transaction, settings: ProjectSettings) -> Step
         if day is not None and not OPEN_PAST < day < OPEN_FUTURE:
             raise RuleError("date_impossible", key, value=day, reason="no_such_year")
     before = transaction.circa
-    stored = replace(settings, name=name, description=clean_text(settings.description, "note").text)
+    author = clean_text(settings.author, "author").text.strip()
+    stored = replace(settings, name=name, description=clean_text(settings.description, "note").text, author=author)
     for key, value in asdict(stored).items():
         _store(transaction, key, value)
     if settings.circa != before:

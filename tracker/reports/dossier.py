@@ -11,6 +11,7 @@ from tracker.exchange.progress import RecordCount
 from tracker.project_snapshot import ReadableProject
 from tracker.queries.evidence.partnership_evidence import dossier
 from tracker.queries.inventory.inventory import partnership_rows
+from tracker.queries.project_settings import project_settings
 from tracker.queries.rows import ActivityRow, BodyRow, ChangeRow, CitationRow, Dossier
 from tracker.reports.appendices import codebook_blocks, sources_blocks
 from tracker.reports.document.blocks import Block, Document, Heading, Items, Paragraph, Run, Runs, Table, Text, plain
@@ -66,7 +67,8 @@ def finished_dossier(
         made=texts.day(today(project.clock)),
         project=project.name,
     )
-    return Document(title, subtitle, options.language, tuple(blocks), builder.notes(blocks))
+    author = project.query(project_settings).author
+    return Document(title, subtitle, options.language, tuple(blocks), builder.notes(blocks), author)
 
 
 def _part(title: Heading, nothing: str, parts: Sequence[Sequence[Block]]) -> list[Block]:

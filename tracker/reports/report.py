@@ -88,7 +88,8 @@ def make_report(
         blocks += codebook_blocks(builder)
     blocks += rules_blocks(builder, counted, claims)
     blocks += sources_blocks(builder, blocks)
-    return Document(project.name, _subtitle(builder, day), options.language, tuple(blocks), builder.notes(blocks))
+    notes, author = builder.notes(blocks), project.query(project_settings).author
+    return Document(project.name, _subtitle(builder, day), options.language, tuple(blocks), notes, author)
 
 
 def _record_count(counted: Sequence[CountedFinding], claims: Sequence[ClaimResult], options: ReportOptions) -> int:

@@ -92,6 +92,7 @@ def _is_day(value: object) -> bool:
 _ALLOWED: Mapping[str, Callable[[object], bool]] = {
     "name": _is_text,
     "description": _is_text,
+    "author": _is_text,
     "project_id": _is_uuid,
     "circa": lambda value: _is_within(value, 0, MAX_CIRCA),
     "stale_years": lambda value: _is_within(value, 1, MAX_STALE_YEARS),

@@ -120,6 +120,7 @@ def pdf_writer(buffer: QBuffer, document: Document, layout: QPageLayout) -> QPdf
     writer.setResolution(RESOLUTION)
     writer.setTitle(document.title)
     writer.setCreator("Twintrack")
+    writer.setAuthor(document.author)
     return writer
 
 

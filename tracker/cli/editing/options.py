@@ -175,6 +175,7 @@ CLAIM = (
 SETTINGS = (
     FieldOption("name", "text", NAME, lambda tr: tr("the name of the project")),
     FieldOption("description", "text", TEXT, lambda tr: tr("what the project is about")),
+    FieldOption("author", "text", NAME, lambda tr: tr("the author that reports name")),
     FieldOption(
         "day", "day", DATE, lambda tr: tr("the as-of day when the project is opened; empty for today"), "as_of"
     ),

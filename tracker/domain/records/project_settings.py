@@ -16,7 +16,8 @@ class ProjectSettings:
 
     `as_of`: the as-of day when the project is opened (None: today). `circa`: the number of units by which `~` widens a
     date. `stale_years`: the number of years without confirmation after which a partnership in force is a problem.
-    `earliest_beginning`: the earliest possible day of beginnings that are not recorded (None: no limit).
+    `earliest_beginning`: the earliest possible day of beginnings that are not recorded (None: no limit). `author`: the
+    author that reports name; empty for none.
     """
 
     name: str
@@ -25,3 +26,4 @@ class ProjectSettings:
     circa: int = USUAL_CIRCA
     stale_years: int = DEFAULT_STALE_YEARS
     earliest_beginning: int | None = None
+    author: str = ""

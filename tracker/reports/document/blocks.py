@@ -117,6 +117,8 @@ class Document:
     language: Language
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...]
+    author: str = ""
+    """The author that the properties of a file name; empty for none."""
     _numbers: Mapping[int, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -75,7 +75,7 @@ class _DocxBuilder:
         """Write all blocks and return the bytes of the file."""
         word, document = self._word, self._document
         properties = word.core_properties
-        properties.title, properties.author = clean(document.title)[:255], ""
+        properties.title, properties.author = clean(document.title)[:255], clean(document.author)[:255]
         properties.comments, properties.language = "", document.language
         properties.created = properties.modified = _CREATED
         word.add_paragraph(clean(document.title), style="Title")

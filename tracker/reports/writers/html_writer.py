@@ -47,6 +47,8 @@ class _Page:
         yield f'<!DOCTYPE html>\n<html lang="{document.language}">\n<head>\n<meta charset="utf-8">\n'
         yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        if document.author:
+            yield f'<meta name="author" content="{escape(document.author)}">\n'
         yield f"<title>{escape(document.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
         yield f'<header>\n<h1 dir="auto">{escape(document.title)}</h1>\n'
         yield f'<p class="subtitle">{escape(document.subtitle)}</p>\n</header>\n'

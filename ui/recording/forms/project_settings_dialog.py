@@ -1,4 +1,4 @@
-"""The form of the project settings: name, description, as-of day, and how dates and checks are read."""
+"""The form of the project settings: name, description, author, as-of day, and how dates and checks are read."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ui.widgets.fields.number_field import give_margin
 
 
 class ProjectSettingsDialog(FormDialog[ProjectSettings]):
-    """The form for name, description, as-of day, width of `circa`, years until stale, and earliest beginning."""
+    """The form for name, description, author of reports, as-of day, and how dates and checks are read."""
 
     def __init__(self, context: Context, settings: ProjectSettings, parent: QWidget | None) -> None:
         super().__init__(context, tr("Project settings"), parent, width=560)
@@ -27,6 +27,8 @@ class ProjectSettingsDialog(FormDialog[ProjectSettings]):
         self.name.setMaxLength(300)
         self.description = GrowingText()
         self.description.set_text(settings.description)
+        self.author = QLineEdit(settings.author)
+        self.author.setMaxLength(300)
         self.as_of = DateField(tr("As-of day"), DateReader(USUAL_CIRCA))
         self.as_of.line.setText(day_text(settings.as_of) if settings.as_of is not None else "")
         self.earliest_beginning = DateField(tr("Earliest beginning"), DateReader(USUAL_CIRCA))
@@ -42,7 +44,8 @@ class ProjectSettingsDialog(FormDialog[ProjectSettings]):
         give_margin(self.stale_years)
         self.stale_years.setValue(settings.stale_years)
         self._build()
-        self.name.textChanged.connect(self.touched)
+        for line in (self.name, self.author):
+            line.textChanged.connect(self.touched)
         for field in (self.as_of, self.earliest_beginning):
             field.changed.connect(self.touched)
 
@@ -65,6 +68,7 @@ class ProjectSettingsDialog(FormDialog[ProjectSettings]):
             circa=self.circa.value(),
             stale_years=self.stale_years.value(),
             earliest_beginning=earliest.earliest if earliest is not None else None,
+            author=self.author.text().strip(),
         )
 
     def reopening(self) -> FormKey:
@@ -93,6 +97,8 @@ class ProjectSettingsDialog(FormDialog[ProjectSettings]):
     def _build(self) -> None:
         self.column.addWidget(self.add_field("name", tr("Name of the project"), self.name))
         self.column.addWidget(self.add_field("description", tr("What it is about"), self.description))
+        author_hint = tr("Files of reports name it in their properties; empty for no author.")
+        self.column.addWidget(self.add_field("author", tr("Author of reports"), self.author, author_hint))
         as_of_hint = tr("The day that the project opens on; empty for today.")
         circa_hint = tr("In the unit typed: “circa 2004” with ± 1 is 2003 to 2005. All dates follow a change.")
         self.add_row(
