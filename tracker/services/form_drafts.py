@@ -57,6 +57,8 @@ class UnsavedEntry:
     state: Mapping[str, Any] = field(default_factory=dict)
     project: str = ""
     """Path of the project file; empty in entries of earlier versions."""
+    place: Mapping[str, Any] = field(default_factory=dict)
+    """The field in which the user was, and the place in it; empty in entries of earlier versions."""
 
 
 class UnsavedEntryStore:
@@ -251,7 +253,9 @@ def _read(path: Path) -> tuple[UnsavedEntry, str] | None:
         datetime.fromisoformat(at)
         project = read.get("project", "")
         where = project if isinstance(project, str) else ""
-        return UnsavedEntry(path.stem, form, title, subject, at, read["facts"], read["state"], where), owner
+        place = read.get("place")
+        at_field = place if isinstance(place, dict) else {}
+        return UnsavedEntry(path.stem, form, title, subject, at, read["facts"], read["state"], where, at_field), owner
     return None
 
 

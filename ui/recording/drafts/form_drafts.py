@@ -13,6 +13,9 @@ from tracker.errors import KnownError
 from tracker.services.form_drafts import UnsavedEntry
 from ui.core.project_drafts import Drafts
 
+Contents = tuple[dict[str, Any], dict[str, Any]]
+"""The changed fields of a form, and the place of the user in it."""
+
 CHECK_EVERY = 1_000
 """Milliseconds between two checks of a form. Input that is unchanged since the previous check is saved."""
 MAX_CHECKS_UNSAVED = 3
@@ -36,6 +39,9 @@ class SavedForm(Protocol):
     def subject(self) -> str:
         """Return the display text of the record that the form is about."""
 
+    def place(self) -> dict[str, Any]:
+        """Return the field and the place in it where the user is, as JSON."""
+
 
 class EntrySaver(QObject):
     """Saves the input of one open form to disk: when it has not changed for a second, and every few seconds."""
@@ -48,8 +54,8 @@ class EntrySaver(QObject):
         self._widget = widget
         self._reopening = reopening
         self._key = drafts.store.new_key()
-        self._last_saved: dict[str, Any] = {}
-        self._last_checked: dict[str, Any] = {}
+        self._last_saved: Contents = ({}, {})
+        self._last_checked: Contents = ({}, {})
         self._checks = 0
         self._timer = QTimer(self, singleShot=True, interval=CHECK_EVERY)
         self._timer.timeout.connect(self._check)
@@ -83,31 +89,37 @@ class EntrySaver(QObject):
         """Delete the entry, because it was saved as a record, and begin another one."""
         self._drafts.forget(self._key)
         self._key = self._drafts.store.new_key()
-        self._last_saved, self._last_checked, self._checks = {}, {}, 0
+        self._last_saved, self._last_checked, self._checks = ({}, {}), ({}, {}), 0
+
+    def _contents(self) -> Contents:
+        """Return the changed fields and the place of the user in the form; no place without a changed field."""
+        typed = self._form.changed_fields()
+        return typed, self._form.place() if typed else {}
 
     def _check(self) -> None:
         """Save the input if it is unchanged since the last check or has been changing for long.
 
         If an error is raised here, saving ends; the form is not affected.
         """
-        typed = self._form.changed_fields()
-        if typed == self._last_saved:
+        contents = self._contents()
+        if contents == self._last_saved:
             self._checks = 0
-        elif typed == self._last_checked or self._checks >= MAX_CHECKS_UNSAVED:
+        elif contents == self._last_checked or self._checks >= MAX_CHECKS_UNSAVED:
             self.save_now()
         else:
             self._checks += 1
-        self._last_checked = typed
+        self._last_checked = contents
         self._timer.start()
 
     def _write(self, *, is_set_aside: bool) -> None:
-        typed, store = self._form.changed_fields(), self._drafts.store
+        (typed, place), store = self._contents(), self._drafts.store
         if typed:
             title, subject = self._widget.windowTitle(), self._form.subject()
             facts = self._reopening.facts
             where = str(self._drafts.path)
-            draft = UnsavedEntry(self._key, self._reopening.form, title, subject, store.now(), facts, typed, where)
+            form = self._reopening.form
+            draft = UnsavedEntry(self._key, form, title, subject, store.now(), facts, typed, where, place)
             store.save(draft, is_set_aside=is_set_aside)
         else:
             store.delete(self._key)
-        self._last_saved, self._checks = typed, 0
+        self._last_saved, self._checks = (typed, place), 0

@@ -55,6 +55,16 @@ def restore_parts(owner: object, value: Any) -> tuple[str, ...]:
     return tuple(lost)
 
 
+def inputs(owner: object) -> Iterator[tuple[str, QWidget]]:
+    """Yield the inputs of a form with their names."""
+    yield from ((name, cast(QWidget, part)) for name, part in _parts(owner))
+
+
+def input_of(owner: object, name: str) -> QWidget | None:
+    """Return an input of a form by its name; None if there is no such input."""
+    return next((part for own, part in inputs(owner) if own == name), None)
+
+
 def _parts(owner: object) -> Iterator[tuple[str, StatefulInput | _Plain]]:
     for name, part in vars(owner).items():
         if not name.startswith("_") and isinstance(part, QWidget) and isinstance(part, StatefulInput | _Plain):

@@ -29,6 +29,7 @@ from ui.core.dialog import Dialog
 from ui.core.errors import Banner, sentence
 from ui.core.recovery_options import recovery_actions
 from ui.recording.drafts.form_drafts import EntrySaver, FormKey
+from ui.recording.fields.input_place import go_to_place, place_in
 from ui.recording.fields.input_state import restore_parts, saved_parts, unfold
 from ui.style.sizes import room_for, scaled
 from ui.style.theme import set_kind
@@ -136,10 +137,18 @@ class FormDialog(Dialog, Generic[DraftType]):
             return {}
         return {name: value for name, value in now.items() if value != self._as_opened.get(name)}
 
+    def place(self) -> dict[str, Any]:
+        """Return the field and the place in it where the user is, as JSON."""
+        return place_in(self)
+
     def restore_entry(self, draft: UnsavedEntry) -> None:
         """Restore an unsaved entry. If a record in it no longer exists, the banner names the fields concerned."""
         lost = restore_parts(self, draft.state)
-        self.go_to(list(draft.state)[-1] if draft.state else "")
+        focused = go_to_place(self, draft.place)
+        if focused is not None:
+            self.area.ensureWidgetVisible(focused)
+        else:
+            self.go_to(list(draft.state)[-1] if draft.state else "")
         if self._entry_saver is not None:
             self._entry_saver.go_on_with(draft)
         if lost:
