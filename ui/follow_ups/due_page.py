@@ -73,8 +73,10 @@ class DuePage(Page):
         self._model.show_ids(list(self._rows))
         due = sum(row.days_overdue(self._today) is not None for row in found) + len(answers)
         still = sum(row.done_on is None for row in found) + len(answers)
+        follow_ups = plural(due, "1 follow-up is due", "{n} follow-ups are due")
+        everything = plural(due, "1 is due", "{n} are due") if answers else follow_ups
         self.header.show_title(
-            plural(due, "1 follow-up is due", "{n} follow-ups are due") if due else tr("Nothing is due"),
+            everything if due else tr("Nothing is due"),
             plural(still, "1 is to be done in all.", "{n} are to be done in all."),
         )
         self.empty.show_text(

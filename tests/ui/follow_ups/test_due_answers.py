@@ -54,6 +54,7 @@ def test_an_overdue_answer_cannot_be_marked_as_done(asked: int, page: DuePage, q
 
 def test_an_answer_that_came_is_no_longer_listed(asked: int, page: DuePage) -> None:
     assert len(shown(page)) == 4
+    assert page.header.words[0] == "3 are due"
     answer = ContactDraft(asked, "email", "refused", read_date("2023-05-01"))
     wave = page.context.project.query(lambda reader: reader.rows("SELECT id FROM wave")[0][0])
     made(page.context.project, add_contact, ContactDraft(asked, "email", "refused", answer.date, wave))
