@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
@@ -27,6 +26,7 @@ from ui.style.sizes import scaled
 from ui.style.theme import set_kind
 from ui.text.translation import number, plural, tr
 from ui.widgets.lists.facet_panel import FacetPanel
+from ui.widgets.lists.list_keys import ListKeys
 from ui.widgets.lists.rows_view import RowsView
 from ui.widgets.panels.card import card
 from ui.widgets.panels.empty_view import EmptyPage
@@ -264,17 +264,6 @@ class ChecksPage(Page):
         menu.addAction(tr("Copy"), self.table.copy_rows)
         menu.popup(position)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ignore problems with the Delete key, which elsewhere in the window deletes a partnership."""
-        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Delete and watched is self.table:
-            if event.type() == QEvent.Type.ShortcutOverride:
-                event.accept()
-                return True
-            if event.type() == QEvent.Type.KeyPress:
-                self.ignore_selected()
-                return True
-        return super().eventFilter(watched, event)
-
     # layout -----------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -299,7 +288,7 @@ class ChecksPage(Page):
         self._checking.changed.connect(self._follow_checking)
         self.facets.value_chosen.connect(self._narrow_to)
         self.facets.quick_filter_chosen.connect(self.narrow)
-        self.table.installEventFilter(self)
+        ListKeys(self.table, {Qt.Key.Key_Delete: self.ignore_selected})
         self.table.opened.connect(lambda _row: self.do_first_fix())
         self.table.menu_asked.connect(self._open_menu)
         self.table.selectionModel().selectionChanged.connect(lambda: self._update_soon.start())

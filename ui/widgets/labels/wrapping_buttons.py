@@ -2,14 +2,44 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QSizePolicy
 
 from ui.text.word_lines import widest, wrapped_lines
 
+if TYPE_CHECKING:
+    _Button = QAbstractButton
+else:
+    _Button = object  # a class of Qt has one base of Qt
 
-class LinkButton(QPushButton):
+
+class _WrappingText(_Button):
+    """A button whose text wraps. The subclass paints the lines."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size with the longest word alone on a line."""
+        hint, metrics = super().sizeHint(), self.fontMetrics()
+        spared = metrics.horizontalAdvance(self.text()) - round(widest(metrics, self.text().split()))
+        return QSize(hint.width() - max(spared, 0), hint.height())
+
+    def hasHeightForWidth(self) -> bool:
+        """Return True: the height depends on the number of lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines at this width."""
+        return super().sizeHint().height() + (len(self.lines(width)) - 1) * self.fontMetrics().height()
+
+    def lines(self, width: int) -> list[str]:
+        """Return the text in lines, for a button of this width."""
+        around = super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+        return wrapped_lines(self.text(), self.fontMetrics(), width - around)
+
+
+class LinkButton(_WrappingText, QPushButton):
     """A button that looks like a link."""
 
     def __init__(self, text: str) -> None:
@@ -19,18 +49,6 @@ class LinkButton(QPushButton):
         self.setAutoDefault(False)
         self.setSizePolicy(_policy(QSizePolicy.Policy.Maximum))
 
-    def minimumSizeHint(self) -> QSize:
-        """Return the size of the longest word."""
-        return _least_size(self, super().sizeHint())
-
-    def hasHeightForWidth(self) -> bool:
-        """Return True: the height depends on the number of lines."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of the lines at this width."""
-        return _height(self, super().sizeHint(), width)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button with its text in lines."""
         # Imported here: the enumerations of QStyle take longer than the rest of this module.
@@ -38,28 +56,16 @@ class LinkButton(QPushButton):
 
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        option.text = "\n".join(_lines(self, super().sizeHint(), self.width()))
+        option.text = "\n".join(self.lines(self.width()))
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
-class WrappingCheckBox(QCheckBox):
+class WrappingCheckBox(_WrappingText, QCheckBox):
     """A check box with any text, in which an ampersand is no mnemonic."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text.replace("&", "&&"))
         self.setSizePolicy(_policy(QSizePolicy.Policy.Preferred))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the size of the box with the longest word."""
-        return _least_size(self, super().sizeHint())
-
-    def hasHeightForWidth(self) -> bool:
-        """Return True: the height depends on the number of lines."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of the lines at this width."""
-        return _height(self, super().sizeHint(), width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the box with its text in lines."""
@@ -67,7 +73,7 @@ class WrappingCheckBox(QCheckBox):
 
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        lines = _lines(self, super().sizeHint(), self.width())
+        lines = self.lines(self.width())
         painter = QStylePainter(self)
         if len(lines) == 1:
             painter.drawControl(QStyle.ControlElement.CE_CheckBox, option)
@@ -90,20 +96,3 @@ def _policy(across: QSizePolicy.Policy) -> QSizePolicy:
     policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     return policy
-
-
-def _least_size(button: QAbstractButton, hint: QSize) -> QSize:
-    """Return the least size of a button whose text has the size `hint` on one line."""
-    metrics = button.fontMetrics()
-    spared = metrics.horizontalAdvance(button.text()) - round(widest(metrics, button.text().split()))
-    return QSize(hint.width() - max(spared, 0), hint.height())
-
-
-def _height(button: QAbstractButton, hint: QSize, width: int) -> int:
-    return hint.height() + (len(_lines(button, hint, width)) - 1) * button.fontMetrics().height()
-
-
-def _lines(button: QAbstractButton, hint: QSize, width: int) -> list[str]:
-    """Return the text of a button of this width in lines."""
-    around = hint.width() - button.fontMetrics().horizontalAdvance(button.text())
-    return wrapped_lines(button.text(), button.fontMetrics(), width - around)

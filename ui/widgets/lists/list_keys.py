@@ -8,11 +8,14 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
+_MODIFIERS = ~Qt.KeyboardModifier.KeypadModifier
+"""The keys of the number pad count as those without it."""
+
 
 class ListKeys(QObject):
     """Calls the function of a key that is pressed without modifiers in a list; the list and the window do not see it.
 
-    Without a current line the key is left to them.
+    Without a current line nothing is called: the key would mean something else to the window, such as deleting.
     """
 
     def __init__(self, view: QAbstractItemView, acts: Mapping[Qt.Key, Callable[[], object]]) -> None:
@@ -22,15 +25,14 @@ class ListKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the key from the shortcuts of the window, and act when it is pressed."""
-        if not isinstance(event, QKeyEvent) or event.modifiers() or not self._view.currentIndex().isValid():
-            return super().eventFilter(watched, event)
-        act = self._acts.get(Qt.Key(event.key()))
-        if act is None:
-            return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.ShortcutOverride:
+        act = None
+        if isinstance(event, QKeyEvent) and not event.modifiers() & _MODIFIERS:
+            act = self._acts.get(Qt.Key(event.key()))
+        if act is not None and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
-        if event.type() == QEvent.Type.KeyPress:
-            act()
+        if act is not None and event.type() == QEvent.Type.KeyPress:
+            if self._view.currentIndex().isValid():
+                act()
             return True
         return super().eventFilter(watched, event)
