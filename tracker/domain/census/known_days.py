@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
-from tracker.domain.findings.counting import EventIndex, Masks, partnership_outcomes
+from tracker.domain.findings.counting import EventIndex, Marks, Masks, partnership_outcomes
 from tracker.domain.findings.rules import Rule
 from tracker.domain.statuses.histories import NO_CHANGE, Histories
 
@@ -40,12 +40,10 @@ class KnownDays:
     start: Rows
 
 
-def known_days(
-    histories: Histories, rule: Rule, passes: Flags | None = None, may_end: Flags | None = None
-) -> KnownDays:
+def known_days(histories: Histories, rule: Rule, marks: Marks | None = None, may_end: Flags | None = None) -> KnownDays:
     """Return the outcomes by the day of every change that may lie in several parts of the time.
 
-    `passes`: [change, of all that were given for the histories] -> whether it passes the filters of the rule.
+    `marks`: [change, of all that were given for the histories] -> its marks under the rule (see `EventIndex.of`).
     `may_end`: [partnership] -> whether it may have ended unrecorded.
     """
     is_change = ~histories.is_first_row
@@ -67,13 +65,13 @@ def known_days(
         partnership=owner,
         change=histories.change[row].astype(np.int64),
         part=part.astype(np.int8),
-        mask=_masks(histories, rule, passes, may_end, row, part),
+        mask=_masks(histories, rule, marks, may_end, row, part),
         start=np.flatnonzero(np.diff(row, prepend=-1)),
     )
 
 
 def _masks(
-    histories: Histories, rule: Rule, passes: Flags | None, may_end: Flags | None, row: Rows, part: Rows
+    histories: Histories, rule: Rule, marks: Marks | None, may_end: Flags | None, row: Rows, part: Rows
 ) -> Masks:
     """Return the mask of the partnership of each row if the change that begins the row lies in a part of the time."""
     owner = histories.partnership[row].astype(np.int64)
@@ -96,10 +94,10 @@ def _masks(
         len(row),
     )
     may_end = None if may_end is None else may_end[owner]
-    if passes is None:
+    if marks is None:
         return partnership_outcomes(imagined, rule, None, may_end).mask
     given, first = histories.change[source], np.repeat(histories.first_change[owner], count)
     is_given = given != NO_CHANGE
-    passing = np.zeros(len(source), np.bool_)
-    passing[is_given] = passes[first[is_given] + given[is_given]]
-    return partnership_outcomes(imagined, rule, EventIndex.of(imagined, rule, passing), may_end).mask
+    marked = np.zeros(len(source), np.uint8)
+    marked[is_given] = marks[first[is_given] + given[is_given]]
+    return partnership_outcomes(imagined, rule, EventIndex.of(imagined, rule, marked), may_end).mask

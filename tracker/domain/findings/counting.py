@@ -39,12 +39,15 @@ from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, MASKS, NEIT
 from tracker.domain.findings.rules import WITH_STATUSES, Rule
 from tracker.domain.statuses.histories import NO_CHANGE, Histories
 from tracker.domain.statuses.status_states import FORMAL_OF_STATE, INTENT_OF_STATE, PRACTICE_OF_STATE
-from tracker.domain.statuses.statuses import CODES, ENDINGS, IN_FORCE, numbers_of
+from tracker.domain.statuses.statuses import CODES, ENDINGS, FORMAL, IN_FORCE, INTENT, PRACTICE, numbers_of
 
 Masks = NDArray[np.uint8]
 Rows = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+Marks = NDArray[np.uint8]
 
+PASSES, OWN_STATUS = 1, 2
+"""The marks of a change: it passes the filters of a rule, and it has an own status that the rule counts."""
 _CAN_BOTH, _MUST_BOTH, _CAN_ONLY, _NEVER_NEITHER = 1, 2, 4, 8
 _BITS_OF_MASK: Final = np.array(
     [
@@ -132,12 +135,13 @@ class EventIndex:
     in_force_until: Rows
 
     @classmethod
-    def of(cls, histories: Histories, rule: Rule, passes: Flags | None = None) -> EventIndex:
+    def of(cls, histories: Histories, rule: Rule, marks: Marks | None = None) -> EventIndex:
         """Build the index for what the rule counts.
 
-        `passes`: [change, of all that were given for the histories] -> whether it passes the filters of the rule; an
-        unrecorded beginning does not.
+        `marks`: [change, of all that were given for the histories] -> whether it PASSES the filters of the rule, and
+        whether it has an OWN_STATUS that the rule counts; an unrecorded beginning has neither.
         """
+        marked = None if marks is None else _on_rows(histories, marks)
         in_force = _IS_IN_FORCE[histories.state]
         is_change = ~histories.is_first_row
         begins = is_change & in_force & ~_of_row_before(in_force)
@@ -147,10 +151,12 @@ class EventIndex:
             holds = is_ended[histories.formal]
             enters = is_change & is_ended[histories.status] & _of_row_before(in_force) & ~_of_row_before(holds)
         elif rule.count in WITH_STATUSES:
-            holds = _has_status(rule.statuses)[histories.state]
+            holds = _has_status(rule.standard_statuses)[histories.state]
+            if marked is not None and rule.own_statuses:
+                holds = holds | _has_own_status(histories, (marked & OWN_STATUS) != 0)
             enters = is_change & holds & ~_of_row_before(holds)
-        if passes is not None:
-            enters = enters & _on_rows(histories, passes)
+        if marked is not None:
+            enters = enters & ((marked & PASSES) != 0)
         return cls(
             happened=_last_marked(enters),
             holds=holds,
@@ -162,7 +168,7 @@ class EventIndex:
 def event_key(rule: Rule) -> tuple[object, ...]:
     """Return the part of a rule that its `EventIndex` depends on."""
     about = rule.ended if rule.count == "ended" else rule.statuses
-    return rule.count, about, rule.reasons, rule.decided_by, rule.actors
+    return rule.count, about, rule.refined, rule.reasons, rule.decided_by, rule.actors
 
 
 def partnership_outcomes(
@@ -170,7 +176,7 @@ def partnership_outcomes(
 ) -> PartnershipOutcomes:
     """Return the possible outcomes of each partnership; one without changes is in neither numerator nor denominator.
 
-    `index`: that of the rule; built if it is not given, which is not enough for a rule that filters changes.
+    `index`: that of the rule; built if it is not given, which is not enough for a rule that depends on single changes.
     `may_end`: [partnership] -> whether it may have ended unrecorded.
     """
     if not len(histories):
@@ -196,7 +202,7 @@ def partnership_outcomes(
     can_be_in, can_be_out = _uncounted(index, rule, histories.row_start[owner], row, least_uncounted, most)
     masks = BOTH * can_count | DENOMINATOR_ONLY * can_be_in | NEITHER * can_be_out
     if may_end is not None:
-        masks |= _unrecorded_endings(histories, rule, row, may_end[owner], can_count)
+        masks |= _unrecorded_endings(histories, rule, row, may_end[owner], can_count, holds)
     begins_partnership = np.flatnonzero(histories.latest[row] <= end)
     is_counted = np.zeros(len(histories.change), np.bool_)
     is_counted[happened[can_count]] = True
@@ -212,20 +218,21 @@ def partnership_outcomes(
 
 
 def _unrecorded_endings(
-    histories: Histories, rule: Rule, row: Rows, may_end: Flags, can_count: Flags
+    histories: Histories, rule: Rule, row: Rows, may_end: Flags, can_count: Flags, holds: Flags
 ) -> NDArray[np.int64]:
     """Return the outcomes that each row k1 adds if its partnership then ended unrecorded in the period.
 
-    `may_end`: [k1] -> whether its partnership may have; `can_count`: [k1] -> whether it can count by what is recorded.
+    `may_end`: [k1] -> whether its partnership may have; `can_count`: [k1] -> whether it can count by what is recorded;
+    `holds`: [k1] -> whether its state is in the set of states that the rule is about.
     """
     is_last = histories.next_earliest[row] == OPEN_FUTURE
     ends = may_end & is_last & _IS_IN_FORCE[histories.state[row]]
     if rule.count == "ended":
         return np.where(ends & ~np.isin(histories.formal[row], numbers_of(rule.ended)), BOTH, 0)
-    counted_endings = ENDINGS & set(rule.statuses) if rule.count in WITH_STATUSES else frozenset()
+    counted_endings = ENDINGS & set(rule.possible_statuses) if rule.count in WITH_STATUSES else frozenset()
     is_counted = ends if counted_endings else np.zeros(len(row), np.bool_)
     if rule.is_event:
-        is_counted = is_counted & ~_has_status(rule.statuses)[histories.state[row]]
+        is_counted = is_counted & ~holds
     is_lost = ends & can_count
     if counted_endings == ENDINGS or (rule.is_event and rule.mode == "event"):
         is_lost = np.zeros(len(row), np.bool_)
@@ -320,12 +327,25 @@ def _has_status(statuses: Collection[str]) -> Flags:
     return found
 
 
-def _on_rows(histories: Histories, passes: Flags) -> Flags:
-    """[row] -> whether the change that begins it passes; False for a first row and an unrecorded beginning."""
+def _has_own_status(histories: Histories, is_own: Flags) -> Flags:
+    """[row] -> whether one of its three answers was given last by a change with an own status that is counted.
+
+    `is_own`: [row] -> whether the change that begins it has such a status.
+    """
+    found: Flags = np.zeros(len(is_own), np.bool_)
+    for dimension, answers in ((FORMAL, FORMAL_OF_STATE), (PRACTICE, PRACTICE_OF_STATE), (INTENT, INTENT_OF_STATE)):
+        last = _last_marked(~histories.is_first_row & np.isin(histories.status, numbers_of(dimension)))
+        # without such a change in the history, or after an ending that cleared it, the answer is another one
+        found |= (answers[histories.state] == histories.status[last]) & is_own[last]
+    return found
+
+
+def _on_rows(histories: Histories, marks: Marks) -> Marks:
+    """[row] -> the marks of the change that begins it; 0 for a first row and an unrecorded beginning."""
     is_given = histories.change != NO_CHANGE
-    on_rows = np.zeros(len(is_given), np.bool_)
+    on_rows = np.zeros(len(is_given), np.uint8)
     first = histories.first_change[histories.partnership[is_given]]
-    on_rows[is_given] = passes[first + histories.change[is_given]]
+    on_rows[is_given] = marks[first + histories.change[is_given]]
     return on_rows
 
 

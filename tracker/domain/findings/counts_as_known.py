@@ -22,7 +22,15 @@ from typing import Any, Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.domain.findings.counting import EventIndex, Flags, Masks, PartnershipOutcomes, partnership_outcomes
+from tracker.domain.findings.counting import (
+    PASSES,
+    EventIndex,
+    Flags,
+    Marks,
+    Masks,
+    PartnershipOutcomes,
+    partnership_outcomes,
+)
 from tracker.domain.findings.outcomes import MASKS
 from tracker.domain.findings.rules import WITH_STATUSES, Rule
 from tracker.domain.statuses.histories import Codes, Days, Histories, Indices
@@ -128,13 +136,13 @@ class HistoriesAsKnown:
             is_wider=sources.is_wider,
         )
 
-    def outcomes(self, rule: Rule, passes: Flags | None = None, may_end: Flags | None = None) -> PartnershipOutcomes:
+    def outcomes(self, rule: Rule, marks: Marks | None = None, may_end: Flags | None = None) -> PartnershipOutcomes:
         """Return the possible outcomes of each partnership, over all choices and for each, and what may count.
 
-        `passes`: [change that may have been published] -> whether it passes the filters of the rule. `may_end`:
+        `marks`: [change that may have been published] -> its marks under the rule (see `EventIndex.of`). `may_end`:
         [partnership] -> whether it may have ended unrecorded.
         """
-        index = EventIndex.of(self.histories, rule, None if passes is None else passes[self.given])
+        index = EventIndex.of(self.histories, rule, None if marks is None else marks[self.given])
         of_variant = None if may_end is None else may_end[self.partnership]
         found = partnership_outcomes(self.histories, rule, index, of_variant)
         if not len(self.is_loose):
@@ -153,7 +161,7 @@ class HistoriesAsKnown:
             by_choice[mask.tobytes()] = mask
         given = self.given[self.histories.first_change[found.partnership] + found.index]
         is_loose = self.is_loose[self.owner] & np.isin(self.status, _counted_statuses(rule))
-        loose = np.flatnonzero(is_loose if passes is None else is_loose & passes)
+        loose = np.flatnonzero(is_loose if marks is None else is_loose & ((marks & PASSES) != 0))
         counted = np.union1d(given, loose)
         return PartnershipOutcomes(
             joined(found.mask),
@@ -170,7 +178,7 @@ def _counted_statuses(rule: Rule) -> tuple[int, ...]:
     """Return the numbers of the statuses whose changes a rule may count."""
     if rule.count == "ended":
         return numbers_of(rule.ended)
-    return numbers_of(rule.statuses if rule.count in WITH_STATUSES else IN_FORCE)
+    return numbers_of(rule.possible_statuses if rule.count in WITH_STATUSES else IN_FORCE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -12,7 +12,7 @@ from tracker.domain.coding.code_reading import read_code, read_status
 from tracker.domain.coding.own_codes import ProjectCodes
 from tracker.domain.dates.days import iso_from_day
 from tracker.domain.dates.vague_dates import read_date
-from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED, STATUSES
+from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED, NUMBER_OF, STATUSES
 from tracker.errors import RuleError
 
 Unit = Literal["bodies", "partnerships", "country_pairs"]
@@ -69,6 +69,9 @@ class Rule:
 
     With `frame`, the name of a frame, only its members are counted, and `silence` says what may be true of those that
     gave no complete answer.
+
+    `statuses` may contain statuses of the project; `refined` are the standard statuses as which these count. It is not
+    part of the JSON of a rule.
     """
 
     focus: SideScope
@@ -90,11 +93,32 @@ class Rule:
     actors: tuple[str, ...] = ()
     frame: str = ""
     silence: Silence = "record"
+    refined: tuple[str, ...] = ()
 
     @property
     def is_event(self) -> bool:
         """Whether it counts what happened in the period, not what is so on its last day."""
         return self.count in EVENTS
+
+    @property
+    def own_statuses(self) -> tuple[str, ...]:
+        """The statuses of the project among `statuses`."""
+        return tuple(code for code in self.statuses if code not in NUMBER_OF)
+
+    @property
+    def standard_statuses(self) -> tuple[str, ...]:
+        """The standard statuses among `statuses`."""
+        return tuple(code for code in self.statuses if code in NUMBER_OF)
+
+    @property
+    def possible_statuses(self) -> tuple[str, ...]:
+        """The standard statuses under which a change of `statuses` is recorded."""
+        return tuple(code for code in STATUSES if code in self.statuses or code in self.refined)
+
+    @property
+    def depends_on_single_changes(self) -> bool:
+        """Whether more than the standard status of a change decides if it counts: its reasons, own status and so on."""
+        return self.filters_changes or bool(self.own_statuses)
 
     @property
     def filters_changes(self) -> bool:
@@ -119,6 +143,7 @@ def read_rule(given: str | Mapping[str, Any], field: str = "rule", extra: Projec
     count = cast(Count, _one_of(known, "count", COUNTS))
     unit = cast(Unit, read_code("unit", _text(known, "unit", "bodies")))
     frame = _text(known, "frame", "").strip()
+    statuses = _statuses(_texts(known, "statuses", ()), count, own.get("status", ()))
     rule = Rule(
         focus=_side(known, "focus", own),
         partner=_side(known, "partner", own),
@@ -133,7 +158,8 @@ def read_rule(given: str | Mapping[str, Any], field: str = "rule", extra: Projec
         tags=_texts(known, "tags", ()),
         known_by=None if known.get("known_by") is None else _day(known, "known_by", is_last=True),
         count=count,
-        statuses=_statuses(_texts(known, "statuses", ()), count),
+        statuses=statuses,
+        refined=refined_by(statuses, own.get("status", ())),
         reasons=_codes(known, "reasons", "reason", own),
         decided_by=_codes(known, "decided_by", "decided_by", own),
         actors=_actors(_texts(known, "actors", ())),
@@ -231,14 +257,20 @@ def read_ended(words: Collection[str]) -> tuple[str, ...]:
     return tuple(code for code in CAN_COUNT_AS_ENDED if code in named)
 
 
-def _statuses(words: Collection[str], count: Count) -> tuple[str, ...]:
-    """Return the codes of the statuses that a rule counts, in the order of the status table."""
-    named = {read_status(text) for text in words if text.strip()}
+def refined_by(statuses: Collection[str], own: Collection[str]) -> tuple[str, ...]:
+    """Return the standard statuses as which own statuses count, each once; `own` are the own statuses of a project."""
+    known = [own[code] for code in statuses if code in own] if isinstance(own, Mapping) else []
+    return tuple(dict.fromkeys(each.counts_as for each in known))
+
+
+def _statuses(words: Collection[str], count: Count, own: Collection[str]) -> tuple[str, ...]:
+    """Return the codes of the statuses that a rule counts, in the order of the status table, own ones last."""
+    named = {read_status(text, own) for text in words if text.strip()}
     if count in WITH_STATUSES and not named:
         raise RuleError("statuses_missing", "statuses")
     if named and count not in WITH_STATUSES:
         raise RuleError("statuses_unused", "statuses", value=count, allowed=WITH_STATUSES)
-    return tuple(code for code in STATUSES if code in named)
+    return tuple(code for code in (*STATUSES, *sorted(named.difference(STATUSES))) if code in named)
 
 
 def _actors(words: Collection[str]) -> tuple[str, ...]:

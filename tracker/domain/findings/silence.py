@@ -189,7 +189,7 @@ def unrecorded_outcomes(rule: Rule) -> int:
         mode=rule.mode,
         denominator=rule.denominator,
         count=rule.count,
-        statuses=rule.statuses,
+        statuses=rule.possible_statuses,
     )
     return _unrecorded_outcomes(whatever)
 

@@ -26,7 +26,7 @@ from tracker.domain.findings.silence import Members
 from tracker.domain.statuses.histories import NO_CHANGE
 from tracker.errors import RuleError
 from tracker.queries.columns.column_table import Ids, row_ranges
-from tracker.queries.findings.change_filter import passing_changes
+from tracker.queries.findings.change_filter import marks_of
 from tracker.queries.findings.rule_outcomes import may_end_unrecorded, outcomes_in
 from tracker.queries.findings.rule_scope import NO_UNIT, Scope, scope_of
 from tracker.queries.reader import Reader
@@ -229,12 +229,12 @@ class _Counted:
         scope, rule = self.scope, self.rule
         chosen = np.unique(scope.partnership[IS_OPEN[self.of_entry] & (self.unit >= 0)])
         histories = scope.histories.selected(chosen)
-        passes = None
-        if rule.filters_changes:
+        marks = None
+        if rule.depends_on_single_changes:
             first, number = scope.histories.first_change[chosen], scope.histories.changes[chosen]
-            passes = passing_changes(reader, scope, rule)[row_ranges(first, number)]
+            marks = marks_of(reader, scope, rule)[row_ranges(first, number)]
         may_end = may_end_unrecorded(scope, rule)
-        found = known_days(histories, rule, passes, None if may_end is None else may_end[chosen])
+        found = known_days(histories, rule, marks, None if may_end is None else may_end[chosen])
         difference = self._difference(chosen[found.partnership], found.mask)
         matters = np.logical_or.reduceat(difference.any(axis=1), found.start) if len(found.start) else found.start > 0
         after = bounds_after_days(self.of_mask, difference, found.start, has_share=self.has_share)

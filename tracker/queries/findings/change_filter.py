@@ -10,6 +10,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.domain.coding.codebook import OWN_STATUSES
+from tracker.domain.findings.counting import OWN_STATUS, PASSES, Marks
 from tracker.domain.findings.rules import ACTORS, Rule
 from tracker.queries.columns.column_table import row_ranges
 from tracker.queries.findings.rule_scope import Scope, as_json
@@ -71,6 +73,33 @@ def changes_in(scope: Scope) -> ChangesInScope:
 def counted_actors_depend_on_side(rule: Rule) -> bool:
     """Return whether a rule counts acts of the counted side but not of the partner, or the reverse."""
     return ("focus" in rule.actors) != ("partner" in rule.actors)
+
+
+def marks_of(reader: Reader, scope: Scope, rule: Rule, side: int | None = None) -> Marks:
+    """[change, in the order of the histories in scope] -> its marks under the rule (see `EventIndex.of`).
+
+    `side`: the counted side from which an actor is seen (see `passing_changes`).
+    """
+    count = len(scope.columns.counted_partnerships.changes(scope.partnerships).number)
+    passes = passing_changes(reader, scope, rule, side) if rule.filters_changes else np.ones(count, np.bool_)
+    marks: Marks = np.where(passes, PASSES, 0).astype(np.uint8)
+    if rule.own_statuses:
+        marks[_with_own_status(reader, scope, rule.own_statuses)] |= OWN_STATUS
+    return marks
+
+
+def _with_own_status(reader: Reader, scope: Scope, statuses: Collection[str]) -> Flags:
+    """[change, in the order of the histories in scope] -> whether it was coded under one of these own statuses."""
+    columns = scope.columns
+    rows = reader.named_rows(
+        f"SELECT id FROM ({OWN_STATUSES}) WHERE code IN (SELECT value FROM json_each(:codes)) AND id IN"
+        " (SELECT id FROM status_change WHERE partnership_id IN (SELECT value FROM json_each(:keys)))",
+        {"codes": json.dumps(list(statuses)), "keys": as_json(columns.partnerships.key[scope.records])},
+    )
+    found = np.zeros(len(columns.changes), np.bool_)
+    found[changes_in(scope).numbers_of(np.array([change for (change,) in rows], np.int64))] = True
+    given: Flags = found[columns.counted_partnerships.changes(scope.partnerships).number]
+    return given
 
 
 def passing_changes(reader: Reader, scope: Scope, rule: Rule, side: int | None = None) -> Flags:

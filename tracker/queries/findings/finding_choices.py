@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from tracker.domain.coding.own_codes import ProjectLists
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST, months_earlier
 from tracker.domain.findings.rules import Rule, SideScope
 from tracker.queries.codebook.own_codes import own_codes
@@ -39,8 +40,8 @@ class FindingChoices:
     partnership_kinds: tuple[str, ...]
     sectors: tuple[str, ...]
     tags: tuple[str, ...]
-    own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """[list] -> the codes that the project added to it."""
+    own: ProjectLists = field(default_factory=dict)
+    """The codes that the project added to the lists."""
     frames: tuple[str, ...] = ()
     """The names of the frames, the one of the latest day first."""
 
@@ -88,7 +89,7 @@ def finding_choices(reader: Reader) -> FindingChoices:
         partnership_kinds=tuple(str(row[0]) for row in partnership_kinds),
         sectors=_in_use(codes.sectors, [columns.sectors["sector"]]),
         tags=_in_use(codes.tags, [columns.tags["tag"]]),
-        own={name: tuple(codes) for name, codes in own_codes(reader).items()},
+        own=own_codes(reader),
         frames=frame_names(reader),
     )
 

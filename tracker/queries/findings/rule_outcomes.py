@@ -19,7 +19,7 @@ from tracker.domain.findings.counts_as_known import (
 )
 from tracker.domain.findings.rules import Rule
 from tracker.queries.columns.histories import earliest_beginnings
-from tracker.queries.findings.change_filter import changes_in, counted_actors_depend_on_side, passing_changes
+from tracker.queries.findings.change_filter import changes_in, counted_actors_depend_on_side, marks_of
 from tracker.queries.findings.rule_scope import Scope, as_json
 from tracker.queries.reader import Reader
 
@@ -75,14 +75,14 @@ def _outcomes(reader: Reader, scope: Scope, rule: Rule, side: int | None = None)
     """Return the outcomes if only changes count that pass the filters as seen from a counted side; None: any."""
     may_end = may_end_unrecorded(scope, rule)
     if rule.known_by is not None:
-        known, passes = _known_then(reader, scope, rule), None
-        if rule.filters_changes:
-            passes = passing_changes(reader, scope, rule, side)[_may_be_published(reader, scope, rule)]
-        return known.outcomes(rule, passes, may_end)
+        known, marks = _known_then(reader, scope, rule), None
+        if rule.depends_on_single_changes:
+            marks = marks_of(reader, scope, rule, side)[_may_be_published(reader, scope, rule)]
+        return known.outcomes(rule, marks, may_end)
     key = (*event_key(rule), side)
     if key not in scope.indexes:
-        passes = passing_changes(reader, scope, rule, side) if rule.filters_changes else None
-        scope.indexes[key] = EventIndex.of(scope.histories, rule, passes)
+        marks = marks_of(reader, scope, rule, side) if rule.depends_on_single_changes else None
+        scope.indexes[key] = EventIndex.of(scope.histories, rule, marks)
     return partnership_outcomes(scope.histories, rule, scope.indexes[key], may_end)
 
 

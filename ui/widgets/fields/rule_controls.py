@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from tracker.domain.bodies.countries import all_countries
+from tracker.domain.coding.codebook import in_order
 from tracker.domain.coding.vocabulary import BODY_KINDS, DECIDED_BY, PARTNERSHIP_KINDS, REASONS, SECTORS, UNITS
 from tracker.domain.dates.days import iso_from_day
 from tracker.domain.dates.vague_dates import VagueDate
@@ -29,6 +30,7 @@ from tracker.domain.findings.rules import (
     Silence,
     Unit,
     fitted,
+    refined_by,
 )
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, STATUSES
 from tracker.queries.findings.finding_choices import FindingChoices
@@ -86,7 +88,7 @@ class RuleControls(QWidget):
         self.partner_countries = ChipField(tr("With partners in"), countries, country_text)
         self.partner_kinds = ChipField(tr("Kinds of partners"), kinds, capital_label)
         self.count = CodeField(tr("Event or state"), COUNTS, count_text)
-        self.counted_statuses = ChipField(tr("Statuses"), STATUSES, code_text)
+        self.counted_statuses = ChipField(tr("Statuses"), _statuses(choices), code_text)
         self.ended = CodeField(tr("Counts as ended"), [*(e.key for e in ENDED_SETS), OWN], ended_choice_text)
         self.statuses = {code: QCheckBox(code_text(code)) for code in CAN_COUNT_AS_ENDED}
         self.period_choice = CodeField(tr("Period"), ())
@@ -105,10 +107,10 @@ class RuleControls(QWidget):
         )
         self.tags = ChipField(tr("Tags"), choices.tags)
         self.reasons = ChipField(
-            tr("Only for these reasons"), _joined(REASONS, choices.own.get("reason", ())), capital_label
+            tr("Only for these reasons"), _joined(REASONS, tuple(choices.own.get("reason", ()))), capital_label
         )
         self.deciders = ChipField(
-            tr("Only decided by"), _joined(DECIDED_BY, choices.own.get("decided_by", ())), capital_label
+            tr("Only decided by"), _joined(DECIDED_BY, tuple(choices.own.get("decided_by", ()))), capital_label
         )
         self.actors = ChipField(tr("Only if the first step came from"), ACTORS, actor_text)
         self.knowledge = CodeField(tr("What was known"), KNOWLEDGE, knowledge_text)
@@ -214,7 +216,8 @@ class RuleControls(QWidget):
         changed = replace(
             rule,
             count=count,
-            statuses=tuple(code for code in STATUSES if code in statuses),
+            statuses=(*(code for code in STATUSES if code in statuses), *sorted(set(statuses).difference(STATUSES))),
+            refined=refined_by(statuses, self._choices.own.get("status", {})),
             reasons=self.reasons.codes() if is_event else (),
             decided_by=self.deciders.codes() if is_event else (),
             actors=tuple(code for code in ACTORS if is_event and code in self.actors.codes()),
@@ -424,6 +427,11 @@ class RuleControls(QWidget):
         self.last_day.changed.connect(self._apply_days)
         for box in self.statuses.values():
             box.toggled.connect(self._apply_statuses)
+
+
+def _statuses(choices: FindingChoices) -> list[str]:
+    """Return the statuses, each followed by those of the project that refine it."""
+    return in_order("status", [(own.code, own.counts_as) for own in choices.own.get("status", {}).values()])
 
 
 def _grid(*lines: Sequence[QWidget]) -> QGridLayout:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.iso_days import day_from_iso
 from tests.ui.room import CANARY, DAY, markup_shown
+from tracker.domain.coding.own_codes import OwnCode
 from tracker.domain.findings.rules import Rule, SideScope
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED
 from tracker.queries.findings.finding_choices import FindingChoices
@@ -216,3 +217,19 @@ def test_as_known_by_another_day(builder: RuleControls) -> None:
     assert builder.rule.known_by == day_from_iso("2022-05-02")
     builder.show_rule(replace(RULE, known_by=DAY))
     assert builder.knowledge.code() == "then"
+
+
+def test_statuses_of_the_project_are_offered_below_those_that_they_refine(qtbot: QtBot, home: Path) -> None:
+    own = {"status": {"waiting": OwnCode("waiting", ("Waiting",), "dormant")}, "sector": {"chips": OwnCode("chips")}}
+    choices = replace(CHOICES, own=own)
+    controls = RuleControls(choices, DAY, 2)
+    qtbot.addWidget(controls)
+    controls.show_rule(Rule(SideScope(("NL",)), SideScope(), DAY - 365, DAY))
+    rules = changed_rules(controls)
+    controls.count.set_code("has_status")
+    controls.counted_statuses.set_codes(("waiting", "active"))
+    controls.counted_statuses.changed.emit()
+    assert (rules[-1].statuses, rules[-1].refined) == (("active", "waiting"), ("dormant",))
+    controls.sectors.set_codes(("chips",))
+    controls.sectors.changed.emit()
+    assert rules[-1].sectors == ("chips",)
