@@ -1,24 +1,32 @@
-"""Measures the coverage of a frame of 60,000 bodies, compared with counting the same contacts in SQL."""
+"""Measures a frame of 60,000 bodies: its coverage, compared with counting the same contacts in SQL, and a finding about
+its members, compared with the same one about all bodies.
+"""
 
 from __future__ import annotations
 
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
 
-from benchmarks.make_census import make_census
+from benchmarks.make_census import FRAME, make_census
+from benchmarks.measure_counts import WINDOW
 from benchmarks.timing import Figure, median, milliseconds, run_in_turns
 from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.findings.rules import Rule, SideScope
 from tracker.operations.census.contacts import add_contact
 from tracker.project import Project
 from tracker.queries.census.coverage import coverage, coverage_rows
+from tracker.queries.findings.findings import finding
 
 AS_OF = date(2023, 5, 7).toordinal()
 LIMIT = 60
+TIMES = 2
+"""How many times longer a finding with a frame may take than the same one without."""
 SHOWN = 100
 
 _IN_SQL = """
@@ -47,13 +55,25 @@ def measure_census(world: Path, folder: Path, members: int, runs: int) -> list[F
         shown = found.asked.body[:SHOWN].tolist()
         rows = [milliseconds(lambda: project.query(coverage_rows, found, shown)) for _ in range(runs)]
         changed = list(_after_changes(project, shown, runs))
+        counted = _finding(project, members, runs)
     path.unlink()
     size = f"of a frame of {members:,} bodies"
     return [
         _limited(f"coverage {size} on another day", median(times), "last outcomes in SQL", median(floors)),
         _limited(f"coverage {size} after one more contact", median(changed)),
         Figure(f"the first {SHOWN} rows of the coverage {size}", median(rows)),
+        counted,
     ]
+
+
+def _finding(project: Project, members: int, runs: int) -> Figure:
+    """Measure a finding under each assumption about silent members, in turns with the same finding without a frame."""
+    plain = Rule(SideScope(), SideScope(), *WINDOW)
+    framed = replace(plain, frame=FRAME, silence="silent")
+    times, without = run_in_turns(lambda: project.query(finding, framed), lambda: project.query(finding, plain), runs)
+    value, floor = median(times), median(without)
+    what = f"a finding about a frame of {members:,} bodies, under each assumption about silent ones"
+    return Figure(what, value, "ms", "the same without a frame", floor, f"≤ {TIMES} ×", value <= TIMES * floor)
 
 
 def _after_changes(project: Project, bodies: list[int], runs: int) -> Iterator[float]:

@@ -33,7 +33,7 @@ def run(*arguments: str) -> str:
 MEASURED = {
     "start": ("window painted",),
     "counts": ("status of all", "checks", "a finding over all partnerships", "some hundred other rules"),
-    "census": ("coverage of a frame",),
+    "census": ("coverage of a frame", "a finding about a frame"),
     "file": ("backup", "undo of the step that made the whole project"),
     "exports": ("export as a workbook",),
     "import": ("import of a table",),
