@@ -22,6 +22,7 @@ from tracker.domain.records.drafts import (
     PartnershipDraft,
     SourceDraft,
 )
+from tracker.domain.statuses.one_history import NEVER
 from tracker.operations.activities import record_activity
 from tracker.operations.citations import CitationTarget, add_citation, insert_citations
 from tracker.operations.partnerships import insert_partnership
@@ -30,9 +31,11 @@ from tracker.operations.statuses import insert_change
 from tracker.project import Project
 from tracker.queries.evidence.partnership_evidence import dossier
 from tracker.queries.evidence.record_drafts import source_form
+from tracker.queries.inventory.confirmation import last_confirmed
 from tracker.queries.inventory.first_rows import first_rows
 from tracker.queries.inventory.inventory import partnership_ids, partnership_rows
 from tracker.queries.inventory.selection import InventoryFilter
+from tracker.queries.reader import Reader
 from tracker.store.transaction import StepLabel, Transaction
 
 SOURCE_DATES = (None, "2001", "2008-05", "before 2011", "since 2015", "2021-03-04")
@@ -93,6 +96,12 @@ def confirmed_by_hand(project: Project, partnership: int, day: int) -> int | Non
     return max(days, default=None)
 
 
+def confirmed_of_all(reader: Reader, day: int) -> list[int | None]:
+    """Return the last confirmed day of each partnership by id, from the columns of all partnerships."""
+    days = last_confirmed(reader.columns, reader.columns.partnerships.key, day).tolist()
+    return [None if each == NEVER else each for each in days]
+
+
 @settings(max_examples=max(5, settings().max_examples // 10), deadline=None)
 @given(st.lists(TIE, min_size=1, max_size=4))
 def test_the_last_confirmed_day_is_that_by_hand(wanted: list[Any]) -> None:
@@ -103,6 +112,8 @@ def test_the_last_confirmed_day_is_that_by_hand(wanted: list[Any]) -> None:
             expected = [confirmed_by_hand(project, each, day) for each in ids.tolist()]
             assert [row.last_confirmed for row in project.query(partnership_rows, ids, day)] == expected
             assert [row.last_confirmed for row in project.query(first_rows, day, 9).rows] == expected
+            in_order = dict(zip(ids.tolist(), expected, strict=True))
+            assert project.query(confirmed_of_all, day) == [in_order[each] for each in sorted(in_order)]
             # Without the columns of all partnerships, only the rows of one are read.
             some = project.query_in_background(partnership_rows, ids[:1], day)
             assert [row.last_confirmed for row in some] == expected[:1]
