@@ -467,7 +467,7 @@ class OpenProject(QObject):
 
     def _show_due(self) -> None:
         """Show at the page of what is due how many follow-ups and answers are due today."""
-        from tracker.queries.census.due_answers import count_due
+        from tracker.queries.census.due_count import count_due
 
         count = self._context.project.query(count_due, today(self._context.project.clock))
         self.rail.show_count("due", count, plural(count, "1 is due", "{n} are due") if count else "")

@@ -12,7 +12,8 @@ from tracker.domain.census.drafts import FrameDraft, WaveDraft
 from tracker.operations.census.frames import add_frame
 from tracker.operations.census.waves import add_wave
 from tracker.operations.merging.succession import succeed_body
-from tracker.queries.census.due_answers import count_due_answers, due_answers
+from tracker.queries.census.due_answers import all_due, due_answers
+from tracker.queries.census.due_count import count_due
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def census(tmp_path: Path) -> Iterator[Census]:
 
 def due_on(census: Census, text: str) -> list[tuple[str, str, int]]:
     found = census.project.query(due_answers, day(text))
-    assert census.project.query(count_due_answers, day(text)) == len(found)
+    assert census.project.query(count_due, day(text)) == len(census.project.query(all_due, day(text))) == len(found)
     return [(each.body_name, each.wave_name, each.overdue) for each in found]
 
 

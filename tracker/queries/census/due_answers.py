@@ -13,7 +13,7 @@ from tracker.queries.census.asked_members import AskedMembers, asked_members
 from tracker.queries.census.frames import frame_row
 from tracker.queries.census.waves import waves
 from tracker.queries.columns.column_table import Ids
-from tracker.queries.evidence.follow_ups import FollowUpRow, all_follow_ups, due_count
+from tracker.queries.evidence.follow_ups import FollowUpRow, all_follow_ups
 from tracker.queries.reader import Reader
 
 _NO_REPLY: Final = DISPOSITIONS.index("no_reply")
@@ -55,11 +55,6 @@ def all_due(reader: Reader, day: int) -> list[DueRow]:
     """Return the follow-ups that are due on a day and not done, and the overdue answers, the longest overdue first."""
     follow_ups = [row for row in all_follow_ups(reader) if row.days_overdue(day) is not None]
     return sorted([*follow_ups, *due_answers(reader, day)], key=lambda row: row.due)
-
-
-def count_due(reader: Reader, day: int) -> int:
-    """Return how many follow-ups are due on a day and not done, and how many answers are overdue."""
-    return due_count(reader, day) + count_due_answers(reader, day)
 
 
 def count_due_answers(reader: Reader, day: int) -> int:
