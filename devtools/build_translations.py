@@ -59,6 +59,7 @@ from tracker.i18n.code_words import (  # noqa: E402
 from tracker.i18n.definitions.code_definitions import MEANINGS  # noqa: E402
 from tracker.i18n.definitions.code_limits import CODE_LIMITS  # noqa: E402
 from tracker.i18n.error_words import HINTS, NEAREST_HINT, PROBLEMS  # noqa: E402
+from tracker.i18n.letter_words import LETTER_PARAGRAPHS  # noqa: E402
 from tracker.i18n.percentages import DECIMAL_SEPARATOR, THOUSANDS_SEPARATOR  # noqa: E402
 from tracker.i18n.record_words import FIELD_WORDS, KIND_WORDS, VALUE_TYPE_WORDS  # noqa: E402
 from tracker.wording.messages import (  # noqa: E402
@@ -153,6 +154,7 @@ def plain_texts() -> Iterator[str]:
             SEARCH_GROUPS,
             UNREAD_REASONS,
             FORMAT_NAMES,
+            LETTER_PARAGRAPHS,
         ),
     )
     for table in tables:

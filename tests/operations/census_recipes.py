@@ -7,10 +7,11 @@ from typing import Any
 
 from tests.store.building import when
 from tracker.domain.census.drafts import ContactDraft, FrameDraft, WaveDraft
+from tracker.domain.census.letters import LettersSent
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import BodyDraft, CitationDraft, SourceDraft
 from tracker.domain.records.follow_ups import FollowUpDraft
-from tracker.operations.census import contacts, frames, next_wave, waves
+from tracker.operations.census import contacts, frames, letters, next_wave, waves
 from tracker.project import Project
 from tracker.queries.content_dump import dump
 
@@ -84,6 +85,16 @@ def _edit_wave(project: Project, choose: Choose) -> Act | None:
     return lambda: project.perform(waves.edit_wave, wave, draft)
 
 
+def _log_letters(project: Project, choose: Choose) -> Act | None:
+    wave, members = choose("wave"), _records(project, "frame_member")
+    found = next((row for row in _records(project, "wave") if int(row["id"]) == wave), None)
+    if found is None:
+        return None
+    bodies = tuple(int(row["body_id"]) for row in members if row["frame_id"] == found["frame_id"])
+    sent = LettersSent(int(found["id"]), bodies, "foi_request", DAY + 400, "nl", "Geachte {body}", 28)
+    return lambda: project.perform(letters.log_letters, sent)
+
+
 def _delete_wave(project: Project, choose: Choose) -> Act | None:
     wave = choose("wave")
     return None if wave is None else lambda: project.perform(waves.delete_wave, wave, with_contacts=True)
@@ -119,6 +130,7 @@ CENSUS_RECIPES: dict[str, Recipe] = {
     "open_next_wave": _open_next_wave,
     "edit_wave": _edit_wave,
     "delete_wave": _delete_wave,
+    "log_letters": _log_letters,
     "add_contact": _contact(contacts.add_contact),
     "edit_contact": _contact(contacts.edit_contact, "contact"),
     "delete_contact": _delete_contact,

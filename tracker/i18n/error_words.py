@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from tracker.i18n.census_words import CENSUS_HINTS, CENSUS_PROBLEMS
 from tracker.i18n.file_words import FILE_HINTS, FILE_PROBLEMS
+from tracker.i18n.letter_words import LETTER_HINTS, LETTER_PROBLEMS
 
 PROBLEMS: Mapping[str, str] = {
     # The key is the error's code, optionally followed by its `reason`.
@@ -27,6 +28,7 @@ PROBLEMS: Mapping[str, str] = {
     "date_impossible no_such_week": "“{words}”: that year doesn't have such a week.",
     "date_impossible another_weekday": "“{words}”: that day is another day of the week.",
     **CENSUS_PROBLEMS,
+    **LETTER_PROBLEMS,
     "unknown_code": "“{value}” is not a known {field}.",
     "unknown_status": "“{value}” is not a known status.",
     "unknown_country": "“{value}” is not the name of a single country.",
@@ -305,6 +307,7 @@ HINTS: Mapping[str, str] = {
     "erasure_keeps_name": "Choose a pseudonym that doesn't contain it.",
     "erasure_replacement_missing": "Give a pseudonym, or leave it at [erased].",
     **CENSUS_HINTS,
+    **LETTER_HINTS,
     "text_too_long": "Shorten it, or attach the document as a file.",
     "name_missing": "Write the name.",
     "tag_missing": "Write its name, or remove the tag.",

@@ -76,6 +76,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "person": "person spoken to",
     "questions": "questions",
     "reminder_days": "days until a reminder is due",
+    "templates": "templates of letters",
     "body": "body",
     "wave": "wave",
     "content": "content",

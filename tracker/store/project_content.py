@@ -37,7 +37,7 @@ _JSON_OBJECTS = frozenset(
     {
         "source.csl", "claim.rule", "finding.question", "step.facts", "journal.before", "journal.after",
         "saved_view.content", "code_definition.labels",
-        "wave.questions", "wave.due_days",
+        "wave.questions", "wave.templates", "wave.due_days",
     }
 )  # fmt: skip
 JSON_TEXTS = _JSON_OBJECTS | {

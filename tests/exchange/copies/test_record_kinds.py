@@ -56,8 +56,8 @@ _TEXTS = {
     "status": "dormant", "authors": '[{"family": "B", "given": "", "literal": ""}]', "csl": '{"a": 1}',
     "rule": '{"a": 1}', "question": '{"a": 1}', "result": '{"a": 1}', "value": '"x"', "subject": "12", "sha256": None,
     "due": "2025-01-31", "done_on": "2025-02-01", "withdrawn_on": "2025-02-01", "defined_on": "2025-02-01",
-    "day": "2025-01-31", "opened": "2025-02-01", "questions": '{"nl": "b"}', "due_days": '{"": 1}',
-    "complete_until": "2025-02-01",
+    "day": "2025-01-31", "opened": "2025-02-01", "questions": '{"nl": "b"}', "templates": '{"nl": "b"}',
+    "due_days": '{"": 1}', "complete_until": "2025-02-01",
     "content": '{"a": 1}', "labels": '{"nl": "b"}', "choices": '["a"]', "value_type": "text",
 }  # fmt: skip
 
@@ -101,7 +101,14 @@ def _add_census(project: Project, ids: dict[str, int]) -> None:
     for name, member in (("All", body(project, "Ede")), ("Some", body(project, "Ommen"))):
         frame_id = made(project, insert, frame, {"name": name, "day": "2023-01-01", "note": ""})
         project.perform(insert, frame_member, {"frame_id": frame_id, "body_id": member})
-        asked = {"name": name, "opened": "2023-02-01", "questions": "{}", "due_days": "{}", "reminder_days": 7}
+        asked = {
+            "name": name,
+            "opened": "2023-02-01",
+            "questions": "{}",
+            "templates": "{}",
+            "due_days": "{}",
+            "reminder_days": 7,
+        }
         wave_id = made(project, insert, wave, {"frame_id": frame_id, "note": "", **asked})
         values = {"channel": "letter", "direction": "out", "outcome": "sent", "complete_until": "", "person": ""}
         contact_of = {"body_id": member, "wave_id": wave_id, **date_values("date", None), **values}

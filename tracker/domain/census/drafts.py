@@ -77,13 +77,13 @@ def usual_direction(standard_outcome: str) -> str:
 
 
 def questions_text(questions: Mapping[str, str]) -> str:
-    """Return questions in stored form: a JSON object of texts by language, without empty ones."""
+    """Return questions, or templates of letters, in stored form: JSON of texts by language, without empty ones."""
     kept = {language: text for language, text in sorted(questions.items()) if text}
     return json.dumps(kept, ensure_ascii=False)
 
 
 def questions_from(text: str) -> dict[str, str]:
-    """Return stored questions by language; parts that are no texts are left out."""
+    """Return stored questions, or templates of letters, by language; parts that are no texts are left out."""
     return {key: value for key, value in _object(text).items() if isinstance(value, str) and value}
 
 

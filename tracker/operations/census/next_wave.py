@@ -1,4 +1,4 @@
-"""The operation that opens the wave after another one: with its questions and days, on its frame moved to the day."""
+"""The operation that opens the wave after another one: with its questions, templates and days, on its frame moved to the day."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def open_next_wave(
         due_days=due_days_from(row["due_days"]),
         reminder_days=row["reminder_days"],
     )
-    return add_wave(transaction, draft)
+    return add_wave(transaction, draft, questions_from(row["templates"]))
 
 
 def _frame_of(transaction: Transaction, frame_id: int, members: Sequence[int], opened: int, name: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from tracker.domain.census.drafts import (
@@ -19,14 +20,18 @@ from tracker.store.tables.census import contact, frame, wave
 from tracker.store.transaction import StepLabel, Transaction, Values
 
 
-def add_wave(transaction: Transaction, draft: WaveDraft) -> StepLabel:
-    """Add a wave of a frame; RuleError name_missing, wave_name_taken, days_out_of_range, unknown_code."""
-    added = transaction.insert(wave, _values(transaction, draft, None))
+def add_wave(transaction: Transaction, draft: WaveDraft, templates: Mapping[str, str] | None = None) -> StepLabel:
+    """Add a wave of a frame, with templates of letters that another wave has, by language.
+
+    RuleError name_missing, wave_name_taken, days_out_of_range, unknown_code.
+    """
+    values = {**_values(transaction, draft, None), "templates": questions_text(templates or {})}
+    added = transaction.insert(wave, values)
     return StepLabel("add_wave", {"name": draft.name}, added)
 
 
 def edit_wave(transaction: Transaction, wave_id: int, draft: WaveDraft) -> StepLabel:
-    """Set the values of a wave to those of the draft.
+    """Set the values of a wave to those of the draft; its templates of letters stay.
 
     RuleError as for `add_wave`, and contacts_before_wave with the number of contacts that are dated before its opening.
     """

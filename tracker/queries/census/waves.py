@@ -18,6 +18,7 @@ class WaveRow:
     """One wave with the name of its frame and the number of its contacts; the day of opening is an ordinal.
 
     `due_days` are the days until an answer is due by channel; those of all other channels have an empty key.
+    `templates` are those of letters, by language.
     """
 
     id: int
@@ -30,6 +31,7 @@ class WaveRow:
     reminder_days: int | None
     note: str
     contacts: int
+    templates: Mapping[str, str]
 
 
 _WAVES = """
@@ -77,4 +79,5 @@ def _wave(row: Mapping[str, Any]) -> WaveRow:
         row["reminder_days"],
         row["note"],
         row["contacts"],
+        questions_from(row["templates"]),
     )

@@ -40,11 +40,12 @@ def _create_census() -> None:
     _create(
         "wave",
         sa.Column("frame_id", sa.Integer, sa.ForeignKey("frame.id"), nullable=False),
-        *map(_text, ("name", "opened", "questions", "due_days")),
+        *map(_text, ("name", "opened", "questions", "templates", "due_days")),
         sa.Column("reminder_days", sa.Integer),
         _text("note"),
         sa.CheckConstraint("date(opened) IS opened"),
         sa.CheckConstraint("json_valid(questions)"),
+        sa.CheckConstraint("json_valid(templates)"),
         sa.CheckConstraint("json_valid(due_days)"),
         sa.CheckConstraint("reminder_days >= 0"),
     )

@@ -41,19 +41,20 @@ wave = add_table(
     "wave",
     record_id(),
     reference("frame_id", "frame", is_required=True),
-    *map(text_column, ("name", "opened", "questions", "due_days")),
+    *map(text_column, ("name", "opened", "questions", "templates", "due_days")),
     whole_column("reminder_days"),
     text_column("note"),
     CheckConstraint("date(opened) IS opened"),
     CheckConstraint("json_valid(questions)"),
+    CheckConstraint("json_valid(templates)"),
     CheckConstraint("json_valid(due_days)"),
     CheckConstraint("reminder_days >= 0"),
     Index("wave_frame", "frame_id"),
 )
 """One round of asking the bodies of a frame, opened on an ISO day.
 
-`questions` is a JSON object of texts by language, `due_days` one of the days until an answer is due by channel; the
-days of all other channels have an empty key.
+`questions` and `templates`, those of letters, are JSON objects of texts by language, `due_days` one of the days until
+an answer is due by channel; the days of all other channels have an empty key.
 """
 
 contact = add_table(

@@ -1,0 +1,47 @@
+"""Letters of a wave: who gets them, when an answer is due, and what is recorded when they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from tracker.domain.census.drafts import ANY_CHANNEL
+from tracker.domain.census.information_laws import INFORMATION_LAWS, InformationLaw
+
+Recipients = Literal["not_asked", "reminders", "all"]
+"""The bodies that get a letter: those not asked yet, those whose answer is overdue, or all of the frame."""
+
+LETTER_CHANNELS: Final = ("letter", "email", "foi_request")
+"""The channels by which a letter can go out."""
+REQUEST: Final = "foi_request"
+"""The channel of requests under a law on public information."""
+
+
+@dataclass(frozen=True, slots=True)
+class LettersSent:
+    """Letters that were written on a day (an ordinal) to bodies in a wave.
+
+    `template` is kept in the wave for the language, if it is not empty; `due_days`, if given, as the days until an
+    answer is due on the channel.
+    """
+
+    wave: int
+    bodies: tuple[int, ...]
+    channel: str
+    day: int
+    language: str = ""
+    template: str = ""
+    due_days: int | None = None
+
+
+def law_of(countries: frozenset[str]) -> InformationLaw | None:
+    """Return the law on public information of the bodies of some countries; None if it is unknown, or there are two."""
+    (country, *others) = sorted(countries) or [""]
+    return None if others else INFORMATION_LAWS.get(country)
+
+
+def days_by_law(channel: str, due_days: Mapping[str, int], law: InformationLaw | None) -> int | None:
+    """Return the days of a law for a request, if the wave sets none for its channel or for all others."""
+    is_open = channel == REQUEST and channel not in due_days and ANY_CHANNEL not in due_days
+    return law.days if is_open and law is not None else None

@@ -1,0 +1,74 @@
+"""The English words of letters: templates to begin with, the words that begin a subject, errors and their advice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+SUBJECT_WORDS: Final = ("subject", "re", "betreft", "onderwerp", "betreff", "objet")
+"""Words that begin the line of a letter with its subject, followed by a colon, in any language."""
+
+LETTER_PARAGRAPHS: Mapping[str, str] = MappingProxyType(
+    {
+        "subject": "Subject: {wave}",
+        "subject_request": "Subject: request for information, {wave}",
+        "subject_reminder": "Subject: reminder, {wave}",
+        "about_us": "We record the partnerships of governments with governments of other countries.",
+        "request": (
+            "We ask you for information under this law: {law}. The request is about partnerships with governments of "
+            "other countries."
+        ),
+        "reminder": (
+            "On {asked} we asked you about partnerships with governments of other countries. We have not received an "
+            "answer yet."
+        ),
+        "on_record": "This is what we have on record about {body}:",
+        "please": "We would be glad to receive your answer by {due}. If there is no such partnership, please say so.",
+        "decision": "We expect your decision by {due}.",
+        "closing": "Yours faithfully,",
+    }
+)
+"""The paragraphs of the templates to begin with; words in braces are fields."""
+
+FIRST_LETTER: Final = ("subject", "about_us", "on_record", "please")
+REQUEST_LETTER: Final = ("subject_request", "request", "on_record", "decision")
+REMINDER_LETTER: Final = ("subject_reminder", "reminder", "on_record", "please")
+"""The paragraphs of a letter that asks, of a request under a law, and of a reminder.
+
+The address goes below the first, what is on record and the question below the third.
+"""
+
+LETTER_PROBLEMS: Mapping[str, str] = MappingProxyType(
+    {
+        "template_empty": "The template is empty.",
+        "template_missing": "The wave “{name}” has no template in this language.",
+        "template_too_long": "The template is longer than {limit} characters.",
+        "template_field_unknown": "Line {line} of the template has an unknown field: “{value}”.",
+        "template_brace_open": "Line {line} of the template has a brace “{{” that is not closed.",
+        "template_brace_closed": "Line {line} of the template has a brace “}}” that was not opened.",
+        "template_unreadable": "{path} is not a text in UTF-8.",
+        "nobody_to_write_to": "There is no body in “{name}” to write to.",
+        "nobody_to_write_to reminders": "No answer in “{name}” is overdue on {day}.",
+        "letter_before_wave": "The wave “{name}” was opened on {opened}, after the day of the letters.",
+        "not_a_folder": "{path} is not a folder.",
+    }
+)
+"""The text of each error; the key is its code, optionally followed by its `reason`."""
+
+LETTER_HINTS: Mapping[str, str] = MappingProxyType(
+    {
+        "template_empty": "Write the letter first.",
+        "template_missing": "Give a template.",
+        "template_too_long": "Shorten it.",
+        "template_field_unknown": "The fields are: {known}. Write a brace that is to stand in the letter twice.",
+        "template_brace_open": "Close it, or write it twice if it is to stand in the letter.",
+        "template_brace_closed": "Write it twice if it is to stand in the letter.",
+        "template_unreadable": "Save it as plain text in UTF-8.",
+        "nobody_to_write_to": "All were asked already. Choose reminders, all bodies, or single ones.",
+        "nobody_to_write_to reminders": "Choose a later day, or write to all bodies.",
+        "letter_before_wave": "Choose that day or a later one, or correct the opening of the wave.",
+        "not_a_folder": "Choose a folder, or a new name.",
+    }
+)
+"""The advice on each error, by the same keys."""
