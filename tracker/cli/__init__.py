@@ -65,6 +65,7 @@ _MODULES = {
         "editing.own_fields": ("field",),
         "editing.saved_views": ("view",),
         "editing.codes": ("code",),
+        "census.letters": ("letters",),
         "counting.findings": ("findings", "claims"),
         "counting.coverage": ("coverage",),
         "counting.waves": ("waves",),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from tracker.cli.census.letter_options import add_letters_verb
 from tracker.cli.counting.census_options import add_census_number_verbs
 from tracker.cli.counting.rule_options import add_rule_options
 from tracker.cli.editing.code_options import add_code_verb
@@ -147,6 +148,15 @@ class Arguments(argparse.Namespace):
     descending: bool
     group: str
     view: str | None
+    template: Path | None
+    form: str
+    reminders: bool
+    to_bodies: list[str]
+    channel: str | None
+    day: str | None
+    sender: str | None
+    letter_language: str | None
+    no_log: bool
     cited_kind: Literal["change", "activity", "partnership", "body", "claim"]
 
 
@@ -159,6 +169,7 @@ VERBS = (
     *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach", "merge", "compare"),
     *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "show", "findings", "claims"),
     *("pictures", "erase", "passphrase", "install-desktop", "due", "follow-up", "field", "view", "code"),
+    "letters",
     *("coverage", "waves", "worth"),
     *EDIT_VERBS,
 )
@@ -199,6 +210,7 @@ def parser(more_formats: Iterable[str] = (), language: str = ENGLISH) -> argpars
     add_field_verb(verbs, tr)
     add_view_verb(verbs, tr)
     add_code_verb(verbs, tr)
+    add_letters_verb(verbs, tr)
     _findings(verbs, tr)
     add_census_number_verbs(verbs, tr)
     claims = _file(verbs, tr, "claims", tr("compare published numbers with the evidence"))

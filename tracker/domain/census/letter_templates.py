@@ -1,6 +1,6 @@
 """Templates of letters: text with fields in braces, such as `{body}`, which are filled in for each body.
 
-A brace that is to stand in the letter is written twice.
+Two equal braces are one brace in the letter.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class LetterTemplate:
     def filled(self, values: Mapping[str, str]) -> str:
         """Return the letter with these values of the fields. Lines that an empty value leaves behind are joined.
 
-        Braces in a value are left as they are.
+        Braces in a value are no fields.
         """
         text = "".join(values[text] if is_field else text for text, is_field in self.parts)
         lines = (line.rstrip() for line in text.splitlines())

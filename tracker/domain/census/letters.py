@@ -13,7 +13,7 @@ Recipients = Literal["not_asked", "reminders", "all"]
 """The bodies that get a letter: those not asked yet, those whose answer is overdue, or all of the frame."""
 
 LETTER_CHANNELS: Final = ("letter", "email", "foi_request")
-"""The channels by which a letter can go out."""
+"""The channels of letters."""
 REQUEST: Final = "foi_request"
 """The channel of requests under a law on public information."""
 

@@ -1,4 +1,4 @@
-"""The operation that opens the wave after another one: with its questions, templates and days, on its frame moved to the day."""
+"""The operation that opens the wave after another: with its questions, templates and days, and its frame moved."""
 
 from __future__ import annotations
 

@@ -78,8 +78,9 @@ class _DocxBuilder:
         properties.title, properties.author = clean(document.title)[:255], clean(document.author)[:255]
         properties.comments, properties.language = "", document.language
         properties.created = properties.modified = _CREATED
-        word.add_paragraph(clean(document.title), style="Title")
-        word.add_paragraph(clean(document.subtitle), style="Subtitle")
+        if document.title or document.subtitle:
+            word.add_paragraph(clean(document.title), style="Title")
+            word.add_paragraph(clean(document.subtitle), style="Subtitle")
         for block in self._track(document.blocks):
             self._block(block)
         self._number_pages()

@@ -1,0 +1,131 @@
+"""The verb `letters`, which writes letters to the bodies of a wave and records that they were sent."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tracker.changes import ChangeSet
+from tracker.cli.arguments import Arguments, ExportOutcome
+from tracker.cli.day_argument import parse_day
+from tracker.cli.editing.record_steps import step_json
+from tracker.cli.opening import for_reading, for_writing
+from tracker.cli.output import print_json, print_list
+from tracker.domain.census.letter_templates import MAX_TEMPLATE_LENGTH
+from tracker.domain.census.letters import Recipients
+from tracker.domain.dates.days import iso_from_day
+from tracker.domain.text.clean_text import clean_text
+from tracker.errors import RuleError
+from tracker.exchange.file_reading import content_of
+from tracker.operations.census.letters import log_letters
+from tracker.project import Project
+from tracker.queries.census.waves import WaveRow, wave_named
+from tracker.queries.evidence.journal_steps import step_of
+from tracker.queries.named_records import body_of
+from tracker.reports.letters.composing import ComposedLetters, LettersWanted, compose_letters, letter_language
+from tracker.reports.letters.files import AllInOne, names_of_files, written_letters
+from tracker.reports.letters.forms import SINGLE_FORMS, address_of
+
+_BYTES_PER_CHARACTER = 4
+
+
+def letters_verb(arguments: Arguments) -> int:
+    """Write the letters, or with --dry-run print the first one."""
+    opened = for_reading if arguments.dry_run or arguments.no_log else for_writing
+    with opened(arguments.file, arguments.texts) as project:
+        if arguments.form in arguments.writers and arguments.form not in SINGLE_FORMS and not arguments.dry_run:
+            outcome = arguments.writers[arguments.form](project, arguments)
+        else:
+            outcome = write_letters_asked(project, arguments)
+    if arguments.json:
+        print_json(outcome)
+    return 0
+
+
+def write_letters_asked(project: Project, arguments: Arguments, all_in_one: AllInOne | None = None) -> ExportOutcome:
+    """Write the letters that the arguments ask for, and return what `--json` prints; `all_in_one` makes a PDF."""
+    composed = compose_letters(project, _wanted(project, arguments))
+    paths = [arguments.out / name for name in names_of_files(composed, arguments.form)]
+    change_set = None
+    if not arguments.dry_run:
+        with written_letters(composed, arguments.out, arguments.form, all_in_one, may_replace=arguments.overwrite):
+            if not arguments.no_log:
+                change_set = project.perform(log_letters, composed.sent)
+    if not arguments.json:
+        _print(composed, arguments)
+    return _outcome(project, composed, arguments, paths, change_set)
+
+
+def _wanted(project: Project, arguments: Arguments) -> LettersWanted:
+    wave = project.query(wave_named, arguments.wave or "")
+    language = arguments.letter_language or letter_language(wave, arguments.language)
+    recipients: Recipients = "reminders" if arguments.reminders else "all" if arguments.all else "not_asked"
+    return LettersWanted(
+        wave=wave.id,
+        template=_template(wave, language, arguments.template),
+        language=language,
+        day=parse_day(arguments.day),
+        recipients=recipients,
+        channel=arguments.channel or ("email" if arguments.form == "eml" else "letter"),
+        sender=project.who if arguments.sender is None else arguments.sender,
+        bodies=tuple(project.query(body_of, name) for name in arguments.to_bodies),
+    )
+
+
+def _template(wave: WaveRow, language: str, path: Path | None) -> str:
+    """Return the text of the file, else the template that the wave keeps; RuleError template_missing."""
+    if path is None:
+        if language not in wave.templates:
+            raise RuleError("template_missing", "template", name=wave.name)
+        return wave.templates[language]
+    try:
+        text = content_of(path, _BYTES_PER_CHARACTER * MAX_TEMPLATE_LENGTH).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise RuleError("template_unreadable", "template", path=str(path)) from None
+    return clean_text(text, "template", MAX_TEMPLATE_LENGTH, single_line=False).text
+
+
+def _outcome(
+    project: Project,
+    composed: ComposedLetters,
+    arguments: Arguments,
+    paths: list[Path],
+    change_set: ChangeSet | None,
+) -> ExportOutcome:
+    step = None if change_set is None or change_set.step_id is None else project.query(step_of, change_set.step_id)
+    shared = len(paths) == 1 and arguments.form not in SINGLE_FORMS
+    return {
+        "wave": composed.wave.name,
+        "language": composed.language,
+        "day": iso_from_day(composed.sent.day),
+        "channel": composed.sent.channel,
+        "form": arguments.form,
+        "dry_run": arguments.dry_run,
+        "letters": [
+            {
+                "body": letter.name,
+                "id": str(letter.body),
+                "path": str(paths[0] if shared else path),
+                "email": None if address_of(letter.email) is None else letter.email,
+                **({"text": letter.text} if arguments.dry_run else {}),
+            }
+            for letter, path in zip(composed.letters, paths * len(composed.letters) if shared else paths, strict=True)
+        ],
+        "step": None if step is None else step_json(step, arguments.texts),
+    }
+
+
+def _print(composed: ComposedLetters, arguments: Arguments) -> None:
+    """Print how many letters were written, or with --dry-run to whom they go, and the first one."""
+    texts, count = arguments.texts, len(composed.letters)
+    if arguments.dry_run:
+        print_list(
+            texts.plural(count, "1 letter would be written:", "{n} letters would be written:"),
+            [letter.name for letter in composed.letters],
+        )
+        print(f"\n{composed.letters[0].text}")
+        return
+    print(
+        texts.plural(count, "1 letter written to {folder}.", "{n} letters written to {folder}.", folder=arguments.out)
+    )
+    if arguments.no_log:
+        print(texts.tr("They are not recorded as sent."))

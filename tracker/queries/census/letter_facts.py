@@ -1,0 +1,156 @@
+"""Queries of the bodies of a wave that get a letter, and of what is on record about each."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from tracker.domain.census.dispositions import DISPOSITIONS, NO_DAY
+from tracker.domain.census.letters import Recipients
+from tracker.domain.records.drafts import SourceDraft
+from tracker.domain.text.name_folding import fold
+from tracker.errors import RuleError
+from tracker.queries.census.asked_members import AskedMembers, asked_members
+from tracker.queries.census.frames import frame_row
+from tracker.queries.census.waves import WaveRow, wave_row
+from tracker.queries.evidence.record_drafts import source_drafts
+from tracker.queries.inventory.inventory import partnership_rows
+from tracker.queries.inventory.own_values import filled_values
+from tracker.queries.inventory.row_records import bodies_by_id
+from tracker.queries.reader import Reader
+from tracker.queries.rows import BodyRow, OwnValueRow, PartnershipRow
+
+OWN_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "email": ("email", "e-mail", "e_mail"),
+    "salutation": ("salutation", "aanhef"),
+    "address": ("address", "adres"),
+}
+"""Codes or names of the own fields of bodies that letters are filled in from."""
+
+_IDS = "(SELECT value FROM json_each(?))"
+_PARTNERSHIPS = f"SELECT id, body_a_id, body_b_id FROM partnership WHERE body_a_id IN {_IDS} OR body_b_id IN {_IDS}"
+_SOURCES = f"""
+WITH wanted(id) AS {_IDS}, cited(partnership, source) AS (
+    SELECT w.id, t.source_id FROM wanted w JOIN citation t ON t.partnership_id = w.id
+    UNION SELECT w.id, t.source_id FROM wanted w JOIN status_change c ON c.partnership_id = w.id
+        JOIN citation t ON t.change_id = c.id
+    UNION SELECT w.id, t.source_id FROM wanted w JOIN activity v ON v.partnership_id = w.id
+        JOIN citation t ON t.activity_id = v.id)
+SELECT partnership, source FROM cited JOIN source s ON s.id = source WHERE NOT s.is_confidential
+ORDER BY partnership, s.date_earliest IS NULL, s.date_earliest, source"""
+
+
+@dataclass(frozen=True, slots=True)
+class TieOnRecord:
+    """A partnership of a body on the day of the letter, with the sources that are not confidential."""
+
+    row: PartnershipRow
+    partner: BodyRow
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddressedBody:
+    """A body that gets a letter.
+
+    `asked` is the day on which it was first asked in the wave, if it was; `address`, `salutation` and `email` are
+    values of own fields, or empty.
+    """
+
+    row: BodyRow
+    ties: tuple[TieOnRecord, ...]
+    asked: int | None
+    address: str
+    salutation: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFacts:
+    """The bodies that get a letter in a wave, by country and name, and the sources of what is on record about them."""
+
+    wave: WaveRow
+    bodies: tuple[AddressedBody, ...]
+    sources: Mapping[int, SourceDraft]
+
+
+def recipient_counts(reader: Reader, wave: int, day: int) -> dict[Recipients, int]:
+    """Return how many bodies would get a letter on a day, by who is to get one."""
+    asked = _asked(reader, wave_row(reader, wave), day)
+    counts = asked.dispositions.counts()
+    return {"not_asked": counts["not_asked"], "reminders": counts["no_reply"], "all": len(asked.body)}
+
+
+def letter_facts(
+    reader: Reader, wave: int, day: int, recipients: Recipients = "not_asked", bodies: Sequence[int] = ()
+) -> LetterFacts:
+    """Return the facts for letters of a day to some `bodies`, or else to the recipients.
+
+    RuleError no_such_record, body_not_member, nobody_to_write_to.
+    """
+    known = wave_row(reader, wave)
+    asked = _asked(reader, known, day)
+    first_asked = dict(zip(asked.body.tolist(), asked.dispositions.first_asked.tolist(), strict=True))
+    wanted = list(dict.fromkeys(bodies)) if bodies else _recipients(asked, recipients)
+    rows = bodies_by_id(reader, set(wanted))
+    for body in wanted:
+        if body not in first_asked:
+            if body not in rows:
+                raise RuleError("no_such_record", "body", record=body)
+            raise RuleError("body_not_member", "body", name=rows[body].name, frame=known.frame_name)
+    if not wanted:
+        raise RuleError("nobody_to_write_to", "recipients", reason=recipients, name=known.name, day=day)
+    ties, sources = _ties(reader, wanted, day)
+    values = filled_values(reader, "body", wanted)
+    found = [
+        AddressedBody(
+            rows[body],
+            tuple(ties[body]),
+            None if first_asked[body] == NO_DAY else first_asked[body],
+            **{name: _own_value(values[body], names) for name, names in OWN_FIELDS.items()},
+        )
+        for body in wanted
+    ]
+    found.sort(key=lambda each: (each.row.country, fold(each.row.name), each.row.id))
+    return LetterFacts(known, tuple(found), sources)
+
+
+def _asked(reader: Reader, wave: WaveRow, day: int) -> AskedMembers:
+    return asked_members(reader, frame_row(reader, wave.frame), wave, day)
+
+
+def _recipients(asked: AskedMembers, recipients: Recipients) -> list[int]:
+    if recipients == "all":
+        return [int(body) for body in asked.body]
+    wanted = DISPOSITIONS.index("no_reply" if recipients == "reminders" else "not_asked")
+    return [int(body) for body in asked.body[np.flatnonzero(asked.dispositions.disposition == wanted)]]
+
+
+def _ties(
+    reader: Reader, bodies: Sequence[int], day: int
+) -> tuple[Mapping[int, list[TieOnRecord]], Mapping[int, SourceDraft]]:
+    """Return the partnerships of each body, the earliest recorded first, and the sources of all."""
+    given = json.dumps(bodies)
+    pairs = reader.rows(f"{_PARTNERSHIPS} ORDER BY id", given, given)
+    ids = [partnership for partnership, _, _ in pairs]
+    cited: dict[int, list[int]] = defaultdict(list)
+    for partnership, source in reader.rows(_SOURCES, json.dumps(ids)):
+        cited[partnership].append(source)
+    found: dict[int, list[TieOnRecord]] = defaultdict(list)
+    for row in partnership_rows(reader, ids, day):
+        for own, partner in ((row.a, row.b), (row.b, row.a)):
+            found[own.id].append(TieOnRecord(row, partner, tuple(cited[row.id])))
+    sources = {source for each in cited.values() for source in each}
+    return found, source_drafts(reader, sources) if sources else {}
+
+
+def _own_value(values: Sequence[OwnValueRow], names: tuple[str, ...]) -> str:
+    """Return the first value of an own field of one of these codes or names."""
+    for each in values:
+        if {fold(each.field.code), fold(each.field.draft.name)} & {fold(name) for name in names}:
+            return each.words.strip()
+    return ""

@@ -1,0 +1,1 @@
+"""Letters to the bodies of a wave, composed from a template and written as files."""

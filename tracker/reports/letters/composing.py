@@ -1,0 +1,199 @@
+"""Letters composed from a template and from what is on record about each body."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tracker.domain.census.dispositions import WaveTerms
+from tracker.domain.census.information_laws import INFORMATION_LAWS, InformationLaw
+from tracker.domain.census.letter_templates import LetterTemplate, read_template
+from tracker.domain.census.letters import REQUEST, LettersSent, Recipients, days_by_law, law_of
+from tracker.domain.dates.date_phrases import date_phrase
+from tracker.domain.dates.days import iso_from_day
+from tracker.domain.dates.vague_dates import from_edtf
+from tracker.domain.records.drafts import SourceDraft
+from tracker.domain.sources.references import reference
+from tracker.errors import RuleError
+from tracker.i18n.letter_words import (
+    FIRST_LETTER,
+    LETTER_PARAGRAPHS,
+    REMINDER_LETTER,
+    REQUEST_LETTER,
+    SUBJECT_WORDS,
+)
+from tracker.project_snapshot import ReadableProject
+from tracker.queries.census.letter_facts import AddressedBody, LetterFacts, TieOnRecord, letter_facts
+from tracker.queries.census.waves import WaveRow
+from tracker.queries.codebook.codebook import code_labels
+from tracker.reports.document.report_texts import ReportTexts
+
+_REQUIRED = ("question", "asked", "law")
+"""Fields that a letter must not have empty: it would have a sentence with a gap."""
+
+
+@dataclass(frozen=True, slots=True)
+class LettersWanted:
+    """The letters that are wanted: in which wave and language, from which template, to whom, by which channel.
+
+    `day` is an ordinal. If `bodies` are given, these get a letter, and no other recipients.
+    """
+
+    wave: int
+    template: str
+    language: str
+    day: int
+    recipients: Recipients = "not_asked"
+    channel: str = "letter"
+    sender: str = ""
+    bodies: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter. `values` are those of all fields; `text` begins with the line of the subject, if it has one."""
+
+    body: int
+    name: str
+    email: str
+    subject: str
+    text: str
+    values: Mapping[str, str]
+
+    @property
+    def message(self) -> str:
+        """The text without the line of its subject, for an email."""
+        first, _, rest = self.text.partition("\n")
+        return rest.strip("\n") if _subject_in(first) else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedLetters:
+    """The letters of a wave, in the order of their bodies, and what is to be recorded when they are written."""
+
+    wave: WaveRow
+    language: str
+    letters: tuple[Letter, ...]
+    sent: LettersSent
+
+
+def letter_language(wave: WaveRow, wanted: str) -> str:
+    """Return the language of the letters of a wave: the wanted one, unless its questions are in others only."""
+    known = [*wave.questions, *wave.templates]
+    return wanted if not known or wanted in known else known[0]
+
+
+def usual_template(language: str, recipients: Recipients, channel: str) -> str:
+    """Return a template to begin with."""
+    if recipients == "reminders":
+        names = REMINDER_LETTER
+    else:
+        names = REQUEST_LETTER if channel == REQUEST else FIRST_LETTER
+    texts = ReportTexts(language)
+    subject, about, on_record, answer = (texts.tr(LETTER_PARAGRAPHS[name]) for name in names)
+    head = [subject, "{body}\n{address}", "{day}", "{salutation}"]
+    closing = texts.tr(LETTER_PARAGRAPHS["closing"])
+    return "\n\n".join([*head, about, on_record, "{ties}", "{question}", answer, closing, "{sender}"])
+
+
+def compose_letters(project: ReadableProject, wanted: LettersWanted) -> ComposedLetters:
+    """Return the letters that are wanted.
+
+    RuleError as for `read_template` and `letter_facts`, and letter_field_empty for a field that has no value for a
+    body.
+    """
+    template = read_template(wanted.template)
+    facts = project.query(letter_facts, wanted.wave, wanted.day, wanted.recipients, wanted.bodies)
+    texts = ReportTexts(wanted.language)
+    texts.own_labels = project.query(code_labels, wanted.language)
+    law = law_of(frozenset(each.row.country for each in facts.bodies))
+    by_law = days_by_law(wanted.channel, facts.wave.due_days, law)
+    composing = _Composing(wanted, facts, texts, template, by_law)
+    letters = tuple(composing.letter(each) for each in facts.bodies)
+    sent = LettersSent(
+        wanted.wave,
+        tuple(each.body for each in letters),
+        wanted.channel,
+        wanted.day,
+        wanted.language,
+        wanted.template,
+        by_law,
+    )
+    return ComposedLetters(facts.wave, wanted.language, letters, sent)
+
+
+class _Composing:
+    """Fills in the template for one body after the other."""
+
+    def __init__(
+        self,
+        wanted: LettersWanted,
+        facts: LetterFacts,
+        texts: ReportTexts,
+        template: LetterTemplate,
+        days: int | None,
+    ) -> None:
+        self._wanted, self._wave, self._texts, self._template = wanted, facts.wave, texts, template
+        due = WaveTerms(self._wave.opened, self._wave.due_days).days(wanted.channel) if days is None else days
+        self._shared = {
+            "question": facts.wave.questions.get(wanted.language, "").strip(),
+            "due": _day(wanted.day + due, texts),
+            "day": _day(wanted.day, texts),
+            "sender": wanted.sender.strip(),
+            "wave": facts.wave.name,
+        }
+        self._references = {source: self._reference(draft) for source, draft in facts.sources.items()}
+
+    def letter(self, body: AddressedBody) -> Letter:
+        """Return the letter to a body; RuleError letter_field_empty."""
+        texts = self._texts
+        values = {
+            **self._shared,
+            "body": texts.body(body.row),
+            "salutation": body.salutation or texts.tr("Dear Sir or Madam,"),
+            "address": body.address,
+            "ties": self._ties(body),
+            "asked": "" if body.asked is None else _day(body.asked, texts),
+            "law": _law_text(INFORMATION_LAWS.get(body.row.country), texts),
+        }
+        for field in _REQUIRED:
+            if field in self._template.fields and not values[field]:
+                raise RuleError("letter_field_empty", "template", reason=field, value=field, name=body.row.name)
+        text = self._template.filled(values)
+        subject = _subject_in(text.partition("\n")[0]) or self._wave.name
+        return Letter(body.row.id, body.row.name, body.email, subject, text, values)
+
+    def _ties(self, body: AddressedBody) -> str:
+        """Return the partnerships on record as lines, each with its sources."""
+        if not body.ties:
+            return self._texts.tr("No partnerships are on record.")
+        return "\n".join(line for tie in body.ties for line in self._lines(tie))
+
+    def _lines(self, tie: TieOnRecord) -> list[str]:
+        texts, row = self._texts, tie.row
+        partner = texts.body_in_full(tie.partner)
+        if tie.partner.country and not tie.partner.is_unnamed:
+            partner = f"{partner} ({texts.country(tie.partner.country)})"
+        status = texts.tr(" or ").join(texts.status_in_sentence(label) for label in row.labels or ("unknown",))
+        since = "" if row.start is None else texts.tr("since {date}", date=texts.date(row.start))
+        line = f"- {partner}: {', '.join(filter(None, (status, since)))}"
+        sources = (texts.tr("Source: {title}", title=self._references[source]) for source in tie.sources)
+        return [line, *(f"  {source}" for source in sources)]
+
+    def _reference(self, draft: SourceDraft) -> str:
+        return reference(draft, "note", self._texts.language)
+
+
+def _day(day: int, texts: ReportTexts) -> str:
+    """Return a day with its month in full."""
+    return date_phrase(from_edtf(iso_from_day(day)), texts.language)
+
+
+def _law_text(law: InformationLaw | None, texts: ReportTexts) -> str:
+    return "" if law is None else texts.tr("{law}, article {article}", law=law.name, article=law.article)
+
+
+def _subject_in(line: str) -> str:
+    """Return the subject that a line states, such as `Subject: Partnerships`; empty if it states none."""
+    word, colon, subject = line.partition(":")
+    return subject.strip() if colon and word.strip().casefold() in SUBJECT_WORDS else ""

@@ -1,0 +1,82 @@
+"""The forms in which a letter is written: DOCX, text, the draft of an email, and a row of a table for mail merge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from typing import Final, Literal
+
+from tracker.domain.census.letter_templates import FIELDS
+from tracker.reports.document.blocks import Document, Paragraph, plain
+from tracker.reports.letters.composing import Letter
+
+LetterForm = Literal["docx", "txt", "eml", "pdf", "csv", "xlsx"]
+LETTER_FORMS: Final[tuple[LetterForm, ...]] = ("docx", "txt", "eml", "pdf", "csv", "xlsx")
+"""The forms in the order in which they are offered. Those after `eml` have all letters in one file."""
+
+TABLE_COLUMNS: Final = (*FIELDS, "email", "subject", "letter")
+"""The columns of the table for mail merge: all fields, and the whole letter."""
+
+
+def letter_document(letter: Letter, language: str) -> Document:
+    """Return a letter as a document: a paragraph between two empty lines."""
+    paragraphs = (part.strip("\n") for part in letter.text.split("\n\n"))
+    blocks = tuple(Paragraph(plain(part)) for part in paragraphs if part)
+    return Document("", "", language, blocks, ())
+
+
+def docx_letter(letter: Letter, language: str) -> bytes:
+    """Return a letter as a DOCX file."""
+    # imported here because this library takes longer to import than everything else
+    from tracker.reports.writers.docx_writer import as_docx
+
+    return as_docx(letter_document(letter, language))
+
+
+def text_letter(letter: Letter, language: str) -> bytes:
+    """Return a letter as text in UTF-8."""
+    return f"{letter.text}\n".encode()
+
+
+def email_draft(letter: Letter, language: str) -> bytes:
+    """Return a letter as an unsent message (RFC 5322), which mail programs open as a draft.
+
+    It has a recipient if the body has a valid email address.
+    """
+    message = EmailMessage(policy=SMTP)
+    message["X-Unsent"] = "1"
+    message["Subject"] = " ".join(letter.subject.split())
+    address = address_of(letter.email)
+    if address is not None:
+        message["To"] = address
+    message["Content-Language"] = language
+    message.set_content(f"{letter.message}\n", charset="utf-8")
+    return message.as_bytes()
+
+
+def address_of(email: str) -> Address | None:
+    """Return a text as an email address; None if it is not valid."""
+    text = email.strip()
+    try:
+        found = Address(addr_spec=text) if text.isprintable() else None
+    except (MessageError, ValueError, IndexError):
+        return None
+    is_address = found is not None and text.isascii() and found.addr_spec == text and "." in found.domain
+    return found if is_address else None
+
+
+def table_row(letter: Letter) -> tuple[str, ...]:
+    """Return a letter as a row of the table for mail merge."""
+    values = {**letter.values, "email": letter.email, "subject": letter.subject, "letter": letter.text}
+    return tuple(values[column] for column in TABLE_COLUMNS)
+
+
+SINGLE_FORMS: Final[Mapping[str, Callable[[Letter, str], bytes]]] = {
+    "docx": docx_letter,
+    "txt": text_letter,
+    "eml": email_draft,
+}
+"""The forms with one file for each letter, by extension."""
