@@ -93,12 +93,14 @@ def period_text(first_day: int, last_day: int) -> str:
 
 
 def _question_text(row: SensitivityRow) -> str:
-    parts = [capital_label(row.unit)]
-    if row.ended_name is not None:
-        parts.append(ended_text(row.ended))
+    """Return the unit and the ended set; of the members of a frame, which are bodies, first the assumption."""
+    parts = [] if row.has_frame and row.unit == "bodies" else [capital_label(row.unit)]
     if row.has_frame:
         parts.append(_short_silence_text(row.silence))
-    return " · ".join(parts)
+    if row.ended_name is not None:
+        parts.append(ended_text(row.ended))
+    text = " · ".join(parts)
+    return text[:1].upper() + text[1:]
 
 
 def _short_silence_text(code: str) -> str:
@@ -113,13 +115,17 @@ def _short_silence_text(code: str) -> str:
 
 
 def _share_text(row: SensitivityRow) -> str:
-    """Return the share; an estimate with the limits of its interval."""
+    """Return the share, or the estimate that stands for it."""
     if row.silence != "alike":
         return share_words(row.share)
     if row.estimate is None:
         return tr("no estimate")
-    share, bounds = estimate_texts(row.estimate, table_language())
-    return tr("≈ {share} ({bounds})", share=share, bounds=bounds)
+    return tr("≈ {share}", share=estimate_texts(row.estimate, table_language())[0])
+
+
+def _interval_text(row: SensitivityRow) -> str:
+    """Return the limits of the interval of an estimate; empty without an estimate."""
+    return "" if row.estimate is None else estimate_texts(row.estimate, table_language())[1]
 
 
 def variation_text(row: SensitivityRow, asked: SensitivityRow | None) -> str:
@@ -132,7 +138,8 @@ def variation_text(row: SensitivityRow, asked: SensitivityRow | None) -> str:
 
 def _variation_parts(row: SensitivityRow) -> tuple[str, ...]:
     ended = ended_text(row.ended) if row.ended_name is not None else ""
-    return capital_label(row.unit), ended, _mode_text(row), tr("from {day}", day=day_text(row.first_day))
+    silence = _short_silence_text(row.silence) if row.has_frame else ""
+    return capital_label(row.unit), ended, _mode_text(row), tr("from {day}", day=day_text(row.first_day)), silence
 
 
 def sensitivity_columns(scale: Callable[[], str]) -> tuple[Column[SensitivityRow], ...]:
@@ -143,6 +150,6 @@ def sensitivity_columns(scale: Callable[[], str]) -> tuple[Column[SensitivityRow
         Column("from", lambda: tr("From"), lambda row: day_text(row.first_day), width=104, narrowest=96),
         Column("count", lambda: tr("Number"), lambda row: span_text(row.counts["total"]), width=64, narrowest=54),
         Column("of", lambda: tr("Of"), lambda row: span_text(row.denominator), width=66, narrowest=58),
-        Column("share", lambda: tr("Share"), _share_text, width=84, narrowest=76),
+        Column("share", lambda: tr("Share"), _share_text, _interval_text, width=84, narrowest=76),
         Column(PLOT, scale, lambda row: "", width=180, narrowest=84, is_drawn=True),
     )

@@ -18,6 +18,7 @@ from tracker.domain.findings.rules import read_rule
 from tracker.errors import RuleError
 from tracker.operations.census.frames import add_frame, delete_frame
 from tracker.project import Project
+from ui.findings.finding_columns import variation_text
 from ui.findings.findings_page import FindingsPage
 
 
@@ -70,6 +71,13 @@ def test_the_sensitivity_lists_each_assumption_and_uses_it(page: FindingsPage) -
     page._compare()
     rows = [row for row in page.sensitivity._rows if row.silence != "silent"]
     assert {row.silence for row in rows} == {"record", "strict", "answered", "alike"}
+    asked = next(row for row in page.sensitivity._rows if row.is_asked)
+    assert {variation_text(row, asked) for row in rows} == {
+        "As recorded",
+        "All unknown either way",
+        "Answers only",
+        "Silent like others",
+    }
     page._use_rule(next(row for row in rows if row.silence == "strict"))
     QApplication.processEvents()
     assert page.rule.silence == "strict"
