@@ -71,6 +71,7 @@ def test_every_partnership_has_the_outcomes_of_its_worlds(inventory: list[Histor
 
 @given(inventories(), rules())
 @example([[("in_force", 1, 3)]], Rule(ANY, ANY, 2, 4))
+@example([[("in_force", 1, 1), ("reduced", 5, 5)]], Rule(ANY, ANY, 2, 4))
 @example([[("in_force", 1, 3)]], Rule(ANY, ANY, 2, 4, count="in_force"))
 @example([[("in_force", 3, 3)]], Rule(ANY, ANY, 2, 4, count="began"))
 @example([[("in_force", 1, 3)]], Rule(ANY, ANY, 2, 4, count="has_status", statuses=("expired",)))
