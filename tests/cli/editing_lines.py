@@ -53,6 +53,9 @@ def editing_lines(path: Path) -> list[str]:
         f"worth {path} --from 2019 --to 2023 --frame Asked",
         f"waves {path} compare {' '.join(WAVES)}",
         f"letters {path} {path.with_name('letters')} --wave Later --template {template}",
+        f"frame {path} add Everybody --on 2023-01-01 --body Ede",
+        f"wave {path} add Spring --frame Everybody --opened 2023-03-01 --due-days phone=7",
+        f"contact {path} --body Ede --wave Spring --channel phone --outcome answered --source Letter --follow-up 2024",
         f"succeed {path} body {body} --successor Ede",
         f"file {path} rename {attachment} other.txt",
     ]

@@ -41,6 +41,9 @@ OTHER_VERBS = {
         *("delete_code", "edit_code", "merge_codes", "confirm_coding", "recode"),
     },
     "waves": {"open_next_wave"},
+    "frame": {"add_frame", "edit_frame", "delete_frame", "add_members", "remove_members"},
+    "wave": {"add_wave", "edit_wave", "delete_wave"},
+    "contact": {"add_contact", "edit_contact", "delete_contact"},
     "follow-up": {
         *("add_follow_up", "edit_follow_up", "complete_follow_up", "reopen_follow_up", "delete_follow_up"),
     },

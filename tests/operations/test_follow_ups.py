@@ -9,12 +9,16 @@ import pytest
 from tests.copies import as_text, copied, opened
 from tests.operations.merges import MERGES
 from tests.store.building import body, claim, content, made, records, small_inventory, source, tie, when
+from tracker.domain.census.drafts import ContactDraft, FrameDraft, WaveDraft
 from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.follow_ups import SUBJECT_KINDS, FollowUpDraft, Subject, SubjectKind
 from tracker.errors import RuleError
 from tracker.exchange.copies.partial_content import ExportScope
 from tracker.operations.activities import delete_activity
 from tracker.operations.bodies import delete_body
+from tracker.operations.census.contacts import add_contact, delete_contact
+from tracker.operations.census.frames import add_frame, delete_frame
+from tracker.operations.census.waves import add_wave, delete_wave
 from tracker.operations.claims import delete_claim
 from tracker.operations.findings import delete_finding, save_finding
 from tracker.operations.follow_ups import (
@@ -45,6 +49,7 @@ DAY = 738_900
 DELETIONS: dict[SubjectKind, Any] = {
     "body": delete_body, "partnership": delete_partnership, "change": delete_status_change, "finding": delete_finding,
     "activity": delete_activity, "source": delete_source, "claim": delete_claim,
+    "contact": delete_contact, "frame": delete_frame, "wave": delete_wave,
 }  # fmt: skip
 
 
@@ -60,7 +65,20 @@ def subjects(project: Project) -> dict[SubjectKind, int]:
         "source": "retold",
         "claim": "claim",
     }
-    return {"body": body(project, "Ede"), "finding": finding, **{kind: ids[name] for kind, name in known.items()}}
+    member = body(project, "Ommen")
+    frame = made(project, add_frame, FrameDraft("All", DAY), [member])
+    wave = made(project, add_wave, WaveDraft(frame, "Spring", DAY))
+    census: dict[SubjectKind, int] = {
+        "frame": made(project, add_frame, FrameDraft("Some", DAY)),
+        "wave": wave,
+        "contact": made(project, add_contact, ContactDraft(member, "phone", "no_answer")),
+    }
+    return {
+        "body": body(project, "Ede"),
+        "finding": finding,
+        **census,
+        **{kind: ids[name] for kind, name in known.items()},
+    }
 
 
 def follow_up(project: Project, subject: Subject, due: str = "2024-01-10", note: str = "ask the clerk") -> int:
@@ -140,7 +158,7 @@ def test_a_follow_up_about_a_record_that_is_gone_is_refused(project: Project) ->
         project.query(subject_of_record, 7)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in SUBJECT_KINDS if kind != "finding"])
+@pytest.mark.parametrize("kind", [kind for kind in SUBJECT_KINDS if kind not in ("finding", "frame", "wave")])
 def test_the_search_finds_the_note_until_the_follow_up_is_deleted(project: Project, kind: SubjectKind) -> None:
     added = follow_up(project, Subject(kind, subjects(project)[kind]), note="telephone the registrar")
     (group,) = project.query(search, "registrar").groups

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from tracker.cli.census.letter_options import add_letters_verb
+from tracker.cli.census.options import add_census_verbs
 from tracker.cli.counting.census_options import add_census_number_verbs
 from tracker.cli.counting.rule_options import add_rule_options
 from tracker.cli.editing.code_options import add_code_verb
@@ -157,7 +158,20 @@ class Arguments(argparse.Namespace):
     sender: str | None
     letter_language: str | None
     no_log: bool
-    cited_kind: Literal["change", "activity", "partnership", "body", "claim"]
+    cited_kind: Literal["change", "activity", "partnership", "body", "claim", "contact"]
+    on: str | None
+    country: list[str]
+    of_kind: list[str]
+    from_table: Path | None
+    from_frame: str | None
+    new_note: str | None
+    member: list[str]
+    with_contacts: bool
+    follow_up: str | None
+    due_days: list[str]
+    question: list[str]
+    reminder_days: str | None
+    follow_up_note: str | None
 
 
 ExportOutcome = dict[str, object]
@@ -171,6 +185,7 @@ VERBS = (
     *("pictures", "erase", "passphrase", "install-desktop", "due", "follow-up", "field", "view", "code"),
     "letters",
     *("coverage", "waves", "worth"),
+    *("frame", "wave", "contact", "coverage", "waves", "worth"),
     *EDIT_VERBS,
 )
 REPORTS = ("html", "docx", "md", "txt")
@@ -211,6 +226,7 @@ def parser(more_formats: Iterable[str] = (), language: str = ENGLISH) -> argpars
     add_view_verb(verbs, tr)
     add_code_verb(verbs, tr)
     add_letters_verb(verbs, tr)
+    add_census_verbs(verbs, tr)
     _findings(verbs, tr)
     add_census_number_verbs(verbs, tr)
     claims = _file(verbs, tr, "claims", tr("compare published numbers with the evidence"))

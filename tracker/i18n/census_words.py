@@ -35,6 +35,39 @@ CENSUS_CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
 )
 """The text of each code by vocabulary."""
 
+CENSUS_TABLE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "channel": {
+            "letter": "post; mail; by post; per brief; Brief; per post",
+            "email": "e mail; by email; mail per computer; mailtje; per e mail",
+            "phone": "call; telephone call; by phone; telefoon; gebeld; bellen; telefonisch; Anruf; Telefon",
+            "visit": "in person; bezoek; langsgegaan; persoonlijk; Besuch",
+            "web_form": "form; online form; contact form; webformulier; formulier; contactformulier; Formular",
+            "foi_request": "foi; verzoek om openbare informatie; woo verzoek; wob verzoek; woo; wob; IFG Anfrage",
+            "desk_research": "research; search; bureauonderzoek; onderzoek; gezocht; Recherche",
+        },
+        "direction": {
+            "out": "outgoing; aan de overheid; uit; uitgaand; naar; ausgehend",
+            "in": "incoming; van de overheid; inkomend; van; eingehend",
+        },
+        "contact_outcome": {
+            "sent": "verstuurd; verzonden; gestuurd; gesendet; verschickt",
+            "delivered": "received by them; bezorgd; aangekomen; zugestellt",
+            "bounced": "undeliverable; returned; bounce; retour; onbestelbaar; onbestelbaar retour; unzustellbar",
+            "no_answer": "not reached; nobody there; voicemail; niemand bereikt; geen gehoor; nicht erreicht",
+            "call_back": "later; call back; terugbellen; bel terug; later bellen; Rückruf",
+            "acknowledged": "confirmation of receipt; ontvangst bevestigd; ontvangstbevestiging; Eingangsbestätigung",
+            "extended": "extension; postponed; meer tijd gevraagd; uitstel; verlengd; Fristverlängerung",
+            "refused": "refusal; declined; weigert te antwoorden; geweigerd; weigering; verweigert; abgelehnt",
+            "partial": "partly answered; deels beantwoord; gedeeltelijk; deels; teilweise",
+            "answered": "answer; reply; replied; beantwoord; antwoord; geantwoord; antwortet; beantwortet",
+            "no_such_ties": "none; no ties; no partnerships; antwoord geen banden; geen; geen banden; keine",
+            "complete_by_research": "complete; research complete; volledig door onderzoek; volledig; vollständig",
+        },
+    }
+)
+"""Further names of the codes that are recognised in tables, separated by `;`."""
+
 CENSUS_TITLES: Mapping[str, str] = MappingProxyType(
     {"channel": "Channel", "direction": "Direction", "contact_outcome": "Outcome of a contact"}
 )
@@ -78,6 +111,13 @@ CENSUS_PROBLEMS: Mapping[str, str] = MappingProxyType(
         "frame_name_taken": "There is another frame of the name “{name}”.",
         "no_such_frame": "There is no frame “{value}”.",
         "no_such_wave": "There is no wave “{value}”.",
+        "body_column_missing": "The table has no column for bodies.",
+        "members_missing": "Say which bodies are meant.",
+        "country_of_kind_missing": "A kind alone does not say which bodies are meant.",
+        "wave_frame_missing": "A wave needs a frame.",
+        "body_missing": "A contact needs a body.",
+        "channel_missing": "A contact needs a channel.",
+        "outcome_missing": "A contact needs an outcome.",
         "nothing_in_gazetteer": "The gazetteer has no such bodies.",
         "frame_in_use": "“{name}” can’t be deleted: it has waves ({count}).",
         "body_is_member": "“{name}” is in the frame already.",
@@ -109,6 +149,13 @@ CENSUS_HINTS: Mapping[str, str] = MappingProxyType(
         "frame_name_taken": "Choose another name, such as one with the year.",
         "no_such_frame": "There are: {known}.",
         "no_such_wave": "There are: {known}.",
+        "body_column_missing": "Call the columns body, country and kind.",
+        "members_missing": "Give --country, --from, --from-frame or --body.",
+        "country_of_kind_missing": "Give the country with --country.",
+        "wave_frame_missing": "Give its name with --frame.",
+        "body_missing": "Give it with --body.",
+        "channel_missing": "Give it with --channel, such as phone.",
+        "outcome_missing": "Give it with --outcome, such as answered.",
         "nothing_in_gazetteer": "Write countries as codes such as NL, and kinds such as municipality.",
         "frame_in_use": "Delete its waves first.",
         "body_is_member": "Leave it out.",

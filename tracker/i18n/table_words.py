@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from tracker.i18n.census_words import CENSUS_TABLE_WORDS
+
 TABLE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "status": {
         "proposed": "planned; memorandum; letter of intent; decision to establish; intended; to be established; "
@@ -147,6 +149,7 @@ TABLE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "not_stated": "none given; no reason given; niet genoemd; niet vermeld; geen reden genoemd; nicht genannt",
     },
     "reason_weight": {"main": "hoofdreden; Hauptgrund", "secondary": "nevenreden; bijkomend; Nebengrund"},
+    **CENSUS_TABLE_WORDS,
     "reason_basis": {
         "stated": "genoemd; genannt",
         "stated_to_partner": "aan partner genoemd; dem Partner genannt",

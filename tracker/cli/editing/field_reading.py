@@ -28,6 +28,7 @@ from tracker.domain.records.drafts import (
 from tracker.domain.sources.source_guesses import guess_source
 from tracker.errors import RuleError
 from tracker.project import Project
+from tracker.queries.census.waves import wave_named
 from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.codebook.refinements import read_refinements
 from tracker.queries.named_records import body_of, source_named
@@ -155,6 +156,10 @@ class _Reading:
             raise RuleError("name_unknown", "source", value=text)
         return known
 
+    def wave(self, text: str) -> int | None:
+        """Return the wave with this name or id; None for an empty text. RuleError no_such_wave."""
+        return self.given.project.query(wave_named, text).id if text.strip() else None
+
     def body(self, text: str) -> int | BodyDraft | None:
         """Return the body with this id or name; None for an empty text, with `--create` a draft of a new one."""
         if not text.strip():
@@ -248,6 +253,7 @@ READERS: Mapping[str, Callable[[_Reading, str], Any]] = {
     "body": _Reading.body,
     "source": _Reading.source,
     "known_source": _Reading.known_source,
+    "wave": _Reading.wave,
     "author": _author,
     "other_name": _other_name,
     "external_code": _external_code,

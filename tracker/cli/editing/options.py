@@ -283,7 +283,7 @@ def add_edit_verbs(
         needed = tr("the ids or names that the action needs")
         parser.add_argument("values", nargs="*", default=[], metavar=tr("ID"), help=needed)
         for option in verb.fields:
-            _add_field(parser, option, tr)
+            add_field(parser, option, tr)
         if verb.cites:
             add_citations(parser, tr)
         if verb.counts:
@@ -295,7 +295,8 @@ _CHOICES = {"flag": ("yes", "no", "unknown"), "yes_or_no": ("yes", "no"), "side"
 """The values of the options that take one of a few words, by `FieldOption.reads`."""
 
 
-def _add_field(parser: argparse.ArgumentParser, option: FieldOption, tr: Translate) -> None:
+def add_field(parser: argparse.ArgumentParser, option: FieldOption, tr: Translate) -> None:
+    """Add the option of a field to a parser."""
     how: dict[str, Any] = {"action": "append"} if option.is_repeated else {"choices": _CHOICES.get(option.reads)}
     help_text, metavar = option.does(tr), option.metavar(tr)
     parser.add_argument(f"--{option.option}", dest=option.dest, metavar=metavar, help=help_text, **how)
@@ -319,7 +320,7 @@ def _add_special(parser: argparse.ArgumentParser, verb: str, tr: Translate) -> N
     if verb == "change":
         parser.add_argument("--position", metavar=tr("N"), help=tr("with move: its place in the history, from 1"))
     if verb == "cite":
-        kinds = ("change", "activity", "partnership", "body", "claim")
+        kinds = ("change", "activity", "partnership", "body", "claim", "contact")
         parser.add_argument("--for", dest="cited_kind", choices=kinds, default="change", help=tr("the kind of record"))
         in_file = tr("find the quote in this file of the source, and record its place; refused if it is not there")
         parser.add_argument("--file", dest="field_quote_file", metavar=tr("NAME"), help=in_file)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from tracker.changes import ChangeSet
 from tracker.cli.arguments import Arguments
 from tracker.cli.output import print_json
@@ -33,15 +36,21 @@ def step_json(step: StepRow, texts: Texts) -> dict[str, object]:
     }
 
 
-def print_step(project: Project, arguments: Arguments, change_set: ChangeSet, done: str = "") -> None:
-    """Print which step was done, undone or redone."""
+def print_step(
+    project: Project,
+    arguments: Arguments,
+    change_set: ChangeSet,
+    done: str = "",
+    more: Mapping[str, object] = MappingProxyType({}),
+) -> None:
+    """Print which step was done, undone or redone; `more` are further keys of the JSON document."""
     texts = arguments.texts
     from tracker.queries.evidence.journal_steps import step_of
 
     step = None if change_set.step_id is None else project.query(step_of, change_set.step_id)
     if arguments.json:
         record = str(change_set.created) if change_set.created else None
-        print_json({"step": step_json(step, texts) if step else None, "record": record})
+        print_json({"step": step_json(step, texts) if step else None, "record": record, **more})
     elif step is None:
         print(texts.tr("Nothing changed."))
     else:

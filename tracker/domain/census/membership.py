@@ -8,10 +8,18 @@ from typing import Final, Literal
 
 from tracker.domain.records.drafts import BodyDraft
 
-LeftOutReason = Literal["known", "twice", "ended", "succeeded", "not_yet", "unnamed"]
+LeftOutReason = Literal["known", "twice", "ended", "succeeded", "not_yet", "unnamed", "ambiguous"]
 """Reasons to leave a body out of a frame: it is a member, was named twice, had ended on the day, was succeeded by
-another body by then, did not exist yet, or is an unnamed partner."""
-LEFT_OUT_REASONS: Final[tuple[LeftOutReason, ...]] = ("known", "twice", "ended", "succeeded", "not_yet", "unnamed")
+another body by then, did not exist yet, is an unnamed partner, or several have its name."""
+LEFT_OUT_REASONS: Final[tuple[LeftOutReason, ...]] = (
+    "known",
+    "twice",
+    "ended",
+    "succeeded",
+    "not_yet",
+    "unnamed",
+    "ambiguous",
+)
 
 
 @dataclass(frozen=True, slots=True)

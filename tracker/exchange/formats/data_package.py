@@ -43,11 +43,13 @@ from tracker.store.schema import (
     tie_group,
     vocabulary_entry,
 )
+from tracker.store.tables.census import CENSUS_TABLES
 
 TABLES: tuple[Table, ...] = (
     *(body, body_name, body_code, tie_group, partnership, partnership_sector, partnership_tag, status_change),
     *(change_reason, activity, source, citation, claim, vocabulary_entry, own_field, own_field_value),
     *(status_refinement, code_definition, former_definition),
+    *CENSUS_TABLES,
 )
 INTERCHANGE = "interchange"
 _DAY_SUFFIXES = ("_earliest", "_latest")

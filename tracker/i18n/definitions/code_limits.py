@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from tracker.i18n.definitions.census_limits import CENSUS_LIMITS
 from tracker.i18n.definitions.kind_limits import KIND_LIMITS
 from tracker.i18n.definitions.reason_limits import REASON_LIMITS
 from tracker.i18n.definitions.source_limits import SOURCE_LIMITS
@@ -97,5 +98,6 @@ CODE_LIMITS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyType
         **REASON_LIMITS,
         **KIND_LIMITS,
         **SOURCE_LIMITS,
+        **CENSUS_LIMITS,
     }
 )

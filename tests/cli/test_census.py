@@ -1,0 +1,143 @@
+"""The verbs `frame`, `wave` and `contact`, from the gazetteer to the last telephone call."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import Terminal
+
+
+@pytest.fixture
+def asked(terminal: Terminal) -> Terminal:
+    """Return a terminal with a frame of the Dutch provinces and Arnhem, and a wave that asks them."""
+    provinces = ("--on", "2023-01-01", "--country", "NL", "--kind", "province", "--body", "Arnhem")
+    terminal.run("frame", "add", "Provinces", *provinces)
+    due = ("--due-days", "28", "--due-days", "phone=7", "--reminder-days", "21")
+    terminal.run("wave", "add", "Spring", "--frame", "provinces", "--opened", "1 March 2023", *due)
+    return terminal
+
+
+def test_a_frame_is_made_from_the_gazetteer_and_listed(asked: Terminal) -> None:
+    (frame,) = asked.json("frame", "list")["frames"]
+    assert (frame["name"], frame["on"], frame["members"], frame["waves"]) == ("Provinces", "2023-01-01", 13, 1)
+    members = asked.json("frame", "members", "Provinces")["members"]
+    assert {row["kind"] for row in members} == {"province", "municipality"}
+    assert "Gelderland" in [row["name"] for row in members]
+    assert asked.run("undo").out == "Undone: Add the wave Spring\n"
+    asked.run("undo")
+    assert asked.json("frame", "list")["frames"] == []
+    assert asked.json("search", "Drenthe")["groups"] == []
+
+
+def test_a_dry_run_of_a_frame_writes_nothing(terminal: Terminal) -> None:
+    options = ("--on", "2023", "--country", "nl", "--kind", "provincie", "--dry-run")
+    assert terminal.run("frame", "add", "X", *options).out.startswith("12 bodies. 12 of them are new in the project.\n")
+    assert terminal.json("frame", "list")["frames"] == []
+
+
+def test_members_are_added_and_removed_and_it_says_what_was_left_out(asked: Terminal) -> None:
+    asked.run("body", "add", "--name", "Ede", "--country", "NL")
+    added = asked.json("frame", "add-members", "Provinces", "--body", "Arnhem", "--body", "Ede")
+    assert (added["members"], added["new_bodies"]) == (1, 0)
+    assert [(left["name"], left["reason"]) for left in added["left_out"]] == [("Arnhem", "known")]
+    asked.run("frame", "remove-members", "Provinces", "--body", "Ede", "--body", "Arnhem")
+    assert asked.json("frame", "list")["frames"][0]["members"] == 12
+
+
+def test_a_frame_is_moved_to_a_later_day_by_successors(terminal: Terminal) -> None:
+    for name in ("Grave", "Cuijk", "Ede", "Land van Cuijk"):
+        terminal.run("body", "add", "--name", name, "--country", "NL")
+    before = ("--body", "Grave", "--body", "Cuijk", "--body", "Ede")
+    terminal.run("frame", "add", "Before", "--on", "2021", *before)
+    for name in ("Grave", "Cuijk"):
+        body = terminal.json("show", "body", name)["body"]["id"]
+        terminal.run("succeed", "body", body, "--successor", "Land van Cuijk", "--date", "2022-01-01")
+    moved = terminal.json("frame", "add", "After", "--on", "2022-01-01", "--from-frame", "Before")
+    assert moved["members"] == 2
+    assert [left["reason"] for left in moved["left_out"]] == ["succeeded", "succeeded"]
+    names = [row["name"] for row in terminal.json("frame", "members", "After")["members"]]
+    assert names == ["Ede", "Land van Cuijk"]
+
+
+def test_a_frame_is_made_from_a_table(terminal: Terminal, tmp_path: Path) -> None:
+    table = tmp_path / "bodies.csv"
+    table.write_text("Gemeente;Land;Soort\nArnhem;Nederland;\nEde;NL;gemeente\nEde;NL;\nBrabant;NL;province\n", "utf-8")
+    made = terminal.json("frame", "add", "Listed", "--on", "2023", "--from", table)
+    assert (made["members"], made["new_bodies"]) == (3, 2)
+    assert [left["reason"] for left in made["left_out"]] == ["twice"]
+    names = [row["name"] for row in terminal.json("frame", "members", "Listed")["members"]]
+    assert names == ["Arnhem", "Ede", "Noord-Brabant"]
+    table.write_text("town,land\nEde,NL\n", "utf-8")
+    problem = terminal.run("frame", "add", "Other", "--on", "2023", "--from", table, code=4)
+    assert problem.error.startswith("The table has no column for bodies.")
+
+
+def test_a_contact_is_recorded_without_an_action_listed_edited_and_deleted(asked: Terminal) -> None:
+    answer = (
+        *("--body", "Arnhem", "--wave", "spring", "--date", "20 March 2023", "--channel", "phone"),
+        *("--outcome", "answered", "--complete-until", "2023-03-20", "--person", "Ada", "--confidential", "yes"),
+        *("--source", "Reply", "--quote", "only Wuhan", "--follow-up", "2023-06-01"),
+    )
+    contact = asked.json("contact", *answer)["record"]
+    (row,) = asked.json("contact", "list", "--wave", "Spring")["contacts"]
+    assert row["id"] == contact
+    assert (row["date"], row["direction"], row["complete_until"]) == ("2023-03-20", "in", "2023-03-20")
+    assert (row["person"], row["confidential"], row["sources"][0]["title"]) == ("Ada", True, "Reply")
+    due = asked.json("due", "--as-of", "2023-06-09")["due"]
+    assert [(each["what"], each["body"], each["overdue"]) for each in due] == [("contact", "Arnhem", 8)]
+    assert asked.run("history").out.splitlines()[1].endswith("Arnhem: answered, 20 Mar 2023")
+    asked.run("contact", "edit", contact, "--outcome", "no_such_ties", "--note", "by phone")
+    (row,) = asked.json("contact", "list", "--body", "Arnhem")["contacts"]
+    assert (row["outcome"], row["note"], row["complete_until"]) == ("no_such_ties", "by phone", "2023-03-20")
+    asked.run("contact", "delete", contact)
+    assert asked.json("contact", "list")["contacts"] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("frame add Provinces --on 2023", "frame_name_taken"),
+        ("frame add More", "date_missing"),
+        ("frame add More --on 2023 --country XX", "nothing_in_gazetteer"),
+        ("frame add More --on 2023 --kind province", "country_of_kind_missing"),
+        ("frame add More --on 2023 --country NL --kind castle", "unknown_code"),
+        ("frame add-members Provinces", "members_missing"),
+        ("frame remove-members Provinces --body Wuhan", "body_not_member"),
+        ("frame delete Provinces", "frame_in_use"),
+        ("frame members Nobody", "no_such_frame"),
+        ("wave add Spring --frame Provinces --opened 2023", "wave_name_taken"),
+        ("wave add Summer --opened 2023", "wave_frame_missing"),
+        ("wave add Summer --frame Nobody --opened 2023", "no_such_frame"),
+        ("wave add Summer --frame Provinces", "date_missing"),
+        ("wave add Summer --frame Provinces --opened 2023 --due-days soon", "value_not_a_number"),
+        ("wave add Summer --frame Provinces --opened 2023 --due-days fax=3", "unknown_code"),
+        ("wave delete Winter", "no_such_wave"),
+        ("contact --channel phone --outcome sent", "body_missing"),
+        ("contact --body Arnhem --outcome sent", "channel_missing"),
+        ("contact --body Arnhem --channel phone", "outcome_missing"),
+        ("contact --body Nowhere --channel phone --outcome sent", "name_unknown"),
+        ("contact --body Wuhan --channel phone --outcome sent --wave Spring", "body_not_member"),
+        ("contact --body Arnhem --channel phone --outcome sent --wave Spring --date 2022", "contact_before_wave"),
+        ("contact --body Arnhem --channel phone --outcome sent --complete-until 2023", "complete_without_answer"),
+        ("contact --body Arnhem --channel phone --outcome sent --wave Winter", "no_such_wave"),
+    ],
+)
+def test_what_can_not_be_recorded_says_why(asked: Terminal, line: str, code: str) -> None:
+    verb, *given = line.split()
+    said = asked.run(verb, *given, "--json", code=4)
+    assert f'"code": "{code}"' in said.error
+
+
+def test_a_wave_is_edited_and_deleted_with_its_contacts_if_told_so(asked: Terminal) -> None:
+    asked.run("wave", "edit", "Spring", "Lente", "--question", "nl=Heeft u banden?", "--due-days", "email=14")
+    (wave,) = asked.json("wave", "list")["waves"]
+    assert (wave["name"], wave["questions"]) == ("Lente", {"nl": "Heeft u banden?"})
+    assert (wave["due_days"], wave["reminder_days"]) == ({"": 28, "email": 14, "phone": 7}, 21)
+    asked.run("contact", "--body", "Arnhem", "--wave", "Lente", "--channel", "brief", "--outcome", "verstuurd")
+    refused = asked.run("wave", "delete", "Lente", code=4).error
+    assert refused.startswith("The wave “Lente” has contacts (1).")
+    asked.run("wave", "delete", "Lente", "--with-contacts")
+    asked.run("undo")
+    assert asked.json("wave", "list")["waves"][0]["contacts"] == 1

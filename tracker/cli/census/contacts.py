@@ -1,0 +1,127 @@
+"""The verb `contact`: records a contact with a body, and lists, edits or deletes contacts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.cli.arguments import Arguments
+from tracker.cli.census.frames import require_values
+from tracker.cli.census.options import CONTACT
+from tracker.cli.editing.field_reading import Given, encodable
+from tracker.cli.editing.record_steps import print_step
+from tracker.cli.opening import for_reading, for_writing
+from tracker.cli.output import print_json, print_table
+from tracker.domain.census.drafts import ContactDraft
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.follow_ups import FollowUpDraft
+from tracker.errors import RuleError
+from tracker.project import Project
+from tracker.queries.census.contacts import (
+    ContactRow,
+    all_contacts,
+    contact_form,
+    contacts_of_body,
+    contacts_of_wave,
+)
+from tracker.queries.census.waves import wave_named
+from tracker.queries.named_records import body_of
+from tracker.wording.texts import Texts
+
+if TYPE_CHECKING:
+    from tracker.changes import ChangeSet
+
+_NEEDED = {"add": (0, 0), "list": (0, 0)}
+
+
+def contact_verb(arguments: Arguments) -> int:
+    """Record, edit or delete one contact, or list those of a body, a wave or the project."""
+    require_values(arguments, *_NEEDED.get(arguments.action, (1, 1)))
+    if arguments.action == "list":
+        with for_reading(arguments.file, arguments.texts) as project:
+            _print_contacts(_listed(project, Given(project, arguments)), arguments)
+        return 0
+    with for_writing(arguments.file, arguments.texts) as project:
+        print_step(project, arguments, _change(project, Given(project, arguments)))
+    return 0
+
+
+def _change(project: Project, given: Given) -> ChangeSet:
+    from tracker.operations.census import contacts as operations
+
+    action = given.arguments.action
+    if action == "delete":
+        return project.perform(operations.delete_contact, given.id)
+    if action == "edit":
+        draft = given.drafted(project.query(contact_form, given.id), CONTACT)
+        return project.perform(operations.edit_contact, given.id, replace(draft, citations=given.citations))
+    for field, error in (("body", "body_missing"), ("channel", "channel_missing"), ("outcome", "outcome_missing")):
+        if not (given.text(field) or "").strip():
+            raise RuleError(error, field)
+    draft = given.drafted(ContactDraft(0, "", ""), CONTACT)
+    return project.perform(operations.add_contact, replace(draft, citations=given.citations), _follow_up(given))
+
+
+def _follow_up(given: Given) -> FollowUpDraft | None:
+    arguments, texts = given.arguments, given.arguments.texts
+    if arguments.follow_up is None:
+        return None
+    note = encodable(arguments.follow_up_note or "").strip() or texts.tr("Contact the body again")
+    return FollowUpDraft(read_date(arguments.follow_up), note)
+
+
+def _listed(project: Project, given: Given) -> list[ContactRow]:
+    """Return the contacts of the body and of the wave that are given; all without either."""
+    body, wave = given.text("body"), given.text("wave")
+    if body is None and wave is None:
+        return project.query(all_contacts)
+    record = None if wave is None else project.query(wave_named, encodable(wave)).id
+    if body is None:
+        assert record is not None
+        return project.query(contacts_of_wave, record)
+    found = project.query(contacts_of_body, project.query(body_of, encodable(body)))
+    return [row for row in found if record is None or row.wave == record]
+
+
+def _print_contacts(found: Sequence[ContactRow], arguments: Arguments) -> None:
+    texts = arguments.texts
+    if arguments.json:
+        print_json({"contacts": [contact_json(row) for row in found]})
+        return
+    tr = texts.tr
+    heads = (tr("Id"), tr("Body"), tr("Wave"), tr("Date"), tr("Channel"), tr("Outcome"), tr("Sources"), tr("Note"))
+    print_table(heads, [_cells(row, texts) for row in found])
+
+
+def contact_json(row: ContactRow) -> dict[str, object]:
+    """Return a contact as a JSON object; a date is EDTF."""
+    return {
+        "id": str(row.id),
+        "body": row.body_name,
+        "body_id": str(row.body),
+        "wave": row.wave_name or None,
+        "date": None if row.date is None else row.date.edtf,
+        "channel": row.channel,
+        "direction": row.direction,
+        "outcome": row.outcome,
+        "complete_until": None if row.complete_until is None else date.fromordinal(row.complete_until).isoformat(),
+        "person": row.person,
+        "confidential": row.is_confidential,
+        "note": row.note,
+        "sources": [{"id": str(cited.source), "title": cited.title} for cited in row.sources],
+    }
+
+
+def _cells(row: ContactRow, texts: Texts) -> tuple[str, ...]:
+    return (
+        str(row.id),
+        row.body_name,
+        row.wave_name,
+        texts.date(row.date) if row.date is not None else "",
+        texts.code("channel", row.channel),
+        texts.code("contact_outcome", row.outcome),
+        "; ".join(cited.title for cited in row.sources),
+        row.note,
+    )

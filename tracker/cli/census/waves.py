@@ -1,0 +1,134 @@
+"""The verb `wave`: lists waves, and adds, edits or deletes one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tracker.cli.arguments import Arguments
+from tracker.cli.census.frames import require_values
+from tracker.cli.day_argument import parse_day
+from tracker.cli.editing.field_reading import encodable
+from tracker.cli.editing.record_steps import print_step
+from tracker.cli.opening import for_reading, for_writing
+from tracker.cli.output import print_json, print_table
+from tracker.domain.census.drafts import ANY_CHANNEL, WaveDraft
+from tracker.domain.coding.code_reading import read_code
+from tracker.errors import RuleError
+from tracker.project import Project
+from tracker.queries.census.frames import frame_named
+from tracker.queries.census.waves import WaveRow, wave_form, wave_named, waves
+from tracker.queries.codebook.own_codes import own_codes
+from tracker.wording.texts import Texts
+
+if TYPE_CHECKING:
+    from tracker.changes import ChangeSet
+
+_NEEDED = {"list": (0, 0), "edit": (1, 2)}
+_MOST_DIGITS = 9
+
+
+def wave_verb(arguments: Arguments) -> int:
+    """List waves, or change one."""
+    require_values(arguments, *_NEEDED.get(arguments.action, (1, 1)))
+    if arguments.action == "list":
+        with for_reading(arguments.file, arguments.texts) as project:
+            _print_waves(project.query(waves), arguments)
+        return 0
+    with for_writing(arguments.file, arguments.texts) as project:
+        print_step(project, arguments, _change(project, arguments))
+    return 0
+
+
+def _change(project: Project, arguments: Arguments) -> ChangeSet:
+    from tracker.operations.census import waves as operations
+
+    first, *more = map(encodable, arguments.values)
+    if arguments.action == "add":
+        if arguments.frame is None:
+            raise RuleError("wave_frame_missing", "frame")
+        if arguments.opened is None:
+            raise RuleError("date_missing", "opened")
+        draft = WaveDraft(0, first, 0)
+        return project.perform(operations.add_wave, _drafted(project, arguments, draft))
+    wave = project.query(wave_named, first)
+    if arguments.action == "delete":
+        return project.perform(operations.delete_wave, wave.id, with_contacts=arguments.with_contacts)
+    known = project.query(wave_form, wave.id)
+    draft = replace(known, name=more[0] if more else known.name)
+    return project.perform(operations.edit_wave, wave.id, _drafted(project, arguments, draft))
+
+
+def _drafted(project: Project, arguments: Arguments, draft: WaveDraft) -> WaveDraft:
+    """Return a draft with the values of the options; questions and days that are given are added to the others."""
+    if arguments.frame is not None:
+        draft = replace(draft, frame=project.query(frame_named, encodable(arguments.frame)).id)
+    if arguments.opened is not None:
+        draft = replace(draft, opened=parse_day(arguments.opened))
+    if arguments.new_note is not None:
+        draft = replace(draft, note=encodable(arguments.new_note))
+    if arguments.reminder_days is not None:
+        text = arguments.reminder_days.strip()
+        draft = replace(draft, reminder_days=_days(text, "reminder_days") if text else None)
+    own = project.query(own_codes).get("channel", ())
+    due = {
+        read_code("channel", channel, own) if channel else ANY_CHANNEL: _days(days, "due_days")
+        for channel, days in _pairs(arguments.due_days)
+    }
+    questions = {language or arguments.language: text for language, text in _questions(arguments.question)}
+    return replace(draft, due_days={**draft.due_days, **due}, questions={**draft.questions, **questions})
+
+
+def _pairs(values: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Yield what is before and after the equals sign of each value; nothing is before it without one."""
+    for value in values:
+        name, equals, text = encodable(value).partition("=")
+        yield (name.strip(), text.strip()) if equals else ("", name.strip())
+
+
+def _questions(values: Iterable[str]) -> Iterable[tuple[str, str]]:
+    """Yield language and text of each value; an equals sign that follows no language is a part of the text."""
+    for value in values:
+        language, equals, text = encodable(value).partition("=")
+        is_language = equals and language.isascii() and language.isalpha() and len(language) in (2, 3)
+        yield (language.lower(), text.strip()) if is_language else ("", encodable(value).strip())
+
+
+def _days(text: str, field: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS):
+        raise RuleError("value_not_a_number", field, value=text[:80])
+    return int(text)
+
+
+def _print_waves(found: Sequence[WaveRow], arguments: Arguments) -> None:
+    texts = arguments.texts
+    if arguments.json:
+        print_json({"waves": [wave_json(row) for row in found]})
+        return
+    tr = texts.tr
+    heads = (tr("Id"), tr("Name"), tr("Frame"), tr("Opened"), tr("Answers due"), tr("Contacts"))
+    print_table(heads, [_cells(row, texts) for row in found])
+
+
+def wave_json(row: WaveRow) -> dict[str, object]:
+    """Return a wave as a JSON object."""
+    return {
+        "id": str(row.id),
+        "name": row.name,
+        "frame": row.frame_name,
+        "opened": date.fromordinal(row.opened).isoformat(),
+        "questions": dict(row.questions),
+        "due_days": dict(row.due_days),
+        "reminder_days": row.reminder_days,
+        "contacts": row.contacts,
+        "note": row.note,
+    }
+
+
+def _cells(row: WaveRow, texts: Texts) -> tuple[str, ...]:
+    due = ", ".join(
+        f"{texts.code('channel', channel)}: {days}" if channel else str(days) for channel, days in row.due_days.items()
+    )
+    return str(row.id), row.name, row.frame_name, texts.day(row.opened), due, texts.number(row.contacts)

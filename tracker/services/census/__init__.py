@@ -1,0 +1,1 @@
+"""Tables of the census: the bodies of a frame, and contacts."""
