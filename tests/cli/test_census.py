@@ -95,6 +95,18 @@ def test_a_contact_is_recorded_without_an_action_listed_edited_and_deleted(asked
     assert asked.json("contact", "list")["contacts"] == []
 
 
+def test_a_table_of_contacts_is_imported_with_a_verdict_on_each_row(asked: Terminal, tmp_path: Path) -> None:
+    table = tmp_path / "calls.csv"
+    table.write_text("body,wave,date,channel,outcome\nArnhem,Spring,2023-03-08,phone,answered\nHoorn,,,phone,sent\n")
+    trial = asked.json("import", table, "--kind", "contacts", "--dry-run", code=4)
+    assert [row["verdict"] for row in trial["rows"]] == ["new", "rejected"]
+    assert asked.json("contact", "list")["contacts"] == []
+    asked.run("import", table, "--kind", "contacts", "--rejects", tmp_path / "left.csv", code=4)
+    assert [row["body"] for row in asked.json("contact", "list")["contacts"]] == ["Arnhem"]
+    assert "Hoorn" in (tmp_path / "left.csv").read_text("utf-8-sig")
+    assert asked.run("history").out.splitlines()[1].endswith("Import calls.csv: 1 contact")
+
+
 @pytest.mark.parametrize(
     ("line", "code"),
     [

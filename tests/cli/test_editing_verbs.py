@@ -24,7 +24,7 @@ from tracker.services.sample import SAMPLE, make_sample
 
 OTHER_VERBS = {
     "record": {"record_change_by_names"},
-    "import": {"import_table", "import_sources", "import_claims"},
+    "import": {"import_table", "import_sources", "import_claims", "import_contacts"},
     "attach": {"add_attachments"},
     "merge": {"merge_copy"},
     "erase": {"erase_person"},

@@ -111,6 +111,14 @@ def _contact(operation: Callable[..., Any], table: str = "") -> Recipe:
     return prepare
 
 
+def _import_contacts(project: Project, choose: Choose) -> Act | None:
+    body = choose("body")
+    if body is None:
+        return None
+    entries = [(ContactDraft(body, "email", "sent", citations=(_REPLY,)), _FOLLOW_UP)]
+    return lambda: project.perform(contacts.import_contacts, entries * 2, "contacts.csv")
+
+
 def _delete_contact(project: Project, choose: Choose) -> Act | None:
     contact = choose("contact")
     return None if contact is None else lambda: project.perform(contacts.delete_contact, contact)
@@ -132,6 +140,7 @@ CENSUS_RECIPES: dict[str, Recipe] = {
     "delete_wave": _delete_wave,
     "log_letters": _log_letters,
     "add_contact": _contact(contacts.add_contact),
+    "import_contacts": _import_contacts,
     "edit_contact": _contact(contacts.edit_contact, "contact"),
     "delete_contact": _delete_contact,
 }

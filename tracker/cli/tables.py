@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,7 +38,12 @@ def import_verb(arguments: Arguments) -> int:
     texts = arguments.texts
     mapping = None if arguments.mapping is None else _mapping(arguments.mapping)
     is_table = mapping is not None or arguments.sheet is not None or arguments.fill_merged or arguments.dates
-    if not is_table and is_bibliography_file(arguments.data, arguments.encoding):
+    read: Callable[..., ImportReport]
+    if arguments.kind_of_table == "contacts":
+        from tracker.services.census.contact_tables import import_contact_table
+
+        read = partial(import_contact_table, sheet=arguments.sheet)
+    elif not is_table and is_bibliography_file(arguments.data, arguments.encoding):
         read = import_bibliography
     else:
         read = partial(

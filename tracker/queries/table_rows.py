@@ -57,5 +57,9 @@ TABLES: Mapping[str, Callable[[Reader, int], Iterator[ScriptRow]]] = {
     "claims": partial(_records, "claim"),
     "findings": partial(_records, "finding"),
     "saved_views": partial(_records, "saved_view"),
+    "frames": partial(_records, "frame"),
+    "frame_members": partial(_records, "frame_member"),
+    "waves": partial(_records, "wave"),
+    "contacts": partial(_records, "contact"),
 }
 """The function that yields the rows of each table, by the name of the table in scripts."""

@@ -1,16 +1,21 @@
-"""Operations on contacts with bodies: add, edit, delete."""
+"""Operations on contacts with bodies: add, edit, delete, import."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from tracker.domain.census.drafts import COMPLETE, ContactDraft, usual_direction
+from tracker.domain.census.contact_rules import require_answer, require_member, require_not_before
+from tracker.domain.census.drafts import ContactDraft, usual_direction
 from tracker.domain.coding.vocabulary import CONTACT_OUTCOMES
+from tracker.domain.records.drafts import SourceDraft
 from tracker.domain.records.follow_ups import FollowUpDraft, Subject
 from tracker.domain.text.clean_text import clean_text
-from tracker.errors import RuleError
+from tracker.exchange.progress import Count, Progress
 from tracker.operations.citations import CitationTarget, insert_citations
 from tracker.operations.follow_ups import add_follow_up
+from tracker.operations.sources import source_of
 from tracker.operations.step_facts import date_facts
 from tracker.store.date_columns import date_values
 from tracker.store.engine import raw
@@ -25,6 +30,38 @@ def add_contact(transaction: Transaction, draft: ContactDraft, follow_up: Follow
     RuleError no_such_record, unknown_code, body_not_member if the body is not in the frame of the wave,
     contact_before_wave, complete_without_answer, and those of citations and follow-ups.
     """
+    return _label(transaction, "add_contact", draft, _insert(transaction, draft, follow_up))
+
+
+def import_contacts(
+    transaction: Transaction,
+    contacts: Sequence[tuple[ContactDraft, FollowUpDraft | None]],
+    file: str,
+    progress: Progress | None = None,
+) -> StepLabel:
+    """Add the contacts of a table in one step, labelled with the name of the file; equal new sources are added once.
+
+    `progress` is called with (contacts written, total contacts); an exception that it raises undoes everything.
+    RuleError as for `add_contact`.
+    """
+    count = Count(len(contacts), progress or (lambda done, total: None))
+    sources: dict[SourceDraft, int] = {}
+    for draft, follow_up in count.track(contacts):
+        cited = (replace(each, source=_known_source(transaction, each.source, sources)) for each in draft.citations)
+        _insert(transaction, replace(draft, citations=tuple(cited)), follow_up)
+    return StepLabel("import_contacts", {"file": file, "count": len(contacts)})
+
+
+def _known_source(transaction: Transaction, source: int | SourceDraft, known: dict[SourceDraft, int]) -> int:
+    """Return the id of a source; a new one is added unless an equal one was added before."""
+    if isinstance(source, int):
+        return source
+    if source not in known:
+        known[source] = source_of(transaction, source)
+    return known[source]
+
+
+def _insert(transaction: Transaction, draft: ContactDraft, follow_up: FollowUpDraft | None) -> int:
     values = _values(transaction, draft)
     _require_member(transaction, draft)
     _require_after_opening(transaction, draft)
@@ -32,7 +69,7 @@ def add_contact(transaction: Transaction, draft: ContactDraft, follow_up: Follow
     insert_citations(transaction, CitationTarget("contact", added), draft.citations)
     if follow_up is not None:
         add_follow_up(transaction, Subject("contact", added), follow_up)
-    return _label(transaction, "add_contact", draft, added)
+    return added
 
 
 def edit_contact(transaction: Transaction, contact_id: int, draft: ContactDraft) -> StepLabel:
@@ -70,8 +107,7 @@ def _label(transaction: Transaction, action: str, draft: ContactDraft, contact_i
 def _values(transaction: Transaction, draft: ContactDraft) -> Values:
     outcome = transaction.require_code("contact_outcome", draft.outcome, "outcome")
     standard = _standard_outcome(transaction, outcome)
-    if draft.complete_until is not None and standard not in COMPLETE:
-        raise RuleError("complete_without_answer", "complete_until", value=outcome)
+    require_answer(draft, standard)
     direction = draft.direction or usual_direction(standard)
     until = "" if draft.complete_until is None else date.fromordinal(draft.complete_until).isoformat()
     return {
@@ -89,29 +125,20 @@ def _values(transaction: Transaction, draft: ContactDraft) -> Values:
 
 
 def _require_member(transaction: Transaction, draft: ContactDraft) -> None:
-    """Raise RuleError body_not_member if the body is not in the frame of the wave."""
-    if draft.wave is None:
-        return
-    row = transaction.row(wave, draft.wave)
-    found = raw(transaction.connection).execute(
-        "SELECT 1 FROM frame_member WHERE frame_id = ? AND body_id = ?", (row["frame_id"], draft.body)
-    )
-    if found.fetchone() is None:
-        names = {
-            "name": transaction.row(body, draft.body)["name"],
-            "frame": transaction.row(frame, row["frame_id"])["name"],
-        }
-        raise RuleError("body_not_member", "body", **names)
+    if draft.wave is not None:
+        asked = transaction.row(wave, draft.wave)
+        found = raw(transaction.connection).execute(
+            "SELECT 1 FROM frame_member WHERE frame_id = ? AND body_id = ?", (asked["frame_id"], draft.body)
+        )
+        is_member = found.fetchone() is not None
+        names = transaction.row(body, draft.body)["name"], transaction.row(frame, asked["frame_id"])["name"]
+        require_member(*names, is_member=is_member)
 
 
 def _require_after_opening(transaction: Transaction, draft: ContactDraft) -> None:
-    """Raise RuleError contact_before_wave if a contact is certainly dated before its wave was opened."""
-    if draft.wave is None or draft.date is None or draft.date.latest is None:
-        return
-    row = transaction.row(wave, draft.wave)
-    opened = date.fromisoformat(row["opened"]).toordinal()
-    if draft.date.latest < opened:
-        raise RuleError("contact_before_wave", "date", name=row["name"], opened=opened)
+    if draft.wave is not None:
+        row = transaction.row(wave, draft.wave)
+        require_not_before(draft, row["name"], date.fromisoformat(row["opened"]).toordinal())
 
 
 def _standard_outcome(transaction: Transaction, outcome: str) -> str:

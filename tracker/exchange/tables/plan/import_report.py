@@ -27,6 +27,7 @@ FORMAT_NAMES: Mapping[str, str] = {
     "csv": "CSV",
     "xlsx": "a workbook",
     "claims": "a table of claims",
+    "contacts": "a table of contacts",
 }
 """Names of the formats of bibliographies."""
 VERDICT_CONTEXT = "rows of a table"

@@ -1,0 +1,24 @@
+"""Rules that a contact obeys, each raised as an error with its field."""
+
+from __future__ import annotations
+
+from tracker.domain.census.drafts import COMPLETE, ContactDraft
+from tracker.errors import RuleError
+
+
+def require_answer(draft: ContactDraft, standard_outcome: str) -> None:
+    """Raise RuleError complete_without_answer if a contact that is no answer makes the record complete."""
+    if draft.complete_until is not None and standard_outcome not in COMPLETE:
+        raise RuleError("complete_without_answer", "complete_until", value=draft.outcome)
+
+
+def require_not_before(draft: ContactDraft, wave: str, opened: int) -> None:
+    """Raise RuleError contact_before_wave if a contact is certainly dated before the opening of its wave."""
+    if draft.date is not None and draft.date.latest is not None and draft.date.latest < opened:
+        raise RuleError("contact_before_wave", "date", name=wave, opened=opened)
+
+
+def require_member(body: str, frame: str, *, is_member: bool) -> None:
+    """Raise RuleError body_not_member if the body of a contact is not in the frame of its wave."""
+    if not is_member:
+        raise RuleError("body_not_member", "body", name=body, frame=frame)

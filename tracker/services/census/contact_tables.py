@@ -1,0 +1,302 @@
+"""Imports a table of contacts, one a row, with a verdict on each row.
+
+import_contact_table(project, Path("contacts.csv"), dry_run=True).as_json()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, TypeVar
+
+from tracker.domain.bodies.countries import read_country
+from tracker.domain.census.contact_rules import require_answer, require_member, require_not_before
+from tracker.domain.census.drafts import ANY_CHANNEL, ContactDraft, usual_direction
+from tracker.domain.coding.code_reading import read_code
+from tracker.domain.dates.vague_dates import VagueDate, read_date
+from tracker.domain.records.drafts import CitationDraft, SourceDraft
+from tracker.domain.records.follow_ups import FollowUpDraft, due_day
+from tracker.domain.records.own_fields import read_value
+from tracker.domain.sources.source_guesses import guess_source
+from tracker.domain.text.clean_text import clean_text
+from tracker.errors import RuleError
+from tracker.exchange.file_writing import require_new_or_file, require_same, write_bytes
+from tracker.exchange.tables.mapping.row_facts import RowProblem
+from tracker.exchange.tables.matching.partnership_matching import Policy
+from tracker.exchange.tables.plan.import_report import ImportReport, RowVerdict
+from tracker.exchange.tables.reading.cell_rows import TableRow
+from tracker.exchange.tables.reading.read_options import ReadOptions
+from tracker.exchange.tables.reading.table_reading import Table
+from tracker.exchange.tables.table_files import read_table_file
+from tracker.exchange.tables.writing.table_rejects import rejected_rows
+from tracker.operations.census.contacts import import_contacts
+from tracker.project import Project
+from tracker.queries.census.contacts import ContactRow, all_contacts
+from tracker.queries.census.frames import member_ids
+from tracker.queries.census.named_bodies import named_bodies
+from tracker.queries.census.waves import WaveRow, wave_named
+from tracker.queries.codebook.own_codes import own_codes
+from tracker.queries.codebook.refinements import read_refinements
+from tracker.queries.named_records import source_named
+from tracker.queries.reader import Reader
+from tracker.services.census.frame_tables import COLUMNS as BODY_COLUMNS
+from tracker.services.census.frame_tables import columns_of
+from tracker.wording.texts import ENGLISH_TEXTS, Texts
+
+T = TypeVar("T")
+
+COLUMNS: Final[Mapping[str, Sequence[str]]] = {
+    **BODY_COLUMNS,
+    "wave": ("wave", "round", "ronde", "Welle"),
+    "date": ("date", "day", "datum", "dag"),
+    "channel": ("channel", "kanaal", "Kanal"),
+    "direction": ("direction", "richting", "Richtung"),
+    "outcome": ("outcome", "result", "uitkomst", "resultaat", "Ergebnis"),
+    "complete_until": ("complete until", "volledig tot", "volledig tot en met", "vollständig bis"),
+    "person": ("person", "person spoken to", "persoon", "gesproken met", "Person"),
+    "confidential": ("confidential", "vertrouwelijk", "vertraulich"),
+    "note": ("note", "notes", "remark", "toelichting", "opmerking", "Bemerkung"),
+    "source": ("source", "source title", "bron", "Quelle"),
+    "quote": ("quote", "citaat", "Zitat"),
+    "follow_up": ("follow up", "vervolgactie", "Wiedervorlage"),
+    "follow_up_note": ("follow up note", "wat te doen"),
+}
+"""The names that the header may give to each column."""
+
+Key = tuple[int, int | None, str, str, str]
+"""Body, wave, date, channel and outcome: two contacts with equal ones are the same."""
+Entry = tuple[ContactDraft, FollowUpDraft | None]
+
+
+def import_contact_table(
+    project: Project,
+    path: Path,
+    *,
+    dry_run: bool = False,
+    on_conflict: Policy = "skip",
+    rejects: Path | None = None,
+    encoding: str | None = None,
+    sheet: str | None = None,
+    texts: Texts = ENGLISH_TEXTS,
+) -> ImportReport:
+    """Import a table of contacts as one step; with `dry_run` write nothing and only report.
+
+    A row is the same as a contact with equal body, wave, date, channel and outcome, so that `on_conflict` has no effect
+    on it. `rejects` is a new file for the rows that were left out. RuleError body_column_missing and those of reading a
+    table, KnownError if a file can't be read or written.
+    """
+    if rejects is not None:
+        require_new_or_file(Path(rejects))
+    options = ReadOptions(encoding or "", sheet or "")
+    table = read_table_file(Path(path), options, lambda cells: "body" in columns_of(cells, COLUMNS)).table
+    verdicts, entries = project.query(_planned, table)
+    ignored = tuple(name for index, name in enumerate(table.header) if index not in _columns(table).values())
+    report = ImportReport(verdicts, not dry_run, ignored_columns=ignored, format="contacts")
+    left_out = b""
+    if rejects is not None:
+        left_out = rejected_rows(Path(rejects), table, report, texts) if report.needs_attention else b""
+        require_same(Path(rejects), left_out)
+    if entries and not dry_run:
+        project.perform(import_contacts, entries, Path(path).name)
+    if rejects is not None and left_out and not Path(rejects).exists():
+        write_bytes(Path(rejects), left_out)
+    return report
+
+
+def _columns(table: Table) -> dict[str, int]:
+    columns = columns_of(table.header, COLUMNS)
+    if "body" not in columns:
+        raise RuleError("body_column_missing", "file")
+    return columns
+
+
+def _planned(reader: Reader, table: Table) -> tuple[list[RowVerdict], list[Entry]]:
+    planner = _Planner(reader, table)
+    return [planner.verdict(row) for row in table.rows], planner.entries
+
+
+@dataclass(slots=True)
+class _Cells:
+    """The cells of one row, and the problems of those that can't be read."""
+
+    row: TableRow
+    header: Sequence[str]
+    columns: Mapping[str, int]
+    problems: list[RowProblem] = field(default_factory=list)
+
+    def text(self, column: str) -> str:
+        """Return the text of a cell; empty if the table lacks the column."""
+        return self.row.cell(self.columns[column]).strip() if column in self.columns else ""
+
+    def read(self, column: str, how: Callable[[str], T], empty: T) -> T:
+        """Return a cell read by `how`; `empty` if it is empty, or can't be read, which adds a problem."""
+        text = self.text(column)
+        try:
+            return how(text) if text else empty
+        except RuleError as error:
+            self.refuse(column, error)
+            return empty
+
+    def refuse(self, column: str, error: RuleError) -> None:
+        """Add a problem with a cell."""
+        name = self.header[self.columns[column]] if column in self.columns else column
+        self.problems.append(RowProblem(name, self.text(column), error))
+
+
+class _Planner:
+    """Reads the rows of a table as contacts, and compares them with those of the project and with each other."""
+
+    def __init__(self, reader: Reader, table: Table) -> None:
+        self.entries: list[Entry] = []
+        self._reader = reader
+        self._header = table.header
+        self._columns = _columns(table)
+        self._bodies = named_bodies(reader)
+        self._own = own_codes(reader)
+        self._refined = read_refinements(reader.connection).get("contact_outcome", {})
+        self._waves: dict[str, WaveRow] = {}
+        self._members: dict[int, frozenset[int]] = {}
+        known = all_contacts(reader)
+        self._known = {_key_of(row) for row in known}
+        self._asked: dict[tuple[int, int | None], int] = {}
+        for row in known:
+            self._note_due(row.body, row.wave, row.channel, row.direction, row.date, self._due_days(row))
+        self._seen: set[Key] = set()
+
+    def verdict(self, row: TableRow) -> RowVerdict:
+        """Return the verdict on a row; a new contact is added to the entries."""
+        cells = _Cells(row, self._header, self._columns)
+        if any(row.cells[len(self._header) :]):
+            error = RuleError("row_shape", "row", cells=len(row.cells), columns=len(self._header))
+            cells.problems.append(RowProblem("", "", error))
+        draft, follow_up, wave = self._draft(cells)
+        if not cells.problems:
+            self._check(cells, draft, wave)
+        if cells.problems:
+            return RowVerdict(row.line, "rejected", cells.problems)
+        key = (draft.body, draft.wave, draft.date.edtf if draft.date else "", draft.channel, draft.outcome)
+        if key in self._known:
+            return RowVerdict(row.line, "same")
+        if key in self._seen:
+            return RowVerdict(row.line, "duplicate")
+        self._seen.add(key)
+        self.entries.append((draft, follow_up))
+        return RowVerdict(row.line, "new", notes=self._late(cells, draft, wave))
+
+    def _draft(self, cells: _Cells) -> tuple[ContactDraft, FollowUpDraft | None, WaveRow | None]:
+        wave = cells.read("wave", self._wave, None)
+        channel = cells.read("channel", self._code("channel"), "")
+        outcome = cells.read("outcome", self._code("contact_outcome", "outcome"), "")
+        for column, value in (("body", cells.text("body")), ("channel", channel), ("outcome", outcome)):
+            if not value and not cells.problems:
+                cells.refuse(column, RuleError(f"{column}_missing", column))
+        until = cells.read("complete_until", self._date, None)
+        draft = ContactDraft(
+            cells.read("body", lambda text: self._body(text, cells, wave), 0),
+            channel,
+            outcome,
+            cells.read("date", self._date, None),
+            None if wave is None else wave.id,
+            cells.read("direction", self._code("direction"), "") or usual_direction(self._standard(outcome)),
+            None if until is None else due_day(until),
+            clean_text(cells.text("person"), "person").text,
+            cells.read("confidential", _is_yes, False),
+            clean_text(cells.text("note"), "note").text,
+            cells.read("source", lambda text: self._cited(text, cells.text("quote")), ()),
+        )
+        return draft, self._follow_up(cells), wave
+
+    def _check(self, cells: _Cells, draft: ContactDraft, wave: WaveRow | None) -> None:
+        """Add the problems of a contact that breaks a rule."""
+        checks: list[tuple[str, Callable[[], None]]] = [
+            ("complete_until", lambda: require_answer(draft, self._standard(draft.outcome)))
+        ]
+        if wave is not None:
+            is_member = draft.body in self._members_of(wave)
+            name = cells.text("body")
+            checks += [
+                ("body", lambda: require_member(name, wave.frame_name, is_member=is_member)),
+                ("date", lambda: require_not_before(draft, wave.name, wave.opened)),
+            ]
+        for column, check in checks:
+            try:
+                check()
+            except RuleError as error:
+                cells.refuse(column, error)
+
+    def _late(self, cells: _Cells, draft: ContactDraft, wave: WaveRow | None) -> Sequence[RowProblem]:
+        """Return a note if an answer certainly came after its due day."""
+        if wave is None or draft.date is None:
+            return ()
+        due, day = self._asked.get((draft.body, wave.id)), draft.date.earliest
+        self._note_due(draft.body, wave.id, draft.channel, draft.direction, draft.date, wave.due_days)
+        if draft.direction == "out" or due is None or day is None or day <= due:
+            return ()
+        name = self._header[self._columns["date"]]
+        return (RowProblem(name, cells.text("date"), RuleError("answer_late", "date", day=due)),)
+
+    def _note_due(
+        self, body: int, wave: int | None, channel: str, direction: str, day: VagueDate | None, days: Mapping[str, int]
+    ) -> None:
+        """Note the day on which an answer to a contact is due; that of the latest contact counts."""
+        wait = days.get(channel, days.get(ANY_CHANNEL))
+        if wave is None or direction != "out" or day is None or day.latest is None or wait is None:
+            return
+        self._asked[body, wave] = max(self._asked.get((body, wave), 0), day.latest + wait)
+
+    def _due_days(self, row: ContactRow) -> Mapping[str, int]:
+        return self._wave(row.wave_name).due_days if row.wave is not None else {}
+
+    def _wave(self, text: str) -> WaveRow:
+        if text not in self._waves:
+            self._waves[text] = wave_named(self._reader, clean_text(text, "wave").text)
+        return self._waves[text]
+
+    def _members_of(self, wave: WaveRow) -> frozenset[int]:
+        if wave.frame not in self._members:
+            self._members[wave.frame] = member_ids(self._reader, wave.frame)
+        return self._members[wave.frame]
+
+    def _body(self, text: str, cells: _Cells, wave: WaveRow | None) -> int:
+        """Return the body of a name; of several, the only member of the frame. RuleError."""
+        name = clean_text(text, "body").text
+        country = cells.read("country", read_country, "")
+        kind = cells.read("kind", self._code("body_kind", "kind"), "")
+        found = self._bodies.named(name, country, kind)
+        if len(found) > 1 and wave is not None:
+            found = [body for body in found if body in self._members_of(wave)] or found
+        if not found:
+            raise RuleError("name_unknown", "body", value=name)
+        if len(found) > 1:
+            raise RuleError("several_bodies", "body", value=name)
+        return found[0]
+
+    def _code(self, list_name: str, field_name: str = "") -> Callable[[str], str]:
+        return lambda text: read_code(list_name, text, self._own.get(list_name, ()), field_name or list_name)
+
+    def _standard(self, outcome: str) -> str:
+        return self._refined.get(outcome, outcome)
+
+    def _date(self, text: str) -> VagueDate:
+        return read_date(text, circa=self._reader.circa)
+
+    def _cited(self, title: str, quote: str) -> tuple[CitationDraft, ...]:
+        name = clean_text(title, "title").text
+        known = source_named(self._reader, name)
+        source = SourceDraft(name, kind=guess_source("", name).kind) if known is None else known
+        return (CitationDraft(source, clean_text(quote, "quote").text),)
+
+    def _follow_up(self, cells: _Cells) -> FollowUpDraft | None:
+        day = cells.read("follow_up", self._date, None)
+        if day is None:
+            return None
+        return FollowUpDraft(day, cells.text("follow_up_note") or cells.text("note") or cells.text("outcome"))
+
+
+def _is_yes(text: str) -> bool:
+    return bool(read_value("yes_no", (), text, 1).number)
+
+
+def _key_of(row: ContactRow) -> Key:
+    return row.body, row.wave, row.date.edtf if row.date else "", row.channel, row.outcome
