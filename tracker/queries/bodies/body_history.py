@@ -1,4 +1,4 @@
-"""The history of one body: the steps that changed it, its names, its codes, its own fields, or its citations."""
+"""The history of one body: the steps that changed it, its names, codes, own fields and citations, or contacts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tracker.queries.rows import RecordStep
 
 _OWN = """
 SELECT DISTINCT row_id FROM journal
-WHERE table_name IN ('body_name', 'body_code', 'own_field_value', 'citation')
+WHERE table_name IN ('body_name', 'body_code', 'own_field_value', 'citation', 'contact')
     AND :body IN (json_extract(before, '$.body_id'), json_extract(after, '$.body_id'))"""
 """The records that are or were parts of a body, also those that were deleted."""
 
