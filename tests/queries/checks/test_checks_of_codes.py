@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from tests.store.building import activity, body, change, source, tie
+from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.coding.codebook import CODE_LISTS, CodeList, CodeMeaning, OwnCodeDraft, standard_codes
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import ReasonGiven
+from tracker.operations.census.contacts import add_contact
 from tracker.operations.coding.codebook import add_code, define_code, restore_code, withdraw_code
 from tracker.operations.coding.recoding import confirm_coding
 from tracker.operations.partnerships import edit_partnership
@@ -35,6 +37,11 @@ def record(project: Project, list_name: CodeList, code: str) -> int:
     """Record a code of a list; return the partnership, body or source under which a problem with it is listed."""
     if list_name == "body_kind":
         return body(project, "Twente", kind=code)
+    if list_name in ("channel", "contact_outcome"):
+        asked = body(project, "Twente")
+        codes = (code, "sent") if list_name == "channel" else ("phone", code)
+        project.perform(add_contact, ContactDraft(asked, *codes))
+        return asked
     if list_name == "source_kind":
         return source(project, "A leaflet", kind=code)
     if list_name == "partnership_kind":

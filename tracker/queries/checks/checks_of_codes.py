@@ -25,6 +25,7 @@ _OWNERS: Final[Mapping[str, tuple[int, str, str]]] = {
     "activity": (0, "partnership_id", "activity"),
     "partnership": (0, "id", "partnership"),
     "body": (1, "id", "body"),
+    "contact": (1, "body_id", "contact"),
     "source": (2, "id", "source"),
 }
 """[kind of record] -> the index of its checks, and the column and table of the owner of a record."""
