@@ -82,9 +82,9 @@ def import_contact_table(
 ) -> ImportReport:
     """Import a table of contacts as one step; with `dry_run` write nothing and only report.
 
-    A row is the same as a contact with equal body, wave, date, channel and outcome, so that `on_conflict` has no effect
-    on it. `rejects` is a new file for the rows that were left out. RuleError body_column_missing and those of reading a
-    table, KnownError if a file can't be read or written.
+    A row is known if a contact has the same body, wave, date, channel and outcome; `on_conflict` has no effect.
+    `rejects` is a new file for rejected rows. RuleError body_column_missing and the errors of `read_table_file`,
+    KnownError if a file can't be read or written.
     """
     if rejects is not None:
         require_new_or_file(Path(rejects))
