@@ -56,9 +56,6 @@ def editing_lines(path: Path) -> list[str]:
         f"frame {path} add Everybody --on 2023-01-01 --body Ede",
         f"wave {path} add Spring --frame Everybody --opened 2023-03-01 --due-days phone=7",
         f"contact {path} --body Ede --wave Spring --channel phone --outcome answered --source Letter --follow-up 2024",
-        f"coverage {path} --wave Spring",
-        f"worth {path} --from 2020 --to 2023",
-        f"waves {path} next Autumn --opened 2024-01-01",
         f"succeed {path} body {body} --successor Ede",
         f"file {path} rename {attachment} other.txt",
     ]

@@ -41,6 +41,7 @@ OTHER_VERBS = {
         *("delete_code", "edit_code", "merge_codes", "confirm_coding", "recode"),
     },
     "waves": {"open_next_wave"},
+    "letters": {"log_letters"},
     "frame": {"add_frame", "edit_frame", "delete_frame", "add_members", "remove_members"},
     "wave": {"add_wave", "edit_wave", "delete_wave"},
     "contact": {"add_contact", "edit_contact", "delete_contact"},

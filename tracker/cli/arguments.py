@@ -185,7 +185,6 @@ VERBS = (
     *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "show", "findings", "claims"),
     *("pictures", "erase", "passphrase", "install-desktop", "due", "follow-up", "field", "view", "code"),
     "letters",
-    *("coverage", "waves", "worth"),
     *("frame", "wave", "contact", "coverage", "waves", "worth"),
     *EDIT_VERBS,
 )
