@@ -55,6 +55,8 @@ class Settings:
     columns: str = ""
     source_columns: str = ""
     source_panes: str = ""
+    census_columns: str = ""
+    census_panes: str = ""
     survival_groups: str = "none"
     endings_rows: str = "subdivision"
     inspector_is_shown: bool = True

@@ -76,7 +76,7 @@ def test_the_window_reads_no_text_as_markup_and_opens_no_connection(
     eyes = AccessRecorder(bait)
     trial = watched(fork_server, eyes, hostile.parent, "walk:through_the_window", hostile)
     assert trial.code == 0, "".join(trial.errors)
-    assert len([place for place in trial.said if place.startswith("page")]) == 9
+    assert len([place for place in trial.said if place.startswith("page")]) == 10
     assert len([place for place in trial.said if place.startswith("dialog")]) >= 30
     eyes.require_nothing()
 

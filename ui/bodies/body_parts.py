@@ -15,6 +15,7 @@ from tracker.queries.bodies.body_uses import BodyUses
 from tracker.queries.evidence.follow_ups import open_follow_ups_of_body
 from tracker.queries.rows import BodyRow, RecordStep
 from ui.bodies.body_text import existence_text, fact_rows, relation_text
+from ui.census.body_contacts import BodyContacts
 from ui.core.context import Context
 from ui.core.navigation_target import RecordLink
 from ui.follow_ups.follow_up_lines import FollowUpLines
@@ -55,6 +56,7 @@ def facts_part(context: Context, detail: BodyDetail, citations: CitationActions)
     follow_ups = FollowUpLines(context)
     follow_ups.show_record("body", detail.row.id, body_name(detail.row))
     column.addWidget(follow_ups)
+    column.addWidget(BodyContacts(context, detail.row.id))
     column.addStretch(1)
     let_shrink(whole)
     return whole

@@ -93,6 +93,14 @@ class Page(QWidget):
     def restore_arrangement(self, arrangement: Any) -> None:
         """Show the filter, order and columns that `arrangement` returned earlier."""
 
+    def entry_text(self) -> str:
+        """Return what the main button records on this page, such as `Log contact`; empty for a status change."""
+        return ""
+
+    def record(self) -> object:
+        """Open the form of what `entry_text` names."""
+        return None
+
     def selected_ids(self) -> list[int]:
         """Return the ids of the partnerships selected in the page's table; empty without a table."""
         return []

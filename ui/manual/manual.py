@@ -25,11 +25,13 @@ CHAPTER_OF_DIALOG = {
     "CodeDialog": "codebook",
     "CodingDialog": "fieldwork",
     "SourceComparisonDialog": "dates",
+    "ContactDialog": "census",
     "CopyDialog": "fieldwork",
     "DataDialog": "exporting",
     "DuplicatesDialog": "recording",
     "EraseDialog": "privacy",
     "FollowUpDialog": "recording",
+    "FrameDialog": "census",
     "ImportDialog": "importing",
     "MergeDialog": "recording",
     "OwnFieldDialog": "recording",
@@ -51,6 +53,7 @@ CHAPTER_OF_DIALOG = {
     "ShortcutsDialog": "preferences",
     "SourceDialog": "sources",
     "SuccessorDialog": "recording",
+    "WaveDialog": "census",
 }
 """The chapter about each dialog, by the name of its class."""
 

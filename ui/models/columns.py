@@ -33,3 +33,5 @@ class Column(Generic[Row]):
     """Whether a text that is too long for its column takes two lines; all rows of the table are higher then."""
     is_drawn: bool = False
     """Whether the cells contain a drawing, which is left out of copied and exported tables."""
+    has_ink: bool = False
+    """Whether texts may have another colour, which the delegate of the table chooses for each row."""

@@ -31,6 +31,7 @@ from ui.erasing.erase_dialog import EraseDialog
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.map.map_page import MapPage
 from ui.pictures.backup_pictures import show_backups, show_damaged
+from ui.pictures.census_pictures import census_openers
 from ui.pictures.code_pictures import code_openers, show_quote
 from ui.pictures.import_pictures import STEPS, open_wizard
 from ui.pictures.pictured_window import (
@@ -71,6 +72,7 @@ DIALOGS = (
     "successor", "citation", "records", "picture", "report", "dossier", "print", "backups", "settings", "preferences",
     "shortcuts", "about", "fault", "as-of", "follow-up", "own-fields",
     "own-field", "own-values", "save-view", "code", "recode", "code-choice", "range", "quote",
+    "frame", "wave", "contact", "answer",
 )  # fmt: skip
 
 
@@ -267,6 +269,7 @@ class Drawing:
             "own-field": lambda: OwnFieldDialog.run(project_context, parent=self.window),
             "save-view": self.window.project.workspace.save_view,
             **code_openers(self.window),
+            **census_openers(self.window),
             "erase": self._find_person,
             "passphrase": lambda: self.window.possible["passphrase"].trigger(),
             "picture": lambda: self._open_and_wait("export_chart"),

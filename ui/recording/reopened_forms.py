@@ -128,6 +128,33 @@ def _code(context: Context, _as_of: int, facts: Mapping[str, Any], parent: QWidg
     return CodeDialog.run(context, str(facts.get("list")), facts.get("code"), parent=parent)
 
 
+def _contact(context: Context, _as_of: int, facts: Mapping[str, Any], parent: QWidget) -> Form:
+    from tracker.queries.census.contact_place import contact_place
+    from ui.census.contact_dialog import ContactDialog
+
+    place = context.project.query(contact_place, int(facts["body"]), facts.get("wave"))
+    if facts.get("contact") is not None:
+        return ContactDialog.edit(context, place, facts["contact"], parent=parent)
+    return ContactDialog.add(context, place, str(facts.get("quick", "")), parent=parent)
+
+
+def _frame(context: Context, as_of: int, facts: Mapping[str, Any], parent: QWidget) -> Form:
+    from tracker.queries.inventory.selection import InventoryFilter
+    from ui.census.frame_dialog import FrameDialog
+
+    if facts.get("frame") is not None:
+        return FrameDialog.edit(context, InventoryFilter(as_of), facts["frame"], parent=parent)
+    return FrameDialog.add(context, InventoryFilter(as_of), parent=parent)
+
+
+def _wave(context: Context, _as_of: int, facts: Mapping[str, Any], parent: QWidget) -> Form:
+    from ui.census.wave_dialog import WaveDialog
+
+    if facts.get("wave") is not None:
+        return WaveDialog.edit(context, facts["wave"], parent=parent)
+    return WaveDialog.add(context, int(facts["of_frame"]), parent=parent)
+
+
 _OPENINGS: Mapping[str, Opening] = {
     "record": _record,
     "partnership": _partnership,
@@ -141,8 +168,15 @@ _OPENINGS: Mapping[str, Opening] = {
     "own_values": _own_values,
     "code": _code,
     "settings": _settings,
+    "contact": _contact,
+    "frame": _frame,
+    "wave": _wave,
 }
 _EDITED = {"record": "change"} | {
-    form: form for form in ("partnership", "activity", "body", "source", "claim", "own_field", "code")
+    form: form
+    for form in (
+        *("partnership", "activity", "body", "source", "claim", "own_field", "code"),
+        *("contact", "frame", "wave"),
+    )
 }
 """The name of the fact that is the id of the edited record, by form."""

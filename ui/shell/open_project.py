@@ -284,7 +284,7 @@ class OpenProject(QObject):
             "as_of": top.as_of.open_popup,
             "inspector": self._toggle_inspector,
             "facets": self._toggle_facets,
-            "record_change": recording.record_change,
+            "record_change": partial(workspace.record, recording.record_change),
             "continue_entry": self._continue_entry,
             "new_partnership": recording.new_partnership,
             "new_activity": recording.new_activity,
@@ -351,8 +351,7 @@ class OpenProject(QObject):
 
     def _toggle_inspector(self) -> None:
         self._leave(self.workspace.inspector)
-        settings = self._context.settings
-        settings.change(inspector_is_shown=not settings.value.inspector_is_shown)
+        self._context.settings.change(inspector_is_shown=not self._context.settings.value.inspector_is_shown)
         self.workspace.show_panes()
         self._follow_state()
 
@@ -405,6 +404,7 @@ class OpenProject(QObject):
     def _follow_page(self, name: str) -> None:
         listed = self.workspace.entry(name).within or name
         self.rail.show_chosen(listed)
+        self._window.top.show_entry(self.workspace.entry_text)
         self._window.possible[listed].setChecked(True)
         self._follow_state()
         self._context.settings.change(page=listed)

@@ -89,6 +89,14 @@ def _map(parts: PageParts) -> Page:
     return MapPage(parts.context, parts.state, parts.parent)
 
 
+def _census(parts: PageParts) -> Page:
+    from ui.census.census_page import CensusPage
+
+    page = CensusPage(parts.context, parts.state, parts.parent)
+    page.findings_asked.connect(lambda: parts.enter_page("findings"))
+    return page
+
+
 def _sources(parts: PageParts) -> Page:
     from ui.sources.sources_page import SourcesPage
 
@@ -129,6 +137,7 @@ PAGES: Pages = (
     PageEntry("timeline", lambda: tr("&Timeline"), "chart-gantt", _timeline, "views"),
     PageEntry("trends", lambda: tr("T&rends"), "trending-up", _trends, "views"),
     PageEntry("map", lambda: tr("&Map"), "map", _map, "views"),
+    PageEntry("census", lambda: tr("Cens&us"), "phone", _census, "census"),
     PageEntry("sources", lambda: tr("&Sources"), "newspaper", _sources, "sources"),
     PageEntry("codebook", lambda: tr("Codeboo&k"), "library", _codebook, "codebook"),
     PageEntry("checks", lambda: tr("&Checks"), "list-checks", _checks, "sources"),

@@ -184,6 +184,18 @@ class Workspace(QSplitter):
         if self.page is not None:
             self.page.focus_content()
 
+    @property
+    def entry_text(self) -> str:
+        """The text of what the main button records on the visible page; empty for a status change."""
+        return "" if self.page is None else self.page.entry_text()
+
+    def record(self, record_change: Callable[[], object]) -> None:
+        """Open the form of what the visible page records; on most pages that is a status change."""
+        if self.page is not None and self.page.entry_text():
+            self.page.record()
+        else:
+            record_change()
+
     def show_panes(self) -> None:
         """Show or hide filter pane and inspector as the settings and the page require."""
         settings, page = self._context.settings.value, self.page

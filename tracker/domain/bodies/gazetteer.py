@@ -160,6 +160,17 @@ class Gazetteer:
         """Return the body at an index that `places_of` returned."""
         return self._body(place)
 
+    def bodies_in(self, countries: Collection[str], kinds: Collection[str] = ()) -> list[BodyDraft]:
+        """Return the bodies of some countries, and of some kinds if any are given, largest population first."""
+        wanted = {
+            str(area).encode()
+            for area, (kind, country, _) in enumerate(self._areas)
+            if country in countries and (not kinds or kind in kinds)
+        }
+        field = _FIELD.encode()
+        lines = self._bodies.split(_LINE.encode())
+        return [self._body(place) for place, line in enumerate(lines) if line.split(field, 2)[1] in wanted]
+
     def people_at(self, place: int) -> int:
         """Return the approximate population of the body at an index, or of its largest town; 0 if unknown."""
         step = bisect_right(self._step_starts, place) - 1

@@ -61,6 +61,11 @@ SELECT t.contact_id, t.id, s.id, s.title, s.is_confidential FROM citation t
 JOIN source s ON s.id = t.source_id JOIN contact c ON c.id = t.contact_id"""
 
 
+def standard_outcomes(reader: Reader) -> Mapping[str, str]:
+    """Return the own outcomes of the project, each with the standard outcome that it counts as."""
+    return reader.columns.refinements.get("contact_outcome", {})
+
+
 def contacts_of_body(reader: Reader, body: int) -> list[ContactRow]:
     """Return the contacts with a body by date, the first first; undated ones are last."""
     return _contacts(reader, "c.body_id = ?", body)

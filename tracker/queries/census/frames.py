@@ -117,7 +117,7 @@ def members_from_gazetteer(
     A body of the project is the same if it has one of the codes, or else name, kind and country. RuleError
     nothing_in_gazetteer if there is no such body.
     """
-    places = [place for place in gazetteer() if place.country in countries and (not kinds or place.kind in kinds)]
+    places = gazetteer().bodies_in(countries, kinds)
     if not places:
         raise RuleError("nothing_in_gazetteer", "country", countries=list(countries), kinds=list(kinds))
     by_code, by_name = _known_bodies(reader, countries)

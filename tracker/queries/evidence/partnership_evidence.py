@@ -32,7 +32,7 @@ _CITED_BY = {
 }
 
 
-CitedKind = Literal["change", "activity", "partnership", "body", "claim"]
+CitedKind = Literal["change", "activity", "partnership", "body", "claim", "contact"]
 """The kinds of record that a source can be cited for."""
 
 

@@ -34,6 +34,7 @@ from ui.recording.fields.input_state import restore_parts, saved_parts, unfold
 from ui.style.sizes import room_for, scaled
 from ui.style.theme import set_kind
 from ui.text.translation import tr
+from ui.widgets.fields.date_field import DateField
 from ui.widgets.fields.form_field import FormField
 from ui.widgets.labels.text_labels import key_words, text_label
 
@@ -301,12 +302,16 @@ class FormDialog(Dialog, Generic[DraftType]):
             field.show_problem(problems.get(name, ""))
 
     def _show_rule(self, error: RuleError) -> None:
-        """Show the error next to its field if the form has this field, else on the banner."""
-        if error.field in self.fields:
-            self._show({error.field: sentence(error)})
-            self.go_to(error.field)
-        else:
+        """Show the error next to its field if the form has this field, else on the banner.
+
+        A field of a date shows only why its text can't be read, so what else is wrong with the date is on the banner.
+        """
+        field = self.fields.get(error.field)
+        if field is None or isinstance(field.content, DateField):
             self.banner.show_error(error)
+        else:
+            self._show({error.field: sentence(error)})
+        self.go_to(error.field)
 
     def go_to(self, name: str) -> None:
         """Focus a field, in an unfolded section, and scroll to it; do nothing if the form has no such field."""

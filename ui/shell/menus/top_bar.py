@@ -92,6 +92,7 @@ class TopBar(QFrame):
         self.record = self._record_button()
         self._parts_of_project = (*self._travel, self.search, self.as_of, *self._edit, *self.record)
         self._whole_name = ""
+        self._entry = tr("Record change")
         self._shown: tuple[str, str] | None = None
         self._fitted_state: object = None
         self._measured: object = None
@@ -116,6 +117,15 @@ class TopBar(QFrame):
         self._row.setEnabled(True)
         self._fitted_state = None
         self._fit()
+
+    def show_entry(self, words: str) -> None:
+        """Show what the main button records; an empty text means a status change."""
+        entry = words or tr("Record change")
+        if entry != self._entry:
+            self._entry = entry
+            self.record[0].setAccessibleName(entry)
+            self._fitted_state = self._measured = None
+            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Resize the icons when the font changes."""
@@ -181,10 +191,9 @@ class TopBar(QFrame):
     def _apply_stage(self, spared: int) -> None:
         """Apply the stages 1 to `spared` and undo the later ones."""
         keys = f"   {_keys_of(self._actions, 'record_change')}" if spared < KEYS else ""
-        words = tr("+ Record change")
         is_short = spared >= RECORD_WORDS
-        self.record[0].setText(words[:1] if is_short else words + keys)
-        self.record[0].setToolTip(plain_tooltip(tr("Record change")) if is_short else "")
+        self.record[0].setText("+" if is_short else f"+ {self._entry}{keys}")
+        self.record[0].setToolTip(plain_tooltip(self._entry) if is_short else "")
         wanted = ROOM_TO_SEARCH * self.fontMetrics().averageCharWidth()
         share = 1.0 if spared < LESS_SEARCH else _TWO_THIRDS if spared == RECORD_WORDS else _HALF
         self.search.setMinimumWidth(round(wanted * share))

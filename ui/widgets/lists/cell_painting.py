@@ -26,6 +26,7 @@ from ui.widgets.labels.links import plain_tooltip
 AnyIndex = QModelIndex | QPersistentModelIndex
 PAD = 8
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_ROLES = ("text", "muted", "selection", "grid", "focus", "strong_line", "danger")
 _WIDTHS_KEPT = 20_000
 """Texts whose widths are remembered."""
 
@@ -97,7 +98,7 @@ class _CellStyle:
     @staticmethod
     def of(view: QTableView, theme: Theme) -> _CellStyle:
         """Look up the current fonts and colours of the view and the theme."""
-        colours = {role: theme.colour(role) for role in ("text", "muted", "selection", "grid", "focus", "strong_line")}
+        colours = {role: theme.colour(role) for role in _ROLES}
         statuses = {code: theme.status_colour(code) for code in CODES}
         usual, title, small = view.font(), font("strong", view.font()), font("small", view.font())
         return _CellStyle(_Face(usual), _Face(title), _Face(small), {**colours, **statuses})
@@ -219,8 +220,10 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
                     self.paint_marks(painter, room, row, style.colours)
         painter.setFont(face.font)
         painter.setPen(style.colours["text"])
-        for (line, _, top), mark in zip(rows, marks, strict=True):
+        for (line, row, top), mark in zip(rows, marks, strict=True):
             text, secondary = texts_at(line, place)
+            if column.has_ink:
+                painter.setPen(style.colours[self.ink(row, column)])
             left = shown.left + PAD + mark
             if self.wraps and column.wraps:
                 words = "\n".join(face.two_lines(text, end - left))
@@ -273,6 +276,10 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
 
     def paint_marks(self, painter: QPainter, room: QRect, row: Row, colours: Mapping[str, QColor]) -> None:
         """Paint the marks of a cell, within the room reserved by `marks_width`."""
+
+    def ink(self, row: Row, column: Column[Row]) -> str:
+        """Return the role of the colour of the text in a column that `has_ink`."""
+        return "text"
 
     def paint_drawing(self, painter: QPainter, rect: QRect, row: Row) -> None:
         """Paint the drawing in a cell of a column that `is_drawn`."""

@@ -53,6 +53,6 @@ def test_a_button_without_its_name_tells_it(window: MainWindow) -> None:
     assert window.project is not None
     button = window.project.rail.button("sources")
     assert button.accessibleName() == "Sources"
-    assert button.toolTip() == "Sources (Ctrl+6)"
+    assert button.toolTip() == "Sources (Ctrl+7)"
     window.project.rail.show_count("checks", 3, "3 gaps")
     assert window.project.rail.button("checks").accessibleName() == "Checks: 3 gaps"

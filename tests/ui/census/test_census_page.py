@@ -1,0 +1,159 @@
+"""The page of the census: bodies by state, facets, order, and what it says when it is empty."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from tests.queries.census.census_project import day
+from tests.store.building import made
+from tests.ui.census.asked_room import Asked, make_asked, open_page
+from tests.ui.room import Room, markup_shown
+from tracker.domain.census.drafts import ContactDraft, FrameDraft
+from tracker.domain.dates.vague_dates import read_date
+from tracker.operations.census.contacts import add_contact
+from tracker.operations.census.frames import add_frame
+from ui.census import census_page
+from ui.census.census_sentence import CensusSentence
+from ui.census.frame_dialog import FrameDialog
+
+
+@pytest.fixture
+def asked(room: Room) -> Asked:
+    return make_asked(room)
+
+
+def test_each_body_has_its_state_and_how_long_its_answer_is_overdue(asked: Asked) -> None:
+    assert [asked.texts(row) for row in range(3)] == [
+        ["Arnhem", "No reply", "letter", "20 Mar 2023 · letter, sent", "20 days overdue", "1"],
+        ["Weert", "No reply", "letter", "20 Mar 2023 · letter, sent", "20 days overdue", "0"],
+        ["Zwolle", "No partnerships", "letter", "3 Apr 2023 · email, answered: no partnerships", "", "0"],
+    ]
+    assert asked.page.header.words == ("3 bodies", "Dutch bodies · Spring")
+
+
+def test_the_bar_says_the_numbers_in_words_and_the_rates_have_their_names(asked: Asked) -> None:
+    card = asked.page.card
+    assert card.states.text() == card.bar.accessibleDescription() == "No partnerships: 1 · No reply: 2"
+    assert "3 bodies on 1 Jan 2023" in card.rates.text()
+    assert "Response rate 1 (RR1): 33 %" in card.rates.text()
+    assert "Median answer after 14 days" in card.rates.text()
+
+
+def test_facets_narrow_and_count(asked: Asked) -> None:
+    page = asked.page
+    page.facets.value_chosen.emit("disposition", "no_reply", False)
+    assert asked.names() == ["Arnhem", "Weert"]
+    page.facets.value_chosen.emit("partnerships", "with", False)
+    assert asked.names() == ["Arnhem"]
+    assert page.header.words[0] == "1 of 3 bodies"
+    page.facets.quick_filter_chosen.emit("all")
+    assert len(asked.names()) == 3
+    page.state.search("zwo")
+    assert asked.names() == ["Zwolle"]
+    page.state.search("nowhere")
+    assert page.empty.accessibleName() == "Nothing fits this filter"
+
+
+def test_a_click_on_a_heading_sorts(asked: Asked) -> None:
+    asked.page.sort("name", True)
+    assert asked.names() == ["Zwolle", "Weert", "Arnhem"]
+    asked.page.sort("due", False)
+    assert asked.names() == ["Arnhem", "Weert", "Zwolle"]
+    asked.page.sort("last", True)
+    assert asked.names()[0] == "Zwolle"
+
+
+def test_the_pane_shows_question_contacts_and_partnerships_as_plain_text(asked: Asked) -> None:
+    page = asked.page
+    page.show_detail(asked.arnhem)
+    assert page.panel.detail is not None
+    assert page.panel.detail.row.name == "Arnhem"
+    assert page.panel._question.text() == "Do you have a partnership with <b>China</b>?"
+    assert [contact.outcome for contact, _ in page.panel.detail.contacts] == ["sent"]
+    assert markup_shown(page) == []
+
+
+def test_without_a_frame_the_page_says_what_a_census_is_and_makes_one(room: Room) -> None:
+    page = open_page(room)
+    assert page.empty.accessibleName() == "No census yet"
+    (button,) = [each for each in page.empty.findChildren(QPushButton) if each.isVisible()]
+    button.click()
+    assert room.window.findChildren(FrameDialog)
+
+
+def test_a_frame_without_a_wave_and_without_members_can_be_shown(asked: Asked) -> None:
+    page = asked.page
+    frame = made(asked.room.project, add_frame, FrameDraft("Empty <i>", day("2023-01-01")), [])
+    page.show_choice(f"frame {frame}")
+    assert asked.names() == []
+    assert page.empty.accessibleName() == "No members yet"
+    assert markup_shown(page) == []
+    page.show_choice(f"wave {asked.wave}")
+    assert len(asked.names()) == 3
+
+
+def test_deleting_a_wave_with_contacts_asks_and_can_be_undone(asked: Asked) -> None:
+    asked.room.ask.answers.append(True)
+    asked.page.actions_of.delete_wave()
+    assert asked.page.shown[1] is None
+    asked.room.project.undo()
+    assert asked.state("Zwolle") == "No partnerships"
+
+
+def test_members_are_removed_from_the_menu_of_the_table(asked: Asked) -> None:
+    asked.page.actions_of.remove_members([asked.weert])
+    assert asked.names() == ["Arnhem", "Zwolle"]
+    asked.room.project.undo()
+    assert sorted(asked.names()) == ["Arnhem", "Weert", "Zwolle"]
+
+
+def test_the_table_is_exported_with_its_filter(asked: Asked) -> None:
+    asked.page.facets.value_chosen.emit("disposition", "no_reply", False)
+    table = asked.page.shown_table()
+    rows = asked.room.project.query(lambda reader: list(table.rows(reader)))
+    assert [row[0] for row in rows] == ["Arnhem", "Weert"]
+
+
+def test_a_confidential_last_contact_is_not_in_the_exported_table(asked: Asked) -> None:
+    draft = ContactDraft(
+        asked.weert,
+        "visit",
+        "refused",
+        read_date("2023-05-01"),
+        asked.wave,
+        is_confidential=True,
+        note="Told in private",
+    )
+    made(asked.room.project, add_contact, draft)
+    assert asked.texts(1)[3] == "1 May 2023 · visit, refused to answer"
+    assert asked.page.table.rows.texts_at(1, 3)[1] == ""
+    table = asked.page.shown_table()
+    rows = asked.room.project.query(lambda reader: list(table.rows(reader)))
+    assert rows[1][:4] == ["Weert", "Refused", "letter", ""]
+
+
+def test_the_sentence_of_a_large_frame_is_counted_in_the_background(
+    asked: Asked, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = asked.page
+    page._show_sentence()
+    shown = page.card.sentence.sentence
+    assert "Dutch bodies" in shown
+    assert page.card.assumptions.text().startswith("Under other assumptions: ")
+    page.card.show_sentence(CensusSentence(page._rule, (), "", ""))
+    monkeypatch.setattr(census_page, "MANY", 0)
+    page._show_sentence()
+    qtbot.waitUntil(lambda: page.card.sentence.sentence == shown)
+
+
+def test_the_link_below_the_sentence_leads_to_its_rule(asked: Asked) -> None:
+    page = asked.page
+    page._show_sentence()
+    led: list[bool] = []
+    page.findings_asked.connect(lambda: led.append(True))
+    page.card.more.click()
+    assert led == [True]
+    assert page.state.rule is not None
+    assert (page.state.rule.frame, page.state.rule.silence) == ("Dutch bodies", "silent")

@@ -1,0 +1,109 @@
+"""The forms of frames and waves."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.queries.census.census_project import day
+from tests.ui.census.asked_room import Asked, make_asked, open_page
+from tests.ui.room import Room
+from tracker.queries.census.frames import frame_members, frames
+from tracker.queries.census.waves import waves
+from ui.census.frame_dialog import FrameDialog
+from ui.census.wave_dialog import WaveDialog
+
+
+@pytest.fixture
+def asked(room: Room) -> Asked:
+    return make_asked(room)
+
+
+def test_a_frame_from_the_gazetteer_says_how_many_bodies_it_adds(room: Room) -> None:
+    page = open_page(room)
+    form = page.actions_of.new_frame()
+    assert set(form.problems()) == {"name", "countries"}
+    form.name.setText("Dutch provinces")
+    form.day.line.setText("1 January 2023")
+    form.countries.set_codes(["NL"])
+    form.kinds.set_codes(["province"])
+    form.count_now()
+    assert form.count.text() == "12 bodies, 12 of them new in this project"
+    assert form.save()
+    (frame,) = room.project.query(frames)
+    assert (frame.name, frame.day, frame.members) == ("Dutch provinces", day("2023-01-01"), 12)
+    assert page.shown[0] == frame
+    assert page.header.words == ("12 bodies", "Dutch provinces")
+    room.project.undo()
+    assert page.empty.accessibleName() == "No census yet"
+
+
+def test_a_frame_from_the_partnerships_that_are_shown(room: Room) -> None:
+    form = open_page(room).actions_of.new_frame()
+    form.name.setText("Shown")
+    form.origin.set_code("filtered")
+    form.count_now()
+    assert form.count.text() == "1 body"
+    assert form.save()
+    (frame,) = room.project.query(frames)
+    assert [member.name for member in room.project.query(frame_members, frame.id)] == ["Arnhem"]
+
+
+def test_a_frame_is_moved_to_a_later_day(asked: Asked) -> None:
+    form = asked.page.actions_of.new_frame()
+    form.name.setText("Later")
+    form.day.line.setText("1 January 2024")
+    form.origin.set_code("frame")
+    assert form.save()
+    assert [row.members for row in asked.room.project.query(frames)] == [3, 3]
+
+
+def test_a_taken_name_is_shown_at_its_field(asked: Asked) -> None:
+    form = asked.page.actions_of.new_frame()
+    form.name.setText("dutch bodies")
+    form.origin.set_code("nothing")
+    assert not form.save()
+    assert "Dutch bodies" in form.fields["name"].words_below or "dutch bodies" in form.fields["name"].words_below
+    form.close_with_project()
+
+
+def test_a_vague_day_is_a_problem(asked: Asked) -> None:
+    form = asked.page.actions_of.new_frame()
+    form.day.line.setText("2023")
+    assert form.problems()["day"] == "Write one day."
+    form.close_with_project()
+
+
+def test_a_frame_is_edited_without_its_members(asked: Asked) -> None:
+    asked.page.actions_of.edit_frame()
+    (form,) = asked.room.window.findChildren(FrameDialog)
+    assert not form.is_touched
+    form.note.set_text("All of them.")
+    assert form.save()
+    (frame,) = asked.room.project.query(frames)
+    assert (frame.note, frame.members) == ("All of them.", 3)
+
+
+def test_a_wave_is_added_and_shown(asked: Asked) -> None:
+    form = asked.page.actions_of.new_wave()
+    assert isinstance(form, WaveDialog)
+    assert set(form.problems()) == {"name"}
+    form.name.setText("Summer")
+    form.opened.line.setText("6 May 2023")
+    form.question.set_text("And now?")
+    form.due_days.setValue(14)
+    form.reminder_days.setValue(7)
+    assert form.save()
+    wave = asked.room.project.query(waves)[0]
+    assert (wave.name, wave.due_days, wave.reminder_days) == ("Summer", {"": 14, "foi_request": 28}, 7)
+    assert wave.questions == {"en": "And now?"}
+    assert asked.page.shown[1] == wave
+    assert asked.state("Zwolle") == "Not asked"
+
+
+def test_a_wave_keeps_what_its_form_does_not_show(asked: Asked) -> None:
+    before = asked.room.project.query(waves)[0]
+    asked.page.actions_of.edit_wave()
+    (form,) = asked.room.window.findChildren(WaveDialog)
+    assert not form.is_touched
+    assert form.save()
+    assert asked.room.project.query(waves)[0] == before

@@ -1,0 +1,113 @@
+"""The actions on frames and waves: new, edit, delete, and members added or removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from tracker.queries.census.frames import FrameRow
+from tracker.queries.census.waves import WaveRow
+from ui.core.context import Context
+from ui.core.view_state import ViewState
+from ui.text.translation import plural, tr
+
+if TYPE_CHECKING:
+    from ui.census.frame_dialog import FrameDialog
+    from ui.census.wave_dialog import WaveDialog
+
+Shown = tuple[FrameRow | None, WaveRow | None]
+
+
+class CensusActions:
+    """Opens the forms of frames and waves over the owner's window. The status bar offers to undo each change."""
+
+    def __init__(self, context: Context, state: ViewState, owner: QWidget, shown: Callable[[], Shown]) -> None:
+        """`shown` returns the frame and the wave on the page."""
+        self._context, self._state, self._owner, self._shown = context, state, owner, shown
+
+    @property
+    def can_write(self) -> bool:
+        """Whether frames and waves can be changed."""
+        return not self._context.project.is_read_only
+
+    def new_frame(self) -> FrameDialog:
+        """Open the form of a new frame."""
+        from ui.census.frame_dialog import FrameDialog
+
+        return FrameDialog.add(self._context, self._state.selection, parent=self._owner.window())
+
+    def new_wave(self) -> WaveDialog | None:
+        """Open the form of a new wave of the shown frame."""
+        from ui.census.wave_dialog import WaveDialog
+
+        frame, _ = self._shown()
+        return None if frame is None else WaveDialog.add(self._context, frame.id, parent=self._owner.window())
+
+    def edit_frame(self) -> None:
+        """Open the form of the shown frame."""
+        from ui.census.frame_dialog import FrameDialog
+
+        frame, _ = self._shown()
+        if frame is not None:
+            FrameDialog.edit(self._context, self._state.selection, frame.id, parent=self._owner.window())
+
+    def edit_wave(self) -> None:
+        """Open the form of the shown wave."""
+        from ui.census.wave_dialog import WaveDialog
+
+        _, wave = self._shown()
+        if wave is not None:
+            WaveDialog.edit(self._context, wave.id, parent=self._owner.window())
+
+    def delete_frame(self) -> None:
+        """Delete the shown frame. Its bodies stay; a frame with waves is refused."""
+        from tracker.operations.census.frames import delete_frame
+
+        frame, _ = self._shown()
+        if frame is not None:
+            self._context.bridge.run_with_retry(lambda: self._context.project.perform(delete_frame, frame.id))
+
+    def delete_wave(self) -> None:
+        """Delete the shown wave, after a prompt if it has contacts, which are deleted with it."""
+        from tracker.operations.census.waves import delete_wave
+
+        _, wave = self._shown()
+        if wave is None:
+            return
+        if wave.contacts:
+            question = tr("Delete the wave “{name}” with its contacts?", name=wave.name)
+            details = plural(wave.contacts, "It has 1 contact.", "It has {n} contacts.")
+            details = f"{details} {tr('Undo brings all back.')}"
+            if not self._context.prompts.confirm(question, details, action=tr("Delete"), is_dangerous=True):
+                return
+        self._context.bridge.run_with_retry(
+            lambda: self._context.project.perform(delete_wave, wave.id, with_contacts=True)
+        )
+
+    def remove_members(self, bodies: Sequence[int]) -> None:
+        """Remove bodies from the shown frame; the bodies and their contacts stay."""
+        from tracker.operations.census.frames import remove_members
+
+        frame, _ = self._shown()
+        if frame is not None and bodies:
+            self._context.bridge.run_with_retry(
+                lambda: self._context.project.perform(remove_members, frame.id, tuple(bodies))
+            )
+
+    def menu(self, owner: QWidget) -> QMenu:
+        """Return the menu of the shown frame and wave."""
+        frame, wave = self._shown()
+        menu = QMenu(owner)
+        menu.aboutToHide.connect(menu.deleteLater)
+        entries: list[tuple[str, Callable[[], object], bool]] = [
+            (tr("Edit the wave…"), self.edit_wave, wave is not None),
+            (tr("Edit the frame…"), self.edit_frame, frame is not None),
+            (tr("New frame…"), self.new_frame, True),
+            (tr("Delete the wave…"), self.delete_wave, wave is not None),
+            (tr("Delete the frame"), self.delete_frame, frame is not None),
+        ]
+        for words, act, is_possible in entries:
+            menu.addAction(words, act).setEnabled(is_possible and self.can_write)
+        return menu

@@ -1,0 +1,477 @@
+"""The page of the census: the bodies of a frame in a wave, filters, the contacts of the chosen body, keys to log."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.domain.findings.rules import Rule
+from tracker.errors import RuleError
+from tracker.queries.census.census_filter import CensusFilter, CensusOrder
+from tracker.queries.census.census_list import CensusList, census_list
+from tracker.queries.census.contact_place import ContactPlace, contact_place
+from tracker.queries.census.contacts import ContactRow
+from tracker.queries.census.coverage import Coverage, CoverageRow, coverage, coverage_rows
+from tracker.queries.census.frames import FrameRow, frames
+from tracker.queries.census.waves import WaveRow, waves
+from tracker.queries.reader import Reader
+from ui.census.asked_panel import AskedPanel, QuickKey
+from ui.census.census_actions import CensusActions, Shown
+from ui.census.census_columns import CENSUS_COLUMNS, CensusCells
+from ui.census.census_sentence import CensusSentence, census_sentence
+from ui.census.census_text import census_sections, filter_parts
+from ui.census.contact_actions import NO_REPLY, REFUSED, ContactActions, contact_menu
+from ui.census.contact_dialog import ANSWERED, CALLED, NO_PARTNERSHIPS
+from ui.census.coverage_card import CoverageCard
+from ui.core.background_task import BackgroundTask, Progress
+from ui.core.context import Context
+from ui.core.navigation_target import RecordLink
+from ui.core.page import Page
+from ui.core.view_state import ViewState
+from ui.models.rows_table import RowsTableModel
+from ui.models.shown_table import ExportableTable
+from ui.style.theme import set_kind
+from ui.text.translation import number, plural, tr
+from ui.widgets.fields.code_field import CodeField
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.lists.facet_panel import FacetPanel
+from ui.widgets.lists.list_keys import ListKeys
+from ui.widgets.lists.rows_view import RowsView
+from ui.widgets.panels.card import card
+from ui.widgets.panels.empty_view import EmptyPage
+from ui.widgets.panels.page_header import PageHeader
+from ui.widgets.panels.side_panes import side_widths
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
+    from ui.models.rows_table import Ids
+
+PAUSE = 30
+"""Milliseconds until the body of the current row is read, so that holding an arrow key is not slowed down."""
+MANY = 5_000
+"""Members of a frame above which its sentence is counted in the background."""
+_FRAME, _WAVE = "frame", "wave"
+"""Prefixes of the choices of a frame without a wave, and of a wave."""
+
+
+class CensusPage(Page):
+    """The bodies of the shown frame. After a contact the rows keep their places until the filter or order changes."""
+
+    has_table = True
+    is_between_panes = True
+    findings_asked = Signal()
+
+    def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.state = state
+        self.wanted = CensusFilter()
+        self.order = CensusOrder()
+        self.chosen: int | None = None
+        self.coverage: Coverage | None = None
+        self._counting: BackgroundTask[CensusSentence] | None = None
+        self._rule: Rule | None = None
+        """The rule of the sentence that is shown."""
+        self._frames: list[FrameRow] = []
+        self._waves: list[WaveRow] = []
+        self._asked_for = ""
+        """The choice of frame or wave that the user made; empty for the last wave by the as-of day."""
+        self.actions_of = CensusActions(context, state, self, lambda: self.shown)
+        self.contacts = ContactActions(context, state, self, self._place)
+        self.facets = FacetPanel(context.theme, holds_lines=True)
+        set_kind(self.facets, "panel")
+        self.header = PageHeader()
+        self.choice = CodeField(tr("Frame and wave"), (), self._choice_text)
+        self.choice.setMinimumContentsLength(16)
+        self.card = CoverageCard(context.theme)
+        self._model: RowsTableModel[CoverageRow] = RowsTableModel(CENSUS_COLUMNS, self._read_rows, self)
+        self.table = RowsView(self._model, context.theme, tr("Bodies of the frame"), CensusCells)
+        self.empty = EmptyPage()
+        self.panel = AskedPanel(context, self._contact_menu, self._quick_entries())
+        self._read_soon = QTimer(self, singleShot=True, interval=PAUSE)
+        self._read_soon.timeout.connect(self._read_chosen)
+        self._count_soon = QTimer(self, singleShot=True, interval=0)
+        self._count_soon.timeout.connect(lambda: self.context.bridge.run_with_retry(self._show_sentence))
+        self._lay_out()
+        self._connect()
+
+    @property
+    def shown(self) -> Shown:
+        """The frame and the wave that are shown."""
+        return (None, None) if self.coverage is None else (self.coverage.asked.frame, self.coverage.asked.wave)
+
+    # implementation of Page -------------------------------------------------------------------------------------------
+
+    def focus_content(self) -> None:
+        """Focus the table, and choose the first body if none is chosen."""
+        if self.chosen is None and self._model.rowCount():
+            self._choose(self._model.id_at(0))
+        if self._body.currentIndex():
+            self.empty.enter()
+        else:
+            self.table.setFocus()
+
+    def refresh(self) -> None:
+        """Read everything again."""
+        self._read_coverage()
+        self._show_list()
+        self._read_chosen()
+
+    def follow_records(self, changes: ChangeSet) -> None:
+        """Read everything again, but keep the rows in their places after a contact, so that ↓ leads to the next."""
+        self._read_coverage()
+        keeps_rows = changes.census and not changes.everything
+        self._show_list(keeps_rows=keeps_rows)
+        self._read_chosen()
+
+    def shown_table(self) -> ExportableTable:
+        """Return the table with its current filter, order and columns, without last contacts that are confidential."""
+        found = self.coverage
+
+        def read(reader: Reader, ids: Ids) -> Sequence[CoverageRow]:
+            rows = () if found is None else coverage_rows(reader, found, [int(body) for body in ids])
+            return [replace(row, last_contact=None) if is_confidential(row) else row for row in rows]
+
+        return self.table.shown_table(tr("bodies"), read)
+
+    def show_panes(self, *, shows_filters: bool) -> None:
+        """Show or hide the filters as asked, and the panel by the settings."""
+        self.facets.setVisible(shows_filters)
+        self.header.offer_filters(not shows_filters)
+        self.panel.setVisible(self.context.settings.value.inspector_is_shown)
+
+    def shown_detail(self) -> int | None:
+        """Return the id of the chosen body."""
+        return self.chosen
+
+    def show_detail(self, record: int) -> None:
+        """Choose a body again that was chosen before, if the table has it."""
+        if self._model.place_of(record) is not None:
+            self._choose(record)
+            self._read_chosen()
+
+    def record(self) -> QDialog | None:
+        """Open the whole form of a contact with the chosen body."""
+        return self.contacts.open_form()
+
+    def entry_text(self) -> str:
+        """Return what the main button records on this page, if there is a frame."""
+        return tr("Log contact")
+
+    # the list ---------------------------------------------------------------------------------------------------------
+
+    def narrow(self, wanted: CensusFilter) -> None:
+        """Set another filter. Its text becomes the search text."""
+        self.wanted = replace(wanted, text="")
+        self.state.search(wanted.text)
+        self._show_list()
+
+    def sort(self, key: str, is_descending: bool) -> None:
+        """Sort the table in another order."""
+        self.order = CensusOrder(key, is_descending)
+        self._show_list()
+
+    def show_choice(self, choice: str) -> None:
+        """Show another frame or wave."""
+        self._asked_for = choice
+        self.refresh()
+
+    def selected(self) -> list[int]:
+        """Return the selected bodies in the order of the table."""
+        return [
+            self._model.id_at(row)
+            for row in sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        ]
+
+    def _read_coverage(self) -> None:
+        project, day = self.context.project, self.state.selection.as_of
+        self._frames, self._waves = project.query(frames), project.query(waves)
+        self._offer_choices()
+        kind, _, record = self._asked_for.partition(" ")
+        number_of = int(record) if record else None
+        try:
+            self.coverage = project.query(
+                coverage,
+                day,
+                wave=number_of if kind == _WAVE else None,
+                frame=number_of if kind == _FRAME else None,
+                rule=self.state.rule,
+            )
+        except RuleError:
+            self.coverage = None
+        self._show_choice()
+
+    def _show_list(self, *, keeps_rows: bool = False) -> None:
+        self._show_emptiness()
+        if self.coverage is None:
+            self._model.show_ids(())
+            self.facets.show_sections(())
+            self.header.show_title(tr("Census"), "")
+            self.header.filter.show_parts((), "", CensusFilter())
+            self._body.setCurrentIndex(1)
+            return
+        wanted = replace(self.wanted, text=self.state.selection.text)
+        found = self.context.project.query(census_list, self.coverage, wanted, self.order)
+        self._show_rows(found, keeps_rows=keeps_rows)
+        self._body.setCurrentIndex(0 if self._model.rowCount() else 1)
+        self.facets.show_sections(census_sections(found.facets, found.total, wanted))
+        self.header.show_title(shown_text(len(found.ids), found.total), self._headline())
+        self.header.filter.show_parts(filter_parts(wanted), tr("Show all bodies"), CensusFilter())
+        self.card.show_coverage(self.coverage)
+        self._count_soon.start()
+
+    def _show_rows(self, found: CensusList, *, keeps_rows: bool) -> None:
+        held = self._model.ids if keeps_rows and self.coverage is not None else ()
+        members = set(self.coverage.asked.body.tolist()) if self.coverage is not None and len(held) else set()
+        if len(held) and all(int(body) in members for body in held) and len(found.ids) <= len(held):
+            self._model.forget_rows()
+        else:
+            scroll = self.table.verticalScrollBar().value()
+            self._model.show_ids(found.ids)
+            self.table.verticalScrollBar().setValue(scroll)
+        self.table.show_order(self.order.key, self.order.is_descending)
+        self.table.show_chosen(self.chosen)
+
+    def _show_sentence(self) -> None:
+        """Show the sentence; of a large frame it is counted in the background."""
+        if self.coverage is None:
+            return
+        project, frame = self.context.project, self.coverage.asked.frame.name
+        rule, day = self.state.rule, self.state.selection.as_of
+        if len(self.coverage) <= MANY:
+            self._show_found(project.query(census_sentence, rule, day, frame))
+            return
+
+        def read(_progress: Progress) -> CensusSentence:
+            return project.query_in_background(census_sentence, rule, day, frame)
+
+        task = BackgroundTask(self, read).on_success(self._show_found)
+        task.instead_of(self._counting).start()
+        self._counting = task
+
+    def _show_found(self, found: CensusSentence) -> None:
+        self._rule = found.rule
+        self.card.show_sentence(found)
+
+    def _show_finding(self) -> None:
+        """Show the page of findings with the rule of the sentence."""
+        if self._rule is not None:
+            self.state.set_rule(self._rule)
+        self.findings_asked.emit()
+
+    def _headline(self) -> str:
+        frame, wave = self.shown
+        words = "" if frame is None else frame.name
+        return words if wave is None else f"{words} · {wave.name}"
+
+    def _show_emptiness(self) -> None:
+        can_write = not self.context.project.is_read_only
+        if self.coverage is not None and len(self.coverage):
+            self.empty.show_text(
+                tr("Nothing fits this filter"), tr("Remove a part of it above, or show all bodies again.")
+            )
+        elif self.coverage is not None:
+            words = tr("The frame has no members. Make another one with the bodies that you ask.")
+            self.empty.show_text(tr("No members yet"), words)
+        else:
+            words = tr(
+                "A census asks every body of a group, and counts also those without a partnership. First make a frame:"
+                " the bodies that you ask. Then open a wave: one round of asking them."
+            )
+            self.empty.show_text(tr("No census yet"), words)
+        self._new_frame_first.setVisible(can_write and (self.coverage is None or not len(self.coverage)))
+        self._show_all.setVisible(self.coverage is not None and len(self.coverage) > 0)
+        self._new_wave.setEnabled(can_write and self.coverage is not None)
+        has_frame = self.coverage is not None
+        for part in (self.card, self._choice_name, self.choice, self._new_wave, self._more):
+            part.setVisible(has_frame)
+
+    def _read_rows(self, ids: Ids) -> Sequence[CoverageRow]:
+        if self.coverage is None:
+            return ()
+        return self.context.project.query(coverage_rows, self.coverage, [int(body) for body in ids])
+
+    # the choice -------------------------------------------------------------------------------------------------------
+
+    def _offer_choices(self) -> None:
+        """Offer each wave, and each frame without one."""
+        asked = {wave.frame for wave in self._waves}
+        choices = [f"{_WAVE} {wave.id}" for wave in self._waves]
+        choices += [f"{_FRAME} {frame.id}" for frame in self._frames if frame.id not in asked]
+        if self._asked_for not in choices:
+            self._asked_for = ""
+        self._choices = choices
+
+    def _show_choice(self) -> None:
+        frame, wave = self.shown
+        chosen = f"{_WAVE} {wave.id}" if wave is not None else "" if frame is None else f"{_FRAME} {frame.id}"
+        self.choice.blockSignals(True)
+        self.choice.clear()
+        for choice in self._choices:
+            self.choice.addItem(self._choice_text(choice), choice)
+        self.choice.setCurrentIndex(self.choice.findData(chosen))
+        self.choice.blockSignals(False)
+
+    def _choice_text(self, choice: str) -> str:
+        kind, _, record = choice.partition(" ")
+        if kind == _WAVE:
+            return next((wave.name for wave in self._waves if str(wave.id) == record), choice)
+        return next((frame.name for frame in self._frames if str(frame.id) == record), choice)
+
+    # the chosen body --------------------------------------------------------------------------------------------------
+
+    def _choose(self, body: int | None) -> None:
+        self.chosen = body
+        self.table.show_chosen(body)
+        self._read_soon.start()
+
+    def _store_choice(self, body: int) -> None:
+        self.chosen = body
+        self._read_soon.start()
+
+    def _read_chosen(self) -> None:
+        self._read_soon.stop()
+        _, wave = self.shown
+        show = partial(self.panel.show_body, self.chosen, wave, self.state.selection.as_of)
+        self.context.bridge.run_with_retry(show)
+
+    def _place(self) -> ContactPlace | None:
+        """Return the chosen body and the shown wave, for the form of a contact."""
+        if self.chosen is None or self.coverage is None or self._model.place_of(self.chosen) is None:
+            return None
+        _, wave = self.shown
+        return self.context.project.query(contact_place, self.chosen, None if wave is None else wave.id)
+
+    def _quick_entries(self) -> tuple[QuickKey, ...]:
+        actions = self.contacts
+        return (
+            (tr("Answered"), "A", partial(actions.open_form, ANSWERED)),
+            (tr("No partnerships"), "N", partial(actions.open_form, NO_PARTNERSHIPS)),
+            (tr("Call made"), "C", partial(actions.open_form, CALLED)),
+            (tr("Nobody reached"), "R", partial(actions.log, NO_REPLY)),
+            (tr("Refused"), "X", partial(actions.log, REFUSED)),
+            (tr("Follow up"), "F", self._follow_up),
+        )
+
+    def _follow_up(self) -> None:
+        """Follow up the last contact with the chosen body in the wave, or the body itself without one."""
+        place = None if self.chosen is None else self._model.place_of(self.chosen)
+        row = None if place is None else self._model.row_at(place)
+        if row is not None:
+            self.contacts.follow_up(None if row.last_contact is None else row.last_contact.id)
+
+    def _contact_menu(self, contact: ContactRow, owner: QWidget) -> QMenu:
+        """Return the menu of a contact in the panel."""
+        return contact_menu(self.context, contact, owner)
+
+    def _open_menu(self, position: QPoint) -> None:
+        menu = QMenu(self.table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, key, act in self._quick_entries():
+            menu.addAction(f"{words}\t{key}", act).setEnabled(self.contacts.can_write)
+        menu.addAction(tr("Log a contact…"), self.contacts.open_form).setEnabled(self.contacts.can_write)
+        menu.addSeparator()
+        menu.addAction(tr("Page of the body"), self._show_page_of_chosen)
+        chosen = self.selected()
+        words = plural(len(chosen), "Remove from the frame", "Remove {n} bodies from the frame")
+        menu.addAction(words, partial(self.actions_of.remove_members, chosen)).setEnabled(self.actions_of.can_write)
+        menu.addSeparator()
+        menu.addAction(tr("Copy"), self.table.copy_rows)
+        menu.popup(position)
+
+    def _show_page_of_chosen(self) -> None:
+        if self.chosen is not None:
+            self.context.bridge.record_requested.emit(RecordLink("body", self.chosen))
+
+    def _narrow_to(self, facet: str, value: str, adds: bool) -> None:
+        self.narrow(self.wanted.toggled(facet, value) if adds else self.wanted.only(facet, value))
+
+    # layout -----------------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self._new_wave = QPushButton(tr("New wave…"))
+        self._more = QPushButton(tr("Frame and wave"))
+        self._new_frame_first, self._show_all = QPushButton(tr("New frame…")), QPushButton(tr("Show all bodies"))
+        set_kind(self._new_frame_first, "primary")
+        self._choice_name = text_label(tr("Wave"), "muted", wraps=False)
+        self._choice_name.setBuddy(self.choice)
+        for button in (self._choice_name, self.choice, self._new_wave, self._more):
+            self.header.buttons.addWidget(button)
+        self.empty.add_buttons(self._new_frame_first, self._show_all)
+        self._body = QStackedWidget()
+        self._body.addWidget(card(self.table))
+        self._body.addWidget(self.empty)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(14, 12, 14, 14)
+        column.setSpacing(9)
+        column.addWidget(self.header)
+        column.addWidget(self.card)
+        column.addWidget(self._body, 1)
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes.setHandleWidth(1)
+        self._panes.setChildrenCollapsible(False)
+        for index, part in enumerate((self.facets, centre, self.panel)):
+            self._panes.addWidget(part)
+            self._panes.setStretchFactor(index, int(part is centre))
+        self.facets.setMinimumWidth(170)
+        self.panel.setMinimumWidth(280)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._panes)
+        settings = self.context.settings.value
+        self.table.restore_columns(settings.census_columns)
+        self._panes.restoreState(QByteArray.fromBase64(settings.census_panes.encode("ascii", "ignore")))
+        self._panes.splitterMoved.connect(self._remember_panes)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Divide the width by default proportions, until the user moves the splitter."""
+        super().resizeEvent(event)
+        self.card.fit_into(self.height() // self.fontMetrics().lineSpacing())
+        if not self.context.settings.value.census_panes:
+            facets, panel = side_widths(self.width(), self)
+            self._panes.setSizes([facets, self.width() - facets - panel, panel])
+
+    def _remember_panes(self) -> None:
+        self.context.settings.change(census_panes=bytes(self._panes.saveState().toBase64().data()).decode())
+
+    def _connect(self) -> None:
+        self.facets.value_chosen.connect(self._narrow_to)
+        self.facets.quick_filter_chosen.connect(lambda _all: self.narrow(CensusFilter()))
+        self.header.selection_changed.connect(self.narrow)
+        self.header.filters_asked.connect(self.filters_asked)
+        self.choice.changed.connect(lambda: self.show_choice(self.choice.code()))
+        self.card.findings_asked.connect(self._show_finding)
+        self.table.chosen.connect(self._store_choice)
+        self.table.opened.connect(lambda _body: self._show_page_of_chosen())
+        self.table.sort_asked.connect(self.sort)
+        self.table.menu_asked.connect(self._open_menu)
+        self.table.columns_changed.connect(lambda text: self.context.settings.change(census_columns=text))
+        ListKeys(self.table, {getattr(Qt.Key, f"Key_{key}"): act for _, key, act in self._quick_entries()})
+        self._new_wave.clicked.connect(lambda: self.actions_of.new_wave())
+        self._new_frame_first.clicked.connect(lambda: self.actions_of.new_frame())
+        self._show_all.clicked.connect(lambda: self.narrow(CensusFilter()))
+        self._more.clicked.connect(self._open_frame_menu)
+
+    def _open_frame_menu(self) -> None:
+        menu = self.actions_of.menu(self._more)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+
+def is_confidential(row: CoverageRow) -> bool:
+    """Return whether the last contact with a body is confidential."""
+    return row.last_contact is not None and row.last_contact.is_confidential
+
+
+def shown_text(shown: int, total: int) -> str:
+    """Return `12 of 354 bodies`, or `354 bodies`."""
+    if shown == total:
+        return plural(total, "1 body", "{n} bodies")
+    return plural(total, "{shown} of 1 body", "{shown} of {n} bodies", shown=number(shown))

@@ -1,0 +1,141 @@
+"""The card above the table: coverage by state, rates of response, and the sentence of the finding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+
+from tracker.domain.census.dispositions import Disposition
+from tracker.queries.census.coverage import Coverage
+from ui.census.census_sentence import CensusSentence
+from ui.census.census_text import STATE_COLOURS, coverage_words
+from ui.style.theme import Theme, set_kind
+from ui.text.day_text import day_text
+from ui.text.language_names import percent_words
+from ui.text.translation import number, plural, tr
+from ui.widgets.labels.sentence_label import SentenceLabel
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.wrapping_buttons import link_button
+
+_HEIGHT = 18
+_SENTENCE_SCALE = 0.82
+SENTENCE_FROM, ALL_FROM = 30, 48
+"""The height of the page in lines from which on rates and sentence, and the line of other assumptions, are shown."""
+
+
+class CoverageBar(QWidget):
+    """A bar of the members by state. The words below it say the same."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._counts: Mapping[Disposition, int] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(tr("Members by state"))
+        theme.changed.connect(self.update)
+
+    def show_counts(self, counts: Mapping[Disposition, int]) -> None:
+        """Show other numbers."""
+        self._counts = counts
+        self.setAccessibleDescription(coverage_words(counts))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return a wide, low rectangle."""
+        return QSize(200, _HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a part for each state, in the order of the states."""
+        total = sum(self._counts.values())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        outline = QPainterPath()
+        outline.addRoundedRect(rect, 5, 5)
+        painter.setClipPath(outline)
+        painter.fillRect(rect, self._theme.colour("control"))
+        left = rect.left()
+        for code, count in self._counts.items():
+            width = rect.width() * count / total if total else 0.0
+            painter.fillRect(
+                QRectF(left, rect.top(), width, rect.height()), self._theme.status_colour(STATE_COLOURS[code])
+            )
+            left += width
+            painter.fillRect(QRectF(left - 1, rect.top(), 1, rect.height()), self._theme.colour("card"))
+        painter.setClipping(False)
+        painter.setPen(self._theme.colour("strong_line"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(outline)
+
+
+class CoverageCard(QFrame):
+    """The question, the bar, the rates, and what the finding says."""
+
+    findings_asked = Signal()
+    """The user asks for the page of the finding."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        set_kind(self, "card")
+        self.bar = CoverageBar(theme)
+        self.states = text_label("", "muted", "small")
+        self.rates = text_label("", "muted", "small")
+        self.sentence = SentenceLabel(theme, bold=("share", "denominator"), scale=_SENTENCE_SCALE)
+        self.assumptions = text_label("", "muted", "small")
+        self._lines = ALL_FROM
+        self.more = link_button(tr("Rule and other assumptions"))
+        self.more.clicked.connect(self.findings_asked)
+        self.sentence.number_requested.connect(lambda _key: self.findings_asked.emit())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 11)
+        column.setSpacing(6)
+        for part in (self.bar, self.states, self.rates, self.sentence, self.assumptions):
+            column.addWidget(part)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def fit_into(self, lines: int) -> None:
+        """Hide the rates and the sentence on a page of few lines of text, where the table has no room below them."""
+        self._lines = lines
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        for part, least in ((self.rates, SENTENCE_FROM), (self.sentence, SENTENCE_FROM), (self.assumptions, ALL_FROM)):
+            part.setVisible(bool(part.text()) and self._lines >= least)
+
+    def show_coverage(self, found: Coverage) -> None:
+        """Show the numbers of a coverage."""
+        counts = found.counts()
+        self.bar.show_counts(counts)
+        self.states.setText(coverage_words(counts))
+        self.rates.setText(rates_text(found))
+        self._show_parts()
+
+    def show_sentence(self, found: CensusSentence) -> None:
+        """Show the sentence of the finding, with the numbers under other assumptions."""
+        self.sentence.show_pieces((*found.pieces, (f" {found.width}" if found.width else "", "")))
+        self.assumptions.setText(found.assumptions)
+        self._show_parts()
+
+
+def rates_text(found: Coverage) -> str:
+    """Return `354 bodies on 1 January 2023 · Response rate 1: 82.6 % · …`."""
+    rates, times = found.rates().by_name(), found.times()
+    members = plural(len(found), "1 body on {day}", "{n} bodies on {day}", day=day_text(found.asked.frame.day))
+    parts = [members]
+    for name, words in (("RR1", tr("Response rate 1 (RR1)")), ("REF1", tr("Refusals (REF1)"))):
+        rate = rates[name]
+        if rate is not None:
+            parts.append(f"{words}: {percent_words(rate)}")
+    if times.median_days is not None:
+        parts.append(_median_text(times.median_days))
+    return " · ".join(parts)
+
+
+def _median_text(days: Fraction) -> str:
+    if days.denominator == 1:
+        return plural(int(days), "Median answer after 1 day", "Median answer after {n} days")
+    return tr("Median answer after {n} and a half days", n=number(int(days)))

@@ -1,0 +1,45 @@
+"""The pictures of the dialogs of the census, with a frame and a wave of the bodies of the project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tracker.domain.census.drafts import FrameDraft, WaveDraft
+from tracker.operations.census.frames import add_frame
+from tracker.operations.census.waves import add_wave
+from tracker.queries.census.contact_place import ContactPlace, contact_place
+from tracker.queries.census.frames import frame_members
+from tracker.queries.census.members_offered import bodies_of_filter, offered_members
+from tracker.queries.census.waves import waves
+from ui.census.contact_dialog import ANSWERED, ContactDialog
+from ui.census.frame_dialog import FrameDialog
+from ui.census.wave_dialog import WaveDialog
+from ui.shell.main_window import MainWindow
+from ui.text.translation import tr
+
+
+def census_openers(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """Return the functions that open the forms of a frame, a wave and a contact, if the project has partnerships."""
+    assert window.project is not None
+    context, selection = window.project.context, window.project.state.selection
+    bodies = context.project.query(bodies_of_filter, selection.cleared())
+    if not bodies:
+        return {}
+
+    def place() -> ContactPlace:
+        if not context.project.query(waves):
+            members = context.project.query(offered_members, selection.as_of, bodies=bodies).members
+            frame = context.project.perform(
+                add_frame, FrameDraft(tr("Municipalities and provinces"), selection.as_of), members
+            ).created
+            assert frame is not None
+            context.project.perform(add_wave, WaveDraft(frame, tr("Spring"), selection.as_of - 40))
+        wave = context.project.query(waves)[0]
+        return context.project.query(contact_place, context.project.query(frame_members, wave.frame)[0].body, wave.id)
+
+    return {
+        "frame": lambda: FrameDialog.add(context, selection, parent=window),
+        "wave": lambda: WaveDialog.edit(context, place().wave or 0, parent=window),
+        "contact": lambda: ContactDialog.add(context, place(), parent=window),
+        "answer": lambda: ContactDialog.add(context, place(), ANSWERED, parent=window),
+    }
