@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QColor, QPainter
@@ -32,18 +32,21 @@ CENSUS_COLUMNS: tuple[Column[CoverageRow], ...] = (
         lambda row: state_text(row.disposition),
         sort_key="disposition",
         width=150,
-        narrowest=136,
+        narrowest=118,
+        wraps=True,
     ),
     Column("asked", lambda: tr("Asked"), asked_text, sort_key="asked", width=150, narrowest=90, wraps=True),
     Column("last", lambda: tr("Last contact"), last_text, _note, sort_key="last", width=250, narrowest=150, wraps=True),
-    Column("due", lambda: tr("Answer due"), due_text, sort_key="due", width=130, narrowest=116, has_ink=True),
+    Column(
+        "due", lambda: tr("Answer due"), due_text, sort_key="due", width=130, narrowest=92, has_ink=True, wraps=True
+    ),
     Column(
         "partnerships",
         lambda: tr("Partnerships"),
         lambda row: number(row.partnerships),
         sort_key="partnerships",
         width=90,
-        narrowest=84,
+        narrowest=70,
         is_number=True,
     ),
     Column("kind", lambda: tr("Kind"), lambda row: capital_label(row.kind), width=120, is_shown_at_first=False),
@@ -53,6 +56,13 @@ CENSUS_COLUMNS: tuple[Column[CoverageRow], ...] = (
     Column("country", lambda: tr("Country"), lambda row: country_text(row.country), width=110, is_shown_at_first=False),
 )
 """All columns in their default order."""
+
+
+def worth_column(text: Callable[[CoverageRow], str]) -> Column[CoverageRow]:
+    """Return the column of what an answer would narrow."""
+    return Column(
+        "worth", lambda: tr("An answer narrows"), text, sort_key="worth", width=170, narrowest=110, wraps=True
+    )
 
 
 class CensusCells(CellDelegate[CoverageRow]):

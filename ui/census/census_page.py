@@ -12,7 +12,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.domain.findings.rules import Rule
 from tracker.errors import RuleError
 from tracker.queries.census.census_filter import CensusFilter, CensusOrder
 from tracker.queries.census.census_list import CensusList, census_list
@@ -24,7 +23,7 @@ from tracker.queries.census.waves import WaveRow, waves
 from tracker.queries.reader import Reader
 from ui.census.asked_panel import AskedPanel, QuickKey
 from ui.census.census_actions import CensusActions, Shown
-from ui.census.census_columns import CENSUS_COLUMNS, CensusCells
+from ui.census.census_columns import CENSUS_COLUMNS, CensusCells, worth_column
 from ui.census.census_sentence import CensusSentence, census_sentence
 from ui.census.census_text import census_sections, filter_parts
 from ui.census.contact_actions import NO_REPLY, REFUSED, ContactActions, contact_menu
@@ -77,8 +76,9 @@ class CensusPage(Page):
         self.chosen: int | None = None
         self.coverage: Coverage | None = None
         self._counting: BackgroundTask[CensusSentence] | None = None
-        self._rule: Rule | None = None
-        """The rule of the sentence that is shown."""
+        self._sentence: CensusSentence | None = None
+        """The sentence that is shown, with its rule and what answers would narrow."""
+        self._keeps_rows = False
         self._frames: list[FrameRow] = []
         self._waves: list[WaveRow] = []
         self._asked_for = ""
@@ -91,7 +91,9 @@ class CensusPage(Page):
         self.choice = CodeField(tr("Frame and wave"), (), self._choice_text)
         self.choice.setMinimumContentsLength(16)
         self.card = CoverageCard(context.theme)
-        self._model: RowsTableModel[CoverageRow] = RowsTableModel(CENSUS_COLUMNS, self._read_rows, self)
+        self._model: RowsTableModel[CoverageRow] = RowsTableModel(
+            (*CENSUS_COLUMNS, worth_column(self._narrowed)), self._read_rows, self
+        )
         self.table = RowsView(self._model, context.theme, tr("Bodies of the frame"), CensusCells)
         self.empty = EmptyPage()
         self.panel = AskedPanel(context, self._contact_menu, self._quick_entries())
@@ -123,6 +125,7 @@ class CensusPage(Page):
         self._read_coverage()
         self._show_list()
         self._read_chosen()
+        self._count_soon.start()
 
     def follow_records(self, changes: ChangeSet) -> None:
         """Read everything again, but keep the rows in their places after a contact, so that ↓ leads to the next."""
@@ -130,6 +133,7 @@ class CensusPage(Page):
         keeps_rows = changes.census and not changes.everything
         self._show_list(keeps_rows=keeps_rows)
         self._read_chosen()
+        self._count_soon.start()
 
     def shown_table(self) -> ExportableTable:
         """Return the table with its current filter, order and columns, without last contacts that are confidential."""
@@ -218,14 +222,15 @@ class CensusPage(Page):
             self._body.setCurrentIndex(1)
             return
         wanted = replace(self.wanted, text=self.state.selection.text)
-        found = self.context.project.query(census_list, self.coverage, wanted, self.order)
+        gains = None if self._sentence is None else self._sentence.gains(self.coverage.asked.body)
+        found = self.context.project.query(census_list, self.coverage, wanted, self.order, gains)
+        self._keeps_rows = keeps_rows
         self._show_rows(found, keeps_rows=keeps_rows)
         self._body.setCurrentIndex(0 if self._model.rowCount() else 1)
         self.facets.show_sections(census_sections(found.facets, found.total, wanted))
         self.header.show_title(shown_text(len(found.ids), found.total), self._headline())
         self.header.filter.show_parts(filter_parts(wanted), tr("Show all bodies"), CensusFilter())
         self.card.show_coverage(self.coverage)
-        self._count_soon.start()
 
     def _show_rows(self, found: CensusList, *, keeps_rows: bool) -> None:
         held = self._model.ids if keeps_rows and self.coverage is not None else ()
@@ -233,9 +238,11 @@ class CensusPage(Page):
         if len(held) and all(int(body) in members for body in held) and len(found.ids) <= len(held):
             self._model.forget_rows()
         else:
-            scroll = self.table.verticalScrollBar().value()
-            self._model.show_ids(found.ids)
-            self.table.verticalScrollBar().setValue(scroll)
+            self._model.forget_rows()
+            if not self._model.has_ids(found.ids):
+                scroll = self.table.verticalScrollBar().value()
+                self._model.show_ids(found.ids)
+                self.table.verticalScrollBar().setValue(scroll)
         self.table.show_order(self.order.key, self.order.is_descending)
         self.table.show_chosen(self.chosen)
 
@@ -257,13 +264,18 @@ class CensusPage(Page):
         self._counting = task
 
     def _show_found(self, found: CensusSentence) -> None:
-        self._rule = found.rule
+        """Show a sentence, and in the table what answers would narrow."""
+        self._sentence = found
         self.card.show_sentence(found)
+        self._show_list(keeps_rows=self._keeps_rows)
+
+    def _narrowed(self, row: CoverageRow) -> str:
+        return "" if self._sentence is None else self._sentence.narrowed_by(row.body)
 
     def _show_finding(self) -> None:
         """Show the page of findings with the rule of the sentence."""
-        if self._rule is not None:
-            self.state.set_rule(self._rule)
+        if self._sentence is not None:
+            self.state.set_rule(self._sentence.rule)
         self.findings_asked.emit()
 
     def _headline(self) -> str:

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
+import numpy as np
+
+from tracker.domain.census.worth import Bounds
 from tracker.domain.findings.rules import Rule, default_silence
 from tracker.domain.findings.silence_sentence import assumptions_text, width_sentence
+from tracker.errors import RuleError
+from tracker.i18n.percentages import bounds_text, decimal_text
+from tracker.queries.census.census_list import Gains
+from tracker.queries.census.worth import Worth, worth
+from tracker.queries.columns.column_table import Ids
 from tracker.queries.findings.finding_choices import common_countries, first_rule
 from tracker.queries.findings.findings import finding_numbers
 from tracker.queries.findings.silence_numbers import silence_numbers
@@ -24,6 +33,26 @@ class CensusSentence:
     pieces: tuple[Piece, ...]
     width: str
     assumptions: str
+    worth: Worth | None
+    """By how much answers would narrow the numbers; None if that can't be computed for the rule."""
+
+    def gains(self, bodies: Ids) -> Gains:
+        """[body] -> by how much its answer would narrow the numbers, 0 if by nothing."""
+        gains = np.zeros(len(bodies))
+        if self.worth is not None and len(self.worth.body):
+            place = np.minimum(np.searchsorted(self.worth.body, bodies), len(self.worth.body) - 1)
+            gains = np.where(self.worth.body[place] == bodies, self.worth.gains()[0][place], 0.0)
+        return gains
+
+    def narrowed_by(self, body: int) -> str:
+        """Return the bounds now and after the answer of a body: `24.1–30.2 % → 25.9–29.4 %`; empty if it is known."""
+        if self.worth is None or not len(self.worth.body):
+            return ""
+        place = min(int(np.searchsorted(self.worth.body, body)), len(self.worth.body) - 1)
+        if self.worth.body[place] != body:
+            return ""
+        after = self.worth.after_answer.row(place)
+        return f"{_bounds_text(self.worth, self.worth.now)} → {_bounds_text(self.worth, after)}"
 
 
 def census_sentence(reader: Reader, wanted: Rule | None, as_of: int, frame: str) -> CensusSentence:
@@ -37,8 +66,25 @@ def census_sentence(reader: Reader, wanted: Rule | None, as_of: int, frame: str)
     pieces = counted_pieces(rule, finding_numbers(reader, rule))
     found = silence_numbers(reader, rule)
     if found is None:
-        return CensusSentence(rule, pieces, "", "")
+        return CensusSentence(rule, pieces, "", "", _worth(reader, rule))
     language = table_language()
     numbers = assumptions_text(rule, found, language)
     others = tr("Under other assumptions: {numbers}", numbers=numbers) if numbers else ""
-    return CensusSentence(rule, pieces, width_sentence(rule, found, language).strip(), others)
+    return CensusSentence(rule, pieces, width_sentence(rule, found, language).strip(), others, _worth(reader, rule))
+
+
+def _worth(reader: Reader, rule: Rule) -> Worth | None:
+    try:
+        return worth(reader, rule, with_days=False)
+    except RuleError:
+        return None
+
+
+def _bounds_text(found: Worth, bounds: Bounds) -> str:
+    if found.is_share and bounds.share_low is not None and bounds.share_high is not None:
+        return bounds_text(bounds.share_low, bounds.share_high, table_language(), 1)
+    language = table_language()
+    low, high = (
+        decimal_text(Fraction(round(each * 10), 10), 1, language) for each in (bounds.count_low, bounds.count_high)
+    )
+    return f"{low}–{high}"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -15,7 +18,6 @@ from tracker.domain.dates.vague_dates import read_date
 from tracker.operations.census.contacts import add_contact
 from tracker.operations.census.frames import add_frame
 from ui.census import census_page
-from ui.census.census_sentence import CensusSentence
 from ui.census.frame_dialog import FrameDialog
 
 
@@ -142,7 +144,7 @@ def test_the_sentence_of_a_large_frame_is_counted_in_the_background(
     shown = page.card.sentence.sentence
     assert "Dutch bodies" in shown
     assert page.card.assumptions.text().startswith("Under other assumptions: ")
-    page.card.show_sentence(CensusSentence(page._rule, (), "", ""))
+    page.card.show_sentence(replace(page._sentence, pieces=()))
     monkeypatch.setattr(census_page, "MANY", 0)
     page._show_sentence()
     qtbot.waitUntil(lambda: page.card.sentence.sentence == shown)
@@ -157,3 +159,30 @@ def test_the_link_below_the_sentence_leads_to_its_rule(asked: Asked) -> None:
     assert led == [True]
     assert page.state.rule is not None
     assert (page.state.rule.frame, page.state.rule.silence) == ("Dutch bodies", "silent")
+
+
+def test_the_worth_of_an_answer_is_shown_and_sorts_and_narrows(asked: Asked) -> None:
+    page = asked.page
+    page._show_sentence()
+    worth = next(place for place, column in enumerate(page.table.rows.columns) if column.key == "worth")
+    told = {asked.names()[row]: page.table.rows.texts_at(row, worth)[0] for row in range(3)}
+    assert " → " in told["Weert"]
+    page.sort("worth", False)
+    gains = page._sentence.gains(np.array([asked.arnhem, asked.weert, asked.zwolle]))  # type: ignore[union-attr]
+    by_gain = sorted(zip(-gains, ("Arnhem", "Weert", "Zwolle"), strict=True))
+    assert asked.names() == [name for _, name in by_gain]
+    page.facets.value_chosen.emit("attention", "worth", False)
+    assert asked.names() == [name for gain, name in by_gain if gain]
+
+
+def test_a_complete_answer_is_worth_no_further_call(asked: Asked) -> None:
+    page = asked.page
+    page._show_sentence()
+    assert page._sentence is not None
+    assert page._sentence.narrowed_by(asked.weert)
+    answer = ContactDraft(
+        asked.weert, "phone", "no_such_ties", read_date("2023-05-07"), asked.wave, complete_until=day("2023-05-07")
+    )
+    made(asked.room.project, add_contact, answer)
+    page._show_sentence()
+    assert page._sentence.narrowed_by(asked.weert) == ""

@@ -8,8 +8,10 @@ from typing import Final
 ATTENTION: Final = "attention"
 CENSUS_FACETS: Final = (ATTENTION, "disposition", "kind", "partnerships", "country", "subdivision")
 """The facets in the order in which they are shown."""
-ATTENTIONS: Final = ("due_soon", "overdue")
-"""The values of the facet `attention`: an answer or a follow-up is due within a week, or is overdue."""
+ATTENTIONS: Final = ("due_soon", "overdue", "worth")
+"""The values of the facet `attention`: an answer or a follow-up is due within a week, or is overdue; an answer would
+narrow the finding.
+"""
 WITH, WITHOUT = "with", "without"
 """The values of the facet `partnerships`: with or without recorded partnerships that count."""
 NONE: Final = "none"

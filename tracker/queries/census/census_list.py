@@ -31,6 +31,7 @@ from tracker.queries.rows import FacetCounts, FacetValue, Interval
 
 Flags = NDArray[np.bool_]
 Rows = NDArray[np.int64]
+Gains = NDArray[np.float64]
 
 WEEK: Final = 7
 """Days within which an answer or a follow-up is due soon, the day itself included."""
@@ -60,9 +61,14 @@ def follow_up_days(reader: Reader, bodies: Ids) -> Rows:
     return days
 
 
-def census_list(reader: Reader, found: Coverage, wanted: CensusFilter, order: CensusOrder) -> CensusList:
-    """Return the members of a coverage that fit a filter, in order, with the number of members by each value."""
-    members = _Members(reader, found)
+def census_list(
+    reader: Reader, found: Coverage, wanted: CensusFilter, order: CensusOrder, gains: Gains | None = None
+) -> CensusList:
+    """Return the members of a coverage that fit a filter, in order, with the number of members by each value.
+
+    `gains`: [member] -> by how much its answer would narrow the finding; None while that is not known.
+    """
+    members = _Members(reader, found, np.zeros(len(found)) if gains is None else gains)
     fits_text = members.fit_text(wanted.text)
     fits = {facet: members.fit(facet, wanted.values(facet)) for facet in CENSUS_FACETS}
     shown = np.flatnonzero(np.logical_and.reduce([fits_text, *fits.values()]))
@@ -76,8 +82,8 @@ def census_list(reader: Reader, found: Coverage, wanted: CensusFilter, order: Ce
 class _Members:
     """The members of a coverage with the values by which they are filtered and sorted."""
 
-    def __init__(self, reader: Reader, found: Coverage) -> None:
-        self._reader, self._found = reader, found
+    def __init__(self, reader: Reader, found: Coverage, gains: Gains) -> None:
+        self._reader, self._found, self._gains = reader, found, gains
         columns, asked = reader.columns, found.asked
         self._row = row = np.searchsorted(columns.bodies.key, asked.body)
         self._follow_up = follow_up_days(reader, asked.body)
@@ -121,10 +127,13 @@ class _Members:
         )
 
     def sorted(self, members: Rows, order: CensusOrder) -> Rows:
-        """Return members in an order; those without a value are last in both directions."""
+        """Return members in an order; those without a value are last in both directions. The greatest gain is first."""
         rank = self._reader.columns.name_rank[self._row[members]]
         if order.key == "name":
             return members[np.argsort(-rank if order.is_descending else rank, kind="stable")]
+        if order.key == "worth":
+            gains = self._gains[members]
+            return members[np.lexsort((rank, gains if order.is_descending else -gains, gains <= 0))]
         values = self._keys(order.key)[members].astype(np.int64)
         is_missing = values == _NEVER
         return members[np.lexsort((rank, -values if order.is_descending else values, is_missing))]
@@ -133,6 +142,9 @@ class _Members:
         found, day = self._found, self._found.asked.day
         if facet == ATTENTION:
             due, follow_up = found.asked.dispositions.due, self._follow_up
+            if value == "worth":
+                narrows: Flags = self._gains > 0
+                return narrows
             if value == "overdue":
                 is_late: Flags = (found.asked.dispositions.overdue > 0) | ((follow_up > NO_DAY) & (follow_up < day))
                 return is_late
