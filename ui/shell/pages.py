@@ -151,5 +151,8 @@ FIRST_PAGE = "partnerships"
 
 
 def page_keys(pages: Pages = PAGES) -> dict[str, str]:
-    """Return the key that shows each page, by its name, in Qt's notation: `Ctrl+` and its place; 0 for the tenth."""
+    """Return the key that shows each page, by its name, in Qt's notation: `Ctrl+` and its place; 0 for the tenth.
+
+    Further pages have no key.
+    """
     return {page.name: f"Ctrl+{place % 10}" for place, page in enumerate(pages[:10], 1)}

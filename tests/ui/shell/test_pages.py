@@ -44,14 +44,12 @@ def test_a_row_in_the_table_makes_a_page_reachable(new_window: MakeWindow, inven
     assert window.project is not None
     action = window.possible["letters"]
     assert action.isEnabled()
-    assert action.shortcut().toString() == f"Ctrl+{(len(PAGES) + 1) % 10}"
+    assert action.shortcut().isEmpty(), "ten pages have a key"
     assert not action.icon().isNull()
     menus = [entry.menu() for entry in window.top.menu_button.menu().actions()]
     view = next(menu for menu in menus if isinstance(menu, QMenu) and menu.title() == "&View")
     assert action in view.actions()
-    assert ("Letters", f"Ctrl+{(len(PAGES) + 1) % 10}") in [
-        entry for _, keys in menu_keys(window.pages) for entry in keys
-    ]
+    assert "Letters" not in [words for _, keys in menu_keys(window.pages) for words, _ in keys]
     window.project.rail.button("letters").click()
     page = window.project.workspace.page
     assert isinstance(page, LettersPage)
@@ -109,5 +107,5 @@ def test_rows_have_names_and_keys_of_their_own(qapp: QApplication) -> None:
     keys = Counter(key for spec in action_specs() for key in spec.keys)
     assert max(names.values()) == max(keys.values()) == 1
     assert FIRST_PAGE in {page.name for page in PAGES}
-    assert [page_keys()[page.name] for page in PAGES] == [f"Ctrl+{place}" for place in range(1, len(PAGES) + 1)]
+    assert [page_keys()[page.name] for page in PAGES] == [f"Ctrl+{place}" for place in (1, 2, 3, 4, 5, 6, 7, 8, 9, 0)]
     assert {page.chapter for page in PAGES} <= {chapter.key for chapter in chapters("en")}

@@ -117,7 +117,16 @@ def action_specs(pages: Pages = PAGES) -> tuple[ActionSpec, ...]:
     """Return all actions: those of the menus, and one for each page."""
     keys = page_keys(pages)
     shown = (
-        ActionSpec(page.name, page.title, (keys[page.name],), page.icon, Need.PROJECT, True, "page") for page in pages
+        ActionSpec(
+            page.name,
+            page.title,
+            (keys[page.name],) if page.name in keys else (),
+            page.icon,
+            Need.PROJECT,
+            True,
+            "page",
+        )
+        for page in pages
     )
     return (*_SPECS, *shown)
 
