@@ -16,8 +16,10 @@ import tests.legacy
 from tests.store.building import body, content, digest, edit_file, files, is_sound, small_inventory, tie
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.formats.dump import load, read_document
+from tracker.operations.citations import delete_citation
 from tracker.project import Project
 from tracker.queries.content_dump import dump
+from tracker.services.copies import merge_copy_file
 from tracker.store import connections, migration
 from tracker.store.migration import migrate
 from tracker.store.project_file import file_recognition
@@ -316,6 +318,22 @@ def test_citations_of_before_the_migration_are_undone_and_redone(released: Path)
         for _ in range(undone):
             project.redo()
         assert content(project) == migrated
+        assert is_sound(project)
+
+
+def test_copies_that_were_migrated_apart_are_merged(released: Path, tmp_path: Path) -> None:
+    """A citation that both copies have, and that one deletes, has no contact in its older states."""
+    older = Path(shutil.copy(released, tmp_path / "older.twin"))
+    Project.open(older, who="bert").close()
+    with Project.open(released, who="anna") as project:
+        citation = int(content(project)["records"]["citation"][0]["id"])
+        project.perform(delete_citation, citation)
+        merge_copy_file(project, older)
+        assert citation not in [int(row["id"]) for row in content(project)["records"]["citation"]]
+        assert is_sound(project)
+    with Project.open(older, who="bert") as project:
+        merge_copy_file(project, released)
+        assert citation not in [int(row["id"]) for row in content(project)["records"]["citation"]]
         assert is_sound(project)
 
 

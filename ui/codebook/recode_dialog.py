@@ -112,6 +112,10 @@ class RecodeDialog(PlainDialog):
             self.accept()
             if item.subject.kind in ("body", "source"):
                 link = RecordLink(item.subject.kind, item.subject.id)
+            elif item.subject.kind == "contact":
+                from tracker.queries.census.contacts import contact_row
+
+                link = RecordLink("body", self._context.project.query(contact_row, item.subject.id).body)
             else:
                 link = RecordLink("partnership", item.partnership or item.subject.id, item.subject.id)
             self._context.bridge.record_requested.emit(link)

@@ -151,7 +151,9 @@ def last_with_code(reader: Reader, list_name: str, code: str, partnership: int) 
 
 
 def partnerships_with_code(reader: Reader, list_name: str, code: str) -> list[int]:
-    """Return the ids of the partnerships of the records with a code; of a kind of source, those that cite it."""
+    """Return the ids of the partnerships of the records with a code; of a kind of source, those that
+    cite it, of a contact those of its body.
+    """
     known = read_list(list_name)
     records = records_with_code(reader, known, code)
     query = _PARTNERSHIPS[CODED_COLUMNS[known].kind]
@@ -169,6 +171,9 @@ _PARTNERSHIPS: Mapping[str, str] = {
     "activity": f"SELECT DISTINCT partnership_id FROM activity WHERE id IN {_IDS} ORDER BY 1",
     "partnership": f"SELECT id FROM partnership WHERE id IN {_IDS} ORDER BY 1",
     "body": f"SELECT id FROM partnership WHERE body_a_id IN {_IDS} OR body_b_id IN {_IDS} ORDER BY 1",
+    "contact": f"""
+SELECT id FROM partnership WHERE body_a_id IN (SELECT body_id FROM contact WHERE id IN {_IDS})
+OR body_b_id IN (SELECT body_id FROM contact WHERE id IN {_IDS}) ORDER BY 1""",
     "source": f"""
 SELECT DISTINCT coalesce(t.partnership_id, c.partnership_id, v.partnership_id) AS tie FROM citation t
 LEFT JOIN status_change c ON c.id = t.change_id LEFT JOIN activity v ON v.id = t.activity_id
