@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.cli.terminal import Terminal
-from tests.store.building import made, new_project, tie
+from tests.store.building import made, new_project, records, tie
+from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.records.attachments import draft_of
 from tracker.domain.records.drafts import Author, ChangeDraft, CitationDraft, SourceDraft
 from tracker.operations.attachments import add_attachments
+from tracker.operations.census.contacts import add_contact
 from tracker.operations.sources import add_source
 from tracker.operations.statuses import record_status_change
 
@@ -20,7 +23,9 @@ SECRET, PERSON = "Zandvoort-memo", "Kwakkelstein"
 
 @pytest.fixture
 def terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path, home: Path) -> Terminal:
-    """Return a terminal with a confidential source, cited and with a file, and an interview whose subject is named."""
+    """Return a terminal with a confidential source, cited and with a file, an interview whose subject is named, and two
+    contacts with that person, one of them confidential.
+    """
     with new_project(tmp_path) as project:
         arnhem = tie(project)
         secret = made(project, add_source, SourceDraft(SECRET, "report", summary=SECRET, is_confidential=True))
@@ -30,6 +35,11 @@ def terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path, home: Path) -> 
         interview = made(project, add_source, spoken)
         citations = (CitationDraft(secret, quote=f"{SECRET} says so"), CitationDraft(interview))
         project.perform(record_status_change, ChangeDraft(arnhem, "terminated", citations=citations))
+        (asked,) = (int(row["id"]) for row in records(project, "body") if row["name"] == "Arnhem")
+        quoted = (CitationDraft(interview, quote=f"{SECRET} is why"),)
+        spoken_to = ContactDraft(asked, "phone", "answered", person=f"Ada {PERSON}")
+        project.perform(add_contact, spoken_to)
+        project.perform(add_contact, replace(spoken_to, is_confidential=True, note=SECRET, citations=quoted))
         project.perform(add_attachments, secret, [draft_of("memo.txt", "text/plain", SECRET.encode(), SECRET)])
     return Terminal(capsys, project.path)
 
