@@ -286,7 +286,6 @@ class ContactDialog(FormDialog[ContactEntry]):
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
         if self._quick == ANSWERED:
             self.offer_next(tr("Save and record a change"))
-            self.key_hint(QKeySequence("Ctrl+Shift+Return"), tr("save, then record a change"))
 
     def _add_rows(self, names: tuple[str, ...] | list[str]) -> None:
         """Add the rows that have some of these fields, with only these, in the order of the first field of each."""

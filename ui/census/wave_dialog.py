@@ -126,10 +126,11 @@ class WaveDialog(FormDialog[WaveDraft]):
         self.column.addWidget(self.add_field("frame", tr("Frame"), self.frame))
         self.column.addWidget(self.add_field("question", tr("Question put"), self.question))
         self.add_row(
-            (self.add_field("due_days", tr("Days until an answer is due"), self.due_days), 1),
-            (self.add_field("request_days", tr("For a request by law"), self.request_days), 1),
+            (self.add_field("due_days", tr("Days for an answer"), self.due_days), 1),
             (self.add_field("reminder_days", tr("Days until a reminder"), self.reminder_days), 1),
         )
+        request = self.add_field("request_days", tr("Days for a request by law"), self.request_days)
+        self.column.addWidget(request)
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
         with self.part() as rest:
             for code in self._languages():
