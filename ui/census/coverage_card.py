@@ -7,10 +7,11 @@ from fractions import Fraction
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain.census.dispositions import Disposition
 from tracker.queries.census.coverage import Coverage
+from ui.census.answers_chart import AnswersChart
 from ui.census.census_sentence import CensusSentence
 from ui.census.census_text import STATE_COLOURS, coverage_words
 from ui.style.theme import Theme, set_kind
@@ -82,6 +83,7 @@ class CoverageCard(QFrame):
         super().__init__()
         set_kind(self, "card")
         self.bar = CoverageBar(theme)
+        self.answers = AnswersChart(theme)
         self.states = text_label("", "muted", "small")
         self.rates = text_label("", "muted", "small")
         self.sentence = SentenceLabel(theme, bold=("share", "denominator"), scale=_SENTENCE_SCALE)
@@ -93,7 +95,12 @@ class CoverageCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 11)
         column.setSpacing(6)
-        for part in (self.bar, self.states, self.rates, self.sentence, self.assumptions):
+        top = QHBoxLayout()
+        top.setSpacing(14)
+        top.addWidget(self.bar, 1)
+        top.addWidget(self.answers, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(top)
+        for part in (self.states, self.rates, self.sentence, self.assumptions):
             column.addWidget(part)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -112,6 +119,7 @@ class CoverageCard(QFrame):
         self.bar.show_counts(counts)
         self.states.setText(coverage_words(counts))
         self.rates.setText(rates_text(found))
+        self.answers.show_answers(found.times().by_day)
         self._show_parts()
 
     def show_sentence(self, found: CensusSentence) -> None:

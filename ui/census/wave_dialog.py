@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
@@ -81,7 +83,8 @@ class WaveDialog(FormDialog[WaveDraft]):
         days[ANY_CHANNEL] = usual
         if request != usual or _REQUEST in self._known.due_days:
             days[_REQUEST] = request
-        return WaveDraft(
+        return replace(
+            self._known,
             frame=int(frame) if frame else 0,
             name=self.name.text().strip(),
             opened=(day.earliest if day is not None else None) or 1,

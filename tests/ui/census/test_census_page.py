@@ -186,3 +186,11 @@ def test_a_complete_answer_is_worth_no_further_call(asked: Asked) -> None:
     made(asked.room.project, add_contact, answer)
     page._show_sentence()
     assert page._sentence.narrowed_by(asked.weert) == ""
+
+
+def test_answers_are_charted_by_week_of_the_wave_and_told_in_words(asked: Asked) -> None:
+    chart = asked.page.card.answers
+    assert chart.weeks == (0, 0, 1), "3 April is in the third week after 20 March"
+    assert chart.accessibleDescription() == "week 3: 1"
+    chart.show_answers(())
+    assert not chart.isVisibleTo(asked.page)
