@@ -15,6 +15,7 @@ from ui.text.translation import plural, tr
 
 if TYPE_CHECKING:
     from ui.census.frame_dialog import FrameDialog
+    from ui.census.letters_dialog import LettersDialog
     from ui.census.wave_dialog import WaveDialog
 
 Shown = tuple[FrameRow | None, WaveRow | None]
@@ -61,6 +62,13 @@ class CensusActions:
         if wave is not None:
             WaveDialog.edit(self._context, wave.id, parent=self._owner.window())
 
+    def write_letters(self) -> LettersDialog | None:
+        """Open the dialog for letters to the bodies of the shown wave."""
+        from ui.census.letters_dialog import LettersDialog
+
+        _, wave = self._shown()
+        return None if wave is None else LettersDialog.run(self._context, wave.id, parent=self._owner.window())
+
     def delete_frame(self) -> None:
         """Delete the shown frame. Its bodies stay; a frame with waves is refused."""
         from tracker.operations.census.frames import delete_frame
@@ -102,6 +110,7 @@ class CensusActions:
         menu = QMenu(owner)
         menu.aboutToHide.connect(menu.deleteLater)
         entries: list[tuple[str, Callable[[], object], bool]] = [
+            (tr("Letters…"), self.write_letters, wave is not None),
             (tr("Edit the wave…"), self.edit_wave, wave is not None),
             (tr("Edit the frame…"), self.edit_frame, frame is not None),
             (tr("New frame…"), self.new_frame, True),

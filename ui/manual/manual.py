@@ -33,6 +33,7 @@ CHAPTER_OF_DIALOG = {
     "FollowUpDialog": "recording",
     "FrameDialog": "census",
     "ImportDialog": "importing",
+    "LettersDialog": "census",
     "MergeDialog": "recording",
     "OwnFieldDialog": "recording",
     "OwnFieldsDialog": "recording",

@@ -13,7 +13,9 @@ from tracker.queries.census.members_offered import bodies_of_filter, offered_mem
 from tracker.queries.census.waves import waves
 from ui.census.contact_dialog import ANSWERED, ContactDialog
 from ui.census.frame_dialog import FrameDialog
+from ui.census.letters_dialog import LettersDialog
 from ui.census.wave_dialog import WaveDialog
+from ui.pictures.pictured_window import wait_for_tasks
 from ui.shell.main_window import MainWindow
 from ui.text.translation import tr
 
@@ -40,6 +42,7 @@ def census_openers(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "frame": lambda: FrameDialog.add(context, selection, parent=window),
         "wave": lambda: WaveDialog.edit(context, place().wave or 0, parent=window),
+        "letters": lambda: wait_for_tasks(LettersDialog.run(context, place().wave or 0, parent=window)),
         "contact": lambda: ContactDialog.add(context, place(), parent=window),
         "answer": lambda: ContactDialog.add(context, place(), ANSWERED, parent=window),
     }

@@ -47,6 +47,7 @@ def test_an_email_is_an_unsent_draft(census: Census, tmp_path: Path) -> None:
     with written_letters(composed(census), tmp_path / "drafts", "eml") as paths:
         found = email.message_from_bytes(paths[-1].read_bytes(), policy=default)
     assert (found["X-Unsent"], found["Subject"], found["To"]) == ("1", "Vraag – Spring", None)
+    assert found["Content-Language"] == "nl"
     text = found.get_content().replace("\r\n", "\n")
     assert text.startswith("Weert\n\nGeachte heer of mevrouw,")
     assert "Heeft u een band met China?" in text

@@ -83,8 +83,8 @@ def letter_language(wave: WaveRow, wanted: str) -> str:
     return wanted if not known or wanted in known else known[0]
 
 
-def usual_template(language: str, recipients: Recipients, channel: str) -> str:
-    """Return a template to begin with."""
+def usual_template(language: str, recipients: Recipients, channel: str, *, has_question: bool = True) -> str:
+    """Return a template to begin with; without `has_question` it has no field for the question of the wave."""
     if recipients == "reminders":
         names = REMINDER_LETTER
     else:
@@ -92,8 +92,9 @@ def usual_template(language: str, recipients: Recipients, channel: str) -> str:
     texts = ReportTexts(language)
     subject, about, on_record, answer = (texts.tr(LETTER_PARAGRAPHS[name]) for name in names)
     head = [subject, "{body}\n{address}", "{day}", "{salutation}"]
+    asked = ["{question}"] if has_question else []
     closing = texts.tr(LETTER_PARAGRAPHS["closing"])
-    return "\n\n".join([*head, about, on_record, "{ties}", "{question}", answer, closing, "{sender}"])
+    return "\n\n".join([*head, about, on_record, "{ties}", *asked, answer, closing, "{sender}"])
 
 
 def compose_letters(project: ReadableProject, wanted: LettersWanted) -> ComposedLetters:

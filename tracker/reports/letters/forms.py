@@ -52,8 +52,8 @@ def email_draft(letter: Letter, language: str) -> bytes:
     address = address_of(letter.email)
     if address is not None:
         message["To"] = address
-    message["Content-Language"] = language
     message.set_content(f"{letter.message}\n", charset="utf-8")
+    message["Content-Language"] = language
     return message.as_bytes()
 
 
