@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from tracker.cli.census.letter_options import add_letters_verb
-from tracker.cli.census.options import add_census_verbs
+from tracker.cli.census.options import add_census_verbs, add_contact_table_options
 from tracker.cli.counting.census_options import add_census_number_verbs
 from tracker.cli.counting.rule_options import add_rule_options
 from tracker.cli.editing.code_options import add_code_verb
@@ -165,7 +165,7 @@ class Arguments(argparse.Namespace):
     from_table: Path | None
     from_frame: str | None
     new_note: str | None
-    kind_of_table: Literal["contacts"] | None
+    kind_of_table: Literal["contacts", "answers"] | None
     member: list[str]
     with_contacts: bool
     follow_up: str | None
@@ -383,8 +383,7 @@ def _import(verbs: Verbs, tr: Translate) -> None:
     reading.add_argument("--dates", action="append", default=[], metavar=tr("[COLUMN=]HOW"), help=dates)
     mapped = tr("how the columns are read; unless given as the last time, or guessed")
     reading.add_argument("--mapping", type=Path, metavar=tr("M.json"), help=mapped)
-    kind = tr("read a table of contacts: body, wave, date, channel, outcome and so on")
-    reading.add_argument("--kind", dest="kind_of_table", choices=("contacts",), help=kind)
+    add_contact_table_options(reading, tr)
     reading.add_argument("--dry-run", action="store_true", help=tr("print the verdicts and write nothing"))
     known = tr("a row that contradicts the project: skip it (unless given), update the record, or add another one")
     reading.add_argument("--on-conflict", choices=("skip", "update", "add"), default="skip", help=known)

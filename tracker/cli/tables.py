@@ -39,10 +39,12 @@ def import_verb(arguments: Arguments) -> int:
     mapping = None if arguments.mapping is None else _mapping(arguments.mapping)
     is_table = mapping is not None or arguments.sheet is not None or arguments.fill_merged or arguments.dates
     read: Callable[..., ImportReport]
-    if arguments.kind_of_table == "contacts":
-        from tracker.services.census.contact_tables import import_contact_table
+    if arguments.kind_of_table is not None:
+        from tracker.services.census.contact_tables import import_answers, import_contact_table
 
         read = partial(import_contact_table, sheet=arguments.sheet)
+        if arguments.kind_of_table == "answers":
+            read = partial(import_answers, wave=arguments.wave, sheet=arguments.sheet)
     elif not is_table and is_bibliography_file(arguments.data, arguments.encoding):
         read = import_bibliography
     else:

@@ -15,7 +15,7 @@ from tracker.operations.census.waves import add_wave
 from tracker.project import Project
 from tracker.queries.census.contacts import all_contacts
 from tracker.queries.evidence.follow_ups import all_follow_ups
-from tracker.services.census.contact_tables import import_contact_table
+from tracker.services.census.contact_tables import import_answers, import_contact_table
 
 DAY = 738_521
 """1 January 2023."""
@@ -131,3 +131,34 @@ def test_a_table_without_bodies_is_refused(asked: Project, tmp_path: Path) -> No
     with pytest.raises(RuleError) as refused:
         import_contact_table(asked, table(tmp_path, "x;y", header="channel;outcome"))
     assert refused.value.code == "body_column_missing"
+
+
+def test_answers_of_a_form_are_contacts_of_the_wave(asked: Project, tmp_path: Path) -> None:
+    header = "Overheid;Uitkomst;Datum;Volledig tot;Opmerking;Citaat"
+    rows = (
+        "Ede;answered;2023-02-01;2023-01-31;by the clerk;We have one with Wuhan",
+        "Ommen;no_such_ties;2023-02-02;2023-01-31;;",
+        "Utopia;answered;2023-02-02;;;",
+        "Ede;;2023-02-03;;;",
+    )
+    path = table(tmp_path, *rows, header=header)
+    assert [row.verdict for row in import_answers(asked, path).rows] == ["new", "new", "rejected", "rejected"]
+    found = asked.query(all_contacts)
+    assert [(row.body_name, row.wave_name, row.channel, row.direction, row.outcome) for row in found] == [
+        ("Ede", "Spring", "web_form", "in", "answered"),
+        ("Ommen", "Spring", "web_form", "in", "no_such_ties"),
+    ]
+    assert [[cited.title for cited in row.sources] for row in found] == [["Answers to Spring"], []]
+    (reply,) = (row for row in records(asked, "source") if row["title"] == "Answers to Spring")
+    assert reply["kind"] == "survey_reply"
+    assert [row.verdict for row in import_answers(asked, path, wave="spring").rows][:2] == ["same", "same"]
+
+
+def test_answers_need_a_wave(asked: Project, tmp_path: Path) -> None:
+    path = table(tmp_path, "Ede;answered", header="Body;Outcome")
+    with pytest.raises(RuleError) as refused:
+        import_answers(asked, path, wave="Winter")
+    assert refused.value.code == "no_such_wave"
+    with new_project(tmp_path, "empty.twin") as empty, pytest.raises(RuleError) as refused:
+        import_answers(empty, path)
+    assert refused.value.code == "no_wave"

@@ -116,3 +116,11 @@ def _add_contact(verbs: Verbs, tr: Translate) -> None:
     verb.add_argument("--follow-up", metavar=tr("DATE"), help=tr("with add: the day of a follow-up about it"))
     text = tr("what is to be done then; a usual text unless given")
     verb.add_argument("--follow-up-note", metavar=tr("TEXT"), help=text)
+
+
+def add_contact_table_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
+    """Add the options with which `import` reads a table of contacts."""
+    kind = tr("read a table of contacts (body, wave, date, channel, outcome and so on), or the answers of a form")
+    verb.add_argument("--kind", dest="kind_of_table", choices=("contacts", "answers"), help=kind)
+    wave = tr("for answers: the wave; the last that was opened unless given")
+    verb.add_argument("--wave", metavar=tr("NAME"), help=wave)

@@ -21,10 +21,9 @@ from tracker.errors import RuleError
 from tracker.project import Project
 from tracker.queries.census.findings_of_waves import FindingOfWave, findings_of_waves
 from tracker.queries.census.frames import members_from_frame
-from tracker.queries.census.waves import WaveRow, wave_named, waves
+from tracker.queries.census.waves import WaveRow, last_wave, wave_named
 from tracker.queries.census.waves_compared import ComparedMember, compare_waves, compared_members
 from tracker.queries.codebook.own_codes import own_codes
-from tracker.queries.reader import Reader
 from tracker.wording.texts import Texts
 
 
@@ -86,19 +85,11 @@ def _next(arguments: Arguments) -> int:
     (name,) = arguments.waves
     opened = parse_day(arguments.opened)
     with for_writing(arguments.file, arguments.texts) as project:
-        before = project.query(wave_named, arguments.after) if arguments.after else project.query(_last_wave)
+        before = project.query(wave_named, arguments.after) if arguments.after else project.query(last_wave)
         choice = project.query(members_from_frame, before.frame, opened)
         members = [member for member in choice.members if isinstance(member, int)]
         print_step(project, arguments, project.perform(open_next_wave, before.id, name, opened, members))
     return 0
-
-
-def _last_wave(reader: Reader) -> WaveRow:
-    """Return the wave that was opened last; RuleError no_wave."""
-    known = waves(reader)
-    if not known:
-        raise RuleError("no_wave", "wave")
-    return known[0]
 
 
 def _compare(arguments: Arguments) -> int:

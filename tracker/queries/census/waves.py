@@ -61,6 +61,14 @@ def wave_named(reader: Reader, name: str) -> WaveRow:
     raise RuleError("no_such_wave", "wave", value=name, known=[row.name for row in known])
 
 
+def last_wave(reader: Reader) -> WaveRow:
+    """Return the wave that was opened last; RuleError no_wave."""
+    known = waves(reader)
+    if not known:
+        raise RuleError("no_wave", "wave")
+    return known[0]
+
+
 def wave_form(reader: Reader, wave: int) -> WaveDraft:
     """Return a wave as a draft, to edit it; RuleError no_such_record."""
     row = wave_row(reader, wave)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, TypeVar
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
 
 from tracker.domain.bodies.countries import read_country
 from tracker.domain.census.contact_rules import require_answer, require_member, require_not_before
@@ -35,7 +36,7 @@ from tracker.project import Project
 from tracker.queries.census.contacts import ContactRow, all_contacts
 from tracker.queries.census.frames import member_ids
 from tracker.queries.census.named_bodies import named_bodies
-from tracker.queries.census.waves import WaveRow, wave_named
+from tracker.queries.census.waves import WaveRow, last_wave, wave_named
 from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.codebook.refinements import read_refinements
 from tracker.queries.named_records import source_named
@@ -45,6 +46,8 @@ from tracker.services.census.frame_tables import columns_of
 from tracker.wording.texts import ENGLISH_TEXTS, Texts
 
 T = TypeVar("T")
+
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     **BODY_COLUMNS,
@@ -79,9 +82,11 @@ def import_contact_table(
     encoding: str | None = None,
     sheet: str | None = None,
     texts: Texts = ENGLISH_TEXTS,
+    given: Mapping[str, str] = _NOTHING,
 ) -> ImportReport:
     """Import a table of contacts as one step; with `dry_run` write nothing and only report.
 
+    `given` are the texts of empty cells by column; the source is that of a quote.
     A row is known if a contact has the same body, wave, date, channel and outcome; `on_conflict` has no effect.
     `rejects` is a new file for rejected rows. RuleError body_column_missing and the errors of `read_table_file`,
     KnownError if a file can't be read or written.
@@ -90,7 +95,7 @@ def import_contact_table(
         require_new_or_file(Path(rejects))
     options = ReadOptions(encoding or "", sheet or "")
     table = read_table_file(Path(path), options, lambda cells: "body" in columns_of(cells, COLUMNS)).table
-    verdicts, entries = project.query(_planned, table)
+    verdicts, entries = project.query(_planned, table, given)
     ignored = tuple(name for index, name in enumerate(table.header) if index not in _columns(table).values())
     report = ImportReport(verdicts, not dry_run, ignored_columns=ignored, format="contacts")
     left_out = b""
@@ -111,8 +116,22 @@ def _columns(table: Table) -> dict[str, int]:
     return columns
 
 
-def _planned(reader: Reader, table: Table) -> tuple[list[RowVerdict], list[Entry]]:
-    planner = _Planner(reader, table)
+def import_answers(
+    project: Project, path: Path, *, wave: str | None = None, texts: Texts = ENGLISH_TEXTS, **how: Any
+) -> ImportReport:
+    """Import the answers of an online form, one row a body, as contacts of a wave; of the last one for None.
+
+    The channel is `web_form`, and a quote cites the answers to the wave as its source, unless the table says otherwise.
+    RuleError no_such_wave, no_wave, and as for `import_contact_table`, which has the other arguments too.
+    """
+    found = project.query(last_wave) if wave is None else project.query(wave_named, wave)
+    source = texts.tr("Answers to {wave}", wave=found.name)
+    given = {"wave": found.name, "channel": "web_form", "source": source}
+    return import_contact_table(project, path, texts=texts, given=given, **how)
+
+
+def _planned(reader: Reader, table: Table, given: Mapping[str, str]) -> tuple[list[RowVerdict], list[Entry]]:
+    planner = _Planner(reader, table, given)
     return [planner.verdict(row) for row in table.rows], planner.entries
 
 
@@ -123,11 +142,14 @@ class _Cells:
     row: TableRow
     header: Sequence[str]
     columns: Mapping[str, int]
+    given: Mapping[str, str]
     problems: list[RowProblem] = field(default_factory=list)
 
     def text(self, column: str) -> str:
-        """Return the text of a cell; empty if the table lacks the column."""
-        return self.row.cell(self.columns[column]).strip() if column in self.columns else ""
+        """Return the text of a cell, or the given one if it is empty or the table lacks the column."""
+        text = self.row.cell(self.columns[column]).strip() if column in self.columns else ""
+        is_wanted = column != "source" or bool(self.text("quote"))
+        return text or (self.given.get(column, "") if is_wanted else "")
 
     def read(self, column: str, how: Callable[[str], T], empty: T) -> T:
         """Return a cell read by `how`; `empty` if it is empty, or can't be read, which adds a problem."""
@@ -147,7 +169,8 @@ class _Cells:
 class _Planner:
     """Reads the rows of a table as contacts, and compares them with those of the project and with each other."""
 
-    def __init__(self, reader: Reader, table: Table) -> None:
+    def __init__(self, reader: Reader, table: Table, given: Mapping[str, str]) -> None:
+        self._given = given
         self.entries: list[Entry] = []
         self._reader = reader
         self._header = table.header
@@ -166,7 +189,7 @@ class _Planner:
 
     def verdict(self, row: TableRow) -> RowVerdict:
         """Return the verdict on a row; a new contact is added to the entries."""
-        cells = _Cells(row, self._header, self._columns)
+        cells = _Cells(row, self._header, self._columns, self._given)
         if any(row.cells[len(self._header) :]):
             error = RuleError("row_shape", "row", cells=len(row.cells), columns=len(self._header))
             cells.problems.append(RowProblem("", "", error))
@@ -284,7 +307,8 @@ class _Planner:
     def _cited(self, title: str, quote: str) -> tuple[CitationDraft, ...]:
         name = clean_text(title, "title").text
         known = source_named(self._reader, name)
-        source = SourceDraft(name, kind=guess_source("", name).kind) if known is None else known
+        kind = "survey_reply" if name == self._given.get("source") else guess_source("", name).kind
+        source = SourceDraft(name, kind=kind) if known is None else known
         return (CitationDraft(source, clean_text(quote, "quote").text),)
 
     def _follow_up(self, cells: _Cells) -> FollowUpDraft | None:
