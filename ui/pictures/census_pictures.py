@@ -21,12 +21,15 @@ from ui.text.translation import tr
 
 
 def census_openers(window: MainWindow) -> dict[str, Callable[[], object]]:
-    """Return the functions that open the forms of a frame, a wave and a contact, if the project has partnerships."""
+    """Return the functions that open the form of a frame; with partnerships also those of a wave and a contact."""
     assert window.project is not None
     context, selection = window.project.context, window.project.state.selection
     bodies = context.project.query(bodies_of_filter, selection.cleared())
+    frame_opener: dict[str, Callable[[], object]] = {
+        "frame": lambda: FrameDialog.add(context, selection, parent=window)
+    }
     if not bodies:
-        return {}
+        return frame_opener
 
     def place() -> ContactPlace:
         if not context.project.query(waves):
@@ -39,8 +42,7 @@ def census_openers(window: MainWindow) -> dict[str, Callable[[], object]]:
         wave = context.project.query(waves)[0]
         return context.project.query(contact_place, context.project.query(frame_members, wave.frame)[0].body, wave.id)
 
-    return {
-        "frame": lambda: FrameDialog.add(context, selection, parent=window),
+    return frame_opener | {
         "wave": lambda: WaveDialog.edit(context, place().wave or 0, parent=window),
         "letters": lambda: wait_for_tasks(LettersDialog.run(context, place().wave or 0, parent=window)),
         "contact": lambda: ContactDialog.add(context, place(), parent=window),
