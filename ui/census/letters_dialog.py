@@ -62,7 +62,7 @@ SOON = 300
 """Milliseconds without a change after which the letters are filled in again."""
 _NAMED = 5
 """Files that are named before they are replaced."""
-_LINES = 14
+_LINES = 9
 """The least height of the template in lines of 18 pixels."""
 
 
