@@ -8,11 +8,13 @@ import pytest
 
 from tests.copies import copied, opened
 from tests.store.building import activity, body, change, content, is_sound, records, small_inventory, tie
+from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.coding.codebook import CODE_LISTS, CodeList, CodeMeaning, OwnCodeDraft, standard_codes
 from tracker.domain.findings.rules import read_rule, rule_json
 from tracker.domain.records.drafts import ReasonGiven
 from tracker.errors import RuleError
 from tracker.exchange.copies.partial_content import ExportScope
+from tracker.operations.census.contacts import add_contact
 from tracker.operations.coding.codebook import (
     add_code,
     define_code,
@@ -126,6 +128,10 @@ def use(project: Project, ids: dict[str, int], list_name: CodeList, code: str) -
         return source(project, "A leaflet", kind=code)
     if list_name == "partnership_kind":
         return tie(project, "Breda", "Yangzhou", kind=code)
+    if list_name in ("channel", "contact_outcome"):
+        channel, outcome = (code, "sent") if list_name == "channel" else ("letter", code)
+        project.perform(add_contact, ContactDraft(body(project, "Breda"), channel, outcome))
+        return int(records(project, "contact")[-1]["id"])
     return tie(project, "Breda", "Yangzhou", sectors=(code,))
 
 
