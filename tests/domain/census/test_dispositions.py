@@ -17,7 +17,7 @@ from tracker.domain.census.dispositions import (
     dispositions_on,
 )
 from tracker.domain.coding.vocabulary import CHANNELS, CONTACT_OUTCOMES
-from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.dates.days import LAST_DAY, OPEN_FUTURE, OPEN_PAST
 
 OPENED = 100
 TERMS = WaveTerms(OPENED, {"letter": 28, "": 21})
@@ -156,6 +156,10 @@ def test_a_contact_counts_from_the_first_day_on_which_it_may_have_happened() -> 
 
 def test_a_contact_without_a_day_counts_from_the_opening_of_the_wave() -> None:
     assert due([Contact(0, "letter", "sent", None, None)]) == OPENED + 28
+
+
+def test_an_answer_is_due_on_the_last_day_that_there_is_at_the_latest() -> None:
+    assert due([out(LAST_DAY)], LAST_DAY) == LAST_DAY
 
 
 def test_days_overdue_are_counted_for_those_who_did_not_reply() -> None:

@@ -168,7 +168,7 @@ def dispositions_on(contacts: Contacts, members: int, terms: WaveTerms, day: int
     deciding = ordered.last_by_rank()
     rank = _RANK[ordered.outcome[deciding]]
     asks = ordered.asks
-    due = ordered.due(terms, contacts.channels)
+    due = np.minimum(ordered.due(terms, contacts.channels), LAST_DAY)
     is_asked = due > NO_DAY
     is_unreachable = ordered.last_where(_IS_BOUNCED[ordered.outcome]) > ordered.last_where(_REACHES[ordered.outcome])
     no_reply, pending, not_asked = (_NUMBERS[code] for code in ("no_reply", "pending", "not_asked"))

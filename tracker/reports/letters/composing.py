@@ -10,7 +10,7 @@ from tracker.domain.census.information_laws import INFORMATION_LAWS, Information
 from tracker.domain.census.letter_templates import LetterTemplate, read_template
 from tracker.domain.census.letters import REQUEST, LettersSent, Recipients, days_by_law, law_of
 from tracker.domain.dates.date_phrases import date_phrase
-from tracker.domain.dates.days import iso_from_day
+from tracker.domain.dates.days import LAST_DAY, iso_from_day
 from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.records.drafts import SourceDraft
 from tracker.domain.sources.references import reference
@@ -138,7 +138,7 @@ class _Composing:
         due = WaveTerms(self._wave.opened, self._wave.due_days).days(wanted.channel) if days is None else days
         self._shared = {
             "question": facts.wave.questions.get(wanted.language, "").strip(),
-            "due": _day(wanted.day + due, texts),
+            "due": _day(min(wanted.day + due, LAST_DAY), texts),
             "day": _day(wanted.day, texts),
             "sender": wanted.sender.strip(),
             "wave": facts.wave.name,
