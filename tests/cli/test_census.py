@@ -142,6 +142,11 @@ def test_what_can_not_be_recorded_says_why(asked: Terminal, line: str, code: str
     assert f'"code": "{code}"' in said.error
 
 
+def test_without_any_frame_or_wave_the_error_says_to_add_it(terminal: Terminal) -> None:
+    assert "There is no frame “All”. Add it first." in terminal.run("frame", "members", "All", code=4).error
+    assert "There is no wave “Spring”. Add it first." in terminal.run("wave", "delete", "Spring", code=4).error
+
+
 def test_a_wave_is_edited_and_deleted_with_its_contacts_if_told_so(asked: Terminal) -> None:
     asked.run("wave", "edit", "Spring", "Lente", "--question", "nl=Heeft u banden?", "--due-days", "email=14")
     (wave,) = asked.json("wave", "list")["waves"]

@@ -65,7 +65,8 @@ def frame_named(reader: Reader, name: str) -> FrameRow:
     for row in known:
         if fold(row.name) == fold(name) or str(row.id) == name:
             return row
-    raise RuleError("no_such_frame", "frame", value=name, known=[row.name for row in known])
+    reason = "" if known else "none"
+    raise RuleError("no_such_frame", "frame", value=name, known=[row.name for row in known], reason=reason)
 
 
 def frame_form(reader: Reader, frame: int) -> FrameDraft:

@@ -58,7 +58,8 @@ def wave_named(reader: Reader, name: str) -> WaveRow:
     for row in known:
         if fold(row.name) == fold(name) or str(row.id) == name:
             return row
-    raise RuleError("no_such_wave", "wave", value=name, known=[row.name for row in known])
+    reason = "" if known else "none"
+    raise RuleError("no_such_wave", "wave", value=name, known=[row.name for row in known], reason=reason)
 
 
 def last_wave(reader: Reader) -> WaveRow:

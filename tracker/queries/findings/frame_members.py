@@ -132,10 +132,11 @@ def _places(rows: Indices, bodies: int) -> Indices:
 def frame_named(reader: Reader, name: str) -> int:
     """Return the id of the frame of a name, whatever its capitals and accents; RuleError no_such_frame."""
     rows = reader.rows(_FRAMES)
-    for frame, known in rows:
-        if fold(known) == fold(name):
+    for frame, stored in rows:
+        if fold(stored) == fold(name):
             return int(frame)
-    raise RuleError("no_such_frame", "frame", value=name, known=[known for _, known in rows])
+    known = [each for _, each in rows]
+    raise RuleError("no_such_frame", "frame", value=name, known=known, reason="" if known else "none")
 
 
 def counted_members(reader: Reader, rule: Rule, fits: Callable[[], Flags]) -> CountedMembers | None:
