@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 
 from tests.cli.terminal import ROOT, Terminal
+from tracker.cli import main
 from tracker.project import Project
 from ui.shell.startup.export_writers import WRITERS
 
@@ -90,3 +91,16 @@ def test_the_program_writes_reports_and_charts(terminal: Terminal, tmp_path: Pat
 
 def test_reports_and_charts_have_writers() -> None:
     assert {"pdf", "html", "docx"} <= set(WRITERS)
+
+
+def test_a_report_of_a_copy_without_the_frame_says_what_is_not_counted(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.run("frame", "add", "Asked", "--on", "2023-01-01", "--body", "Arnhem")
+    period = ("--from", "2021-05-07", "--to", "2023-05-07")
+    terminal.run("keep", "add", "Of the frame", "--frame", "Asked", *period)
+    terminal.run("keep", "add", "Of all", *period)
+    part = tmp_path / "part.twin"
+    terminal.run("export", part, "--only", "country=NL")
+    assert main(["export", str(part), str(tmp_path / "part.md"), "--language", "nl"]) == 0
+    text = (tmp_path / "part.md").read_text("utf-8")
+    assert "## Of all" in text
+    assert "Deze bevinding is niet geteld: het project bevat de populatie ‘Asked’ niet." in text

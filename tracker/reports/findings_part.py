@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.domain.findings.rule_sentence import rule_sentence, sentence_parts
 from tracker.domain.findings.rules import Rule
+from tracker.errors import RuleError
+from tracker.project_snapshot import ReadableProject
 from tracker.queries.evidence.change_citations import citations_of_changes
 from tracker.queries.findings.finding_rows import Finding, FindingRecord
 from tracker.queries.findings.findings import finding
@@ -36,9 +38,46 @@ class CountedFinding:
     citations: Mapping[int, tuple[CitationRow, ...]]
 
 
+def finding_or_none(project: ReadableProject, rule: Rule) -> Finding | None:
+    """Count a rule; None if the project does not contain its frame, as in a copy of some of the partnerships."""
+    try:
+        return project.query(finding, rule)
+    except RuleError as problem:
+        if problem.code != "no_such_frame":
+            raise
+        return None
+
+
+def count_findings(
+    builder: ReportBuilder, findings: Sequence[ReportFinding]
+) -> tuple[list[CountedFinding], list[ReportFinding]]:
+    """Count findings; return those whose frame is not in the project apart."""
+    counted: list[CountedFinding] = []
+    without_frame = []
+    for each in findings:
+        found = finding_or_none(builder.project, each.rule)
+        if found is None:
+            without_frame.append(each)
+        else:
+            counted.append(_with_citations(builder, each, found))
+    return counted, without_frame
+
+
+def uncounted_blocks(builder: ReportBuilder, report_finding: ReportFinding) -> list[Block]:
+    """Return the name of a finding, and that it is not counted, because the project does not contain its frame."""
+    texts, name = builder.texts, report_finding.name
+    blocks: list[Block] = [Heading(name, 2)] if name else []
+    frame = report_finding.rule.frame
+    text = texts.tr("This finding is not counted: the project does not contain the frame “{frame}”.", frame=frame)
+    return [*blocks, Paragraph(plain(text))]
+
+
 def count_finding(builder: ReportBuilder, report_finding: ReportFinding) -> CountedFinding:
     """Count a finding. If the rule has `known_by`, only sources that may have been published by then are included."""
-    found = builder.project.query(finding, report_finding.rule)
+    return _with_citations(builder, report_finding, builder.project.query(finding, report_finding.rule))
+
+
+def _with_citations(builder: ReportBuilder, report_finding: ReportFinding, found: Finding) -> CountedFinding:
     changes = [change for record in found.records for change in record.changes]
     cited = builder.project.query(citations_of_changes, changes)
     day = report_finding.rule.known_by

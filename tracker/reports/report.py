@@ -22,7 +22,14 @@ from tracker.reports.claims_part import claims_blocks
 from tracker.reports.document.blocks import Block, Document, Heading, Paragraph, Picture, plain
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.finding_texts import interval_text
-from tracker.reports.findings_part import CountedFinding, ReportFinding, count_finding, finding_blocks
+from tracker.reports.findings_part import (
+    CountedFinding,
+    ReportFinding,
+    count_finding,
+    count_findings,
+    finding_blocks,
+    uncounted_blocks,
+)
 from tracker.reports.report_builder import ReportBuilder
 
 
@@ -70,14 +77,16 @@ def make_report(
     """
     options, builder, day = begun_report(project, options, count)
     chosen_findings = default_findings(project, day) if findings is None else findings
-    counted = [count_finding(builder, each) for each in chosen_findings]
+    counted, without_frame = count_findings(builder, chosen_findings)
     claims = project.query(claim_results) if options.shows_claims else ()
     builder.count.expect(_record_count(counted, claims, options))
     blocks = _introduction(builder, day)
-    if counted:
+    if chosen_findings:
         blocks.append(Heading(builder.texts.tr("Findings")))
-        for each in counted:
-            blocks += finding_blocks(builder, each, shows_records=options.shows_records)
+    for each in counted:
+        blocks += finding_blocks(builder, each, shows_records=options.shows_records)
+    for uncounted in without_frame:
+        blocks += uncounted_blocks(builder, uncounted)
     if pictures:
         blocks += [Heading(builder.texts.tr("Charts")), *pictures]
     blocks += claims_blocks(builder, claims)

@@ -8,12 +8,11 @@ from tracker.clock import today
 from tracker.errors import RuleError
 from tracker.exchange.progress import Track, untracked
 from tracker.project_snapshot import ReadableProject
-from tracker.queries.findings.findings import finding
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.inventory.timeline import timeline_lanes
 from tracker.queries.inventory.timeline_rows import lanes_among
 from tracker.reports.document.blocks import Picture
-from tracker.reports.findings_part import ReportFinding
+from tracker.reports.findings_part import ReportFinding, finding_or_none
 from ui.charts.published.chart_request import ChartRequest
 from ui.charts.published.published_chart import Picture as Drawing
 from ui.charts.published.published_forms import content
@@ -46,7 +45,8 @@ def report_pictures(
     `form`: the format of the report, for which each chart is painted once; empty: for every format. `track` follows
     the findings and the charts.
     """
-    found = [project.query(finding, asked.rule) for asked in track(findings)]
+    counted = (finding_or_none(project, asked.rule) for asked in track(findings))
+    found = [each for each in counted if each is not None]
     partnerships = {record.partnership for each in found for record in each.records}
     pictures = []
     timeline = _timeline(project, as_of, partnerships)

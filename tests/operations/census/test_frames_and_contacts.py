@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -9,10 +10,11 @@ import pytest
 
 from tests.copies import as_text, copied, opened
 from tests.operations.merges import MERGES
-from tests.store.building import body, content, made, records, source, tie, when
+from tests.store.building import body, claim, content, made, records, source, tie, when
 from tracker.domain.bodies.succession import Succession
 from tracker.domain.census.drafts import ContactDraft, FrameDraft, WaveDraft
 from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.drafts import BodyDraft, CitationDraft
 from tracker.domain.records.follow_ups import FollowUpDraft, Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
@@ -23,8 +25,10 @@ from tracker.operations.bodies import delete_body
 from tracker.operations.census.contacts import add_contact, delete_contact, edit_contact
 from tracker.operations.census.frames import add_frame, add_members, delete_frame, edit_frame, remove_members
 from tracker.operations.census.waves import add_wave, delete_wave, edit_wave
+from tracker.operations.claims import delete_claim
 from tracker.operations.coding.codebook import add_code, define_code
 from tracker.operations.erasing import erase_person
+from tracker.operations.findings import delete_finding, save_finding
 from tracker.operations.merging.succession import succeed_body
 from tracker.operations.own_fields import add_own_field, set_own_values
 from tracker.project import Project
@@ -37,6 +41,7 @@ from tracker.queries.evidence.follow_ups import all_follow_ups
 from tracker.queries.search.search import search
 from tracker.services.copies import merge_copy_file
 from tracker.services.partial_projects import partial_project
+from tracker.wording.messages import problem_text
 
 DAY = 738_521
 """1 January 2023."""
@@ -123,6 +128,21 @@ def _added(transaction: Any, draft: BodyDraft) -> Any:
     from tracker.operations.bodies import add_body
 
     return add_body(transaction, draft)
+
+
+def test_a_frame_that_rules_count_is_kept(project: Project) -> None:
+    frame_id = frame(project, body(project, "Ede"))
+    rule = {"from": "2021-05-07", "to": "2023-05-07", "frame": "All"}
+    finding = made(project, save_finding, "Asked", read_rule(rule))
+    claimed = claim(project, source(project, "Trouw"), "a quarter", 0.25, measure="share", rule=json.dumps(rule))
+    problem = refused(project, delete_frame, frame_id)
+    assert (problem.code, problem.facts["known"]) == ("frame_in_findings", ["Asked"])
+    assert "Asked" in problem_text(problem)
+    project.perform(delete_finding, finding)
+    problem = refused(project, delete_frame, frame_id)
+    assert (problem.code, problem.facts["count"]) == ("frame_in_claims", 1)
+    project.perform(delete_claim, claimed)
+    project.perform(delete_frame, frame_id)
 
 
 def test_a_frame_with_waves_and_a_wave_with_contacts_are_kept(project: Project) -> None:

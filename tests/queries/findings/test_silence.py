@@ -176,8 +176,8 @@ def test_an_estimate_has_an_interval_and_no_bounds(project: Project) -> None:
 
 def test_a_rule_whose_frame_is_gone_is_an_error(project: Project) -> None:
     frame = next(iter(project.query(lambda reader: reader.rows("SELECT id FROM frame"))))[0]
-    claim(project, source(project, "Trouw"), "a quarter", 0.25, measure="share", unit="bodies", rule=json.dumps(RULE))
     project.perform(delete_frame, frame)
+    claim(project, source(project, "Trouw"), "a quarter", 0.25, measure="share", unit="bodies", rule=json.dumps(RULE))
     with pytest.raises(RuleError, match="no_such_frame"):
         ask(project)
     (result,) = project.query(claim_results)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
+
+from sqlalchemy import Table
 
 from tracker.domain.census.drafts import FrameDraft
 from tracker.domain.census.membership import Lifetime
@@ -18,6 +20,9 @@ from tracker.store.engine import raw
 from tracker.store.schema import body, claim, finding
 from tracker.store.tables.census import frame, frame_member, wave
 from tracker.store.transaction import StepLabel, Transaction, Values
+
+_RULES: Final = {finding: "question", claim: "rule"}
+"""[table] -> its column with a rule as JSON."""
 
 Member = int | BodyDraft
 """A member of a frame: the id of a body, or a body that is added in the same step."""
@@ -44,11 +49,16 @@ def edit_frame(transaction: Transaction, frame_id: int, draft: FrameDraft) -> St
 
 
 def delete_frame(transaction: Transaction, frame_id: int) -> StepLabel:
-    """Delete a frame; its bodies stay. RuleError frame_in_use with the number of its waves."""
+    """Delete a frame; its bodies stay.
+
+    RuleError frame_in_use with the number of its waves, frame_in_findings with the names of the findings whose rules
+    count its members, frame_in_claims with the number of such claims.
+    """
     row = transaction.row(frame, frame_id)
     found = raw(transaction.connection).execute(f"SELECT count(*) FROM {wave.name} WHERE frame_id = ?", (frame_id,))
     if waves := found.fetchone()[0]:
         raise RuleError("frame_in_use", "frame", name=row["name"], count=waves)
+    _require_no_rule(transaction, row["name"])
     transaction.delete(frame, frame_id)
     return StepLabel("delete_frame", {"name": row["name"]}, frame_id)
 
@@ -75,14 +85,30 @@ def remove_members(transaction: Transaction, frame_id: int, bodies: Sequence[int
     return StepLabel("remove_members", {"name": row["name"], "count": len(set(bodies))}, frame_id)
 
 
+def _require_no_rule(transaction: Transaction, name: str) -> None:
+    """Raise RuleError frame_in_findings or frame_in_claims if the rule of one names the frame."""
+    users = list(_rules_renamed(transaction, name, name))
+    findings = [transaction.row(finding, record)["name"] for table, record, _ in users if table is finding]
+    if findings:
+        raise RuleError("frame_in_findings", "frame", name=name, known=findings)
+    if users:
+        raise RuleError("frame_in_claims", "frame", name=name, count=len(users))
+
+
 def _rename_in_rules(transaction: Transaction, before: str, name: str) -> None:
     """Replace the name of a frame in the rules of findings and claims."""
-    for table, column in ((finding, "question"), (claim, "rule")):
+    for table, record, renamed in _rules_renamed(transaction, before, name):
+        transaction.update(table, record, {_RULES[table]: renamed})
+
+
+def _rules_renamed(transaction: Transaction, before: str, name: str) -> Iterator[tuple[Table, int, str]]:
+    """Return table, id and rule of findings and claims whose rules name a frame, with its new name in the rule."""
+    for table, column in _RULES.items():
         rows = raw(transaction.connection).execute(f"SELECT id, {column} FROM {table.name} ORDER BY id").fetchall()
         for record, text in rows:
             renamed = renamed_rule(text, before, name)
             if renamed is not None:
-                transaction.update(table, record, {column: renamed})
+                yield table, record, renamed
 
 
 def require_free_name(transaction: Transaction, table: str, name: str, own: int | None, problem: str) -> None:
