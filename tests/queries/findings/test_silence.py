@@ -75,6 +75,12 @@ def test_the_width_is_divided_among_its_reasons(project: Project) -> None:
     )
 
 
+def test_the_sentence_begins_with_a_capital_where_no_share_is_recorded(project: Project) -> None:
+    found = ask(project, partner={"countries": ["US"]})
+    assert found.silence is not None
+    assert width_sentence(found.rule, found.silence).startswith(" No share by what is recorded; ")
+
+
 def test_the_silent_bodies_that_may_count_are_named(project: Project) -> None:
     assert [each.name for each in ask(project).silent_bodies] == ["Ede"]
     assert [each.name for each in ask(project, silence="strict").silent_bodies] == ["Breda", "Capelle", "Delft", "Ede"]

@@ -24,7 +24,7 @@ def width_sentence(rule: Rule, numbers: SilenceNumbers, language: str = "en") ->
         return ""
     stage: Silence = "strict" if rule.silence == "strict" or widest == "partners_silent" else "silent"
     record, assumed = numbers.under["record"], numbers.under[stage]
-    text = words.template("by_record").format(record=number_text(rule, record, words))
+    text = words.template("by_record").format(record=_capitalised(number_text(rule, record, words)))
     if assumed != record:
         text += words.template(f"were_{stage}").format(share=number_text(rule, assumed, words))
     return text + words.template("widest").format(reason=_reason(widest, numbers, words))
@@ -47,6 +47,10 @@ def number_text(rule: Rule, numbers: AssumedNumbers, words: RuleLanguage) -> str
     if rule.denominator == "none":
         return range_text(numbers.counted, words)
     return words.template("assumed_nothing") if numbers.share is None else share_text(numbers.share, words.code)
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _assumed_text(rule: Rule, silence: Silence, numbers: SilenceNumbers, words: RuleLanguage) -> str:
