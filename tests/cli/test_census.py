@@ -142,6 +142,17 @@ def test_what_can_not_be_recorded_says_why(asked: Terminal, line: str, code: str
     assert f'"code": "{code}"' in said.error
 
 
+def test_an_answer_after_the_due_day_is_recorded_and_said(asked: Terminal) -> None:
+    contact = ("contact", "--body", "Arnhem", "--wave", "Spring", "--channel", "letter")
+    asked.run(*contact, "--date", "2023-03-06", "--outcome", "sent")
+    said = asked.run(*contact, "--date", "2023-04-10", "--outcome", "answered").out
+    assert said.splitlines() == ["Arnhem: answered, 10 Apr 2023", "The answer came after 3 Apr 2023, when it was due."]
+    asked.run("undo")
+    assert asked.json(*contact, "--date", "2023-04-10", "--outcome", "answered")["was_due"] == "2023-04-03"
+    asked.run("undo")
+    assert "was_due" not in asked.json(*contact, "--date", "2023-04-03", "--outcome", "answered")
+
+
 def test_without_any_frame_or_wave_the_error_says_to_add_it(terminal: Terminal) -> None:
     assert "There is no frame “All”. Add it first." in terminal.run("frame", "members", "All", code=4).error
     assert "There is no wave “Spring”. Add it first." in terminal.run("wave", "delete", "Spring", code=4).error

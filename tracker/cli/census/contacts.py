@@ -15,6 +15,7 @@ from tracker.cli.editing.record_steps import print_step
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.domain.census.drafts import ContactDraft
+from tracker.domain.dates.days import iso_from_day
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.follow_ups import FollowUpDraft
 from tracker.errors import RuleError
@@ -26,6 +27,7 @@ from tracker.queries.census.contacts import (
     contacts_of_body,
     contacts_of_wave,
 )
+from tracker.queries.census.due_answers import due_before
 from tracker.queries.census.waves import wave_named
 from tracker.queries.named_records import body_of
 from tracker.wording.texts import Texts
@@ -44,7 +46,12 @@ def contact_verb(arguments: Arguments) -> int:
             _print_contacts(_listed(project, Given(project, arguments)), arguments)
         return 0
     with for_writing(arguments.file, arguments.texts) as project:
-        print_step(project, arguments, _change(project, Given(project, arguments)))
+        done = _change(project, Given(project, arguments))
+        due = project.query(due_before, done.created) if done.created and arguments.action != "delete" else None
+        more = {} if due is None else {"was_due": iso_from_day(due)}
+        print_step(project, arguments, done, more=more)
+        if due is not None and not arguments.json:
+            print(arguments.texts.problem(RuleError("answer_late", "date", day=due)))
     return 0
 
 

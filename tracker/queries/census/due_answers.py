@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from tracker.domain.census.dispositions import DISPOSITIONS
+from tracker.domain.census.dispositions import DISPOSITIONS, NO_DAY
 from tracker.queries.census.asked_members import AskedMembers, asked_members
 from tracker.queries.census.frames import frame_row
 from tracker.queries.census.waves import waves
@@ -18,6 +18,7 @@ from tracker.queries.reader import Reader
 
 _NO_REPLY: Final = DISPOSITIONS.index("no_reply")
 _NAMES = "SELECT id, name FROM body WHERE id IN (SELECT value FROM json_each(?))"
+_CONTACT = "SELECT body_id, wave_id, direction, date_earliest FROM contact WHERE id = ?"
 _SUCCEEDED = "SELECT id FROM body WHERE successor_id IS NOT NULL"
 
 
@@ -46,6 +47,17 @@ def due_answers(reader: Reader, day: int) -> list[DueAnswer]:
         if asked.wave is not None
     ]
     return _named(reader, sorted(found, key=lambda each: (each.due, each.body)))
+
+
+def due_before(reader: Reader, contact: int) -> int | None:
+    """Return the day on which the answer in a contact was due, if it certainly came after that day; else None."""
+    body, wave_id, direction, earliest = reader.rows(_CONTACT, contact)[0]
+    wave = next((each for each in waves(reader) if each.id == wave_id), None)
+    if wave is None or direction != "in" or earliest is None:
+        return None
+    asked = asked_members(reader, frame_row(reader, wave.frame), wave, earliest - 1)
+    dues: list[int] = asked.dispositions.due[asked.body == body].tolist()
+    return next((due for due in dues if NO_DAY < due < earliest), None)
 
 
 DueRow = FollowUpRow | DueAnswer
