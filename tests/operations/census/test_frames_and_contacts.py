@@ -130,6 +130,16 @@ def _added(transaction: Any, draft: BodyDraft) -> Any:
     return add_body(transaction, draft)
 
 
+def test_a_wave_does_not_lose_bodies_with_contacts_by_another_frame(project: Project) -> None:
+    ede, _, wave_id = asked(project)
+    project.perform(add_contact, ContactDraft(ede, "letter", "sent", read_date("2023-03-02"), wave_id))
+    other = frame(project, body(project, "Breda"), name="Others")
+    problem = refused(project, edit_wave, wave_id, WaveDraft(other, "Spring", DAY + 59))
+    assert (problem.code, problem.facts["frame"], problem.facts["count"]) == ("contacts_of_others", "Others", 1)
+    project.perform(add_members, other, [ede])
+    project.perform(edit_wave, wave_id, WaveDraft(other, "Spring", DAY + 59))
+
+
 def test_a_frame_that_rules_count_is_kept(project: Project) -> None:
     frame_id = frame(project, body(project, "Ede"))
     rule = {"from": "2021-05-07", "to": "2023-05-07", "frame": "All"}

@@ -33,15 +33,31 @@ def add_wave(transaction: Transaction, draft: WaveDraft, templates: Mapping[str,
 def edit_wave(transaction: Transaction, wave_id: int, draft: WaveDraft) -> StepLabel:
     """Set the values of a wave to those of the draft; its templates of letters stay.
 
-    RuleError as for `add_wave`, and contacts_before_wave with the number of contacts that are dated before its opening.
+    RuleError as for `add_wave`, contacts_before_wave with the number of contacts that are dated before its opening, and
+    contacts_of_others with the number of contacts whose bodies are not in another frame that it gets.
     """
+    before = transaction.row(wave, wave_id)["frame_id"]
     transaction.update(wave, wave_id, _values(transaction, draft, wave_id))
+    if draft.frame != before:
+        _require_members(transaction, wave_id, draft)
     found = raw(transaction.connection).execute(
         "SELECT count(*) FROM contact WHERE wave_id = ? AND date_latest < ?", (wave_id, draft.opened)
     )
     if count := found.fetchone()[0]:
         raise RuleError("contacts_before_wave", "opened", name=draft.name, count=count)
     return StepLabel("edit_wave", {"name": draft.name}, wave_id)
+
+
+def _require_members(transaction: Transaction, wave_id: int, draft: WaveDraft) -> None:
+    """Raise RuleError contacts_of_others if contacts of a wave are with bodies that are not in its frame."""
+    statement = (
+        "SELECT count(*) FROM contact WHERE wave_id = ? "
+        "AND body_id NOT IN (SELECT body_id FROM frame_member WHERE frame_id = ?)"
+    )
+    found = raw(transaction.connection).execute(statement, (wave_id, draft.frame))
+    if count := found.fetchone()[0]:
+        name = transaction.row(frame, draft.frame)["name"]
+        raise RuleError("contacts_of_others", "frame", name=draft.name, frame=name, count=count)
 
 
 def delete_wave(transaction: Transaction, wave_id: int, *, with_contacts: bool = False) -> StepLabel:
