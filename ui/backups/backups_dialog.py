@@ -186,6 +186,7 @@ class BackupsDialog(PlainDialog):
 
     def _build(self) -> None:
         self.backups.setHeaderLabels(_headings())
+        self.backups.header().setStretchLastSection(False)
         self.backups.setRootIsDecorated(False)
         self.backups.setUniformRowHeights(True)
         self.backups.setItemDelegate(RoomyDelegate(self.backups))
@@ -299,7 +300,7 @@ class BackupsDialog(PlainDialog):
             max(self.backups.sizeHintForColumn(place), header.sectionSizeHint(place)) for place in range(header.count())
         ]
         left = max(0, self.backups.viewport().width() - sum(wanted))
-        for place, width in enumerate(wanted[:-1]):
+        for place, width in enumerate(wanted):
             self.backups.setColumnWidth(place, width + left // len(wanted))
 
     def _line(self, backup: Backup) -> QTreeWidgetItem:

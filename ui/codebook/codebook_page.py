@@ -126,7 +126,7 @@ class CodebookPage(Page):
 
     def _columns(self) -> tuple[Column[CodeRow], ...]:
         return (
-            Column("label", lambda: tr("Label"), _label_text, state_text, width=260, narrowest=150),
+            Column("label", lambda: tr("Label"), _label_text, state_text, width=260, narrowest=220, wraps=True),
             Column("definition", lambda: tr("Meaning"), _definition_text, width=420, narrowest=160),
             Column("counts_as", lambda: tr("Counts as"), _counts_as_text, width=150, narrowest=90),
             Column("uses", lambda: tr("Records"), uses_text, width=90, narrowest=70, is_number=True),

@@ -77,7 +77,7 @@ class DuePage(Page):
         everything = plural(due, "1 is due", "{n} are due") if answers else follow_ups
         self.header.show_title(
             everything if due else tr("Nothing is due"),
-            plural(still, "1 is to be done in all.", "{n} are to be done in all."),
+            plural(still, "1 is to be done in all.", "{n} are to be done in all.") if still else "",
         )
         self.empty.show_text(
             tr("Nothing to follow up"),

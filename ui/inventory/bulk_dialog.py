@@ -68,6 +68,7 @@ class BulkDialog(FormDialog[BulkEdit]):
         self.status = StatusField(context.theme, context.project.query(refined_statuses))
         self.date = DateField(tr("When"), entry.date)
         self.citation = CitationForm(entry)
+        self.citation.setAccessibleName(tr("Source"))
         self.preview = QTreeWidget()
         self.counts = text_label("", "muted")
         self._build()
@@ -193,7 +194,7 @@ class BulkDialog(FormDialog[BulkEdit]):
                 (self.add_field("status", tr("Status"), self.status), 1),
                 (self.add_field("date", tr("When"), self.date), 1),
             )
-            self.column.addWidget(self.add_field("citation", tr("Source"), self.citation))
+            self.column.addWidget(self.add_field("citation", "", self.citation))
         return part
 
     def _watch(self) -> None:

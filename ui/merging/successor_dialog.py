@@ -33,6 +33,7 @@ class SuccessorDialog(FormDialog[Succession]):
         self.successor = BodyField(tr("Successor"), self._entry)
         self.date = DateField(tr("Since"), self._entry.date)
         self.citation = CitationForm(self._entry)
+        self.citation.setAccessibleName(tr("Source"))
         self.partnerships = {row.id: _partnership_box(row) for row in self._partnerships(as_of)}
         self.set_subtitle(body_name(body))
         self._build()
@@ -81,7 +82,7 @@ class SuccessorDialog(FormDialog[Succession]):
             (self.add_field("successor", tr("Succeeded by"), self.successor), 3),
             (self.add_field("date", tr("Since"), self.date), 2),
         )
-        self.column.addWidget(self.add_field("citation", tr("Source"), self.citation))
+        self.column.addWidget(self.add_field("citation", "", self.citation))
         if self.partnerships:
             part = QWidget()
             inside = QVBoxLayout(part)

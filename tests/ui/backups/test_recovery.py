@@ -96,6 +96,7 @@ def test_the_list_shows_time_size_counts_and_state(home: Path, inventory: Path, 
     assert "Backups of Three ties" in words(dialog)
     assert "All of the last two days are kept" in words(dialog)
     assert str(old.parent) in dialog.here.text()
+    assert dialog.backups.header().length() <= dialog.backups.viewport().width(), "all columns are in view"
 
 
 def test_a_backup_is_made_from_the_list(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> None:

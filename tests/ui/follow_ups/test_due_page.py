@@ -60,6 +60,12 @@ def test_follow_ups_are_listed_by_day_with_what_is_due(page: DuePage) -> None:
     assert markup_shown(page) == []
 
 
+def test_a_project_without_follow_ups_has_no_line_with_zero(room: Room) -> None:
+    page = DuePage(room.context, room.window)
+    page.refresh()
+    assert page.header.words == ("Nothing is due", "")
+
+
 def test_one_key_marks_a_follow_up_as_done_and_undo_takes_it_back(page: DuePage, qtbot: QtBot) -> None:
     qtbot.keyClick(page.table, Qt.Key.Key_D)
     assert shown(page) == ["7 May 2023 due today", "1 Jun 2023"]

@@ -152,6 +152,7 @@ def test_partnerships_of_a_merged_municipality_continue_with_its_successor(room:
     first = made(room.project, add_partnership, PartnershipDraft(appingedam, aurich))
     eemsdelta = body(room.project, "Eemsdelta")
     dialog = SuccessorDialog.run(room.context, appingedam, 738000, parent=room.window)
+    assert [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()].count("Source") == 1
     assert not dialog.save()
     dialog.successor.choose(dialog._entry.body(eemsdelta))
     dialog.date.line.setText("1 January 2021")

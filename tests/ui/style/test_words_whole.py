@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from tests.ui.views import drawn_sample, view
+from ui.codebook.codebook_page import CodebookPage
 from ui.findings.findings_page import FindingsPage
 from ui.findings.interval_bars import BarRow
 from ui.inspector.inspector import Inspector
@@ -88,6 +89,14 @@ def test_rules_and_reasons_are_whole_beside_their_numbers(drawn: Drawing) -> Non
         for row in page.reasons.findChildren(BarRow):
             lines = wrapped_lines(row._line.words, row.fontMetrics(), row._room_of_words(row.width()))
             assert row.height() >= len(lines) * row.fontMetrics().height()
+
+
+def test_the_labels_of_codes_are_whole_beside_their_meaning(drawn: Drawing) -> None:
+    with view(drawn, "codebook"):
+        table = drawn.window.project.workspace.page_as("codebook", CodebookPage).table
+        table.grab()
+        wanted = table._cells.wanted_widths(table.lines_in_view, [0], wraps=table._cells.wraps)
+        assert table.horizontalHeader().sectionSize(0) >= wanted[0]
 
 
 @pytest.mark.parametrize("name", ["partnerships", "timeline", "map", "sources", "checks", "due"])

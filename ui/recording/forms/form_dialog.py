@@ -81,7 +81,10 @@ class FormDialog(Dialog, Generic[DraftType]):
         self.save_button = QPushButton(tr("Save"))
         self.cancel_button = QPushButton(tr("Cancel"))
         self.footer = QHBoxLayout()
-        self._key_hints = QHBoxLayout()
+        self._key_hints = QWidget()
+        self._hints_row = QHBoxLayout(self._key_hints)
+        self._hints_row.setContentsMargins(0, 0, 0, 0)
+        self._hints_row.setSpacing(6)
         self.title_row = QHBoxLayout()
         self._assemble()
 
@@ -331,7 +334,7 @@ class FormDialog(Dialog, Generic[DraftType]):
         """Show in the footer what a key does."""
         for text, kind in ((key_words(keys), "key"), (words, "muted")):
             label = text_label(text, kind, "small", wraps=False)
-            self._key_hints.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._hints_row.addWidget(label, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def offer_next(self, words: str) -> QPushButton:
         """Add a button that does what Ctrl+Shift+Enter does, and return it."""
@@ -360,6 +363,7 @@ class FormDialog(Dialog, Generic[DraftType]):
 
     def fit(self) -> None:
         """Resize the dialog to the height of the form, within the screen; no scroll bar if the form fits."""
+        self._show_key_hints()
         screen = self.screen().availableGeometry()
         wanted = max(scaled(self._width, self), self.form.minimumSizeHint().width())
         width = min(wanted, room_for(self).width())
@@ -369,6 +373,15 @@ class FormDialog(Dialog, Generic[DraftType]):
         self._allow_scrolling()
         if self.isVisible() and (below := self.frameGeometry().bottom() - screen.bottom()) > 0:
             self.move(self.x(), max(self.y() - below, screen.top()))
+
+    def _show_key_hints(self) -> None:
+        """Show the keys next to the buttons, unless the dialog would then be wider than its room."""
+        for is_shown in (True, False):
+            self._key_hints.setVisible(is_shown)
+            if (layout := self.layout()) is not None:
+                layout.activate()
+            if self.minimumSizeHint().width() <= room_for(self).width():
+                return
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show a scroll bar if the form no longer fits."""
@@ -417,8 +430,7 @@ class FormDialog(Dialog, Generic[DraftType]):
         set_kind(self.save_button, "primary")
         self.footer.setContentsMargins(_MARGIN, 10, _MARGIN, 18)
         self.footer.setSpacing(6)
-        self._key_hints.setSpacing(6)
-        self.footer.addLayout(self._key_hints)
+        self.footer.addWidget(self._key_hints)
         self.footer.addStretch(1)
         self.footer.addWidget(self.cancel_button)
         self.footer.addWidget(self.save_button)

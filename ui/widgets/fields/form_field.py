@@ -10,7 +10,7 @@ from ui.widgets.labels.text_labels import text_label
 
 
 class FormField(QWidget):
-    """Wraps one input with its caption, hint and error message."""
+    """Wraps one input with its caption, hint and error message. An empty caption takes no room."""
 
     def __init__(self, caption: str, content: QWidget, hint: str = "") -> None:
         super().__init__()
@@ -29,6 +29,8 @@ class FormField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._caption)
+        if not caption:
+            self._caption.hide()
         column.addWidget(content)
         column.addWidget(self._below)
         self.setFocusProxy(content)
