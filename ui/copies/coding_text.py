@@ -106,7 +106,7 @@ def alone_text(report: CodingReport, copy: str) -> str:
 
 
 AGREEMENT_COLUMNS: tuple[Column[FieldAgreement], ...] = (
-    Column("field", lambda: tr("Field"), agreement_field, width=200, narrowest=130),
+    Column("field", lambda: tr("Field"), agreement_field, width=200, narrowest=190),
     Column("compared", lambda: tr("Compared"), lambda row: number(row.compared), width=90, is_number=True),
     Column("blank", lambda: tr("Left out as blank"), lambda row: number(row.left_out), width=130, is_number=True),
     Column("agreed", lambda: tr("Agreed"), lambda row: number(row.agreed), width=90, is_number=True),

@@ -122,6 +122,7 @@ def test_an_empty_project_has_all_pictures_that_need_no_partnership(home: Path, 
         "quote",
         "follow",
         "wave",
+        "letters",
         "contact",
         "answer",
     }
