@@ -148,7 +148,7 @@ def _ground_link(code: str, count: int) -> str:
         return plural(count, "The possible one", "The {n} possible ones")
     if code == "unsourced":
         return plural(count, "The one without a source", "The {n} without a source")
-    return plural(count, "The one of one origin", "The {n} of one origin")
+    return plural(count, "The one with one origin", "The {n} with one origin")
 
 
 class TallyCard(Card):

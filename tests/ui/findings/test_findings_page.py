@@ -448,7 +448,7 @@ def test_weakly_supported_endings_can_be_listed(page: FindingsPage, qtbot: QtBot
     links = {code: link for code, link in page.sentence.grounds.items() if link.isVisible()}
     assert {code: link.text() for code, link in links.items()} == {
         "possible": "The 2 possible ones",
-        "one_origin": "The one of one origin",
+        "one_origin": "The one with one origin",
     }
     qtbot.mouseClick(links["one_origin"], Qt.MouseButton.LeftButton)
     assert bodies(page) == ["Capelle aan den IJssel"]

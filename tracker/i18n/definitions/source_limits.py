@@ -252,7 +252,7 @@ SOURCE_LIMITS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyTy
             ),
             "unknown": (
                 "A source that was noted without its kind.",
-                "A kind without a code: add one.",
+                "A known kind that this list lacks: add a code for it.",
                 "",
             ),
         },
