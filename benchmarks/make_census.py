@@ -43,7 +43,7 @@ def add_census(transaction: Transaction, known: list[int], members: int, chance:
     transaction.insert_many(frame_member, ["frame_id", "body_id"], [(in_frame, each) for each in bodies])
     opened = date.fromordinal(OPENED).isoformat()
     asked = {"frame_id": in_frame, "name": WAVE, "opened": opened, "questions": "{}", "due_days": '{"": 28}'}
-    in_wave = transaction.insert(wave, {**asked, "reminder_days": None, "note": ""})
+    in_wave = transaction.insert(wave, {**asked, "templates": "{}", "reminder_days": None, "note": ""})
     rows = [row for each in bodies for row in _contacts(each, in_wave, chance)]
     columns = list(rows[0])
     transaction.insert_many(contact, columns, [tuple(row[column] for column in columns) for row in rows])

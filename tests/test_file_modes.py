@@ -165,6 +165,17 @@ def test_a_project_loaded_from_a_dump_is_private(
     assert mode(tmp_path / "loaded.twin") == 0o600
 
 
+def test_letters_are_private(project: Path, tmp_path: Path) -> None:
+    run("frame", project, "add", "Asked", "--on", "2023-01-01", "--country", "NL", "--kind", "province")
+    run("wave", project, "add", "Spring", "--frame", "Asked", "--opened", "2023-03-01")
+    template = tmp_path / "template.txt"
+    template.write_text("Dear {body}")
+    out = made_folder(tmp_path / "out", project)
+    run("letters", project, "--wave", "Spring", "--template", template, out / "letters", "--form", "txt")
+    assert len(list((out / "letters").iterdir())) > 1
+    assert wider(project, out) == {}
+
+
 def test_rejects_of_an_import_are_private(project: Path, tmp_path: Path) -> None:
     out = made_folder(tmp_path / "out", project)
     table = tmp_path / "table.csv"
@@ -252,6 +263,7 @@ KNOWN = {
     "tracker/store/backups/second_folder.py",
     "tracker/store/project_file/passphrase.py",
     "tracker/exchange/file_writing.py",
+    "tracker/exchange/files_together.py",  # tested above
     "tracker/exchange/tables/writing/workbook_writing.py",  # into a part that verified_copy made
     "tracker/services/erasing_in_copies.py",  # tested above
     "tracker/settings.py",

@@ -15,9 +15,16 @@ from shiboken6 import isValid
 import ui
 from tests.ui.conftest import delete_pending
 from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
+from tracker.domain.census.drafts import FrameDraft, WaveDraft
 from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.domain.records.project_settings import ProjectSettings
+from tracker.operations.census.frames import add_frame
+from tracker.operations.census.waves import add_wave
+from tracker.queries.census.contact_place import contact_place
+from tracker.queries.census.frames import frame_members
+from tracker.queries.census.members_offered import bodies_of_filter, offered_members
+from tracker.queries.census.waves import WaveRow, waves
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.queries.project_settings import project_settings
 from tracker.queries.rows import OwnFieldRow
@@ -27,6 +34,10 @@ from tracker.queries.trends.trend_rows import SupportingRecords
 from tracker.services.backups import BackedUpProject
 from ui.attachments.quote_in_file import QuoteInFile
 from ui.backups.backups_dialog import BackupsDialog, BackupsDialogContext
+from ui.census.contact_dialog import ContactDialog
+from ui.census.frame_dialog import FrameDialog
+from ui.census.letters_dialog import LettersDialog
+from ui.census.wave_dialog import WaveDialog
 from ui.charts.published.chart_request import ChartRequest
 from ui.codebook.code_choice import CodeChoiceDialog
 from ui.codebook.recode_dialog import RecodeDialog
@@ -124,6 +135,27 @@ def choose_code(room: Room) -> CodeChoiceDialog:
     return dialog
 
 
+def add_census(room: Room) -> None:
+    """Add a frame of the bodies of all partnerships, and a wave that asks them."""
+    bodies = room.project.query(bodies_of_filter, InventoryFilter(DAY))
+    members = room.project.query(offered_members, DAY, bodies=bodies).members
+    frame = room.project.perform(add_frame, FrameDraft(CANARY, DAY), members).created
+    assert frame is not None
+    room.project.perform(add_wave, WaveDraft(frame, CANARY, DAY - 40))
+
+
+def wave_of(room: Room) -> WaveRow:
+    """Return the wave that `add_census` added."""
+    return room.project.query(waves)[0]
+
+
+def new_contact(room: Room) -> ContactDialog:
+    """Open the form of a contact with a body of the wave."""
+    wave = wave_of(room)
+    asked = room.project.query(frame_members, wave.frame)[0].body
+    return ContactDialog.add(room.context, room.project.query(contact_place, asked, wave.id), parent=room.window)
+
+
 A_TABLE = ExportableTable("names", ["Name"], 1, lambda _reader: [["Arnhem"]])
 
 OPENERS: dict[str, Door] = {
@@ -154,6 +186,10 @@ OPENERS: dict[str, Door] = {
     "edit a code": lambda room: CodeDialog.run(room.context, "status", "dormant", parent=room.window),
     "code again": lambda room: RecodeDialog.run(room.context, "sector", "culture", parent=room.window),
     "choose a code": lambda room: choose_code(room),
+    "new frame": lambda room: FrameDialog.add(room.context, InventoryFilter(DAY), parent=room.window),
+    "edit wave": lambda room: WaveDialog.edit(room.context, wave_of(room).id, parent=room.window),
+    "letters": lambda room: LettersDialog.run(room.context, wave_of(room).id, parent=room.window),
+    "new contact": new_contact,
     "own fields": lambda room: OwnFieldsDialog.run(room.context, parent=room.window),
     "add own field": lambda room: OwnFieldDialog.run(room.context, parent=room.window),
     "range": ranges,
@@ -262,6 +298,7 @@ def opened(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
     folder = tmp_path_factory.mktemp("dialogs")
     with own_home(folder / "home"):
         room = make_room(folder / "canary.twin", CANARY, CANARY)
+        add_census(room)
         room.window.show()
         opened = Opened(room)
         yield opened

@@ -104,11 +104,13 @@ OF_QT = frozenset({
 """The months and weekdays of Qt's calendar."""
 PATH = re.compile(r"/\S+(?: on a stick\S*)?")
 TAG = re.compile(r"<[^<>]*>")
+FIELD = re.compile(r"\{\w+\}")
+"""A field of a template of letters, which is named alike in every language."""
 
 
 def english_words(text: str) -> list[str]:
     """Return the words of a text that are neither accented nor may be the same in every language."""
-    rest = KEYS.sub(" ", PATH.sub(" ", TAG.sub(" ", text)))
+    rest = KEYS.sub(" ", PATH.sub(" ", TAG.sub(" ", FIELD.sub(" ", text))))
     return [words for words in WORD.findall(rest) if len(words) > 1 and words not in NAMES | CODES | PROGRAMS | OF_QT]
 
 
