@@ -145,7 +145,9 @@ def add_census(room: Room) -> None:
 
 
 def wave_of(room: Room) -> WaveRow:
-    """Return the wave that `add_census` added."""
+    """Return the wave of the project; it is added if there is none."""
+    if not room.project.query(waves):
+        add_census(room)
     return room.project.query(waves)[0]
 
 
