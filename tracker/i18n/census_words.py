@@ -144,6 +144,7 @@ CENSUS_PROBLEMS: Mapping[str, str] = MappingProxyType(
         "contacts_of_others": "Contacts of “{name}” are with bodies that are not in the frame “{frame}” ({count}).",
         "contact_before_wave": "The wave “{name}” was opened on {opened}, after this date.",
         "complete_without_answer": "A contact with this outcome does not say until when the record is complete.",
+        "complete_after_contact": "A contact of {day} says nothing about later days.",
         "days_out_of_range": "The number of days must be between 0 and {limit}, not {value}.",
     }
 )
@@ -186,6 +187,7 @@ CENSUS_HINTS: Mapping[str, str] = MappingProxyType(
         "contacts_of_others": "Add these bodies to the frame, or choose another one.",
         "contact_before_wave": "Correct the date, choose another wave or none, or correct the opening of the wave.",
         "complete_without_answer": "Choose an answer or “complete by research”, or leave that day empty.",
+        "complete_after_contact": "Choose the day of the contact or an earlier one.",
     }
 )
 """The advice on each error, by the same keys."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -207,8 +208,6 @@ def test_a_contact_of_a_wave_is_with_a_member(project: Project) -> None:
     ],
 )
 def test_an_unknown_code_is_refused(project: Project, draft: ContactDraft, field: str) -> None:
-    from dataclasses import replace
-
     problem = refused(project, add_contact, replace(draft, body=body(project, "Ede")))
     assert (problem.code, problem.field) == ("unknown_code", field)
 
@@ -222,6 +221,14 @@ def test_only_an_answer_or_research_makes_a_record_complete(project: Project) ->
         project.perform(add_contact, ContactDraft(ede, "phone", outcome, complete_until=DAY))
     assert [row.complete_until for row in project.query(contacts_of_body, ede)] == [DAY] * 3
     assert [row.direction for row in project.query(contacts_of_body, ede)] == ["in", "in", "out"]
+
+
+def test_a_contact_says_nothing_about_days_after_it(project: Project) -> None:
+    draft = ContactDraft(body(project, "Ede"), "phone", "answered", read_date("April 2023"))
+    last = read_date("30 April 2023").latest
+    assert last is not None
+    assert refused(project, add_contact, replace(draft, complete_until=last + 1)).code == "complete_after_contact"
+    project.perform(add_contact, replace(draft, complete_until=last))
 
 
 def test_a_wave_has_days_within_bounds(project: Project) -> None:

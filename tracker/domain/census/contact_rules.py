@@ -7,9 +7,17 @@ from tracker.errors import RuleError
 
 
 def require_answer(draft: ContactDraft, standard_outcome: str) -> None:
-    """Raise RuleError complete_without_answer if a contact that is no answer makes the record complete."""
-    if draft.complete_until is not None and standard_outcome not in COMPLETE:
+    """Raise RuleError if a contact makes the record complete that can't know so.
+
+    complete_without_answer: it is no answer. complete_after_contact: the record would be complete until a day that is
+    certainly after the contact.
+    """
+    if draft.complete_until is None:
+        return
+    if standard_outcome not in COMPLETE:
         raise RuleError("complete_without_answer", "complete_until", value=draft.outcome)
+    if draft.date is not None and draft.date.latest is not None and draft.complete_until > draft.date.latest:
+        raise RuleError("complete_after_contact", "complete_until", day=draft.date.latest)
 
 
 def require_not_before(draft: ContactDraft, wave: str, opened: int) -> None:

@@ -28,7 +28,7 @@ def add_contact(transaction: Transaction, draft: ContactDraft, follow_up: Follow
     """Add a contact with its citations, and with a follow-up about it, in one step.
 
     RuleError no_such_record, unknown_code, body_not_member if the body is not in the frame of the wave,
-    contact_before_wave, complete_without_answer, and those of citations and follow-ups.
+    contact_before_wave, complete_without_answer, complete_after_contact, and those of citations and follow-ups.
     """
     return _label(transaction, "add_contact", draft, _insert(transaction, draft, follow_up))
 
