@@ -7,6 +7,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from itertools import count
@@ -43,7 +44,7 @@ def measure_census(world: Path, folder: Path, members: int, runs: int) -> list[F
     path = folder / "census.twin"
     shutil.copyfile(world, path)
     make_census(path, members)
-    with Project.open(path) as project, sqlite3.connect(path) as connection:
+    with Project.open(path) as project, closing(sqlite3.connect(path)) as connection:
         project.query(coverage, AS_OF)
         days = iter(count(AS_OF))
         times, floors = run_in_turns(

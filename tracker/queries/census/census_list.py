@@ -182,7 +182,8 @@ class _Members:
         )
         if not len(place):
             return np.full(len(last), _NEVER, np.int64)
-        days = np.where(contacts["latest"][place] < OPEN_FUTURE, contacts["latest"][place], contacts["earliest"][place])
+        earliest, latest = (contacts[bound][place].astype(np.int64) for bound in ("earliest", "latest"))
+        days = np.where(latest < OPEN_FUTURE, latest, earliest)
         return np.where(last > 0, days, _NEVER)
 
 
