@@ -89,7 +89,7 @@ REASON_LIMITS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyTy
                 "From now on only projects about climate.",
             ),
             "twinning_outdated": (
-                "Twinning as such is thought to be old-fashioned, whoever the partner is.",
+                "Partnerships with other towns are considered outdated in general, not only this one.",
                 "Only this partnership is thought to be of no use: “loss of interest”.",
                 "“Town twinning is something of the last century.”",
             ),
