@@ -14,6 +14,7 @@ from tracker.domain.census.membership import Lifetime, MemberChoice, choose_memb
 from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.text.name_folding import fold, fold_body
 from tracker.errors import RuleError
+from tracker.queries.census.named_rows import row_named
 from tracker.queries.reader import Reader
 
 
@@ -61,12 +62,7 @@ def frame_row(reader: Reader, frame: int) -> FrameRow:
 
 def frame_named(reader: Reader, name: str) -> FrameRow:
     """Return the frame of a name, whatever its capitals and accents, or of an id; RuleError no_such_frame."""
-    known = frames(reader)
-    for row in known:
-        if fold(row.name) == fold(name) or str(row.id) == name:
-            return row
-    reason = "" if known else "none"
-    raise RuleError("no_such_frame", "frame", value=name, known=[row.name for row in known], reason=reason)
+    return row_named(frames(reader), "frame", name)
 
 
 def frame_form(reader: Reader, frame: int) -> FrameDraft:

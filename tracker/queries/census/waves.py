@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.census.drafts import WaveDraft, due_days_from, questions_from
-from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
+from tracker.queries.census.named_rows import row_named
 from tracker.queries.reader import Reader
 
 
@@ -54,12 +54,7 @@ def wave_row(reader: Reader, wave: int) -> WaveRow:
 
 def wave_named(reader: Reader, name: str) -> WaveRow:
     """Return the wave of a name, whatever its capitals and accents, or of an id; RuleError no_such_wave."""
-    known = waves(reader)
-    for row in known:
-        if fold(row.name) == fold(name) or str(row.id) == name:
-            return row
-    reason = "" if known else "none"
-    raise RuleError("no_such_wave", "wave", value=name, known=[row.name for row in known], reason=reason)
+    return row_named(waves(reader), "wave", name)
 
 
 def last_wave(reader: Reader) -> WaveRow:
