@@ -175,3 +175,16 @@ def test_a_rule_is_counted_in_each_wave(asked: Terminal, census: Census) -> None
     said = asked.run("waves", "findings", *RULE).out
     assert "Later" in said
     assert "Leave out the names" in asked.run("waves", "findings", "Spring", *RULE, code=4).error
+
+
+def test_a_rule_with_a_frame_is_counted_in_each_wave_among_its_members(asked: Terminal, census: Census) -> None:
+    asked.run("frame", "add", "Two", "--on", "2024-01-01", "--body", "Breda", "--body", "Delft")
+    asked.run("wave", "add", "Later", "--frame", "Two", "--opened", "2024-03-20")
+    counted = ("waves", "findings", *RULE, "--denominator", "frame", "--silence", "strict")
+    for frame, members in (("municipalities", 4), ("Two", 2)):
+        waves = asked.json(*counted, "--frame", frame)["waves"]
+        assert [(each["wave"], each["frame"]) for each in waves] == [("Spring", frame), ("Later", frame)]
+        assert [each["count"]["possible"] for each in waves] == [members, members]
+    waves = asked.json("waves", "findings", *RULE)["waves"]
+    assert [(each["frame"], each["count"]["possible"]) for each in waves] == [("Municipalities", 4), ("Two", 2)]
+    assert "no frame" in asked.run(*counted, "--frame", "Others", code=4).error

@@ -54,6 +54,7 @@ def _finding_json(found: FindingOfWave) -> dict[str, object]:
     total = numbers.counts["total"]
     return {
         "wave": found.wave.name,
+        "frame": found.rule.frame,
         "from": iso_from_day(found.rule.first_day),
         "to": iso_from_day(found.rule.last_day),
         "count": {"certain": total.certain, "possible": total.possible},
