@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from tests.cli.terminal import Terminal
+from tracker.domain.census.drafts import INCOMING
+from tracker.domain.coding.vocabulary import CONTACT_OUTCOMES, DIRECTIONS
 
 
 @pytest.fixture
@@ -61,6 +64,15 @@ def test_a_frame_is_moved_to_a_later_day_by_successors(terminal: Terminal) -> No
     assert names == ["Ede", "Land van Cuijk"]
 
 
+def test_a_frame_is_not_moved_past_the_end_of_its_members(terminal: Terminal) -> None:
+    terminal.run("body", "add", "--name", "Grave", "--country", "NL", "--valid-until", "2022-01-01")
+    terminal.run("frame", "add", "All", "--on", "2021", "--body", "Grave", "--body", "Arnhem")
+    said = terminal.run("frame", "edit", "All", "--on", "2023", code=4).error
+    assert "members of the frame did not exist (1): Grave. Remove them first" in said
+    terminal.run("frame", "edit", "All", "--on", "2022-01-01", "--note", "moved")
+    assert terminal.json("frame", "list")["frames"][0]["on"] == "2022-01-01"
+
+
 def test_a_frame_is_made_from_a_table(terminal: Terminal, tmp_path: Path) -> None:
     table = tmp_path / "bodies.csv"
     table.write_text("Gemeente;Land;Soort\nArnhem;Nederland;\nEde;NL;gemeente\nEde;NL;\nBrabant;NL;province\n", "utf-8")
@@ -93,6 +105,17 @@ def test_a_contact_is_recorded_without_an_action_listed_edited_and_deleted(asked
     assert (row["outcome"], row["note"], row["complete_until"]) == ("no_such_ties", "by phone", "2023-03-20")
     asked.run("contact", "delete", contact)
     assert asked.json("contact", "list")["contacts"] == []
+
+
+def test_the_verb_refuses_an_impossible_pair_and_says_what_to_do(terminal: Terminal) -> None:
+    for outcome, direction in product(CONTACT_OUTCOMES, DIRECTIONS):
+        pair = ("--outcome", outcome, "--direction", direction)
+        is_refused = direction == "in" and outcome not in INCOMING
+        said = terminal.run("contact", "--body", "Arnhem", "--channel", "phone", *pair, code=4 if is_refused else 0)
+        assert is_refused == ("Nothing is received from a body if the outcome is" in said.error)
+    contact = terminal.json("contact", "list")["contacts"][-1]["id"]
+    terminal.run("contact", "edit", contact, "--outcome", "sent", "--direction", "out")
+    assert "Leave the direction empty" in terminal.run("contact", "edit", contact, "--direction", "in", code=4).error
 
 
 def test_a_table_of_contacts_is_imported_with_a_verdict_on_each_row(asked: Terminal, tmp_path: Path) -> None:

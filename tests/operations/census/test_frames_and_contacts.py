@@ -120,6 +120,21 @@ def test_a_body_that_was_merged_or_abolished_before_the_day_is_refused(project: 
     assert names(project, earlier) == ["Grave"]
 
 
+def test_the_day_of_a_frame_is_not_moved_to_where_members_did_not_exist(project: Project) -> None:
+    heir = body(project, "Land van Cuijk")
+    gone = body(project, "Grave", valid_until=when("2022-01-01"), successor=heir)
+    young = body(project, "Young", valid_from=when("2020"))
+    many = [body(project, f"Town {number:02}", valid_from=when("2000")) for number in range(12)]
+    frame_id = made(project, add_frame, FrameDraft("All", DAY - 400), [gone, young, *many])
+    problem = refused(project, edit_frame, frame_id, FrameDraft("All", DAY))
+    assert (problem.code, problem.field) == ("members_not_in_time", "day")
+    assert (problem.facts["count"], problem.facts["known"]) == (1, ["Grave"])
+    problem = refused(project, edit_frame, frame_id, FrameDraft("All", DAY - 20_000))
+    assert (problem.facts["count"], problem.facts["known"][-2:]) == (13, ["Town 09", "…"])
+    project.perform(edit_frame, frame_id, FrameDraft("All", DAY - 500))
+    project.perform(edit_frame, frame_id, FrameDraft("Renamed", DAY - 500))
+
+
 def test_an_unnamed_partner_is_no_member(project: Project) -> None:
     unnamed = made(project, lambda t: _added(t, BodyDraft("", "unnamed", "CN")))
     assert refused(project, add_frame, FrameDraft("All", DAY), [unnamed]).code == "unnamed_member"

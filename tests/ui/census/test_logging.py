@@ -63,6 +63,17 @@ def test_x_logs_a_refusal_and_the_down_key_leads_to_the_next_body(asked: Asked) 
     assert asked.names() == ["Weert"]
 
 
+def test_a_direction_that_the_outcome_can_not_have_is_refused_at_its_field(asked: Asked) -> None:
+    asked.page.contacts.open_form()
+    form = opened(asked)
+    form.outcome.set_code("bounced")
+    form.direction.set_code("in")
+    assert not form.save()
+    assert "Nothing is received from a body" in form.fields["direction"].words_below
+    form.direction.set_code("")
+    assert form.save()
+
+
 def test_n_logs_no_such_partnerships_complete_until_today(asked: Asked) -> None:
     asked.press(Qt.Key.Key_N)
     form = opened(asked)

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from tracker.domain.census.drafts import COMPLETE, ContactDraft
+from tracker.domain.census.drafts import COMPLETE, INCOMING, ContactDraft
+from tracker.domain.coding.coded_text import CodedText, VocabularyCode
+from tracker.domain.coding.vocabulary import CONTACT_OUTCOMES
 from tracker.errors import RuleError
+
+
+def require_possible_direction(draft: ContactDraft, standard_outcome: str) -> None:
+    """Raise RuleError direction_not_of_outcome if a contact comes from the body, and its outcome does not.
+
+    Every outcome is possible if something is done towards the body, such as an answer in a call. What is sent to it, or
+    found without it, is not received from it. Own outcomes that refine no standard outcome have any direction.
+    """
+    if draft.direction == "in" and standard_outcome in CONTACT_OUTCOMES and standard_outcome not in INCOMING:
+        outcome = CodedText(VocabularyCode("contact_outcome", draft.outcome))
+        raise RuleError("direction_not_of_outcome", "direction", value=outcome)
 
 
 def require_answer(draft: ContactDraft, standard_outcome: str) -> None:

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from tracker.domain.census.contact_rules import require_answer, require_member, require_not_before
+from tracker.domain.census.contact_rules import (
+    require_answer,
+    require_member,
+    require_not_before,
+    require_possible_direction,
+)
 from tracker.domain.census.drafts import ContactDraft, usual_direction
 from tracker.domain.coding.vocabulary import CONTACT_OUTCOMES
 from tracker.domain.records.drafts import SourceDraft
@@ -28,7 +33,8 @@ def add_contact(transaction: Transaction, draft: ContactDraft, follow_up: Follow
     """Add a contact with its citations, and with a follow-up about it, in one step.
 
     RuleError no_such_record, unknown_code, body_not_member if the body is not in the frame of the wave,
-    contact_before_wave, complete_without_answer, complete_after_contact, and those of citations and follow-ups.
+    contact_before_wave, direction_not_of_outcome, complete_without_answer, complete_after_contact, and those of
+    citations and follow-ups.
     """
     return _label(transaction, "add_contact", draft, _insert(transaction, draft, follow_up))
 
@@ -107,6 +113,7 @@ def _label(transaction: Transaction, action: str, draft: ContactDraft, contact_i
 def _values(transaction: Transaction, draft: ContactDraft) -> Values:
     outcome = transaction.require_code("contact_outcome", draft.outcome, "outcome")
     standard = _standard_outcome(transaction, outcome)
+    require_possible_direction(draft, standard)
     require_answer(draft, standard)
     direction = draft.direction or usual_direction(standard)
     until = "" if draft.complete_until is None else date.fromordinal(draft.complete_until).isoformat()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Table
+from sqlalchemy import Table, select
 
 from tracker.domain.census.drafts import FrameDraft
 from tracker.domain.census.membership import Lifetime
@@ -24,6 +24,9 @@ from tracker.store.transaction import StepLabel, Transaction, Values
 _RULES: Final = {finding: "question", claim: "rule"}
 """[table] -> its column with a rule as JSON."""
 
+_MOST_NAMED: Final = 10
+"""Maximum number of bodies that an error names."""
+
 Member = int | BodyDraft
 """A member of a frame: the id of a body, or a body that is added in the same step."""
 
@@ -36,15 +39,18 @@ def add_frame(transaction: Transaction, draft: FrameDraft, members: Sequence[Mem
 
 
 def edit_frame(transaction: Transaction, frame_id: int, draft: FrameDraft) -> StepLabel:
-    """Set name, day and note of a frame; its members stay. RuleError name_missing, frame_name_taken.
+    """Set name, day and note of a frame; its members stay.
 
-    The rules of findings and claims that name the frame get its new name.
+    The rules of findings and claims that name the frame get its new name. RuleError name_missing, frame_name_taken, and
+    members_not_in_time with the members that certainly did not exist on another day that the frame gets.
     """
-    before = transaction.row(frame, frame_id)["name"]
+    before = transaction.row(frame, frame_id)
     values = _values(transaction, draft, frame_id)
+    if values["day"] != before["day"]:
+        _require_members_in_time(transaction, frame_id, draft.day)
     transaction.update(frame, frame_id, values)
-    if values["name"] != before:
-        _rename_in_rules(transaction, before, values["name"])
+    if values["name"] != before["name"]:
+        _rename_in_rules(transaction, before["name"], values["name"])
     return StepLabel("edit_frame", {"name": draft.name}, frame_id)
 
 
@@ -155,6 +161,17 @@ def _require_in_time(transaction: Transaction, row: Any, day: int) -> None:
     if reason is not None:
         successor = "" if row["successor_id"] is None else transaction.row(body, row["successor_id"])["name"]
         raise RuleError("body_not_in_time", "body", reason=reason, name=row["name"], successor=successor, day=day)
+
+
+def _require_members_in_time(transaction: Transaction, frame_id: int, day: int) -> None:
+    """Raise RuleError members_not_in_time if members of a frame certainly did not exist on a day."""
+    rows = transaction.connection.execute(
+        select(body).join(frame_member).where(frame_member.c.frame_id == frame_id).order_by(body.c.folded)
+    ).mappings()
+    absent = [row["name"] for row in rows if lifetime_of(row).absence(day) is not None]
+    if absent:
+        named = [*absent[:_MOST_NAMED], *(["…"] if len(absent) > _MOST_NAMED else [])]
+        raise RuleError("members_not_in_time", "day", day=day, count=len(absent), known=named)
 
 
 def lifetime_of(row: Any) -> Lifetime:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tracker.domain.census.drafts import ContactDraft
+from tracker.domain.census.drafts import ContactDraft, usual_direction
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.errors import RuleError
 from tracker.queries.reader import Reader
@@ -90,15 +90,19 @@ def contact_row(reader: Reader, contact: int) -> ContactRow:
 
 
 def contact_form(reader: Reader, contact: int) -> ContactDraft:
-    """Return a contact as a draft without citations, to edit it; RuleError no_such_record."""
+    """Return a contact as a draft without citations, to edit it; RuleError no_such_record.
+
+    A direction that is the usual one of the outcome is empty, so that it follows another outcome.
+    """
     row = contact_row(reader, contact)
+    is_usual = row.direction == usual_direction(row.standard_outcome)
     return ContactDraft(
         row.body,
         row.channel,
         row.outcome,
         row.date,
         row.wave,
-        row.direction,
+        "" if is_usual else row.direction,
         row.complete_until,
         row.person,
         row.is_confidential,

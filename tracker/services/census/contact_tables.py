@@ -12,7 +12,12 @@ from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from tracker.domain.bodies.countries import read_country
-from tracker.domain.census.contact_rules import require_answer, require_member, require_not_before
+from tracker.domain.census.contact_rules import (
+    require_answer,
+    require_member,
+    require_not_before,
+    require_possible_direction,
+)
 from tracker.domain.census.drafts import ANY_CHANNEL, ContactDraft, usual_direction
 from tracker.domain.coding.code_reading import read_code
 from tracker.domain.dates.vague_dates import VagueDate, read_date
@@ -232,8 +237,10 @@ class _Planner:
 
     def _check(self, cells: _Cells, draft: ContactDraft, wave: WaveRow | None) -> None:
         """Add the problems of a contact that breaks a rule."""
+        standard = self._standard(draft.outcome)
         checks: list[tuple[str, Callable[[], None]]] = [
-            ("complete_until", lambda: require_answer(draft, self._standard(draft.outcome)))
+            ("direction", lambda: require_possible_direction(draft, standard)),
+            ("complete_until", lambda: require_answer(draft, standard)),
         ]
         if wave is not None:
             is_member = draft.body in self._members_of(wave)

@@ -1,0 +1,83 @@
+"""Outcomes and directions of contacts: every pair by the operation and the import of a table."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from tests.store.building import body, made, new_project
+from tracker.domain.census.drafts import ContactDraft
+from tracker.domain.coding.codebook import OwnCodeDraft
+from tracker.domain.coding.vocabulary import CONTACT_OUTCOMES, DIRECTIONS
+from tracker.errors import RuleError
+from tracker.operations.census.contacts import add_contact, edit_contact
+from tracker.operations.coding.codebook import add_code
+from tracker.project import Project
+from tracker.queries.census.contacts import all_contacts, contact_form
+from tracker.queries.codebook.own_codes import own_codes
+from tracker.services.census.contact_tables import import_contact_table
+
+PAIRS = list(product(CONTACT_OUTCOMES, DIRECTIONS))
+IMPOSSIBLE = {
+    ("sent", "in"),
+    ("delivered", "in"),
+    ("bounced", "in"),
+    ("no_answer", "in"),
+    ("complete_by_research", "in"),
+}
+"""What is done towards a body, or found without it, is not received from it."""
+
+
+def test_the_operation_takes_every_possible_pair_and_no_other(project: Project) -> None:
+    ede = body(project, "Ede")
+    for outcome, direction in PAIRS:
+        draft = ContactDraft(ede, "phone", outcome, direction=direction)
+        if (outcome, direction) in IMPOSSIBLE:
+            with pytest.raises(RuleError) as problem:
+                project.perform(add_contact, draft)
+            assert (problem.value.code, problem.value.field) == ("direction_not_of_outcome", "direction")
+        else:
+            project.perform(add_contact, draft)
+    assert {(row.outcome, row.direction) for row in project.query(all_contacts)} == set(PAIRS) - IMPOSSIBLE
+
+
+def test_an_own_outcome_has_the_directions_of_what_it_counts_as(project: Project) -> None:
+    ede = body(project, "Ede")
+    for label, counts_as in (("Posted", "sent"), ("Told", "answered"), ("Other", "")):
+        project.perform(add_code, OwnCodeDraft("contact_outcome", label, counts_as=counts_as))
+    refused = []
+    for code in project.query(own_codes)["contact_outcome"]:
+        try:
+            project.perform(add_contact, ContactDraft(ede, "phone", code, direction="in"))
+        except RuleError as problem:
+            refused.append((code, problem.code))
+    assert refused == [("posted", "direction_not_of_outcome")]
+
+
+def test_a_direction_follows_the_outcome_of_an_edited_contact(project: Project) -> None:
+    ede = body(project, "Ede")
+    usual = made(project, add_contact, ContactDraft(ede, "email", "answered"))
+    called = made(project, add_contact, ContactDraft(ede, "phone", "answered", direction="out"))
+    for contact in (usual, called):
+        known = project.query(contact_form, contact)
+        draft = ContactDraft(ede, known.channel, "no_answer", direction=known.direction)
+        project.perform(edit_contact, contact, draft)
+    assert [row.direction for row in project.query(all_contacts)] == ["out", "out"]
+    project.undo()
+    assert project.query(contact_form, usual).direction == ""
+    assert project.query(contact_form, called).direction == "out"
+
+
+def test_a_table_with_impossible_pairs_is_imported_without_them(tmp_path: Path) -> None:
+    table = tmp_path / "contacts.csv"
+    lines = [f"Ede,phone,{outcome},{direction}" for outcome, direction in PAIRS]
+    table.write_text("\n".join(("body,channel,outcome,direction", *lines)) + "\n")
+    with new_project(tmp_path) as project:
+        body(project, "Ede")
+        report = import_contact_table(project, table, dry_run=True)
+    rejected = {pair for pair, row in zip(PAIRS, report.rows, strict=True) if row.verdict == "rejected"}
+    assert rejected == IMPOSSIBLE
+    problems = [problem for row in report.rows if row.verdict == "rejected" for problem in row.problems]
+    assert {(each.column, each.value) for each in problems} == {("direction", "in")}
