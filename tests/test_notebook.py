@@ -12,12 +12,17 @@ from typing import Any
 import pytest
 
 import tracker.notebook
+from tests.queries.census.census_project import Census
 from tests.ready import ready
 from tracker import open_project
+from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import BodyDraft
+from tracker.domain.records.follow_ups import FollowUpDraft, Subject
 from tracker.notebook import NotebookProject
 from tracker.operations.bodies import add_body
+from tracker.operations.census.contacts import add_contact
+from tracker.operations.follow_ups import add_follow_up
 from tracker.queries.content_dump import dump
 from tracker.queries.table_rows import TABLES
 from tracker.services.sample import make_sample
@@ -38,6 +43,10 @@ def project(sample: Path) -> Iterator[NotebookProject]:
 
 def test_the_examples_of_the_docstrings_run(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(sample.parent)
+    census = Census(sample.parent)
+    with census.project:
+        census.contact("Breda", "letter", "sent", "2023-03-20")
+        census.contact("Breda", "email", "answered", "April 2023", complete_until=date(2023, 4, 1).toordinal())
     with open_project("sample.twin") as project:
         names: dict[str, Any] = {"date": date, "open_project": open_project, "project": project}
         found = doctest.testmod(tracker.notebook, extraglobs=names)
@@ -62,6 +71,28 @@ def test_bounds_are_days_or_none(sample: Path) -> None:
         (row,) = (row for row in project.rows("bodies") if row["id"] == made)
     assert (row["valid_from_edtf"], row["valid_from_earliest"]) == ("1818-05", date(1818, 5, 1))
     assert (row["valid_until_earliest"], row["valid_until_latest"]) == (None, date(1899, 12, 31))
+
+
+def test_rows_of_the_census_have_days_and_the_names_of_records(tmp_path: Path) -> None:
+    census = Census(tmp_path)
+    with census.project:
+        census.contact("Weert", "phone", "no_answer", None)
+        census.project.perform(add_contact, ContactDraft(census.body["Weert"], "letter", "sent"))
+        census.project.perform(
+            add_follow_up, Subject("body", census.body["Weert"]), FollowUpDraft(read_date("2024"), "ask")
+        )
+    with open_project(census.project.path) as project:
+        frame, wave = project.rows("frames"), project.rows("waves")
+        contacts, members = project.rows("contacts"), project.rows("frame_members")
+        (follow_up,) = project.rows("follow_ups")
+    assert [(row["id"], row["day"]) for row in frame] == [(census.frame, date(2023, 1, 1))]
+    assert [(row["frame_id"], row["questions"], row["reminder_days"]) for row in wave] == [(census.frame, {}, None)]
+    assert [(row["body"], row["wave"], row["date_earliest"], row["complete_until"]) for row in contacts] == [
+        ("Weert", "Spring", None, None),
+        ("Weert", None, None, None),
+    ]
+    assert {(row["frame"], row["body"]) for row in members} == {("Municipalities", name) for name in census.body}
+    assert (follow_up["due"], follow_up["done_on"], follow_up["note"]) == (date(2024, 12, 31), None, "ask")
 
 
 def test_the_status_is_that_of_the_day(project: NotebookProject) -> None:

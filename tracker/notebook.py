@@ -39,6 +39,19 @@ class NotebookProject(Project):
         >>> change["date_edtf"], change["date_words"], change["date_earliest"], change["date_latest"]
         ('2013-06-21', '21 June 2013', datetime.date(2013, 6, 21), datetime.date(2013, 6, 21))
 
+        Days that are never vague, such as that of a frame, are dates, or None. What a wave keeps by language or by
+        channel is a dictionary; the key of all other channels is empty.
+
+        >>> census = open_project("census.twin")
+        >>> census.rows("frames")[0]["day"]
+        datetime.date(2023, 1, 1)
+        >>> [(row["name"], row["frame"], row["opened"], row["due_days"]) for row in census.rows("waves")]
+        [('Spring', 'Municipalities', datetime.date(2023, 3, 20), {'': 28})]
+        >>> answer = census.rows("contacts")[-1]
+        >>> answer["body"], answer["wave"], answer["outcome"], answer["date_latest"], answer["complete_until"]
+        ('Breda', 'Spring', 'answered', datetime.date(2023, 4, 30), datetime.date(2023, 4, 1))
+        >>> census.close()
+
         `as_of` is the day of the statuses of partnerships, today unless given. `status` is None where vague dates leave
         more than one label possible; `labels` has all of them.
 

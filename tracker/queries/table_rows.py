@@ -1,7 +1,8 @@
-"""The tables of a project as rows for scripts: ids as numbers, bounds of dates as `datetime.date`."""
+"""The tables of a project as rows for scripts: ids as numbers, days and bounds of dates as `datetime.date`."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
@@ -11,7 +12,11 @@ from tracker.queries.inventory.inventory import status_on_day
 from tracker.queries.reader import Reader
 
 ScriptRow = dict[str, Any]
-_DAYS = ("_earliest", "_latest")
+_BOUNDS = ("_earliest", "_latest")
+_DAYS = frozenset({"day", "opened", "complete_until", "due", "done_on"})
+"""Columns with a day as an ISO text, or empty."""
+_BY_KEY = frozenset({"questions", "templates", "due_days"})
+"""Columns with a JSON object: texts by language, numbers of days by channel."""
 _DERIVED = frozenset({"folded"})
 """Columns that the program computes for its own searches."""
 _FLAGS = frozenset({"signed_by_heads", "council_approved", "is_confidential"})
@@ -23,7 +28,17 @@ def table_rows(reader: Reader, table: str, as_of: int) -> list[ScriptRow]:
 
 
 def _records(table: str, reader: Reader, _as_of: int) -> Iterator[ScriptRow]:
-    for row in reader.records(f"SELECT * FROM {table} ORDER BY id"):
+    yield from _selected(reader, f"SELECT * FROM {table} ORDER BY id")
+
+
+def _with_names(table: str, names: tuple[str, ...], reader: Reader, _as_of: int) -> Iterator[ScriptRow]:
+    """Yield the rows of a table with the names of the records that they refer to, such as `body`; None without one."""
+    named = ", ".join(f"(SELECT name FROM {name} n WHERE n.id = r.{name}_id) AS {name}" for name in names)
+    yield from _selected(reader, f"SELECT r.id, {named}, r.* FROM {table} r ORDER BY r.id")
+
+
+def _selected(reader: Reader, statement: str) -> Iterator[ScriptRow]:
+    for row in reader.records(statement):
         yield {name: _value(name, value) for name, value in row.items() if name not in _DERIVED}
 
 
@@ -37,8 +52,12 @@ def _partnerships(reader: Reader, as_of: int) -> Iterator[ScriptRow]:
 
 
 def _value(name: str, value: Any) -> Any:
-    if value is not None and name.endswith(_DAYS):
+    if value is not None and name.endswith(_BOUNDS):
         return date.fromordinal(value)
+    if name in _DAYS:
+        return date.fromisoformat(value) if value else None
+    if name in _BY_KEY:
+        return json.loads(value)
     return bool(value) if value is not None and name in _FLAGS else value
 
 
@@ -58,8 +77,9 @@ TABLES: Mapping[str, Callable[[Reader, int], Iterator[ScriptRow]]] = {
     "findings": partial(_records, "finding"),
     "saved_views": partial(_records, "saved_view"),
     "frames": partial(_records, "frame"),
-    "frame_members": partial(_records, "frame_member"),
-    "waves": partial(_records, "wave"),
-    "contacts": partial(_records, "contact"),
+    "frame_members": partial(_with_names, "frame_member", ("frame", "body")),
+    "waves": partial(_with_names, "wave", ("frame",)),
+    "contacts": partial(_with_names, "contact", ("body", "wave")),
+    "follow_ups": partial(_records, "follow_up"),
 }
 """The function that yields the rows of each table, by the name of the table in scripts."""
