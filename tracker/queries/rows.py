@@ -102,11 +102,15 @@ class PartnershipRow:
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet, with the number of partnerships that have it."""
+    """One value of a facet, with the number of partnerships that have it.
+
+    `counts_as`: of a status that the project added, the standard status in whose number it is included.
+    """
 
     value: str
     count: Interval
     is_chosen: bool
+    counts_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)

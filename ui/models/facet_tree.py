@@ -41,6 +41,8 @@ class FacetLine:
     explanation: str = ""
     is_action: bool = False
     """Whether the line does something instead of narrowing the filter."""
+    counts_as: str = ""
+    """Of a status that the project added, the standard status below which it is listed."""
 
     @property
     def is_heading(self) -> bool:
@@ -156,7 +158,9 @@ def _key(line: FacetLine) -> tuple[str, str]:
 
 def _value_line(facet: FacetCounts, value: FacetValue) -> FacetLine:
     words = value_text(facet.facet, value.value) if facet.field is None else facet_value_text(facet.field, value.value)
-    return FacetLine(facet.facet, value.value, words, span_text(value.count), value.is_chosen)
+    return FacetLine(
+        facet.facet, value.value, words, span_text(value.count), value.is_chosen, counts_as=value.counts_as
+    )
 
 
 class FacetTreeModel(QAbstractItemModel):

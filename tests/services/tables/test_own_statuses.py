@@ -135,3 +135,20 @@ def test_a_project_without_the_status_rejects_its_rows_and_takes_the_others(proj
         assert [row["status"] for row in csv.DictReader(file)] == ["in_force", "waiting_for_a_reply"]
     with Project.create(tmp_path / "other.twin") as other:
         assert [row.verdict for row in import_file(other, tmp_path / "all.csv").rows] == ["new", "rejected"]
+
+
+@pytest.mark.parametrize("successor", ["student exchange", "STUDENT_EXCHANGE", "Uitwisseling van studenten"])
+def test_a_successor_is_named_by_the_label_of_an_own_kind(project: Project, tmp_path: Path, successor: str) -> None:
+    labels = {"nl": "Uitwisseling van studenten"}
+    made(project, add_code, OwnCodeDraft("partnership_kind", "Student exchange", labels, "sister_city"))
+    path = tmp_path / "table.csv"
+    path.write_text(
+        "body_a,country_a,body_b,country_b,partnership_kind,status,date,successor\n"
+        f"Arnhem,NL,Wuhan,CN,sister_city,superseded,2020,{successor}\n"
+        "Arnhem,NL,Wuhan,CN,student exchange,in_force,2020,\n",
+        "utf-8",
+    )
+    report = import_file(project, path)
+    assert [row.verdict for row in report.rows] == ["new", "new"]
+    first, second = records(project, "partnership")
+    assert (first["superseded_by_id"], first["note"], second["kind"]) == (second["id"], "", "student_exchange")

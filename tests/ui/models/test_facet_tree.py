@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from tests.ui.rows import DAY, facets, headline
 from tracker.domain.statuses.statuses import LABELS
 from tracker.queries.inventory.selection import InventoryFilter
-from tracker.queries.rows import Interval
+from tracker.queries.rows import FacetCounts, FacetValue, Interval
 from ui.models.facet_tree import (
     FacetLine,
     FacetSection,
@@ -121,3 +121,12 @@ def test_held_lines_stay_in_place_until_they_are_shown_afresh() -> None:
     ]
     assert held[0].lines[2].is_chosen
     assert [line.count for line in held_sections(held, ())[0].lines] == ["0"] * 4
+
+
+def test_a_status_of_the_project_is_below_its_standard_one_and_says_so() -> None:
+    counts = FacetCounts(
+        "status",
+        (FacetValue("dormant", Interval(2, 2), False), FacetValue("waiting", Interval(1, 1), False, "dormant")),
+    )
+    (section,) = facet_sections([counts], "7 May 2023")
+    assert [(line.value, line.counts_as) for line in section.lines] == [("dormant", ""), ("waiting", "dormant")]

@@ -37,9 +37,9 @@ from numpy.typing import NDArray
 from tracker.domain.dates.days import OPEN_FUTURE
 from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, MASKS, NEITHER
 from tracker.domain.findings.rules import WITH_STATUSES, Rule
-from tracker.domain.statuses.histories import NO_CHANGE, Histories
+from tracker.domain.statuses.histories import NO_CHANGE, Histories, last_marked, rows_of_answers
 from tracker.domain.statuses.status_states import FORMAL_OF_STATE, INTENT_OF_STATE, PRACTICE_OF_STATE
-from tracker.domain.statuses.statuses import CODES, ENDINGS, FORMAL, IN_FORCE, INTENT, PRACTICE, numbers_of
+from tracker.domain.statuses.statuses import CODES, ENDINGS, IN_FORCE, numbers_of
 
 Masks = NDArray[np.uint8]
 Rows = NDArray[np.int64]
@@ -158,9 +158,9 @@ class EventIndex:
         if marked is not None:
             enters = enters & ((marked & PASSES) != 0)
         return cls(
-            happened=_last_marked(enters),
+            happened=last_marked(enters),
             holds=holds,
-            begun=_last_marked(begins),
+            begun=last_marked(begins),
             in_force_until=np.concatenate(([0], np.cumsum(in_force, dtype=np.int64))),
         )
 
@@ -333,9 +333,7 @@ def _has_own_status(histories: Histories, is_own: Flags) -> Flags:
     `is_own`: [row] -> whether the change that begins it has such a status.
     """
     found: Flags = np.zeros(len(is_own), np.bool_)
-    for dimension, answers in ((FORMAL, FORMAL_OF_STATE), (PRACTICE, PRACTICE_OF_STATE), (INTENT, INTENT_OF_STATE)):
-        last = _last_marked(~histories.is_first_row & np.isin(histories.status, numbers_of(dimension)))
-        # without such a change in the history, or after an ending that cleared it, the answer is another one
+    for answers, last in rows_of_answers(histories):
         found |= (answers[histories.state] == histories.status[last]) & is_own[last]
     return found
 
@@ -355,8 +353,3 @@ def _of_row_before(flags: Flags) -> Flags:
     before[:1] = False
     before[1:] = flags[:-1]
     return before
-
-
-def _last_marked(is_one: Flags) -> Rows:
-    """Return [row] -> the last marked row up to it, which may be a row of an earlier partnership; else -1."""
-    return np.maximum.accumulate(np.where(is_one, np.arange(len(is_one)), -1))

@@ -12,7 +12,7 @@ change 1: into force, on any day up to the day of that change and not before a g
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final, Self
@@ -25,12 +25,14 @@ from tracker.domain.statuses.day_answers import POSSIBILITIES_OF_STATE, DayAnswe
 from tracker.domain.statuses.status_states import (
     BEFORE_BEGINNING,
     FORMAL_OF_STATE,
+    INTENT_OF_STATE,
     LABEL_OF_STATE,
     NEXT_STATE,
+    PRACTICE_OF_STATE,
     PRESUPPOSES_BEGINNING,
     WITHOUT_CHANGES,
 )
-from tracker.domain.statuses.statuses import DEFAULT_ENDED, NUMBER_OF
+from tracker.domain.statuses.statuses import DEFAULT_ENDED, FORMAL, INTENT, NUMBER_OF, PRACTICE, numbers_of
 
 Days = NDArray[np.int32]
 Codes = NDArray[np.int8]
@@ -232,6 +234,23 @@ class Histories:
         names = (*_ROW_COLUMNS, *_PARTNERSHIP_COLUMNS)
         columns = {name: np.concatenate((getattr(self, name), getattr(others, name))) for name in names}
         return type(self)(row_start=np.concatenate((self.row_start, others.row_start + len(self.state))), **columns)
+
+
+def rows_of_answers(histories: Histories) -> Iterator[tuple[NDArray[np.int8], NDArray[np.int64]]]:
+    """Yield for each status dimension [state] -> its answer, and [row] -> the last row up to it that begins with a
+    change of this dimension.
+
+    That change gave the answer if it is to the same status. Without such a change in the history, or after an ending
+    that cleared it, the answer is another one.
+    """
+    dimensions = ((FORMAL, FORMAL_OF_STATE), (PRACTICE, PRACTICE_OF_STATE), (INTENT, INTENT_OF_STATE))
+    for statuses, answers in dimensions:
+        yield answers, last_marked(~histories.is_first_row & np.isin(histories.status, numbers_of(statuses)))
+
+
+def last_marked(is_one: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Return [row] -> the last marked row up to it, which may be a row of an earlier partnership; else -1."""
+    return np.maximum.accumulate(np.where(is_one, np.arange(len(is_one)), -1))
 
 
 _ROW_COLUMNS: Final = ("earliest", "latest", "next_earliest", "next_latest", "status", "change", "state")

@@ -19,6 +19,7 @@ from tracker.queries.inventory.shown_partnerships import (
     has_any,
     part_codes,
 )
+from tracker.queries.inventory.status_masks import status_masks
 from tracker.queries.reader import Reader
 from tracker.queries.rows import FacetCounts, FacetValue, Interval
 
@@ -57,16 +58,14 @@ def _facet(found: FilteredPartnerships, facet: str, chosen: frozenset[str]) -> F
 
 def _counted(found: FilteredPartnerships, facet: str, chosen: frozenset[str]) -> FacetCounts:
     if facet == "status":
-        counts = _status_counts(found)
-    else:
-        possible, certain = found.mask(without=facet), found.mask(is_certain=True, without=facet)
-        numbers = {value: number for value, number in _rolled_up(found, facet, possible).items() if value}
-        sure = numbers if (possible == certain).all() else _rolled_up(found, facet, certain)
-        counts = {value: Interval(sure.get(value, 0), number) for value, number in numbers.items() if number}
+        return _statuses(found, chosen)
+    possible, certain = found.mask(without=facet), found.mask(is_certain=True, without=facet)
+    numbers = {value: number for value, number in _rolled_up(found, facet, possible).items() if value}
+    sure = numbers if (possible == certain).all() else _rolled_up(found, facet, certain)
+    counts = {value: Interval(sure.get(value, 0), number) for value, number in numbers.items() if number}
     values = [FacetValue(value, count, value in chosen) for value, count in counts.items()]
     values += [FacetValue(value, Interval(0, 0), True) for value in sorted(chosen - counts.keys())]
-    if facet != "status":
-        values.sort(key=lambda value: (-value.count.possible, value.value))
+    values.sort(key=lambda value: (-value.count.possible, value.value))
     return FacetCounts(facet, tuple(values))
 
 
@@ -83,9 +82,21 @@ def _own_facet(found: FilteredPartnerships, facet: str, chosen: frozenset[str]) 
     return FacetCounts(facet, tuple(FacetValue(value, counts[value], value in chosen) for value in shown), field)
 
 
-def _status_counts(found: FilteredPartnerships) -> dict[str, Interval]:
+def _statuses(found: FilteredPartnerships, chosen: frozenset[str]) -> FacetCounts:
+    """Return the statuses that occur or are chosen; those of the project follow the standard one that they refine."""
     sure, maybe = found.counts_without("status")
-    return {code: Interval(sure.of(code).certain, maybe.of(code).possible) for code in CODES if maybe.of(code).possible}
+    counts = {code: Interval(sure.of(code).certain, maybe.of(code).possible) for code in CODES}
+    refined = found.columns.refinements.get("status", {})
+    for own in refined:
+        masks = status_masks(found.columns, found.as_of, found.answers.labels, [own])
+        certain = masks.certain & found.mask(is_certain=True, without="status")
+        possible = masks.possible & found.mask(without="status")
+        counts[own] = Interval(int(np.count_nonzero(certain)), int(np.count_nonzero(possible)))
+    order = [code for standard in CODES for code in (standard, *(own for own in refined if refined[own] == standard))]
+    order += sorted(chosen - counts.keys())
+    nothing = Interval(0, 0)
+    values = (FacetValue(code, counts.get(code, nothing), code in chosen, refined.get(code, "")) for code in order)
+    return FacetCounts("status", tuple(value for value in values if value.count.possible or value.is_chosen))
 
 
 def _rolled_up(found: FilteredPartnerships, facet: str, mask: Mask) -> dict[str, int]:

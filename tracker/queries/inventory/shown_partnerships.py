@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tracker.domain.coding.codebook import with_refining
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.records.own_filters import own_key
-from tracker.domain.statuses.day_answers import DayAnswers, DayCounts, mask_of
+from tracker.domain.statuses.day_answers import DayAnswers, DayCounts
 from tracker.domain.statuses.one_history import NEVER
 from tracker.domain.statuses.statuses import ENDINGS, NUMBER_OF
 from tracker.queries.columns.column_table import Codes, Frame, Ids
@@ -19,6 +19,7 @@ from tracker.queries.columns.own_columns import own_columns
 from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.inventory.confirmation import last_confirmed, stale_on, stale_years
 from tracker.queries.inventory.selection import CONFIRMATION, FACETS, STALE, InventoryFilter, SortOrder
+from tracker.queries.inventory.status_masks import status_masks
 from tracker.queries.reader import Reader
 from tracker.store import search_index
 
@@ -85,9 +86,7 @@ def _evaluate(reader: Reader, columns: Columns, selection: InventoryFilter) -> F
             continue
         if facet == "status":
             labels = _answers(columns, selection.as_of).labels
-            wanted = np.uint32(mask_of(value for value in values if value in NUMBER_OF))
-            possible[facet] = (labels & wanted) != 0
-            certain[facet] = (labels & ~wanted) == 0
+            possible[facet], certain[facet] = status_masks(columns, selection.as_of, labels, values)
         else:
             possible[facet] = certain[facet] = has_any(columns, facet, values)
     for facet in selection.own_facets():

@@ -1,4 +1,4 @@
-"""The definition of the chosen code, in a few lines below its field."""
+"""The definition of the chosen code, in a few lines below its field of codes or chips."""
 
 from __future__ import annotations
 
@@ -9,35 +9,43 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from ui.text.word_lines import shortened_lines
+from ui.widgets.fields.chip_field import ChipField
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.labels.text_labels import RoleLabel
 
 
 class DefinitionLine(RoleLabel):
-    """Shows a text about the code that is chosen in a field.
+    """Shows a text about the code that is chosen in a field, or about the current chip.
 
     Its height is that of `lines` lines, also without a text, so that no field of the form moves when another code is
-    chosen. A longer text is shortened; the field has the whole text as its tooltip.
+    chosen; a field without chips needs none. A longer text is shortened; the field or chip has the whole text as its
+    tooltip.
     """
 
-    def __init__(self, codes: CodeField, text_of: Callable[[str], str], lines: int) -> None:
+    def __init__(self, codes: CodeField | ChipField, text_of: Callable[[str], str], lines: int) -> None:
         self._codes, self._text_of, self._lines = codes, text_of, lines
         super().__init__("small")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", "muted")
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        codes.changed.connect(self.show_chosen)
+        changed = codes.changed if isinstance(codes, CodeField) else codes.current_changed
+        changed.connect(self.show_chosen)
         self.show_chosen()
 
     @property
     def whole_text(self) -> str:
         """The text about the chosen code, which may be shown shortened."""
-        code = self._codes.code()
+        code = self._code()
         return self._text_of(code) if code else ""
+
+    def _code(self) -> str:
+        return self._codes.code() if isinstance(self._codes, CodeField) else self._codes.current()
 
     def show_chosen(self) -> None:
         """Show as much of the text about the chosen code as fits."""
+        if isinstance(self._codes, ChipField):
+            self.setVisible(bool(self._code()))
         lines = shortened_lines(self.whole_text, self.fontMetrics(), self.contentsRect().width(), self._lines)
         self.setText("\n".join(lines))
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt
 
-from tracker.domain.coding.codebook import CodeList, CodeMeaning
+from tracker.domain.coding.codebook import CodeList
 from tracker.queries.codebook.codebook import meanings, offered_codes
 from ui.core.context import Context
 from ui.recording.fields.definition_line import DefinitionLine
 from ui.text.code_text import codebook_texts
+from ui.text.record_names import capital_label
 from ui.text.translation import tr
+from ui.widgets.fields.chip_field import ChipField
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.form_field import FormField
 
@@ -22,22 +22,35 @@ def form_codes(context: Context, list_name: CodeList) -> tuple[str, ...]:
 
 
 def define_below(field: FormField, context: Context, list_name: CodeList, lines: int = 3) -> None:
-    """Show the definition of the chosen code below a field of codes, and those of all as tooltips of their lines."""
-    codes = field.content
-    assert isinstance(codes, CodeField)
-    known, texts = explain(codes, context, list_name), codebook_texts()
+    """Show the definition of the chosen code below a field of codes or chips, and those of all as tooltips.
 
-    def text_of(code: str) -> str:
+    That of a chip begins with its label if there are several.
+    """
+    codes, texts = field.content, codebook_texts()
+    assert isinstance(codes, CodeField | ChipField)
+    known = context.project.query(meanings, list_name)
+
+    def definition_of(code: str) -> str:
         meaning = known.get(code) or texts.standard(list_name, code)
         parts = (meaning.definition, tr("Not: {words}", words=meaning.excludes) if meaning.excludes else "")
         return " ".join(filter(None, parts))
 
-    field.add_line(DefinitionLine(codes, text_of, lines))
+    def text_of_chip(code: str) -> str:
+        assert isinstance(codes, ChipField)
+        words = definition_of(code)
+        return f"{capital_label(code)}: {words}" if words and len(codes.codes()) > 1 else words
+
+    if isinstance(codes, CodeField):
+        explain(codes, context, list_name)
+        field.add_line(DefinitionLine(codes, definition_of, lines))
+    else:
+        codes.explain(definition_of)
+        field.add_line(DefinitionLine(codes, text_of_chip, lines))
 
 
-def explain(codes: CodeField, context: Context, list_name: CodeList) -> Mapping[str, CodeMeaning]:
+def explain(codes: CodeField, context: Context, list_name: CodeList) -> None:
     """Show the definition of each code of a field as the tooltip of its line, and of the chosen one as that of the
-    field. Return the definitions of the project.
+    field.
     """
     known, texts = context.project.query(meanings, list_name), codebook_texts()
     for row in range(codes.count()):
@@ -53,4 +66,3 @@ def explain(codes: CodeField, context: Context, list_name: CodeList) -> Mapping[
 
     codes.changed.connect(show_chosen)
     show_chosen()
-    return known

@@ -240,6 +240,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
             (self.add_field("sectors", tr("Sectors"), self.sectors), 1),
             (self.add_field("tags", tr("Tags"), self.tags), 1),
         )
+        define_below(self.fields["sectors"], self.context, "sector", lines=2)
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
         self.agreement = FoldableSection(
             tr("The agreement, and what each side calls the partnership"), self._agreement_part()

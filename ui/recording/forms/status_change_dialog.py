@@ -240,6 +240,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         )
         define_below(self.fields["status"], self.context, "status")
         self.column.addWidget(self.add_field("reasons", tr("Reasons"), self.reasons))
+        define_below(self.fields["reasons"], self.context, "reason", lines=2)
         self.add_row(
             (self.add_field("decided_by", tr("Decided by"), self.decided_by), 1),
             (self.add_field("actor", tr("Who acted"), self.actor), 1),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton
 
 from ui.style.sizes import scaled
@@ -41,6 +41,8 @@ class FieldChip(Chip):
 
     dropped = Signal()
     menu_wanted = Signal(QPoint)
+    reached = Signal()
+    """The pointer came onto the chip, or the focus."""
 
     def __init__(self, words: str, details: str = "", *, has_menu: bool = False) -> None:
         super().__init__(words, "held-chip")
@@ -59,6 +61,16 @@ class FieldChip(Chip):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setToolTip(tr("Click to say more about it"))
         self.setAccessibleName(f"{words} {details}".strip())
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Tell that the pointer is on the chip."""
+        super().enterEvent(event)
+        self.reached.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the chip has the focus."""
+        super().focusInEvent(event)
+        self.reached.emit()
 
     def mousePressEvent(self, event: object) -> None:
         """Open the menu."""
@@ -120,6 +132,8 @@ class ChipField(QFrame):
     """
 
     changed = Signal()
+    current_changed = Signal()
+    """Another chip is the one that `current` returns."""
 
     def __init__(
         self,
@@ -140,6 +154,8 @@ class ChipField(QFrame):
         self._details_of = details_of
         self._menu_of = menu_of
         self._chosen: list[str] = []
+        self._reached = ""
+        self._tip_of: Callable[[str], str] | None = None
         self._chips: list[FieldChip] = []
         self._flow = FlowLayout(self, gap=6)
         self._flow.setContentsMargins(8, 6, 8, 6)
@@ -172,6 +188,15 @@ class ChipField(QFrame):
         loose = self.unfinished_text if self._is_free else ""
         return tuple(dict.fromkeys([*self._chosen, loose] if loose else self._chosen))
 
+    def current(self) -> str:
+        """Return the chip that the pointer or the focus reached last, or else the last one; empty without chips."""
+        return self._reached if self._reached in self._chosen else next(reversed(self._chosen), "")
+
+    def explain(self, tip_of: Callable[[str], str]) -> None:
+        """Show a text about each chip as its tooltip and its description for screen readers."""
+        self._tip_of = tip_of
+        self._rebuild()
+
     def set_codes(self, codes: Sequence[str]) -> None:
         """Show these chips, without a signal."""
         self._chosen = list(dict.fromkeys(codes))
@@ -194,6 +219,7 @@ class ChipField(QFrame):
         """Add a code."""
         if code and code not in self._chosen:
             self._chosen.append(code)
+            self._reached = code
             self._rebuild()
             self.changed.emit()
 
@@ -283,11 +309,20 @@ class ChipField(QFrame):
         for index, chip in enumerate(self._chips):
             self._flow.insert_widget(index, chip)
         self.updateGeometry()
+        self.current_changed.emit()
+
+    def _reach(self, code: str) -> None:
+        self._reached = code
+        self.current_changed.emit()
 
     def _chip(self, code: str) -> FieldChip:
         details = self._details_of(code) if self._details_of else ""
         chip = FieldChip(self._words_of(code), details, has_menu=self._menu_of is not None)
         chip.dropped.connect(lambda: self.drop(code))
+        chip.reached.connect(lambda: self._reach(code))
+        if self._tip_of is not None and (tip := self._tip_of(code)):
+            chip.setAccessibleDescription(tip)
+            chip.setToolTip("\n\n".join(filter(None, (tip, chip.toolTip()))))
         if self._menu_of is not None:
             menu_of = self._menu_of
             chip.menu_wanted.connect(lambda position: menu_of(code).exec(position))

@@ -251,7 +251,7 @@ class _FacetDelegate(QStyledItemDelegate):
         """Return the text of a value in one line or two, shortened if it is too long."""
         metrics = QFontMetrics(self._font(line)) if line.is_chosen else self._panel.fontMetrics()
         room = self._panel.viewport().width() - 2 * (EDGE + PAD) - _room_of_count(line, metrics)
-        room -= _ROOM_OF_DOT if line.facet == "status" else 0
+        room -= _room_of_dot(line)
         return shortened_lines(line.text, metrics, room)
 
     def _font(self, line: FacetLine) -> QFont:
@@ -303,13 +303,13 @@ class _FacetDelegate(QStyledItemDelegate):
         painter.drawText(words, _RIGHT, line.count)
         room = words.adjusted(0, 0, -_room_of_count(line, painter.fontMetrics()), 0)
         if line.facet == "status":
-            self._paint_dot(painter, room, line.value)
-            room.adjust(_ROOM_OF_DOT, 0, 0, 0)
+            room.adjust(_room_of_dot(line), 0, 0, 0)
+            self._paint_dot(painter, room.left() - _ROOM_OF_DOT, room.center().y(), line.counts_as or line.value)
         painter.setPen(self._theme.colour(_text_colour(line)))
         painter.drawText(room, _LEFT, "\n".join(self._lines(line)))
 
-    def _paint_dot(self, painter: QPainter, room: QRect, code: str) -> None:
-        dot = QRectF(room.left(), room.center().y() - 4, 9, 9)
+    def _paint_dot(self, painter: QPainter, left: int, middle: int, code: str) -> None:
+        dot = QRectF(left, middle - 4, 9, 9)
         painter.setPen(QPen(self._theme.colour("strong_line")) if code in _PALE else Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.status_colour(code))
         painter.drawRoundedRect(dot, 2.5, 2.5)
@@ -326,7 +326,15 @@ def _room_of_count(line: FacetLine, metrics: QFontMetrics) -> int:
     return metrics.horizontalAdvance(line.count) + 8
 
 
+def _room_of_dot(line: FacetLine) -> int:
+    """Return the width before the text of a status: its dot, indented if it is listed below a standard status."""
+    if line.facet != "status":
+        return 0
+    return _ROOM_OF_DOT + (_INDENT if line.counts_as else 0)
+
+
 _ROOM_OF_DOT = 16
+_INDENT = 14
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _PALE = ("unknown", "not_yet", "proposed", "not_concluded")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.room import Room
 from tracker.domain.coding.codebook import CodeMeaning, OwnCodeDraft
@@ -23,6 +24,7 @@ from ui.recording.forms.body_dialog import BodyDialog
 from ui.recording.forms.partnership_dialog import PartnershipDialog
 from ui.recording.forms.source_dialog import SourceDialog
 from ui.recording.forms.status_change_dialog import RecordDialog
+from ui.widgets.fields.chip_field import FieldChip
 
 DAY = 738_647
 
@@ -181,3 +183,30 @@ def test_the_forms_of_all_coded_records_show_definitions(room: Room) -> None:
     activity = ActivityDialog.run(room.context, DAY, room.tie, parent=room.window)
     activity.kind.set_code("trade_mission")
     assert definition_of(activity).whole_text.startswith("Companies travel with the government.")
+
+
+def test_the_definition_of_the_current_chip_is_shown_below_its_field(room: Room) -> None:
+    form = RecordDialog.run(room.context, DAY, room.tie, parent=room.window)
+    line = definition_of(form.fields["reasons"])
+    assert line.isHidden()
+    form.reasons.add("human_rights")
+    assert not line.isHidden()
+    alone = line.whole_text
+    assert alone.startswith("How the partner’s country treats people")
+    form.reasons.add("geopolitics")
+    assert line.whole_text.startswith("Geopolitics: ")
+    first = [chip for chip in form.reasons.findChildren(FieldChip) if chip.words == "Human rights"][-1]
+    assert first.toolTip().startswith(alone)
+    QApplication.sendEvent(first, QFocusEvent(QEvent.Type.FocusIn))
+    assert line.whole_text == f"Human rights: {alone}"
+    form.reasons.set_codes([])
+    assert line.isHidden()
+
+
+def test_the_sectors_of_a_partnership_show_their_definitions_with_those_of_the_project(room: Room) -> None:
+    meaning = CodeMeaning("Dikes and flood protection.", excludes="Drinking water.")
+    room.project.perform(add_code, OwnCodeDraft("sector", "Flood", counts_as="water", meaning=meaning))
+    form = PartnershipDialog.run(room.context, DAY, room.tie, parent=room.window)
+    form.sectors.set_codes(["flood"])
+    line = definition_of(form.fields["sectors"])
+    assert line.whole_text == "Dikes and flood protection. Not: Drinking water."

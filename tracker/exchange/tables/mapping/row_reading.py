@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from tracker.domain.bodies.countries import read_country
@@ -82,6 +82,10 @@ class RowReader:
         ]
         self._begun: dict[str, Any] = {}
         self._unusual: set[VagueDate] = set()
+
+    def own_codes(self, list_name: str) -> Collection[str]:
+        """Return the codes that the project added to a list."""
+        return self._extra.get(list_name, ())
 
     def read(self, row: TableRow) -> tuple[RowFacts, list[RowProblem]]:
         """Return the facts of a row and its problems; a row with problems is rejected."""

@@ -5,7 +5,7 @@ Nothing is written here. A dry run and an import make the same plan; only the im
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -128,7 +128,7 @@ class TablePlanner:
             # freed before the next row is planned
             verdicts.append(judge.verdict_on_read(facts.pop(), problems, row, self._reader))
         self.plan.verdicts = verdicts
-        judge.settle(self._passes)
+        judge.settle(self._passes, self._reader.own_codes("partnership_kind"))
 
     def _judge(self, readable: Sequence[RowFacts]) -> _Judge:
         """Return the judge of rows, given the facts of all readable rows, or of the first of rows with equal facts."""
@@ -173,7 +173,7 @@ class TablePlanner:
         tracked = self._passes.track(exact)
         self.plan.plain = planner.plan(tracked, verdict_on, verdicts, problem, self._passes.check_cancelled_while)
         self.plan.plain.added = added
-        judge.settle(self._passes)
+        judge.settle(self._passes, self._reader.own_codes("partnership_kind"))
 
     def _read_rows(
         self, rows: CellRows, indexes: Sequence[int], tracked: Iterable[int], read: dict[int, ReadRow]
@@ -390,10 +390,13 @@ class _Judge:
         except RuleError as error:
             raise RowSkippedError("rejected", "note", error) from error
 
-    def settle(self, passes: PassTracker) -> None:
-        """Add what depends on all rows: beginnings, successors, and the citations of their sources."""
+    def settle(self, passes: PassTracker, own_kinds: Collection[str]) -> None:
+        """Add what depends on all rows: beginnings, successors, and the citations of their sources.
+
+        `own_kinds`: the kinds of partnerships that the project added.
+        """
         settle_beginnings(self._pending, self._builder, self._plan, passes)
-        settle_successors(self._pending, self._builder, self._plan.records, passes)
+        settle_successors(self._pending, self._builder, self._plan.records, passes, own_kinds)
         for each in passes.check_cancelled_while(self._pending):
             cite_pending_row(each, self._builder, self.policy(each.facts))
             each.verdict.verdict = each.effect.verdict()

@@ -5,7 +5,7 @@ Beginnings and successors depend on other rows, so they are added after all rows
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.domain.statuses.history_order import OVER, bounds, with_infinite_bounds
@@ -129,7 +129,11 @@ def _beginning_order(pending: PendingRow) -> tuple[bool, tuple[int, int]]:
 
 
 def settle_successors(
-    pending: Sequence[PendingRow], builder: PlanBuilder, records: ImportIndex, passes: PassTracker
+    pending: Sequence[PendingRow],
+    builder: PlanBuilder,
+    records: ImportIndex,
+    passes: PassTracker,
+    own_kinds: Collection[str],
 ) -> None:
     """Set the successor of each partnership whose row names one.
 
@@ -138,7 +142,7 @@ def settle_successors(
     for each in passes.check_cancelled_while([each for each in pending if each.facts.successor]):
         partnership, text = each.partnership, each.facts.successor
         try:
-            following = find_successor(records, partnership, text)
+            following = find_successor(records, partnership, text, own_kinds)
             if partnership.successor is None:
                 builder.successor(partnership, following, each.effect)
             elif partnership.successor is not following:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from tracker.domain.coding.code_reading import read_code
 from tracker.domain.coding.coded_text import CodedText, VocabularyCode
@@ -30,12 +30,17 @@ def _body_text(body: Body) -> str:
     return f"{body.name} [{' '.join(filter(None, (body.country, body.kind)))}]"
 
 
-def find_successor(records: ImportIndex, partnership: Partnership, text: str) -> Partnership:
+def find_successor(
+    records: ImportIndex, partnership: Partnership, text: str, own_kinds: Collection[str] = ()
+) -> Partnership:
     """Return the partnership that a cell names as the successor of a partnership.
+
+    `own_kinds`: the kinds of partnerships that the project added, which a cell may name by code or label.
 
     RuleError successor_unknown, several_ties, superseded_by_itself.
     """
-    found = [each for each in dict.fromkeys(_matches(records, partnership, text.strip())) if each is not partnership]
+    matches = dict.fromkeys(_matches(records, partnership, text.strip(), own_kinds))
+    found = [each for each in matches if each is not partnership]
     if not found:
         raise RuleError("successor_unknown", "successor", value=text)
     if len(found) > 1:
@@ -56,12 +61,14 @@ def find_successor(records: ImportIndex, partnership: Partnership, text: str) ->
     return found[0]
 
 
-def _matches(records: ImportIndex, partnership: Partnership, text: str) -> Iterator[Partnership]:
+def _matches(
+    records: ImportIndex, partnership: Partnership, text: str, own_kinds: Collection[str]
+) -> Iterator[Partnership]:
     if exact := _EXPORTED.fullmatch(text):
         yield from _exact_matches(records, exact)
         return
     try:
-        kind = read_code("partnership_kind", text)
+        kind = read_code("partnership_kind", text, own_kinds)
     except RuleError:
         kind = ""
     if kind:
