@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -16,7 +17,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Text, create_engine, insert
+from sqlalchemy import Connection, Text, create_engine, insert
 from sqlalchemy.pool import StaticPool
 
 from tests.domain.counts_by_hand import CERTAINLY_PUBLISHED, Numbers, choices, numbers_over, outcomes
@@ -118,8 +119,9 @@ def _change(dice: random.Random, number: int) -> ModelChange:
 # in a file -----------------------------------------------------------------------------------------------------------
 
 
-def engine_of(path: Path) -> Engine:
-    """Return an engine on a new file with the tables of a project."""
+@contextmanager
+def new_database(path: Path) -> Iterator[Connection]:
+    """Yield a connection to a new file with the tables of a project, and close it at the end of the block."""
     engine = create_engine(f"sqlite:///{path}", poolclass=StaticPool)
     with engine.begin() as connection:
         connection.exec_driver_sql("PRAGMA synchronous = OFF")
@@ -136,7 +138,11 @@ def engine_of(path: Path) -> Engine:
                 for number, (name, (earliest, latest)) in enumerate(vague.items(), start=1)
             ],
         )
-    return engine
+    try:
+        with engine.connect() as connection:
+            yield connection
+    finally:
+        engine.dispose()
 
 
 SOURCES = {"article": 1, "page": 2, CERTAINLY_PUBLISHED: 3}

@@ -21,11 +21,11 @@ from tests.queries.random_projects import (
     Model,
     ModelChange,
     Record,
-    engine_of,
     every_rule,
     expected,
     in_force_on,
     made,
+    new_database,
     ordinal,
     replace_records,
 )
@@ -43,10 +43,8 @@ EVERYTHING = InventoryFilter(LAST)
 
 @pytest.fixture(scope="module")
 def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
-    engine = engine_of(tmp_path_factory.mktemp("random") / "random.twin")
-    with engine.connect() as connection:
+    with new_database(tmp_path_factory.mktemp("random") / "random.twin") as connection:
         yield connection
-    engine.dispose()
 
 
 def reader_of(connection: Connection) -> Reader:

@@ -16,7 +16,7 @@ import pytest
 from tests.domain.counts_by_hand import given_indices, outcome_in, outcomes_of_unrecorded_endings
 from tests.domain.worlds import FIRST_DAY, LAST_DAY, whole, worlds
 from tests.queries.random_frames import Frame, framed_rules, made_frame, replace_frame
-from tests.queries.random_projects import Model, Partnership, _fits, engine_of, made, replace_records
+from tests.queries.random_projects import Model, Partnership, _fits, made, new_database, replace_records
 from tests.queries.test_random_projects import in_years, reader_of
 from tracker.domain.census.worth import Bounds
 from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER
@@ -178,8 +178,7 @@ def assert_worth_of_days(found: Worth, by_hand: Enumerated, every: Sequence[Worl
 def check(folder: Path, seeds: Iterable[int]) -> int:
     """Compare the worth with enumerated worlds in random projects; return how many rules were compared."""
     compared = 0
-    engine = engine_of(folder / "random.twin")
-    with engine.connect() as connection:
+    with new_database(folder / "random.twin") as connection:
         for seed in seeds:
             dice = random.Random(seed)
             records, frame = made(dice), made_frame(dice)

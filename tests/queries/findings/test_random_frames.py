@@ -11,17 +11,15 @@ from sqlalchemy import Connection
 
 from tests.domain.worlds import FIRST_DAY, LAST_DAY
 from tests.queries.random_frames import framed_numbers, framed_rules, made_frame, replace_frame
-from tests.queries.random_projects import Model, engine_of, made, replace_records
+from tests.queries.random_projects import Model, made, new_database, replace_records
 from tests.queries.test_random_projects import in_years, reader_of
 from tracker.queries.findings.findings import finding
 
 
 @pytest.fixture(scope="module")
 def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
-    engine = engine_of(tmp_path_factory.mktemp("frames") / "frames.twin")
-    with engine.connect() as connection:
+    with new_database(tmp_path_factory.mktemp("frames") / "frames.twin") as connection:
         yield connection
-    engine.dispose()
 
 
 def assert_agrees(connection: Connection, seed: int) -> None:
