@@ -64,6 +64,22 @@ def test_a_frame_is_moved_to_a_later_day_by_successors(terminal: Terminal) -> No
     assert names == ["Ede", "Land van Cuijk"]
 
 
+def test_members_that_were_succeeded_before_are_replaced(terminal: Terminal) -> None:
+    for name in ("Grave", "Cuijk", "Land van Cuijk"):
+        terminal.run("body", "add", "--name", name, "--country", "NL")
+    terminal.run("frame", "add", "All", "--on", "2023", "--body", "Grave", "--body", "Cuijk")
+    assert "existed on 31 Dec 2023" in terminal.run("frame", "replace-members", "All", code=4).error
+    for name in ("Grave", "Cuijk"):
+        body = terminal.json("show", "body", name)["body"]["id"]
+        terminal.run("succeed", "body", body, "--successor", "Land van Cuijk", "--date", "2022-01-01")
+    listed = [row["message"] for row in terminal.json("checks")["problems"] if row["code"] == "member_not_in_time"]
+    assert len(listed) == 2
+    said = terminal.json("frame", "replace-members", "All", "--body", "Grave")
+    assert said["step"]["label"] == "Put the successor of 1 body in its place in All"
+    terminal.run("frame", "replace-members", "All")
+    assert [row["name"] for row in terminal.json("frame", "members", "All")["members"]] == ["Land van Cuijk"]
+
+
 def test_a_frame_is_not_moved_past_the_end_of_its_members(terminal: Terminal) -> None:
     terminal.run("body", "add", "--name", "Grave", "--country", "NL", "--valid-until", "2022-01-01")
     terminal.run("frame", "add", "All", "--on", "2021", "--body", "Grave", "--body", "Arnhem")

@@ -64,6 +64,15 @@ def _remove_members(project: Project, choose: Choose) -> Act | None:
     return lambda: project.perform(frames.remove_members, frame, [body])
 
 
+def _replace_members(project: Project, choose: Choose) -> Act | None:
+    members = _records(project, "frame_member")
+    others = [row for row in _records(project, "body") if row["kind"] != "unnamed" and not row["valid_until_edtf"]]
+    if not members or not others:
+        return None
+    frame, member, successor = (int(each) for each in (members[0]["frame_id"], members[0]["body_id"], others[-1]["id"]))
+    return lambda: project.perform(frames.replace_members, frame, {member: successor})
+
+
 def _add_wave(project: Project, choose: Choose) -> Act | None:
     frame = choose("frame")
     return None if frame is None else lambda: project.perform(waves.add_wave, WaveDraft(frame, "Winter", DAY, note="n"))
@@ -134,6 +143,7 @@ CENSUS_RECIPES: dict[str, Recipe] = {
     "delete_frame": _on_frame(frames.delete_frame, "Others"),
     "add_members": _on_frame(frames.add_members, "Municipalities", [BodyDraft("Ommen", "municipality", "NL")]),
     "remove_members": _remove_members,
+    "replace_members": _replace_members,
     "add_wave": _add_wave,
     "open_next_wave": _open_next_wave,
     "edit_wave": _edit_wave,

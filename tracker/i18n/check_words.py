@@ -30,6 +30,9 @@ CHECK_TITLES: Mapping[str, str] = MappingProxyType(
         "duplicate_bodies": "Bodies that may be one",
         "duplicate_sources": "Sources that may be one",
         "quote_not_in_file": "Quote not in its file",
+        "contact_before_wave": "Contact before its wave",
+        "contact_not_in_frame": "Contact outside the frame",
+        "member_not_in_time": "Member that did not exist then",
         "change_without_source": "Change without a source",
         "without_start": "No beginning",
         "undated_change": "Undated, but can be bounded",
@@ -50,6 +53,8 @@ CHECK_TITLES: Mapping[str, str] = MappingProxyType(
         "quote_in_unread_file": "Quote of a file without text",
         "place_doubtful": "Location that can't be right",
         "one_of_several": "One of several of its name",
+        "contact_after_end": "Contact after the end of the body",
+        "same_contact": "Contact logged twice",
     }
 )
 
@@ -69,6 +74,13 @@ CHECK_TEXTS: Mapping[str, str] = MappingProxyType(
         "duplicate_bodies": "May be a duplicate of {other}: {duplicate_reason}.",
         "duplicate_sources": "May be a duplicate of “{other}”: {duplicate_reason}.",
         "quote_not_in_file": "The quote “{quote}” is not in {files}.",
+        "contact_before_wave": "{outcome}, {date}: before the wave “{wave}” was opened, on {day}.",
+        "contact_after_end": "{outcome}, {date}: after the body had ended.",
+        "contact_after_end succeeded": "{outcome}, {date}: after the body was succeeded by {successor}.",
+        "contact_not_in_frame": "{outcome}, {date}: in the wave “{wave}”, but not in its frame “{frame}”.",
+        "member_not_in_time": "In the frame “{frame}” of {day}, but it had ended by then.",
+        "member_not_in_time succeeded": "In the frame “{frame}” of {day}, but succeeded by {successor} before.",
+        "member_not_in_time not_yet": "In the frame “{frame}” of {day}, but it did not exist yet.",
         "change_without_source": "{status}, {date}: no source says so yet.",
         "without_start": "Its beginning is not recorded.",
         "without_start no_changes": "Nothing is recorded about it yet.",
@@ -95,6 +107,7 @@ CHECK_TEXTS: Mapping[str, str] = MappingProxyType(
         "place_doubtful outside": "Its coordinates lie {kilometres} km outside its country.",
         "place_doubtful": "Its coordinates are {kilometres} km from the location of its name.",
         "one_of_several": "Its codes and location were filled in; {others} has the same name.",
+        "same_contact": "{outcome}, {date}: recorded twice.",
     }
 )
 
@@ -114,6 +127,9 @@ CHECK_ADVICE: Mapping[str, str] = MappingProxyType(
         "duplicate_bodies": "Merge the two, unless they are two bodies; both are counted.",
         "duplicate_sources": "Merge the two, unless they are two documents; both count as an origin.",
         "quote_not_in_file": "Compare it with the file, which is opened at the passage most like it.",
+        "contact_before_wave": "It counts in this wave. Correct its date, or choose another wave or none.",
+        "contact_not_in_frame": "It counts nowhere. Add the body to the frame, or choose another wave or none.",
+        "member_not_in_time": "Put its successor in its place, remove it from the frame, or correct its dates.",
         "change_without_source": "Add a source: without one the change can't be defended.",
         "without_start": "Record when it came into force, as exactly as is known; “before 2019” is enough.",
         "undated_change": "What a source reports had happened by the day it appeared.",
@@ -138,6 +154,8 @@ CHECK_ADVICE: Mapping[str, str] = MappingProxyType(
         "quote_in_unread_file": "Search the whole file, or look at it: it may be a picture, locked, damaged or long.",
         "place_doubtful": "Correct the coordinates or the country, or choose the body's name from the list again.",
         "one_of_several": "If another is meant, choose its name from the list in the form of the body.",
+        "contact_after_end": "Record it with the successor if the frame has it, or correct a date that is wrong.",
+        "same_contact": "Delete one of the two, unless both were made; both count, for example as reminders.",
     }
 )
 """Why the problem matters, and what to do."""

@@ -24,6 +24,7 @@ _LISTS: Final[Mapping[str, str]] = {
     "status": "status",
     "before": "status",
     "activity": "activity",
+    "outcome": "contact_outcome",
 }
 
 
@@ -49,7 +50,7 @@ def _fact_text(name: str, value: object, translate: Translate, language: str) ->
     """Return a fact as text: of a code its display text, dates as typed."""
     if name in _LISTS:
         words = translate(english_code_text(_LISTS[name], str(value)))
-        return words[:1].upper() + words[1:] if name == "activity" else words
+        return words[:1].upper() + words[1:] if name in ("activity", "outcome") else words
     if isinstance(value, CodedAs):
         label = value.labels.get(language) or value.label
         return label or translate(english_code_text(value.list_name, value.code))

@@ -231,6 +231,74 @@ class CheckFixes:
         record, other = problem.record.id, problem.other.id
         return Fix(tr("Merge…"), lambda: MergeDialog.run(self._context, kind, record, other, parent=self._window))
 
+    def edit_contact(self, problem: Problem) -> Fix:
+        """Return the fix that edits the contact."""
+        from tracker.queries.census.contact_place import contact_place
+        from ui.census.contact_dialog import ContactDialog
+
+        assert problem.other is not None
+        body, contact, wave = problem.record.id, problem.other.id, problem.facts.get("wave_id")
+        assert wave is None or isinstance(wave, int)
+
+        def edit() -> ContactDialog:
+            place = self._context.project.query(contact_place, body, wave)
+            return ContactDialog.edit(self._context, place, contact, parent=self._window)
+
+        return Fix(tr("Edit the contact…"), edit)
+
+    def move_to_successor(self, problem: Problem) -> Fix:
+        """Return the fix that records the contact with the successor of the body, else the one that edits the body."""
+        from tracker.operations.census.contacts import edit_contact
+        from tracker.queries.census.contacts import contact_form
+
+        successor = problem.facts.get("successor_id")
+        if not problem.facts.get("can_move") or not isinstance(successor, int) or problem.other is None:
+            return self.edit_body(problem)
+        project, contact = self._context.project, problem.other.id
+
+        def move() -> None:
+            draft = project.query(contact_form, contact)
+            project.perform(edit_contact, contact, replace(draft, body=successor))
+
+        return Fix(tr("Record it with {body}", body=problem.facts["successor"]), move)
+
+    def delete_contact(self, problem: Problem) -> Fix:
+        """Return the fix that deletes the second of two equal contacts."""
+        from tracker.operations.census.contacts import delete_contact
+
+        assert problem.other is not None
+        contact = problem.other.id
+        return Fix(tr("Delete one of the two"), lambda: self._context.project.perform(delete_contact, contact))
+
+    def add_to_frame(self, problem: Problem) -> Fix:
+        """Return the fix that adds the body to the frame of the wave."""
+        from tracker.operations.census.frames import add_members
+
+        body, frame = problem.record.id, _id(problem, "frame_id")
+        return Fix(tr("Add to the frame"), lambda: self._context.project.perform(add_members, frame, [body]))
+
+    def replace_member(self, problem: Problem) -> Fix:
+        """Return the fix that puts the successor in the place of the member, else the one that edits the body."""
+        from tracker.operations.census.frames import replace_members
+        from tracker.queries.census.frames import successors_of_members
+
+        body, frame = problem.record.id, problem.facts.get("frame_id")
+        if problem.facts.get("reason") != "succeeded" or not isinstance(frame, int):
+            return self.edit_body(problem)
+        project = self._context.project
+
+        def put() -> None:
+            project.perform(replace_members, frame, project.query(successors_of_members, frame, [body]))
+
+        return Fix(tr("Put {body} in its place", body=problem.facts["successor"]), put)
+
+    def remove_from_frame(self, problem: Problem) -> Fix:
+        """Return the fix that removes the body from the frame."""
+        from tracker.operations.census.frames import remove_members
+
+        body, frame = problem.record.id, _id(problem, "frame_id")
+        return Fix(tr("Remove from the frame"), lambda: self._context.project.perform(remove_members, frame, [body]))
+
     def code_again(self, problem: Problem) -> Fix:
         """Return the fix that lists the records of the code that are to be coded again."""
         from ui.codebook.recode_dialog import RecodeDialog
@@ -314,6 +382,11 @@ _FIXES: dict[str, tuple[Callable[[CheckFixes, Problem], Fix], ...]] = {
     "quote_in_unread_file": (CheckFixes.find_quote, CheckFixes.edit_citation),
     "place_doubtful": (CheckFixes.edit_body,),
     "one_of_several": (CheckFixes.edit_body,),
+    "contact_before_wave": (CheckFixes.edit_contact,),
+    "contact_after_end": (CheckFixes.move_to_successor, CheckFixes.edit_contact),
+    "contact_not_in_frame": (CheckFixes.add_to_frame, CheckFixes.edit_contact),
+    "member_not_in_time": (CheckFixes.replace_member, CheckFixes.remove_from_frame),
+    "same_contact": (CheckFixes.delete_contact, CheckFixes.edit_contact),
     "code_again": (CheckFixes.code_again, CheckFixes.keep_code),
     "code_again_body": (CheckFixes.code_again, CheckFixes.keep_code),
     "code_again_source": (CheckFixes.code_again, CheckFixes.keep_code),

@@ -327,7 +327,7 @@ def test_every_check_has_a_fix(room: Room, check: object) -> None:
     assert isinstance(check, Check)
     dossier = room.dossier()
     facts = {"name_a": "Arnhem", "name_b": "Wuhan", "body_a": dossier.row.a.id, "body_b": dossier.row.b.id, "day": 7}
-    facts |= {"source_id": 3, "coded": CodedAs("sector", "water")}
+    facts |= {"source_id": 3, "frame_id": 4, "coded": CodedAs("sector", "water")}
     of_tie = check.owner == "partnership"
     problem = Problem(
         check.code, "1-2", RecordRef(check.record, 1), RecordRef("source", 2), room.tie if of_tie else None, facts

@@ -28,6 +28,7 @@ from tracker.queries.census.frames import (
     members_from_bodies,
     members_from_frame,
     members_from_gazetteer,
+    successors_of_members,
 )
 from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.named_records import body_of
@@ -103,10 +104,18 @@ def _change(project: Project, arguments: Arguments) -> ChangeSet:
         if not bodies:
             raise RuleError("members_missing", "body")
         return project.perform(operations.remove_members, frame.id, bodies)
+    if arguments.action == "replace-members":
+        return project.perform(operations.replace_members, frame.id, _successors(project, frame, arguments))
     draft = project.query(frame_form, frame.id)
     day = draft.day if arguments.on is None else parse_day(arguments.on)
     note = draft.note if arguments.new_note is None else encodable(arguments.new_note)
     return project.perform(operations.edit_frame, frame.id, FrameDraft(more[0] if more else draft.name, day, note))
+
+
+def _successors(project: Project, frame: FrameRow, arguments: Arguments) -> dict[int, int]:
+    """Return the successors of the bodies of --body, or of all members that did not exist on the day of the frame."""
+    bodies = [project.query(body_of, encodable(name)) for name in arguments.member] or None
+    return project.query(successors_of_members, frame.id, bodies)
 
 
 def _choice(project: Project, arguments: Arguments, day: int, known: frozenset[int]) -> MemberChoice:

@@ -12,7 +12,7 @@ from tracker.wording.messages import Translate
 if TYPE_CHECKING:
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
 
-FRAME_ACTIONS = ("list", "add", "edit", "delete", "members", "add-members", "remove-members")
+FRAME_ACTIONS = ("list", "add", "edit", "delete", "members", "add-members", "remove-members", "replace-members")
 WAVE_ACTIONS = ("list", "add", "edit", "delete")
 CONTACT_ACTIONS = ("add", "list", "edit", "delete")
 

@@ -41,6 +41,9 @@ CHECKS: Final = (
     Check("duplicate_bodies", "mistake", "body"),
     Check("duplicate_sources", "mistake", "source"),
     Check("quote_not_in_file", "mistake", "source"),
+    Check("contact_before_wave", "mistake", "body"),
+    Check("contact_not_in_frame", "mistake", "body"),
+    Check("member_not_in_time", "mistake", "body"),
     Check("change_without_source", "gap", "change"),
     Check("without_start", "gap", "partnership"),
     Check("undated_change", "gap", "change"),
@@ -61,6 +64,8 @@ CHECKS: Final = (
     Check("quote_in_unread_file", "hint", "source"),
     Check("place_doubtful", "hint", "body"),
     Check("one_of_several", "hint", "body"),
+    Check("contact_after_end", "hint", "body"),
+    Check("same_contact", "hint", "body"),
 )
 """All checks in the order of the problem list, most severe first. Arrays store the index of a check here."""
 

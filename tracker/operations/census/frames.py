@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -24,6 +24,9 @@ from tracker.store.transaction import StepLabel, Transaction, Values
 _RULES: Final = {finding: "question", claim: "rule"}
 """[table] -> its column with a rule as JSON."""
 
+_MOVE_CONTACTS: Final = """
+UPDATE contact SET body_id = :successor
+WHERE body_id = :member AND wave_id IN (SELECT id FROM wave WHERE frame_id = :frame)"""
 _MOST_NAMED: Final = 10
 """Maximum number of bodies that an error names."""
 
@@ -89,6 +92,31 @@ def remove_members(transaction: Transaction, frame_id: int, bodies: Sequence[int
         if connection.execute(statement, (frame_id, member)).rowcount == 0:
             raise RuleError("body_not_member", "body", name=transaction.row(body, member)["name"], frame=row["name"])
     return StepLabel("remove_members", {"name": row["name"], "count": len(set(bodies))}, frame_id)
+
+
+def replace_members(transaction: Transaction, frame_id: int, successors: Mapping[int, int]) -> StepLabel:
+    """Put other bodies in the place of members of a frame, with the contacts of its waves: [member] -> its successor.
+
+    A successor that is a member already stays one. RuleError members_without_successor if no successor is given,
+    body_not_member, body_not_in_time, unnamed_member.
+    """
+    row = transaction.row(frame, frame_id)
+    connection = raw(transaction.connection)
+    day = date.fromisoformat(row["day"]).toordinal()
+    if not successors:
+        raise RuleError("members_without_successor", "body", name=row["name"], day=day)
+    for member, successor in successors.items():
+        heir = transaction.row(body, successor)
+        _require_in_time(transaction, heir, day)
+        values = {"frame": frame_id, "member": member, "successor": successor}
+        where = "WHERE frame_id = :frame AND body_id = :member"
+        if connection.execute(f"SELECT 1 FROM frame_member {where}", values).fetchone() is None:
+            raise RuleError("body_not_member", "body", name=transaction.row(body, member)["name"], frame=row["name"])
+        if successor != member:
+            connection.execute(f"UPDATE OR IGNORE frame_member SET body_id = :successor {where}", values)
+            connection.execute(f"DELETE FROM frame_member {where}", values)
+            connection.execute(_MOVE_CONTACTS, values)
+    return StepLabel("replace_members", {"name": row["name"], "count": len(successors)}, frame_id)
 
 
 def _require_no_rule(transaction: Transaction, name: str) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from tracker.domain.bodies.gazetteer import gazetteer
 from tracker.domain.census.drafts import FrameDraft
-from tracker.domain.census.membership import Lifetime, MemberChoice, choose_members, moved_members
+from tracker.domain.census.membership import Lifetime, MemberChoice, choose_members, member_on, moved_members
 from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.text.name_folding import fold, fold_body
 from tracker.errors import RuleError
@@ -104,6 +104,18 @@ def members_from_frame(reader: Reader, frame: int, day: int, known: Collection[i
     lifetimes, names = _lifetimes(reader, None)
     members = [member.body for member in frame_members(reader, frame)]
     return moved_members(members, day, lifetimes, names, frozenset(known))
+
+
+def successors_of_members(reader: Reader, frame: int, bodies: Collection[int] | None = None) -> dict[int, int]:
+    """[member that did not exist on the day of its frame] -> the body that was in its place then.
+
+    Only some members, if `bodies` are given. Members that ended without a successor are left out.
+    """
+    lifetimes, _ = _lifetimes(reader, None)
+    day = frame_row(reader, frame).day
+    wanted = [member.body for member in frame_members(reader, frame) if bodies is None or member.body in bodies]
+    places = {body: member_on(body, day, lifetimes) for body in wanted}
+    return {body: place for body, place in places.items() if place is not None and place != body}
 
 
 def members_from_gazetteer(

@@ -15,6 +15,7 @@ import numpy as np
 from tracker.changes import ChangeSet
 from tracker.domain.checks.checks import NUMBER_OF_CHECK
 from tracker.domain.coding.vocabulary import DUPLICATE_REASONS
+from tracker.queries.checks.checks_of_census import census_problems
 from tracker.queries.checks.checks_of_claims import claim_ids, claim_problems, claims_of
 from tracker.queries.checks.checks_of_codes import code_problems
 from tracker.queries.checks.checks_of_evidence import (
@@ -54,11 +55,12 @@ class FoundProblems:
     claims: Frame
     pairs: Frame
     codes: Frame
+    census: Frame
 
     @property
     def frames(self) -> tuple[Frame, ...]:
         """The frames of all problems."""
-        return self.partnerships, self.bodies, self.sources, self.claims, self.pairs, self.codes
+        return self.partnerships, self.bodies, self.sources, self.claims, self.pairs, self.codes, self.census
 
 
 def all_problems(reader: Reader, day: int, *, pairs: bool = True) -> FoundProblems:
@@ -74,6 +76,7 @@ def all_problems(reader: Reader, day: int, *, pairs: bool = True) -> FoundProble
         claims=claim_problems(reader),
         pairs=pair_problems(reader) if pairs else no_problems(),
         codes=code_problems(reader),
+        census=census_problems(reader),
     )
 
 
@@ -122,6 +125,7 @@ def patched_problems(reader: Reader, found: FoundProblems, changes: ChangeSet) -
         ),
         claims=_claims_of(reader, found.claims, sources),
         codes=code_problems(reader),
+        census=census_problems(reader) if changes.census or len(bodies) else found.census,
         pairs=_existing_pairs(
             found.pairs,
             [

@@ -17,6 +17,7 @@ from tracker.domain.findings.verdicts import share_text_for_claim
 from tracker.domain.statuses.history_order import OVER, possible_order
 from tracker.domain.statuses.one_history import NEVER
 from tracker.domain.statuses.statuses import answers_through
+from tracker.queries.checks.checks_of_census import OF_CONTACTS, OF_MEMBERS, contact_facts, member_facts
 from tracker.queries.checks.checks_of_codes import AGAIN, WITHDRAWN, again_facts, withdrawn_facts
 from tracker.queries.checks.checks_of_evidence import SEVERAL_SOURCES
 from tracker.queries.checks.checks_of_history import WITHOUT_START
@@ -30,7 +31,20 @@ from tracker.queries.inventory.row_records import in_batches
 from tracker.queries.reader import Reader
 from tracker.store.date_columns import date_from
 
-RecordKind = Literal["partnership", "change", "activity", "body", "source", "claim", "citation", "recode_item", "code"]
+RecordKind = Literal[
+    "partnership",
+    "change",
+    "activity",
+    "body",
+    "source",
+    "claim",
+    "citation",
+    "recode_item",
+    "code",
+    "contact",
+    "member",
+]
+"""Kinds of records that problems are about; a member is that of a frame."""
 
 _OTHERS: Final[Mapping[str, RecordKind]] = {
     "date_conflict": "citation",
@@ -43,6 +57,8 @@ _OTHERS: Final[Mapping[str, RecordKind]] = {
     "quote_in_unread_file": "citation",
     **dict.fromkeys(AGAIN, "recode_item"),
     **dict.fromkeys(WITHDRAWN, "code"),
+    **dict.fromkeys(OF_CONTACTS, "contact"),
+    **dict.fromkeys(OF_MEMBERS, "member"),
 }
 
 
@@ -143,6 +159,8 @@ class _ProblemRecords:
         placed = ids["place_doubtful"] | ids["one_of_several"]
         self._again = again_facts(reader, ids["recode_item"]) if ids["recode_item"] else {}
         self._withdrawn = withdrawn_facts(reader, ids["code"]) if ids["code"] else {}
+        self._contacts = contact_facts(reader, ids["contact"]) if ids["contact"] else {}
+        self._members = member_facts(reader, ids["member"]) if ids["member"] else {}
         self._places = place_facts(reader.connection, placed) if placed else {}
 
     def facts(self, code: str, owner: int, record: int, other: int, detail: int) -> dict[str, object]:
@@ -158,8 +176,13 @@ class _ProblemRecords:
         return facts | (more(self, owner, record, other, detail) if more else {})
 
     def names_confidential(self, code: str, owner: int, record: int, other: int) -> bool:
-        """Return whether the text of a problem mentions a confidential source, its claim, or a citation of it."""
-        records = {"source": self._sources, "claim": self._claims, "citation": self._citations}
+        """Return whether the text of a problem mentions a confidential source, its claim or citation, or a contact."""
+        records: Mapping[str, Mapping[int, Mapping[str, Any]]] = {
+            "source": self._sources,
+            "claim": self._claims,
+            "citation": self._citations,
+            "contact": self._contacts,
+        }
         check = CHECK_OF[code]
         places = ((check.owner, owner), (check.record, record), (_OTHERS.get(code, ""), other))
         return any(records[kind].get(each, {}).get("is_confidential") for kind, each in places if kind in records)
@@ -271,6 +294,14 @@ class _ProblemRecords:
         """Return the code that was withdrawn, and on which day."""
         return self._withdrawn.get(other, {})
 
+    def contact(self, _owner: int, _record: int, other: int, _detail: int) -> dict[str, object]:
+        """Return outcome and date of a contact, with its wave, and the successor of its body."""
+        return self._contacts.get(other, {})
+
+    def member(self, _owner: int, _record: int, other: int, _detail: int) -> dict[str, object]:
+        """Return name and day of the frame, and why the body did not exist then."""
+        return self._members.get(other, {})
+
     # reading ----------------------------------------------------------------------------------------------------------
 
     def _read(self, query: str, ids: Iterable[int]) -> dict[int, Mapping[str, Any]]:
@@ -310,6 +341,8 @@ _FACTS: Final[Mapping[str, Callable[[_ProblemRecords, int, int, int, int], dict[
     "claim_not_reached": _ProblemRecords.claim,
     **dict.fromkeys(AGAIN, _ProblemRecords.again),
     **dict.fromkeys(WITHDRAWN, _ProblemRecords.withdrawn),
+    **dict.fromkeys(OF_CONTACTS, _ProblemRecords.contact),
+    **dict.fromkeys(OF_MEMBERS, _ProblemRecords.member),
 }
 _NEED_HISTORY: Final = frozenset(
     {"ending_first", "ended_before_begun", "two_endings", "odd_transition", "without_start"}
