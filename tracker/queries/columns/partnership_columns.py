@@ -349,6 +349,11 @@ class Columns:
         """[change] -> the row of its partnership."""
         return np.repeat(np.arange(len(self)), self.change_count)
 
+    @derived_from("partnerships", "changes", "change_ids", "confirming_sources")
+    def source_owner(self) -> NDArray[np.int64]:
+        """[confirming source] -> the row of its partnership."""
+        return indices_in(self.confirming_sources.key, self.partnerships.key)
+
     @derived_from("partnerships", "reasons")
     def reason_owner(self) -> NDArray[np.int64]:
         """[reason] -> the row of its partnership."""

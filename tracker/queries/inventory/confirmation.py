@@ -24,20 +24,20 @@ def last_confirmed(columns: Columns, ids: Ids, day: int) -> Days:
     `ids` must be sorted.
     """
     days = np.full(len(ids), NEVER, np.int32)
-    for frame, counts in _confirming(columns, ids):
+    for _, frame, counts in _confirming(columns, ids):
         days = np.maximum(days, _last_days(frame, counts, ids, day))
     return days
 
 
-def _confirming(columns: Columns, ids: Ids) -> Iterator[tuple[Frame, NDArray[np.bool_]]]:
-    """Yield the records by which these partnerships may be confirmed, each frame with which of its rows count."""
+def _confirming(columns: Columns, ids: Ids) -> Iterator[tuple[str, Frame, NDArray[np.bool_]]]:
+    """Yield the records by which these partnerships may be confirmed: each frame with its name and which rows count."""
     if ids is columns.partnerships.key:
         _ = columns.confirming_sources  # read once: they are needed again for each other day
     for name in ("changes", "confirming_sources"):
         frame = columns.of(name, ids)
-        yield frame, np.ones(len(frame), np.bool_)
+        yield name, frame, np.ones(len(frame), np.bool_)
     activities = columns.of("activities", ids)
-    yield activities, ~activities["is_negative"]
+    yield "activities", activities, ~activities["is_negative"]
 
 
 def last_unanswered_check(columns: Columns, ids: Ids, day: int) -> Days:
@@ -67,12 +67,21 @@ def stale_on(columns: Columns, ids: Ids, answers: DayAnswers, day: int, years: i
     if since == NEVER:
         return np.zeros(len(ids), np.bool_)
     is_confirmed = np.zeros(len(ids), np.bool_)
-    for frame, counts in _confirming(columns, ids):
+    for name, frame, counts in _confirming(columns, ids):
         earliest, latest = frame["earliest"], frame["latest"]
         confirms = counts & (latest >= since) & (earliest <= day)
         confirms &= (latest != OPEN_FUTURE) | (earliest >= since)
-        is_confirmed[indices_in(frame.key[confirms], ids)] = True
+        is_confirmed[_owners(columns, name, frame, ids)[np.flatnonzero(confirms)]] = True
     return _is_in_force(answers) & ~is_confirmed
+
+
+def _owners(columns: Columns, name: str, frame: Frame, ids: Ids) -> NDArray[np.int64]:
+    """[row] -> the index of its partnership in `ids`. Those of all partnerships are kept for other days."""
+    if ids is columns.partnerships.key and name == "changes":
+        return columns.owner
+    if ids is columns.partnerships.key and name == "confirming_sources":
+        return columns.source_owner
+    return indices_in(frame.key, ids)
 
 
 def _is_in_force(answers: DayAnswers) -> NDArray[np.bool_]:
