@@ -51,7 +51,7 @@ LETTER_PROBLEMS: Mapping[str, str] = MappingProxyType(
         "letter_field_empty": "The letter to “{name}” has no value for {{{value}}}.",
         "nobody_to_write_to": "There is no body in “{name}” to write to.",
         "nobody_to_write_to all": "The frame of “{name}” has no bodies.",
-        "nobody_to_write_to reminders": "No answer in “{name}” is overdue on {day}.",
+        "nobody_to_write_to reminders": "No reminder of “{name}” is due on {day}.",
         "letter_before_wave": "The wave “{name}” was opened on {opened}, after the day of the letters.",
         "not_a_folder": "{path} is not a folder.",
     }

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 from tracker.changes import ChangeSet
 from tracker.clock import today
 from tracker.domain.census.letter_templates import FIELDS
-from tracker.domain.census.letters import LETTER_CHANNELS, Recipients
+from tracker.domain.census.letters import LETTER_CHANNELS, RECIPIENTS, Recipients
 from tracker.domain.dates.days import iso_from_day
 from tracker.domain.dates.vague_dates import USUAL_CIRCA, from_edtf
 from tracker.errors import TwintrackError
@@ -57,7 +57,6 @@ FORMS: Final[Mapping[str, Callable[[], str]]] = {
     "csv": lambda: tr("Mail merge (CSV)"),
     "xlsx": lambda: tr("Mail merge (XLSX)"),
 }
-RECIPIENTS: Final[tuple[Recipients, ...]] = ("not_asked", "reminders", "all")
 SOON = 300
 """Milliseconds without a change after which the letters are filled in again."""
 _NAMED = 5

@@ -49,7 +49,7 @@ class WaveDialog(FormDialog[WaveDraft]):
         self.due_days = _days(known.due_days.get(ANY_CHANNEL, USUAL_DUE_DAYS))
         self.request_days = _days(known.due_days.get(_REQUEST, known.due_days.get(ANY_CHANNEL, USUAL_DUE_DAYS)))
         self.reminder_days = _days(known.reminder_days or 0)
-        self.reminder_days.setSpecialValueText(tr("no reminder"))
+        self.reminder_days.setSpecialValueText(tr("once overdue"))
         self.note = GrowingText()
         self._lay_out()
         # after the layout, because the height of a text follows from its width

@@ -168,6 +168,27 @@ def test_days_overdue_are_counted_for_those_who_did_not_reply() -> None:
     assert found.due.tolist() == [129, NO_DAY, NO_DAY]
 
 
+def remind(contacts: Sequence[Contact], reminder_days: int | None, day: int = 115) -> int:
+    return int(stand(contacts, day, terms=WaveTerms(OPENED, {"": 28}, reminder_days=reminder_days)).remind[0])
+
+
+def test_a_reminder_is_due_after_the_days_of_the_wave_else_once_the_answer_is_overdue() -> None:
+    assert remind([out(101)], 21) == 122
+    assert remind([out(101)], None) == 130
+    assert remind([out(101), out(110, "phone", "no_answer")], 21) == 131
+    assert remind([out(101), back(110, "acknowledged")], 21) == 122
+    assert remind([out(101), back(110, "extended")], 21) == 129 + 28 + 1
+    assert remind([out(101), back(105, "extended"), out(110)], 21) == 131
+    assert remind([back(101, "acknowledged")], 21) == 130
+    assert remind([out(101)], 0) == 101
+
+
+def test_no_reminder_is_due_after_an_answer_a_refusal_or_a_bounce() -> None:
+    for last in (back(110, "answered"), back(110, "partial"), back(110, "refused"), out(110, outcome="bounced")):
+        assert remind([out(101), last], 21) == NO_DAY
+    assert remind([], 21) == NO_DAY
+
+
 def test_contacts_that_asked_are_counted_by_channel() -> None:
     found = stand([out(101), out(110), out(120, "phone", "no_answer"), out(99, "desk_research", "sent")], 130)
     by_channel = dict(zip(CHANNELS, found.by_channel[0].tolist(), strict=True))
@@ -183,6 +204,21 @@ def test_reminders_are_those_before_the_first_answer() -> None:
 def test_the_last_contact_is_the_latest_by_day() -> None:
     found = stand([out(110), out(101), back(105, "acknowledged", member=1)], 120, members=3)
     assert found.last.tolist() == [0, 2, NO_CONTACT]
+
+
+def reminder_by_hand(contacts: Sequence[Contact], day: int, terms: WaveTerms) -> int:
+    """Return the day from which a reminder of one member is due, read off its contacts one by one."""
+    state, overdue = by_hand(contacts, day, terms)
+    if state not in ("pending", "no_reply"):
+        return NO_DAY
+    last = None
+    for each in sorted((each for each in contacts if (each.earliest or OPEN_PAST) <= day), key=lambda each: each.day):
+        is_call_back = each.outcome == "call_back"
+        if each.outcome == "extended":
+            last = None
+        elif (each.is_out or is_call_back) and each.channel != "desk_research" and each.outcome != "bounced":
+            last = each.day
+    return overdue + 1 if last is None or terms.reminder_days is None else last + terms.reminder_days
 
 
 def by_hand(contacts: Sequence[Contact], day: int, terms: WaveTerms) -> tuple[str, int]:
@@ -238,15 +274,21 @@ def _contacts(draw: st.DrawFn) -> list[Contact]:
     return found
 
 
-@given(_contacts(), st.integers(95, 260), st.dictionaries(st.sampled_from([*CHANNELS, ""]), st.integers(0, 40)))
-@example([out(101), back(110, "extended"), out(103)], 140, {})
+@given(
+    _contacts(),
+    st.integers(95, 260),
+    st.dictionaries(st.sampled_from([*CHANNELS, ""]), st.integers(0, 40)),
+    st.none() | st.integers(0, 40),
+)
+@example([out(101), back(110, "extended"), out(103)], 140, {}, 21)
 def test_the_columns_agree_with_reading_the_contacts_one_by_one(
-    contacts: list[Contact], day: int, days: dict[str, int]
+    contacts: list[Contact], day: int, days: dict[str, int], reminder_days: int | None
 ) -> None:
-    terms = WaveTerms(OPENED, days)
+    terms = WaveTerms(OPENED, days, reminder_days=reminder_days)
     found = stand(contacts, day, members=3, terms=terms)
     for member in range(3):
         own = [each for each in contacts if each.member == member]
         expected = by_hand(own, day, terms)
         assert (DISPOSITIONS[found.disposition[member]], found.due[member]) == expected
+        assert found.remind[member] == reminder_by_hand(own, day, terms)
     assert sum(found.counts().values()) == 3

@@ -9,17 +9,20 @@ import pytest
 from tests.queries.census.census_project import Census, day
 from tests.store.building import made
 from tracker.domain.bodies.countries import country_name
+from tracker.domain.bodies.succession import Succession
 from tracker.domain.census.drafts import WaveDraft
 from tracker.domain.census.letters import LettersSent
+from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.errors import RuleError
 from tracker.operations.bodies import edit_body
 from tracker.operations.census.letters import log_letters
 from tracker.operations.census.waves import edit_wave
+from tracker.operations.merging.succession import succeed_body
 from tracker.operations.own_fields import add_own_field, set_own_values
 from tracker.queries.census.letter_facts import recipient_counts
-from tracker.queries.census.waves import wave_row
+from tracker.queries.census.waves import wave_form, wave_row
 from tracker.queries.evidence.record_drafts import body_form
 from tracker.queries.inventory.own_values import defined_fields
 from tracker.reports.letters.composing import (
@@ -78,6 +81,26 @@ def test_reminders_go_to_those_whose_answer_is_overdue(census: Census) -> None:
     with pytest.raises(RuleError) as nobody:
         compose_letters(census.project, replace(overdue, day=day("2023-04-18")))
     assert (nobody.value.code, nobody.value.facts["reason"]) == ("nobody_to_write_to", "reminders")
+
+
+def test_reminders_follow_the_reminder_days_of_the_wave(census: Census) -> None:
+    for name in ("Breda", "Delft", "Weert", "Almelo"):
+        census.contact(name, "letter", "sent", "2023-03-21")
+    census.contact("Breda", "email", "answered", "2023-03-30")
+    census.contact("Delft", "phone", "refused", "2023-03-30")
+    wave = census.project.query(wave_form, census.wave)
+    census.project.perform(edit_wave, census.wave, replace(wave, reminder_days=14))
+    late = LettersWanted(census.wave, "{asked}", "nl", day("2023-04-04"), "reminders")
+    assert [each.name for each in compose_letters(census.project, late).letters] == ["Almelo", "Weert"]
+    assert census.project.query(recipient_counts, census.wave, late.day)["reminders"] == 2
+    census.project.perform(log_letters, LettersSent(census.wave, (census.body["Weert"],), "letter", late.day))
+    census.project.perform(succeed_body, census.body["Almelo"], Succession(census.body["Breda"], read_date("2023-04")))
+    assert [each.name for each in compose_letters(census.project, replace(late, day=late.day + 14)).letters] == [
+        "Almelo",
+        "Weert",
+    ]
+    later = replace(late, day=day("2023-05-02"))
+    assert [each.name for each in compose_letters(census.project, later).letters] == ["Weert"], "Almelo is gone"
 
 
 def test_a_field_without_a_value_is_refused_with_the_body(census: Census) -> None:

@@ -135,7 +135,7 @@ def test_reminders_begin_with_their_own_template(desk: Desk) -> None:
     dialog.recipients.set_code("reminders")
     assert dialog.template.toPlainText().startswith("Subject: reminder, {wave}")
     desk.fill_in()
-    assert "No answer in “Spring” is overdue" in dialog.preview.text.toPlainText()
+    assert "No reminder of “Spring” is due" in dialog.preview.text.toPlainText()
     assert "(4)" in dialog.recipients.itemText(0)
     dialog.template.setPlainText("My own text {body}")
     dialog.recipients.set_code("not_asked")

@@ -46,7 +46,8 @@ def add_letters_verb(verbs: Verbs, tr: Translate) -> None:
 
 def _add_recipients(verb: argparse.ArgumentParser, tr: Translate) -> None:
     group = verb.add_mutually_exclusive_group()
-    group.add_argument("--reminders", action="store_true", help=tr("to the bodies whose answer is overdue on the day"))
+    reminders = tr("to the bodies without an answer to which a reminder is due on the day")
+    group.add_argument("--reminders", action="store_true", help=reminders)
     group.add_argument("--all", action="store_true", help=tr("to all bodies of the frame"))
     only = tr("to this body only (may be repeated)")
     group.add_argument("--body", dest="to_bodies", action="append", default=[], metavar=tr("NAME"), help=only)

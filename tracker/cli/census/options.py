@@ -95,7 +95,7 @@ def _add_wave(verbs: Verbs, tr: Translate) -> None:
     verb.add_argument("--due-days", action="append", default=[], metavar=tr("[CHANNEL=]N"), help=due)
     question = tr("the question put, in a language (may be repeated)")
     verb.add_argument("--question", action="append", default=[], metavar=tr("[LANGUAGE=]TEXT"), help=question)
-    reminder = tr("the days until a reminder is due; none unless given")
+    reminder = tr("the days until a reminder is due; when the answer is overdue unless given")
     verb.add_argument("--reminder-days", metavar=tr("N"), help=reminder)
     verb.add_argument("--note", dest="new_note", metavar=tr("TEXT"), help=tr("a note"))
     verb.add_argument("--with-contacts", action="store_true", help=tr("with delete: delete its contacts too"))

@@ -10,6 +10,9 @@ was asked. The day on which an answer is due is the latest of the days of the co
 its channel; an extension adds the days of its own channel to that, a later contact that asks can only move it further.
 So a reminder gives new time, and a phone call during that time takes none away.
 
+While nothing answers it, a reminder is due so many days after the last contact that asked as the wave says; without
+such days, or after an extension of that contact, once the answer is overdue.
+
 The disposition is the first that holds:
 - answered or no_such_ties: the body answered, by the latest contact that says so; research that completed its record
   counts as answered;
@@ -85,12 +88,14 @@ _IS_REPLY: Final = _has("answered", "no_such_ties", "partial")
 class WaveTerms:
     """The day on which a wave was opened, and its days until an answer is due, by channel or `ANY_CHANNEL`.
 
-    `counts_as`: [own channel] -> the standard channel as which it counts, if the wave has no days for it.
+    `reminder_days`: the days after which a reminder is due, None if it is due once the answer is overdue. `counts_as`:
+    [own channel] -> the standard channel as which it counts, if the wave has no days for it.
     """
 
     opened: int
     due_days: Mapping[str, int] = field(default_factory=dict)
     counts_as: Mapping[str, str] = field(default_factory=dict)
+    reminder_days: int | None = None
 
     def days(self, channel: str) -> int:
         """Return the days until an answer is due on a channel."""
@@ -139,15 +144,16 @@ class Dispositions:
     """The dispositions of the members on a day; all columns have one value per member.
 
     `disposition`: a number among DISPOSITIONS. `due`: the day on which an answer is or was due, if it is pending or
-    there is no reply, else NO_DAY. `overdue`: for how many days the answer is overdue, else 0. `asked`: the number of
-    contacts that asked. `by_channel`: [member, channel] -> how many of these. `last`: the latest contact, as its row in
-    the given contacts, else NO_CONTACT. `first_asked` and `replied`: the days of the first contact that asked and of
-    the first answer in full or in part that was received, else NO_DAY. `reminders`: how many contacts asked again
-    before that answer.
+    there is no reply, else NO_DAY. `remind`: the day from which a reminder is due, else NO_DAY. `overdue`: for how many
+    days the answer is overdue, else 0. `asked`: the number of contacts that asked. `by_channel`: [member, channel] ->
+    how many of these. `last`: the latest contact, as its row in the given contacts, else NO_CONTACT. `first_asked` and
+    `replied`: the days of the first contact that asked and of the first answer in full or in part that was received,
+    else NO_DAY. `reminders`: how many contacts asked again before that answer.
     """
 
     disposition: Codes
     due: Days
+    remind: Days
     overdue: Days
     asked: Rows
     by_channel: NDArray[np.int32]
@@ -192,6 +198,7 @@ def dispositions_on(contacts: Contacts, members: int, terms: WaveTerms, day: int
     return Dispositions(
         disposition=spread(found, not_asked).astype(np.int8),
         due=spread(np.where(is_open, due, NO_DAY), NO_DAY),
+        remind=spread(np.where(is_open, ordered.remind(terms, due), NO_DAY), NO_DAY),
         overdue=spread(np.where(found == no_reply, day - due, 0), 0),
         asked=spread(ordered.total(asks), 0),
         by_channel=by_channel.reshape(members, channels).astype(np.int32),
@@ -285,6 +292,15 @@ class _Ordered:
         by_sign = self._greatest(np.where(_SHOWS_ASKED[self.outcome], since, never))
         best = np.where(by_asking > never, by_asking, by_sign)
         return np.where(best > never, best + added[self.end - 1], NO_DAY)
+
+    def remind(self, terms: WaveTerms, due: Days) -> Days:
+        """[segment] -> the day from which a reminder is due, given the day on which an answer is due."""
+        overdue = due + 1
+        if terms.reminder_days is None:
+            return overdue
+        last = self.last_where(self.asks)
+        waits = (last < 0) | (self.last_where(_IS_EXTENDED[self.outcome]) > last)
+        return np.where(waits, overdue, np.append(self.day, NO_DAY)[last] + terms.reminder_days)
 
     def _greatest(self, values: NDArray[np.integer]) -> Rows:
         if not len(self.start):

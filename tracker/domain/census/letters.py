@@ -10,7 +10,9 @@ from tracker.domain.census.drafts import ANY_CHANNEL
 from tracker.domain.census.information_laws import INFORMATION_LAWS, InformationLaw
 
 Recipients = Literal["not_asked", "reminders", "all"]
-"""The bodies that get a letter: those not asked yet, those whose answer is overdue, or all of the frame."""
+"""The bodies that get a letter: those not asked yet, those to which a reminder is due, or all of the frame."""
+RECIPIENTS: Final[tuple[Recipients, ...]] = ("not_asked", "reminders", "all")
+"""In the order in which they are offered."""
 
 LETTER_CHANNELS: Final = ("letter", "email", "foi_request")
 """The channels of letters."""

@@ -85,7 +85,7 @@ def shown_wave(reader: Reader, wave: int | None, frame: int | None, day: int) ->
 def asked_members(reader: Reader, frame: FrameRow, wave: WaveRow | None, day: int) -> AskedMembers:
     """Return the members of a frame with their dispositions on a day, cached for the next query."""
     members, columns = members_of(reader, frame.id), reader.columns
-    asked = None if wave is None else (wave.id, wave.opened, tuple(wave.due_days.items()))
+    asked = None if wave is None else (wave.id, wave.opened, tuple(wave.due_days.items()), wave.reminder_days)
     counted = None if wave is not None else tuple(each.id for each in waves(reader) if each.frame == frame.id)
     key = ("asked members", members, asked, counted, frame.day, day)
     return columns.cached_result(key, lambda: _asked_members(columns, members, frame, wave, counted or (), day))
@@ -105,6 +105,7 @@ def _asked_members(
         frame.day if wave is None else wave.opened,
         {} if wave is None else wave.due_days,
         refinements.get("channel", {}),
+        None if wave is None else wave.reminder_days,
     )
     channels = tuple(vocabulary.channels.texts)
     outcome = _standard_outcomes(vocabulary.outcomes.texts, refinements.get("contact_outcome", {}))

@@ -46,6 +46,11 @@ SELECT f.id, f.name, f.day, f.note, (SELECT count(*) FROM frame_member m WHERE m
        (SELECT count(*) FROM wave w WHERE w.frame_id = f.id) FROM frame f"""
 
 
+_MAY_BE_GONE = """
+SELECT id, valid_from_earliest, valid_until_latest, valid_until_edtf IS NOT NULL, successor_id FROM body
+WHERE successor_id IS NOT NULL OR valid_until_latest IS NOT NULL"""
+
+
 def frames(reader: Reader) -> list[FrameRow]:
     """Return all frames, the latest day first."""
     rows = reader.rows(f"{_FRAMES} ORDER BY f.day DESC, f.name, f.id")
@@ -141,6 +146,15 @@ def members_from_gazetteer(
             ids[body] = None
     chosen = members_from_bodies(reader, ids, day, known)
     return MemberChoice((*chosen.members, *new), chosen.left_out)
+
+
+def bodies_gone(reader: Reader, day: int) -> list[int]:
+    """Return the bodies that certainly did not exist any more on a day."""
+    found = []
+    for body, begun, ended, is_until_known, successor in reader.rows(_MAY_BE_GONE):
+        if Lifetime(begun, ended, bool(is_until_known), successor).absence(day) in ("succeeded", "ended"):
+            found.append(body)
+    return found
 
 
 def _known_bodies(

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from tracker.domain.census.dispositions import DISPOSITIONS, NO_DAY
-from tracker.domain.census.letters import Recipients
+from tracker.domain.census.letters import RECIPIENTS, Recipients
 from tracker.domain.records.drafts import SourceDraft
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 from tracker.queries.census.asked_members import AskedMembers, asked_members
-from tracker.queries.census.frames import frame_row
+from tracker.queries.census.frames import bodies_gone, frame_row
 from tracker.queries.census.waves import WaveRow, wave_row
 from tracker.queries.evidence.record_drafts import source_drafts
 from tracker.queries.inventory.inventory import partnership_rows
@@ -81,8 +81,7 @@ class LetterFacts:
 def recipient_counts(reader: Reader, wave: int, day: int) -> dict[Recipients, int]:
     """Return how many bodies would get a letter on a day, by who is to get one."""
     asked = _asked(reader, wave_row(reader, wave), day)
-    counts = asked.dispositions.counts()
-    return {"not_asked": counts["not_asked"], "reminders": counts["no_reply"], "all": len(asked.body)}
+    return {each: len(_recipients(reader, asked, each)) for each in RECIPIENTS}
 
 
 def letter_facts(
@@ -95,7 +94,7 @@ def letter_facts(
     known = wave_row(reader, wave)
     asked = _asked(reader, known, day)
     first_asked = dict(zip(asked.body.tolist(), asked.dispositions.first_asked.tolist(), strict=True))
-    wanted = list(dict.fromkeys(bodies)) if bodies else _recipients(asked, recipients)
+    wanted = list(dict.fromkeys(bodies)) if bodies else _recipients(reader, asked, recipients)
     rows = bodies_by_id(reader, set(wanted))
     for body in wanted:
         if body not in first_asked:
@@ -123,11 +122,16 @@ def _asked(reader: Reader, wave: WaveRow, day: int) -> AskedMembers:
     return asked_members(reader, frame_row(reader, wave.frame), wave, day)
 
 
-def _recipients(asked: AskedMembers, recipients: Recipients) -> list[int]:
-    if recipients == "all":
-        return [int(body) for body in asked.body]
-    wanted = DISPOSITIONS.index("no_reply" if recipients == "reminders" else "not_asked")
-    return [int(body) for body in asked.body[np.flatnonzero(asked.dispositions.disposition == wanted)]]
+def _recipients(reader: Reader, asked: AskedMembers, recipients: Recipients) -> list[int]:
+    """Return the members that get a letter. A body that certainly does not exist any more gets no reminder."""
+    found, is_meant = asked.dispositions, np.ones(len(asked.body), np.bool_)
+    if recipients == "not_asked":
+        is_meant = found.disposition == DISPOSITIONS.index("not_asked")
+    elif recipients == "reminders":
+        is_meant = (found.remind > NO_DAY) & (found.remind <= asked.day)
+        is_meant &= ~np.isin(asked.body, bodies_gone(reader, asked.day))
+    wanted: list[int] = asked.body[is_meant].tolist()
+    return wanted
 
 
 def _ties(

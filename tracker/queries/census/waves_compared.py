@@ -11,23 +11,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracker.domain.census.dispositions import DISPOSITIONS, Disposition
-from tracker.domain.census.membership import Lifetime
 from tracker.domain.census.wave_comparison import WAVE_CHANGES, Happened, WaveChange, WaveChanges, wave_changes
 from tracker.domain.findings.counting import Groups
 from tracker.domain.findings.outcomes import BOTH
 from tracker.domain.findings.rules import Count, Rule, SideScope
 from tracker.errors import RuleError
 from tracker.queries.census.asked_members import AskedMembers, asked_members
-from tracker.queries.census.frames import frame_row
+from tracker.queries.census.frames import bodies_gone, frame_row
 from tracker.queries.census.waves import WaveRow, wave_row
 from tracker.queries.columns.column_table import Ids
 from tracker.queries.findings.rule_outcomes import outcomes_in
 from tracker.queries.findings.rule_scope import scope_of
 from tracker.queries.reader import Reader
 
-_MAY_BE_GONE = """
-SELECT id, valid_from_earliest, valid_until_latest, valid_until_edtf IS NOT NULL, successor_id FROM body
-WHERE successor_id IS NOT NULL OR valid_until_latest IS NOT NULL"""
 _COUNTS: Final[tuple[Count, Count]] = ("ended", "began")
 _NAMES = "SELECT id, name FROM body WHERE id IN (SELECT value FROM json_each(?))"
 
@@ -85,7 +81,7 @@ def compare_waves(reader: Reader, earlier: int, later: int, day: int, rule: Rule
         sectors=counted.sectors,
         tags=counted.tags,
     )
-    is_gone = np.isin(after.body, _gone(reader, second.opened))
+    is_gone = np.isin(after.body, bodies_gone(reader, second.opened))
     ended, began = (_happened(reader, since, count, after.body) for count in _COUNTS)
     earlier_on = _dispositions_of(before, after.body)
     changes = wave_changes(earlier_on, after.dispositions.disposition, is_gone, ended, began)
@@ -132,12 +128,3 @@ def _happened(reader: Reader, rule: Rule, count: Count, bodies: Ids) -> Happened
     of_body[groups.unit] = groups.joined(mask)
     found = of_body[np.searchsorted(reader.columns.bodies.key, bodies)]
     return Happened(found == BOTH, (found & BOTH) != 0)
-
-
-def _gone(reader: Reader, day: int) -> list[int]:
-    """Return the bodies that certainly did not exist any more on a day."""
-    found = []
-    for body, begun, ended, is_until_known, successor in reader.rows(_MAY_BE_GONE):
-        if Lifetime(begun, ended, bool(is_until_known), successor).absence(day) in ("succeeded", "ended"):
-            found.append(body)
-    return found
