@@ -14,11 +14,11 @@ from itertools import product
 
 from sqlalchemy import Connection, insert
 
-from tests.domain.counts_by_hand import choices, outcomes, outcomes_if_it_may_have_ended
+from tests.domain.counts_by_hand import CERTAINLY_PUBLISHED, choices, outcomes, outcomes_if_it_may_have_ended
 from tests.domain.worlds import FIRST_DAY, LAST_DAY
-from tests.queries.random_projects import BODIES, Model, Partnership, _fits, _row, known, ordinal
+from tests.queries.random_projects import BODIES, Model, Partnership, Record, _fits, _row, known, ordinal
 from tracker.domain.findings.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER
-from tracker.domain.findings.rules import DENOMINATORS, MODES, SILENCES, Rule, SideScope, fits_together
+from tracker.domain.findings.rules import DENOMINATORS, MODES, SILENCES, Count, Rule, SideScope, fits_together
 from tracker.store.tables.census import contact, frame, frame_member
 
 NAME = "Everybody"
@@ -92,22 +92,26 @@ def _iso(day: int) -> str:
     return date.fromordinal(ordinal(day, is_last=True)).isoformat()
 
 
-def framed_rules(dice: random.Random, first: int, last: int) -> Iterator[Rule]:
-    """Yield a rule of every assumption for each unit, with random other parts."""
+COUNTED: tuple[tuple[Count, tuple[str, ...]], ...] = (
+    ("ended", ()),
+    ("began", ()),
+    ("in_force", ()),
+    ("entered", ("dormant",)),
+    ("entered", ("suspended", "expired")),
+    ("has_status", ("terminated", "expired", "void")),
+    ("has_status", ("in_force",)),
+)
+"""What the rules count: every event and state, with statuses."""
+
+
+def framed_rules(
+    dice: random.Random, first: int, last: int, counted: tuple[Count, tuple[str, ...]] | None = None
+) -> Iterator[Rule]:
+    """Yield a rule of every assumption for each unit, with random other parts; also counted, unless it is given."""
     focus = dice.choice((SideScope(("NL",)), SideScope(), SideScope(("NL",), ("municipality",))))
     partner = dice.choice((SideScope(("CN",)), SideScope(), SideScope((), ("province",))))
     known_by = dice.choice((None, None, 4))
-    count, statuses = dice.choice(
-        (
-            *[("ended", ())] * 3,
-            ("began", ()),
-            ("in_force", ()),
-            ("entered", ("dormant",)),
-            ("entered", ("suspended", "expired")),
-            ("has_status", ("terminated", "expired", "void")),
-            ("has_status", ("in_force",)),
-        )
-    )
+    count, statuses = counted or dice.choice((*[("ended", ())] * 2, *COUNTED))
     for unit, silence in product(("bodies", "partnerships"), SILENCES):
         rule = Rule(
             focus,
@@ -118,13 +122,45 @@ def framed_rules(dice: random.Random, first: int, last: int) -> Iterator[Rule]:
             mode=dice.choice(MODES),
             denominator=dice.choice(DENOMINATORS),
             known_by=known_by,
-            count=count,  # type: ignore[arg-type]
+            count=count,
             statuses=statuses,
             frame=NAME,
             silence=silence,
         )
         if fits_together(rule):
             yield rule
+
+
+def widths_by_hand(model: Model, given: Frame, rule: Rule) -> tuple[Fraction, Fraction, Fraction]:
+    """Return the widths under strict by reason: vague dates, members with a partnership that are not known, others."""
+    members = frozenset(given.members)
+    tied = {body for each in model.partnerships for body in _bodies(model.holder(each, rule.last_day), rule, members)}
+    if rule.known_by is not None:
+        published = [each for each in model.partnerships if _is_certainly_known(each)]
+        tied = {body for each in published for body in _bodies(model.holder(each, rule.last_day), rule, members)}
+    answers = tuple(Answer(body, LAST_DAY, FIRST_DAY, FIRST_DAY) for body in sorted(members - tied))
+    without_silent = replace(given, answers=(*given.answers, *answers))
+    record, partners, strict = (
+        _width(framed_numbers(model, frame, replace(rule, silence=silence)), rule)
+        for frame, silence in ((given, "record"), (without_silent, "strict"), (given, "strict"))
+    )
+    return record, partners - record, strict - partners
+
+
+def _is_certainly_known(each: Partnership) -> bool:
+    return any(CERTAINLY_PUBLISHED in change.sources for change in each.changes)
+
+
+def _bodies(record: Record, rule: Rule, members: frozenset[int]) -> Iterator[int]:
+    """Yield the members that a partnership counts for."""
+    for mine, other in ((record.a, record.b), (record.b, record.a)):
+        if mine in members and _fits(mine, rule.focus) and _fits(other, rule.partner):
+            yield mine
+
+
+def _width(found: FramedNumbers, rule: Rule) -> Fraction:
+    low, high = found.numerator if rule.denominator == "none" else found.share or (0, 0)
+    return Fraction(high) - low
 
 
 @dataclass(frozen=True)
