@@ -93,7 +93,7 @@ def test_the_changes_that_count_are_those_that_count_in_some_world(inventory: li
 
 @given(inventories(), rules(), st.integers(0, 2**20 - 1))
 def test_a_filter_counts_only_the_changes_that_pass(inventory: list[History], rule: Rule, drawn: int) -> None:
-    event = rule if rule.is_event else replace(rule, count="began", statuses=())
+    event = replace(rule if rule.is_event else replace(rule, count="began", statuses=()), reasons=("human_rights",))
     passes = [
         [bool(drawn >> (4 * number + place) & 1) for place in range(len(changes))]
         for number, changes in enumerate(inventory)

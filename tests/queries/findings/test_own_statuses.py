@@ -59,6 +59,11 @@ def test_an_own_status_is_counted_alone_and_its_standard_status_counts_it_too(pr
     assert names(project, "waiting", "terminated") == {"Ede", "Arnhem", "Almere"}
 
 
+def test_a_beginning_that_is_not_recorded_counts_beside_an_own_status(project: Project) -> None:
+    assert names(project, "waiting", "in_force") == {"Ede", "Arnhem", "Breda"}
+    assert names(project, "waiting", "in_force", count="entered", mode="event") >= {"Breda"}
+
+
 def test_a_status_is_read_by_its_label_and_stored_as_its_code(project: Project) -> None:
     rule = read_rule({**YEAR, "count": "entered", "statuses": ["wacht", "dormant"]}, extra=project.query(own_codes))
     assert rule_json(rule)["statuses"] == ["dormant", "waiting"]

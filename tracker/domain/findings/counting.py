@@ -155,7 +155,7 @@ class EventIndex:
             if marked is not None and rule.own_statuses:
                 holds = holds | _has_own_status(histories, (marked & OWN_STATUS) != 0)
             enters = is_change & holds & ~_of_row_before(holds)
-        if marked is not None:
+        if marked is not None and rule.filters_changes:
             enters = enters & ((marked & PASSES) != 0)
         return cls(
             happened=last_marked(enters),
