@@ -230,7 +230,7 @@ class RuleLanguage:
     def __init__(self, words: Catalogue, labels: OwnLabels = NO_LABELS) -> None:
         self.code = words.language
         self._words, self._labels = words, labels
-        self._is_small_range_singular = words.tr_in(*SMALL_RANGE) == "singular"
+        self.is_small_range_singular = words.tr_in(*SMALL_RANGE) == "singular"
 
     def template(self, key: str) -> str:
         """Return a template of TEMPLATES."""
@@ -238,7 +238,7 @@ class RuleLanguage:
 
     def is_one(self, number: Number) -> bool:
         """Return whether the noun of this number is singular: for 1, and in some languages also for 0 and 0 to 1."""
-        return number.possible <= 1 if self._is_small_range_singular else number.certain == number.possible == 1
+        return number.possible <= 1 if self.is_small_range_singular else number.certain == number.possible == 1
 
     def counted(self, noun: Noun, number: Number) -> str:
         """Return the form of a noun or template that fits a number."""

@@ -1,0 +1,187 @@
+// The partnerships in the scope of a counting rule, and the body of each that is counted.
+
+import { cached, currentRecords } from "./columns.mjs";
+import { NO_MEMBER, countedMembers } from "./members.mjs";
+
+/** @typedef {import("./columns.mjs").Columns} Columns */
+/** @typedef {import("./members.mjs").CountedMembers} CountedMembers */
+/** @typedef {import("./rules.mjs").Rule} Rule */
+/** @typedef {import("./rules.mjs").SideScope} SideScope */
+
+/** The unit of an entry that counts for no unit. */
+export const NO_UNIT = -1;
+
+/**
+ * The partnerships in scope, and an entry for each body that is counted by one of them.
+ *
+ * The record that is current at the end of the period decides: `ids` are the ids of these records, `holder` their
+ * numbers. The entry of a partnership has the index of the partnership in `partnerships`, a body and its partner, and the
+ * body for which it counts: with a frame the member, which may have succeeded the entry's body. A partnership of which
+ * both sides fit has two entries.
+ * @typedef {object} Scope
+ * @property {Columns} columns
+ * @property {Int32Array} partnerships
+ * @property {string[]} ids
+ * @property {number[]} holder
+ * @property {number[]} weights [partnership] -> the number of partnerships that it stands for
+ * @property {number[]} partnership [entry] -> the index of its partnership
+ * @property {number[]} body
+ * @property {number[]} partner
+ * @property {number[]} unitBody
+ * @property {number[]} kind [entry] -> the number of the kind of the body for which it counts
+ * @property {boolean[]} isSecondSide [entry] -> whether another entry before it belongs to the same partnership
+ * @property {CountedMembers | null} members
+ * @property {string} key a key of cached results that depend on the scope
+ */
+
+/**
+ * Return the scope of a rule. RuleError no_such_frame.
+ * @param {Columns} columns
+ * @param {Rule} rule
+ * @returns {Scope}
+ */
+export function scopeOf(columns, rule) {
+  const narrowed = [rule.partnershipKinds, rule.sectors, rule.tags];
+  const ofFrame = rule.frame ? [rule.frame, rule.silence === "answered", rule.knownBy] : [];
+  const key = JSON.stringify(["scope", rule.focus, rule.partner, narrowed, rule.lastDay, ofFrame]);
+  return cached(columns, key, () => makeScope(columns, rule, key));
+}
+
+/**
+ * @param {Columns} columns
+ * @param {Rule} rule
+ * @param {string} key
+ * @returns {Scope}
+ */
+function makeScope(columns, rule, key) {
+  const fits = matchingBodies(columns, rule.focus);
+  const members = countedMembers(columns, rule, fits);
+  const ofBody = members ? members.ofBody : Int32Array.from(fits, (isOne, body) => (isOne ? body : NO_MEMBER));
+  const partner = matchingBodies(columns, rule.partner);
+  const isChosen = matchingPartnerships(columns, rule);
+  const holders = currentRecords(columns, rule.lastDay, false);
+  const named = currentRecords(columns, rule.lastDay, true);
+  const scope = {
+    ...{ columns, members, key },
+    ...{ ids: /** @type {string[]} */ ([]), isSecondSide: /** @type {boolean[]} */ ([]), ...emptyColumns() },
+  };
+  const partnerships = [];
+  for (let record = 0; record < holders.length; record++) {
+    const holder = holders[record];
+    if (columns.head[record] !== record || !isChosen[holder]) continue;
+    const [a, b] = [columns.bodyA[holder], columns.bodyB[holder]];
+    const sides = [
+      [a, b],
+      [b, a],
+    ].filter(([body, other]) => ofBody[body] !== NO_MEMBER && partner[other]);
+    if (!sides.length) continue;
+    sides.forEach(([body, other], place) => {
+      scope.partnership.push(partnerships.length);
+      scope.body.push(body);
+      scope.partner.push(other);
+      scope.unitBody.push(ofBody[body]);
+      scope.kind.push(columns.kindOfBody[ofBody[body]]);
+      scope.isSecondSide.push(place > 0);
+    });
+    partnerships.push(record);
+    scope.holder.push(holder);
+    scope.ids.push(columns.data.partnerships[named[record]].id);
+    scope.weights.push(columns.data.partnerships[holder].stands_for ?? 1);
+  }
+  return { ...scope, partnerships: Int32Array.from(partnerships) };
+}
+
+function emptyColumns() {
+  const columns = { holder: [], weights: [], partnership: [], body: [], partner: [], unitBody: [], kind: [] };
+  return /** @type {Record<keyof typeof columns, number[]>} */ (columns);
+}
+
+/**
+ * [body] -> whether it fits the scope of one side.
+ * @param {Columns} columns
+ * @param {SideScope} side
+ */
+function matchingBodies(columns, side) {
+  const kinds = withRefining(columns, "body_kind", side.kinds);
+  return Uint8Array.from(columns.data.bodies, (body) =>
+    Number(
+      (!side.countries.length || side.countries.includes(body.country ?? "")) &&
+        (!side.kinds.length || kinds.has(body.kind ?? "")),
+    ),
+  );
+}
+
+/**
+ * [record] -> whether it has one of the kinds, one of the sectors and one of the tags in the rule.
+ * @param {Columns} columns
+ * @param {Rule} rule
+ */
+function matchingPartnerships(columns, rule) {
+  const kinds = withRefining(columns, "partnership_kind", rule.partnershipKinds);
+  const sectors = withRefining(columns, "sector", rule.sectors);
+  const tags = new Set(rule.tags);
+  return Uint8Array.from(columns.data.partnerships, (record) =>
+    Number(
+      (!kinds.size || kinds.has(record.kind ?? "")) &&
+        (!sectors.size || (record.sectors ?? []).some((sector) => sectors.has(sector))) &&
+        (!tags.size || (record.tags ?? []).some((tag) => tags.has(tag))),
+    ),
+  );
+}
+
+/**
+ * Return these codes of a list, and the own codes that count as one of them.
+ * @param {Columns} columns
+ * @param {string} listName
+ * @param {string[]} codes
+ */
+export function withRefining(columns, listName, codes) {
+  const own = Object.entries(columns.data.codes[listName].counts_as).filter(([, standard]) => codes.includes(standard));
+  return new Set([...codes, ...own.map(([code]) => code)]);
+}
+
+/**
+ * [entry] -> the unit that it counts for, numbered from 0; NO_UNIT for none.
+ * @param {Scope} scope
+ * @param {string} unit
+ * @returns {{ unit: ArrayLike<number>, units: number }}
+ */
+export function unitsOf(scope, unit) {
+  if (unit === "partnerships") return { unit: scope.partnership, units: scope.partnerships.length };
+  /** @type {Map<number | string, number>} */
+  const numbers = new Map();
+  const numbered = (/** @type {number | string} */ key) => {
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    return number;
+  };
+  if (unit === "bodies") return { unit: scope.unitBody.map(numbered), units: numbers.size };
+  const found = scope.body.map((body, entry) => {
+    const countries = [body, scope.partner[entry]].map((side) => scope.columns.data.bodies[side].country ?? "");
+    return countries.includes("") ? NO_UNIT : numbered(countries.sort().join(" "));
+  });
+  return { unit: found, units: numbers.size };
+}
+
+/**
+ * [partnership] -> whether it counts for the unit. Without a body's country it counts for no pair of countries.
+ * @param {Scope} scope
+ * @param {string} unit
+ */
+export function countsFor(scope, unit) {
+  const counts = new Uint8Array(scope.partnerships.length);
+  const { unit: units } = unitsOf(scope, unit);
+  scope.partnership.forEach((partnership, entry) => {
+    if (units[entry] >= 0) counts[partnership] = 1;
+  });
+  return counts;
+}
+
+/**
+ * Return the number of partnerships that the marked ones stand for.
+ * @param {Scope} scope
+ * @param {(partnership: number) => unknown} isMeant
+ */
+export function total(scope, isMeant) {
+  return scope.weights.reduce((sum, weight, partnership) => sum + (isMeant(partnership) ? weight : 0), 0);
+}

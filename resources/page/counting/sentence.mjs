@@ -1,0 +1,391 @@
+// Counting rules as sentences: the headline of a finding, with each number as its own part, and the rule alone.
+
+import { filledText, templateParts } from "./language.mjs";
+import { boundsText, percentText, thousands } from "./number_texts.mjs";
+import { TOTAL } from "./numbers.mjs";
+import { WITH_STATUSES, isEvent } from "./rules.mjs";
+import { DEFAULT_ENDED } from "./statuses.mjs";
+
+/** @typedef {import("./estimate.mjs").Estimate} Estimate */
+/** @typedef {import("./findings.mjs").Finding} Finding */
+/** @typedef {import("./language.mjs").Noun} Noun */
+/** @typedef {import("./language.mjs").RuleLanguage} RuleLanguage */
+/** @typedef {import("./outcomes.mjs").Interval} Interval */
+/** @typedef {import("./outcomes.mjs").Share} Share */
+/** @typedef {import("./rules.mjs").Rule} Rule */
+/** @typedef {import("./rules.mjs").SideScope} SideScope */
+
+/**
+ * A part of the sentence. `key` of a number: its kind of body, `total`, `denominator` or `share`; else empty.
+ * @typedef {{ text: string, key: string }} SentencePart
+ */
+
+export const SHARE = "share";
+export const DENOMINATOR = "denominator";
+
+/**
+ * @param {string} text
+ * @param {string} key
+ * @returns {SentencePart}
+ */
+const part = (text, key = "") => ({ text, key });
+
+/**
+ * Return the headline: how many bodies or partnerships count, and their share of the denominator.
+ * @param {Finding} found
+ * @param {RuleLanguage} words
+ * @returns {SentencePart[]}
+ */
+export function sentenceParts(found, words) {
+  const { rule } = found;
+  const isMany = rule.unit === "partnerships" && !words.isOne(totalIn(found));
+  const hasForms = rule.unit === "partnerships" && !WITH_STATUSES.includes(rule.count);
+  let template = words.template(keyOf(rule, hasForms && !isMany ? `${rule.unit}_one` : rule.unit));
+  const isAnyTime = isEvent(rule) && rule.mode === "event";
+  let known = "";
+  if (rule.knownBy !== null) {
+    known = words.text("known", { day: words.day(rule.knownBy) });
+    template = template.slice(0, 1).toLowerCase() + template.slice(1);
+  }
+  const sentence = filled(template, {
+    first: words.day(rule.firstDay),
+    last: words.day(rule.lastDay),
+    who: whoParts(found, words),
+    tie: partnershipText(rule, words),
+    statuses: quotedStatuses(rule, words),
+    again: isAnyTime ? clause("again", rule, words, isMany) : "",
+    extent: extentParts(found, words),
+  });
+  const ended = rule.count === "ended" && !isDefaultEnded(rule) ? endedText(rule, words) : "";
+  return mergedParts([part(known), ...sentence, part(ended), part(filtersText(rule, words))]);
+}
+
+/**
+ * Return the rule as a sentence without numbers.
+ * @param {Rule} rule
+ * @param {RuleLanguage} words
+ */
+export function ruleSentence(rule, words) {
+  const isPairs = rule.unit === "country_pairs";
+  const bodies = bodiesText(rule, words);
+  const place = placeOfCounted(rule, words);
+  const who = words.text(rule.unit === "bodies" ? "who" : "ties", {
+    ...{ bodies, place, ties: words.words.units[rule.unit][1], of: words.text("of", { bodies, place }) },
+    partner: isPairs ? "" : partnerText(rule.partner, words),
+    narrowed: isPairs ? "" : narrowedText(rule, words),
+  });
+  const still = rule.mode === "event" ? "again" : "still";
+  const sentence = words.text(keyOf(rule, `rule_${rule.unit}`), {
+    who: who.slice(0, 1).toUpperCase() + who.slice(1),
+    tie: partnershipText(rule, words),
+    statuses: quotedStatuses(rule, words),
+    first: words.day(rule.firstDay),
+    last: words.day(rule.lastDay),
+    still: isEvent(rule) ? clause(still, rule, words, rule.unit === "partnerships") : "",
+    known: rule.knownBy === null ? "" : words.text("known_then", { day: words.day(rule.knownBy) }),
+    of: ofDenominator(rule, words) + silenceText(rule, words),
+  });
+  return sentence + (rule.count === "ended" ? endedText(rule, words) : "") + filtersText(rule, words);
+}
+
+/** @param {Finding} found */
+const totalIn = (found) => found.counts.get(TOTAL) ?? { certain: 0, possible: 0 };
+
+/** @param {Rule} rule */
+function isDefaultEnded(rule) {
+  return rule.ended.length === DEFAULT_ENDED.length && DEFAULT_ENDED.every((code) => rule.ended.includes(code));
+}
+
+/**
+ * @param {Rule} rule
+ * @param {RuleLanguage} words
+ */
+function bodiesText(rule, words) {
+  const kinds = rule.focus.kinds.map((kind) => words.kindNoun(kind)[1]);
+  return listed(kinds.length ? kinds : [words.words.units.bodies[1]], words);
+}
+
+/**
+ * Return the clause of a rule without numbers that names its denominator; empty if it asks for no share.
+ * @param {Rule} rule
+ * @param {RuleLanguage} words
+ */
+function ofDenominator(rule, words) {
+  if (rule.denominator === "none") return "";
+  if (rule.denominator === "frame") return words.text("of_members");
+  return words.text("of_all", { of: words.text(denominatorKey(rule), { first: words.day(rule.firstDay) }) });
+}
+
+/**
+ * Return the clause that says what is assumed of members without a complete answer; empty without a frame.
+ * @param {Rule} rule
+ * @param {RuleLanguage} words
+ */
+function silenceText(rule, words) {
+  if (!rule.frame) return "";
+  const key = `silence_${rule.silence}`;
+  return words.text(words.has(`${key}_${rule.unit}`) ? `${key}_${rule.unit}` : key);
+}
+
+/**
+ * Return a share as `23–27 %`, bounds rounded outwards.
+ * @param {Share} share
+ * @param {RuleLanguage} words
+ */
+export function shareText(share, words) {
+  return boundsText(share.low, share.high, words.words);
+}
+
+/**
+ * @param {Finding} found
+ * @param {RuleLanguage} words
+ * @returns {SentencePart[]}
+ */
+function whoParts(found, words) {
+  const { rule } = found;
+  const place = placeOfCounted(rule, words);
+  if (rule.unit !== "bodies") {
+    const total = part(amount(totalIn(found), words.words.units[rule.unit], words), TOTAL);
+    const of = words.text("of", { bodies: bodiesText(rule, words), place });
+    const partner = rule.unit === "partnerships" ? partnerText(rule.partner, words) + narrowedText(rule, words) : "";
+    return [total, part(of + partner)];
+  }
+  const met = [...found.counts].filter(([kind, number]) => kind !== TOTAL && number.possible).map(([kind]) => kind);
+  const numbers = (rule.focus.kinds.length ? rule.focus.kinds : met).flatMap((kind) => {
+    const number = found.counts.get(kind);
+    return number ? [part(amount(number, words.kindNoun(kind), words), kind)] : [];
+  });
+  if (!numbers.length) numbers.push(part(amount(totalIn(found), words.words.units.bodies, words), TOTAL));
+  return [...joined(numbers, words), part(place)];
+}
+
+/**
+ * @param {Finding} found
+ * @param {RuleLanguage} words
+ * @returns {SentencePart[]}
+ */
+function extentParts(found, words) {
+  const { rule } = found;
+  const silence = part(silenceText(rule, words));
+  if (rule.denominator === "none") return [silence];
+  if (rule.silence === "alike") return [...estimatedParts(rule, found.estimate, words), silence];
+  if (!found.share) {
+    return [part(words.text(rule.unit === "partnerships" ? "no_share_partnerships" : "no_share")), silence];
+  }
+  const template = words.counted(words.words.denominators[`${denominatorKey(rule)} ${rule.unit}`], found.denominator);
+  const of = filledText(template, {
+    number: rangeText(found.denominator, words),
+    first: words.day(rule.firstDay),
+  });
+  const share = [part(shareText(found.share, words), SHARE)];
+  return [...filled(words.template("extent"), { share, of: [part(of, DENOMINATOR)] }), silence];
+}
+
+/**
+ * Return the clause with the estimated share of a rule and its interval.
+ * @param {Rule} rule
+ * @param {Estimate | null} estimate
+ * @param {RuleLanguage} words
+ */
+function estimatedParts(rule, estimate, words) {
+  if (!estimate) return [part(words.text("no_estimate"))];
+  const [share, bounds] = estimateTexts(estimate, words);
+  return filled(words.template("estimate"), { share: [part(share, SHARE)], bounds, of: ofDenominator(rule, words) });
+}
+
+/**
+ * Return an estimated share as `28 %`, and the limits of its interval as `21–36 %`, rounded outwards.
+ * @param {Estimate} estimate
+ * @param {RuleLanguage} words
+ */
+export function estimateTexts(estimate, words) {
+  return [percentText(estimate.estimate, words.words), boundsText(estimate.low, estimate.high, words.words)];
+}
+
+/**
+ * @param {Rule} rule
+ * @param {RuleLanguage} words
+ */
+function partnershipText(rule, words) {
+  return words.text("tie", { partner: partnerText(rule.partner, words), narrowed: narrowedText(rule, words) });
+}
+
+/**
+ * Return a clause such as ` with a municipality in China`; empty if any partner fits.
+ * @param {SideScope} side
+ * @param {RuleLanguage} words
+ */
+function partnerText(side, words) {
+  if (!side.countries.length && !side.kinds.length) return "";
+  const kinds = side.kinds.map((kind) => words.text("a", { noun: words.kindNoun(kind)[0] }));
+  const body = listed(kinds.length ? kinds : [words.text("any_partner")], words, "or");
+  return words.text("partner", { body, place: placeText(side, words) });
+}
+
+/**
+ * Return a clause such as ` in the Netherlands or Belgium`; empty for any country.
+ * @param {SideScope} side
+ * @param {RuleLanguage} words
+ */
+function placeText(side, words) {
+  if (!side.countries.length) return "";
+  const names = side.countries.map((code) => words.country(code));
+  return words.text("place", { countries: listed(names, words, "or") });
+}
+
+/**
+ * Return a clause such as ` in the Netherlands of “Municipalities 2023”`; empty for any country without a frame.
+ * @param {Rule} rule
+ * @param {RuleLanguage} words
+ */
+function placeOfCounted(rule, words) {
+  return placeText(rule.focus, words) + (rule.frame ? words.text("members", { frame: rule.frame }) : "");
+}
+
+/**
+ * Return a clause such as ` (sister city; water or health)`; empty if kinds, sectors and tags are not limited.
+ * @param {Rule} rule
+ * @param {RuleLanguage} words
+ */
+function narrowedText(rule, words) {
+  const named = [
+    rule.partnershipKinds.map((code) => words.codeText("partnership_kind", code)),
+    rule.sectors.map((code) => words.codeText("sector", code)),
+    rule.tags.map((tag) => words.text("tag", { tag })),
+  ];
+  const values = named.filter((texts) => texts.length).map((texts) => listed(texts, words, "or"));
+  return values.length ? words.text("narrowed", { values: values.join("; ") }) : "";
+}
+
+/**
+ * Return the key of a template for what the rule counts; those for endings have no prefix.
+ * @param {Rule} rule
+ * @param {string} name
+ */
+const keyOf = (rule, name) => (rule.count === "ended" ? name : `${rule.count}_${name}`);
+
+/**
+ * Return the key of the denominator: a rule about one day names the first day of its period there.
+ * @param {Rule} rule
+ */
+const denominatorKey = (rule) => (isEvent(rule) || rule.denominator !== "live" ? rule.denominator : "since");
+
+/**
+ * Return the sentence that says which statuses count as ended.
+ * @param {Rule} rule
+ * @param {RuleLanguage} words
+ */
+function endedText(rule, words) {
+  const statuses = rule.ended.map((code) => words.status(code));
+  return words.text("ended", { statuses: listed(statuses, words, "or") });
+}
+
+/**
+ * @param {Rule} rule
+ * @param {RuleLanguage} words
+ */
+function quotedStatuses(rule, words) {
+  const quoted = rule.statuses.map((code) => words.text("quoted", { status: words.status(code) }));
+  return listed(quoted, words, "or");
+}
+
+/**
+ * Return a sentence for each kind of change that a rule is limited to.
+ * @param {Rule} rule
+ * @param {RuleLanguage} words
+ */
+function filtersText(rule, words) {
+  const named = {
+    reasons: rule.reasons.map((code) => words.codeText("reason", code)),
+    decided_by: rule.decidedBy.map((code) => words.codeText("decided_by", code)),
+    actors: rule.actors.map((code) => words.text(`actor_${code}`)),
+  };
+  return Object.entries(named)
+    .filter(([, texts]) => texts.length)
+    .map(([key, texts]) => words.text(key, { texts: listed(texts, words, "or") }))
+    .join("");
+}
+
+/**
+ * Return a number with its noun, such as `4 to 5 municipalities`, or `no provinces`.
+ * @param {Interval} number
+ * @param {Noun} noun
+ * @param {RuleLanguage} words
+ */
+function amount(number, noun, words) {
+  if (!number.possible) return words.text("none", { noun: words.counted(noun, number) });
+  return `${rangeText(number, words)} ${words.counted(noun, number)}`;
+}
+
+/**
+ * Return the clause about one partnership, or about several that are the subject of the sentence.
+ * @param {string} name
+ * @param {Rule} rule
+ * @param {RuleLanguage} words
+ * @param {boolean} isMany
+ */
+function clause(name, rule, words, isMany) {
+  const hasForms = !WITH_STATUSES.includes(rule.count);
+  return words.text(keyOf(rule, isMany && hasForms ? `${name}_many` : name));
+}
+
+/**
+ * Return a number such as `4`, or `4 to 5`.
+ * @param {Interval} number
+ * @param {RuleLanguage} words
+ */
+export function rangeText(number, words) {
+  const [certain, possible] = [number.certain, number.possible].map((each) => thousands(each, words.words));
+  return certain === possible ? certain : words.text("range", { certain, possible });
+}
+
+/**
+ * Return the texts as a list such as `a, b and c`.
+ * @param {string[]} texts
+ * @param {RuleLanguage} words
+ * @param {string} word
+ */
+function listed(texts, words, word = "and") {
+  return joined(texts.map((text) => part(text)), words, word)
+    .map((each) => each.text)
+    .join("");
+}
+
+/**
+ * @param {SentencePart[]} parts
+ * @param {RuleLanguage} words
+ * @param {string} word
+ */
+function joined(parts, words, word = "and") {
+  return parts.flatMap((each, place) => {
+    if (!place) return [each];
+    return [part(place === parts.length - 1 ? words.text(word) : ", "), each];
+  });
+}
+
+/**
+ * Return the parts of a template whose fields are replaced by texts or by parts.
+ * @param {string} template
+ * @param {Record<string, string | SentencePart[]>} fields
+ */
+function filled(template, fields) {
+  return templateParts(template).flatMap((each, place) => {
+    const value = place % 2 ? fields[each] : each;
+    return typeof value === "string" ? [part(value)] : value;
+  });
+}
+
+/**
+ * Return the parts without empty ones; neighbouring parts without a key are joined.
+ * @param {SentencePart[]} parts
+ */
+function mergedParts(parts) {
+  /** @type {SentencePart[]} */
+  const sentence = [];
+  for (const each of parts) {
+    const last = sentence[sentence.length - 1];
+    if (last && !each.key && !last.key) last.text += each.text;
+    else if (each.text) sentence.push({ ...each });
+  }
+  return sentence;
+}

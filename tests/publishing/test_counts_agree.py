@@ -1,0 +1,30 @@
+"""The page's JavaScript counts every rule as the program does: numbers, fractions, records, sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Connection
+
+from tests.publishing.rich_projects import rich_database
+from tests.publishing.two_languages import needs_node, random_rules_agree
+
+pytestmark = needs_node
+
+
+@pytest.fixture(scope="module")
+def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+    with rich_database(tmp_path_factory.mktemp("rich") / "rich.twin") as connection:
+        yield connection
+
+
+def test_random_rules_about_random_projects_are_counted_alike(connection: Connection) -> None:
+    assert random_rules_agree(connection, range(20), 15) > 60
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(7200)
+def test_ten_thousand_random_rules_are_counted_alike(connection: Connection) -> None:
+    counted = sum(random_rules_agree(connection, range(first, first + 50), 20) for first in range(100, 600, 50))
+    assert counted > 2_000
