@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from hypothesis import example, given
@@ -132,10 +132,18 @@ def test_a_reminder_gives_new_time_and_a_call_takes_none_away() -> None:
 def test_an_extension_moves_the_day_by_the_days_of_its_channel() -> None:
     request = out(101, "foi_request")
     terms = WaveTerms(OPENED, {"foi_request": 28})
-    assert due([request, back(120, "extended", "foi_request")], 121, terms) == 129 + 14
+    assert due([request, back(120, "extended", "foi_request")], 121, terms) == 129 + 28
     assert due([out(101), back(120, "extended", "letter")], 121) == 129 + 28
     assert due([out(101), back(120, "extended", "phone")], 121) == 129 + 21
-    assert due([back(120, "extended", "foi_request")], 121, terms) == 120 + 14
+    assert due([back(120, "extended", "foi_request")], 121, terms) == 120 + 28
+
+
+def test_contacts_may_have_days_of_their_own() -> None:
+    given = columns([out(101, "foi_request"), back(120, "extended", "foi_request")])
+    own = replace(given, due_days=np.array([15, -1]), extension_days=np.array([-1, 10]))
+    assert dispositions_on(own, 1, TERMS, 121).due.tolist() == [101 + 15 + 10]
+    of_channel = replace(given, due_days=np.array([-1, -1]), extension_days=np.array([10, -1]))
+    assert dispositions_on(of_channel, 1, TERMS, 121).due.tolist() == dispositions_on(given, 1, TERMS, 121).due.tolist()
 
 
 def test_an_extension_does_not_move_the_day_of_a_later_letter() -> None:

@@ -137,6 +137,24 @@ def test_a_request_is_due_by_the_law_unless_the_wave_sets_days(census: Census) -
     assert project.query(wave_row, census.wave).due_days == {"foi_request": 15}
 
 
+def test_each_letter_is_due_by_the_law_of_its_country(census: Census) -> None:
+    project = census.project
+    for name, country in (("Weert", "CZ"), ("Delft", "DE")):
+        known = project.query(body_form, census.body[name])
+        project.perform(edit_body, census.body[name], replace(known, country=country))
+    row = project.query(wave_row, census.wave)
+    project.perform(edit_wave, census.wave, WaveDraft(row.frame, row.name, row.opened))
+    wanted = LettersWanted(census.wave, "{due}", "en", DAY, channel="foi_request")
+    found = compose_letters(project, wanted)
+    assert {each.name: each.text for each in found.letters} == {
+        "Almelo": "1 May 2023",
+        "Breda": "1 May 2023",
+        "Delft": "1 May 2023",
+        "Weert": "18 April 2023",
+    }
+    assert found.sent.due_days is None
+
+
 def test_the_line_of_the_subject_is_no_part_of_the_message(census: Census) -> None:
     found = letters(census, "Onderwerp: banden van {body}\n\n{salutation}")["Delft"]
     assert (found.subject, found.message) == ("banden van Delft", "Geachte heer of mevrouw,")

@@ -27,7 +27,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Final, Literal
 
 import numpy as np
@@ -55,11 +54,8 @@ USUAL_DUE_DAYS: Final = 28
 _RESEARCH: Final = "desk_research"
 _AT_ONCE: Final = ("phone", "visit", _RESEARCH)
 """The channels on which an answer is due the same day, if a wave sets no days for them."""
-EXTENSION_DAYS: Final[Mapping[str, int]] = MappingProxyType({"foi_request": 14})
-"""[channel] -> the days that an extension adds; on other channels as many as until an answer is due.
-
-Two weeks for a request under the Dutch Open Government Act (Woo, article 4.4): four weeks, and an extension of two.
-"""
+AS_OF_CHANNEL: Final = -1
+"""Stands for the days of a contact to which those of its channel apply."""
 
 NO_DAY: Final = 0
 NO_CONTACT: Final = -1
@@ -106,8 +102,12 @@ class WaveTerms:
         return 0 if standard in _AT_ONCE else self._of_others
 
     def extension(self, channel: str) -> int:
-        """Return the days that an extension adds on a channel."""
-        return EXTENSION_DAYS.get(self._standard(channel)) or self.days(channel) or self._of_others
+        """Return the days that an extension adds on a channel: as many as until an answer is due."""
+        return self.days(channel) or self._of_others
+
+    def sets_days(self, channel: str) -> bool:
+        """Return whether the wave sets days until an answer is due on a channel."""
+        return any(code in self.due_days for code in (channel, self._standard(channel), ANY_CHANNEL))
 
     def is_research(self, channel: str) -> bool:
         """Return whether a channel asks no body."""
@@ -127,7 +127,8 @@ class Contacts:
 
     `member`: the number of the member in the frame. `earliest` and `latest`: bounds of the day, OPEN_PAST and
     OPEN_FUTURE if open. `channel`: a number among `channels`, the codes of the project. `is_out`: whether its direction
-    is out. `outcome`: a number among CONTACT_OUTCOMES.
+    is out. `outcome`: a number among CONTACT_OUTCOMES. `due_days` and `extension_days`: the days until an answer is due
+    and those that an extension adds, AS_OF_CHANNEL for those of the channel; None if they are those of all contacts.
     """
 
     member: Rows
@@ -137,6 +138,8 @@ class Contacts:
     is_out: Flags
     outcome: Codes
     channels: tuple[str, ...] = CHANNELS
+    due_days: Days | None = None
+    extension_days: Days | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -174,7 +177,7 @@ def dispositions_on(contacts: Contacts, members: int, terms: WaveTerms, day: int
     deciding = ordered.last_by_rank()
     rank = _RANK[ordered.outcome[deciding]]
     asks = ordered.asks
-    due = np.minimum(ordered.due(terms, contacts.channels), LAST_DAY)
+    due = np.minimum(ordered.due(terms, contacts), LAST_DAY)
     is_asked = due > NO_DAY
     is_unreachable = ordered.last_where(_IS_BOUNCED[ordered.outcome]) > ordered.last_where(_REACHES[ordered.outcome])
     no_reply, pending, not_asked = (_NUMBERS[code] for code in ("no_reply", "pending", "not_asked"))
@@ -279,10 +282,10 @@ class _Ordered:
         """[segment] -> the number of its marked contacts."""
         return np.bincount(self.segment[is_meant], minlength=len(self.start))
 
-    def due(self, terms: WaveTerms, channels: Sequence[str]) -> Days:
+    def due(self, terms: WaveTerms, contacts: Contacts) -> Days:
         """[segment] -> the day on which an answer is due, NO_DAY if the member was not asked."""
-        days = np.array([terms.days(code) for code in channels])[self.channel]
-        extension = np.array([terms.extension(code) for code in channels])[self.channel]
+        days = self._days([terms.days(code) for code in contacts.channels], contacts.due_days)
+        extension = self._days([terms.extension(code) for code in contacts.channels], contacts.extension_days)
         is_extended = _IS_EXTENDED[self.outcome]
         added = np.cumsum(np.where(is_extended, extension, 0))
         # the extensions after a contact are those of all up to the end of its segment, minus those up to the contact
@@ -292,6 +295,14 @@ class _Ordered:
         by_sign = self._greatest(np.where(_SHOWS_ASKED[self.outcome], since, never))
         best = np.where(by_asking > never, by_asking, by_sign)
         return np.where(best > never, best + added[self.end - 1], NO_DAY)
+
+    def _days(self, of_channel: Sequence[int], own: Days | None) -> Days:
+        """[contact] -> its own days, else those of its channel."""
+        days = np.array(of_channel, np.int64)[self.channel]
+        if own is None:
+            return days
+        own = own[self.row]
+        return np.where(own == AS_OF_CHANNEL, days, own)
 
     def remind(self, terms: WaveTerms, due: Days) -> Days:
         """[segment] -> the day from which a reminder is due, given the day on which an answer is due."""

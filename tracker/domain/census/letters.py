@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from tracker.domain.census.drafts import ANY_CHANNEL
-from tracker.domain.census.information_laws import INFORMATION_LAWS, InformationLaw
+from tracker.domain.census.information_laws import InformationLaw, law_on
 
 Recipients = Literal["not_asked", "reminders", "all"]
 """The bodies that get a letter: those not asked yet, those to which a reminder is due, or all of the frame."""
@@ -37,10 +37,10 @@ class LettersSent:
     due_days: int | None = None
 
 
-def law_of(countries: frozenset[str]) -> InformationLaw | None:
-    """Return the law on public information of the bodies of some countries; None if it is unknown, or there are two."""
+def law_of(countries: frozenset[str], day: int) -> InformationLaw | None:
+    """Return the law for requests of a day to bodies of some countries; None if it is unknown, or there are two."""
     (country, *others) = sorted(countries) or [""]
-    return None if others else INFORMATION_LAWS.get(country)
+    return None if others else law_on(country, day)
 
 
 def days_by_law(channel: str, due_days: Mapping[str, int], law: InformationLaw | None) -> int | None:

@@ -9,7 +9,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.domain.census.dispositions import Contacts, Dispositions, WaveTerms, dispositions_on
+from tracker.domain.census.dispositions import AS_OF_CHANNEL, Contacts, Dispositions, WaveTerms, dispositions_on
+from tracker.domain.census.information_laws import INFORMATION_LAWS
+from tracker.domain.census.letters import REQUEST
 from tracker.domain.coding.vocabulary import CONTACT_OUTCOMES
 from tracker.errors import RuleError
 from tracker.queries.census.frames import FrameRow, frame_row, frames
@@ -117,10 +119,34 @@ def _asked_members(
         is_out=contacts["is_out"][row],
         outcome=outcome[contacts["outcome"][row]],
         channels=channels,
+        **_days_by_law(columns, contacts.key[row], contacts["channel"][row], contacts["latest"][row], terms),
     )
     found = dispositions_on(given, len(members.body), terms, day)
     ids = np.append(contacts["id"][row], _NO_ID)  # NO_CONTACT is -1, the appended one
     return AskedMembers(frame, wave, day, members.body, found, ids[found.last], channels)
+
+
+def _days_by_law(
+    columns: Columns, body: Ids, channel: NDArray[np.int8], day: NDArray[np.int64], terms: WaveTerms
+) -> dict[str, NDArray[np.int64]]:
+    """Return the days until an answer is due and those of an extension by law, for requests under one that is known.
+
+    `body`, `channel` and `day`: [contact]. The days of a wave take precedence. Nothing is returned without requests.
+    """
+    codes = columns.vocabulary.channels.texts
+    is_request = np.array([terms.counts_as.get(code, code) == REQUEST for code in codes], np.bool_)[channel]
+    if not is_request.any():
+        return {}
+    due, extension = np.full(len(body), AS_OF_CHANNEL, np.int64), np.full(len(body), AS_OF_CHANNEL, np.int64)
+    country = columns.bodies["country"][np.searchsorted(columns.bodies.key, body)]
+    is_open = np.array([not terms.sets_days(code) for code in codes], np.bool_)[channel]
+    for number in np.unique(country[is_request]).tolist():
+        law = INFORMATION_LAWS.get(columns.vocabulary.countries.texts[number])
+        if law is not None:
+            of_law = is_request & (country == number) & (day >= law.since)
+            due[of_law & is_open] = law.days
+            extension[of_law] = law.extension or AS_OF_CHANNEL
+    return {"due_days": due, "extension_days": extension}
 
 
 def _standard_outcomes(codes: list[str], refinements: Mapping[str, str]) -> NDArray[np.int8]:

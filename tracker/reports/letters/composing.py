@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tracker.domain.census.dispositions import WaveTerms
-from tracker.domain.census.information_laws import INFORMATION_LAWS, InformationLaw
+from tracker.domain.census.information_laws import InformationLaw, law_on
 from tracker.domain.census.letter_templates import LetterTemplate, read_template
 from tracker.domain.census.letters import REQUEST, LettersSent, Recipients, days_by_law, law_of
 from tracker.domain.dates.date_phrases import date_phrase
@@ -107,9 +107,9 @@ def compose_letters(project: ReadableProject, wanted: LettersWanted) -> Composed
     facts = project.query(letter_facts, wanted.wave, wanted.day, wanted.recipients, wanted.bodies)
     texts = ReportTexts(wanted.language)
     texts.own_labels = project.query(code_labels, wanted.language)
-    law = law_of(frozenset(each.row.country for each in facts.bodies))
+    law = law_of(frozenset(each.row.country for each in facts.bodies), wanted.day)
     by_law = days_by_law(wanted.channel, facts.wave.due_days, law)
-    composing = _Composing(wanted, facts, texts, template, by_law)
+    composing = _Composing(wanted, facts, texts, template)
     letters = tuple(composing.letter(each) for each in facts.bodies)
     sent = LettersSent(
         wanted.wave,
@@ -132,13 +132,10 @@ class _Composing:
         facts: LetterFacts,
         texts: ReportTexts,
         template: LetterTemplate,
-        days: int | None,
     ) -> None:
         self._wanted, self._wave, self._texts, self._template = wanted, facts.wave, texts, template
-        due = WaveTerms(self._wave.opened, self._wave.due_days).days(wanted.channel) if days is None else days
         self._shared = {
             "question": facts.wave.questions.get(wanted.language, "").strip(),
-            "due": _day(min(wanted.day + due, LAST_DAY), texts),
             "day": _day(wanted.day, texts),
             "sender": wanted.sender.strip(),
             "wave": facts.wave.name,
@@ -147,15 +144,16 @@ class _Composing:
 
     def letter(self, body: AddressedBody) -> Letter:
         """Return the letter to a body; RuleError letter_field_empty."""
-        texts = self._texts
+        texts, law = self._texts, law_on(body.row.country, self._wanted.day)
         values = {
             **self._shared,
+            "due": _day(min(self._wanted.day + self._due_days(law), LAST_DAY), texts),
             "body": texts.body(body.row),
             "salutation": body.salutation or texts.tr("Dear Sir or Madam,"),
             "address": body.address,
             "ties": self._ties(body),
             "asked": "" if body.asked is None else _day(body.asked, texts),
-            "law": _law_text(INFORMATION_LAWS.get(body.row.country), texts),
+            "law": "" if law is None else f"{law.name}, {law.provision}",
         }
         for field in _REQUIRED:
             if field in self._template.fields and not values[field]:
@@ -163,6 +161,13 @@ class _Composing:
         text = self._template.filled(values)
         subject = _subject_in(text.partition("\n")[0]) or self._wave.name
         return Letter(body.row.id, body.row.name, body.email, subject, text, values)
+
+    def _due_days(self, law: InformationLaw | None) -> int:
+        """Return the days until an answer is due: those of the law for a request, if the wave sets none."""
+        by_law = days_by_law(self._wanted.channel, self._wave.due_days, law)
+        if by_law is not None:
+            return by_law
+        return WaveTerms(self._wave.opened, self._wave.due_days).days(self._wanted.channel)
 
     def _ties(self, body: AddressedBody) -> str:
         """Return the partnerships on record as lines, each with its sources."""
@@ -188,10 +193,6 @@ class _Composing:
 def _day(day: int, texts: ReportTexts) -> str:
     """Return a day with its month in full."""
     return date_phrase(from_edtf(iso_from_day(day)), texts.language)
-
-
-def _law_text(law: InformationLaw | None, texts: ReportTexts) -> str:
-    return "" if law is None else texts.tr("{law}, article {article}", law=law.name, article=law.article)
 
 
 def _subject_in(line: str) -> str:
