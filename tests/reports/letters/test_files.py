@@ -8,6 +8,7 @@ import io
 import os
 from email.policy import default
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -19,7 +20,8 @@ from tests.queries.census.census_project import Census, day
 from tracker.errors import KnownError
 from tracker.reports.letters.composing import ComposedLetters, Letter, LettersWanted, compose_letters
 from tracker.reports.letters.files import letter_file_names, written_letters
-from tracker.reports.letters.forms import TABLE_COLUMNS, address_of, email_draft
+from tracker.reports.letters.forms import TABLE_COLUMNS, address_of, docx_letters, email_draft, letter_document
+from tracker.reports.writers.docx_writer import as_docx
 
 TEMPLATE = "Onderwerp: Vraag – {wave}\n\n{body}\n\n{salutation}\n\n{ties}\n\n=1+1 {question}"
 
@@ -41,6 +43,29 @@ def test_each_letter_is_a_docx_file(census: Census, tmp_path: Path) -> None:
     assert paragraphs[:3] == ["Onderwerp: Vraag – Spring", "Weert", "Geachte heer of mevrouw,"]
     assert "Raadsbesluit" in paragraphs[3]
     assert sorted(os.listdir(tmp_path / "letters")) == sorted(path.name for path in paths)
+
+
+def test_a_letter_has_no_part_of_the_letter_before(tmp_path: Path) -> None:
+    written = docx_letters("nl")
+    first = written(letter("Ede", text="Zie https://secret.example/ede\nen verder"))
+    second = written(letter("Ommen", text="Zie https://ommen.example/\n\nGroet"))
+    assert b"secret" in b"".join(parts(first).values())
+    assert b"secret" not in b"".join(parts(second).values())
+    assert parts(second) == parts(docx_letters("nl")(letter("Ommen", text="Zie https://ommen.example/\n\nGroet")))
+    found = docx.Document(io.BytesIO(second))
+    assert [each.text for each in found.paragraphs] == ["Zie https://ommen.example/", "Groet"]
+    assert [link.address for each in found.paragraphs for link in each.hyperlinks] == ["https://ommen.example/"]
+    assert found.sections[0].footer.paragraphs[0].text.startswith("Pagina")
+    whole = as_docx(letter_document(letter("Ommen", text="Zie https://ommen.example/\n\nGroet"), "nl"))
+    assert parts(second).keys() == parts(whole).keys()
+    shared = parts(second).keys() - {"word/document.xml", "word/_rels/document.xml.rels"}
+    assert all(parts(second)[name] == parts(whole)[name] for name in shared)
+
+
+def parts(file: bytes) -> dict[str, bytes]:
+    with ZipFile(io.BytesIO(file)) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_an_email_is_an_unsent_draft(census: Census, tmp_path: Path) -> None:

@@ -69,8 +69,9 @@ def written_letters(
     with files_together(folder, names, may_replace=may_replace) as together:
         places = [together.part / name for name in names]
         if form in SINGLE_FORMS:
+            written = SINGLE_FORMS[form](composed.language)
             for letter, place in zip(track(composed.letters), places, strict=True):
-                write_bytes(place, SINGLE_FORMS[form](letter, composed.language))
+                write_bytes(place, written(letter))
         else:
             _write_all(composed, places[0], form, all_in_one, track)
         together.put(names)

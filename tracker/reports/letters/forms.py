@@ -7,6 +7,7 @@ from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
+from functools import partial
 from typing import Final, Literal
 
 from tracker.domain.census.letter_templates import FIELDS
@@ -28,15 +29,16 @@ def letter_document(letter: Letter, language: str) -> Document:
     return Document("", "", language, blocks, ())
 
 
-def docx_letter(letter: Letter, language: str) -> bytes:
-    """Return a letter as a DOCX file."""
+def docx_letters(language: str) -> Callable[[Letter], bytes]:
+    """Return a function that returns a letter as a DOCX file."""
     # imported here because this library takes longer to import than everything else
-    from tracker.reports.writers.docx_writer import as_docx
+    from tracker.reports.writers.docx_writer import DocxSeries
 
-    return as_docx(letter_document(letter, language))
+    series = DocxSeries(language)
+    return lambda letter: series.written(letter_document(letter, language))
 
 
-def text_letter(letter: Letter, language: str) -> bytes:
+def text_letter(letter: Letter) -> bytes:
     """Return a letter as text in UTF-8."""
     return f"{letter.text}\n".encode()
 
@@ -74,9 +76,9 @@ def table_row(letter: Letter) -> tuple[str, ...]:
     return tuple(values[column] for column in TABLE_COLUMNS)
 
 
-SINGLE_FORMS: Final[Mapping[str, Callable[[Letter, str], bytes]]] = {
-    "docx": docx_letter,
-    "txt": text_letter,
-    "eml": email_draft,
+SINGLE_FORMS: Final[Mapping[str, Callable[[str], Callable[[Letter], bytes]]]] = {
+    "docx": docx_letters,
+    "txt": lambda language: text_letter,
+    "eml": lambda language: partial(email_draft, language=language),
 }
-"""The forms with one file for each letter, by extension."""
+"""The forms with one file for each letter, by extension: [form] -> [language] -> function that returns a letter."""

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
 from docx.document import Document as WordDocument
@@ -14,6 +15,7 @@ from docx.shared import Cm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from tracker.domain.sources.references import Language
 from tracker.exchange.progress import Track, untracked
 from tracker.reports.document.blocks import (
     Block,
@@ -45,6 +47,8 @@ from tracker.reports.writers.docx_styles import set_styles
 
 TEXT_WIDTH = Cm(17)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_OWN_PARTS = ("word/document.xml", "word/_rels/document.xml.rels")
+"""The parts of a file that differ between the documents of a series."""
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Date of creation that is stored in every file, so that equal reports are equal files."""
 
@@ -52,6 +56,29 @@ _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
 def as_docx(document: Document, track: Track = untracked) -> bytes:
     """Return the document as the bytes of a DOCX file. `track` follows the parts of the document."""
     return _DocxBuilder(document, track).content()
+
+
+class DocxSeries:
+    """Writes many short documents of one language as DOCX; styles and all other parts that they share are made once.
+
+    The documents have no pictures and no notes, and their properties are empty.
+    """
+
+    def __init__(self, language: Language) -> None:
+        self._builder = _DocxBuilder(Document("", "", language, (), ()), untracked)
+        self._shared = io.BytesIO()
+        with ZipFile(io.BytesIO(self._builder.content())) as whole, ZipFile(self._shared, "w", ZIP_DEFLATED) as shared:
+            for part in whole.infolist():
+                if part.filename not in _OWN_PARTS:
+                    shared.writestr(part, whole.read(part), ZIP_DEFLATED)
+
+    def written(self, document: Document) -> bytes:
+        """Return one document as the bytes of a DOCX file."""
+        out = io.BytesIO(self._shared.getvalue())
+        with ZipFile(out, "a", ZIP_DEFLATED) as archive:
+            for name, content in zip(_OWN_PARTS, self._builder.own_parts(document.blocks), strict=True):
+                archive.writestr(name, content)
+        return out.getvalue()
 
 
 def clean(text: str) -> str:
@@ -88,12 +115,22 @@ class _DocxBuilder:
         word.save(out)
         return out.getvalue()
 
+    def own_parts(self, blocks: Sequence[Block]) -> tuple[str | bytes, str | bytes]:
+        """Return the text and the relationships of a document with these blocks instead of those before."""
+        part = self._word.part
+        self._word.element.body.clear_content()
+        for link in [name for name, each in part.rels.items() if each.is_external]:
+            del part.rels[link]
+        for block in blocks:
+            self._block(block)
+        return part.blob, part.rels.xml
+
     def _block(self, block: Block) -> None:
         match block:
             case Heading(text, level):
                 self._word.add_paragraph(clean(text), style=f"Heading {level}")
             case Paragraph(runs, kind):
-                style = {"lead": "Lead", "quiet": "Quiet"}.get(kind, "Normal")
+                style = {"lead": "Lead", "quiet": "Quiet"}.get(kind)
                 self._fill(self._word.add_paragraph(style=style), runs)
             case Items(items):
                 for runs in items:
