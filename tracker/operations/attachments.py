@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
 from tracker.domain.records.attachments import (
@@ -19,6 +18,7 @@ from tracker.domain.records.attachments import (
     safe_name,
 )
 from tracker.errors import RuleError
+from tracker.store.engine import raw
 from tracker.store.schema import attachment, attachment_bytes, source
 from tracker.store.transaction import StepLabel, Transaction
 
@@ -38,8 +38,8 @@ def add_attachments(transaction: Transaction, source_id: int, files: Iterable[At
 
 def attach_files(transaction: Transaction, source_id: int, files: Iterable[AttachmentDraft]) -> dict[int, str]:
     """Write the files that the source does not have, and return their names by id. Used within several operations."""
-    query = select(attachment.c.sha256).where(attachment.c.source_id == source_id)
-    known = set(transaction.connection.execute(query).scalars())
+    found = raw(transaction.connection).execute("SELECT sha256 FROM attachment WHERE source_id = ?", (source_id,))
+    known = {digest for (digest,) in found}
     added: dict[int, str] = {}
     for file in files:
         if file.sha256 not in known:

@@ -23,8 +23,15 @@ from tracker.operations.citations import CitationTarget, insert_citations
 from tracker.operations.coding.coded_records import standard_status, write_refinement
 from tracker.operations.step_facts import date_facts, read_partnership_name
 from tracker.store.date_columns import date_values
+from tracker.store.engine import raw
 from tracker.store.schema import change_reason, status_change
 from tracker.store.transaction import StepLabel, Transaction, Values
+
+_LAST = (
+    "SELECT position, date_earliest, date_latest FROM status_change WHERE partnership_id = ? AND id <> ?"
+    " ORDER BY position DESC, id DESC LIMIT 1"
+)
+"""Finds the last change of a partnership, apart from one."""
 
 
 def record_status_change(transaction: Transaction, draft: ChangeDraft) -> StepLabel:
@@ -149,13 +156,10 @@ def _append_if_latest(transaction: Transaction, change_id: int, draft: ChangeDra
     """Put a change last without reading the others if it is not earlier than the last one, and return whether it was
     put.
     """
-    columns = status_change.c
-    others_of_partnership = (columns.partnership_id == draft.partnership) & (columns.id != change_id)
-    query = select(columns.position, columns.date_earliest, columns.date_latest).where(others_of_partnership)
-    last = transaction.rows(query.order_by(columns.position.desc(), columns.id.desc()).limit(1))
-    if not last or order_key(bounds(draft.date)) < order_key((last[0].date_earliest, last[0].date_latest)):
+    last = raw(transaction.connection).execute(_LAST, (draft.partnership, change_id)).fetchone()
+    if last is None or order_key(bounds(draft.date)) < order_key((last[1], last[2])):
         return False
-    transaction.update(status_change, change_id, {"position": last[0].position + 1})
+    transaction.update(status_change, change_id, {"position": last[0] + 1})
     return True
 
 

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
-
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.follow_ups import SUBJECT_TABLES, Subject
 from tracker.domain.text.name_folding import partnership_name
 from tracker.errors import RuleError
-from tracker.store.schema import body, metadata, partnership
+from tracker.store.engine import raw
+from tracker.store.schema import body, metadata
 from tracker.store.transaction import Transaction
 
 _NO_NAME = "?"
 """Stands for the name of an unnamed partner in the facts of a step."""
 
-_A, _B = body.alias("a"), body.alias("b")
 _NAMES = (
-    select(_A.c.name, _B.c.name)
-    .join_from(partnership, _A, _A.c.id == partnership.c.body_a_id)
-    .join(_B, _B.c.id == partnership.c.body_b_id)
+    "SELECT a.name, b.name FROM partnership p JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id"
+    " WHERE p.id = ?"
 )
 
 
 def read_partnership_name(transaction: Transaction, partnership_id: int) -> str:
     """Return the name of a partnership, such as `Arnhem – Wuhan`; RuleError no_such_record."""
-    found = transaction.connection.execute(_NAMES.where(partnership.c.id == partnership_id)).first()
+    found = raw(transaction.connection).execute(_NAMES, (partnership_id,)).fetchone()
     if found is None:
         raise RuleError("no_such_record", "partnership", record=partnership_id)
     return partnership_name(found[0], found[1], _NO_NAME)

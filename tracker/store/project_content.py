@@ -8,8 +8,8 @@ import json
 import math
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
-from functools import lru_cache
+from dataclasses import asdict, dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import Column, Table
@@ -51,6 +51,18 @@ JSON_TEXTS = _JSON_OBJECTS | {
 _MAX_TEXT_LENGTH = 200_000
 _ROWS_AT_ONCE = 1_000
 """Rows of a table that are in memory at once while it is read."""
+
+Read = Callable[[Any, "Column[Any]"], Any]
+"""Returns a value of a dump in stored form; raises ValueError, TypeError or OverflowError if it is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """Functions that read the rows of a table from a dump: its columns, with name and whether they may be null."""
+
+    columns: tuple[tuple[Column[Any], str, bool, Read], ...]
+    names: frozenset[str]
+    dates: tuple[str, ...]
 
 
 def read_rows(connection: sqlite3.Connection, table: Table) -> Iterator[Row]:
@@ -123,11 +135,17 @@ def write_rows(connection: sqlite3.Connection, table: Table, rows: Iterable[Mapp
 
 def values_of(table: Table, row: Mapping[str, Any], number: int) -> Row:
     """Return a row of a dump in stored form, validated like any input; RuleError if it is wrong."""
-    columns = recorded_columns(table)
-    if getattr(row, "keys", set)() != {column.name for column in columns}:
+    reading = _reading_of(table)
+    if getattr(row, "keys", set)() != reading.names:
         raise RuleError("dump_row_differs", table.name, table=table.name, row=number)
-    values = {column.name: _value(table, column, row[column.name], number) for column in columns}
-    _require_dates(table, values, number)
+    values: Row = {}
+    for column, name, may_be_missing, read in reading.columns:
+        value = row[name]
+        try:
+            values[name] = None if value is None and may_be_missing else read(value, column)
+        except (ValueError, TypeError, OverflowError, RecursionError):
+            raise _wrong(table, name, value, number) from None
+    _require_dates(table, reading.dates, values, number)
     return values | derived_values(table, values)
 
 
@@ -182,32 +200,46 @@ def _is_id(column: Column[Any]) -> bool:
     return column.name == "id" or column.name.endswith("_id")
 
 
-def _value(table: Table, column: Column[Any], value: Any, row: int) -> Any:
-    """Return a value of a dump in stored form, validated like any input; RuleError dump_value_wrong."""
-    if value is None and column.nullable:
-        return None
-    if (table.name, column.name) == ("status_change", "status") and value not in STATUSES:
-        raise RuleError("unknown_status", "status", value=str(value)[:80], nearest=())
-    kind = column.type.python_type
-    read: Callable[[Any, Column[Any]], Any] = (
-        _text if kind is str else _identifier if _is_id(column) else _number if kind is float else _whole
+@cache
+def _reading_of(table: Table) -> _Reading:
+    columns = recorded_columns(table)
+    return _Reading(
+        tuple((column, column.name, bool(column.nullable), _read_of(column)) for column in columns),
+        frozenset(column.name for column in columns),
+        tuple(column.name.removesuffix("_edtf") for column in columns if column.name.endswith("_edtf")),
     )
-    try:
-        return read(value, column)
-    except (ValueError, TypeError, OverflowError, RecursionError):
-        raise _wrong(table, column.name, value, row) from None
+
+
+def _read_of(column: Column[Any]) -> Read:
+    """Return the function that reads the values of a column."""
+    kind, place = column.type.python_type, f"{column.table.name}.{column.name}"
+    if place == "status_change.status":
+        return _status
+    if kind is str:
+        return _json_text if place in JSON_TEXTS else _text
+    return _identifier if _is_id(column) else _number if kind is float else _whole
 
 
 def _wrong(table: Table, column: str, value: Any, row: int) -> RuleError:
     return RuleError("dump_value_wrong", column, table=table.name, column=column, row=row, value=str(value)[:80])
 
 
+def _status(value: Any, _: Column[Any]) -> str:
+    if value not in STATUSES:
+        raise RuleError("unknown_status", "status", value=str(value)[:80], nearest=())
+    return str(value)
+
+
 def _text(value: Any, column: Column[Any]) -> str:
     if not isinstance(value, str):
         raise TypeError
+    return clean_text(value, column.name, limit=_MAX_TEXT_LENGTH, single_line=False).text
+
+
+def _json_text(value: Any, column: Column[Any]) -> str:
+    if not isinstance(value, str):
+        raise TypeError
     place = f"{column.table.name}.{column.name}"
-    if place not in JSON_TEXTS:
-        return clean_text(value, column.name, limit=_MAX_TEXT_LENGTH, single_line=False).text
     value.encode()  # a lone surrogate can't be stored
     decoded = json.loads(value, parse_constant=_refuse)
     if place in _JSON_OBJECTS and not isinstance(decoded, dict):
@@ -242,17 +274,14 @@ def _refuse(constant: str) -> float:
     raise ValueError(constant)
 
 
-def _require_dates(table: Table, values: Row, row: int) -> None:
+def _require_dates(table: Table, dates: Sequence[str], values: Row, row: int) -> None:
     """Refuse an impossible date: bounds without a date, a last day before the first, or text that is not EDTF."""
-    for column in table.columns:
-        if not column.name.endswith("_edtf"):
-            continue
-        edtf, prefix = values[column.name], column.name.removesuffix("_edtf")
-        earliest, latest = values[f"{prefix}_earliest"], values[f"{prefix}_latest"]
+    for prefix in dates:
+        edtf, earliest, latest = (values[f"{prefix}_{part}"] for part in ("edtf", "earliest", "latest"))
         is_bounded = earliest is not None or latest is not None
         is_backwards = earliest is not None and latest is not None and latest < earliest
         if is_backwards or (is_bounded and edtf is None) or (edtf is not None and not _is_edtf(edtf)):
-            raise _wrong(table, column.name, edtf, row)
+            raise _wrong(table, f"{prefix}_edtf", edtf, row)
 
 
 @lru_cache(maxsize=65_536)

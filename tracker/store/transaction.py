@@ -71,7 +71,7 @@ class Transaction:
     def insert(self, table: Table, values: Values) -> int:
         """Add one row, and return its new id."""
         new_id = self._ids.next()
-        row = {"id": new_id, **self.with_derived(table, self._bounded(values), None)}
+        row = {"id": new_id, **self.with_derived(table, self.bounded(values), None)}
         marks = ", ".join("?" * len(row))
         raw(self.connection).execute(
             f"INSERT INTO {table.name} ({', '.join(row)}) VALUES ({marks})", tuple(row.values())
@@ -103,7 +103,7 @@ class Transaction:
 
     def update(self, table: Table, record: int, values: Values) -> None:
         """Change those columns of one row that differ; RuleError no_such_record if the row does not exist."""
-        changed = self.with_derived(table, self._bounded(values), record)
+        changed = self.with_derived(table, self.bounded(values), record)
         if not changed or not self._change(table, record, changed):
             self.existing(table, record)
 
@@ -182,7 +182,7 @@ class Transaction:
         row = values if record is None or is_whole else {**self.row(table, record), **values}
         return {**values, **{name: each.value(row) for name, each in affected.items()}}
 
-    def _bounded(self, values: Values) -> Values:
+    def bounded(self, values: Values) -> Values:
         """Return the values, with the bounds of approximate dates computed by the project's `circa`."""
         approximate = {name: value for name, value in values.items() if name.endswith(_EDTF) and _is_approximate(value)}
         if not approximate:

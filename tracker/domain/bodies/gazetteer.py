@@ -14,7 +14,7 @@ import math
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
 
 from tracker.domain.records.drafts import BodyDraft, ExternalCode, OtherName
@@ -84,11 +84,18 @@ class Gazetteer:
         self.credit = credit.decode()
         self._areas = [area.split(_FIELD) for area in areas.decode().split(_LINE)]
         self._names = _LINE.encode() + names
-        self._body_starts, self._name_starts = _starts(self._bodies), _starts(names)
         pairs = [step.split(_PART) for step in steps.decode().split(_LINE) if step]
         self._step_starts = [int(place) for place, _ in pairs]
         self._step_people = [int(count) for _, count in pairs]
         self._name_index: tuple[array[int], array[int]] | None = None
+
+    @cached_property
+    def _body_starts(self) -> Sequence[int]:
+        return _starts(self._bodies)
+
+    @cached_property
+    def _name_starts(self) -> Sequence[int]:
+        return _starts(self._names[1:])
 
     def __len__(self) -> int:
         return len(self._body_starts) - 1
@@ -169,7 +176,7 @@ class Gazetteer:
         }
         field = _FIELD.encode()
         lines = self._bodies.split(_LINE.encode())
-        return [self._body(place) for place, line in enumerate(lines) if line.split(field, 2)[1] in wanted]
+        return [self._body_in(line) for line in lines if line.split(field, 2)[1] in wanted]
 
     def people_at(self, place: int) -> int:
         """Return the approximate population of the body at an index, or of its largest town; 0 if unknown."""
@@ -203,7 +210,9 @@ class Gazetteer:
             at = self._name_starts[place + 1]
 
     def _body(self, place: int) -> BodyDraft:
-        line = self._bodies[self._body_starts[place] : self._body_starts[place + 1] - 1]
+        return self._body_in(self._bodies[self._body_starts[place] : self._body_starts[place + 1] - 1])
+
+    def _body_in(self, line: bytes) -> BodyDraft:
         name, area, latitude, longitude, number, codes, *names = line.decode().split(_FIELD)
         kind, country, subdivision = self._areas[int(area)]
         values = [code.split("=", 1) for code in codes.split(_PART) if code] + ([[_GEONAMES, number]] if number else [])

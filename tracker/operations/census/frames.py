@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
@@ -15,7 +16,7 @@ from tracker.domain.text.clean_text import clean_text
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 from tracker.exchange.copies.renamed_frames import renamed_rule
-from tracker.operations.bodies import insert_body
+from tracker.operations.bodies import insert_bodies
 from tracker.store.engine import raw
 from tracker.store.schema import body, claim, finding
 from tracker.store.tables.census import frame, frame_member, wave
@@ -29,6 +30,10 @@ UPDATE contact SET body_id = :successor
 WHERE body_id = :member AND wave_id IN (SELECT id FROM wave WHERE frame_id = :frame)"""
 _MOST_NAMED: Final = 10
 """Maximum number of bodies that an error names."""
+_OF_LIFETIME: Final = (
+    "id", "name", "valid_from_earliest", "valid_until_latest", "valid_until_edtf", "successor_id", "kind",
+)  # fmt: skip
+"""The columns of a body that decide whether it can be a member."""
 
 Member = int | BodyDraft
 """A member of a frame: the id of a body, or a body that is added in the same step."""
@@ -168,20 +173,28 @@ def _insert_members(transaction: Transaction, frame_id: int, day: int, members: 
             "SELECT body_id FROM frame_member WHERE frame_id = ?", (frame_id,)
         )
     }
-    added: list[int] = []
-    for member in members:
-        record = insert_body(transaction, member) if isinstance(member, BodyDraft) else member
-        row = transaction.row(body, record)
+    new = iter(insert_bodies(transaction, [member for member in members if isinstance(member, BodyDraft)]))
+    added = [next(new) if isinstance(member, BodyDraft) else member for member in members]
+    rows = _bodies(transaction, added)
+    for record in added:
+        if record not in rows:
+            raise RuleError("no_such_record", "body", record=record)
         if record in known:
-            raise RuleError("body_is_member", "body", name=row["name"])
-        _require_in_time(transaction, row, day)
+            raise RuleError("body_is_member", "body", name=rows[record]["name"])
+        _require_in_time(transaction, rows[record], day)
         known.add(record)
-        added.append(record)
     transaction.insert_many(frame_member, ("frame_id", "body_id"), [(frame_id, record) for record in added])
     return len(added)
 
 
-def _require_in_time(transaction: Transaction, row: Any, day: int) -> None:
+def _bodies(transaction: Transaction, bodies: Sequence[int]) -> dict[int, Values]:
+    """Return when bodies exist, with their names, by id; those that do not exist are missing."""
+    statement = f"SELECT {', '.join(_OF_LIFETIME)} FROM body WHERE id IN (SELECT value FROM json_each(?))"
+    rows = raw(transaction.connection).execute(statement, (json.dumps(bodies),))
+    return {row[0]: dict(zip(_OF_LIFETIME, row, strict=True)) for row in rows}
+
+
+def _require_in_time(transaction: Transaction, row: Values, day: int) -> None:
     """Raise RuleError body_not_in_time if a body certainly did not exist on a day."""
     reason = lifetime_of(row).absence(day)
     if reason == "unnamed":
