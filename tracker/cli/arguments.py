@@ -171,6 +171,7 @@ class Arguments(argparse.Namespace):
     follow_up: str | None
     due_days: list[str]
     question: list[str]
+    kept_templates: list[str]
     reminder_days: str | None
     follow_up_note: str | None
 

@@ -6,16 +6,14 @@ from pathlib import Path
 
 from tracker.changes import ChangeSet
 from tracker.cli.arguments import Arguments, ExportOutcome
+from tracker.cli.census.template_files import template_text
 from tracker.cli.day_argument import parse_day
 from tracker.cli.editing.record_steps import step_json
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_list
-from tracker.domain.census.letter_templates import MAX_TEMPLATE_LENGTH
 from tracker.domain.census.letters import Recipients
 from tracker.domain.dates.days import iso_from_day
-from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
-from tracker.exchange.file_reading import content_of
 from tracker.operations.census.letters import log_letters
 from tracker.project import Project
 from tracker.queries.census.waves import WaveRow, wave_named
@@ -24,8 +22,6 @@ from tracker.queries.named_records import body_of
 from tracker.reports.letters.composing import ComposedLetters, LettersWanted, compose_letters, letter_language
 from tracker.reports.letters.files import AllInOne, names_of_files, written_letters
 from tracker.reports.letters.forms import SINGLE_FORMS, address_of
-
-_BYTES_PER_CHARACTER = 4
 
 
 def letters_verb(arguments: Arguments) -> int:
@@ -77,11 +73,7 @@ def _template(wave: WaveRow, language: str, path: Path | None) -> str:
         if language not in wave.templates:
             raise RuleError("template_missing", "template", name=wave.name)
         return wave.templates[language]
-    try:
-        text = content_of(path, _BYTES_PER_CHARACTER * MAX_TEMPLATE_LENGTH).decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise RuleError("template_unreadable", "template", path=str(path)) from None
-    return clean_text(text, "template", MAX_TEMPLATE_LENGTH, single_line=False).text
+    return template_text(path)
 
 
 def _outcome(

@@ -6,7 +6,17 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.cli.editing.options import BODY_NAME, CODE, DATE, NAME, TEXT, FieldOption, add_citations, add_field
+from tracker.cli.editing.options import (
+    BODY_NAME,
+    CODE,
+    DATE,
+    DATE_NOTE,
+    NAME,
+    TEXT,
+    FieldOption,
+    add_citations,
+    add_field,
+)
 from tracker.wording.messages import Translate
 
 if TYPE_CHECKING:
@@ -20,6 +30,7 @@ CONTACT = (
     FieldOption("body", "body", BODY_NAME, lambda tr: tr("the body")),
     FieldOption("wave", "wave", NAME, lambda tr: tr("the wave; none unless given")),
     FieldOption("date", "date", DATE, lambda tr: tr("when, in EDTF or in words; undated unless given")),
+    DATE_NOTE,
     FieldOption("channel", "code channel", CODE, lambda tr: tr("the channel, such as letter, email or phone")),
     FieldOption("outcome", "code contact_outcome", CODE, lambda tr: tr("the outcome, such as sent or answered")),
     FieldOption(
@@ -95,6 +106,9 @@ def _add_wave(verbs: Verbs, tr: Translate) -> None:
     verb.add_argument("--due-days", action="append", default=[], metavar=tr("[CHANNEL=]N"), help=due)
     question = tr("the question put, in a language (may be repeated)")
     verb.add_argument("--question", action="append", default=[], metavar=tr("[LANGUAGE=]TEXT"), help=question)
+    template = tr("a text file with the letter in a language, with fields in braces (may be repeated)")
+    pair = tr("[LANGUAGE=]FILE")
+    verb.add_argument("--template", dest="kept_templates", action="append", default=[], metavar=pair, help=template)
     reminder = tr("the days until a reminder is due; when the answer is overdue unless given")
     verb.add_argument("--reminder-days", metavar=tr("N"), help=reminder)
     verb.add_argument("--note", dest="new_note", metavar=tr("TEXT"), help=tr("a note"))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.census.frames import require_values
+from tracker.cli.census.template_files import template_text
 from tracker.cli.day_argument import parse_day
 from tracker.cli.editing.field_reading import encodable
 from tracker.cli.editing.record_steps import print_step
@@ -52,13 +54,14 @@ def _change(project: Project, arguments: Arguments) -> ChangeSet:
         if arguments.opened is None:
             raise RuleError("date_missing", "opened")
         draft = WaveDraft(0, first, 0)
-        return project.perform(operations.add_wave, _drafted(project, arguments, draft))
+        return project.perform(operations.add_wave, _drafted(project, arguments, draft), _templates(arguments))
     wave = project.query(wave_named, first)
     if arguments.action == "delete":
         return project.perform(operations.delete_wave, wave.id, with_contacts=arguments.with_contacts)
     known = project.query(wave_form, wave.id)
     draft = replace(known, name=more[0] if more else known.name)
-    return project.perform(operations.edit_wave, wave.id, _drafted(project, arguments, draft))
+    templates = {**wave.templates, **_templates(arguments)} if arguments.kept_templates else None
+    return project.perform(operations.edit_wave, wave.id, _drafted(project, arguments, draft), templates)
 
 
 def _drafted(project: Project, arguments: Arguments, draft: WaveDraft) -> WaveDraft:
@@ -77,7 +80,7 @@ def _drafted(project: Project, arguments: Arguments, draft: WaveDraft) -> WaveDr
         read_code("channel", channel, own) if channel else ANY_CHANNEL: _days(days, "due_days")
         for channel, days in _pairs(arguments.due_days)
     }
-    questions = {language or arguments.language: text for language, text in _questions(arguments.question)}
+    questions = {language or arguments.language: text for language, text in _by_language(arguments.question)}
     return replace(draft, due_days={**draft.due_days, **due}, questions={**draft.questions, **questions})
 
 
@@ -88,7 +91,13 @@ def _pairs(values: Iterable[str]) -> Iterable[tuple[str, str]]:
         yield (name.strip(), text.strip()) if equals else ("", name.strip())
 
 
-def _questions(values: Iterable[str]) -> Iterable[tuple[str, str]]:
+def _templates(arguments: Arguments) -> dict[str, str]:
+    """Return the templates of letters in the files of the options, by language."""
+    given = _by_language(arguments.kept_templates)
+    return {language or arguments.language: template_text(Path(path)) for language, path in given}
+
+
+def _by_language(values: Iterable[str]) -> Iterable[tuple[str, str]]:
     """Yield language and text of each value; an equals sign that follows no language is a part of the text."""
     for value in values:
         language, equals, text = encodable(value).partition("=")
@@ -122,6 +131,7 @@ def wave_json(row: WaveRow) -> dict[str, object]:
         "questions": dict(row.questions),
         "due_days": dict(row.due_days),
         "reminder_days": row.reminder_days,
+        "templates": dict(row.templates),
         "contacts": row.contacts,
         "note": row.note,
     }

@@ -52,7 +52,7 @@ SOURCE: Text = lambda tr: tr("TITLE|ID")  # noqa: E731
 BODY_NAME: Text = lambda tr: tr("NAME|ID")  # noqa: E731
 
 _NOTE = FieldOption("note", "text", TEXT, lambda tr: tr("a note"))
-_DATE_NOTE = FieldOption("date-note", "text", TEXT, lambda tr: tr("how the date was inferred"))
+DATE_NOTE = FieldOption("date-note", "text", TEXT, lambda tr: tr("how the date was inferred"))
 
 BODY = (
     FieldOption("name", "text", NAME, lambda tr: tr("the name")),
@@ -102,7 +102,7 @@ CHANGE = (
     FieldOption("partnership", "record", ID, lambda tr: tr("the partnership")),
     FieldOption("status", "status", lambda tr: tr("STATUS"), lambda tr: tr("a status code or its usual word")),
     FieldOption("date", "change_date", DATE, lambda tr: tr("when, in EDTF or in words; undated unless given")),
-    _DATE_NOTE,
+    DATE_NOTE,
     FieldOption("actor", "code actor", CODE, lambda tr: tr("who acted: a, b, both or third_party")),
     FieldOption("decided-by", "code decided_by", CODE, lambda tr: tr("who decided it")),
     FieldOption(
@@ -121,7 +121,7 @@ ACTIVITY = (
     FieldOption("partnership", "record", ID, lambda tr: tr("the partnership")),
     FieldOption("kind", "code activity", CODE, lambda tr: tr("the kind of activity")),
     FieldOption("date", "lasting_date", DATE, lambda tr: tr("when, in EDTF or in words; undated unless given")),
-    _DATE_NOTE,
+    DATE_NOTE,
     FieldOption("outcome", "text", TEXT, lambda tr: tr("what came of it")),
     _NOTE,
 )
@@ -138,7 +138,7 @@ SOURCE_FIELDS = (
     ),
     FieldOption("publisher", "text", NAME, lambda tr: tr("the newspaper, publisher or broadcaster")),
     FieldOption("date", "date", DATE, lambda tr: tr("when it was published, in EDTF or in words")),
-    _DATE_NOTE,
+    DATE_NOTE,
     FieldOption("text-language", "text", CODE, lambda tr: tr("the language of the source: nl, en, zh"), "language"),
     FieldOption("url", "text", lambda tr: tr("ADDRESS"), lambda tr: tr("the address on the web")),
     FieldOption("doi", "text", lambda tr: tr("DOI"), lambda tr: tr("the DOI")),

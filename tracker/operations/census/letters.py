@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from tracker.domain.census.drafts import MAX_DAYS, due_days_from, due_days_text, questions_from, questions_text
-from tracker.domain.census.letter_templates import MAX_TEMPLATE_LENGTH, read_template
 from tracker.domain.census.letters import LettersSent
 from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
+from tracker.operations.census.waves import clean_template
 from tracker.operations.step_facts import date_facts
 from tracker.store.date_columns import date_values
 from tracker.store.engine import raw
@@ -55,8 +55,7 @@ def _kept(row: Mapping[str, Any], letters: LettersSent) -> Values:
     """Return the columns of the wave in which template and days are kept."""
     kept: Values = {}
     if letters.template:
-        read_template(letters.template)
-        text = clean_text(letters.template, "template", MAX_TEMPLATE_LENGTH, single_line=False).text
+        text = clean_template(letters.template)
         language = clean_text(letters.language, "language").text
         kept["templates"] = questions_text({**questions_from(row["templates"]), language: text})
     if letters.due_days is not None:

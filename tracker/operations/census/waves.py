@@ -12,6 +12,7 @@ from tracker.domain.census.drafts import (
     due_days_text,
     questions_text,
 )
+from tracker.domain.census.letter_templates import MAX_TEMPLATE_LENGTH, read_template
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
 from tracker.operations.census.frames import require_free_name
@@ -21,23 +22,26 @@ from tracker.store.transaction import StepLabel, Transaction, Values
 
 
 def add_wave(transaction: Transaction, draft: WaveDraft, templates: Mapping[str, str] | None = None) -> StepLabel:
-    """Add a wave of a frame, with templates of letters that another wave has, by language.
+    """Add a wave of a frame, with templates of letters by language.
 
-    RuleError name_missing, wave_name_taken, days_out_of_range, unknown_code.
+    RuleError name_missing, wave_name_taken, days_out_of_range, unknown_code, and those of `read_template`.
     """
-    values = {**_values(transaction, draft, None), "templates": questions_text(templates or {})}
+    values = {**_values(transaction, draft, None), "templates": _templates(templates or {})}
     added = transaction.insert(wave, values)
     return StepLabel("add_wave", {"name": draft.name}, added)
 
 
-def edit_wave(transaction: Transaction, wave_id: int, draft: WaveDraft) -> StepLabel:
-    """Set the values of a wave to those of the draft; its templates of letters stay.
+def edit_wave(
+    transaction: Transaction, wave_id: int, draft: WaveDraft, templates: Mapping[str, str] | None = None
+) -> StepLabel:
+    """Set the values of a wave to those of the draft, and its templates of letters; they stay for None.
 
     RuleError as for `add_wave`, contacts_before_wave with the number of contacts that are dated before its opening, and
     contacts_of_others with the number of contacts whose bodies are not in another frame that it gets.
     """
     before = transaction.row(wave, wave_id)["frame_id"]
-    transaction.update(wave, wave_id, _values(transaction, draft, wave_id))
+    kept = {} if templates is None else {"templates": _templates(templates)}
+    transaction.update(wave, wave_id, {**_values(transaction, draft, wave_id), **kept})
     if draft.frame != before:
         _require_members(transaction, wave_id, draft)
     found = raw(transaction.connection).execute(
@@ -70,6 +74,18 @@ def delete_wave(transaction: Transaction, wave_id: int, *, with_contacts: bool =
         transaction.delete(contact, record)
     transaction.delete(wave, wave_id)
     return StepLabel("delete_wave", {"name": row["name"]}, wave_id)
+
+
+def clean_template(text: str) -> str:
+    """Return a template of letters in stored form; RuleError as for `read_template`."""
+    read_template(text)
+    return clean_text(text, "template", MAX_TEMPLATE_LENGTH, single_line=False).text
+
+
+def _templates(templates: Mapping[str, str]) -> str:
+    return questions_text(
+        {clean_text(language, "language").text: clean_template(text) for language, text in templates.items()}
+    )
 
 
 def _values(transaction: Transaction, draft: WaveDraft, own: int | None) -> Values:
