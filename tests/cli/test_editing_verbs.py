@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -249,13 +250,14 @@ Entry = Mapping[str, Any]
 class Rebuilt:
     """Rebuilds a sample by verbs; keeps the ids of its records by their short names."""
 
-    def __init__(self, terminal: Terminal, path: Path) -> None:
+    def __init__(self, terminal: Terminal, folder: Path, path: Path) -> None:
         self.terminal, self.path = terminal, path
+        self.folder = folder
         self.ids: dict[str, str] = {}
         terminal.run("new", file=path)
 
-    def run(self, verb: str, action: str, *arguments: object) -> str:
-        said = self.terminal.run(verb, action, *arguments, "--json", file=self.path)
+    def run(self, verb: str, *arguments: object) -> str:
+        said = self.terminal.run(verb, *arguments, "--json", file=self.path)
         return str(said.document["record"])
 
     def body(self, slug: str, entry: Entry) -> None:
@@ -276,11 +278,14 @@ class Rebuilt:
         if "language" in given:
             given["text_language"] = given.pop("language")
         self.ids[slug] = self.run("source", "add", *options(given))
+        for name in entry.get("files", ()):
+            file = self.folder / "files" / name
+            self.terminal.run("attach", "--source", self.ids[slug], file, file=self.path)
 
-    def partnership(self, entry: Entry) -> None:
+    def partnership(self, slug: str, entry: Entry) -> None:
         a, b = (self.ids[slug] for slug in entry["between"])
         sides = {"a": a, "b": b, "sector": entry.get("sectors")}
-        made = self.run("partnership", "add", *options(sides | plain(entry)))
+        self.ids[slug] = made = self.run("partnership", "add", *options(sides | plain(entry)))
         for citation in entry.get("citations", ()):
             self.run("cite", "add", made, "--for", "partnership", *self.citation(citation))
         for change in entry.get("changes", ()):
@@ -295,7 +300,7 @@ class Rebuilt:
             yield from self.citation(citation)
 
     def citation(self, entry: Entry) -> Iterator[str]:
-        given = {"source": self.ids[entry["source"]], **plain(entry, "source", "states", "note")}
+        given = {"source": self.ids[entry["source"]], **plain(entry, "source", "states", "note", "file")}
         given |= {"stated_date": entry.get("states"), "citation_note": entry.get("note")}
         yield from options(given)
 
@@ -303,6 +308,40 @@ class Rebuilt:
         rule = json.dumps(entry["rule"], sort_keys=True)
         given = {**plain(entry, "rule"), "source": self.ids[entry["source"]], "rule": rule}
         self.run("claim", "add", *options(given))
+
+    def census(self, entry: Entry) -> None:
+        frame, wave = entry["frame"], entry["wave"]
+        of_gazetteer = {"on": frame["on"], "country": frame["countries"], "kind": frame["kinds"]}
+        self.run("frame", "add", frame["name"], *options(of_gazetteer | plain(frame, "name", "on")))
+        texts = {"question": [f"{language}={text}" for language, text in wave["questions"].items()]}
+        texts["template"] = [f"{language}={self.template(text)}" for language, text in wave["templates"].items()]
+        given = {"frame": frame["name"], **plain(wave, "name"), **texts}
+        self.run("wave", "add", wave["name"], *options(given))
+        for contact in entry.get("contacts", ()):
+            self.contact(contact, wave["name"])
+        for follow_up in entry.get("follow_ups", ()):
+            about = self.ids[follow_up["partnership"]]
+            self.run("follow-up", *options({"about": about, **plain(follow_up, "partnership")}))
+
+    def template(self, text: str) -> Path:
+        file = self.path.with_name(f"{len(text)}.txt")
+        file.write_text(text, "utf-8")
+        return file
+
+    def contact(self, entry: Entry, wave: str) -> None:
+        cited = list(entry["citations"])
+        in_files = [cited.pop()] if "file" in cited[-1] else []
+        given = {**plain(entry, "body", "in_wave"), "body": self.ids[entry["body"]]}
+        given |= {"wave": wave} if entry.get("in_wave", True) else {}
+        made = self.run("contact", "add", *options(given), *self.citations({"citations": cited}))
+        for each in in_files:
+            place = ("--for", "contact", f"--file={each['file']}")
+            self.run("cite", "add", made, *place, *self.citation(each))
+
+    def finding(self, entry: Entry) -> None:
+        file = self.path.with_suffix(".rule.json")
+        file.write_text(json.dumps(entry["rule"]), "utf-8")
+        self.run("keep", "add", entry["name"], f"--rule={file}", f"--note={entry['note']}")
 
     def view(self, entry: Entry) -> None:
         only = [f"{facet}={value}" for facet, values in entry.get("filter", {}).items() for value in values]
@@ -336,19 +375,22 @@ def options(given: Entry) -> Iterator[str]:
 def rebuild(terminal: Terminal, folder: Path, path: Path) -> None:
     """Rebuild the sample in a folder by verbs alone."""
     read = lambda name: tomllib.loads((folder / name).read_text("utf-8"))  # noqa: E731
-    sample, made = read("sample.toml"), Rebuilt(terminal, path)
+    sample, made = read("sample.toml"), Rebuilt(terminal, folder, path)
     for slug, entry in read("bodies.toml").items():
         made.body(slug, entry)
     for slug, entry in read("sources.toml").items():
         made.source(slug, entry)
     for file in sorted((folder / "partnerships").glob("*.toml")):
-        made.partnership(read(f"partnerships/{file.name}"))
+        made.partnership(file.stem, read(f"partnerships/{file.name}"))
     for entry in sample["claims"]:
         made.claim(entry)
     for entry in sample["views"]:
         made.view(entry)
     given = {key: sample[key] for key in ("name", "description")}
     terminal.run("settings", "change", *options(given | {"day": sample["as_of"]}), file=path)
+    made.census(read("census.toml"))
+    for entry in sample["findings"]:
+        made.finding(entry)
 
 
 def content_of(path: Path) -> str:
@@ -366,21 +408,26 @@ def content_of(path: Path) -> str:
 
 
 def part_of_sample(folder: Path, count: int) -> Path:
-    """Write a part of the sample: its first partnerships, with the bodies and sources of these."""
+    """Write a part of the sample: its first partnerships, with the bodies, sources and contacts of these."""
     shutil.copytree(SAMPLE, folder)
     files = sorted((folder / "partnerships").glob("*.toml"))
     for file in files[count:]:
         file.unlink()
     texts = "".join(file.read_text("utf-8") for file in files[:count])
+    texts += "".join(re.findall('derived_from = ".*"', (folder / "sources.toml").read_text("utf-8")))
     for name in ("bodies.toml", "sources.toml"):
         head, *tables = ("\n" + (folder / name).read_text("utf-8")).split("\n[")
-        wanted = [table for table in tables if f'"{table.partition("]")[0]}"' in texts or "nrc-2023-05-07]" in table]
+        wanted = [table for table in tables if f'"{table.partition("]")[0]}"' in texts]
         (folder / name).write_text(head + "".join(f"\n[{table}" for table in wanted), "utf-8")
+    head, *tables = (folder / "census.toml").read_text("utf-8").split("\n[[")
+    known = [f'"{name}"' for file in files[:count] for name in (file.stem, file.stem.split("-")[0])]
+    kept = [table for table in tables if any(name in table for name in known)]
+    (folder / "census.toml").write_text("\n[[".join((head, *kept)), "utf-8")
     return folder
 
 
 def test_a_part_of_the_sample_is_rebuilt_by_verbs_alone(terminal: Terminal, tmp_path: Path) -> None:
-    folder = part_of_sample(tmp_path / "part", 2)
+    folder = part_of_sample(tmp_path / "part", 3)
     make_sample(tmp_path / "sample.twin", folder=folder)
     rebuild(terminal, folder, tmp_path / "rebuilt.twin")
     assert content_of(tmp_path / "rebuilt.twin") == content_of(tmp_path / "sample.twin")

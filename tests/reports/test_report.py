@@ -14,8 +14,8 @@ from tracker.exchange.progress import untracked
 from tracker.project import Project
 from tracker.queries.evidence.partnership_evidence import dossier
 from tracker.queries.findings.claim_results import claim_results
-from tracker.queries.findings.finding_choices import finding_choices, first_rule
 from tracker.queries.findings.findings import finding
+from tracker.queries.findings.saved_findings import saved_findings
 from tracker.reports import ReportFinding, ReportOptions, make_dossier, make_report, write_report
 from tracker.reports.document.blocks import (
     Block,
@@ -51,10 +51,12 @@ def paragraph_texts(blocks: tuple[Block, ...]) -> Iterator[str]:
 
 
 def test_the_report_of_the_sample_has_every_part_and_the_numbers_of_its_findings(sample: Project) -> None:
-    document = make_report(sample, options=ReportOptions(as_of=DAY))
+    saved = sample.query(saved_findings)[0]
+    document = make_report(sample, named_findings(sample, [saved.name]), ReportOptions(as_of=DAY))
     assert document.title == sample.name
     assert headings(document) == ["Findings", "Published numbers", "Quotes", "Codebook", "Rules", "Sources"]
-    found = sample.query(finding, first_rule(sample.query(finding_choices), DAY))
+    assert saved.rule is not None
+    found = sample.query(finding, saved.rule)
     paragraphs = list(paragraph_texts(document.blocks))
     assert "".join(part.text for part in sentence_parts(found.rule, found)) in paragraphs
     assert f"Counted by this rule: {rule_sentence(found.rule)}" in paragraphs

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,7 +15,12 @@ from tests.clocks import FixedClock
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.errors import RuleError
 from tracker.project import Project
+from tracker.queries.census.contacts import all_contacts
+from tracker.queries.census.coverage import coverage, coverage_rows
+from tracker.queries.census.frames import frame_members, frames
 from tracker.queries.evidence.partnership_evidence import dossier
+from tracker.queries.findings.findings import finding_numbers
+from tracker.queries.findings.saved_findings import saved_findings
 from tracker.queries.inventory.inventory import StatusRow, headline, status_on_day
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.project_integrity import soundness
@@ -159,7 +166,7 @@ def test_quotations_are_single_sentences_of_the_english_rendering(project: Proje
             "JOIN source ON source.id = citation.source_id WHERE citation.quote <> '' OR citation.translation <> ''"
         )
     )
-    assert len(quoted) == 5
+    assert len(quoted) == 8
     assert {title for title, _, _ in quoted} == {"Municipalities break with China"}
     assert all(len(quote) <= 125 and ". " not in quote and not translation for _, quote, translation in quoted)
 
@@ -189,6 +196,67 @@ def test_every_body_has_a_partnership_and_every_source_is_cited_or_an_origin(dat
     lineage |= {entry["derived_from"] for entry in data.sources.values() if "derived_from" in entry}
     assert {slug for entry in entries for slug in entry["between"]} == set(data.bodies)
     assert cited | lineage == set(data.sources)
+
+
+def test_the_frame_is_the_342_municipalities_and_12_provinces_of_2023(project: Project) -> None:
+    (frame,) = project.query(frames)
+    assert (frame.day, frame.members, frame.waves) == (day("2023-01-01"), 354, 1)
+    members = project.query(frame_members, frame.id)
+    assert Counter((member.kind, member.country) for member in members) == {
+        ("municipality", "NL"): 342,
+        ("province", "NL"): 12,
+    }
+    names = {member.name for member in members}
+    assert "Voorne aan Zee" in names, "made on that day of three municipalities"
+    assert not names & {"Brielle", "Hellevoetsluis", "Westvoorne", "Weesp"}
+
+
+def test_every_dutch_body_of_a_partnership_is_a_member_of_the_frame(project: Project) -> None:
+    (frame,) = project.query(frames)
+    members = {member.body for member in project.query(frame_members, frame.id)}
+    rows = partnerships(project, "2023-05-07").values()
+    assert {row.a.id for row in rows} | {row.b.id for row in rows if row.b.country == "NL"} <= members
+    bodies = project.query(lambda reader: reader.rows("SELECT count(*) FROM body WHERE country = 'NL'"))
+    assert bodies[0][0] == 354, "no body twice"
+
+
+def test_only_bodies_of_which_a_source_tells_it_have_answered(project: Project) -> None:
+    found = project.query(coverage, day("2023-05-07"))
+    rows = project.query(coverage_rows, found)
+    assert {row.name: row.disposition for row in rows if row.disposition != "not_asked"} == {
+        "Arnhem": "partial",
+        "Breda": "partial",
+        "Weert": "partial",
+    }
+    contacts = project.query(all_contacts)
+    assert len(contacts) == 5
+    assert all(row.sources and row.channel == "desk_research" and row.complete_until is None for row in contacts)
+    assert [row.person for row in contacts if row.person] == ["Ahmed Marcouch, mayor"]
+
+
+def test_the_saved_findings_count_by_the_record_and_with_silence(project: Project) -> None:
+    first, second = (saved.rule for saved in project.query(saved_findings))
+    assert first is not None
+    assert second is not None
+    by_record, with_silence = project.query(finding_numbers, first), project.query(finding_numbers, second)
+    without_frame = project.query(finding_numbers, replace(first, frame=""))
+    assert (by_record.counts, by_record.share) == (without_frame.counts, without_frame.share)
+    assert by_record.share is not None
+    assert with_silence.share is not None
+    assert with_silence.share.low < by_record.share.low
+    assert by_record.share.high < with_silence.share.high
+
+
+def test_a_quote_is_found_in_the_kept_file_of_its_source(project: Project) -> None:
+    quoted = project.query(
+        lambda reader: reader.rows(
+            "SELECT q.exact, a.name, s.title, b.text FROM quote_anchor q JOIN attachment a ON a.id = q.attachment_id"
+            " JOIN source s ON s.id = a.source_id JOIN attachment_bytes b ON b.sha256 = a.sha256"
+        )
+    )
+    ((exact, name, title, text),) = quoted
+    assert (name, title) == ("quotations.txt", "Municipalities break with China")
+    assert exact in text.replace("\n", " ")
 
 
 def test_every_source_has_a_summary_of_its_own(data: SampleData) -> None:

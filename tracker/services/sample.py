@@ -1,41 +1,28 @@
-"""Makes the sample project: reads `resources/sample` and records it with the operations.
-
-In the files each record has a short name (slug), by which other records refer to it. Its keys are the fields of its
-draft, with slugs instead of ids and texts instead of dates, and a few keys that only this module uses. An unknown key
-raises TypeError.
-"""
+"""Makes the sample project: reads `resources/sample` and records it with the operations."""
 
 from __future__ import annotations
 
-import json
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tracker.clock import Clock
-from tracker.domain.dates.vague_dates import VagueDate, read_date
-from tracker.domain.records.drafts import (
-    ActivityDraft,
-    BodyDraft,
-    ChangeDraft,
-    CitationDraft,
-    ClaimDraft,
-    ExternalCode,
-    OtherName,
-    PartnershipDraft,
-    ReasonGiven,
-    SourceDraft,
-)
-from tracker.domain.records.project_settings import ProjectSettings
-from tracker.domain.records.saved_views import SavedViewDraft, ViewContent, read_view, view_parts
+from tracker.domain.findings.rules import read_rule
+from tracker.domain.records.follow_ups import Subject
 from tracker.errors import KnownError
 from tracker.exchange.formats.dump import load
 from tracker.operations.activities import record_activity
+from tracker.operations.attachments import attach_files
 from tracker.operations.bodies import insert_body
+from tracker.operations.census.contacts import add_contact
+from tracker.operations.census.frames import add_frame
+from tracker.operations.census.waves import add_wave
 from tracker.operations.citations import CitationTarget, insert_citations
 from tracker.operations.claims import add_claim
+from tracker.operations.findings import save_finding
+from tracker.operations.follow_ups import add_follow_up
 from tracker.operations.partnerships import insert_partnership
 from tracker.operations.project_settings import change_settings
 from tracker.operations.saved_views import add_saved_view
@@ -43,27 +30,28 @@ from tracker.operations.sources import insert_source
 from tracker.operations.statuses import insert_change
 from tracker.paths import resource
 from tracker.project import Project
+from tracker.queries.census.frames import members_from_gazetteer
 from tracker.queries.content_dump import dump
+from tracker.services import sample_entries as entries
+from tracker.services.sample_entries import Added, Entry
 from tracker.store.transaction import StepLabel, Transaction
 from tracker.unfinished_files import temporary_folder
 
 SAMPLE = resource("sample")
 
-Entry = Mapping[str, Any]
-"""One table of a data file."""
-
-Ids = Mapping[str, int]
-"""Ids of the records that were added, by slug."""
-
 
 @dataclass(frozen=True, slots=True)
 class SampleData:
-    """Contents of the data files: bodies and sources by slug, partnerships by file name, in that order."""
+    """Contents of the data files: bodies and sources by slug, partnerships by file name, in that order; the kept files
+    of sources by name.
+    """
 
     project: Entry
     bodies: Mapping[str, Entry]
     sources: Mapping[str, Entry]
     partnerships: Mapping[str, Entry]
+    census: Entry
+    files: Mapping[str, bytes]
 
 
 def make_sample(path: Path, *, who: str = "", clock: Clock | None = None, folder: Path = SAMPLE) -> None:
@@ -79,7 +67,14 @@ def make_sample(path: Path, *, who: str = "", clock: Clock | None = None, folder
         temporary_folder() as temporary,
         Project.create(temporary / path.name, name=sample.project["name"], who=who, clock=clock) as project,
     ):
-        project.perform(add_sample, sample)
+        added = Added(sample.files)
+        project.perform(add_sample, sample, added)
+        entry = sample.census["frame"]
+        frame = entries.frame_of(entry)
+        choice = project.query(members_from_gazetteer, entry["countries"], entry["kinds"], frame.day)
+        made = project.perform(add_frame, frame, choice.members).created
+        assert made is not None
+        project.perform(add_census, sample, added, made)
         content = project.query(dump)
     load(path, content, clock)
 
@@ -91,132 +86,53 @@ def read_sample(folder: Path) -> SampleData:
         bodies=_table(folder / "bodies.toml"),
         sources=_table(folder / "sources.toml"),
         partnerships={path.stem: _table(path) for path in sorted((folder / "partnerships").glob("*.toml"))},
+        census=_table(folder / "census.toml"),
+        files={path.name: path.read_bytes() for path in sorted((folder / "files").iterdir())},
     )
 
 
-def add_sample(transaction: Transaction, sample: SampleData) -> StepLabel:
-    """Record everything in the data files, and the settings of the project."""
-    bodies = {slug: insert_body(transaction, _body(entry)) for slug, entry in sample.bodies.items()}
-    sources: dict[str, int] = {}
+def add_sample(transaction: Transaction, sample: SampleData, added: Added) -> StepLabel:
+    """Record everything in the data files but the census, and the settings of the project."""
+    added.bodies |= {slug: insert_body(transaction, entries.body_of(entry)) for slug, entry in sample.bodies.items()}
     for slug, entry in sample.sources.items():
-        sources[slug] = insert_source(transaction, _source(entry, sources))
-    for entry in sample.partnerships.values():
-        _add_partnership(transaction, entry, bodies, sources)
+        added.sources[slug] = insert_source(transaction, entries.source_of(entry, added))
+        for name in entry.get("files", ()):
+            ((attachment, _),) = attach_files(transaction, added.sources[slug], [added.attachment(name)]).items()
+            added.attachments[name] = attachment
+    for slug, entry in sample.partnerships.items():
+        added.partnerships[slug] = _add_partnership(transaction, entry, added)
     for entry in sample.project["claims"]:
-        add_claim(transaction, _claim(entry, sources))
+        add_claim(transaction, entries.claim_of(entry, added))
     for entry in sample.project.get("views", ()):
-        add_saved_view(transaction, _view(entry))
-    change_settings(transaction, _settings(sample.project))
+        add_saved_view(transaction, entries.view_of(entry))
+    change_settings(transaction, entries.settings_of(sample.project))
     return StepLabel("make_sample", {"name": sample.project["name"]})
 
 
-def _add_partnership(transaction: Transaction, entry: Entry, bodies: Ids, sources: Ids) -> None:
-    """Add one partnership with its history, its activities and their citations."""
-    partnership = insert_partnership(transaction, _partnership(entry, bodies))
-    insert_citations(transaction, CitationTarget("partnership", partnership), _citations(entry, sources))
+def add_census(transaction: Transaction, sample: SampleData, added: Added, frame: int) -> StepLabel:
+    """Record the wave of a frame with its contacts, what is still to be found out, and the saved findings."""
+    entry = sample.census["wave"]
+    wave = add_wave(transaction, entries.wave_of(entry, frame), entry["templates"]).created
+    assert wave is not None
+    for contact in sample.census.get("contacts", ()):
+        add_contact(transaction, entries.contact_of(contact, wave, added))
+    for follow_up in sample.census.get("follow_ups", ()):
+        subject = Subject("partnership", added.partnerships[follow_up["partnership"]])
+        add_follow_up(transaction, subject, entries.follow_up_of(follow_up))
+    for finding in sample.project["findings"]:
+        save_finding(transaction, finding["name"], read_rule(finding["rule"]), finding["note"])
+    return StepLabel("make_sample", {"name": sample.project["name"]})
+
+
+def _add_partnership(transaction: Transaction, entry: Entry, added: Added) -> int:
+    """Add one partnership with its history, its activities and their citations, and return its id."""
+    partnership = insert_partnership(transaction, entries.partnership_of(entry, added))
+    insert_citations(transaction, CitationTarget("partnership", partnership), entries.citations_of(entry, added))
     for change in entry.get("changes", ()):
-        insert_change(transaction, _change(partnership, change, sources))
+        insert_change(transaction, entries.change_of(partnership, change, added))
     for activity in entry.get("activities", ()):
-        record_activity(transaction, _activity(partnership, activity, sources))
-
-
-# from entries to drafts -----------------------------------------------------------------------------------------------
-
-
-def _settings(entry: Entry) -> ProjectSettings:
-    day = read_date(entry["as_of"]).latest
-    return ProjectSettings(entry["name"], entry["description"], as_of=day)
-
-
-def _body(entry: Entry) -> BodyDraft:
-    latitude, longitude = entry.get("at", (None, None))
-    names = [OtherName(entry["hanzi"], "zh", "Hans")] if "hanzi" in entry else []
-    return BodyDraft(
-        latitude=latitude,
-        longitude=longitude,
-        other_names=(*names, *(OtherName(**name) for name in entry.get("other_names", ()))),
-        codes=tuple(ExternalCode(scheme, value) for scheme, value in entry.get("codes", {}).items()),
-        **_without(entry, "at", "hanzi", "other_names", "codes"),
-    )
-
-
-def _source(entry: Entry, sources: Ids) -> SourceDraft:
-    title_from = {"note": f"Title read from the page's {entry['title_from']}."} if "title_from" in entry else {}
-    return SourceDraft(
-        date=_date(entry),
-        derived_from=sources[entry["derived_from"]] if "derived_from" in entry else None,
-        csl=json.dumps(title_from),
-        **_without(entry, "date", "date_note", "derived_from", "title_from"),
-    )
-
-
-def _partnership(entry: Entry, bodies: Ids) -> PartnershipDraft:
-    body_a, body_b = (bodies[slug] for slug in entry["between"])
-    return PartnershipDraft(
-        body_a,
-        body_b,
-        sectors=tuple(entry.get("sectors", ())),
-        fixed_term_until=_date(entry, "fixed_term_until"),
-        **_without(entry, "between", "sectors", "fixed_term_until", "citations", "changes", "activities"),
-    )
-
-
-def _change(partnership: int, entry: Entry, sources: Ids) -> ChangeDraft:
-    return ChangeDraft(
-        partnership,
-        date=_date(entry, begins_partnership=entry["status"] == "in_force"),
-        reasons=tuple(ReasonGiven(**reason) for reason in entry.get("reasons", ())),
-        citations=_citations(entry, sources),
-        **_without(entry, "date", "date_note", "reasons", "citations"),
-    )
-
-
-def _activity(partnership: int, entry: Entry, sources: Ids) -> ActivityDraft:
-    return ActivityDraft(
-        partnership,
-        date=_date(entry, lasting=True),
-        citations=_citations(entry, sources),
-        **_without(entry, "date", "date_note", "citations"),
-    )
-
-
-def _citations(entry: Entry, sources: Ids) -> tuple[CitationDraft, ...]:
-    return tuple(
-        CitationDraft(
-            sources[citation["source"]],
-            stated_date=_date(citation, "states"),
-            **_without(citation, "source", "states"),
-        )
-        for citation in entry.get("citations", ())
-    )
-
-
-def _claim(entry: Entry, sources: Ids) -> ClaimDraft:
-    return ClaimDraft(
-        sources[entry["source"]],
-        rule=json.dumps(entry["rule"], sort_keys=True),
-        **_without(entry, "source", "rule"),
-    )
-
-
-def _view(entry: Entry) -> SavedViewDraft:
-    parts = _without(entry, "page", "name")
-    unknown = parts.keys() - view_parts(ViewContent()).keys()
-    if unknown:
-        raise TypeError(f"a view has no {', '.join(sorted(unknown))}")
-    return SavedViewDraft(entry["page"], entry["name"], read_view(json.dumps(parts)))
-
-
-def _date(entry: Entry, key: str = "date", **options: bool) -> VagueDate | None:
-    """Read the date of an entry from its text, with the options of `read_date`; None if the entry has no date."""
-    if key not in entry:
-        return None
-    return replace(read_date(entry[key], **options), note=entry.get(f"{key}_note", ""))
-
-
-def _without(entry: Entry, *read: str) -> dict[str, Any]:
-    """Return an entry without the keys that were read: fields of the draft with their values."""
-    return {key: value for key, value in entry.items() if key not in read}
+        record_activity(transaction, entries.activity_of(partnership, activity, added))
+    return partnership
 
 
 def _table(path: Path) -> dict[str, Any]:

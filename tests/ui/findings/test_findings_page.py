@@ -21,7 +21,7 @@ from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import ChangeDraft
 from tracker.errors import KnownError
-from tracker.operations.findings import save_finding
+from tracker.operations.findings import delete_finding, save_finding
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
 from tracker.queries.findings.saved_findings import saved_findings
@@ -45,8 +45,12 @@ LONG = 300_000
 
 @pytest.fixture(scope="module")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the sample without its saved findings."""
     path = tmp_path_factory.mktemp("sample") / "sample.twin"
     ready(make_sample, path)
+    with Project.open(path) as project:
+        for saved in project.query(saved_findings):
+            project.perform(delete_finding, saved.id)
     return path
 
 

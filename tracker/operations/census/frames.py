@@ -194,7 +194,7 @@ def _bodies(transaction: Transaction, bodies: Sequence[int]) -> dict[int, Values
     return {row[0]: dict(zip(_OF_LIFETIME, row, strict=True)) for row in rows}
 
 
-def _require_in_time(transaction: Transaction, row: Values, day: int) -> None:
+def _require_in_time(transaction: Transaction, row: Mapping[str, Any], day: int) -> None:
     """Raise RuleError body_not_in_time if a body certainly did not exist on a day."""
     reason = lifetime_of(row).absence(day)
     if reason == "unnamed":
