@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from tracker.queries.census.asked_body import BodyCensus, body_census
@@ -19,43 +18,27 @@ from ui.text.translation import tr
 from ui.widgets.labels.text_labels import let_shrink, selectable_label
 from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.reading_parts import heading
+from ui.widgets.panels.record_lines import RecordLines
 
 
-class BodyContacts(QWidget):
-    """Lists the frames of a body and the contacts with it, with a link that logs another; reads again after changes."""
+class BodyContacts(RecordLines):
+    """Lists the frames of a body and the contacts with it, with a link that logs another."""
 
     def __init__(self, context: Context, body: int) -> None:
-        super().__init__()
+        super().__init__(context.bridge)
         self._context, self._body = context, body
         self._citations = CitationActions(context, self)
         self._shown: BodyCensus | None = None
-        self._lines = QWidget()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._lines)
-        context.bridge.records_changed.connect(self._follow_records)
-        self._show()
+        self.read_again()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read the contacts again, which may have changed while they were hidden."""
-        self._show()
-        super().showEvent(event)
-
-    def _follow_records(self) -> None:
-        if self.isVisible():
-            self._context.bridge.run_with_retry(self._show)
-
-    def _show(self) -> None:
+    def read_again(self) -> None:
+        """Read the frames and contacts of the body, and show them if they differ."""
         found = self._context.project.query(body_census, self._body)
         if found != self._shown:
             self._shown = found
             lines = self._build(found)
             let_shrink(lines)
-            self._column.replaceWidget(self._lines, lines)
-            self._lines.hide()
-            # deleted later, because the click being handled may be on a link in it
-            self._lines.deleteLater()
-            self._lines = lines
+            self.show_lines(lines)
 
     def _build(self, found: BodyCensus) -> QWidget:
         lines = QWidget()

@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.errors import RuleError
@@ -46,7 +46,7 @@ from ui.widgets.lists.rows_view import RowsView
 from ui.widgets.panels.card import card
 from ui.widgets.panels.empty_view import EmptyPage
 from ui.widgets.panels.page_header import PageHeader
-from ui.widgets.panels.side_panes import side_widths
+from ui.widgets.panels.side_panes import SidePanes
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -427,32 +427,18 @@ class CensusPage(Page):
         column.addWidget(self.header)
         column.addWidget(self.card)
         column.addWidget(self._body, 1)
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
-        self._panes.setHandleWidth(1)
-        self._panes.setChildrenCollapsible(False)
-        for index, part in enumerate((self.facets, centre, self.panel)):
-            self._panes.addWidget(part)
-            self._panes.setStretchFactor(index, int(part is centre))
-        self.facets.setMinimumWidth(170)
-        self.panel.setMinimumWidth(280)
+        settings = self.context.settings
+        panes = SidePanes(self.facets, centre, self.panel, settings.value.census_panes)
+        panes.divided.connect(lambda text: settings.change(census_panes=text))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._panes)
-        settings = self.context.settings.value
-        self.table.restore_columns(settings.census_columns)
-        self._panes.restoreState(QByteArray.fromBase64(settings.census_panes.encode("ascii", "ignore")))
-        self._panes.splitterMoved.connect(self._remember_panes)
+        whole.addWidget(panes)
+        self.table.restore_columns(settings.value.census_columns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Divide the width by default proportions, until the user moves the splitter."""
+        """Hide parts of the card on a low page."""
         super().resizeEvent(event)
         self.card.fit_into(self.height() // self.fontMetrics().lineSpacing())
-        if not self.context.settings.value.census_panes:
-            facets, panel = side_widths(self.width(), self)
-            self._panes.setSizes([facets, self.width() - facets - panel, panel])
-
-    def _remember_panes(self) -> None:
-        self.context.settings.change(census_panes=bytes(self._panes.saveState().toBase64().data()).decode())
 
     def _connect(self) -> None:
         self.facets.value_chosen.connect(self._narrow_to)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.clock import today
@@ -20,12 +19,13 @@ from ui.widgets.labels.links import lead_label
 from ui.widgets.labels.text_labels import selectable_label
 from ui.widgets.labels.wrapping_buttons import link_button
 from ui.widgets.panels.reading_parts import heading
+from ui.widgets.panels.record_lines import RecordLines
 
 Reading = Callable[[Reader, OwnerKind, int], list[FollowUpRow]]
 """Reads the follow-ups that are listed for a record."""
 
 
-class FollowUpLines(QWidget):
+class FollowUpLines(RecordLines):
     """One line for each follow-up of a record and of its parts, with a button that completes it."""
 
     def __init__(
@@ -37,17 +37,12 @@ class FollowUpLines(QWidget):
         has_heading: bool = True,
     ) -> None:
         """`has_heading`: whether a heading is shown above the lines."""
-        super().__init__(parent)
+        super().__init__(context.bridge, parent)
         self._context = context
         self._reading, self._has_heading = reading, has_heading
         self._actions = FollowUpActions(context, self)
         self._record: tuple[OwnerKind, int, str] | None = None
         self._shown: tuple[FollowUpRow, ...] | None = None
-        self._lines = QWidget()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._lines)
-        context.bridge.records_changed.connect(self._follow_records)
 
     def show_record(self, kind: OwnerKind, record: int, name: str) -> None:
         """Show the follow-ups of a record; `name` is its display text. Nothing is built again if nothing differs."""
@@ -55,22 +50,14 @@ class FollowUpLines(QWidget):
         if self._shown == found and self._record == (kind, record, name):
             return
         self._shown, self._record = found, (kind, record, name)
-        self._show_lines(found, Subject(kind, record), name)
+        self.show_lines(self._build(found, Subject(kind, record), name))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Read the follow-ups again, which may have changed while they were hidden."""
-        self._read_again()
-        super().showEvent(event)
-
-    def _follow_records(self) -> None:
-        if self.isVisible():
-            self._context.bridge.run_with_retry(self._read_again)
-
-    def _read_again(self) -> None:
+    def read_again(self) -> None:
+        """Read the follow-ups of the shown record again."""
         if self._record is not None:
             self.show_record(*self._record)
 
-    def _show_lines(self, found: Sequence[FollowUpRow], subject: Subject, name: str) -> None:
+    def _build(self, found: Sequence[FollowUpRow], subject: Subject, name: str) -> QWidget:
         lines = QWidget()
         column = QVBoxLayout(lines)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,11 +69,7 @@ class FollowUpLines(QWidget):
             column.addWidget(self._line(row, subject))
         if self._actions.can_write:
             column.addWidget(_linked(link_button(tr("Add a follow-up…")), partial(self._actions.add, subject, name)))
-        self._column.replaceWidget(self._lines, lines)
-        self._lines.hide()
-        # deleted later, because the click being handled may be on a button in it
-        self._lines.deleteLater()
-        self._lines = lines
+        return lines
 
     def _line(self, row: FollowUpRow, subject: Subject) -> QWidget:
         """Return a line: when it is due, what is to be done, of a part also which, and the button that completes it."""

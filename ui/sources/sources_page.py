@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.queries.sources.source_filter import SourceFilter, SourceOrder
@@ -40,7 +40,7 @@ from ui.widgets.lists.rows_view import RowsView
 from ui.widgets.panels.card import card
 from ui.widgets.panels.empty_view import EmptyPage
 from ui.widgets.panels.page_header import PageHeader, fill_below_header
-from ui.widgets.panels.side_panes import side_widths
+from ui.widgets.panels.side_panes import SidePanes
 
 PAUSE = 30
 """Milliseconds until the source of the current row is read, so that holding an arrow key is not slowed down."""
@@ -293,35 +293,13 @@ class SourcesPage(Page):
         self._body.addWidget(self.empty)
         centre = QWidget()
         fill_below_header(centre, self.header, self._body)
-        self._panes = QSplitter(Qt.Orientation.Horizontal)
-        self._panes.setHandleWidth(1)
-        self._panes.setChildrenCollapsible(False)
-        for index, part in enumerate((self.facets, centre, self.panel)):
-            self._panes.addWidget(part)
-            self._panes.setStretchFactor(index, int(part is centre))
-        self.facets.setMinimumWidth(170)
-        self.panel.setMinimumWidth(280)
+        settings = self.context.settings
+        panes = SidePanes(self.facets, centre, self.panel, settings.value.source_panes)
+        panes.divided.connect(lambda text: settings.change(source_panes=text))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._panes)
-        self._restore()
-
-    def _restore(self) -> None:
-        """Restore columns and panes from the settings."""
-        settings = self.context.settings.value
-        self.table.restore_columns(settings.source_columns)
-        self._panes.restoreState(QByteArray.fromBase64(settings.source_panes.encode("ascii", "ignore")))
-        self._panes.splitterMoved.connect(self._remember_panes)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Divide the width by default proportions, until the user moves the splitter."""
-        super().resizeEvent(event)
-        if not self.context.settings.value.source_panes:
-            facets, panel = side_widths(self.width(), self)
-            self._panes.setSizes([facets, self.width() - facets - panel, panel])
-
-    def _remember_panes(self) -> None:
-        self.context.settings.change(source_panes=bytes(self._panes.saveState().toBase64().data()).decode())
+        whole.addWidget(panes)
+        self.table.restore_columns(settings.value.source_columns)
 
     def _connect(self) -> None:
         self.facets.value_chosen.connect(self._narrow_to)

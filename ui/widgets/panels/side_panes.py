@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
 
 from ui.style.sizes import scaled
 
@@ -10,6 +12,8 @@ FILTERS_WIDTH, READING_WIDTH = 228, 344
 """Default widths in pixels, for the usual font: of the filter pane, and of the pane in which a record is read."""
 LARGEST_FILTERS, LARGEST_READING, LARGEST_OF_LARGE_TEXT = 0.2, 0.235, 0.295
 """The largest shares of a view's width that the panes take by default, and that of the reading pane with large text."""
+_LEAST_FILTERS, _LEAST_READING = 170, 280
+"""The least widths in pixels to which the user can narrow the panes."""
 LEAST_VIEW = 0.55
 """The share of the window's width that a view keeps between its panes: in a narrower one the filter pane is hidden."""
 
@@ -27,3 +31,35 @@ def has_room_for_filters(view: QWidget, *, has_reading_pane: bool) -> bool:
     filters, reading = side_widths(view.width(), view)
     between = view.width() - filters - (reading if has_reading_pane else 0)
     return between >= LEAST_VIEW * view.window().width()
+
+
+class SidePanes(QSplitter):
+    """A filter pane, a view and a pane to read in, with default widths until the user moves a handle."""
+
+    divided = Signal(str)
+    """The widths that the user chose, as text for the settings."""
+
+    def __init__(self, filters: QWidget, view: QWidget, reading: QWidget, stored: str) -> None:
+        """`stored` is the text that `divided` emitted last; empty for default widths."""
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        for index, part in enumerate((filters, view, reading)):
+            self.addWidget(part)
+            self.setStretchFactor(index, int(part is view))
+        filters.setMinimumWidth(_LEAST_FILTERS)
+        reading.setMinimumWidth(_LEAST_READING)
+        self._is_divided = bool(stored)
+        self.restoreState(QByteArray.fromBase64(stored.encode("ascii", "ignore")))
+        self.splitterMoved.connect(self._store)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Divide the width by default proportions, until the user moves a handle."""
+        super().resizeEvent(event)
+        if not self._is_divided:
+            filters, reading = side_widths(self.width(), self)
+            self.setSizes([filters, self.width() - filters - reading, reading])
+
+    def _store(self) -> None:
+        self._is_divided = True
+        self.divided.emit(bytes(self.saveState().toBase64().data()).decode())
