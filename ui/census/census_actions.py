@@ -39,6 +39,12 @@ class CensusActions:
 
         return FrameDialog.add(self._context, self._state.selection, parent=self._owner.window())
 
+    def frame_from_table(self) -> FrameDialog:
+        """Open the form of a new frame with the choice of a table."""
+        from ui.census.frame_dialog import TABLE, FrameDialog
+
+        return FrameDialog.add(self._context, self._state.selection, TABLE, parent=self._owner.window())
+
     def new_wave(self) -> WaveDialog | None:
         """Open the form of a new wave of the shown frame."""
         from ui.census.wave_dialog import WaveDialog

@@ -32,7 +32,7 @@ CENSUS_COLUMNS: tuple[Column[CoverageRow], ...] = (
         lambda row: state_text(row.disposition),
         sort_key="disposition",
         width=150,
-        narrowest=118,
+        narrowest=136,
         wraps=True,
     ),
     Column("asked", lambda: tr("Asked"), asked_text, sort_key="asked", width=150, narrowest=90, wraps=True),

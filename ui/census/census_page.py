@@ -109,6 +109,11 @@ class CensusPage(Page):
         """The frame and the wave that are shown."""
         return (None, None) if self.coverage is None else (self.coverage.asked.frame, self.coverage.asked.wave)
 
+    @property
+    def _has_bodies(self) -> bool:
+        """Whether a frame with members is shown."""
+        return self.coverage is not None and len(self.coverage) > 0
+
     # implementation of Page -------------------------------------------------------------------------------------------
 
     def focus_content(self) -> None:
@@ -146,10 +151,11 @@ class CensusPage(Page):
         return self.table.shown_table(tr("bodies"), read)
 
     def show_panes(self, *, shows_filters: bool) -> None:
-        """Show or hide the filters as asked, and the panel by the settings."""
-        self.facets.setVisible(shows_filters)
-        self.header.offer_filters(not shows_filters)
-        self.panel.setVisible(self.context.settings.value.inspector_is_shown)
+        """Show or hide the filters as asked, and the panel by the settings; without bodies none of them."""
+        has_bodies = self._has_bodies
+        self.facets.setVisible(shows_filters and has_bodies)
+        self.header.offer_filters(not shows_filters and has_bodies)
+        self.panel.setVisible(self.context.settings.value.inspector_is_shown and has_bodies)
 
     def shown_detail(self) -> int | None:
         """Return the id of the chosen body."""
@@ -166,8 +172,8 @@ class CensusPage(Page):
         return self.contacts.open_form()
 
     def entry_text(self) -> str:
-        """Return what the main button records on this page, if there is a frame."""
-        return tr("Log contact")
+        """Return what the main button records on this page, if there are bodies to ask."""
+        return tr("Log contact") if self._has_bodies else ""
 
     # the list ---------------------------------------------------------------------------------------------------------
 
@@ -195,7 +201,7 @@ class CensusPage(Page):
         ]
 
     def _read_coverage(self) -> None:
-        project, day = self.context.project, self.state.selection.as_of
+        project, day, had_bodies = self.context.project, self.state.selection.as_of, self._has_bodies
         self._frames, self._waves = project.query(frames), project.query(waves)
         self._offer_choices()
         kind, _, record = self._asked_for.partition(" ")
@@ -211,12 +217,13 @@ class CensusPage(Page):
         except RuleError:
             self.coverage = None
         self._show_choice()
+        if self._has_bodies != had_bodies:
+            self.panes_changed.emit()
 
     def _show_list(self, *, keeps_rows: bool = False) -> None:
         self._show_emptiness()
         if self.coverage is None:
             self._model.show_ids(())
-            self.facets.show_sections(())
             self.header.show_title(tr("Census"), "")
             self.header.filter.show_parts((), "", CensusFilter())
             self._body.setCurrentIndex(1)
@@ -284,25 +291,23 @@ class CensusPage(Page):
         return words if wave is None else f"{words} · {wave.name}"
 
     def _show_emptiness(self) -> None:
-        can_write = not self.context.project.is_read_only
-        if self.coverage is not None and len(self.coverage):
-            self.empty.show_text(
-                tr("Nothing fits this filter"), tr("Remove a part of it above, or show all bodies again.")
-            )
-        elif self.coverage is not None:
+        can_write, has_bodies, has_frame = self.actions_of.can_write, self._has_bodies, self.coverage is not None
+        if has_bodies:
+            title, words = tr("Nothing fits this filter"), tr("Remove a part of it above, or show all bodies again.")
+        elif has_frame:
+            title = tr("No members yet")
             words = tr("The frame has no members. Make another one with the bodies that you ask.")
-            self.empty.show_text(tr("No members yet"), words)
         else:
-            words = tr(
-                "A census asks every body of a group, and counts also those without a partnership. First make a frame:"
-                " the bodies that you ask. Then open a wave: one round of asking them."
-            )
-            self.empty.show_text(tr("No census yet"), words)
-        self._new_frame_first.setVisible(can_write and (self.coverage is None or not len(self.coverage)))
-        self._show_all.setVisible(self.coverage is not None and len(self.coverage) > 0)
-        self._new_wave.setEnabled(can_write and self.coverage is not None)
-        has_frame = self.coverage is not None
-        for part in (self.card, self._choice_name, self.choice, self._new_wave, self._more):
+            title = tr("No census yet")
+            words = tr("Begin with a frame: all bodies that you ask, also those without a partnership.")
+        self.empty.show_text(title, words)
+        for button in (self._new_frame_first, self._frame_from_table):
+            button.setVisible(can_write and not has_bodies)
+        self._show_all.setVisible(has_bodies)
+        self._new_wave.setEnabled(can_write)
+        self.card.setVisible(has_bodies)
+        self._new_wave.setVisible(has_bodies)
+        for part in (self._choice_name, self.choice, self._more):
             part.setVisible(has_frame)
 
     def _read_rows(self, ids: Ids) -> Sequence[CoverageRow]:
@@ -410,13 +415,15 @@ class CensusPage(Page):
     def _lay_out(self) -> None:
         self._new_wave = QPushButton(tr("New wave…"))
         self._more = QPushButton(tr("Frame and wave"))
-        self._new_frame_first, self._show_all = QPushButton(tr("New frame…")), QPushButton(tr("Show all bodies"))
+        self._new_frame_first, self._frame_from_table, self._show_all = map(
+            QPushButton, (tr("New frame…"), tr("Frame from a table…"), tr("Show all bodies"))
+        )
         set_kind(self._new_frame_first, "primary")
         self._choice_name = text_label(tr("Wave"), "muted", wraps=False)
         self._choice_name.setBuddy(self.choice)
         for button in (self._choice_name, self.choice, self._new_wave, self._more):
             self.header.buttons.addWidget(button)
-        self.empty.add_buttons(self._new_frame_first, self._show_all)
+        self.empty.add_buttons(self._new_frame_first, self._frame_from_table, self._show_all)
         self._body = QStackedWidget()
         self._body.addWidget(card(self.table))
         self._body.addWidget(self.empty)
@@ -455,6 +462,7 @@ class CensusPage(Page):
         ListKeys(self.table, {getattr(Qt.Key, f"Key_{key}"): act for _, key, act in self._quick_entries()})
         self._new_wave.clicked.connect(lambda: self.actions_of.new_wave())
         self._new_frame_first.clicked.connect(lambda: self.actions_of.new_frame())
+        self._frame_from_table.clicked.connect(lambda: self.actions_of.frame_from_table())
         self._show_all.clicked.connect(lambda: self.narrow(CensusFilter()))
         self._more.clicked.connect(self._open_frame_menu)
 

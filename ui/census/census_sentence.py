@@ -22,6 +22,7 @@ from tracker.queries.reader import Reader
 from ui.findings.sentence_pieces import counted_pieces
 from ui.text.languages import table_language
 from ui.text.translation import tr
+from ui.text.word_lines import NO_BREAK
 from ui.widgets.labels.sentence_label import Piece
 
 
@@ -52,7 +53,8 @@ class CensusSentence:
         if self.worth.body[place] != body:
             return ""
         after = self.worth.after_answer.row(place)
-        return f"{_bounds_text(self.worth, self.worth.now)} → {_bounds_text(self.worth, after)}"
+        now, then = (_bounds_text(self.worth, each).replace(" ", NO_BREAK) for each in (self.worth.now, after))
+        return f"{now} → {then}"
 
 
 def census_sentence(reader: Reader, wanted: Rule | None, as_of: int, frame: str) -> CensusSentence:

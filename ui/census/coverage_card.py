@@ -18,6 +18,7 @@ from ui.style.theme import Theme, set_kind
 from ui.text.day_text import day_text
 from ui.text.language_names import percent_words
 from ui.text.translation import number, plural, tr
+from ui.text.word_lines import NO_BREAK
 from ui.widgets.labels.sentence_label import SentenceLabel
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.labels.wrapping_buttons import link_button
@@ -125,7 +126,7 @@ class CoverageCard(QFrame):
     def show_sentence(self, found: CensusSentence) -> None:
         """Show the sentence of the finding, with the numbers under other assumptions."""
         self.sentence.show_pieces((*found.pieces, (f" {found.width}" if found.width else "", "")))
-        self.assumptions.setText(found.assumptions)
+        self.assumptions.setText(found.assumptions.replace(" %", f"{NO_BREAK}%"))
         self._show_parts()
 
 

@@ -19,6 +19,7 @@ from tracker.queries.census.frames import FrameRow, frames
 from tracker.queries.census.members_offered import bodies_of_filter, offered_members
 from tracker.queries.inventory.selection import InventoryFilter
 from ui.census.census_text import exact_date
+from ui.census.members_table import MembersTable
 from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
 from ui.recording.forms.form_dialog import FormDialog
@@ -33,9 +34,9 @@ from ui.widgets.fields.date_field import DateField, DateReader
 from ui.widgets.fields.growing_text import GrowingText
 from ui.widgets.labels.text_labels import text_label
 
-GAZETTEER, FILTERED, FRAME, NOTHING = "gazetteer", "filtered", "frame", "nothing"
-ORIGINS: Final = (GAZETTEER, FILTERED, FRAME, NOTHING)
-"""From where the members come: the gazetteer, the partnerships that the filter shows, another frame, or nowhere yet."""
+GAZETTEER, TABLE, FILTERED, FRAME, NOTHING = "gazetteer", "table", "filtered", "frame", "nothing"
+ORIGINS: Final = (GAZETTEER, TABLE, FILTERED, FRAME, NOTHING)
+"""From where the members come: the gazetteer, a table, the shown partnerships, another frame, or nowhere yet."""
 
 PAUSE = 150
 """Milliseconds without a change after which the members are counted."""
@@ -50,6 +51,7 @@ class FrameEntry:
     countries: tuple[str, ...]
     kinds: tuple[str, ...]
     other: int | None
+    file: str = ""
 
 
 class FrameDialog(FormDialog[FrameEntry]):
@@ -67,6 +69,7 @@ class FrameDialog(FormDialog[FrameEntry]):
         self.countries = ChipField(tr("Countries"), _countries(), country_text)
         self.kinds = ChipField(tr("Kinds"), [kind for kind in BODY_KINDS if kind != "unnamed"], capital_label)
         self.other = CodeField(tr("Other frame"), [str(row.id) for row in self._known], self._frame_name)
+        self.table = MembersTable(context)
         self.note = GrowingText()
         self.count = text_label("", "strong")
         self._count_soon = QTimer(self, singleShot=True, interval=PAUSE)
@@ -75,10 +78,13 @@ class FrameDialog(FormDialog[FrameEntry]):
         self._connect()
 
     @classmethod
-    def add(cls, context: Context, shown: InventoryFilter, *, parent: QWidget | None = None) -> FrameDialog:
+    def add(
+        cls, context: Context, shown: InventoryFilter, origin: str = GAZETTEER, *, parent: QWidget | None = None
+    ) -> FrameDialog:
         """Open the form of a new frame, on the as-of day; `shown` is the filter of the partnerships."""
         dialog = cls(context, shown, None, parent)
         dialog.day.set_date(exact_date(shown.as_of))
+        dialog.origin.set_code(origin)
         dialog._follow_origin()
         dialog.begin(dialog.name)
         return dialog
@@ -107,6 +113,7 @@ class FrameDialog(FormDialog[FrameEntry]):
             self.countries.codes(),
             self.kinds.codes(),
             int(other) if other else None,
+            self.table.saved_state() if self.origin.code() == TABLE else "",
         )
 
     def reopening(self) -> FormKey:
@@ -135,6 +142,8 @@ class FrameDialog(FormDialog[FrameEntry]):
     def _problems_of_members(self) -> dict[str, str]:
         if self.origin.code() == GAZETTEER and not self.countries.codes():
             return {"countries": self.countries.problem() or tr("Choose one country or more.")}
+        if self.origin.code() == TABLE:
+            return {"table": self.table.problem_text()}
         problems = {"countries": self.countries.problem(), "kinds": self.kinds.problem()}
         if not any(problems.values()) and self.origin.code() != NOTHING and not self.count_now():
             return {"origin": self.count.text()}
@@ -142,6 +151,8 @@ class FrameDialog(FormDialog[FrameEntry]):
 
     def _offered(self, draft: FrameEntry) -> MemberChoice:
         """Return the bodies that would be members; RuleError nothing_in_gazetteer."""
+        if draft.origin == TABLE:
+            return self.table.choice(draft.frame.day)
         bodies = self.context.project.query(bodies_of_filter, self._shown) if draft.origin == FILTERED else ()
         return self.context.project.query(
             offered_members,
@@ -174,7 +185,14 @@ class FrameDialog(FormDialog[FrameEntry]):
         for name in ("countries", "kinds"):
             self.fields[name].setVisible(self._frame is None and origin == GAZETTEER)
         self.fields["other"].setVisible(self._frame is None and origin == FRAME)
+        self.fields["table"].setVisible(self._frame is None and origin == TABLE)
+        self._follow_day()
         self.count_now()
+
+    def _follow_day(self) -> None:
+        day = _exact_day(self.day.date())
+        if day is not None:
+            self.table.show_day(day)
 
     def _origins(self) -> list[str]:
         return [origin for origin in ORIGINS if origin != FRAME or self._known]
@@ -194,6 +212,7 @@ class FrameDialog(FormDialog[FrameEntry]):
             self.column.addWidget(self.add_field("countries", tr("Countries"), self.countries))
             self.column.addWidget(self.add_field("kinds", tr("Kinds (none: all)"), self.kinds))
             self.column.addWidget(self.add_field("other", tr("Other frame"), self.other))
+            self.column.addWidget(self.add_field("table", tr("Table"), self.table))
             self.column.addWidget(self.count)
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
         self.column.addStretch(1)
@@ -206,6 +225,8 @@ class FrameDialog(FormDialog[FrameEntry]):
             self.day.changed.connect(self.touched)
             return
         self.origin.changed.connect(self._follow_origin)
+        self.day.changed.connect(self._follow_day)
+        self.table.changed.connect(self.touched)
         for each in (self.day, self.countries, self.kinds, self.other):
             each.changed.connect(self._count_soon.start)
             each.changed.connect(self.touched)
@@ -238,6 +259,7 @@ def _countries() -> list[str]:
 def _origin_text(origin: str) -> str:
     return {
         GAZETTEER: tr("From the gazetteer: countries and kinds"),
+        TABLE: tr("From a table: a row for each body"),
         FILTERED: tr("The bodies of the partnerships that are shown (side A)"),
         FRAME: tr("From another frame, moved to this day"),
         NOTHING: tr("None yet"),

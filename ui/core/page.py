@@ -23,6 +23,8 @@ class Page(QWidget):
     """The position on the screen at which the user asks for the menu of the selected partnerships."""
     filters_asked = Signal()
     """The user asks for the filter pane, which is hidden."""
+    panes_changed = Signal()
+    """Emitted when the page has panes or an entry that it had not before, or no longer has them."""
     arranging = Signal()
     """Emitted before a saved view of the page itself is applied."""
     arranged = Signal()

@@ -11,18 +11,12 @@ from PySide6.QtCore import QUrl
 
 from ui.core.errors import Banner
 from ui.core.shell import Shell
+from ui.text.table_files import TABLES
 from ui.text.translation import tr
 
 Dropped = Literal["project", "table", "bibliography", "unknown"]
 
 _BIBLIOGRAPHIES = (".ris", ".bib", ".bibtex", ".csl.json")
-TABLES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".html", ".htm", ".mhtml", ".mht")
-"""Extensions of files that the import wizard reads. A bibliography among them is passed on to its own dialog."""
-
-
-def table_kinds() -> list[str]:
-    """Return the kinds of files for a dialog in which a table is chosen."""
-    return [f"{tr('Tables')} ({' '.join(f'*{ending}' for ending in TABLES)})", tr("All files (*)")]
 
 
 def kind_of_file(path: Path) -> Dropped:

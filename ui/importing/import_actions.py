@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.core.context import Context
 from ui.importing.copied_table import copied_table
-from ui.importing.dropped_files import table_kinds
+from ui.text.table_files import table_kinds
 from ui.text.translation import tr
 
 if TYPE_CHECKING:

@@ -23,6 +23,7 @@ from tracker.errors import RuleError
 from tracker.exchange.tables.reading.read_options import ReadOptions
 from ui.core.background_task import Progress
 from ui.importing.text_table import CellsView
+from ui.text.table_files import ENCODINGS
 from ui.text.translation import plural, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.form_field import FormField
@@ -45,24 +46,6 @@ DELIMITERS = {
     ";": lambda: tr("semicolons"),
     "\t": lambda: tr("tabs"),
     "|": lambda: tr("upright lines"),
-}
-ENCODINGS = {
-    "utf-8": lambda: tr("Unicode (UTF-8)"),
-    "cp1252": lambda: tr("Western European (Windows)"),
-    "gb18030": lambda: tr("Chinese, simplified (GB 18030)"),
-    "big5": lambda: tr("Chinese, traditional (Big5)"),
-    "shift_jis": lambda: tr("Japanese (Shift JIS)"),
-    "iso8859-2": lambda: tr("Central European (ISO 8859-2)"),
-    "cp1250": lambda: tr("Central European (Windows)"),
-    "cp1251": lambda: tr("Cyrillic (Windows)"),
-    "koi8-r": lambda: tr("Cyrillic (KOI8-R)"),
-    "cp1253": lambda: tr("Greek (Windows)"),
-    "cp1254": lambda: tr("Turkish (Windows)"),
-    "cp1257": lambda: tr("Baltic (Windows)"),
-    "euc_jp": lambda: tr("Japanese (EUC)"),
-    "euc_kr": lambda: tr("Korean (EUC)"),
-    "mac-roman": lambda: tr("Western European (old Macintosh)"),
-    "cp437": lambda: tr("Western European (DOS)"),
 }
 
 

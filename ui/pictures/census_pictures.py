@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tracker.domain.census.drafts import FrameDraft, WaveDraft
 from tracker.operations.census.frames import add_frame
@@ -11,11 +13,13 @@ from tracker.queries.census.contact_place import ContactPlace, contact_place
 from tracker.queries.census.frames import frame_members
 from tracker.queries.census.members_offered import bodies_of_filter, offered_members
 from tracker.queries.census.waves import waves
+from ui.census.census_text import exact_date
 from ui.census.contact_dialog import ANSWERED, ContactDialog
-from ui.census.frame_dialog import FrameDialog
+from ui.census.frame_dialog import TABLE, FrameDialog
 from ui.census.letters_dialog import LettersDialog
 from ui.census.wave_dialog import WaveDialog
 from ui.pictures.pictured_window import wait_for_tasks
+from ui.pictures.sample_files import write_bodies
 from ui.shell.main_window import MainWindow
 from ui.text.translation import tr
 
@@ -26,7 +30,8 @@ def census_openers(window: MainWindow) -> dict[str, Callable[[], object]]:
     context, selection = window.project.context, window.project.state.selection
     bodies = context.project.query(bodies_of_filter, selection.cleared())
     frame_opener: dict[str, Callable[[], object]] = {
-        "frame": lambda: FrameDialog.add(context, selection, parent=window)
+        "frame": lambda: FrameDialog.add(context, selection, parent=window),
+        "frame-table": lambda: _frame_of_table(window),
     }
     if not bodies:
         return frame_opener
@@ -48,3 +53,21 @@ def census_openers(window: MainWindow) -> dict[str, Callable[[], object]]:
         "contact": lambda: ContactDialog.add(context, place(), parent=window),
         "answer": lambda: ContactDialog.add(context, place(), ANSWERED, parent=window),
     }
+
+
+def _frame_of_table(window: MainWindow) -> None:
+    """Open the form of a frame with a table of bodies, of which two can't be members."""
+    assert window.project is not None
+    state = window.project.state
+    form = FrameDialog(window.project.context, state.selection, None, window)
+    form.name.setText(tr("Municipalities and provinces"))
+    form.day.set_date(exact_date(state.selection.as_of))
+    form.origin.set_code(TABLE)
+    with TemporaryDirectory() as folder:
+        path = write_bodies(Path(folder))
+        form.table.file.setText(str(path))
+        form.table.read()
+        wait_for_tasks(form)
+        form.table.file.blockSignals(True)
+        form.table.file.setText(path.name)
+    form.begin(form.name)

@@ -72,7 +72,7 @@ DIALOGS = (
     "successor", "citation", "records", "picture", "report", "dossier", "print", "backups", "settings", "preferences",
     "shortcuts", "about", "fault", "as-of", "follow-up", "own-fields",
     "own-field", "own-values", "save-view", "code", "recode", "code-choice", "range", "quote",
-    "frame", "wave", "letters", "contact", "answer",
+    "frame", "frame-table", "wave", "letters", "contact", "answer",
 )  # fmt: skip
 
 

@@ -1,11 +1,11 @@
-"""Files that some pictures need next to the project: a bibliography, and a copy with changes of another person."""
+"""Files that some pictures need: a bibliography, a table of bodies, a copy with changes of another person."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from ui.text.translation import plural, tr
 
@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from tracker.project import Project
 
 _NEW_RECORD = "TY  - RPRT\nTI  - Twinning in figures\nPY  - 2020\nER  - \n\n"
+_BODIES: Final = """body,country,kind
+Arnhem,NL,municipality
+Ede,NL,municipality
+Ede,NL,
+Gelderland,NL,province
+Utrecht,NL,district office
+"""
 _BROKEN_RECORD = "TY  - NEWS\nT2  - AD\n"
 
 
@@ -29,6 +36,13 @@ def write_bibliography(project_path: Path) -> Path:
         export_bibliography(project, path, "ris", project.query(source_ids, SourceFilter(), SourceOrder())[:8])
     text = path.read_text("utf-8").replace("PY  - 2021", "PY  - 2018", 1)
     path.write_text(text + _NEW_RECORD + _BROKEN_RECORD, "utf-8")
+    return path
+
+
+def write_bodies(folder: Path) -> Path:
+    """Write a table of bodies with a name that occurs twice and a kind that can't be read."""
+    path = folder / "bodies.csv"
+    path.write_text(_BODIES, "utf-8")
     return path
 
 

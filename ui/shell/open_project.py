@@ -404,13 +404,13 @@ class OpenProject(QObject):
     def _follow_page(self, name: str) -> None:
         listed = self.workspace.entry(name).within or name
         self.rail.show_chosen(listed)
-        self._window.top.show_entry(self.workspace.entry_text)
         self._window.possible[listed].setChecked(True)
         self._follow_state()
         self._context.settings.change(page=listed)
 
     def _follow_state(self) -> None:
         selection = self.state.selection
+        self._window.top.show_entry(self.workspace.entry_text)
         self._window.top.as_of.show_day(selection.as_of)
         self._window.top.search.show_text(selection.text)
         if self._context.project.is_read_only:

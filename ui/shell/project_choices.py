@@ -22,7 +22,7 @@ class ProjectChoices:
 
     def import_into_new(self) -> None:
         """Prompt for a table and for the project to create from it, and open the wizard of the import."""
-        from ui.importing.dropped_files import table_kinds
+        from ui.text.table_files import table_kinds
 
         table = self._shell.ask.file_to_open(tr("Import a table"), table_kinds(), "table")
         if table is not None:

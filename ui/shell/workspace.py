@@ -144,6 +144,8 @@ class Workspace(QSplitter):
                 empty.table_asked.connect(self.table_asked)
             page.menu_asked.connect(self.menu_asked)
             page.filters_asked.connect(self.filters_asked)
+            page.panes_changed.connect(self.show_panes)
+            page.panes_changed.connect(self.panes_changed)
             if isinstance(page, InventoryPage):
                 page.opened.connect(self.open_inspector)
                 page.several_changed.connect(self._follow_several)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QFontMetricsF
@@ -10,14 +12,22 @@ from PySide6.QtGui import QFontMetrics, QFontMetricsF
 Metrics = QFontMetrics | QFontMetricsF
 
 ELLIPSIS = "…"
+NO_BREAK: Final = "\u00a0"
+"""A space at which no line ends."""
+_BREAKS: Final = re.compile(rf"[^\S{NO_BREAK}]+")
 _LEAST_WORDS = 0.5
 """Least share of a line that whole words must fill. If they fill less, the next word is shortened by letters."""
+
+
+def words_of(text: str) -> list[str]:
+    """Return the parts of a text between which a line may end."""
+    return [word for word in _BREAKS.split(text) if word]
 
 
 def wrapped_lines(text: str, metrics: Metrics, room: float) -> list[str]:
     """Return a text in lines that are as wide as the room, or wider if a single word is."""
     lines = [""]
-    for word in text.split():
+    for word in words_of(text):
         longer = f"{lines[-1]} {word}".lstrip()
         if lines[-1] and metrics.horizontalAdvance(longer) > room:
             lines.append(word)
@@ -37,7 +47,7 @@ def shortened(text: str, metrics: Metrics, room: float) -> str:
     """Return a text, without its last words and with an ellipsis if it is wider than the room."""
     if metrics.horizontalAdvance(text) <= room:
         return text
-    words = text.split()
+    words = words_of(text)
     while len(words) > 1:
         words.pop()
         shorter = " ".join(words).rstrip(",;:·–") + ELLIPSIS

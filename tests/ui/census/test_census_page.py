@@ -77,12 +77,31 @@ def test_the_pane_shows_question_contacts_and_partnerships_as_plain_text(asked: 
     assert markup_shown(page) == []
 
 
-def test_without_a_frame_the_page_says_what_a_census_is_and_makes_one(room: Room) -> None:
+def test_without_a_frame_the_page_offers_only_what_begins_a_census(room: Room) -> None:
     page = open_page(room)
+    page.show_panes(shows_filters=False)
     assert page.empty.accessibleName() == "No census yet"
-    (button,) = [each for each in page.empty.findChildren(QPushButton) if each.isVisible()]
-    button.click()
-    assert room.window.findChildren(FrameDialog)
+    buttons = [each for each in page.findChildren(QPushButton) if each.isVisible()]
+    assert [button.text() for button in buttons] == ["New frame…", "Frame from a table…"]
+    assert not page.facets.isVisible()
+    assert not page.panel.isVisible()
+    assert page.entry_text() == "", "no contact can be logged"
+    buttons[1].click()
+    (form,) = room.window.findChildren(FrameDialog)
+    assert form.origin.code() == "table"
+    form.close_with_project()
+
+
+def test_the_first_frame_brings_the_panes_and_the_entry_of_a_contact(room: Room) -> None:
+    page = open_page(room)
+    changes: list[bool] = []
+    page.panes_changed.connect(lambda: changes.append(True))
+    made(room.project, add_frame, FrameDraft("Dutch bodies", day("2023-01-01")), [room.dossier().row.a.id])
+    assert changes == [True]
+    assert page.entry_text() == "Log contact"
+    page.show_panes(shows_filters=True)
+    assert page.facets.isVisible()
+    assert page.panel.isVisible()
 
 
 def test_a_frame_without_a_wave_and_without_members_can_be_shown(asked: Asked) -> None:

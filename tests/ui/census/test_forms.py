@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests.queries.census.census_project import day
 from tests.ui.census.asked_room import Asked, make_asked, open_page
@@ -55,6 +58,62 @@ def test_a_frame_is_moved_to_a_later_day(asked: Asked) -> None:
     form.origin.set_code("frame")
     assert form.save()
     assert [row.members for row in asked.room.project.query(frames)] == [3, 3]
+
+
+def test_a_table_shows_the_verdict_on_each_row_before_a_frame_is_made(
+    asked: Asked, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "bodies.csv"
+    path.write_text(
+        "naam;land;soort\nArnhem;NL;\nEde;NL;\nede;NL;\nNergens;NL;\nUtrecht;NL;wijkraad\n", encoding="utf-8"
+    )
+    form = asked.page.actions_of.frame_from_table()
+    form.name.setText("Listed")
+    assert form.problems()["table"] == "Choose the table of the bodies."
+    asked.room.ask.answers.append(path)
+    form.table.choose_button.click()
+    assert form.problems()["table"] == "The table is still being read."
+    qtbot.waitUntil(lambda: not form.table.is_busy)
+    rows = form.table.table.rows
+    assert [[rows.texts_at(row, column)[0] for column in range(3)] for row in range(5)] == [
+        ["2", "Arnhem", "In the project"],
+        ["3", "Ede", "New, as in the gazetteer"],
+        ["4", "ede", "Left out"],
+        ["5", "Nergens", "New, as in the table"],
+        ["6", "Utrecht", "Can’t be read"],
+    ]
+    assert rows.texts_at(2, 3)[0] == "Was named twice"
+    assert "wijkraad" in rows.texts_at(4, 3)[0]
+    assert form.table._count.text() == "5 rows: 3 members, 2 of them new in this project; 2 rows are left out"
+    before = len(asked.room.project.query(frames))
+    assert before == 1, "nothing is made before the form is saved"
+    assert form.save()
+    (frame,) = (row for row in asked.room.project.query(frames) if row.name == "Listed")
+    members = asked.room.project.query(frame_members, frame.id)
+    assert [member.name for member in members] == ["Arnhem", "Ede", "Nergens"]
+    asked.room.project.undo()
+    assert len(asked.room.project.query(frames)) == 1
+
+
+def test_a_table_without_bodies_or_that_is_not_unicode_says_what_to_do(
+    room: Room, tmp_path: Path, qtbot: QtBot
+) -> None:
+    form = open_page(room).actions_of.frame_from_table()
+    form.name.setText("Listed")
+    for content, words in ((b"x;y\n1;2\n", "body"), ("body\nZürich\n".encode("cp1252"), "encoding")):
+        path = tmp_path / "bodies.csv"
+        path.write_bytes(content)
+        form.table.file.setText("")
+        form.table.file.setText(str(path))
+        form.table.read()
+        qtbot.waitUntil(lambda: not form.table.is_busy)
+        assert words in form.problems()["table"].lower()
+        assert not form.save()
+    form.table.encoding.set_code("cp1252")
+    form.table.read()
+    qtbot.waitUntil(lambda: not form.table.is_busy)
+    assert form.table.table.rows.texts_at(0, 1)[0] == "Zürich"
+    form.close_with_project()
 
 
 def test_a_taken_name_is_shown_at_its_field(asked: Asked) -> None:

@@ -46,3 +46,9 @@ def test_lines_fit_the_room_and_say_whether_anything_is_missing(text: str, room:
     assert all(metrics.horizontalAdvance(line) <= room + 1 for line in lines)
     assert ("…" in "".join(lines)) == (" ".join(lines) != text)
     assert " ".join(wrapped_lines(text, metrics, room)) == text
+
+
+def test_no_line_ends_at_a_space_that_does_not_break() -> None:
+    metrics = QFontMetricsF(QFont())
+    room = metrics.horizontalAdvance("24–30")
+    assert wrapped_lines("24–30\u00a0% → 26–29\u00a0%", metrics, room) == ["24–30\u00a0%", "→", "26–29\u00a0%"]

@@ -14,7 +14,7 @@ from tracker.cli.editing.record_steps import print_step
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.domain.census.drafts import FrameDraft
-from tracker.domain.census.membership import LeftOut, LeftOutReason, MemberChoice
+from tracker.domain.census.membership import LeftOut, MemberChoice
 from tracker.domain.coding.code_reading import read_code
 from tracker.errors import RuleError
 from tracker.project import Project
@@ -32,6 +32,7 @@ from tracker.queries.census.frames import (
 )
 from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.named_records import body_of
+from tracker.wording.left_out_text import left_out_text
 from tracker.wording.texts import Texts
 
 if TYPE_CHECKING:
@@ -165,19 +166,6 @@ def _print_choice(choice: MemberChoice, arguments: Arguments) -> None:
     print(texts.plural(count, "1 body.", "{n} bodies."), end=" ")
     print(texts.plural(choice.new, "1 of them is new in the project.", "{n} of them are new in the project."))
     _print_left_out(choice.left_out, texts)
-
-
-def left_out_text(reason: LeftOutReason, texts: Texts) -> str:
-    """Return why a body is left out of a frame."""
-    return {
-        "known": lambda: texts.tr("is in the frame already"),
-        "twice": lambda: texts.tr("was named twice"),
-        "ended": lambda: texts.tr("had ended by then"),
-        "succeeded": lambda: texts.tr("was succeeded by another body"),
-        "not_yet": lambda: texts.tr("did not exist yet"),
-        "unnamed": lambda: texts.tr("is an unnamed partner"),
-        "ambiguous": lambda: texts.tr("is the name of several bodies"),
-    }[reason]()
 
 
 def _print_left_out(left_out: Sequence[LeftOut], texts: Texts) -> None:

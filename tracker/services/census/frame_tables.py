@@ -5,11 +5,14 @@ table_members(project, Path("bodies.csv"), day)
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from tracker.domain.bodies.countries import read_country
-from tracker.domain.census.membership import LeftOut, MemberChoice
+from tracker.domain.census.membership import LeftOut, LeftOutReason, MemberChoice
 from tracker.domain.coding.code_reading import read_code
 from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.text.clean_text import clean_text
@@ -17,6 +20,7 @@ from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 from tracker.exchange.tables.matching.body_mentions import BodyMention
 from tracker.exchange.tables.matching.known_places import GazetteerLookup
+from tracker.exchange.tables.reading.cell_rows import TableRow
 from tracker.exchange.tables.reading.read_options import ReadOptions
 from tracker.exchange.tables.reading.table_reading import Table
 from tracker.exchange.tables.table_files import read_table_file
@@ -34,6 +38,29 @@ COLUMNS: Mapping[str, Sequence[str]] = {
 """The names that the header may give to each column."""
 
 
+MemberVerdict = Literal["in_project", "gazetteer", "new", "left_out", "rejected"]
+"""A body of the project, a new one as in the gazetteer or as in the table, one left out, a row that can't be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableMember:
+    """The verdict on one row of a table of bodies, with the reason for which it is left out or the error."""
+
+    line: int
+    name: str
+    verdict: MemberVerdict
+    reason: LeftOutReason | None = None
+    error: RuleError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableMembers:
+    """The bodies of a table as members of a frame, with the verdict on each row that names one."""
+
+    rows: tuple[TableMember, ...]
+    choice: MemberChoice
+
+
 def table_members(
     project: ReadableProject, path: Path, day: int, known: Collection[int] = (), encoding: str | None = None
 ) -> MemberChoice:
@@ -42,8 +69,19 @@ def table_members(
     Left out are bodies that did not exist on the day or were named before, and names of several bodies of the project.
     RuleError body_column_missing, unknown_country, unknown_code, and those of reading a table.
     """
-    table = read_table_file(path, ReadOptions(encoding or ""), lambda cells: "body" in columns_of(cells, COLUMNS)).table
-    return project.query(_members, table, day, frozenset(known))
+    found = project.query(planned_members, read_members_table(path, encoding or ""), day, frozenset(known))
+    for row in found.rows:
+        if row.error is not None:
+            raise row.error
+    return found.choice
+
+
+def read_members_table(path: Path, encoding: str = "") -> Table:
+    """Read a table of bodies from a file; RuleError body_column_missing, and those of reading a table."""
+    table = read_table_file(path, ReadOptions(encoding), lambda cells: "body" in columns_of(cells, COLUMNS)).table
+    if "body" not in columns_of(table.header, COLUMNS):
+        raise RuleError("body_column_missing", "file")
+    return table
 
 
 def columns_of(header: Sequence[str], names: Mapping[str, Sequence[str]]) -> dict[str, int]:
@@ -56,50 +94,71 @@ def columns_of(header: Sequence[str], names: Mapping[str, Sequence[str]]) -> dic
     return found
 
 
-def _members(reader: Reader, table: Table, day: int, known: frozenset[int]) -> MemberChoice:
+def planned_members(reader: Reader, table: Table, day: int, known: frozenset[int] = frozenset()) -> TableMembers:
+    """Return the bodies of a table as members of a frame on a day; `known` are the members that it has."""
     columns = columns_of(table.header, COLUMNS)
-    if "body" not in columns:
-        raise RuleError("body_column_missing", "file")
-    mentions = _mentions(reader, table, columns)
-    project, lookup = named_bodies(reader), GazetteerLookup(used=True)
-    lookup.look_up([mention.name for mention in mentions])
-    ids: list[int] = []
-    new: dict[BodyDraft, None] = {}
-    left_out: list[LeftOut] = []
-    for mention in mentions:
-        found = project.named(mention.name, mention.country, mention.kind)
-        if len(found) > 1:
-            left_out.append(LeftOut(None, mention.name, "ambiguous"))
-        elif found:
-            ids.append(found[0])
-        elif (draft := _new(mention, lookup, project)) in new:
-            left_out.append(LeftOut(None, mention.name, "twice"))
-        elif isinstance(draft, int):
-            ids.append(draft)
-        else:
-            new[draft] = None
-    chosen = members_from_bodies(reader, ids, day, known)
-    return MemberChoice((*chosen.members, *new), (*chosen.left_out, *left_out))
-
-
-def _mentions(reader: Reader, table: Table, columns: Mapping[str, int]) -> list[BodyMention]:
     own = own_codes(reader).get("body_kind", ())
-    mentions = []
-    for row in table.rows:
-        name, country, kind = (
-            row.cell(columns[column]).strip() if column in columns else "" for column in ("body", "country", "kind")
-        )
-        if name:
-            code = read_code("body_kind", kind, own, "kind") if kind else ""
-            land = read_country(country) if country else ""
-            mentions.append(BodyMention(clean_text(name, "name").text, land, code))
-    return mentions
+    project, lookup = named_bodies(reader), GazetteerLookup(used=True)
+    mentions = [(row, _mention(row, columns, own)) for row in table.rows if row.cell(columns["body"]).strip()]
+    lookup.look_up([mention.name for _, mention in mentions if isinstance(mention, BodyMention)])
+    found = [_member(row.line, mention, lookup, project) for row, mention in mentions]
+    chosen = members_from_bodies(reader, [member for _, member in found if isinstance(member, int)], day, known)
+    absent = {left.body: left.reason for left in chosen.left_out if left.reason != "twice"}
+    times: Counter[int | BodyDraft] = Counter()
+    rows: list[TableMember] = []
+    left_out = list(chosen.left_out)
+    new: dict[BodyDraft, None] = {}
+    for row, member in found:
+        reason: LeftOutReason | None = row.reason
+        if member is not None:
+            times[member] += 1
+            reason = absent.get(member) if isinstance(member, int) else None
+            reason = reason or ("twice" if times[member] > 1 else None)
+        if isinstance(member, BodyDraft) and reason is None:
+            new[member] = None
+        if reason is not None and not isinstance(member, int):
+            left_out.append(LeftOut(None, row.name, reason))
+        rows.append(row if reason is None else TableMember(row.line, row.name, "left_out", reason))
+    return TableMembers(tuple(rows), MemberChoice((*chosen.members, *new), tuple(left_out)))
 
 
-def _new(mention: BodyMention, lookup: GazetteerLookup, project: NamedBodies) -> BodyDraft | int:
-    """Return the body as in the gazetteer, or as in the table; the id of a body of the project that has that name."""
+@dataclass(frozen=True, slots=True)
+class _Unreadable:
+    """The name in a row whose country or kind can't be read."""
+
+    name: str
+    error: RuleError
+
+
+def _mention(row: TableRow, columns: Mapping[str, int], own: Collection[str]) -> BodyMention | _Unreadable:
+    """Return what a row says about its body, or why it can't be read."""
+    name, country, kind = (
+        row.cell(columns[column]).strip() if column in columns else "" for column in ("body", "country", "kind")
+    )
+    try:
+        code = read_code("body_kind", kind, own, "kind") if kind else ""
+        land = read_country(country) if country else ""
+        return BodyMention(clean_text(name, "name").text, land, code)
+    except RuleError as error:
+        return _Unreadable(name, error)
+
+
+def _member(
+    line: int, mention: BodyMention | _Unreadable, lookup: GazetteerLookup, project: NamedBodies
+) -> tuple[TableMember, int | BodyDraft | None]:
+    """Return the verdict on a row, and its body: one of the project, a new one, or none."""
+    if isinstance(mention, _Unreadable):
+        return TableMember(line, mention.name, "rejected", error=mention.error), None
+    name = mention.name
+    found = project.named(name, mention.country, mention.kind)
+    if len(found) > 1:
+        return TableMember(line, name, "left_out", "ambiguous"), None
+    if found:
+        return TableMember(line, name, "in_project"), found[0]
     places = lookup.candidates(mention)
     if len(places) != 1:
-        return BodyDraft(mention.name, mention.kind or "municipality", mention.country)
+        return TableMember(line, name, "new"), BodyDraft(name, mention.kind or "municipality", mention.country)
     found = project.named(places[0].name, places[0].country, places[0].kind)
-    return found[0] if len(found) == 1 else places[0]
+    if len(found) == 1:
+        return TableMember(line, name, "in_project"), found[0]
+    return TableMember(line, name, "gazetteer"), places[0]

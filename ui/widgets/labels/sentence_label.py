@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import Qt, Signal
 
 from ui.style.theme import Theme
+from ui.text.word_lines import NO_BREAK
 from ui.widgets.labels.link_label import LinkTabbingLabel
 from ui.widgets.labels.text_labels import RoleLabel
 
@@ -61,7 +62,7 @@ class SentenceLabel(LinkTabbingLabel, RoleLabel):
         self.setAccessibleName(self.sentence)
 
     def _marked_up(self, words: str, key: str) -> str:
-        text = html.escape(words)
+        text = html.escape(words).replace(" %", f"{NO_BREAK}%")
         if not key:
             return text
         colour = self._theme.colour("text" if key in self._bold else "danger")

@@ -20,7 +20,7 @@ from tracker.domain.statuses.statuses import CODES
 from ui.models.columns import Column, Row
 from ui.models.rows_table import RowsTableModel
 from ui.style.theme import Theme, font
-from ui.text.word_lines import shortened_lines
+from ui.text.word_lines import shortened_lines, words_of
 from ui.widgets.labels.links import plain_tooltip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -64,7 +64,7 @@ class _Face:
 
     def width_in_two_lines(self, text: str) -> int:
         """Return the width of a text in two lines of about the same width."""
-        words = text.split()
+        words = words_of(text)
         halves = ((" ".join(words[:place]), " ".join(words[place:])) for place in range(1, len(words)))
         return min((max(map(self.width, lines)) for lines in halves), default=self.width(text))
 

@@ -1,0 +1,19 @@
+"""Why a body is left out of a frame, in words."""
+
+from __future__ import annotations
+
+from tracker.domain.census.membership import LeftOutReason
+from tracker.wording.texts import Texts
+
+
+def left_out_text(reason: LeftOutReason, texts: Texts) -> str:
+    """Return why a body is left out of a frame."""
+    return {
+        "known": lambda: texts.tr("is in the frame already"),
+        "twice": lambda: texts.tr("was named twice"),
+        "ended": lambda: texts.tr("had ended by then"),
+        "succeeded": lambda: texts.tr("was succeeded by another body"),
+        "not_yet": lambda: texts.tr("did not exist yet"),
+        "unnamed": lambda: texts.tr("is an unnamed partner"),
+        "ambiguous": lambda: texts.tr("is the name of several bodies"),
+    }[reason]()
