@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,10 @@ from tracker.store.schema import RECORD_TABLES
 
 Values = dict[str, Any]
 _EDTF = "_edtf"
+_ROWS_AT_ONCE = 2_000
+"""Number of rows that are added by one statement."""
+_EMPTY: Mapping[object, str] = {None: "NULL", "": "''"}
+"""The values of an empty cell in SQL."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,12 @@ def json_text(text: str, field: str) -> str:
     if not is_object:
         raise RuleError("not_json", field, value=cleaned[:80])
     return cleaned
+
+
+def _literal_of(column: Sequence[Any]) -> str | None:
+    """Return the value of all cells of a column in SQL if they are all empty in the same way, None otherwise."""
+    first = column[0]
+    return _EMPTY.get(first) if not first and column.count(first) == len(column) else None
 
 
 def _is_approximate(edtf: str | None) -> bool:
@@ -84,22 +94,23 @@ class Transaction:
         `columns` and `rows` contain neither ids nor derived columns.
         """
         new_ids = list(self._ids.block(len(rows)))
-        names = ("id", *columns, *derivations(table))
-        sources = [
-            (each.compute, tuple(columns.index(name) for name in each.columns)) for each in derivations(table).values()
-        ]
-        statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-        numbered = zip(new_ids, rows, strict=True)
-        written: Iterator[tuple[Any, ...]] = (
-            (
-                (new_id, *row, *(compute(*(row[place] for place in places)) for compute, places in sources))
-                for new_id, row in numbered
-            )
-            if sources
-            else ((new_id, *row) for new_id, row in numbered)
-        )
-        raw(self.connection).executemany(statement, written)
+        for start in range(0, len(rows), _ROWS_AT_ONCE):
+            chunk = rows[start : start + _ROWS_AT_ONCE]
+            cells: dict[str, Sequence[Any]] = dict(zip(columns, zip(*chunk, strict=True), strict=True))
+            for name, derived in derivations(table).items():
+                cells[name] = list(map(derived.compute, *(cells[each] for each in derived.columns)))
+            self._insert_columns(table, {"id": new_ids[start : start + _ROWS_AT_ONCE], **cells})
         return new_ids
+
+    def _insert_columns(self, table: Table, cells: Mapping[str, Sequence[Any]]) -> None:
+        """Add rows, given the cells of each column. An empty column is part of the statement: SQLite takes half a
+        second longer to be given a dozen empty cells for each of 200,000 rows.
+        """
+        empty = {name: _literal_of(column) for name, column in cells.items()}
+        marks = ", ".join(literal or "?" for literal in empty.values())
+        given = [column for name, column in cells.items() if empty[name] is None]
+        statement = f"INSERT INTO {table.name} ({', '.join(cells)}) VALUES ({marks})"
+        raw(self.connection).executemany(statement, zip(*given, strict=True))
 
     def update(self, table: Table, record: int, values: Values) -> None:
         """Change those columns of one row that differ; RuleError no_such_record if the row does not exist."""

@@ -133,7 +133,7 @@ def _update(transaction: Transaction, table: Table, records: Mapping[int, Mappin
 # convert the rows of a batch to rows of the tables --------------------------------------------------------------------
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
 def _date_cells(date: VagueDate | None) -> Row:
     """Return the values of the five columns of a date."""
     return _UNDATED if date is None else tuple(date_values("date", date).values())
