@@ -116,7 +116,8 @@ class Comparison:
         counted = 0
         for wanted, got in zip(self._wanted, run_node("count_rules.mjs", self._lines), strict=True):
             for (rule, ours), theirs in zip(wanted, got, strict=True):
-                assert not differences(ours, theirs), rule
+                found = differences(ours, theirs)
+                assert not found, (found[:5], rule)
                 counted += bool(ours["finding"]["counts"]["total"]["possible"])
         return counted
 

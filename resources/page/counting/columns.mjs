@@ -96,6 +96,8 @@ import { numberOfCode } from "./statuses.mjs";
  * @property {(record: number) => number} notBefore the earliest day of an unrecorded beginning
  * @property {string[]} kinds the codes of the kinds of bodies that occur, in the order in which numbers list them
  * @property {number[]} kindOfBody [body] -> the number of the kind as which its own counts
+ * @property {number[]} countryOfBody [body] -> the number of its country; NO_COUNTRY without one
+ * @property {number} countries how many countries there are
  * @property {Map<string, unknown>} cache
  */
 
@@ -125,6 +127,7 @@ export function readColumns(data) {
     givenNumber: given.number,
     histories: buildHistories(given.changes, notBefore),
     ...kindsOf(data),
+    ...countriesOf(data),
     cache: new Map(),
   };
 }
@@ -259,6 +262,22 @@ function kindsOf(data) {
   }
   const numberOf = new Map(kinds.map((kind, number) => [kind, number]));
   return { kinds, kindOfBody: own.map((kind) => numberOf.get(Object.hasOwn(refined, kind) ? refined[kind] : kind) ?? 0) };
+}
+
+/** The country of a body without one. */
+export const NO_COUNTRY = -1;
+
+/** @param {PageData} data */
+function countriesOf(data) {
+  /** @type {Map<string, number>} */
+  const numbers = new Map();
+  const countryOfBody = data.bodies.map(({ country }) => {
+    if (!country) return NO_COUNTRY;
+    const number = numbers.get(country) ?? numbers.size;
+    numbers.set(country, number);
+    return number;
+  });
+  return { countryOfBody, countries: numbers.size };
 }
 
 /**

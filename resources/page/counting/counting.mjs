@@ -67,7 +67,7 @@ export function partnershipOutcomes(histories, partnerships, rule, index, mayEnd
       if (ending && mayEnd && mayEnd[place]) mask |= ending(histories, row, outcome.canCount, index.holds[row]);
     }
     found.mask[place] = mask;
-    for (const row of [...new Set(counted)].sort((one, other) => one - other)) {
+    for (const row of counted.length > 1 ? [...new Set(counted)].sort((one, other) => one - other) : counted) {
       const isUnrecorded = histories.change[row] === NO_CHANGE;
       found.partnership.push(place);
       found.index.push(histories.change[isUnrecorded ? row + 1 : row]);

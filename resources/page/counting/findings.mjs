@@ -6,14 +6,14 @@ import { numbersOf } from "./numbers.mjs";
 import { BOTH, DENOMINATOR_ONLY, NEITHER } from "./outcomes.mjs";
 import { findingRecords, partnershipsCounted, reasonsOf, tallies } from "./records.mjs";
 import { isUnknown, outcomesIn } from "./rule_outcomes.mjs";
-import { readRule, ruleJson } from "./rules.mjs";
+import { isEvent, readRule, ruleJson } from "./rules.mjs";
 import { countsFor, scopeOf, total } from "./scope.mjs";
 import { widest } from "./silence.mjs";
 import { bodiesThatMayCount, silenceNumbers } from "./silence_numbers.mjs";
 
 /** @typedef {import("./columns.mjs").Columns} Columns */
 /** @typedef {import("./columns.mjs").PageData} PageData */
-/** @typedef {import("./numbers.mjs").Numbers} Numbers */
+/** @typedef {import("./counting.mjs").PartnershipOutcomes} PartnershipOutcomes */
 /** @typedef {import("./outcomes.mjs").Interval} Interval */
 /** @typedef {import("./outcomes.mjs").Share} Share */
 /** @typedef {import("./rules.mjs").Rule} Rule */
@@ -30,6 +30,7 @@ import { bodiesThatMayCount, silenceNumbers } from "./silence_numbers.mjs";
  * @property {number} unknown
  * @property {number} inScope
  * @property {number} withoutCountry
+ * @property {number} notListed the number of counted partnerships beyond those that were to be listed
  * @property {import("./records.mjs").FindingRecord[]} records
  * @property {Map<string, Interval>} reasons
  * @property {Map<string, Interval>} deciders
@@ -42,15 +43,20 @@ import { bodiesThatMayCount, silenceNumbers } from "./silence_numbers.mjs";
 
 /**
  * Return the counts of a rule, and the records behind each number. RuleError no_such_frame.
+ *
+ * `mostListed` is the number of partnerships to list if the rule counts what is so on a day, which may be nearly all of
+ * the project; the numbers are still of all.
  * @param {Columns} columns
  * @param {Rule} rule
+ * @param {number | null} mostListed
  * @returns {Finding}
  */
-export function finding(columns, rule) {
+export function finding(columns, rule, mostListed = null) {
   const scope = scopeOf(columns, rule);
   const outcomes = outcomesIn(scope, rule);
   const numbers = numbersOf(scope, outcomes, rule);
-  const counted = partnershipsCounted(scope, outcomes, rule);
+  const listed = mostListed === null || isEvent(rule) ? outcomes : firstOf(outcomes, mostListed);
+  const counted = partnershipsCounted(scope, listed, rule);
   const silence = silenceNumbers(columns, rule);
   const unknown = isUnknown(scope, rule);
   const counts = countsFor(scope, rule.unit);
@@ -64,6 +70,7 @@ export function finding(columns, rule) {
     unknown: total(scope, (partnership) => unknown[partnership]),
     inScope: total(scope, () => true),
     withoutCountry: total(scope, (partnership) => !counts[partnership]),
+    notListed: new Set(outcomes.partnership.slice(listed.partnership.length)).size,
     records: findingRecords(scope, counted, rule),
     reasons: tallies(counted, reasonsOf),
     deciders: tallies(counted, (change) => [change.standardDecider]),
@@ -74,6 +81,28 @@ export function finding(columns, rule) {
     isWider: numbers.isWider,
     silence,
     silentBodies: bodiesThatMayCount(columns, rule).map((body) => columns.data.bodies[body].name || null),
+  };
+}
+
+/**
+ * Return the outcomes with the counted changes of the first partnerships only.
+ * @param {PartnershipOutcomes} outcomes
+ * @param {number} most
+ * @returns {PartnershipOutcomes}
+ */
+function firstOf(outcomes, most) {
+  const { partnership, index, isUnrecorded } = outcomes;
+  let [partnerships, end] = [0, 0];
+  for (; end < partnership.length; end++) {
+    if (end && partnership[end] === partnership[end - 1]) continue;
+    if (partnerships === most) break;
+    partnerships++;
+  }
+  return {
+    ...outcomes,
+    partnership: partnership.slice(0, end),
+    index: index.slice(0, end),
+    isUnrecorded: isUnrecorded.slice(0, end),
   };
 }
 
@@ -139,6 +168,7 @@ export function findingJson(found) {
     one_origin: origins.filter((count) => count === 1).length,
     stands_for: found.standsFor,
     bounds_may_be_wider: found.isWider,
+    ...(found.notListed ? { not_listed: found.notListed } : {}),
     ...(found.silence ? silenceJson(found.silence, found.silentBodies) : {}),
   };
 }

@@ -13,6 +13,8 @@ export const NOT_STATED = "not_stated";
 /** The decider or actor of a change without one. */
 export const UNKNOWN = "unknown";
 
+const SIDES = /** @type {(0 | 1)[]} */ ([0, 1]);
+
 /**
  * Return whether a rule counts acts of the counted side but not of the partner, or the reverse.
  * @param {Rule} rule
@@ -30,13 +32,18 @@ export function marksOf(scope, rule, side) {
   const marks = new Uint8Array(columns.givenNumber.length);
   const passes = filterOf(scope, rule);
   const own = new Set(ownStatuses(rule));
-  const views = countedViews(scope);
+  const sides = side === null ? SIDES : [side];
   scope.partnerships.forEach((record, partnership) => {
     for (let given = columns.given.start[record]; given < columns.given.start[record + 1]; given++) {
       const number = columns.givenNumber[given];
       const change = columns.changes[number];
       const isOwn = change.own_status !== undefined && own.has(change.own_status);
-      const isSeen = !rule.actors.length || isActedBy(rule, change, views[partnership], columns.owner[number], side);
+      const isSeen =
+        !rule.actors.length ||
+        sides.some((each) => {
+          const isA = countsA(scope, partnership, each, columns.owner[number]);
+          return rule.actors.includes(seenActor(change, isA));
+        });
       marks[given] = (passes(change) && isSeen ? PASSES : 0) | (isOwn ? OWN_STATUS : 0);
     }
   });
@@ -61,51 +68,27 @@ function filterOf(scope, rule) {
 }
 
 /**
- * Whether the counted body of a side is side a of a record.
- * @typedef {(record: number) => boolean} CountsA
- */
-
-/**
- * [partnership in scope] -> for its first and its second counted side, whether that is side a of a record. A partnership
- * with one counted side is seen from that side in both cases.
+ * Return whether the counted body of a partnership, on its first or second counted side, is side a of a record. A
+ * partnership with one counted side is seen from that side in both cases.
  * @param {Scope} scope
- * @returns {[CountsA, CountsA][]}
+ * @param {number} partnership
+ * @param {0 | 1} side
+ * @param {number} record
  */
-export function countedViews(scope) {
+export function countsA(scope, partnership, side, record) {
   const { columns } = scope;
-  /** @type {[number, number][]} */
-  const bodies = scope.holder.map(() => [-1, -1]);
-  scope.partnership.forEach((partnership, entry) => {
-    if (!scope.isSecondSide[entry]) bodies[partnership][0] = scope.body[entry];
-    bodies[partnership][1] = scope.body[entry];
-  });
-  return bodies.map(([first, second], partnership) => {
-    const holder = scope.holder[partnership];
-    const viewOf = (/** @type {number} */ body) => (/** @type {number} */ record) =>
-      (columns.bodyA[holder] === body) === (columns.isTurned[holder] === columns.isTurned[record]);
-    return [viewOf(first), viewOf(second)];
-  });
+  const holder = scope.holder[partnership];
+  const body = (side ? scope.lastBody : scope.firstBody)[partnership];
+  return (columns.bodyA[holder] === body) === (columns.isTurned[holder] === columns.isTurned[record]);
 }
 
 /**
  * Return the actor of a change as seen from the counted side: `focus`, `partner` or another code.
  * @param {ChangeRecord} change
- * @param {boolean} countsA whether the counted side is side a of the record
+ * @param {boolean} isA whether the counted side is side a of the record
  */
-export function seenActor(change, countsA) {
+export function seenActor(change, isA) {
   const actor = change.actor || UNKNOWN;
   if (actor !== "a" && actor !== "b") return actor;
-  return (actor === "a") === countsA ? "focus" : "partner";
-}
-
-/**
- * @param {Rule} rule
- * @param {ChangeRecord} change
- * @param {[CountsA, CountsA]} views
- * @param {number} record
- * @param {0 | 1 | null} side
- */
-function isActedBy(rule, change, views, record, side) {
-  const sides = side === null ? views : [views[side]];
-  return sides.some((countsA) => rule.actors.includes(seenActor(change, countsA(record))));
+  return (actor === "a") === isA ? "focus" : "partner";
 }

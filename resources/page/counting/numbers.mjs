@@ -84,19 +84,14 @@ function dependsOnBothSides(scope, bySide) {
 function numbersOfEntries(scope, masks, unit) {
   const { unit: unitOf, units } = unitsOf(scope, unit);
   const kinds = scope.columns.kinds.length;
-  const ofKind = scope.kind.map((kind, entry) => (unitOf[entry] < 0 ? -1 : unitOf[entry] * kinds + kind));
-  const numbers = new Map([...new Set(ofKind)].filter((each) => each >= 0).map((each, number) => [each, number]));
-  const named = [...numbers.keys()];
-  const unitOfKind = ofKind.map((each) => numbers.get(each) ?? -1);
-  const weigh = unit === "partnerships";
-  const all = counted(joinedByUnit(masks, unitOf, units), weigh ? (each) => scope.weights[each] : null);
-  const byKind = countedBy(
-    joinedByUnit(masks, unitOfKind, named.length),
-    named.map((each) => each % kinds),
-    kinds,
-    weigh ? (each) => scope.weights[Math.floor(named[each] / kinds)] : null,
+  const ofKind = Int32Array.from(scope.kind, (kind, entry) => (unitOf[entry] < 0 ? -1 : kind * units + unitOf[entry]));
+  const weights = unit === "partnerships" ? scope.weights : null;
+  const byKind = joinedByUnit(masks, ofKind, kinds * units);
+  return numbersByKind(
+    scope.columns,
+    scope.columns.kinds.map((_, kind) => counted(byKind.subarray(kind * units, (kind + 1) * units), weights)),
+    counted(joinedByUnit(masks, unitOf, units), weights),
   );
-  return numbersByKind(scope.columns, byKind, all);
 }
 
 /**
@@ -106,21 +101,10 @@ function numbersOfEntries(scope, masks, unit) {
  */
 function numbersOfMembers(scope, members, stage) {
   const masks = masksOf(members, stage);
-  const byKind = countedBy(masks, kindsOfMembers(scope), scope.columns.kinds.length, null);
+  const ofKind = scope.columns.kinds.map(() => new Array(MASKS).fill(0));
+  kindsOfMembers(scope).forEach((kind, member) => ofKind[kind][masks[member]]++);
+  const byKind = ofKind.map((ofMask) => new OutcomeCounts(ofMask));
   return numbersByKind(scope.columns, byKind, counted(masks));
-}
-
-/**
- * Return the number of units with each mask, by kind.
- * @param {Uint8Array} masks
- * @param {number[]} kind [unit] -> the number of its kind
- * @param {number} kinds
- * @param {((unit: number) => number) | null} weight
- */
-function countedBy(masks, kind, kinds, weight) {
-  const found = Array.from({ length: kinds }, () => new Array(MASKS).fill(0));
-  masks.forEach((mask, unit) => (found[kind[unit]][mask] += weight ? weight(unit) : 1));
-  return found.map((ofMask) => new OutcomeCounts(ofMask));
 }
 
 /**

@@ -71,11 +71,11 @@ export class OutcomeCounts {
 /**
  * Return the number of units with each mask.
  * @param {ArrayLike<number>} masks
- * @param {((unit: number) => number) | null} weight for how many each unit counts
+ * @param {ArrayLike<number> | null} weights [unit] -> for how many it counts
  */
-export function counted(masks, weight = null) {
+export function counted(masks, weights = null) {
   const ofMask = new Array(MASKS).fill(0);
-  for (let unit = 0; unit < masks.length; unit++) ofMask[masks[unit]] += weight ? weight(unit) : 1;
+  for (let unit = 0; unit < masks.length; unit++) ofMask[masks[unit]] += weights ? weights[unit] : 1;
   return new OutcomeCounts(ofMask);
 }
 

@@ -1,7 +1,7 @@
 // The records behind a number: partnerships, the changes that count, reasons, deciders and sources.
 
 import { OPEN_FUTURE, OPEN_PAST } from "./days.mjs";
-import { NOT_STATED, UNKNOWN, countedViews, seenActor } from "./marks.mjs";
+import { NOT_STATED, UNKNOWN, countsA, seenActor } from "./marks.mjs";
 import { compareIds } from "./origins.mjs";
 import { BOTH } from "./outcomes.mjs";
 import { countsFor } from "./scope.mjs";
@@ -37,7 +37,7 @@ import { countsFor } from "./scope.mjs";
  * @property {boolean} isCertain
  * @property {CountedChange[]} changes
  * @property {CountedSide[]} sides
- * @property {Set<number>} sources
+ * @property {number[]} sources
  */
 
 /**
@@ -48,34 +48,54 @@ import { countsFor } from "./scope.mjs";
  * @returns {CountedPartnership[]}
  */
 export function partnershipsCounted(scope, outcomes, rule) {
-  const { columns } = scope;
   const counts = countsFor(scope, rule.unit);
-  const views = countedViews(scope);
   const sides = countedSides(scope, outcomes);
-  /** @type {Map<number, { number: number, isUnrecorded: boolean }[]>} */
-  const changes = new Map();
-  outcomes.partnership.forEach((partnership, place) => {
-    if (!counts[partnership]) return;
+  const found = [];
+  const last = outcomes.partnership.length;
+  let begin = 0;
+  while (begin < last) {
+    const partnership = outcomes.partnership[begin];
+    let end = begin + 1;
+    while (end < last && outcomes.partnership[end] === partnership) end++;
+    if (counts[partnership]) found.push(countedPartnership(scope, outcomes, rule, begin, end, sides[partnership]));
+    begin = end;
+  }
+  return found;
+}
+
+/**
+ * @param {Scope} scope
+ * @param {PartnershipOutcomes} outcomes
+ * @param {Rule} rule
+ * @param {number} begin its first counted change
+ * @param {number} end after its last counted change
+ * @param {CountedSide[]} sides
+ * @returns {CountedPartnership}
+ */
+function countedPartnership(scope, outcomes, rule, begin, end, sides) {
+  const { columns } = scope;
+  const partnership = outcomes.partnership[begin];
+  // an unrecorded beginning comes before all changes
+  const isUnrecorded = outcomes.isUnrecorded.slice(begin, end).includes(true);
+  const changes = [];
+  let before = -1;
+  for (let place = begin; place < end; place++) {
     const given = columns.given.start[scope.partnerships[partnership]] + outcomes.index[place];
-    const counted = { number: columns.givenNumber[given], isUnrecorded: outcomes.isUnrecorded[place] };
-    changes.set(partnership, [...(changes.get(partnership) ?? []), counted]);
-  });
-  return [...changes].map(([partnership, numbers]) => {
-    const isUnrecorded = numbers.some((each) => each.isUnrecorded);
-    const known = [...new Set(numbers.map((each) => each.number))].map((number, place) =>
-      // an unrecorded beginning comes before all changes
-      countedChange(columns, rule, number, views[partnership][0], isUnrecorded && place === 0),
-    );
-    const last = numbers[numbers.length - 1].number;
-    return {
-      partnership: columns.data.partnerships[columns.owner[last]].id,
-      weight: scope.weights[partnership],
-      isCertain: outcomes.mask[partnership] === BOTH,
-      changes: known,
-      sides: sides[partnership],
-      sources: new Set(known.flatMap((change) => change.sources)),
-    };
-  });
+    const number = columns.givenNumber[given];
+    // it may count, and in another world the change that presupposes it
+    if (number === before) continue;
+    before = number;
+    const isA = countsA(scope, partnership, 0, columns.owner[number]);
+    changes.push(countedChange(columns, rule, number, isA, isUnrecorded && !changes.length));
+  }
+  return {
+    partnership: columns.data.partnerships[columns.owner[before]].id,
+    weight: scope.weights[partnership],
+    isCertain: outcomes.mask[partnership] === BOTH,
+    changes,
+    sides,
+    sources: changes.length > 1 ? [...new Set(changes.flatMap((change) => change.sources))] : changes[0].sources,
+  };
 }
 
 /**
@@ -98,30 +118,42 @@ function countedSides(scope, outcomes) {
  * @param {Columns} columns
  * @param {Rule} rule
  * @param {number} number
- * @param {(record: number) => boolean} countsA
+ * @param {boolean} isA whether the counted body is side a of the record of the change
  * @param {boolean} isUnrecorded whether what counts is the unrecorded beginning before the change
  * @returns {CountedChange}
  */
-function countedChange(columns, rule, number, countsA, isUnrecorded) {
+function countedChange(columns, rule, number, isA, isUnrecorded) {
   const change = columns.changes[number];
   const day = rule.knownBy ?? OPEN_FUTURE;
   const sources = columns.sources[number].filter(
     (source) => (columns.data.sources[source].date?.earliest ?? OPEN_PAST) <= day,
   );
   if (isUnrecorded) {
-    const beginning = { status: "in_force", date: change.begun_by ?? null, reasons: [], standardReasons: [] };
     return {
-      ...{ id: change.id, sources, isUnrecorded, ...beginning },
-      ...{ decidedBy: UNKNOWN, actor: UNKNOWN, standardDecider: UNKNOWN },
+      id: change.id,
+      status: "in_force",
+      date: change.begun_by ?? null,
+      decidedBy: UNKNOWN,
+      actor: UNKNOWN,
+      reasons: [],
+      sources,
+      standardReasons: [],
+      standardDecider: UNKNOWN,
+      isUnrecorded,
     };
   }
   const reasons = change.reasons ?? [];
   return {
-    ...{ id: change.id, status: change.status, date: change.date?.edtf ?? null, reasons, sources, isUnrecorded },
+    id: change.id,
+    status: change.status,
+    date: change.date?.edtf ?? null,
     decidedBy: change.decided_by || UNKNOWN,
-    actor: seenActor(change, countsA(columns.owner[number])),
+    actor: seenActor(change, isA),
+    reasons,
+    sources,
     standardReasons: reasons.map((reason) => standardCode(columns, "reason", reason)),
     standardDecider: standardCode(columns, "decided_by", change.decided_by ?? "") || UNKNOWN,
+    isUnrecorded,
   };
 }
 
@@ -168,13 +200,14 @@ function standardCode(columns, listName, code) {
 export function findingRecords(scope, counted, rule) {
   const { data } = scope.columns;
   const rank = data.orders.by_name;
-  const found = counted.flatMap((partnership) => {
+  const found = [];
+  for (const partnership of counted) {
     const isBody = rule.unit === "bodies";
-    return (isBody ? partnership.sides : partnership.sides.slice(0, 1)).map((side) => ({
-      ...{ body: rank[side.body], partner: rank[side.partner] },
-      record: recordOf(scope.columns, partnership, side, isBody ? side.isCertain : partnership.isCertain),
-    }));
-  });
+    for (const side of isBody ? partnership.sides : partnership.sides.slice(0, 1)) {
+      const record = recordOf(scope.columns, partnership, side, isBody ? side.isCertain : partnership.isCertain);
+      found.push({ body: rank[side.body], partner: rank[side.partner], record });
+    }
+  }
   found.sort(
     (one, other) =>
       one.body - other.body || one.partner - other.partner || compareIds(one.record.change, other.record.change),
@@ -190,24 +223,31 @@ export function findingRecords(scope, counted, rule) {
  * @returns {FindingRecord}
  */
 function recordOf(columns, partnership, side, certain) {
-  const { changes } = partnership;
+  const { changes, sources } = partnership;
   const { data, origins } = columns;
   const last = changes[changes.length - 1];
   const [body, partner] = [data.bodies[side.body], data.bodies[side.partner]];
-  return {
-    ...{ body: body.name || null, body_id: body.id, kind: body.kind ?? "" },
-    ...{ partner: partner.name || null, partner_id: partner.id },
+  /** @type {FindingRecord} */
+  const record = {
+    body: body.name || null,
+    body_id: body.id,
+    kind: body.kind ?? "",
+    partner: partner.name || null,
+    partner_id: partner.id,
     partnership: partnership.partnership,
     change: last.id,
     changes: changes.map((change) => change.id),
-    ...{ status: last.status, date: last.date, certain },
-    reasons: [...new Set(changes.flatMap((change) => change.reasons))],
+    status: last.status,
+    date: last.date,
+    certain,
+    reasons: changes.length > 1 ? [...new Set(changes.flatMap((change) => change.reasons))] : last.reasons,
     decided_by: last.decidedBy,
     actor: last.actor,
-    sources: partnership.sources.size,
-    origins: new Set([...partnership.sources].map((source) => origins[source])).size,
-    ...(last.isUnrecorded ? { unrecorded_beginning: true } : {}),
+    sources: sources.length,
+    origins: sources.length > 1 ? new Set(sources.map((source) => origins[source])).size : sources.length,
   };
+  if (last.isUnrecorded) record.unrecorded_beginning = true;
+  return record;
 }
 
 /**
@@ -220,10 +260,10 @@ export function tallies(counted, codesOf) {
   /** @type {Map<string, Interval>} */
   const found = new Map();
   for (const partnership of counted) {
-    const given = partnership.changes.map((change) => new Set(codesOf(change)));
-    for (const code of new Set(given.flatMap((codes) => [...codes]))) {
+    const given = partnership.changes.map(codesOf);
+    for (const code of new Set(given.length > 1 ? given.flat() : given[0])) {
       const number = found.get(code) ?? { certain: 0, possible: 0 };
-      const isCertain = partnership.isCertain && given.every((codes) => codes.has(code));
+      const isCertain = partnership.isCertain && given.every((codes) => codes.includes(code));
       number.possible += partnership.weight;
       number.certain += isCertain ? partnership.weight : 0;
       found.set(code, number);

@@ -38,7 +38,7 @@ export function outcomesIn(scope, rule) {
  */
 function outcomesOfSides(scope, rule) {
   const found = outcomes(scope, rule, null);
-  if (!countedActorsDependOnSide(rule) || !scope.isSecondSide.includes(true)) return found;
+  if (!countedActorsDependOnSide(rule) || !scope.hasSecondSides) return found;
   if (rule.knownBy !== null) return { ...found, byChoice: [], isWider: true };
   return { ...found, bySide: [outcomes(scope, rule, 0).mask, outcomes(scope, rule, 1).mask] };
 }

@@ -1,6 +1,6 @@
 // The partnerships in the scope of a counting rule, and the body of each that is counted.
 
-import { cached, currentRecords } from "./columns.mjs";
+import { NO_COUNTRY, cached, currentRecords } from "./columns.mjs";
 import { NO_MEMBER, countedMembers } from "./members.mjs";
 
 /** @typedef {import("./columns.mjs").Columns} Columns */
@@ -30,6 +30,9 @@ export const NO_UNIT = -1;
  * @property {number[]} unitBody
  * @property {number[]} kind [entry] -> the number of the kind of the body for which it counts
  * @property {boolean[]} isSecondSide [entry] -> whether another entry before it belongs to the same partnership
+ * @property {boolean} hasSecondSides whether both sides of any partnership are counted
+ * @property {number[]} firstBody [partnership] -> the body of its first entry
+ * @property {number[]} lastBody [partnership] -> the body of its last entry
  * @property {CountedMembers | null} members
  * @property {string} key a key of cached results that depend on the scope
  */
@@ -61,28 +64,20 @@ function makeScope(columns, rule, key) {
   const isChosen = matchingPartnerships(columns, rule);
   const holders = currentRecords(columns, rule.lastDay, false);
   const named = currentRecords(columns, rule.lastDay, true);
-  const scope = {
-    ...{ columns, members, key },
-    ...{ ids: /** @type {string[]} */ ([]), isSecondSide: /** @type {boolean[]} */ ([]), ...emptyColumns() },
-  };
+  const ids = /** @type {string[]} */ ([]);
+  const isSecondSide = /** @type {boolean[]} */ ([]);
+  const scope = { columns, members, key, hasSecondSides: false, ids, isSecondSide, ...emptyColumns() };
   const partnerships = [];
   for (let record = 0; record < holders.length; record++) {
     const holder = holders[record];
     if (columns.head[record] !== record || !isChosen[holder]) continue;
     const [a, b] = [columns.bodyA[holder], columns.bodyB[holder]];
-    const sides = [
-      [a, b],
-      [b, a],
-    ].filter(([body, other]) => ofBody[body] !== NO_MEMBER && partner[other]);
-    if (!sides.length) continue;
-    sides.forEach(([body, other], place) => {
-      scope.partnership.push(partnerships.length);
-      scope.body.push(body);
-      scope.partner.push(other);
-      scope.unitBody.push(ofBody[body]);
-      scope.kind.push(columns.kindOfBody[ofBody[body]]);
-      scope.isSecondSide.push(place > 0);
-    });
+    const fromA = ofBody[a] !== NO_MEMBER && partner[b];
+    const fromB = ofBody[b] !== NO_MEMBER && partner[a];
+    if (!fromA && !fromB) continue;
+    if (fromA) addEntry(scope, partnerships.length, a, b, ofBody[a]);
+    if (fromB) addEntry(scope, partnerships.length, b, a, ofBody[b]);
+    if (fromA && fromB) scope.hasSecondSides = true;
     partnerships.push(record);
     scope.holder.push(holder);
     scope.ids.push(columns.data.partnerships[named[record]].id);
@@ -91,8 +86,28 @@ function makeScope(columns, rule, key) {
   return { ...scope, partnerships: Int32Array.from(partnerships) };
 }
 
+/**
+ * @param {Omit<Scope, "partnerships">} scope
+ * @param {number} partnership
+ * @param {number} body
+ * @param {number} partner
+ * @param {number} unitBody
+ */
+function addEntry(scope, partnership, body, partner, unitBody) {
+  const isSecond = scope.firstBody.length > partnership;
+  scope.partnership.push(partnership);
+  scope.body.push(body);
+  scope.partner.push(partner);
+  scope.unitBody.push(unitBody);
+  scope.kind.push(scope.columns.kindOfBody[unitBody]);
+  scope.isSecondSide.push(isSecond);
+  if (!isSecond) scope.firstBody.push(body);
+  scope.lastBody[partnership] = body;
+}
+
 function emptyColumns() {
-  const columns = { holder: [], weights: [], partnership: [], body: [], partner: [], unitBody: [], kind: [] };
+  const ofPartnerships = { holder: [], weights: [], firstBody: [], lastBody: [] };
+  const columns = { ...ofPartnerships, partnership: [], body: [], partner: [], unitBody: [], kind: [] };
   return /** @type {Record<keyof typeof columns, number[]>} */ (columns);
 }
 
@@ -141,26 +156,21 @@ export function withRefining(columns, listName, codes) {
 }
 
 /**
- * [entry] -> the unit that it counts for, numbered from 0; NO_UNIT for none.
+ * [entry] -> the unit that it counts for; NO_UNIT for none. `units` is above all of them.
  * @param {Scope} scope
  * @param {string} unit
  * @returns {{ unit: ArrayLike<number>, units: number }}
  */
 export function unitsOf(scope, unit) {
   if (unit === "partnerships") return { unit: scope.partnership, units: scope.partnerships.length };
-  /** @type {Map<number | string, number>} */
-  const numbers = new Map();
-  const numbered = (/** @type {number | string} */ key) => {
-    const number = numbers.get(key) ?? numbers.size;
-    numbers.set(key, number);
-    return number;
-  };
-  if (unit === "bodies") return { unit: scope.unitBody.map(numbered), units: numbers.size };
+  const { countryOfBody, countries } = scope.columns;
+  if (unit === "bodies") return { unit: scope.unitBody, units: countryOfBody.length };
   const found = scope.body.map((body, entry) => {
-    const countries = [body, scope.partner[entry]].map((side) => scope.columns.data.bodies[side].country ?? "");
-    return countries.includes("") ? NO_UNIT : numbered(countries.sort().join(" "));
+    const [one, other] = [countryOfBody[body], countryOfBody[scope.partner[entry]]];
+    if (one === NO_COUNTRY || other === NO_COUNTRY) return NO_UNIT;
+    return Math.min(one, other) * countries + Math.max(one, other);
   });
-  return { unit: found, units: numbers.size };
+  return { unit: found, units: countries ** 2 };
 }
 
 /**

@@ -148,8 +148,16 @@ export function unrecordedOutcomes(columns, rule) {
   });
 }
 
+/** @type {import("./history.mjs").Histories | null} */
+let everyHistory = null;
+
 /** Return the histories of one and of two changes of every status, without dates. */
 function anyHistories() {
+  everyHistory ??= makeAnyHistories();
+  return everyHistory;
+}
+
+function makeAnyHistories() {
   const numbers = STATUSES.map((_, number) => number);
   const pairs = numbers.flatMap((first) => numbers.map((second) => [first, second]));
   const all = [...numbers.map((number) => [number]), ...pairs];
