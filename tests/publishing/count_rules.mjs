@@ -11,23 +11,23 @@ import { assumptionsText, widthSentence } from "../../resources/page/counting/si
 let languages = null;
 
 function sentences(found, words) {
-  const { rule, silence } = found;
-  return {
-    parts: sentenceParts(found, words).map(({ text, key }) => [text, key]),
-    rule: ruleSentence(rule, words),
-    width: silence ? widthSentence(rule, silence, words) : "",
-    assumptions: silence ? assumptionsText(rule, silence, words) : "",
-  };
+    const { rule, silence } = found;
+    return {
+        parts: sentenceParts(found, words).map(({ text, key }) => [text, key]),
+        rule: ruleSentence(rule, words),
+        width: silence ? widthSentence(rule, silence, words) : "",
+        assumptions: silence ? assumptionsText(rule, silence, words) : "",
+    };
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const { data, rules } = JSON.parse(line);
-  languages ??= Object.entries(data.languages).map(([code, words]) => [code, new RuleLanguage(words)]);
-  const count = counterOf(data);
-  const counted = rules.map((rule) => {
-    const found = count(rule);
-    const texts = Object.fromEntries(languages.map(([code, words]) => [code, sentences(found, words)]));
-    return { finding: findingJson(found), sentences: texts };
-  });
-  console.log(JSON.stringify(counted));
+    const { data, rules } = JSON.parse(line);
+    languages ??= Object.entries(data.languages).map(([code, words]) => [code, new RuleLanguage(words)]);
+    const count = counterOf(data);
+    const counted = rules.map((rule) => {
+        const found = count(rule);
+        const texts = Object.fromEntries(languages.map(([code, words]) => [code, sentences(found, words)]));
+        return { finding: findingJson(found), sentences: texts };
+    });
+    console.log(JSON.stringify(counted));
 }

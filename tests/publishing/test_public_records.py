@@ -1,0 +1,141 @@
+"""What the data of a page contains: the public columns of public records, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from sqlalchemy import Text
+
+from tests.store.building import change, content, made, new_project, source, tie
+from tracker.domain.census.drafts import ContactDraft, FrameDraft, WaveDraft
+from tracker.domain.coding.codebook import OwnCodeDraft
+from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.findings.rules import read_rule
+from tracker.domain.records.attachments import draft_of
+from tracker.domain.records.drafts import Author, ChangeDraft, CitationDraft, ClaimDraft, SourceDraft
+from tracker.exchange.formats.dump import load
+from tracker.operations.attachments import add_attachments
+from tracker.operations.census.contacts import add_contact
+from tracker.operations.census.frames import add_frame
+from tracker.operations.census.waves import add_wave
+from tracker.operations.claims import add_claim
+from tracker.operations.coding.codebook import add_code
+from tracker.operations.findings import freeze_finding, save_finding
+from tracker.operations.sources import add_source
+from tracker.operations.statuses import record_status_change
+from tracker.project import Project
+from tracker.publishing.page_data import page_data, page_text
+from tracker.queries.findings.saved_findings import frozen_result
+from tracker.store.schema import RECORD_TABLES
+
+SECRET, PERSON, CANARY = "Zandvoort-memo", "Kwakkelstein", "canary"
+RULE: Final = {"focus": {"countries": ["NL"]}, "from": "2021", "to": "2023"}
+PUBLIC: Final = {
+    "body": {"name", "kind", "country", "subdivision", "valid_from_edtf", "valid_from_words", "valid_until_edtf",
+             "valid_until_words"},
+    "body_name": {"name", "language", "script"},
+    "body_code": {"scheme", "value"},
+    "partnership": {"kind", "label_a", "label_b", "fixed_term_until_edtf", "fixed_term_until_words"},
+    "partnership_sector": {"sector"},
+    "partnership_tag": {"tag"},
+    "status_change": {"status", "date_edtf", "date_words", "actor", "decided_by"},
+    "change_reason": {"reason"},
+    "status_refinement": {"code"},
+    "source": {"kind", "title", "authors", "publisher", "date_edtf", "date_words", "language", "url", "doi",
+               "accessed_edtf", "archived_url"},
+    "citation": {"quote", "translation", "locator", "stated_date_edtf", "stance"},
+    "claim": {"wording", "comparator", "measure", "unit", "rule"},
+    "frame": {"name", "day"},
+    "finding": {"name", "question"},
+    "finding_result": {"taken_at", "result"},
+    "vocabulary_entry": {"list_name", "code", "label"},
+    "code_definition": {"list_name", "code", "labels", "counts_as"},
+    "project_setting": {"key", "value"},
+    "contact": {"complete_until"},
+}  # fmt: skip
+"""[table] -> its text columns that are public, or of which a part is."""
+CONSTRAINED: Final = {
+    ("contact", "direction"), ("contact", "outcome"), ("contact", "channel"), ("wave", "opened"), ("source", "csl"),
+    ("change_reason", "weight"), ("attachment", "sha256"), ("finding_result", "evidence_hash"),
+    ("code_definition", "withdrawn_on"), ("code_definition", "defined_on"),
+}  # fmt: skip
+"""Columns that hold no free text."""
+AS_JSON: Final = {"questions", "templates", "due_days"}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    """A partnership with a confidential source, an interview, contacts, a frame, a claim, and a frozen finding."""
+    with new_project(tmp_path) as made_project:
+        arnhem = tie(made_project, note="private")
+        change(made_project, arnhem, "in_force", "1999", sources=(source(made_project, "Open source"),))
+        secret = made(made_project, add_source, SourceDraft(SECRET, "report", summary=SECRET, is_confidential=True))
+        spoken = SourceDraft("Interview 3", "interview", (Author(PERSON, "Ada"),))
+        interview = made(made_project, add_source, spoken)
+        citations = (CitationDraft(secret, quote=f"{SECRET} says so"), CitationDraft(interview, quote="It ended."))
+        made_project.perform(
+            record_status_change, ChangeDraft(arnhem, "terminated", read_date("May 2022"), citations=citations)
+        )
+        made_project.perform(add_claim, ClaimDraft(secret, f"{SECRET} claims two", 2))
+        made_project.perform(add_attachments, secret, [draft_of("memo.txt", "text/plain", SECRET.encode(), SECRET)])
+        made_project.perform(add_code, OwnCodeDraft("reason", "EU sanctions", counts_as="geopolitics"))
+        body = int(content(made_project)["records"]["body"][0]["id"])
+        frame = made(made_project, add_frame, FrameDraft("All", read_date("2022-01-01").earliest or 0), (body,))
+        made_project.perform(add_wave, WaveDraft(frame, "Spring", read_date("2022-02-01").earliest or 0))
+        spoken_to = ContactDraft(body, "phone", "answered", person=f"Ada {PERSON}")
+        made_project.perform(add_contact, spoken_to)
+        made_project.perform(add_contact, replace(spoken_to, is_confidential=True, note=SECRET))
+        made_project.perform(save_finding, "Ended", read_rule(RULE))
+        saved = int(content(made_project)["records"]["finding"][0]["id"])
+        made_project.perform(freeze_finding, saved, made_project.query(frozen_result, read_rule(RULE)))
+        yield made_project
+
+
+def data_of(project: Project) -> dict[str, Any]:
+    return page_data(project, ("en", "nl"))
+
+
+def test_nothing_confidential_and_no_person_is_in_the_data(project: Project) -> None:
+    text = page_text(data_of(project)).lower()
+    for word in (SECRET, SECRET.split("-")[0], PERSON, "private"):
+        assert word.lower() not in text, word
+    assert "open source" in text
+    assert "it ended." in text
+
+
+def test_only_public_columns_are_in_the_data(project: Project, tmp_path: Path) -> None:
+    document = content(project)
+    for table in RECORD_TABLES:
+        texts = {column.name for column in table.c if isinstance(column.type, Text)} - PUBLIC.get(table.name, set())
+        private = {name for name in texts if (table.name, name) not in CONSTRAINED and not name.endswith("_edtf")}
+        for row in document["records"][table.name]:
+            for name in private & row.keys():
+                row[name] = f'{{"en": "{CANARY} {name}"}}' if name in AS_JSON else f"{CANARY} {name}"
+    load(tmp_path / "canaries.twin", document)
+    with Project.open(tmp_path / "canaries.twin", read_only=True) as marked:
+        data = data_of(marked)
+    assert CANARY not in page_text(data)
+    assert data["bodies"][0]["name"] == "Arnhem"
+
+
+def test_a_finding_has_its_new_numbers_and_the_numbers_that_were_frozen(project: Project) -> None:
+    (saved,) = data_of(project)["findings"]
+    assert (saved["name"], saved["result"]["counts"]["total"], saved["result"]["share"]) == (
+        "Ended",
+        [1, 1],
+        ["1", "1"],
+    )
+    (frozen,) = saved["frozen"]
+    assert frozen.keys() == {"taken_at", "rule", "counts", "denominator", "share"}
+    assert frozen["share"] == ["1", "1"]
+
+
+def test_a_confidential_source_changes_no_number_of_the_page(project: Project) -> None:
+    known = read_rule({**RULE, "known_by": "2030"})
+    project.perform(save_finding, "Known", known)
+    by_name = {each["name"]: each["result"] for each in data_of(project)["findings"]}
+    assert by_name["Known"]["counts"]["total"] == [0, 1]  # the interview has no date, and may have been published
