@@ -198,7 +198,9 @@ class QuoteInFile(PlainDialog):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
+        column.setContentsMargins(22, 18, 22, 16)
         column.setSpacing(8)
+        column.addWidget(self.heading())
         if self._quoted.quote.strip():
             column.addWidget(selectable_label(quoted(self._quoted.quote), "quote"))
         head = QHBoxLayout()

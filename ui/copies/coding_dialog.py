@@ -232,7 +232,7 @@ class CodingDialog(PlainDialog):
         column = QVBoxLayout(content)
         column.setContentsMargins(20, 18, 20, 12)
         column.setSpacing(12)
-        above: list[QWidget] = [self.banner, self._about, self._alone, self.all]
+        above: list[QWidget] = [self.heading(), self.banner, self._about, self._alone, self.all]
         above += [card(self.agreement), self._reading, self._heading]
         for part in above:
             column.addWidget(part)

@@ -337,7 +337,7 @@ class CopyDialog(PlainDialog):
         column = QVBoxLayout(content)
         column.setContentsMargins(20, 18, 20, 12)
         column.setSpacing(12)
-        for part in (self.banner, self._about, self._counts):
+        for part in (self.heading(), self.banner, self._about, self._counts):
             column.addWidget(part)
         column.addLayout(top)
         column.addWidget(self._table_card, 1)

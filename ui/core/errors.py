@@ -14,7 +14,6 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -25,9 +24,9 @@ from PySide6.QtWidgets import (
 
 from tracker.errors import KnownError, RuleError, TwintrackError
 from ui.accessibility.announcements import announce
-from ui.accessibility.tab_order import ReadingOrderMixin
+from ui.core.dialog import Dialog
 from ui.style.sizes import resize_to_text
-from ui.style.theme import set_kind
+from ui.style.theme import font, set_kind
 from ui.text.translation import hint, problem, tr
 
 
@@ -224,7 +223,7 @@ class Banner(QFrame):
             BugDialog(self._report(), self.window()).exec()
 
 
-class BugDialog(ReadingOrderMixin, QDialog):
+class BugDialog(Dialog):
     """Shows the report of a fault of the program, to be read and copied. Nothing is sent."""
 
     outlives_project = True
@@ -236,6 +235,8 @@ class BugDialog(ReadingOrderMixin, QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("A fault in Twintrack"))
         resize_to_text(self, 720, 420)
+        title = QLabel(self.windowTitle())
+        title.setFont(font("title", title.font()))
         words = QLabel(
             tr(
                 "This should not have happened. You can continue to work. A fault report with this text "
@@ -252,7 +253,8 @@ class BugDialog(ReadingOrderMixin, QDialog):
         buttons.addButton(tr("Continue"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self.accept)
         column = QVBoxLayout(self)
-        for widget in (words, self.report, buttons):
+        column.setContentsMargins(22, 18, 22, 16)
+        for widget in (title, words, self.report, buttons):
             column.addWidget(widget)
 
 

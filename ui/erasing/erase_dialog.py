@@ -342,6 +342,7 @@ class EraseDialog(PlainDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 18)
         column.setSpacing(12)
+        column.addWidget(self.heading())
         column.addWidget(self.banner)
         about = tr("The name is replaced in records, history, search and plain files. This can’t be undone.")
         column.addWidget(text_label(about, "muted"))

@@ -89,6 +89,7 @@ class SaveViewDialog(PlainDialog):
         column = QVBoxLayout(content)
         column.setContentsMargins(24, 18, 24, 8)
         column.setSpacing(10)
+        column.addWidget(self.heading())
         column.addWidget(self._name_field)
         column.addWidget(self.with_day)
         for line in contents:

@@ -134,7 +134,7 @@ class _RecentEntry(QPushButton):
 
     def __init__(self, project: RecentProject) -> None:
         super().__init__()
-        path = Path(project.path)
+        path = Path(project.path).absolute()
         day = day_of(project.opened)
         set_kind(self, "quiet")
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -28,6 +28,7 @@ from ui.text.translation import tr
 from ui.trends.trend_table import TrendTable, TrendTableModel
 from ui.widgets.labels.link_label import LinkLabel
 from ui.widgets.labels.text_labels import text_label
+from ui.widgets.panels.flow_layout import OneLineIfRoom
 
 LOWEST_TABLE = 236
 ROW_AIR = 8
@@ -51,7 +52,7 @@ class TrendCard(QFrame):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.summary = text_label("", "muted", "small")
         self.foot = text_label("", "muted", "small")
-        self._controls = QHBoxLayout()
+        self._buttons = OneLineIfRoom()
         self._needing_content: list[QWidget] = []
         self.not_drawn = LinkLabel("muted")
         """Lists occurrences that are not drawn, with links to their records."""
@@ -112,7 +113,7 @@ class TrendCard(QFrame):
 
     def add_control(self, control: QWidget) -> None:
         """Add a button before those of all cards. It is shown while there are data."""
-        self._controls.addWidget(control)
+        self._buttons.insert_widget(len(self._needing_content), control)
         self._needing_content.append(control)
         self._show_parts()
 
@@ -133,19 +134,14 @@ class TrendCard(QFrame):
         head.setSpacing(6)
         head.addWidget(text_label(self.title, "", "subtitle", wraps=False))
         head.addStretch(1)
-        head.addLayout(self._controls)
-        head.addWidget(self.copy_button)
-        head.addWidget(self.table_button)
+        for button in (self.copy_button, self.table_button, self.picture_button):
+            self._buttons.addWidget(button)
+        head.addLayout(self._buttons)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(14, 9, 14, 11)
         column.setSpacing(6)
         column.addLayout(head)
-        # next to texts that wrap, so that it does not widen the card with a large font
-        row = QHBoxLayout()
-        row.addWidget(self.summary, 1)
-        row.addWidget(self.picture_button, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(row)
-        for part in (self.view, self.table, self.nothing, self.not_drawn, self.foot):
+        for part in (self.summary, self.view, self.table, self.nothing, self.not_drawn, self.foot):
             column.addWidget(part)
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -360,6 +361,20 @@ def test_every_input_has_an_accessible_name(dialog: QDialog) -> None:
         and not _has_words(part)
     ]
     assert nameless == []
+
+
+@pytest.mark.parametrize("opener", OPENERS, indirect=True)
+def test_it_has_a_heading_and_a_line_around_it(dialog: QDialog) -> None:
+    QApplication.processEvents()
+    usual = QApplication.font().pointSizeF()
+    assert any(
+        label.isVisibleTo(dialog) and label.text().strip() and label.font().bold() and label.font().pointSizeF() > usual
+        for label in dialog.findChildren(QLabel)
+    )
+    picture = dialog.grab().toImage()
+    line = dialog.palette().color(QPalette.ColorRole.Mid).name()
+    edges = ((0, picture.height() // 2), (picture.width() // 2, 0), (picture.width() - 1, picture.height() - 2))
+    assert [picture.pixelColor(*edge).name() for edge in edges] == [line] * 3
 
 
 @pytest.mark.parametrize("opener", OPENERS, indirect=True)

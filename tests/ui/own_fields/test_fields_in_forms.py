@@ -20,6 +20,7 @@ from ui.inspector.history_entries import ChangeEntry
 from ui.recording.forms.activity_dialog import ActivityDialog
 from ui.recording.forms.body_dialog import BodyDialog
 from ui.recording.forms.form_dialog import FormDialog
+from ui.recording.forms.own_field_dialog import OwnFieldDialog
 from ui.recording.forms.own_values_dialog import OwnValuesDialog
 from ui.recording.forms.partnership_dialog import PartnershipDialog
 from ui.recording.forms.source_dialog import SourceDialog
@@ -225,3 +226,17 @@ def test_the_history_shows_the_values_of_changes_and_activities(room: Room) -> N
     shown = [label.text() for label in entry.findChildren(QLabel)]
     assert "number: 3" in shown
     assert "yes_no: No" in shown
+
+
+def test_a_form_without_fields_says_so_and_offers_to_add_one_for_its_kind(room: Room) -> None:
+    subject = Subject("change", room.dossier().changes[0].id)
+    form = OwnValuesDialog.run(room.context, subject, "Ede – Wuhan", parent=room.window)
+    assert not form.save_button.isVisibleTo(form)
+    assert any("no own fields" in label.text() for label in form.findChildren(QLabel))
+    form.add_button.click()
+    (adding,) = room.window.findChildren(OwnFieldDialog)
+    assert adding.record_kind.code() == "status_change"
+    adding.name.setText("Meeting")
+    assert adding.save()
+    again = [each for each in room.window.findChildren(OwnValuesDialog) if each.isVisible()]
+    assert [list(each._values.inputs) for each in again] == [["meeting"]]

@@ -76,3 +76,12 @@ def named(page: QWidget, text: str) -> QPushButton:
 
 def test_an_invalid_timestamp_has_no_day() -> None:
     assert day_of("yesterday") == ""
+
+
+def test_the_folder_of_a_project_given_by_its_bare_name_is_shown(
+    page: WelcomePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page.show_recent([RecentProject("ties.twin", "2023-05-07T12:00:00Z")])
+    names = [button.accessibleName() for button in page.findChildren(QPushButton)]
+    assert f"ties in {tmp_path}, opened 7 May 2023" in names

@@ -67,11 +67,14 @@ class OwnFieldDialog(FormDialog[OwnFieldDraft]):
         self._show_inputs()
 
     @classmethod
-    def run(cls, context: Context, field: int | None = None, *, parent: QWidget | None = None) -> OwnFieldDialog:
-        """Open the form of a new field, or of an existing one."""
+    def run(
+        cls, context: Context, field: int | None = None, *, kind: str = "partnership", parent: QWidget | None = None
+    ) -> OwnFieldDialog:
+        """Open the form of an existing field, or of a new one; `kind` is then the kind of records that is chosen."""
         from tracker.queries.evidence.own_fields import choice_uses, own_field
 
         dialog = cls(context, field, parent)
+        dialog.record_kind.set_code(kind)
         if field is not None:
             draft = context.project.query(own_field, field).draft
             dialog.name.setText(draft.name)

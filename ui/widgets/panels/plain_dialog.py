@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from ui.core.dialog import Dialog
+from ui.widgets.labels.text_labels import text_label
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -22,6 +23,10 @@ class PlainDialog(Dialog):
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def heading(self) -> QLabel:
+        """Return a heading with the title of the dialog, because not every desktop shows title bars."""
+        return text_label(self.windowTitle(), "", "title")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the focused button with Enter, if no other widget has handled the key."""
