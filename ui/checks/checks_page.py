@@ -16,7 +16,7 @@ from ui.checks.check_fixes import CheckFixes
 from ui.checks.check_panel import CheckPanel
 from ui.checks.check_runner import ProblemMonitor
 from ui.checks.problem_cells import ProblemCells
-from ui.checks.problem_columns import ACCEPTED, ALL, PROBLEM_COLUMNS, check_sections
+from ui.checks.problem_columns import ACCEPTED, ALL, PROBLEM_COLUMNS, check_sections, chosen_text
 from ui.checks.severity_text import severity_text
 from ui.core.context import Context
 from ui.core.page import Page
@@ -49,6 +49,7 @@ class ChecksPage(Page):
     """A list with its filter at the left, and the chosen problem with its fixes below."""
 
     has_table = True
+    only_filters_width = FACETS_WIDTH
 
     def __init__(self, context: Context, checking: ProblemMonitor, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -79,6 +80,11 @@ class ChecksPage(Page):
         if not self.table.currentIndex().isValid() and self._model.rowCount():
             self._choose_row(0)
         (self.table if self.table.isVisible() else self.facets).setFocus()
+
+    def show_panes(self, *, shows_filters: bool) -> None:
+        """Show or hide the filter as asked."""
+        self.facets.setVisible(shows_filters)
+        self.header.offer_filters(not shows_filters)
 
     def refresh(self) -> None:
         """Show the current list. The selected problem stays selected; a solved one is replaced by the next."""
@@ -179,7 +185,9 @@ class ChecksPage(Page):
         accepted = int(np.count_nonzero(listed.is_accepted))
         self._shown = self._narrowed(listed)
         self._model.show_ids(np.arange(len(self._shown)))
-        self.facets.show_sections(check_sections(counts, accepted, self.wanted, self.chosen_checks))
+        sections = check_sections(counts, accepted, self.wanted, self.chosen_checks)
+        self.facets.show_sections(sections)
+        self.header.show_note(chosen_text(sections))
         self.header.show_title(shown_text(len(self._shown), sum(counts.values())), severity_text(by_severity(counts)))
         self._show_emptiness()
         if before is not None and row >= 0 and len(self._shown):
@@ -288,6 +296,7 @@ class ChecksPage(Page):
         self._checking.changed.connect(self._follow_checking)
         self.facets.value_chosen.connect(self._narrow_to)
         self.facets.quick_filter_chosen.connect(self.narrow)
+        self.header.filters_asked.connect(self.filters_asked)
         ListKeys(self.table, {Qt.Key.Key_Delete: self.ignore_selected})
         self.table.opened.connect(lambda _row: self.do_first_fix())
         self.table.menu_asked.connect(self._open_menu)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tracker.domain.checks.checks import CHECK_OF, SEVERITIES
 from tracker.i18n.check_words import CHECK_TITLES, SEVERITY_TITLES
@@ -53,6 +53,12 @@ def check_sections(
         for key, words, count in lines
     ]
     return *tops, *(section for severity in SEVERITIES if (section := _section(severity, counts, chosen)).lines)
+
+
+def chosen_text(sections: Sequence[FacetSection]) -> str:
+    """Return the texts of the chosen lines of the filter; empty if all problems are shown."""
+    lines = [line for section in sections for line in (section.top, *section.lines)]
+    return ", ".join(line.text for line in lines if line.is_chosen and line.value != ALL)
 
 
 def _section(severity: str, counts: Mapping[str, int], chosen: frozenset[str]) -> FacetSection:

@@ -33,6 +33,8 @@ class Page(QWidget):
     """Whether the filter pane is shown to the left of the page."""
     is_between_panes = False
     """Whether the view is shown between a filter pane and a pane to read in, of the window or its own."""
+    only_filters_width = 0
+    """The width in pixels, for the usual font, of the page's own filter pane if the page has no pane to read in."""
     has_inspector = False
     """Whether the inspector is shown to the right of the page."""
     detail_is_place = False

@@ -22,6 +22,7 @@ from ui.models.quick_filters import apply_quick_filter
 from ui.own_fields.renamed_in_filter import RenamedInFilter
 from ui.shell.first_paint import FirstPaint
 from ui.shell.pages import PAGES, RECORD_PAGES, PageEntry, PageParts, Pages
+from ui.style.sizes import scaled
 from ui.style.theme import set_kind
 from ui.text.day_text import day_text
 from ui.text.own_labels import read_own_labels
@@ -29,7 +30,7 @@ from ui.text.translation import tr
 from ui.widgets.lists.facet_panel import FacetPanel
 from ui.widgets.panels.empty_view import EmptyView
 from ui.widgets.panels.selection_page import InventoryPage
-from ui.widgets.panels.side_panes import has_room_for_filters, side_widths
+from ui.widgets.panels.side_panes import has_room_beside, has_room_for_filters, side_widths
 
 if TYPE_CHECKING:
     from tracker.domain.findings.rules import Rule
@@ -216,12 +217,15 @@ class Workspace(QSplitter):
 
     @property
     def _has_room(self) -> bool:
+        if self.page is not None and self.page.only_filters_width:
+            return has_room_beside(self, scaled(self.page.only_filters_width, self))
         reads = self._context.settings.value.inspector_is_shown
         return has_room_for_filters(self, has_reading_pane=reads)
 
     @property
     def _fits_filters(self) -> bool:
-        return self._had_room or not (self.page is None or self.page.is_between_panes)
+        page = self.page
+        return self._had_room or not (page is None or page.is_between_panes or page.only_filters_width)
 
     def toggle_filters(self) -> None:
         """Show or hide the filter pane, and store the choice."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 USUAL_LINE = 16
 """Line height in pixels of the font for which sizes are given."""
@@ -14,6 +15,11 @@ _EDGE = 40
 def scaled(pixels: int, widget: QWidget) -> int:
     """Scale pixels from the usual font to the font of this widget. Never returns less than `pixels`."""
     return round(pixels * max(1.0, widget.fontMetrics().height() / USUAL_LINE))
+
+
+def text_scale() -> float:
+    """Return the ratio of the program's font to the usual one, never less than 1."""
+    return max(1.0, QFontMetrics(QApplication.font()).height() / USUAL_LINE)
 
 
 def resize_to_text(dialog: QDialog, width: int, height: int) -> None:

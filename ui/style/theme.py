@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tracker.paths import resource
+from ui.style.sizes import text_scale
 
 NAMES = ("light", "dark", "contrast")
 """The names of the palettes."""
@@ -80,7 +81,7 @@ class Theme(QObject):
         self._app = app
         app.styleHints().colorSchemeChanged.connect(self._follow_desktop)
         app.styleHints().accessibility().contrastPreferenceChanged.connect(self._follow_desktop)
-        if app.styleSheet() != style_sheet(self.palette):
+        if app.styleSheet() != style_sheet(self.palette, text_scale()):
             app.setStyle("Fusion")
             self._restyle()
 
@@ -98,7 +99,7 @@ class Theme(QObject):
     def _restyle(self) -> None:
         if self._app is not None:
             self._app.setPalette(qt_palette(self.palette))
-            self._app.setStyleSheet(style_sheet(self.palette))
+            self._app.setStyleSheet(style_sheet(self.palette, text_scale()))
 
 
 @cache
@@ -177,10 +178,30 @@ def qt_palette(palette: Palette) -> QPalette:
     return result
 
 
-def style_sheet(palette: Palette) -> str:
-    """Return the style sheet with the colours of the palette and matching arrows and ticks."""
+def style_sheet(palette: Palette, scale: float = 1.0) -> str:
+    """Return the style sheet with the colours of the palette and matching arrows and ticks.
+
+    `scale`: the ratio of the text size to the usual one, with which boxes and arrows grow.
+    """
     ink = "black" if palette.is_dark else "white"
-    return _sheet_template().substitute(palette.roles, marks=resource("themes", "marks").as_posix(), ink=ink)
+    marks = resource("themes", "marks").as_posix()
+    return _sheet_template().substitute(palette.roles, marks=marks, ink=ink, **_mark_sizes(scale))
+
+
+def _mark_sizes(scale: float) -> dict[str, str]:
+    """Return the sizes of the boxes of check boxes and radio buttons, of the dot in one, and of arrows."""
+    box, edge = round(13 * scale), round(4 * scale)
+    whole = box + 2  # with its border
+    sizes = {
+        "box": box,
+        "box_radius": whole // 2,
+        "dot_edge": edge,
+        "dot": whole - 2 * edge,
+        "arrow": round(12 * scale),
+        "arrow_room": round(18 * scale),
+        "drop_room": round(22 * scale),
+    }
+    return {name: f"{size}px" for name, size in sizes.items()}
 
 
 @cache

@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from tests.ui.conftest import MakeWindow
+from ui.checks.checks_page import ChecksPage
 from ui.shell.main_window import MainWindow
 from ui.shell.workspace import Workspace
 from ui.sources.sources_page import SourcesPage
@@ -107,3 +108,18 @@ def test_a_project_opens_in_a_narrow_window_without_filters(new_window: MakeWind
     QApplication.processEvents()
     assert not workspace_of(window).facets.isVisible()
     assert not window.possible["facets"].isChecked()
+
+
+def test_with_large_text_the_checks_give_the_room_of_their_filter_to_the_list(window: MainWindow) -> None:
+    resize(window, 1280)
+    with shown("checks", window) as page:
+        assert isinstance(page, ChecksPage)
+        assert page.facets.isVisible()
+        window.zoom(200)
+        resize(window, 1281)
+        assert not page.facets.isVisible()
+        filters_button(window).click()
+        assert page.facets.isVisible()
+        page.facets.quick_filter_chosen.emit("gap")
+        assert "Gaps" in {label.text() for label in page.header.findChildren(QLabel)}
+        window.zoom(100)

@@ -8,7 +8,16 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.statuses.statuses import CODES
@@ -23,6 +32,7 @@ from ui.style.theme import (
     mixed,
     palette_for,
     set_kind,
+    style_sheet,
 )
 from ui.widgets.labels.links import lead_label
 
@@ -214,3 +224,21 @@ def test_links_in_text_follow_another_palette(qtbot: QtBot, qapp: QApplication) 
 def ink(widget: QWidget) -> QImage:
     QApplication.processEvents()
     return widget.grab().toImage()
+
+
+@pytest.mark.parametrize("box", [QCheckBox, QRadioButton])
+def test_boxes_grow_with_the_text(qtbot: QtBot, box: type[QAbstractButton]) -> None:
+    sizes = []
+    for scale in (1.0, 2.0):
+        shown = box("Charts")
+        qtbot.addWidget(shown)
+        shown.setStyleSheet(style_sheet(load_palette("light"), scale))
+        shown.ensurePolished()
+        option = QStyleOptionButton()
+        option.initFrom(shown)
+        part = {
+            QCheckBox: QStyle.SubElement.SE_CheckBoxIndicator,
+            QRadioButton: QStyle.SubElement.SE_RadioButtonIndicator,
+        }[box]
+        sizes.append(shown.style().subElementRect(part, option, shown).width())
+    assert sizes == [15, 28]

@@ -30,9 +30,14 @@ def fitted_widths(
     wanted = two if any(is_cut) else one
     widths = shared_slack(shares, wanted)
     if sum(widths) > room and any(texts[0]):
+        # it scrolls sideways, so that texts can be whole; a column of long texts takes no more than half of the room
+        most = [
+            max(width, min(round(column.width * scale), room // 2))
+            for column, width in zip(columns, widths, strict=True)
+        ]
         widths = [
-            want if column.wraps else min(width, want)
-            for column, width, want in zip(columns, widths, wanted, strict=True)
+            want if column.wraps else min(limit, want)
+            for column, limit, want in zip(columns, most, wanted, strict=True)
         ]
     return widths, any(is_cut)
 

@@ -14,8 +14,9 @@ LARGEST_FILTERS, LARGEST_READING, LARGEST_OF_LARGE_TEXT = 0.2, 0.235, 0.295
 """The largest shares of a view's width that the panes take by default, and that of the reading pane with large text."""
 _LEAST_FILTERS, _LEAST_READING = 170, 280
 """The least widths in pixels to which the user can narrow the panes."""
-LEAST_VIEW = 0.55
-"""The share of the window's width that a view keeps between its panes: in a narrower one the filter pane is hidden."""
+LEAST_VIEW, LEAST_CHARACTERS = 0.55, 70
+"""The least width of a view between its panes, as a share of the window's width and in characters. The filter pane of a
+narrower view is hidden."""
 
 
 def side_widths(width: int, widget: QWidget) -> tuple[int, int]:
@@ -29,8 +30,13 @@ def side_widths(width: int, widget: QWidget) -> tuple[int, int]:
 def has_room_for_filters(view: QWidget, *, has_reading_pane: bool) -> bool:
     """Return whether the view keeps enough of the window's width with the filter pane, and the other if it is shown."""
     filters, reading = side_widths(view.width(), view)
-    between = view.width() - filters - (reading if has_reading_pane else 0)
-    return between >= LEAST_VIEW * view.window().width()
+    return has_room_beside(view, filters + (reading if has_reading_pane else 0))
+
+
+def has_room_beside(view: QWidget, panes: int) -> bool:
+    """Return whether panes of this width leave the view enough of the window's width, and of characters."""
+    least = max(LEAST_VIEW * view.window().width(), LEAST_CHARACTERS * view.fontMetrics().averageCharWidth())
+    return view.width() - panes >= least
 
 
 class SidePanes(QSplitter):

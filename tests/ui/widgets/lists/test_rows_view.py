@@ -279,6 +279,16 @@ def test_texts_that_may_wrap_take_two_lines_only_where_they_lack_room() -> None:
     assert fitted_widths(120, [40, 40], columns, texts) == ([170, 60], True)
 
 
+def test_texts_are_whole_in_a_table_that_scrolls_sideways() -> None:
+    columns = [Column("name", str, str, width=120, narrowest=90), Column("title", str, str, width=400, narrowest=150)]
+    texts = ([110, 700], [110, 700])
+    widths, _ = fitted_widths(260, [40, 40], columns, texts, 2.0)
+    assert (sum(widths) > 260, widths[0]) == (True, 110)
+    cities = [Column("city", str, str, width=100, narrowest=50)] * 4
+    needed = [120, 80, 300, 190]
+    assert fitted_widths(250, [40] * 4, cities, (needed, needed), 2.0)[0] == [120, 80, 125, 125]
+
+
 def test_slack_goes_to_the_columns_whose_texts_are_cut() -> None:
     assert shared_slack([100, 100, 100], [60, 130, 100]) == [70, 130, 100]
     assert shared_slack([100, 100, 100], [90, 160, 130]) == [90, 106, 103]
