@@ -11,7 +11,7 @@ from tracker.reports.codebook_texts import CodebookTexts
 from tracker.wording.texts import Texts
 
 LANGUAGES = ("en", "nl")
-_NAMED_CODE = re.compile(r"(?:: |, | or | of )“([^”]+)”")
+_NAMED_CODE = re.compile(r"(?:: |, | or | of )(?:“([^”]+)”|‘([^’]+)’)")
 
 
 def all_meanings(list_name: CodeList, language: str) -> dict[str, CodeMeaning]:
@@ -24,6 +24,11 @@ def named_codes(language: str) -> set[str]:
     texts = Texts(language)
     labels = {texts.code(name, code).casefold() for name in CODE_LISTS for code in standard_codes(name)}
     return labels | {"official visit", "officieel bezoek"}
+
+
+def names_in(words: str) -> list[str]:
+    """Return the codes that a text names in the quotation marks of its language."""
+    return [double or single for double, single in _NAMED_CODE.findall(words)]
 
 
 @pytest.mark.parametrize("list_name", CODE_LISTS)
@@ -39,7 +44,7 @@ def test_the_codes_that_are_named_exist(language: str) -> None:
         (code, word)
         for list_name in CODE_LISTS
         for code, meaning in all_meanings(list_name, language).items()
-        for word in _NAMED_CODE.findall(meaning.excludes)
+        for word in names_in(meaning.excludes)
     }
     assert len(named) > 80
     assert {(code, word) for code, word in named if word.casefold() not in known} == set()
@@ -50,6 +55,4 @@ def test_no_code_names_itself_as_what_does_not_belong_to_it(language: str) -> No
     texts = Texts(language)
     for list_name in CODE_LISTS:
         for code, meaning in all_meanings(list_name, language).items():
-            assert texts.code(list_name, code).casefold() not in map(
-                str.casefold, _NAMED_CODE.findall(meaning.excludes)
-            )
+            assert texts.code(list_name, code).casefold() not in map(str.casefold, names_in(meaning.excludes))
