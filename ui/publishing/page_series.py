@@ -45,11 +45,17 @@ class SeriesPage:
 
 
 def all_pages(document: LongDocument, writer: QPdfWriter, count: RecordCount) -> Iterator[SeriesPage]:
-    """Yield the pages of any document in order. `count` follows the batches of a long table, else the pages."""
+    """Yield the pages of any document in order, each with the number of all pages below it.
+
+    A long table is laid out twice, first to count its pages; `count` follows its batches, else the pages.
+    """
     if document.rest:
         batches = range(0, len(document.rest) + BATCH, BATCH)
-        count.expect(len(batches))
-        yield from _series(document, writer, count.track(batches))
+        count.expect(2 * len(batches))
+        total = sum(1 for _ in _series(document, writer, count.track(batches)))
+        texts = ReportTexts(document.start.language)
+        for number, page in enumerate(_series(document, writer, count.track(batches)), 1):
+            yield replace(page, foot=texts.tr("Page {n} of {all}", n=number, all=total))
         return
     pages = SetPages(document.start, writer)
     count.expect(len(pages.pages))
@@ -59,17 +65,15 @@ def all_pages(document: LongDocument, writer: QPdfWriter, count: RecordCount) ->
 def _series(document: LongDocument, writer: QPdfWriter, batches: Iterable[int]) -> Iterator[SeriesPage]:
     """Yield the pages in order, equal to those of one layout of all rows. `batches` are the places of its rows.
 
-    The rows on the last page of a batch begin the next one. The number of all pages is not known before the last; it
-    is left out below the pages.
+    The rows on the last page of a batch begin the next one.
     """
-    part, shown = document.start, 0
+    part = document.start
     for place in batches:
         more = tuple(_unpacked(row) for row in document.rest[place : place + BATCH])
         pages = SetPages(part, writer)
         moved = pages.rows_of_last_page() if more else 0
         for number in range(1, len(pages.pages) + (0 if moved else 1)):
-            shown += 1
-            yield SeriesPage(pages, number, ReportTexts(part.language).tr("Page {n}", n=shown))
+            yield SeriesPage(pages, number, "")
         table = part.blocks[-1] if more else None
         if isinstance(table, Table):
             rows = (*table.rows[len(table.rows) - moved :], *more)

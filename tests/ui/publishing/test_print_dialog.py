@@ -137,7 +137,7 @@ def test_all_rows_of_a_long_table_are_printed_on_pages_of_equal_length(
     assert counts[0] < counts[1] >= counts[-1]
     for number, page in enumerate(pages, 1):
         assert "Body" in page, page
-        assert f"Page {number}" in page, page
+        assert f"Page {number} of {len(pages)}" in page, page
 
 
 def test_batches_of_rows_make_the_pages_of_one_layout(qapp: QApplication) -> None:
