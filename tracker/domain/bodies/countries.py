@@ -10,7 +10,7 @@ import difflib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
@@ -48,7 +48,7 @@ def read_country(text: str) -> str:
     """
     code = find_country(text)
     if code is None:
-        raise RuleError("unknown_country", "country", value=text, nearest=_nearest(text))
+        raise RuleError("unknown_country", "country", value=text, nearest=list(_nearest(text)))
     return code
 
 
@@ -107,17 +107,19 @@ def _last_part(text: str) -> str | None:
     return part if part is not None and _countries()[part].part_of == whole else whole
 
 
-def _nearest(text: str) -> list[str]:
+@lru_cache(maxsize=256)
+def _nearest(text: str) -> tuple[str, ...]:
     """Return up to three English country names that contain `text`, are contained in it, or are spelled similarly.
 
-    Only whole words count as contained.
+    Only whole words count as contained. The last results are kept: a comparison takes some 10 milliseconds, and a
+    table that is imported has the same unknown name in many rows.
     """
     folded = fold_country(text) if len(text) <= _MAX_COMPARED_LENGTH else ""
     if not folded:
-        return []
+        return ()
     names = _codes_by_name()
     longer = [name for name in names if f" {folded} " in f" {name} "]
     shorter = [name for name in names if len(name) > 3 and f" {name} " in f" {folded} "]
     similar = difflib.get_close_matches(folded, names, n=6, cutoff=0.7)
     codes = dict.fromkeys(names[name] for name in (*longer, *shorter, *similar))
-    return [country_name(code) for code in codes][:3]
+    return tuple(country_name(code) for code in codes)[:3]

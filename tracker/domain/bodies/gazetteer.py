@@ -14,7 +14,7 @@ import math
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import accumulate
 
 from tracker.domain.records.drafts import BodyDraft, ExternalCode, OtherName
@@ -36,6 +36,8 @@ _STEP = 0.98
 
 _FEW = 60
 """Up to this number of names, one search for each is faster than building the index of all names."""
+_REMEMBERED = 1_000
+"""Number of such names whose places are kept: a plan of a table and its import look up the same names."""
 _MANY = 300
 """If a text has at least this number of hits, each kind of match is searched separately, up to the limit."""
 
@@ -88,6 +90,7 @@ class Gazetteer:
         self._step_starts = [int(place) for place, _ in pairs]
         self._step_people = [int(count) for _, count in pairs]
         self._name_index: tuple[array[int], array[int]] | None = None
+        self._places_of_few = lru_cache(_REMEMBERED)(lambda name: tuple(self._places_of_name(name)))
 
     @cached_property
     def _body_starts(self) -> Sequence[int]:
@@ -122,7 +125,7 @@ class Gazetteer:
     def places_of(self, names: Collection[str]) -> dict[str, list[int]]:
         """Return {folded name: indices of the bodies with that name, ascending}; names not found are missing."""
         if len(names) <= _FEW and self._name_index is None:
-            return {name: places for name in names if (places := list(self._places_of_name(name)))}
+            return {name: list(few) for name in names if (few := self._places_of_few(name))}
         if self._name_index is None:
             self._name_index = self._build_name_index()
         hashes, places_by_hash = self._name_index

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from tracker.domain.coding.near_words import near_codes
 from tracker.domain.coding.own_codes import own_labels, own_words
@@ -86,8 +86,22 @@ def nearest_codes(list_name: str, text: str, second_list: str = "", extra: Colle
     `second_list`: the name of a second vocabulary, searched for similar spelling only. `extra`: the project's own codes
     of the list.
     """
-    others = _meanings(second_list) if second_list else {}
-    return near_codes(list_name, text, {**own_labels(extra), **own_words(extra), **others, **_meanings(list_name)})
+    if not extra:
+        return list(_nearest_standard_codes(list_name, text, second_list))
+    return near_codes(
+        list_name, text, own_labels(extra) | own_words(extra) | _standard_meanings(list_name, second_list)
+    )
+
+
+@lru_cache(maxsize=256)
+def _nearest_standard_codes(list_name: str, text: str, second_list: str) -> tuple[str, ...]:
+    """Return what `nearest_codes` does without own codes. A table has the same unknown word in many rows."""
+    return tuple(near_codes(list_name, text, _standard_meanings(list_name, second_list)))
+
+
+def _standard_meanings(list_name: str, second_list: str) -> dict[str, str]:
+    """Return {folded word: code} of one or two vocabularies; the first takes precedence."""
+    return {**(_meanings(second_list) if second_list else {}), **_meanings(list_name)}
 
 
 @cache
