@@ -87,7 +87,7 @@ def measure_part(part: str, folder: Path, effort: Effort) -> list[Figure]:
         case "exports":
             return measure_exports(world, folder)
         case "import":
-            return measure_import(folder, effort.partnerships)
+            return measure_import(places, folder, effort.partnerships)
         case "merging":
             return measure_merging(world, folder, effort.steps, few)
         case "attachments":
