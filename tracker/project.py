@@ -172,6 +172,8 @@ class Project:
         """
         self._is_closed = True
         self._close_writer()
+        if ahead := self._reader.end_reading_ahead():
+            ahead.wait()
         self._file_mode_limit.release()
         self._reader.connection.close()
         if self._lock is not None:
@@ -226,6 +228,11 @@ class Project:
         connection = self._reader.connection
         with unforeseen_as_damage(self.path, connection), connections.known_errors(self.path), self._reader.snapshot():
             return query(self._reader, *args, **kwargs)
+
+    def read_ahead(self) -> None:
+        """Begin to read in a thread what is counted, for a first query that counts in a moment and waits for it."""
+        self._require_open()
+        self._reader.read_ahead(self._background_readers.read)
 
     def release_pages(self) -> None:
         """Free the pages of the file that `query` keeps in memory, up to 32 MB; the next query reads its own again."""

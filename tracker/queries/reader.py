@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from tracker.changes import ChangeSet
 from tracker.domain.records.project_settings import ProjectSettings
@@ -15,6 +15,7 @@ from tracker.store.project_settings import read_circa, read_settings
 
 if TYPE_CHECKING:
     from tracker.queries.columns.partnership_columns import Columns
+    from tracker.queries.whole_columns import NumbersAhead, ReadingOnce
 
 T = TypeVar("T")
 
@@ -30,6 +31,7 @@ class Reader:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self.connection = connection
         self._columns: Columns | None = None
+        self._ahead: NumbersAhead | None = None
         self._stale: set[int] = set()
         self._stale_bodies: set[int] = set()
         self._seen = self._data_version()
@@ -54,6 +56,7 @@ class Reader:
         try:
             if self._data_version() != self._seen:
                 self._seen, self._columns = self._data_version(), None
+                self.end_reading_ahead()
                 self._facts.clear()
                 self._was_changed_outside = self._was_changed_outside or not self._has_own_write
                 self._has_own_write = False
@@ -83,11 +86,33 @@ class Reader:
         from tracker.queries.columns.partnership_columns import Columns
 
         if self._columns is None:
-            self._columns = Columns.load(self.connection)
+            self._columns = Columns.load(self._connection_ahead())
         elif self._stale or self._stale_bodies:
             self._columns = self._columns.patched(self.connection, self._stale, self._stale_bodies)
         self._stale, self._stale_bodies = set(), set()
         return self._columns
+
+    def read_ahead(self, read: ReadingOnce) -> None:
+        """Begin to read the largest columns in a thread, unless there are columns already."""
+        if self._columns is None and self._ahead is None:
+            from tracker.queries.whole_columns import NumbersAhead
+
+            self._ahead = NumbersAhead(read)
+
+    def end_reading_ahead(self) -> NumbersAhead | None:
+        """Drop what was read ahead of a state of the file that is past; return it to wait for its thread."""
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None:
+            ahead.end()
+        return ahead
+
+    def _connection_ahead(self) -> sqlite3.Connection:
+        """Return the connection, with what was read ahead of this state of the file."""
+        if self._ahead is None:
+            return self.connection
+        from tracker.queries.whole_columns import ReadingAhead
+
+        return cast(sqlite3.Connection, ReadingAhead(self.connection, self._ahead))
 
     @property
     def merges(self) -> list[int]:
@@ -109,6 +134,7 @@ class Reader:
             self._seen = _NOT_KNOWN
         self._has_own_write = False
         self._facts.clear()
+        self.end_reading_ahead()
         if change_set.everything or change_set.settings or len(change_set.partnerships) > MANY_PARTNERSHIPS:
             self._columns = None
         self._stale |= change_set.partnerships

@@ -300,6 +300,7 @@ class Workspace(QSplitter):
         is_partial = isinstance(self.page, InventoryPage) and self.page.is_partial
         if (is_partial or self._is_large) and self.window().isVisible():
             self._first_paint = FirstPaint(self._stack, self._begin)
+            self._run(self._context.project.read_ahead)
         else:
             self._begin()
 

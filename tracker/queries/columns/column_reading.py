@@ -10,24 +10,28 @@ from typing import Any, Final
 import numpy as np
 
 from tracker.domain.coding.vocabulary import CHANNELS, CONTACT_OUTCOMES
-from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
-from tracker.domain.statuses.statuses import NUMBER_OF, STATUSES
 from tracker.errors import KnownError
 from tracker.queries.codebook.refinements import negative_list
 from tracker.queries.columns.column_table import Codes, Column, Frame, Ids
 from tracker.queries.columns.histories import EXISTENCE_QUERY
 from tracker.queries.columns.source_reading import all_change_ids, all_confirming_sources, confirming_sources
+from tracker.queries.whole_columns import (
+    BODIES,
+    CHANGES,
+    DAY_BITS,
+    EARLIEST,
+    LATEST,
+    PARTNERSHIPS,
+    REASONS,
+    SECTORS,
+)
 from tracker.store.connections import path_of
 
 _MANY_VALUES = 900
-_STATUS_NUMBER = f"CASE status {' '.join(f'WHEN {code!r} THEN {NUMBER_OF[code] + 1}' for code in STATUSES)} ELSE 0 END"
-"""The number of a status plus 1, and 0 for an unknown one, so that whole columns are read as numbers."""
-_DAY_BITS = 22
-_DAY_MASK = (1 << _DAY_BITS) - 1
+_DAY_MASK = (1 << DAY_BITS) - 1
 _CODE_BITS = 9
 _UNKNOWN_CODE = (1 << _CODE_BITS) - 1
 """The number of a code that is not known; lists of codes are shorter."""
-_EARLIEST, _LATEST = f"coalesce(date_earliest, {OPEN_PAST})", f"coalesce(date_latest, {OPEN_FUTURE})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def _read(connection: sqlite3.Connection, query: str, kinds: dict[str, Any], col
 
 def _bodies(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids | None) -> Frame:
     kinds = {"kind": vocabulary.kinds, "country": vocabulary.countries}
-    return _read(connection, "SELECT id, kind, country FROM body {where} ORDER BY id", kinds, "id", only)
+    return _read(connection, BODIES, kinds, "id", only)
 
 
 def _names(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
@@ -73,43 +77,30 @@ def _subdivisions(connection: sqlite3.Connection, vocabulary: Vocabulary, only: 
 
 def _partnerships(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
     kinds = {"body_a": np.int64, "body_b": np.int64}
-    return _read(connection, "SELECT id, body_a_id, body_b_id FROM partnership {where} ORDER BY id", kinds, "id", only)
+    return _read(connection, PARTNERSHIPS, kinds, "id", only)
 
 
 def _changes(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
-    """Read status, earliest and latest day of each change, packed into one integer, because time grows with the values.
-
-    Raises KnownError `damaged` if a change has an unknown status.
-    """
-    query = (
-        f"SELECT partnership_id, ({_STATUS_NUMBER} << {2 * _DAY_BITS})"
-        f" | ({_EARLIEST} << {_DAY_BITS}) | {_LATEST} FROM status_change"
-        " {where} ORDER BY partnership_id, position, id"
-    )
-    frame = _read(connection, query, {"packed": np.int64}, "partnership_id", only)
+    """Read status, earliest and latest day of each change. Raises KnownError `damaged` for an unknown status."""
+    frame = _read(connection, CHANGES, {"packed": np.int64}, "partnership_id", only)
     packed = frame["packed"]
-    status: Ids = packed >> 2 * _DAY_BITS
+    status: Ids = packed >> 2 * DAY_BITS
     if not status.all():
         raise KnownError("damaged", path=path_of(connection), detail="a change in it has no status that is known")
     columns: dict[str, Column] = {
         "status": (status - 1).astype(np.int8),
-        "earliest": (packed >> _DAY_BITS & _DAY_MASK).astype(np.int32),
+        "earliest": (packed >> DAY_BITS & _DAY_MASK).astype(np.int32),
         "latest": (packed & _DAY_MASK).astype(np.int32),
     }
     return Frame(frame.key, columns)
 
 
 def _reasons(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids | None) -> Frame:
-    query = (
-        "SELECT DISTINCT c.partnership_id, r.reason FROM change_reason r JOIN status_change c ON c.id = r.change_id"
-        " {where} ORDER BY 1, 2"
-    )
-    return _read(connection, query, {"reason": vocabulary.reasons}, "c.partnership_id", only)
+    return _read(connection, REASONS, {"reason": vocabulary.reasons}, "c.partnership_id", only)
 
 
 def _sectors(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids | None) -> Frame:
-    query = "SELECT partnership_id, sector FROM partnership_sector {where} ORDER BY 1, 2"
-    return _read(connection, query, {"sector": vocabulary.sectors}, "partnership_id", only)
+    return _read(connection, SECTORS, {"sector": vocabulary.sectors}, "partnership_id", only)
 
 
 def _tags(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids | None) -> Frame:
@@ -128,7 +119,7 @@ def _citations(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) 
 def _activities(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
     negative = negative_list(connection)
     query = (
-        f"SELECT partnership_id, {_EARLIEST}, {_LATEST}, kind IN {negative} FROM activity {{where}}"
+        f"SELECT partnership_id, {EARLIEST}, {LATEST}, kind IN {negative} FROM activity {{where}}"
         " ORDER BY partnership_id, date_earliest, date_latest, id"
     )
     kinds = {"earliest": np.int32, "latest": np.int32, "is_negative": np.bool_}
@@ -179,24 +170,24 @@ def _contacts(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids 
     channels, outcomes = (*CHANNELS, *own["channel"]), (*CONTACT_OUTCOMES, *own["contact_outcome"])
     query = (
         "SELECT body_id, id, coalesce(wave_id, 0),"
-        f" ({_number_in_sql('channel', channels)} << {2 * _DAY_BITS + _CODE_BITS + 1})"
-        f" | ({_number_in_sql('outcome', outcomes)} << {2 * _DAY_BITS + 1}) | ((direction = 'out') << {2 * _DAY_BITS})"
-        f" | ({_EARLIEST} << {_DAY_BITS}) | {_LATEST} FROM contact"
+        f" ({_number_in_sql('channel', channels)} << {2 * DAY_BITS + _CODE_BITS + 1})"
+        f" | ({_number_in_sql('outcome', outcomes)} << {2 * DAY_BITS + 1}) | ((direction = 'out') << {2 * DAY_BITS})"
+        f" | ({EARLIEST} << {DAY_BITS}) | {LATEST} FROM contact"
         " {where} ORDER BY body_id, coalesce(date_latest, date_earliest), id"
     )
     kinds = {"id": np.int64, "wave": np.int64, "packed": np.int64}
     frame = _read(connection, query, kinds, "body_id", only)
     packed = frame["packed"]
-    channel = packed >> 2 * _DAY_BITS + _CODE_BITS + 1
-    outcome = packed >> 2 * _DAY_BITS + 1 & _UNKNOWN_CODE
+    channel = packed >> 2 * DAY_BITS + _CODE_BITS + 1
+    outcome = packed >> 2 * DAY_BITS + 1 & _UNKNOWN_CODE
     if (channel == _UNKNOWN_CODE).any() or (outcome == _UNKNOWN_CODE).any():
         raise KnownError("damaged", path=path_of(connection), detail="a contact in it has a code that is not known")
     columns = {
         "id": frame["id"],
         "wave": frame["wave"],
-        "earliest": (packed >> _DAY_BITS & _DAY_MASK).astype(np.int32),
+        "earliest": (packed >> DAY_BITS & _DAY_MASK).astype(np.int32),
         "latest": (packed & _DAY_MASK).astype(np.int32),
-        "is_out": (packed >> 2 * _DAY_BITS & 1).astype(np.bool_),
+        "is_out": (packed >> 2 * DAY_BITS & 1).astype(np.bool_),
         "channel": vocabulary.channels.numbers(channels)[channel],
         "outcome": vocabulary.outcomes.numbers(outcomes)[outcome],
     }

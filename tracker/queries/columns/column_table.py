@@ -11,6 +11,8 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.queries.whole_columns import SEPARATOR, as_one_row
+
 Ids = NDArray[np.int64]
 Column = NDArray[Any]
 
@@ -54,7 +56,12 @@ class Frame:
         A kind is a numpy type, `object` for unchanged texts, or a `Codes` that turns the texts into int16 numbers.
         """
         bound, width = tuple(values), len(kinds) + 1
-        if all(kind is not object and not isinstance(kind, Codes) for kind in kinds.values()):
+        if all(isinstance(kind, Codes) for kind in kinds.values()):
+            found = _fetch_codes(connection, query, len(kinds), bound)
+            if found is not None:
+                codes = zip(kinds.items(), found[1], strict=True)
+                return cls(found[0], {name: kind.numbers(column) for (name, kind), column in codes})
+        elif all(kind is not object and not isinstance(kind, Codes) for kind in kinds.values()):
             table = fetch_numbers(connection, query, width, bound)
             numbers = zip(kinds.items(), table.T[1:], strict=True)
             return cls(table[:, 0].copy(), {name: column.astype(kind) for (name, kind), column in numbers})
@@ -132,15 +139,23 @@ def _spliced(first: Ids, count: Ids, new_first: Ids, new_count: Ids) -> list[tup
 def fetch_numbers(
     connection: sqlite3.Connection, query: str, width: int, values: Sequence[Any] = ()
 ) -> NDArray[np.int64]:
-    """Return the rows of a query that returns `width` integers a row, in its order.
+    """Return the rows of a query that returns `width` integers a row, in its order."""
+    (text,) = connection.execute(as_one_row(query, width), values).fetchone()
+    return _numbers_in(text).reshape(-1, width)
 
-    They are fetched as one text, because fetching them row by row takes a third to a half longer. SQLite keeps the
-    order of the rows for `group_concat`.
-    """
-    names = [f"number_{place}" for place in range(width)]
-    rows, row = f"WITH numbers ({', '.join(names)}) AS ({query})", " || ',' || ".join(names)
-    (text,) = connection.execute(f"{rows} SELECT group_concat({row}) FROM numbers", values).fetchone()
-    return np.fromstring(text or "", np.int64, sep=",").reshape(-1, width)
+
+def _numbers_in(text: str | None) -> NDArray[np.int64]:
+    return np.fromstring(text or "", np.int64, sep=",")
+
+
+def _fetch_codes(
+    connection: sqlite3.Connection, query: str, count: int, values: Sequence[Any]
+) -> tuple[Ids, list[list[str]]] | None:
+    """Return the first column of a query, of integers, and `count` columns of texts; None if a text has a separator."""
+    text, *joined = connection.execute(as_one_row(query, 1, count), values).fetchone()
+    key = _numbers_in(text)
+    columns = [[] if each is None else each.split(SEPARATOR) for each in joined]
+    return (key, columns) if all(len(column) == len(key) for column in columns) else None
 
 
 def row_ranges(first: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.int64]:

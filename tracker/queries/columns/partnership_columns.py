@@ -22,6 +22,7 @@ from tracker.queries.columns.column_table import Frame, Ids, fetch_numbers, indi
 from tracker.queries.columns.counted_partnerships import Partnerships, partnerships_of
 from tracker.queries.columns.histories import earliest_beginnings, histories_of
 from tracker.queries.columns.source_reading import all_change_ids, all_citation_counts, all_confirming_sources
+from tracker.queries.whole_columns import BODIES_BY_NAME
 
 T = TypeVar("T")
 
@@ -314,8 +315,7 @@ class Columns:
     @derived_from("bodies", reads_bodies=True)
     def name_rank(self) -> NDArray[np.int64]:
         """[body] -> its index when the bodies are sorted by folded name; unnamed ones are last."""
-        query = "SELECT id FROM body ORDER BY folded = '', folded, country, id"
-        ordered = fetch_numbers(self.connection, query, 1)[:, 0]
+        ordered = fetch_numbers(self.connection, BODIES_BY_NAME, 1)[:, 0]
         rank = np.empty(len(self.bodies), np.int64)
         rank[np.searchsorted(self.bodies.key, ordered)] = np.arange(len(ordered))
         return rank

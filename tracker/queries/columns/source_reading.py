@@ -10,14 +10,10 @@ from numpy.typing import NDArray
 from tracker.domain.statuses.history_order import OVER
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.queries.columns.column_table import Frame, Ids, fetch_numbers, rows_of
-from tracker.queries.confirming_sources import CONFIRMING_SOURCES, IS_DATED, SOURCE_BOUNDS
+from tracker.queries.confirming_sources import CONFIRMING_SOURCES
+from tracker.queries.whole_columns import CHANGE_IDS, CITATIONS, CITED_CHANGES, DATED_SOURCES
 
 _BOUNDS = {"earliest": np.int32, "latest": np.int32}
-_DATED = f"SELECT id, {SOURCE_BOUNDS} FROM source s WHERE {IS_DATED} ORDER BY id"
-_CITATIONS = """
-SELECT source_id, coalesce(change_id, -partnership_id) FROM citation
-WHERE stance = 'supports' AND (change_id IS NOT NULL OR partnership_id IS NOT NULL)"""
-"""The source of each citation, and its change, or its partnership with a minus."""
 _IS_ENDING = np.array([status in OVER for status in STATUSES])
 """[number of a status] -> whether it ends a partnership or its record."""
 
@@ -30,12 +26,12 @@ def confirming_sources(connection: sqlite3.Connection, only: Ids) -> Frame:
 
 def all_change_ids(connection: sqlite3.Connection) -> Ids:
     """[change, by partnership and in the order of its history] -> its id."""
-    return fetch_numbers(connection, "SELECT id FROM status_change ORDER BY partnership_id, position, id", 1)[:, 0]
+    return fetch_numbers(connection, CHANGE_IDS, 1)[:, 0]
 
 
 def all_citation_counts(connection: sqlite3.Connection, change_ids: Ids) -> NDArray[np.int64]:
     """[change] -> the number of its citations. `change_ids`: those of all changes."""
-    cited = fetch_numbers(connection, "SELECT change_id FROM citation WHERE change_id IS NOT NULL", 1)[:, 0]
+    cited = fetch_numbers(connection, CITED_CHANGES, 1)[:, 0]
     return np.bincount(rows_of(cited, change_ids), minlength=len(change_ids))
 
 
@@ -44,8 +40,8 @@ def all_confirming_sources(connection: sqlite3.Connection, changes: Frame, chang
 
     The tables are joined here: SQLite takes many times as long to look up the change and source of each citation.
     """
-    dated = Frame.read(connection, _DATED, _BOUNDS)
-    sources, cited = fetch_numbers(connection, _CITATIONS, 2).T
+    dated = Frame.read(connection, DATED_SOURCES, _BOUNDS)
+    sources, cited = fetch_numbers(connection, CITATIONS, 2).T
     is_open = _has_no_ending_from(changes)
     source, change = rows_of(sources, dated.key), rows_of(cited, change_ids[is_open])
     confirms = (source >= 0) & ((change >= 0) | (cited < 0))
