@@ -5,8 +5,8 @@ from __future__ import annotations
 from tracker.domain.text.person_names import Erasure
 from tracker.exchange.name_search.name_search import NameSearch
 from tracker.store.engine import raw
+from tracker.store.erasing.name_erasing import Eraser
 from tracker.store.journal.lineage import ERASE_ACTION
-from tracker.store.name_erasing import Eraser
 from tracker.store.transaction import StepLabel, Transaction
 
 

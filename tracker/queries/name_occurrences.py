@@ -5,8 +5,8 @@ from __future__ import annotations
 from tracker.domain.text.person_names import Erasure
 from tracker.exchange.name_search.name_search import NameSearch
 from tracker.queries.reader import Reader
-from tracker.store.file_erasing import FileTrace, UnreadFile
-from tracker.store.name_erasing import Eraser, Trace, Traces
+from tracker.store.erasing.file_erasing import FileTrace, UnreadFile
+from tracker.store.erasing.name_erasing import Eraser, Trace, Traces
 
 __all__ = ["FileTrace", "NameSearch", "Trace", "Traces", "UnreadFile", "traces_of"]
 

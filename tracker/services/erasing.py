@@ -22,6 +22,7 @@ from tracker.paths import home
 from tracker.project import Project
 from tracker.queries.name_occurrences import FileTrace, NameSearch, UnreadFile, traces_of
 from tracker.services.form_drafts import UnsavedEntryStore
+from tracker.services.tables.remembered_mappings import RememberedMappings
 from tracker.settings import SettingsFile
 from tracker.store.backups.backup_notes import read_notes, write_notes
 
@@ -43,17 +44,19 @@ class ErasureReport:
 class ProgramTraces:
     """Files of the program, outside the project, that contain the name.
 
-    Unsaved entries, paths of recent projects, and whether the notes next to the project's backups contain it.
+    Unsaved entries, paths of recent projects, whether the notes next to the project's backups contain it, and the
+    number of mappings of earlier imports that do.
     """
 
     drafts: tuple[Path, ...] = ()
     recent: tuple[str, ...] = ()
     in_notes: bool = False
+    mappings: int = 0
 
     @property
     def count(self) -> int:
         """Number of these places."""
-        return len(self.drafts) + len(self.recent) + self.in_notes
+        return len(self.drafts) + len(self.recent) + self.in_notes + self.mappings
 
 
 def erase(
@@ -91,16 +94,17 @@ def erase_in_background(
 
 
 def find_program_traces(project: Project, erasure: Erasure) -> ProgramTraces:
-    """Return the unsaved entries, recent projects and backup notes that contain the name."""
+    """Return the unsaved entries, recent projects, backup notes and mappings of imports that contain the name."""
     stored = _drafts(project).contents()
     drafts = tuple(path for path, content in stored.items() if erasure.value(content) != content)
     recent = tuple(each.path for each in SettingsFile().value.recent if erasure.erase_from_text(each.path) != each.path)
     notes = read_notes(project.backup_folder.folder)
-    return ProgramTraces(drafts, recent, notes != notes.reworded(erasure.erase_from_text))
+    mappings = len(RememberedMappings().erased(erasure))
+    return ProgramTraces(drafts, recent, notes != notes.reworded(erasure.erase_from_text), mappings)
 
 
 def erase_program_traces(project: Project, erasure: Erasure, settings: SettingsFile | None = None) -> ProgramTraces:
-    """Replace the name in unsaved entries and notes, forget recent paths that contain it, and return what contained it.
+    """Replace the name in unsaved entries, notes and mappings, forget recent paths with it; return what contained it.
 
     `settings` are the open settings of the window, if any: they would otherwise write the old paths again.
     """
@@ -116,6 +120,7 @@ def erase_program_traces(project: Project, erasure: Erasure, settings: SettingsF
     settings.save(value)
     folder = project.backup_folder.folder
     write_notes(folder, read_notes(folder).reworded(erasure.erase_from_text))
+    RememberedMappings().erase(erasure)
     return found
 
 

@@ -30,7 +30,7 @@ from tracker.store.backups import second_folder
 from tracker.store.backups.backup_notes import read_notes
 from tracker.store.backups.copy_contents import LOCKED, identifier_in
 from tracker.store.connections import from_system
-from tracker.store.name_erasing import is_in_any_table
+from tracker.store.erasing.name_erasing import is_in_any_table
 from tracker.store.project_file.file_recognition import read_header, require_known_version
 from tracker.store.project_file.moved_aside import moved_aside_files
 from tracker.store.project_file.verified_copy import flush_folder, is_intact, sha256, sum_file

@@ -12,7 +12,7 @@ from typing import Any, Final, Literal, cast, get_args
 
 from tracker.domain.dates.vague_dates import VagueDate, read_date
 from tracker.domain.records.follow_ups import Subject
-from tracker.domain.text.name_folding import fold
+from tracker.domain.text.name_folding import as_code, fold
 from tracker.errors import RuleError
 
 ValueType = Literal["text", "long_text", "number", "date", "yes_no", "one_of", "several_of", "link"]
@@ -75,7 +75,7 @@ def table_of(subject: Subject) -> OwnerTable:
 
 def free_code(name: str, taken: Iterable[str]) -> str:
     """Return the code of a new field: its folded name with `_` between words, with a number if it is taken."""
-    plain = re.sub(r"[^a-z0-9]+", "_", fold(name)).strip("_") or "field"
+    plain = as_code(name) or "field"
     known, code, number = set(taken), plain, 1
     while code in known:
         number += 1

@@ -78,6 +78,11 @@ def _is_accent(mark: str) -> bool:
     return place == 1 or 10 <= place <= 36 or place >= 200
 
 
+def as_code(name: str) -> str:
+    """Return the folded name with `_` between its words, as in codes; empty without Latin letters and digits."""
+    return re.sub(r"[^a-z0-9]+", "_", fold(name)).strip("_")
+
+
 @lru_cache(maxsize=65_536)
 def fold_body(name: str) -> str:
     """Fold the name of a body without words for its kind: Gemeente Utrecht, Utrecht (gemeente) and Utrecht are equal.

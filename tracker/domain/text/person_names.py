@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
 from tracker.domain.text.clean_text import clean_text
-from tracker.domain.text.name_folding import is_written_without_blanks
+from tracker.domain.text.name_folding import as_code, is_written_without_blanks
 from tracker.errors import RuleError
 
 ERASED = "[erased]"
@@ -31,6 +31,8 @@ _COMPATIBLE = re.compile(
     "\u2460-\u24ff\u3130-\u318f\u3200-\u33ff\uf900-\ufaff\ufb00-\ufdff\ufe70-\ufefe\uff01-\uffef]"
 )
 """Pattern for characters that NFKC replaces: ligatures, wide letters, separate accents."""
+_CODE = re.compile(r"[a-z0-9]++(?:_[a-z0-9]++)+")
+"""Pattern for codes of several words."""
 _NAME_PARTS = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
 
 
@@ -135,6 +137,25 @@ class Erasure:
         changed, count = self.pattern.subn(lambda _: self.stored_replacement, _composed(text))
         return changed if count else text
 
+    def erase_from_code(self, code: str) -> str:
+        """Return a code made from a name, such as `piet_jansen_says`, without the person's name; a code again."""
+        changed = self._pattern_in_codes.sub(self._code, code)
+        return changed if self.erase_from_text(changed) == changed else self._code
+
+    def erase_from_stored(self, text: str) -> str:
+        """Return a text or a code of several words without the name."""
+        return self.erase_from_code(text) if _CODE.fullmatch(text) else self.erase_from_text(text)
+
+    @cached_property
+    def _code(self) -> str:
+        return as_code(self.stored_replacement) or "erased"
+
+    @cached_property
+    def _pattern_in_codes(self) -> re.Pattern[str]:
+        """The pattern of all written forms in codes; it matches nothing if they have no Latin letters."""
+        codes = sorted({code for form in self.written_forms if (code := as_code(form))}, key=len, reverse=True)
+        return re.compile(f"(?<![a-z0-9])(?:{'|'.join(codes)})(?![a-z0-9])" if codes else r"(?!)")
+
     def excerpt(self, text: str) -> str:
         """Return the part of a text around the name, on one line; its beginning if the pattern does not match there."""
         composed = _composed(text)
@@ -144,19 +165,38 @@ class Erasure:
         words = " ".join(composed[start:end].split())
         return f"{'…' if start else ''}{words}{'…' if end < len(composed) else ''}"
 
-    def value(self, value: Any) -> Any:
-        """Return a JSON value with the name replaced, in strings and in names that are stored in parts."""
+    def value(self, value: Any, erase: Callable[[str], str] | None = None) -> Any:
+        """Return a JSON value with the name replaced, in strings, in keys, and in names that are stored in parts.
+
+        `erase` replaces it in strings and keys, `erase_from_stored` unless given.
+        """
+        erase = erase or self.erase_from_stored
         if isinstance(value, str):
-            return self.erase_from_text(value)
+            return erase(value)
         if isinstance(value, list):
-            return [self.value(each) for each in value]
+            return [self.value(each, erase) for each in value]
         if isinstance(value, dict):
             if "family" in value and self.pattern.search(_composed(" ".join(_parts(value)))):
                 # an author of a record has all keys, a CSL name only those with a value
                 emptied = {key: "" for key in value if "literal" in value}
                 return {**emptied, "literal": self.stored_replacement}
-            return {key: self.value(each) for key, each in value.items()}
+            return {_key(key, erase(key), value): self.value(each, erase) for key, each in value.items()}
         return value
+
+
+def _key(key: str, erased: str, known: Mapping[str, Any]) -> str:
+    """Return a key without the name, which is no other known key.
+
+    A key of one word in lower case stays: the program gives such keys, and one of them may be a name, as `page` is.
+    """
+    if erased == key or (key.isascii() and key.isalpha() and key.islower()):
+        return key
+    new = first = erased
+    number = 1
+    while new in known:
+        number += 1
+        new = f"{first} {number}"
+    return new
 
 
 def _in_every_case(words: Iterable[str]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tracker.domain.text.name_folding import fold
+from tracker.domain.text.person_names import Erasure
 from tracker.errors import RuleError
 from tracker.exchange.tables.mapping.header_words import PROBLEM_COLUMN
 from tracker.exchange.tables.mapping.table_mapping import Mapping, mapping_of
@@ -50,6 +51,20 @@ class RememberedMappings:
         key = _key(header)
         self._by_header.pop(key, None)
         self._by_header[key] = mapping.as_json()
+        self._store()
+
+    def erased(self, erasure: Erasure) -> dict[str, object]:
+        """Return the mappings that contain a person's name, without it, by their keys."""
+        found = {key: erasure.value(document) for key, document in self._by_header.items()}
+        return {key: document for key, document in found.items() if document != self._by_header[key]}
+
+    def erase(self, erasure: Erasure) -> None:
+        """Replace a person's name in all mappings."""
+        if erased := self.erased(erasure):
+            self._by_header |= erased
+            self._store()
+
+    def _store(self) -> None:
         stored = dict(list(self._by_header.items())[-MAX_KEPT:])
         part = self._path.with_name(f"{FILE_NAME}.{os.getpid()}.part")
         with contextlib.suppress(OSError):

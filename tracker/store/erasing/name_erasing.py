@@ -23,7 +23,8 @@ from tracker.domain.text.person_names import Erasure
 from tracker.store.connections import connect, known_errors
 from tracker.store.derived_columns import derivations, derived_values, recorded_columns
 from tracker.store.driver import STATISTICS
-from tracker.store.file_erasing import FileEraser, FileSearch, FileTrace, UnreadFile, rewrite_journal
+from tracker.store.erasing.erased_names import ErasedNames, code_columns
+from tracker.store.erasing.file_erasing import FileEraser, FileSearch, FileTrace, UnreadFile, rewrite_journal
 from tracker.store.project_content import CODES, JSON_TEXTS
 from tracker.store.schema import RECORD_TABLES, metadata, quote_anchor
 
@@ -33,14 +34,12 @@ _WITHOUT_NAMES = frozenset({
     "country", "language", "script", "status", "sector", "reason", "sha256", "media_type", "scheme", "code",
     "list_name", "key", "evidence_hash", "taken_at", "subject",
     "due", "done_on", "withdrawn_on", "defined_on", "replaced_on", "counts_as", "page", "record_kind", "value_type",
-    "day", "opened", "due_days", "complete_until",
+    "day", "opened", "due_days", "complete_until", "field",
 })  # fmt: skip
-"""Columns that contain codes."""
+"""Columns that contain codes; those of `erased_names.code_columns` may contain the name."""
 
-_CODES_OF_TYPED_NAMES = frozenset({"own_field.code"})
-"""Codes made of a name that was typed. Values refer to them by text, so both are erased alike."""
 
-_TAG = ("partnership_tag", "tag")
+_CHOICES = "own_field.choices"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def _columns(table: Table) -> tuple[str, ...]:
         for column in recorded_columns(table)
         if isinstance(column.type, Text)
         and not column.name.endswith("_edtf")
-        and (column.name not in _WITHOUT_NAMES or f"{table.name}.{column.name}" in _CODES_OF_TYPED_NAMES)
+        and column.name not in _WITHOUT_NAMES
         and f"{table.name}.{column.name}" not in CODES
     )
 
@@ -120,8 +119,8 @@ class Eraser:
     ) -> None:
         self._connection = connection
         self._erasure = erasure
+        self._names = ErasedNames(connection, erasure)
         self._files = FileEraser(connection, erasure, search, replace_files=replace_files)
-        self._tags: dict[str, str] = {}
 
     def traces(self) -> Traces:
         """Return all places that contain the name; nothing is changed."""
@@ -144,7 +143,6 @@ class Eraser:
             execute(f"DROP TABLE IF EXISTS {name}")
         execute("UPDATE journal_state SET is_replaying = 1")
         count = self._files.exchange(planned)
-        self._choose_tags()
         for table in RECORD_TABLES:
             for record, _, changed in list(self._records(table)):
                 sets = ", ".join(f"{column} = ?" for column in changed)
@@ -168,9 +166,10 @@ class Eraser:
 
     def _records(self, table: Table) -> Iterator[tuple[int, Row, Row]]:
         """Yield each record that contains the name: its id, its texts, and the changed ones."""
-        names = [*_columns(table), *derivations(table)]
-        if not _columns(table):
+        columns = self._searched_columns(table)
+        if not columns:
             return
+        names = [*columns, *derivations(table)]
         for record, *values in self._connection.execute(f"SELECT id, {', '.join(names)} FROM {table.name}"):
             row = dict(zip(names, values, strict=True))
             if changed := self._changed(table, row):
@@ -180,7 +179,7 @@ class Eraser:
         """Yield each state in the journal with the name: row number, side (before or after), changed values."""
         for number, name, *states in self._connection.execute("SELECT number, table_name, before, after FROM journal"):
             for side, text in zip(("before", "after"), states, strict=True):
-                if text is None or not self._erasure.may_contain(text):
+                if text is None or not self._may_contain(text):
                     continue
                 if changed := self._changed(metadata.tables[name], json.loads(text)):
                     yield number, side, changed
@@ -197,37 +196,45 @@ class Eraser:
     def _changed(self, table: Table, row: Mapping[str, Any]) -> Row:
         """Return the columns of a row that contain the name, with their new values."""
         changed: Row = {}
-        for column in _columns(table):
+        for column in self._searched_columns(table):
             value = row.get(column)
-            if not value or not self._erasure.may_contain(value):
+            if not value:
                 continue
-            new = self._json(value) if f"{table.name}.{column}" in JSON_TEXTS else self._erasure.erase_from_text(value)
-            if new != value:
-                changed[column] = self._tags.get(value, new) if (table.name, column) == _TAG else new
+            new = self._names.of(table, column, row)
+            if new is None and column in _columns(table):
+                new = self._erased(f"{table.name}.{column}", value)
+            if new is not None and new != value:
+                changed[column] = new
         if table is quote_anchor and context_names_person(row["prefix"], row["exact"], row["suffix"], self._erasure):
             changed |= {name: "" for name in ("prefix", "suffix") if row[name]}
         if changed:
             changed |= derived_values(table, {**row, **changed})
         return changed
 
+    def _searched_columns(self, table: Table) -> tuple[str, ...]:
+        """Return the columns that may contain the name, and those by which a row is known to have a code with it."""
+        if not self._names.has_codes:
+            return _columns(table)
+        codes = code_columns(table)
+        return (*_columns(table), *codes, *(("list_name",) if codes and "list_name" in table.columns else ()))
+
+    def _erased(self, place: str, text: str) -> str:
+        if place in JSON_TEXTS:
+            return self._choices(text) if place == _CHOICES else self._json(text)
+        return self._erasure.erase_from_text(text) if self._erasure.may_contain(text) else text
+
+    def _may_contain(self, text: str) -> bool:
+        return self._names.has_codes or self._erasure.may_contain(text)
+
     def _json(self, text: str) -> str:
+        if not self._may_contain(text):
+            return text
         decoded = json.loads(text)
-        new = self._erasure.value(decoded)
+        new = self._erasure.value(decoded, self._names.erase_from_text)
         return text if new == decoded else json.dumps(new, ensure_ascii=False, sort_keys=True)
 
-    def _choose_tags(self) -> None:
-        """Choose new tags so that different tags stay different: a partnership can't have the same tag twice."""
-        now = {row[0] for row in self._connection.execute("SELECT tag FROM partnership_tag")}
-        then = self._connection.execute(
-            "SELECT before ->> 'tag', after ->> 'tag' FROM journal WHERE table_name = 'partnership_tag'"
-        )
-        tags = now | {tag for row in then for tag in row if tag}
-        taken = {tag for tag in tags if self._erasure.erase_from_text(tag) == tag}
-        for tag in sorted(tags - taken):
-            first = new = self._erasure.erase_from_text(tag)
-            number = 1
-            while new in taken:
-                number += 1
-                new = f"{first} {number}"
-            taken.add(new)
-            self._tags[tag] = new
+    def _choices(self, text: str) -> str:
+        """Return the choices of a field without the name, like the values of records; of equal ones one stays."""
+        decoded = json.loads(text)
+        new = self._erasure.value(decoded)
+        return text if new == decoded else json.dumps(list(dict.fromkeys(new)), ensure_ascii=False)
