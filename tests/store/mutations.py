@@ -7,19 +7,32 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 
+from tests.operations.census_recipes import fill_census
+from tests.operations.code_recipes import fill_codes
 from tests.ready import ready
 from tests.store.building import tie
+from tracker.domain.census.letters import LettersSent
+from tracker.domain.coding.codebook import OwnCodeDraft
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.attachments import draft_of
-from tracker.domain.records.drafts import SourceDraft
+from tracker.domain.records.drafts import CitationDraft, SourceDraft
 from tracker.domain.records.follow_ups import FollowUpDraft, Subject
+from tracker.domain.records.own_fields import VALUE_TYPES, OwnFieldDraft
+from tracker.domain.records.quote_anchors import QuoteAnchor
+from tracker.domain.records.saved_views import SavedViewDraft, ViewContent
 from tracker.operations.attachments import add_attachments
+from tracker.operations.census.letters import log_letters
 from tracker.operations.checks import accept_problem
+from tracker.operations.citations import CitationTarget, add_citation
+from tracker.operations.coding.codebook import add_code
 from tracker.operations.findings import save_finding
 from tracker.operations.follow_ups import add_follow_up
+from tracker.operations.own_fields import add_own_field, set_own_values
+from tracker.operations.saved_views import add_saved_view
 from tracker.operations.sources import add_source
 from tracker.project import Project
 from tracker.services.sample import make_sample
@@ -31,9 +44,17 @@ VALUES: tuple[object, ...] = (
 )  # fmt: skip
 """Values to write into a cell of any column."""
 
+CENSUS = ("frame", "frame_member", "wave", "contact")
+ADDED = (
+    *("own_field", "own_field_value", "saved_view", "vocabulary_entry", "code_definition", "former_definition"),
+    *("status_refinement", "recode_item", "follow_up", "quote_anchor"),
+)
+"""The tables of fields, codes, views and notes that a project adds."""
 TARGETS = (
     *("journal_state", "journal", "journal", "journal", "step", "step", "project_setting", "project_setting"),
     *("partnership_index", "body_index", "source_index"),
+    *CENSUS,
+    *ADDED,
 )
 """Tables that are chosen as often as all others together; an index stands for one of the tables behind it."""
 _BEHIND = ("data", "idx", "content", "docsize", "config")
@@ -41,20 +62,53 @@ _HEADER = 100
 
 
 def make_base(path: Path) -> Path:
-    """Make the sample with a saved finding, an ignored problem, an attachment, and an undone step."""
+    """Make the sample with records of every kind that the program can add, and an undone step."""
     ready(make_sample, path)
     with Project.open(path, who="tester") as project:
         project.perform(save_finding, "Ended", read_rule({"from": "2020", "to": "2023"}))
         project.perform(accept_problem, "body_without_country", "1", "known")
         source = project.perform(add_source, SourceDraft("Page", summary="summary", doi="10.1000/1")).created
         assert source is not None
-        project.perform(add_attachments, source, [draft_of("a.txt", "text/plain", b"minutes of Arnhem", "minutes")])
+        page = draft_of("a.txt", "text/plain", b"minutes of Arnhem", "minutes of Arnhem")
+        file = project.perform(add_attachments, source, [page]).created or 0
         about = Subject("source", source)
         project.perform(add_follow_up, about, FollowUpDraft(read_date("7 May 2023"), "ask the clerk"))
-        tie(project, "Breda", "Yangzhou")
+        arnhem = tie(project, "Breda", "Yangzhou")
+        cited = CitationDraft(source, "minutes", anchor=QuoteAnchor(file, "minutes", "", " of Arnhem"))
+        project.perform(add_citation, CitationTarget("partnership", arnhem), cited)
+        _add_definitions(project, arnhem)
+        _add_census(project)
         tie(project, "Delft", "Suzhou")
         project.undo()
     return path
+
+
+def _add_definitions(project: Project, partnership: int) -> None:
+    """Add codes, a saved view, and a field of each type with its value for a partnership."""
+    fill_codes(project)
+    project.perform(add_code, OwnCodeDraft("status", "Asleep", counts_as="dormant"))
+    content = ViewContent("arnhem", frozenset({("country", "CN")}), ("body", "tags"), "status", as_of=738_000)
+    project.perform(add_saved_view, SavedViewDraft("partnerships", "China", content))
+    values = ("a", "b", "3.5", "May 2020", "yes", "high", "low", "https://example.org/")
+    for kind, words in zip(VALUE_TYPES, values, strict=True):
+        choices = ("high", "low") if kind.endswith("_of") else ()
+        project.perform(add_own_field, OwnFieldDraft("partnership", f"Of {kind}", kind, choices=choices))
+        project.perform(set_own_values, Subject("partnership", partnership), {f"of_{kind}": words})
+
+
+def _add_census(project: Project) -> None:
+    """Add frames, waves and contacts, with a template of letters in the first wave, and a finding that counts them."""
+    fill_census(project, "Wang")
+    ((wave, body, opened),) = project.query(
+        lambda reader: reader.rows(
+            "SELECT wave.id, body_id, opened FROM wave JOIN frame_member USING (frame_id)"
+            " WHERE wave.name = 'Spring' ORDER BY body_id DESC LIMIT 1"
+        )
+    )
+    day = date.fromisoformat(opened).toordinal()
+    project.perform(log_letters, LettersSent(wave, (body,), "letter", day, "nl", "Geachte {body},\n\n{ties}"))
+    rule = read_rule({"from": "2020", "to": "2023", "frame": "Municipalities", "denominator": "frame"})
+    project.perform(save_finding, "Ended in the frame", rule)
 
 
 def mutated(base: Path, path: Path, seed: int) -> str:

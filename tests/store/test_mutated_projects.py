@@ -7,6 +7,7 @@ import io
 import os
 import random
 import shutil
+import sqlite3
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,6 +19,11 @@ from tracker.cli import main
 
 CHANGE = ("--a", "Arnhem", "--b", "Wuhan", "--status", "active", "--date", "2024")
 WINDOW = ("--from", "2020", "--to", "2023")
+FRAME = ("--frame", "Municipalities")
+ON = ("--on", "2024-01-01")
+REMINDERS = ("--reminders", "--day", "2024-01-01", "--form", "csv")
+CONTACT = ("--wave", "Spring", "--channel", "phone", "--outcome", "answered", "--date", "2023-05")
+VALUE = ("--set", "of_number=4")
 PERSON = ("Wang", "--replace", "N")
 VERBS: dict[str, Callable[[Path, Path], Sequence[object]]] = {
     "status": lambda file, base: ("status", file, "--json"),
@@ -31,6 +37,24 @@ VERBS: dict[str, Callable[[Path, Path], Sequence[object]]] = {
     "checks": lambda file, base: ("checks", file, "--all"),
     "claims": lambda file, base: ("claims", file, "--json"),
     "findings": lambda file, base: ("findings", file, *WINDOW),
+    "findings of a frame": lambda file, base: ("findings", file, *WINDOW, *FRAME, "--json"),
+    "frames": lambda file, base: ("frame", file, "list", "--json"),
+    "members": lambda file, base: ("frame", file, "members", "Municipalities"),
+    "waves": lambda file, base: ("wave", file, "list"),
+    "contacts": lambda file, base: ("contact", file, "list", "--json"),
+    "coverage": lambda file, base: ("coverage", file, "--wave", "Spring", *WINDOW),
+    "worth": lambda file, base: ("worth", file, *WINDOW, *FRAME),
+    "waves compared": lambda file, base: ("waves", file, "compare", "Spring", "Autumn", *WINDOW),
+    "findings of waves": lambda file, base: ("waves", file, "findings", *WINDOW, *FRAME, "--json"),
+    "due": lambda file, base: ("due", file),
+    "follow-ups": lambda file, base: ("follow-up", file, "--all", "--json"),
+    "fields": lambda file, base: ("field", file, "--json"),
+    "views": lambda file, base: ("view", file, "list", "--json"),
+    "codes": lambda file, base: ("code", file, "list", "--json"),
+    "codes to confirm": lambda file, base: ("code", file, "queue"),
+    "a code": lambda file, base: ("code", file, "show", "sector", "chips"),
+    "codebook": lambda file, base: ("code", file, "write", file.with_suffix(".codes.html")),
+    "shown body": lambda file, base: ("show", file, "body", "Arnhem"),
     "csv": lambda file, base: ("export", file, file.with_suffix(".csv")),
     "xlsx": lambda file, base: ("export", file, file.with_suffix(".xlsx"), "--only", "status=active"),
     "geojson": lambda file, base: ("export", file, file.with_suffix(".geojson")),
@@ -43,6 +67,29 @@ VERBS: dict[str, Callable[[Path, Path], Sequence[object]]] = {
     "backup": lambda file, base: ("backup", file, file.with_suffix(".backups")),
     "compare": lambda file, base: ("compare", file, base),
     "compared": lambda file, base: ("compare", base, file),
+    "view": lambda file, base: ("export", file, file.with_suffix(".view.csv"), "--view", "China"),
+    "dossier": lambda file, base: ("export", file, file.with_suffix(".body.md"), "--body", "Arnhem"),
+    "letters": lambda file, base: ("letters", file, file.with_suffix(".letters"), "--wave", "Spring", "--all"),
+    "reminders": lambda file, base: ("letters", file, file.with_suffix(".late"), "--wave", "Spring", *REMINDERS),
+    "another frame": lambda file, base: ("frame", file, "add", "More", "--from-frame", "Municipalities", *ON),
+    "changed frame": lambda file, base: ("frame", file, "edit", "Others", "--note", "n"),
+    "added members": lambda file, base: ("frame", file, "add-members", "Others", "--body", "Arnhem"),
+    "removed members": lambda file, base: ("frame", file, "remove-members", "Municipalities", "--body", "Almere"),
+    "another wave": lambda file, base: ("wave", file, "add", "Summer", *FRAME, "--opened", "2023-06-01"),
+    "changed wave": lambda file, base: ("wave", file, "edit", "Spring", "--reminder-days", "9"),
+    "next wave": lambda file, base: ("waves", file, "next", "Later", "--opened", "2024-06-01"),
+    "contact": lambda file, base: ("contact", file, "--body", "Arnhem", *CONTACT, "--follow-up", "2024"),
+    "changed contact": lambda file, base: ("contact", file, "edit", newest(file, "contact"), "--person", "Li"),
+    "deleted wave": lambda file, base: ("wave", file, "delete", "Autumn"),
+    "field of a record": lambda file, base: ("field", file, "--about", newest(file, "partnership"), *VALUE),
+    "another field": lambda file, base: ("field", file, "--add", "Visits", "--of", "contact"),
+    "changed field": lambda file, base: ("field", file, "--edit", newest(file, "own_field"), "--name", "Renamed"),
+    "another view": lambda file, base: ("view", file, "add", "All"),
+    "changed view": lambda file, base: ("view", file, "replace", "China", "--only", "country=NL"),
+    "another code": lambda file, base: ("code", file, "add", "sector", "Ships", "--counts-as", "water"),
+    "changed code": lambda file, base: ("code", file, "rename", "sector", "chips", "Crisps"),
+    "merged codes": lambda file, base: ("code", file, "merge", "sector", "chips", "technology"),
+    "done": lambda file, base: ("follow-up", file, "--done", newest(file, "follow_up")),
     "record": lambda file, base: ("record", file, *CHANGE),
     "undo": lambda file, base: ("undo", file),
     "redo": lambda file, base: ("redo", file),
@@ -55,6 +102,14 @@ VERBS: dict[str, Callable[[Path, Path], Sequence[object]]] = {
     "undo again": lambda file, base: ("undo", file),
 }
 """Every verb on an existing project; those that write come last."""
+
+
+def newest(file: Path, table: str) -> int:
+    """Return the greatest id in a table; 0 if it can't be read."""
+    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(file)) as connection:
+        found = connection.execute(f"SELECT max(id) FROM {table}").fetchone()[0]
+        return found if isinstance(found, int) else 0
+    return 0
 
 
 @pytest.fixture(scope="session")
