@@ -113,6 +113,14 @@ def test_every_error_has_a_message_on_one_line(code: str, facts: dict[str, objec
         assert problem_text(problem)
 
 
+def test_a_very_long_text_is_quoted_in_part_and_a_path_in_full() -> None:
+    typed = problem_text(RuleError("no_such_wave", "wave", value="x" * 1_000_000))
+    assert "xxx…" in typed
+    assert len(typed) < 1_000
+    path = "/".join(["folder"] * 500)
+    assert path in problem_text(KnownError("already_exists", path=path))
+
+
 def test_facts_are_not_taken_for_templates() -> None:
     assert (
         problem_text(RuleError("date_unreadable", "date", words="{path} {0}"))

@@ -119,6 +119,7 @@ FIELD_WORDS: Mapping[str, str] = {
     "position": "place in the list",
     "publisher": "publisher",
     "question": "rule",
+    "question_put": "question",
     "quote": "quote",
     "reasons": "reasons",
     "result": "result",

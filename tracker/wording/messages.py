@@ -30,6 +30,8 @@ _COUNTS = frozenset({"cells", "columns", "count", "length", "limit", "rows"})
 """Facts that are counts if they are integers."""
 _DAYS = frozenset({"day", "opened"})
 """Facts that are days if they are integers: ordinals."""
+_LONGEST_QUOTED = 300
+"""Number of characters of a typed text that an error quotes. Paths are quoted in full."""
 
 UNREAD_REASONS: Mapping[str, str] = {
     "encrypted": "it is encrypted",
@@ -357,6 +359,8 @@ def _problem_facts(problem: TwintrackError, translate: Translate, language: str 
             facts[name] = thousands(value, language[:2])
         elif name in _DAYS and isinstance(value, int):
             facts[name] = day_text(value, language)
+        elif isinstance(value, str) and name != "path" and len(value) > _LONGEST_QUOTED:
+            facts[name] = f"{value[:_LONGEST_QUOTED]}…"
     nearest = problem.facts.get("nearest")
     if isinstance(nearest, Iterable) and not isinstance(nearest, str):
         facts["nearest"] = translate(" or ").join(_near(problem, str(value), translate, language) for value in nearest)

@@ -127,7 +127,7 @@ class WaveDialog(FormDialog[WaveDraft]):
             (self.add_field("opened", tr("Opened on"), self.opened), 2),
         )
         self.column.addWidget(self.add_field("frame", tr("Frame"), self.frame))
-        self.column.addWidget(self.add_field("question", tr("Question put"), self.question))
+        self.column.addWidget(self.add_field("question_put", tr("Question put"), self.question))
         self.add_row(
             (self.add_field("due_days", tr("Days for an answer"), self.due_days), 1),
             (self.add_field("reminder_days", tr("Days until a reminder"), self.reminder_days), 1),

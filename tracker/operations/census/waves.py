@@ -94,7 +94,7 @@ def _values(transaction: Transaction, draft: WaveDraft, own: int | None) -> Valu
         raise RuleError("name_missing", "name")
     require_free_name(transaction, wave.name, name, own, "wave_name_taken")
     questions = {
-        clean_text(language, "language").text: clean_text(text, "question", single_line=False).text.strip()
+        clean_text(language, "language").text: clean_text(text, "question_put", single_line=False).text.strip()
         for language, text in draft.questions.items()
     }
     for channel, days in draft.due_days.items():
