@@ -14,6 +14,7 @@ import pytest
 
 from tests.architecture.expressions import is_linear
 from tracker.domain.bodies import countries, external_codes
+from tracker.domain.census import letter_templates
 from tracker.domain.coding import code_reading
 from tracker.domain.dates import edtf, vague_dates
 from tracker.domain.records import attachments
@@ -33,6 +34,7 @@ from tracker.exchange.tables.matching.known_places import town_and_province
 from tracker.exchange.tables.reading.query_json import is_query_json
 from tracker.exchange.tables.reading.table_reading import decoded, table_of
 from tracker.reports.document.text_runs import pieces
+from tracker.reports.letters.forms import address_of
 from tracker.services.tables.listed_bodies import _parts
 
 LENGTHS = (500, 5_000)
@@ -108,6 +110,10 @@ READERS: Mapping[str, Reader] = {
         ERASURE.erase_from_text(text),
         ERASURE.excerpt(text),
     ),
+    "a code that is erased": lambda text: (ERASURE.erase_from_code(text), ERASURE.erase_from_stored(text)),
+    "a template of letters": letter_templates.read_template,
+    "a template with fields": lambda text: letter_templates.read_template("{day}\n" * (len(text) // 6) + text),
+    "the address of a letter": address_of,
     "the name of a file": attachments.safe_name,
     "the text of a file": attachments.read_text,
     "what is pasted": pasted_sources._line,

@@ -188,3 +188,10 @@ def test_a_name_with_braces_is_no_field(census: Census) -> None:
     named = replace(census.project.query(body_form, census.body["Weert"]), name="{due} {x")
     census.project.perform(edit_body, census.body["Weert"], named)
     assert letters(census, "Aan {body}")["{due} {x"].text == "Aan {due} {x"
+
+
+def test_a_letter_that_fields_make_far_too_long_is_refused(census: Census) -> None:
+    with pytest.raises(RuleError) as refused:
+        letters(census, "{ties}" * 16_000)
+    assert refused.value.code == "letter_too_long"
+    assert refused.value.facts["limit"] == 1_000_000

@@ -16,6 +16,7 @@ import python_calamine
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.architecture.expressions import is_linear
 from tests.queries.census.census_project import Census, day
 from tracker.errors import KnownError
 from tracker.reports.letters.composing import ComposedLetters, Letter, LettersWanted, compose_letters
@@ -117,6 +118,11 @@ def test_names_are_safe_and_unique() -> None:
     assert found[:3] == ["Ede.txt", "ede (2).txt", "Ede_Bennekom.txt"]
     assert len({name.casefold() for name in found}) == len(names)
     assert all(Path(name).name == name and name.endswith(".txt") and len(name.encode()) < 250 for name in found)
+
+
+def test_names_of_many_equal_bodies_take_linear_time() -> None:
+    assert is_linear(lambda count: lambda: letter_file_names([letter("Ede")] * count, "txt"), (100, 1_000))
+    assert letter_file_names([letter("Ede"), letter("Ede (2)"), letter("Ede")], "txt")[2] == "Ede (3).txt"
 
 
 @given(st.lists(st.text(max_size=12), max_size=6))

@@ -19,6 +19,8 @@ FIELDS: Final = (
 
 MAX_TEMPLATE_LENGTH: Final = 100_000
 """Maximum number of characters of a template."""
+MAX_LETTER_LENGTH: Final = 1_000_000
+"""Maximum number of characters of a letter."""
 
 _PART = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")
 _EMPTY_LINES = re.compile(r"\n{3,}")
@@ -34,6 +36,10 @@ class LetterTemplate:
     def fields(self) -> frozenset[str]:
         """The fields that occur in the template."""
         return frozenset(text for text, is_field in self.parts if is_field)
+
+    def length(self, values: Mapping[str, str]) -> int:
+        """Return the number of characters of the letter with these values, without making it."""
+        return sum(len(values[text] if is_field else text) for text, is_field in self.parts)
 
     def filled(self, values: Mapping[str, str]) -> str:
         """Return the letter with these values of the fields. Lines that an empty value leaves behind are joined.
@@ -56,10 +62,11 @@ def read_template(text: str) -> LetterTemplate:
     if len(text) > MAX_TEMPLATE_LENGTH:
         raise RuleError("template_too_long", "template", limit=MAX_TEMPLATE_LENGTH)
     parts: list[tuple[str, bool]] = []
-    place = 0
+    place, line = 0, 1
     for found in _PART.finditer(text):
+        line += text.count("\n", place, found.start())
         parts.append((text[place : found.start()], False))
-        parts.append(_part(found, 1 + text.count("\n", 0, found.start())))
+        parts.append(_part(found, line))
         place = found.end()
     parts.append((text[place:], False))
     return LetterTemplate(tuple(part for part in parts if part[0]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tracker.domain.census.dispositions import WaveTerms
 from tracker.domain.census.information_laws import InformationLaw, law_on
-from tracker.domain.census.letter_templates import LetterTemplate, read_template
+from tracker.domain.census.letter_templates import MAX_LETTER_LENGTH, LetterTemplate, read_template
 from tracker.domain.census.letters import REQUEST, LettersSent, Recipients, days_by_law, law_of
 from tracker.domain.dates.date_phrases import date_phrase
 from tracker.domain.dates.days import LAST_DAY, iso_from_day
@@ -100,8 +100,8 @@ def usual_template(language: str, recipients: Recipients, channel: str, *, has_q
 def compose_letters(project: ReadableProject, wanted: LettersWanted) -> ComposedLetters:
     """Return the letters that are wanted.
 
-    RuleError as for `read_template` and `letter_facts`, and letter_field_empty for a field that has no value for a
-    body.
+    RuleError as for `read_template` and `letter_facts`, letter_field_empty for a field that has no value for a body,
+    and letter_too_long.
     """
     template = read_template(wanted.template)
     facts = project.query(letter_facts, wanted.wave, wanted.day, wanted.recipients, wanted.bodies)
@@ -143,7 +143,7 @@ class _Composing:
         self._references = {source: self._reference(draft) for source, draft in facts.sources.items()}
 
     def letter(self, body: AddressedBody) -> Letter:
-        """Return the letter to a body; RuleError letter_field_empty."""
+        """Return the letter to a body; RuleError letter_field_empty, letter_too_long."""
         texts, law = self._texts, law_on(body.row.country, self._wanted.day)
         values = {
             **self._shared,
@@ -158,6 +158,8 @@ class _Composing:
         for field in _REQUIRED:
             if field in self._template.fields and not values[field]:
                 raise RuleError("letter_field_empty", "template", reason=field, value=field, name=body.row.name)
+        if (length := self._template.length(values)) > MAX_LETTER_LENGTH:
+            raise RuleError("letter_too_long", "template", name=body.row.name, length=length, limit=MAX_LETTER_LENGTH)
         text = self._template.filled(values)
         subject = _subject_in(text.partition("\n")[0]) or self._wave.name
         return Letter(body.row.id, body.row.name, body.email, subject, text, values)

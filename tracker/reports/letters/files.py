@@ -27,21 +27,28 @@ _SEPARATORS = re.compile(r"[/\\]")
 def letter_file_names(letters: Sequence[Letter], form: str) -> list[str]:
     """Return a name for the file of each letter, after its body: safe on every system and unique in any case."""
     taken: set[str] = set()
+    used: dict[str, int] = {}
+    """The last number of each name: of thousands of equal names, each is tried once."""
     names = []
     for letter in letters:
         stem = _SEPARATORS.sub("_", letter.name)[:_MAX_STEM]
-        number = 1
+        number = used.get(_compared(stem), 0) + 1
         while True:
             name = safe_name(f"{stem} ({number}).{form}" if number > 1 else f"{stem}.{form}")
             if not name.casefold().endswith(f".{form}"):
                 name = f"{name}.{form}"
-            key = unicodedata.normalize("NFKC", name).casefold()
-            if key not in taken:
+            if _compared(name) not in taken:
                 break
             number += 1
-        taken.add(key)
+        used[_compared(stem)] = number
+        taken.add(_compared(name))
         names.append(name)
     return names
+
+
+def _compared(name: str) -> str:
+    """Return a name in the form in which two names are the same file on some systems."""
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def names_of_files(composed: ComposedLetters, form: str) -> list[str]:
