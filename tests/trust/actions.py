@@ -33,11 +33,15 @@ from tracker.cli import (
 from tracker.cli import copies as cli_copies  # noqa: F401
 from tracker.cli import erasing as cli_erasing  # noqa: F401
 from tracker.cli import tables as cli_tables  # noqa: F401
+from tracker.cli.census import letters as cli_letters  # noqa: F401
 from tracker.cli.opening import for_writing
+from tracker.domain.census.drafts import FrameDraft, WaveDraft
 from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.text.person_names import Erasure
 from tracker.errors import KnownError
 from tracker.operations.bodies import edit_body
+from tracker.operations.census.frames import add_frame
+from tracker.operations.census.waves import add_wave
 from tracker.paths import home
 from tracker.project import Project
 from tracker.queries.content_dump import dump
@@ -66,6 +70,9 @@ RECORDED = ("--a", "Arnhem", "--b", "Wuhan", "--status", "suspended", "--date", 
 ERASED = "Gelderlander"
 
 MOST_ATTEMPTS = 9
+
+FIRST_DAY = 738_521
+"""1 January 2023, the day of the frame and of its wave."""
 
 
 def prepare() -> None:
@@ -184,6 +191,31 @@ def export(file: str, target: str, passing: str, *more: str) -> int:
     os.makedirs(passing, exist_ok=True)
     tempfile.tempdir = passing
     return cli.main(["export", file, target, *more])
+
+
+def ask_bodies(file: str, folder: str) -> int:
+    """Add a frame of two bodies with a wave; write letters to them into a folder."""
+    with Project.open(Path(file), who="child") as project:
+        bodies = [int(row["id"]) for row in project.query(dump)["records"]["body"]][:2]
+        frame = project.perform(add_frame, FrameDraft("Asked", FIRST_DAY), bodies).created
+        assert frame is not None
+        project.perform(add_wave, WaveDraft(frame, "Spring", FIRST_DAY))
+    return letters(file, folder, "Earlier", "--no-log")
+
+
+def letters(file: str, folder: str, text: str, *more: str) -> int:
+    """Write letters of a text to all bodies that are asked."""
+    template = Path(file).with_name("template.txt")
+    template.write_text(Path(text).name, "utf-8")
+    wanted = ("--wave", "Spring", "--all", "--form", "txt", "--template", str(template))
+    return cli.main(["letters", file, folder, *wanted, *more])
+
+
+def import_contacts(file: str) -> int:
+    """Import a table of contacts with a body of which the row is rejected."""
+    table = Path(file).with_name("contacts.csv")
+    table.write_text("body,country,wave,date,channel,outcome\nArnhem,NL,Spring,2023-05-01,phone,no_answer\n", "utf-8")
+    return cli.main(["import", file, str(table), "--kind", "contacts"])
 
 
 def set_passphrase(file: str) -> int:

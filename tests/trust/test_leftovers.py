@@ -24,27 +24,31 @@ pytestmark = pytest.mark.slow
 
 @dataclass(frozen=True)
 class Work:
-    """An action with its files; with `is_prepared`, copies are made before it."""
+    """An action with its files; `prepared` is an action before it, with its files."""
 
     action: str
     given: tuple[str, ...]
-    is_prepared: bool = False
+    prepared: tuple[str, ...] = ()
     secrets: tuple[str, ...] = ()
     """Folders in which no text may be readable while the project in them is encrypted."""
 
 
+_ASKED = ("ask_bodies", "ties.twin", "letters")
 WORKS = {
     "a backup": Work("back_up", ("ties.twin", "backups")),
     "a copy": Work("save_copy", ("ties.twin", "copy.twin")),
     "a new project": Work("create", ("new.twin",)),
     "restoring": Work("restore", ("ties.twin", "older/ties.twin")),
     "erasing in a backup": Work("erase_in_backup", ("kept/ties.twin",)),
-    "erasing everywhere": Work("erase_everywhere", ("ties.twin",), is_prepared=True),
+    "erasing everywhere": Work("erase_everywhere", ("ties.twin",), ("make_copies", "ties.twin", "stick")),
     "tables": Work("export", ("ties.twin", "tables", "passing")),
     "a workbook": Work("export", ("ties.twin", "all.xlsx", "passing", "--no-confidential")),
     "a map": Work("export", ("ties.twin", "all.geojson", "passing", "--no-confidential")),
     "a part": Work("export", ("ties.twin", "part.twin", "passing", "--no-confidential")),
     "an export over an earlier one": Work("export", ("ties.twin", "table.csv", "passing", "--overwrite")),
+    "letters": Work("letters", ("ties.twin", "new", "Later"), _ASKED),
+    "letters over earlier ones": Work("letters", ("ties.twin", "letters", "Later", "--overwrite"), _ASKED),
+    "contacts": Work("import_contacts", ("ties.twin",), _ASKED),
 }
 
 if driver.cipher() is not None:
@@ -71,8 +75,8 @@ class Trials:
         (self.folder / "stick").mkdir()
         if "plain.twin" in self._work.given[0]:
             shutil.copy(self.folder / "ties.twin", self.folder / "sealed" / "plain.twin")
-        if self._work.is_prepared:
-            done = self._run("make_copies", "ties.twin", "stick")
+        if self._work.prepared:
+            done = self._run(*self._work.prepared)
             assert done.code == 0, done
 
     def act(self, decide: Decide | None = None) -> Trial:
@@ -175,6 +179,22 @@ def test_any_killed_erasure_is_reported_and_completed_by_the_next(trials: Callab
     for at in places:
         erased_after(made, at)
     print(f"{len(places)} kills")
+
+
+@pytest.mark.parametrize("is_everywhere", [False, pytest.param(True, marks=pytest.mark.torture)])
+def test_each_letter_is_the_earlier_or_the_new_one_after_a_kill(
+    trials: Callable[[str], Trials], is_everywhere: bool
+) -> None:
+    made = trials("letters over earlier ones")
+    moves = [at for at, call in enumerate(made.calls) if call.kind == "rename" and call.path.suffix == ".txt"]
+    assert len(moves) == 2
+    for at in turns(made.calls) if is_everywhere else moves[1:]:
+        made.kill(at)
+        assert sorted(path.read_text() for path in (made.folder / "letters").iterdir()) in (
+            ["Earlier\n", "Earlier\n"],
+            ["Earlier\n", "Later\n"],
+            ["Later\n", "Later\n"],
+        )
 
 
 def test_a_full_disk_leaves_no_partial_export(trials: Callable[[str], Trials]) -> None:

@@ -35,20 +35,29 @@ class FilesTogether:
         for name in names:
             target = self._folder / name
             if os.path.lexists(target):
-                target.rename(self._former / name)
+                _keep(target, self._former / name)
             self._moved.append(target)
-            (self.part / name).rename(target)
+            (self.part / name).replace(target)
 
     def take_back(self) -> None:
         """Remove the files that were moved, and move those that they replaced back."""
         for target in self._moved:
             with contextlib.suppress(OSError):
-                target.unlink()
-            with contextlib.suppress(OSError):
-                (self._former / target.name).rename(target)
+                if os.path.lexists(former := self._former / target.name):
+                    former.replace(target)
+                else:
+                    target.unlink()
         if self._is_new:
             with contextlib.suppress(OSError):
                 self._folder.rmdir()
+
+
+def _keep(target: Path, former: Path) -> None:
+    """Give a file a second name, or copy it where that is impossible: it keeps its place until it is replaced."""
+    try:
+        os.link(target, former, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(target, former, follow_symlinks=False)
 
 
 @contextlib.contextmanager

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tracker.clock import SystemClock
 from tracker.domain.records.follow_ups import Subject
 from tracker.errors import KnownError
-from tracker.file_modes import own_file
+from tracker.file_modes import made_folder, own_file
 from tracker.queries.inventory.inventory import status_on_day
 from tracker.queries.trends.trend_rows import SupportingRecords
 from ui.checks.checks_page import ChecksPage
@@ -97,7 +97,7 @@ def write_pictures(
             raise KnownError("already_exists", path=str(path), reason="overwrite")
     with drawing(project, options, seen) as drawn:
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            made_folder(folder, project)
         except OSError as error:
             raise KnownError("io_error", path=str(folder), detail=str(error.strerror)) from error
         paths = [drawn.write(name, folder) for name in wanted if drawn.can_show(name)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -164,6 +165,15 @@ def test_writing_pictures_without_a_display_prints_only_their_paths(
     said = launched(*arguments, environment={})
     assert (said.code, said.error) == (0, "")
     assert said.out.splitlines() == [str(tmp_path / "out" / "record-light-1000x640.png")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no modes on Windows")
+def test_pictures_of_a_private_project_are_in_a_private_folder(inventory: Path, tmp_path: Path) -> None:
+    inventory.chmod(0o600)
+    assert main([str(inventory), str(tmp_path / "new" / "out"), "--page", "about", "--size", "1000x640"]) == 0
+    made = [tmp_path / "new", *(tmp_path / "new").rglob("*")]
+    assert len(made) == 3
+    assert not [path for path in made if path.stat().st_mode & 0o077]
 
 
 def test_an_existing_picture_is_replaced_only_on_request(

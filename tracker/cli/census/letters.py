@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tracker.changes import ChangeSet
@@ -13,7 +15,8 @@ from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_list
 from tracker.domain.census.letters import Recipients
 from tracker.domain.dates.days import iso_from_day
-from tracker.errors import RuleError
+from tracker.errors import KnownError, RuleError
+from tracker.exchange.file_writing import is_replaceable
 from tracker.operations.census.letters import log_letters
 from tracker.project import Project
 from tracker.queries.census.waves import WaveRow, wave_named
@@ -43,12 +46,28 @@ def write_letters_asked(project: Project, arguments: Arguments, all_in_one: AllI
     paths = [arguments.out / name for name in names_of_files(composed, arguments.form)]
     change_set = None
     if not arguments.dry_run:
-        with written_letters(composed, arguments.out, arguments.form, all_in_one, may_replace=arguments.overwrite):
+        may_replace = arguments.overwrite
+        with (
+            _hinting_at_overwrite(),
+            written_letters(composed, arguments.out, arguments.form, all_in_one, may_replace=may_replace),
+        ):
             if not arguments.no_log:
                 change_set = project.perform(log_letters, composed.sent)
     if not arguments.json:
         _print(composed, arguments)
     return _outcome(project, composed, arguments, paths, change_set)
+
+
+@contextmanager
+def _hinting_at_overwrite() -> Iterator[None]:
+    """Name `--overwrite` in the error about an existing file that can be replaced."""
+    try:
+        yield
+    except KnownError as error:
+        path = str(error.facts.get("path"))
+        if error.code == "already_exists" and is_replaceable(Path(path)):
+            raise KnownError("already_exists", path=path, reason="overwrite") from None
+        raise
 
 
 def _wanted(project: Project, arguments: Arguments) -> LettersWanted:
