@@ -16,6 +16,7 @@ from shiboken6 import delete
 from tests.store.sealed import PASSPHRASE, as_in_a_new_run, require_cipher
 from tests.ui.backups.test_recovery import answers, back_up, opened, record_later
 from tests.ui.conftest import MakeWindow
+from tests.ui.core.test_every_dialog import wave_of
 from tests.ui.held_tasks import held_tasks
 from tests.ui.passphrases.test_passphrase_actions import advance_clock, open_dialog, rewritten, type_twice
 from tests.ui.room import Room
@@ -27,6 +28,7 @@ from tracker.queries.content_dump import dump
 from tracker.services.passphrases import change
 from tracker.services.unfinished_work import note_begun, unfinished_work
 from tracker.store import driver
+from ui.census.letters_dialog import LettersDialog
 from ui.core.background_task import BackgroundTask, running_tasks
 from ui.erasing.erase_dialog import EraseDialog
 from ui.shell.main_window import MainWindow
@@ -297,6 +299,21 @@ def begin_restoring(room: Room, qtbot: QtBot) -> None:
     window_of(room).safety._restore(backup, room.project.path)
 
 
+def begin_letters(room: Room, qtbot: QtBot) -> None:
+    dialog = LettersDialog.run(room.context, wave_of(room).id, parent=room.window)
+    qtbot.waitUntil(lambda: dialog.composed is not None, timeout=LONG)
+    room.ask.answers.append(room.project.path.with_name("letters"))
+    dialog.write_button.click()
+
+
+def letters_are_recorded(path: Path) -> bool:
+    """Return whether there is a letter for each contact, and at least one."""
+    with Project.open(path, read_only=True) as project:
+        sent = project.query(dump)["records"]["contact"]
+    folder = path.with_name("letters")
+    return len(list(folder.glob("*.docx"))) == len(sent) == len(list(folder.iterdir())) > 0
+
+
 def window_of(room: Room) -> MainWindow:
     assert isinstance(room.window, MainWindow)
     return room.window
@@ -314,6 +331,7 @@ WORKS: dict[str, tuple[Callable[[Room, QtBot], object], Callable[[Path], bool]]]
     "exporting": (BEGIN["exporting"], lambda path: path.with_name("out.csv").is_file()),
     "saving a copy": (begin_saving_a_copy, lambda path: contains(path.with_name("saved.twin"), "Wuhan")),
     "passphrase": (begin_passphrase, lambda path: driver.salt_of(path) is not None),
+    "letters": (begin_letters, letters_are_recorded),
     "restoring": (begin_restoring, lambda path: contains(path, "Wuhan")),
 }
 

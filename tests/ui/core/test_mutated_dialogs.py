@@ -16,6 +16,13 @@ from tests.store.mutations import make_base, mutated
 from tests.ui.conftest import MakeWindow
 from tracker.domain.records.follow_ups import Subject
 from tracker.errors import TwintrackError
+from tracker.queries.census.contact_place import contact_place
+from tracker.queries.inventory.selection import InventoryFilter
+from ui.census.contact_dialog import ContactDialog
+from ui.census.frame_dialog import FrameDialog
+from ui.census.letters_dialog import LettersDialog
+from ui.census.wave_dialog import WaveDialog
+from ui.codebook.recode_dialog import RecodeDialog
 from ui.copies.copy_dialog import CopyDialog
 from ui.core.background_task import running_tasks
 from ui.core.context import Context
@@ -32,6 +39,7 @@ from ui.recording.forms.activity_dialog import ActivityDialog
 from ui.recording.forms.body_dialog import BodyDialog
 from ui.recording.forms.citation_dialog import CitationDialog
 from ui.recording.forms.claim_dialog import ClaimDialog
+from ui.recording.forms.code_dialog import CodeDialog
 from ui.recording.forms.follow_up_dialog import FollowUpDialog
 from ui.recording.forms.own_field_dialog import OwnFieldDialog
 from ui.recording.forms.own_values_dialog import OwnValuesDialog
@@ -43,7 +51,10 @@ from ui.shell.main_window import MainWindow
 
 DAY = (datetime(2023, 5, 7, tzinfo=UTC) - datetime(1, 1, 1, tzinfo=UTC)).days + 1
 LONGEST_JOB = 60.0
-_TABLES = ("partnership", "status_change", "activity", "body", "source", "citation", "claim", "follow_up", "own_field")
+_TABLES = (
+    *("partnership", "status_change", "activity", "body", "source", "citation", "claim", "follow_up", "own_field"),
+    *("frame", "wave", "contact"),
+)
 _TIES = (
     "body_a,country_a,body_b,country_b,status,date,source_title\n"
     "Arnhem,NL,Wuhan,CN,terminated,2021,De Gelderlander\nDelft,NL,Jingdezhen,CN,in_force,2010,\n"
@@ -100,10 +111,41 @@ def openings(context: Context, ids: Ids, parent: QWidget, base: Path) -> list[Ca
             lambda body=body: MergeDialog.run(context, "body", body, parent=parent),
             lambda body=body: SuccessorDialog.run(context, body, DAY, parent=parent),
         ]
+    found += census_openings(context, ids, parent)
     for activity in ids["activity"]:
         tie = ids["partnership"][0] if ids["partnership"] else 1
         found.append(lambda tie=tie, each=activity: ActivityDialog.run(context, DAY, tie, activity=each, parent=parent))
     return found
+
+
+def census_openings(context: Context, ids: Ids, parent: QWidget) -> list[Callable[[], QDialog]]:
+    """Return a function that opens each dialog of the census and of the codebook."""
+    found: list[Callable[[], QDialog]] = [
+        lambda: FrameDialog.add(context, InventoryFilter(DAY), parent=parent),
+        lambda: CodeDialog.run(context, "sector", parent=parent),
+        lambda: CodeDialog.run(context, "sector", "chips", parent=parent),
+        lambda: RecodeDialog.run(context, "sector", "technology", parent=parent),
+    ]
+    for frame in ids["frame"]:
+        found.append(lambda frame=frame: FrameDialog.edit(context, InventoryFilter(DAY), frame, parent=parent))
+        found.append(lambda frame=frame: WaveDialog.add(context, frame, parent=parent))
+    for wave in ids["wave"]:
+        found.append(lambda wave=wave: WaveDialog.edit(context, wave, parent=parent))
+        found.append(lambda wave=wave: LettersDialog.run(context, wave, parent=parent))
+        found += [lambda wave=wave, body=body: new_contact(context, body, wave, parent) for body in ids["body"]]
+    found += [lambda each=each: edit_contact(context, each, parent) for each in ids["contact"]]
+    return found
+
+
+def new_contact(context: Context, body: int, wave: int, parent: QWidget) -> QDialog:
+    return ContactDialog.add(context, context.project.query(contact_place, body, wave), parent=parent)
+
+
+def edit_contact(context: Context, contact: int, parent: QWidget) -> QDialog:
+    query = f"SELECT body_id, wave_id FROM contact WHERE id = {contact}"
+    ((body, wave),) = context.project.query(lambda reader: reader.rows(query))
+    place = context.project.query(contact_place, body, wave)
+    return ContactDialog.edit(context, place, contact, parent=parent)
 
 
 def faults(qtbot: QtBot, window: MainWindow, path: Path, base: Path, some: int = 0) -> list[str]:
