@@ -9,12 +9,18 @@ from pathlib import Path
 import pytest
 
 from tests.cli.terminal import Terminal
-from tests.store.building import made, new_project, records, tie
+from tests.store.building import made, new_project, records, tie, when
 from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.records.attachments import draft_of
 from tracker.domain.records.drafts import Author, ChangeDraft, CitationDraft, SourceDraft
+from tracker.domain.records.follow_ups import FollowUpDraft, Subject
+from tracker.domain.records.own_fields import OwnFieldDraft
+from tracker.domain.records.saved_views import SavedViewDraft, ViewContent
 from tracker.operations.attachments import add_attachments
 from tracker.operations.census.contacts import add_contact
+from tracker.operations.follow_ups import add_follow_up
+from tracker.operations.own_fields import add_own_field, set_own_values
+from tracker.operations.saved_views import add_saved_view
 from tracker.operations.sources import add_source
 from tracker.operations.statuses import record_status_change
 
@@ -40,6 +46,10 @@ def terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path, home: Path) -> 
         spoken_to = ContactDraft(asked, "phone", "answered", person=f"Ada {PERSON}")
         project.perform(add_contact, spoken_to)
         project.perform(add_contact, replace(spoken_to, is_confidential=True, note=SECRET, citations=quoted))
+        project.perform(add_follow_up, Subject("source", secret), FollowUpDraft(when("2024"), f"ask for {SECRET}"))
+        project.perform(add_own_field, OwnFieldDraft("source", "Seen by"))
+        project.perform(set_own_values, Subject("source", secret), {"seen_by": f"{SECRET}, {PERSON}"})
+        project.perform(add_saved_view, SavedViewDraft("sources", "Memos", ViewContent(SECRET)))
         project.perform(add_attachments, secret, [draft_of("memo.txt", "text/plain", SECRET.encode(), SECRET)])
     return Terminal(capsys, project.path)
 
