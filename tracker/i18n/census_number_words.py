@@ -36,7 +36,7 @@ WAVE_CHANGE_WORDS: Mapping[str, str] = MappingProxyType(
         "ended_since": "a partnership ended since",
         "begun_since": "a partnership began since",
         "newly_known": "newly answered",
-        "fell_silent": "fell silent",
+        "fell_silent": "stopped answering",
         "awaited": "answer awaited",
         "same": "unchanged",
     }

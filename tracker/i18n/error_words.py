@@ -238,7 +238,7 @@ PROBLEMS: Mapping[str, str] = {
     "copy_of_itself": "{path} is this project itself.",
     "older_version": "{path} was written by an older Twintrack.",
     "unfinished_write": "{path} is being written, or was not closed properly.",
-    "unfinished_write read_only": "{path} was not closed properly, and can't be put right where it only can be read.",
+    "unfinished_write read_only": "{path} was not closed properly, and can't be repaired where it can only be read.",
     "path_too_long": "The name or the folder of {path} is too long.",
     "foreign_schema": "{path} contains objects that Twintrack didn't create: {objects}.",
     "is_a_folder": "{path} is a folder, not a project.",

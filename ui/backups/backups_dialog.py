@@ -268,7 +268,7 @@ class BackupsDialog(PlainDialog):
         place, project = self._second_place(), self.project
         is_there = place is not None and is_second_backup_folder_available(place)
         if place is None:
-            self.second.setText(tr("None: a stick or a folder elsewhere would outlive this computer"))
+            self.second.setText(tr("None: a stick or a folder elsewhere keeps them if this computer fails"))
         else:
             filled = last_copy_to_second_backup_folder(project.identifier, place) if project is not None else None
             words = second_place_text(place, filled, self._context.clock.now(), is_there=is_there)

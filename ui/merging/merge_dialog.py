@@ -119,7 +119,7 @@ class MergeDialog(FormDialog[Any]):
         inside = QVBoxLayout(equal)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(self.same)
-        self.equal = FoldableSection(tr("What both say alike"), equal)
+        self.equal = FoldableSection(tr("Equal in both"), equal)
         self.column.addWidget(self.equal)
         self.column.addWidget(self.follows)
         self.column.addStretch(1)

@@ -68,7 +68,7 @@ def test_the_width_is_divided_among_its_reasons(project: Project) -> None:
     assert (widths.dates, widths.partners_silent, widths.nothing_known) == (0, Fraction(3, 4), Fraction(1, 20))
     assert width_sentence(found.rule, found.silence) == (
         " 25 % by what is recorded; 20–100 % were every body without a complete answer counted either way;"
-        " the 3 bodies with a partnership but without a complete answer are the widest reason."
+        " the 3 bodies with a partnership but without a complete answer are the main cause of this range."
     )
     assert assumptions_text(found.rule, found.silence).startswith(
         "as recorded: 25 % · silent bodies either way: 20–40 % · all without a complete answer either way: 20–100 %"

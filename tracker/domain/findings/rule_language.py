@@ -148,7 +148,7 @@ TEMPLATES: Final[Mapping[str, str]] = MappingProxyType(
         "were_silent": "; {share} were every silent body counted either way",
         "were_strict": "; {share} were every body without a complete answer counted either way",
         "widest": "; {reason}.",
-        "widest_dates": "vague dates are the widest reason",
+        "widest_dates": "vague dates are the main cause of this range",
         "still": " and had not taken it up again by then",
         "still_many": " and had not been taken up again by then",
         "began_still": " and still had it then",
@@ -193,12 +193,12 @@ DENOMINATORS: Final[Mapping[tuple[str, str], Noun]] = MappingProxyType(
 WIDEST: Final[Mapping[str, Noun]] = MappingProxyType(
     {
         "nothing_known": (
-            "the {number} silent body is the widest reason",
-            "the {number} silent bodies are the widest reason",
+            "the {number} silent body is the main cause of this range",
+            "the {number} silent bodies are the main cause of this range",
         ),
         "partners_silent": (
-            "the {number} body with a partnership but without a complete answer is the widest reason",
-            "the {number} bodies with a partnership but without a complete answer are the widest reason",
+            "the {number} body with a partnership but without a complete answer is the main cause of this range",
+            "the {number} bodies with a partnership but without a complete answer are the main cause of this range",
         ),
     }
 )

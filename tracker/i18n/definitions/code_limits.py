@@ -31,7 +31,7 @@ CODE_LIMITS: Mapping[str, Mapping[str, tuple[str, str, str]]] = MappingProxyType
             ),
             "suspended": (
                 "A decision to do nothing until something changes.",
-                "A partnership that only sleeps, without a decision.",
+                "A partnership that is only dormant, without a decision.",
                 "The council freezes the partnership after an invasion.",
             ),
             "ending_proposed": (

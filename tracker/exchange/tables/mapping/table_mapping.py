@@ -166,11 +166,11 @@ def _require_once(mapping: Mapping) -> None:
     fields = [*mapping.columns, *split]
     twice = {name for name in fields if fields.count(name) > 1}
     if twice:
-        raise _unreadable(Phrase("{field} would be told by two columns.", field=min(twice)))
+        raise _unreadable(Phrase("{field} would come from two columns.", field=min(twice)))
     if not {"body_a", "codes_a"} & mapping.fields:
-        raise _unreadable("no column tells body_a.")
+        raise _unreadable("no column contains body_a.")
     if not {"body_b", "country_b", "codes_b", "partners"} & mapping.fields:
-        raise _unreadable("no column tells body_b.")
+        raise _unreadable("no column contains body_b.")
 
 
 def _split(document: object) -> Split:
