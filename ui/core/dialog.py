@@ -1,9 +1,9 @@
-"""The base class of dialogs: reading order for Tab, closing with the project, and a line around them."""
+"""The base class of dialogs: reading order for Tab, closing with the project, and a line around them and prompts."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QInputDialog, QMessageBox, QWidget
 
 from ui.accessibility.tab_order import ReadingOrderMixin
 
@@ -14,8 +14,7 @@ _LINE = 1
 class Dialog(ReadingOrderMixin, QDialog):
     """A dialog that closes with the project (`ui.core.closing_dialogs`).
 
-    Set `outlives_project` for a dialog that shows nothing of a project and changes none. The line around it separates
-    it from the window behind where the desktop draws no frame; without it, black would be on black.
+    Set `outlives_project` for a dialog that shows nothing of a project and changes none.
     """
 
     outlives_project = False
@@ -25,13 +24,39 @@ class Dialog(ReadingOrderMixin, QDialog):
         self.setContentsMargins(_LINE, _LINE, _LINE, _LINE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the line around the dialog, in the colour of other lines."""
+        """Paint the line around the dialog."""
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
-        painter.drawRect(self.rect().adjusted(0, 0, -_LINE, -_LINE))
-        painter.end()
+        paint_line_around(self)
 
     def close_with_project(self) -> None:
         """Close without a prompt because the project is closed; a subclass may save its state first."""
         self.reject()
+
+
+def paint_line_around(dialog: QDialog) -> None:
+    """Paint a line around a dialog within its paint event, in the colour of other lines.
+
+    It separates the dialog from the window behind where the desktop draws no frame; otherwise black would be on black.
+    """
+    painter = QPainter(dialog)
+    painter.setPen(dialog.palette().color(QPalette.ColorRole.Mid))
+    painter.drawRect(dialog.rect().adjusted(0, 0, -_LINE, -_LINE))
+    painter.end()
+
+
+class FramedMessageBox(QMessageBox):
+    """A message box with a line around it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line around the box."""
+        super().paintEvent(event)
+        paint_line_around(self)
+
+
+class FramedInputDialog(QInputDialog):
+    """A prompt for a line of text with a line around it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line around the prompt."""
+        super().paintEvent(event)
+        paint_line_around(self)

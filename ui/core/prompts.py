@@ -268,9 +268,9 @@ def _front() -> QWidget | None:
 
 def _box(question: str, details: str) -> QMessageBox:
     """Return a message box that shows its texts as plain text."""
-    from PySide6.QtWidgets import QMessageBox
+    from ui.core.dialog import FramedMessageBox
 
-    box = QMessageBox(_front())
+    box = FramedMessageBox(_front())
     box.setWindowTitle(tr("Twintrack"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(question)
@@ -297,9 +297,9 @@ def _line_box(question: str) -> QInputDialog:
 
     It is wider than Qt's default, which shows only the end of a long answer.
     """
-    from PySide6.QtWidgets import QInputDialog
+    from ui.core.dialog import FramedInputDialog
 
-    dialog = QInputDialog(_front())
+    dialog = FramedInputDialog(_front())
     dialog.setWindowTitle(tr("Twintrack"))
     dialog.setLabelText(question)
     for label in dialog.findChildren(QLabel):

@@ -37,7 +37,7 @@ from ui.text.languages import table_language
 from ui.text.translation import own_labels, tr
 from ui.widgets.labels.links import set_icon_name
 
-MAX_NAME_LENGTH = 60
+MAX_NAME_LENGTH = 110
 
 
 class FindingView(Protocol):

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLabel, QLineEdit, QMessageBox, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QInputDialog, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.paths import documents
 from tracker.settings import SettingsFile
+from ui.core.dialog import FramedInputDialog, FramedMessageBox
 from ui.core.prompts import ANSWER_WIDTH, Prompts, QtPrompts, ScriptedPrompts
 
 
@@ -180,3 +182,13 @@ def test_the_dialog_of_a_folder_starts_in_documents(
     file_dialog(qtbot, tmp_path / "Documents", started)
     QtPrompts(settings).folder("A second backup folder")
     assert started == [str(documents())]
+
+
+@pytest.mark.parametrize("box", [FramedMessageBox, FramedInputDialog])
+def test_prompts_have_a_line_around_them(qtbot: QtBot, box: type[QDialog]) -> None:
+    shown = box()
+    qtbot.addWidget(shown)
+    picture = shown.grab().toImage()
+    line = shown.palette().color(QPalette.ColorRole.Mid).name()
+    assert picture.pixelColor(0, picture.height() // 2).name() == line
+    assert picture.pixelColor(picture.width() - 1, picture.height() // 2).name() == line

@@ -12,17 +12,21 @@ from ui.widgets.labels.text_labels import RoleLabel
 
 
 class ElidedLabel(RoleLabel):
-    """Elides its text if it is too long, and shows the whole text as its tooltip then."""
+    """Elides its text if it is too long, and shows the whole text as its tooltip then.
 
-    def __init__(self, kind: str, role: FontRole, parent: QWidget | None = None) -> None:
+    `least` is the number of characters for which it keeps room.
+    """
+
+    def __init__(self, kind: str, role: FontRole, parent: QWidget | None = None, least: int = 6) -> None:
         super().__init__(role, parent=parent)
+        self._least = least
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", kind)
 
     def minimumSizeHint(self) -> QSize:
-        """Allow a width of a few characters."""
+        """Return the width of the least number of characters."""
         hint = super().minimumSizeHint()
-        return hint.boundedTo(QSize(6 * self.fontMetrics().averageCharWidth(), hint.height()))
+        return hint.boundedTo(QSize(self._least * self.fontMetrics().averageCharWidth(), hint.height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw as much of the text as fits."""

@@ -22,6 +22,8 @@ from ui.widgets.panels.text_room import TextRoom
 
 _GAP = 12
 """Pixels between the words and the buttons."""
+_LEAST_OF_TITLE = 28
+"""The least number of characters that are shown of a long title, such as the name of a finding."""
 _LEAST_CHARACTERS = 24
 """Width in characters from which on the headline is placed on the left of the buttons."""
 
@@ -34,7 +36,7 @@ class PageHeader(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = text_label("", "", "subtitle", wraps=False, parent=self)
+        self._title = ElidedLabel("", "subtitle", self, _LEAST_OF_TITLE)
         self._note = ElidedLabel("muted", "small", self)
         # Only the note is shortened if there is little room.
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

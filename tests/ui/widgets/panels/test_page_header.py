@@ -68,3 +68,19 @@ def test_no_line_of_the_headline_is_cut_when_a_page_is_opened(window: MainWindow
     page = workspace.page_named(name)
     line = next(label for label in page.header.findChildren(QLabel) if label.text() == page.header.words[1])
     assert line.height() >= line.heightForWidth(line.width()) > 0
+
+
+def test_a_long_title_leaves_the_buttons_on_one_line(qtbot: QtBot) -> None:
+    header = PageHeader()
+    qtbot.addWidget(header)
+    buttons = [QPushButton(words) for words in ("Freeze", "Report…", "Copy", "More")]
+    for button in buttons:
+        header.buttons.addWidget(button)
+    header.show_title(
+        "Bodies in the Netherlands that ended a partnership with a partner in China from 2021 to 2023", ""
+    )
+    header.resize(760, 80)
+    header.show()
+    QApplication.processEvents()
+    assert len({button.y() for button in buttons}) == 1
+    assert header.words[0].endswith("from 2021 to 2023")
