@@ -4,54 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea
 
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.queries.rows import ActivityRow, ChangeRow, Dossier
 from ui.core.context import Context
 from ui.inspector.history_entries import ChangeEntry, RecordEntry
-from ui.recording.fields.field_queries import FormQueries
-from ui.text.translation import tr
-from ui.widgets.fields.date_field import DateField, DateReader
-from ui.widgets.labels.text_labels import text_label
+
+if TYPE_CHECKING:
+    from ui.inspector.date_in_place import DateInPlace
+    from ui.widgets.fields.date_field import DateReader
 
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class DateInPlace(QWidget):
-    """The date field within an entry. It stays open while its text can't be read."""
-
-    cancelled = Signal()
-    date_entered = Signal(object)
-    """Emitted with the VagueDate to record; None for no date."""
-
-    def __init__(self, reader: DateReader, date: VagueDate | None) -> None:
-        super().__init__()
-        self.field = DateField(tr("When"), reader)
-        self.field.set_date(date)
-        self._before = date
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2, 0, 4)
-        column.addWidget(self.field)
-        column.addWidget(text_label(tr("Enter saves, Esc restores the old date."), "muted", "small"))
-        self.setFocusProxy(self.field)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Handle Enter (save) and Escape (cancel); pass other keys to Qt."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
-        elif event.key() not in _ENTER:
-            super().keyPressEvent(event)
-        elif not self.field.problem():
-            date = self.field.date()
-            if date == self._before:
-                self.cancelled.emit()
-            else:
-                self.date_entered.emit(date)
 
 
 class DateCorrection(QObject):
@@ -79,6 +47,9 @@ class DateCorrection(QObject):
 
     def correct(self) -> None:
         """Open the date field in the chosen entry, or in the newest one if none is chosen."""
+        # imported late: the first rows are painted without fields for dates
+        from ui.inspector.date_in_place import DateInPlace
+
         entry = self._chosen_entry()
         if entry is None or self._context.project.is_read_only or entry.findChildren(DateInPlace):
             return
@@ -122,6 +93,8 @@ class DateCorrection(QObject):
 
     def _reader(self, entry: RecordEntry) -> DateReader:
         """Return the reader that the form of the record uses for its date."""
+        from ui.recording.fields.field_queries import FormQueries
+
         readers = FormQueries(self._context.project)
         if not isinstance(entry, ChangeEntry):
             return readers.span

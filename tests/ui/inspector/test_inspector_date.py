@@ -13,7 +13,7 @@ from tests.ui.room import DAY, make_room
 from tracker.project import Project
 from tracker.queries.evidence.partnership_evidence import dossier
 from tracker.queries.rows import Dossier
-from ui.inspector.date_correction import DateInPlace
+from ui.inspector.date_in_place import DateInPlace
 from ui.inspector.history_entries import RecordEntry
 from ui.inspector.inspector import Inspector
 from ui.shell.main_window import MainWindow
