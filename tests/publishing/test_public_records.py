@@ -53,7 +53,7 @@ PUBLIC: Final = {
     "finding": {"name", "question"},
     "finding_result": {"taken_at", "result"},
     "vocabulary_entry": {"list_name", "code", "label"},
-    "code_definition": {"list_name", "code", "labels", "counts_as"},
+    "code_definition": {"list_name", "code", "labels", "counts_as", "definition", "includes", "excludes", "example"},
     "project_setting": {"key", "value"},
     "contact": {"complete_until"},
 }  # fmt: skip

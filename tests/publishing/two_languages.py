@@ -6,7 +6,7 @@ import json
 import random
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,6 +18,9 @@ from tracker.domain.findings.rule_language import OwnLabels
 from tracker.domain.findings.rule_sentence import rule_sentence, sentence_parts
 from tracker.domain.findings.rules import Rule, rule_json
 from tracker.domain.findings.silence_sentence import assumptions_text, width_sentence
+from tracker.domain.statuses.day_answers import codes_in
+from tracker.domain.statuses.label_spans import spans_of
+from tracker.domain.statuses.statuses import CODES
 from tracker.publishing.page_data import document_of
 from tracker.queries.codebook.codebook import code_labels
 from tracker.queries.findings.finding_rows import Finding
@@ -88,6 +91,21 @@ def sentences(found: Finding, labels: OwnLabels, language: str) -> dict[str, Any
     }
 
 
+def lanes(reader: Reader, days: Sequence[int]) -> list[dict[str, Any]]:
+    """Return the spans of each counted partnership, and its possible labels on some days."""
+    histories = reader.columns.counted_partnerships.histories
+    spans = spans_of(histories)
+    drawn: list[dict[str, Any]] = [{"spans": [], "labels": []} for _ in range(len(histories))]
+    columns = (spans.partnership, spans.label, spans.start, spans.solid_start, spans.solid_end, spans.end)
+    for partnership, label, *bounds in zip(*(column.tolist() for column in columns), strict=True):
+        names = ("start", "solidStart", "solidEnd", "end")
+        drawn[partnership]["spans"].append({"label": CODES[label], **dict(zip(names, bounds, strict=True))})
+    for day in days:
+        for partnership, labels in enumerate(histories.on_day(day).labels.tolist()):
+            drawn[partnership]["labels"].append([code for code in codes_in(labels) if code])
+    return drawn
+
+
 class Comparison:
     """Rules about projects, counted by the program now and by the page's JavaScript in one run of Node.
 
@@ -96,29 +114,31 @@ class Comparison:
 
     def __init__(self) -> None:
         self._lines: list[dict[str, Any]] = []
-        self._wanted: list[list[tuple[Rule, dict[str, Any]]]] = []
+        self._wanted: list[tuple[list[Rule], dict[str, Any]]] = []
 
     def add(self, reader: Reader, rules: Iterable[Rule]) -> None:
         """Count rules about a project."""
         known = list(rules)
+        days = [rule.last_day for rule in known]
         data = document_of(reader, {}, () if self._lines else LANGUAGES)
-        self._lines.append({"data": data, "rules": [rule_json(rule) for rule in known]})
+        self._lines.append({"data": data, "rules": [rule_json(rule) for rule in known], "days": days})
         labels = {language: code_labels(reader, language) for language in LANGUAGES}
-        wanted = []
+        counted = []
         for rule in known:
             found = finding(reader, rule)
             texts = {language: sentences(found, labels[language], language) for language in LANGUAGES}
-            wanted.append((rule, {"finding": in_page_form(found), "sentences": texts}))
-        self._wanted.append(wanted)
+            counted.append({"finding": in_page_form(found), "sentences": texts})
+        self._wanted.append((known, {"counted": counted, "lanes": lanes(reader, days)}))
 
     def check(self) -> int:
         """Assert that both counted the same, and return the number of rules that counted anything."""
         counted = 0
-        for wanted, got in zip(self._wanted, run_node("count_rules.mjs", self._lines), strict=True):
-            for (rule, ours), theirs in zip(wanted, got, strict=True):
-                found = differences(ours, theirs)
+        for (rules, ours), theirs in zip(self._wanted, run_node("count_rules.mjs", self._lines), strict=True):
+            assert not differences(ours["lanes"], theirs["lanes"])
+            for rule, wanted, got in zip(rules, ours["counted"], theirs["counted"], strict=True):
+                found = differences(wanted, got)
                 assert not found, (found[:5], rule)
-                counted += bool(ours["finding"]["counts"]["total"]["possible"])
+                counted += bool(wanted["finding"]["counts"]["total"]["possible"])
         return counted
 
 

@@ -8,11 +8,11 @@ import { sha256 } from "../../resources/page/counting/sha256.mjs";
 import { changedParts, checkedFindings } from "../../resources/page/counting/verify.mjs";
 
 for await (const line of createInterface({ input: process.stdin })) {
-    const { data, text, hashes_only: hashesOnly } = JSON.parse(line);
-    if (text !== undefined) {
-        console.log(JSON.stringify(sha256(text)));
-    } else {
-        const findings = hashesOnly ? [] : checkedFindings(readColumns(data));
-        console.log(JSON.stringify({ changed: changedParts(data), findings }));
-    }
+  const { data, text, hashes_only: hashesOnly } = JSON.parse(line);
+  if (text !== undefined) {
+    console.log(JSON.stringify(sha256(text)));
+  } else {
+    const findings = hashesOnly ? [] : checkedFindings(readColumns(data));
+    console.log(JSON.stringify({ changed: changedParts(data), findings }));
+  }
 }

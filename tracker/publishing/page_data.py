@@ -30,7 +30,7 @@ from tracker.publishing.public_records import (
     public_sources,
 )
 from tracker.publishing.record_hashes import with_hashes
-from tracker.queries.codebook.codebook import code_labels, own_code_order
+from tracker.queries.codebook.codebook import own_code_order
 from tracker.queries.codebook.refinements import read_refinements
 from tracker.queries.reader import Reader
 from tracker.services.partial_projects import partial_project
@@ -78,7 +78,7 @@ def document_of(reader: Reader, frozen: FrozenNumbers, language_codes: Sequence[
         "chains": public_chains(reader),
         "codes": _codes(reader),
         "orders": _orders(reader),
-        "languages": {code: page_words(code, code_labels(reader, code)) for code in language_codes},
+        "languages": {code: page_words(reader, code) for code in language_codes},
     }
 
 

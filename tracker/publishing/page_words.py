@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from dataclasses import asdict
+from typing import Any, Final
 
 from tracker.domain.bodies.countries import all_countries
+from tracker.domain.coding.codebook import CodeList
 from tracker.domain.findings.rule_language import (
     DENOMINATORS,
     KINDS,
@@ -21,16 +23,30 @@ from tracker.domain.statuses.statuses import CODES
 from tracker.i18n.code_words import WORDS
 from tracker.i18n.date_language import date_language
 from tracker.i18n.percentages import separators
+from tracker.queries.codebook.codebook import code_labels, codebook
+from tracker.queries.reader import Reader
+from tracker.reports.codebook_texts import CodebookTexts
+from tracker.wording.texts import Texts
 
-_LISTS = ("status", "body_kind", "partnership_kind", "sector", "reason", "decided_by", "activity", "source_kind")
+_LISTS: Final[tuple[CodeList, ...]] = (
+    "status",
+    "body_kind",
+    "partnership_kind",
+    "sector",
+    "reason",
+    "decided_by",
+    "activity",
+    "source_kind",
+)
 """The lists of codes whose labels a page shows."""
 
 
-def page_words(language: str, labels: OwnLabels) -> dict[str, Any]:
-    """Return the words of a language. `labels` are those of the codes of the project.
+def page_words(reader: Reader, language: str) -> dict[str, Any]:
+    """Return the words of a language, with the labels and definitions of the codes of the project.
 
     A noun or template with a number is its form for 1 and its form for other numbers.
     """
+    labels = code_labels(reader, language)
     words = rule_language(language, labels)
     thousands, decimal = separators(language)
     return {
@@ -44,11 +60,19 @@ def page_words(language: str, labels: OwnLabels) -> dict[str, Any]:
         "labels": {
             name: {code: words.code_text(name, code) for code in _codes(name, WORDS[name], labels)} for name in _LISTS
         },
+        "definitions": {name: _definitions(reader, name, language) for name in _LISTS},
         "countries": {code: words.country(code) for code, _ in all_countries()},
         "months": [forms[0] for forms in date_language(language).months],
         "thousands": thousands,
         "decimal": decimal,
     }
+
+
+def _definitions(reader: Reader, list_name: CodeList, language: str) -> dict[str, dict[str, str]]:
+    """[code that occurs in a record, or is a code of the project] -> the parts of its definition that are not empty."""
+    texts = CodebookTexts(Texts(language))
+    shown = (row for row in codebook(reader, list_name) if row.uses or row.is_own)
+    return {row.code: {part: text for part, text in asdict(texts.meaning(row)).items() if text} for row in shown}
 
 
 def _codes(list_name: str, standard: Mapping[str, object] | tuple[str, ...], labels: OwnLabels) -> list[str]:

@@ -108,29 +108,29 @@ import { numberOfCode } from "./statuses.mjs";
  * @returns {Columns}
  */
 export function readColumns(data) {
-    const bodyOf = numbered(data.bodies);
-    const recordOf = numbered(data.partnerships);
-    const sourceOf = numbered(data.sources);
-    const changes = data.partnerships.flatMap((record) => record.changes);
-    const owner = data.partnerships.flatMap((record, number) => record.changes.map(() => number));
-    const [bodyA, bodyB] = [
-        data.partnerships.map((record) => numberIn(bodyOf, record.a)),
-        data.partnerships.map((record) => numberIn(bodyOf, record.b)),
-    ];
-    const chains = chainsOf(data, recordOf);
-    const given = givenChanges(data, changes, owner, chains.head, recordOf);
-    const notBefore = earliestBeginning(data, bodyA, bodyB);
-    return {
-        ...{ data, bodyOf, bodyA, bodyB, changes, owner, ...chains, notBefore },
-        sources: changes.map((change) => sourcesOf(change, sourceOf)),
-        origins: originsOf(data.sources),
-        given: given.changes,
-        givenNumber: given.number,
-        histories: buildHistories(given.changes, notBefore),
-        ...kindsOf(data),
-        ...countriesOf(data),
-        cache: new Map(),
-    };
+  const bodyOf = numbered(data.bodies);
+  const recordOf = numbered(data.partnerships);
+  const sourceOf = numbered(data.sources);
+  const changes = data.partnerships.flatMap((record) => record.changes);
+  const owner = data.partnerships.flatMap((record, number) => record.changes.map(() => number));
+  const [bodyA, bodyB] = [
+    data.partnerships.map((record) => numberIn(bodyOf, record.a)),
+    data.partnerships.map((record) => numberIn(bodyOf, record.b)),
+  ];
+  const chains = chainsOf(data, recordOf);
+  const given = givenChanges(data, changes, owner, chains.head, recordOf);
+  const notBefore = earliestBeginning(data, bodyA, bodyB);
+  return {
+    ...{ data, bodyOf, bodyA, bodyB, changes, owner, ...chains, notBefore },
+    sources: changes.map((change) => sourcesOf(change, sourceOf)),
+    origins: originsOf(data.sources),
+    given: given.changes,
+    givenNumber: given.number,
+    histories: buildHistories(given.changes, notBefore),
+    ...kindsOf(data),
+    ...countriesOf(data),
+    cache: new Map(),
+  };
 }
 
 /**
@@ -142,12 +142,12 @@ export function readColumns(data) {
  * @returns {T}
  */
 export function cached(columns, key, make) {
-    const { cache } = columns;
-    if (!cache.has(key)) {
-        if (cache.size >= MAX_CACHED) cache.delete(cache.keys().next().value ?? "");
-        cache.set(key, make());
-    }
-    return /** @type {T} */ (cache.get(key));
+  const { cache } = columns;
+  if (!cache.has(key)) {
+    if (cache.size >= MAX_CACHED) cache.delete(cache.keys().next().value ?? "");
+    cache.set(key, make());
+  }
+  return /** @type {T} */ (cache.get(key));
 }
 
 const MAX_CACHED = 16;
@@ -157,7 +157,7 @@ const MAX_CACHED = 16;
  * @returns {Map<string, number>}
  */
 function numbered(records) {
-    return new Map(records.map((record, number) => [record.id, number]));
+  return new Map(records.map((record, number) => [record.id, number]));
 }
 
 /**
@@ -165,9 +165,9 @@ function numbered(records) {
  * @param {string} id
  */
 function numberIn(numbers, id) {
-    const number = numbers.get(id);
-    if (number === undefined) throw new Error(`record ${id} is missing`);
-    return number;
+  const number = numbers.get(id);
+  if (number === undefined) throw new Error(`record ${id} is missing`);
+  return number;
 }
 
 /**
@@ -175,11 +175,11 @@ function numberIn(numbers, id) {
  * @param {Map<string, number>} sourceOf
  */
 function sourcesOf(change, sourceOf) {
-    const found = new Set();
-    for (const citation of change.citations ?? []) {
-        if (citation.stance !== "contradicts") found.add(numberIn(sourceOf, citation.source));
-    }
-    return /** @type {number[]} */ ([...found]);
+  const found = new Set();
+  for (const citation of change.citations ?? []) {
+    if (citation.stance !== "contradicts") found.add(numberIn(sourceOf, citation.source));
+  }
+  return /** @type {number[]} */ ([...found]);
 }
 
 /**
@@ -187,20 +187,20 @@ function sourcesOf(change, sourceOf) {
  * @param {Map<string, number>} recordOf
  */
 function chainsOf(data, recordOf) {
-    const head = Int32Array.from(data.partnerships, (_, number) => number);
-    const isTurned = new Uint8Array(head.length);
-    for (const chain of data.chains.partnerships) {
-        const records = chain.records.map((id) => numberIn(recordOf, id));
-        for (const record of records) head[record] = records[0];
-        for (const id of chain.turned) isTurned[numberIn(recordOf, id)] = 1;
-    }
-    const transfers = data.chains.transfers.map((transfer) => ({
-        from: numberIn(recordOf, transfer.from),
-        to: numberIn(recordOf, transfer.to),
-        day: transfer.day,
-        same: transfer.same,
-    }));
-    return { head, isTurned, transfers };
+  const head = Int32Array.from(data.partnerships, (_, number) => number);
+  const isTurned = new Uint8Array(head.length);
+  for (const chain of data.chains.partnerships) {
+    const records = chain.records.map((id) => numberIn(recordOf, id));
+    for (const record of records) head[record] = records[0];
+    for (const id of chain.turned) isTurned[numberIn(recordOf, id)] = 1;
+  }
+  const transfers = data.chains.transfers.map((transfer) => ({
+    from: numberIn(recordOf, transfer.from),
+    to: numberIn(recordOf, transfer.to),
+    day: transfer.day,
+    same: transfer.same,
+  }));
+  return { head, isTurned, transfers };
 }
 
 /**
@@ -212,33 +212,33 @@ function chainsOf(data, recordOf) {
  * @param {Map<string, number>} recordOf
  */
 function givenChanges(data, changes, owner, head, recordOf) {
-    const changeOf = numbered(changes);
-    const records = head.length;
-    /** @type {[number, number][][]} */
-    const given = Array.from({ length: records }, () => []);
-    const isJoined = new Uint8Array(records);
-    for (const chain of data.chains.partnerships) {
-        for (const id of chain.records) isJoined[numberIn(recordOf, id)] = 1;
-        given[numberIn(recordOf, chain.records[0])] = chain.changes.map((id, place) => [
-            numberIn(changeOf, id),
-            chain.counted_as[place],
-        ]);
-    }
-    changes.forEach((change, number) => {
-        if (!isJoined[owner[number]]) given[owner[number]].push([number, numberOfCode(change.status)]);
-    });
-    const start = new Int32Array(records + 1);
-    given.forEach((own, record) => (start[record + 1] = start[record] + own.length));
-    const all = given.flat();
-    return {
-        number: Int32Array.from(all, ([number]) => number),
-        changes: {
-            start,
-            status: Int8Array.from(all, ([, status]) => status),
-            earliest: Int32Array.from(all, ([number]) => changes[number].date?.earliest ?? OPEN_PAST),
-            latest: Int32Array.from(all, ([number]) => changes[number].date?.latest ?? OPEN_FUTURE),
-        },
-    };
+  const changeOf = numbered(changes);
+  const records = head.length;
+  /** @type {[number, number][][]} */
+  const given = Array.from({ length: records }, () => []);
+  const isJoined = new Uint8Array(records);
+  for (const chain of data.chains.partnerships) {
+    for (const id of chain.records) isJoined[numberIn(recordOf, id)] = 1;
+    given[numberIn(recordOf, chain.records[0])] = chain.changes.map((id, place) => [
+      numberIn(changeOf, id),
+      chain.counted_as[place],
+    ]);
+  }
+  changes.forEach((change, number) => {
+    if (!isJoined[owner[number]]) given[owner[number]].push([number, numberOfCode(change.status)]);
+  });
+  const start = new Int32Array(records + 1);
+  given.forEach((own, record) => (start[record + 1] = start[record] + own.length));
+  const all = given.flat();
+  return {
+    number: Int32Array.from(all, ([number]) => number),
+    changes: {
+      start,
+      status: Int8Array.from(all, ([, status]) => status),
+      earliest: Int32Array.from(all, ([number]) => changes[number].date?.earliest ?? OPEN_PAST),
+      latest: Int32Array.from(all, ([number]) => changes[number].date?.latest ?? OPEN_FUTURE),
+    },
+  };
 }
 
 /**
@@ -248,24 +248,24 @@ function givenChanges(data, changes, owner, head, recordOf) {
  * @param {number[]} bodyB
  */
 function earliestBeginning(data, bodyA, bodyB) {
-    const plausible = data.settings.earliest_beginning ?? OPEN_PAST;
-    const founded = data.bodies.map((body) => body.valid_from?.earliest ?? OPEN_PAST);
-    return (/** @type {number} */ record) => Math.max(plausible, founded[bodyA[record]], founded[bodyB[record]]);
+  const plausible = data.settings.earliest_beginning ?? OPEN_PAST;
+  const founded = data.bodies.map((body) => body.valid_from?.earliest ?? OPEN_PAST);
+  return (/** @type {number} */ record) => Math.max(plausible, founded[bodyA[record]], founded[bodyB[record]]);
 }
 
 /** @param {PageData} data */
 function kindsOf(data) {
-    const refined = data.codes.body_kind.counts_as;
-    const own = data.bodies.map((body) => body.kind ?? "");
-    const kinds = [...new Set(own)];
-    for (const code of Object.keys(refined).sort()) {
-        if (own.includes(code) && !kinds.includes(refined[code])) kinds.push(refined[code]);
-    }
-    const numberOf = new Map(kinds.map((kind, number) => [kind, number]));
-    return {
-        kinds,
-        kindOfBody: own.map((kind) => numberOf.get(Object.hasOwn(refined, kind) ? refined[kind] : kind) ?? 0),
-    };
+  const refined = data.codes.body_kind.counts_as;
+  const own = data.bodies.map((body) => body.kind ?? "");
+  const kinds = [...new Set(own)];
+  for (const code of Object.keys(refined).sort()) {
+    if (own.includes(code) && !kinds.includes(refined[code])) kinds.push(refined[code]);
+  }
+  const numberOf = new Map(kinds.map((kind, number) => [kind, number]));
+  return {
+    kinds,
+    kindOfBody: own.map((kind) => numberOf.get(Object.hasOwn(refined, kind) ? refined[kind] : kind) ?? 0),
+  };
 }
 
 /** The country of a body without one. */
@@ -273,15 +273,15 @@ export const NO_COUNTRY = -1;
 
 /** @param {PageData} data */
 function countriesOf(data) {
-    /** @type {Map<string, number>} */
-    const numbers = new Map();
-    const countryOfBody = data.bodies.map(({ country }) => {
-        if (!country) return NO_COUNTRY;
-        const number = numbers.get(country) ?? numbers.size;
-        numbers.set(country, number);
-        return number;
-    });
-    return { countryOfBody, countries: numbers.size };
+  /** @type {Map<string, number>} */
+  const numbers = new Map();
+  const countryOfBody = data.bodies.map(({ country }) => {
+    if (!country) return NO_COUNTRY;
+    const number = numbers.get(country) ?? numbers.size;
+    numbers.set(country, number);
+    return number;
+  });
+  return { countryOfBody, countries: numbers.size };
 }
 
 /**
@@ -291,13 +291,13 @@ function countriesOf(data) {
  * @param {boolean} sameOnly only transfers within one partnership
  */
 export function currentRecords(columns, day, sameOnly) {
-    const following = Int32Array.from(columns.bodyA, (_, record) => record);
-    for (const transfer of columns.transfers) {
-        if (transfer.day <= day && (transfer.same || !sameOnly)) following[transfer.from] = transfer.to;
-    }
-    return following.map((_, record) => {
-        let at = record;
-        while (following[at] !== at) at = following[at];
-        return at;
-    });
+  const following = Int32Array.from(columns.bodyA, (_, record) => record);
+  for (const transfer of columns.transfers) {
+    if (transfer.day <= day && (transfer.same || !sameOnly)) following[transfer.from] = transfer.to;
+  }
+  return following.map((_, record) => {
+    let at = record;
+    while (following[at] !== at) at = following[at];
+    return at;
+  });
 }

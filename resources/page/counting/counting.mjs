@@ -43,38 +43,38 @@ import { ENDINGS, FORMAL_OF_STATE, IS_IN_FORCE, numberOfCode } from "./statuses.
  * @returns {PartnershipOutcomes}
  */
 export function partnershipOutcomes(histories, partnerships, rule, index, mayEnd = null) {
-    const found = {
-        mask: new Uint8Array(partnerships.length),
-        partnership: /** @type {number[]} */ ([]),
-        index: /** @type {number[]} */ ([]),
-        isUnrecorded: /** @type {boolean[]} */ ([]),
-        byChoice: [],
-        bySide: null,
-        isWider: false,
-        isOnRecord: null,
-    };
-    const ending = mayEnd ? unrecordedEnding(rule) : null;
-    for (let place = 0; place < partnerships.length; place++) {
-        const number = partnerships[place];
-        const counted = /** @type {number[]} */ ([]);
-        const range = rangeBefore(histories, number, rule.firstDay - 1);
-        let mask = 0;
-        for (let row = range.least; row < range.end; row++) {
-            if (!(histories.earliest[row] <= rule.lastDay && rule.lastDay < histories.nextLatest[row])) continue;
-            const outcome = outcomeOfRow(rule, index, range, row);
-            mask |= outcome.mask;
-            if (outcome.canCount && index.happened[row] >= 0) counted.push(index.happened[row]);
-            if (ending && mayEnd && mayEnd[place]) mask |= ending(histories, row, outcome.canCount, index.holds[row]);
-        }
-        found.mask[place] = mask;
-        for (const row of counted.length > 1 ? [...new Set(counted)].sort((one, other) => one - other) : counted) {
-            const isUnrecorded = histories.change[row] === NO_CHANGE;
-            found.partnership.push(place);
-            found.index.push(histories.change[isUnrecorded ? row + 1 : row]);
-            found.isUnrecorded.push(isUnrecorded);
-        }
+  const found = {
+    mask: new Uint8Array(partnerships.length),
+    partnership: /** @type {number[]} */ ([]),
+    index: /** @type {number[]} */ ([]),
+    isUnrecorded: /** @type {boolean[]} */ ([]),
+    byChoice: [],
+    bySide: null,
+    isWider: false,
+    isOnRecord: null,
+  };
+  const ending = mayEnd ? unrecordedEnding(rule) : null;
+  for (let place = 0; place < partnerships.length; place++) {
+    const number = partnerships[place];
+    const counted = /** @type {number[]} */ ([]);
+    const range = rangeBefore(histories, number, rule.firstDay - 1);
+    let mask = 0;
+    for (let row = range.least; row < range.end; row++) {
+      if (!(histories.earliest[row] <= rule.lastDay && rule.lastDay < histories.nextLatest[row])) continue;
+      const outcome = outcomeOfRow(rule, index, range, row);
+      mask |= outcome.mask;
+      if (outcome.canCount && index.happened[row] >= 0) counted.push(index.happened[row]);
+      if (ending && mayEnd && mayEnd[place]) mask |= ending(histories, row, outcome.canCount, index.holds[row]);
     }
-    return found;
+    found.mask[place] = mask;
+    for (const row of counted.length > 1 ? [...new Set(counted)].sort((one, other) => one - other) : counted) {
+      const isUnrecorded = histories.change[row] === NO_CHANGE;
+      found.partnership.push(place);
+      found.index.push(histories.change[isUnrecorded ? row + 1 : row]);
+      found.isUnrecorded.push(isUnrecorded);
+    }
+  }
+  return found;
 }
 
 /** @typedef {{ first: number, end: number, least: number, most: number }} Range */
@@ -87,12 +87,12 @@ export function partnershipOutcomes(histories, partnerships, rule, index, mayEnd
  * @returns {Range}
  */
 function rangeBefore(histories, partnership, before) {
-    const [first, end] = [histories.rowStart[partnership], histories.rowStart[partnership + 1]];
-    let least = first;
-    while (histories.nextLatest[least] <= before) least++;
-    let most = first;
-    while (histories.nextEarliest[most] <= before) most++;
-    return { first, end, least, most };
+  const [first, end] = [histories.rowStart[partnership], histories.rowStart[partnership + 1]];
+  let least = first;
+  while (histories.nextLatest[least] <= before) least++;
+  let most = first;
+  while (histories.nextEarliest[most] <= before) most++;
+  return { first, end, least, most };
 }
 
 /**
@@ -103,17 +103,17 @@ function rangeBefore(histories, partnership, before) {
  * @param {number} row
  */
 function outcomeOfRow(rule, index, range, row) {
-    const most = Math.min(range.most, row);
-    const holds = index.holds[row] === 1;
-    let canCount = holds;
-    // with this row or a later one on the day before the period, nothing is counted
-    let least = holds ? most + 1 : range.least;
-    if (isEvent(rule)) {
-        const mayCount = rule.mode === "event" || holds;
-        canCount = mayCount && index.happened[row] > range.least;
-        least = mayCount ? Math.max(range.least, index.happened[row]) : range.least;
-    }
-    return { canCount, mask: (canCount ? BOTH : 0) | uncounted(rule, index, range.first, row, least, most) };
+  const most = Math.min(range.most, row);
+  const holds = index.holds[row] === 1;
+  let canCount = holds;
+  // with this row or a later one on the day before the period, nothing is counted
+  let least = holds ? most + 1 : range.least;
+  if (isEvent(rule)) {
+    const mayCount = rule.mode === "event" || holds;
+    canCount = mayCount && index.happened[row] > range.least;
+    least = mayCount ? Math.max(range.least, index.happened[row]) : range.least;
+  }
+  return { canCount, mask: (canCount ? BOTH : 0) | uncounted(rule, index, range.first, row, least, most) };
 }
 
 /**
@@ -126,16 +126,16 @@ function outcomeOfRow(rule, index, range, row) {
  * @param {number} most
  */
 function uncounted(rule, index, first, row, least, most) {
-    if (least > most) return 0;
-    if (rule.denominator === "none" || rule.denominator === "frame") return NEITHER;
-    const { inForceUntil } = index;
-    if (rule.denominator === "ever") return inForceUntil[row + 1] > inForceUntil[first] ? DENOMINATOR_ONLY : NEITHER;
-    const [begun, top] = [index.begun[row], most + 1];
-    const canBeIn = begun > least || inForceUntil[top] > inForceUntil[least];
-    // it is out if the row before is not in force and `begun` is not after it
-    const firstOut = Math.min(Math.max(least, begun), top);
-    const canBeOut = inForceUntil[top] - inForceUntil[firstOut] < top - firstOut;
-    return (canBeIn ? DENOMINATOR_ONLY : 0) | (canBeOut ? NEITHER : 0);
+  if (least > most) return 0;
+  if (rule.denominator === "none" || rule.denominator === "frame") return NEITHER;
+  const { inForceUntil } = index;
+  if (rule.denominator === "ever") return inForceUntil[row + 1] > inForceUntil[first] ? DENOMINATOR_ONLY : NEITHER;
+  const [begun, top] = [index.begun[row], most + 1];
+  const canBeIn = begun > least || inForceUntil[top] > inForceUntil[least];
+  // it is out if the row before is not in force and `begun` is not after it
+  const firstOut = Math.min(Math.max(least, begun), top);
+  const canBeOut = inForceUntil[top] - inForceUntil[firstOut] < top - firstOut;
+  return (canBeIn ? DENOMINATOR_ONLY : 0) | (canBeOut ? NEITHER : 0);
 }
 
 /**
@@ -144,19 +144,19 @@ function uncounted(rule, index, first, row, least, most) {
  * @returns {(histories: Histories, row: number, canCount: boolean, holds: number) => number}
  */
 function unrecordedEnding(rule) {
-    const isEnded = new Set(rule.ended.map(numberOfCode));
-    const endings = WITH_STATUSES.includes(rule.count)
-        ? possibleStatuses(rule).filter((code) => ENDINGS.includes(code))
-        : [];
-    const staysCounted = endings.length === ENDINGS.length || (isEvent(rule) && rule.mode === "event");
-    const lost = rule.denominator === "none" || rule.denominator === "frame" ? NEITHER : DENOMINATOR_ONLY;
-    return (histories, row, canCount, holds) => {
-        const state = histories.state[row];
-        if (histories.nextEarliest[row] !== OPEN_FUTURE || !IS_IN_FORCE[state]) return 0;
-        if (rule.count === "ended") return isEnded.has(FORMAL_OF_STATE[state]) ? 0 : BOTH;
-        const isCounted = endings.length > 0 && !(isEvent(rule) && holds);
-        return (isCounted ? BOTH : 0) | (canCount && !staysCounted ? lost : 0);
-    };
+  const isEnded = new Set(rule.ended.map(numberOfCode));
+  const endings = WITH_STATUSES.includes(rule.count)
+    ? possibleStatuses(rule).filter((code) => ENDINGS.includes(code))
+    : [];
+  const staysCounted = endings.length === ENDINGS.length || (isEvent(rule) && rule.mode === "event");
+  const lost = rule.denominator === "none" || rule.denominator === "frame" ? NEITHER : DENOMINATOR_ONLY;
+  return (histories, row, canCount, holds) => {
+    const state = histories.state[row];
+    if (histories.nextEarliest[row] !== OPEN_FUTURE || !IS_IN_FORCE[state]) return 0;
+    if (rule.count === "ended") return isEnded.has(FORMAL_OF_STATE[state]) ? 0 : BOTH;
+    const isCounted = endings.length > 0 && !(isEvent(rule) && holds);
+    return (isCounted ? BOTH : 0) | (canCount && !staysCounted ? lost : 0);
+  };
 }
 
 const CAN_BOTH = 1;
@@ -165,19 +165,19 @@ const CAN_ONLY = 4;
 const NEVER_NEITHER = 8;
 const COMBINATIONS = 16;
 const BITS_OF_MASK = Uint8Array.from(
-    { length: MASKS },
-    (_, mask) =>
-        (mask & BOTH ? CAN_BOTH : 0) |
-        (mask === BOTH ? MUST_BOTH : 0) |
-        (mask & DENOMINATOR_ONLY ? CAN_ONLY : 0) |
-        (mask & NEITHER ? 0 : NEVER_NEITHER),
+  { length: MASKS },
+  (_, mask) =>
+    (mask & BOTH ? CAN_BOTH : 0) |
+    (mask === BOTH ? MUST_BOTH : 0) |
+    (mask & DENOMINATOR_ONLY ? CAN_ONLY : 0) |
+    (mask & NEITHER ? 0 : NEVER_NEITHER),
 );
 const MASK_OF_BITS = Uint8Array.from(
-    { length: COMBINATIONS },
-    (_, bits) =>
-        (bits & CAN_BOTH ? BOTH : 0) |
-        (bits & CAN_ONLY && !(bits & MUST_BOTH) ? DENOMINATOR_ONLY : 0) |
-        (bits & NEVER_NEITHER ? 0 : NEITHER),
+  { length: COMBINATIONS },
+  (_, bits) =>
+    (bits & CAN_BOTH ? BOTH : 0) |
+    (bits & CAN_ONLY && !(bits & MUST_BOTH) ? DENOMINATOR_ONLY : 0) |
+    (bits & NEVER_NEITHER ? 0 : NEITHER),
 );
 
 /**
@@ -190,11 +190,11 @@ const MASK_OF_BITS = Uint8Array.from(
  * @param {number} units
  */
 export function joinedByUnit(masks, unit, units) {
-    const bits = new Uint8Array(units);
-    for (let entry = 0; entry < unit.length; entry++) {
-        if (unit[entry] >= 0) bits[unit[entry]] |= BITS_OF_MASK[masks[entry]];
-    }
-    return bits.map((each) => MASK_OF_BITS[each]);
+  const bits = new Uint8Array(units);
+  for (let entry = 0; entry < unit.length; entry++) {
+    if (unit[entry] >= 0) bits[unit[entry]] |= BITS_OF_MASK[masks[entry]];
+  }
+  return bits.map((each) => MASK_OF_BITS[each]);
 }
 
 /**
@@ -203,7 +203,7 @@ export function joinedByUnit(masks, unit, units) {
  * @param {number} other
  */
 export function joinedMasks(one, other) {
-    return MASK_OF_BITS[BITS_OF_MASK[one] | BITS_OF_MASK[other]];
+  return MASK_OF_BITS[BITS_OF_MASK[one] | BITS_OF_MASK[other]];
 }
 
 /** The mask that leaves everything open. */

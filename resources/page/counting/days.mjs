@@ -17,9 +17,9 @@ const VAGUE_DAY = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/;
  * @param {number} day
  */
 export function dayNumber(year, month, day) {
-    const moment = new Date(0);
-    moment.setUTCFullYear(year, month - 1, day);
-    return Math.round(moment.getTime() / MILLISECONDS_IN_DAY) + DAY_OF_1970;
+  const moment = new Date(0);
+  moment.setUTCFullYear(year, month - 1, day);
+  return Math.round(moment.getTime() / MILLISECONDS_IN_DAY) + DAY_OF_1970;
 }
 
 /**
@@ -29,14 +29,14 @@ export function dayNumber(year, month, day) {
  * @returns {number | null}
  */
 export function dayFromIso(text, isLast) {
-    const found = VAGUE_DAY.exec(text.trim());
-    if (!found) return null;
-    const [year, month, day] = [1, 2, 3].map((part) => (found[part] ? Number(found[part]) : 0));
-    if (!year || (found[2] && (month < 1 || month > 12)) || (found[3] && day < 1)) return null;
-    if (found[3]) return day > monthLength(year, month) ? null : dayNumber(year, month, day);
-    const first = found[2] ? month : 1;
-    const last = found[2] ? month : 12;
-    return isLast ? dayNumber(year, last, monthLength(year, last)) : dayNumber(year, first, 1);
+  const found = VAGUE_DAY.exec(text.trim());
+  if (!found) return null;
+  const [year, month, day] = [1, 2, 3].map((part) => (found[part] ? Number(found[part]) : 0));
+  if (!year || (found[2] && (month < 1 || month > 12)) || (found[3] && day < 1)) return null;
+  if (found[3]) return day > monthLength(year, month) ? null : dayNumber(year, month, day);
+  const first = found[2] ? month : 1;
+  const last = found[2] ? month : 12;
+  return isLast ? dayNumber(year, last, monthLength(year, last)) : dayNumber(year, first, 1);
 }
 
 /**
@@ -45,7 +45,7 @@ export function dayFromIso(text, isLast) {
  * @param {number} month
  */
 function monthLength(year, month) {
-    return dayNumber(year + Math.floor(month / 12), (month % 12) + 1, 1) - dayNumber(year, month, 1);
+  return dayNumber(year + Math.floor(month / 12), (month % 12) + 1, 1) - dayNumber(year, month, 1);
 }
 
 /**
@@ -53,8 +53,8 @@ function monthLength(year, month) {
  * @param {number} day
  */
 export function dateParts(day) {
-    const moment = new Date((day - DAY_OF_1970) * MILLISECONDS_IN_DAY);
-    return { year: moment.getUTCFullYear(), month: moment.getUTCMonth() + 1, day: moment.getUTCDate() };
+  const moment = new Date((day - DAY_OF_1970) * MILLISECONDS_IN_DAY);
+  return { year: moment.getUTCFullYear(), month: moment.getUTCMonth() + 1, day: moment.getUTCDate() };
 }
 
 /**
@@ -62,9 +62,9 @@ export function dateParts(day) {
  * @param {number} day
  */
 export function isoFromDay(day) {
-    const parts = dateParts(day);
-    return [
-        String(parts.year).padStart(4, "0"),
-        ...[parts.month, parts.day].map((part) => String(part).padStart(2, "0")),
-    ].join("-");
+  const parts = dateParts(day);
+  return [
+    String(parts.year).padStart(4, "0"),
+    ...[parts.month, parts.day].map((part) => String(part).padStart(2, "0")),
+  ].join("-");
 }

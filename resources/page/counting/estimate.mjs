@@ -17,7 +17,7 @@ const LEAST_KNOWN = 2;
  * @param {number[]} preference
  */
 function preferred(preference) {
-    return Uint8Array.from({ length: MASKS }, (_, mask) => preference.find((outcome) => mask & outcome) ?? NEITHER);
+  return Uint8Array.from({ length: MASKS }, (_, mask) => preference.find((outcome) => mask & outcome) ?? NEITHER);
 }
 
 const LEAST = preferred([DENOMINATOR_ONLY, NEITHER, BOTH]);
@@ -31,24 +31,24 @@ const GREATEST = preferred([BOTH, NEITHER, DENOMINATOR_ONLY]);
  * @returns {Estimate | null}
  */
 export function estimatedShare(members, kind, country) {
-    const silent = silentMembers(members);
-    const stratum = strataOf(kind, country, silent, members.isKnown);
-    if (!stratum) return null;
-    const mask = masksOf(members, "record");
-    const [low, high] = [LEAST, GREATEST].map((outcome) =>
-        ratio(
-            mask.map((each) => outcome[each]),
-            stratum,
-            silent,
-            members.isKnown,
-        ),
-    );
-    if (!low || !high) return null;
-    return {
-        estimate: (low.share + high.share) / 2,
-        low: Math.max(0, low.share - DEVIATIONS * low.error),
-        high: Math.min(1, high.share + DEVIATIONS * high.error),
-    };
+  const silent = silentMembers(members);
+  const stratum = strataOf(kind, country, silent, members.isKnown);
+  if (!stratum) return null;
+  const mask = masksOf(members, "record");
+  const [low, high] = [LEAST, GREATEST].map((outcome) =>
+    ratio(
+      mask.map((each) => outcome[each]),
+      stratum,
+      silent,
+      members.isKnown,
+    ),
+  );
+  if (!low || !high) return null;
+  return {
+    estimate: (low.share + high.share) / 2,
+    low: Math.max(0, low.share - DEVIATIONS * low.error),
+    high: Math.min(1, high.share + DEVIATIONS * high.error),
+  };
 }
 
 /**
@@ -59,14 +59,14 @@ export function estimatedShare(members, kind, country) {
  * @param {Uint8Array} known
  */
 function strataOf(kind, country, silent, known) {
-    const countries = Math.max(0, ...country) + 1;
-    const fine = kind.map((each, member) => each * countries + country[member]);
-    // a kind is divided by country only if that leaves enough known members everywhere
-    const undivided = new Set([...shortStrata(fine, silent, known)].map((stratum) => Math.floor(stratum / countries)));
-    const stratum = fine.map((each, member) => (undivided.has(kind[member]) ? kind[member] * countries : each));
-    if (!shortStrata(stratum, silent, known).size) return stratum;
-    const together = kind.map(() => 0);
-    return shortStrata(together, silent, known).size ? null : together;
+  const countries = Math.max(0, ...country) + 1;
+  const fine = kind.map((each, member) => each * countries + country[member]);
+  // a kind is divided by country only if that leaves enough known members everywhere
+  const undivided = new Set([...shortStrata(fine, silent, known)].map((stratum) => Math.floor(stratum / countries)));
+  const stratum = fine.map((each, member) => (undivided.has(kind[member]) ? kind[member] * countries : each));
+  if (!shortStrata(stratum, silent, known).size) return stratum;
+  const together = kind.map(() => 0);
+  return shortStrata(together, silent, known).size ? null : together;
 }
 
 /**
@@ -76,9 +76,9 @@ function strataOf(kind, country, silent, known) {
  * @param {Uint8Array} known
  */
 function shortStrata(stratum, silent, known) {
-    const knownIn = new Map();
-    stratum.forEach((each, member) => knownIn.set(each, (knownIn.get(each) ?? 0) + known[member]));
-    return new Set(stratum.filter((each, member) => silent[member] && knownIn.get(each) < LEAST_KNOWN));
+  const knownIn = new Map();
+  stratum.forEach((each, member) => knownIn.set(each, (knownIn.get(each) ?? 0) + known[member]));
+  return new Set(stratum.filter((each, member) => silent[member] && knownIn.get(each) < LEAST_KNOWN));
 }
 
 /** @typedef {{ known: number, silent: number, v: number, w: number, sum: number, squares: number }} Stratum */
@@ -91,32 +91,32 @@ function shortStrata(stratum, silent, known) {
  * @param {Uint8Array} known
  */
 function ratio(outcome, stratum, silent, known) {
-    /** @type {Map<number, Stratum>} */
-    const strata = new Map();
-    const others = { v: 0, w: 0 };
-    outcome.forEach((each, member) => {
-        const of = strata.get(stratum[member]) ?? { known: 0, silent: 0, v: 0, w: 0, sum: 0, squares: 0 };
-        strata.set(stratum[member], of);
-        of.known += known[member];
-        of.silent += silent[member];
-        const totals = known[member] ? of : silent[member] ? null : others;
-        if (!totals) return;
-        totals.v += Number(each === BOTH);
-        totals.w += Number(each !== NEITHER);
-    });
-    const scaled = [...strata.values()].map((of) => ({ of, scale: of.known ? (of.known + of.silent) / of.known : 1 }));
-    const inDenominator = scaled.reduce((sum, { of, scale }) => sum + scale * of.w, 0) + others.w;
-    if (!inDenominator) return null;
-    const share = (scaled.reduce((sum, { of, scale }) => sum + scale * of.v, 0) + others.v) / inDenominator;
-    outcome.forEach((each, member) => {
-        const of = strata.get(stratum[member]);
-        if (!of || !known[member]) return;
-        const residual = Number(each === BOTH) - share * Number(each !== NEITHER);
-        of.sum += residual;
-        of.squares += residual ** 2;
-    });
-    const variance = scaled.reduce((sum, { of }) => sum + (of.silent ? varianceOf(of) : 0), 0) / inDenominator ** 2;
-    return { share, error: Math.sqrt(variance) };
+  /** @type {Map<number, Stratum>} */
+  const strata = new Map();
+  const others = { v: 0, w: 0 };
+  outcome.forEach((each, member) => {
+    const of = strata.get(stratum[member]) ?? { known: 0, silent: 0, v: 0, w: 0, sum: 0, squares: 0 };
+    strata.set(stratum[member], of);
+    of.known += known[member];
+    of.silent += silent[member];
+    const totals = known[member] ? of : silent[member] ? null : others;
+    if (!totals) return;
+    totals.v += Number(each === BOTH);
+    totals.w += Number(each !== NEITHER);
+  });
+  const scaled = [...strata.values()].map((of) => ({ of, scale: of.known ? (of.known + of.silent) / of.known : 1 }));
+  const inDenominator = scaled.reduce((sum, { of, scale }) => sum + scale * of.w, 0) + others.w;
+  if (!inDenominator) return null;
+  const share = (scaled.reduce((sum, { of, scale }) => sum + scale * of.v, 0) + others.v) / inDenominator;
+  outcome.forEach((each, member) => {
+    const of = strata.get(stratum[member]);
+    if (!of || !known[member]) return;
+    const residual = Number(each === BOTH) - share * Number(each !== NEITHER);
+    of.sum += residual;
+    of.squares += residual ** 2;
+  });
+  const variance = scaled.reduce((sum, { of }) => sum + (of.silent ? varianceOf(of) : 0), 0) / inDenominator ** 2;
+  return { share, error: Math.sqrt(variance) };
 }
 
 /**
@@ -124,7 +124,7 @@ function ratio(outcome, stratum, silent, known) {
  * @param {Stratum} of
  */
 function varianceOf(of) {
-    const all = of.known + of.silent;
-    const spread = Math.max(0, of.squares - of.sum ** 2 / of.known) / (of.known - 1);
-    return ((all ** 2 * (1 - of.known / all)) / of.known) * spread;
+  const all = of.known + of.silent;
+  const spread = Math.max(0, of.squares - of.sum ** 2 / of.known) / (of.known - 1);
+  return ((all ** 2 * (1 - of.known / all)) / of.known) * spread;
 }

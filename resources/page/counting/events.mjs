@@ -3,15 +3,15 @@
 import { NO_CHANGE } from "./history.mjs";
 import { WITH_STATUSES, filtersChanges, ownStatuses, standardStatuses } from "./rules.mjs";
 import {
-    FORMAL,
-    FORMAL_OF_STATE,
-    INTENT,
-    INTENT_OF_STATE,
-    IS_IN_FORCE,
-    NO_ANSWER,
-    PRACTICE,
-    PRACTICE_OF_STATE,
-    numberOfCode,
+  FORMAL,
+  FORMAL_OF_STATE,
+  INTENT,
+  INTENT_OF_STATE,
+  IS_IN_FORCE,
+  NO_ANSWER,
+  PRACTICE,
+  PRACTICE_OF_STATE,
+  numberOfCode,
 } from "./statuses.mjs";
 
 /** @typedef {import("./history.mjs").Histories} Histories */
@@ -36,39 +36,39 @@ export const OWN_STATUS = 2;
  * @returns {EventIndex}
  */
 export function eventIndex(histories, rule, marks) {
-    const rows = histories.rowStart[histories.count];
-    const index = {
-        happened: new Int32Array(rows),
-        holds: new Uint8Array(rows),
-        begun: new Int32Array(rows),
-        inForceUntil: new Int32Array(rows + 1),
-    };
-    const isEnding = flags(rule.count === "ended" ? rule.ended : []);
-    const holdsState = statesOf(rule, isEnding);
-    const hasFilters = filtersChanges(rule);
-    const ownHolds =
-        marks && WITH_STATUSES.includes(rule.count) && ownStatuses(rule).length ? ownAnswers(histories, marks) : null;
-    for (let partnership = 0; partnership < histories.count; partnership++) {
-        const [first, end] = [histories.rowStart[partnership], histories.rowStart[partnership + 1]];
-        let [happened, begun] = [-1, -1];
-        for (let row = first; row < end; row++) {
-            const state = histories.state[row];
-            index.holds[row] = holdsState[state] | (ownHolds ? ownHolds[row] : 0);
-            index.inForceUntil[row + 1] = index.inForceUntil[row] + IS_IN_FORCE[state];
-            if (row > first) {
-                const wasInForce = IS_IN_FORCE[histories.state[row - 1]];
-                if (IS_IN_FORCE[state] && !wasInForce) begun = row;
-                let enters = index.holds[row] && !index.holds[row - 1];
-                if (rule.count === "ended") {
-                    enters = isEnding[histories.status[row]] && wasInForce && !index.holds[row - 1];
-                }
-                if (enters && (!hasFilters || marksOfRow(histories, marks, partnership, row) & PASSES)) happened = row;
-            }
-            index.happened[row] = happened;
-            index.begun[row] = begun;
+  const rows = histories.rowStart[histories.count];
+  const index = {
+    happened: new Int32Array(rows),
+    holds: new Uint8Array(rows),
+    begun: new Int32Array(rows),
+    inForceUntil: new Int32Array(rows + 1),
+  };
+  const isEnding = flags(rule.count === "ended" ? rule.ended : []);
+  const holdsState = statesOf(rule, isEnding);
+  const hasFilters = filtersChanges(rule);
+  const ownHolds =
+    marks && WITH_STATUSES.includes(rule.count) && ownStatuses(rule).length ? ownAnswers(histories, marks) : null;
+  for (let partnership = 0; partnership < histories.count; partnership++) {
+    const [first, end] = [histories.rowStart[partnership], histories.rowStart[partnership + 1]];
+    let [happened, begun] = [-1, -1];
+    for (let row = first; row < end; row++) {
+      const state = histories.state[row];
+      index.holds[row] = holdsState[state] | (ownHolds ? ownHolds[row] : 0);
+      index.inForceUntil[row + 1] = index.inForceUntil[row] + IS_IN_FORCE[state];
+      if (row > first) {
+        const wasInForce = IS_IN_FORCE[histories.state[row - 1]];
+        if (IS_IN_FORCE[state] && !wasInForce) begun = row;
+        let enters = index.holds[row] && !index.holds[row - 1];
+        if (rule.count === "ended") {
+          enters = isEnding[histories.status[row]] && wasInForce && !index.holds[row - 1];
         }
+        if (enters && (!hasFilters || marksOfRow(histories, marks, partnership, row) & PASSES)) happened = row;
+      }
+      index.happened[row] = happened;
+      index.begun[row] = begun;
     }
-    return index;
+  }
+  return index;
 }
 
 /**
@@ -79,8 +79,8 @@ export function eventIndex(histories, rule, marks) {
  * @param {number} row
  */
 function marksOfRow(histories, marks, partnership, row) {
-    const change = histories.change[row];
-    return change === NO_CHANGE || !marks ? 0 : marks[histories.changeStart[partnership] + change];
+  const change = histories.change[row];
+  return change === NO_CHANGE || !marks ? 0 : marks[histories.changeStart[partnership] + change];
 }
 
 /**
@@ -88,9 +88,9 @@ function marksOfRow(histories, marks, partnership, row) {
  * @param {string[]} codes
  */
 function flags(codes) {
-    const found = new Uint8Array(NO_ANSWER + 1);
-    for (const code of codes) found[numberOfCode(code)] = 1;
-    return found;
+  const found = new Uint8Array(NO_ANSWER + 1);
+  for (const code of codes) found[numberOfCode(code)] = 1;
+  return found;
 }
 
 /**
@@ -99,18 +99,18 @@ function flags(codes) {
  * @param {Uint8Array} isEnding
  */
 function statesOf(rule, isEnding) {
-    if (rule.count === "ended") return FORMAL_OF_STATE.map((formal) => isEnding[formal]);
-    if (!WITH_STATUSES.includes(rule.count)) return IS_IN_FORCE;
-    const isMeant = flags(standardStatuses(rule));
-    return FORMAL_OF_STATE.map(
-        (formal, state) => isMeant[formal] | isMeant[PRACTICE_OF_STATE[state]] | isMeant[INTENT_OF_STATE[state]],
-    );
+  if (rule.count === "ended") return FORMAL_OF_STATE.map((formal) => isEnding[formal]);
+  if (!WITH_STATUSES.includes(rule.count)) return IS_IN_FORCE;
+  const isMeant = flags(standardStatuses(rule));
+  return FORMAL_OF_STATE.map(
+    (formal, state) => isMeant[formal] | isMeant[PRACTICE_OF_STATE[state]] | isMeant[INTENT_OF_STATE[state]],
+  );
 }
 
 const DIMENSIONS = /** @type {[Uint8Array, Uint8Array][]} */ ([
-    [flags(FORMAL), FORMAL_OF_STATE],
-    [flags(PRACTICE), PRACTICE_OF_STATE],
-    [flags(INTENT), INTENT_OF_STATE],
+  [flags(FORMAL), FORMAL_OF_STATE],
+  [flags(PRACTICE), PRACTICE_OF_STATE],
+  [flags(INTENT), INTENT_OF_STATE],
 ]);
 
 /**
@@ -119,16 +119,16 @@ const DIMENSIONS = /** @type {[Uint8Array, Uint8Array][]} */ ([
  * @param {Uint8Array} marks
  */
 function ownAnswers(histories, marks) {
-    const found = new Uint8Array(histories.rowStart[histories.count]);
-    for (const [isOfDimension, answers] of DIMENSIONS) {
-        for (let partnership = 0; partnership < histories.count; partnership++) {
-            let last = -1;
-            for (let row = histories.rowStart[partnership]; row < histories.rowStart[partnership + 1]; row++) {
-                if (histories.status[row] >= 0 && isOfDimension[histories.status[row]]) last = row;
-                if (last < 0 || answers[histories.state[row]] !== histories.status[last]) continue;
-                if (marksOfRow(histories, marks, partnership, last) & OWN_STATUS) found[row] = 1;
-            }
-        }
+  const found = new Uint8Array(histories.rowStart[histories.count]);
+  for (const [isOfDimension, answers] of DIMENSIONS) {
+    for (let partnership = 0; partnership < histories.count; partnership++) {
+      let last = -1;
+      for (let row = histories.rowStart[partnership]; row < histories.rowStart[partnership + 1]; row++) {
+        if (histories.status[row] >= 0 && isOfDimension[histories.status[row]]) last = row;
+        if (last < 0 || answers[histories.state[row]] !== histories.status[last]) continue;
+        if (marksOfRow(histories, marks, partnership, last) & OWN_STATUS) found[row] = 1;
+      }
     }
-    return found;
+  }
+  return found;
 }

@@ -12,10 +12,10 @@
  * @returns {Fraction}
  */
 export function fraction(numerator, denominator = 1n) {
-    const [above, below] = [BigInt(numerator), BigInt(denominator)];
-    const divisor = greatestDivisor(above < 0n ? -above : above, below < 0n ? -below : below);
-    const sign = below < 0n ? -1n : 1n;
-    return { numerator: (sign * above) / divisor, denominator: (sign * below) / divisor };
+  const [above, below] = [BigInt(numerator), BigInt(denominator)];
+  const divisor = greatestDivisor(above < 0n ? -above : above, below < 0n ? -below : below);
+  const sign = below < 0n ? -1n : 1n;
+  return { numerator: (sign * above) / divisor, denominator: (sign * below) / divisor };
 }
 
 /**
@@ -23,8 +23,8 @@ export function fraction(numerator, denominator = 1n) {
  * @param {bigint} other
  */
 function greatestDivisor(one, other) {
-    while (other) [one, other] = [other, one % other];
-    return one;
+  while (other) [one, other] = [other, one % other];
+  return one;
 }
 
 /**
@@ -33,8 +33,8 @@ function greatestDivisor(one, other) {
  * @param {Fraction} other
  */
 export function compareFractions(one, other) {
-    const difference = one.numerator * other.denominator - other.numerator * one.denominator;
-    return difference < 0n ? -1 : Number(difference > 0n);
+  const difference = one.numerator * other.denominator - other.numerator * one.denominator;
+  return difference < 0n ? -1 : Number(difference > 0n);
 }
 
 /**
@@ -43,10 +43,10 @@ export function compareFractions(one, other) {
  * @param {Fraction} other
  */
 export function difference(one, other) {
-    return fraction(
-        one.numerator * other.denominator - other.numerator * one.denominator,
-        one.denominator * other.denominator,
-    );
+  return fraction(
+    one.numerator * other.denominator - other.numerator * one.denominator,
+    one.denominator * other.denominator,
+  );
 }
 
 /**
@@ -55,7 +55,7 @@ export function difference(one, other) {
  * @param {Fraction} other
  */
 export function product(one, other) {
-    return fraction(one.numerator * other.numerator, one.denominator * other.denominator);
+  return fraction(one.numerator * other.numerator, one.denominator * other.denominator);
 }
 
 /**
@@ -63,8 +63,8 @@ export function product(one, other) {
  * @param {Fraction} value
  */
 export function floor(value) {
-    const rest = ((value.numerator % value.denominator) + value.denominator) % value.denominator;
-    return (value.numerator - rest) / value.denominator;
+  const rest = ((value.numerator % value.denominator) + value.denominator) % value.denominator;
+  return (value.numerator - rest) / value.denominator;
 }
 
 /**
@@ -72,7 +72,7 @@ export function floor(value) {
  * @param {Fraction} value
  */
 export function ceiling(value) {
-    return -floor({ numerator: -value.numerator, denominator: value.denominator });
+  return -floor({ numerator: -value.numerator, denominator: value.denominator });
 }
 
 /**
@@ -80,7 +80,7 @@ export function ceiling(value) {
  * @param {Fraction} value
  */
 export function fractionText(value) {
-    return value.denominator === 1n ? String(value.numerator) : `${value.numerator}/${value.denominator}`;
+  return value.denominator === 1n ? String(value.numerator) : `${value.numerator}/${value.denominator}`;
 }
 
 /**
@@ -88,6 +88,6 @@ export function fractionText(value) {
  * @param {string} text
  */
 export function readFraction(text) {
-    const [numerator, denominator = "1"] = text.split("/");
-    return fraction(BigInt(numerator), BigInt(denominator));
+  const [numerator, denominator = "1"] = text.split("/");
+  return fraction(BigInt(numerator), BigInt(denominator));
 }

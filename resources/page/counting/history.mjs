@@ -42,27 +42,26 @@ export const NO_CHANGE = -1;
  * @returns {Histories}
  */
 export function buildHistories(changes, notBefore) {
-    const count = changes.start.length - 1;
-    const most = changes.status.length + 2 * count;
-    const made = {
-        count,
-        changeStart: changes.start,
-        rowStart: new Int32Array(count + 1),
-        earliest: new Int32Array(most),
-        latest: new Int32Array(most),
-        nextEarliest: new Int32Array(most),
-        nextLatest: new Int32Array(most),
-        status: new Int8Array(most),
-        change: new Int32Array(most),
-        state: new Uint8Array(most),
-    };
-    for (let partnership = 0; partnership < count; partnership++) {
-        const ordered = orderedChanges(changes, changes.start[partnership], changes.start[partnership + 1]);
-        if (ordered.change.length && presupposesBeginning(ordered.status[0]))
-            addBeginning(ordered, notBefore(partnership));
-        made.rowStart[partnership + 1] = writeRows(made, made.rowStart[partnership], ordered);
-    }
-    return made;
+  const count = changes.start.length - 1;
+  const most = changes.status.length + 2 * count;
+  const made = {
+    count,
+    changeStart: changes.start,
+    rowStart: new Int32Array(count + 1),
+    earliest: new Int32Array(most),
+    latest: new Int32Array(most),
+    nextEarliest: new Int32Array(most),
+    nextLatest: new Int32Array(most),
+    status: new Int8Array(most),
+    change: new Int32Array(most),
+    state: new Uint8Array(most),
+  };
+  for (let partnership = 0; partnership < count; partnership++) {
+    const ordered = orderedChanges(changes, changes.start[partnership], changes.start[partnership + 1]);
+    if (ordered.change.length && presupposesBeginning(ordered.status[0])) addBeginning(ordered, notBefore(partnership));
+    made.rowStart[partnership + 1] = writeRows(made, made.rowStart[partnership], ordered);
+  }
+  return made;
 }
 
 /** @typedef {{ change: number[], status: number[], earliest: number[], latest: number[] }} OrderedChanges */
@@ -76,13 +75,13 @@ export function buildHistories(changes, notBefore) {
  * @returns {OrderedChanges}
  */
 function orderedChanges(changes, from, to) {
-    const order = Array.from({ length: to - from }, (_, index) => index);
-    let ordered = inOrder(changes, from, order);
-    if (ordered.earliest.some((day, place) => day > ordered.latest[place])) {
-        order.sort((one, other) => compareByDate(changes, from + one, from + other));
-        ordered = inOrder(changes, from, order);
-    }
-    return ordered;
+  const order = Array.from({ length: to - from }, (_, index) => index);
+  let ordered = inOrder(changes, from, order);
+  if (ordered.earliest.some((day, place) => day > ordered.latest[place])) {
+    order.sort((one, other) => compareByDate(changes, from + one, from + other));
+    ordered = inOrder(changes, from, order);
+  }
+  return ordered;
 }
 
 /**
@@ -92,14 +91,14 @@ function orderedChanges(changes, from, to) {
  * @returns {OrderedChanges}
  */
 function inOrder(changes, from, order) {
-    const ordered = {
-        change: order.slice(),
-        status: order.map((index) => changes.status[from + index]),
-        earliest: order.map((index) => changes.earliest[from + index]),
-        latest: order.map((index) => changes.latest[from + index]),
-    };
-    tighten(ordered);
-    return ordered;
+  const ordered = {
+    change: order.slice(),
+    status: order.map((index) => changes.status[from + index]),
+    earliest: order.map((index) => changes.earliest[from + index]),
+    latest: order.map((index) => changes.latest[from + index]),
+  };
+  tighten(ordered);
+  return ordered;
 }
 
 /**
@@ -107,13 +106,13 @@ function inOrder(changes, from, order) {
  * @param {OrderedChanges} ordered
  */
 function tighten(ordered) {
-    const { earliest, latest } = ordered;
-    for (let place = 1; place < earliest.length; place++) {
-        if (earliest[place - 1] > earliest[place]) earliest[place] = earliest[place - 1];
-    }
-    for (let place = latest.length - 2; place >= 0; place--) {
-        if (latest[place + 1] < latest[place]) latest[place] = latest[place + 1];
-    }
+  const { earliest, latest } = ordered;
+  for (let place = 1; place < earliest.length; place++) {
+    if (earliest[place - 1] > earliest[place]) earliest[place] = earliest[place - 1];
+  }
+  for (let place = latest.length - 2; place >= 0; place--) {
+    if (latest[place + 1] < latest[place]) latest[place] = latest[place + 1];
+  }
 }
 
 /**
@@ -122,9 +121,9 @@ function tighten(ordered) {
  * @param {number} other
  */
 function compareByDate(changes, one, other) {
-    const { earliest, latest } = changes;
-    const isUndated = (/** @type {number} */ row) => Number(earliest[row] === OPEN_PAST && latest[row] === OPEN_FUTURE);
-    return isUndated(one) - isUndated(other) || earliest[one] - earliest[other] || latest[one] - latest[other];
+  const { earliest, latest } = changes;
+  const isUndated = (/** @type {number} */ row) => Number(earliest[row] === OPEN_PAST && latest[row] === OPEN_FUTURE);
+  return isUndated(one) - isUndated(other) || earliest[one] - earliest[other] || latest[one] - latest[other];
 }
 
 /**
@@ -133,13 +132,13 @@ function compareByDate(changes, one, other) {
  * @param {number} notBefore
  */
 function addBeginning(ordered, notBefore) {
-    const latest = ordered.latest[0];
-    ordered.change.unshift(NO_CHANGE);
-    ordered.status.unshift(numberOfCode("in_force"));
-    // an earliest day after the change that presupposes the beginning contradicts it, and is ignored
-    ordered.earliest.unshift(notBefore <= latest ? notBefore : OPEN_PAST);
-    ordered.latest.unshift(latest);
-    tighten(ordered);
+  const latest = ordered.latest[0];
+  ordered.change.unshift(NO_CHANGE);
+  ordered.status.unshift(numberOfCode("in_force"));
+  // an earliest day after the change that presupposes the beginning contradicts it, and is ignored
+  ordered.earliest.unshift(notBefore <= latest ? notBefore : OPEN_PAST);
+  ordered.latest.unshift(latest);
+  tighten(ordered);
 }
 
 /**
@@ -149,19 +148,19 @@ function addBeginning(ordered, notBefore) {
  * @param {OrderedChanges} ordered
  */
 function writeRows(made, first, ordered) {
-    const changes = ordered.change.length;
-    let state = changes ? BEFORE_BEGINNING : WITHOUT_CHANGES;
-    for (let place = 0; place <= changes; place++) {
-        const row = first + place;
-        const begins = place - 1;
-        if (place) state = nextState(state, ordered.status[begins]);
-        made.earliest[row] = place ? ordered.earliest[begins] : OPEN_PAST;
-        made.latest[row] = place ? ordered.latest[begins] : OPEN_PAST;
-        made.nextEarliest[row] = place < changes ? ordered.earliest[place] : OPEN_FUTURE;
-        made.nextLatest[row] = place < changes ? ordered.latest[place] : OPEN_FUTURE;
-        made.status[row] = place ? ordered.status[begins] : NO_CHANGE;
-        made.change[row] = place ? ordered.change[begins] : NO_CHANGE;
-        made.state[row] = state;
-    }
-    return first + changes + 1;
+  const changes = ordered.change.length;
+  let state = changes ? BEFORE_BEGINNING : WITHOUT_CHANGES;
+  for (let place = 0; place <= changes; place++) {
+    const row = first + place;
+    const begins = place - 1;
+    if (place) state = nextState(state, ordered.status[begins]);
+    made.earliest[row] = place ? ordered.earliest[begins] : OPEN_PAST;
+    made.latest[row] = place ? ordered.latest[begins] : OPEN_PAST;
+    made.nextEarliest[row] = place < changes ? ordered.earliest[place] : OPEN_FUTURE;
+    made.nextLatest[row] = place < changes ? ordered.latest[place] : OPEN_FUTURE;
+    made.status[row] = place ? ordered.status[begins] : NO_CHANGE;
+    made.change[row] = place ? ordered.change[begins] : NO_CHANGE;
+    made.state[row] = state;
+  }
+  return first + changes + 1;
 }

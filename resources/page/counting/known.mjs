@@ -60,67 +60,67 @@ const MAX_WORK = 500000;
  * @returns {HistoriesAsKnown}
  */
 export function historiesAsKnown(changes, presence, reports, notBefore) {
-    const count = changes.start.length - 1;
-    const owners = ownersOf(changes);
-    const sources = numberedSources(owners, presence, reports, count);
-    const made = {
-        ...{ count, sharedSources: sources.sharedSources, isLoose: sources.isLoose, isWider: sources.isWider },
-        ...{ isUnknown: new Uint8Array(count).fill(1), isOnRecord: new Uint8Array(count) },
-        ...emptyVariants(),
-    };
-    const variants = { start: [0], status: /** @type {number[]} */ ([]), from: /** @type {number[]} */ ([]) };
-    for (let partnership = 0; partnership < count; partnership++) {
-        const first = made.given.length;
-        for (let change = changes.start[partnership]; change < changes.start[partnership + 1]; change++) {
-            if (presence[change] === UNPUBLISHED) continue;
-            made.isUnknown[partnership] = 0;
-            if (presence[change] === PUBLISHED) made.isOnRecord[partnership] = 1;
-            made.owner.push(partnership);
-            made.index.push(change - changes.start[partnership]);
-            made.status.push(changes.status[change]);
-            made.given.push(change);
-        }
-        const choices = sources.isLoose[partnership] ? 1 : 1 << sources.ofPartnership[partnership];
-        for (let choice = 0; choice < choices; choice++) {
-            made.partnership.push(partnership);
-            made.shared.push(sources.sharedIn(partnership, choice));
-            made.dependsOn.push(sources.dependsOn[partnership]);
-            for (let row = first; row < made.given.length; row++) {
-                const change = made.given[row];
-                if (presence[change] === PUBLISHED || choice & sources.ofChange[change]) made.row.push(row);
-            }
-            variants.start.push(made.row.length);
-        }
+  const count = changes.start.length - 1;
+  const owners = ownersOf(changes);
+  const sources = numberedSources(owners, presence, reports, count);
+  const made = {
+    ...{ count, sharedSources: sources.sharedSources, isLoose: sources.isLoose, isWider: sources.isWider },
+    ...{ isUnknown: new Uint8Array(count).fill(1), isOnRecord: new Uint8Array(count) },
+    ...emptyVariants(),
+  };
+  const variants = { start: [0], status: /** @type {number[]} */ ([]), from: /** @type {number[]} */ ([]) };
+  for (let partnership = 0; partnership < count; partnership++) {
+    const first = made.given.length;
+    for (let change = changes.start[partnership]; change < changes.start[partnership + 1]; change++) {
+      if (presence[change] === UNPUBLISHED) continue;
+      made.isUnknown[partnership] = 0;
+      if (presence[change] === PUBLISHED) made.isOnRecord[partnership] = 1;
+      made.owner.push(partnership);
+      made.index.push(change - changes.start[partnership]);
+      made.status.push(changes.status[change]);
+      made.given.push(change);
     }
-    return {
-        ...made,
-        histories: buildHistories(changesOfVariants(changes, made, variants.start), (variant) =>
-            notBefore(made.partnership[variant]),
-        ),
-    };
+    const choices = sources.isLoose[partnership] ? 1 : 1 << sources.ofPartnership[partnership];
+    for (let choice = 0; choice < choices; choice++) {
+      made.partnership.push(partnership);
+      made.shared.push(sources.sharedIn(partnership, choice));
+      made.dependsOn.push(sources.dependsOn[partnership]);
+      for (let row = first; row < made.given.length; row++) {
+        const change = made.given[row];
+        if (presence[change] === PUBLISHED || choice & sources.ofChange[change]) made.row.push(row);
+      }
+      variants.start.push(made.row.length);
+    }
+  }
+  return {
+    ...made,
+    histories: buildHistories(changesOfVariants(changes, made, variants.start), (variant) =>
+      notBefore(made.partnership[variant]),
+    ),
+  };
 }
 
 function emptyVariants() {
-    const columns = {
-        partnership: [],
-        owner: [],
-        index: [],
-        status: [],
-        given: [],
-        row: [],
-        shared: [],
-        dependsOn: [],
-    };
-    return /** @type {Record<keyof typeof columns, number[]>} */ (columns);
+  const columns = {
+    partnership: [],
+    owner: [],
+    index: [],
+    status: [],
+    given: [],
+    row: [],
+    shared: [],
+    dependsOn: [],
+  };
+  return /** @type {Record<keyof typeof columns, number[]>} */ (columns);
 }
 
 /** @param {Changes} changes */
 function ownersOf(changes) {
-    const owners = new Int32Array(changes.status.length);
-    for (let partnership = 0; partnership + 1 < changes.start.length; partnership++) {
-        owners.fill(partnership, changes.start[partnership], changes.start[partnership + 1]);
-    }
-    return owners;
+  const owners = new Int32Array(changes.status.length);
+  for (let partnership = 0; partnership + 1 < changes.start.length; partnership++) {
+    owners.fill(partnership, changes.start[partnership], changes.start[partnership + 1]);
+  }
+  return owners;
 }
 
 /**
@@ -130,13 +130,13 @@ function ownersOf(changes) {
  * @returns {Changes}
  */
 function changesOfVariants(changes, made, start) {
-    const numbers = made.row.map((row) => made.given[row]);
-    return {
-        start: Int32Array.from(start),
-        status: Int8Array.from(numbers, (change) => changes.status[change]),
-        earliest: Int32Array.from(numbers, (change) => changes.earliest[change]),
-        latest: Int32Array.from(numbers, (change) => changes.latest[change]),
-    };
+  const numbers = made.row.map((row) => made.given[row]);
+  return {
+    start: Int32Array.from(start),
+    status: Int8Array.from(numbers, (change) => changes.status[change]),
+    earliest: Int32Array.from(numbers, (change) => changes.earliest[change]),
+    latest: Int32Array.from(numbers, (change) => changes.latest[change]),
+  };
 }
 
 /**
@@ -148,23 +148,23 @@ function changesOfVariants(changes, made, start) {
  * @returns {PartnershipOutcomes}
  */
 export function outcomesAsKnown(known, rule, marks, mayEnd) {
-    const given = marks;
-    const ofChanges = given && Uint8Array.from(known.row, (row) => given[known.given[row]]);
-    const variants = Int32Array.from(known.partnership, (_, variant) => variant);
-    const mayEndOf = mayEnd && Uint8Array.from(known.partnership, (partnership) => mayEnd[partnership]);
-    const index = eventIndex(known.histories, rule, ofChanges);
-    const found = partnershipOutcomes(known.histories, variants, rule, index, mayEndOf);
-    const counted = countedChanges(known, rule, marks, found);
-    return {
-        mask: joinedVariants(known, found.mask, null),
-        partnership: counted.map(([row]) => known.owner[row]),
-        index: counted.map(([row]) => known.index[row]),
-        isUnrecorded: counted.map(([, isUnrecorded]) => isUnrecorded),
-        byChoice: differentChoices(known, found.mask),
-        bySide: null,
-        isWider: known.isWider,
-        isOnRecord: known.isOnRecord,
-    };
+  const given = marks;
+  const ofChanges = given && Uint8Array.from(known.row, (row) => given[known.given[row]]);
+  const variants = Int32Array.from(known.partnership, (_, variant) => variant);
+  const mayEndOf = mayEnd && Uint8Array.from(known.partnership, (partnership) => mayEnd[partnership]);
+  const index = eventIndex(known.histories, rule, ofChanges);
+  const found = partnershipOutcomes(known.histories, variants, rule, index, mayEndOf);
+  const counted = countedChanges(known, rule, marks, found);
+  return {
+    mask: joinedVariants(known, found.mask, null),
+    partnership: counted.map(([row]) => known.owner[row]),
+    index: counted.map(([row]) => known.index[row]),
+    isUnrecorded: counted.map(([, isUnrecorded]) => isUnrecorded),
+    byChoice: differentChoices(known, found.mask),
+    bySide: null,
+    isWider: known.isWider,
+    isOnRecord: known.isOnRecord,
+  };
 }
 
 /**
@@ -174,12 +174,12 @@ export function outcomesAsKnown(known, rule, marks, mayEnd) {
  * @param {number | null} choice
  */
 function joinedVariants(known, masks, choice) {
-    const mask = new Uint8Array(known.count);
-    known.partnership.forEach((partnership, variant) => {
-        const isSo = choice === null || (choice & known.dependsOn[variant]) === known.shared[variant];
-        if (isSo) mask[partnership] |= masks[variant];
-    });
-    return mask.map((each, partnership) => (known.isLoose[partnership] ? ANYTHING : each));
+  const mask = new Uint8Array(known.count);
+  known.partnership.forEach((partnership, variant) => {
+    const isSo = choice === null || (choice & known.dependsOn[variant]) === known.shared[variant];
+    if (isSo) mask[partnership] |= masks[variant];
+  });
+  return mask.map((each, partnership) => (known.isLoose[partnership] ? ANYTHING : each));
 }
 
 /**
@@ -188,13 +188,13 @@ function joinedVariants(known, masks, choice) {
  * @param {Uint8Array} masks
  */
 function differentChoices(known, masks) {
-    const found = new Map();
-    const choices = known.sharedSources && known.count ? 1 << known.sharedSources : 0;
-    for (let choice = 0; choice < choices; choice++) {
-        const mask = joinedVariants(known, masks, choice);
-        found.set(mask.join(""), mask);
-    }
-    return /** @type {Uint8Array[]} */ ([...found.values()]);
+  const found = new Map();
+  const choices = known.sharedSources && known.count ? 1 << known.sharedSources : 0;
+  for (let choice = 0; choice < choices; choice++) {
+    const mask = joinedVariants(known, masks, choice);
+    found.set(mask.join(""), mask);
+  }
+  return /** @type {Uint8Array[]} */ ([...found.values()]);
 }
 
 /**
@@ -206,18 +206,18 @@ function differentChoices(known, masks) {
  * @returns {[number, boolean][]}
  */
 function countedChanges(known, rule, marks, found) {
-    /** @type {Map<number, boolean>} */
-    const counted = new Map();
-    found.partnership.forEach((variant, place) => {
-        const row = known.row[known.histories.changeStart[variant] + found.index[place]];
-        counted.set(row, found.isUnrecorded[place] && (counted.get(row) ?? true));
-    });
-    const mayCount = new Set(countedStatuses(rule).map(numberOfCode));
-    known.owner.forEach((partnership, row) => {
-        const passes = !marks || marks[known.given[row]] & PASSES;
-        if (known.isLoose[partnership] && passes && mayCount.has(known.status[row])) counted.set(row, false);
-    });
-    return [...counted].sort(([one], [other]) => one - other);
+  /** @type {Map<number, boolean>} */
+  const counted = new Map();
+  found.partnership.forEach((variant, place) => {
+    const row = known.row[known.histories.changeStart[variant] + found.index[place]];
+    counted.set(row, found.isUnrecorded[place] && (counted.get(row) ?? true));
+  });
+  const mayCount = new Set(countedStatuses(rule).map(numberOfCode));
+  known.owner.forEach((partnership, row) => {
+    const passes = !marks || marks[known.given[row]] & PASSES;
+    if (known.isLoose[partnership] && passes && mayCount.has(known.status[row])) counted.set(row, false);
+  });
+  return [...counted].sort(([one], [other]) => one - other);
 }
 
 /**
@@ -225,8 +225,8 @@ function countedChanges(known, rule, marks, found) {
  * @param {Rule} rule
  */
 function countedStatuses(rule) {
-    if (rule.count === "ended") return rule.ended;
-    return WITH_STATUSES.includes(rule.count) ? possibleStatuses(rule) : IN_FORCE;
+  if (rule.count === "ended") return rule.ended;
+  return WITH_STATUSES.includes(rule.count) ? possibleStatuses(rule) : IN_FORCE;
 }
 
 /**
@@ -237,40 +237,40 @@ function countedStatuses(rule) {
  * @param {number} count
  */
 function numberedSources(owners, presence, reports, count) {
-    const [ofChange, ofPartnership] = [new Int32Array(owners.length), new Int32Array(count)];
-    /** @type {[number, number][][]} */
-    const shared = [];
-    for (const changes of reportedTogether(presence, reports)) {
-        const partnerships = [...new Set(changes.map((change) => owners[change]))];
-        // the bit after the enumerated ones stands for all further sources
-        for (const change of changes) ofChange[change] |= 1 << Math.min(ofPartnership[owners[change]], MAX_SOURCES);
-        if (partnerships.length > 1) shared.push(partnerships.map((owner) => [owner, ofPartnership[owner]]));
-        for (const owner of partnerships) ofPartnership[owner]++;
+  const [ofChange, ofPartnership] = [new Int32Array(owners.length), new Int32Array(count)];
+  /** @type {[number, number][][]} */
+  const shared = [];
+  for (const changes of reportedTogether(presence, reports)) {
+    const partnerships = [...new Set(changes.map((change) => owners[change]))];
+    // the bit after the enumerated ones stands for all further sources
+    for (const change of changes) ofChange[change] |= 1 << Math.min(ofPartnership[owners[change]], MAX_SOURCES);
+    if (partnerships.length > 1) shared.push(partnerships.map((owner) => [owner, ofPartnership[owner]]));
+    for (const owner of partnerships) ofPartnership[owner]++;
+  }
+  const isLoose = Uint8Array.from(ofPartnership, (sources) => Number(sources > MAX_SOURCES));
+  const areFew = shared.length <= MAX_SHARED && count * 2 ** shared.length <= MAX_WORK;
+  const dependsOn = new Int32Array(count);
+  /** @type {Map<number, [number, number][]>} */
+  const uses = new Map();
+  (areFew ? shared : []).forEach((partnerships, number) => {
+    for (const [owner, bit] of partnerships) {
+      if (isLoose[owner]) continue;
+      uses.set(owner, [...(uses.get(owner) ?? []), [bit, number]]);
+      dependsOn[owner] |= 1 << number;
     }
-    const isLoose = Uint8Array.from(ofPartnership, (sources) => Number(sources > MAX_SOURCES));
-    const areFew = shared.length <= MAX_SHARED && count * 2 ** shared.length <= MAX_WORK;
-    const dependsOn = new Int32Array(count);
-    /** @type {Map<number, [number, number][]>} */
-    const uses = new Map();
-    (areFew ? shared : []).forEach((partnerships, number) => {
-        for (const [owner, bit] of partnerships) {
-            if (isLoose[owner]) continue;
-            uses.set(owner, [...(uses.get(owner) ?? []), [bit, number]]);
-            dependsOn[owner] |= 1 << number;
-        }
-    });
-    return {
-        ...{ ofChange, ofPartnership, isLoose, dependsOn },
-        sharedSources: areFew ? shared.length : 0,
-        isWider: isLoose.includes(1) || !areFew,
-        /**
-         * Return bits of the shared sources that had appeared under a choice of the sources of a partnership.
-         * @param {number} owner
-         * @param {number} choice
-         */
-        sharedIn: (owner, choice) =>
-            (uses.get(owner) ?? []).reduce((bits, [bit, number]) => bits | (((choice >> bit) & 1) << number), 0),
-    };
+  });
+  return {
+    ...{ ofChange, ofPartnership, isLoose, dependsOn },
+    sharedSources: areFew ? shared.length : 0,
+    isWider: isLoose.includes(1) || !areFew,
+    /**
+     * Return bits of the shared sources that had appeared under a choice of the sources of a partnership.
+     * @param {number} owner
+     * @param {number} choice
+     */
+    sharedIn: (owner, choice) =>
+      (uses.get(owner) ?? []).reduce((bits, [bit, number]) => bits | (((choice >> bit) & 1) << number), 0),
+  };
 }
 
 /**
@@ -279,15 +279,15 @@ function numberedSources(owners, presence, reports, count) {
  * @param {[number, number][]} reports
  */
 function reportedTogether(presence, reports) {
-    /** @type {Map<number, Set<number>>} */
-    const reported = new Map();
-    for (const [change, source] of reports) {
-        if (presence[change] !== POSSIBLY_PUBLISHED) continue;
-        reported.set(source, (reported.get(source) ?? new Set()).add(change));
-    }
-    const sets = [...reported.values()].map((changes) => [...changes].sort((one, other) => one - other));
-    const different = new Map(sets.map((changes) => [changes.join(), changes]));
-    return [...different.values()].sort(compareLists);
+  /** @type {Map<number, Set<number>>} */
+  const reported = new Map();
+  for (const [change, source] of reports) {
+    if (presence[change] !== POSSIBLY_PUBLISHED) continue;
+    reported.set(source, (reported.get(source) ?? new Set()).add(change));
+  }
+  const sets = [...reported.values()].map((changes) => [...changes].sort((one, other) => one - other));
+  const different = new Map(sets.map((changes) => [changes.join(), changes]));
+  return [...different.values()].sort(compareLists);
 }
 
 /**
@@ -295,7 +295,7 @@ function reportedTogether(presence, reports) {
  * @param {number[]} other
  */
 function compareLists(one, other) {
-    const place = one.findIndex((value, index) => value !== other[index]);
-    if (place < 0) return one.length - other.length;
-    return place < other.length ? one[place] - other[place] : 1;
+  const place = one.findIndex((value, index) => value !== other[index]);
+  if (place < 0) return one.length - other.length;
+  return place < other.length ? one[place] - other[place] : 1;
 }

@@ -19,6 +19,7 @@ import { dateParts } from "./days.mjs";
  * @property {boolean} small_range_is_singular
  * @property {Record<string, string>} statuses
  * @property {Record<string, Record<string, string>>} labels
+ * @property {Record<string, Record<string, Record<string, string>>>} definitions
  * @property {Record<string, string>} countries
  * @property {string[]} months
  * @property {string} thousands
@@ -33,102 +34,102 @@ import { dateParts } from "./days.mjs";
  * @param {T} otherwise
  */
 function valueOf(values, key, otherwise) {
-    return Object.hasOwn(values, key) ? values[key] : otherwise;
+  return Object.hasOwn(values, key) ? values[key] : otherwise;
 }
 
 /** The templates and words of a language, in the forms that sentences need. */
 export class RuleLanguage {
-    /** @param {Words} words */
-    constructor(words) {
-        this.words = words;
-    }
+  /** @param {Words} words */
+  constructor(words) {
+    this.words = words;
+  }
 
-    /**
-     * Return a template with its fields filled in.
-     * @param {string} key
-     * @param {Record<string, string>} fields
-     */
-    text(key, fields = {}) {
-        return filledText(this.template(key), fields);
-    }
+  /**
+   * Return a template with its fields filled in.
+   * @param {string} key
+   * @param {Record<string, string>} fields
+   */
+  text(key, fields = {}) {
+    return filledText(this.template(key), fields);
+  }
 
-    /**
-     * Return a template.
-     * @param {string} key
-     */
-    template(key) {
-        return this.words.templates[key];
-    }
+  /**
+   * Return a template.
+   * @param {string} key
+   */
+  template(key) {
+    return this.words.templates[key];
+  }
 
-    /**
-     * Return whether there is a template of this key.
-     * @param {string} key
-     */
-    has(key) {
-        return Object.hasOwn(this.words.templates, key);
-    }
+  /**
+   * Return whether there is a template of this key.
+   * @param {string} key
+   */
+  has(key) {
+    return Object.hasOwn(this.words.templates, key);
+  }
 
-    /**
-     * Return whether the noun of a number is singular: for 1, and in some languages also for 0 and 0 to 1.
-     * @param {Interval} number
-     */
-    isOne(number) {
-        if (this.words.small_range_is_singular) return number.possible <= 1;
-        return number.certain === 1 && number.possible === 1;
-    }
+  /**
+   * Return whether the noun of a number is singular: for 1, and in some languages also for 0 and 0 to 1.
+   * @param {Interval} number
+   */
+  isOne(number) {
+    if (this.words.small_range_is_singular) return number.possible <= 1;
+    return number.certain === 1 && number.possible === 1;
+  }
 
-    /**
-     * Return the form of a noun or template that fits a number.
-     * @param {Noun} noun
-     * @param {Interval} number
-     */
-    counted(noun, number) {
-        return noun[this.isOne(number) ? 0 : 1];
-    }
+  /**
+   * Return the form of a noun or template that fits a number.
+   * @param {Noun} noun
+   * @param {Interval} number
+   */
+  counted(noun, number) {
+    return noun[this.isOne(number) ? 0 : 1];
+  }
 
-    /**
-     * Return the text of a code, or the code without one.
-     * @param {string} listName
-     * @param {string} code
-     */
-    codeText(listName, code) {
-        return valueOf(this.words.labels[listName], code, code);
-    }
+  /**
+   * Return the text of a code, or the code without one.
+   * @param {string} listName
+   * @param {string} code
+   */
+  codeText(listName, code) {
+    return valueOf(this.words.labels[listName], code, code);
+  }
 
-    /**
-     * Return the text of a status within a sentence.
-     * @param {string} status
-     */
-    status(status) {
-        return valueOf(this.words.statuses, status, status);
-    }
+  /**
+   * Return the text of a status within a sentence.
+   * @param {string} status
+   */
+  status(status) {
+    return valueOf(this.words.statuses, status, status);
+  }
 
-    /**
-     * Return the noun of a kind of body; a kind of the project has one form.
-     * @param {string} kind
-     * @returns {Noun}
-     */
-    kindNoun(kind) {
-        const code = kind.replaceAll("_", " ");
-        return valueOf(this.words.kinds, kind, /** @type {Noun} */ ([code, code]));
-    }
+  /**
+   * Return the noun of a kind of body; a kind of the project has one form.
+   * @param {string} kind
+   * @returns {Noun}
+   */
+  kindNoun(kind) {
+    const code = kind.replaceAll("_", " ");
+    return valueOf(this.words.kinds, kind, /** @type {Noun} */ ([code, code]));
+  }
 
-    /**
-     * Return the name of a country within a sentence.
-     * @param {string} code
-     */
-    country(code) {
-        return valueOf(this.words.countries, code, code);
-    }
+  /**
+   * Return the name of a country within a sentence.
+   * @param {string} code
+   */
+  country(code) {
+    return valueOf(this.words.countries, code, code);
+  }
 
-    /**
-     * Return a day as text: `7 May 2023`.
-     * @param {number} day
-     */
-    day(day) {
-        const parts = dateParts(day);
-        return `${parts.day} ${this.words.months[parts.month - 1]} ${String(parts.year).padStart(4, "0")}`;
-    }
+  /**
+   * Return a day as text: `7 May 2023`.
+   * @param {number} day
+   */
+  day(day) {
+    const parts = dateParts(day);
+    return `${parts.day} ${this.words.months[parts.month - 1]} ${String(parts.year).padStart(4, "0")}`;
+  }
 }
 
 const FIELD = /\{(\w+)\}/;
@@ -139,9 +140,9 @@ const FIELD = /\{(\w+)\}/;
  * @param {Record<string, string>} fields
  */
 export function filledText(template, fields) {
-    return templateParts(template)
-        .map((part, place) => (place % 2 ? fields[part] : part))
-        .join("");
+  return templateParts(template)
+    .map((part, place) => (place % 2 ? fields[part] : part))
+    .join("");
 }
 
 /**
@@ -149,5 +150,5 @@ export function filledText(template, fields) {
  * @param {string} template
  */
 export function templateParts(template) {
-    return template.split(FIELD);
+  return template.split(FIELD);
 }

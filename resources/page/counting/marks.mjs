@@ -28,26 +28,26 @@ export const countedActorsDependOnSide = (rule) => rule.actors.includes("focus")
  * @param {0 | 1 | null} side the counted side from which an actor is seen; null: from any of them
  */
 export function marksOf(scope, rule, side) {
-    const { columns } = scope;
-    const marks = new Uint8Array(columns.givenNumber.length);
-    const passes = filterOf(scope, rule);
-    const own = new Set(ownStatuses(rule));
-    const sides = side === null ? SIDES : [side];
-    scope.partnerships.forEach((record, partnership) => {
-        for (let given = columns.given.start[record]; given < columns.given.start[record + 1]; given++) {
-            const number = columns.givenNumber[given];
-            const change = columns.changes[number];
-            const isOwn = change.own_status !== undefined && own.has(change.own_status);
-            const isSeen =
-                !rule.actors.length ||
-                sides.some((each) => {
-                    const isA = countsA(scope, partnership, each, columns.owner[number]);
-                    return rule.actors.includes(seenActor(change, isA));
-                });
-            marks[given] = (passes(change) && isSeen ? PASSES : 0) | (isOwn ? OWN_STATUS : 0);
-        }
-    });
-    return marks;
+  const { columns } = scope;
+  const marks = new Uint8Array(columns.givenNumber.length);
+  const passes = filterOf(scope, rule);
+  const own = new Set(ownStatuses(rule));
+  const sides = side === null ? SIDES : [side];
+  scope.partnerships.forEach((record, partnership) => {
+    for (let given = columns.given.start[record]; given < columns.given.start[record + 1]; given++) {
+      const number = columns.givenNumber[given];
+      const change = columns.changes[number];
+      const isOwn = change.own_status !== undefined && own.has(change.own_status);
+      const isSeen =
+        !rule.actors.length ||
+        sides.some((each) => {
+          const isA = countsA(scope, partnership, each, columns.owner[number]);
+          return rule.actors.includes(seenActor(change, isA));
+        });
+      marks[given] = (passes(change) && isSeen ? PASSES : 0) | (isOwn ? OWN_STATUS : 0);
+    }
+  });
+  return marks;
 }
 
 /**
@@ -57,14 +57,14 @@ export function marksOf(scope, rule, side) {
  * @returns {(change: ChangeRecord) => boolean}
  */
 function filterOf(scope, rule) {
-    if (!filtersChanges(rule)) return () => true;
-    const reasons = withRefining(scope.columns, "reason", rule.reasons);
-    const deciders = withRefining(scope.columns, "decided_by", rule.decidedBy);
-    return (change) => {
-        const given = change.reasons ?? [];
-        const hasReason = given.some((reason) => reasons.has(reason)) || (!given.length && reasons.has(NOT_STATED));
-        return (!reasons.size || hasReason) && (!deciders.size || deciders.has(change.decided_by || UNKNOWN));
-    };
+  if (!filtersChanges(rule)) return () => true;
+  const reasons = withRefining(scope.columns, "reason", rule.reasons);
+  const deciders = withRefining(scope.columns, "decided_by", rule.decidedBy);
+  return (change) => {
+    const given = change.reasons ?? [];
+    const hasReason = given.some((reason) => reasons.has(reason)) || (!given.length && reasons.has(NOT_STATED));
+    return (!reasons.size || hasReason) && (!deciders.size || deciders.has(change.decided_by || UNKNOWN));
+  };
 }
 
 /**
@@ -76,10 +76,10 @@ function filterOf(scope, rule) {
  * @param {number} record
  */
 export function countsA(scope, partnership, side, record) {
-    const { columns } = scope;
-    const holder = scope.holder[partnership];
-    const body = (side ? scope.lastBody : scope.firstBody)[partnership];
-    return (columns.bodyA[holder] === body) === (columns.isTurned[holder] === columns.isTurned[record]);
+  const { columns } = scope;
+  const holder = scope.holder[partnership];
+  const body = (side ? scope.lastBody : scope.firstBody)[partnership];
+  return (columns.bodyA[holder] === body) === (columns.isTurned[holder] === columns.isTurned[record]);
 }
 
 /**
@@ -88,7 +88,7 @@ export function countsA(scope, partnership, side, record) {
  * @param {boolean} isA whether the counted side is side a of the record
  */
 export function seenActor(change, isA) {
-    const actor = change.actor || UNKNOWN;
-    if (actor !== "a" && actor !== "b") return actor;
-    return (actor === "a") === isA ? "focus" : "partner";
+  const actor = change.actor || UNKNOWN;
+  if (actor !== "a" && actor !== "b") return actor;
+  return (actor === "a") === isA ? "focus" : "partner";
 }

@@ -41,11 +41,11 @@ export const NO_MEMBER = -1;
  * @returns {CountedMembers | null}
  */
 export function countedMembers(columns, rule, fits) {
-    if (!rule.frame) return null;
-    const facts = cached(columns, `frame ${rule.frame}`, () => frameFacts(columns, rule.frame));
-    const members = membersOn(columns, facts, rule, fits);
-    if (rule.silence !== "answered") return members;
-    return only(members, knownMembers(members, rule));
+  if (!rule.frame) return null;
+  const facts = cached(columns, `frame ${rule.frame}`, () => frameFacts(columns, rule.frame));
+  const members = membersOn(columns, facts, rule, fits);
+  if (rule.silence !== "answered") return members;
+  return only(members, knownMembers(members, rule));
 }
 
 /**
@@ -54,7 +54,7 @@ export function countedMembers(columns, rule, fits) {
  * @param {Rule} rule
  */
 export function knownMembers(members, rule) {
-    return Uint8Array.from(members.completeDays, (day) => Number(day >= rule.lastDay));
+  return Uint8Array.from(members.completeDays, (day) => Number(day >= rule.lastDay));
 }
 
 /**
@@ -63,26 +63,26 @@ export function knownMembers(members, rule) {
  * @returns {FrameFacts}
  */
 function frameFacts(columns, name) {
-    const { data, bodyOf } = columns;
-    const folded = foldedName(name);
-    const frame = data.frames.find((each) => foldedName(each.name) === folded);
-    if (!frame) throw new RuleError("no_such_frame", "frame", name);
-    const numberOf = (/** @type {string} */ id) => bodyOf.get(id) ?? NO_MEMBER;
-    const succeeded = new Map();
-    data.bodies.forEach((body, number) => {
-        if (!body.successor) return;
-        const since = body.valid_until?.edtf === undefined ? OPEN_PAST : (body.valid_until.latest ?? OPEN_FUTURE);
-        succeeded.set(number, { successor: numberOf(body.successor), since });
-    });
-    return {
-        members: frame.members.map(numberOf).sort((one, other) => one - other),
-        answers: data.answers.map((answer) => ({
-            body: numberOf(answer.body),
-            completeUntil: answer.complete_until,
-            latest: answer.latest ?? OPEN_FUTURE,
-        })),
-        succeeded,
-    };
+  const { data, bodyOf } = columns;
+  const folded = foldedName(name);
+  const frame = data.frames.find((each) => foldedName(each.name) === folded);
+  if (!frame) throw new RuleError("no_such_frame", "frame", name);
+  const numberOf = (/** @type {string} */ id) => bodyOf.get(id) ?? NO_MEMBER;
+  const succeeded = new Map();
+  data.bodies.forEach((body, number) => {
+    if (!body.successor) return;
+    const since = body.valid_until?.edtf === undefined ? OPEN_PAST : (body.valid_until.latest ?? OPEN_FUTURE);
+    succeeded.set(number, { successor: numberOf(body.successor), since });
+  });
+  return {
+    members: frame.members.map(numberOf).sort((one, other) => one - other),
+    answers: data.answers.map((answer) => ({
+      body: numberOf(answer.body),
+      completeUntil: answer.complete_until,
+      latest: answer.latest ?? OPEN_FUTURE,
+    })),
+    succeeded,
+  };
 }
 
 /**
@@ -90,13 +90,13 @@ function frameFacts(columns, name) {
  * @param {string} name
  */
 function foldedName(name) {
-    return name
-        .normalize("NFKD")
-        .replace(/\p{Mn}/gu, "")
-        .toLowerCase()
-        .trim()
-        .split(/\s+/u)
-        .join(" ");
+  return name
+    .normalize("NFKD")
+    .replace(/\p{Mn}/gu, "")
+    .toLowerCase()
+    .trim()
+    .split(/\s+/u)
+    .join(" ");
 }
 
 /**
@@ -107,29 +107,29 @@ function foldedName(name) {
  * @returns {CountedMembers}
  */
 function membersOn(columns, facts, rule, fits) {
-    const bodies = columns.data.bodies.length;
-    /** @type {Map<number, number[]>} */
-    const units = new Map();
-    for (const member of facts.members) {
-        const unit = unitOn(facts, member, rule.lastDay);
-        units.set(unit, [...(units.get(unit) ?? []), member]);
-    }
-    const ofBody = new Int32Array(bodies).fill(NO_MEMBER);
-    for (const unit of units.keys()) ofBody[unit] = unit;
-    for (const body of facts.succeeded.keys()) {
-        if (ofBody[body] === NO_MEMBER) ofBody[body] = firstMember(facts, body, units);
-    }
-    const counted = [...units.keys()].filter((unit) => fits[unit]).sort((one, other) => one - other);
-    const complete = completeDays(facts, bodies, rule.knownBy);
-    return {
-        bodies: counted,
-        ofBody: ofBody.map((member) => (member !== NO_MEMBER && fits[member] ? member : NO_MEMBER)),
-        place: placesOf(counted, bodies),
-        completeDays: counted.map((unit) => {
-            const days = (units.get(unit) ?? []).map((member) => complete[member]);
-            return Math.max(Math.min(...days), complete[unit]);
-        }),
-    };
+  const bodies = columns.data.bodies.length;
+  /** @type {Map<number, number[]>} */
+  const units = new Map();
+  for (const member of facts.members) {
+    const unit = unitOn(facts, member, rule.lastDay);
+    units.set(unit, [...(units.get(unit) ?? []), member]);
+  }
+  const ofBody = new Int32Array(bodies).fill(NO_MEMBER);
+  for (const unit of units.keys()) ofBody[unit] = unit;
+  for (const body of facts.succeeded.keys()) {
+    if (ofBody[body] === NO_MEMBER) ofBody[body] = firstMember(facts, body, units);
+  }
+  const counted = [...units.keys()].filter((unit) => fits[unit]).sort((one, other) => one - other);
+  const complete = completeDays(facts, bodies, rule.knownBy);
+  return {
+    bodies: counted,
+    ofBody: ofBody.map((member) => (member !== NO_MEMBER && fits[member] ? member : NO_MEMBER)),
+    place: placesOf(counted, bodies),
+    completeDays: counted.map((unit) => {
+      const days = (units.get(unit) ?? []).map((member) => complete[member]);
+      return Math.max(Math.min(...days), complete[unit]);
+    }),
+  };
 }
 
 /**
@@ -139,14 +139,14 @@ function membersOn(columns, facts, rule, fits) {
  * @returns {CountedMembers}
  */
 function only(members, isMeant) {
-    const bodies = members.bodies.filter((_, place) => isMeant[place]);
-    const place = placesOf(bodies, members.ofBody.length);
-    return {
-        bodies,
-        place,
-        ofBody: members.ofBody.map((member) => (member !== NO_MEMBER && place[member] >= 0 ? member : NO_MEMBER)),
-        completeDays: members.completeDays.filter((_, index) => isMeant[index]),
-    };
+  const bodies = members.bodies.filter((_, place) => isMeant[place]);
+  const place = placesOf(bodies, members.ofBody.length);
+  return {
+    bodies,
+    place,
+    ofBody: members.ofBody.map((member) => (member !== NO_MEMBER && place[member] >= 0 ? member : NO_MEMBER)),
+    completeDays: members.completeDays.filter((_, index) => isMeant[index]),
+  };
 }
 
 /**
@@ -154,9 +154,9 @@ function only(members, isMeant) {
  * @param {number} bodies
  */
 function placesOf(members, bodies) {
-    const place = new Int32Array(bodies).fill(NO_MEMBER);
-    members.forEach((member, index) => (place[member] = index));
-    return place;
+  const place = new Int32Array(bodies).fill(NO_MEMBER);
+  members.forEach((member, index) => (place[member] = index));
+  return place;
 }
 
 /**
@@ -166,12 +166,12 @@ function placesOf(members, bodies) {
  * @param {number | null} knownBy
  */
 function completeDays(facts, bodies, knownBy) {
-    const days = new Int32Array(bodies).fill(OPEN_PAST);
-    for (const answer of facts.answers) {
-        if (knownBy !== null && answer.latest > knownBy) continue;
-        days[answer.body] = Math.max(days[answer.body], answer.completeUntil);
-    }
-    return days;
+  const days = new Int32Array(bodies).fill(OPEN_PAST);
+  for (const answer of facts.answers) {
+    if (knownBy !== null && answer.latest > knownBy) continue;
+    days[answer.body] = Math.max(days[answer.body], answer.completeUntil);
+  }
+  return days;
 }
 
 /**
@@ -181,14 +181,14 @@ function completeDays(facts, bodies, knownBy) {
  * @param {number} day
  */
 function unitOn(facts, member, day) {
-    const seen = new Set([member]);
-    let body = member;
-    for (;;) {
-        const next = facts.succeeded.get(body);
-        if (!next || next.since > day || seen.has(next.successor)) return body;
-        body = next.successor;
-        seen.add(body);
-    }
+  const seen = new Set([member]);
+  let body = member;
+  for (;;) {
+    const next = facts.succeeded.get(body);
+    if (!next || next.since > day || seen.has(next.successor)) return body;
+    body = next.successor;
+    seen.add(body);
+  }
 }
 
 /**
@@ -198,13 +198,13 @@ function unitOn(facts, member, day) {
  * @param {Map<number, number[]>} units
  */
 function firstMember(facts, body, units) {
-    const seen = new Set([body]);
-    let next = facts.succeeded.get(body);
-    while (next) {
-        if (units.has(next.successor)) return next.successor;
-        if (seen.has(next.successor)) return NO_MEMBER;
-        seen.add(next.successor);
-        next = facts.succeeded.get(next.successor);
-    }
-    return NO_MEMBER;
+  const seen = new Set([body]);
+  let next = facts.succeeded.get(body);
+  while (next) {
+    if (units.has(next.successor)) return next.successor;
+    if (seen.has(next.successor)) return NO_MEMBER;
+    seen.add(next.successor);
+    next = facts.succeeded.get(next.successor);
+  }
+  return NO_MEMBER;
 }

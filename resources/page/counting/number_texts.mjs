@@ -20,7 +20,7 @@ const FLOAT_SCALE = 10000000000;
  * @param {Separators} separators
  */
 export function thousands(number, separators) {
-    return String(number).replace(/\B(?=(\d{3})+$)/g, separators.thousands);
+  return String(number).replace(/\B(?=(\d{3})+$)/g, separators.thousands);
 }
 
 /**
@@ -30,10 +30,10 @@ export function thousands(number, separators) {
  * @param {Separators} separators
  */
 export function decimalText(number, decimals, separators) {
-    const scale = 10n ** BigInt(decimals);
-    const scaled = floor(product(number, fraction(scale)));
-    const whole = thousands(scaled / scale, separators);
-    return decimals ? `${whole}${separators.decimal}${String(scaled % scale).padStart(decimals, "0")}` : whole;
+  const scale = 10n ** BigInt(decimals);
+  const scaled = floor(product(number, fraction(scale)));
+  const whole = thousands(scaled / scale, separators);
+  return decimals ? `${whole}${separators.decimal}${String(scaled % scale).padStart(decimals, "0")}` : whole;
 }
 
 /**
@@ -43,7 +43,7 @@ export function decimalText(number, decimals, separators) {
  * @param {number} decimals
  */
 export function percentText(part, separators, decimals = 0) {
-    return `${nearest(exact(part), decimals, separators)} %`;
+  return `${nearest(exact(part), decimals, separators)} %`;
 }
 
 /**
@@ -54,9 +54,9 @@ export function percentText(part, separators, decimals = 0) {
  * @param {number} decimals
  */
 export function boundsText(low, high, separators, decimals = 0) {
-    const [least, most] = [exact(low), exact(high)];
-    if (!compareFractions(least, most)) return percentText(least, separators, decimals);
-    return `${lower(least, decimals, separators)}–${upper(most, decimals, separators)} %`;
+  const [least, most] = [exact(low), exact(high)];
+  if (!compareFractions(least, most)) return percentText(least, separators, decimals);
+  return `${lower(least, decimals, separators)}–${upper(most, decimals, separators)} %`;
 }
 
 /**
@@ -66,13 +66,13 @@ export function boundsText(low, high, separators, decimals = 0) {
  * @param {number} decimals
  */
 export function roundedBounds(low, high, decimals) {
-    const scale = ALL * 10n ** BigInt(decimals);
-    const scaled = (/** @type {Fraction} */ part) => product(part, fraction(scale));
-    if (!compareFractions(low, high)) {
-        const same = fraction(halfUp(scaled(low)), scale);
-        return [same, same];
-    }
-    return [fraction(floor(scaled(low)), scale), fraction(ceiling(scaled(high)), scale)];
+  const scale = ALL * 10n ** BigInt(decimals);
+  const scaled = (/** @type {Fraction} */ part) => product(part, fraction(scale));
+  if (!compareFractions(low, high)) {
+    const same = fraction(halfUp(scaled(low)), scale);
+    return [same, same];
+  }
+  return [fraction(floor(scaled(low)), scale), fraction(ceiling(scaled(high)), scale)];
 }
 
 const ONE = fraction(1);
@@ -84,7 +84,7 @@ const NOTHING = fraction(0);
  * @param {number} decimals
  */
 function inSteps(part, decimals) {
-    return product(part, fraction(ALL * 10n ** BigInt(decimals)));
+  return product(part, fraction(ALL * 10n ** BigInt(decimals)));
 }
 
 /**
@@ -94,7 +94,7 @@ function inSteps(part, decimals) {
  * @param {Separators} separators
  */
 function stepsText(steps, decimals, separators) {
-    return decimalText(fraction(steps, 10n ** BigInt(decimals)), decimals, separators);
+  return decimalText(fraction(steps, 10n ** BigInt(decimals)), decimals, separators);
 }
 
 /**
@@ -103,11 +103,11 @@ function stepsText(steps, decimals, separators) {
  * @param {Separators} separators
  */
 function nearest(part, decimals, separators) {
-    const steps = halfUp(inSteps(part, decimals));
-    const most = ALL * 10n ** BigInt(decimals);
-    if (steps === 0n && compareFractions(part, NOTHING) > 0) return `<${stepsText(1n, decimals, separators)}`;
-    if (steps === most && compareFractions(part, ONE) < 0) return `>${stepsText(most - 1n, decimals, separators)}`;
-    return stepsText(steps, decimals, separators);
+  const steps = halfUp(inSteps(part, decimals));
+  const most = ALL * 10n ** BigInt(decimals);
+  if (steps === 0n && compareFractions(part, NOTHING) > 0) return `<${stepsText(1n, decimals, separators)}`;
+  if (steps === most && compareFractions(part, ONE) < 0) return `>${stepsText(most - 1n, decimals, separators)}`;
+  return stepsText(steps, decimals, separators);
 }
 
 /**
@@ -116,12 +116,12 @@ function nearest(part, decimals, separators) {
  * @param {Separators} separators
  */
 function lower(part, decimals, separators) {
-    if (compareFractions(part, NOTHING) <= 0) return "0";
-    for (let more = decimals; more <= Math.max(decimals, MAX_DECIMALS); more++) {
-        const steps = floor(inSteps(part, more));
-        if (steps) return stepsText(steps, more, separators);
-    }
-    return `<${stepsText(1n, Math.max(decimals, MAX_DECIMALS), separators)}`;
+  if (compareFractions(part, NOTHING) <= 0) return "0";
+  for (let more = decimals; more <= Math.max(decimals, MAX_DECIMALS); more++) {
+    const steps = floor(inSteps(part, more));
+    if (steps) return stepsText(steps, more, separators);
+  }
+  return `<${stepsText(1n, Math.max(decimals, MAX_DECIMALS), separators)}`;
 }
 
 /**
@@ -130,13 +130,13 @@ function lower(part, decimals, separators) {
  * @param {Separators} separators
  */
 function upper(part, decimals, separators) {
-    if (compareFractions(part, ONE) >= 0) return String(ALL);
-    for (let more = decimals; more <= Math.max(decimals, MAX_DECIMALS); more++) {
-        const steps = ceiling(inSteps(part, more));
-        if (steps < ALL * 10n ** BigInt(more)) return stepsText(steps, more, separators);
-    }
-    const decimalsShown = Math.max(decimals, MAX_DECIMALS);
-    return `>${stepsText(ALL * 10n ** BigInt(decimalsShown) - 1n, decimalsShown, separators)}`;
+  if (compareFractions(part, ONE) >= 0) return String(ALL);
+  for (let more = decimals; more <= Math.max(decimals, MAX_DECIMALS); more++) {
+    const steps = ceiling(inSteps(part, more));
+    if (steps < ALL * 10n ** BigInt(more)) return stepsText(steps, more, separators);
+  }
+  const decimalsShown = Math.max(decimals, MAX_DECIMALS);
+  return `>${stepsText(ALL * 10n ** BigInt(decimalsShown) - 1n, decimalsShown, separators)}`;
 }
 
 /**
@@ -144,13 +144,13 @@ function upper(part, decimals, separators) {
  * @param {Fraction | number} part
  */
 function exact(part) {
-    if (typeof part !== "number") return part;
-    const step = fraction(1, FLOAT_SCALE);
-    const rounded = fraction(halfEven(part * FLOAT_SCALE), FLOAT_SCALE);
-    if (!(part > 0 && part < 1)) return rounded;
-    if (compareFractions(rounded, step) < 0) return step;
-    const most = difference(ONE, step);
-    return compareFractions(rounded, most) > 0 ? most : rounded;
+  if (typeof part !== "number") return part;
+  const step = fraction(1, FLOAT_SCALE);
+  const rounded = fraction(halfEven(part * FLOAT_SCALE), FLOAT_SCALE);
+  if (!(part > 0 && part < 1)) return rounded;
+  if (compareFractions(rounded, step) < 0) return step;
+  const most = difference(ONE, step);
+  return compareFractions(rounded, most) > 0 ? most : rounded;
 }
 
 /**
@@ -158,13 +158,13 @@ function exact(part) {
  * @param {number} value
  */
 function halfEven(value) {
-    const below = Math.floor(value);
-    const rest = value - below;
-    if (rest !== 0.5) return rest < 0.5 ? below : below + 1;
-    return below % 2 ? below + 1 : below;
+  const below = Math.floor(value);
+  const rest = value - below;
+  if (rest !== 0.5) return rest < 0.5 ? below : below + 1;
+  return below % 2 ? below + 1 : below;
 }
 
 /** @param {Fraction} value */
 function halfUp(value) {
-    return floor(fraction(value.numerator * 2n + value.denominator, value.denominator * 2n));
+  return floor(fraction(value.numerator * 2n + value.denominator, value.denominator * 2n));
 }

@@ -36,18 +36,18 @@ export const TOTAL = "total";
  * @returns {Numbers}
  */
 export function numbersOf(scope, outcomes, rule) {
-    const choices =
-        scope.members && rule.unit === "bodies"
-            ? membersByChoice(scope, outcomes, rule).map((members) => numbersOfMembers(scope, members, rule.silence))
-            : masksOfEntries(scope, outcomes, rule).map((masks) => numbersOfEntries(scope, masks, rule.unit));
-    const found = choices.reduce(hull);
-    const { bySide, byChoice, isOnRecord } = outcomes;
-    let { isWider } = outcomes;
-    if (bySide && rule.unit === "bodies") isWider ||= dependsOnBothSides(scope, bySide);
-    // whether a member is silent may itself depend on the shared facts
-    if (rule.silence === "silent" && byChoice.length && isOnRecord) isWider ||= isOnRecord.includes(0);
-    const hasBounds = rule.denominator !== "none" && rule.silence !== "alike";
-    return { ...found, share: hasBounds ? found.share : null, isWider };
+  const choices =
+    scope.members && rule.unit === "bodies"
+      ? membersByChoice(scope, outcomes, rule).map((members) => numbersOfMembers(scope, members, rule.silence))
+      : masksOfEntries(scope, outcomes, rule).map((masks) => numbersOfEntries(scope, masks, rule.unit));
+  const found = choices.reduce(hull);
+  const { bySide, byChoice, isOnRecord } = outcomes;
+  let { isWider } = outcomes;
+  if (bySide && rule.unit === "bodies") isWider ||= dependsOnBothSides(scope, bySide);
+  // whether a member is silent may itself depend on the shared facts
+  if (rule.silence === "silent" && byChoice.length && isOnRecord) isWider ||= isOnRecord.includes(0);
+  const hasBounds = rule.denominator !== "none" && rule.silence !== "alike";
+  return { ...found, share: hasBounds ? found.share : null, isWider };
 }
 
 /**
@@ -57,13 +57,13 @@ export function numbersOf(scope, outcomes, rule) {
  * @param {Rule} rule
  */
 function masksOfEntries(scope, outcomes, rule) {
-    const { bySide, byChoice, mask } = outcomes;
-    if (bySide && rule.unit === "bodies") {
-        return [scope.partnership.map((partnership, entry) => bySide[scope.isSecondSide[entry] ? 1 : 0][partnership])];
-    }
-    return (byChoice.length ? byChoice : [mask]).map((masks) =>
-        scope.partnership.map((partnership) => masks[partnership]),
-    );
+  const { bySide, byChoice, mask } = outcomes;
+  if (bySide && rule.unit === "bodies") {
+    return [scope.partnership.map((partnership, entry) => bySide[scope.isSecondSide[entry] ? 1 : 0][partnership])];
+  }
+  return (byChoice.length ? byChoice : [mask]).map((masks) =>
+    scope.partnership.map((partnership) => masks[partnership]),
+  );
 }
 
 /**
@@ -72,10 +72,10 @@ function masksOfEntries(scope, outcomes, rule) {
  * @param {[Uint8Array, Uint8Array]} bySide
  */
 function dependsOnBothSides(scope, bySide) {
-    return scope.partnership.some(
-        (partnership, entry) =>
-            scope.isSecondSide[entry] && bySide.every((masks) => (masks[partnership] & (masks[partnership] - 1)) !== 0),
-    );
+  return scope.partnership.some(
+    (partnership, entry) =>
+      scope.isSecondSide[entry] && bySide.every((masks) => (masks[partnership] & (masks[partnership] - 1)) !== 0),
+  );
 }
 
 /**
@@ -84,18 +84,16 @@ function dependsOnBothSides(scope, bySide) {
  * @param {string} unit
  */
 function numbersOfEntries(scope, masks, unit) {
-    const { unit: unitOf, units } = unitsOf(scope, unit);
-    const kinds = scope.columns.kinds.length;
-    const ofKind = Int32Array.from(scope.kind, (kind, entry) =>
-        unitOf[entry] < 0 ? -1 : kind * units + unitOf[entry],
-    );
-    const weights = unit === "partnerships" ? scope.weights : null;
-    const byKind = joinedByUnit(masks, ofKind, kinds * units);
-    return numbersByKind(
-        scope.columns,
-        scope.columns.kinds.map((_, kind) => counted(byKind.subarray(kind * units, (kind + 1) * units), weights)),
-        counted(joinedByUnit(masks, unitOf, units), weights),
-    );
+  const { unit: unitOf, units } = unitsOf(scope, unit);
+  const kinds = scope.columns.kinds.length;
+  const ofKind = Int32Array.from(scope.kind, (kind, entry) => (unitOf[entry] < 0 ? -1 : kind * units + unitOf[entry]));
+  const weights = unit === "partnerships" ? scope.weights : null;
+  const byKind = joinedByUnit(masks, ofKind, kinds * units);
+  return numbersByKind(
+    scope.columns,
+    scope.columns.kinds.map((_, kind) => counted(byKind.subarray(kind * units, (kind + 1) * units), weights)),
+    counted(joinedByUnit(masks, unitOf, units), weights),
+  );
 }
 
 /**
@@ -104,11 +102,11 @@ function numbersOfEntries(scope, masks, unit) {
  * @param {string} stage
  */
 function numbersOfMembers(scope, members, stage) {
-    const masks = masksOf(members, stage);
-    const ofKind = scope.columns.kinds.map(() => new Array(MASKS).fill(0));
-    kindsOfMembers(scope).forEach((kind, member) => ofKind[kind][masks[member]]++);
-    const byKind = ofKind.map((ofMask) => new OutcomeCounts(ofMask));
-    return numbersByKind(scope.columns, byKind, counted(masks));
+  const masks = masksOf(members, stage);
+  const ofKind = scope.columns.kinds.map(() => new Array(MASKS).fill(0));
+  kindsOfMembers(scope).forEach((kind, member) => ofKind[kind][masks[member]]++);
+  const byKind = ofKind.map((ofMask) => new OutcomeCounts(ofMask));
+  return numbersByKind(scope.columns, byKind, counted(masks));
 }
 
 /**
@@ -118,14 +116,14 @@ function numbersOfMembers(scope, members, stage) {
  * @returns {Numbers}
  */
 function numbersByKind(columns, byKind, all) {
-    /** @type {Map<string, Interval>} */
-    const counts = new Map(ALWAYS_COUNTED.map((kind) => [kind, { certain: 0, possible: 0 }]));
-    columns.kinds.forEach((kind, number) => {
-        const { numerator } = byKind[number];
-        if (numerator.possible) counts.set(kind, numerator);
-    });
-    counts.set(TOTAL, all.numerator);
-    return { counts, denominator: all.denominator, share: all.share, isWider: false };
+  /** @type {Map<string, Interval>} */
+  const counts = new Map(ALWAYS_COUNTED.map((kind) => [kind, { certain: 0, possible: 0 }]));
+  columns.kinds.forEach((kind, number) => {
+    const { numerator } = byKind[number];
+    if (numerator.possible) counts.set(kind, numerator);
+  });
+  counts.set(TOTAL, all.numerator);
+  return { counts, denominator: all.denominator, share: all.share, isWider: false };
 }
 
 /**
@@ -135,16 +133,16 @@ function numbersByKind(columns, byKind, all) {
  * @returns {Numbers}
  */
 function hull(one, other) {
-    const nothing = { certain: 0, possible: 0 };
-    const kinds = [...new Set([...one.counts.keys(), ...other.counts.keys()])].filter((kind) => kind !== TOTAL);
-    const ofKind = (/** @type {string} */ kind) =>
-        intervalHull(one.counts.get(kind) ?? nothing, other.counts.get(kind) ?? nothing);
-    return {
-        counts: new Map([...kinds, TOTAL].map((kind) => [kind, ofKind(kind)])),
-        denominator: intervalHull(one.denominator, other.denominator),
-        share: shareHull(one.share, other.share),
-        isWider: one.isWider || other.isWider,
-    };
+  const nothing = { certain: 0, possible: 0 };
+  const kinds = [...new Set([...one.counts.keys(), ...other.counts.keys()])].filter((kind) => kind !== TOTAL);
+  const ofKind = (/** @type {string} */ kind) =>
+    intervalHull(one.counts.get(kind) ?? nothing, other.counts.get(kind) ?? nothing);
+  return {
+    counts: new Map([...kinds, TOTAL].map((kind) => [kind, ofKind(kind)])),
+    denominator: intervalHull(one.denominator, other.denominator),
+    share: shareHull(one.share, other.share),
+    isWider: one.isWider || other.isWider,
+  };
 }
 
 /**
@@ -154,7 +152,7 @@ function hull(one, other) {
  * @param {Rule} rule
  */
 export function membersByChoice(scope, outcomes, rule) {
-    return masksOfEntries(scope, outcomes, rule).map((masks) => membersOf(scope, masks, outcomes, rule));
+  return masksOfEntries(scope, outcomes, rule).map((masks) => membersOf(scope, masks, outcomes, rule));
 }
 
 /**
@@ -164,7 +162,7 @@ export function membersByChoice(scope, outcomes, rule) {
  * @param {Rule} rule
  */
 export function membersIn(scope, outcomes, rule) {
-    return membersByChoice(scope, { ...outcomes, byChoice: [] }, rule)[0];
+  return membersByChoice(scope, { ...outcomes, byChoice: [] }, rule)[0];
 }
 
 /**
@@ -172,8 +170,8 @@ export function membersIn(scope, outcomes, rule) {
  * @returns {CountedMembers}
  */
 export function frameOf(scope) {
-    if (!scope.members) throw new Error("the rule has no frame");
-    return scope.members;
+  if (!scope.members) throw new Error("the rule has no frame");
+  return scope.members;
 }
 
 /**
@@ -184,22 +182,22 @@ export function frameOf(scope) {
  * @returns {Members}
  */
 function membersOf(scope, masks, outcomes, rule) {
-    const frame = frameOf(scope);
-    const unit = scope.unitBody.map((body) => frame.place[body]);
-    const hasEntry = new Uint8Array(frame.bodies.length);
-    const hasPartnership = new Uint8Array(frame.bodies.length);
-    unit.forEach((member, entry) => {
-        hasEntry[member] = 1;
-        if (!outcomes.isOnRecord || outcomes.isOnRecord[scope.partnership[entry]]) hasPartnership[member] = 1;
-    });
-    const joined = joinedByUnit(masks, unit, frame.bodies.length);
-    return {
-        recorded: joined.map((mask, member) => (hasEntry[member] ? mask : NEITHER)),
-        isKnown: knownMembers(frame, rule),
-        hasPartnership,
-        unrecorded: unrecordedOutcomes(scope.columns, rule),
-        allAreInDenominator: rule.denominator === "frame",
-    };
+  const frame = frameOf(scope);
+  const unit = scope.unitBody.map((body) => frame.place[body]);
+  const hasEntry = new Uint8Array(frame.bodies.length);
+  const hasPartnership = new Uint8Array(frame.bodies.length);
+  unit.forEach((member, entry) => {
+    hasEntry[member] = 1;
+    if (!outcomes.isOnRecord || outcomes.isOnRecord[scope.partnership[entry]]) hasPartnership[member] = 1;
+  });
+  const joined = joinedByUnit(masks, unit, frame.bodies.length);
+  return {
+    recorded: joined.map((mask, member) => (hasEntry[member] ? mask : NEITHER)),
+    isKnown: knownMembers(frame, rule),
+    hasPartnership,
+    unrecorded: unrecordedOutcomes(scope.columns, rule),
+    allAreInDenominator: rule.denominator === "frame",
+  };
 }
 
 /**
@@ -207,7 +205,7 @@ function membersOf(scope, masks, outcomes, rule) {
  * @param {Scope} scope
  */
 export function kindsOfMembers(scope) {
-    return frameOf(scope).bodies.map((body) => scope.columns.kindOfBody[body]);
+  return frameOf(scope).bodies.map((body) => scope.columns.kindOfBody[body]);
 }
 
 /**
@@ -215,5 +213,5 @@ export function kindsOfMembers(scope) {
  * @param {Numbers} numbers
  */
 export function totalOf(numbers) {
-    return numbers.counts.get(TOTAL) ?? { certain: 0, possible: 0 };
+  return numbers.counts.get(TOTAL) ?? { certain: 0, possible: 0 };
 }

@@ -6,8 +6,8 @@
  * @param {{ id: string, derived_from?: string }[]} sources
  */
 export function originsOf(sources) {
-    const parents = new Map(sources.map((source) => [source.id, source.derived_from]));
-    return sources.map((source) => originOf(parents, source.id));
+  const parents = new Map(sources.map((source) => [source.id, source.derived_from]));
+  return sources.map((source) => originOf(parents, source.id));
 }
 
 /**
@@ -15,15 +15,15 @@ export function originsOf(sources) {
  * @param {string} source
  */
 function originOf(parents, source) {
-    const walked = [source];
-    for (;;) {
-        const here = walked[walked.length - 1];
-        const parent = parents.get(here);
-        if (parent === undefined || !parents.has(parent)) return here;
-        const begins = walked.indexOf(parent);
-        if (begins >= 0) return walked.slice(begins).reduce((least, id) => (compareIds(id, least) < 0 ? id : least));
-        walked.push(parent);
-    }
+  const walked = [source];
+  for (;;) {
+    const here = walked[walked.length - 1];
+    const parent = parents.get(here);
+    if (parent === undefined || !parents.has(parent)) return here;
+    const begins = walked.indexOf(parent);
+    if (begins >= 0) return walked.slice(begins).reduce((least, id) => (compareIds(id, least) < 0 ? id : least));
+    walked.push(parent);
+  }
 }
 
 /**
@@ -32,5 +32,5 @@ function originOf(parents, source) {
  * @param {string} other
  */
 export function compareIds(one, other) {
-    return one.length - other.length || (one < other ? -1 : Number(one > other));
+  return one.length - other.length || (one < other ? -1 : Number(one > other));
 }

@@ -17,55 +17,55 @@ export const MASKS = 8;
 
 /** The number of units with each mask, from 0 to 7, with the bounds that follow from it. */
 export class OutcomeCounts {
-    /** @param {ArrayLike<number>} ofMask */
-    constructor(ofMask) {
-        this.ofMask = ofMask;
-    }
+  /** @param {ArrayLike<number>} ofMask */
+  constructor(ofMask) {
+    this.ofMask = ofMask;
+  }
 
-    /**
-     * Return the number of units that have one of these outcomes in some world.
-     * @param {number} outcomes
-     */
-    can(outcomes) {
-        let sum = 0;
-        for (let mask = 1; mask < MASKS; mask++) if (mask & outcomes) sum += this.ofMask[mask];
-        return sum;
-    }
+  /**
+   * Return the number of units that have one of these outcomes in some world.
+   * @param {number} outcomes
+   */
+  can(outcomes) {
+    let sum = 0;
+    for (let mask = 1; mask < MASKS; mask++) if (mask & outcomes) sum += this.ofMask[mask];
+    return sum;
+  }
 
-    /**
-     * Return the number of units that have one of these outcomes in every world.
-     * @param {number} outcomes
-     */
-    must(outcomes) {
-        let sum = 0;
-        for (let mask = 1; mask < MASKS; mask++) if (!(mask & ~outcomes)) sum += this.ofMask[mask];
-        return sum;
-    }
+  /**
+   * Return the number of units that have one of these outcomes in every world.
+   * @param {number} outcomes
+   */
+  must(outcomes) {
+    let sum = 0;
+    for (let mask = 1; mask < MASKS; mask++) if (!(mask & ~outcomes)) sum += this.ofMask[mask];
+    return sum;
+  }
 
-    /** @returns {Interval} */
-    get numerator() {
-        return { certain: this.must(BOTH), possible: this.can(BOTH) };
-    }
+  /** @returns {Interval} */
+  get numerator() {
+    return { certain: this.must(BOTH), possible: this.can(BOTH) };
+  }
 
-    /** @returns {Interval} */
-    get denominator() {
-        return { certain: this.must(DENOMINATOR_ONLY | BOTH), possible: this.can(DENOMINATOR_ONLY | BOTH) };
-    }
+  /** @returns {Interval} */
+  get denominator() {
+    return { certain: this.must(DENOMINATOR_ONLY | BOTH), possible: this.can(DENOMINATOR_ONLY | BOTH) };
+  }
 
-    /**
-     * The bounds of the share; null if no world has a denominator.
-     * @returns {Share | null}
-     */
-    get share() {
-        const [canBoth, canOnly] = [this.can(BOTH), this.can(DENOMINATOR_ONLY)];
-        if (!(canBoth + canOnly)) return null;
-        const [mustOnly, mustBoth] = [this.must(DENOMINATOR_ONLY), this.must(BOTH)];
-        const [atMost, atLeast] = [canBoth + mustOnly, mustBoth + canOnly];
-        return {
-            low: atLeast ? fraction(mustBoth, atLeast) : fraction(1),
-            high: atMost ? fraction(canBoth, atMost) : fraction(0),
-        };
-    }
+  /**
+   * The bounds of the share; null if no world has a denominator.
+   * @returns {Share | null}
+   */
+  get share() {
+    const [canBoth, canOnly] = [this.can(BOTH), this.can(DENOMINATOR_ONLY)];
+    if (!(canBoth + canOnly)) return null;
+    const [mustOnly, mustBoth] = [this.must(DENOMINATOR_ONLY), this.must(BOTH)];
+    const [atMost, atLeast] = [canBoth + mustOnly, mustBoth + canOnly];
+    return {
+      low: atLeast ? fraction(mustBoth, atLeast) : fraction(1),
+      high: atMost ? fraction(canBoth, atMost) : fraction(0),
+    };
+  }
 }
 
 /**
@@ -74,9 +74,9 @@ export class OutcomeCounts {
  * @param {ArrayLike<number> | null} weights [unit] -> for how many it counts
  */
 export function counted(masks, weights = null) {
-    const ofMask = new Array(MASKS).fill(0);
-    for (let unit = 0; unit < masks.length; unit++) ofMask[masks[unit]] += weights ? weights[unit] : 1;
-    return new OutcomeCounts(ofMask);
+  const ofMask = new Array(MASKS).fill(0);
+  for (let unit = 0; unit < masks.length; unit++) ofMask[masks[unit]] += weights ? weights[unit] : 1;
+  return new OutcomeCounts(ofMask);
 }
 
 /**
@@ -86,7 +86,7 @@ export function counted(masks, weights = null) {
  * @returns {Interval}
  */
 export function intervalHull(one, other) {
-    return { certain: Math.min(one.certain, other.certain), possible: Math.max(one.possible, other.possible) };
+  return { certain: Math.min(one.certain, other.certain), possible: Math.max(one.possible, other.possible) };
 }
 
 /**
@@ -96,9 +96,9 @@ export function intervalHull(one, other) {
  * @returns {Share | null}
  */
 export function shareHull(one, other) {
-    if (!one || !other) return one ?? other;
-    return {
-        low: compareFractions(one.low, other.low) < 0 ? one.low : other.low,
-        high: compareFractions(one.high, other.high) > 0 ? one.high : other.high,
-    };
+  if (!one || !other) return one ?? other;
+  return {
+    low: compareFractions(one.low, other.low) < 0 ? one.low : other.low,
+    high: compareFractions(one.high, other.high) > 0 ? one.high : other.high,
+  };
 }

@@ -48,19 +48,19 @@ import { countsFor } from "./scope.mjs";
  * @returns {CountedPartnership[]}
  */
 export function partnershipsCounted(scope, outcomes, rule) {
-    const counts = countsFor(scope, rule.unit);
-    const sides = countedSides(scope, outcomes);
-    const found = [];
-    const last = outcomes.partnership.length;
-    let begin = 0;
-    while (begin < last) {
-        const partnership = outcomes.partnership[begin];
-        let end = begin + 1;
-        while (end < last && outcomes.partnership[end] === partnership) end++;
-        if (counts[partnership]) found.push(countedPartnership(scope, outcomes, rule, begin, end, sides[partnership]));
-        begin = end;
-    }
-    return found;
+  const counts = countsFor(scope, rule.unit);
+  const sides = countedSides(scope, outcomes);
+  const found = [];
+  const last = outcomes.partnership.length;
+  let begin = 0;
+  while (begin < last) {
+    const partnership = outcomes.partnership[begin];
+    let end = begin + 1;
+    while (end < last && outcomes.partnership[end] === partnership) end++;
+    if (counts[partnership]) found.push(countedPartnership(scope, outcomes, rule, begin, end, sides[partnership]));
+    begin = end;
+  }
+  return found;
 }
 
 /**
@@ -73,29 +73,29 @@ export function partnershipsCounted(scope, outcomes, rule) {
  * @returns {CountedPartnership}
  */
 function countedPartnership(scope, outcomes, rule, begin, end, sides) {
-    const { columns } = scope;
-    const partnership = outcomes.partnership[begin];
-    // an unrecorded beginning comes before all changes
-    const isUnrecorded = outcomes.isUnrecorded.slice(begin, end).includes(true);
-    const changes = [];
-    let before = -1;
-    for (let place = begin; place < end; place++) {
-        const given = columns.given.start[scope.partnerships[partnership]] + outcomes.index[place];
-        const number = columns.givenNumber[given];
-        // it may count, and in another world the change that presupposes it
-        if (number === before) continue;
-        before = number;
-        const isA = countsA(scope, partnership, 0, columns.owner[number]);
-        changes.push(countedChange(columns, rule, number, isA, isUnrecorded && !changes.length));
-    }
-    return {
-        partnership: columns.data.partnerships[columns.owner[before]].id,
-        weight: scope.weights[partnership],
-        isCertain: outcomes.mask[partnership] === BOTH,
-        changes,
-        sides,
-        sources: changes.length > 1 ? [...new Set(changes.flatMap((change) => change.sources))] : changes[0].sources,
-    };
+  const { columns } = scope;
+  const partnership = outcomes.partnership[begin];
+  // an unrecorded beginning comes before all changes
+  const isUnrecorded = outcomes.isUnrecorded.slice(begin, end).includes(true);
+  const changes = [];
+  let before = -1;
+  for (let place = begin; place < end; place++) {
+    const given = columns.given.start[scope.partnerships[partnership]] + outcomes.index[place];
+    const number = columns.givenNumber[given];
+    // it may count, and in another world the change that presupposes it
+    if (number === before) continue;
+    before = number;
+    const isA = countsA(scope, partnership, 0, columns.owner[number]);
+    changes.push(countedChange(columns, rule, number, isA, isUnrecorded && !changes.length));
+  }
+  return {
+    partnership: columns.data.partnerships[columns.owner[before]].id,
+    weight: scope.weights[partnership],
+    isCertain: outcomes.mask[partnership] === BOTH,
+    changes,
+    sides,
+    sources: changes.length > 1 ? [...new Set(changes.flatMap((change) => change.sources))] : changes[0].sources,
+  };
 }
 
 /**
@@ -104,14 +104,14 @@ function countedPartnership(scope, outcomes, rule, begin, end, sides) {
  * @param {PartnershipOutcomes} outcomes
  */
 function countedSides(scope, outcomes) {
-    const sides = scope.holder.map(() => /** @type {CountedSide[]} */ ([]));
-    const bySide = outcomes.bySide ?? [outcomes.mask, outcomes.mask];
-    scope.partnership.forEach((partnership, entry) => {
-        const mask = bySide[scope.isSecondSide[entry] ? 1 : 0][partnership];
-        if (!(mask & BOTH)) return;
-        sides[partnership].push({ body: scope.body[entry], partner: scope.partner[entry], isCertain: mask === BOTH });
-    });
-    return sides;
+  const sides = scope.holder.map(() => /** @type {CountedSide[]} */ ([]));
+  const bySide = outcomes.bySide ?? [outcomes.mask, outcomes.mask];
+  scope.partnership.forEach((partnership, entry) => {
+    const mask = bySide[scope.isSecondSide[entry] ? 1 : 0][partnership];
+    if (!(mask & BOTH)) return;
+    sides[partnership].push({ body: scope.body[entry], partner: scope.partner[entry], isCertain: mask === BOTH });
+  });
+  return sides;
 }
 
 /**
@@ -123,38 +123,38 @@ function countedSides(scope, outcomes) {
  * @returns {CountedChange}
  */
 function countedChange(columns, rule, number, isA, isUnrecorded) {
-    const change = columns.changes[number];
-    const day = rule.knownBy ?? OPEN_FUTURE;
-    const sources = columns.sources[number].filter(
-        (source) => (columns.data.sources[source].date?.earliest ?? OPEN_PAST) <= day,
-    );
-    if (isUnrecorded) {
-        return {
-            id: change.id,
-            status: "in_force",
-            date: change.begun_by ?? null,
-            decidedBy: UNKNOWN,
-            actor: UNKNOWN,
-            reasons: [],
-            sources,
-            standardReasons: [],
-            standardDecider: UNKNOWN,
-            isUnrecorded,
-        };
-    }
-    const reasons = change.reasons ?? [];
+  const change = columns.changes[number];
+  const day = rule.knownBy ?? OPEN_FUTURE;
+  const sources = columns.sources[number].filter(
+    (source) => (columns.data.sources[source].date?.earliest ?? OPEN_PAST) <= day,
+  );
+  if (isUnrecorded) {
     return {
-        id: change.id,
-        status: change.status,
-        date: change.date?.edtf ?? null,
-        decidedBy: change.decided_by || UNKNOWN,
-        actor: seenActor(change, isA),
-        reasons,
-        sources,
-        standardReasons: reasons.map((reason) => standardCode(columns, "reason", reason)),
-        standardDecider: standardCode(columns, "decided_by", change.decided_by ?? "") || UNKNOWN,
-        isUnrecorded,
+      id: change.id,
+      status: "in_force",
+      date: change.begun_by ?? null,
+      decidedBy: UNKNOWN,
+      actor: UNKNOWN,
+      reasons: [],
+      sources,
+      standardReasons: [],
+      standardDecider: UNKNOWN,
+      isUnrecorded,
     };
+  }
+  const reasons = change.reasons ?? [];
+  return {
+    id: change.id,
+    status: change.status,
+    date: change.date?.edtf ?? null,
+    decidedBy: change.decided_by || UNKNOWN,
+    actor: seenActor(change, isA),
+    reasons,
+    sources,
+    standardReasons: reasons.map((reason) => standardCode(columns, "reason", reason)),
+    standardDecider: standardCode(columns, "decided_by", change.decided_by ?? "") || UNKNOWN,
+    isUnrecorded,
+  };
 }
 
 /**
@@ -163,8 +163,8 @@ function countedChange(columns, rule, number, isA, isUnrecorded) {
  * @param {string} code
  */
 function standardCode(columns, listName, code) {
-    const countsAs = columns.data.codes[listName].counts_as;
-    return Object.hasOwn(countsAs, code) ? countsAs[code] : code;
+  const countsAs = columns.data.codes[listName].counts_as;
+  return Object.hasOwn(countsAs, code) ? countsAs[code] : code;
 }
 
 /**
@@ -198,21 +198,21 @@ function standardCode(columns, listName, code) {
  * @returns {FindingRecord[]}
  */
 export function findingRecords(scope, counted, rule) {
-    const { data } = scope.columns;
-    const rank = data.orders.by_name;
-    const found = [];
-    for (const partnership of counted) {
-        const isBody = rule.unit === "bodies";
-        for (const side of isBody ? partnership.sides : partnership.sides.slice(0, 1)) {
-            const record = recordOf(scope.columns, partnership, side, isBody ? side.isCertain : partnership.isCertain);
-            found.push({ body: rank[side.body], partner: rank[side.partner], record });
-        }
+  const { data } = scope.columns;
+  const rank = data.orders.by_name;
+  const found = [];
+  for (const partnership of counted) {
+    const isBody = rule.unit === "bodies";
+    for (const side of isBody ? partnership.sides : partnership.sides.slice(0, 1)) {
+      const record = recordOf(scope.columns, partnership, side, isBody ? side.isCertain : partnership.isCertain);
+      found.push({ body: rank[side.body], partner: rank[side.partner], record });
     }
-    found.sort(
-        (one, other) =>
-            one.body - other.body || one.partner - other.partner || compareIds(one.record.change, other.record.change),
-    );
-    return found.map((each) => each.record);
+  }
+  found.sort(
+    (one, other) =>
+      one.body - other.body || one.partner - other.partner || compareIds(one.record.change, other.record.change),
+  );
+  return found.map((each) => each.record);
 }
 
 /**
@@ -223,31 +223,31 @@ export function findingRecords(scope, counted, rule) {
  * @returns {FindingRecord}
  */
 function recordOf(columns, partnership, side, certain) {
-    const { changes, sources } = partnership;
-    const { data, origins } = columns;
-    const last = changes[changes.length - 1];
-    const [body, partner] = [data.bodies[side.body], data.bodies[side.partner]];
-    /** @type {FindingRecord} */
-    const record = {
-        body: body.name || null,
-        body_id: body.id,
-        kind: body.kind ?? "",
-        partner: partner.name || null,
-        partner_id: partner.id,
-        partnership: partnership.partnership,
-        change: last.id,
-        changes: changes.map((change) => change.id),
-        status: last.status,
-        date: last.date,
-        certain,
-        reasons: changes.length > 1 ? [...new Set(changes.flatMap((change) => change.reasons))] : last.reasons,
-        decided_by: last.decidedBy,
-        actor: last.actor,
-        sources: sources.length,
-        origins: sources.length > 1 ? new Set(sources.map((source) => origins[source])).size : sources.length,
-    };
-    if (last.isUnrecorded) record.unrecorded_beginning = true;
-    return record;
+  const { changes, sources } = partnership;
+  const { data, origins } = columns;
+  const last = changes[changes.length - 1];
+  const [body, partner] = [data.bodies[side.body], data.bodies[side.partner]];
+  /** @type {FindingRecord} */
+  const record = {
+    body: body.name || null,
+    body_id: body.id,
+    kind: body.kind ?? "",
+    partner: partner.name || null,
+    partner_id: partner.id,
+    partnership: partnership.partnership,
+    change: last.id,
+    changes: changes.map((change) => change.id),
+    status: last.status,
+    date: last.date,
+    certain,
+    reasons: changes.length > 1 ? [...new Set(changes.flatMap((change) => change.reasons))] : last.reasons,
+    decided_by: last.decidedBy,
+    actor: last.actor,
+    sources: sources.length,
+    origins: sources.length > 1 ? new Set(sources.map((source) => origins[source])).size : sources.length,
+  };
+  if (last.isUnrecorded) record.unrecorded_beginning = true;
+  return record;
 }
 
 /**
@@ -257,23 +257,23 @@ function recordOf(columns, partnership, side, certain) {
  * @returns {Map<string, Interval>}
  */
 export function tallies(counted, codesOf) {
-    /** @type {Map<string, Interval>} */
-    const found = new Map();
-    for (const partnership of counted) {
-        const given = partnership.changes.map(codesOf);
-        for (const code of new Set(given.length > 1 ? given.flat() : given[0])) {
-            const number = found.get(code) ?? { certain: 0, possible: 0 };
-            const isCertain = partnership.isCertain && given.every((codes) => codes.includes(code));
-            number.possible += partnership.weight;
-            number.certain += isCertain ? partnership.weight : 0;
-            found.set(code, number);
-        }
+  /** @type {Map<string, Interval>} */
+  const found = new Map();
+  for (const partnership of counted) {
+    const given = partnership.changes.map(codesOf);
+    for (const code of new Set(given.length > 1 ? given.flat() : given[0])) {
+      const number = found.get(code) ?? { certain: 0, possible: 0 };
+      const isCertain = partnership.isCertain && given.every((codes) => codes.includes(code));
+      number.possible += partnership.weight;
+      number.certain += isCertain ? partnership.weight : 0;
+      found.set(code, number);
     }
-    const ordered = [...found].sort(
-        ([one, first], [other, second]) =>
-            second.possible - first.possible || second.certain - first.certain || (one < other ? -1 : 1),
-    );
-    return new Map(ordered);
+  }
+  const ordered = [...found].sort(
+    ([one, first], [other, second]) =>
+      second.possible - first.possible || second.certain - first.certain || (one < other ? -1 : 1),
+  );
+  return new Map(ordered);
 }
 
 /** @param {CountedChange} change */

@@ -25,10 +25,10 @@ import { dependsOnSingleChanges } from "./rules.mjs";
  * @returns {PartnershipOutcomes}
  */
 export function outcomesIn(scope, rule) {
-    const period = [rule.firstDay, rule.lastDay, rule.mode, rule.denominator, rule.knownBy];
-    const mayEnd = rule.unit === "partnerships" && rule.silence === "strict";
-    const key = JSON.stringify(["outcomes", scope.key, eventKey(rule), period, mayEnd]);
-    return cached(scope.columns, key, () => outcomesOfSides(scope, rule));
+  const period = [rule.firstDay, rule.lastDay, rule.mode, rule.denominator, rule.knownBy];
+  const mayEnd = rule.unit === "partnerships" && rule.silence === "strict";
+  const key = JSON.stringify(["outcomes", scope.key, eventKey(rule), period, mayEnd]);
+  return cached(scope.columns, key, () => outcomesOfSides(scope, rule));
 }
 
 /**
@@ -37,10 +37,10 @@ export function outcomesIn(scope, rule) {
  * @returns {PartnershipOutcomes}
  */
 function outcomesOfSides(scope, rule) {
-    const found = outcomes(scope, rule, null);
-    if (!countedActorsDependOnSide(rule) || !scope.hasSecondSides) return found;
-    if (rule.knownBy !== null) return { ...found, byChoice: [], isWider: true };
-    return { ...found, bySide: [outcomes(scope, rule, 0).mask, outcomes(scope, rule, 1).mask] };
+  const found = outcomes(scope, rule, null);
+  if (!countedActorsDependOnSide(rule) || !scope.hasSecondSides) return found;
+  if (rule.knownBy !== null) return { ...found, byChoice: [], isWider: true };
+  return { ...found, bySide: [outcomes(scope, rule, 0).mask, outcomes(scope, rule, 1).mask] };
 }
 
 /**
@@ -48,8 +48,8 @@ function outcomesOfSides(scope, rule) {
  * @param {Rule} rule
  */
 function eventKey(rule) {
-    const about = rule.count === "ended" ? rule.ended : rule.statuses;
-    return [rule.count, about, rule.refined, rule.reasons, rule.decidedBy, rule.actors];
+  const about = rule.count === "ended" ? rule.ended : rule.statuses;
+  return [rule.count, about, rule.refined, rule.reasons, rule.decidedBy, rule.actors];
 }
 
 /**
@@ -58,17 +58,17 @@ function eventKey(rule) {
  * @param {0 | 1 | null} side
  */
 function outcomes(scope, rule, side) {
-    const { columns } = scope;
-    const mayEnd = mayEndUnrecorded(scope, rule);
-    const marks = dependsOnSingleChanges(rule) ? marksOf(scope, rule, side) : null;
-    if (rule.knownBy !== null) {
-        const known = knownThen(scope, rule.knownBy);
-        const ofGiven = marks && Uint8Array.from(known.given, (given) => marks[given]);
-        return outcomesAsKnown(known.histories, rule, ofGiven, mayEnd);
-    }
-    const key = JSON.stringify(["events", eventKey(rule), marks ? [scope.key, side] : null]);
-    const index = cached(columns, key, () => eventIndex(columns.histories, rule, marks));
-    return partnershipOutcomes(columns.histories, scope.partnerships, rule, index, mayEnd);
+  const { columns } = scope;
+  const mayEnd = mayEndUnrecorded(scope, rule);
+  const marks = dependsOnSingleChanges(rule) ? marksOf(scope, rule, side) : null;
+  if (rule.knownBy !== null) {
+    const known = knownThen(scope, rule.knownBy);
+    const ofGiven = marks && Uint8Array.from(known.given, (given) => marks[given]);
+    return outcomesAsKnown(known.histories, rule, ofGiven, mayEnd);
+  }
+  const key = JSON.stringify(["events", eventKey(rule), marks ? [scope.key, side] : null]);
+  const index = cached(columns, key, () => eventIndex(columns.histories, rule, marks));
+  return partnershipOutcomes(columns.histories, scope.partnerships, rule, index, mayEnd);
 }
 
 /**
@@ -77,8 +77,8 @@ function outcomes(scope, rule, side) {
  * @param {Rule} rule
  */
 function mayEndUnrecorded(scope, rule) {
-    if (rule.unit !== "partnerships" || rule.silence !== "strict") return null;
-    return isOfKnownMember(scope, rule).map((isKnown) => 1 - isKnown);
+  if (rule.unit !== "partnerships" || rule.silence !== "strict") return null;
+  return isOfKnownMember(scope, rule).map((isKnown) => 1 - isKnown);
 }
 
 /**
@@ -87,14 +87,14 @@ function mayEndUnrecorded(scope, rule) {
  * @param {Rule} rule
  */
 export function isOfKnownMember(scope, rule) {
-    const found = new Uint8Array(scope.partnerships.length);
-    const { members } = scope;
-    if (!members) return found;
-    const isKnown = knownMembers(members, rule);
-    scope.partnership.forEach((partnership, entry) => {
-        if (isKnown[members.place[scope.unitBody[entry]]]) found[partnership] = 1;
-    });
-    return found;
+  const found = new Uint8Array(scope.partnerships.length);
+  const { members } = scope;
+  if (!members) return found;
+  const isKnown = knownMembers(members, rule);
+  scope.partnership.forEach((partnership, entry) => {
+    if (isKnown[members.place[scope.unitBody[entry]]]) found[partnership] = 1;
+  });
+  return found;
 }
 
 /**
@@ -103,9 +103,9 @@ export function isOfKnownMember(scope, rule) {
  * @param {Rule} rule
  */
 export function isUnknown(scope, rule) {
-    if (rule.knownBy !== null) return knownThen(scope, rule.knownBy).histories.isUnknown;
-    const { start } = scope.columns.given;
-    return Uint8Array.from(scope.partnerships, (record) => Number(start[record] === start[record + 1]));
+  if (rule.knownBy !== null) return knownThen(scope, rule.knownBy).histories.isUnknown;
+  const { start } = scope.columns.given;
+  return Uint8Array.from(scope.partnerships, (record) => Number(start[record] === start[record + 1]));
 }
 
 /**
@@ -114,7 +114,7 @@ export function isUnknown(scope, rule) {
  * @param {number} day
  */
 function knownThen(scope, day) {
-    return cached(scope.columns, JSON.stringify(["known", scope.key, day]), () => published(scope, day));
+  return cached(scope.columns, JSON.stringify(["known", scope.key, day]), () => published(scope, day));
 }
 
 /**
@@ -122,30 +122,30 @@ function knownThen(scope, day) {
  * @param {number} day
  */
 function published(scope, day) {
-    const { columns, partnerships } = scope;
-    const start = new Int32Array(partnerships.length + 1);
-    const given = /** @type {number[]} */ ([]);
-    partnerships.forEach((record, place) => {
-        for (let change = columns.given.start[record]; change < columns.given.start[record + 1]; change++)
-            given.push(change);
-        start[place + 1] = given.length;
-    });
-    const changes = {
-        start,
-        status: Int8Array.from(given, (change) => columns.given.status[change]),
-        earliest: Int32Array.from(given, (change) => columns.given.earliest[change]),
-        latest: Int32Array.from(given, (change) => columns.given.latest[change]),
-    };
-    const ofSource = presenceOfSources(columns, day);
-    const sources = given.map((change) => columns.sources[columns.givenNumber[change]]);
-    const presence = sources.map((reporting) => Math.max(UNPUBLISHED, ...reporting.map((source) => ofSource[source])));
-    const reports = sources.flatMap((reporting, change) =>
-        reporting
-            .filter((source) => ofSource[source] === POSSIBLY_PUBLISHED)
-            .map((source) => /** @type {[number, number]} */ ([change, source])),
-    );
-    const notBefore = (/** @type {number} */ place) => columns.notBefore(partnerships[place]);
-    return { histories: historiesAsKnown(changes, presence, reports, notBefore), given: Int32Array.from(given) };
+  const { columns, partnerships } = scope;
+  const start = new Int32Array(partnerships.length + 1);
+  const given = /** @type {number[]} */ ([]);
+  partnerships.forEach((record, place) => {
+    for (let change = columns.given.start[record]; change < columns.given.start[record + 1]; change++)
+      given.push(change);
+    start[place + 1] = given.length;
+  });
+  const changes = {
+    start,
+    status: Int8Array.from(given, (change) => columns.given.status[change]),
+    earliest: Int32Array.from(given, (change) => columns.given.earliest[change]),
+    latest: Int32Array.from(given, (change) => columns.given.latest[change]),
+  };
+  const ofSource = presenceOfSources(columns, day);
+  const sources = given.map((change) => columns.sources[columns.givenNumber[change]]);
+  const presence = sources.map((reporting) => Math.max(UNPUBLISHED, ...reporting.map((source) => ofSource[source])));
+  const reports = sources.flatMap((reporting, change) =>
+    reporting
+      .filter((source) => ofSource[source] === POSSIBLY_PUBLISHED)
+      .map((source) => /** @type {[number, number]} */ ([change, source])),
+  );
+  const notBefore = (/** @type {number} */ place) => columns.notBefore(partnerships[place]);
+  return { histories: historiesAsKnown(changes, presence, reports, notBefore), given: Int32Array.from(given) };
 }
 
 /**
@@ -154,8 +154,8 @@ function published(scope, day) {
  * @param {number} day
  */
 function presenceOfSources(columns, day) {
-    return columns.data.sources.map(({ date }) => {
-        if ((date?.latest ?? OPEN_FUTURE) <= day) return PUBLISHED;
-        return (date?.earliest ?? OPEN_PAST) <= day ? POSSIBLY_PUBLISHED : UNPUBLISHED;
-    });
+  return columns.data.sources.map(({ date }) => {
+    if ((date?.latest ?? OPEN_FUTURE) <= day) return PUBLISHED;
+    return (date?.earliest ?? OPEN_PAST) <= day ? POSSIBLY_PUBLISHED : UNPUBLISHED;
+  });
 }

@@ -44,10 +44,10 @@ export const NO_UNIT = -1;
  * @returns {Scope}
  */
 export function scopeOf(columns, rule) {
-    const narrowed = [rule.partnershipKinds, rule.sectors, rule.tags];
-    const ofFrame = rule.frame ? [rule.frame, rule.silence === "answered", rule.knownBy] : [];
-    const key = JSON.stringify(["scope", rule.focus, rule.partner, narrowed, rule.lastDay, ofFrame]);
-    return cached(columns, key, () => makeScope(columns, rule, key));
+  const narrowed = [rule.partnershipKinds, rule.sectors, rule.tags];
+  const ofFrame = rule.frame ? [rule.frame, rule.silence === "answered", rule.knownBy] : [];
+  const key = JSON.stringify(["scope", rule.focus, rule.partner, narrowed, rule.lastDay, ofFrame]);
+  return cached(columns, key, () => makeScope(columns, rule, key));
 }
 
 /**
@@ -57,33 +57,33 @@ export function scopeOf(columns, rule) {
  * @returns {Scope}
  */
 function makeScope(columns, rule, key) {
-    const fits = matchingBodies(columns, rule.focus);
-    const members = countedMembers(columns, rule, fits);
-    const ofBody = members ? members.ofBody : Int32Array.from(fits, (isOne, body) => (isOne ? body : NO_MEMBER));
-    const partner = matchingBodies(columns, rule.partner);
-    const isChosen = matchingPartnerships(columns, rule);
-    const holders = currentRecords(columns, rule.lastDay, false);
-    const named = currentRecords(columns, rule.lastDay, true);
-    const ids = /** @type {string[]} */ ([]);
-    const isSecondSide = /** @type {boolean[]} */ ([]);
-    const scope = { columns, members, key, hasSecondSides: false, ids, isSecondSide, ...emptyScope() };
-    const partnerships = [];
-    for (let record = 0; record < holders.length; record++) {
-        const holder = holders[record];
-        if (columns.head[record] !== record || !isChosen[holder]) continue;
-        const [a, b] = [columns.bodyA[holder], columns.bodyB[holder]];
-        const fromA = ofBody[a] !== NO_MEMBER && partner[b];
-        const fromB = ofBody[b] !== NO_MEMBER && partner[a];
-        if (!fromA && !fromB) continue;
-        if (fromA) addEntry(scope, partnerships.length, a, b, ofBody[a]);
-        if (fromB) addEntry(scope, partnerships.length, b, a, ofBody[b]);
-        if (fromA && fromB) scope.hasSecondSides = true;
-        partnerships.push(record);
-        scope.holder.push(holder);
-        scope.ids.push(columns.data.partnerships[named[record]].id);
-        scope.weights.push(columns.data.partnerships[holder].stands_for ?? 1);
-    }
-    return { ...scope, partnerships: Int32Array.from(partnerships) };
+  const fits = matchingBodies(columns, rule.focus);
+  const members = countedMembers(columns, rule, fits);
+  const ofBody = members ? members.ofBody : Int32Array.from(fits, (isOne, body) => (isOne ? body : NO_MEMBER));
+  const partner = matchingBodies(columns, rule.partner);
+  const isChosen = matchingPartnerships(columns, rule);
+  const holders = currentRecords(columns, rule.lastDay, false);
+  const named = currentRecords(columns, rule.lastDay, true);
+  const ids = /** @type {string[]} */ ([]);
+  const isSecondSide = /** @type {boolean[]} */ ([]);
+  const scope = { columns, members, key, hasSecondSides: false, ids, isSecondSide, ...emptyScope() };
+  const partnerships = [];
+  for (let record = 0; record < holders.length; record++) {
+    const holder = holders[record];
+    if (columns.head[record] !== record || !isChosen[holder]) continue;
+    const [a, b] = [columns.bodyA[holder], columns.bodyB[holder]];
+    const fromA = ofBody[a] !== NO_MEMBER && partner[b];
+    const fromB = ofBody[b] !== NO_MEMBER && partner[a];
+    if (!fromA && !fromB) continue;
+    if (fromA) addEntry(scope, partnerships.length, a, b, ofBody[a]);
+    if (fromB) addEntry(scope, partnerships.length, b, a, ofBody[b]);
+    if (fromA && fromB) scope.hasSecondSides = true;
+    partnerships.push(record);
+    scope.holder.push(holder);
+    scope.ids.push(columns.data.partnerships[named[record]].id);
+    scope.weights.push(columns.data.partnerships[holder].stands_for ?? 1);
+  }
+  return { ...scope, partnerships: Int32Array.from(partnerships) };
 }
 
 /**
@@ -94,21 +94,21 @@ function makeScope(columns, rule, key) {
  * @param {number} unitBody
  */
 function addEntry(scope, partnership, body, partner, unitBody) {
-    const isSecond = scope.firstBody.length > partnership;
-    scope.partnership.push(partnership);
-    scope.body.push(body);
-    scope.partner.push(partner);
-    scope.unitBody.push(unitBody);
-    scope.kind.push(scope.columns.kindOfBody[unitBody]);
-    scope.isSecondSide.push(isSecond);
-    if (!isSecond) scope.firstBody.push(body);
-    scope.lastBody[partnership] = body;
+  const isSecond = scope.firstBody.length > partnership;
+  scope.partnership.push(partnership);
+  scope.body.push(body);
+  scope.partner.push(partner);
+  scope.unitBody.push(unitBody);
+  scope.kind.push(scope.columns.kindOfBody[unitBody]);
+  scope.isSecondSide.push(isSecond);
+  if (!isSecond) scope.firstBody.push(body);
+  scope.lastBody[partnership] = body;
 }
 
 function emptyScope() {
-    const ofPartnerships = { holder: [], weights: [], firstBody: [], lastBody: [] };
-    const columns = { ...ofPartnerships, partnership: [], body: [], partner: [], unitBody: [], kind: [] };
-    return /** @type {Record<keyof typeof columns, number[]>} */ (columns);
+  const ofPartnerships = { holder: [], weights: [], firstBody: [], lastBody: [] };
+  const columns = { ...ofPartnerships, partnership: [], body: [], partner: [], unitBody: [], kind: [] };
+  return /** @type {Record<keyof typeof columns, number[]>} */ (columns);
 }
 
 /**
@@ -117,13 +117,13 @@ function emptyScope() {
  * @param {SideScope} side
  */
 function matchingBodies(columns, side) {
-    const kinds = withRefining(columns, "body_kind", side.kinds);
-    return Uint8Array.from(columns.data.bodies, (body) =>
-        Number(
-            (!side.countries.length || side.countries.includes(body.country ?? "")) &&
-                (!side.kinds.length || kinds.has(body.kind ?? "")),
-        ),
-    );
+  const kinds = withRefining(columns, "body_kind", side.kinds);
+  return Uint8Array.from(columns.data.bodies, (body) =>
+    Number(
+      (!side.countries.length || side.countries.includes(body.country ?? "")) &&
+        (!side.kinds.length || kinds.has(body.kind ?? "")),
+    ),
+  );
 }
 
 /**
@@ -132,16 +132,16 @@ function matchingBodies(columns, side) {
  * @param {Rule} rule
  */
 function matchingPartnerships(columns, rule) {
-    const kinds = withRefining(columns, "partnership_kind", rule.partnershipKinds);
-    const sectors = withRefining(columns, "sector", rule.sectors);
-    const tags = new Set(rule.tags);
-    return Uint8Array.from(columns.data.partnerships, (record) =>
-        Number(
-            (!kinds.size || kinds.has(record.kind ?? "")) &&
-                (!sectors.size || (record.sectors ?? []).some((sector) => sectors.has(sector))) &&
-                (!tags.size || (record.tags ?? []).some((tag) => tags.has(tag))),
-        ),
-    );
+  const kinds = withRefining(columns, "partnership_kind", rule.partnershipKinds);
+  const sectors = withRefining(columns, "sector", rule.sectors);
+  const tags = new Set(rule.tags);
+  return Uint8Array.from(columns.data.partnerships, (record) =>
+    Number(
+      (!kinds.size || kinds.has(record.kind ?? "")) &&
+        (!sectors.size || (record.sectors ?? []).some((sector) => sectors.has(sector))) &&
+        (!tags.size || (record.tags ?? []).some((tag) => tags.has(tag))),
+    ),
+  );
 }
 
 /**
@@ -151,10 +151,8 @@ function matchingPartnerships(columns, rule) {
  * @param {string[]} codes
  */
 export function withRefining(columns, listName, codes) {
-    const own = Object.entries(columns.data.codes[listName].counts_as).filter(([, standard]) =>
-        codes.includes(standard),
-    );
-    return new Set([...codes, ...own.map(([code]) => code)]);
+  const own = Object.entries(columns.data.codes[listName].counts_as).filter(([, standard]) => codes.includes(standard));
+  return new Set([...codes, ...own.map(([code]) => code)]);
 }
 
 /**
@@ -164,15 +162,15 @@ export function withRefining(columns, listName, codes) {
  * @returns {{ unit: ArrayLike<number>, units: number }}
  */
 export function unitsOf(scope, unit) {
-    if (unit === "partnerships") return { unit: scope.partnership, units: scope.partnerships.length };
-    const { countryOfBody, countries } = scope.columns;
-    if (unit === "bodies") return { unit: scope.unitBody, units: countryOfBody.length };
-    const found = scope.body.map((body, entry) => {
-        const [one, other] = [countryOfBody[body], countryOfBody[scope.partner[entry]]];
-        if (one === NO_COUNTRY || other === NO_COUNTRY) return NO_UNIT;
-        return Math.min(one, other) * countries + Math.max(one, other);
-    });
-    return { unit: found, units: countries ** 2 };
+  if (unit === "partnerships") return { unit: scope.partnership, units: scope.partnerships.length };
+  const { countryOfBody, countries } = scope.columns;
+  if (unit === "bodies") return { unit: scope.unitBody, units: countryOfBody.length };
+  const found = scope.body.map((body, entry) => {
+    const [one, other] = [countryOfBody[body], countryOfBody[scope.partner[entry]]];
+    if (one === NO_COUNTRY || other === NO_COUNTRY) return NO_UNIT;
+    return Math.min(one, other) * countries + Math.max(one, other);
+  });
+  return { unit: found, units: countries ** 2 };
 }
 
 /**
@@ -181,12 +179,12 @@ export function unitsOf(scope, unit) {
  * @param {string} unit
  */
 export function countsFor(scope, unit) {
-    const counts = new Uint8Array(scope.partnerships.length);
-    const { unit: units } = unitsOf(scope, unit);
-    scope.partnership.forEach((partnership, entry) => {
-        if (units[entry] >= 0) counts[partnership] = 1;
-    });
-    return counts;
+  const counts = new Uint8Array(scope.partnerships.length);
+  const { unit: units } = unitsOf(scope, unit);
+  scope.partnership.forEach((partnership, entry) => {
+    if (units[entry] >= 0) counts[partnership] = 1;
+  });
+  return counts;
 }
 
 /**
@@ -195,5 +193,5 @@ export function countsFor(scope, unit) {
  * @param {(partnership: number) => unknown} isMeant
  */
 export function total(scope, isMeant) {
-    return scope.weights.reduce((sum, weight, partnership) => sum + (isMeant(partnership) ? weight : 0), 0);
+  return scope.weights.reduce((sum, weight, partnership) => sum + (isMeant(partnership) ? weight : 0), 0);
 }

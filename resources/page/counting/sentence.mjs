@@ -37,27 +37,27 @@ const part = (text, key = "") => ({ text, key });
  * @returns {SentencePart[]}
  */
 export function sentenceParts(found, words) {
-    const { rule } = found;
-    const isMany = rule.unit === "partnerships" && !words.isOne(totalIn(found));
-    const hasForms = rule.unit === "partnerships" && !WITH_STATUSES.includes(rule.count);
-    let template = words.template(templateKey(rule, hasForms && !isMany ? `${rule.unit}_one` : rule.unit));
-    const isAnyTime = isEvent(rule) && rule.mode === "event";
-    let known = "";
-    if (rule.knownBy !== null) {
-        known = words.text("known", { day: words.day(rule.knownBy) });
-        template = template.slice(0, 1).toLowerCase() + template.slice(1);
-    }
-    const sentence = filled(template, {
-        first: words.day(rule.firstDay),
-        last: words.day(rule.lastDay),
-        who: whoParts(found, words),
-        tie: partnershipText(rule, words),
-        statuses: quotedStatuses(rule, words),
-        again: isAnyTime ? clause("again", rule, words, isMany) : "",
-        extent: extentParts(found, words),
-    });
-    const ended = rule.count === "ended" && !isDefaultEnded(rule) ? endedText(rule, words) : "";
-    return mergedParts([part(known), ...sentence, part(ended), part(filtersText(rule, words))]);
+  const { rule } = found;
+  const isMany = rule.unit === "partnerships" && !words.isOne(totalIn(found));
+  const hasForms = rule.unit === "partnerships" && !WITH_STATUSES.includes(rule.count);
+  let template = words.template(templateKey(rule, hasForms && !isMany ? `${rule.unit}_one` : rule.unit));
+  const isAnyTime = isEvent(rule) && rule.mode === "event";
+  let known = "";
+  if (rule.knownBy !== null) {
+    known = words.text("known", { day: words.day(rule.knownBy) });
+    template = template.slice(0, 1).toLowerCase() + template.slice(1);
+  }
+  const sentence = filled(template, {
+    first: words.day(rule.firstDay),
+    last: words.day(rule.lastDay),
+    who: whoParts(found, words),
+    tie: partnershipText(rule, words),
+    statuses: quotedStatuses(rule, words),
+    again: isAnyTime ? clause("again", rule, words, isMany) : "",
+    extent: extentParts(found, words),
+  });
+  const ended = rule.count === "ended" && !isDefaultEnded(rule) ? endedText(rule, words) : "";
+  return mergedParts([part(known), ...sentence, part(ended), part(filtersText(rule, words))]);
 }
 
 /**
@@ -66,26 +66,26 @@ export function sentenceParts(found, words) {
  * @param {RuleLanguage} words
  */
 export function ruleSentence(rule, words) {
-    const isPairs = rule.unit === "country_pairs";
-    const bodies = bodiesText(rule, words);
-    const place = placeOfCounted(rule, words);
-    const who = words.text(rule.unit === "bodies" ? "who" : "ties", {
-        ...{ bodies, place, ties: words.words.units[rule.unit][1], of: words.text("of", { bodies, place }) },
-        partner: isPairs ? "" : partnerText(rule.partner, words),
-        narrowed: isPairs ? "" : narrowedText(rule, words),
-    });
-    const still = rule.mode === "event" ? "again" : "still";
-    const sentence = words.text(templateKey(rule, `rule_${rule.unit}`), {
-        who: who.slice(0, 1).toUpperCase() + who.slice(1),
-        tie: partnershipText(rule, words),
-        statuses: quotedStatuses(rule, words),
-        first: words.day(rule.firstDay),
-        last: words.day(rule.lastDay),
-        still: isEvent(rule) ? clause(still, rule, words, rule.unit === "partnerships") : "",
-        known: rule.knownBy === null ? "" : words.text("known_then", { day: words.day(rule.knownBy) }),
-        of: ofDenominator(rule, words) + silenceText(rule, words),
-    });
-    return sentence + (rule.count === "ended" ? endedText(rule, words) : "") + filtersText(rule, words);
+  const isPairs = rule.unit === "country_pairs";
+  const bodies = bodiesText(rule, words);
+  const place = placeOfCounted(rule, words);
+  const who = words.text(rule.unit === "bodies" ? "who" : "ties", {
+    ...{ bodies, place, ties: words.words.units[rule.unit][1], of: words.text("of", { bodies, place }) },
+    partner: isPairs ? "" : partnerText(rule.partner, words),
+    narrowed: isPairs ? "" : narrowedText(rule, words),
+  });
+  const still = rule.mode === "event" ? "again" : "still";
+  const sentence = words.text(templateKey(rule, `rule_${rule.unit}`), {
+    who: who.slice(0, 1).toUpperCase() + who.slice(1),
+    tie: partnershipText(rule, words),
+    statuses: quotedStatuses(rule, words),
+    first: words.day(rule.firstDay),
+    last: words.day(rule.lastDay),
+    still: isEvent(rule) ? clause(still, rule, words, rule.unit === "partnerships") : "",
+    known: rule.knownBy === null ? "" : words.text("known_then", { day: words.day(rule.knownBy) }),
+    of: ofDenominator(rule, words) + silenceText(rule, words),
+  });
+  return sentence + (rule.count === "ended" ? endedText(rule, words) : "") + filtersText(rule, words);
 }
 
 /** @param {Finding} found */
@@ -93,7 +93,7 @@ const totalIn = (found) => found.counts.get(TOTAL) ?? { certain: 0, possible: 0 
 
 /** @param {Rule} rule */
 function isDefaultEnded(rule) {
-    return rule.ended.length === DEFAULT_ENDED.length && DEFAULT_ENDED.every((code) => rule.ended.includes(code));
+  return rule.ended.length === DEFAULT_ENDED.length && DEFAULT_ENDED.every((code) => rule.ended.includes(code));
 }
 
 /**
@@ -101,8 +101,8 @@ function isDefaultEnded(rule) {
  * @param {RuleLanguage} words
  */
 function bodiesText(rule, words) {
-    const kinds = rule.focus.kinds.map((kind) => words.kindNoun(kind)[1]);
-    return listed(kinds.length ? kinds : [words.words.units.bodies[1]], words);
+  const kinds = rule.focus.kinds.map((kind) => words.kindNoun(kind)[1]);
+  return listed(kinds.length ? kinds : [words.words.units.bodies[1]], words);
 }
 
 /**
@@ -111,9 +111,9 @@ function bodiesText(rule, words) {
  * @param {RuleLanguage} words
  */
 function ofDenominator(rule, words) {
-    if (rule.denominator === "none") return "";
-    if (rule.denominator === "frame") return words.text("of_members");
-    return words.text("of_all", { of: words.text(denominatorKey(rule), { first: words.day(rule.firstDay) }) });
+  if (rule.denominator === "none") return "";
+  if (rule.denominator === "frame") return words.text("of_members");
+  return words.text("of_all", { of: words.text(denominatorKey(rule), { first: words.day(rule.firstDay) }) });
 }
 
 /**
@@ -122,9 +122,9 @@ function ofDenominator(rule, words) {
  * @param {RuleLanguage} words
  */
 function silenceText(rule, words) {
-    if (!rule.frame) return "";
-    const key = `silence_${rule.silence}`;
-    return words.text(words.has(`${key}_${rule.unit}`) ? `${key}_${rule.unit}` : key);
+  if (!rule.frame) return "";
+  const key = `silence_${rule.silence}`;
+  return words.text(words.has(`${key}_${rule.unit}`) ? `${key}_${rule.unit}` : key);
 }
 
 /**
@@ -133,7 +133,7 @@ function silenceText(rule, words) {
  * @param {RuleLanguage} words
  */
 export function shareText(share, words) {
-    return boundsText(share.low, share.high, words.words);
+  return boundsText(share.low, share.high, words.words);
 }
 
 /**
@@ -142,22 +142,21 @@ export function shareText(share, words) {
  * @returns {SentencePart[]}
  */
 function whoParts(found, words) {
-    const { rule } = found;
-    const place = placeOfCounted(rule, words);
-    if (rule.unit !== "bodies") {
-        const total = part(amount(totalIn(found), words.words.units[rule.unit], words), TOTAL);
-        const of = words.text("of", { bodies: bodiesText(rule, words), place });
-        const partner =
-            rule.unit === "partnerships" ? partnerText(rule.partner, words) + narrowedText(rule, words) : "";
-        return [total, part(of + partner)];
-    }
-    const met = [...found.counts].filter(([kind, number]) => kind !== TOTAL && number.possible).map(([kind]) => kind);
-    const numbers = (rule.focus.kinds.length ? rule.focus.kinds : met).flatMap((kind) => {
-        const number = found.counts.get(kind);
-        return number ? [part(amount(number, words.kindNoun(kind), words), kind)] : [];
-    });
-    if (!numbers.length) numbers.push(part(amount(totalIn(found), words.words.units.bodies, words), TOTAL));
-    return [...joined(numbers, words), part(place)];
+  const { rule } = found;
+  const place = placeOfCounted(rule, words);
+  if (rule.unit !== "bodies") {
+    const total = part(amount(totalIn(found), words.words.units[rule.unit], words), TOTAL);
+    const of = words.text("of", { bodies: bodiesText(rule, words), place });
+    const partner = rule.unit === "partnerships" ? partnerText(rule.partner, words) + narrowedText(rule, words) : "";
+    return [total, part(of + partner)];
+  }
+  const met = [...found.counts].filter(([kind, number]) => kind !== TOTAL && number.possible).map(([kind]) => kind);
+  const numbers = (rule.focus.kinds.length ? rule.focus.kinds : met).flatMap((kind) => {
+    const number = found.counts.get(kind);
+    return number ? [part(amount(number, words.kindNoun(kind), words), kind)] : [];
+  });
+  if (!numbers.length) numbers.push(part(amount(totalIn(found), words.words.units.bodies, words), TOTAL));
+  return [...joined(numbers, words), part(place)];
 }
 
 /**
@@ -166,20 +165,20 @@ function whoParts(found, words) {
  * @returns {SentencePart[]}
  */
 function extentParts(found, words) {
-    const { rule } = found;
-    const silence = part(silenceText(rule, words));
-    if (rule.denominator === "none") return [silence];
-    if (rule.silence === "alike") return [...estimatedParts(rule, found.estimate, words), silence];
-    if (!found.share) {
-        return [part(words.text(rule.unit === "partnerships" ? "no_share_partnerships" : "no_share")), silence];
-    }
-    const template = words.counted(words.words.denominators[`${denominatorKey(rule)} ${rule.unit}`], found.denominator);
-    const of = filledText(template, {
-        number: rangeText(found.denominator, words),
-        first: words.day(rule.firstDay),
-    });
-    const share = [part(shareText(found.share, words), SHARE)];
-    return [...filled(words.template("extent"), { share, of: [part(of, DENOMINATOR)] }), silence];
+  const { rule } = found;
+  const silence = part(silenceText(rule, words));
+  if (rule.denominator === "none") return [silence];
+  if (rule.silence === "alike") return [...estimatedParts(rule, found.estimate, words), silence];
+  if (!found.share) {
+    return [part(words.text(rule.unit === "partnerships" ? "no_share_partnerships" : "no_share")), silence];
+  }
+  const template = words.counted(words.words.denominators[`${denominatorKey(rule)} ${rule.unit}`], found.denominator);
+  const of = filledText(template, {
+    number: rangeText(found.denominator, words),
+    first: words.day(rule.firstDay),
+  });
+  const share = [part(shareText(found.share, words), SHARE)];
+  return [...filled(words.template("extent"), { share, of: [part(of, DENOMINATOR)] }), silence];
 }
 
 /**
@@ -189,9 +188,9 @@ function extentParts(found, words) {
  * @param {RuleLanguage} words
  */
 function estimatedParts(rule, estimate, words) {
-    if (!estimate) return [part(words.text("no_estimate"))];
-    const [share, bounds] = estimateTexts(estimate, words);
-    return filled(words.template("estimate"), { share: [part(share, SHARE)], bounds, of: ofDenominator(rule, words) });
+  if (!estimate) return [part(words.text("no_estimate"))];
+  const [share, bounds] = estimateTexts(estimate, words);
+  return filled(words.template("estimate"), { share: [part(share, SHARE)], bounds, of: ofDenominator(rule, words) });
 }
 
 /**
@@ -200,7 +199,7 @@ function estimatedParts(rule, estimate, words) {
  * @param {RuleLanguage} words
  */
 export function estimateTexts(estimate, words) {
-    return [percentText(estimate.estimate, words.words), boundsText(estimate.low, estimate.high, words.words)];
+  return [percentText(estimate.estimate, words.words), boundsText(estimate.low, estimate.high, words.words)];
 }
 
 /**
@@ -208,7 +207,7 @@ export function estimateTexts(estimate, words) {
  * @param {RuleLanguage} words
  */
 function partnershipText(rule, words) {
-    return words.text("tie", { partner: partnerText(rule.partner, words), narrowed: narrowedText(rule, words) });
+  return words.text("tie", { partner: partnerText(rule.partner, words), narrowed: narrowedText(rule, words) });
 }
 
 /**
@@ -217,10 +216,10 @@ function partnershipText(rule, words) {
  * @param {RuleLanguage} words
  */
 function partnerText(side, words) {
-    if (!side.countries.length && !side.kinds.length) return "";
-    const kinds = side.kinds.map((kind) => words.text("a", { noun: words.kindNoun(kind)[0] }));
-    const body = listed(kinds.length ? kinds : [words.text("any_partner")], words, "or");
-    return words.text("partner", { body, place: placeText(side, words) });
+  if (!side.countries.length && !side.kinds.length) return "";
+  const kinds = side.kinds.map((kind) => words.text("a", { noun: words.kindNoun(kind)[0] }));
+  const body = listed(kinds.length ? kinds : [words.text("any_partner")], words, "or");
+  return words.text("partner", { body, place: placeText(side, words) });
 }
 
 /**
@@ -229,9 +228,9 @@ function partnerText(side, words) {
  * @param {RuleLanguage} words
  */
 function placeText(side, words) {
-    if (!side.countries.length) return "";
-    const names = side.countries.map((code) => words.country(code));
-    return words.text("place", { countries: listed(names, words, "or") });
+  if (!side.countries.length) return "";
+  const names = side.countries.map((code) => words.country(code));
+  return words.text("place", { countries: listed(names, words, "or") });
 }
 
 /**
@@ -240,7 +239,7 @@ function placeText(side, words) {
  * @param {RuleLanguage} words
  */
 function placeOfCounted(rule, words) {
-    return placeText(rule.focus, words) + (rule.frame ? words.text("members", { frame: rule.frame }) : "");
+  return placeText(rule.focus, words) + (rule.frame ? words.text("members", { frame: rule.frame }) : "");
 }
 
 /**
@@ -249,13 +248,13 @@ function placeOfCounted(rule, words) {
  * @param {RuleLanguage} words
  */
 function narrowedText(rule, words) {
-    const named = [
-        rule.partnershipKinds.map((code) => words.codeText("partnership_kind", code)),
-        rule.sectors.map((code) => words.codeText("sector", code)),
-        rule.tags.map((tag) => words.text("tag", { tag })),
-    ];
-    const values = named.filter((texts) => texts.length).map((texts) => listed(texts, words, "or"));
-    return values.length ? words.text("narrowed", { values: values.join("; ") }) : "";
+  const named = [
+    rule.partnershipKinds.map((code) => words.codeText("partnership_kind", code)),
+    rule.sectors.map((code) => words.codeText("sector", code)),
+    rule.tags.map((tag) => words.text("tag", { tag })),
+  ];
+  const values = named.filter((texts) => texts.length).map((texts) => listed(texts, words, "or"));
+  return values.length ? words.text("narrowed", { values: values.join("; ") }) : "";
 }
 
 /**
@@ -277,8 +276,8 @@ const denominatorKey = (rule) => (isEvent(rule) || rule.denominator !== "live" ?
  * @param {RuleLanguage} words
  */
 function endedText(rule, words) {
-    const statuses = rule.ended.map((code) => words.status(code));
-    return words.text("ended", { statuses: listed(statuses, words, "or") });
+  const statuses = rule.ended.map((code) => words.status(code));
+  return words.text("ended", { statuses: listed(statuses, words, "or") });
 }
 
 /**
@@ -286,8 +285,8 @@ function endedText(rule, words) {
  * @param {RuleLanguage} words
  */
 function quotedStatuses(rule, words) {
-    const quoted = rule.statuses.map((code) => words.text("quoted", { status: words.status(code) }));
-    return listed(quoted, words, "or");
+  const quoted = rule.statuses.map((code) => words.text("quoted", { status: words.status(code) }));
+  return listed(quoted, words, "or");
 }
 
 /**
@@ -296,15 +295,15 @@ function quotedStatuses(rule, words) {
  * @param {RuleLanguage} words
  */
 function filtersText(rule, words) {
-    const named = {
-        reasons: rule.reasons.map((code) => words.codeText("reason", code)),
-        decided_by: rule.decidedBy.map((code) => words.codeText("decided_by", code)),
-        actors: rule.actors.map((code) => words.text(`actor_${code}`)),
-    };
-    return Object.entries(named)
-        .filter(([, texts]) => texts.length)
-        .map(([key, texts]) => words.text(key, { texts: listed(texts, words, "or") }))
-        .join("");
+  const named = {
+    reasons: rule.reasons.map((code) => words.codeText("reason", code)),
+    decided_by: rule.decidedBy.map((code) => words.codeText("decided_by", code)),
+    actors: rule.actors.map((code) => words.text(`actor_${code}`)),
+  };
+  return Object.entries(named)
+    .filter(([, texts]) => texts.length)
+    .map(([key, texts]) => words.text(key, { texts: listed(texts, words, "or") }))
+    .join("");
 }
 
 /**
@@ -314,8 +313,8 @@ function filtersText(rule, words) {
  * @param {RuleLanguage} words
  */
 function amount(number, noun, words) {
-    if (!number.possible) return words.text("none", { noun: words.counted(noun, number) });
-    return `${rangeText(number, words)} ${words.counted(noun, number)}`;
+  if (!number.possible) return words.text("none", { noun: words.counted(noun, number) });
+  return `${rangeText(number, words)} ${words.counted(noun, number)}`;
 }
 
 /**
@@ -326,8 +325,8 @@ function amount(number, noun, words) {
  * @param {boolean} isMany
  */
 function clause(name, rule, words, isMany) {
-    const hasForms = !WITH_STATUSES.includes(rule.count);
-    return words.text(templateKey(rule, isMany && hasForms ? `${name}_many` : name));
+  const hasForms = !WITH_STATUSES.includes(rule.count);
+  return words.text(templateKey(rule, isMany && hasForms ? `${name}_many` : name));
 }
 
 /**
@@ -336,8 +335,8 @@ function clause(name, rule, words, isMany) {
  * @param {RuleLanguage} words
  */
 export function rangeText(number, words) {
-    const [certain, possible] = [number.certain, number.possible].map((each) => thousands(each, words.words));
-    return certain === possible ? certain : words.text("range", { certain, possible });
+  const [certain, possible] = [number.certain, number.possible].map((each) => thousands(each, words.words));
+  return certain === possible ? certain : words.text("range", { certain, possible });
 }
 
 /**
@@ -347,13 +346,13 @@ export function rangeText(number, words) {
  * @param {string} word
  */
 function listed(texts, words, word = "and") {
-    return joined(
-        texts.map((text) => part(text)),
-        words,
-        word,
-    )
-        .map((each) => each.text)
-        .join("");
+  return joined(
+    texts.map((text) => part(text)),
+    words,
+    word,
+  )
+    .map((each) => each.text)
+    .join("");
 }
 
 /**
@@ -362,10 +361,10 @@ function listed(texts, words, word = "and") {
  * @param {string} word
  */
 function joined(parts, words, word = "and") {
-    return parts.flatMap((each, place) => {
-        if (!place) return [each];
-        return [part(place === parts.length - 1 ? words.text(word) : ", "), each];
-    });
+  return parts.flatMap((each, place) => {
+    if (!place) return [each];
+    return [part(place === parts.length - 1 ? words.text(word) : ", "), each];
+  });
 }
 
 /**
@@ -374,10 +373,10 @@ function joined(parts, words, word = "and") {
  * @param {Record<string, string | SentencePart[]>} fields
  */
 function filled(template, fields) {
-    return templateParts(template).flatMap((each, place) => {
-        const value = place % 2 ? fields[each] : each;
-        return typeof value === "string" ? [part(value)] : value;
-    });
+  return templateParts(template).flatMap((each, place) => {
+    const value = place % 2 ? fields[each] : each;
+    return typeof value === "string" ? [part(value)] : value;
+  });
 }
 
 /**
@@ -385,12 +384,12 @@ function filled(template, fields) {
  * @param {SentencePart[]} parts
  */
 function mergedParts(parts) {
-    /** @type {SentencePart[]} */
-    const sentence = [];
-    for (const each of parts) {
-        const last = sentence[sentence.length - 1];
-        if (last && !each.key && !last.key) last.text += each.text;
-        else if (each.text) sentence.push({ ...each });
-    }
-    return sentence;
+  /** @type {SentencePart[]} */
+  const sentence = [];
+  for (const each of parts) {
+    const last = sentence[sentence.length - 1];
+    if (last && !each.key && !last.key) last.text += each.text;
+    else if (each.text) sentence.push({ ...each });
+  }
+  return sentence;
 }

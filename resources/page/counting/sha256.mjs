@@ -9,12 +9,12 @@ const ROUNDS = 64;
  * @param {number} count
  */
 function primes(count) {
-    /** @type {number[]} */
-    const found = [];
-    for (let number = 2; found.length < count; number++) {
-        if (found.every((prime) => number % prime)) found.push(number);
-    }
-    return found;
+  /** @type {number[]} */
+  const found = [];
+  for (let number = 2; found.length < count; number++) {
+    if (found.every((prime) => number % prime)) found.push(number);
+  }
+  return found;
 }
 
 /**
@@ -31,16 +31,16 @@ const INITIAL = Uint32Array.from(primes(8), (prime) => fractionBits(Math.sqrt(pr
  * @param {string} text
  */
 export function sha256(text) {
-    const state = INITIAL.slice();
-    const bytes = padded(new TextEncoder().encode(text));
-    const view = new DataView(bytes.buffer);
-    const schedule = new Uint32Array(ROUNDS);
-    for (let block = 0; block < bytes.length; block += BLOCK) {
-        for (let word = 0; word < 16; word++) schedule[word] = view.getUint32(block + 4 * word);
-        extend(schedule);
-        compress(state, schedule);
-    }
-    return Array.from(state, (word) => word.toString(16).padStart(8, "0")).join("");
+  const state = INITIAL.slice();
+  const bytes = padded(new TextEncoder().encode(text));
+  const view = new DataView(bytes.buffer);
+  const schedule = new Uint32Array(ROUNDS);
+  for (let block = 0; block < bytes.length; block += BLOCK) {
+    for (let word = 0; word < 16; word++) schedule[word] = view.getUint32(block + 4 * word);
+    extend(schedule);
+    compress(state, schedule);
+  }
+  return Array.from(state, (word) => word.toString(16).padStart(8, "0")).join("");
 }
 
 /**
@@ -48,12 +48,12 @@ export function sha256(text) {
  * @param {Uint8Array} bytes
  */
 function padded(bytes) {
-    const length = Math.ceil((bytes.length + 1 + LENGTH_BYTES) / BLOCK) * BLOCK;
-    const found = new Uint8Array(length);
-    found.set(bytes);
-    found[bytes.length] = 0x80;
-    new DataView(found.buffer).setBigUint64(length - LENGTH_BYTES, BigInt(bytes.length) * 8n);
-    return found;
+  const length = Math.ceil((bytes.length + 1 + LENGTH_BYTES) / BLOCK) * BLOCK;
+  const found = new Uint8Array(length);
+  found.set(bytes);
+  found[bytes.length] = 0x80;
+  new DataView(found.buffer).setBigUint64(length - LENGTH_BYTES, BigInt(bytes.length) * 8n);
+  return found;
 }
 
 /**
@@ -64,12 +64,12 @@ const rotated = (word, bits) => (word >>> bits) | (word << (32 - bits));
 
 /** @param {Uint32Array} schedule */
 function extend(schedule) {
-    for (let word = 16; word < ROUNDS; word++) {
-        const [early, late] = [schedule[word - 15], schedule[word - 2]];
-        const first = rotated(early, 7) ^ rotated(early, 18) ^ (early >>> 3);
-        const second = rotated(late, 17) ^ rotated(late, 19) ^ (late >>> 10);
-        schedule[word] = schedule[word - 16] + first + schedule[word - 7] + second;
-    }
+  for (let word = 16; word < ROUNDS; word++) {
+    const [early, late] = [schedule[word - 15], schedule[word - 2]];
+    const first = rotated(early, 7) ^ rotated(early, 18) ^ (early >>> 3);
+    const second = rotated(late, 17) ^ rotated(late, 19) ^ (late >>> 10);
+    schedule[word] = schedule[word - 16] + first + schedule[word - 7] + second;
+  }
 }
 
 /**
@@ -77,13 +77,13 @@ function extend(schedule) {
  * @param {Uint32Array} schedule
  */
 function compress(state, schedule) {
-    let [a, b, c, d, e, f, g, h] = state;
-    for (let round = 0; round < ROUNDS; round++) {
-        const fromE = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25);
-        const first = (h + fromE + ((e & f) ^ (~e & g)) + CONSTANTS[round] + schedule[round]) | 0;
-        const fromA = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22);
-        const second = (fromA + ((a & b) ^ (a & c) ^ (b & c))) | 0;
-        [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + second) | 0];
-    }
-    [a, b, c, d, e, f, g, h].forEach((word, place) => (state[place] += word));
+  let [a, b, c, d, e, f, g, h] = state;
+  for (let round = 0; round < ROUNDS; round++) {
+    const fromE = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25);
+    const first = (h + fromE + ((e & f) ^ (~e & g)) + CONSTANTS[round] + schedule[round]) | 0;
+    const fromA = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22);
+    const second = (fromA + ((a & b) ^ (a & c) ^ (b & c))) | 0;
+    [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + second) | 0];
+  }
+  [a, b, c, d, e, f, g, h].forEach((word, place) => (state[place] += word));
 }

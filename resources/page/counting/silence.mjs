@@ -38,8 +38,8 @@ export const STAGES_OF_WIDTH = ["record", "partners", "strict"];
 
 /** [mask] -> the mask if what is in neither is in the denominator only. */
 const ALL_IN_DENOMINATOR = Uint8Array.from(
-    { length: MASKS },
-    (_, mask) => (mask & (BOTH | DENOMINATOR_ONLY)) | (mask & NEITHER ? DENOMINATOR_ONLY : 0),
+  { length: MASKS },
+  (_, mask) => (mask & (BOTH | DENOMINATOR_ONLY)) | (mask & NEITHER ? DENOMINATOR_ONLY : 0),
 );
 
 /**
@@ -47,7 +47,7 @@ const ALL_IN_DENOMINATOR = Uint8Array.from(
  * @param {Members} members
  */
 export function silentMembers(members) {
-    return members.isKnown.map((isKnown, member) => Number(!isKnown && !members.hasPartnership[member]));
+  return members.isKnown.map((isKnown, member) => Number(!isKnown && !members.hasPartnership[member]));
 }
 
 /**
@@ -55,7 +55,7 @@ export function silentMembers(members) {
  * @param {Members} members
  */
 export function openPartners(members) {
-    return members.isKnown.map((isKnown, member) => Number(!isKnown && members.hasPartnership[member]));
+  return members.isKnown.map((isKnown, member) => Number(!isKnown && members.hasPartnership[member]));
 }
 
 /**
@@ -65,13 +65,13 @@ export function openPartners(members) {
  * @param {string} stage
  */
 export function masksOf(members, stage) {
-    const mayHave = mayHaveUnrecorded(members, stage);
-    return members.recorded.map((recorded, member) => {
-        let mask = recorded;
-        if (stage === "answered" && !members.isKnown[member]) mask = NOT_COUNTED;
-        if (mayHave && mayHave[member]) mask = joinedMasks(mask, members.unrecorded);
-        return members.allAreInDenominator ? ALL_IN_DENOMINATOR[mask] : mask;
-    });
+  const mayHave = mayHaveUnrecorded(members, stage);
+  return members.recorded.map((recorded, member) => {
+    let mask = recorded;
+    if (stage === "answered" && !members.isKnown[member]) mask = NOT_COUNTED;
+    if (mayHave && mayHave[member]) mask = joinedMasks(mask, members.unrecorded);
+    return members.allAreInDenominator ? ALL_IN_DENOMINATOR[mask] : mask;
+  });
 }
 
 /**
@@ -79,9 +79,9 @@ export function masksOf(members, stage) {
  * @param {string} stage
  */
 function mayHaveUnrecorded(members, stage) {
-    if (stage === "silent") return silentMembers(members);
-    if (stage === "partners") return openPartners(members);
-    return stage === "strict" ? members.isKnown.map((isKnown) => 1 - isKnown) : null;
+  if (stage === "silent") return silentMembers(members);
+  if (stage === "partners") return openPartners(members);
+  return stage === "strict" ? members.isKnown.map((isKnown) => 1 - isKnown) : null;
 }
 
 /**
@@ -97,11 +97,11 @@ function mayHaveUnrecorded(members, stage) {
  * @returns {Widths}
  */
 export function widthsOf(record, amongPartners, strict) {
-    return {
-        nothing_known: difference(strict, amongPartners),
-        partners_silent: difference(amongPartners, record),
-        dates: record,
-    };
+  return {
+    nothing_known: difference(strict, amongPartners),
+    partners_silent: difference(amongPartners, record),
+    dates: record,
+  };
 }
 
 /**
@@ -109,9 +109,9 @@ export function widthsOf(record, amongPartners, strict) {
  * @param {Widths} widths
  */
 export function widest(widths) {
-    const parts = Object.entries(widths);
-    const [name, width] = parts.reduce((most, part) => (compareFractions(part[1], most[1]) > 0 ? part : most));
-    return width.numerator ? name : "";
+  const parts = Object.entries(widths);
+  const [name, width] = parts.reduce((most, part) => (compareFractions(part[1], most[1]) > 0 ? part : most));
+  return width.numerator ? name : "";
 }
 
 /**
@@ -121,8 +121,8 @@ export function widest(widths) {
  * @param {boolean} isShare
  */
 export function widthOf(numerator, share, isShare) {
-    if (!isShare) return fraction(numerator.possible - numerator.certain);
-    return share ? difference(share.high, share.low) : fraction(0);
+  if (!isShare) return fraction(numerator.possible - numerator.certain);
+  return share ? difference(share.high, share.low) : fraction(0);
 }
 
 /**
@@ -133,19 +133,19 @@ export function widthOf(numerator, share, isShare) {
  * @param {Rule} rule
  */
 export function unrecordedOutcomes(columns, rule) {
-    /** @type {Rule} */
-    const whatever = {
-        ...rule,
-        ...{ unit: "bodies", statuses: possibleStatuses(rule), refined: [], reasons: [], decidedBy: [], actors: [] },
-        ...{ frame: "", silence: "record", knownBy: null },
-    };
-    const about = [rule.firstDay, rule.lastDay, rule.ended, rule.mode, rule.denominator, rule.count, whatever.statuses];
-    return cached(columns, JSON.stringify(["unrecorded", about]), () => {
-        const histories = anyHistories();
-        const all = Int32Array.from({ length: histories.count }, (_, number) => number);
-        const found = partnershipOutcomes(histories, all, whatever, eventIndex(histories, whatever, null));
-        return found.mask.reduce((together, mask) => together | mask, NEITHER);
-    });
+  /** @type {Rule} */
+  const whatever = {
+    ...rule,
+    ...{ unit: "bodies", statuses: possibleStatuses(rule), refined: [], reasons: [], decidedBy: [], actors: [] },
+    ...{ frame: "", silence: "record", knownBy: null },
+  };
+  const about = [rule.firstDay, rule.lastDay, rule.ended, rule.mode, rule.denominator, rule.count, whatever.statuses];
+  return cached(columns, JSON.stringify(["unrecorded", about]), () => {
+    const histories = anyHistories();
+    const all = Int32Array.from({ length: histories.count }, (_, number) => number);
+    const found = partnershipOutcomes(histories, all, whatever, eventIndex(histories, whatever, null));
+    return found.mask.reduce((together, mask) => together | mask, NEITHER);
+  });
 }
 
 /** @type {import("./history.mjs").Histories | null} */
@@ -153,18 +153,18 @@ let everyHistory = null;
 
 /** Return the histories of one and of two changes of every status, without dates. */
 function anyHistories() {
-    everyHistory ??= makeAnyHistories();
-    return everyHistory;
+  everyHistory ??= makeAnyHistories();
+  return everyHistory;
 }
 
 function makeAnyHistories() {
-    const numbers = STATUSES.map((_, number) => number);
-    const pairs = numbers.flatMap((first) => numbers.map((second) => [first, second]));
-    const all = [...numbers.map((number) => [number]), ...pairs];
-    const start = new Int32Array(all.length + 1);
-    all.forEach((history, number) => (start[number + 1] = start[number] + history.length));
-    const status = Int8Array.from(all.flat());
-    const earliest = new Int32Array(status.length).fill(OPEN_PAST);
-    const latest = new Int32Array(status.length).fill(OPEN_FUTURE);
-    return buildHistories({ start, status, earliest, latest }, () => OPEN_PAST);
+  const numbers = STATUSES.map((_, number) => number);
+  const pairs = numbers.flatMap((first) => numbers.map((second) => [first, second]));
+  const all = [...numbers.map((number) => [number]), ...pairs];
+  const start = new Int32Array(all.length + 1);
+  all.forEach((history, number) => (start[number + 1] = start[number] + history.length));
+  const status = Int8Array.from(all.flat());
+  const earliest = new Int32Array(status.length).fill(OPEN_PAST);
+  const latest = new Int32Array(status.length).fill(OPEN_FUTURE);
+  return buildHistories({ start, status, earliest, latest }, () => OPEN_PAST);
 }

@@ -42,29 +42,29 @@ const MOST_NAMED = 1000;
  * @returns {SilenceNumbers | null}
  */
 export function silenceNumbers(columns, rule) {
-    if (!rule.frame || rule.unit === "country_pairs") return null;
-    const base = { ...rule, silence: "record" };
-    const scope = scopeOf(columns, base);
-    const outcomes = outcomesIn(scope, base);
-    const numbers =
-        rule.unit === "partnerships"
-            ? underEachOfPartnerships(scope, outcomes, base)
-            : underEachOfBodies(membersByChoice(scope, outcomes, base), base);
-    const members = membersIn(scope, outcomes, base);
-    const isShare = rule.denominator !== "none";
-    const [record, partners, strict] = STAGES_OF_WIDTH.map((stage) =>
-        widthOf(numbers[stage].counted, numbers[stage].share, isShare),
-    );
-    const sum = (/** @type {Uint8Array} */ marked) => marked.reduce((total, one) => total + one, 0);
-    return {
-        under: Object.fromEntries(BOUNDED.map((stage) => [stage, numbers[stage]])),
-        estimate: rule.unit === "bodies" && isShare ? estimateIn(scope, members) : null,
-        widths: widthsOf(record, partners, strict),
-        members: members.recorded.length,
-        known: sum(members.isKnown),
-        silent: sum(silentMembers(members)),
-        openPartners: sum(openPartners(members)),
-    };
+  if (!rule.frame || rule.unit === "country_pairs") return null;
+  const base = { ...rule, silence: "record" };
+  const scope = scopeOf(columns, base);
+  const outcomes = outcomesIn(scope, base);
+  const numbers =
+    rule.unit === "partnerships"
+      ? underEachOfPartnerships(scope, outcomes, base)
+      : underEachOfBodies(membersByChoice(scope, outcomes, base), base);
+  const members = membersIn(scope, outcomes, base);
+  const isShare = rule.denominator !== "none";
+  const [record, partners, strict] = STAGES_OF_WIDTH.map((stage) =>
+    widthOf(numbers[stage].counted, numbers[stage].share, isShare),
+  );
+  const sum = (/** @type {Uint8Array} */ marked) => marked.reduce((total, one) => total + one, 0);
+  return {
+    under: Object.fromEntries(BOUNDED.map((stage) => [stage, numbers[stage]])),
+    estimate: rule.unit === "bodies" && isShare ? estimateIn(scope, members) : null,
+    widths: widthsOf(record, partners, strict),
+    members: members.recorded.length,
+    known: sum(members.isKnown),
+    silent: sum(silentMembers(members)),
+    openPartners: sum(openPartners(members)),
+  };
 }
 
 /**
@@ -72,17 +72,14 @@ export function silenceNumbers(columns, rule) {
  * @param {Rule} base
  */
 function underEachOfBodies(choices, base) {
-    const assumed = (/** @type {Members} */ members, /** @type {string} */ stage) => {
-        const found = counted(masksOf(members, stage));
-        const share = base.denominator === "none" ? null : found.share;
-        return { counted: found.numerator, denominator: found.denominator, share };
-    };
-    return Object.fromEntries(
-        [...BOUNDED, "partners"].map((stage) => [
-            stage,
-            choices.map((each) => assumed(each, stage)).reduce(assumedHull),
-        ]),
-    );
+  const assumed = (/** @type {Members} */ members, /** @type {string} */ stage) => {
+    const found = counted(masksOf(members, stage));
+    const share = base.denominator === "none" ? null : found.share;
+    return { counted: found.numerator, denominator: found.denominator, share };
+  };
+  return Object.fromEntries(
+    [...BOUNDED, "partners"].map((stage) => [stage, choices.map((each) => assumed(each, stage)).reduce(assumedHull)]),
+  );
 }
 
 /**
@@ -91,11 +88,11 @@ function underEachOfBodies(choices, base) {
  * @returns {AssumedNumbers}
  */
 function assumedHull(one, other) {
-    return {
-        counted: intervalHull(one.counted, other.counted),
-        denominator: intervalHull(one.denominator, other.denominator),
-        share: shareHull(one.share, other.share),
-    };
+  return {
+    counted: intervalHull(one.counted, other.counted),
+    denominator: intervalHull(one.denominator, other.denominator),
+    share: shareHull(one.share, other.share),
+  };
 }
 
 /**
@@ -106,14 +103,14 @@ function assumedHull(one, other) {
  * @returns {Record<string, AssumedNumbers>}
  */
 function underEachOfPartnerships(scope, outcomes, base) {
-    const assumed = (/** @type {PartnershipOutcomes} */ of) => {
-        const numbers = numbersOf(scope, of, base);
-        return { counted: totalOf(numbers), denominator: numbers.denominator, share: numbers.share };
-    };
-    const record = assumed(outcomes);
-    const strict = assumed(outcomesIn(scope, { ...base, silence: "strict" }));
-    const answered = assumed(onlyMarked(outcomes, isOfKnownMember(scope, base)));
-    return { record, silent: record, partners: strict, strict, answered };
+  const assumed = (/** @type {PartnershipOutcomes} */ of) => {
+    const numbers = numbersOf(scope, of, base);
+    return { counted: totalOf(numbers), denominator: numbers.denominator, share: numbers.share };
+  };
+  const record = assumed(outcomes);
+  const strict = assumed(outcomesIn(scope, { ...base, silence: "strict" }));
+  const answered = assumed(onlyMarked(outcomes, isOfKnownMember(scope, base)));
+  return { record, silent: record, partners: strict, strict, answered };
 }
 
 /**
@@ -123,14 +120,14 @@ function underEachOfPartnerships(scope, outcomes, base) {
  * @returns {PartnershipOutcomes}
  */
 function onlyMarked(outcomes, counts) {
-    const marked = (/** @type {Uint8Array} */ masks) => masks.map((mask, partnership) => mask * counts[partnership]);
-    const { mask, byChoice, bySide } = outcomes;
-    return {
-        ...outcomes,
-        mask: marked(mask),
-        byChoice: byChoice.map(marked),
-        bySide: bySide && [marked(bySide[0]), marked(bySide[1])],
-    };
+  const marked = (/** @type {Uint8Array} */ masks) => masks.map((mask, partnership) => mask * counts[partnership]);
+  const { mask, byChoice, bySide } = outcomes;
+  return {
+    ...outcomes,
+    mask: marked(mask),
+    byChoice: byChoice.map(marked),
+    bySide: bySide && [marked(bySide[0]), marked(bySide[1])],
+  };
 }
 
 /**
@@ -138,13 +135,13 @@ function onlyMarked(outcomes, counts) {
  * @param {Members} members
  */
 function estimateIn(scope, members) {
-    const numbers = new Map();
-    const country = frameOf(scope).bodies.map((body) => {
-        const code = scope.columns.data.bodies[body].country ?? "";
-        numbers.set(code, numbers.get(code) ?? numbers.size);
-        return numbers.get(code);
-    });
-    return estimatedShare(members, kindsOfMembers(scope), country);
+  const numbers = new Map();
+  const country = frameOf(scope).bodies.map((body) => {
+    const code = scope.columns.data.bodies[body].country ?? "";
+    numbers.set(code, numbers.get(code) ?? numbers.size);
+    return numbers.get(code);
+  });
+  return estimatedShare(members, kindsOfMembers(scope), country);
 }
 
 /**
@@ -154,12 +151,12 @@ function estimateIn(scope, members) {
  * @param {Rule} rule
  */
 export function bodiesThatMayCount(columns, rule) {
-    if (rule.silence === "record" || rule.silence === "answered") return [];
-    const base = { ...rule, silence: "record" };
-    const [scope, baseScope] = [scopeOf(columns, rule), scopeOf(columns, base)];
-    const outcomes = outcomesIn(baseScope, base);
-    const rank = columns.data.orders.in_lists;
-    return [...bodiesBetween(scope, outcomes, rule)].sort((one, other) => rank[one] - rank[other]).slice(0, MOST_NAMED);
+  if (rule.silence === "record" || rule.silence === "answered") return [];
+  const base = { ...rule, silence: "record" };
+  const [scope, baseScope] = [scopeOf(columns, rule), scopeOf(columns, base)];
+  const outcomes = outcomesIn(baseScope, base);
+  const rank = columns.data.orders.in_lists;
+  return [...bodiesBetween(scope, outcomes, rule)].sort((one, other) => rank[one] - rank[other]).slice(0, MOST_NAMED);
 }
 
 /**
@@ -169,16 +166,16 @@ export function bodiesThatMayCount(columns, rule) {
  * @returns {Set<number>}
  */
 function bodiesBetween(scope, outcomes, rule) {
-    if (rule.unit === "partnerships") {
-        const assumed = outcomesIn(scope, rule).mask;
-        const may = assumed.map((mask, partnership) => mask & BOTH & ~outcomes.mask[partnership]);
-        return new Set(scope.unitBody.filter((_, entry) => may[scope.partnership[entry]]));
-    }
-    const members = membersIn(scope, outcomes, { ...rule, silence: "record" });
-    const recorded = masksOf(members, "record");
-    const may =
-        rule.silence === "alike"
-            ? silentMembers(members)
-            : masksOf(members, rule.silence).map((mask, member) => mask & BOTH & ~recorded[member]);
-    return new Set(frameOf(scope).bodies.filter((_, member) => may[member]));
+  if (rule.unit === "partnerships") {
+    const assumed = outcomesIn(scope, rule).mask;
+    const may = assumed.map((mask, partnership) => mask & BOTH & ~outcomes.mask[partnership]);
+    return new Set(scope.unitBody.filter((_, entry) => may[scope.partnership[entry]]));
+  }
+  const members = membersIn(scope, outcomes, { ...rule, silence: "record" });
+  const recorded = masksOf(members, "record");
+  const may =
+    rule.silence === "alike"
+      ? silentMembers(members)
+      : masksOf(members, rule.silence).map((mask, member) => mask & BOTH & ~recorded[member]);
+  return new Set(frameOf(scope).bodies.filter((_, member) => may[member]));
 }

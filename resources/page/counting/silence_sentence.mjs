@@ -21,16 +21,16 @@ const BETWEEN = " · ";
  * @param {RuleLanguage} words
  */
 export function widthSentence(rule, numbers, words) {
-    const name = widest(numbers.widths);
-    if (!name) return "";
-    const stage = rule.silence === "strict" || name === "partners_silent" ? "strict" : "silent";
-    const [record, assumed] = [numbers.under.record, numbers.under[stage]];
-    const byRecord = numberText(rule, record, words);
-    const text = words.text("by_record", { record: byRecord.slice(0, 1).toUpperCase() + byRecord.slice(1) });
-    const were = areEqual(record, assumed)
-        ? ""
-        : words.text(`were_${stage}`, { share: numberText(rule, assumed, words) });
-    return text + were + words.text("widest", { reason: reasonText(name, numbers, words) });
+  const name = widest(numbers.widths);
+  if (!name) return "";
+  const stage = rule.silence === "strict" || name === "partners_silent" ? "strict" : "silent";
+  const [record, assumed] = [numbers.under.record, numbers.under[stage]];
+  const byRecord = numberText(rule, record, words);
+  const text = words.text("by_record", { record: byRecord.slice(0, 1).toUpperCase() + byRecord.slice(1) });
+  const were = areEqual(record, assumed)
+    ? ""
+    : words.text(`were_${stage}`, { share: numberText(rule, assumed, words) });
+  return text + were + words.text("widest", { reason: reasonText(name, numbers, words) });
 }
 
 /**
@@ -40,12 +40,12 @@ export function widthSentence(rule, numbers, words) {
  * @param {RuleLanguage} words
  */
 export function assumptionsText(rule, numbers, words) {
-    return SILENCES.filter((silence) => silence !== "alike" || (rule.unit === "bodies" && rule.denominator !== "none"))
-        .map((silence) => {
-            const number = assumedText(rule, silence, numbers, words);
-            return words.text("assumed", { assumption: words.text(`assumption_${silence}`), number });
-        })
-        .join(BETWEEN);
+  return SILENCES.filter((silence) => silence !== "alike" || (rule.unit === "bodies" && rule.denominator !== "none"))
+    .map((silence) => {
+      const number = assumedText(rule, silence, numbers, words);
+      return words.text("assumed", { assumption: words.text(`assumption_${silence}`), number });
+    })
+    .join(BETWEEN);
 }
 
 /**
@@ -55,8 +55,8 @@ export function assumptionsText(rule, numbers, words) {
  * @param {RuleLanguage} words
  */
 function numberText(rule, numbers, words) {
-    if (rule.denominator === "none") return rangeText(numbers.counted, words);
-    return numbers.share ? shareText(numbers.share, words) : words.text("assumed_nothing");
+  if (rule.denominator === "none") return rangeText(numbers.counted, words);
+  return numbers.share ? shareText(numbers.share, words) : words.text("assumed_nothing");
 }
 
 /**
@@ -66,10 +66,10 @@ function numberText(rule, numbers, words) {
  * @param {RuleLanguage} words
  */
 function assumedText(rule, silence, numbers, words) {
-    if (silence !== "alike") return numberText(rule, numbers.under[silence], words);
-    if (!numbers.estimate) return words.text("assumed_nothing");
-    const [share, bounds] = estimateTexts(numbers.estimate, words);
-    return words.text("assumed_estimate", { share, bounds });
+  if (silence !== "alike") return numberText(rule, numbers.under[silence], words);
+  if (!numbers.estimate) return words.text("assumed_nothing");
+  const [share, bounds] = estimateTexts(numbers.estimate, words);
+  return words.text("assumed_estimate", { share, bounds });
 }
 
 /**
@@ -78,9 +78,9 @@ function assumedText(rule, silence, numbers, words) {
  * @param {RuleLanguage} words
  */
 function reasonText(name, numbers, words) {
-    if (name === "dates") return words.text("widest_dates");
-    const count = name === "nothing_known" ? numbers.silent : numbers.openPartners;
-    return filledText(words.words.widest[name][count === 1 ? 0 : 1], { number: thousands(count, words.words) });
+  if (name === "dates") return words.text("widest_dates");
+  const count = name === "nothing_known" ? numbers.silent : numbers.openPartners;
+  return filledText(words.words.widest[name][count === 1 ? 0 : 1], { number: thousands(count, words.words) });
 }
 
 /**
@@ -88,11 +88,9 @@ function reasonText(name, numbers, words) {
  * @param {AssumedNumbers} other
  */
 function areEqual(one, other) {
-    const numbers = (/** @type {AssumedNumbers} */ each) => [
-        ...[each.counted.certain, each.counted.possible, each.denominator.certain, each.denominator.possible],
-        ...(each.share
-            ? [each.share.low, each.share.high].flatMap((bound) => [bound.numerator, bound.denominator])
-            : []),
-    ];
-    return numbers(one).join() === numbers(other).join();
+  const numbers = (/** @type {AssumedNumbers} */ each) => [
+    ...[each.counted.certain, each.counted.possible, each.denominator.certain, each.denominator.possible],
+    ...(each.share ? [each.share.low, each.share.high].flatMap((bound) => [bound.numerator, bound.denominator]) : []),
+  ];
+  return numbers(one).join() === numbers(other).join();
 }

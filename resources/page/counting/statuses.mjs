@@ -5,16 +5,16 @@
  */
 
 export const FORMAL = [
-    "proposed",
-    "not_concluded",
-    "in_force",
-    "suspended",
-    "ending_proposed",
-    "ending_decided",
-    "terminated",
-    "expired",
-    "void",
-    "superseded",
+  "proposed",
+  "not_concluded",
+  "in_force",
+  "suspended",
+  "ending_proposed",
+  "ending_decided",
+  "terminated",
+  "expired",
+  "void",
+  "superseded",
 ];
 export const PRACTICE = ["active", "reduced", "dormant"];
 export const INTENT = ["under_review", "exit_prepared", "reaffirmed"];
@@ -30,8 +30,8 @@ export const DEFAULT_ENDED = ["ending_decided", ...ENDINGS];
 const BEGINNINGS = ["proposed", "not_concluded", "in_force"];
 const REVIVED_FROM = [...ENDINGS, "superseded"];
 const SHOWN_FIRST = [
-    ...["terminated", "expired", "void", "superseded", "suspended", "ending_decided", "ending_proposed"],
-    ...["exit_prepared", "under_review", "dormant", "reduced", "active", "in_force", "proposed", "not_concluded"],
+  ...["terminated", "expired", "void", "superseded", "suspended", "ending_decided", "ending_proposed"],
+  ...["exit_prepared", "under_review", "dormant", "reduced", "active", "in_force", "proposed", "not_concluded"],
 ];
 
 /** The number of a missing answer. */
@@ -54,13 +54,13 @@ const NOT_BEGUN = { ...NO_ANSWERS, hasNotBegun: true };
  * @returns {Answers}
  */
 function answersAfter(answers, status) {
-    const isFormal = FORMAL.includes(status);
-    if (!isFormal && answers.formal !== null && ENDINGS.includes(answers.formal)) return answers;
-    if (PRACTICE.includes(status)) return { ...answers, practice: status };
-    if (INTENT.includes(status)) return { ...answers, intent: status };
-    const isRevival = IN_FORCE.includes(status) && answers.formal !== null && REVIVED_FROM.includes(answers.formal);
-    if (ENDINGS.includes(status) || isRevival) return { ...NO_ANSWERS, formal: status };
-    return { formal: status, practice: answers.practice, intent: answers.intent, hasNotBegun: false };
+  const isFormal = FORMAL.includes(status);
+  if (!isFormal && answers.formal !== null && ENDINGS.includes(answers.formal)) return answers;
+  if (PRACTICE.includes(status)) return { ...answers, practice: status };
+  if (INTENT.includes(status)) return { ...answers, intent: status };
+  const isRevival = IN_FORCE.includes(status) && answers.formal !== null && REVIVED_FROM.includes(answers.formal);
+  if (ENDINGS.includes(status) || isRevival) return { ...NO_ANSWERS, formal: status };
+  return { formal: status, practice: answers.practice, intent: answers.intent, hasNotBegun: false };
 }
 
 /**
@@ -69,9 +69,9 @@ function answersAfter(answers, status) {
  * @param {number} change
  */
 function after(answers, change) {
-    if (change < STATUSES.length) return answersAfter(answers, STATUSES[change]);
-    const isInForce = answers.formal !== null && IN_FORCE.includes(answers.formal);
-    return change === CONTINUED_IN_FORCE && !isInForce ? answersAfter(answers, "in_force") : answers;
+  if (change < STATUSES.length) return answersAfter(answers, STATUSES[change]);
+  const isInForce = answers.formal !== null && IN_FORCE.includes(answers.formal);
+  return change === CONTINUED_IN_FORCE && !isInForce ? answersAfter(answers, "in_force") : answers;
 }
 
 /** @param {Answers} answers */
@@ -79,17 +79,17 @@ const keyOf = (answers) => [answers.formal, answers.practice, answers.intent, an
 
 /** Return every combination of answers that can occur, first those without changes and before the beginning. */
 function reachableStates() {
-    const found = [NO_ANSWERS, NOT_BEGUN];
-    const seen = new Set(found.map(keyOf));
-    for (const answers of found) {
-        for (const status of STATUSES) {
-            const reached = answersAfter(answers, status);
-            if (seen.has(keyOf(reached))) continue;
-            seen.add(keyOf(reached));
-            found.push(reached);
-        }
+  const found = [NO_ANSWERS, NOT_BEGUN];
+  const seen = new Set(found.map(keyOf));
+  for (const answers of found) {
+    for (const status of STATUSES) {
+      const reached = answersAfter(answers, status);
+      if (seen.has(keyOf(reached))) continue;
+      seen.add(keyOf(reached));
+      found.push(reached);
     }
-    return found;
+  }
+  return found;
 }
 
 const STATES = reachableStates();
@@ -97,9 +97,9 @@ const STATE_OF = new Map(STATES.map((answers, state) => [keyOf(answers), state])
 export const WITHOUT_CHANGES = 0;
 export const BEFORE_BEGINNING = 1;
 const NEXT_STATE = Uint8Array.from(
-    STATES.flatMap((answers) =>
-        Array.from({ length: CHANGES }, (_, change) => STATE_OF.get(keyOf(after(answers, change))) ?? WITHOUT_CHANGES),
-    ),
+  STATES.flatMap((answers) =>
+    Array.from({ length: CHANGES }, (_, change) => STATE_OF.get(keyOf(after(answers, change))) ?? WITHOUT_CHANGES),
+  ),
 );
 
 /**
@@ -108,7 +108,7 @@ const NEXT_STATE = Uint8Array.from(
  * @param {number} change
  */
 export function nextState(state, change) {
-    return NEXT_STATE[state * CHANGES + change];
+  return NEXT_STATE[state * CHANGES + change];
 }
 
 /** @param {string | null} code */
@@ -119,7 +119,7 @@ const numberOf = (code) => (code === null ? NO_ANSWER : numberOfCode(code));
  * @param {string} code
  */
 export function numberOfCode(code) {
-    return NUMBER_OF.get(code) ?? NO_ANSWER;
+  return NUMBER_OF.get(code) ?? NO_ANSWER;
 }
 
 export const FORMAL_OF_STATE = Uint8Array.from(STATES, (answers) => numberOf(answers.formal));
@@ -132,9 +132,9 @@ export const IS_IN_FORCE = Uint8Array.from(STATES, (answers) => Number(IN_FORCE.
 
 /** @param {Answers} answers */
 function shownLabel(answers) {
-    if (answers.hasNotBegun) return "not_yet";
-    const given = [answers.formal, answers.practice, answers.intent];
-    return SHOWN_FIRST.find((code) => given.includes(code)) ?? "unknown";
+  if (answers.hasNotBegun) return "not_yet";
+  const given = [answers.formal, answers.practice, answers.intent];
+  return SHOWN_FIRST.find((code) => given.includes(code)) ?? "unknown";
 }
 
 /**
@@ -142,5 +142,5 @@ function shownLabel(answers) {
  * @param {number} change
  */
 export function presupposesBeginning(change) {
-    return change !== CONTINUED_IN_FORCE && !BEGINNINGS.includes(STATUSES[change]);
+  return change !== CONTINUED_IN_FORCE && !BEGINNINGS.includes(STATUSES[change]);
 }

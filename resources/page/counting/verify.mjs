@@ -16,10 +16,10 @@ import { sha256 } from "./sha256.mjs";
  * @returns {string}
  */
 export function sortedText(value) {
-    if (Array.isArray(value)) return `[${value.map(sortedText).join(",")}]`;
-    if (typeof value !== "object" || value === null) return JSON.stringify(value);
-    const entries = Object.entries(value).sort(([one], [other]) => compareText(one, other));
-    return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${sortedText(each)}`).join(",")}}`;
+  if (Array.isArray(value)) return `[${value.map(sortedText).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).sort(([one], [other]) => compareText(one, other));
+  return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${sortedText(each)}`).join(",")}}`;
 }
 
 /**
@@ -28,10 +28,10 @@ export function sortedText(value) {
  * @param {string} other
  */
 function compareText(one, other) {
-    const [first, second] = [Array.from(one), Array.from(other)];
-    const place = first.findIndex((letter, index) => letter !== second[index]);
-    if (place < 0) return first.length - second.length;
-    return (first[place].codePointAt(0) ?? 0) - (second[place]?.codePointAt(0) ?? -1);
+  const [first, second] = [Array.from(one), Array.from(other)];
+  const place = first.findIndex((letter, index) => letter !== second[index]);
+  if (place < 0) return first.length - second.length;
+  return (first[place].codePointAt(0) ?? 0) - (second[place]?.codePointAt(0) ?? -1);
 }
 
 /**
@@ -52,21 +52,21 @@ export const hashOf = (value) => sha256(sortedText(value));
  * @returns {ChangedPart[]}
  */
 export function changedParts(data) {
-    const { hashes, hash, ...parts } = data;
-    /** @type {ChangedPart[]} */
-    const changed = hashOf(hashes) === hash ? [] : [{ part: "hash", index: null }];
-    for (const name of new Set([...Object.keys(hashes), ...Object.keys(parts)])) {
-        const expected = hashes[name];
-        const value = /** @type {Record<string, unknown>} */ (parts)[name];
-        if (Array.isArray(value) && Array.isArray(expected) && value.length === expected.length) {
-            value.forEach((record, index) => {
-                if (hashOf(record) !== expected[index]) changed.push({ part: name, index });
-            });
-        } else if (value === undefined || Array.isArray(value) || hashOf(value) !== expected) {
-            changed.push({ part: name, index: null });
-        }
+  const { hashes, hash, ...parts } = data;
+  /** @type {ChangedPart[]} */
+  const changed = hashOf(hashes) === hash ? [] : [{ part: "hash", index: null }];
+  for (const name of new Set([...Object.keys(hashes), ...Object.keys(parts)])) {
+    const expected = hashes[name];
+    const value = /** @type {Record<string, unknown>} */ (parts)[name];
+    if (Array.isArray(value) && Array.isArray(expected) && value.length === expected.length) {
+      value.forEach((record, index) => {
+        if (hashOf(record) !== expected[index]) changed.push({ part: name, index });
+      });
+    } else if (value === undefined || Array.isArray(value) || hashOf(value) !== expected) {
+      changed.push({ part: name, index: null });
     }
-    return changed;
+  }
+  return changed;
 }
 
 /**
@@ -96,13 +96,13 @@ export function changedParts(data) {
  * @returns {CheckedFinding[]}
  */
 export function checkedFindings(columns) {
-    const { data } = columns;
-    return /** @type {FindingData[]} */ (/** @type {unknown} */ (data.findings)).map((saved) => ({
-        id: saved.id,
-        name: saved.name,
-        differing: differing(saved.result, columns, saved.rule),
-        sinceFrozen: (saved.frozen ?? []).map((frozen) => differing(frozen, columns, frozen.rule)),
-    }));
+  const { data } = columns;
+  return /** @type {FindingData[]} */ (/** @type {unknown} */ (data.findings)).map((saved) => ({
+    id: saved.id,
+    name: saved.name,
+    differing: differing(saved.result, columns, saved.rule),
+    sinceFrozen: (saved.frozen ?? []).map((frozen) => differing(frozen, columns, frozen.rule)),
+  }));
 }
 
 /** Two computed numbers that differ by less are equal. */
@@ -116,14 +116,14 @@ const NO_NUMBERS = ["taken_at", "rule"];
  * @param {unknown} rule
  */
 function differing(then, columns, rule) {
-    const now = resultOf(finding(columns, readRule(rule, columns.data.codes)));
-    return Object.entries(then)
-        .filter(([key]) => !NO_NUMBERS.includes(key))
-        .filter(([key, value]) => {
-            const again = /** @type {Record<string, unknown>} */ (now)[key];
-            return key === "estimate" ? !areClose(value, again) : sortedText(value) !== sortedText(again);
-        })
-        .map(([key]) => key);
+  const now = resultOf(finding(columns, readRule(rule, columns.data.codes)));
+  return Object.entries(then)
+    .filter(([key]) => !NO_NUMBERS.includes(key))
+    .filter(([key, value]) => {
+      const again = /** @type {Record<string, unknown>} */ (now)[key];
+      return key === "estimate" ? !areClose(value, again) : sortedText(value) !== sortedText(again);
+    })
+    .map(([key]) => key);
 }
 
 /**
@@ -131,8 +131,8 @@ function differing(then, columns, rule) {
  * @param {unknown} other
  */
 function areClose(one, other) {
-    if (!Array.isArray(one) || !Array.isArray(other)) return one === other;
-    return one.every((value, place) => Math.abs(Number(value) - Number(other[place])) <= ROUNDING);
+  if (!Array.isArray(one) || !Array.isArray(other)) return one === other;
+  return one.every((value, place) => Math.abs(Number(value) - Number(other[place])) <= ROUNDING);
 }
 
 /**
@@ -141,16 +141,15 @@ function areClose(one, other) {
  * @returns {Result}
  */
 export function resultOf(found) {
-    const pair = (/** @type {Interval} */ number) =>
-        /** @type {[number, number]} */ ([number.certain, number.possible]);
-    const { share, estimate } = found;
-    return {
-        counts: Object.fromEntries([...found.counts].map(([kind, number]) => [kind, pair(number)])),
-        denominator: pair(found.denominator),
-        share: share && [fractionText(share.low), fractionText(share.high)],
-        estimate: estimate && [String(estimate.estimate), String(estimate.low), String(estimate.high)],
-        unknown: found.unknown,
-        in_scope: found.inScope,
-        records: found.records.map((record) => [record.partnership, record.body_id, record.change, record.certain]),
-    };
+  const pair = (/** @type {Interval} */ number) => /** @type {[number, number]} */ ([number.certain, number.possible]);
+  const { share, estimate } = found;
+  return {
+    counts: Object.fromEntries([...found.counts].map(([kind, number]) => [kind, pair(number)])),
+    denominator: pair(found.denominator),
+    share: share && [fractionText(share.low), fractionText(share.high)],
+    estimate: estimate && [String(estimate.estimate), String(estimate.low), String(estimate.high)],
+    unknown: found.unknown,
+    in_scope: found.inScope,
+    records: found.records.map((record) => [record.partnership, record.body_id, record.change, record.certain]),
+  };
 }
