@@ -7,7 +7,7 @@ from typing import Any
 
 from ui.models.columns import Column
 
-_CRAMPED = 0.75
+_CRAMPED = 0.9
 """The share of their narrowest width to which columns shrink before a table scrolls sideways."""
 
 
@@ -32,8 +32,8 @@ def fitted_widths(
     if sum(widths) > room and any(texts[0]):
         # it scrolls sideways, so that texts can be whole; a column of long texts takes no more than half of the room
         most = [
-            max(width, min(round(column.width * scale), room // 2))
-            for column, width in zip(columns, widths, strict=True)
+            max(width, room // 2 if want <= room // 2 else min(round(column.width * scale), room // 2))
+            for column, width, want in zip(columns, widths, wanted, strict=True)
         ]
         widths = [
             want if column.wraps else min(limit, want)

@@ -184,7 +184,7 @@ def test_columns_share_the_width_until_one_is_dragged(view: RowsView[Partnership
     assert header.sectionSize(0) == 333
 
 
-@pytest.mark.parametrize("room", [600, 654, 815, 940, 1500])
+@pytest.mark.parametrize("room", [630, 654, 815, 940, 1500])
 def test_columns_fill_the_width_and_show_their_whole_titles(room: int) -> None:
     shown = [column for column in COLUMNS if column.is_shown_at_first]
     titles = [50, 60, 60, 60, 99, 71, 50]
@@ -284,6 +284,8 @@ def test_texts_are_whole_in_a_table_that_scrolls_sideways() -> None:
     texts = ([110, 700], [110, 700])
     widths, _ = fitted_widths(260, [40, 40], columns, texts, 2.0)
     assert (sum(widths) > 260, widths[0]) == (True, 110)
+    narrow = [Column("field", str, str, width=20, narrowest=20), *columns]
+    assert fitted_widths(260, [40, 40, 40], narrow, ([125, 110, 700], [125, 110, 700]), 2.0)[0][0] == 125
     cities = [Column("city", str, str, width=100, narrowest=50)] * 4
     needed = [120, 80, 300, 190]
     assert fitted_widths(250, [40] * 4, cities, (needed, needed), 2.0)[0] == [120, 80, 125, 125]
