@@ -32,6 +32,7 @@ from ui.charts.map.map_camera import Camera
 from ui.charts.map.map_hits import nearest_dot
 from ui.charts.map.map_layers import MapLayers
 from ui.charts.map.map_scene import DrawnMap, MapScene, ProjectedMap, fitted_to
+from ui.charts.timeline.keys import ENTER_KEYS
 from ui.charts.timeline.scene import Type
 from ui.charts.tooltips import show_tooltip
 
@@ -314,7 +315,7 @@ class MapView(KeyboardFocusMixin, QWidget):
         key = Qt.Key(event.key())
         has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         has_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._scene.selected is not None:
+        if key in ENTER_KEYS and self._scene.selected is not None:
             self.partnership_opened.emit(self.chosen_partnership())
         elif has_control and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.as_of_stepped.emit((DAY if has_shift else MONTH) * (1 if key == Qt.Key.Key_Right else -1))

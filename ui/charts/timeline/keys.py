@@ -13,6 +13,8 @@ from ui.text.translation import tr
 
 ZOOM_OF_A_NOTCH = 0.8
 MONTH, DAY = 30, 1
+ENTER_KEYS = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
+"""A constant, because mypy takes a second to narrow a key by a tuple in an `if`: there are hundreds of keys."""
 
 Move = Callable[[Viewport], Viewport]
 

@@ -43,7 +43,7 @@ from ui.charts.timeline.hits import (
     hit_at,
     moved_line,
 )
-from ui.charts.timeline.keys import KEY_MOVES, Move, line_step, middle_of
+from ui.charts.timeline.keys import ENTER_KEYS, KEY_MOVES, Move, line_step, middle_of
 from ui.charts.timeline.scene import Scene, Type, bar_colours
 from ui.charts.timeline.scene_painter import ScenePainter
 from ui.charts.timeline.viewport import Extent, Plot, Viewport
@@ -379,7 +379,7 @@ class TimelineView(KeyboardFocusMixin, QAbstractScrollArea):
         has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         page = navigation.lanes_in_a_page(self.viewed)
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page}
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._shown.selected is not None:
+        if key in ENTER_KEYS and self._shown.selected is not None:
             self.partnership_opened.emit(self.chosen_partnership())
         elif key == Qt.Key.Key_Escape and self._handle is not None:
             self._cancel_drag()

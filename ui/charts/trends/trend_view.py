@@ -20,6 +20,7 @@ _DIRECTIONS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+_OPENING_KEYS = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space))
 _SIDEWAYS = 4.0
 """Factor by which distance across the direction of an arrow key counts more than distance along it."""
 _REACH = 3.0
@@ -132,7 +133,7 @@ class TrendView(QWidget):
             self._reach(0)
         elif key == Qt.Key.Key_End:
             self._reach(len(self.elements) - 1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.current is not None:
+        elif key in _OPENING_KEYS and self.current is not None:
             self._open(self.current)
         else:
             super().keyPressEvent(event)
