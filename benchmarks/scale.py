@@ -7,8 +7,8 @@ files are removed before the next size. All times are processor time, of all thr
 counts little. The exponent of growth is the slope of log time over log size: 1 is linear, 0 is no growth. It is given
 once for a line through all sizes but the smallest, where constant work hides the growth (least squares), and once at
 the end, from the last but one size to the last, where constant work counts least. An import takes at most 500,000 rows,
-so the largest size has none. --quick measures two small sizes in one process: a test of the script. --write puts the
-table into docs/performance.md.
+so the largest size has none. --quick measures two small sizes in one process, the larger by queries only: a test of
+the script. --write puts the table into docs/performance.md.
 """
 
 from __future__ import annotations

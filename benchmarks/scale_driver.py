@@ -1,5 +1,7 @@
 """Measures the main figures for each size: scale_driver.py FOLDER RUNS PARTNERSHIPS.... Writes FOLDER/found.json.
 
+One run is a test of the script: then only the first size has all figures, the others those of queries.
+
 Times are processor time of this process in all of its threads; of starts and the import, that of their own process.
 Fixed work is the same for all sizes: one change is recorded, and 100 steps are taken on each side of a merge.
 """
@@ -222,8 +224,8 @@ def _measure_import(folder: Path, size: int) -> list[Line]:
     ]
 
 
-def measure_size(folder: Path, size: int, runs: int) -> list[Line]:
-    """Make a project of this size in a folder, and measure it."""
+def measure_size(folder: Path, size: int, runs: int, *, is_whole: bool) -> list[Line]:
+    """Make a project of this size in a folder, and measure it: all figures, or only those of queries."""
     from tracker.project import Project
 
     folder.mkdir()
@@ -232,6 +234,8 @@ def measure_size(folder: Path, size: int, runs: int) -> list[Line]:
     bytes_of_file = world.stat().st_size
     with Project.open(world) as project:
         project.back_up()  # so that no backup is due during a measurement
+    if not is_whole:
+        return measure_queries(world, runs)
     # A quick run takes the modules as Python has compiled them.
     places = Places(folder / "home", folder / "compiled" if runs > 1 else None)
     return [
@@ -248,7 +252,10 @@ def measure_size(folder: Path, size: int, runs: int) -> list[Line]:
 def main() -> None:
     """Measure the sizes one after another, and write their figures."""
     folder, runs = Path(sys.argv[1]), int(sys.argv[2])
-    lines = [measure_size(folder / size, int(size), runs) for size in sys.argv[3:]]
+    lines = [
+        measure_size(folder / size, int(size), runs, is_whole=runs > 1 or number == 0)
+        for number, size in enumerate(sys.argv[3:])
+    ]
     (folder / "found.json").write_text(json.dumps(lines), "utf-8")
 
 
