@@ -23,6 +23,7 @@ from tracker.queries.inventory.bulk_preview import MAX_SHOWN, Difference
 from ui.core.context import Context
 from ui.recording.fields.citation_form import CitationForm
 from ui.recording.fields.field_queries import FormQueries
+from ui.recording.fields.offered_codes import define_below
 from ui.recording.forms.form_dialog import FormDialog
 from ui.style.sizes import scaled
 from ui.text.language_names import country_text
@@ -165,6 +166,7 @@ class BulkDialog(FormDialog[BulkEdit]):
             (("add_tags", self.add_tags), ("remove_tags", self.remove_tags)),
         ):
             self.add_row(*((self.add_field(name, field.accessibleName(), field), 1) for name, field in pair))
+        define_below(self.fields["add_sectors"], self.context, "sector", lines=2)
         self.add_row(
             (self.add_field("kind", tr("Kind of partnership"), self.kind), 3),
             (self.add_field("side", tr("Bodies of"), self.side), 3),
@@ -194,6 +196,7 @@ class BulkDialog(FormDialog[BulkEdit]):
                 (self.add_field("status", tr("Status"), self.status), 1),
                 (self.add_field("date", tr("When"), self.date), 1),
             )
+            define_below(self.fields["status"], self.context, "status", lines=2)
             self.column.addWidget(self.add_field("citation", "", self.citation))
         return part
 

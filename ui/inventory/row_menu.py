@@ -89,10 +89,14 @@ class RowMenu:
 
 
 def facet_values(known: Dossier) -> dict[str, tuple[str, ...]]:
-    """Return the values of each facet that a partnership has, without duplicates. The partner's come first."""
+    """Return the values of each facet that a partnership has, without duplicates. The partner's come first.
+
+    Statuses of the project under which its present status was coded follow the standard ones.
+    """
     bodies = (known.row.b, known.row.a)
+    own = [change.stated_status for change in known.changes if change.status in known.row.labels]
     found = {
-        "status": known.row.labels,
+        "status": [*known.row.labels, *own],
         "country": [body.country for body in bodies],
         "body_kind": [body.kind for body in bodies],
         "reason": [given.reason for change in known.changes for given in change.reasons],

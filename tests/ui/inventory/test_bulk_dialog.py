@@ -21,6 +21,7 @@ from ui.inventory.bulk_dialog import BulkDialog
 from ui.merging.duplicates_dialog import DuplicatesDialog
 from ui.merging.merge_dialog import MergeDialog
 from ui.merging.successor_dialog import SuccessorDialog
+from ui.recording.fields.definition_line import DefinitionLine
 from ui.recording.forms.partnership_dialog import PartnershipDialog
 
 
@@ -56,6 +57,15 @@ def test_only_the_selected_are_changed(room: Room) -> None:
     assert dialog.save()
     assert "water" in room.project.query(partnership_form, room.tie).sectors
     assert "water" not in room.project.query(partnership_form, ties[1]).sectors
+
+
+def test_the_definitions_of_a_sector_and_a_status_are_shown_below_them(room: Room) -> None:
+    dialog, _ = open_bulk(room)
+    dialog.add_sectors.add("water")
+    dialog.status.set_code("dormant")
+    below = {name: dialog.fields[name].findChildren(DefinitionLine)[0].whole_text for name in ("add_sectors", "status")}
+    assert below["add_sectors"].startswith("Rivers, dikes, drinking water and sewage.")
+    assert below["status"].startswith("Nothing is done")
 
 
 def test_a_date_requires_a_status(room: Room) -> None:
