@@ -94,6 +94,8 @@ def test_a_view_with_a_deleted_tag_names_it(terminal: Terminal) -> None:
     assert view["missing"] == [{"kind": "value", "filter": "tag", "value": "north"}]
     assert view["shows"] == len(terminal.json("status")["partnerships"])
     assert "tag=north" in terminal.run("view", "list").out
+    again = terminal.run("view", "add", "Again", "--only", "tag=north", code=4)
+    assert again.error.endswith("there is no such tag. The project has none yet.\n")
     said = terminal.run("export", terminal.file.with_name("north.csv"), "--view", "North", code=4)
     assert "north" in said.error
 

@@ -347,6 +347,7 @@ HINTS: Mapping[str, str] = {
     "unknown_facet": "Write --only NAME=VALUE with one of: {allowed}.",
     "no_such_view": "These are saved: {known}.",
     "no_such_view_part": "There are: {known}.",
+    "no_such_view_part none": "The project has none yet.",
     "view_name_taken": "Choose another name, or replace that view.",
     "sheet_missing": "Give one of its sheets with --sheet.",
     "sheet_without_workbook": "Leave out --sheet.",

@@ -98,7 +98,8 @@ def _content(project: Project, draft: SavedViewDraft, arguments: Arguments) -> V
 def missing_part_error(project: ReadableProject, page: ViewPage, part: MissingPart) -> RuleError:
     """Return the error about a part of a view that the project does not have, with what there is instead."""
     allowed = project.query(allowed_values, page, part)
-    return RuleError("no_such_view_part", part.facet or part.kind, value=part.value, known=", ".join(allowed))
+    facts = {"known": ", ".join(allowed)} if allowed else {"reason": "none"}
+    return RuleError("no_such_view_part", part.facet or part.kind, value=part.value, **facts)
 
 
 def _print_views(project: Project, arguments: Arguments) -> None:
