@@ -162,3 +162,9 @@ def test_answers_need_a_wave(asked: Project, tmp_path: Path) -> None:
     with new_project(tmp_path, "empty.twin") as empty, pytest.raises(RuleError) as refused:
         import_answers(empty, path)
     assert refused.value.code == "no_wave"
+
+
+def test_a_follow_up_of_a_row_without_outcome_is_rejected_with_the_row(asked: Project, tmp_path: Path) -> None:
+    path = table(tmp_path, "Ede;phone;;2024", "Ommen;phone;no_answer;2024", header="body;channel;outcome;follow up")
+    assert verdicts(asked, path) == ["rejected", "new"]
+    assert [row.note for row in asked.query(all_follow_ups)] == ["no_answer"]

@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from tests.store.building import content, is_sound
-from tests.ui.core.test_every_dialog import OPENERS
+from tests.ui.core.test_every_dialog import OPENERS, wave_of
 from tests.ui.recording.drafts.test_drafts_of_forms import FORMS, lines, type_everywhere
 from tests.ui.room import Room, markup_shown
+from tracker.services.census.contact_tables import COLUMNS as CONTACT_COLUMNS
+from tracker.services.census.contact_tables import import_contact_table
 from tracker.services.tables.table_transfer import import_file
 from ui.recording.forms.form_dialog import FormDialog
 
@@ -42,6 +44,11 @@ def require_clean(room: Room) -> None:
     assert is_sound(room.project)
 
 
+def shows_problem(form: FormDialog) -> bool:
+    """Return whether the error of an operation is next to a field."""
+    return any(field._framed.property("kind") == "problem" for field in form.fields.values())
+
+
 @pytest.mark.parametrize("name", FORMS)
 def test_hostile_text_in_every_input_is_stored_clean_or_refused(room: Room, name: str) -> None:
     for text in HOSTILE.values():
@@ -53,7 +60,7 @@ def test_hostile_text_in_every_input_is_stored_clean_or_refused(room: Room, name
             assert room.project.next_undo() != step or not form.isVisible()
         else:
             assert form.isVisible()
-            assert form.problems() or form.banner.isVisible()
+            assert form.problems() or form.banner.isVisible() or shows_problem(form)
             assert markup_shown(form) == []
             form._forget_draft()
             form.done(0)
@@ -88,4 +95,19 @@ def test_hostile_text_in_every_cell_is_stored_clean_or_rejected(room: Room, text
     path.write_bytes(",".join(names).encode() + b"\n" + b"\n".join(rows) + b"\n")
     report = import_file(room.project, path)
     assert report.summary()
+    require_clean(room)
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_in_every_cell_of_contacts_is_stored_clean_or_rejected(room: Room, text: str) -> None:
+    wave_of(room)
+    path = room.project.path.with_name("contacts.csv")
+    cell = '"' + text.replace('"', '""').encode("utf-8", "replace").decode().replace("\0", "") + '"'
+    good = {"body": "Arnhem", "channel": "phone", "outcome": "sent", "date": "2023-05-01", "follow_up": "2024"}
+    rows = [[cell if name == spoilt else good.get(name, "") for name in CONTACT_COLUMNS] for spoilt in CONTACT_COLUMNS]
+    table = ([*CONTACT_COLUMNS], [cell] * len(CONTACT_COLUMNS), *rows)
+    path.write_text("\n".join(map(",".join, table)) + "\n", "utf-8", newline="")
+    report = import_contact_table(room.project, path)
+    assert len(report.rows) == len(rows) + 1
+    assert {row.verdict for row in report.rows} >= {"new", "rejected"}
     require_clean(room)

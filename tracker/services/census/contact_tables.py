@@ -228,10 +228,10 @@ class _Planner:
             None if wave is None else wave.id,
             cells.read("direction", self._code("direction"), "") or usual_direction(self._standard(outcome)),
             None if until is None else due_day(until),
-            clean_text(cells.text("person"), "person").text,
+            cells.read("person", _clean("person"), ""),
             cells.read("confidential", _is_yes, False),
-            clean_text(cells.text("note"), "note").text,
-            cells.read("source", lambda text: self._cited(text, cells.text("quote")), ()),
+            cells.read("note", _clean("note"), ""),
+            cells.read("source", lambda text: self._cited(text, cells.read("quote", _clean("quote"), "")), ()),
         )
         return draft, self._follow_up(cells), wave
 
@@ -316,13 +316,19 @@ class _Planner:
         known = source_named(self._reader, name)
         kind = "survey_reply" if name == self._given.get("source") else guess_source("", name).kind
         source = SourceDraft(name, kind=kind) if known is None else known
-        return (CitationDraft(source, clean_text(quote, "quote").text),)
+        return (CitationDraft(source, quote),)
 
     def _follow_up(self, cells: _Cells) -> FollowUpDraft | None:
         day = cells.read("follow_up", self._date, None)
         if day is None:
             return None
-        return FollowUpDraft(day, cells.text("follow_up_note") or cells.text("note") or cells.text("outcome"))
+        column = next((each for each in ("follow_up_note", "note", "outcome") if cells.text(each)), "note")
+        return FollowUpDraft(day, cells.read(column, _clean("note"), ""))
+
+
+def _clean(name: str) -> Callable[[str], str]:
+    """Return a function that cleans a text for a field of a record; RuleError text_too_long."""
+    return lambda text: clean_text(text, name).text
 
 
 def _is_yes(text: str) -> bool:

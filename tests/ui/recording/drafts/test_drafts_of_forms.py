@@ -29,6 +29,8 @@ FORMS = [
     for verb in ("new" if record != "citation" else "add", "edit")
 ]
 FORMS += ["record", "record without a tie", "edit change", "settings"]
+FORMS += ["new frame", "edit wave", "new contact", "add follow-up", "add own field"]
+FORMS += ["add a code", "edit a code"]
 
 
 @pytest.fixture
