@@ -12,6 +12,7 @@ from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.records.follow_ups import Subject
 from tracker.queries.census.contact_place import ContactPlace, contact_place
 from tracker.queries.census.contacts import ContactRow
+from tracker.queries.census.due_answers import due_before
 from ui.census.census_text import exact_date, outcome_text
 from ui.census.contact_dialog import ContactDialog
 from ui.core.context import Context
@@ -74,12 +75,15 @@ class ContactActions:
 
         day = today(self._context.project.clock)
         draft = ContactDraft(place.body, "phone", outcome, exact_date(day), place.wave)
-        self._context.project.perform(add_contact, draft)
-        self._tell(place, outcome, day)
+        changes = self._context.project.perform(add_contact, draft)
+        self._tell(place, outcome, day, changes.created)
 
-    def _tell(self, place: ContactPlace, outcome: str, day: int | None) -> None:
-        """Show a notice of the logged contact, with a warning if its day is after the as-of day."""
+    def _tell(self, place: ContactPlace, outcome: str, day: int | None, contact: int | None) -> None:
+        """Show a notice of the logged contact, and whether it came too late or its day is after the as-of day."""
         words = tr("Logged: {body}, {outcome}", body=place.body_name, outcome=outcome_text(outcome))
+        due = None if contact is None else self._context.project.query(due_before, contact)
+        if due is not None:
+            words = tr("{logged}; the answer came after {day}, when it was due", logged=words, day=day_text(due))
         if day is not None and day > self._state.selection.as_of:
             words = tr(
                 "{logged}. It is of {day} and is not counted on the as-of day (Ctrl+D).",
@@ -90,7 +94,8 @@ class ContactActions:
 
     def _finish(self, dialog: ContactDialog, place: ContactPlace, changes: ChangeSet) -> None:
         draft = dialog.draft().contact
-        self._tell(place, draft.outcome, None if draft.date is None else draft.date.earliest)
+        day = None if draft.date is None else draft.date.earliest
+        self._tell(place, draft.outcome, day, changes.created)
         if dialog.changes_wanted and changes.created is not None:
             self._record_change(place, changes.created)
 

@@ -8,8 +8,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.queries.census.census_project import day
+from tests.store.building import body, tie
 from tests.ui.census.asked_room import Asked, make_asked, open_page
 from tests.ui.room import Room
+from tracker.domain.bodies.succession import Succession
+from tracker.domain.dates.vague_dates import read_date
+from tracker.operations.merging.succession import succeed_body
 from tracker.queries.census.frames import frame_members, frames
 from tracker.queries.census.waves import waves
 from ui.census.frame_dialog import FrameDialog
@@ -49,6 +53,31 @@ def test_a_frame_from_the_partnerships_that_are_shown(room: Room) -> None:
     assert form.save()
     (frame,) = room.project.query(frames)
     assert [member.name for member in room.project.query(frame_members, frame.id)] == ["Arnhem"]
+
+
+def test_a_body_of_two_partnerships_is_one_member(room: Room) -> None:
+    arnhem = room.dossier().row.a.id
+    tie(room.project, arnhem, body(room.project, "Gera", "DE"))
+    page = open_page(room)
+    form = page.actions_of.new_frame()
+    form.name.setText("Shown")
+    form.origin.set_code("filtered")
+    form.count_now()
+    assert form.count.text() == "1 body"
+    assert form.save()
+    assert [frame.members for frame in room.project.query(frames)] == [1]
+
+
+def test_a_body_that_another_succeeded_is_left_out_and_said(room: Room) -> None:
+    arnhem, heir = room.dossier().row.a.id, body(room.project, "Greater Arnhem")
+    room.project.perform(succeed_body, arnhem, Succession(heir, read_date("2022")))
+    form = open_page(room).actions_of.new_frame()
+    form.name.setText("Shown")
+    form.day.line.setText("1 January 2024")
+    form.origin.set_code("filtered")
+    form.count_now()
+    assert "1 is left out" in form.count.text()
+    form.close_with_project()
 
 
 def test_a_frame_is_moved_to_a_later_day(asked: Asked) -> None:

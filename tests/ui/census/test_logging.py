@@ -161,6 +161,15 @@ def test_a_contact_after_the_as_of_day_says_that_it_is_not_counted(asked: Asked)
     assert notices[-1].startswith("Logged: Weert, nobody reached. It is of 7 May 2023 and is not counted")
 
 
+def test_an_answer_after_the_due_day_is_logged_and_said(asked: Asked) -> None:
+    notices: list[str] = []
+    asked.room.context.bridge.notice_given.connect(notices.append)
+    asked.press(Qt.Key.Key_X)
+    assert len(asked.contacts()) == 1
+    late = "Logged: Weert, refused to answer; the answer came after 17 Apr 2023, when it was due"
+    assert notices[-1] == late
+
+
 def test_a_contact_is_edited_and_deleted_from_its_line(asked: Asked) -> None:
     asked.press(Qt.Key.Key_R)
     (contact,) = asked.contacts()

@@ -71,8 +71,10 @@ def _names(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> F
 
 
 def _subdivisions(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids | None) -> Frame:
+    """Read the province of each body; a province or state without a larger area is its own."""
     kinds = {"subdivision": vocabulary.subdivisions}
-    return _read(connection, "SELECT id, subdivision FROM body {where} ORDER BY id", kinds, "id", only)
+    own = "iif(subdivision = '' AND kind IN ('province', 'state'), name, subdivision)"
+    return _read(connection, f"SELECT id, {own} FROM body {{where}} ORDER BY id", kinds, "id", only)
 
 
 def _partnerships(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
