@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.store.building import empty_project
 from tracker.exchange.tables.matching.partnership_matching import Policy
 from tracker.exchange.tables.plan.import_report import LEFT_OUT, ImportReport
 from tracker.project import Project
@@ -75,12 +76,12 @@ def problem(report: ImportReport) -> tuple[str, str, str]:
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:
     """Return an empty project."""
-    with Project.create(tmp_path / "project.twin") as made:
+    with empty_project(tmp_path, "project.twin") as made:
         yield made
 
 
 @pytest.fixture
 def importing(tmp_path: Path) -> Iterator[Importing]:
     """Return an empty project to import into."""
-    with Project.create(tmp_path / "project.twin") as project:
+    with empty_project(tmp_path, "project.twin") as project:
         yield Importing(project, tmp_path)

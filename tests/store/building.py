@@ -47,6 +47,18 @@ def new_project(folder: Path, name: str = "ties.twin") -> Project:
     return Project.create(folder / name, who="tester", clock=TickingClock())
 
 
+def empty_project(folder: Path, name: str = "ties.twin") -> Project:
+    """Open a copy of an empty project, which takes half the time of `new_project`. All copies have the same id."""
+    moment = ready(_make_empty, folder / name)
+    return Project.open(folder / name, who="tester", clock=TickingClock(moment))
+
+
+def _make_empty(path: Path) -> datetime:
+    clock = TickingClock()
+    Project.create(path, who="tester", clock=clock).close()
+    return clock.moment
+
+
 def when(words: str | None) -> VagueDate | None:
     return read_date(words) if words else None
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.building import new_project
+from tests.store.building import empty_project
 from tracker.project import Project
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:
-    with new_project(tmp_path) as made:
+    with empty_project(tmp_path) as made:
         yield made
