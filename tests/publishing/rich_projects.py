@@ -10,13 +10,14 @@ import json
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, update
 
 from tests.domain.worlds import FIRST_DAY, LAST_DAY
-from tests.queries.random_frames import NAME, made_frame, replace_frame
+from tests.queries.random_frames import NAME, Answer, Frame, made_frame, replace_frame
 from tests.queries.random_projects import BODIES, Record, _dates, _row, made, new_database, ordinal, replace_records
 from tracker.domain.coding.own_codes import OwnCode
 from tracker.domain.findings.rules import (
@@ -90,12 +91,20 @@ def fill(connection: Connection, dice: random.Random) -> None:
         connection.execute(delete(table))
     records = made(dice)
     replace_records(connection, records)
-    replace_frame(connection, made_frame(dice))
+    replace_frame(connection, _answered(dice, made_frame(dice)))
     _change_bodies(connection, dice)
     _change_partnerships(connection, dice, records)
     _change_changes(connection, dice, records)
     _add_sources(connection, dice, records)
     connection.commit()
+
+
+def _answered(dice: random.Random, frame: Frame) -> Frame:
+    """Return a frame, half the time with late answers of most members, so that estimates can be made."""
+    if dice.random() < 0.5:
+        return frame
+    late = [Answer(member, LAST_DAY, FIRST_DAY, FIRST_DAY) for member in frame.members if dice.random() < 0.6]
+    return replace(frame, answers=(*frame.answers, *late))
 
 
 def _change_bodies(connection: Connection, dice: random.Random) -> None:
@@ -216,14 +225,14 @@ def _rule(dice: random.Random) -> Rule:
         unit=dice.choice(("bodies", "bodies", "partnerships", "country_pairs")),
         ended=read_ended(dice.sample(CAN_COUNT_AS_ENDED, dice.randint(1, 5))),
         mode=dice.choice(MODES),
-        denominator=dice.choice(DENOMINATORS),
+        denominator=dice.choice((*DENOMINATORS, "live")),
         partnership_kinds=_some(dice, PARTNERSHIP_KINDS),
         sectors=_some(dice, SECTORS),
         tags=_some(dice, TAGS),
         known_by=dice.choice((None, None, ordinal(dice.randint(FIRST_DAY, LAST_DAY), is_last=True))),
         count=counted,
         statuses=statuses,
-        reasons=_some(dice, (*REASONS, "not_stated"), 0.3) if is_event else (),
+        reasons=_some(dice, (*REASONS, "not_stated", "not_stated"), 0.3) if is_event else (),
         decided_by=_some(dice, ("municipal_council", "municipal_executive", "mayors_office", "unknown"), 0.2)
         if is_event
         else (),
@@ -235,7 +244,7 @@ def _rule(dice: random.Random) -> Rule:
 
 
 SIDES = (
-    *[SideScope()] * 5,
+    *[SideScope()] * 9,
     SideScope(("NL",)),
     SideScope(("NL", "CN")),
     SideScope(("CN", "BE"), ("municipality",)),
@@ -244,4 +253,4 @@ SIDES = (
 
 
 def _some(dice: random.Random, codes: tuple[str, ...], chance: float = 0.05) -> tuple[str, ...]:
-    return tuple(dice.sample(codes, dice.randint(1, 2))) if dice.random() < chance else ()
+    return tuple(dict.fromkeys(dice.choices(codes, k=2))) if dice.random() < chance else ()

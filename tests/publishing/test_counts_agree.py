@@ -19,12 +19,16 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]
         yield connection
 
 
+REACHING = (0, 1, 5, 6, 11, 12, 15, 21, 25, 27, 34, 35, 45, 64, 71, 74, 81, 105, 117, 123)
+"""Seeds of projects in which a fault in any of the formulas changes a number, found by planting faults."""
+
+
 def test_random_rules_about_random_projects_are_counted_alike(connection: Connection) -> None:
-    assert random_rules_agree(connection, range(20), 15) > 60
+    assert random_rules_agree(connection, REACHING, 15) > 60
 
 
 @pytest.mark.torture
 @pytest.mark.timeout(7200)
 def test_ten_thousand_random_rules_are_counted_alike(connection: Connection) -> None:
-    counted = sum(random_rules_agree(connection, range(first, first + 50), 20) for first in range(100, 600, 50))
+    counted = sum(random_rules_agree(connection, range(first, first + 50), 20) for first in range(1_000, 1_500, 50))
     assert counted > 2_000

@@ -16,7 +16,7 @@ from tracker.cli.counting.findings import _finding_json
 from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rule_language import OwnLabels
 from tracker.domain.findings.rule_sentence import rule_sentence, sentence_parts
-from tracker.domain.findings.rules import Rule, rule_json
+from tracker.domain.findings.rules import Rule, default_silence, rule_json
 from tracker.domain.findings.silence_sentence import assumptions_text, width_sentence
 from tracker.domain.statuses.day_answers import codes_in
 from tracker.domain.statuses.label_spans import spans_of
@@ -106,6 +106,14 @@ def lanes(reader: Reader, days: Sequence[int]) -> list[dict[str, Any]]:
     return drawn
 
 
+def written(rule: Rule) -> dict[str, Any]:
+    """Return the JSON of a rule, without an assumption that is the usual one."""
+    known = rule_json(rule)
+    if rule.frame and rule.silence == default_silence(rule.frame, rule.unit):
+        del known["silence"]
+    return known
+
+
 class Comparison:
     """Rules about projects, counted by the program now and by the page's JavaScript in one run of Node.
 
@@ -121,7 +129,7 @@ class Comparison:
         known = list(rules)
         days = [rule.last_day for rule in known]
         data = document_of(reader, {}, () if self._lines else LANGUAGES)
-        self._lines.append({"data": data, "rules": [rule_json(rule) for rule in known], "days": days})
+        self._lines.append({"data": data, "rules": [written(rule) for rule in known], "days": days})
         labels = {language: code_labels(reader, language) for language in LANGUAGES}
         counted = []
         for rule in known:
