@@ -88,10 +88,10 @@ class CitingEntry(QWidget):
 
 
 def place_of(record: CitingRecord) -> RecordLink | None:
-    """Return a link to the record, or None for a claim."""
+    """Return a link to the record, or to the body of a contact; None for a claim."""
     if record.partnership is not None:
         return RecordLink("partnership", record.partnership.id, record.id)
-    return RecordLink("body", record.id) if record.kind == "body" else None
+    return RecordLink("body", record.body.id) if record.body is not None else None
 
 
 class CitingList(QWidget):
@@ -146,7 +146,8 @@ class CitingList(QWidget):
     def _title(self, record: CitingRecord) -> str:
         if record.partnership is not None:
             return tie_text(record.partnership)
-        return tr("Bodies") if record.kind == "body" else tr("Claims of others")
+        titles = {"body": tr("Bodies"), "contact": tr("Contacts")}
+        return titles.get(record.kind, tr("Claims of others"))
 
 
 def _ids(entry: CitingEntry) -> tuple[int, int]:

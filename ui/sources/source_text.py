@@ -61,7 +61,9 @@ def _extra_text(key: str, value: Any) -> str:
 
 
 def record_text(record: CitingRecord) -> str:
-    """Return the text of a record: a status, an activity, a body, or the wording of a claim."""
+    """Return the text of a record: a status, an activity, a body, a contact, or the wording of a claim."""
+    if record.kind == "contact" and record.body is not None:
+        return f"{body_name(record.body)}: {code_text(record.code)}"
     if record.kind == "body" and record.body is not None:
         return body_name(record.body)
     if record.kind == "claim":
@@ -71,7 +73,7 @@ def record_text(record: CitingRecord) -> str:
 
 def date_and_locator(record: CitingRecord) -> str:
     """Return date and locator: ` · 21 Jul 2021 · p. 4`."""
-    date = date_words(record.date) if record.kind in ("change", "activity") else ""
+    date = date_words(record.date) if record.kind in ("change", "activity", "contact") else ""
     return "".join(f" · {part}" for part in (date, record.citation.locator) if part)
 
 

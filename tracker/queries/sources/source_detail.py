@@ -21,7 +21,7 @@ from tracker.queries.rows import BodyRow, CitationRow, SourceRow
 from tracker.queries.sources.sources import ListedSource, source_rows
 from tracker.store.date_columns import date_from
 
-Target = Literal["change", "activity", "partnership", "body", "claim"]
+Target = Literal["change", "activity", "partnership", "body", "claim", "contact"]
 Relation = Literal["itself", "ancestor", "descendant", "relative"]
 
 _TARGETS: Mapping[Target, str] = {
@@ -30,6 +30,7 @@ _TARGETS: Mapping[Target, str] = {
     "partnership": "SELECT *, id AS partnership_id, kind AS code FROM partnership WHERE id IN ({marks})",
     "body": "SELECT *, kind AS code FROM body WHERE id IN ({marks})",
     "claim": "SELECT *, comparator AS code FROM claim WHERE id IN ({marks})",
+    "contact": "SELECT *, outcome AS code FROM contact WHERE id IN ({marks})",
 }
 
 
@@ -44,7 +45,9 @@ class PartnershipName:
 
 @dataclass(frozen=True, slots=True)
 class CitingRecord:
-    """A record that cites the source. `code` is its status or kind, `wording` the wording of a claim.
+    """A record that cites the source. `code` is its status, kind or outcome, `wording` the wording of a claim.
+
+    `body` is the body itself, or that of a contact.
 
     `sources` and `origins` are the numbers of all sources that support the record, and of their origins.
     """
@@ -137,7 +140,8 @@ def _records(reader: Reader, source: int, roots: Mapping[int, int]) -> tuple[Cit
         for kind, cited in found.items()
     }
     partnerships = _partnerships(reader, (record for known in targets.values() for record in known.values()))
-    bodies = bodies_by_id(reader, targets.get("body", {}))
+    asked = {contact["body_id"] for contact in targets.get("contact", {}).values()}
+    bodies = bodies_by_id(reader, {*targets.get("body", {}), *asked})
     records = []
     for kind, cited in found.items():
         supporting = _supporting(reader, kind, list(targets[kind]))
@@ -151,7 +155,7 @@ def _records(reader: Reader, source: int, roots: Mapping[int, int]) -> tuple[Cit
                     citation=citation_row(citation),
                     code=target["code"],
                     partnership=partnerships.get(target.get("partnership_id")),
-                    body=bodies.get(target["id"]) if kind == "body" else None,
+                    body=bodies.get(target["id"] if kind == "body" else target.get("body_id", 0)),
                     date=date_from(target, "date") if "date_edtf" in target else None,
                     wording=target.get("wording", ""),
                     sources=len(sources),
