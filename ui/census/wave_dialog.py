@@ -1,9 +1,13 @@
-"""The form of a wave: its name and day, the question put in each language, and the days until an answer is due."""
+"""The form of a wave: its name and day, the question put in each language, and the days until an answer is due.
+
+A new wave begins with what the wave before it has: questions, days, and its frame moved to the day.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
@@ -14,6 +18,8 @@ from tracker.domain.census.drafts import ANY_CHANNEL, MAX_DAYS, WaveDraft
 from tracker.domain.dates.vague_dates import USUAL_CIRCA
 from tracker.i18n.catalogue import available_languages
 from tracker.queries.census.frames import FrameRow, frames
+from tracker.queries.census.members_offered import MovedFrame, moved_frame
+from tracker.queries.census.waves import WaveRow
 from ui.census.census_text import exact_date
 from ui.core.context import Context
 from ui.recording.drafts.form_drafts import FormKey
@@ -21,27 +27,44 @@ from ui.recording.forms.form_dialog import FormDialog
 from ui.text.day_text import day_text
 from ui.text.language_names import language_text
 from ui.text.languages import table_language
-from ui.text.translation import tr
+from ui.text.translation import plural, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.date_field import DateField, DateReader
 from ui.widgets.fields.growing_text import GrowingText
 from ui.widgets.fields.number_field import give_margin
+from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.fold import FoldableSection
 
 _REQUEST = "foi_request"
+MOVED = "moved"
+"""The choice of the frame of the wave before, with the members that it has on the day of the new one."""
+PAUSE = 150
+"""Milliseconds without a change after which the members are counted."""
 
 
 class WaveDialog(FormDialog[WaveDraft]):
     """The form of a wave. Days that it does not show, of other channels, are kept."""
 
-    def __init__(self, context: Context, wave: int | None, known: WaveDraft, parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        wave: int | None,
+        known: WaveDraft,
+        parent: QWidget | None,
+        before: WaveRow | None = None,
+    ) -> None:
+        """`known` is what the form shows first; `before` the wave that a new one follows."""
         super().__init__(context, tr("New wave") if wave is None else tr("Edit a wave"), parent, width=560)
-        self._wave, self._known = wave, known
+        self._wave, self._known, self._before = wave, known, before
         self._frames: list[FrameRow] = context.project.query(frames)
         self.name = QLineEdit(known.name)
         self.name.setMaxLength(300)
-        self.frame = CodeField(tr("Frame"), [str(row.id) for row in self._frames], self._frame_name)
-        self.frame.set_code(str(known.frame))
+        moved = () if before is None else (MOVED,)
+        self.frame = CodeField(tr("Frame"), [*moved, *(str(row.id) for row in self._frames)], self._frame_name)
+        self.frame.set_code(str(known.frame) if before is None else MOVED)
+        self._members = text_label("", "muted")
+        self._count_soon = QTimer(self, singleShot=True, interval=PAUSE)
+        self._count_soon.timeout.connect(self.count_now)
         self.opened = DateField(tr("Opened on"), DateReader(USUAL_CIRCA))
         self.opened.set_date(exact_date(known.opened))
         self.question = GrowingText()
@@ -58,9 +81,24 @@ class WaveDialog(FormDialog[WaveDraft]):
         self._connect()
 
     @classmethod
-    def add(cls, context: Context, frame: int, *, parent: QWidget | None = None) -> WaveDialog:
-        """Open the form of a new wave of a frame, opened today."""
-        dialog = cls(context, None, WaveDraft(frame, "", today(context.project.clock)), parent)
+    def add(
+        cls, context: Context, frame: int, before: int | None = None, *, parent: QWidget | None = None
+    ) -> WaveDialog:
+        """Open the form of a new wave, opened today: of a frame, or after another wave, with what that one has."""
+        from tracker.queries.census.waves import wave_row
+
+        known = WaveDraft(frame, "", today(context.project.clock))
+        earlier = None if before is None else context.project.query(wave_row, before)
+        if earlier is not None:
+            known = replace(
+                known,
+                frame=earlier.frame,
+                questions=earlier.questions,
+                due_days=earlier.due_days,
+                reminder_days=earlier.reminder_days,
+            )
+        dialog = cls(context, None, known, parent, earlier)
+        dialog.count_now()
         dialog.begin(dialog.name)
         return dialog
 
@@ -75,7 +113,7 @@ class WaveDialog(FormDialog[WaveDraft]):
 
     def draft(self) -> WaveDraft:
         """Return the wave as entered."""
-        day, frame = self.opened.date(), self.frame.code()
+        frame = str(self._known.frame) if self._is_moved else self.frame.code()
         language = table_language()
         asked = {language: self.question.text(), **{code: each.text() for code, each in self.other_questions.items()}}
         usual, request = self.due_days.value(), self.request_days.value()
@@ -87,7 +125,7 @@ class WaveDialog(FormDialog[WaveDraft]):
             self._known,
             frame=int(frame) if frame else 0,
             name=self.name.text().strip(),
-            opened=(day.earliest if day is not None else None) or 1,
+            opened=self._opened_day() or 1,
             questions={**self._known.questions, **asked},
             due_days=days,
             reminder_days=self.reminder_days.value() or None,
@@ -96,16 +134,15 @@ class WaveDialog(FormDialog[WaveDraft]):
 
     def reopening(self) -> FormKey:
         """Return the key of the form: the frame, and the edited wave."""
-        return FormKey("wave", {"of_frame": self._known.frame, "wave": self._wave})
+        before = None if self._before is None else self._before.id
+        return FormKey("wave", {"of_frame": self._known.frame, "wave": self._wave, "before": before})
 
     def problems(self) -> dict[str, str]:
         """Return the problems by field: a missing name or frame, a vague day."""
-        day = self.opened.date()
-        is_vague = day is None or day.earliest is None or day.earliest != day.latest
         found = {
             "name": "" if self.name.text().strip() else tr("What is the wave called?"),
             "frame": "" if self.frame.code() else tr("Choose a frame."),
-            "opened": self.opened.problem() or (tr("Write one day.") if is_vague else ""),
+            "opened": self.opened.problem() or ("" if self._opened_day() else tr("Write one day.")),
         }
         return {name: words for name, words in found.items() if words}
 
@@ -115,18 +152,52 @@ class WaveDialog(FormDialog[WaveDraft]):
 
         if self._wave is not None:
             return self.context.project.perform(edit_wave, self._wave, draft)
-        return self.context.project.perform(add_wave, draft)
+        if self._before is None or not self._is_moved:
+            return self.context.project.perform(add_wave, draft)
+        from tracker.operations.census.next_wave import open_next_wave
+
+        members = self.context.project.query(moved_frame, draft.frame, draft.opened).members
+        return self.context.project.perform(
+            open_next_wave, self._before.id, draft.name, draft.opened, members, edited=draft
+        )
+
+    @property
+    def _is_moved(self) -> bool:
+        """Whether the frame of the wave before is moved to the day."""
+        return self.frame.code() == MOVED
+
+    def _opened_day(self) -> int | None:
+        """Return the day on which the wave is opened; None if it is not one day."""
+        day = self.opened.date()
+        return day.earliest if day is not None and day.earliest == day.latest else None
+
+    def count_now(self) -> None:
+        """Show how many members the frame has, moved to the day if it is that of the wave before."""
+        words, day = "", self._opened_day()
+        if self._is_moved and day is not None:
+            found = self.context.project.query(moved_frame, self._known.frame, day)
+            words = moved_text(found)
+        self._members.setText(words)
+        self._members.setVisible(bool(words))
 
     def _frame_name(self, frame: str) -> str:
+        if frame == MOVED and self._before is not None:
+            return tr("{frame}, moved to the day", frame=self._before.frame_name)
         return next((f"{row.name} ({day_text(row.day)})" for row in self._frames if str(row.id) == frame), frame)
 
     def _lay_out(self) -> None:
-        self.set_subtitle(tr("One round of asking the bodies of a frame."))
+        self.set_subtitle(
+            tr("One round of asking the bodies of a frame.")
+            if self._before is None
+            else tr("With the questions and days of “{wave}”, to change or to keep.", wave=self._before.name)
+        )
         self.add_row(
             (self.add_field("name", tr("Name"), self.name), 3),
             (self.add_field("opened", tr("Opened on"), self.opened), 2),
         )
         self.column.addWidget(self.add_field("frame", tr("Frame"), self.frame))
+        self.column.addWidget(self._members)
+        self._members.setVisible(False)
         self.column.addWidget(self.add_field("question_put", tr("Question put"), self.question))
         self.add_row(
             (self.add_field("due_days", tr("Days for an answer"), self.due_days), 1),
@@ -157,10 +228,23 @@ class WaveDialog(FormDialog[WaveDraft]):
         self.name.textChanged.connect(self.touched)
         for field in (self.opened, self.frame):
             field.changed.connect(self.touched)
+            field.changed.connect(self._count_soon.start)
         for text in (self.question, self.note, *self.other_questions.values()):
             text.changed.connect(self.touched)
         for days in (self.due_days, self.request_days, self.reminder_days):
             days.valueChanged.connect(self.touched)
+
+
+def moved_text(found: MovedFrame) -> str:
+    """Return how many members a moved frame has, and how many of the earlier ones are gone."""
+    count = len(found.members)
+    if found.is_same:
+        return plural(count, "The same body as in the last wave", "The same {n} bodies as in the last wave")
+    bodies = plural(count, "1 body, in a new frame of that day", "{n} bodies, in a new frame of that day")
+    if not found.gone:
+        return bodies
+    gone = plural(found.gone, "1 no longer exists", "{n} no longer exist")
+    return f"{bodies}; {gone}"
 
 
 def _days(value: int) -> QSpinBox:

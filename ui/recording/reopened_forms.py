@@ -152,7 +152,7 @@ def _wave(context: Context, _as_of: int, facts: Mapping[str, Any], parent: QWidg
 
     if facts.get("wave") is not None:
         return WaveDialog.edit(context, facts["wave"], parent=parent)
-    return WaveDialog.add(context, int(facts["of_frame"]), parent=parent)
+    return WaveDialog.add(context, int(facts["of_frame"]), facts.get("before"), parent=parent)
 
 
 _OPENINGS: Mapping[str, Opening] = {

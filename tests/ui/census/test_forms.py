@@ -8,11 +8,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.queries.census.census_project import day
-from tests.store.building import body, tie
+from tests.store.building import body, made, tie
 from tests.ui.census.asked_room import Asked, make_asked, open_page
 from tests.ui.room import Room
 from tracker.domain.bodies.succession import Succession
+from tracker.domain.census.drafts import FrameDraft
 from tracker.domain.dates.vague_dates import read_date
+from tracker.operations.census.frames import add_frame
 from tracker.operations.merging.succession import succeed_body
 from tracker.queries.census.frames import frame_members, frames
 from tracker.queries.census.waves import waves
@@ -186,6 +188,54 @@ def test_a_wave_is_added_and_shown(asked: Asked) -> None:
     assert wave.questions == {"en": "And now?"}
     assert asked.page.shown[1] == wave
     assert asked.state("Zwolle") == "Not asked"
+
+
+def test_a_new_wave_has_questions_days_and_frame_of_the_shown_one(asked: Asked) -> None:
+    project = asked.room.project
+    (before,) = project.query(waves)
+    form = asked.page.actions_of.new_wave()
+    assert isinstance(form, WaveDialog)
+    assert form.question.text() == before.questions["en"]
+    assert form._members.text() == "The same 3 bodies as in the last wave"
+    form.name.setText("Summer")
+    form.question.set_text("And now?")
+    assert form.save()
+    wave = project.query(waves)[0]
+    assert (wave.name, wave.frame, wave.due_days) == ("Summer", before.frame, before.due_days)
+    assert wave.questions == {"en": "And now?"}, "the question of the form, not that of the last wave"
+
+
+def test_a_new_wave_asks_the_successors_of_bodies_that_ended_since(asked: Asked) -> None:
+    project = asked.room.project
+    cranendonck = body(project, "Cranendonck")
+    project.perform(succeed_body, asked.weert, Succession(cranendonck))
+    form = asked.page.actions_of.new_wave()
+    assert isinstance(form, WaveDialog)
+    assert form._members.text() == "3 bodies, in a new frame of that day; 1 no longer exists"
+    form.name.setText("Summer")
+    form.opened.line.setText("19 March 2023")
+    assert not form.save(), "it is not opened before the wave that it follows"
+    assert form.save_button.isEnabled()
+    form.opened.line.setText("6 May 2023")
+    assert form.save()
+    wave = project.query(waves)[0]
+    assert wave.frame_name == "Dutch bodies (2023-05-06)"
+    assert {member.name for member in project.query(frame_members, wave.frame)} == {"Arnhem", "Cranendonck", "Zwolle"}
+    project.undo()
+    assert [row.name for row in project.query(frames)] == ["Dutch bodies"], "wave and frame are one step"
+
+
+def test_another_frame_can_be_chosen_for_a_new_wave(asked: Asked) -> None:
+    project = asked.room.project
+    other = made(project, add_frame, FrameDraft("Few", day("2023-01-01")), [asked.weert])
+    form = asked.page.actions_of.new_wave()
+    assert isinstance(form, WaveDialog)
+    form.name.setText("Summer")
+    form.frame.set_code(str(other))
+    form.count_now()
+    assert form._members.text() == ""
+    assert form.save()
+    assert project.query(waves)[0].frame == other
 
 
 def test_a_wave_keeps_what_its_form_does_not_show(asked: Asked) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from tracker.domain.census.drafts import FrameDraft, WaveDraft, due_days_from, questions_from
@@ -15,26 +16,34 @@ from tracker.store.transaction import StepLabel, Transaction
 
 
 def open_next_wave(
-    transaction: Transaction, wave_id: int, name: str, opened: int, members: Sequence[int], frame_name: str = ""
+    transaction: Transaction,
+    wave_id: int,
+    name: str,
+    opened: int,
+    members: Sequence[int],
+    frame_name: str = "",
+    edited: WaveDraft | None = None,
 ) -> StepLabel:
     """Open a wave after another one, which must have been opened earlier; `opened` is an ordinal.
 
     `members`: the members of its frame on that day. If they are those of the earlier wave, it has the same frame, else
-    a new one, named `frame_name` or after the earlier frame and the day. RuleError waves_in_order, and those of
-    `add_wave` and `add_frame`.
+    a new one, named `frame_name` or after the earlier frame and the day. `edited` has its questions, days and note, if
+    they are not those of the earlier wave. RuleError waves_in_order, and those of `add_wave` and `add_frame`.
     """
     row = transaction.row(wave, wave_id)
     day = date.fromordinal(opened).isoformat()
     if row["opened"] >= day:
         raise RuleError("waves_in_order", "opened", earlier=row["name"], later=name)
-    draft = WaveDraft(
-        frame=_frame_of(transaction, row["frame_id"], members, opened, frame_name),
+    frame_id = _frame_of(transaction, row["frame_id"], members, opened, frame_name)
+    draft = edited or WaveDraft(
+        frame=frame_id,
         name=name,
         opened=opened,
         questions=questions_from(row["questions"]),
         due_days=due_days_from(row["due_days"]),
         reminder_days=row["reminder_days"],
     )
+    draft = replace(draft, frame=frame_id, name=name, opened=opened)
     return add_wave(transaction, draft, questions_from(row["templates"]))
 
 

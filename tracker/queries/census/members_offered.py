@@ -1,13 +1,14 @@
-"""The bodies that a form offers as members of a new frame."""
+"""The bodies that a form offers as members of a new frame, or of the frame of a next wave."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from tracker.domain.census.membership import MemberChoice
-from tracker.queries.census.frames import members_from_bodies, members_from_frame, members_from_gazetteer
+from tracker.queries.census.frames import member_ids, members_from_bodies, members_from_frame, members_from_gazetteer
 from tracker.queries.inventory.inventory import partnership_ids
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.reader import Reader
@@ -38,3 +39,19 @@ def offered_members(
     if bodies or not countries:
         return members_from_bodies(reader, bodies, day)
     return members_from_gazetteer(reader, countries, kinds, day)
+
+
+@dataclass(frozen=True, slots=True)
+class MovedFrame:
+    """The members of a frame moved to a day: whether they are the same, and how many of the earlier ones are gone."""
+
+    members: tuple[int, ...]
+    is_same: bool
+    gone: int
+
+
+def moved_frame(reader: Reader, frame: int, day: int) -> MovedFrame:
+    """Return the members that a frame has on a day, with successors in the place of bodies that ended by then."""
+    chosen = members_from_frame(reader, frame, day)
+    members = tuple(member for member in chosen.members if isinstance(member, int))
+    return MovedFrame(members, frozenset(members) == member_ids(reader, frame), len(chosen.left_out))
