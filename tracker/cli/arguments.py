@@ -185,15 +185,15 @@ VERBS = (
     *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach", "merge", "compare"),
     *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "show", "findings", "claims"),
     *("pictures", "erase", "passphrase", "install-desktop", "due", "follow-up", "field", "view", "code"),
-    "letters",
-    *("frame", "wave", "contact", "coverage", "waves", "worth"),
+    *("letters", "frame", "wave", "contact", "coverage", "waves", "worth"),
     *EDIT_VERBS,
 )
 REPORTS = ("html", "docx", "md", "txt")
 FORMATS = ("csv", "xlsx", "json", "geojson", "qs", "twin", "ris", "bib", "csl.json", *REPORTS)
 """Formats that `export` writes without a writer from elsewhere; REPORTS are the formats of a report."""
 
-CHARTS = ("timeline", "map", "stock", "flow", "survival", "reasons", "endings", "kinds", "origins", "sensitivity")
+CHARTS = ("timeline", "map", "stock", "flow", "survival", "reasons", "endings", "kinds", "origins",
+          "sensitivity", "waves")  # fmt: skip
 """Charts that `export` can write."""
 
 

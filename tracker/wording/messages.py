@@ -176,6 +176,7 @@ SEARCH_GROUPS: Mapping[str, str] = {
     "sources": "Sources",
     "claims": "Claims",
     "attachments": "Files",
+    "census": "Frames and waves",
 }
 """The kinds of search results, as headings."""
 
@@ -187,6 +188,7 @@ SEARCH_FIELDS: Mapping[str, str] = {
     "label": "name in this partnership",
     "tag": "tag",
     "note": "note",
+    "question": "question put",
     "outcome": "outcome",
     "follow_up": "follow-up",
     "own_field": "own field",

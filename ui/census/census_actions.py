@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from tracker.queries.census.frames import FrameRow
 from tracker.queries.census.waves import WaveRow
 from ui.core.context import Context
+from ui.core.navigation_target import RecordLink
 from ui.core.view_state import ViewState
 from ui.text.translation import plural, tr
 
@@ -46,11 +47,14 @@ class CensusActions:
         return FrameDialog.add(self._context, self._state.selection, TABLE, parent=self._owner.window())
 
     def new_wave(self) -> WaveDialog | None:
-        """Open the form of a new wave of the shown frame."""
+        """Open the form of a new wave: the one after the shown wave, or the first of the shown frame."""
         from ui.census.wave_dialog import WaveDialog
 
-        frame, _ = self._shown()
-        return None if frame is None else WaveDialog.add(self._context, frame.id, parent=self._owner.window())
+        frame, wave = self._shown()
+        if frame is None:
+            return None
+        before = None if wave is None else wave.id
+        return WaveDialog.add(self._context, frame.id, before, parent=self._owner.window())
 
     def edit_frame(self) -> None:
         """Open the form of the shown frame."""
@@ -74,6 +78,12 @@ class CensusActions:
 
         _, wave = self._shown()
         return None if wave is None else LettersDialog.run(self._context, wave.id, parent=self._owner.window())
+
+    def compare(self) -> None:
+        """Show the page that compares the shown wave with the one before it."""
+        _, wave = self._shown()
+        if wave is not None:
+            self._context.bridge.record_requested.emit(RecordLink("comparison", wave.id))
 
     def delete_frame(self) -> None:
         """Delete the shown frame. Its bodies stay; a frame with waves is refused."""
@@ -117,6 +127,7 @@ class CensusActions:
         menu.aboutToHide.connect(menu.deleteLater)
         entries: list[tuple[str, Callable[[], object], bool]] = [
             (tr("Letters…"), self.write_letters, wave is not None),
+            (tr("Compare with an earlier wave"), self.compare, wave is not None),
             (tr("Edit the wave…"), self.edit_wave, wave is not None),
             (tr("Edit the frame…"), self.edit_frame, frame is not None),
             (tr("New frame…"), self.new_frame, True),
@@ -124,5 +135,6 @@ class CensusActions:
             (tr("Delete the frame"), self.delete_frame, frame is not None),
         ]
         for words, act, is_possible in entries:
-            menu.addAction(words, act).setEnabled(is_possible and self.can_write)
+            is_reading = act == self.compare
+            menu.addAction(words, act).setEnabled(is_possible and (self.can_write or is_reading))
         return menu

@@ -15,7 +15,8 @@ from ui.text.record_names import capital_label
 from ui.text.translation import number, tr
 from ui.widgets.lists.cell_painting import CellDelegate
 
-_DOT, _DOT_STEP = 9, 16
+_DOT, DOT_STEP = 9, 16
+"""The width in pixels of a dot before a text, and with the gap after it."""
 
 
 def _note(row: CoverageRow) -> str:
@@ -70,18 +71,23 @@ class CensusCells(CellDelegate[CoverageRow]):
 
     def marks_width(self, row: CoverageRow, column: Column[CoverageRow]) -> int:
         """Return the width of the dot before the state."""
-        return _DOT_STEP if column.key == "disposition" else 0
+        return DOT_STEP if column.key == "disposition" else 0
 
     def paint_marks(self, painter: QPainter, room: QRect, row: CoverageRow, colours: Mapping[str, QColor]) -> None:
         """Paint the dot."""
-        painter.save()
-        painter.setPen(colours["strong_line"])
-        painter.setBrush(colours[STATE_COLOURS[row.disposition]])
-        centre = QPointF(room.left() + _DOT / 2, room.center().y() + 0.5)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.drawEllipse(centre, _DOT / 2, _DOT / 2)
-        painter.restore()
+        paint_dot(painter, room, colours[STATE_COLOURS[row.disposition]], colours["strong_line"])
 
     def ink(self, row: CoverageRow, column: Column[CoverageRow]) -> str:
         """Return the colour of warnings for an overdue answer."""
         return "danger" if row.overdue else "text"
+
+
+def paint_dot(painter: QPainter, room: QRect, colour: QColor, outline: QColor) -> None:
+    """Paint the dot before the text of a cell."""
+    painter.save()
+    painter.setPen(outline)
+    painter.setBrush(colour)
+    centre = QPointF(room.left() + _DOT / 2, room.center().y() + 0.5)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.drawEllipse(centre, _DOT / 2, _DOT / 2)
+    painter.restore()

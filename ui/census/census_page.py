@@ -189,9 +189,18 @@ class CensusPage(Page):
         self._show_list()
 
     def show_choice(self, choice: str) -> None:
-        """Show another frame or wave."""
+        """Show another wave or frame; a frame with waves is shown with the last of them."""
+        kind, _, record = choice.partition(" ")
+        if kind == _FRAME:
+            asked = (f"{_WAVE} {wave.id}" for wave in self.context.project.query(waves) if str(wave.frame) == record)
+            choice = next(asked, choice)
         self._asked_for = choice
         self.refresh()
+
+    def show_whole(self, choice: str) -> None:
+        """Show a wave or frame with all its bodies."""
+        self.show_choice(choice)
+        self.narrow(CensusFilter())
 
     def selected(self) -> list[int]:
         """Return the selected bodies in the order of the table."""

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from tracker.domain.census.dispositions import Disposition
 from tracker.queries.census.coverage import Coverage
 from ui.census.answers_chart import AnswersChart
 from ui.census.census_sentence import CensusSentence
 from ui.census.census_text import STATE_COLOURS, coverage_words
+from ui.census.counts_bar import CountsBar
 from ui.style.theme import Theme, set_kind
 from ui.text.day_text import day_text
 from ui.text.language_names import percent_words
@@ -23,55 +21,9 @@ from ui.widgets.labels.sentence_label import SentenceLabel
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.labels.wrapping_buttons import link_button
 
-_HEIGHT = 18
 _SENTENCE_SCALE = 0.82
 SENTENCE_FROM, ALL_FROM = 30, 48
 """The height of the page in lines from which on rates and sentence, and the line of other assumptions, are shown."""
-
-
-class CoverageBar(QWidget):
-    """A bar of the members by state. The words below it say the same."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self._counts: Mapping[Disposition, int] = {}
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(tr("Members by state"))
-        theme.changed.connect(self.update)
-
-    def show_counts(self, counts: Mapping[Disposition, int]) -> None:
-        """Show other numbers."""
-        self._counts = counts
-        self.setAccessibleDescription(coverage_words(counts))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return a wide, low rectangle."""
-        return QSize(200, _HEIGHT)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint a part for each state, in the order of the states."""
-        total = sum(self._counts.values())
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        outline = QPainterPath()
-        outline.addRoundedRect(rect, 5, 5)
-        painter.setClipPath(outline)
-        painter.fillRect(rect, self._theme.colour("control"))
-        left = rect.left()
-        for code, count in self._counts.items():
-            width = rect.width() * count / total if total else 0.0
-            painter.fillRect(
-                QRectF(left, rect.top(), width, rect.height()), self._theme.status_colour(STATE_COLOURS[code])
-            )
-            left += width
-            painter.fillRect(QRectF(left - 1, rect.top(), 1, rect.height()), self._theme.colour("card"))
-        painter.setClipping(False)
-        painter.setPen(self._theme.colour("strong_line"))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(outline)
 
 
 class CoverageCard(QFrame):
@@ -83,7 +35,7 @@ class CoverageCard(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         set_kind(self, "card")
-        self.bar = CoverageBar(theme)
+        self.bar = CountsBar(theme, tr("Members by state"), STATE_COLOURS, coverage_words)
         self.answers = AnswersChart(theme)
         self.states = text_label("", "muted", "small")
         self.rates = text_label("", "muted", "small")

@@ -8,8 +8,11 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class RecordLink:
-    """The kind and id of a record. `part` is the id of something in it: a status change, activity, citation or file."""
+    """The kind and id of a record. `part` is the id of something in it: a status change, activity, citation or file.
 
-    kind: Literal["partnership", "source", "body", "finding"]
+    `comparison` leads to a wave compared with the one before it.
+    """
+
+    kind: Literal["partnership", "source", "body", "finding", "frame", "wave", "comparison"]
     id: int
     part: int | None = None

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from PySide6.QtCore import QLineF, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from tracker.domain.findings.outcomes import Share
 from tracker.queries.findings.finding_rows import SensitivityRow
 from ui.models.columns import Column
+from ui.style.theme import Theme
 from ui.widgets.lists.cell_painting import PAD, CellDelegate
 
 _DOT, _HALF_TICK, _MARK_ROOM = 4.0, 5.0, 12
@@ -37,21 +39,24 @@ class IntervalCells(CellDelegate[SensitivityRow]):
 
     def paint_drawing(self, painter: QPainter, rect: QRect, row: SensitivityRow) -> None:
         """Draw the interval in its column."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_interval(painter, rect.adjusted(PAD, 0, -PAD, 0), row)
-        painter.restore()
+        paint_interval(painter, rect, row.share, self.most, self._theme, is_accented=row.is_asked)
 
-    def _paint_interval(self, painter: QPainter, room: QRect, row: SensitivityRow) -> None:
-        painter.setPen(self._theme.colour("line"))
-        for part in range(_PARTS + 1):
-            x = room.left() + room.width() * part / _PARTS
-            painter.drawLine(QLineF(x, room.top(), x, room.bottom()))
-        if row.share is None:
-            return
+
+def paint_interval(
+    painter: QPainter, rect: QRect, share: Share | None, most: float, theme: Theme, *, is_accented: bool
+) -> None:
+    """Draw a share in a cell on a scale from 0 to `most`: a dot if both bounds are equal, else a line."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    room = rect.adjusted(PAD, 0, -PAD, 0)
+    painter.setPen(theme.colour("line"))
+    for part in range(_PARTS + 1):
+        x = room.left() + room.width() * part / _PARTS
+        painter.drawLine(QLineF(x, room.top(), x, room.bottom()))
+    if share is not None:
         middle = room.center().y() + 0.5
-        low, high = (room.left() + room.width() * float(end) / self.most for end in (row.share.low, row.share.high))
-        colour = self._theme.colour("accent" if row.is_asked else "muted")
+        low, high = (room.left() + room.width() * float(end) / most for end in (share.low, share.high))
+        colour = theme.colour("accent" if is_accented else "muted")
         painter.setPen(QPen(colour, 2))
         painter.setBrush(colour)
         if high - low >= 1:
@@ -60,3 +65,4 @@ class IntervalCells(CellDelegate[SensitivityRow]):
                 painter.drawLine(QLineF(x, middle - _HALF_TICK, x, middle + _HALF_TICK))
         else:
             painter.drawEllipse(QPointF(low, middle), _DOT, _DOT)
+    painter.restore()

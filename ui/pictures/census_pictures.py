@@ -21,6 +21,7 @@ from ui.census.wave_dialog import WaveDialog
 from ui.pictures.pictured_window import wait_for_tasks
 from ui.pictures.sample_files import write_bodies
 from ui.shell.main_window import MainWindow
+from ui.shell.workspace import Workspace
 from ui.text.translation import tr
 
 
@@ -71,3 +72,10 @@ def _frame_of_table(window: MainWindow) -> None:
         form.table.file.blockSignals(True)
         form.table.file.setText(path.name)
     form.begin(form.name)
+
+
+def show_comparison(workspace: Workspace) -> None:
+    """Show the page that compares the last wave with the one before it."""
+    page = workspace.page_named("waves")
+    workspace.show_page("waves")
+    wait_for_tasks(page)

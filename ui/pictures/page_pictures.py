@@ -31,7 +31,7 @@ from ui.erasing.erase_dialog import EraseDialog
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.map.map_page import MapPage
 from ui.pictures.backup_pictures import show_backups, show_damaged
-from ui.pictures.census_pictures import census_openers
+from ui.pictures.census_pictures import census_openers, show_comparison
 from ui.pictures.code_pictures import code_openers, show_quote
 from ui.pictures.import_pictures import STEPS, open_wizard
 from ui.pictures.pictured_window import (
@@ -64,7 +64,7 @@ DIM = 0.42
 
 PAGES = (
     *("welcome", *(entry.name for entry in shell_pages.PAGES)),
-    *("body-page", "filtered", "search", "date", "draft", "problem", "damaged", "empty"),
+    *("body-page", "waves-compared", "filtered", "search", "date", "draft", "problem", "damaged", "empty"),
 )
 DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
@@ -180,6 +180,10 @@ class Drawing:
             self._show_ended()
         elif name == "body-page":
             self._show_body()
+        elif name == "waves-compared":
+            self._show_project("census")
+            assert self.window.project is not None
+            show_comparison(self.window.project.workspace)
         elif name == "search":
             self._show_project("partnerships")
             self._show_found()
@@ -354,7 +358,7 @@ class Drawing:
         rows = self.window.project.context.project.query(status_on_day, 1)
         bodies = Counter(body.id for row in rows for body in (row.a, row.b) if not body.is_unnamed)
         if bodies:
-            self.window.project.workspace.show_body(bodies.most_common(1)[0][0])
+            self.window.project.workspace.show_record("body", bodies.most_common(1)[0][0])
 
     def _show_ended(self) -> None:
         """Filter by partnerships that ended or expired."""

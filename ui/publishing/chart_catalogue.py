@@ -21,6 +21,7 @@ from tracker.queries.inventory.map_partnerships import map_partnerships
 from tracker.queries.inventory.own_values import defined_fields
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.inventory.timeline import timeline_lanes
+from ui.census.waves import published_waves
 from ui.charts.published.chart_request import ChartRequest
 from ui.charts.published.prepared_chart import ChartKind, PreparedChart
 from ui.charts.published.published_chart import Picture, laid_out
@@ -193,5 +194,6 @@ CHARTS: Mapping[str, ChartKind] = {
     "kinds": ChartKind(lambda: tr("Sources by year of publication"), trends.kinds),
     "origins": ChartKind(lambda: tr("How well changes are supported"), trends.origins),
     "sensitivity": ChartKind(lambda: tr("How much the count depends on the rule"), _sensitivity),
+    "waves": ChartKind(lambda: tr("The finding in each wave"), published_waves.waves),
 }
 """The charts by their key on the command line, in the order in which they are offered."""

@@ -237,6 +237,8 @@ _OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier 
 
 def place_of(hit: SearchHit) -> RecordLink:
     """Return a link to the record of a result."""
+    if hit.record in ("frame", "wave"):
+        return RecordLink("frame" if hit.record == "frame" else "wave", hit.id)
     if hit.partnership is not None:
         return RecordLink("partnership", hit.partnership, None if hit.record == "partnership" else hit.id)
     if hit.body is not None:
@@ -259,6 +261,8 @@ def _details(hit: SearchHit) -> str:
         return body_details(hit.bodies[0])
     if hit.record in ("change", "activity", "source"):
         return code_text(hit.code)
+    if hit.record in ("frame", "wave"):
+        return tr("Frame") if hit.record == "frame" else tr("Wave")
     return hit.title if hit.record == "citation" else ""
 
 

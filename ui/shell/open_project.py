@@ -49,6 +49,7 @@ from ui.shell.navigation import Navigation
 from ui.shell.pages import FIRST_PAGE
 from ui.shell.partnership_menu import for_several, open_partnership_menu
 from ui.shell.project_notices import LockWatch, NoticeQueue
+from ui.shell.record_links import show_record_page
 from ui.shell.workspace import Workspace
 from ui.text.record_names import project_text
 from ui.text.step_text import step
@@ -344,7 +345,7 @@ class OpenProject(QObject):
         if bodies is None:
             self._context.bridge.notice_given.emit(tr("Choose a partnership first"))
         else:
-            self.workspace.show_body(bodies[is_partner].id)
+            self.workspace.show_record("body", bodies[is_partner].id)
 
     def _show_unsourced(self) -> None:
         self.state.select(apply_quick_filter(self.state.selection, "unsourced"))
@@ -370,14 +371,7 @@ class OpenProject(QObject):
         """Show a record in the window; a filter that hides it is cleared."""
         from tracker.queries.inventory.inventory import partnership_ids
 
-        if place.kind == "body":
-            self.workspace.show_body(place.id)
-            return
-        if place.kind == "finding":
-            self.workspace.show_finding(place.id)
-            return
-        if place.kind == "source":
-            self.workspace.read_source(place.id, place.part)
+        if show_record_page(self.workspace, place):
             return
         if self.workspace.page is None or not self.workspace.page.has_inspector:
             self.workspace.show_page(FIRST_PAGE)

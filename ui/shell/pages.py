@@ -97,6 +97,14 @@ def _census(parts: PageParts) -> Page:
     return page
 
 
+def _waves(parts: PageParts) -> Page:
+    from ui.census.waves.waves_page import WavesPage
+
+    page = WavesPage(parts.context, parts.state, parts.parent)
+    page.census_asked.connect(lambda: parts.enter_page("census"))
+    return page
+
+
 def _sources(parts: PageParts) -> Page:
     from ui.sources.sources_page import SourcesPage
 
@@ -144,7 +152,10 @@ PAGES: Pages = (
     PageEntry("due", lambda: tr("&Due"), "calendar", _due, "recording"),
 )
 """The pages, in the order of the navigation rail and of the menu."""
-RECORD_PAGES: Pages = (PageEntry("body", lambda: tr("Body"), "building-2", _body, "recording", within="partnerships"),)
+RECORD_PAGES: Pages = (
+    PageEntry("body", lambda: tr("Body"), "building-2", _body, "recording", within="partnerships"),
+    PageEntry("waves", lambda: tr("Waves compared"), "phone", _waves, "census", within="census"),
+)
 """The pages that show one record each. They are reached from the names of records, not from menus and rail."""
 FIRST_PAGE = "partnerships"
 """The page that is shown if the settings name no page."""

@@ -447,11 +447,11 @@ class Workspace(QSplitter):
         page.show_source(source, part)
         page.panel.setFocus()
 
-    def show_body(self, body: int) -> None:
-        """Show the page of a body, with the keyboard focus on it."""
+    def show_record(self, page: str, record: int) -> None:
+        """Show a record on the page of records like it, with the keyboard focus on it."""
         self._begin()
-        self.page_named("body").show_detail(body)
-        self.enter_page("body")
+        self.page_named(page).show_detail(record)
+        self.enter_page(page)
 
     def show_finding(self, finding: int) -> None:
         """Show a saved finding on its page."""

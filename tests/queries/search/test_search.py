@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
 from tests.queries.test_selected import ODD_INPUTS
 from tests.store.building import activity, body, change, claim, made, new_project, source, tie
 from tests.store.fresh import require_fresh
+from tracker.domain.census.drafts import FrameDraft, WaveDraft
 from tracker.domain.records.attachments import draft_of
 from tracker.domain.records.drafts import Author, BodyDraft, CitationDraft, ExternalCode, OtherName, SourceDraft
 from tracker.operations.attachments import add_attachments
 from tracker.operations.bodies import edit_body
+from tracker.operations.census.frames import add_frame
+from tracker.operations.census.waves import add_wave
 from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.partnerships import delete_partnership
 from tracker.operations.sources import edit_source
@@ -202,3 +206,18 @@ def test_undone_attachments_and_citations_are_not_found(project: Project) -> Non
     project.undo()
     assert found(project, "zwolle") == []
     require_fresh(project)
+
+
+def test_frames_and_waves_are_found_by_name_note_and_question(project: Project) -> None:
+    day = date(2023, 1, 1).toordinal()
+    frame = made(project, add_frame, FrameDraft("Dutch municipalities", day, "As the Cheesemongers list them."))
+    question = {"nl": "Heeft u een kaasband?", "en": "Do you trade in cheesecloth?"}
+    wave = made(project, add_wave, WaveDraft(frame, "Cheese of spring", day, question))
+    assert found(project, "cheesemongers") == [("frame", "note", ["Cheesemongers"])]
+    assert found(project, "kaasband") == [("wave", "question", ["kaasband"])]
+    (group,) = project.query(search, "cheese", 1).groups
+    assert (group.kind, group.total, group.is_exact) == ("census", 2, True)
+    (hit,) = group.hits
+    assert (hit.record, hit.id, hit.title, hit.field) == ("wave", wave, "Cheese of spring", "name")
+    project.undo()
+    assert [hit.record for hit in hits(project.query(search, "cheese"))] == ["frame"]

@@ -17,11 +17,14 @@ from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from PySide6.QtWidgets import QApplication
 
-from tests.store.building import body, change, new_project, source, tie, when
+from tests.store.building import body, change, made, new_project, source, tie, when
 from tests.ui.drawn_svg import Shape, shapes, text_of, texts
+from tracker.domain.census.drafts import FrameDraft, WaveDraft
 from tracker.domain.records.drafts import ReasonGiven
 from tracker.domain.statuses.statuses import CODES
 from tracker.errors import RuleError
+from tracker.operations.census.frames import add_frame
+from tracker.operations.census.waves import add_wave
 from tracker.project import Project
 from tracker.queries.inventory.selection import InventoryFilter, SortOrder
 from tracker.services.tables.table_transfer import import_file
@@ -50,6 +53,8 @@ def three_ties(tmp_path_factory: pytest.TempPathFactory) -> Path:
         change(project, known, "terminated", "2010-01-01", sources=[paper], reasons=why)
         change(project, tie(project, CANARY, "Yangzhou"), "in_force", "2005-07-01")
         change(project, tie(project, "Genève", "Łódź"), "in_force", "2012")
+        frame = made(project, add_frame, FrameDraft("All", DAY), [body(project, "Zwolle")])
+        made(project, add_wave, WaveDraft(frame, "Spring", DAY))
     return project.path
 
 

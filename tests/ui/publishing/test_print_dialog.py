@@ -192,7 +192,7 @@ def test_upright_paper_makes_another_preview(window: MainWindow, qtbot: QtBot) -
 
 
 def test_pages_of_a_body_and_of_findings_are_printed(window: MainWindow, project: OpenProject, qtbot: QtBot) -> None:
-    project.workspace.show_body(project.context.project.query(body_named, "Arnhem"))
+    project.workspace.show_record("body", project.context.project.query(body_named, "Arnhem"))
     dialog = opened(window, qtbot)
     assert made(dialog).title == "Arnhem"
     assert len(table_of(made(dialog)).rows) == 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -9,13 +11,18 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tests.queries.search.test_search import HOSTILE_INPUTS
+from tests.store.building import made
 from tests.ui.room import CANARY, type_text
+from tracker.domain.census.drafts import FrameDraft, WaveDraft
 from tracker.domain.records.drafts import ActivityDraft, BodyDraft, SourceDraft
 from tracker.domain.text.text_matches import parse_search
 from tracker.operations.activities import record_activity
 from tracker.operations.bodies import add_body
+from tracker.operations.census.frames import add_frame
+from tracker.operations.census.waves import add_wave
 from tracker.operations.sources import add_source
 from tracker.project import Project
+from ui.census.census_page import CensusPage
 from ui.core.navigation_target import RecordLink
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.search.emphasised_lines import Emphasised, draw_emphasised
@@ -220,3 +227,24 @@ def test_matches_are_emphasised_and_stay_within_their_room(qtbot: QtBot) -> None
     empty = QImage(114, 40, QImage.Format.Format_RGB32)
     empty.fill(QColor("white"))
     assert outside == empty
+
+
+def test_a_found_wave_is_shown_with_all_its_bodies(
+    window: MainWindow, results: SearchResultsList, qtbot: QtBot
+) -> None:
+    project = project_of(window)
+    day = date(2023, 1, 1).toordinal()
+    members = [made(project, add_body, BodyDraft("Zwolle", "municipality", "NL"))]
+    asked = made(project, add_frame, FrameDraft("Whole frame", day), members)
+    for name in ("First wave", "Second wave"):
+        made(project, add_wave, WaveDraft(asked, name, day))
+    (hit,) = search_for(window, "first wave").hits
+    assert place_of(hit) == RecordLink("wave", hit.id)
+    press(window, qtbot, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert window.project is not None
+    page = window.project.workspace.page
+    assert isinstance(page, CensusPage)
+    assert page.header.words == ("1 body", "Whole frame · First wave")
+    other = made(project, add_frame, FrameDraft("Other frame", day), members)
+    page.context.bridge.record_requested.emit(RecordLink("frame", other))
+    assert page.header.words == ("1 body", "Other frame")

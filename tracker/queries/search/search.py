@@ -1,4 +1,4 @@
-"""The results of a search, grouped by kind: bodies, partnerships, history, quotes, sources, claims, attachments."""
+"""The results of a search, grouped by kind: bodies, partnerships, history, quotes, sources, claims, files, census."""
 
 from __future__ import annotations
 
@@ -12,7 +12,13 @@ from tracker.domain.text.text_matches import Range, SearchTerms, contains_all, m
 from tracker.queries.inventory.row_records import bodies_by_id
 from tracker.queries.reader import Reader
 from tracker.queries.rows import BodyRow
-from tracker.queries.search.search_records import MAX_SEARCHED, FoundRecord, owner_records, records_of
+from tracker.queries.search.search_records import (
+    MAX_SEARCHED,
+    FoundRecord,
+    census_records,
+    owner_records,
+    records_of,
+)
 from tracker.store.search_index import expression, expression_of_part, parts_of
 
 _GROUPS = {
@@ -24,9 +30,13 @@ _GROUPS = {
     "claims": (("source", "claim"),),
     "attachments": (("source", "attachment"),),
 }
-GROUPS = tuple(_GROUPS)
+_CENSUS = "census"
+"""The kind of frames and waves, which have no index."""
+GROUPS = (*_GROUPS, _CENSUS)
 """The kinds of hits, in the order in which they are shown."""
 
+_NAMED = frozenset({"attachment", "frame", "wave"})
+"""The records whose first text is the title of their hits."""
 _EXAMINED = 60
 """Owners whose records are read to find notes and quotes. If there are more, the number of hits is that of owners."""
 _EXAMINED_FILES = 8
@@ -41,7 +51,8 @@ class SearchHit:
     """A record that contains all search terms, and the field that matches best.
 
     `matches` are positions and lengths in `snippet`. `bodies` are the body, or the two sides of the partnership;
-    `title` is the title of the source (for an attachment its name); `code` the record's kind, for a change its status.
+    `title` is the title of the source, or the name of an attachment, frame or wave; `code` is the kind of the record,
+    for a change its status.
     """
 
     record: str
@@ -97,6 +108,8 @@ class _Search:
 
     def group(self, kind: str) -> SearchGroup:
         """Return the hits of a kind."""
+        if kind == _CENSUS:
+            return self._census()
         total, is_exact, records = 0, True, list[tuple[str, FoundRecord]]()
         for index, part in _GROUPS[kind]:
             is_first = part == parts_of(index)[0]
@@ -104,6 +117,17 @@ class _Search:
             total, is_exact = total + number, is_exact and is_whole
             records += [(index, record) for record in found]
         return SearchGroup(kind, total, is_exact, tuple(self._hits(records[: self._limit])))
+
+    def _census(self) -> SearchGroup:
+        """Return the frames and waves that contain all search terms, those with them in their names first."""
+        found = [
+            record
+            for record in census_records(self._reader)
+            if contains_all([text for _, text in record.texts], self._terms)
+        ]
+        found.sort(key=lambda record: not contains_all([record.texts[0][1]], self._terms))
+        hits = self._hits([(_CENSUS, record) for record in found[: self._limit]])
+        return SearchGroup(_CENSUS, len(found), True, tuple(hits))
 
     def _wholes(self, index: str) -> tuple[int, bool, list[FoundRecord]]:
         """Return total, exactness and the records that match as a whole: first those whose names
@@ -189,7 +213,7 @@ class _Search:
             | {record.owner for index, record in records if index == "source"}
         )
         for index, record in records:
-            ids = sides.get(record.owner, (record.owner,)) if index != "source" else ()
+            ids = sides.get(record.owner, (record.owner,)) if index not in ("source", _CENSUS) else ()
             source = record.owner if index == "source" else record.source
             name, text = _best_field(record, self._terms)
             shown = excerpt(text, self._terms)
@@ -200,7 +224,7 @@ class _Search:
                 record.owner if index == "body" else None,
                 source,
                 tuple(bodies[body] for body in ids),
-                record.texts[0][1] if record.record == "attachment" else titles.get(source or 0, ""),
+                record.texts[0][1] if record.record in _NAMED else titles.get(source or 0, ""),
                 record.code,
                 name,
                 shown.words,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from tracker.domain.census.drafts import questions_from
 from tracker.queries.reader import Reader
 
 MAX_SEARCHED = 200_000
@@ -141,6 +142,23 @@ def owner_records(reader: Reader, index: str, owners: Iterable[int]) -> list[Fou
         whole.code = whole.code or (found.code if found.record == index else "")
         whole.texts += found.texts
     return [wholes[owner] for owner in wanted if owner in wholes]
+
+
+def census_records(reader: Reader) -> list[FoundRecord]:
+    """Return all frames and waves with their texts, the latest first. They are few, so they have no index."""
+    frames = [
+        FoundRecord("frame", id, id, "", None, list(_written(("name", "note"), texts)))
+        for id, *texts in reader.rows("SELECT id, name, note FROM frame ORDER BY day DESC, id")
+    ]
+    waves = [
+        FoundRecord("wave", id, id, "", None, [*_written(("name", "note"), texts), *_questions(questions)])
+        for id, questions, *texts in reader.rows("SELECT id, questions, name, note FROM wave ORDER BY opened DESC, id")
+    ]
+    return [*waves, *frames]
+
+
+def _questions(column: str) -> Iterator[tuple[str, str]]:
+    return (("question", text) for text in questions_from(column).values())
 
 
 def _listed(
