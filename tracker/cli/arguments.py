@@ -90,7 +90,7 @@ class Arguments(argparse.Namespace):
     silence: str | None
     rule: Path | None
     chart: str | None
-    table: Literal["partnerships", "claims"]
+    table: Literal["partnerships", "claims", "contacts"]
     size: str
     title: str | None
     language: str
@@ -415,7 +415,7 @@ def _export(verbs: Verbs, tr: Translate, more_formats: Iterable[str]) -> None:
     json_help = tr("print a JSON document about the file; for a map or Wikidata with the number of partnerships in it")
     verb.add_argument("--json", action="store_true", help=json_help)
     table = tr("the content of a .csv or .tsv, in the columns that import reads; partnerships unless given")
-    verb.add_argument("--table", choices=("partnerships", "claims"), default="partnerships", help=table)
+    verb.add_argument("--table", choices=("partnerships", "claims", "contacts"), default="partnerships", help=table)
     _part(verb, tr)
     _report(verb, tr)
 

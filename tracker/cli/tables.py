@@ -211,14 +211,16 @@ def _write(project: ReadableProject, kind: str, arguments: Arguments) -> ExportO
         export_workbook,
     )
 
-    if arguments.table == "claims":
+    if arguments.table != "partnerships":
         from tracker.cli.chosen_partnerships import require_no_choice
+        from tracker.services.census.contact_export import export_contacts
         from tracker.services.claims_tables import export_claims
 
         if kind != "csv" or _is_folder(kind, arguments.out):
             raise KnownError("unknown_format", path=str(arguments.out), known=".csv, .tsv")
         require_no_choice(arguments)
-        return {"claims": export_claims(project, arguments.out)}
+        export = export_claims if arguments.table == "claims" else export_contacts
+        return {arguments.table: export(project, arguments.out)}
     if kind == "geojson":
         return _outcome(export_geojson(project, arguments.out, parse_day(arguments.as_of)))
     if kind == "qs":

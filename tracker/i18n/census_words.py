@@ -161,7 +161,7 @@ CENSUS_HINTS: Mapping[str, str] = MappingProxyType(
         "no_such_wave": "There are: {known}.",
         "no_such_wave none": "Add it first.",
         "body_column_missing": "Call the columns body, country and kind.",
-        "several_bodies": "Give its country and kind in columns of these names, or its name as in the project.",
+        "several_bodies": "Give country, kind and province in columns of these names, or its name as in the project.",
         "members_missing": "Give --country, --from, --from-frame or --body.",
         "country_of_kind_missing": "Give the country with --country.",
         "wave_frame_missing": "Give its name with --frame.",

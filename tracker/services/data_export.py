@@ -16,6 +16,7 @@ from tracker.exchange.progress import Count, Progress, Track
 from tracker.project import Project
 from tracker.project_snapshot import ProjectSnapshot, ReadableProject
 from tracker.queries.reader import Reader
+from tracker.services.census.contact_export import export_contacts
 from tracker.services.claims_tables import export_claims
 from tracker.services.format_exports import (
     export_dump,
@@ -32,6 +33,7 @@ __all__ = ["ENDINGS", "ExportScope", "PartCounts", "data_counts", "write_data"]
 ENDINGS: Mapping[str, tuple[str, ...]] = {
     "table": ("csv", "tsv"),
     "claims": ("csv", "tsv"),
+    "contacts": ("csv", "tsv"),
     "workbook": ("xlsx",),
     "folder": (),
     "bundle": ("twin",),
@@ -64,7 +66,8 @@ def write_data(
 
     With `may_replace` an existing file is replaced when the new one is complete; a folder or a project never is.
     `progress` is called with (records done, approximate total); an exception that it raises cancels the export and
-    leaves nothing behind. RuleError nothing_to_map, nothing_for_wikidata, nothing_claimed; KnownError already_exists,
+    leaves nothing behind. RuleError nothing_to_map, nothing_for_wikidata, nothing_claimed,
+    nothing_contacted; KnownError already_exists,
     no_folder, ...
     """
 
@@ -86,6 +89,8 @@ def _write(project: ReadableProject, form: str, out: Path, part: ExportScope, da
         raise RuleError("nothing_for_wikidata", "form")
     if form == "claims" and not counts.claims:
         raise RuleError("nothing_claimed", "form")
+    if form == "contacts" and not counts.contacts:
+        raise RuleError("nothing_contacted", "form")
     # a part is first written to a temporary project, and then exported from it
     passes = 1 if form == "bundle" or part.is_whole else 2
     count = Count(passes * project.query(_record_count), progress)
@@ -107,6 +112,7 @@ def _write_dump(project: ReadableProject, out: Path, _day: int, track: Track) ->
 _WRITERS: Mapping[str, Callable[[ReadableProject, Path, int, Track], object]] = {
     "table": lambda project, out, _day, track: export_csv_file(project, out, track),
     "claims": lambda project, out, _day, track: export_claims(project, out, track),
+    "contacts": lambda project, out, _day, track: export_contacts(project, out, track),
     "workbook": lambda project, out, _day, track: export_workbook(project, out, track),
     "folder": lambda project, out, _day, track: export_csv_folder(project, out, track),
     "map": export_geojson,

@@ -31,6 +31,7 @@ _NOTHING_TO_SAY = {
     "map": ("placed", "nothing_to_map"),
     "wikidata": ("numbered", "nothing_for_wikidata"),
     "claims": ("claims", "nothing_claimed"),
+    "contacts": ("contacts", "nothing_contacted"),
 }
 """By form: the count that must not be 0, and the code of the problem if it is 0."""
 
@@ -150,8 +151,8 @@ class DataDialog(PlainDialog):
         form, project = self.form, self._context.project
         path, endings = project.path, ENDINGS[form]
         name = f"{path.stem} {tr('tables')}" if not endings else f"{path.stem}.{endings[0]}"
-        if form == "claims":
-            name = f"{path.stem} {tr('claims')}.csv"
+        if form in ("claims", "contacts"):
+            name = f"{path.stem} {tr('claims') if form == 'claims' else tr('contacts')}.csv"
         if form == "bundle":
             name = f"{path.stem} {tr('hand-over')}.twin"
         title = tr("Folder to make") if not endings else tr("Export data")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 NAMES: Mapping[str, Callable[[], str]] = {
     "table": lambda: tr("Table (CSV, TSV)"),
     "claims": lambda: tr("Table of claims (CSV, TSV)"),
+    "contacts": lambda: tr("Table of contacts (CSV, TSV)"),
     "workbook": lambda: tr("Workbook (XLSX)"),
     "folder": lambda: tr("Folder of tables (CSV)"),
     "bundle": lambda: tr("Copy of the project (.twin)"),
@@ -38,6 +39,10 @@ _PURPOSES: Mapping[str, Callable[[], str]] = {
     ),
     "claims": lambda: tr(
         "For a spreadsheet: one row for each published number, with its words, its rule and its source, in the"
+        " columns that “Import a table” reads back."
+    ),
+    "contacts": lambda: tr(
+        "For a spreadsheet: one row for each contact with a body, with its wave, outcome and first source, in the"
         " columns that “Import a table” reads back."
     ),
     "workbook": lambda: tr(
@@ -94,12 +99,16 @@ def contents_text(form: str, counts: PartCounts, day: int) -> str:
         return f"{said} {left}" if counts.partnerships > counts.numbered else said
     if form == "claims":
         return plural(counts.claims, "1 claim.", "{n} claims.")
+    if form == "contacts":
+        return plural(counts.contacts, "1 contact.", "{n} contacts.")
     parts = [
         plural(counts.partnerships, "1 partnership", "{n} partnerships"),
         plural(counts.bodies, "1 body", "{n} bodies"),
         plural(counts.changes, "1 status change", "{n} status changes"),
         plural(counts.sources, "1 source", "{n} sources"),
     ]
+    if form != "table" and counts.contacts:
+        parts.append(plural(counts.contacts, "1 contact", "{n} contacts"))
     if form in ("bundle", "dump") and counts.attachments:
         parts.append(plural(counts.attachments, "1 file", "{n} files"))
     return ", ".join(parts) + "."

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from tests.ready import ready
 from tests.store.building import body, made, new_project, tie
 from tests.ui.conftest import MakeWindow
+from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.findings.rules import read_rule, rule_json
 from tracker.domain.records.attachments import draft_of
@@ -31,6 +32,7 @@ from tracker.domain.records.drafts import (
 from tracker.domain.records.follow_ups import FollowUpDraft, Subject
 from tracker.operations.activities import record_activity
 from tracker.operations.attachments import add_attachments
+from tracker.operations.census.contacts import add_contact
 from tracker.operations.claims import add_claim
 from tracker.operations.findings import save_finding
 from tracker.operations.follow_ups import add_follow_up
@@ -81,6 +83,7 @@ def make_confidential(path: Path) -> None:
         project.perform(record_status_change, ended)
         project.perform(record_activity, ActivityDraft(partners, "trade_mission", read_date("2012"), citations=(told,)))
         project.perform(add_attachments, secret, [draft_of(f"{SECRET}.txt", "text/plain", SECRET.encode(), SECRET)])
+        project.perform(add_contact, ContactDraft(arnhem, "phone", "answered", citations=(told,)))
         project.perform(add_claim, ClaimDraft(secret, f"{SECRET} counts nine", 9, rule=json.dumps(rule_json(RULE))))
         project.perform(save_finding, "Kept", RULE)
         project.perform(add_follow_up, Subject("source", secret), FollowUpDraft(read_date("2021"), f"ask {SECRET}"))

@@ -17,10 +17,13 @@ from pytestqt.qtbot import QtBot
 
 from tests.exchange.conftest import table_text
 from tests.ready import ready
+from tests.store.building import body
 from tests.ui.conftest import MakeWindow, delete_pending
 from tests.ui.held_tasks import held_tasks
 from tests.ui.room import DAY, opened_context
+from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.records.drafts import Author, ClaimDraft, SourceDraft
+from tracker.operations.census.contacts import add_contact
 from tracker.operations.claims import add_claim
 from tracker.operations.sources import add_source
 from tracker.project import Project
@@ -144,7 +147,7 @@ def test_a_table_exported_from_the_menu_can_be_read_back(window: MainWindow, qtb
 
 
 def test_every_form_can_be_chosen(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
-    for form in (form for form in ENDINGS if form not in ("map", "wikidata", "claims")):
+    for form in (form for form in ENDINGS if form not in ("map", "wikidata", "claims", "contacts")):
         dialog = dialog_of(desk)
         dialog.forms[form].click()
         assert dialog.purpose.text(), form
@@ -168,6 +171,28 @@ def test_claims_are_written_where_there_are_any(desk: Desk, qtbot: QtBot, tmp_pa
     assert dialog.contents.text() == "1 claim."
     saved(desk, dialog, qtbot, tmp_path / "claims.csv")
     assert "Eight ended,exactly,8" in (tmp_path / "claims.csv").read_text("utf-8-sig")
+
+
+def test_contacts_are_counted_and_written_where_there_are_any(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = dialog_of(desk)
+    dialog.forms["contacts"].click()
+    counted(dialog, qtbot)
+    assert not dialog.save_button.isEnabled()
+    assert "There is no contact" in dialog.problem.text()
+    dialog.reject()
+    weert = body(desk.project, "Weert")
+    desk.project.perform(add_contact, ContactDraft(weert, "phone", "answered", note="By the clerk"))
+    dialog = dialog_of(desk)
+    dialog.forms["workbook"].click()
+    counted(dialog, qtbot)
+    assert "1 contact" in dialog.contents.text()
+    dialog.forms["contacts"].click()
+    counted(dialog, qtbot)
+    assert dialog.contents.text() == "1 contact."
+    saved(desk, dialog, qtbot, tmp_path / "contacts.csv")
+    assert "Weert,NL,municipality,,,,phone,in,answered,,,,By the clerk" in (tmp_path / "contacts.csv").read_text(
+        "utf-8-sig"
+    )
 
 
 def test_only_the_shown_partnerships_are_exported(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:

@@ -90,6 +90,7 @@ class PartCounts:
     placed: int
     numbered: int
     claims: int
+    contacts: int
 
 
 def part_counts(connection: sqlite3.Connection, part: ExportScope) -> PartCounts:
@@ -128,6 +129,7 @@ def part_counts(connection: sqlite3.Connection, part: ExportScope) -> PartCounts
         placed=sum(a in located and b in located for a, b in sides),
         numbered=sum(a in with_wikidata and b in with_wikidata for a, b in sides),
         claims=len(exported.claims),
+        contacts=len(exported.contacts),
     )
 
 

@@ -293,7 +293,8 @@ class _Planner:
         name = clean_text(text, "body").text
         country = cells.read("country", read_country, "")
         kind = cells.read("kind", self._code("body_kind", "kind"), "")
-        found = self._bodies.named(name, country, kind)
+        subdivision = clean_text(cells.text("subdivision"), "subdivision").text
+        found = self._bodies.named(name, country, kind, subdivision)
         if len(found) > 1 and wave is not None:
             found = [body for body in found if body in self._members_of(wave)] or found
         if not found:

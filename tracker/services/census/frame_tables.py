@@ -34,6 +34,7 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "body": ("body", "name", "overheid", "naam", "gemeente", "municipality", "name der Kommune"),
     "country": ("country", "land", "pays"),
     "kind": ("kind", "soort", "art", "type"),
+    "subdivision": ("subdivision", "province", "state", "region", "provincie", "Bundesland"),
 }
 """The names that the header may give to each column."""
 
@@ -132,13 +133,14 @@ class _Unreadable:
 
 def _mention(row: TableRow, columns: Mapping[str, int], own: Collection[str]) -> BodyMention | _Unreadable:
     """Return what a row says about its body, or why it can't be read."""
-    name, country, kind = (
-        row.cell(columns[column]).strip() if column in columns else "" for column in ("body", "country", "kind")
+    name, country, kind, subdivision = (
+        row.cell(columns[column]).strip() if column in columns else ""
+        for column in ("body", "country", "kind", "subdivision")
     )
     try:
         code = read_code("body_kind", kind, own, "kind") if kind else ""
         land = read_country(country) if country else ""
-        return BodyMention(clean_text(name, "name").text, land, code)
+        return BodyMention(clean_text(name, "name").text, land, code, clean_text(subdivision, "subdivision").text)
     except RuleError as error:
         return _Unreadable(name, error)
 
@@ -150,15 +152,19 @@ def _member(
     if isinstance(mention, _Unreadable):
         return TableMember(line, mention.name, "rejected", error=mention.error), None
     name = mention.name
-    found = project.named(name, mention.country, mention.kind)
+    found = project.named(name, mention.country, mention.kind, mention.subdivision)
     if len(found) > 1:
         return TableMember(line, name, "left_out", "ambiguous"), None
     if found:
         return TableMember(line, name, "in_project"), found[0]
     places = lookup.candidates(mention)
     if len(places) != 1:
-        return TableMember(line, name, "new"), BodyDraft(name, mention.kind or "municipality", mention.country)
-    found = project.named(places[0].name, places[0].country, places[0].kind)
+        return TableMember(line, name, "new"), _as_in_table(mention)
+    found = project.named(places[0].name, places[0].country, places[0].kind, places[0].subdivision)
     if len(found) == 1:
         return TableMember(line, name, "in_project"), found[0]
     return TableMember(line, name, "gazetteer"), places[0]
+
+
+def _as_in_table(mention: BodyMention) -> BodyDraft:
+    return BodyDraft(mention.name, mention.kind or "municipality", mention.country, mention.subdivision)
