@@ -138,7 +138,7 @@ class AskedPanel(QWidget):
         # deleted later, because the click being handled may be on a link in it
         self._about.deleteLater()
         self._about = about
-        question = _question(wave)
+        question = question_of(wave)
         self._question.setText(question)
         for part in (self._question, self._question_heading):
             part.setVisible(bool(question))
@@ -258,7 +258,7 @@ def _facts(detail: AskedBody) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _question(wave: WaveRow | None) -> str:
+def question_of(wave: WaveRow | None) -> str:
     """Return the question of a wave in the language of the window, else in any language."""
     if wave is None or not wave.questions:
         return ""

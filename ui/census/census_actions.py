@@ -25,9 +25,17 @@ Shown = tuple[FrameRow | None, WaveRow | None]
 class CensusActions:
     """Opens the forms of frames and waves over the owner's window. The status bar offers to undo each change."""
 
-    def __init__(self, context: Context, state: ViewState, owner: QWidget, shown: Callable[[], Shown]) -> None:
-        """`shown` returns the frame and the wave on the page."""
+    def __init__(
+        self,
+        context: Context,
+        state: ViewState,
+        owner: QWidget,
+        shown: Callable[[], Shown],
+        list_worth: Callable[[], object],
+    ) -> None:
+        """`shown` returns the frame and the wave on the page; `list_worth` prints the bodies worth a call."""
         self._context, self._state, self._owner, self._shown = context, state, owner, shown
+        self._list_worth = list_worth
 
     @property
     def can_write(self) -> bool:
@@ -125,16 +133,17 @@ class CensusActions:
         frame, wave = self._shown()
         menu = QMenu(owner)
         menu.aboutToHide.connect(menu.deleteLater)
+        can_write, has_wave = self.can_write, wave is not None
         entries: list[tuple[str, Callable[[], object], bool]] = [
-            (tr("Letters…"), self.write_letters, wave is not None),
-            (tr("Compare with an earlier wave"), self.compare, wave is not None),
-            (tr("Edit the wave…"), self.edit_wave, wave is not None),
-            (tr("Edit the frame…"), self.edit_frame, frame is not None),
-            (tr("New frame…"), self.new_frame, True),
-            (tr("Delete the wave…"), self.delete_wave, wave is not None),
-            (tr("Delete the frame"), self.delete_frame, frame is not None),
+            (tr("Letters…"), self.write_letters, can_write and has_wave),
+            (tr("Print those worth a call…"), self._list_worth, frame is not None),
+            (tr("Compare with an earlier wave"), self.compare, has_wave),
+            (tr("Edit the wave…"), self.edit_wave, can_write and has_wave),
+            (tr("Edit the frame…"), self.edit_frame, can_write and frame is not None),
+            (tr("New frame…"), self.new_frame, can_write),
+            (tr("Delete the wave…"), self.delete_wave, can_write and has_wave),
+            (tr("Delete the frame"), self.delete_frame, can_write and frame is not None),
         ]
         for words, act, is_possible in entries:
-            is_reading = act == self.compare
-            menu.addAction(words, act).setEnabled(is_possible and (self.can_write or is_reading))
+            menu.addAction(words, act).setEnabled(is_possible)
         return menu

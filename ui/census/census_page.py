@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, Q
 
 from tracker.changes import ChangeSet
 from tracker.errors import RuleError
-from tracker.queries.census.census_filter import CensusFilter, CensusOrder
+from tracker.queries.census.census_filter import ATTENTION, WORTH, CensusFilter, CensusOrder
 from tracker.queries.census.census_list import CensusList, census_list
 from tracker.queries.census.contact_place import ContactPlace, contact_place
 from tracker.queries.census.contacts import ContactRow
 from tracker.queries.census.coverage import Coverage, CoverageRow, coverage, coverage_rows
-from tracker.queries.census.frames import FrameRow, frames
-from tracker.queries.census.waves import WaveRow, waves
+from tracker.queries.census.frames import frames
+from tracker.queries.census.waves import waves
 from tracker.queries.reader import Reader
-from ui.census.asked_panel import AskedPanel, QuickKey
+from ui.census.asked_panel import AskedPanel, QuickKey, question_of
 from ui.census.census_actions import CensusActions, Shown
 from ui.census.census_columns import CENSUS_COLUMNS, CensusCells, worth_column
 from ui.census.census_sentence import CensusSentence, census_sentence
@@ -29,6 +29,7 @@ from ui.census.census_text import census_sections, filter_parts
 from ui.census.contact_actions import NO_REPLY, REFUSED, ContactActions, contact_menu
 from ui.census.contact_dialog import ANSWERED, CALLED, NO_PARTNERSHIPS
 from ui.census.coverage_card import CoverageCard
+from ui.census.frame_choice import FrameChoice
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.navigation_target import RecordLink
@@ -38,7 +39,6 @@ from ui.models.rows_table import RowsTableModel
 from ui.models.shown_table import ExportableTable
 from ui.style.theme import set_kind
 from ui.text.translation import number, plural, tr
-from ui.widgets.fields.code_field import CodeField
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.lists.facet_panel import FacetPanel
 from ui.widgets.lists.list_keys import ListKeys
@@ -57,8 +57,6 @@ PAUSE = 30
 """Milliseconds until the body of the current row is read, so that holding an arrow key is not slowed down."""
 MANY = 5_000
 """Members of a frame above which its sentence is counted in the background."""
-_FRAME, _WAVE = "frame", "wave"
-"""Prefixes of the choices of a frame without a wave, and of a wave."""
 
 
 class CensusPage(Page):
@@ -79,17 +77,12 @@ class CensusPage(Page):
         self._sentence: CensusSentence | None = None
         """The sentence that is shown, with its rule and what answers would narrow."""
         self._keeps_rows = False
-        self._frames: list[FrameRow] = []
-        self._waves: list[WaveRow] = []
-        self._asked_for = ""
-        """The choice of frame or wave that the user made; empty for the last wave by the as-of day."""
-        self.actions_of = CensusActions(context, state, self, lambda: self.shown)
+        self.actions_of = CensusActions(context, state, self, lambda: self.shown, self.list_worth)
         self.contacts = ContactActions(context, state, self, self._place)
         self.facets = FacetPanel(context.theme, holds_lines=True)
         set_kind(self.facets, "panel")
         self.header = PageHeader()
-        self.choice = CodeField(tr("Frame and wave"), (), self._choice_text)
-        self.choice.setMinimumContentsLength(16)
+        self.choice = FrameChoice()
         self.card = CoverageCard(context.theme)
         self._model: RowsTableModel[CoverageRow] = RowsTableModel(
             (*CENSUS_COLUMNS, worth_column(self._narrowed)), self._read_rows, self
@@ -140,6 +133,30 @@ class CensusPage(Page):
         self._read_chosen()
         self._count_soon.start()
 
+    def list_worth(self) -> None:
+        """Show the bodies worth a call, those whose answers narrow most first, and open the dialog that prints them."""
+        if self._sentence is None:
+            self._show_sentence()
+        if self._sentence is None:
+            self.context.bridge.notice_given.emit(tr("What answers would narrow is still being counted."))
+            return
+        self.narrow(CensusFilter().only(ATTENTION, WORTH))
+        self.sort("worth", False)
+        self.context.bridge.print_asked.emit()
+
+    def printed_lines(self) -> tuple[str, ...]:
+        """Return the number of bodies, or that they are worth a call; frame, filter, sentence and question."""
+        if self.coverage is None:
+            return ()
+        title, frame = self.header.words
+        is_worth = self.wanted.chosen == CensusFilter().only(ATTENTION, WORTH).chosen
+        title = f"{tr('Worth a call')}: {title}" if is_worth else title
+        wanted = replace(self.wanted, text=self.state.selection.text)
+        parts = "" if is_worth else "; ".join(words for words, _ in filter_parts(wanted))
+        question = question_of(self.shown[1])
+        asked = tr("Question: {question}", question=question) if question else ""
+        return (title, frame, parts, self.card.sentence.sentence, asked)
+
     def shown_table(self) -> ExportableTable:
         """Return the table with its current filter, order and columns, without last contacts that are confidential."""
         found = self.coverage
@@ -189,12 +206,8 @@ class CensusPage(Page):
         self._show_list()
 
     def show_choice(self, choice: str) -> None:
-        """Show another wave or frame; a frame with waves is shown with the last of them."""
-        kind, _, record = choice.partition(" ")
-        if kind == _FRAME:
-            asked = (f"{_WAVE} {wave.id}" for wave in self.context.project.query(waves) if str(wave.frame) == record)
-            choice = next(asked, choice)
-        self._asked_for = choice
+        """Show another wave or frame, such as `wave 3`; a frame with waves is shown with the last of them."""
+        self.choice.want(choice)
         self.refresh()
 
     def show_whole(self, choice: str) -> None:
@@ -211,21 +224,13 @@ class CensusPage(Page):
 
     def _read_coverage(self) -> None:
         project, day, had_bodies = self.context.project, self.state.selection.as_of, self._has_bodies
-        self._frames, self._waves = project.query(frames), project.query(waves)
-        self._offer_choices()
-        kind, _, record = self._asked_for.partition(" ")
-        number_of = int(record) if record else None
+        self.choice.offer(project.query(frames), project.query(waves))
+        wave, frame, rule = self.choice.wanted_wave, self.choice.wanted_frame, self.state.rule
         try:
-            self.coverage = project.query(
-                coverage,
-                day,
-                wave=number_of if kind == _WAVE else None,
-                frame=number_of if kind == _FRAME else None,
-                rule=self.state.rule,
-            )
+            self.coverage = project.query(coverage, day, wave=wave, frame=frame, rule=rule)
         except RuleError:
             self.coverage = None
-        self._show_choice()
+        self.choice.mark_shown(*self.shown)
         if self._has_bodies != had_bodies:
             self.panes_changed.emit()
 
@@ -323,33 +328,6 @@ class CensusPage(Page):
         if self.coverage is None:
             return ()
         return self.context.project.query(coverage_rows, self.coverage, [int(body) for body in ids])
-
-    # the choice -------------------------------------------------------------------------------------------------------
-
-    def _offer_choices(self) -> None:
-        """Offer each wave, and each frame without one."""
-        asked = {wave.frame for wave in self._waves}
-        choices = [f"{_WAVE} {wave.id}" for wave in self._waves]
-        choices += [f"{_FRAME} {frame.id}" for frame in self._frames if frame.id not in asked]
-        if self._asked_for not in choices:
-            self._asked_for = ""
-        self._choices = choices
-
-    def _show_choice(self) -> None:
-        frame, wave = self.shown
-        chosen = f"{_WAVE} {wave.id}" if wave is not None else "" if frame is None else f"{_FRAME} {frame.id}"
-        self.choice.blockSignals(True)
-        self.choice.clear()
-        for choice in self._choices:
-            self.choice.addItem(self._choice_text(choice), choice)
-        self.choice.setCurrentIndex(self.choice.findData(chosen))
-        self.choice.blockSignals(False)
-
-    def _choice_text(self, choice: str) -> str:
-        kind, _, record = choice.partition(" ")
-        if kind == _WAVE:
-            return next((wave.name for wave in self._waves if str(wave.id) == record), choice)
-        return next((frame.name for frame in self._frames if str(frame.id) == record), choice)
 
     # the chosen body --------------------------------------------------------------------------------------------------
 

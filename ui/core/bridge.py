@@ -37,6 +37,9 @@ class Bridge(QObject):
     report_asked = Signal(object)
     """The ReportRequest of a report or dossier to write."""
 
+    print_asked = Signal()
+    """The user asks to print what the page shows."""
+
     recovery_requested = Signal(str)
     """One of the codes in `ui.core.recovery_options`, chosen after a failure of the open project."""
 

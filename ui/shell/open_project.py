@@ -222,6 +222,7 @@ class OpenProject(QObject):
         self._join(
             self._context.bridge.report_asked, lambda asked: publish_report(self._context, asked, self._window.widget)
         )
+        self._join(self._context.bridge.print_asked, self._print_page)
         self.navigation.changed.connect(self._show_places)
         workspace.begun.connect(workspace.checking.begin)
         workspace.begun.connect(self._show_due)
@@ -262,7 +263,7 @@ class OpenProject(QObject):
             "export_report": lambda: export_report(self._context, self.state, self._window.widget),
             "export_dossier": lambda: export_dossier(self._context, self.state, self._window.widget),
             "export_chart": self.export_chart,
-            "print": lambda: publish_view(self._context, workspace.page, workspace.page_title, self._window.widget),
+            "print": self._print_page,
             "merge_copy": self.field_copies.merge,
             "compare_coding": self.field_copies.compare,
             "project_settings": recording.edit_settings,
@@ -331,6 +332,9 @@ class OpenProject(QObject):
         target = self._context.prompts.file_to_save(tr("Save a copy"), suggestion, kinds, "project")
         if target is not None:
             self.backups.save_copy(Path(target))
+
+    def _print_page(self) -> None:
+        publish_view(self._context, self.workspace.page, self.workspace.page_title, self._window.widget)
 
     def _continue_entry(self) -> None:
         if self._unfinished is not None:

@@ -19,6 +19,7 @@ from tracker.operations.census.contacts import add_contact
 from tracker.operations.census.frames import add_frame
 from ui.census import census_page
 from ui.census.frame_dialog import FrameDialog
+from ui.publishing.printed_view import view_to_print
 
 
 @pytest.fixture
@@ -213,3 +214,31 @@ def test_answers_are_charted_by_week_of_the_wave_and_told_in_words(asked: Asked)
     assert chart.accessibleDescription() == "week 3: 1"
     chart.show_answers(())
     assert not chart.isVisibleTo(asked.page)
+
+
+def test_those_worth_a_call_are_listed_for_print_and_export(asked: Asked) -> None:
+    page = asked.page
+    wanted: list[bool] = []
+    asked.room.context.bridge.print_asked.connect(lambda: wanted.append(True))
+    menu = page.actions_of.menu(page)
+    next(action for action in menu.actions() if action.text() == "Print those worth a call…").trigger()
+    assert wanted == [True]
+    names = asked.names()
+    assert "Weert" in names
+    printed = view_to_print(page, "Census")
+    assert printed.title == f"Worth a call: {page.header.words[0]}"
+    assert printed.lines[0] == "Dutch bodies · Spring"
+    assert printed.lines[2] == page.card.sentence.sentence
+    assert printed.lines[3] == "Question: Do you have a partnership with <b>China</b>?"
+    assert printed.table is not None
+    assert "An answer narrows" in printed.table.titles
+    table = printed.table
+    assert asked.room.project.query(lambda reader: [row[0] for row in table.rows(reader)]) == names
+
+
+def test_the_printed_list_names_its_filter(asked: Asked) -> None:
+    page = asked.page
+    page._show_sentence()
+    page.facets.value_chosen.emit("disposition", "no_reply", False)
+    printed = view_to_print(page, "Census")
+    assert (printed.title, printed.lines[1]) == ("2 of 3 bodies", "No reply")

@@ -8,7 +8,8 @@ from typing import Final
 ATTENTION: Final = "attention"
 CENSUS_FACETS: Final = (ATTENTION, "disposition", "kind", "partnerships", "country", "subdivision")
 """The facets in the order in which they are shown."""
-ATTENTIONS: Final = ("due_soon", "overdue", "worth")
+WORTH: Final = "worth"
+ATTENTIONS: Final = ("due_soon", "overdue", WORTH)
 """The values of the facet `attention`: an answer or a follow-up is due within a week, or is overdue; an answer would
 narrow the finding.
 """
