@@ -16,7 +16,7 @@ _HEIGHT = 18
 
 
 class CountsBar(QWidget, Generic[Code]):
-    """A bar of the members by their codes, each in its colour. Its description says the same in words."""
+    """A bar of the members by their codes, each in its colour. Its description has the numbers in words."""
 
     def __init__(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from ui.text.translation import tr
 
 if TYPE_CHECKING:
     # The wizard is imported when it is first opened.
+    from tracker.services.tables.table_transfer import TableFile
     from ui.importing.import_dialog import ImportDialog
 
 
@@ -52,10 +54,17 @@ class TableImportActions(QObject):
         self.dialog = ImportDialog.run(self._context, path, parent=self._window, pasted=pasted)
         self.dialog.paste_asked.connect(self.paste)
         self.dialog.bibliography_met.connect(self._open_bibliography)
+        self.dialog.contacts_met.connect(self._open_contacts)
         self.dialog.finished.connect(self._forget)
 
     def _forget(self) -> None:
         self.dialog = None
+
+    def _open_contacts(self, file: TableFile, path: Path, kind: str) -> None:
+        from ui.importing.contacts_dialog import ContactsDialog
+
+        run = partial(ContactsDialog.run, self._context, file, path, kind, parent=self._window)
+        self._context.bridge.run_with_retry(run)
 
     def _open_bibliography(self, path: Path) -> None:
         from ui.importing.bibliography_dialog import BibliographyDialog

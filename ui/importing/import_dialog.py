@@ -23,6 +23,7 @@ from tracker.exchange.tables.mapping.own_columns import own_columns
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner
+from ui.importing.contacts_dialog import PARTNERSHIP
 from ui.importing.import_columns_part import ColumnsPart
 from ui.importing.import_file_part import FilePart, ReadTable, read_table
 from ui.importing.import_result_part import ResultPart
@@ -48,6 +49,8 @@ class ImportDialog(PlainDialog):
 
     bibliography_met = Signal(object)
     """Emitted with the path of a file that contains sources and no partnerships."""
+    contacts_met = Signal(object, object, str)
+    """Emitted with the TableFile, its path and the kind of its rows, if they are contacts or answers to a form."""
     paste_asked = Signal()
     """Emitted when Ctrl+V is pressed in the first step: read the copied table instead of the file."""
 
@@ -300,6 +303,11 @@ class ImportDialog(PlainDialog):
         if not self.next_button.isEnabled():
             return
         step = self.pages.currentIndex()
+        kind = self.file_part.row_kind.code()
+        if step == FILE and kind != PARTNERSHIP:
+            self.contacts_met.emit(self._file, self._path, kind)
+            super().reject()
+            return
         self._stays_focused = False
         self.banner.clear()
         (self._enter_columns, self._enter_plan, self._begin_import, self.accept)[step]()

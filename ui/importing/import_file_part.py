@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from tracker.errors import RuleError
 from tracker.exchange.tables.reading.read_options import ReadOptions
 from ui.core.background_task import Progress
+from ui.importing.contacts_dialog import CONTACT, ROW_KINDS
 from ui.importing.text_table import CellsView
 from ui.text.table_files import ENCODINGS
 from ui.text.translation import plural, tr
@@ -57,6 +58,8 @@ class ReadTable:
     file: TableFile | None
     problem: RuleError | None = None
     is_bibliography: bool = False
+    has_contacts: bool = False
+    """Whether the header is that of a table of contacts."""
 
 
 def read_table(
@@ -78,6 +81,7 @@ def _read(
     path: Path, content: bytes | None, reading: ReadOptions, known: Sniffed | None, _progress: Progress
 ) -> ReadTable:
     from tracker.services.bibliographies import is_bibliography_file
+    from tracker.services.census.contact_tables import is_contact_header
     from tracker.services.tables.remembered_mappings import RememberedMappings
     from tracker.services.tables.table_transfer import garbage_collection_paused, is_header, read_table_file, sniff
 
@@ -88,11 +92,14 @@ def _read(
     try:
         with garbage_collection_paused():
             file = read_table_file(
-                path, reading, lambda cells: is_header(cells) or remembered.has_mapping(cells), content
+                path,
+                reading,
+                lambda cells: is_header(cells) or remembered.has_mapping(cells) or is_contact_header(cells),
+                content,
             )
     except RuleError as error:
         return ReadTable(sniffed, None, error)
-    return ReadTable(sniffed, file)
+    return ReadTable(sniffed, file, has_contacts=is_contact_header(file.table.header))
 
 
 class FilePart(QWidget):
@@ -122,6 +129,8 @@ class FilePart(QWidget):
         self.header_line = QSpinBox(minimum=0, maximum=_LAST_LINE)
         self.header_line.setSpecialValueText(tr("no titles"))
         give_margin(self.header_line)
+        self.row_kind = CodeField(tr("Each row is"), tuple(ROW_KINDS), lambda code: ROW_KINDS[code]())
+        self.row_kind.setMinimumContentsLength(_MIN_CHARACTERS)
         self.fill_merged = QCheckBox(tr("merged cells apply to every row that they span"))
         self.fill_merged.hide()
         self.table = CellsView(tr("The first rows of the file"))
@@ -129,6 +138,7 @@ class FilePart(QWidget):
             "delimiter": FormField(tr("Cells are separated by"), self.delimiter),
             "sheet": FormField(tr("Sheet or table"), self.sheet),
             "header_line": FormField(tr("Line with the titles"), self.header_line),
+            "row_kind": FormField(tr("Each row is"), self.row_kind),
         }
         self._lay_out()
         self._reading = ReadOptions()
@@ -166,6 +176,9 @@ class FilePart(QWidget):
         self._fields["delimiter"].setVisible(bool(table.delimiter))
         self._fields["sheet"].setVisible(self.sheet.count() > 1)
         self._fields["header_line"].setVisible(table.form not in ("query", "list"))
+        self._fields["row_kind"].setVisible(True)
+        if read.has_contacts:
+            self.row_kind.set_code(CONTACT)
         self.about.setText(file_text(file))
         rows = table.rows[:SHOWN]
         width = max(len(table.header), *(len(row.cells) for row in rows))

@@ -26,6 +26,7 @@ CHAPTER_OF_DIALOG = {
     "CodingDialog": "fieldwork",
     "SourceComparisonDialog": "dates",
     "ContactDialog": "census",
+    "ContactsDialog": "census",
     "CopyDialog": "fieldwork",
     "DataDialog": "exporting",
     "DuplicatesDialog": "recording",

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from ui.core.prompts import ScriptedPrompts
+from ui.pictures.pictured_window import wait_for_tasks
 from ui.shell.main_window import MainWindow
 
 STEPS = ("table", "columns", "plan")
@@ -17,6 +18,14 @@ _TABLE = (
     "Groningen;Tianjin;China;1985;;;Dagblad van het Noorden;\n"
     "Haarlem;Jingdezhen;China;2003;30 februari 2020;geen activiteiten;Haarlems Dagblad;p. 7\n"
     "Zwolle;Yangzhou;China;voorjaar 2004;;;de Stentor;\n"
+)
+_CONTACTS = (
+    "body,country,date,channel,outcome,note\n"
+    "Arnhem,NL,2023-03-20,letter,sent,\n"
+    "Arnhem,NL,2023-04-03,email,answered,Ended in 2021\n"
+    "Almere,NL,2023-03-20,letter,sent,\n"
+    "Almere,NL,2023-03-20,letter,sent,\n"
+    "Delft,NL,30 February 2023,telephone,refused,\n"
 )
 _A_TURN = 0.02
 """Seconds."""
@@ -40,3 +49,20 @@ def open_wizard(window: MainWindow, project: Path, step: str) -> None:
             dialog.go_on()
     if step == STEPS[-1]:
         dialog.plan_part.table.selectRow(1)
+
+
+def open_contacts(window: MainWindow, project: Path) -> None:
+    """Open the dialog that imports contacts, with new rows, a row that occurs twice, and one that can't be read."""
+    assert window.project is not None
+    assert isinstance(window.ask, ScriptedPrompts)
+    path = project.with_name("contacts.csv")
+    path.write_text(_CONTACTS, "utf-8")
+    window.ask.answers.append(path)
+    window.possible["import_table"].trigger()
+    wizard = window.project.tables.dialog
+    assert wizard is not None
+    while wizard.is_busy or not wizard.next_button.isEnabled():
+        wizard.wait(_A_TURN)
+        QApplication.processEvents()
+    wizard.go_on()
+    wait_for_tasks(window)

@@ -20,6 +20,7 @@ from tracker.domain.census.drafts import FrameDraft, WaveDraft
 from tracker.domain.records.follow_ups import Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.domain.records.project_settings import ProjectSettings
+from tracker.exchange.tables.table_files import read_table_file
 from tracker.operations.census.frames import add_frame
 from tracker.operations.census.waves import add_wave
 from tracker.queries.census.contact_place import contact_place
@@ -49,6 +50,7 @@ from ui.core.view_state import ViewState
 from ui.erasing.erase_dialog import EraseDialog
 from ui.exporting.data_dialog import DataDialog
 from ui.importing.bibliography_dialog import BibliographyDialog
+from ui.importing.contacts_dialog import CONTACT, ContactsDialog
 from ui.importing.import_dialog import ImportDialog
 from ui.inspector.source_comparison_dialog import SourceComparisonDialog
 from ui.inventory.bulk_dialog import BulkDialog
@@ -103,6 +105,13 @@ def a_table(room: Room) -> Path:
     path = room.project.path.with_suffix(".csv")
     path.write_text(f"body_a,body_b,note\nDelft,Jingdezhen,{CANARY}\n", "utf-8")
     return path
+
+
+def contacts_of_table(room: Room) -> ContactsDialog:
+    """Open the import of contacts with a row of an unknown body."""
+    path = room.project.path.with_name("contacts.csv")
+    path.write_text(f"body,channel,outcome\n{CANARY},phone,answered\n", "utf-8")
+    return ContactsDialog.run(room.context, read_table_file(path), path, CONTACT, parent=room.window)
 
 
 def erasing_with_result(room: Room) -> EraseDialog:
@@ -239,6 +248,7 @@ OPENERS: dict[str, Door] = {
         parent=room.window,
     ),
     "table": lambda room: ImportDialog.run(room.context, a_table(room), parent=room.window),
+    "contacts": contacts_of_table,
     "bibliography": lambda room: BibliographyDialog.run(room.context, a_bibliography(room), parent=room.window),
     "copy": lambda room: CopyDialog.run(room.context, write_copy(room.project.path), parent=room.window),
     "coding": lambda room: CodingDialog.run(room.context, write_copy(room.project.path), parent=room.window),

@@ -6,7 +6,7 @@ import_contact_table(project, Path("contacts.csv"), dry_run=True).as_json()
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
@@ -100,15 +100,14 @@ def import_contact_table(
         require_new_or_file(Path(rejects))
     options = ReadOptions(encoding or "", sheet or "")
     table = read_table_file(Path(path), options, lambda cells: "body" in columns_of(cells, COLUMNS)).table
-    verdicts, entries = project.query(_planned, table, given)
-    ignored = tuple(name for index, name in enumerate(table.header) if index not in _columns(table).values())
-    report = ImportReport(verdicts, not dry_run, ignored_columns=ignored, format="contacts")
+    plan = project.query(plan_contacts, table, given)
+    report = replace(plan.report, is_committed=not dry_run)
     left_out = b""
     if rejects is not None:
         left_out = rejected_rows(Path(rejects), table, report, texts) if report.needs_attention else b""
         require_same(Path(rejects), left_out)
-    if entries and not dry_run:
-        project.perform(import_contacts, entries, Path(path).name)
+    if plan.entries and not dry_run:
+        project.perform(import_contacts, plan.entries, Path(path).name)
     if rejects is not None and left_out and not Path(rejects).exists():
         write_bytes(Path(rejects), left_out)
     return report
@@ -130,14 +129,45 @@ def import_answers(
     RuleError no_such_wave, no_wave, and as for `import_contact_table`, which has the other arguments too.
     """
     found = project.query(last_wave) if wave is None else project.query(wave_named, wave)
-    source = texts.tr("Answers to {wave}", wave=found.name)
-    given = {"wave": found.name, "channel": "web_form", "source": source}
-    return import_contact_table(project, path, texts=texts, given=given, **how)
+    return import_contact_table(project, path, texts=texts, given=given_of_answers(found.name, texts), **how)
 
 
-def _planned(reader: Reader, table: Table, given: Mapping[str, str]) -> tuple[list[RowVerdict], list[Entry]]:
+def given_of_answers(wave: str, texts: Texts) -> Mapping[str, str]:
+    """Return the texts of empty cells of a table of the answers to an online form, by column."""
+    return {"wave": wave, "channel": "web_form", "source": texts.tr("Answers to {wave}", wave=wave)}
+
+
+def is_contact_header(cells: Sequence[str]) -> bool:
+    """Return whether a header is that of a table of contacts: body, outcome, and a column that no other table has."""
+    found = columns_of(cells, COLUMNS)
+    return {"body", "outcome"} <= found.keys() and bool({"wave", "channel", "complete_until"} & found.keys())
+
+
+@dataclass(frozen=True, slots=True)
+class ContactsPlan:
+    """The report on a table of contacts, and the contacts to add."""
+
+    report: ImportReport
+    entries: Sequence[Entry]
+
+
+def plan_contacts(reader: Reader, table: Table, given: Mapping[str, str] = _NOTHING) -> ContactsPlan:
+    """Return what an import of a table would add; `given` are the texts of empty cells by column.
+
+    RuleError body_column_missing.
+    """
     planner = _Planner(reader, table, given)
-    return [planner.verdict(row) for row in table.rows], planner.entries
+    verdicts = [planner.verdict(row) for row in table.rows]
+    ignored = tuple(name for index, name in enumerate(table.header) if index not in _columns(table).values())
+    report = ImportReport(verdicts, is_committed=False, ignored_columns=ignored, format="contacts")
+    return ContactsPlan(report, tuple(planner.entries))
+
+
+def row_titles(table: Table) -> dict[int, str]:
+    """Return by line the texts of the body, date, channel and outcome of each row."""
+    columns = columns_of(table.header, COLUMNS)
+    wanted = [columns[name] for name in ("body", "date", "channel", "outcome") if name in columns]
+    return {row.line: " · ".join(filter(None, (row.cell(index).strip() for index in wanted))) for row in table.rows}
 
 
 @dataclass(slots=True)
