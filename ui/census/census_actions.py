@@ -59,7 +59,7 @@ class CensusActions:
         from ui.census.wave_dialog import WaveDialog
 
         frame, wave = self._shown()
-        if frame is None:
+        if frame is None or not self.can_write:
             return None
         before = None if wave is None else wave.id
         return WaveDialog.add(self._context, frame.id, before, parent=self._owner.window())
@@ -85,7 +85,11 @@ class CensusActions:
         from ui.census.letters_dialog import LettersDialog
 
         _, wave = self._shown()
-        return None if wave is None else LettersDialog.run(self._context, wave.id, parent=self._owner.window())
+        return (
+            None
+            if wave is None or not self.can_write
+            else LettersDialog.run(self._context, wave.id, parent=self._owner.window())
+        )
 
     def compare(self) -> None:
         """Show the page that compares the shown wave with the one before it."""
@@ -135,7 +139,7 @@ class CensusActions:
         menu.aboutToHide.connect(menu.deleteLater)
         can_write, has_wave = self.can_write, wave is not None
         entries: list[tuple[str, Callable[[], object], bool]] = [
-            (tr("Letters…"), self.write_letters, can_write and has_wave),
+            (f"{tr('Letters…')}\tL", self.write_letters, can_write and has_wave),
             (tr("Print those worth a call…"), self._list_worth, frame is not None),
             (tr("Compare with an earlier wave"), self.compare, has_wave),
             (tr("Edit the wave…"), self.edit_wave, can_write and has_wave),

@@ -289,6 +289,7 @@ class CensusPage(Page):
         self._sentence = found
         self.card.show_sentence(found)
         self._show_list(keeps_rows=self._keeps_rows)
+        self.table.fit_again()
 
     def _narrowed(self, row: CoverageRow) -> str:
         return "" if self._sentence is None else self._sentence.narrowed_by(row.body)
@@ -321,7 +322,7 @@ class CensusPage(Page):
         self._new_wave.setEnabled(can_write)
         self.card.setVisible(has_bodies)
         self._new_wave.setVisible(has_bodies)
-        for part in (self._choice_name, self.choice, self._more):
+        for part in (self._choice_name, self.choice.field, self._more):
             part.setVisible(has_frame)
 
     def _read_rows(self, ids: Ids) -> Sequence[CoverageRow]:
@@ -401,14 +402,15 @@ class CensusPage(Page):
 
     def _lay_out(self) -> None:
         self._new_wave = QPushButton(tr("New wave…"))
+        self._new_wave.setToolTip(tr("New wave (W)"))
         self._more = QPushButton(tr("Frame and wave"))
         self._new_frame_first, self._frame_from_table, self._show_all = map(
             QPushButton, (tr("New frame…"), tr("Frame from a table…"), tr("Show all bodies"))
         )
         set_kind(self._new_frame_first, "primary")
         self._choice_name = text_label(tr("Wave"), "muted", wraps=False)
-        self._choice_name.setBuddy(self.choice)
-        for button in (self._choice_name, self.choice, self._new_wave, self._more):
+        self._choice_name.setBuddy(self.choice.field)
+        for button in (self._choice_name, self.choice.field, self._new_wave, self._more):
             self.header.buttons.addWidget(button)
         self.empty.add_buttons(self._new_frame_first, self._frame_from_table, self._show_all)
         self._body = QStackedWidget()
@@ -439,14 +441,16 @@ class CensusPage(Page):
         self.facets.quick_filter_chosen.connect(lambda _all: self.narrow(CensusFilter()))
         self.header.selection_changed.connect(self.narrow)
         self.header.filters_asked.connect(self.filters_asked)
-        self.choice.changed.connect(lambda: self.show_choice(self.choice.code()))
+        self.choice.field.changed.connect(lambda: self.show_choice(self.choice.field.code()))
         self.card.findings_asked.connect(self._show_finding)
         self.table.chosen.connect(self._store_choice)
         self.table.opened.connect(lambda _body: self._show_page_of_chosen())
         self.table.sort_asked.connect(self.sort)
         self.table.menu_asked.connect(self._open_menu)
         self.table.columns_changed.connect(lambda text: self.context.settings.change(census_columns=text))
-        ListKeys(self.table, {getattr(Qt.Key, f"Key_{key}"): act for _, key, act in self._quick_entries()})
+        further = {Qt.Key.Key_W: self.actions_of.new_wave, Qt.Key.Key_L: self.actions_of.write_letters}
+        quick = {getattr(Qt.Key, f"Key_{key}"): act for _, key, act in self._quick_entries()}
+        ListKeys(self.table, {**quick, **further})
         self._new_wave.clicked.connect(lambda: self.actions_of.new_wave())
         self._new_frame_first.clicked.connect(lambda: self.actions_of.new_frame())
         self._frame_from_table.clicked.connect(lambda: self.actions_of.frame_from_table())

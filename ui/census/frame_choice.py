@@ -13,12 +13,12 @@ _FRAME, _WAVE = "frame", "wave"
 """The first words of the choices of a frame without a wave, and of a wave; the id follows."""
 
 
-class FrameChoice(CodeField):
-    """Offers each wave, and each frame without one."""
+class FrameChoice:
+    """Offers each wave, and each frame without one, in a field."""
 
     def __init__(self) -> None:
-        super().__init__(tr("Frame and wave"), ())
-        self.setMinimumContentsLength(16)
+        self.field = CodeField(tr("Frame and wave"), ())
+        self.field.setMinimumContentsLength(16)
         self._wanted = ""
 
     def want(self, choice: str) -> None:
@@ -43,18 +43,18 @@ class FrameChoice(CodeField):
         choices = {f"{_WAVE} {wave.id}": wave.name for wave in waves}
         choices |= {f"{_FRAME} {each.id}": each.name for each in frames if each.id not in first_waves}
         self._wanted = self._wanted if self._wanted in choices else ""
-        self.blockSignals(True)
-        self.clear()
+        self.field.blockSignals(True)
+        self.field.clear()
         for choice, name in choices.items():
-            self.addItem(name, choice)
-        self.blockSignals(False)
+            self.field.addItem(name, choice)
+        self.field.blockSignals(False)
 
     def mark_shown(self, frame: FrameRow | None, wave: WaveRow | None) -> None:
         """Show which frame and wave the page shows."""
         shown = f"{_WAVE} {wave.id}" if wave is not None else "" if frame is None else f"{_FRAME} {frame.id}"
-        self.blockSignals(True)
-        self.setCurrentIndex(self.findData(shown))
-        self.blockSignals(False)
+        self.field.blockSignals(True)
+        self.field.setCurrentIndex(self.field.findData(shown))
+        self.field.blockSignals(False)
 
     def _wanted_id(self, kind: str) -> int | None:
         first, _, record = self._wanted.partition(" ")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
@@ -291,6 +292,7 @@ class LettersDialog(PlainDialog):
         self.template.textChanged.connect(self._fill_soon.start)
         self.form.changed.connect(self._follow_form)
         self.write_button.clicked.connect(self._write)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.write_button.click)
         self.cancel_button.clicked.connect(self.reject)
 
     def _follow_form(self) -> None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.queries.census.census_project import day
@@ -19,6 +20,8 @@ from tracker.operations.census.contacts import add_contact
 from tracker.operations.census.frames import add_frame
 from ui.census import census_page
 from ui.census.frame_dialog import FrameDialog
+from ui.census.letters_dialog import LettersDialog
+from ui.census.wave_dialog import WaveDialog
 from ui.publishing.printed_view import view_to_print
 
 
@@ -242,3 +245,23 @@ def test_the_printed_list_names_its_filter(asked: Asked) -> None:
     page.facets.value_chosen.emit("disposition", "no_reply", False)
     printed = view_to_print(page, "Census")
     assert (printed.title, printed.lines[1]) == ("2 of 3 bodies", "No reply")
+
+
+def test_keys_open_a_new_wave_and_the_letters(asked: Asked) -> None:
+    asked.press(Qt.Key.Key_W)
+    (wave,) = asked.room.window.findChildren(WaveDialog)
+    wave.close_with_project()
+    asked.press(Qt.Key.Key_L)
+    (letters,) = asked.room.window.findChildren(LettersDialog)
+    letters.reject()
+
+
+def test_the_columns_are_divided_again_for_what_answers_narrow(asked: Asked) -> None:
+    page = asked.page
+    page.resize(1000, 700)
+    QApplication.processEvents()
+    page._show_sentence()
+    worth = next(place for place, column in enumerate(page.table.rows.columns) if column.key == "worth")
+    text, metrics = page.table.rows.texts_at(1, worth)[0], page.table.fontMetrics()
+    words = max(metrics.horizontalAdvance(word) for word in text.split(" "))
+    assert words <= page.table.columnWidth(worth), "no bound is cut"

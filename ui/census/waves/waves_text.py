@@ -33,7 +33,7 @@ CHANGE_COLOURS: Final[Mapping[WaveChange, str]] = {
 
 
 def change_text(change: str) -> str:
-    """Return the text of a class of change, such as `Fell silent`."""
+    """Return the text of a class of change, such as `Stopped answering`."""
     return capital(code_text(change, "wave_change"))
 
 

@@ -251,8 +251,12 @@ class RowsView(QTableView, Generic[Row]):
         """Divide the width by the texts of the rows when rows are painted for the first time."""
         if not self._has_rows and self.rows.rowCount():
             self._has_rows = True
-            if not self._has_own_widths:
-                self._fit_columns()
+            self.fit_again()
+
+    def fit_again(self) -> None:
+        """Divide the width for other texts of the rows, unless the user has set the widths."""
+        if self._has_rows and not self._has_own_widths:
+            self._fit_columns()
 
     def _fit_columns(self) -> None:
         """Divide the width among the columns. Where texts that may wrap have too little room, rows have two lines."""

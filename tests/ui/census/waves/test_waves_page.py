@@ -46,11 +46,11 @@ def test_each_member_has_its_change_and_its_state_in_both_waves(asked: Asked, qt
     page = open_waves(asked, qtbot)
     assert rows_of(page) == [
         ["Weert", "Newly answered", "No reply", "Answered"],
-        ["Zwolle", "Fell silent", "No partnerships", "Refused"],
+        ["Zwolle", "Stopped answering", "No partnerships", "Refused"],
         ["Arnhem", "Answer awaited", "No reply", "Not asked"],
     ]
     assert page.header.words == ("May <i> compared with Spring", "3 bodies · Dutch bodies")
-    assert page.words.text() == "Newly answered: 1 · Fell silent: 1 · Answer awaited: 1"
+    assert page.words.text() == "Newly answered: 1 · Stopped answering: 1 · Answer awaited: 1"
     assert page.bar.accessibleDescription() == page.words.text()
     assert markup_shown(page) == []
 
@@ -67,8 +67,8 @@ def test_the_members_of_one_change_are_shown_and_exported_and_printed(asked: Ask
     assert printed.title == "May <i> compared with Spring"
     assert printed.lines == (
         "3 bodies · Dutch bodies",
-        "Newly answered: 1 · Fell silent: 1 · Answer awaited: 1",
-        "Fell silent",
+        "Newly answered: 1 · Stopped answering: 1 · Answer awaited: 1",
+        "Stopped answering",
     )
 
 
