@@ -48,6 +48,10 @@ def test_verdicts_on_published_numbers_are_equal() -> None:
         number = {"comparator": comparator, "value": str(claimed.value), "step": str(unit), "measure": "share"}
         asked.append({"what": "verdict", "claimed": number, "low": str(low), "high": str(high)})
         expected.append(verdict(comparator, claimed, low, high))
+    for part in (Fraction(9, 40), Fraction(11, 40), Fraction(89, 400), Fraction(111, 400)):
+        about = {"comparator": "about", "value": "1/4", "step": "1/100", "measure": "share"}
+        asked.append({"what": "verdict", "claimed": about, "low": str(part), "high": str(part)})
+        expected.append(verdict("about", ClaimedNumber(Fraction(1, 4), Fraction(1, 100)), part, part))
     assert run_node("print_numbers.mjs", asked) == expected
     assert set(expected) >= {"supported", "contradicted", "not_reached", "open"}
 
