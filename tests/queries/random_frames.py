@@ -132,7 +132,10 @@ def framed_rules(
 
 
 def widths_by_hand(model: Model, given: Frame, rule: Rule) -> tuple[Fraction, Fraction, Fraction]:
-    """Return the widths under strict by reason: vague dates, members with a partnership that are not known, others."""
+    """Return the widths under strict by reason: vague dates, members with a partnership that are not known, others.
+
+    If partnerships are counted, all members that make a difference have one.
+    """
     members = frozenset(given.members)
     tied = {body for each in model.partnerships for body in _bodies(model.holder(each, rule.last_day), rule, members)}
     if rule.known_by is not None:
@@ -144,6 +147,7 @@ def widths_by_hand(model: Model, given: Frame, rule: Rule) -> tuple[Fraction, Fr
         _width(framed_numbers(model, frame, replace(rule, silence=silence)), rule)
         for frame, silence in ((given, "record"), (without_silent, "strict"), (given, "strict"))
     )
+    partners = strict if rule.unit == "partnerships" else partners
     return record, partners - record, strict - partners
 
 
