@@ -56,12 +56,16 @@ def measure_census(world: Path, folder: Path, members: int, runs: int) -> list[F
         shown = found.asked.body[:SHOWN].tolist()
         rows = [milliseconds(lambda: project.query(coverage_rows, found, shown)) for _ in range(runs)]
         changed = list(_after_changes(project, shown, runs))
+        framed = replace(Rule(SideScope(), SideScope(), *WINDOW), frame=FRAME, silence="silent")
+        project.query(coverage, AS_OF, rule=framed)
+        with_worth = list(_after_changes(project, shown, runs, framed))
         counted = _finding(project, members, runs)
     path.unlink()
     size = f"of a frame of {members:,} bodies"
     return [
         _limited(f"coverage {size} on another day", median(times), "last outcomes in SQL", median(floors)),
         _limited(f"coverage {size} after one more contact", median(changed)),
+        _limited(f"coverage {size} with the worth of answers after one more contact", median(with_worth)),
         Figure(f"the first {SHOWN} rows of the coverage {size}", median(rows)),
         counted,
     ]
@@ -77,14 +81,14 @@ def _finding(project: Project, members: int, runs: int) -> Figure:
     return Figure(what, value, "ms", "the same without a frame", floor, f"≤ {TIMES} ×", value <= TIMES * floor)
 
 
-def _after_changes(project: Project, bodies: list[int], runs: int) -> Iterator[float]:
-    """Yield the time of the coverage after each of some new contacts."""
+def _after_changes(project: Project, bodies: list[int], runs: int, rule: Rule | None = None) -> Iterator[float]:
+    """Yield the time of the coverage after each of some new contacts; with a rule also of the worth of answers."""
     wave = project.query(coverage, AS_OF).asked.wave
     assert wave is not None
     for number in range(runs):
         draft = ContactDraft(bodies[number % len(bodies)], "phone", "refused", read_date("2023-05-01"), wave.id)
         project.perform(add_contact, draft)
-        yield milliseconds(lambda: project.query(coverage, AS_OF))
+        yield milliseconds(lambda: project.query(coverage, AS_OF, rule=rule))
 
 
 def _limited(what: str, value: float, floor_name: str = "", floor: float | None = None) -> Figure:

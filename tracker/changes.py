@@ -17,6 +17,8 @@ class ChangeSet:
     """Whether saved views were changed."""
     census: bool = False
     """Whether frames, their members, waves or contacts were changed."""
+    only_contacts: bool = False
+    """Whether nothing but contacts was changed, with their citations, new sources of these, and follow-ups."""
     everything: bool = False
     step_id: int | None = None
     created: int | None = None

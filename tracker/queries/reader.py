@@ -34,11 +34,14 @@ class Reader:
         self._ahead: NumbersAhead | None = None
         self._stale: set[int] = set()
         self._stale_bodies: set[int] = set()
+        self._stale_contacts: set[int] = set()
+        """The bodies of contacts that were changed while nothing else was."""
         self._seen = self._data_version()
         self._was_changed_outside = False
         self._has_own_write = False
         """Whether the next change of the file may be one that this process commits in another thread."""
         self._facts: dict[str, Any] = {}
+        self._frame_facts: dict[str, Any] = {}
         self._merges: list[int] = []
         self._merges_until = 0
 
@@ -58,6 +61,7 @@ class Reader:
                 self._seen, self._columns = self._data_version(), None
                 self.end_reading_ahead()
                 self._facts.clear()
+                self._frame_facts.clear()
                 self._was_changed_outside = self._was_changed_outside or not self._has_own_write
                 self._has_own_write = False
             yield
@@ -88,8 +92,11 @@ class Reader:
         if self._columns is None:
             self._columns = Columns.load(self._connection_ahead())
         elif self._stale or self._stale_bodies:
-            self._columns = self._columns.patched(self.connection, self._stale, self._stale_bodies)
-        self._stale, self._stale_bodies = set(), set()
+            bodies = self._stale_bodies | self._stale_contacts
+            self._columns = self._columns.patched(self.connection, self._stale, bodies)
+        elif self._stale_contacts:
+            self._columns.renew_contacts(self.connection, self._stale_contacts)
+        self._stale, self._stale_bodies, self._stale_contacts = set(), set(), set()
         return self._columns
 
     def read_ahead(self, read: ReadingOnce) -> None:
@@ -135,6 +142,10 @@ class Reader:
         self._has_own_write = False
         self._facts.clear()
         self.end_reading_ahead()
+        if change_set.only_contacts:
+            self._stale_contacts |= change_set.bodies
+            return
+        self._frame_facts.clear()
         if change_set.everything or change_set.settings or len(change_set.partnerships) > MANY_PARTNERSHIPS:
             self._columns = None
         self._stale |= change_set.partnerships
@@ -145,6 +156,13 @@ class Reader:
         if name not in self._facts:
             self._facts[name] = read()
         found: T = self._facts[name]
+        return found
+
+    def frame_fact(self, name: str, read: Callable[[], T]) -> T:
+        """Return a fact about frames, their members and the successions of bodies; contacts do not change it."""
+        if name not in self._frame_facts:
+            self._frame_facts[name] = read()
+        found: T = self._frame_facts[name]
         return found
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:

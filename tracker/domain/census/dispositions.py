@@ -26,7 +26,7 @@ The disposition is the first that holds:
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Final, Literal
 
 import numpy as np
@@ -164,6 +164,13 @@ class Dispositions:
     first_asked: Days
     replied: Days
     reminders: Rows
+
+    def replaced(self, members: Rows, part: Dispositions) -> Dispositions:
+        """Return the dispositions with those of some members (their numbers) replaced; `last` is that of `part`."""
+        columns = {each.name: getattr(self, each.name).copy() for each in fields(self)}
+        for name, column in columns.items():
+            column[members] = getattr(part, name)
+        return Dispositions(**columns)
 
     def counts(self) -> dict[Disposition, int]:
         """Return the number of members with each disposition."""

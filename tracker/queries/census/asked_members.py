@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -16,19 +16,12 @@ from tracker.domain.coding.vocabulary import CONTACT_OUTCOMES
 from tracker.errors import RuleError
 from tracker.queries.census.frames import FrameRow, frame_row, frames
 from tracker.queries.census.waves import WaveRow, wave_row, waves
-from tracker.queries.columns.column_table import Ids
+from tracker.queries.columns.column_table import Frame, Ids, is_among
 from tracker.queries.columns.partnership_columns import Columns
+from tracker.queries.findings.frame_members import members_of
 from tracker.queries.reader import Reader
 
 _NO_ID: Final = 0
-_MEMBERS = "SELECT body_id FROM frame_member WHERE frame_id = ? ORDER BY body_id"
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class FrameMembers:
-    """The ids of the members of a frame, ascending."""
-
-    body: Ids
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,16 +44,6 @@ class AskedMembers:
     def opened(self) -> int:
         """The day on which the wave was opened, the day of the frame without a wave."""
         return self.frame.day if self.wave is None else self.wave.opened
-
-
-def members_of(reader: Reader, frame: int) -> FrameMembers:
-    """Return the members of a frame; equal results of one state of the file are one object."""
-
-    def read() -> FrameMembers:
-        rows = reader.connection.execute(_MEMBERS, (frame,))
-        return FrameMembers(np.fromiter((body for (body,) in rows), np.int64))
-
-    return reader.fact(f"members of frame {frame}", read)
 
 
 def shown_wave(reader: Reader, wave: int | None, frame: int | None, day: int) -> tuple[FrameRow, WaveRow | None]:
@@ -90,17 +73,42 @@ def asked_members(reader: Reader, frame: FrameRow, wave: WaveRow | None, day: in
     asked = None if wave is None else (wave.id, wave.opened, tuple(wave.due_days.items()), wave.reminder_days)
     counted = None if wave is not None else tuple(each.id for each in waves(reader) if each.frame == frame.id)
     key = ("asked members", members, asked, counted, frame.day, day)
-    return columns.cached_result(key, lambda: _asked_members(columns, members, frame, wave, counted or (), day))
+
+    def of(bodies: Ids, contacts: Frame) -> AskedMembers:
+        return _asked_members(columns, bodies, contacts, frame, wave, counted or (), day)
+
+    def patch(before: AskedMembers, touched: Ids) -> AskedMembers:
+        bodies = touched[is_among(touched, members.body)]
+        return _with(before, of(bodies, columns.contacts.of(bodies)))
+
+    found = columns.contact_result(key, lambda: of(members.body, columns.contacts), patch)
+    return found if (found.frame, found.wave) == (frame, wave) else replace(found, frame=frame, wave=wave)
+
+
+def _with(before: AskedMembers, part: AskedMembers) -> AskedMembers:
+    """Return the members with the dispositions of a part of them replaced."""
+    places = np.searchsorted(before.body, part.body)
+    last_contact = before.last_contact.copy()
+    last_contact[places] = part.last_contact
+    return replace(
+        before, dispositions=before.dispositions.replaced(places, part.dispositions), last_contact=last_contact
+    )
 
 
 def _asked_members(
-    columns: Columns, members: FrameMembers, frame: FrameRow, wave: WaveRow | None, of_frame: tuple[int, ...], day: int
+    columns: Columns,
+    bodies: Ids,
+    contacts: Frame,
+    frame: FrameRow,
+    wave: WaveRow | None,
+    of_frame: tuple[int, ...],
+    day: int,
 ) -> AskedMembers:
-    contacts = columns.contacts
+    """Return the dispositions of some members (sorted), given the contacts with them, and maybe with others."""
     is_counted = contacts["wave"] == wave.id if wave is not None else np.isin(contacts["wave"], (_NO_ID, *of_frame))
     row = np.flatnonzero(is_counted)
-    member = np.searchsorted(members.body, contacts.key[row])
-    is_member = np.append(members.body, _NO_ID)[member] == contacts.key[row]
+    member = np.searchsorted(bodies, contacts.key[row])
+    is_member = np.append(bodies, _NO_ID)[member] == contacts.key[row]
     row, member = row[is_member], member[is_member]
     vocabulary, refinements = columns.vocabulary, columns.refinements
     terms = WaveTerms(
@@ -121,9 +129,9 @@ def _asked_members(
         channels=channels,
         **_days_by_law(columns, contacts.key[row], contacts["channel"][row], contacts["latest"][row], terms),
     )
-    found = dispositions_on(given, len(members.body), terms, day)
+    found = dispositions_on(given, len(bodies), terms, day)
     ids = np.append(contacts["id"][row], _NO_ID)  # NO_CONTACT is -1, the appended one
-    return AskedMembers(frame, wave, day, members.body, found, ids[found.last], channels)
+    return AskedMembers(frame, wave, day, bodies, found, ids[found.last], channels)
 
 
 def _days_by_law(

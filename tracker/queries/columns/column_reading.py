@@ -164,6 +164,8 @@ def _multiplicities(connection: sqlite3.Connection, _: Vocabulary, only: Ids | N
 def _contacts(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids | None) -> Frame:
     """Read the contacts with each body by day; all but their ids is packed into one integer, as for changes.
 
+    `complete_until` is the ordinal of the day up to which a contact says that the record of the body is complete, or 0.
+
     Raises KnownError `damaged` if a contact has a code that neither the program nor the project has.
     """
     own = dict[str, list[str]](channel=[], contact_outcome=[])
@@ -174,10 +176,11 @@ def _contacts(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids 
         "SELECT body_id, id, coalesce(wave_id, 0),"
         f" ({_number_in_sql('channel', channels)} << {2 * DAY_BITS + _CODE_BITS + 1})"
         f" | ({_number_in_sql('outcome', outcomes)} << {2 * DAY_BITS + 1}) | ((direction = 'out') << {2 * DAY_BITS})"
-        f" | ({EARLIEST} << {DAY_BITS}) | {LATEST} FROM contact"
+        f" | ({EARLIEST} << {DAY_BITS}) | {LATEST},"
+        " iif(complete_until = '', 0, CAST(julianday(complete_until) - 1721424.5 AS INTEGER)) FROM contact"
         " {where} ORDER BY body_id, coalesce(date_latest, date_earliest), id"
     )
-    kinds = {"id": np.int64, "wave": np.int64, "packed": np.int64}
+    kinds = {"id": np.int64, "wave": np.int64, "packed": np.int64, "complete_until": np.int32}
     frame = _read(connection, query, kinds, "body_id", only)
     packed = frame["packed"]
     channel = packed >> 2 * DAY_BITS + _CODE_BITS + 1
@@ -192,6 +195,7 @@ def _contacts(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids 
         "is_out": (packed >> 2 * DAY_BITS & 1).astype(np.bool_),
         "channel": vocabulary.channels.numbers(channels)[channel],
         "outcome": vocabulary.outcomes.numbers(outcomes)[outcome],
+        "complete_until": frame["complete_until"],
     }
     return Frame(frame.key, columns)
 

@@ -59,6 +59,14 @@ class _PatchedResult:
     touched: frozenset[int] = frozenset()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _ContactResult:
+    """A result that depends on contacts, and the bodies whose contacts were changed since it was computed."""
+
+    value: Any
+    touched: frozenset[int] = frozenset()
+
+
 @dataclass(frozen=True, eq=False)
 class Columns:
     """The frames of one project: partnerships and bodies by id, all others by partnership.
@@ -75,6 +83,8 @@ class Columns:
     """Cached results that several queries of one screen share."""
     patched_results: dict[str, _PatchedResult] = field(default_factory=dict)
     """The last result of some kinds of queries. It is brought up to date when it is requested again."""
+    contact_results: dict[Any, _ContactResult] = field(default_factory=dict)
+    """Cached results that depend on contacts, by key."""
     own_results: dict[str, Any] = field(default_factory=dict)
     """The columns of added fields, read again after each change."""
 
@@ -125,6 +135,34 @@ class Columns:
             self.cached_results[key] = make()
         found: T = self.cached_results[key]
         return found
+
+    def contact_result(self, key: Any, make: Callable[[], T], patch: Callable[[T, Ids], T] | None = None) -> T:
+        """Return the result of a key that depends on contacts, computed with `make` if it is missing.
+
+        After a change of contacts only, `patch` takes the result from before and the sorted ids of the bodies of the
+        changed contacts, and returns what `make` would; without it the result is computed again.
+        """
+        before = self.contact_results.pop(key, None)
+        if before is None or (before.touched and patch is None):
+            value = make()
+        elif before.touched and patch is not None:
+            value = patch(before.value, np.array(sorted(before.touched), np.int64))
+        else:
+            value = before.value
+        while len(self.contact_results) >= _MAX_CACHED_RESULTS:
+            del self.contact_results[next(iter(self.contact_results))]
+        self.contact_results[key] = _ContactResult(value)
+        return value
+
+    def renew_contacts(self, connection: sqlite3.Connection, bodies: Iterable[int]) -> None:
+        """Read the contacts with these bodies again. Nothing else may have changed."""
+        keys = np.array(sorted(bodies), np.int64)
+        if "contacts" in self.frames:
+            rows = READ["contacts"](connection, self.vocabulary, keys)
+            self.frames["contacts"] = self.frames["contacts"].replaced(keys, rows)
+        touched = frozenset(keys.tolist())
+        for key, result in self.contact_results.items():
+            self.contact_results[key] = replace(result, touched=result.touched | touched)
 
     def patched_result(self, kind: str, key: Any, make: Callable[[], T], patch: Callable[[T, Ids], T]) -> T:
         """Return the result of this kind and key. A result from before a change is updated, not computed again.

@@ -12,8 +12,7 @@ a source that was published later is no reason to doubt it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +21,7 @@ from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.findings.rules import Rule
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
-from tracker.queries.columns.column_table import Ids
+from tracker.queries.columns.column_table import Ids, fetch_numbers, is_among
 from tracker.queries.columns.partnership_columns import Columns
 from tracker.queries.reader import Reader
 
@@ -34,7 +33,6 @@ NO_MEMBER = -1
 
 _FRAMES = "SELECT id, name FROM frame ORDER BY id"
 _MEMBERS = "SELECT body_id FROM frame_member WHERE frame_id = ? ORDER BY body_id"
-_COMPLETE = "SELECT body_id, complete_until, date_latest FROM contact WHERE complete_until <> ''"
 _SUCCEEDED = """
 SELECT id, successor_id, valid_until_edtf IS NOT NULL, valid_until_latest FROM body WHERE successor_id IS NOT NULL"""
 
@@ -43,29 +41,11 @@ SELECT id, successor_id, valid_until_edtf IS NOT NULL, valid_until_latest FROM b
 class FrameFacts:
     """A frame as recorded, by the ids of bodies.
 
-    `members` are sorted. `answered`, `complete_until` and `answered_on`: [complete answer] -> the body, the day up to
-    which it is complete, the latest day of the contact. `succeeded`: [body] -> its successor, and the day on which it
-    certainly was succeeded.
+    `members` are sorted. `succeeded`: [body] -> its successor, and the day on which it certainly was succeeded.
     """
 
     members: Ids
-    answered: Ids
-    complete_until: Indices
-    answered_on: Indices
     succeeded: Mapping[int, tuple[int, int]]
-
-    def complete_days(self, bodies: Ids, known_by: int | None) -> Indices:
-        """[body] -> the latest day until which its record is complete, by the answers known on a day; else OPEN_PAST.
-
-        `bodies` are sorted.
-        """
-        days = np.full(len(bodies), OPEN_PAST, np.int64)
-        at = np.minimum(np.searchsorted(bodies, self.answered), max(0, len(bodies) - 1))
-        counts = bodies[at] == self.answered if len(bodies) else np.zeros(len(at), np.bool_)
-        if known_by is not None:
-            counts &= self.answered_on <= known_by
-        np.maximum.at(days, at[counts], self.complete_until[counts])
-        return days
 
     def unit_on(self, body: int, day: int) -> int:
         """Return the body in the place of a member on a day: itself, or its successor's successor."""
@@ -88,6 +68,7 @@ class CountedMembers:
     and `unit_of`: all members on the day, sorted, and [member as recorded] -> its index among them.
     """
 
+    columns: Columns
     facts: FrameFacts
     rows: Indices
     ids: Ids
@@ -95,22 +76,21 @@ class CountedMembers:
     place: Indices
     units: Ids
     unit_of: Indices
-    days: dict[int | None, Indices] = field(default_factory=dict)
-    """[day of knowledge] -> the day until which the record of each member is complete."""
 
     def is_known(self, rule: Rule) -> Flags:
         """[member] -> whether it is known for the rule."""
-        if rule.known_by not in self.days:
-            self.days[rule.known_by] = self._complete_days(rule.known_by)
-        found: Flags = self.days[rule.known_by] >= rule.last_day
+        key = ("complete days", self, rule.known_by)
+        days = self.columns.contact_result(key, lambda: self._complete_days(rule.known_by))
+        found: Flags = days >= rule.last_day
         return found
 
     def _complete_days(self, known_by: int | None) -> Indices:
+        """[member] -> the day until which its record is complete, by the answers known on a day."""
         if not self.facts.succeeded:
-            return self.facts.complete_days(self.ids, known_by)
+            return complete_days(self.columns, self.ids, known_by)
         of_members = np.full(len(self.units), OPEN_FUTURE, np.int64)
-        np.minimum.at(of_members, self.unit_of, self.facts.complete_days(self.facts.members, known_by))
-        days = np.maximum(of_members, self.facts.complete_days(self.units, known_by))
+        np.minimum.at(of_members, self.unit_of, complete_days(self.columns, self.facts.members, known_by))
+        days = np.maximum(of_members, complete_days(self.columns, self.units, known_by))
         return days[np.searchsorted(self.units, self.ids)]
 
     def only(self, is_meant: Flags) -> CountedMembers:
@@ -120,13 +100,46 @@ class CountedMembers:
         is_member[rows] = True
         of_body = np.where(is_member[self.of_body], self.of_body, NO_MEMBER)
         place = _places(rows, len(of_body))
-        return CountedMembers(self.facts, rows, self.ids[is_meant], of_body, place, self.units, self.unit_of)
+        return replace(self, rows=rows, ids=self.ids[is_meant], of_body=of_body, place=place)
+
+
+def complete_days(columns: Columns, bodies: Ids, known_by: int | None) -> Indices:
+    """[body] -> the latest day until which its record is complete, by the answers known on a day; else OPEN_PAST.
+
+    `bodies` are sorted.
+    """
+    contacts = columns.contacts
+    is_answer = contacts["complete_until"] > 0
+    if known_by is not None:
+        is_answer &= contacts["latest"] <= known_by
+    row = np.flatnonzero(is_answer)
+    body = contacts.key[row]
+    is_meant = is_among(body, bodies)
+    days = np.full(len(bodies), OPEN_PAST, np.int64)
+    np.maximum.at(days, np.searchsorted(bodies, body[is_meant]), contacts["complete_until"][row[is_meant]])
+    return days
 
 
 def _places(rows: Indices, bodies: int) -> Indices:
     place = np.full(bodies, NO_MEMBER, np.int64)
     place[rows] = np.arange(len(rows))
     return place
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FrameMembers:
+    """The ids of the members of a frame, ascending."""
+
+    body: Ids
+
+
+def members_of(reader: Reader, frame: int) -> FrameMembers:
+    """Return the members of a frame; equal results of one state of the file are one object."""
+
+    def read() -> FrameMembers:
+        return FrameMembers(fetch_numbers(reader.connection, _MEMBERS, 1, (frame,))[:, 0])
+
+    return reader.frame_fact(f"members of frame {frame}", read)
 
 
 def frame_named(reader: Reader, name: str) -> int:
@@ -174,7 +187,7 @@ def _members(columns: Columns, facts: FrameFacts, rule: Rule, fits: Flags) -> Co
             of_body[row] = _first_member(body, facts, of_body, bodies)
     rows = rows[fits[rows]]
     of_body = np.where(_fits(of_body, fits), of_body, NO_MEMBER)
-    return CountedMembers(facts, rows, bodies[rows], of_body, _places(rows, len(bodies)), units, unit_of)
+    return CountedMembers(columns, facts, rows, bodies[rows], of_body, _places(rows, len(bodies)), units, unit_of)
 
 
 def _fits(member: Indices, fits: Flags) -> Flags:
@@ -198,19 +211,15 @@ def _first_member(body: int, facts: FrameFacts, of_body: Indices, bodies: Ids) -
 
 def _facts(reader: Reader, name: str) -> FrameFacts:
     frame = frame_named(reader, name)
-    return reader.fact(f"frame {frame}", lambda: _read_facts(reader, frame))
+    return reader.frame_fact(f"frame {frame}", lambda: _read_facts(reader, frame))
 
 
 def _read_facts(reader: Reader, frame: int) -> FrameFacts:
-    complete = reader.rows(_COMPLETE)
     succeeded = {
         body: (successor, OPEN_PAST if not is_dated else OPEN_FUTURE if latest is None else latest)
         for body, successor, is_dated, latest in reader.rows(_SUCCEEDED)
     }
     return FrameFacts(
-        members=np.array([body for (body,) in reader.rows(_MEMBERS, frame)], np.int64),
-        answered=np.array([body for body, _, _ in complete], np.int64),
-        complete_until=np.array([date.fromisoformat(until).toordinal() for _, until, _ in complete], np.int64),
-        answered_on=np.array([OPEN_FUTURE if day is None else day for _, _, day in complete], np.int64),
+        members=members_of(reader, frame).body,
         succeeded=succeeded,
     )

@@ -51,9 +51,9 @@ def outcomes_in(reader: Reader, scope: Scope, rule: Rule) -> PartnershipOutcomes
     If a rule counts who acted as seen from the counted side, and both sides of a partnership are counted, the outcomes
     are also given for each of the sides; if they were known on a day, the bounds may then be wider than the true ones.
     """
-    may_end = rule.unit == "partnerships" and rule.silence == "strict"
+    may_end = may_end_unrecorded(scope, rule)
     period = (rule.first_day, rule.last_day, rule.mode, rule.denominator, rule.known_by)
-    key = (event_key(rule), period, may_end)
+    key = (event_key(rule), period, None if may_end is None else may_end.tobytes())
     if key not in scope.outcomes:
         if len(scope.outcomes) >= MAX_CACHED:
             del scope.outcomes[next(iter(scope.outcomes))]

@@ -47,6 +47,13 @@ _OWNERS = {
 }
 _SETTINGS = ("project_setting", "vocabulary_entry", "code_definition", "former_definition", "own_field")
 _CENSUS = ("frame", "frame_member", "wave", "contact")
+_BESIDE_CONTACTS = """
+SELECT 1 FROM journal WHERE number BETWEEN ? AND ? AND table_name <> 'contact'
+AND NOT (table_name = 'source' AND (before IS NULL OR after IS NULL))
+AND NOT (table_name IN ('citation', 'follow_up', 'own_field_value', 'recode_item')
+         AND coalesce(before, after) ->> 'contact_id' IS NOT NULL
+         AND coalesce(after, before) ->> 'contact_id' IS NOT NULL) LIMIT 1"""
+"""Query: a row of other records than contacts, of what belongs to them, and of sources that are added or deleted."""
 _USERS_OF_BODY = "SELECT id FROM partnership WHERE body_a_id IN ({0}) OR body_b_id IN ({0})"
 _USERS_OF_SOURCE = """
 SELECT coalesce(c.partnership_id, v.partnership_id, t.partnership_id) FROM citation t
@@ -87,9 +94,15 @@ def change_set_of(connection: Connection, step: Step, created: int | None = None
         settings=any(ids[table] for table in _SETTINGS),
         views=bool(ids["saved_view"]),
         census=any(ids[table] for table in _CENSUS),
+        only_contacts=_has_only_contacts(connection, step) if ids["contact"] else False,
         step_id=step.id,
         created=created,
     )
+
+
+def _has_only_contacts(connection: Connection, step: Step) -> bool:
+    found = raw(connection).execute(_BESIDE_CONTACTS, (step.first_row, step.last_row))
+    return found.fetchone() is None
 
 
 def search_rows_changed_by(connection: Connection, step: Step, touched: ChangeSet) -> dict[str, frozenset[int]]:
