@@ -74,6 +74,9 @@ def replace_frame(connection: Connection, given: Frame) -> None:
         _row(
             contact,
             body_id=answer.body,
+            channel="email",
+            direction="in",
+            outcome="answered",
             is_confidential=0,
             complete_until=_iso(answer.complete_until),
             date_earliest=None if answer.earliest is None else ordinal(answer.earliest, is_last=False),
