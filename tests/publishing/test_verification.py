@@ -78,6 +78,14 @@ def test_a_changed_number_of_a_finding_is_reported(data: dict[str, Any]) -> None
     assert found["findings"][0]["differing"] == ["counts", "records"]
 
 
+def test_a_frozen_rule_that_can_not_be_counted_any_more_is_named(data: dict[str, Any]) -> None:
+    changed = copy.deepcopy(data)
+    changed["findings"][0]["frozen"][0]["rule"]["frame"] = "Gone"
+    (found,) = verified(changed)
+    assert found["findings"][0]["differing"] == []
+    assert found["findings"][0]["sinceFrozen"] == [["rule"]]
+
+
 def test_a_changed_record_changes_the_count(data: dict[str, Any]) -> None:
     changed = copy.deepcopy(data)
     changed["partnerships"][0]["changes"][0]["status"] = "in_force"

@@ -2,7 +2,7 @@
 
 import { finding } from "./findings.mjs";
 import { fractionText } from "./fractions.mjs";
-import { readRule } from "./rules.mjs";
+import { RuleError, readRule } from "./rules.mjs";
 import { sha256 } from "./sha256.mjs";
 
 /** @typedef {import("./columns.mjs").Columns} Columns */
@@ -111,12 +111,20 @@ const ROUNDING = 1e-12;
 const NO_NUMBERS = ["taken_at", "rule"];
 
 /**
+ * Return the keys of a result that differ from a new count; `rule` if its rule can't be counted any more.
  * @param {Result} then
  * @param {Columns} columns
  * @param {unknown} rule
  */
 function differing(then, columns, rule) {
-  const now = resultOf(finding(columns, readRule(rule, columns.data.codes)));
+  let now;
+  try {
+    now = resultOf(finding(columns, readRule(rule, columns.data.codes)));
+  } catch (error) {
+    // a frozen rule may name a code or a frame that is gone
+    if (error instanceof RuleError) return ["rule"];
+    throw error;
+  }
   return Object.entries(then)
     .filter(([key]) => !NO_NUMBERS.includes(key))
     .filter(([key, value]) => {
