@@ -117,6 +117,7 @@ const NO_NUMBERS = ["taken_at", "rule"];
  * @param {unknown} rule
  */
 function differing(then, columns, rule) {
+  /** @type {Record<string, unknown>} */
   let now;
   try {
     now = resultOf(finding(columns, readRule(rule, columns.data.codes)));
@@ -127,10 +128,9 @@ function differing(then, columns, rule) {
   }
   return Object.entries(then)
     .filter(([key]) => !NO_NUMBERS.includes(key))
-    .filter(([key, value]) => {
-      const again = /** @type {Record<string, unknown>} */ (now)[key];
-      return key === "estimate" ? !areClose(value, again) : sortedText(value) !== sortedText(again);
-    })
+    .filter(([key, value]) =>
+      key === "estimate" ? !areClose(value, now[key]) : sortedText(value) !== sortedText(now[key]),
+    )
     .map(([key]) => key);
 }
 
