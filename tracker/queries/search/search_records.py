@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from tracker.domain.census.drafts import questions_from
 from tracker.queries.reader import Reader
 
 MAX_SEARCHED = 200_000
@@ -158,6 +157,9 @@ def census_records(reader: Reader) -> list[FoundRecord]:
 
 
 def _questions(column: str) -> Iterator[tuple[str, str]]:
+    # imported by the first search, so that the first rows are shown sooner
+    from tracker.domain.census.drafts import questions_from
+
     return (("question", text) for text in questions_from(column).values())
 
 
