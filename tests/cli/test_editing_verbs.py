@@ -43,7 +43,7 @@ OTHER_VERBS = {
     },
     "waves": {"open_next_wave"},
     "letters": {"log_letters"},
-    "frame": {"add_frame", "edit_frame", "delete_frame", "add_members", "remove_members"},
+    "frame": {"add_frame", "edit_frame", "delete_frame", "add_members", "remove_members", "replace_members"},
     "wave": {"add_wave", "edit_wave", "delete_wave"},
     "contact": {"add_contact", "edit_contact", "delete_contact"},
     "follow-up": {

@@ -18,10 +18,12 @@ import pytest
 from tests.exchange.conftest import table_text
 from tests.ready import ready
 from tests.services.test_format_exports import DAY, PLACED
+from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.records.drafts import Author, ClaimDraft, SourceDraft
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.formats.dump import load, read_document
 from tracker.exchange.tables.reading.workbook_reading import Workbook
+from tracker.operations.census.contacts import add_contact
 from tracker.operations.claims import add_claim
 from tracker.operations.sources import add_source
 from tracker.project import Project
@@ -49,6 +51,9 @@ def make_project(target: Path) -> None:
         paper = SourceDraft(kind="newspaper_article", title="One tie with Wuhan ended")
         made.perform(add_claim, ClaimDraft(paper, "one tie with Wuhan", 1))
         made.perform(add_claim, ClaimDraft(interview, f"two ties ({SECRET})", 2))
+        ((arnhem,),) = made.query(lambda reader: reader.rows("SELECT id FROM body WHERE name = 'Arnhem'"))
+        made.perform(add_contact, ContactDraft(arnhem, "letter", "sent", note="What became of Wuhan?"))
+        made.perform(add_contact, ContactDraft(arnhem, "phone", "refused", note=SECRET, is_confidential=True))
 
 
 @pytest.fixture

@@ -15,7 +15,9 @@ from tests.ready import ready
 from tests.services.test_data_export import DAY, quiet, target, whole_text
 from tests.services.test_format_exports import PLACED
 from tests.store.building import wait_for_no_lock
+from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.records.drafts import BodyDraft, ClaimDraft, ExternalCode, PartnershipDraft, SourceDraft
+from tracker.operations.census.contacts import add_contact
 from tracker.operations.claims import add_claim
 from tracker.operations.partnerships import add_partnership
 from tracker.project import Project
@@ -44,6 +46,13 @@ def make_project(path: Path) -> None:
         import_file(made, table)
         table.unlink()
         made.perform(add_claim, ClaimDraft(SourceDraft("Count"), "many ties", PARTNERSHIPS))
+        log_contact(made, "letter")
+
+
+def log_contact(project: Project, channel: str) -> None:
+    """Log a contact with the first body."""
+    ((body,),) = project.query(lambda reader: reader.rows("SELECT min(id) FROM body"))
+    project.perform(add_contact, ContactDraft(body, channel, "sent"))
 
 
 @pytest.fixture
@@ -54,7 +63,7 @@ def project(tmp_path: Path, home: Path) -> Iterator[Project]:
 
 
 def record(project: Project) -> None:
-    """Record a partnership and a claim, which fails at once if a reader holds a lock."""
+    """Record a partnership, a claim and a contact, which fails at once if a reader holds a lock."""
     wait_for_no_lock(project)
     sides = [
         BodyDraft(name, country=country, latitude=place, longitude=place, codes=(ExternalCode("wikidata", code),))
@@ -62,6 +71,7 @@ def record(project: Project) -> None:
     ]
     project.perform(add_partnership, PartnershipDraft(*sides))
     project.perform(add_claim, ClaimDraft(SourceDraft("Recount"), "one more tie", PARTNERSHIPS + 1))
+    log_contact(project, "email")
 
 
 def content(out: Path) -> Any:
