@@ -99,6 +99,7 @@ VERBS = (
     "new {folder}/new.twin", "sample {folder}/sample.twin", "record {file} --a Arnhem --b Wuhan --status dormant",
     "status {file}", "dump {file}", "import {file} {table}", "export {file} {folder}/tables",
     "export {file} {folder}/report.html", "export {file} {folder}/report.docx", "export {file} {folder}/all.xlsx",
+    "export {file} {folder}/page.html --format page",
     "export {file} {folder}/all.ris", "export {file} {folder}/all.geojson", "export {file} {folder}/all.qs",
     "attach {file} --source {source} {table}", "merge {file} {other}", "compare {file} {other}", "verify {file}",
     "backup {file} {folder}/backups", "restore {other} {folder}/restored.twin", "undo {file}", "redo {file}",

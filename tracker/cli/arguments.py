@@ -16,6 +16,7 @@ from tracker.cli.editing.follow_up_options import add_follow_up_verbs
 from tracker.cli.editing.options import EDIT_VERBS, add_citations, add_edit_verbs
 from tracker.cli.editing.own_field_options import add_field_verb
 from tracker.cli.editing.saved_view_options import add_view_verb
+from tracker.cli.publishing.options import PAGE, add_page_options, add_part_options, add_report_options
 from tracker.i18n.catalogue import ENGLISH, available_languages
 from tracker.version import PrintVersion
 from tracker.wording.messages import Translate
@@ -102,6 +103,7 @@ class Arguments(argparse.Namespace):
     body: str | None
     style: Literal["note", "author_date"]
     no_charts: bool
+    licence: str | None
     other: Path
     prefer: Literal["mine", "theirs", "newest"]
     remove: bool
@@ -393,13 +395,17 @@ def _import(verbs: Verbs, tr: Translate) -> None:
 
 
 def _export(verbs: Verbs, tr: Translate, more_formats: Iterable[str]) -> None:
-    verb = _file(verbs, tr, "export", tr("write tables, JSON, a bibliography, a report or a chart"))
+    verb = _file(verbs, tr, "export", tr("write tables, JSON, a bibliography, a report, a page or a chart"))
     formats = tuple(dict.fromkeys((*FORMATS, *more_formats)))
     endings = ", ".join(f".{each}" for each in formats)
     verb.add_argument(
         "out", type=Path, metavar=tr("OUT"), help=tr("a file ({endings}), or a folder for all tables", endings=endings)
     )
-    verb.add_argument("--format", choices=formats, help=tr("the format, if the extension of OUT doesn't name it"))
+    verb.add_argument(
+        "--format",
+        choices=(*formats, PAGE),
+        help=tr("the format, if the extension of OUT doesn't name it; page is a .html to publish"),
+    )
     overwrite = tr("replace an existing file once the new one is complete; a folder or project is never replaced")
     verb.add_argument("--overwrite", action="store_true", help=overwrite)
     verb.add_argument(
@@ -411,42 +417,16 @@ def _export(verbs: Verbs, tr: Translate, more_formats: Iterable[str]) -> None:
     size = tr("the size of a chart, in pixels (1440x900, the default) or millimetres (170x100mm)")
     verb.add_argument("--size", default="1440x900", metavar=tr("WxH"), help=size)
     verb.add_argument("--as-of", metavar=tr("DATE"), help=tr("the as-of day; today unless given"))
-    verb.add_argument("--title", metavar=tr("TITLE"), help=tr("the title of a chart; its usual title unless given"))
+    verb.add_argument(
+        "--title", metavar=tr("TITLE"), help=tr("the title of a chart or page; its usual title unless given")
+    )
     json_help = tr("print a JSON document about the file; for a map or Wikidata with the number of partnerships in it")
     verb.add_argument("--json", action="store_true", help=json_help)
     table = tr("the content of a .csv or .tsv, in the columns that import reads; partnerships unless given")
     verb.add_argument("--table", choices=("partnerships", "claims", "contacts"), default="partnerships", help=table)
-    _part(verb, tr)
-    _report(verb, tr)
-
-
-def _part(verb: argparse.ArgumentParser, tr: Translate) -> None:
-    """Add the options that select the exported partnerships."""
-    facets = tr(
-        "only partnerships with this value: status=, country=, body_kind=, reason=, sector=, tag=, or an own field as"
-        " partnership.CODE=, for a number or date with a range such as 2..5 (may be repeated)"
-    )
-    verb.add_argument("--only", action="append", default=[], metavar=tr("NAME=VALUE"), help=facets)
-    verb.add_argument("--words", default="", metavar=tr("WORDS"), help=tr("only partnerships that contain these words"))
-    verb.add_argument("--view", metavar=tr("NAME"), help=tr("only the partnerships of this saved view"))
-
-
-def _report(verb: argparse.ArgumentParser, tr: Translate) -> None:
-    """Add the options for the contents of a report, or with `--partnership` or `--body` of a dossier."""
-    finding = tr(
-        "for a report, a saved finding by its name (may be repeated); all saved findings, or else the default rule"
-    )
-    verb.add_argument("--finding", action="append", default=[], metavar=tr("NAME"), help=finding)
-    dossier = verb.add_mutually_exclusive_group()
-    dossier.add_argument(
-        "--partnership", metavar=tr("ID"), help=tr("write the dossier of one partnership instead of a report")
-    )
-    dossier.add_argument(
-        "--body", metavar=tr("NAME"), help=tr("write the dossier of one body, by a name of it or its id")
-    )
-    style = tr("how a report refers to its sources; notes unless given")
-    verb.add_argument("--style", choices=("note", "author_date"), default="note", help=style)
-    verb.add_argument("--no-charts", action="store_true", help=tr("a report without charts"))
+    add_part_options(verb, tr)
+    add_report_options(verb, tr)
+    add_page_options(verb, tr)
 
 
 def _attach(verbs: Verbs, tr: Translate) -> None:

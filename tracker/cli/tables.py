@@ -12,6 +12,7 @@ from tracker.cli.arguments import FORMATS, REPORTS, Arguments, ExportOutcome
 from tracker.cli.day_argument import parse_day
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
+from tracker.cli.publishing.options import PAGE
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.file_writing import (
     TAB_SEPARATED_EXTENSIONS,
@@ -110,7 +111,7 @@ def export_verb(arguments: Arguments) -> int:
     """Export the project, or a part of it, as tables, a bibliography or a report, or by one of `arguments.writers`."""
     kind, out = arguments.format or _kind_of(arguments.out), arguments.out
     known = dict.fromkeys((*FORMATS, *arguments.writers))
-    if kind not in known:
+    if kind not in known and arguments.format != PAGE:
         raise KnownError("unknown_format", path=str(out), known=", ".join(f".{each}" for each in known))
     with for_reading(arguments.file, arguments.texts) as project, _place_for(kind, arguments) as arguments.out:
         outcome = _export(project, kind, arguments)
@@ -181,7 +182,7 @@ def _export(project: Project, kind: str, arguments: Arguments) -> ExportOutcome:
 
 
 _DATES_SHOWN = 40
-_TABLES = frozenset({"csv", "xlsx", "json", "geojson", "qs", "twin"})
+_TABLES = frozenset({"csv", "xlsx", "json", "geojson", "qs", "twin", PAGE})
 _EMPTY = {"geojson": "nothing_to_map", "qs": "nothing_for_wikidata"}
 
 
@@ -196,6 +197,10 @@ def _export_tables(project: Project, kind: str, arguments: Arguments) -> ExportO
         part = _part(snapshot, arguments)
         if kind == "twin":
             return {"sha256": export_project_part(snapshot, arguments.out, part)}
+        if kind == PAGE:
+            from tracker.cli.publishing.page import write_page
+
+            return write_page(snapshot, part, arguments)
         with partial_project(snapshot, part) as chosen:
             return _write(chosen, kind, arguments)
 

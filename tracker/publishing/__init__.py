@@ -1,1 +1,1 @@
-"""The data of a published page: the public records of a project, and the words and hashes that the page needs."""
+"""Published pages: the public records of a project as data, with words and hashes, and the page that shows them."""

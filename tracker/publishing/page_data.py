@@ -9,8 +9,8 @@ It is made from a copy of the project without what is confidential, and of that 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from typing import Any, Final
+from collections.abc import Callable, Sequence
+from typing import Any, Final, TypeVar
 
 from tracker.clock import today
 from tracker.domain.coding.codebook import CODE_LISTS, in_order
@@ -39,6 +39,7 @@ from tracker.store.project_settings import read_setting
 FORMAT: Final = "twintrack-page"
 VERSION: Final = 1
 """The version of the layout of the document."""
+T = TypeVar("T")
 
 
 def page_data(
@@ -51,12 +52,28 @@ def page_data(
 
     What is confidential is never in it. `project` is one snapshot, as of `Project.read_in_background`.
     """
+    document = read_public(
+        project, lambda reader, frozen: document_of(reader, frozen, language_codes), partnerships, track
+    )
+    return complete_document(project, document)
+
+
+def read_public(
+    project: ReadableProject,
+    read: Callable[[Reader, FrozenNumbers], T],
+    partnerships: frozenset[int] | None = None,
+    track: Track = untracked,
+) -> T:
+    """Return what `read` returns for a copy of the project, or of some partnerships, without what is confidential."""
     frozen = project.query(frozen_numbers)
-    scope = ExportScope(partnerships, without_confidential=True)
-    day, name = iso_from_day(today(project.clock)), project.name
-    with partial_project(project, scope, track) as public:
-        document = public.query(document_of, frozen, language_codes)
-    return with_hashes({"format": FORMAT, "version": VERSION, "project": name, "made_on": day, **document})
+    with partial_project(project, ExportScope(partnerships, without_confidential=True), track) as public:
+        return public.query(read, frozen)
+
+
+def complete_document(project: ReadableProject, document: dict[str, Any]) -> dict[str, Any]:
+    """Return the records and words of a document with its head and its hashes."""
+    day = iso_from_day(today(project.clock))
+    return with_hashes({"format": FORMAT, "version": VERSION, "project": project.name, "made_on": day, **document})
 
 
 def page_text(data: dict[str, Any]) -> str:

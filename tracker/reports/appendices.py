@@ -28,6 +28,7 @@ from tracker.reports.document.blocks import (
 )
 from tracker.reports.findings_part import CountedFinding
 from tracker.reports.report_builder import ReportBuilder
+from tracker.wording.texts import Texts
 
 _ORDER = (
     "status", "reason", "reason_weight", "reason_basis", "decided_by", "actor", "partnership_kind", "body_kind",
@@ -140,21 +141,9 @@ def add_ended_statuses(
             builder.code("status", status)
 
 
-def rules_blocks(
-    builder: ReportBuilder, answers: Sequence[CountedFinding], claims: Sequence[ClaimResult]
-) -> list[Block]:
-    """Return how numbers are counted in general, and each rule as a sentence."""
-    texts, language = builder.texts, builder.texts.language
-    rules: list[Runs] = []
-    for answer in answers:
-        name = answer.report_finding.name
-        start = (Text(f"{name}: ", is_bold=True),) if name and len(answers) > 1 else ()
-        rules.append((*start, Text(rule_sentence(answer.report_finding.rule, language, texts.own_labels))))
-    for claim in claims:
-        if claim.rule is not None and not claim.source.is_confidential:
-            wording = Text(f"“{' '.join(claim.wording.split())}”: ", is_italic=True)
-            rules.append((wording, Text(rule_sentence(claim.rule, language, texts.own_labels))))
-    general = (
+def counting_rules(texts: Texts) -> tuple[str, ...]:
+    """Return how numbers are counted in general, a paragraph each."""
+    return (
         texts.tr(
             "A number is given as certain and as possible: certain is what is true for every day, within its bounds, "
             "on which a vague date may fall; possible is what is true for at least one. If both are equal, one number "
@@ -169,7 +158,23 @@ def rules_blocks(
         ),
         texts.tr("Sources that derive from one another count as one origin."),
     )
-    paragraphs = [Paragraph(plain(text)) for text in general]
+
+
+def rules_blocks(
+    builder: ReportBuilder, answers: Sequence[CountedFinding], claims: Sequence[ClaimResult]
+) -> list[Block]:
+    """Return how numbers are counted in general, and each rule as a sentence."""
+    texts, language = builder.texts, builder.texts.language
+    rules: list[Runs] = []
+    for answer in answers:
+        name = answer.report_finding.name
+        start = (Text(f"{name}: ", is_bold=True),) if name and len(answers) > 1 else ()
+        rules.append((*start, Text(rule_sentence(answer.report_finding.rule, language, texts.own_labels))))
+    for claim in claims:
+        if claim.rule is not None and not claim.source.is_confidential:
+            wording = Text(f"“{' '.join(claim.wording.split())}”: ", is_italic=True)
+            rules.append((wording, Text(rule_sentence(claim.rule, language, texts.own_labels))))
+    paragraphs = [Paragraph(plain(text)) for text in counting_rules(texts)]
     return [Heading(texts.tr("Rules")), *paragraphs, *((Items(tuple(rules)),) if rules else ())]
 
 

@@ -1,0 +1,154 @@
+"""A published page is whole without script, requests nothing, and shows the text of a project as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from tests.cli.terminal import Terminal
+from tests.store.building import change, claim, made, new_project, source, tie, when
+from tracker.domain.findings.rules import read_rule
+from tracker.domain.records.drafts import ChangeDraft, CitationDraft, SourceDraft
+from tracker.operations.findings import save_finding
+from tracker.operations.sources import add_source
+from tracker.operations.statuses import record_status_change
+from tracker.publishing.markup import VOID
+
+MARKUP: Final = '</script><img src=x onerror="alert(1)"><b>Ede'
+SECRET: Final = "Zandvoort-memo"
+RULE: Final = {"focus": {"countries": ["NL"]}, "from": "2021", "to": "2023"}
+REQUESTING: Final = {"src", "srcset", "action", "formaction", "poster", "ping", "background", "style", "data"}
+
+
+class Page(HTMLParser):
+    """Reads a page, and asserts that its elements are closed in order."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(convert_charrefs=True)
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(path.read_text("utf-8"))
+        self.close()
+        assert not self.open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if not {"script", "style"} & set(self.open):
+            self.text += data
+
+    def values(self, name: str) -> list[str]:
+        return [value for _, attributes in self.tags if (value := attributes.get(name))]
+
+    def parts(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for found, attributes in self.tags if found == tag]
+
+
+@pytest.fixture
+def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Terminal]:
+    """A project with markup in its texts, a confidential source, two findings and a claim."""
+    with new_project(tmp_path, "ties.twin") as project:
+        ede = tie(project, MARKUP, "Wuhan", tags=(MARKUP,))
+        page = made(project, add_source, SourceDraft(MARKUP, "report", url="javascript:alert(1)"))
+        secret = made(project, add_source, SourceDraft(SECRET, "report", is_confidential=True))
+        change(project, ede, "in_force", "1999", sources=("Gazette",))
+        cited = (CitationDraft(page, quote=f"It ended. {MARKUP}", locator="p. 4"), CitationDraft(secret, quote=SECRET))
+        project.perform(record_status_change, ChangeDraft(ede, "terminated", when("May 2022"), citations=cited))
+        claim(project, source(project, "Newspaper", url="https://example.org/a?b=1&c=2"), "one has ended", 1)
+        for name in ("Ended", "Ended too"):
+            project.perform(save_finding, name, read_rule(RULE))
+    return Terminal(capsys, tmp_path / "ties.twin")
+
+
+def exported(terminal: Terminal, *arguments: object) -> Page:
+    out = terminal.file.with_name("page.html")
+    terminal.run("export", out, "--format", "page", "--overwrite", *arguments)
+    return Page(out)
+
+
+def test_a_page_says_its_findings_with_the_records_behind_each_number(terminal: Terminal) -> None:
+    page = exported(terminal)
+    assert "1 body" in page.text
+    assert "Between 1 Jan 2021 and 31 Dec 2023" in page.text
+    for words in ("It ended.", "p. 4", "Newspaper", "one has ended", "terminated", "in force"):
+        assert words in page.text, words
+    numbers = [attributes["href"] for attributes in page.parts("a") if attributes.get("class") == "number"]
+    assert len(numbers) > 2
+    assert {"main", "header", "footer", "nav", "h1", "h2"} <= {tag for tag, _ in page.tags}
+
+
+def test_every_link_within_a_page_leads_somewhere(terminal: Terminal) -> None:
+    page = exported(terminal)
+    ids = page.values("id")
+    assert len(ids) == len(set(ids))
+    targets = [target[1:] for target in page.values("href") if target.startswith("#")]
+    assert len(targets) > 10
+    assert set(targets) <= set(ids)
+
+
+def test_a_page_requests_nothing_and_runs_nothing_of_the_project(terminal: Terminal) -> None:
+    page = exported(terminal)
+    policies = [each["content"] for each in page.parts("meta") if "Policy" in (each.get("http-equiv") or "")]
+    assert [policy for policy in policies if policy and "default-src 'none'" in policy and "unsafe" not in policy]
+    names = {name for _, attributes in page.tags for name in attributes}
+    assert not names & REQUESTING
+    assert not [name for name in names if name.startswith("on")]
+    assert not {tag for tag, _ in page.tags} & {"img", "b", "link", "iframe", "object", "form", "base"}
+    addresses = [address for address in page.values("href") if not address.startswith("#")]
+    assert addresses == ["https://example.org/a?b=1&c=2"]
+    assert "url(" not in terminal.file.with_name("page.html").read_text("utf-8")
+
+
+def test_text_of_the_project_is_shown_as_text(terminal: Terminal) -> None:
+    page = exported(terminal)
+    assert page.text.count(MARKUP) >= 4
+    assert "javascript:alert(1)" in page.text
+
+
+def test_nothing_confidential_is_in_a_page(terminal: Terminal) -> None:
+    exported(terminal)
+    assert SECRET not in terminal.file.with_name("page.html").read_text("utf-8")
+
+
+def test_a_page_has_the_chosen_findings_title_licence_and_language(terminal: Terminal) -> None:
+    chosen = exported(
+        terminal, "--finding", "ended too", "--title", "Who <left>?", "--licence", "CC BY 4.0", "--language", "nl"
+    )
+    assert chosen.parts("html") == [{"lang": "nl"}]
+    assert len(chosen.parts("article")) == 1
+    assert "Who <left>?" in chosen.text
+    assert "CC BY 4.0" in chosen.text
+    assert "Bevindingen" in chosen.text
+    assert "Findings" not in chosen.text
+
+
+def test_a_page_is_refused_as_other_exports_are(terminal: Terminal) -> None:
+    out = terminal.file.with_name("page.html")
+    out.write_text("mine")
+    terminal.run("export", out, "--format", "page", code=3)
+    assert out.read_text() == "mine"
+    said = terminal.run("export", out, "--format", "page", "--overwrite", "--finding", "None such", code=4)
+    assert "None such" in said.error
+    assert out.read_text() == "mine"
+    terminal.run("export", terminal.file.with_name("report.html"))
+    assert "page-data" not in terminal.file.with_name("report.html").read_text("utf-8")
+
+
+def test_json_gives_the_hash_of_the_data(terminal: Terminal) -> None:
+    out = terminal.file.with_name("new.html")
+    told = terminal.json("export", out, "--format", "page")
+    assert (told["format"], told["findings"], told["partnerships"]) == ("page", 2, 1)
+    assert re.fullmatch("[0-9a-f]{64}", told["sha256_of_data"])
+    assert told["sha256_of_data"] in Page(out).text

@@ -1,0 +1,1 @@
+"""The options of a published page, and its export."""

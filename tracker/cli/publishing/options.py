@@ -1,0 +1,47 @@
+"""The options of exports that choose a part, the contents of a report, and those of a published page."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Final
+
+from tracker.wording.messages import Translate
+
+PAGE: Final = "page"
+"""The format of a published page, which is a `.html` as a report is."""
+
+
+def add_part_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
+    """Add the options that select the exported partnerships."""
+    facets = tr(
+        "only partnerships with this value: status=, country=, body_kind=, reason=, sector=, tag=, or an own field as"
+        " partnership.CODE=, for a number or date with a range such as 2..5 (may be repeated)"
+    )
+    verb.add_argument("--only", action="append", default=[], metavar=tr("NAME=VALUE"), help=facets)
+    verb.add_argument("--words", default="", metavar=tr("WORDS"), help=tr("only partnerships that contain these words"))
+    verb.add_argument("--view", metavar=tr("NAME"), help=tr("only the partnerships of this saved view"))
+
+
+def add_report_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
+    """Add the options for the contents of a report, or with `--partnership` or `--body` of a dossier."""
+    finding = tr(
+        "for a report or page, a saved finding by its name (may be repeated); all saved findings, or else the default"
+        " rule"
+    )
+    verb.add_argument("--finding", action="append", default=[], metavar=tr("NAME"), help=finding)
+    dossier = verb.add_mutually_exclusive_group()
+    dossier.add_argument(
+        "--partnership", metavar=tr("ID"), help=tr("write the dossier of one partnership instead of a report")
+    )
+    dossier.add_argument(
+        "--body", metavar=tr("NAME"), help=tr("write the dossier of one body, by a name of it or its id")
+    )
+    style = tr("how a report refers to its sources; notes unless given")
+    verb.add_argument("--style", choices=("note", "author_date"), default="note", help=style)
+    verb.add_argument("--no-charts", action="store_true", help=tr("a report without charts"))
+
+
+def add_page_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
+    """Add the option of a published page that no other export has."""
+    licence = tr("the licence that a page states, such as CC BY 4.0")
+    verb.add_argument("--licence", metavar=tr("TEXT"), help=licence)

@@ -1,0 +1,93 @@
+"""The words of the static part of a page that are not in its data: sentences, verdicts and statuses.
+
+It is read from the copy of the project from which the data is read, so nothing confidential can be in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tracker.domain.findings.rule_sentence import SentencePart, rule_sentence, sentence_parts
+from tracker.domain.findings.rules import Rule
+from tracker.errors import RuleError
+from tracker.queries.codebook.codebook import code_labels
+from tracker.queries.findings.claim_results import claim_results
+from tracker.queries.findings.findings import finding, partnerships_behind_share
+from tracker.queries.findings.saved_findings import saved_findings
+from tracker.queries.inventory.inventory import status_on_day
+from tracker.queries.project_settings import project_settings
+from tracker.queries.reader import Reader
+from tracker.reports.document.report_texts import ReportTexts
+from tracker.reports.finding_texts import caveats, claim_details, claimed_text, counted_text, silence_text
+
+
+@dataclass(frozen=True, slots=True)
+class FindingFacts:
+    """A finding in words, and the ids of the partnerships behind its denominator."""
+
+    sentence: tuple[SentencePart, ...]
+    notes: tuple[str, ...]
+    rule: str
+    behind_share: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFacts:
+    """The numbers of a claim in words."""
+
+    claimed: str
+    counted: str
+    details: tuple[str, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """The words of the static part of a page; keys are ids. `labels` are possible statuses on the day."""
+
+    findings: Mapping[str, FindingFacts]
+    claims: Mapping[str, ClaimFacts]
+    labels: Mapping[str, tuple[str, ...]]
+    author: str
+    description: str
+
+
+def page_facts(reader: Reader, texts: ReportTexts, day: int) -> PageFacts:
+    """Return the facts, in the language of the texts, which get the labels of the project's codes."""
+    texts.own_labels = code_labels(reader, texts.language)
+    settings = project_settings(reader)
+    return PageFacts(
+        findings={
+            str(each.id): found for each in saved_findings(reader) if (found := _finding(reader, each.rule, texts))
+        },
+        claims={
+            str(claim.claim): ClaimFacts(
+                claimed_text(claim, texts),
+                counted_text(claim, texts),
+                claim_details(claim, texts),
+                "" if claim.rule is None else rule_sentence(claim.rule, texts.language, texts.own_labels),
+            )
+            for claim in claim_results(reader)
+        },
+        labels={str(row.id): row.labels for row in status_on_day(reader, day)},
+        author=settings.author,
+        description=settings.description,
+    )
+
+
+def _finding(reader: Reader, rule: Rule | None, texts: ReportTexts) -> FindingFacts | None:
+    """Return the facts of a rule; None if it can't be counted."""
+    if rule is None:
+        return None
+    try:
+        found = finding(reader, rule)
+    except RuleError:
+        return None
+    behind = partnerships_behind_share(reader, rule)
+    return FindingFacts(
+        sentence_parts(rule, found, texts.language, texts.own_labels),
+        tuple(text for text in (silence_text(found, texts), caveats(found, texts)) if text),
+        rule_sentence(rule, texts.language, texts.own_labels),
+        tuple(str(each) for each in (*behind.certain, *behind.possible)),
+    )

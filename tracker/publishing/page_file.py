@@ -1,0 +1,181 @@
+"""A published page: one HTML file with its data, readable without script, which requests nothing.
+
+export_page(snapshot, Path("page.html"), PageOptions(language="nl"))
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from tracker.clock import today
+from tracker.exchange.file_writing import write_text
+from tracker.exchange.progress import Track, untracked
+from tracker.paths import resource
+from tracker.project_snapshot import ReadableProject
+from tracker.publishing.markup import Markup, joined, project_text, tag
+from tracker.publishing.page_data import complete_document, document_of, page_text, read_public
+from tracker.publishing.page_facts import PageFacts, page_facts
+from tracker.publishing.page_records import PageRecords
+from tracker.publishing.static_findings import claims_section, findings_section, lead
+from tracker.publishing.static_method import citing_section, codebook_section, method_section
+from tracker.publishing.static_records import evidence_section, partnerships_section, sources_section
+from tracker.reports.document.report_texts import ReportTexts
+from tracker.reports.report import named_findings
+
+_POLICY: Final = "default-src 'none'; base-uri 'none'; form-action 'none'"
+
+
+@dataclass(frozen=True, slots=True)
+class PageOptions:
+    """The content of a page. `day` is that of the statuses in its table; None: today. `findings` are names; none: all.
+
+    `title` is the name of the project unless given; `partnerships` are ids, None for all.
+    """
+
+    language: str = "en"
+    title: str = ""
+    licence: str = ""
+    day: int | None = None
+    findings: tuple[str, ...] = ()
+    partnerships: frozenset[int] | None = None
+
+
+def export_page(project: ReadableProject, out: Path, options: PageOptions, track: Track = untracked) -> dict[str, Any]:
+    """Write the page as a new file, and return the hash of its data and what it counts.
+
+    `project` is one snapshot. RuleError no_such_finding; KnownError already_exists, no_folder, ...
+    """
+    data, facts, texts = _read(project, options, track)
+    write_text(Path(out), page_html(data, facts, texts, options, today(project.clock)))
+    return {
+        "sha256_of_data": data["hash"],
+        "findings": len(data["findings"]),
+        "partnerships": len(data["partnerships"]),
+        "sources": len(data["sources"]),
+    }
+
+
+def _read(
+    project: ReadableProject, options: PageOptions, track: Track
+) -> tuple[dict[str, Any], PageFacts, ReportTexts]:
+    """Return the data of a page and what its static part says besides."""
+    chosen = [each.name for each in named_findings(project, options.findings)]
+    texts, day = ReportTexts(options.language), options.day or today(project.clock)
+    document, facts = read_public(
+        project,
+        lambda reader, frozen: (document_of(reader, frozen, (options.language,)), page_facts(reader, texts, day)),
+        options.partnerships,
+        track,
+    )
+    if chosen:
+        by_name = {finding["name"]: finding for finding in document["findings"]}
+        document["findings"] = [by_name[name] for name in dict.fromkeys(chosen) if name in by_name]
+    return complete_document(project, document), facts, texts
+
+
+def page_html(data: dict[str, Any], facts: PageFacts, texts: ReportTexts, options: PageOptions, made_on: int) -> str:
+    """Return the page as HTML."""
+    title, day = options.title or data["project"], texts.day(made_on)
+    records, style = PageRecords(data, texts), style_text()
+    policy = f"{_POLICY}; style-src {_hash_source(style)}"
+    head = tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", http_equiv="Content-Security-Policy", content=policy),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", name="referrer", content="no-referrer"),
+        tag("title", title),
+        tag("style", Markup(style)),
+    )
+    main = tag(
+        "main",
+        findings_section(records, facts),
+        claims_section(records, facts),
+        partnerships_section(records, facts, texts.day(options.day or made_on)),
+        evidence_section(records),
+        sources_section(records),
+        method_section(records, facts),
+        codebook_section(records),
+        citing_section(records, facts, title, options.licence, day),
+        id="content",
+        tabindex="-1",
+    )
+    data_element = tag("script", Markup(_in_script(page_text(data))), type="application/json", id="page-data")
+    body = tag(
+        "body",
+        _skip_link(texts),
+        _header(records, facts, title, day),
+        _contents(texts, main),
+        main,
+        _footer(records, options),
+        data_element,
+    )
+    return "<!DOCTYPE html>\n" + tag("html", head, "\n", body, lang=texts.language) + "\n"
+
+
+def style_text() -> str:
+    """Return the style sheet of a page."""
+    return resource("page", "page.css").read_text("utf-8")
+
+
+def _hash_source(text: str) -> str:
+    """Return the source expression of a policy that allows an inline style or script."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode('ascii')}'"
+
+
+def _in_script(json_text: str) -> str:
+    """Return JSON that can't end the element in which it is."""
+    return json_text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _skip_link(texts: ReportTexts) -> Markup:
+    return tag("a", texts.tr("Skip to the findings"), href="#findings", class_="skip")
+
+
+def _header(records: PageRecords, facts: PageFacts, title: str, day: str) -> Markup:
+    texts, data = records.texts, records.data
+    numbers = (
+        texts.tr("Inventory"),
+        texts.plural(len(data["partnerships"]), "1 partnership", "{n} partnerships"),
+        texts.plural(len(data["sources"]), "1 source", "{n} sources"),
+        texts.tr("published on {day}", day=day),
+    )
+    description = project_text(facts.description.strip(), "p") if facts.description.strip() else ""
+    return tag(
+        "header",
+        tag("p", " · ".join(numbers), class_="quiet"),
+        project_text(title, "h1"),
+        lead(records, facts),
+        description,
+    )
+
+
+_PARTS: Final = ("findings", "claims", "partnerships", "evidence", "sources", "method", "codebook", "cite")
+
+
+def _contents(texts: ReportTexts, main: str) -> Markup:
+    """Return links to the parts that the page has."""
+    titles = (
+        *(texts.tr("Findings"), texts.tr("Published numbers"), texts.tr("Partnerships"), texts.tr("Evidence")),
+        *(texts.tr("Sources"), texts.tr("How it was counted"), texts.tr("Codebook"), texts.tr("How to cite")),
+    )
+    links = [
+        tag("li", tag("a", title, href=f"#{name}"))
+        for name, title in zip(_PARTS, titles, strict=True)
+        if f'<section id="{name}"' in main
+    ]
+    return tag("nav", tag("ul", *links), aria_label=texts.tr("Contents"))
+
+
+def _footer(records: PageRecords, options: PageOptions) -> Markup:
+    tr = records.texts.tr
+    parts = [
+        tag("span", tr("Nothing leaves this page."), id="verify"),
+        tag("span", "SHA-256 ", tag("code", records.data["hash"])),
+        tag("a", options.licence or tr("Licence"), href="#cite"),
+    ]
+    return tag("footer", joined(*parts, between=" · "))

@@ -1,0 +1,117 @@
+"""The names, dates, codes and links of the records of a page, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from tracker.domain.dates.vague_dates import VagueDate
+from tracker.publishing.markup import Markup, joined, link, project_text, tag
+from tracker.publishing.public_records import PublicRecord
+from tracker.reports.document.report_texts import ReportTexts
+
+DOI_ADDRESS = "https://doi.org/"
+
+
+class PageRecords:
+    """The records of the data of a page by id, and how they are written."""
+
+    def __init__(self, data: Mapping[str, Any], texts: ReportTexts) -> None:
+        self.data, self.texts = data, texts
+        self.bodies: dict[str, PublicRecord] = {each["id"]: each for each in data["bodies"]}
+        self.partnerships: dict[str, PublicRecord] = {each["id"]: each for each in data["partnerships"]}
+        self.sources: dict[str, PublicRecord] = {each["id"]: each for each in data["sources"]}
+        self.changes: dict[str, PublicRecord] = {
+            change["id"]: change for each in data["partnerships"] for change in each["changes"]
+        }
+
+    def body(self, body_id: str) -> str:
+        """Return the name of a body."""
+        body = self.bodies[body_id]
+        country = self.texts.country(body.get("country", ""))
+        unnamed = self.texts.tr("unnamed partner ({country})", country=country) if country else self.texts.unnamed()
+        return str(body.get("name") or unnamed)
+
+    def names(self, body_id: str) -> Markup:
+        """Return the name of a body, followed by its names in other scripts."""
+        name = self.body(body_id)
+        others = [each for each in self.bodies[body_id].get("names", ()) if each["name"] != name and each.get("script")]
+        marked = [project_text(each["name"], lang=each.get("language")) for each in others]
+        return joined(project_text(name), *marked, between=" ")
+
+    def partnership(self, partnership_id: str) -> Markup:
+        """Return the name of a partnership, such as `Arnhem – Wuhan`."""
+        record = self.partnerships[partnership_id]
+        return joined(*(project_text(self.body(record[side])) for side in ("a", "b")), between=" – ")
+
+    def partnership_link(self, partnership_id: str) -> Markup:
+        """Return a link to the evidence about a partnership; only words if the page is without it."""
+        if partnership_id not in self.partnerships:
+            return tag("span", self.texts.tr("a partnership that is not on this page"))
+        return tag("a", self.partnership(partnership_id), href=f"#partnership-{partnership_id}")
+
+    def source_link(self, source_id: str) -> Markup:
+        """Return a link to a source in the list of sources."""
+        source = self.sources[source_id]
+        return tag("a", source.get("title") or self.texts.tr("untitled"), href=f"#source-{source_id}", dir="auto")
+
+    def date(self, given: Mapping[str, Any] | None) -> str:
+        """Return a date in words."""
+        if not given or not given.get("edtf"):
+            return self.texts.date(None)
+        edtf = given["edtf"]
+        return self.texts.date(VagueDate(edtf, given.get("words", edtf), given.get("earliest"), given.get("latest")))
+
+    def codes(self, list_name: str, codes: Sequence[str]) -> str:
+        """Return the texts of codes as a list."""
+        return ", ".join(self.texts.code(list_name, code) for code in codes)
+
+    def citations(self, citations: Sequence[PublicRecord]) -> list[Markup]:
+        """Return an item for each citation: the source, the locator, what the source does, and the quote."""
+        return [self._citation(each) for each in citations]
+
+    def _citation(self, citation: PublicRecord) -> Markup:
+        source = self.sources[citation["source"]]
+        facts = [
+            self.texts.code("source_kind", source["kind"]) if source.get("kind") else "",
+            self.date(source["date"]) if source.get("date") else "",
+            citation.get("locator", ""),
+            self.texts.code("stance", citation.get("stance", "supports")),
+        ]
+        parts = [tag("p", self.source_link(citation["source"]), class_="source")]
+        parts.append(tag("p", " · ".join(fact for fact in facts if fact), class_="quiet", dir="auto"))
+        if citation.get("quote"):
+            parts.append(project_text(citation["quote"], "blockquote", lang=source.get("language")))
+        if citation.get("translation"):
+            translated = joined(self.texts.tr("Translated:"), " ", project_text(citation["translation"]))
+            parts.append(tag("p", translated, class_="translation"))
+        return tag("li", *parts)
+
+    def addresses(self, source: PublicRecord) -> list[Markup]:
+        """Return the links of a source: its address, its DOI and its archived copy."""
+        found = []
+        if source.get("url"):
+            found.append(link(source["url"], source["url"]))
+        if source.get("doi"):
+            found.append(link(DOI_ADDRESS + source["doi"], f"doi:{source['doi']}"))
+        if source.get("archived_url"):
+            found.append(link(source["archived_url"], self.texts.tr("Archived copy")))
+        return found
+
+
+def cells(*contents: str) -> Markup:
+    """Return a row of a table; the first cell is its heading."""
+    first, *others = contents
+    return tag("tr", tag("th", first, scope="row"), *(tag("td", each) for each in others))
+
+
+def table(caption: str, titles: Sequence[str], rows: Sequence[Markup], **attributes: str) -> Markup:
+    """Return a table that scrolls by itself where the window is narrow."""
+    head = tag("thead", tag("tr", *(tag("th", title, scope="col") for title in titles)))
+    content = tag("table", tag("caption", caption), head, tag("tbody", *rows), **attributes)
+    return tag("div", content, class_="wide", tabindex="0", role="region", aria_label=caption)
+
+
+def section(name: str, title: str, *contents: str) -> Markup:
+    """Return a part of the page with its heading; `name` is its address after `#`."""
+    return tag("section", tag("h2", title, id=f"{name}-title"), *contents, id=name, aria_labelledby=f"{name}-title")

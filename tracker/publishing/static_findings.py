@@ -1,0 +1,101 @@
+"""The findings and claims of a page as HTML: sentences, the records behind each number, and verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from tracker.domain.findings.rule_sentence import DENOMINATOR, SHARE, TOTAL, SentencePart
+from tracker.publishing.markup import Markup, joined, project_text, tag
+from tracker.publishing.page_facts import FindingFacts, PageFacts
+from tracker.publishing.page_records import PageRecords, cells, section, table
+
+
+def lead(records: PageRecords, facts: PageFacts) -> Markup:
+    """Return the sentence of the first finding, which the page begins with; empty without a finding."""
+    for finding in records.data["findings"][:1]:
+        found = facts.findings[finding["id"]]
+        return tag("p", sentence(found.sentence, finding["id"]), class_="lead", id="lead", aria_live="polite")
+    return Markup("")
+
+
+def findings_section(records: PageRecords, facts: PageFacts) -> Markup:
+    """Return all findings, each with the partnerships behind its numbers."""
+    tr = records.texts.tr
+    findings = records.data["findings"]
+    parts = [_finding(records, finding, facts.findings[finding["id"]]) for finding in findings]
+    if not findings:
+        parts = [tag("p", tr("No finding was chosen for this page."))]
+    return section("findings", tr("Findings"), *parts)
+
+
+def sentence(parts: Sequence[SentencePart], finding_id: str) -> Markup:
+    """Return a sentence in which each number leads to the records behind it."""
+    return joined(
+        *(
+            tag("a", part.text, href=f"#{_place(finding_id, part.key)}", class_="number", data_key=part.key)
+            if part.key
+            else part.text
+            for part in parts
+        )
+    )
+
+
+def _place(finding_id: str, key: str) -> str:
+    """Return the id of the list of records behind a number; a share has those of its denominator."""
+    return f"behind-{finding_id}-{DENOMINATOR if key == SHARE else key}"
+
+
+def _finding(records: PageRecords, finding: dict[str, Any], facts: FindingFacts) -> Markup:
+    texts = records.texts
+    lists = [tag("h3", project_text(finding["name"])), tag("p", sentence(facts.sentence, finding["id"]))]
+    lists += [tag("p", note, class_="quiet") for note in facts.notes]
+    counted = finding["result"]["records"]
+    kinds = {key for key in finding["result"]["counts"] if key != TOTAL}
+    for key in sorted(kinds) if finding["rule"].get("unit") == "bodies" else ():
+        chosen = [each for each in counted if records.bodies[each[1]].get("kind", "") == key]
+        title = texts.tr("Counted: {kind}", kind=texts.code("body_kind", key) if key else texts.tr("unknown"))
+        lists.append(_list(finding["id"], key, title, [_counted(records, each) for each in chosen]))
+    total = [_counted(records, each) for each in counted]
+    lists.append(_list(finding["id"], TOTAL, texts.tr("All partnerships counted"), total))
+    behind = [tag("li", records.partnership_link(each)) for each in facts.behind_share]
+    if behind:
+        lists.append(_list(finding["id"], DENOMINATOR, texts.tr("Partnerships behind the share"), behind))
+    return tag("article", *lists, id=f"finding-{finding['id']}")
+
+
+def _list(finding_id: str, key: str, title: str, items: Sequence[Markup]) -> Markup:
+    summary = tag("summary", f"{title} ({len(items)})")
+    return tag("details", summary, tag("ul", *items, class_="records"), id=_place(finding_id, key))
+
+
+def _counted(records: PageRecords, counted: Sequence[Any]) -> Markup:
+    """Return a partnership that counts, with the change that does: its status, day, decider and reasons."""
+    partnership, _, change_id, is_certain = counted
+    change, texts = records.changes.get(change_id), records.texts
+    facts = []
+    if change is not None:
+        facts.append(f"{texts.code('status', change['status'])}, {records.date(change.get('date'))}")
+        facts.append(records.codes("reason", change.get("reasons", ())))
+        facts.append(texts.code("decided_by", change["decided_by"]) if change.get("decided_by") else "")
+    facts.append("" if is_certain else texts.tr("possible"))
+    words = " · ".join(fact for fact in facts if fact)
+    return tag("li", records.partnership_link(partnership), " ", tag("span", words, class_="quiet"))
+
+
+def claims_section(records: PageRecords, facts: PageFacts) -> Markup:
+    """Return the table of published numbers with their verdicts; empty without a claim."""
+    tr, rows = records.texts.tr, []
+    for claim in records.data["claims"]:
+        found = facts.claims[claim["id"]]
+        details = [tag("p", line, class_="quiet", dir="auto") for line in found.details]
+        wording = joined(project_text(claim["wording"], "p"), *details)
+        verdict = tag(
+            "strong", records.texts.capital("verdict", claim["verdict"]), class_=f"verdict {claim['verdict']}"
+        )
+        rows.append(cells(wording, found.claimed, found.counted, verdict, records.source_link(claim["source"])))
+    if not rows:
+        return Markup("")
+    titles = (tr("What was published"), tr("Claimed"), tr("Here"), tr("Verdict"), tr("Source"))
+    caption = tr("Published numbers, compared with what is recorded here")
+    return section("claims", tr("Published numbers"), table(caption, titles, rows))

@@ -1,0 +1,72 @@
+"""The counting rules of a page, its codebook, and the reference to it, as HTML."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+
+from tracker.domain.coding.codebook import CodeMeaning
+from tracker.publishing.markup import Markup, project_text, tag
+from tracker.publishing.page_facts import PageFacts
+from tracker.publishing.page_records import PageRecords, cells, section, table
+from tracker.reports.appendices import counting_rules
+from tracker.reports.codebook_texts import CodebookTexts
+
+
+def method_section(records: PageRecords, facts: PageFacts) -> Markup:
+    """Return how numbers are counted in general, and the rule of each finding and claim."""
+    texts = records.texts
+    rules = [
+        tag("li", tag("strong", project_text(finding["name"]), ": "), facts.findings[finding["id"]].rule)
+        for finding in records.data["findings"]
+    ]
+    rules += [
+        tag("li", tag("em", "“", project_text(claim["wording"]), "”: "), facts.claims[claim["id"]].rule)
+        for claim in records.data["claims"]
+        if facts.claims[claim["id"]].rule
+    ]
+    frames = [
+        tag("li", project_text(frame["name"]), ": ", texts.plural(len(frame["members"]), "1 body", "{n} bodies"))
+        for frame in records.data["frames"]
+    ]
+    return section(
+        "method",
+        texts.tr("How it was counted"),
+        *(tag("p", text) for text in counting_rules(texts)),
+        tag("p", texts.tr("This page has only public records: confidential sources, contacts and notes are left out.")),
+        tag("ul", *rules) if rules else "",
+        tag("h3", texts.tr("Frames")) if frames else "",
+        tag("ul", *frames) if frames else "",
+    )
+
+
+def codebook_section(records: PageRecords) -> Markup:
+    """Return the codes that occur, with their definitions; empty without any."""
+    texts = records.texts
+    definitions = records.data["languages"][texts.language]["definitions"]
+    known = CodebookTexts(texts)
+    head = (texts.tr("Word"), texts.tr("Code"), texts.tr("Meaning"))
+    tables = []
+    for name, codes in definitions.items():
+        rows = []
+        for code, parts in codes.items():
+            meaning = CodeMeaning(**parts)
+            lines = [tag("p", f"{title}: {words}", dir="auto") for title, words in known.meaning_lines(meaning)]
+            rows.append(cells(project_text(texts.capital(name, code)), tag("code", code), Markup("").join(lines)))
+        if rows and any(any(astuple(CodeMeaning(**parts))) for parts in codes.values()):
+            title = texts.list_title(name)
+            tables.append(tag("details", tag("summary", title), table(title, head, [Markup(row) for row in rows])))
+    return section("codebook", texts.tr("Codebook"), *tables) if tables else Markup("")
+
+
+def citing_section(records: PageRecords, facts: PageFacts, title: str, licence: str, day: str) -> Markup:
+    """Return how to cite the page, and its licence."""
+    tr, hash_ = records.texts.tr, records.data["hash"]
+    author = f"{facts.author.strip().rstrip('.')}. " if facts.author.strip() else ""
+    words = tr("{author}{title}. {day}. SHA-256 of the data: {hash}.", author=author, title=title, day=day, hash=hash_)
+    stated = licence or tr("No licence is stated: ask the authors before you reuse more than the law allows.")
+    return section(
+        "cite",
+        tr("How to cite"),
+        project_text(words, "p", class_="citation"),
+        tag("p", tr("Licence:"), " ", project_text(stated)),
+    )
