@@ -1,4 +1,4 @@
-"""The modules that count are typed, short, free of the browser, and can be joined to one script."""
+"""The modules of a page are typed and short, can be joined to one script, and those that count need no browser."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.source import ROOT
+from tracker.publishing.page_script import page_script
 
-COUNTING = ROOT / "resources" / "page" / "counting"
-MODULES = sorted(COUNTING.glob("*.mjs"))
+PAGE = ROOT / "resources" / "page"
+COUNTING, VIEW = (sorted((PAGE / name).glob("*.mjs")) for name in ("counting", "view"))
+MODULES = [*COUNTING, *VIEW]
 MOST_LINES, MOST_LINES_OF_FUNCTION, LONGEST_LINE = 400, 50, 120
 _TOOLS = ROOT / "devtools" / "javascript"
 _OWN_TSC = _TOOLS / "node_modules" / ".bin" / "tsc"
@@ -21,6 +23,10 @@ TSC = str(_OWN_TSC) if _OWN_TSC.exists() else shutil.which("tsc")
 _TOP_LEVEL = re.compile(r"^(?:export )?(?:function|class|const|let) (\w+)", re.MULTILINE)
 _DESTRUCTURED = re.compile(r"^(?:export )?(?:const|let) [\[{]", re.MULTILINE)
 _IMPORT = re.compile(r"""from "([^"]+)";$|^import "([^"]+)";$""", re.MULTILINE)
+_REQUESTING = re.compile(
+    r"\b(?:fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|localStorage|sessionStorage|indexedDB|innerHTML"
+    r"|outerHTML|insertAdjacentHTML|eval|Function|cookie)\b"
+)
 _OF_A_HOST = re.compile(
     r"\b(?:document|window|fetch|XMLHttpRequest|localStorage|process|require|setTimeout|Math\.random|Date\.now)\b"
 )
@@ -34,8 +40,9 @@ def text_of(path: Path) -> str:
 @pytest.mark.skipif(TSC is None, reason="the TypeScript compiler is not installed: types are not checked")
 def test_types_are_right() -> None:
     assert TSC is not None
-    done = subprocess.run([TSC, "--project", str(_TOOLS / "tsconfig.json")], capture_output=True, check=False)
-    assert done.returncode == 0, done.stdout.decode()
+    for name in ("tsconfig.json", "tsconfig.view.json"):
+        done = subprocess.run([TSC, "--project", str(_TOOLS / name)], capture_output=True, check=False)
+        assert done.returncode == 0, done.stdout.decode()
 
 
 def test_modules_and_functions_are_short() -> None:
@@ -55,23 +62,45 @@ def test_modules_and_functions_are_short() -> None:
     assert not long
 
 
-def test_modules_import_only_each_other_and_use_no_browser_and_no_node() -> None:
-    names = {f"./{path.name}" for path in MODULES}
-    for path in MODULES:
-        code = re.sub(r"/\*.*?\*/|//.*", "", text_of(path), flags=re.DOTALL if False else 0)
-        assert not _OF_A_HOST.search(re.sub(r"(?s)/\*.*?\*/", "", code)), path.name
-        assert {one or other for one, other in _IMPORT.findall(text_of(path))} <= names, path.name
+def test_modules_that_count_import_only_each_other_and_use_no_browser_and_no_node() -> None:
+    names = {f"./{path.name}" for path in COUNTING}
+    for path in COUNTING:
+        code = re.sub(r"(?s)/\*.*?\*/|//[^\n]*", "", text_of(path))
+        assert not _OF_A_HOST.search(code), path.name
+        assert imports_of(path) <= names, path.name
+
+
+def test_modules_of_the_view_import_modules_of_the_page_and_request_nothing() -> None:
+    names = {f"./{path.name}" for path in VIEW} | {f"../counting/{path.name}" for path in COUNTING}
+    for path in VIEW:
+        code = re.sub(r"(?s)/\*.*?\*/|//[^\n]*", "", text_of(path))
+        assert not _REQUESTING.search(code), path.name
+        assert imports_of(path) <= names, path.name
+
+
+def imports_of(path: Path) -> set[str]:
+    return {one or other for one, other in _IMPORT.findall(text_of(path))}
 
 
 def test_no_two_modules_have_a_name_in_common() -> None:
     names = Counter(name for path in MODULES for name in _TOP_LEVEL.findall(text_of(path)))
     assert not [name for name, count in names.items() if count > 1]
     assert not [path.name for path in MODULES if _DESTRUCTURED.search(text_of(path))]
+    assert len({path.name for path in MODULES}) == len(MODULES)
 
 
 def test_modules_do_not_import_themselves_through_others() -> None:
-    imports = {path.name: {name.removeprefix("./") for name, _ in _IMPORT.findall(text_of(path))} for path in MODULES}
+    imports = {path.name: {name.rpartition("/")[2] for name in imports_of(path)} for path in MODULES}
     while free := [name for name, others in imports.items() if not others & imports.keys()]:
         for name in free:
             del imports[name]
     assert not imports
+
+
+def test_the_joined_script_has_every_module_and_can_be_in_an_element() -> None:
+    script = page_script()
+    names = {name for path in MODULES for name in _TOP_LEVEL.findall(text_of(path))}
+    assert not [name for name in names if not re.search(rf"\b(?:function|class|const|let) {name}\b", script)]
+    assert not re.search(r"^\s*(?:import|export) ", script, re.MULTILINE)
+    assert "</script" not in script
+    assert "<!--" not in script

@@ -20,6 +20,7 @@ from tracker.publishing.markup import Markup, joined, project_text, tag
 from tracker.publishing.page_data import complete_document, document_of, page_text, read_public
 from tracker.publishing.page_facts import PageFacts, page_facts
 from tracker.publishing.page_records import PageRecords
+from tracker.publishing.page_script import page_script, script_words
 from tracker.publishing.static_findings import claims_section, findings_section, lead
 from tracker.publishing.static_method import citing_section, codebook_section, method_section
 from tracker.publishing.static_records import evidence_section, partnerships_section, sources_section
@@ -80,8 +81,8 @@ def _read(
 def page_html(data: dict[str, Any], facts: PageFacts, texts: ReportTexts, options: PageOptions, made_on: int) -> str:
     """Return the page as HTML."""
     title, day = options.title or data["project"], texts.day(made_on)
-    records, style = PageRecords(data, texts), style_text()
-    policy = f"{_POLICY}; style-src {_hash_source(style)}"
+    records, style, script = PageRecords(data, texts), style_text(), page_script()
+    policy = f"{_POLICY}; style-src {_hash_source(style)}; script-src {_hash_source(script)}"
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
@@ -104,15 +105,17 @@ def page_html(data: dict[str, Any], facts: PageFacts, texts: ReportTexts, option
         id="content",
         tabindex="-1",
     )
-    data_element = tag("script", Markup(_in_script(page_text(data))), type="application/json", id="page-data")
     body = tag(
         "body",
         _skip_link(texts),
         _header(records, facts, title, day),
+        _recount(texts),
         _contents(texts, main),
         main,
         _footer(records, options),
-        data_element,
+        _json_element("page-data", page_text(data)),
+        _json_element("page-words", page_text(script_words(records))),
+        tag("script", Markup(script)),
     )
     return "<!DOCTYPE html>\n" + tag("html", head, "\n", body, lang=texts.language) + "\n"
 
@@ -127,9 +130,25 @@ def _hash_source(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode('ascii')}'"
 
 
-def _in_script(json_text: str) -> str:
-    """Return JSON that can't end the element in which it is."""
-    return json_text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+def _json_element(name: str, json_text: str) -> Markup:
+    """Return an element with JSON, which has no letter that could end the element."""
+    return tag("script", Markup(json_text.replace("<", "\\u003c")), type="application/json", id=name)
+
+
+def _recount(texts: ReportTexts) -> Markup:
+    """Return the place of the controls, the lanes and the evidence that the script shows; hidden without script."""
+    lanes = tag("div", id="lanes", class_="lanes")
+    panel = tag("aside", id="panel", hidden=True, aria_label=texts.tr("Evidence"))
+    legend = tag("p", texts.tr("Faded: the sources leave the day open. The line is the last day."), class_="quiet")
+    return tag(
+        "section",
+        tag("p", id="width", class_="quiet"),
+        tag("div", id="recount-form", class_="form"),
+        tag("div", tag("div", lanes, legend), panel, class_="view"),
+        id="recount",
+        hidden=True,
+        aria_label=texts.tr("Count again"),
+    )
 
 
 def _skip_link(texts: ReportTexts) -> Markup:

@@ -99,10 +99,10 @@ class PageRecords:
         return found
 
 
-def cells(*contents: str) -> Markup:
+def cells(*contents: str, **attributes: str) -> Markup:
     """Return a row of a table; the first cell is its heading."""
     first, *others = contents
-    return tag("tr", tag("th", first, scope="row"), *(tag("td", each) for each in others))
+    return tag("tr", tag("th", first, scope="row"), *(tag("td", each) for each in others), **attributes)
 
 
 def table(caption: str, titles: Sequence[str], rows: Sequence[Markup], **attributes: str) -> Markup:

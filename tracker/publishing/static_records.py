@@ -45,6 +45,7 @@ def _row(records: PageRecords, facts: PageFacts, record: PublicRecord) -> Markup
         " / ".join(texts.code("status", label) for label in labels),
         records.date(last.get("date")) if last else "",
         texts.number(len(sources)),
+        data_id=record["id"],
     )
 
 
