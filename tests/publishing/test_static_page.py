@@ -10,14 +10,19 @@ from typing import Final
 
 import pytest
 
+from benchmarks.make_big_project import make_big_project
 from tests.cli.terminal import Terminal
-from tests.store.building import change, claim, made, new_project, source, tie, when
+from tests.store.building import body, change, claim, made, new_project, source, tie, when
+from tracker.cli import main
+from tracker.domain.coding.codebook import OwnCodeDraft
 from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.drafts import ChangeDraft, CitationDraft, SourceDraft
+from tracker.operations.coding.codebook import add_code
 from tracker.operations.findings import save_finding
 from tracker.operations.sources import add_source
 from tracker.operations.statuses import record_status_change
 from tracker.publishing.markup import VOID
+from tracker.publishing.page_file import PageOptions, export_page
 
 MARKUP: Final = '</script><img src=x onerror="alert(1)"><b>Ede'
 SECRET: Final = "Zandvoort-memo"
@@ -152,3 +157,22 @@ def test_json_gives_the_hash_of_the_data(terminal: Terminal) -> None:
     assert (told["format"], told["findings"], told["partnerships"]) == ("page", 2, 1)
     assert re.fullmatch("[0-9a-f]{64}", told["sha256_of_data"])
     assert told["sha256_of_data"] in Page(out).text
+
+
+def test_a_body_of_an_own_kind_is_among_those_of_the_kind_as_which_it_counts(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        project.perform(add_code, OwnCodeDraft("body_kind", "Capital", counts_as="municipality"))
+        record = tie(project, body(project, "Zwolle", kind="capital"), body(project, "Wuhan", "CN"))
+        change(project, record, "terminated", "2022")
+        project.perform(save_finding, "Ended", read_rule(RULE))
+        out = tmp_path / "page.html"
+        project.read_in_background(lambda snapshot: export_page(snapshot, out, PageOptions()))
+    assert "Counted: municipality (1)" in Page(out).text
+
+
+@pytest.mark.slow
+def test_a_page_of_a_thousand_partnerships_is_small(tmp_path: Path) -> None:
+    make_big_project(tmp_path / "big.twin", 1000)
+    assert main(["export", str(tmp_path / "big.twin"), str(tmp_path / "page.html"), "--format", "page"]) == 0
+    assert (tmp_path / "page.html").stat().st_size < 3_000_000
+    assert len(Page(tmp_path / "page.html").parts("tr")) > 1000

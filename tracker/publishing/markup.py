@@ -42,8 +42,15 @@ def tag(name: str, /, *contents: str, **attributes: str | bool | None) -> Markup
 
 
 def project_text(text: str, name: str = "span", **attributes: str | None) -> Markup:
-    """Return an element with text of the project, in the direction of its letters."""
-    return tag(name, text, dir="auto", **attributes)
+    """Return an element with text of the project, in the direction of its letters; only the text if that is enough."""
+    if name == "span" and not attributes and text.isascii():
+        return joined(text)
+    return tag(name, text, dir=direction(text), **attributes)
+
+
+def direction(text: str) -> str | None:
+    """Return the direction of an element with a text: that of its letters, or None for that of the page."""
+    return None if text.isascii() else "auto"
 
 
 def link(address: str, text: str) -> Markup:

@@ -140,11 +140,12 @@ def _recount(texts: ReportTexts) -> Markup:
     lanes = tag("div", id="lanes", class_="lanes")
     panel = tag("aside", id="panel", hidden=True, aria_label=texts.tr("Evidence"))
     legend = tag("p", texts.tr("Faded: the sources leave the day open. The line is the last day."), class_="quiet")
+    checked = tag("p", id="verify", role="status")
     return tag(
         "section",
         tag("p", id="width", class_="quiet"),
         tag("div", id="recount-form", class_="form"),
-        tag("div", tag("div", lanes, legend), panel, class_="view"),
+        tag("div", tag("div", lanes, legend, checked), panel, class_="view"),
         id="recount",
         hidden=True,
         aria_label=texts.tr("Count again"),
@@ -193,7 +194,7 @@ def _contents(texts: ReportTexts, main: str) -> Markup:
 def _footer(records: PageRecords, options: PageOptions) -> Markup:
     tr = records.texts.tr
     parts = [
-        tag("span", tr("Nothing leaves this page."), id="verify"),
+        tag("span", tr("Nothing leaves this page.")),
         tag("span", "SHA-256 ", tag("code", records.data["hash"])),
         tag("a", options.licence or tr("Licence"), href="#cite"),
     ]

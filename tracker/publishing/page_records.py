@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.publishing.markup import Markup, joined, link, project_text, tag
+from tracker.publishing.markup import Markup, direction, joined, link, project_text, tag
 from tracker.publishing.public_records import PublicRecord
 from tracker.reports.document.report_texts import ReportTexts
 
@@ -32,6 +32,11 @@ class PageRecords:
         unnamed = self.texts.tr("unnamed partner ({country})", country=country) if country else self.texts.unnamed()
         return str(body.get("name") or unnamed)
 
+    def kind(self, body_id: str) -> str:
+        """Return the kind as which a body counts; empty without one."""
+        kind = str(self.bodies[body_id].get("kind", ""))
+        return str(self.data["codes"]["body_kind"]["counts_as"].get(kind) or kind)
+
     def names(self, body_id: str) -> Markup:
         """Return the name of a body, followed by its names in other scripts."""
         name = self.body(body_id)
@@ -53,7 +58,8 @@ class PageRecords:
     def source_link(self, source_id: str) -> Markup:
         """Return a link to a source in the list of sources."""
         source = self.sources[source_id]
-        return tag("a", source.get("title") or self.texts.tr("untitled"), href=f"#source-{source_id}", dir="auto")
+        title = source.get("title") or self.texts.tr("untitled")
+        return tag("a", title, href=f"#source-{source_id}", dir=direction(title))
 
     def date(self, given: Mapping[str, Any] | None) -> str:
         """Return a date in words."""
@@ -78,8 +84,8 @@ class PageRecords:
             citation.get("locator", ""),
             self.texts.code("stance", citation.get("stance", "supports")),
         ]
-        parts = [tag("p", self.source_link(citation["source"]), class_="source")]
-        parts.append(tag("p", " · ".join(fact for fact in facts if fact), class_="quiet", dir="auto"))
+        words = " · ".join(fact for fact in facts if fact)
+        parts = [tag("p", self.source_link(citation["source"])), tag("p", words, class_="quiet", dir=direction(words))]
         if citation.get("quote"):
             parts.append(project_text(citation["quote"], "blockquote", lang=source.get("language")))
         if citation.get("translation"):

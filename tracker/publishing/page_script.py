@@ -69,6 +69,7 @@ def script_words(records: PageRecords) -> dict[str, Any]:
         "from": tr("From"),
         "to": tr("To"),
         "last_day": tr("Last day"),
+        "more": tr("More"),
         "reset": tr("As published"),
         "choices": _choices(records),
         "possible": tr("possible"),

@@ -53,7 +53,7 @@ def _finding(records: PageRecords, finding: dict[str, Any], facts: FindingFacts)
     counted = finding["result"]["records"]
     kinds = {key for key in finding["result"]["counts"] if key != TOTAL}
     for key in sorted(kinds) if finding["rule"].get("unit") == "bodies" else ():
-        chosen = [each for each in counted if records.bodies[each[1]].get("kind", "") == key]
+        chosen = [each for each in counted if records.kind(each[1]) == key]
         title = texts.tr("Counted: {kind}", kind=texts.code("body_kind", key) if key else texts.tr("unknown"))
         lists.append(_list(finding["id"], key, title, [_counted(records, each) for each in chosen]))
     total = [_counted(records, each) for each in counted]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.publishing.markup import Markup, joined, project_text, tag
+from tracker.publishing.markup import Markup, direction, joined, project_text, tag
 from tracker.publishing.page_facts import PageFacts
 from tracker.publishing.page_records import PageRecords, cells, section, table
 from tracker.publishing.public_records import PublicRecord
@@ -77,14 +77,17 @@ def _evidence(records: PageRecords, record: PublicRecord) -> Markup:
         ", ".join(record.get("tags", ())),
         _lump(records, record),
     ]
-    heading = tag("p", joined(*(records.names(record[side]) for side in ("a", "b")), between=" – "))
-    parts = [heading, tag("p", " · ".join(fact for fact in facts if fact), class_="quiet", dir="auto")]
+    name = records.partnership(record["id"])
+    names = joined(*(records.names(record[side]) for side in ("a", "b")), between=" – ")
+    words = " · ".join(fact for fact in facts if fact)
+    parts = [] if names == name else [tag("p", names)]
+    parts.append(tag("p", words, class_="quiet", dir=direction(words)))
     if record.get("next"):
         parts.append(tag("p", texts.tr("Continued by:"), " ", records.partnership_link(record["next"])))
     parts.append(tag("ol", *(_change(records, change) for change in record["changes"]), class_="history"))
     if record.get("citations"):
         parts.append(tag("ul", *records.citations(record["citations"]), class_="quotes"))
-    return tag("details", tag("summary", records.partnership(record["id"])), *parts, id=f"partnership-{record['id']}")
+    return tag("details", tag("summary", name), *parts, id=f"partnership-{record['id']}")
 
 
 def _lump(records: PageRecords, record: PublicRecord) -> str:
@@ -109,7 +112,7 @@ def _change(records: PageRecords, change: PublicRecord) -> Markup:
         parts.append(tag("ul", *citations, class_="quotes"))
     else:
         parts.append(tag("p", texts.tr("No public source."), class_="quiet"))
-    return tag("li", *parts, id=f"change-{change['id']}")
+    return tag("li", *parts)
 
 
 def sources_section(records: PageRecords) -> Markup:
@@ -128,8 +131,9 @@ def _source(records: PageRecords, source: PublicRecord) -> Markup:
         records.date(source["date"]) if source.get("date") else "",
         texts.code("source_kind", source["kind"]) if source.get("kind") else "",
     ]
+    words = " · ".join(fact for fact in facts if fact)
     title = project_text(source.get("title") or texts.tr("untitled"), "cite", lang=source.get("language"))
-    parts = [title, tag("span", " · ".join(fact for fact in facts if fact), class_="quiet", dir="auto")]
+    parts = [title, tag("span", words, class_="quiet", dir=direction(words))]
     if source.get("derived_from"):
         parts.append(joined(texts.tr("Derived from:"), " ", records.source_link(source["derived_from"])))
     return tag("li", joined(*parts, *records.addresses(source), between=" "), id=f"source-{source['id']}")

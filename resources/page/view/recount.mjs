@@ -138,7 +138,11 @@ class RecountedPage {
       const listed = [...ids.certain, ...ids.possible];
       return listed.map((id) => ({ id, name: this.nameOf(id), status: "", isCertain: certain.has(id) }));
     }
-    const isOfKind = (/** @type {string} */ kind) => key === "total" || found.rule.unit !== "bodies" || kind === key;
+    const countsAs = this.columns.data.codes.body_kind.counts_as;
+    const isOfKind = (/** @type {string} */ kind) =>
+      key === "total" ||
+      found.rule.unit !== "bodies" ||
+      ((Object.hasOwn(countsAs, kind) && countsAs[kind]) || kind) === key;
     const listed = found.records.filter((record) => isOfKind(record.kind));
     const once = new Map(listed.map((record) => [record.partnership, record]));
     return [...once.values()].map((record) => ({

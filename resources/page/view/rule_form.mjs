@@ -9,6 +9,9 @@ import { changedRule } from "./view_state.mjs";
 /** @typedef {{ key: string, title: string, choices: [string, string][] }} Choices */
 /** @typedef {(key: string, value: string) => void} Change sets a key of the rule; without a key all is as published */
 
+/** How many groups of buttons are shown without a further click. */
+const MAIN_GROUPS = 2;
+
 /**
  * Make the controls.
  * @param {PageData} data
@@ -21,13 +24,15 @@ export function makeForm(data, words, change) {
   slider.addEventListener("input", () => change("to", isoFromDay(Number(slider.value))));
   const reset = element("button", { type: "button", id: "form-reset" }, words.reset);
   reset.addEventListener("click", () => change("", ""));
+  const groups = words.choices.map((/** @type {Choices} */ each) => choiceGroup(each, change));
   byId("recount-form").replaceChildren(
     ...(data.findings.length > 1 ? [findingChoice(data, words, change)] : []),
     labelled(words.from, dayInput("from", change)),
     labelled(words.to, dayInput("to", change)),
     labelled(words.last_day, slider),
-    ...words.choices.map((/** @type {Choices} */ each) => choiceGroup(each, change)),
+    ...groups.slice(0, MAIN_GROUPS),
     reset,
+    element("details", {}, element("summary", {}, words.more), ...groups.slice(MAIN_GROUPS)),
   );
 }
 
