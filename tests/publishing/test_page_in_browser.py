@@ -95,5 +95,16 @@ def test_a_changed_result_is_named(shown: Callable[..., str]) -> None:
     assert "0 of 1 findings agree. Not as published: Ended." in part(html, "verify")
 
 
+def test_scripts_count_by_any_rule(shown: Callable[..., str]) -> None:
+    rule = '{"focus": {"countries": ["NL"]}, "from": "2022", "to": "2022"}'
+    asked = f"document.title = JSON.stringify(window.twintrack.findings({rule}).counts.total)"
+
+    def with_script(text: str) -> str:
+        text = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
+        return text.replace("</body>", f"<script>{asked}</script></body>")
+
+    assert '<title>{"certain":1,"possible":1}</title>' in shown(change_text=with_script)
+
+
 def test_a_rule_that_cannot_be_counted_is_said(shown: Callable[..., str]) -> None:
     assert "can’t be counted" in part(shown("#finding=1&to=1900-01-01"), "lead")

@@ -14,9 +14,12 @@ from benchmarks.make_big_project import make_big_project
 from tests.cli.terminal import Terminal
 from tests.store.building import body, change, claim, made, new_project, source, tie, when
 from tracker.cli import main
+from tracker.domain.census.drafts import FrameDraft
 from tracker.domain.coding.codebook import OwnCodeDraft
 from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.drafts import ChangeDraft, CitationDraft, SourceDraft
+from tracker.errors import RuleError
+from tracker.operations.census.frames import add_frame
 from tracker.operations.coding.codebook import add_code
 from tracker.operations.findings import save_finding
 from tracker.operations.sources import add_source
@@ -157,6 +160,17 @@ def test_json_gives_the_hash_of_the_data(terminal: Terminal) -> None:
     assert (told["format"], told["findings"], told["partnerships"]) == ("page", 2, 1)
     assert re.fullmatch("[0-9a-f]{64}", told["sha256_of_data"])
     assert told["sha256_of_data"] in Page(out).text
+
+
+def test_a_chosen_finding_whose_frame_is_left_out_is_refused(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        record = tie(project, "Ede", "Wuhan")
+        made(project, add_frame, FrameDraft("All", 738000), (body(project, "Zwolle"),))
+        project.perform(save_finding, "Of the frame", read_rule(RULE | {"frame": "All"}))
+        options = PageOptions(findings=("of the frame",), partnerships=frozenset({record}))
+        with pytest.raises(RuleError, match="finding_left_out"):
+            project.read_in_background(lambda snapshot: export_page(snapshot, tmp_path / "page.html", options))
+        assert not (tmp_path / "page.html").exists()
 
 
 def test_a_body_of_an_own_kind_is_among_those_of_the_kind_as_which_it_counts(tmp_path: Path) -> None:

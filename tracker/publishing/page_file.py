@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from tracker.clock import today
+from tracker.errors import RuleError
 from tracker.exchange.file_writing import write_text
 from tracker.exchange.progress import Track, untracked
 from tracker.paths import resource
@@ -48,7 +50,7 @@ class PageOptions:
 def export_page(project: ReadableProject, out: Path, options: PageOptions, track: Track = untracked) -> dict[str, Any]:
     """Write the page as a new file, and return the hash of its data and what it counts.
 
-    `project` is one snapshot. RuleError no_such_finding; KnownError already_exists, no_folder, ...
+    `project` is one snapshot. RuleError no_such_finding, finding_left_out; KnownError already_exists, no_folder, ...
     """
     data, facts, texts = _read(project, options, track)
     write_text(Path(out), page_html(data, facts, texts, options, today(project.clock)))
@@ -73,9 +75,17 @@ def _read(
         track,
     )
     if chosen:
-        by_name = {finding["name"]: finding for finding in document["findings"]}
-        document["findings"] = [by_name[name] for name in dict.fromkeys(chosen) if name in by_name]
+        document["findings"] = _chosen_findings(document["findings"], chosen)
     return complete_document(project, document), facts, texts
+
+
+def _chosen_findings(findings: Sequence[dict[str, Any]], chosen: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the findings with these names, in this order; RuleError finding_left_out."""
+    by_name = {finding["name"]: finding for finding in findings}
+    for name in chosen:
+        if name not in by_name:
+            raise RuleError("finding_left_out", "finding", value=name)
+    return [by_name[name] for name in dict.fromkeys(chosen)]
 
 
 def page_html(data: dict[str, Any], facts: PageFacts, texts: ReportTexts, options: PageOptions, made_on: int) -> str:
