@@ -31,6 +31,7 @@ class RecountedPage {
     this.columns = readColumns(data);
     this.language = new RuleLanguage(data.languages[this.words.language]);
     this.names = new Map(data.bodies.map((/** @type {any} */ body) => [body.id, body.name || this.words.unnamed]));
+    this.records = new Map(this.columns.data.partnerships.map((record) => [record.id, record]));
     /** @type {ViewState} */
     this.state = { finding: data.findings[0]?.id ?? "", changed: {}, number: "", record: "" };
   }
@@ -155,7 +156,7 @@ class RecountedPage {
 
   /** @param {string} id */
   nameOf(id) {
-    const record = this.columns.data.partnerships.find((each) => each.id === id);
+    const record = this.records.get(id);
     return record ? `${this.names.get(record.a)} – ${this.names.get(record.b)}` : id;
   }
 }
