@@ -156,6 +156,7 @@ def test_a_table_of_contacts_is_imported_with_a_verdict_on_each_row(asked: Termi
         ("frame add More --on 2023 --country NL --kind castle", "unknown_code"),
         ("frame add-members Provinces", "members_missing"),
         ("frame remove-members Provinces --body Wuhan", "body_not_member"),
+        ("frame replace-members Provinces --body Wuhan", "body_not_member"),
         ("frame delete Provinces", "frame_in_use"),
         ("frame members Nobody", "no_such_frame"),
         ("wave add Spring --frame Provinces --opened 2023", "wave_name_taken"),

@@ -114,12 +114,15 @@ def members_from_frame(reader: Reader, frame: int, day: int, known: Collection[i
 def successors_of_members(reader: Reader, frame: int, bodies: Collection[int] | None = None) -> dict[int, int]:
     """[member that did not exist on the day of its frame] -> the body that was in its place then.
 
-    Only some members, if `bodies` are given. Members that ended without a successor are left out.
+    Only some members, if `bodies` are given; RuleError body_not_member for a body that is not in the frame. Members
+    that ended without a successor are left out.
     """
     lifetimes, _ = _lifetimes(reader, None)
-    day = frame_row(reader, frame).day
-    wanted = [member.body for member in frame_members(reader, frame) if bodies is None or member.body in bodies]
-    places = {body: member_on(body, day, lifetimes) for body in wanted}
+    row, members = frame_row(reader, frame), member_ids(reader, frame)
+    for stranger in set(bodies or ()) - members:
+        for (name,) in reader.rows("SELECT name FROM body WHERE id = ?", stranger):
+            raise RuleError("body_not_member", "body", name=name, frame=row.name)
+    places = {body: member_on(body, row.day, lifetimes) for body in (members if bodies is None else bodies)}
     return {body: place for body, place in places.items() if place is not None and place != body}
 
 
