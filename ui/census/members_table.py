@@ -177,7 +177,7 @@ class MembersTable(QWidget):
 
     def _show(self) -> None:
         rows = () if self._found is None else self._found.rows
-        self.encoding.setVisible(self.encoding.count() > 0)
+        self.encoding.setVisible(self.encoding.count() > 1)  # the first line asks to choose
         self.table.setVisible(bool(rows))
         self.table.rows.show_ids(range(len(rows)))
         self._count.setText("" if self._found is None else counted_text(self._found))

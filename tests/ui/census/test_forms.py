@@ -131,6 +131,7 @@ def test_a_table_without_bodies_or_that_is_not_unicode_says_what_to_do(
 ) -> None:
     form = open_page(room).actions_of.frame_from_table()
     form.name.setText("Listed")
+    assert form.table.encoding.isHidden(), "no encoding is asked for before a file is chosen"
     for content, words in ((b"x;y\n1;2\n", "body"), ("body\nZürich\n".encode("cp1252"), "encoding")):
         path = tmp_path / "bodies.csv"
         path.write_bytes(content)
@@ -140,6 +141,7 @@ def test_a_table_without_bodies_or_that_is_not_unicode_says_what_to_do(
         qtbot.waitUntil(lambda: not form.table.is_busy)
         assert words in form.problems()["table"].lower()
         assert not form.save()
+    assert not form.table.encoding.isHidden()
     form.table.encoding.set_code("cp1252")
     form.table.read()
     qtbot.waitUntil(lambda: not form.table.is_busy)
