@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from ui.core.prompts import ScriptedPrompts
+from ui.importing.import_dialog import ImportDialog
 from ui.pictures.pictured_window import wait_for_tasks
 from ui.shell.main_window import MainWindow
 
@@ -33,18 +34,9 @@ _A_TURN = 0.02
 
 def open_wizard(window: MainWindow, project: Path, step: str) -> None:
     """Open the wizard with the table, and go to a step."""
-    assert window.project is not None
-    assert isinstance(window.ask, ScriptedPrompts)
-    path = project.with_name("stedenbanden.csv")
-    path.write_text(_TABLE, "utf-8")
-    window.ask.answers.append(path)
-    window.possible["import_table"].trigger()
-    dialog = window.project.tables.dialog
-    assert dialog is not None
+    dialog = _wizard_of(window, project.with_name("stedenbanden.csv"), _TABLE)
     for _ in range(STEPS.index(step) + 1):
-        while dialog.is_busy or not dialog.next_button.isEnabled():
-            dialog.wait(_A_TURN)
-            QApplication.processEvents()
+        _wait_until_ready(dialog)
         if dialog.pages.currentIndex() < STEPS.index(step):
             dialog.go_on()
     if step == STEPS[-1]:
@@ -53,16 +45,26 @@ def open_wizard(window: MainWindow, project: Path, step: str) -> None:
 
 def open_contacts(window: MainWindow, project: Path) -> None:
     """Open the dialog that imports contacts, with new rows, a row that occurs twice, and one that can't be read."""
-    assert window.project is not None
-    assert isinstance(window.ask, ScriptedPrompts)
-    path = project.with_name("contacts.csv")
-    path.write_text(_CONTACTS, "utf-8")
-    window.ask.answers.append(path)
-    window.possible["import_table"].trigger()
-    wizard = window.project.tables.dialog
-    assert wizard is not None
-    while wizard.is_busy or not wizard.next_button.isEnabled():
-        wizard.wait(_A_TURN)
-        QApplication.processEvents()
+    wizard = _wizard_of(window, project.with_name("contacts.csv"), _CONTACTS)
+    _wait_until_ready(wizard)
     wizard.go_on()
     wait_for_tasks(window)
+
+
+def _wizard_of(window: MainWindow, path: Path, table: str) -> ImportDialog:
+    """Write a table to a file, and open the wizard with it."""
+    assert window.project is not None
+    assert isinstance(window.ask, ScriptedPrompts)
+    path.write_text(table, "utf-8")
+    window.ask.answers.append(path)
+    window.possible["import_table"].trigger()
+    dialog = window.project.tables.dialog
+    assert dialog is not None
+    return dialog
+
+
+def _wait_until_ready(dialog: ImportDialog) -> None:
+    """Wait until the wizard can go on to its next step."""
+    while dialog.is_busy or not dialog.next_button.isEnabled():
+        dialog.wait(_A_TURN)
+        QApplication.processEvents()
