@@ -1,4 +1,4 @@
-"""What the data of a page contains: the public columns of public records, and nothing else."""
+"""The data of a page contains only columns marked as public, of records that are not confidential."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ COUNTED: tuple[tuple[Count, tuple[str, ...]], ...] = (
     ("has_status", ("terminated", "expired", "void")),
     ("has_status", ("in_force",)),
 )
-"""What the rules count: every event and state, with statuses."""
+"""Pairs of `count` and `statuses` for random rules; every count occurs."""
 
 
 def framed_rules(

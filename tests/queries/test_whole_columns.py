@@ -1,4 +1,4 @@
-"""What a thread reads before it is counted is used if it is of the same state of the file, and only then."""
+"""Columns that a thread read ahead are counted only if no write to the file came after they were read."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ IMPOSSIBLE = {
     ("no_answer", "in"),
     ("complete_by_research", "in"),
 }
-"""What is done towards a body, or found without it, is not received from it."""
+"""The outcomes that a contact with direction `in` can't have: `add_contact` raises RuleError for them."""
 
 
 def test_the_operation_takes_every_possible_pair_and_no_other(project: Project) -> None:

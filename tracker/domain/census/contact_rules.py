@@ -11,8 +11,9 @@ from tracker.errors import RuleError
 def require_possible_direction(draft: ContactDraft, standard_outcome: str) -> None:
     """Raise RuleError direction_not_of_outcome if a contact comes from the body, and its outcome does not.
 
-    Every outcome is possible if something is done towards the body, such as an answer in a call. What is sent to it, or
-    found without it, is not received from it. Own outcomes that refine no standard outcome have any direction.
+    Direction `out` allows every outcome, such as an answer in a call. Direction `in` allows those in INCOMING, and not
+    `sent`, `delivered`, `bounced`, `no_answer` or `complete_by_research`. Own outcomes that refine no standard outcome
+    have any direction.
     """
     if draft.direction == "in" and standard_outcome in CONTACT_OUTCOMES and standard_outcome not in INCOMING:
         outcome = CodedText(VocabularyCode("contact_outcome", draft.outcome))
