@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import groupby
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from tracker.queries.census.asked_body import AskedBody, asked_body
@@ -21,7 +21,7 @@ from ui.core.navigation_target import RecordLink
 from ui.follow_ups.follow_up_lines import FollowUpLines
 from ui.inspector.citation_actions import CitationActions
 from ui.inspector.citation_cards import citations_part
-from ui.inspector.history_entries import RecordEntry
+from ui.inspector.history_entries import DottedEntry
 from ui.style.theme import Theme, font, set_kind
 from ui.text.day_text import day_text
 from ui.text.language_names import country_text
@@ -35,7 +35,6 @@ from ui.widgets.panels.flow_layout import FlowLayout
 from ui.widgets.panels.reading_parts import heading, nothing_chosen, words_in_line
 
 _MARGIN = 16
-_GUTTER, _DOT_X, _DOT_Y = 22, 7, 9
 
 _LARGEST_QUICK = 0.34
 """The largest share of the height of the pane that the quick entries take below the rest."""
@@ -45,7 +44,7 @@ QuickKey = tuple[str, str, Callable[[], object]]
 """The words of a quick entry, its key, and what it does."""
 
 
-class ContactEntryLine(RecordEntry):
+class ContactEntryLine(DottedEntry):
     """One contact: channel, outcome, date, note, person and citations, on the vertical line of its wave."""
 
     def __init__(
@@ -61,29 +60,18 @@ class ContactEntryLine(RecordEntry):
     ) -> None:
         what = capital(f"{channel_text(contact.channel)}, {outcome_text(contact.outcome)}")
         when = date_words(contact.date) if contact.date is not None else tr("undated")
-        super().__init__(contact.id, partial(menu_of, contact), f"{what}, {when}")
-        self._theme, self._is_last, self._is_in = theme, is_last, contact.direction == "in"
-        self.column.setContentsMargins(_GUTTER, 0, 0, 0 if is_last else 12)
+        super().__init__(contact.id, partial(menu_of, contact), f"{what}, {when}", theme, is_last=is_last, below=12)
+        self._is_in = contact.direction == "in"
         wave = f" · {contact.wave_name}" if names_wave and contact.wave_name else ""
         self.add_first_line(words_in_line(what, f"· {when}{wave}"))
         for words in _details(contact):
             self.column.addWidget(selectable_label(words, "muted"))
         if citations:
             self.column.addWidget(citations_part(citations, contact.date, citation_menu))
-        theme.changed.connect(self.update)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the line and the dot of this contact: full if it is from the body, hollow if it is to the body."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colour("line"), 2))
-        if not self._is_last:
-            painter.drawLine(_DOT_X, _DOT_Y + 10, _DOT_X, self.height() - 2)
-        colour = self._theme.colour("accent")
-        painter.setPen(QPen(colour, 1.8))
-        painter.setBrush(colour if self._is_in else self._theme.colour("panel"))
-        painter.drawEllipse(QPointF(_DOT_X, _DOT_Y), 4.5, 4.5)
+    def dot(self) -> tuple[QColor, bool]:
+        """Return the colour of contacts; the dot is full if it is from the body, hollow if to it."""
+        return self._theme.colour("accent"), self._is_in
 
 
 def _details(contact: ContactRow) -> list[str]:

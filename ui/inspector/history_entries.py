@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Signal
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from tracker.domain.records.drafts import ReasonGiven
@@ -77,7 +77,37 @@ class RecordEntry(QWidget):
         self.menu().popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
 
 
-class ChangeEntry(RecordEntry):
+class DottedEntry(RecordEntry):
+    """An entry on a vertical line, with a dot that is full or hollow; the line ends at the last entry."""
+
+    def __init__(
+        self, record: int, menu_of: Callable[[QWidget], QMenu], name: str, theme: Theme, *, is_last: bool, below: int
+    ) -> None:
+        """Leave `below` pixels free below the entry if another follows."""
+        super().__init__(record, menu_of, name)
+        self._theme, self._is_last = theme, is_last
+        self.column.setContentsMargins(_GUTTER, 0, 0, 0 if is_last else below)
+        theme.changed.connect(self.update)
+
+    def dot(self) -> tuple[QColor, bool]:
+        """Return the colour of the dot, and whether it is full."""
+        raise NotImplementedError
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line and the dot."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("line"), 2))
+        if not self._is_last:
+            painter.drawLine(_DOT_X, _DOT_Y + 10, _DOT_X, self.height() - 2)
+        colour, is_full = self.dot()
+        painter.setPen(QPen(colour, 1.8))
+        painter.setBrush(colour if is_full else self._theme.colour("panel"))
+        painter.drawEllipse(QPointF(_DOT_X, _DOT_Y), 4.5, 4.5)
+
+
+class ChangeEntry(DottedEntry):
     """One status change: status, date, reasons, who decided, and citations."""
 
     source_wanted = Signal()
@@ -94,14 +124,10 @@ class ChangeEntry(RecordEntry):
         *,
         is_last: bool,
     ) -> None:
-        super().__init__(
-            change.id, menu_of, f"{code_text(change.stated_status or change.status)}, {date_words(change.date)}"
-        )
-        self._theme = theme
+        name = f"{code_text(change.stated_status or change.status)}, {date_words(change.date)}"
+        super().__init__(change.id, menu_of, name, theme, is_last=is_last, below=16)
         self.status = change.status
-        self._is_last = is_last
         self._is_sourced = evidence is not None
-        self.column.setContentsMargins(_GUTTER, 0, 0, 0 if is_last else 16)
         when = f"· {date_words(change.date)}"
         if is_later(change, as_of):
             when = tr("{when} · after the as-of day", when=when)
@@ -116,20 +142,10 @@ class ChangeEntry(RecordEntry):
         for value in change.own_values:
             self.column.addWidget(value_line(value))
         self.column.addWidget(evidence or self._missing_source())
-        theme.changed.connect(self.update)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the line of the history and the dot of this change; the dot is hollow if the change has no source."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colour("line"), 2))
-        if not self._is_last:
-            painter.drawLine(_DOT_X, _DOT_Y + 10, _DOT_X, self.height() - 2)
-        colour = self._theme.status_colour(self.status)
-        painter.setPen(QPen(colour, 1.8))
-        painter.setBrush(colour if self._is_sourced else self._theme.colour("panel"))
-        painter.drawEllipse(QPointF(_DOT_X, _DOT_Y), 4.5, 4.5)
+    def dot(self) -> tuple[QColor, bool]:
+        """Return the colour of the status; the dot is hollow if the change has no source."""
+        return self._theme.status_colour(self.status), self._is_sourced
 
     def _missing_source(self) -> QWidget:
         line = QWidget()
