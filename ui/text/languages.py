@@ -59,6 +59,16 @@ def set_language(choice: str) -> None:
         _translators.append(translator)
 
 
+def own_countries() -> tuple[str, ...]:
+    """Return the codes of the user's countries: that of the computer's settings, and that of the window's language.
+
+    English says nothing about the country of the user.
+    """
+    locales = [QLocale.system(), *([QLocale(table_language())] if table_language() != ENGLISH else [])]
+    codes = (QLocale.territoryToCode(locale.territory()) for locale in locales)
+    return tuple(dict.fromkeys(code for code in codes if code))
+
+
 @contextmanager
 def temporary_language(code: str) -> Iterator[None]:
     """Use a language within the block, whatever was chosen."""

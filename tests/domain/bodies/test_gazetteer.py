@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from tracker.domain.coding.vocabulary import BODY_KINDS
 from tracker.domain.records.drafts import BodyDraft, ExternalCode, OtherName
 from tracker.domain.text.name_folding import fold, fold_body, typed_forms
 from tracker.paths import resource
+
+Match = Callable[[list[str], str], bool]
 
 
 def code(body: BodyDraft, scheme: str) -> str:
@@ -144,29 +146,50 @@ def test_whole_names_are_first_then_beginnings_then_later_words_each_by_size() -
     assert [body.name for body in made.search("berg", 2)] == ["Berg", "Bergen"]
 
 
-def by_hand(lines: list[list[str]], typed: str, limit: int) -> list[int]:
-    """Return the lines that a search finds, by comparing all names in each kind of match."""
-    ways: list[Callable[[list[str], str], bool]] = [
-        lambda names, form: form in names,
-        lambda names, form: names[0].startswith(form),
-        lambda names, form: any(name.startswith(form) for name in names),
-        lambda names, form: any(f" {form}" in name for name in names),
-    ]
+def by_hand(lines: list[list[str]], typed: str, limit: int, near: Sequence[set[int]] = ()) -> list[int]:
+    """Return the lines that a search finds, by comparing all names in each kind of match; `near`: lines that come
+    first among equal matches.
+    """
+    whole: Match = lambda names, form: form in names  # noqa: E731
+    main: Match = lambda names, form: names[0].startswith(form)  # noqa: E731
+    other: Match = lambda names, form: any(name.startswith(form) for name in names)  # noqa: E731
+    word: Match = lambda names, form: any(f" {form}" in name for name in names)  # noqa: E731
     found: dict[int, None] = {}
-    for way in ways:
-        for form in typed_forms(typed):
-            found.update(dict.fromkeys(place for place, names in enumerate(lines) if way(names, form)))
+    for ways in ([whole], [main, other], [word]):
+        for part in (*near, set(range(len(lines)))):
+            for way, form in product(ways, typed_forms(typed)):
+                matching = (place for place, names in enumerate(lines) if place in part and way(names, form))
+                found.update(dict.fromkeys(matching))
     return list(found)[:limit]
 
 
 NAMES = st.lists(st.lists(st.text("ab ", min_size=1, max_size=5).map(fold).filter(str.strip), min_size=1, max_size=3))
 
 
-@given(NAMES, st.text("ab ", min_size=1, max_size=4), st.integers(1, 9), st.sampled_from([1, 150]))
-def test_a_search_equals_a_scan_of_all_names(lines: list[list[str]], typed: str, limit: int, times: int) -> None:
+@given(
+    NAMES, st.text("ab ", min_size=1, max_size=4), st.integers(1, 9), st.sampled_from([1, 150]), st.sampled_from("NCX ")
+)
+def test_a_search_equals_a_scan_of_all_names(
+    lines: list[list[str]], typed: str, limit: int, times: int, near: str
+) -> None:
     lines = lines * times  # repeated, so that names have many hits
-    made = Gazetteer(write_gazetteer("", ((BodyDraft(str(place)), names) for place, names in enumerate(lines))))
-    assert [int(body.name) for body in made.search(typed, limit)] == by_hand(lines, typed, limit)
+    countries = [("N", "C", "D")[place % 3] for place in range(len(lines))]
+    drafts = (BodyDraft(str(place), country=countries[place]) for place in range(len(lines)))
+    made = Gazetteer(write_gazetteer("", zip(drafts, lines, strict=True)))
+    found = made.search(typed, limit, [{near}.difference(" "), {"D", "N"}] if near != "X" else ())
+    preferred = [{place for place, country in enumerate(countries) if country in each} for each in (near, "DN")]
+    assert [int(body.name) for body in found] == by_hand(lines, typed, limit, preferred if near != "X" else ())
+
+
+def test_a_near_place_comes_before_a_larger_one_elsewhere_but_after_a_whole_name() -> None:
+    def first(typed: str, *near: str) -> tuple[str, str]:
+        found = gazetteer().search(typed, 8, [near])[0]
+        return found.name, found.country
+
+    assert first("Arn", "NL") == ("Arnhem", "NL")
+    assert first("Arn", "DE") == ("Arnsberg", "DE")
+    assert first("Peki", "CN") == ("Beijing", "CN")
+    assert first("Paris", "NL") == ("Paris", "FR")
 
 
 WORDS = st.text("ab", min_size=1, max_size=5)

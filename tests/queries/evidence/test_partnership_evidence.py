@@ -22,6 +22,7 @@ from tests.store.building import (
     tie,
     when,
 )
+from tracker.domain.bodies.gazetteer import gazetteer
 from tracker.domain.records.drafts import (
     ActivityDraft,
     Author,
@@ -244,6 +245,25 @@ def test_a_body_equals_one_of_the_gazetteer_by_code_or_by_name_country_and_kind_
     assert offered(project, "Suzhou")[:2] == [("project", "Suzhou"), ("gazetteer", "Suzhou")]
     body(project, "Utrecht", "NL")
     assert offered(project, "Utrecht")[:2] == [("project", "Utrecht"), ("gazetteer", "Utrecht")], "the province"
+
+
+def test_places_in_countries_of_the_project_and_of_the_user_are_suggested_first(project: Project) -> None:
+    def first(typed: str, *near: str) -> str:
+        one = project.query(suggest_bodies_with_gazetteer, typed, near=near)[0]
+        assert isinstance(one, GazetteerSuggestion)
+        return one.draft.name
+
+    assert first("Arn") == "Arnavutköy", "the largest one"
+    assert first("Arn", "NL") == "Arnhem"
+    body(project, "Berlin", "DE")
+    assert first("Arn", "NL") == "Arnsberg"
+
+
+def test_places_are_suggested_although_the_project_has_all_that_are_found_first(project: Project) -> None:
+    for draft in gazetteer().search("ve", 60, [("NL",)])[:55]:
+        body(project, draft.name, draft.country, subdivision=draft.subdivision, codes=draft.codes)
+    found = [name for origin, name in offered(project, "ve") if origin == "gazetteer"]
+    assert len(found) >= 3
 
 
 def test_a_suggestion_by_another_name_is_marked(project: Project) -> None:

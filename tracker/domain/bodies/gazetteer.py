@@ -3,8 +3,7 @@
 `resources/gazetteer.txt.gz` is built by devtools/build_gazetteer.py. It contains five blocks of lines: the credit; the
 areas (kind, country, province or state) that bodies share; the bodies, one per line, largest population first; on lines
 with equal numbers the folded names of each body; and populations in steps of 2 %, as the line number and the population
-of each step. The names are searched as one byte string, which is fast for a hundred thousand of them, and only the
-bodies found are parsed.
+of each step. The names are searched as one byte string (`gazetteer_names.py`), and only the bodies found are parsed.
 """
 
 from __future__ import annotations
@@ -15,21 +14,13 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate
 
+from tracker.domain.bodies.gazetteer_names import NAME, NameLines, starts_of_lines, ways_to_match
 from tracker.domain.records.drafts import BodyDraft, ExternalCode, OtherName
-from tracker.domain.text.name_folding import is_written_without_blanks, typed_forms
 from tracker.paths import resource
-
-NAME = "|"
-"""Delimiter before and after every folded name; folded names do not contain it."""
 
 _BLOCK, _LINE, _FIELD, _PART = "\f", "\n", "\t", ":"
 _GEONAMES = "geonames"
-_WAYS = ((b"|", b"|"), (b"\n|", b""), (b"|", b""), (b" ", b""))
-"""Bytes around a match, best first: a whole name; the start of the main name, of any name, of a later word."""
-_ANYWHERE = (b"", b"")
-"""A match anywhere in a name, only for scripts without spaces; in others it would find Balıkesir for Nuth."""
 
 _STEP = 0.98
 """Populations are stored in steps of this ratio."""
@@ -38,8 +29,8 @@ _FEW = 60
 """Up to this number of names, one search for each is faster than building the index of all names."""
 _REMEMBERED = 1_000
 """Number of such names whose places are kept: a plan of a table and its import look up the same names."""
-_MANY = 300
-"""If a text has at least this number of hits, each kind of match is searched separately, up to the limit."""
+_REMEMBERED_COUNTRIES = 8
+"""Number of sets of countries whose names are kept apart."""
 
 
 def write_gazetteer(
@@ -85,20 +76,17 @@ class Gazetteer:
         credit, areas, self._bodies, names, steps = text.split(_BLOCK.encode())
         self.credit = credit.decode()
         self._areas = [area.split(_FIELD) for area in areas.decode().split(_LINE)]
-        self._names = _LINE.encode() + names
+        self._names = NameLines(names)
         pairs = [step.split(_PART) for step in steps.decode().split(_LINE) if step]
         self._step_starts = [int(place) for place, _ in pairs]
         self._step_people = [int(count) for _, count in pairs]
         self._name_index: tuple[array[int], array[int]] | None = None
-        self._places_of_few = lru_cache(_REMEMBERED)(lambda name: tuple(self._places_of_name(name)))
+        self._places_of_few = lru_cache(_REMEMBERED)(lambda name: tuple(self._names.places_of(name)))
+        self._names_in = lru_cache(_REMEMBERED_COUNTRIES)(self._read_names_in)
 
     @cached_property
     def _body_starts(self) -> Sequence[int]:
-        return _starts(self._bodies)
-
-    @cached_property
-    def _name_starts(self) -> Sequence[int]:
-        return _starts(self._names[1:])
+        return starts_of_lines(self._bodies)
 
     def __len__(self) -> int:
         return len(self._body_starts) - 1
@@ -106,21 +94,24 @@ class Gazetteer:
     def __iter__(self) -> Iterator[BodyDraft]:
         return map(self._body, range(len(self)))
 
-    def search(self, text: str, limit: int) -> list[BodyDraft]:
-        """Return up to `limit` bodies with a name or word that starts with the text, best matches and largest first."""
-        ways = (*_WAYS, _ANYWHERE) if is_written_without_blanks(text) else _WAYS
-        hits = [(form.encode(), self._hits(form.encode())) for form in typed_forms(text)]
+    def search(self, text: str, limit: int, near: Sequence[Collection[str]] = ()) -> list[BodyDraft]:
+        """Return up to `limit` bodies with a name or word that starts with the text, best matches first.
+
+        A whole name comes before the beginning of a name, and this before that of a later word. Among equal matches
+        the bodies of the countries of `near` come first, in this order, then the largest.
+        """
+        parts = [*(self._names_in(frozenset(countries)) for countries in near if countries), self._names]
         found: dict[int, None] = {}
-        for before, behind in ways:
-            for form, few in hits:
-                if len(few) < _MANY:
-                    places = self._matching_places(few, form, before, behind)
-                else:
-                    places = self._first_places(before + form + behind, limit)
-                found.update(dict.fromkeys(places))
+        for ways in ways_to_match(text):
+            for part in parts:
+                found.update(dict.fromkeys(part.find(text, ways, limit)))
             if len(found) >= limit:
                 break
         return [self._body(place) for place in list(found)[:limit]]
+
+    def _read_names_in(self, countries: frozenset[str]) -> NameLines:
+        """Return the names of the bodies of some countries."""
+        return self._names.only(self._places_in(countries))
 
     def places_of(self, names: Collection[str]) -> dict[str, list[int]]:
         """Return {folded name: indices of the bodies with that name, ascending}; names not found are missing."""
@@ -133,7 +124,7 @@ class Gazetteer:
         for name in names:
             start, end = bisect_left(hashes, hash(name)), bisect_right(hashes, hash(name))
             # two names may have one hash
-            places = [place for place in places_by_hash[start:end] if name in self._names_at(place)]
+            places = [place for place in places_by_hash[start:end] if name in self._names.names_at(place)]
             if places:
                 found[name] = places
         return found
@@ -143,8 +134,8 @@ class Gazetteer:
         import numpy as np  # not needed to look up a few names
 
         hashes, places = array("q"), array("q")
-        for place, line in enumerate(self._names.decode()[1:].split(_LINE)):
-            for name in set(line.strip(NAME).split(NAME)):
+        for place, each in enumerate(self._names):
+            for name in set(each):
                 hashes.append(hash(name))
                 places.append(place)
         order = np.argsort(np.frombuffer(hashes, np.int64), kind="stable")
@@ -153,25 +144,17 @@ class Gazetteer:
             array("q", np.frombuffer(places, np.int64)[order].tobytes()),
         )
 
-    def _names_at(self, place: int) -> list[str]:
-        """Return the folded names of the body at an index."""
-        line = self._names[self._name_starts[place] + 1 : self._name_starts[place + 1]]
-        return line.decode().strip(NAME).split(NAME)
-
-    def _places_of_name(self, name: str) -> Iterator[int]:
-        """Yield the indices of the bodies with this folded name, ascending."""
-        form = f"{NAME}{name}{NAME}".encode()
-        at = -1 if not name or NAME in name else self._names.find(form)
-        while at >= 0:
-            yield bisect_right(self._name_starts, at) - 1
-            at = self._names.find(form, at + 1)
-
     def body_at(self, place: int) -> BodyDraft:
         """Return the body at an index that `places_of` returned."""
         return self._body(place)
 
     def bodies_in(self, countries: Collection[str], kinds: Collection[str] = ()) -> list[BodyDraft]:
         """Return the bodies of some countries, and of some kinds if any are given, largest population first."""
+        return [self._body(place) for place in self._places_in(countries, kinds)]
+
+    def _places_in(self, countries: Collection[str], kinds: Collection[str] = ()) -> list[int]:
+        if not countries or not self._bodies:
+            return []
         wanted = {
             str(area).encode()
             for area, (kind, country, _) in enumerate(self._areas)
@@ -179,43 +162,15 @@ class Gazetteer:
         }
         field = _FIELD.encode()
         lines = self._bodies.split(_LINE.encode())
-        return [self._body_in(line) for line in lines if line.split(field, 2)[1] in wanted]
+        return [place for place, line in enumerate(lines) if line.split(field, 2)[1] in wanted]
 
     def people_at(self, place: int) -> int:
         """Return the approximate population of the body at an index, or of its largest town; 0 if unknown."""
         step = bisect_right(self._step_starts, place) - 1
         return self._step_people[step] if step >= 0 else 0
 
-    def _hits(self, form: bytes) -> list[int]:
-        """Return the offsets of these bytes in the names, at most `_MANY`."""
-        hits: list[int] = []
-        at = self._names.find(form)
-        while at >= 0 and len(hits) < _MANY:
-            hits.append(at)
-            at = self._names.find(form, at + 1)
-        return hits
-
-    def _matching_places(self, hits: list[int], form: bytes, before: bytes, behind: bytes) -> Iterator[int]:
-        """Yield the body index of each hit that is preceded by `before` and followed by `behind`."""
-        for at in hits:
-            if self._names.endswith(before, 0, at) and self._names.startswith(behind, at + len(form)):
-                yield bisect_right(self._name_starts, at) - 1
-
-    def _first_places(self, pattern: bytes, limit: int) -> Iterator[int]:
-        """Yield the first `limit` indices of bodies whose names contain these bytes; a newline matches a line start."""
-        at = 0
-        for _ in range(limit):
-            at = self._names.find(pattern, at)
-            if at < 0:
-                return
-            place = bisect_right(self._name_starts, at) - 1
-            yield place
-            at = self._name_starts[place + 1]
-
     def _body(self, place: int) -> BodyDraft:
-        return self._body_in(self._bodies[self._body_starts[place] : self._body_starts[place + 1] - 1])
-
-    def _body_in(self, line: bytes) -> BodyDraft:
+        line = self._bodies[self._body_starts[place] : self._body_starts[place + 1] - 1]
         name, area, latitude, longitude, number, codes, *names = line.decode().split(_FIELD)
         kind, country, subdivision = self._areas[int(area)]
         values = [code.split("=", 1) for code in codes.split(_PART) if code] + ([[_GEONAMES, number]] if number else [])
@@ -230,11 +185,6 @@ class Gazetteer:
             other_names=tuple(OtherName(other, language, script) for language, script, other in parts),
             codes=tuple(ExternalCode(scheme, value) for scheme, value in values),
         )
-
-
-def _starts(lines: bytes) -> Sequence[int]:
-    """Return the start offset of each line, and at the end that of a further line."""
-    return array("I", accumulate((len(line) + 1 for line in lines.split(b"\n")), initial=0))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from tracker.domain.bodies.gazetteer import gazetteer
 from tracker.domain.records.drafts import BodyDraft, SourceDraft
@@ -65,19 +65,46 @@ def suggest_bodies(reader: Reader, text: str, limit: int = 8) -> list[BodySugges
 
 
 def suggest_bodies_with_gazetteer(
-    reader: Reader, text: str, limit: int = 8
+    reader: Reader, text: str, limit: int = 8, near: Collection[str] = ()
 ) -> list[BodySuggestion | GazetteerSuggestion]:
     """Return the bodies of `suggest_bodies`, then at least a few of the gazetteer that the project does not have.
 
     A body that contains the input only inside a word comes last: for "Weert", Nederweert is the last suggestion.
+    Among equal matches of the gazetteer, those in countries of the project come first, then those in countries of
+    `near`.
     """
     own = _ranked_bodies(reader, text, limit)
     at_word_beginning: list[BodySuggestion | GazetteerSuggestion] = [one for rank, one in own if rank < _INSIDE_A_WORD]
-    drafts = [draft for draft in gazetteer().search(_typed(text), 2 * limit) if not _is_in_project(reader, draft)]
     forms = typed_forms(_typed(text))
+    drafts = _missing_bodies(reader, _typed(text), max(limit - len(own), _MIN_MORE), near)
     more = [GazetteerSuggestion(draft, not _has_name_with(draft, forms)) for draft in drafts]
-    offered = at_word_beginning + more[: max(limit - len(own), _MIN_MORE)]
+    offered = at_word_beginning + more
     return offered + [one for rank, one in own if rank >= _INSIDE_A_WORD]
+
+
+def known_places(reader: Reader, text: str, limit: int = 8, near: Collection[str] = ()) -> list[BodyDraft]:
+    """Return bodies of the gazetteer that match a text, in the order of `suggest_bodies_with_gazetteer`."""
+    return gazetteer().search(text, limit, (_countries(reader), near))
+
+
+def _missing_bodies(reader: Reader, text: str, limit: int, near: Collection[str]) -> list[BodyDraft]:
+    """Return the first bodies of the gazetteer that match and that the project does not have."""
+    missing: list[BodyDraft] = []
+    seen, searched = 0, 2 * limit
+    while len(missing) < limit:
+        # the project may have all bodies found at first, such as those of its country
+        drafts = known_places(reader, text, searched, near)
+        missing += [draft for draft in drafts[seen:] if not _is_in_project(reader, draft)]
+        if len(drafts) < searched:
+            break
+        seen, searched = searched, 8 * searched
+    return missing[:limit]
+
+
+def _countries(reader: Reader) -> frozenset[str]:
+    """Return the countries of the project's bodies."""
+    query = "SELECT DISTINCT country FROM body WHERE country <> ''"
+    return reader.fact("countries of bodies", lambda: frozenset(country for (country,) in reader.rows(query)))
 
 
 def _ranked_bodies(reader: Reader, text: str, limit: int) -> list[tuple[int, BodySuggestion]]:

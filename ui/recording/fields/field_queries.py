@@ -21,6 +21,7 @@ from tracker.queries.rows import (
     SourceSuggestion,
 )
 from ui.core.background_task import BackgroundTask
+from ui.text.languages import own_countries
 from ui.text.record_names import tie_text
 from ui.text.translation import plural, tr
 from ui.widgets.fields.date_field import DateReader
@@ -77,14 +78,13 @@ class FormQueries:
         """Return bodies that match the text: those of the project, and those of the gazetteer that it lacks."""
         from tracker.queries.search.suggestions import suggest_bodies_with_gazetteer
 
-        return self._project.query(suggest_bodies_with_gazetteer, text, OFFERS)
+        return self._project.query(suggest_bodies_with_gazetteer, text, OFFERS, own_countries())
 
-    @staticmethod
-    def places(text: str) -> list[BodyDraft]:
+    def places(self, text: str) -> list[BodyDraft]:
         """Return bodies of the gazetteer that match the text, including those that the project has."""
-        from tracker.domain.bodies.gazetteer import gazetteer
+        from tracker.queries.search.suggestions import known_places
 
-        return gazetteer().search(text, OFFERS)
+        return self._project.query(known_places, text, OFFERS, own_countries())
 
     def sources(self, text: str) -> list[SourceSuggestion]:
         """Return sources that match the text; for an empty text, the most recent ones."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QFocusEvent
@@ -9,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.store.building import new_project
 from tests.ui.room import CANARY, Room, type_text
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.drafts import ReasonGiven, SourceDraft
@@ -18,6 +21,7 @@ from ui.recording.fields.reason_field import ReasonField
 from ui.recording.fields.rows_field import RowsField
 from ui.recording.fields.source_field import SourceField
 from ui.style.theme import Theme
+from ui.text.languages import temporary_language
 from ui.widgets.fields.chip_field import ChipField
 from ui.widgets.fields.code_field import CodeField, StatusField
 from ui.widgets.fields.country_field import CountryField
@@ -214,6 +218,22 @@ def test_the_country_is_focused_after_the_name_of_a_new_body(room: Room, qtbot: 
     field.show()
     field.make_new("Delft")
     assert field.focusWidget() is field.form.country
+
+
+def test_enter_takes_the_place_in_the_users_country_and_each_offer_names_its_province_and_country(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    with new_project(tmp_path) as project, temporary_language("nl"):
+        field = BodyField("Side A", FormQueries(project))
+        qtbot.addWidget(field)
+        field.show()
+        QTest.keyClicks(field.line, "Arn")
+        arnhem, *others = field.line.offers
+        assert arnhem.words == "Arnhem"
+        assert "Gelderland, Nederland" in arnhem.details
+        assert any("Turkije" in other.details for other in others)
+        assert field.line.take_first()
+        assert field.name() == "Arnhem"
 
 
 def test_chips_are_added_and_removed_by_keyboard(qtbot: QtBot) -> None:
