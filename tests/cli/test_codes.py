@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.cli.terminal import Terminal
+from tracker.domain.dates.day_text import day_text
 
 
 def codes(terminal: Terminal, list_name: str) -> dict[str, dict[str, object]]:
@@ -82,6 +84,20 @@ def test_own_codes_are_renamed_moved_withdrawn_restored_and_deleted(terminal: Te
     assert codes(terminal, "reason")["b"]["withdrawn_on"] is None
     terminal.run("code", "delete", "reason", "a")
     assert "a" not in codes(terminal, "reason")
+
+
+def test_days_of_a_code_are_shown_as_other_dates(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.run("code", "add", "sector", "Chips", "--counts-as", "technology", "--definition", "About <chips>.")
+    terminal.run("code", "define", "sector", "chips", "--definition", "About all chips.")
+    terminal.run("code", "withdraw", "sector", "chips")
+    iso = str(codes(terminal, "sector")["chips"]["withdrawn_on"])
+    day = day_text(date.fromisoformat(iso).toordinal())
+    shown = terminal.run("code", "show", "sector", "chips").out
+    assert f"Defined on: {day}" in shown
+    assert f"Withdrawn since: {day}" in shown
+    assert f"Until {day}" in shown
+    terminal.run("code", "write", str(tmp_path / "codebook.md"))
+    assert iso not in (tmp_path / "codebook.md").read_text("utf-8")
 
 
 def test_the_codebook_is_written_as_table_page_and_text(terminal: Terminal, tmp_path: Path) -> None:

@@ -30,6 +30,10 @@ class CodebookTexts:
         is_program = former.meaning.is_empty and not row.is_own
         return self.standard(row.list_name, row.code) if is_program else former.meaning
 
+    def until(self, former: FormerDefinition) -> str:
+        """Return until when a code had another definition."""
+        return self.texts.tr("Until {day}", day=self.texts.stored_date(former.replaced_on))
+
     def standard(self, list_name: CodeList, code: str) -> CodeMeaning:
         """Return the definition that the program has of a standard code."""
         parts = english_definition(list_name, code)
@@ -54,7 +58,7 @@ class CodebookTexts:
         if row.counts_as:
             yield tr("Counts as"), self.texts.code(row.list_name, row.counts_as)
         if row.defined_on:
-            yield tr("Defined on"), row.defined_on
+            yield tr("Defined on"), self.texts.stored_date(row.defined_on)
         if row.withdrawn_on:
-            yield tr("Withdrawn since"), row.withdrawn_on
+            yield tr("Withdrawn since"), self.texts.stored_date(row.withdrawn_on)
         yield tr("Records"), self.texts.number(row.uses)

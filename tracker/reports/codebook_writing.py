@@ -92,7 +92,7 @@ def _lines(known: CodebookTexts, row: CodeRow) -> Iterator[str]:
 
 def _former(project: ReadableProject, known: CodebookTexts, row: CodeRow) -> Iterator[Block]:
     for former in project.query(former_definitions, row.list_name, row.code):
-        label, day = _capital(known.label(row)), former.replaced_on
+        label, day = _capital(known.label(row)), known.texts.stored_date(former.replaced_on)
         parts = [f"{head}: {words}" for head, words in known.meaning_lines(known.former(former, row))]
         until = known.texts.tr("{label} until {day}", label=label, day=day)
         yield Paragraph((Text(f"{until}. ", is_bold=True), Text(" ".join(parts))), "quiet")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, Self
 
 from tracker.domain.dates.vague_dates import VagueDate
-from tracker.errors import TwintrackError
+from tracker.errors import RuleError, TwintrackError
 from tracker.i18n.catalogue import ENGLISH, Catalogue, catalogue
 from tracker.i18n.code_words import STATUS_CONTEXT, STATUSES_IN_SENTENCE
 from tracker.i18n.percentages import separators, thousands
@@ -107,6 +107,15 @@ class Texts:
         from tracker.domain.dates.date_text import date_text
 
         return date_text(date, self.language)
+
+    def stored_date(self, edtf: str) -> str:
+        """Return a stored day or date such as `7 May 2023`; the text itself if it is not a date."""
+        from tracker.domain.dates.vague_dates import from_edtf
+
+        try:
+            return self.date(from_edtf(edtf, lasting=True)) if edtf else ""
+        except RuleError:
+            return edtf
 
     def problem(self, problem: TwintrackError) -> str:
         """Return the message of an error."""

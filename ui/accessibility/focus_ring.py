@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QCheckBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QCheckBox, QLabel, QRadioButton, QWidget
 
 from ui.style.theme import Theme
 
@@ -168,7 +168,7 @@ class FocusRings(QObject):
 
 def room_of_ring(widget: QWidget) -> QMargins:
     """Return the margins of the ring beyond a widget: not 0 for widgets without a frame, whose text it would cover."""
-    room = _OUTER + _INNER if isinstance(widget, QCheckBox | QRadioButton) else 0
+    room = _OUTER + _INNER if isinstance(widget, QCheckBox | QRadioButton | QLabel) else 0
     return QMargins(room, room, room, room)
 
 

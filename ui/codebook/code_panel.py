@@ -83,6 +83,6 @@ def _parts(row: CodeRow, former: Sequence[FormerDefinition], users: Sequence[Cod
     for user in users:
         yield selectable_label(user_text(user))
     for each in former:
-        yield text_label(tr("Until {day}", day=each.replaced_on), "", "heading")
+        yield text_label(texts.until(each), "", "heading")
         for head, words in texts.meaning_lines(texts.former(each, row)):
             yield selectable_label(f"{head}: {words}", "muted")

@@ -196,7 +196,7 @@ class RecodeDialog(PlainDialog):
 def _name(item: RecodeItem) -> str:
     """Return the name of a record in the language of the window."""
     code = code_text(item.name.code) if item.name.code else ""
-    return ", ".join(filter(None, (item.name.name, code, item.name.date)))
+    return ", ".join(filter(None, (item.name.name, code, codebook_texts().texts.stored_date(item.name.date))))
 
 
 def waiting_text(count: int) -> str:

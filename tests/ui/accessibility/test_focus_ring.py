@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.accessibility.focus_ring import FocusRing, FocusRings
 from ui.style.theme import Theme
 
 
-@pytest.mark.parametrize("kind", [QRadioButton, QCheckBox])
-def test_the_ring_covers_nothing_of_a_choice(
-    qtbot: QtBot, qapp: QApplication, kind: type[QRadioButton | QCheckBox]
+@pytest.mark.parametrize("kind", [QRadioButton, QCheckBox, QLabel])
+def test_the_ring_covers_nothing_of_a_widget_without_a_frame(
+    qtbot: QtBot, qapp: QApplication, kind: type[QRadioButton | QCheckBox | QLabel]
 ) -> None:
     theme = Theme("light")
     theme.apply(qapp)
@@ -22,6 +22,7 @@ def test_the_ring_covers_nothing_of_a_choice(
     qtbot.addWidget(window)
     column = QVBoxLayout(window)
     choice, other = kind("Table (CSV, TSV)"), QPushButton("Save")
+    choice.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     for part in (choice, other):
         column.addWidget(part)
     rings = FocusRings(qapp, theme, window)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from tests.store.building import made
 from tests.ui.room import Room, markup_shown
 from tracker.domain.coding.codebook import CodeMeaning, OwnCodeDraft
+from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.findings.rules import read_rule
+from tracker.domain.records.drafts import ChangeDraft
 from tracker.operations.coding.codebook import add_code, define_code
 from tracker.operations.findings import save_finding
 from tracker.operations.partnerships import edit_partnership
+from tracker.operations.statuses import record_status_change
 from tracker.queries.codebook.codebook import code_row
 from tracker.queries.codebook.recode_queue import recode_queue
 from tracker.queries.evidence.record_drafts import partnership_form
@@ -27,6 +32,8 @@ from ui.codebook.recode_dialog import RecodeDialog
 from ui.core.view_state import ViewState
 from ui.findings.findings_frozen import changed_code_text
 from ui.recording.forms.code_dialog import CodeDialog
+from ui.text.code_text import codebook_texts
+from ui.text.day_text import day_text
 from ui.text.own_labels import read_own_labels
 from ui.text.translation import code_text, use_own_labels
 from ui.widgets.lists.records_dialog import RecordsDialog
@@ -109,6 +116,21 @@ def test_a_double_click_on_a_code_opens_one_form(page: CodebookPage, room: Room,
     qtbot.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=middle)
     qtbot.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=middle)
     assert len(room.window.findChildren(CodeDialog)) == 1
+
+
+def test_days_are_shown_as_other_dates_and_a_damaged_one_as_it_is(page: CodebookPage, room: Room) -> None:
+    room.project.perform(define_code, "sector", "technology", CodeMeaning("Machines only."))
+    room.project.perform(define_code, "sector", "technology", CodeMeaning("Machines and chips."))
+    choose(page, "technology")
+    row = room.project.query(code_row, "sector", "technology")
+    assert (iso := row.defined_on) not in (shown := " ".join(label.text() for label in page.panel.findChildren(QLabel)))
+    assert f"Until {day_text(date.fromisoformat(iso).toordinal())}" in shown
+    texts = codebook_texts()
+    assert ("Defined on", "last week") in list(texts.lines(replace(row, defined_on="last week")))
+    made(room.project, record_status_change, ChangeDraft(room.tie, "dormant", read_date("spring 2023")))
+    room.project.perform(define_code, "status", "dormant", CodeMeaning("Asleep."))
+    dialog = RecodeDialog.run(room.context, "status", "dormant", parent=room.window)
+    assert dialog.records.item(0).text().endswith("spring 2023")
 
 
 def test_an_unchanged_form_of_a_standard_code_stores_no_definition(page: CodebookPage, room: Room) -> None:

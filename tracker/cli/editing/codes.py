@@ -168,7 +168,7 @@ def _show(project: Project, arguments: Arguments) -> None:
     for user in users:
         print(f"{tr('Named by')}: {_user_text(user, arguments.texts)}")
     for each in former:
-        print(tr("Until {day}", day=each.replaced_on))
+        print(texts.until(each))
         for head, words in texts.meaning_lines(texts.former(each, row)):
             print(f"  {head}: {words}")
 
@@ -220,7 +220,7 @@ def _item_json(item: RecodeItem) -> dict[str, object]:
 
 def _name(item: RecodeItem, texts: Texts) -> str:
     code = texts.any_code(item.name.code) if item.name.code else ""
-    return ", ".join(filter(None, (item.name.name, code, item.name.date)))
+    return ", ".join(filter(None, (item.name.name, code, texts.stored_date(item.name.date))))
 
 
 def _write(project: Project, arguments: Arguments) -> None:
