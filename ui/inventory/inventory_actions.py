@@ -99,10 +99,16 @@ class InventoryActions(QObject):
         return OwnFieldsDialog.run(self._context, parent=self._window)
 
     def compare(self, kind: Kind, kept: int, other: int) -> QDialog:
-        """Open the dialog that compares two records, to merge them or mark them as different."""
+        """Open the dialog that compares two records, to merge them or mark them as different.
+
+        After a merge the kept partnership is chosen.
+        """
         from ui.merging.merge_dialog import MergeDialog
 
-        return MergeDialog.run(self._context, kind, kept, other, parent=self._window)
+        dialog = MergeDialog.run(self._context, kind, kept, other, parent=self._window)
+        if kind == "partnership":
+            dialog.saved.connect(lambda _changes: self._state.choose(dialog.kept))
+        return dialog
 
     def record_succession(self, body: int) -> QDialog:
         """Open the dialog that records a body's successor and the partnerships that continue there."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -19,6 +19,7 @@ from ui.core.navigation_target import RecordLink
 from ui.core.prompts import ScriptedPrompts
 from ui.findings.findings_page import FindingsPage
 from ui.inventory.partnerships_page import PartnershipsPage
+from ui.merging.merge_dialog import MergeDialog
 from ui.shell.main_window import MainWindow
 from ui.shell.navigation import LONGEST
 from ui.shell.open_project import OpenProject
@@ -172,3 +173,28 @@ def test_back_returns_from_the_question_of_a_claim_to_the_finding(window: MainWi
     assert not page.is_changed
     window.possible["forward"].trigger()
     assert (page.chosen, page.rule) == (None, asked)
+
+
+@pytest.mark.parametrize("kept_line", [0, 1])
+def test_the_kept_partnership_stays_chosen_after_a_merge_and_its_undo(
+    window: MainWindow, project: OpenProject, kept_line: int
+) -> None:
+    page = project.workspace.page
+    assert isinstance(page, PartnershipsPage)
+    page.table.selectRow(1)
+    page.table.selectRow(2)
+    lines = page.table.selectionModel()
+    rows = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    lines.select(page.table.model().index(1, 0), rows)
+    assert len(page.selected_ids()) == 2
+    dialog = project.tidying.merge_selected()
+    assert isinstance(dialog, MergeDialog)
+    if kept_line:
+        dialog.swap_button.click()
+    kept = dialog.kept
+    assert dialog.save()
+    assert project.state.chosen == kept
+    assert page.selected_ids() == [kept]
+    window.possible["undo"].trigger()
+    assert project.state.chosen == kept
+    assert page.selected_ids() == [kept]
