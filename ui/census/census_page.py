@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.errors import RuleError
@@ -33,45 +33,34 @@ from ui.census.frame_choice import FrameChoice
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.navigation_target import RecordLink
-from ui.core.page import Page
 from ui.core.view_state import ViewState
 from ui.models.rows_table import RowsTableModel
 from ui.models.shown_table import ExportableTable
 from ui.style.theme import set_kind
 from ui.text.translation import number, plural, tr
 from ui.widgets.labels.text_labels import text_label
-from ui.widgets.lists.facet_panel import FacetPanel
 from ui.widgets.lists.list_keys import ListKeys
+from ui.widgets.lists.list_page import ListPage
 from ui.widgets.lists.rows_view import RowsView
-from ui.widgets.panels.card import card
-from ui.widgets.panels.empty_view import EmptyPage
-from ui.widgets.panels.page_header import PageHeader
-from ui.widgets.panels.side_panes import SidePanes
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
 
     from ui.models.rows_table import Ids
 
-PAUSE = 30
-"""Milliseconds until the body of the current row is read, so that holding an arrow key is not slowed down."""
 MANY = 5_000
 """Members of a frame above which its sentence is counted in the background."""
 
 
-class CensusPage(Page):
+class CensusPage(ListPage):
     """The bodies of the shown frame. After a contact the rows keep their places until the filter or order changes."""
 
-    has_table = True
-    is_between_panes = True
     findings_asked = Signal()
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self.state = state
+        super().__init__(context, state, parent)
         self.wanted = CensusFilter()
         self.order = CensusOrder()
-        self.chosen: int | None = None
         self.coverage: Coverage | None = None
         self._counting: BackgroundTask[CensusSentence] | None = None
         self._sentence: CensusSentence | None = None
@@ -79,19 +68,13 @@ class CensusPage(Page):
         self._keeps_rows = False
         self.actions_of = CensusActions(context, state, self, lambda: self.shown, self.list_worth)
         self.contacts = ContactActions(context, state, self, self._place)
-        self.facets = FacetPanel(context.theme, holds_lines=True)
-        set_kind(self.facets, "panel")
-        self.header = PageHeader()
         self.choice = FrameChoice()
         self.card = CoverageCard(context.theme)
         self._model: RowsTableModel[CoverageRow] = RowsTableModel(
             (*CENSUS_COLUMNS, worth_column(self._narrowed)), self._read_rows, self
         )
         self.table = RowsView(self._model, context.theme, tr("Bodies of the frame"), CensusCells)
-        self.empty = EmptyPage()
         self.panel = AskedPanel(context, self._contact_menu, self._quick_entries())
-        self._read_soon = QTimer(self, singleShot=True, interval=PAUSE)
-        self._read_soon.timeout.connect(self._read_chosen)
         self._count_soon = QTimer(self, singleShot=True, interval=0)
         self._count_soon.timeout.connect(lambda: self.context.bridge.run_with_retry(self._show_sentence))
         self._lay_out()
@@ -108,15 +91,6 @@ class CensusPage(Page):
         return self.coverage is not None and len(self.coverage) > 0
 
     # implementation of Page -------------------------------------------------------------------------------------------
-
-    def focus_content(self) -> None:
-        """Focus the table, and choose the first body if none is chosen."""
-        if self.chosen is None and self._model.rowCount():
-            self._choose(self._model.id_at(0))
-        if self._body.currentIndex():
-            self.empty.enter()
-        else:
-            self.table.setFocus()
 
     def refresh(self) -> None:
         """Read everything again."""
@@ -174,16 +148,6 @@ class CensusPage(Page):
         self.header.offer_filters(not shows_filters and has_bodies)
         self.panel.setVisible(self.context.settings.value.inspector_is_shown and has_bodies)
 
-    def shown_detail(self) -> int | None:
-        """Return the id of the chosen body."""
-        return self.chosen
-
-    def show_detail(self, record: int) -> None:
-        """Choose a body again that was chosen before, if the table has it."""
-        if self._model.place_of(record) is not None:
-            self._choose(record)
-            self._read_chosen()
-
     def record(self) -> QDialog | None:
         """Open the whole form of a contact with the chosen body."""
         return self.contacts.open_form()
@@ -214,13 +178,6 @@ class CensusPage(Page):
         """Show a wave or frame with all its bodies."""
         self.show_choice(choice)
         self.narrow(CensusFilter())
-
-    def selected(self) -> list[int]:
-        """Return the selected bodies in the order of the table."""
-        return [
-            self._model.id_at(row)
-            for row in sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        ]
 
     def _read_coverage(self) -> None:
         project, day, had_bodies = self.context.project, self.state.selection.as_of, self._has_bodies
@@ -332,20 +289,9 @@ class CensusPage(Page):
 
     # the chosen body --------------------------------------------------------------------------------------------------
 
-    def _choose(self, body: int | None) -> None:
-        self.chosen = body
-        self.table.show_chosen(body)
-        self._read_soon.start()
-
-    def _store_choice(self, body: int) -> None:
-        self.chosen = body
-        self._read_soon.start()
-
-    def _read_chosen(self) -> None:
-        self._read_soon.stop()
+    def _show_chosen(self) -> None:
         _, wave = self.shown
-        show = partial(self.panel.show_body, self.chosen, wave, self.state.selection.as_of)
-        self.context.bridge.run_with_retry(show)
+        self.panel.show_body(self.chosen, wave, self.state.selection.as_of)
 
     def _place(self) -> ContactPlace | None:
         """Return the chosen body and the shown wave, for the form of a contact."""
@@ -413,9 +359,6 @@ class CensusPage(Page):
         for button in (self._choice_name, self.choice.field, self._new_wave, self._more):
             self.header.buttons.addWidget(button)
         self.empty.add_buttons(self._new_frame_first, self._frame_from_table, self._show_all)
-        self._body = QStackedWidget()
-        self._body.addWidget(card(self.table))
-        self._body.addWidget(self.empty)
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(14, 12, 14, 14)
@@ -424,11 +367,8 @@ class CensusPage(Page):
         column.addWidget(self.card)
         column.addWidget(self._body, 1)
         settings = self.context.settings
-        panes = SidePanes(self.facets, centre, self.panel, settings.value.census_panes)
+        panes = self._lay_out_panes(centre, self.panel, settings.value.census_panes)
         panes.divided.connect(lambda text: settings.change(census_panes=text))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(panes)
         self.table.restore_columns(settings.value.census_columns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

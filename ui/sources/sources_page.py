@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.queries.sources.source_filter import SourceFilter, SourceOrder
@@ -22,7 +22,6 @@ from tracker.queries.sources.sources import (
 )
 from ui.accessibility.widget_keys import on_key
 from ui.core.context import Context
-from ui.core.page import Page
 from ui.core.view_state import ViewState
 from ui.models.rows_table import RowsTableModel
 from ui.models.shown_table import ExportableTable
@@ -35,43 +34,27 @@ from ui.sources.source_panel import SourcePanel
 from ui.sources.sources_as_view import SourcesAsView
 from ui.style.theme import set_kind
 from ui.text.translation import number, plural, tr
-from ui.widgets.lists.facet_panel import FacetPanel
+from ui.widgets.lists.list_page import ListPage
 from ui.widgets.lists.rows_view import RowsView
-from ui.widgets.panels.card import card
-from ui.widgets.panels.empty_view import EmptyPage
-from ui.widgets.panels.page_header import PageHeader, fill_below_header
-from ui.widgets.panels.side_panes import SidePanes
-
-PAUSE = 30
-"""Milliseconds until the source of the current row is read, so that holding an arrow key is not slowed down."""
+from ui.widgets.panels.page_header import fill_below_header
 
 
-class SourcesPage(Page):
+class SourcesPage(ListPage):
     """The list of sources. The search text filters it, too; all other filters are the page's own."""
 
-    has_table = True
-    is_between_panes = True
     shown_changed = Signal()
     """Emitted when order, columns or saved view changed."""
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self.state = state
+        super().__init__(context, state, parent)
         self.order = SourceOrder()
-        self.chosen: int | None = None
         self.view: int | None = None
         """The id of the saved view that was applied last."""
         self._wanted = SourceFilter()
         self.actions_of = SourceActions(context, self, self.show_source)
-        self.facets = FacetPanel(context.theme, holds_lines=True)
-        set_kind(self.facets, "panel")
-        self.header = PageHeader()
         self._model = RowsTableModel(SOURCE_COLUMNS, self._read_rows, self)
         self.table = RowsView(self._model, context.theme, tr("Sources"), SourceCells)
-        self.empty = EmptyPage()
         self.panel = SourcePanel(context, self.actions_of)
-        self._read_soon = QTimer(self, singleShot=True, interval=PAUSE)
-        self._read_soon.timeout.connect(self._read_chosen)
         self._lay_out()
         self.views = SavedViews(context, SourcesAsView(self), self.facets, self)
         self._connect()
@@ -82,15 +65,6 @@ class SourcesPage(Page):
         return replace(self._wanted, text=self.state.selection.text)
 
     # implementation of Page -------------------------------------------------------------------------------------------
-
-    def focus_content(self) -> None:
-        """Focus the list, and choose the first source if none is chosen."""
-        if self.chosen is None and self._model.rowCount():
-            self._choose(self._model.id_at(0))
-        if self._body.currentIndex():
-            self.empty.enter()
-        else:
-            self.table.setFocus()
 
     def refresh(self) -> None:
         """Read the list and the chosen source again."""
@@ -126,16 +100,6 @@ class SourcesPage(Page):
         self.context.settings.change(inspector_is_shown=True)
         self.panel.show()
         self.panel.show_part(part)
-
-    def shown_detail(self) -> int | None:
-        """Return the id of the chosen source."""
-        return self.chosen
-
-    def show_detail(self, record: int) -> None:
-        """Choose a source again that was chosen before, if the list has it."""
-        if self._model.place_of(record) is not None:
-            self._choose(record)
-            self._read_chosen()
 
     def save_view(self) -> bool:
         """Open the dialog that saves what is shown as a view of sources."""
@@ -188,12 +152,6 @@ class SourcesPage(Page):
         self._show_rows()
         self.shown_changed.emit()
 
-    def selected(self) -> list[int]:
-        """Return the selected sources in the order of the list, with the current one first."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        current = self.table.currentIndex().row()
-        return [self._model.id_at(row) for row in sorted(rows, key=lambda row: row != current)]
-
     def _exported(self) -> tuple[int, ...] | None:
         """Return the ids of the sources to export: those shown, or None for all."""
         return self.context.project.query(source_ids, self.wanted, self.order) if self.wanted.is_narrowed else None
@@ -231,18 +189,8 @@ class SourcesPage(Page):
     def _read_rows(self, ids: Sequence[int] | NDArray[np.int64]) -> list[ListedSource]:
         return self.context.project.query(source_rows, [int(source) for source in ids])
 
-    def _choose(self, source: int | None) -> None:
-        self.chosen = source
-        self.table.show_chosen(source)
-        self._read_soon.start()
-
-    def _store_choice(self, source: int) -> None:
-        self.chosen = source
-        self._read_soon.start()
-
-    def _read_chosen(self) -> None:
-        self._read_soon.stop()
-        self.context.bridge.run_with_retry(lambda: self.panel.show_source(self.chosen))
+    def _show_chosen(self) -> None:
+        self.panel.show_source(self.chosen)
 
     def _read_in_panel(self) -> None:
         self._read_chosen()
@@ -288,17 +236,11 @@ class SourcesPage(Page):
         self._import_first = QPushButton(tr("Import a bibliography…"))
         set_kind(self._add_first, "primary")
         self.empty.add_buttons(self._add_first, self._import_first, self._show_all)
-        self._body = QStackedWidget()
-        self._body.addWidget(card(self.table))
-        self._body.addWidget(self.empty)
         centre = QWidget()
         fill_below_header(centre, self.header, self._body)
         settings = self.context.settings
-        panes = SidePanes(self.facets, centre, self.panel, settings.value.source_panes)
+        panes = self._lay_out_panes(centre, self.panel, settings.value.source_panes)
         panes.divided.connect(lambda text: settings.change(source_panes=text))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(panes)
         self.table.restore_columns(settings.value.source_columns)
 
     def _connect(self) -> None:
