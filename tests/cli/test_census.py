@@ -182,6 +182,41 @@ def test_what_can_not_be_recorded_says_why(asked: Terminal, line: str, code: str
     assert f'"code": "{code}"' in said.error
 
 
+@pytest.fixture
+def merged(asked: Terminal) -> Terminal:
+    """A project in which Grave went on as Land van Cuijk in 2022, and frames of 2021 and 2023."""
+    for name in ("Grave", "Ede", "Land van Cuijk"):
+        asked.run("body", "add", "--name", name, "--country", "NL")
+    grave = asked.json("show", "body", "Grave")["body"]["id"]
+    asked.run("succeed", "body", grave, "--successor", "Land van Cuijk", "--date", "2022-01-01")
+    asked.run("frame", "add", "Before", "--on", "2021-01-01", "--body", "Grave", "--body", "Ede")
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("frame replace-members Before --body Ede", "“Ede” existed on 1 Jan 2021, so that it stays in “Before”."),
+        ("frame replace-members Before --body Arnhem", "Name a member of it, or leave this body out."),
+        ("frame remove-members Before --body Arnhem", "Name a member of it, or leave this body out."),
+        (
+            "contact --body Grave --wave Spring --channel phone --outcome sent",
+            "“Grave” is not in the frame “Provinces”: “Land van Cuijk” succeeded it.",
+        ),
+    ],
+)
+def test_an_error_names_the_body_that_is_meant(merged: Terminal, line: str, words: str) -> None:
+    assert words in merged.run(*line.split(), code=4).error
+
+
+def test_a_body_left_out_of_a_frame_is_listed_with_its_successor(merged: Terminal) -> None:
+    merged.run("body", "add", "--name", "Cuijk", "--country", "NL")
+    said = merged.run("frame", "add", "After", "--on", "2023", "--body", "Grave", "--body", "Cuijk", "--dry-run").out
+    assert "was succeeded by Land van Cuijk" in said
+    left = merged.json("frame", "add", "After", "--on", "2023", "--body", "Grave", "--body", "Cuijk")["left_out"]
+    assert [(row["name"], row["successor"]) for row in left] == [("Grave", "Land van Cuijk")]
+
+
 def test_an_answer_after_the_due_day_is_recorded_and_said(asked: Terminal) -> None:
     contact = ("contact", "--body", "Arnhem", "--wave", "Spring", "--channel", "letter")
     asked.run(*contact, "--date", "2023-03-06", "--outcome", "sent")
@@ -205,7 +240,7 @@ def test_a_wave_is_edited_and_deleted_with_its_contacts_if_told_so(asked: Termin
     assert (wave["due_days"], wave["reminder_days"]) == ({"": 28, "email": 14, "phone": 7}, 21)
     asked.run("contact", "--body", "Arnhem", "--wave", "Lente", "--channel", "brief", "--outcome", "verstuurd")
     refused = asked.run("wave", "delete", "Lente", code=4).error
-    assert refused.startswith("The wave “Lente” has contacts (1).")
+    assert refused.startswith("The wave “Lente” has contacts (1). Give --with-contacts to delete them with it")
     asked.run("wave", "delete", "Lente", "--with-contacts")
     asked.run("undo")
     assert asked.json("wave", "list")["waves"][0]["contacts"] == 1

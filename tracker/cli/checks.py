@@ -34,7 +34,7 @@ def checks_verb(arguments: Arguments) -> int:
         print(f"{texts.tr(CHECK_TITLES[code])} ({texts.number(len(found))})")
         print_table(
             (texts.tr("Record"), texts.tr("Problem")),
-            [(problem_name(each.facts, texts.tr), _text(each, texts)) for each in found],
+            [(problem_name(each.facts, texts.tr, texts.language), _text(each, texts)) for each in found],
         )
         print()
     if not problems:
@@ -67,7 +67,7 @@ def _json(problem: Problem, texts: Texts) -> dict[str, object]:
         "kind": problem.record.kind,
         "subject": problem.subject,
         "partnership": None if problem.partnership is None else str(problem.partnership),
-        "name": problem_name(problem.facts, texts.tr),
+        "name": problem_name(problem.facts, texts.tr, texts.language),
         "message": problem_message(problem.code, problem.facts, texts.tr, texts.language),
         "accepted": problem.is_accepted,
         "note": problem.note,

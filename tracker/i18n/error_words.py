@@ -334,6 +334,7 @@ HINTS: Mapping[str, str] = {
     "name_unknown": "Check the name, or add the record first.",
     "only_with_add": "Use the verbs change and cite for them.",
     "values_needed": "Write them directly after the action, before the options.",
+    "ambiguous_body id": "Give one of these names, or the number behind it.",
     "ambiguous_body": "Write the name as in the project, with its country, kind or province.",
     "body_taken": (
         "If another body is meant, give its province or coordinates in the table, or choose it among the names."

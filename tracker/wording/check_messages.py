@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from tracker.domain.bodies.distinct_names import BodyName
 from tracker.domain.coding.codebook import CodedAs
 from tracker.domain.dates.date_text import date_text
 from tracker.domain.dates.day_text import day_text
@@ -12,6 +13,7 @@ from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.text.name_folding import partnership_name
 from tracker.i18n.check_words import CHECK_TEXTS
 from tracker.i18n.percentages import separators
+from tracker.wording.body_names import body_name_text
 from tracker.wording.messages import UNDATED, UNNAMED, Translate, english_code_text, fill, sentence
 
 _LISTS: Final[Mapping[str, str]] = {
@@ -28,8 +30,10 @@ _LISTS: Final[Mapping[str, str]] = {
 }
 
 
-def problem_name(facts: Mapping[str, object], translate: Translate = fill) -> str:
+def problem_name(facts: Mapping[str, object], translate: Translate = fill, language: str = "en") -> str:
     """Return the name of the record with the problem: partnership, body or source."""
+    if isinstance(body := facts.get("body"), BodyName):
+        return _body_text(body, translate, language)
     if "name_a" in facts:
         return partnership_name(str(facts["name_a"]), str(facts["name_b"]), translate(UNNAMED))
     return str(facts.get("body") or facts.get("title") or translate(UNNAMED))
@@ -46,11 +50,17 @@ def problem_message(code: str, facts: Mapping[str, object], translate: Translate
     return sentence(CHECK_TEXTS.get(f"{code} {reason}", CHECK_TEXTS[code]), said, translate)
 
 
+def _body_text(name: BodyName, translate: Translate, language: str) -> str:
+    return body_name_text(name, lambda vocabulary, code: translate(english_code_text(vocabulary, code)), language)
+
+
 def _fact_text(name: str, value: object, translate: Translate, language: str) -> object:
     """Return a fact as text: of a code its display text, dates as typed."""
     if name in _LISTS:
         words = translate(english_code_text(_LISTS[name], str(value)))
         return words[:1].upper() + words[1:] if name in ("activity", "outcome") else words
+    if isinstance(value, BodyName):
+        return _body_text(value, translate, language)
     if isinstance(value, CodedAs):
         label = value.labels.get(language) or value.label
         return label or translate(english_code_text(value.list_name, value.code))

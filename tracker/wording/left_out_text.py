@@ -6,8 +6,10 @@ from tracker.domain.census.membership import LeftOutReason
 from tracker.wording.texts import Texts
 
 
-def left_out_text(reason: LeftOutReason, texts: Texts) -> str:
-    """Return why a body is left out of a frame."""
+def left_out_text(reason: LeftOutReason, texts: Texts, successor: str = "") -> str:
+    """Return why a body is left out of a frame; `successor` is the name of the body that succeeded it."""
+    if reason == "succeeded" and successor:
+        return texts.tr("was succeeded by {body}", body=texts.body_name(successor))
     return {
         "known": lambda: texts.tr("is in the frame already"),
         "twice": lambda: texts.tr("was named twice"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from string import Formatter
 
+from tracker.domain.bodies.distinct_names import BodyName
 from tracker.domain.coding.coded_text import CodedText
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.domain.text.phrases import Phrase
@@ -18,6 +19,7 @@ from tracker.i18n.check_words import CHECK_TITLES
 from tracker.i18n.code_words import LIST_TITLES, VERDICT_WORDS, WORDS
 from tracker.i18n.error_words import HINTS, NEAREST_HINT, PROBLEMS
 from tracker.i18n.record_words import FIELD_WORDS
+from tracker.wording.body_names import with_countries
 
 Translate = Callable[..., str]
 """`translate(template, **facts)` returns the sentence in the user's language."""
@@ -353,10 +355,10 @@ def _problem_facts(problem: TwintrackError, translate: Translate, language: str 
     for name, value in facts.items():
         if name == "detail":
             facts[name] = detail_text(value if isinstance(value, str) else str(value), translate)
-        elif isinstance(value, CodedText):
-            facts[name] = _worded(value, translate)
+        elif isinstance(value, CodedText | BodyName):
+            facts[name] = _worded(value, translate, language)
         elif isinstance(value, Iterable) and not isinstance(value, str):
-            facts[name] = ", ".join(_worded(each, translate) for each in value)
+            facts[name] = ", ".join(_worded(each, translate, language) for each in value)
         elif name in _COUNTS and isinstance(value, int):
             facts[name] = thousands(value, language[:2])
         elif name in _DAYS and isinstance(value, int):
@@ -376,12 +378,12 @@ def detail_text(detail: str, translate: Translate = fill) -> str:
     return translate(detail)
 
 
-def _worded(value: object, translate: Translate) -> str:
-    """Return a fact as text, with the texts of the codes in it."""
+def _worded(value: object, translate: Translate, language: str = "en") -> str:
+    """Return a fact as text, with the texts of the codes in it, and of a body what distinguishes it."""
     if isinstance(value, Phrase):
         return detail_text(value, translate)
-    if isinstance(value, CodedText):
-        return value.worded(lambda vocabulary, code: translate(english_code_text(vocabulary, code)))
+    if isinstance(value, CodedText | BodyName):
+        return value.worded(with_countries(lambda *code: translate(english_code_text(*code)), language))
     return str(value)
 
 

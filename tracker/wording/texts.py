@@ -14,6 +14,7 @@ from tracker.i18n.catalogue import ENGLISH, Catalogue, catalogue
 from tracker.i18n.code_words import STATUS_CONTEXT, STATUSES_IN_SENTENCE
 from tracker.i18n.percentages import separators, thousands
 from tracker.i18n.record_words import FIELD_WORDS, KIND_WORDS
+from tracker.wording.body_names import body_name_text
 from tracker.wording.messages import (
     UNNAMED,
     any_english_code_text,
@@ -90,6 +91,10 @@ class Texts:
     def record_kind(self, table: str) -> str:
         """Return the name of a kind of record, as a heading."""
         return self.tr(KIND_WORDS.get(table, table))
+
+    def body_name(self, name: str) -> str:
+        """Return the name of a body, with what distinguishes it from others of its name, such as `Bergen (Limburg)`."""
+        return body_name_text(name, self.code, self.language)
 
     def unnamed(self) -> str:
         """Return what stands for the name of a partner without one."""

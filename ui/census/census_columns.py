@@ -11,7 +11,7 @@ from tracker.queries.census.coverage import CoverageRow
 from ui.census.census_text import STATE_COLOURS, asked_text, due_text, last_text, state_text
 from ui.models.columns import Column
 from ui.text.language_names import country_text
-from ui.text.record_names import capital_label
+from ui.text.record_names import capital_label, distinct_name
 from ui.text.translation import number, tr
 from ui.widgets.lists.cell_painting import CellDelegate
 
@@ -26,7 +26,15 @@ def _note(row: CoverageRow) -> str:
 
 
 CENSUS_COLUMNS: tuple[Column[CoverageRow], ...] = (
-    Column("name", lambda: tr("Body"), lambda row: row.name, sort_key="name", width=190, narrowest=140, wraps=True),
+    Column(
+        "name",
+        lambda: tr("Body"),
+        lambda row: distinct_name(row.name),
+        sort_key="name",
+        width=190,
+        narrowest=140,
+        wraps=True,
+    ),
     Column(
         "disposition",
         lambda: tr("State"),

@@ -19,6 +19,7 @@ from ui.core.context import Context
 from ui.core.view_state import ViewState
 from ui.recording.forms.citations_part import CitationsPart
 from ui.text.day_text import day_text
+from ui.text.record_names import distinct_name
 from ui.text.translation import tr
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class ContactActions:
         place = self._place()
         if place is not None and self.can_write:
             subject = Subject("body", place.body) if contact is None else Subject("contact", contact)
-            FollowUpActions(self._context, self._owner).add(subject, place.body_name)
+            FollowUpActions(self._context, self._owner).add(subject, distinct_name(place.body_name))
 
     def _log(self, place: ContactPlace, outcome: str) -> None:
         from tracker.operations.census.contacts import add_contact
@@ -80,7 +81,7 @@ class ContactActions:
 
     def _tell(self, place: ContactPlace, outcome: str, day: int | None, contact: int | None) -> None:
         """Show a notice of the logged contact, and whether it came too late or its day is after the as-of day."""
-        words = tr("Logged: {body}, {outcome}", body=place.body_name, outcome=outcome_text(outcome))
+        words = tr("Logged: {body}, {outcome}", body=distinct_name(place.body_name), outcome=outcome_text(outcome))
         due = None if contact is None else self._context.project.query(due_before, contact)
         if due is not None:
             words = tr("{logged}; the answer came after {day}, when it was due", logged=words, day=day_text(due))
@@ -132,7 +133,9 @@ def contact_menu(context: Context, contact: ContactRow, owner: QWidget) -> QMenu
         (tr("Edit the contact…"), edit),
         (
             tr("Follow up…"),
-            lambda: FollowUpActions(context, owner).add(Subject("contact", contact.id), contact.body_name),
+            lambda: FollowUpActions(context, owner).add(
+                Subject("contact", contact.id), distinct_name(contact.body_name)
+            ),
         ),
         (tr("Delete the contact"), lambda: run(lambda: project.perform(delete_contact, contact.id))),
     )

@@ -24,6 +24,7 @@ from ui.recording.forms.citations_part import CitationsPart
 from ui.recording.forms.form_dialog import FormDialog
 from ui.recording.forms.own_values_part import OwnValuesPart
 from ui.recording.forms.recorded_citations import RecordedCitations
+from ui.text.record_names import distinct_name
 from ui.text.translation import code_text, tr
 from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.date_field import DateField
@@ -153,7 +154,7 @@ class ContactDialog(FormDialog[ContactEntry]):
         if due is None:
             return ContactEntry(contact)
         note = self.follow_up_note.text().strip() or tr(
-            "{body}: {outcome}", body=self._place.body_name, outcome=_outcome(contact.outcome)
+            "{body}: {outcome}", body=distinct_name(self._place.body_name), outcome=_outcome(contact.outcome)
         )
         return ContactEntry(contact, FollowUpDraft(due, note))
 
@@ -244,9 +245,8 @@ class ContactDialog(FormDialog[ContactEntry]):
     # layout -----------------------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.set_subtitle(
-            " · ".join(filter(None, (self._place.body_name, self._wave_name(str(self._place.wave or "")))))
-        )
+        wave = self._wave_name(str(self._place.wave or ""))
+        self.set_subtitle(" · ".join(filter(None, (distinct_name(self._place.body_name), wave))))
         inputs: dict[str, tuple[str, QWidget]] = {
             "outcome": (tr("Outcome"), self.outcome),
             "channel": (tr("Channel"), self.channel),

@@ -232,9 +232,13 @@ class LettersDialog(PlainDialog):
 
     def _finish(self, written: tuple[Path, ChangeSet | None]) -> None:
         folder, changes = written
+        count = 0 if self.composed is None else len(self.composed.letters)
         if changes is not None:
             self._context.project.publish(changes)
-        self._context.bridge.report_written(folder)
+        words = plural(
+            count, "1 letter is written to “{folder}”", "{n} letters are written to “{folder}”", folder=folder.name
+        )
+        self._context.bridge.report_written(folder, words)
         self.accept()
 
     @property

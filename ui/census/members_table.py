@@ -232,7 +232,11 @@ def reason_text(row: TableMember) -> str:
     """Return why a row is left out or can't be read."""
     if row.error is not None:
         return sentence(row.error)
-    return "" if row.reason is None else capital(left_out_text(row.reason, Texts(current_catalogue().language)))
+    return (
+        ""
+        if row.reason is None
+        else capital(left_out_text(row.reason, Texts(current_catalogue().language), row.successor))
+    )
 
 
 def _encoding_text(code: str) -> str:

@@ -20,7 +20,7 @@ ALL, ACCEPTED = "all", "accepted"
 
 def name_text(problem: Problem) -> str:
     """Return the name of the record that the problem is about."""
-    return problem_name(problem.facts, tr)
+    return problem_name(problem.facts, tr, table_language())
 
 
 def message_text(problem: Problem) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.queries.evidence.follow_ups import FollowUpRow
 from ui.text.day_text import day_text
 from ui.text.languages import table_language
-from ui.text.record_names import capital_label
+from ui.text.record_names import capital_label, distinct_name
 from ui.text.translation import plural, tr
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ def record_text(row: DueRow) -> str:
     from tracker.domain.dates.vague_dates import from_edtf
 
     if not isinstance(row, FollowUpRow):
-        return row.body_name
-    name = row.name.name or tr("unnamed partner")
+        return distinct_name(row.body_name)
+    name = distinct_name(row.name.name) or tr("unnamed partner")
     date = date_text(from_edtf(row.name.date, lasting=True), table_language()) if row.name.date else ""
     details = ", ".join(filter(None, (capital_label(row.name.code) if row.name.code else "", date)))
     return f"{name}: {details}" if details else name

@@ -12,6 +12,7 @@ from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.text.name_folding import partnership_name
 from tracker.i18n.code_words import STATUS_CONTEXT, STATUSES_IN_SENTENCE
 from tracker.queries.rows import BodyRow, CitationRow, SourceRow, StandsFor
+from tracker.wording.body_names import body_name_text
 from ui.text.language_names import country_text
 from ui.text.languages import table_language
 from ui.text.translation import code_text, number, plural, tr, tr_in
@@ -26,6 +27,11 @@ def body_name(body: BodyRow) -> str:
     if body.country:
         return tr("unnamed partner ({country})", country=country_text(body.country))
     return tr("unnamed partner")
+
+
+def distinct_name(name: str) -> str:
+    """Return the name of a body, with what distinguishes it from others of its name, such as `Bergen (Limburg)`."""
+    return body_name_text(name, lambda vocabulary, code: code_text(code, vocabulary), table_language())
 
 
 def body_details(body: BodyRow) -> str:

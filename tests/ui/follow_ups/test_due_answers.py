@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -14,9 +16,13 @@ from tests.ui.follow_ups.test_due_page import shown
 from tests.ui.room import Room
 from tracker.domain.census.drafts import ContactDraft, FrameDraft, WaveDraft
 from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.follow_ups import FollowUpDraft, Subject
+from tracker.operations.bodies import edit_body
 from tracker.operations.census.contacts import add_contact
 from tracker.operations.census.frames import add_frame
 from tracker.operations.census.waves import add_wave
+from tracker.operations.follow_ups import add_follow_up
+from tracker.queries.evidence.record_drafts import body_form
 from ui.core.navigation_target import RecordLink
 from ui.follow_ups.due_page import DuePage
 
@@ -59,3 +65,13 @@ def test_an_answer_that_came_is_no_longer_listed(asked: int, page: DuePage) -> N
     wave = page.context.project.query(lambda reader: reader.rows("SELECT id FROM wave")[0][0])
     made(page.context.project, add_contact, ContactDraft(asked, "email", "refused", answer.date, wave))
     assert len(shown(page)) == 3
+
+
+def test_two_bodies_of_one_name_are_told_apart_by_their_province(asked: int, page: DuePage) -> None:
+    project = page.context.project
+    weert = body(project, "Weert", subdivision="Groningen")
+    draft = project.query(body_form, asked)
+    made(project, edit_body, asked, replace(draft, subdivision="Limburg"))
+    made(project, add_follow_up, Subject("body", weert), FollowUpDraft(read_date("2023-04-01"), "Ask again"))
+    page.refresh()
+    assert [page.table.rows.texts_at(row, 2)[0] for row in (0, 1)] == ["Weert (Groningen)", "Weert (Limburg)"]

@@ -124,7 +124,7 @@ def contact_json(row: ContactRow) -> dict[str, object]:
 def _cells(row: ContactRow, texts: Texts) -> tuple[str, ...]:
     return (
         str(row.id),
-        row.body_name,
+        texts.body_name(row.body_name),
         row.wave_name,
         texts.date(row.date) if row.date is not None else "",
         texts.code("channel", row.channel),

@@ -152,7 +152,12 @@ def _listed(values: Iterable[str]) -> list[str]:
 
 def _choice_json(choice: MemberChoice) -> dict[str, object]:
     left_out = [
-        {"body": None if left.body is None else str(left.body), "name": left.name, "reason": left.reason}
+        {
+            "body": None if left.body is None else str(left.body),
+            "name": left.name,
+            "reason": left.reason,
+            "successor": left.successor or None,
+        }
         for left in choice.left_out
     ]
     return {"members": len(choice.members), "new_bodies": choice.new, "left_out": left_out}
@@ -172,7 +177,7 @@ def _print_left_out(left_out: Sequence[LeftOut], texts: Texts) -> None:
     if left_out:
         print("\n" + texts.tr("Left out:"))
         heads = (texts.tr("Body"), texts.tr("Reason"))
-        print_table(heads, [(left.name, left_out_text(left.reason, texts)) for left in left_out])
+        print_table(heads, [(left.name, left_out_text(left.reason, texts, left.successor)) for left in left_out])
 
 
 def _print_frames(found: Sequence[FrameRow], arguments: Arguments) -> None:
@@ -208,4 +213,7 @@ def _print_members(project: Project, arguments: Arguments) -> None:
         print_json({"frame": frame_json(frame), "members": members})
         return
     heads = (texts.tr("Id"), texts.tr("Name"), texts.tr("Kind"), texts.tr("Country"))
-    print_table(heads, [(str(row.body), row.name, texts.code("body_kind", row.kind), row.country) for row in found])
+    print_table(
+        heads,
+        [(str(row.body), texts.body_name(row.name), texts.code("body_kind", row.kind), row.country) for row in found],
+    )

@@ -171,7 +171,7 @@ def _cells(row: CoverageRow, found: Coverage, texts: Texts) -> tuple[str, ...]:
     if found.worth is not None:
         narrowed = ("" if row.after is None else narrowing_text(found.worth.now, row.after, texts.language),)
     return (
-        row.name,
+        texts.body_name(row.name),
         texts.code("disposition", row.disposition),
         ", ".join(_channel_text(channel, count, texts) for channel, count in row.asked),
         "" if last is None else f"{texts.date(last.date)} {texts.code('contact_outcome', last.outcome)}".strip(),

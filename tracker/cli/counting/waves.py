@@ -147,7 +147,7 @@ def _row_json(row: ComparedMember) -> dict[str, object]:
 def _cells(row: ComparedMember, texts: Texts) -> tuple[str, ...]:
     change = texts.code("wave_change", row.change)
     return (
-        row.name,
+        texts.body_name(row.name),
         change if row.is_certain else texts.tr("possibly {change}", change=change),
         "" if row.earlier is None else texts.code("disposition", row.earlier),
         texts.code("disposition", row.later),

@@ -48,4 +48,4 @@ def _cells(row: WorthRow, found: Worth, texts: Texts) -> tuple[str, ...]:
     what = texts.tr("an answer")
     if row.partnership is not None:
         what = texts.tr("the day of a change") if row.change else texts.tr("the beginning of a partnership")
-    return row.body_name, what, narrowing_text(found.now, row.after, texts.language)
+    return texts.body_name(row.body_name), what, narrowing_text(found.now, row.after, texts.language)

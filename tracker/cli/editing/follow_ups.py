@@ -112,7 +112,13 @@ def _answer_json(row: DueAnswer) -> dict[str, object]:
 
 def _answer_cells(row: DueAnswer, texts: Texts) -> tuple[str, ...]:
     state = texts.plural(row.overdue, "1 day overdue", "{n} days overdue")
-    return "", texts.day(row.due), state, row.body_name, texts.tr("An answer to {wave}", wave=row.wave_name)
+    return (
+        "",
+        texts.day(row.due),
+        state,
+        texts.body_name(row.body_name),
+        texts.tr("An answer to {wave}", wave=row.wave_name),
+    )
 
 
 def _cells(row: FollowUpRow, day: int, texts: Texts) -> tuple[str, ...]:
@@ -122,4 +128,4 @@ def _cells(row: FollowUpRow, day: int, texts: Texts) -> tuple[str, ...]:
         state = texts.tr("done on {day}", day=texts.day(row.done_on))
     elif overdue is not None:
         state = texts.plural(overdue, "1 day overdue", "{n} days overdue") if overdue else texts.tr("due today")
-    return str(row.id), texts.day(row.due), state, row.name.name, row.note
+    return str(row.id), texts.day(row.due), state, texts.body_name(row.name.name), row.note

@@ -40,7 +40,11 @@ def require_not_before(draft: ContactDraft, wave: str, opened: int) -> None:
         raise RuleError("contact_before_wave", "date", name=wave, opened=opened)
 
 
-def require_member(body: str, frame: str, *, is_member: bool) -> None:
-    """Raise RuleError body_not_member if the body of a contact is not in the frame of its wave."""
+def require_member(body: str, frame: str, *, is_member: bool, successor: str = "") -> None:
+    """Raise RuleError body_not_member if the body of a contact is not in the frame of its wave.
+
+    `successor` is the name of a member of the frame that succeeded the body.
+    """
     if not is_member:
-        raise RuleError("body_not_member", "body", name=body, frame=frame)
+        reason = "succeeded" if successor else ""
+        raise RuleError("body_not_member", "body", name=body, frame=frame, reason=reason, successor=successor)

@@ -56,11 +56,15 @@ class Lifetime:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A body that is not added to a frame; `body` is its id, None for one that is not in the project."""
+    """A body that is not added to a frame; `body` is its id, None for one that is not in the project.
+
+    `successor` is the name of the body that succeeded it, if that is the reason.
+    """
 
     body: int | None
     name: str
     reason: LeftOutReason
+    successor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ def choose_members(
         if reason is None:
             members[body] = None
         else:
-            left_out.append(LeftOut(body, names[body], reason))
+            left_out.append(_left_out(body, reason, lifetimes, names))
     return MemberChoice(tuple(members), tuple(left_out))
 
 
@@ -121,7 +125,12 @@ def moved_members(
         if reason is None and body in known:
             reason = "known"
         if reason is not None:
-            left_out.append(LeftOut(body, names[body], reason))
+            left_out.append(_left_out(body, reason, lifetimes, names))
         if place is not None and place not in known:
             members[place] = None
     return MemberChoice(tuple(members), tuple(left_out))
+
+
+def _left_out(body: int, reason: LeftOutReason, lifetimes: Mapping[int, Lifetime], names: Mapping[int, str]) -> LeftOut:
+    successor = lifetimes[body].successor if reason == "succeeded" else None
+    return LeftOut(body, names[body], reason, "" if successor is None else names.get(successor, ""))

@@ -138,8 +138,10 @@ def _require_member(transaction: Transaction, draft: ContactDraft) -> None:
             "SELECT 1 FROM frame_member WHERE frame_id = ? AND body_id = ?", (asked["frame_id"], draft.body)
         )
         is_member = found.fetchone() is not None
-        names = transaction.row(body, draft.body)["name"], transaction.row(frame, asked["frame_id"])["name"]
-        require_member(*names, is_member=is_member)
+        row = transaction.row(body, draft.body)
+        heir = None if row["successor_id"] is None else transaction.row(body, row["successor_id"])["name"]
+        name = transaction.row(frame, asked["frame_id"])["name"]
+        require_member(row["name"], name, is_member=is_member, successor=heir or "")
 
 
 def _require_after_opening(transaction: Transaction, draft: ContactDraft) -> None:

@@ -95,7 +95,7 @@ def remove_members(transaction: Transaction, frame_id: int, bodies: Sequence[int
     for member in dict.fromkeys(bodies):
         statement = "DELETE FROM frame_member WHERE frame_id = ? AND body_id = ?"
         if connection.execute(statement, (frame_id, member)).rowcount == 0:
-            raise RuleError("body_not_member", "body", name=transaction.row(body, member)["name"], frame=row["name"])
+            raise RuleError("body_not_member", "body", **_strange(transaction, row, member))
     return StepLabel("remove_members", {"name": row["name"], "count": len(set(bodies))}, frame_id)
 
 
@@ -116,12 +116,17 @@ def replace_members(transaction: Transaction, frame_id: int, successors: Mapping
         values = {"frame": frame_id, "member": member, "successor": successor}
         where = "WHERE frame_id = :frame AND body_id = :member"
         if connection.execute(f"SELECT 1 FROM frame_member {where}", values).fetchone() is None:
-            raise RuleError("body_not_member", "body", name=transaction.row(body, member)["name"], frame=row["name"])
+            raise RuleError("body_not_member", "body", **_strange(transaction, row, member))
         if successor != member:
             connection.execute(f"UPDATE OR IGNORE frame_member SET body_id = :successor {where}", values)
             connection.execute(f"DELETE FROM frame_member {where}", values)
             connection.execute(_MOVE_CONTACTS, values)
     return StepLabel("replace_members", {"name": row["name"], "count": len(successors)}, frame_id)
+
+
+def _strange(transaction: Transaction, row: Mapping[str, Any], member: int) -> dict[str, str]:
+    """Return the facts of the error about a body that is not in a frame."""
+    return {"name": transaction.row(body, member)["name"], "frame": row["name"], "reason": "frame"}
 
 
 def _require_no_rule(transaction: Transaction, name: str) -> None:

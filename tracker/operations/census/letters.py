@@ -74,5 +74,6 @@ def _require_members(transaction: Transaction, frame_id: int, bodies: tuple[int,
             names = {
                 "name": transaction.row(body, record)["name"],
                 "frame": transaction.row(frame, frame_id)["name"],
+                "reason": "letter",
             }
             raise RuleError("body_not_member", "body", **names)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tracker.domain.coding.coded_text import CodedText
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.sources.origins import origins
 from tracker.domain.statuses.statuses import CODES, ENDINGS
-from tracker.domain.text.name_folding import fold_body
 from tracker.errors import RuleError
+from tracker.queries.body_names import bodies_called, body_names
 from tracker.queries.evidence.partnership_evidence import citations_of
 from tracker.queries.evidence.record_drafts import body_form
 from tracker.queries.evidence.succession import partnerships_of_body
@@ -104,21 +105,19 @@ def is_body(reader: Reader, record: int) -> bool:
 
 
 def body_named(reader: Reader, name: str) -> int:
-    """Return the id of the body that has this name, or this other name.
+    """Return the id of the body that has this name, or this other name; a name as `body_names` distinguishes it, too.
 
-    RuleError no_such_record for a name of no body, ambiguous_body with the ids of the bodies for a name of several.
+    RuleError no_such_record for a name of no body, ambiguous_body with names and ids of the bodies for a name of
+    several.
     """
-    folded = fold_body(name)
-    query = (
-        "SELECT id, name, kind, country FROM body"
-        " WHERE folded = :folded OR id IN (SELECT body_id FROM body_name WHERE folded = :folded) ORDER BY id"
-    )
-    found = reader.named_rows(query, {"folded": folded}) if folded else []
+    found = bodies_called(reader, name)
     if len(found) > 1:
-        raise RuleError("ambiguous_body", "body", name=name, candidates=[str(row[0]) for row in found])
+        named = body_names(reader, found)
+        candidates = [CodedText(*named[body].parts, f" ({body})") for body in found]
+        raise RuleError("ambiguous_body", "body", name=name, candidates=candidates, reason="id")
     if not found:
         raise RuleError("no_such_record", "body", record=name)
-    return int(found[0][0])
+    return found[0]
 
 
 def body_detail(reader: Reader, body: int, as_of: int) -> BodyDetail | None:

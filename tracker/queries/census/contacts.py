@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tracker.domain.bodies.distinct_names import BodyName
 from tracker.domain.census.drafts import ContactDraft, usual_direction
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.errors import RuleError
+from tracker.queries.body_names import body_names
 from tracker.queries.reader import Reader
 from tracker.store.date_columns import date_from
 
@@ -35,7 +37,7 @@ class ContactRow:
 
     id: int
     body: int
-    body_name: str
+    body_name: BodyName
     wave: int | None
     wave_name: str
     date: VagueDate | None
@@ -51,9 +53,9 @@ class ContactRow:
 
 
 _CONTACTS = """
-SELECT c.*, b.name AS body_name, coalesce(w.name, '') AS wave_name,
+SELECT c.*, coalesce(w.name, '') AS wave_name,
        coalesce(nullif(d.counts_as, ''), c.outcome) AS standard_outcome
-FROM contact c JOIN body b ON b.id = c.body_id LEFT JOIN wave w ON w.id = c.wave_id
+FROM contact c LEFT JOIN wave w ON w.id = c.wave_id
 LEFT JOIN code_definition d ON d.list_name = 'contact_outcome' AND d.code = c.outcome"""
 _ORDER = "ORDER BY c.date_earliest IS NULL, c.date_earliest, c.date_latest, c.id"
 _SOURCES = """
@@ -117,15 +119,16 @@ def _contacts(reader: Reader, where: str, value: int) -> list[ContactRow]:
     ):
         sources[contact].append(CitedSource(citation, source, title, bool(is_confidential)))
     rows = reader.records(f"{_CONTACTS} WHERE {where} {_ORDER}", value)
-    return [_contact(row, tuple(sources.get(row["id"], ()))) for row in rows]
+    names = body_names(reader, (row["body_id"] for row in rows))
+    return [_contact(row, names[row["body_id"]], tuple(sources.get(row["id"], ()))) for row in rows]
 
 
-def _contact(row: Mapping[str, Any], sources: tuple[CitedSource, ...]) -> ContactRow:
+def _contact(row: Mapping[str, Any], name: BodyName, sources: tuple[CitedSource, ...]) -> ContactRow:
     until = row["complete_until"]
     return ContactRow(
         row["id"],
         row["body_id"],
-        row["body_name"],
+        name,
         row["wave_id"],
         row["wave_name"],
         date_from(row, "date"),

@@ -10,11 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.domain.bodies.distinct_names import BodyName
 from tracker.domain.census.dispositions import DISPOSITIONS, NO_DAY, Disposition
 from tracker.domain.census.rates import AnswerTimes, Rates, answer_times
 from tracker.domain.census.worth import Bounds
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.findings.rules import Rule
+from tracker.queries.body_names import body_names
 from tracker.queries.census.asked_members import AskedMembers, asked_members, shown_wave
 from tracker.queries.census.coverage_findings import with_frame
 from tracker.queries.census.worth import Worth, worth
@@ -25,7 +27,7 @@ from tracker.store.date_columns import date_from
 
 Rows = NDArray[np.int64]
 
-_BODIES = "SELECT id, name, kind, country, subdivision FROM body WHERE id IN (SELECT value FROM json_each(?))"
+_BODIES = "SELECT id, kind, country, subdivision FROM body WHERE id IN (SELECT value FROM json_each(?))"
 _CONTACTS = "SELECT * FROM contact WHERE id IN (SELECT value FROM json_each(?))"
 
 
@@ -53,7 +55,7 @@ class CoverageRow:
     """
 
     body: int
-    name: str
+    name: BodyName
     kind: str
     country: str
     subdivision: str
@@ -129,25 +131,31 @@ def coverage_rows(reader: Reader, found: Coverage, bodies: Iterable[int] | None 
     wanted = np.fromiter(bodies, np.int64) if bodies is not None else asked.body
     member = np.searchsorted(asked.body, wanted)
     facts = {row["id"]: row for row in reader.records(_BODIES, json.dumps(wanted.tolist()))}
+    names = body_names(reader, wanted.tolist())
     last = asked.last_contact[member].tolist()
     contacts = {row["id"]: row for row in reader.records(_CONTACTS, json.dumps([each for each in last if each]))}
     after = [None] * len(wanted) if found.worth is None else found.worth.of_bodies(wanted)
     rows = [
-        _row(found, place, facts[body], contacts.get(contact), bounds)
+        _row(found, place, names[body], facts[body], contacts.get(contact), bounds)
         for body, place, contact, bounds in zip(wanted.tolist(), member.tolist(), last, after, strict=True)
     ]
     return rows if bodies is not None else sorted(rows, key=lambda row: (row.name.casefold(), row.body))
 
 
 def _row(
-    found: Coverage, member: int, body: Mapping[str, Any], contact: Mapping[str, Any] | None, after: Bounds | None
+    found: Coverage,
+    member: int,
+    name: BodyName,
+    body: Mapping[str, Any],
+    contact: Mapping[str, Any] | None,
+    after: Bounds | None,
 ) -> CoverageRow:
     asked = found.asked
     columns, due = asked.dispositions, int(asked.dispositions.due[member])
     times = zip(asked.channels, columns.by_channel[member].tolist(), strict=True)
     return CoverageRow(
         body["id"],
-        body["name"],
+        name,
         body["kind"],
         body["country"],
         body["subdivision"],

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
+from tracker.domain.bodies.distinct_names import BodyName
 from tracker.domain.census.dispositions import DISPOSITIONS, NO_DAY
+from tracker.queries.body_names import body_names
 from tracker.queries.census.asked_members import AskedMembers, asked_members
 from tracker.queries.census.frames import frame_row
 from tracker.queries.census.waves import waves
@@ -17,7 +18,6 @@ from tracker.queries.evidence.follow_ups import FollowUpRow, all_follow_ups
 from tracker.queries.reader import Reader
 
 _NO_REPLY: Final = DISPOSITIONS.index("no_reply")
-_NAMES = "SELECT id, name FROM body WHERE id IN (SELECT value FROM json_each(?))"
 _CONTACT = "SELECT body_id, wave_id, direction, date_earliest FROM contact WHERE id = ?"
 _SUCCEEDED = "SELECT id FROM body WHERE successor_id IS NOT NULL"
 
@@ -27,7 +27,7 @@ class DueAnswer:
     """An answer of a body in a wave, the day on which it was due (an ordinal), and for how many days it is overdue."""
 
     body: int
-    body_name: str
+    body_name: BodyName
     wave: int
     wave_name: str
     due: int
@@ -41,7 +41,7 @@ def due_answers(reader: Reader, day: int) -> list[DueAnswer]:
     owes no answer.
     """
     found = [
-        DueAnswer(int(asked.body[member]), "", asked.wave.id, asked.wave.name, *_dates(asked, member))
+        DueAnswer(int(asked.body[member]), BodyName(""), asked.wave.id, asked.wave.name, *_dates(asked, member))
         for asked, members in _latest_waves(reader, day)
         for member in members.tolist()
         if asked.wave is not None
@@ -94,5 +94,5 @@ def _dates(asked: AskedMembers, member: int) -> tuple[int, int]:
 
 
 def _named(reader: Reader, found: list[DueAnswer]) -> list[DueAnswer]:
-    names = dict(reader.rows(_NAMES, json.dumps([each.body for each in found])))
+    names = body_names(reader, (each.body for each in found))
     return [DueAnswer(each.body, names[each.body], each.wave, each.wave_name, each.due, each.overdue) for each in found]

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tracker.domain.bodies.distinct_names import BodyName
 from tracker.domain.bodies.gazetteer import gazetteer
 from tracker.domain.census.drafts import FrameDraft
 from tracker.domain.census.membership import Lifetime, MemberChoice, choose_members, member_on, moved_members
 from tracker.domain.records.drafts import BodyDraft
 from tracker.domain.text.name_folding import fold, fold_body
 from tracker.errors import RuleError
+from tracker.queries.body_names import body_names
 from tracker.queries.census.named_rows import row_named
 from tracker.queries.reader import Reader
 
@@ -35,7 +37,7 @@ class MemberRow:
     """One body of a frame."""
 
     body: int
-    name: str
+    name: BodyName
     kind: str
     country: str
     subdivision: str
@@ -49,6 +51,10 @@ SELECT f.id, f.name, f.day, f.note, (SELECT count(*) FROM frame_member m WHERE m
 _MAY_BE_GONE = """
 SELECT id, valid_from_earliest, valid_until_latest, valid_until_edtf IS NOT NULL, successor_id FROM body
 WHERE successor_id IS NOT NULL OR valid_until_latest IS NOT NULL"""
+
+_AND_SUCCESSORS = """
+SELECT value FROM json_each(:ids)
+UNION SELECT successor_id FROM body WHERE id IN (SELECT value FROM json_each(:ids))"""
 
 
 def frames(reader: Reader) -> list[FrameRow]:
@@ -79,11 +85,12 @@ def frame_form(reader: Reader, frame: int) -> FrameDraft:
 def frame_members(reader: Reader, frame: int) -> list[MemberRow]:
     """Return the members of a frame, by country and name."""
     rows = reader.rows(
-        "SELECT b.id, b.name, b.kind, b.country, b.subdivision FROM frame_member m JOIN body b ON b.id = m.body_id"
+        "SELECT b.id, b.kind, b.country, b.subdivision FROM frame_member m JOIN body b ON b.id = m.body_id"
         " WHERE m.frame_id = ? ORDER BY b.country, b.folded, b.id",
         frame,
     )
-    return [MemberRow(*row) for row in rows]
+    names = body_names(reader, (row[0] for row in rows))
+    return [MemberRow(body, names[body], *facts) for body, *facts in rows]
 
 
 def member_ids(reader: Reader, frame: int) -> frozenset[int]:
@@ -114,15 +121,20 @@ def members_from_frame(reader: Reader, frame: int, day: int, known: Collection[i
 def successors_of_members(reader: Reader, frame: int, bodies: Collection[int] | None = None) -> dict[int, int]:
     """[member that did not exist on the day of its frame] -> the body that was in its place then.
 
-    Only some members, if `bodies` are given; RuleError body_not_member for a body that is not in the frame. Members
-    that ended without a successor are left out.
+    Only some members, if `bodies` are given; RuleError body_not_member for a body that is not in the frame, and
+    member_not_replaced for one that existed on that day or has no successor. Other such members are left out.
     """
-    lifetimes, _ = _lifetimes(reader, None)
+    lifetimes, names = _lifetimes(reader, None)
     row, members = frame_row(reader, frame), member_ids(reader, frame)
     for stranger in set(bodies or ()) - members:
         for (name,) in reader.rows("SELECT name FROM body WHERE id = ?", stranger):
-            raise RuleError("body_not_member", "body", name=name, frame=row.name)
+            raise RuleError("body_not_member", "body", name=name, frame=row.name, reason="frame")
     places = {body: member_on(body, row.day, lifetimes) for body in (members if bodies is None else bodies)}
+    for body in bodies or ():
+        if places[body] in (None, body):
+            reason = "existed" if places[body] == body else ""
+            facts = {"name": names[body], "frame": row.name, "day": row.day, "reason": reason}
+            raise RuleError("member_not_replaced", "body", **facts)
     return {body: place for body, place in places.items() if place is not None and place != body}
 
 
@@ -177,8 +189,8 @@ def _known_bodies(
 
 
 def _lifetimes(reader: Reader, bodies: Sequence[int] | None) -> tuple[dict[int, Lifetime], dict[int, str]]:
-    """Return when bodies exist, and their names; of all bodies for None."""
-    where = "" if bodies is None else "WHERE id IN (SELECT value FROM json_each(:ids))"
+    """Return when bodies and their successors exist, and their names; of all bodies for None."""
+    where = "" if bodies is None else f"WHERE id IN ({_AND_SUCCESSORS})"
     rows = reader.named_rows(
         "SELECT id, name, valid_from_earliest, valid_until_latest, valid_until_edtf IS NOT NULL, successor_id,"
         f" kind = 'unnamed' FROM body {where}",

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from tracker.domain.bodies.distinct_names import BodyName
 from tracker.domain.census.dispositions import DISPOSITIONS, NO_DAY
 from tracker.domain.census.letters import RECIPIENTS, Recipients
 from tracker.domain.records.drafts import SourceDraft
 from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
+from tracker.queries.body_names import body_names
 from tracker.queries.census.asked_members import AskedMembers, asked_members
 from tracker.queries.census.frames import bodies_gone, frame_row
 from tracker.queries.census.waves import WaveRow, wave_row
@@ -62,6 +64,7 @@ class AddressedBody:
     """
 
     row: BodyRow
+    name: BodyName
     ties: tuple[TieOnRecord, ...]
     asked: int | None
     address: str
@@ -100,14 +103,17 @@ def letter_facts(
         if body not in first_asked:
             if body not in rows:
                 raise RuleError("no_such_record", "body", record=body)
-            raise RuleError("body_not_member", "body", name=rows[body].name, frame=known.frame_name)
+            facts = {"name": rows[body].name, "frame": known.frame_name, "reason": "letter"}
+            raise RuleError("body_not_member", "body", **facts)
     if not wanted:
         raise RuleError("nobody_to_write_to", "recipients", reason=recipients, name=known.name, day=day)
     ties, sources = _ties(reader, wanted, day)
+    names = body_names(reader, wanted)
     values = filled_values(reader, "body", wanted)
     found = [
         AddressedBody(
             rows[body],
+            names[body],
             tuple(ties[body]),
             None if first_asked[body] == NO_DAY else first_asked[body],
             **{name: _own_value(values[body], names) for name, names in OWN_FIELDS.items()},

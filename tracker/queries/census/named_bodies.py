@@ -19,6 +19,8 @@ class NamedBodies:
     countries: dict[int, str]
     subdivisions: dict[int, str]
     """The folded names of the provinces or states."""
+    successors: dict[int, str]
+    """[body] -> the name of the body that succeeded it."""
 
     def named(self, name: str, country: str = "", kind: str = "", subdivision: str = "") -> list[int]:
         """Return the bodies with this name; country, kind and subdivision exclude those that have others."""
@@ -53,4 +55,5 @@ def named_bodies(reader: Reader) -> NamedBodies:
         {body: kind for body, _, kind, *_ in rows},
         {body: country for body, _, _, country, _ in rows},
         {body: fold(subdivision) for body, *_, subdivision in rows},
+        dict(reader.rows("SELECT b.id, s.name FROM body b JOIN body s ON s.id = b.successor_id")),
     )

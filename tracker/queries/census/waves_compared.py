@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final
@@ -10,12 +9,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.domain.bodies.distinct_names import BodyName
 from tracker.domain.census.dispositions import DISPOSITIONS, Disposition
 from tracker.domain.census.wave_comparison import WAVE_CHANGES, Happened, WaveChange, WaveChanges, wave_changes
 from tracker.domain.findings.counting import Groups
 from tracker.domain.findings.outcomes import BOTH
 from tracker.domain.findings.rules import Count, Rule, SideScope
 from tracker.errors import RuleError
+from tracker.queries.body_names import body_names
 from tracker.queries.census.asked_members import AskedMembers, asked_members
 from tracker.queries.census.frames import bodies_gone, frame_row
 from tracker.queries.census.waves import WaveRow, wave_row
@@ -25,7 +26,6 @@ from tracker.queries.findings.rule_scope import scope_of
 from tracker.queries.reader import Reader
 
 _COUNTS: Final[tuple[Count, Count]] = ("ended", "began")
-_NAMES = "SELECT id, name FROM body WHERE id IN (SELECT value FROM json_each(?))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class ComparedMember:
     """
 
     body: int
-    name: str
+    name: BodyName
     change: WaveChange
     is_certain: bool
     earlier: Disposition | None
@@ -93,7 +93,7 @@ def compared_members(
 ) -> list[ComparedMember]:
     """Return the members of some classes, in the order of the classes and by name."""
     wanted = np.flatnonzero(np.isin(found.changes.change, [WAVE_CHANGES.index(code) for code in only]))
-    names = dict(reader.rows(_NAMES, json.dumps(found.body[wanted].tolist())))
+    names = body_names(reader, found.body[wanted].tolist())
     was_member = np.isin(found.body, found.before.body)
     before = _dispositions_of(found.before, found.body)
     rows = [

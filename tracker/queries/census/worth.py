@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.domain.bodies.distinct_names import BodyName
 from tracker.domain.census.known_days import KnownDays, known_days
 from tracker.domain.census.worth import (
     IS_OPEN,
@@ -25,6 +25,7 @@ from tracker.domain.findings.rules import Rule, Silence
 from tracker.domain.findings.silence import Members
 from tracker.domain.statuses.histories import NO_CHANGE
 from tracker.errors import RuleError
+from tracker.queries.body_names import body_names
 from tracker.queries.columns.column_table import Ids, row_ranges
 from tracker.queries.findings.change_filter import marks_of
 from tracker.queries.findings.rule_outcomes import may_end_unrecorded, outcomes_in
@@ -35,7 +36,6 @@ Rows = NDArray[np.int64]
 
 _BOUNDED: Final[tuple[Silence, ...]] = ("record", "silent", "strict")
 """The assumptions under which an answer narrows bounds."""
-_NAMES = "SELECT id, name FROM body WHERE id IN (SELECT value FROM json_each(?))"
 _NO_ID: Final = 0
 
 
@@ -88,7 +88,7 @@ class WorthRow:
     """
 
     body: int
-    body_name: str
+    body_name: BodyName
     partnership: int | None
     change: int | None
     after: Bounds
@@ -118,7 +118,7 @@ def worth_rows(reader: Reader, found: Worth, most: int | None = None) -> list[Wo
     partnerships = [int(found.partnership[place - len(asked)]) for place in order if place >= len(asked)]
     sides = _asked_sides(reader, found.rule, partnerships)
     bodies = [*(asked[place] for place in order if place < len(asked)), *sides.values()]
-    names = dict(reader.rows(_NAMES, json.dumps(bodies)))
+    names = body_names(reader, bodies)
     rows = []
     for place in order:
         gain = float(gains[place])

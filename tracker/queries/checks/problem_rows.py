@@ -17,6 +17,7 @@ from tracker.domain.findings.verdicts import share_text_for_claim
 from tracker.domain.statuses.history_order import OVER, possible_order
 from tracker.domain.statuses.one_history import NEVER
 from tracker.domain.statuses.statuses import answers_through
+from tracker.queries.body_names import body_names
 from tracker.queries.checks.checks_of_census import OF_CONTACTS, OF_MEMBERS, contact_facts, member_facts
 from tracker.queries.checks.checks_of_codes import AGAIN, WITHDRAWN, again_facts, withdrawn_facts
 from tracker.queries.checks.checks_of_evidence import SEVERAL_SOURCES
@@ -144,7 +145,7 @@ class _ProblemRecords:
                 ids[_OTHERS[code]].add(other)
             ids[code].add(owner)
         self._partnerships = self._read(_PARTNERSHIPS, ids["partnership"])
-        self._bodies = self._read("SELECT id, name FROM body WHERE id IN ({marks})", ids["body"])
+        self._bodies = body_names(reader, ids["body"])
         self._sources = self._read(_SOURCES, ids["source"])
         self._changes = self._read("SELECT * FROM status_change WHERE id IN ({marks})", ids["change"])
         self._activities = self._read("SELECT * FROM activity WHERE id IN ({marks})", ids["activity"])
@@ -192,7 +193,7 @@ class _ProblemRecords:
             partnership = self._partnerships.get(owner, {})
             return {name: partnership.get(name, "") for name in _PARTNERSHIP_FACTS}
         if kind == "body":
-            return {"body": self._bodies.get(owner, {}).get("name", "")}
+            return {"body": self._bodies.get(owner, "")}
         if kind == "claim":
             claim = self._claims.get(owner, {})
             return {"title": claim.get("title", ""), "source_id": claim.get("source_id", 0)}
@@ -250,7 +251,7 @@ class _ProblemRecords:
 
     def pair(self, _owner: int, _record: int, other: int, detail: int) -> dict[str, object]:
         """Return the name of the other record, and why both may be the same."""
-        name = self._bodies.get(other, {}).get("name") or self._sources.get(other, {}).get("title", "")
+        name = self._bodies.get(other) or self._sources.get(other, {}).get("title", "")
         kind = self._partnerships.get(other, {}).get("tie_kind", "")
         return {"other": name, "other_kind": kind, "duplicate_reason": DUPLICATE_REASONS[detail]}
 

@@ -162,7 +162,7 @@ class _Composing:
             raise RuleError("letter_too_long", "template", name=body.row.name, length=length, limit=MAX_LETTER_LENGTH)
         text = self._template.filled(values)
         subject = _subject_in(text.partition("\n")[0]) or self._wave.name
-        return Letter(body.row.id, body.row.name, body.email, subject, text, values)
+        return Letter(body.row.id, texts.body_name(body.name), body.email, subject, text, values)
 
     def _due_days(self, law: InformationLaw | None) -> int:
         """Return the days until an answer is due: those of the law for a request, if the wave sets none."""

@@ -38,6 +38,7 @@ from tracker.exchange.tables.table_files import read_table_file
 from tracker.exchange.tables.writing.table_rejects import rejected_rows
 from tracker.operations.census.contacts import import_contacts
 from tracker.project import Project
+from tracker.queries.body_names import body_names
 from tracker.queries.census.contacts import ContactRow, all_contacts
 from tracker.queries.census.frames import member_ids
 from tracker.queries.census.named_bodies import named_bodies
@@ -274,9 +275,9 @@ class _Planner:
         ]
         if wave is not None:
             is_member = draft.body in self._members_of(wave)
-            name = cells.text("body")
+            name, successor = cells.text("body"), self._bodies.successors.get(draft.body, "")
             checks += [
-                ("body", lambda: require_member(name, wave.frame_name, is_member=is_member)),
+                ("body", lambda: require_member(name, wave.frame_name, is_member=is_member, successor=successor)),
                 ("date", lambda: require_not_before(draft, wave.name, wave.opened)),
             ]
         for column, check in checks:
@@ -330,7 +331,9 @@ class _Planner:
         if not found:
             raise RuleError("name_unknown", "body", value=name)
         if len(found) > 1:
-            raise RuleError("several_bodies", "body", value=name)
+            raise RuleError(
+                "several_bodies", "body", value=name, candidates=list(body_names(self._reader, found).values())
+            )
         return found[0]
 
     def _code(self, list_name: str, field_name: str = "") -> Callable[[str], str]:

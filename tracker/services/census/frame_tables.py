@@ -52,6 +52,8 @@ class TableMember:
     verdict: MemberVerdict
     reason: LeftOutReason | None = None
     error: RuleError | None = None
+    successor: str = ""
+    """The name of the body that succeeded it, if that is the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +106,23 @@ def planned_members(reader: Reader, table: Table, day: int, known: frozenset[int
     lookup.look_up([mention.name for _, mention in mentions if isinstance(mention, BodyMention)])
     found = [_member(row.line, mention, lookup, project) for row, mention in mentions]
     chosen = members_from_bodies(reader, [member for _, member in found if isinstance(member, int)], day, known)
-    absent = {left.body: left.reason for left in chosen.left_out if left.reason != "twice"}
+    absent = {left.body: left for left in chosen.left_out if left.reason != "twice"}
     times: Counter[int | BodyDraft] = Counter()
     rows: list[TableMember] = []
     left_out = list(chosen.left_out)
     new: dict[BodyDraft, None] = {}
     for row, member in found:
-        reason: LeftOutReason | None = row.reason
+        reason, successor = row.reason, ""
         if member is not None:
             times[member] += 1
-            reason = absent.get(member) if isinstance(member, int) else None
-            reason = reason or ("twice" if times[member] > 1 else None)
+            left = absent.get(member) if isinstance(member, int) else None
+            reason = left.reason if left is not None else "twice" if times[member] > 1 else None
+            successor = "" if left is None else left.successor
         if isinstance(member, BodyDraft) and reason is None:
             new[member] = None
         if reason is not None and not isinstance(member, int):
             left_out.append(LeftOut(None, row.name, reason))
-        rows.append(row if reason is None else TableMember(row.line, row.name, "left_out", reason))
+        rows.append(row if reason is None else TableMember(row.line, row.name, "left_out", reason, successor=successor))
     return TableMembers(tuple(rows), MemberChoice((*chosen.members, *new), tuple(left_out)))
 
 

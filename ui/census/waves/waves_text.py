@@ -18,6 +18,7 @@ from ui.findings.finding_columns import PLOT, period_text, share_words
 from ui.models.columns import Column
 from ui.models.facet_tree import span_text
 from ui.text.languages import table_language
+from ui.text.record_names import distinct_name
 from ui.text.translation import code_text, number, tr
 
 CHANGE_COLOURS: Final[Mapping[WaveChange, str]] = {
@@ -51,7 +52,7 @@ def certain_change_text(row: ComparedMember) -> str:
 def member_columns(earlier: Callable[[], str], later: Callable[[], str]) -> tuple[Column[ComparedMember], ...]:
     """Return the columns of the members; `earlier` and `later` return the names of the waves."""
     return (
-        Column("name", lambda: tr("Body"), lambda row: row.name, width=220, narrowest=130, wraps=True),
+        Column("name", lambda: tr("Body"), lambda row: distinct_name(row.name), width=220, narrowest=130, wraps=True),
         Column("change", lambda: tr("Change"), certain_change_text, width=220, narrowest=140, wraps=True),
         Column(
             "earlier",
