@@ -18,6 +18,7 @@ import tracker.operations
 from tests.operations.census_recipes import CENSUS_RECIPES, fill_census
 from tests.operations.code_recipes import CODE_RECIPES, fill_codes
 from tests.operations.merges import MERGES
+from tests.operations.project_recipes import PROJECT_RECIPES
 from tests.store.building import change, small_inventory, source, tie, when
 from tracker.domain.bodies.succession import Succession
 from tracker.domain.findings.frozen_result import FrozenResult
@@ -35,7 +36,6 @@ from tracker.domain.records.drafts import (
 )
 from tracker.domain.records.follow_ups import FollowUpDraft, Subject
 from tracker.domain.records.own_fields import OwnFieldDraft
-from tracker.domain.records.project_settings import ProjectSettings
 from tracker.domain.records.saved_views import SavedViewDraft, ViewContent
 from tracker.domain.text.person_names import Erasure
 from tracker.operations import (
@@ -52,7 +52,6 @@ from tracker.operations import (
     follow_ups,
     own_fields,
     partnerships,
-    project_settings,
     saved_views,
     sources,
     statuses,
@@ -92,7 +91,7 @@ def _found() -> dict[str, Operation]:
 
 
 OPERATIONS = _found()
-RECIPES: dict[str, Recipe] = {**CODE_RECIPES, **CENSUS_RECIPES}
+RECIPES: dict[str, Recipe] = {**CODE_RECIPES, **CENSUS_RECIPES, **PROJECT_RECIPES}
 
 
 def recipe(operation: Operation) -> Callable[[Recipe], Recipe]:
@@ -227,7 +226,6 @@ RECIPES |= {
     "replace_saved_view": _of_one(saved_views.replace_saved_view, "saved_view", ViewContent(as_of=738_000)),
     "move_saved_view": _of_one(saved_views.move_saved_view, "saved_view", 1),
     "delete_saved_view": _of_one(saved_views.delete_saved_view, "saved_view"),
-    "change_settings": _of_new(project_settings.change_settings, ProjectSettings("Ties", circa=2)),
     "erase_person": _of_new(erasing.erase_person, Erasure(NAME)),
 }
 

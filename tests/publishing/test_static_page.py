@@ -17,11 +17,13 @@ from tracker.cli import main
 from tracker.domain.census.drafts import FrameDraft
 from tracker.domain.coding.codebook import OwnCodeDraft
 from tracker.domain.findings.rules import read_rule
+from tracker.domain.records.about_project import AboutProject, Creator
 from tracker.domain.records.drafts import ChangeDraft, CitationDraft, SourceDraft
 from tracker.errors import RuleError
 from tracker.operations.census.frames import add_frame
 from tracker.operations.coding.codebook import add_code
 from tracker.operations.findings import save_finding
+from tracker.operations.project_settings import describe_project
 from tracker.operations.sources import add_source
 from tracker.operations.statuses import record_status_change
 from tracker.publishing.markup import VOID
@@ -190,3 +192,20 @@ def test_a_page_of_a_thousand_partnerships_is_small(tmp_path: Path) -> None:
     assert main(["export", str(tmp_path / "big.twin"), str(tmp_path / "page.html"), "--format", "page"]) == 0
     assert (tmp_path / "page.html").stat().st_size < 3_000_000
     assert len(Page(tmp_path / "page.html").parts("tr")) > 1000
+
+
+def test_a_page_takes_title_licence_and_creators_from_the_project(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        creators = (Creator("Berg, J. van den", "0000-0002-1825-0097"), Creator("City archive"))
+        project.perform(describe_project, AboutProject("Towns & ties", "All ties", creators, "CC-BY-4.0"))
+        written = tmp_path / "page.html"
+        export_page(project, written, PageOptions())
+        text = Page(written).text
+        assert "Berg, J. van den; City archive. Towns & ties." in text
+        assert "Creative Commons Attribution 4.0 International (CC-BY-4.0)" in text
+        other = tmp_path / "other.html"
+        export_page(project, other, PageOptions(title="Chosen title", licence="Ask us"))
+        shown = Page(other).text
+        assert "Chosen title" in shown
+        assert "Ask us" in shown
+        assert "Towns & ties" not in shown

@@ -73,6 +73,7 @@ _MODULES = {
         "counting.coverage": ("coverage",),
         "counting.waves": ("waves",),
         "counting.worth": ("worth",),
+        "publishing.about": ("about",),
         "desktop": ("install-desktop",),
     }.items()
     for verb in verbs

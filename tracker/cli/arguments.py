@@ -16,6 +16,7 @@ from tracker.cli.editing.follow_up_options import add_follow_up_verbs
 from tracker.cli.editing.options import EDIT_VERBS, add_citations, add_edit_verbs
 from tracker.cli.editing.own_field_options import add_field_verb
 from tracker.cli.editing.saved_view_options import add_view_verb
+from tracker.cli.publishing.about_options import add_about_verb
 from tracker.cli.publishing.options import PAGE, add_page_options, add_part_options, add_report_options
 from tracker.i18n.catalogue import ENGLISH, available_languages
 from tracker.version import PrintVersion
@@ -176,6 +177,8 @@ class Arguments(argparse.Namespace):
     kept_templates: list[str]
     reminder_days: str | None
     follow_up_note: str | None
+    given_facts: dict[str, list[str]]
+    """The values that the verb `about` is given, by field."""
 
 
 ExportOutcome = dict[str, object]
@@ -187,7 +190,7 @@ VERBS = (
     *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach", "merge", "compare"),
     *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "show", "findings", "claims"),
     *("pictures", "erase", "passphrase", "install-desktop", "due", "follow-up", "field", "view", "code"),
-    *("letters", "frame", "wave", "contact", "coverage", "waves", "worth"),
+    *("letters", "frame", "wave", "contact", "coverage", "waves", "worth", "about"),
     *EDIT_VERBS,
 )
 REPORTS = ("html", "docx", "md", "txt")
@@ -232,6 +235,7 @@ def parser(more_formats: Iterable[str] = (), language: str = ENGLISH) -> argpars
     add_census_verbs(verbs, tr)
     _findings(verbs, tr)
     add_census_number_verbs(verbs, tr)
+    add_about_verb(verbs, tr)
     claims = _file(verbs, tr, "claims", tr("compare published numbers with the evidence"))
     _json(claims, tr)
     _erase(verbs, tr)

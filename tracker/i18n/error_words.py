@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from tracker.i18n.census_words import CENSUS_HINTS, CENSUS_PROBLEMS
 from tracker.i18n.file_words import FILE_HINTS, FILE_PROBLEMS
 from tracker.i18n.letter_words import LETTER_HINTS, LETTER_PROBLEMS
+from tracker.i18n.publishing_words import PUBLISHING_HINTS, PUBLISHING_PROBLEMS
 
 PROBLEMS: Mapping[str, str] = {
     # The key is the error's code, optionally followed by its `reason`.
@@ -106,7 +107,7 @@ PROBLEMS: Mapping[str, str] = {
     "values_needed": "After “{value}” the number of ids or names must be {needed}, not {given}.",
     "ambiguous_body": "“{name}” may mean more than one body: {candidates}.",
     "no_such_finding": "No finding is saved under the name “{value}”.",
-    "finding_left_out": "The finding “{value}” can't be counted on this page: its frame is not in it.",
+    **PUBLISHING_PROBLEMS,
     "no_such_file": "The source has no file called “{value}”.",
     "quote_missing": "There is no quote to look for.",
     "quote_file_unread": "No text can be read in {path}.",
@@ -414,7 +415,7 @@ HINTS: Mapping[str, str] = {
     "chart_empty": "Record partnerships with dates, or choose another day or filter.",
     "not_for_a_part": "Leave the options out, or choose findings of a report by --finding.",
     "no_such_finding": "These are saved: {candidates}.",
-    "finding_left_out": "Publish all partnerships, or choose other findings.",
+    **PUBLISHING_HINTS,
     "no_such_file": "It has: {candidates}.",
     "quote_missing": "Give the words of the source with --quote.",
     "quote_file_unread": "Look at the file yourself; it may be a picture.",

@@ -1,4 +1,4 @@
-"""Operation that changes the settings of a project."""
+"""Operations that change the settings of a project, and what it says about itself."""
 
 from __future__ import annotations
 
@@ -9,6 +9,16 @@ from sqlalchemy import Table, or_, select
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.dates.vague_dates import with_circa
+from tracker.domain.records.about_project import (
+    MAX_CREATORS,
+    MAX_KEYWORDS,
+    AboutProject,
+    Creator,
+    is_language_tag,
+    read_orcid,
+    stored_values,
+)
+from tracker.domain.records.licences import read_licence
 from tracker.domain.records.project_settings import MAX_CIRCA, MAX_STALE_YEARS, ProjectSettings
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
@@ -40,6 +50,45 @@ def change_settings(transaction: Transaction, settings: ProjectSettings) -> Step
     if settings.circa != before:
         recompute_date_bounds(transaction, settings.circa)
     return StepLabel("change_settings", {"name": name})
+
+
+def describe_project(transaction: Transaction, about: AboutProject) -> StepLabel:
+    """Store what the project says about itself.
+
+    RuleError creator_nameless, orcid_unreadable, orcid_mistyped, not_a_language_tag, too_many.
+    """
+    for field, given, limit in (
+        ("creators", about.creators, MAX_CREATORS),
+        ("keywords", about.keywords, MAX_KEYWORDS),
+    ):
+        if len(given) > limit:
+            raise RuleError("too_many", field, number=len(given), limit=limit)
+    language = clean_text(about.publication_language, "language").text
+    if language and not is_language_tag(language):
+        raise RuleError("not_a_language_tag", "publication_language", value=language)
+    licence = clean_text(about.licence, "licence", single_line=False).text.strip()
+    keywords = (clean_text(each, "tag").text for each in about.keywords)
+    stored = AboutProject(
+        title=clean_text(about.title, "title").text,
+        description=clean_text(about.description, "note").text,
+        creators=tuple(_creator(each) for each in about.creators),
+        licence=read_licence(licence).identifier or licence,
+        keywords=tuple(dict.fromkeys(each for each in keywords if each)),
+        funding=clean_text(about.funding, "funding").text,
+        contact=clean_text(about.contact, "contact").text,
+        publication_language=language,
+    )
+    for key, value in stored_values(stored).items():
+        _store(transaction, key, value)
+    return StepLabel("describe_project", {"title": stored.title})
+
+
+def _creator(given: Creator) -> Creator:
+    """Return a creator with clean texts; one without a name is refused."""
+    name = clean_text(given.name, "author").text
+    if not name:
+        raise RuleError("creator_nameless", "creators")
+    return Creator(name, read_orcid(given.orcid), clean_text(given.affiliation, "author").text)
 
 
 def _store(transaction: Transaction, key: str, value: object) -> None:

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 from tracker.domain.findings.rule_sentence import SentencePart, rule_sentence, sentence_parts
 from tracker.domain.findings.rules import Rule
+from tracker.domain.records.about_project import AboutProject
 from tracker.errors import RuleError
 from tracker.queries.codebook.codebook import code_labels
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.findings import finding, partnerships_behind_share
 from tracker.queries.findings.saved_findings import saved_findings
 from tracker.queries.inventory.inventory import status_on_day
-from tracker.queries.project_settings import project_settings
+from tracker.queries.project_settings import about_project, project_settings
 from tracker.queries.reader import Reader
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.finding_texts import caveats, claim_details, claimed_text, counted_text, silence_text
@@ -51,12 +52,13 @@ class PageFacts:
     labels: Mapping[str, tuple[str, ...]]
     author: str
     description: str
+    about: AboutProject
 
 
 def page_facts(reader: Reader, texts: ReportTexts, day: int) -> PageFacts:
     """Return the facts, in the language of the texts, which get the labels of the project's codes."""
     texts.own_labels = code_labels(reader, texts.language)
-    settings = project_settings(reader)
+    settings, about = project_settings(reader), about_project(reader)
     return PageFacts(
         findings={
             str(each.id): found for each in saved_findings(reader) if (found := _finding(reader, each.rule, texts))
@@ -71,8 +73,9 @@ def page_facts(reader: Reader, texts: ReportTexts, day: int) -> PageFacts:
             for claim in claim_results(reader)
         },
         labels={str(row.id): row.labels for row in status_on_day(reader, day)},
-        author=settings.author,
+        author="; ".join(creator.name for creator in about.creators) or settings.author,
         description=settings.description,
+        about=about,
     )
 
 

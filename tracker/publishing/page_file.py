@@ -8,11 +8,13 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from tracker.clock import today
+from tracker.domain.records.about_project import AboutProject
+from tracker.domain.records.licences import read_licence
 from tracker.errors import RuleError
 from tracker.exchange.file_writing import write_text
 from tracker.exchange.progress import Track, untracked
@@ -36,7 +38,8 @@ _POLICY: Final = "default-src 'none'; base-uri 'none'; form-action 'none'"
 class PageOptions:
     """The content of a page. `day` is that of the statuses in its table; None: today. `findings` are names; none: all.
 
-    `title` is the name of the project unless given; `partnerships` are ids, None for all.
+    `title` and `licence` are those that the project says about itself unless given, and the title else its name;
+    `partnerships` are ids, None for all.
     """
 
     language: str = "en"
@@ -53,6 +56,7 @@ def export_page(project: ReadableProject, out: Path, options: PageOptions, track
     `project` is one snapshot. RuleError no_such_finding, finding_left_out; KnownError already_exists, no_folder, ...
     """
     data, facts, texts = _read(project, options, track)
+    options = completed(options, facts.about)
     write_text(Path(out), page_html(data, facts, texts, options, today(project.clock)))
     return {
         "sha256_of_data": data["hash"],
@@ -60,6 +64,13 @@ def export_page(project: ReadableProject, out: Path, options: PageOptions, track
         "partnerships": len(data["partnerships"]),
         "sources": len(data["sources"]),
     }
+
+
+def completed(options: PageOptions, about: AboutProject) -> PageOptions:
+    """Return the options with the title and the licence of the project where none is given."""
+    return replace(
+        options, title=options.title or about.title, licence=options.licence or read_licence(about.licence).text
+    )
 
 
 def _read(

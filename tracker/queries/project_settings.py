@@ -1,11 +1,18 @@
-"""The settings that are stored in the project file."""
+"""The settings that are stored in the project file, and what it says about itself."""
 
 from __future__ import annotations
 
+from tracker.domain.records.about_project import AboutProject
 from tracker.domain.records.project_settings import ProjectSettings
 from tracker.queries.reader import Reader
+from tracker.store.project_settings import read_about
 
 
 def project_settings(reader: Reader) -> ProjectSettings:
     """Return the settings that are stored in the project file."""
     return reader.settings
+
+
+def about_project(reader: Reader) -> AboutProject:
+    """Return what the project says about itself for those who publish or cite it."""
+    return read_about(reader.connection)

@@ -24,7 +24,7 @@ from tracker.operations.claims import add_claim
 from tracker.operations.findings import save_finding
 from tracker.operations.follow_ups import add_follow_up
 from tracker.operations.partnerships import insert_partnership
-from tracker.operations.project_settings import change_settings
+from tracker.operations.project_settings import change_settings, describe_project
 from tracker.operations.saved_views import add_saved_view
 from tracker.operations.sources import insert_source
 from tracker.operations.statuses import insert_change
@@ -106,6 +106,7 @@ def add_sample(transaction: Transaction, sample: SampleData, added: Added) -> St
     for entry in sample.project.get("views", ()):
         add_saved_view(transaction, entries.view_of(entry))
     change_settings(transaction, entries.settings_of(sample.project))
+    describe_project(transaction, entries.about_of(sample.project))
     return StepLabel("make_sample", {"name": sample.project["name"]})
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from tracker.domain.census.drafts import ANY_CHANNEL, ContactDraft, FrameDraft, WaveDraft
 from tracker.domain.dates.vague_dates import VagueDate, read_date
+from tracker.domain.records.about_project import AboutProject, Creator
 from tracker.domain.records.attachments import AttachmentDraft, draft_of, read_text
 from tracker.domain.records.drafts import (
     ActivityDraft,
@@ -69,6 +70,15 @@ def settings_of(entry: Entry) -> ProjectSettings:
     """Return the settings of the project."""
     day = read_date(entry["as_of"]).latest
     return ProjectSettings(entry["name"], entry["description"], as_of=day)
+
+
+def about_of(entry: Entry) -> AboutProject:
+    """Return what the project says about itself."""
+    told = dict(entry["about"])
+    creators = tuple(Creator(name) for name in told.pop("creators"))
+    return AboutProject(
+        description=entry["description"], creators=creators, keywords=tuple(told.pop("keywords")), **told
+    )
 
 
 def body_of(entry: Entry) -> BodyDraft:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.records.about_project import AboutProject, read_creators
 from tracker.domain.records.project_settings import MAX_CIRCA, MAX_STALE_YEARS, ProjectSettings
 from tracker.domain.text.phrases import Phrase
 from tracker.errors import KnownError
@@ -27,6 +28,18 @@ def read_setting(connection: sqlite3.Connection, key: str) -> Any:
     """Return a field of `ProjectSettings`, or its default if it is not stored; ValueError for a wrong value."""
     row = connection.execute("SELECT value FROM project_setting WHERE key = ?", (key,)).fetchone()
     return getattr(_DEFAULTS, key) if row is None else setting_from(key, row[0])
+
+
+def read_about(connection: sqlite3.Connection) -> AboutProject:
+    """Return what a project says about itself; ValueError for a value that the program does not store."""
+    stored = dict(connection.execute("SELECT key, value FROM project_setting").fetchall())
+    names = [each.name for each in fields(AboutProject) if each.name in stored]
+    found: dict[str, Any] = {name: setting_from(name, stored[name]) for name in names}
+    if "creators" in found:
+        found["creators"] = read_creators(found["creators"])
+    if "keywords" in found:
+        found["keywords"] = tuple(found["keywords"])
+    return AboutProject(**found)
 
 
 def read_circa(connection: sqlite3.Connection) -> int:
@@ -74,6 +87,17 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
+
+
+def _are_creators(value: object) -> bool:
+    try:
+        return read_creators(value) is not None
+    except ValueError:
+        return False
+
+
 def _is_uuid(value: object) -> bool:
     try:
         return isinstance(value, str) and str(uuid.UUID(value)) == value
@@ -98,4 +122,11 @@ _ALLOWED: Mapping[str, Callable[[object], bool]] = {
     "stale_years": lambda value: _is_within(value, 1, MAX_STALE_YEARS),
     "as_of": _is_day,
     "earliest_beginning": _is_day,
+    "title": _is_text,
+    "creators": _are_creators,
+    "licence": _is_text,
+    "keywords": _are_texts,
+    "funding": _is_text,
+    "contact": _is_text,
+    "publication_language": _is_text,
 }

@@ -136,6 +136,7 @@ STEP_LABELS: Mapping[str, str] = {
     "move_saved_view": "Move the view {name}",
     "delete_saved_view": "Delete the view {name}",
     "change_settings": "Change the project's settings",
+    "describe_project": "Describe the project",
     "erase_person": "A name replaced by {replacement} in {count} places",
     "make_sample": "The sample",
     "accept_problem": "Ignore: {check}",

@@ -50,6 +50,7 @@ CHAPTER_OF_DIALOG = {
     "RecordDialog": "recording",
     "RecordsDialog": "findings",
     "ReportDialog": "exporting",
+    "AboutProjectDialog": "publishing",
     "ProjectSettingsDialog": "preferences",
     "SaveViewDialog": "views",
     "ShortcutsDialog": "preferences",

@@ -69,9 +69,9 @@ PAGES = (
 DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
     "contacts", "table", "columns", "plan", "data", "copy", "coding", "many", "merge", "duplicates", "erase",
-    "passphrase", "successor", "citation", "records", "picture", "report", "dossier", "print", "backups", "settings",
-    "preferences", "shortcuts", "about", "fault", "as-of", "follow-up", "own-fields", "own-field",
-    "own-values", "save-view", "code", "recode", "code-choice", "range", "quote",
+    "passphrase", "successor", "citation", "records", "picture", "report", "dossier", "print", "backups",
+    "about-project", "settings", "preferences", "shortcuts", "about", "fault", "as-of", "follow-up",
+    "own-fields", "own-field", "own-values", "save-view", "code", "recode", "code-choice", "range", "quote",
     "frame", "frame-table", "wave", "letters", "contact", "answer",
 )  # fmt: skip
 
@@ -282,6 +282,7 @@ class Drawing:
             "report": lambda: self._open_and_wait("export_report"),
             "print": lambda: self._open_and_wait("print"),
             "backups": partial(show_backups, self.window, self._project),
+            "about-project": recording.edit_about,
             "settings": recording.edit_settings,
             "preferences": self.window.show_preferences,
             "shortcuts": self.window.show_shortcuts,

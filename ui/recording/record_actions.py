@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -77,6 +78,21 @@ class Recording(QObject):
 
         return ClaimDialog.run(self._context, parent=self._window)
 
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what each action of the menus that only opens a form or records something does, by its name."""
+        return {
+            "project_settings": self.edit_settings,
+            "about_project": self.edit_about,
+            "edit_chosen": self.edit_chosen,
+            "new_partnership": self.new_partnership,
+            "new_activity": self.new_activity,
+            "found_nothing": lambda: self.record_today("checked_no_activity"),
+            "no_reply": lambda: self.record_today("asked_no_reply"),
+            "new_source": self.new_source,
+            "new_body": self.new_body,
+            "new_claim": self.new_claim,
+        }
+
     def edit_body(self, body: int) -> QDialog:
         """Open the form of a recorded body."""
         from ui.recording.forms.body_dialog import BodyDialog
@@ -94,6 +110,12 @@ class Recording(QObject):
         from ui.recording.forms.project_settings_dialog import ProjectSettingsDialog
 
         return ProjectSettingsDialog.run(self._context, parent=self._window)
+
+    def edit_about(self) -> QDialog:
+        """Open the form of what is published about the project."""
+        from ui.recording.forms.about_project_dialog import AboutProjectDialog
+
+        return AboutProjectDialog.run(self._context, parent=self._window)
 
     def edit_chosen(self) -> QDialog | None:
         """Open the form of the chosen partnership; None if no partnership is chosen."""

@@ -122,6 +122,12 @@ def _settings(context: Context, _as_of: int, _facts: Mapping[str, Any], parent: 
     return ProjectSettingsDialog.run(context, parent=parent)
 
 
+def _about(context: Context, _as_of: int, _facts: Mapping[str, Any], parent: QWidget) -> Form:
+    from ui.recording.forms.about_project_dialog import AboutProjectDialog
+
+    return AboutProjectDialog.run(context, parent=parent)
+
+
 def _code(context: Context, _as_of: int, facts: Mapping[str, Any], parent: QWidget) -> Form:
     from ui.recording.forms.code_dialog import CodeDialog
 
@@ -168,6 +174,7 @@ _OPENINGS: Mapping[str, Opening] = {
     "own_values": _own_values,
     "code": _code,
     "settings": _settings,
+    "about_project": _about,
     "contact": _contact,
     "frame": _frame,
     "wave": _wave,

@@ -266,10 +266,8 @@ class OpenProject(QObject):
             "print": self._print_page,
             "merge_copy": self.field_copies.merge,
             "compare_coding": self.field_copies.compare,
-            "project_settings": recording.edit_settings,
             "undo": self.undo,
             "redo": self.redo,
-            "edit_chosen": recording.edit_chosen,
             "show_body": lambda: self._show_body_of_chosen(is_partner=False),
             "show_partner": lambda: self._show_body_of_chosen(is_partner=True),
             "correct_date": workspace.correct_date,
@@ -288,13 +286,7 @@ class OpenProject(QObject):
             "facets": self._toggle_facets,
             "record_change": partial(workspace.record, recording.record_change),
             "continue_entry": self._continue_entry,
-            "new_partnership": recording.new_partnership,
-            "new_activity": recording.new_activity,
-            "found_nothing": lambda: recording.record_today("checked_no_activity"),
-            "no_reply": lambda: recording.record_today("asked_no_reply"),
-            "new_source": recording.new_source,
-            "new_body": recording.new_body,
-            "new_claim": recording.new_claim,
+            **recording.handlers(),
         }
         handlers |= {page.name: partial(workspace.enter_page, page.name) for page in self._window.pages}
         for name, handler in handlers.items():

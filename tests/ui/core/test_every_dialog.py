@@ -69,6 +69,7 @@ from ui.publishing.chart_dialog import ChartExportDialog
 from ui.publishing.print_dialog import PrintDialog
 from ui.publishing.printed_view import PrintedView
 from ui.publishing.report_dialog import ReportDialog
+from ui.recording.forms.about_project_dialog import AboutProjectDialog
 from ui.recording.forms.activity_dialog import ActivityDialog
 from ui.recording.forms.body_dialog import BodyDialog
 from ui.recording.forms.citation_dialog import CitationDialog
@@ -267,6 +268,7 @@ OPENERS: dict[str, Door] = {
     ),
     "fault": a_fault,
     "settings": lambda room: ProjectSettingsDialog.run(room.context, parent=room.window),
+    "about the project": lambda room: AboutProjectDialog.run(room.context, parent=room.window),
     "about": lambda room: AboutDialog.run(room.window),
     "shortcuts": lambda room: ShortcutsDialog.run(room.window),
 }

@@ -35,6 +35,7 @@ from ui.merging.merge_dialog import MergeDialog
 from ui.merging.successor_dialog import SuccessorDialog
 from ui.own_fields.own_fields_dialog import OwnFieldsDialog
 from ui.publishing.report_dialog import ReportDialog
+from ui.recording.forms.about_project_dialog import AboutProjectDialog
 from ui.recording.forms.activity_dialog import ActivityDialog
 from ui.recording.forms.body_dialog import BodyDialog
 from ui.recording.forms.citation_dialog import CitationDialog
@@ -79,6 +80,7 @@ def openings(context: Context, ids: Ids, parent: QWidget, base: Path) -> list[Ca
         lambda: RecordDialog.run(context, DAY, parent=parent),
         lambda: DuplicatesDialog.run(context, parent=parent),
         lambda: ProjectSettingsDialog.run(context, parent=parent),
+        lambda: AboutProjectDialog.run(context, parent=parent),
         lambda: ReportDialog.run(context, DAY, parent=parent),
         lambda: ImportDialog.run(context, ties, parent=parent),
         lambda: BibliographyDialog.run(context, claims, parent=parent),

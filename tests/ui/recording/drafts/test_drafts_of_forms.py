@@ -28,7 +28,7 @@ FORMS = [
     for record in ("partnership", "activity", "body", "source", "claim", "citation")
     for verb in ("new" if record != "citation" else "add", "edit")
 ]
-FORMS += ["record", "record without a tie", "edit change", "settings"]
+FORMS += ["record", "record without a tie", "edit change", "settings", "about the project"]
 FORMS += ["new frame", "edit wave", "new contact", "add follow-up", "add own field"]
 FORMS += ["add a code", "edit a code"]
 

@@ -1,0 +1,37 @@
+"""The verb `about` shows and changes what a project says about itself."""
+
+from __future__ import annotations
+
+from tests.cli.terminal import Terminal
+
+
+def test_it_changes_what_is_given_and_keeps_the_rest(terminal: Terminal) -> None:
+    about = terminal.json("about")
+    assert about["missing_for_deposit"] == ["title", "description", "creators", "licence"]
+    orcid = "0000-0002-1825-0097"
+    terminal.run("about", "--title", "Ties", "--description", "All ties", "--creator", f"Berg, J.;{orcid};VNG")
+    terminal.run("about", "--keyword", "towns", "--keyword", "China", "--licence", "cc by 4.0")
+    found = terminal.json("about")
+    assert found["missing_for_deposit"] == []
+    assert found["about"]["creators"] == [{"name": "Berg, J.", "orcid": orcid, "affiliation": "VNG"}]
+    assert (found["about"]["keywords"], found["about"]["licence"]) == (["towns", "China"], "CC-BY-4.0")
+    changed = terminal.json("about", "--creator", "City archive;;Ede", "--keyword", "", "--licence", "Ask us")
+    assert changed["about"]["creators"] == [{"name": "City archive", "orcid": "", "affiliation": "Ede"}]
+    assert (changed["about"]["keywords"], changed["about"]["licence"]) == ([], "Ask us")
+    assert changed["about"]["title"] == "Ties"
+    assert changed["step"]["label"] == "Describe the project"
+
+
+def test_it_prints_the_fields_and_what_a_deposit_lacks(terminal: Terminal) -> None:
+    terminal.run("about", "--title", "Ties", "--creator", "City archive;;Ede", "--licence", "CC0-1.0")
+    lines = terminal.run("about").out.splitlines()
+    assert any("City archive (Ede)" in line for line in lines)
+    assert any("Creative Commons Zero" in line for line in lines)
+    assert lines[-1] == "Still missing for a deposit: description."
+
+
+def test_a_mistyped_orcid_is_named_and_nothing_is_changed(terminal: Terminal) -> None:
+    before = terminal.dump()
+    said = terminal.run("about", "--title", "Ties", "--creator", "Berg, J.;0000-0002-1825-0098", code=4)
+    assert "0000-0002-1825-0098" in said.error
+    assert terminal.dump() == before
