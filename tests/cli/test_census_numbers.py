@@ -188,3 +188,20 @@ def test_a_rule_with_a_frame_is_counted_in_each_wave_among_its_members(asked: Te
     waves = asked.json("waves", "findings", *RULE)["waves"]
     assert [(each["frame"], each["count"]["possible"]) for each in waves] == [("Municipalities", 4), ("Two", 2)]
     assert "no frame" in asked.run(*counted, "--frame", "Others", code=4).error
+
+
+def test_a_rule_that_needs_a_frame_gets_that_of_the_wave_or_lists_all(asked: Terminal, census: Census) -> None:
+    counted = (*RULE, "--denominator", "frame", "--silence", "strict")
+    refused = asked.run("findings", *counted, code=4).error
+    assert "Give one of these with --frame: Municipalities." in refused
+    assert "Counted among the members of: Municipalities" in asked.run("waves", "findings", *counted).out
+    asked.run("frame", "add", "Two", "--on", "2024-01-01", "--body", "Breda", "--body", "Delft")
+    asked.run("wave", "add", "Later", "--frame", "Two", "--opened", "2024-03-20")
+    waves = asked.json("waves", "findings", *counted)["waves"]
+    assert [(each["frame"], each["count"]["possible"]) for each in waves] == [("Municipalities", 4), ("Two", 2)]
+    assert asked.json("coverage", "--wave", "Later", *counted)["frame"] == "Two"
+
+
+def test_a_rule_that_needs_a_frame_says_to_add_one(terminal: Terminal) -> None:
+    refused = terminal.run("findings", *RULE, "--denominator", "frame", code=4).error
+    assert "Add a frame first, or leave this out." in refused

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 
 import pytest
 
 from tests.cli.terminal import Terminal
+from tracker.clock import SystemClock, today
 
 
 @pytest.fixture
@@ -97,3 +99,12 @@ def test_a_dump_with_an_impossible_day_is_refused(terminal: Terminal, known: str
     said = terminal.run("load", path, file=terminal.file.with_name("new.twin"), code=4)
     assert "follow_up" in said.error
     assert not terminal.file.with_name("new.twin").exists()
+
+
+def test_days_are_given_by_their_distance_from_today(terminal: Terminal) -> None:
+    day = date.fromordinal(today(SystemClock()))
+    record = terminal.json("show", "body", "Arnhem")["body"]["id"]
+    terminal.run("follow-up", "--about", record, "--due", "tomorrow", "--note", "Ask again")
+    (row,) = terminal.json("follow-up", "--as-of", "vandaag")["due"]
+    assert row["day"] == (day + timedelta(days=1)).isoformat()
+    assert terminal.json("due", "--as-of", "gisteren")["as_of"] == (day - timedelta(days=1)).isoformat()

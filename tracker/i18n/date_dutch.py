@@ -137,6 +137,7 @@ DUTCH = DateLanguage(
     either=("of", "dan wel", "danwel", "ofwel"),
     unknown_year=("jaar onbekend", "onbekend jaar"),
     undated=("ongedateerd", "onbekend", "geen datum", "zonder datum", "datum onbekend", "z.j.", "zj", "niet bekend"),
+    relative_days={-2: ("eergisteren",), -1: ("gisteren",), 0: ("vandaag",), 1: ("morgen",), 2: ("overmorgen",)},
     openers=(
         *("in", "op", "aan", "anno", "tijdens", "gedurende", "ergens in", "ergens", "d.d.", "dd", "in de loop van"),
         *("in de loop van het", "gedurende de loop van"),

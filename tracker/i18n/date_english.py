@@ -110,6 +110,15 @@ ENGLISH = DateLanguage(
     either=("or", "or else"),
     unknown_year=("year unknown", "of an unknown year", "unknown year", "year not known"),
     undated=("undated", "unknown", "no date", "not dated", "n.d.", "nd", "date unknown", "not known"),
+    relative_days={
+        -2: (
+            "the day before yesterday",
+            "day before yesterday",
+        ),
+        -1: ("yesterday",),
+        0: ("today",),
+        1: ("tomorrow",),
+    },
     openers=(
         *("in", "on", "at", "during", "sometime", "sometime in", "some time in", "at some time in", "dated"),
         *("in the course of", "in the course of the", "during the course of"),

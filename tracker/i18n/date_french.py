@@ -106,6 +106,16 @@ FRENCH = DateLanguage(
     either=("ou", "ou bien"),
     unknown_year=("annee inconnue",),
     undated=("non date", "inconnu", "sans date", "date inconnue", "s.d."),
+    relative_days={
+        -2: ("avant-hier",),
+        -1: ("hier",),
+        0: (
+            "aujourd'hui",
+            "aujourd’hui",
+        ),
+        1: ("demain",),
+        2: ("après-demain",),
+    },
     openers=(
         *("en", "le", "au", "a", "durant", "pendant", "courant", "au cours de", "au cours du", "dans le courant de"),
         *("au cours de l'annee", "pendant l'annee", "en l'an"),

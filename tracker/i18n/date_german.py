@@ -131,6 +131,7 @@ GERMAN = DateLanguage(
     either=("oder", "bzw", "beziehungsweise"),
     unknown_year=("jahr unbekannt", "unbekanntes jahr"),
     undated=("undatiert", "unbekannt", "ohne datum", "datum unbekannt", "o.d.", "o.j.", "nicht bekannt"),
+    relative_days={-2: ("vorgestern",), -1: ("gestern",), 0: ("heute",), 1: ("morgen",), 2: ("übermorgen",)},
     openers=(
         *("im", "am", "in", "irgendwann", "irgendwann im", "wahrend", "im laufe", "im verlauf", "im lauf"),
         *("im laufe des", "im laufe der", "im laufe von"),

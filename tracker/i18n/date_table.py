@@ -62,6 +62,8 @@ class DateLanguage:
     """Words between two dates of which one is meant."""
     unknown_year: Spellings
     undated: Spellings
+    relative_days: Mapping[int, Spellings]
+    """Words for a day, by its distance from today."""
     openers: Spellings
     """Words before a date that only say that something happened in it."""
     articles: Spellings

@@ -404,6 +404,8 @@ HINTS: Mapping[str, str] = {
     "statuses_unused": "Leave the statuses out, or count one of: {allowed}.",
     "filter_without_event": "Leave them out, or count what ended, began or got a status.",
     "frame_missing": "Choose a frame, or leave this out.",
+    "frame_missing known": "Give one of these with --frame: {known}.",
+    "frame_missing none": "Add a frame first, or leave this out.",
     "frame_counts_bodies": "Count bodies, or choose another denominator.",
     "silence_of_pairs": "Count bodies or partnerships, or choose the assumption “record”.",
     "estimate_of_bodies": "Count bodies, or choose another assumption.",

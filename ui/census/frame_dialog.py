@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer
@@ -10,6 +11,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tracker.changes import ChangeSet
+from tracker.clock import today
 from tracker.domain.census.drafts import FrameDraft
 from tracker.domain.census.membership import MemberChoice
 from tracker.domain.coding.vocabulary import BODY_KINDS
@@ -64,7 +66,7 @@ class FrameDialog(FormDialog[FrameEntry]):
         self._choice: MemberChoice | None = None
         self.name = QLineEdit()
         self.name.setMaxLength(300)
-        self.day = DateField(tr("On the day"), DateReader(USUAL_CIRCA))
+        self.day = DateField(tr("On the day"), DateReader(USUAL_CIRCA, today=partial(today, context.project.clock)))
         self.origin = CodeField(tr("Members"), self._origins(), _origin_text)
         self.countries = ChipField(tr("Countries"), _countries(), country_text)
         self.kinds = ChipField(tr("Kinds"), [kind for kind in BODY_KINDS if kind != "unnamed"], capital_label)

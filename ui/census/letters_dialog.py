@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -81,7 +82,9 @@ class LettersDialog(PlainDialog):
         self.language = CodeField(tr("Language"), available_languages(), language_text)
         self.language.set_code(letter_language(self.wave, table_language()))
         self.form = CodeField(tr("Format"), LETTER_FORMS, lambda code: FORMS[code]())
-        self.day = DateField(tr("Day of the letters"), DateReader(USUAL_CIRCA))
+        self.day = DateField(
+            tr("Day of the letters"), DateReader(USUAL_CIRCA, today=partial(today, context.project.clock))
+        )
         self.day.set_date(from_edtf(iso_from_day(today(context.project.clock))))
         self.signed_by = QLineEdit(context.project.who)
         self.template = QPlainTextEdit()

@@ -6,6 +6,7 @@ A new wave begins with what the wave before it has: questions, days, and its fra
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
@@ -65,7 +66,7 @@ class WaveDialog(FormDialog[WaveDraft]):
         self._members = text_label("", "muted")
         self._count_soon = QTimer(self, singleShot=True, interval=PAUSE)
         self._count_soon.timeout.connect(self.count_now)
-        self.opened = DateField(tr("Opened on"), DateReader(USUAL_CIRCA))
+        self.opened = DateField(tr("Opened on"), DateReader(USUAL_CIRCA, today=partial(today, context.project.clock)))
         self.opened.set_date(exact_date(known.opened))
         self.question = GrowingText()
         self.other_questions: dict[str, GrowingText] = {}

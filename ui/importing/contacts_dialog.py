@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from tracker.exchange.tables.plan.import_report import ImportReport
 from tracker.queries.census.waves import waves
@@ -37,6 +37,8 @@ ROW_KINDS: Mapping[str, Callable[[], str]] = {
 class ContactsDialog(PlanDialog):
     """Plans the import of the rows of a table as contacts. Answers to a form become contacts of the chosen wave."""
 
+    back_asked = Signal()
+
     def __init__(self, context: Context, file: TableFile, path: Path, kind: str, parent: QWidget | None) -> None:
         """`file` is the table that was read, `path` where it is, `kind` what each row is: CONTACT or ANSWER."""
         title = tr("Import contacts") if kind == CONTACT else tr("Import the answers to a form")
@@ -47,6 +49,9 @@ class ContactsDialog(PlanDialog):
         self.wave = CodeField(tr("Wave of the answers"), [str(wave.id) for wave in self._waves], self._wave_name)
         self._wave_field = FormField(tr("Wave of the answers"), self.wave)
         self._wave_field.setVisible(kind == ANSWER)
+        self.back_button = QPushButton(tr("&Back"))
+        self.back_button.clicked.connect(self.go_back)
+        self.foot.insert_before_next(self.back_button)
         self.lay_out(self._wave_field)
         self.wave.changed.connect(self.make_plan)
 
@@ -59,6 +64,12 @@ class ContactsDialog(PlanDialog):
         dialog.open()
         dialog.make_plan()
         return dialog
+
+    def go_back(self) -> None:
+        """Return to the wizard, in which the meaning of the rows and the reading of the file are chosen."""
+        if not self.is_importing:
+            self.back_asked.emit()
+            self.reject()
 
     def make_plan(self) -> None:
         """Start making the plan for the chosen wave."""
@@ -91,8 +102,8 @@ class ContactsDialog(PlanDialog):
 
     @property
     def choices(self) -> Sequence[QWidget]:
-        """The field of the wave."""
-        return (self.wave,)
+        """The field of the wave, and the button that leads back."""
+        return self.wave, self.back_button
 
     def count_text(self, report: ImportReport) -> str:
         """Return the number of rows, and the columns that are skipped."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,8 +62,16 @@ class TableImportActions(QObject):
     def _open_contacts(self, file: TableFile, path: Path, kind: str) -> None:
         from ui.importing.contacts_dialog import ContactsDialog
 
-        run = partial(ContactsDialog.run, self._context, file, path, kind, parent=self._window)
-        self._context.bridge.run_with_retry(run)
+        wizard = self.dialog
+
+        def run() -> None:
+            dialog = ContactsDialog.run(self._context, file, path, kind, parent=self._window)
+            if wizard is not None:
+                dialog.back_asked.connect(wizard.open)
+                dialog.finished.connect(lambda: None if wizard.isVisible() else wizard.reject())
+
+        if not self._context.bridge.run_with_retry(run) and wizard is not None:
+            wizard.open()
 
     def _open_bibliography(self, path: Path) -> None:
         from ui.importing.bibliography_dialog import BibliographyDialog

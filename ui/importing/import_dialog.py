@@ -305,8 +305,9 @@ class ImportDialog(PlainDialog):
         step = self.pages.currentIndex()
         kind = self.file_part.row_kind.code()
         if step == FILE and kind != PARTNERSHIP:
+            # only hidden, so that Back leads here with all that was chosen
+            self.hide()
             self.contacts_met.emit(self._file, self._path, kind)
-            super().reject()
             return
         self._stays_focused = False
         self.banner.clear()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from tracker.cli.language import argparse_in, asked_language
 from tracker.cli.passphrases import unlock_for
+from tracker.clock import SystemClock, today
 from tracker.errors import TwintrackError
 from tracker.i18n.catalogue import available_languages, catalogue
 from tracker.wording.texts import ENGLISH_TEXTS, Texts
@@ -30,7 +32,7 @@ def main(arguments: Sequence[str], *, lists_files: bool = True) -> int:
 
 
 def _draw(options: argparse.Namespace, texts: Texts, *, lists_files: bool) -> int:
-    day = read_day(options.as_of) if options.as_of else None
+    day = read_day(options.as_of, partial(today, SystemClock())) if options.as_of else None
     if isinstance(day, str):
         print(day, file=sys.stderr)
         return 2

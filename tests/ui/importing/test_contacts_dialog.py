@@ -16,6 +16,7 @@ from tracker.operations.census.waves import add_wave
 from tracker.queries.census.contacts import ContactRow, all_contacts
 from ui.importing.contacts_dialog import ANSWER, CONTACT, PARTNERSHIP, ContactsDialog
 from ui.importing.import_actions import TableImportActions
+from ui.importing.import_dialog import ImportDialog
 
 DAY = 738_521
 """1 January 2023."""
@@ -34,9 +35,11 @@ def asked(room: Room) -> Room:
     return room
 
 
-def imported_from(room: Room, qtbot: QtBot, path: Path, kind: str) -> ContactsDialog:
+def imported_from(
+    room: Room, qtbot: QtBot, path: Path, kind: str, actions: TableImportActions | None = None
+) -> ContactsDialog:
     """Choose a file in the wizard, and what its rows are if that is not recognised; wait for the plan."""
-    tables = TableImportActions(room.context, room.window)
+    tables = actions or TableImportActions(room.context, room.window)
     room.ask.answers.append(path)
     tables.import_table()
     wizard = tables.dialog
@@ -44,7 +47,7 @@ def imported_from(room: Room, qtbot: QtBot, path: Path, kind: str) -> ContactsDi
     qtbot.waitUntil(lambda: not wizard.is_busy and wizard.next_button.isEnabled(), timeout=LONG)
     wizard.file_part.row_kind.set_code(kind)
     wizard.next_button.click()
-    assert tables.dialog is None
+    assert not wizard.isVisible()
     (dialog,) = room.window.findChildren(ContactsDialog)
     qtbot.waitUntil(lambda: dialog.report is not None, timeout=LONG)
     return dialog
@@ -105,6 +108,21 @@ def test_rows_left_out_are_saved_with_their_reasons(asked: Room, qtbot: QtBot, t
     assert "Nowhere" in saved
     assert "Ede" not in saved
     dialog.reject()
+
+
+def test_back_leads_to_the_choices_made_before(asked: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    actions = TableImportActions(asked.context, asked.window)
+    dialog = imported_from(asked, qtbot, written(tmp_path / "form.csv", ANSWERS), ANSWER, actions)
+    (wizard,) = asked.window.findChildren(ImportDialog)
+    dialog.back_button.click()
+    assert not dialog.isVisible()
+    assert wizard.isVisible()
+    assert wizard.file_part.row_kind.code() == ANSWER
+    wizard.next_button.click()
+    again = next(each for each in asked.window.findChildren(ContactsDialog) if each.isVisible())
+    qtbot.waitUntil(lambda: again.report is not None, timeout=LONG)
+    with qtbot.waitSignal(wizard.finished, timeout=LONG):
+        again.reject()
 
 
 def test_answers_without_a_wave_say_what_to_do(room: Room, qtbot: QtBot, tmp_path: Path) -> None:

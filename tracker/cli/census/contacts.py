@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from tracker.cli.arguments import Arguments
 from tracker.cli.census.frames import require_values
 from tracker.cli.census.options import CONTACT
+from tracker.cli.day_argument import typed_date
 from tracker.cli.editing.field_reading import Given, encodable
 from tracker.cli.editing.record_steps import print_step
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.dates.days import iso_from_day
-from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.follow_ups import FollowUpDraft
 from tracker.errors import RuleError
 from tracker.project import Project
@@ -76,7 +76,7 @@ def _follow_up(given: Given) -> FollowUpDraft | None:
     if arguments.follow_up is None:
         return None
     note = encodable(arguments.follow_up_note or "").strip() or texts.tr("Contact the body again")
-    return FollowUpDraft(read_date(arguments.follow_up), note)
+    return FollowUpDraft(typed_date(arguments.follow_up), note)
 
 
 def _listed(project: Project, given: Given) -> list[ContactRow]:

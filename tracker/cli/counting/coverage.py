@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.counting.findings import estimate_json
-from tracker.cli.counting.rule_reading import has_rule, rule_of
+from tracker.cli.counting.frame_meant import rule_in
+from tracker.cli.counting.rule_reading import has_rule
 from tracker.cli.day_argument import parse_day
 from tracker.cli.opening import for_reading
 from tracker.cli.output import print_json, print_table
@@ -19,11 +20,11 @@ from tracker.domain.findings.rules import Rule
 from tracker.domain.findings.silence import AssumedNumbers, SilenceNumbers
 from tracker.domain.findings.silence_sentence import assumptions_text, width_sentence
 from tracker.i18n.percentages import percent_text
+from tracker.queries.census.asked_members import shown_wave
 from tracker.queries.census.coverage import Coverage, CoverageRow, LastContact, coverage, coverage_rows
 from tracker.queries.census.coverage_findings import coverage_findings
 from tracker.queries.census.frames import frame_named
 from tracker.queries.census.waves import wave_named
-from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.findings.finding_rows import Finding
 from tracker.wording.texts import Texts
 
@@ -35,9 +36,10 @@ def coverage_verb(arguments: Arguments) -> int:
     texts, day = arguments.texts, parse_day(arguments.as_of)
     with for_reading(arguments.file, texts) as project:
         has_options = has_rule(arguments, is_frame_enough=False)
-        rule = rule_of(arguments, project.query(own_codes)) if has_options else None
         wave = project.query(wave_named, arguments.wave).id if arguments.wave else None
         frame = project.query(frame_named, arguments.frame).id if arguments.frame and wave is None else None
+        shown, _ = project.query(shown_wave, wave, frame, day)
+        rule = rule_in(project, arguments, shown.name) if has_options else None
         found = project.query(coverage, day, wave=wave, frame=frame, rule=rule)
         rows = project.query(coverage_rows, found)
         findings = project.query(coverage_findings, found.asked.frame.name, [] if rule is None else [rule])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tracker.cli.arguments import Arguments
-from tracker.cli.counting.rule_reading import rule_of
+from tracker.cli.counting.frame_meant import rule_in
 from tracker.cli.opening import for_reading
 from tracker.cli.output import print_json, print_table, stands_for_text
 from tracker.domain.findings.claimed_numbers import claimed_text
@@ -16,7 +16,6 @@ from tracker.domain.findings.silence import Estimate
 from tracker.domain.findings.silence_sentence import assumptions_text, width_sentence
 from tracker.domain.findings.verdicts import share_text_for_claim
 from tracker.i18n.error_words import PROBLEMS
-from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.findings.claim_results import claim_results
 from tracker.queries.findings.finding_rows import ClaimResult, Finding, FindingRecord, NamedPartnership
 from tracker.queries.findings.findings import finding
@@ -29,7 +28,7 @@ def findings_verb(arguments: Arguments) -> int:
     """Print the numbers of one rule and the records behind them."""
     texts = arguments.texts
     with for_reading(arguments.file, texts) as project:
-        rule = rule_of(arguments, project.query(own_codes))
+        rule = rule_in(project, arguments)
         found = project.query(finding, rule)
     sentence = "".join(part.text for part in sentence_parts(rule, found, texts.language, texts.own_labels))
     if found.silence:

@@ -8,7 +8,8 @@ from typing import Final
 from tracker.cli.arguments import Arguments
 from tracker.cli.counting.coverage import assumed_json, share_json
 from tracker.cli.counting.findings import estimate_json
-from tracker.cli.counting.rule_reading import has_rule, rule_of
+from tracker.cli.counting.frame_meant import rule_in
+from tracker.cli.counting.rule_reading import has_rule
 from tracker.cli.day_argument import parse_day
 from tracker.cli.editing.record_steps import print_step
 from tracker.cli.opening import for_reading, for_writing
@@ -21,9 +22,8 @@ from tracker.errors import RuleError
 from tracker.project import Project
 from tracker.queries.census.findings_of_waves import FindingOfWave, findings_of_waves
 from tracker.queries.census.frames import members_from_frame
-from tracker.queries.census.waves import WaveRow, last_wave, wave_named
+from tracker.queries.census.waves import WaveRow, last_wave, wave_named, waves
 from tracker.queries.census.waves_compared import ComparedMember, compare_waves, compared_members
-from tracker.queries.codebook.own_codes import own_codes
 from tracker.wording.texts import Texts
 
 
@@ -39,11 +39,17 @@ def _findings(arguments: Arguments) -> int:
     """Print the numbers of a rule in each wave."""
     texts = arguments.texts
     with for_reading(arguments.file, texts) as project:
-        found = project.query(findings_of_waves, rule_of(arguments, project.query(own_codes)))
+        given, known = arguments.frame, project.query(waves)
+        rule = rule_in(project, arguments, known[0].frame_name if known else "")
+        is_own = rule.frame == "" or arguments.frame != given
+        found = project.query(findings_of_waves, rule, in_own_frame=is_own)
     if arguments.json:
         print_json({"waves": [_finding_json(each) for each in found]})
         return 0
     tr = texts.tr
+    in_frames = list(dict.fromkeys(each.rule.frame for each in found))
+    if in_frames:
+        print(tr("Counted among the members of: {frames}", frames=", ".join(in_frames)) + "\n")
     heads = (tr("Wave"), tr("From"), tr("Until"), tr("Number"), tr("Share"), tr("Under each assumption"))
     print_table(heads, [_finding_cells(each, texts) for each in found])
     return 0
@@ -130,7 +136,7 @@ def _rule(project: Project, arguments: Arguments, earlier: WaveRow, later: WaveR
     if arguments.rule is None:
         arguments.from_day = arguments.from_day or iso_from_day(min(earlier.opened, later.opened))
         arguments.to_day = arguments.to_day or iso_from_day(max(earlier.opened, later.opened))
-    return rule_of(arguments, project.query(own_codes))
+    return rule_in(project, arguments, later.frame_name)
 
 
 def _row_json(row: ComparedMember) -> dict[str, object]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from tracker.cli.arguments import Arguments
-from tracker.cli.counting.rule_reading import rule_of
+from tracker.cli.counting.frame_meant import rule_in
 from tracker.cli.opening import for_reading
 from tracker.cli.output import print_json, print_table
 from tracker.domain.census.worth_text import narrowing_text
 from tracker.domain.findings.rule_sentence import rule_sentence
 from tracker.queries.census.worth import Worth, WorthRow, worth, worth_rows
-from tracker.queries.codebook.own_codes import own_codes
 from tracker.wording.texts import Texts
 
 
@@ -17,7 +16,7 @@ def worth_verb(arguments: Arguments) -> int:
     """Print what to ask, that which narrows the numbers most first."""
     texts = arguments.texts
     with for_reading(arguments.file, texts) as project:
-        found = project.query(worth, rule_of(arguments, project.query(own_codes)))
+        found = project.query(worth, rule_in(project, arguments))
         rows = project.query(worth_rows, found)
     if arguments.json:
         print_json({"silence": found.rule.silence, "worth": [_json(row, found) for row in rows]})

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Any
 
-from tracker.cli.counting.rule_reading import has_rule, rule_of
+from tracker.cli.counting.frame_meant import rule_in
+from tracker.cli.counting.rule_reading import has_rule
 from tracker.cli.editing.field_reading import Given
 from tracker.cli.editing.options import (
     ACTIVITY,
@@ -40,7 +41,6 @@ from tracker.domain.records.drafts import (
 )
 from tracker.domain.records.own_fields import OwnerTable
 from tracker.errors import RuleError
-from tracker.queries.codebook.own_codes import own_codes
 from tracker.queries.evidence import record_drafts
 from tracker.queries.findings.finding_rows import SavedFinding
 from tracker.queries.findings.saved_findings import frozen_result, saved_findings
@@ -219,14 +219,14 @@ def _finding_named(given: Given) -> SavedFinding:
 
 
 def _keep(given: Given) -> Call:
-    rule = rule_of(given.arguments, given.project.query(own_codes))
+    rule = rule_in(given.project, given.arguments)
     return Call((given.values[0], rule, given.text("note") or ""))
 
 
 def _finding_edit(given: Given) -> Call:
     saved, arguments = _finding_named(given), given.arguments
     changed = has_rule(arguments) or saved.rule is None
-    rule = rule_of(arguments, given.project.query(own_codes)) if changed else saved.rule
+    rule = rule_in(given.project, arguments) if changed else saved.rule
     note = saved.note if given.text("note") is None else given.text("note")
     return Call((saved.id, given.text("name") or saved.name, rule, note))
 

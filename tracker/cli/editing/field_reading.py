@@ -11,11 +11,11 @@ from typing import Any, TypeVar
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.counting.rule_reading import rule_text
-from tracker.cli.day_argument import parse_day
+from tracker.cli.day_argument import parse_day, typed_date
 from tracker.cli.editing.options import CITATION, FieldOption
 from tracker.cli.editing.record_steps import record_id
 from tracker.domain.coding.code_reading import read_code, read_confidence, read_status
-from tracker.domain.dates.vague_dates import VagueDate, read_date
+from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.drafts import (
     Author,
     BodyDraft,
@@ -132,7 +132,7 @@ class _Reading:
         if not text.strip():
             return None
         circa = self.given.project.query(lambda reader: reader.circa)
-        return read_date(text, circa=circa, lasting=lasting, begins_partnership=begins_partnership)
+        return typed_date(text, circa=circa, lasting=lasting, begins_partnership=begins_partnership)
 
     def change_date(self, text: str) -> VagueDate | None:
         """Return the date of a status change, on which `since` means the beginning if it sets in force."""

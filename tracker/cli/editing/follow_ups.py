@@ -7,11 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tracker.cli.arguments import Arguments
-from tracker.cli.day_argument import parse_day
+from tracker.cli.day_argument import parse_day, typed_date
 from tracker.cli.editing.record_steps import print_step, record_id
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
-from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.follow_ups import FollowUpDraft
 from tracker.errors import RuleError
 from tracker.project import Project
@@ -68,11 +67,11 @@ def _change(project: Project, arguments: Arguments) -> ChangeSet:
 
     if arguments.about is not None:
         subject = project.query(subject_of_record, record_id(arguments.about))
-        due = read_date(arguments.due) if arguments.due else None
+        due = typed_date(arguments.due) if arguments.due else None
         return project.perform(add_follow_up, subject, FollowUpDraft(due, arguments.note))
     if arguments.edit is not None:
         known = project.query(follow_up_form, record_id(arguments.edit))
-        due = known.due if arguments.due is None else read_date(arguments.due)
+        due = known.due if arguments.due is None else typed_date(arguments.due)
         draft = FollowUpDraft(due, arguments.note or known.note)
         return project.perform(edit_follow_up, record_id(arguments.edit), draft)
     if arguments.done is not None:

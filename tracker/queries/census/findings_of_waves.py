@@ -25,18 +25,18 @@ class FindingOfWave:
     silence: SilenceNumbers | None
 
 
-def findings_of_waves(reader: Reader, rule: Rule) -> list[FindingOfWave]:
+def findings_of_waves(reader: Reader, rule: Rule, *, in_own_frame: bool = False) -> list[FindingOfWave]:
     """Return the numbers of a rule in each wave, the earliest first.
 
     The period is as long as that of the rule, and ends on the day on which the wave was opened. The frame is that of
-    the rule; a rule without a frame gets that of each wave, and the usual assumption about silence. RuleError
-    no_such_frame.
+    the rule; a rule without a frame gets that of each wave, and the usual assumption about silence. `in_own_frame`:
+    each wave is counted among the members of its own frame anyway. RuleError no_such_frame.
     """
     found = []
     for wave in reversed(waves(reader)):
         earlier = rule.last_day - wave.opened
         counted = replace(
-            with_frame(rule, wave.frame_name),
+            replace(rule, frame=wave.frame_name) if in_own_frame and rule.frame else with_frame(rule, wave.frame_name),
             first_day=max(FIRST_DAY, rule.first_day - earlier),
             last_day=wave.opened,
         )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from tracker.clock import today
 from tracker.domain.coding.codebook import CodeList
 from tracker.domain.records.attachments import AttachmentDraft
 from tracker.domain.records.drafts import BodyDraft, SourceDraft
@@ -48,11 +50,12 @@ class FormQueries:
 
         self._project = project
         self._circa = circa = project.query(project_settings).circa
-        self.date = DateReader(circa)
+        now = partial(today, project.clock)
+        self.date = DateReader(circa, today=now)
         """Reads the date of an event that happened on one day."""
-        self.beginning = DateReader(circa, begins_partnership=True)
+        self.beginning = DateReader(circa, begins_partnership=True, today=now)
         """Reads the date on which a partnership began, where `since 1999` means in 1999."""
-        self.span = DateReader(circa, lasting=True)
+        self.span = DateReader(circa, lasting=True, today=now)
         """Reads the date of something that may have lasted several days."""
 
     def codes(self, list_name: CodeList) -> tuple[str, ...]:

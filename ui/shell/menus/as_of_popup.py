@@ -9,7 +9,7 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.dates.relative_days import read_typed_date
 from tracker.errors import RuleError
 from ui.accessibility.tab_order import ReadingOrderMixin
 from ui.style.theme import set_kind
@@ -27,7 +27,7 @@ class AsOfPopup(ReadingOrderMixin, QFrame):
     def __init__(self, today: Callable[[], int], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         set_kind(self, "card")
-        self._day = today()
+        self._day, self._today = today(), today
         self.typed = QLineEdit()
         self.typed.setAccessibleName(tr("As-of day"))
         self.typed.returnPressed.connect(self._choose_typed)
@@ -76,7 +76,7 @@ class AsOfPopup(ReadingOrderMixin, QFrame):
         self._day = day
         self.typed.setText(day_text(day))
         self._turn_to(day)
-        self._show_hint(tr("A day, month or year: “7 May 2023”, “2021”. Of a month or year, its last day."))
+        self._show_hint(tr("A day, month or year: “7 May 2023”, “2021”, “today”. Of a month or year, its last day."))
 
     def _turn_to(self, day: int) -> None:
         moment = date.fromordinal(day)
@@ -92,7 +92,7 @@ class AsOfPopup(ReadingOrderMixin, QFrame):
 
     def _read_typed(self) -> None:
         """Show how the typed text is read, and select that day in the calendar."""
-        read = read_day(self.typed.text())
+        read = read_day(self.typed.text(), self._today)
         if isinstance(read, str):
             self._show_hint(read, is_problem=True)
         else:
@@ -100,7 +100,7 @@ class AsOfPopup(ReadingOrderMixin, QFrame):
             self._turn_to(read)
 
     def _choose_typed(self) -> None:
-        read = read_day(self.typed.text())
+        read = read_day(self.typed.text(), self._today)
         if isinstance(read, str):
             self._show_hint(read, is_problem=True)
         else:
@@ -112,10 +112,10 @@ class AsOfPopup(ReadingOrderMixin, QFrame):
         self._hint.setText(text)
 
 
-def read_day(text: str) -> int | str:
+def read_day(text: str, today: Callable[[], int]) -> int | str:
     """Return the last day that the text can mean (ordinal), or the reason why it can't be read."""
     try:
-        day = read_date(text).latest
+        day = read_typed_date(text, today).latest
     except RuleError as error:
         return problem(error)
     return day if day is not None else tr("Which day? This has no end.")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from tracker.clock import SystemClock, today
 from tracker.domain.dates.date_text import explain_date
-from tracker.domain.dates.vague_dates import VagueDate, read_date
+from tracker.domain.dates.relative_days import read_typed_date, relative_day
+from tracker.domain.dates.vague_dates import VagueDate
 from tracker.errors import RuleError
 from tracker.wording.messages import reading_texts
 from ui.style.theme import set_kind
@@ -21,18 +23,27 @@ from ui.text.translation import hint, problem, tr
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.labels.wrapping_buttons import link_button
 
+_SYSTEM_DAY: Final = partial(today, SystemClock())
+
 
 @dataclass(frozen=True, slots=True)
 class DateReader:
-    """The options for reading a date: the width of `circa`, and the meaning of `since` and of ranges."""
+    """The options for reading a date: the width of `circa`, the meaning of `since` and of ranges, and today's day."""
 
     circa: int
     lasting: bool = False
     begins_partnership: bool = False
+    today: Callable[[], int] = _SYSTEM_DAY
 
     def read(self, words: str) -> VagueDate:
         """Return the date that the text means. Raises RuleError if it cannot be read or is ambiguous."""
-        return read_date(words, circa=self.circa, lasting=self.lasting, begins_partnership=self.begins_partnership)
+        return read_typed_date(
+            words, self.today, circa=self.circa, lasting=self.lasting, begins_partnership=self.begins_partnership
+        )
+
+    def is_relative(self, words: str) -> bool:
+        """Return whether a text names a day from today, and so means another day tomorrow."""
+        return relative_day(words, 1) is not None
 
 
 class DateField(QWidget):
@@ -110,7 +121,10 @@ class DateField(QWidget):
         The recorded date is included because its text may be read differently today.
         """
         given = asdict(self._date) if self._was_given and self._date is not None else None
-        return {"text": self.line.text(), "note": self.note.text(), "given": given}
+        text = self.line.text()
+        if self._date is not None and self._reader.is_relative(text):
+            text = date_words(self._date)
+        return {"text": text, "note": self.note.text(), "given": given}
 
     def restore(self, value: Mapping[str, Any]) -> bool:
         """Restore the field (see `StatefulInput`)."""

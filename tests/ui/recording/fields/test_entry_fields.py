@@ -76,6 +76,22 @@ def test_a_date_of_one_of_two_explains_that_days_between_count(qtbot: QtBot) -> 
     assert "counted with the days between" in field.understood.text()
 
 
+def test_a_day_named_from_today_is_recorded_as_that_day(qtbot: QtBot) -> None:
+    days = [738_647]  # 7 May 2023
+    field = DateField("When", DateReader(circa=1, today=lambda: days[0]))
+    qtbot.addWidget(field)
+    QTest.keyClicks(field.line, "gisteren")
+    date = field.date()
+    assert date is not None
+    assert (date.edtf, date.words) == ("2023-05-06", ""), "the word would mean another day tomorrow"
+    kept = field.saved_state()
+    days[0] += 5
+    field.restore(kept)
+    again = field.date()
+    assert again is not None
+    assert again.edtf == "2023-05-06"
+
+
 def test_circa_widens_a_date_by_the_projects_setting(qtbot: QtBot) -> None:
     field = DateField("When", DateReader(circa=3))
     qtbot.addWidget(field)

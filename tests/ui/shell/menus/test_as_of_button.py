@@ -127,9 +127,23 @@ def test_steps_of_a_year_leave_the_popup_open(button: AsOfButton, chosen: list[i
 
 
 def test_a_year_means_its_last_day() -> None:
-    assert read_day("2021") == date(2021, 12, 31).toordinal()
-    assert isinstance(read_day("after 2021"), str)
-    assert isinstance(read_day("nonsense"), str)
+    assert read_day("2021", lambda: DAY) == date(2021, 12, 31).toordinal()
+    assert isinstance(read_day("after 2021", lambda: DAY), str)
+    assert isinstance(read_day("nonsense", lambda: DAY), str)
+
+
+@pytest.mark.parametrize(
+    ("words", "distance"), [("today", 0), ("Vandaag", 0), (" gisteren ", -1), ("the day before yesterday", -2)]
+)
+def test_a_day_is_typed_by_its_distance_from_today(
+    words: str, distance: int, button: AsOfButton, chosen: list[int], qtbot: QtBot
+) -> None:
+    button.show_day(DAY - 400)
+    button.click()
+    popup(button).typed.clear()
+    qtbot.keyClicks(popup(button).typed, words)
+    qtbot.keyClick(popup(button).typed, Qt.Key.Key_Return)
+    assert chosen == [DAY + distance]
 
 
 def test_the_year_before_a_leap_day_exists() -> None:
