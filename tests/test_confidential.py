@@ -64,8 +64,8 @@ def content(path: Path) -> bytes:
     return path.read_bytes()
 
 
-FORMS = ("all.csv", "folder", "all.xlsx", "all.json", "all.geojson", "all.qs", "all.twin", "all.ris", "all.bib",
-         "all.csl.json", "all.md", "all.txt")  # fmt: skip
+FORMS = ("all.csv", "folder", "all.xlsx", "all.json", "all.geojson", "all.gexf", "all.graphml", "all.qs",
+         "all.twin", "all.ris", "all.bib", "all.csl.json", "all.md", "all.txt")  # fmt: skip
 
 
 @pytest.mark.parametrize("name", FORMS)

@@ -120,14 +120,15 @@ def test_backups_before_a_migration_are_private(project: Path) -> None:
     assert wider(project, own_folders().backups, project) == {}
 
 
-EXPORTS = ("t.csv", "t.xlsx", "t.json", "t.geojson", "b.ris", "b.bib", "r.docx", "r.html", "r.md", "r.txt", "part.twin",
-           "tables")  # fmt: skip
+EXPORTS = ("t.csv", "t.xlsx", "t.json", "t.geojson", "n.gexf", "n.graphml", "b.ris", "b.bib", "r.docx", "r.html",
+           "r.md", "r.txt", "part.twin", "tables")  # fmt: skip
 
 
 def test_exports_are_private(project: Path, tmp_path: Path) -> None:
     out = made_folder(tmp_path / "out", project)
     for name in EXPORTS:
         assert cli.main(["export", str(project), str(out / name)]) in (0, 4), name
+    assert cli.main(["export", str(project), str(out / "spells.csv"), "--format", "spells"]) == 0
     assert len(list(out.iterdir())) > 8
     assert wider(project, out) == {}
 

@@ -286,7 +286,7 @@ def test_imports_are_not_reported_in_english(listener: Listener) -> None:
 
 def test_exports_and_files_are_not_reported_in_english(listener: Listener) -> None:
     folder = listener.folder
-    for name in ("out.csv", "tables", "out.geojson", "out.qs", "out.twin", "out.ris", "out.txt"):
+    for name in ("out.csv", "tables", "out.geojson", "out.gexf", "out.qs", "out.twin", "out.ris", "out.txt"):
         listener.run("export", folder / name)
     listener.run("export", folder / "out.csv", code=3)
     for out, code, more, data in (

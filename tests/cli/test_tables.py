@@ -120,7 +120,9 @@ def test_the_history_of_a_record_names_its_line_in_the_imported_file(terminal: T
     assert "line 2 of t.csv" in terminal.run("history", record).out
 
 
-@pytest.mark.parametrize("name", ["out.xlsx", "out.csv", "out.json", "out.geojson", "out.qs", "out", "out.twin"])
+@pytest.mark.parametrize(
+    "name", ["out.xlsx", "out.csv", "out.json", "out.geojson", "out.gexf", "out.qs", "out", "out.twin"]
+)
 def test_every_format_is_exported_in_whole_or_in_part_and_replaces_no_file(
     terminal: Terminal, tmp_path: Path, name: str
 ) -> None:
@@ -136,9 +138,11 @@ def test_every_format_is_exported_in_whole_or_in_part_and_replaces_no_file(
     [
         ("out.geojson", "None of these partnerships has coordinates"),
         ("out.qs", "None of these partnerships has Wikidata"),
+        ("out.gexf", "None of these partnerships was in force"),
+        ("out.graphml", "None of these partnerships was in force"),
     ],
 )
-def test_an_empty_map_or_list_of_statements_is_reported(
+def test_an_empty_map_network_or_list_of_statements_is_reported(
     terminal: Terminal, tmp_path: Path, name: str, why: str
 ) -> None:
     project, out = tmp_path / "empty.twin", tmp_path / name
@@ -148,11 +152,11 @@ def test_an_empty_map_or_list_of_statements_is_reported(
     said = terminal.run("export", out, file=project).out
     assert said.startswith(f"The file is empty. {why}")
     told = terminal.run("export", out, "--overwrite", "--json", file=project).document
-    assert told == {"out": str(out), "format": name[4:], "ties": 0, "left_out": 1, "empty": True}
+    assert told == {"out": str(out), "format": name.partition(".")[2], "ties": 0, "left_out": 1, "empty": True}
 
 
-REPLACED = ["out.csv", "out.tsv", "out.xlsx", "out.json", "out.geojson", "out.qs", "out.ris", "out.bib", "out.csl.json",
-            "out.md", "out.txt", "out.html", "out.docx"]  # fmt: skip
+REPLACED = ["out.csv", "out.tsv", "out.xlsx", "out.json", "out.geojson", "out.gexf", "out.graphml", "out.qs", "out.ris",
+            "out.bib", "out.csl.json", "out.md", "out.txt", "out.html", "out.docx"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", REPLACED)

@@ -27,8 +27,12 @@ for arguments in json.loads(sys.stdin.read()):
     ended.append((arguments, status, error.getvalue()))
 print(json.dumps(ended))
 """
-FORMS = ("out.csv", "tables", "out.xlsx", "out.json", "out.geojson", "out.qs", "out.twin", "out.ris", "out.bib",
-         "out.csl.json", "out.md", "out.txt")  # fmt: skip
+FORMS = (*((f"out.{ending}",) for ending in
+           ("csv", "xlsx", "json", "geojson", "gexf", "graphml", "qs", "twin", "ris", "bib", "csl.json", "md", "txt")),
+         ("tables",), ("spells.csv", "--format", "spells"))  # fmt: skip
+"""File names of exports, each with its options."""
+READING = (*((verb,) for verb in ("about", "claims", "due", "field", "follow-up")), ("view", "list"), ("code", "list"))
+"""Verbs that need no other argument than these."""
 NEEDING_QT_OR_AN_EXTRA = {"pictures", "passphrase"}
 
 
@@ -48,7 +52,7 @@ def test_every_verb_except_pictures_works_without_qt(terminal: Terminal, tmp_pat
         ["dump", file],
         ["load", f"{tmp_path}/loaded.twin", dump],
         ["import", file, table],
-        *(["export", file, f"{tmp_path}/{name}"] for name in FORMS),
+        *(["export", file, f"{tmp_path}/{name}", *options] for name, *options in FORMS),
         ["attach", file, "--source", source, table],
         ["record", file, "--a", "Arnhem", "--b", "Wuhan", "--status", "dormant", "--date", "2024"],
         ["merge", file, f"{tmp_path}/loaded.twin", "--dry-run"],
@@ -61,8 +65,7 @@ def test_every_verb_except_pictures_works_without_qt(terminal: Terminal, tmp_pat
         ["checks", file],
         ["search", file, "Wuhan"],
         ["show", file, "body", "Wuhan"],
-        *(verb.format(file).split() for verb in ("due {}", "follow-up {}", "field {}", "view {} list", "code {} list")),
-        ["claims", file],
+        *([verb, file, *more] for verb, *more in READING),
         ["findings", file, "--from", "2020", "--to", "2023"],
         ["erase", file, "Nobody Here", "--dry-run"],
         ["restore", f"{tmp_path}/loaded.twin", f"{tmp_path}/back.twin"],

@@ -16,10 +16,18 @@ from tests.services.test_data_export import DAY, quiet, target, whole_text
 from tests.services.test_format_exports import PLACED
 from tests.store.building import wait_for_no_lock
 from tracker.domain.census.drafts import ContactDraft
-from tracker.domain.records.drafts import BodyDraft, ClaimDraft, ExternalCode, PartnershipDraft, SourceDraft
+from tracker.domain.records.drafts import (
+    BodyDraft,
+    ChangeDraft,
+    ClaimDraft,
+    ExternalCode,
+    PartnershipDraft,
+    SourceDraft,
+)
 from tracker.operations.census.contacts import add_contact
 from tracker.operations.claims import add_claim
 from tracker.operations.partnerships import add_partnership
+from tracker.operations.statuses import record_status_change
 from tracker.project import Project
 from tracker.queries.content_dump import dump
 from tracker.services.data_export import ENDINGS, ExportScope, write_data
@@ -69,7 +77,9 @@ def record(project: Project) -> None:
         BodyDraft(name, country=country, latitude=place, longitude=place, codes=(ExternalCode("wikidata", code),))
         for name, country, place, code in (("Delft", "NL", 52.0, "Q690"), ("Ningbo", "CN", 29.9, "Q42780"))
     ]
-    project.perform(add_partnership, PartnershipDraft(*sides))
+    tie = project.perform(add_partnership, PartnershipDraft(*sides)).created
+    assert tie is not None
+    project.perform(record_status_change, ChangeDraft(tie, "in_force"))
     project.perform(add_claim, ClaimDraft(SourceDraft("Recount"), "one more tie", PARTNERSHIPS + 1))
     log_contact(project, "email")
 

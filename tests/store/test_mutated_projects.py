@@ -58,6 +58,8 @@ VERBS: dict[str, Callable[[Path, Path], Sequence[object]]] = {
     "csv": lambda file, base: ("export", file, file.with_suffix(".csv")),
     "xlsx": lambda file, base: ("export", file, file.with_suffix(".xlsx"), "--only", "status=active"),
     "geojson": lambda file, base: ("export", file, file.with_suffix(".geojson")),
+    "gexf": lambda file, base: ("export", file, file.with_suffix(".gexf")),
+    "spells": lambda file, base: ("export", file, file.with_suffix(".spells.csv"), "--format", "spells"),
     "qs": lambda file, base: ("export", file, file.with_suffix(".qs")),
     "ris": lambda file, base: ("export", file, file.with_suffix(".ris")),
     "bib": lambda file, base: ("export", file, file.with_suffix(".bib"), "--no-confidential"),

@@ -101,6 +101,8 @@ VERBS = (
     "export {file} {folder}/report.html", "export {file} {folder}/report.docx", "export {file} {folder}/all.xlsx",
     "export {file} {folder}/page.html --format page",
     "export {file} {folder}/all.ris", "export {file} {folder}/all.geojson", "export {file} {folder}/all.qs",
+    "export {file} {folder}/all.gexf", "export {file} {folder}/all.graphml",
+    "export {file} {folder}/s.csv --format spells",
     "attach {file} --source {source} {table}", "merge {file} {other}", "compare {file} {other}", "verify {file}",
     "backup {file} {folder}/backups", "restore {other} {folder}/restored.twin", "undo {file}", "redo {file}",
     "history {file}", "checks {file}", "search {file} Wuhan", "show {file} body Wuhan", "claims {file}",

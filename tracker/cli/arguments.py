@@ -17,7 +17,7 @@ from tracker.cli.editing.options import EDIT_VERBS, add_citations, add_edit_verb
 from tracker.cli.editing.own_field_options import add_field_verb
 from tracker.cli.editing.saved_view_options import add_view_verb
 from tracker.cli.publishing.about_options import add_about_verb
-from tracker.cli.publishing.options import PAGE, add_page_options, add_part_options, add_report_options
+from tracker.cli.publishing.options import NAMED_FORMATS, add_page_options, add_part_options, add_report_options
 from tracker.i18n.catalogue import ENGLISH, available_languages
 from tracker.version import PrintVersion
 from tracker.wording.messages import Translate
@@ -194,7 +194,7 @@ VERBS = (
     *EDIT_VERBS,
 )
 REPORTS = ("html", "docx", "md", "txt")
-FORMATS = ("csv", "xlsx", "json", "geojson", "qs", "twin", "ris", "bib", "csl.json", *REPORTS)
+FORMATS = ("csv", "xlsx", "json", "geojson", "gexf", "graphml", "qs", "twin", "ris", "bib", "csl.json", *REPORTS)
 """Formats that `export` writes without a writer from elsewhere; REPORTS are the formats of a report."""
 
 CHARTS = ("timeline", "map", "stock", "flow", "survival", "reasons", "endings", "kinds", "origins",
@@ -407,8 +407,11 @@ def _export(verbs: Verbs, tr: Translate, more_formats: Iterable[str]) -> None:
     )
     verb.add_argument(
         "--format",
-        choices=(*formats, PAGE),
-        help=tr("the format, if the extension of OUT doesn't name it; page is a .html to publish"),
+        choices=(*formats, *NAMED_FORMATS),
+        help=tr(
+            "the format, if the extension of OUT doesn't name it; page is a .html to publish, spells a table for"
+            " survival analysis"
+        ),
     )
     overwrite = tr("replace an existing file once the new one is complete; a folder or project is never replaced")
     verb.add_argument("--overwrite", action="store_true", help=overwrite)

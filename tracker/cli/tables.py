@@ -12,7 +12,7 @@ from tracker.cli.arguments import FORMATS, REPORTS, Arguments, ExportOutcome
 from tracker.cli.day_argument import parse_day
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
-from tracker.cli.publishing.options import PAGE
+from tracker.cli.publishing.options import NAMED_FORMATS, PAGE, SPELLS
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.file_writing import (
     TAB_SEPARATED_EXTENSIONS,
@@ -111,7 +111,7 @@ def export_verb(arguments: Arguments) -> int:
     """Export the project, or a part of it, as tables, a bibliography or a report, or by one of `arguments.writers`."""
     kind, out = arguments.format or _kind_of(arguments.out), arguments.out
     known = dict.fromkeys((*FORMATS, *arguments.writers))
-    if kind not in known and arguments.format != PAGE:
+    if kind not in known and arguments.format not in NAMED_FORMATS:
         raise KnownError("unknown_format", path=str(out), known=", ".join(f".{each}" for each in known))
     with for_reading(arguments.file, arguments.texts) as project, _place_for(kind, arguments) as arguments.out:
         outcome = _export(project, kind, arguments)
@@ -126,7 +126,7 @@ def export_verb(arguments: Arguments) -> int:
 
 
 def _print_left_out(kind: str, outcome: ExportOutcome, texts: Texts) -> None:
-    """Print how many partnerships a GeoJSON or QuickStatements file leaves out, or that it contains none."""
+    """Print how many partnerships a map, a network or a list of statements leaves out, or that it contains none."""
     if outcome.get("empty"):
         error = RuleError(_EMPTY[kind], "form")
         print(texts.tr("The file is empty. {why}", why=texts.problem_and_hint(error)))
@@ -137,6 +137,10 @@ def _print_left_out(kind: str, outcome: ExportOutcome, texts: Texts) -> None:
 def _left_out_text(kind: str, count: object, texts: Texts) -> str:
     if kind == "geojson":
         return texts.tr("Partnerships that were left out because of a body without a location: {number}.", number=count)
+    if kind in _NETWORKS:
+        return texts.tr(
+            "Partnerships that were left out because they were never in force by that day: {number}.", number=count
+        )
     return texts.tr(
         "Partnerships that were left out because of a body without a Wikidata identifier: {number}.", number=count
     )
@@ -182,8 +186,14 @@ def _export(project: Project, kind: str, arguments: Arguments) -> ExportOutcome:
 
 
 _DATES_SHOWN = 40
-_TABLES = frozenset({"csv", "xlsx", "json", "geojson", "qs", "twin", PAGE})
-_EMPTY = {"geojson": "nothing_to_map", "qs": "nothing_for_wikidata"}
+_NETWORKS = ("gexf", "graphml")
+_TABLES = frozenset({"csv", "xlsx", "json", "geojson", *_NETWORKS, "qs", "twin", PAGE, SPELLS})
+_EMPTY = {
+    "gexf": "nothing_in_force",
+    "graphml": "nothing_in_force",
+    "geojson": "nothing_to_map",
+    "qs": "nothing_for_wikidata",
+}
 
 
 def _export_tables(project: Project, kind: str, arguments: Arguments) -> ExportOutcome:
@@ -201,6 +211,10 @@ def _export_tables(project: Project, kind: str, arguments: Arguments) -> ExportO
             from tracker.cli.publishing.page import write_page
 
             return write_page(snapshot, part, arguments)
+        if kind in (*_NETWORKS, SPELLS):
+            from tracker.cli.publishing.analysis import write_for_analysis
+
+            return write_for_analysis(snapshot, kind, part, arguments)
         with partial_project(snapshot, part) as chosen:
             return _write(chosen, kind, arguments)
 

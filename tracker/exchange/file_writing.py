@@ -175,14 +175,14 @@ TAB_SEPARATED_EXTENSIONS = (".tsv", ".tab")
 """The extensions of tables whose cells are separated by tabs."""
 
 
-def write_table(target: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
+def write_table(target: Path, header: Sequence[str], rows: Iterable[Sequence[object]], *, has_mark: bool = True) -> int:
     """Write a new CSV file, or TSV by its extension, and return the number of its rows.
 
-    UTF-8 with a byte order mark, as spreadsheets expect. Texts that a spreadsheet would run as formulas are escaped;
-    None is an empty cell.
+    UTF-8 with a byte order mark, as spreadsheets expect, or without it, as programs of statistics do. Texts that a
+    spreadsheet would run as formulas are escaped; None is an empty cell.
     """
     target = Path(target)
-    with create_text_file(target, encoding="utf-8-sig") as file:
+    with create_text_file(target, encoding="utf-8-sig" if has_mark else "utf-8") as file:
         return _write_rows(file, target, header, rows)
 
 

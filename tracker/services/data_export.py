@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Final
 
 from tracker.errors import RuleError
 from tracker.exchange.copies.partial_content import ExportScope, PartCounts, part_counts
@@ -16,6 +17,8 @@ from tracker.exchange.progress import Count, Progress, Track
 from tracker.project import Project
 from tracker.project_snapshot import ProjectSnapshot, ReadableProject
 from tracker.queries.reader import Reader
+from tracker.services.analysis.network_export import NETWORK_FORMATS, export_network
+from tracker.services.analysis.spell_export import export_spells
 from tracker.services.census.contact_export import export_contacts
 from tracker.services.claims_tables import export_claims
 from tracker.services.format_exports import (
@@ -28,7 +31,7 @@ from tracker.services.partial_projects import export_project_part, partial_proje
 from tracker.services.tables.table_transfer import export_csv_file, export_csv_folder
 from tracker.store.schema import RECORD_TABLES
 
-__all__ = ["ENDINGS", "ExportScope", "PartCounts", "data_counts", "write_data"]
+__all__ = ["ENDINGS", "WITHOUT_SOURCES", "ExportScope", "PartCounts", "data_counts", "write_data"]
 
 ENDINGS: Mapping[str, tuple[str, ...]] = {
     "table": ("csv", "tsv"),
@@ -38,10 +41,15 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
     "folder": (),
     "bundle": ("twin",),
     "map": ("geojson",),
+    "network": NETWORK_FORMATS,
+    "spells": ("csv", "tsv"),
     "wikidata": ("qs",),
     "dump": ("json",),
 }
 """File extensions of each format; empty for a folder."""
+
+WITHOUT_SOURCES: Final = frozenset({"map", "network", "spells"})
+"""The formats that contain nothing confidential, because they contain no sources, contacts or notes."""
 
 
 def data_counts(reader: Reader, part: ExportScope) -> PartCounts:
@@ -59,7 +67,7 @@ def write_data(
     *,
     may_replace: bool = False,
 ) -> Path:
-    """Write a part of the data in a format, in any thread; `day` is the as-of day of a map.
+    """Write a part of the data in a format, in any thread; `day` is the as-of day of a map or network.
 
     No write to the project waits for this. If the project is written to in the meantime, the export begins again, so
     that its files show one state.
@@ -67,7 +75,7 @@ def write_data(
     With `may_replace` an existing file is replaced when the new one is complete; a folder or a project never is.
     `progress` is called with (records done, approximate total); an exception that it raises cancels the export and
     leaves nothing behind. RuleError nothing_to_map, nothing_for_wikidata, nothing_claimed,
-    nothing_contacted; KnownError already_exists,
+    nothing_contacted, nothing_in_force; KnownError already_exists,
     no_folder, ...
     """
 
@@ -83,6 +91,8 @@ def _write(project: ReadableProject, form: str, out: Path, part: ExportScope, da
     """Write a part of the data to a new file or folder."""
     require_target_free(out)
     counts = project.query(data_counts, part)
+    if form in _OF_TIES and not counts.partnerships:
+        raise RuleError("nothing_in_force", "form")
     if form == "map" and not counts.placed:
         raise RuleError("nothing_to_map", "form")
     if form == "wikidata" and not counts.numbered:
@@ -92,10 +102,12 @@ def _write(project: ReadableProject, form: str, out: Path, part: ExportScope, da
     if form == "contacts" and not counts.contacts:
         raise RuleError("nothing_contacted", "form")
     # a part is first written to a temporary project, and then exported from it
-    passes = 1 if form == "bundle" or part.is_whole else 2
+    passes = 1 if form == "bundle" or form in _OF_TIES or part.is_whole else 2
     count = Count(passes * project.query(_record_count), progress)
     if form == "bundle":
         export_project_part(project, out, part, count.track)
+    elif form in _OF_TIES:
+        _OF_TIES[form](project, out, day, part.partnerships, count.track)
     else:
         with partial_project(project, part, count.track) as chosen:
             _WRITERS[form](chosen, out, day, count.track)
@@ -108,6 +120,12 @@ def _record_count(reader: Reader) -> int:
 def _write_dump(project: ReadableProject, out: Path, _day: int, track: Track) -> None:
     export_dump(project, out, track)
 
+
+_OF_TIES: Mapping[str, Callable[[ReadableProject, Path, int, frozenset[int] | None, Track], object]] = {
+    "network": export_network,
+    "spells": export_spells,
+}
+"""Writers of chosen partnerships, which read the whole project: a partnership may have records that are not chosen."""
 
 _WRITERS: Mapping[str, Callable[[ReadableProject, Path, int, Track], object]] = {
     "table": lambda project, out, _day, track: export_csv_file(project, out, track),

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton
 
 from tracker.errors import KnownError, RuleError
 from tracker.queries.inventory.inventory import partnership_ids
-from tracker.services.data_export import ENDINGS, ExportScope, PartCounts, data_counts, write_data
+from tracker.services.data_export import ENDINGS, WITHOUT_SOURCES, ExportScope, PartCounts, data_counts, write_data
 from ui.core.background_task import BackgroundTask
 from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.core.view_state import ViewState
-from ui.exporting.data_text import KINDS, NAMES, confidential_text, contents_text, purpose
+from ui.exporting.data_text import KINDS, NAMES, WORDS_IN_NAME, confidential_text, contents_text, purpose
 from ui.style.sizes import resize_to_text, scaled
 from ui.style.theme import set_kind
 from ui.text.translation import plural, problem, tr
@@ -29,6 +29,8 @@ _FORMS_WIDTH = 226
 _GAP = 6
 _NOTHING_TO_SAY = {
     "map": ("placed", "nothing_to_map"),
+    "network": ("partnerships", "nothing_in_force"),
+    "spells": ("partnerships", "nothing_in_force"),
     "wikidata": ("numbered", "nothing_for_wikidata"),
     "claims": ("claims", "nothing_claimed"),
     "contacts": ("contacts", "nothing_contacted"),
@@ -86,9 +88,9 @@ class DataDialog(PlainDialog):
 
     @property
     def part(self) -> ExportScope:
-        """The chosen part. A map contains no sources, so nothing is left out of it."""
+        """The chosen part. Nothing is left out of a form without sources."""
         index = next(index for index, button in enumerate(self.parts) if button.isChecked())
-        return ExportScope(self._partnerships[index], self.leave_out.isChecked() and self.form != "map")
+        return ExportScope(self._partnerships[index], self.leave_out.isChecked() and self.form not in WITHOUT_SOURCES)
 
     @property
     def is_busy(self) -> bool:
@@ -120,7 +122,7 @@ class DataDialog(PlainDialog):
         form, part = self.form, self.part
         self.about.setText(NAMES[form]())
         self.purpose.setText(purpose(form))
-        self.leave_out.setVisible(form != "map")
+        self.leave_out.setVisible(form not in WITHOUT_SOURCES)
         counts = self._counted.get(part)
         if counts is not None:
             self._show_counts(form, part, counts)
@@ -139,8 +141,9 @@ class DataDialog(PlainDialog):
         self.contents.setVisible(is_possible)
         self.problem.setText("" if is_possible else problem(RuleError(code, "form")))
         self.problem.setVisible(not is_possible)
-        note = "" if form == "map" else confidential_text(counts, are_left_out=part.without_confidential)
-        self.confidential.setText(note or ("" if form == "map" else tr("Nothing in it is confidential.")))
+        has_sources = form not in WITHOUT_SOURCES
+        note = confidential_text(counts, are_left_out=part.without_confidential) if has_sources else ""
+        self.confidential.setText(note or (tr("Nothing in it is confidential.") if has_sources else ""))
         self.leave_out.setEnabled(bool(note))
         self.save_button.setEnabled(is_possible and not self.is_busy)
 
@@ -151,8 +154,8 @@ class DataDialog(PlainDialog):
         form, project = self.form, self._context.project
         path, endings = project.path, ENDINGS[form]
         name = f"{path.stem} {tr('tables')}" if not endings else f"{path.stem}.{endings[0]}"
-        if form in ("claims", "contacts"):
-            name = f"{path.stem} {tr('claims') if form == 'claims' else tr('contacts')}.csv"
+        if form in WORDS_IN_NAME:
+            name = f"{path.stem} {WORDS_IN_NAME[form]()}.csv"
         if form == "bundle":
             name = f"{path.stem} {tr('hand-over')}.twin"
         title = tr("Folder to make") if not endings else tr("Export data")

@@ -20,6 +20,8 @@ NAMES: Mapping[str, Callable[[], str]] = {
     "folder": lambda: tr("Folder of tables (CSV)"),
     "bundle": lambda: tr("Copy of the project (.twin)"),
     "map": lambda: tr("Lines on a map (GeoJSON)"),
+    "network": lambda: tr("Network (GEXF, GraphML)"),
+    "spells": lambda: tr("Spells for survival analysis (CSV, TSV)"),
     "wikidata": lambda: tr("For Wikidata (QuickStatements)"),
     "dump": lambda: tr("All records as text (JSON)"),
 }
@@ -29,9 +31,17 @@ KINDS: Mapping[str, Callable[[], str]] = {
     "xlsx": lambda: tr("Workbook (*.xlsx)"),
     "twin": lambda: tr("Twintrack project") + " (*.twin)",
     "geojson": lambda: "GeoJSON (*.geojson)",
+    "gexf": lambda: tr("Network over time") + " (*.gexf)",
+    "graphml": lambda: "GraphML (*.graphml)",
     "qs": lambda: "QuickStatements (*.qs)",
     "json": lambda: "JSON (*.json)",
 }
+WORDS_IN_NAME: Mapping[str, Callable[[], str]] = {
+    "claims": lambda: tr("claims"),
+    "contacts": lambda: tr("contacts"),
+    "spells": lambda: tr("spells"),
+}
+"""The word in the suggested name of a table that is not the one of partnerships."""
 _PURPOSES: Mapping[str, Callable[[], str]] = {
     "table": lambda: tr(
         "For a spreadsheet or a colleague who adds rows: one row for each source of each change of status,"
@@ -61,6 +71,14 @@ _PURPOSES: Mapping[str, Callable[[], str]] = {
     "map": lambda: tr(
         "For QGIS and maps on the web: every partnership as a line between its two bodies, with "
         "its status on the as-of day. It contains no sources."
+    ),
+    "network": lambda: tr(
+        "For Gephi, NetworkX and other programs of networks: bodies as nodes, partnerships as edges with the days on"
+        " which they were certainly and possibly in force. It contains no sources."
+    ),
+    "spells": lambda: tr(
+        "For survival analysis in R, Stata or Python: one row for each spell in which a partnership was in force,"
+        " with the first and last possible days of its beginning and ending. It contains no sources."
     ),
     "wikidata": lambda: tr(
         "To be pasted in QuickStatements: “twinned with” both ways, with beginning, ending and the address of a"
@@ -101,6 +119,14 @@ def contents_text(form: str, counts: PartCounts, day: int) -> str:
         return plural(counts.claims, "1 claim.", "{n} claims.")
     if form == "contacts":
         return plural(counts.contacts, "1 contact.", "{n} contacts.")
+    if form in ("network", "spells"):
+        ties = plural(
+            counts.partnerships,
+            "1 partnership, followed up to {day}.",
+            "{n} partnerships, followed up to {day}.",
+            day=day_text(day),
+        )
+        return f"{ties} {tr('Those that were never in force by then are left out.')}"
     parts = [
         plural(counts.partnerships, "1 partnership", "{n} partnerships"),
         plural(counts.bodies, "1 body", "{n} bodies"),

@@ -38,7 +38,7 @@ from tracker.operations.findings import save_finding
 from tracker.operations.follow_ups import add_follow_up
 from tracker.operations.sources import add_source
 from tracker.operations.statuses import record_status_change
-from tracker.services.data_export import ENDINGS
+from tracker.services.data_export import ENDINGS, WITHOUT_SOURCES
 from ui.core.background_task import running_tasks
 from ui.core.prompts import ScriptedPrompts
 from ui.inventory.partnerships_page import PartnershipsPage
@@ -143,7 +143,7 @@ def test_data_exports_leave_out_confidential_sources_by_default(
         with qtbot.waitSignal(window.bridge.file_written, timeout=LONG):
             dialog.save_button.click()
         # a map contains no sources
-        assert names_it(target) == (not wanted and form != "map"), target
+        assert names_it(target) == (not wanted and form not in WITHOUT_SOURCES), target
 
 
 def test_an_exported_table_names_confidential_sources_only_with_consent(

@@ -1,1 +1,1 @@
-"""The options of a published page, and its export."""
+"""The options of exports that are published or analysed, and these exports."""

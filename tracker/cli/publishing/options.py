@@ -10,6 +10,12 @@ from tracker.wording.messages import Translate
 PAGE: Final = "page"
 """The format of a published page, which is a `.html` as a report is."""
 
+SPELLS: Final = "spells"
+"""The format of the table of spells, which is a `.csv` as other tables are."""
+
+NAMED_FORMATS: Final = (PAGE, SPELLS)
+"""Formats that `--format` must name, because no extension does."""
+
 
 def add_part_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
     """Add the options that select the exported partnerships."""

@@ -1,1 +1,1 @@
-"""Whole projects in other formats: dump, data package, GeoJSON, QuickStatements."""
+"""Whole projects in other formats: dump, data package, GeoJSON, GEXF, QuickStatements."""
