@@ -13,7 +13,7 @@ from benchmarks.structure import parse
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MADE = {*("__pycache__", "build", "dist", "sample-pictures"), ".venv", ".git", ".hypothesis"} | {
-    f".{tool}_cache" for tool in ("mypy", "pytest", "ruff", "import_linter")
+    f".{tool}_cache" for tool in ("mypy", "pytest", "ruff", "import_linter", "typescript")
 }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.source import ROOT, tree
+from tests.architecture.source import ROOT, tracked_files, tree
 
 PAGE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 ROWS = dict(re.findall(r"^\| `([^`]+)/` \| (.*) \|$", PAGE, flags=re.MULTILINE))
@@ -29,6 +29,12 @@ def test_a_folder_is_listed_with_its_docstring(folder: Path) -> None:
     assert ROWS[folder.relative_to(ROOT).as_posix()] == " ".join(docstring.split("\n\n")[0].split())
 
 
-@pytest.mark.parametrize("name", sorted({name for name in re.findall(r"`([^`\n]+)`", TEXT) if NAME.fullmatch(name)}))
-def test_a_file_that_is_named_exists(name: str) -> None:
-    assert list(ROOT.glob(name.rstrip("/"))) or list(ROOT.glob(f"*/**/{name.rstrip('/')}"))
+def test_a_file_that_is_named_exists() -> None:
+    named = {name.rstrip("/") for name in re.findall(r"`([^`\n]+)`", TEXT) if NAME.fullmatch(name)}
+    files = [path.relative_to(ROOT) for path in tracked_files()]
+    places = {*files, *(folder for path in files for folder in path.parents)}
+    listed = "".join(f"/{place.as_posix()}\n" for place in places)
+    patterns = {name: re.escape(name).replace(r"\*", "[^/\n]*") for name in named}
+    assert len(named) > 100
+    missing = [name for name in named if not re.search(f"/{patterns[name]}$", listed, re.MULTILINE)]
+    assert sorted(missing) == []
