@@ -83,8 +83,7 @@ def measure_start(places: Places, world: Path, sample: Path, runs: int, warm_ups
             if run >= warm_ups:  # the first starts compile modules and fill the system's caches
                 found[name].append(times)
     show_page_at_start(places, "timeline")
-    timeline = [(start_once(places, "--empty"), start_once(places, str(world))) for _ in range(runs)]
-    resting = start_once(places, str(world), "--rest")["resting"]
+    timeline = [(start_once(places, "--empty"), start_once(places, str(world), "--rest")) for _ in range(runs)]
     show_page_at_start(places, "partnerships")
 
     def middle(name: str, moment: str) -> float:
@@ -94,7 +93,7 @@ def measure_start(places: Places, world: Path, sample: Path, runs: int, warm_ups
     floor_name = "an empty window of Qt"
     later = median([pair[0]["window"] for pair in timeline])
     on_screen = median([pair[1]["timeline"] for pair in timeline])
-    memory = median([pair[1]["memory"] for pair in timeline])
+    memory, resting = (median([pair[1][name] for pair in timeline]) for name in ("memory", "resting"))
 
     def figure(what: str, value: float, floor: float, most: float) -> Figure:
         return Figure(what, value, "ms", floor_name, floor, f"≤ {most} × the empty window", value <= most * floor)
