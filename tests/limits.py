@@ -10,6 +10,8 @@ import faulthandler
 import os
 import signal
 import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -19,6 +21,8 @@ FOLDER = "TWINTRACK_TEST_RUN"
 """Environment variable with the folder in which the processes of a watched run store their state."""
 DONE, STACKS, TEST = "done", ".stacks", ".test"
 """File with one character for each finished test; the suffix behind a process id in the names of the files."""
+SPARE = 0.1
+"""How much later than its limit a test may be ended, as a share of the limit."""
 
 _files: list[TextIO] = []
 """Stream to which stacks are printed, and in a watched run the file in which they are stored."""
@@ -43,27 +47,68 @@ def pytest_unconfigure() -> None:
         _files.pop(0).close()
 
 
+class _Alarm:
+    """Makes this process print its stacks and end, whatever it is doing, when a limit has passed.
+
+    The alarm of one test stays set for the next ones while it is late enough for them, because each new alarm starts
+    and joins a thread, which takes longer than most tests.
+    """
+
+    def __init__(self) -> None:
+        self._limit = self._since = 0.0
+        self.is_wanted = False
+        """Whether the test at hand has a limit."""
+
+    def set(self, limit: float) -> None:
+        """End the process between the limit, in seconds from now, and SPARE of the limit later."""
+        self.is_wanted = True
+        now = time.monotonic()
+        if limit != self._limit or now - self._since > limit * SPARE:
+            faulthandler.dump_traceback_later(limit * (1 + SPARE), exit=True, file=_files[0])
+            self._limit, self._since = limit, now
+
+    def remove(self) -> None:
+        """Let the process go on for as long as it takes."""
+        if self._limit:
+            faulthandler.cancel_dump_traceback_later()
+            self._limit = 0.0
+
+
+_alarm = _Alarm()
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_timeout_set_timer(settings: Any) -> bool:
-    """Make this process print its stacks and end if the test isn't done in time, whatever it is doing."""
-    faulthandler.dump_traceback_later(settings.timeout, exit=True, file=_files[0])
+    """Make this process print its stacks and end if the test isn't done in time."""
+    _alarm.set(settings.timeout)
     return True
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_timeout_cancel_timer() -> bool:
-    """Remove the limit of the test."""
-    faulthandler.cancel_dump_traceback_later()
+    """Record that the test is done; its alarm may be that of the next one."""
+    _alarm.is_wanted = False
     return True
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_protocol(nextitem: pytest.Item | None) -> Iterator[None]:
+    """Remove the alarm after the last test: a worker may then wait for others."""
+    result = yield
+    if nextitem is None:
+        _alarm.remove()
+    return result
 
 
 def pytest_enter_pdb() -> None:
     """Remove the limit of a test that is being debugged."""
-    faulthandler.cancel_dump_traceback_later()
+    _alarm.remove()
 
 
 def pytest_runtest_logstart(nodeid: str) -> None:
-    """Store the name of the test that begins in this process."""
+    """Store the name of the test that begins in this process, and let it take any time if it has no limit."""
+    if not _alarm.is_wanted:
+        _alarm.remove()
     if folder := os.environ.get(FOLDER):
         (Path(folder) / f"{os.getpid()}{TEST}").write_text(nodeid, encoding="utf-8")
 
