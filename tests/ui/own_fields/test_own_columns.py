@@ -92,7 +92,9 @@ def test_fields_are_columns_that_are_chosen_copied_and_exported(
     assert [cell(page, 0, code) for code in ("visits", "signed", "asked", "story")] == [
         *("12", "spring 1999", "No", "one and another"),
     ]
-    copied = page.table.table_text([0]).splitlines()
+    row = page.table.rows.row_at(0)
+    assert row is not None
+    copied = page.table.text_of([row]).splitlines()
     assert copied[0].endswith("Visits (a year)\tAsked\tStory")
     assert copied[1].endswith("12\tNo\tone and another")
     table = page.shown_table()

@@ -144,18 +144,19 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
             self._paint_column(painter, rows, column, height)
         self._paint_editable_cell(painter, dict(zip(lines, tops, strict=True)), columns, height)
 
-    def wanted_widths(self, lines: Sequence[int], columns: Sequence[int], *, wraps: bool = False) -> list[int]:
-        """Return the width in pixels at which no text of these lines is cut, for each of these columns.
+    def wanted_widths(self, lines: Sequence[int], columns: Sequence[int], *, wraps: bool = False) -> list[list[int]]:
+        """Return the widths in pixels at which the texts of these lines are not cut, for each of these columns; 0 for
+        an empty text.
 
         With `wraps`, texts of columns that may wrap take two lines.
         """
         if not lines:
-            return [0] * len(columns)
+            return [[] for _ in columns]
         self._rows.load(lines[0], lines[-1])
         if self._style is None:
             self._style = _CellStyle.of(self._view, self._theme)
         return [
-            max(self._wanted_width(line, place, wraps=wraps and self._rows.columns[place].wraps) for line in lines)
+            [self._wanted_width(line, place, wraps=wraps and self._rows.columns[place].wraps) for line in lines]
             for place in columns
         ]
 
@@ -164,10 +165,13 @@ class CellDelegate(QStyledItemDelegate, Generic[Row]):
         if style is None or row is None:
             return 0
         text, secondary = self._rows.texts_at(line, place)
+        marks = self.marks_width(row, self._rows.columns[place])
+        if not (text or secondary or marks):
+            return 0
         face = style.title if place == 0 else style.usual
         beside = PAD + style.small.width(secondary) if secondary else 0
         width = face.width_in_two_lines(text) if wraps else face.width(text)
-        return 2 * PAD + self.marks_width(row, self._rows.columns[place]) + width + beside
+        return 2 * PAD + marks + width + beside
 
     def _paint_editable_cell(
         self, painter: QPainter, tops: Mapping[int, int], columns: Sequence[ShownColumn], height: int

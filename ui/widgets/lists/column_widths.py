@@ -2,44 +2,106 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
 from ui.models.columns import Column
 
+Texts = Sequence[Sequence[int]]
+"""The widths in pixels that the texts of each column need."""
+
 _CRAMPED = 0.9
 """The share of their narrowest width to which columns shrink before a table scrolls sideways."""
+_EMPTY = 72
+"""The width to which a column without texts shrinks before a table scrolls sideways; it may cut a long title."""
+_MOST_STEPS = 12
+"""How many widths of one column are compared."""
 
 
 def fitted_widths(
-    room: int,
-    titles: Sequence[int],
-    columns: Sequence[Column[Any]],
-    texts: tuple[Sequence[int], Sequence[int]],
-    scale: float = 1.0,
+    room: int, titles: Sequence[int], columns: Sequence[Column[Any]], texts: tuple[Texts, Texts], scale: float = 1.0
 ) -> tuple[list[int], bool]:
     """Return the widths of columns, and whether their texts need two lines.
 
     `titles` are the widths of the titles; `texts` are the widths that the texts need, if each has one line, and if
-    those of columns that may wrap have two (0 without rows). `scale` is as in `shared_widths`.
+    those of columns that may wrap have two. `scale` is as in `shared_widths`.
     """
-    one, two = ([max(text, title) for text, title in zip(texts, titles, strict=True)] for texts in texts)
+    one, two = ([max(title, *cells, 0) for title, cells in zip(titles, each, strict=True)] for each in texts)
     shares = shared_widths(room, titles, columns, scale)
     widths = shared_slack(shares, one)
     is_cut = [column.wraps and width < want for column, width, want in zip(columns, widths, one, strict=True)]
-    wanted = two if any(is_cut) else one
+    wanted, cells = (two, texts[1]) if any(is_cut) else (one, texts[0])
     widths = shared_slack(shares, wanted)
-    if sum(widths) > room and any(texts[0]):
+    if not any(map(any, cells)):
+        return widths, False
+    if sum(shares) > room:
         # it scrolls sideways, so that texts can be whole; a column of long texts takes no more than half of the room
         most = [
             max(width, room // 2 if want <= room // 2 else min(round(column.width * scale), room // 2))
             for column, width, want in zip(columns, widths, wanted, strict=True)
         ]
-        widths = [
+        whole = [
             want if column.wraps else min(limit, want)
             for column, limit, want in zip(columns, most, wanted, strict=True)
         ]
+        widths = _without_slack_of_empty(room, whole, cells, round(_EMPTY * scale))
+    elif sum(wanted) > room:
+        least = [min(want, low) for want, low in zip(wanted, _cramped(titles, columns, scale), strict=True)]
+        # the first column names the row, so it keeps its share
+        widths = fewest_cut(room, [min(wanted[0], shares[0]), *least[1:]], cells)
     return widths, any(is_cut)
+
+
+def _without_slack_of_empty(room: int, widths: Sequence[int], cells: Texts, least: int) -> list[int]:
+    """Return widths that fill the room if columns without texts shrink; unchanged if that is not enough."""
+    excess = sum(widths) - room
+    slack = [0 if any(texts) else max(0, width - least) for width, texts in zip(widths, cells, strict=True)]
+    if not 0 < excess <= sum(slack):
+        return list(widths)
+    return [width - math.ceil(each * excess / sum(slack)) for width, each in zip(widths, slack, strict=True)]
+
+
+def fewest_cut(room: int, least: Sequence[int], cells: Texts) -> list[int]:
+    """Return widths of at least `least` that fill the room, in which few texts are cut.
+
+    One column after the other grows: the one in which most texts become whole for the pixels that it takes.
+    """
+    widths, left = list(least), room - sum(least)
+    ordered = [sorted(texts) for texts in cells]
+    steps = [_steps(texts) for texts in ordered]
+    while True:
+        ways = [
+            ((bisect_right(ordered[place], to) - bisect_right(ordered[place], width)) / (to - width), -place, to)
+            for place, width in enumerate(widths)
+            for to in steps[place]
+            if width < to <= width + left
+        ]
+        if not ways:
+            break
+        _, place, to = max(ways)
+        left -= to - widths[-place]
+        widths[-place] = to
+    lacking = [place for place, texts in enumerate(ordered) if texts and texts[-1] > widths[place]]
+    for place in lacking:
+        widths[place] += left // len(lacking)
+    return widths
+
+
+def _steps(texts: Sequence[int]) -> Sequence[int]:
+    """Return the widths to which a column may grow: those of its texts, or of some of them and the widest."""
+    widths = sorted(set(texts))
+    return widths[:: -max(1, len(widths) // _MOST_STEPS)]
+
+
+def _narrow(titles: Sequence[int], columns: Sequence[Column[Any]], scale: float) -> list[int]:
+    return [max(title, round(column.narrowest * scale)) for title, column in zip(titles, columns, strict=True)]
+
+
+def _cramped(titles: Sequence[int], columns: Sequence[Column[Any]], scale: float) -> list[int]:
+    narrow = _narrow(titles, columns, scale)
+    return [max(title, round(width * _CRAMPED)) for title, width in zip(titles, narrow, strict=True)]
 
 
 def shared_widths(room: int, titles: Sequence[int], columns: Sequence[Column[Any]], scale: float = 1.0) -> list[int]:
@@ -49,9 +111,8 @@ def shared_widths(room: int, titles: Sequence[int], columns: Sequence[Column[Any
     narrow as their titles nothing could be read. `scale` is the ratio of the text size to the one that the columns'
     widths are defined for.
     """
-    narrow = [max(title, round(column.narrowest * scale)) for title, column in zip(titles, columns, strict=True)]
+    narrow, cramped = (find(titles, columns, scale) for find in (_narrow, _cramped))
     usual = [max(title, round(column.width * scale)) for title, column in zip(titles, columns, strict=True)]
-    cramped = [max(title, round(width * _CRAMPED)) for title, width in zip(titles, narrow, strict=True)]
     if room >= sum(usual):
         return [width * room // sum(usual) for width in usual]
     if room < sum(cramped):

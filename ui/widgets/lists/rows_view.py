@@ -45,7 +45,8 @@ if TYPE_CHECKING:
     """Reads the rows of some ids, in any thread."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-TITLE_ROOM = 24
+TITLE_ROOM, SORTED_ROOM = 17, 26
+"""Pixels beside a title, and beside that of the column by which the rows are sorted, which has an arrow."""
 READ_AT_ONCE = 128
 """Rows of an exported table that are read at once."""
 ROW_ROOM = 15
@@ -114,6 +115,7 @@ class RowsView(QTableView, Generic[Row]):
         header.setSortIndicatorShown(True)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(48)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(lambda place: self.column_menu().popup(header.mapToGlobal(place)))
@@ -131,7 +133,9 @@ class RowsView(QTableView, Generic[Row]):
 
     def show_order(self, key: str, is_descending: bool) -> None:
         """Mark the column by which the rows are sorted, if the table has it."""
-        self._sorted_by = (key, is_descending)
+        is_other, self._sorted_by = key != self._sorted_by[0], (key, is_descending)
+        if is_other:
+            self.fit_again()
         index = next((index for index, column in enumerate(self.rows.columns) if column.sort_key == key), -1)
         direction = Qt.SortOrder.DescendingOrder if is_descending else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(index, direction)
@@ -233,11 +237,9 @@ class RowsView(QTableView, Generic[Row]):
 
     def _columns_in_view(self) -> list[ShownColumn]:
         header = self.horizontalHeader()
-        columns = (header.logicalIndex(visual) for visual in range(header.count()))
         return [
             ShownColumn(index, header.sectionViewportPosition(index), header.sectionSize(index))
-            for index in columns
-            if not header.isSectionHidden(index)
+            for index in self._shown_places()
         ]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -262,9 +264,7 @@ class RowsView(QTableView, Generic[Row]):
         """Divide the width among the columns. Where texts that may wrap have too little room, rows have two lines."""
         header = self.horizontalHeader()
         shown = [index for index in range(header.count()) if not header.isSectionHidden(index)]
-        titles = [
-            header.fontMetrics().horizontalAdvance(self.rows.columns[index].title()) + TITLE_ROOM for index in shown
-        ]
+        titles = [self._title_width(index) for index in shown]
         columns = [self.rows.columns[index] for index in shown]
         lines = self.lines_in_view if self._has_rows else range(0)
         one = two = self._cells.wanted_widths(lines, shown)
@@ -278,6 +278,11 @@ class RowsView(QTableView, Generic[Row]):
             header.resizeSection(index, width)
         self._is_arranging = False
         self._set_row_height()
+
+    def _title_width(self, index: int) -> int:
+        column, (key, _) = self.rows.columns[index], self._sorted_by
+        room = SORTED_ROOM if key and column.sort_key == key else TITLE_ROOM
+        return self.horizontalHeader().fontMetrics().horizontalAdvance(column.title()) + room
 
     def _set_row_height(self) -> None:
         """Set the height of rows for the font, and for one or two lines of text."""
@@ -362,13 +367,8 @@ class RowsView(QTableView, Generic[Row]):
 
     def copy_rows(self) -> None:
         """Copy the selected rows to the clipboard as tab-separated text: the visible columns with their titles."""
-        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
-        if rows:
-            QGuiApplication.clipboard().setText(self.table_text(rows))
-
-    def table_text(self, rows: list[int]) -> str:
-        """Return the rows on these lines as tab-separated text with a line of titles."""
-        return self.text_of([row for line in rows if (row := self.rows.row_at(line)) is not None])
+        if self.selected_count:
+            QGuiApplication.clipboard().setText(self.text_of(self.first_selected(self.selected_count)))
 
     def text_of(self, rows: Sequence[Row]) -> str:
         """Return rows, also ones that are not shown, as tab-separated text with a line of titles.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
@@ -18,7 +20,7 @@ from ui.models.columns import Column
 from ui.models.partnership_columns import COLUMNS
 from ui.models.rows_table import BLOCK, RowsTableModel
 from ui.style.theme import Theme
-from ui.widgets.lists.column_widths import fitted_widths, shared_slack, shared_widths
+from ui.widgets.lists.column_widths import fewest_cut, fitted_widths, shared_slack, shared_widths
 from ui.widgets.lists.rows_view import RowsView
 
 KEYS = [column.key for column in COLUMNS]
@@ -144,7 +146,8 @@ def test_copied_rows_form_a_table_with_titles(view: RowsView[PartnershipRow], qt
 
 
 def test_a_copied_cell_is_never_a_formula(view: RowsView[PartnershipRow]) -> None:
-    assert view.table_text([2]).splitlines()[1].startswith("'=SUM(1)\t")
+    (row,) = (row for line in [2] if (row := view.rows.row_at(line)) is not None)
+    assert view.text_of([row]).splitlines()[1].startswith("'=SUM(1)\t")
 
 
 def test_columns_are_saved_and_restored(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
@@ -270,7 +273,7 @@ def test_the_whole_line_is_painted_as_its_part_is(view: RowsView[PartnershipRow]
 
 def test_texts_that_may_wrap_take_two_lines_only_where_they_lack_room() -> None:
     columns = [Column("a", str, str, width=200, narrowest=100, wraps=True), Column("b", str, str)]
-    texts = ([320, 60], [170, 60])
+    texts = ([[320], [60]], [[170], [60]])
     assert fitted_widths(500, [40, 40], columns, texts) == ([320, 179], False)
     widths, needs_two_lines = fitted_widths(260, [40, 40], columns, texts)
     assert needs_two_lines
@@ -281,13 +284,13 @@ def test_texts_that_may_wrap_take_two_lines_only_where_they_lack_room() -> None:
 
 def test_texts_are_whole_in_a_table_that_scrolls_sideways() -> None:
     columns = [Column("name", str, str, width=120, narrowest=90), Column("title", str, str, width=400, narrowest=150)]
-    texts = ([110, 700], [110, 700])
+    texts = ([[110], [700]], [[110], [700]])
     widths, _ = fitted_widths(260, [40, 40], columns, texts, 2.0)
     assert (sum(widths) > 260, widths[0]) == (True, 110)
     narrow = [Column("field", str, str, width=20, narrowest=20), *columns]
-    assert fitted_widths(260, [40, 40, 40], narrow, ([125, 110, 700], [125, 110, 700]), 2.0)[0][0] == 125
+    assert fitted_widths(260, [40, 40, 40], narrow, ([[125], [110], [700]], [[125], [110], [700]]), 2.0)[0][0] == 125
     cities = [Column("city", str, str, width=100, narrowest=50)] * 4
-    needed = [120, 80, 300, 190]
+    needed = [[120], [80], [300], [190]]
     assert fitted_widths(250, [40] * 4, cities, (needed, needed), 2.0)[0] == [120, 80, 125, 125]
 
 
@@ -295,3 +298,30 @@ def test_slack_goes_to_the_columns_whose_texts_are_cut() -> None:
     assert shared_slack([100, 100, 100], [60, 130, 100]) == [70, 130, 100]
     assert shared_slack([100, 100, 100], [90, 160, 130]) == [90, 106, 103]
     assert shared_slack([100, 100], [80, 90]) == [100, 100]
+
+
+def test_one_long_text_does_not_cut_the_many_short_ones() -> None:
+    columns = [Column(each, str, str, width=100, narrowest=60) for each in "abc"]
+    texts = [[90, 120], [110, 110, 110, 60], [60, 60, 60, 300]]
+    assert fitted_widths(300, [40, 40, 40], columns, (texts, texts))[0] == [120, 110, 70]
+
+
+@given(st.lists(st.tuples(st.integers(0, 6), st.lists(st.integers(0, 12), max_size=4)), min_size=1, max_size=3))
+def test_the_widths_fill_the_room_and_no_single_column_could_make_more_texts_whole(
+    columns: list[tuple[int, list[int]]],
+) -> None:
+    least, cells = [low for low, _ in columns], [texts for _, texts in columns]
+    room = sum(least) + 10
+    widths = fewest_cut(room, least, cells)
+    assert all(width >= low for width, low in zip(widths, least, strict=True))
+    assert sum(widths) <= room
+    left = room - sum(widths)
+    for width, texts in zip(widths, cells, strict=True):
+        assert not [text for text in texts if width < text <= width + left // max(1, len(cells))]
+
+
+def test_columns_without_texts_shrink_before_a_table_scrolls_sideways() -> None:
+    columns = [Column("name", str, str, width=190, narrowest=140), *[Column("due", str, str, width=250)] * 2]
+    texts = [[150, 120], [0, 0], [0, 0]]
+    assert fitted_widths(350, [60, 130, 130], columns, (texts, texts))[0] == [150, 100, 100]
+    assert fitted_widths(200, [60, 130, 130], columns, (texts, texts))[0] == [140, 130, 130]
