@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.queries.rows import ActivityRow, ChangeRow, Dossier
@@ -56,7 +56,8 @@ class DateCorrection(QObject):
         editor = DateInPlace(self._reader(entry), self._date_of(entry.record))
         entry.column.insertWidget(1, editor)
         editor.cancelled.connect(lambda: self._close(entry, editor))
-        editor.date_entered.connect(lambda date: self._context.bridge.run_with_retry(lambda: self._save(entry, date)))
+        editor.left.connect(lambda: self._close(entry, editor, goes_back=False))
+        editor.date_entered.connect(lambda date: self._try_to_save(entry, editor, date))
         self._chosen = entry.record
         editor.field.line.selectAll()
         editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -105,6 +106,10 @@ class DateCorrection(QObject):
         known: tuple[ChangeRow | ActivityRow, ...] = (*dossier.changes, *dossier.activities) if dossier else ()
         return next((one.date for one in known if one.id == record), None)
 
+    def _try_to_save(self, entry: RecordEntry, editor: DateInPlace, date: VagueDate | None) -> None:
+        if not self._context.bridge.run_with_retry(lambda: self._save(entry, date)):
+            editor.go_on()
+
     def _save(self, entry: RecordEntry, date: VagueDate | None) -> None:
         """Save the record with the new date as one step."""
         from tracker.operations.activities import edit_activity
@@ -112,7 +117,8 @@ class DateCorrection(QObject):
         from tracker.queries.evidence.record_drafts import activity_form, change_form
 
         project = self._context.project
-        self._refocuses = True
+        focused = QApplication.focusWidget()
+        self._refocuses = focused is not None and self._scroll.isAncestorOf(focused)
         if isinstance(entry, ChangeEntry):
             change = replace(project.query(change_form, entry.record), date=date)
             project.perform(edit_status_change, entry.record, change)
@@ -120,7 +126,8 @@ class DateCorrection(QObject):
             activity = replace(project.query(activity_form, entry.record), date=date)
             project.perform(edit_activity, entry.record, activity)
 
-    def _close(self, entry: RecordEntry, editor: DateInPlace) -> None:
+    def _close(self, entry: RecordEntry, editor: DateInPlace, *, goes_back: bool = True) -> None:
         editor.hide()
         editor.deleteLater()
-        self._go_to(entry)
+        if goes_back:
+            self._go_to(entry)

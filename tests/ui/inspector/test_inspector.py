@@ -24,6 +24,7 @@ from ui.inspector.inspector import Inspector
 from ui.inspector.record_steps import StepsFold
 from ui.inspector.source_comparison_dialog import SourceComparisonDialog
 from ui.recording.forms.citation_dialog import CitationDialog
+from ui.widgets.labels.text_labels import LineLabel
 from ui.widgets.panels.reading_parts import StatusChip
 
 
@@ -267,3 +268,14 @@ def test_unchanged_entries_keep_their_position_and_stay_unfolded(room: Room) -> 
     QApplication.processEvents()
     entries = inspector.findChildren(ChangeEntry)
     assert entries == sorted(entries, key=lambda each: each.y()), "they are heard in the order in which they are read"
+
+
+def test_marks_are_hardly_wider_than_their_words(room: Room) -> None:
+    inspector = shown(room)
+    chips = [chip for chip in inspector.findChildren(LineLabel) if chip.text() and chip.property("kind")]
+    assert chips
+    for chip in chips:
+        width = chip.fontMetrics().horizontalAdvance(chip.text())
+        assert chip.sizeHint().width() <= width + 2 * (9 + 1) + 2, chip.text()
+    (status,) = inspector.findChildren(StatusChip)
+    assert status.sizeHint().width() <= status.fontMetrics().horizontalAdvance(status.words) + 32

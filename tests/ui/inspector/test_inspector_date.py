@@ -112,6 +112,27 @@ def test_an_unreadable_date_is_reported_and_escape_changes_nothing(new_window: M
     assert window.project is not None
 
 
+def test_tab_saves_a_readable_date_and_closes_the_field(new_window: MakeWindow, tmp_path: Path) -> None:
+    _, inspector = shown(new_window, tmp_path / "room.twin")
+    before = saved(tmp_path / "room.twin")
+    press(F2)
+    press(Qt.Key.Key_Tab)
+    assert not [part for part in inspector.findChildren(DateInPlace) if not part.isHidden()]
+    assert saved(tmp_path / "room.twin") == before
+    next(entry for entry in inspector.findChildren(RecordEntry)).setFocus()
+    press(F2)
+    QTest.keyClicks(editor(inspector).field.line, "31 Feb 2021")
+    press(Qt.Key.Key_Tab)
+    assert editor(inspector).isVisible()
+    editor(inspector).setFocus()
+    editor(inspector).field.line.setText("22 July 2021")
+    press(Qt.Key.Key_Tab)
+    assert not [part for part in inspector.findChildren(DateInPlace) if not part.isHidden()]
+    changed = saved(tmp_path / "room.twin").changes[-1]
+    assert changed.date is not None
+    assert changed.date.words == "22 July 2021"
+
+
 def test_f2_shows_a_hidden_inspector(new_window: MakeWindow, tmp_path: Path) -> None:
     window, inspector = shown(new_window, tmp_path / "room.twin")
     window.possible["inspector"].trigger()

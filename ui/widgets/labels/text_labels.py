@@ -62,6 +62,8 @@ class LineLabel(RoleLabel):
         super().__init__(role)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+        # otherwise a label with a frame is wider than its text by one letter
+        self.setIndent(0)
         self.setText(text)
         if kind:
             self.setProperty("kind", kind)

@@ -49,6 +49,10 @@ def nothing_chosen(title: str, hint: str) -> QWidget:
     return page
 
 
+_BESIDE = 30
+"""The room of the dot of a status, and on the other side of its text."""
+
+
 class StatusChip(QWidget):
     """The status on the as-of day: a dot and a text on a tint of its colour."""
 
@@ -71,7 +75,7 @@ class StatusChip(QWidget):
     def sizeHint(self) -> QSize:
         """Return the size of the text with the dot before it."""
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.words) + 36, metrics.height() + 6)
+        return QSize(metrics.horizontalAdvance(self.words) + _BESIDE, metrics.height() + 6)
 
     def changeEvent(self, event: QEvent) -> None:
         """Update the size when the font changes."""
@@ -88,7 +92,7 @@ class StatusChip(QWidget):
         rect = QRectF(self.rect())
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
         painter.setBrush(self._theme.status_colour(self._code))
-        painter.drawEllipse(QPointF(14, rect.height() / 2), 4, 4)
+        painter.drawEllipse(QPointF(12, rect.height() / 2), 4, 4)
         painter.setPen(self._theme.status_ink(self._code))
-        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, self.width() - 32)
-        painter.drawText(rect.adjusted(22, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, shown)
+        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, self.width() - _BESIDE)
+        painter.drawText(rect.adjusted(20, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, shown)
