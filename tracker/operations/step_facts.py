@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from tracker.domain.dates.vague_dates import VagueDate
 from tracker.domain.records.follow_ups import SUBJECT_TABLES, Subject
-from tracker.domain.text.name_folding import partnership_name
+from tracker.domain.text.name_folding import NO_NAME, partnership_name
 from tracker.errors import RuleError
 from tracker.store.engine import raw
 from tracker.store.schema import body, metadata
 from tracker.store.transaction import Transaction
-
-_NO_NAME = "?"
-"""Stands for the name of an unnamed partner in the facts of a step."""
 
 _NAMES = (
     "SELECT a.name, b.name FROM partnership p JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id"
@@ -24,7 +21,7 @@ def read_partnership_name(transaction: Transaction, partnership_id: int) -> str:
     found = raw(transaction.connection).execute(_NAMES, (partnership_id,)).fetchone()
     if found is None:
         raise RuleError("no_such_record", "partnership", record=partnership_id)
-    return partnership_name(found[0], found[1], _NO_NAME)
+    return partnership_name(found[0], found[1], NO_NAME)
 
 
 def date_facts(date: VagueDate | None) -> dict[str, object]:
@@ -46,4 +43,4 @@ def read_subject_name(transaction: Transaction, subject: Subject) -> str:
     if "body_id" in row:
         row = transaction.row(body, row["body_id"])
     name = next((row[column] for column in ("name", "title", "wording") if column in row), "")
-    return str(name) or _NO_NAME
+    return str(name) or NO_NAME

@@ -15,6 +15,7 @@ from tracker.changes import ChangeSet
 from tracker.domain.coding.coder_agreement import Disagreement
 from tracker.domain.coding.coding_pairs import CodedChange, Pair
 from tracker.domain.records.drafts import ReasonGiven
+from tracker.domain.text.name_folding import with_unnamed
 from tracker.exchange.copies.coded_changes import Comparison, compare_codings
 from tracker.exchange.copies.record_names import RecordName, record_name
 from tracker.operations.statuses import edit_status_change
@@ -23,6 +24,7 @@ from tracker.queries.evidence.record_drafts import change_form
 from tracker.queries.reader import Reader
 from tracker.store.date_columns import date_columns, date_from
 from tracker.store.project_file.other_project import damaged_on_error, open_read_only_snapshot
+from tracker.wording.messages import UNNAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ class CodingReport:
         rows = [_row("both", name, *each) for each, name in zip(self.comparison.pairs, self.names, strict=True)]
         for each in self.alone:
             sides = (each.change, None) if each.side == "mine" else (None, each.change)
-            rows.append(_row(each.side, each.about.name, *sides))
+            rows.append(_row(each.side, with_unnamed(each.about.name, UNNAMED), *sides))
         return titles, rows
 
 
@@ -190,7 +192,7 @@ def _pair_names(mine: sqlite3.Connection, pairs: Iterable[Pair]) -> Iterator[str
     names: dict[int, str] = {}
     for one, _ in pairs:
         if one.partnership not in names:
-            names[one.partnership] = record_name(mine, "partnership", one.partnership).name
+            names[one.partnership] = with_unnamed(record_name(mine, "partnership", one.partnership).name, UNNAMED)
         yield names[one.partnership]
 
 

@@ -12,6 +12,7 @@ from string import Formatter
 from tracker.domain.bodies.distinct_names import BodyName
 from tracker.domain.coding.coded_text import CodedText
 from tracker.domain.statuses.statuses import STATUSES
+from tracker.domain.text.name_folding import with_unnamed
 from tracker.domain.text.phrases import Phrase
 from tracker.errors import RuleError, TwintrackError
 from tracker.i18n.census_number_words import DISPOSITION_WORDS, RATE_WORDS, WAVE_CHANGE_WORDS
@@ -314,18 +315,7 @@ def step_label(
     count = facts.get("count")
     if isinstance(count, int):
         said["count"] = number(count)
-    if "status" in said:
-        said["status"] = translate(status_text(str(said["status"])))
-    if "kind" in said:
-        said["kind"] = translate(english_code_text("activity", str(said["kind"])))
-    if "outcome" in said:
-        said["outcome"] = translate(english_code_text("contact_outcome", str(said["outcome"])))
-    if "list" in said:
-        for name in ("name", "into"):
-            known = WORDS.get(str(said["list"]), {})
-            said |= {name: translate(known[str(said[name])])} if said.get(name) in known else {}
-    if "check" in said:
-        said["check"] = translate(CHECK_TITLES.get(str(said["check"]), str(said["check"])))
+    said |= _step_words(said, translate)
     if action not in STEP_LABELS:  # of a newer version or a damaged project
         return " ".join(_plain(action).capitalize().split())
     template = STEP_LABELS[action]
@@ -337,6 +327,24 @@ def step_label(
     if action in STEP_LABELS_OF_ONE and isinstance(count, int):
         template = form(count, STEP_LABELS_OF_ONE[action], template)
     return sentence(template, said, translate)
+
+
+def _step_words(facts: Mapping[str, object], translate: Translate) -> dict[str, object]:
+    """Return the texts of the codes among the facts of a step, and of names with an unnamed partner."""
+    codes: Mapping[str, Callable[[str], str]] = {
+        "status": lambda code: translate(status_text(code)),
+        "kind": lambda code: translate(english_code_text("activity", code)),
+        "outcome": lambda code: translate(english_code_text("contact_outcome", code)),
+        "check": lambda code: translate(CHECK_TITLES.get(code, code)),
+        "tie": lambda name: with_unnamed(name, translate(UNNAMED)),
+        "name": lambda name: with_unnamed(name, translate(UNNAMED)),
+    }
+    said: dict[str, object] = {name: word(str(facts[name])) for name, word in codes.items() if name in facts}
+    known = WORDS.get(str(facts.get("list", "")), {})
+    for name in ("name", "into"):
+        if facts.get(name) in known:
+            said[name] = translate(known[str(facts[name])])
+    return said
 
 
 def _counted(name: str, count: object, number: Callable[[int], str], form: Form) -> str:
@@ -384,7 +392,8 @@ def _worded(value: object, translate: Translate, language: str = "en") -> str:
     if isinstance(value, Phrase):
         return detail_text(value, translate)
     if isinstance(value, CodedText | BodyName):
-        return value.worded(with_countries(lambda *code: translate(english_code_text(*code)), language))
+        worded = value.worded(with_countries(lambda *code: translate(english_code_text(*code)), language))
+        return with_unnamed(worded, translate(UNNAMED))
     return str(value)
 
 

@@ -8,8 +8,9 @@ from typing import Any, Protocol
 from tracker.domain.dates.date_text import date_text
 from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.records.own_fields import OwnFieldDraft, OwnValue, value_words
+from tracker.domain.text.name_folding import NO_NAME, with_unnamed
 from tracker.i18n.record_words import CODED_FIELDS, DATE_FIELDS, FIELD_WORDS
-from tracker.wording.messages import Translate, any_english_code_text
+from tracker.wording.messages import UNNAMED, Translate, any_english_code_text
 
 _DATE_PARTS = ("words", "edtf", "note")
 
@@ -34,7 +35,8 @@ def record_text(about: Named, translate: Translate, language: str) -> str:
     """Return the name of a record with its status or kind and its date."""
     code = translate(any_english_code_text(about.code)) if about.code else ""
     parts = ", ".join(filter(None, (code, edtf_text(about.date, language))))
-    return f"{about.name}: {parts}" if parts else about.name
+    name = with_unnamed(about.name or NO_NAME, translate(UNNAMED))
+    return f"{name}: {parts}" if parts else name
 
 
 def edtf_text(edtf: str, language: str) -> str:
@@ -64,17 +66,18 @@ def value_text(field: str, value: Any, names: Mapping[str, str], translate: Tran
     """
     if value in (None, "", "[]", "{}", frozenset()):
         return translate("nothing")
+    shown: Mapping[str, str] = {record: with_unnamed(name, translate(UNNAMED)) for record, name in names.items()}
     if isinstance(value, dict):
-        parts = _date_parts(value, language) or [names.get(str(each), str(each)) for each in value.values()]
+        parts = _date_parts(value, language) or [shown.get(str(each), str(each)) for each in value.values()]
         return ", ".join(parts)
     if isinstance(value, list | tuple | frozenset):
-        parts = [_code(each, translate) if field in CODED_FIELDS else names.get(each, each) for each in value]
-        return "\n".join(parts) if names else ", ".join(sorted(parts))
+        parts = [_code(each, translate) if field in CODED_FIELDS else shown.get(each, each) for each in value]
+        return "\n".join(parts) if shown else ", ".join(sorted(parts))
     if field in CODED_FIELDS:
         return _code(str(value), translate)
     if field in DATE_FIELDS:
         return edtf_text(str(value), language)
-    return str(names.get(str(value), value))
+    return str(shown.get(str(value), value))
 
 
 def _code(code: str, translate: Translate) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, Self
 
 from tracker.domain.dates.vague_dates import VagueDate
+from tracker.domain.text.name_folding import NO_NAME, with_unnamed
 from tracker.errors import RuleError, TwintrackError
 from tracker.i18n.catalogue import ENGLISH, Catalogue, catalogue
 from tracker.i18n.code_words import STATUS_CONTEXT, STATUSES_IN_SENTENCE
@@ -99,6 +100,10 @@ class Texts:
     def unnamed(self) -> str:
         """Return what stands for the name of a partner without one."""
         return self.tr(UNNAMED)
+
+    def named(self, name: str) -> str:
+        """Return the name of a record of which nobody may have recorded one, such as an unnamed partner."""
+        return with_unnamed(name or NO_NAME, self.unnamed())
 
     def day(self, day: int) -> str:
         """Return a day such as `7 May 2023`."""

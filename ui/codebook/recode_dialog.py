@@ -196,7 +196,8 @@ class RecodeDialog(PlainDialog):
 def _name(item: RecodeItem) -> str:
     """Return the name of a record in the language of the window."""
     code = code_text(item.name.code) if item.name.code else ""
-    return ", ".join(filter(None, (item.name.name, code, codebook_texts().texts.stored_date(item.name.date))))
+    texts = codebook_texts().texts
+    return ", ".join(filter(None, (texts.named(item.name.name), code, texts.stored_date(item.name.date))))
 
 
 def waiting_text(count: int) -> str:

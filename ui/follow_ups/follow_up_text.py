@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.domain.text.name_folding import NO_NAME, with_unnamed
 from tracker.queries.evidence.follow_ups import FollowUpRow
 from ui.text.day_text import day_text
 from ui.text.languages import table_language
@@ -22,7 +23,7 @@ def record_text(row: DueRow) -> str:
 
     if not isinstance(row, FollowUpRow):
         return distinct_name(row.body_name)
-    name = distinct_name(row.name.name) or tr("unnamed partner")
+    name = with_unnamed(distinct_name(row.name.name) or NO_NAME, tr("unnamed partner"))
     date = date_text(from_edtf(row.name.date, lasting=True), table_language()) if row.name.date else ""
     details = ", ".join(filter(None, (capital_label(row.name.code) if row.name.code else "", date)))
     return f"{name}: {details}" if details else name

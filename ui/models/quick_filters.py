@@ -13,6 +13,11 @@ IN_FORCE_LABELS = frozenset(LABELS) & (IN_FORCE | set(PRACTICE) | set(INTENT))
 """Labels of existing partnerships. A label of practice or intent counts even if the partnership was only proposed."""
 
 
+def still_in_force_meaning() -> str:
+    """Return which partnerships are still in force."""
+    return tr("Every partnership that exists, whatever is done with it: active, dormant, under review, suspended…")
+
+
 @dataclass(frozen=True, slots=True)
 class QuickFilter:
     """A named filter: a facet and the values that it chooses. Without values it shows everything."""
@@ -36,9 +41,7 @@ QUICK_FILTERS = (
         lambda: tr("Still in force"),
         "status",
         IN_FORCE_LABELS,
-        lambda: tr(
-            "Every partnership that exists, whatever is done with it: active, dormant, under review, suspended…"
-        ),
+        still_in_force_meaning,
     ),
     QuickFilter(
         "ended",

@@ -141,7 +141,7 @@ def test_the_as_of_day_drives_every_view(window: MainWindow) -> None:
     assert "2018" in window.top.as_of.text()
     QApplication.processEvents()
     text = words(project.workspace.page)
-    assert "May 2018: 2 in force · 0 ended" in text
+    assert "May 2018: 2 still in force · 0 ended" in text
 
 
 def test_a_search_narrows_and_escape_widens(window: MainWindow, qtbot: QtBot) -> None:

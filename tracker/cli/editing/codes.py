@@ -214,13 +214,13 @@ def _item_json(item: RecodeItem) -> dict[str, object]:
         "code": item.code,
         "kind": item.subject.kind,
         "record": str(item.subject.id),
-        "name": item.name.name,
+        "name": Texts().named(item.name.name),
     }
 
 
 def _name(item: RecodeItem, texts: Texts) -> str:
     code = texts.any_code(item.name.code) if item.name.code else ""
-    return ", ".join(filter(None, (item.name.name, code, texts.stored_date(item.name.date))))
+    return ", ".join(filter(None, (texts.named(item.name.name), code, texts.stored_date(item.name.date))))
 
 
 def _write(project: Project, arguments: Arguments) -> None:

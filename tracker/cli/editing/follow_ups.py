@@ -86,7 +86,7 @@ def _json(row: FollowUpRow, day: int) -> dict[str, object]:
         "id": str(row.id),
         "what": row.subject.kind,
         "record": str(row.subject.id),
-        "body": row.name.name,
+        "body": Texts().named(row.name.name),
         "day": date.fromordinal(row.due).isoformat(),
         "overdue": row.days_overdue(day),
         "note": row.note,
@@ -127,4 +127,4 @@ def _cells(row: FollowUpRow, day: int, texts: Texts) -> tuple[str, ...]:
         state = texts.tr("done on {day}", day=texts.day(row.done_on))
     elif overdue is not None:
         state = texts.plural(overdue, "1 day overdue", "{n} days overdue") if overdue else texts.tr("due today")
-    return str(row.id), texts.day(row.due), state, texts.body_name(row.name.name), row.note
+    return str(row.id), texts.day(row.due), state, texts.named(texts.body_name(row.name.name)), row.note

@@ -188,6 +188,18 @@ def _letter_script(letter: str) -> str:
     return _SCRIPTS.get(unicodedata.name(letter, "").split(" ")[0], "")
 
 
+NO_NAME = "?"
+"""Stands for the name of an unnamed partner until the name is shown in a language."""
+
+
+_NO_NAMES = re.compile(rf"(?:^|(?<= – )){re.escape(NO_NAME)}(?= – |: | \(|$)")
+
+
+def with_unnamed(name: str, unnamed: str) -> str:
+    """Return the name of a body or a partnership, also with details behind it, with `unnamed` instead of `NO_NAME`."""
+    return _NO_NAMES.sub(lambda _found: unnamed, name)
+
+
 def partnership_name(name_a: str, name_b: str, unnamed: str) -> str:
     """Return the name of a partnership, `Arnhem – Wuhan`; `unnamed` replaces an empty name."""
     return f"{name_a or unnamed} – {name_b or unnamed}"

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from tracker.domain.records.own_fields import OWNER_TABLES, OwnFieldDraft, recorded_draft
-from tracker.domain.text.name_folding import partnership_name
+from tracker.domain.text.name_folding import NO_NAME, partnership_name
 
 _PARTNERSHIP_QUERY = """
-SELECT a.name, b.name, b.country, {more} FROM {table} t JOIN partnership p ON p.id = {key}
+SELECT a.name, b.name, {more} FROM {table} t JOIN partnership p ON p.id = {key}
 JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id WHERE t.id = ?"""
 
 _CITED = {
@@ -123,7 +123,7 @@ def _of_partnership(connection: sqlite3.Connection, kind: str, record: int) -> R
     row = connection.execute(_PARTNERSHIP_QUERY.format(more=more[kind], table=kind, key=key), (record,)).fetchone()
     if row is None:
         return RecordName("")
-    return RecordName(partnership_name(row[0], row[1], row[2]), row[3] or "", row[4] or "")
+    return RecordName(partnership_name(row[0], row[1], NO_NAME), row[2] or "", row[3] or "")
 
 
 def _of_citation(connection: sqlite3.Connection, record: int) -> RecordName:

@@ -144,7 +144,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
     def subject(self) -> str:
         """Return the typed names of the two bodies; empty if neither is typed."""
         names = (self.body_a.line.text().strip(), self.body_b.line.text().strip())
-        return partnership_name(*names, "?") if any(names) else ""
+        return partnership_name(*names, "…") if any(names) else ""
 
     def problems(self) -> dict[str, str]:
         """Return the problems by field; two different bodies are required."""

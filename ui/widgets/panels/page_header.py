@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 from tracker.queries.inventory.selection import InventoryFilter
 from tracker.queries.rows import Headline, Interval, OwnFieldRow
 from ui.accessibility.announcements import announce
+from ui.models.quick_filters import still_in_force_meaning
 from ui.text.day_text import day_text
 from ui.text.record_names import stands_for_text
 from ui.text.translation import number, plural, tr
 from ui.widgets.labels.cut_label import ElidedLabel
+from ui.widgets.labels.links import plain_tooltip
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.filter_bar import FilterBar
 from ui.widgets.panels.flow_layout import OneLineIfRoom
@@ -98,6 +100,7 @@ class PageHeader(QWidget):
     def show_headline(self, headline: Headline, selection: InventoryFilter, fields: Iterable[OwnFieldRow] = ()) -> None:
         """Show the number of partnerships, the numbers on the as-of day, and the filter, which may name own fields."""
         self.show_title(shown_text(headline), headline_text(headline, selection.as_of))
+        self._headline.setToolTip(plain_tooltip(still_in_force_meaning()))
         self.filter.show_selection(selection, fields)
 
     @property
@@ -135,11 +138,11 @@ def shown_text(headline: Headline) -> str:
 
 
 def headline_text(headline: Headline, as_of: int) -> str:
-    """Return `On 7 May 2023: 17 in force · 8 ended (possibly 9)`. A single number is certain.
+    """Return `On 7 May 2023: 17 still in force · 8 ended (possibly 9)`. A single number is certain.
 
     The number of partnerships that records stand for is added if it differs.
     """
-    in_force = tr("{number} in force", number=number(headline.in_force.certain))
+    in_force = tr("{number} still in force", number=number(headline.in_force.certain))
     ended = tr("{number} ended", number=number(headline.ended.certain))
     words = tr(
         "On {day}: {in_force} · {ended}",

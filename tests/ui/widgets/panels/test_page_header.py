@@ -17,11 +17,11 @@ from ui.widgets.panels.page_header import PageHeader, headline_text, shown_text
 
 def test_a_certain_number_is_shown_alone() -> None:
     certain = replace(headline(), ended=Interval(1, 1))
-    assert headline_text(certain, DAY) == "On 7 May 2023: 2 in force · 1 ended"
+    assert headline_text(certain, DAY) == "On 7 May 2023: 2 still in force · 1 ended"
 
 
 def test_a_possible_number_is_shown_next_to_the_certain_one() -> None:
-    assert headline_text(headline(), DAY) == "On 7 May 2023: 2 in force · 0 ended (possibly 1)"
+    assert headline_text(headline(), DAY) == "On 7 May 2023: 2 still in force · 0 ended (possibly 1)"
 
 
 def test_records_that_stand_for_several_partnerships_are_mentioned() -> None:
@@ -42,7 +42,7 @@ def test_the_headline_is_left_of_the_buttons_unless_that_column_is_too_narrow_to
     buttons = [QPushButton("A button of this page") for _ in range(3)]
     for button in buttons:
         header.buttons.addWidget(button)
-    words = "On 7 May 2023: 19 in force · 8 ended · 1 record counts as the 3 partnerships it stands for."
+    words = "On 7 May 2023: 19 still in force · 8 ended · 1 record counts as the 3 partnerships it stands for."
     header.show_title("28 partnerships", words)
     line = next(label for label in header.findChildren(QLabel) if label.text() == words)
     header.show()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from tracker.domain.coding.coded_text import CodedText, VocabularyCode
-from tracker.domain.text.name_folding import partnership_name
+from tracker.domain.text.name_folding import NO_NAME, partnership_name
 from tracker.errors import RuleError
 from tracker.exchange.tables.matching.differences import differs
 from tracker.exchange.tables.matching.known_records import Body, ImportIndex, Partnership, pair
@@ -73,7 +73,7 @@ class PartnershipMatcher:
 def _several_error(partnerships: list[Partnership]) -> RuleError:
     candidates = [
         CodedText(
-            f"{partnership_name(partnership.a.name, partnership.b.name, '?')} (",
+            f"{partnership_name(partnership.a.name, partnership.b.name, NO_NAME)} (",
             VocabularyCode("partnership_kind", partnership.kind),
             ")",
         )

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from tracker.domain.coding.code_reading import read_code
 from tracker.domain.coding.coded_text import CodedText, VocabularyCode
-from tracker.domain.text.name_folding import fold_body, partnership_name
+from tracker.domain.text.name_folding import NO_NAME, fold_body, partnership_name
 from tracker.errors import RuleError
 from tracker.exchange.tables.matching.known_records import Body, ImportIndex, Partnership, pair
 
@@ -46,7 +46,7 @@ def find_successor(
     if len(found) > 1:
         candidates = [
             CodedText(
-                f"{partnership_name(each.a.name, each.b.name, '?')} (",
+                f"{partnership_name(each.a.name, each.b.name, NO_NAME)} (",
                 VocabularyCode("partnership_kind", each.kind),
                 ")",
             )
