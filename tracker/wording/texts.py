@@ -102,7 +102,7 @@ class Texts:
         return self.tr(UNNAMED)
 
     def named(self, name: str) -> str:
-        """Return the name of a record of which nobody may have recorded one, such as an unnamed partner."""
+        """Return the name of a body or partnership, in which partners may be unnamed."""
         return with_unnamed(name or NO_NAME, self.unnamed())
 
     def day(self, day: int) -> str:

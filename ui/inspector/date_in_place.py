@@ -49,7 +49,7 @@ class DateInPlace(QWidget):
             super().keyPressEvent(event)
 
     def go_on(self) -> None:
-        """Let the user enter the date again, after it could not be saved."""
+        """Wait for the date again, after it could not be saved."""
         self._is_done = False
 
     def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:

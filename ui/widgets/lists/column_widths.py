@@ -17,7 +17,7 @@ _CRAMPED = 0.9
 _EMPTY = 72
 """The width to which a column without texts shrinks before a table scrolls sideways; it may cut a long title."""
 _MOST_STEPS = 12
-"""How many widths of one column are compared."""
+"""The number of widths of one column that are compared."""
 
 
 def fitted_widths(

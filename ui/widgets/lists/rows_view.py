@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 TITLE_ROOM, SORTED_ROOM = 17, 26
-"""Pixels beside a title, and beside that of the column by which the rows are sorted, which has an arrow."""
+"""Pixels around a title, and around the title of the sorted column, which has an arrow."""
 READ_AT_ONCE = 128
 """Rows of an exported table that are read at once."""
 ROW_ROOM = 15
