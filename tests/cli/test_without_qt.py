@@ -31,7 +31,11 @@ FORMS = (*((f"out.{ending}",) for ending in
            ("csv", "xlsx", "json", "geojson", "gexf", "graphml", "qs", "twin", "ris", "bib", "csl.json", "md", "txt")),
          ("tables",), ("spells.csv", "--format", "spells"))  # fmt: skip
 """File names of exports, each with its options."""
-READING = (*((verb,) for verb in ("about", "claims", "due", "field", "follow-up")), ("view", "list"), ("code", "list"))
+READING = (
+    *((verb,) for verb in ("about", "claims", "due", "field", "follow-up", "network")),
+    ("view", "list"),
+    ("code", "list"),
+)
 """Verbs that need no other argument than these."""
 NEEDING_QT_OR_AN_EXTRA = {"pictures", "passphrase"}
 

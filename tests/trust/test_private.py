@@ -106,6 +106,7 @@ VERBS = (
     "attach {file} --source {source} {table}", "merge {file} {other}", "compare {file} {other}", "verify {file}",
     "backup {file} {folder}/backups", "restore {other} {folder}/restored.twin", "undo {file}", "redo {file}",
     "history {file}", "checks {file}", "search {file} Wuhan", "show {file} body Wuhan", "claims {file}",
+    "about {file}", "network {file}",
     "due {file}", "follow-up {file}", "field {file}", "view {file} list", "code {file} list",
     "erase {file} Gelderlander --dry-run",
     "findings {file} --from 2020-05-07 --to 2023-05-07",

@@ -74,6 +74,7 @@ _MODULES = {
         "counting.waves": ("waves",),
         "counting.worth": ("worth",),
         "publishing.about": ("about",),
+        "counting.network": ("network",),
         "desktop": ("install-desktop",),
     }.items()
     for verb in verbs

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tracker.cli.census.letter_options import add_letters_verb
 from tracker.cli.census.options import add_census_verbs, add_contact_table_options
-from tracker.cli.counting.census_options import add_census_number_verbs
+from tracker.cli.counting.census_options import add_census_number_verbs, add_network_verb
 from tracker.cli.counting.rule_options import add_rule_options
 from tracker.cli.editing.code_options import add_code_verb
 from tracker.cli.editing.follow_up_options import add_follow_up_verbs
@@ -190,7 +190,7 @@ VERBS = (
     *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach", "merge", "compare"),
     *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "show", "findings", "claims"),
     *("pictures", "erase", "passphrase", "install-desktop", "due", "follow-up", "field", "view", "code"),
-    *("letters", "frame", "wave", "contact", "coverage", "waves", "worth", "about"),
+    *("letters", "frame", "wave", "contact", "coverage", "waves", "worth", "about", "network"),
     *EDIT_VERBS,
 )
 REPORTS = ("html", "docx", "md", "txt")
@@ -236,6 +236,7 @@ def parser(more_formats: Iterable[str] = (), language: str = ENGLISH) -> argpars
     _findings(verbs, tr)
     add_census_number_verbs(verbs, tr)
     add_about_verb(verbs, tr)
+    add_network_verb(verbs, tr)
     claims = _file(verbs, tr, "claims", tr("compare published numbers with the evidence"))
     _json(claims, tr)
     _erase(verbs, tr)

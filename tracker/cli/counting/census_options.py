@@ -1,4 +1,4 @@
-"""The options of the verbs that compute numbers of a census: `coverage`, `worth` and `waves`."""
+"""The options of the verbs that compute numbers of a census, `coverage`, `worth` and `waves`, or of the `network`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.cli.counting.rule_options import add_rule_options
+from tracker.cli.publishing.options import add_part_options
 from tracker.wording.messages import Translate
 
 if TYPE_CHECKING:
@@ -38,6 +39,14 @@ def add_census_number_verbs(verbs: Verbs, tr: Translate) -> None:
     waves.add_argument("--as-of", metavar=tr("DATE"), help=tr("the day; today unless given"))
     for verb in (coverage, worth, waves):
         add_rule_options(verb, tr)
+
+
+def add_network_verb(verbs: Verbs, tr: Translate) -> None:
+    """Add the verb that measures the network of bodies."""
+    does = tr("measure the network of bodies: partners, countries, components, assortativity")
+    network = _verb(verbs, tr, "network", does, "network S.twin --as-of 2023-05-07 --only country=CN --json")
+    network.add_argument("--as-of", metavar=tr("DATE"), help=tr("the day; today unless given"))
+    add_part_options(network, tr)
 
 
 def _verb(verbs: Verbs, tr: Translate, name: str, does: str, example: str) -> argparse.ArgumentParser:
