@@ -89,6 +89,8 @@ class TimelineView(KeyboardFocusMixin, QAbstractScrollArea):
         self._handle: DragHandle | None = None
         self._lines_before = DayLines()
         self._has_dragged = self._was_moved = False
+        self._sought: float | None = None
+        """Where to scroll when the view gets its size, after `show_again`."""
         self._type = Type.of(self.font())
         self._shown = self._empty_scene(colours)
 
@@ -175,12 +177,13 @@ class TimelineView(KeyboardFocusMixin, QAbstractScrollArea):
         """Choose a partnership and scroll to it, without a signal. One that is not shown clears the choice."""
         lane = _lane_of(self.lanes, partnership)
         view = self._shown.view if lane is None else navigation.revealing(self._shown.view, lane)
+        self._sought = self._sought if view == self.viewed else None
         self._show(selected=lane, view=view, marked=marked_lanes.NO_LANES)
         self.several_marked.emit()
 
     def fit(self, show_all_lanes: bool | None = None) -> None:
         """Show all days. `show_all_lanes` as for `navigation.fitted`."""
-        self._was_moved = False
+        self._was_moved, self._sought = False, None
         self._show(view=navigation.fitted(self.viewed.extent, self.viewed.plot, show_all_lanes))
 
     def zoom_to_selection(self) -> None:
@@ -204,14 +207,14 @@ class TimelineView(KeyboardFocusMixin, QAbstractScrollArea):
         """
         if not all(map(isfinite, (scroll, *(seen or ())))):
             raise ValueError(scroll, seen)
-        view = self.viewed
+        view, self._sought = self.viewed, scroll
         if seen is not None:
             self._was_moved = True
             view = replace(view, lane_height=seen[0], first=seen[1], last=seen[2])
         self._show(view=navigation.scrolled_to(view, scroll))
 
     def _move(self, move: Move) -> None:
-        self._was_moved = True
+        self._was_moved, self._sought = True, None
         self._show(view=move(self._shown.view))
 
     def _show(self, **changes: object) -> None:
@@ -270,9 +273,10 @@ class TimelineView(KeyboardFocusMixin, QAbstractScrollArea):
             return
         view, extent = self._shown.view, self._shown.view.extent
         if self._was_moved:
-            self._show(view=navigation.resized(view, extent, plot))
+            view = navigation.resized(view, extent, plot)
         else:
-            self._show(view=self._fitted(extent, plot, self._shown.selected, view.scroll))
+            view = self._fitted(extent, plot, self._shown.selected, view.scroll)
+        self._show(view=view if self._sought is None else navigation.scrolled_to(view, self._sought))
 
     def _fitted(self, extent: Extent, plot: Plot, lane: int | None, scroll: float = 0.0) -> Viewport:
         """Return the viewport of all days, scrolled from `scroll` to the chosen lane."""
