@@ -32,6 +32,7 @@ from ui.bodies.body_actions import BodyActions
 from ui.bodies.body_parts import DueCard, facts_part, held_at_top, history_part, scrolled_part, uses_part
 from ui.bodies.body_table import TIMELINE, BodyCells, TimeScale, body_columns
 from ui.bodies.body_text import facts_line
+from ui.bodies.table_or_words import TableOrWords
 from ui.bodies.year_header import YearHeader
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
@@ -49,7 +50,6 @@ from ui.widgets.labels.link_label import LinkLabel
 from ui.widgets.labels.links import set_icon_name
 from ui.widgets.labels.text_labels import let_shrink, selectable_label, text_label
 from ui.widgets.lists.fitted_rows import FittedRows
-from ui.widgets.panels.card import card
 from ui.widgets.panels.flow_layout import OneLineIfRoom
 from ui.widgets.panels.reading_parts import nothing_chosen
 
@@ -92,18 +92,13 @@ class BodyPage(Page):
             header=YearHeader(context.theme, timelines, lambda: self._scale),
         )
         self.due = DueCard(context)
-        self.sources = FittedRows(
-            RowsTableModel(
-                [replace(column, sort_key="") for column in SOURCE_COLUMNS],
-                lambda ids: [self._sources[int(record)] for record in ids],
-                self,
-            ),
-            context.theme,
-            tr("Sources"),
-            most=MOST_SOURCES,
-            parent=self,
-            may_shrink=True,
+        self.sources = self._table_of_sources()
+        words = tr("No partnership of this body is recorded.")
+        self._partnerships_or_words = TableOrWords(
+            self.partnerships, words, tr("New partnership with this body…"), self._add_partnership
         )
+        words = tr("No source is cited for this body or its partnerships.")
+        self._sources_or_words = TableOrWords(self.sources, words, tr("Add a source…"), self._add_source)
         self.facts = scrolled_part(tr("Names and facts"))
         self.about = scrolled_part(tr("Findings and claims"))
         self.history = scrolled_part(tr("History"))
@@ -116,11 +111,20 @@ class BodyPage(Page):
         self.sources.opened.connect(partial(self._open, "source"))
         self.tabs.currentChanged.connect(self._fill_tab)
 
+    def _table_of_sources(self) -> FittedRows[ListedSource]:
+        model = RowsTableModel(
+            [replace(column, sort_key="") for column in SOURCE_COLUMNS],
+            lambda ids: [self._sources[int(record)] for record in ids],
+            self,
+        )
+        return FittedRows(model, self.context.theme, tr("Sources"), most=MOST_SOURCES, parent=self, may_shrink=True)
+
     # implementation of Page -------------------------------------------------------------------------------------------
 
     def focus_content(self) -> None:
         """Focus the contents of the chosen tab."""
-        shown = (self.partnerships, self.sources, self.about, self.facts, self.history)[self.tabs.currentIndex()]
+        tables = self._partnerships_or_words.first, self._sources_or_words.first
+        shown = (*tables, self.about, self.facts, self.history)[self.tabs.currentIndex()]
         (shown if self.detail is not None else self._missing).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def shown_detail(self) -> int | None:
@@ -197,8 +201,11 @@ class BodyPage(Page):
         if before is None or _facts_of(before) != _facts_of(detail):
             self.facts.setWidget(facts_part(self.context, detail, self.actions_of.citations))
         self.due.lines.show_record("body", detail.row.id, body_name(detail.row))
-        self._edit.setEnabled(not self.context.project.is_read_only)
-        self._add.setEnabled(not self.context.project.is_read_only)
+        parts = self._partnerships_or_words, self._sources_or_words
+        for button in (self._edit, self._add, *(part.button for part in parts)):
+            button.setEnabled(not self.context.project.is_read_only)
+        for part, rows in zip(parts, (detail.partnerships, detail.sources), strict=True):
+            part.show_table(bool(rows))
         self._name_tabs(detail)
 
     def _name_tabs(self, detail: BodyDetail) -> None:
@@ -309,7 +316,7 @@ class BodyPage(Page):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(card(self.partnerships))
+        column.addWidget(self._partnerships_or_words)
         column.addWidget(self.due)
         column.addStretch(1)
         area = QScrollArea()
@@ -321,9 +328,8 @@ class BodyPage(Page):
 
     def _list_of_sources(self) -> QWidget:
         """Return the table of the sources, which is not higher than its rows."""
-        frame = card(self.sources)
-        frame.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        return held_at_top(frame)
+        self._sources_or_words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        return held_at_top(self._sources_or_words)
 
     def _header(self) -> QWidget:
         header = QWidget()
@@ -341,7 +347,7 @@ class BodyPage(Page):
         set_icon_name(self._menu_button, tr("What to do with this body"))
         for button, act in (
             (self._edit, lambda detail: self.actions_of.edit(detail.row.id)),
-            (self._add, self.actions_of.new_partnership),
+            (self._add, lambda _detail: self._add_partnership()),
             (dossier, lambda detail: self.actions_of.export_dossier(detail.row.id)),
             (self._menu_button, self._open_menu),
         ):
@@ -358,6 +364,15 @@ class BodyPage(Page):
         row.setAlignment(buttons, Qt.AlignmentFlag.AlignBottom)
         let_shrink(header)
         return header
+
+    def _add_partnership(self) -> None:
+        if self.detail is not None:
+            self.actions_of.new_partnership(self.detail)
+
+    def _add_source(self) -> None:
+        if self.detail is not None:
+            row = self.detail.row
+            self.actions_of.citations.add("body", row.id, body_name(row))
 
     def _open_menu(self, detail: BodyDetail) -> None:
         chosen = self.partnerships.selected_ids()

@@ -278,7 +278,7 @@ class Drawing:
             "erase": self._find_person,
             "passphrase": lambda: self.window.possible["passphrase"].trigger(),
             "picture": lambda: self._open_and_wait("export_chart"),
-            "data": lambda: self.window.possible["export_data"].trigger(),
+            "data": lambda: self._open_and_wait("export_data"),
             "report": lambda: self._open_and_wait("export_report"),
             "print": lambda: self._open_and_wait("print"),
             "backups": partial(show_backups, self.window, self._project),

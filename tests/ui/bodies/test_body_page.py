@@ -325,3 +325,26 @@ def test_a_predecessor_is_shown_with_until_when_it_existed(page: BodyPage, proje
     merged = BodyDraft("Elden", country="NL", valid_until=read_date("1966"), successor=body_of(project, "Arnhem"))
     project.context.project.perform(add_body, merged)
     assert "until 1966" in words(page.facts)
+
+
+def test_a_body_without_partnerships_and_sources_says_so_and_offers_to_add_one(
+    page: BodyPage, window: MainWindow, project: OpenProject
+) -> None:
+    alone = project.context.project.perform(add_body, BodyDraft("Zwolle", "municipality", "NL")).created
+    assert alone is not None
+    window.bridge.record_requested.emit(RecordLink("body", alone))
+    page.focus_content()
+    assert not page.partnerships.isVisible()
+    assert "No partnership of this body is recorded." in seen(page)
+    button = window.focusWidget()
+    assert isinstance(button, QPushButton)
+    button.click()
+    (form,) = window.widget.findChildren(PartnershipDialog)
+    assert form.body_a.name() == "Zwolle"
+    form.close()
+    page.tabs.setCurrentIndex(SOURCES)
+    assert "No source is cited for this body or its partnerships." in seen(page)
+    page.focus_content()
+    assert isinstance(window.focusWidget(), QPushButton)
+    show(project, "Wuhan")
+    assert page.partnerships.isVisible()

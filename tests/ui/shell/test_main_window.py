@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import MakeWindow
 from tracker.project import Project
-from tracker.services.sample import make_sample
 from ui.backups.damage_page import DamagePage
 from ui.shell.main_window import MainWindow
 from ui.shell.menus.as_of_popup import AsOfPopup
@@ -315,20 +314,6 @@ def test_a_reopened_project_shows_the_last_filter_and_partnership(window: MainWi
     assert again.selection.as_of == day, "a project is opened on its own day"
 
 
-def test_the_place_in_the_timeline_survives_reopening(window: MainWindow) -> None:
-    path = shown(window).path
-    window.possible["timeline"].trigger()
-    QApplication.processEvents()
-    view = shown(window).workspace.page_named("timeline").chart.view
-    view.zoom(0.5)
-    seen = view.viewed
-    window.close_project()
-    window.open_path(path)
-    QApplication.processEvents()
-    again = shown(window).workspace.page_named("timeline").chart.view.viewed
-    assert (again.first, again.last, again.lane_height) == (seen.first, seen.last, seen.lane_height)
-
-
 @pytest.mark.parametrize(
     "entry",
     [
@@ -493,25 +478,3 @@ def test_the_tab_key_goes_from_the_filters_through_the_page_to_the_inspector(win
         inspected = [place for place, widget in enumerate(passed) if workspace.inspector.isAncestorOf(widget)]
         assert places[0] < places[1] < inspected[0]
         assert all(window.status.isAncestorOf(widget) for widget in passed[inspected[-1] + 1 :])
-
-
-@pytest.mark.parametrize("is_chosen", [False, True])
-def test_the_bottom_of_the_timeline_survives_reopening(new_window: MakeWindow, tmp_path: Path, is_chosen: bool) -> None:
-    path = tmp_path / "sample.twin"
-    make_sample(path)
-    window = new_window()
-    window.resize(1280, 720)
-    window.open_path(path)
-    window.possible["timeline"].trigger()
-    QApplication.processEvents()
-    chart = shown(window).workspace.page_named("timeline").chart
-    if is_chosen:
-        shown(window).state.choose(int(chart.view.lanes.partnerships[0]))
-    chart.view.scroll_to(100_000)
-    before = chart.view.viewed
-    assert before.scroll == before.furthest_scroll > 0
-    window.close_project()
-    window.open_path(path)
-    QApplication.processEvents()
-    again = shown(window).workspace.page_named("timeline").chart.view.viewed
-    assert again.scroll == again.furthest_scroll

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.census.wave_comparison import WAVE_CHANGES, WaveChange
 from tracker.domain.findings.outcomes import Share
@@ -116,6 +116,9 @@ class WavesPage(Page):
         self.header = PageHeader()
         self.earlier = CodeField(tr("Earlier wave"), (), self._wave_text)
         self.later = CodeField(tr("Later wave"), (), self._wave_text)
+        for field in (self.earlier, self.later):
+            # the names are known later than the first size
+            field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.change = CodeField(tr("Change"), (), self._change_text)
         self.bar: CountsBar[WaveChange] = CountsBar(
             context.theme, tr("Members by change"), CHANGE_COLOURS, changes_words

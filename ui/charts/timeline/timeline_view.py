@@ -90,7 +90,7 @@ class TimelineView(KeyboardFocusMixin, QAbstractScrollArea):
         self._lines_before = DayLines()
         self._has_dragged = self._was_moved = False
         self._sought: float | None = None
-        """Where to scroll when the view gets its size, after `show_again`."""
+        """The place to scroll to when the view gets its size, after `show_again`."""
         self._type = Type.of(self.font())
         self._shown = self._empty_scene(colours)
 

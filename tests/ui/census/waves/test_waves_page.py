@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.queries.census.census_project import day
@@ -104,6 +105,16 @@ def test_a_deleted_wave_and_a_new_contact_are_followed(asked: Asked, qtbot: QtBo
         asked.room.project.undo()
     page.refresh()
     assert page.empty.accessibleName() == "Nothing to compare"
+
+
+def test_a_long_name_of_a_wave_is_whole_in_its_field(asked: Asked, qtbot: QtBot) -> None:
+    page = open_waves(asked, qtbot)
+    name = "Inventory of the partnerships in spring 2023"
+    made(asked.room.project, add_wave, WaveDraft(asked.frame, name, day("2023-05-05"), {}, {"": 1}))
+    page.refresh()
+    assert page.later.findText(name) >= 0
+    QApplication.processEvents()
+    assert page.later.width() > page.later.fontMetrics().horizontalAdvance(name)
 
 
 def test_a_name_leads_to_the_page_of_its_body(asked: Asked, qtbot: QtBot) -> None:
