@@ -31,7 +31,7 @@ from tracker.services.partial_projects import export_project_part, partial_proje
 from tracker.services.tables.table_transfer import export_csv_file, export_csv_folder
 from tracker.store.schema import RECORD_TABLES
 
-__all__ = ["ENDINGS", "WITHOUT_SOURCES", "ExportScope", "PartCounts", "data_counts", "write_data"]
+__all__ = ["ENDINGS", "WITHOUT_SOURCES", "ExportScope", "PartCounts", "data_counts", "record_count", "write_data"]
 
 ENDINGS: Mapping[str, tuple[str, ...]] = {
     "table": ("csv", "tsv"),
@@ -103,7 +103,7 @@ def _write(project: ReadableProject, form: str, out: Path, part: ExportScope, da
         raise RuleError("nothing_contacted", "form")
     # a part is first written to a temporary project, and then exported from it
     passes = 1 if form == "bundle" or form in _OF_TIES or part.is_whole else 2
-    count = Count(passes * project.query(_record_count), progress)
+    count = Count(passes * project.query(record_count), progress)
     if form == "bundle":
         export_project_part(project, out, part, count.track)
     elif form in _OF_TIES:
@@ -113,7 +113,8 @@ def _write(project: ReadableProject, form: str, out: Path, part: ExportScope, da
             _WRITERS[form](chosen, out, day, count.track)
 
 
-def _record_count(reader: Reader) -> int:
+def record_count(reader: Reader) -> int:
+    """Return the number of records of all kinds."""
     return sum(reader.rows(f"SELECT count(*) FROM {table.name}")[0][0] for table in RECORD_TABLES)
 
 

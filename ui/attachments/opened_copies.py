@@ -54,15 +54,24 @@ class OpenedCopies:
         """Write a read-only copy that only this user can read, and return its path; KnownError disk_full,
         no_permission, ...
         """
+        path = self.new_path(name)
         try:
-            place = self._place() / QUuid.createUuid().toString(QUuid.StringFormat.WithoutBraces)
-            place.mkdir(mode=0o700)
-            path = place / safe_name(name)
             own_file(path).write_bytes(content)
             path.chmod(stat.S_IRUSR)
         except OSError as error:
             raise KnownError("io_error", path=name, detail=error.strerror or str(error)) from error
         return path
+
+    def new_path(self, name: str) -> Path:
+        """Return the path at which a file can be written, in a new folder that only this user can open; KnownError
+        disk_full, no_permission, ...
+        """
+        try:
+            place = self._place() / QUuid.createUuid().toString(QUuid.StringFormat.WithoutBraces)
+            place.mkdir(mode=0o700)
+        except OSError as error:
+            raise KnownError("io_error", path=name, detail=error.strerror or str(error)) from error
+        return place / safe_name(name)
 
     def clear(self) -> None:
         """Delete the copies."""

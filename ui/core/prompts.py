@@ -63,11 +63,13 @@ class Prompts(Protocol):
         """Return existing files; empty if cancelled. See `file_to_open`."""
         ...
 
-    def file_to_save(self, title: str, suggestion: Path, kinds: Sequence[str], purpose: Purpose) -> Path | None:
+    def file_to_save(
+        self, title: str, suggestion: Path, kinds: Sequence[str], purpose: Purpose, folder: Path | None = None
+    ) -> Path | None:
         """Return the path to write to, or None if cancelled. A name without extension gets that of the chosen kind.
 
-        The kind of `suggestion` comes first. The dialog starts in the last folder of the purpose; for the first time in
-        that of `suggestion`.
+        The kind of `suggestion` comes first. The dialog starts in `folder` if there is such a folder, else in the last
+        one of the purpose; for the first time in that of `suggestion`.
         """
         ...
 
@@ -147,12 +149,16 @@ class QtPrompts:
         names, _ = QFileDialog.getOpenFileNames(_front(), title, str(start), ";;".join(kinds))
         return tuple(self._remembered(purpose, Path(name)) for name in names)
 
-    def file_to_save(self, title: str, suggestion: Path, kinds: Sequence[str], purpose: Purpose) -> Path | None:
+    def file_to_save(
+        self, title: str, suggestion: Path, kinds: Sequence[str], purpose: Purpose, folder: Path | None = None
+    ) -> Path | None:
         """See `Prompts`; Qt asks for confirmation before an existing file is chosen."""
         from PySide6.QtWidgets import QFileDialog
 
         # An instance of our own: the static function adds no extension, and so would ask about a file of another name.
         start = self._settings.value.start_folder(purpose, suggestion.parent)
+        if folder is not None and folder.is_dir():
+            start = folder
         dialog = QFileDialog(_front(), title, str(start), ";;".join(kinds))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suggestion.suffix.lstrip("."))
@@ -228,7 +234,9 @@ class ScriptedPrompts:
         answer = self._next(title)
         return answer if isinstance(answer, tuple) else ()
 
-    def file_to_save(self, title: str, suggestion: Path, kinds: Sequence[str], purpose: Purpose) -> Path | None:
+    def file_to_save(
+        self, title: str, suggestion: Path, kinds: Sequence[str], purpose: Purpose, folder: Path | None = None
+    ) -> Path | None:
         """Return the next answer: a path, or None."""
         return self._next_path(title)
 

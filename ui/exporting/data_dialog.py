@@ -16,10 +16,10 @@ from ui.core.background_task import BackgroundTask
 from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.core.view_state import ViewState
-from ui.exporting.data_text import KINDS, NAMES, WORDS_IN_NAME, confidential_text, contents_text, purpose
+from ui.exporting.data_text import KINDS, NAMES, WORDS_IN_NAME, confidential_text, contents_text, part_text, purpose
 from ui.style.sizes import resize_to_text, scaled
 from ui.style.theme import set_kind
-from ui.text.translation import plural, problem, tr
+from ui.text.translation import problem, tr
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.plain_dialog import PlainDialog
 from ui.widgets.panels.task_frame import WorkFoot
@@ -55,8 +55,8 @@ class DataDialog(PlainDialog):
         self.forms = {form: QRadioButton(NAMES[form]()) for form in ENDINGS}
         self.parts = (
             QRadioButton(tr("Everything")),
-            QRadioButton(_part_text(tr("What is shown"), self._partnerships[SHOWN], tr("no filter is set"))),
-            QRadioButton(_part_text(tr("The selected rows"), self._partnerships[SELECTED], tr("none is selected"))),
+            QRadioButton(part_text(tr("What is shown"), self._partnerships[SHOWN], tr("no filter is set"))),
+            QRadioButton(part_text(tr("The selected rows"), self._partnerships[SELECTED], tr("none is selected"))),
         )
         self.leave_out = QCheckBox(tr("Leave out confidential sources and interviewees"))
         self.about = text_label("", "", "subtitle")
@@ -269,9 +269,3 @@ class DataDialog(PlainDialog):
         column.addWidget(self.banner)
         column.addLayout(inside)
         resize_to_text(self, 780, 410)
-
-
-def _part_text(words: str, partnerships: frozenset[int] | None, nothing: str) -> str:
-    """Return the text of a part with its size, or why it cannot be chosen."""
-    note = nothing if partnerships is None else plural(len(partnerships), "1 partnership", "{n} partnerships")
-    return f"{words} ({note})"

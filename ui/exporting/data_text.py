@@ -158,3 +158,9 @@ def confidential_text(counts: PartCounts, *, are_left_out: bool) -> str:
             plural(interviews, "1 source names interviewees.", "{n} sources name interviewees."),
         )
     return " ".join(text for count, text in zip((sources, interviews), sentences, strict=True) if count)
+
+
+def part_text(words: str, partnerships: frozenset[int] | None, nothing: str) -> str:
+    """Return the text of a part with its size, or why it cannot be chosen."""
+    note = nothing if partnerships is None else plural(len(partnerships), "1 partnership", "{n} partnerships")
+    return f"{words} ({note})"

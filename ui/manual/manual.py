@@ -46,6 +46,7 @@ CHAPTER_OF_DIALOG = {
     "ChartExportDialog": "views",
     "PreferencesDialog": "preferences",
     "PrintDialog": "exporting",
+    "PublishDialog": "publishing",
     "RecodeDialog": "codebook",
     "RecordDialog": "recording",
     "RecordsDialog": "findings",

@@ -69,7 +69,7 @@ PAGES = (
 DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
     "contacts", "table", "columns", "plan", "data", "copy", "coding", "many", "merge", "duplicates", "erase",
-    "passphrase", "successor", "citation", "records", "picture", "report", "dossier", "print", "backups",
+    "passphrase", "successor", "citation", "records", "picture", "report", "dossier", "publish", "print", "backups",
     "about-project", "settings", "preferences", "shortcuts", "about", "fault", "as-of", "follow-up",
     "own-fields", "own-field", "own-values", "save-view", "code", "recode", "code-choice", "range", "quote",
     "frame", "frame-table", "wave", "letters", "contact", "answer",
@@ -280,6 +280,7 @@ class Drawing:
             "picture": lambda: self._open_and_wait("export_chart"),
             "data": lambda: self._open_and_wait("export_data"),
             "report": lambda: self._open_and_wait("export_report"),
+            "publish": lambda: self._open_and_wait("publish"),
             "print": lambda: self._open_and_wait("print"),
             "backups": partial(show_backups, self.window, self._project),
             "about-project": recording.edit_about,

@@ -1,7 +1,8 @@
-"""Opens the dialogs that export a chart, a report or a dossier of the open project."""
+"""Opens the dialogs that export a chart, a report or a dossier of the open project, print it, or publish it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -15,6 +16,15 @@ from ui.text.translation import tr
 if TYPE_CHECKING:
     # imports pyqtgraph, which no page needs before its first chart
     from ui.charts.published.chart_request import ChartRequest
+
+
+def handlers(context: Context, state: ViewState, window: QWidget) -> dict[str, Callable[[], object]]:
+    """Return the functions of the menu entries that write a report, a dossier or a publication, by their names."""
+    return {
+        "export_report": lambda: export_report(context, state, window),
+        "export_dossier": lambda: export_dossier(context, state, window),
+        "publish": lambda: publish_project(context, state, window),
+    }
 
 
 def publish_chart(context: Context, request: ChartRequest, window: QWidget) -> None:
@@ -65,3 +75,10 @@ def export_dossier(context: Context, state: ViewState, window: QWidget) -> None:
         )
         return
     publish_report(context, ReportRequest(state.selection.as_of, partnership=state.chosen), window)
+
+
+def publish_project(context: Context, state: ViewState, window: QWidget) -> None:
+    """Open the dialog that publishes the project."""
+    from ui.publishing.publication.publish_dialog import PublishDialog
+
+    context.bridge.run_with_retry(lambda: PublishDialog.run(context, state, parent=window))

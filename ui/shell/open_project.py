@@ -37,7 +37,7 @@ from ui.importing.import_actions import TableImportActions
 from ui.inventory.inventory_actions import InventoryActions
 from ui.inventory.partnerships_page import PartnershipsPage
 from ui.models.quick_filters import apply_quick_filter
-from ui.publishing.report_actions import export_dossier, export_report, publish_chart, publish_report, publish_view
+from ui.publishing import report_actions
 from ui.recording.drafts.unfinished_entries import ProjectEntryOffer
 from ui.recording.record_actions import Recording
 from ui.search.search_results import SearchResultsList
@@ -214,15 +214,13 @@ class OpenProject(QObject):
         self._join(top.as_of.day_chosen, state.set_as_of)
         self._join(status.unsourced_asked, self._show_unsourced)
         self._join(status.undo_asked, self.undo)
-        self._join(self._context.bridge.records_changed, self._follow_records)
-        self._join(self._context.bridge.record_requested, self._go_to)
-        self._join(
-            self._context.bridge.chart_asked, lambda asked: publish_chart(self._context, asked, self._window.widget)
-        )
-        self._join(
-            self._context.bridge.report_asked, lambda asked: publish_report(self._context, asked, self._window.widget)
-        )
-        self._join(self._context.bridge.print_asked, self._print_page)
+        context, window = self._context, self._window.widget
+        bridge = context.bridge
+        self._join(bridge.records_changed, self._follow_records)
+        self._join(bridge.record_requested, self._go_to)
+        self._join(bridge.chart_asked, lambda asked: report_actions.publish_chart(context, asked, window))
+        self._join(bridge.report_asked, lambda asked: report_actions.publish_report(context, asked, window))
+        self._join(bridge.print_asked, self._print_page)
         self.navigation.changed.connect(self._show_places)
         workspace.begun.connect(workspace.checking.begin)
         workspace.begun.connect(self._show_due)
@@ -260,8 +258,7 @@ class OpenProject(QObject):
             "export_data": self.data_exports.export_data,
             "export_shown": self.data_exports.export_shown_table,
             "export_sources": self.bibliographies.export_bibliography,
-            "export_report": lambda: export_report(self._context, self.state, self._window.widget),
-            "export_dossier": lambda: export_dossier(self._context, self.state, self._window.widget),
+            **report_actions.handlers(self._context, self.state, self._window.widget),
             "export_chart": self.export_chart,
             "print": self._print_page,
             "merge_copy": self.field_copies.merge,
@@ -315,7 +312,7 @@ class OpenProject(QObject):
 
         shown = self.workspace.page.chart_request() if self.workspace.page is not None else None
         request = shown or ChartRequest("timeline", self.state.selection, self.state.order)
-        publish_chart(self._context, request, self._window.widget)
+        report_actions.publish_chart(self._context, request, self._window.widget)
 
     def save_copy(self) -> None:
         """Prompt for a path and write a copy of the project there."""
@@ -326,7 +323,7 @@ class OpenProject(QObject):
             self.backups.save_copy(Path(target))
 
     def _print_page(self) -> None:
-        publish_view(self._context, self.workspace.page, self.workspace.page_title, self._window.widget)
+        report_actions.publish_view(self._context, self.workspace.page, self.workspace.page_title, self._window.widget)
 
     def _continue_entry(self) -> None:
         if self._unfinished is not None:

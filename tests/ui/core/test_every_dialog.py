@@ -68,6 +68,7 @@ from ui.preferences.preferences_dialog import PreferencesDialog
 from ui.publishing.chart_dialog import ChartExportDialog
 from ui.publishing.print_dialog import PrintDialog
 from ui.publishing.printed_view import PrintedView
+from ui.publishing.publication.publish_dialog import PublishDialog
 from ui.publishing.report_dialog import ReportDialog
 from ui.recording.forms.about_project_dialog import AboutProjectDialog
 from ui.recording.forms.activity_dialog import ActivityDialog
@@ -231,6 +232,9 @@ OPENERS: dict[str, Door] = {
     ),
     "report": lambda room: ReportDialog.run(room.context, DAY, parent=room.window),
     "dossier": lambda room: ReportDialog.run(room.context, DAY, partnership=room.tie, parent=room.window),
+    "publish": lambda room: PublishDialog.run(
+        room.context, ViewState(InventoryFilter(DAY), SortOrder()), parent=room.window
+    ),
     "print": lambda room: PrintDialog.run(room.context, PrintedView("A table", (), (), A_TABLE), parent=room.window),
     "quote in file": lambda room: QuoteInFile.show_quote(
         room.context, room.dossier().changes[-1].citations[0].id, room.window

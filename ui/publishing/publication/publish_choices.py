@@ -1,0 +1,181 @@
+"""The inputs of the dialog that publishes: for whom, form, part, findings, language and day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+
+from tracker.domain.dates.days import iso_from_day
+from tracker.domain.dates.vague_dates import USUAL_CIRCA, from_edtf
+from tracker.i18n.catalogue import available_languages
+from tracker.publishing.contents import OfferedFinding
+from tracker.publishing.publication import AUDIENCES, PAGE
+from ui.exporting.data_text import part_text
+from ui.publishing.publication.publication_text import AUDIENCE_NAMES, NAMES, finding_text
+from ui.style.theme import set_kind
+from ui.text.language_names import language_text
+from ui.text.languages import table_language
+from ui.text.translation import tr
+from ui.widgets.fields.code_field import CodeField
+from ui.widgets.fields.date_field import DateField, DateReader
+from ui.widgets.fields.form_field import FormField
+from ui.widgets.labels.text_labels import text_label
+from ui.widgets.labels.wrapping_buttons import WrappingCheckBox
+
+EVERYTHING, SHOWN = range(2)
+
+
+class PublishChoices(QWidget):
+    """The inputs, which show only what the chosen form needs."""
+
+    changed = Signal()
+
+    def __init__(self, day: int, shown: frozenset[int] | None, findings: Sequence[OfferedFinding]) -> None:
+        super().__init__()
+        set_kind(self, "panel")
+        self._partnerships = (None, shown)
+        self.audiences = {code: QRadioButton(AUDIENCE_NAMES[code]()) for code in AUDIENCES}
+        self.forms = {
+            audience: CodeField(tr("Format"), forms, lambda code: NAMES[code]())
+            for audience, forms in AUDIENCES.items()
+        }
+        self.language = CodeField(tr("Language"), available_languages(), language_text)
+        self.language.set_code(table_language())
+        self.day = DateField(tr("As-of day"), DateReader(USUAL_CIRCA))
+        self.day.set_date(from_edtf(iso_from_day(day)))
+        self.parts = (
+            QRadioButton(tr("&Everything")),
+            QRadioButton(part_text(tr("&What is shown"), shown, tr("no filter is set"))),
+        )
+        self.findings = {each.id: (each, WrappingCheckBox(each.name)) for each in findings}
+        self._inputs_of_page = QWidget()
+        self._lay_out()
+        self._begin()
+        self._connect()
+
+    # what is chosen ---------------------------------------------------------------------------------------------------
+
+    @property
+    def audience(self) -> str:
+        """Those for whom it is published."""
+        return next(code for code, button in self.audiences.items() if button.isChecked())
+
+    @property
+    def form(self) -> str:
+        """The chosen form."""
+        return self.forms[self.audience].code()
+
+    @property
+    def partnerships(self) -> frozenset[int] | None:
+        """The partnerships of the chosen part; None for all."""
+        return self._partnerships[next(index for index, button in enumerate(self.parts) if button.isChecked())]
+
+    def chosen_findings(self) -> tuple[str, ...]:
+        """Return the names of the findings that are ticked and can be published."""
+        return tuple(each.name for each, box in self.findings.values() if box.isChecked() and box.isEnabled())
+
+    def as_of(self) -> int | None:
+        """Return the as-of day; None if the line is empty, unreadable or not a single day."""
+        date = self.day.date()
+        return date.earliest if date is not None and date.earliest == date.latest else None
+
+    def show_obstacles(self, findings: Sequence[OfferedFinding]) -> None:
+        """Disable the findings that can't be published with the part, and say why."""
+        for each in findings:
+            if each.id in self.findings:
+                box = self.findings[each.id][1]
+                box.setText(finding_text(each.name, each.obstacle).replace("&", "&&"))
+                box.setEnabled(not each.obstacle)
+
+    # what is remembered -----------------------------------------------------------------------------------------------
+
+    def entry(self) -> dict[str, Any]:
+        """Return the choices, except those that follow from the project and what it shows now."""
+        return {
+            "audience": self.audience,
+            "forms": {audience: field.code() for audience, field in self.forms.items()},
+            "language": self.language.code(),
+            "unticked": [record for record, (_, box) in self.findings.items() if not box.isChecked()],
+        }
+
+    def restore(self, entry: Mapping[str, Any]) -> None:
+        """Restore what `entry` returned; unreadable values are ignored."""
+        if (audience := entry.get("audience")) in self.audiences:
+            self.audiences[str(audience)].setChecked(True)
+        forms = entry.get("forms")
+        for audience, form in forms.items() if isinstance(forms, dict) else ():
+            if form in AUDIENCES.get(audience, ()):
+                self.forms[audience].set_code(form)
+        if (language := entry.get("language")) in available_languages():
+            self.language.set_code(str(language))
+        unticked = entry.get("unticked")
+        for record in unticked if isinstance(unticked, list) else ():
+            if record in self.findings:
+                self.findings[record][1].setChecked(False)
+        self._follow_form()
+
+    # layout -----------------------------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        self.audiences["readers"].setChecked(True)
+        self.parts[EVERYTHING].setChecked(True)
+        for _, box in self.findings.values():
+            box.setChecked(True)
+        self.parts[SHOWN].setEnabled(self._partnerships[SHOWN] is not None)
+        self._follow_form()
+
+    def _connect(self) -> None:
+        for button in (*self.audiences.values(), *self.parts):
+            button.toggled.connect(lambda is_on: self._follow_form() if is_on else None)
+        for field in (self.language, *self.forms.values()):
+            field.changed.connect(self._follow_form)
+        for box in (box for _, box in self.findings.values()):
+            box.toggled.connect(self.changed)
+        self.day.changed.connect(self.changed)
+
+    def _follow_form(self) -> None:
+        """Show the inputs of the chosen form."""
+        for audience, field in self._form_fields.items():
+            field.setVisible(audience == self.audience and self.forms[audience].count() > 1)
+        self._inputs_of_page.setVisible(self.form == PAGE)
+        self.changed.emit()
+
+    def _lay_out(self) -> None:
+        for group in (self.audiences.values(), self.parts):
+            together = QButtonGroup(self)
+            for button in group:
+                together.addButton(button)
+        self._form_fields = {audience: FormField(tr("Format"), field) for audience, field in self.forms.items()}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(text_label(tr("For whom"), "muted", "small"))
+        for button in self.audiences.values():
+            column.addWidget(button)
+        for field in self._form_fields.values():
+            column.addWidget(field)
+        column.addWidget(text_label(tr("Which part"), "muted", "small"))
+        for button in self.parts:
+            column.addWidget(button)
+        self._lay_out_page()
+        column.addWidget(self._inputs_of_page)
+        column.addStretch(1)
+
+    def _lay_out_page(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for name, field in ((tr("Language"), self.language), (tr("As-of day"), self.day)):
+            row.addWidget(FormField(name, field), 1, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self._inputs_of_page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(text_label(tr("Findings"), "muted", "small"))
+        for _, box in self.findings.values():
+            column.addWidget(box)
+        if not self.findings:
+            none = tr("No finding is saved, so the page has only the records. Save one in the view Findings.")
+            column.addWidget(text_label(none, "muted"))
+        column.addLayout(row)
