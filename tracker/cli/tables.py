@@ -235,8 +235,10 @@ def _write(project: ReadableProject, kind: str, arguments: Arguments) -> ExportO
         from tracker.services.census.contact_export import export_contacts
         from tracker.services.claims_tables import export_claims
 
-        if kind != "csv" or _is_folder(kind, arguments.out):
-            raise KnownError("unknown_format", path=str(arguments.out), known=".csv, .tsv")
+        is_workbook = kind == "xlsx" and arguments.table == "contacts"
+        if not is_workbook and (kind != "csv" or _is_folder(kind, arguments.out)):
+            known = ".csv, .tsv" if arguments.table == "claims" else ".csv, .tsv, .xlsx"
+            raise KnownError("unknown_format", path=str(arguments.out), known=known)
         require_no_choice(arguments)
         export = export_claims if arguments.table == "claims" else export_contacts
         return {arguments.table: export(project, arguments.out)}

@@ -149,6 +149,8 @@ CENSUS_PROBLEMS: Mapping[str, str] = MappingProxyType(
         "contacts_of_others": "Contacts of “{name}” are with bodies that are not in the frame “{frame}” ({count}).",
         "contact_before_wave": "The wave “{name}” was opened on {opened}, after this date.",
         "direction_not_of_outcome": "Nothing is received from a body if the outcome is “{value}”.",
+        "contacts_do_not_fit": "Contacts with this outcome can’t be “{value}” ({count}): they came from the body, or"
+        " make its record complete.",
         "complete_without_answer": "A contact with this outcome does not say until when the record is complete.",
         "complete_after_contact": "A contact of {day} says nothing about later days.",
         "days_out_of_range": "The number of days must be between 0 and {limit}, not {value}.",
@@ -200,6 +202,7 @@ CENSUS_HINTS: Mapping[str, str] = MappingProxyType(
         "contacts_of_others": "Add these bodies to the frame, or choose another one.",
         "contact_before_wave": "Correct the date, choose another wave or none, or correct the opening of the wave.",
         "direction_not_of_outcome": "Leave the direction empty, or choose another outcome.",
+        "contacts_do_not_fit": "Correct these contacts first, or choose another outcome.",
         "complete_without_answer": "Choose an answer or “complete by research”, or leave that day empty.",
         "complete_after_contact": "Choose the day of the contact or an earlier one.",
     }

@@ -36,7 +36,7 @@ __all__ = ["ENDINGS", "WITHOUT_SOURCES", "ExportScope", "PartCounts", "data_coun
 ENDINGS: Mapping[str, tuple[str, ...]] = {
     "table": ("csv", "tsv"),
     "claims": ("csv", "tsv"),
-    "contacts": ("csv", "tsv"),
+    "contacts": ("csv", "tsv", "xlsx"),
     "workbook": ("xlsx",),
     "folder": (),
     "bundle": ("twin",),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 NAMES: Mapping[str, Callable[[], str]] = {
     "table": lambda: tr("Table (CSV, TSV)"),
     "claims": lambda: tr("Table of claims (CSV, TSV)"),
-    "contacts": lambda: tr("Table of contacts (CSV, TSV)"),
+    "contacts": lambda: tr("Table of contacts (CSV, TSV, XLSX)"),
     "workbook": lambda: tr("Workbook (XLSX)"),
     "folder": lambda: tr("Folder of tables (CSV)"),
     "bundle": lambda: tr("Copy of the project (.twin)"),
@@ -52,8 +52,8 @@ _PURPOSES: Mapping[str, Callable[[], str]] = {
         " columns that “Import a table” reads back."
     ),
     "contacts": lambda: tr(
-        "For a spreadsheet: one row for each contact with a body, with its wave, outcome and first source, in the"
-        " columns that “Import a table” reads back."
+        "For a spreadsheet: one row for each contact with a body, with its wave, outcome, sources and open follow-ups,"
+        " in the columns that “Import a table” reads back."
     ),
     "workbook": lambda: tr(
         "To look through and to sort: the one table first, then every table of the project as a sheet, and the"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,9 +12,11 @@ from tests.store.building import body, made, new_project
 from tracker.domain.census.drafts import ContactDraft
 from tracker.domain.coding.codebook import OwnCodeDraft
 from tracker.domain.coding.vocabulary import CONTACT_OUTCOMES, DIRECTIONS
+from tracker.domain.dates.vague_dates import read_date
 from tracker.errors import RuleError
 from tracker.operations.census.contacts import add_contact, edit_contact
-from tracker.operations.coding.codebook import add_code
+from tracker.operations.coding.codebook import add_code, refine_code
+from tracker.operations.coding.recoding import merge_codes
 from tracker.project import Project
 from tracker.queries.census.contacts import all_contacts, contact_form
 from tracker.queries.codebook.own_codes import own_codes
@@ -54,6 +57,26 @@ def test_an_own_outcome_has_the_directions_of_what_it_counts_as(project: Project
         except RuleError as problem:
             refused.append((code, problem.code))
     assert refused == [("posted", "direction_not_of_outcome")]
+
+
+def test_an_outcome_is_not_refined_or_merged_into_one_that_its_contacts_can_not_have(project: Project) -> None:
+    ede = body(project, "Ede")
+    drafts = (OwnCodeDraft("contact_outcome", "Told"), OwnCodeDraft("contact_outcome", "Replied", counts_as="answered"))
+    for draft in drafts:
+        project.perform(add_code, draft)
+    project.perform(add_contact, ContactDraft(ede, "phone", "told", direction="in"))
+    project.perform(add_contact, ContactDraft(ede, "phone", "replied", read_date("2023"), complete_until=738_521))
+    changes: list[tuple[Any, str, str]] = [
+        (refine_code, "told", "sent"), (merge_codes, "told", "sent"),
+        (refine_code, "replied", "refused"), (merge_codes, "replied", "refused"),
+    ]  # fmt: skip
+    for change, code, outcome in changes:
+        with pytest.raises(RuleError) as problem:
+            project.perform(change, "contact_outcome", code, outcome)
+        assert (problem.value.code, problem.value.facts["count"]) == ("contacts_do_not_fit", 1)
+    project.perform(refine_code, "contact_outcome", "told", "acknowledged")
+    project.perform(merge_codes, "contact_outcome", "replied", "no_such_ties")
+    assert {row.standard_outcome for row in project.query(all_contacts)} == {"acknowledged", "no_such_ties"}
 
 
 def test_a_direction_follows_the_outcome_of_an_edited_contact(project: Project) -> None:

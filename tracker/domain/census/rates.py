@@ -1,7 +1,7 @@
 """Rates of response of a wave, under the names and formulas of AAPOR, and the time that answers took.
 
 American Association for Public Opinion Research, Standard Definitions: Final Dispositions of Case Codes and Outcome
-Rates for Surveys, 10th edition, 2023, sections "Response Rates" to "Contact Rates". With I complete, P partial, R
+Rates for Surveys, 8th edition 2015, sections "Response rates" to "Contact rates". With I complete, P partial, R
 refused, NC not contacted, O other, and U = UH + UO of unknown eligibility:
 
     RR1   = I / ((I + P) + (R + NC + O) + U)

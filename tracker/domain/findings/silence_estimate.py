@@ -1,7 +1,8 @@
 """An estimate of a share if the silent members of a frame are like the known ones of their kind and country.
 
 It is the combined ratio estimate of stratified sampling, with the finite population correction (W. G. Cochran, Sampling
-Techniques, 3rd edition 1977, chapters 5 and 6). The strata h are the kinds and countries of members:
+Techniques, 3rd edition 1977, "Stratified random sampling" and "Ratio estimators"). The strata h are
+the kinds and countries of members:
 - K[h] known members, the sample: v = 1 for one in the numerator, w = 1 for one in the denominator;
 - U[h] silent members, which are not known and have no recorded partnership: together with the known ones they are the
   population of the stratum, of size P[h] = K[h] + U[h];

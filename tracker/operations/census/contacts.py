@@ -36,25 +36,26 @@ def add_contact(transaction: Transaction, draft: ContactDraft, follow_up: Follow
     contact_before_wave, direction_not_of_outcome, complete_without_answer, complete_after_contact, and those of
     citations and follow-ups.
     """
-    return _label(transaction, "add_contact", draft, _insert(transaction, draft, follow_up))
+    follow_ups = () if follow_up is None else (follow_up,)
+    return _label(transaction, "add_contact", draft, _insert(transaction, draft, follow_ups))
 
 
 def import_contacts(
     transaction: Transaction,
-    contacts: Sequence[tuple[ContactDraft, FollowUpDraft | None]],
+    contacts: Sequence[tuple[ContactDraft, Sequence[FollowUpDraft]]],
     file: str,
     progress: Progress | None = None,
 ) -> StepLabel:
-    """Add the contacts of a table in one step, labelled with the name of the file; equal new sources are added once.
+    """Add the contacts of a table with their follow-ups in one step, labelled with the name of the file.
 
-    `progress` is called with (contacts written, total contacts); an exception that it raises undoes everything.
-    RuleError as for `add_contact`.
+    Equal new sources are added once. `progress` is called with (contacts written, total contacts); an exception that
+    it raises undoes everything. RuleError as for `add_contact`.
     """
     count = Count(len(contacts), progress or (lambda done, total: None))
     sources: dict[SourceDraft, int] = {}
-    for draft, follow_up in count.track(contacts):
+    for draft, follow_ups in count.track(contacts):
         cited = (replace(each, source=_known_source(transaction, each.source, sources)) for each in draft.citations)
-        _insert(transaction, replace(draft, citations=tuple(cited)), follow_up)
+        _insert(transaction, replace(draft, citations=tuple(cited)), follow_ups)
     return StepLabel("import_contacts", {"file": file, "count": len(contacts)})
 
 
@@ -67,13 +68,13 @@ def _known_source(transaction: Transaction, source: int | SourceDraft, known: di
     return known[source]
 
 
-def _insert(transaction: Transaction, draft: ContactDraft, follow_up: FollowUpDraft | None) -> int:
+def _insert(transaction: Transaction, draft: ContactDraft, follow_ups: Sequence[FollowUpDraft]) -> int:
     values = _values(transaction, draft)
     _require_member(transaction, draft)
     _require_after_opening(transaction, draft)
     added = transaction.insert(contact, values)
     insert_citations(transaction, CitationTarget("contact", added), draft.citations)
-    if follow_up is not None:
+    for follow_up in follow_ups:
         add_follow_up(transaction, Subject("contact", added), follow_up)
     return added
 

@@ -19,7 +19,7 @@ from tracker.domain.coding.codebook import (
 from tracker.domain.records.own_fields import free_code
 from tracker.domain.text.clean_text import clean_text
 from tracker.errors import RuleError
-from tracker.operations.coding.coded_records import coded_records, set_standard_statuses
+from tracker.operations.coding.coded_records import coded_records, require_fitting_contacts, set_standard_statuses
 from tracker.operations.coding.named_codes import naming
 from tracker.store.engine import raw
 from tracker.store.schema import code_definition, former_definition, recode_item, vocabulary_entry
@@ -101,10 +101,13 @@ def define_code(transaction: Transaction, list_name: str, code: str, meaning: Co
 def refine_code(transaction: Transaction, list_name: str, code: str, counts_as: str) -> StepLabel:
     """Set the standard code as which an own code counts; empty for none, which a status can't be.
 
-    RuleError not_an_own_code, unknown_code, counts_as_missing.
+    RuleError not_an_own_code, unknown_code, counts_as_missing, contacts_do_not_fit if contacts with the code could not
+    have that outcome.
     """
     known, entry = read_list(list_name), own_code(transaction, list_name, code)
     standard = _counted_as(known, counts_as)
+    if known == "contact_outcome":
+        require_fitting_contacts(transaction, code, standard)
     _write(transaction, known, code, {"counts_as": standard})
     if known == "status":
         set_standard_statuses(transaction, code, standard)

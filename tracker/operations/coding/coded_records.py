@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from tracker.domain.census.drafts import COMPLETE, INCOMING
 from tracker.domain.coding.codebook import CODED_COLUMNS, STATED_STATUS, CodeList, standard_codes
+from tracker.domain.coding.coded_text import CodedText, VocabularyCode
+from tracker.domain.coding.vocabulary import CONTACT_OUTCOMES
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.errors import RuleError
 from tracker.store.engine import raw
@@ -100,3 +103,23 @@ def _refinement(transaction: Transaction, change: int) -> Mapping[str, Any] | No
     )
     values: Values | None = None if row is None else {"id": row[0], "code": row[1]}
     return values
+
+
+def require_fitting_contacts(transaction: Transaction, code: str, into: str, record: int | None = None) -> None:
+    """Raise RuleError contacts_do_not_fit if contacts with a code, or one of them, could not have another outcome.
+
+    What comes from the body can't be an outcome such as `sent`, and only an answer makes the record complete.
+    """
+    connection = raw(transaction.connection)
+    counted = "SELECT counts_as FROM code_definition WHERE list_name = 'contact_outcome' AND code = ?"
+    standard = into if into in CONTACT_OUTCOMES else next(iter(connection.execute(counted, (into,))), ("",))[0]
+    if standard not in CONTACT_OUTCOMES:
+        return
+    chosen = "SELECT direction, complete_until FROM contact WHERE outcome = ? AND id = coalesce(?, id)"
+    count = sum(
+        (direction == "in" and standard not in INCOMING) or (bool(until) and standard not in COMPLETE)
+        for direction, until in connection.execute(chosen, (code, record))
+    )
+    if count:
+        outcome = CodedText(VocabularyCode("contact_outcome", standard))
+        raise RuleError("contacts_do_not_fit", "counts_as", count=count, value=outcome)

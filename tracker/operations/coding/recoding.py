@@ -8,7 +8,12 @@ from typing import Any
 from tracker.domain.coding.codebook import read_list
 from tracker.errors import RuleError
 from tracker.operations.coding.codebook import SUBJECTS, label_of, own_code, remove_code
-from tracker.operations.coding.coded_records import coded_records, replace_code, require_listed
+from tracker.operations.coding.coded_records import (
+    coded_records,
+    replace_code,
+    require_fitting_contacts,
+    require_listed,
+)
 from tracker.operations.coding.named_codes import naming
 from tracker.store.schema import recode_item
 from tracker.store.transaction import StepLabel, Transaction
@@ -17,13 +22,15 @@ from tracker.store.transaction import StepLabel, Transaction
 def merge_codes(transaction: Transaction, list_name: str, code: str, into: str) -> StepLabel:
     """Replace an own code by another code of its list in all records, saved rules and saved views, and delete it.
 
-    RuleError not_an_own_code, unknown_code, same_code.
+    RuleError not_an_own_code, unknown_code, same_code, contacts_do_not_fit.
     """
     known, entry = read_list(list_name), own_code(transaction, list_name, code)
     if code == into:
         raise RuleError("same_code", "code", name=entry["label"])
     require_listed(transaction, known, into)
     label = label_of(transaction, known, into)
+    if known == "contact_outcome":
+        require_fitting_contacts(transaction, code, into)
     records = coded_records(transaction, known, code)
     for record in records:
         replace_code(transaction, known, record, code, into)
@@ -41,13 +48,18 @@ def confirm_coding(transaction: Transaction, item: int) -> StepLabel:
 
 
 def recode(transaction: Transaction, item: int, code: str) -> StepLabel:
-    """Give a record that is to be coded again another code of the list; RuleError unknown_code, same_code."""
+    """Give a record that is to be coded again another code of the list.
+
+    RuleError unknown_code, same_code, contacts_do_not_fit.
+    """
     row = transaction.row(recode_item, item)
     known = read_list(row["list_name"])
     require_listed(transaction, known, code)
     if code == row["code"]:
         raise RuleError("same_code", "code", name=label_of(transaction, known, code))
     facts = {**_facts(transaction, row), "into": label_of(transaction, known, code)}
+    if known == "contact_outcome":
+        require_fitting_contacts(transaction, row["code"], code, _subject(row))
     replace_code(transaction, known, _subject(row), row["code"], code)
     transaction.delete(recode_item, item)
     return StepLabel("recode", facts, _subject(row))

@@ -72,10 +72,24 @@ COLUMNS: Final[Mapping[str, Sequence[str]]] = {
     "follow_up_note": ("follow up note", "wat te doen"),
 }
 """The names that the header may give to each column."""
+MOST_OF_A_CONTACT: Final = 20
+"""The greatest number of sources, and of follow-ups, that a row has; further ones than the first are numbered."""
+_ALL_COLUMNS: Final[Mapping[str, Sequence[str]]] = {
+    **COLUMNS,
+    **{
+        f"{name}_{place}": tuple(f"{spelling} {place}" for spelling in COLUMNS[name])
+        for name in ("source", "quote", "follow_up", "follow_up_note")
+        for place in range(2, MOST_OF_A_CONTACT + 1)
+    },
+}
 
 Key = tuple[int, int | None, str, str, str]
 """Body, wave, date, channel and outcome: two contacts with equal ones are the same."""
-Entry = tuple[ContactDraft, FollowUpDraft | None]
+Entry = tuple[ContactDraft, tuple[FollowUpDraft, ...]]
+
+
+_NUMBERS: Final = ("", *(f"_{place}" for place in range(2, MOST_OF_A_CONTACT + 1)))
+"""What follows the names of the columns of the first and of each further source and follow-up."""
 
 
 def import_contact_table(
@@ -100,7 +114,7 @@ def import_contact_table(
     if rejects is not None:
         require_new_or_file(Path(rejects))
     options = ReadOptions(encoding or "", sheet or "")
-    table = read_table_file(Path(path), options, lambda cells: "body" in columns_of(cells, COLUMNS)).table
+    table = read_table_file(Path(path), options, lambda cells: "body" in columns_of(cells, _ALL_COLUMNS)).table
     plan = project.query(plan_contacts, table, given)
     report = replace(plan.report, is_committed=not dry_run)
     left_out = b""
@@ -115,7 +129,7 @@ def import_contact_table(
 
 
 def _columns(table: Table) -> dict[str, int]:
-    columns = columns_of(table.header, COLUMNS)
+    columns = columns_of(table.header, _ALL_COLUMNS)
     if "body" not in columns:
         raise RuleError("body_column_missing", "file")
     return columns
@@ -229,7 +243,7 @@ class _Planner:
         if any(row.cells[len(self._header) :]):
             error = RuleError("row_shape", "row", cells=len(row.cells), columns=len(self._header))
             cells.problems.append(RowProblem("", "", error))
-        draft, follow_up, wave = self._draft(cells)
+        draft, follow_ups, wave = self._draft(cells)
         if not cells.problems:
             self._check(cells, draft, wave)
         if cells.problems:
@@ -240,10 +254,10 @@ class _Planner:
         if key in self._seen:
             return RowVerdict(row.line, "duplicate")
         self._seen.add(key)
-        self.entries.append((draft, follow_up))
+        self.entries.append((draft, follow_ups))
         return RowVerdict(row.line, "new", notes=self._late(cells, draft, wave))
 
-    def _draft(self, cells: _Cells) -> tuple[ContactDraft, FollowUpDraft | None, WaveRow | None]:
+    def _draft(self, cells: _Cells) -> tuple[ContactDraft, tuple[FollowUpDraft, ...], WaveRow | None]:
         wave = cells.read("wave", self._wave, None)
         channel = cells.read("channel", self._code("channel"), "")
         outcome = cells.read("outcome", self._code("contact_outcome", "outcome"), "")
@@ -262,9 +276,13 @@ class _Planner:
             cells.read("person", _clean("person"), ""),
             cells.read("confidential", _is_yes, False),
             cells.read("note", _clean("note"), ""),
-            cells.read("source", lambda text: self._cited(text, cells.read("quote", _clean("quote"), "")), ()),
+            tuple(cited for number in _NUMBERS for cited in self._citations(cells, number)),
         )
-        return draft, self._follow_up(cells), wave
+        return draft, tuple(each for number in _NUMBERS for each in self._follow_ups(cells, number)), wave
+
+    def _citations(self, cells: _Cells, number: str) -> tuple[CitationDraft, ...]:
+        quote = cells.read(f"quote{number}", _clean("quote"), "")
+        return cells.read(f"source{number}", lambda text: self._cited(text, quote), ())
 
     def _check(self, cells: _Cells, draft: ContactDraft, wave: WaveRow | None) -> None:
         """Add the problems of a contact that breaks a rule."""
@@ -352,12 +370,13 @@ class _Planner:
         source = SourceDraft(name, kind=kind) if known is None else known
         return (CitationDraft(source, quote),)
 
-    def _follow_up(self, cells: _Cells) -> FollowUpDraft | None:
-        day = cells.read("follow_up", self._date, None)
+    def _follow_ups(self, cells: _Cells, number: str) -> tuple[FollowUpDraft, ...]:
+        day = cells.read(f"follow_up{number}", self._date, None)
         if day is None:
-            return None
-        column = next((each for each in ("follow_up_note", "note", "outcome") if cells.text(each)), "note")
-        return FollowUpDraft(day, cells.read(column, _clean("note"), ""))
+            return ()
+        columns = (f"follow_up_note{number}", "note", "outcome")
+        column = next((each for each in columns if cells.text(each)), "note")
+        return (FollowUpDraft(day, cells.read(column, _clean("note"), "")),)
 
 
 def _clean(name: str) -> Callable[[str], str]:
