@@ -22,6 +22,7 @@ from tracker.queries.census.frames import frames
 from tracker.queries.census.waves import waves
 from tracker.queries.reader import Reader
 from ui.census.asked_panel import AskedPanel, QuickKey, question_of
+from ui.census.call_list import call_table
 from ui.census.census_actions import CensusActions, Shown
 from ui.census.census_columns import CENSUS_COLUMNS, CensusCells, worth_column
 from ui.census.census_sentence import CensusSentence, census_sentence
@@ -86,6 +87,11 @@ class CensusPage(ListPage):
         return (None, None) if self.coverage is None else (self.coverage.asked.frame, self.coverage.asked.wave)
 
     @property
+    def _lists_worth(self) -> bool:
+        """Whether the page shows the bodies worth a call and no others."""
+        return self.wanted.chosen == CensusFilter().only(ATTENTION, WORTH).chosen
+
+    @property
     def _has_bodies(self) -> bool:
         """Whether a frame with members is shown."""
         return self.coverage is not None and len(self.coverage) > 0
@@ -123,7 +129,7 @@ class CensusPage(ListPage):
         if self.coverage is None:
             return ()
         title, frame = self.header.words
-        is_worth = self.wanted.chosen == CensusFilter().only(ATTENTION, WORTH).chosen
+        is_worth = self._lists_worth
         title = f"{tr('Worth a call')}: {title}" if is_worth else title
         wanted = replace(self.wanted, text=self.state.selection.text)
         parts = "" if is_worth else "; ".join(words for words, _ in filter_parts(wanted))
@@ -134,6 +140,8 @@ class CensusPage(ListPage):
     def shown_table(self) -> ExportableTable:
         """Return the table with its current filter, order and columns, without last contacts that are confidential."""
         found = self.coverage
+        if found is not None and self._lists_worth:
+            return call_table(found, [int(body) for body in self._model.ids], self._narrowed)
 
         def read(reader: Reader, ids: Ids) -> Sequence[CoverageRow]:
             rows = () if found is None else coverage_rows(reader, found, [int(body) for body in ids])

@@ -28,3 +28,5 @@ class ExportableTable:
     rows: Rows
     confidential: Callable[[Reader], int] | None = None
     rows_without_confidential: Rows | None = None
+    blank: int | None = None
+    """The place of a column that is left blank, to write in by hand on paper."""

@@ -115,12 +115,17 @@ def _read_table(
 
     first, rest = snapshot.query(read)
     cells = tuple(tuple(plain(cell) for cell in row) for row in first)
-    return Table("", tuple(table.titles), cells, _widths(table.titles, first)), rest
+    return Table("", tuple(table.titles), cells, _widths(table.titles, first, table.blank)), rest
 
 
-def _widths(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[int, ...]:
-    """Return the widths of the columns in characters: those of their longest texts, within limits."""
+def _widths(titles: Sequence[str], rows: Sequence[Sequence[str]], blank: int | None) -> tuple[int, ...]:
+    """Return the widths of the columns in characters: those of their longest texts, within limits.
+
+    A column that is left blank, to write in, is as wide as any may be.
+    """
     longest = [len(title) for title in titles]
     for row in rows:
         longest = [max(width, len(cell)) for width, cell in zip(longest, row, strict=True)]
+    if blank is not None:
+        longest[blank] = _WIDEST
     return tuple(min(max(width, _NARROWEST), _WIDEST) for width in longest)

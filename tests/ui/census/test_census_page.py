@@ -16,8 +16,11 @@ from tests.ui.census.asked_room import Asked, make_asked, open_page
 from tests.ui.room import Room, markup_shown
 from tracker.domain.census.drafts import ContactDraft, FrameDraft
 from tracker.domain.dates.vague_dates import read_date
+from tracker.domain.records.follow_ups import Subject
+from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.operations.census.contacts import add_contact
 from tracker.operations.census.frames import add_frame
+from tracker.operations.own_fields import add_own_field, set_own_values
 from ui.census import census_page
 from ui.census.frame_dialog import FrameDialog
 from ui.census.letters_dialog import LettersDialog
@@ -237,6 +240,27 @@ def test_those_worth_a_call_are_listed_for_print_and_export(asked: Asked) -> Non
     assert "An answer narrows" in printed.table.titles
     table = printed.table
     assert asked.room.project.query(lambda reader: [row[0] for row in table.rows(reader)]) == names
+
+
+def test_the_list_of_calls_has_telephone_numbers_and_room_for_notes(asked: Asked) -> None:
+    page, project = asked.page, asked.room.project
+    project.perform(add_own_field, OwnFieldDraft("body", "Telefoon"))
+    project.perform(set_own_values, Subject("body", asked.weert), {"telefoon": "0495 - 123 456"})
+    spoken = ContactDraft(asked.arnhem, "phone", "no_answer", read_date("2023-04-05"), asked.wave)
+    made(project, add_contact, replace(spoken, person="The clerk, 026-3771234"))
+    secret = replace(spoken, person="A source, 06-99999999", is_confidential=True, date=read_date("2023-04-06"))
+    made(project, add_contact, secret)
+    page.refresh()
+    page._show_sentence()
+    page.facets.value_chosen.emit("attention", "worth", False)
+    printed = view_to_print(page, "Census")
+    assert printed.table is not None
+    table = printed.table
+    rows = {row[0]: row for row in project.query(lambda reader: list(table.rows(reader)))}
+    assert rows["Arnhem"][1] == "026-3771234", "never the number in a confidential contact"
+    assert rows["Weert"][1] == "0495 - 123 456"
+    assert (table.titles[-1], rows["Weert"][-1]) == ("Notes", "")
+    assert "99999999" not in str(rows)
 
 
 def test_the_printed_list_names_its_filter(asked: Asked) -> None:

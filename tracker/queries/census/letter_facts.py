@@ -17,6 +17,7 @@ from tracker.domain.text.name_folding import fold
 from tracker.errors import RuleError
 from tracker.queries.body_names import body_names
 from tracker.queries.census.asked_members import AskedMembers, asked_members
+from tracker.queries.census.call_list import own_value
 from tracker.queries.census.frames import bodies_gone, frame_row
 from tracker.queries.census.waves import WaveRow, wave_row
 from tracker.queries.evidence.record_drafts import source_drafts
@@ -24,7 +25,7 @@ from tracker.queries.inventory.inventory import partnership_rows
 from tracker.queries.inventory.own_values import filled_values
 from tracker.queries.inventory.row_records import bodies_by_id
 from tracker.queries.reader import Reader
-from tracker.queries.rows import BodyRow, OwnValueRow, PartnershipRow
+from tracker.queries.rows import BodyRow, PartnershipRow
 
 OWN_FIELDS: Mapping[str, tuple[str, ...]] = {
     "email": ("email", "e-mail", "e_mail"),
@@ -116,7 +117,7 @@ def letter_facts(
             names[body],
             tuple(ties[body]),
             None if first_asked[body] == NO_DAY else first_asked[body],
-            **{name: _own_value(values[body], names) for name, names in OWN_FIELDS.items()},
+            **{name: own_value(values[body], names) for name, names in OWN_FIELDS.items()},
         )
         for body in wanted
     ]
@@ -156,11 +157,3 @@ def _ties(
             found[own.id].append(TieOnRecord(row, partner, tuple(cited[row.id])))
     sources = {source for each in cited.values() for source in each}
     return found, source_drafts(reader, sources) if sources else {}
-
-
-def _own_value(values: Sequence[OwnValueRow], names: tuple[str, ...]) -> str:
-    """Return the first value of an own field of one of these codes or names."""
-    for each in values:
-        if {fold(each.field.code), fold(each.field.draft.name)} & {fold(name) for name in names}:
-            return each.words.strip()
-    return ""
