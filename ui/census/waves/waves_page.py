@@ -177,7 +177,8 @@ class WavesPage(Page):
         """Return the request for the picture of the finding in each wave."""
         if self.found is None:
             return None
-        return ChartRequest("waves", self.state.selection.cleared(), rule=self.found.rule)
+        pair = self.found.earlier.id, self.found.later.id
+        return ChartRequest("waves", self.state.selection.cleared(), rule=self.found.rule, waves=pair)
 
     def printed_charts(self) -> tuple[ChartRequest, ...]:
         """Return no charts: the table of members is printed."""

@@ -24,3 +24,5 @@ class ChartRequest:
     grouping: str = ""
     ended: tuple[str, ...] = DEFAULT_ENDED
     rule: Rule | None = None
+    waves: tuple[int, int] | None = None
+    """The earlier and the later wave whose members are compared."""

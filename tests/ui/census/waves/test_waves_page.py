@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,7 +17,10 @@ from tracker.domain.dates.vague_dates import read_date
 from tracker.operations.census.contacts import add_contact
 from tracker.operations.census.waves import add_wave
 from ui.census.waves.waves_page import WavesPage
+from ui.charts.published.published_forms import painted
+from ui.charts.published.published_size import PictureSize
 from ui.core.navigation_target import RecordLink
+from ui.publishing.chart_catalogue import picture_of
 from ui.publishing.printed_view import view_to_print
 
 
@@ -131,3 +136,16 @@ def test_the_menu_of_the_census_leads_to_the_comparison_of_the_shown_wave(asked:
     menu = asked.page.actions_of.menu(asked.page)
     next(action for action in menu.actions() if action.text() == "Compare with an earlier wave").trigger()
     assert places == [RecordLink("comparison", asked.wave)]
+
+
+def test_the_picture_shows_the_members_by_change(asked: Asked, qtbot: QtBot) -> None:
+    page = open_waves(asked, qtbot)
+    request = page.chart_request()
+    assert request is not None
+    picture = picture_of(asked.room.project, request, PictureSize.of_paper(174, 100), "")
+    words = [entry.words for entry in picture.legend]
+    assert " · ".join(words) == page.words.text()
+    assert picture.notes[0] == "The bar: May <i> compared with Spring."
+    plain = picture_of(asked.room.project, replace(request, waves=None), PictureSize.of_paper(174, 100), "")
+    assert picture.chart.wanted_height(400) > plain.chart.wanted_height(400)
+    assert painted(picture) != painted(plain)
