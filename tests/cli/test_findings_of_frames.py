@@ -78,3 +78,8 @@ def test_a_rule_of_a_file_may_name_a_frame(shell: Terminal, tmp_path: Path) -> N
 )
 def test_a_rule_that_means_nothing_is_refused(shell: Terminal, options: tuple[str, ...], says: str) -> None:
     assert says in shell.run("findings", *RULE, *options, code=REFUSED).error
+
+
+def test_a_finding_that_is_not_saved_is_answered_with_those_that_are(shell: Terminal) -> None:
+    shell.run("keep", "add", "Endings", *RULE)
+    assert "These are saved: Endings." in shell.run("keep", "delete", "Beginnings", code=REFUSED).error

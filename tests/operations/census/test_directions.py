@@ -67,9 +67,11 @@ def test_an_outcome_is_not_refined_or_merged_into_one_that_its_contacts_can_not_
     project.perform(add_contact, ContactDraft(ede, "phone", "told", direction="in"))
     project.perform(add_contact, ContactDraft(ede, "phone", "replied", read_date("2023"), complete_until=738_521))
     changes: list[tuple[Any, str, str]] = [
-        (refine_code, "told", "sent"), (merge_codes, "told", "sent"),
-        (refine_code, "replied", "refused"), (merge_codes, "replied", "refused"),
-    ]  # fmt: skip
+        (refine_code, "told", "sent"),
+        (merge_codes, "told", "sent"),
+        (refine_code, "replied", "refused"),
+        (merge_codes, "replied", "refused"),
+    ]
     for change, code, outcome in changes:
         with pytest.raises(RuleError) as problem:
             project.perform(change, "contact_outcome", code, outcome)

@@ -212,10 +212,11 @@ def _claim_edit(given: Given) -> Call:
 def _finding_named(given: Given) -> SavedFinding:
     """Return the saved finding with the name or id; RuleError no_such_finding."""
     (text,) = given.values
-    for found in given.project.query(saved_findings):
+    known = given.project.query(saved_findings)
+    for found in known:
         if text in (found.name, str(found.id)):
             return found
-    raise RuleError("no_such_finding", "finding", value=text)
+    raise RuleError("no_such_finding", "finding", value=text, candidates=[found.name for found in known])
 
 
 def _keep(given: Given) -> Call:

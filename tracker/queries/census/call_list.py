@@ -22,7 +22,7 @@ ORDER BY date_earliest IS NULL, date_earliest, id"""
 
 
 def telephone_numbers(reader: Reader, bodies: Sequence[int]) -> dict[int, str]:
-    """[body] -> its telephone number, if one is recorded: in an own field of the body, else in a contact with it.
+    """[body] -> its telephone number, if that is recorded: in an own field of the body, else in a contact with it.
 
     Of contacts, the number in the person spoken to is taken, that of the latest first; never of a confidential one.
     """

@@ -89,7 +89,7 @@ Entry = tuple[ContactDraft, tuple[FollowUpDraft, ...]]
 
 
 _NUMBERS: Final = ("", *(f"_{place}" for place in range(2, MOST_OF_A_CONTACT + 1)))
-"""What follows the names of the columns of the first and of each further source and follow-up."""
+"""The ends of the names of columns, for the first and each further source and follow-up."""
 
 
 def import_contact_table(
