@@ -36,7 +36,7 @@ _POLICY: Final = "default-src 'none'; base-uri 'none'; form-action 'none'"
 
 @dataclass(frozen=True, slots=True)
 class PageOptions:
-    """The content of a page. `day` is that of the statuses in its table; None: today. `findings` are names; none: all.
+    """The content of a page. `day` is that of the statuses in its table; None: today. `findings` are names; None: all.
 
     `title` and `licence` are those that the project says about itself unless given, and the title else its name;
     `partnerships` are ids, None for all.
@@ -46,7 +46,7 @@ class PageOptions:
     title: str = ""
     licence: str = ""
     day: int | None = None
-    findings: tuple[str, ...] = ()
+    findings: tuple[str, ...] | None = None
     partnerships: frozenset[int] | None = None
 
 
@@ -77,7 +77,7 @@ def _read(
     project: ReadableProject, options: PageOptions, track: Track
 ) -> tuple[dict[str, Any], PageFacts, ReportTexts]:
     """Return the data of a page and what its static part says besides."""
-    chosen = [each.name for each in named_findings(project, options.findings)]
+    chosen = None if options.findings is None else [each.name for each in named_findings(project, options.findings)]
     texts, day = ReportTexts(options.language), options.day or today(project.clock)
     document, facts = read_public(
         project,
@@ -85,7 +85,7 @@ def _read(
         options.partnerships,
         track,
     )
-    if chosen:
+    if chosen is not None:
         document["findings"] = _chosen_findings(document["findings"], chosen)
     return complete_document(project, document), facts, texts
 

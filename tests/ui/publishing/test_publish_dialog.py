@@ -220,6 +220,18 @@ def test_the_choices_are_remembered_for_the_project(
         window.close()
 
 
+@pytest.mark.usefixtures("findings")
+def test_a_page_without_a_ticked_finding_has_none(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = shown(room, qtbot)
+    for name in ("Ended", "Of Japan"):
+        box_of(dialog, name).click()
+    assert dialog.panel.contents.text().startswith("1 partnership, ")
+    room.ask.answers.append(tmp_path / "page.html")
+    with qtbot.waitSignal(room.context.bridge.file_written, timeout=LONG):
+        dialog.publish_button.click()
+    assert '"findings":[]' in (tmp_path / "page.html").read_text("utf-8")
+
+
 def test_what_the_project_says_about_itself_is_shown_and_completed(room: Room, qtbot: QtBot) -> None:
     room.project.perform(describe_project, AboutProject(title="Who left?"))
     dialog = shown(room, qtbot)

@@ -16,7 +16,7 @@ def write_page(project: ReadableProject, part: ExportScope, arguments: Arguments
         title=(arguments.title or "").strip(),
         licence=(arguments.licence or "").strip(),
         day=None if arguments.as_of is None else parse_day(arguments.as_of),
-        findings=tuple(arguments.finding),
+        findings=tuple(arguments.finding) or None,
         partnerships=part.partnerships,
     )
     return export_page(project, arguments.out, options)

@@ -68,8 +68,8 @@ def contents_text(form: str, contents: PublicationContents, findings: int, day: 
     if form != PAGE:
         return data_contents(form, contents.counts, day)
     counts = contents.counts
-    parts = [
-        plural(findings, "1 finding", "{n} findings"),
+    parts = [plural(findings, "1 finding", "{n} findings")] if findings else []
+    parts += [
         plural(counts.partnerships, "1 partnership", "{n} partnerships"),
         plural(counts.bodies, "1 body", "{n} bodies"),
         plural(counts.changes, "1 status change", "{n} status changes"),
