@@ -68,6 +68,14 @@ FORMS = ("all.csv", "folder", "all.xlsx", "all.json", "all.geojson", "all.gexf",
          "all.twin", "all.ris", "all.bib", "all.csl.json", "all.md", "all.txt")  # fmt: skip
 
 
+def test_a_folder_for_datasette_never_contains_them(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.run("export", tmp_path / "folder", "--format", "datasette")
+    written = content(tmp_path / "folder").lower()
+    assert b"wuhan" in written
+    for word in (SECRET, PERSON):
+        assert word.split("-")[0].lower().encode() not in written
+
+
 @pytest.mark.parametrize("name", FORMS)
 def test_no_format_contains_a_confidential_source_or_an_interviewed_person(
     terminal: Terminal, tmp_path: Path, name: str

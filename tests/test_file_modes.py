@@ -128,7 +128,8 @@ def test_exports_are_private(project: Path, tmp_path: Path) -> None:
     out = made_folder(tmp_path / "out", project)
     for name in EXPORTS:
         assert cli.main(["export", str(project), str(out / name)]) in (0, 4), name
-    assert cli.main(["export", str(project), str(out / "spells.csv"), "--format", "spells"]) == 0
+    for form in ("spells", "datasette", "parquet"):
+        assert cli.main(["export", str(project), str(out / form), "--format", form]) == 0
     assert len(list(out.iterdir())) > 8
     assert wider(project, out) == {}
 

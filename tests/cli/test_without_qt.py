@@ -29,7 +29,8 @@ print(json.dumps(ended))
 """
 FORMS = (*((f"out.{ending}",) for ending in
            ("csv", "xlsx", "json", "geojson", "gexf", "graphml", "qs", "twin", "ris", "bib", "csl.json", "md", "txt")),
-         ("tables",), ("spells.csv", "--format", "spells"))  # fmt: skip
+         ("tables",), ("spells.csv", "--format", "spells"),
+         ("datasette", "--format", "datasette"), ("parquet", "--format", "parquet"))  # fmt: skip
 """File names of exports, each with its options."""
 READING = (
     *((verb,) for verb in ("about", "claims", "due", "field", "follow-up", "network")),

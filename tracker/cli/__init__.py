@@ -45,6 +45,7 @@ _SYSTEM_PROBLEMS = frozenset(
         "screen_library_missing",
         "no_desktop_entries",
         "reader_not_started",
+        "parquet_missing",
     }
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from tracker.cli.arguments import FORMATS, REPORTS, Arguments, ExportOutcome
 from tracker.cli.day_argument import parse_day
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
-from tracker.cli.publishing.options import NAMED_FORMATS, PAGE, SPELLS
+from tracker.cli.publishing.options import DATASETTE, NAMED_FORMATS, PAGE, PARQUET, SPELLS
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.file_writing import (
     TAB_SEPARATED_EXTENSIONS,
@@ -187,7 +188,7 @@ def _export(project: Project, kind: str, arguments: Arguments) -> ExportOutcome:
 
 _DATES_SHOWN = 40
 _NETWORKS = ("gexf", "graphml")
-_TABLES = frozenset({"csv", "xlsx", "json", "geojson", *_NETWORKS, "qs", "twin", PAGE, SPELLS})
+_TABLES = frozenset({"csv", "xlsx", "json", "geojson", *_NETWORKS, "qs", "twin", PAGE, SPELLS, DATASETTE, PARQUET})
 _EMPTY = {
     "gexf": "nothing_in_force",
     "graphml": "nothing_in_force",
@@ -215,6 +216,8 @@ def _export_tables(project: Project, kind: str, arguments: Arguments) -> ExportO
             from tracker.cli.publishing.analysis import write_for_analysis
 
             return write_for_analysis(snapshot, kind, part, arguments)
+        if kind == DATASETTE:
+            part = replace(part, without_confidential=True)
         with partial_project(snapshot, part) as chosen:
             return _write(chosen, kind, arguments)
 
@@ -242,6 +245,10 @@ def _write(project: ReadableProject, kind: str, arguments: Arguments) -> ExportO
         require_no_choice(arguments)
         export = export_claims if arguments.table == "claims" else export_contacts
         return {arguments.table: export(project, arguments.out)}
+    if kind in (DATASETTE, PARQUET):
+        from tracker.cli.publishing.analysis import write_folder_for_analysis
+
+        return write_folder_for_analysis(project, kind, arguments)
     if kind == "geojson":
         return _outcome(export_geojson(project, arguments.out, parse_day(arguments.as_of)))
     if kind == "qs":
@@ -264,7 +271,9 @@ def _outcome(made: Exported) -> ExportOutcome:
 
 def _is_folder(kind: str, out: Path) -> bool:
     """Return whether all tables are written, each as a file in a folder."""
-    return kind == "csv" and out.suffix.lower() not in (".csv", *TAB_SEPARATED_EXTENSIONS)
+    return kind in (DATASETTE, PARQUET) or (
+        kind == "csv" and out.suffix.lower() not in (".csv", *TAB_SEPARATED_EXTENSIONS)
+    )
 
 
 def _part(project: ReadableProject, arguments: Arguments) -> ExportScope:

@@ -116,6 +116,7 @@ PROBLEMS: Mapping[str, str] = {
     "no_such_tie near": "There is no partnership between {a} and {b}; there is {candidates}.",
     "several_ties": "There is more than one partnership between {a} and {b}: {candidates}.",
     **FILE_PROBLEMS,
+    "parquet_missing": "Parquet is written by pyarrow or DuckDB, and neither is installed.",
     "nothing_in_force": "None of these partnerships was in force on a day that is known.",
     "nothing_to_map": "None of these partnerships has coordinates for both bodies, so there is nothing to map.",
     "nothing_for_wikidata": (
@@ -347,6 +348,7 @@ HINTS: Mapping[str, str] = {
     "body_lists": "If so, give each a row of its own, or say in the columns that a cell lists the partners.",
     **FILE_HINTS,
     "workbook_cell_long": "Export as CSV or JSON.",
+    "parquet_missing": "Install one, as with: pip install twintrack[parquet]. Or export the tables as CSV.",
     "nothing_in_force": "Record a change to “in force” with its date, or choose a later day.",
     "nothing_to_map": "Edit a body and choose its name from the list, which fills in its coordinates.",
     "nothing_for_wikidata": "Give the bodies their codes: wikidata, and a number such as Q1310.",

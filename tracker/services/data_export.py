@@ -7,17 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from tracker.errors import RuleError
+from tracker.errors import KnownError, RuleError
 from tracker.exchange.copies.partial_content import ExportScope, PartCounts, part_counts
 from tracker.exchange.file_writing import replace_atomically, require_target_free
+from tracker.exchange.formats.parquet import parquet_writer
 from tracker.exchange.progress import Count, Progress, Track
 from tracker.project import Project
 from tracker.project_snapshot import ProjectSnapshot, ReadableProject
 from tracker.queries.reader import Reader
+from tracker.services.analysis.datasette_export import export_datasette
 from tracker.services.analysis.network_export import NETWORK_FORMATS, export_network
+from tracker.services.analysis.parquet_export import export_parquet
 from tracker.services.analysis.spell_export import export_spells
 from tracker.services.census.contact_export import export_contacts
 from tracker.services.claims_tables import export_claims
@@ -31,7 +35,17 @@ from tracker.services.partial_projects import export_project_part, partial_proje
 from tracker.services.tables.table_transfer import export_csv_file, export_csv_folder
 from tracker.store.schema import RECORD_TABLES
 
-__all__ = ["ENDINGS", "WITHOUT_SOURCES", "ExportScope", "PartCounts", "data_counts", "record_count", "write_data"]
+__all__ = [
+    "ALWAYS_PUBLIC",
+    "ENDINGS",
+    "WITHOUT_SOURCES",
+    "ExportScope",
+    "PartCounts",
+    "data_counts",
+    "missing_library",
+    "record_count",
+    "write_data",
+]
 
 ENDINGS: Mapping[str, tuple[str, ...]] = {
     "table": ("csv", "tsv"),
@@ -43,13 +57,28 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
     "map": ("geojson",),
     "network": NETWORK_FORMATS,
     "spells": ("csv", "tsv"),
+    "datasette": (),
+    "parquet": (),
     "wikidata": ("qs",),
     "dump": ("json",),
 }
 """File extensions of each format; empty for a folder."""
 
+ALWAYS_PUBLIC: Final = frozenset({"datasette"})
+"""The formats that never contain confidential sources, because they are published."""
+
 WITHOUT_SOURCES: Final = frozenset({"map", "network", "spells"})
 """The formats that contain nothing confidential, because they contain no sources, contacts or notes."""
+
+
+def missing_library(form: str) -> KnownError | None:
+    """Return the error that a format cannot be written because no library for it is installed; None if it can."""
+    if form == "parquet":
+        try:
+            parquet_writer()
+        except KnownError as error:
+            return error
+    return None
 
 
 def data_counts(reader: Reader, part: ExportScope) -> PartCounts:
@@ -80,7 +109,9 @@ def write_data(
     """
 
     def write(snapshot: ProjectSnapshot) -> None:
-        with replace_atomically(out) if may_replace and form not in ("bundle", "folder") else nullcontext(out) as place:
+        with (
+            replace_atomically(out) if may_replace and ENDINGS[form] and form != "bundle" else nullcontext(out) as place
+        ):
             _write(snapshot, form, place, part, day, progress)
 
     project.read_in_background(write)
@@ -90,6 +121,11 @@ def write_data(
 def _write(project: ReadableProject, form: str, out: Path, part: ExportScope, day: int, progress: Progress) -> None:
     """Write a part of the data to a new file or folder."""
     require_target_free(out)
+    if form in ALWAYS_PUBLIC:
+        part = replace(part, without_confidential=True)
+    missing = missing_library(form)
+    if missing is not None:
+        raise missing
     counts = project.query(data_counts, part)
     if form in _OF_TIES and not counts.partnerships:
         raise RuleError("nothing_in_force", "form")
@@ -137,4 +173,6 @@ _WRITERS: Mapping[str, Callable[[ReadableProject, Path, int, Track], object]] = 
     "map": export_geojson,
     "wikidata": lambda project, out, _day, track: export_quickstatements(project, out, track),
     "dump": _write_dump,
+    "datasette": export_datasette,
+    "parquet": lambda project, out, _day, track: export_parquet(project, out, track),
 }

@@ -11,7 +11,16 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton
 
 from tracker.errors import KnownError, RuleError
 from tracker.queries.inventory.inventory import partnership_ids
-from tracker.services.data_export import ENDINGS, WITHOUT_SOURCES, ExportScope, PartCounts, data_counts, write_data
+from tracker.services.data_export import (
+    ALWAYS_PUBLIC,
+    ENDINGS,
+    WITHOUT_SOURCES,
+    ExportScope,
+    PartCounts,
+    data_counts,
+    missing_library,
+    write_data,
+)
 from ui.core.background_task import BackgroundTask
 from ui.core.context import Context
 from ui.core.errors import Banner
@@ -90,7 +99,8 @@ class DataDialog(PlainDialog):
     def part(self) -> ExportScope:
         """The chosen part. Nothing is left out of a form without sources."""
         index = next(index for index, button in enumerate(self.parts) if button.isChecked())
-        return ExportScope(self._partnerships[index], self.leave_out.isChecked() and self.form not in WITHOUT_SOURCES)
+        leaves_out = self.form in ALWAYS_PUBLIC or self.leave_out.isChecked()
+        return ExportScope(self._partnerships[index], leaves_out and self.form not in WITHOUT_SOURCES)
 
     @property
     def is_busy(self) -> bool:
@@ -122,7 +132,7 @@ class DataDialog(PlainDialog):
         form, part = self.form, self.part
         self.about.setText(NAMES[form]())
         self.purpose.setText(purpose(form))
-        self.leave_out.setVisible(form not in WITHOUT_SOURCES)
+        self.leave_out.setVisible(form not in WITHOUT_SOURCES | ALWAYS_PUBLIC)
         counts = self._counted.get(part)
         if counts is not None:
             self._show_counts(form, part, counts)
@@ -136,10 +146,11 @@ class DataDialog(PlainDialog):
 
     def _show_counts(self, form: str, part: ExportScope, counts: PartCounts) -> None:
         needed, code = _NOTHING_TO_SAY.get(form, ("ties", ""))
-        is_possible = not code or getattr(counts, needed) > 0
+        missing = missing_library(form)
+        is_possible = missing is None and (not code or getattr(counts, needed) > 0)
         self.contents.setText(contents_text(form, counts, self._day) if is_possible else "")
         self.contents.setVisible(is_possible)
-        self.problem.setText("" if is_possible else problem(RuleError(code, "form")))
+        self.problem.setText("" if is_possible else problem(missing or RuleError(code, "form")))
         self.problem.setVisible(not is_possible)
         has_sources = form not in WITHOUT_SOURCES
         note = confidential_text(counts, are_left_out=part.without_confidential) if has_sources else ""

@@ -22,6 +22,8 @@ NAMES: Mapping[str, Callable[[], str]] = {
     "map": lambda: tr("Lines on a map (GeoJSON)"),
     "network": lambda: tr("Network (GEXF, GraphML)"),
     "spells": lambda: tr("Spells for survival analysis (CSV, TSV)"),
+    "datasette": lambda: tr("Database for the web (Datasette)"),
+    "parquet": lambda: tr("Folder of tables (Parquet)"),
     "wikidata": lambda: tr("For Wikidata (QuickStatements)"),
     "dump": lambda: tr("All records as text (JSON)"),
 }
@@ -80,6 +82,14 @@ _PURPOSES: Mapping[str, Callable[[], str]] = {
         "For survival analysis in R, Stata or Python: one row for each spell in which a partnership was in force,"
         " with the first and last possible days of its beginning and ending. It contains no sources."
     ),
+    "datasette": lambda: tr(
+        "To serve a release on the web: an SQLite database of what is public and metadata.yaml, which Datasette shows"
+        " as pages and JSON. Notes, contacts, files and the edit history are not in it."
+    ),
+    "parquet": lambda: tr(
+        "For large analyses in Python, R, DuckDB or Spark: every table as a Parquet file, with numbers and days as"
+        " such. It needs pyarrow or DuckDB."
+    ),
     "wikidata": lambda: tr(
         "To be pasted in QuickStatements: “twinned with” both ways, with beginning, ending and the address of a"
         " source. Read them before you send them."
@@ -133,7 +143,7 @@ def contents_text(form: str, counts: PartCounts, day: int) -> str:
         plural(counts.changes, "1 status change", "{n} status changes"),
         plural(counts.sources, "1 source", "{n} sources"),
     ]
-    if form != "table" and counts.contacts:
+    if form not in ("table", "datasette") and counts.contacts:
         parts.append(plural(counts.contacts, "1 contact", "{n} contacts"))
     if form in ("bundle", "dump") and counts.attachments:
         parts.append(plural(counts.attachments, "1 file", "{n} files"))

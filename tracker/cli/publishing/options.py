@@ -13,7 +13,10 @@ PAGE: Final = "page"
 SPELLS: Final = "spells"
 """The format of the table of spells, which is a `.csv` as other tables are."""
 
-NAMED_FORMATS: Final = (PAGE, SPELLS)
+DATASETTE, PARQUET = "datasette", "parquet"
+"""The formats of a folder for Datasette, and of a folder of tables as Parquet."""
+
+NAMED_FORMATS: Final = (PAGE, SPELLS, DATASETTE, PARQUET)
 """Formats that `--format` must name, because no extension does."""
 
 

@@ -52,6 +52,8 @@ TABLES: tuple[Table, ...] = (
     *CENSUS_TABLES,
 )
 INTERCHANGE = "interchange"
+DAY = "DAY"
+"""The type of the bounds of dates."""
 _DAY_SUFFIXES = ("_earliest", "_latest")
 _FIELD_TYPES = {"INTEGER": "integer", "REAL": "number", "TEXT": "string"}
 
@@ -111,14 +113,29 @@ def codebook_rows(connection: sqlite3.Connection) -> Iterator[Sequence[str]]:
 _UNDEFINED = ("{}", *[""] * (len(_PARTS) + 3))
 
 
-def _rows(connection: sqlite3.Connection, table: Table, columns: Sequence[str]) -> Iterator[list[Any]]:
+def typed_tables(connection: sqlite3.Connection) -> Iterator[tuple[str, dict[str, str], Iterator[list[Any]]]]:
+    """Yield each table as its name, the types of its columns (of SQLite, or DAY) and its rows, with days as dates."""
+    for table in TABLES:
+        columns = [column.name for column in recorded_columns(table)]
+        types = {name: DAY if name.endswith(_DAY_SUFFIXES) else str(table.columns[name].type) for name in columns}
+        yield table.name, types, _rows_with_dates(connection, table, columns)
+    codebook = (list(row) for row in codebook_rows(connection))
+    yield "codebook", dict.fromkeys(CODEBOOK_COLUMNS, "TEXT"), codebook
+
+
+def _rows_with_dates(connection: sqlite3.Connection, table: Table, columns: Sequence[str]) -> Iterator[list[Any]]:
     days = [index for index, column in enumerate(columns) if column.endswith(_DAY_SUFFIXES)]
     for row in read_values(connection, table, columns):
         cells = list(row)
         for index in days:
             if cells[index] is not None:
-                cells[index] = date.fromordinal(cells[index]).isoformat()
+                cells[index] = date.fromordinal(cells[index])
         yield cells
+
+
+def _rows(connection: sqlite3.Connection, table: Table, columns: Sequence[str]) -> Iterator[list[Any]]:
+    for row in _rows_with_dates(connection, table, columns):
+        yield [cell.isoformat() if isinstance(cell, date) else cell for cell in row]
 
 
 def _resource(name: str, fields: Sequence[dict[str, Any]], keys: dict[str, Any]) -> dict[str, Any]:

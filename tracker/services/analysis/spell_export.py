@@ -35,10 +35,11 @@ def export_spells(
     Yes is 1 and no 0; an open day and an unknown number are empty. KnownError already_exists, ...
     """
     rows = project.query(spell_rows, day, partnerships)
-    return write_table(Path(out), SPELL_COLUMNS, map(_cells, track(rows)), has_mark=False)
+    return write_table(Path(out), SPELL_COLUMNS, map(spell_cells, track(rows)), has_mark=False)
 
 
-def _cells(row: SpellRow) -> tuple[object, ...]:
+def spell_cells(row: SpellRow) -> tuple[object, ...]:
+    """Return the cells of a row."""
     return (
         row.partnership,
         row.number,

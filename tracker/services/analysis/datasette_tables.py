@@ -1,0 +1,199 @@
+"""The tables of a database for Datasette, each with its query, and what Datasette says about it.
+
+Every query names its columns, so that a column that is added later, or one with private text such as a note, does not
+become public. Lists are JSON arrays, of which Datasette makes facets; days are ISO dates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from tracker.services.analysis.spell_export import SPELL_COLUMNS
+
+Facet = str | dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetteTable:
+    """A table: the SQL types of its columns, the query of its rows (empty if they are computed), and its description.
+
+    `label` is the column that Datasette shows for a row in other tables.
+    """
+
+    columns: Mapping[str, str]
+    description: str
+    query: str = ""
+    label: str = ""
+    facets: tuple[Facet, ...] = ()
+    explained: Mapping[str, str] = field(default_factory=dict)
+
+
+def _day(column: str) -> str:
+    """Return the SQL expression of a day number as an ISO date."""
+    return f"CASE WHEN {column} IS NOT NULL THEN date('0001-01-01', '+' || ({column} - 1) || ' days') END"
+
+
+def array_of(column: str, source: str) -> str:
+    """Return the SQL expression of the texts of a query as a JSON array."""
+    return f"(SELECT json_group_array(item) FROM (SELECT {column} AS item FROM {source}))"
+
+
+_ID = "INTEGER PRIMARY KEY"
+_SIDE = "INTEGER REFERENCES bodies(id)"
+_PARTNERSHIP = "INTEGER REFERENCES partnerships(id)"
+_SPELL_TYPES: Final = {
+    "partnership": _PARTNERSHIP,
+    **dict.fromkeys(("body_a_id", "body_b_id"), _SIDE),
+    **dict.fromkeys(("distance_km",), "REAL"),
+    **dict.fromkeys(
+        (
+            "spell",
+            "stands_for",
+            "entry_unrecorded",
+            "event",
+            "maybe_ended",
+            "certain",
+            "dormant",
+            "days_min",
+            "days_max",
+        ),
+        "INTEGER",
+    ),
+}
+
+TABLES: Final[Mapping[str, DatasetteTable]] = {
+    "bodies": DatasetteTable(
+        {
+            "id": _ID,
+            **dict.fromkeys(("name", "kind", "country", "subdivision"), "TEXT"),
+            **dict.fromkeys(("latitude", "longitude"), "REAL"),
+            **dict.fromkeys(("other_names", "codes"), "TEXT"),
+        },
+        "Municipalities, provinces and other governments.",
+        f"""SELECT b.id, b.name, b.kind, b.country, b.subdivision, b.latitude, b.longitude,
+        {array_of("name", "body_name WHERE body_id = b.id ORDER BY id")},
+        {array_of("scheme || ' ' || value", "body_code WHERE body_id = b.id ORDER BY id")}
+        FROM body b ORDER BY b.id""",
+        "name",
+        ("country", "kind", "subdivision"),
+        {"country": "ISO 3166-1 code", "codes": "identifiers in other lists, such as wikidata Q1310"},
+    ),
+    "partnerships": DatasetteTable(
+        {
+            "id": _ID,
+            "name": "TEXT",
+            "body_a": _SIDE,
+            "body_b": _SIDE,
+            **dict.fromkeys(("country_a", "country_b", "kind", "sectors", "tags"), "TEXT"),
+            "stands_for": "INTEGER",
+            "next": _PARTNERSHIP,
+            "status": "TEXT",
+            "in_force": "TEXT",
+        },
+        "Partnerships between two bodies, with their status on the as-of day.",
+        label="name",
+        facets=("status", "in_force", "kind", "country_a", "country_b", {"array": "sectors"}),
+        explained={
+            "stands_for": "for how many partnerships the record stands",
+            "next": "the partnership that continues this one",
+            "status": "the possible labels on the as-of day; several if vague dates leave it open",
+            "in_force": "on the as-of day: certain, possible or no",
+        },
+    ),
+    "status_changes": DatasetteTable(
+        {
+            "id": _ID,
+            "partnership": _PARTNERSHIP,
+            "position": "INTEGER",
+            **dict.fromkeys(
+                ("status", "earliest", "latest", "edtf", "date_words", "actor", "decided_by", "reasons"), "TEXT"
+            ),
+        },
+        "The history of each partnership; a vague date has an earliest and a latest day.",
+        f"""SELECT c.id, c.partnership_id, c.position, c.status, {_day("c.date_earliest")}, {_day("c.date_latest")},
+        c.date_edtf, c.date_words, c.actor, c.decided_by,
+        {array_of("reason", "change_reason WHERE change_id = c.id ORDER BY weight = 'secondary', id")}
+        FROM status_change c ORDER BY c.partnership_id, c.position, c.id""",
+        "status",
+        ("status", "actor", "decided_by", {"array": "reasons"}),
+        {"edtf": "the date in EDTF (ISO 8601-2)", "date_words": "the date as it was typed"},
+    ),
+    "sources": DatasetteTable(
+        {
+            "id": _ID,
+            **dict.fromkeys(
+                ("kind", "title", "authors", "publisher", "date", "language", "url", "doi", "archived_url"), "TEXT"
+            ),
+            "derived_from": "INTEGER REFERENCES sources(id)",
+        },
+        "The sources that are not confidential; people who were interviewed are not named.",
+        """SELECT id, kind, title, authors, publisher, date_edtf, language, url, doi, archived_url, derived_from_id
+        FROM source WHERE is_confidential = 0 ORDER BY id""",
+        "title",
+        ("kind", "publisher", "language"),
+        {"derived_from": "the source that it repeats"},
+    ),
+    "claims": DatasetteTable(
+        {
+            "id": _ID,
+            "source": "INTEGER REFERENCES sources(id)",
+            "wording": "TEXT",
+            "comparator": "TEXT",
+            "value": "REAL",
+            "measure": "TEXT",
+            "unit": "TEXT",
+        },
+        "Numbers that sources state.",
+        "SELECT id, source_id, wording, comparator, value, measure, unit FROM claim ORDER BY id",
+        "wording",
+        ("comparator", "measure", "unit"),
+    ),
+    "citations": DatasetteTable(
+        {
+            "id": _ID,
+            "source": "INTEGER REFERENCES sources(id)",
+            "status_change": "INTEGER REFERENCES status_changes(id)",
+            "partnership": _PARTNERSHIP,
+            "body": _SIDE,
+            "claim": "INTEGER REFERENCES claims(id)",
+            **dict.fromkeys(("quote", "translation", "locator", "stated_date", "stance"), "TEXT"),
+            "confidence": "INTEGER",
+        },
+        "Which source supports, contradicts or mentions which record, with its quote.",
+        """SELECT id, source_id, change_id, partnership_id, body_id, claim_id, quote, translation, locator,
+        stated_date_edtf, stance, confidence FROM citation
+        WHERE activity_id IS NULL AND contact_id IS NULL ORDER BY id""",
+        "quote",
+        ("stance", "confidence"),
+        {"confidence": "from 0 to 4"},
+    ),
+    "spells": DatasetteTable(
+        {name: _SPELL_TYPES.get(name, "TEXT") for name in SPELL_COLUMNS},
+        "The times in which partnerships are in force, for survival analysis.",
+        facets=("event", "end_status", "country_a", "country_b"),
+        explained={"event": "1 if the spell certainly ended by the as-of day, 0 if it is censored"},
+    ),
+    "codes": DatasetteTable(
+        dict.fromkeys(("list", "code", "word", "definition"), "TEXT"),
+        "The codes in the other tables, with their words and definitions.",
+        facets=("list",),
+    ),
+}
+
+VIEWS: Final[Mapping[str, tuple[str, str]]] = {
+    "history": (
+        "Every status change with the names of both bodies and the number of its citations.",
+        """SELECT c.id, p.name AS partnership, c.position, c.status, c.earliest, c.latest, c.date_words, c.actor,
+        c.reasons, (SELECT count(*) FROM citations t WHERE t.status_change = c.id) AS citations
+        FROM status_changes c JOIN partnerships p ON p.id = c.partnership""",
+    ),
+    "quotes": (
+        "Every quote with its source and the partnership that it is about.",
+        """SELECT t.id, p.name AS partnership, c.status, t.quote, t.stance, s.title, s.publisher, s.date, s.url
+        FROM citations t JOIN sources s ON s.id = t.source LEFT JOIN status_changes c ON c.id = t.status_change
+        LEFT JOIN partnerships p ON p.id = coalesce(t.partnership, c.partnership) WHERE t.quote <> ''""",
+    ),
+}
+"""The views of the database: what each shows, and its query."""
