@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.accessibility import roles
 from ui.style.sizes import scaled
 from ui.style.theme import Theme
 from ui.text.translation import number, tr
@@ -21,6 +22,8 @@ _NARROWEST = 2.0
 
 class AnswersChart(QWidget):
     """A bar for each week from the opening of the wave to the last answer."""
+
+    accessible_role = roles.CHART
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.accessibility import roles
 from ui.style.theme import Theme
 
 Code = TypeVar("Code", bound=str)
@@ -17,6 +18,8 @@ _HEIGHT = 18
 
 class CountsBar(QWidget, Generic[Code]):
     """A bar of the members by their codes, each in its colour. Its description has the numbers in words."""
+
+    accessible_role = roles.CHART
 
     def __init__(
         self,

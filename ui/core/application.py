@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QUrl, Signal
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
+from ui.accessibility.roles import install_roles
 from ui.style.icons import program_icon
 from ui.text.translation import tr
 
@@ -33,4 +34,5 @@ def application() -> QApplication:
     app.setApplicationDisplayName(tr("Twintrack"))
     app.setDesktopFileName("twintrack")
     app.setWindowIcon(program_icon())
+    install_roles()
     return app

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 from tracker.domain.records.drafts import ReasonGiven
 from tracker.domain.statuses.one_history import NEGATIVE_EVIDENCE
 from tracker.queries.rows import ActivityRow, ChangeRow, PartnershipRow
+from ui.accessibility import roles
 from ui.own_fields.own_value_lines import value_line
 from ui.style.theme import Theme
 from ui.text.record_names import body_name, capital_label, date_words
@@ -29,6 +30,8 @@ _DOT_Y = 9
 
 class RecordEntry(QWidget):
     """A record of the dossier. Its menu opens with the dots, a right click or the menu key."""
+
+    accessible_role = roles.LIST_ITEM
 
     def __init__(self, record: int, menu_of: Callable[[QWidget], QMenu], name: str) -> None:
         super().__init__()

@@ -6,9 +6,13 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.accessibility import roles
+
 
 class PicturePreview(QWidget):
     """Shows an image in its proportions, or nothing."""
+
+    accessible_role = roles.CHART
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

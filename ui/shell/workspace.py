@@ -173,6 +173,9 @@ class Workspace(QSplitter):
         """Show a page and refresh it. If the keyboard focus was in the previous page, it moves to this one."""
         before, page, focused = self.page, self.page_named(name), QApplication.focusWidget()
         was_inside = before is not None and focused is not None and before.isAncestorOf(focused)
+        if was_inside and focused is not None and before is not page:
+            # otherwise Qt moves the focus through other widgets, and a screen reader says their names
+            focused.clearFocus()
         self._stack.setCurrentWidget(page)
         self.show_panes()
         self.refresh()

@@ -112,6 +112,24 @@ def interface(widget: QWidget) -> QAccessibleInterface:
     return found
 
 
+@pytest.mark.parametrize("name", ALL_VIEWS, indirect=True)
+def test_every_control_and_chart_has_a_role_that_is_read(top: QWidget) -> None:
+    """Qt's role for a widget that it does not know is that of a filler, whose name screen readers leave out."""
+    named = [widget for widget in inside(top) if widget.accessibleName() and not isinstance(widget, QScrollArea)]
+    unread = (QAccessible.Role.Client, QAccessible.Role.NoRole)
+    fillers = [
+        (type(widget).__name__, widget.accessibleName()) for widget in named if interface(widget).role() in unread
+    ]
+    assert fillers == []
+
+
+@pytest.mark.parametrize(("page", "chart"), [("timeline", "Timeline"), ("map", "Map"), ("trends", "Begun and ended")])
+def test_a_chart_has_that_role_for_screen_readers(free: Drawing, page: str, chart: str) -> None:
+    with view(free, page) as top:
+        named = [widget for widget in inside(top) if widget.accessibleName() == chart]
+        assert QAccessible.Role.Chart in [interface(widget).role() for widget in named]
+
+
 def words(widget: QWidget, what: QAccessible.Text) -> str:
     return interface(widget).text(what)
 

@@ -198,3 +198,18 @@ def test_the_kept_partnership_stays_chosen_after_a_merge_and_its_undo(
     window.possible["undo"].trigger()
     assert project.state.chosen == kept
     assert page.selected_ids() == [kept]
+
+
+def test_the_focus_moves_to_another_page_without_stops_on_the_way(window: MainWindow, project: OpenProject) -> None:
+    """A screen reader says the name of each widget that gets the focus."""
+    project.workspace.enter_page("partnerships")
+    window.activateWindow()
+    QApplication.processEvents()
+    reached: list[object] = []
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    app.focusChanged.connect(lambda _before, now: reached.append(now))
+    for name in ("timeline", "sources", "partnerships"):
+        reached.clear()
+        window.possible[name].trigger()
+        assert [widget for widget in reached if widget is not None] == [window.focusWidget()], name

@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from tracker.queries.inventory.map_partnerships import MapPartnerships, no_partnerships
+from ui.accessibility import roles
 from ui.charts.colours import ChartColours
 from ui.charts.keyboard_focus import KeyboardFocusMixin
 from ui.charts.map.map_camera import Camera
@@ -75,6 +76,8 @@ STEPS = {
 
 class MapView(KeyboardFocusMixin, QWidget):
     """Shows partnerships, and emits signals for choosing, opening and stepping the as-of day."""
+
+    accessible_role = roles.CHART
 
     partnership_chosen = Signal(object)
     """The id of the partnership; an object because a 63-bit number fits no C int."""

@@ -28,6 +28,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from tracker.queries.inventory.timeline_rows import TimelineLanes, no_lanes
+from ui.accessibility import roles
 from ui.charts.colours import ChartColours
 from ui.charts.keyboard_focus import KeyboardFocusMixin
 from ui.charts.timeline import marked_lanes, navigation
@@ -57,6 +58,8 @@ DATES_HEIGHT, RIGHT_ROOM, BELOW = 34, 20, 6
 
 class TimelineView(KeyboardFocusMixin, QAbstractScrollArea):
     """Shows lanes, and emits a signal when a partnership is chosen or opened, a line moved or the viewport changed."""
+
+    accessible_role = roles.CHART
 
     view_changed = Signal(object)
     """The new `Viewport`."""
@@ -89,8 +92,7 @@ class TimelineView(KeyboardFocusMixin, QAbstractScrollArea):
         self._handle: DragHandle | None = None
         self._lines_before = DayLines()
         self._has_dragged = self._was_moved = False
-        self._sought: float | None = None
-        """The place to scroll to when the view gets its size, after `show_again`."""
+        self._sought: float | None = None  # where to scroll when the view gets its size, after `show_again`
         self._type = Type.of(self.font())
         self._shown = self._empty_scene(colours)
 
@@ -271,11 +273,8 @@ class TimelineView(KeyboardFocusMixin, QAbstractScrollArea):
         if not hasattr(self, "_shown"):
             # Qt may resize the view in its constructor, before there is a scene.
             return
-        view, extent = self._shown.view, self._shown.view.extent
-        if self._was_moved:
-            view = navigation.resized(view, extent, plot)
-        else:
-            view = self._fitted(extent, plot, self._shown.selected, view.scroll)
+        view, extent, lane, keep = self.viewed, self.viewed.extent, self._shown.selected, self._was_moved
+        view = navigation.resized(view, extent, plot) if keep else self._fitted(extent, plot, lane, view.scroll)
         self._show(view=view if self._sought is None else navigation.scrolled_to(view, self._sought))
 
     def _fitted(self, extent: Extent, plot: Plot, lane: int | None, scroll: float = 0.0) -> Viewport:

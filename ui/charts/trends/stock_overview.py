@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPaintEvent, QPen, QR
 from PySide6.QtWidgets import QWidget
 
 from tracker.queries.trends.trend_rows import StockTrend, no_stock
+from ui.accessibility import roles
 from ui.charts.card import EDGE, Card
 from ui.charts.colours import CALM_STROKES, ChartColours, stock_palette
 from ui.charts.families import IN_FORCE_FAMILIES
@@ -116,6 +117,8 @@ class StockOverview(Card):
 
     It paints everything itself, so that a change of a few days repaints only their strip.
     """
+
+    accessible_role = roles.CHART
 
     def __init__(self, colours: ChartColours, parent: QWidget | None = None) -> None:
         super().__init__(colours, parent)

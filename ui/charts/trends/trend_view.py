@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.accessibility import roles
 from ui.charts.colours import ChartColours
 from ui.charts.tooltips import show_tooltip
 from ui.charts.trends.trend_chart import ChartElement, TrendChart
@@ -36,6 +37,8 @@ def _call(method: WeakMethod[Callable[[], None]]) -> None:
 
 class TrendView(QWidget):
     """Shows one chart. `opened` is emitted when an element is opened."""
+
+    accessible_role = roles.CHART
 
     opened = Signal(object, str)
     """The key and the text of the element whose records the user wants to see."""

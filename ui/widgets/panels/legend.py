@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from ui.accessibility import roles
 from ui.style.theme import Theme, font
 from ui.text.translation import tr
 
@@ -18,6 +19,8 @@ LEADING = 4
 
 class Legend(QWidget):
     """Small squares with their texts, on as many lines as needed."""
+
+    accessible_role = roles.TEXT
 
     swatch = SWATCH
     """Width in pixels of the symbol before a text."""

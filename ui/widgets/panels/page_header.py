@@ -101,6 +101,7 @@ class PageHeader(QWidget):
         """Show the number of partnerships, the numbers on the as-of day, and the filter, which may name own fields."""
         self.show_title(shown_text(headline), headline_text(headline, selection.as_of))
         self._headline.setToolTip(plain_tooltip(still_in_force_meaning()))
+        self._headline.setAccessibleDescription(still_in_force_meaning())
         self.filter.show_selection(selection, fields)
 
     @property

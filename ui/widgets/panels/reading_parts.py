@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from ui.accessibility import roles
 from ui.style.theme import Theme, font
 from ui.widgets.labels.text_labels import LineLabel, selectable, text_label
 from ui.widgets.panels.flow_layout import FlowLayout
@@ -55,6 +56,8 @@ _BESIDE = 30
 
 class StatusChip(QWidget):
     """The status on the as-of day: a dot and a text on a tint of its colour."""
+
+    accessible_role = roles.TEXT
 
     def __init__(self, theme: Theme, code: str, words: str) -> None:
         super().__init__()
