@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from tracker.queries.census.coverage import Coverage
+from ui.accessibility.announcements import announce
 from ui.census.answers_chart import AnswersChart
 from ui.census.census_sentence import CensusSentence
 from ui.census.census_text import STATE_COLOURS, coverage_words
@@ -77,7 +78,10 @@ class CoverageCard(QFrame):
 
     def show_sentence(self, found: CensusSentence) -> None:
         """Show the sentence of the finding, with the numbers under other assumptions."""
+        before = self.sentence.sentence
         self.sentence.show_pieces((*found.pieces, (f" {found.width}" if found.width else "", "")))
+        if before and before != self.sentence.sentence:
+            announce(self.sentence, self.sentence.sentence)
         self.assumptions.setText(found.assumptions.replace(" %", f"{NO_BREAK}%"))
         self._show_parts()
 

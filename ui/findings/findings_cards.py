@@ -15,6 +15,7 @@ from tracker.domain.findings.outcomes import Share
 from tracker.domain.findings.rules import ACTORS, Rule
 from tracker.queries.findings.finding_rows import Finding, FindingRecord, SensitivityRow, Tally
 from tracker.reports.finding_texts import date_title, list_title, nothing_text
+from ui.accessibility.announcements import announce
 from ui.findings.finding_columns import record_columns, sensitivity_columns, share_words
 from ui.findings.findings_text import assumptions_line, quiet_text, sentence_pieces, table_texts, width_text
 from ui.findings.interval_bars import BarLine, IntervalBars
@@ -122,7 +123,10 @@ class SentenceCard(QFrame):
 
     def show_finding(self, finding: Finding) -> None:
         """Show the sentence and caveats of a finding."""
+        before = self.sentence.sentence
         self.sentence.show_pieces(sentence_pieces(finding))
+        if before and before != self.sentence.sentence:
+            announce(self.sentence, self.sentence.sentence)
         for label, text in ((self.silence, width_text(finding)), (self.assumptions, assumptions_line(finding))):
             label.setText(text)
             label.setVisible(bool(text))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.shell.test_main_window import shown
 from tracker.errors import KnownError
 from ui.accessibility.announcements import announcer
+from ui.findings.findings_page import FindingsPage
 from ui.shell.main_window import MainWindow
 
 
@@ -69,3 +71,27 @@ def test_hidden_texts_are_not_announced(window: MainWindow, announcements: list[
     window.show_welcome()
     window.status.show_notice("Backed up")
     assert not announcements
+
+
+def test_the_lane_that_is_chosen_by_a_key_is_announced(
+    window: MainWindow, announcements: list[str], qtbot: QtBot
+) -> None:
+    project = shown(window)
+    project.workspace.enter_page("timeline")
+    QApplication.processEvents()
+    announcements.clear()
+    for _ in range(2):
+        qtbot.keyClick(project.workspace.page_named("timeline").chart.view, Qt.Key.Key_Down)
+    assert "chosen: Breda, Yangzhou 扬州" in announcements
+
+
+def test_a_finding_that_is_counted_again_is_announced(window: MainWindow, announcements: list[str]) -> None:
+    project = shown(window)
+    project.workspace.enter_page("findings")
+    QApplication.processEvents()
+    announcements.clear()
+    project.state.set_as_of(project.state.selection.as_of - 2_000)
+    QApplication.processEvents()
+    told = [words for words in announcements if words.startswith("Between ")]
+    assert len(told) == 1
+    assert project.workspace.page_as("findings", FindingsPage).sentence.sentence.sentence == told[0]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from tracker.domain.statuses.statuses import CODES
 from tracker.queries.inventory.map_partnerships import MapPartnerships
+from ui.accessibility.announcements import announce
 from ui.charts.card import EDGE, Card
 from ui.charts.colours import ChartColours
 from ui.charts.map.map_view import NOTCH, MapView
@@ -41,6 +42,7 @@ class MapChart(Card):
         for name in ("partnership_chosen", "partnership_opened", "menu_asked", "as_of_stepped"):
             getattr(self.view, name).connect(getattr(self, name))
         self.view.partnership_chosen.connect(self._describe)
+        self.view.partnership_chosen.connect(lambda _chosen: announce(self.view, self._chosen_text()))
         self.view.focus_shown.connect(self.show_focus)
         self._describe()
 
@@ -98,16 +100,22 @@ class MapChart(Card):
             button.clicked.connect(lambda _checked=False, act=act: act())
             column.addWidget(button)
 
+    def _chosen_text(self) -> str:
+        """Return which partnership is chosen, and its status; empty for none."""
+        partnerships, index = self.view.partnerships, self.view.scene.selected
+        if index is None:
+            return ""
+        a, b = (partnerships.bodies.names[int(ends[index])] for ends in (partnerships.a, partnerships.b))
+        chosen = tr("chosen: {name}, {partner}", name=a, partner=b)
+        return f"{chosen}; {code_text(CODES[int(partnerships.label[index])])}"
+
     def _describe(self) -> None:
         """Describe the contents of the picture to screen readers."""
         partnerships, view = self.view.partnerships, self.view
         words = [plural(len(partnerships), "{n} partnership on a map", "{n} partnerships on a map")]
         if self._as_of is not None:
             words.append(tr("as of {day}", day=day_text(self._as_of)))
-        index = view.scene.selected
-        if index is not None:
-            a, b = (partnerships.bodies.names[int(ends[index])] for ends in (partnerships.a, partnerships.b))
-            words.append(tr("chosen: {name}, {partner}", name=a, partner=b))
-            words.append(code_text(CODES[int(partnerships.label[index])]))
+        if chosen := self._chosen_text():
+            words.append(chosen)
         view.setAccessibleName(tr("Map"))
         view.setAccessibleDescription("; ".join(words))

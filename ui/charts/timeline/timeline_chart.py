@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
 
 from tracker.queries.inventory.timeline_rows import TimelineLanes
+from ui.accessibility.announcements import announce
 from ui.charts.card import EDGE, Card
 from ui.charts.colours import ChartColours
 from ui.charts.timeline.day_axis import day_text
@@ -54,6 +55,7 @@ class TimelineChart(Card):
         self.view.view_changed.connect(self.view_changed)
         self.view.view_changed.connect(self._follow)
         self.view.partnership_chosen.connect(self._describe)
+        self.view.partnership_chosen.connect(lambda _chosen: announce(self.view, self._chosen_text()))
         self.view.as_of_dropped.connect(self._describe)
         self.view.period_dropped.connect(self._describe)
         self.view.focus_shown.connect(self.show_focus)
@@ -95,6 +97,13 @@ class TimelineChart(Card):
         self._bar.blockSignals(False)
         self._bar.setVisible(view.furthest_scroll >= 1)
 
+    def _chosen_text(self) -> str:
+        """Return which partnership is chosen; empty for none."""
+        lane, lanes = self.view.selected_lane, self.view.lanes
+        if lane is None:
+            return ""
+        return tr("chosen: {name}, {partner}", name=lanes.names[lane], partner=lanes.partners[lane])
+
     def _describe(self) -> None:
         """Describe the contents of the picture to screen readers."""
         lanes, view = self.view.lanes, self.view
@@ -107,8 +116,7 @@ class TimelineChart(Card):
         if view.lines.period is not None:
             since, until = (day_text(day) for day in view.lines.period)
             words.append(tr("period from {first} to {last}", first=since, last=until))
-        lane = view.selected_lane
-        if lane is not None:
-            words.append(tr("chosen: {name}, {partner}", name=lanes.names[lane], partner=lanes.partners[lane]))
+        if chosen := self._chosen_text():
+            words.append(chosen)
         view.setAccessibleName(tr("Timeline"))
         view.setAccessibleDescription("; ".join(words))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.accessibility import roles
+from ui.accessibility.announcements import announce
 from ui.charts.colours import ChartColours
 from ui.charts.tooltips import show_tooltip
 from ui.charts.trends.trend_chart import ChartElement, TrendChart
@@ -201,4 +202,5 @@ class TrendView(QWidget):
         self._current = index
         words = self.elements[index].text
         self.setAccessibleDescription(tr("{mark}. Enter opens its records.", mark=words))
+        announce(self, words)
         self.update()
