@@ -224,7 +224,7 @@ class LettersDialog(PlainDialog):
 
     def _show_count(self, done: int, total: int) -> None:
         if self._task is not None:
-            self.foot.show_count(self._task.stage, done, total)
+            self.foot.show_count(self._task.stage or self._task.title, done, total)
 
     def _may_replace(self, folder: Path, known: list[str]) -> bool:
         """Return whether the user agrees that these files are replaced."""
