@@ -165,6 +165,9 @@ CODED_FIELDS = frozenset(
         "status",
         "kind",
         "actor",
+        "channel",
+        "direction",
+        "outcome",
         "decided_by",
         "weight",
         "basis",
@@ -173,8 +176,6 @@ CODED_FIELDS = frozenset(
         "measure",
         "unit",
         "reasons",
-        "channel",
-        "direction",
     }
 )
 """The fields that contain codes, of any vocabulary."""

@@ -2,47 +2,24 @@
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
 
 from tracker.domain.bodies.countries import find_country
-from tracker.domain.bodies.distinct_names import BodyName, Namesake, distinct_names_of
+from tracker.domain.bodies.distinct_names import BodyName
 from tracker.domain.coding.code_reading import names_code, read_code
 from tracker.domain.text.name_folding import fold, fold_body
+from tracker.exchange.copies.body_names import distinct_names
 from tracker.queries.reader import Reader
 
-_NAMESAKES: Final = """
-SELECT id, name, folded, kind, country, subdivision FROM body
-WHERE kind <> 'unnamed' AND folded IN (SELECT folded FROM body WHERE id IN (SELECT value FROM json_each(?)))"""
-_UNNAMED: Final = "SELECT id, name FROM body WHERE kind = 'unnamed' AND id IN (SELECT value FROM json_each(?))"
 _CALLED: Final = """
 SELECT id, kind, country, subdivision FROM body
 WHERE folded = :folded OR id IN (SELECT body_id FROM body_name WHERE folded = :folded) ORDER BY id"""
-_CODES: Final = """
-SELECT body_id, scheme || ' ' || value FROM body_code WHERE body_id IN (SELECT value FROM json_each(?)) ORDER BY id"""
 
 
 def body_names(reader: Reader, bodies: Iterable[int]) -> dict[int, BodyName]:
     """[body] -> its name, which distinguishes it; bodies that do not exist are missing."""
-    wanted = list(dict.fromkeys(bodies))
-    ids = json.dumps(wanted)
-    rows = reader.rows(_NAMESAKES, ids)
-    count: dict[str, int] = defaultdict(int)
-    for _, _, folded, *_ in rows:
-        count[folded] += 1
-    several = [row[0] for row in rows if count[row[2]] > 1]
-    codes: dict[int, list[str]] = defaultdict(list)
-    if several:
-        for body, code in reader.rows(_CODES, json.dumps(several)):
-            codes[body].append(code)
-    found = distinct_names_of(
-        Namesake(body, name, folded, kind, country, subdivision, ", ".join(codes[body]))
-        for body, name, folded, kind, country, subdivision in rows
-    )
-    found |= {body: BodyName(name) for body, name in reader.rows(_UNNAMED, ids)}
-    return {body: found[body] for body in wanted if body in found}
+    return distinct_names(reader.connection, bodies)
 
 
 def bodies_called(reader: Reader, name: str) -> list[int]:

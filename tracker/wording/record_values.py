@@ -10,7 +10,8 @@ from tracker.domain.dates.vague_dates import from_edtf
 from tracker.domain.records.own_fields import OwnFieldDraft, OwnValue, value_words
 from tracker.domain.text.name_folding import NO_NAME, with_unnamed
 from tracker.i18n.record_words import CODED_FIELDS, DATE_FIELDS, FIELD_WORDS
-from tracker.wording.messages import UNNAMED, Translate, any_english_code_text
+from tracker.wording.body_names import body_name_text
+from tracker.wording.messages import UNNAMED, Translate, any_english_code_text, english_code_text
 
 _DATE_PARTS = ("words", "edtf", "note")
 
@@ -35,7 +36,8 @@ def record_text(about: Named, translate: Translate, language: str) -> str:
     """Return the name of a record with its status or kind and its date."""
     code = translate(any_english_code_text(about.code)) if about.code else ""
     parts = ", ".join(filter(None, (code, edtf_text(about.date, language))))
-    name = with_unnamed(about.name or NO_NAME, translate(UNNAMED))
+    named = body_name_text(about.name, lambda *coded: translate(english_code_text(*coded)), language)
+    name = with_unnamed(named or NO_NAME, translate(UNNAMED))
     return f"{name}: {parts}" if parts else name
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from tracker.domain.records.own_fields import OWNER_TABLES, OwnFieldDraft, recorded_draft
 from tracker.domain.text.name_folding import NO_NAME, partnership_name
+from tracker.exchange.copies.body_names import distinct_names
 
 _PARTNERSHIP_QUERY = """
 SELECT a.name, b.name, {more} FROM {table} t JOIN partnership p ON p.id = {key}
@@ -38,7 +39,6 @@ class _NameParts:
 
 
 _NAME_PARTS: Mapping[str, _NameParts] = {
-    "body": _NameParts("name"),
     "body_name": _NameParts("name", "body", "body_id"),
     "body_code": _NameParts("value", "body", "body_id"),
     "partnership_sector": _NameParts("sector", "partnership", "partnership_id"),
@@ -68,12 +68,10 @@ _ABOUT: Mapping[str, str] = {"follow_up": "note", "own_field_value": "field", "r
 """The tables whose records are named after their subject, each with the column that follows its name."""
 
 
-_BODY_QUERIES: Mapping[str, str] = {
-    "contact": "SELECT b.name, t.outcome, t.date_edtf FROM contact t JOIN body b ON b.id = t.body_id WHERE t.id = ?",
-    "frame_member": "SELECT f.name || ': ' || b.name, '', '' FROM frame_member t JOIN frame f ON f.id = t.frame_id"
-    " JOIN body b ON b.id = t.body_id WHERE t.id = ?",
-}
-"""The parts of the names of records that are named after a body, by table."""
+_CONTACT = "SELECT body_id, outcome, coalesce(date_edtf, '') FROM contact WHERE id = ?"
+_MEMBER = """
+SELECT f.name || ': ' || b.name FROM frame_member t JOIN frame f ON f.id = t.frame_id JOIN body b ON b.id = t.body_id
+WHERE t.id = ?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +98,14 @@ def record_name(connection: sqlite3.Connection, kind: str, record: int) -> Recor
         return _of_partnership(connection, kind, record)
     if kind == "citation":
         return _of_citation(connection, record)
-    if kind in _BODY_QUERIES:
-        row = connection.execute(_BODY_QUERIES[kind], (record,)).fetchone()
-        return RecordName("") if row is None else RecordName(*(part or "" for part in row))
+    if kind == "body":
+        return RecordName(distinct_names(connection, [record]).get(record, ""))
+    if kind == "contact":
+        row = connection.execute(_CONTACT, (record,)).fetchone()
+        return RecordName("") if row is None else RecordName(distinct_names(connection, row[:1])[row[0]], *row[1:])
+    if kind == "frame_member":
+        row = connection.execute(_MEMBER, (record,)).fetchone()
+        return RecordName("") if row is None else RecordName(*row)
     if kind in _ABOUT:
         return _of_subject(connection, kind, record)
     parts = _NAME_PARTS[kind]

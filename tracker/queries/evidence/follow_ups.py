@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal
 
-from tracker.domain.bodies.distinct_names import BodyName
 from tracker.domain.dates.vague_dates import read_date
 from tracker.domain.records.follow_ups import SUBJECT_KINDS, SUBJECT_TABLES, FollowUpDraft, Subject
 from tracker.errors import RuleError
 from tracker.exchange.copies.record_names import RecordName, record_name
-from tracker.queries.body_names import body_names
 from tracker.queries.reader import Reader
 
 OwnerKind = Literal["partnership", "body", "source", "finding", "frame", "wave"]
@@ -105,23 +103,19 @@ def subject_of_record(reader: Reader, record: int) -> Subject:
 
 
 def _rows(reader: Reader, found: Sequence[Mapping[str, Any]]) -> list[FollowUpRow]:
-    names = body_names(reader, (row["of_body"] for row in found if row["of_body"] is not None))
-    return [_row(reader, row, names) for row in found]
+    return [_row(reader, row) for row in found]
 
 
-def _row(reader: Reader, row: Mapping[str, Any], names: Mapping[int, BodyName]) -> FollowUpRow:
+def _row(reader: Reader, row: Mapping[str, Any]) -> FollowUpRow:
     kind = next(kind for kind in SUBJECT_KINDS if row[f"{kind}_id"] is not None)
     subject = Subject(kind, row[f"{kind}_id"])
     owner_kind = next(owner for owner in _OWNERS if row[f"of_{owner}"] is not None)
-    name = record_name(reader.connection, SUBJECT_TABLES[kind], subject.id)
-    if owner_kind == "body":
-        name = replace(name, name=names[row["of_body"]])
     return FollowUpRow(
         row["id"],
         subject,
         owner_kind,
         row[f"of_{owner_kind}"],
-        name,
+        record_name(reader.connection, SUBJECT_TABLES[kind], subject.id),
         date.fromisoformat(row["due"]).toordinal(),
         row["note"],
         date.fromisoformat(row["done_on"]).toordinal() if row["done_on"] else None,
