@@ -28,7 +28,10 @@ _UPRIGHT, _LANDSCAPE, _HALF = (174.0, 225.0), (261.0, 138.0), (174.0, 112.0)
 """Width and height in millimetres of a chart that fills an A4 page below the title, or half of an upright one."""
 _NAME = 12.0
 """Millimetres above each of several charts for its name."""
-_NARROWEST, _WIDEST = 5, 42
+_NARROWEST, _WIDEST, _ROOM = 5, 42, 110
+"""Characters in the narrowest and widest column, and in the line of a page."""
+_MORE_OF_TITLE = 3
+"""Characters by which a column is wider than its title, which is bold."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -121,11 +124,16 @@ def _read_table(
 def _widths(titles: Sequence[str], rows: Sequence[Sequence[str]], blank: int | None) -> tuple[int, ...]:
     """Return the widths of the columns in characters: those of their longest texts, within limits.
 
+    Where they are too wide for the paper together, each keeps the width of its title, whose words would be broken.
     A column that is left blank, to write in, is as wide as any may be.
     """
-    longest = [len(title) for title in titles]
+    least = [max(len(title) + _MORE_OF_TITLE, _NARROWEST) for title in titles]
+    longest = least
     for row in rows:
         longest = [max(width, len(cell)) for width, cell in zip(longest, row, strict=True)]
     if blank is not None:
         longest[blank] = _WIDEST
-    return tuple(min(max(width, _NARROWEST), _WIDEST) for width in longest)
+    widths = [min(width, max(low, _WIDEST)) for low, width in zip(least, longest, strict=True)]
+    spare = sum(widths) - sum(least)
+    share = min(1.0, max(0, _ROOM - sum(least)) / spare) if spare else 1.0
+    return tuple(round(low + (width - low) * share) for low, width in zip(least, widths, strict=True))

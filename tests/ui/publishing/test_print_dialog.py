@@ -120,6 +120,19 @@ def pages_of(path: Path) -> list[str]:
         return [page.get_textpage().get_text_range() for page in document]
 
 
+def test_the_title_of_a_narrow_column_is_not_broken(
+    window: MainWindow, project: OpenProject, tmp_path: Path, qtbot: QtBot
+) -> None:
+    titles, long = ("Body", "Partner", "Status", "Since", "Last change", "Sources", "Kind"), "x" * 30
+    rows = [[long, long, long, long, long, "1", long]]
+    table = ExportableTable("wide", titles, len(rows), lambda _reader: iter(rows))
+    dialog = PrintDialog.run(project.context, PrintedView("Wide", (), (), table), parent=window.widget)
+    qtbot.waitUntil(lambda: dialog.made is not None)
+    with qtbot.waitSignal(dialog.finished):
+        dialog.print_on(pdf_printer(tmp_path / "printed.pdf"))
+    assert "Sources" in pages_of(tmp_path / "printed.pdf")[0]
+
+
 def test_all_rows_of_a_long_table_are_printed_on_pages_of_equal_length(
     long_dialog: PrintDialog, tmp_path: Path, qtbot: QtBot
 ) -> None:
