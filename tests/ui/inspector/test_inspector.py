@@ -24,6 +24,7 @@ from ui.inspector.inspector import Inspector
 from ui.inspector.record_steps import StepsFold
 from ui.inspector.source_comparison_dialog import SourceComparisonDialog
 from ui.recording.forms.citation_dialog import CitationDialog
+from ui.text.translation import code_text
 from ui.widgets.labels.text_labels import LineLabel
 from ui.widgets.panels.reading_parts import StatusChip
 
@@ -278,4 +279,8 @@ def test_marks_are_hardly_wider_than_their_words(room: Room) -> None:
         width = chip.fontMetrics().horizontalAdvance(chip.text())
         assert chip.sizeHint().width() <= width + 2 * (9 + 1) + 2, chip.text()
     (status,) = inspector.findChildren(StatusChip)
-    assert status.sizeHint().width() <= status.fontMetrics().horizontalAdvance(status.words) + 32
+    for label in ("in_force", "dormant", "under_review", "ended", "active"):
+        status.show_status(label, code_text(label))
+        status.resize(status.sizeHint())
+        assert status.shown_words() == status.words
+    assert status.sizeHint().width() <= status.fontMetrics().horizontalAdvance(status.words) + 34

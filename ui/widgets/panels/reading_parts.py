@@ -54,6 +54,10 @@ _BESIDE = 30
 """The room of the dot of a status, and on the other side of its text."""
 
 
+_ROUNDING = 2
+"""Pixels by which a text may be wider than the sum of its letters."""
+
+
 class StatusChip(QWidget):
     """The status on the as-of day: a dot and a text on a tint of its colour."""
 
@@ -78,7 +82,11 @@ class StatusChip(QWidget):
     def sizeHint(self) -> QSize:
         """Return the size of the text with the dot before it."""
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.words) + _BESIDE, metrics.height() + 6)
+        return QSize(metrics.horizontalAdvance(self.words) + _BESIDE + _ROUNDING, metrics.height() + 6)
+
+    def shown_words(self) -> str:
+        """Return the text, elided if there is too little room."""
+        return self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, self.width() - _BESIDE)
 
     def changeEvent(self, event: QEvent) -> None:
         """Update the size when the font changes."""
@@ -97,5 +105,5 @@ class StatusChip(QWidget):
         painter.setBrush(self._theme.status_colour(self._code))
         painter.drawEllipse(QPointF(12, rect.height() / 2), 4, 4)
         painter.setPen(self._theme.status_ink(self._code))
-        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, self.width() - _BESIDE)
+        shown = self.shown_words()
         painter.drawText(rect.adjusted(20, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, shown)
