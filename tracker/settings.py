@@ -59,6 +59,7 @@ class Settings:
     census_panes: str = ""
     survival_groups: str = "none"
     endings_rows: str = "subdivision"
+    network_bars: str = "partners"
     inspector_is_shown: bool = True
     facets_are_shown: bool = True
     facets_are_unfolded: bool = False

@@ -11,12 +11,14 @@ from typing import cast
 import pytest
 
 from tests.docs.window_texts import known_keys, menu_paths, plain, window_texts
+from tracker.clock import today
 from tracker.domain.coding.vocabulary import CONFIDENCE_LEVELS, REASON_BASES
 from tracker.domain.dates.relative_days import read_typed_date
 from tracker.domain.sources.references import Language
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.paths import resource
 from tracker.project import Project
+from tracker.queries.networks.spell_rows import spell_rows
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.services.data_export import ExportScope, data_counts
 from tracker.services.sample import make_sample
@@ -99,10 +101,14 @@ def test_the_exports_of_the_sample_have_the_stated_counts(chapter: Chapter, tmp_
     with Project.open(tmp_path / "S.twin", read_only=True) as project:
         counts = project.query(data_counts, ExportScope())
         export_csv_folder(project, tmp_path / "tables")
+        spells = len(project.query(spell_rows, today(project.clock)))
     with (tmp_path / "tables" / "interchange.csv").open(encoding="utf-8-sig", newline="") as file:
         changes = len(list(csv.reader(file))) - 1
     tables = len([path for path in (tmp_path / "tables").glob("*.csv") if path.stem != "codebook"])
-    assert told == [changes, counts.claims, None, tables, None, counts.placed, None, None]
+    assert told == [
+        *(changes, counts.claims, None, tables, None, counts.placed, counts.bodies, spells),
+        *(None, None, None, None),
+    ]
     assert counts.numbered == 0
 
 

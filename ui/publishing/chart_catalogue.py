@@ -193,6 +193,7 @@ CHARTS: Mapping[str, ChartKind] = {
     "endings": ChartKind(lambda: tr("Endings, one after the other"), trends.endings),
     "kinds": ChartKind(lambda: tr("Sources by year of publication"), trends.kinds),
     "origins": ChartKind(lambda: tr("How well changes are supported"), trends.origins),
+    "network": ChartKind(lambda: tr("Network"), trends.network),
     "sensitivity": ChartKind(lambda: tr("How much the count depends on the rule"), _sensitivity),
     "waves": ChartKind(lambda: tr("The finding in each wave"), published_waves.waves),
 }

@@ -165,7 +165,11 @@ class ChartExportDialog(PlainDialog):
         """Change the chart and its default title, with the grouping of its page."""
         before, key = CHARTS[self._request.chart].title(), str(self.chart.currentData())
         settings = self._context.settings.value
-        grouping = {"survival": settings.survival_groups, "endings": settings.endings_rows}.get(key, "")
+        grouping = {
+            "survival": settings.survival_groups,
+            "endings": settings.endings_rows,
+            "network": settings.network_bars,
+        }.get(key, "")
         self._request = replace(self._request, chart=key, grouping=grouping)
         if self.title_line.text() == before:
             self.title_line.setText(CHARTS[key].title())

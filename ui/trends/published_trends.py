@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tracker.project_snapshot import ReadableProject
+from tracker.queries.networks.network_measures import network_measures
 from tracker.queries.trends.trend_rows import PeriodTrend
 from tracker.queries.trends.trend_sources import source_mix
 from tracker.queries.trends.trends import endings_trend, flow_trend, reason_trend, stock_trend, survival_trend
@@ -14,12 +15,14 @@ from ui.charts.published.published_legend import LegendEntry
 from ui.charts.published.published_trend import PublishedTrend
 from ui.charts.trends.trend_flow import FlowChart
 from ui.charts.trends.trend_grid import GridChart
+from ui.charts.trends.trend_network import NetworkChart
 from ui.charts.trends.trend_origins import OriginsChart
 from ui.charts.trends.trend_places import PlacesChart
 from ui.charts.trends.trend_stock import StockChart, family_text, layer_text, stock_summary
 from ui.charts.trends.trend_survival import COLOURS, LINES, MAX_BANDS, SurvivalChart
 from ui.text.record_names import capital_label, stands_for_text
 from ui.text.translation import plural, tr
+from ui.trends.network_text import NETWORK_CHOICES, network_bars, network_foot, network_summary
 from ui.trends.survival_text import survival_foot, survival_group_text, survival_summary
 from ui.trends.trend_text import (
     IN_FORCE_LABELS,
@@ -144,6 +147,22 @@ def origins(project: ReadableProject, request: ChartRequest) -> PreparedChart | 
     chart.show_shares(shares)
     note = tr("A source derived from another has the same origin.")
     return PreparedChart(PublishedTrend(chart, stretches=False), origins_summary(shares), (), (note,))
+
+
+def network(project: ReadableProject, request: ChartRequest) -> PreparedChart | None:
+    """Draw the network on the day: numbers of partners, pairs of countries, or components. Return None without any."""
+    found = project.query(network_measures, request.selection)
+    if not found.bodies.possible:
+        return None
+    chart = NetworkChart(PRINT)
+    counts = request.grouping if request.grouping in NETWORK_CHOICES else next(iter(NETWORK_CHOICES))
+    chart.show_bars(network_bars(found, counts))
+    return PreparedChart(
+        PublishedTrend(chart, stretches=False),
+        f"{NETWORK_CHOICES[counts]()}. {network_summary(found)}",
+        (),
+        (network_foot(found),),
+    )
 
 
 def _counts_anything(trend: PeriodTrend) -> bool:

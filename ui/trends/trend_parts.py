@@ -27,6 +27,7 @@ from ui.charts.families import LEADING_CODE
 from ui.charts.published.chart_request import ChartRequest
 from ui.charts.trends.trend_flow import FlowChart, PeriodKey, UntimedKey
 from ui.charts.trends.trend_grid import GridChart
+from ui.charts.trends.trend_network import NetworkChart, NetworkKey
 from ui.charts.trends.trend_origins import OriginsChart, OriginsKey
 from ui.charts.trends.trend_places import EndingsKey, PlacesChart
 from ui.charts.trends.trend_stock import StockChart, StockKey, family_text, stock_summary
@@ -35,6 +36,14 @@ from ui.core.context import Context
 from ui.text.record_names import capital_label
 from ui.text.translation import tr
 from ui.trends.choice_button import ChoiceButton
+from ui.trends.network_text import (
+    NETWORK_CHOICES,
+    network_bars,
+    network_foot,
+    network_records_behind,
+    network_summary,
+    network_table,
+)
 from ui.trends.survival_text import survival_foot, survival_group_text, survival_summary, survival_table
 from ui.trends.trend_card import TrendCard
 from ui.trends.trend_findings import period_rule, stock_rule
@@ -57,6 +66,8 @@ from ui.trends.trend_text import (
 from ui.widgets.panels.legend import Legend
 
 if TYPE_CHECKING:
+    from tracker.queries.networks.network_measures import NetworkMeasures
+    from ui.trends.network_reading import NetworkReading
     from ui.trends.trend_sources_reading import SourcesReading
 
 NOTHING = SupportingRecords(())
@@ -354,6 +365,44 @@ class OriginsPart(TrendPart):
         assert isinstance(key, OriginsKey)
         assert self.mix is not None
         return self.mix.origins.partnerships[key.origins]
+
+
+class NetworkPart(TrendPart):
+    """The network of bodies on the as-of day: numbers of partners, pairs of countries, components."""
+
+    chart_key = "network"
+
+    def __init__(self, context: Context, reading: NetworkReading, colours: ChartColours) -> None:
+        self._reading = reading
+        self.chart = NetworkChart(colours)
+        self.measures: NetworkMeasures | None = None
+        self.choice = ChoiceButton(tr("Bars"), tuple(NETWORK_CHOICES.items()), context.settings.value.network_bars)
+        super().__init__(TrendCard(tr("Network"), self.chart))
+        self.card.add_control(self.choice)
+        self.choice.chosen.connect(lambda code: context.settings.change(network_bars=code))
+        self.choice.chosen.connect(self.changed)
+
+    def show_selection(self, context: Context, selection: InventoryFilter) -> None:
+        """Show the network, or that it is being measured."""
+        self.measures = found = self._reading.measures(selection)
+        if found is None:
+            self.card.show_nothing(tr("Measuring the network…"))
+            return
+        if not found.bodies.possible:
+            self.card.show_nothing(tr("No partnership between two bodies is in force on this day."))
+            return
+        self.chart.show_bars(network_bars(found, self.choice.code))
+        self.card.show_content(network_table(found, self.choice.code), network_summary(found), network_foot(found))
+
+    def chart_request(self, selection: InventoryFilter) -> ChartRequest:
+        """Return the request for the chart with its bars."""
+        return ChartRequest(self.chart_key, selection, grouping=self.choice.code)
+
+    def behind(self, context: Context, selection: InventoryFilter, key: Hashable) -> SupportingRecords:
+        """Return the partnerships of a bar."""
+        assert isinstance(key, NetworkKey)
+        assert self.measures is not None
+        return network_records_behind(self.measures, key)
 
 
 def period_records(trend: PeriodTrend, key: Hashable) -> SupportingRecords:

@@ -1,4 +1,4 @@
-"""The page of trends: the stock, beginnings and endings and their reasons, durations, and the sources behind them."""
+"""The page of trends: stock, beginnings and endings with their reasons, durations, sources, and the network."""
 
 from __future__ import annotations
 
@@ -18,10 +18,12 @@ from ui.core.view_state import ViewState
 from ui.models.shown_table import ExportableTable
 from ui.style.sizes import scaled
 from ui.style.theme import set_kind
+from ui.trends.network_reading import NetworkReading
 from ui.trends.trend_parts import (
     EndingsPart,
     FlowPart,
     KindsPart,
+    NetworkPart,
     OriginsPart,
     ReasonsPart,
     StockPart,
@@ -48,6 +50,7 @@ class TrendsPage(InventoryPage):
         super().__init__(context, state, parent)
         colours = chart_colours(context.theme)
         self.reading = SourcesReading(context, self)
+        self.network_reading = NetworkReading(context, self)
         self.stock = StockPart(context, colours)
         self.flow = FlowPart(context, colours)
         self.survival = SurvivalPart(context, colours)
@@ -55,6 +58,7 @@ class TrendsPage(InventoryPage):
         self.endings = EndingsPart(context, colours)
         self.kinds = KindsPart(self.reading, colours)
         self.origins = OriginsPart(self.reading, colours)
+        self.network = NetworkPart(context, self.network_reading, colours)
         self.parts: tuple[TrendPart, ...] = (
             self.stock,
             self.flow,
@@ -63,6 +67,7 @@ class TrendsPage(InventoryPage):
             self.endings,
             self.kinds,
             self.origins,
+            self.network,
         )
         """In the order in which they are shown."""
         self._waiting: list[TrendPart] = []
@@ -87,6 +92,7 @@ class TrendsPage(InventoryPage):
     def follow_records(self, changes: ChangeSet) -> None:
         """Read everything again, because any number may have changed."""
         self.reading.forget()
+        self.network_reading.forget()
         self.refresh()
 
     def show_chosen(self) -> None:
@@ -100,6 +106,7 @@ class TrendsPage(InventoryPage):
     def finish_showing(self) -> None:
         """Fill all waiting cards immediately."""
         self.reading.wait()
+        self.network_reading.wait()
         while self._waiting:
             self._show_next()
 
@@ -108,6 +115,7 @@ class TrendsPage(InventoryPage):
         self._next.stop()
         self._waiting.clear()
         self.reading.finish()
+        self.network_reading.finish()
 
     def open_records(self, part: TrendPart, key: Hashable, title: str) -> None:
         """List the records behind an element or a row."""
@@ -199,6 +207,7 @@ class TrendsPage(InventoryPage):
             (WIDE, self.survival, self.reasons),
             (0, self.endings),
             (WIDE, self.kinds, self.origins),
+            (0, self.network),
         ):
             row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
             row.setSpacing(GAP)
@@ -216,6 +225,7 @@ class TrendsPage(InventoryPage):
     def _connect(self) -> None:
         self._next.timeout.connect(self._go_on)
         self.reading.ready.connect(lambda: self._wait_for(self.kinds, self.origins))
+        self.network_reading.ready.connect(lambda: self._wait_for(self.network))
         self.context.theme.changed.connect(self._recolour)
         for part in self.parts:
             part.changed.connect(partial(self._wait_for, part))

@@ -142,6 +142,7 @@ def test_stretches_hold_the_days_on_which_a_partnership_certainly_and_possibly_i
     found = spells(columns_of(inventory), everybody(inventory))
     for is_certain, quantor in ((True, all), (False, any)):
         spell, first, last = stretches(found, as_of, certain=is_certain)
+        assert (first <= last).all()
         for partnership, changes in enumerate(inventory):
             mine = np.flatnonzero(found.partnership[spell] == partnership)
             for day in range(FIRST_DAY, as_of + 1):

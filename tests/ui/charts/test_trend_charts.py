@@ -16,11 +16,13 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.ui.charts import trends
+from tracker.queries.rows import Interval
 from tracker.queries.trends.trend_rows import OriginShares, SupportingRecords
 from ui.charts.colours import DARK, LIGHT
 from ui.charts.trends.trend_chart import ChartElement, TrendChart
 from ui.charts.trends.trend_flow import FlowChart, PeriodKey
 from ui.charts.trends.trend_grid import GridChart
+from ui.charts.trends.trend_network import NetworkBar, NetworkChart, NetworkKey
 from ui.charts.trends.trend_origins import OriginsChart, OriginsKey
 from ui.charts.trends.trend_places import EndingsKey, PlacesChart
 from ui.charts.trends.trend_stock import StockChart, StockKey
@@ -203,6 +205,19 @@ def test_bars_of_origins_are_as_long_as_their_counts(qtbot: QtBot) -> None:
     ]
 
 
+def test_bars_of_the_network_are_as_long_as_their_possible_numbers(qtbot: QtBot) -> None:
+    chart = drawn(NetworkChart(LIGHT))
+    bars = [
+        ("1 partner or more", Interval(10, 12)),
+        ("2 partners or more", Interval(0, 3)),
+        ("x" * 300, Interval(6, 6)),
+    ]
+    chart.show_bars([NetworkBar(name, number, NetworkKey("partners", name)) for name, number in bars])
+    assert chart.bar(0).width() == pytest.approx(4 * chart.bar(1).width())
+    assert [mark.text for mark in chart.elements][:2] == ["1 partner or more: 10–12", "2 partners or more: 0–3"]
+    assert all(0 <= mark.area.left() < mark.area.right() <= chart.width() for mark in chart.elements)
+
+
 def test_a_double_click_opens_the_records_once(flow: FlowChart, qtbot: QtBot) -> None:
     view = shown(qtbot, flow)
     heard = opened_by(view)
@@ -271,6 +286,7 @@ def test_a_tooltip_shows_the_name_of_a_region_literally(places: PlacesChart, qtb
         lambda colours: SurvivalChart(colours, str),
         lambda colours: PlacesChart(colours, str),
         OriginsChart,
+        NetworkChart,
         lambda colours: GridChart(colours, "Grid", str),
     ],
 )

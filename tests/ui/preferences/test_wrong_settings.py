@@ -13,8 +13,9 @@ from tracker.settings import FILE_NAME, SettingsFile
 
 WRONG: dict[str, object] = {
     "theme": "purple", "language": "xx", "page": "nowhere", "geometry": "AAAA", "panes": "\ud800", "columns": "[[1]]",
-    "source_columns": "{", "survival_groups": "x", "endings_rows": "x", "second_backup_folder": "\x00",
-    "who": "\ud800\x00", "folded_facets": ["\ud800"], "recent": [{"path": "\x00", "opened": "never"}],
+    "source_columns": "{", "survival_groups": "x", "endings_rows": "x", "network_bars": "x",
+    "second_backup_folder": "\x00", "who": "\ud800\x00", "folded_facets": ["\ud800"],
+    "recent": [{"path": "\x00", "opened": "never"}],
 }  # fmt: skip
 
 

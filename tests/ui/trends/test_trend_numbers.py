@@ -12,6 +12,7 @@ from tests.ui.room import DAY, markup_shown
 from tests.ui.shared_window import shared_window
 from tests.ui.trends.test_trends_page import page_of, table
 from tests.ui.trends.trend_inventory import make_history
+from ui.charts.trends.trend_network import NetworkKey
 from ui.charts.trends.trend_origins import OriginsKey
 from ui.charts.trends.trend_places import EndingsKey
 from ui.charts.trends.trend_stock import StockKey
@@ -102,7 +103,7 @@ def test_elements_tables_and_records_show_equal_numbers(page: TrendsPage) -> Non
             key = mark.key
             if isinstance(key, EndingsKey):
                 assert len(behind) == len(key.endings)
-            elif isinstance(key, OriginsKey):
+            elif isinstance(key, OriginsKey | NetworkKey):
                 assert len(behind) >= 1
             else:
                 number = (
