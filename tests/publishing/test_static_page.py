@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +11,7 @@ import pytest
 
 from benchmarks.make_big_project import make_big_project
 from tests.cli.terminal import Terminal
+from tests.html_page import HtmlPage
 from tests.store.building import body, change, claim, made, new_project, source, tie, when
 from tracker.cli import main
 from tracker.domain.census.drafts import FrameDraft
@@ -26,7 +26,6 @@ from tracker.operations.findings import save_finding
 from tracker.operations.project_settings import describe_project
 from tracker.operations.sources import add_source
 from tracker.operations.statuses import record_status_change
-from tracker.publishing.markup import VOID
 from tracker.publishing.page_file import PageOptions, export_page
 
 MARKUP: Final = '</script><img src=x onerror="alert(1)"><b>Ede'
@@ -35,35 +34,8 @@ RULE: Final = {"focus": {"countries": ["NL"]}, "from": "2021", "to": "2023"}
 REQUESTING: Final = {"src", "srcset", "action", "formaction", "poster", "ping", "background", "style", "data"}
 
 
-class Page(HTMLParser):
-    """Reads a page, and asserts that its elements are closed in order."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open: list[str] = []
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self.feed(path.read_text("utf-8"))
-        self.close()
-        assert not self.open
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        if not {"script", "style"} & set(self.open):
-            self.text += data
-
-    def values(self, name: str) -> list[str]:
-        return [value for _, attributes in self.tags if (value := attributes.get(name))]
-
-    def parts(self, tag: str) -> list[dict[str, str | None]]:
-        return [attributes for found, attributes in self.tags if found == tag]
+def read_page(path: Path) -> HtmlPage:
+    return HtmlPage(path.read_text("utf-8"))
 
 
 @pytest.fixture
@@ -82,10 +54,10 @@ def terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Ter
     return Terminal(capsys, tmp_path / "ties.twin")
 
 
-def exported(terminal: Terminal, *arguments: object) -> Page:
+def exported(terminal: Terminal, *arguments: object) -> HtmlPage:
     out = terminal.file.with_name("page.html")
     terminal.run("export", out, "--format", "page", "--overwrite", *arguments)
-    return Page(out)
+    return read_page(out)
 
 
 def test_a_page_says_its_findings_with_the_records_behind_each_number(terminal: Terminal) -> None:
@@ -161,7 +133,7 @@ def test_json_gives_the_hash_of_the_data(terminal: Terminal) -> None:
     told = terminal.json("export", out, "--format", "page")
     assert (told["format"], told["findings"], told["partnerships"]) == ("page", 2, 1)
     assert re.fullmatch("[0-9a-f]{64}", told["sha256_of_data"])
-    assert told["sha256_of_data"] in Page(out).text
+    assert told["sha256_of_data"] in read_page(out).text
 
 
 def test_a_chosen_finding_whose_frame_is_left_out_is_refused(tmp_path: Path) -> None:
@@ -183,7 +155,7 @@ def test_a_body_of_an_own_kind_is_among_those_of_the_kind_as_which_it_counts(tmp
         project.perform(save_finding, "Ended", read_rule(RULE))
         out = tmp_path / "page.html"
         project.read_in_background(lambda snapshot: export_page(snapshot, out, PageOptions()))
-    assert "Counted: municipality (1)" in Page(out).text
+    assert "Counted: municipality (1)" in read_page(out).text
 
 
 @pytest.mark.slow
@@ -191,7 +163,7 @@ def test_a_page_of_a_thousand_partnerships_is_small(tmp_path: Path) -> None:
     make_big_project(tmp_path / "big.twin", 1000)
     assert main(["export", str(tmp_path / "big.twin"), str(tmp_path / "page.html"), "--format", "page"]) == 0
     assert (tmp_path / "page.html").stat().st_size < 3_000_000
-    assert len(Page(tmp_path / "page.html").parts("tr")) > 1000
+    assert len(read_page(tmp_path / "page.html").parts("tr")) > 1000
 
 
 def test_a_page_takes_title_licence_and_creators_from_the_project(tmp_path: Path) -> None:
@@ -200,12 +172,12 @@ def test_a_page_takes_title_licence_and_creators_from_the_project(tmp_path: Path
         project.perform(describe_project, AboutProject("Towns & ties", "All ties", creators, "CC-BY-4.0"))
         written = tmp_path / "page.html"
         export_page(project, written, PageOptions())
-        text = Page(written).text
+        text = read_page(written).text
         assert "Berg, J. van den; City archive. Towns & ties." in text
         assert "Creative Commons Attribution 4.0 International (CC-BY-4.0)" in text
         other = tmp_path / "other.html"
         export_page(project, other, PageOptions(title="Chosen title", licence="Ask us"))
-        shown = Page(other).text
+        shown = read_page(other).text
         assert "Chosen title" in shown
         assert "Ask us" in shown
         assert "Towns & ties" not in shown
