@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
-    QTabWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -52,6 +51,7 @@ from ui.widgets.labels.text_labels import let_shrink, selectable_label, text_lab
 from ui.widgets.lists.fitted_rows import FittedRows
 from ui.widgets.panels.flow_layout import OneLineIfRoom
 from ui.widgets.panels.reading_parts import nothing_chosen
+from ui.widgets.panels.tabs import Tabs
 
 PARTNERSHIPS, SOURCES, USES, FACTS, HISTORY = range(5)
 """The tabs, by their position."""
@@ -102,7 +102,7 @@ class BodyPage(Page):
         self.facts = scrolled_part(tr("Names and facts"))
         self.about = scrolled_part(tr("Findings and claims"))
         self.history = scrolled_part(tr("History"))
-        self.tabs = QTabWidget()
+        self.tabs = Tabs()
         self._stack = QStackedWidget(self)
         self._lay_out()
         for table in (self.partnerships, self.sources):

@@ -348,3 +348,13 @@ def test_a_body_without_partnerships_and_sources_says_so_and_offers_to_add_one(
     assert isinstance(window.focusWidget(), QPushButton)
     show(project, "Wuhan")
     assert page.partnerships.isVisible()
+
+
+def test_home_and_end_reach_the_first_and_the_last_tab(page: BodyPage, qtbot: QtBot) -> None:
+    page.tabs.tabBar().setFocus()
+    qtbot.keyClick(page.tabs.tabBar(), Qt.Key.Key_End)
+    assert page.tabs.currentIndex() == HISTORY
+    qtbot.keyClick(page.tabs.tabBar(), Qt.Key.Key_Home)
+    assert page.tabs.currentIndex() == 0
+    qtbot.keyClick(page.tabs.tabBar(), Qt.Key.Key_Right)
+    assert page.tabs.currentIndex() == 1

@@ -1,0 +1,19 @@
+"""Tabs that Home and End reach, besides the arrow keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QTabWidget
+
+
+class Tabs(QTabWidget):
+    """Shows the first tab with Home and the last one with End, while the row of tabs has the focus."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Handle the keys that the row of tabs leaves."""
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self.count() - 1}
+        if self.tabBar().hasFocus() and Qt.Key(event.key()) in ends:
+            self.setCurrentIndex(ends[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
