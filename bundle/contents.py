@@ -79,6 +79,10 @@ def version() -> str:
     return str(_project()["version"])
 
 
+RECOUNT = Path("resources", "deposit", "recount")
+"""The modules of the script of a deposit, which are data here."""
+
+
 def modules() -> list[str]:
     """Return every module of the program, and the modules that only revisions import."""
     found = {_dotted(path) for package in PACKAGES for path in (ROOT / package).rglob("*.py")}
@@ -88,7 +92,10 @@ def modules() -> list[str]:
 def data_files() -> list[tuple[Path, Path]]:
     """Return each data file of the program, with its folder relative to the program's own."""
     resources = [
-        path for path in (ROOT / "resources").rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")
+        path
+        for path in (ROOT / "resources").rglob("*")
+        if path.is_file()
+        and (path.suffix not in (".py", ".pyc") or (path.suffix == ".py" and path.parent == ROOT / RECOUNT))
     ]
     revisions = list((ROOT / MIGRATIONS).rglob("*.py"))
     return [(path, path.parent.relative_to(ROOT)) for path in sorted(resources + revisions)]

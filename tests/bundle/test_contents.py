@@ -14,11 +14,20 @@ from tracker.paths import RESOURCES
 from tracker.store.migration import MIGRATIONS
 
 
+def is_code_as_data(path: Path) -> bool:
+    """Return whether a file with Python code belongs to the data files."""
+    return path.is_relative_to(contents.MIGRATIONS) or path.is_relative_to(contents.RECOUNT)
+
+
 def test_all_resources_are_where_the_program_looks_for_them() -> None:
     taken = {folder / path.name for path, folder in contents.data_files()}
     read = {path for path in RESOURCES.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")}
     assert {path.relative_to(ROOT) for path in read} <= taken
-    assert not [path for path in taken if path.suffix == ".py" and not path.is_relative_to(contents.MIGRATIONS)]
+    assert ROOT / contents.RECOUNT == RESOURCES / "deposit" / "recount"
+    assert contents.RECOUNT / "main.py" in taken
+    assert not [
+        path for path in taken if path.suffix == ".py" and path.parent not in (contents.MIGRATIONS, contents.RECOUNT)
+    ]
 
 
 def test_the_revisions_come_as_files_with_what_they_import() -> None:

@@ -411,7 +411,7 @@ def _export(verbs: Verbs, tr: Translate, more_formats: Iterable[str]) -> None:
         choices=(*formats, *NAMED_FORMATS),
         help=tr(
             "the format, if the extension of OUT doesn't name it; page is a .html to publish, spells a table for"
-            " survival analysis, datasette and parquet a folder"
+            " survival analysis, datasette and parquet a folder, deposit a .zip or folder for an archive"
         ),
     )
     overwrite = tr("replace an existing file once the new one is complete; a folder or project is never replaced")

@@ -13,7 +13,7 @@ from tracker.cli.arguments import FORMATS, REPORTS, Arguments, ExportOutcome
 from tracker.cli.day_argument import parse_day
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
-from tracker.cli.publishing.options import DATASETTE, NAMED_FORMATS, PAGE, PARQUET, SPELLS
+from tracker.cli.publishing.options import DATASETTE, DEPOSIT, NAMED_FORMATS, PAGE, PARQUET, SPELLS
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.file_writing import (
     TAB_SEPARATED_EXTENSIONS,
@@ -188,7 +188,9 @@ def _export(project: Project, kind: str, arguments: Arguments) -> ExportOutcome:
 
 _DATES_SHOWN = 40
 _NETWORKS = ("gexf", "graphml")
-_TABLES = frozenset({"csv", "xlsx", "json", "geojson", *_NETWORKS, "qs", "twin", PAGE, SPELLS, DATASETTE, PARQUET})
+_TABLES = frozenset(
+    {"csv", "xlsx", "json", "geojson", *_NETWORKS, "qs", "twin", PAGE, SPELLS, DATASETTE, PARQUET, DEPOSIT}
+)
 _EMPTY = {
     "gexf": "nothing_in_force",
     "graphml": "nothing_in_force",
@@ -212,6 +214,10 @@ def _export_tables(project: Project, kind: str, arguments: Arguments) -> ExportO
             from tracker.cli.publishing.page import write_page
 
             return write_page(snapshot, part, arguments)
+        if kind == DEPOSIT:
+            from tracker.cli.publishing.deposit import write_deposit
+
+            return write_deposit(snapshot, part, arguments)
         if kind in (*_NETWORKS, SPELLS):
             from tracker.cli.publishing.analysis import write_for_analysis
 
@@ -270,7 +276,9 @@ def _outcome(made: Exported) -> ExportOutcome:
 
 
 def _is_folder(kind: str, out: Path) -> bool:
-    """Return whether all tables are written, each as a file in a folder."""
+    """Return whether a folder is written: of all tables, or a deposit."""
+    if kind == DEPOSIT:
+        return out.suffix.lower() != ".zip"
     return kind in (DATASETTE, PARQUET) or (
         kind == "csv" and out.suffix.lower() not in (".csv", *TAB_SEPARATED_EXTENSIONS)
     )

@@ -66,7 +66,7 @@ def read_public(
 ) -> T:
     """Return what `read` returns for a copy of the project, or of some partnerships, without what is confidential."""
     frozen = project.query(frozen_numbers)
-    with partial_project(project, ExportScope(partnerships, without_confidential=True), track) as public:
+    with partial_project(project, ExportScope.public(partnerships), track) as public:
         return public.query(read, frozen)
 
 

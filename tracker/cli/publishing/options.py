@@ -9,14 +9,15 @@ from tracker.wording.messages import Translate
 
 PAGE: Final = "page"
 """The format of a published page, which is a `.html` as a report is."""
-
+DEPOSIT: Final = "deposit"
+"""The format of a deposit, which is a folder or a `.zip`."""
 SPELLS: Final = "spells"
 """The format of the table of spells, which is a `.csv` as other tables are."""
 
 DATASETTE, PARQUET = "datasette", "parquet"
 """The formats of a folder for Datasette, and of a folder of tables as Parquet."""
 
-NAMED_FORMATS: Final = (PAGE, SPELLS, DATASETTE, PARQUET)
+NAMED_FORMATS: Final = (PAGE, DEPOSIT, SPELLS, DATASETTE, PARQUET)
 """Formats that `--format` must name, because no extension does."""
 
 

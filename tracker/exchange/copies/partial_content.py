@@ -8,10 +8,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, Self
 
 from tracker.domain.bodies.external_codes import WIKIDATA
 from tracker.domain.sources.people import PERSONAL_KINDS, without_names
+from tracker.exchange.copies.public_content import public_row
 from tracker.store import project_content
 from tracker.store.schema import RECORD_TABLES
 
@@ -27,10 +29,19 @@ _SUBJECTS = (*_CITED, "source_id", "finding_id")
 
 @dataclass(frozen=True, slots=True)
 class ExportScope:
-    """Scope of a partial export: partnership ids (None for all), and whether what is confidential is left out."""
+    """Scope of a partial export: partnership ids (None for all), and whether what is confidential is left out.
+
+    `only_public` also leaves out notes, contacts, files and everything else that `public_content.py` does not name.
+    """
 
     partnerships: frozenset[int] | None = None
     without_confidential: bool = False
+    only_public: bool = False
+
+    @classmethod
+    def public(cls, partnerships: frozenset[int] | None = None) -> Self:
+        """Return the scope of what is published: the public records of some partnerships, or of all."""
+        return cls(partnerships, without_confidential=True, only_public=True)
 
     @property
     def is_whole(self) -> bool:
@@ -64,9 +75,8 @@ def records_in_scope(connection: sqlite3.Connection, part: ExportScope) -> dict[
     exported = _exported_ids(connection, part)
     tables: dict[str, Iterator[Row] | list[Row]] = {}
     for table in RECORD_TABLES:
-        tables[table.name] = _chosen_rows(
-            project_content.read_rows(connection, table), _row_filter(table.name, exported, part)
-        )
+        rows = _chosen_rows(project_content.read_rows(connection, table), _row_filter(table.name, exported, part))
+        tables[table.name] = _chosen_rows(rows, partial(public_row, table)) if part.only_public else rows
     tables["project_setting"] = [row for row in tables["project_setting"] if row["key"] != "project_id"]
     return tables
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -60,11 +60,7 @@ _FIELD_TYPES = {"INTEGER": "integer", "REAL": "number", "TEXT": "string"}
 
 def write_folder(connection: sqlite3.Connection, folder: Path, name: str, track: Track = untracked) -> None:
     """Write every table, `interchange.csv` for an import, `codebook.csv` and `datapackage.json` into a new folder."""
-    resources = []
-    for table in TABLES:
-        columns = [column.name for column in recorded_columns(table)]
-        write_table(folder / f"{table.name}.csv", columns, track(_rows(connection, table, columns)))
-        resources.append(_resource(table.name, [_field(table, column) for column in columns], _keys(table)))
+    resources = [write_resource(connection, folder, table, track=track) for table in TABLES]
     header = interchange_columns(connection)
     write_table(folder / f"{INTERCHANGE}.csv", header, track(interchange_rows(connection, track)))
     resources.append(_resource(INTERCHANGE, [{"name": column, "type": "string"} for column in header], {}))
@@ -72,6 +68,20 @@ def write_folder(connection: sqlite3.Connection, folder: Path, name: str, track:
     resources.append(_resource("codebook", [{"name": column, "type": "string"} for column in CODEBOOK_COLUMNS], {}))
     package = {"profile": "tabular-data-package", "name": "twintrack", "title": name, "resources": resources}
     write_text(folder / "datapackage.json", json.dumps(package, ensure_ascii=False, indent=1) + "\n")
+
+
+def write_resource(
+    connection: sqlite3.Connection,
+    folder: Path,
+    table: Table,
+    columns: Sequence[str] | None = None,
+    track: Track = untracked,
+    chosen: Callable[[Sequence[Any]], bool] = lambda row: True,
+) -> dict[str, Any]:
+    """Write a table, or some of its columns and rows, as CSV into a folder; return its description in the package."""
+    names = list(columns or (column.name for column in recorded_columns(table)))
+    write_table(folder / f"{table.name}.csv", names, track(filter(chosen, _rows(connection, table, names))))
+    return _resource(table.name, [_field(table, name) for name in names], _keys(table, names))
 
 
 def sheets_of(
@@ -162,12 +172,13 @@ def _field(table: Table, name: str) -> dict[str, Any]:
     return field
 
 
-def _keys(table: Table) -> dict[str, Any]:
-    """Return the primary key, and the foreign keys to other tables."""
+def _keys(table: Table, columns: Sequence[str]) -> dict[str, Any]:
+    """Return the primary key, and the foreign keys of these columns to other tables."""
     foreign = [
         {"fields": column.name, "reference": {"resource": _target(table, key), "fields": "id"}}
         for column in table.columns
         for key in column.foreign_keys
+        if column.name in columns
     ]
     return {"primaryKey": "id", **({"foreignKeys": foreign} if foreign else {})}
 

@@ -1,0 +1,121 @@
+"""The script of a deposit counts every rule as the program does, and names each number that was changed."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+
+from tests.publishing.deposits import deposited, random_rules_are_recounted, recounted
+from tests.publishing.rich_projects import rich_database
+from tests.publishing.test_counts_agree import REACHING
+from tests.store.building import change, new_project, source, tie
+from tracker.domain.findings.rules import read_rule
+from tracker.operations.findings import save_finding
+from tracker.publishing.deposit.recount_script import recount_script
+
+RULE = {"focus": {"countries": ["NL"]}, "from": "2021", "to": "2023"}
+
+
+@pytest.fixture
+def connection(tmp_path: Path) -> Iterator[Connection]:
+    with rich_database(tmp_path / "rich.twin") as connection:
+        yield connection
+
+
+def test_random_rules_are_counted_as_by_the_program(connection: Connection, tmp_path: Path) -> None:
+    assert random_rules_are_recounted(connection, tmp_path, REACHING, 15) > 60
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(7200)
+def test_rules_about_two_thousand_random_projects_are_counted_as_by_the_program(
+    connection: Connection, tmp_path: Path
+) -> None:
+    assert random_rules_are_recounted(connection, tmp_path, range(5_000, 7_500), 12) > 5_000
+
+
+@pytest.fixture
+def deposit(tmp_path: Path) -> Path:
+    """A deposit with two findings: one partnership ended on a vague day, one is in force."""
+    with new_project(tmp_path) as project:
+        article = source(project, "Article")
+        ended = tie(project)
+        change(project, ended, "in_force", "1999", sources=(article,))
+        change(project, ended, "terminated", "between 2020 and 2022", sources=(article,))
+        change(project, tie(project, "Ede", "Xi'an"), "in_force", "2010")
+        project.perform(save_finding, "Ended", read_rule(RULE))
+        project.perform(save_finding, "In force", read_rule({**RULE, "count": "in_force", "unit": "partnerships"}))
+        return deposited(project, tmp_path / "deposit")
+
+
+def test_python_alone_confirms_the_findings_in_the_folder_of_the_deposit(deposit: Path) -> None:
+    before = sorted(path.name for path in deposit.iterdir())
+    status, said, error = recounted(deposit)
+    assert (status, error) == (0, "")
+    assert said.splitlines() == [
+        "agrees   Ended: 0 to 1",
+        "agrees   In force: 1",
+        "2 of 2 findings agree with a new count.",
+    ]
+    assert sorted(path.name for path in deposit.iterdir()) == before
+
+
+def test_a_changed_day_in_a_table_is_found_with_the_numbers_that_it_changes(deposit: Path) -> None:
+    table = deposit / "data" / "status_change.csv"
+    text = table.read_bytes().decode("utf-8-sig")
+    assert text.count("2020-01-01") == 1
+    table.write_text(text.replace("2020-01-01", "2021-01-01"), encoding="utf-8-sig", newline="")
+    status, said, _ = recounted(deposit)
+    assert status == 1
+    assert "DIFFERS  Ended: 1" in said
+    assert "counts, total: stated [0, 1], counted [1, 1]" in said
+    assert "0 of 2 findings agree with a new count." in said
+
+
+def test_a_changed_number_of_a_finding_is_named(deposit: Path) -> None:
+    path = deposit / "findings" / "finding-02.json"
+    finding = json.loads(path.read_text("utf-8"))
+    finding["result"]["counts"]["total"] = [2, 2]
+    path.write_text(json.dumps(finding), encoding="utf-8")
+    status, said, _ = recounted(deposit)
+    assert status == 1
+    assert "agrees   Ended" in said
+    assert "counts, total: stated [2, 2], counted [1, 1]" in said
+    assert "sha256 of rule and result" in said
+
+
+@pytest.mark.parametrize("harm", ["no table", "no column", "no date", "no json", "no frame"])
+def test_data_that_cannot_be_read_is_said(deposit: Path, harm: str) -> None:
+    table, finding = deposit / "data" / "status_change.csv", deposit / "findings" / "finding-01.json"
+    if harm == "no table":
+        table.unlink()
+    elif harm == "no column":
+        table.write_text(table.read_text("utf-8-sig").replace("date_latest", "date_last"), encoding="utf-8")
+    elif harm == "no date":
+        table.write_text(table.read_text("utf-8-sig").replace("2020-01-01", "2020-31-01"), encoding="utf-8")
+    elif harm == "no json":
+        finding.write_text("{")
+    else:
+        known = json.loads(finding.read_text("utf-8"))
+        known["rule"] |= {"frame": "All", "silence": "record"}
+        finding.write_text(json.dumps(known))
+    status, said, error = recounted(deposit)
+    assert (status, said) == (2, "")
+    assert re.match("The data can't be read: .+", error)
+    assert "Traceback" not in error
+
+
+def test_the_script_needs_only_the_standard_library_of_python_3_9() -> None:
+    tree = ast.parse(recount_script(), feature_version=(3, 9))
+    imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    imported |= {str(node.module) for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert imported <= {*sys.stdlib_module_names}
+    named = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    assert not named & {"exec", "eval", "open", "__import__"}
