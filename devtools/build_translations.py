@@ -7,6 +7,7 @@ without a translation are listed. To add a language, give its code: `build_trans
 from __future__ import annotations
 
 import ast
+import re
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -170,10 +171,7 @@ def plain_texts() -> Iterator[str]:
 
 def _texts_of_errors(source: bytes) -> Iterator[str]:
     """Yield the field and the detail of each error in a Python file; details of the system stay in its language."""
-    names = {"KnownError", "RuleError", *DETAILED_ERRORS}
-    if not any(name.encode() in source for name in names):
-        return
-    for call in _calls(source, names):
+    for call in _calls(source, {"KnownError", "RuleError", *DETAILED_ERRORS}):
         if _name_of(call) == "RuleError" and len(call.args) > 1:
             yield from map(field_text, _constants(call.args[1]))
         details = [keyword.value for keyword in call.keywords if keyword.arg == "detail"]
@@ -198,6 +196,9 @@ def _extract(
 
 
 def _calls(source: bytes, names: Collection[str]) -> Iterator[ast.Call]:
+    """Yield the calls of functions and methods with these names; a file without the names is not parsed."""
+    if re.search(rf"\b(?:{'|'.join(names)})\b".encode(), source) is None:
+        return
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and _name_of(node) in names:
             yield node

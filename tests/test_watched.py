@@ -58,6 +58,32 @@ def test_a_run_in_which_nothing_happens_ends_with_the_line_of_pytest(tmp_path: P
     assert printed.splitlines()[-1].startswith("3 passed in ")
 
 
+OUTCOMES = """
+@pytest.fixture
+def broken(): raise ValueError("before")
+
+@pytest.fixture
+def breaking():
+    yield
+    raise ValueError("afterwards")
+
+def test_not_begun(broken): pass
+def test_fails(): raise ValueError("during")
+def test_fails_at_its_end(breaking): pass
+@pytest.mark.skip(reason="skipped")
+def test_skipped(): pass
+@pytest.mark.xfail
+def test_expected(): raise ValueError
+"""
+
+
+def test_every_outcome_is_counted_where_passed_tests_are_reported_once(tmp_path: Path) -> None:
+    status, printed = result_of(start(tmp_path, OUTCOMES, "-p", "tests.short_reports"))
+    assert status == 1
+    assert "1 failed, 3 passed, 1 skipped, 1 xfailed, 2 errors" in printed.splitlines()[-1]
+    assert all(f"ValueError: {moment}" in printed for moment in ("before", "during", "afterwards"))
+
+
 @UNIX
 @pytest.mark.parametrize("name", ["SIGKILL", "SIGSEGV"])
 def test_a_worker_that_dies_ends_the_run_with_the_name_of_its_test(tmp_path: Path, name: str) -> None:
