@@ -1,12 +1,17 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tests.cli.terminal import Terminal
 from tests.store.building import new_project, small_inventory
+from tracker.file_modes import own_folders
+from tracker.paths import home as program_home
+from tracker.project import Project
+from tracker.store.project_file.verified_copy import BackupFolder
 
 
 @pytest.fixture(scope="session")
@@ -17,7 +22,22 @@ def two_partnerships(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project.path
 
 
+@pytest.fixture(scope="session")
+def its_backups(two_partnerships: Path) -> Path:
+    """Return a folder with a backup of the project from now, to be copied; the folder has the project's id as name."""
+    with Project.open(two_partnerships, read_only=True) as project:
+        identifier = project.identifier
+    return BackupFolder(two_partnerships.parent / identifier).add(two_partnerships, datetime.now(UTC)).parent
+
+
 @pytest.fixture
-def terminal(capsys: pytest.CaptureFixture[str], two_partnerships: Path, tmp_path: Path, home: Path) -> Terminal:
-    """Return a terminal with a project of two partnerships."""
+def new_terminal(capsys: pytest.CaptureFixture[str], two_partnerships: Path, tmp_path: Path, home: Path) -> Terminal:
+    """Return a terminal with a project of two partnerships that has no backup yet."""
     return Terminal(capsys, shutil.copy(two_partnerships, tmp_path / two_partnerships.name))
+
+
+@pytest.fixture
+def terminal(new_terminal: Terminal, its_backups: Path) -> Terminal:
+    """Return a terminal with a project of two partnerships that was backed up minutes ago, as while it is worked on."""
+    shutil.copytree(its_backups, own_folders(program_home().backups, its_backups.name), dirs_exist_ok=True)
+    return new_terminal

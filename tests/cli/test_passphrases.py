@@ -78,24 +78,24 @@ def test_a_new_passphrase_is_typed_twice(terminal: Terminal, monkeypatch: pytest
 
 
 def test_copies_with_another_passphrase_are_reported_and_deleted_on_request(
-    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+    new_terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     require_cipher()
-    plain = Path(terminal.run("backup").out.strip())
+    plain = Path(new_terminal.run("backup").out.strip())
     monkeypatch.setenv(NEW, PASSPHRASE)
-    document = terminal.json("passphrase")
+    document = new_terminal.json("passphrase")
     assert document == {"passphrase": True, "copies_left": [str(plain)], "copies_failed": []}
     monkeypatch.setenv(GIVEN, PASSPHRASE)
     monkeypatch.setenv(NEW, OTHER)
-    document = terminal.json("passphrase", "--backups", "delete")
+    document = new_terminal.json("passphrase", "--backups", "delete")
     assert document["copies_left"] == []
     (left,) = plain.parent.glob("*.twin")
     assert left != plain
     monkeypatch.setenv(GIVEN, OTHER)
-    said = terminal.run("passphrase", "--remove")
+    said = new_terminal.run("passphrase", "--remove")
     assert "anyone with the file can read it" in said.out
     assert str(left) in said.out
-    assert terminal.file.read_bytes()[:6] == b"SQLite"
+    assert new_terminal.file.read_bytes()[:6] == b"SQLite"
     as_in_a_new_run()
 
 

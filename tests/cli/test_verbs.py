@@ -235,9 +235,9 @@ def test_an_import_makes_a_backup_first_and_a_dry_run_makes_none(
     assert terminal.run("dump").out != before
 
 
-def test_a_failed_backup_does_not_stop_the_verb(terminal: Terminal, home: Path) -> None:
+def test_a_failed_backup_does_not_stop_the_verb(new_terminal: Terminal, home: Path) -> None:
     (home / "backups").write_bytes(b"in the way")
-    said = terminal.run("undo")
+    said = new_terminal.run("undo")
     assert said.out.startswith("Undone")
     assert "No backup was made" in said.error
 
