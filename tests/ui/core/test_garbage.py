@@ -16,8 +16,17 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from ui.core import garbage
 from ui.core.background_task import BackgroundTask, Progress
-from ui.core.garbage import COLLECT_EVERY, WindowCollector
+from ui.core.garbage import WindowCollector
+
+COLLECT_EVERY = 20
+"""Milliseconds between two checks of the collectors that are made here, which need not spare the processor."""
+
+
+@pytest.fixture(autouse=True)
+def frequent_checks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(garbage, "COLLECT_EVERY", COLLECT_EVERY)
 
 
 class Cycle(QWidget):
