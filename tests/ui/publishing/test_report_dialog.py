@@ -186,7 +186,7 @@ def test_the_window_processes_events_while_records_are_read_charts_painted_and_t
     def stage() -> str:
         return "writing" if dialog.foot.doing.text().startswith(f"Writing out.{form}: ") else "reading"
 
-    timer = QTimer(dialog, interval=0)
+    timer = QTimer(dialog, interval=2)
     timer.timeout.connect(lambda: stages.update([stage()]))
     dialog.save_button.click()
     (task,) = running_tasks(dialog)
