@@ -25,9 +25,14 @@ pytestmark = pytest.mark.slow
 SIZE = (1280, 720)
 SOME = 4
 """Records of a list that are looked at."""
+SIZES_OF_TEXT = (
+    *(("en", 100), ("en", 150), ("nl", 200)),
+    pytest.param(("en", 200), marks=pytest.mark.torture, id="('en', 200)"),
+)
+"""Languages and sizes of the text in percent. Dutch words are longer."""
 
 
-@pytest.fixture(scope="module", params=[("en", 100), ("en", 150), ("en", 200), ("nl", 200)], ids=str)
+@pytest.fixture(scope="module", params=SIZES_OF_TEXT, ids=str)
 def drawn(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drawing]:
     """The sample in a small window, in a language and with a size of the text."""
     language, zoom = request.param
