@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from tests.ui.views import description
 from ui.accessibility.focus_ring import room_of_ring
@@ -23,16 +24,32 @@ def kind_of(widget: QWidget) -> Kind:
     return type(widget), widget.property("kind")
 
 
-def check_ring(widget: QWidget, other: QWidget) -> None:
-    """Compare the images of the widget with and without the keyboard focus."""
+def check_ring(widget: QWidget, other: QWidget) -> bool:
+    """Compare the images of the widget with and without the keyboard focus.
+
+    Return False if there is nothing to compare, because the widget is deleted when it loses the focus.
+    """
+    scroll_to(widget)
     widget.setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.processEvents()
     focused = image_of(widget)
     other.setFocus(Qt.FocusReason.TabFocusReason)
     QApplication.processEvents()
+    if not isValid(widget):
+        return False
     plain = image_of(widget)
     if plain.size() == focused.size() and not plain.isNull():
         assert changed_pixels(plain, focused) >= min(plain.width(), plain.height()), description(widget)
+    return True
+
+
+def scroll_to(widget: QWidget) -> None:
+    """Scroll to a widget as Tab does, which the test does not press for each."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
 
 
 def image_of(widget: QWidget) -> QImage:

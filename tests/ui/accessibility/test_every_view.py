@@ -303,9 +303,11 @@ def check_marks(drawn: Drawing, top: QWidget, palette: str) -> None:
         # From here on the keyboard moves the focus.
         QTest.keyClick(QApplication.focusWidget() or top, Qt.Key.Key_Tab)
         for widget in others:
-            if kind_of(widget) not in MET[palette]:
-                MET[palette].add(kind_of(widget))
-                check_ring(widget, next(one for one in others if is_apart(one, widget)))
+            # a field is deleted when Tab leaves it
+            if isValid(widget) and kind_of(widget) not in MET[palette]:
+                kind = kind_of(widget)
+                if check_ring(widget, next(one for one in others if isValid(one) and is_apart(one, widget))):
+                    MET[palette].add(kind)
     drawn.window.status.show()
 
 
