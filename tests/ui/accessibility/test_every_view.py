@@ -287,7 +287,7 @@ def place(widget: QWidget) -> QRect:
 
 MARKED_VIEWS = (
     "findings", "filtered", "trends", "timeline", "map", "record", "erase", "edit", "table", "plan", "many", "picture",
-    "as-of", "welcome", "checks", "body-page", "recode", "report", "codebook",
+    "as-of", "welcome", "checks", "body-page", "recode", "report", "codebook", "publish",
 )  # fmt: skip
 """Views that have all kinds of widgets together, in an order that opens the project once; no others, each takes time.
 """
