@@ -196,4 +196,7 @@ def test_a_contact_before_its_wave_is_refused_in_the_form(asked: Asked) -> None:
     assert asked.contacts() == []
     assert form.banner.isVisibleTo(form)
     assert "Spring" in form.banner.words.text()
-    form.close_with_project()
+    form.date.line.setText("21 March 2023")
+    assert not form.banner.isVisibleTo(form), "the rule is said no longer once the date is another one"
+    form.complete_until.line.setText("21 March 2023")
+    assert form.save()

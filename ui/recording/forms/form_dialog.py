@@ -71,6 +71,8 @@ class FormDialog(Dialog, Generic[DraftType]):
         self._fitted_height = 0
         self.fields: dict[str, FormField] = {}
         self.banner = Banner()
+        self._shows_rule = False
+        """Whether the banner says which rule the input breaks."""
         self.title = text_label(title, "", "title")
         self.subtitle = text_label("", "muted")
         self.subtitle.hide()
@@ -242,7 +244,13 @@ class FormDialog(Dialog, Generic[DraftType]):
             self.column = whole
 
     def touched(self) -> None:
-        """Check the input again, if saving was tried before. Connected to every change."""
+        """Check the input again, if saving was tried before. Connected to every change.
+
+        A rule on the banner may be kept by the new input, so that it is shown no longer.
+        """
+        if self._shows_rule:
+            self._shows_rule = False
+            self.banner.clear()
         if self._save_was_tried:
             self._show(self.problems())
 
@@ -312,6 +320,7 @@ class FormDialog(Dialog, Generic[DraftType]):
         field = self.fields.get(error.field)
         if field is None or isinstance(field.content, DateField):
             self.banner.show_error(error)
+            self._shows_rule = True
         else:
             self._show({error.field: sentence(error)})
         self.go_to(error.field)
