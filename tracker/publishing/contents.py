@@ -6,6 +6,7 @@ read_contents(snapshot, ExportScope(partnerships, without_confidential=True))
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal
@@ -67,38 +68,44 @@ class PublicationContents:
 
 
 def read_contents(project: ReadableProject, part: ExportScope, track: Track = untracked) -> PublicationContents:
-    """Count a part without confidential records. `project` is one snapshot; `track` follows the records of a part."""
-    counts, frames, left_out = project.query(lambda reader: _counted(reader.connection, part))
+    """Count a part without confidential records. `project` is one snapshot; `track` follows the records."""
+    counts, frames, left_out = project.query(lambda reader: _counted(reader.connection, part, track))
     if part.partnerships is None:
         return PublicationContents(counts, frames, left_out, project.query(_offered_findings, part))
     with partial_project(project, part, track) as public:
         return PublicationContents(counts, frames, left_out, public.query(_offered_findings, part))
 
 
-def _counted(connection: sqlite3.Connection, part: ExportScope) -> tuple[PartCounts, int, PrivateCounts]:
+def _counted(connection: sqlite3.Connection, part: ExportScope, track: Track) -> tuple[PartCounts, int, PrivateCounts]:
     def count(query: str) -> int:
         return int(connection.execute(f"SELECT count(*) FROM {query}").fetchone()[0])
 
     public = part_counts(connection, part)
     everything = part_counts(connection, ExportScope(part.partnerships))
-    rows = {name: list(each) for name, each in records_in_scope(connection, part).items()}
-    bodies = {row["id"] for row in rows["body"]}
+    rows: Counter[str] = Counter()
+    notes, bodies = 0, set()
+    for name, records in records_in_scope(connection, part).items():
+        for row in track(records):
+            rows[name] += 1
+            notes += _notes(row)
+            if name == "body":
+                bodies.add(row["id"])
     named = connection.execute("SELECT body_id FROM contact WHERE person <> ''")
     frames, waves = count("frame"), count("wave")
     return (
         public,
-        len(rows["frame"]),
+        rows["frame"],
         PrivateCounts(
             partnerships=count("partnership") - public.partnerships,
             claims=0 if part.partnerships is None else count("claim"),
-            frames=frames - len(rows["frame"]),
-            waves=waves - len(rows["wave"]),
+            frames=frames - rows["frame"],
+            waves=waves - rows["wave"],
             confidential_claims=everything.claims - public.claims,
             confidential_contacts=everything.contacts - public.contacts,
             persons=sum(str(body) in bodies for (body,) in named),
-            notes=sum(_notes(row) for each in rows.values() for row in each),
-            activities=len(rows["activity"]),
-            own_values=len(rows["own_field_value"]),
+            notes=notes,
+            activities=rows["activity"],
+            own_values=rows["own_field_value"],
             follow_ups=count("follow_up"),
             frozen=count("finding_result"),
         ),

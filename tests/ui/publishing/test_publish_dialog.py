@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +18,7 @@ from tests.ui.conftest import MakeWindow
 from tests.ui.held_tasks import held_tasks
 from tests.ui.room import CANARY, DAY, Room, opened_context
 from tracker.domain.findings.rules import read_rule
-from tracker.domain.records.about_project import AboutProject
+from tracker.domain.records.about_project import AboutProject, Creator
 from tracker.domain.records.drafts import SourceDraft
 from tracker.operations.findings import save_finding
 from tracker.operations.project_settings import describe_project
@@ -245,6 +248,34 @@ def test_what_the_project_says_about_itself_is_shown_and_completed(room: Room, q
     assert "Licence: Creative Commons Attribution 4.0" in dialog.panel.about.text()
     assert dialog.panel.missing.text() == "Missing: what it is about, creators."
     dialog.reject()
+
+
+@pytest.mark.usefixtures("findings")
+def test_a_deposit_needs_what_the_project_says_about_itself(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = shown(room, qtbot)
+    dialog.choices.audiences["archive"].click()
+    assert dialog.panel.missing.text() == "A deposit also needs: title, what it is about, creators, licence."
+    assert dialog.preview_button.isEnabled()
+    assert not dialog.publish_button.isEnabled()
+    dialog.reject()
+
+    about = AboutProject("Who left?", "A few cities.", (Creator("The city archive"),), "CC0-1.0")
+    room.project.perform(describe_project, about)
+    dialog = shown(room, qtbot)
+    dialog.choices.audiences["archive"].click()
+    assert dialog.panel.missing.isHidden()
+    target = tmp_path / "deposit.zip"
+    target.write_text("earlier")  # the file dialog has confirmed that the existing file is replaced
+    room.ask.answers.append(target)
+    with qtbot.waitSignal(room.context.bridge.file_written, timeout=LONG):
+        dialog.publish_button.click()
+    with zipfile.ZipFile(target) as packed:
+        assert {"recount.py", "page.html", "timeline.svg", "findings/finding-02.json"} <= set(packed.namelist())
+        packed.extractall(tmp_path / "unpacked")
+    counted_again = subprocess.run(
+        [sys.executable, "-I", "recount.py"], cwd=tmp_path / "unpacked", capture_output=True, text=True, check=False
+    )
+    assert counted_again.returncode == 0, counted_again.stdout + counted_again.stderr
 
 
 def test_a_vague_or_unreadable_day_can_not_be_published(room: Room, qtbot: QtBot) -> None:

@@ -94,7 +94,7 @@ class ContentsPanel(QScrollArea):
         for widget in (self._captions[self.about], self.about):
             widget.setVisible(bool(about))
         self.missing.setVisible(bool(missing))
-        self.about_link.setVisible(bool(about) and may_change)
+        self.about_link.setVisible(bool(about or missing) and may_change)
 
     def show_warning(self, warning: str) -> None:
         """Show who can read the file; nothing for an empty text."""

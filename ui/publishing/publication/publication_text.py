@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from tracker.domain.records.about_project import AboutProject
 from tracker.domain.records.licences import read_licence
 from tracker.publishing.contents import Obstacle, PublicationContents
-from tracker.publishing.publication import PAGE
+from tracker.publishing.publication import DEPOSITS, PAGE
 from ui.exporting.data_text import KINDS as KINDS_OF_DATA
 from ui.exporting.data_text import NAMES as NAMES_OF_DATA
 from ui.exporting.data_text import contents_text as data_contents
@@ -16,12 +16,24 @@ from ui.text.translation import plural, tr, within_sentence
 
 AUDIENCE_NAMES: Mapping[str, Callable[[], str]] = {
     "readers": lambda: tr("&Readers: a page"),
+    "archive": lambda: tr("&Archive: a deposit"),
     "colleagues": lambda: tr("C&olleagues: the records"),
 }
-NAMES: Mapping[str, Callable[[], str]] = {PAGE: lambda: tr("Page to publish (HTML)"), **NAMES_OF_DATA}
+NAMES: Mapping[str, Callable[[], str]] = {
+    PAGE: lambda: tr("Page to publish (HTML)"),
+    "zip": lambda: tr("Deposit (ZIP)"),
+    "deposit": lambda: tr("Deposit (folder)"),
+    **NAMES_OF_DATA,
+}
 """The names of the forms."""
-KINDS: Mapping[str, Callable[[], str]] = {"html": lambda: tr("Page to publish (HTML)") + " (*.html)", **KINDS_OF_DATA}
+KINDS: Mapping[str, Callable[[], str]] = {
+    "html": lambda: tr("Page to publish (HTML)") + " (*.html)",
+    "zip": lambda: tr("Deposit (ZIP)") + " (*.zip)",
+    **KINDS_OF_DATA,
+}
 """The kinds of files by extension, for the prompt for a file."""
+_COUNTED: tuple[Obstacle, ...] = ("", "nothing_in_part")
+"""The obstacles in spite of which a finding is in a deposit."""
 Counted = tuple[int, str]
 """A number of records, and the line that says it."""
 _OBSTACLES: Mapping[Obstacle, Callable[[], str]] = {
@@ -31,6 +43,11 @@ _OBSTACLES: Mapping[Obstacle, Callable[[], str]] = {
 }
 
 
+def is_public(form: str) -> bool:
+    """Return whether a form has only what is public, so that notes and contacts are not in it."""
+    return form == PAGE or form in DEPOSITS
+
+
 def finding_text(name: str, obstacle: Obstacle) -> str:
     """Return the name of a finding, with why it can't be published."""
     return name if not obstacle else tr("{name} ({reason})", name=name, reason=_OBSTACLES[obstacle]())
@@ -38,6 +55,11 @@ def finding_text(name: str, obstacle: Obstacle) -> str:
 
 def purpose(form: str) -> str:
     """Return the purpose of a form."""
+    if form in DEPOSITS:
+        return tr(
+            "For a data archive, such as Zenodo or DANS: the page, tables, charts, codebook and metadata, with a script"
+            " by which a reviewer counts every finding again with Python alone."
+        )
     if form != PAGE:
         return data_purpose(form)
     return tr(
@@ -47,7 +69,7 @@ def purpose(form: str) -> str:
 
 
 def about_text(about: AboutProject, name: str) -> str:
-    """Return title, creators and licence as lines; `name` is the title of a project that states none."""
+    """Return title, creators and licence as lines; `name` is the title if none is stated."""
     facts = (
         (tr("Title"), about.title or name),
         (tr("Creators"), "; ".join(creator.name for creator in about.creators)),
@@ -56,18 +78,32 @@ def about_text(about: AboutProject, name: str) -> str:
     return "\n".join(f"{caption}: {fact}" for caption, fact in facts if fact)
 
 
-def missing_text(about: AboutProject) -> str:
-    """Return which fields are missing, though readers look for them; empty if none is."""
+def missing_text(about: AboutProject, form: str) -> str:
+    """Return which fields are missing, though readers look for them or a deposit needs them; empty if none is."""
     captions = {"creators": tr("Creators"), "licence": tr("Licence"), "description": tr("What it is about")}
+    if form in DEPOSITS:
+        captions["title"] = tr("Title")
     missing = [within_sentence(captions[name]) for name in about.missing() if name in captions]
-    return tr("Missing: {fields}.", fields=", ".join(missing)) if missing else ""
+    if not missing:
+        return ""
+    if form in DEPOSITS:
+        return tr("A deposit also needs: {fields}.", fields=", ".join(missing))
+    return tr("Missing: {fields}.", fields=", ".join(missing))
 
 
-def contents_text(form: str, contents: PublicationContents, findings: int, day: int) -> str:
-    """Return what a publication contains as a sentence; `findings` is the number of the chosen ones."""
-    if form != PAGE:
+def warning_text(form: str, *, is_encrypted: bool) -> str:
+    """Return what to know before a publication is passed on; empty if there is nothing."""
+    has_none = tr("This project has a passphrase. What is published has none: whoever has the file can read it.")
+    names = tr("A deposit names who recorded the rows of each table, and the files that were imported.")
+    return " ".join(filter(None, (has_none if is_encrypted else "", names if form in DEPOSITS else "")))
+
+
+def contents_text(form: str, contents: PublicationContents, day: int, chosen: int | None = None) -> str:
+    """Return what a publication contains as a sentence; `chosen` is the number of findings, None for all."""
+    if not is_public(form):
         return data_contents(form, contents.counts, day)
     counts = contents.counts
+    findings = sum(each.obstacle in _COUNTED for each in contents.findings) if chosen is None else chosen
     parts = [plural(findings, "1 finding", "{n} findings")] if findings else []
     parts += [
         plural(counts.partnerships, "1 partnership", "{n} partnerships"),
@@ -84,9 +120,9 @@ def contents_text(form: str, contents: PublicationContents, findings: int, day: 
 
 def left_out_lines(form: str, contents: PublicationContents, *, is_part: bool) -> list[str]:
     """Return a line for each kind of records that a publication leaves out, with their number and why."""
-    lines = [*_outside_part(contents), *_unpublished_findings(contents)] if is_part else []
+    lines = [*_outside_part(contents), *_unpublished_findings(form, contents)] if is_part else []
     lines += _confidential(contents)
-    lines += _left_off_page(contents) if form == PAGE else _left_out_of_copy(contents)
+    lines += _left_off_page(contents) if is_public(form) else _left_out_of_copy(contents)
     return [line for count, line in lines if count]
 
 
@@ -104,9 +140,10 @@ def _outside_part(contents: PublicationContents) -> Iterator[Counted]:
     yield out.waves, plural(out.waves, "1 wave: it asked all bodies", "{n} waves: they asked all bodies")
 
 
-def _unpublished_findings(contents: PublicationContents) -> Iterator[Counted]:
+def _unpublished_findings(form: str, contents: PublicationContents) -> Iterator[Counted]:
     obstacles = [each.obstacle for each in contents.findings if each.obstacle]
-    without_frame, nothing = obstacles.count("without_frame"), obstacles.count("nothing_in_part")
+    without_frame = obstacles.count("without_frame")
+    nothing = obstacles.count("nothing_in_part") if form == PAGE else 0
     yield (
         without_frame,
         plural(without_frame, "1 finding whose frame is left out", "{n} findings whose frame is left out"),

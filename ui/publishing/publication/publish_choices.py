@@ -14,7 +14,7 @@ from tracker.i18n.catalogue import available_languages
 from tracker.publishing.contents import OfferedFinding
 from tracker.publishing.publication import AUDIENCES, PAGE
 from ui.exporting.data_text import part_text
-from ui.publishing.publication.publication_text import AUDIENCE_NAMES, NAMES, finding_text
+from ui.publishing.publication.publication_text import AUDIENCE_NAMES, NAMES, finding_text, is_public
 from ui.style.theme import set_kind
 from ui.text.language_names import language_text
 from ui.text.languages import table_language
@@ -51,7 +51,7 @@ class PublishChoices(QWidget):
             QRadioButton(part_text(tr("&What is shown"), shown, tr("no filter is set"))),
         )
         self.findings = {each.id: (each, WrappingCheckBox(each.name)) for each in findings}
-        self._inputs_of_page = QWidget()
+        self._part_of_findings, self._part_of_texts = QWidget(), QWidget()
         self._lay_out()
         self._begin()
         self._connect()
@@ -75,7 +75,8 @@ class PublishChoices(QWidget):
 
     def chosen_findings(self) -> tuple[str, ...]:
         """Return the names of the findings that are ticked and can be published."""
-        return tuple(each.name for each, box in self.findings.values() if box.isChecked() and box.isEnabled())
+        shown = self._part_of_findings
+        return tuple(each.name for each, box in self.findings.values() if box.isChecked() and box.isEnabledTo(shown))
 
     def as_of(self) -> int | None:
         """Return the as-of day; None if the line is empty, unreadable or not a single day."""
@@ -140,7 +141,8 @@ class PublishChoices(QWidget):
         """Show the inputs of the chosen form."""
         for audience, field in self._form_fields.items():
             field.setVisible(audience == self.audience and self.forms[audience].count() > 1)
-        self._inputs_of_page.setVisible(self.form == PAGE)
+        self._part_of_findings.setVisible(self.form == PAGE)
+        self._part_of_texts.setVisible(is_public(self.form))
         self.changed.emit()
 
     def _lay_out(self) -> None:
@@ -160,16 +162,14 @@ class PublishChoices(QWidget):
         column.addWidget(text_label(tr("Which part"), "muted", "small"))
         for button in self.parts:
             column.addWidget(button)
-        self._lay_out_page()
-        column.addWidget(self._inputs_of_page)
+        self._lay_out_findings()
+        self._lay_out_texts()
+        column.addWidget(self._part_of_findings)
+        column.addWidget(self._part_of_texts)
         column.addStretch(1)
 
-    def _lay_out_page(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for name, field in ((tr("Language"), self.language), (tr("As-of day"), self.day)):
-            row.addWidget(FormField(name, field), 1, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self._inputs_of_page)
+    def _lay_out_findings(self) -> None:
+        column = QVBoxLayout(self._part_of_findings)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(text_label(tr("Findings"), "muted", "small"))
@@ -178,4 +178,10 @@ class PublishChoices(QWidget):
         if not self.findings:
             none = tr("No finding is saved, so the page has only the records. Save one in the view Findings.")
             column.addWidget(text_label(none, "muted"))
-        column.addLayout(row)
+
+    def _lay_out_texts(self) -> None:
+        row = QHBoxLayout(self._part_of_texts)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for name, field in ((tr("Language"), self.language), (tr("As-of day"), self.day)):
+            row.addWidget(FormField(name, field), 1, Qt.AlignmentFlag.AlignTop)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,11 +11,12 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from tracker.domain.records.about_project import AboutProject
 from tracker.errors import KnownError
 from tracker.exchange.copies.partial_content import ExportScope
 from tracker.publishing.contents import OfferedFinding, PublicationContents
 from tracker.publishing.page_file import PageOptions
-from tracker.publishing.publication import ENDINGS, PAGE, publication_contents, write_publication
+from tracker.publishing.publication import DEPOSITS, ENDINGS, PAGE, publication_contents, write_publication
 from tracker.queries.findings.saved_findings import saved_findings
 from tracker.queries.inventory.inventory import partnership_ids
 from tracker.queries.project_settings import about_project
@@ -30,9 +32,11 @@ from ui.publishing.publication.publication_text import (
     NAMES,
     about_text,
     contents_text,
+    is_public,
     left_out_lines,
     missing_text,
     purpose,
+    warning_text,
 )
 from ui.publishing.publication.publish_choices import PublishChoices
 from ui.style.sizes import resize_to_text
@@ -64,6 +68,7 @@ class PublishDialog(PlainDialog):
         self.foot = self.progress_display = WorkFoot()
         self.preview_button = QPushButton(tr("&Preview in the browser"))
         self.publish_button, self.cancel_button = self.foot.next_button, self.foot.cancel_button
+        self._about = AboutProject()
         self._read: dict[ExportScope, PublicationContents] = {}
         self._reading: BackgroundTask[Any] | None = None
         self._task: BackgroundTask[Any] | None = None
@@ -117,7 +122,7 @@ class PublishDialog(PlainDialog):
         return PageOptions(
             language=choices.language.code(),
             day=choices.as_of() or self._day,
-            findings=choices.chosen_findings(),
+            findings=choices.chosen_findings() if choices.form == PAGE else None,
             partnerships=choices.partnerships,
         )
 
@@ -136,7 +141,7 @@ class PublishDialog(PlainDialog):
         """Show what the chosen form contains and leaves out."""
         form, contents = self.choices.form, self.contents
         self.panel.show_form(NAMES[form](), purpose(form))
-        self.preview_button.setVisible(form == PAGE)
+        self.preview_button.setVisible(is_public(form))
         if contents is None:
             self._count()
             self.panel.show_contents(tr("Counting…"), ())
@@ -152,7 +157,8 @@ class PublishDialog(PlainDialog):
             return
         day, is_part = self.choices.as_of() or self._day, self.choices.partnerships is not None
         lines = left_out_lines(form, contents, is_part=is_part)
-        self.panel.show_contents(contents_text(form, contents, len(self.choices.chosen_findings()), day), lines)
+        chosen = len(self.choices.chosen_findings()) if form == PAGE else None
+        self.panel.show_contents(contents_text(form, contents, day, chosen), lines)
 
     @property
     def _problem(self) -> str:
@@ -162,30 +168,28 @@ class PublishDialog(PlainDialog):
             if self.choices.partnerships is not None:
                 return tr("No partnership is shown. Choose everything, or another filter.")
             return tr("There is nothing to publish yet: the project has no partnerships.")
-        if self.choices.form == PAGE and self.choices.as_of() is None and not day.problem():
+        if is_public(self.choices.form) and self.choices.as_of() is None and not day.problem():
             return tr("The as-of day must be a single day, such as 7 May 2023.")
         return ""
 
     def _show_about(self) -> None:
         """Show what the project says about itself, and that the file has no passphrase."""
         project, form = self._context.project, self.choices.form
-        about = project.query(about_project)
-        is_page = form == PAGE
+        self._about = project.query(about_project)
         self.panel.show_about(
-            about_text(about, project.name) if is_page else "",
-            missing_text(about) if is_page else "",
+            about_text(self._about, "" if form in DEPOSITS else project.name) if is_public(form) else "",
+            missing_text(self._about, form) if is_public(form) else "",
             may_change=not project.is_read_only,
         )
-        is_encrypted = project.key is not None
-        warning = tr("This project has a passphrase. What is published has none: whoever has the file can read it.")
-        self.panel.show_warning(warning if is_encrypted else "")
+        self.panel.show_warning(warning_text(form, is_encrypted=project.key is not None))
 
     def _allow(self) -> None:
         """Enable the buttons while something can be published and nothing is being written."""
-        is_readable = self.choices.form != PAGE or self.choices.as_of() is not None
+        form = self.choices.form
+        is_readable = not is_public(form) or self.choices.as_of() is not None
         is_possible = self.contents is not None and not self._problem and is_readable and not self.is_busy
         self.preview_button.setEnabled(is_possible)
-        self.publish_button.setEnabled(is_possible)
+        self.publish_button.setEnabled(is_possible and not (form in DEPOSITS and self._about.missing()))
         self.choices.setEnabled(not self.is_busy)
 
     def _edit_about(self) -> None:
@@ -225,8 +229,11 @@ class PublishDialog(PlainDialog):
         if endings and target.suffix.lower().lstrip(".") not in endings:
             self.banner.show_error(KnownError("unknown_format", path=str(target), known=ending))
             return
+        from ui.publishing.publication.chart_drawing import draw_chart
+
         project, options = self._context.project, self.options()
-        task = BackgroundTask(self, lambda progress: write_publication(project, form, target, options, progress))
+        draw = partial(draw_chart, day=options.day or self._day)
+        task = BackgroundTask(self, lambda progress: write_publication(project, form, target, options, progress, draw))
         self._start(
             task.with_progress(tr("Writing {name}", name=target.name))
             .as_essential()
