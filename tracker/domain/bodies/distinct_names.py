@@ -19,6 +19,8 @@ _FACTS: Final = (
 )
 """The facts that may distinguish bodies, the plainest first."""
 
+_NOTHING: Final = CodedText()
+
 
 class BodyName(str):
     """The name of a body. `distinction` is what distinguishes it from others of its name, or empty."""
@@ -28,7 +30,7 @@ class BodyName(str):
     def __new__(cls, name: str, distinction: CodedText | None = None) -> BodyName:
         """Return a name, which is equal to the name as recorded."""
         body = super().__new__(cls, name)
-        body.distinction = CodedText() if distinction is None else distinction
+        body.distinction = _NOTHING if distinction is None else distinction
         return body
 
     @property

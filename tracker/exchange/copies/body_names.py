@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Final
 
@@ -23,17 +23,16 @@ def distinct_names(connection: sqlite3.Connection, bodies: Iterable[int]) -> dic
     wanted = list(dict.fromkeys(bodies))
     ids = json.dumps(wanted)
     rows = connection.execute(_NAMESAKES, (ids,)).fetchall()
-    count: dict[str, int] = defaultdict(int)
-    for _, _, folded, *_ in rows:
-        count[folded] += 1
-    several = [row[0] for row in rows if count[row[2]] > 1]
+    count = Counter(row[2] for row in rows)
+    several = [row for row in rows if count[row[2]] > 1]
     codes: dict[int, list[str]] = defaultdict(list)
     if several:
-        for body, code in connection.execute(_CODES, (json.dumps(several),)):
+        for body, code in connection.execute(_CODES, (json.dumps([row[0] for row in several]),)):
             codes[body].append(code)
-    found = distinct_names_of(
+    found = {row[0]: BodyName(row[1]) for row in rows}
+    found |= distinct_names_of(
         Namesake(body, name, folded, kind, country, subdivision, ", ".join(codes[body]))
-        for body, name, folded, kind, country, subdivision in rows
+        for body, name, folded, kind, country, subdivision in several
     )
     found |= {body: BodyName(name) for body, name in connection.execute(_UNNAMED, (ids,))}
     return {body: found[body] for body in wanted if body in found}
