@@ -89,30 +89,31 @@ def named(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("path", WITH_WORDS_OF_ERRORS, ids=named)
-def test_verbs_and_their_options_are_known(path: Path) -> None:
+def test_verbs_and_their_options_are_known() -> None:
     known = verbs()
-    wrong = []
-    for words in calls(path.read_text("utf-8")):
+    wrong: list[tuple[str, list[str]]] = []
+    for path, words in [(page, each) for page in WITH_WORDS_OF_ERRORS for each in calls(page.read_text("utf-8"))]:
         first = words[0]
         if first in OF_THE_WINDOW or first in ("VERB", "FILE", "BESTAND") or first.endswith(".twin"):
             continue
         if first not in known:
             # "Twintrack opens …" is not a call, and neither is the name of the package
-            wrong += [words] if re.fullmatch(r"[a-z-]+", first) and path.suffix == ".md" else []
+            wrong += [(named(path), words)] if re.fullmatch(r"[a-z-]+", first) and path.suffix == ".md" else []
             continue
         options = {found for word in words for found in OPTION.findall(word)}
-        wrong += [words] if options - options_of(known[first]) - {"--help"} else []
+        wrong += [(named(path), words)] if options - options_of(known[first]) - {"--help"} else []
     assert wrong == []
 
 
-@pytest.mark.parametrize("path", WITH_WORDS_OF_ERRORS, ids=named)
-def test_options_without_a_verb_are_known(path: Path) -> None:
+def test_options_without_a_verb_are_known() -> None:
     known = set().union(*(options_of(verb) for verb in verbs().values())) | OF_THE_WINDOW
-    text = path.read_text("utf-8")
-    if path.suffix == ".md":
-        text = "\n".join(span for span in SPAN.findall(BLOCK.sub("", text)))
-    assert sorted(set(OPTION.findall(text)) - known - OF_OTHERS) == []
+    unknown: list[tuple[str, str]] = []
+    for path in WITH_WORDS_OF_ERRORS:
+        text = path.read_text("utf-8")
+        if path.suffix == ".md":
+            text = "\n".join(span for span in SPAN.findall(BLOCK.sub("", text)))
+        unknown += [(named(path), option) for option in sorted(set(OPTION.findall(text)) - known - OF_OTHERS)]
+    assert unknown == []
 
 
 def test_the_commands_of_the_readme_are_complete() -> None:
@@ -141,11 +142,14 @@ def test_the_mapping_that_is_shown_is_read() -> None:
         assert f'"{key}"' in example
 
 
-@pytest.mark.parametrize("path", NOT_THE_MANUAL, ids=named)
-def test_keys_are_those_of_the_program(path: Path) -> None:
+def test_keys_are_those_of_the_program() -> None:
     known = known_keys() | OF_QT
-    said = {key.replace("Enter", "Return") for key in KEY.findall(path.read_text("utf-8"))}
-    assert sorted(said - known) == []
+    said = {
+        (named(path), key.replace("Enter", "Return"))
+        for path in NOT_THE_MANUAL
+        for key in KEY.findall(path.read_text("utf-8"))
+    }
+    assert sorted((place, key) for place, key in said if key not in known) == []
 
 
 def files_with_texts() -> list[Path]:

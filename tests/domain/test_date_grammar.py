@@ -27,9 +27,17 @@ def test_the_corpus_is_large_enough() -> None:
     assert len(phrases()) >= 300
 
 
-@pytest.mark.parametrize(("phrase", "first", "last"), phrases())
-def test_a_phrase_has_the_days_of_the_corpus(phrase: str, first: str, last: str) -> None:
-    assert days_of(read_date(phrase)) == (first, last)
+def days_read(phrase: str) -> tuple[str, str] | str:
+    """Return the days of a phrase, or the code of the error if it is not read."""
+    try:
+        return days_of(read_date(phrase))
+    except RuleError as error:
+        return error.code
+
+
+def test_phrases_have_the_days_of_the_corpus() -> None:
+    read = {phrase: (days_read(phrase), (first, last)) for phrase, first, last in phrases()}
+    assert {phrase: (found, expected) for phrase, (found, expected) in read.items() if found != expected} == {}
 
 
 @pytest.mark.parametrize(("phrase", "readings"), ASKED.items())
