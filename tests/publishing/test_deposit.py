@@ -14,13 +14,11 @@ from xml.etree import ElementTree as Xml
 import pytest
 from sqlalchemy import Text
 
-from tests.cli.conftest import terminal as terminal
-from tests.cli.conftest import two_partnerships as two_partnerships
 from tests.cli.terminal import Terminal
 from tests.publishing.deposits import ABOUT, deposited
 from tests.publishing.test_public_records import AS_JSON, CANARY, CONSTRAINED, PERSON, PUBLIC, SECRET
 from tests.publishing.test_public_records import project as project
-from tests.store.building import content
+from tests.store.building import content, new_project, small_inventory
 from tracker.domain.records.about_project import AboutProject, Creator
 from tracker.domain.records.drafts import BodyDraft
 from tracker.errors import KnownError, RuleError
@@ -29,6 +27,7 @@ from tracker.exchange.formats.dump import load, read_document
 from tracker.operations.bodies import add_body
 from tracker.operations.project_settings import describe_project
 from tracker.project import Project
+from tracker.project_snapshot import ReadableProject
 from tracker.publishing.deposit.deposit import DepositOptions, export_deposit
 from tracker.store.schema import RECORD_TABLES
 
@@ -37,6 +36,14 @@ FILES: Final = {
     *("codebook.html", "recount.py", "page.html", "findings/finding-01.json", "data/datapackage.json"),
     *(f"data/{table}.csv" for table in PUBLIC_COLUMNS),
 }
+
+
+@pytest.fixture
+def terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path, home: Path) -> Terminal:
+    """Return a terminal with a project of two partnerships, which says nothing about itself."""
+    with new_project(tmp_path) as small:
+        small_inventory(small)
+    return Terminal(capsys, small.path)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -211,3 +218,18 @@ def test_the_texts_are_in_the_language_that_is_asked_for(project: Project, tmp_p
     folder = deposited(project, tmp_path / "deposit", language="nl")
     assert "## Bestanden" in (folder / "README.md").read_text("utf-8")
     assert 'lang="nl"' in (folder / "page.html").read_text("utf-8")
+
+
+def test_charts_that_have_something_to_show_are_in_it(project: Project, tmp_path: Path) -> None:
+    def draw(public: ReadableProject, chart: str, target: Path) -> None:
+        assert not public.query(lambda reader: reader.rows("SELECT 1 FROM activity"))
+        if chart == "reasons":
+            raise RuleError("chart_empty", "chart")
+        target.write_text("<svg/>")
+
+    written = files(deposited(project, tmp_path / "deposit", draw=draw))
+    assert {"timeline.svg", "trends/stock.svg", "trends/network.svg"} <= written.keys()
+    assert "trends/reasons.svg" not in written
+    crate = json.loads(written["ro-crate-metadata.json"])
+    (timeline,) = (each for each in crate["@graph"] if each["@id"] == "timeline.svg")
+    assert timeline["encodingFormat"] == "image/svg+xml"

@@ -181,3 +181,9 @@ def test_a_page_takes_title_licence_and_creators_from_the_project(tmp_path: Path
         assert "Chosen title" in shown
         assert "Ask us" in shown
         assert "Towns & ties" not in shown
+
+
+def test_the_definitions_of_codes_are_text_without_markup(terminal: Terminal) -> None:
+    page = exported(terminal)
+    assert "Meaning: " in page.text
+    assert "<p" not in page.text.replace(MARKUP, "")

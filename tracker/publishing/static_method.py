@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple
 
 from tracker.domain.coding.codebook import CodeMeaning
-from tracker.publishing.markup import Markup, project_text, tag
+from tracker.publishing.markup import Markup, joined, project_text, tag
 from tracker.publishing.page_facts import PageFacts
 from tracker.publishing.page_records import PageRecords, cells, section, table
 from tracker.reports.appendices import counting_rules
@@ -51,7 +51,7 @@ def codebook_section(records: PageRecords) -> Markup:
         for code, parts in codes.items():
             meaning = CodeMeaning(**parts)
             lines = [tag("p", f"{title}: {words}", dir="auto") for title, words in known.meaning_lines(meaning)]
-            rows.append(cells(project_text(texts.capital(name, code)), tag("code", code), Markup("").join(lines)))
+            rows.append(cells(project_text(texts.capital(name, code)), tag("code", code), joined(*lines)))
         if rows and any(any(astuple(CodeMeaning(**parts))) for parts in codes.values()):
             title = texts.list_title(name)
             tables.append(tag("details", tag("summary", title), table(title, head, [Markup(row) for row in rows])))

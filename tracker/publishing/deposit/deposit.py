@@ -58,9 +58,10 @@ from tracker.version import version
 from tracker.wording.messages import field_text
 
 ZIP: Final = ".zip"
+_TRENDS: Final = ("stock", "flow", "survival", "reasons", "endings", "kinds", "origins", "network")
 CHARTS: Final[Mapping[str, str]] = {
     "timeline": "timeline.svg",
-    **{name: f"trends/{name}.svg" for name in ("stock", "flow", "survival", "reasons", "endings", "kinds", "origins")},
+    **{name: f"trends/{name}.svg" for name in _TRENDS},
 }
 """The charts of a deposit, by their names for `export --chart`, with their paths."""
 OPTIONS_OF_MISSING: Final = {
