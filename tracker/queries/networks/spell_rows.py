@@ -15,7 +15,13 @@ from tracker.domain.statuses.statuses import CODES, DEFAULT_ENDED, numbers_of
 from tracker.domain.trends.spells import ObservedSpells, Spells, observed
 from tracker.queries.networks.graph_records import BodyNode, bodies_of, kinds_of, sectors_of
 from tracker.queries.networks.held_partnerships import HeldPartnerships, held_partnerships
+from tracker.queries.own_field_reading import read_fields
 from tracker.queries.reader import Reader
+
+_NUMBERS = ("number", "yes_no")
+_OWN_NUMBERS = (
+    "SELECT body_id, number FROM own_field_value WHERE field = ? AND body_id IS NOT NULL AND number IS NOT NULL"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,16 @@ def spell_rows(reader: Reader, day: int, partnerships: Iterable[int] | None = No
     held = held_partnerships(reader, day, partnerships)
     found = held.spells(DEFAULT_ENDED)
     return list(_rows(reader, held, found, observed(found, day)))
+
+
+def own_numbers(reader: Reader) -> dict[str, dict[int, float]]:
+    """Return [code of an own field of bodies that is a number, or yes or no] -> {body: its value}."""
+    fields = [
+        each.code
+        for each in read_fields(reader.connection)
+        if each.draft.record_kind == "body" and each.draft.value_type in _NUMBERS and not each.is_withdrawn
+    ]
+    return {code: dict(reader.rows(_OWN_NUMBERS, code)) for code in fields}
 
 
 def _rows(reader: Reader, held: HeldPartnerships, found: Spells, seen: ObservedSpells) -> Iterator[SpellRow]:

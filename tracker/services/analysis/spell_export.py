@@ -5,7 +5,7 @@ export_spells(project, Path("spells.csv"), day)
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +13,7 @@ from tracker.domain.dates.days import iso_from_day
 from tracker.exchange.file_writing import write_table
 from tracker.exchange.progress import Track, untracked
 from tracker.project_snapshot import ReadableProject
-from tracker.queries.networks.spell_rows import SpellRow, spell_rows
+from tracker.queries.networks.spell_rows import SpellRow, own_numbers, spell_rows
 
 SPELL_COLUMNS: Final = (
     "partnership", "spell", "body_a_id", "body_a", "country_a", "kind_a", "body_b_id", "body_b", "country_b", "kind_b",
@@ -32,10 +32,18 @@ def export_spells(
 ) -> int:
     """Write the spells that may have begun by the day to a new table, and return their number.
 
-    Yes is 1 and no 0; an open day and an unknown number are empty. KnownError already_exists, ...
+    After `SPELL_COLUMNS` it has the own fields of both bodies that are numbers, such as `own_population_a`. Yes is 1
+    and no 0; an open day and an unknown number are empty. KnownError already_exists, ...
     """
-    rows = project.query(spell_rows, day, partnerships)
-    return write_table(Path(out), SPELL_COLUMNS, map(spell_cells, track(rows)), has_mark=False)
+    rows, own = project.query(lambda reader: (spell_rows(reader, day, partnerships), own_numbers(reader)))
+    header = (*SPELL_COLUMNS, *(f"own_{code}_{side}" for code in own for side in "ab"))
+
+    def cells(row: SpellRow) -> Iterator[object]:
+        yield from spell_cells(row)
+        for values in own.values():
+            yield from (values.get(row.a.id), values.get(row.b.id))
+
+    return write_table(Path(out), header, (tuple(cells(row)) for row in track(rows)), has_mark=False)
 
 
 def spell_cells(row: SpellRow) -> tuple[object, ...]:
