@@ -91,6 +91,17 @@ def test_a_changed_number_of_a_finding_is_named(deposit: Path) -> None:
     assert "sha256 of rule and result" in said
 
 
+def test_a_changed_file_is_named_if_all_numbers_agree(deposit: Path) -> None:
+    table = deposit / "data" / "body.csv"
+    table.write_bytes(table.read_bytes().replace(b"Arnhem", b"Arnhum"))
+    status, said, _ = recounted(deposit)
+    assert status == 1
+    assert "2 of 2 findings agree" in said
+    assert "CHANGED  data/body.csv" in said
+    (deposit / "ro-crate-metadata.json").unlink()
+    assert recounted(deposit)[0] == 0
+
+
 @pytest.mark.parametrize("harm", ["no table", "no column", "no date", "no json", "no frame"])
 def test_data_that_cannot_be_read_is_said(deposit: Path, harm: str) -> None:
     table, finding = deposit / "data" / "status_change.csv", deposit / "findings" / "finding-01.json"

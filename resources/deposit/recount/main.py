@@ -2,9 +2,9 @@
 
     python3 recount.py
 
-It prints one line for each finding, and ends with status 0 if all numbers agree with those in `findings`, with 1 if one
-differs, which it names, and with 2 if the data can't be read. It needs Python 3.9 or later and nothing else; it writes
-no file and uses no network. README.md describes the tables and the terms.
+It prints one line for each finding, and ends with status 0 if all numbers agree with those in `findings`, with 1 if a
+number differs or a file was changed, which it names, and with 2 if the data can't be read. It needs Python 3.9 or later
+and nothing else; it writes no file and uses no network. README.md describes the tables and the terms.
 
 A day that is not known exactly has an earliest and a latest day. A *world* gives every status change a day within its
 bounds, and never a day before that of the change in front of it. A number is a pair: what is true in every world, and
@@ -79,12 +79,26 @@ def changed_hash(finding):
     return [] if found == finding["sha256"] else [_sentence("sha256 of rule and result", finding["sha256"], found)]
 
 
+def changed_files(folder):
+    """Return the files of `data` and `findings` that are not those of which ro-crate-metadata.json has the SHA-256."""
+    crate = folder / "ro-crate-metadata.json"
+    entities = json.loads(crate.read_text("utf-8"))["@graph"] if crate.exists() else []
+    stated = {
+        each["@id"]: each["sha256"]
+        for each in entities
+        if each["@id"].startswith(("data/", "findings/")) and "sha256" in each
+    }
+    return [
+        path for path, digest in stated.items() if hashlib.sha256((folder / path).read_bytes()).hexdigest() != digest
+    ]
+
+
 def main(folder):
     """Count all findings and print what agrees; return the exit status."""
     try:
         tables = Tables(folder / "data")
         findings = [json.loads(path.read_text("utf-8")) for path in sorted((folder / "findings").glob("*.json"))]
-        chains = Chains(tables)
+        chains, changed = Chains(tables), changed_files(folder)
         results = []
         for finding in findings:
             found = counted(tables, chains, Rule.read(finding["rule"], tables))
@@ -100,7 +114,9 @@ def main(folder):
             print(f"         {sentence}")
     agree = sum(not wrong for _, wrong, _ in results)
     print(f"{agree} of {len(results)} findings agree with a new count.")
-    return 0 if agree == len(results) else 1
+    for path in changed:
+        print(f"CHANGED  {path} is not the file of which ro-crate-metadata.json has the SHA-256.")
+    return 0 if agree == len(results) and not changed else 1
 
 
 if __name__ == "__main__":

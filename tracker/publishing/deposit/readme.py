@@ -127,8 +127,9 @@ def _recounting(texts: ReportTexts) -> list[str]:
         "    python3 recount.py",
         "",
         tr(
-            "It reads only the folders `data` and `findings`, prints a line for each finding, and names each number"
-            " that differs. Its exit status is 0 if all agree, 1 if one differs, and 2 if the data can't be read."
+            "It reads only the folders `data` and `findings` and the hashes of their files, prints a line for each"
+            " finding, and names each number that differs and each file that was changed. Its exit status is 0 if all"
+            " agree, 1 if something differs, and 2 if the data can't be read."
         ),
         "",
     ]
