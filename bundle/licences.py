@@ -89,7 +89,7 @@ def _package(distribution: metadata.Distribution) -> Component:
         Path(str(distribution.locate_file(path)))
         for path in distribution.files or ()
         if ".dist-info" in path.as_posix()
-        and re.search("licen[cs]e|copying|notice|authors", path.as_posix(), re.IGNORECASE)
+        and re.search("licen[cs]e|copying|notice|authors|sboms/", path.as_posix(), re.IGNORECASE)
     ]
     name = about["Name"]
     if name.lower().startswith(("pyside6", "shiboken6")):
@@ -114,6 +114,11 @@ def resources() -> Iterator[Component]:
     yield Component("GeoNames", "", "CC BY 4.0; chosen, folded and arranged for Twintrack", "https://www.geonames.org")
     yield Component("Unicode CLDR", "", "Unicode licence v3", "https://cldr.unicode.org")
     yield Component("Natural Earth", "", "public domain", "https://www.naturalearthdata.com")
+    yield Component("Libertinus fonts, in Typst", "", "OFL 1.1", "https://github.com/alerque/libertinus")
+    yield Component(
+        "New Computer Modern fonts, in Typst", "", "GUST Font License", "https://ctan.org/pkg/newcomputermodern"
+    )
+    yield Component("DejaVu Sans Mono, in Typst", "", "Bitstream Vera licence", "https://dejavu-fonts.github.io")
 
 
 def python() -> Component:

@@ -26,16 +26,28 @@ def launched(*verbs: tuple[object, ...]) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, input=given, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("form", ["html", "docx", "md", "txt"])
+@pytest.mark.parametrize("form", ["html", "docx", "pdf", "md", "txt"])
 def test_a_report_is_written_without_a_screen(terminal: Terminal, tmp_path: Path, form: str) -> None:
     out = tmp_path / f"report.{form}"
     said = terminal.run("export", out, "--as-of", "2023-05-07", "--language", "nl")
     assert said.out.strip() == f"{out} is geschreven."
     if form == "docx":
         text = "\n".join(paragraph.text for paragraph in docx.Document(str(out)).paragraphs)
+    elif form == "pdf":
+        assert not said.error
+        with pypdfium2.PdfDocument(out) as pages:
+            text = pages[0].get_textpage().get_text_range()
     else:
         text = out.read_text("utf-8")
     assert "Verslag per 7 mei 2023" in text
+
+
+def test_characters_without_a_font_are_reported(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.run("body", "add", "--name", "Ede \u0378", "--country", "NL")
+    said = terminal.run("export", tmp_path / "dossier.pdf", "--body", "Ede \u0378")
+    assert "some of the characters in dossier.pdf" in said.error
+    with pypdfium2.PdfDocument(tmp_path / "dossier.pdf") as pages:
+        assert "Ede" in pages[0].get_textpage().get_text_range()
 
 
 def test_an_unknown_finding_is_refused(terminal: Terminal, tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 import docx
 import pypdfium2
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from tests.reports.report_projects import MARKUP, hostile_project
 from tracker.domain.text.person_names import Erasure
@@ -19,8 +18,8 @@ from tracker.reports import make_dossier, make_report
 from tracker.reports.document.blocks import Document
 from tracker.reports.writers.docx_writer import as_docx
 from tracker.reports.writers.html_writer import as_html
+from tracker.reports.writers.pdf_writer import as_pdf
 from tracker.services.erasing import erase
-from ui.publishing.report_pages import as_pdf
 
 
 def authors_in(document: Document) -> tuple[str, str, str]:
@@ -35,9 +34,7 @@ def authors_in(document: Document) -> tuple[str, str, str]:
 @pytest.mark.parametrize(
     ("author", "escaped"), [("", ""), ("Bureau “Zeven” 武汉", "Bureau “Zeven” 武汉"), (MARKUP, None)]
 )
-def test_files_of_reports_name_the_author_of_the_settings(
-    qapp: QApplication, tmp_path: Path, author: str, escaped: str | None
-) -> None:
+def test_files_of_reports_name_the_author_of_the_settings(tmp_path: Path, author: str, escaped: str | None) -> None:
     project, tie = hostile_project(tmp_path / "hostile.twin")
     with project:
         project.perform(change_settings, replace(project.query(project_settings), author=f" {author} "))

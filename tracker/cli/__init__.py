@@ -46,6 +46,7 @@ _SYSTEM_PROBLEMS = frozenset(
         "no_desktop_entries",
         "reader_not_started",
         "parquet_missing",
+        "pdf_not_made",
     }
 )
 

@@ -193,7 +193,7 @@ VERBS = (
     *("letters", "frame", "wave", "contact", "coverage", "waves", "worth", "about", "network"),
     *EDIT_VERBS,
 )
-REPORTS = ("html", "docx", "md", "txt")
+REPORTS = ("html", "docx", "pdf", "md", "txt")
 FORMATS = ("csv", "xlsx", "json", "geojson", "gexf", "graphml", "qs", "twin", "ris", "bib", "csl.json", *REPORTS)
 """Formats that `export` writes without a writer from elsewhere; REPORTS are the formats of a report."""
 

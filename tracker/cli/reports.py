@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.chosen_partnerships import require_no_choice
@@ -16,24 +18,44 @@ from tracker.reports.document.blocks import Document, Picture
 from tracker.reports.dossier import make_dossier
 from tracker.reports.findings_part import ReportFinding
 from tracker.reports.report import ReportOptions, default_findings, make_report, named_findings, report_day
-from tracker.reports.writers.report_file import Writer, write_report
+from tracker.reports.writers.report_file import write_report
 from tracker.store.identity import read_id
+from tracker.wording.texts import Texts
 
 Draw = Callable[[ReadableProject, int, Sequence[ReportFinding], str], Sequence[Picture]]
 """Function that draws the charts of a report for a day, findings and a format."""
 
 
-def export_report(
-    project: Project, arguments: Arguments, draw: Draw | None = None, more: Mapping[str, Writer] | None = None
-) -> None:
-    """Write the report or dossier selected by the arguments; `draw` makes its charts, `more` has further formats.
+def export_report(project: Project, arguments: Arguments, draw: Draw | None = None) -> None:
+    """Write the report or dossier selected by the arguments; `draw` makes its charts.
 
     All of it shows one state of the project. No write to the project by another process waits for it; if there is one,
     the report is made again.
     """
     require_no_choice(arguments)
     document = project.read_in_background(lambda snapshot: _document(snapshot, arguments, draw))
-    write_report(document, arguments.out, arguments.format, more)
+    write_report(document, arguments.out, arguments.format)
+    if form_of(arguments) == "pdf":
+        warn_of_boxes_in(arguments.out, arguments.texts)
+
+
+def form_of(arguments: Arguments) -> str:
+    """Return the format that the arguments name, else that of the file extension."""
+    return arguments.format or arguments.out.suffix.lower().lstrip(".")
+
+
+def warn_of_boxes_in(pdf: Path, texts: Texts) -> None:
+    """Print one line to stderr if a PDF made here has characters that no font of this computer has."""
+    from tracker.exchange.typesetting import has_all_characters
+
+    if not has_all_characters(pdf.read_bytes()):
+        words = texts.tr(
+            "No font on this computer has some of the characters in {name}: empty boxes are drawn instead. Install "
+            "one, for example Noto Sans CJK; on Debian or Ubuntu: {command}",
+            name=pdf.name,
+            command="sudo apt-get install -y fonts-noto-cjk",
+        )
+        print(words, file=sys.stderr)
 
 
 def _document(project: ReadableProject, arguments: Arguments, draw: Draw | None) -> Document:
@@ -49,8 +71,7 @@ def _document(project: ReadableProject, arguments: Arguments, draw: Draw | None)
     if arguments.body is not None:
         return make_body_dossier(project, project.query(body_of, arguments.body), options)
     chosen = named_findings(project, arguments.finding) if arguments.finding else default_findings(project, day)
-    form = arguments.format or arguments.out.suffix.lower().lstrip(".")
-    pictures = draw(project, day, chosen, form) if draw is not None and not arguments.no_charts else ()
+    pictures = draw(project, day, chosen, form_of(arguments)) if draw is not None and not arguments.no_charts else ()
     return make_report(project, chosen, options, pictures)
 
 

@@ -68,7 +68,8 @@ def finished_dossier(
         project=project.name,
     )
     author = project.query(project_settings).author
-    return Document(title, subtitle, options.language, tuple(blocks), builder.notes(blocks), author)
+    made = today(project.clock)
+    return Document(title, subtitle, options.language, tuple(blocks), builder.notes(blocks), author, made)
 
 
 def _part(title: Heading, nothing: str, parts: Sequence[Sequence[Block]]) -> list[Block]:

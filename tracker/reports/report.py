@@ -98,7 +98,8 @@ def make_report(
     blocks += rules_blocks(builder, counted, claims)
     blocks += sources_blocks(builder, blocks)
     notes, author = builder.notes(blocks), project.query(project_settings).author
-    return Document(project.name, _subtitle(builder, day), options.language, tuple(blocks), notes, author)
+    made = today(project.clock)
+    return Document(project.name, _subtitle(builder, day), options.language, tuple(blocks), notes, author, made)
 
 
 def _record_count(counted: Sequence[CountedFinding], claims: Sequence[ClaimResult], options: ReportOptions) -> int:

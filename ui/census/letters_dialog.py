@@ -207,12 +207,11 @@ class LettersDialog(PlainDialog):
         is_logged = self.is_logged.isChecked()
         if is_logged:
             project.require_writable()
-        pdf = _pdf_writer() if form == "pdf" else None
         title = tr("Writing the letters")
 
         def work(progress: Progress) -> tuple[Path, ChangeSet | None]:
             track = Count(len(composed.letters), progress, 1).track
-            with written_letters(composed, folder, form, pdf, may_replace=bool(known), track=track):
+            with written_letters(composed, folder, form, may_replace=bool(known), track=track):
                 changes = project.perform_in_background(log_letters, composed.sent) if is_logged else None
             return folder, changes
 
@@ -308,9 +307,3 @@ class LettersDialog(PlainDialog):
             self.channel.set_code("email" if self.form.code() == "eml" else "letter")
             self._offer_template()
             self._fill_soon.start()
-
-
-def _pdf_writer() -> Callable[..., bytes]:
-    from ui.publishing.letter_pages import letters_pdf
-
-    return letters_pdf

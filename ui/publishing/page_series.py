@@ -69,7 +69,7 @@ def _series(document: LongDocument, writer: QPdfWriter, batches: Iterable[int]) 
     """
     part = document.start
     for place in batches:
-        more = tuple(_unpacked(row) for row in document.rest[place : place + BATCH])
+        more = tuple(unpacked(row) for row in document.rest[place : place + BATCH])
         pages = SetPages(part, writer)
         moved = pages.rows_of_last_page() if more else 0
         for number in range(1, len(pages.pages) + (0 if moved else 1)):
@@ -80,5 +80,6 @@ def _series(document: LongDocument, writer: QPdfWriter, batches: Iterable[int]) 
             part = replace(part, title="", subtitle="", blocks=(replace(table, caption="", rows=rows),))
 
 
-def _unpacked(row: str) -> tuple[Runs, ...]:
+def unpacked(row: str) -> tuple[Runs, ...]:
+    """Return the cells of a packed row as runs."""
     return tuple(plain(cell) for cell in row.split(_BETWEEN))

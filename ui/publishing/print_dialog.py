@@ -140,11 +140,11 @@ class PrintDialog(PlainDialog):
 
     def _save(self) -> None:
         """Prompt for a file, and write the pages as a PDF in the background."""
-        from ui.publishing.report_pages import long_pdf
+        from ui.publishing.view_pdf import view_pdf
 
         if self.made is None:
             return
-        read, layout = self._reading(), page_layout(is_landscape=self.is_landscape)
+        read, is_landscape = self._reading(), self.is_landscape
         title = self.made.title
         name = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in title)[:80].strip()
         suggestion = self._context.project.path.with_name(f"{name or tr('print')}.pdf")
@@ -155,7 +155,7 @@ class PrintDialog(PlainDialog):
             return
 
         def work(progress: Progress) -> Path:
-            content = long_pdf(read(progress), RecordCount(progress, 1), layout)
+            content = view_pdf(read(progress), RecordCount(progress, 1), is_landscape=is_landscape)
             write_bytes(target, content, may_replace=True, progress=progress)
             return target
 

@@ -90,7 +90,7 @@ class PrintedView:
         is_one = len(self.charts) == 1
         width, height = _LANDSCAPE if is_landscape else _UPRIGHT if is_one else _HALF
         size = PictureSize.of_paper(width, height if is_one else height - _NAME)
-        picture = report_picture(picture_of(snapshot, request, size, ""), CHARTS[request.chart].title(), "pdf")
+        picture = report_picture(picture_of(snapshot, request, size, ""), CHARTS[request.chart].title(), "")
         return replace(picture, title="") if is_one else picture
 
 

@@ -17,14 +17,15 @@ from tracker.errors import TwintrackError
 from tracker.i18n.catalogue import available_languages
 from tracker.reports.findings_part import ReportFinding
 from tracker.reports.report import ReportOptions, default_findings
-from tracker.reports.writers.report_file import WRITERS, Writer, tracked_parts, write_report
+from tracker.reports.writers.pdf_writer import as_pdf
+from tracker.reports.writers.report_file import WRITERS, tracked_parts, write_report
 from ui.core.background_task import BackgroundTask, Progress
 from ui.core.context import Context
 from ui.core.errors import Banner
 from ui.publishing.chosen_report import ChosenReport
 from ui.publishing.pages_preview import SHOWN_PAGES, PagesPreview
+from ui.publishing.pdf_images import pdf_images
 from ui.publishing.preview_frame import RING, lay_out_with_preview
-from ui.publishing.set_pages import page_images, page_layout
 from ui.style.sizes import resize_to_text, scaled
 from ui.style.theme import set_kind
 from ui.text.language_names import language_text
@@ -176,7 +177,8 @@ class ReportDialog(PlainDialog):
 
         def work(progress: Progress) -> tuple[list[QImage], int]:
             document = chosen.document(project, progress)
-            return page_images(document, width, SHOWN_PAGES, page_layout(), tracked_parts(document, progress))
+            content = as_pdf(document, tracked_parts(document, progress))
+            return pdf_images(content, width, SHOWN_PAGES)
 
         self.preview.show_waiting()
         task = BackgroundTask(self, work).on_success(lambda made: self.preview.show_pages(*made))
@@ -206,7 +208,7 @@ class ReportDialog(PlainDialog):
             task.begin_stage(reading)
             document = chosen.document(project, progress)
             task.begin_stage(title)
-            write_report(document, target, form, {form: _writer(form)}, may_replace=True, progress=progress)
+            write_report(document, target, form, may_replace=True, progress=progress)
             return target
 
         task = BackgroundTask(self, work).with_progress(title).as_essential().on_success(self._finish)
@@ -241,7 +243,7 @@ class ReportDialog(PlainDialog):
         self.accept()
 
     def _copy(self) -> None:
-        project, chosen, write = self._context.project, self.chosen_report(), _writer(self.form.code())
+        project, chosen, write = self._context.project, self.chosen_report(), WRITERS[self.form.code()]
         title, reading = self._title, tr("Reading the records")
 
         def work(progress: Progress) -> str:
@@ -361,13 +363,6 @@ def _name(asked: ReportFinding) -> str:
         return asked.name
     rule = rule_sentence(asked.rule, table_language(), own_labels())
     return rule if len(rule) <= _MAX_LENGTH else rule[:_MAX_LENGTH].rsplit(" ", 1)[0] + "…"
-
-
-def _writer(form: str) -> Writer:
-    """Return the writer of a form."""
-    from ui.publishing.report_pages import as_pdf
-
-    return {**WRITERS, "pdf": as_pdf}[form]
 
 
 def _tick(words: str, *, is_on: bool) -> QCheckBox:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QTextDocument
 
@@ -11,7 +9,6 @@ from tracker.exchange.progress import Track, untracked
 from tracker.reports.document.blocks import Document
 from tracker.reports.document.report_texts import ReportTexts
 from ui.publishing.page_breaks import Page, cut, rows_on
-from ui.publishing.pdf_outline import Bookmark
 from ui.publishing.report_typesetting import FAMILIES, set_document
 
 RESOLUTION = 600
@@ -75,21 +72,6 @@ class SetPages:
         self.paint(painter, number, foot)
         painter.end()
         return image.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
-
-    def bookmarks(self) -> Iterator[Bookmark]:
-        """Yield the headings with their places."""
-        layout, points = self._writer.pageLayout(), POINTS_IN_INCH / RESOLUTION
-        top_of_text = layout.fullRectPoints().height() - self.area.top() * points
-        block, page = self._text.begin(), 0
-        while block.isValid():
-            if level := block.blockFormat().headingLevel():
-                top = self._text.documentLayout().blockBoundingRect(block).top()
-                while page + 1 < len(self.pages) and top >= self.pages[page][-1][1]:
-                    page += 1
-                *heads, (begun, _) = self.pages[page]
-                below = sum(bottom - upper for upper, bottom in heads) + top - begun
-                yield Bookmark(block.text(), level, page, top_of_text - below * points)
-            block = block.next()
 
     def _paint_strips(self, painter: QPainter, page: Page) -> None:
         """Paint the strips of the column that belong to the page, below each other."""

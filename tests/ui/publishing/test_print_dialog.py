@@ -13,8 +13,8 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.reports.test_pdf import kinds, text_of
 from tests.ui.conftest import MakeWindow
-from tests.ui.publishing.test_report_pages import text_of
 from tracker.exchange.progress import RecordCount
 from tracker.queries.bodies.body_detail import body_named
 from tracker.reports.document.blocks import Document, Paragraph, Picture, Table, Text, plain
@@ -22,8 +22,8 @@ from ui.models.shown_table import ExportableTable
 from ui.publishing.page_series import LongDocument, packed
 from ui.publishing.print_dialog import PrintDialog, print_pages
 from ui.publishing.printed_view import PrintedView
-from ui.publishing.report_pages import as_pdf, long_pdf
 from ui.publishing.set_pages import page_layout
+from ui.publishing.view_pdf import untagged_pdf, view_pdf
 from ui.shell.main_window import MainWindow
 from ui.shell.open_project import OpenProject
 from ui.trends.trends_page import TrendsPage
@@ -159,12 +159,20 @@ def test_batches_of_rows_make_the_pages_of_one_layout(qapp: QApplication) -> Non
         return Document("Title", "Below", "en", (Table("", ("First", "Second"), rows, (30, 5)),), ())
 
     rest = [packed((f"{number} " + "word " * (number % 9 * 12), "x")) for number in range(200, 330)]
-    layout = page_layout()
-    in_batches = long_pdf(LongDocument(document(range(200)), rest), RecordCount(), layout)
-    at_once = as_pdf(document(range(330)), layout=layout)
+    in_batches = untagged_pdf(LongDocument(document(range(200)), rest), RecordCount(), is_landscape=False)
+    at_once = untagged_pdf(LongDocument(document(range(330))), RecordCount(), is_landscape=False)
     found = [[text.partition("Page ")[0] for text in text_of(pdf)] for pdf in (in_batches, at_once)]
     assert found[0] == found[1]
     assert len(found[0]) > 12
+
+
+def test_all_rows_of_a_table_are_in_a_tagged_pdf() -> None:
+    start = Document("Title", "Below", "en", (Table("", ("First", "Second"), ((plain("0 x"), ()),), (30, 5)),), ())
+    rest = [packed((f"{number} x", "y")) for number in range(1, 230)]
+    content = view_pdf(LongDocument(start, rest), RecordCount(), is_landscape=True)
+    assert kinds(content).count("/TR") == 231
+    assert kinds(content).count("/TH") == 2
+    assert pypdfium2.PdfDocument(content)[0].get_width() > 800
 
 
 def test_printing_stops_within_a_long_table_when_it_is_cancelled(

@@ -13,6 +13,7 @@ from tracker.cli.day_argument import parse_day
 from tracker.cli.editing.record_steps import step_json
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_list
+from tracker.cli.reports import warn_of_boxes_in
 from tracker.domain.census.letters import Recipients
 from tracker.domain.dates.days import iso_from_day
 from tracker.errors import KnownError, RuleError
@@ -23,7 +24,7 @@ from tracker.queries.census.waves import WaveRow, wave_named
 from tracker.queries.evidence.journal_steps import step_of
 from tracker.queries.named_records import body_of
 from tracker.reports.letters.composing import ComposedLetters, LettersWanted, compose_letters, letter_language
-from tracker.reports.letters.files import AllInOne, names_of_files, written_letters
+from tracker.reports.letters.files import names_of_files, written_letters
 from tracker.reports.letters.forms import SINGLE_FORMS, address_of
 
 
@@ -31,17 +32,14 @@ def letters_verb(arguments: Arguments) -> int:
     """Write the letters, or with --dry-run print the first one."""
     opened = for_reading if arguments.dry_run or arguments.no_log else for_writing
     with opened(arguments.file, arguments.texts) as project:
-        if arguments.form in arguments.writers and arguments.form not in SINGLE_FORMS and not arguments.dry_run:
-            outcome = arguments.writers[arguments.form](project, arguments)
-        else:
-            outcome = write_letters_asked(project, arguments)
+        outcome = _write_letters(project, arguments)
     if arguments.json:
         print_json(outcome)
     return 0
 
 
-def write_letters_asked(project: Project, arguments: Arguments, all_in_one: AllInOne | None = None) -> ExportOutcome:
-    """Write the letters that the arguments ask for, and return what `--json` prints; `all_in_one` makes a PDF."""
+def _write_letters(project: Project, arguments: Arguments) -> ExportOutcome:
+    """Write the letters that the arguments ask for, and return what `--json` prints."""
     composed = compose_letters(project, _wanted(project, arguments))
     paths = [arguments.out / name for name in names_of_files(composed, arguments.form)]
     change_set = None
@@ -49,10 +47,12 @@ def write_letters_asked(project: Project, arguments: Arguments, all_in_one: AllI
         may_replace = arguments.overwrite
         with (
             _hinting_at_overwrite(),
-            written_letters(composed, arguments.out, arguments.form, all_in_one, may_replace=may_replace),
+            written_letters(composed, arguments.out, arguments.form, may_replace=may_replace),
         ):
             if not arguments.no_log:
                 change_set = project.perform(log_letters, composed.sent)
+        if arguments.form == "pdf":
+            warn_of_boxes_in(paths[0], arguments.texts)
     if not arguments.json:
         _print(composed, arguments)
     return _outcome(project, composed, arguments, paths, change_set)

@@ -119,6 +119,8 @@ class Document:
     notes: tuple[Note, ...]
     author: str = ""
     """The author that the properties of a file name; empty for none."""
+    day: int | None = None
+    """The ordinal of the day on which it was made, for the properties of a file."""
     _numbers: Mapping[int, int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

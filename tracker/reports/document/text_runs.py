@@ -23,6 +23,13 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:|doi:10\.)[^\s<>\"“”‘’]+", r
 _AFTER_AN_ADDRESS = ".,;:!?)]}'»"
 """Characters that follow an address rather than belong to it, except a bracket that the address itself opens."""
 
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """Replace the characters that XML does not allow, and those that are no text, by U+FFFD."""
+    return _NOT_XML.sub("\ufffd", text)
+
 
 @dataclass(frozen=True, slots=True)
 class Address:

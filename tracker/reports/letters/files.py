@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,11 +14,9 @@ from tracker.exchange.file_writing import write_bytes, write_table
 from tracker.exchange.files_together import files_together
 from tracker.exchange.progress import Track, untracked
 from tracker.exchange.tables.writing.workbook_writing import write_workbook
+from tracker.reports.document.blocks import Document
 from tracker.reports.letters.composing import ComposedLetters, Letter
-from tracker.reports.letters.forms import SINGLE_FORMS, TABLE_COLUMNS, table_row
-
-AllInOne = Callable[[ComposedLetters, Track], bytes]
-"""Function that returns all letters as one file."""
+from tracker.reports.letters.forms import SINGLE_FORMS, TABLE_COLUMNS, letter_document, table_row
 
 _MAX_STEM = 120
 _SEPARATORS = re.compile(r"[/\\]")
@@ -63,14 +61,13 @@ def written_letters(
     composed: ComposedLetters,
     folder: Path,
     form: str,
-    all_in_one: AllInOne | None = None,
     *,
     may_replace: bool = False,
     track: Track = untracked,
 ) -> Iterator[list[Path]]:
     """Write the letters into a folder, and yield the paths of the files. An error in the block removes them again.
 
-    `all_in_one` makes the form pdf. KnownError unknown_format, already_exists, no_folder, ...
+    KnownError unknown_format, already_exists, no_folder, ...
     """
     names = names_of_files(composed, form)
     with files_together(folder, names, may_replace=may_replace) as together:
@@ -80,18 +77,27 @@ def written_letters(
             for letter, place in zip(track(composed.letters), places, strict=True):
                 write_bytes(place, written(letter))
         else:
-            _write_all(composed, places[0], form, all_in_one, track)
+            _write_all(composed, places[0], form, track)
         together.put(names)
         yield [Path(folder) / name for name in names]
 
 
-def _write_all(composed: ComposedLetters, place: Path, form: str, all_in_one: AllInOne | None, track: Track) -> None:
+def _write_all(composed: ComposedLetters, place: Path, form: str, track: Track) -> None:
     rows = (table_row(letter) for letter in composed.letters)
     if form == "csv":
         write_table(place, TABLE_COLUMNS, rows)
     elif form == "xlsx":
         write_workbook(place, [("Letters", TABLE_COLUMNS, rows)])
-    elif form == "pdf" and all_in_one is not None:
-        write_bytes(place, all_in_one(composed, track))
+    elif form == "pdf":
+        write_bytes(place, letters_pdf(composed, track))
     else:
         raise KnownError("unknown_format", path=f".{form}", known=", ".join(f".{each}" for each in SINGLE_FORMS))
+
+
+def letters_pdf(composed: ComposedLetters, track: Track = untracked) -> bytes:
+    """Return all letters as one PDF. Each begins on a page of its own, has a bookmark and counts its own pages."""
+    from tracker.reports.writers.pdf_writer import PdfPart, pdf_of
+
+    facts = Document(composed.wave.name, "", composed.language, (), (), day=composed.sent.day)
+    parts = (PdfPart(letter_document(letter, composed.language), letter.name) for letter in track(composed.letters))
+    return pdf_of(facts, tuple(parts))

@@ -1,1 +1,1 @@
-"""Writers of a document: HTML, DOCX, Markdown, text."""
+"""Writers of a document: HTML, DOCX, PDF, Markdown, text."""

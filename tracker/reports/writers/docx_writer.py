@@ -31,7 +31,7 @@ from tracker.reports.document.blocks import (
     Text,
 )
 from tracker.reports.document.report_texts import ReportTexts
-from tracker.reports.document.text_runs import Address, grouped, noted_in_order, pieces
+from tracker.reports.document.text_runs import Address, clean, grouped, noted_in_order, pieces
 from tracker.reports.writers.docx_footnotes import Footnotes, add_reference
 from tracker.reports.writers.docx_parts import (
     add_field,
@@ -46,7 +46,6 @@ from tracker.reports.writers.docx_parts import (
 from tracker.reports.writers.docx_styles import set_styles
 
 TEXT_WIDTH = Cm(17)
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _OWN_PARTS = ("word/document.xml", "word/_rels/document.xml.rels")
 """The parts of a file that differ between the documents of a series."""
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)
@@ -79,11 +78,6 @@ class DocxSeries:
             for name, content in zip(_OWN_PARTS, self._builder.own_parts(document.blocks), strict=True):
                 archive.writestr(name, content)
         return out.getvalue()
-
-
-def clean(text: str) -> str:
-    """Replace the characters that XML does not allow by U+FFFD."""
-    return _NOT_XML.sub("\ufffd", text)
 
 
 class _DocxBuilder:

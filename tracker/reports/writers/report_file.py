@@ -25,6 +25,12 @@ def _docx(document: Document, track: Track) -> bytes:
     return as_docx(document, track)
 
 
+def _pdf(document: Document, track: Track) -> bytes:
+    from tracker.reports.writers.pdf_writer import as_pdf
+
+    return as_pdf(document, track)
+
+
 def _markdown(document: Document, track: Track) -> bytes:
     from tracker.reports.writers.markdown_writer import as_markdown
 
@@ -42,30 +48,28 @@ Writer = Callable[[Document, Track], bytes]
 _PARTS_PER_REPORT = 20
 """Parts of a document between two reports of the progress."""
 
-WRITERS: Final[Mapping[str, Writer]] = {"html": _html, "docx": _docx, "md": _markdown, "txt": _text}
-"""The formats that need no screen, by file extension."""
+WRITERS: Final[Mapping[str, Writer]] = {"html": _html, "docx": _docx, "pdf": _pdf, "md": _markdown, "txt": _text}
+"""The formats of a report, by file extension."""
 
 
 def write_report(
     document: Document,
     target: Path,
     form: str | None = None,
-    more: Mapping[str, Writer] | None = None,
     *,
     may_replace: bool = False,
     progress: Progress | None = None,
 ) -> None:
     """Write the document atomically, in the format `form` or the one of the file extension.
 
-    `more` are additional formats. With `may_replace` an existing file is replaced, except a project. `progress` is
+    With `may_replace` an existing file is replaced, except a project. `progress` is
     called with the number of parts done and of all parts; an exception that it raises cancels the writing.
     Raises KnownError `unknown_format`, `already_exists`, `no_folder`, `no_permission`, ...
     """
     target = Path(target)
-    writers = {**WRITERS, **(more or {})}
-    write = writers.get(form or target.suffix.lower().lstrip("."))
+    write = WRITERS.get(form or target.suffix.lower().lstrip("."))
     if write is None:
-        raise KnownError("unknown_format", path=str(target), known=", ".join(f".{ending}" for ending in writers))
+        raise KnownError("unknown_format", path=str(target), known=", ".join(f".{ending}" for ending in WRITERS))
     if not target.parent.is_dir():
         raise KnownError("no_folder", path=str(target.parent))
     content = write(document, tracked_parts(document, progress))

@@ -25,18 +25,8 @@ def write_chart(project: Project, arguments: Arguments) -> ExportOutcome:
 
 
 def write_pdf(project: Project, arguments: Arguments) -> ExportOutcome:
-    """Write the letters of the verb `letters`, the chart named by `--chart`, else a report."""
-    need_qt()
-    if arguments.verb == "letters":
-        from ui.publishing.letter_pages import write_letters_in_pdf
-
-        return write_letters_in_pdf(project, arguments)
-    if arguments.chart is not None:
-        return write_chart(project, arguments)
-    from ui.publishing.report_files import write_report_asked
-
-    write_report_asked(project, arguments)
-    return {}
+    """Write the chart named by `--chart`, else a report."""
+    return write_page(project, arguments) if arguments.chart is None else write_chart(project, arguments)
 
 
 def write_page(project: Project, arguments: Arguments) -> ExportOutcome:
