@@ -16,15 +16,17 @@ from sqlalchemy import Text
 
 from tests.cli.terminal import Terminal
 from tests.publishing.deposits import ABOUT, deposited
-from tests.publishing.test_public_records import AS_JSON, CANARY, CONSTRAINED, PERSON, PUBLIC, SECRET
+from tests.publishing.test_public_records import AS_JSON, CANARY, CONSTRAINED, PERSON, PUBLIC, RULE, SECRET
 from tests.publishing.test_public_records import project as project
 from tests.store.building import content, new_project, small_inventory
+from tracker.domain.findings.rules import read_rule
 from tracker.domain.records.about_project import AboutProject, Creator
 from tracker.domain.records.drafts import BodyDraft
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.copies.public_content import PUBLIC_COLUMNS
 from tracker.exchange.formats.dump import load, read_document
 from tracker.operations.bodies import add_body
+from tracker.operations.findings import save_finding
 from tracker.operations.project_settings import describe_project
 from tracker.project import Project
 from tracker.project_snapshot import ReadableProject
@@ -233,3 +235,13 @@ def test_charts_that_have_something_to_show_are_in_it(project: Project, tmp_path
     crate = json.loads(written["ro-crate-metadata.json"])
     (timeline,) = (each for each in crate["@graph"] if each["@id"] == "timeline.svg")
     assert timeline["encodingFormat"] == "image/svg+xml"
+
+
+def test_a_finding_that_cannot_be_counted_in_a_part_is_named(project: Project, tmp_path: Path) -> None:
+    project.perform(save_finding, "Of <all>", read_rule({**RULE, "frame": "All"}))
+    chosen = frozenset(int(row["id"]) for row in content(project)["records"]["partnership"])
+    project.perform(describe_project, ABOUT)
+    options, out = DepositOptions(partnerships=chosen), tmp_path / "deposit"
+    told = project.read_in_background(lambda snapshot: export_deposit(snapshot, out, options))
+    assert (told["findings"], told["findings_left_out"]) == (1, ["Of <all>"])
+    assert "- Of \\<all\\>: not in this deposit" in (out / "README.md").read_text("utf-8")

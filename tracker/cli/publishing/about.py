@@ -35,13 +35,13 @@ def about_verb(arguments: Arguments) -> int:
     return 0
 
 
-def changed_about(about: AboutProject, given: dict[str, list[str]]) -> AboutProject:
+def changed_about(about: AboutProject, facts: dict[str, list[str]]) -> AboutProject:
     """Return what a project says about itself, with the given fields changed."""
-    values: dict[str, Any] = {field: given[-1] for field, given in given.items()}
-    if "creators" in given:
-        values["creators"] = tuple(_creator(text) for text in _not_empty(given["creators"]))
-    if "keywords" in given:
-        values["keywords"] = _not_empty(given["keywords"])
+    values: dict[str, Any] = {field: given[-1] for field, given in facts.items()}
+    if "creators" in facts:
+        values["creators"] = tuple(_creator(text) for text in _not_empty(facts["creators"]))
+    if "keywords" in facts:
+        values["keywords"] = _not_empty(facts["keywords"])
     return replace(about, **values)
 
 

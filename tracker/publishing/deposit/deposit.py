@@ -147,9 +147,11 @@ def _write(project: ReadableProject, folder: Path, options: DepositOptions, trac
             write_codebook(public, folder / name, texts)
         _draw_charts(public, folder, options)
     _write_findings(folder / "findings", findings, day)
+    there = {each["id"] for each in findings}
+    left_out = [saved.name for saved in project.query(saved_findings) if str(saved.id) not in there]
     origins = project.query(table_origins, published)
-    _write_texts(folder, facts, texts, findings, origins)
-    return {"findings": len(findings), "files": len(files_in(folder)), **facts.counts}
+    _write_texts(folder, facts, texts, _stated(findings, left_out, texts), origins)
+    return {"findings": len(findings), "findings_left_out": left_out, "files": len(files_in(folder)), **facts.counts}
 
 
 def _findings(reader: Reader, frozen: FrozenNumbers, texts: ReportTexts) -> list[dict[str, Any]]:
@@ -207,14 +209,20 @@ def _write_findings(folder: Path, findings: list[dict[str, Any]], day: str) -> N
         write_text(folder / f"finding-{number:0{width}}.json", text + "\n")
 
 
+def _stated(findings: list[dict[str, Any]], left_out: list[str], texts: ReportTexts) -> list[tuple[str, str]]:
+    """Return each finding by name with its sentence, and those that are left out with the reason."""
+    reason = texts.tr("not in this deposit, because it can't be counted from these records")
+    return [(each["name"], each["sentence"]) for each in findings] + [(name, reason) for name in left_out]
+
+
 def _write_texts(
     folder: Path,
     facts: DepositFacts,
     texts: ReportTexts,
-    findings: list[dict[str, Any]],
+    stated: list[tuple[str, str]],
     origins: list[TableOrigin],
 ) -> None:
-    """Write the files that describe the deposit."""
+    """Write the files that describe the deposit; `stated` are the findings by name with what is said of them."""
     purposes = file_purposes(texts) | {NAME: texts.tr("all of this for programs, as an RO-Crate")}
     write_text(folder / "recount.py", recount_script())
     write_text(folder / "datacite.xml", datacite_xml(facts))
@@ -222,6 +230,5 @@ def _write_texts(
     write_text(folder / "LICENSE", licence_text(facts))
     made_last = ("README.md", NAME)
     there = {path: purpose for path, purpose in purposes.items() if path in made_last or (folder / path).exists()}
-    stated = [(each["name"], each["sentence"]) for each in findings]
     write_text(folder / "README.md", readme(facts, texts, there, stated))
     write_text(folder / NAME, ro_crate(facts, files_in(folder), purposes, origins))
