@@ -10,7 +10,7 @@ import random
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate, islice
 from pathlib import Path
@@ -112,6 +112,8 @@ class Size:
     changes: int
     bodies: int
     sources: int
+    quotes_each: int = 0
+    """Quotes for each partnership."""
 
     @classmethod
     def of(cls, partnerships: int) -> Size:
@@ -121,10 +123,16 @@ class Size:
         )
 
 
-def make_big_project(path: Path, partnerships: int = 60_000, seed: int = 1) -> None:
-    """Make the project at `path`. Raises KnownError `already_exists` if the path exists."""
+def make_big_project(path: Path, partnerships: int = 60_000, seed: int = 1, *, is_quoted: bool = False) -> None:
+    """Make the project at `path`. Raises KnownError `already_exists` if the path exists.
+
+    With `is_quoted` there are two sources for each partnership, and a third of the citations have a quote.
+    """
+    size = Size.of(partnerships)
+    if is_quoted:
+        size = replace(size, sources=2 * partnerships, quotes_each=1)
     with Project.create(path, name=f"World {partnerships}") as project:
-        project.perform(add_world, Size.of(partnerships), random.Random(seed))
+        project.perform(add_world, size, random.Random(seed))
 
 
 def add_world(transaction: Transaction, size: Size, chance: random.Random) -> StepLabel:
@@ -133,7 +141,7 @@ def add_world(transaction: Transaction, size: Size, chance: random.Random) -> St
     sources = _add_sources(transaction, size, chance)
     partnerships = _add_partnerships(transaction, size, bodies, chance)
     changes = _add_changes(transaction, size, partnerships, chance)
-    _add_citations(transaction, changes, sources, chance)
+    _add_citations(transaction, changes, sources, chance, round(size.partnerships * size.quotes_each))
     _add_reasons(transaction, changes, chance)
     return StepLabel("import", {"file": "world", "count": size.changes})
 
@@ -293,7 +301,7 @@ def _dated(chance: random.Random, year: int) -> VagueDate:
 
 
 def _add_citations(
-    transaction: Transaction, changes: list[tuple[int, str]], sources: list[int], chance: random.Random
+    transaction: Transaction, changes: list[tuple[int, str]], sources: list[int], chance: random.Random, quotes: int
 ) -> None:
     """Write as many citations as changes: one for most changes, two or more for some, none for others."""
     undated = date_values("stated_date", None)
@@ -306,7 +314,7 @@ def _add_citations(
             "partnership_id": None,
             "body_id": None,
             "claim_id": None,
-            "quote": "",
+            "quote": _quote(number) if number < quotes else "",
             "translation": "",
             "locator": "",
             **undated,
@@ -314,9 +322,18 @@ def _add_citations(
             "confidence": 2,
             "note": "",
         }
-        for record in cited
+        for number, record in enumerate(cited)
     ]
     _insert(transaction, citation, rows)
+
+
+def _quote(number: int) -> str:
+    """Return a sentence of some 150 letters, another for each number."""
+    words = (SYLLABLES[number * step % len(SYLLABLES)] for step in (3, 5, 7, 11, 13, 17, 19))
+    return (
+        f"On item {number} the council resolved that the agreement with {' '.join(words)} is to be continued"
+        " under the conditions that were laid down when it was signed."
+    )
 
 
 def _add_reasons(transaction: Transaction, changes: list[tuple[int, str]], chance: random.Random) -> None:

@@ -2,109 +2,267 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import json
 import re
-import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any
 
 import pytest
+from playwright.sync_api import Page
 
-from tests.store.building import change, new_project, tie
+from tests.publishing.browser_projects import RULE, SECRET, make_full_project
+from tests.publishing.conftest import Opener
+from tests.publishing.test_public_records import PUBLIC
+from tests.store.building import change, content, new_project, tie
+from tracker.cli.counting.findings import _finding_json
 from tracker.domain.findings.rules import read_rule
-from tracker.operations.findings import save_finding
+from tracker.exchange.formats.dump import load
+from tracker.project import Project
 from tracker.publishing.page_file import PageOptions, export_page
+from tracker.queries.findings.findings import finding
 
-BROWSER: Final = shutil.which("chromium") or shutil.which("chromium-browser")
-CANARY: Final = "<img src=x onerror=\"document.title='run'\">"
-RULE: Final = {"focus": {"countries": ["NL"]}, "from": "2021", "to": "2023"}
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(BROWSER is None, reason="Chromium is not installed: the page is not tried in a browser"),
-]
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two partnerships that ended, in 2022 and 2023, and their page."""
-    folder = tmp_path_factory.mktemp("browser")
-    with new_project(folder) as project:
-        for name, day in ((f"Ede {CANARY}", "2022-05-01"), ("Weert", "2023-03-01")):
-            record = tie(project, name, "Wuhan")
-            change(project, record, "in_force", "1999", sources=("Gazette",))
-            change(project, record, "terminated", day, sources=("Gazette",))
-        project.perform(save_finding, "Ended", read_rule(RULE))
-        out = folder / "page.html"
-        project.read_in_background(lambda snapshot: export_page(snapshot, out, PageOptions()))
-    return out
+CANARY = "<img src=x onerror=\"document.title='run'\"><b>"
+AS_JSON = {("source", "authors"), ("code_definition", "labels"), ("project_setting", "value")}
+CODED = {"kind", "country", "sector", "reason", "status", "actor", "decided_by", "stance", "list_name", "code",
+         "counts_as", "comparator", "measure", "unit", "rule", "day", "key", "taken_at", "result", "complete_until",
+         "question", "language", "script", "scheme"}  # fmt: skip
+"""Columns of codes, which no markup can be in."""
+FREE_SETTINGS = ("name", "title", "description")
+pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def shown(page: Path, tmp_path: Path) -> Callable[..., str]:
-    """Return a function that returns the page as a browser shows it at an address, changed by a function before."""
-
-    def show(address: str = "", change_text: Callable[[str], str] = str) -> str:
-        changed = tmp_path / "page.html"
-        changed.write_text(change_text(page.read_text("utf-8")), "utf-8")
-        options = ("--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=5000", "--dump-dom")
-        profile = f"--user-data-dir={tmp_path / 'profile'}"
-        command = [str(BROWSER), *options, profile, f"{changed.as_uri()}{address}"]
-        return subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
-
-    return show
+def lead(page: Page) -> str:
+    return page.inner_text("#lead")
 
 
-def part(html: str, name: str) -> str:
-    """Return the text of the element with an id, up to the end of its kind of element."""
-    found = re.search(rf'<(\w+)[^>]* id="{name}".*?</\1>', html, re.DOTALL)
-    assert found, name
-    return re.sub(r"<[^>]*>", "", found[0])
+def lanes(page: Page) -> list[str]:
+    return page.locator("#lanes .lane a").all_inner_texts()
 
 
-def test_the_page_counts_itself_again_and_agrees(shown: Callable[..., str]) -> None:
-    html = shown()
-    assert "1 of 1 findings agree. Every record agrees with its hash." in part(html, "verify")
-    assert "2 municipalities" in part(html, "lead") or "2 bodies" in part(html, "lead")
-    assert "<title>run</title>" not in html
+def rows(page: Page) -> list[str]:
+    return page.locator("#all-partnerships tbody th").all_inner_texts()
 
 
-def test_another_last_day_is_counted_at_once(shown: Callable[..., str]) -> None:
-    html = shown("#finding=1&to=2022-12-31")
-    lead = part(html, "lead")
-    assert "31 Dec 2022" in lead
-    assert "1 bod" in lead or "1 municipality" in lead
-    assert "31 Dec 2022" in part(html, "all-partnerships")
-    assert len(re.findall(r'<li class="lane"', html)) == 1
+def test_the_page_counts_itself_again_and_says_what_it_counts(small_page: Path, opened: Opener) -> None:
+    page = opened(small_page)
+    assert "2 of 2 findings agree. Every record agrees with its hash." in page.inner_text("#verify")
+    assert "2 municipalities" in lead(page)
+    assert page.get_attribute("#lead", "aria-live") == "polite"
+    assert lanes(page) == ["Arnhem – Wuhan", "Ede – Wuhan"]
+    assert page.inner_text("#lanes .legend").count("\n") >= 3
+    assert rows(page) == ["Arnhem – Wuhan", "Ede – Wuhan", "Weert – Wuhan"]
 
 
-def test_a_number_leads_to_its_records_and_a_record_to_its_sources(shown: Callable[..., str]) -> None:
-    html = shown("#finding=1&number=total")
-    assert "Weert – Wuhan" in part(html, "panel")
-    record = re.findall(r'data-id="(\d+)"', html)[-1]
-    assert "Gazette" in part(shown(f"#finding=1&number=total&record={record}"), "panel")
+def test_a_number_leads_to_its_records_and_a_record_to_its_quotes(small_page: Path, opened: Opener) -> None:
+    page = opened(small_page)
+    page.click("#lead a[data-key=municipality]")
+    assert page.locator("#panel li a").all_inner_texts() == ["Arnhem – Wuhan", "Ede – Wuhan"]
+    page.click("#panel li a >> nth=0")
+    assert "Arnhem ended it." in page.inner_text("#panel blockquote")
+    assert "The report" in page.inner_text("#panel")
+    assert page.evaluate("document.activeElement.textContent") == "Arnhem – Wuhan"
+    page.go_back()
+    page.wait_for_selector("#panel li a")
+    page.go_back()
+    page.wait_for_selector("#panel", state="hidden")
 
 
-def test_a_changed_record_is_named(shown: Callable[..., str]) -> None:
-    html = shown(change_text=lambda text: text.replace('"name":"Weert"', '"name":"Waart"'))
-    assert "Changed since publishing: bodies" in part(html, "verify")
+def test_a_moved_day_is_counted_in_every_view_and_has_an_address(small_page: Path, opened: Opener) -> None:
+    page = opened(small_page)
+    page.locator("#form-day").evaluate("(e) => { e.value = 738520; e.dispatchEvent(new Event('input')); }")
+    assert "31 Dec 2022" in lead(page)
+    assert "1 municipality" in lead(page)
+    assert lanes(page) == ["Arnhem – Wuhan"]
+    assert "31 Dec 2022" in page.inner_text("#all-partnerships caption")
+    assert page.inner_text("#all-partnerships tr:nth-child(2) td:nth-of-type(3)") == "In force"
+    sent = opened(small_page, page.evaluate("location.hash"))
+    assert lead(sent) == lead(page)
+    page.click("#form-reset")
+    assert "2 municipalities" in lead(page)
 
 
-def test_a_changed_result_is_named(shown: Callable[..., str]) -> None:
-    html = shown(change_text=lambda text: text.replace('"in_scope":2', '"in_scope":3'))
-    assert "0 of 1 findings agree. Not as published: Ended." in part(html, "verify")
+def test_another_rule_is_counted_at_once(small_page: Path, opened: Opener) -> None:
+    page = opened(small_page)
+    page.click("#form-unit-partnerships")
+    assert "2 partnerships" in lead(page)
+    page.click("#form-unit-bodies")
+    page.click("#recount-form summary")
+    page.click("#form-denominator-ever")
+    assert "ever" in lead(page)
+    page.click("#form-silence-silent")
+    assert "2 to 3 municipalities" in lead(page)
+    page.go_back()
+    page.locator("#lead", has_not_text="2 to 3").wait_for()
+    page.select_option("#form-count", "in_force")
+    assert "1 municipality" in lead(page)
+    page.fill("#form-to", "1900-01-01")
+    page.dispatch_event("#form-to", "change")
+    assert "can’t be counted" in lead(page)
 
 
-def test_scripts_count_by_any_rule(shown: Callable[..., str]) -> None:
-    rule = '{"focus": {"countries": ["NL"]}, "from": "2022", "to": "2022"}'
-    asked = f"document.title = JSON.stringify(window.twintrack.findings({rule}).counts.total)"
+def test_a_reader_builds_a_rule_without_any_finding(tmp_path: Path, opened: Opener) -> None:
+    with new_project(tmp_path) as project:
+        change(project, tie(project, "Ede", "Wuhan"), "terminated", "2022")
+        project.read_in_background(lambda snapshot: export_page(snapshot, tmp_path / "page.html", PageOptions()))
+    page = opened(tmp_path / "page.html", "#finding=own&from=2021-01-01&to=2023-12-31")
+    assert "1 municipality" in lead(page)
+    page.click("#recount-form summary")
+    page.select_option("#form-count", "has_status")
+    page.select_option("#form-statuses", "terminated")
+    page.select_option("#form-focus", "CN")
+    assert "China" in lead(page)
+    assert "This page has no finding" in page.inner_text("#findings")
 
-    def with_script(text: str) -> str:
-        text = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", text)
-        return text.replace("</body>", f"<script>{asked}</script></body>")
 
-    assert '<title>{"certain":1,"possible":1}</title>' in shown(change_text=with_script)
+def packed(text: str, name: str, edit: Callable[[str], str]) -> str:
+    """Return the page with a changed packed part."""
+    found = re.search(rf'(<script type="text/plain" id="{name}">)([^<]*)', text)
+    assert found
+    changed = edit(gzip.decompress(base64.b64decode(found[2])).decode())
+    return text.replace(found[2], base64.b64encode(gzip.compress(changed.encode())).decode())
 
 
-def test_a_rule_that_cannot_be_counted_is_said(shown: Callable[..., str]) -> None:
-    assert "can’t be counted" in part(shown("#finding=1&to=1900-01-01"), "lead")
+@pytest.mark.parametrize(
+    ("part", "before", "after", "said"),
+    [
+        ("page-data", '"name":"Weert"', '"name":"Waart"', "Changed since publishing: bodies"),
+        ("page-data", '"in_scope":3', '"in_scope":4', "1 of 2 findings agree. Not as published: Ended."),
+        ("", ">Arnhem ended it.<", ">Arnhem kept it.<", "Changed since publishing: the text of the page"),
+        ("", 'id="page-data">H4sI', 'id="page-data">H4sJ', "damaged"),
+    ],
+)
+def test_one_changed_byte_is_reported(
+    small_page: Path, tmp_path: Path, opened: Opener, part: str, before: str, after: str, said: str
+) -> None:
+    def edited(text: str) -> str:
+        assert before in text
+        return text.replace(before, after, 1)
+
+    text = small_page.read_text("utf-8")
+    (tmp_path / "page.html").write_text(packed(text, part, edited) if part else edited(text), "utf-8")
+    page = opened(tmp_path / "page.html", expects_errors=True)
+    assert said in page.inner_text("#verify")
+    assert lead(page)
+
+
+def test_scripts_count_any_rule_as_the_program_does(tmp_path: Path, opened: Opener) -> None:
+    with make_full_project(tmp_path) as project:
+        project.read_in_background(lambda snapshot: export_page(snapshot, tmp_path / "page.html", PageOptions()))
+        rule = {"focus": {"countries": ["NL"]}, "from": "2022", "to": "2022"}
+        known = json.loads(json.dumps(_finding_json(project.query(finding, read_rule(rule)))))
+    got = opened(tmp_path / "page.html").evaluate(f"window.twintrack.findings({json.dumps(json.dumps(rule))})")
+    assert {key: got[key] for key in ("rule", "counts", "denominator", "in_scope", "reasons", "unsourced")} == {
+        key: known[key] for key in ("rule", "counts", "denominator", "in_scope", "reasons", "unsourced")
+    }
+    assert got["sentence"].startswith("Between 1 Jan 2022")
+
+
+def test_every_text_of_a_project_is_inert(tmp_path: Path, opened: Opener) -> None:
+    with make_full_project(tmp_path) as project:
+        document = content(project)
+    free = {
+        (table, name) for table, columns in PUBLIC.items() for name in columns - CODED if not name.endswith("_edtf")
+    }
+    marked = set()
+    for table, name in free:
+        for row in document["records"][table]:
+            if row.get(name) and (table != "project_setting" or row["key"] in FREE_SETTINGS):
+                row[name] = _marked(row[name], (table, name) in AS_JSON)
+                marked.add((table, name))
+    assert free - marked == set()
+    load(tmp_path / "canaries.twin", document)
+    with Project.open(tmp_path / "canaries.twin", read_only=True) as project:
+        project.read_in_background(
+            lambda snapshot: export_page(snapshot, tmp_path / "page.html", PageOptions("nl", ("en",)))
+        )
+    text = (tmp_path / "page.html").read_text("utf-8")
+    assert SECRET not in text
+    for address in ("", "#number=total", "#show=map", "#show=all", "#lang=en", "#finding=own"):
+        page = opened(tmp_path / "page.html", address)
+        assert page.locator("img, b, iframe").count() == 0
+        assert "<img" in page.inner_text("#shown")
+        assert page.title() != "run"
+
+
+def _marked(value: Any, is_json: bool = False) -> Any:
+    """Return a value with markup in each of its texts."""
+    if is_json:
+        return json.dumps(_marked(json.loads(value)))
+    if isinstance(value, list):
+        return [_marked(each) for each in value]
+    if isinstance(value, dict):
+        return {key: _marked(each) for key, each in value.items()}
+    return f"{value} {CANARY}" if isinstance(value, str) else value
+
+
+def test_the_table_is_filtered_sorted_and_counted(small_page: Path, opened: Opener) -> None:
+    page = opened(small_page, "#finding=own")
+    page.fill("#table-words", "weert")
+    assert rows(page) == ["Weert – Wuhan"]
+    assert "1 of 3 partnerships" in page.inner_text("#partnerships")
+    page.fill("#table-words", "")
+    page.select_option("#table-status", "terminated")
+    assert rows(page) == ["Arnhem – Wuhan", "Ede – Wuhan"]
+    page.click("#all-partnerships thead th:nth-child(5) button")
+    page.click("#all-partnerships thead th:nth-child(5) button")
+    assert rows(page) == ["Ede – Wuhan", "Arnhem – Wuhan"]
+    assert rows(opened(small_page, page.evaluate("location.hash"))) == ["Ede – Wuhan", "Arnhem – Wuhan"]
+
+
+def test_a_body_on_the_map_shows_its_partnerships(small_page: Path, opened: Opener) -> None:
+    page = opened(small_page)
+    page.click("#view-map")
+    assert page.locator(".dot").count() == 4
+    page.locator(".dot", has_text="Wuhan").dispatch_event("click")
+    assert page.locator(".ties path").count() == 3
+    assert len(page.locator("#panel li").all()) == 3
+    page.click("#bodies summary")
+    page.fill("#body-words", "weert")
+    assert page.locator("#bodies tbody td").all_inner_texts() == ["The Netherlands", "1", "1", ""]
+    page.click("#bodies tbody a")
+    assert page.inner_text("#panel h2") == "Weert"
+
+
+def test_all_of_many_lanes_can_be_reached(tmp_path: Path, opened: Opener) -> None:
+    with new_project(tmp_path) as project:
+        for number in range(61):
+            tie(project, f"Body {number:03}", "Wuhan")
+        project.read_in_background(lambda snapshot: export_page(snapshot, tmp_path / "page.html", PageOptions()))
+    page = opened(tmp_path / "page.html", "#show=all")
+    assert (len(lanes(page)), lanes(page)[0]) == (60, "Body 000 – Wuhan")
+    page.click("#lanes .pager button >> nth=1")
+    assert lanes(page) == ["Body 060 – Wuhan"]
+    assert "61–61 of 61" in page.inner_text("#lanes .pager")
+
+
+def test_the_other_language_is_the_same_page(small_page: Path, opened: Opener) -> None:
+    page = opened(small_page, "#finding=own&from=2021-01-01&to=2023-12-31&unit=partnerships")
+    page.click("#languages button[lang=nl]")
+    page.wait_for_selector("html[lang=nl]")
+    assert "banden" in lead(page)
+    assert "Bevindingen" in page.inner_text("#findings")
+    assert "gegevens" in page.inner_text("#verify") or "bevindingen" in page.inner_text("#verify")
+    page.click("#lead a >> nth=0")
+    assert page.locator("#panel li").count() == 2
+    page.click("#languages button[lang=en]")
+    page.wait_for_selector("html[lang=en]")
+    assert "partnerships" in lead(page)
+    assert "banden" in lead(opened(small_page, "#finding=own&unit=partnerships&lang=nl"))
+
+
+def test_the_data_can_be_downloaded(small_page: Path, tmp_path: Path, opened: Opener) -> None:
+    page = opened(small_page)
+    files = {}
+    for name in ("partnerships.csv", "status-changes.csv", "page-data.json"):
+        with page.expect_download() as download:
+            page.click(f"[data-file='{name}']")
+        download.value.save_as(tmp_path / name)
+        files[name] = (tmp_path / name).read_text("utf-8-sig")
+    assert files["partnerships.csv"].splitlines()[1].split(",")[1:5] == ["Arnhem", "NL", "Wuhan", "CN"]
+    assert "Arnhem ended it." in files["status-changes.csv"]
+    assert json.loads(files["page-data.json"])["format"] == "twintrack-page"
+    assert "CC BY 4.0" in page.inner_text("footer")
+    assert RULE["frame"] in page.inner_text("#method")

@@ -147,6 +147,29 @@ def test_a_chosen_finding_whose_frame_is_left_out_is_refused(tmp_path: Path) -> 
         assert not (tmp_path / "page.html").exists()
 
 
+def test_findings_that_can_not_be_counted_from_a_part_are_named(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        record = tie(project, "Ede", "Wuhan")
+        made(project, add_frame, FrameDraft("All", 738000), (body(project, "Zwolle"),))
+        project.perform(save_finding, "Of the <frame>", read_rule(RULE | {"frame": "All"}))
+        project.perform(save_finding, "Ended", read_rule(RULE))
+        options = PageOptions(partnerships=frozenset({record}))
+        out = tmp_path / "page.html"
+        told = project.read_in_background(lambda snapshot: export_page(snapshot, out, options))
+    assert (told["findings"], told["findings_left_out"]) == (1, ["Of the <frame>"])
+    text = HtmlPage(out.read_text("utf-8")).text
+    assert "Not published" in text
+    assert "“Of the <frame>”" in text
+
+
+def test_a_page_without_findings_says_so(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        tie(project, "Ede", "Wuhan")
+        out = tmp_path / "page.html"
+        project.read_in_background(lambda snapshot: export_page(snapshot, out, PageOptions()))
+    assert "This page has no finding" in HtmlPage(out.read_text("utf-8")).text
+
+
 def test_a_body_of_an_own_kind_is_among_those_of_the_kind_as_which_it_counts(tmp_path: Path) -> None:
     with new_project(tmp_path) as project:
         project.perform(add_code, OwnCodeDraft("body_kind", "Capital", counts_as="municipality"))
@@ -159,9 +182,10 @@ def test_a_body_of_an_own_kind_is_among_those_of_the_kind_as_which_it_counts(tmp
 
 
 @pytest.mark.slow
-def test_a_page_of_a_thousand_partnerships_is_small(tmp_path: Path) -> None:
-    make_big_project(tmp_path / "big.twin", 1000)
-    assert main(["export", str(tmp_path / "big.twin"), str(tmp_path / "page.html"), "--format", "page"]) == 0
+def test_a_page_of_a_thousand_partnerships_with_quotes_in_two_languages_is_small(tmp_path: Path) -> None:
+    make_big_project(tmp_path / "big.twin", 1000, is_quoted=True)
+    arguments = ("--format", "page", "--also-in", "nl")
+    assert main(["export", str(tmp_path / "big.twin"), str(tmp_path / "page.html"), *arguments]) == 0
     assert (tmp_path / "page.html").stat().st_size < 3_000_000
     assert len(read_page(tmp_path / "page.html").parts("tr")) > 1000
 

@@ -105,6 +105,7 @@ class Arguments(argparse.Namespace):
     style: Literal["note", "author_date"]
     no_charts: bool
     licence: str | None
+    also_in: list[str]
     other: Path
     prefer: Literal["mine", "theirs", "newest"]
     remove: bool

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tracker.domain.findings.rule_sentence import SentencePart, rule_sentence, sentence_parts
-from tracker.domain.findings.rules import Rule
+from tracker.domain.findings.rules import Rule, rule_json
 from tracker.domain.records.about_project import AboutProject
 from tracker.errors import RuleError
 from tracker.queries.codebook.codebook import code_labels
 from tracker.queries.findings.claim_results import claim_results
+from tracker.queries.findings.finding_choices import common_countries, first_rule
 from tracker.queries.findings.findings import finding, partnerships_behind_share
 from tracker.queries.findings.saved_findings import saved_findings
 from tracker.queries.inventory.inventory import status_on_day
@@ -45,7 +46,10 @@ class ClaimFacts:
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """The words of the static part of a page; keys are ids. `labels` are possible statuses on the day."""
+    """The words of the static part of a page; keys are ids. `labels` are possible statuses on the day.
+
+    `own_rule` is the rule with which a reader begins one of their own.
+    """
 
     findings: Mapping[str, FindingFacts]
     claims: Mapping[str, ClaimFacts]
@@ -53,6 +57,7 @@ class PageFacts:
     author: str
     description: str
     about: AboutProject
+    own_rule: dict[str, object]
 
 
 def page_facts(reader: Reader, texts: ReportTexts, day: int) -> PageFacts:
@@ -76,6 +81,7 @@ def page_facts(reader: Reader, texts: ReportTexts, day: int) -> PageFacts:
         author="; ".join(creator.name for creator in about.creators) or settings.author,
         description=settings.description,
         about=about,
+        own_rule=rule_json(first_rule(common_countries(reader), day)),
     )
 
 

@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from tracker.domain.findings.rule_language import UNITS
-from tracker.domain.findings.rules import DENOMINATORS, SILENCES
 from tracker.paths import resource
-from tracker.publishing.page_records import PageRecords
-from tracker.queries.findings.findings import ENDED_SETS
 
 START: Final = Path("view", "recount.mjs")
 """The module that starts the page."""
@@ -54,73 +50,3 @@ def _statements(lines: Iterable[str]) -> Iterator[str]:
                 begun = ""
         else:
             yield line
-
-
-def script_words(records: PageRecords) -> dict[str, Any]:
-    """Return the texts of the controls and of what the script says."""
-    texts, language = records.texts, records.texts.language
-    tr = texts.tr
-    return {
-        "language": language,
-        "made_on": records.data["made_on"],
-        "labels": records.data["languages"][language]["labels"]["status"],
-        "unnamed": texts.unnamed(),
-        "finding": tr("Finding"),
-        "from": tr("From"),
-        "to": tr("To"),
-        "last_day": tr("Last day"),
-        "more": tr("More"),
-        "reset": tr("As published"),
-        "choices": _choices(records),
-        "possible": tr("possible"),
-        "back": tr("Back"),
-        "all_evidence": tr("Show it among all evidence"),
-        "all_counted": tr("All partnerships counted"),
-        "filter": tr("Filter by words"),
-        "table_caption": tr("All partnerships, with their status on {day}", day="{day}"),
-        "uncountable": tr("This can’t be counted. Choose other days or another unit."),
-        "agree": tr("Counted again here: {n} of {all} findings agree.", n="{n}", all="{all}"),
-        "differing": tr("Not as published:"),
-        "changed": tr("Changed since publishing:"),
-        "unchanged": tr("Every record agrees with its hash."),
-    }
-
-
-def _choices(records: PageRecords) -> list[dict[str, Any]]:
-    """Return the groups of buttons: the key of the rule, a title, and values with their texts."""
-    tr = records.texts.tr
-    units = {code: records.texts.unit(code) for code in UNITS}
-    ended = {
-        "decided": tr("Ended, or decided to end"),
-        "done": tr("Ended only"),
-        "proposed": tr("Also proposed to end"),
-        "suspended": tr("Also proposed to end or suspended"),
-    }
-    denominators = {
-        "live": tr("Those with one in it"),
-        "ever": tr("Those that ever had one"),
-        "none": tr("No share"),
-        "frame": tr("All members of the frame"),
-    }
-    silences = {
-        "record": tr("As recorded"),
-        "silent": tr("Silent bodies either way"),
-        "strict": tr("All without a complete answer either way"),
-        "answered": tr("Complete answers only"),
-        "alike": tr("Silent bodies like the others (estimate)"),
-    }
-    sets = [[",".join(ENDED_SETS[name]), text] for name, text in ended.items() if name in ENDED_SETS]
-    return [
-        {"key": "unit", "title": tr("What is counted"), "choices": list(map(list, units.items()))},
-        {"key": "ended", "title": tr("Counts as ended"), "choices": sets},
-        {
-            "key": "denominator",
-            "title": tr("As a share of"),
-            "choices": [[key, denominators[key]] for key in DENOMINATORS],
-        },
-        {
-            "key": "silence",
-            "title": tr("Without a complete answer"),
-            "choices": [[key, silences[key]] for key in SILENCES],
-        },
-    ]

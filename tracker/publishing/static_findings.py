@@ -13,19 +13,21 @@ from tracker.publishing.page_records import PageRecords, cells, section, table
 
 def lead(records: PageRecords, facts: PageFacts) -> Markup:
     """Return the sentence of the first finding, which the page begins with; empty without a finding."""
-    for finding in records.data["findings"][:1]:
-        found = facts.findings[finding["id"]]
-        return tag("p", sentence(found.sentence, finding["id"]), class_="lead", id="lead", aria_live="polite")
-    return Markup("")
+    sentences = [sentence(facts.findings[each["id"]].sentence, each["id"]) for each in records.data["findings"][:1]]
+    return tag("p", *sentences, class_="lead", id="lead", aria_live="polite")
 
 
-def findings_section(records: PageRecords, facts: PageFacts) -> Markup:
-    """Return all findings, each with the partnerships behind its numbers."""
+def findings_section(records: PageRecords, facts: PageFacts, left_out: Sequence[str]) -> Markup:
+    """Return all findings, each with the partnerships behind its numbers, and the names of those that are left out."""
     tr = records.texts.tr
     findings = records.data["findings"]
     parts = [_finding(records, finding, facts.findings[finding["id"]]) for finding in findings]
     if not findings:
-        parts = [tag("p", tr("No finding was chosen for this page."))]
+        parts = [tag("p", tr("This page has no finding of its authors."))]
+    if left_out:
+        words = tr("Not published, because it can’t be counted from the records of this page:")
+        names = [project_text(f"“{name}”") for name in left_out]
+        parts.append(tag("p", words, " ", joined(*names, between=", "), class_="quiet"))
     return section("findings", tr("Findings"), *parts)
 
 

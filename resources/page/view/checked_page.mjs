@@ -1,12 +1,19 @@
-// The line that says whether the page agrees with itself: its findings counted again, its records compared with hashes.
+// The line that says whether the page agrees with itself: its findings counted again, its records and its text compared
+// with their hashes.
 
 import { finding } from "../counting/findings.mjs";
 import { RuleError, readRule } from "../counting/rules.mjs";
+import { sha256 } from "../counting/sha256.mjs";
 import { verdictOf } from "../counting/verdicts.mjs";
 import { changedParts, checkedFindings } from "../counting/verify.mjs";
 import { byId } from "./elements.mjs";
 
 /** @typedef {import("../counting/columns.mjs").Columns} Columns */
+
+/**
+ * What was compared: the number of findings, and what differs.
+ * @typedef {{ findings: number, agreeing: number, differing: string[], changed: string[] }} Checked
+ */
 
 /**
  * Return the wordings of the claims whose verdict is another one than published.
@@ -31,27 +38,51 @@ function countedOrNull(columns, rule) {
 }
 
 /**
- * Count the findings again, compare the records with their hashes, and say what agrees.
+ * Count the findings again, and compare the records and the text of the page with their hashes.
  * @param {Columns} columns
+ * @param {{ text: string, hash: string }} shown the text of the page in its first language, before it is changed
+ * @param {Record<string, any>} words
+ * @returns {Checked}
+ */
+export function checkedPage(columns, shown, words) {
+  const found = checkedFindings(columns);
+  const differing = found.filter((each) => each.differing.length);
+  const parts = changedParts(columns.data).map(({ part, index }) => (index === null ? part : `${part} ${index + 1}`));
+  return {
+    findings: found.length,
+    agreeing: found.length - differing.length,
+    differing: [...differing.map((each) => each.name), ...differingClaims(columns).map((claim) => claim.wording)],
+    changed: [...parts, ...(sha256(shown.text) === shown.hash ? [] : [words.changed_words])],
+  };
+}
+
+/**
+ * Say what agrees.
+ * @param {Checked} checked
  * @param {Record<string, any>} words
  */
-export function showChecked(columns, words) {
-  const checked = checkedFindings(columns);
-  const differing = checked.filter((found) => found.differing.length);
-  const changed = changedParts(columns.data);
-  const agreeing = checked.length - differing.length;
-  const counted = words.agree.replace("{n}", String(agreeing)).replace("{all}", String(checked.length));
-  const claims = differingClaims(columns).map((claim) => claim.wording);
-  const names = [...differing.map((found) => found.name), ...claims].join(", ");
-  const parts = changed.map(({ part, index }) => (index === null ? part : `${part} ${index + 1}`)).join(", ");
-  const isRight = !names && !changed.length;
+export function showChecked(checked, words) {
+  const { differing, changed } = checked;
+  const counted = words.agree.replace("{n}", String(checked.agreeing)).replace("{all}", String(checked.findings));
+  const isRight = !differing.length && !changed.length;
   const line = byId("verify");
   line.className = isRight ? "agrees" : "differs";
   line.textContent = [
-    `${isRight ? "✓" : "✗"} ${counted}`,
-    names ? `${words.differing} ${names}.` : "",
-    changed.length ? `${words.changed} ${parts}.` : words.unchanged,
+    isRight ? "✓" : "✗",
+    checked.findings ? counted : "",
+    differing.length ? `${words.differing} ${differing.join(", ")}.` : "",
+    changed.length ? `${words.changed} ${changed.join(", ")}.` : words.unchanged,
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+/**
+ * Say that the data can't be read.
+ * @param {string} text
+ */
+export function showDamaged(text) {
+  const line = byId("verify");
+  line.className = "differs";
+  line.textContent = `✗ ${text}`;
 }

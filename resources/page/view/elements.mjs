@@ -41,6 +41,13 @@ function setAttributes(made, attributes) {
 }
 
 /**
+ * Return a text with its first letter as a capital.
+ * @param {string} text
+ * @param {string} language
+ */
+export const capitalised = (text, language) => text.charAt(0).toLocaleUpperCase(language) + text.slice(1);
+
+/**
  * Return the element of the page with an id; an Error if there is none.
  * @param {string} id
  * @returns {HTMLElement}

@@ -1,37 +1,46 @@
-// The records behind a number, and the evidence of one partnership, beside the lanes.
+// The records behind a number, those of a body, and the evidence of one partnership, beside the lanes and the map.
 
 import { byId, element } from "./elements.mjs";
 
 /** @typedef {{ id: string, name: string, status: string, isCertain: boolean }} ListedRecord */
 
+const MOST_LISTED = 500;
+
 /**
- * Show the records behind a number as links to their evidence.
+ * Show the records behind a number or of a body as links to their evidence.
  * @param {string} title
- * @param {ListedRecord[]} listed
+ * @param {ListedRecord[]} records
  * @param {Record<string, any>} words
- * @param {(id: string) => string} addressOfRecord
+ * @param {{ ofRecord: (id: string) => string, closed: string }} addresses
  */
-export function showRecords(title, listed, words, addressOfRecord) {
-  const items = listed.map((record) => {
+export function showRecords(title, records, words, addresses) {
+  const items = records.slice(0, MOST_LISTED).map((record) => {
     const facts = [record.status, record.isCertain ? "" : words.possible].filter(Boolean).join(" · ");
     return element(
       "li",
       {},
-      element("a", { href: addressOfRecord(record.id), dir: "auto" }, record.name),
+      element("a", { href: addresses.ofRecord(record.id), dir: "auto" }, record.name),
       " ",
       element("span", { class: "quiet" }, facts),
     );
   });
-  showPanel(element("h2", { tabindex: -1 }, title), element("ul", { class: "records" }, ...items));
+  const more = records.length - items.length;
+  showPanel(
+    closeLink(addresses.closed, words),
+    element("h2", { tabindex: -1, dir: "auto" }, title),
+    element("ol", { class: "records" }, ...items),
+    ...(more > 0 ? [element("p", { class: "quiet" }, `+ ${more.toLocaleString(words.language)}`)] : []),
+  );
 }
 
 /**
  * Show the evidence of a partnership, copied from the static part of the page.
  * @param {string} id
- * @param {string} backAddress
+ * @param {string} from the title of the list that it was chosen from, or empty
  * @param {Record<string, any>} words
+ * @param {{ back: string, closed: string }} addresses
  */
-export function showEvidence(id, backAddress, words) {
+export function showEvidence(id, from, words, addresses) {
   const evidence = document.getElementById(`partnership-${id}`);
   if (!evidence) return hidePanel();
   const copy = /** @type {HTMLElement} */ (evidence.cloneNode(true));
@@ -39,12 +48,22 @@ export function showEvidence(id, backAddress, words) {
   const name = copy.querySelector("summary")?.textContent ?? "";
   copy.querySelector("summary")?.remove();
   const whole = element("a", { href: `#partnership-${id}` }, words.all_evidence);
+  const back = element("p", { class: "quiet" }, element("a", { href: addresses.back }, `← ${from || words.back}`));
   showPanel(
-    element("p", {}, element("a", { href: backAddress }, `← ${words.back}`)),
+    closeLink(addresses.closed, words),
+    ...(from ? [back] : []),
     element("h2", { tabindex: -1, dir: "auto" }, name),
     element("div", {}, ...copy.childNodes),
     element("p", {}, whole),
   );
+}
+
+/**
+ * @param {string} address
+ * @param {Record<string, any>} words
+ */
+function closeLink(address, words) {
+  return element("a", { href: address, class: "close", "aria-label": words.close, title: words.close }, "×");
 }
 
 /** Hide the panel. */
@@ -57,4 +76,5 @@ function showPanel(...contents) {
   const panel = byId("panel");
   panel.hidden = false;
   panel.replaceChildren(...contents);
+  panel.scrollTop = 0;
 }

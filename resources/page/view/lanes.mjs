@@ -1,67 +1,94 @@
-// The lanes of partnerships: one bar a partnership, with the vague ends of its periods as in the program.
+// The lanes of partnerships: one bar a partnership, with the vague ends of its periods, a legend, and parts of many.
 
 import { OPEN_FUTURE, OPEN_PAST, dateParts, dayNumber } from "../counting/days.mjs";
 import { spansOf } from "../counting/label_spans.mjs";
 import { drawn, element } from "./elements.mjs";
+import { HEIGHT, drawingParts, legendItems, paintsOf } from "./lane_shapes.mjs";
+import { Pager } from "./pager.mjs";
 
 /** @typedef {import("../counting/columns.mjs").Columns} Columns */
 /** @typedef {import("../counting/label_spans.mjs").Span} Span */
+/** @typedef {import("../counting/language.mjs").RuleLanguage} RuleLanguage */
 /** @typedef {{ id: string, name: string, isCertain: boolean }} Lane */
 /** @typedef {{ first: number, last: number }} Axis */
+/** @typedef {{ day: number, lastDay: number, part: string, addressOf: (id: string) => string }} LaneView */
 
 const MOST_LANES = 60;
 const USUAL_YEARS = 10;
-/** How strong the colour of a vague end is where it is least likely. */
-const FAINTEST = 0.15;
+const MOST_TICKS = 6;
+const STEPS = [1, 2, 5, 10, 20, 50];
+/** No axis begins before the years that are usual by more than this many, so that one old date does not squeeze all. */
+const ROOM_FOR_TEXT = 94;
 
-/**
- * Show lanes and their axis in an element.
- * @param {HTMLElement} place
- * @param {Columns} columns
- * @param {Lane[]} lanes
- * @param {number} day the day of the rule, marked by a line
- * @param {number} lastDay the last day that is drawn
- * @param {Record<string, any>} words
- * @param {(id: string) => string} addressOfRecord
- */
-export function showLanes(place, columns, lanes, day, lastDay, words, addressOfRecord) {
-  const shown = lanes.slice(0, MOST_LANES);
-  const numbers = new Map(columns.data.partnerships.map((record, number) => [record.id, number]));
-  const spans = shown.map((lane) => spansOf(columns.histories, columns.head[numbers.get(lane.id) ?? 0]));
-  const axis = axisOf(spans.flat(), Math.max(day, lastDay));
-  const rows = shown.map((lane, number) =>
-    element(
-      "li",
-      { class: lane.isCertain ? "lane" : "lane perhaps" },
-      element("a", { href: addressOfRecord(lane.id), dir: "auto", id: `lane-${lane.id}` }, lane.name),
-      laneOf(spans[number], axis, day, words),
-    ),
-  );
-  const more = lanes.length - shown.length;
-  place.replaceChildren(
-    gradientsOf(spans.flat()),
-    axisRow(axis),
-    element("ul", {}, ...rows),
-    ...(more ? [element("p", { class: "quiet" }, `+ ${more}`)] : []),
-  );
-}
+/** The lanes in an element of the page. */
+export class Lanes {
+  /**
+   * @param {HTMLElement} place
+   * @param {Columns} columns
+   * @param {RuleLanguage} language
+   * @param {Record<string, any>} words
+   * @param {(part: number) => void} showPart
+   */
+  constructor(place, columns, language, words, showPart) {
+    this.columns = columns;
+    this.language = language;
+    this.words = words;
+    this.numbers = new Map(columns.data.partnerships.map((record, number) => [record.id, number]));
+    this.pager = new Pager(MOST_LANES, words, words.lanes, showPart);
+    this.drawing = element("div");
+    place.replaceChildren(this.drawing, this.pager.element);
+  }
 
-/**
- * Return a drawing without size that has the gradients of the vague ends of each label.
- * @param {Span[]} spans
- */
-function gradientsOf(spans) {
-  const stops = (/** @type {string} */ label, /** @type {number[]} */ strengths) =>
-    strengths.map((strength, place) => drawn("stop", { offset: place, class: label, "stop-opacity": strength }));
-  const gradients = [...new Set(spans.map((span) => span.label))].flatMap((label) => [
-    drawn("linearGradient", { id: `fade-in-${label}` }, ...stops(label, [FAINTEST, 1])),
-    drawn("linearGradient", { id: `fade-out-${label}` }, ...stops(label, [1, FAINTEST])),
-  ]);
-  return drawn(
-    "svg",
-    { width: 0, height: 0, "aria-hidden": "true", class: "gradients" },
-    drawn("defs", {}, ...gradients),
-  );
+  /**
+   * @param {Lane[]} lanes
+   * @param {LaneView} view the day of the rule, the last day that is drawn, which part, and the address of a record
+   */
+  show(lanes, view) {
+    const { from, to } = this.pager.at(lanes.length, view.part);
+    const shown = lanes.slice(from, to);
+    const spans = shown.map((lane) => this.spansOf(lane.id));
+    const axis = axisOf(spans.flat(), Math.max(view.day, view.lastDay));
+    const rows = shown.map((lane, number) =>
+      element(
+        "li",
+        { class: lane.isCertain ? "lane" : "lane perhaps" },
+        element("a", { href: view.addressOf(lane.id), dir: "auto", id: `lane-${lane.id}` }, lane.name),
+        this.laneOf(spans[number], axis, view.day),
+      ),
+    );
+    this.drawing.replaceChildren(
+      paintsOf(spans.flat()),
+      axisRow(axis),
+      element("ul", {}, ...rows),
+      ...(lanes.length
+        ? [legendItems(spans.flat(), this.language, this.words)]
+        : [element("p", { class: "quiet" }, this.words.nothing)]),
+    );
+  }
+
+  /** @param {string} id */
+  spansOf(id) {
+    const { histories, head } = this.columns;
+    return spansOf(histories, head[this.numbers.get(id) ?? 0]);
+  }
+
+  /**
+   * @param {Span[]} spans
+   * @param {Axis} axis
+   * @param {number} day
+   */
+  laneOf(spans, axis, day) {
+    const place = (/** @type {number} */ each) => placeOf(axis, each);
+    const told = spans.map((span) => spanText(span, this.language)).join("; ");
+    const x = `${place(day)}%`;
+    return drawn(
+      "svg",
+      { height: HEIGHT, role: "img", "aria-label": told },
+      drawn("title", {}, told),
+      ...drawingParts(spans, place, axis.last),
+      drawn("line", { x1: x, x2: x, y1: 0, y2: HEIGHT, class: "day" }),
+    );
+  }
 }
 
 /**
@@ -71,7 +98,10 @@ function gradientsOf(spans) {
  */
 function axisOf(spans, last) {
   const days = spans.flatMap((span) => [span.start, span.solidStart]).filter((day) => day > OPEN_PAST && day < last);
-  const first = Math.min(...days, dayNumber(dateParts(last).year - USUAL_YEARS, 1, 1));
+  const first = days.reduce(
+    (least, day) => Math.min(least, day),
+    dayNumber(Math.max(1, dateParts(last).year - USUAL_YEARS), 1, 1),
+  );
   return { first: dayNumber(dateParts(first).year, 1, 1), last };
 }
 
@@ -88,63 +118,30 @@ function placeOf(axis, day) {
 /** @param {Axis} axis */
 function axisRow(axis) {
   const [first, last] = [dateParts(axis.first).year, dateParts(axis.last).year];
-  const step = [1, 2, 5, 10, 20, 50].find((years) => (last - first) / years <= 6) ?? 100;
+  const step = STEPS.find((years) => (last - first) / years <= MOST_TICKS) ?? 100;
   const years = [];
   for (let year = Math.ceil(first / step) * step; year <= last; year += step) {
     const x = placeOf(axis, dayNumber(year, 1, 1));
-    if (x < 94) years.push(drawn("text", { x: `${x}%`, y: 12 }, String(year)));
+    if (x >= ROOM_FOR_TEXT) continue;
+    years.push(drawn("text", { x: `${x}%`, dx: 4, y: 12 }, String(year)));
+    years.push(drawn("line", { x1: `${x}%`, x2: `${x}%`, y1: 2, y2: 18, class: "tick" }));
   }
   return element(
     "div",
     { class: "lane axis", "aria-hidden": "true" },
     element("span"),
-    drawn("svg", { height: 16 }, ...years),
+    drawn("svg", { height: HEIGHT }, ...years),
   );
 }
 
 /**
- * @param {Span[]} spans
- * @param {Axis} axis
- * @param {number} day
- * @param {Record<string, any>} words
- */
-function laneOf(spans, axis, day, words) {
-  const parts = spans.flatMap((span) => spanParts(span, axis));
-  const told = spans.map((span) => spanText(span, words)).join("; ");
-  const x = `${placeOf(axis, day)}%`;
-  const line = drawn("line", { x1: x, x2: x, y1: 0, y2: 18, class: "day" });
-  return drawn("svg", { height: 18, role: "img", "aria-label": told }, drawn("title", {}, told), ...parts, line);
-}
-
-/**
- * Return the parts of a span: what fades in, what is certain, what fades out.
  * @param {Span} span
- * @param {Axis} axis
+ * @param {RuleLanguage} language
  */
-function spanParts(span, axis) {
-  /** @type {[number, number, string][]} */
-  const parts = [
-    [span.start, Math.min(span.solidStart, span.end), "fade-in"],
-    [span.solidStart, span.solidEnd, "solid"],
-    [Math.max(span.solidEnd, span.solidStart), span.end, "fade-out"],
-  ];
-  return parts.flatMap(([from, to, kind]) => {
-    const [x, end] = [placeOf(axis, from), placeOf(axis, to)];
-    if (to <= from || from >= axis.last || end <= x) return [];
-    const width = Math.max(0.3, Math.round((end - x) * 100) / 100);
-    const fill = kind !== "solid" && `url(#${kind}-${span.label})`;
-    return [drawn("rect", { x: `${x}%`, y: 3, width: `${width}%`, height: 12, class: `${kind} ${span.label}`, fill })];
-  });
-}
-
-/**
- * @param {Span} span
- * @param {Record<string, any>} words
- */
-function spanText(span, words) {
+function spanText(span, language) {
   const from = span.start <= OPEN_PAST ? "…" : yearsText(span.start, span.solidStart - 1);
   const to = span.end >= OPEN_FUTURE ? "…" : yearsText(span.solidEnd, span.end);
-  return `${words.labels[span.label] ?? span.label} ${from}–${to}`;
+  return `${language.codeText("status", span.label)} ${from}–${to}`;
 }
 
 /**

@@ -1,73 +1,156 @@
-// The table of all partnerships: statuses on the day of the rule, which rows count, a filter and an order.
+// The table of all partnerships: statuses on the day of the rule, which rows count, filters and an order.
 
 import { labelsOn } from "../counting/label_spans.mjs";
+import { CODES, NUMBER_OF } from "../counting/statuses.mjs";
 import { byId, element } from "./elements.mjs";
+import { choiceOf, countryOptions } from "./choices.mjs";
+import { PagedTable } from "./paged_table.mjs";
 
 /** @typedef {import("../counting/columns.mjs").Columns} Columns */
+/** @typedef {import("../counting/language.mjs").RuleLanguage} RuleLanguage */
+/** @typedef {import("./view_state.mjs").ViewState} ViewState */
+/** @typedef {(changes: Partial<ViewState>) => void} Go */
 
 const STATUS_CELL = 3;
+const DATE_CELL = 4;
 const NUMBER_CELL = 5;
 
-/** @returns {HTMLTableRowElement[]} */
-const tableRows = () => Array.from(byId("all-partnerships").querySelectorAll("tbody tr"));
-
-/**
- * Show the statuses on a day, and mark the rows of what counts.
- * @param {Columns} columns
- * @param {number} day
- * @param {Set<string>} counted the ids of the partnerships that count or may
- * @param {Record<string, any>} words
- * @param {string} caption
- */
-export function showStatuses(columns, day, counted, words, caption) {
-  const title = byId("all-partnerships").querySelector("caption");
-  if (title) title.textContent = caption;
-  const numbers = new Map(columns.data.partnerships.map((record, number) => [record.id, number]));
-  for (const row of tableRows()) {
-    const id = row.dataset.id ?? "";
-    const labels = labelsOn(columns.histories, columns.head[numbers.get(id) ?? 0], day);
-    row.cells[STATUS_CELL].textContent = labels.map((label) => words.labels[label] ?? label).join(" / ");
-    row.classList.toggle("counted", counted.has(id));
+/** The table, made of the rows of the static part. */
+export class RecordTable {
+  /**
+   * @param {Columns} columns
+   * @param {RuleLanguage} language
+   * @param {Record<string, any>} words
+   * @param {Go} go
+   */
+  constructor(columns, language, words, go) {
+    this.columns = columns;
+    this.language = language;
+    this.words = words;
+    this.table = /** @type {HTMLTableElement} */ (byId("all-partnerships"));
+    this.rows = Array.from(this.table.tBodies[0].rows);
+    const numbers = new Map(columns.data.partnerships.map((record, number) => [record.id, number]));
+    this.numbers = this.rows.map((row) => numbers.get(row.dataset.id ?? "") ?? 0);
+    this.day = 0;
+    this.counted = /** @type {Set<string>} */ (new Set());
+    this.choices = { country: "", status: "" };
+    this.texts = /** @type {string[]} */ ([]);
+    const wide = this.table.closest(".wide");
+    wide?.before(this.filters(go));
+    this.paged = new PagedTable(this.table, this.source(), words, words.rows, go);
+    window.addEventListener("beforeprint", () => this.paged.showAll());
+    window.addEventListener("afterprint", () => this.view && this.showView(this.view, false));
   }
-}
 
-/**
- * Give the table a filter of its rows by words, and headings that sort it.
- * @param {Record<string, any>} words
- */
-export function makeTableSortable(words) {
-  const table = byId("all-partnerships");
-  const filter = /** @type {HTMLInputElement} */ (element("input", { type: "search", id: "table-filter" }));
-  filter.addEventListener("input", () => filterRows(filter.value));
-  table.closest(".wide")?.before(element("label", { class: "field" }, `${words.filter} `, filter));
-  Array.from(table.querySelectorAll("thead th")).forEach((heading, cell) => {
-    const button = element("button", { type: "button" }, heading.textContent ?? "");
-    button.addEventListener("click", () => sortRows(heading, cell));
-    heading.replaceChildren(button);
-  });
-}
-
-/** @param {string} typed */
-function filterRows(typed) {
-  const wanted = typed.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  for (const row of tableRows()) {
-    const text = (row.textContent ?? "").toLocaleLowerCase();
-    row.hidden = !wanted.every((word) => text.includes(word));
+  /** @param {Go} go */
+  filters(go) {
+    const { data } = this.columns;
+    const typed = /** @type {HTMLInputElement} */ (element("input", { type: "search", id: "table-words" }));
+    typed.addEventListener("input", () => go({ words: typed.value, rows: "" }));
+    const countries = countryOptions(data, this.language, this.words.language);
+    const any = /** @type {[string, string]} */ (["", this.words.any]);
+    const statuses = CODES.map(
+      (code) => /** @type {[string, string]} */ ([code, this.language.codeText("status", code)]),
+    );
+    return element(
+      "div",
+      { class: "filters" },
+      element("label", { class: "field" }, `${this.words.filter} `, typed),
+      choiceOf("table-country", this.words.country, [any, ...countries], (country) => go({ country, rows: "" })),
+      choiceOf("table-status", this.words.status, [any, ...statuses], (status) => go({ status, rows: "" })),
+    );
   }
-}
 
-/**
- * @param {Element} heading
- * @param {number} cell
- */
-function sortRows(heading, cell) {
-  const isDescending = heading.getAttribute("aria-sort") === "ascending";
-  for (const each of heading.parentElement?.children ?? []) each.removeAttribute("aria-sort");
-  heading.setAttribute("aria-sort", isDescending ? "descending" : "ascending");
-  const order = new Intl.Collator(document.documentElement.lang, { numeric: cell === NUMBER_CELL });
-  const textIn = (/** @type {HTMLTableRowElement} */ row) => row.cells[cell].textContent ?? "";
-  const sorted = tableRows().sort((one, other) => order.compare(textIn(one), textIn(other)) * (isDescending ? -1 : 1));
-  byId("all-partnerships")
-    .querySelector("tbody")
-    ?.append(...sorted);
+  /** @returns {import("./paged_table.mjs").TableSource} */
+  source() {
+    return {
+      count: this.rows.length,
+      textOf: (row) => this.textOf(row),
+      keyOf: (row, column) => this.keyOf(row, column),
+      rowOf: (row) => this.rowOf(row),
+      fits: (row) => this.fits(row),
+    };
+  }
+
+  /** @param {number} row */
+  textOf(row) {
+    const others = Array.from(this.rows[row].cells).filter((_, cell) => cell !== STATUS_CELL);
+    this.texts[row] ??= others
+      .map((cell) => cell.textContent)
+      .join(" ")
+      .toLocaleLowerCase();
+    return `${this.texts[row]} ${this.statusText(row).toLocaleLowerCase()}`;
+  }
+
+  /** @param {number} row */
+  statusText(row) {
+    return this.labelsOf(row)
+      .map((label) => this.language.codeText("status", label))
+      .join(" / ");
+  }
+
+  /**
+   * @param {number} row
+   * @param {number} column
+   * @returns {string | number}
+   */
+  keyOf(row, column) {
+    if (column === STATUS_CELL) return NUMBER_OF.get(this.labelsOf(row)[0] ?? "") ?? CODES.length;
+    if (column === NUMBER_CELL) return Number((this.rows[row].cells[column].textContent ?? "").replace(/\D/g, ""));
+    if (column !== DATE_CELL) return this.rows[row].cells[column].textContent ?? "";
+    const { changes } = this.columns.data.partnerships[this.numbers[row]];
+    const date = changes[changes.length - 1]?.date;
+    return date?.earliest ?? date?.latest ?? 0;
+  }
+
+  /** @param {number} row */
+  labelsOf(row) {
+    return labelsOn(this.columns.histories, this.columns.head[this.numbers[row]], this.day);
+  }
+
+  /** @param {number} row */
+  rowOf(row) {
+    const made = this.rows[row];
+    made.cells[STATUS_CELL].textContent = this.statusText(row);
+    made.classList.toggle("counted", this.counted.has(made.dataset.id ?? ""));
+    return made;
+  }
+
+  /** @param {number} row */
+  fits(row) {
+    const { country, status } = this.choices;
+    const { bodyA, bodyB, data } = this.columns;
+    const record = this.numbers[row];
+    const isOfCountry = [bodyA[record], bodyB[record]].some((body) => data.bodies[body].country === country);
+    return (!country || isOfCountry) && (!status || this.labelsOf(row).includes(status));
+  }
+
+  /**
+   * Show the statuses on a day, and mark the rows of what counts.
+   * @param {number} day
+   * @param {Set<string>} counted the ids of the partnerships that count or may
+   * @param {ViewState} view
+   */
+  show(day, counted, view) {
+    const title = this.table.querySelector("caption");
+    if (title) title.textContent = this.words.table_caption.replace("{day}", this.language.day(day));
+    const isChanged = day !== this.day;
+    this.day = day;
+    this.counted = counted;
+    this.showView(view, isChanged);
+  }
+
+  /**
+   * @param {ViewState} view
+   * @param {boolean} isChanged
+   */
+  showView(view, isChanged) {
+    this.view = view;
+    this.choices = { country: view.country, status: view.status };
+    for (const key of /** @type {("words" | "country" | "status")[]} */ (["words", "country", "status"])) {
+      const field = /** @type {HTMLInputElement} */ (byId(`table-${key}`));
+      if (field.value !== view[key]) field.value = view[key];
+    }
+    this.paged.show(view, isChanged);
+  }
 }

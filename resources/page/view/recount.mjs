@@ -1,163 +1,128 @@
-// The page recounts: what the reader changes is counted at once, and every view has an address.
+// The start of the page: its data is unpacked, its views are made, and each view gets an address.
 
 import { readColumns } from "../counting/columns.mjs";
-import { finding, partnershipsBehindCount, partnershipsBehindShare } from "../counting/findings.mjs";
-import { RuleLanguage } from "../counting/language.mjs";
 import { pageFindings } from "../counting/page_findings.mjs";
-import { RuleError, readRule } from "../counting/rules.mjs";
-import { sentenceParts } from "../counting/sentence.mjs";
-import { widthSentence } from "../counting/silence_sentence.mjs";
-import { dayFromIso } from "../counting/days.mjs";
-import { showChecked } from "./checked_page.mjs";
-import { byId, dataIn, element } from "./elements.mjs";
-import { hidePanel, showEvidence, showRecords } from "./evidence_panel.mjs";
-import { showLanes } from "./lanes.mjs";
-import { makeTableSortable, showStatuses } from "./record_table.mjs";
-import { makeForm, showRule } from "./rule_form.mjs";
-import { addressOf, changedRule, stateOf } from "./view_state.mjs";
+import { checkedPage, showChecked, showDamaged } from "./checked_page.mjs";
+import { showDownloads } from "./downloads.mjs";
+import { byId, capitalised, element } from "./elements.mjs";
+import { unpackedData, unpackedText } from "./packed_parts.mjs";
+import { PageView } from "./page_view.mjs";
+import { NO_CHOICE, OWN_RULE, addressOf, stateOf } from "./view_state.mjs";
 
 /** @typedef {import("../counting/columns.mjs").Columns} Columns */
-/** @typedef {import("../counting/findings.mjs").Finding} Finding */
-/** @typedef {import("../counting/rules.mjs").Rule} Rule */
 /** @typedef {import("./view_state.mjs").ViewState} ViewState */
+/** @typedef {{ text: string, words: any, land: any, columns: Columns }} Unpacked */
 
-const MOST_LISTED = 500;
-
-/** The page: its data as columns, the words of its script, and what is shown. */
+/** The page with all its languages. */
 class RecountedPage {
-  constructor() {
-    const data = dataIn("page-data");
-    this.words = dataIn("page-words");
-    this.columns = readColumns(data);
-    this.language = new RuleLanguage(data.languages[this.words.language]);
-    this.names = new Map(data.bodies.map((/** @type {any} */ body) => [body.id, body.name || this.words.unnamed]));
-    this.records = new Map(this.columns.data.partnerships.map((record) => [record.id, record]));
+  /**
+   * @param {Unpacked} unpacked
+   * @param {string} language that of the page as it was opened
+   */
+  constructor({ text, words, land, columns }, language) {
+    this.text = text;
+    this.editions = words.editions;
+    this.land = land;
+    this.columns = columns;
+    /** @type {Map<string, Element>} */
+    this.made = new Map();
+    /** @type {Map<string, PageView>} */
+    this.views = new Map();
+    this.language = language;
+    this.first = language;
+    /** @type {import("./checked_page.mjs").Checked | null} */
+    this.checked = null;
+    this.view = this.newView();
+    this.views.set(language, this.view);
     /** @type {ViewState} */
-    this.state = { finding: data.findings[0]?.id ?? "", changed: {}, number: "", record: "" };
+    this.state = this.firstState;
   }
 
-  /** The finding whose rule is changed. */
-  get saved() {
-    const findings = /** @type {any[]} */ (this.columns.data.findings);
-    return findings.find((each) => each.id === this.state.finding) ?? findings[0];
+  get words() {
+    return this.editions[this.language];
+  }
+
+  /** What is shown without an address. */
+  get firstState() {
+    return { ...NO_CHOICE, finding: String(this.columns.data.findings[0]?.id ?? OWN_RULE) };
+  }
+
+  newView() {
+    showDownloads(this.columns.data, this.text, this.words);
+    byId("languages").replaceChildren(...this.languageButtons());
+    return new PageView(this.columns, this.land, this.words, (changes, isMoving) => this.go(changes, isMoving));
+  }
+
+  languageButtons() {
+    const codes = Object.keys(this.editions);
+    if (codes.length < 2) return [];
+    return codes.map((code) => {
+      const name = new Intl.DisplayNames([code], { type: "language" }).of(code) ?? code;
+      const isShown = code === this.language;
+      const attributes = { type: "button", lang: code, class: "plain" };
+      const button = element("button", { ...attributes, "aria-pressed": String(isShown) }, capitalised(name, code));
+      button.addEventListener("click", () => this.go({ lang: code === this.first ? "" : code }));
+      return button;
+    });
   }
 
   /**
-   * Show a view, and give the window its address.
+   * Show a view, and give the window its address. Back does not stop at what was passed while a control moved.
    * @param {Partial<ViewState>} changes
+   * @param {boolean} isMoving
    */
-  go(changes) {
+  go(changes, isMoving = false) {
     this.state = { ...this.state, ...changes };
-    history.replaceState(null, "", `#${addressOf(this.state)}`);
+    const address = `#${addressOf(this.state)}`;
+    if (isMoving) history.replaceState(null, "", address);
+    else history.pushState(null, "", address);
     this.show();
   }
 
-  /**
-   * Set a key of the rule; without a key nothing is changed any more.
-   * @param {string} key
-   * @param {string} value
-   */
-  change(key, value) {
-    if (key === "finding") return this.go({ finding: value, changed: {}, number: "", record: "" });
-    this.go({ changed: key ? { ...this.state.changed, [key]: value } : {}, record: "" });
-  }
-
   /** Show the view of the address; a part of the page is opened. */
-  showAddress() {
+  async showAddress() {
     const state = stateOf(location.hash);
     if (state) {
-      this.state = state;
-      this.show();
-      if (state.number || state.record) byId("panel").querySelector("h2")?.focus({ preventScroll: true });
+      this.state = { ...state, finding: state.finding || this.firstState.finding };
+      await this.show();
+      if (state.number || state.record || state.body) byId("panel").querySelector("h2")?.focus({ preventScroll: true });
     } else {
       openPart(location.hash.slice(1));
     }
   }
 
-  show() {
-    const { columns, words, state } = this;
-    const rule = changedRule(this.saved.rule, state.changed);
-    showRule(columns.data, words, this.saved.id, rule, Object.keys(state.changed).length > 0);
-    try {
-      this.showFinding(finding(columns, readRule(rule, columns.data.codes), MOST_LISTED));
-    } catch (error) {
-      if (!(error instanceof RuleError)) throw error;
-      byId("lead").replaceChildren(words.uncountable);
+  async show() {
+    const language = Object.hasOwn(this.editions, this.state.lang) ? this.state.lang : this.first;
+    if (language !== this.language) await this.changeLanguage(language);
+    this.view.show(this.state);
+  }
+
+  /** @param {string} language */
+  async changeLanguage(language) {
+    const shown = byId("shown");
+    this.made.set(this.language, shown);
+    let other = this.made.get(language);
+    if (!other) {
+      // written by the program as the text of the page was, with the text of the project escaped
+      const parsed = new DOMParser().parseFromString(await unpackedText(`page-${language}`), "text/html");
+      other = document.adoptNode(/** @type {Element} */ (parsed.getElementById("shown")));
     }
+    this.language = language;
+    document.documentElement.lang = language;
+    shown.replaceWith(other);
+    this.view = this.views.get(language) ?? this.newView();
+    this.views.set(language, this.view);
+    if (this.checked) showChecked(this.checked, this.words);
+    const buttons = /** @type {NodeListOf<HTMLElement>} */ (byId("languages").querySelectorAll("button"));
+    Array.from(buttons)
+      .find((button) => button.lang === language)
+      ?.focus();
   }
 
-  /** @param {Finding} found */
-  showFinding(found) {
-    const { columns, words, state } = this;
-    const parts = sentenceParts(found, this.language).map(({ text, key }) => this.sentencePart(text, key));
-    const width = found.silence ? widthSentence(found.rule, found.silence, this.language) : "";
-    byId("lead").replaceChildren(...parts);
-    byId("width").replaceChildren(width);
-    const ids = partnershipsBehindCount(columns, found.rule);
-    const counted = new Set([...ids.certain, ...ids.possible]);
-    const caption = words.table_caption.replace("{day}", this.language.day(found.rule.lastDay));
-    showStatuses(columns, found.rule.lastDay, counted, words, caption);
-    const lanes = this.recordsBehind(found, "total").map((each) => ({ ...each, status: "" }));
-    const published = dayFromIso(words.made_on, true) ?? found.rule.lastDay;
-    const address = (/** @type {string} */ id) => `#${addressOf({ ...state, record: id })}`;
-    showLanes(byId("lanes"), columns, lanes, found.rule.lastDay, published, words, address);
-    if (state.record) showEvidence(state.record, `#${addressOf({ ...state, record: "" })}`, words);
-    else if (state.number)
-      showRecords(this.titleOf(state.number, found), this.recordsBehind(found, state.number), words, address);
-    else hidePanel();
-  }
-
-  /**
-   * @param {string} text
-   * @param {string} key
-   * @returns {Node | string}
-   */
-  sentencePart(text, key) {
-    if (!key) return text;
-    const href = `#${addressOf({ ...this.state, number: key, record: "" })}`;
-    return element("a", { href, class: "number", "data-key": key }, text);
-  }
-
-  /**
-   * @param {string} key
-   * @param {Finding} found
-   */
-  titleOf(key, found) {
-    const part = sentenceParts(found, this.language).find((each) => each.key === key);
-    return part ? part.text : this.words.all_counted;
-  }
-
-  /**
-   * Return the records behind a number: a kind of body, `total`, `denominator` or `share`.
-   * @param {Finding} found
-   * @param {string} key
-   */
-  recordsBehind(found, key) {
-    if (key === "denominator" || key === "share") {
-      const ids = partnershipsBehindShare(this.columns, found.rule);
-      const certain = new Set(ids.certain);
-      const listed = [...ids.certain, ...ids.possible];
-      return listed.map((id) => ({ id, name: this.nameOf(id), status: "", isCertain: certain.has(id) }));
-    }
-    const countsAs = this.columns.data.codes.body_kind.counts_as;
-    const isOfKind = (/** @type {string} */ kind) =>
-      key === "total" ||
-      found.rule.unit !== "bodies" ||
-      ((Object.hasOwn(countsAs, kind) && countsAs[kind]) || kind) === key;
-    const listed = found.records.filter((record) => isOfKind(record.kind));
-    const once = new Map(listed.map((record) => [record.partnership, record]));
-    return [...once.values()].map((record) => ({
-      id: record.partnership,
-      name: `${record.body ?? this.words.unnamed} – ${record.partner ?? this.words.unnamed}`,
-      status: this.words.labels[record.status] ?? record.status,
-      isCertain: record.certain,
-    }));
-  }
-
-  /** @param {string} id */
-  nameOf(id) {
-    const record = this.records.get(id);
-    return record ? `${this.names.get(record.a)} – ${this.names.get(record.b)}` : id;
+  /** @param {{ text: string, hash: string }} shown */
+  check(shown) {
+    this.checked = checkedPage(this.columns, shown, this.words);
+    showChecked(this.checked, this.words);
   }
 }
 
@@ -172,21 +137,39 @@ function openPart(id) {
   part?.scrollIntoView();
 }
 
+/** @returns {Promise<Unpacked>} */
+async function unpacked() {
+  const [text, words, land] = await Promise.all([
+    unpackedText("page-data"),
+    unpackedData("page-words"),
+    unpackedData("page-land"),
+  ]);
+  return { text, words, land, columns: readColumns(JSON.parse(text)) };
+}
+
 /** Start the script of the page. */
-export function startPage() {
-  const page = new RecountedPage();
-  const { columns, words } = page;
-  const findings = pageFindings(columns.data, words.language);
-  Object.assign(window, { twintrack: { findings } });
-  makeTableSortable(words);
-  if (page.saved) {
-    makeForm(columns.data, words, page.change.bind(page));
-    byId("recount").hidden = false;
-    page.show();
+export async function startPage() {
+  const shown = byId("shown").textContent ?? "";
+  const language = document.documentElement.lang;
+  /** @type {Unpacked} */
+  let parts;
+  try {
+    parts = await unpacked();
+  } catch (error) {
+    showDamaged(String(document.body.dataset.damaged));
+    throw error;
   }
+  const page = new RecountedPage(parts, language);
+  const findings = pageFindings(parts.columns.data, language);
+  Object.assign(window, { twintrack: { findings } });
   window.addEventListener("hashchange", () => page.showAddress());
-  if (location.hash) page.showAddress();
-  setTimeout(() => showChecked(columns, words));
+  if (stateOf(location.hash)) await page.showAddress();
+  else {
+    await page.show();
+    openPart(location.hash.slice(1));
+  }
+  performance.mark("twintrack-shown");
+  setTimeout(() => page.check({ text: shown, hash: parts.words.hashes[language] }));
 }
 
 startPage();

@@ -1,39 +1,119 @@
 // The controls with which the reader changes the rule. They are made once; a change of the rule only sets their values.
 
 import { dayFromIso, isoFromDay } from "../counting/days.mjs";
-import { readRule } from "../counting/rules.mjs";
+import { COUNTS, WITH_STATUSES, readRule } from "../counting/rules.mjs";
+import { STATUSES } from "../counting/statuses.mjs";
 import { byId, element } from "./elements.mjs";
-import { changedRule } from "./view_state.mjs";
+import { choiceOf, countryOptions } from "./choices.mjs";
+import { OWN_RULE, changedRule } from "./view_state.mjs";
 
 /** @typedef {import("../counting/columns.mjs").PageData} PageData */
+/** @typedef {import("../counting/language.mjs").RuleLanguage} RuleLanguage */
 /** @typedef {{ key: string, title: string, choices: [string, string][] }} Choices */
-/** @typedef {(key: string, value: string) => void} Change sets a key of the rule; without a key all is as published */
+/** @typedef {(key: string, value: string, isMoving?: boolean) => void} Change */
 
 /** How many groups of buttons are shown without a further click. */
 const MAIN_GROUPS = 2;
 
+/** The form in an element of the page. */
+export class RuleForm {
+  /**
+   * @param {PageData} data
+   * @param {RuleLanguage} language
+   * @param {Record<string, any>} words
+   * @param {Change} change sets a key of the rule, or `finding`; without a key all is as published
+   */
+  constructor(data, language, words, change) {
+    this.data = data;
+    this.language = language;
+    this.words = words;
+    this.slider = inputOf("form-day", { type: "range", max: dayFromIso(words.made_on, true) ?? 1 });
+    this.slider.addEventListener("input", () => change("to", isoFromDay(Number(this.slider.value)), true));
+    this.reset = /** @type {HTMLButtonElement} */ (
+      element("button", { type: "button", id: "form-reset" }, words.reset)
+    );
+    this.reset.addEventListener("click", () => change("", ""));
+    const groups = words.choices.map((/** @type {Choices} */ each) => choiceGroup(each, change));
+    const findings = [
+      ...data.findings.map((saved) => [String(saved.id), String(saved.name)]),
+      [OWN_RULE, words.own_rule],
+    ];
+    this.more = element("details", {}, element("summary", {}, words.more), this.selects(change));
+    this.more.append(...groups.slice(MAIN_GROUPS));
+    byId("recount-form").replaceChildren(
+      choiceOf("form-finding", words.finding, /** @type {[string, string][]} */ (findings), (id) =>
+        change("finding", id),
+      ),
+      labelled(words.from, dayInput("from", change)),
+      labelled(words.to, dayInput("to", change)),
+      labelled(words.last_day, this.slider),
+      ...groups.slice(0, MAIN_GROUPS),
+      this.reset,
+      this.more,
+    );
+  }
+
+  /** @param {Change} change */
+  selects(change) {
+    const { data, words, language } = this;
+    const countries = countryOptions(data, language, words.language);
+    const sides = [/** @type {[string, string]} */ (["", words.any]), ...countries];
+    const own = data.codes.status.own.filter((code) => Object.hasOwn(data.codes.status.counts_as, code));
+    const statuses = [...STATUSES, ...own].map((code) => [code, language.codeText("status", code)]);
+    const frames = data.frames.map((frame) => [frame.name, frame.name]);
+    const offered = /** @type {[string, string, [string, string][]][]} */ ([
+      ["count", words.count, words.counts],
+      ["statuses", words.statuses, statuses],
+      ["focus", words.focus, sides],
+      ["partner", words.partner, sides],
+      ...(frames.length ? [["frame", words.frame, [["", words.none], ...frames]]] : []),
+    ]);
+    const fields = offered.map(([key, title, options]) =>
+      choiceOf(`form-${key}`, title, options, (value) => change(key, value)),
+    );
+    return element("div", { class: "selects" }, ...fields);
+  }
+
+  /**
+   * Set the controls to a rule.
+   * @param {string} finding the id of the finding
+   * @param {Record<string, any>} rule
+   * @param {boolean} isChanged whether the reader changed the rule
+   */
+  show(finding, rule, isChanged) {
+    const { slider, words } = this;
+    setValue("form-finding", finding);
+    for (const key of ["from", "to"]) setValue(`form-${key}`, isoDay(String(rule[key]), key === "to"));
+    const day = dayFromIso(String(rule.to), true) ?? 1;
+    slider.min = String(dayFromIso(String(rule.from), false) ?? 1);
+    slider.max = String(Math.max(Number(slider.max), day));
+    setValue("form-day", String(day));
+    slider.setAttribute("aria-valuetext", this.language.day(day));
+    this.showSelects(rule);
+    for (const each of words.choices) showChoices(this.data, each, rule);
+    this.reset.disabled = !isChanged;
+  }
+
+  /** @param {Record<string, any>} rule */
+  showSelects(rule) {
+    const count = rule.count ?? COUNTS[0];
+    setChosen("form-count", [count], this.words);
+    setChosen("form-focus", rule.focus?.countries ?? [], this.words, (code) => this.language.country(code));
+    setChosen("form-partner", rule.partner?.countries ?? [], this.words, (code) => this.language.country(code));
+    setChosen("form-statuses", rule.statuses ?? [], this.words, (code) => this.language.codeText("status", code));
+    const label = byId("form-statuses").closest("label");
+    if (label) label.hidden = !WITH_STATUSES.includes(count);
+    if (this.data.frames.length) setChosen("form-frame", [rule.frame ?? ""], this.words);
+  }
+}
+
 /**
- * Make the controls.
- * @param {PageData} data
- * @param {Record<string, any>} words
- * @param {Change} change
+ * @param {string} text
+ * @param {boolean} isLast
  */
-export function makeForm(data, words, change) {
-  const last = dayFromIso(words.made_on, true) ?? 1;
-  const slider = inputOf("form-day", { type: "range", max: last });
-  slider.addEventListener("input", () => change("to", isoFromDay(Number(slider.value))));
-  const reset = element("button", { type: "button", id: "form-reset" }, words.reset);
-  reset.addEventListener("click", () => change("", ""));
-  const groups = words.choices.map((/** @type {Choices} */ each) => choiceGroup(each, change));
-  byId("recount-form").replaceChildren(
-    ...(data.findings.length > 1 ? [findingChoice(data, words, change)] : []),
-    labelled(words.from, dayInput("from", change)),
-    labelled(words.to, dayInput("to", change)),
-    labelled(words.last_day, slider),
-    ...groups.slice(0, MAIN_GROUPS),
-    reset,
-    element("details", {}, element("summary", {}, words.more), ...groups.slice(MAIN_GROUPS)),
-  );
+function isoDay(text, isLast) {
+  const day = dayFromIso(text, isLast);
+  return day === null ? "" : isoFromDay(day);
 }
 
 /**
@@ -47,18 +127,6 @@ const inputOf = (id, attributes) => /** @type {HTMLInputElement} */ (element("in
  * @param {HTMLElement} control
  */
 const labelled = (title, control) => element("label", { class: "field" }, `${title} `, control);
-
-/**
- * @param {PageData} data
- * @param {Record<string, any>} words
- * @param {Change} change
- */
-function findingChoice(data, words, change) {
-  const options = data.findings.map((saved) => element("option", { value: String(saved.id) }, String(saved.name)));
-  const chosen = /** @type {HTMLSelectElement} */ (element("select", { id: "form-finding" }, ...options));
-  chosen.addEventListener("change", () => change("finding", chosen.value));
-  return labelled(words.finding, chosen);
-}
 
 /**
  * @param {string} key
@@ -84,44 +152,38 @@ function choiceGroup({ key, title, choices }, change) {
 }
 
 /**
- * Set the controls to a rule.
- * @param {PageData} data
- * @param {Record<string, any>} words
- * @param {string} finding the id of the finding
- * @param {Record<string, unknown>} rule
- * @param {boolean} isChanged whether the reader changed the rule
- */
-export function showRule(data, words, finding, rule, isChanged) {
-  const chosen = /** @type {HTMLSelectElement | null} */ (document.getElementById("form-finding"));
-  if (chosen) chosen.value = finding;
-  for (const key of ["from", "to"]) setValue(`form-${key}`, String(rule[key]));
-  const slider = /** @type {HTMLInputElement} */ (byId("form-day"));
-  const day = dayFromIso(String(rule.to), true) ?? 1;
-  slider.min = String(dayFromIso(String(rule.from), false) ?? 1);
-  slider.max = String(Math.max(Number(slider.max), day));
-  setValue("form-day", String(day));
-  slider.setAttribute("aria-valuetext", String(rule.to));
-  for (const each of words.choices) showChoices(data, each, rule);
-  /** @type {HTMLButtonElement} */ (byId("form-reset")).disabled = !isChanged;
-}
-
-/**
  * @param {string} id
  * @param {string} value
  */
 function setValue(id, value) {
-  const field = /** @type {HTMLInputElement} */ (byId(id));
+  const field = /** @type {HTMLInputElement | HTMLSelectElement} */ (byId(id));
   if (field.value !== value) field.value = value;
+}
+
+/**
+ * Choose the values of a list; several, or one that the list has not, are added to it as one choice.
+ * @param {string} id
+ * @param {string[]} values
+ * @param {Record<string, any>} words
+ * @param {(value: string) => string} textOf
+ */
+function setChosen(id, values, words, textOf = String) {
+  const value = values.join(",");
+  const field = /** @type {HTMLSelectElement} */ (byId(id));
+  const isOffered = Array.from(field.options).some((option) => option.value === value);
+  if (!isOffered) field.append(element("option", { value }, values.map(textOf).join(", ") || words.any));
+  setValue(id, value);
 }
 
 /**
  * Show what is chosen; what can't be counted with the rest of the rule is hidden.
  * @param {PageData} data
  * @param {Choices} choices
- * @param {Record<string, unknown>} rule
+ * @param {Record<string, any>} rule
  */
 function showChoices(data, { key }, rule) {
-  const isOffered = key === "ended" ? (rule.count ?? "ended") === "ended" : key !== "silence" || Boolean(rule.frame);
+  const count = rule.count ?? COUNTS[0];
+  const isOffered = key === "ended" ? count === COUNTS[0] : key !== "silence" || Boolean(rule.frame);
   const group = byId(`form-${key}`);
   group.hidden = !isOffered;
   const value = valueIn(data, rule, key);

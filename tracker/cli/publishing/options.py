@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Final
 
+from tracker.i18n.catalogue import available_languages
 from tracker.wording.messages import Translate
 
 PAGE: Final = "page"
@@ -52,6 +53,8 @@ def add_report_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
 
 
 def add_page_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
-    """Add the option of a published page that no other export has."""
+    """Add the options of a published page that no other export has."""
     licence = tr("the licence that a page states, such as CC BY 4.0")
     verb.add_argument("--licence", metavar=tr("TEXT"), help=licence)
+    also = tr("a further language of a page, to which its reader can change (may be repeated)")
+    verb.add_argument("--also-in", action="append", default=[], choices=available_languages(), help=also)

@@ -13,6 +13,7 @@ def write_page(project: ReadableProject, part: ExportScope, arguments: Arguments
     """Write the page that the arguments ask for. `project` is one snapshot."""
     options = PageOptions(
         language=arguments.language,
+        also_in=tuple(arguments.also_in),
         title=(arguments.title or "").strip(),
         licence=(arguments.licence or "").strip(),
         day=None if arguments.as_of is None else parse_day(arguments.as_of),

@@ -1,0 +1,103 @@
+"""A published page works with the keyboard alone, with a screen reader, on a phone, in the dark, on paper."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Final
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Page
+
+from tests.publishing.conftest import Opener
+
+AXE: Final = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+SERIOUS: Final = ("serious", "critical")
+VIEWS: Final = ("", "#number=municipality", "#show=all", "#show=map", "#lang=nl")
+pytestmark = pytest.mark.slow
+
+
+def serious_findings(page: Page) -> list[tuple[str, list[str]]]:
+    """Return what axe-core finds serious: the rule, and the elements."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found: list[dict[str, Any]] = page.evaluate("axe.run().then((result) => result.violations)")
+    return [
+        (each["id"], [node["html"][:120] + json.dumps(node["any"][:1])[:300] for node in each["nodes"]][:3])
+        for each in found
+        if each["impact"] in SERIOUS
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_in_any_view(small_page: Path, opened: Opener, scheme: str) -> None:
+    for view in VIEWS:
+        page = opened(small_page, view, color_scheme=scheme)
+        for summary in page.locator("summary").all():
+            summary.evaluate("(each) => { each.parentElement.open = true; }")
+        assert serious_findings(page) == [], view
+
+
+def test_the_keyboard_alone_reaches_the_quotes(small_page: Path, opened: Opener) -> None:
+    page = opened(small_page)
+    focused = "document.activeElement"
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"{focused}.dataset.key === 'municipality'"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#panel li")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"{focused}.closest('li') !== null"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#panel blockquote")
+    assert "Arnhem ended it." in page.inner_text("#panel")
+
+
+def test_a_day_is_moved_by_the_keyboard(small_page: Path, opened: Opener) -> None:
+    page = opened(small_page)
+    before = page.inner_text("#lead")
+    page.focus("#form-day")
+    page.keyboard.press("ArrowLeft")
+    assert page.inner_text("#lead") != before
+    assert "30 Dec 2023" in page.inner_text("#lead")
+    assert page.get_attribute("#form-day", "aria-valuetext") == "30 Dec 2023"
+
+
+@pytest.mark.parametrize(("width", "zoom"), [(360, 1), (1280, 2)])
+def test_nothing_is_wider_than_a_small_screen(small_page: Path, opened: Opener, width: int, zoom: int) -> None:
+    viewport = {"width": width // zoom, "height": 700}
+    for view in VIEWS:
+        page = opened(small_page, view, viewport=viewport, device_scale_factor=zoom)
+        page.locator("summary").evaluate_all("(all) => all.forEach((each) => { each.parentElement.open = true; })")
+        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"], view
+
+
+def test_the_page_is_dark_for_a_reader_who_wants_it(small_page: Path, opened: Opener) -> None:
+    colours = [
+        opened(small_page, color_scheme=scheme).evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        for scheme in ("light", "dark")
+    ]
+    assert colours[0] == "rgb(255, 255, 255)"
+    assert max(map(int, colours[1].removeprefix("rgb(").rstrip(")").split(","))) < 60
+
+
+def test_without_script_everything_is_readable(small_page: Path, opened: Opener) -> None:
+    page = opened(small_page, java_script_enabled=False)
+    assert "2 municipalities" in page.inner_text("#lead")
+    assert not page.is_visible("#recount")
+    assert page.locator("#all-partnerships tbody tr").count() == 3
+    page.click("#evidence summary >> nth=0")
+    assert "Arnhem ended it." in page.inner_text("#evidence")
+
+
+def test_on_paper_the_evidence_is_open_and_the_controls_are_gone(small_page: Path, opened: Opener) -> None:
+    page = opened(small_page)
+    page.emulate_media(media="print")
+    assert not page.is_visible("#recount-form")
+    assert not page.is_visible("nav")
+    assert page.is_visible("#lead")
+    assert page.locator("#evidence blockquote").first.is_visible()
+    assert len(page.pdf()) > 10_000

@@ -1,0 +1,162 @@
+"""The texts of the controls of a page and of what its script says, in one language."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tracker.domain.findings.rule_language import UNITS
+from tracker.domain.findings.rules import COUNTS, DENOMINATORS, SILENCES
+from tracker.publishing.page_records import PageRecords
+from tracker.queries.findings.findings import ENDED_SETS
+
+
+def script_words(records: PageRecords, own_rule: dict[str, object]) -> dict[str, Any]:
+    """Return the texts by key, and the rule with which a reader begins one of their own."""
+    texts = records.texts
+    return {
+        "language": texts.language,
+        "made_on": records.data["made_on"],
+        "own": own_rule,
+        "unnamed": texts.unnamed(),
+        "choices": _choices(records),
+        "counts": [[code, _counts(records)[code]] for code in COUNTS],
+        **_rule_words(records),
+        **_view_words(records),
+        **_checked_words(records),
+        **_download_words(records),
+    }
+
+
+def _rule_words(records: PageRecords) -> dict[str, str]:
+    tr = records.texts.tr
+    return {
+        "finding": tr("Finding"),
+        "own_rule": tr("A rule of your own"),
+        "from": tr("From"),
+        "to": tr("To"),
+        "last_day": tr("Last day"),
+        "more": tr("More"),
+        "reset": tr("As published"),
+        "any": tr("any"),
+        "none": tr("none"),
+        "focus": tr("Country of those counted"),
+        "partner": tr("Country of their partners"),
+        "count": tr("Event or state"),
+        "statuses": tr("Status"),
+        "frame": tr("Frame"),
+        "uncountable": tr("This can’t be counted. Choose other days or another unit."),
+    }
+
+
+def _view_words(records: PageRecords) -> dict[str, str]:
+    tr = records.texts.tr
+    return {
+        "possible": tr("possible"),
+        "back": tr("Back"),
+        "close": tr("Close"),
+        "all_evidence": tr("Show it among all evidence"),
+        "all_counted": tr("All partnerships counted"),
+        "views": tr("Views"),
+        "counted_view": tr("What is counted"),
+        "all_view": tr("All partnerships"),
+        "map_view": tr("Map"),
+        "lanes": tr("Timeline"),
+        "nothing": tr("No partnership counts under this rule."),
+        "faded": tr("hatched: some day of this time"),
+        "begins": tr("fading in: begun on some day of this time"),
+        "day_line": tr("the last day"),
+        "shown": tr("{first}–{last} of {all}", first="{first}", last="{last}", all="{all}"),
+        "previous": tr("Previous"),
+        "next": tr("Next"),
+        "filter": tr("Filter by words"),
+        "country": tr("Country"),
+        "status": tr("Status"),
+        "rows": tr("{n} of {all} partnerships", n="{n}", all="{all}"),
+        "body_rows": tr("{n} of {all} bodies", n="{n}", all="{all}"),
+        "table_caption": tr("All partnerships, with their status on {day}", day="{day}"),
+        "bodies_caption": tr("The bodies of the map, with their partnerships on {day}", day="{day}"),
+        "body": tr("Body"),
+        "partnerships": tr("Partnerships"),
+        "in_force": tr("In force"),
+        "what_counts": tr("Counts"),
+        "counted": tr("yes"),
+        "as_table": tr("The map as a table"),
+        "unplaced": tr("Bodies without a location are only in the table: {n}.", n="{n}"),
+        "outlines": tr("Outlines: Natural Earth. Areas are true (Equal Earth)."),
+        "closer": tr("Zoom in"),
+        "wider": tr("Zoom out"),
+        "whole": tr("Show all"),
+        "choose_body": tr("Choose a body to see its partnerships."),
+    }
+
+
+def _checked_words(records: PageRecords) -> dict[str, str]:
+    tr = records.texts.tr
+    return {
+        "agree": tr("Counted again here: {n} of {all} findings agree.", n="{n}", all="{all}"),
+        "differing": tr("Not as published:"),
+        "changed": tr("Changed since publishing:"),
+        "changed_words": tr("the text of the page"),
+        "unchanged": tr("Every record agrees with its hash."),
+    }
+
+
+def _download_words(records: PageRecords) -> dict[str, str]:
+    tr = records.texts.tr
+    return {
+        "download": tr("Download:"),
+        "csv_partnerships": tr("partnerships (CSV)"),
+        "csv_changes": tr("status changes with their sources (CSV)"),
+        "json": tr("all data (JSON)"),
+    }
+
+
+def _counts(records: PageRecords) -> dict[str, str]:
+    tr = records.texts.tr
+    return {
+        "ended": tr("Ended in the period"),
+        "began": tr("Began in the period"),
+        "entered": tr("Got a status in the period"),
+        "in_force": tr("In force on its last day"),
+        "has_status": tr("Has a status on its last day"),
+    }
+
+
+def _choices(records: PageRecords) -> list[dict[str, Any]]:
+    """Return the groups of buttons: the key of the rule, a title, and values with their texts."""
+    tr = records.texts.tr
+    units = {code: records.texts.unit(code) for code in UNITS}
+    ended = {
+        "decided": tr("Ended, or decided to end"),
+        "done": tr("Ended only"),
+        "proposed": tr("Also proposed to end"),
+        "suspended": tr("Also proposed to end or suspended"),
+    }
+    denominators = {
+        "live": tr("Those with one in it"),
+        "ever": tr("Those that ever had one"),
+        "none": tr("No share"),
+        "frame": tr("All members of the frame"),
+    }
+    silences = {
+        "record": tr("As recorded"),
+        "silent": tr("Silent bodies either way"),
+        "strict": tr("All without a complete answer either way"),
+        "answered": tr("Complete answers only"),
+        "alike": tr("Silent bodies like the others (estimate)"),
+    }
+    sets = [[",".join(ENDED_SETS[name]), text] for name, text in ended.items() if name in ENDED_SETS]
+    return [
+        {"key": "unit", "title": tr("What is counted"), "choices": list(map(list, units.items()))},
+        {"key": "ended", "title": tr("Counts as ended"), "choices": sets},
+        {
+            "key": "denominator",
+            "title": tr("As a share of"),
+            "choices": [[key, denominators[key]] for key in DENOMINATORS],
+        },
+        {
+            "key": "silence",
+            "title": tr("Without a complete answer"),
+            "choices": [[key, silences[key]] for key in SILENCES],
+        },
+    ]
