@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -18,7 +19,11 @@ from tests.clocks import FixedClock
 from tests.ui.room import CANARY, Room, make_room
 from tests.ui.small_inventory import make_inventory
 from tests.ui.waiting import explained
+from tracker.file_modes import own_folders
+from tracker.paths import home as program_home
+from tracker.project import Project
 from tracker.settings import SettingsFile
+from tracker.store.project_file.verified_copy import BackupFolder
 from ui.core.prompts import ScriptedPrompts
 from ui.shell.main_window import MainWindow
 from ui.shell.pages import PAGES, Pages
@@ -93,9 +98,19 @@ def inventory(tmp_path: Path, home: Path) -> Path:
     return make_inventory(tmp_path / "inventory.twin")
 
 
+@pytest.fixture(scope="session")
+def inventory_backups(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a backup of the three partnerships at MOMENT, to be copied; its name is the project's id."""
+    path = make_inventory(tmp_path_factory.mktemp("backed-up") / "inventory.twin")
+    with Project.open(path, read_only=True) as project:
+        identifier = project.identifier
+    return BackupFolder(path.parent / identifier).add(path, MOMENT).parent
+
+
 @pytest.fixture
-def window(new_window: MakeWindow, inventory: Path) -> MainWindow:
-    """A window with the three partnerships in it."""
+def window(new_window: MakeWindow, inventory: Path, inventory_backups: Path) -> MainWindow:
+    """A window with the three partnerships, backed up at MOMENT, the time on its clock, so that no backup is due."""
+    shutil.copytree(inventory_backups, own_folders(program_home().backups, inventory_backups.name), dirs_exist_ok=True)
     window = new_window()
     window.open_path(inventory)
     QApplication.processEvents()
