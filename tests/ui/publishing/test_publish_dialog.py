@@ -88,6 +88,9 @@ def test_a_page_is_published_with_the_chosen_findings_in_the_chosen_language(
     box_of(dialog, "Of Japan").click()
     assert dialog.panel.contents.text().startswith("1 finding, ")
     dialog.choices.language.set_code("nl")
+    assert dialog.options().also_in == ()
+    dialog.choices.has_others.click()
+    assert dialog.options().also_in == ("en",)
     room.ask.answers.append(tmp_path / "page.html")
     with qtbot.waitSignal(room.context.bridge.file_written, timeout=LONG):
         dialog.publish_button.click()
@@ -211,13 +214,14 @@ def test_the_choices_are_remembered_for_the_project(
         counted(dialog, qtbot)
         if run == 0:
             dialog.choices.language.set_code("nl")
+            dialog.choices.has_others.click()
             box_of(dialog, "Ended").click()
             assert isinstance(window.ask, ScriptedPrompts)
             window.ask.answers.append(folder / "page.html")
             with qtbot.waitSignal(window.bridge.file_written, timeout=LONG):
                 dialog.publish_button.click()
         else:
-            assert dialog.options().language == "nl"
+            assert (dialog.options().language, dialog.options().also_in) == ("nl", ("en",))
             assert dialog.options().findings == ("Of Japan",)
             assert dialog._folder == folder
         window.close()

@@ -44,6 +44,7 @@ class PublishChoices(QWidget):
         }
         self.language = CodeField(tr("Language"), available_languages(), language_text)
         self.language.set_code(table_language())
+        self.has_others = WrappingCheckBox(tr("Its readers can change to the other languages"))
         self.day = DateField(tr("As-of day"), DateReader(USUAL_CIRCA))
         self.day.set_date(from_edtf(iso_from_day(day)))
         self.parts = (
@@ -78,6 +79,11 @@ class PublishChoices(QWidget):
         shown = self._part_of_findings
         return tuple(each.name for each, box in self.findings.values() if box.isChecked() and box.isEnabledTo(shown))
 
+    def also_in(self) -> tuple[str, ...]:
+        """Return the further languages of a page."""
+        others = (code for code in available_languages() if code != self.language.code())
+        return tuple(others) if self.has_others.isChecked() else ()
+
     def as_of(self) -> int | None:
         """Return the as-of day; None if the line is empty, unreadable or not a single day."""
         date = self.day.date()
@@ -99,6 +105,7 @@ class PublishChoices(QWidget):
             "audience": self.audience,
             "forms": {audience: field.code() for audience, field in self.forms.items()},
             "language": self.language.code(),
+            "has_others": self.has_others.isChecked(),
             "unticked": [record for record, (_, box) in self.findings.items() if not box.isChecked()],
         }
 
@@ -112,6 +119,7 @@ class PublishChoices(QWidget):
                 self.forms[audience].set_code(form)
         if (language := entry.get("language")) in available_languages():
             self.language.set_code(str(language))
+        self.has_others.setChecked(entry.get("has_others") is True)
         unticked = entry.get("unticked")
         for record in unticked if isinstance(unticked, list) else ():
             if record in self.findings:
@@ -143,6 +151,7 @@ class PublishChoices(QWidget):
             field.setVisible(audience == self.audience and self.forms[audience].count() > 1)
         self._part_of_findings.setVisible(self.form == PAGE)
         self._part_of_texts.setVisible(is_public(self.form))
+        self.has_others.setVisible(self.form == PAGE)
         self.changed.emit()
 
     def _lay_out(self) -> None:
@@ -166,6 +175,7 @@ class PublishChoices(QWidget):
         self._lay_out_texts()
         column.addWidget(self._part_of_findings)
         column.addWidget(self._part_of_texts)
+        column.addWidget(self.has_others)
         column.addStretch(1)
 
     def _lay_out_findings(self) -> None:

@@ -121,6 +121,7 @@ class PublishDialog(PlainDialog):
         choices = self.choices
         return PageOptions(
             language=choices.language.code(),
+            also_in=choices.also_in(),
             day=choices.as_of() or self._day,
             findings=choices.chosen_findings() if choices.form == PAGE else None,
             partnerships=choices.partnerships,
