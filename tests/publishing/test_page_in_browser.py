@@ -215,8 +215,9 @@ def test_the_table_is_filtered_sorted_and_counted(small_page: Path, opened: Open
 def test_a_body_on_the_map_shows_its_partnerships(small_page: Path, opened: Opener) -> None:
     page = opened(small_page)
     page.click("#view-map")
-    assert page.locator(".dot").count() == 4
-    page.locator(".dot", has_text="Wuhan").dispatch_event("click")
+    assert page.locator(".world .dot").count() == 4
+    assert page.locator("#map .legend li").all_inner_texts() == ["Counts", "In force", "None in force"]
+    page.locator(".world .dot", has_text="Wuhan").dispatch_event("click")
     assert page.locator(".ties path").count() == 3
     assert len(page.locator("#panel li").all()) == 3
     page.click("#bodies summary")

@@ -79,6 +79,7 @@ def _view_words(records: PageRecords) -> dict[str, str]:
         "partnerships": tr("Partnerships"),
         "in_force": tr("In force"),
         "what_counts": tr("Counts"),
+        "none_in_force": tr("None in force"),
         "counted": tr("yes"),
         "as_table": tr("The map as a table"),
         "unplaced": tr("Bodies without a location are only in the table: {n}.", n="{n}"),

@@ -46,7 +46,8 @@ export class BodyMap {
     this.drawing = this.drawingOf(land);
     this.chosen = -1;
     this.box = this.whole = this.boxAround();
-    place.replaceChildren(this.buttons(), this.drawing, element("p", { class: "quiet" }, this.note()));
+    const note = element("p", { class: "quiet" }, this.note());
+    place.replaceChildren(this.buttons(), this.drawing, this.legend(), note);
     this.showBox(this.whole);
     this.followPointer();
   }
@@ -72,6 +73,20 @@ export class BodyMap {
     const { words, unplaced } = this;
     const missing = unplaced ? ` ${words.unplaced.replace("{n}", String(unplaced))}` : "";
     return `${words.choose_body}${missing} ${words.outlines}`;
+  }
+
+  /** The colours of the dots. */
+  legend() {
+    const kinds = [
+      ["counted", this.words.what_counts],
+      ["existing", this.words.in_force],
+      ["", this.words.none_in_force],
+    ];
+    const items = kinds.map(([kind, text]) => {
+      const dot = drawn("path", { d: "M8 8h0", class: `dot ${kind}` });
+      return element("li", {}, drawn("svg", { width: 16, height: 16, "aria-hidden": "true" }, dot), text);
+    });
+    return element("ul", { class: "legend" }, ...items);
   }
 
   /** @param {number} body */
