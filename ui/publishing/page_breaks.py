@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextTable
 
-from ui.publishing.report_typesetting import AIR, dots
+from ui.publishing.view_typesetting import AIR, dots
 
 Strip = tuple[float, float]
 """The upper and lower end of a strip of the column."""

@@ -1,4 +1,4 @@
-"""The pages of a report: set by Qt in one long column, which is divided into pages, for PDF, printer and preview."""
+"""The pages of a view, set by Qt in one long column that is divided into pages, for the printer and its preview."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainte
 from tracker.exchange.progress import Track, untracked
 from tracker.reports.document.blocks import Document
 from tracker.reports.document.report_texts import ReportTexts
+from tracker.reports.writers.pdf_writer import FAMILIES
 from ui.publishing.page_breaks import Page, cut, rows_on
-from ui.publishing.report_typesetting import FAMILIES, set_document
+from ui.publishing.view_typesetting import set_document
 
 RESOLUTION = 600
 MARGINS = QMarginsF(18, 18, 18, 20)

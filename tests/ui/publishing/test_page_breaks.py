@@ -8,9 +8,10 @@ import pytest
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QApplication
 
-from tests.reports.test_pdf import long_report
+from tests.reports.test_pdf import runs
+from tracker.reports.document.blocks import Document, Paragraph, Table
 from ui.publishing.page_breaks import cut
-from ui.publishing.report_typesetting import set_document
+from ui.publishing.view_typesetting import set_document
 
 HEIGHT = 700.0
 
@@ -20,7 +21,9 @@ def test_no_text_is_lost_or_repeated_at_page_breaks(qapp: QApplication, words: s
     text, device = QTextDocument(), QImage(1, 1, QImage.Format.Format_RGB32)
     text.documentLayout().setPaintDevice(device)
     text.setTextWidth(400)
-    leading = set_document(text, long_report(12, words))
+    cells = tuple((runs(f"row {row}"), runs(words * (row % 7 * 5))) for row in range(12))
+    blocks = (Paragraph(runs(words * 200)), Table("Caption", ("First", "Second"), cells, (30, 70)))
+    leading = set_document(text, Document("Title", "Subtitle", "en", blocks * 2, ()))
     pages = cut(text, leading, HEIGHT)
     strips = [page[-1] for page in pages]
     for (_, end), (start, _) in pairwise(strips):

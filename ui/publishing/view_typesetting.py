@@ -1,4 +1,4 @@
-"""Sets a report in a QTextDocument. Everything is inserted as text, so that nothing is interpreted as markup."""
+"""Sets a printed view in a QTextDocument. Everything is inserted as text, so nothing is interpreted as markup."""
 
 from __future__ import annotations
 
@@ -14,45 +14,27 @@ from PySide6.QtGui import (
     QTextFrameFormat,
     QTextImageFormat,
     QTextLength,
-    QTextOption,
     QTextTable,
     QTextTableCellFormat,
     QTextTableFormat,
 )
 
 from tracker.exchange.progress import Track, untracked
-from tracker.reports.document.blocks import (
-    Block,
-    Document,
-    Heading,
-    Items,
-    NoteList,
-    Paragraph,
-    Picture,
-    Quote,
-    Runs,
-    Table,
-    Text,
-)
-from tracker.reports.document.report_texts import ReportTexts
-from tracker.reports.document.text_runs import Address, grouped, pieces
+from tracker.reports.document.blocks import Block, Document, Paragraph, Picture, Runs, Table, Text
+from tracker.reports.document.text_runs import Address, pieces
+from tracker.reports.writers.pdf_writer import FAMILIES
 
-FAMILIES = (
-    *("Carlito", "Calibri", "Noto Sans", "Inter", "Segoe UI", "Helvetica Neue", "Liberation Sans", "Arial"),
-    *("DejaVu Sans", "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC"),
-)
-"""The first installed family is used. The last ones contain hanzi."""
 LIGATURES = ("liga", "clig", "dlig", "hlig")
 INK, QUIET, LINK, LINE = (QColor(name) for name in ("#1d2127", "#5a6472", "#17527f", "#b8c0ca"))
 SIZES = {"body": 10.0, "lead": 13.0, "quiet": 9.0}
-CELL, NOTE = 8.5, 9.0
+CELL = 8.5
 AIR = 2.5
 """Points above and below the text of a cell."""
 _DOTS_IN_INCH, _POINTS_IN_INCH = 96, 72
 
 
 def set_document(text: QTextDocument, document: Document, track: Track = untracked) -> frozenset[int]:
-    """Insert a report into an empty text document whose paint device and width are set. `track` follows its parts.
+    """Insert a view into an empty text document whose paint device and width are set. `track` follows its parts.
 
     Return the numbers of the blocks that must not be last on a page: titles, and captions of tables.
     """
@@ -70,7 +52,6 @@ class _Setting:
     def __init__(self, text: QTextDocument, document: Document, track: Track) -> None:
         self._text, self._track = text, track
         self._document = document
-        self._words = ReportTexts(document.language)
         self._leading: set[int] = set()
         font = QFont(list(FAMILIES))
         font.setPointSizeF(SIZES["body"])
@@ -101,32 +82,22 @@ class _Setting:
 
     def _block(self, block: Block) -> None:
         match block:
-            case Heading(text, level):
-                self._title(text, 14 if level == 1 else 11, before=16 if level == 1 else 10, after=4)
-                self._mark_heading(level)
             case Paragraph(runs, kind):
                 letters = _letters(SIZES[kind], QUIET if kind == "quiet" else INK)
                 self._line(letters, after=6)
                 self._runs(runs, letters)
-            case Items(items):
-                for runs in items:
-                    self._item("•", runs, SIZES["body"])
             case Table():
                 self._table(block)
-            case Quote():
-                self._quote(block)
             case Picture():
                 self._picture(block)
-            case NoteList():
-                for number, note in enumerate(self._track(self._document.notes), 1):
-                    self._item(f"{number}.", note.runs, NOTE)
+            case _:
+                raise ValueError(f"a printed view has no {type(block).__name__}")
 
-    def _line(self, letters: QTextCharFormat, *, before: float = 0, after: float = 0, indent: float = 0) -> None:
+    def _line(self, letters: QTextCharFormat, *, before: float = 0, after: float = 0) -> None:
         """Begin a block."""
         layout = QTextBlockFormat()
         layout.setTopMargin(dots(before))
         layout.setBottomMargin(dots(after))
-        layout.setLeftMargin(self._device(indent))
         layout.setLineHeight(112, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         if self._is_first:
             self._cursor.setBlockFormat(layout)
@@ -143,40 +114,10 @@ class _Setting:
         self._cursor.insertText(text, letters)
         self._leading.add(self._cursor.block().blockNumber())
 
-    def _mark_heading(self, level: int) -> None:
-        """Mark the last line as a heading, so that it becomes a bookmark."""
-        mark = QTextBlockFormat()
-        mark.setHeadingLevel(level)
-        self._cursor.mergeBlockFormat(mark)
-
     def _caption(self, text: str) -> None:
         self._line(_letters(8.5, QUIET), before=6, after=3)
         self._cursor.insertText(text)
         self._leading.add(self._cursor.block().blockNumber())
-
-    def _item(self, sign: str, runs: Runs, size: float) -> None:
-        """Insert a line with a hanging indent: a symbol or number, and the text after it."""
-        letters = _letters(size)
-        self._line(letters, after=3, indent=18)
-        layout = self._cursor.blockFormat()
-        layout.setTextIndent(-self._device(18))
-        layout.setTabPositions([QTextOption.Tab(dots(18), QTextOption.TabType.LeftTab)])
-        self._cursor.setBlockFormat(layout)
-        self._cursor.insertText(f"{sign}\t", letters)
-        self._runs(runs, letters, raises_marks=sign == "•")
-
-    def _quote(self, quote: Quote) -> None:
-        paragraphs = [(quote.quote, False)] if quote.quote else []
-        if quote.translation:
-            paragraphs.append((f"{self._words.tr('Translated:')} {quote.translation}", True))
-        for words, is_italic in paragraphs:
-            letters = _letters(SIZES["body"])
-            letters.setFontItalic(is_italic)
-            self._line(letters, before=2, indent=16)
-            self._cursor.insertText(words, letters)
-        letters = _letters(SIZES["quiet"], QUIET)
-        self._line(letters, after=8, indent=16)
-        self._runs(quote.credit, letters)
 
     def _picture(self, picture: Picture) -> None:
         self._caption(picture.title)
@@ -231,18 +172,12 @@ class _Setting:
         self._cursor = cell.firstCursorPosition()
         letters = _letters(CELL)
         # a cell keeps its format only if its first block has no character format: set it on the text only
-        self._runs(runs, letters, raises_marks=False)
+        self._runs(runs, letters)
 
-    def _runs(self, runs: Runs, letters: QTextCharFormat, *, raises_marks: bool = True) -> None:
-        for index, part in enumerate(grouped(runs, self._document)):
-            if isinstance(part, Text):
-                self._words_of(part, letters)
-                continue
-            mark = QTextCharFormat(letters)
-            mark.setForeground(LINK)
-            if raises_marks and index:
-                mark.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-            self._cursor.insertText(", ".join(map(str, part)), mark)
+    def _runs(self, runs: Runs, letters: QTextCharFormat) -> None:
+        for run in runs:
+            if isinstance(run, Text):
+                self._words_of(run, letters)
 
     def _words_of(self, text: Text, letters: QTextCharFormat) -> None:
         look = QTextCharFormat(letters)
