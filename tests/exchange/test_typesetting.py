@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import re
+import signal
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,15 @@ def test_no_process_stays_after_a_pdf() -> None:
     before = {each.pid for each in multiprocessing.active_children()}
     assert as_pdf(DOCUMENT).startswith(b"%PDF")
     assert {each.pid for each in multiprocessing.active_children()} <= before
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGCHLD"), reason="this system has no such signal")
+def test_a_pdf_is_made_where_the_system_reaps_children() -> None:
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert as_pdf(DOCUMENT).startswith(b"%PDF")
+    finally:
+        signal.signal(signal.SIGCHLD, before)
 
 
 def test_too_little_memory_is_a_message(monkeypatch: pytest.MonkeyPatch) -> None:

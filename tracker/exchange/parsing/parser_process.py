@@ -103,7 +103,9 @@ class _Worker:
         self.process.kill()
         self.process.join()
         code = self.process.exitcode
-        self.process.close()
+        with suppress(ValueError):
+            # where the system reaps children (SIGCHLD is ignored), multiprocessing never sees them end
+            self.process.close()
         self.connection.close()
         return code
 
