@@ -42,6 +42,7 @@ OTHER_VERBS = {
         *("delete_code", "edit_code", "merge_codes", "confirm_coding", "recode"),
     },
     "waves": {"open_next_wave"},
+    "about": {"describe_project"},
     "letters": {"log_letters"},
     "frame": {"add_frame", "edit_frame", "delete_frame", "add_members", "remove_members", "replace_members"},
     "wave": {"add_wave", "edit_wave", "delete_wave"},
@@ -388,6 +389,8 @@ def rebuild(terminal: Terminal, folder: Path, path: Path) -> None:
         made.view(entry)
     given = {key: sample[key] for key in ("name", "description")}
     terminal.run("settings", "change", *options(given | {"day": sample["as_of"]}), file=path)
+    about = {key.removesuffix("s"): value for key, value in sample["about"].items()}
+    terminal.run("about", *options(about), file=path)
     made.census(read("census.toml"))
     for entry in sample["findings"]:
         made.finding(entry)

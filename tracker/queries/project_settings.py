@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from tracker.domain.records.about_project import AboutProject
+from typing import TYPE_CHECKING
+
 from tracker.domain.records.project_settings import ProjectSettings
 from tracker.queries.reader import Reader
 from tracker.store.project_settings import read_about
+
+if TYPE_CHECKING:
+    from tracker.domain.records.about_project import AboutProject
 
 
 def project_settings(reader: Reader) -> ProjectSettings:

@@ -8,13 +8,15 @@ import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tracker.domain.dates.days import OPEN_FUTURE, OPEN_PAST
-from tracker.domain.records.about_project import AboutProject, read_creators
 from tracker.domain.records.project_settings import MAX_CIRCA, MAX_STALE_YEARS, ProjectSettings
 from tracker.domain.text.phrases import Phrase
 from tracker.errors import KnownError
+
+if TYPE_CHECKING:
+    from tracker.domain.records.about_project import AboutProject
 
 _DEFAULTS = ProjectSettings(name="")
 
@@ -32,6 +34,9 @@ def read_setting(connection: sqlite3.Connection, key: str) -> Any:
 
 def read_about(connection: sqlite3.Connection) -> AboutProject:
     """Return what a project says about itself; ValueError for a value that the program does not store."""
+    # imported here and below, because no window needs it before its first rows
+    from tracker.domain.records.about_project import AboutProject, read_creators
+
     stored = dict(connection.execute("SELECT key, value FROM project_setting").fetchall())
     names = [each.name for each in fields(AboutProject) if each.name in stored]
     found: dict[str, Any] = {name: setting_from(name, stored[name]) for name in names}
@@ -92,6 +97,8 @@ def _are_texts(value: object) -> bool:
 
 
 def _are_creators(value: object) -> bool:
+    from tracker.domain.records.about_project import read_creators
+
     try:
         return read_creators(value) is not None
     except ValueError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tracker.domain.bodies.distinct_names import COUNTRY, BodyName
+from tracker.domain.coding.coded_text import COUNTRY, WordedText
 
 Word = Callable[[str, str], str]
 """`word(vocabulary, code)` returns the text of a code."""
@@ -12,7 +12,7 @@ Word = Callable[[str, str], str]
 
 def body_name_text(name: str, word: Word, language: str) -> str:
     """Return a name such as `Bergen (Limburg)`."""
-    return name.worded(with_countries(word, language)) if isinstance(name, BodyName) else name
+    return name.worded(with_countries(word, language)) if isinstance(name, WordedText) else name
 
 
 def with_countries(word: Word, language: str) -> Word:

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from string import Formatter
 
-from tracker.domain.bodies.distinct_names import BodyName
-from tracker.domain.coding.coded_text import CodedText
+from tracker.domain.coding.coded_text import WordedText
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.domain.text.name_folding import with_unnamed
 from tracker.domain.text.phrases import Phrase
@@ -364,7 +363,7 @@ def _problem_facts(problem: TwintrackError, translate: Translate, language: str 
     for name, value in facts.items():
         if name == "detail":
             facts[name] = detail_text(value if isinstance(value, str) else str(value), translate)
-        elif isinstance(value, CodedText | BodyName):
+        elif isinstance(value, WordedText):
             facts[name] = _worded(value, translate, language)
         elif isinstance(value, Iterable) and not isinstance(value, str):
             facts[name] = ", ".join(_worded(each, translate, language) for each in value)
@@ -391,7 +390,7 @@ def _worded(value: object, translate: Translate, language: str = "en") -> str:
     """Return a fact as text, with the texts of the codes in it, and of a body what distinguishes it."""
     if isinstance(value, Phrase):
         return detail_text(value, translate)
-    if isinstance(value, CodedText | BodyName):
+    if isinstance(value, WordedText):
         worded = value.worded(with_countries(lambda *code: translate(english_code_text(*code)), language))
         return with_unnamed(worded, translate(UNNAMED))
     return str(value)

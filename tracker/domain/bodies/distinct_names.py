@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from tracker.domain.coding.coded_text import CodedText, VocabularyCode, separated
-
-COUNTRY: Final = "country"
-"""The vocabulary of codes of countries in `BodyName.distinction`."""
+from tracker.domain.coding.coded_text import COUNTRY, CodedText, VocabularyCode, WordedText, separated
 
 _FACTS: Final = (
     *(("country",), ("subdivision",), ("kind",)),
@@ -22,7 +19,7 @@ _FACTS: Final = (
 _NOTHING: Final = CodedText()
 
 
-class BodyName(str):
+class BodyName(WordedText):
     """The name of a body. `distinction` is what distinguishes it from others of its name, or empty."""
 
     distinction: CodedText
@@ -31,16 +28,8 @@ class BodyName(str):
         """Return a name, which is equal to the name as recorded."""
         body = super().__new__(cls, name)
         body.distinction = _NOTHING if distinction is None else distinction
+        body.parts = (name, " (", *body.distinction.parts, ")") if body.distinction else (name,)
         return body
-
-    @property
-    def parts(self) -> tuple[str | VocabularyCode, ...]:
-        """The name and what distinguishes it, as the parts of a text with codes."""
-        return (str(self), " (", *self.distinction.parts, ")") if self.distinction else (str(self),)
-
-    def worded(self, word: Callable[[str, str], str]) -> str:
-        """Return the name and what distinguishes it, with `word(vocabulary, code)` instead of each code."""
-        return CodedText(*self.parts).worded(word)
 
 
 @dataclass(frozen=True, slots=True)

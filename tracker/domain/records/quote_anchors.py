@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from tracker.domain.text.person_names import Erasure
-from tracker.domain.text.quote_matching import is_same_wording
+if TYPE_CHECKING:
+    from tracker.domain.text.person_names import Erasure
 
 Rectangle = tuple[float, float, float, float]
 """Left, bottom, right and top in points, from the lower left corner of the page."""
@@ -28,6 +29,9 @@ class QuoteAnchor:
 
     def is_of(self, quote: str) -> bool:
         """Return whether the quote has the wording of this place."""
+        # imported here, because lists of records need no wording
+        from tracker.domain.text.quote_matching import is_same_wording
+
         return is_same_wording(self.exact, quote)
 
 

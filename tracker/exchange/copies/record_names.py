@@ -5,10 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from tracker.domain.records.own_fields import OWNER_TABLES, OwnFieldDraft, recorded_draft
 from tracker.domain.text.name_folding import NO_NAME, partnership_name
-from tracker.exchange.copies.body_names import distinct_names
+
+if TYPE_CHECKING:
+    from tracker.domain.bodies.distinct_names import BodyName
 
 _PARTNERSHIP_QUERY = """
 SELECT a.name, b.name, {more} FROM {table} t JOIN partnership p ON p.id = {key}
@@ -99,10 +102,10 @@ def record_name(connection: sqlite3.Connection, kind: str, record: int) -> Recor
     if kind == "citation":
         return _of_citation(connection, record)
     if kind == "body":
-        return RecordName(distinct_names(connection, [record]).get(record, ""))
+        return RecordName(_body_names(connection, record).get(record, ""))
     if kind == "contact":
         row = connection.execute(_CONTACT, (record,)).fetchone()
-        return RecordName("") if row is None else RecordName(distinct_names(connection, row[:1])[row[0]], *row[1:])
+        return RecordName("") if row is None else RecordName(_body_names(connection, row[0])[row[0]], *row[1:])
     if kind == "frame_member":
         row = connection.execute(_MEMBER, (record,)).fetchone()
         return RecordName("") if row is None else RecordName(*row)
@@ -185,3 +188,11 @@ def cited_titles(connection: sqlite3.Connection, kind: str, record: int) -> tupl
     else:
         return ()
     return tuple(row[0] for row in connection.execute(query, (record,)))
+
+
+def _body_names(connection: sqlite3.Connection, body: int) -> dict[int, BodyName]:
+    """[body] -> its name, for one body."""
+    # imported here, because no window needs it before its first rows
+    from tracker.exchange.copies.body_names import distinct_names
+
+    return distinct_names(connection, [body])
