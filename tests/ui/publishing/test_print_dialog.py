@@ -232,10 +232,11 @@ def test_the_pages_are_saved_as_a_pdf(new_window: MakeWindow, inventory: Path, t
     window.open_path(inventory)
     QApplication.processEvents()
     dialog = opened(window, qtbot)
-    dialog.save_button.click()
-    qtbot.waitUntil(target.exists)
+    with qtbot.waitSignal(dialog.finished):
+        dialog.save_button.click()
+        qtbot.waitUntil(target.exists)
+        assert target.read_bytes().rstrip().endswith(b"%%EOF")
     assert target.read_bytes().startswith(b"%PDF")
-    assert target.read_bytes().rstrip().endswith(b"%%EOF")
     if os.name == "posix":
         assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
