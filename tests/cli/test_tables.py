@@ -257,4 +257,10 @@ def test_exported_claims_are_imported_again_without_changes(terminal: Terminal, 
     told = terminal.json("export", tmp_path / "out.csv", "--table", "claims")
     assert told["claims"] == 2  # the sample has one claim already
     assert terminal.json("import", tmp_path / "out.csv")["same"] == 2
-    assert "csv" in terminal.run("export", tmp_path / "out.xlsx", "--table", "claims", code=2).error
+
+
+@pytest.mark.parametrize("form", ["xlsx", "spells", "gexf", "ris", "pdf", "page"])
+def test_a_table_is_refused_in_a_format_that_does_not_contain_it(terminal: Terminal, tmp_path: Path, form: str) -> None:
+    said = terminal.run("export", tmp_path / "out.csv", "--table", "claims", "--format", form, code=2)
+    assert f"A table of claims can't be written as {form}." in said.error
+    assert not (tmp_path / "out.csv").exists()

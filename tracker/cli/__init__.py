@@ -25,6 +25,7 @@ DONE, USAGE, REFUSED, DATA, SYSTEM = 0, 2, 3, 4, 5
 _USAGE_PROBLEMS = frozenset(
     {
         "unknown_format",
+        "table_not_in_format",
         "passphrase_missing",
         "window_missing",
         "picture_size_unreadable",

@@ -114,6 +114,7 @@ def export_verb(arguments: Arguments) -> int:
     known = dict.fromkeys((*FORMATS, *arguments.writers))
     if kind not in known and arguments.format not in NAMED_FORMATS:
         raise KnownError("unknown_format", path=str(out), known=", ".join(f".{each}" for each in known))
+    _require_format_of_table(kind, arguments)
     with for_reading(arguments.file, arguments.texts) as project, _place_for(kind, arguments) as arguments.out:
         outcome = _export(project, kind, arguments)
     if arguments.json:
@@ -124,6 +125,15 @@ def export_verb(arguments: Arguments) -> int:
     _print_left_out(kind, outcome, arguments.texts)
     print(arguments.texts.tr("{path} is written.", path=out))
     return 0
+
+
+def _require_format_of_table(kind: str, arguments: Arguments) -> None:
+    """Raise KnownError table_not_in_format unless the table that `--table` names can be written in a format."""
+    is_workbook = kind == "xlsx" and arguments.table == "contacts"
+    is_one_table = kind == "csv" and not _is_folder(kind, arguments.out)
+    if arguments.table != "partnerships" and not is_workbook and not is_one_table:
+        known = ".csv, .tsv" if arguments.table == "claims" else ".csv, .tsv, .xlsx"
+        raise KnownError("table_not_in_format", table=arguments.table, format=kind, known=known)
 
 
 def _print_left_out(kind: str, outcome: ExportOutcome, texts: Texts) -> None:
@@ -244,10 +254,6 @@ def _write(project: ReadableProject, kind: str, arguments: Arguments) -> ExportO
         from tracker.services.census.contact_export import export_contacts
         from tracker.services.claims_tables import export_claims
 
-        is_workbook = kind == "xlsx" and arguments.table == "contacts"
-        if not is_workbook and (kind != "csv" or _is_folder(kind, arguments.out)):
-            known = ".csv, .tsv" if arguments.table == "claims" else ".csv, .tsv, .xlsx"
-            raise KnownError("unknown_format", path=str(arguments.out), known=known)
         require_no_choice(arguments)
         export = export_claims if arguments.table == "claims" else export_contacts
         return {arguments.table: export(project, arguments.out)}

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 PUBLISHING_PROBLEMS: Mapping[str, str] = MappingProxyType(
     {
+        "table_not_in_format": "A table of {table} can't be written as {format}.",
         "finding_left_out": "The finding “{value}” can't be counted on this page: its frame is not in it.",
         "creator_nameless": "A creator needs a name.",
         "orcid_unreadable": "“{value}” is not an ORCID.",
@@ -18,6 +19,7 @@ PUBLISHING_PROBLEMS: Mapping[str, str] = MappingProxyType(
 )
 PUBLISHING_HINTS: Mapping[str, str] = MappingProxyType(
     {
+        "table_not_in_format": "Leave out --table, or write it as {known}.",
         "finding_left_out": "Publish all partnerships, or choose other findings.",
         "creator_nameless": "Enter the name, or leave the whole row empty.",
         "orcid_unreadable": "An ORCID has 16 digits, such as 0000-0002-1825-0097.",
