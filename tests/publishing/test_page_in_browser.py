@@ -243,6 +243,7 @@ def test_the_other_language_is_the_same_page(small_page: Path, opened: Opener) -
     page = opened(small_page, "#finding=own&from=2021-01-01&to=2023-12-31&unit=partnerships")
     page.click("#languages button[lang=nl]")
     page.wait_for_selector("html[lang=nl]")
+    assert page.evaluate("document.activeElement.lang") == "nl"
     assert "banden" in lead(page)
     assert "Bevindingen" in page.inner_text("#findings")
     assert "gegevens" in page.inner_text("#verify") or "bevindingen" in page.inner_text("#verify")
@@ -251,7 +252,9 @@ def test_the_other_language_is_the_same_page(small_page: Path, opened: Opener) -
     page.click("#languages button[lang=en]")
     page.wait_for_selector("html[lang=en]")
     assert "partnerships" in lead(page)
-    assert "banden" in lead(opened(small_page, "#finding=own&unit=partnerships&lang=nl"))
+    page = opened(small_page, "#finding=own&unit=partnerships&lang=nl")
+    assert "banden" in lead(page)
+    assert page.evaluate("document.activeElement.tagName") == "BODY"
 
 
 def test_the_data_can_be_downloaded(small_page: Path, tmp_path: Path, opened: Opener) -> None:

@@ -100,6 +100,7 @@ class RecountedPage {
   /** @param {string} language */
   async changeLanguage(language) {
     const shown = byId("shown");
+    const isSwitched = byId("languages").contains(document.activeElement);
     this.made.set(this.language, shown);
     let other = this.made.get(language);
     if (!other) {
@@ -113,6 +114,8 @@ class RecountedPage {
     this.view = this.views.get(language) ?? this.newView();
     this.views.set(language, this.view);
     if (this.checked) showChecked(this.checked, this.words);
+    // an address that names a language leaves the focus at the beginning of the page
+    if (!isSwitched) return;
     const buttons = /** @type {NodeListOf<HTMLElement>} */ (byId("languages").querySelectorAll("button"));
     Array.from(buttons)
       .find((button) => button.lang === language)
