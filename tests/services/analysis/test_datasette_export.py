@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ def recorded(project: Project, *, is_confidential: bool) -> None:
 def written(project: Project, folder: Path) -> dict[str, list[dict[str, Any]]]:
     """Write the folder, and return the rows of each table and view."""
     write_data(project, "datasette", folder, ExportScope(), day_of("2023-05-07"), lambda _done, _of: None)
-    with sqlite3.connect(folder / "inventory.db") as connection:
+    with closing(sqlite3.connect(folder / "inventory.db")) as connection, connection:
         connection.row_factory = sqlite3.Row
         return {name: [dict(row) for row in connection.execute(f"SELECT * FROM {name}")] for name in (*TABLES, *VIEWS)}
 
@@ -57,7 +58,7 @@ def test_the_database_holds_what_is_public_with_its_references(project: Project,
         ("they ended it", "Brief 4711", "Arnhem – Wuhan")
     ]
     assert {row["list"] for row in found["codes"]} > {"status", "reason"}
-    with sqlite3.connect(tmp_path / "out" / "inventory.db") as connection:
+    with closing(sqlite3.connect(tmp_path / "out" / "inventory.db")) as connection, connection:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         kinds = {kind for (kind,) in connection.execute("SELECT type FROM sqlite_master")}

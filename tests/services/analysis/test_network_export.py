@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +130,7 @@ def test_characters_that_xml_cannot_contain_are_replaced(project: Project, tmp_p
     tie(project, "Arnhem", "Wuhan", *ENDED)
     path = project.path
     project.close()
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE journal_state SET is_replaying = 1")
         connection.execute(
             "UPDATE body SET name = CAST(? AS TEXT) WHERE name = 'Arnhem'", (b"Arn\x00h\x0bem\xef\xbf\xbf",)
