@@ -7,7 +7,8 @@ from typing import Any
 from tracker.domain.findings.rule_language import UNITS
 from tracker.domain.findings.rules import COUNTS, DENOMINATORS, SILENCES
 from tracker.publishing.page_records import PageRecords
-from tracker.queries.findings.findings import ENDED_SETS
+from tracker.queries.findings.findings import ENDED_SETS, OFFERED_SETS
+from tracker.wording.rule_choices import count_text, denominator_text, ended_set_text, silence_text
 
 
 def script_words(records: PageRecords, own_rule: dict[str, object]) -> dict[str, Any]:
@@ -19,7 +20,7 @@ def script_words(records: PageRecords, own_rule: dict[str, object]) -> dict[str,
         "own": own_rule,
         "unnamed": texts.unnamed(),
         "choices": _choices(records),
-        "counts": [[code, _counts(records)[code]] for code in COUNTS],
+        "counts": [[code, count_text(code, texts.tr)] for code in COUNTS],
         **_rule_words(records),
         **_view_words(records),
         **_checked_words(records),
@@ -112,52 +113,16 @@ def _download_words(records: PageRecords) -> dict[str, str]:
     }
 
 
-def _counts(records: PageRecords) -> dict[str, str]:
-    tr = records.texts.tr
-    return {
-        "ended": tr("Ended in the period"),
-        "began": tr("Began in the period"),
-        "entered": tr("Got a status in the period"),
-        "in_force": tr("In force on its last day"),
-        "has_status": tr("Has a status on its last day"),
-    }
-
-
 def _choices(records: PageRecords) -> list[dict[str, Any]]:
     """Return the groups of buttons: the key of the rule, a title, and values with their texts."""
     tr = records.texts.tr
-    units = {code: records.texts.unit(code) for code in UNITS}
-    ended = {
-        "decided": tr("Ended, or decided to end"),
-        "done": tr("Ended only"),
-        "proposed": tr("Also proposed to end"),
-        "suspended": tr("Also proposed to end or suspended"),
-    }
-    denominators = {
-        "live": tr("Those with one in it"),
-        "ever": tr("Those that ever had one"),
-        "none": tr("No share"),
-        "frame": tr("All members of the frame"),
-    }
-    silences = {
-        "record": tr("As recorded"),
-        "silent": tr("Silent bodies either way"),
-        "strict": tr("All without a complete answer either way"),
-        "answered": tr("Complete answers only"),
-        "alike": tr("Silent bodies like the others (estimate)"),
-    }
-    sets = [[",".join(ENDED_SETS[name]), text] for name, text in ended.items() if name in ENDED_SETS]
+    units = [[code, records.texts.unit(code)] for code in UNITS]
+    ended = [[",".join(ENDED_SETS[name]), ended_set_text(name, tr)] for name in OFFERED_SETS]
+    denominators = [[code, denominator_text(code, tr)] for code in DENOMINATORS]
+    silences = [[code, silence_text(code, tr)] for code in SILENCES]
     return [
-        {"key": "unit", "title": tr("What is counted"), "choices": list(map(list, units.items()))},
-        {"key": "ended", "title": tr("Counts as ended"), "choices": sets},
-        {
-            "key": "denominator",
-            "title": tr("As a share of"),
-            "choices": [[key, denominators[key]] for key in DENOMINATORS],
-        },
-        {
-            "key": "silence",
-            "title": tr("Without a complete answer"),
-            "choices": [[key, silences[key]] for key in SILENCES],
-        },
+        {"key": "unit", "title": tr("What is counted"), "choices": units},
+        {"key": "ended", "title": tr("Counts as ended"), "choices": ended},
+        {"key": "denominator", "title": tr("As a share of"), "choices": denominators},
+        {"key": "silence", "title": tr("Without a complete answer"), "choices": silences},
     ]

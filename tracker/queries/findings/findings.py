@@ -30,6 +30,8 @@ ENDED_SETS: Final[dict[EndedName, tuple[str, ...]]] = {
     "suspended": CAN_COUNT_AS_ENDED,
 }
 """The ended sets that are compared, each wider than the one before: what has ended, what is decided, ..."""
+OFFERED_SETS: Final[tuple[EndedName, ...]] = ("decided", "done", "proposed", "suspended")
+"""The names of these sets in the order in which they are offered, the default first."""
 
 YEARS: Final = (1, 2, 5)
 """The lengths in years of the periods that are compared with the rule's own; all have its last day."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED, ENDINGS
+from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED
+from tracker.queries.findings.findings import ENDED_SETS, OFFERED_SETS
+from tracker.wording import rule_choices
 from ui.text.day_text import day_text, year_before
 from ui.text.translation import code_text, tr
 
@@ -16,15 +19,9 @@ KNOWLEDGE = (NOW, THEN, OWN)
 """The day by which sources must be published: today, the last day of the period, or another day."""
 
 
-def count_text(code: str) -> str:
-    """Return the text of what a rule counts."""
-    return {
-        "ended": tr("Ended in the period"),
-        "began": tr("Began in the period"),
-        "entered": tr("Got a status in the period"),
-        "in_force": tr("In force on its last day"),
-        "has_status": tr("Has a status on its last day"),
-    }[code]
+count_text = partial(rule_choices.count_text, tr=tr)
+denominator_text = partial(rule_choices.denominator_text, tr=tr)
+silence_text = partial(rule_choices.silence_text, tr=tr)
 
 
 def mode_text(code: str) -> str:
@@ -32,30 +29,9 @@ def mode_text(code: str) -> str:
     return tr("Still so on its last day") if code == "state" else tr("At any time in it")
 
 
-def denominator_text(code: str) -> str:
-    """Return the text of a denominator."""
-    return {
-        "live": tr("Those with one in it"),
-        "ever": tr("Those that ever had one"),
-        "none": tr("No share"),
-        "frame": tr("All members of the frame"),
-    }[code]
-
-
 def frame_text(name: str) -> str:
     """Return the text of a choice of a frame; an empty name is that of none."""
     return name or tr("All bodies on record")
-
-
-def silence_text(code: str) -> str:
-    """Return the text of an assumption about members that gave no complete answer."""
-    return {
-        "record": tr("As recorded"),
-        "silent": tr("Silent bodies either way"),
-        "strict": tr("All without a complete answer either way"),
-        "answered": tr("Complete answers only"),
-        "alike": tr("Silent bodies like the others (estimate)"),
-    }[code]
 
 
 def actor_text(code: str) -> str:
@@ -81,44 +57,22 @@ def knowledge_key(known_by: int | None, last_day: int) -> str:
     return NOW if known_by is None else THEN if known_by == last_day else OWN
 
 
-@dataclass(frozen=True, slots=True)
-class EndedSet:
-    """A named set of formal statuses that count as ended."""
-
-    key: str
-    title: Callable[[], str]
-    codes: tuple[str, ...]
-
-
-def _in_order(codes: Sequence[str]) -> tuple[str, ...]:
-    return tuple(code for code in CAN_COUNT_AS_ENDED if code in codes)
-
-
-ENDED_SETS = (
-    EndedSet("decided", lambda: tr("Ended, or decided to end"), _in_order(DEFAULT_ENDED)),
-    EndedSet("done", lambda: tr("Ended only"), _in_order(tuple(ENDINGS))),
-    EndedSet("proposed", lambda: tr("Also proposed to end"), _in_order((*DEFAULT_ENDED, "ending_proposed"))),
-    EndedSet("suspended", lambda: tr("Also proposed to end or suspended"), CAN_COUNT_AS_ENDED),
-)
-"""The named sets, the default first."""
-
-
 def ended_key(codes: Sequence[str]) -> str:
     """Return the name of a set of statuses, or OWN."""
-    return next((ended.key for ended in ENDED_SETS if set(ended.codes) == set(codes)), OWN)
+    return next((name for name in OFFERED_SETS if set(ENDED_SETS[name]) == set(codes)), OWN)
 
 
 def ended_text(codes: Sequence[str]) -> str:
     """Return the title of a set of statuses, or the list of its statuses if it has no name."""
     key = ended_key(codes)
     if key == OWN:
-        return ", ".join(code_text(code) for code in _in_order(codes))
-    return next(ended.title() for ended in ENDED_SETS if ended.key == key)
+        return ", ".join(code_text(code) for code in CAN_COUNT_AS_ENDED if code in codes)
+    return ended_choice_text(key)
 
 
 def ended_choice_text(key: str) -> str:
     """Return the text of a choice of a set."""
-    return tr("As ticked below") if key == OWN else next(ended.title() for ended in ENDED_SETS if ended.key == key)
+    return tr("As ticked below") if key == OWN else rule_choices.ended_set_text(key, tr)
 
 
 @dataclass(frozen=True, slots=True)

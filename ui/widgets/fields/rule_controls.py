@@ -34,6 +34,7 @@ from tracker.domain.findings.rules import (
 )
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, STATUSES
 from tracker.queries.findings.finding_choices import FindingChoices
+from tracker.queries.findings.findings import ENDED_SETS, OFFERED_SETS
 from ui.text.language_names import country_text
 from ui.text.languages import table_language
 from ui.text.record_names import capital_label
@@ -43,7 +44,6 @@ from ui.widgets.fields.code_field import CodeField
 from ui.widgets.fields.date_field import DateField, DateReader
 from ui.widgets.fields.form_field import FormField
 from ui.widgets.fields.rule_choices import (
-    ENDED_SETS,
     KNOWLEDGE,
     NOW,
     OWN,
@@ -89,7 +89,7 @@ class RuleControls(QWidget):
         self.partner_kinds = ChipField(tr("Kinds of partners"), kinds, capital_label)
         self.count = CodeField(tr("Event or state"), COUNTS, count_text)
         self.counted_statuses = ChipField(tr("Statuses"), _statuses(choices), code_text)
-        self.ended = CodeField(tr("Counts as ended"), [*(e.key for e in ENDED_SETS), OWN], ended_choice_text)
+        self.ended = CodeField(tr("Counts as ended"), [*OFFERED_SETS, OWN], ended_choice_text)
         self.statuses = {code: QCheckBox(code_text(code)) for code in CAN_COUNT_AS_ENDED}
         self.period_choice = CodeField(tr("Period"), ())
         self.first_day, self.last_day = DateField(tr("From"), reader), DateField(tr("To"), reader)
@@ -259,7 +259,7 @@ class RuleControls(QWidget):
             field.setVisible(count in EVENTS)
 
     def _apply_ended(self) -> None:
-        codes = next((ended.codes for ended in ENDED_SETS if ended.key == self.ended.code()), None)
+        codes = next((codes for name, codes in ENDED_SETS.items() if name == self.ended.code()), None)
         if not self._is_showing and codes is not None:
             self._show_ended(codes)
             self._apply()

@@ -15,8 +15,9 @@ from tracker.domain.coding.own_codes import OwnCode
 from tracker.domain.findings.rules import Rule, SideScope
 from tracker.domain.statuses.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED
 from tracker.queries.findings.finding_choices import FindingChoices
+from tracker.queries.findings.findings import ENDED_SETS
 from ui.text.day_text import year_before
-from ui.widgets.fields.rule_choices import ENDED_SETS, OWN, ended_text
+from ui.widgets.fields.rule_choices import OWN, ended_text
 from ui.widgets.fields.rule_controls import RuleControls
 
 CHOICES = FindingChoices(
@@ -188,7 +189,7 @@ def test_tags_are_shown_as_text(builder: RuleControls) -> None:
 
 
 def test_named_sets_have_titles_and_others_list_their_statuses() -> None:
-    assert len({ended_text(ended.codes) for ended in ENDED_SETS}) == len(ENDED_SETS)
+    assert len({ended_text(codes) for codes in ENDED_SETS.values()}) == len(ENDED_SETS)
     assert ended_text(("void", "suspended")) == "Suspended, Void"
 
 

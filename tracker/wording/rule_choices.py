@@ -1,0 +1,47 @@
+"""The texts of the choices of a rule, for the window and for published pages. `tr` translates a text."""
+
+from __future__ import annotations
+
+from tracker.wording.messages import Translate
+
+
+def count_text(code: str, tr: Translate) -> str:
+    """Return the text of what a rule counts."""
+    return {
+        "ended": tr("Ended in the period"),
+        "began": tr("Began in the period"),
+        "entered": tr("Got a status in the period"),
+        "in_force": tr("In force on its last day"),
+        "has_status": tr("Has a status on its last day"),
+    }[code]
+
+
+def ended_set_text(name: str, tr: Translate) -> str:
+    """Return the text of a set of statuses that count as ended, by its name in `ENDED_SETS`."""
+    return {
+        "decided": tr("Ended, or decided to end"),
+        "done": tr("Ended only"),
+        "proposed": tr("Also proposed to end"),
+        "suspended": tr("Also proposed to end or suspended"),
+    }[name]
+
+
+def denominator_text(code: str, tr: Translate) -> str:
+    """Return the text of a denominator."""
+    return {
+        "live": tr("Those with one in it"),
+        "ever": tr("Those that ever had one"),
+        "none": tr("No share"),
+        "frame": tr("All members of the frame"),
+    }[code]
+
+
+def silence_text(code: str, tr: Translate) -> str:
+    """Return the text of an assumption about members that gave no complete answer."""
+    return {
+        "record": tr("As recorded"),
+        "silent": tr("Silent bodies either way"),
+        "strict": tr("All without a complete answer either way"),
+        "answered": tr("Complete answers only"),
+        "alike": tr("Silent bodies like the others (estimate)"),
+    }[code]
