@@ -1,4 +1,4 @@
-"""What a project says about itself is one step, is dumped and merged, and is refused if it can't be right."""
+"""The fields of *About this project*: changed in one step, dumped, merged, and refused if a value is wrong."""
 
 from __future__ import annotations
 

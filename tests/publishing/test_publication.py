@@ -1,4 +1,4 @@
-"""What a publication leaves out is counted before it is written, and is not in any of its forms."""
+"""Private records: they are counted before a publication is written, and no form of publication contains them."""
 
 from __future__ import annotations
 

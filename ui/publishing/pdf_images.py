@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from tracker.exchange.attachments.pdf import PagePicture, page_picture
 
 SHARPNESS = 2
-"""Pixels that are painted for each pixel of an image, so that charts in it are smooth."""
+"""Pixels that are painted for each pixel of an image, so that charts on the page are smooth."""
 
 
 def pdf_images(content: bytes, width: int, most: int) -> tuple[list[QImage], int]:

@@ -10,6 +10,7 @@ from tracker.reports.document.blocks import Document
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.reports.writers.pdf_writer import FAMILIES
 from ui.publishing.page_breaks import Page, cut, rows_on
+from ui.publishing.pdf_images import SHARPNESS
 from ui.publishing.view_typesetting import set_document
 
 RESOLUTION = 600
@@ -19,8 +20,6 @@ FOOT_SIZE, FOOT_BELOW, FOOT_HEIGHT = 8.5, 5, 8
 """The page number: its size in points, its distance below the text and its height in millimetres."""
 MILLIMETRES_IN_INCH = 25.4
 POINTS_IN_INCH = 72
-SHARPNESS = 2
-"""Pixels that are painted for each pixel of an image of a page, so that charts in it are smooth."""
 QUIET = QColor("#5a6472")
 
 

@@ -20,7 +20,8 @@ IN_FORCE = ("in_force", "suspended", "ending_proposed", "ending_decided")
 ENDINGS = ("terminated", "expired", "void")
 NOT_THERE_YET = ("proposed", "not_concluded")
 GOES_ON, CONTINUES = "goes on in the next record", "continues the record before"
-"""What `superseded` and the `in_force` of the next record count as, if both records are one partnership."""
+"""Used instead of two statuses where one partnership has two records that follow each other: the first for `superseded`
+at the end of the earlier record, the second for `in_force` at the beginning of the later one."""
 NEITHER, DENOMINATOR_ONLY, BOTH = 0, 1, 2
 """The outcomes of a partnership or body: it is in no number, in the denominator, or in numerator and denominator."""
 

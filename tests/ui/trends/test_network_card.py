@@ -15,7 +15,7 @@ from tests.ui.trends.trend_inventory import make_history
 from tracker.changes import ChangeSet
 from ui.core.view_state import ViewState
 from ui.shell.main_window import MainWindow
-from ui.trends import trend_sources_reading
+from ui.trends import background_query
 from ui.trends.network_text import COMPONENTS, COUNTRIES, PARTNERS
 from ui.trends.trends_page import TrendsPage
 
@@ -78,7 +78,7 @@ def test_the_choice_is_kept_and_changes_bars_and_table(page: TrendsPage, state: 
 def test_a_large_network_is_measured_in_the_background(
     new_window: MakeWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(trend_sources_reading, "LARGE", 0)
+    monkeypatch.setattr(background_query, "LARGE", 0)
     window = new_window()
     window.open_path(make_history(tmp_path / "history.twin"))
     page = page_of(window)

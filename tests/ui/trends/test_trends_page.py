@@ -25,7 +25,7 @@ from ui.charts.trends.trend_flow import PeriodKey
 from ui.core.view_state import ViewState
 from ui.findings.findings_page import FindingsPage
 from ui.shell.main_window import MainWindow
-from ui.trends import trend_sources_reading
+from ui.trends import background_query
 from ui.trends.trend_parts import TrendPart
 from ui.trends.trends_page import TrendsPage
 from ui.widgets.lists.records_dialog import RecordsDialog
@@ -225,7 +225,7 @@ def test_groups_are_chosen_and_remembered(page: TrendsPage, window: MainWindow, 
 def test_many_sources_are_read_in_the_background(
     new_window: MakeWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(trend_sources_reading, "LARGE", 0)
+    monkeypatch.setattr(background_query, "LARGE", 0)
     window = new_window()
     window.open_path(make_history(tmp_path / "history.twin"))
     assert window.project is not None

@@ -93,7 +93,7 @@ def missing_text(about: AboutProject, form: str) -> str:
 
 def warning_text(form: str, *, is_encrypted: bool) -> str:
     """Return what to know before a publication is passed on; empty if there is nothing."""
-    has_none = tr("This project has a passphrase. What is published has none: whoever has the file can read it.")
+    has_none = tr("This project has a passphrase. The published file has none: everybody who has it can read it.")
     names = tr("A deposit names who recorded the rows of each table, and the files that were imported.")
     return " ".join(filter(None, (has_none if is_encrypted else "", names if form in DEPOSITS else "")))
 
