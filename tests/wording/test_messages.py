@@ -121,6 +121,15 @@ def test_a_very_long_text_is_quoted_in_part_and_a_path_in_full() -> None:
     assert path in problem_text(KnownError("already_exists", path=path))
 
 
+@pytest.mark.parametrize(
+    ("saved", "listed"),
+    [(["Ended", "Begun"], "Ended, Begun."), (["Ended, by the record", "Begun"], "Ended, by the record; Begun.")],
+)
+def test_names_with_commas_are_listed_with_semicolons(saved: list[str], listed: str) -> None:
+    error = RuleError("no_such_finding", "finding", value="None", candidates=saved)
+    assert problem_hint(error) == f"These are saved: {listed}"
+
+
 def test_facts_are_not_taken_for_templates() -> None:
     assert (
         problem_text(RuleError("date_unreadable", "date", words="{path} {0}"))

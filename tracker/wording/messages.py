@@ -6,7 +6,7 @@ that is in no table is shown as plain words and raises no error.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from string import Formatter
 
 from tracker.domain.coding.coded_text import WordedText
@@ -366,7 +366,7 @@ def _problem_facts(problem: TwintrackError, translate: Translate, language: str 
         elif isinstance(value, WordedText):
             facts[name] = _worded(value, translate, language)
         elif isinstance(value, Iterable) and not isinstance(value, str):
-            facts[name] = ", ".join(_worded(each, translate, language) for each in value)
+            facts[name] = _listed([_worded(each, translate, language) for each in value])
         elif name in _COUNTS and isinstance(value, int):
             facts[name] = thousands(value, language[:2])
         elif name in _DAYS and isinstance(value, int):
@@ -377,6 +377,11 @@ def _problem_facts(problem: TwintrackError, translate: Translate, language: str 
     if isinstance(nearest, Iterable) and not isinstance(nearest, str):
         facts["nearest"] = translate(" or ").join(_near(problem, str(value), translate, language) for value in nearest)
     return facts
+
+
+def _listed(texts: Sequence[str]) -> str:
+    """Return texts as a list, with semicolons if one of them contains a comma."""
+    return ("; " if any("," in text for text in texts) else ", ").join(texts)
 
 
 def detail_text(detail: str, translate: Translate = fill) -> str:
