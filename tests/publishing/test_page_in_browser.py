@@ -46,6 +46,16 @@ def rows(page: Page) -> list[str]:
     return page.locator("#all-partnerships tbody th").all_inner_texts()
 
 
+def follow(page: Page, link: str) -> None:
+    """Click a link, and wait until the view of its address is shown: the browser reports a new address afterwards."""
+    page.evaluate(
+        "() => { window.followed = new Promise("
+        "(done) => addEventListener('hashchange', () => setTimeout(done), { once: true })); }"
+    )
+    page.click(link)
+    page.evaluate("followed")
+
+
 def test_the_page_counts_itself_again_and_says_what_it_counts(small_page: Path, opened: Opener) -> None:
     page = opened(small_page)
     assert "2 of 2 findings agree. Every record agrees with its hash." in page.inner_text("#verify")
@@ -58,9 +68,9 @@ def test_the_page_counts_itself_again_and_says_what_it_counts(small_page: Path, 
 
 def test_a_number_leads_to_its_records_and_a_record_to_its_quotes(small_page: Path, opened: Opener) -> None:
     page = opened(small_page)
-    page.click("#lead a[data-key=municipality]")
+    follow(page, "#lead a[data-key=municipality]")
     assert page.locator("#panel li a").all_inner_texts() == ["Arnhem – Wuhan", "Ede – Wuhan"]
-    page.click("#panel li a >> nth=0")
+    follow(page, "#panel li a >> nth=0")
     assert "Arnhem ended it." in page.inner_text("#panel blockquote")
     assert "The report" in page.inner_text("#panel")
     assert page.evaluate("document.activeElement.textContent") == "Arnhem – Wuhan"
@@ -223,7 +233,7 @@ def test_a_body_on_the_map_shows_its_partnerships(small_page: Path, opened: Open
     page.click("#bodies summary")
     page.fill("#body-words", "weert")
     assert page.locator("#bodies tbody td").all_inner_texts() == ["The Netherlands", "1", "1", ""]
-    page.click("#bodies tbody a")
+    follow(page, "#bodies tbody a")
     assert page.inner_text("#panel h2") == "Weert"
 
 
@@ -247,7 +257,7 @@ def test_the_other_language_is_the_same_page(small_page: Path, opened: Opener) -
     assert "banden" in lead(page)
     assert "Bevindingen" in page.inner_text("#findings")
     assert "gegevens" in page.inner_text("#verify") or "bevindingen" in page.inner_text("#verify")
-    page.click("#lead a >> nth=0")
+    follow(page, "#lead a >> nth=0")
     assert page.locator("#panel li").count() == 2
     page.click("#languages button[lang=en]")
     page.wait_for_selector("html[lang=en]")
@@ -255,6 +265,24 @@ def test_the_other_language_is_the_same_page(small_page: Path, opened: Opener) -
     page = opened(small_page, "#finding=own&unit=partnerships&lang=nl")
     assert "banden" in lead(page)
     assert page.evaluate("document.activeElement.tagName") == "BODY"
+
+
+def test_the_language_chosen_last_is_shown(small_page: Path, opened: Opener) -> None:
+    """A language is unpacked when it is chosen first, and another may be chosen meanwhile."""
+    page = opened(small_page, "#finding=own&unit=partnerships")
+    page.evaluate(
+        "const [other] = document.querySelectorAll('#languages button[lang=nl]');"
+        "const [first] = document.querySelectorAll('#languages button[lang=en]');"
+        "other.click(); other.click(); first.click(); new Promise((done) => setTimeout(done, 200))"
+    )
+    assert page.get_attribute("html", "lang") == "en"
+    assert "partnerships" in lead(page)
+    page.evaluate(
+        "for (let i = 0; i < 2; i += 1) document.querySelector('#languages button[lang=nl]').click();"
+        "new Promise((done) => setTimeout(done, 200))"
+    )
+    assert page.get_attribute("html", "lang") == "nl"
+    assert page.locator("#shown").count() == 1
 
 
 def test_the_data_can_be_downloaded(small_page: Path, tmp_path: Path, opened: Opener) -> None:

@@ -57,10 +57,3 @@ export function byId(id) {
   if (!found) throw new Error(`The page has no ${id}.`);
   return found;
 }
-
-/**
- * Return the data in a script element of the page.
- * @param {string} id
- * @returns {any}
- */
-export const dataIn = (id) => JSON.parse(byId(id).textContent ?? "");

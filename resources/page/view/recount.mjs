@@ -91,23 +91,24 @@ class RecountedPage {
     }
   }
 
+  /** The language of the view; the page changes to it when it is shown. */
+  get wanted() {
+    return Object.hasOwn(this.editions, this.state.lang) ? this.state.lang : this.first;
+  }
+
   async show() {
-    const language = Object.hasOwn(this.editions, this.state.lang) ? this.state.lang : this.first;
-    if (language !== this.language) await this.changeLanguage(language);
+    // another language may be chosen while one is unpacked
+    while (this.wanted !== this.language) await this.changeLanguage(this.wanted);
     this.view.show(this.state);
   }
 
   /** @param {string} language */
   async changeLanguage(language) {
+    const other = this.made.get(language) ?? (await unpackedEdition(language));
+    if (language !== this.wanted || language === this.language) return;
     const shown = byId("shown");
     const isSwitched = byId("languages").contains(document.activeElement);
     this.made.set(this.language, shown);
-    let other = this.made.get(language);
-    if (!other) {
-      // written by the program as the text of the page was, with the text of the project escaped
-      const parsed = new DOMParser().parseFromString(await unpackedText(`page-${language}`), "text/html");
-      other = document.adoptNode(/** @type {Element} */ (parsed.getElementById("shown")));
-    }
     this.language = language;
     document.documentElement.lang = language;
     shown.replaceWith(other);
@@ -127,6 +128,16 @@ class RecountedPage {
     this.checked = checkedPage(this.columns, shown, this.words);
     showChecked(this.checked, this.words);
   }
+}
+
+/**
+ * Return the page in another language, which the program wrote as it wrote the first, with the project's text escaped.
+ * @param {string} language
+ * @returns {Promise<Element>}
+ */
+async function unpackedEdition(language) {
+  const parsed = new DOMParser().parseFromString(await unpackedText(`page-${language}`), "text/html");
+  return document.adoptNode(/** @type {Element} */ (parsed.getElementById("shown")));
 }
 
 /**
