@@ -1,0 +1,1 @@
+"""Work of several writers on one project: bundles of their steps, and the merge of all that were written."""

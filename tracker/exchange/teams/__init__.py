@@ -1,0 +1,1 @@
+"""Places where the bundles of a team are kept, and the bytes of bundles."""
