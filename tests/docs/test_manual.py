@@ -18,6 +18,8 @@ from tracker.domain.sources.references import Language
 from tracker.domain.statuses.statuses import STATUSES
 from tracker.paths import resource
 from tracker.project import Project
+from tracker.queries.census.frames import member_ids
+from tracker.queries.census.waves import last_wave
 from tracker.queries.networks.spell_rows import spell_rows
 from tracker.reports.document.report_texts import ReportTexts
 from tracker.services.data_export import ExportScope, data_counts
@@ -102,12 +104,13 @@ def test_the_exports_of_the_sample_have_the_stated_counts(chapter: Chapter, tmp_
         counts = project.query(data_counts, ExportScope())
         export_csv_folder(project, tmp_path / "tables")
         spells = len(project.query(spell_rows, today(project.clock)))
+        members = len(project.query(member_ids, project.query(last_wave).frame))
     with (tmp_path / "tables" / "interchange.csv").open(encoding="utf-8-sig", newline="") as file:
         changes = len(list(csv.reader(file))) - 1
     tables = len([path for path in (tmp_path / "tables").glob("*.csv") if path.stem != "codebook"])
     assert told == [
         *(changes, counts.claims, None, tables, None, counts.placed, counts.bodies, spells),
-        *(None, None, None, None),
+        *(counts.partnerships, members, None, None, None, None),
     ]
     assert counts.numbered == 0
 

@@ -17,7 +17,13 @@ from tracker.cli.editing.options import EDIT_VERBS, add_citations, add_edit_verb
 from tracker.cli.editing.own_field_options import add_field_verb
 from tracker.cli.editing.saved_view_options import add_view_verb
 from tracker.cli.publishing.about_options import add_about_verb
-from tracker.cli.publishing.options import NAMED_FORMATS, add_page_options, add_part_options, add_report_options
+from tracker.cli.publishing.options import (
+    NAMED_FORMATS,
+    add_form_options,
+    add_page_options,
+    add_part_options,
+    add_report_options,
+)
 from tracker.i18n.catalogue import ENGLISH, available_languages
 from tracker.version import PrintVersion
 from tracker.wording.messages import Translate
@@ -412,7 +418,8 @@ def _export(verbs: Verbs, tr: Translate, more_formats: Iterable[str]) -> None:
         choices=(*formats, *NAMED_FORMATS),
         help=tr(
             "the format, if the extension of OUT doesn't name it; page is a .html to publish, spells a table for"
-            " survival analysis, datasette and parquet a folder, deposit a .zip or folder for an archive"
+            " survival analysis, datasette and parquet a folder, deposit a .zip or folder for an archive, xlsform a"
+            " form for phones (.xlsx)"
         ),
     )
     overwrite = tr("replace an existing file once the new one is complete; a folder or project is never replaced")
@@ -436,6 +443,7 @@ def _export(verbs: Verbs, tr: Translate, more_formats: Iterable[str]) -> None:
     add_part_options(verb, tr)
     add_report_options(verb, tr)
     add_page_options(verb, tr)
+    add_form_options(verb, tr)
 
 
 def _attach(verbs: Verbs, tr: Translate) -> None:

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from tracker.cli.arguments import FORMATS, REPORTS, Arguments, ExportOutcome
 from tracker.cli.day_argument import parse_day
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
-from tracker.cli.publishing.options import DATASETTE, DEPOSIT, NAMED_FORMATS, PAGE, PARQUET, SPELLS
+from tracker.cli.publishing.options import DATASETTE, DEPOSIT, NAMED_FORMATS, PAGE, PARQUET, SPELLS, XLSFORM
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.file_writing import (
     TAB_SEPARATED_EXTENSIONS,
@@ -123,7 +123,8 @@ def export_verb(arguments: Arguments) -> int:
     if "sha256" in outcome:
         print(f"SHA-256 {outcome['sha256']}")
     _print_left_out(kind, outcome, arguments.texts)
-    print(arguments.texts.tr("{path} is written.", path=out))
+    for path in (out, *cast("list[str]", outcome.get("files", []))):
+        print(arguments.texts.tr("{path} is written.", path=path))
     return 0
 
 
@@ -165,6 +166,9 @@ def _place_for(kind: str, arguments: Arguments) -> Iterator[Path]:
     no_folder, ...
     """
     out = arguments.out
+    if kind == XLSFORM:  # it may be several files, which are checked and written together
+        yield out
+        return
     can_be_replaced = kind != "twin" and not _is_folder(kind, out) and is_replaceable(out)
     if can_be_replaced and arguments.overwrite:
         with replace_atomically(out) as place:
@@ -199,7 +203,7 @@ def _export(project: Project, kind: str, arguments: Arguments) -> ExportOutcome:
 _DATES_SHOWN = 40
 _NETWORKS = ("gexf", "graphml")
 _TABLES = frozenset(
-    {"csv", "xlsx", "json", "geojson", *_NETWORKS, "qs", "twin", PAGE, SPELLS, DATASETTE, PARQUET, DEPOSIT}
+    {"csv", "xlsx", "json", "geojson", *_NETWORKS, "qs", "twin", PAGE, SPELLS, DATASETTE, PARQUET, DEPOSIT, XLSFORM}
 )
 _EMPTY = {
     "gexf": "nothing_in_force",
@@ -228,6 +232,10 @@ def _export_tables(project: Project, kind: str, arguments: Arguments) -> ExportO
             from tracker.cli.publishing.deposit import write_deposit
 
             return write_deposit(snapshot, part, arguments)
+        if kind == XLSFORM:
+            from tracker.cli.publishing.field_form import write_field_form
+
+            return write_field_form(snapshot, part, arguments)
         if kind in (*_NETWORKS, SPELLS):
             from tracker.cli.publishing.analysis import write_for_analysis
 

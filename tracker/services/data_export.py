@@ -13,9 +13,11 @@ from typing import Final
 
 from tracker.errors import KnownError, RuleError
 from tracker.exchange.copies.partial_content import ExportScope, PartCounts, part_counts
+from tracker.exchange.field_forms.form_names import FormKind
 from tracker.exchange.file_writing import replace_atomically, require_target_free
 from tracker.exchange.formats.parquet import parquet_writer
 from tracker.exchange.progress import Count, Progress, Track
+from tracker.i18n.catalogue import ENGLISH
 from tracker.project import Project
 from tracker.project_snapshot import ProjectSnapshot, ReadableProject
 from tracker.queries.reader import Reader
@@ -25,6 +27,7 @@ from tracker.services.analysis.parquet_export import export_parquet
 from tracker.services.analysis.spell_export import export_spells
 from tracker.services.census.contact_export import export_contacts
 from tracker.services.claims_tables import export_claims
+from tracker.services.field_forms.form_export import export_field_form
 from tracker.services.format_exports import (
     export_dump,
     export_geojson,
@@ -38,6 +41,7 @@ from tracker.store.schema import RECORD_TABLES
 __all__ = [
     "ALWAYS_PUBLIC",
     "ENDINGS",
+    "FIELD_FORMS",
     "WITHOUT_SOURCES",
     "ExportScope",
     "PartCounts",
@@ -57,6 +61,8 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
     "map": ("geojson",),
     "network": NETWORK_FORMATS,
     "spells": ("csv", "tsv"),
+    "observations_form": ("xlsx",),
+    "contacts_form": ("xlsx",),
     "datasette": (),
     "parquet": (),
     "wikidata": ("qs",),
@@ -67,7 +73,10 @@ ENDINGS: Mapping[str, tuple[str, ...]] = {
 ALWAYS_PUBLIC: Final = frozenset({"datasette"})
 """The formats that never contain confidential sources, because they are published."""
 
-WITHOUT_SOURCES: Final = frozenset({"map", "network", "spells"})
+FIELD_FORMS: Final[Mapping[str, FormKind]] = {"observations_form": "observations", "contacts_form": "contacts"}
+"""The formats that are forms for phones, each with what is entered in it."""
+
+WITHOUT_SOURCES: Final = frozenset({"map", "network", "spells", *FIELD_FORMS})
 """The formats that contain nothing confidential, because they contain no sources, contacts or notes."""
 
 
@@ -95,8 +104,10 @@ def write_data(
     progress: Progress,
     *,
     may_replace: bool = False,
+    language: str = ENGLISH,
 ) -> Path:
-    """Write a part of the data in a format, in any thread; `day` is the as-of day of a map or network.
+    """Write a part of the data in a format, in any thread; `day` is the as-of day of a map or network,
+    `language` the first one of a form for phones.
 
     No write to the project waits for this. If the project is written to in the meantime, the export begins again, so
     that its files show one state.
@@ -109,6 +120,18 @@ def write_data(
     """
 
     def write(snapshot: ProjectSnapshot) -> None:
+        if form in FIELD_FORMS:
+            count = Count(snapshot.query(record_count), progress)
+            export_field_form(
+                snapshot,
+                out,
+                FIELD_FORMS[form],
+                language=language,
+                chosen=part.partnerships,
+                may_replace=may_replace,
+                track=count.track,
+            )
+            return
         with (
             replace_atomically(out) if may_replace and ENDINGS[form] and form != "bundle" else nullcontext(out) as place
         ):

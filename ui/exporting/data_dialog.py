@@ -28,7 +28,7 @@ from ui.core.view_state import ViewState
 from ui.exporting.data_text import KINDS, NAMES, WORDS_IN_NAME, confidential_text, contents_text, part_text, purpose
 from ui.style.sizes import resize_to_text, scaled
 from ui.style.theme import set_kind
-from ui.text.translation import problem, tr
+from ui.text.translation import current_catalogue, problem, tr
 from ui.widgets.labels.text_labels import text_label
 from ui.widgets.panels.plain_dialog import PlainDialog
 from ui.widgets.panels.task_frame import WorkFoot
@@ -166,7 +166,7 @@ class DataDialog(PlainDialog):
         path, endings = project.path, ENDINGS[form]
         name = f"{path.stem} {tr('tables')}" if not endings else f"{path.stem}.{endings[0]}"
         if form in WORDS_IN_NAME:
-            name = f"{path.stem} {WORDS_IN_NAME[form]()}.csv"
+            name = f"{path.stem} {WORDS_IN_NAME[form]()}.{endings[0]}"
         if form == "bundle":
             name = f"{path.stem} {tr('hand-over')}.twin"
         title = tr("Folder to make") if not endings else tr("Export data")
@@ -180,11 +180,14 @@ class DataDialog(PlainDialog):
             known = ", ".join(f".{each}" for each in endings)
             self.banner.show_error(KnownError("unknown_format", path=str(target), known=known))
             return
-        part, day = self.part, self._day
+        part, day, language = self.part, self._day, current_catalogue().language
         self._enable_choices(is_possible=False)
         self._task = (
             BackgroundTask(
-                self, lambda progress: write_data(project, form, target, part, day, progress, may_replace=True)
+                self,
+                lambda progress: write_data(
+                    project, form, target, part, day, progress, may_replace=True, language=language
+                ),
             )
             .with_progress(tr("Writing {name}", name=target.name))
             .as_essential()

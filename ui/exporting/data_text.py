@@ -22,6 +22,8 @@ NAMES: Mapping[str, Callable[[], str]] = {
     "map": lambda: tr("Lines on a map (GeoJSON)"),
     "network": lambda: tr("Network (GEXF, GraphML)"),
     "spells": lambda: tr("Spells for survival analysis (CSV, TSV)"),
+    "observations_form": lambda: tr("Observations on a phone (XLSForm)"),
+    "contacts_form": lambda: tr("Contacts on a phone (XLSForm)"),
     "datasette": lambda: tr("Database for the web (Datasette)"),
     "parquet": lambda: tr("Folder of tables (Parquet)"),
     "wikidata": lambda: tr("For Wikidata (QuickStatements)"),
@@ -42,6 +44,8 @@ WORDS_IN_NAME: Mapping[str, Callable[[], str]] = {
     "claims": lambda: tr("claims"),
     "contacts": lambda: tr("contacts"),
     "spells": lambda: tr("spells"),
+    "observations_form": lambda: tr("observations"),
+    "contacts_form": lambda: tr("contacts"),
 }
 """The word in the suggested name of a table that is not the one of partnerships."""
 _PURPOSES: Mapping[str, Callable[[], str]] = {
@@ -81,6 +85,14 @@ _PURPOSES: Mapping[str, Callable[[], str]] = {
     "spells": lambda: tr(
         "For survival analysis in R, Stata or Python: one row for each spell in which a partnership was in force,"
         " with the first and last possible days of its beginning and ending. It contains no sources."
+    ),
+    "observations_form": lambda: tr(
+        "For ODK Collect or KoboCollect: a form in which a change or an activity of a partnership is entered in the"
+        " field, with photo, recording and place."
+    ),
+    "contacts_form": lambda: tr(
+        "For ODK Collect or KoboCollect: a form in which a contact with a body is entered, with outcome, person and"
+        " follow-up."
     ),
     "datasette": lambda: tr(
         "To serve a release on the web: an SQLite database of what is public and metadata.yaml, which Datasette shows"
@@ -129,6 +141,14 @@ def contents_text(form: str, counts: PartCounts, day: int) -> str:
         return plural(counts.claims, "1 claim.", "{n} claims.")
     if form == "contacts":
         return plural(counts.contacts, "1 contact.", "{n} contacts.")
+    if form == "contacts_form":
+        return tr("The bodies of the last wave, or all of the project if it has none, and the codes of contacts.")
+    if form == "observations_form":
+        return plural(
+            counts.partnerships,
+            "1 partnership to choose, with statuses, activities and reasons.",
+            "{n} partnerships to choose from, with statuses, activities and reasons.",
+        )
     if form in ("network", "spells"):
         ties = plural(
             counts.partnerships,

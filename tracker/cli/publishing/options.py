@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Final
 
+from tracker.exchange.field_forms.form_names import FORM_KINDS
 from tracker.i18n.catalogue import available_languages
 from tracker.wording.messages import Translate
 
@@ -18,7 +19,10 @@ SPELLS: Final = "spells"
 DATASETTE, PARQUET = "datasette", "parquet"
 """The formats of a folder for Datasette, and of a folder of tables as Parquet."""
 
-NAMED_FORMATS: Final = (PAGE, DEPOSIT, SPELLS, DATASETTE, PARQUET)
+XLSFORM: Final = "xlsform"
+"""The format of a form for phones, which is a `.xlsx` as a workbook is."""
+
+NAMED_FORMATS: Final = (PAGE, DEPOSIT, SPELLS, DATASETTE, PARQUET, XLSFORM)
 """Formats that `--format` must name, because no extension does."""
 
 
@@ -58,3 +62,11 @@ def add_page_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
     verb.add_argument("--licence", metavar=tr("TEXT"), help=licence)
     also = tr("a further language of a page, to which its reader can change (may be repeated)")
     verb.add_argument("--also-in", action="append", default=[], choices=available_languages(), help=also)
+
+
+def add_form_options(verb: argparse.ArgumentParser, tr: Translate) -> None:
+    """Add the options of a form for phones."""
+    kind = tr("for xlsform, what is entered on the phone: observations of partnerships (unless given), or contacts")
+    verb.add_argument("--form", choices=FORM_KINDS, default=FORM_KINDS[0], help=kind)
+    wave = tr("the wave whose bodies a form for contacts offers; the last one unless given")
+    verb.add_argument("--wave", metavar=tr("NAME"), help=wave)

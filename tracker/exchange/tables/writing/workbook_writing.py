@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -36,7 +37,16 @@ def write_workbook(target: Path, sheets: Iterable[Sheet]) -> None:
     except OSError as error:
         raise from_system(error, target) from error
     except FileCreateError as error:
+        _forget_archive(error)
         raise from_system(OSError(str(error)), target) from error
+
+
+def _forget_archive(error: BaseException) -> None:
+    """End the unfinished archive now, while the bytes that it is written to exist: its destructor writes to them."""
+    found: BaseException | None = error
+    while found is not None:
+        traceback.clear_frames(found.__traceback__)
+        found = found.__context__
 
 
 @contextmanager

@@ -1,0 +1,42 @@
+"""Forms for phones on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.terminal import Terminal
+from tests.services.field_forms.xform import XForm
+
+
+def test_a_form_of_chosen_partnerships_is_written_and_replaced_on_request(terminal: Terminal, tmp_path: Path) -> None:
+    out = tmp_path / "form.xlsx"
+    chosen = ("--only", "country=CN", "--words", "Arnhem")
+    made = terminal.json("export", str(out), "--format", "xlsform", *chosen)
+    assert (made["form"], made["format"], made["records"], made["files"]) == ("observations", "xlsform", 1, [])
+    form = XForm.of(out)
+    assert (form.id, form.version) == (made["form_id"], made["version"])
+    assert [*form.choices["ties"].values()] == ["Arnhem – Wuhan"]
+    refused = terminal.run("export", str(out), "--format", "xlsform", code=3)
+    assert "form.xlsx" in refused.error
+    again = terminal.json("export", str(out), "--format", "xlsform", "--overwrite", "--language", "nl")
+    assert XForm.of(out).languages[0] == "Nederlands (nl)"
+    assert again["records"] == 2
+
+
+def test_a_form_of_contacts_offers_the_bodies_of_a_wave(terminal: Terminal, tmp_path: Path) -> None:
+    out = tmp_path / "form.xlsx"
+    export = ("export", str(out), "--format", "xlsform", "--form", "contacts")
+    everything = terminal.json(*export)
+    assert everything["records"] == 4
+    terminal.run("frame", "add", "Two", "--on", "2023-01-01", "--body", "Arnhem")
+    terminal.run("wave", "add", "Spring", "--frame", "Two", "--opened", "2023-03-01")
+    made = terminal.json(*export, "--overwrite", "--wave", "spring")
+    assert [*XForm.of(out).choices["bodies"].values()] == ["Arnhem"]
+    assert made["version"] != everything["version"]
+    assert "Autumn" in terminal.run(*export, "--overwrite", "--wave", "Autumn", code=4).error
+
+
+def test_a_form_is_a_workbook(terminal: Terminal, tmp_path: Path) -> None:
+    refused = terminal.run("export", str(tmp_path / "form.csv"), "--format", "xlsform", code=2)
+    assert ".xlsx" in refused.error
+    assert not (tmp_path / "form.csv").exists()

@@ -1,0 +1,71 @@
+"""The ODK form that pyxform makes of an exported XLSForm, as a test reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+from pyxform.xls2xform import convert
+
+NAMESPACES = {
+    "h": "http://www.w3.org/1999/xhtml",
+    "x": "http://www.w3.org/2002/xforms",
+    "jr": "http://openrosa.org/javarosa",
+    "orx": "http://openrosa.org/xforms",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class XForm:
+    """A form: its id and version, the labels of its choices by list and language, questions, and external lists."""
+
+    id: str
+    version: str
+    languages: tuple[str, ...]
+    choices: dict[str, dict[str, str]]
+    """[list] -> {name of a choice: its label in the first language}."""
+    questions: tuple[str, ...]
+    required: frozenset[str]
+    external: frozenset[str]
+    root: ElementTree.Element
+
+    @classmethod
+    def of(cls, path: Path) -> XForm:
+        root = ElementTree.fromstring(convert(path).xform)
+        model = root.find("h:head/x:model", NAMESPACES)
+        assert model is not None
+        translations = model.findall("x:itext/x:translation", NAMESPACES)
+        first = next((each for each in translations if each.get("default")), translations[0])
+        texts = {text.get("id"): "".join(text[0].itertext()) for text in first}
+        choices: dict[str, dict[str, str]] = {}
+        external = set()
+        for instance in model.findall("x:instance", NAMESPACES)[1:]:
+            if (source := instance.get("src")) is not None:
+                external.add(source)
+                continue
+            items = instance.findall("x:root/x:item", NAMESPACES)
+            choices[str(instance.get("id"))] = {
+                str(item.findtext("x:name", None, NAMESPACES)): texts[item.findtext("x:itextId", None, NAMESPACES)]
+                for item in items
+            }
+        main = model.find("x:instance", NAMESPACES)
+        assert main is not None
+        binds = model.findall("x:bind", NAMESPACES)
+        return cls(
+            str(main[0].get("id")),
+            str(main[0].get("version")),
+            tuple(str(each.get("lang")) for each in translations),
+            choices,
+            tuple(each.tag.rpartition("}")[2] for each in main[0]),
+            frozenset(str(each.get("nodeset")).rpartition("/")[2] for each in binds if each.get("required")),
+            frozenset(external),
+            root,
+        )
+
+    def calculated(self, question: str) -> str:
+        """Return what a question calculates, without the quotation marks of a constant."""
+        for bind in self.root.iter(f"{{{NAMESPACES['x']}}}bind"):
+            if str(bind.get("nodeset")).endswith(f"/{question}"):
+                return str(bind.get("calculate")).strip("'")
+        raise KeyError(question)

@@ -1,0 +1,1 @@
+"""Forms for phones (XLSForm) and the submissions that come back from them."""

@@ -1,0 +1,1 @@
+"""Forms for phones, made of a project, and the import of their submissions."""

@@ -1,0 +1,286 @@
+"""The questions and choices of a form for phones, made of the records, codes and added fields of a project."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Final
+
+from tracker.domain.bodies.distinct_names import BodyName
+from tracker.domain.census.drafts import COMPLETE
+from tracker.domain.coding.codebook import CodeList
+from tracker.domain.records.own_fields import OwnerTable
+from tracker.domain.text.name_folding import fold, partnership_name
+from tracker.exchange.field_forms.form_names import (
+    FORM_MARK,
+    OWN,
+    FormKind,
+    form_mark,
+    record_name,
+    safe_label,
+    safe_name,
+)
+from tracker.exchange.field_forms.xlsform import MAX_INLINE_CHOICES, Choice, FieldForm, Question, Words
+from tracker.exchange.progress import Track, untracked
+from tracker.queries.body_names import body_names
+from tracker.queries.census.coverage_findings import rules_with_frame
+from tracker.queries.census.frames import member_ids
+from tracker.queries.census.waves import WaveRow, last_wave, wave_named
+from tracker.queries.census.worth import worth, worth_rows
+from tracker.queries.codebook.codebook import code_labels, offered_codes
+from tracker.queries.codebook.refinements import read_refinements
+from tracker.queries.inventory.own_values import defined_fields
+from tracker.queries.reader import Reader
+from tracker.queries.rows import OwnFieldRow
+from tracker.store.project_settings import read_identifier
+from tracker.wording.texts import Texts
+
+Worded = Callable[[Callable[..., str]], str]
+"""Returns a text in the language of a function that translates."""
+
+DATE_PATTERN: Final = (
+    r"^([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?[~?%]?|[0-9]{3}X)"
+    r"(/([0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?[~?%]?)?)?$"
+)
+"""The dates that the form accepts: a part of EDTF that can be typed on a phone, in the syntax of XPath's `regex`."""
+
+_TYPES: Final[Mapping[str, str]] = {
+    "text": "text",
+    "long_text": "text",
+    "number": "decimal",
+    "date": "text",
+    "link": "text",
+}
+_LONG: Final = {"appearance": "multiline"}
+_DATE: Final = {"constraint": f"regex(., '{DATE_PATTERN}')"}
+_PARTNERSHIPS: Final = """
+SELECT p.id, p.body_a_id, p.body_b_id, p.kind, a.country, b.country
+FROM partnership p JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id ORDER BY p.id"""
+_BODIES: Final = "SELECT id FROM body WHERE kind <> 'unnamed' ORDER BY id"
+
+
+class FormMaker:
+    """Makes a form of one state of a project, with labels in several languages; the first is that of the title."""
+
+    def __init__(self, reader: Reader, languages: Sequence[str], track: Track = untracked) -> None:
+        self._reader, self._track = reader, track
+        self._texts = [Texts(language) for language in languages]
+        for texts in self._texts:
+            texts.own_labels = code_labels(reader, texts.language)
+        self._project = read_identifier(reader.connection)
+        self._lists: dict[str, Sequence[Choice]] = {}
+        self._files: dict[str, Sequence[Choice]] = {}
+
+    def observations(self, chosen: Collection[int] | None = None) -> FieldForm:
+        """Return the form for one observation of a partnership, of the chosen ones or of all."""
+        questions = [
+            self._pick("tie", "ties", self._partnerships(chosen), self._words(lambda tr: tr("Partnership"))),
+            self._hidden("tie_name", "jr:choice-name(${tie}, '${tie}')"),
+            self._select(
+                "seen", "seen", self._kinds(), self._words(lambda tr: tr("What was observed")), required="yes"
+            ),
+            self._code("status", "status", lambda tr: tr("New status"), relevant="${seen}='status'", required="yes"),
+            self._code(
+                "activity", "activity", lambda tr: tr("Activity"), relevant="${seen}='activity'", required="yes"
+            ),
+            self._date("date", lambda tr: tr("Date"), required="yes", default="today()"),
+            self._code("reasons", "reason", lambda tr: tr("Reasons"), many=True, relevant="${seen}='status'"),
+            self._code("decided_by", "decided_by", lambda tr: tr("Decided by"), relevant="${seen}='status'"),
+            Question(
+                "text",
+                "quote",
+                self._words(lambda tr: tr("Quote")),
+                self._words(lambda tr: tr("Word for word")),
+                cells=_LONG,
+            ),
+            Question("text", "note", self._words(lambda tr: tr("Note")), cells=_LONG),
+            *self._own("status_change", "${seen}='status'"),
+            *self._own("activity", "${seen}='activity'"),
+            Question("image", "photo", self._words(lambda tr: tr("Photo")), cells={"parameters": "max-pixels=3000"}),
+            Question("audio", "audio", self._words(lambda tr: tr("Audio recording"))),
+            Question("geopoint", "gps", self._words(lambda tr: tr("Place of the observation"))),
+        ]
+        return self._form(
+            "observations", lambda tr: tr("Observations"), questions, "concat(${tie_name}, ' · ', ${date})"
+        )
+
+    def contacts(self, wave: str | None = None) -> FieldForm:
+        """Return the form for contacts with the bodies of a wave, of the last one if None is given.
+
+        The bodies of which an answer narrows the numbers most come first. Without any wave they are all bodies of the
+        project. RuleError no_such_wave, ambiguous_wave.
+        """
+        asked = self._wave(wave)
+        bodies = self._bodies() if asked is None else self._members(asked)
+        standard = read_refinements(self._reader.connection).get("contact_outcome", {})
+        complete = [*sorted(COMPLETE), *(code for code, counts_as in standard.items() if counts_as in COMPLETE)]
+        is_complete = " or ".join(f"${{outcome}}='{safe_name(code)}'" for code in complete)
+        until = {"relevant": is_complete}
+        questions = [
+            self._pick("body", "bodies", self._named(bodies), self._words(lambda tr: tr("Body"))),
+            self._hidden("body_name", "jr:choice-name(${body}, '${body}')"),
+            self._code("channel", "channel", lambda tr: tr("Channel"), required="yes", default="phone"),
+            self._code("outcome", "contact_outcome", lambda tr: tr("Outcome"), required="yes"),
+            self._date("date", lambda tr: tr("Date"), required="yes", default="today()"),
+            Question(
+                "text",
+                "person",
+                self._words(lambda tr: tr("Person spoken to")),
+                self._words(lambda tr: tr("Stored as confidential")),
+            ),
+            Question("text", "note", self._words(lambda tr: tr("Note")), cells=_LONG),
+            Question(
+                "date", "complete_until", self._words(lambda tr: tr("All partnerships are recorded until")), cells=until
+            ),
+            Question("date", "follow_up", self._words(lambda tr: tr("Follow up on"))),
+            *self._own("contact", ""),
+            Question("audio", "audio", self._words(lambda tr: tr("Audio recording"))),
+        ]
+        if asked is not None:
+            questions.append(self._hidden("wave", f"'{record_name('w', asked.id)}'"))
+        return self._form("contacts", lambda tr: tr("Contacts"), questions, "concat(${body_name}, ' · ', ${date})")
+
+    # parts of a form --------------------------------------------------------------------------------------------------
+
+    def _form(self, kind: FormKind, title: Worded, questions: Iterable[Question], instance_name: str) -> FieldForm:
+        metadata = (Question(name, name) for name in ("start", "end", "today", "deviceid"))
+        mark = self._hidden(FORM_MARK, f"'{form_mark(kind, self._project)}'")
+        name = self._reader.settings.name
+        first = title(self._texts[0].tr)
+        return FieldForm(
+            f"twintrack_{kind}_{self._project[:8]}",
+            safe_label(f"{name}: {first}" if name else first),
+            tuple(f"{texts.tr_in('its own name', 'English')} ({texts.language})" for texts in self._texts),
+            [*metadata, *questions, mark],
+            self._lists,
+            self._files,
+            instance_name,
+        )
+
+    def _words(self, worded: Worded) -> Words:
+        return tuple(worded(texts.tr) for texts in self._texts)
+
+    def _hidden(self, name: str, calculation: str) -> Question:
+        return Question("calculate", name, cells={"calculation": calculation})
+
+    def _date(self, name: str, label: Worded, **cells: str) -> Question:
+        hint = self._words(
+            lambda tr: tr("For example 2023-05-07, 2023-05, 2023, about 2023: 2023~, between: 2019/2021")
+        )
+        return Question("text", name, self._words(label), hint, hint, {**_DATE, **cells})
+
+    def _select(
+        self, name: str, list_name: str, choices: Sequence[Choice], label: Words, *, many: bool = False, **cells: str
+    ) -> Question:
+        self._lists[list_name] = choices
+        how = "select_multiple" if many else "select_one"
+        usual = {} if many or len(choices) < 8 else {"appearance": "minimal"}
+        return Question(f"{how} {list_name}", name, label, cells={**usual, **cells})
+
+    def _code(self, name: str, list_name: CodeList, label: Worded, *, many: bool = False, **cells: str) -> Question:
+        """Return the question for a code of a list: all codes of it but those that are withdrawn."""
+        choices = [
+            Choice(safe_name(code), tuple(safe_label(texts.code(list_name, code)) for texts in self._texts))
+            for code in offered_codes(self._reader, list_name)
+        ]
+        return self._select(name, list_name, choices, self._words(label), many=many, **cells)
+
+    def _pick(self, name: str, list_name: str, choices: Sequence[Choice], label: Words) -> Question:
+        """Return the question for a record, which is searched for by its name; of many records a file has the list."""
+        cells = {"appearance": "minimal autocomplete", "required": "yes"}
+        hint = self._words(lambda tr: tr("Type a part of the name"))
+        if 0 < len(choices) <= MAX_INLINE_CHOICES:
+            self._lists[list_name] = choices
+            return Question(f"select_one {list_name}", name, label, hint, cells=cells)
+        self._files[f"{list_name}.csv"] = choices
+        return Question(f"select_one_from_file {list_name}.csv", name, label, hint, cells=cells)
+
+    def _kinds(self) -> list[Choice]:
+        return [
+            Choice("status", self._words(lambda tr: tr("A change of status"))),
+            Choice("activity", self._words(lambda tr: tr("An activity"))),
+        ]
+
+    def _own(self, record_kind: OwnerTable, relevant: str) -> list[Question]:
+        """Return the questions for the added fields of a kind of records."""
+        rows = [row for row in defined_fields(self._reader) if row.draft.record_kind == record_kind]
+        return [self._own_question(row, relevant) for row in rows if not row.is_withdrawn]
+
+    def _own_question(self, row: OwnFieldRow, relevant: str) -> Question:
+        draft, name = row.draft, own_question(row)
+        label = safe_label(f"{draft.name} ({draft.unit})" if draft.unit else draft.name)
+        labels, hint = (label,) * len(self._texts), (safe_label(draft.help),) * len(self._texts)
+        cells = {"relevant": relevant} if relevant else {}
+        if draft.value_type == "yes_no":
+            yes, no = self._words(lambda tr: tr("yes")), self._words(lambda tr: tr("no"))
+            self._lists["yes_no"] = [Choice("yes", yes), Choice("no", no)]
+            return Question("select_one yes_no", name, labels, hint, cells=cells)
+        if draft.value_type in ("one_of", "several_of"):
+            many = draft.value_type == "several_of"
+            choices = [Choice(safe_name(text), (safe_label(text),) * len(self._texts)) for text in draft.choices]
+            self._lists[name] = choices
+            return Question(f"select_{'multiple' if many else 'one'} {name}", name, labels, hint, cells=cells)
+        if draft.value_type == "date":
+            cells = {**cells, **_DATE}
+        if draft.value_type == "long_text":
+            cells = {**cells, **_LONG}
+        return Question(_TYPES[draft.value_type], name, labels, hint, cells=cells)
+
+    # the records ------------------------------------------------------------------------------------------------------
+
+    def _partnerships(self, chosen: Collection[int] | None) -> list[Choice]:
+        rows = [row for row in self._reader.rows(_PARTNERSHIPS) if chosen is None or row[0] in chosen]
+        names = body_names(self._reader, {body for row in rows for body in row[1:3]})
+        labels: list[Words] = [
+            tuple(
+                partnership_name(self._name(texts, names[a], at_a), self._name(texts, names[b], at_b), "")
+                for texts in self._texts
+            )
+            for _, a, b, _, at_a, at_b in rows
+        ]
+        count = Counter(labels)
+        choices = []
+        for (tie, _, _, kind, *_), label in self._track(list(zip(rows, labels, strict=True))):
+            worded = label
+            if count[label] > 1:
+                kinds = (texts.code("partnership_kind", kind) for texts in self._texts)
+                worded = tuple(f"{each} ({of})" for each, of in zip(label, kinds, strict=True))
+            choices.append(Choice(record_name("t", tie), tuple(map(safe_label, worded))))
+        return sorted(choices, key=lambda choice: fold(choice.label[0]))
+
+    def _name(self, texts: Texts, name: BodyName, country: str) -> str:
+        return texts.body_name(name) or f"{texts.unnamed()} ({country})"
+
+    def _bodies(self) -> list[int]:
+        return [body for (body,) in self._reader.rows(_BODIES)]
+
+    def _named(self, bodies: Sequence[int]) -> list[Choice]:
+        names = body_names(self._reader, bodies)
+        return [
+            Choice(record_name("b", body), tuple(safe_label(texts.body_name(names[body])) for texts in self._texts))
+            for body in self._track(bodies)
+            if body in names
+        ]
+
+    def _wave(self, name: str | None) -> WaveRow | None:
+        if name is not None:
+            return wave_named(self._reader, name)
+        has_wave = self._reader.rows("SELECT 1 FROM wave LIMIT 1")
+        return last_wave(self._reader) if has_wave else None
+
+    def _members(self, asked: WaveRow) -> list[int]:
+        """Return the members of the frame of a wave: by the worth of an answer to the first finding, then by name."""
+        members = member_ids(self._reader, asked.frame)
+        order: dict[int, None] = {}
+        for rule in rules_with_frame(self._reader, asked.frame_name)[:1]:
+            if rule.known_by is None:
+                found = worth(self._reader, rule, with_days=False)
+                order = dict.fromkeys(row.body for row in worth_rows(self._reader, found) if row.gain > 0)
+        names = body_names(self._reader, members)
+        others = sorted(members - order.keys(), key=lambda body: (fold(names[body]), body))
+        return [*(body for body in order if body in members), *others]
+
+
+def own_question(row: OwnFieldRow) -> str:
+    """Return the name of the question for an added field."""
+    return f"{OWN}{row.draft.record_kind}_{safe_name(row.code)}"
