@@ -26,7 +26,7 @@ from hypothesis.strategies import none  # noqa: E402
 
 from tests.cheap_keys import real_rounds  # noqa: E402
 
-pytest_plugins = ["tests.limits", "tests.short_reports"]
+pytest_plugins = ["tests.limits", "tests.postgres_server", "tests.short_reports"]
 
 settings.register_profile("steady", max_examples=25, derandomize=True, deadline=None, database=None)
 settings.register_profile(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import math
+from typing import Any
+
+from tracker.domain.text.phrases import Phrase
 
 
 def strict_decoder() -> json.JSONDecoder:
@@ -25,3 +28,17 @@ def _finite(text: str) -> float:
     if not math.isfinite(number):
         raise ValueError(f"{text} is too large a number")
     return number
+
+
+def read_unique(content: bytes) -> object:
+    """Return the value of a strict JSON text in UTF-8 whose objects repeat no key; ValueError, RecursionError."""
+    return json.loads(
+        content.decode(), parse_constant=_refuse_constant, parse_float=_finite, object_pairs_hook=_unrepeated
+    )
+
+
+def _unrepeated(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError(Phrase("it repeats a key"))
+    return found

@@ -11,6 +11,7 @@ from tracker.i18n.census_words import CENSUS_HINTS, CENSUS_PROBLEMS
 from tracker.i18n.file_words import FILE_HINTS, FILE_PROBLEMS
 from tracker.i18n.letter_words import LETTER_HINTS, LETTER_PROBLEMS
 from tracker.i18n.publishing_words import PUBLISHING_HINTS, PUBLISHING_PROBLEMS
+from tracker.i18n.team_words import TEAM_HINTS, TEAM_PROBLEMS
 
 PROBLEMS: Mapping[str, str] = {
     # The key is the error's code, optionally followed by its `reason`.
@@ -108,6 +109,7 @@ PROBLEMS: Mapping[str, str] = {
     "ambiguous_body": "“{name}” may mean more than one body: {candidates}.",
     "no_such_finding": "No finding is saved under the name “{value}”.",
     **PUBLISHING_PROBLEMS,
+    **TEAM_PROBLEMS,
     "no_such_file": "The source has no file called “{value}”.",
     "quote_missing": "There is no quote to look for.",
     "quote_file_unread": "No text can be read in {path}.",
@@ -116,7 +118,6 @@ PROBLEMS: Mapping[str, str] = {
     "no_such_tie near": "There is no partnership between {a} and {b}; there is {candidates}.",
     "several_ties": "There is more than one partnership between {a} and {b}: {candidates}.",
     **FILE_PROBLEMS,
-    "parquet_missing": "Parquet is written by pyarrow or DuckDB, and neither is installed.",
     "nothing_in_force": "None of these partnerships was in force on a day that is known.",
     "nothing_to_map": "None of these partnerships has coordinates for both bodies, so there is nothing to map.",
     "nothing_for_wikidata": (
@@ -349,7 +350,6 @@ HINTS: Mapping[str, str] = {
     "body_lists": "If so, give each a row of its own, or say in the columns that a cell lists the partners.",
     **FILE_HINTS,
     "workbook_cell_long": "Export as CSV or JSON.",
-    "parquet_missing": "Install one, as with: pip install twintrack[parquet]. Or export the tables as CSV.",
     "nothing_in_force": "Record a change to “in force” with its date, or choose a later day.",
     "nothing_to_map": "Edit a body and choose its name from the list, which fills in its coordinates.",
     "nothing_for_wikidata": "Give the bodies their codes: wikidata, and a number such as Q1310.",
@@ -423,6 +423,7 @@ HINTS: Mapping[str, str] = {
     "not_for_a_part": "Leave the options out, or choose findings of a report by --finding.",
     "no_such_finding": "These are saved: {candidates}.",
     **PUBLISHING_HINTS,
+    **TEAM_HINTS,
     "no_such_file": "It has: {candidates}.",
     "quote_missing": "Give the words of the source with --quote.",
     "quote_file_unread": "Look at the file yourself; it may be a picture.",

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 PUBLISHING_PROBLEMS: Mapping[str, str] = MappingProxyType(
     {
+        "parquet_missing": "Parquet is written by pyarrow or DuckDB, and neither is installed.",
         "table_not_in_format": "A table of {table} can't be written as {format}.",
         "finding_left_out": "The finding “{value}” can't be counted on this page: its frame is not in it.",
         "creator_nameless": "A creator needs a name.",
@@ -19,6 +20,7 @@ PUBLISHING_PROBLEMS: Mapping[str, str] = MappingProxyType(
 )
 PUBLISHING_HINTS: Mapping[str, str] = MappingProxyType(
     {
+        "parquet_missing": "Install one, as with: pip install twintrack[parquet]. Or export the tables as CSV.",
         "table_not_in_format": "Leave out --table, or write it as {known}.",
         "finding_left_out": "Publish all partnerships, or choose other findings.",
         "creator_nameless": "Enter the name, or leave the whole row empty.",

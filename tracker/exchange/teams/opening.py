@@ -1,0 +1,31 @@
+"""Opens the place of a team by the text that a user gave: a folder, or the address of a server."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tracker.errors import RuleError
+from tracker.exchange.teams.folder_place import FolderPlace
+from tracker.exchange.teams.place import TeamPlace
+
+_ADDRESS = re.compile(r"([a-z][a-z0-9+.-]{1,20})://", re.IGNORECASE)
+_HUB_SCHEMES = ("postgresql", "postgres")
+
+
+def open_place(text: str) -> TeamPlace:
+    """Return the place for a folder or an address `postgresql://...`. Nothing is opened before its methods are called.
+
+    RuleError place_missing, place_unknown, place_password, place_option; KnownError postgres_missing.
+    """
+    text = text.strip()
+    if not text:
+        raise RuleError("place_missing", "place")
+    address = _ADDRESS.match(text)
+    if address is None:
+        return FolderPlace(Path(text).expanduser().absolute())
+    if address[1].lower() not in _HUB_SCHEMES:
+        raise RuleError("place_unknown", "place", value=address[1])
+    from tracker.exchange.teams.hub_place import HubPlace
+
+    return HubPlace(text)
