@@ -136,8 +136,9 @@ def _run(known: Arguments) -> int:
     except (TwintrackError, OSError):
         raise
     except Exception as error:
-        for name in ("file", "other", "backup"):
-            damage = _damage_in(getattr(known, name, None))
+        paths = [getattr(known, name, None) for name in ("file", "other", "backup")]
+        for path in [*paths, *getattr(known, "others", ())]:
+            damage = _damage_in(path)
             if damage is not None:
                 raise damage from error
         raise

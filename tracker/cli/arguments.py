@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from tracker.cli.census.letter_options import add_letters_verb
 from tracker.cli.census.options import add_census_verbs, add_contact_table_options
+from tracker.cli.coding.options import add_coding_verbs
 from tracker.cli.counting.census_options import add_census_number_verbs, add_network_verb
 from tracker.cli.counting.rule_options import add_rule_options
 from tracker.cli.editing.code_options import add_code_verb
@@ -113,6 +114,8 @@ class Arguments(argparse.Namespace):
     licence: str | None
     also_in: list[str]
     other: Path
+    others: list[Path]
+    seed: int
     prefer: Literal["mine", "theirs", "newest"]
     remove: bool
     name: str
@@ -242,6 +245,7 @@ def parser(more_formats: Iterable[str] = (), language: str = ENGLISH) -> argpars
     add_census_verbs(verbs, tr)
     _findings(verbs, tr)
     add_census_number_verbs(verbs, tr)
+    add_coding_verbs(verbs, tr)
     add_about_verb(verbs, tr)
     add_network_verb(verbs, tr)
     claims = _file(verbs, tr, "claims", tr("compare published numbers with the evidence"))
@@ -489,9 +493,3 @@ def _copies(verbs: Verbs, tr: Translate) -> None:
     whose = tr("which value is kept if both copies changed a field; newest unless given")
     merge.add_argument("--prefer", choices=preferences, default="newest", help=whose)
     _json(merge, tr)
-    compare = _file(verbs, tr, "compare", tr("compare two people's coding of the same changes"))
-    compare.add_argument("other", type=Path, metavar=tr("OTHER"), help=tr("the other person's copy"))
-    compare.add_argument("--all", action="store_true", help=tr("all changes, not only those that both have edited"))
-    rows = tr("write every coded change to a new table: pairs side by side, then those coded by one person only")
-    compare.add_argument("--csv", type=Path, metavar=tr("FILE"), help=rows)
-    _json(compare, tr)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from tracker.cli.arguments import Arguments
+from tracker.cli.coding.comparison import compare_many, reliability_of_two
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.cli.passphrases import unlock_for
@@ -110,17 +111,20 @@ def _result(planned: PlannedConflict, texts: Texts) -> str:
 
 
 def compare_verb(arguments: Arguments) -> int:
-    """Compare another person's coding with this project's, field by field."""
+    """Compare another person's coding with this project's, field by field, or that of several copies or of a folder."""
     texts = arguments.texts
-    unlock_for(arguments.other, texts)
+    if len(arguments.others) != 1 or any(path.is_dir() for path in (arguments.file, *arguments.others)):
+        return compare_many(arguments)
+    (other,) = arguments.others
+    unlock_for(other, texts)
     if arguments.csv is not None:
         require_target_free(arguments.csv)
     with for_reading(arguments.file, texts) as project:
-        report = compare_coding(project, arguments.other, compare_all=arguments.all)
+        report = compare_coding(project, other, compare_all=arguments.all)
     if arguments.csv is not None:
         write_table(arguments.csv, *report.table())
     if arguments.json:
-        print_json(report.as_json())
+        print_json(report.as_json() | {"reliability": reliability_of_two(arguments)})
         return 0
     comparison, dates = report.comparison, report.comparison.dates
     tr = texts.tr

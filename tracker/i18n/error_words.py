@@ -1,13 +1,11 @@
-"""The English texts of errors, and the advice on each.
-
-All are templates, which `tracker.wording.messages` fills.
-"""
+"""The English templates of errors and of the advice on each, which `tracker.wording.messages` fills."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 from tracker.i18n.census_words import CENSUS_HINTS, CENSUS_PROBLEMS
+from tracker.i18n.errors.coding_errors import CODING_HINTS, CODING_PROBLEMS
 from tracker.i18n.file_words import FILE_HINTS, FILE_PROBLEMS
 from tracker.i18n.letter_words import LETTER_HINTS, LETTER_PROBLEMS
 from tracker.i18n.publishing_words import PUBLISHING_HINTS, PUBLISHING_PROBLEMS
@@ -30,6 +28,7 @@ PROBLEMS: Mapping[str, str] = {
     "date_impossible no_such_week": "“{words}”: that year doesn't have such a week.",
     "date_impossible another_weekday": "“{words}”: that day is another day of the week.",
     **CENSUS_PROBLEMS,
+    **CODING_PROBLEMS,
     **LETTER_PROBLEMS,
     "unknown_code": "“{value}” is not a known {field}.",
     "unknown_status": "“{value}” is not a known status.",
@@ -314,6 +313,7 @@ HINTS: Mapping[str, str] = {
     "erasure_keeps_name": "Choose a pseudonym that doesn't contain it.",
     "erasure_replacement_missing": "Give a pseudonym, or leave it at [erased].",
     **CENSUS_HINTS,
+    **CODING_HINTS,
     **LETTER_HINTS,
     "text_too_long": "Shorten it, or attach the document as a file.",
     "name_missing": "Write the name.",

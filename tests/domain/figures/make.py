@@ -1,7 +1,8 @@
 """Compute the figures in this folder again: run `python -m tests.domain.figures.make` in the folder of the project.
 
 It needs scikit-learn, krippendorff, nltk, statsmodels and lifelines, which neither the program nor the tests need;
-install them into a separate environment. It writes `agreement.json` and `survival.json`, with the versions used.
+install them into a separate environment. It writes `agreement.json`, `ordered_agreement.json` and `survival.json`, with
+the versions used.
 """
 
 from __future__ import annotations
@@ -75,6 +76,20 @@ def set_alphas(draw: random.Random) -> list[dict[str, Any]]:
     return found
 
 
+def ordered_alphas(draw: random.Random, level: str) -> list[dict[str, Any]]:
+    """Return random units of two to four coders with missing numbers, with the alpha that krippendorff computes."""
+    alpha = import_module("krippendorff").alpha
+    found = []
+    for _ in range(CASES):
+        coders = draw.randint(2, 4)
+        truths = [draw.choice("01234") for _ in range(draw.randint(4, 15))]
+        units = ["".join(draw.choice((true, draw.choice("01234"), ".")) for _ in range(coders)) for true in truths]
+        data = [[np.nan if unit[coder] == "." else int(unit[coder]) for unit in units] for coder in range(coders)]
+        value = float(alpha(reliability_data=np.array(data, float), level_of_measurement=level))
+        found.append({"units": units, "alpha": round(value, DIGITS)})
+    return found
+
+
 def lifetimes(draw: random.Random) -> list[dict[str, Any]]:
     """Return random partnerships that enter late, with the estimates of statsmodels and the bands of lifelines.
 
@@ -109,11 +124,14 @@ def write(name: str, packages: tuple[str, ...], **content: Any) -> None:
 
 
 def make() -> None:
-    """Write both files."""
+    """Write the three files."""
     warnings.simplefilter("ignore")
     draw = random.Random(20)
     coding = {"kappa": kappas(draw), "nominal": nominal_alphas(draw), "masi": set_alphas(draw)}
     write("agreement.json", ("scikit-learn", "krippendorff", "nltk"), **coding)
+    draw = random.Random(22)
+    ordered = {level: ordered_alphas(draw, level) for level in ("ordinal", "interval")}
+    write("ordered_agreement.json", ("krippendorff",), **ordered)
     write("survival.json", ("statsmodels", "lifelines"), cases=lifetimes(random.Random(21)))
 
 

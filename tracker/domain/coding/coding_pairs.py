@@ -36,6 +36,8 @@ MAX_APART_ALIKE: Final = 3653
 MAX_APART_UNLIKE: Final = 366
 """Maximum distance in days (a year) of the dates of two changes to different statuses of one kind."""
 
+OwnValue = str | float | frozenset[str]
+"""The value of an added field: a text or code, a number (a day number for the middle of a date), or several codes."""
 Score = tuple[int, int, int, int]
 """Number of pairs that can be on one day, of pairs, of pairs of equal statuses, and minus the sum of days between."""
 
@@ -56,6 +58,12 @@ class CodedChange:
     actor: str
     own_id: int = 0
     """Its id in the coder's own file, or 0 if it is equal."""
+    confidence: int | None = None
+    """The highest confidence, 0 to 4, of the sources that support it; None without one."""
+    own_values: tuple[tuple[str, OwnValue], ...] = ()
+    """Codes and values of its added fields, without those that are blank."""
+    is_ordered: bool = True
+    """Whether body `a` of its partnership has the smaller id in the coder's file."""
 
 
 Pair = tuple[CodedChange, CodedChange]

@@ -12,12 +12,15 @@ The distance of two nominal values is 0 or 1. That of two sets is MASI (R. Passo
 items (MASI) for semantic and pragmatic annotation, LREC 2006): 1 - J * M, where J is the size of the intersection over
 that of the union, and M is 1 for equal sets, 2/3 if one set contains the other, 1/3 if they only intersect, and 0 for
 disjoint sets.
+
+The squared distance of two numbers on an interval scale is (a - b)^2. That of two ordered codes is the square of the
+number of values from one code to the other in all units, the two codes counted half (Krippendorff 2019, chapter 12).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from typing import Any
 
 Distance = Callable[[Any, Any], float]
@@ -79,3 +82,19 @@ def masi_distance(one: frozenset[Any], other: frozenset[Any]) -> float:
         return 1.0
     monotonicity = 2 / 3 if one <= other or other <= one else 1 / 3
     return 1 - shared / len(one | other) * monotonicity
+
+
+def interval_distance(one: float, other: float) -> float:
+    """Return the squared difference of two numbers."""
+    return (one - other) ** 2
+
+
+def ordinal_distance(counts: Mapping[int, int]) -> Distance:
+    """Return the distance of ordered codes that occur so often in the units with two values or more."""
+
+    def distance(one: int, other: int) -> float:
+        low, high = sorted((one, other))
+        between = sum(count for code, count in counts.items() if low <= code <= high)
+        return (between - (counts[one] + counts[other]) / 2) ** 2 if one != other else 0.0
+
+    return distance

@@ -27,10 +27,11 @@ from tracker.store.schema import project_setting
 
 
 @contextlib.contextmanager
-def open_read_only_snapshot(path: Path, own: Path, *, is_checked: bool = False) -> Iterator[sqlite3.Connection]:
+def open_read_only_snapshot(path: Path, own: Path | None, *, is_checked: bool = False) -> Iterator[sqlite3.Connection]:
     """Open another project in one read transaction. Later writes are not seen, and the file is not changed.
 
-    `is_checked` skips the check of the file, for a file that was checked a moment ago.
+    `own` is the project that is open, if there is one: its own file is refused. `is_checked` skips the check of the
+    file, for a file that was checked a moment ago.
 
     KnownError copy_of_itself, older_version, unfinished_write, and all errors of opening a project.
     """
@@ -50,8 +51,8 @@ def open_read_only_snapshot(path: Path, own: Path, *, is_checked: bool = False) 
         yield connection
 
 
-def _header(path: Path, own: Path) -> Header:
-    if path.exists() and os.path.samefile(path, own):
+def _header(path: Path, own: Path | None) -> Header:
+    if own is not None and path.exists() and os.path.samefile(path, own):
         raise KnownError("copy_of_itself", path=str(path))
     header = read_header(path)
     if has_journal(path):

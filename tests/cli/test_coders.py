@@ -1,0 +1,94 @@
+"""The verb `compare` for several copies: its document, its texts, and what it refuses."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import Terminal
+from tests.copies import opened
+from tests.store.building import digest, records
+from tracker.domain.records.drafts import ReasonGiven
+from tracker.operations.statuses import edit_status_change
+from tracker.queries.evidence.record_drafts import change_form
+
+
+@pytest.fixture
+def copies(terminal: Terminal, tmp_path: Path) -> list[Path]:
+    """Return the copies of three coders in a folder: each gave the ending other reasons, one also another status."""
+    folder = tmp_path / "coding"
+    folder.mkdir()
+    coded: Sequence[tuple[str, str, tuple[str, ...]]] = (
+        ("ann", "terminated", ("human_rights",)),
+        ("bea", "terminated", ("human_rights", "keep_trade")),
+        ("cas", "expired", ()),
+    )
+    found = []
+    for name, status, reasons in coded:
+        path = folder / f"{name}.twin"
+        shutil.copy(terminal.file, path)
+        with opened(path, name, 1) as project:
+            row = next(row for row in records(project, "status_change") if row["status"] == "terminated")
+            given = tuple(map(ReasonGiven, reasons))
+            draft = replace(project.query(change_form, int(row["id"])), status=status, reasons=given, citations=())
+            project.perform(edit_status_change, int(row["id"]), draft)
+        found.append(path)
+    return found
+
+
+def test_three_copies_are_compared_in_any_order_or_as_a_folder(terminal: Terminal, copies: list[Path]) -> None:
+    before = [digest(path) for path in copies]
+    one, two, three = copies
+    document = terminal.run("compare", two, three, "--json", file=one).document
+    assert document == terminal.run("compare", one, two, "--json", file=three).document
+    assert document == terminal.run("compare", "--json", file=one.parent).document
+    assert [each["coder"] for each in document["coders"]] == ["ann", "bea", "cas"]
+    status = document["fields"][0]
+    assert (status["field"], status["metric"], status["compared"]) == ("status", "nominal", document["units"])
+    assert status["agreed"] == document["units"] - 1
+    assert {"values": ["expired", "terminated"], "count": 2} in status["confusion"]
+    assert len(status["kappas"]) == 3
+    reasons = next(each for each in document["disagreements"] if each["field"] == "reasons")
+    assert reasons["values"] == {"ann": ["human_rights"], "bea": ["human_rights", "keep_trade"], "cas": None}
+    assert [digest(path) for path in copies] == before
+
+
+def test_two_copies_have_the_document_of_before_and_their_reliability(terminal: Terminal, copies: list[Path]) -> None:
+    document = terminal.run("compare", copies[2], "--json", file=copies[0]).document
+    assert list(document)[:4] == ["pairs", "only_mine", "only_theirs", "all"]
+    assert [each["coder"] for each in document["reliability"]["coders"]] == ["ann", "cas"]
+
+
+def test_the_texts_have_the_numbers_words_for_codes_and_the_language(terminal: Terminal, copies: list[Path]) -> None:
+    said = terminal.run("compare", *copies[1:], file=copies[0]).out
+    assert "Krippendorff’s alpha" in said
+    assert "ann – bea" in said
+    assert "human_rights" not in said
+    assert "Ended" in said
+    assert "Beëindigd" in terminal.run("compare", *copies[1:], "--language", "nl", file=copies[0]).out
+
+
+def test_all_coded_events_are_written_to_a_table(terminal: Terminal, copies: list[Path], tmp_path: Path) -> None:
+    document = terminal.run("compare", "--csv", tmp_path / "units.csv", "--json", file=copies[0].parent).document
+    with (tmp_path / "units.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == document["units"]
+    changed = next(row for row in rows if row["status_cas"] == "expired")
+    assert changed["reasons_bea"] == "human_rights; keep_trade"
+    assert changed["event_ann"] == "recorded"
+
+
+def test_what_cannot_be_compared_is_refused(terminal: Terminal, copies: list[Path], tmp_path: Path) -> None:
+    one, two, _ = copies
+    assert "more than once" in terminal.run("compare", two, one, file=one, code=4).error
+    stranger = tmp_path / "stranger.twin"
+    terminal.run("new", file=stranger)
+    assert "stranger" in terminal.run("compare", two, stranger, file=one, code=4).error
+    (tmp_path / "empty").mkdir()
+    assert "not two projects" in terminal.run("compare", file=tmp_path / "empty", code=4).error
+    assert "nothing to compare" in terminal.run("compare", file=one, code=4).error

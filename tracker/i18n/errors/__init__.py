@@ -1,0 +1,1 @@
+"""The English texts of errors, with a module for each topic."""

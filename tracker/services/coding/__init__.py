@@ -1,0 +1,1 @@
+"""Whole tasks on the coding of several people: their reliability, blind copies, decisions on disagreements."""

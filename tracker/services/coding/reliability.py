@@ -1,0 +1,187 @@
+"""Compares the coding of any number of people, each in a copy of one project.
+
+compare_copies([Path("ann.twin"), Path("bea.twin"), Path("cas.twin")]).as_json()
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from tracker.domain.coding.bootstrap import RESAMPLES, Estimate
+from tracker.domain.coding.coded_units import CodedUnit
+from tracker.domain.coding.reliability import (
+    DEFAULT_SEED,
+    CodingDisagreement,
+    FieldReliability,
+    ReasonReliability,
+    Reliability,
+    reliability_of,
+)
+from tracker.domain.records.own_fields import OwnFieldDraft
+from tracker.domain.text.name_folding import with_unnamed
+from tracker.errors import RuleError
+from tracker.exchange.copies.coder_copies import CoderCopy, compared_fields, read_copy, unrelated
+from tracker.exchange.copies.record_names import RecordName, record_name
+from tracker.store.project_file.other_project import damaged_on_error, open_read_only_snapshot
+from tracker.wording.messages import UNNAMED
+
+EXTENSION = ".twin"
+
+
+@dataclass(frozen=True, slots=True)
+class ReliabilityReport:
+    """Reliability of coders, with their files, the names of the units by key, and the added fields by code."""
+
+    reliability: Reliability
+    files: tuple[Path, ...]
+    names: Mapping[tuple[int, ...], RecordName]
+    own_fields: Mapping[str, OwnFieldDraft]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report in the JSON form of the command line."""
+        found = self.reliability
+        coders = found.coders
+        return {
+            "coders": [
+                {
+                    "coder": coder,
+                    "file": file.name,
+                    "recorded": found.recorded(place),
+                    "missed": found.missed(place),
+                }
+                for place, (coder, file) in enumerate(zip(coders, self.files, strict=True))
+            ],
+            "units": len(found.units),
+            "seed": found.seed,
+            "resamples": RESAMPLES,
+            "fields": [_field_json(each, coders) for each in found.fields],
+            "with_missed": [_field_json(each, coders) for each in found.with_missed],
+            "reasons": [_reason_json(each, coders) for each in found.reasons],
+            "dates": {"pairs": found.dated, "overlapping": found.overlapping},
+            "disagreements": [self._disagreement_json(each) for each in found.disagreements],
+        }
+
+    def _disagreement_json(self, each: CodingDisagreement) -> dict[str, Any]:
+        return {
+            "unit": unit_text(each.unit),
+            "partnership": str(each.unit.partnership),
+            "about": str(self.names[each.unit.key]),
+            "field": each.field,
+            "values": {
+                coder: plain_value(value) for coder, value in zip(self.reliability.coders, each.values, strict=True)
+            },
+        }
+
+
+def unit_text(unit: CodedUnit) -> str:
+    """Return the identifier of a unit: the ids of its changes, joined by `-`."""
+    return "-".join(map(str, unit.key))
+
+
+def plain_value(value: Any) -> Any:
+    """Return a coded value in the form of JSON."""
+    return sorted(value) if isinstance(value, frozenset) else value
+
+
+def _estimate_json(name: str, each: Estimate) -> dict[str, float | None]:
+    return {name: each.value, f"{name}_low": each.low, f"{name}_high": each.high}
+
+
+def _kappas_json(kappas: Iterable[Estimate], coders: Sequence[str]) -> list[dict[str, Any]]:
+    pairs = combinations(coders, 2)
+    return [
+        {"coders": list(pair), **_estimate_json("kappa", kappa)} for pair, kappa in zip(pairs, kappas, strict=False)
+    ]
+
+
+def _field_json(each: FieldReliability, coders: Sequence[str]) -> dict[str, Any]:
+    return {
+        "field": each.field,
+        "metric": each.metric,
+        "compared": each.compared,
+        "agreed": each.agreed,
+        "left_out": each.left_out,
+        **_estimate_json("share", each.share),
+        **_estimate_json("alpha", each.alpha),
+        "undefined": None if each.alpha.value is not None else "no_variation" if each.compared else "nothing",
+        "kappas": _kappas_json(each.kappas, coders),
+        "confusion": [{"values": [one, other], "count": count} for one, other, count in each.confusion],
+    }
+
+
+def _reason_json(each: ReasonReliability, coders: Sequence[str]) -> dict[str, Any]:
+    return {
+        "reason": each.reason,
+        "given": each.given,
+        "absent": each.absent,
+        **_estimate_json("alpha", each.alpha),
+        "kappas": _kappas_json(each.kappas, coders),
+    }
+
+
+def copies_in(folder: Path) -> list[Path]:
+    """Return the projects in a folder by name; RuleError no_copies_in_folder with fewer than two."""
+    found = sorted(path for path in folder.iterdir() if path.suffix.lower() == EXTENSION and path.is_file())
+    if len(found) < 2:
+        raise RuleError("no_copies_in_folder", "file", path=str(folder))
+    return found
+
+
+def compare_copies(paths: Sequence[Path], seed: int = DEFAULT_SEED) -> ReliabilityReport:
+    """Compare the coding in two copies or more; nothing is written to a file. The order of the copies has no influence.
+
+    All changes are compared. RuleError copies_unrelated, copy_twice, and all errors of opening a project.
+    """
+    paths = sorted(map(Path, paths), key=lambda path: (path.name, str(path)))
+    with contextlib.ExitStack() as stack:
+        connections = [stack.enter_context(_snapshot(path, paths)) for path in paths]
+        copies = []
+        for path, connection, coder in zip(paths, connections, coder_names(paths), strict=True):
+            with damaged_on_error(path):
+                copies.append(read_copy(connection, coder))
+        return report_of(paths, connections, copies, seed)
+
+
+def report_of(
+    paths: Sequence[Path], connections: Sequence[sqlite3.Connection], copies: Sequence[CoderCopy], seed: int
+) -> ReliabilityReport:
+    """Compare what was read from the copies; RuleError copies_unrelated."""
+    strangers = unrelated(copies)
+    if strangers:
+        raise RuleError("copies_unrelated", "file", name=", ".join(strangers))
+    found = reliability_of([copy.coding for copy in copies], compared_fields(copies), seed)
+    fields: dict[str, OwnFieldDraft] = {}
+    for copy in copies:
+        fields = {**copy.own_fields, **fields}
+    return ReliabilityReport(found, tuple(paths), dict(_names(found.units, connections)), fields)
+
+
+def coder_names(paths: Sequence[Path]) -> list[str]:
+    """Return a different name for each copy: that of its file, or its path where several files have one name."""
+    times = Counter(path.stem for path in paths)
+    return [path.stem if times[path.stem] == 1 else str(path) for path in paths]
+
+
+def _snapshot(path: Path, paths: Sequence[Path]) -> contextlib.AbstractContextManager[sqlite3.Connection]:
+    """Open a copy in one read transaction; RuleError copy_twice if another path is the same file."""
+    for other in paths:
+        if other is not path and other.exists() and path.exists() and path.samefile(other):
+            raise RuleError("copy_twice", "file", name=path.name)
+    return open_read_only_snapshot(path, None)
+
+
+def _names(
+    units: Iterable[CodedUnit], connections: Sequence[sqlite3.Connection]
+) -> Iterator[tuple[tuple[int, ...], RecordName]]:
+    """Yield the key and the name of each unit: its partnership, with status and date of the first coder who has it."""
+    for unit in units:
+        place, change = next((place, change) for place, change in enumerate(unit.changes) if change is not None)
+        name = record_name(connections[place], "status_change", change.id)
+        yield unit.key, RecordName(with_unnamed(name.name, UNNAMED), name.code, name.date)
