@@ -44,7 +44,9 @@ def opened(browser: Browser) -> Iterator[Opener]:
     """Return a function that opens a page at an address; what it requests or reports as an error fails the test."""
     contexts, seen = [], []
 
-    def open_page(file: Path, address: str = "", expects_errors: bool = False, **options: Any) -> Page:
+    def open_page(
+        file: Path, address: str = "", expects_errors: bool = False, is_checked: bool = True, **options: Any
+    ) -> Page:
         context = browser.new_context(offline=True, **({"viewport": {"width": 1280, "height": 900}} | options))
         contexts.append(context)
         page = context.new_page()
@@ -53,7 +55,7 @@ def opened(browser: Browser) -> Iterator[Opener]:
             page.on("pageerror", lambda error: seen.append(str(error)))
             page.on("console", lambda message: seen.append(message.text))
         page.goto(f"{file.as_uri()}{address}")
-        if options.get("java_script_enabled", True):
+        if is_checked and options.get("java_script_enabled", True):
             page.wait_for_selector("#verify:not(:empty)")
         return page
 

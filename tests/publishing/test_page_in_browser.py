@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from benchmarks.make_big_project import make_big_project
 from tests.publishing.browser_projects import RULE, SECRET, make_full_project
 from tests.publishing.conftest import Opener
 from tests.publishing.test_public_records import PUBLIC
@@ -237,16 +238,43 @@ def test_a_body_on_the_map_shows_its_partnerships(small_page: Path, opened: Open
     assert page.inner_text("#panel h2") == "Weert"
 
 
-def test_all_of_many_lanes_can_be_reached(tmp_path: Path, opened: Opener) -> None:
-    with new_project(tmp_path) as project:
-        for number in range(61):
-            tie(project, f"Body {number:03}", "Wuhan")
+def test_all_of_many_records_can_be_reached_and_printed(tmp_path: Path, opened: Opener) -> None:
+    make_big_project(tmp_path / "many.twin", 501)
+    with Project.open(tmp_path / "many.twin", read_only=True) as project:
         project.read_in_background(lambda snapshot: export_page(snapshot, tmp_path / "page.html", PageOptions()))
     page = opened(tmp_path / "page.html", "#show=all")
-    assert (len(lanes(page)), lanes(page)[0]) == (60, "Body 000 – Wuhan")
+    assert len(lanes(page)) == 60
     page.click("#lanes .pager button >> nth=1")
-    assert lanes(page) == ["Body 060 – Wuhan"]
-    assert "61–61 of 61" in page.inner_text("#lanes .pager")
+    assert "61–120 of 501" in page.inner_text("#lanes .pager")
+    assert (len(rows(page)), page.locator("#evidence details").count()) == (100, 500)
+    page.click("#partnerships .pager button >> nth=1")
+    page.fill("#table-words", rows(page)[0])
+    page.click("#all-partnerships tbody th a >> nth=0")
+    page.wait_for_selector("#evidence details[open]")
+    page.click("#evidence .pager button >> nth=1")
+    assert page.locator("#evidence details").count() == 1
+    last = page.get_attribute("#evidence details", "id")
+    page.click("#evidence .pager button >> nth=0")
+    page.evaluate(f"location.hash = '{last}'")
+    page.wait_for_selector(f"#{last}[open] .history")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert (len(rows(page)), page.locator("#evidence details").count()) == (501, 501)
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator("#evidence details").count() == 1
+
+
+@pytest.mark.parametrize("change", ["script", "data"])
+def test_a_page_whose_script_fails_is_whole(small_page: Path, tmp_path: Path, opened: Opener, change: str) -> None:
+    """The policy stops a script that is not as published; one that can't read the data puts back what it took."""
+    text = small_page.read_text("utf-8")
+    before = '"use strict";' if change == "script" else 'id="page-data">H4sI'
+    assert before in text
+    (tmp_path / "page.html").write_text(text.replace(before, before[:-1], 1), "utf-8")
+    page = opened(tmp_path / "page.html", expects_errors=True, is_checked=change == "data")
+    assert page.locator("#all-partnerships tbody tr").count() == 3
+    page.click("#evidence summary >> nth=0")
+    assert "Arnhem ended it." in page.inner_text("#evidence")
+    assert "The report" in page.inner_text("#sources")
 
 
 def test_the_other_language_is_the_same_page(small_page: Path, opened: Opener) -> None:

@@ -5,12 +5,17 @@ tag("p", "1 < 2 ", tag("b", name), class_="quiet")
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Final
 from urllib.parse import urlsplit
 
 VOID: Final = frozenset({"meta", "br", "col", "input"})
 """Elements without content and end tag."""
+_FROM_RIGHT: Final = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Letters that are written from right to left, and signs that make others so (Unicode, DerivedBidiClass)."""
 LINKED: Final = frozenset({"http", "https"})
 """The schemes of addresses that are linked; others, such as `javascript:`, are shown as text."""
 
@@ -43,14 +48,18 @@ def tag(name: str, /, *contents: str, **attributes: str | bool | None) -> Markup
 
 def project_text(text: str, name: str = "span", **attributes: str | None) -> Markup:
     """Return an element with text of the project, in the direction of its letters; only the text if that is enough."""
-    if name == "span" and not attributes and text.isascii():
+    if name == "span" and not attributes and direction(text) is None:
         return joined(text)
     return tag(name, text, dir=direction(text), **attributes)
 
 
 def direction(text: str) -> str | None:
-    """Return the direction of an element with a text: that of its letters, or None for that of the page."""
-    return None if text.isascii() else "auto"
+    """Return the direction of an element with a text: that of its letters, or None for that of the page.
+
+    Every language of a page is written from left to right, so a text without a letter or sign of the other direction
+    has that of the page.
+    """
+    return "auto" if _FROM_RIGHT.search(text) else None
 
 
 def link(address: str, text: str) -> Markup:

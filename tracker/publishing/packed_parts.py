@@ -15,6 +15,7 @@ from typing import Final
 import numpy as np
 
 from tracker.domain.bodies.outlines import outlines
+from tracker.publishing.held_parts import without_held
 from tracker.publishing.markup import Markup, tag
 
 _TAG: Final = re.compile(r"<[^<>]*>")
@@ -34,8 +35,9 @@ def packed_element(name: str, text: str) -> Markup:
 
 
 def text_hash(markup: Markup) -> str:
-    """Return the SHA-256 of the text in markup, as a browser has it in `textContent`."""
-    text = html.unescape(_TAG.sub("", _LINE_END.sub("\n", markup)))
+    """Return the SHA-256 of the text in markup, as a browser has it in `textContent`, and of the HTML of held lists."""
+    shown, lists = without_held(_LINE_END.sub("\n", markup))
+    text = "\n".join((html.unescape(_TAG.sub("", shown)), *lists))
     return hashlib.sha256(text.encode()).hexdigest()
 
 

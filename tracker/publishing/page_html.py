@@ -1,4 +1,4 @@
-"""A published page as HTML: its head, its static part in each language, its data in packed form, and its script."""
+"""A published page as HTML: its head with its script, its static part in each language, its data in packed form."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tracker.paths import resource
+from tracker.publishing.held_parts import HOLDING, with_held_text
 from tracker.publishing.markup import Markup, joined, project_text, tag
 from tracker.publishing.packed_parts import land_rings, packed_element, text_hash
 from tracker.publishing.page_data import page_text
@@ -59,7 +60,8 @@ def page_html(editions: Sequence[Edition]) -> str:
         "hashes": {code: text_hash(html) for code, html in {language: shown, **alternatives}.items()},
     }
     style, script = style_text(), page_script()
-    policy = f"{_POLICY}; style-src {_hash_source(style)}; script-src {_hash_source(script)}"
+    scripts = f"{_hash_source(script)} {_hash_source(HOLDING)}"
+    policy = f"{_POLICY}; style-src {_hash_source(style)}; script-src {scripts}"
     head = tag(
         "head",
         tag("meta", charset="utf-8"),
@@ -68,6 +70,7 @@ def page_html(editions: Sequence[Edition]) -> str:
         tag("meta", name="referrer", content="no-referrer"),
         tag("title", first.head.title),
         tag("style", Markup(style)),
+        tag("script", Markup(script)),
     )
     body = tag(
         "body",
@@ -75,8 +78,7 @@ def page_html(editions: Sequence[Edition]) -> str:
         packed_element("page-data", page_text(dict(first.records.data))),
         packed_element("page-words", page_text(words)),
         packed_element("page-land", page_text({"rings": land_rings()})),
-        *(packed_element(f"page-{code}", html) for code, html in alternatives.items()),
-        tag("script", Markup(script)),
+        *(packed_element(f"page-{code}", with_held_text(html)) for code, html in alternatives.items()),
         data_damaged=first.texts.tr(
             "The data of this page is damaged, or this browser is too old to read it. What the page says can’t be"
             " counted again here."

@@ -18,6 +18,8 @@ class PageRecords:
 
     def __init__(self, data: Mapping[str, Any], texts: ReportTexts) -> None:
         self.data, self.texts = data, texts
+        self._dates: dict[tuple[str, str], str] = {}
+        self._links: dict[str, Markup] = {}
         self.bodies: dict[str, PublicRecord] = {each["id"]: each for each in data["bodies"]}
         self.partnerships: dict[str, PublicRecord] = {each["id"]: each for each in data["partnerships"]}
         self.sources: dict[str, PublicRecord] = {each["id"]: each for each in data["sources"]}
@@ -53,7 +55,10 @@ class PageRecords:
         """Return a link to the evidence about a partnership; only words if the page is without it."""
         if partnership_id not in self.partnerships:
             return tag("span", self.texts.tr("a partnership that is not on this page"))
-        return tag("a", self.partnership(partnership_id), href=f"#partnership-{partnership_id}")
+        if partnership_id not in self._links:
+            name = self.partnership(partnership_id)
+            self._links[partnership_id] = tag("a", name, href=f"#partnership-{partnership_id}")
+        return self._links[partnership_id]
 
     def source_link(self, source_id: str) -> Markup:
         """Return a link to a source in the list of sources."""
@@ -66,7 +71,10 @@ class PageRecords:
         if not given or not given.get("edtf"):
             return self.texts.date(None)
         edtf = given["edtf"]
-        return self.texts.date(VagueDate(edtf, given.get("words", edtf), given.get("earliest"), given.get("latest")))
+        key = (edtf, given.get("words", edtf))
+        if key not in self._dates:
+            self._dates[key] = self.texts.date(VagueDate(*key, given.get("earliest"), given.get("latest")))
+        return self._dates[key]
 
     def codes(self, list_name: str, codes: Sequence[str]) -> str:
         """Return the texts of codes as a list."""
@@ -111,10 +119,10 @@ def cells(*contents: str, **attributes: str) -> Markup:
     return tag("tr", tag("th", first, scope="row"), *(tag("td", each) for each in others), **attributes)
 
 
-def table(caption: str, titles: Sequence[str], rows: Sequence[Markup], **attributes: str) -> Markup:
+def table(caption: str, titles: Sequence[str], rows: Markup, **attributes: str) -> Markup:
     """Return a table that scrolls by itself where the window is narrow."""
     head = tag("thead", tag("tr", *(tag("th", title, scope="col") for title in titles)))
-    content = tag("table", tag("caption", caption), head, tag("tbody", *rows), **attributes)
+    content = tag("table", tag("caption", caption), head, tag("tbody", rows), **attributes)
     return tag("div", content, class_="wide", tabindex="0", role="region", aria_label=caption)
 
 

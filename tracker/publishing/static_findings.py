@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tracker.domain.findings.rule_sentence import DENOMINATOR, SHARE, TOTAL, SentencePart
+from tracker.publishing.held_parts import held
 from tracker.publishing.markup import Markup, joined, project_text, tag
 from tracker.publishing.page_facts import FindingFacts, PageFacts
 from tracker.publishing.page_records import PageRecords, cells, section, table
@@ -68,7 +69,7 @@ def _finding(records: PageRecords, finding: dict[str, Any], facts: FindingFacts)
 
 def _list(finding_id: str, key: str, title: str, items: Sequence[Markup]) -> Markup:
     summary = tag("summary", f"{title} ({len(items)})")
-    return tag("details", summary, tag("ul", *items, class_="records"), id=_place(finding_id, key))
+    return tag("details", summary, tag("ul", held(items), class_="records"), id=_place(finding_id, key))
 
 
 def _counted(records: PageRecords, counted: Sequence[Any]) -> Markup:
@@ -100,4 +101,4 @@ def claims_section(records: PageRecords, facts: PageFacts) -> Markup:
         return Markup("")
     titles = (tr("What was published"), tr("Claimed"), tr("Here"), tr("Verdict"), tr("Source"))
     caption = tr("Published numbers, compared with what is recorded here")
-    return section("claims", tr("Published numbers"), table(caption, titles, rows))
+    return section("claims", tr("Published numbers"), table(caption, titles, joined(*rows)))

@@ -54,7 +54,7 @@ def codebook_section(records: PageRecords) -> Markup:
             rows.append(cells(project_text(texts.capital(name, code)), tag("code", code), joined(*lines)))
         if rows and any(any(astuple(CodeMeaning(**parts))) for parts in codes.values()):
             title = texts.list_title(name)
-            tables.append(tag("details", tag("summary", title), table(title, head, [Markup(row) for row in rows])))
+            tables.append(tag("details", tag("summary", title), table(title, head, joined(*rows))))
     return section("codebook", texts.tr("Codebook"), *tables) if tables else Markup("")
 
 

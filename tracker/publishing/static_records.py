@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tracker.publishing.held_parts import held
 from tracker.publishing.markup import Markup, direction, joined, project_text, tag
 from tracker.publishing.page_facts import PageFacts
 from tracker.publishing.page_records import PageRecords, cells, section, table
@@ -23,7 +24,7 @@ def partnerships_section(records: PageRecords, facts: PageFacts, day: str) -> Ma
         texts.tr("Sources"),
     )
     caption = texts.tr("All partnerships, with their status on {day}", day=day)
-    return section("partnerships", texts.tr("Partnerships"), table(caption, titles, rows, id="all-partnerships"))
+    return section("partnerships", texts.tr("Partnerships"), table(caption, titles, held(rows), id="all-partnerships"))
 
 
 def _sorted(records: PageRecords) -> list[PublicRecord]:
@@ -64,7 +65,7 @@ def evidence_section(records: PageRecords) -> Markup:
         "evidence",
         tr("Evidence"),
         tag("p", tr("The history of each partnership, with its sources."), class_="quiet"),
-        *parts,
+        tag("div", held(parts), class_="histories"),
     )
 
 
@@ -119,7 +120,7 @@ def sources_section(records: PageRecords) -> Markup:
     """Return all sources with their links."""
     tr = records.texts.tr
     items = [_source(records, each) for each in records.data["sources"]]
-    return section("sources", tr("Sources"), tag("ol", *items, class_="sources"))
+    return section("sources", tr("Sources"), tag("ol", held(items), class_="sources"))
 
 
 def _source(records: PageRecords, source: PublicRecord) -> Markup:

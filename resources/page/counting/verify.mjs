@@ -3,7 +3,7 @@
 import { finding } from "./findings.mjs";
 import { fractionText } from "./fractions.mjs";
 import { RuleError, readRule } from "./rules.mjs";
-import { sha256 } from "./sha256.mjs";
+import { lastOf, sha256 } from "./sha256.mjs";
 
 /** @typedef {import("./columns.mjs").Columns} Columns */
 /** @typedef {import("./columns.mjs").PageData} PageData */
@@ -18,9 +18,14 @@ import { sha256 } from "./sha256.mjs";
 export function sortedText(value) {
   if (Array.isArray(value)) return `[${value.map(sortedText).join(",")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).sort(([one], [other]) => compareText(one, other));
-  return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${sortedText(each)}`).join(",")}}`;
+  const record = /** @type {Record<string, unknown>} */ (value);
+  const keys = Object.keys(record).sort();
+  // the order of `sort` is that of code points where no letter is a pair of surrogates
+  if (keys.some((key) => SURROGATE.test(key))) keys.sort(compareText);
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${sortedText(record[key])}`).join(",")}}`;
 }
+
+const SURROGATE = /[\ud800-\udfff]/;
 
 /**
  * Return a number below 0, 0, or above 0 as the first text is before, equal to, or after the second by code points.
@@ -47,11 +52,12 @@ export const hashOf = (value) => sha256(sortedText(value));
  */
 
 /**
- * Return the parts and records of the data that differ from their hashes; `hash` if the hash of all hashes differs.
+ * Compare the parts and records of the data with their hashes, one a step, and return those that differ; `hash` if the
+ * hash of all hashes differs.
  * @param {PageData} data
- * @returns {ChangedPart[]}
+ * @returns {Generator<void, ChangedPart[]>}
  */
-export function changedParts(data) {
+export function* changedPartsInSteps(data) {
   const { hashes, hash, ...parts } = data;
   /** @type {ChangedPart[]} */
   const changed = hashOf(hashes) === hash ? [] : [{ part: "hash", index: null }];
@@ -59,15 +65,22 @@ export function changedParts(data) {
     const expected = hashes[name];
     const value = /** @type {Record<string, unknown>} */ (parts)[name];
     if (Array.isArray(value) && Array.isArray(expected) && value.length === expected.length) {
-      value.forEach((record, index) => {
-        if (hashOf(record) !== expected[index]) changed.push({ part: name, index });
-      });
+      for (let index = 0; index < value.length; index++) {
+        if (hashOf(value[index]) !== expected[index]) changed.push({ part: name, index });
+        yield;
+      }
     } else if (value === undefined || Array.isArray(value) || hashOf(value) !== expected) {
       changed.push({ part: name, index: null });
     }
   }
   return changed;
 }
+
+/**
+ * Return the parts and records of the data that differ from their hashes.
+ * @param {PageData} data
+ */
+export const changedParts = (data) => lastOf(changedPartsInSteps(data));
 
 /**
  * The numbers of a finding as the data has them.
@@ -91,19 +104,31 @@ export function changedParts(data) {
  */
 
 /**
+ * Count all findings of the data again, one a step, and return what differs from their results.
+ * @param {Columns} columns
+ * @returns {Generator<void, CheckedFinding[]>}
+ */
+export function* checkedFindingsInSteps(columns) {
+  const { data } = columns;
+  /** @type {CheckedFinding[]} */
+  const found = [];
+  for (const saved of /** @type {FindingData[]} */ (/** @type {unknown} */ (data.findings))) {
+    yield;
+    found.push({
+      id: saved.id,
+      name: saved.name,
+      differing: differing(saved.result, columns, saved.rule),
+      sinceFrozen: (saved.frozen ?? []).map((frozen) => differing(frozen, columns, frozen.rule)),
+    });
+  }
+  return found;
+}
+
+/**
  * Count all findings of the data again, and compare them with their results.
  * @param {Columns} columns
- * @returns {CheckedFinding[]}
  */
-export function checkedFindings(columns) {
-  const { data } = columns;
-  return /** @type {FindingData[]} */ (/** @type {unknown} */ (data.findings)).map((saved) => ({
-    id: saved.id,
-    name: saved.name,
-    differing: differing(saved.result, columns, saved.rule),
-    sinceFrozen: (saved.frozen ?? []).map((frozen) => differing(frozen, columns, frozen.rule)),
-  }));
-}
+export const checkedFindings = (columns) => lastOf(checkedFindingsInSteps(columns));
 
 /** Two computed numbers that differ by less are equal. */
 const ROUNDING = 1e-12;

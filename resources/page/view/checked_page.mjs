@@ -3,9 +3,9 @@
 
 import { finding } from "../counting/findings.mjs";
 import { RuleError, readRule } from "../counting/rules.mjs";
-import { sha256 } from "../counting/sha256.mjs";
+import { sha256InSteps } from "../counting/sha256.mjs";
 import { verdictOf } from "../counting/verdicts.mjs";
-import { changedParts, checkedFindings } from "../counting/verify.mjs";
+import { changedPartsInSteps, checkedFindingsInSteps } from "../counting/verify.mjs";
 import { byId } from "./elements.mjs";
 
 /** @typedef {import("../counting/columns.mjs").Columns} Columns */
@@ -37,22 +37,45 @@ function countedOrNull(columns, rule) {
   }
 }
 
+/** For how many milliseconds the page may be busy with the comparison before it takes what the reader does. */
+const BUSY_MS = 30;
+
+/**
+ * Do work in steps, between which the page does what its reader asks for.
+ * @template Found
+ * @param {Generator<void, Found>} work
+ * @returns {Promise<Found>}
+ */
+async function inTurns(work) {
+  let begun = performance.now();
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+    if (performance.now() - begun > BUSY_MS) {
+      await new Promise((done) => setTimeout(done));
+      begun = performance.now();
+    }
+  }
+}
+
 /**
  * Count the findings again, and compare the records and the text of the page with their hashes.
  * @param {Columns} columns
  * @param {{ text: string, hash: string }} shown the text of the page in its first language, before it is changed
  * @param {Record<string, any>} words
- * @returns {Checked}
+ * @returns {Promise<Checked>}
  */
-export function checkedPage(columns, shown, words) {
-  const found = checkedFindings(columns);
+export async function checkedPage(columns, shown, words) {
+  const found = await inTurns(checkedFindingsInSteps(columns));
   const differing = found.filter((each) => each.differing.length);
-  const parts = changedParts(columns.data).map(({ part, index }) => (index === null ? part : `${part} ${index + 1}`));
+  const parts = await inTurns(changedPartsInSteps(columns.data));
+  const changed = parts.map(({ part, index }) => (index === null ? part : `${part} ${index + 1}`));
+  const isSameText = (await inTurns(sha256InSteps(shown.text))) === shown.hash;
   return {
     findings: found.length,
     agreeing: found.length - differing.length,
     differing: [...differing.map((each) => each.name), ...differingClaims(columns).map((claim) => claim.wording)],
-    changed: [...parts, ...(sha256(shown.text) === shown.hash ? [] : [words.changed_words])],
+    changed: isSameText ? changed : [...changed, words.changed_words],
   };
 }
 

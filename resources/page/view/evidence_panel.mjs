@@ -34,16 +34,15 @@ export function showRecords(title, records, words, addresses) {
 }
 
 /**
- * Show the evidence of a partnership, copied from the static part of the page.
+ * Show the evidence of a partnership.
  * @param {string} id
+ * @param {Element | null} copy a copy of it from the static part of the page
  * @param {string} from the title of the list that it was chosen from, or empty
  * @param {Record<string, any>} words
  * @param {{ back: string, closed: string }} addresses
  */
-export function showEvidence(id, from, words, addresses) {
-  const evidence = document.getElementById(`partnership-${id}`);
-  if (!evidence) return hidePanel();
-  const copy = /** @type {HTMLElement} */ (evidence.cloneNode(true));
+export function showEvidence(id, copy, from, words, addresses) {
+  if (!copy) return hidePanel();
   for (const each of copy.querySelectorAll("[id]")) each.removeAttribute("id");
   const name = copy.querySelector("summary")?.textContent ?? "";
   copy.querySelector("summary")?.remove();

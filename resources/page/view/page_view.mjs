@@ -10,6 +10,7 @@ import { widthSentence } from "../counting/silence_sentence.mjs";
 import { byId, element } from "./elements.mjs";
 import { hidePanel, showEvidence, showRecords } from "./evidence_panel.mjs";
 import { Lanes } from "./lanes.mjs";
+import { LongLists } from "./long_lists.mjs";
 import { MapView } from "./map_view.mjs";
 import { RecordTable } from "./record_table.mjs";
 import { RuleForm } from "./rule_form.mjs";
@@ -19,6 +20,7 @@ import { OWN_RULE, addressOf, changedRule } from "./view_state.mjs";
 /** @typedef {import("../counting/findings.mjs").Finding} Finding */
 /** @typedef {import("../counting/rules.mjs").Rule} Rule */
 /** @typedef {import("./view_state.mjs").ViewState} ViewState */
+/** @typedef {import("./held_parts.mjs").HeldList} HeldList */
 /** @typedef {(changes: Partial<ViewState>, isMoving?: boolean) => void} Go */
 
 const MOST_RECORDS = 500;
@@ -30,10 +32,11 @@ export class PageView {
   /**
    * @param {Columns} columns
    * @param {{ rings: number[][] }} land
+   * @param {HeldList[]} held the long lists of the page in this language
    * @param {Record<string, any>} words
    * @param {Go} go
    */
-  constructor(columns, land, words, go) {
+  constructor(columns, land, held, words, go) {
     this.columns = columns;
     this.words = words;
     this.language = new RuleLanguage(columns.data.languages[words.language]);
@@ -44,7 +47,12 @@ export class PageView {
       else go({ changed: key ? { ...this.state.changed, [key]: value } : {}, record: "", lanes: "" }, isMoving);
     });
     this.lanes = new Lanes(byId("lanes"), columns, this.language, words, (part) => go({ lanes: String(part) }));
-    this.table = new RecordTable(columns, this.language, words, (changes) => go(changes, "words" in changes));
+    const rows = held.find(({ place }) => place.tagName === "TBODY");
+    this.lists = new LongLists(
+      held.filter((list) => list !== rows),
+      words,
+    );
+    this.table = new RecordTable(columns, rows, this.language, words, (changes) => go(changes, "words" in changes));
     this.map = new MapView(byId("map"), columns, land, this.language, words, {
       choose: (body) => go({ body, record: "", number: "" }),
       addressOf: (body) => this.addressWith({ body, record: "", number: "", show: MAP_VIEW }),
@@ -155,7 +163,10 @@ export class PageView {
     const closed = this.addressWith({ number: "", record: "", body: "" });
     const title = state.body ? this.bodyTitle() : state.number ? this.titleOf(state.number, found) : "";
     if (state.record) {
-      showEvidence(state.record, title, words, { back: this.addressWith({ record: "" }), closed });
+      showEvidence(state.record, this.lists.evidenceOf(state.record), title, words, {
+        back: this.addressWith({ record: "" }),
+        closed,
+      });
     } else if (title) {
       const listed = state.body ? this.recordsOfBody(found.rule.lastDay) : this.recordsBehind(found, state.number);
       showRecords(title, listed, words, { ofRecord: (record) => this.addressWith({ record }), closed });

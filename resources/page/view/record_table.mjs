@@ -4,6 +4,7 @@ import { labelsOn } from "../counting/label_spans.mjs";
 import { CODES, NUMBER_OF } from "../counting/statuses.mjs";
 import { byId, element } from "./elements.mjs";
 import { choiceOf, countryOptions } from "./choices.mjs";
+import { textOfMarkup } from "./held_parts.mjs";
 import { PagedTable } from "./paged_table.mjs";
 
 /** @typedef {import("../counting/columns.mjs").Columns} Columns */
@@ -19,18 +20,27 @@ const NUMBER_CELL = 5;
 export class RecordTable {
   /**
    * @param {Columns} columns
+   * @param {import("./held_parts.mjs").HeldList | undefined} list the rows
    * @param {RuleLanguage} language
    * @param {Record<string, any>} words
    * @param {Go} go
    */
-  constructor(columns, language, words, go) {
+  constructor(columns, list, language, words, go) {
     this.columns = columns;
     this.language = language;
     this.words = words;
     this.table = /** @type {HTMLTableElement} */ (byId("all-partnerships"));
-    this.rows = Array.from(this.table.tBodies[0].rows);
-    const numbers = new Map(columns.data.partnerships.map((record, number) => [record.id, number]));
-    this.numbers = this.rows.map((row) => numbers.get(row.dataset.id ?? "") ?? 0);
+    this.list = list;
+    this.count = list?.items.length ?? 0;
+    this.numbers = new Int32Array(this.count);
+    columns.data.partnerships.forEach(({ id }, number) => {
+      const row = list?.numberOf(id) ?? -1;
+      if (row >= 0) this.numbers[row] = number;
+    });
+    /** @type {Map<number, HTMLTableRowElement>} the rows that were shown */
+    this.made = new Map();
+    /** @type {Map<number, string[]>} the texts of cells that were read */
+    this.cells = new Map();
     this.day = 0;
     this.counted = /** @type {Set<string>} */ (new Set());
     this.choices = { country: "", status: "" };
@@ -64,7 +74,7 @@ export class RecordTable {
   /** @returns {import("./paged_table.mjs").TableSource} */
   source() {
     return {
-      count: this.rows.length,
+      count: this.count,
       textOf: (row) => this.textOf(row),
       keyOf: (row, column) => this.keyOf(row, column),
       rowOf: (row) => this.rowOf(row),
@@ -72,11 +82,23 @@ export class RecordTable {
     };
   }
 
+  /**
+   * The texts of the cells of a row, as published.
+   * @param {number} row
+   */
+  cellsOf(row) {
+    let found = this.cells.get(row);
+    if (!found) {
+      found = (this.list?.items[row] ?? "").split(/<\/t[hd]>/).map((cell) => textOfMarkup(cell).trim());
+      this.cells.set(row, found);
+    }
+    return found;
+  }
+
   /** @param {number} row */
   textOf(row) {
-    const others = Array.from(this.rows[row].cells).filter((_, cell) => cell !== STATUS_CELL);
-    this.texts[row] ??= others
-      .map((cell) => cell.textContent)
+    this.texts[row] ??= this.cellsOf(row)
+      .filter((_, cell) => cell !== STATUS_CELL)
       .join(" ")
       .toLocaleLowerCase();
     return `${this.texts[row]} ${this.statusText(row).toLocaleLowerCase()}`;
@@ -96,8 +118,8 @@ export class RecordTable {
    */
   keyOf(row, column) {
     if (column === STATUS_CELL) return NUMBER_OF.get(this.labelsOf(row)[0] ?? "") ?? CODES.length;
-    if (column === NUMBER_CELL) return Number((this.rows[row].cells[column].textContent ?? "").replace(/\D/g, ""));
-    if (column !== DATE_CELL) return this.rows[row].cells[column].textContent ?? "";
+    if (column === NUMBER_CELL) return Number(this.cellsOf(row)[column].replace(/\D/g, ""));
+    if (column !== DATE_CELL) return this.cellsOf(row)[column];
     const { changes } = this.columns.data.partnerships[this.numbers[row]];
     const date = changes[changes.length - 1]?.date;
     return date?.earliest ?? date?.latest ?? 0;
@@ -110,9 +132,16 @@ export class RecordTable {
 
   /** @param {number} row */
   rowOf(row) {
-    const made = this.rows[row];
+    const made = this.made.get(row) ?? this.make(row);
     made.cells[STATUS_CELL].textContent = this.statusText(row);
     made.classList.toggle("counted", this.counted.has(made.dataset.id ?? ""));
+    return made;
+  }
+
+  /** @param {number} row */
+  make(row) {
+    const made = /** @type {HTMLTableRowElement} */ (this.list?.elements(row, row + 1)[0]);
+    this.made.set(row, made);
     return made;
   }
 

@@ -5,21 +5,25 @@ import { pageFindings } from "../counting/page_findings.mjs";
 import { checkedPage, showChecked, showDamaged } from "./checked_page.mjs";
 import { showDownloads } from "./downloads.mjs";
 import { byId, capitalised, element } from "./elements.mjs";
+import { takeHeld } from "./held_parts.mjs";
+import { putBack } from "./long_lists.mjs";
 import { unpackedData, unpackedText } from "./packed_parts.mjs";
 import { PageView } from "./page_view.mjs";
 import { NO_CHOICE, OWN_RULE, addressOf, stateOf } from "./view_state.mjs";
 
 /** @typedef {import("../counting/columns.mjs").Columns} Columns */
 /** @typedef {import("./view_state.mjs").ViewState} ViewState */
+/** @typedef {import("./held_parts.mjs").HeldList} HeldList */
 /** @typedef {{ text: string, words: any, land: any, columns: Columns }} Unpacked */
 
 /** The page with all its languages. */
 class RecountedPage {
   /**
    * @param {Unpacked} unpacked
+   * @param {HeldList[]} held the long lists of the page as it was opened
    * @param {string} language that of the page as it was opened
    */
-  constructor({ text, words, land, columns }, language) {
+  constructor({ text, words, land, columns }, held, language) {
     this.text = text;
     this.editions = words.editions;
     this.land = land;
@@ -32,7 +36,7 @@ class RecountedPage {
     this.first = language;
     /** @type {import("./checked_page.mjs").Checked | null} */
     this.checked = null;
-    this.view = this.newView();
+    this.view = this.newView(held);
     this.views.set(language, this.view);
     /** @type {ViewState} */
     this.state = this.firstState;
@@ -47,10 +51,11 @@ class RecountedPage {
     return { ...NO_CHOICE, finding: String(this.columns.data.findings[0]?.id ?? OWN_RULE) };
   }
 
-  newView() {
+  /** @param {HeldList[]} held */
+  newView(held) {
     showDownloads(this.columns.data, this.text, this.words);
     byId("languages").replaceChildren(...this.languageButtons());
-    return new PageView(this.columns, this.land, this.words, (changes, isMoving) => this.go(changes, isMoving));
+    return new PageView(this.columns, this.land, held, this.words, (changes, isMoving) => this.go(changes, isMoving));
   }
 
   languageButtons() {
@@ -87,8 +92,21 @@ class RecountedPage {
       await this.show();
       if (state.number || state.record || state.body) byId("panel").querySelector("h2")?.focus({ preventScroll: true });
     } else {
-      openPart(location.hash.slice(1));
+      this.openPart(location.hash.slice(1));
     }
+  }
+
+  /**
+   * Open a part of the page that is folded or in another part of a list, and show it.
+   * @param {string} id
+   */
+  openPart(id) {
+    if (!id) return;
+    this.view.lists.reveal(id);
+    const part = document.getElementById(id);
+    const folded = part?.closest("details");
+    if (folded) folded.open = true;
+    part?.scrollIntoView();
   }
 
   /** The language of the view; the page changes to it when it is shown. */
@@ -112,8 +130,9 @@ class RecountedPage {
     this.language = language;
     document.documentElement.lang = language;
     shown.replaceWith(other);
-    this.view = this.views.get(language) ?? this.newView();
+    this.view = this.views.get(language) ?? this.newView(takeHeld(other));
     this.views.set(language, this.view);
+    this.view.lists.makeInTurn();
     if (this.checked) showChecked(this.checked, this.words);
     // an address that names a language leaves the focus at the beginning of the page
     if (!isSwitched) return;
@@ -124,8 +143,8 @@ class RecountedPage {
   }
 
   /** @param {{ text: string, hash: string }} shown */
-  check(shown) {
-    this.checked = checkedPage(this.columns, shown, this.words);
+  async check(shown) {
+    this.checked = await checkedPage(this.columns, shown, this.words);
     showChecked(this.checked, this.words);
   }
 }
@@ -140,17 +159,6 @@ async function unpackedEdition(language) {
   return document.adoptNode(/** @type {Element} */ (parsed.getElementById("shown")));
 }
 
-/**
- * Open a part of the page that is folded, and show it.
- * @param {string} id
- */
-function openPart(id) {
-  const part = id ? document.getElementById(id) : null;
-  const folded = part?.closest("details");
-  if (folded) folded.open = true;
-  part?.scrollIntoView();
-}
-
 /** @returns {Promise<Unpacked>} */
 async function unpacked() {
   const [text, words, land] = await Promise.all([
@@ -163,27 +171,35 @@ async function unpacked() {
 
 /** Start the script of the page. */
 export async function startPage() {
-  const shown = byId("shown").textContent ?? "";
+  const shown = byId("shown");
+  const held = takeHeld(shown);
+  const words = [shown.textContent ?? "", ...held.map((list) => list.items.join("\n"))].join("\n");
   const language = document.documentElement.lang;
   /** @type {Unpacked} */
   let parts;
   try {
     parts = await unpacked();
   } catch (error) {
+    putBack(held);
     showDamaged(String(document.body.dataset.damaged));
     throw error;
   }
-  const page = new RecountedPage(parts, language);
+  const page = new RecountedPage(parts, held, language);
   const findings = pageFindings(parts.columns.data, language);
   Object.assign(window, { twintrack: { findings } });
   window.addEventListener("hashchange", () => page.showAddress());
   if (stateOf(location.hash)) await page.showAddress();
   else {
     await page.show();
-    openPart(location.hash.slice(1));
+    page.openPart(location.hash.slice(1));
   }
   performance.mark("twintrack-shown");
-  setTimeout(() => page.check({ text: shown, hash: parts.words.hashes[language] }));
+  setTimeout(() => {
+    page.view.lists.makeInTurn();
+    setTimeout(() => page.check({ text: words, hash: parts.words.hashes[language] }));
+  });
 }
 
-startPage();
+// only a script that can unpack the data reads the long lists as text
+Object.assign(window, { twintrackHolds: "DecompressionStream" in window });
+document.addEventListener("DOMContentLoaded", startPage);
