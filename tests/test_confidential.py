@@ -1,16 +1,18 @@
-"""The option `--no-confidential`: what each export format leaves out, down to the bytes of the file."""
+"""The option `--no-confidential` and what is published: what each format leaves out, down to the bytes of the file."""
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.cli.terminal import Terminal
+from tests.confidential_bytes import content
 from tests.store.building import made, new_project, records, tie, when
 from tracker.domain.census.drafts import ContactDraft
+from tracker.domain.findings.rules import read_rule
+from tracker.domain.records.about_project import AboutProject, Creator
 from tracker.domain.records.attachments import draft_of
 from tracker.domain.records.drafts import Author, ChangeDraft, CitationDraft, SourceDraft
 from tracker.domain.records.follow_ups import FollowUpDraft, Subject
@@ -18,11 +20,16 @@ from tracker.domain.records.own_fields import OwnFieldDraft
 from tracker.domain.records.saved_views import SavedViewDraft, ViewContent
 from tracker.operations.attachments import add_attachments
 from tracker.operations.census.contacts import add_contact
+from tracker.operations.findings import save_finding
 from tracker.operations.follow_ups import add_follow_up
 from tracker.operations.own_fields import add_own_field, set_own_values
+from tracker.operations.project_settings import describe_project
 from tracker.operations.saved_views import add_saved_view
 from tracker.operations.sources import add_source
 from tracker.operations.statuses import record_status_change
+from tracker.project import Project
+from tracker.publishing.page_file import PageOptions
+from tracker.publishing.publication import AUDIENCES, ENDINGS, write_publication
 
 SECRET, PERSON = "Zandvoort-memo", "Kwakkelstein"
 
@@ -54,16 +61,6 @@ def terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path, home: Path) -> 
     return Terminal(capsys, project.path)
 
 
-def content(path: Path) -> bytes:
-    """Return all bytes of a file or folder, with workbooks unpacked."""
-    if path.is_dir():
-        return b"".join(content(each) for each in path.iterdir())
-    if path.suffix == ".xlsx":
-        with zipfile.ZipFile(path) as archive:
-            return b"".join(archive.read(name) for name in archive.namelist())
-    return path.read_bytes()
-
-
 FORMS = ("all.csv", "folder", "all.xlsx", "all.json", "all.geojson", "all.gexf", "all.graphml", "all.qs",
          "all.twin", "all.ris", "all.bib", "all.csl.json", "all.md", "all.txt")  # fmt: skip
 
@@ -86,6 +83,24 @@ def test_no_format_contains_a_confidential_source_or_an_interviewed_person(
     for word in (SECRET, PERSON):
         assert word.lower().encode() not in written
         assert word.split("-")[0].lower().encode() not in written
+
+
+@pytest.mark.parametrize("form", [form for forms in AUDIENCES.values() for form in forms])
+def test_nothing_that_is_published_contains_them(terminal: Terminal, tmp_path: Path, form: str) -> None:
+    about = AboutProject("Towns", "All about towns.", (Creator("The city archive"),), "CC0-1.0")
+    out = tmp_path / f"out{''.join(f'.{ending}' for ending in ENDINGS[form][:1])}"
+    with Project.open(terminal.file) as project:
+        project.perform(describe_project, about)
+        project.perform(save_finding, "Ended", read_rule({"from": "1900", "to": "2023"}))
+        one = frozenset(int(row["id"]) for row in records(project, "partnership"))
+        for part in (None, one):
+            options = PageOptions(also_in=("nl",), partnerships=part)
+            write_publication(project, form, out.with_stem(f"{out.stem}-{part is None}"), options, lambda *_: None)
+    for path in (out.with_stem(f"{out.stem}-{is_whole}") for is_whole in (True, False)):
+        written = content(path).lower()
+        assert b"wuhan" in written
+        for word in (SECRET, PERSON):
+            assert word.split("-")[0].lower().encode() not in written
 
 
 @pytest.mark.parametrize("name", ["all.csv", "folder", "all.xlsx", "all.json", "all.twin", "all.ris", "all.bib"])

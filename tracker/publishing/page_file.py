@@ -32,7 +32,8 @@ class PageOptions:
     """The content of a page. `day` is that of the statuses in its table; None: today. `findings` are names; None: all.
 
     The reader can change from `language` to those in `also_in`. `title` and `licence` are those that the project says
-    about itself unless given, and the title else its name; `partnerships` are ids, None for all.
+    about itself unless given, and the title else its name; `partnerships` are ids, None for all. `left_out` are names
+    of findings that the page says it lacks, besides those that can't be counted if all are published.
     """
 
     language: str = "en"
@@ -42,6 +43,7 @@ class PageOptions:
     day: int | None = None
     findings: tuple[str, ...] | None = None
     partnerships: frozenset[int] | None = None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +83,11 @@ def make_page(project: ReadableProject, options: PageOptions, track: Track = unt
         return document_of(reader, frozen, languages), [page_facts(reader, texts, day) for texts in all_texts]
 
     document, all_facts = read_public(project, read, options.partnerships, track)
-    left_out: tuple[str, ...] = ()
+    left_out = options.left_out
     if chosen is not None:
         document["findings"] = _chosen_findings(document["findings"], chosen)
     else:
-        left_out = _left_out(project, document["findings"])
+        left_out = tuple(dict.fromkeys((*_left_out(project, document["findings"]), *left_out)))
     data = complete_document(project, document)
     options = completed(options, all_facts[0].about)
     head = PageHead(options.title or data["project"], options.licence, made_on, day, left_out)

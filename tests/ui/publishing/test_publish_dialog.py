@@ -13,6 +13,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
+from tests.confidential_bytes import content
 from tests.store.sealed import PASSPHRASE, as_in_a_new_run, require_cipher
 from tests.ui.conftest import MakeWindow
 from tests.ui.held_tasks import held_tasks
@@ -126,7 +127,7 @@ def test_what_is_left_out_is_said_with_its_number(room: Room, qtbot: QtBot) -> N
 
 
 @pytest.mark.usefixtures("findings")
-def test_a_part_names_the_findings_of_which_it_has_nothing(room: Room, qtbot: QtBot) -> None:
+def test_a_part_names_the_findings_of_which_it_has_nothing(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = shown(room, qtbot, "Wuhan")
     assert dialog.choices.parts[SHOWN].text() == "&What is shown (1 partnership)"
     dialog.choices.parts[SHOWN].click()
@@ -135,9 +136,31 @@ def test_a_part_names_the_findings_of_which_it_has_nothing(room: Room, qtbot: Qt
     assert box_of(dialog, "Of Japan").text() == "Of Japan (nothing of it is in this part)"
     assert "1 finding that counts nothing in this part" in left_out(dialog)
     assert "1 claim: it is about all partnerships" in left_out(dialog)
+    box_of(dialog, "Ended").click()
     dialog.choices.parts[0].click()
-    assert dialog.choices.chosen_findings() == ("Ended", "Of Japan")
-    dialog.reject()
+    assert dialog.choices.chosen_findings() == ("Of Japan",)
+    dialog.choices.parts[SHOWN].click()
+    room.ask.answers.append(tmp_path / "page.html")
+    with qtbot.waitSignal(room.context.bridge.file_written, timeout=LONG):
+        dialog.publish_button.click()
+    page = (tmp_path / "page.html").read_text("utf-8")
+    assert "can’t be counted from the records of this page: “Of Japan”" in page
+    assert "Ended”" not in page
+
+
+def test_none_of_the_three_results_has_what_is_confidential(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    room.project.perform(add_source, SourceDraft("Zandvoort-memo", "report", summary="x", is_confidential=True))
+    about = AboutProject("Who left?", "A few cities.", (Creator("The city archive"),), "CC0-1.0")
+    room.project.perform(describe_project, about)
+    for audience, name in {"readers": "page.html", "archive": "deposit.zip", "colleagues": "copy.twin"}.items():
+        dialog = shown(room, qtbot)
+        dialog.choices.audiences[audience].click()
+        room.ask.answers.append(tmp_path / name)
+        with qtbot.waitSignal(room.context.bridge.file_written, timeout=LONG):
+            dialog.publish_button.click()
+        written = content(tmp_path / name)
+        assert b"Wuhan" in written
+        assert b"Zandvoort" not in written
 
 
 def test_a_preview_is_private_and_opens_in_the_browser(room: Room, qtbot: QtBot) -> None:

@@ -89,6 +89,13 @@ class PublishChoices(QWidget):
         date = self.day.date()
         return date.earliest if date is not None and date.earliest == date.latest else None
 
+    def prevented_findings(self) -> tuple[str, ...]:
+        """Return the names of the findings that are ticked and can't be published with the part."""
+        shown = self._part_of_findings
+        return tuple(
+            each.name for each, box in self.findings.values() if box.isChecked() and not box.isEnabledTo(shown)
+        )
+
     def show_obstacles(self, findings: Sequence[OfferedFinding]) -> None:
         """Disable the findings that can't be published with the part, and say why."""
         for each in findings:

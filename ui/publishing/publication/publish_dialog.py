@@ -125,6 +125,7 @@ class PublishDialog(PlainDialog):
             day=choices.as_of() or self._day,
             findings=choices.chosen_findings() if choices.form == PAGE else None,
             partnerships=choices.partnerships,
+            left_out=choices.prevented_findings() if choices.form == PAGE else (),
         )
 
     def _count(self) -> None:
