@@ -34,12 +34,11 @@ from tracker.publishing.publication import AUDIENCES, ENDINGS, write_publication
 SECRET, PERSON = "Zandvoort-memo", "Kwakkelstein"
 
 
-@pytest.fixture
-def terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path, home: Path) -> Terminal:
-    """Return a terminal with a confidential source, cited and with a file, an interview whose subject is named, and two
+def make_confidential(folder: Path) -> Path:
+    """Make a project with a confidential source, cited and with a file, an interview whose subject is named, and two
     contacts with that person, one of them confidential.
     """
-    with new_project(tmp_path) as project:
+    with new_project(folder) as project:
         arnhem = tie(project)
         secret = made(project, add_source, SourceDraft(SECRET, "report", summary=SECRET, is_confidential=True))
         spoken = SourceDraft(
@@ -58,7 +57,13 @@ def terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path, home: Path) -> 
         project.perform(set_own_values, Subject("source", secret), {"seen_by": f"{SECRET}, {PERSON}"})
         project.perform(add_saved_view, SavedViewDraft("sources", "Memos", ViewContent(SECRET)))
         project.perform(add_attachments, secret, [draft_of("memo.txt", "text/plain", SECRET.encode(), SECRET)])
-    return Terminal(capsys, project.path)
+    return project.path
+
+
+@pytest.fixture
+def terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path, home: Path) -> Terminal:
+    """Return a terminal with this project."""
+    return Terminal(capsys, make_confidential(tmp_path))
 
 
 FORMS = ("all.csv", "folder", "all.xlsx", "all.json", "all.geojson", "all.gexf", "all.graphml", "all.qs",

@@ -38,7 +38,7 @@ READING = (
     ("code", "list"),
 )
 """Verbs that need no other argument than these."""
-NEEDING_QT_OR_AN_EXTRA = {"pictures", "passphrase"}
+NEEDING_QT_OR_AN_EXTRA = {"pictures", "passphrase", "team"}
 
 
 def test_every_verb_except_pictures_works_without_qt(terminal: Terminal, tmp_path: Path) -> None:

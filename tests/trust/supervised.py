@@ -234,9 +234,9 @@ def described(waiting: seccomp.Notification) -> Call | None:
     path = _open_file(process, given[0])
     match waiting.name:
         case "write":
-            return Call("write", path, None, _position(process, given[0]), _read(process, *given[1:3]))
+            return Call("write", path, None, _position(process, given[0]), read_memory(process, *given[1:3]))
         case "pwrite64":
-            return Call("write", path, None, given[3], _read(process, *given[1:3]))
+            return Call("write", path, None, given[3], read_memory(process, *given[1:3]))
         case "fsync" | "fdatasync":
             return Call("sync", path)
         case "ftruncate":
@@ -272,13 +272,13 @@ def _position(process: int, descriptor: int) -> int:
 
 
 def _named(process: int, descriptor: int, address: int) -> Path:
-    name = os.fsdecode(_read(process, address, os.pathconf("/", "PC_PATH_MAX"), is_text=True))
+    name = os.fsdecode(read_memory(process, address, os.pathconf("/", "PC_PATH_MAX"), is_text=True))
     is_here = descriptor & 0xFFFFFFFF == _HERE
     folder = Path(os.readlink(f"/proc/{process}/cwd")) if is_here else _open_file(process, descriptor)
     return _path(os.path.normpath(os.path.join(folder, name)))
 
 
-def _read(process: int, address: int, length: int, *, is_text: bool = False) -> bytes:
+def read_memory(process: int, address: int, length: int, *, is_text: bool = False) -> bytes:
     """Return bytes of the process's memory; of a text up to its end."""
     memory = os.open(f"/proc/{process}/mem", os.O_RDONLY)
     try:

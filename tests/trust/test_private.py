@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import shutil
 import socket
+import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ from tests.ready import ready
 from tests.store.building import edit_file, new_project, tie
 from tests.trust.hostile import free_columns, make_hostile
 from tests.trust.seccomp import Notification
-from tests.trust.supervised import WRITING, ForkServer, Trial, described, named
+from tests.trust.supervised import WRITING, ForkServer, Trial, described, named, read_memory
 from tracker import cli
 from tracker.exchange.formats.dump import dump_text
 from tracker.project import Project
@@ -114,7 +116,7 @@ VERBS = (
     "findings {file} --from 2020-05-07 --to 2023-05-07",
     *(["passphrase {file} --remove"] if driver.cipher() is not None else []),
 )  # fmt: skip
-NOT_WALKED = {"load", "pictures", "install-desktop", *(["passphrase"] if driver.cipher() is None else [])}
+NOT_WALKED = {"load", "pictures", "install-desktop", "team", *(["passphrase"] if driver.cipher() is None else [])}
 
 
 def test_no_verb_opens_a_connection(fork_server: ForkServer, world: Path, bait: Path, tmp_path: Path) -> None:
@@ -130,6 +132,24 @@ def test_no_verb_opens_a_connection(fork_server: ForkServer, world: Path, bait: 
     assert not trial.errors, trial.said[-6:]
     eyes.require_nothing()
     assert {line.split()[0] for line in lines} == set(cli.VERBS) - NOT_WALKED
+
+
+@pytest.mark.skipif(find_spec("psycopg") is None, reason="psycopg is not installed")
+def test_only_the_server_that_was_given_is_connected_to(fork_server: ForkServer, world: Path, tmp_path: Path) -> None:
+    shutil.copytree(world, tmp_path / "world")
+    connected: set[tuple[str, int]] = set()
+
+    def judge(waiting: Notification) -> int:
+        if waiting.name == "connect":
+            address = read_memory(waiting.process, *waiting.arguments[1:3])
+            if int.from_bytes(address[:2], sys.byteorder) != socket.AF_UNIX:
+                connected.add((socket.inet_ntoa(address[4:8]), int.from_bytes(address[2:4], "big")))
+        return 0
+
+    line = f"team {tmp_path}/world/ties.twin release postgresql://me@127.0.0.1:9/inventory"
+    trial = fork_server.watch(Trial(), "verb_runs:verbs", [line], tmp_path, WATCHED, judge)
+    assert "can’t be reached" in "".join(trial.errors)
+    assert connected == {("127.0.0.1", 9)}
 
 
 DEVICES = {Path(name).parts for name in ("/dev", "/proc")}

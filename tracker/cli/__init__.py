@@ -48,6 +48,12 @@ _SYSTEM_PROBLEMS = frozenset(
         "reader_not_started",
         "parquet_missing",
         "pdf_not_made",
+        "postgres_missing",
+        "team_folder_missing",
+        "hub_unreachable",
+        "hub_refused",
+        "hub_full",
+        "hub_failed",
     }
 )
 
@@ -78,6 +84,7 @@ _MODULES = {
         "counting.worth": ("worth",),
         "publishing.about": ("about",),
         "counting.network": ("network",),
+        "teams.team": ("team",),
         "desktop": ("install-desktop",),
     }.items()
     for verb in verbs

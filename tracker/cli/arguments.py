@@ -25,6 +25,7 @@ from tracker.cli.publishing.options import (
     add_part_options,
     add_report_options,
 )
+from tracker.cli.teams.options import add_team_verb
 from tracker.i18n.catalogue import ENGLISH, available_languages
 from tracker.version import PrintVersion
 from tracker.wording.messages import Translate
@@ -200,7 +201,7 @@ VERBS = (
     *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach", "merge", "compare"),
     *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "show", "findings", "claims"),
     *("pictures", "erase", "passphrase", "install-desktop", "due", "follow-up", "field", "view", "code"),
-    *("letters", "frame", "wave", "contact", "coverage", "waves", "worth", "about", "network"),
+    *("letters", "frame", "wave", "contact", "coverage", "waves", "worth", "about", "network", "team"),
     *EDIT_VERBS,
 )
 REPORTS = ("html", "docx", "pdf", "md", "txt")
@@ -246,8 +247,8 @@ def parser(more_formats: Iterable[str] = (), language: str = ENGLISH) -> argpars
     _findings(verbs, tr)
     add_census_number_verbs(verbs, tr)
     add_coding_verbs(verbs, tr)
-    add_about_verb(verbs, tr)
-    add_network_verb(verbs, tr)
+    for add_verb in (add_about_verb, add_network_verb, add_team_verb):
+        add_verb(verbs, tr)
     claims = _file(verbs, tr, "claims", tr("compare published numbers with the evidence"))
     _json(claims, tr)
     _erase(verbs, tr)

@@ -21,6 +21,9 @@ TEAM_PROBLEMS: Mapping[str, str] = MappingProxyType(
         "hub_read_only": "Nothing can be written on the server {path} ({detail}).",
         "hub_full": "The server {path} has no more room ({detail}).",
         "hub_failed": "The server {path} reported an error ({detail}).",
+        "hub_encoding": "The database {path} does not store texts in UTF-8.",
+        "hub_schema_taken": "The schema {schema} of {path} contains something else than a release of this project.",
+        "hub_layout_used": "Views of others are made of the tables in the schema {schema} of {path}.",
         "hub_no_team": "The server {path} has no team of this name.",
         "team_exists": "{path} already has a team.",
         "team_folder_missing": "The team folder {path} is not there.",
@@ -60,6 +63,11 @@ TEAM_HINTS: Mapping[str, str] = MappingProxyType(
         "hub_read_only": "Use the address of the main server, not of a copy.",
         "hub_full": "Ask who manages the server.",
         "hub_failed": "Ask who manages the server.",
+        "hub_encoding": "Make a database with ENCODING 'UTF8'.",
+        "hub_schema_taken": "Choose another name of the team behind the #.",
+        "hub_layout_used": (
+            "This version has other tables. Remove these views (DROP VIEW), release again, and make them anew."
+        ),
         "hub_no_team": "Check the name after the #, or begin the team.",
         "team_exists": "Join that team, or choose another folder.",
         "team_folder_missing": "Connect the drive, or wait until the folder is synchronised, and try again.",

@@ -85,10 +85,12 @@ _NO_DATABASE = 'FATAL:  database "'
 @contextlib.contextmanager
 def hub_errors(address: HubAddress) -> Iterator[None]:
     """Turn errors of the server and of its connection into a KnownError, whose detail is one line."""
+    from psycopg import Error
+
     try:
         yield
-    except DBAPIError as error:
-        original = error.orig
+    except (DBAPIError, Error) as error:
+        original = error.orig if isinstance(error, DBAPIError) else error
         told = next(iter(str(original).strip().splitlines()), "")[:_LONGEST]
         state = str(getattr(original, "sqlstate", None) or "")
         code = _CODES.get(state) or _CODES.get(state[:2])

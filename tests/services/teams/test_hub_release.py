@@ -1,0 +1,237 @@
+"""The records of a project as tables of a real PostgreSQL server."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, text
+
+from tests.operations.recipes import fill_project
+from tests.postgres_server import Server
+from tests.ready import ready
+from tests.store.building import change, new_project, tie
+from tests.test_confidential import PERSON, SECRET, make_confidential
+from tracker import cli
+from tracker.errors import KnownError
+from tracker.exchange.teams.hub_address import read_address
+from tracker.exchange.teams.hub_place import open_engine
+from tracker.exchange.teams.release_tables import release_columns
+from tracker.project import Project
+from tracker.services.teams.hub_release import ReleaseScope, release_records
+from tracker.store.schema import RECORD_TABLES
+from tracker.store.schema_sql import VIEWS
+
+DUTCH = "twintrack_dutch"
+
+
+def _make_filled(path: Path) -> None:
+    with new_project(path.parent, path.name) as project:
+        fill_project(project)
+        change(project, tie(project, "Tiel", "Ürümqi"), "in_force", "0987?/..")
+
+
+@pytest.fixture
+def project(tmp_path: Path, home: Path) -> Iterator[Project]:
+    """Open a project with records of every kind."""
+    ready(_make_filled, tmp_path / "ties.twin")
+    with Project.open(tmp_path / "ties.twin") as opened:
+        yield opened
+
+
+@pytest.fixture
+def address(postgres: Server) -> str:
+    return f"{postgres.database()}#dutch"
+
+
+@pytest.fixture
+def connection(address: str) -> Iterator[Connection]:
+    """Yield a connection that sees a new state with each query."""
+    engine = open_engine(read_address(address))
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as opened:
+        yield opened
+    engine.dispose()
+
+
+def rows(connection: Connection, query: str) -> list[tuple[Any, ...]]:
+    return [tuple(row) for row in connection.execute(text(query))]
+
+
+def as_stored(value: object) -> object:
+    """Return a value of PostgreSQL as a project file stores it: days of vague dates as ordinals."""
+    return value.toordinal() if isinstance(value, date) else int(value) if isinstance(value, bool) else value
+
+
+def names_of_day(value: object) -> object:
+    return value.isoformat() if isinstance(value, date) else int(value) if isinstance(value, bool) else value
+
+
+def test_every_table_and_view_has_the_records_of_the_project(
+    project: Project, address: str, connection: Connection
+) -> None:
+    released = release_records(project, address, ReleaseScope.WHOLE)
+    assert released.schema == DUTCH
+    assert len([count for count in released.rows.values() if count]) > 24
+    for table in RECORD_TABLES:
+        columns = ", ".join(f'"{name}"' for name in release_columns(table))
+        stored = project.query(
+            lambda reader, query: reader.rows(query), f"SELECT {columns} FROM {table.name} ORDER BY id"
+        )
+        expected = [tuple(row) for row in stored if "project_id" not in row]
+        found = rows(connection, f'SELECT {columns} FROM {DUTCH}."{table.name}" ORDER BY id')
+        assert len(found) == released.rows[table.name] == len(expected), table.name
+        for mine, theirs in zip(expected, found, strict=True):
+            require_same(table.name, mine, theirs)
+    for view in VIEWS:
+        mine = project.query(lambda reader, query: reader.rows(query), f"SELECT * FROM {view} ORDER BY id")
+        assert [
+            tuple(map(names_of_day, row)) for row in rows(connection, f"SELECT * FROM {DUTCH}.{view} ORDER BY id")
+        ] == [tuple(row) for row in mine]
+
+
+def require_same(table: str, mine: tuple[Any, ...], theirs: tuple[Any, ...]) -> None:
+    for stored, found in zip(mine, theirs, strict=True):
+        if isinstance(found, dict | list):
+            assert json.loads(stored) == found, table
+        elif isinstance(stored, str) and (isinstance(found, date) or found is None):
+            assert stored == (found.isoformat() if found else ""), table
+        else:
+            assert as_stored(found) == stored, table
+
+
+def test_days_and_flags_have_their_types(project: Project, address: str, connection: Connection) -> None:
+    release_records(project, address, ReleaseScope.WHOLE)
+    query = f"""SELECT table_name || '.' || column_name, data_type FROM information_schema.columns
+                WHERE table_schema = '{DUTCH}'"""
+    types = dict(rows(connection, query))
+    assert (
+        types["status_change.date_earliest"] == types["v_status_history.latest_day"] == types["follow_up.due"] == "date"
+    )
+    assert types["source.is_confidential"] == types["contact.is_confidential"] == "boolean"
+    assert types["source.authors"] == types["wave.questions"] == "json"
+    assert types["body.latitude"] == "double precision"
+    assert types["claim.value"] == "double precision"
+    assert "body.folded" not in types
+    early = f"SELECT earliest_day, latest_day FROM {DUTCH}.v_status_history WHERE body_b = 'Ürümqi'"
+    assert rows(connection, early) == [(date(987, 1, 1), None)]
+
+
+def test_readers_see_the_earlier_release_until_the_next_is_complete(
+    project: Project, address: str, connection: Connection, postgres: Server
+) -> None:
+    release_records(project, address, ReleaseScope.WHOLE)
+    database = str(read_address(address).url.database)
+    postgres.psql(database, f"CREATE VIEW public.mine AS SELECT * FROM {DUTCH}.v_partnerships")
+    postgres.psql(database, f"GRANT SELECT ON {DUTCH}.body TO member")
+    count = f"SELECT count(*) FROM {DUTCH}.partnership"
+    (before,) = rows(connection, count)[0]
+    tie(project, "Hoorn", "Malakka")
+    seen: list[int] = []
+
+    def track(read: Any) -> Iterator[Any]:
+        for row in read:
+            if not seen:
+                seen.append(rows(connection, count)[0][0])
+            yield row
+
+    release_records(project, address, ReleaseScope.WHOLE, track)
+    assert seen == [before]
+    assert rows(connection, count) == [(before + 1,)]
+    assert rows(connection, "SELECT count(*) FROM public.mine") == [(before + 1,)]
+    assert postgres.psql(database, f"SELECT has_table_privilege('member', '{DUTCH}.body', 'SELECT')") == "t"
+
+
+def test_a_release_that_fails_leaves_the_earlier_one(project: Project, address: str, connection: Connection) -> None:
+    release_records(project, address, ReleaseScope.WHOLE)
+    before = rows(connection, f"SELECT count(*), max(id) FROM {DUTCH}.source")
+
+    class EndedError(Exception):
+        pass
+
+    def track(read: Any) -> Iterator[Any]:
+        yield from list(read)[:1]
+        raise EndedError
+
+    with pytest.raises(EndedError):
+        release_records(project, address, ReleaseScope.WHOLE, track)
+    assert rows(connection, f"SELECT count(*), max(id) FROM {DUTCH}.source") == before
+
+
+def test_tables_of_another_version_are_made_anew_unless_others_need_them(
+    project: Project, address: str, connection: Connection
+) -> None:
+    release_records(project, address, ReleaseScope.WHOLE)
+    connection.execute(text(f"UPDATE {DUTCH}.release SET layout = 'older'"))
+    connection.execute(text(f"ALTER TABLE {DUTCH}.body ADD COLUMN gone text"))
+    connection.execute(text(f"CREATE VIEW public.mine AS SELECT name FROM {DUTCH}.body"))
+    with pytest.raises(KnownError) as raised:
+        release_records(project, address, ReleaseScope.WHOLE)
+    assert raised.value.code == "hub_layout_used"
+    assert rows(connection, "SELECT count(*) > 3 FROM public.mine") == [(True,)]
+    connection.execute(text("DROP VIEW public.mine"))
+    release_records(project, address, ReleaseScope.WHOLE)
+    with pytest.raises(Exception, match="gone"):
+        rows(connection, f"SELECT gone FROM {DUTCH}.body")
+
+
+def test_what_is_not_a_release_of_this_project_is_not_touched(
+    project: Project, address: str, connection: Connection, tmp_path: Path
+) -> None:
+    connection.execute(text(f"CREATE SCHEMA {DUTCH}"))
+    connection.execute(text(f"CREATE TABLE {DUTCH}.body (mine text)"))
+    other = address.replace("#dutch", "#other")
+    with new_project(tmp_path, "other.twin") as another:
+        release_records(another, other, ReleaseScope.WHOLE)
+    for place in (address, other):
+        with pytest.raises(KnownError) as raised:
+            release_records(project, place, ReleaseScope.WHOLE)
+        assert raised.value.code == "hub_schema_taken"
+    assert rows(connection, f"SELECT * FROM {DUTCH}.body") == []
+    assert rows(connection, "SELECT count(*) FROM twintrack_other.body") == [(0,)]
+
+
+def test_nothing_confidential_is_released_unless_asked_for(
+    address: str, postgres: Server, tmp_path: Path, home: Path
+) -> None:
+    path = make_confidential(tmp_path)
+    whole = read_address(address).url.database
+    found = {}
+    with Project.open(path, read_only=True) as project:
+        for scope in ReleaseScope:
+            release_records(project, address, scope)
+            dumped = subprocess.run(
+                [postgres.programs / "pg_dump", "-h", postgres.folder, "-U", "admin", "-d", str(whole)],
+                capture_output=True,
+                check=True,
+            ).stdout
+            assert b"Wuhan" in dumped
+            found[scope.value] = {word for word in (SECRET, PERSON) if word.encode() in dumped}
+    assert found == {"public": set(), "without_confidential": set(), "whole": {SECRET, PERSON}}
+
+
+def test_a_database_in_another_encoding_is_refused(project: Project, postgres: Server) -> None:
+    postgres.psql("postgres", "CREATE DATABASE western TEMPLATE template0 ENCODING 'LATIN1' LOCALE 'C'")
+    with pytest.raises(KnownError) as raised:
+        release_records(project, postgres.address("western"), ReleaseScope.WHOLE)
+    assert raised.value.code == "hub_encoding"
+
+
+def test_the_verb_prints_where_the_tables_are(
+    project: Project, address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["team", str(project.path), "release", address, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert read_address(told["address"]) == read_address(address)
+    assert told["schema"] == DUTCH
+    assert told["rows"]["partnership"] > 3
+    assert cli.main(["team", str(project.path), "release", address, "--records", "public"]) == 0
+    assert f"in the schema {DUTCH} of" in capsys.readouterr().out
+    assert cli.main(["team", str(project.path), "release", "postgresql://me:secret@host/db"]) == 4
+    said = capsys.readouterr().err
+    assert ".pgpass" in said
+    assert "secret" not in said

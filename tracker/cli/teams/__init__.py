@@ -1,0 +1,1 @@
+"""The verb on teams: its options, and what it prints."""
