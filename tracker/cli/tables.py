@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from tracker.cli.arguments import FORMATS, REPORTS, Arguments, ExportOutcome
 from tracker.cli.day_argument import parse_day
@@ -123,7 +123,8 @@ def export_verb(arguments: Arguments) -> int:
     if "sha256" in outcome:
         print(f"SHA-256 {outcome['sha256']}")
     _print_left_out(kind, outcome, arguments.texts)
-    for path in (out, *cast("list[str]", outcome.get("files", []))):
+    files = outcome.get("files")
+    for path in (out, *(files if isinstance(files, list) else ())):  # a deposit says how many it has
         print(arguments.texts.tr("{path} is written.", path=path))
     return 0
 
