@@ -6,8 +6,12 @@ SQLCipher derives the key of the checksums, so that a page of one file is refuse
 
 from __future__ import annotations
 
+import atexit
 import contextlib
+import os
 import secrets
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from tracker.errors import KnownError
@@ -25,8 +29,7 @@ _WRITE = (
 def encrypted(content: bytes, key: driver.Key) -> bytes:
     """Return the bytes encrypted with the secret of a key; KnownError encrypted if SQLCipher is not installed."""
     _require_cipher()
-    with temporary_folder() as folder:
-        path = folder / "sealed"
+    with _temporary_path() as path:
         own = driver.Key(secrets.token_bytes(driver.SALT_SIZE), key.secret)
         with contextlib.closing(driver.open_new(path, own)) as connection:
             for statement in _WRITE:
@@ -44,8 +47,7 @@ def decrypted(sealed: bytes, key: driver.Key, limit: int) -> bytes:
     ValueError if they are damaged, too many, or encrypted with another key; KnownError encrypted.
     """
     _require_cipher()
-    with temporary_folder() as folder:
-        path = folder / "sealed"
+    with _temporary_path() as path:
         _write(path, sealed)
         own = driver.Key(sealed[: driver.SALT_SIZE], key.secret)
         try:
@@ -56,6 +58,31 @@ def decrypted(sealed: bytes, key: driver.Key, limit: int) -> bytes:
                 return b"".join(bytes(row[0]) for row in connection.execute("SELECT bytes FROM part ORDER BY number"))
         except driver.driver_errors(TypeError, UnicodeDecodeError) as error:
             raise ValueError(str(error)) from error
+
+
+@contextlib.contextmanager
+def _temporary_path() -> Iterator[Path]:
+    """Yield a free path for an encrypted file, which is removed at the end of the block.
+
+    All are in one folder, because making and removing a folder for each bundle takes longer than decrypting it.
+    """
+    folder = _folder(os.getpid())
+    if not folder.is_dir():  # removed as an old temporary folder
+        _folder.cache_clear()
+        folder = _folder(os.getpid())
+    path = folder / secrets.token_hex(8)
+    try:
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
+
+
+@cache
+def _folder(_process: int) -> Path:
+    """Return the temporary folder of this process, which is removed when it ends, also if it is killed."""
+    until_exit = contextlib.ExitStack()
+    atexit.register(until_exit.close)
+    return until_exit.enter_context(temporary_folder())
 
 
 def _write(path: Path, content: bytes) -> None:
