@@ -13,12 +13,12 @@ import os
 import re
 import stat
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
 from tracker.domain.teams.bundles import WRITER, BundleName, TeamInfo
 from tracker.errors import KnownError
+from tracker.exchange.teams.place import IgnoredFile
 from tracker.exchange.teams.team_info import info_of, text_of
 from tracker.file_modes import folder_mode, mode_for
 from tracker.store.connections import from_system
@@ -36,14 +36,6 @@ _CONFLICT_COPY = re.compile(r"conflict|\(\d{1,4}\)|case clash|~$|~\d{1,4}\b| cop
 _NOT_DOWNLOADED = re.compile(r"\.(?:nextcloud|owncloud|icloud|cloud|cloudf)$", re.IGNORECASE)
 _PASSING = re.compile(r"\.part$|\.tmp$|^\.|^thumbs\.db$|^desktop\.ini$|\.crdownload$", re.IGNORECASE)
 """Files that a program is still writing, and those of the system: not reported."""
-
-
-@dataclass(frozen=True, slots=True)
-class IgnoredFile:
-    """A file of a folder that is no bundle, with the reason: `conflict_copy`, `not_downloaded`, `link`, `unknown`."""
-
-    path: str
-    reason: str
 
 
 class FolderPlace:

@@ -7,7 +7,7 @@ SELECT and INSERT. The primary key refuses a second bundle of one writer and num
 from __future__ import annotations
 
 import weakref
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, text
@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, text
 from tracker.domain.teams.bundles import BundleName, TeamInfo
 from tracker.errors import KnownError
 from tracker.exchange.teams.hub_address import HubAddress, hub_errors, read_address
+from tracker.exchange.teams.place import IgnoredFile
 from tracker.exchange.teams.team_info import info_of, text_of
 
 SCHEMA = "twintrack"
@@ -144,6 +145,10 @@ class HubPlace:
         with hub_errors(self._address), self._engine.begin() as connection:
             self._require_team(connection)
             self._add(connection, name, content)
+
+    def ignored(self) -> Sequence[IgnoredFile]:
+        """Return nothing: a server has bundles only."""
+        return ()
 
     def _add(self, connection: Connection, name: BundleName, content: bytes) -> None:
         if connection.execute(text(_INSERT), self._values(name) | {"content": content}).rowcount == 1:

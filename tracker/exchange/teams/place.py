@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from tracker.domain.teams.bundles import BundleName, TeamInfo
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoredFile:
+    """A file of a place that is no bundle, with the reason: `conflict_copy`, `not_downloaded`, `link`, `unknown`."""
+
+    path: str
+    reason: str
 
 
 class TeamPlace(Protocol):
@@ -42,4 +51,8 @@ class TeamPlace(Protocol):
 
     def add(self, name: BundleName, content: bytes) -> None:
         """Add a bundle, so that others see it whole or not at all. Adding it again changes nothing."""
+        ...
+
+    def ignored(self) -> Sequence[IgnoredFile]:
+        """Return the files that the last `names` found and that are no bundles, a hundred at most."""
         ...
